@@ -1,0 +1,235 @@
+//! Reading the arguments, running the command, and saying in one sentence what could not be run.
+
+mod output;
+mod text;
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use kensatsu::engine::code::Code;
+use kensatsu::engine::language::Language;
+use kensatsu::engine::profile::Profile;
+use kensatsu::engine::session::once::{self, Settings};
+use kensatsu::engine::session::protocol::Choices;
+
+/// 検札 — 決済ファイルを、アップロードの前に検査し、直します。
+#[derive(Parser)]
+#[command(name = "kensatsu", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 取引ファイルを検査します。
+    Check {
+        #[command(flatten)]
+        choices: ChoiceArgs,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+        file: PathBuf,
+    },
+    /// 安全な修正と、指定した確認つきの修正を適用して、新しいファイルに書き出します。
+    Fix {
+        #[command(flatten)]
+        choices: ChoiceArgs,
+        /// 適用する確認つき修正の規則(例: D007,T003)
+        #[arg(long, value_delimiter = ',')]
+        review: Vec<String>,
+        /// 書き出すファイル(すでにあるファイルには書きません)
+        #[arg(short, long)]
+        output: PathBuf,
+        file: PathBuf,
+    },
+    /// すべての規則とその説明を表示します。
+    Rules {
+        #[arg(long, value_enum, default_value = "text")]
+        format: RulesFormat,
+        #[arg(long, value_enum, default_value = "ja")]
+        lang: Lang,
+    },
+    /// フォーマットの設定を表示し、ショップから届いたままのファイルから学びます。
+    Profile {
+        #[command(subcommand)]
+        command: ProfileCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum ProfileCommand {
+    /// 設定を JSON で表示します。
+    Show {
+        #[arg(long)]
+        profile: Option<PathBuf>,
+    },
+    /// 一度もほかのソフトで開いていないファイルから、設定を作ります。
+    Learn {
+        #[arg(long)]
+        profile: Option<PathBuf>,
+        #[arg(short, long)]
+        output: PathBuf,
+        file: PathBuf,
+    },
+}
+
+#[derive(Args)]
+struct ChoiceArgs {
+    /// コンソールで選ぶ取引種別(020、021 など)
+    #[arg(long = "type")]
+    transaction_type: Option<String>,
+    /// ショップのマーチャントID
+    #[arg(long)]
+    merchant_id: Option<String>,
+    /// 設定ファイル
+    #[arg(long)]
+    profile: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "ja")]
+    lang: Lang,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RulesFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    Ja,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Language {
+        match lang {
+            Lang::Ja => Language::Ja,
+            Lang::En => Language::En,
+        }
+    }
+}
+
+/// The exit of a command that ran: whether errors are left.
+type Ran = Result<bool, String>;
+
+/// Runs the program. Exit: 0 no error, 1 errors found, 2 could not run.
+pub fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(false) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::from(1),
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Ran {
+    match command {
+        Command::Check { choices, format, file } => check(&choices, format, &file),
+        Command::Fix { choices, review, output, file } => fix(&choices, &review, &output, &file),
+        Command::Rules { format, lang } => rules(format, lang.into()),
+        Command::Profile { command } => profile(command),
+    }
+}
+
+fn check(choices: &ChoiceArgs, format: Format, file: &Path) -> Ran {
+    let settings = settings(choices)?;
+    let out = once::check(&name(file), open(file)?, &settings).map_err(|error| unreadable(file, &error))?;
+    match format {
+        Format::Json => print(&json(&out)?)?,
+        Format::Text => print(&text::check(&out, settings.language))?,
+    }
+    Ok(out.summary.errors > 0)
+}
+
+fn fix(choices: &ChoiceArgs, review: &[String], output: &Path, file: &Path) -> Ran {
+    let settings = settings(choices)?;
+    let codes = review
+        .iter()
+        .map(|code| Code::parse(code.trim()).ok_or_else(|| format!("規則「{code}」はありません。kensatsu rules で一覧を表示できます。")))
+        .collect::<Result<Vec<_>, _>>()?;
+    output::refuse_existing(output)?;
+    let out = once::fix(&name(file), open(file)?, codes, &settings).map_err(|error| format!("{}: {error}", file.display()))?;
+    output::write_whole(output, &out.content)?;
+    print(&json(&out)?)?;
+    Ok(out.remaining.errors > 0)
+}
+
+fn rules(format: RulesFormat, language: Language) -> Ran {
+    let rules = once::rules(language);
+    print(&match format {
+        RulesFormat::Json => json(&rules)?,
+        RulesFormat::Text => text::rules(&rules),
+        RulesFormat::Markdown => text::rules_markdown(&rules, language),
+    })?;
+    Ok(false)
+}
+
+fn profile(command: ProfileCommand) -> Ran {
+    match command {
+        ProfileCommand::Show { profile } => print(&read_profile(profile.as_deref())?.to_json())?,
+        ProfileCommand::Learn { profile, output, file } => {
+            let base = read_profile(profile.as_deref())?;
+            output::refuse_existing(&output)?;
+            let learned = once::learn(&name(&file), open(&file)?, &base).map_err(|error| unreadable(&file, &error))?;
+            let Some((profile, lessons)) = learned else {
+                return Err(format!("{} にはデータレコードがないので、学べることがありません。", file.display()));
+            };
+            output::write_whole(&output, profile.to_json().as_bytes())?;
+            print(&json(&lessons)?)?;
+        }
+    }
+    Ok(false)
+}
+
+fn settings(choices: &ChoiceArgs) -> Result<Settings, String> {
+    Ok(Settings {
+        profile: read_profile(choices.profile.as_deref())?,
+        choices: Choices {
+            transaction_type: choices.transaction_type.clone(),
+            merchant_id: choices.merchant_id.clone(),
+        },
+        language: choices.lang.into(),
+    })
+}
+
+fn read_profile(path: Option<&Path>) -> Result<Profile, String> {
+    let Some(path) = path else { return Ok(Profile::paygent_cagolab()) };
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+    Profile::from_json(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn open(path: &Path) -> Result<File, String> {
+    File::open(path).map_err(|error| unreadable(path, &error))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> String {
+    format!("{} を読めません({error})。ファイルの場所と、ほかのソフトで開いていないかをお確かめください。", path.display())
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String, String> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
+}
+
+fn print(text: &str) -> Result<(), String> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        // Whoever reads our output may have read enough.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("出力できません({error})。")),
+        _ => Ok(()),
+    }
+}

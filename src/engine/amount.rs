@@ -1,0 +1,124 @@
+//! Reading an amount of whole yen as operators and spreadsheets write it.
+
+/// What an amount's cell says. All numbers are whole yen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// Digits only, as it must be. The number of leading zeros beside it.
+    Plain(u64, usize),
+    /// Digits, some of them full-width.
+    FullWidth(u64),
+    /// With yen signs, 円, commas in their places or `.0`, in any width.
+    Decorated(u64),
+    /// With a sign or in parentheses.
+    Negative,
+    /// Not whole yen in any reading.
+    Malformed,
+}
+
+impl Amount {
+    /// Reads a value from which stray characters were removed already.
+    pub fn read(text: &str) -> Amount {
+        if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+            let zeros = text.len() - text.trim_start_matches('0').len();
+            return parse(text).map_or(Amount::Malformed, |yen| Amount::Plain(yen, zeros));
+        }
+        let narrow: String = text.chars().map(narrow).collect();
+        if !narrow.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+            return parse(&narrow).map_or(Amount::Malformed, Amount::FullWidth);
+        }
+        let (unsigned, negative) = strip_sign(&narrow);
+        match (undecorate(&unsigned), negative) {
+            (Some(_), true) => Amount::Negative,
+            (Some(yen), false) => Amount::Decorated(yen),
+            (None, _) => Amount::Malformed,
+        }
+    }
+
+    /// The yen that the cell would hold after repair; `None` when it is negative or cannot be read.
+    pub fn yen(self) -> Option<u64> {
+        match self {
+            Amount::Plain(yen, _) | Amount::FullWidth(yen) | Amount::Decorated(yen) => Some(yen),
+            Amount::Negative | Amount::Malformed => None,
+        }
+    }
+}
+
+fn parse(digits: &str) -> Option<u64> {
+    // Within what every reader of our JSON holds exactly; nobody owes a quadrillion yen.
+    digits.parse().ok().filter(|yen| *yen < 1_000_000_000_000_000)
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '￥' | '¥' => '\\',
+        '−' | '‐' | '–' | '△' | '▲' => '-',
+        '、' | '､' => ',',
+        _ => c,
+    }
+}
+
+/// Takes the sign off: `-500`, `\-500`, `-\500`, `(500)`, `500-`.
+fn strip_sign(text: &str) -> (String, bool) {
+    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return (inner.to_owned(), true);
+    }
+    let minuses = text.matches('-').count();
+    let stands_at_an_edge = text.starts_with('-') || text.starts_with("\\-") || text.ends_with('-');
+    if minuses == 1 && stands_at_an_edge { (text.replace('-', ""), true) } else { (text.to_owned(), false) }
+}
+
+/// The number under yen signs, 円, commas and `.0`; `None` when something else is there, too.
+fn undecorate(text: &str) -> Option<u64> {
+    let text = text.strip_prefix('\\').unwrap_or(text);
+    let text = text.strip_suffix('円').unwrap_or(text);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if fraction.is_empty() || !fraction.bytes().all(|b| b == b'0') {
+        return None;
+    }
+    let groups: Vec<&str> = whole.split(',').collect();
+    let in_places = groups.len() == 1
+        || (matches!(groups[0].len(), 1..=3) && groups[1..].iter().all(|group| group.len() == 3));
+    let digits = groups.concat();
+    let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if in_places && all_digits { parse(&digits) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_as_people_write_them() {
+        for (text, expected) in [
+            ("11246", Amount::Plain(11246, 0)),
+            ("0", Amount::Plain(0, 1)),
+            ("011246", Amount::Plain(11246, 1)),
+            ("１１２４６", Amount::FullWidth(11246)),
+            ("1１246", Amount::FullWidth(11246)),
+            ("11,246", Amount::Decorated(11246)),
+            ("￥11246", Amount::Decorated(11246)),
+            ("¥11246", Amount::Decorated(11246)),
+            ("\\11246", Amount::Decorated(11246)),
+            ("11246円", Amount::Decorated(11246)),
+            ("11246.0", Amount::Decorated(11246)),
+            ("￥１１，２４６．００円", Amount::Decorated(11246)),
+            ("-500", Amount::Negative),
+            ("△500", Amount::Negative),
+            ("▲1,500円", Amount::Negative),
+            ("(500)", Amount::Negative),
+            ("（５００）", Amount::Negative),
+            ("\\-500", Amount::Negative),
+            ("－５００", Amount::Negative),
+            ("11246.5", Amount::Malformed),
+            ("1,12,46", Amount::Malformed),
+            ("11 246", Amount::Malformed),
+            ("abc", Amount::Malformed),
+            ("", Amount::Malformed),
+            ("円", Amount::Malformed),
+            ("99999999999999999999", Amount::Malformed),
+        ] {
+            assert_eq!(Amount::read(text), expected, "{text}");
+        }
+    }
+}

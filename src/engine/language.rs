@@ -1,0 +1,12 @@
+//! The languages of the screens and messages.
+
+use serde::{Deserialize, Serialize};
+
+/// Japanese first, English by a switch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    #[default]
+    Ja,
+    En,
+}

@@ -1,0 +1,144 @@
+//! Learning a profile from a file that came straight from the shop.
+//!
+//! Only a file that was never opened elsewhere may teach: then what it has is right, and a rule that complains of it is
+//! wrong. Learned are cell counts, line ends, encoding, the merchant ID, payment classes and the shapes of numbers.
+
+use std::collections::BTreeSet;
+
+use super::check::Checker;
+use super::check::row::Row;
+use super::document::Document;
+use super::encoding::Encoding;
+use super::kind::{RecordKind, column};
+use super::profile::{LineEnding, Pattern, PaymentClass, Profile, ProfileEncoding, Valued};
+use super::session::protocol::Choices;
+
+/// The evidence mark of a learned value.
+pub const LEARNED: &str = "learned";
+
+/// What learning would change.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Lesson {
+    /// The profile's key.
+    pub key: String,
+    pub before: String,
+    pub after: String,
+}
+
+/// The profile that this file fits, and what differs from the given one. `None` when the file has no data records to
+/// learn from.
+pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Lesson>)> {
+    let report = Checker::run(document, profile, &Choices::default());
+    let seen = look(document, report.survey.usual_cells?);
+    let mut learned = profile.clone();
+    let mut lessons = Vec::new();
+    let mut teach = |key: &str, before: String, after: String| {
+        let differs = before != after;
+        if differs {
+            lessons.push(Lesson { key: key.to_owned(), before, after });
+        }
+        differs
+    };
+    macro_rules! learn_value {
+        ($key:ident, $value:expr, $show:expr) => {
+            if let Some(value) = $value {
+                let show = $show;
+                // A count that agrees is worth noting, too: it is no longer a guess.
+                let agrees = learned.$key.is_unknown() && value == learned.$key.value;
+                if teach(stringify!($key), show(&learned.$key.value), show(&value)) || agrees {
+                    learned.$key = Valued { value, evidence: LEARNED.to_owned() };
+                }
+            }
+        };
+    }
+    learn_value!(encoding, encoding(document), |value: &ProfileEncoding| format!("{value:?}").to_lowercase());
+    learn_value!(line_ending, line_ending(document), |value: &LineEnding| value.name().to_owned());
+    learn_value!(header_cells, seen.header_cells, |value: &u16| value.to_string());
+    learn_value!(data_cells, Some(seen.data_cells), |value: &u16| value.to_string());
+    learn_value!(trailer_cells, seen.trailer_cells, |value: &u16| value.to_string());
+    learn_value!(merchant_id, seen.merchant_id.map(Some), |value: &Option<String>| value.clone().unwrap_or_default());
+    learn_value!(order_number_pattern, widened(&learned.order_number_pattern.value, &seen.orders), |value: &Pattern| {
+        value.as_str().to_owned()
+    });
+    learn_value!(customer_number_pattern, widened(&learned.customer_number_pattern.value, &seen.customers), |value: &Pattern| {
+        value.as_str().to_owned()
+    });
+    learn_value!(payment_classes, with_classes(&learned.payment_classes.value, &seen.classes), |value: &Vec<PaymentClass>| {
+        value.iter().filter(|class| class.usual).map(|class| class.code.as_str()).collect::<Vec<_>>().join(", ")
+    });
+    Some((learned, lessons))
+}
+
+#[derive(Default)]
+struct Seen {
+    header_cells: Option<u16>,
+    data_cells: u16,
+    trailer_cells: Option<u16>,
+    merchant_id: Option<String>,
+    /// Characters outside ASCII letters and digits in order (and previous order) and customer numbers.
+    orders: BTreeSet<char>,
+    customers: BTreeSet<char>,
+    classes: BTreeSet<String>,
+}
+
+fn look(document: &Document, data_cells: u16) -> Seen {
+    let mut seen = Seen { data_cells, ..Seen::default() };
+    for id in document.rows() {
+        let row = Row::read(document, id, false);
+        let cells = u16::try_from(row.cells.len()).ok();
+        let text = |named| row.number(named).value().unwrap_or_default().to_owned();
+        match row.kind {
+            RecordKind::Header => {
+                // The unnamed cells up to F may be there or not (domain.md §2): fewer is no other format.
+                seen.header_cells = cells.map(|cells| cells.max(6));
+                seen.merchant_id = Some(text(column::MERCHANT)).filter(|id| !id.is_empty());
+            }
+            RecordKind::Data => {
+                seen.orders.extend(text(column::ORDER).chars().chain(text(column::PREVIOUS).chars()));
+                seen.customers.extend(text(column::CUSTOMER).chars());
+                seen.classes.insert(text(column::CLASS));
+            }
+            RecordKind::Trailer => seen.trailer_cells = cells,
+            _ => {}
+        }
+    }
+    seen
+}
+
+fn encoding(document: &Document) -> Option<ProfileEncoding> {
+    match document.source().encoding() {
+        Encoding::Windows31J => Some(ProfileEncoding::Windows31J),
+        Encoding::Utf8 => Some(ProfileEncoding::Utf8),
+        _ => None,
+    }
+}
+
+fn line_ending(document: &Document) -> Option<LineEnding> {
+    match document.endings().name() {
+        "crlf" => Some(LineEnding::Crlf),
+        "lf" => Some(LineEnding::Lf),
+        _ => None,
+    }
+}
+
+/// The pattern, widened by the characters that it lacks; `None` when it lacks none.
+fn widened(pattern: &Pattern, seen: &BTreeSet<char>) -> Option<Pattern> {
+    let lacking: Vec<char> = seen.iter().copied().filter(|c| !pattern.matches(c.encode_utf8(&mut [0; 4]))).collect();
+    if lacking.is_empty() {
+        return None;
+    }
+    let escaped: String = lacking.iter().map(|c| if c.is_alphanumeric() { c.to_string() } else { format!("\\{c}") }).collect();
+    Pattern::new(&format!("[0-9A-Za-z_\\-{escaped}]+")).ok()
+}
+
+/// The classes, with those that the file uses counted as usual; `None` when they are already.
+fn with_classes(known: &[PaymentClass], seen: &BTreeSet<String>) -> Option<Vec<PaymentClass>> {
+    let mut classes = known.to_vec();
+    for code in seen.iter().filter(|code| !code.is_empty()) {
+        match classes.iter_mut().find(|class| class.code == *code) {
+            Some(class) => class.usual = true,
+            None => classes.push(PaymentClass { code: code.clone(), name: String::new(), usual: true }),
+        }
+    }
+    (classes != known).then_some(classes)
+}

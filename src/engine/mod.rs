@@ -1,0 +1,28 @@
+//! Everything that is known about the files: reading, judging, repairing and writing them.
+//!
+//! Pure: no DOM, no clock, no storage, no connection. The same code runs in the page's worker and behind the
+//! command line.
+
+pub mod amount;
+pub mod changes;
+pub mod check;
+pub mod code;
+pub mod document;
+pub mod edit;
+pub mod encoding;
+pub mod finding;
+pub mod fix;
+pub mod kind;
+pub mod language;
+pub mod learn;
+pub mod mask;
+pub mod message;
+pub mod practice;
+pub mod profile;
+pub mod records;
+pub mod rules;
+pub mod session;
+pub mod shape;
+pub mod source;
+pub mod upload;
+pub mod write;

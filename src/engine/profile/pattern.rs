@@ -1,0 +1,92 @@
+//! A pattern that a whole value must match, fast for the usual `[class]+`.
+
+use regex_lite::Regex;
+use serde::{Deserialize, Serialize};
+
+/// A regular expression for a whole value.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Pattern {
+    text: String,
+    regex: Regex,
+    /// For a pattern of the form `[class]+`: which ASCII characters the class has.
+    class: Option<Box<[bool; 128]>>,
+}
+
+impl Pattern {
+    /// Compiles a pattern.
+    ///
+    /// # Errors
+    ///
+    /// The reason in English when it is not a regular expression.
+    pub fn new(text: &str) -> Result<Pattern, String> {
+        let regex = Regex::new(&format!("^(?:{text})$")).map_err(|error| error.to_string())?;
+        let class = is_class(text).then(|| Box::new(std::array::from_fn(|i| matches_char(&regex, i as u8))));
+        Ok(Pattern { text: text.to_owned(), regex, class })
+    }
+
+    /// The pattern as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the whole value matches.
+    pub fn matches(&self, value: &str) -> bool {
+        match &self.class {
+            Some(class) if value.is_ascii() => !value.is_empty() && value.bytes().all(|b| class[usize::from(b)]),
+            _ => self.regex.is_match(value),
+        }
+    }
+}
+
+fn matches_char(regex: &Regex, byte: u8) -> bool {
+    regex.is_match(char::from(byte).encode_utf8(&mut [0; 4]))
+}
+
+/// `[…]+` without anything nested: then a value matches when each of its characters does.
+fn is_class(text: &str) -> bool {
+    text.strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix("]+"))
+        .is_some_and(|class| !class.is_empty() && !class.contains(['[', ']', '&', '~']))
+}
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Pattern) -> bool {
+        self.text == other.text
+    }
+}
+
+impl TryFrom<String> for Pattern {
+    type Error = String;
+    fn try_from(text: String) -> Result<Pattern, String> {
+        Pattern::new(&text)
+    }
+}
+
+impl From<Pattern> for String {
+    fn from(pattern: Pattern) -> String {
+        pattern.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn whole_values_match() {
+        let class = Pattern::new("[0-9A-Za-z_-]+").unwrap();
+        let general = Pattern::new("[0-9]{3}-?[0-9]+").unwrap();
+        assert!(class.class.is_some() && general.class.is_none());
+        for (value, in_class, in_general) in
+            [("338", true, false), ("338-1", true, true), ("", false, false), ("33 8", false, false), ("３３８", false, false)]
+        {
+            assert_eq!((class.matches(value), general.matches(value)), (in_class, in_general), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_broken_pattern_is_refused() {
+        assert!(Pattern::new("[0-9").is_err());
+    }
+}

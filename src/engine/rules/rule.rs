@@ -1,0 +1,70 @@
+//! What a rule is: its words, its table entry and its two functions.
+
+use super::super::check::context::Context;
+use super::super::check::links::Links;
+use super::super::check::row::Row;
+use super::super::check::sink::Sink;
+use super::super::code::Code;
+use super::super::document::Document;
+use super::super::edit::Change;
+use super::super::finding::{Console, Finding, FixKind, Severity};
+
+/// A rule's words in one language. Plain sentences for an operator.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// What is wrong, in a few words, without a place.
+    pub title: &'static str,
+    /// The sentence for each variant of the finding. Placeholders: `{cell}` (E3, or 3行目), `{line}`, `{value}`
+    /// (the cell's text), `{n}` and `{m}` (the finding's numbers), `{chosen}` (the chosen type), `{merchant}` (the
+    /// saved merchant ID).
+    pub messages: &'static [&'static str],
+    /// What the rule looks for.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// When a rule looks, and at what.
+#[derive(Clone, Copy)]
+pub enum Judge {
+    /// Once, before any record is read as such: at the bytes and the first lines. A finding ends the check.
+    Gate(fn(&Document, &Context, &mut Sink)),
+    /// Once, after the records: at what was counted on the way.
+    File(fn(&Document, &Context, &mut Sink)),
+    /// At every line that is not plain ASCII without quotes and spaces.
+    Odd(fn(&Row, &Context, &mut Sink)),
+    /// At every line.
+    Any(fn(&Row, &Context, &mut Sink)),
+    /// At every header record.
+    Header(fn(&Row, &Context, &mut Sink)),
+    /// At every data record whose layout is known (domain.md §2: 020 files until the profile says otherwise).
+    Data(fn(&Row, &Context, &mut Sink)),
+    /// At every trailer record.
+    Trailer(fn(&Row, &Context, &mut Sink)),
+    /// Once, at how the data records refer to one another.
+    Links(fn(&Links, &Context, &mut Sink)),
+}
+
+/// Proposes the changes that repair a finding; `None` when nothing can be done about this one.
+pub type Repair = fn(&Finding, &Document, &Context) -> Option<Vec<Change>>;
+
+/// One rule: an entry of the table in domain.md §8.
+pub struct Rule {
+    pub code: Code,
+    /// The rule's English name in words-with-hyphens.
+    pub name: &'static str,
+    /// The severities that its findings can have, the usual one first.
+    pub severities: &'static [Severity],
+    /// What its fixes can be, the usual one first.
+    pub fixes: &'static [FixKind],
+    /// What the console is expected to do, the usual one first.
+    pub console: &'static [Console],
+    /// Where the knowledge comes from, in the marks of domain.md.
+    pub evidence: &'static str,
+    pub ja: Words,
+    pub en: Words,
+    pub judge: Judge,
+    pub repair: Option<Repair>,
+}

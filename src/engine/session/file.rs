@@ -1,0 +1,140 @@
+//! One open file of a session: the document, its last check, and where findings stand in the grid.
+
+use super::super::changes::{self, Listing};
+use super::super::check::Report;
+use super::super::document::Document;
+use super::super::finding::{Finding, RowId};
+use super::super::language::Language;
+use super::super::profile::Profile;
+use super::protocol::{Changes, Choices};
+
+/// An open file.
+pub struct OpenFile {
+    pub document: Document,
+    pub choices: Choices,
+    pub language: Language,
+    pub practice: bool,
+    pub report: Report,
+    /// Grows with every check.
+    pub revision: u32,
+    /// Grid positions of the lines with findings, ascending.
+    pub fault_rows: Vec<u32>,
+    /// The widest line's cells.
+    pub columns: u16,
+    /// Records and whole yen of the file as it was opened.
+    pub opened_with: (u64, u64),
+    saved_at: usize,
+}
+
+impl OpenFile {
+    /// A file that was opened and checked.
+    pub fn new(document: Document, choices: Choices, language: Language, practice: bool, report: Report) -> OpenFile {
+        let opened_with = (report.records, report.amount);
+        let columns = widest(&document);
+        let mut file = OpenFile {
+            document,
+            choices,
+            language,
+            practice,
+            report,
+            revision: 0,
+            fault_rows: Vec::new(),
+            columns,
+            opened_with,
+            saved_at: 0,
+        };
+        file.index();
+        file
+    }
+
+    /// Takes the report of a new check.
+    pub fn checked(&mut self, report: Report) {
+        self.report = report;
+        self.revision += 1;
+        self.index();
+    }
+
+    /// The lines of the grid, those taken out too.
+    pub fn shown(&self) -> u32 {
+        let whole = self.document.overlay().whole();
+        self.document.lines().len() as u32 + u32::from(whole.header.is_some()) + u32::from(whole.trailer.is_some())
+    }
+
+    /// The line at a grid position.
+    pub fn row_at(&self, position: u32) -> Option<RowId> {
+        let whole = self.document.overlay().whole();
+        let lines = self.document.lines().len() as u32;
+        let at = match (position, whole.header.is_some()) {
+            (0, true) => return Some(RowId::ADDED_HEADER),
+            (position, true) => position - 1,
+            (position, false) => position,
+        };
+        if at < lines {
+            return Some(RowId(at));
+        }
+        (at == lines && whole.trailer.is_some()).then_some(RowId::ADDED_TRAILER)
+    }
+
+    /// Where a line stands in the grid.
+    pub fn position(&self, row: RowId) -> u32 {
+        let header = u32::from(self.document.overlay().whole().header.is_some());
+        match row {
+            RowId::ADDED_HEADER => 0,
+            RowId::ADDED_TRAILER => self.document.lines().len() as u32 + header,
+            RowId(at) => at + header,
+        }
+    }
+
+    /// The findings of one line.
+    pub fn findings_of(&self, row: RowId) -> impl Iterator<Item = &Finding> {
+        let line = self.document.line_number(row);
+        let from = self.report.findings.partition_point(|finding| finding.line < line);
+        self.report.findings[from..]
+            .iter()
+            .take_while(move |finding| finding.line == line)
+            .filter(move |finding| finding.row == Some(row))
+    }
+
+    /// Every change since the file was opened.
+    pub fn listing(&self, profile: &Profile) -> Listing {
+        changes::list(&self.document, profile, self.document.history().steps().iter().flatten())
+    }
+
+    /// What differs from the file as it was opened, counted.
+    pub fn changes(&self, profile: &Profile) -> Changes {
+        let listing = self.listing(profile);
+        Changes {
+            cells: listing.cells,
+            removed_rows: listing.removed_lines.len() as u64,
+            added_rows: listing.added_rows,
+            whole_file: listing.whole_file,
+            records_before: self.opened_with.0,
+            records_after: self.report.records,
+            amount_before: self.opened_with.1,
+            amount_after: self.report.amount,
+        }
+    }
+
+    /// Notes that the file was saved as it stands.
+    pub fn mark_saved(&mut self) {
+        self.saved_at = self.document.history().steps().len();
+    }
+
+    /// Edits since the file was opened or last saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.saved_at != self.document.history().steps().len()
+    }
+
+    fn index(&mut self) {
+        let mut rows: Vec<u32> =
+            self.report.findings.iter().filter_map(|finding| finding.row).map(|row| self.position(row)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        self.fault_rows = rows;
+    }
+}
+
+fn widest(document: &Document) -> u16 {
+    let most = document.rows().map(|row| document.original_cells(row)).max().unwrap_or(0);
+    u16::try_from(most).unwrap_or(u16::MAX).max(super::super::kind::column::DATA_CELLS as u16)
+}

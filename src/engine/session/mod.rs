@@ -1,0 +1,117 @@
+//! The one door between the engine and whoever shows it.
+//!
+//! The page's worker holds a [`Session`] with the open files and answers [`protocol::Request`]s; long work is done in
+//! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
+//! line asks once and gets a whole answer ([`once`]).
+
+mod file;
+pub mod once;
+pub mod protocol;
+mod show;
+mod work;
+
+use std::collections::BTreeMap;
+
+use super::language::Language;
+use super::profile::Profile;
+use file::OpenFile;
+use protocol::{Changes, FileId, Request, Response, Saved};
+
+pub use work::{Phase, Step, Work};
+
+/// All open files.
+pub struct Session {
+    files: BTreeMap<FileId, OpenFile>,
+    next: u32,
+    profile: Profile,
+    /// What this session has saved: name and SHA-256, to recognise a file that comes back.
+    saved: Vec<(String, String)>,
+}
+
+impl Default for Session {
+    fn default() -> Session {
+        Session::new()
+    }
+}
+
+impl Session {
+    /// A session without files, with the profile that ships.
+    pub fn new() -> Session {
+        Session { files: BTreeMap::new(), next: 1, profile: Profile::paygent_cagolab(), saved: Vec::new() }
+    }
+
+    /// Begins to serve a request. For [`Request::Open`] the file's bytes are fed to the work before its first step.
+    pub fn start(&mut self, request: Request) -> Work {
+        Work::new(self, request)
+    }
+
+    /// Serves a request in one go.
+    pub fn serve(&mut self, request: Request, bytes: &[u8]) -> Response {
+        let mut work = self.start(request);
+        work.feed(bytes);
+        loop {
+            if let Step::Done(response) = work.step(self) {
+                return response;
+            }
+        }
+    }
+
+    fn add(&mut self, file: OpenFile) -> FileId {
+        let id = FileId(self.next);
+        self.next += 1;
+        self.files.insert(id, file);
+        id
+    }
+
+    /// What is to be said of a file whose bytes or name this session has saved before.
+    fn saved_note(&self, file: &OpenFile) -> Option<String> {
+        let document = &file.document;
+        let (name, hash) = (document.name(), document.source().sha256());
+        if self.saved.iter().any(|(_, saved)| saved == hash) {
+            return Some(
+                show::words(file.language, [
+                    "検札で保存したときのままのファイルです。",
+                    "This file is just as kensatsu saved it.",
+                ])
+                .to_owned(),
+            );
+        }
+        self.saved.iter().any(|(saved, _)| saved == name).then(|| {
+            show::words(file.language, [
+                "検札で保存したあとに、内容が変わっています。Excel などで開いて保存しませんでしたか。",
+                "This file has changed since kensatsu saved it. Was it opened and saved in a spreadsheet?",
+            ])
+            .to_owned()
+        })
+    }
+
+    /// Notes a saved file and answers with it.
+    fn saved(&mut self, id: FileId, content: Vec<u8>, errors: u64, warnings: u64) -> Response {
+        let Some(file) = self.files.get_mut(&id) else { return Response::Failed(show::closed(Language::Ja)) };
+        let sha256_after = super::source::sha256(&content);
+        let name = show::saved_name(file.document.name(), errors > 0);
+        let listing = file.listing(&self.profile);
+        let total_edits = listing.edits.len() as u64;
+        let saved = Saved {
+            name: name.clone(),
+            bytes: content.len() as u64,
+            sha256_before: file.document.source().sha256().to_owned(),
+            sha256_after: sha256_after.clone(),
+            errors,
+            warnings,
+            changes: file.changes(&self.profile),
+            edits: listing.edits.into_iter().take(show::MOST_EDITS).collect(),
+            total_edits,
+            removed_lines: listing.removed_lines,
+            content,
+        };
+        file.mark_saved();
+        self.saved.push((name, sha256_after));
+        Response::Saved(Box::new(saved))
+    }
+
+    /// What differs from the file as it was opened.
+    fn changes(&self, id: FileId) -> Option<Changes> {
+        self.files.get(&id).map(|file| file.changes(&self.profile))
+    }
+}
