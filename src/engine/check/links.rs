@@ -28,12 +28,17 @@ pub struct Link {
     split: bool,
 }
 
+/// No record.
+const NONE: u32 = u32::MAX;
+
 /// All data records of a file, in order.
 pub struct Links {
     values: Interner,
     links: Vec<Link>,
-    /// The first record that has an order number.
-    first: FxHashMap<Value, u32>,
+    /// The first record that has each value as its order number; [`NONE`] for values that no record has.
+    first: Vec<u32>,
+    /// The later records that have the same order number; seldom any.
+    more: FxHashMap<Value, Vec<u32>>,
     /// Order numbers of records that an edit took out.
     removed: FxHashSet<Value>,
 }
@@ -43,7 +48,8 @@ impl Default for Links {
         Links {
             values: StringInterner::with_hasher(FxBuildHasher),
             links: Vec::new(),
-            first: FxHashMap::default(),
+            first: Vec::new(),
+            more: FxHashMap::default(),
             removed: FxHashSet::default(),
         }
     }
@@ -63,7 +69,15 @@ impl Links {
         };
         if let Some(order) = link.order {
             let index = self.links.len() as u32;
-            self.first.entry(order).or_insert(index);
+            if self.first.len() < self.values.len() {
+                self.first.resize(self.values.len() + 1024, NONE);
+            }
+            let first = &mut self.first[Links::number(order)];
+            if *first == NONE {
+                *first = index;
+            } else {
+                self.more.entry(order).or_default().push(index);
+            }
         }
         self.links.push(link);
     }
@@ -104,8 +118,8 @@ impl Links {
 
     /// The first record that has an order number.
     pub fn first_of(&self, order: Value) -> Option<(usize, &Link)> {
-        let index = *self.first.get(&order)? as usize;
-        Some((index, &self.links[index]))
+        let index = *self.first.get(Links::number(order))?;
+        self.links.get(index as usize).map(|link| (index as usize, link))
     }
 
     /// The earlier record that has the same order number (D005).
@@ -121,11 +135,17 @@ impl Links {
         self.first_of(previous).filter(|(first, _)| *first != index)
     }
 
-    /// The record that this one refers to, when it is another customer's (D016).
+    /// A record that this one refers to and that is another customer's (D016). Of several with that order number any
+    /// counts, so that taking one out never brings up a new error.
     pub fn of_another_customer(&self, index: usize) -> Option<&Link> {
-        let (_, other) = self.referred(index)?;
-        let differ = matches!((self.links[index].customer, other.customer), (Some(mine), Some(other)) if mine != other);
-        differ.then_some(other)
+        let (first, _) = self.referred(index)?;
+        let mine = self.links[index].customer?;
+        let later = self.links[first].order.and_then(|order| self.more.get(&order)).into_iter().flatten();
+        std::iter::once(first)
+            .chain(later.map(|other| *other as usize))
+            .filter(|other| *other != index)
+            .map(|other| &self.links[other])
+            .find(|other| other.customer.is_some_and(|theirs| theirs != mine))
     }
 
     /// The record that this one refers to, when it is the same customer's: the link of a chain.
@@ -136,6 +156,6 @@ impl Links {
     /// Whether the order that this record refers to was in the file and was taken out by an edit (D026).
     pub fn refers_to_removed(&self, index: usize) -> bool {
         let previous = self.links[index].previous;
-        previous.is_some_and(|previous| self.removed.contains(&previous) && !self.first.contains_key(&previous))
+        previous.is_some_and(|previous| self.removed.contains(&previous) && self.first_of(previous).is_none())
     }
 }

@@ -212,9 +212,14 @@ fn read_cells(document: &Document, id: RowId, lacks: bool) -> (Vec<Cell<'_>>, bo
 /// The cells of a line of visible ASCII without quotes: nothing to decode, clean or doubt.
 fn plain_cells(content: &[u8], separator: u8) -> Vec<Cell<'_>> {
     let text = std::str::from_utf8(content).unwrap_or_default();
-    text.split(char::from(separator))
-        .map(|text| Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() })
-        .collect()
+    // A record of the usual width fits without growing.
+    let mut cells = Vec::with_capacity(16);
+    cells.extend(text.split(char::from(separator)).map(plain_cell));
+    cells
+}
+
+fn plain_cell(text: &str) -> Cell<'_> {
+    Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() }
 }
 
 fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lacks: bool) -> Vec<Cell<'a>> {
@@ -231,6 +236,10 @@ fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lack
                 unclosed: quoting == Quoting::Unclosed,
                 ..Marks::default()
             };
+            // Most cells of an odd line are plain all the same.
+            if quoting == Quoting::None && raw.iter().all(|b| (0x21..0x7F).contains(b)) {
+                return plain_cell(std::str::from_utf8(raw).unwrap_or_default());
+            }
             if quoting == Quoting::None {
                 let (text, wrong) = encoding.decode(raw);
                 marks.undecodable = wrong;

@@ -1,0 +1,121 @@
+//! Fixes converge: nothing that was fixed comes back, no new error appears, no other cell is touched.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use kensatsu::engine::amount::Amount;
+use kensatsu::engine::check::{Checker, Report};
+use kensatsu::engine::code::Code;
+use kensatsu::engine::document::Document;
+use kensatsu::engine::edit::Change;
+use kensatsu::engine::finding::{Finding, FixKind, Severity};
+use kensatsu::engine::fix::{FixRun, Wanted};
+use kensatsu::engine::kind::{FileKind, column};
+use kensatsu::engine::profile::Profile;
+use kensatsu::engine::session::protocol::Choices;
+use kensatsu::engine::write;
+use proptest::prelude::*;
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
+}
+
+fn choices() -> Choices {
+    Choices { transaction_type: None, merchant_id: Some("12345".to_owned()) }
+}
+
+fn check(document: &Document) -> Report {
+    Checker::run(document, &Profile::paygent_cagolab(), &choices())
+}
+
+fn fix(document: &mut Document, wanted: Wanted) -> Report {
+    let profile = Profile::paygent_cagolab();
+    let mut run = FixRun::new(wanted);
+    while !run.step(document, &profile, &choices(), 3) {}
+    run.keep(document).expect("a finished run has a report")
+}
+
+fn all_review() -> Wanted {
+    Wanted::SafeAndReview(Code::ALL.to_vec())
+}
+
+/// A finding as it can be compared between a document with edits and the file that was written of it.
+fn key(finding: &Finding) -> (Code, u8, Option<u16>, u32) {
+    (finding.code, finding.variant, finding.column, finding.record)
+}
+
+proptest! {
+    #![proptest_config(config(1500))]
+
+    #[test]
+    fn nothing_fixable_is_left_and_no_new_error_appears(bytes in support::messy_bytes(), review in any::<bool>()) {
+        let mut document = Document::open("a.csv", &bytes);
+        let before = check(&document);
+        prop_assume!(before.kind == FileKind::Transaction);
+        let wanted = if review { all_review() } else { Wanted::Safe };
+        let after = fix(&mut document, wanted);
+        let left = |kind| after.findings.iter().filter(|finding| finding.fix == kind).map(|finding| finding.code).collect::<Vec<_>>();
+        prop_assert_eq!(left(FixKind::Safe), vec![], "safe fixes that did not converge");
+        if review {
+            prop_assert_eq!(left(FixKind::Review), vec![], "review fixes that did not converge");
+        }
+        let errors = |report: &Report| -> BTreeSet<_> {
+            let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+            // These two are about the file and stand at a line that a fix may remove or add.
+            let moves = |code| matches!(code, Code::H001 | Code::T006);
+            errors.map(|finding| (finding.code, finding.row.filter(|_| !moves(finding.code)))).collect()
+        };
+        let new: Vec<_> = errors(&after).difference(&errors(&before)).copied().collect();
+        prop_assert_eq!(new, vec![], "errors that were not there before");
+    }
+
+    #[test]
+    fn what_is_written_is_what_was_shown(bytes in support::messy_bytes()) {
+        let mut document = Document::open("a.csv", &bytes);
+        prop_assume!(check(&document).kind == FileKind::Transaction);
+        let shown = fix(&mut document, all_review());
+        let Ok(content) = write::to_vec(&document, &Profile::paygent_cagolab()) else {
+            // Only a text that cannot be decoded or encoded may stop the writing, and then a finding says so.
+            prop_assert!(shown.findings.iter().any(|finding| finding.code == Code::F003));
+            return Ok(());
+        };
+        let fresh = check(&Document::open("a.csv", &content));
+        prop_assert_eq!((fresh.records, fresh.amount), (shown.records, shown.amount));
+        // Only an edit can break a chain; a file that was read anew does not know of it.
+        let of = |report: &Report| -> Vec<_> {
+            report.findings.iter().filter(|finding| finding.code != Code::D026).map(key).collect()
+        };
+        prop_assert_eq!(of(&fresh), of(&shown));
+    }
+
+    #[test]
+    fn undo_brings_every_byte_back(bytes in support::messy_bytes()) {
+        let mut document = Document::open("a.csv", &bytes);
+        fix(&mut document, all_review());
+        let fixed = write::to_vec(&document, &Profile::paygent_cagolab()).ok();
+        while document.history_mut().undo() {}
+        prop_assert_eq!(write::to_vec(&document, &Profile::paygent_cagolab()).expect("as it was opened"), bytes);
+        while document.history_mut().redo() {}
+        prop_assert_eq!(write::to_vec(&document, &Profile::paygent_cagolab()).ok(), fixed);
+    }
+
+    #[test]
+    fn a_safe_fix_never_changes_what_is_paid_for(bytes in support::messy_bytes()) {
+        let mut document = Document::open("a.csv", &bytes);
+        let before = check(&document);
+        prop_assume!(before.kind == FileKind::Transaction);
+        let after = fix(&mut document, Wanted::Safe);
+        prop_assert_eq!((before.records, before.amount), (after.records, after.amount));
+        for (_, change) in document.history().steps().iter().flatten() {
+            let Change::Cells { row, .. } = change else { continue };
+            for at in [column::ORDER, column::AMOUNT, column::PREVIOUS, column::CUSTOMER] {
+                let (was, is) = (document.original_text(*row, at), document.cell_text(*row, at));
+                let (Some(was), Some(is)) = (was, is) else { continue };
+                let bare = was.trim_matches(kensatsu::engine::shape::is_stray);
+                let same_amount = at == column::AMOUNT && Amount::read(bare).yen().is_some() && Amount::read(bare).yen() == Amount::read(&is).yen();
+                prop_assert!(is == bare || is == was || same_amount, "{} became {}", was, is);
+            }
+        }
+    }
+}
