@@ -1,0 +1,66 @@
+# make serve   the page on 127.0.0.1:8080        make fmt    formats the code
+# make test    every test, the browser's too     make lint   format and clippy, warnings are errors
+# make dist    the page in dist/, to be copied   make bench  how fast the engine is
+#
+# Each installs what it needs. `make serve PORT=8081` takes another port.
+
+SHELL := /bin/bash
+PORT ?= 8080
+# wasm-opt comes from tools/, trunk and wasm-bindgen from where `cargo install` puts them.
+export PATH := $(CURDIR)/tools/node_modules/.bin:$(PATH):$(or $(CARGO_HOME),$(HOME)/.cargo)/bin
+
+NPM_CI := npm ci --no-audit --no-fund --loglevel=error
+WASM_OPT := tools/node_modules/.package-lock.json
+PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
+
+.PHONY: serve dist test fmt lint bench clean machine
+.NOTPARALLEL:
+
+serve: dist
+	@node tools/serve.mjs dist $(PORT)
+
+# Trunk 0.21 takes NO_COLOR=1, as many machines set it, for a mistake.
+dist: machine $(WASM_OPT)
+	@tools/need.sh wasm
+	@tools/need.sh trunk
+	@echo "kensatsu: fetching the crates"
+	@cargo fetch --quiet
+	@echo "kensatsu: building the page into dist/"
+	@env -u NO_COLOR trunk build --release --offline
+
+test: machine $(PLAYWRIGHT)
+	@echo "kensatsu: testing the engine"
+	@cargo test
+	@echo "kensatsu: building the command line"
+	@cargo build --release --bin kensatsu
+	@$(MAKE) --no-print-directory dist
+	@tools/need.sh chromium
+	@echo "kensatsu: testing the page in Chromium"
+	@node --test --test-concurrency=1 --test-reporter=$(if $(CI),tap,spec) tests/browser/*.test.mjs
+
+fmt: machine
+	@cargo fmt
+
+lint: machine
+	@echo "kensatsu: checking the format"
+	@cargo fmt --check
+	@echo "kensatsu: clippy, native"
+	@cargo clippy --all-targets -- -D warnings
+	@tools/need.sh wasm
+	@echo "kensatsu: clippy, wasm32"
+	@cargo clippy --target wasm32-unknown-unknown --lib --bin kensatsu-page -- -D warnings
+
+bench: machine
+	@cargo bench
+
+clean:
+	@rm -rf target dist tools/node_modules tests/browser/node_modules tests/browser/output
+	@echo "kensatsu: removed what was built"
+
+machine:
+	@tools/need.sh machine
+
+%/node_modules/.package-lock.json: %/package-lock.json
+	@echo "kensatsu: installing the npm packages of $*/"
+	@$(NPM_CI) --prefix $*
+	@touch $@

@@ -1,0 +1,145 @@
+// What the browser's tests share: the built page, served on a free port, open in Chromium, and watched.
+
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../tools/serve.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+export const DIST = here("../../dist");
+export const OUTPUT = here("output"); // screenshots; not in git
+
+const ARGS = [
+  "--no-sandbox", // needed as root, as in a container
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // a test never reaches a network
+];
+
+/**
+ * Opens the page for the test `t`, which owns it: when the test ends everything is closed, and the test fails if
+ * the page (or its worker) logged an error, threw, or asked for anything that is not its own.
+ *
+ * Options: `viewport`, `colorScheme` ("light" | "dark"), `locale`; `dir`, `prefix`, `types` (see serve.mjs);
+ * `context` (more options of Playwright's newContext); `errors` (a RegExp of errors that this test expects);
+ * `prepare` (called with the page before it opens).
+ */
+export async function open(t, options = {}) {
+  const { viewport = { width: 1366, height: 768 }, colorScheme = "light", locale = "ja-JP" } = options;
+  const server = await serve(options.dir ?? DIST, { prefix: options.prefix, types: options.types });
+  t.after(() => server.close());
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  t.after(() => browser.close());
+  const temporary = await mkdtemp(join(tmpdir(), "kensatsu-"));
+  t.after(() => rm(temporary, { recursive: true, force: true }));
+
+  const context = await browser.newContext({ viewport, colorScheme, locale, ...options.context });
+  await context.addInitScript(watchLongTasks);
+  const page = await context.newPage();
+
+  const errors = [];
+  const foreign = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("crash", () => errors.push("the page crashed"));
+  context.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(server.url) && !/^(blob|data):/.test(url)) foreign.push(url);
+  });
+  t.after(() => {
+    const unexpected = errors.filter((error) => !options.errors?.test(error));
+    assert.deepEqual(unexpected, [], "errors in the page");
+    assert.deepEqual(foreign, [], "requests that are not the page's own");
+  });
+
+  await options.prepare?.(page);
+  await page.goto(server.url);
+  const root = page.locator("#app");
+
+  return {
+    page,
+    root,
+    server,
+    errors,
+
+    /** Waits until the root's data-state is `state`. */
+    state: (state, timeout = 30_000) => page.locator(`#app[data-state="${state}"]`).waitFor({ state: "attached", timeout }),
+
+    /** Gives `files` to the file input `selector`: paths, or `{ name: bytes }`. */
+    choose: async (selector, files) => page.locator(selector).setInputFiles(await paths(files, temporary)),
+
+    /** Drops `files` on `selector`: paths, or `{ name: bytes }`. */
+    drop: async (selector, files) => drop(page, selector, await paths(files, temporary)),
+
+    /** Forgets the long tasks so far, as those of loading. */
+    forgetLongTasks: () => page.evaluate(() => void globalThis.longTasks.take()),
+
+    /** The longest task of the page's main thread since, in milliseconds; 0 when none passed 50 ms. */
+    longestTask: () => page.evaluate(() => Math.max(0, ...globalThis.longTasks.take())),
+
+    /** The durations in milliseconds of the User Timing measures of this name. */
+    measures: (name) =>
+      page.evaluate((name) => performance.getEntriesByName(name, "measure").map((entry) => entry.duration), name),
+
+    /** Saves what `act` makes the page download; answers its name and bytes' path. */
+    async download(act) {
+      const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+      const path = join(temporary, "downloaded-" + basename(download.suggestedFilename()));
+      await download.saveAs(path);
+      return { name: download.suggestedFilename(), path };
+    },
+
+    /** A picture in tests/browser/output, to look at. */
+    async screenshot(name, options) {
+      await mkdir(OUTPUT, { recursive: true });
+      await page.screenshot({ path: join(OUTPUT, `${name}.png`), ...options });
+    },
+  };
+}
+
+// Runs in the page, before anything of it.
+function watchLongTasks() {
+  let durations = [];
+  const note = (entries) => durations.push(...entries.map((entry) => entry.duration));
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: "longtask", buffered: true });
+  globalThis.longTasks = {
+    take() {
+      note(observer.takeRecords());
+      const taken = durations;
+      durations = [];
+      return taken;
+    },
+  };
+}
+
+async function paths(files, temporary) {
+  if (Array.isArray(files)) return files;
+  const folder = await mkdtemp(join(temporary, "files-"));
+  return Promise.all(
+    Object.entries(files).map(async ([name, bytes]) => {
+      await writeFile(join(folder, name), bytes);
+      return join(folder, name);
+    }),
+  );
+}
+
+// Playwright cannot drag a file in from outside. So an input that is not part of the page receives the files (real
+// ones: their bytes are not sent through the page's main thread), and a DragEvent carries them to the target.
+async function drop(page, selector, paths) {
+  const input = await page.evaluateHandle(() => Object.assign(document.createElement("input"), { type: "file", multiple: true }));
+  await input.asElement().setInputFiles(paths);
+  const dataTransfer = await input.evaluateHandle((input) => {
+    const transfer = new DataTransfer();
+    for (const file of input.files) transfer.items.add(file);
+    return transfer;
+  });
+  for (const type of ["dragenter", "dragover", "drop"]) await page.dispatchEvent(selector, type, { dataTransfer });
+}
