@@ -1,0 +1,147 @@
+//! What can happen, and what the page is then asked to do.
+
+use super::Unreadable;
+use crate::engine::finding::{RowId, Severity};
+use crate::engine::language::Language;
+use crate::engine::session::Phase;
+use crate::engine::session::protocol::{FindingOut, Request, Response};
+
+/// A file that the operator chose or dropped. The page keeps the file itself under the ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    pub ticket: u32,
+    pub name: String,
+    pub bytes: u64,
+    /// Names of files that came with it.
+    pub others: Vec<String>,
+}
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    Arrive(Arrival),
+    /// A folder was dropped instead of a file.
+    Folder,
+    Practice,
+    /// Opens what the question [`super::Dialog::Replace`] is about.
+    Replace,
+    Cancel,
+    /// Goes on with a new worker after the old one died.
+    GoOn,
+    SetLanguage(Language),
+
+    FaultsOnly(bool),
+    /// Shows the findings of one severity, or all when it is shown alone already.
+    Filter(Severity),
+    /// Lists more findings of a rule.
+    More(String),
+    /// The grid needs these lines.
+    Need {
+        start: u32,
+        count: u32,
+    },
+    /// Puts the cursor on a cell of the grid.
+    Move {
+        index: u32,
+        column: u16,
+    },
+    /// Begins editing of the cell at the cursor.
+    BeginEdit,
+    /// Goes to a finding.
+    Go(Box<FindingOut>),
+    /// Goes to a place of which only line and column are known.
+    GoTo {
+        row: RowId,
+        column: Option<u16>,
+    },
+    /// Goes to the next finding, or the one before.
+    Walk {
+        forward: bool,
+    },
+
+    Edit {
+        row: RowId,
+        column: u16,
+        text: String,
+    },
+    Remove(RowId),
+    Restore(RowId),
+    Undo,
+    Redo,
+    PreviewSafe,
+    ApplySafe,
+    /// Shows what a finding's fix would change; the place in its rule's list, when known.
+    PreviewFix {
+        finding: Box<FindingOut>,
+        position: u32,
+    },
+    ApplyFix,
+    /// The rule's fixes one by one, from this place in its list on.
+    NextFix {
+        code: String,
+        position: u32,
+    },
+    /// Another 取引種別; `None`: as in the file.
+    Choose(Option<String>),
+    /// Another 決済種別: キャリア決済 or not.
+    Pay {
+        carrier: bool,
+    },
+    /// Saves, after a question when errors are left.
+    Save,
+    SaveAnyway,
+    /// Downloads the saved file again.
+    DownloadAgain,
+    ShowTrust,
+    ShowKeys,
+    CloseDialog,
+    CloseNotice(u32),
+
+    Answer {
+        number: u32,
+        response: Box<Response>,
+    },
+    Progress {
+        number: u32,
+        done: u64,
+        total: u64,
+        phase: Phase,
+    },
+    Unreadable {
+        number: u32,
+        problem: Unreadable,
+    },
+    Died,
+    NoWorker,
+    NoDownload,
+}
+
+/// Something to be done outside of the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Sends a request to the engine; the file of the ticket goes with it.
+    Send {
+        number: u32,
+        request: Box<Request>,
+        ticket: Option<u32>,
+    },
+    Cancel {
+        number: u32,
+    },
+    /// Downloads what the last save wrote.
+    Download {
+        name: String,
+    },
+    /// Something to be checked has arrived: the measure begins.
+    Mark,
+    /// The findings are in the state: the measure ends when they are on screen.
+    Measure,
+    /// Ends the worker and starts a new one.
+    Restart,
+    /// Lets a file go that is not needed any more.
+    Forget {
+        ticket: u32,
+    },
+    /// Gives the focus to the grid.
+    FocusGrid,
+}

@@ -1,0 +1,147 @@
+//! What the engine answers.
+
+use std::rc::Rc;
+
+use super::file::{FETCH, OpenFile};
+use super::{Ask, Dialog, Effect, State, Then, Unreadable, What};
+use crate::engine::session::protocol::{Overview, Request, Response, Saved};
+
+impl State {
+    /// Takes an answer; one to a question that nobody waits for any more is dropped.
+    pub(super) fn answer(&mut self, number: u32, response: Response, now: f64, effects: &mut Vec<Effect>) {
+        let Some(ask) = self.waiting.remove(&number) else { return };
+        match (ask, response) {
+            (Ask::Open { ticket, since, .. }, Response::Opened(overview)) => {
+                self.opened(*overview, ticket, now - since, effects);
+            }
+            (ask, Response::Refused(refusal)) => {
+                self.failure(What::Refused(Box::new(refusal)));
+                self.forget(&ask, effects);
+            }
+            (Ask::Change { since, then }, Response::Checked(overview)) => {
+                self.checked(*overview, now - since, then, effects);
+            }
+            (Ask::Rows { .. }, Response::Rows(rows)) => self.rows(rows, effects),
+            (Ask::More { code }, Response::Findings(findings)) => self.listed(code, findings),
+            (Ask::NextFix { code, .. }, Response::Findings(findings)) => self.found_next_fix(code, findings, effects),
+            (Ask::Walk, Response::Found(Some(finding))) => self.go(&finding, effects),
+            (Ask::Explain { cursor }, Response::Found(finding)) => self.explained(cursor, finding, effects),
+            (Ask::PreviewSafe, Response::Preview(preview)) => self.dialog = Some(Dialog::Safe(preview)),
+            (Ask::PreviewFix { finding, position }, Response::Preview(preview)) => {
+                self.previewed_fix(finding, position, preview, effects);
+            }
+            (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
+            (ask, Response::Cancelled) => self.cancelled(&ask, effects),
+            (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
+            _ => {}
+        }
+    }
+
+    fn opened(&mut self, overview: Overview, ticket: Option<u32>, ms: f64, effects: &mut Vec<Effect>) {
+        let before = self.file.take().map(|file| file.overview.id);
+        if let Some(ticket) = self.source.filter(|&source| Some(source) != ticket) {
+            effects.push(Effect::Forget { ticket });
+        }
+        self.source = ticket;
+        self.failed = false;
+        self.dialog = None;
+        self.notices.retain(|notice| !notice.what.is_alarm());
+        if let Some(note) = &overview.saved_note {
+            self.notice(What::Note(note.clone()));
+        }
+        // Answers about the file before would be stale.
+        self.waiting.retain(|_, ask| ask.is_long());
+        self.file = Some(Rc::new(OpenFile::new(overview, ms / 1_000.0)));
+        self.fetch(0, FETCH, effects);
+        if let Some(file) = before {
+            self.ask(Ask::Close, Request::Close { file }, effects);
+        }
+    }
+
+    fn checked(&mut self, overview: Overview, ms: f64, then: Then, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file_mut() else { return };
+        if overview.id != file.overview.id || overview.revision < file.overview.revision {
+            return;
+        }
+        file.overview = Rc::new(overview);
+        file.seconds = ms / 1_000.0;
+        file.more.clear();
+        file.spot = None;
+        file.measured = false;
+        if file.chosen_type().is_some() {
+            file.carrier = file.chosen_type().is_some_and(|choice| choice.carrier);
+        }
+        let cursor = file.cursor;
+        file.set_cursor(cursor.index, cursor.column, false);
+        // The old lines stay until the new ones are here, so that nothing flashes.
+        let start = file.window.start.min(file.lines());
+        let count = (file.window.lines.len() as u32).max(FETCH);
+        self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
+        self.fetch(start, count, effects);
+        if let Then::NextFix { code, position } = then {
+            self.next_fix(code, position, effects);
+        }
+    }
+
+    fn saved(&mut self, saved: Box<Saved>, effects: &mut Vec<Effect>) {
+        if let Some(file) = self.file_mut() {
+            file.saved = Some(file.overview.revision);
+        }
+        effects.push(Effect::Download { name: saved.name.clone() });
+        self.dialog = Some(Dialog::Saved(saved));
+    }
+
+    fn cancelled(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {
+        self.let_dialog_go(ask);
+        self.forget(ask, effects);
+        // Who opens another file does not need to hear that the first was given up.
+        if self.opening().is_none() {
+            self.notice(What::Cancelled);
+        }
+    }
+
+    fn refused_to_serve(&mut self, ask: &Ask, sentence: String, effects: &mut Vec<Effect>) {
+        self.let_dialog_go(ask);
+        match ask {
+            Ask::Open { .. } => {
+                self.failure(What::Failed(sentence));
+                self.forget(ask, effects);
+            }
+            ask if ask.is_long() => self.notice(What::Failed(sentence)),
+            // A window of something that has just changed: the next one will do.
+            _ => {}
+        }
+    }
+
+    /// A dialog that waited for a work which came to nothing.
+    fn let_dialog_go(&mut self, ask: &Ask) {
+        if matches!(ask, Ask::Change { .. }) && matches!(self.dialog, Some(Dialog::Fix { working: true, .. })) {
+            self.dialog = None;
+        }
+    }
+
+    pub(super) fn unreadable(&mut self, number: u32, problem: Unreadable, effects: &mut Vec<Effect>) {
+        let Some(ask) = self.waiting.remove(&number) else { return };
+        self.forget(&ask, effects);
+        let Ask::Open { name, .. } = ask else { return };
+        self.failure(What::Unreadable { name, problem });
+    }
+
+    pub(super) fn died(&mut self) {
+        let lost = self.unsaved();
+        self.dead = true;
+        self.waiting.clear();
+        self.dialog = None;
+        self.notices.clear();
+        self.failure(What::Died { again: self.file.is_some() && self.source.is_some(), lost });
+    }
+
+    /// The file of an opening that came to nothing is not needed any more, unless it is the one that is open.
+    fn forget(&self, ask: &Ask, effects: &mut Vec<Effect>) {
+        if let Ask::Open { ticket: Some(ticket), .. } = ask
+            && self.source != Some(*ticket)
+        {
+            effects.push(Effect::Forget { ticket: *ticket });
+        }
+    }
+}

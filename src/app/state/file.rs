@@ -1,0 +1,164 @@
+//! The open file as the page knows it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::engine::finding::{RowId, Severity};
+use crate::engine::session::protocol::{FindingOut, GridRow, Group, Overview, TypeChoice};
+
+/// Lines that are fetched at a time, at least.
+pub const FETCH: u32 = 80;
+
+/// Where the operator is in the grid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The line's place in the present view, 0-based.
+    pub index: u32,
+    pub column: u16,
+    /// Grows with every jump, so that the grid brings the place into sight again.
+    pub jump: u32,
+}
+
+/// Lines of the grid that are at hand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Window {
+    pub start: u32,
+    pub lines: Vec<Rc<GridRow>>,
+}
+
+impl Window {
+    /// The line at a place of the view.
+    pub fn line(&self, index: u32) -> Option<&Rc<GridRow>> {
+        self.lines.get(index.checked_sub(self.start)? as usize)
+    }
+
+    /// Whether all these lines are at hand.
+    pub fn covers(&self, start: u32, end: u32) -> bool {
+        start >= self.start && end <= self.start + self.lines.len() as u32
+    }
+}
+
+/// An open file, checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenFile {
+    pub overview: Rc<Overview>,
+    pub faults_only: bool,
+    pub window: Window,
+    /// Lines that the grid needs and nobody has asked for yet.
+    pub(super) wanted: Option<(u32, u32)>,
+    /// The findings of this revision are measured already.
+    pub(super) measured: bool,
+    pub cursor: Cursor,
+    /// Grows whenever the cell at the cursor is to be edited.
+    pub edits_begun: u32,
+    /// The finding at the cursor.
+    pub spot: Option<Box<FindingOut>>,
+    /// Only findings of this severity are listed.
+    pub filter: Option<Severity>,
+    /// Findings that were listed beyond a group's first.
+    pub more: BTreeMap<String, Vec<FindingOut>>,
+    /// How long the last check took.
+    pub seconds: f64,
+    /// The revision that was saved last.
+    pub saved: Option<u32>,
+    /// キャリア決済 is chosen instead of クレジットカード決済.
+    pub carrier: bool,
+}
+
+impl OpenFile {
+    pub fn new(overview: Overview, seconds: f64) -> OpenFile {
+        let mut file = OpenFile {
+            overview: Rc::new(overview),
+            faults_only: false,
+            window: Window::default(),
+            wanted: None,
+            measured: false,
+            cursor: Cursor::default(),
+            edits_begun: 0,
+            spot: None,
+            filter: None,
+            more: BTreeMap::new(),
+            seconds,
+            saved: None,
+            carrier: false,
+        };
+        file.carrier = file.chosen_type().is_some_and(|choice| choice.carrier);
+        file
+    }
+
+    /// Lines in the present view.
+    pub fn lines(&self) -> u32 {
+        if self.faults_only { self.overview.fault_rows } else { self.overview.rows }
+    }
+
+    /// Whether anything differs from the file as it was opened.
+    pub fn changed(&self) -> bool {
+        let changes = &self.overview.changes;
+        changes.cells + changes.removed_rows + changes.added_rows + changes.whole_file > 0
+    }
+
+    /// Whether there are changes that were not saved.
+    pub fn unsaved(&self) -> bool {
+        self.overview.unsaved && self.saved != Some(self.overview.revision) && !self.overview.practice
+    }
+
+    /// All findings, however severe.
+    pub fn findings(&self) -> u64 {
+        self.overview.errors + self.overview.warnings + self.overview.notices
+    }
+
+    /// The groups that the filter lets through.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.overview.groups.iter().filter(|group| self.filter.is_none_or(|severity| severity == group.severity))
+    }
+
+    /// The findings of a group that are at hand, in order.
+    pub fn listed<'a>(&'a self, group: &'a Group) -> &'a [FindingOut] {
+        self.more.get(&group.code).map_or(&group.first, |more| more)
+    }
+
+    /// The type that the operator chose, when it is not the file's own.
+    pub fn chosen_type(&self) -> Option<&TypeChoice> {
+        let key = self.overview.choices.transaction_type.as_deref()?;
+        self.overview.types.iter().find(|choice| choice.key == key)
+    }
+
+    /// The line under the cursor.
+    pub fn current(&self) -> Option<&Rc<GridRow>> {
+        self.window.line(self.cursor.index)
+    }
+
+    /// A finding at a place, among those at hand.
+    pub fn known(&self, row: RowId, column: u16) -> Option<&FindingOut> {
+        let listed = self.overview.groups.iter().flat_map(|group| self.listed(group));
+        listed.into_iter().find(|finding| finding.row == Some(row) && finding.column == Some(column))
+    }
+
+    /// What is said of a line's cells, among the findings at hand: columns and sentences.
+    pub fn said_of(&self, line: &GridRow) -> Vec<(u16, String)> {
+        if line.cells.iter().all(|cell| cell.severity.is_none()) {
+            return Vec::new();
+        }
+        let listed = self.overview.groups.iter().flat_map(|group| self.listed(group));
+        let here = self.spot.as_deref().into_iter().chain(listed).filter(|finding| finding.row == Some(line.row));
+        here.filter_map(|finding| Some((finding.column?, finding.message.clone()))).collect()
+    }
+
+    /// Where a finding's line stands in the present view.
+    pub fn place(&self, finding: &FindingOut) -> Option<u32> {
+        if self.faults_only { finding.fault_index } else { finding.index }
+    }
+
+    /// Puts the cursor somewhere, within what there is.
+    pub fn set_cursor(&mut self, index: u32, column: u16, jump: bool) {
+        let cursor = Cursor {
+            index: index.min(self.lines().saturating_sub(1)),
+            column: column.min(self.overview.columns.saturating_sub(1)),
+            jump: self.cursor.jump + u32::from(jump),
+        };
+        if (cursor.index, cursor.column) != (self.cursor.index, self.cursor.column) {
+            self.spot = None;
+        }
+        self.cursor = cursor;
+    }
+}

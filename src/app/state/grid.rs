@@ -1,0 +1,195 @@
+//! Looking around: lines, cursor and findings.
+
+use std::rc::Rc;
+
+use super::file::FETCH;
+use super::{Action, Ask, Effect, State, Window};
+use crate::engine::finding::{RowId, Severity};
+use crate::engine::session::protocol::{FindingOut, Findings, Request, Rows};
+
+/// Findings that are listed at a time.
+const LIST: u32 = 50;
+
+impl State {
+    pub(super) fn look(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        match action {
+            Action::FaultsOnly(faults_only) => self.faults_only(faults_only, effects),
+            Action::Filter(severity) => self.filter(severity),
+            Action::More(code) => self.more(code, effects),
+            Action::Need { start, count } => self.need(start, count, effects),
+            Action::Move { index, column } => self.move_to(index, column, false, effects),
+            Action::BeginEdit => self.begin_edit(),
+            Action::Go(finding) => self.go(&finding, effects),
+            Action::GoTo { row, column } => self.go_to(row, column, effects),
+            Action::Walk { forward } => self.walk(forward, effects),
+            _ => {}
+        }
+    }
+
+    fn filter(&mut self, severity: Severity) {
+        if let Some(file) = self.file_mut() {
+            file.filter = if file.filter == Some(severity) { None } else { Some(severity) };
+        }
+    }
+
+    fn begin_edit(&mut self) {
+        if let Some(file) = self.file_mut() {
+            file.edits_begun += 1;
+        }
+    }
+
+    fn faults_only(&mut self, faults_only: bool, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file_mut() else { return };
+        if file.faults_only == faults_only {
+            return;
+        }
+        let (row, column) = (file.current().map(|line| line.row), file.cursor.column);
+        file.faults_only = faults_only;
+        file.window = Window::default();
+        file.wanted = None;
+        let back = row.filter(|row| !faults_only && !row.is_added()).map_or(0, |row| row.0);
+        file.set_cursor(back, column, true);
+        let start = file.cursor.index.saturating_sub(FETCH / 2);
+        self.fetch(start, FETCH, effects);
+    }
+
+    /// Fetches lines, one window at a time; the newest wish is fulfilled next.
+    pub(super) fn need(&mut self, start: u32, count: u32, effects: &mut Vec<Effect>) {
+        let waiting = self.waiting.values().any(|ask| matches!(ask, Ask::Rows { .. }));
+        let Some(file) = self.file_mut() else { return };
+        let end = (start + count).min(file.lines());
+        if waiting {
+            file.wanted = Some((start, count));
+        } else if start < end && !file.window.covers(start, end) {
+            self.fetch(start, count, effects);
+        }
+    }
+
+    /// Fetches lines, whatever is at hand.
+    pub(super) fn fetch(&mut self, start: u32, count: u32, effects: &mut Vec<Effect>) {
+        let Some((file, open)) = self.open_file() else { return };
+        let (faults_only, revision) = (open.faults_only, open.overview.revision);
+        let ask = Ask::Rows { start, count, faults_only, revision };
+        self.ask(ask, Request::Rows { file, faults_only, start, count }, effects);
+    }
+
+    pub(super) fn rows(&mut self, rows: Rows, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file_mut() else { return };
+        let now = (file.overview.id, file.overview.revision, file.faults_only);
+        if (rows.file, rows.revision, rows.faults_only) == now {
+            file.window = Window { start: rows.start, lines: rows.rows.into_iter().map(Rc::new).collect() };
+            if !std::mem::replace(&mut file.measured, true) {
+                effects.push(Effect::Measure);
+            }
+        }
+        if let Some((start, count)) = file.wanted.take() {
+            self.need(start, count, effects);
+        }
+        self.explain(effects);
+    }
+
+    pub(super) fn move_to(&mut self, index: u32, column: u16, jump: bool, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file_mut() else { return };
+        file.set_cursor(index, column, jump);
+        self.explain(effects);
+    }
+
+    /// Asks what is wrong at the cursor, when the cell says that something is.
+    pub(super) fn explain(&mut self, effects: &mut Vec<Effect>) {
+        if self.waiting.values().any(|ask| matches!(ask, Ask::Explain { .. })) {
+            return;
+        }
+        let Some(file) = self.file_mut() else { return };
+        let (Some(line), column) = (file.current().cloned(), file.cursor.column) else { return };
+        let faulty = line.cells.get(column as usize).is_some_and(|cell| cell.severity.is_some());
+        if !faulty {
+            let whole = |spot: &FindingOut| spot.row == Some(line.row) && spot.column.is_none() && column == 0;
+            file.spot = file.spot.take().filter(|spot| whole(spot));
+            return;
+        }
+        let at_hand = file.known(line.row, column).or(file.spot.as_deref());
+        if let Some(finding) = at_hand.filter(|finding| is_at(finding, line.row, column)) {
+            file.spot = Some(Box::new(finding.clone()));
+            return;
+        }
+        let (id, cursor) = (file.overview.id, file.cursor);
+        let from = Some((line.row, column.checked_sub(1)));
+        self.ask(Ask::Explain { cursor }, Request::Walk { file: id, from, forward: true }, effects);
+    }
+
+    pub(super) fn explained(&mut self, cursor: super::Cursor, finding: Option<FindingOut>, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file_mut() else { return };
+        let Some(line) = file.current().cloned() else { return };
+        let column = file.cursor.column;
+        let here = file.cursor == cursor;
+        let fits = finding.filter(|finding| is_at(finding, line.row, column));
+        if fits.is_some() {
+            file.spot = fits.map(Box::new);
+        } else if !here {
+            self.explain(effects);
+        }
+    }
+
+    /// Goes to a finding; one that the present view hides brings all lines back.
+    pub(super) fn go(&mut self, finding: &FindingOut, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file_mut() else { return };
+        if file.place(finding).is_none() && finding.index.is_some() {
+            self.faults_only(false, effects);
+        }
+        let Some(file) = self.file_mut() else { return };
+        let Some(index) = file.place(finding) else { return };
+        file.set_cursor(index, finding.column.unwrap_or(0), true);
+        file.spot = Some(Box::new(finding.clone()));
+        effects.push(Effect::FocusGrid);
+    }
+
+    fn go_to(&mut self, row: RowId, column: Option<u16>, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file_mut() else { return };
+        if let Some(finding) = file.known(row, column.unwrap_or(0)).cloned() {
+            return self.go(&finding, effects);
+        }
+        self.faults_only(false, effects);
+        let Some(file) = self.file_mut() else { return };
+        let added_above = u32::from(file.window.line(0).is_some_and(|line| line.row == RowId::ADDED_HEADER));
+        let index = match row {
+            RowId::ADDED_HEADER => 0,
+            RowId::ADDED_TRAILER => u32::MAX,
+            row => row.0.saturating_add(added_above),
+        };
+        file.set_cursor(index, column.unwrap_or(0), true);
+        self.explain(effects);
+        effects.push(Effect::FocusGrid);
+    }
+
+    fn walk(&mut self, forward: bool, effects: &mut Vec<Effect>) {
+        let Some((file, open)) = self.open_file() else { return };
+        let from = open.current().map(|line| {
+            // A finding about the whole line stands before its cells; the cursor shows it in the first cell.
+            let whole = open.spot.as_ref().is_some_and(|spot| spot.row == Some(line.row) && spot.column.is_none());
+            (line.row, (!whole).then_some(open.cursor.column))
+        });
+        self.ask(Ask::Walk, Request::Walk { file, from, forward }, effects);
+    }
+
+    fn more(&mut self, code: String, effects: &mut Vec<Effect>) {
+        let Some((file, open)) = self.open_file() else { return };
+        let start = open.more.get(&code).map_or(0, |more| more.len() as u32);
+        let request = Request::Findings { file, code: Some(code.clone()), start, count: LIST };
+        self.ask(Ask::More { code }, request, effects);
+    }
+
+    pub(super) fn listed(&mut self, code: String, findings: Findings) {
+        let Some(file) = self.file_mut() else { return };
+        if findings.revision != file.overview.revision {
+            return;
+        }
+        let list = file.more.entry(code).or_default();
+        if findings.start as usize == list.len() {
+            list.extend(findings.items);
+        }
+    }
+}
+
+fn is_at(finding: &FindingOut, row: RowId, column: u16) -> bool {
+    finding.row == Some(row) && finding.column == Some(column)
+}

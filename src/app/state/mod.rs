@@ -1,0 +1,267 @@
+//! What is on screen, and what happens next: a pure machine. Actions go in, the state changes, effects come out.
+
+mod action;
+mod answer;
+mod file;
+mod grid;
+mod operator;
+mod repair;
+mod said;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub use action::{Action, Arrival, Effect};
+pub use file::{Cursor, OpenFile, Window};
+pub use said::{Dialog, Notice, Unreadable, What};
+
+use crate::engine::language::Language;
+use crate::engine::session::Phase;
+use crate::engine::session::protocol::{FindingOut, FindingRef, Request};
+
+/// How long a work may take before its progress is shown, ms.
+const PATIENCE: f64 = 150.0;
+
+/// Everything that the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    pub language: Language,
+    pub file: Option<Rc<OpenFile>>,
+    pub notices: Vec<Notice>,
+    pub dialog: Option<Dialog>,
+    pub progress: Option<Progress>,
+    /// A file that was to be opened was of no use, and nothing has been opened since.
+    failed: bool,
+    /// The worker is gone: nobody would answer.
+    dead: bool,
+    /// What was asked of the engine and is not answered yet.
+    waiting: BTreeMap<u32, Ask>,
+    /// The number of the last request.
+    last: u32,
+    /// The number of the last notice.
+    last_notice: u32,
+    /// The file that is open came from here, to be opened again when the worker dies.
+    source: Option<u32>,
+}
+
+/// What the page does, as its root element says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    Empty,
+    Busy,
+    Ready,
+    Failed,
+}
+
+impl Doing {
+    /// The value of `data-state`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Doing::Empty => "empty",
+            Doing::Busy => "busy",
+            Doing::Ready => "ready",
+            Doing::Failed => "failed",
+        }
+    }
+}
+
+/// What a request was for.
+#[derive(Clone, Debug, PartialEq)]
+enum Ask {
+    Open {
+        ticket: Option<u32>,
+        name: String,
+        bytes: u64,
+        since: f64,
+    },
+    Change {
+        since: f64,
+        then: Then,
+    },
+    Rows {
+        start: u32,
+        count: u32,
+        faults_only: bool,
+        revision: u32,
+    },
+    /// More findings of a rule, to be listed.
+    More {
+        code: String,
+    },
+    /// Looks for the next finding of a rule that has a fix, from this place in its list on.
+    NextFix {
+        code: String,
+        position: u32,
+    },
+    /// The next finding, to go there.
+    Walk,
+    /// What is wrong at the cell where the cursor stands.
+    Explain {
+        cursor: Cursor,
+    },
+    PreviewSafe,
+    PreviewFix {
+        finding: Box<FindingOut>,
+        position: u32,
+    },
+    Save {
+        since: f64,
+    },
+    Close,
+}
+
+impl Ask {
+    /// Work that the operator waits for.
+    fn is_long(&self) -> bool {
+        matches!(
+            self,
+            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. }
+        )
+    }
+}
+
+/// What follows a change.
+#[derive(Clone, Debug, PartialEq)]
+enum Then {
+    Nothing,
+    /// The fix of a finding was applied: go on with the rule's next.
+    NextFix {
+        code: String,
+        position: u32,
+    },
+}
+
+/// How far a long work is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    pub number: u32,
+    pub phase: Phase,
+    /// 0 to 1.
+    pub part: f64,
+    /// Bytes a second in this phase; `None` until it can be said.
+    pub rate: Option<f64>,
+    /// Whether it takes long enough to be shown; what is done in a moment only flashes.
+    pub shown: bool,
+    /// When the work and its phase began, ms.
+    begun: f64,
+    since: f64,
+}
+
+impl State {
+    /// The page as it is before anything has been opened.
+    pub fn new(language: Language) -> State {
+        State {
+            language,
+            file: None,
+            notices: Vec::new(),
+            dialog: None,
+            progress: None,
+            failed: false,
+            dead: false,
+            waiting: BTreeMap::new(),
+            last: 0,
+            last_notice: 0,
+            source: None,
+        }
+    }
+
+    pub fn doing(&self) -> Doing {
+        if self.waiting.values().any(Ask::is_long) {
+            Doing::Busy
+        } else if self.file.is_some() && !self.dead {
+            Doing::Ready
+        } else if self.failed {
+            Doing::Failed
+        } else {
+            Doing::Empty
+        }
+    }
+
+    /// The name of the file that is being opened.
+    pub fn opening(&self) -> Option<&str> {
+        self.waiting.values().find_map(|ask| match ask {
+            Ask::Open { name, .. } => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether closing the page would lose work.
+    pub fn unsaved(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.unsaved())
+    }
+
+    /// Takes an action at a time (ms on any clock that only goes forward), and says what is to be done.
+    pub fn apply(&mut self, action: Action, now: f64) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match action {
+            Action::Answer { number, response } => self.answer(number, *response, now, &mut effects),
+            Action::Progress { number, done, total, phase } => self.report(number, done, total, phase, now),
+            Action::Unreadable { number, problem } => self.unreadable(number, problem, &mut effects),
+            Action::Died => self.died(),
+            Action::NoWorker => self.notice(What::NoWorker),
+            Action::NoDownload => self.notice(What::NoDownload),
+            action => self.operate(action, now, &mut effects),
+        }
+        self.tidy();
+        effects
+    }
+
+    /// Asks the engine, and remembers what for.
+    fn ask(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
+        if self.dead {
+            return;
+        }
+        self.last += 1;
+        let ticket = match &ask {
+            Ask::Open { ticket, .. } => *ticket,
+            _ => None,
+        };
+        self.waiting.insert(self.last, ask);
+        effects.push(Effect::Send { number: self.last, request: Box::new(request), ticket });
+    }
+
+    fn notice(&mut self, what: What) {
+        // The same words twice would say no more.
+        self.notices.retain(|notice| notice.what != what);
+        self.last_notice += 1;
+        self.notices.push(Notice { number: self.last_notice, what });
+    }
+
+    fn failure(&mut self, what: What) {
+        self.failed = true;
+        self.notice(what);
+    }
+
+    fn report(&mut self, number: u32, done: u64, total: u64, phase: Phase, now: f64) {
+        let bytes = match self.waiting.get(&number) {
+            Some(Ask::Open { bytes, .. }) => *bytes,
+            Some(ask) if ask.is_long() => self.file.as_ref().map_or(0, |file| file.overview.bytes),
+            _ => return,
+        };
+        let before = self.progress.as_ref().filter(|progress| progress.number == number);
+        let begun = before.map_or(now, |progress| progress.begun);
+        let since = before.filter(|progress| progress.phase == phase).map_or(now, |progress| progress.since);
+        let part = if total == 0 { 0.0 } else { (done as f64 / total as f64).clamp(0.0, 1.0) };
+        let passed = (now - since) / 1_000.0;
+        let rate = (passed > 0.2 && part > 0.0).then(|| part * bytes as f64 / passed);
+        self.progress = Some(Progress { number, phase, part, rate, shown: now - begun >= PATIENCE, begun, since });
+    }
+
+    /// Keeps the state true to itself.
+    fn tidy(&mut self) {
+        if self.progress.as_ref().is_some_and(|progress| !self.waiting.contains_key(&progress.number)) {
+            self.progress = None;
+        }
+    }
+
+    fn file_mut(&mut self) -> Option<&mut OpenFile> {
+        self.file.as_mut().map(Rc::make_mut)
+    }
+}
+
+/// How a finding is named in requests.
+pub fn reference(finding: &FindingOut) -> FindingRef {
+    FindingRef { code: finding.code.clone(), row: finding.row, column: finding.column }
+}

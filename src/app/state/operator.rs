@@ -1,0 +1,195 @@
+//! What the operator does.
+
+use super::file::OpenFile;
+use super::{Action, Arrival, Ask, Dialog, Effect, State, Then, Unreadable, What};
+use crate::engine::language::Language;
+use crate::engine::session::protocol::{Choices, FileId, Request};
+
+impl State {
+    pub(super) fn operate(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
+        match action {
+            Action::Arrive(arrival) => self.arrive(arrival, now, effects),
+            Action::Folder => self.folder(),
+            Action::Practice if self.unsaved() => self.dialog = Some(Dialog::ReplaceByPractice),
+            Action::Practice => self.practice(now, effects),
+            Action::Replace => self.replace(now, effects),
+            Action::Cancel => self.cancel(effects),
+            Action::GoOn => self.go_on(now, effects),
+            Action::SetLanguage(language) => self.speak(language, now, effects),
+            Action::ShowTrust => self.dialog = Some(Dialog::Trust),
+            Action::ShowKeys => self.dialog = Some(Dialog::Keys),
+            Action::CloseDialog => self.close_dialog(effects),
+            Action::CloseNotice(number) => self.close_notice(number),
+            action if self.file.is_none() => drop(action),
+            Action::Save if self.errors_left() => self.dialog = Some(Dialog::SaveWithErrors),
+            Action::Save | Action::SaveAnyway => self.save(now, effects),
+            Action::DownloadAgain => self.download_again(effects),
+            action => self.operate_on_file(action, now, effects),
+        }
+    }
+
+    fn operate_on_file(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file.as_ref().map(|file| file.overview.id) else { return };
+        match action {
+            Action::Edit { row, column, text } => self.change(Request::Edit { file, row, column, text }, now, effects),
+            Action::Remove(row) => self.change(Request::Remove { file, row }, now, effects),
+            Action::Restore(row) => self.change(Request::Restore { file, row }, now, effects),
+            Action::Undo => self.change(Request::Undo { file }, now, effects),
+            Action::Redo => self.change(Request::Redo { file }, now, effects),
+            Action::Choose(kind) => self.choose(file, kind, now, effects),
+            Action::Pay { carrier } => self.pay(file, carrier, now, effects),
+            Action::PreviewSafe => self.ask(Ask::PreviewSafe, Request::PreviewSafe { file }, effects),
+            Action::ApplySafe => {
+                self.dialog = None;
+                self.change(Request::ApplySafe { file }, now, effects);
+            }
+            Action::PreviewFix { finding, position } => self.preview_fix(finding, position, effects),
+            Action::ApplyFix => self.apply_fix(now, effects),
+            Action::NextFix { code, position } => self.next_fix(code, position, effects),
+            action => self.look(action, effects),
+        }
+    }
+
+    fn arrive(&mut self, arrival: Arrival, now: f64, effects: &mut Vec<Effect>) {
+        if self.unsaved() {
+            self.dialog = Some(Dialog::Replace(arrival));
+        } else {
+            self.open(arrival, now, effects);
+        }
+    }
+
+    /// A file that arrives after the worker died is opened by a new one.
+    fn revive(&mut self, effects: &mut Vec<Effect>) {
+        if std::mem::take(&mut self.dead) {
+            self.file = None;
+            self.source = None;
+            effects.push(Effect::Restart);
+        }
+    }
+
+    fn open(&mut self, arrival: Arrival, now: f64, effects: &mut Vec<Effect>) {
+        self.revive(effects);
+        self.dialog = None;
+        self.notices.clear();
+        // One file at a time: the newest is what the operator wants.
+        self.cancel(effects);
+        if !arrival.others.is_empty() {
+            self.notice(What::Others { opened: arrival.name.clone(), left: arrival.others });
+        }
+        effects.push(Effect::Mark);
+        let ask =
+            Ask::Open { ticket: Some(arrival.ticket), name: arrival.name.clone(), bytes: arrival.bytes, since: now };
+        let request = Request::Open { name: arrival.name, language: self.language, choices: Choices::default() };
+        self.ask(ask, request, effects);
+    }
+
+    fn practice(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        self.revive(effects);
+        self.dialog = None;
+        self.notices.clear();
+        self.cancel(effects);
+        effects.push(Effect::Mark);
+        let ask = Ask::Open { ticket: None, name: String::new(), bytes: 0, since: now };
+        self.ask(ask, Request::Practice { language: self.language }, effects);
+    }
+
+    fn replace(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        match self.dialog.take() {
+            Some(Dialog::Replace(arrival)) => self.open(arrival, now, effects),
+            Some(Dialog::ReplaceByPractice) => self.practice(now, effects),
+            other => self.dialog = other,
+        }
+    }
+
+    /// The rules' sentences come from the engine in the language of the opening, so a file without changes is opened anew.
+    fn speak(&mut self, language: Language, now: f64, effects: &mut Vec<Effect>) {
+        if std::mem::replace(&mut self.language, language) == language {
+            return;
+        }
+        let Some(file) = self.file.clone().filter(|file| !file.changed() && !self.dead) else { return };
+        let overview = &file.overview;
+        match self.source {
+            None => self.practice(now, effects),
+            Some(ticket) => {
+                let (name, bytes) = (overview.name.clone(), overview.bytes);
+                self.open(Arrival { ticket, name, bytes, others: Vec::new() }, now, effects);
+            }
+        }
+    }
+
+    fn folder(&mut self) {
+        self.failure(What::Unreadable { name: String::new(), problem: Unreadable::Directory });
+    }
+
+    /// Stops every work that the operator waits for.
+    fn cancel(&mut self, effects: &mut Vec<Effect>) {
+        let long = self.waiting.iter().filter(|(_, ask)| ask.is_long());
+        effects.extend(long.map(|(&number, _)| Effect::Cancel { number }));
+    }
+
+    fn go_on(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        let again = self.source.zip(self.file.as_ref().map(|file| file.overview.clone()));
+        *self = State { last: self.last, last_notice: self.last_notice, ..State::new(self.language) };
+        effects.push(Effect::Restart);
+        if let Some((ticket, overview)) = again {
+            let arrival = Arrival { ticket, name: overview.name.clone(), bytes: overview.bytes, others: Vec::new() };
+            self.open(arrival, now, effects);
+        }
+    }
+
+    fn close_dialog(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(Dialog::Replace(arrival)) = self.dialog.take() {
+            effects.push(Effect::Forget { ticket: arrival.ticket });
+        }
+    }
+
+    fn close_notice(&mut self, number: u32) {
+        self.notices.retain(|notice| notice.number != number);
+        self.failed &= self.notices.iter().any(|notice| notice.what.is_alarm());
+    }
+
+    /// Asks for a change; the check that follows is measured.
+    pub(super) fn change(&mut self, request: Request, now: f64, effects: &mut Vec<Effect>) {
+        self.change_then(request, Then::Nothing, now, effects);
+    }
+
+    pub(super) fn change_then(&mut self, request: Request, then: Then, now: f64, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Mark);
+        self.ask(Ask::Change { since: now, then }, request, effects);
+    }
+
+    fn choose(&mut self, file: FileId, kind: Option<String>, now: f64, effects: &mut Vec<Effect>) {
+        let Some(open) = &self.file else { return };
+        let choices = Choices { transaction_type: kind, ..open.overview.choices.clone() };
+        self.change(Request::Choose { file, choices }, now, effects);
+    }
+
+    /// The other 決済種別 has other types: the first of them is chosen with it.
+    fn pay(&mut self, file: FileId, carrier: bool, now: f64, effects: &mut Vec<Effect>) {
+        let Some(open) = self.file_mut() else { return };
+        open.carrier = carrier;
+        let first = open.overview.types.iter().find(|choice| choice.carrier).map(|choice| choice.key.clone());
+        self.choose(file, first.filter(|_| carrier), now, effects);
+    }
+
+    fn errors_left(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.overview.errors > 0)
+    }
+
+    fn save(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        self.dialog = None;
+        let Some(file) = self.file.as_ref().map(|file| file.overview.id) else { return };
+        self.ask(Ask::Save { since: now }, Request::Save { file }, effects);
+    }
+
+    fn download_again(&self, effects: &mut Vec<Effect>) {
+        if let Some(Dialog::Saved(saved)) = &self.dialog {
+            effects.push(Effect::Download { name: saved.name.clone() });
+        }
+    }
+
+    /// The file whose requests may be sent.
+    pub(super) fn open_file(&self) -> Option<(FileId, &OpenFile)> {
+        self.file.as_deref().map(|file| (file.overview.id, file))
+    }
+}

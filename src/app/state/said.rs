@@ -1,0 +1,82 @@
+//! What the page says and asks beside the file itself: notices and dialogs.
+
+use super::Arrival;
+use crate::engine::session::protocol::{FindingOut, Preview, Refusal, Saved};
+
+/// Something that is said above everything else until it is closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub number: u32,
+    pub what: What,
+}
+
+/// What a notice says; its words are in `text`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    Refused(Box<Refusal>),
+    /// A sentence of the engine.
+    Failed(String),
+    /// A file could not be read.
+    Unreadable {
+        name: String,
+        problem: Unreadable,
+    },
+    /// Several files came, and only the first was opened: the others' names.
+    Others {
+        opened: String,
+        left: Vec<String>,
+    },
+    Cancelled,
+    /// The worker is gone; whether it can be tried again with the same file, and whether changes were lost.
+    Died {
+        again: bool,
+        lost: bool,
+    },
+    /// The worker could not even be started.
+    NoWorker,
+    /// The browser refused the download.
+    NoDownload,
+    /// A sentence of the engine about an earlier save.
+    Note(String),
+}
+
+impl What {
+    /// Whether it is bad news.
+    pub fn is_alarm(&self) -> bool {
+        !matches!(self, What::Others { .. } | What::Cancelled | What::Note(_))
+    }
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    Gone,
+    Locked,
+    NotAllowed,
+    Directory,
+    Other,
+}
+
+/// A question or an explanation in front of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// There are changes that were not saved, and another file came.
+    Replace(Arrival),
+    /// The practice file was asked for, and there are changes that were not saved.
+    ReplaceByPractice,
+    /// All safe fixes together.
+    Safe(Preview),
+    /// One finding's fix; `position` is its place in its rule's list, `working` while it is applied.
+    Fix {
+        finding: Box<FindingOut>,
+        preview: Box<Preview>,
+        position: u32,
+        working: bool,
+    },
+    /// Errors are left: save none the less?
+    SaveWithErrors,
+    Saved(Box<Saved>),
+    /// What 「通信なし」 means.
+    Trust,
+    Keys,
+}

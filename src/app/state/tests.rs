@@ -1,0 +1,335 @@
+use super::*;
+use crate::engine::finding::{Console, FixKind, RowId, Severity};
+use crate::engine::session::protocol::{
+    FileId, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Response, RowKind, Rows, TypeChoice,
+};
+
+fn overview(revision: u32) -> Overview {
+    Overview {
+        id: FileId(1),
+        revision,
+        name: "order.csv".to_owned(),
+        practice: false,
+        bytes: 100,
+        sha256: "a3f9c1e2".repeat(8),
+        encoding: "windows-31j".to_owned(),
+        line_ending: "crlf".to_owned(),
+        transaction_type: Some("020".to_owned()),
+        transaction_type_name: Some("オーソリ".to_owned()),
+        merchant_id: Some("12345".to_owned()),
+        records: 200,
+        amount: 1_000,
+        errors: 1,
+        warnings: 0,
+        notices: 0,
+        groups: vec![group()],
+        upload: Default::default(),
+        safe_fixes: 0,
+        can_undo: revision > 1,
+        can_redo: false,
+        rows: 202,
+        fault_rows: 1,
+        columns: 14,
+        changes: Default::default(),
+        unsaved: revision > 1,
+        choices: Default::default(),
+        types: vec![
+            TypeChoice {
+                key: "020".into(),
+                name: "オーソリ".into(),
+                code: Some("020".into()),
+                allowed: true,
+                carrier: false,
+            },
+            TypeChoice {
+                key: "キャリア決済売上".into(),
+                name: "キャリア決済売上".into(),
+                code: None,
+                allowed: false,
+                carrier: true,
+            },
+        ],
+        saved_note: None,
+    }
+}
+
+fn group() -> Group {
+    Group {
+        code: "D008".to_owned(),
+        severity: Severity::Error,
+        count: 1,
+        safe: 0,
+        review: 1,
+        title: String::new(),
+        what: String::new(),
+        why: String::new(),
+        help: String::new(),
+        evidence: String::new(),
+        first: vec![finding(150)],
+    }
+}
+
+fn finding(index: u32) -> FindingOut {
+    FindingOut {
+        code: "D008".to_owned(),
+        severity: Severity::Error,
+        fix: FixKind::Review,
+        console: Console::Unknown,
+        row: Some(RowId(index)),
+        index: Some(index),
+        fault_index: Some(0),
+        line: index + 1,
+        record: index,
+        column: Some(4),
+        cell: Some(format!("E{}", index + 1)),
+        value: Some("0".to_owned()),
+        message: "0 円です。".to_owned(),
+    }
+}
+
+fn arrival(ticket: u32) -> Action {
+    Action::Arrive(Arrival { ticket, name: "order.csv".to_owned(), bytes: 100, others: Vec::new() })
+}
+
+/// The number of the last request among the effects that asks for something like this.
+fn sent(effects: &[Effect], what: impl Fn(&Request) -> bool) -> u32 {
+    let found = effects.iter().rev().find_map(|effect| match effect {
+        Effect::Send { number, request, .. } if what(request) => Some(*number),
+        _ => None,
+    });
+    found.expect("the request was sent")
+}
+
+fn answer(state: &mut State, number: u32, response: Response) -> Vec<Effect> {
+    state.apply(Action::Answer { number, response: Box::new(response) }, 10.0)
+}
+
+/// A page with an open file, at this revision.
+fn opened(revision: u32) -> State {
+    let mut state = State::new(Language::Ja);
+    let effects = state.apply(arrival(1), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    let effects = answer(&mut state, number, Response::Opened(Box::new(overview(revision))));
+    let number = sent(&effects, |request| matches!(request, Request::Rows { .. }));
+    answer(&mut state, number, Response::Rows(rows(revision, 0)));
+    state
+}
+
+fn rows(revision: u32, start: u32) -> Rows {
+    let row = |index: u32| GridRow {
+        row: RowId(index),
+        line: index + 1,
+        kind: RowKind::Data,
+        removed: false,
+        severity: None,
+        messages: Vec::new(),
+        cells: vec![GridCell::default(); 14],
+    };
+    let rows = (start..(start + 80).min(202)).map(row).collect();
+    Rows { file: FileId(1), revision, faults_only: false, start, total: 202, rows }
+}
+
+fn file(state: &State) -> &OpenFile {
+    state.file.as_deref().expect("a file is open")
+}
+
+#[test]
+fn a_file_is_opened_and_its_check_measured() {
+    let mut state = State::new(Language::Ja);
+    assert_eq!(state.doing(), Doing::Empty);
+    let effects = state.apply(arrival(1), 0.0);
+    assert_eq!(effects[0], Effect::Mark);
+    assert_eq!(state.doing(), Doing::Busy);
+
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    let effects = answer(&mut state, number, Response::Opened(Box::new(overview(1))));
+    assert_eq!(state.doing(), Doing::Ready);
+    assert!(!effects.contains(&Effect::Measure), "the findings' lines are not here yet");
+
+    let number = sent(&effects, |request| matches!(request, Request::Rows { start: 0, .. }));
+    assert_eq!(answer(&mut state, number, Response::Rows(rows(1, 0))), [Effect::Measure]);
+    assert_eq!(file(&state).seconds, 0.01);
+}
+
+#[test]
+fn a_refused_file_leaves_what_was_open() {
+    let refusal = Refusal {
+        name: "bild.png".into(),
+        code: "F002".into(),
+        title: String::new(),
+        message: String::new(),
+        help: String::new(),
+        evidence: String::new(),
+    };
+    let mut empty = State::new(Language::Ja);
+    empty.apply(arrival(1), 0.0);
+    let effects = answer(&mut empty, 1, Response::Refused(refusal.clone()));
+    assert_eq!((empty.doing(), empty.notices.len()), (Doing::Failed, 1));
+    assert_eq!(effects, [Effect::Forget { ticket: 1 }]);
+    let notice = empty.notices[0].number;
+    empty.apply(Action::CloseNotice(notice), 0.0);
+    assert_eq!(empty.doing(), Doing::Empty);
+
+    let mut state = opened(1);
+    let effects = state.apply(arrival(2), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    answer(&mut state, number, Response::Refused(refusal));
+    assert_eq!((state.doing(), state.notices.len()), (Doing::Ready, 1));
+    assert_eq!(file(&state).overview.name, "order.csv");
+}
+
+#[test]
+fn unsaved_changes_are_asked_about() {
+    let mut state = opened(2);
+    assert!(state.unsaved());
+    let effects = state.apply(arrival(2), 0.0);
+    assert!(effects.is_empty());
+    assert!(matches!(state.dialog, Some(Dialog::Replace(_))));
+    assert_eq!(state.apply(Action::CloseDialog, 0.0), [Effect::Forget { ticket: 2 }]);
+
+    state.apply(arrival(3), 0.0);
+    let effects = state.apply(Action::Replace, 0.0);
+    sent(&effects, |request| matches!(request, Request::Open { .. }));
+    assert_eq!(state.dialog, None);
+}
+
+#[test]
+fn answers_that_nobody_waits_for_are_dropped() {
+    let mut state = opened(1);
+    let before = state.clone();
+    answer(&mut state, 99, Response::Checked(Box::new(overview(7))));
+    assert_eq!(state, before);
+}
+
+#[test]
+fn lines_of_an_older_revision_are_dropped() {
+    let mut state = opened(1);
+    let effects = state.apply(Action::Edit { row: RowId(1), column: 4, text: "1".into() }, 0.0);
+    let edit = sent(&effects, |request| matches!(request, Request::Edit { .. }));
+    let effects = state.apply(Action::Need { start: 100, count: 80 }, 0.0);
+    let old = sent(&effects, |request| matches!(request, Request::Rows { .. }));
+    let effects = answer(&mut state, edit, Response::Checked(Box::new(overview(2))));
+    assert_eq!(file(&state).window.start, 0, "the old lines stay until the new ones are here");
+    answer(&mut state, old, Response::Rows(rows(1, 100)));
+    assert_eq!(file(&state).window.start, 0);
+    let new = sent(&effects, |request| matches!(request, Request::Rows { .. }));
+    assert!(answer(&mut state, new, Response::Rows(rows(2, 0))).contains(&Effect::Measure));
+}
+
+#[test]
+fn lines_are_fetched_one_window_at_a_time() {
+    let mut state = opened(1);
+    assert!(state.apply(Action::Need { start: 10, count: 20 }, 0.0).is_empty(), "they are at hand");
+    let effects = state.apply(Action::Need { start: 60, count: 80 }, 0.0);
+    let first = sent(&effects, |request| matches!(request, Request::Rows { start: 60, .. }));
+    assert!(state.apply(Action::Need { start: 100, count: 80 }, 0.0).is_empty());
+    assert!(state.apply(Action::Need { start: 120, count: 80 }, 0.0).is_empty());
+    let effects = answer(&mut state, first, Response::Rows(rows(1, 60)));
+    sent(&effects, |request| matches!(request, Request::Rows { start: 120, .. }));
+}
+
+#[test]
+fn a_click_on_a_finding_goes_there() {
+    let mut state = opened(1);
+    let effects = state.apply(Action::Go(Box::new(finding(150))), 0.0);
+    assert_eq!(effects, [Effect::FocusGrid]);
+    let cursor = file(&state).cursor;
+    assert_eq!((cursor.index, cursor.column, cursor.jump), (150, 4, 1));
+    assert!(file(&state).spot.is_some());
+    state.apply(Action::Move { index: 3, column: 40 }, 0.0);
+    assert_eq!((file(&state).cursor.index, file(&state).cursor.column), (3, 13));
+    assert!(file(&state).spot.is_none());
+}
+
+#[test]
+fn fixes_go_on_with_the_next() {
+    let mut state = opened(1);
+    let fixes = |items: Vec<FindingOut>| {
+        let total = items.len() as u32;
+        Response::Findings(Findings { file: FileId(1), revision: 1, code: None, start: 0, total, items })
+    };
+    let preview = Preview {
+        edits: Vec::new(),
+        total: 0,
+        removed_lines: vec![151],
+        records_before: 200,
+        records_after: 199,
+        amount_before: 1,
+        amount_after: 1,
+        errors_before: 1,
+        errors_after: 0,
+    };
+    let effects = state.apply(Action::NextFix { code: "D008".into(), position: 0 }, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Findings { .. }));
+    let effects = answer(&mut state, number, fixes(vec![finding(150)]));
+    let number = sent(&effects, |request| matches!(request, Request::PreviewFix { .. }));
+    answer(&mut state, number, Response::Preview(preview));
+    assert!(matches!(state.dialog, Some(Dialog::Fix { position: 0, working: false, .. })));
+
+    let effects = state.apply(Action::ApplyFix, 0.0);
+    assert!(state.apply(Action::ApplyFix, 0.0).is_empty(), "a second click applies nothing");
+    let number = sent(&effects, |request| matches!(request, Request::ApplyFix { .. }));
+    let effects = answer(&mut state, number, Response::Checked(Box::new(overview(2))));
+    let number = sent(&effects, |request| matches!(request, Request::Findings { .. }));
+    answer(&mut state, number, fixes(Vec::new()));
+    assert_eq!(state.dialog, None);
+}
+
+#[test]
+fn saving_with_errors_asks_first() {
+    let mut state = opened(1);
+    assert!(state.apply(Action::Save, 0.0).is_empty());
+    assert_eq!(state.dialog, Some(Dialog::SaveWithErrors));
+    let effects = state.apply(Action::SaveAnyway, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Save { .. }));
+    answer(&mut state, number, Response::Failed("保存できません。".into()));
+    assert_eq!(state.notices.len(), 1);
+    assert_eq!(state.doing(), Doing::Ready);
+}
+
+#[test]
+fn the_other_payment_kind_brings_its_own_type() {
+    let mut state = opened(1);
+    let effects = state.apply(Action::Pay { carrier: true }, 0.0);
+    sent(&effects, |request| match request {
+        Request::Choose { choices, .. } => choices.transaction_type.as_deref() == Some("キャリア決済売上"),
+        _ => false,
+    });
+    let effects = state.apply(Action::Pay { carrier: false }, 0.0);
+    sent(&effects, |request| matches!(request, Request::Choose { choices, .. } if choices.transaction_type.is_none()));
+}
+
+#[test]
+fn a_cancelled_opening_changes_nothing() {
+    let mut state = opened(1);
+    let effects = state.apply(arrival(2), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    state.apply(Action::Progress { number, done: 1, total: 2, phase: Phase::Reading }, 0.0);
+    assert!(state.progress.as_ref().is_some_and(|progress| !progress.shown));
+    state.apply(Action::Progress { number, done: 2, total: 2, phase: Phase::Checking }, 200.0);
+    assert!(state.progress.as_ref().is_some_and(|progress| progress.shown));
+    assert_eq!(state.apply(Action::Cancel, 0.0), [Effect::Cancel { number }]);
+    answer(&mut state, number, Response::Cancelled);
+    assert_eq!((state.doing(), &state.progress), (Doing::Ready, &None));
+    assert_eq!(state.notices[0].what, What::Cancelled);
+}
+
+#[test]
+fn a_dead_worker_is_followed_by_a_new_one() {
+    let mut state = opened(1);
+    state.apply(Action::Died, 0.0);
+    assert_eq!(state.doing(), Doing::Failed);
+    assert!(state.apply(Action::Undo, 0.0).iter().all(|effect| !matches!(effect, Effect::Send { .. })));
+    let effects = state.apply(Action::GoOn, 0.0);
+    assert_eq!(effects[0], Effect::Restart);
+    sent(&effects, |request| matches!(request, Request::Open { .. }));
+    assert_eq!(state.doing(), Doing::Busy);
+}
+
+#[test]
+fn several_files_are_opened_one_at_a_time() {
+    let mut state = State::new(Language::Ja);
+    let others = vec!["b.csv".to_owned()];
+    state.apply(Action::Arrive(Arrival { ticket: 1, name: "a.csv".into(), bytes: 1, others }), 0.0);
+    assert_eq!(state.notices[0].what, What::Others { opened: "a.csv".into(), left: vec!["b.csv".into()] });
+}

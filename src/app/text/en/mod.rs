@@ -1,0 +1,283 @@
+//! English.
+
+mod notices;
+
+use super::{Text, difference};
+use crate::app::format::grouped;
+use crate::engine::language::Language;
+use crate::engine::session::protocol::Changes;
+
+pub const TEXT: Text = Text {
+    language: Language::En,
+
+    brand: "検札",
+    brand_reading: "Kensatsu",
+    title: "検札 Kensatsu — transaction file check",
+    language_switch: "Language",
+    kind_transaction: "Transaction file",
+    encoding,
+    practice_tag: "Practice",
+    copy: "Copy",
+    copied: "Copied",
+    copy_hash: "Copy the whole SHA-256",
+    close: "Close",
+    steps: "Steps",
+    step_check: "Check",
+    step_waiting: "Waiting for a file",
+    step_state: |errors, warnings| match (errors, warnings) {
+        (0, 0) => "No error, no warning".to_owned(),
+        _ => format!("{} · {}", many(errors, "error"), many(warnings, "warning")),
+    },
+    open_file: "Open a file",
+    practice: "Practice data",
+    keys: "Keyboard",
+    key_list: &[
+        ("↑ ↓ ← →", "Move from cell to cell"),
+        ("Home / End", "First or last cell of the row"),
+        ("Ctrl + Home / End", "Start or end of the file"),
+        ("PageUp / PageDown", "One screen up or down"),
+        ("Enter / F2", "Edit the cell (Enter to accept, Esc to leave)"),
+        ("Delete", "Empty the cell"),
+        ("Ctrl + −", "Remove the row (again to restore it)"),
+        ("F8 / Shift + F8", "Next or previous finding"),
+        ("Ctrl + Z / Ctrl + Y", "Undo, redo"),
+        ("Ctrl + S", "Save"),
+    ],
+    page_failed: "We are sorry: this page has failed. Please reload it and open your file again. The original file is unchanged.",
+
+    welcome: "Check your transaction file before you send it",
+    welcome_sentences: [
+        "The CSV that you upload to Paygent is examined here, on this computer, before it is sent.",
+        "You see the faults of every row, not of the first 51 alone, each with its place and what to do.",
+        "The repaired file is saved under a new name; the original stays as it is.",
+    ],
+    drop_here: "Drop a transaction file (CSV) here",
+    drop_example: "such as order120601093522.csv",
+    drop_now: "Let go to open the file",
+    choose_file: "Choose a file",
+    try_practice: "Try it with practice data",
+
+    reading: "Reading",
+    splitting: "Finding rows and cells",
+    checking: "Checking",
+    writing: "Writing",
+    cancel: "Cancel",
+
+    tell: notices::tell,
+    go_on: "Go on",
+    open_again: "Open the same file again",
+
+    count: grouped,
+    record_count: |count| many(count, "record"),
+    yen: |yen| format!("¥{}", grouped(yen)),
+    times: |count| format!("× {}", grouped(count)),
+    line: |line| format!("line {}", grouped(u64::from(line))),
+    whole_file: "whole file",
+    nothing: "(empty)",
+    comma: ", ",
+    records: "Records",
+    amount: "Amount",
+    total_amount: "Total amount",
+    error: "Errors",
+    warning: "Warnings",
+    notice: "Notices",
+    one_error: "Error",
+    one_warning: "Warning",
+    one_notice: "Notice",
+
+    filter: "Show findings of one kind",
+    faults_only: "Only rows with findings",
+    undo: "Undo",
+    undo_title: "Undo the last change (Ctrl+Z)",
+    redo: "Redo",
+    redo_title: "Make the undone change again (Ctrl+Y)",
+    apply_safe: |count| format!("Apply {}", many(count, "safe fix")),
+    save: "Save…",
+    save_title: "Save under a new name (Ctrl+S)",
+
+    grid: "Contents of the transaction file",
+    line_number: "Line",
+    no_lines: "No row has a finding.",
+    header_record: "header",
+    trailer_record: "trailer",
+    blank_line: "blank",
+    column_heads: [
+        ("", "Record"),
+        ("Type /", "count"),
+        ("", "Order no."),
+        ("", ""),
+        ("", "Amount"),
+        ("", ""),
+        ("", ""),
+        ("", "Pay class"),
+        ("", ""),
+        ("", ""),
+        ("", ""),
+        ("Previous", "order no."),
+        ("", ""),
+        ("", "Customer"),
+    ],
+    header_cells: ["Record ID", "Transaction type", "Merchant ID"],
+    data_cells: [
+        "Record ID",
+        "",
+        "Order number",
+        "",
+        "Amount",
+        "",
+        "",
+        "Payment class",
+        "",
+        "",
+        "",
+        "Previous order number",
+        "",
+        "Customer number",
+    ],
+    trailer_cells: ["Record ID", "Record count"],
+    edited: "changed",
+    edit: "Edit",
+    edit_title: "Edit the cell (F2)",
+    remove_row: "Remove row",
+    remove_row_title: "Remove this row and correct the record count (Ctrl+−)",
+    restore_row: "Restore row",
+    restore: "Restore",
+
+    findings_and_forecast: "Findings and forecast",
+    findings: "Findings",
+    finding_count: |count| many(count, "finding"),
+    previous: "Back",
+    previous_title: "Previous finding (Shift+F8)",
+    next: "Next",
+    next_title: "Next finding (F8)",
+    no_findings: "Nothing was found.",
+    no_findings_save: "Save it under a new name with “Save…” and upload that file without opening it in Excel.",
+    no_findings_upload: "There is no need to save: upload this very file, without opening it in Excel.",
+    none_of_this_kind: "There are no findings of this kind.",
+    places: "Places",
+    show_more: |count| format!("Show more ({} left)", grouped(count)),
+    why_and_how: "Why, and what to do",
+    fix: "Fix…",
+    fix_one_by_one: |count| format!("Fix one by one… ({})", grouped(count)),
+    review_fix: "fix to review",
+    safe_fix: "safe fix",
+
+    forecast: "Forecast for Paygent Online",
+    verdict_accepted: "We expect this file to be accepted",
+    verdict_own: "Accepted, but there is something to repair first",
+    verdict_refused: "This file would not be accepted",
+    console_title: "Forecast for Paygent Online",
+    console_accepts: "After the upload we expect this confirmation:",
+    console_refuses: "After the upload we expect these errors:",
+    console_forecast: "This is a forecast made from the manual. What counts is what Paygent Online shows.",
+    console_file_item: "Transaction file",
+    console_record_items: |count| format!("Data records (the first {})", grouped(count)),
+    console_records_label: "Errors in data records",
+    console_hides: |count| format!("{} more would not be shown there (it shows the first 51 only).", grouped(count)),
+    console_hides_none: "No error is hidden there.",
+    own_concern: "Found here only, to be looked at before sending",
+    uncertain: "Unknown how Paygent treats it",
+    payment_kind: "Payment kind",
+    payment_card: "Credit card",
+    payment_carrier: "Carrier billing",
+    transaction_type: "Transaction type",
+    as_in_file: |name| if name.is_empty() { "As in the file".to_owned() } else { format!("As in the file ({name})") },
+    not_allowed: "do not choose (manual, page 10)",
+
+    no_changes: "No changes",
+    on_saving: "Saving changes: ",
+    changes,
+    checked_in: |seconds| format!("Checked in {seconds} s · every row, not the first 51 alone"),
+
+    leave: "Leave",
+    apply: "Apply",
+    before: "Before",
+    after: "After",
+    place: "Place",
+    edits: "List of changes",
+    more_edits: |count| format!("{} more.", many(count, "change")),
+    removed_lines: |count, lines| {
+        format!("{} removed: line {lines}{}", many(count, "row"), if count > 20 { " …" } else { "" })
+    },
+    safe_title: "Apply all safe fixes",
+    safe_words: "These fixes cannot change what a payment means. You can still undo them afterwards.",
+    fix_title: |place| format!("Fix {place}"),
+    replace_title: "There are unsaved changes",
+    replace_words: |name| format!("Opening “{name}” discards the unsaved changes of the present file. Open it?"),
+    replace: "Discard and open",
+    errors_left: |count| format!("{} left", many(count, "error")),
+    errors_left_words: "You can save the file as it is, but Paygent Online may refuse it, or a customer may be charged wrongly. Its name will say 未解決あり (unresolved).",
+    save_anyway: "Save unresolved",
+    saved_title: "Saved",
+    saved_advice: "Upload it as it is, without opening it in Excel.",
+    saved_with_errors: |count| format!("{} left. Please repair the file before you upload it.", many(count, "error")),
+    saved_check: |errors, warnings| {
+        format!("What was written has been checked again: {}, {}.", many(errors, "error"), many(warnings, "warning"))
+    },
+    download_again: "Download again",
+    hash_before: "SHA-256 of the original file",
+    hash_after: "SHA-256 of the saved file",
+    trust_short: "No connection",
+    trust_long: " — your data stays on this computer",
+    trust_title: "Your data stays on this computer",
+    trust_sections: &[
+        (
+            "How",
+            &[
+                "Checking and repairing happen inside this browser. There is no server that a file could be sent to.",
+                "Once loaded, the page forbids itself any connection (Content Security Policy, connect-src 'none'). This cannot be taken back.",
+                "Card numbers are never asked for; whatever looks like one is shown masked.",
+            ],
+        ),
+        (
+            "See for yourself",
+            &[
+                "Open the developer tools with F12 and watch “Network” while you open a file: nothing is added.",
+                "Switch to aeroplane mode, or unplug the network, after the page has loaded: everything works as before.",
+            ],
+        ),
+        (
+            "What this promise does not cover",
+            &[
+                "The browser itself, and extensions installed in it.",
+                "The place where you keep the saved file, and your own upload to Paygent Online.",
+            ],
+        ),
+    ],
+};
+
+/// `1 error`, `2 errors`.
+fn many(count: u64, noun: &str) -> String {
+    let ending = match (count, noun.ends_with('x')) {
+        (1, _) => "",
+        (_, true) => "es",
+        (_, false) => "s",
+    };
+    format!("{} {noun}{ending}", grouped(count))
+}
+
+fn encoding(name: &str) -> String {
+    match name {
+        "windows-31j" | "shift_jis" => "Windows-31J (Shift JIS)".to_owned(),
+        "utf-8-bom" => "UTF-8 with BOM".to_owned(),
+        other => other.to_uppercase(),
+    }
+}
+
+fn changes(changes: &Changes) -> String {
+    let mut parts = vec![many(changes.cells, "cell"), format!("{} removed", many(changes.removed_rows, "row"))];
+    if changes.added_rows > 0 {
+        parts.push(format!("{} added", many(changes.added_rows, "row")));
+    }
+    if changes.whole_file > 0 {
+        parts.push(format!(
+            "{} of the whole file",
+            many(changes.whole_file, "property").replace("propertys", "properties")
+        ));
+    }
+    parts.push(match difference(changes) {
+        Some((sign, yen)) => format!("amount {sign}¥{}", grouped(yen)),
+        None => "amount unchanged".to_owned(),
+    });
+    parts.join(", ")
+}

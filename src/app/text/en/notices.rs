@@ -1,0 +1,83 @@
+//! What notices say.
+
+use crate::app::state::{Unreadable, What};
+use crate::app::text::Told;
+
+pub fn tell(what: &What) -> Told {
+    let told = |title: &str, message: String, help: &str| Told {
+        title: title.to_owned(),
+        message,
+        help: help.to_owned(),
+        evidence: String::new(),
+    };
+    match what {
+        What::Refused(refusal) => Told {
+            title: format!("“{}”: {}", refusal.name, refusal.title),
+            message: refusal.message.clone(),
+            help: refusal.help.clone(),
+            evidence: format!("{} · {}", refusal.evidence, refusal.code),
+        },
+        What::Failed(sentence) => told("That was not possible", sentence.clone(), ""),
+        What::Unreadable { name, problem } => unreadable(name, *problem),
+        What::Others { opened, left } => told(
+            &format!("Only “{opened}” was opened"),
+            format!("One file can be open at a time. Not opened: {}", left.join(", ")),
+            "To check them too, drop them one by one.",
+        ),
+        What::Cancelled => told("Cancelled", "Nothing was changed.".to_owned(), ""),
+        What::Died { again, lost } => told(
+            "The check has stopped",
+            format!(
+                "The part of this page that checks has stopped, perhaps for want of memory. {}",
+                if *lost { "Unsaved changes were lost." } else { "The original file is unchanged." }
+            ),
+            if *again {
+                "Close other tabs or programs and open the file again."
+            } else {
+                "Close other tabs or programs and go on."
+            },
+        ),
+        What::NoWorker => told(
+            "The check cannot start",
+            "This browser does not run the part of the page that checks.".to_owned(),
+            "Please use a recent Edge, Chrome, Firefox or Safari.",
+        ),
+        What::NoDownload => told(
+            "The download failed",
+            "The browser stopped the download.".to_owned(),
+            "Look at the browser's download settings and save again.",
+        ),
+        What::Note(sentence) => told("Compared with saved files", sentence.clone(), ""),
+    }
+}
+
+fn unreadable(name: &str, problem: Unreadable) -> Told {
+    let (title, message, help) = match problem {
+        Unreadable::Gone => (
+            format!("“{name}” was not found"),
+            "It was moved or deleted after you chose it, or the shared folder is out of reach.",
+            "Look where the file is and open it again.",
+        ),
+        Unreadable::Locked => (
+            format!("“{name}” cannot be read"),
+            "Excel or another program still holds it, it was changed after you chose it, or the shared folder is out of reach.",
+            "Close it in Excel and open it here again.",
+        ),
+        Unreadable::NotAllowed => (
+            format!("“{name}” may not be read"),
+            "You have no right to read this file, or the browser's settings forbid it.",
+            "Copy it to a folder of your own and open it from there.",
+        ),
+        Unreadable::Directory => (
+            "A folder cannot be opened".to_owned(),
+            "What was dropped is a folder.",
+            "Drop one transaction file (CSV) from inside it.",
+        ),
+        Unreadable::Other => (
+            format!("“{name}” cannot be read"),
+            "Reading the file failed.",
+            "Copy it to the desktop and open it again.",
+        ),
+    };
+    Told { title, message: message.to_owned(), help: help.to_owned(), evidence: String::new() }
+}

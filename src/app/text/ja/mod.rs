@@ -1,0 +1,290 @@
+//! 日本語.
+
+mod notices;
+
+use super::{Text, difference};
+use crate::app::format::grouped;
+use crate::engine::language::Language;
+use crate::engine::session::protocol::Changes;
+
+pub const TEXT: Text = Text {
+    language: Language::Ja,
+
+    brand: "検札",
+    brand_reading: "けんさつ",
+    title: "検札 — 取引ファイルの検査",
+    language_switch: "表示の言語",
+    kind_transaction: "取引ファイル",
+    encoding,
+    practice_tag: "練習",
+    copy: "コピー",
+    copied: "コピーしました",
+    copy_hash: "SHA-256 の全体をコピー",
+    close: "閉じる",
+    steps: "作業の流れ",
+    step_check: "検査",
+    step_waiting: "ファイル待ちです",
+    step_state: |errors, warnings| match (errors, warnings) {
+        (0, 0) => "エラー・注意なし".to_owned(),
+        _ => format!("エラー {}・注意 {}", grouped(errors), grouped(warnings)),
+    },
+    open_file: "ファイルを開く",
+    practice: "練習データ",
+    keys: "キー操作",
+    key_list: &[
+        ("↑ ↓ ← →", "セルを移動します"),
+        ("Home / End", "行の先頭・末尾のセルへ"),
+        ("Ctrl + Home / End", "ファイルの先頭・末尾へ"),
+        ("PageUp / PageDown", "1 画面ずつ移動します"),
+        ("Enter / F2", "セルを編集します(Enter で確定、Esc でやめる)"),
+        ("Delete", "セルを空にします"),
+        ("Ctrl + −", "行を削除します(もう一度押すと戻します)"),
+        ("F8 / Shift + F8", "次の指摘・前の指摘へ"),
+        ("Ctrl + Z / Ctrl + Y", "戻す・やり直す"),
+        ("Ctrl + S", "保存します"),
+    ],
+    page_failed: "申し訳ありません。この画面に不具合が起きました。ページを再読み込みして、ファイルをもう一度開いてください。元のファイルは変わっていません。",
+
+    welcome: "送る前に、取引ファイルを検査します",
+    welcome_sentences: [
+        "ペイジェントにアップロードする CSV を、送る前にこの端末の中で調べます。",
+        "先頭の 51 件だけでなく、すべての行の誤りを、場所と直し方とともにお見せします。",
+        "直したファイルは新しい名前で保存します。元のファイルは変わりません。",
+    ],
+    drop_here: "取引ファイル(CSV)をここにドロップ",
+    drop_example: "例: order120601093522.csv",
+    drop_now: "ここで離すと、ファイルを開きます",
+    choose_file: "ファイルを選ぶ",
+    try_practice: "練習データで試す",
+
+    reading: "読み込んでいます",
+    splitting: "行とセルに分けています",
+    checking: "検査しています",
+    writing: "書き出しています",
+    cancel: "中止",
+
+    tell: notices::tell,
+    go_on: "続ける",
+    open_again: "同じファイルをもう一度開く",
+
+    count: |count| format!("{}件", grouped(count)),
+    record_count: |count| format!("{}件", grouped(count)),
+    yen: |yen| format!("{} 円", grouped(yen)),
+    times: |count| format!("{}件", grouped(count)),
+    line: |line| format!("{}行目", grouped(u64::from(line))),
+    whole_file: "ファイル全体",
+    nothing: "(空)",
+    comma: "、",
+    records: "件数",
+    amount: "金額",
+    total_amount: "合計金額",
+    error: "エラー",
+    warning: "注意",
+    notice: "お知らせ",
+    one_error: "エラー",
+    one_warning: "注意",
+    one_notice: "お知らせ",
+
+    filter: "指摘の絞り込み",
+    faults_only: "指摘のある行だけ",
+    undo: "戻す",
+    undo_title: "直前の変更を取り消します(Ctrl+Z)",
+    redo: "やり直す",
+    redo_title: "取り消した変更をもう一度行います(Ctrl+Y)",
+    apply_safe: |count| format!("安全な修正 {}件を適用", grouped(count)),
+    save: "保存…",
+    save_title: "新しい名前で保存します(Ctrl+S)",
+
+    grid: "取引ファイルの内容",
+    line_number: "行",
+    no_lines: "指摘のある行はありません。",
+    header_record: "ヘッダ",
+    trailer_record: "トレーラ",
+    blank_line: "空行",
+    column_heads: [
+        ("", "レコード"),
+        ("", "種別/件数"),
+        ("", "注文番号"),
+        ("", ""),
+        ("", "請求金額"),
+        ("", ""),
+        ("", ""),
+        ("", "支払区分"),
+        ("", ""),
+        ("", ""),
+        ("", ""),
+        ("直前回の", "注文番号"),
+        ("", ""),
+        ("", "顧客番号"),
+    ],
+    header_cells: ["レコードID", "取引種別", "マーチャントID"],
+    data_cells: [
+        "レコードID",
+        "",
+        "注文番号",
+        "",
+        "請求金額",
+        "",
+        "",
+        "支払区分",
+        "",
+        "",
+        "",
+        "直前回の注文番号",
+        "",
+        "顧客番号",
+    ],
+    trailer_cells: ["レコードID", "合計件数"],
+    edited: "変更済み",
+    edit: "編集",
+    edit_title: "セルを編集します(F2)",
+    remove_row: "行を削除",
+    remove_row_title: "この行を削除し、合計件数を合わせます(Ctrl+−)",
+    restore_row: "行を元に戻す",
+    restore: "戻す",
+
+    findings_and_forecast: "指摘と見込み",
+    findings: "指摘",
+    finding_count: |count| format!("指摘 {}件", grouped(count)),
+    previous: "前へ",
+    previous_title: "前の指摘へ(Shift+F8)",
+    next: "次へ",
+    next_title: "次の指摘へ(F8)",
+    no_findings: "指摘はありません。",
+    no_findings_save: "「保存…」で新しい名前で保存し、Excelで開かずにアップロードしてください。",
+    no_findings_upload: "保存は不要です。このファイルを、Excelで開かずにそのままアップロードしてください。",
+    none_of_this_kind: "この種類の指摘はありません。",
+    places: "場所",
+    show_more: |count| format!("さらに表示(残り {}件)", grouped(count)),
+    why_and_how: "なぜ・どうする",
+    fix: "直す…",
+    fix_one_by_one: |count| format!("1件ずつ直す…({}件)", grouped(count)),
+    review_fix: "確認して修正",
+    safe_fix: "安全な修正",
+
+    forecast: "ペイジェントオンラインでの見込み",
+    verdict_accepted: "受け付けられる見込みです",
+    verdict_own: "受け付けられても、送る前に直す点があります",
+    verdict_refused: "このままでは受け付けられません",
+    console_title: "ペイジェントオンラインでの見込み",
+    console_accepts: "アップロードすると、次の内容の確認画面が出る見込みです。",
+    console_refuses: "アップロードすると、次のエラーが出る見込みです。",
+    console_forecast: "この画面はマニュアルにもとづく見込みです。実際の結果はペイジェントオンラインでお確かめください。",
+    console_file_item: "取引ファイル",
+    console_record_items: |count| format!("データレコード(先頭の {}件)", grouped(count)),
+    console_records_label: "データレコードのエラー",
+    console_hides: |count| {
+        format!("このほか {}件は、ペイジェントオンラインには表示されません(表示は先頭の 51件まで)。", grouped(count))
+    },
+    console_hides_none: "表示されないエラーはありません。",
+    own_concern: "ペイジェントでは見つからない、送る前に確かめたい指摘",
+    uncertain: "ペイジェントでの扱いが分からない指摘",
+    payment_kind: "決済種別",
+    payment_card: "クレジットカード決済",
+    payment_carrier: "キャリア決済",
+    transaction_type: "取引種別",
+    as_in_file: |name| {
+        if name.is_empty() {
+            "ファイルのとおり".to_owned()
+        } else {
+            format!("ファイルのとおり({name})")
+        }
+    },
+    not_allowed: "選択しないでください(マニュアル10ページ)",
+
+    no_changes: "変更はありません",
+    on_saving: "保存すると: ",
+    changes,
+    checked_in: |seconds| format!("検査 {seconds} 秒 · 先頭 51 件だけでなく、すべての行を調べました"),
+
+    leave: "やめる",
+    apply: "適用する",
+    before: "変更前",
+    after: "変更後",
+    place: "場所",
+    edits: "変更の一覧",
+    more_edits: |count| format!("このほか {}か所を変更します。", grouped(count)),
+    removed_lines: |count, lines| {
+        format!("{}行を削除します: {lines}行目{}", grouped(count), if count > 20 { " ほか" } else { "" })
+    },
+    safe_title: "安全な修正をまとめて適用",
+    safe_words: "決済の意味が変わらない修正だけです。適用したあとも「戻す」で取り消せます。",
+    fix_title: |place| format!("{place} を直す"),
+    replace_title: "保存していない変更があります",
+    replace_words: |name| format!("「{name}」を開くと、今のファイルの保存していない変更は失われます。開きますか?"),
+    replace: "変更を捨てて開く",
+    errors_left: |count| format!("エラーが {}件 残っています", grouped(count)),
+    errors_left_words: "このまま保存できますが、ペイジェントオンラインで受け付けられないか、誤った請求になるおそれがあります。ファイル名には「未解決あり」が付きます。",
+    save_anyway: "未解決のまま保存",
+    saved_title: "保存しました",
+    saved_advice: "Excelで開かず、そのままアップロードしてください。",
+    saved_with_errors: |count| {
+        format!("エラーが {}件 残っています。アップロードする前に直してください。", grouped(count))
+    },
+    saved_check: |errors, warnings| {
+        format!(
+            "書き出したファイルをもう一度検査しました: エラー {}件、注意 {}件。",
+            grouped(errors),
+            grouped(warnings)
+        )
+    },
+    download_again: "もう一度ダウンロード",
+    hash_before: "元のファイルの SHA-256",
+    hash_after: "保存したファイルの SHA-256",
+    trust_short: "通信なし",
+    trust_long: " — データはこの端末の外に出ません",
+    trust_title: "データはこの端末の外に出ません",
+    trust_sections: &[
+        (
+            "しくみ",
+            &[
+                "検査も修正も、このブラウザの中だけで行います。ファイルを送る先のサーバーはありません。",
+                "読み込みが済むと、ページは自分に通信を禁じます(コンテンツセキュリティポリシー connect-src 'none')。あとから許すことはできません。",
+                "カード番号を尋ねることはなく、カード番号らしい値は伏せて表示します。",
+            ],
+        ),
+        (
+            "確かめ方",
+            &[
+                "F12 キーで開発者ツールを開き、「ネットワーク」を見ながらファイルを開いてください。通信は 1 件も増えません。",
+                "ページを開いたあとで機内モードにしても、ネットワークのケーブルを抜いても、同じように使えます。",
+            ],
+        ),
+        (
+            "この約束の外にあるもの",
+            &[
+                "ブラウザそのものと、ブラウザに入れた拡張機能。",
+                "保存したファイルの置き場所と、ご自身で行うペイジェントオンラインへのアップロード。",
+            ],
+        ),
+    ],
+};
+
+fn encoding(name: &str) -> String {
+    match name {
+        "windows-31j" | "shift_jis" => "Windows-31J(シフトJIS)".to_owned(),
+        "ascii" | "us-ascii" => "半角英数字のみ(ASCII)".to_owned(),
+        "utf-8" => "UTF-8".to_owned(),
+        "utf-8-bom" => "UTF-8(BOM付き)".to_owned(),
+        "utf-16le" | "utf-16be" => "UTF-16(Unicodeテキスト)".to_owned(),
+        "euc-jp" => "EUC-JP".to_owned(),
+        "iso-2022-jp" => "ISO-2022-JP(JIS)".to_owned(),
+        other => other.to_uppercase(),
+    }
+}
+
+fn changes(changes: &Changes) -> String {
+    let mut parts =
+        vec![format!("修正 {} セル", grouped(changes.cells)), format!("削除 {} 行", grouped(changes.removed_rows))];
+    if changes.added_rows > 0 {
+        parts.push(format!("追加 {} 行", grouped(changes.added_rows)));
+    }
+    if changes.whole_file > 0 {
+        parts.push(format!("ファイル全体の形式 {} 項目", grouped(changes.whole_file)));
+    }
+    parts.push(match difference(changes) {
+        Some((sign, yen)) => format!("金額 {sign}{} 円", grouped(yen)),
+        None => "金額の変化なし".to_owned(),
+    });
+    parts.join("、")
+}

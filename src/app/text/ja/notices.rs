@@ -1,0 +1,87 @@
+//! お知らせの文.
+
+use crate::app::state::{Unreadable, What};
+use crate::app::text::Told;
+
+pub fn tell(what: &What) -> Told {
+    let told = |title: &str, message: String, help: &str| Told {
+        title: title.to_owned(),
+        message,
+        help: help.to_owned(),
+        evidence: String::new(),
+    };
+    match what {
+        What::Refused(refusal) => Told {
+            title: format!("「{}」: {}", refusal.name, refusal.title),
+            message: refusal.message.clone(),
+            help: refusal.help.clone(),
+            evidence: format!("{} · {}", refusal.evidence, refusal.code),
+        },
+        What::Failed(sentence) => told("できませんでした", sentence.clone(), ""),
+        What::Unreadable { name, problem } => unreadable(name, *problem),
+        What::Others { opened, left } => told(
+            &format!("「{opened}」だけを開きました"),
+            format!("一度に開けるのは 1 つです。開いていないファイル: {}", left.join("、")),
+            "続けて検査するときは、1 つずつドロップしてください。",
+        ),
+        What::Cancelled => told("中止しました", "何も変わっていません。".to_owned(), ""),
+        What::Died { again, lost } => told(
+            "検査の途中で止まりました",
+            format!(
+                "このページの検査の部品が止まりました。メモリーが足りなくなったおそれがあります。{}",
+                if *lost {
+                    "保存していない変更は失われました。"
+                } else {
+                    "元のファイルは変わっていません。"
+                }
+            ),
+            if *again {
+                "ほかのタブやアプリを閉じてから、もう一度開いてください。"
+            } else {
+                "ほかのタブやアプリを閉じてから、続けてください。"
+            },
+        ),
+        What::NoWorker => told(
+            "検査を始められません",
+            "お使いのブラウザでは検査の部品が動きません。".to_owned(),
+            "Edge、Chrome、Firefox、Safari の新しい版で開いてください。",
+        ),
+        What::NoDownload => told(
+            "ダウンロードできませんでした",
+            "ブラウザがダウンロードを止めました。".to_owned(),
+            "ブラウザのダウンロードの設定を確かめて、もう一度保存してください。",
+        ),
+        What::Note(sentence) => told("保存したファイルとの照合", sentence.clone(), ""),
+    }
+}
+
+fn unreadable(name: &str, problem: Unreadable) -> Told {
+    let (title, message, help) = match problem {
+        Unreadable::Gone => (
+            format!("「{name}」が見つかりません"),
+            "選んだあとに移動・削除されたか、共有フォルダーにつながらなくなりました。",
+            "ファイルの場所を確かめて、もう一度開いてください。",
+        ),
+        Unreadable::Locked => (
+            format!("「{name}」を読めません"),
+            "Excelなどで開いたままか、選んだあとに中身が変わったか、共有フォルダーにつながらなくなりました。",
+            "Excelを閉じてから、もう一度開いてください。",
+        ),
+        Unreadable::NotAllowed => (
+            format!("「{name}」を読むことが許されていません"),
+            "ファイルを読む権限がないか、ブラウザの設定で止められています。",
+            "デスクトップなど自分のフォルダーにコピーしてから開いてください。",
+        ),
+        Unreadable::Directory => (
+            "フォルダーは開けません".to_owned(),
+            "ドロップされたのはフォルダーです。",
+            "フォルダーの中の取引ファイル(CSV)を 1 つドロップしてください。",
+        ),
+        Unreadable::Other => (
+            format!("「{name}」を読めません"),
+            "ファイルの読み込みに失敗しました。",
+            "ファイルをデスクトップにコピーしてから、もう一度開いてください。",
+        ),
+    };
+    Told { title, message: message.to_owned(), help: help.to_owned(), evidence: String::new() }
+}

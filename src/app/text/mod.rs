@@ -1,0 +1,289 @@
+//! Every word of the page. What the rules say comes ready from the engine.
+
+mod en;
+mod ja;
+
+use std::ops::Deref;
+
+use super::state::What;
+use crate::engine::finding::Severity;
+use crate::engine::language::Language;
+use crate::engine::session::Phase;
+use crate::engine::session::protocol::{Changes, RowKind};
+
+/// The words of one language.
+#[derive(Clone, Copy)]
+pub struct Words(&'static Text);
+
+impl Words {
+    pub fn of(language: Language) -> Words {
+        Words(match language {
+            Language::Ja => &ja::TEXT,
+            Language::En => &en::TEXT,
+        })
+    }
+
+    pub fn language(self) -> Language {
+        self.0.language
+    }
+
+    pub fn severity(self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.one_error,
+            Severity::Warning => self.one_warning,
+            Severity::Notice => self.one_notice,
+        }
+    }
+
+    pub fn phase(self, phase: Phase) -> &'static str {
+        match phase {
+            Phase::Reading => self.reading,
+            Phase::Splitting => self.splitting,
+            Phase::Checking => self.checking,
+            Phase::Writing => self.writing,
+        }
+    }
+
+    /// What a record is called beside its first cell; a data record goes without saying.
+    pub fn kind(self, kind: RowKind) -> &'static str {
+        match kind {
+            RowKind::Header => self.header_record,
+            RowKind::Trailer => self.trailer_record,
+            RowKind::Blank => self.blank_line,
+            RowKind::Data | RowKind::Unknown => "",
+        }
+    }
+
+    /// A column's name above the grid in two parts: beside its letter, and below.
+    pub fn column_head(self, column: u16) -> (&'static str, &'static str) {
+        self.0.column_heads.get(usize::from(column)).copied().unwrap_or(("", ""))
+    }
+
+    /// What a cell holds in a record of this kind; empty when the manual does not name it.
+    pub fn column(self, kind: RowKind, column: u16) -> &'static str {
+        let names: &[&str] = match kind {
+            RowKind::Header => &self.header_cells,
+            RowKind::Trailer => &self.trailer_cells,
+            RowKind::Data => &self.data_cells,
+            RowKind::Blank | RowKind::Unknown => &[],
+        };
+        names.get(usize::from(column)).copied().unwrap_or("")
+    }
+
+    pub fn tell(self, what: &What) -> Told {
+        (self.0.tell)(what)
+    }
+
+    pub fn changes(self, changes: &Changes) -> String {
+        (self.0.changes)(changes)
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Words) -> bool {
+        self.language == other.language
+    }
+}
+
+impl Deref for Words {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        self.0
+    }
+}
+
+/// A notice in words; parts that do not apply are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    pub title: String,
+    pub message: String,
+    pub help: String,
+    pub evidence: String,
+}
+
+type Plain = &'static str;
+type OfCount = fn(u64) -> String;
+type OfText = fn(&str) -> String;
+
+/// All texts. What depends on a number or a name is a function.
+pub struct Text {
+    pub language: Language,
+
+    // The frame.
+    pub brand: Plain,
+    pub brand_reading: Plain,
+    pub title: Plain,
+    pub language_switch: Plain,
+    pub kind_transaction: Plain,
+    pub encoding: OfText,
+    pub practice_tag: Plain,
+    pub copy: Plain,
+    pub copied: Plain,
+    pub copy_hash: Plain,
+    pub close: Plain,
+    pub steps: Plain,
+    pub step_check: Plain,
+    pub step_waiting: Plain,
+    pub step_state: fn(errors: u64, warnings: u64) -> String,
+    pub open_file: Plain,
+    pub practice: Plain,
+    pub keys: Plain,
+    pub key_list: &'static [(Plain, Plain)],
+    pub page_failed: Plain,
+
+    // The empty page.
+    pub welcome: Plain,
+    pub welcome_sentences: [Plain; 3],
+    pub drop_here: Plain,
+    pub drop_example: Plain,
+    pub drop_now: Plain,
+    pub choose_file: Plain,
+    pub try_practice: Plain,
+
+    // Long work.
+    pub reading: Plain,
+    pub splitting: Plain,
+    pub checking: Plain,
+    pub writing: Plain,
+    pub cancel: Plain,
+
+    // Notices.
+    pub tell: fn(&What) -> Told,
+    pub go_on: Plain,
+    pub open_again: Plain,
+
+    // Numbers and places.
+    pub count: OfCount,
+    pub record_count: OfCount,
+    pub yen: OfCount,
+    pub times: OfCount,
+    pub line: fn(u32) -> String,
+    pub whole_file: Plain,
+    pub nothing: Plain,
+    pub comma: Plain,
+    pub records: Plain,
+    pub amount: Plain,
+    pub total_amount: Plain,
+    pub error: Plain,
+    pub warning: Plain,
+    pub notice: Plain,
+    pub one_error: Plain,
+    pub one_warning: Plain,
+    pub one_notice: Plain,
+
+    // The bar.
+    pub filter: Plain,
+    pub faults_only: Plain,
+    pub undo: Plain,
+    pub undo_title: Plain,
+    pub redo: Plain,
+    pub redo_title: Plain,
+    pub apply_safe: OfCount,
+    pub save: Plain,
+    pub save_title: Plain,
+
+    // The grid.
+    pub grid: Plain,
+    pub line_number: Plain,
+    pub no_lines: Plain,
+    pub header_record: Plain,
+    pub trailer_record: Plain,
+    pub blank_line: Plain,
+    pub column_heads: [(Plain, Plain); 14],
+    pub header_cells: [Plain; 3],
+    pub data_cells: [Plain; 14],
+    pub trailer_cells: [Plain; 2],
+    pub edited: Plain,
+    pub edit: Plain,
+    pub edit_title: Plain,
+    pub remove_row: Plain,
+    pub remove_row_title: Plain,
+    pub restore_row: Plain,
+    pub restore: Plain,
+
+    // The findings.
+    pub findings_and_forecast: Plain,
+    pub findings: Plain,
+    pub finding_count: OfCount,
+    pub previous: Plain,
+    pub previous_title: Plain,
+    pub next: Plain,
+    pub next_title: Plain,
+    pub no_findings: Plain,
+    pub no_findings_save: Plain,
+    pub no_findings_upload: Plain,
+    pub none_of_this_kind: Plain,
+    pub places: Plain,
+    pub show_more: OfCount,
+    pub why_and_how: Plain,
+    pub fix: Plain,
+    pub fix_one_by_one: OfCount,
+    pub review_fix: Plain,
+    pub safe_fix: Plain,
+
+    // The console.
+    pub forecast: Plain,
+    pub verdict_accepted: Plain,
+    pub verdict_own: Plain,
+    pub verdict_refused: Plain,
+    pub console_title: Plain,
+    pub console_accepts: Plain,
+    pub console_refuses: Plain,
+    pub console_forecast: Plain,
+    pub console_file_item: Plain,
+    pub console_record_items: OfCount,
+    pub console_records_label: Plain,
+    pub console_hides: OfCount,
+    pub console_hides_none: Plain,
+    pub own_concern: Plain,
+    pub uncertain: Plain,
+    pub payment_kind: Plain,
+    pub payment_card: Plain,
+    pub payment_carrier: Plain,
+    pub transaction_type: Plain,
+    pub as_in_file: OfText,
+    pub not_allowed: Plain,
+
+    // The totals.
+    pub no_changes: Plain,
+    pub on_saving: Plain,
+    pub changes: fn(&Changes) -> String,
+    pub checked_in: OfText,
+
+    // Dialogs.
+    pub leave: Plain,
+    pub apply: Plain,
+    pub before: Plain,
+    pub after: Plain,
+    pub place: Plain,
+    pub edits: Plain,
+    pub more_edits: OfCount,
+    pub removed_lines: fn(count: u64, lines: &str) -> String,
+    pub safe_title: Plain,
+    pub safe_words: Plain,
+    pub fix_title: OfText,
+    pub replace_title: Plain,
+    pub replace_words: OfText,
+    pub replace: Plain,
+    pub errors_left: OfCount,
+    pub errors_left_words: Plain,
+    pub save_anyway: Plain,
+    pub saved_title: Plain,
+    pub saved_advice: Plain,
+    pub saved_with_errors: OfCount,
+    pub saved_check: fn(errors: u64, warnings: u64) -> String,
+    pub download_again: Plain,
+    pub hash_before: Plain,
+    pub hash_after: Plain,
+    pub trust_short: Plain,
+    pub trust_long: Plain,
+    pub trust_title: Plain,
+    pub trust_sections: &'static [(Plain, &'static [Plain])],
+}
+
+/// By how much an amount changed: a sign and the yen; `None` when it did not.
+fn difference(changes: &Changes) -> Option<(&'static str, u64)> {
+    let (before, after) = (changes.amount_before, changes.amount_after);
+    (before != after).then(|| (if after > before { "+" } else { "−" }, before.abs_diff(after)))
+}

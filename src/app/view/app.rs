@@ -1,0 +1,262 @@
+//! The root: holds the state, does its effects, and hears what happens to the whole page.
+
+use std::collections::HashMap;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use web_sys::{File, KeyboardEvent};
+use yew::prelude::*;
+
+use super::console::ConsoleView;
+use super::dialog::Dialogs;
+use super::empty::Empty;
+use super::everywhere;
+use super::faults::Faults;
+use super::footer::Footer;
+use super::grid::{GRID, Grid};
+use super::header::Header;
+use super::notices::Notices;
+use super::progress::ProgressBar;
+use super::rail::Rail;
+use super::spot::Spot;
+use super::toolbar::Toolbar;
+use super::verdict::Verdict;
+use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, State, Unreadable};
+use crate::app::text::Words;
+use crate::engine::language::Language;
+use crate::platform::file::FileProblem;
+use crate::platform::listener::Listener;
+use crate::platform::worker::{Engine, Event as Heard};
+use crate::platform::{clock, document, download};
+
+pub struct App {
+    state: State,
+    engine: Option<Engine>,
+    /// Files that were chosen or dropped, by ticket.
+    files: HashMap<u32, File>,
+    tickets: u32,
+    /// The bytes of the last save.
+    saved: Option<Uint8Array>,
+    /// The findings in the state are to be measured when they are on screen.
+    measure: bool,
+    /// A file hovers over the page.
+    hovered: bool,
+    _listeners: Vec<Listener>,
+}
+
+pub enum Msg {
+    Do(Action),
+    Heard(Heard),
+    Files { files: Vec<File>, folder: bool },
+    Hover(bool),
+    Key(KeyboardEvent),
+    Leave(web_sys::Event),
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<App>) -> App {
+        let language = if document::prefers_japanese() { Language::Ja } else { Language::En };
+        let mut app = App {
+            state: State::new(language),
+            engine: None,
+            files: HashMap::new(),
+            tickets: 0,
+            saved: None,
+            measure: false,
+            hovered: false,
+            _listeners: everywhere::listeners(ctx.link()),
+        };
+        app.start_engine(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        match msg {
+            Msg::Do(action) => self.act(ctx, action),
+            Msg::Heard(heard) => self.hear(ctx, heard),
+            Msg::Files { files, folder } => self.take(ctx, files, folder),
+            Msg::Hover(hovered) => return std::mem::replace(&mut self.hovered, hovered) != hovered,
+            Msg::Key(event) => return self.key(ctx, &event),
+            Msg::Leave(event) => {
+                if self.state.unsaved() {
+                    event.prevent_default();
+                    // What older browsers look at.
+                    let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &JsValue::TRUE);
+                }
+                return false;
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<App>) -> Html {
+        let w = Words::of(self.state.language);
+        let on = ctx.link().callback(Msg::Do);
+        let on_files = ctx.link().callback(|files| Msg::Files { files, folder: false });
+        let file = self.state.file.clone();
+        html! {
+            <div class={classes!("frame", self.hovered.then_some("hovered"))}>
+                <Header {w} file={file.clone()} on={on.clone()} />
+                <Rail {w} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
+                <div class="stage">
+                    <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
+                    if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
+                        <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
+                    }
+                    if let Some(file) = file {
+                        { workplace(w, file, &on) }
+                    } else {
+                        <Empty {w} on={on.clone()} {on_files} />
+                    }
+                </div>
+                if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
+                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} {on} />
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
+        document::set_state(self.state.doing().as_str());
+        document::set_language(match self.state.language {
+            Language::Ja => "ja",
+            Language::En => "en",
+        });
+        document::set_title(&self.title());
+        if std::mem::take(&mut self.measure) {
+            clock::measure_check();
+        }
+    }
+}
+
+/// The open file: its bar, grid, panels and totals.
+fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Html {
+    html! {
+        <main class="work" id="work" tabindex="-1">
+            <Toolbar {w} file={file.clone()} on={on.clone()} />
+            <div class="sheet">
+                <Spot {w} file={file.clone()} on={on.clone()} />
+                <Grid {w} file={file.clone()} on={on.clone()} />
+            </div>
+            <aside class="panel" aria-label={w.findings_and_forecast}>
+                <Verdict {w} overview={file.overview.clone()} />
+                <Faults {w} file={file.clone()} on={on.clone()} />
+                <ConsoleView {w} file={file.clone()} on={on.clone()} />
+            </aside>
+            <Footer {w} {file} />
+        </main>
+    }
+}
+
+impl App {
+    fn start_engine(&mut self, ctx: &Context<App>) {
+        self.engine = None;
+        let hear = ctx.link().callback(Msg::Heard);
+        match Engine::start(move |heard| hear.emit(heard)) {
+            Ok(engine) => self.engine = Some(engine),
+            Err(_) => self.act(ctx, Action::NoWorker),
+        }
+    }
+
+    fn act(&mut self, ctx: &Context<App>, action: Action) {
+        for effect in self.state.apply(action, clock::now()) {
+            self.carry_out(ctx, effect);
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &Context<App>, effect: Effect) {
+        match effect {
+            Effect::Send { number, request, ticket } => {
+                let file = ticket.and_then(|ticket| self.files.get(&ticket));
+                if let Some(engine) = &self.engine {
+                    engine.send(number, &request, file);
+                }
+            }
+            Effect::Cancel { number } => {
+                if let Some(engine) = &self.engine {
+                    engine.cancel(number);
+                }
+            }
+            Effect::Download { name } => {
+                if self.saved.as_ref().is_none_or(|bytes| download::download(&name, bytes).is_err()) {
+                    self.act(ctx, Action::NoDownload);
+                }
+            }
+            Effect::Mark => clock::mark_arrival(),
+            Effect::Measure => self.measure = true,
+            Effect::Restart => self.start_engine(ctx),
+            Effect::Forget { ticket } => drop(self.files.remove(&ticket)),
+            Effect::FocusGrid => document::focus(GRID),
+        }
+    }
+
+    fn hear(&mut self, ctx: &Context<App>, heard: Heard) {
+        let action = match heard {
+            Heard::Progress { number, progress } => {
+                Action::Progress { number, done: progress.done, total: progress.total, phase: progress.phase }
+            }
+            Heard::Answer { number, response, content } => {
+                if content.is_some() {
+                    self.saved = content;
+                }
+                Action::Answer { number, response }
+            }
+            Heard::Unreadable { number, problem } => Action::Unreadable { number, problem: problem_of(problem) },
+            Heard::Died => Action::Died,
+        };
+        self.act(ctx, action);
+    }
+
+    fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
+        self.hovered = false;
+        let mut files = files.into_iter();
+        let Some(first) = files.next() else {
+            if folder {
+                self.act(ctx, Action::Folder);
+            }
+            return;
+        };
+        self.tickets += 1;
+        let arrival = Arrival {
+            ticket: self.tickets,
+            name: first.name(),
+            bytes: first.size() as u64,
+            others: files.map(|file| file.name()).collect(),
+        };
+        self.files.insert(self.tickets, first);
+        self.act(ctx, Action::Arrive(arrival));
+    }
+
+    /// Keys that work everywhere on the page.
+    fn key(&mut self, ctx: &Context<App>, event: &KeyboardEvent) -> bool {
+        if self.state.dialog.is_some() || self.state.file.is_none() {
+            return false;
+        }
+        let Some(action) = everywhere::action_of(event) else { return false };
+        event.prevent_default();
+        self.act(ctx, action);
+        true
+    }
+
+    fn title(&self) -> String {
+        let w = Words::of(self.state.language);
+        match &self.state.file {
+            Some(file) if self.state.doing() != Doing::Failed => {
+                format!("{} — {} — {}", (w.finding_count)(file.findings()), file.overview.name, w.brand)
+            }
+            _ => w.title.to_owned(),
+        }
+    }
+}
+
+fn problem_of(problem: FileProblem) -> Unreadable {
+    match problem {
+        FileProblem::Gone => Unreadable::Gone,
+        FileProblem::Locked => Unreadable::Locked,
+        FileProblem::NotAllowed => Unreadable::NotAllowed,
+        FileProblem::Directory => Unreadable::Directory,
+        FileProblem::Unreadable => Unreadable::Other,
+    }
+}

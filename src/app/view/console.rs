@@ -1,0 +1,146 @@
+//! What Paygent's console is expected to show.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::select::Select;
+use crate::app::state::{Action, OpenFile};
+use crate::app::text::Words;
+use crate::engine::session::protocol::{TypeChoice, Upload, UploadLine};
+
+/// The id of this view.
+pub const CONSOLE: &str = "console-view";
+const CARD: &str = "card";
+const CARRIER: &str = "carrier";
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub file: Rc<OpenFile>,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn ConsoleView(props: &Props) -> Html {
+    let (w, upload) = (props.w, &props.file.overview.upload);
+    html! {
+        <section class="card console" id={CONSOLE} aria-label={w.console_title} data-testid="console">
+            <h2>{ w.console_title }</h2>
+            { choices(props) }
+            <p class={classes!("answer", if upload.accepted { "accepted" } else { "refused" })}
+                data-testid="upload-accepted" data-accepted={upload.accepted.to_string()}>
+                { if upload.accepted { w.console_accepts } else { w.console_refuses } }
+            </p>
+            if upload.accepted { { confirmation(props, upload) } } else { { faults(props, upload) } }
+            { apart(w, upload) }
+            <p class="evidence">{ w.console_forecast }</p>
+        </section>
+    }
+}
+
+fn choices(props: &Props) -> Html {
+    let (w, file) = (props.w, &props.file);
+    let pay = props.on.reform(|kind: String| Action::Pay { carrier: kind == CARRIER });
+    let choose = props.on.reform(|key: String| Action::Choose(Some(key).filter(|key| !key.is_empty())));
+    let payments =
+        vec![(CARD.to_owned(), w.payment_card.to_owned()), (CARRIER.to_owned(), w.payment_carrier.to_owned())];
+    let own = (!file.carrier).then(|| (String::new(), as_in_file(props)));
+    let types = file.overview.types.iter().filter(|choice| choice.carrier == file.carrier);
+    let types: Vec<_> = own.into_iter().chain(types.map(|choice| option(w, choice))).collect();
+    html! {
+        <div class="choices">
+            <label for="payment-kind">{ w.payment_kind }</label>
+            <Select id="payment-kind" value={if file.carrier { CARRIER } else { CARD }.to_owned()} options={payments} on_choice={pay} />
+            <label for="transaction-type">{ w.transaction_type }</label>
+            <Select id="transaction-type" value={file.overview.choices.transaction_type.clone().unwrap_or_default()}
+                options={types} on_choice={choose} />
+        </div>
+    }
+}
+
+fn as_in_file(props: &Props) -> String {
+    let overview = &props.file.overview;
+    let name = overview.transaction_type_name.as_deref().or(overview.transaction_type.as_deref());
+    (props.w.as_in_file)(name.unwrap_or_default())
+}
+
+fn option(w: Words, choice: &TypeChoice) -> (String, String) {
+    let mut label = choice.name.clone();
+    if let Some(code) = &choice.code {
+        label = format!("{label} ({code})");
+    }
+    if !choice.allowed {
+        label = format!("{label} — {}", w.not_allowed);
+    }
+    (choice.key.clone(), label)
+}
+
+/// The console's confirmation panel.
+fn confirmation(props: &Props, upload: &Upload) -> Html {
+    let (w, file) = (props.w, &props.file);
+    let rows = [
+        (w.payment_kind, (if file.carrier { w.payment_carrier } else { w.payment_card }).to_owned()),
+        (w.transaction_type, upload.transaction_type.clone().unwrap_or_default()),
+        (w.records, (w.record_count)(upload.records)),
+        (w.amount, (w.yen)(upload.amount)),
+    ];
+    html! {
+        <dl class="confirmation" data-testid="upload-confirmation">
+            { for rows.into_iter().map(|(name, value)| html! { <><dt>{ name }</dt><dd>{ value }</dd></> }) }
+        </dl>
+    }
+}
+
+/// The faults as the console would list them.
+fn faults(props: &Props, upload: &Upload) -> Html {
+    let w = props.w;
+    html! {
+        <>
+            if !upload.file_errors.is_empty() {
+                <h3>{ w.console_file_item }</h3>
+                <ul class="console-list" data-testid="upload-file-errors">
+                    { for upload.file_errors.iter().map(|line| fault(props, line)) }
+                </ul>
+            }
+            if !upload.record_errors.is_empty() {
+                <h3>{ (w.console_record_items)(upload.record_errors.len() as u64) }</h3>
+                <ol class="console-list scrolled" data-testid="upload-record-errors" tabindex="0" aria-label={w.console_records_label}>
+                    { for upload.record_errors.iter().map(|line| fault(props, line)) }
+                </ol>
+            }
+            <p class="hidden-count" data-testid="upload-hidden" data-count={upload.hidden.to_string()}>
+                { if upload.hidden == 0 { w.console_hides_none.to_owned() } else { (w.console_hides)(upload.hidden) } }
+            </p>
+        </>
+    }
+}
+
+fn fault(props: &Props, line: &UploadLine) -> Html {
+    let place = match (&line.cell, line.line) {
+        (Some(cell), _) => cell.clone(),
+        (None, 0) => props.w.whole_file.to_owned(),
+        (None, number) => (props.w.line)(number),
+    };
+    let column = line.column;
+    let place = match line.row {
+        Some(row) => {
+            let go = props.on.reform(move |_| Action::GoTo { row, column });
+            html! { <button class="place" onclick={go}>{ place }</button> }
+        }
+        None => html! { <span class="place">{ place }</span> },
+    };
+    html! { <li data-code={line.code.clone()}>{ place }<span>{ &line.title }</span></li> }
+}
+
+/// What the console does not say.
+fn apart(w: Words, upload: &Upload) -> Html {
+    html! {
+        <dl class="apart">
+            <dt>{ w.own_concern }</dt>
+            <dd data-testid="upload-own">{ (w.count)(upload.own) }</dd>
+            <dt>{ w.uncertain }</dt>
+            <dd data-testid="upload-uncertain">{ (w.count)(upload.uncertain) }</dd>
+        </dl>
+    }
+}

@@ -1,0 +1,45 @@
+//! One finding's fix, applied only after a yes.
+
+use yew::prelude::*;
+
+use super::change;
+use super::shell::Shell;
+use crate::app::state::Action;
+use crate::app::text::Words;
+use crate::engine::session::protocol::{FindingOut, Preview};
+
+pub struct Fix<'a> {
+    pub finding: &'a FindingOut,
+    pub preview: &'a Preview,
+    /// Its place in its rule's list, 0-based.
+    pub position: u32,
+    pub working: bool,
+    /// Findings of its rule.
+    pub count: u64,
+}
+
+pub fn view(w: Words, fix: &Fix, on: &Callback<Action>) -> Html {
+    let apply = on.reform(|_: MouseEvent| Action::ApplyFix);
+    let (code, position) = (fix.finding.code.clone(), fix.position + 1);
+    let next = on.reform(move |_: MouseEvent| Action::NextFix { code: code.clone(), position });
+    let place = fix.finding.cell.clone().unwrap_or_else(|| match fix.finding.line {
+        0 => w.whole_file.to_owned(),
+        line => (w.line)(line),
+    });
+    let buttons = html! {
+        <>
+            if fix.count > u64::from(fix.position) + 1 {
+                <button data-testid="next-fix" disabled={fix.working} onclick={next}>{ w.next }</button>
+            }
+            <button class="main" data-testid="apply-fix" disabled={fix.working} onclick={apply}>{ w.apply }</button>
+        </>
+    };
+    html! {
+        <Shell {w} name="fix" title={(w.fix_title)(&place)} close={w.leave} {buttons} on={on.clone()}>
+            <p class="message">{ &fix.finding.message }</p>
+            { change::edits(w, &fix.preview.edits, fix.preview.total) }
+            { change::removed(w, &fix.preview.removed_lines) }
+            { change::totals(w, fix.preview) }
+        </Shell>
+    }
+}

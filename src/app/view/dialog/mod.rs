@@ -1,0 +1,50 @@
+//! Questions and explanations in front of the page.
+
+mod change;
+mod fix;
+mod keys;
+mod replace;
+mod safe;
+mod save;
+mod saved;
+mod shell;
+mod trust;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::state::{Action, Dialog, OpenFile};
+use crate::app::text::Words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub dialog: Option<Dialog>,
+    pub file: Option<Rc<OpenFile>>,
+    pub on: Callback<Action>,
+}
+
+/// The dialog that is open, if one is.
+#[component]
+pub fn Dialogs(props: &Props) -> Html {
+    let Some(dialog) = &props.dialog else { return Html::default() };
+    let (w, on) = (props.w, &props.on);
+    match dialog {
+        Dialog::Replace(arrival) => replace::view(w, Some(&arrival.name), on),
+        Dialog::ReplaceByPractice => replace::view(w, None, on),
+        Dialog::Safe(preview) => safe::view(w, preview, on),
+        Dialog::Fix { finding, preview, position, working } => {
+            let count = props.file.as_ref().map_or(1, |file| group_count(file, &finding.code));
+            fix::view(w, &fix::Fix { finding, preview, position: *position, working: *working, count }, on)
+        }
+        Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
+        Dialog::Saved(saved) => saved::view(w, saved, on),
+        Dialog::Trust => trust::view(w, on),
+        Dialog::Keys => keys::view(w, on),
+    }
+}
+
+fn group_count(file: &OpenFile, code: &str) -> u64 {
+    file.overview.groups.iter().find(|group| group.code == code).map_or(1, |group| group.count)
+}

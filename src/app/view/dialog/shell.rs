@@ -1,0 +1,64 @@
+//! The frame of every dialog: a real `<dialog>`, closed by Esc, giving the focus back to where it was.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::app::state::Action;
+use crate::app::text::Words;
+use crate::platform::document;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    /// The dialog's name for styles and tests.
+    pub name: &'static str,
+    pub title: String,
+    pub children: Html,
+    /// Its buttons; the one that closes it comes by itself when `close` has a label.
+    #[prop_or_default]
+    pub buttons: Html,
+    pub close: &'static str,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn Shell(props: &Props) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let before = document::focused();
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
+                // An old browser shows it in the page instead.
+                let _ = dialog.show_modal();
+            }
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+                if let Some(before) = before {
+                    let _ = before.focus();
+                }
+            }
+        });
+    }
+    let oncancel = props.on.reform(|event: Event| {
+        event.prevent_default();
+        Action::CloseDialog
+    });
+    let close = props.on.reform(|_: MouseEvent| Action::CloseDialog);
+    html! {
+        <dialog ref={node} class="dialog" aria-labelledby="dialog-title" data-testid={format!("dialog-{}", props.name)} {oncancel}>
+            <header class="dialog-head">
+                <h2 id="dialog-title">{ &props.title }</h2>
+                <button class="close" aria-label={props.w.close} onclick={close.clone()}>{ "×" }</button>
+            </header>
+            <div class="dialog-body">{ props.children.clone() }</div>
+            <footer class="dialog-foot">
+                <button onclick={close} data-testid="dialog-close">{ props.close }</button>
+                { props.buttons.clone() }
+            </footer>
+        </dialog>
+    }
+}

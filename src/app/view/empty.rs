@@ -1,0 +1,39 @@
+//! Before any file is open.
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::open_button::OpenButton;
+use crate::app::state::Action;
+use crate::app::text::Words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub on: Callback<Action>,
+    pub on_files: Callback<Vec<File>>,
+}
+
+#[component]
+pub fn Empty(props: &Props) -> Html {
+    let w = props.w;
+    html! {
+        <main class="empty" id="work" tabindex="-1">
+            <div class="welcome">
+                <h1>{ w.welcome }</h1>
+                { for w.welcome_sentences.iter().map(|sentence| html! { <p>{ *sentence }</p> }) }
+            </div>
+            <div class="drop-area" data-testid="drop-area">
+                <svg class="drop-sign" viewBox="0 0 48 48" aria-hidden="true">
+                    <path d="M12 6h17l9 9v27H12z" /><path d="M29 6v9h9" /><path d="M25 21v14m-6-6 6 6 6-6" />
+                </svg>
+                <p class="drop-words">{ w.drop_here }</p>
+                <p class="drop-example">{ w.drop_example }</p>
+                <OpenButton label={w.choose_file} class="main" on_files={props.on_files.clone()} />
+            </div>
+            <p class="try">
+                <button data-testid="practice" onclick={props.on.reform(|_| Action::Practice)}>{ w.try_practice }</button>
+            </p>
+        </main>
+    }
+}

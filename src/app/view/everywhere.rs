@@ -1,0 +1,75 @@
+//! What happens anywhere on the page: dropped files, and keys that always work.
+
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Event, HtmlElement, KeyboardEvent};
+use yew::html::Scope;
+
+use super::app::{App, Msg};
+use crate::app::state::Action;
+use crate::platform::file;
+use crate::platform::listener::Listener;
+
+/// Drops and keys anywhere on the page.
+pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
+    let link = page.clone();
+    let over = move |event: Event| {
+        if carries_files(&event) {
+            event.prevent_default();
+            link.send_message(Msg::Hover(true));
+        }
+    };
+    let link = page.clone();
+    let leave = move |event: Event| {
+        // Leaving one element for another inside the page names the other one; leaving the page names none.
+        if event.unchecked_ref::<DragEvent>().related_target().is_none() {
+            link.send_message(Msg::Hover(false));
+        }
+    };
+    let link = page.clone();
+    let dropped = move |event: Event| {
+        let Some(transfer) = event.unchecked_ref::<DragEvent>().data_transfer() else { return };
+        event.prevent_default();
+        let (files, folder) = file::of_drop(&transfer);
+        link.send_message(Msg::Hover(false));
+        link.send_message(Msg::Files { files, folder });
+    };
+    let key = page.callback(|event: Event| Msg::Key(event.unchecked_into()));
+    let unload = page.callback(Msg::Leave);
+    [
+        Listener::on_document("dragover", over),
+        Listener::on_document("dragleave", leave),
+        Listener::on_document("drop", dropped),
+        Listener::on_document("keydown", move |event| key.emit(event)),
+        Listener::on_window("beforeunload", move |event| unload.emit(event)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Whether files are dragged, and not a piece of text.
+fn carries_files(event: &Event) -> bool {
+    let transfer = event.unchecked_ref::<DragEvent>().data_transfer();
+    transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+}
+
+/// What a key means wherever the focus is.
+pub fn action_of(event: &KeyboardEvent) -> Option<Action> {
+    // While the input method composes, its keys belong to it.
+    if event.is_composing() || event.key_code() == 229 {
+        return None;
+    }
+    let control = event.ctrl_key() || event.meta_key();
+    // In a field, undoing belongs to the field.
+    let in_field = event.target().is_some_and(|target| {
+        target.dyn_ref::<HtmlElement>().is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT"))
+    });
+    match event.key().as_str() {
+        "F8" => Some(Action::Walk { forward: !event.shift_key() }),
+        "s" | "S" if control => Some(Action::Save),
+        "z" | "Z" if control && event.shift_key() && !in_field => Some(Action::Redo),
+        "z" | "Z" if control && !in_field => Some(Action::Undo),
+        "y" | "Y" if control && !in_field => Some(Action::Redo),
+        _ => None,
+    }
+}

@@ -1,0 +1,109 @@
+//! All findings of one rule: what, where, why, and what to do.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::spot::class_of;
+use crate::app::state::Action;
+use crate::app::text::Words;
+use crate::engine::session::protocol::{FindingOut, Group};
+use crate::platform::document;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub group: Group,
+    /// Those at hand, in order.
+    pub findings: Vec<FindingOut>,
+    /// The name of the place where the operator stands, when it has a finding of this rule.
+    pub here: Option<String>,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn FaultGroup(props: &Props) -> Html {
+    let (w, group) = (props.w, &props.group);
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        // F8 walks through the grid; the card that belongs to the place comes into sight beside it.
+        use_effect_with(props.here.clone(), move |here| {
+            if let Some(card) = node.cast::<Element>().filter(|_| here.is_some()) {
+                document::reveal_within(&card, ".panel");
+            }
+        });
+    }
+    let single = if group.count == 1 { props.findings.first() } else { None };
+    html! {
+        <article ref={node} class={classes!("group", class_of(group.severity), props.here.is_some().then_some("here"))}
+            data-testid="finding-group" data-code={group.code.clone()} data-count={group.count.to_string()}>
+            <h3>
+                if let Some(finding) = single { { place(props, finding) } }
+                if group.count > 1 { <span class="times">{ (w.times)(group.count) }</span> }
+                <span>{ &group.title }</span>
+            </h3>
+            if let Some(first) = props.findings.first() { <p class="message">{ &first.message }</p> }
+            if single.is_none() { { places(props) } }
+            <p class="facts">
+                <span class="severity">{ w.severity(group.severity) }</span>
+                if group.review > 0 { <span>{ w.review_fix }</span> } else if group.safe > 0 { <span>{ w.safe_fix }</span> }
+                <code>{ &group.code }</code>
+                <span class="evidence">{ &group.evidence }</span>
+            </p>
+            <div class="group-foot">
+                { fixes(props) }
+                <details>
+                    <summary>{ w.why_and_how }</summary>
+                    <p>{ &group.what }</p>
+                    <p>{ &group.why }</p>
+                    <p>{ &group.help }</p>
+                </details>
+            </div>
+        </article>
+    }
+}
+
+fn places(props: &Props) -> Html {
+    let (w, group) = (props.w, &props.group);
+    let left = group.count.saturating_sub(props.findings.len() as u64);
+    let code = group.code.clone();
+    let more = props.on.reform(move |_| Action::More(code.clone()));
+    html! {
+        <ul class="places" aria-label={w.places}>
+            { for props.findings.iter().enumerate().map(|(at, finding)| html! { <li key={at}>{ place(props, finding) }</li> }) }
+            if left > 0 {
+                <li><button class="link" data-testid="more" onclick={more}>{ (w.show_more)(left) }</button></li>
+            }
+        </ul>
+    }
+}
+
+fn place(props: &Props, finding: &FindingOut) -> Html {
+    if finding.row.is_none() {
+        return Html::default();
+    }
+    let name = finding.cell.clone().unwrap_or_else(|| (props.w.line)(finding.line));
+    let here = props.here.as_ref() == Some(&name);
+    let finding = Box::new(finding.clone());
+    let title = finding.message.clone();
+    let go = props.on.reform(move |_| Action::Go(finding.clone()));
+    html! {
+        <button class="place" aria-current={here.then_some("true")} {title} onclick={go} data-testid="place">{ name }</button>
+    }
+}
+
+fn fixes(props: &Props) -> Html {
+    let (w, group) = (props.w, &props.group);
+    let fixable = group.safe + group.review;
+    // Many safe ones are a matter for the button that applies them all.
+    if fixable == 0 || (group.review == 0 && fixable > 1) {
+        return Html::default();
+    }
+    let code = group.code.clone();
+    let walk = props.on.reform(move |_| Action::NextFix { code: code.clone(), position: 0 });
+    html! {
+        <button class="small" data-testid="fix" aria-haspopup="dialog" onclick={walk}>
+            { if fixable == 1 { w.fix.to_owned() } else { (w.fix_one_by_one)(fixable) } }
+        </button>
+    }
+}

@@ -1,0 +1,54 @@
+//! The findings, grouped by rule.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::fault_group::FaultGroup;
+use crate::app::state::{Action, OpenFile};
+use crate::app::text::Words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub file: Rc<OpenFile>,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn Faults(props: &Props) -> Html {
+    let (w, file, on) = (props.w, &props.file, &props.on);
+    let count = file.findings();
+    html! {
+        <section class="card" aria-label={w.findings} data-testid="faults">
+            <div class="card-head">
+                <h2>{ (w.finding_count)(count) }</h2>
+                if count > 0 {
+                    <div class="walk">
+                        <button class="small" data-testid="previous" title={w.previous_title}
+                            onclick={on.reform(|_| Action::Walk { forward: false })}>{ w.previous }</button>
+                        <button class="small" data-testid="next" title={w.next_title}
+                            onclick={on.reform(|_| Action::Walk { forward: true })}>{ w.next }<kbd>{ "F8" }</kbd></button>
+                    </div>
+                }
+            </div>
+            if count == 0 {
+                <p class="calm" data-testid="no-findings"><b>{ w.no_findings }</b>
+                    { if file.changed() { w.no_findings_save } else { w.no_findings_upload } }</p>
+            } else {
+                { for file.groups().map(|group| html! {
+                    <FaultGroup key={group.code.clone()} {w} group={group.clone()} findings={file.listed(group).to_vec()}
+                        here={here(w, file, &group.code)}
+                        on={on.clone()} />
+                }) }
+                if file.groups().next().is_none() { <p class="calm">{ w.none_of_this_kind }</p> }
+            }
+        </section>
+    }
+}
+
+/// The place at the cursor, when its finding is of this rule.
+fn here(w: Words, file: &OpenFile, code: &str) -> Option<String> {
+    let spot = file.spot.as_deref().filter(|spot| spot.code == code)?;
+    Some(spot.cell.clone().unwrap_or_else(|| (w.line)(spot.line)))
+}

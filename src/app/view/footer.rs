@@ -1,0 +1,31 @@
+//! The totals, and what saving would change.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::format;
+use crate::app::state::OpenFile;
+use crate::app::text::Words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub file: Rc<OpenFile>,
+}
+
+#[component]
+pub fn Footer(props: &Props) -> Html {
+    let (w, file) = (props.w, &props.file);
+    let overview = &file.overview;
+    html! {
+        <footer class="totals">
+            <p>{ w.records }<b data-testid="total-records">{ format::grouped(overview.records) }</b></p>
+            <p>{ w.total_amount }<b data-testid="total-amount">{ (w.yen)(overview.amount) }</b></p>
+            <p class="quiet-words" data-testid="changes">
+                if file.changed() { { w.on_saving }{ w.changes(&overview.changes) } } else { { w.no_changes } }
+            </p>
+            <p class="quiet-words end" data-testid="check-time">{ (w.checked_in)(&format::seconds(file.seconds)) }</p>
+        </footer>
+    }
+}

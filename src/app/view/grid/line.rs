@@ -1,0 +1,160 @@
+//! One line of the grid, and the head above all of them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::format::{cell as cell_name, letters};
+use crate::app::text::Words;
+use crate::app::view::spot::class_of;
+use crate::engine::finding::Severity;
+use crate::engine::session::protocol::{GridCell, GridRow, RowKind};
+
+/// Columns of numbers in a data record: C, E, L and N.
+const NUMBERS: [u16; 4] = [2, 4, 11, 13];
+
+/// The id of a cell's element.
+pub fn id(index: u32, column: u16) -> String {
+    format!("cell-{index}-{column}")
+}
+
+#[derive(Properties, PartialEq)]
+pub struct HeadProps {
+    pub w: Words,
+    pub columns: u16,
+    pub current: u16,
+}
+
+#[component]
+pub fn Head(props: &HeadProps) -> Html {
+    let w = props.w;
+    html! {
+        <div class="grid-head" role="rowgroup">
+            <div class="grid-line" role="row" aria-rowindex="1">
+                <div class="line-number" role="columnheader" aria-colindex="1"><span class="visually-hidden">{ w.line_number }</span></div>
+                { for (0..props.columns).map(|column| {
+                    let (lead, name) = w.column_head(column);
+                    html! {
+                        <div class={classes!("head", (column == props.current).then_some("current"))} role="columnheader"
+                            aria-colindex={(column + 2).to_string()}>
+                            <span><b>{ letters(column) }</b>{ lead }</span><span>{ name }</span>
+                        </div>
+                    }
+                }) }
+            </div>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub index: u32,
+    /// None while it is on its way.
+    pub line: Option<Rc<GridRow>>,
+    pub columns: u16,
+    /// The current column, when this is the current line.
+    pub current: Option<u16>,
+    /// The column that is being edited, and the text it begins with.
+    pub editing: Option<(u16, String)>,
+    /// Columns and the sentences about their cells, as far as they are at hand.
+    pub said: Vec<(u16, String)>,
+}
+
+#[component]
+pub fn Line(props: &Props) -> Html {
+    let Some(line) = &props.line else {
+        return html! { <div class="grid-line coming" role="row" aria-rowindex={(props.index + 2).to_string()} aria-busy="true"></div> };
+    };
+    let kind = match line.kind {
+        RowKind::Header => "header",
+        RowKind::Data => "data",
+        RowKind::Trailer => "trailer",
+        RowKind::Blank => "blank",
+        RowKind::Unknown => "unknown",
+    };
+    let class = classes!(
+        "grid-line",
+        kind,
+        line.removed.then_some("removed"),
+        line.severity.map(|severity| format!("line-{}", class_of(severity))),
+        props.current.is_some().then_some("current"),
+    );
+    html! {
+        <div {class} role="row" aria-rowindex={(props.index + 2).to_string()} data-line={line.line.to_string()}
+            data-index={props.index.to_string()}>
+            { number(line) }
+            { for (0..props.columns).map(|column| cell(props, line, column)) }
+            if line.removed {
+                <span class="restore" role="presentation"><button tabindex="-1" data-restore={line.row.0.to_string()}>{ props.w.restore }</button></span>
+            }
+        </div>
+    }
+}
+
+fn number(line: &GridRow) -> Html {
+    let words = (!line.messages.is_empty()).then(|| line.messages.join("\n"));
+    html! {
+        <div class="line-number" role="rowheader" aria-colindex="1" title={words.clone()} data-column="0">
+            if let Some(words) = words { <span class="visually-hidden">{ words }</span> }
+            { if line.line == 0 { "+".to_owned() } else { line.line.to_string() } }
+        </div>
+    }
+}
+
+fn cell(props: &Props, line: &GridRow, column: u16) -> Html {
+    let empty = GridCell::default();
+    let cell = line.cells.get(column as usize).unwrap_or(&empty);
+    let current = props.current == Some(column);
+    let editing = props.editing.as_ref().filter(|editing| editing.0 == column);
+    let number = line.kind == RowKind::Data && NUMBERS.contains(&column);
+    let class = classes!(
+        "cell",
+        cell.severity.map(class_of),
+        number.then_some("number"),
+        cell.edited.then_some("edited"),
+        current.then_some("current"),
+        editing.map(|_| "editing"),
+    );
+    let said = said(props, line, cell, column);
+    html! {
+        <div id={id(props.index, column)} {class} role="gridcell" aria-colindex={(column + 2).to_string()}
+            aria-selected={current.to_string()} aria-invalid={(cell.severity == Some(Severity::Error)).then_some("true")}
+            aria-label={said.clone()} title={said} data-column={column.to_string()}>
+            if let Some((_, draft)) = editing {
+                <input type="text" data-testid="editor" aria-label={props.w.column(line.kind, column)} value={draft.clone()}
+                    autocomplete="off" spellcheck="false" />
+            } else {
+                { &cell.text }
+                if column == 0 { { kind(props.w, line.kind) } }
+            }
+        </div>
+    }
+}
+
+fn kind(w: Words, kind: RowKind) -> Html {
+    let name = w.kind(kind);
+    if name.is_empty() {
+        Html::default()
+    } else {
+        html! { <span class="kind">{ name }</span> }
+    }
+}
+
+/// What a marked cell says to who cannot see its mark, and to the mouse.
+fn said(props: &Props, line: &GridRow, cell: &GridCell, column: u16) -> Option<String> {
+    if cell.severity.is_none() && !cell.edited {
+        return None;
+    }
+    let w = props.w;
+    let mut parts = vec![cell_name(column, line.line), w.column(line.kind, column).to_owned(), cell.text.clone()];
+    if let Some(severity) = cell.severity {
+        let sentence = props.said.iter().find(|said| said.0 == column).map(|said| said.1.clone());
+        parts.push(sentence.unwrap_or_else(|| w.severity(severity).to_owned()));
+    }
+    if cell.edited {
+        parts.push(w.edited.to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    Some(parts.join(" "))
+}

@@ -1,0 +1,191 @@
+//! The file as a spreadsheet, of which only the lines in sight are drawn.
+
+mod act;
+mod columns;
+mod keys;
+mod line;
+mod sight;
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver};
+use yew::prelude::*;
+
+use columns::Columns;
+use line::{Head, Line};
+
+use crate::app::geometry::Geometry;
+use crate::app::state::{Action, Cursor, OpenFile};
+use crate::app::text::Words;
+use crate::engine::finding::RowId;
+use crate::engine::session::protocol::FileId;
+
+/// The grid's id: it has the focus, whichever cell is current.
+pub const GRID: &str = "grid";
+/// Lines that are fetched above and below those in sight.
+const FETCH_SPARE: u32 = 40;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub file: Rc<OpenFile>,
+    pub on: Callback<Action>,
+}
+
+/// A cell that is being edited.
+#[derive(Clone, PartialEq)]
+struct Editing {
+    row: RowId,
+    index: u32,
+    column: u16,
+    draft: String,
+    /// The whole text is selected when editing begins; not when it began with a typed letter.
+    select: bool,
+    begun: bool,
+}
+
+pub struct Grid {
+    scroller: NodeRef,
+    body: NodeRef,
+    lines: NodeRef,
+    /// How far the grid is scrolled, and its inner height.
+    top: f64,
+    seen: f64,
+    columns: Columns,
+    editing: Option<Editing>,
+    /// What the last rendering followed.
+    followed: Option<(FileId, bool, Cursor)>,
+    /// A key was pressed: the cursor comes into sight even when it did not move.
+    reveal: bool,
+    observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
+}
+
+pub enum Msg {
+    Scrolled,
+    Resized,
+    Key(KeyboardEvent),
+    Click(MouseEvent),
+    DoubleClick(MouseEvent),
+    Typed(String),
+    /// The focus left the editor.
+    Left,
+}
+
+impl Component for Grid {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Grid>) -> Grid {
+        Grid {
+            scroller: NodeRef::default(),
+            body: NodeRef::default(),
+            lines: NodeRef::default(),
+            top: 0.0,
+            seen: 0.0,
+            columns: Columns::new(&ctx.props().file),
+            editing: None,
+            followed: None,
+            reveal: false,
+            observer: None,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Grid>, old: &Props) -> bool {
+        let file = &ctx.props().file;
+        self.columns.widen(file);
+        if old.file.overview.id != file.overview.id {
+            self.editing = None;
+        } else if old.file.edits_begun != file.edits_begun {
+            self.edit(file, None);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Grid>, msg: Msg) -> bool {
+        match msg {
+            Msg::Scrolled => self.scrolled(ctx),
+            Msg::Resized => self.measure(),
+            Msg::Key(event) => self.key(ctx, &event),
+            Msg::Click(event) => self.click(ctx, &event),
+            Msg::DoubleClick(event) => self.double_click(ctx, &event),
+            Msg::Typed(draft) => {
+                if let Some(editing) = &mut self.editing {
+                    editing.draft = draft;
+                }
+                false
+            }
+            Msg::Left => self.commit(ctx),
+        }
+    }
+
+    fn view(&self, ctx: &Context<Grid>) -> Html {
+        let (w, file) = (ctx.props().w, &ctx.props().file);
+        let link = ctx.link();
+        let (first, last) = self.geometry(file).window(self.depth(file));
+        let typed = |event: InputEvent| {
+            Msg::Typed(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
+        };
+        // Only the editor's loss of focus ends editing, not the grid's loss to the editor.
+        let left = |event: FocusEvent| event.target_dyn_into::<HtmlInputElement>().map(|_| Msg::Left);
+        html! {
+            <div id={GRID} class="grid" data-testid="grid" role="grid" tabindex="0" aria-label={w.grid} ref={self.scroller.clone()}
+                aria-rowcount={(file.lines() + 1).to_string()} aria-colcount={(file.overview.columns + 1).to_string()}
+                aria-activedescendant={line::id(file.cursor.index, file.cursor.column)}
+                onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)}
+                onclick={link.callback(Msg::Click)} ondblclick={link.callback(Msg::DoubleClick)}
+                oninput={link.callback(typed)} onfocusout={link.batch_callback(left)}>
+                <Head {w} columns={file.overview.columns} current={file.cursor.column} />
+                <div class="grid-body" role="rowgroup" ref={self.body.clone()}>
+                    <div class="grid-lines" role="presentation" ref={self.lines.clone()}>
+                        { for (first..last).map(|index| self.line(ctx, index)) }
+                    </div>
+                </div>
+                if file.lines() == 0 { <p class="no-lines">{ w.no_lines }</p> }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Grid>, first: bool) {
+        if first {
+            self.observe(ctx);
+            self.measure();
+        }
+        self.lay_out(&ctx.props().file);
+        self.follow(&ctx.props().file);
+        self.begin_editing();
+        self.fetch(ctx);
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Grid>) {
+        if let Some((observer, _)) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+impl Grid {
+    fn geometry(&self, file: &OpenFile) -> Geometry {
+        Geometry { lines: file.lines(), seen: self.seen }
+    }
+
+    fn depth(&self, file: &OpenFile) -> f64 {
+        self.geometry(file).depth(self.top)
+    }
+
+    fn element(&self) -> Option<HtmlElement> {
+        self.scroller.cast()
+    }
+
+    fn line(&self, ctx: &Context<Grid>, index: u32) -> Html {
+        let Props { w, file, .. } = ctx.props();
+        let line = file.window.line(index).cloned();
+        let current = (file.cursor.index == index).then_some(file.cursor.column);
+        let editing = self.editing.as_ref().filter(|editing| editing.index == index);
+        let said = line.as_deref().map(|line| file.said_of(line)).unwrap_or_default();
+        html! {
+            <Line key={index} w={*w} {index} line={line} columns={file.overview.columns} {current}
+                editing={editing.map(|editing| (editing.column, editing.draft.clone()))} {said} />
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The top: whose file this is, and that nothing leaves.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::format;
+use crate::app::state::{Action, OpenFile};
+use crate::app::text::Words;
+use crate::engine::language::Language;
+use crate::engine::session::protocol::Overview;
+use crate::platform::clipboard;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub file: Option<Rc<OpenFile>>,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn Header(props: &Props) -> Html {
+    let w = props.w;
+    let trust = props.on.reform(|_| Action::ShowTrust);
+    html! {
+        <header class="top">
+            <p class="brand">{ w.brand }<small>{ w.brand_reading }</small></p>
+            if let Some(file) = &props.file { <FileSign {w} overview={file.overview.clone()} /> }
+            <button class="trust" onclick={trust} aria-haspopup="dialog" data-testid="trust">
+                <span class="dot" aria-hidden="true"></span>
+                <span><b>{ w.trust_short }</b><span class="trust-long">{ w.trust_long }</span></span>
+            </button>
+            <LanguageSwitch {w} on={props.on.clone()} />
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SignProps {
+    w: Words,
+    overview: Rc<Overview>,
+}
+
+#[component]
+fn FileSign(props: &SignProps) -> Html {
+    let (w, overview) = (props.w, &props.overview);
+    let facts = [
+        w.kind_transaction.to_owned(),
+        (w.encoding)(&overview.encoding),
+        (w.record_count)(overview.records),
+        format::bytes(overview.bytes),
+    ];
+    html! {
+        <div class="file">
+            <p class="file-name">
+                if overview.practice { <span class="tag" data-testid="practice-tag">{ w.practice_tag }</span> }
+                <b data-testid="file-name" title={overview.name.clone()}>{ &overview.name }</b>
+            </p>
+            <p class="file-facts">
+                { for facts.into_iter().map(|fact| html! { <span>{ fact }</span> }) }
+                <Hash {w} hash={overview.sha256.clone()} />
+            </p>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct HashProps {
+    pub w: Words,
+    pub hash: String,
+}
+
+/// The first digits of a SHA-256, and the whole of it for the clipboard.
+#[component]
+pub fn Hash(props: &HashProps) -> Html {
+    let w = props.w;
+    let copied = use_state(|| false);
+    let onclick = {
+        let (copied, hash) = (copied.clone(), props.hash.clone());
+        move |_| copied.set(clipboard::copy(&hash))
+    };
+    html! {
+        <span class="hash" title={format!("SHA-256 {}", props.hash)}>
+            <code data-testid="sha256" data-whole={props.hash.clone()}>{ format::short_hash(&props.hash).to_owned() }</code>
+            <button class="link" {onclick} aria-label={w.copy_hash}>{ if *copied { w.copied } else { w.copy } }</button>
+        </span>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SwitchProps {
+    w: Words,
+    on: Callback<Action>,
+}
+
+#[component]
+fn LanguageSwitch(props: &SwitchProps) -> Html {
+    let choice = |language: Language, tag: &'static str, name: &'static str| {
+        let chosen = props.w.language() == language;
+        let onclick = props.on.reform(move |_| Action::SetLanguage(language));
+        html! {
+            <button lang={tag} aria-pressed={chosen.to_string()} {onclick} data-testid={format!("language-{tag}")}>{ name }</button>
+        }
+    };
+    // Each language is named in itself, whatever the page speaks.
+    html! {
+        <div class="languages" role="group" aria-label={props.w.language_switch}>
+            { choice(Language::Ja, "ja", "日本語") }
+            { choice(Language::En, "en", "English") }
+        </div>
+    }
+}

@@ -1,0 +1,41 @@
+//! The state, drawn with Yew: one component a file.
+
+mod app;
+mod console;
+mod dialog;
+mod empty;
+mod everywhere;
+mod fault_group;
+mod faults;
+mod footer;
+mod grid;
+mod header;
+mod notices;
+mod open_button;
+mod progress;
+mod rail;
+mod select;
+mod spot;
+mod toolbar;
+mod verdict;
+
+use super::text::Words;
+use crate::engine::language::Language;
+use crate::platform::document;
+
+/// Puts the page into its root element.
+pub fn mount() {
+    let language = if document::prefers_japanese() { Language::Ja } else { Language::En };
+    last_words(Words::of(language));
+    let Some(root) = document::root() else { return };
+    yew::Renderer::<app::App>::with_root(root).render();
+}
+
+/// A panic is a bug; but even then the operator gets a sentence instead of a page that does nothing.
+fn last_words(w: Words) {
+    std::panic::set_hook(Box::new(move |info| {
+        web_sys::console::error_1(&info.to_string().into());
+        document::last_words(w.page_failed);
+        document::set_state("failed");
+    }));
+}

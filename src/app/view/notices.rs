@@ -1,0 +1,49 @@
+//! What has to be said before anything else.
+
+use yew::prelude::*;
+
+use crate::app::state::{Action, Notice, What};
+use crate::app::text::{Told, Words};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub notices: Vec<Notice>,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn Notices(props: &Props) -> Html {
+    html! {
+        <div class="notices">
+            { for props.notices.iter().map(|notice| one(props.w, notice, &props.on)) }
+        </div>
+    }
+}
+
+fn one(w: Words, notice: &Notice, on: &Callback<Action>) -> Html {
+    let alarm = notice.what.is_alarm();
+    let Told { title, message, help, evidence } = w.tell(&notice.what);
+    let number = notice.number;
+    let go_on = match &notice.what {
+        What::Died { again: true, .. } => Some(w.open_again),
+        What::Died { again: false, .. } => Some(w.go_on),
+        _ => None,
+    };
+    html! {
+        <section key={number} class={classes!("notice", alarm.then_some("alarm"))} data-testid="notice"
+            role={if alarm { "alert" } else { "status" }}>
+            <span class="notice-sign" aria-hidden="true">{ if alarm { "!" } else { "i" } }</span>
+            <div>
+                <h2>{ title }</h2>
+                { for [message, help].into_iter().filter(|text| !text.is_empty()).map(|text| html! { <p>{ text }</p> }) }
+                if !evidence.is_empty() { <p class="evidence">{ evidence }</p> }
+                if let Some(label) = go_on {
+                    <button class="main" data-testid="go-on" onclick={on.reform(|_| Action::GoOn)}>{ label }</button>
+                }
+            </div>
+            <button class="close" aria-label={w.close} data-testid="close-notice"
+                onclick={on.reform(move |_| Action::CloseNotice(number))}>{ "×" }</button>
+        </section>
+    }
+}

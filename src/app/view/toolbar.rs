@@ -1,0 +1,69 @@
+//! The bar above the grid: what was found, and what can be done about all of it.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::state::{Action, OpenFile};
+use crate::app::text::Words;
+use crate::engine::finding::Severity;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub file: Rc<OpenFile>,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn Toolbar(props: &Props) -> Html {
+    let (w, on, file) = (props.w, &props.on, &props.file);
+    let overview = &file.overview;
+    let faults_only = on.reform(|event: Event| {
+        Action::FaultsOnly(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()))
+    });
+    html! {
+        <div class="bar">
+            <h1>{ w.step_check }</h1>
+            <div class="chips" role="group" aria-label={w.filter}>
+                { chip(props, Severity::Error, overview.errors) }
+                { chip(props, Severity::Warning, overview.warnings) }
+                { chip(props, Severity::Notice, overview.notices) }
+            </div>
+            <label class="check">
+                <input type="checkbox" data-testid="faults-only" checked={file.faults_only} onchange={faults_only} />
+                { w.faults_only }
+            </label>
+            <div class="bar-actions">
+                <button class="icon" data-testid="undo" disabled={!overview.can_undo} title={w.undo_title}
+                    onclick={on.reform(|_| Action::Undo)}><span aria-hidden="true">{ "↶" }</span>{ w.undo }</button>
+                <button class="icon" data-testid="redo" disabled={!overview.can_redo} title={w.redo_title}
+                    onclick={on.reform(|_| Action::Redo)}><span aria-hidden="true">{ "↷" }</span>{ w.redo }</button>
+                if overview.safe_fixes > 0 {
+                    <button data-testid="safe-fixes" aria-haspopup="dialog" onclick={on.reform(|_| Action::PreviewSafe)}>
+                        { (w.apply_safe)(overview.safe_fixes) }
+                    </button>
+                }
+                <button class="main" data-testid="save" title={w.save_title} onclick={on.reform(|_| Action::Save)}>
+                    { w.save }
+                </button>
+            </div>
+        </div>
+    }
+}
+
+fn chip(props: &Props, severity: Severity, count: u64) -> Html {
+    let (name, class, testid) = match severity {
+        Severity::Error => (props.w.error, "error", "count-errors"),
+        Severity::Warning => (props.w.warning, "warning", "count-warnings"),
+        Severity::Notice => (props.w.notice, "notice-kind", "count-notices"),
+    };
+    let pressed = props.file.filter == Some(severity);
+    html! {
+        <button class={classes!("chip", class, (count == 0).then_some("none"))} aria-pressed={pressed.to_string()}
+            onclick={props.on.reform(move |_| Action::Filter(severity))}>
+            <span>{ name }</span><b data-testid={testid}>{ crate::app::format::grouped(count) }</b>
+        </button>
+    }
+}

@@ -1,0 +1,32 @@
+//! Copying a text. On a plain-http intranet the clipboard interface does not exist, so the old way stays as a second.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlInputElement, Window};
+
+/// Copies a text; whether it could be copied.
+pub fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    by_interface(&window, text).is_some() || by_selection(&window, text).unwrap_or(false)
+}
+
+fn by_interface(window: &Window, text: &str) -> Option<()> {
+    let clipboard = Reflect::get(&window.navigator(), &"clipboard".into()).ok().filter(JsValue::is_object)?;
+    let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+    write.call1(&clipboard, &text.into()).ok()?;
+    Some(())
+}
+
+fn by_selection(window: &Window, text: &str) -> Option<bool> {
+    let document = window.document()?;
+    let field: HtmlInputElement = document.create_element("input").ok()?.unchecked_into();
+    field.set_value(text);
+    field.set_class_name("visually-hidden");
+    document.body()?.append_child(&field).ok()?;
+    field.select();
+    let run: Function = Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into().ok()?;
+    let copied = run.call1(&document, &"copy".into()).is_ok_and(|answer| answer.is_truthy());
+    field.remove();
+    Some(copied)
+}

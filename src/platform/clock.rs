@@ -1,0 +1,39 @@
+//! The time, and the entries of the browser's User Timing.
+
+use wasm_bindgen::JsCast;
+use web_sys::Performance;
+
+use super::listener::next_paint;
+
+/// The entry that every check leaves.
+const CHECK: &str = "kensatsu:check";
+/// The mark at which the check's measure begins.
+const ARRIVAL: &str = "kensatsu:arrival";
+
+/// The clock of a window or a worker.
+fn performance() -> Option<Performance> {
+    js_sys::Reflect::get(&js_sys::global(), &"performance".into()).ok()?.dyn_into().ok()
+}
+
+/// Milliseconds since the page (or the worker) was started.
+pub fn now() -> f64 {
+    performance().map_or(0.0, |clock| clock.now())
+}
+
+/// A file has arrived, or a change was asked for: the next check is measured from here.
+pub fn mark_arrival() {
+    if let Some(clock) = performance() {
+        clock.clear_marks_with_mark_name(ARRIVAL);
+        // A clock that cannot mark must not stop the work.
+        let _ = clock.mark(ARRIVAL);
+    }
+}
+
+/// The check's findings are rendered: measures from the arrival to the moment after the next paint.
+pub fn measure_check() {
+    next_paint(|| {
+        if let Some(clock) = performance() {
+            let _ = clock.measure_with_start_mark(CHECK, ARRIVAL);
+        }
+    });
+}

@@ -1,0 +1,92 @@
+//! The page's document: its title, language and looks set through the CSSOM (its policy forbids `style` attributes).
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element that carries the page and its state.
+pub fn root() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// Tells styles and tests what the page is doing.
+pub fn set_state(state: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("data-state", state);
+    }
+}
+
+/// The text of the browser's tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The page's language, for screen readers, fonts and line breaks.
+pub fn set_language(tag: &str) {
+    if let Some(element) = document().and_then(|document| document.document_element()) {
+        let _ = element.set_attribute("lang", tag);
+    }
+}
+
+/// Whether the browser's own language is Japanese.
+pub fn prefers_japanese() -> bool {
+    web_sys::window().and_then(|window| window.navigator().language()).is_none_or(|tag| tag.starts_with("ja"))
+}
+
+/// Sets a style property of an element.
+pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
+    let style = element.style();
+    if style.get_property_value(property).is_ok_and(|now| now == value) {
+        return;
+    }
+    let _ = style.set_property(property, value);
+}
+
+/// What has the focus now, to give it back later.
+pub fn focused() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
+/// Gives the focus to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Puts a plain sentence in front of everything: the last words when the page itself has failed.
+pub fn last_words(sentence: &str) {
+    let Some(document) = document() else { return };
+    let (Ok(words), Some(body)) = (document.create_element("p"), document.body()) else { return };
+    words.set_class_name("last-words");
+    let _ = words.set_attribute("role", "alert");
+    words.set_text_content(Some(sentence));
+    let _ = body.prepend_with_node_1(&words);
+}
+
+/// Brings an element into sight inside the nearest ancestor of this kind, if that one scrolls; the page stays.
+pub fn reveal_within(element: &Element, ancestor: &str) {
+    let Ok(Some(frame)) = element.closest(ancestor) else { return };
+    if frame.scroll_height() <= frame.client_height() {
+        return;
+    }
+    let (inner, outer) = (element.get_bounding_client_rect(), frame.get_bounding_client_rect());
+    let above = inner.top() - outer.top();
+    let below = inner.bottom() - outer.bottom();
+    let by = if above < 0.0 || inner.height() > outer.height() { above } else { below.max(0.0) };
+    frame.set_scroll_top(frame.scroll_top() + by.round() as i32);
+}
+
+/// Scrolls to the element with this id.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}

@@ -1,0 +1,9 @@
+//! What the browser gives: its worker, files, downloads, clock and document. Nothing here knows what is on screen.
+
+pub mod clipboard;
+pub mod clock;
+pub mod document;
+pub mod download;
+pub mod file;
+pub mod listener;
+pub mod worker;

@@ -1,0 +1,216 @@
+//! The worker's side: serves the engine to the page, in slices of a few milliseconds.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashSet, VecDeque};
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+
+use super::super::clock::now;
+use super::super::file::{CHUNK, FileProblem, read};
+use super::tick::tick;
+use super::wire::{Progress, data, message, number, part};
+use crate::engine::session::protocol::{Request, Response};
+use crate::engine::session::{Phase, Session, Step, Work};
+
+/// Milliseconds between two reports of progress.
+const REPORT_EVERY: f64 = 50.0;
+
+/// Serves the engine to the page that started this worker, until that page ends it.
+pub fn serve() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    last_words(scope.clone());
+    let server = Rc::new(Server::new(scope.clone()));
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| server.hear(&event.data()));
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    let _ = scope.post_message(&"ready".into());
+}
+
+/// A panic ends the worker; the page must know, to say so and to go on with a new one.
+fn last_words(scope: DedicatedWorkerGlobalScope) {
+    std::panic::set_hook(Box::new(move |info| {
+        web_sys::console::error_1(&info.to_string().into());
+        let _ = scope.post_message(&message(&[("died", &JsValue::TRUE)]));
+    }));
+}
+
+/// A request that takes more than one slice.
+struct Job {
+    number: u32,
+    work: Work,
+    file: Option<File>,
+    /// Bytes of the file that were read.
+    read: u64,
+    reported: f64,
+}
+
+enum Slice {
+    More(Progress),
+    Done(Response),
+    Unreadable(FileProblem),
+}
+
+impl Job {
+    async fn slice(&mut self, session: &RefCell<Session>) -> Slice {
+        if let Some(file) = &self.file {
+            let total = file.size() as u64;
+            if self.read < total {
+                let to = (self.read + CHUNK).min(total);
+                return match read(file, self.read, to).await {
+                    // Fewer bytes than there were: the file shrank while it was read.
+                    Ok(bytes) if bytes.len() as u64 != to - self.read => Slice::Unreadable(FileProblem::Locked),
+                    Ok(bytes) => {
+                        self.work.feed(&bytes);
+                        self.read = to;
+                        Slice::More(Progress { done: to, total, phase: Phase::Reading })
+                    }
+                    Err(problem) => Slice::Unreadable(problem),
+                };
+            }
+        }
+        match self.work.step(&mut session.borrow_mut()) {
+            Step::More { done, total, phase } => Slice::More(Progress { done, total, phase }),
+            Step::Done(response) => Slice::Done(response),
+        }
+    }
+}
+
+struct Server {
+    scope: DedicatedWorkerGlobalScope,
+    session: RefCell<Session>,
+    /// Requests that change or read much: one after the other.
+    jobs: RefCell<VecDeque<(u32, Request, Option<File>)>>,
+    /// The one that is being worked on.
+    current: Cell<Option<u32>>,
+    /// Fixes are being tried: until they are kept or taken back, what is in the file is not to be shown.
+    trying: Cell<bool>,
+    cancelled: RefCell<HashSet<u32>>,
+    running: Cell<bool>,
+}
+
+impl Server {
+    fn new(scope: DedicatedWorkerGlobalScope) -> Server {
+        Server {
+            scope,
+            session: RefCell::new(Session::new()),
+            jobs: RefCell::default(),
+            current: Cell::default(),
+            trying: Cell::default(),
+            cancelled: RefCell::default(),
+            running: Cell::default(),
+        }
+    }
+
+    fn hear(self: &Rc<Server>, said: &JsValue) {
+        if let Some(number) = number(said, "cancel") {
+            return self.cancel(number);
+        }
+        let Some(number) = number(said, "id") else { return };
+        let Some(request) = data::<Request>(said, "request") else { return };
+        if is_small(&request) && !self.trying.get() {
+            return self.answer_now(number, request);
+        }
+        let file = part(said, "file").and_then(|file| file.dyn_into().ok());
+        self.jobs.borrow_mut().push_back((number, request, file));
+        if !self.running.replace(true) {
+            spawn_local(self.clone().run());
+        }
+    }
+
+    fn cancel(&self, number: u32) {
+        let queued = self.jobs.borrow().iter().any(|job| job.0 == number);
+        if queued || self.current.get() == Some(number) {
+            self.cancelled.borrow_mut().insert(number);
+        }
+    }
+
+    /// Windows of what is already known do not wait behind a long check.
+    fn answer_now(&self, number: u32, request: Request) {
+        let mut session = self.session.borrow_mut();
+        let mut work = session.start(request);
+        let response = loop {
+            if let Step::Done(response) = work.step(&mut session) {
+                break response;
+            }
+        };
+        self.answer(number, response);
+    }
+
+    async fn run(self: Rc<Server>) {
+        loop {
+            let Some((number, request, file)) = self.jobs.borrow_mut().pop_front() else { break };
+            self.current.set(Some(number));
+            self.trying.set(tries_fixes(&request));
+            let work = self.session.borrow_mut().start(request);
+            self.work(Job { number, work, file, read: 0, reported: now() }).await;
+            self.current.set(None);
+            self.trying.set(false);
+        }
+        self.running.set(false);
+    }
+
+    async fn work(&self, mut job: Job) {
+        loop {
+            if self.cancelled.borrow_mut().remove(&job.number) {
+                let response = job.work.cancel(&mut self.session.borrow_mut());
+                return self.answer(job.number, response);
+            }
+            match job.slice(&self.session).await {
+                Slice::More(progress) => self.report(&mut job, progress),
+                Slice::Done(response) => return self.answer(job.number, response),
+                Slice::Unreadable(problem) => {
+                    let problem = JsValue::from(problem.as_str());
+                    return self.post(&[("id", &job.number.into()), ("unreadable", &problem)]);
+                }
+            }
+            tick().await;
+        }
+    }
+
+    fn report(&self, job: &mut Job, progress: Progress) {
+        let time = now();
+        if time - job.reported >= REPORT_EVERY {
+            job.reported = time;
+            self.post(&[("id", &job.number.into()), ("progress", &progress.to_js())]);
+        }
+    }
+
+    fn answer(&self, number: u32, mut response: Response) {
+        let content = match &mut response {
+            Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
+            _ => None,
+        };
+        let response = match serde_wasm_bindgen::to_value(&response) {
+            Ok(response) => response,
+            // Our own data can always be sent; if not, the page must not wait for ever.
+            Err(_) => return self.post(&[("died", &JsValue::TRUE)]),
+        };
+        let Some(content) = content else {
+            return self.post(&[("id", &number.into()), ("response", &response)]);
+        };
+        let bytes = Uint8Array::from(content.as_slice());
+        let said = message(&[("id", &number.into()), ("response", &response), ("content", &bytes)]);
+        let _ = self.scope.post_message_with_transfer(&said, &Array::of1(&bytes.buffer()));
+    }
+
+    fn post(&self, parts: &[(&str, &JsValue)]) {
+        let _ = self.scope.post_message(&message(parts));
+    }
+}
+
+/// Answered at once, from what is known.
+fn is_small(request: &Request) -> bool {
+    matches!(request, Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. })
+}
+
+fn tries_fixes(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::PreviewSafe { .. } | Request::ApplySafe { .. } | Request::PreviewFix { .. } | Request::ApplyFix { .. }
+    )
+}
