@@ -18,11 +18,17 @@ use kensatsu::engine::write;
 use proptest::prelude::*;
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(cases)
+    }
 }
 
 fn choices() -> Choices {
-    Choices { transaction_type: None, merchant_id: Some("12345".to_owned()) }
+    Choices {
+        transaction_type: None,
+        merchant_id: Some("12345".to_owned()),
+    }
 }
 
 fn check(document: &Document) -> Report {
@@ -42,7 +48,12 @@ fn all_review() -> Wanted {
 
 /// A finding as it can be compared between a document with edits and the file that was written of it.
 fn key(finding: &Finding) -> (Code, u8, Option<u16>, u32) {
-    (finding.code, finding.variant, finding.column, finding.record)
+    (
+        finding.code,
+        finding.variant,
+        finding.column,
+        finding.record,
+    )
 }
 
 proptest! {

@@ -23,7 +23,11 @@ impl Amount {
             return parse(text).map_or(Amount::Malformed, |yen| Amount::Plain(yen, zeros));
         }
         let narrow: String = text.chars().map(narrow).collect();
-        if !narrow.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        if !narrow.is_empty()
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+        {
             return parse(&narrow).map_or(Amount::Malformed, Amount::FullWidth);
         }
         let (unsigned, negative) = strip_sign(&narrow);
@@ -45,7 +49,10 @@ impl Amount {
 
 fn parse(digits: &str) -> Option<u64> {
     // Within what every reader of our JSON holds exactly; nobody owes a quadrillion yen.
-    digits.parse().ok().filter(|yen| *yen < 1_000_000_000_000_000)
+    digits
+        .parse()
+        .ok()
+        .filter(|yen| *yen < 1_000_000_000_000_000)
 }
 
 fn narrow(c: char) -> char {
@@ -60,12 +67,19 @@ fn narrow(c: char) -> char {
 
 /// Takes the sign off: `-500`, `\-500`, `-\500`, `(500)`, `500-`.
 fn strip_sign(text: &str) -> (String, bool) {
-    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+    if let Some(inner) = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
         return (inner.to_owned(), true);
     }
     let minuses = text.matches('-').count();
     let stands_at_an_edge = text.starts_with('-') || text.starts_with("\\-") || text.ends_with('-');
-    if minuses == 1 && stands_at_an_edge { (text.replace('-', ""), true) } else { (text.to_owned(), false) }
+    if minuses == 1 && stands_at_an_edge {
+        (text.replace('-', ""), true)
+    } else {
+        (text.to_owned(), false)
+    }
 }
 
 /// The number under yen signs, 円, commas and `.0`; `None` when something else is there, too.
@@ -81,7 +95,11 @@ fn undecorate(text: &str) -> Option<u64> {
         || (matches!(groups[0].len(), 1..=3) && groups[1..].iter().all(|group| group.len() == 3));
     let digits = groups.concat();
     let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if in_places && all_digits { parse(&digits) } else { None }
+    if in_places && all_digits {
+        parse(&digits)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]

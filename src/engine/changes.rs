@@ -36,7 +36,10 @@ pub fn list<'a>(
     let mut removed: BTreeMap<RowId, bool> = BTreeMap::new();
     let mut note = |place: Place, edit: EditOut| {
         // A later change of the same place keeps what stood there first.
-        places.entry(place).and_modify(|first| first.after.clone_from(&edit.after)).or_insert(edit);
+        places
+            .entry(place)
+            .and_modify(|first| first.after.clone_from(&edit.after))
+            .or_insert(edit);
     };
     for (code, change) in changes {
         match change {
@@ -49,7 +52,9 @@ pub fn list<'a>(
                 }
             }
             Change::Cells { row, before, after } => {
-                for (column, before, after) in difference(document, *row, before.as_deref(), after.as_deref()) {
+                for (column, before, after) in
+                    difference(document, *row, before.as_deref(), after.as_deref())
+                {
                     let line = document.line_number(*row);
                     let cell = Some(cell_name(column, line));
                     let edit = edit(*code, Some(line), cell, &before, &after);
@@ -59,20 +64,38 @@ pub fn list<'a>(
         }
     }
     places.retain(|_, edit| edit.before != edit.after);
-    let removed_lines =
-        removed.iter().filter(|(_, out)| **out).map(|(row, _)| document.line_number(*row)).collect();
+    let removed_lines = removed
+        .iter()
+        .filter(|(_, out)| **out)
+        .map(|(row, _)| document.line_number(*row))
+        .collect();
     Listing {
         cells: places.keys().filter(|place| place.3 == u8::MAX).count() as u64,
-        added_rows: places.values().filter(|edit| edit.line.is_some() && edit.cell.is_none()).count() as u64,
+        added_rows: places
+            .values()
+            .filter(|edit| edit.line.is_some() && edit.cell.is_none())
+            .count() as u64,
         whole_file: places.values().filter(|edit| edit.line.is_none()).count() as u64,
         edits: places.into_values().collect(),
         removed_lines,
     }
 }
 
-fn edit(code: Option<Code>, line: Option<u32>, cell: Option<String>, before: &str, after: &str) -> EditOut {
+fn edit(
+    code: Option<Code>,
+    line: Option<u32>,
+    cell: Option<String>,
+    before: &str,
+    after: &str,
+) -> EditOut {
     let code = code.map_or_else(String::new, |code| code.as_str().to_owned());
-    EditOut { code, line, cell, before: mask(before).into_owned(), after: mask(after).into_owned() }
+    EditOut {
+        code,
+        line,
+        cell,
+        before: mask(before).into_owned(),
+        after: mask(after).into_owned(),
+    }
 }
 
 /// The cells that differ between two edits of a line: column, text before and after. Cells that were cut off, added or
@@ -91,17 +114,35 @@ fn difference(
             .map(|(column, (before, after))| (column, before, after))
             .collect();
     }
-    let same = before.iter().zip(&after).take_while(|(before, after)| before == after).count();
+    let same = before
+        .iter()
+        .zip(&after)
+        .take_while(|(before, after)| before == after)
+        .count();
     let shorter = before.len().min(after.len()) - same;
-    let behind = before.iter().rev().zip(after.iter().rev()).take(shorter).take_while(|(b, a)| b == a).count();
+    let behind = before
+        .iter()
+        .rev()
+        .zip(after.iter().rev())
+        .take(shorter)
+        .take_while(|(b, a)| b == a)
+        .count();
     // Cells that are gone stand at the end, even where their neighbours look the same.
-    let behind = if before.len() > after.len() && same == after.len() { 0 } else { behind };
+    let behind = if before.len() > after.len() && same == after.len() {
+        0
+    } else {
+        behind
+    };
     let rest = |texts: &[String]| texts[same..texts.len() - behind].join(",");
     vec![(same as u16, rest(&before), rest(&after))]
 }
 
 fn texts(document: &Document, row: RowId, edit: Option<&LineEdit>) -> Vec<String> {
-    let original = |column| document.original_text(row, column).map_or_else(String::new, |text| text.into_owned());
+    let original = |column| {
+        document
+            .original_text(row, column)
+            .map_or_else(String::new, |text| text.into_owned())
+    };
     let untouched = LineEdit::default();
     edit.unwrap_or(&untouched)
         .pieces(document.original_cells(row))
@@ -124,11 +165,20 @@ fn whole_file(
         super::profile::ProfileEncoding::Windows31J => "windows-31j",
         super::profile::ProfileEncoding::Utf8 => "utf-8",
     };
-    let separator = if document.separator() == b';' { "semicolon" } else { "tab" };
+    let separator = if document.separator() == b';' {
+        "semicolon"
+    } else {
+        "tab"
+    };
     let ending = profile.line_ending.value.name();
     let flags = [
         (before.encoding, after.encoding, source, target),
-        (before.line_endings, after.line_endings, document.endings().name(), ending),
+        (
+            before.line_endings,
+            after.line_endings,
+            document.endings().name(),
+            ending,
+        ),
         (before.quotes, after.quotes, "quoted", "unquoted"),
         (before.separators, after.separators, separator, "comma"),
         (before.final_newline, after.final_newline, "none", ending),
@@ -140,14 +190,26 @@ fn whole_file(
             out.push((kind, edit(code, None, None, from, to)));
         }
     }
-    let lines = [(&before.header, &after.header, RowId::ADDED_HEADER), (&before.trailer, &after.trailer, RowId::ADDED_TRAILER)];
+    let lines = [
+        (&before.header, &after.header, RowId::ADDED_HEADER),
+        (&before.trailer, &after.trailer, RowId::ADDED_TRAILER),
+    ];
     for (kind, (was, is, row)) in (5..).zip(lines) {
         if was.is_some() != is.is_some() {
             let text = |line: &Option<std::rc::Rc<LineEdit>>| match line {
                 Some(line) => texts(document, row, Some(line)).join(","),
                 None => String::new(),
             };
-            out.push((kind, edit(code, Some(document.line_number(row)), None, &text(was), &text(is))));
+            out.push((
+                kind,
+                edit(
+                    code,
+                    Some(document.line_number(row)),
+                    None,
+                    &text(was),
+                    &text(is),
+                ),
+            ));
         }
     }
     out

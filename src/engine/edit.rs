@@ -35,8 +35,15 @@ const NEW: u16 = u16::MAX;
 impl LineEdit {
     /// A line made of new cells.
     pub fn new_line(cells: &[&str]) -> LineEdit {
-        let texts = cells.iter().enumerate().map(|(column, text)| (column as u16, Box::from(*text))).collect();
-        LineEdit { order: Some(vec![NEW; cells.len()].into()), texts }
+        let texts = cells
+            .iter()
+            .enumerate()
+            .map(|(column, text)| (column as u16, Box::from(*text)))
+            .collect();
+        LineEdit {
+            order: Some(vec![NEW; cells.len()].into()),
+            texts,
+        }
     }
 
     /// Whether nothing differs from the line as it was opened.
@@ -59,7 +66,11 @@ impl LineEdit {
         if let Some((_, text)) = self.texts.iter().find(|(at, _)| *at == column) {
             return Piece::Text(text);
         }
-        match self.order.as_ref().and_then(|order| order.get(usize::from(column))) {
+        match self
+            .order
+            .as_ref()
+            .and_then(|order| order.get(usize::from(column)))
+        {
             Some(&NEW) => Piece::Text(""),
             Some(&from) => Piece::Original(from),
             None => Piece::Original(column),
@@ -89,8 +100,12 @@ impl LineEdit {
         order.resize(len, NEW);
         let mut edit = self.clone();
         edit.texts.retain(|(at, _)| usize::from(*at) < len);
-        edit.order = (order.len() != original || order.iter().enumerate().any(|(i, from)| i != usize::from(*from)))
-            .then(|| order.into());
+        edit.order = (order.len() != original
+            || order
+                .iter()
+                .enumerate()
+                .any(|(i, from)| i != usize::from(*from)))
+        .then(|| order.into());
         edit
     }
 
@@ -109,11 +124,16 @@ impl LineEdit {
             .map(|(at, text)| (if *at > column { at - 1 } else { *at }, text.clone()))
             .collect();
         texts.push((column, text.into()));
-        LineEdit { order: Some(order.into()), texts }
+        LineEdit {
+            order: Some(order.into()),
+            texts,
+        }
     }
 
     fn order(&self, original: usize) -> Vec<u16> {
-        self.order.as_ref().map_or_else(|| (0..original as u16).collect(), |order| order.to_vec())
+        self.order
+            .as_ref()
+            .map_or_else(|| (0..original as u16).collect(), |order| order.to_vec())
     }
 }
 
@@ -140,11 +160,18 @@ pub struct WholeFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Other cells in a line; `None` stands for the line as it was opened.
-    Cells { row: RowId, before: Option<Rc<LineEdit>>, after: Option<Rc<LineEdit>> },
+    Cells {
+        row: RowId,
+        before: Option<Rc<LineEdit>>,
+        after: Option<Rc<LineEdit>>,
+    },
     /// A line taken out or put back.
     Removed { row: RowId, after: bool },
     /// Something about the whole file.
-    WholeFile { before: Box<WholeFile>, after: Box<WholeFile> },
+    WholeFile {
+        before: Box<WholeFile>,
+        after: Box<WholeFile>,
+    },
 }
 
 /// Changes that are done and undone together, with the rule that each comes from (`None`: by hand).
@@ -282,7 +309,9 @@ impl History {
 
     /// Takes the last step back; `false` when there is none.
     pub fn undo(&mut self) -> bool {
-        let Some(step) = self.done.pop() else { return false };
+        let Some(step) = self.done.pop() else {
+            return false;
+        };
         for (_, change) in step.iter().rev() {
             self.overlay.revert(change);
         }
@@ -292,7 +321,9 @@ impl History {
 
     /// Makes the last undone step again; `false` when there is none.
     pub fn redo(&mut self) -> bool {
-        let Some(step) = self.undone.pop() else { return false };
+        let Some(step) = self.undone.pop() else {
+            return false;
+        };
         for (_, change) in &step {
             self.overlay.apply(change);
         }

@@ -56,7 +56,10 @@ impl Encoding {
 
     /// Whether commas, quotes and line breaks can be found in the bytes as they are.
     pub fn splits_bytewise(self) -> bool {
-        !matches!(self, Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Iso2022Jp)
+        !matches!(
+            self,
+            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Iso2022Jp
+        )
     }
 
     fn codec(self) -> &'static encoding_rs::Encoding {
@@ -83,17 +86,26 @@ impl Encoding {
     /// The first character that this encoding lacks. Nothing is ever replaced.
     pub fn encode(self, text: &str) -> Result<Vec<u8>, char> {
         match self {
-            Encoding::Utf16Le => return Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
-            Encoding::Utf16Be => return Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+            Encoding::Utf16Le => {
+                return Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+            }
+            Encoding::Utf16Be => {
+                return Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+            }
             _ => {}
         }
         if text.is_ascii() {
             return Ok(text.as_bytes().to_vec());
         }
         let mut encoder = self.codec().new_encoder();
-        let room = encoder.max_buffer_length_from_utf8_without_replacement(text.len()).unwrap_or(text.len() * 4 + 8);
+        let room = encoder
+            .max_buffer_length_from_utf8_without_replacement(text.len())
+            .unwrap_or(text.len() * 4 + 8);
         let mut out = Vec::with_capacity(room);
-        match encoder.encode_from_utf8_to_vec_without_replacement(text, &mut out, true).0 {
+        match encoder
+            .encode_from_utf8_to_vec_without_replacement(text, &mut out, true)
+            .0
+        {
             encoding_rs::EncoderResult::InputEmpty => Ok(out),
             encoding_rs::EncoderResult::Unmappable(c) => Err(c),
             // The room was computed by the encoder itself; a text longer than it said names its first character.
@@ -104,7 +116,11 @@ impl Encoding {
 
 /// The first character of a text that Windows-31J lacks.
 pub fn lacking(text: &str) -> Option<char> {
-    if text.is_ascii() { None } else { Encoding::Windows31J.encode(text).err() }
+    if text.is_ascii() {
+        None
+    } else {
+        Encoding::Windows31J.encode(text).err()
+    }
 }
 
 /// Finds out which encoding a file is in.
@@ -126,7 +142,11 @@ pub fn detect(bytes: &[u8]) -> Encoding {
         return utf16;
     }
     if bytes.is_ascii() {
-        return if has_iso_2022_jp_escape(bytes) { Encoding::Iso2022Jp } else { Encoding::Windows31J };
+        return if has_iso_2022_jp_escape(bytes) {
+            Encoding::Iso2022Jp
+        } else {
+            Encoding::Windows31J
+        };
     }
     if std::str::from_utf8(bytes).is_ok() {
         return Encoding::Utf8;
@@ -148,7 +168,13 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
         return None;
     }
     let pairs = head.len() / 2;
-    let nuls = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
+    let nuls = |side: usize| {
+        head.iter()
+            .skip(side)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
     let (even, odd) = (nuls(0), nuls(1));
     if odd * 10 > pairs * 6 && even * 10 < pairs {
         Some(Encoding::Utf16Le)
@@ -161,7 +187,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
 
 fn has_iso_2022_jp_escape(bytes: &[u8]) -> bool {
     memchr::memchr_iter(0x1B, bytes).any(|at| {
-        matches!(bytes.get(at + 1..at + 3), Some(b"$B" | b"$@" | b"(J" | b"(I"))
+        matches!(
+            bytes.get(at + 1..at + 3),
+            Some(b"$B" | b"$@" | b"(J" | b"(I")
+        )
     })
 }
 
@@ -176,7 +205,8 @@ fn errors(codec: &'static encoding_rs::Encoding, bytes: &[u8], most: usize) -> u
     let mut out = [0u8; 8192];
     let (mut at, mut wrong) = (0, 0);
     loop {
-        let (result, read, _) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut out, true);
+        let (result, read, _) =
+            decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut out, true);
         at += read;
         match result {
             encoding_rs::DecoderResult::InputEmpty => return wrong,
@@ -195,7 +225,11 @@ fn errors(codec: &'static encoding_rs::Encoding, bytes: &[u8], most: usize) -> u
 fn guess(bytes: &[u8]) -> Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    if detector.guess(Some(b"jp"), Utf8Detection::Deny) == EUC_JP { Encoding::EucJp } else { Encoding::Windows31J }
+    if detector.guess(Some(b"jp"), Utf8Detection::Deny) == EUC_JP {
+        Encoding::EucJp
+    } else {
+        Encoding::Windows31J
+    }
 }
 
 /// One broken cell must not hide what the rest of the file is.
@@ -235,7 +269,12 @@ mod tests {
         ] {
             let bytes = encoding.encode(text).unwrap();
             assert_eq!(detect(&bytes), encoding, "{}", encoding.name());
-            assert_eq!(encoding.decode(&bytes), (Cow::Borrowed(text), false), "{}", encoding.name());
+            assert_eq!(
+                encoding.decode(&bytes),
+                (Cow::Borrowed(text), false),
+                "{}",
+                encoding.name()
+            );
         }
     }
 
@@ -254,7 +293,9 @@ mod tests {
 
     #[test]
     fn one_broken_cell_does_not_change_the_encoding() {
-        let mut sjis = Encoding::Windows31J.encode("3,,338,,１１２４６円\r\n3,,339,,７０２２円\r\n").unwrap();
+        let mut sjis = Encoding::Windows31J
+            .encode("3,,338,,１１２４６円\r\n3,,339,,７０２２円\r\n")
+            .unwrap();
         sjis.extend_from_slice(b"3,,34\x82,,100\r\n");
         assert_eq!(detect(&sjis), Encoding::Windows31J);
         let mut utf8 = "3,,338,,１１２４６円\r\n".as_bytes().to_vec();

@@ -48,10 +48,20 @@ fn is_ignored(c: char) -> bool {
 
 /// The first digits and lengths of domain.md §8, D021.
 fn is_issued(digits: &[u8]) -> bool {
-    let lead = |n: usize| digits.iter().take(n).fold(0u32, |sum, d| sum * 10 + u32::from(*d));
+    let lead = |n: usize| {
+        digits
+            .iter()
+            .take(n)
+            .fold(0u32, |sum, d| sum * 10 + u32::from(*d))
+    };
     let (one, two, three, four) = (lead(1), lead(2), lead(3), lead(4));
     match digits.len() {
-        16 => one == 4 || (51..=55).contains(&two) || (2221..=2720).contains(&four) || (3528..=3589).contains(&four),
+        16 => {
+            one == 4
+                || (51..=55).contains(&two)
+                || (2221..=2720).contains(&four)
+                || (3528..=3589).contains(&four)
+        }
         15 => two == 34 || two == 37,
         14 => (300..=305).contains(&three) || matches!(two, 36 | 38 | 39),
         _ => false,
@@ -85,7 +95,10 @@ mod tests {
             ("378282246310005", "378282*****0005"),
             ("30569309025904", "305693****5904"),
             ("2223000048400011", "222300******0011"),
-            ("４１１１１１１１１１１１１１１１", "４１１１１１******１１１１"),
+            (
+                "４１１１１１１１１１１１１１１１",
+                "４１１１１１******１１１１",
+            ),
         ] {
             assert!(is_card_number(number), "{number}");
             assert_eq!(mask(number), shown);
@@ -94,7 +107,15 @@ mod tests {
 
     #[test]
     fn other_numbers_are_left_alone() {
-        for number in ["4111111111111112", "1234567890123456", "411111111111111", "", "338", "4111111111111111x", "41111111111111111"] {
+        for number in [
+            "4111111111111112",
+            "1234567890123456",
+            "411111111111111",
+            "",
+            "338",
+            "4111111111111111x",
+            "41111111111111111",
+        ] {
             assert!(!is_card_number(number), "{number}");
             assert_eq!(mask(number), number);
         }

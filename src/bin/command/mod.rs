@@ -136,8 +136,17 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> Ran {
     match command {
-        Command::Check { choices, format, file } => check(&choices, format, &file),
-        Command::Fix { choices, review, output, file } => fix(&choices, &review, &output, &file),
+        Command::Check {
+            choices,
+            format,
+            file,
+        } => check(&choices, format, &file),
+        Command::Fix {
+            choices,
+            review,
+            output,
+            file,
+        } => fix(&choices, &review, &output, &file),
         Command::Rules { format, lang } => rules(format, lang.into()),
         Command::Profile { command } => profile(command),
     }
@@ -145,7 +154,8 @@ fn run(command: Command) -> Ran {
 
 fn check(choices: &ChoiceArgs, format: Format, file: &Path) -> Ran {
     let settings = settings(choices)?;
-    let out = once::check(&name(file), open(file)?, &settings).map_err(|error| unreadable(file, &error))?;
+    let out = once::check(&name(file), open(file)?, &settings)
+        .map_err(|error| unreadable(file, &error))?;
     match format {
         Format::Json => print(&json(&out)?)?,
         Format::Text => print(&text::check(&out, settings.language))?,
@@ -157,10 +167,15 @@ fn fix(choices: &ChoiceArgs, review: &[String], output: &Path, file: &Path) -> R
     let settings = settings(choices)?;
     let codes = review
         .iter()
-        .map(|code| Code::parse(code.trim()).ok_or_else(|| format!("規則「{code}」はありません。kensatsu rules で一覧を表示できます。")))
+        .map(|code| {
+            Code::parse(code.trim()).ok_or_else(|| {
+                format!("規則「{code}」はありません。kensatsu rules で一覧を表示できます。")
+            })
+        })
         .collect::<Result<Vec<_>, _>>()?;
     output::refuse_existing(output)?;
-    let out = once::fix(&name(file), open(file)?, codes, &settings).map_err(|error| format!("{}: {error}", file.display()))?;
+    let out = once::fix(&name(file), open(file)?, codes, &settings)
+        .map_err(|error| format!("{}: {error}", file.display()))?;
     output::write_whole(output, &out.content)?;
     print(&json(&out)?)?;
     Ok(out.remaining.errors > 0)
@@ -179,12 +194,20 @@ fn rules(format: RulesFormat, language: Language) -> Ran {
 fn profile(command: ProfileCommand) -> Ran {
     match command {
         ProfileCommand::Show { profile } => print(&read_profile(profile.as_deref())?.to_json())?,
-        ProfileCommand::Learn { profile, output, file } => {
+        ProfileCommand::Learn {
+            profile,
+            output,
+            file,
+        } => {
             let base = read_profile(profile.as_deref())?;
             output::refuse_existing(&output)?;
-            let learned = once::learn(&name(&file), open(&file)?, &base).map_err(|error| unreadable(&file, &error))?;
+            let learned = once::learn(&name(&file), open(&file)?, &base)
+                .map_err(|error| unreadable(&file, &error))?;
             let Some((profile, lessons)) = learned else {
-                return Err(format!("{} にはデータレコードがないので、学べることがありません。", file.display()));
+                return Err(format!(
+                    "{} にはデータレコードがないので、学べることがありません。",
+                    file.display()
+                ));
             };
             output::write_whole(&output, profile.to_json().as_bytes())?;
             print(&json(&lessons)?)?;
@@ -205,7 +228,9 @@ fn settings(choices: &ChoiceArgs) -> Result<Settings, String> {
 }
 
 fn read_profile(path: Option<&Path>) -> Result<Profile, String> {
-    let Some(path) = path else { return Ok(Profile::paygent_cagolab()) };
+    let Some(path) = path else {
+        return Ok(Profile::paygent_cagolab());
+    };
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
     Profile::from_json(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
@@ -215,21 +240,31 @@ fn open(path: &Path) -> Result<File, String> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> String {
-    format!("{} を読めません({error})。ファイルの場所と、ほかのソフトで開いていないかをお確かめください。", path.display())
+    format!(
+        "{} を読めません({error})。ファイルの場所と、ほかのソフトで開いていないかをお確かめください。",
+        path.display()
+    )
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, String> {
-    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
+    serde_json::to_string_pretty(value)
+        .map(|text| text + "\n")
+        .map_err(|error| error.to_string())
 }
 
 fn print(text: &str) -> Result<(), String> {
     match std::io::stdout().write_all(text.as_bytes()) {
         // Whoever reads our output may have read enough.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("出力できません({error})。")),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(format!("出力できません({error})。"))
+        }
         _ => Ok(()),
     }
 }

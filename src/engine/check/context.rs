@@ -37,7 +37,9 @@ impl Tally {
         for cell in &row.cells {
             let marks = cell.marks;
             self.needless_quotes += u64::from(marks.needless_quote);
-            let lost = marks.undecodable || marks.lacking || (marks.stray_inside && lacking(&cell.text).is_some());
+            let lost = marks.undecodable
+                || marks.lacking
+                || (marks.stray_inside && lacking(&cell.text).is_some());
             self.lost += u64::from(lost);
         }
     }
@@ -45,13 +47,22 @@ impl Tally {
 
 impl<'a> Context<'a> {
     /// The context of a surveyed file.
-    pub fn new(profile: &'a Profile, choices: &'a Choices, survey: &'a Survey, tally: Tally) -> Context<'a> {
+    pub fn new(
+        profile: &'a Profile,
+        choices: &'a Choices,
+        survey: &'a Survey,
+        tally: Tally,
+    ) -> Context<'a> {
         let known = &profile.data_cells;
         Context {
             profile,
             choices,
             judged_as: judged_as(choices, survey),
-            usual_cells: if known.is_unknown() { survey.usual_cells.unwrap_or(known.value) } else { known.value },
+            usual_cells: if known.is_unknown() {
+                survey.usual_cells.unwrap_or(known.value)
+            } else {
+                known.value
+            },
             survey,
             tally,
         }
@@ -64,7 +75,10 @@ impl<'a> Context<'a> {
 
     /// The merchant ID that the operator's files carry.
     pub fn merchant_id(&self) -> Option<&'a str> {
-        self.choices.merchant_id.as_deref().or(self.profile.merchant_id.value.as_deref())
+        self.choices
+            .merchant_id
+            .as_deref()
+            .or(self.profile.merchant_id.value.as_deref())
     }
 
     /// Whether characters that Windows-31J lacks matter.

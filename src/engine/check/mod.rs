@@ -68,7 +68,13 @@ struct ByLine {
 
 impl ByLine {
     fn new() -> ByLine {
-        let of = |wanted: fn(&Judge) -> bool| rules::RULES.iter().copied().filter(|rule| wanted(&rule.judge)).collect();
+        let of = |wanted: fn(&Judge) -> bool| {
+            rules::RULES
+                .iter()
+                .copied()
+                .filter(|rule| wanted(&rule.judge))
+                .collect()
+        };
         ByLine {
             odd: of(|judge| matches!(judge, Judge::Odd(_))),
             any: of(|judge| matches!(judge, Judge::Any(_))),
@@ -109,7 +115,13 @@ impl Checker {
     }
 
     /// Works on at most `lines` lines more; `true` when the check is done.
-    pub fn step(&mut self, document: &Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
+    pub fn step(
+        &mut self,
+        document: &Document,
+        profile: &Profile,
+        choices: &Choices,
+        lines: usize,
+    ) -> bool {
         let until = self.next.saturating_add(lines).min(self.rows.len());
         match self.phase {
             Phase::Survey => {
@@ -146,7 +158,12 @@ impl Checker {
     pub fn finish(mut self) -> Report {
         let mut findings = self.sink.take();
         findings.sort_by_key(Finding::order);
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count() as u64;
+        let count = |severity| {
+            findings
+                .iter()
+                .filter(|finding| finding.severity == severity)
+                .count() as u64
+        };
         let kind = match self.phase {
             Phase::Done(kind) => kind,
             _ => FileKind::Unknown,
@@ -208,7 +225,10 @@ impl Checker {
             let mut row = Row::read(document, id, context.lacks());
             let is_data = row.kind == RecordKind::Data;
             if is_data && context.has_layout() {
-                row.split = row.looks_split(usize::from(profile.data_cells.value), usize::from(context.usual_cells));
+                row.split = row.looks_split(
+                    usize::from(profile.data_cells.value),
+                    usize::from(context.usual_cells),
+                );
             }
             if document.overlay().is_removed(id) {
                 if is_data {
@@ -284,7 +304,11 @@ fn run(rules: &[&'static Rule], row: &Row, context: &Context, sink: &mut Sink) {
     for rule in rules {
         sink.begin(rule);
         match rule.judge {
-            Judge::Odd(judge) | Judge::Any(judge) | Judge::Header(judge) | Judge::Data(judge) | Judge::Trailer(judge) => {
+            Judge::Odd(judge)
+            | Judge::Any(judge)
+            | Judge::Header(judge)
+            | Judge::Data(judge)
+            | Judge::Trailer(judge) => {
                 judge(row, context, sink);
             }
             Judge::Gate(_) | Judge::File(_) | Judge::Links(_) => {}

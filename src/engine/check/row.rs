@@ -121,9 +121,15 @@ impl<'a> Row<'a> {
         }
         let at = usize::from(column::AMOUNT);
         let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        let (Some(head), Some(tail)) = (self.cells.get(at), self.cells.get(at + 1)) else { return false };
+        let (Some(head), Some(tail)) = (self.cells.get(at), self.cells.get(at + 1)) else {
+            return false;
+        };
         let (head, tail) = (head.value(), tail.value());
-        matches!(head.len(), 1..=3) && digits(head) && !head.starts_with('0') && tail.len() == 3 && digits(tail)
+        matches!(head.len(), 1..=3)
+            && digits(head)
+            && !head.starts_with('0')
+            && tail.len() == 3
+            && digits(tail)
     }
 
     /// The cells with the columns where they stand, 0-based.
@@ -133,7 +139,11 @@ impl<'a> Row<'a> {
 
     /// Where a named column stands in the line: one further right behind a split amount.
     pub fn place(&self, named: u16) -> u16 {
-        if self.split && named > column::AMOUNT { named + 1 } else { named }
+        if self.split && named > column::AMOUNT {
+            named + 1
+        } else {
+            named
+        }
     }
 
     /// The cell of a named column.
@@ -143,7 +153,9 @@ impl<'a> Row<'a> {
 
     /// What a cell that holds a number says.
     pub fn number(&self, named: u16) -> Read<'_> {
-        let Some(cell) = self.cell(named) else { return Read::Missing };
+        let Some(cell) = self.cell(named) else {
+            return Read::Missing;
+        };
         let value = cell.value();
         if cell.marks.unreadable() || (!value.is_empty() && shape::is_spreadsheet_damage(value)) {
             Read::Unreadable
@@ -182,7 +194,10 @@ impl<'a> Row<'a> {
 
     /// Whether all cells from a column on are empty.
     pub fn is_empty_from(&self, from: usize) -> bool {
-        self.cells.iter().skip(from).all(|cell| cell.value().is_empty())
+        self.cells
+            .iter()
+            .skip(from)
+            .all(|cell| cell.value().is_empty())
     }
 }
 
@@ -196,13 +211,16 @@ fn read_cells(document: &Document, id: RowId, lacks: bool) -> (Vec<Cell<'_>>, bo
             _ => (original_cells(document, content, quoted, lacks), false),
         };
     };
-    let originals = line.map_or_else(Vec::new, |_| original_cells(document, content, quoted, lacks));
+    let originals = line.map_or_else(Vec::new, |_| {
+        original_cells(document, content, quoted, lacks)
+    });
     let cells = edit
         .pieces(originals.len())
         .map(|piece| match piece {
-            Piece::Original(from) => {
-                originals.get(usize::from(from)).cloned().unwrap_or_else(|| cell(Cow::Borrowed(""), Marks::default(), false))
-            }
+            Piece::Original(from) => originals
+                .get(usize::from(from))
+                .cloned()
+                .unwrap_or_else(|| cell(Cow::Borrowed(""), Marks::default(), false)),
             Piece::Text(text) => cell(Cow::Borrowed(text), Marks::default(), lacks),
         })
         .collect();
@@ -219,10 +237,19 @@ fn plain_cells(content: &[u8], separator: u8) -> Vec<Cell<'_>> {
 }
 
 fn plain_cell(text: &str) -> Cell<'_> {
-    Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() }
+    Cell {
+        text: Cow::Borrowed(text),
+        clean: None,
+        marks: Marks::default(),
+    }
 }
 
-fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lacks: bool) -> Vec<Cell<'a>> {
+fn original_cells<'a>(
+    document: &Document,
+    content: &'a [u8],
+    quoted: bool,
+    lacks: bool,
+) -> Vec<Cell<'a>> {
     let separator = document.separator();
     let encoding = document.text_encoding();
     let lacks = lacks && encoding != super::super::encoding::Encoding::Windows31J;
@@ -230,7 +257,11 @@ fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lack
         .into_iter()
         .map(|range| {
             let raw = &content[range];
-            let quoting = if quoted { records::quoting(raw) } else { Quoting::None };
+            let quoting = if quoted {
+                records::quoting(raw)
+            } else {
+                Quoting::None
+            };
             let mut marks = Marks {
                 broken_quote: quoting == Quoting::Broken,
                 unclosed: quoting == Quoting::Unclosed,
@@ -246,7 +277,8 @@ fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lack
                 return cell(text, marks, lacks);
             }
             let inner = records::unquote(raw, separator);
-            marks.needless_quote = quoting == Quoting::Sound && !records::needs_quotes(&inner, b',');
+            marks.needless_quote =
+                quoting == Quoting::Sound && !records::needs_quotes(&inner, b',');
             let (text, wrong) = encoding.decode(&inner);
             marks.undecodable = wrong;
             cell(Cow::Owned(text.into_owned()), marks, lacks)
@@ -262,7 +294,12 @@ fn cell(text: Cow<'_, str>, mut marks: Marks, lacks: bool) -> Cell<'_> {
         let core = text.trim_matches(shape::is_stray);
         marks.stray_around = core.len() < text.len();
         marks.stray_inside = core.chars().any(shape::is_stray);
-        Some(core.chars().filter(|c| !shape::is_stray(*c)).collect::<String>().into_boxed_str())
+        Some(
+            core.chars()
+                .filter(|c| !shape::is_stray(*c))
+                .collect::<String>()
+                .into_boxed_str(),
+        )
     } else {
         None
     };
@@ -273,7 +310,9 @@ fn cell(text: Cow<'_, str>, mut marks: Marks, lacks: bool) -> Cell<'_> {
 }
 
 fn kind(cells: &[Cell<'_>]) -> RecordKind {
-    let Some(first) = cells.first() else { return RecordKind::Blank };
+    let Some(first) = cells.first() else {
+        return RecordKind::Blank;
+    };
     if first.marks.unreadable() {
         return RecordKind::Unreadable;
     }
@@ -281,7 +320,12 @@ fn kind(cells: &[Cell<'_>]) -> RecordKind {
         "1" => RecordKind::Header,
         "3" => RecordKind::Data,
         "4" => RecordKind::Trailer,
-        _ if cells.iter().all(|cell| cell.value().is_empty() && !cell.marks.unreadable()) => RecordKind::Blank,
+        _ if cells
+            .iter()
+            .all(|cell| cell.value().is_empty() && !cell.marks.unreadable()) =>
+        {
+            RecordKind::Blank
+        }
         _ => RecordKind::Unknown,
     }
 }

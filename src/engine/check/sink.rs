@@ -24,7 +24,10 @@ pub struct Spot {
 impl Sink {
     /// A sink for the findings of one rule after another.
     pub fn new(rule: &'static Rule) -> Sink {
-        Sink { rule, findings: Vec::new() }
+        Sink {
+            rule,
+            findings: Vec::new(),
+        }
     }
 
     /// The rule whose findings follow.
@@ -101,9 +104,19 @@ impl Sink {
     fn put(&mut self, spot: Option<Spot>, column: Option<u16>, variant: u8) -> &mut Finding {
         self.findings.push(Finding {
             code: self.rule.code,
-            severity: self.rule.severities.first().copied().unwrap_or(Severity::Error),
+            severity: self
+                .rule
+                .severities
+                .first()
+                .copied()
+                .unwrap_or(Severity::Error),
             fix: self.rule.fixes.first().copied().unwrap_or(FixKind::None),
-            console: self.rule.console.first().copied().unwrap_or(Console::Unknown),
+            console: self
+                .rule
+                .console
+                .first()
+                .copied()
+                .unwrap_or(Console::Unknown),
             variant,
             row: spot.map(|spot| spot.row),
             line: spot.map_or(0, |spot| spot.line),
@@ -120,6 +133,10 @@ impl Sink {
 impl Row<'_> {
     /// Where the line stands.
     pub fn spot(&self) -> Spot {
-        Spot { row: self.id, line: self.line, record: self.record }
+        Spot {
+            row: self.id,
+            line: self.line,
+            record: self.record,
+        }
     }
 }

@@ -57,7 +57,10 @@ pub struct Survey {
 impl Survey {
     /// A survey that has seen nothing yet.
     pub fn new() -> Survey {
-        Survey { results_in_all: true, ..Survey::default() }
+        Survey {
+            results_in_all: true,
+            ..Survey::default()
+        }
     }
 
     /// Counts a line that an edit took out.
@@ -72,7 +75,11 @@ impl Survey {
             return;
         }
         self.filled += 1;
-        let mut spot = Spot { row: id, line: document.line_number(id), record: 0 };
+        let mut spot = Spot {
+            row: id,
+            line: document.line_number(id),
+            record: 0,
+        };
         if kind == RecordKind::Data {
             self.records += 1;
             spot.record = u32::try_from(self.records).unwrap_or(u32::MAX);
@@ -90,8 +97,15 @@ impl Survey {
             RecordKind::Unreadable => self.unreadable += 1,
             RecordKind::Blank => {}
         }
-        let is_record = matches!(kind, RecordKind::Header | RecordKind::Data | RecordKind::Trailer);
-        if is_record && row.is_none_or(|row| !row.unclosed && row.cells.iter().all(|cell| !cell.marks.undecodable)) {
+        let is_record = matches!(
+            kind,
+            RecordKind::Header | RecordKind::Data | RecordKind::Trailer
+        );
+        if is_record
+            && row.is_none_or(|row| {
+                !row.unclosed && row.cells.iter().all(|cell| !cell.marks.undecodable)
+            })
+        {
             self.readable += 1;
         }
         self.began |= is_record;
@@ -100,13 +114,21 @@ impl Survey {
     /// Ends the survey.
     pub fn finish(&mut self) {
         let most = self.cells.values().max().copied();
-        self.usual_cells = self.cells.iter().find(|(_, count)| Some(**count) == most).map(|(cells, _)| *cells);
+        self.usual_cells = self
+            .cells
+            .iter()
+            .find(|(_, count)| Some(**count) == most)
+            .map(|(cells, _)| *cells);
     }
 
     fn see_header(&mut self, document: &Document, spot: Spot) {
         if self.headers.is_empty() {
             let row = Row::read(document, spot.row, false);
-            let text = |at: u16| row.cells.get(usize::from(at)).map(|cell| cell.text.to_string());
+            let text = |at: u16| {
+                row.cells
+                    .get(usize::from(at))
+                    .map(|cell| cell.text.to_string())
+            };
             self.type_cell = text(column::TYPE).or(Some(String::new()));
             self.merchant_cell = text(column::MERCHANT).or(Some(String::new()));
             self.transaction_type = row.number(column::TYPE).value().map(str::to_owned);
@@ -124,7 +146,10 @@ impl Survey {
 
     fn see_data(&mut self, document: &Document, spot: Spot) {
         let cells = document.count_cells(spot.row);
-        *self.cells.entry(u16::try_from(cells).unwrap_or(u16::MAX)).or_default() += 1;
+        *self
+            .cells
+            .entry(u16::try_from(cells).unwrap_or(u16::MAX))
+            .or_default() += 1;
         self.misplaced_trailers.extend(self.open_trailer.take());
         if self.results_in_all {
             self.results_in_all = cells > column::DATA_CELLS && has_result(document, spot.row);
@@ -132,20 +157,25 @@ impl Survey {
     }
 
     fn see_trailer(&mut self, spot: Spot) {
-        self.misplaced_trailers.extend(self.open_trailer.replace(spot));
+        self.misplaced_trailers
+            .extend(self.open_trailer.replace(spot));
         self.trailers.push(spot);
     }
 
     /// Whether this is a result file (domain.md §4): its header's 7th cell is 0 or 1, or every data record has content
     /// after N that begins with such a cell.
     pub fn is_result(&self) -> bool {
-        matches!(self.header_result.as_deref(), Some("0" | "1")) || (self.records > 0 && self.results_in_all)
+        matches!(self.header_result.as_deref(), Some("0" | "1"))
+            || (self.records > 0 && self.results_in_all)
     }
 
     /// Whether the trailer's count can be held against the number of records: not when lines stand in the wrong place
     /// or cannot be told what they are.
     pub fn count_is_comparable(&self) -> bool {
-        self.misplaced_trailers.is_empty() && self.second_files.is_empty() && self.unknown == 0 && self.unreadable == 0
+        self.misplaced_trailers.is_empty()
+            && self.second_files.is_empty()
+            && self.unknown == 0
+            && self.unreadable == 0
     }
 }
 
@@ -168,6 +198,11 @@ fn look(document: &Document, id: RowId) -> (RecordKind, Option<Row<'_>>) {
 
 fn has_result(document: &Document, id: RowId) -> bool {
     let row = Row::read(document, id, false);
-    let first = row.cells.iter().skip(column::DATA_CELLS).map(|cell| cell.value()).find(|value| !value.is_empty());
+    let first = row
+        .cells
+        .iter()
+        .skip(column::DATA_CELLS)
+        .map(|cell| cell.value())
+        .find(|value| !value.is_empty());
     matches!(first, Some("0" | "1"))
 }

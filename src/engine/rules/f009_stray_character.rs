@@ -46,7 +46,11 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
         let marks = cell.marks;
         let stray = marks.stray_around || marks.stray_inside;
         // A line of spaces is F006's; bytes that cannot be decoded cannot be written back either.
-        if !stray || marks.undecodable || marks.broken_quote || (row.kind == RecordKind::Blank && !marks.invisible) {
+        if !stray
+            || marks.undecodable
+            || marks.broken_quote
+            || (row.kind == RecordKind::Blank && !marks.invisible)
+        {
             continue;
         }
         if marks.stray_inside {
@@ -62,7 +66,10 @@ fn repair(finding: &Finding, document: &Document, context: &Context) -> Option<V
     let row = Row::read(document, id, context.lacks());
     let ends_file = document.line(id).is_some_and(|line| line.ending == 0);
     if row.kind == RecordKind::Blank && !ends_file {
-        return Some(vec![Change::Removed { row: id, after: true }]);
+        return Some(vec![Change::Removed {
+            row: id,
+            after: true,
+        }]);
     }
     let clean = row.cells.get(usize::from(column))?.value().to_owned();
     Some(vec![document.set_cell(id, column, &clean)])

@@ -39,7 +39,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
-    let Some(code) = row.number(column::TYPE).value() else { return };
+    let Some(code) = row.number(column::TYPE).value() else {
+        return;
+    };
     let whole = whole_type(code);
     if whole == code || context.profile.transaction_type(whole).is_none() {
         return;
@@ -48,7 +50,11 @@ fn judge(row: &Row, context: &Context, out: &mut Sink) {
         out.cell(row, column::TYPE, 0);
     } else {
         let may_write = context.may_write_type(whole);
-        out.cell(row, column::TYPE, 1).fix = if may_write { FixKind::Review } else { FixKind::None };
+        out.cell(row, column::TYPE, 1).fix = if may_write {
+            FixKind::Review
+        } else {
+            FixKind::None
+        };
     }
 }
 

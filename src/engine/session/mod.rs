@@ -37,7 +37,12 @@ impl Default for Session {
 impl Session {
     /// A session without files, with the profile that ships.
     pub fn new() -> Session {
-        Session { files: BTreeMap::new(), next: 1, profile: Profile::paygent_cagolab(), saved: Vec::new() }
+        Session {
+            files: BTreeMap::new(),
+            next: 1,
+            profile: Profile::paygent_cagolab(),
+            saved: Vec::new(),
+        }
     }
 
     /// Begins to serve a request. For [`Request::Open`] the file's bytes are fed to the work before its first step.
@@ -69,10 +74,13 @@ impl Session {
         let (name, hash) = (document.name(), document.source().sha256());
         if self.saved.iter().any(|(_, saved)| saved == hash) {
             return Some(
-                show::words(file.language, [
-                    "検札で保存したときのままのファイルです。",
-                    "This file is just as kensatsu saved it.",
-                ])
+                show::words(
+                    file.language,
+                    [
+                        "検札で保存したときのままのファイルです。",
+                        "This file is just as kensatsu saved it.",
+                    ],
+                )
                 .to_owned(),
             );
         }
@@ -87,7 +95,9 @@ impl Session {
 
     /// Notes a saved file and answers with it.
     fn saved(&mut self, id: FileId, content: Vec<u8>, errors: u64, warnings: u64) -> Response {
-        let Some(file) = self.files.get_mut(&id) else { return Response::Failed(show::closed(Language::Ja)) };
+        let Some(file) = self.files.get_mut(&id) else {
+            return Response::Failed(show::closed(Language::Ja));
+        };
         let sha256_after = super::source::sha256(&content);
         let name = show::saved_name(file.document.name(), errors > 0);
         let listing = file.listing(&self.profile);
