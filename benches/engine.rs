@@ -24,12 +24,7 @@ fn check(document: &Document) -> Report {
 
 fn fixed(mut document: Document) -> Document {
     let mut run = FixRun::new(Wanted::Safe);
-    while !run.step(
-        &mut document,
-        &Profile::paygent_cagolab(),
-        &Choices::default(),
-        usize::MAX,
-    ) {}
+    while !run.step(&mut document, &Profile::paygent_cagolab(), &Choices::default(), usize::MAX) {}
     run.keep(&mut document);
     document
 }
@@ -37,10 +32,7 @@ fn fixed(mut document: Document) -> Document {
 fn engine(criterion: &mut Criterion) {
     let (clean, faulty) = (support::clean(RECORDS), support::faulty(RECORDS));
     let mut group = criterion.benchmark_group("engine");
-    group
-        .sample_size(20)
-        .measurement_time(Duration::from_secs(4))
-        .warm_up_time(Duration::from_secs(1));
+    group.sample_size(20).measurement_time(Duration::from_secs(4)).warm_up_time(Duration::from_secs(1));
     group.throughput(Throughput::Bytes(clean.len() as u64));
 
     group.bench_function("hash", |b| b.iter(|| source::sha256(black_box(&clean))));
@@ -51,26 +43,15 @@ fn engine(criterion: &mut Criterion) {
             splitter.finish()
         });
     });
-    let (clean_file, faulty_file) = (
-        Document::open("clean.csv", &clean),
-        Document::open("faulty.csv", &faulty),
-    );
+    let (clean_file, faulty_file) = (Document::open("clean.csv", &clean), Document::open("faulty.csv", &faulty));
     group.bench_function("check clean", |b| b.iter(|| check(black_box(&clean_file))));
-    group.bench_function("check all faulty", |b| {
-        b.iter(|| check(black_box(&faulty_file)))
-    });
+    group.bench_function("check all faulty", |b| b.iter(|| check(black_box(&faulty_file))));
     group.bench_function("fix all faulty", |b| {
-        b.iter_batched(
-            || Document::open("faulty.csv", &faulty),
-            fixed,
-            BatchSize::LargeInput,
-        );
+        b.iter_batched(|| Document::open("faulty.csv", &faulty), fixed, BatchSize::LargeInput);
     });
     let fixed_file = fixed(Document::open("faulty.csv", &faulty));
     let profile = Profile::paygent_cagolab();
-    group.bench_function("write", |b| {
-        b.iter(|| write::to_vec(black_box(&fixed_file), &profile))
-    });
+    group.bench_function("write", |b| b.iter(|| write::to_vec(black_box(&fixed_file), &profile)));
     group.finish();
 }
 

@@ -7,9 +7,7 @@ use std::process::{Command, Output};
 use serde_json::{Value, json};
 
 fn sample(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/samples")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name)
 }
 
 /// A folder of its own for one test, emptied when the test begins.
@@ -21,10 +19,7 @@ fn folder(test: &str) -> PathBuf {
 }
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_kensatsu"))
-        .args(arguments)
-        .output()
-        .expect("the program runs")
+    Command::new(env!("CARGO_BIN_EXE_kensatsu")).args(arguments).output().expect("the program runs")
 }
 
 fn json_of(output: &Output) -> Value {
@@ -41,23 +36,14 @@ fn findings(answer: &Value) -> Vec<(String, Value, Value)> {
     let findings = answer["findings"].as_array().expect("a list");
     findings
         .iter()
-        .map(|f| {
-            (
-                f["code"].as_str().unwrap_or("").to_owned(),
-                f["cell"].clone(),
-                f["severity"].clone(),
-            )
-        })
+        .map(|f| (f["code"].as_str().unwrap_or("").to_owned(), f["cell"].clone(), f["severity"].clone()))
         .collect()
 }
 
 #[test]
 fn the_manuals_example_has_one_notice() {
     let (answer, exit) = check(&sample("transaction-manual-p7.csv"), &[]);
-    assert_eq!(
-        findings(&answer),
-        [("D019".to_owned(), json!("N3"), json!("notice"))]
-    );
+    assert_eq!(findings(&answer), [("D019".to_owned(), json!("N3"), json!("notice"))]);
     assert_eq!(
         answer["summary"],
         json!({"kind": "transaction", "transaction_type": "020", "merchant_id": "12345", "records": 3, "amount": 28443,
@@ -70,38 +56,16 @@ fn the_manuals_example_has_one_notice() {
 #[test]
 fn what_excel_saved_becomes_the_original_byte_for_byte() {
     let (answer, exit) = check(&sample("transaction-manual-p7-saved-by-excel.csv"), &[]);
-    let codes: Vec<_> = findings(&answer)
-        .into_iter()
-        .map(|finding| finding.0)
-        .collect();
-    assert_eq!(
-        (codes, exit),
-        (
-            ["H004", "H009", "D019", "T005"].map(str::to_owned).to_vec(),
-            Some(1)
-        )
-    );
+    let codes: Vec<_> = findings(&answer).into_iter().map(|finding| finding.0).collect();
+    assert_eq!((codes, exit), (["H004", "H009", "D019", "T005"].map(str::to_owned).to_vec(), Some(1)));
 
     let out = folder("excel").join("out.csv");
     let out_name = out.to_str().expect("a plain path");
-    let output = run(&[
-        "fix",
-        "-o",
-        out_name,
-        sample("transaction-manual-p7-saved-by-excel.csv")
-            .to_str()
-            .unwrap(),
-    ]);
+    let output = run(&["fix", "-o", out_name, sample("transaction-manual-p7-saved-by-excel.csv").to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(
-        fs::read(&out).unwrap(),
-        fs::read(sample("transaction-manual-p7.csv")).unwrap()
-    );
+    assert_eq!(fs::read(&out).unwrap(), fs::read(sample("transaction-manual-p7.csv")).unwrap());
     let answer = json_of(&output);
-    assert_eq!(
-        answer["edits"][0],
-        json!({"code": "H004", "line": 1, "cell": "B1", "before": "20", "after": "020"})
-    );
+    assert_eq!(answer["edits"][0], json!({"code": "H004", "line": 1, "cell": "B1", "before": "20", "after": "020"}));
     assert_eq!(answer["before"]["amount"], 28443);
     assert_eq!(answer["remaining"], json!({"errors": 0, "warnings": 0}));
 }
@@ -109,13 +73,7 @@ fn what_excel_saved_becomes_the_original_byte_for_byte() {
 #[test]
 fn a_removed_row_leaves_a_wrong_count_and_nothing_else() {
     let (answer, exit) = check(&sample("transaction-row-removed.csv"), &[]);
-    assert_eq!(
-        (findings(&answer), exit),
-        (
-            vec![("T003".to_owned(), json!("B4"), json!("error"))],
-            Some(1)
-        )
-    );
+    assert_eq!((findings(&answer), exit), (vec![("T003".to_owned(), json!("B4"), json!("error"))], Some(1)));
 }
 
 #[test]
@@ -129,19 +87,14 @@ fn other_files_of_the_month_are_recognised() {
     ] {
         let (answer, exit) = check(&sample(name), &[]);
         assert_eq!(answer["summary"]["kind"], kind, "{name}");
-        assert_eq!(
-            (findings(&answer)[0].0.as_str(), exit),
-            ("F013", Some(1)),
-            "{name}"
-        );
+        assert_eq!((findings(&answer)[0].0.as_str(), exit), ("F013", Some(1)), "{name}");
     }
 }
 
 /// A file with `faulty` records without an amount.
 fn without_amounts(faulty: usize) -> String {
-    let records: String = (0..faulty)
-        .map(|i| format!("3,,{},,,,,10,,,,{},,{}\r\n", 1000 + i, 500 + i, 9000 + i))
-        .collect();
+    let records: String =
+        (0..faulty).map(|i| format!("3,,{},,,,,10,,,,{},,{}\r\n", 1000 + i, 500 + i, 9000 + i)).collect();
     format!("1,020,12345,,,\r\n{records}4,{faulty}\r\n")
 }
 
@@ -154,10 +107,7 @@ fn the_console_shows_51_faults_and_hides_the_rest() {
         let (answer, _) = check(&path, &[]);
         assert_eq!(findings(&answer).len(), faulty);
         let preview = &answer["upload_preview"];
-        assert_eq!(
-            preview["record_errors"].as_array().map(Vec::len),
-            Some(shown)
-        );
+        assert_eq!(preview["record_errors"].as_array().map(Vec::len), Some(shown));
         assert_eq!(preview["hidden_errors"], hidden);
     }
 }
@@ -172,42 +122,20 @@ fn an_output_file_is_never_overwritten_and_faults_of_use_exit_with_2() {
     assert_eq!(refused.status.code(), Some(2));
     assert_eq!(fs::read(&out).unwrap(), b"precious");
     assert!(refused.stdout.is_empty());
-    assert_eq!(
-        String::from_utf8(refused.stderr).unwrap().lines().count(),
-        1
-    );
+    assert_eq!(String::from_utf8(refused.stderr).unwrap().lines().count(), 1);
 
     let broken = folder.join("profile.json");
-    fs::write(
-        &broken,
-        "{\"format\": \"kensatsu-profile\", \"version\": 9}",
-    )
-    .unwrap();
+    fs::write(&broken, "{\"format\": \"kensatsu-profile\", \"version\": 9}").unwrap();
     for arguments in [
         vec!["check", "no-such-file.csv"],
         vec!["check", folder.to_str().unwrap()],
-        vec![
-            "check",
-            "--profile",
-            broken.to_str().unwrap(),
-            excel.to_str().unwrap(),
-        ],
-        vec![
-            "fix",
-            "--review",
-            "Z999",
-            "-o",
-            "x.csv",
-            excel.to_str().unwrap(),
-        ],
+        vec!["check", "--profile", broken.to_str().unwrap(), excel.to_str().unwrap()],
+        vec!["fix", "--review", "Z999", "-o", "x.csv", excel.to_str().unwrap()],
         vec!["frobnicate"],
     ] {
         let output = run(&arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(
-            !output.stderr.is_empty() && output.stdout.is_empty(),
-            "{arguments:?}"
-        );
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?}");
     }
 }
 
@@ -215,36 +143,42 @@ fn an_output_file_is_never_overwritten_and_faults_of_use_exit_with_2() {
 fn a_card_number_is_never_printed() {
     let path = folder("card").join("card.csv");
     // A published test number.
-    fs::write(
-        &path,
-        "1,020,12345,,,\r\n3,,4111111111111111,,100,,,10,,,,1,4111-1111-1111-1111,2\r\n4,1\r\n",
-    )
-    .unwrap();
+    fs::write(&path, "1,020,12345,,,\r\n3,,4111111111111111,,100,,,10,,,,1,4111-1111-1111-1111,2\r\n4,1\r\n").unwrap();
     for format in ["json", "text"] {
         for lang in ["ja", "en"] {
-            let output = run(&[
-                "check",
-                "--format",
-                format,
-                "--lang",
-                lang,
-                path.to_str().unwrap(),
-            ]);
+            let output = run(&["check", "--format", format, "--lang", lang, path.to_str().unwrap()]);
             let text = String::from_utf8(output.stdout).unwrap();
-            assert!(
-                !text.contains("4111111111111111") && !text.contains("4111-1111"),
-                "{text}"
-            );
+            assert!(!text.contains("4111111111111111") && !text.contains("4111-1111"), "{text}");
             assert!(text.contains("411111******1111"), "{text}");
         }
     }
     let out = path.with_file_name("out.csv");
     let output = run(&["fix", "-o", out.to_str().unwrap(), path.to_str().unwrap()]);
-    assert!(
-        !String::from_utf8(output.stdout)
-            .unwrap()
-            .contains("4111111111111111")
-    );
+    assert!(!String::from_utf8(output.stdout).unwrap().contains("4111111111111111"));
+}
+
+#[test]
+fn every_change_is_listed_once_where_it_was_made() {
+    let folder = folder("listing");
+    let fixed = |name: &str, text: &str, more: &[&str]| {
+        let (path, out) = (folder.join(name), folder.join(format!("{name}.out")));
+        fs::write(&path, text).unwrap();
+        let arguments = [&["fix"], more, &["-o", out.to_str().unwrap(), path.to_str().unwrap()]].concat();
+        let answer = json_of(&run(&arguments));
+        (answer["edits"].clone(), answer["removed_lines"].clone())
+    };
+    let record = "3,,338,,11246,,,10,,,,200,,285\r\n";
+    // A Ctrl-Z line goes as a whole.
+    let ctrl_z = format!("1,020,12345,,,\r\n{record}4,1\r\n\u{1A}");
+    assert_eq!(fixed("z.csv", &ctrl_z, &[]), (json!([]), json!([4])));
+    // Two texts that look the same under the mask differ all the same (a published test number).
+    let card = format!("1,020,12345,,,\r\n{}4,1\r\n", record.replace("285", "4111 1111 1111 1111"));
+    let edits = fixed("card.csv", &card, &["--review", "F009"]).0;
+    assert_eq!((edits[0]["cell"].as_str(), edits[0]["after"].as_str()), (Some("N2"), Some("411111******1111")));
+    // A cell that the line did not have is named, not the cells before it.
+    let short = format!("1,020\r\n{record}4,1\r\n");
+    let edits = fixed("short.csv", &short, &["--review", "H007", "--merchant-id", "12345"]).0;
+    assert_eq!(edits, json!([{"code": "H007", "line": 1, "cell": "C1", "before": "", "after": "12345"}]));
 }
 
 #[test]
@@ -268,34 +202,26 @@ fn a_missing_header_is_written_when_the_merchant_is_known_and_021_stays_locked()
         path.to_str().unwrap(),
     ]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(
-        fs::read(&out).unwrap(),
-        b"1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n"
-    );
+    assert_eq!(fs::read(&out).unwrap(), b"1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n");
 }
 
 #[test]
 fn a_profile_learned_from_an_untouched_file_fits_it() {
     let folder = folder("learn");
     let (path, profile) = (folder.join("shop.csv"), folder.join("profile.json"));
-    fs::write(&path, "1,020,777,,,\n3,,N.338,,11246,,,61,,,,N.200,,C/285,,,,,,\n3,,N.339,,7022,,,61,,,,N.201,,C/286,,,,,,\n4,2\n").unwrap();
+    fs::write(
+        &path,
+        "1,020,777,,,\n3,,N.338,,11246,,,61,,,,N.200,,C/285,,,,,,\n3,,N.339,,7022,,,61,,,,N.201,,C/286,,,,,,\n4,2\n",
+    )
+    .unwrap();
     let (before, _) = check(&path, &[]);
     assert_ne!(before["summary"]["warnings"], 0);
-    let learned = run(&[
-        "profile",
-        "learn",
-        path.to_str().unwrap(),
-        "-o",
-        profile.to_str().unwrap(),
-    ]);
+    let learned = run(&["profile", "learn", path.to_str().unwrap(), "-o", profile.to_str().unwrap()]);
     assert_eq!(learned.status.code(), Some(0));
     let (after, exit) = check(&path, &["--profile", profile.to_str().unwrap()]);
     assert_eq!((findings(&after), exit), (vec![], Some(0)));
     let shown = run(&["profile", "show", "--profile", profile.to_str().unwrap()]);
-    assert_eq!(
-        json_of(&shown)["data_cells"],
-        json!({"value": 20, "evidence": "learned"})
-    );
+    assert_eq!(json_of(&shown)["data_cells"], json!({"value": 20, "evidence": "learned"}));
 }
 
 #[test]
@@ -305,24 +231,13 @@ fn the_rules_are_listed_in_every_format() {
         let rules = rules.as_array().expect("a list").clone();
         assert_eq!(rules.len(), 57);
         for rule in &rules {
-            for key in [
-                "code", "name", "severity", "fix", "console", "evidence", "title", "what", "why",
-                "help",
-            ] {
-                assert!(
-                    rule[key].as_str().is_some_and(|text| !text.is_empty()),
-                    "{} {key}",
-                    rule["code"]
-                );
+            for key in ["code", "name", "severity", "fix", "console", "evidence", "title", "what", "why", "help"] {
+                assert!(rule[key].as_str().is_some_and(|text| !text.is_empty()), "{} {key}", rule["code"]);
             }
         }
     }
     let markdown = run(&["rules", "--format", "markdown", "--lang", "en"]).stdout;
-    assert!(
-        String::from_utf8(markdown)
-            .unwrap()
-            .contains("## D008 amount-zero")
-    );
+    assert!(String::from_utf8(markdown).unwrap().contains("## D008 amount-zero"));
 }
 
 #[test]

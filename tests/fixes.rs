@@ -18,17 +18,11 @@ use kensatsu::engine::write;
 use proptest::prelude::*;
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(cases)
-    }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
 }
 
 fn choices() -> Choices {
-    Choices {
-        transaction_type: None,
-        merchant_id: Some("12345".to_owned()),
-    }
+    Choices { transaction_type: None, merchant_id: Some("12345".to_owned()) }
 }
 
 fn check(document: &Document) -> Report {
@@ -48,12 +42,7 @@ fn all_review() -> Wanted {
 
 /// A finding as it can be compared between a document with edits and the file that was written of it.
 fn key(finding: &Finding) -> (Code, u8, Option<u16>, u32) {
-    (
-        finding.code,
-        finding.variant,
-        finding.column,
-        finding.record,
-    )
+    (finding.code, finding.variant, finding.column, finding.record)
 }
 
 proptest! {
@@ -121,7 +110,7 @@ proptest! {
         for (_, change) in document.history().steps().iter().flatten() {
             let Change::Cells { row, .. } = change else { continue };
             for at in [column::ORDER, column::AMOUNT, column::PREVIOUS, column::CUSTOMER] {
-                let (was, is) = (document.original_text(*row, at), document.cell_text(*row, at));
+                let (was, is) = (document.original_text(*row, u32::from(at)), document.cell_text(*row, at));
                 let (Some(was), Some(is)) = (was, is) else { continue };
                 let bare = was.trim_matches(kensatsu::engine::shape::is_stray);
                 let same_amount = at == column::AMOUNT && Amount::read(bare).yen().is_some() && Amount::read(bare).yen() == Amount::read(&is).yen();

@@ -13,10 +13,7 @@ const LAYERS: [(&str, &[&str]); 4] = [
 
 fn sources(path: &Path, found: &mut Vec<PathBuf>) {
     if path.is_dir() {
-        for entry in fs::read_dir(path)
-            .expect("a folder of the project")
-            .flatten()
-        {
+        for entry in fs::read_dir(path).expect("a folder of the project").flatten() {
             sources(&entry.path(), found);
         }
     } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -42,11 +39,7 @@ fn dependence_points_down_only() {
             let text = fs::read_to_string(&file).expect("a source file");
             for (above, _) in &LAYERS[at + 1..] {
                 for path in [format!("crate::{above}"), format!("kensatsu::{above}")] {
-                    assert!(
-                        !text.contains(&path),
-                        "{} ({layer}) uses {path}",
-                        file.display()
-                    );
+                    assert!(!text.contains(&path), "{} ({layer}) uses {path}", file.display());
                 }
             }
         }
@@ -55,16 +48,8 @@ fn dependence_points_down_only() {
 
 #[test]
 fn the_engine_knows_no_browser_clock_or_storage() {
-    const FORBIDDEN: [&str; 8] = [
-        "web_sys",
-        "js_sys",
-        "wasm_bindgen",
-        "yew",
-        "SystemTime",
-        "Instant::",
-        "std::fs",
-        "std::net",
-    ];
+    const FORBIDDEN: [&str; 8] =
+        ["web_sys", "js_sys", "wasm_bindgen", "yew", "SystemTime", "Instant::", "std::fs", "std::net"];
     for file in files_of(&["src/engine"]) {
         let text = fs::read_to_string(&file).expect("a source file");
         for word in FORBIDDEN {
@@ -75,21 +60,12 @@ fn the_engine_knows_no_browser_clock_or_storage() {
 
 #[test]
 fn the_command_line_uses_the_session_door() {
-    const ALLOWED: [&str; 6] = [
-        "session", "code", "language", "profile", "finding", "message",
-    ];
+    const ALLOWED: [&str; 6] = ["session", "code", "language", "profile", "finding", "message"];
     for file in files_of(&["src/bin"]) {
         let text = fs::read_to_string(&file).expect("a source file");
         for part in text.split("kensatsu::engine::").skip(1) {
-            let module: String = part
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect();
-            assert!(
-                ALLOWED.contains(&module.as_str()),
-                "{} uses engine::{module}",
-                file.display()
-            );
+            let module: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            assert!(ALLOWED.contains(&module.as_str()), "{} uses engine::{module}", file.display());
         }
     }
 }

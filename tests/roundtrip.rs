@@ -13,28 +13,13 @@ use kensatsu::engine::write;
 use proptest::prelude::*;
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(cases)
-    }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
 }
 
 /// The records as the csv crate reads them.
 fn as_csv_reads(text: &[u8]) -> Vec<Vec<Vec<u8>>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text);
-    reader
-        .byte_records()
-        .map(|record| {
-            record
-                .expect("bytes in memory")
-                .iter()
-                .map(<[u8]>::to_vec)
-                .collect()
-        })
-        .collect()
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+    reader.byte_records().map(|record| record.expect("bytes in memory").iter().map(<[u8]>::to_vec).collect()).collect()
 }
 
 /// The records as the index finds them.
@@ -48,14 +33,8 @@ fn as_we_read(text: &[u8], budget: usize) -> Vec<Vec<Vec<u8>>> {
         .map(|line| {
             let content = &text[line.content()];
             let cells = records::cells(content, b',', line.quoted);
-            assert_eq!(
-                cells.len(),
-                records::count_cells(content, b',', line.quoted)
-            );
-            cells
-                .into_iter()
-                .map(|range| records::unquote(&content[range], b','))
-                .collect()
+            assert_eq!(cells.len(), records::count_cells(content, b',', line.quoted));
+            cells.into_iter().map(|range| records::unquote(&content[range], b',')).collect()
         })
         .collect()
 }

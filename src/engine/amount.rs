@@ -20,15 +20,12 @@ impl Amount {
     pub fn read(text: &str) -> Amount {
         if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
             let zeros = text.len() - text.trim_start_matches('0').len();
-            return parse(text).map_or(Amount::Malformed, |yen| Amount::Plain(yen, zeros));
+            // However many digits: it is a number, and far too large (D010).
+            return Amount::Plain(text.parse().unwrap_or(u64::MAX), zeros);
         }
         let narrow: String = text.chars().map(narrow).collect();
-        if !narrow.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
-        {
-            return parse(&narrow).map_or(Amount::Malformed, Amount::FullWidth);
+        if !narrow.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+            return Amount::FullWidth(narrow.parse().unwrap_or(u64::MAX));
         }
         let (unsigned, negative) = strip_sign(&narrow);
         match (undecorate(&unsigned), negative) {
@@ -49,10 +46,7 @@ impl Amount {
 
 fn parse(digits: &str) -> Option<u64> {
     // Within what every reader of our JSON holds exactly; nobody owes a quadrillion yen.
-    digits
-        .parse()
-        .ok()
-        .filter(|yen| *yen < 1_000_000_000_000_000)
+    digits.parse().ok().filter(|yen| *yen < 1_000_000_000_000_000)
 }
 
 fn narrow(c: char) -> char {
@@ -67,19 +61,12 @@ fn narrow(c: char) -> char {
 
 /// Takes the sign off: `-500`, `\-500`, `-\500`, `(500)`, `500-`.
 fn strip_sign(text: &str) -> (String, bool) {
-    if let Some(inner) = text
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
+    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         return (inner.to_owned(), true);
     }
     let minuses = text.matches('-').count();
     let stands_at_an_edge = text.starts_with('-') || text.starts_with("\\-") || text.ends_with('-');
-    if minuses == 1 && stands_at_an_edge {
-        (text.replace('-', ""), true)
-    } else {
-        (text.to_owned(), false)
-    }
+    if minuses == 1 && stands_at_an_edge { (text.replace('-', ""), true) } else { (text.to_owned(), false) }
 }
 
 /// The number under yen signs, 円, commas and `.0`; `None` when something else is there, too.
@@ -91,15 +78,11 @@ fn undecorate(text: &str) -> Option<u64> {
         return None;
     }
     let groups: Vec<&str> = whole.split(',').collect();
-    let in_places = groups.len() == 1
-        || (matches!(groups[0].len(), 1..=3) && groups[1..].iter().all(|group| group.len() == 3));
+    let in_places =
+        groups.len() == 1 || (matches!(groups[0].len(), 1..=3) && groups[1..].iter().all(|group| group.len() == 3));
     let digits = groups.concat();
     let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if in_places && all_digits {
-        parse(&digits)
-    } else {
-        None
-    }
+    if in_places && all_digits { parse(&digits) } else { None }
 }
 
 #[cfg(test)]
@@ -134,7 +117,8 @@ mod tests {
             ("abc", Amount::Malformed),
             ("", Amount::Malformed),
             ("円", Amount::Malformed),
-            ("99999999999999999999", Amount::Malformed),
+            ("99999999999999999999", Amount::Plain(u64::MAX, 0)),
+            ("\\99999999999999999999", Amount::Malformed),
         ] {
             assert_eq!(Amount::read(text), expected, "{text}");
         }

@@ -22,12 +22,7 @@ pub struct Opening {
 impl Opening {
     /// Begins to open a file.
     pub fn new(name: &str) -> Opening {
-        Opening {
-            name: name.to_owned(),
-            reader: Reader::new(),
-            source: None,
-            splitter: None,
-        }
+        Opening { name: name.to_owned(), reader: Reader::new(), source: None, splitter: None }
     }
 
     /// Takes the next bytes of the file.
@@ -37,9 +32,7 @@ impl Opening {
 
     /// Bytes that arrived.
     pub fn len(&self) -> u64 {
-        self.source
-            .as_ref()
-            .map_or(self.reader.len(), |source| source.original().len() as u64)
+        self.source.as_ref().map_or(self.reader.len(), |source| source.original().len() as u64)
     }
 
     /// Whether no byte arrived.
@@ -49,25 +42,15 @@ impl Opening {
 
     /// Bytes of the text that are split, and all there are.
     pub fn progress(&self) -> (u64, u64) {
-        let total = self
-            .source
-            .as_ref()
-            .map_or(0, |source| source.text().0.len());
-        (
-            self.splitter.as_ref().map_or(0, Splitter::position) as u64,
-            total as u64,
-        )
+        let total = self.source.as_ref().map_or(0, |source| source.text().0.len());
+        (self.splitter.as_ref().map_or(0, Splitter::position) as u64, total as u64)
     }
 
     /// Splits at least `budget` bytes more; `true` when all is split. Begins after the last chunk.
     pub fn step(&mut self, budget: usize) -> bool {
-        let source = self
-            .source
-            .get_or_insert_with(|| std::mem::take(&mut self.reader).finish());
+        let source = self.source.get_or_insert_with(|| std::mem::take(&mut self.reader).finish());
         let text = source.text().0;
-        self.splitter
-            .get_or_insert_with(|| Splitter::new(separator(text)))
-            .step(text, budget)
+        self.splitter.get_or_insert_with(|| Splitter::new(separator(text))).step(text, budget)
     }
 
     /// The open file.
@@ -75,18 +58,8 @@ impl Opening {
         while !self.step(usize::MAX) {}
         let source = self.source.unwrap_or_else(|| Reader::new().finish());
         let separator = separator(source.text().0);
-        let (lines, endings) = self
-            .splitter
-            .unwrap_or_else(|| Splitter::new(separator))
-            .finish();
-        Document {
-            name: self.name,
-            source,
-            separator,
-            lines,
-            endings,
-            history: History::default(),
-        }
+        let (lines, endings) = self.splitter.unwrap_or_else(|| Splitter::new(separator)).finish();
+        Document { name: self.name, source, separator, lines, endings, history: History::default() }
     }
 }
 
@@ -95,10 +68,7 @@ fn separator(text: &[u8]) -> u8 {
     let begins_record = |line: &[u8], separator: u8| {
         let end = memchr(separator, line).unwrap_or(line.len());
         let first: &[u8] = line[..end].trim_ascii();
-        let first = first
-            .strip_prefix(b"\"")
-            .and_then(|rest| rest.strip_suffix(b"\""))
-            .unwrap_or(first);
+        let first = first.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(first);
         matches!(first, b"1" | b"3" | b"4") && (separator == b',' || end < line.len())
     };
     let mut other = b',';
@@ -110,10 +80,7 @@ fn separator(text: &[u8]) -> u8 {
             return b',';
         }
         if other == b',' {
-            other = [b'\t', b';']
-                .into_iter()
-                .find(|separator| begins_record(line, *separator))
-                .unwrap_or(b',');
+            other = [b'\t', b';'].into_iter().find(|separator| begins_record(line, *separator)).unwrap_or(b',');
         }
         rest = rest.get(end + 1..).unwrap_or_default();
     }
@@ -197,16 +164,12 @@ impl Document {
         let whole = self.overlay().whole();
         let header = whole.header.is_some().then_some(RowId::ADDED_HEADER);
         let trailer = whole.trailer.is_some().then_some(RowId::ADDED_TRAILER);
-        header
-            .into_iter()
-            .chain((0..self.lines.len() as u32).map(RowId))
-            .chain(trailer)
+        header.into_iter().chain((0..self.lines.len() as u32).map(RowId)).chain(trailer)
     }
 
     /// The lines that the file has as it stands now, in order.
     pub fn rows(&self) -> impl Iterator<Item = RowId> {
-        self.shown_rows()
-            .filter(|row| !self.overlay().is_removed(*row))
+        self.shown_rows().filter(|row| !self.overlay().is_removed(*row))
     }
 
     /// A line's entry in the index; `None` for one that an edit added.
@@ -225,8 +188,7 @@ impl Document {
 
     /// A line's bytes as they were opened, without its line break; empty for one that an edit added.
     pub fn content(&self, row: RowId) -> &[u8] {
-        self.line(row)
-            .map_or(&[], |line| &self.source.text().0[line.content()])
+        self.line(row).map_or(&[], |line| &self.source.text().0[line.content()])
     }
 
     /// The encoding of [`Document::content`].
@@ -236,51 +198,47 @@ impl Document {
 
     /// How many cells a line was opened with; 0 for one that an edit added.
     pub fn original_cells(&self, row: RowId) -> usize {
-        self.line(row).map_or(0, |line| {
-            records::count_cells(self.content(row), self.separator, line.quoted)
-        })
+        self.line(row).map_or(0, |line| records::count_cells(self.content(row), self.separator, line.quoted))
     }
 
     /// How many cells a line has now.
     pub fn count_cells(&self, row: RowId) -> usize {
         let original = self.original_cells(row);
-        self.overlay()
-            .cells(row)
-            .map_or(original, |edit| edit.len(original))
+        self.overlay().cells(row).map_or(original, |edit| edit.len(original))
     }
 
     /// The text of one cell as it stands now; `None` when the line has no such cell.
     pub fn cell_text(&self, row: RowId, column: u16) -> Option<Cow<'_, str>> {
-        match self
-            .overlay()
-            .cells(row)
-            .map(|edit| (edit.piece(column), edit))
-        {
+        match self.overlay().cells(row).map(|edit| (edit.piece(u32::from(column)), edit)) {
             Some((_, edit)) if usize::from(column) >= edit.len(self.original_cells(row)) => None,
             Some((Piece::Text(text), _)) => Some(Cow::Borrowed(text)),
             Some((Piece::Original(from), _)) => self.original_text(row, from),
-            None => self.original_text(row, column),
+            None => self.original_text(row, u32::from(column)),
         }
     }
 
+    /// The texts of all cells of a line as it was opened.
+    pub fn original_texts(&self, row: RowId) -> Vec<String> {
+        let Some(line) = self.line(row) else { return Vec::new() };
+        let content = self.content(row);
+        let cells = records::cells(content, self.separator, line.quoted);
+        cells.into_iter().map(|range| self.text_of(&content[range]).into_owned()).collect()
+    }
+
     /// The text of one cell as it was opened.
-    pub fn original_text(&self, row: RowId, column: u16) -> Option<Cow<'_, str>> {
+    pub fn original_text(&self, row: RowId, column: u32) -> Option<Cow<'_, str>> {
         let line = self.line(row)?;
         let content = self.content(row);
-        let range = records::cells(content, self.separator, line.quoted)
-            .get(usize::from(column))?
-            .clone();
-        let raw = &content[range];
+        let range = records::cells(content, self.separator, line.quoted).get(column as usize)?.clone();
+        Some(self.text_of(&content[range]))
+    }
+
+    fn text_of<'a>(&self, raw: &'a [u8]) -> Cow<'a, str> {
         let encoding = self.text_encoding();
         if memchr(b'"', raw).is_none() {
-            return Some(encoding.decode(raw).0);
+            return encoding.decode(raw).0;
         }
-        Some(Cow::Owned(
-            encoding
-                .decode(&records::unquote(raw, self.separator))
-                .0
-                .into_owned(),
-        ))
+        Cow::Owned(encoding.decode(&records::unquote(raw, self.separator)).0.into_owned())
     }
 
     /// The change that puts a text into a cell. A text that stood there when the file was opened brings the original
@@ -294,33 +252,22 @@ impl Document {
             edit
         };
         let without = edit.with_original(column);
-        let was = match without.piece(column) {
+        let was = match without.piece(u32::from(column)) {
             Piece::Original(from) => self.original_text(row, from),
             Piece::Text(text) => Some(Cow::Borrowed(text)),
         };
-        let edit = if was.as_deref() == Some(text) {
-            without
-        } else {
-            edit.with_text(column, text)
-        };
+        let edit = if was.as_deref() == Some(text) { without } else { edit.with_text(column, text) };
         self.change_line(row, edit)
     }
 
     /// The change that gives a line `len` cells.
     pub fn set_len(&self, row: RowId, len: usize) -> Change {
-        self.change_line(
-            row,
-            self.edit_of(row).with_len(len, self.original_cells(row)),
-        )
+        self.change_line(row, self.edit_of(row).with_len(len, self.original_cells(row)))
     }
 
     /// The change that makes a cell and its right neighbour one.
     pub fn join_cells(&self, row: RowId, column: u16, text: &str) -> Change {
-        self.change_line(
-            row,
-            self.edit_of(row)
-                .with_joined(column, text, self.original_cells(row)),
-        )
+        self.change_line(row, self.edit_of(row).with_joined(column, text, self.original_cells(row)))
     }
 
     /// The change of something about the whole file.
@@ -328,17 +275,11 @@ impl Document {
         let before = self.overlay().whole().clone();
         let mut after = before.clone();
         set(&mut after);
-        Change::WholeFile {
-            before: Box::new(before),
-            after: Box::new(after),
-        }
+        Change::WholeFile { before: Box::new(before), after: Box::new(after) }
     }
 
     fn edit_of(&self, row: RowId) -> LineEdit {
-        self.overlay()
-            .cells(row)
-            .map(|edit| (**edit).clone())
-            .unwrap_or_default()
+        self.overlay().cells(row).map(|edit| (**edit).clone()).unwrap_or_default()
     }
 
     fn change_line(&self, row: RowId, edit: LineEdit) -> Change {

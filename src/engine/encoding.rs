@@ -56,10 +56,7 @@ impl Encoding {
 
     /// Whether commas, quotes and line breaks can be found in the bytes as they are.
     pub fn splits_bytewise(self) -> bool {
-        !matches!(
-            self,
-            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Iso2022Jp
-        )
+        !matches!(self, Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Iso2022Jp)
     }
 
     fn codec(self) -> &'static encoding_rs::Encoding {
@@ -98,14 +95,9 @@ impl Encoding {
             return Ok(text.as_bytes().to_vec());
         }
         let mut encoder = self.codec().new_encoder();
-        let room = encoder
-            .max_buffer_length_from_utf8_without_replacement(text.len())
-            .unwrap_or(text.len() * 4 + 8);
+        let room = encoder.max_buffer_length_from_utf8_without_replacement(text.len()).unwrap_or(text.len() * 4 + 8);
         let mut out = Vec::with_capacity(room);
-        match encoder
-            .encode_from_utf8_to_vec_without_replacement(text, &mut out, true)
-            .0
-        {
+        match encoder.encode_from_utf8_to_vec_without_replacement(text, &mut out, true).0 {
             encoding_rs::EncoderResult::InputEmpty => Ok(out),
             encoding_rs::EncoderResult::Unmappable(c) => Err(c),
             // The room was computed by the encoder itself; a text longer than it said names its first character.
@@ -114,13 +106,14 @@ impl Encoding {
     }
 }
 
-/// The first character of a text that Windows-31J lacks.
+/// The first character of a text that Windows-31J lacks. The encoder knows look-alikes for three that it lacks (U+00A5
+/// becomes `\`, U+203E `~`, U+2212 a full-width minus); another character in an order number is a loss all the same.
 pub fn lacking(text: &str) -> Option<char> {
     if text.is_ascii() {
-        None
-    } else {
-        Encoding::Windows31J.encode(text).err()
+        return None;
     }
+    let replaced = text.chars().find(|c| matches!(c, '\u{A5}' | '\u{203E}' | '\u{2212}'));
+    replaced.or_else(|| Encoding::Windows31J.encode(text).err())
 }
 
 /// Finds out which encoding a file is in.
@@ -142,11 +135,7 @@ pub fn detect(bytes: &[u8]) -> Encoding {
         return utf16;
     }
     if bytes.is_ascii() {
-        return if has_iso_2022_jp_escape(bytes) {
-            Encoding::Iso2022Jp
-        } else {
-            Encoding::Windows31J
-        };
+        return if is_iso_2022_jp(bytes) { Encoding::Iso2022Jp } else { Encoding::Windows31J };
     }
     if std::str::from_utf8(bytes).is_ok() {
         return Encoding::Utf8;
@@ -168,13 +157,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
         return None;
     }
     let pairs = head.len() / 2;
-    let nuls = |side: usize| {
-        head.iter()
-            .skip(side)
-            .step_by(2)
-            .filter(|b| **b == 0)
-            .count()
-    };
+    let nuls = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
     if odd * 10 > pairs * 6 && even * 10 < pairs {
         Some(Encoding::Utf16Le)
@@ -185,13 +168,17 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-fn has_iso_2022_jp_escape(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(0x1B, bytes).any(|at| {
-        matches!(
-            bytes.get(at + 1..at + 3),
-            Some(b"$B" | b"$@" | b"(J" | b"(I")
-        )
-    })
+/// Escape sequences into Japanese, each with one back to ASCII behind it: a lone one is damage, not an encoding.
+fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    let (mut into, mut inside) = (0, false);
+    for at in memchr::memchr_iter(0x1B, bytes) {
+        match bytes.get(at + 1..at + 3) {
+            Some(b"$B" | b"$@" | b"(J" | b"(I") => (into, inside) = (into + 1, true),
+            Some(b"(B") => inside = false,
+            _ => return false,
+        }
+    }
+    into > 0 && !inside && is_valid(ISO_2022_JP, bytes)
 }
 
 /// Decodes in pieces, so that the whole text is never in memory.
@@ -205,8 +192,7 @@ fn errors(codec: &'static encoding_rs::Encoding, bytes: &[u8], most: usize) -> u
     let mut out = [0u8; 8192];
     let (mut at, mut wrong) = (0, 0);
     loop {
-        let (result, read, _) =
-            decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut out, true);
+        let (result, read, _) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut out, true);
         at += read;
         match result {
             encoding_rs::DecoderResult::InputEmpty => return wrong,
@@ -225,11 +211,7 @@ fn errors(codec: &'static encoding_rs::Encoding, bytes: &[u8], most: usize) -> u
 fn guess(bytes: &[u8]) -> Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    if detector.guess(Some(b"jp"), Utf8Detection::Deny) == EUC_JP {
-        Encoding::EucJp
-    } else {
-        Encoding::Windows31J
-    }
+    if detector.guess(Some(b"jp"), Utf8Detection::Deny) == EUC_JP { Encoding::EucJp } else { Encoding::Windows31J }
 }
 
 /// One broken cell must not hide what the rest of the file is.
@@ -269,12 +251,7 @@ mod tests {
         ] {
             let bytes = encoding.encode(text).unwrap();
             assert_eq!(detect(&bytes), encoding, "{}", encoding.name());
-            assert_eq!(
-                encoding.decode(&bytes),
-                (Cow::Borrowed(text), false),
-                "{}",
-                encoding.name()
-            );
+            assert_eq!(encoding.decode(&bytes), (Cow::Borrowed(text), false), "{}", encoding.name());
         }
     }
 
@@ -293,9 +270,7 @@ mod tests {
 
     #[test]
     fn one_broken_cell_does_not_change_the_encoding() {
-        let mut sjis = Encoding::Windows31J
-            .encode("3,,338,,１１２４６円\r\n3,,339,,７０２２円\r\n")
-            .unwrap();
+        let mut sjis = Encoding::Windows31J.encode("3,,338,,１１２４６円\r\n3,,339,,７０２２円\r\n").unwrap();
         sjis.extend_from_slice(b"3,,34\x82,,100\r\n");
         assert_eq!(detect(&sjis), Encoding::Windows31J);
         let mut utf8 = "3,,338,,１１２４６円\r\n".as_bytes().to_vec();
@@ -304,9 +279,15 @@ mod tests {
     }
 
     #[test]
+    fn a_lone_escape_is_no_encoding() {
+        assert_eq!(detect(b"1,020,12345\r\n3,,3\x1B$B38,,1000\r\n"), Encoding::Windows31J);
+    }
+
+    #[test]
     fn nothing_is_replaced() {
         assert_eq!(Encoding::Windows31J.encode("a\u{301C}"), Err('\u{301C}'));
         assert_eq!(lacking("円①"), None);
         assert_eq!(lacking("😀"), Some('😀'));
+        assert_eq!(lacking("A¥B"), Some('¥'));
     }
 }

@@ -27,12 +27,8 @@ impl Wanted {
         match self {
             _ if finding.fix == FixKind::None => false,
             Wanted::Safe => finding.fix == FixKind::Safe,
-            Wanted::SafeAndReview(codes) => {
-                finding.fix == FixKind::Safe || codes.contains(&finding.code)
-            }
-            Wanted::One(code, row, column) => {
-                (finding.code, finding.row, finding.column) == (*code, *row, *column)
-            }
+            Wanted::SafeAndReview(codes) => finding.fix == FixKind::Safe || codes.contains(&finding.code),
+            Wanted::One(code, row, column) => (finding.code, finding.row, finding.column) == (*code, *row, *column),
         }
     }
 }
@@ -54,13 +50,7 @@ const MOST_ROUNDS: usize = 12;
 impl FixRun {
     /// Begins with a check of the document as it stands.
     pub fn new(wanted: Wanted) -> FixRun {
-        FixRun {
-            wanted,
-            checker: None,
-            step: Step::new(),
-            rounds: 0,
-            report: None,
-        }
+        FixRun { wanted, checker: None, step: Step::new(), rounds: 0, report: None }
     }
 
     /// Lines done and to do in this round.
@@ -69,25 +59,15 @@ impl FixRun {
     }
 
     /// Works on some lines more; `true` when nothing more applies.
-    pub fn step(
-        &mut self,
-        document: &mut Document,
-        profile: &Profile,
-        choices: &Choices,
-        lines: usize,
-    ) -> bool {
-        let mut checker = self
-            .checker
-            .take()
-            .unwrap_or_else(|| Checker::new(document));
+    pub fn step(&mut self, document: &mut Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
+        let mut checker = self.checker.take().unwrap_or_else(|| Checker::new(document));
         if !checker.step(document, profile, choices, lines) {
             self.checker = Some(checker);
             return false;
         }
         let tally = checker.tally();
         let report = checker.finish();
-        let stop = self.rounds >= MOST_ROUNDS
-            || (self.rounds > 0 && matches!(self.wanted, Wanted::One(..)));
+        let stop = self.rounds >= MOST_ROUNDS || (self.rounds > 0 && matches!(self.wanted, Wanted::One(..)));
         let context = Context::new(profile, choices, &report.survey, tally);
         let changed = !stop && self.apply(document, &context, &report.findings);
         self.rounds += 1;
@@ -140,11 +120,7 @@ fn changes_something(change: &Change) -> bool {
 
 /// Reads a 合計件数.
 pub fn read_count(text: &str) -> Option<u64> {
-    if text.bytes().all(|b| b.is_ascii_digit()) {
-        text.parse().ok()
-    } else {
-        None
-    }
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 /// Writes a 合計件数.
@@ -154,8 +130,7 @@ pub fn set_count(document: &Document, trailer: RowId, count: u64) -> Change {
 
 /// Data records that are left, should edits have taken lines out since the check.
 pub fn records_left(document: &Document, context: &Context) -> u64 {
-    let removed =
-        (document.overlay().removed().len() as u64).saturating_sub(context.survey.removed);
+    let removed = (document.overlay().removed().len() as u64).saturating_sub(context.survey.removed);
     context.survey.records.saturating_sub(removed)
 }
 
@@ -166,31 +141,16 @@ pub fn remove_record(document: &Document, context: &Context, row: RowId) -> Opti
     if records_left(document, context) <= 1 {
         return None;
     }
-    Some(with_count(
-        document,
-        context,
-        Change::Removed { row, after: true },
-        |count| count.saturating_sub(1),
-    ))
+    Some(with_count(document, context, Change::Removed { row, after: true }, |count| count.saturating_sub(1)))
 }
 
 /// Puts a data record back in and raises the trailer's count by one.
 pub fn restore_record(document: &Document, context: &Context, row: RowId) -> Vec<Change> {
-    with_count(
-        document,
-        context,
-        Change::Removed { row, after: false },
-        |count| count.saturating_add(1),
-    )
+    with_count(document, context, Change::Removed { row, after: false }, |count| count.saturating_add(1))
 }
 
 /// A change of the data records, and the trailer's count that follows it.
-pub fn with_count(
-    document: &Document,
-    context: &Context,
-    change: Change,
-    to: impl Fn(u64) -> u64,
-) -> Vec<Change> {
+pub fn with_count(document: &Document, context: &Context, change: Change, to: impl Fn(u64) -> u64) -> Vec<Change> {
     let mut changes = vec![change];
     if let Some(trailer) = context.survey.trailers.last() {
         let text = document.cell_text(trailer.row, column::COUNT);
@@ -202,10 +162,6 @@ pub fn with_count(
 }
 
 /// The context of a finished check, for repairs that follow it.
-pub fn context_of<'a>(
-    profile: &'a Profile,
-    choices: &'a Choices,
-    report: &'a Report,
-) -> Context<'a> {
+pub fn context_of<'a>(profile: &'a Profile, choices: &'a Choices, report: &'a Report) -> Context<'a> {
     Context::new(profile, choices, &report.survey, Tally::default())
 }

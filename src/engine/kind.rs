@@ -60,6 +60,9 @@ pub mod column {
     /// Cells that a data record needs to reach its customer number.
     pub const DATA_CELLS: usize = CUSTOMER as usize + 1;
 
+    /// A line with more cells is no record that a tool should repair.
+    pub const MOST_EDITABLE: usize = 1_000;
+
     /// The column as a spreadsheet names it: A, B, … Z, AA.
     pub fn letters(column: u16) -> String {
         let mut left = u32::from(column) + 1;
@@ -79,9 +82,6 @@ mod tests {
 
     #[test]
     fn columns_are_named_as_in_a_spreadsheet() {
-        assert_eq!(
-            [0, 4, 25, 26, 51, 52, 701, 702].map(letters),
-            ["A", "E", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
-        );
+        assert_eq!([0, 4, 25, 26, 51, 52, 701, 702].map(letters), ["A", "E", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }

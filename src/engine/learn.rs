@@ -29,17 +29,13 @@ pub struct Lesson {
 /// learn from.
 pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Lesson>)> {
     let report = Checker::run(document, profile, &Choices::default());
-    let seen = look(document, report.survey.usual_cells?);
+    let seen = look(document, u16::try_from(report.survey.usual_cells?).ok()?);
     let mut learned = profile.clone();
     let mut lessons = Vec::new();
     let mut teach = |key: &str, before: String, after: String| {
         let differs = before != after;
         if differs {
-            lessons.push(Lesson {
-                key: key.to_owned(),
-                before,
-                after,
-            });
+            lessons.push(Lesson { key: key.to_owned(), before, after });
         }
         differs
     };
@@ -50,31 +46,17 @@ pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Les
                 // A count that agrees is worth noting, too: it is no longer a guess.
                 let agrees = learned.$key.is_unknown() && value == learned.$key.value;
                 if teach(stringify!($key), show(&learned.$key.value), show(&value)) || agrees {
-                    learned.$key = Valued {
-                        value,
-                        evidence: LEARNED.to_owned(),
-                    };
+                    learned.$key = Valued { value, evidence: LEARNED.to_owned() };
                 }
             }
         };
     }
-    learn_value!(encoding, encoding(document), |value: &ProfileEncoding| {
-        format!("{value:?}").to_lowercase()
-    });
-    learn_value!(line_ending, line_ending(document), |value: &LineEnding| {
-        value.name().to_owned()
-    });
-    learn_value!(header_cells, seen.header_cells, |value: &u16| value
-        .to_string());
-    learn_value!(data_cells, Some(seen.data_cells), |value: &u16| value
-        .to_string());
-    learn_value!(trailer_cells, seen.trailer_cells, |value: &u16| value
-        .to_string());
-    learn_value!(merchant_id, seen.merchant_id.map(Some), |value: &Option<
-        String,
-    >| value
-        .clone()
-        .unwrap_or_default());
+    learn_value!(encoding, encoding(document), |value: &ProfileEncoding| { format!("{value:?}").to_lowercase() });
+    learn_value!(line_ending, line_ending(document), |value: &LineEnding| { value.name().to_owned() });
+    learn_value!(header_cells, seen.header_cells, |value: &u16| value.to_string());
+    learn_value!(data_cells, Some(seen.data_cells), |value: &u16| value.to_string());
+    learn_value!(trailer_cells, seen.trailer_cells, |value: &u16| value.to_string());
+    learn_value!(merchant_id, seen.merchant_id.map(Some), |value: &Option<String>| value.clone().unwrap_or_default());
     learn_value!(
         order_number_pattern,
         widened(&learned.order_number_pattern.value, &seen.orders),
@@ -85,18 +67,11 @@ pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Les
         widened(&learned.customer_number_pattern.value, &seen.customers),
         |value: &Pattern| { value.as_str().to_owned() }
     );
-    learn_value!(
-        payment_classes,
-        with_classes(&learned.payment_classes.value, &seen.classes),
-        |value: &Vec<PaymentClass>| {
-            value
-                .iter()
-                .filter(|class| class.usual)
-                .map(|class| class.code.as_str())
-                .collect::<Vec<_>>()
-                .join(", ")
-        }
-    );
+    learn_value!(payment_classes, with_classes(&learned.payment_classes.value, &seen.classes), |value: &Vec<
+        PaymentClass,
+    >| {
+        value.iter().filter(|class| class.usual).map(|class| class.code.as_str()).collect::<Vec<_>>().join(", ")
+    });
     Some((learned, lessons))
 }
 
@@ -113,10 +88,7 @@ struct Seen {
 }
 
 fn look(document: &Document, data_cells: u16) -> Seen {
-    let mut seen = Seen {
-        data_cells,
-        ..Seen::default()
-    };
+    let mut seen = Seen { data_cells, ..Seen::default() };
     for id in document.rows() {
         let row = Row::read(document, id, false);
         let cells = u16::try_from(row.cells.len()).ok();
@@ -128,11 +100,7 @@ fn look(document: &Document, data_cells: u16) -> Seen {
                 seen.merchant_id = Some(text(column::MERCHANT)).filter(|id| !id.is_empty());
             }
             RecordKind::Data => {
-                seen.orders.extend(
-                    text(column::ORDER)
-                        .chars()
-                        .chain(text(column::PREVIOUS).chars()),
-                );
+                seen.orders.extend(text(column::ORDER).chars().chain(text(column::PREVIOUS).chars()));
                 seen.customers.extend(text(column::CUSTOMER).chars());
                 seen.classes.insert(text(column::CLASS));
             }
@@ -161,24 +129,12 @@ fn line_ending(document: &Document) -> Option<LineEnding> {
 
 /// The pattern, widened by the characters that it lacks; `None` when it lacks none.
 fn widened(pattern: &Pattern, seen: &BTreeSet<char>) -> Option<Pattern> {
-    let lacking: Vec<char> = seen
-        .iter()
-        .copied()
-        .filter(|c| !pattern.matches(c.encode_utf8(&mut [0; 4])))
-        .collect();
+    let lacking: Vec<char> = seen.iter().copied().filter(|c| !pattern.matches(c.encode_utf8(&mut [0; 4]))).collect();
     if lacking.is_empty() {
         return None;
     }
-    let escaped: String = lacking
-        .iter()
-        .map(|c| {
-            if c.is_alphanumeric() {
-                c.to_string()
-            } else {
-                format!("\\{c}")
-            }
-        })
-        .collect();
+    let escaped: String =
+        lacking.iter().map(|c| if c.is_alphanumeric() { c.to_string() } else { format!("\\{c}") }).collect();
     Pattern::new(&format!("[0-9A-Za-z_\\-{escaped}]+")).ok()
 }
 
@@ -188,11 +144,7 @@ fn with_classes(known: &[PaymentClass], seen: &BTreeSet<String>) -> Option<Vec<P
     for code in seen.iter().filter(|code| !code.is_empty()) {
         match classes.iter_mut().find(|class| class.code == *code) {
             Some(class) => class.usual = true,
-            None => classes.push(PaymentClass {
-                code: code.clone(),
-                name: String::new(),
-                usual: true,
-            }),
+            None => classes.push(PaymentClass { code: code.clone(), name: String::new(), usual: true }),
         }
     }
     (classes != known).then_some(classes)

@@ -1,5 +1,6 @@
 //! The sentence of a finding, made when it is shown.
 
+use super::code::Code;
 use super::document::Document;
 use super::finding::{Finding, RowId};
 use super::kind::column::letters;
@@ -30,15 +31,19 @@ pub fn cell_of(finding: &Finding) -> Option<String> {
 }
 
 /// The text of the cell that a finding names, masked; `None` for a row or file.
+///
+/// A cell that an open quote has made of the rest of the file is told by its first line.
 pub fn value_of(finding: &Finding, document: &Document) -> Option<String> {
-    Some(masked_text(document, finding.row?, finding.column?))
+    let text = masked_text(document, finding.row?, finding.column?);
+    if finding.code != Code::F007 {
+        return Some(text);
+    }
+    text.split(['\r', '\n']).next().map(str::to_owned)
 }
 
 /// A cell's text as it may be shown; empty when there is no such cell.
 pub fn masked_text(document: &Document, row: RowId, column: u16) -> String {
-    document
-        .cell_text(row, column)
-        .map_or_else(String::new, |text| mask(&text).into_owned())
+    document.cell_text(row, column).map_or_else(String::new, |text| mask(&text).into_owned())
 }
 
 /// The finding's sentence.
@@ -50,11 +55,7 @@ pub fn sentence(
     language: Language,
 ) -> String {
     let words = rules::rule(finding.code).words(language);
-    let template = words
-        .messages
-        .get(usize::from(finding.variant))
-        .copied()
-        .unwrap_or(words.title);
+    let template = words.messages.get(usize::from(finding.variant)).copied().unwrap_or(words.title);
     fill(template, |name| match name {
         "cell" => cell_of(finding).unwrap_or_else(|| line_name(finding.line, language)),
         "line" => finding.line.to_string(),
@@ -62,11 +63,7 @@ pub fn sentence(
         "n" => thousands(finding.n),
         "m" => thousands(finding.m),
         "chosen" => chosen(profile, choices),
-        "merchant" => choices
-            .merchant_id
-            .clone()
-            .or_else(|| profile.merchant_id.value.clone())
-            .unwrap_or_default(),
+        "merchant" => choices.merchant_id.clone().or_else(|| profile.merchant_id.value.clone()).unwrap_or_default(),
         _ => String::new(),
     })
 }
@@ -82,10 +79,7 @@ fn line_name(line: u32, language: Language) -> String {
 fn chosen(profile: &Profile, choices: &Choices) -> String {
     let key = choices.transaction_type.as_deref().unwrap_or_default();
     match profile.transaction_type_by_key(key) {
-        Some(entry) => entry.code.as_ref().map_or_else(
-            || entry.name.clone(),
-            |code| format!("{}({code})", entry.name),
-        ),
+        Some(entry) => entry.code.as_ref().map_or_else(|| entry.name.clone(), |code| format!("{}({code})", entry.name)),
         None => key.to_owned(),
     }
 }
@@ -93,16 +87,8 @@ fn chosen(profile: &Profile, choices: &Choices) -> String {
 /// A value in a sentence: never so long that the sentence cannot be read.
 fn shorten(text: &str) -> String {
     const MOST: usize = 40;
-    let shown: String = text
-        .chars()
-        .map(|c| if c.is_control() { '␣' } else { c })
-        .take(MOST)
-        .collect();
-    if text.chars().nth(MOST).is_some() {
-        shown + "…"
-    } else {
-        shown
-    }
+    let shown: String = text.chars().map(|c| if c.is_control() { '␣' } else { c }).take(MOST).collect();
+    if text.chars().nth(MOST).is_some() { shown + "…" } else { shown }
 }
 
 /// Replaces each `{name}`.
@@ -135,10 +121,8 @@ pub fn thousands(number: u64) -> String {
 
 /// Evidence marks in words: `M 7-8, X` → マニュアル 7-8ページ、表計算ソフトの動作.
 pub fn evidence_in_words(evidence: &str, language: Language) -> String {
-    let parts: Vec<String> = evidence
-        .split(", ")
-        .scan(' ', |mark, part| Some(one_evidence(part, mark, language)))
-        .collect();
+    let parts: Vec<String> =
+        evidence.split(", ").scan(' ', |mark, part| Some(one_evidence(part, mark, language))).collect();
     parts.join(match language {
         Language::Ja => "、",
         Language::En => ", ",
@@ -151,23 +135,11 @@ fn one_evidence(part: &str, mark: &mut char, language: Language) -> String {
     *mark = own.unwrap_or(*mark);
     let pages = part.trim_start_matches(|c: char| !c.is_ascii_digit());
     let (ja, en) = match *mark {
-        'M' => (
-            format!("マニュアル {pages}ページ"),
-            format!("manual p. {pages}"),
-        ),
-        'P' => (
-            "Paygent の接続モジュール".to_owned(),
-            "Paygent's connect module".to_owned(),
-        ),
+        'M' => (format!("マニュアル {pages}ページ"), format!("manual p. {pages}")),
+        'P' => ("Paygent の接続モジュール".to_owned(), "Paygent's connect module".to_owned()),
         'E' => ("EC-CUBE 2 の定義".to_owned(), "EC-CUBE 2".to_owned()),
-        'X' => (
-            "表計算ソフトの動作".to_owned(),
-            "what spreadsheets do".to_owned(),
-        ),
-        'K' => (
-            "検札の判断(お金やカード情報を守るため)".to_owned(),
-            "our own policy (money or card data)".to_owned(),
-        ),
+        'X' => ("表計算ソフトの動作".to_owned(), "what spreadsheets do".to_owned()),
+        'K' => ("検札の判断(お金やカード情報を守るため)".to_owned(), "our own policy (money or card data)".to_owned()),
         _ => ("確認できていません".to_owned(), "not confirmed".to_owned()),
     };
     match language {
@@ -182,23 +154,14 @@ mod tests {
 
     #[test]
     fn numbers_and_templates() {
-        assert_eq!(
-            [0, 999, 1000, 28443, 1_234_567].map(thousands),
-            ["0", "999", "1,000", "28,443", "1,234,567"]
-        );
+        assert_eq!([0, 999, 1000, 28443, 1_234_567].map(thousands), ["0", "999", "1,000", "28,443", "1,234,567"]);
         assert_eq!(fill("{a}と{b}", str::to_uppercase), "AとB");
         assert_eq!(fill("{a", |_| "x".into()), "{a");
     }
 
     #[test]
     fn evidence_is_said_in_words() {
-        assert_eq!(
-            evidence_in_words("M 7-8, X", Language::Ja),
-            "マニュアル 7-8ページ、表計算ソフトの動作"
-        );
-        assert_eq!(
-            evidence_in_words("M 14, 20", Language::En),
-            "manual p. 14, manual p. 20"
-        );
+        assert_eq!(evidence_in_words("M 7-8, X", Language::Ja), "マニュアル 7-8ページ、表計算ソフトの動作");
+        assert_eq!(evidence_in_words("M 14, 20", Language::En), "manual p. 14, manual p. 20");
     }
 }

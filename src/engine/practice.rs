@@ -7,9 +7,7 @@ pub const NAME: &str = "練習_order120601093522.csv";
 /// a comma and a yen sign in amounts, a space, an order of 0 yen, the same order twice, a row cleared instead of
 /// deleted, and a count that nobody corrected.
 pub fn file() -> Vec<u8> {
-    super::encoding::Encoding::Windows31J
-        .encode(TEXT)
-        .unwrap_or_default()
+    super::encoding::Encoding::Windows31J.encode(TEXT).unwrap_or_default()
 }
 
 const TEXT: &str = "\

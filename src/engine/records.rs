@@ -154,9 +154,7 @@ fn quoted_record(rest: &[u8], separator: u8, scratch: &mut [u8]) -> usize {
             // A record that ends before the text does has swallowed the first byte of its line break.
             ReadFieldResult::Field { record_end: true } => return if at_end { at } else { at - 1 },
             ReadFieldResult::End => return at,
-            ReadFieldResult::InputEmpty
-            | ReadFieldResult::OutputFull
-            | ReadFieldResult::Field { .. } => {}
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull | ReadFieldResult::Field { .. } => {}
         }
     }
 }
@@ -208,11 +206,7 @@ fn quoted_cells(content: &[u8], separator: u8, cells: &mut Vec<Range<usize>>) {
 
 /// How many cells a record has, without finding them.
 pub fn count_cells(content: &[u8], separator: u8, quoted: bool) -> usize {
-    if quoted {
-        cells(content, separator, true).len()
-    } else {
-        memchr::memchr_iter(separator, content).count() + 1
-    }
+    if quoted { cells(content, separator, true).len() } else { memchr::memchr_iter(separator, content).count() + 1 }
 }
 
 /// How the quotes of one cell stand.
@@ -231,11 +225,7 @@ pub enum Quoting {
 /// Looks at the quotes of a cell as it stands in the file.
 pub fn quoting(raw: &[u8]) -> Quoting {
     if raw.first() != Some(&b'"') {
-        return if memchr(b'"', raw).is_some() {
-            Quoting::Broken
-        } else {
-            Quoting::None
-        };
+        return if memchr(b'"', raw).is_some() { Quoting::Broken } else { Quoting::None };
     }
     let mut at = 1;
     while let Some(found) = memchr(b'"', &raw[at..]) {

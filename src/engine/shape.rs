@@ -39,17 +39,8 @@ fn is_scientific(text: &str) -> bool {
 }
 
 fn is_hash(text: &str) -> bool {
-    const ERRORS: [&str; 9] = [
-        "#N/A",
-        "#VALUE!",
-        "#REF!",
-        "#DIV/0!",
-        "#NAME?",
-        "#NUM!",
-        "#NULL!",
-        "#SPILL!",
-        "#GETTING_DATA",
-    ];
+    const ERRORS: [&str; 9] =
+        ["#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#GETTING_DATA"];
     (text.len() >= 2 && text.bytes().all(|b| b == b'#')) || ERRORS.contains(&text)
 }
 
@@ -66,9 +57,7 @@ fn is_slashed(text: &str) -> bool {
 
 /// `6月11日`, `2012年6月11日`, `2012年6月`
 fn is_japanese(text: &str) -> bool {
-    let (year, rest) = text
-        .split_once('年')
-        .map_or((None, text), |(year, rest)| (Some(year), rest));
+    let (year, rest) = text.split_once('年').map_or((None, text), |(year, rest)| (Some(year), rest));
     let Some((month, rest)) = rest.split_once('月') else {
         return false;
     };
@@ -80,16 +69,12 @@ fn is_japanese(text: &str) -> bool {
 
 /// `Jun-11`, `11-Jun`, `11-Jun-12`
 fn is_english(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let parts: Vec<&str> = text.split('-').collect();
     let months = parts.iter().filter(|part| MONTHS.contains(*part)).count();
     matches!(parts.len(), 2 | 3)
         && months == 1
-        && parts
-            .iter()
-            .all(|part| MONTHS.contains(part) || is_digits(part, 1..=4))
+        && parts.iter().all(|part| MONTHS.contains(part) || is_digits(part, 1..=4))
 }
 
 fn is_digits(text: &str, len: std::ops::RangeInclusive<usize>) -> bool {
@@ -124,29 +109,15 @@ mod tests {
 
     #[test]
     fn order_numbers_are_not_damage() {
-        for text in [
-            "",
-            "338",
-            "A-338",
-            "2012-06-11",
-            "E15",
-            "1E15",
-            "June-11",
-            "#1",
-            "11,246",
-            "￥11246",
-            "1/",
-            "a/b",
-        ] {
+        for text in ["", "338", "A-338", "2012-06-11", "E15", "1E15", "June-11", "#1", "11,246", "￥11246", "1/", "a/b"]
+        {
             assert!(!is_spreadsheet_damage(text), "{text}");
         }
     }
 
     #[test]
     fn strays() {
-        for c in [
-            ' ', '\t', '\u{3000}', '\u{A0}', '\u{200B}', '\u{FEFF}', '\0', '\u{1A}', '\n',
-        ] {
+        for c in [' ', '\t', '\u{3000}', '\u{A0}', '\u{200B}', '\u{FEFF}', '\0', '\u{1A}', '\n'] {
             assert!(is_stray(c), "{c:?}");
         }
         assert!(!is_stray('1') && !is_stray('あ') && !is_stray('-'));

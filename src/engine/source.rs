@@ -58,14 +58,8 @@ struct Transcoded {
 impl Source {
     fn new(original: Vec<u8>, sha256: String) -> Source {
         let encoding = detect(&original);
-        let transcoded =
-            (!encoding.splits_bytewise()).then(|| Transcoded::new(&original, encoding));
-        Source {
-            original,
-            sha256,
-            encoding,
-            transcoded,
-        }
+        let transcoded = (!encoding.splits_bytewise()).then(|| Transcoded::new(&original, encoding));
+        Source { original, sha256, encoding, transcoded }
     }
 
     /// The bytes as they were opened.
@@ -94,12 +88,7 @@ impl Source {
     /// The original bytes in front of the text: the byte order mark.
     pub fn leading(&self) -> &[u8] {
         match &self.transcoded {
-            Some(transcoded) => {
-                &self.original[..transcoded
-                    .lines
-                    .first()
-                    .map_or(self.original.len(), |line| line.1)]
-            }
+            Some(transcoded) => &self.original[..transcoded.lines.first().map_or(self.original.len(), |line| line.1)],
             None => &self.original[..self.mark()],
         }
     }
@@ -112,9 +101,7 @@ impl Source {
     pub fn original_of(&self, from: usize, to: usize) -> &[u8] {
         match &self.transcoded {
             None => &self.original[self.mark() + from..self.mark() + to],
-            Some(transcoded) => {
-                &self.original[transcoded.place(from)..transcoded.end(to, self.original.len())]
-            }
+            Some(transcoded) => &self.original[transcoded.place(from)..transcoded.end(to, self.original.len())],
         }
     }
 }
@@ -123,11 +110,7 @@ impl Transcoded {
     fn new(original: &[u8], encoding: Encoding) -> Transcoded {
         let mut text = Vec::with_capacity(original.len());
         let mut lines = Vec::new();
-        let mut at = if original.starts_with(b"\xFF\xFE") || original.starts_with(b"\xFE\xFF") {
-            2
-        } else {
-            0
-        };
+        let mut at = if original.starts_with(b"\xFF\xFE") || original.starts_with(b"\xFE\xFF") { 2 } else { 0 };
         while at < original.len() {
             let end = line_end(original, at, encoding);
             lines.push((text.len(), at));
@@ -138,36 +121,21 @@ impl Transcoded {
     }
 
     fn place(&self, at: usize) -> usize {
-        let line = self
-            .lines
-            .partition_point(|line| line.0 <= at)
-            .saturating_sub(1);
+        let line = self.lines.partition_point(|line| line.0 <= at).saturating_sub(1);
         self.lines.get(line).map_or(0, |line| line.1)
     }
 
     fn end(&self, to: usize, len: usize) -> usize {
-        if to >= self.text.len() {
-            len
-        } else {
-            self.place(to)
-        }
+        if to >= self.text.len() { len } else { self.place(to) }
     }
 }
 
 /// Where the line that begins at `at` ends, its line break included.
 fn line_end(bytes: &[u8], at: usize, encoding: Encoding) -> usize {
-    let unit = if encoding == Encoding::Iso2022Jp {
-        1
-    } else {
-        2
-    };
+    let unit = if encoding == Encoding::Iso2022Jp { 1 } else { 2 };
     let value = |i: usize| match encoding {
-        Encoding::Utf16Le => bytes
-            .get(i..i + 2)
-            .map(|b| u16::from_le_bytes([b[0], b[1]])),
-        Encoding::Utf16Be => bytes
-            .get(i..i + 2)
-            .map(|b| u16::from_be_bytes([b[0], b[1]])),
+        Encoding::Utf16Le => bytes.get(i..i + 2).map(|b| u16::from_le_bytes([b[0], b[1]])),
+        Encoding::Utf16Be => bytes.get(i..i + 2).map(|b| u16::from_be_bytes([b[0], b[1]])),
         _ => bytes.get(i).map(|b| u16::from(*b)),
     };
     let mut i = at;
@@ -177,11 +145,7 @@ fn line_end(bytes: &[u8], at: usize, encoding: Encoding) -> usize {
             return i;
         }
         if c == u16::from(b'\r') {
-            return if value(i) == Some(u16::from(b'\n')) {
-                i + unit
-            } else {
-                i
-            };
+            return if value(i) == Some(u16::from(b'\n')) { i + unit } else { i };
         }
     }
     bytes.len()
@@ -189,13 +153,11 @@ fn line_end(bytes: &[u8], at: usize, encoding: Encoding) -> usize {
 
 /// Lower-case hex digits.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-            use std::fmt::Write as _;
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        use std::fmt::Write as _;
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 /// SHA-256 of some bytes, 64 hex digits.
@@ -228,19 +190,10 @@ mod tests {
         bytes.extend(Encoding::Utf16Le.encode("1,\u{3042}\r\n4,0\r\n").unwrap());
         let source = source(&bytes);
         let (text, encoding) = source.text();
-        assert_eq!(
-            (text, encoding),
-            ("1,あ\r\n4,0\r\n".as_bytes(), Encoding::Utf8)
-        );
+        assert_eq!((text, encoding), ("1,あ\r\n4,0\r\n".as_bytes(), Encoding::Utf8));
         assert_eq!(source.leading(), b"\xFF\xFE");
         let second = text.len() - 5;
-        assert_eq!(
-            source.original_of(0, second),
-            Encoding::Utf16Le.encode("1,\u{3042}\r\n").unwrap()
-        );
-        assert_eq!(
-            source.original_of(second, text.len()),
-            Encoding::Utf16Le.encode("4,0\r\n").unwrap()
-        );
+        assert_eq!(source.original_of(0, second), Encoding::Utf16Le.encode("1,\u{3042}\r\n").unwrap());
+        assert_eq!(source.original_of(second, text.len()), Encoding::Utf16Le.encode("4,0\r\n").unwrap());
     }
 }

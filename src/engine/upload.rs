@@ -29,11 +29,7 @@ pub fn forecast(findings: &[Finding]) -> Forecast {
     for (at, finding) in findings.iter().enumerate() {
         match finding.console {
             Console::File => {
-                if forecast
-                    .file_errors
-                    .iter()
-                    .all(|other| findings[*other].code != finding.code)
-                {
+                if forecast.file_errors.iter().all(|other| findings[*other].code != finding.code) {
                     forecast.file_errors.push(at);
                 }
             }

@@ -19,11 +19,7 @@ pub enum WriteError {
     #[error(
         "{line} 行目の「{character}」は、書き込む文字コード({encoding})にない文字です。正しい文字に直してください。"
     )]
-    Unencodable {
-        line: u32,
-        character: char,
-        encoding: &'static str,
-    },
+    Unencodable { line: u32, character: char, encoding: &'static str },
     #[error(transparent)]
     Output(#[from] io::Error),
 }
@@ -68,11 +64,7 @@ impl io::Write for Counter {
 /// # Errors
 ///
 /// What the output answers, or a character that cannot be encoded.
-pub fn write(
-    document: &Document,
-    profile: &Profile,
-    out: &mut impl io::Write,
-) -> Result<(), WriteError> {
+pub fn write(document: &Document, profile: &Profile, out: &mut impl io::Write) -> Result<(), WriteError> {
     if document.overlay().is_empty() {
         return Ok(out.write_all(document.source().original())?);
     }
@@ -121,20 +113,12 @@ impl<'a> Writer<'a> {
             "crlf" => b"\r\n",
             _ => profile.line_ending.value.bytes(),
         };
-        let new_ending = if whole.line_endings {
-            profile.line_ending.value.bytes()
-        } else {
-            own
-        };
+        let new_ending = if whole.line_endings { profile.line_ending.value.bytes() } else { own };
         Writer {
             document,
             from: document.text_encoding(),
             to,
-            separator: if whole.separators {
-                b','
-            } else {
-                document.separator()
-            },
+            separator: if whole.separators { b',' } else { document.separator() },
             new_ending: widen(new_ending, to),
             line_ending: profile.line_ending.value,
         }
@@ -155,11 +139,7 @@ impl<'a> Writer<'a> {
             if !whole.encoding {
                 return Ok(Cow::Borrowed(self.original(line)));
             }
-            return if text.is_ascii() {
-                Ok(Cow::Borrowed(text))
-            } else {
-                self.encode(id, &self.decode(id, text)?)
-            };
+            return if text.is_ascii() { Ok(Cow::Borrowed(text)) } else { self.encode(id, &self.decode(id, text)?) };
         }
         self.rewritten(id, edit.map(std::rc::Rc::as_ref))
     }
@@ -168,9 +148,7 @@ impl<'a> Writer<'a> {
     fn original(&self, line: &records::Line) -> &'a [u8] {
         let whole = line.whole();
         let bytes = self.document.source().original_of(whole.start, whole.end);
-        &bytes[..bytes
-            .len()
-            .saturating_sub(usize::from(line.ending) * unit(self.document.source().encoding()))]
+        &bytes[..bytes.len().saturating_sub(usize::from(line.ending) * unit(self.document.source().encoding()))]
     }
 
     /// A line whose cells are put together anew.
@@ -190,9 +168,7 @@ impl<'a> Writer<'a> {
             match piece {
                 Piece::Text(text) => out.extend_from_slice(&self.quoted(id, text)?),
                 Piece::Original(from) => {
-                    let raw = cells
-                        .get(usize::from(from))
-                        .map_or(&[][..], |range| &content[range.clone()]);
+                    let raw = cells.get(from as usize).map_or(&[][..], |range| &content[range.clone()]);
                     out.extend_from_slice(&self.kept(id, raw)?);
                 }
             }
@@ -211,9 +187,7 @@ impl<'a> Writer<'a> {
             }
         }
         if whole.separators && quoting == Quoting::None && raw.contains(&b',') {
-            return Ok(Cow::Owned(
-                self.quoted(id, &self.decode(id, raw)?)?.into_owned(),
-            ));
+            return Ok(Cow::Owned(self.quoted(id, &self.decode(id, raw)?)?.into_owned()));
         }
         self.recoded(id, raw)
     }
@@ -222,9 +196,7 @@ impl<'a> Writer<'a> {
         if self.from == self.to || (bytes.is_ascii() && unit(self.to) == 1) {
             return Ok(Cow::Borrowed(bytes));
         }
-        Ok(Cow::Owned(
-            self.encode(id, &self.decode(id, bytes)?)?.into_owned(),
-        ))
+        Ok(Cow::Owned(self.encode(id, &self.decode(id, bytes)?)?.into_owned()))
     }
 
     /// A text as a cell, quoted when something in it needs it.
@@ -244,18 +216,11 @@ impl<'a> Writer<'a> {
     }
 
     fn encode(&self, id: RowId, text: &str) -> Result<Cow<'static, [u8]>, WriteError> {
-        self.to
-            .encode(text)
-            .map(Cow::Owned)
-            .map_err(|character| self.unencodable(id, character))
+        self.to.encode(text).map(Cow::Owned).map_err(|character| self.unencodable(id, character))
     }
 
     fn unencodable(&self, id: RowId, character: char) -> WriteError {
-        WriteError::Unencodable {
-            line: self.document.line_number(id),
-            character,
-            encoding: self.to.name(),
-        }
+        WriteError::Unencodable { line: self.document.line_number(id), character, encoding: self.to.name() }
     }
 
     /// A line's line break.
@@ -271,20 +236,13 @@ impl<'a> Writer<'a> {
         }
         let whole = line.whole();
         let text = self.document.source().text().0;
-        widen(
-            &text[whole.end - usize::from(line.ending)..whole.end],
-            self.to,
-        )
+        widen(&text[whole.end - usize::from(line.ending)..whole.end], self.to)
     }
 }
 
 /// Bytes of an ASCII character in an encoding.
 fn unit(encoding: Encoding) -> usize {
-    if matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be) {
-        2
-    } else {
-        1
-    }
+    if matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be) { 2 } else { 1 }
 }
 
 /// ASCII in an encoding.

@@ -8,10 +8,7 @@ pub fn clean(records: usize) -> Vec<u8> {
     let mut text = String::from("1,020,12345,,,\r\n");
     for i in 0..records {
         let (order, previous, customer) = (1_000_000 + i, 100_000 + i, 500_000 + i);
-        text.push_str(&format!(
-            "3,,{order},,{},,,10,,,,{previous},,{customer}\r\n",
-            1000 + i % 9000
-        ));
+        text.push_str(&format!("3,,{order},,{},,,10,,,,{previous},,{customer}\r\n", 1000 + i % 9000));
     }
     text.push_str(&format!("4,{records}\r\n"));
     text.into_bytes()
@@ -21,21 +18,16 @@ pub fn clean(records: usize) -> Vec<u8> {
 pub fn faulty(records: usize) -> Vec<u8> {
     let clean = clean(records);
     let text = String::from_utf8(clean).expect("made of ASCII");
-    let lines = text
-        .split_inclusive("\r\n")
-        .map(|line| match line.strip_prefix('3') {
-            Some(_) => {
-                let mut cells: Vec<&str> = line.split(',').collect();
-                let amount = format!("１{}", &cells[4][1..]);
-                cells[4] = &amount;
-                cells.join(",")
-            }
-            None => line.to_owned(),
-        });
-    encoding_rs::SHIFT_JIS
-        .encode(&lines.collect::<String>())
-        .0
-        .into_owned()
+    let lines = text.split_inclusive("\r\n").map(|line| match line.strip_prefix('3') {
+        Some(_) => {
+            let mut cells: Vec<&str> = line.split(',').collect();
+            let amount = format!("１{}", &cells[4][1..]);
+            cells[4] = &amount;
+            cells.join(",")
+        }
+        None => line.to_owned(),
+    });
+    encoding_rs::SHIFT_JIS.encode(&lines.collect::<String>()).0.into_owned()
 }
 
 /// A cell as operators' files have them: mostly right, sometimes not.
@@ -48,17 +40,7 @@ fn record() -> impl Strategy<Value = String> {
     let number = || {
         cell(
             vec!["338", "339", "379", "380", "381", "A-9"],
-            vec![
-                "",
-                " 338",
-                "33 8",
-                "\"339\"",
-                "１２",
-                "1.2E+5",
-                "\"3\"\"8\"",
-                "x\u{1A}",
-                "4111111111111111",
-            ],
+            vec!["", " 338", "33 8", "\"339\"", "１２", "1.2E+5", "\"3\"\"8\"", "x\u{1A}", "4111111111111111"],
         )
     };
     let amount = cell(
@@ -87,19 +69,11 @@ fn record() -> impl Strategy<Value = String> {
     let class = cell(vec!["10"], vec!["", "23", "99", "１０", " 10 "]);
     let unnamed = || cell(vec![""], vec!["x", " ", "\"\"", "\"a,b\""]);
     let end = cell(vec![""], vec![",", ",,", ",x"]);
-    (
-        number(),
-        amount,
-        class,
-        number(),
-        number(),
-        unnamed(),
-        unnamed(),
-        end,
-    )
-        .prop_map(|(order, amount, class, previous, customer, d, m, end)| {
+    (number(), amount, class, number(), number(), unnamed(), unnamed(), end).prop_map(
+        |(order, amount, class, previous, customer, d, m, end)| {
             format!("3,,{order},{d},{amount},,,{class},,,,{previous},{m},{customer}{end}")
-        })
+        },
+    )
 }
 
 /// A line of any kind.
@@ -134,19 +108,10 @@ pub fn messy() -> impl Strategy<Value = String> {
             "",
         ],
     );
-    let trailer = cell(
-        vec!["4,3", "4,5"],
-        vec!["4", "4,", "4,３", "4,2,,,", "4,2,x", "", "\"4\",\"2\""],
-    );
+    let trailer = cell(vec!["4,3", "4,5"], vec!["4", "4,", "4,３", "4,2,,,", "4,2,x", "", "\"4\",\"2\""]);
     let ending = prop_oneof![8 => Just("\r\n"), 1 => Just("\n"), 1 => Just("\r")];
-    (
-        header,
-        prop::collection::vec(line(), 0..9),
-        trailer,
-        ending,
-        any::<bool>(),
-    )
-        .prop_map(|(header, lines, trailer, ending, last)| {
+    (header, prop::collection::vec(line(), 0..9), trailer, ending, any::<bool>()).prop_map(
+        |(header, lines, trailer, ending, last)| {
             let mut text = format!("{header}{ending}");
             for line in lines {
                 text.push_str(&line);
@@ -157,7 +122,8 @@ pub fn messy() -> impl Strategy<Value = String> {
                 text.push_str(ending);
             }
             text
-        })
+        },
+    )
 }
 
 /// The same in one of the encodings that such files come in.
@@ -165,10 +131,7 @@ pub fn messy_bytes() -> impl Strategy<Value = Vec<u8>> {
     (messy(), 0u8..10).prop_map(|(text, encoding)| match encoding {
         0 => text.into_bytes(),
         1 => [b"\xEF\xBB\xBF".as_slice(), text.as_bytes()].concat(),
-        2 => std::iter::once(0xFEFF)
-            .chain(text.encode_utf16())
-            .flat_map(u16::to_le_bytes)
-            .collect(),
+        2 => std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
         3 => encoding_rs::EUC_JP.encode(&text).0.into_owned(),
         4 => encoding_rs::ISO_2022_JP.encode(&text).0.into_owned(),
         5 => text.replace(',', "\t").into_bytes(),

@@ -136,17 +136,8 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> Ran {
     match command {
-        Command::Check {
-            choices,
-            format,
-            file,
-        } => check(&choices, format, &file),
-        Command::Fix {
-            choices,
-            review,
-            output,
-            file,
-        } => fix(&choices, &review, &output, &file),
+        Command::Check { choices, format, file } => check(&choices, format, &file),
+        Command::Fix { choices, review, output, file } => fix(&choices, &review, &output, &file),
         Command::Rules { format, lang } => rules(format, lang.into()),
         Command::Profile { command } => profile(command),
     }
@@ -154,8 +145,7 @@ fn run(command: Command) -> Ran {
 
 fn check(choices: &ChoiceArgs, format: Format, file: &Path) -> Ran {
     let settings = settings(choices)?;
-    let out = once::check(&name(file), open(file)?, &settings)
-        .map_err(|error| unreadable(file, &error))?;
+    let out = once::check(&name(file), open(file)?, &settings).map_err(|error| unreadable(file, &error))?;
     match format {
         Format::Json => print(&json(&out)?)?,
         Format::Text => print(&text::check(&out, settings.language))?,
@@ -168,9 +158,8 @@ fn fix(choices: &ChoiceArgs, review: &[String], output: &Path, file: &Path) -> R
     let codes = review
         .iter()
         .map(|code| {
-            Code::parse(code.trim()).ok_or_else(|| {
-                format!("規則「{code}」はありません。kensatsu rules で一覧を表示できます。")
-            })
+            Code::parse(code.trim())
+                .ok_or_else(|| format!("規則「{code}」はありません。kensatsu rules で一覧を表示できます。"))
         })
         .collect::<Result<Vec<_>, _>>()?;
     output::refuse_existing(output)?;
@@ -194,20 +183,12 @@ fn rules(format: RulesFormat, language: Language) -> Ran {
 fn profile(command: ProfileCommand) -> Ran {
     match command {
         ProfileCommand::Show { profile } => print(&read_profile(profile.as_deref())?.to_json())?,
-        ProfileCommand::Learn {
-            profile,
-            output,
-            file,
-        } => {
+        ProfileCommand::Learn { profile, output, file } => {
             let base = read_profile(profile.as_deref())?;
             output::refuse_existing(&output)?;
-            let learned = once::learn(&name(&file), open(&file)?, &base)
-                .map_err(|error| unreadable(&file, &error))?;
+            let learned = once::learn(&name(&file), open(&file)?, &base).map_err(|error| unreadable(&file, &error))?;
             let Some((profile, lessons)) = learned else {
-                return Err(format!(
-                    "{} にはデータレコードがないので、学べることがありません。",
-                    file.display()
-                ));
+                return Err(format!("{} にはデータレコードがないので、学べることがありません。", file.display()));
             };
             output::write_whole(&output, profile.to_json().as_bytes())?;
             print(&json(&lessons)?)?;
@@ -247,24 +228,17 @@ fn unreadable(path: &Path, error: &std::io::Error) -> String {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, String> {
-    serde_json::to_string_pretty(value)
-        .map(|text| text + "\n")
-        .map_err(|error| error.to_string())
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
 }
 
 fn print(text: &str) -> Result<(), String> {
     match std::io::stdout().write_all(text.as_bytes()) {
         // Whoever reads our output may have read enough.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(format!("出力できません({error})。"))
-        }
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("出力できません({error})。")),
         _ => Ok(()),
     }
 }

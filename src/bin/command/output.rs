@@ -6,11 +6,7 @@ use std::path::Path;
 
 /// Says so early when the output exists.
 pub fn refuse_existing(path: &Path) -> Result<(), String> {
-    if path.symlink_metadata().is_ok() {
-        Err(exists(path))
-    } else {
-        Ok(())
-    }
+    if path.symlink_metadata().is_ok() { Err(exists(path)) } else { Ok(()) }
 }
 
 /// Writes beside the output first, then gives it its name; a name that was taken meanwhile is left alone.
@@ -28,16 +24,10 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), String> {
     let _ = fs::remove_file(beside);
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => exists(path),
-        _ => format!(
-            "{} に書き出せません({error})。フォルダーと空き容量をお確かめください。",
-            path.display()
-        ),
+        _ => format!("{} に書き出せません({error})。フォルダーと空き容量をお確かめください。", path.display()),
     })
 }
 
 fn exists(path: &Path) -> String {
-    format!(
-        "{} はすでにあります。上書きはしません。別の名前を指定してください。",
-        path.display()
-    )
+    format!("{} はすでにあります。上書きはしません。別の名前を指定してください。", path.display())
 }

@@ -46,15 +46,7 @@ pub fn check(out: &CheckOut, language: Language) -> String {
             (None, Some(at)) => format!("{}{at}", if ja { "行 " } else { "line " }),
             (None, None) => if ja { "ファイル" } else { "file" }.to_owned(),
         };
-        line(
-            &mut text,
-            format!(
-                "{} {} [{place}] {}",
-                mark(finding.severity, ja),
-                finding.code,
-                finding.message
-            ),
-        );
+        line(&mut text, format!("{} {} [{place}] {}", mark(finding.severity, ja), finding.code, finding.message));
     }
     line(&mut text, upload(out, ja));
     text
@@ -107,30 +99,8 @@ pub fn rules(rules: &[RuleOut]) -> String {
 /// The table of rules as Markdown; `docs/rules.md` is this.
 pub fn rules_markdown(rules: &[RuleOut], language: Language) -> String {
     let (title, labels) = match language {
-        Language::Ja => (
-            "規則",
-            [
-                "重さ",
-                "修正",
-                "コンソール",
-                "根拠",
-                "何を見るか",
-                "なぜ",
-                "どうする",
-            ],
-        ),
-        Language::En => (
-            "Rules",
-            [
-                "severity",
-                "fix",
-                "console",
-                "evidence",
-                "What",
-                "Why",
-                "What to do",
-            ],
-        ),
+        Language::Ja => ("規則", ["重さ", "修正", "コンソール", "根拠", "何を見るか", "なぜ", "どうする"]),
+        Language::En => ("Rules", ["severity", "fix", "console", "evidence", "What", "Why", "What to do"]),
     };
     let mut text = format!("# {title}\n");
     for rule in rules {

@@ -15,7 +15,7 @@ pub struct Context<'a> {
     /// The type that the records are judged as: the header's, else the chosen one, else 020 (domain.md §2).
     pub judged_as: &'a str,
     /// Cells that a data record is expected to have: learned, else what most have.
-    pub usual_cells: u16,
+    pub usual_cells: u32,
     /// What the lines are and how they follow each other.
     pub survey: &'a Survey,
     /// What was counted while the lines were judged; complete once rules about the file are asked.
@@ -37,9 +37,7 @@ impl Tally {
         for cell in &row.cells {
             let marks = cell.marks;
             self.needless_quotes += u64::from(marks.needless_quote);
-            let lost = marks.undecodable
-                || marks.lacking
-                || (marks.stray_inside && lacking(&cell.text).is_some());
+            let lost = marks.undecodable || marks.lacking || (marks.stray_inside && lacking(&cell.text).is_some());
             self.lost += u64::from(lost);
         }
     }
@@ -47,21 +45,16 @@ impl Tally {
 
 impl<'a> Context<'a> {
     /// The context of a surveyed file.
-    pub fn new(
-        profile: &'a Profile,
-        choices: &'a Choices,
-        survey: &'a Survey,
-        tally: Tally,
-    ) -> Context<'a> {
+    pub fn new(profile: &'a Profile, choices: &'a Choices, survey: &'a Survey, tally: Tally) -> Context<'a> {
         let known = &profile.data_cells;
         Context {
             profile,
             choices,
             judged_as: judged_as(choices, survey),
             usual_cells: if known.is_unknown() {
-                survey.usual_cells.unwrap_or(known.value)
+                survey.usual_cells.unwrap_or(u32::from(known.value))
             } else {
-                known.value
+                u32::from(known.value)
             },
             survey,
             tally,
@@ -75,10 +68,7 @@ impl<'a> Context<'a> {
 
     /// The merchant ID that the operator's files carry.
     pub fn merchant_id(&self) -> Option<&'a str> {
-        self.choices
-            .merchant_id
-            .as_deref()
-            .or(self.profile.merchant_id.value.as_deref())
+        self.choices.merchant_id.as_deref().or(self.profile.merchant_id.value.as_deref())
     }
 
     /// Whether characters that Windows-31J lacks matter.

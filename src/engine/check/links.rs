@@ -58,11 +58,7 @@ impl Default for Links {
 impl Links {
     /// Adds the next data record.
     pub fn see(&mut self, row: &Row) {
-        let mut value = |named| {
-            row.number(named)
-                .value()
-                .map(|text| self.values.get_or_intern(text))
-        };
+        let mut value = |named| row.number(named).value().map(|text| self.values.get_or_intern(text));
         let link = Link {
             row: row.id,
             line: row.line,
@@ -112,11 +108,7 @@ impl Links {
     /// Where a record stands.
     pub fn spot(&self, index: usize) -> Spot {
         let link = &self.links[index];
-        Spot {
-            row: link.row,
-            line: link.line,
-            record: index as u32 + 1,
-        }
+        Spot { row: link.row, line: link.line, record: index as u32 + 1 }
     }
 
     /// Where a named column of a record stands in its line.
@@ -127,9 +119,7 @@ impl Links {
     /// The first record that has an order number.
     pub fn first_of(&self, order: Value) -> Option<(usize, &Link)> {
         let index = *self.first.get(Links::number(order))?;
-        self.links
-            .get(index as usize)
-            .map(|link| (index as usize, link))
+        self.links.get(index as usize).map(|link| (index as usize, link))
     }
 
     /// The earlier record that has the same order number (D005).
@@ -141,9 +131,7 @@ impl Links {
     /// The record that this one's previous order number refers to; never itself.
     pub fn referred(&self, index: usize) -> Option<(usize, &Link)> {
         let link = &self.links[index];
-        let previous = link
-            .previous
-            .filter(|previous| link.order != Some(*previous))?;
+        let previous = link.previous.filter(|previous| link.order != Some(*previous))?;
         self.first_of(previous).filter(|(first, _)| *first != index)
     }
 
@@ -152,11 +140,7 @@ impl Links {
     pub fn of_another_customer(&self, index: usize) -> Option<&Link> {
         let (first, _) = self.referred(index)?;
         let mine = self.links[index].customer?;
-        let later = self.links[first]
-            .order
-            .and_then(|order| self.more.get(&order))
-            .into_iter()
-            .flatten();
+        let later = self.links[first].order.and_then(|order| self.more.get(&order)).into_iter().flatten();
         std::iter::once(first)
             .chain(later.map(|other| *other as usize))
             .filter(|other| *other != index)
@@ -166,16 +150,13 @@ impl Links {
 
     /// The record that this one refers to, when it is the same customer's: the link of a chain.
     pub fn of_same_customer(&self, index: usize) -> Option<(usize, &Link)> {
-        self.referred(index).filter(|(_, other)| {
-            other.customer.is_some() && other.customer == self.links[index].customer
-        })
+        self.referred(index)
+            .filter(|(_, other)| other.customer.is_some() && other.customer == self.links[index].customer)
     }
 
     /// Whether the order that this record refers to was in the file and was taken out by an edit (D026).
     pub fn refers_to_removed(&self, index: usize) -> bool {
         let previous = self.links[index].previous;
-        previous.is_some_and(|previous| {
-            self.removed.contains(&previous) && self.first_of(previous).is_none()
-        })
+        previous.is_some_and(|previous| self.removed.contains(&previous) && self.first_of(previous).is_none())
     }
 }

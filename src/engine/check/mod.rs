@@ -68,13 +68,7 @@ struct ByLine {
 
 impl ByLine {
     fn new() -> ByLine {
-        let of = |wanted: fn(&Judge) -> bool| {
-            rules::RULES
-                .iter()
-                .copied()
-                .filter(|rule| wanted(&rule.judge))
-                .collect()
-        };
+        let of = |wanted: fn(&Judge) -> bool| rules::RULES.iter().copied().filter(|rule| wanted(&rule.judge)).collect();
         ByLine {
             odd: of(|judge| matches!(judge, Judge::Odd(_))),
             any: of(|judge| matches!(judge, Judge::Any(_))),
@@ -115,13 +109,7 @@ impl Checker {
     }
 
     /// Works on at most `lines` lines more; `true` when the check is done.
-    pub fn step(
-        &mut self,
-        document: &Document,
-        profile: &Profile,
-        choices: &Choices,
-        lines: usize,
-    ) -> bool {
+    pub fn step(&mut self, document: &Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
         let until = self.next.saturating_add(lines).min(self.rows.len());
         match self.phase {
             Phase::Survey => {
@@ -158,12 +146,7 @@ impl Checker {
     pub fn finish(mut self) -> Report {
         let mut findings = self.sink.take();
         findings.sort_by_key(Finding::order);
-        let count = |severity| {
-            findings
-                .iter()
-                .filter(|finding| finding.severity == severity)
-                .count() as u64
-        };
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count() as u64;
         let kind = match self.phase {
             Phase::Done(kind) => kind,
             _ => FileKind::Unknown,
@@ -225,10 +208,7 @@ impl Checker {
             let mut row = Row::read(document, id, context.lacks());
             let is_data = row.kind == RecordKind::Data;
             if is_data && context.has_layout() {
-                row.split = row.looks_split(
-                    usize::from(profile.data_cells.value),
-                    usize::from(context.usual_cells),
-                );
+                row.split = row.looks_split(usize::from(profile.data_cells.value), context.usual_cells as usize);
             }
             if document.overlay().is_removed(id) {
                 if is_data {

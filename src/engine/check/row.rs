@@ -98,13 +98,17 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// Reads a line as it stands now. `lacks`: whether characters that Windows-31J lacks are looked for.
     pub fn read(document: &'a Document, id: RowId, lacks: bool) -> Row<'a> {
-        let (cells, plain) = read_cells(document, id, lacks);
+        let (mut cells, plain) = read_cells(document, id, lacks);
+        let kind = kind(&cells);
+        if kind == RecordKind::Data && !plain {
+            forgive_yen_sign(&mut cells);
+        }
         let unclosed = cells.last().is_some_and(|cell| cell.marks.unclosed);
         Row {
             id,
             line: document.line_number(id),
             record: 0,
-            kind: kind(&cells),
+            kind,
             cells,
             plain,
             unclosed,
@@ -125,11 +129,7 @@ impl<'a> Row<'a> {
             return false;
         };
         let (head, tail) = (head.value(), tail.value());
-        matches!(head.len(), 1..=3)
-            && digits(head)
-            && !head.starts_with('0')
-            && tail.len() == 3
-            && digits(tail)
+        matches!(head.len(), 1..=3) && digits(head) && !head.starts_with('0') && tail.len() == 3 && digits(tail)
     }
 
     /// The cells with the columns where they stand, 0-based.
@@ -139,11 +139,7 @@ impl<'a> Row<'a> {
 
     /// Where a named column stands in the line: one further right behind a split amount.
     pub fn place(&self, named: u16) -> u16 {
-        if self.split && named > column::AMOUNT {
-            named + 1
-        } else {
-            named
-        }
+        if self.split && named > column::AMOUNT { named + 1 } else { named }
     }
 
     /// The cell of a named column.
@@ -176,6 +172,13 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// Whether the cell right of the amount holds three digits, as when commas split the amount in a way that cannot be
+    /// put together again with certainty.
+    pub fn amount_may_go_on(&self) -> bool {
+        let right = self.cells.get(usize::from(column::AMOUNT) + 1).map_or("", Cell::value);
+        !self.split && right.len() == 3 && right.bytes().all(|b| b.is_ascii_digit())
+    }
+
     /// The digits of a split amount, joined.
     pub fn joined_amount(&self) -> String {
         let at = usize::from(column::AMOUNT);
@@ -194,10 +197,7 @@ impl<'a> Row<'a> {
 
     /// Whether all cells from a column on are empty.
     pub fn is_empty_from(&self, from: usize) -> bool {
-        self.cells
-            .iter()
-            .skip(from)
-            .all(|cell| cell.value().is_empty())
+        self.cells.iter().skip(from).all(|cell| cell.value().is_empty())
     }
 }
 
@@ -211,14 +211,12 @@ fn read_cells(document: &Document, id: RowId, lacks: bool) -> (Vec<Cell<'_>>, bo
             _ => (original_cells(document, content, quoted, lacks), false),
         };
     };
-    let originals = line.map_or_else(Vec::new, |_| {
-        original_cells(document, content, quoted, lacks)
-    });
+    let originals = line.map_or_else(Vec::new, |_| original_cells(document, content, quoted, lacks));
     let cells = edit
         .pieces(originals.len())
         .map(|piece| match piece {
             Piece::Original(from) => originals
-                .get(usize::from(from))
+                .get(from as usize)
                 .cloned()
                 .unwrap_or_else(|| cell(Cow::Borrowed(""), Marks::default(), false)),
             Piece::Text(text) => cell(Cow::Borrowed(text), Marks::default(), lacks),
@@ -237,19 +235,10 @@ fn plain_cells(content: &[u8], separator: u8) -> Vec<Cell<'_>> {
 }
 
 fn plain_cell(text: &str) -> Cell<'_> {
-    Cell {
-        text: Cow::Borrowed(text),
-        clean: None,
-        marks: Marks::default(),
-    }
+    Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() }
 }
 
-fn original_cells<'a>(
-    document: &Document,
-    content: &'a [u8],
-    quoted: bool,
-    lacks: bool,
-) -> Vec<Cell<'a>> {
+fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lacks: bool) -> Vec<Cell<'a>> {
     let separator = document.separator();
     let encoding = document.text_encoding();
     let lacks = lacks && encoding != super::super::encoding::Encoding::Windows31J;
@@ -257,11 +246,7 @@ fn original_cells<'a>(
         .into_iter()
         .map(|range| {
             let raw = &content[range];
-            let quoting = if quoted {
-                records::quoting(raw)
-            } else {
-                Quoting::None
-            };
+            let quoting = if quoted { records::quoting(raw) } else { Quoting::None };
             let mut marks = Marks {
                 broken_quote: quoting == Quoting::Broken,
                 unclosed: quoting == Quoting::Unclosed,
@@ -277,8 +262,7 @@ fn original_cells<'a>(
                 return cell(text, marks, lacks);
             }
             let inner = records::unquote(raw, separator);
-            marks.needless_quote =
-                quoting == Quoting::Sound && !records::needs_quotes(&inner, b',');
+            marks.needless_quote = quoting == Quoting::Sound && !records::needs_quotes(&inner, b',');
             let (text, wrong) = encoding.decode(&inner);
             marks.undecodable = wrong;
             cell(Cow::Owned(text.into_owned()), marks, lacks)
@@ -294,12 +278,7 @@ fn cell(text: Cow<'_, str>, mut marks: Marks, lacks: bool) -> Cell<'_> {
         let core = text.trim_matches(shape::is_stray);
         marks.stray_around = core.len() < text.len();
         marks.stray_inside = core.chars().any(shape::is_stray);
-        Some(
-            core.chars()
-                .filter(|c| !shape::is_stray(*c))
-                .collect::<String>()
-                .into_boxed_str(),
-        )
+        Some(core.chars().filter(|c| !shape::is_stray(*c)).collect::<String>().into_boxed_str())
     } else {
         None
     };
@@ -307,6 +286,15 @@ fn cell(text: Cow<'_, str>, mut marks: Marks, lacks: bool) -> Cell<'_> {
         marks.lacking = lacking(clean.as_deref().unwrap_or(&text)).is_some();
     }
     Cell { text, clean, marks }
+}
+
+/// In an amount, U+00A5 is read as `\` and U+2212 as a minus (D007, D009): there they are not lost.
+fn forgive_yen_sign(cells: &mut [Cell<'_>]) {
+    let Some(amount) = cells.get_mut(usize::from(column::AMOUNT)) else { return };
+    if amount.marks.lacking {
+        let others: String = amount.value().chars().filter(|c| !matches!(c, '\u{A5}' | '\u{2212}')).collect();
+        amount.marks.lacking = lacking(&others).is_some();
+    }
 }
 
 fn kind(cells: &[Cell<'_>]) -> RecordKind {
@@ -320,12 +308,7 @@ fn kind(cells: &[Cell<'_>]) -> RecordKind {
         "1" => RecordKind::Header,
         "3" => RecordKind::Data,
         "4" => RecordKind::Trailer,
-        _ if cells
-            .iter()
-            .all(|cell| cell.value().is_empty() && !cell.marks.unreadable()) =>
-        {
-            RecordKind::Blank
-        }
+        _ if cells.iter().all(|cell| cell.value().is_empty() && !cell.marks.unreadable()) => RecordKind::Blank,
         _ => RecordKind::Unknown,
     }
 }

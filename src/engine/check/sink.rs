@@ -24,10 +24,7 @@ pub struct Spot {
 impl Sink {
     /// A sink for the findings of one rule after another.
     pub fn new(rule: &'static Rule) -> Sink {
-        Sink {
-            rule,
-            findings: Vec::new(),
-        }
+        Sink { rule, findings: Vec::new() }
     }
 
     /// The rule whose findings follow.
@@ -43,6 +40,13 @@ impl Sink {
     /// Gives the findings away.
     pub fn take(&mut self) -> Vec<Finding> {
         std::mem::take(&mut self.findings)
+    }
+
+    /// Takes back every offer to repair something.
+    pub fn without_fixes(&mut self) {
+        for finding in &mut self.findings {
+            finding.fix = FixKind::None;
+        }
     }
 
     /// A finding about the whole file.
@@ -104,19 +108,9 @@ impl Sink {
     fn put(&mut self, spot: Option<Spot>, column: Option<u16>, variant: u8) -> &mut Finding {
         self.findings.push(Finding {
             code: self.rule.code,
-            severity: self
-                .rule
-                .severities
-                .first()
-                .copied()
-                .unwrap_or(Severity::Error),
+            severity: self.rule.severities.first().copied().unwrap_or(Severity::Error),
             fix: self.rule.fixes.first().copied().unwrap_or(FixKind::None),
-            console: self
-                .rule
-                .console
-                .first()
-                .copied()
-                .unwrap_or(Console::Unknown),
+            console: self.rule.console.first().copied().unwrap_or(Console::Unknown),
             variant,
             row: spot.map(|spot| spot.row),
             line: spot.map_or(0, |spot| spot.line),
@@ -133,10 +127,6 @@ impl Sink {
 impl Row<'_> {
     /// Where the line stands.
     pub fn spot(&self) -> Spot {
-        Spot {
-            row: self.id,
-            line: self.line,
-            record: self.record,
-        }
+        Spot { row: self.id, line: self.line, record: self.record }
     }
 }

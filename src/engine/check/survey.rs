@@ -30,8 +30,9 @@ pub struct Survey {
     pub merchant_cell: Option<String>,
     /// What the first header's 7th cell says.
     pub header_result: Option<String>,
-    /// Cells that most data records have, the smaller number on a tie.
-    pub usual_cells: Option<u16>,
+    /// Cells that most data records have, the smaller number on a tie. Records that have another fault in their cells
+    /// (too few, an open quote) do not count: they must not make the sound ones look uneven.
+    pub usual_cells: Option<u32>,
     /// Headers behind a data record, a trailer without a header before it, or another header; `true`: another one.
     pub misplaced_headers: Vec<(Spot, bool)>,
     /// Headers that begin a second file behind a trailer.
@@ -48,7 +49,7 @@ pub struct Survey {
     pub removed: u64,
     /// Every data record seen so far has a result behind its customer number (domain.md §4).
     pub results_in_all: bool,
-    cells: BTreeMap<u16, u64>,
+    cells: BTreeMap<u32, u64>,
     /// The last trailer since a header, while nothing stood behind it.
     open_trailer: Option<Spot>,
     began: bool,
@@ -57,10 +58,7 @@ pub struct Survey {
 impl Survey {
     /// A survey that has seen nothing yet.
     pub fn new() -> Survey {
-        Survey {
-            results_in_all: true,
-            ..Survey::default()
-        }
+        Survey { results_in_all: true, ..Survey::default() }
     }
 
     /// Counts a line that an edit took out.
@@ -75,11 +73,7 @@ impl Survey {
             return;
         }
         self.filled += 1;
-        let mut spot = Spot {
-            row: id,
-            line: document.line_number(id),
-            record: 0,
-        };
+        let mut spot = Spot { row: id, line: document.line_number(id), record: 0 };
         if kind == RecordKind::Data {
             self.records += 1;
             spot.record = u32::try_from(self.records).unwrap_or(u32::MAX);
@@ -97,15 +91,8 @@ impl Survey {
             RecordKind::Unreadable => self.unreadable += 1,
             RecordKind::Blank => {}
         }
-        let is_record = matches!(
-            kind,
-            RecordKind::Header | RecordKind::Data | RecordKind::Trailer
-        );
-        if is_record
-            && row.is_none_or(|row| {
-                !row.unclosed && row.cells.iter().all(|cell| !cell.marks.undecodable)
-            })
-        {
+        let is_record = matches!(kind, RecordKind::Header | RecordKind::Data | RecordKind::Trailer);
+        if is_record && row.is_none_or(|row| !row.unclosed && row.cells.iter().all(|cell| !cell.marks.undecodable)) {
             self.readable += 1;
         }
         self.began |= is_record;
@@ -114,27 +101,19 @@ impl Survey {
     /// Ends the survey.
     pub fn finish(&mut self) {
         let most = self.cells.values().max().copied();
-        self.usual_cells = self
-            .cells
-            .iter()
-            .find(|(_, count)| Some(**count) == most)
-            .map(|(cells, _)| *cells);
+        self.usual_cells = self.cells.iter().find(|(_, count)| Some(**count) == most).map(|(cells, _)| *cells);
     }
 
     fn see_header(&mut self, document: &Document, spot: Spot) {
         if self.headers.is_empty() {
             let row = Row::read(document, spot.row, false);
-            let text = |at: u16| {
-                row.cells
-                    .get(usize::from(at))
-                    .map(|cell| cell.text.to_string())
-            };
+            let text = |at: u16| row.cells.get(usize::from(at)).map(|cell| cell.text.to_string());
             self.type_cell = text(column::TYPE).or(Some(String::new()));
             self.merchant_cell = text(column::MERCHANT).or(Some(String::new()));
             self.transaction_type = row.number(column::TYPE).value().map(str::to_owned);
             self.header_result = row.cells.get(6).map(|cell| cell.value().to_owned());
         }
-        if self.open_trailer.take().is_some() && !self.headers.is_empty() {
+        if !self.headers.is_empty() && self.open_trailer.take().is_some() {
             self.second_files.push(spot);
         } else if !self.headers.is_empty() {
             self.misplaced_headers.push((spot, true));
@@ -146,10 +125,10 @@ impl Survey {
 
     fn see_data(&mut self, document: &Document, spot: Spot) {
         let cells = document.count_cells(spot.row);
-        *self
-            .cells
-            .entry(u16::try_from(cells).unwrap_or(u16::MAX))
-            .or_default() += 1;
+        let is_whole = cells >= column::DATA_CELLS && self.unclosed.is_none_or(|unclosed| unclosed.row != spot.row);
+        if is_whole {
+            *self.cells.entry(u32::try_from(cells).unwrap_or(u32::MAX)).or_default() += 1;
+        }
         self.misplaced_trailers.extend(self.open_trailer.take());
         if self.results_in_all {
             self.results_in_all = cells > column::DATA_CELLS && has_result(document, spot.row);
@@ -157,25 +136,20 @@ impl Survey {
     }
 
     fn see_trailer(&mut self, spot: Spot) {
-        self.misplaced_trailers
-            .extend(self.open_trailer.replace(spot));
+        self.misplaced_trailers.extend(self.open_trailer.replace(spot));
         self.trailers.push(spot);
     }
 
     /// Whether this is a result file (domain.md §4): its header's 7th cell is 0 or 1, or every data record has content
     /// after N that begins with such a cell.
     pub fn is_result(&self) -> bool {
-        matches!(self.header_result.as_deref(), Some("0" | "1"))
-            || (self.records > 0 && self.results_in_all)
+        matches!(self.header_result.as_deref(), Some("0" | "1")) || (self.records > 0 && self.results_in_all)
     }
 
     /// Whether the trailer's count can be held against the number of records: not when lines stand in the wrong place
     /// or cannot be told what they are.
     pub fn count_is_comparable(&self) -> bool {
-        self.misplaced_trailers.is_empty()
-            && self.second_files.is_empty()
-            && self.unknown == 0
-            && self.unreadable == 0
+        self.misplaced_trailers.is_empty() && self.second_files.is_empty() && self.unknown == 0 && self.unreadable == 0
     }
 }
 
@@ -198,11 +172,6 @@ fn look(document: &Document, id: RowId) -> (RecordKind, Option<Row<'_>>) {
 
 fn has_result(document: &Document, id: RowId) -> bool {
     let row = Row::read(document, id, false);
-    let first = row
-        .cells
-        .iter()
-        .skip(column::DATA_CELLS)
-        .map(|cell| cell.value())
-        .find(|value| !value.is_empty());
+    let first = row.cells.iter().skip(column::DATA_CELLS).map(|cell| cell.value()).find(|value| !value.is_empty());
     matches!(first, Some("0" | "1"))
 }

@@ -128,30 +128,20 @@ pub enum ProfileError {
     #[error(
         "設定ファイルの {line} 行 {column} 文字目を読めません({reason})。書き出した設定ファイルをそのまま選んでください。"
     )]
-    Unreadable {
-        line: usize,
-        column: usize,
-        reason: String,
-    },
+    Unreadable { line: usize, column: usize, reason: String },
     #[error("検札の設定ファイルではありません(format が「{0}」です)。")]
     Foreign(String),
-    #[error(
-        "設定ファイルの版({0})が、このプログラムより新しいものです。新しい検札で開いてください。"
-    )]
+    #[error("設定ファイルの版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
     Newer(u32),
     #[error("設定の {key} が正しくありません: {reason}")]
-    Invalid {
-        key: &'static str,
-        reason: &'static str,
-    },
+    Invalid { key: &'static str, reason: &'static str },
 }
 
 impl Profile {
     /// The values of domain.md §2 for CAGOLAB and Paygent.
     pub fn paygent_cagolab() -> Profile {
         // A test reads it; were it broken, no release would exist.
-        Profile::from_json(include_str!("paygent_cagolab.json"))
-            .expect("the profile that ships is valid")
+        Profile::from_json(include_str!("paygent_cagolab.json")).expect("the profile that ships is valid")
     }
 
     /// Reads a profile.
@@ -165,14 +155,8 @@ impl Profile {
         if format != "kensatsu-profile" {
             return Err(ProfileError::Foreign(format.to_owned()));
         }
-        if let Some(version) = head
-            .get("version")
-            .and_then(serde_json::Value::as_u64)
-            .filter(|v| *v > 1)
-        {
-            return Err(ProfileError::Newer(
-                u32::try_from(version).unwrap_or(u32::MAX),
-            ));
+        if let Some(version) = head.get("version").and_then(serde_json::Value::as_u64).filter(|v| *v > 1) {
+            return Err(ProfileError::Newer(u32::try_from(version).unwrap_or(u32::MAX)));
         }
         let profile: Profile = serde_json::from_str(text).map_err(unreadable)?;
         profile.validate()?;
@@ -187,12 +171,7 @@ impl Profile {
 
     fn validate(&self) -> Result<(), ProfileError> {
         let invalid = |key, reason| Err(ProfileError::Invalid { key, reason });
-        if self
-            .merchant_id
-            .value
-            .as_ref()
-            .is_some_and(|id| id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit()))
-        {
+        if self.merchant_id.value.as_ref().is_some_and(|id| id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit())) {
             return invalid("merchant_id", "数字だけで書いてください。");
         }
         if self.header_cells.value < 3 {
@@ -204,49 +183,31 @@ impl Profile {
         if self.trailer_cells.value < 2 {
             return invalid("trailer_cells", "2 以上にしてください。");
         }
-        if self.max_bytes.value == 0
-            || self.max_records.value == Some(0)
-            || self.due_days.value == 0
-        {
-            return invalid(
-                "max_bytes / max_records / due_days",
-                "0 より大きくしてください。",
-            );
+        if self.max_bytes.value == 0 || self.max_records.value == Some(0) || self.due_days.value == 0 {
+            return invalid("max_bytes / max_records / due_days", "0 より大きくしてください。");
         }
         Ok(())
     }
 
     /// The entry for a code.
     pub fn transaction_type(&self, code: &str) -> Option<&TransactionType> {
-        self.transaction_types
-            .value
-            .iter()
-            .find(|entry| entry.code.as_deref() == Some(code))
+        self.transaction_types.value.iter().find(|entry| entry.code.as_deref() == Some(code))
     }
 
     /// The entry for a code or, where the code is not known, a name.
     pub fn transaction_type_by_key(&self, key: &str) -> Option<&TransactionType> {
-        self.transaction_type(key).or_else(|| {
-            self.transaction_types
-                .value
-                .iter()
-                .find(|entry| entry.code.is_none() && entry.name == key)
-        })
+        self.transaction_type(key)
+            .or_else(|| self.transaction_types.value.iter().find(|entry| entry.code.is_none() && entry.name == key))
     }
 
     /// Whether the layout of a data record (domain.md §2) is known for this type.
     pub fn has_layout(&self, code: &str) -> bool {
-        self.transaction_type(code)
-            .is_some_and(|entry| entry.layout_confirmed)
+        self.transaction_type(code).is_some_and(|entry| entry.layout_confirmed)
     }
 }
 
 fn unreadable(error: serde_json::Error) -> ProfileError {
-    ProfileError::Unreadable {
-        line: error.line(),
-        column: error.column(),
-        reason: error.to_string(),
-    }
+    ProfileError::Unreadable { line: error.line(), column: error.column(), reason: error.to_string() }
 }
 
 #[cfg(test)]
@@ -261,10 +222,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_named() {
-        let text =
-            Profile::paygent_cagolab()
-                .to_json()
-                .replacen("\"name\"", "\"colour\": 1, \"name\"", 1);
+        let text = Profile::paygent_cagolab().to_json().replacen("\"name\"", "\"colour\": 1, \"name\"", 1);
         let error = Profile::from_json(&text).unwrap_err().to_string();
         assert!(error.contains("colour"), "{error}");
     }
@@ -272,22 +230,13 @@ mod tests {
     #[test]
     fn foreign_newer_and_negative_profiles_are_refused() {
         let good = Profile::paygent_cagolab().to_json();
-        assert!(matches!(
-            Profile::from_json("{}"),
-            Err(ProfileError::Foreign(_))
-        ));
-        assert!(matches!(
-            Profile::from_json("no"),
-            Err(ProfileError::Unreadable { line: 1, .. })
-        ));
+        assert!(matches!(Profile::from_json("{}"), Err(ProfileError::Foreign(_))));
+        assert!(matches!(Profile::from_json("no"), Err(ProfileError::Unreadable { line: 1, .. })));
         assert_eq!(
             Profile::from_json(&good.replacen("\"version\": 1", "\"version\": 2", 1)),
             Err(ProfileError::Newer(2))
         );
         let negative = good.replacen("10485760", "-1", 1);
-        assert!(matches!(
-            Profile::from_json(&negative),
-            Err(ProfileError::Unreadable { .. })
-        ));
+        assert!(matches!(Profile::from_json(&negative), Err(ProfileError::Unreadable { .. })));
     }
 }

@@ -21,13 +21,8 @@ impl Pattern {
     /// The reason in English when it is not a regular expression.
     pub fn new(text: &str) -> Result<Pattern, String> {
         let regex = Regex::new(&format!("^(?:{text})$")).map_err(|error| error.to_string())?;
-        let class = is_class(text)
-            .then(|| Box::new(std::array::from_fn(|i| matches_char(&regex, i as u8))));
-        Ok(Pattern {
-            text: text.to_owned(),
-            regex,
-            class,
-        })
+        let class = is_class(text).then(|| Box::new(std::array::from_fn(|i| matches_char(&regex, i as u8))));
+        Ok(Pattern { text: text.to_owned(), regex, class })
     }
 
     /// The pattern as it was written.
@@ -38,9 +33,7 @@ impl Pattern {
     /// Whether the whole value matches.
     pub fn matches(&self, value: &str) -> bool {
         match &self.class {
-            Some(class) if value.is_ascii() => {
-                !value.is_empty() && value.bytes().all(|b| class[usize::from(b)])
-            }
+            Some(class) if value.is_ascii() => !value.is_empty() && value.bytes().all(|b| class[usize::from(b)]),
             _ => self.regex.is_match(value),
         }
     }
@@ -92,11 +85,7 @@ mod tests {
             ("33 8", false, false),
             ("３３８", false, false),
         ] {
-            assert_eq!(
-                (class.matches(value), general.matches(value)),
-                (in_class, in_general),
-                "{value}"
-            );
+            assert_eq!((class.matches(value), general.matches(value)), (in_class, in_general), "{value}");
         }
     }
 

@@ -23,9 +23,7 @@ pub const RULE: Rule = Rule {
     },
     en: Words {
         title: "The amount is missing",
-        messages: &[
-            "There is no amount in {cell}. Each data record needs one (manual p. 8). Download the file again.",
-        ],
+        messages: &["There is no amount in {cell}. Each data record needs one (manual p. 8). Download the file again."],
         what: "Finds data records without an amount.",
         why: "Without an amount nothing can be charged. We expect an error for the record.",
         help: "Download the file again, or look up the amount on the admin screen and enter it.",

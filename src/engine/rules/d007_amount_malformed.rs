@@ -49,36 +49,22 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
         _ => return,
     };
     let finding = out.named(row, column::AMOUNT, variant);
-    (finding.fix, finding.n) = (fix, yen);
+    // Three digits right of it may be the rest of a larger amount: then nobody but a person can tell.
+    (finding.fix, finding.n) = (if row.amount_may_go_on() { FixKind::None } else { fix }, yen);
 }
 
 fn repair(finding: &Finding, document: &Document, _: &Context) -> Option<Vec<Change>> {
     let (row, column) = (finding.row?, finding.column?);
     // Full-width digits keep their leading zeros, which are D011's.
-    let text = if finding.variant == 0 {
-        narrow_digits(document, row, column)?
-    } else {
-        finding.n.to_string()
-    };
+    let text = if finding.variant == 0 { narrow_digits(document, row, column)? } else { finding.n.to_string() };
     Some(vec![document.set_cell(row, column, &text)])
 }
 
 fn narrow_digits(document: &Document, row: RowId, column: u16) -> Option<String> {
     let text = document.cell_text(row, column)?;
-    text.chars()
-        .filter(|c| !is_stray(*c))
-        .map(|c| {
-            if c.is_ascii_digit() {
-                Some(c)
-            } else {
-                narrow_digit(c)
-            }
-        })
-        .collect()
+    text.chars().filter(|c| !is_stray(*c)).map(|c| if c.is_ascii_digit() { Some(c) } else { narrow_digit(c) }).collect()
 }
 
 fn narrow_digit(c: char) -> Option<char> {
-    ('０'..='９')
-        .contains(&c)
-        .then(|| char::from(b'0' + (u32::from(c) - u32::from('０')) as u8))
+    ('０'..='９').contains(&c).then(|| char::from(b'0' + (u32::from(c) - u32::from('０')) as u8))
 }

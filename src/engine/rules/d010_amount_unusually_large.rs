@@ -15,9 +15,7 @@ pub const RULE: Rule = Rule {
     evidence: "K",
     ja: Words {
         title: "ふだんより大きい請求金額です",
-        messages: &[
-            "{cell} の請求金額は {n} 円で、設定のしきい値 {m} 円以上です。桁が正しいか確かめてください。",
-        ],
+        messages: &["{cell} の請求金額は {n} 円で、設定のしきい値 {m} 円以上です。桁が正しいか確かめてください。"],
         what: "設定のしきい値以上の請求金額を見つけます。",
         why: "桁を間違えると、そのまま請求されるおそれがあります。これはこのツール独自の注意です。",
         help: "管理画面の購入金額と比べてください。正しければ、このままで構いません。しきい値は設定で変えられます。",
@@ -37,11 +35,7 @@ pub const RULE: Rule = Rule {
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
     let threshold = context.profile.large_amount.value;
-    if let Some(yen) = row
-        .amount()
-        .and_then(|amount| amount.yen())
-        .filter(|yen| *yen >= threshold)
-    {
+    if let Some(yen) = row.amount().and_then(|amount| amount.yen()).filter(|yen| *yen >= threshold) {
         let finding = out.named(row, column::AMOUNT, 0);
         (finding.n, finding.m) = (yen, threshold);
     }

@@ -45,9 +45,5 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
 }
 
 fn repair(finding: &Finding, document: &Document, _: &Context) -> Option<Vec<Change>> {
-    Some(vec![document.set_cell(
-        finding.row?,
-        finding.column?,
-        &finding.n.to_string(),
-    )])
+    Some(vec![document.set_cell(finding.row?, finding.column?, &finding.n.to_string())])
 }

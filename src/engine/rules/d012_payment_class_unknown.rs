@@ -47,13 +47,7 @@ fn judge(row: &Row, context: &Context, out: &mut Sink) {
         }
         return;
     };
-    match context
-        .profile
-        .payment_classes
-        .value
-        .iter()
-        .find(|class| class.code == code)
-    {
+    match context.profile.payment_classes.value.iter().find(|class| class.code == code) {
         Some(class) if class.usual => {}
         Some(_) => {
             let finding = out.named(row, column::CLASS, 2);

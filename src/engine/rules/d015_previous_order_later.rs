@@ -40,12 +40,8 @@ fn judge(links: &Links, context: &Context, out: &mut Sink) {
         return;
     }
     for (index, _) in links.iter() {
-        if let Some((_, later)) = links
-            .of_same_customer(index)
-            .filter(|(other, _)| *other > index)
-        {
-            out.at(links.spot(index), links.place(index, column::PREVIOUS), 0)
-                .m = u64::from(later.line);
+        if let Some((_, later)) = links.of_same_customer(index).filter(|(other, _)| *other > index) {
+            out.at(links.spot(index), links.place(index, column::PREVIOUS), 0).m = u64::from(later.line);
         }
     }
 }

@@ -41,8 +41,7 @@ fn judge(links: &Links, context: &Context, out: &mut Sink) {
     }
     for (index, _) in links.iter() {
         if let Some(other) = links.of_another_customer(index) {
-            out.at(links.spot(index), links.place(index, column::PREVIOUS), 0)
-                .m = u64::from(other.line);
+            out.at(links.spot(index), links.place(index, column::PREVIOUS), 0).m = u64::from(other.line);
         }
     }
 }

@@ -51,14 +51,8 @@ fn judge(links: &Links, context: &Context, out: &mut Sink) {
         if earlier == 0 {
             seen[customer] = link.line;
         } else if links.same_order(index).is_none() {
-            let chain = links
-                .of_same_customer(index)
-                .filter(|(other, _)| *other < index);
-            let finding = out.at(
-                links.spot(index),
-                links.place(index, column::CUSTOMER),
-                u8::from(chain.is_some()),
-            );
+            let chain = links.of_same_customer(index).filter(|(other, _)| *other < index);
+            let finding = out.at(links.spot(index), links.place(index, column::CUSTOMER), u8::from(chain.is_some()));
             finding.m = u64::from(chain.map_or(earlier, |(_, link)| link.line));
             if chain.is_some() {
                 finding.severity = Severity::Notice;

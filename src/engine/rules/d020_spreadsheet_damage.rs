@@ -39,13 +39,7 @@ pub const RULE: Rule = Rule {
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
     let numbers: &[u16] = match row.kind {
         RecordKind::Header => &[column::TYPE, column::MERCHANT],
-        RecordKind::Data => &[
-            column::ORDER,
-            column::AMOUNT,
-            column::CLASS,
-            column::PREVIOUS,
-            column::CUSTOMER,
-        ],
+        RecordKind::Data => &[column::ORDER, column::AMOUNT, column::CLASS, column::PREVIOUS, column::CUSTOMER],
         RecordKind::Trailer => &[column::COUNT],
         _ => &[],
     };

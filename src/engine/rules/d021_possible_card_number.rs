@@ -45,10 +45,7 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
             continue;
         }
         let in_number = numbers.contains(&column);
-        out.cell(row, column, u8::from(!in_number)).severity = if in_number {
-            Severity::Warning
-        } else {
-            Severity::Error
-        };
+        out.cell(row, column, u8::from(!in_number)).severity =
+            if in_number { Severity::Warning } else { Severity::Error };
     }
 }

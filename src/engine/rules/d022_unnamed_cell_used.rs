@@ -36,14 +36,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
-    const NAMED: [u16; 6] = [
-        column::RECORD_ID,
-        column::ORDER,
-        column::AMOUNT,
-        column::CLASS,
-        column::PREVIOUS,
-        column::CUSTOMER,
-    ];
+    const NAMED: [u16; 6] =
+        [column::RECORD_ID, column::ORDER, column::AMOUNT, column::CLASS, column::PREVIOUS, column::CUSTOMER];
     if !context.has_layout() || row.split {
         return;
     }

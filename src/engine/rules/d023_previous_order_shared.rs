@@ -49,8 +49,7 @@ fn judge(links: &Links, context: &Context, out: &mut Sink) {
         if earlier == 0 {
             seen[previous] = link.line;
         } else if links.same_order(index).is_none() && links.of_another_customer(index).is_none() {
-            out.at(links.spot(index), links.place(index, column::PREVIOUS), 0)
-                .m = u64::from(earlier);
+            out.at(links.spot(index), links.place(index, column::PREVIOUS), 0).m = u64::from(earlier);
         }
     }
 }

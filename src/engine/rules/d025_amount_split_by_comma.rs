@@ -38,15 +38,10 @@ pub const RULE: Rule = Rule {
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
     if row.split {
-        out.cell(row, column::AMOUNT, 0).n =
-            row.amount().and_then(|amount| amount.yen()).unwrap_or(0);
+        out.cell(row, column::AMOUNT, 0).n = row.amount().and_then(|amount| amount.yen()).unwrap_or(0);
     }
 }
 
 fn repair(finding: &Finding, document: &Document, _: &Context) -> Option<Vec<Change>> {
-    Some(vec![document.join_cells(
-        finding.row?,
-        column::AMOUNT,
-        &finding.n.to_string(),
-    )])
+    Some(vec![document.join_cells(finding.row?, column::AMOUNT, &finding.n.to_string())])
 }

@@ -35,8 +35,9 @@ pub const RULE: Rule = Rule {
     repair: None,
 };
 
-fn judge(_: &Document, context: &Context, out: &mut Sink) {
-    if context.survey.filled == 0 {
+fn judge(document: &Document, context: &Context, out: &mut Sink) {
+    // A file of NUL bytes is not empty: it is F002's.
+    if context.survey.filled == 0 && !document.source().text().0.contains(&0) {
         out.file(0);
     }
 }

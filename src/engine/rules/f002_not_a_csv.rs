@@ -58,14 +58,7 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
 
 /// What the first bytes say.
 fn magic(bytes: &[u8]) -> Option<u8> {
-    const PICTURES: [&[u8]; 6] = [
-        b"\x89PNG",
-        b"\xFF\xD8\xFF",
-        b"GIF8",
-        b"II*\0",
-        b"MM\0*",
-        b"RIFF",
-    ];
+    const PICTURES: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"];
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         // An .xlsx is a zip whose parts stand in a folder xl.
         let workbook = memchr::memmem::find(bytes, b"xl/").is_some();
@@ -77,10 +70,7 @@ fn magic(bytes: &[u8]) -> Option<u8> {
     if bytes.starts_with(b"%PDF") {
         return Some(3);
     }
-    PICTURES
-        .iter()
-        .any(|magic| bytes.starts_with(magic))
-        .then_some(4)
+    PICTURES.iter().any(|magic| bytes.starts_with(magic)).then_some(4)
 }
 
 /// A web page, in whatever encoding.
@@ -88,10 +78,7 @@ fn page(document: &Document) -> Option<u8> {
     const STARTS: [&[u8]; 5] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml"];
     let text = document.source().text().0.trim_ascii_start();
     let head = text[..text.len().min(16)].to_ascii_lowercase();
-    STARTS
-        .iter()
-        .any(|start| head.starts_with(start))
-        .then_some(5)
+    STARTS.iter().any(|start| head.starts_with(start)).then_some(5)
 }
 
 /// NUL bytes, or more than one control character in a hundred bytes.

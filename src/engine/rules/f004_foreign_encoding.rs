@@ -51,11 +51,7 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
         return;
     }
     let variant = match (document.source().encoding(), context.profile.encoding.value) {
-        (Encoding::Windows31J, ProfileEncoding::Utf8)
-            if !document.source().original().is_ascii() =>
-        {
-            5
-        }
+        (Encoding::Windows31J, ProfileEncoding::Utf8) if !document.source().original().is_ascii() => 5,
         (Encoding::Windows31J | Encoding::Unknown, _) | (Encoding::Utf8, ProfileEncoding::Utf8) => {
             return;
         }

@@ -43,8 +43,5 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
 }
 
 fn repair(finding: &Finding, _: &Document, _: &Context) -> Option<Vec<Change>> {
-    Some(vec![Change::Removed {
-        row: finding.row?,
-        after: true,
-    }])
+    Some(vec![Change::Removed { row: finding.row?, after: true }])
 }

@@ -47,18 +47,9 @@ fn judge(row: &Row, context: &Context, out: &mut Sink) {
 
 /// The first line, several names and no number.
 fn is_column_names(row: &Row, context: &Context) -> bool {
-    let is_first = context
-        .survey
-        .first
-        .is_some_and(|(spot, _)| spot.row == row.id);
-    let has_number = |text: &str| {
-        text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(char::is_alphabetic)
-    };
-    let named = row
-        .cells
-        .iter()
-        .filter(|cell| !cell.value().is_empty())
-        .count();
+    let is_first = context.survey.first.is_some_and(|(spot, _)| spot.row == row.id);
+    let has_number = |text: &str| text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(char::is_alphabetic);
+    let named = row.cells.iter().filter(|cell| !cell.value().is_empty()).count();
     is_first && named >= 2 && !row.cells.iter().any(|cell| has_number(cell.value()))
 }
 

@@ -39,6 +39,9 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
     let Some((spot, RecordKind::Trailer)) = context.survey.last else {
         return;
     };
+    if context.survey.unclosed.is_some() {
+        return;
+    }
     let ends_file = document.line(spot.row).is_some_and(|line| line.ending == 0);
     if ends_file && !document.overlay().whole().final_newline {
         out.line(spot, 0);

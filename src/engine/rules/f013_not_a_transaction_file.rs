@@ -58,53 +58,24 @@ fn own_file(document: &Document) -> Option<u8> {
     let text = document.source().text().0.trim_ascii_start();
     let head = &text[..text.len().min(400)];
     let names = |name: &[u8]| head.starts_with(b"{") && memchr::memmem::find(head, name).is_some();
-    if names(b"\"kensatsu-ledger\"") {
-        Some(3)
-    } else {
-        names(b"\"kensatsu-profile\"").then_some(4)
-    }
+    if names(b"\"kensatsu-ledger\"") { Some(3) } else { names(b"\"kensatsu-profile\"").then_some(4) }
 }
 
 /// An order list or inquiry list, by its column names (domain.md §5, 6). Paygent's own list format puts a line with a
 /// result in front of them.
 fn list(document: &Document) -> Option<u8> {
-    const INQUIRY: [&str; 5] = [
-        "取引ID",
-        "決済ID",
-        "決済ステータス",
-        "取引発生日時",
-        "決済金額",
-    ];
-    const ORDERS: [&str; 8] = [
-        "対応状況",
-        "注文日時",
-        "受注日",
-        "支払い方法",
-        "支払方法",
-        "お支払い合計",
-        "購入金額",
-        "全商品発送日",
-    ];
+    const INQUIRY: [&str; 5] = ["取引ID", "決済ID", "決済ステータス", "取引発生日時", "決済金額"];
+    const ORDERS: [&str; 8] =
+        ["対応状況", "注文日時", "受注日", "支払い方法", "支払方法", "お支払い合計", "購入金額", "全商品発送日"];
     let mut text = document.source().text().0;
     for _ in 0..3 {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
         let mut record = csv::ByteRecord::new();
         if !reader.read_byte_record(&mut record).unwrap_or(false) {
             return None;
         }
-        let names: Vec<_> = record
-            .iter()
-            .map(|cell| document.text_encoding().decode(cell).0)
-            .collect();
-        let has = |wanted: &[&str]| {
-            names
-                .iter()
-                .filter(|name| wanted.contains(&name.trim()))
-                .count()
-        };
+        let names: Vec<_> = record.iter().map(|cell| document.text_encoding().decode(cell).0).collect();
+        let has = |wanted: &[&str]| names.iter().filter(|name| wanted.contains(&name.trim())).count();
         if has(&INQUIRY) >= 2 {
             return Some(2);
         }

@@ -39,23 +39,12 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
     let survey = context.survey;
     // A first line that cannot be read may well be the header: its own fault says so.
     let unreadable = matches!(survey.first, Some((_, RecordKind::Unreadable)));
-    let Some((first, _)) = survey
-        .first
-        .filter(|_| survey.headers.is_empty() && !unreadable)
-    else {
+    let Some((first, _)) = survey.first.filter(|_| survey.headers.is_empty() && !unreadable) else {
         return;
     };
-    let spot = Spot {
-        row: document.rows().next().unwrap_or(first.row),
-        line: 1,
-        record: 0,
-    };
+    let spot = Spot { row: document.rows().next().unwrap_or(first.row), line: 1, record: 0 };
     let known = header_type(context).is_some() && context.merchant_id().is_some();
-    out.line(spot, 0).fix = if known {
-        FixKind::Review
-    } else {
-        FixKind::None
-    };
+    out.line(spot, 0).fix = if known { FixKind::Review } else { FixKind::None };
 }
 
 /// The type to write: the chosen one, else 020, and only one that may be written (domain.md §2, Safety).
@@ -68,7 +57,5 @@ fn repair(_: &Finding, document: &Document, context: &Context) -> Option<Vec<Cha
     let mut cells = vec!["1", header_type(context)?, context.merchant_id()?];
     cells.resize(usize::from(context.profile.header_cells.value), "");
     let header = Rc::new(LineEdit::new_line(&cells));
-    Some(vec![
-        document.set_whole(|whole| whole.header = Some(header)),
-    ])
+    Some(vec![document.set_whole(|whole| whole.header = Some(header))])
 }

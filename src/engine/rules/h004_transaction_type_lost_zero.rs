@@ -50,11 +50,7 @@ fn judge(row: &Row, context: &Context, out: &mut Sink) {
         out.cell(row, column::TYPE, 0);
     } else {
         let may_write = context.may_write_type(whole);
-        out.cell(row, column::TYPE, 1).fix = if may_write {
-            FixKind::Review
-        } else {
-            FixKind::None
-        };
+        out.cell(row, column::TYPE, 1).fix = if may_write { FixKind::Review } else { FixKind::None };
     }
 }
 

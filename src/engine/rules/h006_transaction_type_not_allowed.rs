@@ -37,10 +37,7 @@ pub const RULE: Rule = Rule {
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
     let code = row.number(column::TYPE).value().map(whole_type);
-    if code
-        .and_then(|code| context.profile.transaction_type(code))
-        .is_some_and(|entry| !entry.allowed)
-    {
+    if code.and_then(|code| context.profile.transaction_type(code)).is_some_and(|entry| !entry.allowed) {
         out.cell(row, column::TYPE, 0);
     }
 }

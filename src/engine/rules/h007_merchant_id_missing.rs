@@ -38,18 +38,10 @@ pub const RULE: Rule = Rule {
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
     if row.number(column::MERCHANT) == Read::Missing {
         let known = context.merchant_id().is_some();
-        out.cell(row, column::MERCHANT, 0).fix = if known {
-            FixKind::Review
-        } else {
-            FixKind::None
-        };
+        out.cell(row, column::MERCHANT, 0).fix = if known { FixKind::Review } else { FixKind::None };
     }
 }
 
 fn repair(finding: &Finding, document: &Document, context: &Context) -> Option<Vec<Change>> {
-    Some(vec![document.set_cell(
-        finding.row?,
-        column::MERCHANT,
-        context.merchant_id()?,
-    )])
+    Some(vec![document.set_cell(finding.row?, column::MERCHANT, context.merchant_id()?)])
 }

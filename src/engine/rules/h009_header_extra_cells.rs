@@ -42,7 +42,5 @@ fn judge(row: &Row, context: &Context, out: &mut Sink) {
 }
 
 fn repair(finding: &Finding, document: &Document, _: &Context) -> Option<Vec<Change>> {
-    Some(vec![
-        document.set_len(finding.row?, usize::from(finding.column?)),
-    ])
+    Some(vec![document.set_len(finding.row?, usize::from(finding.column?))])
 }

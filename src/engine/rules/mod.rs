@@ -161,6 +161,8 @@ pub fn judge_beside(gate: Code, document: &Document, context: &Context, sink: &m
             judge(document, context, sink);
         }
     }
+    // A file of another kind is not repaired here.
+    sink.without_fixes();
 }
 
 /// Whether a file holds no record at all, which F011 says once; nothing else is said then.

@@ -57,7 +57,8 @@ pub struct Rule {
     pub name: &'static str,
     /// The severities that its findings can have, the usual one first.
     pub severities: &'static [Severity],
-    /// What its fixes can be, the usual one first.
+    /// What its fixes can be, the usual one first. A finding may always come without a fix; `None` stands here where
+    /// that belongs to the rule.
     pub fixes: &'static [FixKind],
     /// What the console is expected to do, the usual one first.
     pub console: &'static [Console],

@@ -40,8 +40,7 @@ pub const RULE: Rule = Rule {
 
 fn judge(document: &Document, context: &Context, out: &mut Sink) {
     let survey = context.survey;
-    let (Some((last, _)), true, None) = (survey.last, survey.trailers.is_empty(), survey.unclosed)
-    else {
+    let (Some((last, _)), true, None) = (survey.last, survey.trailers.is_empty(), survey.unclosed) else {
         return;
     };
     let cut_off = document.line(last.row).is_some_and(|line| line.ending == 0);
@@ -57,7 +56,5 @@ fn repair(_: &Finding, document: &Document, context: &Context) -> Option<Vec<Cha
     let mut cells = vec!["4", &count];
     cells.resize(usize::from(context.profile.trailer_cells.value), "");
     let trailer = Rc::new(LineEdit::new_line(&cells));
-    Some(vec![
-        document.set_whole(|whole| whole.trailer = Some(trailer)),
-    ])
+    Some(vec![document.set_whole(|whole| whole.trailer = Some(trailer))])
 }

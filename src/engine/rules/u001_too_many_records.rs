@@ -37,12 +37,7 @@ pub const RULE: Rule = Rule {
 
 fn judge(_: &Document, context: &Context, out: &mut Sink) {
     let records = context.survey.records;
-    if let Some(most) = context
-        .profile
-        .max_records
-        .value
-        .filter(|most| records > *most)
-    {
+    if let Some(most) = context.profile.max_records.value.filter(|most| records > *most) {
         let finding = out.file(0);
         (finding.n, finding.m) = (records, most);
     }

@@ -28,13 +28,7 @@ pub struct OpenFile {
 
 impl OpenFile {
     /// A file that was opened and checked.
-    pub fn new(
-        document: Document,
-        choices: Choices,
-        language: Language,
-        practice: bool,
-        report: Report,
-    ) -> OpenFile {
+    pub fn new(document: Document, choices: Choices, language: Language, practice: bool, report: Report) -> OpenFile {
         let opened_with = (report.records, report.amount);
         let columns = widest(&document);
         let mut file = OpenFile {
@@ -63,9 +57,7 @@ impl OpenFile {
     /// The lines of the grid, those taken out too.
     pub fn shown(&self) -> u32 {
         let whole = self.document.overlay().whole();
-        self.document.lines().len() as u32
-            + u32::from(whole.header.is_some())
-            + u32::from(whole.trailer.is_some())
+        self.document.lines().len() as u32 + u32::from(whole.header.is_some()) + u32::from(whole.trailer.is_some())
     }
 
     /// The line at a grid position.
@@ -96,10 +88,7 @@ impl OpenFile {
     /// The findings of one line.
     pub fn findings_of(&self, row: RowId) -> impl Iterator<Item = &Finding> {
         let line = self.document.line_number(row);
-        let from = self
-            .report
-            .findings
-            .partition_point(|finding| finding.line < line);
+        let from = self.report.findings.partition_point(|finding| finding.line < line);
         self.report.findings[from..]
             .iter()
             .take_while(move |finding| finding.line == line)
@@ -108,11 +97,7 @@ impl OpenFile {
 
     /// Every change since the file was opened.
     pub fn listing(&self, profile: &Profile) -> Listing {
-        changes::list(
-            &self.document,
-            profile,
-            self.document.history().steps().iter().flatten(),
-        )
+        changes::list(&self.document, profile, self.document.history().steps().iter().flatten())
     }
 
     /// What differs from the file as it was opened, counted.
@@ -141,13 +126,8 @@ impl OpenFile {
     }
 
     fn index(&mut self) {
-        let mut rows: Vec<u32> = self
-            .report
-            .findings
-            .iter()
-            .filter_map(|finding| finding.row)
-            .map(|row| self.position(row))
-            .collect();
+        let mut rows: Vec<u32> =
+            self.report.findings.iter().filter_map(|finding| finding.row).map(|row| self.position(row)).collect();
         rows.sort_unstable();
         rows.dedup();
         self.fault_rows = rows;
@@ -155,12 +135,6 @@ impl OpenFile {
 }
 
 fn widest(document: &Document) -> u16 {
-    let most = document
-        .rows()
-        .map(|row| document.original_cells(row))
-        .max()
-        .unwrap_or(0);
-    u16::try_from(most)
-        .unwrap_or(u16::MAX)
-        .max(super::super::kind::column::DATA_CELLS as u16)
+    let most = document.rows().map(|row| document.original_cells(row)).max().unwrap_or(0);
+    u16::try_from(most).unwrap_or(u16::MAX).max(super::super::kind::column::DATA_CELLS as u16)
 }

@@ -37,12 +37,7 @@ impl Default for Session {
 impl Session {
     /// A session without files, with the profile that ships.
     pub fn new() -> Session {
-        Session {
-            files: BTreeMap::new(),
-            next: 1,
-            profile: Profile::paygent_cagolab(),
-            saved: Vec::new(),
-        }
+        Session { files: BTreeMap::new(), next: 1, profile: Profile::paygent_cagolab(), saved: Vec::new() }
     }
 
     /// Begins to serve a request. For [`Request::Open`] the file's bytes are fed to the work before its first step.
@@ -76,19 +71,19 @@ impl Session {
             return Some(
                 show::words(
                     file.language,
-                    [
-                        "検札で保存したときのままのファイルです。",
-                        "This file is just as kensatsu saved it.",
-                    ],
+                    ["検札で保存したときのままのファイルです。", "This file is just as kensatsu saved it."],
                 )
                 .to_owned(),
             );
         }
         self.saved.iter().any(|(saved, _)| saved == name).then(|| {
-            show::words(file.language, [
-                "検札で保存したあとに、内容が変わっています。Excel などで開いて保存しませんでしたか。",
-                "This file has changed since kensatsu saved it. Was it opened and saved in a spreadsheet?",
-            ])
+            show::words(
+                file.language,
+                [
+                    "検札で保存したあとに、内容が変わっています。Excel などで開いて保存しませんでしたか。",
+                    "This file has changed since kensatsu saved it. Was it opened and saved in a spreadsheet?",
+                ],
+            )
             .to_owned()
         })
     }

@@ -153,11 +153,7 @@ pub fn check(name: &str, from: impl Read, settings: &Settings) -> std::io::Resul
     Ok(CheckOut {
         file: file_out(&document, &report),
         summary: summary_out(&report),
-        findings: report
-            .findings
-            .iter()
-            .map(|finding| finding_line(finding, &document, settings))
-            .collect(),
+        findings: report.findings.iter().map(|finding| finding_line(finding, &document, settings)).collect(),
         upload_preview: upload_out(&report),
     })
 }
@@ -167,15 +163,8 @@ pub fn check(name: &str, from: impl Read, settings: &Settings) -> std::io::Resul
 /// # Errors
 ///
 /// What the reader answers, or a character that cannot be written.
-pub fn fix(
-    name: &str,
-    from: impl Read,
-    review: Vec<Code>,
-    settings: &Settings,
-) -> Result<FixOut, WriteError> {
-    let Settings {
-        profile, choices, ..
-    } = settings;
+pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) -> Result<FixOut, WriteError> {
+    let Settings { profile, choices, .. } = settings;
     let mut document = Document::read(name, from)?;
     let opened = Checker::run(&document, profile, choices);
     // A file of another kind is not ours to change.
@@ -191,20 +180,13 @@ pub fn fix(
         report = run.keep(&mut document).unwrap_or(report);
     }
     let content = write::to_vec(&document, profile)?;
-    let listing = changes::list(
-        &document,
-        profile,
-        document.history().steps().iter().flatten(),
-    );
+    let listing = changes::list(&document, profile, document.history().steps().iter().flatten());
     Ok(FixOut {
         edits: listing.edits.into_iter().map(edit_line).collect(),
         removed_lines: listing.removed_lines,
         before: state_out(document.source().sha256().to_owned(), &opened),
         after: state_out(super::super::source::sha256(&content), &report),
-        remaining: RemainingOut {
-            errors: report.errors,
-            warnings: report.warnings,
-        },
+        remaining: RemainingOut { errors: report.errors, warnings: report.warnings },
         content,
     })
 }
@@ -214,20 +196,13 @@ pub fn fix(
 /// # Errors
 ///
 /// What the reader answers.
-pub fn learn(
-    name: &str,
-    from: impl Read,
-    profile: &Profile,
-) -> std::io::Result<Option<(Profile, Vec<Lesson>)>> {
+pub fn learn(name: &str, from: impl Read, profile: &Profile) -> std::io::Result<Option<(Profile, Vec<Lesson>)>> {
     Ok(learn::learn(&Document::read(name, from)?, profile))
 }
 
 /// The table of all rules.
 pub fn rules(language: Language) -> Vec<RuleOut> {
-    rules::RULES
-        .iter()
-        .map(|rule| rule_out(rule, language))
-        .collect()
+    rules::RULES.iter().map(|rule| rule_out(rule, language)).collect()
 }
 
 fn rule_out(rule: &Rule, language: Language) -> RuleOut {
@@ -248,39 +223,24 @@ fn rule_out(rule: &Rule, language: Language) -> RuleOut {
 
 /// The names of several values, `error/warning`.
 fn joined(values: &[impl Serialize]) -> String {
-    let name = |value| {
-        serde_json::to_value(value)
-            .ok()
-            .and_then(|value| value.as_str().map(str::to_owned))
-    };
+    let name = |value| serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned));
     values.iter().filter_map(name).collect::<Vec<_>>().join("/")
 }
 
 fn file_out(document: &Document, report: &Report) -> FileOut {
-    let is_text = !report
-        .findings
-        .iter()
-        .any(|finding| finding.code == Code::F002);
+    let is_text = !report.findings.iter().any(|finding| finding.code == Code::F002);
     FileOut {
         name: document.name().to_owned(),
         bytes: document.source().original().len() as u64,
         sha256: document.source().sha256().to_owned(),
-        encoding: if is_text {
-            document.source().encoding().name()
-        } else {
-            "unknown"
-        },
+        encoding: if is_text { document.source().encoding().name() } else { "unknown" },
         line_ending: document.endings().name(),
     }
 }
 
 fn summary_out(report: &Report) -> SummaryOut {
     let known = report.kind != FileKind::Unknown;
-    let cell = |cell: &Option<String>| {
-        cell.as_deref()
-            .filter(|_| known)
-            .map(|text| mask(text).into_owned())
-    };
+    let cell = |cell: &Option<String>| cell.as_deref().filter(|_| known).map(|text| mask(text).into_owned());
     SummaryOut {
         kind: report.kind,
         transaction_type: cell(&report.survey.type_cell),
@@ -303,13 +263,7 @@ fn finding_line(finding: &Finding, document: &Document, settings: &Settings) -> 
         record: Some(finding.record).filter(|record| *record > 0),
         cell: message::cell_of(finding),
         value: message::value_of(finding, document),
-        message: message::sentence(
-            finding,
-            document,
-            &settings.profile,
-            &settings.choices,
-            settings.language,
-        ),
+        message: message::sentence(finding, document, &settings.profile, &settings.choices, settings.language),
         help: rule.words(settings.language).help,
         evidence: rule.evidence,
         console: finding.console,
@@ -322,11 +276,7 @@ fn upload_out(report: &Report) -> UploadOut {
     let finding = |at: &usize| &report.findings[*at];
     UploadOut {
         accepted: forecast.accepted,
-        file_errors: forecast
-            .file_errors
-            .iter()
-            .map(|at| finding(at).code.as_str())
-            .collect(),
+        file_errors: forecast.file_errors.iter().map(|at| finding(at).code.as_str()).collect(),
         record_errors: forecast
             .record_errors
             .iter()
@@ -343,26 +293,10 @@ fn upload_out(report: &Report) -> UploadOut {
 }
 
 fn state_out(sha256: String, report: &Report) -> StateOut {
-    StateOut {
-        sha256,
-        records: report.records,
-        amount: report.amount,
-    }
+    StateOut { sha256, records: report.records, amount: report.amount }
 }
 
 fn edit_line(edit: EditOut) -> EditLine {
-    let EditOut {
-        code,
-        line,
-        cell,
-        before,
-        after,
-    } = edit;
-    EditLine {
-        code,
-        line,
-        cell,
-        before,
-        after,
-    }
+    let EditOut { code, line, cell, before, after } = edit;
+    EditLine { code, line, cell, before, after }
 }

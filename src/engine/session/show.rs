@@ -18,8 +18,8 @@ use super::super::upload::{Forecast, forecast};
 use super::Session;
 use super::file::OpenFile;
 use super::protocol::{
-    Choices, FileId, FindingOut, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal,
-    Request, Response, RowKind, Rows, TypeChoice, Upload, UploadLine,
+    Choices, FileId, FindingOut, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Request, Response,
+    RowKind, Rows, TypeChoice, Upload, UploadLine,
 };
 use super::work::is_refused;
 
@@ -41,22 +41,12 @@ pub fn words(language: Language, both: [&'static str; 2]) -> &'static str {
 }
 
 pub fn closed(language: Language) -> String {
-    words(
-        language,
-        [
-            "このファイルは閉じられています。もう一度開いてください。",
-            "This file is closed. Open it again.",
-        ],
-    )
-    .to_owned()
+    words(language, ["このファイルは閉じられています。もう一度開いてください。", "This file is closed. Open it again."])
+        .to_owned()
 }
 
 pub fn no_such_cell(language: Language) -> String {
-    words(
-        language,
-        ["この行は変更できません。", "This line cannot be changed."],
-    )
-    .to_owned()
+    words(language, ["この行は変更できません。", "This line cannot be changed."]).to_owned()
 }
 
 pub fn lacking(character: char, language: Language) -> String {
@@ -71,20 +61,11 @@ pub fn lacking(character: char, language: Language) -> String {
 /// The name to save under; never the name that the file was opened with.
 pub fn saved_name(name: &str, errors_left: bool) -> String {
     const SUFFIXES: [&str; 2] = ["_検査済", "_未解決あり"];
-    let (stem, extension) = name
-        .rsplit_once('.')
-        .map_or((name, "csv"), |(stem, extension)| (stem, extension));
-    let bare = SUFFIXES
-        .iter()
-        .find_map(|suffix| stem.strip_suffix(suffix))
-        .unwrap_or(stem);
+    let (stem, extension) = name.rsplit_once('.').map_or((name, "csv"), |(stem, extension)| (stem, extension));
+    let bare = SUFFIXES.iter().find_map(|suffix| stem.strip_suffix(suffix)).unwrap_or(stem);
     let suffix = SUFFIXES[usize::from(errors_left)];
     let new = format!("{bare}{suffix}.{extension}");
-    if new == name {
-        format!("{bare}{suffix}_2.{extension}")
-    } else {
-        new
-    }
+    if new == name { format!("{bare}{suffix}_2.{extension}") } else { new }
 }
 
 /// What is said of a file that cannot be worked on; `None` when it can.
@@ -95,12 +76,10 @@ pub fn refusal(
     choices: &Choices,
     language: Language,
 ) -> Option<Refusal> {
-    let finding = report.findings.iter().find(|finding| {
-        matches!(
-            finding.code,
-            Code::F001 | Code::F002 | Code::F011 | Code::F013
-        )
-    })?;
+    let finding = report
+        .findings
+        .iter()
+        .find(|finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F011 | Code::F013))?;
     if !is_refused(report) {
         return None;
     }
@@ -121,9 +100,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let open = session.files.get(&id)?;
     let (document, report, profile) = (&open.document, &open.report, &session.profile);
     let type_cell = report.survey.type_cell.clone();
-    let type_entry = type_cell
-        .as_deref()
-        .and_then(|code| profile.transaction_type(whole_type(code.trim())));
+    let type_entry = type_cell.as_deref().and_then(|code| profile.transaction_type(whole_type(code.trim())));
     Some(Overview {
         id,
         revision: open.revision,
@@ -135,11 +112,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         line_ending: document.endings().name().to_owned(),
         transaction_type: type_cell.as_deref().map(|text| mask(text).into_owned()),
         transaction_type_name: type_entry.map(|entry| entry.name.clone()),
-        merchant_id: report
-            .survey
-            .merchant_cell
-            .as_deref()
-            .map(|text| mask(text).into_owned()),
+        merchant_id: report.survey.merchant_cell.as_deref().map(|text| mask(text).into_owned()),
         records: report.records,
         amount: report.amount,
         errors: report.errors,
@@ -147,11 +120,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         notices: report.notices,
         groups: groups(open, profile),
         upload: upload(open, profile),
-        safe_fixes: report
-            .findings
-            .iter()
-            .filter(|finding| finding.fix == FixKind::Safe)
-            .count() as u64,
+        safe_fixes: report.findings.iter().filter(|finding| finding.fix == FixKind::Safe).count() as u64,
         can_undo: document.history().can_undo(),
         can_redo: document.history().can_redo(),
         rows: open.shown(),
@@ -190,21 +159,13 @@ pub fn finding_out(finding: &Finding, open: &OpenFile, profile: &Profile) -> Fin
         console: finding.console,
         row: finding.row,
         index,
-        fault_index: index
-            .and_then(|at| open.fault_rows.binary_search(&at).ok())
-            .map(|at| at as u32),
+        fault_index: index.and_then(|at| open.fault_rows.binary_search(&at).ok()).map(|at| at as u32),
         line: finding.line,
         record: finding.record,
         column: finding.column,
         cell: message::cell_of(finding),
         value: message::value_of(finding, &open.document),
-        message: message::sentence(
-            finding,
-            &open.document,
-            profile,
-            &open.choices,
-            open.language,
-        ),
+        message: message::sentence(finding, &open.document, profile, &open.choices, open.language),
     }
 }
 
@@ -212,8 +173,7 @@ fn groups(open: &OpenFile, profile: &Profile) -> Vec<Group> {
     let mut by_code: Vec<Option<(Group, usize)>> = Vec::new();
     by_code.resize_with(Code::ALL.len(), || None);
     for (at, finding) in open.report.findings.iter().enumerate() {
-        let (group, _) = by_code[finding.code as usize]
-            .get_or_insert_with(|| (group(finding.code, open.language), at));
+        let (group, _) = by_code[finding.code as usize].get_or_insert_with(|| (group(finding.code, open.language), at));
         group.severity = group.severity.min(finding.severity);
         group.count += 1;
         group.safe += u64::from(finding.fix == FixKind::Safe);
@@ -247,14 +207,7 @@ fn group(code: Code, language: Language) -> Group {
 
 fn upload(open: &OpenFile, profile: &Profile) -> Upload {
     let report = &open.report;
-    let Forecast {
-        accepted,
-        file_errors,
-        record_errors,
-        hidden,
-        uncertain,
-        own,
-    } = forecast(&report.findings);
+    let Forecast { accepted, file_errors, record_errors, hidden, uncertain, own } = forecast(&report.findings);
     let line = |at: &usize| {
         let finding = &report.findings[*at];
         UploadLine {
@@ -263,10 +216,7 @@ fn upload(open: &OpenFile, profile: &Profile) -> Upload {
             cell: message::cell_of(finding),
             row: finding.row,
             column: finding.column,
-            title: rules::rule(finding.code)
-                .words(open.language)
-                .title
-                .to_owned(),
+            title: rules::rule(finding.code).words(open.language).title.to_owned(),
         }
     };
     let code = report.survey.transaction_type.as_deref().map(whole_type);
@@ -277,9 +227,7 @@ fn upload(open: &OpenFile, profile: &Profile) -> Upload {
         hidden,
         uncertain,
         own,
-        transaction_type: code
-            .and_then(|code| profile.transaction_type(code))
-            .map(|entry| entry.name.clone()),
+        transaction_type: code.and_then(|code| profile.transaction_type(code)).map(|entry| entry.name.clone()),
         records: report.records,
         amount: report.amount,
     }
@@ -304,34 +252,18 @@ pub fn preview(listing: Listing, before: &Report, after: &Report) -> Preview {
 pub fn answer(session: &Session, request: &Request) -> Response {
     let open = |file: &FileId| session.files.get(file);
     match request {
-        Request::Rows {
-            file,
-            faults_only,
-            start,
-            count,
-        } => match open(file) {
+        Request::Rows { file, faults_only, start, count } => match open(file) {
             Some(open) => Response::Rows(rows(open, session, *file, *faults_only, *start, *count)),
             None => Response::Failed(closed(Language::Ja)),
         },
-        Request::Findings {
-            file,
-            code,
-            start,
-            count,
-        } => match open(file) {
-            Some(open) => {
-                Response::Findings(findings(open, session, *file, code.clone(), *start, *count))
-            }
+        Request::Findings { file, code, start, count } => match open(file) {
+            Some(open) => Response::Findings(findings(open, session, *file, code.clone(), *start, *count)),
             None => Response::Failed(closed(Language::Ja)),
         },
-        Request::Walk {
-            file,
-            from,
-            forward,
-        } => match open(file) {
-            Some(open) => Response::Found(
-                walk(open, *from, *forward).map(|at| finding_out(at, open, &session.profile)),
-            ),
+        Request::Walk { file, from, forward } => match open(file) {
+            Some(open) => {
+                Response::Found(walk(open, *from, *forward).map(|at| finding_out(at, open, &session.profile)))
+            }
             None => Response::Failed(closed(Language::Ja)),
         },
         _ => Response::Cancelled,
@@ -347,12 +279,7 @@ fn findings(
     count: u32,
 ) -> Findings {
     let wanted = code.as_deref().and_then(Code::parse);
-    let chosen = || {
-        open.report
-            .findings
-            .iter()
-            .filter(|finding| wanted.is_none_or(|code| finding.code == code))
-    };
+    let chosen = || open.report.findings.iter().filter(|finding| wanted.is_none_or(|code| finding.code == code));
     Findings {
         file,
         revision: open.revision,
@@ -371,57 +298,24 @@ fn findings(
 fn walk(open: &OpenFile, from: Option<(RowId, Option<u16>)>, forward: bool) -> Option<&Finding> {
     let place = |finding: &Finding| finding.row.map(|row| (open.position(row), finding.column));
     let here = from.map(|(row, column)| (open.position(row), column));
-    let standing = || {
-        open.report
-            .findings
-            .iter()
-            .filter(|finding| finding.row.is_some())
-    };
+    let standing = || open.report.findings.iter().filter(|finding| finding.row.is_some());
     if forward {
-        standing()
-            .find(|finding| here.is_none() || place(finding) > here)
-            .or_else(|| standing().next())
+        standing().find(|finding| here.is_none() || place(finding) > here).or_else(|| standing().next())
     } else {
-        let before = standing()
-            .rev()
-            .find(|finding| here.is_none() || place(finding) < here);
+        let before = standing().rev().find(|finding| here.is_none() || place(finding) < here);
         before.or_else(|| standing().next_back())
     }
 }
 
-fn rows(
-    open: &OpenFile,
-    session: &Session,
-    id: FileId,
-    faults_only: bool,
-    start: u32,
-    count: u32,
-) -> Rows {
-    let total = if faults_only {
-        open.fault_rows.len() as u32
-    } else {
-        open.shown()
-    };
+fn rows(open: &OpenFile, session: &Session, id: FileId, faults_only: bool, start: u32, count: u32) -> Rows {
+    let total = if faults_only { open.fault_rows.len() as u32 } else { open.shown() };
     let until = start.saturating_add(count.min(MOST_WINDOW)).min(total);
     let position = |at: u32| {
-        if faults_only {
-            open.fault_rows.get(at as usize).copied()
-        } else {
-            Some(at)
-        }
+        if faults_only { open.fault_rows.get(at as usize).copied() } else { Some(at) }
     };
-    let rows = (start..until)
-        .filter_map(|at| open.row_at(position(at)?))
-        .map(|row| grid_row(open, session, row))
-        .collect();
-    Rows {
-        file: id,
-        revision: open.revision,
-        faults_only,
-        start,
-        total,
-        rows,
-    }
+    let rows =
+        (start..until).filter_map(|at| open.row_at(position(at)?)).map(|row| grid_row(open, session, row)).collect();
+    Rows { file: id, revision: open.revision, faults_only, start, total, rows }
 }
 
 fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
@@ -433,12 +327,8 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
     let cells = row
         .columns()
         .map(|(column, cell)| {
-            let severity = findings
-                .iter()
-                .filter(|f| f.column == Some(column))
-                .map(|f| f.severity)
-                .min();
-            let edited = edit.is_some_and(|edit| edit.piece(column) != Piece::Original(column));
+            let severity = findings.iter().filter(|f| f.column == Some(column)).map(|f| f.severity).min();
+            let edited = edit.is_some_and(|edit| edit.piece(u32::from(column)) != Piece::Original(u32::from(column)));
             grid_cell(cell, severity, edited)
         })
         .collect();
@@ -455,15 +345,7 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
         removed: document.overlay().is_removed(id),
         severity: whole().map(|finding| finding.severity).min(),
         messages: whole()
-            .map(|finding| {
-                message::sentence(
-                    finding,
-                    document,
-                    &session.profile,
-                    &open.choices,
-                    open.language,
-                )
-            })
+            .map(|finding| message::sentence(finding, document, &session.profile, &open.choices, open.language))
             .collect(),
         cells,
     }
@@ -477,10 +359,5 @@ fn grid_cell(cell: &Cell, severity: Option<Severity>, edited: bool) -> GridCell 
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.into_owned(),
     };
-    GridCell {
-        text: shown,
-        severity,
-        edited,
-        masked: is_card_number(&cell.text),
-    }
+    GridCell { text: shown, severity, edited, masked: is_card_number(&cell.text) }
 }

@@ -112,16 +112,8 @@ impl Work {
         match std::mem::replace(&mut self.0, Task::Answer(None)) {
             Task::Answer(response) => Step::Done(response.unwrap_or(Response::Cancelled)),
             Task::Open { opening, asked } => self.split(opening, asked),
-            Task::CheckNew {
-                document,
-                checker,
-                asked,
-            } => self.check_new(session, document, checker, asked),
-            Task::Recheck {
-                file,
-                checker,
-                before,
-            } => self.recheck(session, file, checker, before),
+            Task::CheckNew { document, checker, asked } => self.check_new(session, document, checker, asked),
+            Task::Recheck { file, checker, before } => self.recheck(session, file, checker, before),
             Task::Fix { file, run, keep } => self.fix(session, file, run, keep),
             Task::Save { file, written } => self.save(session, file, written),
         }
@@ -135,11 +127,7 @@ impl Work {
                     before.restore(open);
                 }
             }
-            Task::Fix {
-                file,
-                run: Some(run),
-                ..
-            } => {
+            Task::Fix { file, run: Some(run), .. } => {
                 if let Some(open) = session.files.get_mut(&file) {
                     run.revert(&mut open.document);
                 }
@@ -153,25 +141,13 @@ impl Work {
         if !opening.step(BYTES) {
             let (done, total) = opening.progress();
             self.0 = Task::Open { opening, asked };
-            return Step::More {
-                done,
-                total,
-                phase: Phase::Splitting,
-            };
+            return Step::More { done, total, phase: Phase::Splitting };
         }
         let document = Box::new(opening.finish());
         let checker = Box::new(Checker::new(&document));
         let (done, total) = checker.progress();
-        self.0 = Task::CheckNew {
-            document,
-            checker,
-            asked,
-        };
-        Step::More {
-            done,
-            total,
-            phase: Phase::Checking,
-        }
+        self.0 = Task::CheckNew { document, checker, asked };
+        Step::More { done, total, phase: Phase::Checking }
     }
 
     fn check_new(
@@ -183,34 +159,15 @@ impl Work {
     ) -> Step {
         if !checker.step(&document, &session.profile, &asked.choices, LINES) {
             let (done, total) = checker.progress();
-            self.0 = Task::CheckNew {
-                document,
-                checker,
-                asked,
-            };
-            return Step::More {
-                done,
-                total,
-                phase: Phase::Checking,
-            };
+            self.0 = Task::CheckNew { document, checker, asked };
+            return Step::More { done, total, phase: Phase::Checking };
         }
         let report = checker.finish();
-        if let Some(refusal) =
-            show::refusal(&document, &report, session, &asked.choices, asked.language)
-        {
+        if let Some(refusal) = show::refusal(&document, &report, session, &asked.choices, asked.language) {
             return Step::Done(Response::Refused(refusal));
         }
-        let id = session.add(OpenFile::new(
-            *document,
-            asked.choices,
-            asked.language,
-            asked.practice,
-            report,
-        ));
-        Step::Done(
-            show::overview(session, id)
-                .map_or_else(closed, |overview| Response::Opened(Box::new(overview))),
-        )
+        let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));
+        Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))
     }
 
     fn recheck(
@@ -226,28 +183,14 @@ impl Work {
         let mut checker = checker.unwrap_or_else(|| Box::new(Checker::new(&open.document)));
         if !checker.step(&open.document, &session.profile, &open.choices, LINES) {
             let (done, total) = checker.progress();
-            self.0 = Task::Recheck {
-                file: id,
-                checker: Some(checker),
-                before,
-            };
-            return Step::More {
-                done,
-                total,
-                phase: Phase::Checking,
-            };
+            self.0 = Task::Recheck { file: id, checker: Some(checker), before };
+            return Step::More { done, total, phase: Phase::Checking };
         }
         open.checked(checker.finish());
         Step::Done(checked(session, id))
     }
 
-    fn fix(
-        &mut self,
-        session: &mut Session,
-        id: FileId,
-        run: Option<Box<FixRun>>,
-        keep: bool,
-    ) -> Step {
+    fn fix(&mut self, session: &mut Session, id: FileId, run: Option<Box<FixRun>>, keep: bool) -> Step {
         let Some(open) = session.files.get_mut(&id) else {
             return Step::Done(closed());
         };
@@ -256,16 +199,8 @@ impl Work {
         };
         if !run.step(&mut open.document, &session.profile, &open.choices, LINES) {
             let (done, total) = run.progress();
-            self.0 = Task::Fix {
-                file: id,
-                run: Some(run),
-                keep,
-            };
-            return Step::More {
-                done,
-                total,
-                phase: Phase::Checking,
-            };
+            self.0 = Task::Fix { file: id, run: Some(run), keep };
+            return Step::More { done, total, phase: Phase::Checking };
         }
         if keep {
             if let Some(report) = run.keep(&mut open.document) {
@@ -273,16 +208,11 @@ impl Work {
             }
             return Step::Done(checked(session, id));
         }
-        let listing =
-            super::super::changes::list(&open.document, &session.profile, run.changes().iter());
+        let listing = super::super::changes::list(&open.document, &session.profile, run.changes().iter());
         let Some(after) = run.revert(&mut open.document) else {
             return Step::Done(closed());
         };
-        Step::Done(Response::Preview(show::preview(
-            listing,
-            &open.report,
-            &after,
-        )))
+        Step::Done(Response::Preview(show::preview(listing, &open.report, &after)))
     }
 
     fn save(&mut self, session: &mut Session, id: FileId, written: Option<Box<Written>>) -> Step {
@@ -297,15 +227,8 @@ impl Work {
             },
         };
         if let Some((done, total)) = written.check(session, &open.choices) {
-            self.0 = Task::Save {
-                file: id,
-                written: Some(written),
-            };
-            return Step::More {
-                done,
-                total,
-                phase: Phase::Writing,
-            };
+            self.0 = Task::Save { file: id, written: Some(written) };
+            return Step::More { done, total, phase: Phase::Writing };
         }
         match written.finish(&open.report) {
             Some((content, report)) => Step::Done(session.saved(id, content, report.errors, report.warnings)),
@@ -321,12 +244,7 @@ impl Written {
     fn new(content: Vec<u8>, name: &str) -> Written {
         let mut opening = Opening::new(name);
         opening.feed(&content);
-        Written {
-            content,
-            opening: Some(opening),
-            document: None,
-            checker: None,
-        }
+        Written { content, opening: Some(opening), document: None, checker: None }
     }
 
     /// Reads and checks what was written; `None` when done.
@@ -342,18 +260,13 @@ impl Written {
             self.document = Some(document);
         }
         let (document, checker) = (self.document.as_ref()?, self.checker.as_mut()?);
-        if checker.step(document, &session.profile, choices, LINES) {
-            None
-        } else {
-            Some(checker.progress())
-        }
+        if checker.step(document, &session.profile, choices, LINES) { None } else { Some(checker.progress()) }
     }
 
     /// The bytes and their check; `None` when they do not say what the screen says.
     fn finish(self: Box<Self>, shown: &Report) -> Option<(Vec<u8>, Report)> {
         let report = self.checker?.finish();
-        let agree = (report.records, report.amount) == (shown.records, shown.amount)
-            && report.errors <= shown.errors;
+        let agree = (report.records, report.amount) == (shown.records, shown.amount) && report.errors <= shown.errors;
         agree.then_some((self.content, report))
     }
 }
@@ -375,33 +288,15 @@ impl Before {
 
 fn begin(session: &mut Session, request: Request) -> Task {
     match request {
-        Request::Open {
-            name,
-            language,
-            choices,
-        } => {
-            let asked = Asked {
-                language,
-                choices,
-                practice: false,
-            };
-            Task::Open {
-                opening: Box::new(Opening::new(&name)),
-                asked,
-            }
+        Request::Open { name, language, choices } => {
+            let asked = Asked { language, choices, practice: false };
+            Task::Open { opening: Box::new(Opening::new(&name)), asked }
         }
         Request::Practice { language } => {
             let mut opening = Opening::new(practice::NAME);
             opening.feed(&practice::file());
-            let asked = Asked {
-                language,
-                choices: Choices::default(),
-                practice: true,
-            };
-            Task::Open {
-                opening: Box::new(opening),
-                asked,
-            }
+            let asked = Asked { language, choices: Choices::default(), practice: true };
+            Task::Open { opening: Box::new(opening), asked }
         }
         Request::Close { file } => {
             session.files.remove(&file);
@@ -411,50 +306,27 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::ApplySafe { file } => fixing(file, Wanted::Safe, true),
         Request::PreviewFix { file, finding } => one_fix(file, &finding, false),
         Request::ApplyFix { file, finding } => one_fix(file, &finding, true),
-        Request::Save { file } => Task::Save {
-            file,
-            written: None,
-        },
+        Request::Save { file } => Task::Save { file, written: None },
         Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. } => {
             Task::Answer(Some(show::answer(session, &request)))
         }
-        Request::Choose { file, choices } => changing(session, file, |open| {
-            Ok(Before::Choices(std::mem::replace(
-                &mut open.choices,
-                choices,
-            )))
-        }),
+        Request::Choose { file, choices } => {
+            changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))
+        }
         Request::Undo { file } => changing(session, file, |open| {
-            Ok(if open.document.history_mut().undo() {
-                Before::Undone
-            } else {
-                Before::Nothing
-            })
+            Ok(if open.document.history_mut().undo() { Before::Undone } else { Before::Nothing })
         }),
         Request::Redo { file } => changing(session, file, |open| {
-            Ok(if open.document.history_mut().redo() {
-                Before::Redone
-            } else {
-                Before::Nothing
-            })
+            Ok(if open.document.history_mut().redo() { Before::Redone } else { Before::Nothing })
         }),
-        Request::Edit {
-            file,
-            row,
-            column,
-            text,
-        } => edit(session, file, row, column, &text),
+        Request::Edit { file, row, column, text } => edit(session, file, row, column, &text),
         Request::Remove { file, row } => remove(session, file, row, true),
         Request::Restore { file, row } => remove(session, file, row, false),
     }
 }
 
 fn fixing(file: FileId, wanted: Wanted, keep: bool) -> Task {
-    Task::Fix {
-        file,
-        run: Some(Box::new(FixRun::new(wanted))),
-        keep,
-    }
+    Task::Fix { file, run: Some(Box::new(FixRun::new(wanted))), keep }
 }
 
 fn one_fix(file: FileId, finding: &FindingRef, keep: bool) -> Task {
@@ -465,27 +337,18 @@ fn one_fix(file: FileId, finding: &FindingRef, keep: bool) -> Task {
 }
 
 /// Makes a change and lets a new check follow.
-fn changing(
-    session: &mut Session,
-    file: FileId,
-    change: impl FnOnce(&mut OpenFile) -> Result<Before, String>,
-) -> Task {
+fn changing(session: &mut Session, file: FileId, change: impl FnOnce(&mut OpenFile) -> Result<Before, String>) -> Task {
     let Some(open) = session.files.get_mut(&file) else {
         return Task::Answer(Some(closed()));
     };
     match change(open) {
-        Ok(before) => Task::Recheck {
-            file,
-            checker: None,
-            before: Box::new(before),
-        },
+        Ok(before) => Task::Recheck { file, checker: None, before: Box::new(before) },
         Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
     }
 }
 
 fn edit(session: &mut Session, file: FileId, row: RowId, column: u16, text: &str) -> Task {
-    let lacks =
-        session.profile.encoding.value == super::super::profile::ProfileEncoding::Windows31J;
+    let lacks = session.profile.encoding.value == super::super::profile::ProfileEncoding::Windows31J;
     changing(session, file, |open| {
         if let Some(character) = encoding::lacking(text).filter(|_| lacks) {
             return Err(show::lacking(character, open.language));
@@ -504,49 +367,34 @@ fn remove(session: &mut Session, file: FileId, row: RowId, out: bool) -> Task {
     let Some(open) = files.get_mut(&file) else {
         return Task::Answer(Some(closed()));
     };
-    if row.is_added()
-        || open.document.line(row).is_none()
-        || open.document.overlay().is_removed(row) == out
-    {
+    if row.is_added() || open.document.line(row).is_none() || open.document.overlay().is_removed(row) == out {
         return Task::Answer(Some(Response::Failed(show::no_such_cell(open.language))));
     }
     let context = fix::context_of(profile, &open.choices, &open.report);
-    let is_data =
-        super::super::check::row::Row::read(&open.document, row, false).kind == RecordKind::Data;
+    let is_data = super::super::check::row::Row::read(&open.document, row, false).kind == RecordKind::Data;
     let changes = match (is_data, out) {
         (true, true) => {
             let removal = Change::Removed { row, after: true };
-            fix::with_count(&open.document, &context, removal, |count| {
-                count.saturating_sub(1)
-            })
+            fix::with_count(&open.document, &context, removal, |count| count.saturating_sub(1))
         }
         (true, false) => fix::restore_record(&open.document, &context, row),
         (false, after) => vec![Change::Removed { row, after }],
     };
     let before = apply(open, changes);
-    Task::Recheck {
-        file,
-        checker: None,
-        before: Box::new(before),
-    }
+    Task::Recheck { file, checker: None, before: Box::new(before) }
 }
 
 fn apply(open: &mut OpenFile, changes: Vec<Change>) -> Before {
-    let nothing = changes
-        .iter()
-        .all(|change| matches!(change, Change::Cells { before, after, .. } if before == after));
+    let nothing = changes.iter().all(|change| matches!(change, Change::Cells { before, after, .. } if before == after));
     if nothing {
         return Before::Nothing;
     }
-    open.document
-        .history_mut()
-        .apply(changes.into_iter().map(|change| (None, change)).collect());
+    open.document.history_mut().apply(changes.into_iter().map(|change| (None, change)).collect());
     Before::Done
 }
 
 fn checked(session: &Session, id: FileId) -> Response {
-    show::overview(session, id)
-        .map_or_else(closed, |overview| Response::Checked(Box::new(overview)))
+    show::overview(session, id).map_or_else(closed, |overview| Response::Checked(Box::new(overview)))
 }
 
 fn closed() -> Response {
@@ -556,10 +404,8 @@ fn closed() -> Response {
 /// Whether a check says that this is no transaction file to work on.
 pub fn is_refused(report: &Report) -> bool {
     report.kind != FileKind::Transaction
-        && report.findings.iter().any(|finding| {
-            matches!(
-                finding.code,
-                Code::F001 | Code::F002 | Code::F011 | Code::F013
-            )
-        })
+        && report
+            .findings
+            .iter()
+            .any(|finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F011 | Code::F013))
 }
