@@ -26,6 +26,11 @@ pub fn is_spreadsheet_damage(text: &str) -> bool {
     is_scientific(text) || is_hash(text) || is_date(text)
 }
 
+/// Whether a line of ASCII has a character that damage cannot do without.
+pub fn may_hold_damage(line: &[u8]) -> bool {
+    line.iter().any(|b| matches!(b, b'#' | b'/' | b'+' | b'-'))
+}
+
 fn is_scientific(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
         return false;
@@ -104,6 +109,7 @@ mod tests {
             "2012/6/11 0:00",
         ] {
             assert!(is_spreadsheet_damage(text), "{text}");
+            assert!(!text.is_ascii() || may_hold_damage(text.as_bytes()), "{text}");
         }
     }
 

@@ -90,6 +90,8 @@ pub struct Row<'a> {
     pub plain: bool,
     /// Its last cell has a quote that is never closed: nothing else is said about the line.
     pub unclosed: bool,
+    /// Some cell may hold what a spreadsheet makes of numbers: most lines have none of the characters for it.
+    suspicious: bool,
     /// The amount was split in two cells by a comma (D025); the cells after it stand one further right.
     pub split: bool,
     amount: OnceCell<Option<Amount>>,
@@ -112,6 +114,7 @@ impl<'a> Row<'a> {
             cells,
             plain,
             unclosed,
+            suspicious: !plain || shape::may_hold_damage(document.content(id)),
             split: false,
             amount: OnceCell::new(),
         }
@@ -153,13 +156,18 @@ impl<'a> Row<'a> {
             return Read::Missing;
         };
         let value = cell.value();
-        if cell.marks.unreadable() || (!value.is_empty() && shape::is_spreadsheet_damage(value)) {
+        if cell.marks.unreadable() || self.is_damaged(value) {
             Read::Unreadable
         } else if value.is_empty() {
             Read::Missing
         } else {
             Read::Value(value)
         }
+    }
+
+    /// Whether a number's value is what a spreadsheet made of it (D020).
+    pub fn is_damaged(&self, value: &str) -> bool {
+        self.suspicious && !value.is_empty() && shape::is_spreadsheet_damage(value)
     }
 
     /// The amount; `None` when it is missing or cannot be read at all.
@@ -230,7 +238,14 @@ fn plain_cells(content: &[u8], separator: u8) -> Vec<Cell<'_>> {
     let text = std::str::from_utf8(content).unwrap_or_default();
     // A record of the usual width fits without growing.
     let mut cells = Vec::with_capacity(16);
-    cells.extend(text.split(char::from(separator)).map(plain_cell));
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == separator {
+            cells.push(plain_cell(&text[start..at]));
+            start = at + 1;
+        }
+    }
+    cells.push(plain_cell(&text[start..]));
     cells
 }
 

@@ -44,7 +44,7 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
         _ => &[],
     };
     for named in numbers {
-        let damaged = |cell: &Cell| !cell.marks.unreadable() && is_spreadsheet_damage(cell.value());
+        let damaged = |cell: &Cell| !cell.marks.unreadable() && row.is_damaged(cell.value());
         if row.cell(*named).is_some_and(damaged) {
             out.named(row, *named, 0);
         }
