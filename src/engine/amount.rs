@@ -23,10 +23,10 @@ impl Amount {
             // However many digits: it is a number, and far too large (D010).
             return Amount::Plain(text.parse().unwrap_or(u64::MAX), zeros);
         }
-        let narrow: String = text.chars().map(narrow).collect();
-        if !narrow.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
-            return Amount::FullWidth(narrow.parse().unwrap_or(u64::MAX));
+        if let Some(yen) = full_width(text) {
+            return Amount::FullWidth(yen);
         }
+        let narrow: String = text.chars().map(narrow).collect();
         let (unsigned, negative) = strip_sign(&narrow);
         match (undecorate(&unsigned), negative) {
             (Some(_), true) => Amount::Negative,
@@ -42,6 +42,17 @@ impl Amount {
             Amount::Negative | Amount::Malformed => None,
         }
     }
+}
+
+/// The number that digits of any width say; one too large for any amount is the largest there is.
+fn full_width(text: &str) -> Option<u64> {
+    let digit = |c| match c {
+        '0'..='9' => Some(c as u64 - '0' as u64),
+        '０'..='９' => Some(c as u64 - '０' as u64),
+        _ => None,
+    };
+    let add = |yen: u64, c| Some(yen.saturating_mul(10).saturating_add(digit(c)?));
+    (!text.is_empty()).then(|| text.chars().try_fold(0, add)).flatten()
 }
 
 fn parse(digits: &str) -> Option<u64> {

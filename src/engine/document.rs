@@ -229,11 +229,18 @@ impl Document {
     pub fn original_text(&self, row: RowId, column: u32) -> Option<Cow<'_, str>> {
         let line = self.line(row)?;
         let content = self.content(row);
-        let range = records::cells(content, self.separator, line.quoted).get(column as usize)?.clone();
+        if !line.quoted {
+            return content.split(|byte| *byte == self.separator).nth(column as usize).map(|raw| self.text_of(raw));
+        }
+        let range = records::cells(content, self.separator, true).get(column as usize)?.clone();
         Some(self.text_of(&content[range]))
     }
 
     fn text_of<'a>(&self, raw: &'a [u8]) -> Cow<'a, str> {
+        // Plain ASCII is the same in every encoding that is split as it is.
+        if raw.iter().all(|b| (0x21..0x7F).contains(b) && *b != b'"') {
+            return Cow::Borrowed(std::str::from_utf8(raw).unwrap_or_default());
+        }
         let encoding = self.text_encoding();
         if memchr(b'"', raw).is_none() {
             return encoding.decode(raw).0;

@@ -65,6 +65,9 @@ pub mod column {
 
     /// The column as a spreadsheet names it: A, B, … Z, AA.
     pub fn letters(column: u16) -> String {
+        if column < 26 {
+            return char::from(b'A' + column as u8).to_string();
+        }
         let mut left = u32::from(column) + 1;
         let mut out = Vec::new();
         while left > 0 {

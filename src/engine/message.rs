@@ -54,12 +54,24 @@ pub fn sentence(
     choices: &Choices,
     language: Language,
 ) -> String {
+    let value = value_of(finding, document);
+    sentence_with(finding, value.as_deref().unwrap_or_default(), profile, choices, language)
+}
+
+/// The finding's sentence, where the text of its cell is at hand.
+pub fn sentence_with(
+    finding: &Finding,
+    cell_text: &str,
+    profile: &Profile,
+    choices: &Choices,
+    language: Language,
+) -> String {
     let words = rules::rule(finding.code).words(language);
     let template = words.messages.get(usize::from(finding.variant)).copied().unwrap_or(words.title);
     fill(template, |name| match name {
         "cell" => cell_of(finding).unwrap_or_else(|| line_name(finding.line, language)),
         "line" => finding.line.to_string(),
-        "value" => shorten(&value_of(finding, document).unwrap_or_default()),
+        "value" => shorten(cell_text),
         "n" => thousands(finding.n),
         "m" => thousands(finding.m),
         "chosen" => chosen(profile, choices),
