@@ -239,7 +239,8 @@ impl Checker {
             self.sink.begin(rule);
             match rule.judge {
                 Judge::File(judge) => judge(document, &context, &mut self.sink),
-                Judge::Links(judge) => judge(&self.links, &context, &mut self.sink),
+                Judge::Orders(judge) => judge(&self.links, &context, &mut self.sink),
+                Judge::Links(judge) if context.has_layout() => judge(&self.links, &context, &mut self.sink),
                 _ => {}
             }
         }
@@ -291,7 +292,7 @@ fn run(rules: &[&'static Rule], row: &Row, context: &Context, sink: &mut Sink) {
             | Judge::Trailer(judge) => {
                 judge(row, context, sink);
             }
-            Judge::Gate(_) | Judge::File(_) | Judge::Links(_) => {}
+            Judge::Gate(_) | Judge::File(_) | Judge::Orders(_) | Judge::Links(_) => {}
         }
     }
 }

@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
         why: "The same order could be charged twice. This is our own concern; we do not know what the console does with it.",
         help: "Compare the two lines, delete the one that is not needed and correct the record count. If you cannot explain it, download the file again.",
     },
-    judge: Judge::Links(judge),
+    judge: Judge::Orders(judge),
     repair: None,
 };
 

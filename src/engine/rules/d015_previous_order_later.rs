@@ -35,10 +35,7 @@ pub const RULE: Rule = Rule {
     repair: None,
 };
 
-fn judge(links: &Links, context: &Context, out: &mut Sink) {
-    if !context.has_layout() {
-        return;
-    }
+fn judge(links: &Links, _: &Context, out: &mut Sink) {
     for (index, _) in links.iter() {
         if let Some((_, later)) = links.of_same_customer(index).filter(|(other, _)| *other > index) {
             out.at(links.spot(index), links.place(index, column::PREVIOUS), 0).m = u64::from(later.line);

@@ -37,10 +37,7 @@ pub const RULE: Rule = Rule {
     repair: None,
 };
 
-fn judge(links: &Links, context: &Context, out: &mut Sink) {
-    if !context.has_layout() {
-        return;
-    }
+fn judge(links: &Links, _: &Context, out: &mut Sink) {
     // The line in which each customer was seen first.
     let mut seen = vec![0u32; links.values()];
     for (index, link) in links.iter() {

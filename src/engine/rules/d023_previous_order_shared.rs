@@ -35,10 +35,7 @@ pub const RULE: Rule = Rule {
     repair: None,
 };
 
-fn judge(links: &Links, context: &Context, out: &mut Sink) {
-    if !context.has_layout() {
-        return;
-    }
+fn judge(links: &Links, _: &Context, out: &mut Sink) {
     // The line in which each previous order was named first.
     let mut seen = vec![0u32; links.values()];
     for (index, link) in links.iter() {

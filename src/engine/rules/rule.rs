@@ -43,7 +43,9 @@ pub enum Judge {
     Data(fn(&Row, &Context, &mut Sink)),
     /// At every trailer record.
     Trailer(fn(&Row, &Context, &mut Sink)),
-    /// Once, at how the data records refer to one another.
+    /// Once, at the order numbers of the data records, whatever the layout.
+    Orders(fn(&Links, &Context, &mut Sink)),
+    /// Once, at how the data records refer to one another, where their layout is known.
     Links(fn(&Links, &Context, &mut Sink)),
 }
 
