@@ -135,7 +135,8 @@ fn an_output_file_is_never_overwritten_and_faults_of_use_exit_with_2() {
     ] {
         let output = run(&arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 1, "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
     }
 }
 

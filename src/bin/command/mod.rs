@@ -124,7 +124,11 @@ type Ran = Result<bool, String>;
 
 /// Runs the program. Exit: 0 no error, 1 errors found, 2 could not run.
 pub fn main() -> ExitCode {
-    match run(Cli::parse().command) {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return misused(&error),
+    };
+    match run(cli.command) {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::from(1),
         Err(sentence) => {
@@ -132,6 +136,18 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Help that was asked for, or one sentence about what is wrong with the arguments.
+fn misused(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.to_string();
+    let reason = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    eprintln!("引数が正しくありません({reason})。kensatsu --help で使い方を表示できます。");
+    ExitCode::from(2)
 }
 
 fn run(command: Command) -> Ran {
