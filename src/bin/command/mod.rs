@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kensatsu::engine::code::Code;
 use kensatsu::engine::language::Language;
@@ -144,8 +145,14 @@ fn misused(error: &clap::Error) -> ExitCode {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    let text = error.to_string();
-    let reason = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let text = match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "コマンドがありません".to_owned(),
+        _ => error.to_string(),
+    };
+    // What is wrong stands in the first paragraph; the usage follows it.
+    let lines = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
+    let reason = lines.collect::<Vec<_>>().join(" ");
+    let reason = reason.trim_start_matches("error: ");
     eprintln!("引数が正しくありません({reason})。kensatsu --help で使い方を表示できます。");
     ExitCode::from(2)
 }
