@@ -27,6 +27,7 @@ const OPENED = {
   "utf16.csv": [utf16(RECORDS), "F004"],
   "quote.csv": [Buffer.from('"'), "F007"],
   "long.csv": [Buffer.concat([Buffer.from("1,020,12345,,,\r\n3,,"), Buffer.alloc(5_000_000, "9"), Buffer.from(",,1,,,10,,,,1,,2\r\n4,1\r\n")]), null],
+  "commas.csv": [Buffer.concat([Buffer.from("1,020,12345,,,\r\n3"), Buffer.alloc(100_000, ","), Buffer.from("\r\n4,1\r\n")]), "D006"],
   "nul.csv": [Buffer.from(RECORDS.replace("338", "3\x0038")), "F009"],
   "cut.csv": [Buffer.concat([Buffer.from("1,020,12345,,,\r\n3,,33"), Buffer.from([0x82]), Buffer.from(",,1,,,10,,,,1,,2\r\n4,1\r\n")]), "F003"],
 };

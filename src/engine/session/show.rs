@@ -16,7 +16,7 @@ use super::super::profile::Profile;
 use super::super::rules;
 use super::super::upload::{Forecast, forecast};
 use super::Session;
-use super::file::OpenFile;
+use super::file::{MOST_SHOWN, OpenFile};
 use super::protocol::{
     Choices, FileId, FindingOut, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Request, Response,
     RowKind, Rows, TypeChoice, Upload, UploadLine,
@@ -326,6 +326,7 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
     let edit = document.overlay().cells(id);
     let cells = row
         .columns()
+        .take(usize::from(MOST_SHOWN))
         .map(|(column, cell)| {
             let severity = findings.iter().filter(|f| f.column == Some(column)).map(|f| f.severity).min();
             let edited = edit.is_some_and(|edit| edit.piece(u32::from(column)) != Piece::Original(u32::from(column)));
