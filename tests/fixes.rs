@@ -60,6 +60,10 @@ proptest! {
         if review {
             prop_assert_eq!(left(FixKind::Review), vec![], "review fixes that did not converge");
         }
+        // Records that were taken out may change how many cells most have, and with it what an odd one looks like.
+        if before.survey.usual_cells != after.survey.usual_cells {
+            return Ok(());
+        }
         let errors = |report: &Report| -> BTreeSet<_> {
             let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
             // These two are about the file and stand at a line that a fix may remove or add.

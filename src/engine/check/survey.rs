@@ -52,6 +52,7 @@ pub struct Survey {
     cells: BTreeMap<u32, u64>,
     /// The last trailer since a header, while nothing stood behind it.
     open_trailer: Option<Spot>,
+    trailer_since_header: bool,
     began: bool,
 }
 
@@ -113,8 +114,10 @@ impl Survey {
             self.transaction_type = row.number(column::TYPE).value().map(str::to_owned);
             self.header_result = row.cells.get(6).map(|cell| cell.value().to_owned());
         }
-        if !self.headers.is_empty() && self.open_trailer.take().is_some() {
+        if !self.headers.is_empty() && self.trailer_since_header {
             self.second_files.push(spot);
+            self.open_trailer = None;
+            self.trailer_since_header = false;
         } else if !self.headers.is_empty() {
             self.misplaced_headers.push((spot, true));
         } else if self.began {
@@ -137,6 +140,7 @@ impl Survey {
 
     fn see_trailer(&mut self, spot: Spot) {
         self.misplaced_trailers.extend(self.open_trailer.replace(spot));
+        self.trailer_since_header = true;
         self.trailers.push(spot);
     }
 
