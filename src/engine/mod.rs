@@ -17,6 +17,7 @@ pub mod language;
 pub mod learn;
 pub mod mask;
 pub mod message;
+pub mod orders;
 pub mod practice;
 pub mod profile;
 pub mod records;
