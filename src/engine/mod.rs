@@ -7,6 +7,7 @@ pub mod amount;
 pub mod changes;
 pub mod check;
 pub mod code;
+pub mod convert;
 pub mod document;
 pub mod edit;
 pub mod encoding;
