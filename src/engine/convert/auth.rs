@@ -84,7 +84,7 @@ pub fn write(records: &[Record], merchant_id: &str, profile: &Profile) -> Result
     encoding.encode(&text).map_err(AuthError::Unencodable)
 }
 
-/// A record of so many cells. No value holds a comma or a quote (`orders::read::is_usable`), so none is quoted.
+/// A record of so many cells. No value holds a comma or a quote (`orders::cells::is_usable`), so none is quoted.
 fn line(cells: usize, values: &[(u16, &str)]) -> String {
     let mut line = vec![""; cells];
     for (column, value) in values {

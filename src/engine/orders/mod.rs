@@ -3,6 +3,7 @@
 //! [`table`] finds rows and cells, [`mapping`] says what they hold, [`read`] makes orders of them, [`search`] finds them
 //! as the admin screen does, [`eligibility`] decides. What could not be read is a [`finding`], never a guess.
 
+pub mod cells;
 pub mod date;
 pub mod eligibility;
 pub mod field;

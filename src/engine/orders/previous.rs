@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::cells::is_usable;
 use super::eligibility::{ByHand, Confirmed, Draft, Plan, Put, Reason, Verdict, Wish, is_chargeable};
 use super::finding::{Fault, OrderFinding};
 use super::order::{Done, Order, Orders};
-use super::read::is_usable;
 use super::search::by_number;
 use super::status::{Meaning, PaymentKind};
 
