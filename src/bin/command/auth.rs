@@ -157,7 +157,7 @@ fn text(out: &AuthOut, language: Language) -> String {
     let (records, amount) = (thousands(out.file.records), thousands(out.file.amount));
     let mut lines = vec![[format!("{}: {records} 件、{amount} 円", out.file.name), format!("{}: {records} records, {amount} yen", out.file.name)][at].clone()];
     for record in &out.included {
-        lines.push(format!("  {} ← {}  {} 円", record.order, record.previous, thousands(record.amount)));
+        lines.push(format!("  {} ← {}  {} {}", record.order, record.previous, thousands(record.amount), ["円", "yen"][at]));
     }
     let mut reasons = std::collections::BTreeMap::<_, Vec<&str>>::new();
     for excluded in &out.excluded {

@@ -9,7 +9,7 @@ use super::field::Field;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// No column holds an order number; the file is something else.
+    /// No column holds anything that an order list has; the file is something else.
     NotAnOrderList,
     /// No period was given.
     PeriodOpen,

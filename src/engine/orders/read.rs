@@ -29,8 +29,10 @@ impl Reading {
     /// Begins to read a table.
     pub fn new(table: Table, mapping: Mapping) -> Reading {
         let (columns, mut findings) = Columns::find(&table, &mapping);
-        if columns.of(Field::Order).is_empty() {
-            findings.push(OrderFinding::file(Fault::NotAnOrderList));
+        let is_missing = |field| findings.iter().any(|known| known.fault == Fault::ColumnMissing && known.field == Some(field));
+        if Field::all().filter(|field| field.is_required()).all(is_missing) {
+            // It is something else: what its columns and rows are not need not be listed.
+            findings = vec![OrderFinding::file(Fault::NotAnOrderList)];
         }
         Reading {
             table,
@@ -79,6 +81,9 @@ impl Reading {
             self.findings.push(OrderFinding { n: rows + 1, ..OrderFinding::at(Fault::RowsJoined, line) });
         }
         self.name_unknown();
+        if self.findings.first().is_some_and(|first| first.fault == Fault::NotAnOrderList) {
+            self.findings.truncate(1);
+        }
         self.findings.sort_by_key(OrderFinding::order);
         Orders {
             table: self.table,

@@ -99,7 +99,7 @@ pub fn search(orders: &Orders, conditions: &Conditions, sort: Sort) -> Vec<u32> 
         Sort::OrderedOldest => hits.sort_by_key(|at| order(at).ordered),
         Sort::NumberDescending => hits.sort_by(|a, b| by_number(&order(b).number, &order(a).number)),
         Sort::NumberAscending => hits.sort_by(|a, b| by_number(&order(a).number, &order(b).number)),
-        Sort::AmountHighest => hits.sort_by(|a, b| order(b).amount.cmp(&order(a).amount)),
+        Sort::AmountHighest => hits.sort_by_key(|at| std::cmp::Reverse(order(at).amount)),
         Sort::AmountLowest => hits.sort_by_key(|at| order(at).amount),
         Sort::List => {}
     }
@@ -142,7 +142,7 @@ struct Query<'a> {
 
 impl<'a> Query<'a> {
     fn new(orders: &Orders, conditions: &'a Conditions) -> Query<'a> {
-        let number = |text: &Option<String>| text.as_deref().map(|text| narrow_number(text)).filter(|text| !text.is_empty());
+        let number = |text: &Option<String>| text.as_deref().map(narrow_number).filter(|text| !text.is_empty());
         Query {
             conditions,
             from: number(&conditions.order.from),
