@@ -1,5 +1,6 @@
 //! Reading the arguments, running the command, and saying in one sentence what could not be run.
 
+mod auth;
 mod output;
 mod text;
 
@@ -46,6 +47,8 @@ enum Command {
         output: PathBuf,
         file: PathBuf,
     },
+    /// 受注一覧から、オーソリの取引ファイルを作ります。
+    Auth(auth::AuthArgs),
     /// すべての規則とその説明を表示します。
     Rules {
         #[arg(long, value_enum, default_value = "text")]
@@ -161,6 +164,7 @@ fn run(command: Command) -> Ran {
     match command {
         Command::Check { choices, format, file } => check(&choices, format, &file),
         Command::Fix { choices, review, output, file } => fix(&choices, &review, &output, &file),
+        Command::Auth(args) => auth::run(&args),
         Command::Rules { format, lang } => rules(format, lang.into()),
         Command::Profile { command } => profile(command),
     }
