@@ -52,12 +52,22 @@ const FROM: [&str; 2] = ["--from", "2012-06-11"];
 #[test]
 fn the_manuals_file_comes_out_byte_for_byte() {
     let answer = auth(&sample("orders-eccube2.csv"), &folder("manual").join("o.csv"), &FROM);
-    assert_eq!(pairs(&answer.json["included"], "order", "previous"), strings(&[("338", "200"), ("339", "338"), ("379", "236")]));
+    assert_eq!(
+        pairs(&answer.json["included"], "order", "previous"),
+        strings(&[("338", "200"), ("339", "338"), ("379", "236")])
+    );
     assert_eq!(
         pairs(&answer.json["excluded"], "order", "reason"),
         strings(&[
-            ("200", "out-of-range"), ("236", "out-of-range"), ("301", "out-of-range"), ("310", "out-of-range"),
-            ("380", "not-paygent"), ("381", "first-order"), ("382", "cancelled"), ("383", "zero-amount"), ("399", "completed"),
+            ("200", "out-of-range"),
+            ("236", "out-of-range"),
+            ("301", "out-of-range"),
+            ("310", "out-of-range"),
+            ("380", "not-paygent"),
+            ("381", "first-order"),
+            ("382", "cancelled"),
+            ("383", "zero-amount"),
+            ("399", "completed"),
         ])
     );
     assert_eq!((answer.exit, &answer.json["undecided"], &answer.json["findings"]), (Some(0), &json!([]), &json!([])));
@@ -69,9 +79,15 @@ fn without_a_count_nothing_is_charged_until_someone_confirms() {
     let (list, out) = (sample("orders-eccube2-without-count.csv"), folder("count").join("o.csv"));
     let empty = auth(&list, &out, &FROM);
     let orders: Vec<_> = pairs(&empty.json["undecided"], "order", "line").into_iter().map(|pair| pair.0).collect();
-    assert_eq!((orders, empty.exit, empty.file), (["338", "339", "379", "381"].map(str::to_owned).to_vec(), Some(1), None));
+    assert_eq!(
+        (orders, empty.exit, empty.file),
+        (["338", "339", "379", "381"].map(str::to_owned).to_vec(), Some(1), None)
+    );
     assert_eq!(empty.json["file"], json!({"name": "o.csv", "sha256": null, "records": 0, "amount": 0}));
-    assert_eq!(pairs(&empty.json["findings"], "name", "line"), strings(&[("file-empty", "null"), ("undecided", "null")]));
+    assert_eq!(
+        pairs(&empty.json["findings"], "name", "line"),
+        strings(&[("file-empty", "null"), ("undecided", "null")])
+    );
 
     let some = auth(&list, &out, &["--from", "2012-06-11", "--confirm-renewal", "339,379"]);
     assert_eq!(pairs(&some.json["included"], "order", "previous"), strings(&[("339", "200"), ("379", "236")]));
@@ -80,7 +96,9 @@ fn without_a_count_nothing_is_charged_until_someone_confirms() {
 
     let all = auth(&list, &out, &["--from", "2012-06-11", "--confirm-renewal", "all"]);
     assert_eq!(all.file, fs::read(sample("transaction-manual-p7.csv")).ok());
-    assert!(pairs(&all.json["excluded"], "order", "reason").contains(&("381".to_owned(), "no-previous-order".to_owned())));
+    assert!(
+        pairs(&all.json["excluded"], "order", "reason").contains(&("381".to_owned(), "no-previous-order".to_owned()))
+    );
 }
 
 #[test]
@@ -125,9 +143,21 @@ fn everything_that_cannot_be_read_is_named_with_its_cell() {
         ("half a date", "2,9,500,クレジットカード,新規受付,6月11日,3", "date-unreadable", "F3", "unreadable"),
         ("no date", "2,9,500,クレジットカード,新規受付,,3", "date-missing", "F3", "unreadable"),
         ("no customer", "2,,500,クレジットカード,新規受付,2012-06-11,3", "customer-missing", "B3", "unreadable"),
-        ("damaged customer", "2,1.2E+05,500,クレジットカード,新規受付,2012-06-11,3", "customer-unusable", "B3", "unreadable"),
+        (
+            "damaged customer",
+            "2,1.2E+05,500,クレジットカード,新規受付,2012-06-11,3",
+            "customer-unusable",
+            "B3",
+            "unreadable",
+        ),
         ("no order", ",9,500,クレジットカード,新規受付,2012-06-11,3", "order-missing", "A3", "unreadable"),
-        ("damaged order", "2012/6/11,9,500,クレジットカード,新規受付,2012-06-11,3", "order-unusable", "A3", "unreadable"),
+        (
+            "damaged order",
+            "2012/6/11,9,500,クレジットカード,新規受付,2012-06-11,3",
+            "order-unusable",
+            "A3",
+            "unreadable",
+        ),
         ("too many", "2,9,500,クレジットカード,新規受付,2012-06-11,3,x", "too-many-cells", "null", "unreadable"),
         ("split amount", "2,9,1,500,クレジットカード,新規受付,2012-06-11,3", "too-many-cells", "null", "unreadable"),
         ("too few", "2,9,500,クレジットカード,新規受付", "too-few-cells", "null", "unreadable"),
@@ -136,9 +166,17 @@ fn everything_that_cannot_be_read_is_named_with_its_cell() {
         ("payment", "2,9,500,クレジットカード(旧),新規受付,2012-06-11,3", "payment-unknown", "D3", "unreadable"),
     ] {
         let answer = list(test, row);
-        assert!(pairs(&answer.json["findings"], "name", "cell").contains(&(fault.to_owned(), cell.to_owned())), "{test}: {}", answer.json);
+        assert!(
+            pairs(&answer.json["findings"], "name", "cell").contains(&(fault.to_owned(), cell.to_owned())),
+            "{test}: {}",
+            answer.json
+        );
         let last = pairs(&answer.json["excluded"], "line", "reason").pop();
-        assert_eq!((last, answer.exit, answer.file), (Some(("3".to_owned(), reason.to_owned())), Some(1), None), "{test}");
+        assert_eq!(
+            (last, answer.exit, answer.file),
+            (Some(("3".to_owned(), reason.to_owned())), Some(1), None),
+            "{test}"
+        );
     }
 }
 
@@ -162,7 +200,10 @@ fn decorated_amounts_and_dates_of_every_kind_are_read_and_amounts_named() {
 
 #[test]
 fn an_order_that_stands_twice_is_charged_by_neither_row() {
-    let answer = list("twice", "2,9,500,クレジットカード,新規受付,2012-06-11,3\r\n2,9,700,クレジットカード,新規受付,2012-06-11,3");
+    let answer = list(
+        "twice",
+        "2,9,500,クレジットカード,新規受付,2012-06-11,3\r\n2,9,700,クレジットカード,新規受付,2012-06-11,3",
+    );
     assert_eq!(pairs(&answer.json["findings"], "name", "cell")[1..], strings(&[("order-twice", "A4")]));
     assert_eq!(
         pairs(&answer.json["excluded"], "line", "reason"),
@@ -182,8 +223,12 @@ fn columns_that_map_to_nothing_or_stand_twice_are_named_and_a_mapping_helps() {
     assert_eq!(
         pairs(&answer.json["findings"], "name", "cell"),
         strings(&[
-            ("file-empty", "null"), ("column-missing", "null"), ("needed-column-twice", "D1"), ("column-unmapped", "E1"),
-            ("column-unmapped", "I1"), ("status-unknown", "F3"),
+            ("file-empty", "null"),
+            ("column-missing", "null"),
+            ("needed-column-twice", "D1"),
+            ("column-unmapped", "E1"),
+            ("column-unmapped", "I1"),
+            ("status-unknown", "F3"),
         ])
     );
     assert_eq!((answer.exit, answer.file), (Some(1), None));
@@ -197,7 +242,10 @@ fn columns_that_map_to_nothing_or_stand_twice_are_named_and_a_mapping_helps() {
 #[test]
 fn another_file_is_not_an_order_list() {
     let answer = auth(&sample("transaction-manual-p7.csv"), &folder("other").join("o.csv"), &FROM);
-    assert_eq!(pairs(&answer.json["findings"], "name", "cell"), strings(&[("not-an-order-list", "null"), ("file-empty", "null")]));
+    assert_eq!(
+        pairs(&answer.json["findings"], "name", "cell"),
+        strings(&[("not-an-order-list", "null"), ("file-empty", "null")])
+    );
     assert_eq!((answer.exit, answer.file), (Some(1), None));
 }
 
@@ -218,8 +266,14 @@ fn again(list: &Path, out: &Path) -> Answer {
 fn a_carry_over_list_is_added_once() {
     let list = r#"{"format":"kensatsu-carry-over","version":1,"entries":[{"order":"236","customer":"360","amount":1000},{"order":"77","customer":"777","amount":9}],"applied":null}"#;
     let (path, out, answer) = carry("carry", "list.json", list);
-    assert_eq!(answer.json["carry_over"]["merged"], json!([{"order": "379", "customer": "360", "before": 10175, "after": 11175, "from": ["236"]}]));
-    assert_eq!(answer.json["carry_over"]["left"], json!([{"order": "77", "customer": "777", "amount": 9, "reason": "no-record"}]));
+    assert_eq!(
+        answer.json["carry_over"]["merged"],
+        json!([{"order": "379", "customer": "360", "before": 10175, "after": 11175, "from": ["236"]}])
+    );
+    assert_eq!(
+        answer.json["carry_over"]["left"],
+        json!([{"order": "77", "customer": "777", "amount": 9, "reason": "no-record"}])
+    );
     assert_eq!((&answer.json["file"]["amount"], answer.exit), (&json!(29443), Some(1)));
     let kept: Value = serde_json::from_slice(&fs::read(&path).expect("the list")).expect("JSON");
     assert_eq!(kept["applied"]["file"], answer.json["file"]["sha256"]);

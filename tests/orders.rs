@@ -6,7 +6,9 @@ use kensatsu::engine::check::Checker;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::document::Document;
 use kensatsu::engine::orders::date::Day;
-use kensatsu::engine::orders::eligibility::{ByHand, Confirmed, Period, Plan, Put, Reason, Verdict, Wish, hanging_on, plan};
+use kensatsu::engine::orders::eligibility::{
+    ByHand, Confirmed, Period, Plan, Put, Reason, Verdict, Wish, hanging_on, plan,
+};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::guess;
 use kensatsu::engine::orders::mapping::Mapping;
@@ -35,7 +37,9 @@ fn june() -> Wish {
 
 /// A row of a customer, with a name and an address behind it.
 fn row(number: &str, customer: &str, amount: &str, status: &str, date: &str, count: &str) -> String {
-    format!("{number},{customer},{amount},クレジットカード,{status},{date},{date},,{count},荒田,花子,アラタ,ハナコ,a@example.jp,0985,00,0285,1980-04-01,女性,\n")
+    format!(
+        "{number},{customer},{amount},クレジットカード,{status},{date},{date},,{count},荒田,花子,アラタ,ハナコ,a@example.jp,0985,00,0285,1980-04-01,女性,\n"
+    )
 }
 
 /// The orders of the file with their previous orders.
@@ -49,12 +53,15 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn chain() -> Orders {
     // Newest first, as the admin screen shows them.
-    read(&[
-        row("13", "7", "300", "1", "2012-06-12", "4"),
-        row("12", "7", "200", "1", "2012-06-11", "3"),
-        row("11", "7", "100", "1", "2012-06-10", "2"),
-        row("10", "7", "100", "5", "2012-05-10", "1"),
-    ].concat())
+    read(
+        &[
+            row("13", "7", "300", "1", "2012-06-12", "4"),
+            row("12", "7", "200", "1", "2012-06-11", "3"),
+            row("11", "7", "100", "1", "2012-06-10", "2"),
+            row("10", "7", "100", "5", "2012-05-10", "1"),
+        ]
+        .concat(),
+    )
 }
 
 #[test]
@@ -78,20 +85,30 @@ fn a_link_that_is_taken_out_names_the_orders_that_hang_on_it() {
 
 #[test]
 fn by_hand_an_order_comes_in_and_its_previous_order_changes() {
-    let orders = read(&[
-        row("10", "7", "100", "5", "2012-05-10", "1"),
-        row("11", "7", "100", "決済失敗", "2012-06-10", "2"),
-        row("12", "8", "0", "1", "2012-06-10", "2"),
-        row("13", "9", "50", "1", "2012-06-10", "2"),
-    ].concat());
-    let put = |previous: Option<&str>| ByHand { put: Some(Put::In), reason: "確認済み".to_owned(), previous: previous.map(str::to_owned) };
+    let orders = read(
+        &[
+            row("10", "7", "100", "5", "2012-05-10", "1"),
+            row("11", "7", "100", "決済失敗", "2012-06-10", "2"),
+            row("12", "8", "0", "1", "2012-06-10", "2"),
+            row("13", "9", "50", "1", "2012-06-10", "2"),
+        ]
+        .concat(),
+    );
+    let put = |previous: Option<&str>| ByHand {
+        put: Some(Put::In),
+        reason: "確認済み".to_owned(),
+        previous: previous.map(str::to_owned),
+    };
     let mut wish = june();
     wish.by_hand.extend([(3, put(None)), (4, put(Some("5"))), (5, put(Some("5")))]);
     let plan1 = plan(&orders, &wish);
     assert_eq!(included(&orders, &plan1), pairs(&[("11", "10"), ("13", "5")]));
     // 0 yen cannot be charged, whoever says so.
     assert_eq!(plan1.verdicts[2], Verdict::Excluded(Reason::ZeroAmount));
-    assert_eq!(plan1.findings.iter().map(|finding| (finding.fault, finding.line)).collect::<Vec<_>>(), [(Fault::ByHandRefused, 4)]);
+    assert_eq!(
+        plan1.findings.iter().map(|finding| (finding.fault, finding.line)).collect::<Vec<_>>(),
+        [(Fault::ByHandRefused, 4)]
+    );
     // Neither itself nor another customer's.
     for wrong in ["13", "10"] {
         wish.by_hand.insert(5, put(Some(wrong)));
@@ -123,15 +140,20 @@ fn item_lines_of_ec_cube_4_are_one_order() {
         1,a-1,7,500,発送済み,クレジットカード,2012-05-01 10:00:00,1,0,0\n1,a-1,7,500,発送済み,クレジットカード,2012-05-01 10:00:00,2,0,0\n\
         2,a-2,7,600,新規受付,クレジットカード,2012-06-01 10:00:00,3,0,0\n2,a-2,7,700,新規受付,クレジットカード,2012-06-01 10:00:00,4,0,0\n";
     let orders = Reading::run(Table::open("o.csv", text.as_bytes()), Mapping::default());
-    assert_eq!(orders.orders.iter().map(|order| (&*order.number, order.flaws.twice)).collect::<Vec<_>>(), [("a-1", false), ("a-2", true), ("a-2", true)]);
+    assert_eq!(
+        orders.orders.iter().map(|order| (&*order.number, order.flaws.twice)).collect::<Vec<_>>(),
+        [("a-1", false), ("a-2", true), ("a-2", true)]
+    );
     let faults: Vec<_> = orders.findings.iter().map(|finding| (finding.fault, finding.line)).collect();
     assert_eq!(faults, [(Fault::ColumnTwice, 1), (Fault::RowsJoined, 2), (Fault::OrderTwice, 5)]);
 }
 
 fn people() -> Orders {
-    read("1,7,500,クレジットカード,新規受付,2012-06-01 10:00,2012-06-09,,2,荒田,花子,アラタ,ハナコ,hana@example.jp,0985,00,0285,1980-04-01,女性,\n\
+    read(
+        "1,7,500,クレジットカード,新規受付,2012-06-01 10:00,2012-06-09,,2,荒田,花子,アラタ,ハナコ,hana@example.jp,0985,00,0285,1980-04-01,女性,\n\
         2,8,1500,代金引換,5,2012-06-02 10:00,2012-06-03,2012-06-05,2,宮崎,太郎,ﾐﾔｻﾞｷ,ﾀﾛｳ,taro@example.jp,090,1234,5678,1975-12-31,男性,午前希望\n\
-        10,9,900,郵便振替,新規受付,2012-06-03 10:00,,,2,日向,次郎,ヒュウガ,ジロウ,jiro@example.jp,0985,11,1111,,男性,\n")
+        10,9,900,郵便振替,新規受付,2012-06-03 10:00,,,2,日向,次郎,ヒュウガ,ジロウ,jiro@example.jp,0985,11,1111,,男性,\n",
+    )
 }
 
 fn found(conditions: &Conditions, sort: Sort) -> Vec<u32> {
@@ -192,7 +214,9 @@ fn a_guess_is_offered_for_columns_that_nobody_knows() {
 
 #[test]
 fn three_hundred_thousand_orders_are_searched_at_once() {
-    let rows: String = (0..300_000).map(|at| row(&at.to_string(), &(at % 90_000).to_string(), "500", "1", "2012-06-11 10:00:00", "2")).collect();
+    let rows: String = (0..300_000)
+        .map(|at| row(&at.to_string(), &(at % 90_000).to_string(), "500", "1", "2012-06-11 10:00:00", "2"))
+        .collect();
     let orders = read(&rows);
     assert_eq!(orders.orders.len(), 300_000);
     let begun = std::time::Instant::now();
@@ -209,11 +233,17 @@ fn cell(right: &[&'static str], wrong: &[&'static str]) -> impl Strategy<Value =
 
 fn any_row() -> impl Strategy<Value = String> {
     (
-        cell(&["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"], &["", "1.2E+05", "A-1", " 13 ", "1 4", "\u{1F600}", "\"a,b\"", "4111111111111111"]),
+        cell(
+            &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+            &["", "1.2E+05", "A-1", " 13 ", "1 4", "\u{1F600}", "\"a,b\"", "4111111111111111"],
+        ),
         cell(&["7", "8"], &["", "2012/6/11", "#REF!", "é"]),
         cell(&["500", "1200"], &["", "0", "-5", "\"1,500円\"", "5.5", "０", "0500", "1000000", "999999999999999"]),
         cell(&["クレジットカード"], &["代金引換", "", "カード2", "3"]),
-        cell(&["1", "5", "新規受付", "入金済み"], &["", "キャンセル", "顧客キャンセル", "定期配送完了済み", "決済失敗", "継続確認中", "7", "謎"]),
+        cell(
+            &["1", "5", "新規受付", "入金済み"],
+            &["", "キャンセル", "顧客キャンセル", "定期配送完了済み", "決済失敗", "継続確認中", "7", "謎"],
+        ),
         cell(&["2012-05-01 10:00:00", "2012-06-11", "令和6年6月11日", "2012/6/12"], &["", "6/11", "x"]),
         cell(&["2", "3回目", "1"], &["", "0", "x"]),
         cell(&[""], &[",x", ",", "\"x\"y"]),

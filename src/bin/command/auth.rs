@@ -67,7 +67,8 @@ pub fn run(args: &AuthArgs) -> Ran {
 }
 
 fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
-    let mapping = args.mapping.as_deref().map(|path| fs::read_to_string(path).map_err(|error| unreadable(path, &error)));
+    let mapping =
+        args.mapping.as_deref().map(|path| fs::read_to_string(path).map_err(|error| unreadable(path, &error)));
     let carry_over = list.map(|list| {
         let bytes = fs::read(&list.path).map_err(|error| unreadable(&list.path, &error))?;
         Ok::<_, String>((name(&list.path), bytes))
@@ -121,7 +122,9 @@ impl List {
 /// Writes the file and what the list must remember of it: all or nothing.
 fn write(path: &Path, list: Option<&List>, out: &AuthOut) -> Result<(), String> {
     let Some(content) = &out.content else { return Ok(()) };
-    let Some((list, applied)) = list.zip(out.applied_list.as_deref()) else { return output::write_whole(path, content) };
+    let Some((list, applied)) = list.zip(out.applied_list.as_deref()) else {
+        return output::write_whole(path, content);
+    };
     if let Some(rest) = &out.rest_list {
         output::write_whole(&list.rest, rest.as_bytes())?;
     }
@@ -155,9 +158,21 @@ fn remember(state: &Path, applied: &str) -> Result<(), String> {
 fn text(out: &AuthOut, language: Language) -> String {
     let at = usize::from(language == Language::En);
     let (records, amount) = (thousands(out.file.records), thousands(out.file.amount));
-    let mut lines = vec![[format!("{}: {records} 件、{amount} 円", out.file.name), format!("{}: {records} records, {amount} yen", out.file.name)][at].clone()];
+    let mut lines = vec![
+        [
+            format!("{}: {records} 件、{amount} 円", out.file.name),
+            format!("{}: {records} records, {amount} yen", out.file.name),
+        ][at]
+            .clone(),
+    ];
     for record in &out.included {
-        lines.push(format!("  {} ← {}  {} {}", record.order, record.previous, thousands(record.amount), ["円", "yen"][at]));
+        lines.push(format!(
+            "  {} ← {}  {} {}",
+            record.order,
+            record.previous,
+            thousands(record.amount),
+            ["円", "yen"][at]
+        ));
     }
     let mut reasons = std::collections::BTreeMap::<_, Vec<&str>>::new();
     for excluded in &out.excluded {

@@ -61,17 +61,21 @@ pub fn write(records: &[Record], merchant_id: &str, profile: &Profile) -> Result
     if merchant_id.is_empty() || !merchant_id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(AuthError::MerchantId(merchant_id.to_owned()));
     }
-    let mut lines = vec![line(usize::from(profile.header_cells.value), &[(0, "1"), (1, AUTHORIZATION), (2, merchant_id)])];
+    let mut lines =
+        vec![line(usize::from(profile.header_cells.value), &[(0, "1"), (1, AUTHORIZATION), (2, merchant_id)])];
     let cells = usize::from(profile.data_cells.value);
     for record in records {
-        lines.push(line(cells, &[
-            (column::RECORD_ID, "3"),
-            (column::ORDER, &record.order),
-            (column::AMOUNT, &record.amount.to_string()),
-            (column::CLASS, ONE_PAYMENT),
-            (column::PREVIOUS, &record.previous),
-            (column::CUSTOMER, &record.customer),
-        ]));
+        lines.push(line(
+            cells,
+            &[
+                (column::RECORD_ID, "3"),
+                (column::ORDER, &record.order),
+                (column::AMOUNT, &record.amount.to_string()),
+                (column::CLASS, ONE_PAYMENT),
+                (column::PREVIOUS, &record.previous),
+                (column::CUSTOMER, &record.customer),
+            ],
+        ));
     }
     let trailer = usize::from(profile.trailer_cells.value);
     lines.push(line(trailer, &[(column::RECORD_ID, "4"), (column::COUNT, &records.len().to_string())]));

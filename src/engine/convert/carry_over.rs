@@ -50,13 +50,17 @@ pub struct Applied {
 /// Why a list cannot be used.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum CarryOverError {
-    #[error("繰り越しの一覧の {line} 行 {column} 文字目を読めません({reason})。書き出したファイルをそのまま選んでください。")]
+    #[error(
+        "繰り越しの一覧の {line} 行 {column} 文字目を読めません({reason})。書き出したファイルをそのまま選んでください。"
+    )]
     Unreadable { line: usize, column: usize, reason: String },
     #[error("検札の繰り越しの一覧ではありません(format が「{0}」です)。")]
     Foreign(String),
     #[error("繰り越しの一覧の版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
     Newer(u64),
-    #[error("この繰り越しの一覧は、すでに別のファイル(SHA-256 {0})に加えてあります。二重に請求しないよう、もう一度は使えません。")]
+    #[error(
+        "この繰り越しの一覧は、すでに別のファイル(SHA-256 {0})に加えてあります。二重に請求しないよう、もう一度は使えません。"
+    )]
     AlreadyApplied(String),
     #[error("繰り越しの一覧に「{0}」の列がありません。1 行目に「注文番号」「顧客番号」「金額」と書いてください。")]
     ColumnMissing(&'static str),
@@ -80,8 +84,13 @@ impl CarryOver {
     ///
     /// [`CarryOverError`] with the place that is wrong. A list that is wrong anywhere is not used at all.
     pub fn read(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
-        let is_json = bytes.trim_ascii_start().strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes.trim_ascii_start()).starts_with(b"{");
-        let list = if is_json { CarryOver::from_json(&String::from_utf8_lossy(bytes))? } else { from_csv(name, bytes)? };
+        let is_json = bytes
+            .trim_ascii_start()
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(bytes.trim_ascii_start())
+            .starts_with(b"{");
+        let list =
+            if is_json { CarryOver::from_json(&String::from_utf8_lossy(bytes))? } else { from_csv(name, bytes)? };
         list.validate()?;
         Ok(list)
     }
@@ -133,7 +142,8 @@ fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
     };
     let order = column(&["注文番号", "注文ID", "order"]);
     let customer = column(&["顧客番号", "会員ID", "顧客ID", "customer"]);
-    let amount = column(&["金額", "請求金額", "繰り越し金額", "amount"]).ok_or(CarryOverError::ColumnMissing("金額"))?;
+    let amount =
+        column(&["金額", "請求金額", "繰り越し金額", "amount"]).ok_or(CarryOverError::ColumnMissing("金額"))?;
     if order.is_none() && customer.is_none() {
         return Err(CarryOverError::ColumnMissing("顧客番号"));
     }
@@ -162,17 +172,24 @@ mod tests {
 
     #[test]
     fn a_list_is_used_once() {
-        let mut list = CarryOver::new(vec![Entry { order: "379".into(), customer: "360".into(), amount: 10175, previous: None }]);
+        let mut list =
+            CarryOver::new(vec![Entry { order: "379".into(), customer: "360".into(), amount: 10175, previous: None }]);
         assert_eq!(CarryOver::read("a.json", list.to_json().as_bytes()), Ok(list.clone()));
         list.applied = Some(Applied { file: "ab".into() });
-        assert_eq!(CarryOver::read("a.json", list.to_json().as_bytes()), Err(CarryOverError::AlreadyApplied("ab".into())));
+        assert_eq!(
+            CarryOver::read("a.json", list.to_json().as_bytes()),
+            Err(CarryOverError::AlreadyApplied("ab".into()))
+        );
     }
 
     #[test]
     fn a_list_typed_by_hand() {
         let read = |text: &str| CarryOver::read("a.csv", text.as_bytes());
         let list = read("顧客番号,注文番号,金額\r\n360,379,10175\r\n").expect("a list");
-        assert_eq!(list.entries, [Entry { order: "379".into(), customer: "360".into(), amount: 10175, previous: None }]);
+        assert_eq!(
+            list.entries,
+            [Entry { order: "379".into(), customer: "360".into(), amount: 10175, previous: None }]
+        );
         assert_eq!(read("顧客番号,金額\r\n360,\"10,175\"\r\n"), Err(CarryOverError::Line(2)));
         assert_eq!(read("顧客番号,金額\r\n360,0\r\n"), Err(CarryOverError::Line(2)));
         assert_eq!(read("顧客番号,金額\r\n,5\r\n"), Err(CarryOverError::Line(2)));

@@ -24,7 +24,12 @@ pub struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     /// The row's order; what of it cannot be read is named.
-    pub fn order(&mut self, mapping: &Mapping, payments: &mut Names<PaymentKind>, statuses: &mut Names<Meaning>) -> Order {
+    pub fn order(
+        &mut self,
+        mapping: &Mapping,
+        payments: &mut Names<PaymentKind>,
+        statuses: &mut Names<Meaning>,
+    ) -> Order {
         let line = self.row.number;
         let row_flaw = self.row_is_flawed();
         let number = self.text(Field::Order);
@@ -33,7 +38,12 @@ impl<'a> Cells<'a> {
             row: row_flaw,
             number: self.number_is_flawed(&number, Field::Order, Fault::OrderMissing, Fault::OrderUnusable),
             twice: false,
-            customer: self.number_is_flawed(&customer, Field::Customer, Fault::CustomerMissing, Fault::CustomerUnusable),
+            customer: self.number_is_flawed(
+                &customer,
+                Field::Customer,
+                Fault::CustomerMissing,
+                Fault::CustomerUnusable,
+            ),
         };
         Order {
             line,
@@ -65,7 +75,11 @@ impl<'a> Cells<'a> {
 
     fn name(&mut self, fault: Fault, field: Field, n: u64) {
         let column = self.columns.first(field).unwrap_or_default();
-        self.findings.push(OrderFinding { n, field: Some(field), ..OrderFinding::cell(fault, self.row.number, column) });
+        self.findings.push(OrderFinding {
+            n,
+            field: Some(field),
+            ..OrderFinding::cell(fault, self.row.number, column)
+        });
     }
 
     /// Whether the row's cells may not stand under their columns.
@@ -134,7 +148,8 @@ impl<'a> Cells<'a> {
     /// Whether something was done, by its date: `未発送` and `0000-00-00` say no.
     fn done(&mut self, field: Field) -> Done {
         let text = self.text(field);
-        let says_no = text.is_empty() || text.starts_with('未') || text.chars().all(|c| matches!(c, '0' | '-' | '/' | ':' | ' '));
+        let says_no =
+            text.is_empty() || text.starts_with('未') || text.chars().all(|c| matches!(c, '0' | '-' | '/' | ':' | ' '));
         if says_no {
             return Done::No;
         }

@@ -76,17 +76,21 @@ fn mapping_names(table: &Table) -> Vec<String> {
 fn score(table: &Table, field: Field, column: usize) -> u32 {
     let name = fold(&table.columns()[column]);
     let has_word = words(field).iter().any(|word| name.contains(&fold(word)));
-    let values: Vec<_> = table.rows().take(20).filter_map(|row| row.text(column)).filter(|text| !text.is_empty()).collect();
+    let values: Vec<_> =
+        table.rows().take(20).filter_map(|row| row.text(column)).filter(|text| !text.is_empty()).collect();
     let all = |fits: &dyn Fn(&str) -> bool| !values.is_empty() && values.iter().all(|value| fits(value));
     let fits = match field {
         Field::Amount => all(&|value| Amount::read(value).yen().is_some()),
         Field::OrderedAt | Field::UpdatedAt | Field::Birth => all(&|value| Moment::read(value).is_some()),
         Field::Email => all(&|value| value.contains('@')),
-        Field::Payment => all(&|value| super::status::PaymentKind::known(value) == Some(super::status::PaymentKind::Paygent)),
+        Field::Payment => {
+            all(&|value| super::status::PaymentKind::known(value) == Some(super::status::PaymentKind::Paygent))
+        }
         Field::Status => all(&|value| value.parse::<u64>().is_err() && super::status::Meaning::known(value).is_some()),
         _ => false,
     };
-    u32::from(has_word) * 2 + u32::from(fits && (has_word || matches!(field, Field::Email | Field::Payment | Field::Status)))
+    u32::from(has_word) * 2
+        + u32::from(fits && (has_word || matches!(field, Field::Email | Field::Payment | Field::Status)))
 }
 
 /// Words that a column's name has when it may hold a field.

@@ -206,7 +206,8 @@ impl Finder {
 
     fn missing(&mut self, field: Field) {
         if field.is_required() {
-            self.findings.push(OrderFinding { field: Some(field), ..OrderFinding::at(Fault::ColumnMissing, self.line) });
+            self.findings
+                .push(OrderFinding { field: Some(field), ..OrderFinding::at(Fault::ColumnMissing, self.line) });
         }
     }
 
@@ -221,7 +222,10 @@ impl Finder {
         let used: Vec<usize> = self.columns.values().flatten().copied().collect();
         for at in 0..self.names.len() {
             let name = self.names[at].clone();
-            if used.contains(&at) || ignored.contains(&name) || self.findings.iter().any(|known| known.column == Some(at as u16)) {
+            if used.contains(&at)
+                || ignored.contains(&name)
+                || self.findings.iter().any(|known| known.column == Some(at as u16))
+            {
                 continue;
             }
             if self.names[..at].contains(&name) && !name.is_empty() {

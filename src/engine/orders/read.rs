@@ -29,7 +29,8 @@ impl Reading {
     /// Begins to read a table.
     pub fn new(table: Table, mapping: Mapping) -> Reading {
         let (columns, mut findings) = Columns::find(&table, &mapping);
-        let is_missing = |field| findings.iter().any(|known| known.fault == Fault::ColumnMissing && known.field == Some(field));
+        let is_missing =
+            |field| findings.iter().any(|known| known.fault == Fault::ColumnMissing && known.field == Some(field));
         if Field::all().filter(|field| field.is_required()).all(is_missing) {
             // It is something else: what its columns and rows are not need not be listed.
             findings = vec![OrderFinding::file(Fault::NotAnOrderList)];
@@ -126,7 +127,9 @@ impl Reading {
     /// Whether a row is one more item of an order: the list has a row an item, and the row says the same of the order.
     fn is_item_of(&self, first: usize, order: &Order) -> bool {
         let known = &self.orders[first];
-        let key = |order: &Order| (order.flaws, order.amount, order.payment, order.status, order.ordered, order.count, order.paid);
+        let key = |order: &Order| {
+            (order.flaws, order.amount, order.payment, order.status, order.ordered, order.count, order.paid)
+        };
         !self.columns.of(Field::ItemLine).is_empty()
             && key(known) == key(order)
             && (&known.customer, &known.subscription) == (&order.customer, &order.subscription)
@@ -137,7 +140,11 @@ impl Reading {
         let mut name = |fault, field, orders, line| {
             // Without a column the missing column is named, not what nobody could read.
             let Some(column) = self.columns.first(field) else { return };
-            self.findings.push(OrderFinding { n: orders, field: Some(field), ..OrderFinding::cell(fault, line, column) });
+            self.findings.push(OrderFinding {
+                n: orders,
+                field: Some(field),
+                ..OrderFinding::cell(fault, line, column)
+            });
         };
         for status in self.statuses.names.iter().filter(|status| status.meaning.is_none()) {
             name(Fault::StatusUnknown, Field::Status, status.orders, status.line);

@@ -30,7 +30,9 @@ impl<T: PartialOrd> Between<T> {
     fn has(&self, value: Option<&T>) -> bool {
         match value {
             None => self.is_open(),
-            Some(value) => self.from.as_ref().is_none_or(|from| from <= value) && self.to.as_ref().is_none_or(|to| value <= to),
+            Some(value) => {
+                self.from.as_ref().is_none_or(|from| from <= value) && self.to.as_ref().is_none_or(|to| value <= to)
+            }
         }
     }
 }

@@ -39,7 +39,21 @@ impl Meaning {
 const STATUSES: [(Meaning, &[&str]); 9] = [
     (
         Meaning::Open,
-        &["1", "2", "4", "新規受付", "新規注文", "新規", "受付", "注文受付", "受注", "入金待ち", "取り寄せ中", "対応中", "未対応"],
+        &[
+            "1",
+            "2",
+            "4",
+            "新規受付",
+            "新規注文",
+            "新規",
+            "受付",
+            "注文受付",
+            "受注",
+            "入金待ち",
+            "取り寄せ中",
+            "対応中",
+            "未対応",
+        ],
     ),
     (Meaning::Shipped, &["5", "発送済み", "発送済", "出荷済み", "出荷済"]),
     (Meaning::Paid, &["6", "入金済み", "入金済"]),
@@ -70,17 +84,32 @@ impl PaymentKind {
             return Some(PaymentKind::Other);
         }
         let cards = ["クレジットカード", "クレジット", "カード"];
-        let around = ["", "決済", "払い", "支払い", "支払", "でのお支払い", "(ペイジェント)", "(paygent)", "決済(ペイジェント)", "決済(paygent)"];
+        let around = [
+            "",
+            "決済",
+            "払い",
+            "支払い",
+            "支払",
+            "でのお支払い",
+            "(ペイジェント)",
+            "(paygent)",
+            "決済(ペイジェント)",
+            "決済(paygent)",
+        ];
         let before = ["", "ペイジェント", "paygent"];
         let is_card = before.iter().any(|before| {
             name.strip_prefix(&fold(before)).is_some_and(|rest| {
-                cards.iter().any(|card| rest.strip_prefix(&fold(card)).is_some_and(|rest| around.iter().any(|end| fold(end) == rest)))
+                cards.iter().any(|card| {
+                    rest.strip_prefix(&fold(card)).is_some_and(|rest| around.iter().any(|end| fold(end) == rest))
+                })
             })
         });
         if is_card {
             return Some(PaymentKind::Paygent);
         }
-        let may_be_card = ["カード", "クレ", "ペイジェント", "paygent", "card", "credit"].iter().any(|word| name.contains(&fold(word)));
+        let may_be_card = ["カード", "クレ", "ペイジェント", "paygent", "card", "credit"]
+            .iter()
+            .any(|word| name.contains(&fold(word)));
         let says_nothing = name.bytes().all(|byte| byte.is_ascii_digit());
         (!may_be_card && !says_nothing).then_some(PaymentKind::Other)
     }
@@ -88,8 +117,32 @@ impl PaymentKind {
 
 /// Parts of names of what is no card payment (M 5 and usual carts).
 const OTHERS: [&str; 26] = [
-    "代金引換", "代引", "郵便振替", "銀行", "振込", "コンビニ", "後払い", "後払", "現金", "ポイント", "キャリア", "ドコモ", "docomo", "au",
-    "ソフトバンク", "softbank", "amazon", "paypay", "paypal", "楽天", "linepay", "atm", "払込", "メルペイ", "applepay", "電子マネー",
+    "代金引換",
+    "代引",
+    "郵便振替",
+    "銀行",
+    "振込",
+    "コンビニ",
+    "後払い",
+    "後払",
+    "現金",
+    "ポイント",
+    "キャリア",
+    "ドコモ",
+    "docomo",
+    "au",
+    "ソフトバンク",
+    "softbank",
+    "amazon",
+    "paypay",
+    "paypal",
+    "楽天",
+    "linepay",
+    "atm",
+    "払込",
+    "メルペイ",
+    "applepay",
+    "電子マネー",
 ];
 
 #[cfg(test)]

@@ -203,7 +203,8 @@ mod tests {
     #[test]
     fn tabs_and_every_encoding() {
         let text = "注文番号\t合計\r\n338\t１１\r\n";
-        for encoding in [Encoding::Windows31J, Encoding::Utf8, Encoding::EucJp, Encoding::Iso2022Jp, Encoding::Utf16Le] {
+        for encoding in [Encoding::Windows31J, Encoding::Utf8, Encoding::EucJp, Encoding::Iso2022Jp, Encoding::Utf16Le]
+        {
             // Without its mark UTF-16 is only known by ASCII, of which an order list may have little.
             let mark: &[u8] = if encoding == Encoding::Utf16Le { b"\xFF\xFE" } else { b"" };
             let table = Table::open("a.csv", &[mark, &encoding.encode(text).unwrap()].concat());

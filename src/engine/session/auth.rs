@@ -166,7 +166,10 @@ impl Answer<'_> {
             excluded: self.excluded(),
             undecided: self.undecided(),
             carry_over: self.merge.as_ref().map(carry_over_out),
-            findings: findings.iter().map(|finding| show(finding, &self.orders.table, self.settings.language)).collect(),
+            findings: findings
+                .iter()
+                .map(|finding| show(finding, &self.orders.table, self.settings.language))
+                .collect(),
             left_to_decide: content.is_none() || self.left_to_decide(),
             applied_list: merge.zip(hash.as_deref()).and_then(|(merge, hash)| Some(merge.applied(hash)?.to_json())),
             rest_list: merge.and_then(|merge| Some(merge.rest()?.to_json())),
@@ -197,7 +200,12 @@ impl Answer<'_> {
             _ => None,
         });
         excluded
-            .map(|(order, reason)| ExcludedOut { order: shown(&order.number), line: order.line, reason, amount: order.amount })
+            .map(|(order, reason)| ExcludedOut {
+                order: shown(&order.number),
+                line: order.line,
+                reason,
+                amount: order.amount,
+            })
             .collect()
     }
 
@@ -215,7 +223,9 @@ impl Answer<'_> {
             Verdict::Included { .. } => false,
         };
         let in_vain = self.plan.findings.iter().any(|finding| finding.fault == Fault::ConfirmedInVain);
-        in_vain || self.plan.verdicts.iter().any(left) || self.merge.as_ref().is_some_and(|merge| !merge.left.is_empty())
+        in_vain
+            || self.plan.verdicts.iter().any(left)
+            || self.merge.as_ref().is_some_and(|merge| !merge.left.is_empty())
     }
 }
 
