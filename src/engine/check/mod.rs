@@ -287,7 +287,7 @@ fn run(rules: &[&'static Rule], row: &Row, context: &Context, sink: &mut Sink) {
             Judge::Odd(judge) | Judge::Any(judge) | Judge::Header(judge) | Judge::Data(judge) | Judge::Trailer(judge) => {
                 judge(row, context, sink);
             }
-            Judge::Gate(_) | Judge::File(_) | Judge::Links(_) => {}
+            Judge::Gate(_) | Judge::File(_) | Judge::Links(_) | Judge::Elsewhere => {}
         }
     }
 }
