@@ -5,8 +5,10 @@
 //! line asks once and gets a whole answer ([`once`]).
 
 mod file;
+pub mod month;
 pub mod once;
 pub mod protocol;
+pub mod results;
 mod show;
 mod work;
 
