@@ -6,8 +6,10 @@
 
 pub mod auth;
 mod file;
+pub mod month;
 pub mod once;
 pub mod protocol;
+pub mod results;
 mod show;
 mod work;
 
