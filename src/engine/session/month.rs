@@ -1,20 +1,17 @@
 //! The whole answer of `reconcile`, with the stable keys of its JSON; also the outlook and its calendar file.
 
-use std::rc::Rc;
-
 use serde::Serialize;
 
 use super::super::amount::Amount;
 use super::super::date::show;
 use super::super::deadline::{DaySource, Outlook, ics, outlook};
 use super::super::document::Document;
-use super::super::inquiry::{Inquiry, Mapping};
+use super::super::inquiry::{Inquiry, Mapping, Table};
 use super::super::language::Language;
 use super::super::reconcile::state::{Entry, Total, Totals};
 use super::super::reconcile::{ListedOrder, Material, reconcile};
 use super::super::remark::{Part, Remark};
 use super::super::result::Sheet;
-use super::super::source::Reader;
 use super::once::Settings;
 
 pub use super::super::date::{Day, day_in_japan, read_day};
@@ -126,23 +123,19 @@ fn not_inquiry(file: &NamedBytes, language: Language) -> ResultsError {
 /// To be replaced by `engine/orders`, which reads order lists properly (mapping, eligibility). `None` when the columns are
 /// not there.
 fn order_numbers(bytes: &[u8]) -> Option<Vec<ListedOrder>> {
-    let mut reader = Reader::new();
-    reader.feed(bytes);
-    let source = reader.finish();
-    let (text, encoding) = source.text();
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
-    let names: Vec<String> = reader.byte_headers().ok()?.iter().map(|cell| encoding.decode(cell).0.trim().to_owned()).collect();
-    let column = |wanted: &[&str]| wanted.iter().find_map(|wanted| names.iter().position(|name| name == wanted));
+    let mut rows = Table::lines(bytes).into_iter();
+    let names = rows.next()?.cells;
+    let column = |wanted: &[&str]| wanted.iter().find_map(|wanted| names.iter().position(|name| &**name == *wanted));
     let (order, amount) = (column(&["注文番号"])?, column(&["お支払い合計", "購入金額", "合計"])?);
     let customer = column(&["会員ID", "顧客番号", "顧客ID"]);
     let mut orders = Vec::new();
-    for record in reader.byte_records().map_while(Result::ok) {
-        let cell = |at: usize| record.get(at).map(|cell| encoding.decode(cell).0.trim().to_owned()).filter(|text| !text.is_empty());
+    for row in rows {
+        let cell = |at: usize| row.cells.get(at).filter(|text| !text.is_empty()).cloned();
         let Some(number) = cell(order) else { continue };
         orders.push(ListedOrder {
-            line: record.position().and_then(|position| u32::try_from(position.line()).ok()).unwrap_or(0),
-            order: Rc::from(number),
-            customer: customer.and_then(cell).map(Rc::from),
+            line: row.line,
+            order: number,
+            customer: customer.and_then(cell),
             amount: cell(amount).and_then(|text| Amount::read(&text).yen()),
         });
     }
