@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::super::encoding::Encoding;
+use super::super::records::{Line, Splitter, cells, unquote};
 use super::super::source::Reader;
 use super::columns::{Columns, Mapping};
 
@@ -37,6 +38,15 @@ impl Table {
         best.max_by_key(|((_, known), _)| *known).map_or_else(Table::default, |((at, _), rows)| Table::below(rows, at))
     }
 
+    /// Every line of a list with commas, the names too.
+    pub fn lines(bytes: &[u8]) -> Vec<TableRow> {
+        let mut reader = Reader::new();
+        reader.feed(bytes);
+        let source = reader.finish();
+        let (text, encoding) = source.text();
+        split(text, encoding, b',')
+    }
+
     fn below(rows: Vec<TableRow>, at: usize) -> Table {
         let names = rows[at].cells.clone();
         let with_ids = names.first().is_some_and(|first| &**first == "2");
@@ -55,17 +65,17 @@ fn names_at(rows: &[TableRow], mapping: &Mapping) -> Option<(usize, usize)> {
     counted.filter(|(_, known)| *known > 0).rev().max_by_key(|(_, known)| *known)
 }
 
+/// Splits a text into rows. Not by the csv crate's reader: behind CRLF its line numbers are one too small.
 fn split(text: &[u8], encoding: Encoding, separator: u8) -> Vec<TableRow> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
-    let mut record = csv::ByteRecord::new();
-    let mut rows = Vec::new();
-    // Reading from memory, rows of any length: nothing can fail but the end.
-    while reader.read_byte_record(&mut record).unwrap_or(false) {
-        let line = record.position().map_or(0, csv::Position::line);
-        rows.push(TableRow {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            cells: record.iter().map(|cell| Rc::from(encoding.decode(cell).0.trim())).collect(),
-        });
-    }
-    rows
+    let mut splitter = Splitter::new(separator);
+    while !splitter.step(text, usize::MAX) {}
+    let cells = |line: &Line| {
+        let content = &text[line.content()];
+        let read = |raw: &[u8]| match line.quoted {
+            true => Rc::from(encoding.decode(&unquote(raw, separator)).0.trim()),
+            false => Rc::from(encoding.decode(raw).0.trim()),
+        };
+        cells(content, separator, line.quoted).into_iter().map(|range| read(&content[range])).collect()
+    };
+    splitter.finish().0.iter().map(|line| TableRow { line: line.number, cells: cells(line) }).collect()
 }
