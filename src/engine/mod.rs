@@ -20,6 +20,7 @@ pub mod message;
 pub mod practice;
 pub mod profile;
 pub mod records;
+pub mod report;
 pub mod rules;
 pub mod session;
 pub mod shape;

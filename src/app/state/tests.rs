@@ -50,6 +50,7 @@ fn overview(revision: u32) -> Overview {
             },
         ],
         saved_note: None,
+        sorted: None,
     }
 }
 

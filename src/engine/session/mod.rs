@@ -5,8 +5,10 @@
 //! line asks once and gets a whole answer ([`once`]).
 
 mod file;
+mod find;
 pub mod once;
 pub mod protocol;
+mod report;
 mod show;
 mod work;
 
