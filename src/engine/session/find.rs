@@ -57,3 +57,12 @@ pub fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bo
         None => Hit { count: 0, number: 0, row: None, index: 0, column: 0 },
     }
 }
+
+/// The line that a physical line belongs to; the last one when there are not so many.
+pub fn line(open: &OpenFile, line: u32) -> Hit {
+    let document = &open.document;
+    let rows = document.shown_rows().filter(|row| !row.is_added());
+    let row = rows.take_while(|row| document.line_number(*row) <= line.max(1)).last();
+    let index = row.map_or(0, |row| open.view_position(row));
+    Hit { count: u64::from(row.is_some()), number: 0, row, index, column: 0 }
+}

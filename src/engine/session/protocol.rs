@@ -119,6 +119,11 @@ pub enum Request {
         from: Option<(RowId, u16)>,
         forward: bool,
     },
+    /// The record at a physical line, 1-based; answered by [`Response::Hit`].
+    Line {
+        file: FileId,
+        line: u32,
+    },
     /// Shows the data records in the order of a column, or as in the file; the file stays as it is. Answered by
     /// [`Response::Checked`].
     Sort {

@@ -283,6 +283,10 @@ pub fn answer(session: &Session, request: &Request) -> Response {
             Some(open) => Response::Hit(super::find::find(open, text, *from, *forward)),
             None => Response::Failed(closed(Language::Ja)),
         },
+        Request::Line { file, line } => match open(file) {
+            Some(open) => Response::Hit(super::find::line(open, *line)),
+            None => Response::Failed(closed(Language::Ja)),
+        },
         Request::Report { file, kind, at } => match open(file) {
             Some(open) => Response::Reported(Box::new(super::report::report(session, open, *kind, at))),
             None => Response::Failed(closed(Language::Ja)),

@@ -311,6 +311,7 @@ fn begin(session: &mut Session, request: Request) -> Task {
         | Request::Findings { .. }
         | Request::Walk { .. }
         | Request::Find { .. }
+        | Request::Line { .. }
         | Request::Report { .. }
         | Request::Learn { .. } => {
             Task::Answer(Some(show::answer(session, &request)))

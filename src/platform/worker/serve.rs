@@ -212,7 +212,7 @@ impl Server {
 
 /// Answered at once, from what is known.
 fn is_small(request: &Request) -> bool {
-    matches!(request, Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. })
+    matches!(request, Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. } | Request::Line { .. })
 }
 
 fn tries_fixes(request: &Request) -> bool {
