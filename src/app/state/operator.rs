@@ -145,8 +145,10 @@ impl State {
     fn go_on(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let shown = self.source.zip(self.file.as_ref());
         let waiting = self.parked.iter().filter_map(|parked| Some((parked.source?, &parked.file)));
-        let again = shown.into_iter().chain(waiting).map(|(ticket, file)| {
-            Arrival { ticket, name: file.overview.name.clone(), bytes: file.overview.bytes }
+        let again = shown.into_iter().chain(waiting).map(|(ticket, file)| Arrival {
+            ticket,
+            name: file.overview.name.clone(),
+            bytes: file.overview.bytes,
         });
         let again: Vec<_> = again.collect();
         *self = State { last: self.last, last_notice: self.last_notice, ..State::new(self.language) };

@@ -27,7 +27,8 @@ pub fn write(head: &Head, lines: &[Line]) -> Vec<u8> {
             ],
         );
     }
-    let about = [("file", &head.file), ("SHA-256", &head.sha256), ("profile", &head.profile), ("kensatsu", &head.version)];
+    let about =
+        [("file", &head.file), ("SHA-256", &head.sha256), ("profile", &head.profile), ("kensatsu", &head.version)];
     for (name, value) in about.into_iter().chain([("at", &head.at)]) {
         row(&mut out, &["", "", "", "", "", name, value]);
     }
@@ -49,7 +50,9 @@ pub fn safe(cell: &str) -> String {
     let first = cell.trim_start_matches([' ', '\u{3000}', '\u{A0}']).chars().next();
     let formula = matches!(
         first,
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '|' | '%' | '\u{FF1D}' | '\u{FF0B}' | '\u{FF0D}' | '\u{FF20}')
+        Some(
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '|' | '%' | '\u{FF1D}' | '\u{FF0B}' | '\u{FF0D}' | '\u{FF20}'
+        )
     );
     format!("\"{}{}\"", if formula { "'" } else { "" }, cell.replace('"', "\"\""))
 }

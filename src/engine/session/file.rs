@@ -141,7 +141,8 @@ impl OpenFile {
     /// Shows the data records in the order of a column; everything else stays where it is.
     pub fn sort(&mut self, by: Option<Sorting>) {
         self.order = by.map(|by| {
-            let key = |position: u32| self.row_at(position).map(|row| super::find::sort_key(&self.document, row, by.column));
+            let key =
+                |position: u32| self.row_at(position).map(|row| super::find::sort_key(&self.document, row, by.column));
             let mut slots = Vec::new();
             let mut keys = Vec::new();
             for position in 0..self.shown() {

@@ -2,10 +2,10 @@
 
 use super::super::report::{Head, Line, column, csv, json, text};
 use super::super::write;
-use super::protocol::{ReportKind, Reported};
-use super::show::finding_out;
 use super::Session;
 use super::file::OpenFile;
+use super::protocol::{ReportKind, Reported};
+use super::show::finding_out;
 
 pub fn report(session: &Session, open: &OpenFile, kind: ReportKind, at: &str) -> Reported {
     let profile = &session.profile;
@@ -53,4 +53,3 @@ pub fn report(session: &Session, open: &OpenFile, kind: ReportKind, at: &str) ->
     };
     Reported { name: format!("{stem}{suffix}"), text, content }
 }
-

@@ -343,8 +343,10 @@ fn rows(open: &OpenFile, session: &Session, id: FileId, faults_only: bool, start
     let position = |at: u32| {
         if faults_only { open.fault_rows.get(at as usize).copied() } else { Some(at) }
     };
-    let rows =
-        (start..until).filter_map(|at| open.row_shown_at(position(at)?)).map(|row| grid_row(open, session, row)).collect();
+    let rows = (start..until)
+        .filter_map(|at| open.row_shown_at(position(at)?))
+        .map(|row| grid_row(open, session, row))
+        .collect();
     Rows { file: id, revision: open.revision, faults_only, start, total, rows }
 }
 

@@ -313,9 +313,7 @@ fn begin(session: &mut Session, request: Request) -> Task {
         | Request::Find { .. }
         | Request::Line { .. }
         | Request::Report { .. }
-        | Request::Learn { .. } => {
-            Task::Answer(Some(show::answer(session, &request)))
-        }
+        | Request::Learn { .. } => Task::Answer(Some(show::answer(session, &request))),
         Request::Speak { file, language } => {
             if let Some(open) = session.files.get_mut(&file) {
                 open.language = language;

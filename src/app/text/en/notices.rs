@@ -19,7 +19,11 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("That was not possible", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
-        What::Text => told("A piece of text was dropped", "kensatsu reads files; it cannot open text or a pasted table.".to_owned(), "Save the table as a file and drop that file."),
+        What::Text => told(
+            "A piece of text was dropped",
+            "kensatsu reads files; it cannot open text or a pasted table.".to_owned(),
+            "Save the table as a file and drop that file.",
+        ),
         What::Copied => told("The summary was copied", String::new(), "Paste it into a message."),
         What::Cancelled => told("Cancelled", "Nothing was changed.".to_owned(), ""),
         What::Died { again, lost } => told(

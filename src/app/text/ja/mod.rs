@@ -152,7 +152,11 @@ pub const TEXT: Text = Text {
     search: "検索",
     search_title: "ファイル全体を検索します(Ctrl+F)",
     hits: |number, count| {
-        if count == 0 { "見つかりません".to_owned() } else { format!("{}件のうち {}件目", grouped(count), grouped(number)) }
+        if count == 0 {
+            "見つかりません".to_owned()
+        } else {
+            format!("{}件のうち {}件目", grouped(count), grouped(number))
+        }
     },
     go_to_line: "行へ",
     sort_by: |column| format!("{column}列で並べ替え"),

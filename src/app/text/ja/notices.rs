@@ -19,7 +19,11 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("できませんでした", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
-        What::Text => told("文字がドロップされました", "検札が読めるのはファイルです。文字や表の貼り付けは開けません。".to_owned(), "表をファイルに保存して、そのファイルをドロップしてください。"),
+        What::Text => told(
+            "文字がドロップされました",
+            "検札が読めるのはファイルです。文字や表の貼り付けは開けません。".to_owned(),
+            "表をファイルに保存して、そのファイルをドロップしてください。",
+        ),
         What::Copied => told("要約をコピーしました", String::new(), "メールなどに貼り付けてください。"),
         What::Cancelled => told("中止しました", "何も変わっていません。".to_owned(), ""),
         What::Died { again, lost } => told(

@@ -1,9 +1,9 @@
 //! Questions and explanations in front of the page.
 
 mod change;
+mod close;
 mod fix;
 mod keys;
-mod close;
 mod reports;
 mod safe;
 mod save;
