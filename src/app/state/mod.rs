@@ -44,6 +44,17 @@ pub struct State {
     last_notice: u32,
     /// The file that is open came from here, to be opened again when the worker dies.
     source: Option<u32>,
+    /// The other open files.
+    pub parked: Vec<Parked>,
+    /// The next file that opens is shown at once.
+    show_next: bool,
+}
+
+/// An open file that is not on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parked {
+    pub file: Rc<OpenFile>,
+    pub(super) source: Option<u32>,
 }
 
 /// What the page does, as its root element says.
@@ -110,6 +121,10 @@ enum Ask {
         since: f64,
     },
     Close,
+    Speak,
+    /// A cell or line that was looked for.
+    Hit,
+    Report,
 }
 
 impl Ask {
@@ -164,6 +179,8 @@ impl State {
             last: 0,
             last_notice: 0,
             source: None,
+            parked: Vec::new(),
+            show_next: false,
         }
     }
 
@@ -189,7 +206,19 @@ impl State {
 
     /// Whether closing the page would lose work.
     pub fn unsaved(&self) -> bool {
-        self.file.as_ref().is_some_and(|file| file.unsaved())
+        self.all_files().any(|file| file.unsaved())
+    }
+
+    /// Every open file, whether on screen or not, in no order.
+    fn all_files(&self) -> impl Iterator<Item = &Rc<OpenFile>> {
+        self.file.iter().chain(self.parked.iter().map(|parked| &parked.file))
+    }
+
+    /// The open files in the order of their opening.
+    pub fn tabs(&self) -> Vec<Rc<OpenFile>> {
+        let mut files: Vec<_> = self.all_files().cloned().collect();
+        files.sort_by_key(|file| file.overview.id);
+        files
     }
 
     /// Takes an action at a time (ms on any clock that only goes forward), and says what is to be done.

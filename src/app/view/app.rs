@@ -18,7 +18,9 @@ use super::header::Header;
 use super::notices::Notices;
 use super::progress::ProgressBar;
 use super::rail::Rail;
+use super::search::Search;
 use super::spot::Spot;
+use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::verdict::Verdict;
 use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, State, Unreadable};
@@ -27,7 +29,7 @@ use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
-use crate::platform::{clock, document, download};
+use crate::platform::{clipboard, clock, document, download};
 
 /// The id of the workplace.
 const WORK: &str = "work";
@@ -108,6 +110,7 @@ impl Component for App {
                 <Header {w} file={file.clone()} on={on.clone()} />
                 <Rail {w} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
+                    <Tabs {w} files={self.state.tabs()} shown={file.as_ref().map(|file| file.overview.id)} on={on.clone()} />
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
@@ -149,6 +152,7 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
             <Toolbar {w} file={file.clone()} on={on.clone()} />
             <div class="sheet">
                 <Spot {w} file={file.clone()} on={on.clone()} />
+                <Search {w} file={file.clone()} on={on.clone()} />
                 <Grid {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
@@ -195,6 +199,8 @@ impl App {
                     self.act(ctx, Action::NoDownload);
                 }
             }
+            Effect::Copy(text) => drop(clipboard::copy(&text)),
+            Effect::Focus(id) => self.focus = Some(id),
             Effect::Mark => clock::mark_arrival(),
             Effect::Measure => self.measure = true,
             Effect::Restart => self.start_engine(ctx),
@@ -223,22 +229,19 @@ impl App {
 
     fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         self.hovered = false;
-        let mut files = files.into_iter();
-        let Some(first) = files.next() else {
+        if files.is_empty() {
             if folder {
                 self.act(ctx, Action::Folder);
             }
             return;
-        };
-        self.tickets += 1;
-        let arrival = Arrival {
-            ticket: self.tickets,
-            name: first.name(),
-            bytes: first.size() as u64,
-            others: files.map(|file| file.name()).collect(),
-        };
-        self.files.insert(self.tickets, first);
-        self.act(ctx, Action::Arrive(arrival));
+        }
+        let mut arrivals = Vec::new();
+        for file in files {
+            self.tickets += 1;
+            arrivals.push(Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 });
+            self.files.insert(self.tickets, file);
+        }
+        self.act(ctx, Action::Arrive(arrivals));
     }
 
     /// Keys that work everywhere on the page.

@@ -14,8 +14,10 @@ mod notices;
 mod open_button;
 mod progress;
 mod rail;
+mod search;
 mod select;
 mod spot;
+mod tabs;
 mod toolbar;
 mod verdict;
 

@@ -6,9 +6,11 @@
 
 pub mod auth;
 mod file;
+mod find;
 pub mod month;
 pub mod once;
 pub mod protocol;
+mod report;
 pub mod results;
 mod show;
 mod work;

@@ -307,8 +307,29 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::PreviewFix { file, finding } => one_fix(file, &finding, false),
         Request::ApplyFix { file, finding } => one_fix(file, &finding, true),
         Request::Save { file } => Task::Save { file, written: None },
-        Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. } => {
-            Task::Answer(Some(show::answer(session, &request)))
+        Request::Rows { .. }
+        | Request::Findings { .. }
+        | Request::Walk { .. }
+        | Request::Find { .. }
+        | Request::Line { .. }
+        | Request::Report { .. }
+        | Request::Learn { .. } => Task::Answer(Some(show::answer(session, &request))),
+        Request::Speak { file, language } => {
+            if let Some(open) = session.files.get_mut(&file) {
+                open.language = language;
+            }
+            let spoken = show::overview(session, file);
+            Task::Answer(Some(spoken.map_or_else(closed, |overview| Response::Spoken(Box::new(overview)))))
+        }
+        Request::Sort { file, by } => {
+            if let Some(open) = session.files.get_mut(&file) {
+                open.sort(by);
+            }
+            Task::Answer(Some(checked(session, file)))
+        }
+        Request::SetProfile { profile } => {
+            session.profile = *profile;
+            Task::Answer(Some(Response::Closed))
         }
         Request::Choose { file, choices } => {
             changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))

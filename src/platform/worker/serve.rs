@@ -189,6 +189,7 @@ impl Server {
     fn answer(&self, number: u32, mut response: Response) {
         let content = match &mut response {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
+            Response::Reported(report) => Some(std::mem::take(&mut report.content)),
             _ => None,
         };
         let response = match serde_wasm_bindgen::to_value(&response) {
@@ -211,7 +212,7 @@ impl Server {
 
 /// Answered at once, from what is known.
 fn is_small(request: &Request) -> bool {
-    matches!(request, Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. })
+    matches!(request, Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. } | Request::Line { .. })
 }
 
 fn tries_fixes(request: &Request) -> bool {
