@@ -138,7 +138,7 @@ impl Attempts {
         };
         let old = &mut self.orders[at];
         let mut ids = std::mem::take(&mut old.payment_ids);
-        ids.extend(new.payment_ids.iter().filter(|id| !old.payment_id.as_ref().is_some_and(|known| known == *id)).cloned());
+        ids.extend(new.payment_ids.iter().filter(|id| old.payment_id.as_ref().is_none_or(|known| known != *id)).cloned());
         match (old.base, new.base) {
             (Base::NotSent, Base::NotSent) => {}
             (Base::NotSent | Base::Ng, _) => {
