@@ -307,6 +307,33 @@ fn the_calendar_file_reminds_before_each_due_day() {
     assert_eq!(unfolded.matches("BEGIN:VEVENT").count(), 1);
 }
 
+#[test]
+fn the_command_line_exits_as_agreed_and_never_overwrites() {
+    let path = |name: &str| root().join("samples").join(name).to_string_lossy().into_owned();
+    let (auth, back) = (path("transaction-manual-p7.csv"), path("result-manual-p7.csv"));
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("results-retry.csv");
+    let _ = fs::remove_file(&out);
+    let out = out.to_string_lossy().into_owned();
+    let clean = root().join("results/clean/result.csv").to_string_lossy().into_owned();
+    let run = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_kensatsu"))
+            .args(arguments)
+            .output()
+            .expect("the program runs");
+        (output.status.code(), output.stdout.is_empty(), String::from_utf8_lossy(&output.stderr).lines().count())
+    };
+    assert_eq!(run(&["result", "--format", "json", &auth, &back]), (Some(1), false, 0));
+    assert_eq!(run(&["result", &auth, &clean]), (Some(0), false, 0));
+    assert_eq!(run(&["capture", &auth, &back, "-o", &out]), (Some(2), true, 1));
+    assert!(!Path::new(&out).exists());
+    assert_eq!(run(&["capture", &auth, &clean, "--work-list", "--today", "2012-06-14"]), (Some(0), false, 0));
+    assert_eq!(run(&["retry", &auth, &back, "-o", &out]), (Some(0), false, 0));
+    assert_eq!(run(&["retry", &auth, &back, "-o", &out]), (Some(2), true, 1));
+    assert_eq!(run(&["carry-over", &auth, &clean, "-o", &format!("{out}.json")]), (Some(2), true, 1));
+    assert_eq!(run(&["reconcile", "--auth", &auth, "--today", "tomorrow"]), (Some(2), true, 1));
+    assert_eq!(run(&["reconcile", "--auth", &auth, "--today", "2012-06-14"]), (Some(0), false, 0));
+}
+
 /// A month at random: what was listed, sent, answered and shown, each with the faults that occur.
 fn months() -> impl Strategy<Value = (Material, Facts)> {
     let order = (1u32..40, 0u64..5, 0u8..8, 0u8..12, any::<bool>());

@@ -4,6 +4,7 @@
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
 //! line asks once and gets a whole answer ([`once`]).
 
+mod answers;
 pub mod auth;
 mod file;
 mod find;
