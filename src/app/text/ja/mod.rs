@@ -205,7 +205,7 @@ pub const TEXT: Text = Text {
     edits: "変更の一覧",
     more_edits: |count| format!("このほか {}か所を変更します。", grouped(count)),
     removed_lines: |count, lines| {
-        format!("{}行を削除します: {lines}行目{}", grouped(count), if count > 20 { " ほか" } else { "" })
+        format!("削除 {}行: {lines}行目{}", grouped(count), if count > 20 { " ほか" } else { "" })
     },
     safe_title: "安全な修正をまとめて適用",
     safe_words: "決済の意味が変わらない修正だけです。適用したあとも「戻す」で取り消せます。",
