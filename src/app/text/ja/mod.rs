@@ -183,6 +183,8 @@ pub const TEXT: Text = Text {
     payment_card: "クレジットカード決済",
     payment_carrier: "キャリア決済",
     transaction_type: "取引種別",
+    merchant_id: "マーチャントID",
+    merchant_hint: "自社のID(数字)。ファイルと比べ、欠けていれば補います",
     as_in_file: |name| {
         if name.is_empty() {
             "ファイルのとおり".to_owned()
