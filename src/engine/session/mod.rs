@@ -11,6 +11,7 @@ mod find;
 pub mod month;
 pub mod once;
 pub mod protocol;
+mod recognise;
 mod report;
 pub mod results;
 mod show;
