@@ -1,0 +1,219 @@
+//! A profile as a form has it: texts that are read, and may be wrong, while the operator types.
+
+use super::fault::{Fault, Reason, faults, out_of_range};
+use super::{Key, LineEnding, Pattern, PaymentClass, Profile, ProfileEncoding, SET, TransactionType, Valued};
+
+/// The form. Texts are as typed; spaces around them do not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub name: String,
+    /// Empty: not known.
+    pub merchant_id: String,
+    /// Empty: not known.
+    pub max_records: String,
+    pub large_amount: String,
+    pub data_cells: String,
+    pub header_cells: String,
+    pub trailer_cells: String,
+    pub order_number_pattern: String,
+    pub customer_number_pattern: String,
+    pub payment_classes: Vec<ClassDraft>,
+    pub transaction_types: Vec<TypeDraft>,
+    pub encoding: ProfileEncoding,
+    pub line_ending: LineEnding,
+    pub max_bytes: String,
+    pub result_cells: Vec<String>,
+    pub due_days: String,
+}
+
+/// A 支払区分 in the form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClassDraft {
+    pub code: String,
+    pub name: String,
+    pub usual: bool,
+}
+
+/// A 取引種別 in the form. Whether its layout is confirmed is not typed: see [`Draft::unlock`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeDraft {
+    /// Empty: not known.
+    pub code: String,
+    pub name: String,
+    pub allowed: bool,
+    pub layout_confirmed: bool,
+    pub carrier: bool,
+}
+
+impl Draft {
+    /// The form as it shows a profile.
+    pub fn of(profile: &Profile) -> Draft {
+        Draft {
+            name: profile.name.clone(),
+            merchant_id: profile.merchant_id.value.clone().unwrap_or_default(),
+            max_records: profile.max_records.value.map(|count| count.to_string()).unwrap_or_default(),
+            large_amount: profile.large_amount.value.to_string(),
+            data_cells: profile.data_cells.value.to_string(),
+            header_cells: profile.header_cells.value.to_string(),
+            trailer_cells: profile.trailer_cells.value.to_string(),
+            order_number_pattern: profile.order_number_pattern.value.as_str().to_owned(),
+            customer_number_pattern: profile.customer_number_pattern.value.as_str().to_owned(),
+            payment_classes: profile.payment_classes.value.iter().map(ClassDraft::of).collect(),
+            transaction_types: profile.transaction_types.value.iter().map(TypeDraft::of).collect(),
+            encoding: profile.encoding.value,
+            line_ending: profile.line_ending.value,
+            max_bytes: profile.max_bytes.value.to_string(),
+            result_cells: profile.result_cells.value.clone(),
+            due_days: profile.due_days.value.to_string(),
+        }
+    }
+
+    /// The profile that the form stands for. A value that differs from `base` is marked as the operator's own; one that
+    /// does not keeps its evidence.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong, in the order of the keys.
+    pub fn read(&self, base: &Profile) -> Result<Profile, Vec<Fault>> {
+        let mut wrong = Vec::new();
+        let mut profile = base.clone();
+        let wanted = &mut wrong;
+        self.name.trim().clone_into(&mut profile.name);
+        set(&mut profile.merchant_id, optional(&self.merchant_id).map(str::to_owned));
+        match optional(&self.max_records) {
+            None => set(&mut profile.max_records, None),
+            Some(text) => number(Key::MaxRecords, text, wanted, |it| set(&mut profile.max_records, Some(it))),
+        }
+        number(Key::LargeAmount, &self.large_amount, wanted, |it| set(&mut profile.large_amount, it));
+        number(Key::DataCells, &self.data_cells, wanted, |it| set(&mut profile.data_cells, small(it)));
+        number(Key::HeaderCells, &self.header_cells, wanted, |it| set(&mut profile.header_cells, small(it)));
+        number(Key::TrailerCells, &self.trailer_cells, wanted, |it| set(&mut profile.trailer_cells, small(it)));
+        number(Key::MaxBytes, &self.max_bytes, wanted, |it| set(&mut profile.max_bytes, it));
+        number(Key::DueDays, &self.due_days, wanted, |it| set(&mut profile.due_days, small(it)));
+        pattern(Key::OrderNumberPattern, &self.order_number_pattern, wanted, &mut profile.order_number_pattern);
+        pattern(
+            Key::CustomerNumberPattern,
+            &self.customer_number_pattern,
+            wanted,
+            &mut profile.customer_number_pattern,
+        );
+        set(&mut profile.payment_classes, self.payment_classes.iter().map(ClassDraft::read).collect());
+        set(&mut profile.transaction_types, self.transaction_types.iter().map(TypeDraft::read).collect());
+        set(&mut profile.encoding, self.encoding);
+        set(&mut profile.line_ending, self.line_ending);
+        set(&mut profile.result_cells, self.result_cells.clone());
+        for fault in faults(&profile) {
+            if !wrong.iter().any(|it| (it.key, it.row) == (fault.key, fault.row)) {
+                wrong.push(fault);
+            }
+        }
+        wrong.sort_by_key(|fault| (fault.key, fault.row));
+        if wrong.is_empty() { Ok(profile) } else { Err(wrong) }
+    }
+
+    /// Another code for a type. A confirmation was given for the old one: it is taken back.
+    pub fn recode(&mut self, row: usize, code: &str) {
+        if let Some(entry) = self.transaction_types.get_mut(row)
+            && entry.code != code
+        {
+            code.clone_into(&mut entry.code);
+            entry.layout_confirmed = false;
+        }
+    }
+
+    /// Unlocks the writing of files of a type (domain.md §2, Safety): the operator has typed its code, and has confirmed
+    /// its layout from the contract's specification. Whether it was unlocked.
+    pub fn unlock(&mut self, row: usize, typed: &str, confirmed: bool) -> bool {
+        let typed = typed.trim();
+        let Some(entry) = self.transaction_types.get_mut(row) else {
+            return false;
+        };
+        let known = entry.code.trim();
+        if !confirmed || !super::fault::is_digits(typed) || !(known.is_empty() || known == typed) {
+            return false;
+        }
+        typed.clone_into(&mut entry.code);
+        entry.layout_confirmed = true;
+        true
+    }
+
+    /// Locks it again.
+    pub fn lock(&mut self, row: usize) {
+        if let Some(entry) = self.transaction_types.get_mut(row) {
+            entry.layout_confirmed = false;
+        }
+    }
+}
+
+impl ClassDraft {
+    fn of(class: &PaymentClass) -> ClassDraft {
+        ClassDraft { code: class.code.clone(), name: class.name.clone(), usual: class.usual }
+    }
+
+    fn read(&self) -> PaymentClass {
+        PaymentClass { code: self.code.trim().to_owned(), name: self.name.trim().to_owned(), usual: self.usual }
+    }
+}
+
+impl TypeDraft {
+    fn of(entry: &TransactionType) -> TypeDraft {
+        TypeDraft {
+            code: entry.code.clone().unwrap_or_default(),
+            name: entry.name.clone(),
+            allowed: entry.allowed,
+            layout_confirmed: entry.layout_confirmed,
+            carrier: entry.carrier,
+        }
+    }
+
+    fn read(&self) -> TransactionType {
+        TransactionType {
+            code: optional(&self.code).map(str::to_owned),
+            name: self.name.clone(),
+            allowed: self.allowed,
+            layout_confirmed: self.layout_confirmed,
+            carrier: self.carrier,
+        }
+    }
+}
+
+fn set<T: PartialEq>(valued: &mut Valued<T>, value: T) {
+    if valued.value != value {
+        *valued = Valued { value, evidence: SET.to_owned() };
+    }
+}
+
+fn optional(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+/// Counts of cells and days are far below what 16 bits hold once they are in range.
+fn small(number: u64) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+fn number(key: Key, text: &str, wrong: &mut Vec<Fault>, take: impl FnOnce(u64)) {
+    let text = text.trim();
+    let plain: String = text.chars().filter(|c| *c != ',').collect();
+    let reason = match plain.parse::<u64>() {
+        _ if text.is_empty() => Some(Reason::Missing),
+        Ok(number) => match out_of_range(key, number) {
+            None => return take(number),
+            reason => reason,
+        },
+        Err(error) if *error.kind() == std::num::IntErrorKind::PosOverflow => {
+            Some(Reason::More(super::fault::range(key).1))
+        }
+        Err(_) => Some(Reason::NotANumber),
+    };
+    wrong.extend(reason.map(|reason| Fault::new(key, reason)));
+}
+
+fn pattern(key: Key, text: &str, wrong: &mut Vec<Fault>, into: &mut Valued<Pattern>) {
+    let reason = match Pattern::new(text.trim()) {
+        _ if text.trim().is_empty() => Reason::Missing,
+        Ok(pattern) => return set(into, pattern),
+        Err(_) => Reason::NotAPattern,
+    };
+    wrong.push(Fault::new(key, reason));
+}
