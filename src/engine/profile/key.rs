@@ -89,4 +89,26 @@ impl Key {
             Key::DueDays => &profile.due_days.evidence,
         }
     }
+
+    /// Takes the value over, with its evidence.
+    pub fn copy(self, from: &Profile, to: &mut Profile) {
+        match self {
+            Key::Name => to.name.clone_from(&from.name),
+            Key::MerchantId => to.merchant_id.clone_from(&from.merchant_id),
+            Key::MaxRecords => to.max_records.clone_from(&from.max_records),
+            Key::LargeAmount => to.large_amount.clone_from(&from.large_amount),
+            Key::DataCells => to.data_cells.clone_from(&from.data_cells),
+            Key::HeaderCells => to.header_cells.clone_from(&from.header_cells),
+            Key::TrailerCells => to.trailer_cells.clone_from(&from.trailer_cells),
+            Key::OrderNumberPattern => to.order_number_pattern.clone_from(&from.order_number_pattern),
+            Key::CustomerNumberPattern => to.customer_number_pattern.clone_from(&from.customer_number_pattern),
+            Key::PaymentClasses => to.payment_classes.clone_from(&from.payment_classes),
+            Key::TransactionTypes => to.transaction_types.clone_from(&from.transaction_types),
+            Key::Encoding => to.encoding.clone_from(&from.encoding),
+            Key::LineEnding => to.line_ending.clone_from(&from.line_ending),
+            Key::MaxBytes => to.max_bytes.clone_from(&from.max_bytes),
+            Key::ResultCells => to.result_cells.clone_from(&from.result_cells),
+            Key::DueDays => to.due_days.clone_from(&from.due_days),
+        }
+    }
 }

@@ -152,6 +152,11 @@ impl Profile {
         Profile::from_json(include_str!("paygent_cagolab.json")).expect("the profile that ships is valid")
     }
 
+    /// Everything that is wrong with the values, in the order of the keys.
+    pub fn faults(&self) -> Vec<Fault> {
+        fault::faults(self)
+    }
+
     /// The entry for a code.
     pub fn transaction_type(&self, code: &str) -> Option<&TransactionType> {
         self.transaction_types.value.iter().find(|entry| entry.code.as_deref() == Some(code))
