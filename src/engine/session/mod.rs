@@ -11,8 +11,10 @@ mod find;
 pub mod month;
 pub mod once;
 pub mod protocol;
+pub mod recognise;
 mod report;
 pub mod results;
+pub mod settings;
 mod show;
 mod work;
 

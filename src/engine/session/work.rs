@@ -13,6 +13,8 @@ use super::super::language::Language;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
+use super::recognise::recognise;
+use super::settings::{self, Settings};
 use super::{Session, show};
 
 /// What is being done.
@@ -68,6 +70,7 @@ enum Task {
         file: FileId,
         written: Option<Box<Written>>,
     },
+    Settings(Settings),
     Answer(Option<Response>),
 }
 
@@ -116,6 +119,11 @@ impl Work {
             Task::Recheck { file, checker, before } => self.recheck(session, file, checker, before),
             Task::Fix { file, run, keep } => self.fix(session, file, run, keep),
             Task::Save { file, written } => self.save(session, file, written),
+            Task::Settings(settings) => {
+                let (step, rest) = settings.step(session);
+                self.0 = rest.map_or(Task::Answer(None), Task::Settings);
+                step
+            }
         }
     }
 
@@ -164,7 +172,8 @@ impl Work {
         }
         let report = checker.finish();
         if let Some(refusal) = show::refusal(&document, &report, session, &asked.choices, asked.language) {
-            return Step::Done(Response::Refused(refusal));
+            let recognised = recognise(&document, asked.language);
+            return Step::Done(recognised.map_or(Response::Refused(refusal), |it| Response::Recognised(Box::new(it))));
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));
         Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))
@@ -312,8 +321,7 @@ fn begin(session: &mut Session, request: Request) -> Task {
         | Request::Walk { .. }
         | Request::Find { .. }
         | Request::Line { .. }
-        | Request::Report { .. }
-        | Request::Learn { .. } => Task::Answer(Some(show::answer(session, &request))),
+        | Request::Report { .. } => Task::Answer(Some(show::answer(session, &request))),
         Request::Speak { file, language } => {
             if let Some(open) = session.files.get_mut(&file) {
                 open.language = language;
@@ -327,10 +335,10 @@ fn begin(session: &mut Session, request: Request) -> Task {
             }
             Task::Answer(Some(checked(session, file)))
         }
-        Request::SetProfile { profile } => {
-            session.profile = *profile;
-            Task::Answer(Some(Response::Closed))
+        Request::Settings(request) => {
+            settings::begin(session, request).map_or_else(|answer| Task::Answer(Some(*answer)), Task::Settings)
         }
+        Request::Recheck { file } => changing(session, file, |_| Ok(Before::Nothing)),
         Request::Choose { file, choices } => {
             changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))
         }
