@@ -218,7 +218,7 @@ pub enum Response {
     Reported(Box<Reported>),
     Settings(super::settings::protocol::Response),
     /// The file is no transaction file, but another one that is known; nothing was opened.
-    Recognised(Box<super::recognise::Recognised>),
+    Recognised(Box<super::known::Recognised>),
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
@@ -226,7 +226,7 @@ pub enum Response {
 }
 
 impl Response {
-    /// The file that this answer hands over beside it, if it does.
+    /// Takes the file out of an answer that carries one; it is handed over beside the answer.
     pub fn take_content(&mut self) -> Option<Vec<u8>> {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),

@@ -13,9 +13,8 @@ use super::super::language::Language;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
-use super::recognise::recognise;
 use super::settings::{self, Settings};
-use super::{Session, show};
+use super::{Session, recognise, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,8 +171,8 @@ impl Work {
         }
         let report = checker.finish();
         if let Some(refusal) = show::refusal(&document, &report, session, &asked.choices, asked.language) {
-            let recognised = recognise(&document, asked.language);
-            return Step::Done(recognised.map_or(Response::Refused(refusal), |it| Response::Recognised(Box::new(it))));
+            let elsewhere = recognise::elsewhere(session, &document, asked.language);
+            return Step::Done(elsewhere.unwrap_or(Response::Refused(refusal)));
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));
         Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))
