@@ -32,6 +32,7 @@ fn overview(revision: u32) -> Overview {
         columns: 14,
         changes: Default::default(),
         unsaved: revision > 1,
+        own_merchant: None,
         choices: Default::default(),
         types: vec![
             TypeChoice {

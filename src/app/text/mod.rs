@@ -2,6 +2,8 @@
 
 mod en;
 mod ja;
+mod known;
+pub mod settings;
 
 use std::ops::Deref;
 
@@ -98,8 +100,15 @@ impl Deref for Words {
 pub struct Told {
     pub title: String,
     pub message: String,
+    /// One entry a file, when it is about several.
+    pub list: Vec<String>,
     pub help: String,
     pub evidence: String,
+}
+
+/// A notice in one line, as one of several.
+fn one_line(told: Told) -> String {
+    [told.title, told.message].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" — ")
 }
 
 type Plain = &'static str;
@@ -109,6 +118,8 @@ type OfText = fn(&str) -> String;
 /// All texts. What depends on a number or a name is a function.
 pub struct Text {
     pub language: Language,
+
+    pub settings: &'static settings::Text,
 
     // The frame.
     pub brand: Plain,

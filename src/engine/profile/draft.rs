@@ -68,8 +68,45 @@ impl Draft {
         }
     }
 
-    /// The profile that the form stands for. A value that differs from `base` is marked as the operator's own; one that
-    /// does not keeps its evidence.
+    /// The text of a field; empty for what is not typed into one field.
+    pub fn text(&self, key: Key) -> &str {
+        match key {
+            Key::Name => &self.name,
+            Key::MerchantId => &self.merchant_id,
+            Key::MaxRecords => &self.max_records,
+            Key::LargeAmount => &self.large_amount,
+            Key::DataCells => &self.data_cells,
+            Key::HeaderCells => &self.header_cells,
+            Key::TrailerCells => &self.trailer_cells,
+            Key::OrderNumberPattern => &self.order_number_pattern,
+            Key::CustomerNumberPattern => &self.customer_number_pattern,
+            Key::MaxBytes => &self.max_bytes,
+            Key::DueDays => &self.due_days,
+            Key::PaymentClasses | Key::TransactionTypes | Key::Encoding | Key::LineEnding | Key::ResultCells => "",
+        }
+    }
+
+    /// Another text in a field.
+    pub fn set_text(&mut self, key: Key, text: String) {
+        let field = match key {
+            Key::Name => &mut self.name,
+            Key::MerchantId => &mut self.merchant_id,
+            Key::MaxRecords => &mut self.max_records,
+            Key::LargeAmount => &mut self.large_amount,
+            Key::DataCells => &mut self.data_cells,
+            Key::HeaderCells => &mut self.header_cells,
+            Key::TrailerCells => &mut self.trailer_cells,
+            Key::OrderNumberPattern => &mut self.order_number_pattern,
+            Key::CustomerNumberPattern => &mut self.customer_number_pattern,
+            Key::MaxBytes => &mut self.max_bytes,
+            Key::DueDays => &mut self.due_days,
+            Key::PaymentClasses | Key::TransactionTypes | Key::Encoding | Key::LineEnding | Key::ResultCells => return,
+        };
+        *field = text;
+    }
+
+    /// The profile that the form stands for. A value that differs from `base` is marked as the operator's own, or has the
+    /// shipped evidence when it is the shipped one; one that does not differ keeps its evidence.
     ///
     /// # Errors
     ///
@@ -77,31 +114,57 @@ impl Draft {
     pub fn read(&self, base: &Profile) -> Result<Profile, Vec<Fault>> {
         let mut wrong = Vec::new();
         let mut profile = base.clone();
+        let shipped = Profile::paygent_cagolab();
         let wanted = &mut wrong;
         self.name.trim().clone_into(&mut profile.name);
-        set(&mut profile.merchant_id, optional(&self.merchant_id).map(str::to_owned));
+        set(&mut profile.merchant_id, &shipped.merchant_id, optional(&self.merchant_id).map(str::to_owned));
         match optional(&self.max_records) {
-            None => set(&mut profile.max_records, None),
-            Some(text) => number(Key::MaxRecords, text, wanted, |it| set(&mut profile.max_records, Some(it))),
+            None => set(&mut profile.max_records, &shipped.max_records, None),
+            Some(text) => number(Key::MaxRecords, text, wanted, |it| {
+                set(&mut profile.max_records, &shipped.max_records, Some(it))
+            }),
         }
-        number(Key::LargeAmount, &self.large_amount, wanted, |it| set(&mut profile.large_amount, it));
-        number(Key::DataCells, &self.data_cells, wanted, |it| set(&mut profile.data_cells, small(it)));
-        number(Key::HeaderCells, &self.header_cells, wanted, |it| set(&mut profile.header_cells, small(it)));
-        number(Key::TrailerCells, &self.trailer_cells, wanted, |it| set(&mut profile.trailer_cells, small(it)));
-        number(Key::MaxBytes, &self.max_bytes, wanted, |it| set(&mut profile.max_bytes, it));
-        number(Key::DueDays, &self.due_days, wanted, |it| set(&mut profile.due_days, small(it)));
-        pattern(Key::OrderNumberPattern, &self.order_number_pattern, wanted, &mut profile.order_number_pattern);
+        number(Key::LargeAmount, &self.large_amount, wanted, |it| {
+            set(&mut profile.large_amount, &shipped.large_amount, it)
+        });
+        number(Key::DataCells, &self.data_cells, wanted, |it| {
+            set(&mut profile.data_cells, &shipped.data_cells, small(it))
+        });
+        number(Key::HeaderCells, &self.header_cells, wanted, |it| {
+            set(&mut profile.header_cells, &shipped.header_cells, small(it))
+        });
+        number(Key::TrailerCells, &self.trailer_cells, wanted, |it| {
+            set(&mut profile.trailer_cells, &shipped.trailer_cells, small(it))
+        });
+        number(Key::MaxBytes, &self.max_bytes, wanted, |it| set(&mut profile.max_bytes, &shipped.max_bytes, it));
+        number(Key::DueDays, &self.due_days, wanted, |it| set(&mut profile.due_days, &shipped.due_days, small(it)));
+        pattern(
+            Key::OrderNumberPattern,
+            &self.order_number_pattern,
+            wanted,
+            &mut profile.order_number_pattern,
+            &shipped.order_number_pattern,
+        );
         pattern(
             Key::CustomerNumberPattern,
             &self.customer_number_pattern,
             wanted,
             &mut profile.customer_number_pattern,
+            &shipped.customer_number_pattern,
         );
-        set(&mut profile.payment_classes, self.payment_classes.iter().map(ClassDraft::read).collect());
-        set(&mut profile.transaction_types, self.transaction_types.iter().map(TypeDraft::read).collect());
-        set(&mut profile.encoding, self.encoding);
-        set(&mut profile.line_ending, self.line_ending);
-        set(&mut profile.result_cells, self.result_cells.clone());
+        set(
+            &mut profile.payment_classes,
+            &shipped.payment_classes,
+            self.payment_classes.iter().map(ClassDraft::read).collect(),
+        );
+        set(
+            &mut profile.transaction_types,
+            &shipped.transaction_types,
+            self.transaction_types.iter().map(TypeDraft::read).collect(),
+        );
+        set(&mut profile.encoding, &shipped.encoding, self.encoding);
+        set(&mut profile.line_ending, &shipped.line_ending, self.line_ending);
+        set(&mut profile.result_cells, &shipped.result_cells, self.result_cells.clone());
         for fault in faults(&profile) {
             if !wrong.iter().any(|it| (it.key, it.row) == (fault.key, fault.row)) {
                 wrong.push(fault);
@@ -177,10 +240,12 @@ impl TypeDraft {
     }
 }
 
-fn set<T: PartialEq>(valued: &mut Valued<T>, value: T) {
-    if valued.value != value {
-        *valued = Valued { value, evidence: SET.to_owned() };
+/// A value that is the shipped one again has the shipped one's evidence; another is the operator's own.
+fn set<T: Clone + PartialEq>(valued: &mut Valued<T>, shipped: &Valued<T>, value: T) {
+    if valued.value == value {
+        return;
     }
+    *valued = if shipped.value == value { shipped.clone() } else { Valued { value, evidence: SET.to_owned() } };
 }
 
 fn optional(text: &str) -> Option<&str> {
@@ -209,10 +274,10 @@ fn number(key: Key, text: &str, wrong: &mut Vec<Fault>, take: impl FnOnce(u64)) 
     wrong.extend(reason.map(|reason| Fault::new(key, reason)));
 }
 
-fn pattern(key: Key, text: &str, wrong: &mut Vec<Fault>, into: &mut Valued<Pattern>) {
+fn pattern(key: Key, text: &str, wrong: &mut Vec<Fault>, into: &mut Valued<Pattern>, shipped: &Valued<Pattern>) {
     let reason = match Pattern::new(text.trim()) {
         _ if text.trim().is_empty() => Reason::Missing,
-        Ok(pattern) => return set(into, pattern),
+        Ok(pattern) => return set(into, shipped, pattern),
         Err(_) => Reason::NotAPattern,
     };
     wrong.push(Fault::new(key, reason));

@@ -12,7 +12,7 @@ const FORMAT: &str = "kensatsu-profile";
 const VERSION: u64 = 1;
 
 /// Why a file cannot be taken as a profile. Lines and columns are 1-based.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("{}", self.sentence(Language::Ja))]
 pub enum ProfileError {
     /// Not JSON at all from here on.

@@ -103,6 +103,14 @@ fn a_value_that_is_typed_counts_as_the_operators_own() {
 }
 
 #[test]
+fn a_value_that_is_put_back_has_its_old_evidence() {
+    let learned = after(|draft| draft.data_cells = "20".to_owned()).unwrap();
+    let mut draft = Draft::of(&learned);
+    draft.set_text(Key::DataCells, "14".to_owned());
+    assert_eq!(draft.read(&learned), Ok(shipped()));
+}
+
+#[test]
 fn what_cannot_be_used_is_said_at_its_field() {
     let one = |change: fn(&mut Draft)| after(change).unwrap_err();
     assert_eq!(one(|draft| draft.name.clear()), [Fault::new(Key::Name, Reason::Missing)]);

@@ -281,6 +281,8 @@ pub struct Overview {
     /// The widest line's cells; at least 14 (A to N).
     pub columns: u16,
     pub changes: Changes,
+    /// The shop's own merchant ID, as the settings (or the choices) have it.
+    pub own_merchant: Option<String>,
     /// The choices that this check was made with.
     pub choices: Choices,
     /// The 取引種別 that can be chosen: (what goes into `Choices::transaction_type`, its name, whether the manual allows it).

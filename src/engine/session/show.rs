@@ -138,6 +138,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         fault_rows: open.fault_rows.len() as u32,
         columns: open.columns,
         changes: session.changes(id)?,
+        own_merchant: open.choices.merchant_id.clone().or_else(|| profile.merchant_id.value.clone()),
         choices: open.choices.clone(),
         types: types(profile),
         sorted: open.order.as_ref().map(|order| order.by),
