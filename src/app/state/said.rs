@@ -23,6 +23,8 @@ pub enum What {
         name: String,
         problem: Unreadable,
     },
+    /// A file could not be opened; the one with this name is still on screen.
+    Stays(String),
     /// A text was dropped instead of a file.
     Text,
     /// A short report is in the clipboard.
@@ -74,14 +76,15 @@ impl What {
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
         match self {
-            What::Text
+            What::Stays(_)
+            | What::Text
             | What::Copied
             | What::Cancelled
             | What::Note(_)
             | What::Twin { .. }
             | What::SettingsTaken { .. }
+            | What::Arrived { .. }
             | What::SettingsSame(_) => false,
-            What::Arrived { .. } => false,
             What::Known(known) => matches!(**known, Recognised::BrokenProfile { .. }),
             _ => true,
         }

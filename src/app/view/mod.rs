@@ -4,6 +4,7 @@ mod app;
 mod console;
 mod copy_button;
 mod dialog;
+mod did;
 mod empty;
 mod everywhere;
 mod fault_group;

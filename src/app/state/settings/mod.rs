@@ -191,7 +191,7 @@ impl State {
     /// An open file was checked with other settings; it may be one that is not on screen.
     pub(super) fn rechecked(&mut self, overview: Overview, ms: f64, effects: &mut Vec<Effect>) {
         if self.file.as_ref().is_some_and(|file| file.overview.id == overview.id) {
-            return self.checked(overview, ms, super::Then::Nothing, effects);
+            return self.checked(overview, ms, None, effects);
         }
         let id: FileId = overview.id;
         if let Some(parked) = self.parked.iter_mut().find(|parked| parked.file.overview.id == id) {
