@@ -84,7 +84,7 @@ test("settings and language are there again after the page was closed, and nothi
   await inUse(app);
   assert.match(await text(app, "settings-kept"), /localStorage/);
   await press(app, "language-en");
-  await app.page.getByRole("heading", { name: "Settings" }).waitFor();
+  await app.page.getByRole("heading", { name: "Settings", exact: true }).waitFor();
 
   await app.page.reload();
   await app.state("empty");

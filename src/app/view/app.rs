@@ -261,19 +261,18 @@ impl App {
 
     fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         self.hovered = false;
-        if files.is_empty() {
-            if folder {
-                self.act(ctx, Action::Folder);
-            }
-            return;
-        }
         let mut arrivals = Vec::new();
         for file in files {
             self.tickets += 1;
             arrivals.push(Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 });
             self.files.insert(self.tickets, file);
         }
-        self.act(ctx, Action::Arrive(arrivals));
+        if !arrivals.is_empty() {
+            self.act(ctx, Action::Arrive(arrivals));
+        }
+        if folder {
+            self.act(ctx, Action::Folder);
+        }
     }
 
     /// Keys that work everywhere on the page.

@@ -102,6 +102,10 @@ impl State {
             Action::TakeOffer => {
                 if let Some(Dialog::Offer(offer)) = self.dialog.take() {
                     self.take((*offer.profile).clone(), now, effects);
+                    // The button beside the findings goes with them.
+                    if self.place == Place::Check {
+                        effects.push(Effect::FocusWork);
+                    }
                 }
             }
             Action::ShowUnlock(row) => self.dialog = Some(Dialog::Unlock { row, refused: false }),
