@@ -53,7 +53,7 @@ for (const [locale, words] of [
     await id(app, "setting-data_cells-fault").filter({ hasText: words.fault }).waitFor();
     assert.equal(await id(app, "setting-data_cells").getAttribute("aria-invalid"), "true");
     const described = (await id(app, "setting-data_cells").getAttribute("aria-describedby")).split(" ");
-    assert.ok(described.includes("setting-data_cells-fault"), "the sentence belongs to the field");
+    assert.ok(described.includes("data_cells-fault"), "the sentence belongs to the field");
     await press(app, "settings-take");
     assert.equal(await id(app, "notice").filter({ hasText: words.used }).count(), 0, "nothing is used while something is wrong");
 
@@ -63,7 +63,7 @@ for (const [locale, words] of [
     await id(app, "notice").filter({ hasText: words.used }).waitFor();
     await inUse(app);
     assert.equal(await focused(app), "settings-take");
-    assert.match(await app.page.locator("#setting-large_amount-evidence").innerText(), words.evidence);
+    assert.match(await app.page.locator("#large_amount-evidence").innerText(), words.evidence);
 
     await press(app, "step-2");
     await group(app, "D010").waitFor();
@@ -124,6 +124,12 @@ test("settings are exported, changed elsewhere, and imported after a look at wha
   assert.equal(await id(app, "setting-max_records").inputValue(), "2");
   assert.notEqual(await focused(app), "BODY");
   assert.deepEqual(await exported(app), profile);
+
+  await write(app, "setting-large_amount", "7");
+  await press(app, "put-back-large_amount");
+  assert.equal(await id(app, "setting-large_amount").inputValue(), "1,000,000");
+  await app.page.waitForFunction(() => document.activeElement.id === "large_amount");
+  assert.equal(await id(app, "put-back-large_amount").count(), 0);
 
   await press(app, "settings-reset");
   await id(app, "offer").waitFor();

@@ -1,5 +1,6 @@
 //! A profile as a form has it: texts that are read, and may be wrong, while the operator types.
 
+use super::super::message::thousands;
 use super::fault::{Fault, Reason, faults, out_of_range};
 use super::{Key, LineEnding, Pattern, PaymentClass, Profile, ProfileEncoding, SET, TransactionType, Valued};
 
@@ -51,8 +52,8 @@ impl Draft {
         Draft {
             name: profile.name.clone(),
             merchant_id: profile.merchant_id.value.clone().unwrap_or_default(),
-            max_records: profile.max_records.value.map(|count| count.to_string()).unwrap_or_default(),
-            large_amount: profile.large_amount.value.to_string(),
+            max_records: profile.max_records.value.map(thousands).unwrap_or_default(),
+            large_amount: thousands(profile.large_amount.value),
             data_cells: profile.data_cells.value.to_string(),
             header_cells: profile.header_cells.value.to_string(),
             trailer_cells: profile.trailer_cells.value.to_string(),
@@ -62,7 +63,7 @@ impl Draft {
             transaction_types: profile.transaction_types.value.iter().map(TypeDraft::of).collect(),
             encoding: profile.encoding.value,
             line_ending: profile.line_ending.value,
-            max_bytes: profile.max_bytes.value.to_string(),
+            max_bytes: thousands(profile.max_bytes.value),
             result_cells: profile.result_cells.value.clone(),
             due_days: profile.due_days.value.to_string(),
         }

@@ -30,6 +30,8 @@ pub struct Settings {
     pub faults: Rc<Vec<Fault>>,
     /// What the form would change.
     pub changes: Rc<Vec<Difference>>,
+    /// What the form shows of the settings as they ship.
+    shipped: Rc<Draft>,
     /// Whether the browser keeps the settings.
     pub kept: Kept,
 }
@@ -46,6 +48,7 @@ impl Settings {
             faults: Rc::default(),
             changes: Rc::default(),
             profile: Rc::new(profile),
+            shipped: Rc::new(Draft::of(&Profile::paygent_cagolab())),
             kept,
         }
     }
@@ -53,6 +56,11 @@ impl Settings {
     /// Whether the form holds something that is not in use.
     pub fn touched(&self) -> bool {
         !self.changes.is_empty() || !self.faults.is_empty()
+    }
+
+    /// Whether a field shows another value than the one that ships.
+    pub fn differs_from_shipped(&self, key: Key) -> bool {
+        self.draft.text(key).trim() != self.shipped.text(key)
     }
 
     /// The fault of a field, or of a line of its table.
@@ -78,6 +86,10 @@ impl State {
             Action::Remembered(text) => self.remembered(text, effects),
             Action::NotKept => self.settings.kept = Kept::Refused,
             Action::Edit(edit) => {
+                if let Edit::Shipped(key) = edit {
+                    // The button that was pressed goes away.
+                    effects.push(Effect::Focus(key.as_str()));
+                }
                 form::edit(Rc::make_mut(&mut self.settings.draft), edit);
                 self.settings.read();
             }

@@ -16,6 +16,8 @@ pub struct Props {
     pub evidence: String,
     pub fault: Option<String>,
     pub on: Callback<String>,
+    /// Whether it is another value than the shipped one.
+    pub differs: bool,
     /// Puts the shipped value back.
     pub back: Callback<()>,
 }
@@ -31,17 +33,17 @@ pub fn Field(props: &Props) -> Html {
         event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
     });
     let optional = matches!(key, Key::MerchantId | Key::MaxRecords);
-    let back = (!matches!(key, Key::Name | Key::MerchantId | Key::MaxRecords)).then(|| {
+    let back = props.differs.then(|| {
         html! {
-            <button type="button" class="link" aria-label={(s.put_back_of)(label)}
+            <button type="button" class="link" data-testid={format!("put-back-{id}")} aria-label={(s.put_back_of)(label)}
                 onclick={props.back.reform(|_: MouseEvent| ())}>{ s.put_back }</button>
         }
     });
     html! {
         <div class="field">
-            <label for={id.clone()}>{ label }if optional { <small>{ s.optional }</small> }</label>
+            <label for={id}>{ label }if optional { <small>{ s.optional }</small> }</label>
             <div class="entry">
-                <input id={id.clone()} data-testid={id.clone()} type="text" autocomplete="off" spellcheck="false"
+                <input id={id} data-testid={format!("setting-{id}")} type="text" autocomplete="off" spellcheck="false"
                     class={classes!(number.then_some("number"))} inputmode={number.then_some("numeric")}
                     value={props.value.clone()} aria-invalid={props.fault.is_some().then_some("true")}
                     aria-describedby={described(key)} {oninput} />
@@ -83,8 +85,8 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     });
     html! {
         <div class="field">
-            <label for={id.clone()}>{ label }</label>
-            <select id={id.clone()} data-testid={id} ref={node} aria-describedby={described(key)} {onchange}>
+            <label for={id}>{ label }</label>
+            <select {id} data-testid={format!("setting-{id}")} ref={node} aria-describedby={described(key)} {onchange}>
                 { for props.options.iter().map(|name| html! { <option>{ *name }</option> }) }
             </select>
             { notes(w, key, &props.evidence, None, None) }
@@ -92,9 +94,9 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     }
 }
 
-/// The id of a setting's field.
-pub fn id(key: Key) -> String {
-    format!("setting-{}", key.as_str())
+/// The id of a setting's field; the focus goes there when the shipped value is put back.
+pub fn id(key: Key) -> &'static str {
+    key.as_str()
 }
 
 /// The ids of what is said below a setting.
@@ -109,7 +111,7 @@ pub fn notes(w: Words, key: Key, evidence: &str, fault: Option<&str>, back: Opti
     let (_, hint) = (w.settings.field)(key);
     html! {
         <>
-            <p class="fault" id={format!("{id}-fault")} data-testid={format!("{id}-fault")} aria-live="polite">
+            <p class="fault" id={format!("{id}-fault")} data-testid={format!("setting-{id}-fault")} aria-live="polite">
                 { fault.unwrap_or_default().to_owned() }
             </p>
             <p class="hint" id={format!("{id}-hint")}>{ hint }</p>

@@ -87,7 +87,7 @@ fn one(props: &Props, key: Key) -> Html {
     let back = props.on.reform(move |()| Action::Settings(Do::Edit(Edit::Shipped(key))));
     html! {
         <Field key={key.as_str()} w={props.w} field={key} value={settings.draft.text(key).to_owned()}
-            evidence={key.evidence(&settings.profile).to_owned()}
+            evidence={key.evidence(&settings.profile).to_owned()} differs={settings.differs_from_shipped(key)}
             fault={settings.fault(key, None).map(|fault| fault.sentence(language))} {on} {back} />
     }
 }
