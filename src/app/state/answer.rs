@@ -21,7 +21,7 @@ impl State {
             (ask, Response::Refused(refusal)) => {
                 self.failed = true;
                 self.about_a_file(What::Refused(Box::new(refusal)));
-                if let Some(file) = &self.file {
+                if let Some(file) = self.file.as_ref().filter(|_| self.arrived.1 == 1) {
                     let name = file.overview.name.clone();
                     self.notice(What::Stays(name));
                 }

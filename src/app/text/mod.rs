@@ -118,7 +118,11 @@ pub struct Told {
 }
 
 /// A notice in one line, as one of several.
-fn one_line(told: Told) -> String {
+fn one_line(what: &What, tell: fn(&What) -> Told) -> String {
+    if let What::Refused(refusal) = what {
+        return format!("{}: {}", refusal.name, refusal.message);
+    }
+    let told = tell(what);
     [told.title, told.message].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" — ")
 }
 

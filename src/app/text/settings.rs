@@ -23,6 +23,8 @@ pub struct Text {
     pub marks: Plain,
     /// The marks and what each weighs.
     pub mark_list: &'static [(Plain, Plain)],
+    pub learned_mark: Plain,
+    pub set_mark: Plain,
     pub put_back: Plain,
     pub put_back_of: OfText,
 

@@ -297,7 +297,7 @@ impl Before {
 fn begin(session: &mut Session, request: Request) -> Task {
     match request {
         Request::Open { name, language, choices } => {
-            let asked = Asked { language, choices, practice: false };
+            let asked = Asked { language, choices, practice: practice::is_name(&name) };
             Task::Open { opening: Box::new(Opening::new(&name)), asked }
         }
         Request::Practice { language } => {

@@ -35,6 +35,8 @@ pub const TEXT: Text = Text {
         ("learned", "Learned from a real file."),
         ("set", "Set by you."),
     ],
+    learned_mark: "learned",
+    set_mark: "set",
     put_back: "As it came",
     put_back_of: |name| format!("{name}: as it came"),
 
@@ -171,7 +173,7 @@ pub const TEXT: Text = Text {
     many: |count| format!("{} could not be opened", many(count as u64, "file")),
     many_help: "Those that were opened can be used as they are.",
     arrived: |opened, all| format!("{opened} of {} opened", many(u64::from(all), "file")),
-    arrived_help: "The tabs above switch between them.",
+    arrived_help: "The tabs switch between them.",
     twin: |name, same| {
         let help = if same {
             "Their content is the very same. Take care not to upload it twice."

@@ -64,7 +64,7 @@ pub fn tell(what: &What) -> Told {
         What::Known(known) => super::super::known::tell(s, known),
         What::Many(several) => Told {
             title: (s.many)(several.len()),
-            list: several.iter().map(|what| one_line(tell(what))).collect(),
+            list: several.iter().map(|what| one_line(what, tell)).collect(),
             help: s.many_help.to_owned(),
             ..Told::default()
         },

@@ -32,9 +32,11 @@ pub const TEXT: Text = Text {
         ("P", "ペイジェントが公開している接続モジュールから分かる値です。"),
         ("K", "お金やカード情報を守るために、検札が決めた値です。ペイジェントの決まりではありません。"),
         ("?", "まだ誰も確かめていない値です。この値だけを理由に、エラーにはしません。"),
-        ("learned", "実際のファイルから学んだ値です。"),
-        ("set", "ご自身で設定した値です。"),
+        ("学習", "実際のファイルから学んだ値です。"),
+        ("変更", "ご自身で設定した値です。"),
     ],
+    learned_mark: "学習",
+    set_mark: "変更",
     put_back: "初期値に戻す",
     put_back_of: |name| format!("{name}を初期値に戻す"),
 
@@ -176,7 +178,7 @@ pub const TEXT: Text = Text {
     arrived: |opened, all| {
         format!("{}個のファイルのうち、{}個を開きました", grouped(u64::from(all)), grouped(u64::from(opened)))
     },
-    arrived_help: "開いたファイルは、上のタブで切り替えられます。",
+    arrived_help: "開いたファイルは、タブで切り替えられます。",
     twin: |name, same| {
         let help = if same {
             "内容もまったく同じです。二重にアップロードしないようご注意ください。"

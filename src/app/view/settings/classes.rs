@@ -54,15 +54,15 @@ fn line(props: &Props, row: usize) -> Html {
     let remove = props.on.reform(move |_: MouseEvent| Action::Settings(Do::Edit(Edit::RemoveClass(row))));
     html! {
         <tr key={row}>
-            <td>
+            <td data-label={s.code}>
                 <input type="text" class="number short" inputmode="numeric" autocomplete="off" data-testid={format!("class-{row}-code")}
                     aria-label={(s.row_field)(row + 1, s.code)} aria-describedby={fault_id.clone()}
                     aria-invalid={fault.is_some().then_some("true")} value={class.code.clone()} oninput={edit(Edit::ClassCode)} />
                 <p class="fault" id={fault_id} aria-live="polite">{ fault.unwrap_or_default() }</p>
             </td>
-            <td><input type="text" autocomplete="off" aria-label={(s.row_field)(row + 1, s.name)} value={class.name.clone()}
+            <td data-label={s.name}><input type="text" autocomplete="off" aria-label={(s.row_field)(row + 1, s.name)} value={class.name.clone()}
                 oninput={edit(Edit::ClassName)} /></td>
-            <td class="tick"><input type="checkbox" aria-label={(s.row_field)(row + 1, s.usual)} checked={class.usual}
+            <td class="tick" data-label={s.usual}><input type="checkbox" aria-label={(s.row_field)(row + 1, s.usual)} checked={class.usual}
                 onchange={usual} /></td>
             <td><button type="button" class="small" aria-label={(s.remove)(&format!("{} {}", class.code, class.name))}
                 onclick={remove}>{ "×" }</button></td>

@@ -5,8 +5,9 @@ use yew::prelude::*;
 
 use crate::app::format;
 use crate::app::text::Words;
+use crate::engine::learn::LEARNED;
 use crate::engine::message::evidence_in_words;
-use crate::engine::profile::Key;
+use crate::engine::profile::{Key, SET};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -128,10 +129,16 @@ pub fn mark(w: Words, evidence: &str) -> Html {
     if evidence.is_empty() {
         return Html::default();
     }
+    let short = match evidence {
+        LEARNED => w.settings.learned_mark,
+        SET => w.settings.set_mark,
+        mark => mark,
+    }
+    .to_owned();
     html! {
         <>
             <span class="visually-hidden">{ w.settings.evidence }{ " " }</span>
-            <span class="mark">{ evidence }</span>{ " " }{ evidence_in_words(evidence, w.language()) }
+            <span class="mark">{ short }</span>{ " " }{ evidence_in_words(evidence, w.language()) }
         </>
     }
 }

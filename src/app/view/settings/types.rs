@@ -54,7 +54,7 @@ fn line(props: &Props, row: usize, entry: &TypeDraft) -> Html {
     });
     html! {
         <tr key={row}>
-            <td>
+            <td data-label={s.code}>
                 <input type="text" class="number short" inputmode="numeric" autocomplete="off" placeholder="?"
                     data-testid={format!("type-{row}-code")} aria-label={(s.row_field)(row + 1, s.code)}
                     aria-describedby={fault_id.clone()} aria-invalid={fault.is_some().then_some("true")}
@@ -62,9 +62,9 @@ fn line(props: &Props, row: usize, entry: &TypeDraft) -> Html {
                 <p class="fault" id={fault_id} aria-live="polite">{ fault.unwrap_or_default() }</p>
             </td>
             <th scope="row">{ &entry.name }if entry.carrier { <small>{ s.carrier }</small> }</th>
-            <td class="tick"><input type="checkbox" aria-label={(s.row_field)(row + 1, s.allowed)} checked={entry.allowed}
+            <td class="tick" data-label={s.allowed}><input type="checkbox" aria-label={(s.row_field)(row + 1, s.allowed)} checked={entry.allowed}
                 onchange={allowed} /></td>
-            <td>{ layout(props, row, entry) }</td>
+            <td data-label={s.layout}>{ layout(props, row, entry) }</td>
         </tr>
     }
 }
