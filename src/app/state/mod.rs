@@ -2,6 +2,7 @@
 
 mod action;
 mod answer;
+mod arrival;
 mod did;
 mod file;
 mod grid;
@@ -9,6 +10,7 @@ mod operator;
 mod place;
 mod repair;
 mod said;
+pub mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -38,8 +40,7 @@ pub struct State {
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
     pub progress: Option<Progress>,
-    /// The shop's own マーチャントID, as the operator typed it; kept for the next files.
-    merchant: Option<String>,
+    pub settings: settings::Settings,
     /// A file that was to be opened was of no use, and nothing has been opened since.
     failed: bool,
     /// The worker is gone: nobody would answer.
@@ -54,6 +55,8 @@ pub struct State {
     source: Option<u32>,
     /// The other open files.
     pub parked: Vec<Parked>,
+    /// Of the files that came together last: how many were opened, and how many there are.
+    arrived: (u32, u32),
     /// The next file that opens is shown at once.
     show_next: bool,
 }
@@ -134,6 +137,16 @@ enum Ask {
     /// A cell or line that was looked for.
     Hit,
     Report,
+    /// The engine is to check with other settings.
+    Set,
+    /// An open file is checked with other settings.
+    Recheck {
+        since: f64,
+    },
+    /// What a file teaches.
+    Learn,
+    /// The settings as a file.
+    Export,
 }
 
 impl Ask {
@@ -141,7 +154,13 @@ impl Ask {
     fn is_long(&self) -> bool {
         matches!(
             self,
-            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. }
+            Ask::Open { .. }
+                | Ask::Change { .. }
+                | Ask::Recheck { .. }
+                | Ask::Learn
+                | Ask::Save { .. }
+                | Ask::PreviewSafe
+                | Ask::PreviewFix { .. }
         )
     }
 }
@@ -183,7 +202,7 @@ impl State {
             notices: Vec::new(),
             dialog: None,
             progress: None,
-            merchant: None,
+            settings: settings::Settings::new(),
             failed: false,
             dead: false,
             waiting: BTreeMap::new(),
@@ -191,6 +210,7 @@ impl State {
             last_notice: 0,
             source: None,
             parked: Vec::new(),
+            arrived: (0, 0),
             show_next: false,
         }
     }
@@ -244,6 +264,7 @@ impl State {
             Action::NoDownload => self.notice(What::NoDownload),
             action => self.operate(action, now, &mut effects),
         }
+        self.count_arrivals();
         self.tidy();
         effects
     }

@@ -8,6 +8,8 @@ pub enum Place {
     /// Step 2: check and fix before the upload.
     #[default]
     Check,
+    /// 設定: the profile.
+    Settings,
 }
 
 impl State {

@@ -8,12 +8,14 @@ mod answers;
 pub mod auth;
 mod file;
 mod find;
+pub mod known;
 pub mod month;
 pub mod once;
 pub mod protocol;
 mod recognise;
 mod report;
 pub mod results;
+pub mod settings;
 mod show;
 mod work;
 

@@ -137,12 +137,10 @@ pub enum Request {
         /// The operator's time, as it is to stand in the report.
         at: String,
     },
-    /// The profile for every check from now on; answered by [`Response::Closed`]. Open files are to be checked again.
-    SetProfile {
-        profile: Box<super::super::profile::Profile>,
-    },
-    /// What an open file would teach the profile; answered by [`Response::Lessons`].
-    Learn {
+    /// About the settings; answered by [`Response::Settings`].
+    Settings(super::settings::protocol::Request),
+    /// Checks an open file again as it is, with the present settings; answered by [`Response::Checked`].
+    Recheck {
         file: FileId,
     },
 }
@@ -218,11 +216,9 @@ pub enum Response {
     Spoken(Box<Overview>),
     Hit(Hit),
     Reported(Box<Reported>),
-    /// The profile that the file fits, and what differs from the present one.
-    Lessons {
-        profile: Box<super::super::profile::Profile>,
-        lessons: Vec<super::super::learn::Lesson>,
-    },
+    Settings(super::settings::protocol::Response),
+    /// The file is no transaction file, but another one that is known; nothing was opened.
+    Recognised(Box<super::known::Recognised>),
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
@@ -235,6 +231,9 @@ impl Response {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
             Response::Reported(report) => Some(std::mem::take(&mut report.content)),
+            Response::Settings(super::settings::protocol::Response::Exported(exported)) => {
+                Some(std::mem::take(&mut exported.content))
+            }
             _ => None,
         }
     }
@@ -286,6 +285,8 @@ pub struct Overview {
     /// The widest line's cells; at least 14 (A to N).
     pub columns: u16,
     pub changes: Changes,
+    /// The shop's own merchant ID, as the settings (or the choices) have it.
+    pub own_merchant: Option<String>,
     /// The choices that this check was made with.
     pub choices: Choices,
     /// The 取引種別 that can be chosen: (what goes into `Choices::transaction_type`, its name, whether the manual allows it).

@@ -1,6 +1,7 @@
 //! English.
 
 mod notices;
+mod settings;
 
 use super::{Text, difference};
 use crate::app::format::grouped;
@@ -9,6 +10,8 @@ use crate::engine::session::protocol::Changes;
 
 pub const TEXT: Text = Text {
     language: Language::En,
+
+    settings: &settings::TEXT,
 
     brand: "検札",
     brand_reading: "Kensatsu",
