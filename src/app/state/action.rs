@@ -4,7 +4,8 @@ use super::Unreadable;
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
-use crate::engine::session::protocol::{FileId, FindingOut, ReportKind, Request, Response};
+use crate::engine::session::protocol::{FileId, FindingOut, Request, Response};
+use crate::engine::session::report::protocol::Form;
 
 /// A file that the operator chose or dropped. The page keeps the file itself under the ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub enum Action {
     Sort,
     ShowReports,
     Report {
-        kind: ReportKind,
+        form: Form,
         at: String,
     },
 

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile};
 use super::{Ask, Dialog, Effect, Parked, State, Then, Unreadable, What};
-use crate::engine::session::protocol::{Hit, Overview, Reported, Response, Saved};
+use crate::engine::session::protocol::{Hit, Overview, Response, Saved};
+use crate::engine::session::report::protocol as report;
 
 impl State {
     /// Takes an answer; one to a question that nobody waits for any more is dropped.
@@ -35,7 +36,7 @@ impl State {
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
-            (Ask::Report, Response::Reported(report)) => self.reported(*report, effects),
+            (Ask::Report, Response::Report(report::Response::Made(made))) => self.reported(*made, effects),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
             _ => {}
@@ -101,7 +102,7 @@ impl State {
         }
     }
 
-    fn reported(&mut self, report: Reported, effects: &mut Vec<Effect>) {
+    fn reported(&mut self, report: report::Made, effects: &mut Vec<Effect>) {
         self.dialog = None;
         match report.text {
             Some(text) => {

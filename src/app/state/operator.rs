@@ -4,6 +4,7 @@ use super::file::OpenFile;
 use super::{Action, Arrival, Ask, Dialog, Effect, State, Then, Unreadable, What};
 use crate::engine::language::Language;
 use crate::engine::session::protocol::{Choices, FileId, Request, Sorting};
+use crate::engine::session::report::protocol as report;
 
 impl State {
     pub(super) fn operate(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
@@ -53,7 +54,9 @@ impl State {
             Action::PreviewFix { finding, position } => self.preview_fix(finding, position, effects),
             Action::ApplyFix => self.apply_fix(now, effects),
             Action::NextFix { code, position } => self.next_fix(code, position, effects),
-            Action::Report { kind, at } => self.ask(Ask::Report, Request::Report { file, kind, at }, effects),
+            Action::Report { form, at } => {
+                self.ask(Ask::Report, Request::Report(report::Request::Make { file, form, at }), effects);
+            }
             Action::Sort => self.sort(file, now, effects),
             action => self.look(action, effects),
         }

@@ -11,7 +11,7 @@ mod find;
 pub mod month;
 pub mod once;
 pub mod protocol;
-mod report;
+pub mod report;
 pub mod results;
 mod show;
 mod work;

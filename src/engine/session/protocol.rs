@@ -130,13 +130,8 @@ pub enum Request {
         file: FileId,
         by: Option<Sorting>,
     },
-    /// A report of the last check; answered by [`Response::Reported`].
-    Report {
-        file: FileId,
-        kind: ReportKind,
-        /// The operator's time, as it is to stand in the report.
-        at: String,
-    },
+    /// Reports of the last check; answered by [`Response::Report`].
+    Report(super::report::protocol::Request),
     /// The profile for every check from now on; answered by [`Response::Closed`]. Open files are to be checked again.
     SetProfile {
         profile: Box<super::super::profile::Profile>,
@@ -152,30 +147,6 @@ pub enum Request {
 pub struct Sorting {
     pub column: u16,
     pub descending: bool,
-}
-
-/// The forms of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ReportKind {
-    /// The findings as a table for a spreadsheet.
-    Csv,
-    /// Everything, for a program.
-    Json,
-    /// The file as it stands, with a column of findings.
-    Column,
-    /// A few lines for a message.
-    Text,
-}
-
-/// A report, ready to be handed over.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Reported {
-    pub name: String,
-    /// The text itself, when it is for the clipboard.
-    pub text: Option<String>,
-    /// The file; leaves the answer on its way.
-    #[serde(skip)]
-    pub content: Vec<u8>,
 }
 
 /// A cell that was looked for.
@@ -217,7 +188,7 @@ pub enum Response {
     Closed,
     Spoken(Box<Overview>),
     Hit(Hit),
-    Reported(Box<Reported>),
+    Report(super::report::protocol::Response),
     /// The profile that the file fits, and what differs from the present one.
     Lessons {
         profile: Box<super::super::profile::Profile>,

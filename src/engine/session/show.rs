@@ -287,10 +287,6 @@ pub fn answer(session: &Session, request: &Request) -> Response {
             Some(open) => Response::Hit(super::find::line(open, *line)),
             None => Response::Failed(closed(Language::Ja)),
         },
-        Request::Report { file, kind, at } => match open(file) {
-            Some(open) => Response::Reported(Box::new(super::report::report(session, open, *kind, at))),
-            None => Response::Failed(closed(Language::Ja)),
-        },
         Request::Learn { file } => match open(file).map(|open| (open, learn(&open.document, &session.profile))) {
             Some((_, Some((profile, lessons)))) => Response::Lessons { profile: Box::new(profile), lessons },
             Some((open, None)) => Response::Failed(nothing_to_learn(open.language)),

@@ -13,7 +13,7 @@ use super::super::language::Language;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
-use super::{Session, show};
+use super::{Session, report, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +68,7 @@ enum Task {
         file: FileId,
         written: Option<Box<Written>>,
     },
+    Report(Box<report::Task>),
     Answer(Option<Response>),
 }
 
@@ -116,6 +117,14 @@ impl Work {
             Task::Recheck { file, checker, before } => self.recheck(session, file, checker, before),
             Task::Fix { file, run, keep } => self.fix(session, file, run, keep),
             Task::Save { file, written } => self.save(session, file, written),
+            Task::Report(mut task) => match task.step(session) {
+                Some(response) => Step::Done(response),
+                None => {
+                    let (done, total) = task.progress();
+                    self.0 = Task::Report(task);
+                    Step::More { done, total, phase: Phase::Writing }
+                }
+            },
         }
     }
 
@@ -312,7 +321,6 @@ fn begin(session: &mut Session, request: Request) -> Task {
         | Request::Walk { .. }
         | Request::Find { .. }
         | Request::Line { .. }
-        | Request::Report { .. }
         | Request::Learn { .. } => Task::Answer(Some(show::answer(session, &request))),
         Request::Speak { file, language } => {
             if let Some(open) = session.files.get_mut(&file) {
@@ -327,6 +335,10 @@ fn begin(session: &mut Session, request: Request) -> Task {
             }
             Task::Answer(Some(checked(session, file)))
         }
+        Request::Report(asked) => match report::Task::begin(session, asked) {
+            Ok(task) => Task::Report(Box::new(task)),
+            Err(answer) => Task::Answer(Some(answer)),
+        },
         Request::SetProfile { profile } => {
             session.profile = *profile;
             Task::Answer(Some(Response::Closed))

@@ -189,7 +189,7 @@ impl Server {
     fn answer(&self, number: u32, mut response: Response) {
         let content = match &mut response {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
-            Response::Reported(report) => Some(std::mem::take(&mut report.content)),
+            Response::Report(report) => report.take_content(),
             _ => None,
         };
         let response = match serde_wasm_bindgen::to_value(&response) {

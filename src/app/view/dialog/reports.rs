@@ -5,23 +5,23 @@ use yew::prelude::*;
 use super::shell::Shell;
 use crate::app::state::Action;
 use crate::app::text::Words;
-use crate::engine::session::protocol::ReportKind;
+use crate::engine::session::report::protocol::Form;
 use crate::platform::clock;
 
 pub fn view(w: Words, on: &Callback<Action>) -> Html {
     let kinds = [
-        ("csv", ReportKind::Csv, w.report_csv),
-        ("column", ReportKind::Column, w.report_column),
-        ("json", ReportKind::Json, w.report_json),
-        ("text", ReportKind::Text, w.report_text),
+        ("csv", Form::Csv, w.report_csv),
+        ("column", Form::Column, w.report_column),
+        ("json", Form::Json, w.report_json),
+        ("text", Form::Text, w.report_text),
     ];
     html! {
         <Shell {w} name="reports" title={w.reports} close={w.close} on={on.clone()}>
             <ul class="reports">
-                { for kinds.into_iter().map(|(name, kind, (label, words))| html! {
+                { for kinds.into_iter().map(|(name, form, (label, words))| html! {
                     <li>
                         <button data-testid={format!("report-{name}")}
-                            onclick={on.reform(move |_: MouseEvent| Action::Report { kind, at: clock::today() })}>{ label }</button>
+                            onclick={on.reform(move |_: MouseEvent| Action::Report { form, at: clock::today() })}>{ label }</button>
                         <span>{ words }</span>
                     </li>
                 }) }
