@@ -22,6 +22,8 @@ const WIDEST: usize = 100;
 pub struct Column {
     /// Cells in front of the findings.
     width: usize,
+    /// Where each line's findings stand in the report's list, by line.
+    by_row: Vec<(RowId, u32)>,
     /// The last line that was written has a line break.
     ended: bool,
 }
@@ -34,9 +36,13 @@ pub fn begin(subject: &Subject, out: &mut Vec<u8>) {
 }
 
 impl Column {
-    pub fn new(document: &Document) -> Column {
+    pub fn new(document: &Document, findings: &[Finding]) -> Column {
         let widest = document.rows().map(|row| document.count_cells(row)).max().unwrap_or(0);
-        Column { width: widest.min(WIDEST), ended: true }
+        // Not by line number: a finding may stand at a line in whose place it speaks of another (H001, T001).
+        let mut by_row: Vec<_> =
+            findings.iter().enumerate().filter_map(|(at, finding)| Some((finding.row?, at as u32))).collect();
+        by_row.sort_unstable();
+        Column { width: widest.min(WIDEST), by_row, ended: true }
     }
 
     /// Writes the shown lines `from..until`, but not those that were taken out.
@@ -54,9 +60,11 @@ impl Column {
             match writer.content(id) {
                 Ok(content) => out.extend_from_slice(&content),
                 // A character that cannot be written keeps nobody from getting a report.
-                Err(_) => out.extend(encode(&document.text_encoding().decode(document.content(id)).0, writer.encoding())),
+                Err(_) => {
+                    out.extend(encode(&document.text_encoding().decode(document.content(id)).0, writer.encoding()))
+                }
             }
-            let words = words(id, subject);
+            let words = self.words(id, subject);
             if !words.is_empty() {
                 close(id, document, &writer, start, out);
                 self.append(&words, document.count_cells(id).max(1), &writer, out);
@@ -84,6 +92,14 @@ impl Column {
         parts.extend(facts.into_iter().flatten().map(|fact| format!("{}: {}", fact.label, fact.value)));
         self.append(&parts.join(" / "), 1, &writer, out);
         out.extend_from_slice(writer.new_ending());
+    }
+
+    /// The findings of a line; empty when it has none.
+    fn words(&self, id: RowId, subject: &Subject) -> String {
+        let first = self.by_row.partition_point(|(row, _)| *row < id);
+        let here = self.by_row[first..].iter().take_while(|(row, _)| *row == id);
+        let findings = here.filter_map(|(_, at)| subject.report.findings.get(*at as usize));
+        findings.map(|finding| one(finding, subject)).collect::<Vec<_>>().join(" / ")
     }
 
     /// One cell behind a line of `cells` cells, in the common column when the line is not longer.
@@ -120,14 +136,6 @@ fn ends_in_quote(id: RowId, document: &Document) -> bool {
         },
     };
     last.and_then(|at| cells.get(at)).is_some_and(|cell| records::quoting(&content[cell.clone()]) == Quoting::Unclosed)
-}
-
-/// The findings of a line; empty when it has none.
-fn words(id: RowId, subject: &Subject) -> String {
-    let (line, findings) = (subject.document.line_number(id), &subject.report.findings);
-    let first = findings.partition_point(|finding| finding.line < line);
-    let here = findings[first..].iter().take_while(|finding| finding.line == line);
-    here.filter(|finding| finding.row == Some(id)).map(|f| one(f, subject)).collect::<Vec<_>>().join(" / ")
 }
 
 /// One finding: `D008 エラー E2 請求金額が…`.

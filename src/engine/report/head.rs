@@ -75,7 +75,8 @@ impl Head {
         facts.push(fact(if ja { "ファイル" } else { "File" }, &self.file));
         facts.push(fact("SHA-256", &self.sha256));
         if let Some(checked) = &self.checked {
-            let label = if ja { "SHA-256(画面での変更後、検査した内容)" } else { "SHA-256 (as checked, edited)" };
+            let label =
+                if ja { "SHA-256(画面での変更後、検査した内容)" } else { "SHA-256 (as checked, edited)" };
             facts.push(fact(label, checked));
         }
         facts

@@ -53,7 +53,7 @@ pub struct Making {
 
 impl Making {
     pub fn new(form: Form, document: &Document, report: &Report, settings: Settings, head: Head) -> Making {
-        let column = (form == Form::Column).then(|| column::Column::new(document));
+        let column = (form == Form::Column).then(|| column::Column::new(document, &report.findings));
         let total = match form {
             Form::Column => document.shown_rows().count(),
             Form::Csv | Form::Json => report.findings.len(),
