@@ -6,6 +6,7 @@
 
 mod answers;
 pub mod auth;
+pub mod console;
 mod file;
 mod find;
 pub mod month;

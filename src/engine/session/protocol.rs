@@ -130,6 +130,8 @@ pub enum Request {
         file: FileId,
         by: Option<Sorting>,
     },
+    /// What the console would show, finding by finding; answered by [`Response::Console`].
+    Console(super::console::protocol::Request),
     /// Reports of the last check; answered by [`Response::Report`].
     Report(super::report::protocol::Request),
     /// The profile for every check from now on; answered by [`Response::Closed`]. Open files are to be checked again.
@@ -188,6 +190,7 @@ pub enum Response {
     Closed,
     Spoken(Box<Overview>),
     Hit(Hit),
+    Console(super::console::protocol::Response),
     Report(super::report::protocol::Response),
     /// The profile that the file fits, and what differs from the present one.
     Lessons {

@@ -13,7 +13,7 @@ use super::super::language::Language;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
-use super::{Session, report, show};
+use super::{Session, console, report, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -335,6 +335,7 @@ fn begin(session: &mut Session, request: Request) -> Task {
             }
             Task::Answer(Some(checked(session, file)))
         }
+        Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
         Request::Report(asked) => match report::Task::begin(session, asked) {
             Ok(task) => Task::Report(Box::new(task)),
             Err(answer) => Task::Answer(Some(answer)),
