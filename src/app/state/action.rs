@@ -1,6 +1,6 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::Unreadable;
+use super::{Place, Unreadable};
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
@@ -34,6 +34,8 @@ pub enum Action {
     /// Goes on with a new worker after the old one died.
     GoOn,
     SetLanguage(Language),
+    /// Goes to another step or place.
+    Visit(Place),
 
     /// Opens the field to look for a text, or to go to a line.
     ShowSearch {
@@ -106,6 +108,8 @@ pub enum Action {
     },
     /// Another 取引種別; `None`: as in the file.
     Choose(Option<String>),
+    /// The shop's own マーチャントID; empty: none. Anything but digits is not taken.
+    Merchant(String),
     /// Another 決済種別: キャリア決済 or not.
     Pay {
         carrier: bool,

@@ -12,6 +12,7 @@ mod find;
 pub mod month;
 pub mod once;
 pub mod protocol;
+mod recognise;
 pub mod report;
 pub mod results;
 mod show;

@@ -13,7 +13,7 @@ use super::super::language::Language;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
-use super::{Session, console, report, show};
+use super::{Session, console, recognise, report, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,7 +173,8 @@ impl Work {
         }
         let report = checker.finish();
         if let Some(refusal) = show::refusal(&document, &report, session, &asked.choices, asked.language) {
-            return Step::Done(Response::Refused(refusal));
+            let elsewhere = recognise::elsewhere(session, &document, asked.language);
+            return Step::Done(elsewhere.unwrap_or(Response::Refused(refusal)));
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));
         Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))

@@ -162,6 +162,12 @@ pub const TEXT: Text = Text {
     report_json: ("JSON", "For other programs."),
     report_text: ("Copy a summary", "A few lines to paste into a message."),
 
+    pages_of: |list| format!("Pages of {list}"),
+    page_shown: |first, last, total| format!("{first}–{last} of {total}"),
+    first_page: "First page",
+    previous_page: "Previous page",
+    next_page: "Next page",
+    last_page: "Last page",
     findings_and_forecast: "Findings and forecast",
     findings: "Findings",
     finding_count: |count| many(count, "finding"),
@@ -200,6 +206,8 @@ pub const TEXT: Text = Text {
     payment_card: "Credit card",
     payment_carrier: "Carrier billing",
     transaction_type: "Transaction type",
+    merchant_id: "Merchant ID",
+    merchant_hint: "Your own ID (digits): held against the file, and put in where it is missing",
     as_in_file: |name| {
         if name.is_empty() { "As in the file".to_owned() } else { format!("As in the file ({name})") }
     },

@@ -166,6 +166,12 @@ pub const TEXT: Text = Text {
     report_json: ("JSON", "ほかのプログラムで使う形式です。"),
     report_text: ("要約をコピー", "メールなどに貼り付ける短い文です。"),
 
+    pages_of: |list| format!("{list}のページ"),
+    page_shown: |first, last, total| format!("{total}件のうち {first}〜{last}件目"),
+    first_page: "最初のページ",
+    previous_page: "前のページ",
+    next_page: "次のページ",
+    last_page: "最後のページ",
     findings_and_forecast: "指摘と見込み",
     findings: "指摘",
     finding_count: |count| format!("指摘 {}件", grouped(count)),
@@ -206,6 +212,8 @@ pub const TEXT: Text = Text {
     payment_card: "クレジットカード決済",
     payment_carrier: "キャリア決済",
     transaction_type: "取引種別",
+    merchant_id: "マーチャントID",
+    merchant_hint: "自社のID(数字)。ファイルと比べ、欠けていれば補います",
     as_in_file: |name| {
         if name.is_empty() {
             "ファイルのとおり".to_owned()
@@ -228,7 +236,7 @@ pub const TEXT: Text = Text {
     edits: "変更の一覧",
     more_edits: |count| format!("このほか {}か所を変更します。", grouped(count)),
     removed_lines: |count, lines| {
-        format!("{}行を削除します: {lines}行目{}", grouped(count), if count > 20 { " ほか" } else { "" })
+        format!("削除 {}行: {lines}行目{}", grouped(count), if count > 20 { " ほか" } else { "" })
     },
     safe_title: "安全な修正をまとめて適用",
     safe_words: "決済の意味が変わらない修正だけです。適用したあとも「戻す」で取り消せます。",
