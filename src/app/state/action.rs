@@ -1,11 +1,10 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::{Place, Unreadable};
+use super::{Place, Unreadable, console, help, report};
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
 use crate::engine::session::protocol::{FileId, FindingOut, Request, Response};
-use crate::engine::session::report::protocol::Form;
 
 /// A file that the operator chose or dropped. The page keeps the file itself under the ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +48,9 @@ pub enum Action {
     GoToLine(u32),
     /// By the column of the cursor: ascending, descending, as in the file.
     Sort,
-    ShowReports,
-    Report {
-        form: Form,
-        at: String,
-    },
+    Console(console::Action),
+    Report(report::Action),
+    Help(help::Action),
 
     FaultsOnly(bool),
     /// Shows the findings of one severity, or all when it is shown alone already.
@@ -167,6 +164,10 @@ pub enum Effect {
     Copy(String),
     /// Gives the focus to the element with this id.
     Focus(&'static str),
+    /// The same, for one whose id is made.
+    FocusNamed(String),
+    /// Opens the browser's print dialog.
+    Print,
     /// Ends the worker and starts a new one.
     Restart,
     /// Lets a file go that is not needed any more.

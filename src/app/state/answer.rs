@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile};
-use super::{Ask, Dialog, Effect, Parked, State, Then, Unreadable, What};
+use super::{Ask, Dialog, Effect, Parked, Place, State, Then, Unreadable, What};
 use crate::engine::session::protocol::{Hit, Overview, Response, Saved};
-use crate::engine::session::report::protocol as report;
 
 impl State {
     /// Takes an answer; one to a question that nobody waits for any more is dropped.
@@ -36,7 +35,8 @@ impl State {
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
-            (Ask::Report, Response::Report(report::Response::Made(made))) => self.reported(*made, effects),
+            (Ask::Report | Ask::MakeReport, Response::Report(response)) => self.reported(response, effects),
+            (Ask::Console, Response::Console(response)) => self.console_listed(response),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
             _ => {}
@@ -55,6 +55,7 @@ impl State {
         }
         self.show_next = false;
         self.dialog = None;
+        self.place = Place::Check;
         self.show(next, effects);
         if first {
             effects.push(Effect::FocusWork);
@@ -86,6 +87,8 @@ impl State {
             let start = self.file.as_ref().map_or(0, |file| file.window.start);
             self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
             self.fetch(start, FETCH, effects);
+            self.refresh_reports(id, effects);
+            self.refresh_console(effects);
         }
     }
 
@@ -99,17 +102,6 @@ impl State {
             && let Some(search) = &mut file.search
         {
             *search = Some(hit);
-        }
-    }
-
-    fn reported(&mut self, report: report::Made, effects: &mut Vec<Effect>) {
-        self.dialog = None;
-        match report.text {
-            Some(text) => {
-                effects.push(Effect::Copy(text));
-                self.notice(What::Copied);
-            }
-            None => effects.push(Effect::Download { name: report.name }),
         }
     }
 
@@ -133,6 +125,7 @@ impl State {
         let count = (file.window.lines.len() as u32).max(FETCH);
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
         self.fetch(start, count, effects);
+        self.refresh_console(effects);
         if let Then::NextFix { code, position } = then {
             self.next_fix(code, position, effects);
         }

@@ -2,11 +2,14 @@
 
 mod action;
 mod answer;
+pub mod console;
 mod file;
 mod grid;
+pub mod help;
 mod operator;
 mod place;
 mod repair;
+pub mod report;
 mod said;
 #[cfg(test)]
 mod tests;
@@ -54,6 +57,9 @@ pub struct State {
     pub parked: Vec<Parked>,
     /// The next file that opens is shown at once.
     show_next: bool,
+    pub console: console::Console,
+    pub report: report::Report,
+    pub help: help::Help,
 }
 
 /// An open file that is not on screen.
@@ -130,7 +136,11 @@ enum Ask {
     Speak,
     /// A cell or line that was looked for.
     Hit,
+    /// A sheet or a short text.
     Report,
+    /// A report to be downloaded.
+    MakeReport,
+    Console,
 }
 
 impl Ask {
@@ -138,7 +148,7 @@ impl Ask {
     fn is_long(&self) -> bool {
         matches!(
             self,
-            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. }
+            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. } | Ask::MakeReport
         )
     }
 }
@@ -189,6 +199,9 @@ impl State {
             source: None,
             parked: Vec::new(),
             show_next: false,
+            console: console::Console::default(),
+            report: report::Report::default(),
+            help: help::Help::default(),
         }
     }
 
@@ -290,6 +303,10 @@ impl State {
     fn tidy(&mut self) {
         if self.progress.as_ref().is_some_and(|progress| !self.waiting.contains_key(&progress.number)) {
             self.progress = None;
+        }
+        // Without a file there is nothing to report.
+        if self.file.is_none() && matches!(self.place, Place::Console | Place::Report) {
+            self.place = Place::Check;
         }
     }
 

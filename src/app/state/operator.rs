@@ -4,7 +4,6 @@ use super::file::OpenFile;
 use super::{Action, Arrival, Ask, Dialog, Effect, State, Then, Unreadable, What};
 use crate::engine::language::Language;
 use crate::engine::session::protocol::{Choices, FileId, Request, Sorting};
-use crate::engine::session::report::protocol as report;
 
 impl State {
     pub(super) fn operate(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
@@ -18,6 +17,7 @@ impl State {
             Action::GoOn => self.go_on(now, effects),
             Action::SetLanguage(language) => self.speak(language, effects),
             Action::Visit(place) => self.visit(place, effects),
+            Action::Help(action) => self.help(action, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
             Action::CloseDialog => self.dialog = None,
@@ -27,7 +27,8 @@ impl State {
                 self.dialog = Some(Dialog::Close);
             }
             Action::CloseFile | Action::CloseAnyway => self.close_file(effects),
-            Action::ShowReports => self.dialog = Some(Dialog::Reports),
+            Action::Console(action) => self.console(action, effects),
+            Action::Report(action) => self.reports(action, effects),
             Action::Save if self.errors_left() => self.dialog = Some(Dialog::SaveWithErrors),
             Action::Save | Action::SaveAnyway => self.save(now, effects),
             Action::DownloadAgain => self.download_again(effects),
@@ -56,9 +57,6 @@ impl State {
             Action::PreviewFix { finding, position } => self.preview_fix(finding, position, effects),
             Action::ApplyFix => self.apply_fix(now, effects),
             Action::NextFix { code, position } => self.next_fix(code, position, effects),
-            Action::Report { form, at } => {
-                self.ask(Ask::Report, Request::Report(report::Request::Make { file, form, at }), effects);
-            }
             Action::Sort => self.sort(file, now, effects),
             action => self.look(action, effects),
         }

@@ -8,6 +8,11 @@ pub enum Place {
     /// Step 2: check and fix before the upload.
     #[default]
     Check,
+    /// What the console would show of the file in step 2, beside all findings.
+    Console,
+    /// The reports of the file in step 2.
+    Report,
+    Help,
 }
 
 impl State {

@@ -22,8 +22,6 @@ pub enum What {
     },
     /// A text was dropped instead of a file.
     Text,
-    /// A short report is in the clipboard.
-    Copied,
     Cancelled,
     /// The worker is gone; whether it can be tried again with the same file, and whether changes were lost.
     Died {
@@ -41,7 +39,7 @@ pub enum What {
 impl What {
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
-        !matches!(self, What::Text | What::Copied | What::Cancelled | What::Note(_))
+        !matches!(self, What::Text | What::Cancelled | What::Note(_))
     }
 }
 
@@ -60,8 +58,6 @@ pub enum Unreadable {
 pub enum Dialog {
     /// The file is to be closed, and there are changes that were not saved.
     Close,
-    /// The reports that can be had.
-    Reports,
     /// All safe fixes together.
     Safe(Preview),
     /// One finding's fix; `position` is its place in its rule's list, `working` while it is applied.

@@ -2,6 +2,9 @@
 
 mod en;
 mod ja;
+pub mod console;
+pub mod help;
+pub mod report;
 
 use std::ops::Deref;
 
@@ -213,10 +216,10 @@ pub struct Text {
     pub go_to_line: Plain,
     pub sort_by: OfText,
     pub reports: Plain,
-    pub report_csv: (Plain, Plain),
-    pub report_column: (Plain, Plain),
-    pub report_json: (Plain, Plain),
-    pub report_text: (Plain, Plain),
+
+    pub report: &'static report::Text,
+    pub help: &'static help::Text,
+    pub console: &'static console::Text,
 
     // The findings.
     pub pages_of: fn(&str) -> String,

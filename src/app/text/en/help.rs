@@ -1,0 +1,157 @@
+//! Help.
+
+use crate::app::text::help::{NamedCell, Reading, Record, Text};
+use crate::engine::finding::{Console, FixKind};
+
+pub const TEXT: Text = Text {
+    title: "Help",
+    back: "Back",
+    index: "Contents of the help",
+    search: "Look for an explanation",
+    search_hint: "A code or a word (D008, count, full-width)",
+    found: |count| format!("{count} found"),
+    none_found: |query| format!("No explanation has “{query}”. Try another word."),
+    families: [
+        ('F', "File"),
+        ('H', "Header record"),
+        ('D', "Data records"),
+        ('T', "Trailer record"),
+        ('U', "Number of records"),
+        ('R', "Result file"),
+        ('Q', "Capture and deadlines"),
+    ],
+    what: "What it looks for",
+    why: "Why",
+    help: "What to do",
+    evidence: "Evidence",
+    severity: "Severity",
+    fix: "Fix",
+    fix_of: |fix| match fix {
+        FixKind::Safe => "safe fix (all together by one click)",
+        FixKind::Review => "fix to review, one by one",
+        FixKind::None => "for you to decide",
+    },
+    console: "Expected on Paygent Online",
+    console_of: |console| match console {
+        Console::File => "an error in the transaction file item",
+        Console::Record => "an error of a data record",
+        Console::Accepted => "accepted without an error",
+        Console::Unknown => "unknown",
+    },
+    or: ", or ",
+    example: "Example",
+    example_hint: "The numbers are made up. What is marked is the place of this finding.",
+    bad: "With the finding",
+    good: "Without it",
+    whole_file: "This finding is about the whole file.",
+    marked: "the place of this finding",
+    as_text: "The file as plain text.",
+    why_link: "More about this",
+    all_rules: "All explanations",
+    reading: Reading {
+        title: "Reading a transaction file",
+        intro: "A transaction file is a CSV without a line of column names. Each line is one record, and the record ID at its left end tells what kind. The table below is a file of the same form as the picture on page 7 of the manual, with made-up numbers. The numbers in circles lead to the explanations below it.",
+        sheet: "Example of a transaction file",
+        line: "Line",
+        record: "Kind of record",
+        legend: "What the numbers mean",
+        cell: "Cell",
+        name: "Name",
+        meaning: "Contents",
+        page: "Manual",
+        unnamed: "The manual does not name the cells without a number. They stay empty.",
+        records: [
+            Record {
+                name: "Header record",
+                summary: "Once, on the first line. It says what kind of transaction this is, and whose.",
+                cells: &[
+                    NamedCell { column: 0, name: "Record ID", meaning: "Always 1.", page: "p. 8" },
+                    NamedCell {
+                        column: 1,
+                        name: "Transaction type",
+                        meaning: "020 for authorization, 021 for capture. A spreadsheet drops the leading 0 and shows 20.",
+                        page: "p. 8",
+                    },
+                    NamedCell {
+                        column: 2,
+                        name: "Merchant ID",
+                        meaning: "The ID that Paygent gave to your company. The call-out on page 7 names it a customer number (お客様番号); it is not the customer number of column N.",
+                        page: "p. 8",
+                    },
+                ],
+            },
+            Record {
+                name: "Data record",
+                summary: "One line for each order.",
+                cells: &[
+                    NamedCell { column: 0, name: "Record ID", meaning: "Always 3.", page: "p. 8" },
+                    NamedCell {
+                        column: 2,
+                        name: "Order number",
+                        meaning: "The number of the order that is charged now.",
+                        page: "pp. 7-8",
+                    },
+                    NamedCell {
+                        column: 4,
+                        name: "Amount",
+                        meaning: "What is charged, in whole yen. An order of 0 yen cannot be charged.",
+                        page: "pp. 7-8, 20",
+                    },
+                    NamedCell { column: 7, name: "Payment class", meaning: "10 is one payment.", page: "p. 8" },
+                    NamedCell {
+                        column: 11,
+                        name: "Previous order number",
+                        meaning: "The number of the order before this one. 338 on line 3 refers to the order on line 2.",
+                        page: "pp. 7-8",
+                    },
+                    NamedCell {
+                        column: 13,
+                        name: "Customer number",
+                        meaning: "The number of the customer in CAGOLAB.",
+                        page: "pp. 7-8",
+                    },
+                ],
+            },
+            Record {
+                name: "Trailer record",
+                summary: "Once, on the last line.",
+                cells: &[
+                    NamedCell { column: 0, name: "Record ID", meaning: "Always 4.", page: "p. 8" },
+                    NamedCell {
+                        column: 1,
+                        name: "Record count",
+                        meaning: "How many data records there are. When lines are removed, it is rewritten to the new number.",
+                        page: "p. 8",
+                    },
+                ],
+            },
+        ],
+        care: "Take care",
+        cautions: &[
+            (
+                "Do not open and save it in Excel",
+                "Leading zeros are dropped, long numbers become 1.23E+15, and others become dates. Open it here to look at it.",
+            ),
+            (
+                "When a line is removed, correct the record count",
+                "A line that is removed here lowers the count by itself (manual, page 8).",
+            ),
+            (
+                "Do not mix up the two buttons",
+                "Below the search for orders two buttons stand side by side (manual, page 6): CSVダウンロード is the order list, ペイジェントCSV is the transaction file.",
+            ),
+            ("When in doubt, download it again", "That is often surer than a repair by hand (manual, page 20)."),
+        ],
+        left_out: "Orders that are not in the file",
+        left_out_intro: "These orders are not written to the file (manual, page 7).",
+        states: &[
+            "Not a Paygent payment",
+            "The first order of a subscription",
+            "Subscription completed (定期配送完了済み)",
+            "Cancelled (キャンセル)",
+            "Cancelled by the customer (顧客キャンセル)",
+            "Payment failed (決済失敗)",
+            "Waiting for confirmation (継続確認中)",
+        ],
+    },
+};
