@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Ask, Effect, Place, State};
+use crate::engine::finding::RowId;
 use crate::engine::session::console::protocol as asked;
 pub use crate::engine::session::console::protocol::{Page, Which};
 use crate::engine::session::protocol::{FindingOut, Request};
@@ -24,13 +25,21 @@ pub struct Console {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Shows the console's page and these findings; `from` is the id of the element that asked for it.
-    Show { which: Which, from: &'static str },
+    Show {
+        which: Which,
+        from: &'static str,
+    },
     /// Lists other findings.
     List(Which),
     /// The page that begins at this finding, 0-based.
     Page(u32),
     /// Goes to a finding in the grid.
     Go(Box<FindingOut>),
+    /// Goes to a place in the grid of which only line and column are known.
+    GoTo {
+        row: RowId,
+        column: Option<u16>,
+    },
     Back,
 }
 
@@ -50,6 +59,10 @@ impl State {
             Action::Go(finding) => {
                 self.place = Place::Check;
                 self.go(&finding, effects);
+            }
+            Action::GoTo { row, column } => {
+                self.place = Place::Check;
+                self.go_to(row, column, effects);
             }
             Action::Back => {
                 self.place = Place::Check;

@@ -27,7 +27,10 @@ pub struct Help {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Shows a page; `from` is the id of the element that asked for it.
-    Show { page: Page, from: &'static str },
+    Show {
+        page: Page,
+        from: &'static str,
+    },
     /// Shows a rule's page, from the findings of this rule.
     Why(Code),
     Search(String),

@@ -148,7 +148,12 @@ impl Ask {
     fn is_long(&self) -> bool {
         matches!(
             self,
-            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. } | Ask::MakeReport
+            Ask::Open { .. }
+                | Ask::Change { .. }
+                | Ask::Save { .. }
+                | Ask::PreviewSafe
+                | Ask::PreviewFix { .. }
+                | Ask::MakeReport
         )
     }
 }

@@ -1,9 +1,9 @@
 //! Every word of the page. What the rules say comes ready from the engine.
 
-mod en;
-mod ja;
 pub mod console;
+mod en;
 pub mod help;
+mod ja;
 pub mod report;
 
 use std::ops::Deref;

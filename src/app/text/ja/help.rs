@@ -65,7 +65,9 @@ pub const TEXT: Text = Text {
                 name: "ヘッダレコード",
                 summary: "1 行目に 1 件だけあります。何の取引で、どの加盟店かを表します。",
                 cells: &[
-                    NamedCell { column: 0, name: "レコードID", meaning: "1 で固定です。", page: "8ページ" },
+                    NamedCell {
+                        column: 0, name: "レコードID", meaning: "1 で固定です。", page: "8ページ"
+                    },
                     NamedCell {
                         column: 1,
                         name: "取引種別",
@@ -84,29 +86,45 @@ pub const TEXT: Text = Text {
                 name: "データレコード",
                 summary: "注文 1 件につき 1 行です。",
                 cells: &[
-                    NamedCell { column: 0, name: "レコードID", meaning: "3 で固定です。", page: "8ページ" },
-                    NamedCell { column: 2, name: "注文番号", meaning: "今回請求する注文の番号です。", page: "7-8ページ" },
+                    NamedCell {
+                        column: 0, name: "レコードID", meaning: "3 で固定です。", page: "8ページ"
+                    },
+                    NamedCell {
+                        column: 2,
+                        name: "注文番号",
+                        meaning: "今回請求する注文の番号です。",
+                        page: "7-8ページ",
+                    },
                     NamedCell {
                         column: 4,
                         name: "請求金額",
                         meaning: "請求する金額です。円の整数で、0 円の注文は決済できません。",
                         page: "7-8、20ページ",
                     },
-                    NamedCell { column: 7, name: "支払区分", meaning: "10 は 1 回払いです。", page: "8ページ" },
+                    NamedCell {
+                        column: 7, name: "支払区分", meaning: "10 は 1 回払いです。", page: "8ページ"
+                    },
                     NamedCell {
                         column: 11,
                         name: "直前回の注文番号",
                         meaning: "この注文の 1 つ前の注文番号です。3 行目の 338 は 2 行目の注文を指しています。",
                         page: "7-8ページ",
                     },
-                    NamedCell { column: 13, name: "顧客番号", meaning: "カゴラボの顧客の番号です。", page: "7-8ページ" },
+                    NamedCell {
+                        column: 13,
+                        name: "顧客番号",
+                        meaning: "カゴラボの顧客の番号です。",
+                        page: "7-8ページ",
+                    },
                 ],
             },
             Record {
                 name: "トレーラレコード",
                 summary: "最後の行に 1 件だけあります。",
                 cells: &[
-                    NamedCell { column: 0, name: "レコードID", meaning: "4 で固定です。", page: "8ページ" },
+                    NamedCell {
+                        column: 0, name: "レコードID", meaning: "4 で固定です。", page: "8ページ"
+                    },
                     NamedCell {
                         column: 1,
                         name: "合計件数",
