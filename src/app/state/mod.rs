@@ -3,6 +3,7 @@
 mod action;
 mod answer;
 pub mod console;
+mod did;
 mod file;
 mod grid;
 pub mod help;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use action::{Action, Arrival, Effect};
+pub use did::Did;
 pub use file::{Cursor, OpenFile, Window};
 pub use place::Place;
 pub use said::{Dialog, Notice, Unreadable, What};
@@ -102,6 +104,7 @@ enum Ask {
     Change {
         since: f64,
         then: Then,
+        did: Option<Did>,
     },
     Rows {
         start: u32,

@@ -20,6 +20,8 @@ pub enum What {
         name: String,
         problem: Unreadable,
     },
+    /// A file could not be opened; the one with this name is still on screen.
+    Stays(String),
     /// A text was dropped instead of a file.
     Text,
     Cancelled,
@@ -39,7 +41,7 @@ pub enum What {
 impl What {
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
-        !matches!(self, What::Text | What::Cancelled | What::Note(_))
+        !matches!(self, What::Stays(_) | What::Text | What::Cancelled | What::Note(_))
     }
 }
 

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::console::ConsoleView;
 use super::dialog::Dialogs;
+use super::did::DidBar;
 use super::empty::Empty;
 use super::everywhere;
 use super::faults::Faults;
@@ -158,6 +159,7 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
                 <Spot {w} file={file.clone()} on={on.clone()} />
                 <Search {w} file={file.clone()} on={on.clone()} />
                 <Grid {w} file={file.clone()} on={on.clone()} />
+                <DidBar {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} overview={file.overview.clone()} />
@@ -177,6 +179,11 @@ impl App {
                 Some(file) => html! {
                     <>
                         <Tabs {w} files={self.state.tabs()} shown={file.overview.id} on={on.clone()} />
+                        if !file.overview.judged {
+                            <p class="unjudged" role="note" data-testid="unjudged">
+                                { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
+                            </p>
+                        }
                         { workplace(w, file.clone(), on) }
                     </>
                 },
