@@ -33,7 +33,7 @@ pub fn ConsoleView(props: &Props) -> Html {
     html! {
         <section class="card console" id={CONSOLE} aria-label={w.console_title} data-testid="console">
             <h2>{ w.console_title }</h2>
-            { choices(w, &props.file, &props.on) }
+            { choices(w, &props.file, &props.on, merchant(w, &props.file, &props.on)) }
             <p class={classes!("answer", if upload.accepted { "accepted" } else { "refused" })}
                 data-testid="upload-accepted" data-accepted={upload.accepted.to_string()}>
                 { if upload.accepted { w.console_accepts } else { w.console_refuses } }
@@ -46,14 +46,10 @@ pub fn ConsoleView(props: &Props) -> Html {
     }
 }
 
-/// 決済種別 and 取引種別, as in the console's upload form.
-pub fn choices(w: Words, file: &OpenFile, on: &Callback<Action>) -> Html {
+/// 決済種別 and 取引種別, as in the console's upload form, and what is to stand below them.
+pub fn choices(w: Words, file: &OpenFile, on: &Callback<Action>, more: Html) -> Html {
     let pay = on.reform(|kind: String| Action::Pay { carrier: kind == CARRIER });
     let choose = on.reform(|key: String| Action::Choose(Some(key).filter(|key| !key.is_empty())));
-    let merchant = on.reform(|event: Event| {
-        let text = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
-        Action::Merchant(text.unwrap_or_default())
-    });
     let payments =
         vec![(CARD.to_owned(), w.payment_card.to_owned()), (CARRIER.to_owned(), w.payment_carrier.to_owned())];
     let own = (!file.carrier).then(|| (String::new(), as_in_file(w, file)));
@@ -69,10 +65,23 @@ pub fn choices(w: Words, file: &OpenFile, on: &Callback<Action>) -> Html {
             if file.chosen_type().is_some_and(|choice| !choice.allowed) {
                 <p class="warning" data-testid="type-not-allowed">{ w.not_allowed }</p>
             }
+            { more }
+        </div>
+    }
+}
+
+/// The merchant ID that the operator's files carry; the console does not ask for it.
+fn merchant(w: Words, file: &OpenFile, on: &Callback<Action>) -> Html {
+    let merchant = on.reform(|event: Event| {
+        let text = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+        Action::Merchant(text.unwrap_or_default())
+    });
+    html! {
+        <>
             <label for="merchant-id">{ w.merchant_id }</label>
             <input id="merchant-id" data-testid="merchant-id" type="text" inputmode="numeric" pattern="[0-9]*" autocomplete="off"
                 title={w.merchant_hint} value={file.overview.choices.merchant_id.clone().unwrap_or_default()} onchange={merchant} />
-        </div>
+        </>
     }
 }
 

@@ -54,13 +54,13 @@ pub fn FaultGroup(props: &Props) -> Html {
             </p>
             <div class="group-foot">
                 { fixes(props) }
+                { why(props) }
                 <details>
                     <summary>{ w.why_and_how }<span class="visually-hidden">{ format!(" — {}", group.title) }</span></summary>
                     <p>{ &group.what }</p>
                     <p>{ &group.why }</p>
                     <p>{ &group.help }</p>
                 </details>
-                { why(props) }
             </div>
         </article>
     }

@@ -42,13 +42,15 @@ pub fn ReportPlace(props: &Props) -> Html {
                         <span>{ w.copy.1 }</span>
                     </li>
                 </ul>
-                <p role="status" class={classes!("report-said", said_class(report))} data-testid="report-said">{ said(props) }</p>
+                <div class="report-last">
                 <details>
                     <summary>{ w.summary }</summary>
                     <pre class="report-summary" tabindex="0" aria-label={w.copy.0} data-testid="report-summary">
                         { report.summary.clone().unwrap_or_default() }
                     </pre>
                 </details>
+                <p role="status" class={classes!("report-said", said_class(report))} data-testid="report-said">{ said(props) }</p>
+                </div>
             </div>
             if let Some(sheet) = &report.sheet {
                 <SheetView w={props.w} sheet={sheet.clone()} />

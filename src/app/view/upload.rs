@@ -35,7 +35,7 @@ pub fn UploadPlace(props: &Props) -> Html {
                 <section aria-labelledby="upload-there">
                     <h2 id="upload-there">{ w.there }</h2>
                     <p class="evidence">{ w.there_hint }</p>
-                    { choices(props.w, &props.file, &props.on) }
+                    { choices(props.w, &props.file, &props.on, Html::default()) }
                     { screen(props) }
                 </section>
                 <section aria-labelledby="upload-here">
@@ -57,10 +57,15 @@ fn screen(props: &Props) -> Html {
         ("refused", w.error_title, errors(props, upload))
     };
     html! {
+        <>
         <div class={classes!("screen", class)} data-testid="screen" data-accepted={upload.accepted.to_string()}>
             <p class="screen-title">{ title }</p>
             { content }
         </div>
+        if upload.accepted && !props.file.overview.judged {
+            <p class="unjudged" role="note">{ props.w.verdict_unjudged }</p>
+        }
+        </>
     }
 }
 

@@ -50,6 +50,8 @@ fn chip(props: &Props, page: &Page, at: usize, which: Which) -> Html {
 
 fn table(props: &Props, page: &Page) -> Html {
     let w = props.w.console;
+    // Those that the console does not speak of need to be understood here; of the others the title says enough.
+    let told = matches!(page.which, Which::Unknown | Which::Own);
     let cut = page.lines.iter().position(|line| matches!(line.seen, Seen::Cut(_)));
     html! {
         <table class="upload-list" data-testid="upload-list">
@@ -62,7 +64,7 @@ fn table(props: &Props, page: &Page) -> Html {
                         if cut == Some(at) {
                             <tr class="cut-row"><td colspan="3"><p class="cut-line" data-testid="cut-line">{ w.cut_line }</p></td></tr>
                         }
-                        { row(props, line) }
+                        { row(props, line, told) }
                     </>
                 }) }
             </tbody>
@@ -70,7 +72,7 @@ fn table(props: &Props, page: &Page) -> Html {
     }
 }
 
-fn row(props: &Props, line: &Line) -> Html {
+fn row(props: &Props, line: &Line, told: bool) -> Html {
     let (words, w, finding) = (props.w, props.w.console, &line.finding);
     let (class, seen) = match line.seen {
         Seen::FileItem => ("shown", w.file_item.to_owned()),
@@ -98,7 +100,7 @@ fn row(props: &Props, line: &Line) -> Html {
             <td class="seen">{ seen }</td>
             <td>{ place }</td>
             <td><span class="severity">{ words.severity(finding.severity) }</span><b>{ &line.title }</b><code>{ &finding.code }</code>
-                <p>{ &finding.message }</p></td>
+                if told { <p>{ &finding.message }</p> }</td>
         </tr>
     }
 }

@@ -28,6 +28,10 @@ pub struct Head {
     pub records: u64,
     /// Whole yen.
     pub amount: u64,
+    /// Data records whose amount is missing or cannot be read: the sum lacks them.
+    pub unread: u64,
+    /// Whether the cells of the data records were judged (domain.md §2).
+    pub judged: bool,
     pub errors: u64,
     pub warnings: u64,
     pub notices: u64,
@@ -57,6 +61,8 @@ impl Head {
             practice,
             records: report.records,
             amount: report.amount,
+            unread: report.unread,
+            judged: report.judged,
             errors: report.errors,
             warnings: report.warnings,
             notices: report.notices,
@@ -72,7 +78,7 @@ impl Head {
         if self.practice {
             facts.push(fact(if ja { "練習" } else { "Practice" }, if ja { "練習データです" } else { "made-up data" }));
         }
-        facts.push(fact(if ja { "ファイル" } else { "File" }, &self.file));
+        facts.push(fact(if ja { "ファイル名" } else { "File name" }, &self.file));
         facts.push(fact("SHA-256", &self.sha256));
         if let Some(checked) = &self.checked {
             let label =
@@ -105,16 +111,26 @@ impl Head {
         match self.language {
             Language::Ja => vec![
                 fact("件数", &format!("{records}件")),
-                fact("合計金額", &format!("{amount}円")),
+                fact("合計金額", &format!("{amount}円{}", self.without())),
                 fact("指摘", &self.counts()),
                 fact("見込み", self.outlook()),
             ],
             Language::En => vec![
                 fact("Records", &records),
-                fact("Total amount", &format!("¥{amount}")),
+                fact("Total amount", &format!("¥{amount}{}", self.without())),
                 fact("Findings", &self.counts()),
                 fact("Forecast", self.outlook()),
             ],
+        }
+    }
+
+    /// What the sum lacks, when it lacks something.
+    fn without(&self) -> String {
+        let unread = thousands(self.unread);
+        match (self.unread, self.language) {
+            (0, _) => String::new(),
+            (_, Language::Ja) => format!("(金額を読めない {unread}件を除く)"),
+            (_, Language::En) => format!(" (without {unread} that cannot be read)"),
         }
     }
 
@@ -130,6 +146,12 @@ impl Head {
     /// What we expect of the console.
     fn outlook(&self) -> &'static str {
         match (self.accepted, self.language) {
+            (true, Language::Ja) if !self.judged => {
+                "データレコードの中身は検査していません。契約時の仕様書で確かめるまで、アップロードしないでください"
+            }
+            (true, Language::En) if !self.judged => {
+                "the cells of the data records were not checked: do not upload it before you have asked your specification"
+            }
             (true, Language::Ja) => "ペイジェントオンラインの書式チェックは通る見込みです",
             (false, Language::Ja) => "ペイジェントオンラインでエラーになる見込みです",
             (true, Language::En) => "we expect Paygent Online to accept the file's format",

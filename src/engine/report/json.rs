@@ -19,6 +19,7 @@ pub fn begin(subject: &Subject, out: &mut Vec<u8>) {
         "profile": { "name": name, "version": version },
         "made_at": head.at,
         "practice": head.practice,
+        "records_judged": head.judged,
         "checked_sha256": head.checked.as_ref().unwrap_or(&head.sha256),
     });
     out.push(b'{');

@@ -69,8 +69,8 @@ fn sheet(words: Words) -> Html {
                 <caption class="visually-hidden">{ w.sheet }</caption>
                 <thead><tr>
                     <th scope="col"><span class="visually-hidden">{ w.line }</span></th>
-                    { for (0..sheet.columns).map(|column| html! { <th scope="col">{ letters(column) }</th> }) }
                     <th scope="col">{ w.record }</th>
+                    { for (0..sheet.columns).map(|column| html! { <th scope="col">{ letters(column) }</th> }) }
                 </tr></thead>
                 <tbody>{ for sheet.rows.iter().map(|row| line(words, row, sheet.columns)) }</tbody>
             </table>
@@ -85,6 +85,7 @@ fn line(words: Words, row: &SampleRow, columns: u16) -> Html {
     html! {
         <tr>
             <th scope="row">{ row.line }</th>
+            <th scope="row" class="record-name">{ name }</th>
             { for (0..columns).map(|column| {
                 let text = row.cells.get(usize::from(column)).map_or("", |cell| cell.text.as_str());
                 let number = at.and_then(|at| number(&w.records, at, column));
@@ -92,7 +93,6 @@ fn line(words: Words, row: &SampleRow, columns: u16) -> Html {
                     <td class={number.map(|_| "named")}>{ text }{ for number.map(badge) }</td>
                 }
             }) }
-            <td class="record-name">{ name }</td>
         </tr>
     }
 }
