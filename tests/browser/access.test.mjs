@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { sample } from "./files.mjs";
+import { sample, withoutAmounts } from "./files.mjs";
 import { open } from "./harness.mjs";
 
 const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
@@ -61,6 +61,34 @@ export const SCREENS = {
   practice: async (app) => {
     await id(app, "practice").first().click();
     await app.state("ready");
+  },
+  reports: async (app) => {
+    await SCREENS.check(app);
+    await id(app, "reports").click();
+    await id(app, "sheet").waitFor();
+  },
+  console: async (app) => {
+    await app.choose(INPUT, { "sixty.csv": withoutAmounts(60) });
+    await app.state("ready");
+    await id(app, "console-open").click();
+    await id(app, "cut-line").waitFor();
+  },
+  "console-accepted": async (app) => {
+    await app.choose(INPUT, [sample("transaction-manual-p7.csv")]);
+    await app.state("ready");
+    await id(app, "console-open").click();
+    await id(app, "screen-confirmation").waitFor();
+    await id(app, "which-3").click();
+    await id(app, "list-empty").waitFor();
+  },
+  "help-reading": async (app) => {
+    await id(app, "visit-help").click();
+    await id(app, "help-reading").waitFor();
+  },
+  "help-rule": async (app) => {
+    await SCREENS.check(app);
+    await id(app, "why").first().click();
+    await id(app, "help-example").waitFor();
   },
   tabs: async (app) => {
     await app.choose(INPUT, [sample("transaction-manual-p7.csv"), sample("transaction-row-removed.csv")]);

@@ -15,6 +15,16 @@ pub enum Place {
     Help,
 }
 
+impl Place {
+    /// The step or place of the rail that this one belongs to.
+    pub fn entry(self) -> Place {
+        match self {
+            Place::Console | Place::Report => Place::Check,
+            other => other,
+        }
+    }
+}
+
 impl State {
     /// Goes to a place; what is open at the others stays open.
     pub(super) fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {

@@ -60,6 +60,8 @@ pub struct Reading {
 /// A kind of record.
 pub struct Record {
     pub name: &'static str,
+    /// Where there is little room.
+    pub short: &'static str,
     pub summary: &'static str,
     pub cells: &'static [NamedCell],
 }

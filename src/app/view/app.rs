@@ -49,6 +49,8 @@ pub struct App {
     saved: Option<Uint8Array>,
     /// The findings in the state are to be measured when they are on screen.
     measure: bool,
+    /// The place that was drawn last.
+    shown: Place,
     /// What gets the focus when it is on screen.
     focus: Option<Cow<'static, str>>,
     /// A file hovers over the page.
@@ -78,6 +80,7 @@ impl Component for App {
             tickets: 0,
             saved: None,
             measure: false,
+            shown: Place::default(),
             focus: None,
             hovered: false,
             _listeners: everywhere::listeners(ctx.link()),
@@ -134,6 +137,10 @@ impl Component for App {
             Language::En => "en",
         });
         document::set_title(&self.title());
+        if std::mem::replace(&mut self.shown, self.state.place) != self.state.place {
+            // Each place is read from its beginning, however far the one before was scrolled.
+            document::scroll_to(WORK);
+        }
         match self.focus.take().as_deref() {
             Some(WORK) => document::focus_still(WORK),
             Some(id) => {

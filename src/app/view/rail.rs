@@ -65,7 +65,7 @@ pub fn Rail(props: &Props) -> Html {
 
 fn entry(props: &Props, step: &Step) -> Html {
     let place = step.place;
-    let here = props.place == place;
+    let here = props.place.entry() == place;
     html! {
         <li key={step.number}>
             <button class={classes!("step", step.done.then_some("done"))} aria-current={here.then_some("step")}

@@ -8,7 +8,7 @@ pub const TEXT: Text = Text {
     back: "Back",
     index: "Contents of the help",
     search: "Look for an explanation",
-    search_hint: "A code or a word (D008, count, full-width)",
+    search_hint: "D008, record count …",
     found: |count| format!("{count} found"),
     none_found: |query| format!("No explanation has “{query}”. Try another word."),
     families: [
@@ -63,6 +63,7 @@ pub const TEXT: Text = Text {
         records: [
             Record {
                 name: "Header record",
+                short: "Header",
                 summary: "Once, on the first line. It says what kind of transaction this is, and whose.",
                 cells: &[
                     NamedCell { column: 0, name: "Record ID", meaning: "Always 1.", page: "p. 8" },
@@ -82,6 +83,7 @@ pub const TEXT: Text = Text {
             },
             Record {
                 name: "Data record",
+                short: "Data",
                 summary: "One line for each order.",
                 cells: &[
                     NamedCell { column: 0, name: "Record ID", meaning: "Always 3.", page: "p. 8" },
@@ -114,6 +116,7 @@ pub const TEXT: Text = Text {
             },
             Record {
                 name: "Trailer record",
+                short: "Trailer",
                 summary: "Once, on the last line.",
                 cells: &[
                     NamedCell { column: 0, name: "Record ID", meaning: "Always 4.", page: "p. 8" },

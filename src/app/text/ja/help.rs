@@ -8,7 +8,7 @@ pub const TEXT: Text = Text {
     back: "戻る",
     index: "ヘルプの目次",
     search: "指摘の説明を探す",
-    search_hint: "コードや言葉(例: D008、合計件数、全角)",
+    search_hint: "例: D008、合計件数",
     found: |count| format!("{count}件"),
     none_found: |query| format!("「{query}」に合う説明はありません。ほかの言葉で探してください。"),
     families: [
@@ -63,6 +63,7 @@ pub const TEXT: Text = Text {
         records: [
             Record {
                 name: "ヘッダレコード",
+                short: "ヘッダ",
                 summary: "1 行目に 1 件だけあります。何の取引で、どの加盟店かを表します。",
                 cells: &[
                     NamedCell {
@@ -84,6 +85,7 @@ pub const TEXT: Text = Text {
             },
             Record {
                 name: "データレコード",
+                short: "データ",
                 summary: "注文 1 件につき 1 行です。",
                 cells: &[
                     NamedCell {
@@ -120,6 +122,7 @@ pub const TEXT: Text = Text {
             },
             Record {
                 name: "トレーラレコード",
+                short: "トレーラ",
                 summary: "最後の行に 1 件だけあります。",
                 cells: &[
                     NamedCell {

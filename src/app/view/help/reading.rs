@@ -81,7 +81,7 @@ fn sheet(words: Words) -> Html {
 fn line(words: Words, row: &SampleRow, columns: u16) -> Html {
     let w = &words.help.reading;
     let at = at_of(row.kind);
-    let name = at.and_then(|at| w.records.get(at)).map_or("", |record| record.name);
+    let name = at.and_then(|at| w.records.get(at)).map_or("", |record| record.short);
     html! {
         <tr>
             <th scope="row">{ row.line }</th>
