@@ -57,6 +57,10 @@ pub struct App {
     focus: Option<Cow<'static, str>>,
     /// A file hovers over the page.
     hovered: bool,
+    /// What was last said outside of the page's own element: its state, its language, and the title.
+    outside: Option<(Doing, Language, String)>,
+    on: Callback<Action>,
+    on_files: Callback<Vec<File>>,
     _listeners: Vec<Listener>,
 }
 
@@ -85,6 +89,10 @@ impl Component for App {
             shown: Place::default(),
             focus: None,
             hovered: false,
+            outside: None,
+            // The same ones for ever: a component whose properties are the same is not drawn again.
+            on: ctx.link().callback(Msg::Do),
+            on_files: ctx.link().callback(|files| Msg::Files { files, folder: false }),
             _listeners: everywhere::listeners(ctx.link()),
         };
         app.start_engine(ctx);
@@ -114,10 +122,9 @@ impl Component for App {
         true
     }
 
-    fn view(&self, ctx: &Context<App>) -> Html {
+    fn view(&self, _ctx: &Context<App>) -> Html {
         let w = Words::of(self.state.language);
-        let on = ctx.link().callback(Msg::Do);
-        let on_files = ctx.link().callback(|files| Msg::Files { files, folder: false });
+        let (on, on_files) = (self.on.clone(), self.on_files.clone());
         let file = self.state.file.clone();
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"))}>
@@ -137,12 +144,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
-        document::set_state(self.state.doing().as_str());
-        document::set_language(match self.state.language {
-            Language::Ja => "ja",
-            Language::En => "en",
-        });
-        document::set_title(&self.title());
+        self.say_outside();
         if std::mem::replace(&mut self.shown, self.state.place) != self.state.place {
             // Each place is read from its beginning, however far the one before was scrolled.
             document::scroll_to(WORK);
@@ -186,6 +188,22 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
 }
 
 impl App {
+    /// The page's state, language and title, when they have changed: setting the same language again has the browser look at
+    /// the style of everything.
+    fn say_outside(&mut self) {
+        let now = (self.state.doing(), self.state.language, self.title());
+        if self.outside.as_ref() == Some(&now) {
+            return;
+        }
+        document::set_state(now.0.as_str());
+        document::set_language(match now.1 {
+            Language::Ja => "ja",
+            Language::En => "en",
+        });
+        document::set_title(&now.2);
+        self.outside = Some(now);
+    }
+
     /// The place where the operator is.
     fn place(&self, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
         match self.state.place {

@@ -1,0 +1,98 @@
+// A newcomer's way through the page: by what stands on the screen, and with the keyboard alone.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bytesOf, sample } from "./files.mjs";
+import { open } from "./harness.mjs";
+
+/** What the newcomer looks for, in the words of the screen. */
+const WORDS = {
+  "ja-JP": {
+    choose: "ファイルを選ぶ",
+    refused: "このままでは受け付けられません",
+    lostZero: /B1.*20.*020/s,
+    safe: /安全な修正 3件を適用/,
+    apply: "適用する",
+    accepted: "受け付けられる見込みです",
+    save: "保存…",
+    advice: "Excelで開かず、そのままアップロードしてください。",
+    close: "閉じる",
+    reports: "レポート",
+    print: "印刷",
+  },
+  "en-GB": {
+    choose: "Choose a file",
+    refused: "This file would not be accepted",
+    lostZero: /B1.*20.*020/s,
+    safe: /Apply 3 safe fixes/,
+    apply: "Apply",
+    accepted: "We expect this file to be accepted",
+    save: "Save…",
+    advice: "Upload it as it is, without opening it in Excel.",
+    close: "Close",
+    reports: "Reports",
+    print: "Print",
+  },
+};
+
+/** Goes on with the Tab key until the focus is on what has this name, as a person would. */
+async function tabTo(app, role, name) {
+  const wanted = await app.page.getByRole(role, { name, exact: typeof name === "string" }).first().elementHandle();
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await app.page.keyboard.press("Tab");
+  }
+  assert.fail(`the Tab key does not come to ${role} ${name}`);
+}
+
+async function press(app, name) {
+  await tabTo(app, "button", name);
+  await app.page.keyboard.press("Enter");
+}
+
+const sees = (app, words) => app.page.getByText(words, { exact: false }).first().waitFor();
+
+for (const [locale, words] of Object.entries(WORDS)) {
+  test(`a newcomer opens the sample saved by Excel, understands it, fixes it, saves it and prints the report (${locale})`, async (t) => {
+    const prepare = (page) => page.addInitScript(() => void (globalThis.print = () => void (globalThis.printed = true)));
+    const app = await open(t, { locale, prepare });
+    await app.state("empty");
+
+    // Open: the dialog of the system is not the page's; the page's own field is reached and opened with the keyboard.
+    await app.page.keyboard.press("Tab");
+    await app.page.getByLabel(words.choose).waitFor({ state: "attached" });
+    const [chooser] = await Promise.all([
+      app.page.waitForEvent("filechooser"),
+      (async () => {
+        await app.page.getByLabel(words.choose).focus();
+        await app.page.keyboard.press("Enter");
+      })(),
+    ]);
+    await chooser.setFiles(sample("transaction-manual-p7-saved-by-excel.csv"));
+
+    // Understand: would it be taken, and what is wrong where.
+    await sees(app, words.refused);
+    await app.page.getByText(words.lostZero).first().waitFor();
+
+    // Fix.
+    await press(app, words.safe);
+    await app.page.getByRole("dialog").getByText("020").waitFor();
+    await press(app, words.apply);
+    await sees(app, words.accepted);
+
+    // Save: the bytes that the shop made.
+    const saved = await app.download(() => press(app, words.save));
+    assert.equal(saved.name, "transaction-manual-p7-saved-by-excel_検査済.csv");
+    assert.deepEqual(bytesOf(saved.path), bytesOf(sample("transaction-manual-p7.csv")));
+    await sees(app, words.advice);
+    await tabTo(app, "button", words.close);
+    await app.page.keyboard.press("Enter");
+
+    // Print the report.
+    await press(app, words.reports);
+    await sees(app, "transaction-manual-p7-saved-by-excel.csv");
+    await press(app, words.print);
+    await app.page.waitForFunction(() => globalThis.printed === true);
+    await app.screenshot(`newcomer-${locale}`);
+  });
+}
