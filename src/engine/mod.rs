@@ -16,6 +16,7 @@ pub mod edit;
 pub mod encoding;
 pub mod finding;
 pub mod fix;
+pub mod help;
 pub mod inquiry;
 pub mod kind;
 pub mod language;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { sample } from "./files.mjs";
+import { sample, withoutAmounts } from "./files.mjs";
 import { open } from "./harness.mjs";
 
 const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
@@ -84,6 +84,33 @@ export const SCREENS = {
   mail: async (app) => {
     await app.choose(INPUT, { "mail.txt": Buffer.from("件名: ファイル一括処理完了のお知らせ(受付番号:77)\r\n") });
     await id(app, "copy").waitFor();
+  reports: async (app) => {
+    await SCREENS.check(app);
+    await id(app, "reports").click();
+    await id(app, "sheet").waitFor();
+  },
+  console: async (app) => {
+    await app.choose(INPUT, { "sixty.csv": withoutAmounts(60) });
+    await app.state("ready");
+    await id(app, "console-open").click();
+    await id(app, "cut-line").waitFor();
+  },
+  "console-accepted": async (app) => {
+    await app.choose(INPUT, [sample("transaction-manual-p7.csv")]);
+    await app.state("ready");
+    await id(app, "console-open").click();
+    await id(app, "screen-confirmation").waitFor();
+    await id(app, "which-3").click();
+    await id(app, "list-empty").waitFor();
+  },
+  "help-reading": async (app) => {
+    await id(app, "visit-help").click();
+    await id(app, "help-reading").waitFor();
+  },
+  "help-rule": async (app) => {
+    await SCREENS.check(app);
+    await id(app, "why").first().click();
+    await id(app, "help-example").waitFor();
   },
   tabs: async (app) => {
     await app.choose(INPUT, [sample("transaction-manual-p7.csv"), sample("transaction-row-removed.csv")]);

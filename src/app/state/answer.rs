@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile};
 use super::settings::Source;
-use super::{Ask, Dialog, Did, Effect, Parked, State, Then, Unreadable, What};
-use crate::engine::session::protocol::{Hit, Overview, Reported, Response, Saved};
+use super::{Ask, Dialog, Did, Effect, Parked, Place, State, Then, Unreadable, What};
+use crate::engine::session::protocol::{Hit, Overview, Response, Saved};
 use crate::engine::session::settings::protocol::Response as Answer;
 
 impl State {
@@ -51,7 +51,8 @@ impl State {
                 effects.push(Effect::Download { name: file.name });
             }
             (ask, Response::Recognised(known)) => self.recognised(*known, &ask, effects),
-            (Ask::Report, Response::Reported(report)) => self.reported(*report, effects),
+            (Ask::Report | Ask::MakeReport, Response::Report(response)) => self.reported(response, effects),
+            (Ask::Console, Response::Console(response)) => self.console_listed(response),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
             _ => {}
@@ -73,6 +74,7 @@ impl State {
         self.show_next = false;
         // Settings that came together with the file still wait for a yes.
         self.dialog = self.dialog.take().filter(|dialog| matches!(dialog, Dialog::Offer(_)));
+        self.place = Place::Check;
         self.show(next, effects);
         if first {
             effects.push(Effect::FocusWork);
@@ -104,6 +106,8 @@ impl State {
             let start = self.file.as_ref().map_or(0, |file| file.window.start);
             self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
             self.fetch(start, FETCH, effects);
+            self.refresh_reports(id, effects);
+            self.refresh_console(effects);
         }
     }
 
@@ -117,17 +121,6 @@ impl State {
             && let Some(search) = &mut file.search
         {
             *search = Some(hit);
-        }
-    }
-
-    fn reported(&mut self, report: Reported, effects: &mut Vec<Effect>) {
-        self.dialog = None;
-        match report.text {
-            Some(text) => {
-                effects.push(Effect::Copy(text));
-                self.notice(What::Copied);
-            }
-            None => effects.push(Effect::Download { name: report.name }),
         }
     }
 
@@ -158,6 +151,7 @@ impl State {
         let count = (file.window.lines.len() as u32).max(FETCH);
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
         self.fetch(start, count, effects);
+        self.refresh_console(effects);
         if spent {
             effects.push(Effect::FocusGrid);
         }

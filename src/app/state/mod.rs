@@ -3,12 +3,15 @@
 mod action;
 mod answer;
 mod arrival;
+pub mod console;
 mod did;
 mod file;
 mod grid;
+pub mod help;
 mod operator;
 mod place;
 mod repair;
+pub mod report;
 mod said;
 pub mod settings;
 #[cfg(test)]
@@ -59,6 +62,9 @@ pub struct State {
     arrived: (u32, u32),
     /// The next file that opens is shown at once.
     show_next: bool,
+    pub console: console::Console,
+    pub report: report::Report,
+    pub help: help::Help,
 }
 
 /// An open file that is not on screen.
@@ -136,6 +142,7 @@ enum Ask {
     Speak,
     /// A cell or line that was looked for.
     Hit,
+    /// A sheet or a short text.
     Report,
     /// The engine is to check with other settings.
     Set,
@@ -147,6 +154,9 @@ enum Ask {
     Learn,
     /// The settings as a file.
     Export,
+    /// A report to be downloaded.
+    MakeReport,
+    Console,
 }
 
 impl Ask {
@@ -161,6 +171,7 @@ impl Ask {
                 | Ask::Save { .. }
                 | Ask::PreviewSafe
                 | Ask::PreviewFix { .. }
+                | Ask::MakeReport
         )
     }
 }
@@ -212,6 +223,9 @@ impl State {
             parked: Vec::new(),
             arrived: (0, 0),
             show_next: false,
+            console: console::Console::default(),
+            report: report::Report::default(),
+            help: help::Help::default(),
         }
     }
 
@@ -314,6 +328,10 @@ impl State {
     fn tidy(&mut self) {
         if self.progress.as_ref().is_some_and(|progress| !self.waiting.contains_key(&progress.number)) {
             self.progress = None;
+        }
+        // Without a file there is nothing to report.
+        if self.file.is_none() && matches!(self.place, Place::Console | Place::Report) {
+            self.place = Place::Check;
         }
     }
 

@@ -18,6 +18,7 @@ impl State {
             Action::SetLanguage(language) => self.speak(language, effects),
             Action::Settings(action) => self.set_up(action, now, effects),
             Action::Visit(place) => self.visit(place, effects),
+            Action::Help(action) => self.help(action, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
             Action::CloseDialog => self.dialog = None,
@@ -27,7 +28,8 @@ impl State {
                 self.dialog = Some(Dialog::Close);
             }
             Action::CloseFile | Action::CloseAnyway => self.close_file(effects),
-            Action::ShowReports => self.dialog = Some(Dialog::Reports),
+            Action::Console(action) => self.console(action, effects),
+            Action::Report(action) => self.reports(action, effects),
             Action::Save if self.errors_left() => self.dialog = Some(Dialog::SaveWithErrors),
             Action::Save | Action::SaveAnyway => self.save(now, effects),
             Action::DownloadAgain => self.download_again(effects),
@@ -67,7 +69,6 @@ impl State {
             Action::PreviewFix { finding, position } => self.preview_fix(finding, position, effects),
             Action::ApplyFix => self.apply_fix(now, effects),
             Action::NextFix { code, position } => self.next_fix(code, position, effects),
-            Action::Report { kind, at } => self.ask(Ask::Report, Request::Report { file, kind, at }, effects),
             Action::Sort(column) => self.sort(file, column, now, effects),
             action => self.look(action, effects),
         }

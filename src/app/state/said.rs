@@ -27,8 +27,6 @@ pub enum What {
     Stays(String),
     /// A text was dropped instead of a file.
     Text,
-    /// A short report is in the clipboard.
-    Copied,
     Cancelled,
     /// The worker is gone; whether it can be tried again with the same file, and whether changes were lost.
     Died {
@@ -78,7 +76,6 @@ impl What {
         match self {
             What::Stays(_)
             | What::Text
-            | What::Copied
             | What::Cancelled
             | What::Note(_)
             | What::Twin { .. }
@@ -106,8 +103,6 @@ pub enum Unreadable {
 pub enum Dialog {
     /// The file is to be closed, and there are changes that were not saved.
     Close,
-    /// The reports that can be had.
-    Reports,
     /// All safe fixes together.
     Safe(Preview),
     /// One finding's fix; `position` is its place in its rule's list, `working` while it is applied.

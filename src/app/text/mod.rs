@@ -1,8 +1,11 @@
 //! Every word of the page. What the rules say comes ready from the engine.
 
+pub mod console;
 mod en;
+pub mod help;
 mod ja;
 mod known;
+pub mod report;
 pub mod settings;
 
 use std::ops::Deref;
@@ -239,10 +242,10 @@ pub struct Text {
     pub go_to_line: Plain,
     pub sort_by: OfText,
     pub reports: Plain,
-    pub report_csv: (Plain, Plain),
-    pub report_column: (Plain, Plain),
-    pub report_json: (Plain, Plain),
-    pub report_text: (Plain, Plain),
+
+    pub report: &'static report::Text,
+    pub help: &'static help::Text,
+    pub console: &'static console::Text,
 
     // The findings.
     pub pages_of: fn(&str) -> String,

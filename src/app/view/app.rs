@@ -1,5 +1,6 @@
 //! The root: holds the state, does its effects, and hears what happens to the whole page.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use js_sys::Uint8Array;
@@ -16,17 +17,20 @@ use super::faults::Faults;
 use super::footer::Footer;
 use super::grid::{GRID, Grid};
 use super::header::Header;
+use super::help::HelpPlace;
 use super::notices::Notices;
 use super::progress::ProgressBar;
 use super::rail::Rail;
+use super::report::ReportPlace;
 use super::search::Search;
 use super::settings::{LearnOffer, SettingsPlace};
 use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
+use super::upload::UploadPlace;
 use super::verdict::Verdict;
 use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
-use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable};
+use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable, report};
 use crate::app::text::Words;
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
@@ -47,8 +51,10 @@ pub struct App {
     saved: Option<Uint8Array>,
     /// The findings in the state are to be measured when they are on screen.
     measure: bool,
+    /// The place that was drawn last.
+    shown: Place,
     /// What gets the focus when it is on screen.
-    focus: Option<&'static str>,
+    focus: Option<Cow<'static, str>>,
     /// A file hovers over the page.
     hovered: bool,
     _listeners: Vec<Listener>,
@@ -76,6 +82,7 @@ impl Component for App {
             tickets: 0,
             saved: None,
             measure: false,
+            shown: Place::default(),
             focus: None,
             hovered: false,
             _listeners: everywhere::listeners(ctx.link()),
@@ -136,9 +143,18 @@ impl Component for App {
             Language::En => "en",
         });
         document::set_title(&self.title());
-        match self.focus.take() {
+        if std::mem::replace(&mut self.shown, self.state.place) != self.state.place {
+            // Each place is read from its beginning, however far the one before was scrolled.
+            document::scroll_to(WORK);
+        }
+        match self.focus.take().as_deref() {
             Some(WORK) => document::focus_still(WORK),
-            Some(id) => document::focus(id),
+            Some(id) => {
+                // What had the focus before may be gone; it must not fall to the page's body.
+                if !document::focus(id) {
+                    document::focus_still(WORK);
+                }
+            }
             None => {}
         }
         if std::mem::take(&mut self.measure) {
@@ -190,6 +206,14 @@ impl App {
             Place::Settings => html! {
                 <SettingsPlace {w} settings={self.state.settings.clone()} files={self.state.tabs()} on={on.clone()} {on_files} />
             },
+            Place::Console => match &self.state.file {
+                Some(file) => html! {
+                    <UploadPlace {w} file={file.clone()} console={self.state.console.clone()} on={on.clone()} />
+                },
+                None => Html::default(),
+            },
+            Place::Report => html! { <ReportPlace {w} report={self.state.report.clone()} on={on.clone()} /> },
+            Place::Help => html! { <HelpPlace {w} help={self.state.help.clone()} on={on.clone()} /> },
         }
     }
 
@@ -231,14 +255,19 @@ impl App {
                     self.act(ctx, Action::Settings(settings::Action::NotKept));
                 }
             }
-            Effect::Copy(text) => drop(clipboard::copy(&text)),
-            Effect::Focus(id) => self.focus = Some(id),
+            Effect::Copy(text) => {
+                let copied = clipboard::copy(&text);
+                self.act(ctx, Action::Report(report::Action::Copied(copied)));
+            }
+            Effect::Print => document::print(),
+            Effect::Focus(id) => self.focus = Some(Cow::Borrowed(id)),
+            Effect::FocusNamed(id) => self.focus = Some(Cow::Owned(id)),
             Effect::Mark => clock::mark_arrival(),
             Effect::Measure => self.measure = true,
             Effect::Restart => self.start_engine(ctx),
             Effect::Forget { ticket } => drop(self.files.remove(&ticket)),
-            Effect::FocusGrid => self.focus = Some(GRID),
-            Effect::FocusWork => self.focus = Some(WORK),
+            Effect::FocusGrid => self.focus = Some(Cow::Borrowed(GRID)),
+            Effect::FocusWork => self.focus = Some(Cow::Borrowed(WORK)),
         }
     }
 
@@ -277,8 +306,7 @@ impl App {
 
     /// Keys that work everywhere on the page.
     fn key(&mut self, ctx: &Context<App>, event: &KeyboardEvent) -> bool {
-        let away = self.state.place != Place::Check;
-        if self.state.dialog.is_some() || self.state.file.is_none() || away {
+        if self.state.dialog.is_some() || self.state.file.is_none() || self.state.place != Place::Check {
             return false;
         }
         let Some(action) = everywhere::action_of(event) else {

@@ -6,6 +6,7 @@
 
 mod answers;
 pub mod auth;
+pub mod console;
 mod file;
 mod find;
 pub mod known;
@@ -13,7 +14,7 @@ pub mod month;
 pub mod once;
 pub mod protocol;
 mod recognise;
-mod report;
+pub mod report;
 pub mod results;
 pub mod settings;
 mod show;

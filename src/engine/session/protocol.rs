@@ -130,19 +130,16 @@ pub enum Request {
         file: FileId,
         by: Option<Sorting>,
     },
-    /// A report of the last check; answered by [`Response::Reported`].
-    Report {
-        file: FileId,
-        kind: ReportKind,
-        /// The operator's time, as it is to stand in the report.
-        at: String,
-    },
     /// About the settings; answered by [`Response::Settings`].
     Settings(super::settings::protocol::Request),
     /// Checks an open file again as it is, with the present settings; answered by [`Response::Checked`].
     Recheck {
         file: FileId,
     },
+    /// What the console would show, finding by finding; answered by [`Response::Console`].
+    Console(super::console::protocol::Request),
+    /// Reports of the last check; answered by [`Response::Report`].
+    Report(super::report::protocol::Request),
 }
 
 /// The column that the lines are sorted by.
@@ -150,30 +147,6 @@ pub enum Request {
 pub struct Sorting {
     pub column: u16,
     pub descending: bool,
-}
-
-/// The forms of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ReportKind {
-    /// The findings as a table for a spreadsheet.
-    Csv,
-    /// Everything, for a program.
-    Json,
-    /// The file as it stands, with a column of findings.
-    Column,
-    /// A few lines for a message.
-    Text,
-}
-
-/// A report, ready to be handed over.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Reported {
-    pub name: String,
-    /// The text itself, when it is for the clipboard.
-    pub text: Option<String>,
-    /// The file; leaves the answer on its way.
-    #[serde(skip)]
-    pub content: Vec<u8>,
 }
 
 /// A cell that was looked for.
@@ -215,10 +188,11 @@ pub enum Response {
     Closed,
     Spoken(Box<Overview>),
     Hit(Hit),
-    Reported(Box<Reported>),
     Settings(super::settings::protocol::Response),
     /// The file is no transaction file, but another one that is known; nothing was opened.
     Recognised(Box<super::known::Recognised>),
+    Console(super::console::protocol::Response),
+    Report(super::report::protocol::Response),
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
@@ -230,10 +204,10 @@ impl Response {
     pub fn take_content(&mut self) -> Option<Vec<u8>> {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
-            Response::Reported(report) => Some(std::mem::take(&mut report.content)),
             Response::Settings(super::settings::protocol::Response::Exported(exported)) => {
                 Some(std::mem::take(&mut exported.content))
             }
+            Response::Report(report) => report.take_content(),
             _ => None,
         }
     }

@@ -312,10 +312,6 @@ pub fn answer(session: &Session, request: &Request) -> Response {
             Some(open) => Response::Hit(super::find::line(open, *line)),
             None => Response::Failed(closed(Language::Ja)),
         },
-        Request::Report { file, kind, at } => match open(file) {
-            Some(open) => Response::Reported(Box::new(super::report::report(session, open, *kind, at))),
-            None => Response::Failed(closed(Language::Ja)),
-        },
         _ => Response::Cancelled,
     }
 }

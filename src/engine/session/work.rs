@@ -14,7 +14,7 @@ use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
 use super::settings::{self, Settings};
-use super::{Session, recognise, show};
+use super::{Session, console, recognise, report, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +70,7 @@ enum Task {
         written: Option<Box<Written>>,
     },
     Settings(Settings),
+    Report(Box<report::Task>),
     Answer(Option<Response>),
 }
 
@@ -123,6 +124,14 @@ impl Work {
                 self.0 = rest.map_or(Task::Answer(None), Task::Settings);
                 step
             }
+            Task::Report(mut task) => match task.step(session) {
+                Some(response) => Step::Done(response),
+                None => {
+                    let (done, total) = task.progress();
+                    self.0 = Task::Report(task);
+                    Step::More { done, total, phase: Phase::Writing }
+                }
+            },
         }
     }
 
@@ -319,8 +328,7 @@ fn begin(session: &mut Session, request: Request) -> Task {
         | Request::Findings { .. }
         | Request::Walk { .. }
         | Request::Find { .. }
-        | Request::Line { .. }
-        | Request::Report { .. } => Task::Answer(Some(show::answer(session, &request))),
+        | Request::Line { .. } => Task::Answer(Some(show::answer(session, &request))),
         Request::Speak { file, language } => {
             if let Some(open) = session.files.get_mut(&file) {
                 open.language = language;
@@ -337,6 +345,11 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::Settings(request) => {
             settings::begin(session, request).map_or_else(|answer| Task::Answer(Some(*answer)), Task::Settings)
         }
+        Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
+        Request::Report(asked) => match report::Task::begin(session, asked) {
+            Ok(task) => Task::Report(Box::new(task)),
+            Err(answer) => Task::Answer(Some(answer)),
+        },
         Request::Recheck { file } => changing(session, file, |_| Ok(Before::Nothing)),
         Request::Choose { file, choices } => {
             changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))

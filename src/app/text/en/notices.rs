@@ -34,7 +34,6 @@ pub fn tell(what: &What) -> Told {
             "kensatsu reads files; it cannot open text or a pasted table.".to_owned(),
             "Save the table as a file and drop that file.",
         ),
-        What::Copied => told("The summary was copied", String::new(), "Paste it into a message."),
         What::Cancelled => told("Cancelled", "Nothing was changed.".to_owned(), ""),
         What::Died { again, lost } => told(
             "The check has stopped",

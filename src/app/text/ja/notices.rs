@@ -32,7 +32,6 @@ pub fn tell(what: &What) -> Told {
             "検札が読めるのはファイルです。文字や表の貼り付けは開けません。".to_owned(),
             "表をファイルに保存して、そのファイルをドロップしてください。",
         ),
-        What::Copied => told("要約をコピーしました", String::new(), "メールなどに貼り付けてください。"),
         What::Cancelled => told("中止しました", "何も変わっていません。".to_owned(), ""),
         What::Died { again, lost } => told(
             "検査の途中で止まりました",

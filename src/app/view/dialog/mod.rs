@@ -4,7 +4,6 @@ mod change;
 mod close;
 mod fix;
 mod keys;
-mod reports;
 mod safe;
 mod save;
 mod saved;
@@ -38,7 +37,6 @@ pub fn Dialogs(props: &Props) -> Html {
     let (w, on) = (props.w, &props.on);
     match dialog {
         Dialog::Close => close::view(w, props.file.as_ref().map_or("", |file| &file.overview.name), on),
-        Dialog::Reports => reports::view(w, on),
         Dialog::Safe(preview) => safe::view(w, preview, on),
         Dialog::Fix { finding, preview, position, working } => {
             let count = props.file.as_ref().map_or(1, |file| group_count(file, &finding.code));
