@@ -213,7 +213,7 @@ impl State {
             notices: Vec::new(),
             dialog: None,
             progress: None,
-            settings: settings::Settings::new(),
+            settings: settings::Settings::default(),
             failed: false,
             dead: false,
             waiting: BTreeMap::new(),

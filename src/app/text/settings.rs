@@ -107,3 +107,32 @@ pub struct Text {
     pub arrived_help: Plain,
     pub twin: fn(name: &str, same: bool) -> (String, Plain),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Words;
+    use crate::engine::language::Language;
+    use crate::engine::profile::Key;
+
+    #[test]
+    fn every_setting_has_a_name_and_a_purpose_of_its_own_in_both_languages() {
+        for language in [Language::Ja, Language::En] {
+            let s = Words::of(language).settings;
+            let fields: Vec<_> = Key::ALL.into_iter().map(s.field).collect();
+            for (at, (name, hint)) in fields.iter().enumerate() {
+                assert!(!name.is_empty() && !hint.is_empty(), "{:?}", Key::ALL[at]);
+                assert!(!fields[..at].iter().any(|(other, _)| other == name), "{name} twice");
+                assert_eq!(name.is_ascii(), language == Language::En, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_part_of_a_result_that_the_profile_ships_with_has_a_name() {
+        let shipped = crate::engine::profile::Profile::paygent_cagolab().result_cells.value;
+        for language in [Language::Ja, Language::En] {
+            let known = Words::of(language).settings.result_cells;
+            assert!(shipped.iter().all(|name| known.iter().any(|(other, _)| other == name)));
+        }
+    }
+}

@@ -36,12 +36,14 @@ pub struct Settings {
     pub kept: Kept,
 }
 
-impl Settings {
+impl Default for Settings {
     /// The settings as they ship.
-    pub fn new() -> Settings {
+    fn default() -> Settings {
         Settings::of(Profile::paygent_cagolab(), Kept::Nothing)
     }
+}
 
+impl Settings {
     fn of(profile: Profile, kept: Kept) -> Settings {
         Settings {
             draft: Rc::new(Draft::of(&profile)),
