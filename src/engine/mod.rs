@@ -21,6 +21,7 @@ pub mod inquiry;
 pub mod kind;
 pub mod language;
 pub mod learn;
+pub mod mail;
 pub mod mask;
 pub mod message;
 pub mod orders;

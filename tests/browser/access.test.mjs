@@ -62,6 +62,28 @@ export const SCREENS = {
     await id(app, "practice").first().click();
     await app.state("ready");
   },
+  settings: async (app) => {
+    await id(app, "place-settings").click();
+    await id(app, "settings").waitFor();
+    // With a fault, a change, and what the marks mean.
+    await id(app, "setting-data_cells").fill("3");
+    await id(app, "setting-large_amount").fill("5000");
+    await app.page.locator(".marks summary").click();
+  },
+  unlock: async (app) => {
+    await id(app, "place-settings").click();
+    await id(app, "type-1-lock").click();
+    await id(app, "unlock").click();
+    await id(app, "unlock-fault").filter({ hasText: /./ }).waitFor();
+  },
+  offer: async (app) => {
+    await app.choose(INPUT, { "real.csv": Buffer.from("1,020,12345,,,\r\n3,,A.1,,500,,,10,,,,A.0,,7,,\r\n4,1\r\n") });
+    await id(app, "learn-here").click();
+    await id(app, "dialog-offer").waitFor();
+  },
+  mail: async (app) => {
+    await app.choose(INPUT, { "mail.txt": Buffer.from("件名: ファイル一括処理完了のお知らせ(受付番号:77)\r\n") });
+    await id(app, "copy").waitFor();
   reports: async (app) => {
     await SCREENS.check(app);
     await id(app, "reports").click();

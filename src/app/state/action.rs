@@ -33,6 +33,8 @@ pub enum Action {
     /// Goes on with a new worker after the old one died.
     GoOn,
     SetLanguage(Language),
+    /// About the settings.
+    Settings(super::settings::Action),
     /// Goes to another step or place.
     Visit(Place),
 
@@ -160,6 +162,11 @@ pub enum Effect {
     Mark,
     /// The findings are in the state: the measure ends when they are on screen.
     Measure,
+    /// Has the browser remember a text under a name, beyond this visit.
+    Keep {
+        name: &'static str,
+        text: String,
+    },
     /// Copies a text.
     Copy(String),
     /// Gives the focus to the element with this id.

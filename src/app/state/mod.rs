@@ -2,6 +2,7 @@
 
 mod action;
 mod answer;
+mod arrival;
 pub mod console;
 mod did;
 mod file;
@@ -12,6 +13,7 @@ mod place;
 mod repair;
 pub mod report;
 mod said;
+pub mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -41,8 +43,7 @@ pub struct State {
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
     pub progress: Option<Progress>,
-    /// The shop's own マーチャントID, as the operator typed it; kept for the next files.
-    merchant: Option<String>,
+    pub settings: settings::Settings,
     /// A file that was to be opened was of no use, and nothing has been opened since.
     failed: bool,
     /// The worker is gone: nobody would answer.
@@ -57,6 +58,8 @@ pub struct State {
     source: Option<u32>,
     /// The other open files.
     pub parked: Vec<Parked>,
+    /// Of the files that came together last: how many were opened, and how many there are.
+    arrived: (u32, u32),
     /// The next file that opens is shown at once.
     show_next: bool,
     pub console: console::Console,
@@ -141,6 +144,16 @@ enum Ask {
     Hit,
     /// A sheet or a short text.
     Report,
+    /// The engine is to check with other settings.
+    Set,
+    /// An open file is checked with other settings.
+    Recheck {
+        since: f64,
+    },
+    /// What a file teaches.
+    Learn,
+    /// The settings as a file.
+    Export,
     /// A report to be downloaded.
     MakeReport,
     Console,
@@ -153,6 +166,8 @@ impl Ask {
             self,
             Ask::Open { .. }
                 | Ask::Change { .. }
+                | Ask::Recheck { .. }
+                | Ask::Learn
                 | Ask::Save { .. }
                 | Ask::PreviewSafe
                 | Ask::PreviewFix { .. }
@@ -198,7 +213,7 @@ impl State {
             notices: Vec::new(),
             dialog: None,
             progress: None,
-            merchant: None,
+            settings: settings::Settings::new(),
             failed: false,
             dead: false,
             waiting: BTreeMap::new(),
@@ -206,6 +221,7 @@ impl State {
             last_notice: 0,
             source: None,
             parked: Vec::new(),
+            arrived: (0, 0),
             show_next: false,
             console: console::Console::default(),
             report: report::Report::default(),
@@ -262,6 +278,7 @@ impl State {
             Action::NoDownload => self.notice(What::NoDownload),
             action => self.operate(action, now, &mut effects),
         }
+        self.count_arrivals();
         self.tidy();
         effects
     }

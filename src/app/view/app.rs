@@ -23,18 +23,20 @@ use super::progress::ProgressBar;
 use super::rail::Rail;
 use super::report::ReportPlace;
 use super::search::Search;
+use super::settings::{LearnOffer, SettingsPlace};
 use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::upload::UploadPlace;
 use super::verdict::Verdict;
+use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
 use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable, report};
 use crate::app::text::Words;
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
-use crate::platform::{clipboard, clock, document, download};
+use crate::platform::{clipboard, clock, document, download, keep};
 
 /// The id of the workplace.
 pub const WORK: &str = "work";
@@ -72,7 +74,7 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<App>) -> App {
-        let language = if document::prefers_japanese() { Language::Ja } else { Language::En };
+        let language = language();
         let mut app = App {
             state: State::new(language),
             engine: None,
@@ -86,6 +88,10 @@ impl Component for App {
             _listeners: everywhere::listeners(ctx.link()),
         };
         app.start_engine(ctx);
+        app.act(ctx, Action::Settings(settings::Action::Remembered(keep::read(KEEP_PROFILE))));
+        if !keep::exists() {
+            app.act(ctx, Action::Settings(settings::Action::NotKept));
+        }
         app
     }
 
@@ -125,7 +131,7 @@ impl Component for App {
                     { self.place(w, on_files, &on) }
                 </div>
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
-                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} {on} />
+                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()} {on} />
             </div>
         }
     }
@@ -171,6 +177,7 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} overview={file.overview.clone()} />
                 <Faults {w} file={file.clone()} on={on.clone()} />
+                <LearnOffer {w} file={file.clone()} on={on.clone()} />
                 <ConsoleView {w} file={file.clone()} on={on.clone()} />
             </aside>
             <Footer {w} {file} />
@@ -195,6 +202,9 @@ impl App {
                     </>
                 },
                 None => html! { <Empty {w} on={on.clone()} {on_files} /> },
+            },
+            Place::Settings => html! {
+                <SettingsPlace {w} settings={self.state.settings.clone()} files={self.state.tabs()} on={on.clone()} {on_files} />
             },
             Place::Console => match &self.state.file {
                 Some(file) => html! {
@@ -240,6 +250,11 @@ impl App {
                     self.act(ctx, Action::NoDownload);
                 }
             }
+            Effect::Keep { name, text } => {
+                if !keep::write(name, &text) {
+                    self.act(ctx, Action::Settings(settings::Action::NotKept));
+                }
+            }
             Effect::Copy(text) => {
                 let copied = clipboard::copy(&text);
                 self.act(ctx, Action::Report(report::Action::Copied(copied)));
@@ -275,19 +290,18 @@ impl App {
 
     fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         self.hovered = false;
-        if files.is_empty() {
-            if folder {
-                self.act(ctx, Action::Folder);
-            }
-            return;
-        }
         let mut arrivals = Vec::new();
         for file in files {
             self.tickets += 1;
             arrivals.push(Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 });
             self.files.insert(self.tickets, file);
         }
-        self.act(ctx, Action::Arrive(arrivals));
+        if !arrivals.is_empty() {
+            self.act(ctx, Action::Arrive(arrivals));
+        }
+        if folder {
+            self.act(ctx, Action::Folder);
+        }
     }
 
     /// Keys that work everywhere on the page.
@@ -306,11 +320,22 @@ impl App {
     fn title(&self) -> String {
         let w = Words::of(self.state.language);
         match &self.state.file {
+            _ if self.state.place == Place::Settings => format!("{} — {}", w.settings.title, w.brand),
             Some(file) if self.state.doing() != Doing::Failed => {
                 format!("{} — {} — {}", (w.finding_count)(file.findings()), file.overview.name, w.brand)
             }
             _ => w.title.to_owned(),
         }
+    }
+}
+
+/// The language that was chosen the last time, else the browser's.
+pub fn language() -> Language {
+    match keep::read(KEEP_LANGUAGE).as_deref() {
+        Some("ja") => Language::Ja,
+        Some("en") => Language::En,
+        _ if document::prefers_japanese() => Language::Ja,
+        _ => Language::En,
     }
 }
 

@@ -80,7 +80,7 @@ fn merchant(w: Words, file: &OpenFile, on: &Callback<Action>) -> Html {
         <>
             <label for="merchant-id">{ w.merchant_id }</label>
             <input id="merchant-id" data-testid="merchant-id" type="text" inputmode="numeric" pattern="[0-9]*" autocomplete="off"
-                title={w.merchant_hint} value={file.overview.choices.merchant_id.clone().unwrap_or_default()} onchange={merchant} />
+                title={w.merchant_hint} value={file.overview.own_merchant.clone().unwrap_or_default()} onchange={merchant} />
         </>
     }
 }

@@ -47,6 +47,11 @@ pub fn Rail(props: &Props) -> Html {
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
+            <hr />
+            <ul class="places">
+                <li><button class="quiet" data-testid="place-settings" aria-current={(props.place == Place::Settings).then_some("page")}
+                    onclick={props.on.reform(|_| Action::Visit(Place::Settings))}>{ w.settings.title }</button></li>
+            </ul>
             if file.is_some() {
                 <hr />
                 <OpenButton label={w.open_file} class="wide" on_files={props.on_files.clone()} />

@@ -9,12 +9,14 @@ pub mod auth;
 pub mod console;
 mod file;
 mod find;
+pub mod known;
 pub mod month;
 pub mod once;
 pub mod protocol;
 mod recognise;
 pub mod report;
 pub mod results;
+pub mod settings;
 mod show;
 mod work;
 

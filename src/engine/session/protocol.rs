@@ -130,18 +130,16 @@ pub enum Request {
         file: FileId,
         by: Option<Sorting>,
     },
+    /// About the settings; answered by [`Response::Settings`].
+    Settings(super::settings::protocol::Request),
+    /// Checks an open file again as it is, with the present settings; answered by [`Response::Checked`].
+    Recheck {
+        file: FileId,
+    },
     /// What the console would show, finding by finding; answered by [`Response::Console`].
     Console(super::console::protocol::Request),
     /// Reports of the last check; answered by [`Response::Report`].
     Report(super::report::protocol::Request),
-    /// The profile for every check from now on; answered by [`Response::Closed`]. Open files are to be checked again.
-    SetProfile {
-        profile: Box<super::super::profile::Profile>,
-    },
-    /// What an open file would teach the profile; answered by [`Response::Lessons`].
-    Learn {
-        file: FileId,
-    },
 }
 
 /// The column that the lines are sorted by.
@@ -190,13 +188,11 @@ pub enum Response {
     Closed,
     Spoken(Box<Overview>),
     Hit(Hit),
+    Settings(super::settings::protocol::Response),
+    /// The file is no transaction file, but another one that is known; nothing was opened.
+    Recognised(Box<super::known::Recognised>),
     Console(super::console::protocol::Response),
     Report(super::report::protocol::Response),
-    /// The profile that the file fits, and what differs from the present one.
-    Lessons {
-        profile: Box<super::super::profile::Profile>,
-        lessons: Vec<super::super::learn::Lesson>,
-    },
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
@@ -208,6 +204,9 @@ impl Response {
     pub fn take_content(&mut self) -> Option<Vec<u8>> {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
+            Response::Settings(super::settings::protocol::Response::Exported(exported)) => {
+                Some(std::mem::take(&mut exported.content))
+            }
             Response::Report(report) => report.take_content(),
             _ => None,
         }
@@ -260,6 +259,8 @@ pub struct Overview {
     /// The widest line's cells; at least 14 (A to N).
     pub columns: u16,
     pub changes: Changes,
+    /// The shop's own merchant ID, as the settings (or the choices) have it.
+    pub own_merchant: Option<String>,
     /// The choices that this check was made with.
     pub choices: Choices,
     /// The 取引種別 that can be chosen: (what goes into `Choices::transaction_type`, its name, whether the manual allows it).

@@ -4,6 +4,7 @@ mod console;
 mod help;
 mod notices;
 mod report;
+mod settings;
 
 use super::{Text, difference};
 use crate::app::format::grouped;
@@ -12,6 +13,8 @@ use crate::engine::session::protocol::Changes;
 
 pub const TEXT: Text = Text {
     language: Language::Ja,
+
+    settings: &settings::TEXT,
 
     brand: "検札",
     brand_reading: "けんさつ",

@@ -7,13 +7,15 @@ mod keys;
 mod safe;
 mod save;
 mod saved;
-mod shell;
+pub mod shell;
 mod trust;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::settings;
+use crate::app::state::settings::Settings;
 use crate::app::state::{Action, Dialog, OpenFile};
 use crate::app::text::Words;
 
@@ -22,6 +24,7 @@ pub struct Props {
     pub w: Words,
     pub dialog: Option<Dialog>,
     pub file: Option<Rc<OpenFile>>,
+    pub settings: Settings,
     pub on: Callback<Action>,
 }
 
@@ -41,6 +44,10 @@ pub fn Dialogs(props: &Props) -> Html {
         }
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
         Dialog::Saved(saved) => saved::view(w, saved, on),
+        Dialog::Offer(offer) => settings::offer(w, offer, on),
+        Dialog::Unlock { row, refused } => html! {
+            <settings::Unlock {w} settings={props.settings.clone()} row={*row} refused={*refused} on={on.clone()} />
+        },
         Dialog::Trust => trust::view(w, on),
         Dialog::Keys => keys::view(w, on),
     }
