@@ -76,7 +76,9 @@ test("a clean file gets the confirmation, and another type the fault", async (t)
   await id(app, "screen-confirmation").waitFor();
   assert.match(await id(app, "screen-confirmation").innerText(), /決済種別\s+クレジットカード決済\s+取引種別\s+オーソリ\s+件数\s+3件\s+金額\s+28,443/);
   await tabTo(app, "transaction-type");
-  await app.page.keyboard.press("ArrowDown");
+  for (let presses = 0; presses < 5 && (await id(app, "transaction-type").inputValue()) !== "021"; presses += 1) {
+    await app.page.keyboard.press("ArrowDown");
+  }
   await app.page.locator('[data-testid="screen-errors"] [data-code="H005"]').waitFor();
   await app.page.locator('[data-testid="upload-list"] [data-code="H005"]').waitFor();
   await keepsFocus(app);

@@ -51,7 +51,7 @@ test("on paper there is the sheet and nothing else, dark on white, with numbered
   const colours = await id(app, "sheet").evaluate((sheet) => [getComputedStyle(sheet).color, getComputedStyle(sheet).backgroundColor]);
   assert.deepEqual(colours, ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
   const paged = await app.page.evaluate(() =>
-    [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).some((rule) => rule instanceof CSSPageRule && rule.cssText.includes("A4")),
+    [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).some((rule) => rule instanceof CSSPageRule && /size:\s*a4/i.test(rule.cssText)),
   );
   assert.ok(paged, "a page size");
   const pdf = await app.page.pdf({ preferCSSPageSize: true });

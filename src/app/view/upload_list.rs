@@ -22,18 +22,26 @@ pub fn UploadList(props: &Props) -> Html {
     let Some(page) = &console.page else { return Html::default() };
     let at = Which::ALL.iter().position(|which| *which == page.which).unwrap_or(0);
     let total = u32::try_from(page.counts[at]).unwrap_or(u32::MAX);
-    let pager = html! {
-        <Pager w={props.w} label={w.here} start={page.start as u32} size={PAGE} {total} on_page={props.on.reform(Action::Page)} />
+    let pager = || {
+        html! {
+            <Pager w={props.w} label={w.here} start={page.start as u32} size={PAGE} {total} on_page={props.on.reform(Action::Page)} />
+        }
     };
+    // Each part that comes and goes has an element of its own: a part beside a pager that draws nothing could not be
+    // put into its place.
     html! {
         <>
             <div class="chips" role="group" aria-label={w.filter}>
                 { for Which::ALL.into_iter().enumerate().map(|(at, which)| chip(props, page, at, which)) }
             </div>
-            if !w.which_hint[at].is_empty() { <p class="which-hint" data-testid="which-hint">{ w.which_hint[at] }</p> }
-            { pager.clone() }
-            if total == 0 { <p class="calm" data-testid="list-empty">{ w.none }</p> } else { { table(props, page) } }
-            { pager }
+            <div>
+                if !w.which_hint[at].is_empty() { <p class="which-hint" data-testid="which-hint">{ w.which_hint[at] }</p> }
+            </div>
+            <div>{ pager() }</div>
+            <div>
+                if total == 0 { <p class="calm" data-testid="list-empty">{ w.none }</p> } else { { table(props, page) } }
+            </div>
+            <div>{ pager() }</div>
         </>
     }
 }
@@ -53,20 +61,19 @@ fn table(props: &Props, page: &Page) -> Html {
     // Those that the console does not speak of need to be understood here; of the others the title says enough.
     let told = matches!(page.which, Which::Unknown | Which::Own);
     let cut = page.lines.iter().position(|line| matches!(line.seen, Seen::Cut(_)));
+    let before = cut.unwrap_or(page.lines.len());
     html! {
-        <table class="upload-list" data-testid="upload-list">
+        // Made anew for every list, so that nothing of the one before is left in it.
+        <table key={format!("{:?} {}", page.which, page.start)} class="upload-list" data-testid="upload-list">
             <thead><tr>
                 <th scope="col">{ w.seen }</th><th scope="col">{ w.place }</th><th scope="col">{ w.finding }</th>
             </tr></thead>
             <tbody>
-                { for page.lines.iter().enumerate().map(|(at, line)| html! {
-                    <>
-                        if cut == Some(at) {
-                            <tr class="cut-row"><td colspan="3"><p class="cut-line" data-testid="cut-line">{ w.cut_line }</p></td></tr>
-                        }
-                        { row(props, line, told) }
-                    </>
+                { for page.lines.iter().take(before).map(|line| row(props, line, told)) }
+                { for cut.map(|_| html! {
+                    <tr class="cut-row"><td colspan="3"><p class="cut-line" data-testid="cut-line">{ w.cut_line }</p></td></tr>
                 }) }
+                { for page.lines.iter().skip(before).map(|line| row(props, line, told)) }
             </tbody>
         </table>
     }

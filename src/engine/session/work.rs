@@ -348,7 +348,7 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
         Request::Report(asked) => match report::Task::begin(session, asked) {
             Ok(task) => Task::Report(Box::new(task)),
-            Err(answer) => Task::Answer(Some(answer)),
+            Err(answer) => Task::Answer(Some(*answer)),
         },
         Request::Recheck { file } => changing(session, file, |_| Ok(Before::Nothing)),
         Request::Choose { file, choices } => {

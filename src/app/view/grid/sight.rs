@@ -89,7 +89,8 @@ impl Grid {
         let jumped = before.is_none_or(|(id, view, cursor)| {
             id != file.overview.id || view != file.faults_only || cursor.jump != file.cursor.jump
         });
-        let to = if before.is_none_or(|(id, ..)| id != file.overview.id) {
+        // Another file begins at its top; a grid that was left for another place comes back to its cursor.
+        let to = if before.is_some_and(|(id, ..)| id != file.overview.id) {
             0.0
         } else if jumped {
             geometry.centre(depth, file.cursor.index)

@@ -23,10 +23,10 @@ pub struct Task {
 
 impl Task {
     /// Begins to make a report; `Err` is the answer where there is nothing to make in slices.
-    pub fn begin(session: &Session, request: Request) -> Result<Task, Answer> {
+    pub fn begin(session: &Session, request: Request) -> Result<Task, Box<Answer>> {
         let (Request::Make { file, ref at, .. } | Request::Sheet { file, ref at }) = request;
         let Some(open) = session.files.get(&file) else {
-            return Err(Answer::Failed(show::closed(Language::Ja)));
+            return Err(Box::new(Answer::Failed(show::closed(Language::Ja))));
         };
         let settings = settings(session, open);
         let head = Head::new(&open.document, &open.report, &settings, open.practice, at);
@@ -39,7 +39,7 @@ impl Task {
                 let subject =
                     Subject { document: &open.document, report: &open.report, settings: &settings, head: &head };
                 let sheet = Box::new(sheet::sheet(&subject));
-                Err(Answer::Report(Response::Sheet { file, revision: open.revision, sheet }))
+                Err(Box::new(Answer::Report(Response::Sheet { file, revision: open.revision, sheet })))
             }
         }
     }
