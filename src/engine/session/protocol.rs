@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::finding::{Console, FixKind, RowId, Severity};
 use super::super::language::Language;
+use super::orders::protocol as orders;
 
 /// One open file. Never used again after it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -145,6 +146,8 @@ pub enum Request {
     Learn {
         file: FileId,
     },
+    /// About order lists (step 1); answered by [`Response::Orders`].
+    Orders(orders::Request),
 }
 
 /// The column that the lines are sorted by.
@@ -227,6 +230,19 @@ pub enum Response {
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
     Failed(String),
+    Orders(Box<orders::Response>),
+}
+
+impl Response {
+    /// The bytes of a file that is handed over beside the answer.
+    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+        match self {
+            Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
+            Response::Reported(report) if report.text.is_none() => Some(std::mem::take(&mut report.content)),
+            Response::Orders(response) => response.take_content(),
+            _ => None,
+        }
+    }
 }
 
 /// Everything about an open file that is small.
