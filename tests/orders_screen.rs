@@ -17,8 +17,7 @@ const MANUAL: &[u8] = include_bytes!("samples/transaction-manual-p7.csv");
 const AT: &str = "2012-06-01 09:35:22";
 
 fn open(session: &mut Session, name: &str, bytes: &[u8]) -> Overview {
-    let request =
-        Request::Open { name: name.to_owned(), language: Language::Ja, choices: Choices::default() };
+    let request = Request::Open { name: name.to_owned(), language: Language::Ja, choices: Choices::default() };
     match session.serve(request, bytes) {
         Response::Orders(said) => match *said {
             Said::Opened(overview) => *overview,
@@ -124,7 +123,9 @@ fn without_a_count_nothing_goes_in_until_it_is_confirmed() {
     // An empty file is never handed over.
     assert!(!failed(&mut session, Ask::Save { list }, b"").is_empty());
 
-    for line in rows(&mut session, list, Only::Undecided).rows.iter().filter(|row| row.order != "381").map(|row| row.line) {
+    for line in
+        rows(&mut session, list, Only::Undecided).rows.iter().filter(|row| row.order != "381").map(|row| row.line)
+    {
         ask(&mut session, Ask::Decide { list, which: Which::Line(line), decision: Decision::Renewal(true) });
     }
     make(&mut session, list);
@@ -166,7 +167,11 @@ fn by_hand_with_a_reason_that_goes_into_the_report() {
     assert_eq!(overview.counts.expect("counts").included.orders, 2);
     ask(
         &mut session,
-        Ask::Decide { list, which: Which::Line(other), decision: Decision::Put(Some(Put::In), "継続と確認".to_owned()) },
+        Ask::Decide {
+            list,
+            which: Which::Line(other),
+            decision: Decision::Put(Some(Put::In), "継続と確認".to_owned()),
+        },
     );
     // 381 is a customer's first order in this list: without a previous order it stays out, also by hand …
     assert_eq!(rows(&mut session, list, Only::Included).total, 2);
@@ -219,7 +224,8 @@ fn a_mapping_is_made_once_for_a_set_of_columns() {
     assert_eq!(overview.missing, [Field::Order, Field::Amount]);
     let Said::Columns(columns) = ask(&mut session, Ask::Columns { list }) else { panic!() };
     assert_eq!(columns.columns[0].cells, ["1", "2"]);
-    let guess = columns.guesses.iter().find(|guess| guess.field == Field::Amount).and_then(|guess| guess.column.clone());
+    let guess =
+        columns.guesses.iter().find(|guess| guess.field == Field::Amount).and_then(|guess| guess.column.clone());
     assert_eq!(guess.as_deref(), Some("ご請求額(税込)"));
 
     let mut mapping = columns.mapping;

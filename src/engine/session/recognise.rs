@@ -4,6 +4,13 @@ use super::super::document::Document;
 use super::Session;
 use super::orders;
 
+/// Whether the first line cannot be a record of a transaction file.
+pub fn has_column_names(document: &Document) -> bool {
+    let first = document.rows().find(|row| !document.content(*row).trim_ascii().is_empty());
+    let cell = first.and_then(|row| document.cell_text(row, 0)).unwrap_or_default();
+    !matches!(cell.trim(), "1" | "3" | "4")
+}
+
 /// The work of opening it there; `None` when it belongs nowhere. `code` is the rule that refused it.
 pub fn elsewhere(
     session: &Session,

@@ -175,13 +175,17 @@ impl Work {
             return Step::More { done, total, phase: Phase::Checking };
         }
         let report = checker.finish();
-        if let Some(refusal) = show::refusal(&document, &report, session, &asked.choices, asked.language) {
-            return match recognise::elsewhere(session, *document, asked.into(), &refusal.code) {
-                Some(task) => {
+        let refusal = show::refusal(&document, &report, session, &asked.choices, asked.language);
+        let as_orders = asked.as_orders && recognise::has_column_names(&document);
+        if refusal.is_some() || as_orders {
+            let code = refusal.as_ref().map_or("", |refusal| &refusal.code);
+            return match (recognise::elsewhere(session, *document, asked.into(), code), refusal) {
+                (Some(task), _) => {
                     self.0 = Task::Orders(Box::new(task));
                     Step::More { done: 0, total: 1, phase: Phase::Splitting }
                 }
-                None => Step::Done(Response::Refused(refusal)),
+                (None, Some(refusal)) => Step::Done(Response::Refused(refusal)),
+                (None, None) => Step::Done(closed()),
             };
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));

@@ -36,7 +36,10 @@ impl OpenList {
     pub fn decide(&mut self, which: &Which, decision: &Decision) -> Result<Option<String>, String> {
         let lines = self.lines(which);
         let Some(wish) = &self.wish else {
-            return Err(say(self.language, ["先に受注日の期間を指定してください。", "Give the period of order dates first."]));
+            return Err(say(
+                self.language,
+                ["先に受注日の期間を指定してください。", "Give the period of order dates first."],
+            ));
         };
         let mut wish = wish.clone();
         let refused = match decision {
@@ -131,11 +134,20 @@ impl OpenList {
             named.line != order.line && named.ordered.is_some() && named.ordered <= order.ordered
         });
         let words = if !is_usable(number) {
-            ["直前回の注文番号として書けない文字があります。番号を確かめてください。", "This cannot stand in the file as an order number. Look the number up."]
+            [
+                "直前回の注文番号として書けない文字があります。番号を確かめてください。",
+                "This cannot stand in the file as an order number. Look the number up.",
+            ]
         } else if !same_customer {
-            ["その注文は別の顧客のものです。同じ顧客の、この注文より前の注文を指定してください。", "That order belongs to another customer. Choose an earlier order of the same customer."]
+            [
+                "その注文は別の顧客のものです。同じ顧客の、この注文より前の注文を指定してください。",
+                "That order belongs to another customer. Choose an earlier order of the same customer.",
+            ]
         } else if !earlier {
-            ["その注文はこの注文より前のものではありません。同じ顧客の、この注文より前の注文を指定してください。", "That order is not earlier than this one. Choose an earlier order of the same customer."]
+            [
+                "その注文はこの注文より前のものではありません。同じ顧客の、この注文より前の注文を指定してください。",
+                "That order is not earlier than this one. Choose an earlier order of the same customer.",
+            ]
         } else {
             return Ok(());
         };
@@ -145,7 +157,10 @@ impl OpenList {
     /// What did not go as it was meant.
     fn remark(&self, meant: u64, refused: u64, decision: &Decision) -> Option<String> {
         let words = match decision {
-            _ if meant == 0 => ["対象の注文がありません。先に注文を選んでください。".to_owned(), "There is no order to decide about. Tick some first.".to_owned()],
+            _ if meant == 0 => [
+                "対象の注文がありません。先に注文を選んでください。".to_owned(),
+                "There is no order to decide about. Tick some first.".to_owned(),
+            ],
             _ if refused == 0 => return None,
             Decision::Renewal(_) => [
                 format!("{meant} 件のうち {refused} 件は未判定ではないため、そのままです。"),
@@ -153,7 +168,9 @@ impl OpenList {
             ],
             _ => [
                 format!("{meant} 件のうち {refused} 件は、番号、金額、受注日のどれかが読めないため、入れられません。"),
-                format!("{refused} of {meant} orders cannot be put in: a number, the amount or the date cannot be read."),
+                format!(
+                    "{refused} of {meant} orders cannot be put in: a number, the amount or the date cannot be read."
+                ),
             ],
         };
         Some(say(self.language, [&words[0], &words[1]]))

@@ -46,8 +46,7 @@ impl Making {
     pub fn new(list: &OpenList, merchant_id: &str, at: Moment, profile: &Profile) -> Result<Making, AuthError> {
         let records = list.records();
         let content = auth::write(&records, merchant_id, profile)?;
-        let choices =
-            Choices { transaction_type: Some("020".to_owned()), merchant_id: Some(merchant_id.to_owned()) };
+        let choices = Choices { transaction_type: Some("020".to_owned()), merchant_id: Some(merchant_id.to_owned()) };
         let name = if list.practice { format!("練習_{}", auth::file_name(at)) } else { auth::file_name(at) };
         let mut opening = Opening::new(&name);
         opening.feed(&content);

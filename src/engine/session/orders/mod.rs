@@ -136,13 +136,18 @@ impl OpenList {
     /// The orders that hang on one now.
     fn hanging(&self, at: usize) -> Vec<String> {
         let hanging = self.plan.as_ref().map(|plan| hanging_on(plan, at)).unwrap_or_default();
-        hanging.into_iter().filter_map(|at| self.orders.orders.get(at)).map(|order| words::shown(&order.number)).collect()
+        hanging
+            .into_iter()
+            .filter_map(|at| self.orders.orders.get(at))
+            .map(|order| words::shown(&order.number))
+            .collect()
     }
 
     /// What hung on the orders that were taken out, and where it hangs now.
     fn name_left_out(&self) -> Vec<LeftOut> {
         let Some(plan) = &self.plan else { return Vec::new() };
-        let number = |at: usize| self.orders.orders.get(at).map(|order| words::shown(&order.number)).unwrap_or_default();
+        let number =
+            |at: usize| self.orders.orders.get(at).map(|order| words::shown(&order.number)).unwrap_or_default();
         let left_out = plan.left_out.iter().map(|(at, hanging)| LeftOut {
             order: number(*at),
             hanging: hanging.iter().map(|at| (number(*at), rows::previous(plan, *at))).collect(),

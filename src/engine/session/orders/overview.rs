@@ -28,7 +28,10 @@ impl OpenList {
             encoding: source.encoding().name().to_owned(),
             orders: self.orders.orders.len() as u64,
             amount: self.orders.orders.iter().filter_map(|order| order.amount).fold(0, u64::saturating_add),
-            days: dates().min().zip(dates().max()).map(|(first, last)| (super::rows::day(first), super::rows::day(last))),
+            days: dates()
+                .min()
+                .zip(dates().max())
+                .map(|(first, last)| (super::rows::day(first), super::rows::day(last))),
             has_count: self.orders.has_count(),
             missing: Field::all()
                 .filter(|field| field.is_required() && self.orders.columns.of(*field).is_empty())

@@ -19,42 +19,99 @@ use super::super::protocol::{Choices, FileId};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Opens a file, whatever its columns are called; its bytes follow. Answered by [`Response::Opened`].
-    Open { name: String, language: Language, choices: Choices },
+    Open {
+        name: String,
+        language: Language,
+        choices: Choices,
+    },
     /// Takes a carry-over list or a mapping for the open list; its bytes follow. Answered by [`Response::Changed`].
-    Bring { list: FileId, name: String },
+    Bring {
+        list: FileId,
+        name: String,
+    },
     /// Says everything in another language from now on; answered by [`Response::Changed`].
-    Speak { list: FileId, language: Language },
+    Speak {
+        list: FileId,
+        language: Language,
+    },
     /// What the columns hold; answered by [`Response::Columns`].
-    Columns { list: FileId },
+    Columns {
+        list: FileId,
+    },
     /// Reads the list again with other columns; answered by [`Response::Opened`].
-    Map { list: FileId, mapping: Box<Mapping> },
+    Map {
+        list: FileId,
+        mapping: Box<Mapping>,
+    },
     /// The mapping as a file; answered by [`Response::File`].
-    ExportMapping { list: FileId },
+    ExportMapping {
+        list: FileId,
+    },
     /// Decides for the orders of these days, both included; answered by [`Response::Changed`].
-    Period { list: FileId, from: Option<Day>, to: Option<Day> },
+    Period {
+        list: FileId,
+        from: Option<Day>,
+        to: Option<Day>,
+    },
     /// Ticks rows; answered by [`Response::Changed`].
-    Tick { list: FileId, tick: Tick },
+    Tick {
+        list: FileId,
+        tick: Tick,
+    },
     /// What a person decides about orders; answered by [`Response::Changed`].
-    Decide { list: FileId, which: Which, decision: Decision },
+    Decide {
+        list: FileId,
+        which: Which,
+        decision: Decision,
+    },
     /// One page of the search's result; answered by [`Response::Rows`].
-    Rows { list: FileId, search: Box<Search>, page: u32 },
+    Rows {
+        list: FileId,
+        search: Box<Search>,
+        page: u32,
+    },
     /// One page of what could not be read; answered by [`Response::Findings`].
-    Findings { list: FileId, page: u32 },
+    Findings {
+        list: FileId,
+        page: u32,
+    },
     /// Everything about the order in a line; answered by [`Response::Detail`].
-    Detail { list: FileId, line: u32 },
+    Detail {
+        list: FileId,
+        line: u32,
+    },
     /// Lets the carry-over list go; answered by [`Response::Changed`].
-    DropCarryOver { list: FileId },
+    DropCarryOver {
+        list: FileId,
+    },
     /// Makes the authorization file and checks it; answered by [`Response::Made`]. The time is the operator's clock's.
-    Make { list: FileId, merchant_id: String, at: String },
+    Make {
+        list: FileId,
+        merchant_id: String,
+        at: String,
+    },
     /// Hands the made file over; answered by [`Response::File`].
-    Save { list: FileId },
+    Save {
+        list: FileId,
+    },
     /// Opens the made file in step 2; answered by the session's `Opened`.
-    Check { list: FileId },
+    Check {
+        list: FileId,
+    },
     /// What was put in and left out, and why; answered by [`Response::File`].
-    Report { list: FileId, kind: ReportKind, at: String },
+    Report {
+        list: FileId,
+        kind: ReportKind,
+        at: String,
+    },
     /// The carry-over list as it must be kept, or its entries that still wait; answered by [`Response::File`].
-    Keep { list: FileId, rest: bool },
-    Close { list: FileId },
+    Keep {
+        list: FileId,
+        rest: bool,
+    },
+    Close {
+        list: FileId,
+    },
 }
 
 impl Request {
@@ -135,10 +192,18 @@ pub enum Response {
     /// The list is open, or was read again.
     Opened(Box<Overview>),
     /// Something was decided. What is to be said of it comes with it.
-    Changed { overview: Box<Overview>, note: Option<String> },
+    Changed {
+        overview: Box<Overview>,
+        note: Option<String>,
+    },
     Columns(Box<Columns>),
     Rows(Box<Rows>),
-    Findings { list: FileId, revision: u32, page: u32, items: Vec<OrderFindingOut> },
+    Findings {
+        list: FileId,
+        revision: u32,
+        page: u32,
+        items: Vec<OrderFindingOut>,
+    },
     Detail(Box<Detail>),
     Made(Box<Made>),
     /// A file to hand over.

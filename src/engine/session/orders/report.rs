@@ -156,7 +156,9 @@ impl OpenList {
         let hanging: Vec<_> = left.hanging.iter().map(|(order, _)| order.as_str()).collect();
         match self.language {
             Language::Ja => format!("{} を外したため、直前回の注文が変わった注文: {}", left.order, hanging.join("、")),
-            Language::En => format!("{} was taken out; it was the previous order of {}", left.order, hanging.join(", ")),
+            Language::En => {
+                format!("{} was taken out; it was the previous order of {}", left.order, hanging.join(", "))
+            }
         }
     }
 
@@ -176,9 +178,18 @@ impl OpenList {
         for (name, sum) in self.sums() {
             let (orders, amount) = (thousands(sum.orders), thousands(sum.amount));
             let unit = self.words(["円", " yen"]);
-            out += &format!("<tr><th scope=\"row\">{}</th><td class=\"n\">{orders}</td><td class=\"n\">{amount}{unit}</td></tr>\n", escaped(name));
+            out += &format!(
+                "<tr><th scope=\"row\">{}</th><td class=\"n\">{orders}</td><td class=\"n\">{amount}{unit}</td></tr>\n",
+                escaped(name)
+            );
         }
-        out += &format!("</table>\n<h2>{}</h2>\n<table>\n<thead><tr>", self.words(["ファイルに入れた注文と、人が決める注文", "Orders in the file, and those that someone must decide"]));
+        out += &format!(
+            "</table>\n<h2>{}</h2>\n<table>\n<thead><tr>",
+            self.words([
+                "ファイルに入れた注文と、人が決める注文",
+                "Orders in the file, and those that someone must decide"
+            ])
+        );
         for head in self.heads() {
             out += &format!("<th scope=\"col\">{head}</th>");
         }

@@ -29,11 +29,18 @@ pub fn of_mapping(error: &MappingError, language: Language) -> String {
         MappingError::Unreadable { line, column, reason } => format!(
             "Line {line}, character {column} of the column mapping cannot be read ({reason}). Choose the exported file as it is."
         ),
-        MappingError::Foreign(format) => format!("This is not a column mapping of kensatsu (its format is {format:?})."),
-        MappingError::Newer(version) => {
-            format!("The column mapping has version {version}, which is newer than this program. Open it with a newer kensatsu.")
+        MappingError::Foreign(format) => {
+            format!("This is not a column mapping of kensatsu (its format is {format:?}).")
         }
-        MappingError::Several(_) => "Only names and telephone numbers may be made of several columns. Choose one column for every other item.".to_owned(),
+        MappingError::Newer(version) => {
+            format!(
+                "The column mapping has version {version}, which is newer than this program. Open it with a newer kensatsu."
+            )
+        }
+        MappingError::Several(_) => {
+            "Only names and telephone numbers may be made of several columns. Choose one column for every other item."
+                .to_owned()
+        }
     }
 }
 
@@ -46,9 +53,13 @@ pub fn of_carry_over(error: &CarryOverError, language: Language) -> String {
         CarryOverError::Unreadable { line, column, reason } => format!(
             "Line {line}, character {column} of the carry-over list cannot be read ({reason}). Choose the exported file as it is."
         ),
-        CarryOverError::Foreign(format) => format!("This is not a carry-over list of kensatsu (its format is {format:?})."),
+        CarryOverError::Foreign(format) => {
+            format!("This is not a carry-over list of kensatsu (its format is {format:?}).")
+        }
         CarryOverError::Newer(version) => {
-            format!("The carry-over list has version {version}, which is newer than this program. Open it with a newer kensatsu.")
+            format!(
+                "The carry-over list has version {version}, which is newer than this program. Open it with a newer kensatsu."
+            )
         }
         CarryOverError::AlreadyApplied(file) => format!(
             "This carry-over list is in another file already (SHA-256 {file}). It cannot be used again, so that nobody is charged twice."

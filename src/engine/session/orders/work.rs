@@ -163,7 +163,12 @@ fn map(session: &mut Session, id: FileId, mut mapping: Mapping) -> Task {
     match Mapping::from_json(&mapping.to_json()) {
         Err(error) => Task::Answer(Some(Answer::Failed(of_mapping(&error, list.language)))),
         Ok(mapping) => {
-            let asked = Asked { language: list.language, choices: list.choices.clone(), practice: list.practice, as_orders: true };
+            let asked = Asked {
+                language: list.language,
+                choices: list.choices.clone(),
+                practice: list.practice,
+                as_orders: true,
+            };
             let reading = Box::new(Reading::new(table, mapping.clone()));
             Task::Read { reading, mapping: Box::new(mapping), asked, again: Some(id) }
         }
@@ -177,7 +182,10 @@ fn make(session: &mut Session, id: FileId, merchant_id: &str, at: &str) -> Task 
     let Some(at) = Moment::read(at) else {
         return Task::Answer(Some(Answer::Failed(say(
             list.language,
-            ["この端末の時計を読めません。時計を直してから、もう一度お試しください。", "The clock of this machine cannot be read. Set it and try again."],
+            [
+                "この端末の時計を読めません。時計を直してから、もう一度お試しください。",
+                "The clock of this machine cannot be read. Set it and try again.",
+            ],
         ))));
     };
     match Making::new(list, merchant_id.trim(), at, &session.profile) {
