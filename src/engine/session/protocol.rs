@@ -234,11 +234,11 @@ pub enum Response {
 }
 
 impl Response {
-    /// The bytes of a file that is handed over beside the answer.
+    /// Takes the file out of an answer that carries one; it is handed over beside the answer.
     pub fn take_content(&mut self) -> Option<Vec<u8>> {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
-            Response::Reported(report) if report.text.is_none() => Some(std::mem::take(&mut report.content)),
+            Response::Reported(report) => Some(std::mem::take(&mut report.content)),
             Response::Orders(response) => response.take_content(),
             _ => None,
         }

@@ -1,29 +1,29 @@
-//! Where a file belongs that step 2 refuses.
+//! A file that is no transaction file may belong to another step: it is opened there.
 
 use super::super::document::Document;
+use super::super::language::Language;
 use super::Session;
 use super::orders;
+use super::protocol::Response;
 
-/// Whether the first line cannot be a record of a transaction file.
-pub fn has_column_names(document: &Document) -> bool {
-    let first = document.rows().find(|row| !document.content(*row).trim_ascii().is_empty());
-    let cell = first.and_then(|row| document.cell_text(row, 0)).unwrap_or_default();
-    !matches!(cell.trim(), "1" | "3" | "4")
+/// Takes a file that step 2 refused, when another step knows it; `None` when nobody does.
+///
+/// Each kind has its own function here; the first that knows the file has it.
+pub fn elsewhere(_session: &mut Session, _document: &Document, _language: Language) -> Option<Response> {
+    None
 }
 
-/// The work of opening it there; `None` when it belongs nowhere. `code` is the rule that refused it.
-pub fn elsewhere(
-    session: &Session,
-    document: Document,
-    asked: orders::work::Asked,
-    code: &str,
-) -> Option<orders::work::Task> {
-    // Nothing in it, or no text at all.
-    if code == "F001" {
-        return None;
+/// Whether step 1 takes a file: an order list by its column names or because the operator says so (`as_orders`), or a
+/// file of our own that belongs to an open list. `refused` is the rule that keeps it out of step 2.
+pub fn is_for_orders(session: &Session, document: &Document, as_orders: bool, refused: Option<&str>) -> bool {
+    match refused {
+        // Nothing in it.
+        Some("F001") => false,
+        _ if as_orders && refused != Some("F002") => orders::recognise::has_column_names(document),
+        None => false,
+        Some(code) => {
+            let aside = orders::recognise::aside(document.source().original()).is_some();
+            (aside && session.orders.list.is_some()) || (code != "F002" && orders::recognise::is_order_list(document))
+        }
     }
-    if code == "F002" && orders::recognise::aside(document.source().original()).is_none() {
-        return None;
-    }
-    orders::recognise::task(session, document, asked)
 }

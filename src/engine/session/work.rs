@@ -175,18 +175,17 @@ impl Work {
             return Step::More { done, total, phase: Phase::Checking };
         }
         let report = checker.finish();
+<<<<<<< HEAD
         let refusal = show::refusal(&document, &report, session, &asked.choices, asked.language);
-        let as_orders = asked.as_orders && recognise::has_column_names(&document);
-        if refusal.is_some() || as_orders {
-            let code = refusal.as_ref().map_or("", |refusal| &refusal.code);
-            return match (recognise::elsewhere(session, *document, asked.into(), code), refusal) {
-                (Some(task), _) => {
-                    self.0 = Task::Orders(Box::new(task));
-                    Step::More { done: 0, total: 1, phase: Phase::Splitting }
-                }
-                (None, Some(refusal)) => Step::Done(Response::Refused(refusal)),
-                (None, None) => Step::Done(closed()),
-            };
+        let code = refusal.as_ref().map(|refusal| refusal.code.as_str());
+        if recognise::is_for_orders(session, &document, asked.as_orders, code) {
+            // An order list may be long: it is read in slices.
+            self.0 = Task::Orders(Box::new(orders::recognise::task(session, *document, asked.into())));
+            return Step::More { done: 0, total: 1, phase: Phase::Splitting };
+        }
+        if let Some(refusal) = refusal {
+            let elsewhere = recognise::elsewhere(session, &document, asked.language);
+            return Step::Done(elsewhere.unwrap_or(Response::Refused(refusal)));
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));
         Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))

@@ -44,12 +44,18 @@ fn splitting(document: Document) -> Splitting {
     Splitting::new(&name, document.into_source())
 }
 
-/// The work of opening a file that is no transaction file where step 1 takes it; `None` when it does not.
-pub fn task(session: &Session, document: Document, asked: Asked) -> Option<Task> {
-    if aside(document.source().original()).is_some() {
-        let list = session.orders.list.as_ref()?.id;
-        let bytes = document.source().original().to_vec();
-        return Some(Task::Bring { list, name: document.name().to_owned(), bytes });
+/// Whether the first line cannot be a record of a transaction file.
+pub fn has_column_names(document: &Document) -> bool {
+    let first = document.rows().find(|row| !document.content(*row).trim_ascii().is_empty());
+    let cell = first.and_then(|row| document.cell_text(row, 0)).unwrap_or_default();
+    !matches!(cell.trim(), "1" | "3" | "4")
+}
+
+/// The work of opening a file that belongs here.
+pub fn task(session: &Session, document: Document, asked: Asked) -> Task {
+    let original = document.source().original();
+    match session.orders.list.as_ref().filter(|_| aside(original).is_some()) {
+        Some(list) => Task::Bring { list: list.id, name: document.name().to_owned(), bytes: original.to_vec() },
+        None => Task::of(splitting(document), asked),
     }
-    (asked.as_orders || is_order_list(&document)).then(|| Task::of(splitting(document), asked))
 }
