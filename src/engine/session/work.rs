@@ -175,7 +175,6 @@ impl Work {
             return Step::More { done, total, phase: Phase::Checking };
         }
         let report = checker.finish();
-<<<<<<< HEAD
         let refusal = show::refusal(&document, &report, session, &asked.choices, asked.language);
         let code = refusal.as_ref().map(|refusal| refusal.code.as_str());
         if recognise::is_for_orders(session, &document, asked.as_orders, code) {
