@@ -1,6 +1,6 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::{Place, Unreadable};
+use super::{Place, Unreadable, orders};
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
@@ -35,6 +35,8 @@ pub enum Action {
     SetLanguage(Language),
     /// Goes to another step or place.
     Visit(Place),
+    /// In step 1.
+    Orders(orders::Action),
 
     /// Opens the field to look for a text, or to go to a line.
     ShowSearch {

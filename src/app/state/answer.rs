@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile};
-use super::{Ask, Dialog, Effect, Parked, State, Then, Unreadable, What};
+use super::{Ask, Dialog, Effect, Parked, Place, State, Then, Unreadable, What};
 use crate::engine::session::protocol::{Hit, Overview, Reported, Response, Saved};
 
 impl State {
@@ -16,6 +16,8 @@ impl State {
             (Ask::Open { ticket, since, .. }, Response::Opened(overview)) => {
                 self.opened(*overview, ticket, now - since, effects);
             }
+            (Ask::Open { ticket, .. }, Response::Orders(said)) => self.arrived_in_orders(*said, ticket, effects),
+            (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
             (ask, Response::Refused(refusal)) => {
                 self.failure(What::Refused(Box::new(refusal)));
                 self.forget(&ask, effects);
@@ -54,6 +56,7 @@ impl State {
         }
         self.show_next = false;
         self.dialog = None;
+        self.place = Place::Check;
         self.show(next, effects);
         if first {
             effects.push(Effect::FocusWork);
@@ -66,7 +69,7 @@ impl State {
             self.parked.push(Parked { file, source: self.source });
         }
         // Answers about the file before would be stale.
-        self.waiting.retain(|_, ask| ask.is_long() || matches!(ask, Ask::Speak));
+        self.waiting.retain(|_, ask| ask.is_long() || matches!(ask, Ask::Speak | Ask::Orders(_)));
         self.source = next.source;
         self.file = Some(next.file);
         let start = self.file.as_ref().map_or(0, |file| file.window.start);

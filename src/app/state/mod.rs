@@ -5,6 +5,7 @@ mod answer;
 mod file;
 mod grid;
 mod operator;
+pub mod orders;
 mod place;
 mod repair;
 mod said;
@@ -33,6 +34,8 @@ pub struct State {
     /// What is on screen.
     pub place: Place,
     pub file: Option<Rc<OpenFile>>,
+    /// Step 1.
+    pub orders: orders::Orders,
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
     pub progress: Option<Progress>,
@@ -131,11 +134,15 @@ enum Ask {
     /// A cell or line that was looked for.
     Hit,
     Report,
+    Orders(orders::Ask),
 }
 
 impl Ask {
     /// Work that the operator waits for.
     fn is_long(&self) -> bool {
+        if let Ask::Orders(ask) = self {
+            return ask.is_long();
+        }
         matches!(
             self,
             Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. }
@@ -177,6 +184,7 @@ impl State {
             language,
             place: Place::default(),
             file: None,
+            orders: orders::Orders::default(),
             notices: Vec::new(),
             dialog: None,
             progress: None,
@@ -195,12 +203,20 @@ impl State {
     pub fn doing(&self) -> Doing {
         if self.waiting.values().any(Ask::is_long) {
             Doing::Busy
-        } else if self.file.is_some() && !self.dead {
+        } else if self.is_something_open() && !self.dead {
             Doing::Ready
         } else if self.failed {
             Doing::Failed
         } else {
             Doing::Empty
+        }
+    }
+
+    /// Whether the place where the operator is has something to show.
+    fn is_something_open(&self) -> bool {
+        match self.place {
+            Place::Check => self.file.is_some(),
+            Place::Orders => self.orders.list.is_some(),
         }
     }
 
@@ -214,7 +230,7 @@ impl State {
 
     /// Whether closing the page would lose work.
     pub fn unsaved(&self) -> bool {
-        self.all_files().any(|file| file.unsaved())
+        self.all_files().any(|file| file.unsaved()) || self.orders.unsaved()
     }
 
     /// Every open file, whether on screen or not, in no order.
@@ -274,6 +290,7 @@ impl State {
     fn report(&mut self, number: u32, done: u64, total: u64, phase: Phase, now: f64) {
         let bytes = match self.waiting.get(&number) {
             Some(Ask::Open { bytes, .. }) => *bytes,
+            Some(Ask::Orders(ask)) if ask.is_long() => self.orders.list.as_ref().map_or(0, |list| list.bytes),
             Some(ask) if ask.is_long() => self.file.as_ref().map_or(0, |file| file.overview.bytes),
             _ => return,
         };

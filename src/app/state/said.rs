@@ -20,6 +20,11 @@ pub enum What {
         name: String,
         problem: Unreadable,
     },
+    /// An order list was opened in step 1; whether another was open there before.
+    OrderList {
+        name: String,
+        replaced: bool,
+    },
     /// A text was dropped instead of a file.
     Text,
     /// A short report is in the clipboard.
@@ -41,7 +46,7 @@ pub enum What {
 impl What {
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
-        !matches!(self, What::Text | What::Copied | What::Cancelled | What::Note(_))
+        !matches!(self, What::OrderList { .. } | What::Text | What::Copied | What::Cancelled | What::Note(_))
     }
 }
 
@@ -77,4 +82,6 @@ pub enum Dialog {
     /// What 「通信なし」 means.
     Trust,
     Keys,
+    /// In step 1.
+    Orders(super::orders::Dialog),
 }

@@ -19,6 +19,11 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("That was not possible", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
+        What::OrderList { name, replaced } => told(
+            "This is an order list. It was opened in Create",
+            format!("{name} is open.{}", if *replaced { " The order list before it was closed." } else { "" }),
+            "",
+        ),
         What::Text => told(
             "A piece of text was dropped",
             "kensatsu reads files; it cannot open text or a pasted table.".to_owned(),

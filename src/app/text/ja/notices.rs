@@ -19,6 +19,11 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("できませんでした", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
+        What::OrderList { name, replaced } => told(
+            "これは受注一覧のCSVです。作成で開きました",
+            format!("「{name}」を開きました。{}", if *replaced { "前に開いていた受注一覧は閉じました。" } else { "" }),
+            "",
+        ),
         What::Text => told(
             "文字がドロップされました",
             "検札が読めるのはファイルです。文字や表の貼り付けは開けません。".to_owned(),

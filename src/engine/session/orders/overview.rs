@@ -7,10 +7,7 @@ use super::super::super::orders::field::Field;
 use super::super::super::orders::order::Named;
 use super::super::super::orders::words::{OrderFindingOut, show};
 use super::OpenList;
-use super::protocol::{Counts, NamedOut, Overview, Sum};
-
-/// Findings a page.
-const FINDINGS: usize = 100;
+use super::protocol::{Counts, FINDINGS, NamedOut, Overview, Sum};
 
 impl OpenList {
     pub fn overview(&self) -> Overview {
@@ -75,8 +72,8 @@ impl OpenList {
     /// One page (from 0) of what is to be said of the list.
     pub fn findings_page(&self, page: u32) -> Vec<OrderFindingOut> {
         let findings = self.findings();
-        let from = (page as usize).saturating_mul(FINDINGS);
-        let shown = findings.iter().skip(from).take(FINDINGS);
+        let from = page.saturating_mul(FINDINGS) as usize;
+        let shown = findings.iter().skip(from).take(FINDINGS as usize);
         shown.map(|finding| show(finding, &self.orders.table, self.language)).collect()
     }
 }

@@ -15,6 +15,9 @@ use super::super::super::orders::status::{Meaning, PaymentKind};
 use super::super::super::orders::words::OrderFindingOut;
 use super::super::protocol::{Choices, FileId};
 
+/// Findings a page.
+pub const FINDINGS: u32 = 100;
+
 /// A question about order lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
