@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::Did;
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::session::protocol::{FindingOut, GridRow, Group, Hit, Overview, TypeChoice};
 
@@ -46,6 +47,8 @@ pub struct OpenFile {
     pub window: Window,
     /// Lines that the grid needs and nobody has asked for yet.
     pub(super) wanted: Option<(u32, u32)>,
+    /// What the last change did.
+    pub did: Option<Did>,
     /// The findings of this revision are measured already.
     pub(super) measured: bool,
     pub cursor: Cursor,
@@ -82,6 +85,7 @@ impl OpenFile {
             faults_only: false,
             window: Window::default(),
             wanted: None,
+            did: None,
             measured: false,
             cursor: Cursor::default(),
             edits_begun: 0,

@@ -2,6 +2,7 @@
 
 mod action;
 mod answer;
+mod did;
 mod file;
 mod grid;
 mod operator;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use action::{Action, Arrival, Effect};
+pub use did::Did;
 pub use file::{Cursor, OpenFile, Window};
 pub use place::Place;
 pub use said::{Dialog, Notice, Unreadable, What};
@@ -99,6 +101,7 @@ enum Ask {
     Change {
         since: f64,
         then: Then,
+        did: Option<Did>,
     },
     Rows {
         start: u32,
@@ -218,6 +221,11 @@ impl State {
             Place::Check => self.file.is_some(),
             Place::Orders => self.orders.list.is_some(),
         }
+    }
+
+    /// The shop's own マーチャントID as it was typed last.
+    pub fn known_merchant(&self) -> &str {
+        self.merchant.as_deref().unwrap_or_default()
     }
 
     /// The name of the file that is being opened.

@@ -25,6 +25,8 @@ pub enum What {
         name: String,
         replaced: bool,
     },
+    /// A file could not be opened; the one with this name is still on screen.
+    Stays(String),
     /// A text was dropped instead of a file.
     Text,
     /// A short report is in the clipboard.
@@ -46,7 +48,10 @@ pub enum What {
 impl What {
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
-        !matches!(self, What::OrderList { .. } | What::Text | What::Copied | What::Cancelled | What::Note(_))
+        !matches!(
+            self,
+            What::OrderList { .. } | What::Stays(_) | What::Text | What::Copied | What::Cancelled | What::Note(_)
+        )
     }
 }
 

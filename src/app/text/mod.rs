@@ -2,10 +2,11 @@
 
 mod en;
 mod ja;
+pub mod orders;
 
 use std::ops::Deref;
 
-use super::state::What;
+use super::state::{Did, What};
 use crate::engine::finding::Severity;
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
@@ -25,6 +26,14 @@ impl Words {
 
     pub fn language(self) -> Language {
         self.0.language
+    }
+
+    /// One of two texts of the engine: Japanese, English.
+    pub fn pick(self, [ja, en]: [&'static str; 2]) -> &'static str {
+        match self.language {
+            Language::Ja => ja,
+            Language::En => en,
+        }
     }
 
     pub fn severity(self, severity: Severity) -> &'static str {
@@ -74,6 +83,17 @@ impl Words {
         (self.0.tell)(what)
     }
 
+    /// What a change did; `errors` are those that are left.
+    pub fn did(self, did: &Did, errors: u64) -> String {
+        match did {
+            Did::Removed { line, order, amount } => (self.did_removed)(*line, order, amount),
+            Did::Restored { line } => (self.did_restored)(*line),
+            Did::Fixed { errors: before } => (self.did_fixed)(*before, errors),
+            Did::Undone => self.did_undone.to_owned(),
+            Did::Redone => self.did_redone.to_owned(),
+        }
+    }
+
     pub fn changes(self, changes: &Changes) -> String {
         (self.0.changes)(changes)
     }
@@ -109,6 +129,8 @@ type OfText = fn(&str) -> String;
 /// All texts. What depends on a number or a name is a function.
 pub struct Text {
     pub language: Language,
+    /// Step 1.
+    pub orders: orders::Text,
 
     // The frame.
     pub brand: Plain,
@@ -226,6 +248,26 @@ pub struct Text {
     pub previous_page: &'static str,
     pub next_page: &'static str,
     pub last_page: &'static str,
+    /// A type whose records cannot be judged: domain.md §2, Safety.
+    pub unjudged: fn(&str) -> String,
+    pub verdict_unjudged: &'static str,
+    pub no_findings_practice: &'static str,
+    pub no_findings_unjudged: &'static str,
+    pub saved_practice: &'static str,
+    pub saved_unjudged: &'static str,
+    pub saved_with_warnings: fn(u64) -> String,
+    pub skip: &'static str,
+    pub of_many: fn(u64, u64) -> String,
+    pub removed_records: &'static str,
+    pub order_number: &'static str,
+    pub customer_number: &'static str,
+    pub empty_cells: fn(u64) -> String,
+    pub unread_amounts: fn(u64) -> String,
+    pub did_removed: fn(line: u32, order: &str, amount: &str) -> String,
+    pub did_restored: fn(u32) -> String,
+    pub did_fixed: fn(u64, u64) -> String,
+    pub did_undone: &'static str,
+    pub did_redone: &'static str,
     pub findings_and_forecast: Plain,
     pub findings: Plain,
     pub finding_count: OfCount,

@@ -4,6 +4,8 @@ use super::{OfCount, OfText, Plain};
 
 pub struct Text {
     pub title: Plain,
+    pub step_period: Plain,
+    pub step_state: fn(u64, u64) -> String,
     pub start_sentences: [Plain; 3],
     pub drop_here: Plain,
     pub drop_hint: Plain,

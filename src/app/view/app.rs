@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::console::ConsoleView;
 use super::dialog::Dialogs;
+use super::did::DidBar;
 use super::empty::Empty;
 use super::everywhere;
 use super::faults::Faults;
@@ -16,6 +17,7 @@ use super::footer::Footer;
 use super::grid::{GRID, Grid};
 use super::header::Header;
 use super::notices::Notices;
+use super::orders::OrdersView;
 use super::progress::ProgressBar;
 use super::rail::Rail;
 use super::search::Search;
@@ -23,7 +25,7 @@ use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::verdict::Verdict;
-use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, Place, State, Unreadable};
+use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, Place, State, Unreadable, orders};
 use crate::app::text::Words;
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
@@ -54,7 +56,14 @@ pub struct App {
 pub enum Msg {
     Do(Action),
     Heard(Heard),
-    Files { files: Vec<File>, folder: bool },
+    Files {
+        files: Vec<File>,
+        folder: bool,
+    },
+    /// Files that the operator says are order lists.
+    OrderLists(Vec<File>),
+    /// A carry-over list or a mapping for the open order list.
+    Asides(Vec<File>),
     Hover(bool),
     Key(KeyboardEvent),
     Leave(web_sys::Event),
@@ -86,6 +95,14 @@ impl Component for App {
             Msg::Do(action) => self.act(ctx, action),
             Msg::Heard(heard) => self.hear(ctx, heard),
             Msg::Files { files, folder } => self.take(ctx, files, folder),
+            Msg::OrderLists(files) => {
+                let arrivals = self.arrivals(files);
+                self.act(ctx, Action::Orders(orders::Action::Open(arrivals)));
+            }
+            Msg::Asides(files) => {
+                let arrivals = self.arrivals(files);
+                self.act(ctx, Action::Orders(orders::Action::Bring(arrivals)));
+            }
             Msg::Hover(hovered) => return std::mem::replace(&mut self.hovered, hovered) != hovered,
             Msg::Key(event) => return self.key(ctx, &event),
             Msg::Leave(event) => {
@@ -107,17 +124,17 @@ impl Component for App {
         let file = self.state.file.clone();
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"))}>
-                <Header {w} file={file.clone()} on={on.clone()} />
-                <Rail {w} place={self.state.place} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
+                <Header {w} file={file.clone().filter(|_| self.state.place == Place::Check)} on={on.clone()} />
+                <Rail {w} place={self.state.place} file={file.clone()} list={self.state.orders.list.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
                     }
-                    { self.place(w, on_files, &on) }
+                    { self.place(ctx, w, on_files, &on) }
                 </div>
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
-                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} {on} />
+                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} orders={self.state.orders.clone()} {on} />
             </div>
         }
     }
@@ -149,6 +166,7 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
                 <Spot {w} file={file.clone()} on={on.clone()} />
                 <Search {w} file={file.clone()} on={on.clone()} />
                 <Grid {w} file={file.clone()} on={on.clone()} />
+                <DidBar {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} overview={file.overview.clone()} />
@@ -162,16 +180,25 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
 
 impl App {
     /// The place where the operator is.
-    fn place(&self, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
+    fn place(&self, ctx: &Context<App>, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
         match self.state.place {
             Place::Check => match &self.state.file {
                 Some(file) => html! {
                     <>
                         <Tabs {w} files={self.state.tabs()} shown={file.overview.id} on={on.clone()} />
+                        if !file.overview.judged {
+                            <p class="unjudged" role="note" data-testid="unjudged">
+                                { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
+                            </p>
+                        }
                         { workplace(w, file.clone(), on) }
                     </>
                 },
                 None => html! { <Empty {w} on={on.clone()} {on_files} /> },
+            },
+            Place::Orders => html! {
+                <OrdersView {w} orders={self.state.orders.clone()} merchant={self.state.known_merchant().to_owned()} on={on.clone()}
+                    on_list={ctx.link().callback(Msg::OrderLists)} on_aside={ctx.link().callback(Msg::Asides)} />
             },
         }
     }
@@ -245,18 +272,24 @@ impl App {
             }
             return;
         }
-        let mut arrivals = Vec::new();
-        for file in files {
-            self.tickets += 1;
-            arrivals.push(Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 });
-            self.files.insert(self.tickets, file);
-        }
+        let arrivals = self.arrivals(files);
         self.act(ctx, Action::Arrive(arrivals));
+    }
+
+    /// Keeps files under their tickets.
+    fn arrivals(&mut self, files: Vec<File>) -> Vec<Arrival> {
+        let keep = |file: File| {
+            self.tickets += 1;
+            let arrival = Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 };
+            self.files.insert(self.tickets, file);
+            arrival
+        };
+        files.into_iter().map(keep).collect()
     }
 
     /// Keys that work everywhere on the page.
     fn key(&mut self, ctx: &Context<App>, event: &KeyboardEvent) -> bool {
-        if self.state.dialog.is_some() || self.state.file.is_none() {
+        if self.state.dialog.is_some() || self.state.file.is_none() || self.state.place != Place::Check {
             return false;
         }
         let Some(action) = everywhere::action_of(event) else {

@@ -3,6 +3,7 @@
 mod app;
 mod console;
 mod dialog;
+mod did;
 mod empty;
 mod everywhere;
 mod fault_group;
@@ -12,6 +13,7 @@ mod grid;
 mod header;
 mod notices;
 mod open_button;
+mod orders;
 mod pager;
 mod progress;
 mod rail;

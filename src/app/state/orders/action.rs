@@ -21,12 +21,18 @@ pub enum Action {
     Show(Part),
 
     /// The period as it is typed; its end or its beginning.
-    Period { to: bool, text: String },
+    Period {
+        to: bool,
+        text: String,
+    },
     /// Decides for the period that was typed.
     Judge,
 
     Type(Input, String),
-    Sex { male: bool, on: bool },
+    Sex {
+        male: bool,
+        on: bool,
+    },
     Remark(bool),
     Payment(String, bool),
     Status(Option<String>),
@@ -45,26 +51,49 @@ pub enum Action {
 
     ShowOrder(u32),
     /// Asks for the reason before many are put in or taken out.
-    AskMany { which: Which, put: Put },
+    AskMany {
+        which: Which,
+        put: Put,
+    },
     AskConfirmAll,
-    Decide { which: Which, decision: Decision },
+    Decide {
+        which: Which,
+        decision: Decision,
+    },
 
     /// What a column holds; `None`: nothing.
-    Map { column: usize, field: Option<Field> },
-    Mean { status: String, meaning: Option<Meaning> },
-    Pays { payment: String, kind: Option<PaymentKind> },
+    Map {
+        column: usize,
+        field: Option<Field>,
+    },
+    Mean {
+        status: String,
+        meaning: Option<Meaning>,
+    },
+    Pays {
+        payment: String,
+        kind: Option<PaymentKind>,
+    },
     ApplyMapping,
     ExportMapping,
 
     DropCarryOver,
     /// Makes the file with the clock's time.
-    Make { merchant_id: String, at: String },
+    Make {
+        merchant_id: String,
+        at: String,
+    },
     Save,
     DownloadAgain,
     /// Opens the made file in step 2.
     Check,
-    Report { kind: ReportKind, at: String },
-    Keep { rest: bool },
+    Report {
+        kind: ReportKind,
+        at: String,
+    },
+    Keep {
+        rest: bool,
+    },
     Close,
 }
 

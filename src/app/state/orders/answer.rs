@@ -9,7 +9,12 @@ use crate::engine::session::orders::protocol::{FileOut, Overview, Response};
 
 impl State {
     /// A file that was opened or dropped turned out to belong to step 1. `ticket` is where it came from.
-    pub(in super::super) fn arrived_in_orders(&mut self, said: Response, ticket: Option<u32>, effects: &mut Vec<Effect>) {
+    pub(in super::super) fn arrived_in_orders(
+        &mut self,
+        said: Response,
+        ticket: Option<u32>,
+        effects: &mut Vec<Effect>,
+    ) {
         match said {
             Response::Opened(overview) if self.is_open_list(&overview) => {
                 self.mapped(*overview, effects);
@@ -82,7 +87,8 @@ impl State {
     }
 
     fn changed_list(&mut self, overview: Overview, note: Option<String>, effects: &mut Vec<Effect>) {
-        let newer = self.orders.list.as_ref().is_none_or(|list| list.id != overview.id || list.revision <= overview.revision);
+        let newer =
+            self.orders.list.as_ref().is_none_or(|list| list.id != overview.id || list.revision <= overview.revision);
         if !newer {
             return;
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::super::{Effect, State};
-use super::action::Action;
 use super::Ask;
+use super::action::Action;
 use crate::engine::orders::field::Field;
 use crate::engine::orders::status::{Meaning, PaymentKind};
 use crate::engine::session::orders::protocol::{Columns, Request};

@@ -74,7 +74,9 @@ pub enum Dialog {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
     /// A decision, with what gets the focus when it is taken.
-    Change { focus: Option<&'static str> },
+    Change {
+        focus: Option<&'static str>,
+    },
     /// The list is read again.
     Map,
     Columns,
@@ -98,7 +100,9 @@ impl Ask {
 impl Orders {
     /// Whether decisions would be lost.
     pub fn unsaved(&self) -> bool {
-        self.list.as_ref().is_some_and(|list| list.confirmed + list.by_hand > 0 && list.saved.is_none() && !list.practice)
+        self.list
+            .as_ref()
+            .is_some_and(|list| list.confirmed + list.by_hand > 0 && list.saved.is_none() && !list.practice)
     }
 }
 

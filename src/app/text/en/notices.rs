@@ -24,6 +24,11 @@ pub fn tell(what: &What) -> Told {
             format!("{name} is open.{}", if *replaced { " The order list before it was closed." } else { "" }),
             "",
         ),
+        What::Stays(name) => told(
+            "The file on screen is as it was",
+            format!("\u{201C}{name}\u{201D} is still open; nothing was changed."),
+            "",
+        ),
         What::Text => told(
             "A piece of text was dropped",
             "kensatsu reads files; it cannot open text or a pasted table.".to_owned(),

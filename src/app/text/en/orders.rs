@@ -6,7 +6,19 @@ use crate::app::text::orders::Text;
 
 pub const TEXT: Text = Text {
     title: "Create",
-    start_sentences: ["Makes the transaction file (authorization) that is sent to Paygent from an order list that the shop’s admin screen exported.", "Shows which orders may be charged, and of each other one why not.", "The file is checked at once. What is charged is decided after a person has looked at it."],
+    step_period: "give a period",
+    step_state: |a, b| {
+        if b == 0 {
+            format!("{} to charge", grouped(a))
+        } else {
+            format!("{} to charge, {} undecided", grouped(a), grouped(b))
+        }
+    },
+    start_sentences: [
+        "Makes the transaction file (authorization) that is sent to Paygent from an order list that the shop’s admin screen exported.",
+        "Shows which orders may be charged, and of each other one why not.",
+        "The file is checked at once. What is charged is decided after a person has looked at it.",
+    ],
     drop_here: "Drop the CSV of the order list here",
     drop_hint: "The file that CSVダウンロード on the admin screen saved (manual p. 6). Columns with other names can be mapped.",
     choose_list: "Choose an order list",
@@ -14,7 +26,9 @@ pub const TEXT: Text = Text {
     close_list: "Close",
     parts: "Views of the order list",
     part_list: "Orders",
-    part_columns: |count| { if count == 0 { "Columns".to_owned() } else { format!("Columns ({} missing)", grouped(count)) } },
+    part_columns: |count| {
+        if count == 0 { "Columns".to_owned() } else { format!("Columns ({} missing)", grouped(count)) }
+    },
     part_findings: |count| many(count, "finding"),
     order_count: |count| many(count, "order"),
     yen: |count| format!("{} yen", grouped(count)),
@@ -26,7 +40,9 @@ pub const TEXT: Text = Text {
     period_now: |a, b| format!("Judging orders from {a} to {b}"),
     not_a_date: "This is no date. Write it from the year on, as in 2012/06/11.",
     not_an_amount: "This is no amount. Write whole yen.",
-    search_title: |count| { if count == 0 { "Search conditions".to_owned() } else { format!("Search conditions ({} set)", grouped(count)) } },
+    search_title: |count| {
+        if count == 0 { "Search conditions".to_owned() } else { format!("Search conditions ({} set)", grouped(count)) }
+    },
     search_go: "Search",
     search_clear: "Clear",
     from: |text| format!("{text}, from"),
@@ -50,12 +66,24 @@ pub const TEXT: Text = Text {
     payment: "Payment method",
     name_and_count: |text, count| format!("{text} ({})", grouped(count)),
     result: "Search result",
-    hits: |count| { if count == 1 { "1 order found".to_owned() } else { format!("{} orders found", grouped(count)) } },
+    hits: |count| {
+        if count == 1 { "1 order found".to_owned() } else { format!("{} orders found", grouped(count)) }
+    },
     only: |text, count| format!("Showing {} of them: {text}.", grouped(count)),
     show_all: "Show all",
     no_rows: "No order meets these conditions. Change them and search again.",
     sort: "Order",
-    sorts: ["Changed last first", "Changed first first", "Newest order first", "Oldest order first", "Order number, ascending", "Order number, descending", "Highest amount first", "Lowest amount first", "As in the file"],
+    sorts: [
+        "Changed last first",
+        "Changed first first",
+        "Newest order first",
+        "Oldest order first",
+        "Order number, ascending",
+        "Order number, descending",
+        "Highest amount first",
+        "Lowest amount first",
+        "As in the file",
+    ],
     page_size: "Rows a page",
     rows_a_page: |count| count.to_string(),
     tick: "Choose",
@@ -107,7 +135,17 @@ pub const TEXT: Text = Text {
     payments_title: "Payment methods",
     means: |text| format!("What {text} means"),
     unknown_meaning: "not known (not charged)",
-    meanings: &["waits to be charged", "shipped", "paid", "being charged", "subscription completed", "cancelled", "cancelled by the customer", "payment failed", "continuation being confirmed"],
+    meanings: &[
+        "waits to be charged",
+        "shipped",
+        "paid",
+        "being charged",
+        "subscription completed",
+        "cancelled",
+        "cancelled by the customer",
+        "payment failed",
+        "continuation being confirmed",
+    ],
     kinds: &["by card through Paygent", "any other way"],
     apply_mapping: "Read again with this mapping",
     export_mapping: "Export the mapping",
@@ -123,7 +161,10 @@ pub const TEXT: Text = Text {
     no_count_words: "Without a column for the count nobody can tell first orders from renewals. Confirm them one by one or all together.",
     confirm_all: "Confirm all as renewals…",
     confirm_all_title: |count| format!("Take all {} undecided orders for renewals?", grouped(count)),
-    confirm_all_words: ["If a first order is among them, what was paid on line is charged again. Look them up on the shop’s admin screen before you go on (manual p. 7).", "The report says of each that it was confirmed as a renewal."],
+    confirm_all_words: [
+        "If a first order is among them, what was paid on line is charged again. Look them up on the shop’s admin screen before you go on (manual p. 7).",
+        "The report says of each that it was confirmed as a renewal.",
+    ],
     confirm_all_yes: |count| format!("Take {} for renewals", grouped(count)),
     left_out: |text| format!("Order {text} was taken out. It was the previous order of others."),
     now_hangs_on: |a, b| format!("Order {a}: its previous order is {b} now"),
@@ -190,13 +231,18 @@ pub const TEXT: Text = Text {
     made_words: "Check count, total, first and last order.",
     made_empty_title: "There is no order to charge",
     made_empty: "No order of this period may be charged, so no file is made. Look at the period and at the reasons.",
-    made_empty_undecided: |count| format!("The file would be empty. {} undecided and stay out until someone confirms that they are renewals.", many(count, "order")),
+    made_empty_undecided: |count| {
+        format!(
+            "The file would be empty. Undecided: {}. They stay out until someone confirms that they are renewals.",
+            many(count, "order")
+        )
+    },
     first_record: "First order",
     last_record: "Last order",
     file_name: "File name",
     check_passed: |a, b| format!("The check of step 2 found no error ({}, {}).", many(a, "warning"), many(b, "notice")),
     check_failed: |count| format!("The check of step 2 found {}. This file cannot be saved.", many(count, "error")),
-    still_undecided: |count| format!("{} undecided and not in it.", many(count, "order")),
+    still_undecided: |count| format!("Undecided and not in it: {}.", many(count, "order")),
     save: "Save",
     saved_words: "Upload it as it is. Do not open it in Excel.",
     practice_saved: "This is practice data. Do not upload it.",

@@ -24,6 +24,9 @@ pub fn tell(what: &What) -> Told {
             format!("「{name}」を開きました。{}", if *replaced { "前に開いていた受注一覧は閉じました。" } else { "" }),
             "",
         ),
+        What::Stays(name) => {
+            told("画面のファイルはそのままです", format!("「{name}」は開いたままで、何も変わっていません。"), "")
+        }
         What::Text => told(
             "文字がドロップされました",
             "検札が読めるのはファイルです。文字や表の貼り付けは開けません。".to_owned(),

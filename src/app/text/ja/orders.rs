@@ -5,7 +5,19 @@ use crate::app::text::orders::Text;
 
 pub const TEXT: Text = Text {
     title: "作成",
-    start_sentences: ["ショップの管理画面からダウンロードした受注一覧から、ペイジェントに送る取引ファイル(オーソリ)を作ります。", "どの注文を請求できるか、できない注文はなぜかを、1 件ずつ示します。", "作ったファイルはその場で検査します。請求する注文は、人が確かめてから決まります。"],
+    step_period: "期間を指定してください",
+    step_state: |a, b| {
+        if b == 0 {
+            format!("{}件を請求", grouped(a))
+        } else {
+            format!("{}件を請求、未判定 {}件", grouped(a), grouped(b))
+        }
+    },
+    start_sentences: [
+        "ショップの管理画面からダウンロードした受注一覧から、ペイジェントに送る取引ファイル(オーソリ)を作ります。",
+        "どの注文を請求できるか、できない注文はなぜかを、1 件ずつ示します。",
+        "作ったファイルはその場で検査します。請求する注文は、人が確かめてから決まります。",
+    ],
     drop_here: "受注一覧のCSVをここにドロップしてください",
     drop_hint: "管理画面の「CSVダウンロード」で保存したファイル(マニュアル 6ページ)。列の名前が違っていても、対応を指定して開けます。",
     choose_list: "受注一覧を選ぶ",
@@ -13,7 +25,9 @@ pub const TEXT: Text = Text {
     close_list: "閉じる",
     parts: "受注一覧の表示",
     part_list: "注文",
-    part_columns: |count| { if count == 0 { "列の対応".to_owned() } else { format!("列の対応(不足 {})", grouped(count)) } },
+    part_columns: |count| {
+        if count == 0 { "列の対応".to_owned() } else { format!("列の対応(不足 {})", grouped(count)) }
+    },
     part_findings: |count| format!("読み取りの指摘 {}件", grouped(count)),
     order_count: |count| format!("{}件", grouped(count)),
     yen: |count| format!("{}円", grouped(count)),
@@ -25,7 +39,9 @@ pub const TEXT: Text = Text {
     period_now: |a, b| format!("{a} 〜 {b} の注文を判定しています"),
     not_a_date: "日付として読めません。2012/06/11 のように、年から書いてください。",
     not_an_amount: "金額として読めません。円の整数で書いてください。",
-    search_title: |count| { if count == 0 { "検索条件".to_owned() } else { format!("検索条件({}件を指定中)", grouped(count)) } },
+    search_title: |count| {
+        if count == 0 { "検索条件".to_owned() } else { format!("検索条件({}件を指定中)", grouped(count)) }
+    },
     search_go: "この条件で検索する",
     search_clear: "条件を消す",
     from: |text| format!("{text}(から)"),
@@ -54,7 +70,17 @@ pub const TEXT: Text = Text {
     show_all: "すべて表示",
     no_rows: "この条件に合う注文はありません。条件を変えて検索してください。",
     sort: "表示順",
-    sorts: ["更新日の新しい順", "更新日の古い順", "受注日の新しい順", "受注日の古い順", "注文番号の小さい順", "注文番号の大きい順", "購入金額の高い順", "購入金額の低い順", "ファイルの順"],
+    sorts: [
+        "更新日の新しい順",
+        "更新日の古い順",
+        "受注日の新しい順",
+        "受注日の古い順",
+        "注文番号の小さい順",
+        "注文番号の大きい順",
+        "購入金額の高い順",
+        "購入金額の低い順",
+        "ファイルの順",
+    ],
     page_size: "検索結果表示件数",
     rows_a_page: |count| format!("{count}件"),
     tick: "選択",
@@ -106,7 +132,17 @@ pub const TEXT: Text = Text {
     payments_title: "支払方法",
     means: |text| format!("「{text}」の意味"),
     unknown_meaning: "わからない(請求しない)",
-    meanings: &["請求を待つ注文", "発送済み", "入金済み", "決済処理中", "定期配送完了済み", "キャンセル", "顧客キャンセル", "決済失敗", "継続確認中"],
+    meanings: &[
+        "請求を待つ注文",
+        "発送済み",
+        "入金済み",
+        "決済処理中",
+        "定期配送完了済み",
+        "キャンセル",
+        "顧客キャンセル",
+        "決済失敗",
+        "継続確認中",
+    ],
     kinds: &["ペイジェントのカード払い", "そのほかの支払い"],
     apply_mapping: "この対応で読み直す",
     export_mapping: "対応をファイルに書き出す",
@@ -122,7 +158,10 @@ pub const TEXT: Text = Text {
     no_count_words: "定期回数の列がないため、初回か2回目以降かがわかりません。1 件ずつ確かめるか、まとめて確認してください。",
     confirm_all: "すべて2回目以降と確認…",
     confirm_all_title: |count| format!("未判定の {}件をすべて2回目以降としますか", grouped(count)),
-    confirm_all_words: ["初回の注文が混じっていると、オンラインで支払い済みの金額をもう一度請求します。ショップの管理画面で確かめてから進んでください(マニュアル 7ページ)。", "確認した注文には、報告書に「2回目以降と確認」と記録します。"],
+    confirm_all_words: [
+        "初回の注文が混じっていると、オンラインで支払い済みの金額をもう一度請求します。ショップの管理画面で確かめてから進んでください(マニュアル 7ページ)。",
+        "確認した注文には、報告書に「2回目以降と確認」と記録します。",
+    ],
     confirm_all_yes: |count| format!("{}件を2回目以降とする", grouped(count)),
     left_out: |text| format!("注文 {text} を外したため、直前回の注文が変わった注文があります。"),
     now_hangs_on: |a, b| format!("注文 {a}: 直前回は {b} になりました"),
@@ -189,12 +228,21 @@ pub const TEXT: Text = Text {
     made_words: "件数、合計金額、最初と最後の注文を確かめてください。",
     made_empty_title: "請求できる注文がありません",
     made_empty: "この期間に請求できる注文がないため、ファイルは作りません。期間と、外れた注文のわけを確かめてください。",
-    made_empty_undecided: |count| format!("ファイルは空です。未判定の注文が {}件あります。2回目以降と確かめるまで、ファイルに入りません。", grouped(count)),
+    made_empty_undecided: |count| {
+        format!(
+            "ファイルは空です。未判定の注文が {}件あります。2回目以降と確かめるまで、ファイルに入りません。",
+            grouped(count)
+        )
+    },
     first_record: "最初の注文",
     last_record: "最後の注文",
     file_name: "ファイル名",
-    check_passed: |a, b| format!("検査(ステップ2)でエラーはありません(注意 {}件、お知らせ {}件)。", grouped(a), grouped(b)),
-    check_failed: |count| format!("検査(ステップ2)で {}件のエラーがあります。このファイルは保存できません。", grouped(count)),
+    check_passed: |a, b| {
+        format!("検査(ステップ2)でエラーはありません(注意 {}件、お知らせ {}件)。", grouped(a), grouped(b))
+    },
+    check_failed: |count| {
+        format!("検査(ステップ2)で {}件のエラーがあります。このファイルは保存できません。", grouped(count))
+    },
     still_undecided: |count| format!("未判定の {}件は入っていません。", grouped(count)),
     save: "保存する",
     saved_words: "Excelで開かず、そのままアップロードしてください。",

@@ -8,13 +8,14 @@ mod reports;
 mod safe;
 mod save;
 mod saved;
-mod shell;
+pub mod shell;
 mod trust;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::state::orders::Orders;
 use crate::app::state::{Action, Dialog, OpenFile};
 use crate::app::text::Words;
 
@@ -23,6 +24,7 @@ pub struct Props {
     pub w: Words,
     pub dialog: Option<Dialog>,
     pub file: Option<Rc<OpenFile>>,
+    pub orders: Orders,
     pub on: Callback<Action>,
 }
 
@@ -45,6 +47,7 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Saved(saved) => saved::view(w, saved, on),
         Dialog::Trust => trust::view(w, on),
         Dialog::Keys => keys::view(w, on),
+        Dialog::Orders(dialog) => super::orders::dialog::view(w, &props.orders, dialog, on),
     }
 }
 

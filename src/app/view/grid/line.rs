@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::format::{cell as cell_name, letters};
+use crate::app::format::{cell as cell_name, letters, visible};
 use crate::app::text::Words;
 use crate::app::view::spot::class_of;
 use crate::engine::finding::Severity;
@@ -37,6 +37,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     let (lead, name) = w.column_head(column);
                     html! {
                         <div class={classes!("head", (column == props.current).then_some("current"))} role="columnheader"
+                            data-sort={column.to_string()} title={(w.sort_by)(&letters(column))}
                             aria-sort={sort_of(props.sorted, column)}
                             aria-colindex={(column + 2).to_string()}>
                             <span><b>{ letters(column) }</b>{ sort_mark(props.sorted, column) }{ lead }</span><span>{ name }</span>
@@ -137,11 +138,16 @@ fn cell(props: &Props, line: &GridRow, column: u16) -> Html {
                 <input type="text" data-testid="editor" aria-label={props.w.column(line.kind, column)} value={draft.clone()}
                     autocomplete="off" spellcheck="false" />
             } else {
-                { &cell.text }
+                { seen(&cell.text) }
                 if column == 0 { { kind(props.w, line.kind) } }
             }
         </div>
     }
+}
+
+/// A cell's text; spaces at its ends, which nobody would see, are drawn.
+fn seen(text: &str) -> String {
+    if text.trim() == text { text.to_owned() } else { visible(text) }
 }
 
 fn kind(w: Words, kind: RowKind) -> Html {

@@ -68,7 +68,13 @@ pub fn range(shared: &Shared, [from, to]: [Input; 2], name: &str, hint: &'static
 }
 
 /// A box that is ticked or not.
-pub fn check(label: &str, checked: bool, testid: &str, on: &Callback<Action>, act: impl Fn(bool) -> Action + 'static) -> Html {
+pub fn check(
+    label: &str,
+    checked: bool,
+    testid: &str,
+    on: &Callback<Action>,
+    act: impl Fn(bool) -> Action + 'static,
+) -> Html {
     let onchange = on.reform(move |event: Event| {
         act(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()))
     });

@@ -152,7 +152,14 @@ fn meanings(shared: &Shared, draft: &Draft) -> Html {
     }
 }
 
-fn one(words: &[&str], name: &str, orders: u64, now: Option<usize>, shared: &Shared, on_choice: Callback<String>) -> Html {
+fn one(
+    words: &[&str],
+    name: &str,
+    orders: u64,
+    now: Option<usize>,
+    shared: &Shared,
+    on_choice: Callback<String>,
+) -> Html {
     let o = &shared.w.orders;
     let shown = if name.is_empty() { o.no_name } else { name };
     let options = std::iter::once((String::new(), o.unknown_meaning.to_owned()))

@@ -14,8 +14,9 @@ pub fn view(shared: &Shared) -> Html {
         event.prevent_default();
         Action::Search
     });
-    let statuses = std::iter::once((String::new(), o.any_status.to_owned()))
-        .chain(list.statuses.iter().map(|status| (status.name.clone(), (o.name_and_count)(&status.name, status.orders))));
+    let statuses = std::iter::once((String::new(), o.any_status.to_owned())).chain(
+        list.statuses.iter().map(|status| (status.name.clone(), (o.name_and_count)(&status.name, status.orders))),
+    );
     let choose = on.reform(|status: String| Action::Status(Some(status).filter(|status| !status.is_empty())));
     html! {
         <details class="card orders-search" data-testid="orders-search">

@@ -166,7 +166,9 @@ pub fn place(shared: &Shared, order: &OrderRow) -> Html {
         None => return html! { <span class="quiet-words">{ o.not_judged }</span> },
         Some(Place::Included) => ("in", "✓", o.included.to_owned()),
         Some(Place::Undecided) => ("undecided", "?", o.undecided.to_owned()),
-        Some(Place::Excluded(reason)) if reason.must_be_decided() => ("must", "!", shared.w.pick(reason.words()).to_owned()),
+        Some(Place::Excluded(reason)) if reason.must_be_decided() => {
+            ("must", "!", shared.w.pick(reason.words()).to_owned())
+        }
         Some(Place::Excluded(reason)) => ("out", "–", shared.w.pick(reason.words()).to_owned()),
     };
     html! {

@@ -143,7 +143,10 @@ fn Previous(props: &PreviousProps) -> Html {
     let listed = detail.candidates.iter().any(|one| one.order == *chosen);
     let set = |decision: Option<String>| {
         let which = Which::Line(detail.row.line);
-        shared.on.reform(move |_: MouseEvent| Action::Decide { which: which.clone(), decision: Decision::Previous(decision.clone()) })
+        shared.on.reform(move |_: MouseEvent| Action::Decide {
+            which: which.clone(),
+            decision: Decision::Previous(decision.clone()),
+        })
     };
     let type_it = {
         let chosen = chosen.clone();

@@ -6,8 +6,8 @@ mod many;
 
 use yew::prelude::*;
 
-use super::Shared;
 use super::super::dialog::shell::Shell;
+use super::Shared;
 use crate::app::state::Action as Any;
 use crate::app::state::orders::{Action, Dialog, Orders};
 use crate::app::text::Words;
@@ -31,7 +31,8 @@ pub fn view(w: Words, orders: &Orders, dialog: &Dialog, on: &Callback<Any>) -> H
 /// The warning before all undecided orders are taken for renewals.
 fn confirm_all(shared: &Shared, orders: u64, on: &Callback<Any>) -> Html {
     let o = &shared.w.orders;
-    let confirm = shared.on.reform(|_: MouseEvent| Action::Decide { which: Which::Undecided, decision: Decision::Renewal(true) });
+    let confirm =
+        shared.on.reform(|_: MouseEvent| Action::Decide { which: Which::Undecided, decision: Decision::Renewal(true) });
     let buttons = html! { <button class="main" data-testid="orders-confirm-yes" onclick={confirm}>{ (o.confirm_all_yes)(orders) }</button> };
     html! {
         <Shell w={shared.w} name="orders-confirm" title={(o.confirm_all_title)(orders)} close={shared.w.leave} {buttons} on={on.clone()}>
