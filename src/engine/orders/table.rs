@@ -27,9 +27,7 @@ pub struct Table {
 impl Table {
     /// Reads a table of bytes that are all there.
     pub fn open(name: &str, bytes: &[u8]) -> Table {
-        let mut reader = Reader::new();
-        reader.feed(bytes);
-        Table::new(name, reader.finish())
+        Splitting::of(name, bytes).finish()
     }
 
     /// Reads a table from anything that can be read.
@@ -41,10 +39,6 @@ impl Table {
         let mut bytes = Vec::new();
         from.read_to_end(&mut bytes)?;
         Ok(Table::open(name, &bytes))
-    }
-
-    fn new(name: &str, source: Source) -> Table {
-        Splitting::new(name, source).finish()
     }
 
     /// The file's name, without a folder.
@@ -122,6 +116,13 @@ impl Splitting {
     pub fn new(name: &str, source: Source) -> Splitting {
         let separator = separator(source.text().0);
         Splitting { name: name.to_owned(), source, separator, splitter: Splitter::new(separator) }
+    }
+
+    /// Begins to find the lines of bytes that are all there.
+    pub fn of(name: &str, bytes: &[u8]) -> Splitting {
+        let mut reader = Reader::new();
+        reader.feed(bytes);
+        Splitting::new(name, reader.finish())
     }
 
     /// Bytes done and bytes to do.

@@ -16,6 +16,8 @@ use crate::engine::session::protocol::{Choices, FileId, Request as Question};
 pub enum Action {
     /// Files that the operator says are order lists; the first is opened.
     Open(Vec<Arrival>),
+    /// The built-in practice list.
+    Practice,
     /// A carry-over list or a mapping for the open list.
     Bring(Vec<Arrival>),
     Show(Part),
@@ -101,6 +103,11 @@ impl State {
     pub(in super::super) fn operate_orders(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         match action {
             Action::Open(arrivals) => self.open_list(arrivals, now, effects),
+            Action::Practice => {
+                self.notices.clear();
+                let ask = Asked::Open { ticket: None, name: String::new(), bytes: 0, since: now };
+                self.ask(ask, Question::Orders(Request::Practice { language: self.language }), effects);
+            }
             action => {
                 if let Some(list) = self.list_id() {
                     self.operate_on_list(list, action, now, effects);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::super::{Dialog as AnyDialog, Effect, Place, State, What};
 use super::mapping::Draft;
 use super::{Ask, COUNT, Dialog, Orders, Part};
+use crate::engine::practice::ORDERS_PERIOD;
 use crate::engine::session::orders::protocol::{FileOut, Overview, Response};
 
 impl State {
@@ -44,7 +45,8 @@ impl State {
             self.notice(What::OrderList { name: overview.name.clone(), replaced });
         }
         let part = if overview.missing.is_empty() { Part::List } else { Part::Columns };
-        let period = self.orders.period.clone();
+        let practice = || (ORDERS_PERIOD.0.to_owned(), ORDERS_PERIOD.1.to_owned());
+        let period = if overview.practice { practice() } else { self.orders.period.clone() };
         self.orders = Orders { list: Some(Rc::new(overview)), part, source: ticket, period, ..Orders::default() };
         self.orders.search.size = 100;
         self.visit(Place::Orders, effects);

@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::super::app::WORK;
 use super::super::open_button::OpenButton;
+use crate::app::state::orders::Action;
 use crate::app::text::Words;
 
-pub fn view(w: Words, on_list: &Callback<Vec<File>>) -> Html {
+pub fn view(w: Words, on_list: &Callback<Vec<File>>, on: &Callback<Action>) -> Html {
     html! {
         <main class="empty orders-start" id={WORK} tabindex="-1">
             <div class="welcome">
@@ -19,6 +20,9 @@ pub fn view(w: Words, on_list: &Callback<Vec<File>>) -> Html {
                 <p class="drop-example">{ w.orders.drop_hint }</p>
                 <OpenButton label={w.orders.choose_list} class="main" testid="orders-open" on_files={on_list.clone()} />
             </div>
+            <p class="try">
+                <button data-testid="orders-practice" onclick={on.reform(|_| Action::Practice)}>{ w.try_practice }</button>
+            </p>
         </main>
     }
 }

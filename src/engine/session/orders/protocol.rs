@@ -27,6 +27,10 @@ pub enum Request {
         language: Language,
         choices: Choices,
     },
+    /// Opens the built-in practice list; answered by [`Response::Opened`].
+    Practice {
+        language: Language,
+    },
     /// Takes a carry-over list or a mapping for the open list; its bytes follow. Answered by [`Response::Changed`].
     Bring {
         list: FileId,

@@ -7,6 +7,7 @@ use super::super::super::orders::eligibility::Period;
 use super::super::super::orders::mapping::Mapping;
 use super::super::super::orders::read::Reading;
 use super::super::super::orders::table::Splitting;
+use super::super::super::practice;
 use super::super::protocol::{Choices, FileId, Response as Answer};
 use super::super::work::{Phase, Step};
 use super::super::{Session, show};
@@ -48,6 +49,10 @@ impl Task {
     /// Begins to serve a request. `Open` and `Check` are begun by the session itself: they go by way of step 2.
     pub fn begin(session: &mut Session, request: Request) -> Task {
         match request {
+            Request::Practice { language } => {
+                let asked = Asked { language, choices: Choices::default(), practice: true, as_orders: true };
+                Task::of(Splitting::of(practice::ORDERS_NAME, &practice::orders()), asked)
+            }
             Request::Bring { list, name } => Task::Bring { list, name, bytes: Vec::new() },
             Request::Map { list, mapping } => map(session, list, *mapping),
             Request::Make { list, merchant_id, at } => make(session, list, &merchant_id, &at),
@@ -296,7 +301,7 @@ pub fn made(session: &Session, id: FileId) -> Option<(Opening, Asked)> {
 
 fn id_of(request: &Request) -> Option<FileId> {
     match request {
-        Request::Open { .. } => None,
+        Request::Open { .. } | Request::Practice { .. } => None,
         Request::Bring { list, .. }
         | Request::Speak { list, .. }
         | Request::Columns { list }
