@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 pub use action::{Action, Arrival, Effect};
 pub use did::Did;
-pub use file::{Cursor, OpenFile, Window};
+pub use file::{Cursor, Exact, OpenFile, Window};
 pub use place::Place;
 pub use said::{Dialog, Notice, Unreadable, What};
 

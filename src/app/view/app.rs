@@ -25,7 +25,7 @@ use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::verdict::Verdict;
-use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, Place, State, Unreadable, orders};
+use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable, orders};
 use crate::app::text::Words;
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
@@ -163,9 +163,9 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
         <main class="work" id={WORK} tabindex="-1">
             <Toolbar {w} file={file.clone()} on={on.clone()} />
             <div class="sheet">
-                <Spot {w} file={file.clone()} on={on.clone()} />
-                <Search {w} file={file.clone()} on={on.clone()} />
-                <Grid {w} file={file.clone()} on={on.clone()} />
+                <Spot {w} file={Exact(file.clone())} on={on.clone()} />
+                <Search {w} file={Exact(file.clone())} on={on.clone()} />
+                <Grid {w} file={Exact(file.clone())} on={on.clone()} />
                 <DidBar {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>

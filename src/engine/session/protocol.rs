@@ -389,10 +389,13 @@ pub struct GridRow {
     pub line: u32,
     pub kind: RowKind,
     /// Taken out; shown struck through until the file is saved.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub removed: bool,
     /// The worst finding that is about the whole line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
     /// Sentences of the findings about the whole line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<String>,
     pub cells: Vec<GridCell>,
 }
@@ -401,6 +404,7 @@ pub struct GridRow {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GridCell {
     /// The cell's text, masked.
+    #[serde(default, rename = "t", skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The worst finding about this cell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
