@@ -1,6 +1,8 @@
 //! What the operator does in step 1.
 
-use super::super::{Arrival, Ask as Asked, Dialog as AnyDialog, Effect, Place, State};
+use std::rc::Rc;
+
+use super::super::{Arrival, Ask as Asked, Dialog as AnyDialog, Effect, Place, State, What};
 use super::form::Input;
 use super::{Ask, COUNT, Dialog, Part};
 use crate::engine::orders::date::Day;
@@ -132,7 +134,10 @@ impl State {
                 self.orders.findings_page = row / FINDINGS;
                 self.fetch_order_findings(effects);
             }
-            Action::Tick(line, on) => self.tick(list, Tick::Line(line, on), effects),
+            Action::Tick(line, on) => {
+                self.show_tick(line, on);
+                self.tick(list, Tick::Line(line, on), effects);
+            }
             Action::TickAll => self.tick(list, Tick::All(Box::new(self.orders.search.clone())), effects),
             Action::TickNone => self.tick(list, Tick::None, effects),
             Action::ShowOrder(line) => self.ask_orders(Ask::Detail, Request::Detail { list, line }, effects),
@@ -213,6 +218,7 @@ impl State {
         let (from, to) = (Day::read(&self.orders.period.0), Day::read(&self.orders.period.1));
         self.orders.period_wrong = (from.is_none(), to.is_none());
         if from.is_some() && to.is_some() {
+            self.notices.retain(|notice| !matches!(notice.what, What::OrderList { .. }));
             self.ask_orders(Ask::Change { focus: None }, Request::Period { list, from, to }, effects);
         } else {
             let first = if from.is_none() { "orders-period-from" } else { "orders-period-to" };
@@ -222,6 +228,14 @@ impl State {
 
     fn tick(&mut self, list: FileId, tick: Tick, effects: &mut Vec<Effect>) {
         self.ask_orders(Ask::Change { focus: None }, Request::Tick { list, tick }, effects);
+    }
+
+    /// A box shows at once what was done to it; the count follows.
+    fn show_tick(&mut self, line: u32, on: bool) {
+        let Some(rows) = &mut self.orders.rows else { return };
+        if let Some(row) = Rc::make_mut(rows).rows.iter_mut().find(|row| row.line == line) {
+            row.ticked = on;
+        }
     }
 
     fn ask_many(&mut self, which: Which, put: Put) {

@@ -6,7 +6,7 @@ use crate::app::text::orders::Text;
 
 pub const TEXT: Text = Text {
     title: "Create",
-    step_period: "give a period",
+    step_period: "waits for a period",
     step_state: |a, b| {
         if b == 0 {
             format!("{} to charge", grouped(a))
@@ -20,7 +20,7 @@ pub const TEXT: Text = Text {
         "The file is checked at once. What is charged is decided after a person has looked at it.",
     ],
     drop_here: "Drop the CSV of the order list here",
-    drop_hint: "The file that CSVダウンロード on the admin screen saved (manual p. 6). Columns with other names can be mapped.",
+    drop_hint: "The file that CSVダウンロード on the admin screen saved (manual p. 6). A list whose columns have other names can be mapped when you choose it with the button below.",
     choose_list: "Choose an order list",
     open_another: "Open another list",
     close_list: "Close",

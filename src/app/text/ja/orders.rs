@@ -5,7 +5,7 @@ use crate::app::text::orders::Text;
 
 pub const TEXT: Text = Text {
     title: "作成",
-    step_period: "期間を指定してください",
+    step_period: "期間の指定待ち",
     step_state: |a, b| {
         if b == 0 {
             format!("{}件を請求", grouped(a))
@@ -19,7 +19,7 @@ pub const TEXT: Text = Text {
         "作ったファイルはその場で検査します。請求する注文は、人が確かめてから決まります。",
     ],
     drop_here: "受注一覧のCSVをここにドロップしてください",
-    drop_hint: "管理画面の「CSVダウンロード」で保存したファイル(マニュアル 6ページ)。列の名前が違っていても、対応を指定して開けます。",
+    drop_hint: "管理画面の「CSVダウンロード」で保存したファイル(マニュアル 6ページ)。列の名前が違う一覧は、下のボタンから選ぶと、列の対応を指定できます。",
     choose_list: "受注一覧を選ぶ",
     open_another: "別の受注一覧を開く",
     close_list: "閉じる",

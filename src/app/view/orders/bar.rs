@@ -21,7 +21,7 @@ pub fn view(shared: &Shared, on_list: &Callback<Vec<File>>) -> Html {
                 <div class="orders-facts">
                     <p>
                         if list.practice { <span class="tag">{ w.practice_tag }</span> }
-                        <b data-testid="orders-name">{ &list.name }</b>
+                        <b data-testid="orders-list-name">{ &list.name }</b>
                     </p>
                     <p class="file-facts">
                         { for facts.into_iter().map(|fact| html! { <span>{ fact }</span> }) }

@@ -42,7 +42,7 @@ pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
                 }
             </div>
             { guesses(shared, draft) }
-            <div class="orders-scroll" role="region" aria-label={o.mapping_title} tabindex="0">
+            <div class="orders-scroll" role="region" aria-label={o.first_rows} tabindex="0">
                 <table class="orders-table">
                     <thead><tr>
                         <th scope="col">{ o.column }</th><th scope="col">{ o.column_holds }</th><th scope="col">{ o.first_rows }</th>

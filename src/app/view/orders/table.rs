@@ -122,20 +122,19 @@ fn ticked(shared: &Shared) -> Html {
     }
 }
 
-fn head(shared: &Shared) -> [Html; 10] {
+fn head(shared: &Shared) -> [Html; 9] {
     let o = &shared.w.orders;
     let plain = |name: &'static str| html! { { name } };
     [
         html! { <span class="visually-hidden">{ o.tick }</span> },
         plain(o.ordered),
         plain(o.order_number),
-        plain(o.customer_name),
-        plain(o.member),
+        plain(o.place),
+        html! { <>{ o.customer_name }<small>{ o.member }</small></> },
         plain(o.payment),
         plain(o.amount),
         plain(o.shipped),
         plain(o.status),
-        plain(o.place),
     ]
 }
 
@@ -145,16 +144,15 @@ fn row(shared: &Shared, order: &OrderRow) -> Html {
     html! {
         <tr key={line} data-testid="orders-row" data-order={order.order.clone()}>
             <td class="orders-tick">{ check(&(o.tick_order)(&order.order), order.ticked, "orders-tick", on, move |on| Action::Tick(line, on)) }</td>
-            <td class="nowrap">{ &order.ordered }</td>
+            <td>{ &order.ordered }</td>
             <td><button class="link" data-testid="orders-detail" aria-haspopup="dialog" title={o.detail_title}
                 onclick={on.reform(move |_| Action::ShowOrder(line))}>{ if order.order.is_empty() { (w.line)(line) } else { order.order.clone() } }</button></td>
-            <td>{ &order.name }</td>
-            <td>{ &order.member }</td>
+            <td>{ place(shared, order) }</td>
+            <td>{ &order.name }if !order.member.is_empty() { <small>{ &order.member }</small> }</td>
             <td>{ &order.payment }</td>
             <td class="number">{ order.amount.map_or_else(|| o.unreadable.to_owned(), o.yen) }</td>
             <td class="nowrap">{ order.shipped.clone().unwrap_or_else(|| o.not_shipped.to_owned()) }</td>
             <td>{ &order.status }</td>
-            <td>{ place(shared, order) }</td>
         </tr>
     }
 }
