@@ -153,7 +153,9 @@ impl State {
                 self.ask_orders(change, Request::DropCarryOver { list }, effects);
             }
             Action::Make { merchant_id, at } => {
-                self.merchant = Some(merchant_id.trim().to_owned()).filter(|id| !id.is_empty());
+                if self.known_merchant().is_empty() && !merchant_id.trim().is_empty() {
+                    self.merchant(merchant_id.trim(), now, effects);
+                }
                 self.ask_orders(Ask::Make, Request::Make { list, merchant_id, at }, effects);
             }
             Action::Save => self.ask_orders(Ask::Save, Request::Save { list }, effects),
@@ -177,8 +179,7 @@ impl State {
         self.dialog = None;
         let mut arrivals = arrivals.into_iter();
         if let Some(Arrival { ticket, name, bytes }) = arrivals.next() {
-            let choices = Choices { merchant_id: self.merchant.clone(), ..Choices::default() };
-            let request = Request::Open { name: name.clone(), language: self.language, choices };
+            let request = Request::Open { name: name.clone(), language: self.language, choices: Choices::default() };
             let ask = Asked::Open { ticket: Some(ticket), name, bytes, since: now };
             self.ask(ask, Question::Orders(request), effects);
         }
