@@ -132,6 +132,11 @@ impl Document {
         &self.source
     }
 
+    /// The bytes alone: the file turned out to be something else.
+    pub fn into_source(self) -> Source {
+        self.source
+    }
+
     /// What stands between the cells in the file as it was opened.
     pub fn separator(&self) -> u8 {
         self.separator

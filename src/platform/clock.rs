@@ -45,6 +45,20 @@ pub fn today() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
+/// The operator's date and time on his own clock, `2012-06-01 09:35:22`.
+pub fn local() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date(),
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds()
+    )
+}
+
 /// A file has arrived, or a change was asked for: the next check is measured from here.
 pub fn mark_arrival() {
     if let Some(clock) = performance() {

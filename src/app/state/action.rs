@@ -1,6 +1,6 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::{Place, Unreadable, console, help, report};
+use super::{Place, Unreadable, console, help, orders, report};
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
@@ -37,6 +37,8 @@ pub enum Action {
     Settings(super::settings::Action),
     /// Goes to another step or place.
     Visit(Place),
+    /// In step 1.
+    Orders(orders::Action),
 
     /// Opens the field to look for a text, or to go to a line.
     ShowSearch {

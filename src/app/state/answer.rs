@@ -18,6 +18,8 @@ impl State {
             (Ask::Open { ticket, since, .. }, Response::Opened(overview)) => {
                 self.opened(*overview, ticket, now - since, effects);
             }
+            (Ask::Open { ticket, .. }, Response::Orders(said)) => self.arrived_in_orders(*said, ticket, effects),
+            (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
             (ask, Response::Refused(refusal)) => {
                 self.failed = true;
                 self.about_a_file(What::Refused(Box::new(refusal)));
@@ -87,7 +89,7 @@ impl State {
             self.parked.push(Parked { file, source: self.source });
         }
         // Answers about the file before would be stale.
-        self.waiting.retain(|_, ask| ask.is_long() || matches!(ask, Ask::Speak));
+        self.waiting.retain(|_, ask| ask.is_long() || matches!(ask, Ask::Speak | Ask::Orders(_)));
         self.source = next.source;
         self.file = Some(next.file);
         let start = self.file.as_ref().map_or(0, |file| file.window.start);

@@ -9,6 +9,7 @@ mod file;
 mod grid;
 pub mod help;
 mod operator;
+pub mod orders;
 mod place;
 mod repair;
 pub mod report;
@@ -40,6 +41,8 @@ pub struct State {
     /// What is on screen.
     pub place: Place,
     pub file: Option<Rc<OpenFile>>,
+    /// Step 1.
+    pub orders: orders::Orders,
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
     pub progress: Option<Progress>,
@@ -144,6 +147,7 @@ enum Ask {
     Hit,
     /// A sheet or a short text.
     Report,
+    Orders(orders::Ask),
     /// The engine is to check with other settings.
     Set,
     /// An open file is checked with other settings.
@@ -162,6 +166,9 @@ enum Ask {
 impl Ask {
     /// Work that the operator waits for.
     fn is_long(&self) -> bool {
+        if let Ask::Orders(ask) = self {
+            return ask.is_long();
+        }
         matches!(
             self,
             Ask::Open { .. }
@@ -210,6 +217,7 @@ impl State {
             language,
             place: Place::default(),
             file: None,
+            orders: orders::Orders::default(),
             notices: Vec::new(),
             dialog: None,
             progress: None,
@@ -232,13 +240,26 @@ impl State {
     pub fn doing(&self) -> Doing {
         if self.waiting.values().any(Ask::is_long) {
             Doing::Busy
-        } else if self.file.is_some() && !self.dead {
+        } else if self.is_something_open() && !self.dead {
             Doing::Ready
         } else if self.failed {
             Doing::Failed
         } else {
             Doing::Empty
         }
+    }
+
+    /// Whether the place where the operator is has something to show.
+    fn is_something_open(&self) -> bool {
+        match self.place {
+            Place::Orders => self.orders.list.is_some(),
+            _ => self.file.is_some(),
+        }
+    }
+
+    /// The shop's own マーチャントID of the settings.
+    pub fn known_merchant(&self) -> &str {
+        self.settings.profile.merchant_id.value.as_deref().unwrap_or_default()
     }
 
     /// The name of the file that is being opened.
@@ -251,7 +272,7 @@ impl State {
 
     /// Whether closing the page would lose work.
     pub fn unsaved(&self) -> bool {
-        self.all_files().any(|file| file.unsaved())
+        self.all_files().any(|file| file.unsaved()) || self.orders.unsaved()
     }
 
     /// Every open file, whether on screen or not, in no order.
@@ -312,6 +333,7 @@ impl State {
     fn report(&mut self, number: u32, done: u64, total: u64, phase: Phase, now: f64) {
         let bytes = match self.waiting.get(&number) {
             Some(Ask::Open { bytes, .. }) => *bytes,
+            Some(Ask::Orders(ask)) if ask.is_long() => self.orders.list.as_ref().map_or(0, |list| list.bytes),
             Some(ask) if ask.is_long() => self.file.as_ref().map_or(0, |file| file.overview.bytes),
             _ => return,
         };

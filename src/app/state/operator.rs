@@ -18,6 +18,7 @@ impl State {
             Action::SetLanguage(language) => self.speak(language, effects),
             Action::Settings(action) => self.set_up(action, now, effects),
             Action::Visit(place) => self.visit(place, effects),
+            Action::Orders(action) => self.operate_orders(action, now, effects),
             Action::Help(action) => self.help(action, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
@@ -101,7 +102,7 @@ impl State {
     fn close_file(&mut self, effects: &mut Vec<Effect>) {
         self.dialog = None;
         let Some(file) = self.file.take() else { return };
-        self.waiting.retain(|_, ask| matches!(ask, Ask::Open { .. } | Ask::Speak));
+        self.waiting.retain(|_, ask| matches!(ask, Ask::Open { .. } | Ask::Speak | Ask::Orders(_)));
         effects.extend(self.source.take().map(|ticket| Effect::Forget { ticket }));
         self.ask(Ask::Close, Request::Close { file: file.overview.id }, effects);
         self.parked.sort_by_key(|parked| parked.file.overview.id);
@@ -116,6 +117,7 @@ impl State {
         if std::mem::take(&mut self.dead) {
             self.file = None;
             self.source = None;
+            self.orders = super::orders::Orders::default();
             self.parked.clear();
             effects.push(Effect::Restart);
             self.tell_engine(effects);
@@ -148,6 +150,7 @@ impl State {
         for file in self.tabs() {
             self.ask(Ask::Speak, Request::Speak { file: file.overview.id, language }, effects);
         }
+        self.speak_of_orders(language, effects);
     }
 
     fn folder(&mut self) {
@@ -168,7 +171,9 @@ impl State {
             name: file.overview.name.clone(),
             bytes: file.overview.bytes,
         });
-        let again: Vec<_> = again.collect();
+        let list = self.orders.source.zip(self.orders.list.as_ref());
+        let list = list.map(|(ticket, list)| Arrival { ticket, name: list.name.clone(), bytes: list.bytes });
+        let again: Vec<_> = again.chain(list).collect();
         let settings = self.settings.clone();
         *self = State { last: self.last, last_notice: self.last_notice, settings, ..State::new(self.language) };
         effects.push(Effect::Restart);

@@ -8,6 +8,8 @@ pub enum Place {
     /// Step 2: check and fix before the upload.
     #[default]
     Check,
+    /// Step 1: from the order list to the authorization file.
+    Orders,
     /// 設定: the profile.
     Settings,
     /// What the console would show of the file in step 2, beside all findings.

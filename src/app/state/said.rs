@@ -23,6 +23,11 @@ pub enum What {
         name: String,
         problem: Unreadable,
     },
+    /// An order list was opened in step 1; whether another was open there before.
+    OrderList {
+        name: String,
+        replaced: bool,
+    },
     /// A file could not be opened; the one with this name is still on screen.
     Stays(String),
     /// A text was dropped instead of a file.
@@ -74,7 +79,8 @@ impl What {
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
         match self {
-            What::Stays(_)
+            What::OrderList { .. }
+            | What::Stays(_)
             | What::Text
             | What::Cancelled
             | What::Note(_)
@@ -125,4 +131,6 @@ pub enum Dialog {
     /// What 「通信なし」 means.
     Trust,
     Keys,
+    /// In step 1.
+    Orders(super::orders::Dialog),
 }

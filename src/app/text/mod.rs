@@ -5,6 +5,7 @@ mod en;
 pub mod help;
 mod ja;
 mod known;
+pub mod orders;
 pub mod report;
 pub mod settings;
 
@@ -30,6 +31,14 @@ impl Words {
 
     pub fn language(self) -> Language {
         self.0.language
+    }
+
+    /// One of two texts of the engine: Japanese, English.
+    pub fn pick(self, [ja, en]: [&'static str; 2]) -> &'static str {
+        match self.language {
+            Language::Ja => ja,
+            Language::En => en,
+        }
     }
 
     pub fn severity(self, severity: Severity) -> &'static str {
@@ -136,6 +145,8 @@ type OfText = fn(&str) -> String;
 /// All texts. What depends on a number or a name is a function.
 pub struct Text {
     pub language: Language,
+    /// Step 1.
+    pub orders: orders::Text,
 
     pub settings: &'static settings::Text,
 

@@ -19,6 +19,7 @@ use super::grid::{GRID, Grid};
 use super::header::Header;
 use super::help::HelpPlace;
 use super::notices::Notices;
+use super::orders::OrdersView;
 use super::progress::ProgressBar;
 use super::rail::Rail;
 use super::report::ReportPlace;
@@ -30,7 +31,7 @@ use super::toolbar::Toolbar;
 use super::upload::UploadPlace;
 use super::verdict::Verdict;
 use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
-use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable, report};
+use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable, orders, report};
 use crate::app::text::Words;
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
@@ -67,7 +68,14 @@ pub struct App {
 pub enum Msg {
     Do(Action),
     Heard(Heard),
-    Files { files: Vec<File>, folder: bool },
+    Files {
+        files: Vec<File>,
+        folder: bool,
+    },
+    /// Files that the operator says are order lists.
+    OrderLists(Vec<File>),
+    /// A carry-over list or a mapping for the open order list.
+    Asides(Vec<File>),
     Hover(bool),
     Key(KeyboardEvent),
     Leave(web_sys::Event),
@@ -108,6 +116,14 @@ impl Component for App {
             Msg::Do(action) => self.act(ctx, action),
             Msg::Heard(heard) => self.hear(ctx, heard),
             Msg::Files { files, folder } => self.take(ctx, files, folder),
+            Msg::OrderLists(files) => {
+                let arrivals = self.arrivals(files);
+                self.act(ctx, Action::Orders(orders::Action::Open(arrivals)));
+            }
+            Msg::Asides(files) => {
+                let arrivals = self.arrivals(files);
+                self.act(ctx, Action::Orders(orders::Action::Bring(arrivals)));
+            }
             Msg::Hover(hovered) => return std::mem::replace(&mut self.hovered, hovered) != hovered,
             Msg::Key(event) => return self.key(ctx, &event),
             Msg::Leave(event) => {
@@ -128,17 +144,18 @@ impl Component for App {
         let file = self.state.file.clone();
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"))}>
-                <Header {w} file={file.clone()} on={on.clone()} />
-                <Rail {w} place={self.state.place} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
+                <Header {w} file={file.clone().filter(|_| self.state.place == Place::Check)} on={on.clone()} />
+                <Rail {w} place={self.state.place} file={file.clone()} list={self.state.orders.list.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
                     }
-                    { self.place(w, on_files, &on) }
+                    { self.place(ctx, w, on_files, &on) }
                 </div>
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
-                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()} {on} />
+                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
+                    orders={self.state.orders.clone()} {on} />
             </div>
         }
     }
@@ -205,7 +222,7 @@ impl App {
     }
 
     /// The place where the operator is.
-    fn place(&self, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
+    fn place(&self, ctx: &Context<App>, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
         match self.state.place {
             Place::Check => match &self.state.file {
                 Some(file) => html! {
@@ -220,6 +237,10 @@ impl App {
                     </>
                 },
                 None => html! { <Empty {w} on={on.clone()} {on_files} /> },
+            },
+            Place::Orders => html! {
+                <OrdersView {w} orders={self.state.orders.clone()} merchant={self.state.known_merchant().to_owned()} on={on.clone()}
+                    on_list={ctx.link().callback(Msg::OrderLists)} on_aside={ctx.link().callback(Msg::Asides)} />
             },
             Place::Settings => html! {
                 <SettingsPlace {w} settings={self.state.settings.clone()} files={self.state.tabs()} on={on.clone()} {on_files} />
@@ -308,18 +329,24 @@ impl App {
 
     fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         self.hovered = false;
-        let mut arrivals = Vec::new();
-        for file in files {
-            self.tickets += 1;
-            arrivals.push(Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 });
-            self.files.insert(self.tickets, file);
-        }
+        let arrivals = self.arrivals(files);
         if !arrivals.is_empty() {
             self.act(ctx, Action::Arrive(arrivals));
         }
         if folder {
             self.act(ctx, Action::Folder);
         }
+    }
+
+    /// Keeps files under their tickets.
+    fn arrivals(&mut self, files: Vec<File>) -> Vec<Arrival> {
+        let keep = |file: File| {
+            self.tickets += 1;
+            let arrival = Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 };
+            self.files.insert(self.tickets, file);
+            arrival
+        };
+        files.into_iter().map(keep).collect()
     }
 
     /// Keys that work everywhere on the page.

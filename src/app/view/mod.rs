@@ -15,6 +15,7 @@ mod header;
 mod help;
 mod notices;
 mod open_button;
+mod orders;
 mod pager;
 mod progress;
 mod rail;

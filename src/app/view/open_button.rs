@@ -9,6 +9,7 @@ use crate::platform::file;
 pub struct Props {
     pub label: &'static str,
     pub class: &'static str,
+    /// The input's name for tests.
     #[prop_or("file-input")]
     pub testid: &'static str,
     pub on_files: Callback<Vec<File>>,

@@ -8,12 +8,15 @@ use yew::prelude::*;
 use super::open_button::OpenButton;
 use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
+use crate::engine::session::orders::protocol::Overview;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
     pub place: Place,
     pub file: Option<Rc<OpenFile>>,
+    /// The order list of step 1.
+    pub list: Option<Rc<Overview>>,
     pub on: Callback<Action>,
     pub on_files: Callback<Vec<File>>,
 }
@@ -34,16 +37,19 @@ struct Step {
 pub fn Rail(props: &Props) -> Html {
     let w = props.w;
     let file = props.file.as_deref();
-    let steps = [Step {
-        place: Place::Check,
-        number: 2,
-        name: w.step_check,
-        state: file.map_or(w.step_waiting.to_owned(), |file| match &*file.overview {
-            overview if !overview.judged => w.verdict_unjudged.to_owned(),
-            overview => (w.step_state)(overview.errors, overview.warnings),
-        }),
-        done: file.is_some_and(|file| file.overview.judged && file.overview.errors + file.overview.warnings == 0),
-    }];
+    let steps = [
+        orders(props),
+        Step {
+            place: Place::Check,
+            number: 2,
+            name: w.step_check,
+            state: file.map_or(w.step_waiting.to_owned(), |file| match &*file.overview {
+                overview if !overview.judged => w.verdict_unjudged.to_owned(),
+                overview => (w.step_state)(overview.errors, overview.warnings),
+            }),
+            done: file.is_some_and(|file| file.overview.judged && file.overview.errors + file.overview.warnings == 0),
+        },
+    ];
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
@@ -65,6 +71,23 @@ pub fn Rail(props: &Props) -> Html {
                 { w.help.title }
             </button>
         </nav>
+    }
+}
+
+/// Step 1: how many orders go into the file.
+fn orders(props: &Props) -> Step {
+    let (w, list) = (props.w, props.list.as_deref());
+    let state = match list.map(|list| &list.counts) {
+        None => w.step_waiting.to_owned(),
+        Some(None) => w.orders.step_period.to_owned(),
+        Some(Some(counts)) => (w.orders.step_state)(counts.included.orders, counts.undecided.orders),
+    };
+    Step {
+        place: Place::Orders,
+        number: 1,
+        name: w.orders.title,
+        state,
+        done: list.is_some_and(|list| list.saved.is_some()),
     }
 }
 

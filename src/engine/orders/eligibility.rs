@@ -41,6 +41,11 @@ impl Period {
         }
     }
 
+    /// The first and the last day.
+    pub fn ends(self) -> (Option<Day>, Option<Day>) {
+        (self.from, self.to)
+    }
+
     /// Whether neither end was given.
     pub fn is_open(self) -> bool {
         self.from.is_none() && self.to.is_none()

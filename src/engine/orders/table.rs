@@ -5,18 +5,20 @@
 use std::borrow::Cow;
 use std::io::Read;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::encoding::Encoding;
 use super::super::records::{self, Line, Quoting, Splitter};
 use super::super::shape::is_stray;
 use super::super::source::{Reader, Source};
 
-/// A table that was read.
+/// A table that was read. Copies share its bytes.
+#[derive(Clone)]
 pub struct Table {
     name: String,
-    source: Source,
+    source: Arc<Source>,
     separator: u8,
-    lines: Vec<Line>,
+    lines: Arc<Vec<Line>>,
     /// Where the line with the column names stands in `lines`.
     header: Option<usize>,
     columns: Vec<String>,
@@ -25,9 +27,7 @@ pub struct Table {
 impl Table {
     /// Reads a table of bytes that are all there.
     pub fn open(name: &str, bytes: &[u8]) -> Table {
-        let mut reader = Reader::new();
-        reader.feed(bytes);
-        Table::new(name, reader.finish())
+        Splitting::of(name, bytes).finish()
     }
 
     /// Reads a table from anything that can be read.
@@ -39,21 +39,6 @@ impl Table {
         let mut bytes = Vec::new();
         from.read_to_end(&mut bytes)?;
         Ok(Table::open(name, &bytes))
-    }
-
-    fn new(name: &str, source: Source) -> Table {
-        let text = source.text().0;
-        let separator = separator(text);
-        let mut splitter = Splitter::new(separator);
-        while !splitter.step(text, usize::MAX) {}
-        let lines = splitter.finish().0;
-        let mut table = Table { name: name.to_owned(), source, separator, lines, header: None, columns: Vec::new() };
-        table.header = (0..table.lines.len()).find(|at| !table.row(*at).is_blank());
-        if let Some(header) = table.header {
-            let row = table.row(header);
-            table.columns = (0..row.len()).map(|column| row.text(column).unwrap_or_default().into_owned()).collect();
-        }
-        table
     }
 
     /// The file's name, without a folder.
@@ -115,6 +100,53 @@ impl Table {
         let content = &text[line.content()];
         let cells = records::cells(content, self.separator, line.quoted);
         Row { number: line.number, content, cells, columns: self.columns.len(), encoding, separator: self.separator }
+    }
+}
+
+/// A table whose lines are being found.
+pub struct Splitting {
+    name: String,
+    source: Source,
+    separator: u8,
+    splitter: Splitter,
+}
+
+impl Splitting {
+    /// Begins to find the lines of a file that was read.
+    pub fn new(name: &str, source: Source) -> Splitting {
+        let separator = separator(source.text().0);
+        Splitting { name: name.to_owned(), source, separator, splitter: Splitter::new(separator) }
+    }
+
+    /// Begins to find the lines of bytes that are all there.
+    pub fn of(name: &str, bytes: &[u8]) -> Splitting {
+        let mut reader = Reader::new();
+        reader.feed(bytes);
+        Splitting::new(name, reader.finish())
+    }
+
+    /// Bytes done and bytes to do.
+    pub fn progress(&self) -> (u64, u64) {
+        (self.splitter.position() as u64, self.source.text().0.len() as u64)
+    }
+
+    /// Goes on for at least so many bytes; `true` when all lines are found.
+    pub fn step(&mut self, budget: usize) -> bool {
+        self.splitter.step(self.source.text().0, budget)
+    }
+
+    /// The table.
+    pub fn finish(mut self) -> Table {
+        while !self.step(usize::MAX) {}
+        let lines = Arc::new(self.splitter.finish().0);
+        let (source, separator) = (Arc::new(self.source), self.separator);
+        let mut table = Table { name: self.name, source, separator, lines, header: None, columns: Vec::new() };
+        table.header = (0..table.lines.len()).find(|at| !table.row(*at).is_blank());
+        if let Some(header) = table.header {
+            let row = table.row(header);
+            table.columns = (0..row.len()).map(|column| row.text(column).unwrap_or_default().into_owned()).collect();
+        }
+        table
     }
 }
 

@@ -12,6 +12,7 @@ mod find;
 pub mod known;
 pub mod month;
 pub mod once;
+pub mod orders;
 pub mod protocol;
 mod recognise;
 pub mod report;
@@ -36,6 +37,8 @@ pub struct Session {
     files: BTreeMap<FileId, OpenFile>,
     next: u32,
     profile: Profile,
+    /// The order list of step 1.
+    orders: orders::Shelf,
     /// What this session has saved: name and SHA-256, to recognise a file that comes back.
     saved: Vec<(String, String)>,
 }
@@ -49,7 +52,13 @@ impl Default for Session {
 impl Session {
     /// A session without files, with the profile that ships.
     pub fn new() -> Session {
-        Session { files: BTreeMap::new(), next: 1, profile: Profile::paygent_cagolab(), saved: Vec::new() }
+        Session {
+            files: BTreeMap::new(),
+            next: 1,
+            profile: Profile::paygent_cagolab(),
+            orders: orders::Shelf::default(),
+            saved: Vec::new(),
+        }
     }
 
     /// Begins to serve a request. For [`Request::Open`] the file's bytes are fed to the work before its first step.
@@ -68,9 +77,14 @@ impl Session {
         }
     }
 
-    fn add(&mut self, file: OpenFile) -> FileId {
-        let id = FileId(self.next);
+    /// A number that no open file has had.
+    fn next_id(&mut self) -> FileId {
         self.next += 1;
+        FileId(self.next - 1)
+    }
+
+    fn add(&mut self, file: OpenFile) -> FileId {
+        let id = self.next_id();
         self.files.insert(id, file);
         id
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::finding::{Console, FixKind, RowId, Severity};
 use super::super::language::Language;
+use super::orders::protocol as orders;
 
 /// One open file. Never used again after it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -136,6 +137,8 @@ pub enum Request {
     Recheck {
         file: FileId,
     },
+    /// About order lists (step 1); answered by [`Response::Orders`].
+    Orders(orders::Request),
     /// What the console would show, finding by finding; answered by [`Response::Console`].
     Console(super::console::protocol::Request),
     /// Reports of the last check; answered by [`Response::Report`].
@@ -197,6 +200,7 @@ pub enum Response {
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
     Failed(String),
+    Orders(Box<orders::Response>),
 }
 
 impl Response {
@@ -204,6 +208,7 @@ impl Response {
     pub fn take_content(&mut self) -> Option<Vec<u8>> {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
+            Response::Orders(response) => response.take_content(),
             Response::Settings(super::settings::protocol::Response::Exported(exported)) => {
                 Some(std::mem::take(&mut exported.content))
             }

@@ -3,7 +3,7 @@
 use super::super::document::Document;
 use super::super::language::Language;
 use super::protocol::Response;
-use super::{Session, known};
+use super::{Session, known, orders};
 
 /// Takes a file that step 2 refused, when another step knows it; `None` when nobody does.
 ///
@@ -11,4 +11,19 @@ use super::{Session, known};
 pub fn elsewhere(_session: &mut Session, document: &Document, language: Language) -> Option<Response> {
     // Those that open nowhere come last: what they are is all that can be said.
     known::recognise(document, language).map(|known| Response::Recognised(Box::new(known)))
+}
+
+/// Whether step 1 takes a file: an order list by its column names or because the operator says so (`as_orders`), or a
+/// file of our own that belongs to an open list. `refused` is the rule that keeps it out of step 2.
+pub fn is_for_orders(session: &Session, document: &Document, as_orders: bool, refused: Option<&str>) -> bool {
+    match refused {
+        // Nothing in it.
+        Some("F001") => false,
+        _ if as_orders && refused != Some("F002") => orders::recognise::has_column_names(document),
+        None => false,
+        Some(code) => {
+            let aside = orders::recognise::aside(document.source().original()).is_some();
+            (aside && session.orders.list.is_some()) || (code != "F002" && orders::recognise::is_order_list(document))
+        }
+    }
 }

@@ -14,7 +14,7 @@ use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
 use super::settings::{self, Settings};
-use super::{Session, console, recognise, report, show};
+use super::{Session, console, orders, recognise, report, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,7 @@ enum Task {
         file: FileId,
         written: Option<Box<Written>>,
     },
+    Orders(Box<orders::work::Task>),
     Settings(Settings),
     Report(Box<report::Task>),
     Answer(Option<Response>),
@@ -79,6 +80,8 @@ struct Asked {
     language: Language,
     choices: Choices,
     practice: bool,
+    /// It is an order list, whatever its columns are called.
+    as_orders: bool,
 }
 
 /// How a change is taken back when its check is stopped.
@@ -105,8 +108,10 @@ impl Work {
 
     /// Takes the next bytes of the file that is being opened.
     pub fn feed(&mut self, chunk: &[u8]) {
-        if let Task::Open { opening, .. } = &mut self.0 {
-            opening.feed(chunk);
+        match &mut self.0 {
+            Task::Open { opening, .. } => opening.feed(chunk),
+            Task::Orders(task) => task.feed(chunk),
+            _ => {}
         }
     }
 
@@ -119,6 +124,13 @@ impl Work {
             Task::Recheck { file, checker, before } => self.recheck(session, file, checker, before),
             Task::Fix { file, run, keep } => self.fix(session, file, run, keep),
             Task::Save { file, written } => self.save(session, file, written),
+            Task::Orders(mut task) => {
+                let step = task.step(session);
+                if matches!(step, Step::More { .. }) {
+                    self.0 = Task::Orders(task);
+                }
+                step
+            }
             Task::Settings(settings) => {
                 let (step, rest) = settings.step(session);
                 self.0 = rest.map_or(Task::Answer(None), Task::Settings);
@@ -179,7 +191,14 @@ impl Work {
             return Step::More { done, total, phase: Phase::Checking };
         }
         let report = checker.finish();
-        if let Some(refusal) = show::refusal(&document, &report, session, &asked.choices, asked.language) {
+        let refusal = show::refusal(&document, &report, session, &asked.choices, asked.language);
+        let code = refusal.as_ref().map(|refusal| refusal.code.as_str());
+        if recognise::is_for_orders(session, &document, asked.as_orders, code) {
+            // An order list may be long: it is read in slices.
+            self.0 = Task::Orders(Box::new(orders::recognise::task(session, *document, asked.into())));
+            return Step::More { done: 0, total: 1, phase: Phase::Splitting };
+        }
+        if let Some(refusal) = refusal {
             let elsewhere = recognise::elsewhere(session, &document, asked.language);
             return Step::Done(elsewhere.unwrap_or(Response::Refused(refusal)));
         }
@@ -303,16 +322,43 @@ impl Before {
     }
 }
 
+impl From<Asked> for orders::work::Asked {
+    fn from(asked: Asked) -> orders::work::Asked {
+        let Asked { language, choices, practice, as_orders } = asked;
+        orders::work::Asked { language, choices, practice, as_orders }
+    }
+}
+
+/// An order list is opened by way of step 2, which knows what is no list of any kind; so is the file that was made of it.
+fn begin_orders(session: &mut Session, request: orders::protocol::Request) -> Task {
+    use orders::protocol::Request as Orders;
+    match request {
+        Orders::Open { name, language, choices } => {
+            let asked = Asked { language, choices, practice: false, as_orders: true };
+            Task::Open { opening: Box::new(Opening::new(&name)), asked }
+        }
+        Orders::Check { list } => match orders::work::made(session, list) {
+            Some((opening, orders::work::Asked { language, choices, practice, .. })) => {
+                let asked = Asked { language, choices, practice, as_orders: false };
+                Task::Open { opening: Box::new(opening), asked }
+            }
+            None => Task::Answer(Some(closed())),
+        },
+        request => Task::Orders(Box::new(orders::work::Task::begin(session, request))),
+    }
+}
+
 fn begin(session: &mut Session, request: Request) -> Task {
     match request {
+        Request::Orders(request) => begin_orders(session, request),
         Request::Open { name, language, choices } => {
-            let asked = Asked { language, choices, practice: practice::is_name(&name) };
+            let asked = Asked { language, choices, practice: practice::is_name(&name), as_orders: false };
             Task::Open { opening: Box::new(Opening::new(&name)), asked }
         }
         Request::Practice { language } => {
             let mut opening = Opening::new(practice::NAME);
             opening.feed(&practice::file());
-            let asked = Asked { language, choices: Choices::default(), practice: true };
+            let asked = Asked { language, choices: Choices::default(), practice: true, as_orders: false };
             Task::Open { opening: Box::new(opening), asked }
         }
         Request::Close { file } => {

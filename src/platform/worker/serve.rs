@@ -207,6 +207,9 @@ impl Server {
 
 /// Answered at once, from what is known.
 fn is_small(request: &Request) -> bool {
+    if let Request::Orders(request) = request {
+        return request.is_small();
+    }
     matches!(request, Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. } | Request::Line { .. })
 }
 

@@ -24,6 +24,11 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("That was not possible", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
+        What::OrderList { name, replaced } => told(
+            "This is an order list. It was opened in Create",
+            format!("{name} is open.{}", if *replaced { " The order list before it was closed." } else { "" }),
+            "",
+        ),
         What::Stays(name) => told(
             "The file on screen is as it was",
             format!("\u{201C}{name}\u{201D} is still open; nothing was changed."),

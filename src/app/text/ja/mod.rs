@@ -3,6 +3,7 @@
 mod console;
 mod help;
 mod notices;
+mod orders;
 mod report;
 mod settings;
 
@@ -13,6 +14,7 @@ use crate::engine::session::protocol::Changes;
 
 pub const TEXT: Text = Text {
     language: Language::Ja,
+    orders: orders::TEXT,
 
     settings: &settings::TEXT,
 

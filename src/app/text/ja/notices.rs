@@ -24,6 +24,11 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("できませんでした", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
+        What::OrderList { name, replaced } => told(
+            "これは受注一覧のCSVです。作成で開きました",
+            format!("「{name}」を開きました。{}", if *replaced { "前に開いていた受注一覧は閉じました。" } else { "" }),
+            "",
+        ),
         What::Stays(name) => {
             told("画面のファイルはそのままです", format!("「{name}」は開いたままで、何も変わっていません。"), "")
         }

@@ -15,6 +15,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::settings;
+use crate::app::state::orders::Orders;
 use crate::app::state::settings::Settings;
 use crate::app::state::{Action, Dialog, OpenFile};
 use crate::app::text::Words;
@@ -24,6 +25,7 @@ pub struct Props {
     pub w: Words,
     pub dialog: Option<Dialog>,
     pub file: Option<Rc<OpenFile>>,
+    pub orders: Orders,
     pub settings: Settings,
     pub on: Callback<Action>,
 }
@@ -50,6 +52,7 @@ pub fn Dialogs(props: &Props) -> Html {
         },
         Dialog::Trust => trust::view(w, on),
         Dialog::Keys => keys::view(w, on),
+        Dialog::Orders(dialog) => super::orders::dialog::view(w, &props.orders, dialog, on),
     }
 }
 

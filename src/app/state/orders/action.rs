@@ -1,0 +1,307 @@
+//! What the operator does in step 1.
+
+use std::rc::Rc;
+
+use super::super::{Arrival, Ask as Asked, Dialog as AnyDialog, Effect, Place, State, What};
+use super::form::Input;
+use super::{Ask, COUNT, Dialog, Part};
+use crate::engine::orders::date::Day;
+use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::field::Field;
+use crate::engine::orders::search::Sort;
+use crate::engine::orders::status::{Meaning, PaymentKind};
+use crate::engine::session::orders::protocol::{Decision, FINDINGS, Only, ReportKind, Request, Tick, Which};
+use crate::engine::session::protocol::{Choices, FileId, Request as Question};
+
+/// Something happened in step 1.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Files that the operator says are order lists; the first is opened.
+    Open(Vec<Arrival>),
+    /// The built-in practice list.
+    Practice,
+    /// A carry-over list or a mapping for the open list.
+    Bring(Vec<Arrival>),
+    Show(Part),
+
+    /// The period as it is typed; its end or its beginning.
+    Period {
+        to: bool,
+        text: String,
+    },
+    /// Decides for the period that was typed.
+    Judge,
+
+    Type(Input, String),
+    Sex {
+        male: bool,
+        on: bool,
+    },
+    Remark(bool),
+    Payment(String, bool),
+    Status(Option<String>),
+    Search,
+    ClearSearch,
+    Sort(Sort),
+    Size(u32),
+    Only(Only),
+    /// Shows the page that begins at this row.
+    Page(u32),
+    FindingsPage(u32),
+
+    Tick(u32, bool),
+    TickAll,
+    TickNone,
+
+    ShowOrder(u32),
+    /// Asks for the reason before many are put in or taken out.
+    AskMany {
+        which: Which,
+        put: Put,
+    },
+    AskConfirmAll,
+    Decide {
+        which: Which,
+        decision: Decision,
+    },
+
+    /// What a column holds; `None`: nothing.
+    Map {
+        column: usize,
+        field: Option<Field>,
+    },
+    Mean {
+        status: String,
+        meaning: Option<Meaning>,
+    },
+    Pays {
+        payment: String,
+        kind: Option<PaymentKind>,
+    },
+    ApplyMapping,
+    ExportMapping,
+
+    DropCarryOver,
+    /// Makes the file with the clock's time.
+    Make {
+        merchant_id: String,
+        at: String,
+    },
+    Save,
+    DownloadAgain,
+    /// Opens the made file in step 2.
+    Check,
+    Report {
+        kind: ReportKind,
+        at: String,
+    },
+    Keep {
+        rest: bool,
+    },
+    Close,
+}
+
+impl State {
+    pub(in super::super) fn operate_orders(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
+        match action {
+            Action::Open(arrivals) => self.open_list(arrivals, now, effects),
+            Action::Practice => {
+                self.notices.clear();
+                let ask = Asked::Open { ticket: None, name: String::new(), bytes: 0, since: now };
+                self.ask(ask, Question::Orders(Request::Practice { language: self.language }), effects);
+            }
+            action => {
+                if let Some(list) = self.list_id() {
+                    self.operate_on_list(list, action, now, effects);
+                }
+            }
+        }
+    }
+
+    fn operate_on_list(&mut self, list: FileId, action: Action, now: f64, effects: &mut Vec<Effect>) {
+        match action {
+            Action::Bring(arrivals) => self.bring(list, arrivals, now, effects),
+            Action::Show(part) => self.show_part(list, part, effects),
+            Action::Period { to, text } => self.type_period(to, text),
+            Action::Judge => self.judge(list, effects),
+            Action::Only(only) => {
+                self.orders.search.only = only;
+                self.orders.part = Part::List;
+                self.turn_to(0, effects);
+            }
+            Action::Page(row) => self.turn_to(row / self.orders.search.size.max(1), effects),
+            Action::FindingsPage(row) => {
+                self.orders.findings_page = row / FINDINGS;
+                self.fetch_order_findings(effects);
+            }
+            Action::Tick(line, on) => {
+                self.show_tick(line, on);
+                self.tick(list, Tick::Line(line, on), effects);
+            }
+            Action::TickAll => self.tick(list, Tick::All(Box::new(self.orders.search.clone())), effects),
+            Action::TickNone => self.tick(list, Tick::None, effects),
+            Action::ShowOrder(line) => self.ask_orders(Ask::Detail, Request::Detail { list, line }, effects),
+            Action::AskMany { which, put } => self.ask_many(which, put),
+            Action::AskConfirmAll => self.ask_confirm_all(),
+            Action::Decide { which, decision } => {
+                self.dialog = None;
+                let change = Ask::Change { focus: Some(COUNT) };
+                self.ask_orders(change, Request::Decide { list, which, decision }, effects);
+            }
+            Action::DropCarryOver => {
+                let change = Ask::Change { focus: Some("orders-file") };
+                self.ask_orders(change, Request::DropCarryOver { list }, effects);
+            }
+            Action::Make { merchant_id, at } => {
+                if self.known_merchant().is_empty() && !merchant_id.trim().is_empty() {
+                    self.merchant(merchant_id.trim(), now, effects);
+                }
+                self.ask_orders(Ask::Make, Request::Make { list, merchant_id, at }, effects);
+            }
+            Action::Save => self.ask_orders(Ask::Save, Request::Save { list }, effects),
+            Action::Check => self.check_made(list, now, effects),
+            Action::Report { kind, at } => self.ask_orders(Ask::File, Request::Report { list, kind, at }, effects),
+            Action::Keep { rest } => self.ask_orders(Ask::File, Request::Keep { list, rest }, effects),
+            Action::ExportMapping => self.ask_orders(Ask::File, Request::ExportMapping { list }, effects),
+            Action::DownloadAgain => self.ask_orders(Ask::Save, Request::Save { list }, effects),
+            Action::Close => {
+                self.ask_orders(Ask::Close, Request::Close { list }, effects);
+                effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
+                self.orders = super::Orders::default();
+                effects.push(Effect::FocusWork);
+            }
+            action => self.fill_in(list, action, effects),
+        }
+    }
+
+    fn open_list(&mut self, arrivals: Vec<Arrival>, now: f64, effects: &mut Vec<Effect>) {
+        self.notices.clear();
+        self.dialog = None;
+        let mut arrivals = arrivals.into_iter();
+        if let Some(Arrival { ticket, name, bytes }) = arrivals.next() {
+            let request = Request::Open { name: name.clone(), language: self.language, choices: Choices::default() };
+            let ask = Asked::Open { ticket: Some(ticket), name, bytes, since: now };
+            self.ask(ask, Question::Orders(request), effects);
+        }
+        effects.extend(arrivals.map(|rest| Effect::Forget { ticket: rest.ticket }));
+    }
+
+    fn bring(&mut self, list: FileId, arrivals: Vec<Arrival>, now: f64, effects: &mut Vec<Effect>) {
+        let mut arrivals = arrivals.into_iter();
+        if let Some(Arrival { ticket, name, bytes }) = arrivals.next() {
+            let request = Request::Bring { list, name: name.clone() };
+            let ask = Asked::Open { ticket: Some(ticket), name, bytes, since: now };
+            self.ask(ask, Question::Orders(request), effects);
+        }
+        effects.extend(arrivals.map(|rest| Effect::Forget { ticket: rest.ticket }));
+    }
+
+    fn show_part(&mut self, list: FileId, part: Part, effects: &mut Vec<Effect>) {
+        self.orders.part = part;
+        match part {
+            Part::List => self.fetch_orders(effects),
+            Part::Columns => self.ask_orders(Ask::Columns, Request::Columns { list }, effects),
+            Part::Findings => self.fetch_order_findings(effects),
+        }
+    }
+
+    fn type_period(&mut self, to: bool, text: String) {
+        let (typed, wrong) = (&mut self.orders.period, &mut self.orders.period_wrong);
+        if to {
+            (typed.1, wrong.1) = (text, false);
+        } else {
+            (typed.0, wrong.0) = (text, false);
+        }
+    }
+
+    /// Both ends must be said: "everything" is never a period.
+    fn judge(&mut self, list: FileId, effects: &mut Vec<Effect>) {
+        let (from, to) = (Day::read(&self.orders.period.0), Day::read(&self.orders.period.1));
+        self.orders.period_wrong = (from.is_none(), to.is_none());
+        if from.is_some() && to.is_some() {
+            self.notices.retain(|notice| !matches!(notice.what, What::OrderList { .. }));
+            self.ask_orders(Ask::Change { focus: None }, Request::Period { list, from, to }, effects);
+        } else {
+            let first = if from.is_none() { "orders-period-from" } else { "orders-period-to" };
+            effects.push(Effect::Focus(first));
+        }
+    }
+
+    fn tick(&mut self, list: FileId, tick: Tick, effects: &mut Vec<Effect>) {
+        self.ask_orders(Ask::Change { focus: None }, Request::Tick { list, tick }, effects);
+    }
+
+    /// A box shows at once what was done to it; the count follows.
+    fn show_tick(&mut self, line: u32, on: bool) {
+        let Some(rows) = &mut self.orders.rows else { return };
+        if let Some(row) = Rc::make_mut(rows).rows.iter_mut().find(|row| row.line == line) {
+            row.ticked = on;
+        }
+    }
+
+    fn ask_many(&mut self, which: Which, put: Put) {
+        let Some(list) = &self.orders.list else { return };
+        let included = list.counts.as_ref().map_or(0, |counts| counts.included.orders);
+        let orders = if which == Which::Ticked { list.ticked } else { included };
+        self.dialog = Some(AnyDialog::Orders(Dialog::Many { which, put, orders }));
+    }
+
+    fn ask_confirm_all(&mut self) {
+        let counts = self.orders.list.as_ref().and_then(|list| list.counts.as_ref());
+        let undecided = counts.map_or(0, |counts| counts.undecided.orders);
+        self.dialog = Some(AnyDialog::Orders(Dialog::ConfirmAll(undecided)));
+    }
+
+    fn check_made(&mut self, list: FileId, now: f64, effects: &mut Vec<Effect>) {
+        self.dialog = None;
+        self.show_next = true;
+        self.visit(Place::Check, effects);
+        effects.push(Effect::Mark);
+        let ask = Asked::Open { ticket: None, name: String::new(), bytes: 0, since: now };
+        self.ask(ask, Question::Orders(Request::Check { list }), effects);
+    }
+
+    fn turn_to(&mut self, page: u32, effects: &mut Vec<Effect>) {
+        self.orders.page = page;
+        self.fetch_orders(effects);
+    }
+
+    /// What is typed and chosen in the forms.
+    fn fill_in(&mut self, list: FileId, action: Action, effects: &mut Vec<Effect>) {
+        let form = &mut self.orders.form;
+        match action {
+            Action::Type(input, text) => form.set(input, text),
+            Action::Sex { male: true, on } => form.male = on,
+            Action::Sex { male: false, on } => form.female = on,
+            Action::Remark(on) => form.remark = on,
+            Action::Payment(name, true) => drop(form.payments.insert(name)),
+            Action::Payment(name, false) => drop(form.payments.remove(&name)),
+            Action::Status(status) => form.status = status,
+            Action::Search => self.search(effects),
+            Action::ClearSearch => {
+                *form = super::Form::default();
+                self.search(effects);
+            }
+            Action::Sort(sort) => {
+                self.orders.search.sort = sort;
+                self.turn_to(0, effects);
+            }
+            Action::Size(size) => {
+                self.orders.search.size = size;
+                self.turn_to(0, effects);
+            }
+            action => self.draft(list, action, effects),
+        }
+    }
+
+    fn search(&mut self, effects: &mut Vec<Effect>) {
+        match self.orders.form.conditions() {
+            Ok(conditions) => {
+                self.orders.search.conditions = conditions;
+                self.turn_to(0, effects);
+                effects.push(Effect::Focus(COUNT));
+            }
+            Err(first) => effects.push(Effect::Focus(first.id())),
+        }
+    }
+}

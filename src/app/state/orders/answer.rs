@@ -1,0 +1,113 @@
+//! What the engine answers about order lists.
+
+use std::rc::Rc;
+
+use super::super::{Dialog as AnyDialog, Effect, Place, State, What};
+use super::mapping::Draft;
+use super::{Ask, COUNT, Dialog, Orders, Part};
+use crate::engine::practice::ORDERS_PERIOD;
+use crate::engine::session::orders::protocol::{FileOut, Overview, Response};
+
+impl State {
+    /// A file that was opened or dropped turned out to belong to step 1. `ticket` is where it came from.
+    pub(in super::super) fn arrived_in_orders(
+        &mut self,
+        said: Response,
+        ticket: Option<u32>,
+        effects: &mut Vec<Effect>,
+    ) {
+        match said {
+            Response::Opened(overview) if self.is_open_list(&overview) => {
+                self.mapped(*overview, effects);
+                effects.extend(ticket.map(|ticket| Effect::Forget { ticket }));
+            }
+            Response::Opened(overview) => self.opened_list(*overview, ticket, effects),
+            Response::Changed { overview, note } => {
+                self.changed_list(*overview, note, effects);
+                effects.extend(ticket.map(|ticket| Effect::Forget { ticket }));
+                self.place = Place::Orders;
+                effects.push(Effect::Focus("orders-file"));
+            }
+            _ => {}
+        }
+    }
+
+    fn is_open_list(&self, overview: &Overview) -> bool {
+        self.orders.list.as_ref().is_some_and(|list| list.id == overview.id)
+    }
+
+    fn opened_list(&mut self, overview: Overview, ticket: Option<u32>, effects: &mut Vec<Effect>) {
+        self.failed = false;
+        self.dialog = None;
+        let replaced = self.orders.list.is_some();
+        effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
+        if self.place != Place::Orders || replaced {
+            self.notice(What::OrderList { name: overview.name.clone(), replaced });
+        }
+        let part = if overview.missing.is_empty() { Part::List } else { Part::Columns };
+        let practice = || (ORDERS_PERIOD.0.to_owned(), ORDERS_PERIOD.1.to_owned());
+        let period = if overview.practice { practice() } else { self.orders.period.clone() };
+        self.orders = Orders { list: Some(Rc::new(overview)), part, source: ticket, period, ..Orders::default() };
+        self.orders.search.size = 100;
+        self.visit(Place::Orders, effects);
+        self.operate_orders(super::Action::Show(part), 0.0, effects);
+    }
+
+    pub(in super::super) fn answer_orders(&mut self, ask: Ask, said: Response, effects: &mut Vec<Effect>) {
+        match (ask, said) {
+            (Ask::Change { focus }, Response::Changed { overview, note }) => {
+                self.changed_list(*overview, note, effects);
+                effects.extend(focus.map(Effect::Focus));
+            }
+            (Ask::Map, Response::Opened(overview)) => self.mapped(*overview, effects),
+            (Ask::Columns, Response::Columns(columns)) if self.list_id() == Some(columns.list) => {
+                self.orders.columns = Some(Draft::new(*columns));
+            }
+            (Ask::Rows, Response::Rows(rows)) if self.list_id() == Some(rows.list) => {
+                self.orders.page = rows.page;
+                self.orders.rows = Some(Rc::new(*rows));
+            }
+            (Ask::Findings, Response::Findings { list, items, page, .. }) if self.list_id() == Some(list) => {
+                self.orders.findings_page = page;
+                self.orders.findings = Rc::new(items);
+            }
+            (Ask::Detail, Response::Detail(detail)) => self.dialog = Some(AnyDialog::Orders(Dialog::Detail(detail))),
+            (Ask::Make, Response::Made(made)) => self.dialog = Some(AnyDialog::Orders(Dialog::Made(made))),
+            (Ask::Save, Response::File(file)) => self.saved_orders(*file, effects),
+            (Ask::File, Response::File(file)) => effects.push(Effect::Download { name: file.name }),
+            _ => {}
+        }
+    }
+
+    fn mapped(&mut self, overview: Overview, effects: &mut Vec<Effect>) {
+        let ready = overview.missing.is_empty();
+        self.changed_list(overview, None, effects);
+        self.orders.columns = None;
+        let part = if ready { Part::List } else { Part::Columns };
+        self.operate_orders(super::Action::Show(part), 0.0, effects);
+        effects.push(Effect::Focus(if ready { COUNT } else { "orders-columns" }));
+    }
+
+    fn changed_list(&mut self, overview: Overview, note: Option<String>, effects: &mut Vec<Effect>) {
+        let newer =
+            self.orders.list.as_ref().is_none_or(|list| list.id != overview.id || list.revision <= overview.revision);
+        if !newer {
+            return;
+        }
+        self.orders.list = Some(Rc::new(overview));
+        self.orders.note = note;
+        match self.orders.part {
+            Part::Findings => self.fetch_order_findings(effects),
+            Part::List | Part::Columns => self.fetch_orders(effects),
+        }
+    }
+
+    fn saved_orders(&mut self, file: FileOut, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Download { name: file.name.clone() });
+        if let Some(overview) = file.saved {
+            let sha256 = overview.saved.as_ref().map(|(_, sha256)| sha256.clone()).unwrap_or_default();
+            self.changed_list(*overview, None, effects);
+            self.dialog = Some(AnyDialog::Orders(Dialog::Saved { name: file.name, sha256 }));
+        }
+    }
+}

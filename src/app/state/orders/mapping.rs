@@ -1,0 +1,97 @@
+//! The mapping screen: what each column holds, as the operator has it until it is applied.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::super::{Effect, State};
+use super::Ask;
+use super::action::Action;
+use crate::engine::orders::field::Field;
+use crate::engine::orders::status::{Meaning, PaymentKind};
+use crate::engine::session::orders::protocol::{Columns, Request};
+use crate::engine::session::protocol::FileId;
+
+/// A mapping that is being made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    pub columns: Rc<Columns>,
+    /// What each column holds.
+    pub fields: Vec<Option<Field>>,
+    /// Only what differs from what is known.
+    pub statuses: BTreeMap<String, Option<Meaning>>,
+    pub payments: BTreeMap<String, Option<PaymentKind>>,
+    /// Something was changed that is not applied.
+    pub changed: bool,
+}
+
+impl Draft {
+    pub(super) fn new(columns: Columns) -> Draft {
+        let fields = columns.columns.iter().map(|column| column.field).collect();
+        let columns = Rc::new(columns);
+        Draft { columns, fields, statuses: BTreeMap::new(), payments: BTreeMap::new(), changed: false }
+    }
+
+    /// The field for which a column is the guess, while nothing holds that field.
+    pub fn guess(&self, column: usize) -> Option<Field> {
+        let name = &self.columns.columns.get(column)?.name;
+        let guess = self.columns.guesses.iter().find(|guess| guess.column.as_ref() == Some(name))?;
+        (!self.fields.contains(&Some(guess.field)) && self.fields.get(column) == Some(&None)).then_some(guess.field)
+    }
+
+    /// Required fields that no column holds.
+    pub fn missing(&self) -> Vec<Field> {
+        Field::all().filter(|field| field.is_required() && !self.fields.contains(&Some(*field))).collect()
+    }
+
+    fn request(&self, list: FileId) -> Request {
+        let mut mapping = self.columns.mapping.clone();
+        let was = |field: Field| self.columns.columns.iter().any(|column| column.field == Some(field));
+        for field in Field::all() {
+            let names: Vec<String> = self
+                .fields
+                .iter()
+                .zip(&self.columns.columns)
+                .filter(|(held, _)| **held == Some(field))
+                .map(|(_, column)| column.name.clone())
+                .collect();
+            // A field that never had a column is left to its known names.
+            if !names.is_empty() || was(field) || mapping.fields.contains_key(&field) {
+                mapping.fields.insert(field, names);
+            }
+        }
+        for (status, meaning) in &self.statuses {
+            match meaning {
+                Some(meaning) => drop(mapping.statuses.insert(status.clone(), *meaning)),
+                None => drop(mapping.statuses.remove(status)),
+            }
+        }
+        for (payment, kind) in &self.payments {
+            match kind {
+                Some(kind) => drop(mapping.payments.insert(payment.clone(), *kind)),
+                None => drop(mapping.payments.remove(payment)),
+            }
+        }
+        Request::Map { list, mapping: Box::new(mapping) }
+    }
+}
+
+impl State {
+    pub(super) fn draft(&mut self, list: FileId, action: Action, effects: &mut Vec<Effect>) {
+        let Some(draft) = &mut self.orders.columns else { return };
+        match action {
+            Action::Map { column, field } => {
+                if let Some(held) = draft.fields.get_mut(column) {
+                    *held = field;
+                }
+            }
+            Action::Mean { status, meaning } => drop(draft.statuses.insert(status, meaning)),
+            Action::Pays { payment, kind } => drop(draft.payments.insert(payment, kind)),
+            Action::ApplyMapping => {
+                let request = draft.request(list);
+                return self.ask_orders(Ask::Map, request, effects);
+            }
+            _ => return,
+        }
+        draft.changed = true;
+    }
+}

@@ -1,0 +1,138 @@
+//! Step 1: the open order list as the page knows it.
+
+mod action;
+mod answer;
+mod form;
+mod mapping;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+pub use action::Action;
+pub use form::{Form, Input, SIZES};
+pub use mapping::Draft;
+
+use super::{Effect, State};
+use crate::engine::language::Language;
+use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::words::OrderFindingOut;
+use crate::engine::session::orders::protocol::{Detail, Made, Overview, Request, Rows, Search, Which};
+use crate::engine::session::protocol::{FileId, Request as Question};
+
+/// What gets the focus when a row may have gone that had it.
+pub const COUNT: &str = "orders-count";
+
+/// Everything of step 1.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Orders {
+    pub list: Option<Rc<Overview>>,
+    pub part: Part,
+    /// The search form as it was typed, and what was searched for last.
+    pub form: Form,
+    pub search: Search,
+    pub page: u32,
+    pub rows: Option<Rc<Rows>>,
+    /// The period as it was typed.
+    pub period: (String, String),
+    /// Which end of the period is no date.
+    pub period_wrong: (bool, bool),
+    pub columns: Option<Draft>,
+    pub findings: Rc<Vec<OrderFindingOut>>,
+    pub findings_page: u32,
+    /// What is to be said of the last decision.
+    pub note: Option<String>,
+    /// The list came from here, to be opened again when the worker dies.
+    pub(super) source: Option<u32>,
+}
+
+/// What is shown of an open list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    #[default]
+    List,
+    Columns,
+    Findings,
+}
+
+/// A question in front of step 1.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// One order with everything that can be decided about it.
+    Detail(Box<Detail>),
+    /// Many orders are to be put in or taken out: why?
+    Many { which: Which, put: Put, orders: u64 },
+    /// All undecided orders are to be confirmed.
+    ConfirmAll(u64),
+    /// The file, before it is saved.
+    Made(Box<Made>),
+    /// It is saved: its name and SHA-256.
+    Saved { name: String, sha256: String },
+}
+
+/// What a request was for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// A decision, with what gets the focus when it is taken.
+    Change {
+        focus: Option<&'static str>,
+    },
+    /// The list is read again.
+    Map,
+    Columns,
+    Rows,
+    Findings,
+    Detail,
+    Make,
+    Save,
+    /// A report or another file beside.
+    File,
+    Close,
+}
+
+impl Ask {
+    /// Work that the operator waits for.
+    pub fn is_long(&self) -> bool {
+        matches!(self, Ask::Change { .. } | Ask::Map | Ask::Make | Ask::Save)
+    }
+}
+
+impl Orders {
+    /// Whether decisions would be lost.
+    pub fn unsaved(&self) -> bool {
+        self.list
+            .as_ref()
+            .is_some_and(|list| list.confirmed + list.by_hand > 0 && list.saved.is_none() && !list.practice)
+    }
+}
+
+impl State {
+    pub(super) fn ask_orders(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
+        self.ask(super::Ask::Orders(ask), Question::Orders(request), effects);
+    }
+
+    fn list_id(&self) -> Option<FileId> {
+        self.orders.list.as_ref().map(|list| list.id)
+    }
+
+    /// The engine's sentences in another language.
+    pub(super) fn speak_of_orders(&mut self, language: Language, effects: &mut Vec<Effect>) {
+        if let Some(list) = self.list_id() {
+            self.ask_orders(Ask::Change { focus: None }, Request::Speak { list, language }, effects);
+        }
+    }
+
+    /// The page of rows that is shown.
+    fn fetch_orders(&mut self, effects: &mut Vec<Effect>) {
+        let Some(list) = self.list_id() else { return };
+        self.waiting.retain(|_, ask| !matches!(ask, super::Ask::Orders(Ask::Rows)));
+        let (search, page) = (Box::new(self.orders.search.clone()), self.orders.page);
+        self.ask_orders(Ask::Rows, Request::Rows { list, search, page }, effects);
+    }
+
+    fn fetch_order_findings(&mut self, effects: &mut Vec<Effect>) {
+        let Some(list) = self.list_id() else { return };
+        let page = self.orders.findings_page;
+        self.ask_orders(Ask::Findings, Request::Findings { list, page }, effects);
+    }
+}

@@ -1,0 +1,88 @@
+//! Step 1 without a browser: what is asked, and what an answer changes.
+
+use super::super::{Action as Any, Effect, Place, State};
+use super::{Action, Dialog, Part};
+use crate::engine::language::Language;
+use crate::engine::session::Session;
+use crate::engine::session::orders::protocol::{Only, Request as Ask};
+use crate::engine::session::protocol::Request;
+
+const LIST: &[u8] = include_bytes!("../../../../tests/samples/orders-eccube2.csv");
+
+/// The state with a real engine behind it.
+struct Page {
+    state: State,
+    session: Session,
+    effects: Vec<Effect>,
+}
+
+impl Page {
+    fn new() -> Page {
+        Page { state: State::new(Language::Ja), session: Session::new(), effects: Vec::new() }
+    }
+
+    fn act(&mut self, action: Any) {
+        let mut effects = self.state.apply(action, 0.0);
+        while let Some(at) = effects.iter().position(|effect| matches!(effect, Effect::Send { .. })) {
+            let Effect::Send { number, request, .. } = effects.remove(at) else { continue };
+            let bytes = if matches!(*request, Request::Open { .. }) { LIST } else { b"" };
+            let response = Box::new(self.session.serve(*request, bytes));
+            effects.extend(self.state.apply(Any::Answer { number, response }, 1.0));
+        }
+        self.effects = effects;
+    }
+
+    fn orders(&mut self, action: Action) {
+        self.act(Any::Orders(action));
+    }
+
+    fn opened() -> Page {
+        let mut page = Page::new();
+        page.act(Any::Arrive(vec![super::super::Arrival { ticket: 1, name: "orders.csv".to_owned(), bytes: 1 }]));
+        page
+    }
+}
+
+#[test]
+fn a_dropped_order_list_opens_in_step_1_and_nothing_is_judged_without_a_period() {
+    let mut page = Page::opened();
+    assert_eq!((page.state.place, page.state.orders.part), (Place::Orders, Part::List));
+    let list = page.state.orders.list.clone().expect("a list");
+    assert_eq!((list.orders, list.counts.is_none()), (12, true));
+    assert_eq!(page.state.orders.rows.as_ref().map(|rows| rows.rows.len()), Some(12));
+    // One end alone is no period.
+    page.orders(Action::Period { to: false, text: "2012/6/11".to_owned() });
+    page.orders(Action::Judge);
+    assert_eq!(page.state.orders.period_wrong, (false, true));
+    assert!(page.effects.contains(&Effect::Focus("orders-period-to")));
+}
+
+#[test]
+fn from_the_period_to_the_file_and_into_step_2() {
+    let mut page = Page::opened();
+    page.orders(Action::Period { to: false, text: "2012/6/11".to_owned() });
+    page.orders(Action::Period { to: true, text: "2012年6月30日".to_owned() });
+    page.orders(Action::Judge);
+    page.orders(Action::Only(Only::Included));
+    assert_eq!(page.state.orders.rows.as_ref().map(|rows| rows.total), Some(3));
+    page.orders(Action::Make { merchant_id: "12345".to_owned(), at: "2012-06-01 09:35:22".to_owned() });
+    assert!(matches!(page.state.dialog, Some(super::super::Dialog::Orders(Dialog::Made(_)))));
+    page.orders(Action::Save);
+    assert!(page.effects.contains(&Effect::Download { name: "order120601093522.csv".to_owned() }));
+    page.orders(Action::Check);
+    assert_eq!(page.state.place, Place::Check);
+    assert_eq!(page.state.file.as_ref().map(|file| file.overview.records), Some(3));
+}
+
+#[test]
+fn answers_about_a_list_that_was_closed_change_nothing() {
+    let mut page = Page::opened();
+    let list = page.state.orders.list.as_ref().map(|list| list.id).expect("a list");
+    let effects = page.state.apply(Any::Orders(Action::ShowOrder(2)), 0.0);
+    assert!(effects.iter().any(|effect| matches!(
+        effect,
+        Effect::Send { request, .. } if **request == Request::Orders(Ask::Detail { list, line: 2 })
+    )));
+    page.orders(Action::Close);
+    assert!(page.state.orders.list.is_none() && page.state.orders.rows.is_none());
+}

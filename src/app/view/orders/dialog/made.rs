@@ -1,0 +1,77 @@
+//! The file before it is saved, and after.
+
+use yew::prelude::*;
+
+use super::super::super::dialog::shell::Shell;
+use super::super::{Shared, carry};
+use crate::app::state::Action as Any;
+use crate::app::state::orders::Action;
+use crate::engine::session::orders::protocol::Made;
+
+pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
+    let (w, o) = (shared.w, &shared.w.orders);
+    if made.records == 0 {
+        return html! {
+            <Shell {w} name="orders-made" title={o.made_empty_title.to_owned()} close={w.close} on={on.clone()}>
+                <p data-testid="orders-made-empty">{ if made.undecided > 0 { (o.made_empty_undecided)(made.undecided) } else { o.made_empty.to_owned() } }</p>
+            </Shell>
+        };
+    }
+    let save = shared.on.reform(|_: MouseEvent| Action::Save);
+    let buttons = if made.errors == 0 {
+        html! { <button class="main" data-testid="orders-save" onclick={save}>{ o.save }</button> }
+    } else {
+        Html::default()
+    };
+    let record = |record: &Option<(String, u64)>| {
+        record.as_ref().map(|(order, yen)| format!("{} {}", (o.order_is)(order), (o.yen)(*yen))).unwrap_or_default()
+    };
+    let facts = [
+        (w.records, (w.record_count)(made.records), "orders-made-records"),
+        (w.total_amount, (o.yen)(made.amount), "orders-made-amount"),
+        (o.first_record, record(&made.first), "orders-made-first"),
+        (o.last_record, record(&made.last), "orders-made-last"),
+        (o.file_name, made.name.clone(), "orders-made-name"),
+    ];
+    html! {
+        <Shell {w} name="orders-made" title={o.made_title.to_owned()} close={w.leave} {buttons} on={on.clone()}>
+            <p>{ o.made_words }</p>
+            <dl class="orders-made">
+                { for facts.into_iter().map(|(name, value, testid)| html! { <><dt>{ name }</dt><dd data-testid={testid}>{ value }</dd></> }) }
+            </dl>
+            <p class={classes!("advice", (made.errors > 0).then_some("alarm"))} data-testid="orders-made-check">
+                { if made.errors > 0 { (o.check_failed)(made.errors) } else { (o.check_passed)(made.warnings, made.notices) } }
+            </p>
+            if !made.found.is_empty() {
+                <ul class="orders-found">{ for made.found.iter().map(|(code, severity, title, count)| html! {
+                    <li>{ format!("{} {title} ({code}) {}", w.severity(*severity), (w.times)(*count)) }</li>
+                }) }</ul>
+            }
+            if made.undecided > 0 { <p class="orders-warning">{ (o.still_undecided)(made.undecided) }</p> }
+            if let Some(carried) = &made.carry_over {
+                <h3>{ o.carry_title }</h3>
+                { carry::merged(shared, carried) }
+            }
+        </Shell>
+    }
+}
+
+pub fn saved(shared: &Shared, name: &str, sha256: &str, on: &Callback<Any>) -> Html {
+    let (w, o) = (shared.w, &shared.w.orders);
+    let again = shared.on.reform(|_: MouseEvent| Action::DownloadAgain);
+    let check = shared.on.reform(|_: MouseEvent| Action::Check);
+    let buttons = html! {
+        <>
+            <button data-testid="orders-download-again" onclick={again}>{ w.download_again }</button>
+            <button class="main" data-testid="orders-check" onclick={check}>{ o.check_now }</button>
+        </>
+    };
+    html! {
+        <Shell {w} name="orders-saved" title={w.saved_title.to_owned()} close={w.close} {buttons} on={on.clone()}>
+            <p class="saved-name" data-testid="orders-saved-name">{ name }</p>
+            <p class={classes!("advice", shared.list.practice.then_some("alarm"))}>{ if shared.list.practice { o.practice_saved } else { o.saved_words } }</p>
+            if shared.list.carry_over.as_ref().is_some_and(|carried| carried.applied) { <p class="orders-warning">{ o.carry_applied }</p> }
+            <dl class="hashes"><dt>{ "SHA-256" }</dt><dd><code>{ sha256 }</code></dd></dl>
+        </Shell>
+    }
+}

@@ -1,0 +1,42 @@
+//! Questions of step 1.
+
+mod detail;
+mod made;
+mod many;
+
+use yew::prelude::*;
+
+use super::super::dialog::shell::Shell;
+use super::Shared;
+use crate::app::state::Action as Any;
+use crate::app::state::orders::{Action, Dialog, Orders};
+use crate::app::text::Words;
+use crate::engine::session::orders::protocol::{Decision, Which};
+
+/// A dialog of step 1; nothing without a list.
+pub fn view(w: Words, orders: &Orders, dialog: &Dialog, on: &Callback<Any>) -> Html {
+    let Some(list) = orders.list.clone() else { return Html::default() };
+    let shared = Shared { w, orders: orders.clone(), list, on: on.reform(Any::Orders) };
+    match dialog {
+        Dialog::Detail(detail) => html! { <detail::View {shared} detail={(**detail).clone()} close={on.clone()} /> },
+        Dialog::Many { which, put, orders } => {
+            html! { <many::View {shared} which={which.clone()} put={*put} count={*orders} close={on.clone()} /> }
+        }
+        Dialog::ConfirmAll(orders) => confirm_all(&shared, *orders, on),
+        Dialog::Made(made) => made::view(&shared, made, on),
+        Dialog::Saved { name, sha256 } => made::saved(&shared, name, sha256, on),
+    }
+}
+
+/// The warning before all undecided orders are taken for renewals.
+fn confirm_all(shared: &Shared, orders: u64, on: &Callback<Any>) -> Html {
+    let o = &shared.w.orders;
+    let confirm =
+        shared.on.reform(|_: MouseEvent| Action::Decide { which: Which::Undecided, decision: Decision::Renewal(true) });
+    let buttons = html! { <button class="main" data-testid="orders-confirm-yes" onclick={confirm}>{ (o.confirm_all_yes)(orders) }</button> };
+    html! {
+        <Shell w={shared.w} name="orders-confirm" title={(o.confirm_all_title)(orders)} close={shared.w.leave} {buttons} on={on.clone()}>
+            { for o.confirm_all_words.iter().map(|words| html! { <p>{ *words }</p> }) }
+        </Shell>
+    }
+}

@@ -1,0 +1,80 @@
+//! Step 1: from the order list to the authorization file.
+
+mod bar;
+mod carry;
+pub mod dialog;
+mod field;
+mod findings;
+mod mapping;
+mod panel;
+mod period;
+mod search;
+mod start;
+mod table;
+
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::app::WORK;
+use crate::app::state::Action as Any;
+use crate::app::state::orders::{Action, Orders, Part};
+use crate::app::text::Words;
+use crate::engine::session::orders::protocol::Overview;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub orders: Orders,
+    /// The shop's own マーチャントID, as it was typed last.
+    pub merchant: String,
+    pub on: Callback<Any>,
+    /// Files that the operator says are order lists.
+    pub on_list: Callback<Vec<File>>,
+    /// A carry-over list or a mapping.
+    pub on_aside: Callback<Vec<File>>,
+}
+
+/// What the parts of the screen share.
+#[derive(Clone, PartialEq)]
+pub struct Shared {
+    pub w: Words,
+    pub orders: Orders,
+    pub list: Rc<Overview>,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn OrdersView(props: &Props) -> Html {
+    let (w, orders) = (props.w, &props.orders);
+    let Some(list) = orders.list.clone() else {
+        return start::view(w, &props.on_list, &props.on.reform(Any::Orders));
+    };
+    let shared = Shared { w, orders: orders.clone(), list, on: props.on.reform(Any::Orders) };
+    html! {
+        <main class="orders" id={WORK} tabindex="-1">
+            { bar::view(&shared, &props.on_list) }
+            <div class="orders-body">
+                { match orders.part {
+                    Part::List => list_view(&shared, props),
+                    Part::Columns => html! { <div class="orders-whole">{ mapping::view(&shared, &props.on_aside) }</div> },
+                    Part::Findings => html! { <div class="orders-whole">{ findings::view(&shared) }</div> },
+                } }
+            </div>
+        </main>
+    }
+}
+
+fn list_view(shared: &Shared, props: &Props) -> Html {
+    html! {
+        <>
+            <div class="orders-list">
+                { period::view(shared) }
+                { search::view(shared) }
+                { table::view(shared) }
+            </div>
+            <panel::Panel shared={shared.clone()} merchant={props.merchant.clone()} on_aside={props.on_aside.clone()} />
+        </>
+    }
+}

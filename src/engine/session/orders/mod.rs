@@ -1,0 +1,157 @@
+//! The open order list (step 1): searching it, deciding about its orders, and the authorization file of them.
+
+mod carry;
+mod columns;
+mod decide;
+mod make;
+mod overview;
+pub mod protocol;
+pub mod recognise;
+mod report;
+mod rows;
+pub mod words;
+pub mod work;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::language::Language;
+use super::super::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on, plan};
+use super::super::orders::finding::{Fault, OrderFinding};
+use super::super::orders::mapping::Mapping;
+use super::super::orders::order::Orders;
+use super::protocol::{Choices, FileId};
+use carry::Carried;
+use make::Made;
+use protocol::LeftOut;
+use rows::Hits;
+
+/// What the session knows of order lists.
+#[derive(Default)]
+pub struct Shelf {
+    /// The list that is open; one at a time.
+    pub list: Option<OpenList>,
+    /// The mappings that were made, by the set of columns that they are for.
+    pub mappings: BTreeMap<String, Mapping>,
+    /// Carry-over lists (by SHA-256) that are in a saved file (its SHA-256).
+    pub applied: BTreeMap<String, String>,
+}
+
+/// An order list that is open, and what a person decided about it.
+pub struct OpenList {
+    pub id: FileId,
+    pub revision: u32,
+    pub language: Language,
+    pub choices: Choices,
+    pub practice: bool,
+    pub orders: Orders,
+    pub mapping: Mapping,
+    /// `None` until a period was given: nothing is decided for "everything".
+    wish: Option<Wish>,
+    plan: Option<Plan>,
+    left_out: Vec<LeftOut>,
+    /// One for each order.
+    ticked: Vec<bool>,
+    ticks: u64,
+    carried: Option<Carried>,
+    made: Option<Made>,
+    hits: Hits,
+}
+
+impl OpenList {
+    /// A list that was read.
+    pub fn new(id: FileId, orders: Orders, mapping: Mapping, asked: &work::Asked) -> OpenList {
+        OpenList {
+            id,
+            revision: 0,
+            language: asked.language,
+            choices: asked.choices.clone(),
+            practice: asked.practice,
+            ticked: vec![false; orders.orders.len()],
+            orders,
+            mapping,
+            wish: None,
+            plan: None,
+            left_out: Vec::new(),
+            ticks: 0,
+            carried: None,
+            made: None,
+            hits: Hits::default(),
+        }
+    }
+
+    /// The same list read with other columns: what was decided stays where it can.
+    pub fn read_again(&mut self, orders: Orders, mapping: Mapping) {
+        self.orders = orders;
+        self.mapping = mapping;
+        self.ticked = vec![false; self.orders.orders.len()];
+        self.ticks = 0;
+        self.hits = Hits::default();
+        self.decided();
+    }
+
+    /// Gives the period; what was decided about single orders stays.
+    pub fn set_period(&mut self, period: Period) {
+        match &mut self.wish {
+            Some(wish) => wish.period = period,
+            None => self.wish = Some(Wish::new(period)),
+        }
+        self.decided();
+    }
+
+    /// Something was decided: what becomes of every order is found anew, and a file that was made is of no use.
+    fn decided(&mut self) {
+        self.plan = self.wish.as_ref().map(|wish| plan(&self.orders, wish));
+        self.left_out = self.name_left_out();
+        self.forget_made();
+        self.carry();
+        self.touched();
+    }
+
+    /// Answers with an older revision are stale.
+    fn touched(&mut self) {
+        self.revision += 1;
+    }
+
+    fn forget_made(&mut self) {
+        self.made = None;
+    }
+
+    /// Findings of the list and of what was decided, in the order of the list.
+    pub fn findings(&self) -> Vec<OrderFinding> {
+        let decided = self.plan.iter().flat_map(|plan| &plan.findings);
+        // A confirmed order that is out for another reason, or a period that is missing, the screen shows itself.
+        let shown = decided.filter(|finding| !matches!(finding.fault, Fault::ConfirmedInVain | Fault::PeriodOpen));
+        let mut findings: Vec<_> = self.orders.findings.iter().chain(shown).copied().collect();
+        findings.sort_by_key(OrderFinding::order);
+        findings
+    }
+
+    fn confirmed(&self) -> Option<&BTreeSet<String>> {
+        match &self.wish.as_ref()?.confirmed {
+            Confirmed::Orders(orders) => Some(orders),
+            Confirmed::None | Confirmed::All => None,
+        }
+    }
+
+    /// The orders that hang on one now.
+    fn hanging(&self, at: usize) -> Vec<String> {
+        let hanging = self.plan.as_ref().map(|plan| hanging_on(plan, at)).unwrap_or_default();
+        hanging
+            .into_iter()
+            .filter_map(|at| self.orders.orders.get(at))
+            .map(|order| words::shown(&order.number))
+            .collect()
+    }
+
+    /// What hung on the orders that were taken out, and where it hangs now.
+    fn name_left_out(&self) -> Vec<LeftOut> {
+        let Some(plan) = &self.plan else { return Vec::new() };
+        let number =
+            |at: usize| self.orders.orders.get(at).map(|order| words::shown(&order.number)).unwrap_or_default();
+        let left_out = plan.left_out.iter().map(|(at, hanging)| LeftOut {
+            order: number(*at),
+            hanging: hanging.iter().map(|at| (number(*at), rows::previous(plan, *at))).collect(),
+        });
+        left_out.collect()
+    }
+}

@@ -1,0 +1,324 @@
+//! Serving requests about order lists, slice by slice.
+
+use super::super::super::document::Opening;
+use super::super::super::language::Language;
+use super::super::super::orders::date::Moment;
+use super::super::super::orders::eligibility::Period;
+use super::super::super::orders::mapping::Mapping;
+use super::super::super::orders::read::Reading;
+use super::super::super::orders::table::Splitting;
+use super::super::super::practice;
+use super::super::protocol::{Choices, FileId, Response as Answer};
+use super::super::work::{Phase, Step};
+use super::super::{Session, show};
+use super::carry::Carried;
+use super::make::Making;
+use super::protocol::{Request, Response};
+use super::words::{of_carry_over, of_file, of_mapping, say};
+use super::{OpenList, recognise, words};
+
+/// Rows read, lines checked and bytes split in one slice: a few milliseconds each.
+const ROWS: usize = 1_000;
+const LINES: usize = 4_000;
+const BYTES: usize = 512 * 1024;
+
+/// How a list was asked for.
+pub struct Asked {
+    pub language: Language,
+    pub choices: Choices,
+    pub practice: bool,
+    /// It is an order list, whatever its columns are called.
+    pub as_orders: bool,
+}
+
+/// What is being done. Dropping it changes nothing.
+pub enum Task {
+    Split { splitting: Box<Splitting>, asked: Asked },
+    Read { reading: Box<Reading>, mapping: Box<Mapping>, asked: Asked, again: Option<FileId> },
+    Bring { list: FileId, name: String, bytes: Vec<u8> },
+    Make { list: FileId, making: Option<Box<Making>> },
+    Answer(Option<Answer>),
+}
+
+impl Task {
+    /// A list whose bytes were read already.
+    pub fn of(splitting: Splitting, asked: Asked) -> Task {
+        Task::Split { splitting: Box::new(splitting), asked }
+    }
+
+    /// Begins to serve a request. `Open` and `Check` are begun by the session itself: they go by way of step 2.
+    pub fn begin(session: &mut Session, request: Request) -> Task {
+        match request {
+            Request::Practice { language } => {
+                let asked = Asked { language, choices: Choices::default(), practice: true, as_orders: true };
+                Task::of(Splitting::of(practice::ORDERS_NAME, &practice::orders()), asked)
+            }
+            Request::Bring { list, name } => Task::Bring { list, name, bytes: Vec::new() },
+            Request::Map { list, mapping } => map(session, list, *mapping),
+            Request::Make { list, merchant_id, at } => make(session, list, &merchant_id, &at),
+            request => Task::Answer(Some(answer(session, request))),
+        }
+    }
+
+    /// Takes the next bytes of the file that is brought.
+    pub fn feed(&mut self, chunk: &[u8]) {
+        if let Task::Bring { bytes, .. } = self {
+            bytes.extend_from_slice(chunk);
+        }
+    }
+
+    /// Does one slice.
+    pub fn step(&mut self, session: &mut Session) -> Step {
+        match std::mem::replace(self, Task::Answer(None)) {
+            Task::Answer(answer) => Step::Done(answer.unwrap_or(Answer::Cancelled)),
+            Task::Split { splitting, asked } => self.split(session, splitting, asked),
+            Task::Read { reading, mapping, asked, again } => self.read(session, reading, mapping, asked, again),
+            Task::Bring { list, name, bytes } => self.bring(session, list, &name, &bytes),
+            Task::Make { list, making } => self.make(session, list, making),
+        }
+    }
+
+    fn split(&mut self, session: &Session, mut splitting: Box<Splitting>, asked: Asked) -> Step {
+        let (done, total) = splitting.progress();
+        if !splitting.step(BYTES) {
+            *self = Task::Split { splitting, asked };
+            return Step::More { done, total, phase: Phase::Splitting };
+        }
+        let table = splitting.finish();
+        let mapping = session.orders.mappings.get(&table.fingerprint()).cloned().unwrap_or_default();
+        let reading = Box::new(Reading::new(table, mapping.clone()));
+        *self = Task::Read { reading, mapping: Box::new(mapping), asked, again: None };
+        Step::More { done: total, total, phase: Phase::Splitting }
+    }
+
+    fn read(
+        &mut self,
+        session: &mut Session,
+        mut reading: Box<Reading>,
+        mapping: Box<Mapping>,
+        asked: Asked,
+        again: Option<FileId>,
+    ) -> Step {
+        if !reading.step(ROWS) {
+            let (done, total) = reading.progress();
+            *self = Task::Read { reading, mapping, asked, again };
+            return Step::More { done, total, phase: Phase::Checking };
+        }
+        let orders = reading.finish();
+        let opened = match again {
+            None => {
+                let list = OpenList::new(session.next_id(), orders, *mapping, &asked);
+                session.orders.list.insert(list)
+            }
+            Some(id) => {
+                let Some(list) = session.orders.list.as_mut().filter(|list| list.id == id) else {
+                    return Step::Done(closed());
+                };
+                session.orders.mappings.insert(orders.table.fingerprint(), (*mapping).clone());
+                list.read_again(orders, *mapping);
+                list
+            }
+        };
+        Step::Done(Answer::Orders(Box::new(Response::Opened(Box::new(opened.overview())))))
+    }
+
+    /// A mapping or a carry-over list for the open list.
+    fn bring(&mut self, session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> Step {
+        if recognise::aside(bytes) != Some(recognise::Aside::Mapping) {
+            return Step::Done(carry_over(session, id, name, bytes));
+        }
+        *self = match Mapping::from_json(String::from_utf8_lossy(bytes).trim_start_matches('\u{FEFF}')) {
+            Ok(mapping) => map(session, id, mapping),
+            Err(error) => {
+                let language = open(&mut session.orders.list, id).map_or(Language::Ja, |list| list.language);
+                Task::Answer(Some(Answer::Failed(of_mapping(&error, language))))
+            }
+        };
+        self.step(session)
+    }
+
+    fn make(&mut self, session: &mut Session, id: FileId, making: Option<Box<Making>>) -> Step {
+        let (Some(mut making), Some(list)) = (making, open(&mut session.orders.list, id)) else {
+            return Step::Done(closed());
+        };
+        if let Some((done, total)) = making.step(&session.profile, LINES) {
+            *self = Task::Make { list: id, making: Some(making) };
+            return Step::More { done, total, phase: Phase::Writing };
+        }
+        Step::Done(Answer::Orders(Box::new(Response::Made(Box::new(making.finish(list))))))
+    }
+}
+
+/// The list that a request is about, unless it was closed.
+fn open(list: &mut Option<OpenList>, id: FileId) -> Option<&mut OpenList> {
+    list.as_mut().filter(|list| list.id == id)
+}
+
+fn closed() -> Answer {
+    Answer::Failed(show::closed(Language::Ja))
+}
+
+fn map(session: &mut Session, id: FileId, mut mapping: Mapping) -> Task {
+    let Some(list) = open(&mut session.orders.list, id) else {
+        return Task::Answer(Some(closed()));
+    };
+    let table = list.orders.table.clone();
+    mapping.columns = Some(table.fingerprint());
+    // The same gate as for a mapping that comes as a file.
+    match Mapping::from_json(&mapping.to_json()) {
+        Err(error) => Task::Answer(Some(Answer::Failed(of_mapping(&error, list.language)))),
+        Ok(mapping) => {
+            let asked = Asked {
+                language: list.language,
+                choices: list.choices.clone(),
+                practice: list.practice,
+                as_orders: true,
+            };
+            let reading = Box::new(Reading::new(table, mapping.clone()));
+            Task::Read { reading, mapping: Box::new(mapping), asked, again: Some(id) }
+        }
+    }
+}
+
+fn make(session: &mut Session, id: FileId, merchant_id: &str, at: &str) -> Task {
+    let Some(list) = open(&mut session.orders.list, id) else {
+        return Task::Answer(Some(closed()));
+    };
+    let Some(at) = Moment::read(at) else {
+        return Task::Answer(Some(Answer::Failed(say(
+            list.language,
+            [
+                "この端末の時計を読めません。時計を直してから、もう一度お試しください。",
+                "The clock of this machine cannot be read. Set it and try again.",
+            ],
+        ))));
+    };
+    match Making::new(list, merchant_id.trim(), at, &session.profile) {
+        Ok(making) => Task::Make { list: id, making: Some(Box::new(making)) },
+        Err(error) => Task::Answer(Some(Answer::Failed(of_file(&error, list.language)))),
+    }
+}
+
+fn carry_over(session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> Answer {
+    let shelf = &mut session.orders;
+    let Some(list) = open(&mut shelf.list, id) else {
+        return closed();
+    };
+    let language = list.language;
+    let carried = match Carried::read(name, bytes) {
+        Ok(carried) => carried,
+        Err(error) => return Answer::Failed(of_carry_over(&error, language)),
+    };
+    if let Some(file) = shelf.applied.get(&carried.sha256) {
+        let error = super::super::super::convert::carry_over::CarryOverError::AlreadyApplied(file.clone());
+        return Answer::Failed(of_carry_over(&error, language));
+    }
+    list.bring(Some(carried));
+    changed(list, None)
+}
+
+fn changed(list: &OpenList, note: Option<String>) -> Answer {
+    Answer::Orders(Box::new(Response::Changed { overview: Box::new(list.overview()), note }))
+}
+
+/// What is answered from what is known.
+fn answer(session: &mut Session, request: Request) -> Answer {
+    let id = id_of(&request);
+    let Some(list) = id.and_then(|id| open(&mut session.orders.list, id)) else {
+        return closed();
+    };
+    let said = match request {
+        Request::Speak { language, .. } => {
+            list.language = language;
+            return changed(list, None);
+        }
+        Request::Period { from, to, .. } => match Period::new(from, to) {
+            Ok(period) => {
+                list.set_period(period);
+                return changed(list, None);
+            }
+            Err(error) => return Answer::Failed(words::of_period(&error, list.language)),
+        },
+        Request::Tick { tick, .. } => {
+            list.tick(&tick);
+            return changed(list, None);
+        }
+        Request::Decide { which, decision, .. } => match list.decide(&which, &decision) {
+            Ok(note) => return changed(list, note),
+            Err(sentence) => return Answer::Failed(sentence),
+        },
+        Request::DropCarryOver { .. } => {
+            list.bring(None);
+            return changed(list, None);
+        }
+        Request::Columns { .. } => Response::Columns(Box::new(list.columns())),
+        Request::ExportMapping { .. } => Response::File(Box::new(list.export_mapping())),
+        Request::Rows { search, page, .. } => Response::Rows(Box::new(list.rows(&search, page))),
+        Request::Findings { page, .. } => {
+            Response::Findings { list: list.id, revision: list.revision, page, items: list.findings_page(page) }
+        }
+        Request::Detail { line, .. } => match list.detail(line) {
+            Some(detail) => Response::Detail(Box::new(detail)),
+            None => return Answer::Cancelled,
+        },
+        Request::Save { .. } => return save(session),
+        Request::Report { kind, at, .. } => Response::File(Box::new(list.report(kind, &at))),
+        Request::Keep { rest, .. } => match list.kept(rest) {
+            Some(file) => Response::File(Box::new(file)),
+            None => return Answer::Cancelled,
+        },
+        Request::Close { .. } => {
+            session.orders.list = None;
+            Response::Closed
+        }
+        _ => return Answer::Cancelled,
+    };
+    Answer::Orders(Box::new(said))
+}
+
+fn save(session: &mut Session) -> Answer {
+    let saved = session.orders.list.as_mut().and_then(|list| Some((list.save()?, list.language)));
+    let Some(((file, carried), _)) = saved else {
+        return closed();
+    };
+    let hash = file.saved.as_ref().and_then(|overview| overview.saved.clone()).unwrap_or_default().1;
+    if let Some(list) = carried {
+        session.orders.applied.insert(list, hash.clone());
+    }
+    session.saved.push((file.name.clone(), hash));
+    Answer::Orders(Box::new(Response::File(Box::new(file))))
+}
+
+/// The made file as step 2 opens it: the bytes as they were made, and the choices that they were checked with.
+pub fn made(session: &Session, id: FileId) -> Option<(Opening, Asked)> {
+    let list = session.orders.list.as_ref().filter(|list| list.id == id)?;
+    let made = list.made.as_ref()?;
+    let mut opening = Opening::new(&made.name);
+    opening.feed(&made.content);
+    let choices = Choices { transaction_type: None, ..made.choices.clone() };
+    Some((opening, Asked { language: list.language, choices, practice: list.practice, as_orders: false }))
+}
+
+fn id_of(request: &Request) -> Option<FileId> {
+    match request {
+        Request::Open { .. } | Request::Practice { .. } => None,
+        Request::Bring { list, .. }
+        | Request::Speak { list, .. }
+        | Request::Columns { list }
+        | Request::Map { list, .. }
+        | Request::ExportMapping { list }
+        | Request::Period { list, .. }
+        | Request::Tick { list, .. }
+        | Request::Decide { list, .. }
+        | Request::Rows { list, .. }
+        | Request::Findings { list, .. }
+        | Request::Detail { list, .. }
+        | Request::DropCarryOver { list }
+        | Request::Make { list, .. }
+        | Request::Save { list }
+        | Request::Check { list }
+        | Request::Report { list, .. }
+        | Request::Keep { list, .. }
+        | Request::Close { list } => Some(*list),
+    }
+}
