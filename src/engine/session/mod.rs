@@ -7,6 +7,7 @@
 mod answers;
 pub mod auth;
 mod file;
+pub mod ledger;
 pub mod month;
 pub mod once;
 pub mod protocol;

@@ -1,0 +1,4 @@
+//! The ledger through the session's door.
+
+pub mod once;
+pub mod row;
