@@ -91,22 +91,22 @@ pub struct Entry {
     pub orders: Orders,
 
     /// The file's name.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Told::is_never")]
     pub name: Told<String>,
     /// 受付番号.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Told::is_never")]
     pub receipt: Told<String>,
     /// When it was uploaded: a civil day or moment in Japan, `2012-06-12` or `2012-06-12T09:54:02`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Told::is_never")]
     pub on: Told<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Told::is_never")]
     pub status: Told<Status>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Told::is_never")]
     pub result: Told<ResultNote>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Told::is_never")]
     pub captured: Told<Captured>,
     /// For a carry-over list: the SHA-256 of the file that it was added to.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Told::is_never")]
     pub applied: Told<String>,
 }
 

@@ -21,6 +21,13 @@ impl<T> Default for Told<T> {
     }
 }
 
+impl<T> Told<T> {
+    /// Whether nothing was ever said.
+    pub fn is_never(&self) -> bool {
+        self.changed == 0
+    }
+}
+
 impl<T: Ord + Clone> Told<T> {
     /// What was said; the first of several.
     pub fn value(&self) -> Option<&T> {
@@ -30,11 +37,6 @@ impl<T: Ord + Clone> Told<T> {
     /// Everything that was said last: two ledgers may disagree.
     pub fn values(&self) -> &[T] {
         &self.values
-    }
-
-    /// Whether nothing was ever said.
-    pub fn is_never(&self) -> bool {
-        self.changed == 0
     }
 
     /// Says it anew; what is said again as it stands changes nothing.
