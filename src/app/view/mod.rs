@@ -3,6 +3,7 @@
 mod app;
 mod console;
 mod dialog;
+mod did;
 mod empty;
 mod everywhere;
 mod fault_group;
@@ -12,10 +13,13 @@ mod grid;
 mod header;
 mod notices;
 mod open_button;
+mod pager;
 mod progress;
 mod rail;
+mod search;
 mod select;
 mod spot;
+mod tabs;
 mod toolbar;
 mod verdict;
 

@@ -107,6 +107,88 @@ pub enum Request {
     Close {
         file: FileId,
     },
+    /// Says everything of a file in another language; answered by [`Response::Spoken`].
+    Speak {
+        file: FileId,
+        language: Language,
+    },
+    /// The next cell (or the one before) that has this text, going round; answered by [`Response::Hit`].
+    Find {
+        file: FileId,
+        text: String,
+        from: Option<(RowId, u16)>,
+        forward: bool,
+    },
+    /// The record at a physical line, 1-based; answered by [`Response::Hit`].
+    Line {
+        file: FileId,
+        line: u32,
+    },
+    /// Shows the data records in the order of a column, or as in the file; the file stays as it is. Answered by
+    /// [`Response::Checked`].
+    Sort {
+        file: FileId,
+        by: Option<Sorting>,
+    },
+    /// A report of the last check; answered by [`Response::Reported`].
+    Report {
+        file: FileId,
+        kind: ReportKind,
+        /// The operator's time, as it is to stand in the report.
+        at: String,
+    },
+    /// The profile for every check from now on; answered by [`Response::Closed`]. Open files are to be checked again.
+    SetProfile {
+        profile: Box<super::super::profile::Profile>,
+    },
+    /// What an open file would teach the profile; answered by [`Response::Lessons`].
+    Learn {
+        file: FileId,
+    },
+}
+
+/// The column that the lines are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sorting {
+    pub column: u16,
+    pub descending: bool,
+}
+
+/// The forms of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReportKind {
+    /// The findings as a table for a spreadsheet.
+    Csv,
+    /// Everything, for a program.
+    Json,
+    /// The file as it stands, with a column of findings.
+    Column,
+    /// A few lines for a message.
+    Text,
+}
+
+/// A report, ready to be handed over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reported {
+    pub name: String,
+    /// The text itself, when it is for the clipboard.
+    pub text: Option<String>,
+    /// The file; leaves the answer on its way.
+    #[serde(skip)]
+    pub content: Vec<u8>,
+}
+
+/// A cell that was looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// How many cells have the text.
+    pub count: u64,
+    /// Which of them this is, 1-based; 0 when there is none.
+    pub number: u64,
+    pub row: Option<RowId>,
+    /// Where its line stands in the grid with all lines.
+    pub index: u32,
+    pub column: u16,
 }
 
 /// Names one finding of the last check.
@@ -133,10 +215,29 @@ pub enum Response {
     Preview(Preview),
     Saved(Box<Saved>),
     Closed,
+    Spoken(Box<Overview>),
+    Hit(Hit),
+    Reported(Box<Reported>),
+    /// The profile that the file fits, and what differs from the present one.
+    Lessons {
+        profile: Box<super::super::profile::Profile>,
+        lessons: Vec<super::super::learn::Lesson>,
+    },
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
     Failed(String),
+}
+
+impl Response {
+    /// Takes the file out of an answer that carries one; it is handed over beside the answer.
+    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+        match self {
+            Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
+            Response::Reported(report) => Some(std::mem::take(&mut report.content)),
+            _ => None,
+        }
+    }
 }
 
 /// Everything about an open file that is small.
@@ -165,6 +266,10 @@ pub struct Overview {
     pub records: u64,
     /// Sum of the amounts as they would be after repair, whole yen.
     pub amount: u64,
+    /// Data records whose amount is missing or cannot be read: the sum lacks them.
+    pub unread_amounts: u64,
+    /// Whether the layout of the type's records is known; otherwise their cells were not judged (domain.md §2).
+    pub judged: bool,
     pub errors: u64,
     pub warnings: u64,
     pub notices: u64,
@@ -185,6 +290,8 @@ pub struct Overview {
     pub choices: Choices,
     /// The 取引種別 that can be chosen: (what goes into `Choices::transaction_type`, its name, whether the manual allows it).
     pub types: Vec<TypeChoice>,
+    /// The order of the lines, when it is not the file's.
+    pub sorted: Option<Sorting>,
     /// When these very bytes were saved by this page before, or a file of this name was saved with other bytes: a sentence.
     pub saved_note: Option<String>,
     /// There are edits since the file was opened or last saved.
@@ -293,6 +400,9 @@ pub struct GridCell {
     /// The worst finding about this cell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
+    /// The sentences of the findings about this cell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<String>,
     /// The text differs from the file as it was opened.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub edited: bool,
@@ -350,6 +460,8 @@ pub struct Preview {
     /// All edits there are; `edits` holds the first 200.
     pub total: u64,
     pub removed_lines: Vec<u32>,
+    /// What stood in the first of them.
+    pub removed: Vec<RemovedRecord>,
     pub records_before: u64,
     pub records_after: u64,
     /// Whole yen.
@@ -357,6 +469,16 @@ pub struct Preview {
     pub amount_after: u64,
     pub errors_before: u64,
     pub errors_after: u64,
+}
+
+/// A line that is taken out, as the operator knows it: cells as they stand in the opened file, masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemovedRecord {
+    /// Physical line, 1-based.
+    pub line: u32,
+    pub order: String,
+    pub customer: String,
+    pub amount: String,
 }
 
 /// One cell, or one property of the whole file, before and after.
@@ -388,7 +510,8 @@ pub struct Changes {
 /// A file that was written and checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Saved {
-    /// `order120601093522_検査済.csv`, or `…_未解決あり.csv` when errors are left.
+    /// `order120601093522_検査済.csv`, `…_未解決あり.csv` when errors are left or the records could not be judged, or
+    /// `…_練習.csv`.
     pub name: String,
     pub bytes: u64,
     pub sha256_before: String,
@@ -399,6 +522,14 @@ pub struct Saved {
     pub edits: Vec<EditOut>,
     pub total_edits: u64,
     pub removed_lines: Vec<u32>,
+    /// What stood in the first of them.
+    pub removed: Vec<RemovedRecord>,
+    /// Made-up practice data: not to be uploaded.
+    pub practice: bool,
+    /// Whether the cells of the records were judged ([`Overview::judged`]).
+    pub judged: bool,
+    /// The header's type as it stands in the file.
+    pub transaction_type: Option<String>,
     /// The file itself; leaves the answer on its way (it is handed over beside it).
     #[serde(skip)]
     pub content: Vec<u8>,

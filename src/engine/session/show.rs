@@ -10,6 +10,7 @@ use super::super::edit::Piece;
 use super::super::finding::{Finding, FixKind, RowId, Severity};
 use super::super::kind::RecordKind;
 use super::super::language::Language;
+use super::super::learn::learn;
 use super::super::mask::{is_card_number, mask};
 use super::super::message::{self, evidence_in_words};
 use super::super::profile::Profile;
@@ -45,6 +46,17 @@ pub fn closed(language: Language) -> String {
         .to_owned()
 }
 
+pub fn nothing_to_learn(language: Language) -> String {
+    words(
+        language,
+        [
+            "このファイルには、設定のもとにできるデータレコードがありません。",
+            "This file has no data records that the settings could be taken from.",
+        ],
+    )
+    .to_owned()
+}
+
 pub fn no_such_cell(language: Language) -> String {
     words(language, ["この行は変更できません。", "This line cannot be changed."]).to_owned()
 }
@@ -58,12 +70,34 @@ pub fn lacking(character: char, language: Language) -> String {
     }
 }
 
+/// What a saved file is, as its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// No error is left.
+    Checked,
+    /// Errors are left, or the records could not be judged.
+    Unresolved,
+    /// Made-up data.
+    Practice,
+}
+
+impl Verdict {
+    const ALL: [Verdict; 3] = [Verdict::Checked, Verdict::Unresolved, Verdict::Practice];
+
+    fn suffix(self) -> &'static str {
+        match self {
+            Verdict::Checked => "_検査済",
+            Verdict::Unresolved => "_未解決あり",
+            Verdict::Practice => "_練習",
+        }
+    }
+}
+
 /// The name to save under; never the name that the file was opened with.
-pub fn saved_name(name: &str, errors_left: bool) -> String {
-    const SUFFIXES: [&str; 2] = ["_検査済", "_未解決あり"];
+pub fn saved_name(name: &str, verdict: Verdict) -> String {
     let (stem, extension) = name.rsplit_once('.').map_or((name, "csv"), |(stem, extension)| (stem, extension));
-    let bare = SUFFIXES.iter().find_map(|suffix| stem.strip_suffix(suffix)).unwrap_or(stem);
-    let suffix = SUFFIXES[usize::from(errors_left)];
+    let bare = Verdict::ALL.iter().find_map(|verdict| stem.strip_suffix(verdict.suffix())).unwrap_or(stem);
+    let suffix = verdict.suffix();
     let new = format!("{bare}{suffix}.{extension}");
     if new == name { format!("{bare}{suffix}_2.{extension}") } else { new }
 }
@@ -115,6 +149,8 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         merchant_id: report.survey.merchant_cell.as_deref().map(|text| mask(text).into_owned()),
         records: report.records,
         amount: report.amount,
+        unread_amounts: report.unread,
+        judged: report.judged,
         errors: report.errors,
         warnings: report.warnings,
         notices: report.notices,
@@ -129,6 +165,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         changes: session.changes(id)?,
         choices: open.choices.clone(),
         types: types(profile),
+        sorted: open.order.as_ref().map(|order| order.by),
         saved_note: session.saved_note(open),
         unsaved: open.is_unsaved(),
     })
@@ -151,7 +188,7 @@ fn types(profile: &Profile) -> Vec<TypeChoice> {
 
 /// A finding, ready to be shown.
 pub fn finding_out(finding: &Finding, open: &OpenFile, profile: &Profile) -> FindingOut {
-    let index = finding.row.map(|row| open.position(row));
+    let index = finding.row.map(|row| open.view_position(row));
     FindingOut {
         code: finding.code.as_str().to_owned(),
         severity: finding.severity,
@@ -245,6 +282,7 @@ pub fn preview(listing: Listing, before: &Report, after: &Report) -> Preview {
         total: listing.edits.len() as u64,
         edits: listing.edits.into_iter().take(MOST_EDITS).collect(),
         removed_lines: listing.removed_lines,
+        removed: listing.removed,
         records_before: before.records,
         records_after: after.records,
         amount_before: before.amount,
@@ -270,6 +308,23 @@ pub fn answer(session: &Session, request: &Request) -> Response {
             Some(open) => {
                 Response::Found(walk(open, *from, *forward).map(|at| finding_out(at, open, &session.profile)))
             }
+            None => Response::Failed(closed(Language::Ja)),
+        },
+        Request::Find { file, text, from, forward } => match open(file) {
+            Some(open) => Response::Hit(super::find::find(open, text, *from, *forward)),
+            None => Response::Failed(closed(Language::Ja)),
+        },
+        Request::Line { file, line } => match open(file) {
+            Some(open) => Response::Hit(super::find::line(open, *line)),
+            None => Response::Failed(closed(Language::Ja)),
+        },
+        Request::Report { file, kind, at } => match open(file) {
+            Some(open) => Response::Reported(Box::new(super::report::report(session, open, *kind, at))),
+            None => Response::Failed(closed(Language::Ja)),
+        },
+        Request::Learn { file } => match open(file).map(|open| (open, learn(&open.document, &session.profile))) {
+            Some((_, Some((profile, lessons)))) => Response::Lessons { profile: Box::new(profile), lessons },
+            Some((open, None)) => Response::Failed(nothing_to_learn(open.language)),
             None => Response::Failed(closed(Language::Ja)),
         },
         _ => Response::Cancelled,
@@ -319,8 +374,10 @@ fn rows(open: &OpenFile, session: &Session, id: FileId, faults_only: bool, start
     let position = |at: u32| {
         if faults_only { open.fault_rows.get(at as usize).copied() } else { Some(at) }
     };
-    let rows =
-        (start..until).filter_map(|at| open.row_at(position(at)?)).map(|row| grid_row(open, session, row)).collect();
+    let rows = (start..until)
+        .filter_map(|at| open.row_shown_at(position(at)?))
+        .map(|row| grid_row(open, session, row))
+        .collect();
     Rows { file: id, revision: open.revision, faults_only, start, total, rows }
 }
 
@@ -336,7 +393,12 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
         .map(|(column, cell)| {
             let severity = findings.iter().filter(|f| f.column == Some(column)).map(|f| f.severity).min();
             let edited = edit.is_some_and(|edit| edit.piece(u32::from(column)) != Piece::Original(u32::from(column)));
-            grid_cell(cell, severity, edited)
+            let messages = findings
+                .iter()
+                .filter(|finding| finding.column == Some(column))
+                .map(|finding| message::sentence(finding, document, &session.profile, &open.choices, open.language))
+                .collect();
+            GridCell { messages, ..grid_cell(cell, severity, edited) }
         })
         .collect();
     GridRow {
@@ -364,5 +426,5 @@ fn grid_cell(cell: &Cell, severity: Option<Severity>, edited: bool) -> GridCell 
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.into_owned(),
     };
-    GridCell { text: shown, severity, edited, masked: is_card_number(&cell.text) }
+    GridCell { text: shown, severity, messages: Vec::new(), edited, masked: is_card_number(&cell.text) }
 }

@@ -38,7 +38,9 @@ pub const TEXT: Text = Text {
         ("PageUp / PageDown", "One screen up or down"),
         ("Enter / F2", "Edit the cell (Enter to accept, Esc to leave)"),
         ("Delete", "Empty the cell"),
-        ("Ctrl + −", "Remove the row (again to restore it)"),
+        ("Ctrl + Delete", "Remove the row (again to restore it)"),
+        ("Ctrl + F / Ctrl + G", "Look through the whole file, go to a line"),
+        ("Shift + Space, Ctrl + C", "Copy the whole line"),
         ("F8 / Shift + F8", "Next or previous finding"),
         ("Ctrl + Z / Ctrl + Y", "Undo, redo"),
         ("Ctrl + S", "Save"),
@@ -139,10 +141,64 @@ pub const TEXT: Text = Text {
     edit: "Edit",
     edit_title: "Edit the cell (F2)",
     remove_row: "Remove row",
-    remove_row_title: "Remove this row and correct the record count (Ctrl+−)",
+    remove_row_title: "Remove this row and correct the record count (Ctrl+Delete)",
     restore_row: "Restore row",
     restore: "Restore",
 
+    open_files: "Open files",
+    close_file: "Close this file",
+    unsaved_mark: "unsaved",
+    error_count: |count| format!("errors: {}", grouped(count)),
+    search: "Find",
+    search_title: "Looks through the whole file (Ctrl+F)",
+    hits: |number, count| {
+        if count == 0 { "Not found".to_owned() } else { format!("{} of {}", grouped(number), grouped(count)) }
+    },
+    go_to_line: "Go to line",
+    sort_by: |column| format!("Sort by column {column}"),
+    reports: "Reports",
+    report_csv: ("Findings (CSV)", "A table for Excel. No formula runs."),
+    report_column: ("The file with a column of findings", "To look at. Do not upload it."),
+    report_json: ("JSON", "For other programs."),
+    report_text: ("Copy a summary", "A few lines to paste into a message."),
+
+    pages_of: |list| format!("Pages of {list}"),
+    page_shown: |first, last, total| format!("{first}–{last} of {total}"),
+    first_page: "First page",
+    previous_page: "Previous page",
+    next_page: "Next page",
+    last_page: "Last page",
+    unjudged: |code| {
+        format!(
+            "The records of type \u{201C}{code}\u{201D} were not judged, because their layout is not known. The manual (page 8) gives 021 for capture, but in Paygent's on-line messages 021 cancels an authorization and 022 captures. Do not upload this file until you have checked the specification of your contract. The console's own bulk capture (manual, pages 16-19) always works."
+        )
+    },
+    verdict_unjudged: "The data records were not judged",
+    no_findings_practice: "This is practice data. Do not upload it.",
+    no_findings_unjudged: "Only header, trailer and characters were checked. Do not upload it before you have checked your specification.",
+    saved_practice: "This is practice data. Do not upload it to Paygent Online.",
+    saved_unjudged: "The records of this type were not judged. Do not upload the file until you have checked the specification of your contract.",
+    saved_with_warnings: |count| {
+        format!("{} are left. Look at them, then upload the file without opening it in Excel.", many(count, "warning"))
+    },
+    skip: "Skip to the next",
+    of_many: |number, count| format!("{} of {}", grouped(number), grouped(count)),
+    removed_records: "What stands in the removed rows",
+    order_number: "Order number",
+    customer_number: "Customer number",
+    empty_cells: |count| format!("({count} empty cells)"),
+    unread_amounts: |count| format!("The total lacks {} that cannot be read", many(count, "amount")),
+    did_removed: |line, order, amount| match (order, amount) {
+        ("", _) => format!("Line {line} was removed."),
+        (order, "") => format!("Line {line} (order {order}) was removed."),
+        (order, amount) => {
+            format!("Line {line} (order {order}, {amount} yen) was removed. This order will not be charged.")
+        }
+    },
+    did_restored: |line| format!("Line {line} was restored."),
+    did_fixed: |before, after| format!("Repaired: {} before, {} now.", many(before, "error"), many(after, "error")),
+    did_undone: "The last change was undone.",
+    did_redone: "The undone change was made again.",
     findings_and_forecast: "Findings and forecast",
     findings: "Findings",
     finding_count: |count| many(count, "finding"),
@@ -207,8 +263,8 @@ pub const TEXT: Text = Text {
     safe_words: "These fixes cannot change what a payment means. You can still undo them afterwards.",
     fix_title: |place| format!("Fix {place}"),
     replace_title: "There are unsaved changes",
-    replace_words: |name| format!("Opening “{name}” discards the unsaved changes of the present file. Open it?"),
-    replace: "Discard and open",
+    replace_words: |name| format!("Closing “{name}” loses its unsaved changes. Close it?"),
+    replace: "Discard changes and close",
     errors_left: |count| format!("{} left", many(count, "error")),
     errors_left_words: "You can save the file as it is, but Paygent Online may refuse it, or a customer may be charged wrongly. Its name will say 未解決あり (unresolved).",
     save_anyway: "Save unresolved",

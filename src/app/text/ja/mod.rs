@@ -38,7 +38,9 @@ pub const TEXT: Text = Text {
         ("PageUp / PageDown", "1 画面ずつ移動します"),
         ("Enter / F2", "セルを編集します(Enter で確定、Esc でやめる)"),
         ("Delete", "セルを空にします"),
-        ("Ctrl + −", "行を削除します(もう一度押すと戻します)"),
+        ("Ctrl + Delete", "行を削除します(もう一度押すと戻します)"),
+        ("Ctrl + F / Ctrl + G", "ファイル全体を検索・行を指定して移動します"),
+        ("Shift + スペース、Ctrl + C", "行の全体をコピーします"),
         ("F8 / Shift + F8", "次の指摘・前の指摘へ"),
         ("Ctrl + Z / Ctrl + Y", "戻す・やり直す"),
         ("Ctrl + S", "保存します"),
@@ -139,10 +141,73 @@ pub const TEXT: Text = Text {
     edit: "編集",
     edit_title: "セルを編集します(F2)",
     remove_row: "行を削除",
-    remove_row_title: "この行を削除し、合計件数を合わせます(Ctrl+−)",
-    restore_row: "行を元に戻す",
-    restore: "戻す",
+    remove_row_title: "この行を削除し、合計件数を合わせます(Ctrl+Delete)",
+    restore_row: "行を戻す",
+    restore: "行を戻す",
 
+    open_files: "開いているファイル",
+    close_file: "このファイルを閉じる",
+    unsaved_mark: "未保存",
+    error_count: |count| format!("エラー {}", grouped(count)),
+    search: "検索",
+    search_title: "ファイル全体を検索します(Ctrl+F)",
+    hits: |number, count| {
+        if count == 0 {
+            "見つかりません".to_owned()
+        } else {
+            format!("{}件のうち {}件目", grouped(count), grouped(number))
+        }
+    },
+    go_to_line: "行へ",
+    sort_by: |column| format!("{column}列で並べ替え"),
+    reports: "レポート",
+    report_csv: ("指摘の一覧(CSV)", "Excelで開ける表です。数式は動きません。"),
+    report_column: ("指摘の列を付けたファイル", "確認のためのファイルです。アップロードしないでください。"),
+    report_json: ("JSON", "ほかのプログラムで使う形式です。"),
+    report_text: ("要約をコピー", "メールなどに貼り付ける短い文です。"),
+
+    pages_of: |list| format!("{list}のページ"),
+    page_shown: |first, last, total| format!("{total}件のうち {first}〜{last}件目"),
+    first_page: "最初のページ",
+    previous_page: "前のページ",
+    next_page: "次のページ",
+    last_page: "最後のページ",
+    unjudged: |code| {
+        format!(
+            "取引種別「{code}」のデータレコードは、並びが分からないため中身を検査していません。マニュアル8ページは 021 を売上としていますが、ペイジェントのオンライン電文では 021 はオーソリの取消、022 が売上です。契約時の仕様書で確かめるまで、アップロードしないでください。売上は、ペイジェントオンラインの一括売上処理(マニュアル16〜19ページ)で行えます。"
+        )
+    },
+    verdict_unjudged: "データレコードの中身は検査していません",
+    no_findings_practice: "これは練習データです。アップロードしないでください。",
+    no_findings_unjudged: "ヘッダとトレーラ、文字だけを調べました。仕様書で確かめるまで、アップロードしないでください。",
+    saved_practice: "これは練習データです。ペイジェントオンラインにアップロードしないでください。",
+    saved_unjudged: "この取引種別のデータレコードは中身を検査していません。契約時の仕様書で確かめるまで、アップロードしないでください。",
+    saved_with_warnings: |count| {
+        format!(
+            "注意が {}件 残っています。内容を確かめてから、Excelで開かずにアップロードしてください。",
+            grouped(count)
+        )
+    },
+    skip: "とばして次へ",
+    of_many: |number, count| format!("{}/{}", grouped(number), grouped(count)),
+    removed_records: "削除する行の内容",
+    order_number: "注文番号",
+    customer_number: "顧客番号",
+    empty_cells: |count| format!("(空のセル {}個)", grouped(count)),
+    unread_amounts: |count| format!("読めない金額 {}件は、合計金額に入っていません", grouped(count)),
+    did_removed: |line, order, amount| match (order, amount) {
+        ("", _) => format!("{line}行目を削除しました。"),
+        (order, "") => format!("{line}行目(注文番号 {order})を削除しました。"),
+        (order, amount) => {
+            format!("{line}行目(注文番号 {order}、{amount} 円)を削除しました。この注文は請求されません。")
+        }
+    },
+    did_restored: |line| format!("{line}行目を戻しました。"),
+    did_fixed: |before, after| {
+        format!("修正しました。エラーは {}件 から {}件 になりました。", grouped(before), grouped(after))
+    },
+    did_undone: "直前の変更を取り消しました。",
+    did_redone: "取り消した変更をもう一度行いました。",
     findings_and_forecast: "指摘と見込み",
     findings: "指摘",
     finding_count: |count| format!("指摘 {}件", grouped(count)),
@@ -213,8 +278,8 @@ pub const TEXT: Text = Text {
     safe_words: "決済の意味が変わらない修正だけです。適用したあとも「戻す」で取り消せます。",
     fix_title: |place| format!("{place} を直す"),
     replace_title: "保存していない変更があります",
-    replace_words: |name| format!("「{name}」を開くと、今のファイルの保存していない変更は失われます。開きますか?"),
-    replace: "変更を捨てて開く",
+    replace_words: |name| format!("「{name}」を閉じると、保存していない変更は失われます。閉じますか?"),
+    replace: "変更を捨てて閉じる",
     errors_left: |count| format!("エラーが {}件 残っています", grouped(count)),
     errors_left_words: "このまま保存できますが、ペイジェントオンラインで受け付けられないか、誤った請求になるおそれがあります。ファイル名には「未解決あり」が付きます。",
     save_anyway: "未解決のまま保存",

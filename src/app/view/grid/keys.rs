@@ -20,6 +20,8 @@ pub enum Key {
     Clear,
     Remove,
     Copy,
+    /// The whole line is chosen, to be copied.
+    Line,
     /// Ends editing and moves on.
     Commit {
         down: bool,
@@ -59,9 +61,10 @@ pub fn read(event: &KeyboardEvent, editing: bool) -> Key {
         "Home" => Key::LineStart,
         "End" => Key::LineEnd,
         "Enter" | "F2" => Key::Edit,
+        "Delete" | "Backspace" if control => Key::Remove,
         "Delete" | "Backspace" => Key::Clear,
         "c" | "C" if control => Key::Copy,
-        "-" if control => Key::Remove,
+        " " if event.shift_key() => Key::Line,
         letter if !control && !event.alt_key() && letter.chars().count() == 1 && letter != " " => {
             Key::Type(letter.to_owned())
         }
