@@ -6,4 +6,5 @@ pub mod document;
 pub mod download;
 pub mod file;
 pub mod listener;
+pub mod store;
 pub mod worker;

@@ -41,6 +41,7 @@ impl State {
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
             (Ask::Report, Response::Reported(report)) => self.reported(*report, effects),
+            (ask, Response::Ledger(response)) => self.heard_of_ledger(ask, response, effects),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
             _ => {}
@@ -175,6 +176,7 @@ impl State {
     fn refused_to_serve(&mut self, ask: &Ask, sentence: String, effects: &mut Vec<Effect>) {
         self.let_dialog_go(ask);
         match ask {
+            Ask::Ledger(_) => self.ledger_refused(sentence),
             Ask::Open { .. } => {
                 self.failure(What::Failed(sentence));
                 self.forget(ask, effects);

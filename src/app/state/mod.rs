@@ -5,6 +5,7 @@ mod answer;
 mod did;
 mod file;
 mod grid;
+pub mod ledger;
 mod operator;
 mod place;
 mod repair;
@@ -56,6 +57,8 @@ pub struct State {
     pub parked: Vec<Parked>,
     /// The next file that opens is shown at once.
     show_next: bool,
+    /// The ledger, as far as it is on screen.
+    pub ledger: ledger::LedgerState,
 }
 
 /// An open file that is not on screen.
@@ -134,6 +137,7 @@ enum Ask {
     /// A cell or line that was looked for.
     Hit,
     Report,
+    Ledger(ledger::Ask),
 }
 
 impl Ask {
@@ -142,7 +146,7 @@ impl Ask {
         matches!(
             self,
             Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. }
-        )
+        ) || matches!(self, Ask::Ledger(ask) if ask.is_long())
     }
 }
 
@@ -192,6 +196,7 @@ impl State {
             source: None,
             parked: Vec::new(),
             show_next: false,
+            ledger: Default::default(),
         }
     }
 
@@ -217,7 +222,7 @@ impl State {
 
     /// Whether closing the page would lose work.
     pub fn unsaved(&self) -> bool {
-        self.all_files().any(|file| file.unsaved())
+        self.all_files().any(|file| file.unsaved()) || self.ledger.is_unsaved()
     }
 
     /// Every open file, whether on screen or not, in no order.
@@ -256,6 +261,7 @@ impl State {
         self.last += 1;
         let ticket = match &ask {
             Ask::Open { ticket, .. } => *ticket,
+            Ask::Ledger(ask) => ask.ticket(),
             _ => None,
         };
         self.waiting.insert(self.last, ask);

@@ -17,6 +17,7 @@ impl State {
             Action::GoOn => self.go_on(now, effects),
             Action::SetLanguage(language) => self.speak(language, effects),
             Action::Visit(place) => self.visit(place, effects),
+            Action::Ledger(action) => self.operate_ledger(action, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
             Action::CloseDialog => self.dialog = None,

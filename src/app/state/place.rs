@@ -8,6 +8,8 @@ pub enum Place {
     /// Step 2: check and fix before the upload.
     #[default]
     Check,
+    /// What was sent when.
+    Ledger,
 }
 
 impl State {
@@ -15,6 +17,9 @@ impl State {
     pub(super) fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {
         self.dialog = None;
         self.place = place;
+        if place == Place::Ledger {
+            self.look_into_ledger(effects);
+        }
         effects.push(Effect::FocusWork);
     }
 }

@@ -76,6 +76,8 @@ pub enum Dialog {
     /// Errors are left: save none the less?
     SaveWithErrors,
     Saved(Box<Saved>),
+    /// About the ledger.
+    Ledger(super::ledger::Question),
     /// What 「通信なし」 means.
     Trust,
     Keys,

@@ -52,6 +52,7 @@ fn overview(revision: u32) -> Overview {
             },
         ],
         saved_note: None,
+        retries: 0,
         sorted: None,
     }
 }

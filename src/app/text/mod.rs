@@ -2,6 +2,7 @@
 
 mod en;
 mod ja;
+pub mod ledger;
 
 use std::ops::Deref;
 
@@ -41,6 +42,7 @@ impl Words {
             Phase::Splitting => self.splitting,
             Phase::Checking => self.checking,
             Phase::Writing => self.writing,
+            Phase::Ledger => self.ledger.reading,
         }
     }
 
@@ -120,6 +122,7 @@ type OfText = fn(&str) -> String;
 /// All texts. What depends on a number or a name is a function.
 pub struct Text {
     pub language: Language,
+    pub ledger: ledger::Text,
 
     // The frame.
     pub brand: Plain,

@@ -16,6 +16,7 @@ use super::faults::Faults;
 use super::footer::Footer;
 use super::grid::{GRID, Grid};
 use super::header::Header;
+use super::ledger::LedgerPlace;
 use super::notices::Notices;
 use super::progress::ProgressBar;
 use super::rail::Rail;
@@ -24,6 +25,7 @@ use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::verdict::Verdict;
+use crate::app::state::ledger::{Action as LedgerAction, FileFor};
 use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, Place, State, Unreadable};
 use crate::app::text::Words;
 use crate::engine::language::Language;
@@ -56,6 +58,8 @@ pub enum Msg {
     Do(Action),
     Heard(Heard),
     Files { files: Vec<File>, folder: bool },
+    /// A file for the ledger, and what for.
+    LedgerFile(FileFor, Vec<File>),
     Hover(bool),
     Key(KeyboardEvent),
     Leave(web_sys::Event),
@@ -87,6 +91,7 @@ impl Component for App {
             Msg::Do(action) => self.act(ctx, action),
             Msg::Heard(heard) => self.hear(ctx, heard),
             Msg::Files { files, folder } => self.take(ctx, files, folder),
+            Msg::LedgerFile(what, files) => self.take_for_ledger(ctx, what, files),
             Msg::Hover(hovered) => return std::mem::replace(&mut self.hovered, hovered) != hovered,
             Msg::Key(event) => return self.key(ctx, &event),
             Msg::Leave(event) => {
@@ -115,10 +120,12 @@ impl Component for App {
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
                     }
-                    { self.place(w, on_files, &on) }
+                    { self.place(ctx, w, on_files, &on) }
                 </div>
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
-                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} {on} />
+                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} {on}
+                    summary={self.state.ledger.summary.clone()}
+                    on_result={ctx.link().callback(|(id, files)| Msg::LedgerFile(FileFor::Result(id), files))} />
             </div>
         }
     }
@@ -164,7 +171,7 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
 
 impl App {
     /// The place where the operator is.
-    fn place(&self, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
+    fn place(&self, ctx: &Context<App>, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
         match self.state.place {
             Place::Check => match &self.state.file {
                 Some(file) => html! {
@@ -175,10 +182,19 @@ impl App {
                                 { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
                             </p>
                         }
+                        if file.overview.retries > 0 {
+                            <p class="unjudged retries" role="note" data-testid="retries">
+                                { (w.ledger.retries)(file.overview.retries) }
+                            </p>
+                        }
                         { workplace(w, file.clone(), on) }
                     </>
                 },
                 None => html! { <Empty {w} on={on.clone()} {on_files} /> },
+            },
+            Place::Ledger => html! {
+                <LedgerPlace {w} ledger={self.state.ledger.clone()} on={on.clone()}
+                    on_file={ctx.link().callback(|(what, files)| Msg::LedgerFile(what, files))} />
             },
         }
     }
@@ -261,9 +277,17 @@ impl App {
         self.act(ctx, Action::Arrive(arrivals));
     }
 
+    fn take_for_ledger(&mut self, ctx: &Context<App>, what: FileFor, files: Vec<File>) {
+        let Some(file) = files.into_iter().next() else { return };
+        self.tickets += 1;
+        let arrival = Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 };
+        self.files.insert(self.tickets, file);
+        self.act(ctx, Action::Ledger(LedgerAction::File(what, arrival)));
+    }
+
     /// Keys that work everywhere on the page.
     fn key(&mut self, ctx: &Context<App>, event: &KeyboardEvent) -> bool {
-        if self.state.dialog.is_some() || self.state.file.is_none() {
+        if self.state.dialog.is_some() || self.state.file.is_none() || self.state.place != Place::Check {
             return false;
         }
         let Some(action) = everywhere::action_of(event) else {

@@ -11,6 +11,7 @@ mod faults;
 mod footer;
 mod grid;
 mod header;
+mod ledger;
 mod notices;
 mod open_button;
 mod pager;

@@ -42,6 +42,11 @@ pub fn Rail(props: &Props) -> Html {
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
+            <hr />
+            <button class="step place" aria-current={(props.place == Place::Ledger).then_some("page")}
+                data-testid="place-ledger" onclick={props.on.reform(|_| Action::Visit(Place::Ledger))}>
+                <span>{ w.ledger.title }</span>
+            </button>
             if file.is_some() {
                 <hr />
                 <OpenButton label={w.open_file} class="wide" on_files={props.on_files.clone()} />

@@ -161,6 +161,13 @@ impl Entry {
         self.left_out == 0 && self.records > 0 && !self.result.is_never() && self.result.values().iter().all(all)
     }
 
+    /// How often something was said about it.
+    pub fn changes(&self) -> u64 {
+        let texts = [&self.name, &self.receipt, &self.on, &self.applied].map(Told::changes);
+        let others = [self.status.changes(), self.result.changes(), self.captured.changes()];
+        texts.into_iter().chain(others).map(u64::from).sum()
+    }
+
     /// Brings what another ledger knows of the same entry into this one; `true` when that is news.
     pub fn join(&mut self, other: &Entry) -> bool {
         let news = [

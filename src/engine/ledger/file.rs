@@ -32,6 +32,22 @@ pub enum LedgerError {
     Damaged(Vec<Damage>),
 }
 
+impl LedgerError {
+    /// The sentence in English; the Japanese one is what the error displays.
+    pub fn in_english(&self) -> String {
+        match self {
+            LedgerError::Unreadable { line, column, reason } => format!(
+                "The ledger's file cannot be read from line {line}, character {column} on ({reason}). Choose the exported file as it is, or an earlier copy."
+            ),
+            LedgerError::Foreign(format) => format!("This is not a ledger of kensatsu (its format is “{format}”)."),
+            LedgerError::Newer(version) => {
+                format!("The ledger's file is of version {version}, newer than this program. Open it with a newer kensatsu.")
+            }
+            LedgerError::Damaged(damages) => format!("The ledger's file is damaged in {} places.", damages.len()),
+        }
+    }
+}
+
 /// One place that is damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {

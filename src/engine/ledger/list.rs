@@ -61,6 +61,19 @@ impl Ledger {
         self.entries().map(|entry| u64::from(entry.orders.len())).sum()
     }
 
+    /// Bytes that its order numbers take, and the rest, about.
+    pub fn bytes(&self) -> u64 {
+        self.entries().map(|entry| entry.orders.bytes() as u64 + 600).sum()
+    }
+
+    /// The entries of the same file, sent the same way.
+    pub fn same<'a>(&'a self, other: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+        let numbers = (0..).map_while(|nth| {
+            self.get(&Entry::id_of(other.way, &other.kind, &other.sha256, nth))
+        });
+        numbers.into_iter()
+    }
+
     /// The entry with a name.
     pub fn get(&self, id: &str) -> Option<&Entry> {
         self.at(*self.by_id.get(id)?)

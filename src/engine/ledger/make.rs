@@ -9,6 +9,7 @@ use super::super::check::Report;
 use super::super::check::context::whole_type;
 use super::super::document::Document;
 use super::super::kind::FileKind;
+use super::super::language::Language;
 use super::super::mask::is_card_number;
 use super::super::profile::Profile;
 use super::super::remark::{FileRef, Part};
@@ -29,6 +30,22 @@ pub enum MakeError {
     Empty(String),
     #[error("{0} は、この取引ファイルの結果として読めません。マニュアル14ページの取引結果ファイルを選んでください。")]
     NotTheResult(String),
+}
+
+impl MakeError {
+    /// The sentence in a language.
+    pub fn sentence(&self, language: Language) -> String {
+        match (language, self) {
+            (Language::Ja, _) => self.to_string(),
+            (_, MakeError::Foreign(name)) => format!(
+                "{name} is nothing that the ledger writes down. Choose the transaction file that was uploaded, a carry-over list, or a work list."
+            ),
+            (_, MakeError::Empty(name)) => format!("{name} has no order, so there is nothing to write down."),
+            (_, MakeError::NotTheResult(name)) => format!(
+                "{name} cannot be read as the result of this file. Choose the result file of manual page 14."
+            ),
+        }
+    }
 }
 
 impl Kind {

@@ -26,6 +26,11 @@ impl<T> Told<T> {
     pub fn is_never(&self) -> bool {
         self.changed == 0
     }
+
+    /// How often it was said or corrected.
+    pub fn changes(&self) -> u32 {
+        self.changed
+    }
 }
 
 impl<T: Ord + Clone> Told<T> {

@@ -19,9 +19,11 @@ mod show;
 mod work;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::check::Report;
 use super::language::Language;
+use super::ledger::{Entry, Ledger};
 use super::mask::mask;
 use super::profile::Profile;
 use file::OpenFile;
@@ -36,6 +38,8 @@ pub struct Session {
     profile: Profile,
     /// What this session has saved: name and SHA-256, to recognise a file that comes back.
     saved: Vec<(String, String)>,
+    /// What was sent before.
+    ledger: ledger::Held,
 }
 
 impl Default for Session {
@@ -47,7 +51,7 @@ impl Default for Session {
 impl Session {
     /// A session without files, with the profile that ships.
     pub fn new() -> Session {
-        Session { files: BTreeMap::new(), next: 1, profile: Profile::paygent_cagolab(), saved: Vec::new() }
+        Session { files: BTreeMap::new(), next: 1, profile: Profile::paygent_cagolab(), saved: Vec::new(), ledger: ledger::Held::default() }
     }
 
     /// Begins to serve a request. For [`Request::Open`] the file's bytes are fed to the work before its first step.
@@ -64,6 +68,17 @@ impl Session {
                 return response;
             }
         }
+    }
+
+    /// What was sent before, for whoever keeps it.
+    pub fn ledger_mut(&mut self) -> &mut ledger::Held {
+        &mut self.ledger
+    }
+
+    /// What every check is made against.
+    fn sent(&self) -> Option<Rc<Ledger>> {
+        let ledger = self.ledger.ledger();
+        (!ledger.is_empty()).then(|| ledger.clone())
     }
 
     fn add(&mut self, file: OpenFile) -> FileId {
@@ -99,7 +114,7 @@ impl Session {
     }
 
     /// Notes a saved file and answers with it.
-    fn saved(&mut self, id: FileId, content: Vec<u8>, report: &Report) -> Response {
+    fn saved(&mut self, id: FileId, content: Vec<u8>, report: &Report, entry: Option<Entry>) -> Response {
         let Some(file) = self.files.get_mut(&id) else {
             return Response::Failed(show::closed(Language::Ja));
         };
@@ -130,6 +145,10 @@ impl Session {
             content,
         };
         file.mark_saved();
+        if let Some(mut entry) = entry.filter(|_| !file.practice) {
+            entry.name.say(name.clone());
+            self.ledger.note_saved(id, entry);
+        }
         self.saved.push((name, sha256_after));
         Response::Saved(Box::new(saved))
     }

@@ -145,6 +145,8 @@ pub enum Request {
     Learn {
         file: FileId,
     },
+    /// About what was sent; answered by [`Response::Ledger`].
+    Ledger(super::ledger::protocol::Request),
 }
 
 /// The column that the lines are sorted by.
@@ -223,6 +225,7 @@ pub enum Response {
         profile: Box<super::super::profile::Profile>,
         lessons: Vec<super::super::learn::Lesson>,
     },
+    Ledger(super::ledger::protocol::Response),
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
@@ -235,6 +238,9 @@ impl Response {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
             Response::Reported(report) => Some(std::mem::take(&mut report.content)),
+            Response::Ledger(super::ledger::protocol::Response::Exported(export)) => {
+                Some(std::mem::take(&mut export.content))
+            }
             _ => None,
         }
     }
@@ -296,6 +302,8 @@ pub struct Overview {
     pub saved_note: Option<String>,
     /// There are edits since the file was opened or last saved.
     pub unsaved: bool,
+    /// Orders that the ledger knows as declined, so that this file sends them again.
+    pub retries: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,11 +3,12 @@
 use super::super::document::Document;
 use super::super::language::Language;
 use super::Session;
+use super::ledger;
 use super::protocol::Response;
 
 /// Takes a file that step 2 refused, when another step knows it; `None` when nobody does.
 ///
 /// Each kind has its own function here; the first that knows the file has it.
-pub fn elsewhere(_session: &mut Session, _document: &Document, _language: Language) -> Option<Response> {
-    None
+pub fn elsewhere(session: &mut Session, document: &Document, _language: Language) -> Option<Response> {
+    ledger::arrived(session, document)
 }

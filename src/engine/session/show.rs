@@ -168,6 +168,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         sorted: open.order.as_ref().map(|order| order.by),
         saved_note: session.saved_note(open),
         unsaved: open.is_unsaved(),
+        retries: report.retries,
     })
 }
 
@@ -396,7 +397,7 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
             let messages = findings
                 .iter()
                 .filter(|finding| finding.column == Some(column))
-                .map(|finding| message::sentence(finding, document, &session.profile, &open.choices, open.language))
+                .map(|finding| sentence(finding, open, &session.profile))
                 .collect();
             GridCell { messages, ..grid_cell(cell, severity, edited) }
         })

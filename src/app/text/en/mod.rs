@@ -1,5 +1,6 @@
 //! English.
 
+mod ledger;
 mod notices;
 
 use super::{Text, difference};
@@ -9,6 +10,7 @@ use crate::engine::session::protocol::Changes;
 
 pub const TEXT: Text = Text {
     language: Language::En,
+    ledger: ledger::TEXT,
 
     brand: "検札",
     brand_reading: "Kensatsu",

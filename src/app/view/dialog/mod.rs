@@ -4,11 +4,12 @@ mod change;
 mod close;
 mod fix;
 mod keys;
+mod ledger;
 mod reports;
 mod safe;
 mod save;
 mod saved;
-mod shell;
+pub mod shell;
 mod trust;
 
 use std::rc::Rc;
@@ -17,6 +18,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, Dialog, OpenFile};
 use crate::app::text::Words;
+use crate::engine::session::ledger::protocol::Summary;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -24,6 +26,10 @@ pub struct Props {
     pub dialog: Option<Dialog>,
     pub file: Option<Rc<OpenFile>>,
     pub on: Callback<Action>,
+    /// How the ledger is kept, where that is known.
+    pub summary: Option<Rc<Summary>>,
+    /// A result file for an entry of the ledger.
+    pub on_result: Callback<(String, Vec<web_sys::File>)>,
 }
 
 /// The dialog that is open, if one is.
@@ -43,6 +49,7 @@ pub fn Dialogs(props: &Props) -> Html {
         }
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
         Dialog::Saved(saved) => saved::view(w, saved, on),
+        Dialog::Ledger(question) => ledger::view(w, question, props.summary.as_deref(), on, &props.on_result),
         Dialog::Trust => trust::view(w, on),
         Dialog::Keys => keys::view(w, on),
     }
