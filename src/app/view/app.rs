@@ -57,7 +57,10 @@ pub struct App {
 pub enum Msg {
     Do(Action),
     Heard(Heard),
-    Files { files: Vec<File>, folder: bool },
+    Files {
+        files: Vec<File>,
+        folder: bool,
+    },
     /// A file for the ledger, and what for.
     LedgerFile(FileFor, Vec<File>),
     Hover(bool),

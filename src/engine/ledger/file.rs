@@ -41,7 +41,9 @@ impl LedgerError {
             ),
             LedgerError::Foreign(format) => format!("This is not a ledger of kensatsu (its format is “{format}”)."),
             LedgerError::Newer(version) => {
-                format!("The ledger's file is of version {version}, newer than this program. Open it with a newer kensatsu.")
+                format!(
+                    "The ledger's file is of version {version}, newer than this program. Open it with a newer kensatsu."
+                )
             }
             LedgerError::Damaged(damages) => format!("The ledger's file is damaged in {} places.", damages.len()),
         }

@@ -68,9 +68,7 @@ impl Ledger {
 
     /// The entries of the same file, sent the same way.
     pub fn same<'a>(&'a self, other: &'a Entry) -> impl Iterator<Item = &'a Entry> {
-        let numbers = (0..).map_while(|nth| {
-            self.get(&Entry::id_of(other.way, &other.kind, &other.sha256, nth))
-        });
+        let numbers = (0..).map_while(|nth| self.get(&Entry::id_of(other.way, &other.kind, &other.sha256, nth)));
         numbers.into_iter()
     }
 

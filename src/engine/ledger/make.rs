@@ -41,9 +41,9 @@ impl MakeError {
                 "{name} is nothing that the ledger writes down. Choose the transaction file that was uploaded, a carry-over list, or a work list."
             ),
             (_, MakeError::Empty(name)) => format!("{name} has no order, so there is nothing to write down."),
-            (_, MakeError::NotTheResult(name)) => format!(
-                "{name} cannot be read as the result of this file. Choose the result file of manual page 14."
-            ),
+            (_, MakeError::NotTheResult(name)) => {
+                format!("{name} cannot be read as the result of this file. Choose the result file of manual page 14.")
+            }
         }
     }
 }

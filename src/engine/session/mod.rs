@@ -51,7 +51,13 @@ impl Default for Session {
 impl Session {
     /// A session without files, with the profile that ships.
     pub fn new() -> Session {
-        Session { files: BTreeMap::new(), next: 1, profile: Profile::paygent_cagolab(), saved: Vec::new(), ledger: ledger::Held::default() }
+        Session {
+            files: BTreeMap::new(),
+            next: 1,
+            profile: Profile::paygent_cagolab(),
+            saved: Vec::new(),
+            ledger: ledger::Held::default(),
+        }
     }
 
     /// Begins to serve a request. For [`Request::Open`] the file's bytes are fed to the work before its first step.

@@ -77,8 +77,14 @@ pub enum FileFor {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
     /// What was uploaded is to be written down.
-    Record { source: Source, refused: Option<String> },
-    Edit { row: Box<LedgerRow>, refused: Option<String> },
+    Record {
+        source: Source,
+        refused: Option<String>,
+    },
+    Edit {
+        row: Box<LedgerRow>,
+        refused: Option<String>,
+    },
     Erase(Box<LedgerRow>),
     EraseAll(u64),
 }

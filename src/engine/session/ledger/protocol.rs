@@ -19,21 +19,50 @@ pub enum Request {
         language: Language,
     },
     /// Writes down that an open file was uploaded as it was saved last; answered by [`Response::Done`].
-    Record { file: FileId, told: Told, language: Language },
+    Record {
+        file: FileId,
+        told: Told,
+        language: Language,
+    },
     /// Writes down that the file beside the request was uploaded; answered by [`Response::Done`].
-    RecordFile { name: String, told: Told, language: Language },
+    RecordFile {
+        name: String,
+        told: Told,
+        language: Language,
+    },
     /// Puts the result file beside the request into the ledger; answered by [`Response::Done`].
-    Result { id: String, name: String, language: Language },
+    Result {
+        id: String,
+        name: String,
+        language: Language,
+    },
     /// Says something about an entry; answered by [`Response::Done`].
-    Amend { id: String, told: Told, language: Language },
-    Erase { id: String, language: Language },
-    EraseAll { language: Language },
+    Amend {
+        id: String,
+        told: Told,
+        language: Language,
+    },
+    Erase {
+        id: String,
+        language: Language,
+    },
+    EraseAll {
+        language: Language,
+    },
     /// The ledger as a file; answered by [`Response::Exported`].
-    Export { at: String, language: Language },
+    Export {
+        at: String,
+        language: Language,
+    },
     /// Takes in the ledger's file beside the request; answered by [`Response::Done`].
-    Import { name: String, language: Language },
+    Import {
+        name: String,
+        language: Language,
+    },
     /// The operator agrees that the browser keeps the ledger; answered by [`Response::Done`].
-    Keep { language: Language },
+    Keep {
+        language: Language,
+    },
 }
 
 impl Request {
@@ -78,10 +107,16 @@ pub struct Told {
 pub enum Response {
     Page(Box<Page>),
     /// Something was done: a sentence for the operator, and the entry that it was about.
-    Done { sentence: String, id: Option<String>, summary: Box<Summary> },
+    Done {
+        sentence: String,
+        id: Option<String>,
+        summary: Box<Summary>,
+    },
     Exported(Box<Exported>),
     /// A file that was dropped is a ledger: it is to be sent again with [`Request::Import`].
-    LedgerArrived { name: String },
+    LedgerArrived {
+        name: String,
+    },
     /// A file that was dropped is a completion mail.
     MailArrived(MailOut),
 }

@@ -15,8 +15,12 @@ fn of(language: Language, ja: impl Into<String>, en: impl Into<String>) -> Strin
 
 pub fn recorded(name: &str, when: When, language: Language) -> String {
     match when {
-        When::New => of(language, format!("{name} を台帳に記録しました。"), format!("{name} was written into the ledger.")),
-        When::Changed => of(language, format!("{name} の記録に書き足しました。"), format!("The entry of {name} was amended.")),
+        When::New => {
+            of(language, format!("{name} を台帳に記録しました。"), format!("{name} was written into the ledger."))
+        }
+        When::Changed => {
+            of(language, format!("{name} の記録に書き足しました。"), format!("The entry of {name} was amended."))
+        }
         When::Known => of(
             language,
             format!("{name} は、すでに同じ内容で記録されています。"),
@@ -64,8 +68,12 @@ pub fn busy(language: Language) -> String {
 pub fn no_receipt(text: &str, language: Language) -> String {
     of(
         language,
-        format!("「{text}」は受付番号として記録できません。ペイジェントオンラインに表示された番号を、数字と英字だけで入力してください。"),
-        format!("“{text}” cannot be a receipt number. Type the number that the console shows, digits and letters only."),
+        format!(
+            "「{text}」は受付番号として記録できません。ペイジェントオンラインに表示された番号を、数字と英字だけで入力してください。"
+        ),
+        format!(
+            "“{text}” cannot be a receipt number. Type the number that the console shows, digits and letters only."
+        ),
     )
 }
 
@@ -88,11 +96,19 @@ pub fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) 
         let places: Vec<String> = damages.iter().take(5).map(Damage::sentence).collect();
         let more = damages.len().saturating_sub(5);
         let (places, count) = (places.join("、"), thousands(damages.len() as u64));
-        let more = if more > 0 { of(language, format!("、ほか {more} 件"), format!(", and {more} more")) } else { String::new() };
+        let more = if more > 0 {
+            of(language, format!("、ほか {more} 件"), format!(", and {more} more"))
+        } else {
+            String::new()
+        };
         said += &of(
             language,
-            format!("壊れている {count} か所は取り込んでいません({places}{more})。別の控えがあれば、それも取り込んでください。"),
-            format!(" {count} damaged places were left out ({places}{more}). If there is another copy, take it in as well."),
+            format!(
+                "壊れている {count} か所は取り込んでいません({places}{more})。別の控えがあれば、それも取り込んでください。"
+            ),
+            format!(
+                " {count} damaged places were left out ({places}{more}). If there is another copy, take it in as well."
+            ),
         );
     }
     said

@@ -121,7 +121,11 @@ fn amend(session: &mut Session, id: &str, told: &Told, language: Language) -> Wh
     };
     match session.ledger.amend(id, &upload, told.captured == Some(None)) {
         Some(news) => {
-            let when = if news { super::super::super::ledger::When::Changed } else { super::super::super::ledger::When::Known };
+            let when = if news {
+                super::super::super::ledger::When::Changed
+            } else {
+                super::super::super::ledger::When::Known
+            };
             done(session, said::recorded(&name, when, language), Some(id.to_owned()), language)
         }
         None => Whole::Failed(said::busy(language)),
