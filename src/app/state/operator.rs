@@ -68,7 +68,7 @@ impl State {
             Action::ApplyFix => self.apply_fix(now, effects),
             Action::NextFix { code, position } => self.next_fix(code, position, effects),
             Action::Report { kind, at } => self.ask(Ask::Report, Request::Report { file, kind, at }, effects),
-            Action::Sort => self.sort(file, now, effects),
+            Action::Sort(column) => self.sort(file, column, now, effects),
             action => self.look(action, effects),
         }
     }
@@ -199,9 +199,9 @@ impl State {
         self.ask(Ask::Change { since: now, then, did }, request, effects);
     }
 
-    fn sort(&mut self, file: FileId, now: f64, effects: &mut Vec<Effect>) {
+    fn sort(&mut self, file: FileId, column: Option<u16>, now: f64, effects: &mut Vec<Effect>) {
         let Some(open) = &self.file else { return };
-        let column = open.cursor.column;
+        let column = column.unwrap_or(open.cursor.column);
         let by = match open.overview.sorted.filter(|by| by.column == column) {
             None => Some(Sorting { column, descending: false }),
             Some(by) if !by.descending => Some(Sorting { column, descending: true }),

@@ -28,7 +28,7 @@ pub fn Footer(props: &Props) -> Html {
             <p class="quiet-words" data-testid="changes">
                 if file.changed() { { w.on_saving }{ w.changes(&overview.changes) } } else { { w.no_changes } }
             </p>
-            <p class="quiet-words end" data-testid="check-time">{ (w.checked_in)(&format::seconds(file.seconds)) }</p>
+            if overview.judged { <p class="quiet-words end" data-testid="check-time">{ (w.checked_in)(&format::seconds(file.seconds)) }</p> }
         </footer>
     }
 }

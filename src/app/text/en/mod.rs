@@ -242,7 +242,7 @@ pub const TEXT: Text = Text {
     merchant_id: "Merchant ID",
     merchant_hint: "Your own ID (digits): held against the file, and put in where it is missing",
     as_in_file: |name| {
-        if name.is_empty() { "As in the file".to_owned() } else { format!("As in the file ({name})") }
+        if name.is_empty() { "As in the file".to_owned() } else { format!("{name} (as in the file)") }
     },
     not_allowed: "do not choose (manual, page 10)",
 

@@ -256,7 +256,7 @@ pub const TEXT: Text = Text {
         if name.is_empty() {
             "ファイルのとおり".to_owned()
         } else {
-            format!("ファイルのとおり({name})")
+            format!("{name}(ファイルのとおり)")
         }
     },
     not_allowed: "選択しないでください(マニュアル10ページ)",

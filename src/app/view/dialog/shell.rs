@@ -57,7 +57,7 @@ pub fn Shell(props: &Props) -> Html {
                 <h2 id="dialog-title">{ &props.title }</h2>
                 <button class="close" aria-label={props.w.close} onclick={close.clone()}>{ "×" }</button>
             </header>
-            <div class="dialog-body">{ props.children.clone() }</div>
+            <div class="dialog-body" tabindex="0" role="group" aria-labelledby="dialog-title">{ props.children.clone() }</div>
             <footer class="dialog-foot">
                 <button class={props.leave.then_some("main")} onclick={close} data-testid="dialog-close">{ props.close }</button>
                 { props.buttons.clone() }

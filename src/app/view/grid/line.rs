@@ -37,6 +37,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     let (lead, name) = w.column_head(column);
                     html! {
                         <div class={classes!("head", (column == props.current).then_some("current"))} role="columnheader"
+                            data-sort={column.to_string()} title={(w.sort_by)(&letters(column))}
                             aria-sort={sort_of(props.sorted, column)}
                             aria-colindex={(column + 2).to_string()}>
                             <span><b>{ letters(column) }</b>{ sort_mark(props.sorted, column) }{ lead }</span><span>{ name }</span>
