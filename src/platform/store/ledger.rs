@@ -27,8 +27,9 @@ const ERASED: &str = "erased";
 const BACKUP: &str = "backup";
 const TEXT: &str = "text";
 
-/// Entries read, and written, at a time.
+/// Entries read at a time, and written.
 const BATCH: u32 = 1_000;
+const WRITTEN: usize = 5_000;
 
 /// An open store.
 pub struct Store {
@@ -119,7 +120,7 @@ impl Store {
         if self.closed.get() {
             *self = Store { known: self.known, erased: self.erased, ..Store::open(false).await? };
         }
-        for part in changes.chunks(BATCH as usize) {
+        for part in changes.chunks(WRITTEN) {
             self.write_part(part).await?;
         }
         Ok(())

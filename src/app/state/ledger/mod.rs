@@ -28,6 +28,8 @@ pub struct LedgerState {
 pub struct Said {
     pub sentence: String,
     pub refused: bool,
+    /// The page that follows it has not come yet; then the sentence gets the focus, because the button may be gone.
+    pub fresh: bool,
 }
 
 /// What the operator does with the ledger.

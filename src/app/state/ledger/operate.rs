@@ -128,6 +128,11 @@ impl State {
             Response::Page(page) => {
                 self.ledger.summary = Some(Rc::new(page.summary.clone()));
                 self.ledger.page = Some(Rc::from(page));
+                if let Some(said) = &mut self.ledger.said
+                    && std::mem::take(&mut said.fresh)
+                {
+                    effects.push(Effect::Focus(super::SAID));
+                }
             }
             Response::Done { sentence, summary, .. } => {
                 self.ledger.summary = Some(Rc::from(summary));
@@ -169,10 +174,9 @@ impl State {
             self.dialog = None;
         }
         if self.place == Place::Ledger {
-            self.ledger.said = Some(Said { sentence, refused: false });
+            self.ledger.said = Some(Said { sentence, refused: false, fresh: true });
             let start = self.ledger.page.as_ref().map_or(0, |page| page.start);
             self.ask_page(start, effects);
-            effects.push(Effect::Focus(super::super::ledger::SAID));
         } else {
             self.notice(What::Note(sentence));
         }
@@ -186,7 +190,7 @@ impl State {
             }
             _ if self.place == Place::Ledger => {
                 self.dialog = None;
-                self.ledger.said = Some(Said { sentence, refused: true });
+                self.ledger.said = Some(Said { sentence, refused: true, fresh: false });
             }
             _ => self.failure(What::Failed(sentence)),
         }
