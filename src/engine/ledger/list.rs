@@ -158,15 +158,7 @@ impl Ledger {
         self.entries[at as usize].take()
     }
 
-    /// The upload that a result file belongs to: the one whose bytes were sent, without a result yet if there are several.
-    pub fn sent(&self, sha256: &str) -> Option<&Entry> {
-        let mut same: Vec<_> =
-            self.entries().filter(|entry| entry.way == Way::Upload && entry.sha256 == sha256).collect();
-        same.sort_by_key(|entry| (entry.result.value().is_some(), entry.when().to_owned()));
-        same.first().copied()
-    }
-
-    /// The uploads of a kind of file.
+    /// The files that were uploaded.
     pub fn uploads(&self) -> impl Iterator<Item = &Entry> {
         self.entries().filter(|entry| entry.way == Way::Upload)
     }
