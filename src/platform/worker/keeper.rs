@@ -72,11 +72,12 @@ impl Keeper {
     /// Keeps what a request has changed, before its answer goes out. What cannot be kept is taken back, and said.
     pub async fn keep(&self, session: &RefCell<Session>, response: Response, language: Language) -> Response {
         let changes = session.borrow_mut().ledger_mut().changes().to_vec();
-        let store = self.store.borrow_mut().take();
-        let (Some(mut store), false) = (store, changes.is_empty()) else {
+        if changes.is_empty() || self.store.borrow().is_none() {
+            // Without a store they are the operator's to save as a file.
             session.borrow_mut().ledger_mut().take_changes();
             return response;
-        };
+        }
+        let Some(mut store) = self.store.borrow_mut().take() else { return response };
         let written = store.write(&changes).await;
         *self.store.borrow_mut() = Some(store);
         let mut session = session.borrow_mut();
