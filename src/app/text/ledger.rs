@@ -51,6 +51,7 @@ pub struct Text {
     pub due: Plain,
     pub captured: fn(&LedgerRow) -> Option<String>,
     pub due_on: fn(&str) -> String,
+    pub overdue: fn(&str) -> String,
     pub unknown: Plain,
     pub edit: Plain,
     pub edit_one: fn(&str) -> String,

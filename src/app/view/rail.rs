@@ -45,7 +45,7 @@ pub fn Rail(props: &Props) -> Html {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
             <hr />
-            <button class="step place" aria-current={(props.place == Place::Ledger).then_some("page")}
+            <button class="step rail-place" aria-current={(props.place == Place::Ledger).then_some("page")}
                 data-testid="place-ledger" onclick={props.on.reform(|_| Action::Visit(Place::Ledger))}>
                 <span>{ w.ledger.title }</span>
             </button>

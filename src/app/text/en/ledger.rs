@@ -100,6 +100,7 @@ pub const TEXT: Text = Text {
         })
     },
     due_on: |day| format!("by {day}"),
+    overdue: |day| format!("was due {day}"),
     unknown: "—",
     edit: "Amend",
     edit_one: |name| format!("Amend the entry of {name}"),

@@ -100,6 +100,7 @@ pub const TEXT: Text = Text {
         })
     },
     due_on: |day| format!("{day} まで"),
+    overdue: |day| format!("{day} を過ぎました"),
     unknown: "—",
     edit: "書き足す",
     edit_one: |name| format!("{name} の記録に書き足す"),

@@ -63,8 +63,10 @@ pub fn SearchForm(props: &Props) -> Html {
             <label>
                 <span>{ w.ledger.kind }</span>
                 <select ref={kind} data-testid="ledger-find-kind">
-                    <option>{ w.ledger.any_kind }</option>
-                    { for KINDS.iter().map(|kind| html! { <option>{ (w.ledger.kinds)(kind) }</option> }) }
+                    <option selected={props.search.kind.is_none()}>{ w.ledger.any_kind }</option>
+                    { for KINDS.iter().map(|kind| html! {
+                        <option selected={props.search.kind.as_ref() == Some(kind)}>{ (w.ledger.kinds)(kind) }</option>
+                    }) }
                 </select>
             </label>
             <div class="ledger-search-buttons">

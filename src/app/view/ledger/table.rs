@@ -8,10 +8,13 @@ use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
 use crate::engine::ledger::Status;
 use crate::engine::session::ledger::protocol::{LedgerRow, Page};
+use crate::platform::clock;
 
 pub fn view(w: Words, page: &Page, mail: bool, on: &Callback<Action>) -> Html {
     let t = &w.ledger;
     let heads = [t.on, t.receipt, t.kind, t.name, t.records, t.amount, t.ng, t.status, t.due];
+    let now = clock::in_japan();
+    let today = now.get(..10).unwrap_or_default();
     let is_number = |at: usize| (4..=6).contains(&at);
     html! {
         <table class="ledger-table" data-testid="ledger-table">
@@ -22,18 +25,21 @@ pub fn view(w: Words, page: &Page, mail: bool, on: &Callback<Action>) -> Html {
                 }) }
                 <th scope="col"><span class="visually-hidden">{ t.edit }</span></th>
             </tr></thead>
-            <tbody>{ for page.rows.iter().map(|row| line(w, row, mail, on)) }</tbody>
+            <tbody>{ for page.rows.iter().map(|row| line(w, row, today, mail, on)) }</tbody>
         </table>
     }
 }
 
-fn line(w: Words, row: &LedgerRow, mail: bool, on: &Callback<Action>) -> Html {
+fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action>) -> Html {
     let t = &w.ledger;
     let or_unknown = |text: &Option<String>| text.clone().unwrap_or_else(|| t.unknown.to_owned());
     let ng = row.result.map_or_else(|| t.unknown.to_owned(), |result| grouped(result.ng));
     let declined = row.result.is_some_and(|result| result.ng > 0);
     let way = (t.ways)(row.way);
-    let due = (t.captured)(row).or_else(|| row.due_on.as_deref().map(t.due_on)).unwrap_or_else(|| t.unknown.to_owned());
+    let overdue = row.due_on.as_deref().is_some_and(|day| day < today);
+    let due_words = if overdue { t.overdue } else { t.due_on };
+    let due =
+        (t.captured)(row).or_else(|| row.due_on.as_deref().map(due_words)).unwrap_or_else(|| t.unknown.to_owned());
     let reach = if row.out_of_reach { Some(t.out_of_reach.to_owned()) } else { row.later_uploads.and_then(t.reach) };
     let done = row.status == Status::Completed;
     let edit = {
@@ -64,7 +70,7 @@ fn line(w: Words, row: &LedgerRow, mail: bool, on: &Callback<Action>) -> Html {
                     <span aria-hidden="true">{ if done { "✓" } else { "…" } }</span>{ (t.statuses)(row.status) }
                 </span>
             </td>
-            <td data-label={t.due}>{ due }</td>
+            <td data-label={t.due} class={classes!(overdue.then_some("overdue"))}>{ due }</td>
             <td class="ledger-act">
                 <button class="small" aria-label={(t.edit_one)(&row.name)} data-testid="ledger-edit" onclick={edit}>{ t.edit }</button>
                 if mail && row.receipt.is_none() {
