@@ -3,12 +3,14 @@
 //! Every entry carries the SHA-256 of its own content, and the file one over all of these, so that damage is found and
 //! named with its place. What is damaged is not believed; what is sound can still be read.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use thiserror::Error;
 
 use super::super::mask::is_card_number;
 use super::super::source::sha256;
+pub use super::damage::{Damage, LedgerError, Reason};
 use super::entry::Entry;
 use super::list::Ledger;
 
@@ -16,95 +18,6 @@ use super::list::Ledger;
 pub const VERSION: u32 = 1;
 
 const FORMAT: &str = "kensatsu-ledger";
-
-/// Why a file cannot be used as a ledger.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-pub enum LedgerError {
-    #[error(
-        "台帳のファイルの {line} 行 {column} 文字目から先を読めません({reason})。書き出した台帳のファイルをそのまま選んでください。前に書き出した控えがあれば、それを使ってください。"
-    )]
-    Unreadable { line: usize, column: usize, reason: String },
-    #[error("検札の台帳のファイルではありません(format が「{0}」です)。")]
-    Foreign(String),
-    #[error("台帳のファイルの版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
-    Newer(u64),
-    #[error("{}", damages(.0))]
-    Damaged(Vec<Damage>),
-}
-
-impl LedgerError {
-    /// The sentence in English; the Japanese one is what the error displays.
-    pub fn in_english(&self) -> String {
-        match self {
-            LedgerError::Unreadable { line, column, reason } => format!(
-                "The ledger's file cannot be read from line {line}, character {column} on ({reason}). Choose the exported file as it is, or an earlier copy."
-            ),
-            LedgerError::Foreign(format) => format!("This is not a ledger of kensatsu (its format is “{format}”)."),
-            LedgerError::Newer(version) => {
-                format!(
-                    "The ledger's file is of version {version}, newer than this program. Open it with a newer kensatsu."
-                )
-            }
-            LedgerError::Damaged(damages) => format!("The ledger's file is damaged in {} places.", damages.len()),
-        }
-    }
-}
-
-/// One place that is damaged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Damage {
-    /// Number of the entry in the file, 1-based; 0: the list as a whole.
-    pub number: usize,
-    /// What the entry calls itself, where that can still be read: its receipt number, its file's name.
-    pub receipt: String,
-    pub name: String,
-    pub reason: Reason,
-}
-
-/// What is wrong there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It cannot be read as an entry: serde's words.
-    Unreadable(String),
-    /// Its content is not what was written.
-    Changed,
-    /// Entries were taken out of the file, or put into it.
-    Entries,
-    /// It holds what looks like a card number.
-    Card,
-}
-
-impl Damage {
-    /// The place and what is wrong, in Japanese.
-    pub fn sentence(&self) -> String {
-        let place = match (self.number, self.receipt.as_str(), self.name.as_str()) {
-            (0, _, _) => "一覧".to_owned(),
-            (number, "", "") => format!("{number} 件目"),
-            (number, "", name) => format!("{number} 件目({name})"),
-            (number, receipt, _) => format!("{number} 件目(受付番号 {receipt})"),
-        };
-        match &self.reason {
-            Reason::Unreadable(reason) => format!("{place}: 読めません({reason})"),
-            Reason::Changed => format!("{place}: 内容が書き出したときと違います"),
-            Reason::Entries => format!("{place}: 記録が抜けているか、増えています"),
-            Reason::Card => format!("{place}: カード番号のような番号があります"),
-        }
-    }
-}
-
-/// All places in one sentence.
-fn damages(damages: &[Damage]) -> String {
-    const MOST: usize = 5;
-    let shown: Vec<String> = damages.iter().take(MOST).map(Damage::sentence).collect();
-    let more = match damages.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!("、ほか {more} 件"),
-    };
-    format!(
-        "台帳のファイルが壊れています({}{more})。書き換えずに、書き出したときのファイルを使ってください。",
-        shown.join("、")
-    )
-}
 
 /// The file. `entries` are kept as their own text, so that the hash is taken of what stands there.
 #[derive(Deserialize)]
@@ -148,35 +61,83 @@ pub fn read_entry(text: &[u8]) -> Result<Entry, String> {
     serde_json::from_slice(text).map_err(|error| error.to_string())
 }
 
+/// Reads a ledger's file entry by entry, so that a large one can be read in slices.
+pub struct Reader {
+    text: String,
+    /// The entries that are still to be read: their hash, and where their text stands.
+    left: std::vec::IntoIter<(String, Range<usize>)>,
+    total: u64,
+    /// The hash over all entries' hashes, and what is hashed.
+    expected: Option<String>,
+    hashes: String,
+    contents: Contents,
+    number: usize,
+}
+
+impl Reader {
+    /// Finds the entries of a file.
+    ///
+    /// # Errors
+    ///
+    /// When it is no ledger, was written by a newer version, or is not JSON to its end.
+    pub fn new(text: String) -> Result<Reader, LedgerError> {
+        let body = text.trim_start_matches('\u{FEFF}');
+        let (left, expected) = match serde_json::from_str::<Outer>(body) {
+            Ok(outer) => {
+                check_head(&outer.format, outer.version)?;
+                let place = |raw: &str| raw.as_ptr() as usize - text.as_ptr() as usize;
+                let range = |raw: &str| place(raw)..place(raw) + raw.len();
+                let parts: Vec<_> =
+                    outer.entries.into_iter().map(|inner| (inner.sha256, range(inner.entry.get()))).collect();
+                (parts.into_iter(), outer.sha256)
+            }
+            Err(error) => return Err(head_of(body).err().unwrap_or_else(|| unreadable(&error))),
+        };
+        let (hashes, contents, number, total) = (String::new(), Contents::default(), 0, left.len() as u64);
+        Ok(Reader { text, left, total, expected, hashes, contents, number })
+    }
+
+    /// Entries read, and entries there are.
+    pub fn progress(&self) -> (u64, u64) {
+        (self.number as u64, self.total)
+    }
+
+    /// Reads at most so many entries more; `true` when all are read.
+    pub fn step(&mut self, entries: usize) -> bool {
+        for (hash, range) in self.left.by_ref().take(entries) {
+            self.number += 1;
+            self.hashes.push_str(&hash);
+            let text = self.text.get(range).unwrap_or_default();
+            match sound(&hash, text) {
+                Ok(entry) => self.contents.entries.push(entry),
+                Err(reason) => {
+                    let (receipt, name) = calls_itself(text);
+                    self.contents.damages.push(Damage { number: self.number, receipt, name, reason });
+                }
+            }
+        }
+        self.left.len() == 0
+    }
+
+    /// What is sound, and what is damaged.
+    pub fn finish(mut self) -> Contents {
+        if self.expected.is_some_and(|hash| hash != sha256(self.hashes.as_bytes())) {
+            let (receipt, name) = Default::default();
+            self.contents.damages.push(Damage { number: 0, receipt, name, reason: Reason::Entries });
+        }
+        self.contents
+    }
+}
+
 /// Reads a ledger's file: what is sound, and what is damaged.
 ///
 /// # Errors
 ///
-/// When it is no ledger, was written by a newer version, or is not JSON to its end.
+/// As [`Reader::new`].
 pub fn read(text: &str) -> Result<Contents, LedgerError> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let outer: Outer = match serde_json::from_str(text) {
-        Ok(outer) => outer,
-        Err(error) => return Err(head_of(text).err().unwrap_or_else(|| unreadable(&error))),
-    };
-    check_head(&outer.format, outer.version)?;
-    let mut contents = Contents::default();
-    let mut hashes = String::new();
-    for (number, inner) in (1..).zip(&outer.entries) {
-        hashes.push_str(&inner.sha256);
-        match sound(inner) {
-            Ok(entry) => contents.entries.push(entry),
-            Err(reason) => {
-                let (receipt, name) = calls_itself(inner.entry.get());
-                contents.damages.push(Damage { number, receipt, name, reason });
-            }
-        }
-    }
-    if outer.sha256.is_some_and(|hash| hash != sha256(hashes.as_bytes())) {
-        let (receipt, name) = Default::default();
-        contents.damages.push(Damage { number: 0, receipt, name, reason: Reason::Entries });
-    }
-    Ok(contents)
+    let mut reader = Reader::new(text.to_owned())?;
+    while !reader.step(usize::MAX) {}
+    Ok(reader.finish())
 }
 
 /// Reads a ledger's file whole or not at all.
@@ -197,9 +158,8 @@ pub fn read_whole(text: &str) -> Result<Ledger, LedgerError> {
     Ok(ledger)
 }
 
-fn sound(inner: &Inner) -> Result<Entry, Reason> {
-    let text = inner.entry.get();
-    if sha256(text.as_bytes()) != inner.sha256 {
+fn sound(hash: &str, text: &str) -> Result<Entry, Reason> {
+    if sha256(text.as_bytes()) != hash {
         return Err(Reason::Changed);
     }
     let entry = read_entry(text.as_bytes()).map_err(Reason::Unreadable)?;

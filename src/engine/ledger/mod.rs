@@ -9,6 +9,7 @@
 //! duplicates, in any order: an entry's name follows from its content, and what the operator says about it later is
 //! kept in [`Told`], which knows which of two statements is the newer.
 
+mod damage;
 mod entry;
 pub mod file;
 mod index;

@@ -22,6 +22,8 @@ enum Stage {
     Plain,
     Reading(Box<Opening>),
     Checking(Box<Document>, Box<Checker>),
+    /// A ledger's file, entry by entry.
+    Understanding(Box<file::Reader>),
     Importing(Box<Importing>),
 }
 
@@ -65,6 +67,7 @@ impl Job {
             Stage::Plain => Step::Done(answer(session, &self.request).unwrap_or(Whole::Cancelled)),
             Stage::Reading(opening) => self.read(opening),
             Stage::Checking(document, checker) => self.check(session, document, checker),
+            Stage::Understanding(reader) => self.understand(reader),
             Stage::Importing(importing) => self.import(session, importing),
         }
     }
@@ -79,8 +82,12 @@ impl Job {
         if let Request::Import { language, .. } = &self.request {
             let (bytes, encoding) = document.source().text();
             let (text, _) = encoding.decode(bytes);
-            return match file::read(&text) {
-                Ok(contents) => self.begin_import(contents),
+            return match file::Reader::new(text.into_owned()) {
+                Ok(reader) => {
+                    let (done, total) = reader.progress();
+                    self.stage = Stage::Understanding(Box::new(reader));
+                    Step::More { done, total, phase: Phase::Ledger }
+                }
                 Err(error) => Step::Done(Whole::Failed(match language {
                     super::super::super::language::Language::Ja => error.to_string(),
                     super::super::super::language::Language::En => error.in_english(),
@@ -125,6 +132,15 @@ impl Job {
             }
             _ => Whole::Cancelled,
         })
+    }
+
+    fn understand(&mut self, mut reader: Box<file::Reader>) -> Step {
+        if reader.step(ENTRIES) {
+            return self.begin_import(reader.finish());
+        }
+        let (done, total) = reader.progress();
+        self.stage = Stage::Understanding(reader);
+        Step::More { done, total, phase: Phase::Ledger }
     }
 
     fn begin_import(&mut self, contents: Contents) -> Step {
