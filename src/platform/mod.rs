@@ -5,6 +5,7 @@ pub mod clock;
 pub mod document;
 pub mod download;
 pub mod file;
+pub mod keep;
 pub mod listener;
 pub mod store;
 pub mod worker;

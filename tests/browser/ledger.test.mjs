@@ -210,7 +210,7 @@ test("a completion mail gives its receipt number, pasted or dropped; the search 
   await app.choose('[data-testid="ledger-record-file"]', { "a.csv": transactions(3) });
   await id("ledger-record").click();
   await said(app, "a.csv");
-  await app.drop("#app", { "mail.txt": "ファイル一括処理完了のお知らせ（受付番号：1206120001）\r\n" });
+  await app.drop("#app", { "mail.txt": "件名: ファイル一括処理完了のお知らせ(受付番号:1206120001)\r\n\r\n" });
   await id("ledger-take-mail").click();
   await said(app, "書き足しました");
   assert.match(await id("ledger-row").innerText(), /1206120001[\s\S]*完了処理済/);

@@ -83,10 +83,12 @@ impl State {
     /// Fetches lines, one window at a time; the newest wish is fulfilled next.
     pub(super) fn need(&mut self, start: u32, count: u32, effects: &mut Vec<Effect>) {
         let waiting = self.waiting.values().any(|ask| matches!(ask, Ask::Rows { .. }));
-        let Some(file) = self.file_mut() else { return };
+        let Some(file) = &self.file else { return };
         let end = (start + count).min(file.lines());
         if waiting {
-            file.wanted = Some((start, count));
+            if let Some(file) = self.file_mut() {
+                file.wanted = Some((start, count));
+            }
         } else if start < end && !file.window.covers(start, end) {
             self.fetch(start, count, effects);
         }
@@ -178,7 +180,7 @@ impl State {
         effects.push(Effect::FocusGrid);
     }
 
-    fn go_to(&mut self, row: RowId, column: Option<u16>, effects: &mut Vec<Effect>) {
+    pub(super) fn go_to(&mut self, row: RowId, column: Option<u16>, effects: &mut Vec<Effect>) {
         let Some(file) = self.file_mut() else { return };
         if let Some(finding) = file.known(row, column.unwrap_or(0)).cloned() {
             return self.go(&finding, effects);

@@ -1,18 +1,16 @@
 //! Looking through the whole file, going to a line, and the order of the lines.
 
-use std::rc::Rc;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::format::letters;
-use crate::app::state::{Action, OpenFile};
+use crate::app::state::{Action, Exact};
 use crate::app::text::Words;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
-    pub file: Rc<OpenFile>,
+    pub file: Exact,
     pub on: Callback<Action>,
 }
 

@@ -14,7 +14,6 @@ mod entry;
 pub mod file;
 mod index;
 mod list;
-pub mod mail;
 mod make;
 mod orders;
 mod reach;

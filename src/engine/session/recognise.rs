@@ -2,13 +2,14 @@
 
 use super::super::document::Document;
 use super::super::language::Language;
-use super::Session;
-use super::ledger;
 use super::protocol::Response;
+use super::{Session, known, ledger};
 
 /// Takes a file that step 2 refused, when another step knows it; `None` when nobody does.
 ///
 /// Each kind has its own function here; the first that knows the file has it.
-pub fn elsewhere(session: &mut Session, document: &Document, _language: Language) -> Option<Response> {
+pub fn elsewhere(session: &mut Session, document: &Document, language: Language) -> Option<Response> {
+    // Those that open nowhere come last: what they are is all that can be said.
     ledger::arrived(session, document)
+        .or_else(|| known::recognise(document, language).map(|known| Response::Recognised(Box::new(known))))
 }

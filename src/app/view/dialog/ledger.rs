@@ -10,7 +10,8 @@ use crate::app::state::Action;
 use crate::app::state::ledger::{Action as LedgerAction, Question};
 use crate::app::text::Words;
 use crate::engine::capture::Way;
-use crate::engine::ledger::{Kind, Status, Way as Sent, mail};
+use crate::engine::ledger::{Kind, Status, Way as Sent};
+use crate::engine::mail;
 use crate::engine::session::ledger::protocol::{Keeping, LedgerRow, Summary, Told};
 use crate::platform::clock;
 
@@ -84,19 +85,14 @@ fn Record(props: &RecordProps) -> Html {
     let mail_missing = use_state(|| false);
     let now = use_memo((), |()| clock::in_japan().replace('T', " "));
     let read = {
-        let (receipt, on, missing) = (receipt.clone(), on.clone(), mail_missing.clone());
+        let (receipt, missing) = (receipt.clone(), mail_missing.clone());
         Callback::from(move |event: InputEvent| {
             let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
             let text = field.value();
-            let found = mail::read(&text);
+            let found = mail::read(text.as_bytes()).and_then(|mail| mail.receipt);
             missing.set(found.is_none() && !text.trim().is_empty());
-            if let Some(mail) = found {
-                if let Some(field) = receipt.cast::<HtmlInputElement>() {
-                    field.set_value(&mail.receipt);
-                }
-                if let Some((field, on)) = on.cast::<HtmlInputElement>().zip(mail.on) {
-                    field.set_value(&on.replace('T', " "));
-                }
+            if let Some((field, found)) = receipt.cast::<HtmlInputElement>().zip(found) {
+                field.set_value(&found);
             }
         })
     };

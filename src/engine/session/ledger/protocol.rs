@@ -197,7 +197,6 @@ pub struct Exported {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailOut {
     pub receipt: String,
-    pub on: Option<String>,
     /// The entry that has this receipt number, when there is one.
     pub id: Option<String>,
 }

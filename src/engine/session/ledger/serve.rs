@@ -2,7 +2,8 @@
 
 use super::super::super::document::Document;
 use super::super::super::language::Language;
-use super::super::super::ledger::{Captured, Entry, Query, Upload, file, made_of, mail};
+use super::super::super::ledger::{Captured, Entry, Query, Upload, file, made_of};
+use super::super::super::mail;
 use super::super::super::mask::mask;
 use super::super::Session;
 use super::super::protocol::{FileId, Response as Whole};
@@ -132,23 +133,21 @@ fn amend(session: &mut Session, id: &str, told: &Told, language: Language) -> Wh
     }
 }
 
-fn mail_of(session: &Session, text: &str) -> Option<MailOut> {
-    let mail = mail::read(text)?;
-    let query = Query { receipt: Some(mail.receipt.clone()), ..Query::default() };
-    let id = session.ledger.ledger().search(&query).first().map(|entry| entry.id.clone());
-    Some(MailOut { receipt: mail.receipt, on: mail.on, id })
+/// The mail's receipt number, when an entry waits for it or has it: without one the ledger has no use for a mail.
+fn mail_of(session: &Session, bytes: &[u8]) -> Option<MailOut> {
+    let mail = mail::read(bytes).filter(|mail| mail.completion)?;
+    let receipt = clean_receipt(&mail.receipt?)?;
+    let ledger = session.ledger.ledger();
+    let query = Query { receipt: Some(receipt.clone()), ..Query::default() };
+    let id = ledger.search(&query).first().map(|entry| entry.id.clone());
+    let waits = ledger.uploads().any(|entry| entry.receipt.value().is_none());
+    (waits || id.is_some()).then_some(MailOut { receipt, id })
 }
 
 /// Takes a file that step 2 refused when it is a ledger or a completion mail.
 pub fn arrived(session: &Session, document: &Document) -> Option<Whole> {
-    let (bytes, encoding) = document.source().text();
-    if file::is_ledger(bytes) {
+    if file::is_ledger(document.source().text().0) {
         return Some(Whole::Ledger(Response::LedgerArrived { name: document.name().to_owned() }));
     }
-    // A mail is short; a large file is something else.
-    if bytes.len() > 1 << 20 {
-        return None;
-    }
-    let (text, _) = encoding.decode(bytes);
-    mail_of(session, &text).map(|mail| Whole::Ledger(Response::MailArrived(mail)))
+    mail_of(session, document.source().original()).map(|mail| Whole::Ledger(Response::MailArrived(mail)))
 }
