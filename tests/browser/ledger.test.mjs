@@ -248,10 +248,16 @@ test("two tabs that add 1,000 entries each end with 2,000", async (t) => {
 
 // Runs in the page: chooses file after file and confirms each.
 async function addEntries({ from, count }) {
+  // Told by the page's own changes: a tab in the background has no frames to wait for.
   const until = (found) =>
     new Promise((resolve) => {
-      const look = () => (found() ? resolve(found()) : requestAnimationFrame(look));
-      look();
+      if (found()) return resolve(found());
+      const observer = new MutationObserver(() => {
+        if (!found()) return;
+        observer.disconnect();
+        resolve(found());
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
     });
   const find = (name) => document.querySelector(`[data-testid="${name}"]`);
   for (let n = from; n < from + count; n += 1) {
