@@ -230,7 +230,7 @@ fn the_rules_are_listed_in_every_format() {
     for lang in ["ja", "en"] {
         let rules = json_of(&run(&["rules", "--format", "json", "--lang", lang]));
         let rules = rules.as_array().expect("a list").clone();
-        assert_eq!(rules.len(), 69);
+        assert_eq!(rules.len(), 71);
         for rule in &rules {
             for key in ["code", "name", "severity", "fix", "console", "evidence", "title", "what", "why", "help"] {
                 assert!(rule[key].as_str().is_some_and(|text| !text.is_empty()), "{} {key}", rule["code"]);
@@ -250,4 +250,45 @@ fn the_document_of_rules_is_made_from_the_rules() {
         made == written,
         "docs/rules.md is old: cargo run --bin kensatsu -- rules --format markdown --lang en > docs/rules.md"
     );
+}
+
+#[test]
+fn a_ledger_is_kept_asked_and_merged() {
+    let folder = folder("ledger");
+    let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+    let (auth, back) = (sample("transaction-manual-p7.csv"), sample("result-manual-p7.csv"));
+    let (auth, back) = (auth.to_str().unwrap(), back.to_str().unwrap());
+    let add = |ledger: &str, more: &[&str]| {
+        let output = run(&[&["ledger", "add", "--format", "json", "--ledger", ledger, "--file", auth], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        json_of(&output)
+    };
+    let ledger = path("ledger.json");
+    assert_eq!(add(&ledger, &["--receipt", "12", "--on", "2012-06-12T09:54:02"])["done"], "new");
+    let (answer, exit) = check(Path::new(auth), &["--ledger", &ledger]);
+    let codes: Vec<_> = findings(&answer).into_iter().map(|finding| finding.0).collect();
+    assert_eq!((codes, exit), (["X002", "X001", "X001", "D019", "X001"].map(str::to_owned).to_vec(), Some(1)));
+    assert_eq!(add(&ledger, &["--result", back])["entry"]["result"], json!({"ok": 2, "ng": 1, "unknown": 0}));
+
+    // The order that was declined is sent again.
+    let retry = path("retry.csv");
+    assert_eq!(run(&["retry", auth, back, "-o", &retry]).status.code(), Some(0));
+    assert_eq!(check(Path::new(&retry), &["--ledger", &ledger]).1, Some(0));
+
+    let other = path("other.json");
+    add(&other, &["--receipt", "12"]);
+    let both = path("both.json");
+    let merged = run(&["ledger", "merge", "--format", "json", &ledger, &other, "-o", &both]);
+    assert_eq!(json_of(&merged), json!({"entries": 1, "in_both": 1}));
+    assert_eq!(run(&["ledger", "merge", &ledger, &other, "-o", &both]).status.code(), Some(2), "never over a file");
+    let listed = json_of(&run(&["ledger", "list", "--format", "json", "--ledger", &both, "--receipt", "12"]));
+    assert_eq!((&listed["total"], &listed["entries"][0]["due_on"]), (&json!(1), &json!("2012-08-10")));
+    assert_eq!(run(&["ledger", "list", "--ledger", &both, "--from", "x"]).status.code(), Some(2));
+
+    // A damaged ledger is not believed, and the place is named.
+    let text = fs::read_to_string(&ledger).expect("the ledger");
+    fs::write(&other, text.replace("10175", "10176")).expect("a damaged one");
+    let refused = run(&["check", "--ledger", &other, auth]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(refused.status.code() == Some(2) && said.contains("1 件目(受付番号 12)"), "{said}");
 }

@@ -45,14 +45,15 @@ const AGREED: &[(&str, &str, &str, &str, &str)] = &[
     ("D025", "E", "r", "r", "X"), ("D026", "W", "-", "-", "K"),
     ("T001", "E", "r-", "f", "M 8"), ("T002", "E", "-", "f", "M 8"), ("T003", "E", "r", "f", "M 8"),
     ("T004", "E", "r", "f", "M 8"), ("T005", "W", "s-", "?", "X"), ("T006", "E", "-", "f", "M 20"),
-    ("U001", "E", "-", "f", "M 12"),
+    ("U001", "E", "-", "f", "M 12"), ("X001", "E", "-", "-", "K"), ("X002", "E", "-", "-", "K"),
 ];
 
 /// A test number that card companies publish; it stands in some fixtures and in nothing that is said of them.
 const TEST_CARD: &str = "4111111111111111";
 
 /// The places that a message may name.
-const PLACEHOLDERS: [&str; 9] = ["cell", "line", "value", "n", "m", "chosen", "merchant", "order", "detail"];
+const PLACEHOLDERS: [&str; 10] =
+    ["cell", "line", "value", "n", "m", "chosen", "merchant", "order", "detail", "earlier"];
 
 /// A finding with the keys of `expected.json`, as one line of a failure.
 fn line(finding: &FindingLine) -> String {

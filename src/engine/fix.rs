@@ -1,5 +1,7 @@
 //! From findings to edits: the safe fixes together, the review fixes as they are asked for.
 
+use std::rc::Rc;
+
 use super::check::context::{Context, Tally};
 use super::check::{Checker, Report};
 use super::code::Code;
@@ -7,6 +9,7 @@ use super::document::Document;
 use super::edit::{Change, Step};
 use super::finding::{Finding, FixKind, RowId};
 use super::kind::column;
+use super::ledger::Ledger;
 use super::profile::Profile;
 use super::rules;
 use super::session::protocol::Choices;
@@ -42,6 +45,7 @@ pub struct FixRun {
     step: Step,
     rounds: usize,
     report: Option<Report>,
+    ledger: Option<Rc<Ledger>>,
 }
 
 /// Fixes converge in a few rounds: strays, then what they hid, then what a count makes of it.
@@ -50,7 +54,12 @@ const MOST_ROUNDS: usize = 12;
 impl FixRun {
     /// Begins with a check of the document as it stands.
     pub fn new(wanted: Wanted) -> FixRun {
-        FixRun { wanted, checker: None, step: Step::new(), rounds: 0, report: None }
+        FixRun { wanted, checker: None, step: Step::new(), rounds: 0, report: None, ledger: None }
+    }
+
+    /// The same, its checks against what was sent before.
+    pub fn against(self, ledger: Option<Rc<Ledger>>) -> FixRun {
+        FixRun { ledger, ..self }
     }
 
     /// Lines done and to do in this round.
@@ -60,7 +69,7 @@ impl FixRun {
 
     /// Works on some lines more; `true` when nothing more applies.
     pub fn step(&mut self, document: &mut Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
-        let mut checker = self.checker.take().unwrap_or_else(|| Checker::new(document));
+        let mut checker = self.checker.take().unwrap_or_else(|| Checker::new(document).against(self.ledger.clone()));
         if !checker.step(document, profile, choices, lines) {
             self.checker = Some(checker);
             return false;

@@ -5,6 +5,7 @@ use super::document::Document;
 use super::finding::{Finding, RowId};
 use super::kind::column::letters;
 use super::language::Language;
+use super::ledger::{Earlier, Way};
 use super::mask::mask;
 use super::profile::Profile;
 use super::rules::{self, Rule, Words};
@@ -55,15 +56,16 @@ pub fn sentence(
     language: Language,
 ) -> String {
     let value = value_of(finding, document);
-    sentence_with(finding, value.as_deref().unwrap_or_default(), profile, choices, language)
+    sentence_with(finding, value.as_deref().unwrap_or_default(), profile, choices, None, language)
 }
 
-/// The finding's sentence, where the text of its cell is at hand.
+/// The finding's sentence, where the text of its cell and the earlier file that it names are at hand.
 pub fn sentence_with(
     finding: &Finding,
     cell_text: &str,
     profile: &Profile,
     choices: &Choices,
+    earlier: Option<&Earlier>,
     language: Language,
 ) -> String {
     let words = rules::rule(finding.code).words(language);
@@ -75,9 +77,39 @@ pub fn sentence_with(
         "n" => thousands(finding.n),
         "m" => thousands(finding.m),
         "chosen" => chosen(profile, choices),
+        "earlier" => earlier.map_or_else(String::new, |earlier| earlier_in_words(earlier, language)),
         "merchant" => choices.merchant_id.clone().or_else(|| profile.merchant_id.value.clone()).unwrap_or_default(),
         _ => String::new(),
     })
+}
+
+/// An earlier file as a finding names it: what it was, its receipt number and its day, as far as they are known.
+fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
+    let Earlier { name, receipt, on, way, captured, .. } = earlier;
+    let ja = language == Language::Ja;
+    let what = match (way, captured) {
+        (_, true) if ja => "売上計上済みの",
+        (_, true) => "captured, of ",
+        (Way::Upload, _) => "",
+        (Way::WorkList, _) if ja => "売上の一覧 ",
+        (Way::WorkList, _) => "the work list ",
+        (Way::CarryOver, _) if ja => "翌月分の一覧 ",
+        (Way::CarryOver, _) => "the carry-over list ",
+    };
+    let name = shorten(&mask(name));
+    let (receipt, on) = (shorten(receipt), on.as_str());
+    let mut known = Vec::new();
+    if !receipt.is_empty() {
+        known.push(if ja { format!("受付番号 {receipt}") } else { format!("receipt number {receipt}") });
+    }
+    if !on.is_empty() {
+        known.push(on.to_owned());
+    }
+    match (known.is_empty(), ja) {
+        (true, _) => format!("{what}{name}"),
+        (false, true) => format!("{what}{name}({})", known.join("、")),
+        (false, false) => format!("{what}{name} ({})", known.join(", ")),
+    }
 }
 
 pub(in crate::engine) fn line_name(line: u32, language: Language) -> String {

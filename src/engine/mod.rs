@@ -21,6 +21,7 @@ pub mod inquiry;
 pub mod kind;
 pub mod language;
 pub mod learn;
+pub mod ledger;
 pub mod mail;
 pub mod mask;
 pub mod message;

@@ -59,6 +59,13 @@ pub fn local() -> String {
     )
 }
 
+/// The civil time in Japan, `2012-06-12T09:54`. Japan has no daylight saving time.
+pub fn in_japan() -> String {
+    let shifted = js_sys::Date::new(&(js_sys::Date::now() + 9.0 * 3_600_000.0).into());
+    let text: String = shifted.to_iso_string().into();
+    text.get(..16).unwrap_or_default().to_owned()
+}
+
 /// A file has arrived, or a change was asked for: the next check is measured from here.
 pub fn mark_arrival() {
     if let Some(clock) = performance() {

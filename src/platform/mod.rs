@@ -7,4 +7,5 @@ pub mod download;
 pub mod file;
 pub mod keep;
 pub mod listener;
+pub mod store;
 pub mod worker;

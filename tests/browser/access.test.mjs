@@ -62,6 +62,24 @@ export const SCREENS = {
     await id(app, "practice").first().click();
     await app.state("ready");
   },
+  ledger: async (app) => {
+    await id(app, "place-ledger").click();
+    await id(app, "ledger-count").waitFor();
+    await app.choose('[data-testid="ledger-record-file"]', [sample("transaction-manual-p7.csv")]);
+    await id(app, "ledger-receipt").fill("1206120001");
+    await id(app, "ledger-record").click();
+    await id(app, "ledger-row").waitFor();
+  },
+  "ledger record": async (app) => {
+    await id(app, "place-ledger").click();
+    await id(app, "ledger-count").waitFor();
+    await app.choose('[data-testid="ledger-record-file"]', [sample("transaction-manual-p7.csv")]);
+    await id(app, "ledger-agree").waitFor();
+  },
+  "ledger edit": async (app) => {
+    await SCREENS.ledger(app);
+    await id(app, "ledger-edit").click();
+    await id(app, "dialog-ledger-edit").waitFor();
   settings: async (app) => {
     await id(app, "place-settings").click();
     await id(app, "settings").waitFor();

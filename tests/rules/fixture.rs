@@ -2,13 +2,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use kensatsu::engine::code::Code;
 use kensatsu::engine::language::Language;
+use kensatsu::engine::ledger::Ledger;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::rules;
-use kensatsu::engine::session::once::{CheckOut, Settings, check};
+use kensatsu::engine::session::ledger::once as ledger;
+use kensatsu::engine::session::once::{CheckOut, Settings, check_against};
 use kensatsu::engine::session::protocol::Choices;
+use kensatsu::engine::session::results::NamedBytes;
 use serde_json::Value;
 
 pub struct Fixture {
@@ -35,7 +39,15 @@ impl Fixture {
 
     pub fn check(&self, file: &str, language: Language) -> CheckOut {
         let bytes = self.bytes(file).unwrap_or_else(|| panic!("{}: {file} is missing", self.name));
-        check(file, bytes.as_slice(), &self.settings(language)).expect("bytes in memory can be read")
+        check_against(file, bytes.as_slice(), &self.settings(language), self.ledger())
+            .expect("bytes in memory can be read")
+    }
+
+    /// The ledger that the file is checked against.
+    fn ledger(&self) -> Option<Rc<Ledger>> {
+        let bytes = self.bytes(self.expected["options"]["ledger"].as_str()?)?;
+        let read = ledger::read(&NamedBytes { name: self.name.clone(), bytes });
+        Some(Rc::new(read.unwrap_or_else(|error| panic!("{}: {error}", self.name))))
     }
 
     pub fn review(&self) -> Option<Vec<Code>> {

@@ -33,6 +33,8 @@ pub enum Action {
     /// Goes on with a new worker after the old one died.
     GoOn,
     SetLanguage(Language),
+    /// About what was sent.
+    Ledger(super::ledger::Action),
     /// About the settings.
     Settings(super::settings::Action),
     /// Goes to another step or place.

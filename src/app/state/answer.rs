@@ -45,6 +45,7 @@ impl State {
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
+            (ask, Response::Ledger(response)) => self.heard_of_ledger(ask, response, effects),
             (Ask::Recheck { since }, Response::Checked(overview)) => self.rechecked(*overview, now - since, effects),
             (Ask::Learn, Response::Settings(Answer::Learned { name, profile })) => {
                 self.offer(Source::Learned(name), *profile, effects);
@@ -188,6 +189,7 @@ impl State {
     fn refused_to_serve(&mut self, ask: &Ask, sentence: String, effects: &mut Vec<Effect>) {
         self.let_dialog_go(ask);
         match ask {
+            Ask::Ledger(_) => self.ledger_refused(sentence),
             Ask::Open { .. } => {
                 self.failure(What::Failed(sentence));
                 self.forget(ask, effects);

@@ -8,6 +8,7 @@ mod did;
 mod file;
 mod grid;
 pub mod help;
+pub mod ledger;
 mod operator;
 pub mod orders;
 mod place;
@@ -65,6 +66,8 @@ pub struct State {
     arrived: (u32, u32),
     /// The next file that opens is shown at once.
     show_next: bool,
+    /// The ledger, as far as it is on screen.
+    pub ledger: ledger::LedgerState,
     pub console: console::Console,
     pub report: report::Report,
     pub help: help::Help,
@@ -148,6 +151,7 @@ enum Ask {
     /// A sheet or a short text.
     Report,
     Orders(orders::Ask),
+    Ledger(ledger::Ask),
     /// The engine is to check with other settings.
     Set,
     /// An open file is checked with other settings.
@@ -179,7 +183,7 @@ impl Ask {
                 | Ask::PreviewSafe
                 | Ask::PreviewFix { .. }
                 | Ask::MakeReport
-        )
+        ) || matches!(self, Ask::Ledger(ask) if ask.is_long())
     }
 }
 
@@ -231,6 +235,7 @@ impl State {
             parked: Vec::new(),
             arrived: (0, 0),
             show_next: false,
+            ledger: Default::default(),
             console: console::Console::default(),
             report: report::Report::default(),
             help: help::Help::default(),
@@ -272,7 +277,7 @@ impl State {
 
     /// Whether closing the page would lose work.
     pub fn unsaved(&self) -> bool {
-        self.all_files().any(|file| file.unsaved()) || self.orders.unsaved()
+        self.all_files().any(|file| file.unsaved()) || self.orders.unsaved() || self.ledger.is_unsaved()
     }
 
     /// Every open file, whether on screen or not, in no order.
@@ -312,6 +317,7 @@ impl State {
         self.last += 1;
         let ticket = match &ask {
             Ask::Open { ticket, .. } => *ticket,
+            Ask::Ledger(ask) => ask.ticket(),
             _ => None,
         };
         self.waiting.insert(self.last, ask);

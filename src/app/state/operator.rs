@@ -19,6 +19,7 @@ impl State {
             Action::Settings(action) => self.set_up(action, now, effects),
             Action::Visit(place) => self.visit(place, effects),
             Action::Orders(action) => self.operate_orders(action, now, effects),
+            Action::Ledger(action) => self.operate_ledger(action, effects),
             Action::Help(action) => self.help(action, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),

@@ -10,6 +10,8 @@ pub enum Place {
     Check,
     /// Step 1: from the order list to the authorization file.
     Orders,
+    /// What was sent when.
+    Ledger,
     /// 設定: the profile.
     Settings,
     /// What the console would show of the file in step 2, beside all findings.
@@ -34,6 +36,9 @@ impl State {
     pub(super) fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {
         self.dialog = None;
         self.place = place;
+        if place == Place::Ledger {
+            self.look_into_ledger(effects);
+        }
         effects.push(Effect::FocusWork);
     }
 }

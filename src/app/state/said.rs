@@ -121,6 +121,8 @@ pub enum Dialog {
     /// Errors are left: save none the less?
     SaveWithErrors,
     Saved(Box<Saved>),
+    /// About the ledger.
+    Ledger(super::ledger::Question),
     /// What other settings would change.
     Offer(Offer),
     /// A type's code and confirmation are asked for; `refused` when they did not do.

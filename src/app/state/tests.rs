@@ -53,6 +53,7 @@ pub fn overview(revision: u32) -> Overview {
             },
         ],
         saved_note: None,
+        retries: 0,
         sorted: None,
     }
 }

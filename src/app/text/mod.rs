@@ -5,6 +5,7 @@ mod en;
 pub mod help;
 mod ja;
 mod known;
+pub mod ledger;
 pub mod orders;
 pub mod report;
 pub mod settings;
@@ -55,6 +56,7 @@ impl Words {
             Phase::Splitting => self.splitting,
             Phase::Checking => self.checking,
             Phase::Writing => self.writing,
+            Phase::Ledger => self.ledger.reading,
         }
     }
 
@@ -147,6 +149,7 @@ pub struct Text {
     pub language: Language,
     /// Step 1.
     pub orders: orders::Text,
+    pub ledger: ledger::Text,
 
     pub settings: &'static settings::Text,
 

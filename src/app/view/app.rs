@@ -18,6 +18,7 @@ use super::footer::Footer;
 use super::grid::{GRID, Grid};
 use super::header::Header;
 use super::help::HelpPlace;
+use super::ledger::LedgerPlace;
 use super::notices::Notices;
 use super::orders::OrdersView;
 use super::progress::ProgressBar;
@@ -30,6 +31,7 @@ use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::upload::UploadPlace;
 use super::verdict::Verdict;
+use crate::app::state::ledger::{Action as LedgerAction, FileFor};
 use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
 use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable, orders, report};
 use crate::app::text::Words;
@@ -76,6 +78,8 @@ pub enum Msg {
     OrderLists(Vec<File>),
     /// A carry-over list or a mapping for the open order list.
     Asides(Vec<File>),
+    /// A file for the ledger, and what for.
+    LedgerFile(FileFor, Vec<File>),
     Hover(bool),
     Key(KeyboardEvent),
     Leave(web_sys::Event),
@@ -124,6 +128,7 @@ impl Component for App {
                 let arrivals = self.arrivals(files);
                 self.act(ctx, Action::Orders(orders::Action::Bring(arrivals)));
             }
+            Msg::LedgerFile(what, files) => self.take_for_ledger(ctx, what, files),
             Msg::Hover(hovered) => return std::mem::replace(&mut self.hovered, hovered) != hovered,
             Msg::Key(event) => return self.key(ctx, &event),
             Msg::Leave(event) => {
@@ -138,7 +143,7 @@ impl Component for App {
         true
     }
 
-    fn view(&self, _ctx: &Context<App>) -> Html {
+    fn view(&self, ctx: &Context<App>) -> Html {
         let w = Words::of(self.state.language);
         let (on, on_files) = (self.on.clone(), self.on_files.clone());
         let file = self.state.file.clone();
@@ -155,7 +160,8 @@ impl Component for App {
                 </div>
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
-                    orders={self.state.orders.clone()} {on} />
+                    orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()}
+                    on_result={ctx.link().callback(|(id, files)| Msg::LedgerFile(FileFor::Result(id), files))} />
             </div>
         }
     }
@@ -233,6 +239,11 @@ impl App {
                                 { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
                             </p>
                         }
+                        if file.overview.retries > 0 {
+                            <p class="unjudged retries" role="note" data-testid="retries">
+                                { (w.ledger.retries)(file.overview.retries) }
+                            </p>
+                        }
                         { workplace(w, file.clone(), on) }
                     </>
                 },
@@ -241,6 +252,10 @@ impl App {
             Place::Orders => html! {
                 <OrdersView {w} orders={self.state.orders.clone()} merchant={self.state.known_merchant().to_owned()} on={on.clone()}
                     on_list={ctx.link().callback(Msg::OrderLists)} on_aside={ctx.link().callback(Msg::Asides)} />
+            },
+            Place::Ledger => html! {
+                <LedgerPlace {w} ledger={self.state.ledger.clone()} on={on.clone()}
+                    on_file={ctx.link().callback(|(what, files)| Msg::LedgerFile(what, files))} />
             },
             Place::Settings => html! {
                 <SettingsPlace {w} settings={self.state.settings.clone()} files={self.state.tabs()} on={on.clone()} {on_files} />
@@ -347,6 +362,14 @@ impl App {
             arrival
         };
         files.into_iter().map(keep).collect()
+    }
+
+    fn take_for_ledger(&mut self, ctx: &Context<App>, what: FileFor, files: Vec<File>) {
+        let Some(file) = files.into_iter().next() else { return };
+        self.tickets += 1;
+        let arrival = Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 };
+        self.files.insert(self.tickets, file);
+        self.act(ctx, Action::Ledger(LedgerAction::File(what, arrival)));
     }
 
     /// Keys that work everywhere on the page.

@@ -13,6 +13,7 @@ mod footer;
 mod grid;
 mod header;
 mod help;
+mod ledger;
 mod notices;
 mod open_button;
 mod orders;

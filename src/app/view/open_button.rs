@@ -37,3 +37,32 @@ pub fn OpenButton(props: &Props) -> Html {
         </label>
     }
 }
+
+#[derive(Properties, PartialEq)]
+pub struct OneProps {
+    pub label: &'static str,
+    pub testid: &'static str,
+    pub on_files: Callback<Vec<File>>,
+}
+
+/// The same for one file with a purpose of its own.
+#[component]
+pub fn OneFile(props: &OneProps) -> Html {
+    let on_files = props.on_files.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+            return;
+        };
+        let files = input.files().as_ref().map(file::of_list).unwrap_or_default();
+        input.set_value("");
+        if !files.is_empty() {
+            on_files.emit(files);
+        }
+    });
+    html! {
+        <label class="button file-button">
+            <input type="file" class="visually-hidden" data-testid={props.testid} {onchange} />
+            <span>{ props.label }</span>
+        </label>
+    }
+}

@@ -55,6 +55,8 @@ pub fn Rail(props: &Props) -> Html {
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
             <hr />
             <ul class="places">
+                <li><button class="quiet" data-testid="place-ledger" aria-current={(props.place == Place::Ledger).then_some("page")}
+                    onclick={props.on.reform(|_| Action::Visit(Place::Ledger))}>{ w.ledger.title }</button></li>
                 <li><button class="quiet" data-testid="place-settings" aria-current={(props.place == Place::Settings).then_some("page")}
                     onclick={props.on.reform(|_| Action::Visit(Place::Settings))}>{ w.settings.title }</button></li>
             </ul>

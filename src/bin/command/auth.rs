@@ -35,6 +35,9 @@ pub struct AuthArgs {
     /// 加えて請求する金額の一覧(繰り越しの JSON か CSV)
     #[arg(long)]
     carry_over: Option<PathBuf>,
+    /// 台帳のファイル。すでに送った注文を除きます
+    #[arg(long)]
+    ledger: Option<PathBuf>,
     /// 設定ファイル
     #[arg(long)]
     profile: Option<PathBuf>,
@@ -56,7 +59,9 @@ pub fn run(args: &AuthArgs) -> Ran {
         language: args.lang.into(),
     };
     let list = args.carry_over.as_deref().map(List::of).transpose()?;
-    let out = auth::auth(&name(&args.orders), open(&args.orders)?, &wish(args, list.as_ref())?, &settings)
+    let ledger = super::ledger::asked(args.ledger.as_deref())?;
+    let wish = wish(args, list.as_ref())?;
+    let out = auth::auth_against(&name(&args.orders), open(&args.orders)?, &wish, &settings, ledger)
         .map_err(|refusal| sentence(args, refusal))?;
     write(&args.output, list.as_ref(), &out)?;
     match args.format {

@@ -1,6 +1,7 @@
 //! Reading the arguments, running the command, and saying in one sentence what could not be run.
 
 mod auth;
+mod ledger;
 mod month;
 mod output;
 mod results;
@@ -33,6 +34,9 @@ enum Command {
     Check {
         #[command(flatten)]
         choices: ChoiceArgs,
+        /// 台帳のファイル。すでに送った注文を見つけます
+        #[arg(long)]
+        ledger: Option<PathBuf>,
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
         file: PathBuf,
@@ -68,6 +72,11 @@ enum Command {
     Capture(results::CaptureArgs),
     /// 受注、取引ファイル、結果、照会データを突き合わせ、すべての注文の状態を示します。
     Reconcile(month::ReconcileArgs),
+    /// 台帳: 何をいつ送ったかを記録し、二重の請求を防ぎます。
+    Ledger {
+        #[command(subcommand)]
+        command: ledger::LedgerCommand,
+    },
     /// フォーマットの設定を表示し、ショップから届いたままのファイルから学びます。
     Profile {
         #[command(subcommand)]
@@ -174,7 +183,7 @@ fn misused(error: &clap::Error) -> ExitCode {
 
 fn run(command: Command) -> Ran {
     match command {
-        Command::Check { choices, format, file } => check(&choices, format, &file),
+        Command::Check { choices, ledger, format, file } => check(&choices, ledger.as_deref(), format, &file),
         Command::Fix { choices, review, output, file } => fix(&choices, &review, &output, &file),
         Command::Auth(args) => auth::run(&args),
         Command::Rules { format, lang } => rules(format, lang.into()),
@@ -183,13 +192,16 @@ fn run(command: Command) -> Ran {
         Command::CarryOver(arguments) => results::carry_over(&arguments),
         Command::Capture(arguments) => results::capture(&arguments),
         Command::Reconcile(arguments) => month::reconcile(&arguments),
+        Command::Ledger { command } => ledger::run(&command),
         Command::Profile { command } => profile(command),
     }
 }
 
-fn check(choices: &ChoiceArgs, format: Format, file: &Path) -> Ran {
+fn check(choices: &ChoiceArgs, ledger: Option<&Path>, format: Format, file: &Path) -> Ran {
     let settings = settings(choices)?;
-    let out = once::check(&name(file), open(file)?, &settings).map_err(|error| unreadable(file, &error))?;
+    let ledger = ledger::asked(ledger)?;
+    let out =
+        once::check_against(&name(file), open(file)?, &settings, ledger).map_err(|error| unreadable(file, &error))?;
     match format {
         Format::Json => print(&json(&out)?)?,
         Format::Text => print(&text::check(&out, settings.language))?,

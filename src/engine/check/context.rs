@@ -2,6 +2,7 @@
 
 use super::super::encoding::lacking;
 use super::super::kind::RecordKind;
+use super::super::ledger::{Kind, Ledger};
 use super::super::profile::{Profile, ProfileEncoding};
 use super::super::session::protocol::Choices;
 use super::row::Row;
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub survey: &'a Survey,
     /// What was counted while the lines were judged; complete once rules about the file are asked.
     pub tally: Tally,
+    /// What was sent before, where a ledger is at hand.
+    pub ledger: Option<&'a Ledger>,
 }
 
 /// What rules about the whole file need from the single lines.
@@ -58,7 +61,18 @@ impl<'a> Context<'a> {
             },
             survey,
             tally,
+            ledger: None,
         }
+    }
+
+    /// The same, with what was sent before.
+    pub fn against(self, ledger: Option<&'a Ledger>) -> Context<'a> {
+        Context { ledger, ..self }
+    }
+
+    /// What the file asks of the console, and the ledger that may know it from before.
+    pub fn sent_before(&self) -> Option<(Kind, &'a Ledger)> {
+        Some((Kind::of_type(self.judged_as, self.profile), self.ledger?))
     }
 
     /// Whether the layout of the data records is known (domain.md §2: 020 files until the profile says otherwise).

@@ -105,6 +105,11 @@ impl Links {
         value.to_usize()
     }
 
+    /// A value as it stands in the file.
+    pub fn text(&self, value: Value) -> &str {
+        self.values.resolve(value).unwrap_or_default()
+    }
+
     /// Where a record stands.
     pub fn spot(&self, index: usize) -> Spot {
         let link = &self.links[index];

@@ -9,9 +9,13 @@ pub mod row;
 pub mod sink;
 pub mod survey;
 
+use std::rc::Rc;
+
+use super::code::Code;
 use super::document::Document;
 use super::finding::{Finding, RowId, Severity};
 use super::kind::{FileKind, RecordKind};
+use super::ledger::{Earlier, Ledger};
 use super::profile::Profile;
 use super::rules::{self, Judge, Rule};
 use super::session::protocol::Choices;
@@ -39,6 +43,18 @@ pub struct Report {
     pub warnings: u64,
     pub notices: u64,
     pub survey: Survey,
+    /// The earlier files that findings name ([`Report::earlier`]).
+    pub earlier: Vec<Earlier>,
+    /// Orders that were declined before and may be sent again.
+    pub retries: u64,
+}
+
+impl Report {
+    /// The earlier file that a finding names (X001, X002).
+    pub fn earlier(&self, finding: &Finding) -> Option<&Earlier> {
+        let names_one = matches!(finding.code, Code::X001 | Code::X002);
+        self.earlier.get(usize::try_from(finding.m).ok().filter(|_| names_one)?.checked_sub(1)?)
+    }
 }
 
 /// A check that runs slice by slice.
@@ -55,6 +71,7 @@ pub struct Checker {
     tally: Tally,
     records: u32,
     by_line: ByLine,
+    ledger: Option<Rc<Ledger>>,
 }
 
 enum Phase {
@@ -101,7 +118,13 @@ impl Checker {
             tally: Tally::default(),
             records: 0,
             by_line: ByLine::new(),
+            ledger: None,
         }
+    }
+
+    /// The same check, against what was sent before.
+    pub fn against(self, ledger: Option<Rc<Ledger>>) -> Checker {
+        Checker { ledger, ..self }
     }
 
     /// Lines done and lines to do.
@@ -160,7 +183,10 @@ impl Checker {
             _ => FileKind::Unknown,
         };
         let counts = kind != FileKind::Unknown;
+        let (earlier, retries) = self.sink.take_earlier();
         Report {
+            earlier,
+            retries,
             kind,
             records: if counts { self.survey.records } else { 0 },
             amount: self.amount,
@@ -245,7 +271,7 @@ impl Checker {
     }
 
     fn conclude(&mut self, document: &Document, profile: &Profile, choices: &Choices) {
-        let context = Context::new(profile, choices, &self.survey, self.tally);
+        let context = Context::new(profile, choices, &self.survey, self.tally).against(self.ledger.as_deref());
         for rule in rules::RULES.iter().copied() {
             self.sink.begin(rule);
             match rule.judge {

@@ -1,7 +1,10 @@
 //! Where rules put what they find.
 
+use rustc_hash::FxHashMap;
+
 use super::super::finding::{Console, Finding, FixKind, RowId, Severity};
 use super::super::kind::RecordKind;
+use super::super::ledger::{Earlier, Entry, EntryId, Kind};
 use super::super::rules::Rule;
 use super::row::Row;
 
@@ -9,6 +12,11 @@ use super::row::Row;
 pub struct Sink {
     rule: &'static Rule,
     findings: Vec<Finding>,
+    /// The earlier files that findings name; a finding holds a number into this list.
+    earlier: Vec<Earlier>,
+    earlier_by_id: FxHashMap<EntryId, u64>,
+    /// Orders that may be sent again because they were declined.
+    retries: u64,
 }
 
 /// A place in a line, for rules that do not hold the line itself.
@@ -24,7 +32,7 @@ pub struct Spot {
 impl Sink {
     /// A sink for the findings of one rule after another.
     pub fn new(rule: &'static Rule) -> Sink {
-        Sink { rule, findings: Vec::new() }
+        Sink { rule, findings: Vec::new(), earlier: Vec::new(), earlier_by_id: FxHashMap::default(), retries: 0 }
     }
 
     /// The rule whose findings follow.
@@ -35,6 +43,27 @@ impl Sink {
     /// What was found so far.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The number of an earlier file, to be put into [`Finding::m`] (0 is none). `kind`: of the file that is checked.
+    pub fn earlier(&mut self, entry: &Entry, kind: &Kind) -> u64 {
+        if let Some(number) = self.earlier_by_id.get(&entry.id) {
+            return *number;
+        }
+        self.earlier.push(Earlier::of(entry, kind));
+        let number = self.earlier.len() as u64;
+        self.earlier_by_id.insert(entry.id.clone(), number);
+        number
+    }
+
+    /// Notes orders that are sent again because they were declined.
+    pub fn retried(&mut self, orders: u64) {
+        self.retries += orders;
+    }
+
+    /// Gives away what was learnt of the ledger: the earlier files, and how many orders are retries.
+    pub fn take_earlier(&mut self) -> (Vec<Earlier>, u64) {
+        (std::mem::take(&mut self.earlier), self.retries)
     }
 
     /// Gives the findings away.

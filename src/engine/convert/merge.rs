@@ -30,6 +30,8 @@ pub enum NotAdded {
     CustomerUnknown,
     /// The order belongs to another customer in the order list.
     CustomerDiffers,
+    /// The ledger says that it was charged with another file already, or sent again.
+    AlreadySubmitted,
 }
 
 /// An entry that was not added.
@@ -63,10 +65,14 @@ impl Merge {
     }
 }
 
-/// Adds each amount to the customer's first record.
-pub fn merge(records: &mut [Record], list: &CarryOver, orders: &Orders) -> Merge {
+/// Adds each amount to the customer's first record. `submitted` says of which orders the ledger knows better.
+pub fn merge(records: &mut [Record], list: &CarryOver, orders: &Orders, submitted: &dyn Fn(&str) -> bool) -> Merge {
     let mut merge = Merge::default();
     for entry in &list.entries {
+        if submitted(&entry.order) {
+            merge.left.push(LeftEntry { entry: entry.clone(), reason: NotAdded::AlreadySubmitted });
+            continue;
+        }
         match place(records, entry, orders) {
             Ok(at) => {
                 let record = &mut records[at];

@@ -103,12 +103,15 @@ pub struct Wish {
     pub confirmed: Confirmed,
     /// By the physical line (1-based) where the order stands.
     pub by_hand: BTreeMap<u32, ByHand>,
+    /// Order numbers that the ledger says were sent already.
+    #[serde(default)]
+    pub submitted: BTreeSet<String>,
 }
 
 impl Wish {
     /// The orders of a period, without anything confirmed or decided by hand.
     pub fn new(period: Period) -> Wish {
-        Wish { period, confirmed: Confirmed::None, by_hand: BTreeMap::new() }
+        Wish { period, confirmed: Confirmed::None, by_hand: BTreeMap::new(), submitted: BTreeSet::new() }
     }
 
     /// What a person said about the order in a line.
@@ -280,6 +283,9 @@ fn by_list(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
     }
     if order.amount.is_none() || order.flaws.customer {
         return Draft::Out(Reason::Unreadable);
+    }
+    if wish.submitted.contains(&*order.number) {
+        return Draft::Out(Reason::AlreadySubmitted);
     }
     match order.count {
         Count::Unknown if !wish.confirmed.has(&order.number) => Draft::Undecided,

@@ -34,7 +34,7 @@ pub fn begin(subject: &Subject, out: &mut Vec<u8>) {
 /// A finding; one line each.
 pub fn finding(finding: &Finding, first: bool, subject: &Subject, out: &mut Vec<u8>) {
     out.extend(if first { b"\n".as_slice() } else { b",\n" });
-    value(out, &finding_line(finding, subject.document, subject.settings));
+    value(out, &finding_line(finding, subject.document, subject.report, subject.settings));
 }
 
 /// Everything after the findings.

@@ -36,8 +36,10 @@ impl Subject<'_> {
     pub fn words(&self, finding: &Finding) -> (Option<String>, String) {
         let Settings { profile, choices, language } = self.settings;
         let value = message::value_of(finding, self.document);
-        let sentence =
-            message::sentence_with(finding, value.as_deref().unwrap_or_default(), profile, choices, *language);
+        let sentence = {
+            let earlier = self.report.earlier(finding);
+            message::sentence_with(finding, value.as_deref().unwrap_or_default(), profile, choices, earlier, *language)
+        };
         (value, sentence)
     }
 

@@ -73,6 +73,8 @@ mod t004_trailer_count_malformed;
 mod t005_trailer_extra_cells;
 mod t006_no_data_records;
 mod u001_too_many_records;
+mod x001_order_already_submitted;
+mod x002_file_already_submitted;
 
 pub use rule::{Judge, Repair, Rule, Words};
 
@@ -142,6 +144,8 @@ pub static RULES: &[&Rule] = &[
     &t005_trailer_extra_cells::RULE,
     &t006_no_data_records::RULE,
     &u001_too_many_records::RULE,
+    &x001_order_already_submitted::RULE,
+    &x002_file_already_submitted::RULE,
     &r001_result_record_missing::RULE,
     &r002_result_record_unexpected::RULE,
     &r003_result_amount_differs::RULE,

@@ -17,7 +17,8 @@ pub struct Words {
     /// The sentence for each variant of the finding. Placeholders: `{cell}` (E3, or 3行目), `{line}`, `{value}`
     /// (the cell's text), `{n}` and `{m}` (the finding's numbers), `{chosen}` (the chosen type), `{merchant}` (the
     /// saved merchant ID). The R and Q rules also have `{order}` (an order number) and `{detail}` (a response detail,
-    /// or a day).
+    /// or a day), the X rules `{earlier}` (an earlier file with its receipt
+    /// number and day).
     pub messages: &'static [&'static str],
     /// What the rule looks for.
     pub what: &'static str,

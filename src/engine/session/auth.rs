@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
+use std::rc::Rc;
 
 use serde::Serialize;
 use thiserror::Error;
@@ -11,6 +12,7 @@ use super::super::convert::auth::{self, AuthError, Record};
 use super::super::convert::carry_over::{CarryOver, CarryOverError};
 use super::super::convert::merge::{LeftEntry, Merge, Merged, merge};
 use super::super::document::Document;
+use super::super::ledger::{Kind, Ledger, Standing};
 use super::super::mask::mask;
 use super::super::orders::date::Day;
 use super::super::orders::eligibility::{Confirmed, Period, PeriodError, Plan, Reason, Verdict, Wish, plan};
@@ -117,14 +119,38 @@ pub struct CarryOverOut {
 ///
 /// [`AuthRefusal`] for a request that cannot be served. An order list that is wrong is not one.
 pub fn auth(name: &str, from: impl Read, wish: &AuthWish, settings: &Settings) -> Result<AuthOut, AuthRefusal> {
+    auth_against(name, from, wish, settings, None)
+}
+
+/// The same, without what the ledger says was sent already.
+///
+/// # Errors
+///
+/// As [`auth`].
+pub fn auth_against(
+    name: &str,
+    from: impl Read,
+    wish: &AuthWish,
+    settings: &Settings,
+    ledger: Option<Rc<Ledger>>,
+) -> Result<AuthOut, AuthRefusal> {
     let mapping = wish.mapping.as_deref().map_or(Ok(Mapping::default()), Mapping::from_json)?;
     let list = wish.carry_over.as_ref().map(|(name, bytes)| CarryOver::read(name, bytes)).transpose()?;
     let orders = Reading::run(Table::read(name, from)?, mapping);
-    let plan = plan(&orders, &plan_wish(wish)?);
+    let submitted = submitted(&orders, ledger.as_deref());
+    let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
     let mut records = auth::records(&orders, &plan);
-    let merge = list.map(|list| merge(&mut records, &list, &orders));
+    let carried = |order: &str| ledger.as_deref().is_some_and(|ledger| ledger.may_not_be_carried(order));
+    let merge = list.map(|list| merge(&mut records, &list, &orders, &carried));
     let content = auth::write(&records, &wish.merchant_id, &settings.profile)?;
-    Ok(Answer { orders, plan, records, merge, settings }.out(&wish.name, content))
+    Ok(Answer { orders, plan, records, merge, settings, ledger }.out(&wish.name, content))
+}
+
+/// The orders of the list that were sent already, and not declined.
+pub(super) fn submitted(orders: &Orders, ledger: Option<&Ledger>) -> BTreeSet<String> {
+    let Some(ledger) = ledger else { return BTreeSet::new() };
+    let sent = |order: &&Order| matches!(ledger.standing(&Kind::Authorization, &order.number), Standing::Submitted(_));
+    orders.orders.iter().filter(sent).map(|order| order.number.to_string()).collect()
 }
 
 fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
@@ -147,6 +173,7 @@ struct Answer<'a> {
     records: Vec<Record>,
     merge: Option<Merge>,
     settings: &'a Settings,
+    ledger: Option<Rc<Ledger>>,
 }
 
 impl Answer<'_> {
@@ -187,7 +214,10 @@ impl Answer<'_> {
     /// Errors that step 2 finds in the file.
     fn errors(&self, content: &[u8]) -> u64 {
         let Settings { profile, choices, .. } = self.settings;
-        Checker::run(&Document::open("auth.csv", content), profile, choices).errors
+        let document = Document::open("auth.csv", content);
+        let mut checker = Checker::new(&document).against(self.ledger.clone());
+        while !checker.step(&document, profile, choices, usize::MAX) {}
+        checker.finish().errors
     }
 
     fn judged(&self) -> impl Iterator<Item = (&Order, &Verdict)> {

@@ -10,6 +10,7 @@ pub mod console;
 mod file;
 mod find;
 pub mod known;
+pub mod ledger;
 pub mod month;
 pub mod once;
 pub mod orders;
@@ -22,9 +23,11 @@ mod show;
 mod work;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::check::Report;
 use super::language::Language;
+use super::ledger::{Entry, Ledger};
 use super::mask::mask;
 use super::profile::Profile;
 use file::OpenFile;
@@ -41,6 +44,8 @@ pub struct Session {
     orders: orders::Shelf,
     /// What this session has saved: name and SHA-256, to recognise a file that comes back.
     saved: Vec<(String, String)>,
+    /// What was sent before.
+    ledger: ledger::Held,
 }
 
 impl Default for Session {
@@ -58,6 +63,7 @@ impl Session {
             profile: Profile::paygent_cagolab(),
             orders: orders::Shelf::default(),
             saved: Vec::new(),
+            ledger: ledger::Held::default(),
         }
     }
 
@@ -75,6 +81,17 @@ impl Session {
                 return response;
             }
         }
+    }
+
+    /// What was sent before, for whoever keeps it.
+    pub fn ledger_mut(&mut self) -> &mut ledger::Held {
+        &mut self.ledger
+    }
+
+    /// What every check is made against.
+    fn sent(&self) -> Option<Rc<Ledger>> {
+        let ledger = self.ledger.ledger();
+        (!ledger.is_empty()).then(|| ledger.clone())
     }
 
     /// A number that no open file has had.
@@ -115,7 +132,7 @@ impl Session {
     }
 
     /// Notes a saved file and answers with it.
-    fn saved(&mut self, id: FileId, content: Vec<u8>, report: &Report) -> Response {
+    fn saved(&mut self, id: FileId, content: Vec<u8>, report: &Report, entry: Option<Entry>) -> Response {
         let Some(file) = self.files.get_mut(&id) else {
             return Response::Failed(show::closed(Language::Ja));
         };
@@ -146,6 +163,10 @@ impl Session {
             content,
         };
         file.mark_saved();
+        if let Some(mut entry) = entry.filter(|_| !file.practice) {
+            entry.name.say(name.clone());
+            self.ledger.note_saved(id, entry);
+        }
         self.saved.push((name, sha256_after));
         Response::Saved(Box::new(saved))
     }

@@ -1,6 +1,7 @@
 //! Whole answers for the command line, with the stable keys of its JSON.
 
 use std::io::Read;
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -13,6 +14,7 @@ use super::super::fix::{FixRun, Wanted};
 use super::super::kind::FileKind;
 use super::super::language::Language;
 use super::super::learn::{self, Lesson};
+use super::super::ledger::Ledger;
 use super::super::mask::mask;
 use super::super::message;
 use super::super::profile::Profile;
@@ -148,12 +150,28 @@ pub struct RuleOut {
 ///
 /// What the reader answers.
 pub fn check(name: &str, from: impl Read, settings: &Settings) -> std::io::Result<CheckOut> {
+    check_against(name, from, settings, None)
+}
+
+/// Checks a file, also against what was sent before.
+///
+/// # Errors
+///
+/// What the reader answers.
+pub fn check_against(
+    name: &str,
+    from: impl Read,
+    settings: &Settings,
+    ledger: Option<Rc<Ledger>>,
+) -> std::io::Result<CheckOut> {
     let document = Document::read(name, from)?;
-    let report = Checker::run(&document, &settings.profile, &settings.choices);
+    let mut checker = Checker::new(&document).against(ledger);
+    while !checker.step(&document, &settings.profile, &settings.choices, usize::MAX) {}
+    let report = checker.finish();
     Ok(CheckOut {
         file: file_out(&document, &report),
         summary: summary_out(&report),
-        findings: report.findings.iter().map(|finding| finding_line(finding, &document, settings)).collect(),
+        findings: report.findings.iter().map(|finding| finding_line(finding, &document, &report, settings)).collect(),
         upload_preview: upload_out(&report),
     })
 }
@@ -253,7 +271,12 @@ pub(in crate::engine) fn summary_out(report: &Report) -> SummaryOut {
     }
 }
 
-pub(in crate::engine) fn finding_line(finding: &Finding, document: &Document, settings: &Settings) -> FindingLine {
+pub(in crate::engine) fn finding_line(
+    finding: &Finding,
+    document: &Document,
+    report: &Report,
+    settings: &Settings,
+) -> FindingLine {
     let rule = rules::rule(finding.code);
     let value = message::value_of(finding, document);
     let cell_text = value.as_deref().unwrap_or_default();
@@ -264,7 +287,14 @@ pub(in crate::engine) fn finding_line(finding: &Finding, document: &Document, se
         line: finding.row.map(|_| finding.line),
         record: Some(finding.record).filter(|record| *record > 0),
         cell: message::cell_of(finding),
-        message: message::sentence_with(finding, cell_text, &settings.profile, &settings.choices, settings.language),
+        message: message::sentence_with(
+            finding,
+            cell_text,
+            &settings.profile,
+            &settings.choices,
+            report.earlier(finding),
+            settings.language,
+        ),
         value,
         help: rule.words(settings.language).help,
         evidence: rule.evidence,

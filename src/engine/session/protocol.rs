@@ -139,6 +139,8 @@ pub enum Request {
     },
     /// About order lists (step 1); answered by [`Response::Orders`].
     Orders(orders::Request),
+    /// About what was sent; answered by [`Response::Ledger`].
+    Ledger(super::ledger::protocol::Request),
     /// What the console would show, finding by finding; answered by [`Response::Console`].
     Console(super::console::protocol::Request),
     /// Reports of the last check; answered by [`Response::Report`].
@@ -191,6 +193,7 @@ pub enum Response {
     Closed,
     Spoken(Box<Overview>),
     Hit(Hit),
+    Ledger(super::ledger::protocol::Response),
     Settings(super::settings::protocol::Response),
     /// The file is no transaction file, but another one that is known; nothing was opened.
     Recognised(Box<super::known::Recognised>),
@@ -209,6 +212,9 @@ impl Response {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
             Response::Orders(response) => response.take_content(),
+            Response::Ledger(super::ledger::protocol::Response::Exported(export)) => {
+                Some(std::mem::take(&mut export.content))
+            }
             Response::Settings(super::settings::protocol::Response::Exported(exported)) => {
                 Some(std::mem::take(&mut exported.content))
             }
@@ -276,6 +282,8 @@ pub struct Overview {
     pub saved_note: Option<String>,
     /// There are edits since the file was opened or last saved.
     pub unsaved: bool,
+    /// Orders that the ledger knows as declined, so that this file sends them again.
+    pub retries: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

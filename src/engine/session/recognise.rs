@@ -3,14 +3,15 @@
 use super::super::document::Document;
 use super::super::language::Language;
 use super::protocol::Response;
-use super::{Session, known, orders};
+use super::{Session, known, ledger, orders};
 
 /// Takes a file that step 2 refused, when another step knows it; `None` when nobody does.
 ///
 /// Each kind has its own function here; the first that knows the file has it.
-pub fn elsewhere(_session: &mut Session, document: &Document, language: Language) -> Option<Response> {
+pub fn elsewhere(session: &mut Session, document: &Document, language: Language) -> Option<Response> {
     // Those that open nowhere come last: what they are is all that can be said.
-    known::recognise(document, language).map(|known| Response::Recognised(Box::new(known)))
+    ledger::arrived(session, document)
+        .or_else(|| known::recognise(document, language).map(|known| Response::Recognised(Box::new(known))))
 }
 
 /// Whether step 1 takes a file: an order list by its column names or because the operator says so (`as_orders`), or a

@@ -168,6 +168,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         sorted: open.order.as_ref().map(|order| order.by),
         saved_note: session.saved_note(open),
         unsaved: open.is_unsaved(),
+        retries: report.retries,
     })
 }
 
@@ -202,8 +203,14 @@ pub fn finding_out(finding: &Finding, open: &OpenFile, profile: &Profile) -> Fin
         column: finding.column,
         cell: message::cell_of(finding),
         value: message::value_of(finding, &open.document),
-        message: message::sentence(finding, &open.document, profile, &open.choices, open.language),
+        message: sentence(finding, open, profile),
     }
+}
+
+fn sentence(finding: &Finding, open: &OpenFile, profile: &Profile) -> String {
+    let value = message::value_of(finding, &open.document).unwrap_or_default();
+    let earlier = open.report.earlier(finding);
+    message::sentence_with(finding, &value, profile, &open.choices, earlier, open.language)
 }
 
 fn groups(open: &OpenFile, profile: &Profile) -> Vec<Group> {
@@ -381,7 +388,7 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
             let messages = findings
                 .iter()
                 .filter(|finding| finding.column == Some(column))
-                .map(|finding| message::sentence(finding, document, &session.profile, &open.choices, open.language))
+                .map(|finding| sentence(finding, open, &session.profile))
                 .collect();
             GridCell { messages, ..grid_cell(cell, severity, edited) }
         })
@@ -398,9 +405,7 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
         },
         removed: document.overlay().is_removed(id),
         severity: whole().map(|finding| finding.severity).min(),
-        messages: whole()
-            .map(|finding| message::sentence(finding, document, &session.profile, &open.choices, open.language))
-            .collect(),
+        messages: whole().map(|finding| sentence(finding, open, &session.profile)).collect(),
         cells,
     }
 }

@@ -10,11 +10,13 @@ use super::super::finding::RowId;
 use super::super::fix::{self, FixRun, Wanted};
 use super::super::kind::{FileKind, RecordKind};
 use super::super::language::Language;
+use super::super::ledger::{Entry, made_of};
+use super::super::profile::Profile;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
 use super::settings::{self, Settings};
-use super::{Session, console, orders, recognise, report, show};
+use super::{Session, console, ledger, orders, recognise, report, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +25,8 @@ pub enum Phase {
     Splitting,
     Checking,
     Writing,
+    /// The ledger is being read.
+    Ledger,
 }
 
 /// What a slice of work came to.
@@ -70,6 +74,7 @@ enum Task {
         written: Option<Box<Written>>,
     },
     Orders(Box<orders::work::Task>),
+    Ledger(Box<ledger::Job>),
     Settings(Settings),
     Report(Box<report::Task>),
     Answer(Option<Response>),
@@ -111,6 +116,7 @@ impl Work {
         match &mut self.0 {
             Task::Open { opening, .. } => opening.feed(chunk),
             Task::Orders(task) => task.feed(chunk),
+            Task::Ledger(job) => job.feed(chunk),
             _ => {}
         }
     }
@@ -119,7 +125,7 @@ impl Work {
     pub fn step(&mut self, session: &mut Session) -> Step {
         match std::mem::replace(&mut self.0, Task::Answer(None)) {
             Task::Answer(response) => Step::Done(response.unwrap_or(Response::Cancelled)),
-            Task::Open { opening, asked } => self.split(opening, asked),
+            Task::Open { opening, asked } => self.split(session, opening, asked),
             Task::CheckNew { document, checker, asked } => self.check_new(session, document, checker, asked),
             Task::Recheck { file, checker, before } => self.recheck(session, file, checker, before),
             Task::Fix { file, run, keep } => self.fix(session, file, run, keep),
@@ -129,6 +135,11 @@ impl Work {
                 if matches!(step, Step::More { .. }) {
                     self.0 = Task::Orders(task);
                 }
+                step
+            }
+            Task::Ledger(mut job) => {
+                let step = job.step(session);
+                self.0 = Task::Ledger(job);
                 step
             }
             Task::Settings(settings) => {
@@ -160,19 +171,21 @@ impl Work {
                     run.revert(&mut open.document);
                 }
             }
+            Task::Ledger(_) => session.ledger.put_back(),
             _ => {}
         }
         Response::Cancelled
     }
 
-    fn split(&mut self, mut opening: Box<Opening>, asked: Asked) -> Step {
+    fn split(&mut self, session: &Session, mut opening: Box<Opening>, asked: Asked) -> Step {
         if !opening.step(BYTES) {
             let (done, total) = opening.progress();
             self.0 = Task::Open { opening, asked };
             return Step::More { done, total, phase: Phase::Splitting };
         }
         let document = Box::new(opening.finish());
-        let checker = Box::new(Checker::new(&document));
+        let sent = session.sent().filter(|_| !asked.practice);
+        let checker = Box::new(Checker::new(&document).against(sent));
         let (done, total) = checker.progress();
         self.0 = Task::CheckNew { document, checker, asked };
         Step::More { done, total, phase: Phase::Checking }
@@ -213,10 +226,12 @@ impl Work {
         checker: Option<Box<Checker>>,
         before: Box<Before>,
     ) -> Step {
+        let sent = session.sent();
         let Some(open) = session.files.get_mut(&id) else {
             return Step::Done(closed());
         };
-        let mut checker = checker.unwrap_or_else(|| Box::new(Checker::new(&open.document)));
+        let sent = sent.filter(|_| !open.practice);
+        let mut checker = checker.unwrap_or_else(|| Box::new(Checker::new(&open.document).against(sent)));
         if !checker.step(&open.document, &session.profile, &open.choices, LINES) {
             let (done, total) = checker.progress();
             self.0 = Task::Recheck { file: id, checker: Some(checker), before };
@@ -262,12 +277,12 @@ impl Work {
                 Err(error) => return Step::Done(Response::Failed(error.to_string())),
             },
         };
-        if let Some((done, total)) = written.check(session, &open.choices) {
+        if let Some((done, total)) = written.check(session, open) {
             self.0 = Task::Save { file: id, written: Some(written) };
             return Step::More { done, total, phase: Phase::Writing };
         }
-        match written.finish(&open.report) {
-            Some((content, report)) => Step::Done(session.saved(id, content, &report)),
+        match written.finish(&open.report, &session.profile) {
+            Some((content, report, entry)) => Step::Done(session.saved(id, content, &report, entry)),
             None => Step::Done(Response::Failed(show::words(open.language, [
                 "書き出した内容を検査し直したところ、画面の内容と一致しませんでした。保存していません。お手数ですが、開発者にお知らせください。",
                 "What was written does not agree with what is shown. Nothing was saved. Please tell the developers.",
@@ -284,7 +299,7 @@ impl Written {
     }
 
     /// Reads and checks what was written; `None` when done.
-    fn check(&mut self, session: &Session, choices: &Choices) -> Option<(u64, u64)> {
+    fn check(&mut self, session: &Session, open: &OpenFile) -> Option<(u64, u64)> {
         if let Some(mut opening) = self.opening.take() {
             if !opening.step(BYTES) {
                 let progress = opening.progress();
@@ -292,18 +307,23 @@ impl Written {
                 return Some(progress);
             }
             let document = opening.finish();
-            self.checker = Some(Checker::new(&document));
+            let sent = session.sent().filter(|_| !open.practice);
+            self.checker = Some(Checker::new(&document).against(sent));
             self.document = Some(document);
         }
         let (document, checker) = (self.document.as_ref()?, self.checker.as_mut()?);
-        if checker.step(document, &session.profile, choices, LINES) { None } else { Some(checker.progress()) }
+        if checker.step(document, &session.profile, &open.choices, LINES) { None } else { Some(checker.progress()) }
     }
 
     /// The bytes and their check; `None` when they do not say what the screen says.
-    fn finish(self: Box<Self>, shown: &Report) -> Option<(Vec<u8>, Report)> {
+    fn finish(self: Box<Self>, shown: &Report, profile: &Profile) -> Option<(Vec<u8>, Report, Option<Entry>)> {
         let report = self.checker?.finish();
-        let agree = (report.records, report.amount) == (shown.records, shown.amount) && report.errors <= shown.errors;
-        agree.then_some((self.content, report))
+        // That these very bytes were sent before (X002) is known only now that they are written.
+        let new = report.findings.iter().filter(|finding| finding.code == Code::X002).count() as u64;
+        let agree =
+            (report.records, report.amount) == (shown.records, shown.amount) && report.errors <= shown.errors + new;
+        let entry = self.document.and_then(|document| made_of(&document, &report, profile).ok());
+        agree.then_some((self.content, report, entry))
     }
 }
 
@@ -365,10 +385,11 @@ fn begin(session: &mut Session, request: Request) -> Task {
             session.files.remove(&file);
             Task::Answer(Some(Response::Closed))
         }
-        Request::PreviewSafe { file } => fixing(file, Wanted::Safe, false),
-        Request::ApplySafe { file } => fixing(file, Wanted::Safe, true),
-        Request::PreviewFix { file, finding } => one_fix(file, &finding, false),
-        Request::ApplyFix { file, finding } => one_fix(file, &finding, true),
+        Request::PreviewSafe { file } => fixing(session, file, Wanted::Safe, false),
+        Request::ApplySafe { file } => fixing(session, file, Wanted::Safe, true),
+        Request::PreviewFix { file, finding } => one_fix(session, file, &finding, false),
+        Request::ApplyFix { file, finding } => one_fix(session, file, &finding, true),
+        Request::Ledger(request) => Task::Ledger(Box::new(ledger::Job::new(request))),
         Request::Save { file } => Task::Save { file, written: None },
         Request::Rows { .. }
         | Request::Findings { .. }
@@ -412,13 +433,14 @@ fn begin(session: &mut Session, request: Request) -> Task {
     }
 }
 
-fn fixing(file: FileId, wanted: Wanted, keep: bool) -> Task {
-    Task::Fix { file, run: Some(Box::new(FixRun::new(wanted))), keep }
+fn fixing(session: &Session, file: FileId, wanted: Wanted, keep: bool) -> Task {
+    let sent = session.sent().filter(|_| session.files.get(&file).is_some_and(|open| !open.practice));
+    Task::Fix { file, run: Some(Box::new(FixRun::new(wanted).against(sent))), keep }
 }
 
-fn one_fix(file: FileId, finding: &FindingRef, keep: bool) -> Task {
+fn one_fix(session: &Session, file: FileId, finding: &FindingRef, keep: bool) -> Task {
     match Code::parse(&finding.code) {
-        Some(code) => fixing(file, Wanted::One(code, finding.row, finding.column), keep),
+        Some(code) => fixing(session, file, Wanted::One(code, finding.row, finding.column), keep),
         None => Task::Answer(Some(closed())),
     }
 }

@@ -3,6 +3,7 @@
 //! The page posts `{id, request, file?}` and `{cancel}`; the worker posts `"ready"` once and then
 //! `{id, progress}`, `{id, response, content?}`, `{id, unreadable}`, and `{died}` as its last words.
 
+mod keeper;
 mod page;
 mod serve;
 mod tick;

@@ -12,8 +12,10 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::super::clock::now;
 use super::super::file::{CHUNK, FileProblem, read};
+use super::keeper::{Keeper, agrees, language_of, needs_ledger};
 use super::tick::tick;
 use super::wire::{self, Progress, data, message, number, part};
+use crate::engine::language::Language;
 use crate::engine::session::protocol::{Request, Response};
 use crate::engine::session::{Phase, Session, Step, Work};
 
@@ -47,6 +49,8 @@ struct Job {
     /// Bytes of the file that were read.
     read: u64,
     reported: f64,
+    /// To say in that something could not be kept.
+    language: Language,
 }
 
 enum Slice {
@@ -91,6 +95,7 @@ struct Server {
     trying: Cell<bool>,
     cancelled: RefCell<HashSet<u32>>,
     running: Cell<bool>,
+    keeper: Keeper,
 }
 
 impl Server {
@@ -103,6 +108,7 @@ impl Server {
             trying: Cell::default(),
             cancelled: RefCell::default(),
             running: Cell::default(),
+            keeper: Keeper::default(),
         }
     }
 
@@ -152,8 +158,21 @@ impl Server {
             };
             self.current.set(Some(number));
             self.trying.set(tries_fixes(&request));
-            let work = self.session.borrow_mut().start(request);
-            self.work(Job { number, work, file, read: 0, reported: now() }).await;
+            if needs_ledger(&request) {
+                self.keeper.sync(&self.session, &|done, total| self.report_ledger(number, done, total)).await;
+            }
+            let language = language_of(&request);
+            let agreed = if agrees(&request) { self.keeper.agree(&self.session).await } else { Ok(()) };
+            match agreed {
+                Ok(()) => {
+                    let work = self.session.borrow_mut().start(request);
+                    self.work(Job { number, work, file, language, read: 0, reported: now() }).await;
+                }
+                Err(problem) => {
+                    let said = self.session.borrow_mut().ledger_mut().not_kept(problem.not_kept(), language);
+                    self.answer(number, said);
+                }
+            }
             self.current.set(None);
             self.trying.set(false);
         }
@@ -168,7 +187,10 @@ impl Server {
             }
             match job.slice(&self.session).await {
                 Slice::More(progress) => self.report(&mut job, progress),
-                Slice::Done(response) => return self.answer(job.number, response),
+                Slice::Done(response) => {
+                    let response = self.keeper.keep(&self.session, response, job.language).await;
+                    return self.answer(job.number, response);
+                }
                 Slice::Unreadable(problem) => {
                     let problem = JsValue::from(problem.as_str());
                     return self.post(&[("id", &job.number.into()), ("unreadable", &problem)]);
@@ -184,6 +206,11 @@ impl Server {
             job.reported = time;
             self.post(&[("id", &job.number.into()), ("progress", &progress.to_js())]);
         }
+    }
+
+    fn report_ledger(&self, number: u32, done: u64, total: u64) {
+        let progress = Progress { done, total, phase: Phase::Ledger };
+        self.post(&[("id", &number.into()), ("progress", &progress.to_js())]);
     }
 
     fn answer(&self, number: u32, mut response: Response) {

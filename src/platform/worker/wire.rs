@@ -31,6 +31,7 @@ impl Progress {
             Phase::Splitting => 1,
             Phase::Checking => 2,
             Phase::Writing => 3,
+            Phase::Ledger => 4,
         };
         let moving = Moving { done: self.done as f64, total: self.total as f64, phase };
         serde_wasm_bindgen::to_value(&moving).unwrap_or(JsValue::NULL)
@@ -42,6 +43,7 @@ impl Progress {
             0 => Phase::Reading,
             1 => Phase::Splitting,
             2 => Phase::Checking,
+            4 => Phase::Ledger,
             _ => Phase::Writing,
         };
         Some(Progress { done: moving.done as u64, total: moving.total as u64, phase })

@@ -2,6 +2,7 @@
 
 mod console;
 mod help;
+mod ledger;
 mod notices;
 mod orders;
 mod report;
@@ -15,6 +16,7 @@ use crate::engine::session::protocol::Changes;
 pub const TEXT: Text = Text {
     language: Language::En,
     orders: orders::TEXT,
+    ledger: ledger::TEXT,
 
     settings: &settings::TEXT,
 

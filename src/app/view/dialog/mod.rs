@@ -4,6 +4,7 @@ mod change;
 mod close;
 mod fix;
 mod keys;
+mod ledger;
 mod safe;
 mod save;
 mod saved;
@@ -19,6 +20,7 @@ use crate::app::state::orders::Orders;
 use crate::app::state::settings::Settings;
 use crate::app::state::{Action, Dialog, OpenFile};
 use crate::app::text::Words;
+use crate::engine::session::ledger::protocol::Summary;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -28,6 +30,10 @@ pub struct Props {
     pub orders: Orders,
     pub settings: Settings,
     pub on: Callback<Action>,
+    /// How the ledger is kept, where that is known.
+    pub summary: Option<Rc<Summary>>,
+    /// A result file for an entry of the ledger.
+    pub on_result: Callback<(String, Vec<web_sys::File>)>,
 }
 
 /// The dialog that is open, if one is.
@@ -46,6 +52,7 @@ pub fn Dialogs(props: &Props) -> Html {
         }
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
         Dialog::Saved(saved) => saved::view(w, saved, on),
+        Dialog::Ledger(question) => ledger::view(w, question, props.summary.as_deref(), on, &props.on_result),
         Dialog::Offer(offer) => settings::offer(w, offer, on),
         Dialog::Unlock { row, refused } => html! {
             <settings::Unlock {w} settings={props.settings.clone()} row={*row} refused={*refused} on={on.clone()} />

@@ -5,12 +5,21 @@ use yew::prelude::*;
 use super::change;
 use super::shell::Shell;
 use crate::app::state::Action;
+use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
 use crate::engine::session::protocol::Saved;
 
 pub fn view(w: Words, saved: &Saved, on: &Callback<Action>) -> Html {
     let again = on.reform(|_: MouseEvent| Action::DownloadAgain);
-    let buttons = html! { <button data-testid="download-again" onclick={again}>{ w.download_again }</button> };
+    let uploaded = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::AskRecord));
+    let buttons = html! {
+        <>
+            <button data-testid="download-again" onclick={again}>{ w.download_again }</button>
+            if !saved.practice {
+                <button class="main" data-testid="uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
+            }
+        </>
+    };
     let changes = &saved.changes;
     let rows = [
         (w.records, (w.record_count)(changes.records_before), (w.record_count)(changes.records_after)),

@@ -74,8 +74,9 @@ impl OpenList {
             self.carried = None;
         }
         let mut records = self.own_records();
+        let charged = self.may_not_be_carried();
         if let Some(carried) = &mut self.carried {
-            carried.merge = merge(&mut records, &carried.list, &self.orders);
+            carried.merge = merge(&mut records, &carried.list, &self.orders, &charged);
         }
     }
 
@@ -83,7 +84,7 @@ impl OpenList {
     pub fn records(&self) -> Vec<Record> {
         let mut records = self.own_records();
         if let Some(carried) = &self.carried {
-            merge(&mut records, &carried.list, &self.orders);
+            merge(&mut records, &carried.list, &self.orders, &self.may_not_be_carried());
         }
         records
     }

@@ -13,12 +13,15 @@ pub mod words;
 pub mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::super::language::Language;
+use super::super::ledger::Ledger;
 use super::super::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on, plan};
 use super::super::orders::finding::{Fault, OrderFinding};
 use super::super::orders::mapping::Mapping;
 use super::super::orders::order::Orders;
+use super::auth::submitted;
 use super::protocol::{Choices, FileId};
 use carry::Carried;
 use make::Made;
@@ -55,6 +58,8 @@ pub struct OpenList {
     carried: Option<Carried>,
     made: Option<Made>,
     hits: Hits,
+    /// What was sent before, as far as the ledger knows; nothing of it is charged again.
+    sent: Option<Rc<Ledger>>,
 }
 
 impl OpenList {
@@ -76,7 +81,28 @@ impl OpenList {
             carried: None,
             made: None,
             hits: Hits::default(),
+            sent: None,
         }
+    }
+
+    /// Takes the ledger as it is now. Made-up orders were never sent.
+    pub fn know(&mut self, sent: Option<Rc<Ledger>>) {
+        let sent = sent.filter(|_| !self.practice);
+        let same = match (&self.sent, &sent) {
+            (Some(before), Some(now)) => Rc::ptr_eq(before, now),
+            (None, None) => true,
+            _ => false,
+        };
+        if !same {
+            self.sent = sent;
+            self.decided();
+        }
+    }
+
+    /// Whether the ledger says that an order's amount may not be carried over any more.
+    fn may_not_be_carried(&self) -> impl Fn(&str) -> bool + use<> {
+        let sent = self.sent.clone();
+        move |order: &str| sent.as_ref().is_some_and(|ledger| ledger.may_not_be_carried(order))
     }
 
     /// The same list read with other columns: what was decided stays where it can.
@@ -100,6 +126,9 @@ impl OpenList {
 
     /// Something was decided: what becomes of every order is found anew, and a file that was made is of no use.
     fn decided(&mut self) {
+        if let Some(wish) = &mut self.wish {
+            wish.submitted = submitted(&self.orders, self.sent.as_deref());
+        }
         self.plan = self.wish.as_ref().map(|wish| plan(&self.orders, wish));
         self.left_out = self.name_left_out();
         self.forget_made();

@@ -48,6 +48,10 @@ impl Task {
 
     /// Begins to serve a request. `Open` and `Check` are begun by the session itself: they go by way of step 2.
     pub fn begin(session: &mut Session, request: Request) -> Task {
+        let sent = session.sent();
+        if let Some(list) = &mut session.orders.list {
+            list.know(sent);
+        }
         match request {
             Request::Practice { language } => {
                 let asked = Asked { language, choices: Choices::default(), practice: true, as_orders: true };

@@ -1,0 +1,142 @@
+//! The ledger on screen: its search, its page, and what is asked about it.
+
+mod operate;
+
+use std::rc::Rc;
+
+use super::Arrival;
+use crate::engine::session::ledger::protocol::{LedgerRow, MailOut, Page, Search, Summary, Told};
+use crate::engine::session::protocol::FileId;
+
+/// The id of the sentence about what was done last.
+pub const SAID: &str = "ledger-said";
+
+/// The ledger, as far as it is on screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LedgerState {
+    pub search: Search,
+    pub page: Option<Rc<Page>>,
+    pub summary: Option<Rc<Summary>>,
+    /// What was done last, for everyone to hear.
+    pub said: Option<Said>,
+    /// A completion mail whose receipt number no entry has yet.
+    pub mail: Option<MailOut>,
+}
+
+/// A sentence about what was done, or why it was not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    pub sentence: String,
+    pub refused: bool,
+    /// The page that follows it has not come yet; then the sentence gets the focus, because the button may be gone.
+    pub fresh: bool,
+}
+
+/// What the operator does with the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    Search(Search),
+    /// Shows the page that begins at this line.
+    Page(u32),
+    /// The file on screen was uploaded: asks for its receipt number.
+    AskRecord,
+    /// A file was chosen.
+    File(FileFor, Arrival),
+    Record {
+        told: Told,
+        /// The operator agrees that the browser keeps the ledger.
+        keep: bool,
+    },
+    /// Shows an entry, to say something about it.
+    Edit(Box<LedgerRow>),
+    Amend {
+        id: String,
+        told: Told,
+    },
+    /// The receipt number of the mail belongs to this entry.
+    TakeMail(String),
+    AskErase(Box<LedgerRow>),
+    Erase(String),
+    AskEraseAll,
+    EraseAll,
+    /// The operator's time (ISO).
+    Export(String),
+    Keep,
+}
+
+/// What a file that was chosen is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileFor {
+    /// It was uploaded.
+    Record,
+    /// It is the result of an entry.
+    Result(String),
+    /// It is a ledger to take in.
+    Import,
+}
+
+/// A question in front of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// What was uploaded is to be written down.
+    Record {
+        source: Source,
+        refused: Option<String>,
+    },
+    Edit {
+        row: Box<LedgerRow>,
+        refused: Option<String>,
+    },
+    Erase(Box<LedgerRow>),
+    EraseAll(u64),
+}
+
+/// What was uploaded.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Source {
+    Open { file: FileId, name: String },
+    Chosen(Arrival),
+}
+
+impl Source {
+    /// The file's name.
+    pub fn name(&self) -> &str {
+        match self {
+            Source::Open { name, .. } => name,
+            Source::Chosen(arrival) => &arrival.name,
+        }
+    }
+}
+
+/// What a request was for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    Page,
+    /// Something is to be done; a file of this ticket goes with it.
+    Do(Option<u32>),
+    Export,
+    /// The operator agreed; then this is to be written down.
+    KeepThen(Option<(Source, Told)>),
+}
+
+impl Ask {
+    /// The file that goes with the request.
+    pub fn ticket(&self) -> Option<u32> {
+        match self {
+            Ask::Do(ticket) => *ticket,
+            _ => None,
+        }
+    }
+
+    /// Work that the operator waits for.
+    pub fn is_long(&self) -> bool {
+        !matches!(self, Ask::Page)
+    }
+}
+
+impl LedgerState {
+    /// Whether closing the page would lose what neither a store nor a file has.
+    pub fn is_unsaved(&self) -> bool {
+        self.summary.as_ref().is_some_and(|summary| summary.unsaved)
+    }
+}

@@ -1,0 +1,198 @@
+//! What the operator does with the ledger, and what the engine answers.
+
+use std::rc::Rc;
+
+use super::super::{Ask as AnyAsk, Dialog, Effect, Place, State, What};
+use super::{Action, Ask, FileFor, Question, Said, Source};
+use crate::engine::ledger::Status;
+use crate::engine::session::ledger::protocol::{Request, Response, Told};
+use crate::engine::session::protocol::Request as AnyRequest;
+
+/// Lines on a page.
+const PAGE: u32 = 100;
+
+impl State {
+    pub(in crate::app::state) fn operate_ledger(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        let language = self.language;
+        match action {
+            Action::Search(search) => {
+                self.ledger.search = search;
+                self.ask_page(0, effects);
+            }
+            Action::Page(start) => self.ask_page(start, effects),
+            Action::AskRecord => self.ask_record(effects),
+            Action::File(what, arrival) => match what {
+                FileFor::Record => self.ask_about(Source::Chosen(arrival), effects),
+                FileFor::Result(id) => {
+                    self.dialog = None;
+                    let request = Request::Result { id, name: arrival.name, language };
+                    self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
+                }
+                FileFor::Import => {
+                    let request = Request::Import { name: arrival.name, language };
+                    self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
+                }
+            },
+            Action::Record { told, keep } => self.record(told, keep, effects),
+            Action::Edit(row) => self.dialog = Some(Dialog::Ledger(Question::Edit { row, refused: None })),
+            Action::Amend { id, told } => {
+                self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
+            }
+            Action::TakeMail(id) => self.take_mail(id, effects),
+            Action::AskErase(row) => self.dialog = Some(Dialog::Ledger(Question::Erase(row))),
+            Action::Erase(id) => self.ask_ledger(Ask::Do(None), Request::Erase { id, language }, effects),
+            Action::AskEraseAll => {
+                let entries = self.ledger.summary.as_ref().map_or(0, |summary| summary.entries);
+                self.dialog = Some(Dialog::Ledger(Question::EraseAll(entries)));
+            }
+            Action::EraseAll => self.ask_ledger(Ask::Do(None), Request::EraseAll { language }, effects),
+            Action::Export(at) => self.ask_ledger(Ask::Export, Request::Export { at, language }, effects),
+            Action::Keep => self.ask_ledger(Ask::KeepThen(None), Request::Keep { language }, effects),
+        }
+    }
+
+    /// The ledger comes on screen.
+    pub(in crate::app::state) fn look_into_ledger(&mut self, effects: &mut Vec<Effect>) {
+        self.ledger.said = None;
+        let start = self.ledger.page.as_ref().map_or(0, |page| page.start);
+        self.ask_page(start, effects);
+    }
+
+    fn ask_page(&mut self, start: u32, effects: &mut Vec<Effect>) {
+        let search = self.ledger.search.clone();
+        let request = Request::Page { search, start, count: PAGE, language: self.language };
+        self.waiting.retain(|_, ask| !matches!(ask, AnyAsk::Ledger(Ask::Page)));
+        self.ask_ledger(Ask::Page, request, effects);
+    }
+
+    fn ask_ledger(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
+        self.ask(AnyAsk::Ledger(ask), AnyRequest::Ledger(request), effects);
+    }
+
+    fn ask_record(&mut self, effects: &mut Vec<Effect>) {
+        let saved = match &self.dialog {
+            Some(Dialog::Saved(saved)) => Some(saved.name.clone()),
+            _ => None,
+        };
+        let Some(file) = self.file.as_ref() else { return };
+        let name = saved.unwrap_or_else(|| file.overview.name.clone());
+        let source = Source::Open { file: file.overview.id, name };
+        self.ask_about(source, effects);
+    }
+
+    fn ask_about(&mut self, source: Source, effects: &mut Vec<Effect>) {
+        // How the ledger is kept must be known before the question is answered.
+        self.ask_page(0, effects);
+        self.dialog = Some(Dialog::Ledger(Question::Record { source, refused: None }));
+    }
+
+    fn record(&mut self, told: Told, keep: bool, effects: &mut Vec<Effect>) {
+        let Some(Dialog::Ledger(Question::Record { source, .. })) = &self.dialog else { return };
+        let source = source.clone();
+        if keep {
+            let language = self.language;
+            let then = Ask::KeepThen(Some((source, told)));
+            return self.ask_ledger(then, Request::Keep { language }, effects);
+        }
+        self.write_down(source, told, effects);
+    }
+
+    fn write_down(&mut self, source: Source, told: Told, effects: &mut Vec<Effect>) {
+        let language = self.language;
+        match source {
+            Source::Open { file, .. } => {
+                self.ask_ledger(Ask::Do(None), Request::Record { file, told, language }, effects);
+            }
+            Source::Chosen(arrival) => {
+                let request = Request::RecordFile { name: arrival.name, told, language };
+                self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
+            }
+        }
+    }
+
+    fn take_mail(&mut self, id: String, effects: &mut Vec<Effect>) {
+        let Some(mail) = self.ledger.mail.take() else { return };
+        let told = Told { receipt: Some(mail.receipt), status: Some(Status::Completed), ..Told::default() };
+        let language = self.language;
+        self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
+        effects.push(Effect::FocusWork);
+    }
+
+    pub(in crate::app::state) fn heard_of_ledger(
+        &mut self,
+        ask: AnyAsk,
+        response: Response,
+        effects: &mut Vec<Effect>,
+    ) {
+        match response {
+            Response::Page(page) => {
+                self.ledger.summary = Some(Rc::new(page.summary.clone()));
+                self.ledger.page = Some(Rc::from(page));
+                if let Some(said) = &mut self.ledger.said
+                    && std::mem::take(&mut said.fresh)
+                {
+                    effects.push(Effect::Focus(super::SAID));
+                }
+            }
+            Response::Done { sentence, summary, .. } => {
+                self.ledger.summary = Some(Rc::from(summary));
+                self.did(ask, sentence, effects);
+            }
+            Response::Exported(export) => {
+                self.ledger.summary = Some(Rc::new(export.summary));
+                effects.push(Effect::Download { name: export.name });
+            }
+            Response::LedgerArrived { name } => {
+                let AnyAsk::Open { ticket, .. } = ask else { return };
+                self.visit(Place::Ledger, effects);
+                let language = self.language;
+                self.ask_ledger(Ask::Do(ticket), Request::Import { name, language }, effects);
+            }
+            Response::MailArrived(mail) => {
+                self.visit(Place::Ledger, effects);
+                match mail.id.clone() {
+                    Some(id) => {
+                        self.ledger.mail = Some(mail);
+                        self.take_mail(id, effects);
+                    }
+                    None => self.ledger.mail = Some(mail),
+                }
+            }
+        }
+    }
+
+    fn did(&mut self, ask: AnyAsk, sentence: String, effects: &mut Vec<Effect>) {
+        if let AnyAsk::Ledger(Ask::KeepThen(Some((source, told)))) = ask {
+            return self.write_down(source, told, effects);
+        }
+        if let AnyAsk::Ledger(Ask::Do(Some(ticket))) = ask {
+            effects.push(Effect::Forget { ticket });
+        }
+        // Erasing takes the button away that had the focus.
+        let from_dialog = matches!(self.dialog, Some(Dialog::Ledger(_)));
+        if from_dialog {
+            self.dialog = None;
+        }
+        if self.place == Place::Ledger {
+            self.ledger.said = Some(Said { sentence, refused: false, fresh: true });
+            let start = self.ledger.page.as_ref().map_or(0, |page| page.start);
+            self.ask_page(start, effects);
+        } else {
+            self.notice(What::Note(sentence));
+        }
+    }
+
+    /// Nothing was changed; the sentence says why.
+    pub(in crate::app::state) fn ledger_refused(&mut self, sentence: String) {
+        match &mut self.dialog {
+            Some(Dialog::Ledger(Question::Record { refused, .. } | Question::Edit { refused, .. })) => {
+                *refused = Some(sentence);
+            }
+            _ if self.place == Place::Ledger => {
+                self.dialog = None;
+                self.ledger.said = Some(Said { sentence, refused: true, fresh: false });
+            }
+            _ => self.failure(What::Failed(sentence)),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The ledger in English.
+
+use crate::app::format::grouped;
+use crate::app::text::ledger::Text;
+use crate::engine::capture::Way;
+use crate::engine::ledger::{Kind, Status, Way as Sent};
+use crate::engine::session::ledger::protocol::{Keeping, WhyFile};
+
+pub const TEXT: Text = Text {
+    title: "Ledger",
+    only_here: "The records of this machine only. Other machines, and uploads that nobody wrote down here, are not known.",
+    reading: "Reading the ledger",
+    uploaded: "I uploaded it",
+    retries: |orders| {
+        format!(
+            "{} orders in this file were declined before and are sent again. The ledger knows, and does not stop them.",
+            grouped(orders)
+        )
+    },
+
+    keeping: |keeping| match keeping {
+        Keeping::NotAsked => (
+            "Not kept anywhere yet",
+            "What is here is lost when the page is closed. Choose “Keep in this browser” or “Export”.",
+        ),
+        Keeping::Browser => (
+            "Kept in this browser",
+            "Clearing the browsing data clears the ledger too. Export a copy now and then. Two people share it by handing over the exported file.",
+        ),
+        Keeping::File(why) => (
+            "Keep the ledger as a file",
+            match why {
+                WhyFile::FromDisk => {
+                    "The page was opened from disk, where all local pages share one store. Import the ledger's file first and export it in the end."
+                }
+                WhyFile::Refused => {
+                    "This browser keeps nothing (a private window, for example). Import the ledger's file first and export it in the end."
+                }
+                WhyFile::Newer => {
+                    "The ledger in this browser belongs to a newer version of kensatsu. Open that one. What is stored was not touched."
+                }
+                WhyFile::Broken => {
+                    "The ledger in this browser cannot be read. What is stored was not touched. Import an exported copy."
+                }
+            },
+        ),
+    },
+    keep: "Keep in this browser",
+    keep_consent: "Keep the ledger in this browser: order numbers and amounts, names of files and receipt numbers only; no names, addresses or card numbers.",
+    amount_kept: |entries, orders, size| format!("{entries} entries, {orders} orders, about {size}"),
+    unsaved: "There are entries that are not saved. Do not close the page before exporting them.",
+    backed_up: |at, changed| match (at, changed) {
+        (None, _) => "No copy was exported yet.".to_owned(),
+        (Some(at), true) => format!("The last copy is of {at}; the ledger has changed since. Export it."),
+        (Some(at), false) => format!("The last copy is of {at}."),
+    },
+
+    record_file: "Choose a file to record",
+    export: "Export",
+    import: "Import",
+    erase_all: "Erase all",
+
+    search: "Search",
+    receipt: "Receipt number",
+    from: "Received from",
+    to: "Received to",
+    kind: "Transaction type",
+    any_kind: "All",
+    kinds: |kind| match kind {
+        Kind::Authorization => "Authorization".to_owned(),
+        Kind::Capture => "Capture".to_owned(),
+        Kind::Void => "Void".to_owned(),
+        Kind::Other(code) => format!("Other ({code})"),
+    },
+    ways: |way| match way {
+        Sent::Upload => "",
+        Sent::WorkList => "work list",
+        Sent::CarryOver => "carry-over list",
+    },
+    find: "Search",
+    clear: "Clear",
+    found: |count| format!("{count} entries"),
+    table: "Entries of the ledger",
+    on: "Received",
+    name: "File",
+    records: "Records",
+    amount: "Amount",
+    ng: "NG",
+    status: "Status",
+    statuses: |status| match status {
+        Status::Processing => "Processing",
+        Status::Completed => "Completed",
+    },
+    due: "Capture",
+    captured: |row| {
+        let captured = row.captured.as_ref()?;
+        Some(match &captured.on {
+            Some(on) => format!("captured ({on})"),
+            None => "captured".to_owned(),
+        })
+    },
+    due_on: |day| format!("by {day}"),
+    overdue: |day| format!("was due {day}"),
+    unknown: "—",
+    edit: "Amend",
+    edit_one: |name| format!("Amend the entry of {name}"),
+    reach: |later| match later {
+        0..6 => None,
+        9 => Some("Result not saved: the next upload puts it out of reach.".to_owned()),
+        later => Some(format!("Result not saved: out of reach after {} more uploads.", 10 - later.min(10))),
+    },
+    out_of_reach: "The result was not saved and is out of the console's reach.",
+    empty: "Nothing is recorded yet. Press “I uploaded it” after saving a file, or choose a file that was uploaded.",
+    none_found: "No entry matches.",
+
+    mail_read: |receipt| {
+        format!("The completion mail says receipt number {receipt}. Choose the entry that it belongs to.")
+    },
+    take_mail: "Write it here",
+
+    record_title: "Write the upload into the ledger",
+    record_words: "With the receipt number that the console shows, the ledger can stop the same order from being sent again. It can be added later, too.",
+    record: "Record",
+    receipt_hint: "The number on the console's confirmation or in the completion mail (may stay empty)",
+    mail: "Read it from the completion mail",
+    mail_hint: "Paste the mail's subject or text; the receipt number is read from it.",
+    mail_none: "No receipt number found. Paste the mail “ファイル一括処理完了のお知らせ”.",
+    on_hint: "For example 2012-06-12 09:54",
+    edit_title: "Amend the entry",
+    status_label: "Status on the console",
+    capture: "Capture",
+    capture_ways: |way| match way {
+        None => "Not captured yet",
+        Some(Way::Console) => "Captured on the console, in bulk",
+        Some(Way::File) => "Captured by a capture file",
+        Some(Way::Shop) => "Captured by the shop's own bulk capture",
+    },
+    capture_on: "Captured on",
+    result: "Result",
+    result_words: |row| match row.result {
+        None => "The result file was not recorded yet. Record it before declined orders are sent again.".to_owned(),
+        Some(result) => {
+            format!("{} OK, {} NG, {} unknown", grouped(result.ok), grouped(result.ng), grouped(result.unknown))
+        }
+    },
+    add_result: "Choose the result file",
+    save: "Record",
+    erase: "Erase this entry",
+    erase_title: "Erase the entry?",
+    erase_words: |name| {
+        format!(
+            "The entry of “{name}” is erased. Then the same orders are not stopped any more. To get it back, import a copy."
+        )
+    },
+    erase_all_title: "Erase the whole ledger?",
+    erase_all_words: |entries| {
+        format!(
+            "All {entries} entries are erased. Then the same orders are not stopped any more. Export the ledger first."
+        )
+    },
+    cancel: "Do not erase",
+};

@@ -1,0 +1,162 @@
+//! 台帳.
+
+use crate::app::format::grouped;
+use crate::app::text::ledger::Text;
+use crate::engine::capture::Way;
+use crate::engine::ledger::{Kind, Status, Way as Sent};
+use crate::engine::session::ledger::protocol::{Keeping, WhyFile};
+
+pub const TEXT: Text = Text {
+    title: "台帳",
+    only_here: "この端末の記録のみです。ほかの端末や、ここに記録していないアップロードは分かりません。",
+    reading: "台帳を読んでいます",
+    uploaded: "アップロードしました",
+    retries: |orders| {
+        format!(
+            "このファイルには、前に NG だった注文の再送が {} 件あります。台帳で確かめた再送なので、止めません。",
+            grouped(orders)
+        )
+    },
+
+    keeping: |keeping| match keeping {
+        Keeping::NotAsked => (
+            "まだ保存先が決まっていません",
+            "いまの記録は、このページを閉じると消えます。「このブラウザーに保存する」か「書き出す」を選んでください。",
+        ),
+        Keeping::Browser => (
+            "このブラウザーに保存しています",
+            "閲覧データを消すと台帳も消えます。ときどき書き出して控えを取ってください。2 人で使うときは、書き出したファイルを渡して取り込みます。",
+        ),
+        Keeping::File(why) => (
+            "台帳はファイルで保管してください",
+            match why {
+                WhyFile::FromDisk => {
+                    "ページをディスクから直接開いているので、ブラウザーの保存領域はほかのローカルのページと共用です。始めに台帳のファイルを取り込み、終わりに書き出してください。"
+                }
+                WhyFile::Refused => {
+                    "このブラウザーでは保存できません(プライベートウィンドウなど)。始めに台帳のファイルを取り込み、終わりに書き出してください。"
+                }
+                WhyFile::Newer => {
+                    "保存されている台帳は、新しい版の検札のものです。新しい版で開いてください。保存されている記録には触れていません。"
+                }
+                WhyFile::Broken => {
+                    "保存されている台帳を読めません。保存されている記録には触れていません。書き出した控えを取り込んでください。"
+                }
+            },
+        ),
+    },
+    keep: "このブラウザーに保存する",
+    keep_consent: "台帳をこのブラウザーに保存します。保存するのは注文番号と金額、ファイルの名前と受付番号だけで、氏名・住所・カード番号は保存しません。",
+    amount_kept: |entries, orders, size| format!("記録 {entries} 件・注文 {orders} 件・約 {size}"),
+    unsaved: "保存していない記録があります。書き出すまで、ページを閉じないでください。",
+    backed_up: |at, changed| match (at, changed) {
+        (None, _) => "まだ控えを書き出していません。".to_owned(),
+        (Some(at), true) => format!("最後の控えは {at} です。そのあと記録が変わっています。書き出してください。"),
+        (Some(at), false) => format!("最後の控えは {at} です。"),
+    },
+
+    record_file: "ファイルを選んで記録",
+    export: "書き出す",
+    import: "取り込む",
+    erase_all: "すべて消す",
+
+    search: "さがす",
+    receipt: "受付番号",
+    from: "受付日(から)",
+    to: "受付日(まで)",
+    kind: "取引種別",
+    any_kind: "すべて",
+    kinds: |kind| match kind {
+        Kind::Authorization => "オーソリ".to_owned(),
+        Kind::Capture => "売上".to_owned(),
+        Kind::Void => "取消".to_owned(),
+        Kind::Other(code) => format!("その他({code})"),
+    },
+    ways: |way| match way {
+        Sent::Upload => "",
+        Sent::WorkList => "売上の一覧",
+        Sent::CarryOver => "翌月分の一覧",
+    },
+    find: "さがす",
+    clear: "条件を消す",
+    found: |count| format!("{count} 件"),
+    table: "台帳の記録",
+    on: "受付日時",
+    name: "ファイル",
+    records: "処理件数",
+    amount: "金額",
+    ng: "NG件数",
+    status: "ステータス",
+    statuses: |status| match status {
+        Status::Processing => "決済処理中",
+        Status::Completed => "完了処理済",
+    },
+    due: "売上",
+    captured: |row| {
+        let captured = row.captured.as_ref()?;
+        Some(match &captured.on {
+            Some(on) => format!("計上済み({on})"),
+            None => "計上済み".to_owned(),
+        })
+    },
+    due_on: |day| format!("{day} まで"),
+    overdue: |day| format!("{day} を過ぎました"),
+    unknown: "—",
+    edit: "書き足す",
+    edit_one: |name| format!("{name} の記録に書き足す"),
+    reach: |later| match later {
+        0..6 => None,
+        9 => Some("結果が未保存です。次のアップロードで取り出せなくなります。".to_owned()),
+        later => {
+            Some(format!("結果が未保存です。あと {} 回のアップロードで取り出せなくなります。", 10 - later.min(10)))
+        }
+    },
+    out_of_reach: "結果が未保存のまま、コンソールから取り出せなくなりました。",
+    empty: "まだ記録がありません。ファイルを保存したあと「アップロードしました」を押すか、アップロード済みのファイルを選んで記録してください。",
+    none_found: "条件に合う記録はありません。",
+
+    mail_read: |receipt| format!("完了メールから受付番号 {receipt} を読みました。どの記録の番号か、選んでください。"),
+    take_mail: "この番号を書く",
+
+    record_title: "アップロードを台帳に記録します",
+    record_words: "コンソールに表示された受付番号を書いておくと、同じ注文をもう一度送ろうとしたときに止められます。受付番号は、あとからでも書き足せます。",
+    record: "記録する",
+    receipt_hint: "ペイジェントオンラインの確認画面か完了メールにある番号(空でもかまいません)",
+    mail: "完了メールから読み取る",
+    mail_hint: "メールの件名か本文を貼り付けると、受付番号を読み取ります。",
+    mail_none: "受付番号が見つかりません。「ファイル一括処理完了のお知らせ」のメールを貼り付けてください。",
+    on_hint: "例: 2012-06-12 09:54",
+    edit_title: "記録に書き足します",
+    status_label: "コンソールでのステータス",
+    capture: "売上の計上",
+    capture_ways: |way| match way {
+        None => "まだ計上していません",
+        Some(Way::Console) => "コンソールの一括売上処理で計上しました",
+        Some(Way::File) => "売上ファイルで計上しました",
+        Some(Way::Shop) => "ショップの一括売上で計上しました",
+    },
+    capture_on: "計上した日",
+    result: "取引結果",
+    result_words: |row| match row.result {
+        None => "取引結果ファイルをまだ記録していません。NG の注文を送り直すには、先に記録してください。".to_owned(),
+        Some(result) => {
+            format!("OK {} 件・NG {} 件・不明 {} 件", grouped(result.ok), grouped(result.ng), grouped(result.unknown))
+        }
+    },
+    add_result: "取引結果ファイルを選ぶ",
+    save: "記録する",
+    erase: "この記録を消す",
+    erase_title: "記録を消しますか",
+    erase_words: |name| {
+        format!(
+            "「{name}」の記録を消します。消すと、同じ注文をもう一度送っても止められません。元に戻すには、控えを取り込みます。"
+        )
+    },
+    erase_all_title: "台帳をすべて消しますか",
+    erase_all_words: |entries| {
+        format!(
+            "{entries} 件の記録をすべて消します。消すと、同じ注文をもう一度送っても止められません。消す前に書き出してください。"
+        )
+    },
+    cancel: "消さない",
+};

@@ -1,0 +1,91 @@
+//! The words of the ledger.
+
+use crate::engine::capture::Way;
+use crate::engine::ledger::{Kind, Status, Way as Sent};
+use crate::engine::session::ledger::protocol::{Keeping, LedgerRow};
+
+type Plain = &'static str;
+
+/// All texts of the ledger.
+pub struct Text {
+    pub title: Plain,
+    pub only_here: Plain,
+    pub reading: Plain,
+    pub uploaded: Plain,
+    pub retries: fn(u64) -> String,
+
+    // How it is kept.
+    pub keeping: fn(Keeping) -> (Plain, Plain),
+    pub keep: Plain,
+    pub keep_consent: Plain,
+    pub amount_kept: fn(entries: &str, orders: &str, size: &str) -> String,
+    pub unsaved: Plain,
+    pub backed_up: fn(Option<&str>, changed: bool) -> String,
+
+    // What can be done.
+    pub record_file: Plain,
+    pub export: Plain,
+    pub import: Plain,
+    pub erase_all: Plain,
+
+    // The search and the table.
+    pub search: Plain,
+    pub receipt: Plain,
+    pub from: Plain,
+    pub to: Plain,
+    pub kind: Plain,
+    pub any_kind: Plain,
+    pub kinds: fn(&Kind) -> String,
+    pub ways: fn(Sent) -> Plain,
+    pub find: Plain,
+    pub clear: Plain,
+    pub found: fn(&str) -> String,
+    pub table: Plain,
+    pub on: Plain,
+    pub name: Plain,
+    pub records: Plain,
+    pub amount: Plain,
+    pub ng: Plain,
+    pub status: Plain,
+    pub statuses: fn(Status) -> Plain,
+    pub due: Plain,
+    pub captured: fn(&LedgerRow) -> Option<String>,
+    pub due_on: fn(&str) -> String,
+    pub overdue: fn(&str) -> String,
+    pub unknown: Plain,
+    pub edit: Plain,
+    pub edit_one: fn(&str) -> String,
+    pub reach: fn(u64) -> Option<String>,
+    pub out_of_reach: Plain,
+    pub empty: Plain,
+    pub none_found: Plain,
+
+    // The mail.
+    pub mail_read: fn(&str) -> String,
+    pub take_mail: Plain,
+
+    // The questions.
+    pub record_title: Plain,
+    pub record_words: Plain,
+    pub record: Plain,
+    pub receipt_hint: Plain,
+    pub mail: Plain,
+    pub mail_hint: Plain,
+    pub mail_none: Plain,
+    pub on_hint: Plain,
+    pub edit_title: Plain,
+    pub status_label: Plain,
+    pub capture: Plain,
+    pub capture_ways: fn(Option<Way>) -> Plain,
+    pub capture_on: Plain,
+    pub result: Plain,
+    pub result_words: fn(&LedgerRow) -> String,
+    pub add_result: Plain,
+    pub save: Plain,
+    pub erase: Plain,
+    pub erase_title: Plain,
+    pub erase_words: fn(&str) -> String,
+    pub erase_all_title: Plain,
+    pub erase_all_words: fn(&str) -> String,
+    pub cancel: Plain,
+}

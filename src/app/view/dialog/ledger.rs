@@ -1,0 +1,242 @@
+//! What is asked about the ledger.
+
+use web_sys::{File, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::super::open_button::OneFile;
+use super::shell::Shell;
+use crate::app::format::grouped;
+use crate::app::state::Action;
+use crate::app::state::ledger::{Action as LedgerAction, Question};
+use crate::app::text::Words;
+use crate::engine::capture::Way;
+use crate::engine::ledger::{Kind, Status, Way as Sent};
+use crate::engine::mail;
+use crate::engine::session::ledger::protocol::{Keeping, LedgerRow, Summary, Told};
+use crate::platform::clock;
+
+pub fn view(
+    w: Words,
+    question: &Question,
+    summary: Option<&Summary>,
+    on: &Callback<Action>,
+    on_result: &Callback<(String, Vec<File>)>,
+) -> Html {
+    match question {
+        Question::Record { source, refused } => {
+            let ask = summary.is_some_and(|summary| summary.keeping == Keeping::NotAsked);
+            html! { <Record {w} name={source.name().to_owned()} refused={refused.clone()} {ask} on={on.clone()} /> }
+        }
+        Question::Edit { row, refused } => html! {
+            <Edit {w} row={(**row).clone()} refused={refused.clone()} on={on.clone()} on_result={on_result.clone()} />
+        },
+        Question::Erase(row) => {
+            let id = row.id.clone();
+            let yes = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::Erase(id.clone())));
+            sure(w, w.ledger.erase_title, (w.ledger.erase_words)(&row.name), w.ledger.erase, yes, on)
+        }
+        Question::EraseAll(entries) => {
+            let yes = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::EraseAll));
+            let words = (w.ledger.erase_all_words)(&grouped(*entries));
+            sure(w, w.ledger.erase_all_title, words, w.ledger.erase_all, yes, on)
+        }
+    }
+}
+
+fn sure(
+    w: Words,
+    title: &str,
+    words: String,
+    label: &'static str,
+    yes: Callback<MouseEvent>,
+    on: &Callback<Action>,
+) -> Html {
+    let buttons = html! { <button data-testid="ledger-erase-yes" onclick={yes}>{ label }</button> };
+    html! {
+        <Shell {w} name="ledger-erase" title={title.to_owned()} close={w.ledger.cancel} leave={true} {buttons} on={on.clone()}>
+            <p>{ words }</p>
+        </Shell>
+    }
+}
+
+fn value_of(node: &NodeRef) -> String {
+    node.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+}
+
+/// A text as something said; empty is nothing.
+fn said(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
+#[derive(Properties, PartialEq)]
+struct RecordProps {
+    w: Words,
+    name: String,
+    refused: Option<String>,
+    /// Nobody agreed to the browser's store yet.
+    ask: bool,
+    on: Callback<Action>,
+}
+
+#[component]
+fn Record(props: &RecordProps) -> Html {
+    let (w, t) = (props.w, &props.w.ledger);
+    let (receipt, on, keep) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let mail_missing = use_state(|| false);
+    let now = use_memo((), |()| clock::in_japan().replace('T', " "));
+    let read = {
+        let (receipt, missing) = (receipt.clone(), mail_missing.clone());
+        Callback::from(move |event: InputEvent| {
+            let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
+            let text = field.value();
+            let found = mail::read(text.as_bytes()).and_then(|mail| mail.receipt);
+            missing.set(found.is_none() && !text.trim().is_empty());
+            if let Some((field, found)) = receipt.cast::<HtmlInputElement>().zip(found) {
+                field.set_value(&found);
+            }
+        })
+    };
+    let submit = {
+        let (receipt, when, keep) = (receipt.clone(), on.clone(), keep.clone());
+        props.on.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            let keep = keep.cast::<HtmlInputElement>().is_some_and(|field| field.checked());
+            let told = Told { receipt: said(value_of(&receipt)), on: said(value_of(&when)), ..Told::default() };
+            Action::Ledger(LedgerAction::Record { told, keep })
+        })
+    };
+    let buttons = html! {
+        <button type="submit" form="ledger-record" class="main" data-testid="ledger-record">{ t.record }</button>
+    };
+    html! {
+        <Shell {w} name="ledger-record" title={t.record_title.to_owned()} close={w.close} {buttons} on={props.on.clone()}>
+            <p class="saved-name">{ &props.name }</p>
+            <p>{ t.record_words }</p>
+            <form id="ledger-record" class="ledger-form" onsubmit={submit}>
+                <label>
+                    <span>{ t.receipt }</span>
+                    <input type="text" ref={receipt} autocomplete="off" aria-describedby="ledger-receipt-hint" data-testid="ledger-receipt" />
+                    <small id="ledger-receipt-hint">{ t.receipt_hint }</small>
+                </label>
+                <label>
+                    <span>{ t.on }</span>
+                    <input type="text" ref={on} value={(*now).clone()} autocomplete="off" aria-describedby="ledger-on-hint" data-testid="ledger-on" />
+                    <small id="ledger-on-hint">{ t.on_hint }</small>
+                </label>
+                <details>
+                    <summary>{ t.mail }</summary>
+                    <label>
+                        <span>{ t.mail_hint }</span>
+                        <textarea rows="4" oninput={read} data-testid="ledger-mail-text" />
+                    </label>
+                    <p role="status" class="ledger-remind">{ if *mail_missing { t.mail_none } else { "" } }</p>
+                </details>
+                if props.ask {
+                    <label class="ledger-check">
+                        <input type="checkbox" ref={keep} data-testid="ledger-agree" />
+                        <span>{ t.keep_consent }</span>
+                    </label>
+                }
+                <p role="alert" class="refused" data-testid="ledger-refused">{ props.refused.clone().unwrap_or_default() }</p>
+            </form>
+        </Shell>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EditProps {
+    w: Words,
+    row: LedgerRow,
+    refused: Option<String>,
+    on: Callback<Action>,
+    on_result: Callback<(String, Vec<File>)>,
+}
+
+/// The ways of a capture as they stand in the list; the first is none.
+const WAYS: [Option<Way>; 4] = [None, Some(Way::Console), Some(Way::File), Some(Way::Shop)];
+const STATUSES: [Status; 2] = [Status::Processing, Status::Completed];
+
+#[component]
+fn Edit(props: &EditProps) -> Html {
+    let (w, t, row) = (props.w, &props.w.ledger, &props.row);
+    let (receipt, on, status, way, day) =
+        (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let captures = row.kind == Kind::Authorization && row.way == Sent::Upload;
+    let submit = {
+        let (receipt, when, status, way, day) = (receipt.clone(), on.clone(), status.clone(), way.clone(), day.clone());
+        let (id, had, was) = (row.id.clone(), row.captured.is_some(), row.status);
+        props.on.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            let index = |node: &NodeRef| {
+                let at = node.cast::<HtmlSelectElement>().map_or(0, |field| field.selected_index());
+                usize::try_from(at).unwrap_or(0)
+            };
+            let captured = match WAYS.get(index(&way)).copied().flatten() {
+                Some(way) => Some(Some((way, value_of(&day)))),
+                None => had.then_some(None),
+            };
+            let status = STATUSES.get(index(&status)).copied().filter(|status| *status != was);
+            let told = Told { receipt: said(value_of(&receipt)), on: said(value_of(&when)), status, captured };
+            Action::Ledger(LedgerAction::Amend { id: id.clone(), told })
+        })
+    };
+    let erase = {
+        let row = Box::new(row.clone());
+        props.on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::AskErase(row.clone())))
+    };
+    let choose = {
+        let id = row.id.clone();
+        props.on_result.reform(move |files| (id.clone(), files))
+    };
+    let buttons = html! {
+        <>
+            <button class="quiet" data-testid="ledger-erase" onclick={erase}>{ t.erase }</button>
+            <button type="submit" form="ledger-amend" class="main" data-testid="ledger-amend">{ t.save }</button>
+        </>
+    };
+    let chosen_way = row.captured.as_ref().map(|captured| captured.way);
+    let captured_on = row.captured.as_ref().and_then(|captured| captured.on.clone()).unwrap_or_default();
+    html! {
+        <Shell {w} name="ledger-edit" title={t.edit_title.to_owned()} close={w.close} {buttons} on={props.on.clone()}>
+            <p class="saved-name">{ &row.name }</p>
+            <form id="ledger-amend" class="ledger-form" onsubmit={submit}>
+                <label>
+                    <span>{ t.receipt }</span>
+                    <input type="text" ref={receipt} value={row.receipt.clone().unwrap_or_default()} autocomplete="off" data-testid="ledger-receipt" />
+                </label>
+                <label>
+                    <span>{ t.on }</span>
+                    <input type="text" ref={on} value={row.on.clone().unwrap_or_default()} autocomplete="off" data-testid="ledger-on" />
+                </label>
+                <label>
+                    <span>{ t.status_label }</span>
+                    <select ref={status} data-testid="ledger-status">
+                        { for STATUSES.iter().map(|one| html! {
+                            <option selected={*one == row.status}>{ (t.statuses)(*one) }</option>
+                        }) }
+                    </select>
+                </label>
+                if captures {
+                    <label>
+                        <span>{ t.capture }</span>
+                        <select ref={way} data-testid="ledger-capture">
+                            { for WAYS.iter().map(|one| html! {
+                                <option selected={*one == chosen_way}>{ (t.capture_ways)(*one) }</option>
+                            }) }
+                        </select>
+                    </label>
+                    <label>
+                        <span>{ t.capture_on }</span>
+                        <input type="date" ref={day} value={captured_on.get(..10).unwrap_or("").to_owned()} data-testid="ledger-capture-on" />
+                    </label>
+                    <div class="ledger-result">
+                        <span>{ t.result }</span>
+                        <p data-testid="ledger-result">{ (t.result_words)(row) }</p>
+                        <OneFile label={t.add_result} testid="ledger-result-file" on_files={choose} />
+                    </div>
+                }
+                <p role="alert" class="refused" data-testid="ledger-refused">{ props.refused.clone().unwrap_or_default() }</p>
+            </form>
+        </Shell>
+    }
+}

@@ -1,0 +1,68 @@
+//! How the ledger is kept, how much of it, and what can be done with the whole.
+
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::super::open_button::OneFile;
+use crate::app::format::{bytes, grouped};
+use crate::app::state::Action;
+use crate::app::state::ledger::{Action as LedgerAction, FileFor};
+use crate::app::text::Words;
+use crate::engine::session::ledger::protocol::{Keeping, Summary};
+use crate::platform::clock;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub summary: Rc<Summary>,
+    pub on: Callback<Action>,
+    pub on_file: Callback<(FileFor, Vec<File>)>,
+}
+
+#[component]
+pub fn Head(props: &Props) -> Html {
+    let (w, summary) = (props.w, &props.summary);
+    let (title, words) = (w.ledger.keeping)(summary.keeping);
+    let kept = summary.keeping == Keeping::Browser;
+    let amount = (w.ledger.amount_kept)(&grouped(summary.entries), &grouped(summary.orders), &bytes(summary.bytes));
+    let choose = |what: FileFor| props.on_file.reform(move |files| (what.clone(), files));
+    let backup = summary.backed_up.as_deref().map(|at| at.get(..10).unwrap_or(at).to_owned());
+    let remind = summary.entries > 0 && (backup.is_none() || summary.changed_since);
+    html! {
+        <section class="ledger-head" aria-label={title}>
+            <div class={classes!("ledger-keeping", (!kept).then_some("doubtful"))} data-testid="ledger-keeping"
+                data-keeping={format!("{:?}", summary.keeping)}>
+                <p><b>{ title }</b></p>
+                <p>{ words }</p>
+                <p class="ledger-amount" data-testid="ledger-amount">{ amount }</p>
+                if summary.entries > 0 {
+                    <p class={classes!(remind.then_some("ledger-remind"))} data-testid="ledger-backup">
+                        { (w.ledger.backed_up)(backup.as_deref(), summary.changed_since) }
+                    </p>
+                }
+                if summary.unsaved { <p class="ledger-remind"><b>{ w.ledger.unsaved }</b></p> }
+                if summary.keeping == Keeping::NotAsked {
+                    <p class="ledger-consent">{ w.ledger.keep_consent }</p>
+                    <button class="main" data-testid="ledger-keep"
+                        onclick={props.on.reform(|_| Action::Ledger(LedgerAction::Keep))}>{ w.ledger.keep }</button>
+                }
+            </div>
+            <div class="ledger-tools">
+                <OneFile label={w.ledger.record_file} testid="ledger-record-file" on_files={choose(FileFor::Record)} />
+                <button data-testid="ledger-export"
+                    onclick={props.on.reform(|_| Action::Ledger(LedgerAction::Export(clock::in_japan())))}>
+                    { w.ledger.export }
+                </button>
+                <OneFile label={w.ledger.import} testid="ledger-import" on_files={choose(FileFor::Import)} />
+                if summary.entries > 0 {
+                    <button class="quiet" data-testid="ledger-erase-all"
+                        onclick={props.on.reform(|_| Action::Ledger(LedgerAction::AskEraseAll))}>
+                        { w.ledger.erase_all }
+                    </button>
+                }
+            </div>
+        </section>
+    }
+}

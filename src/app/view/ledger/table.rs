@@ -1,0 +1,82 @@
+//! The table of page 14. On a narrow page each entry becomes a card, its labels beside its values.
+
+use yew::prelude::*;
+
+use crate::app::format::grouped;
+use crate::app::state::Action;
+use crate::app::state::ledger::Action as LedgerAction;
+use crate::app::text::Words;
+use crate::engine::ledger::Status;
+use crate::engine::session::ledger::protocol::{LedgerRow, Page};
+use crate::platform::clock;
+
+pub fn view(w: Words, page: &Page, mail: bool, on: &Callback<Action>) -> Html {
+    let t = &w.ledger;
+    let heads = [t.on, t.receipt, t.kind, t.name, t.records, t.amount, t.ng, t.status, t.due];
+    let now = clock::in_japan();
+    let today = now.get(..10).unwrap_or_default();
+    let is_number = |at: usize| (4..=6).contains(&at);
+    html! {
+        <table class="ledger-table" data-testid="ledger-table">
+            <caption class="visually-hidden">{ t.table }</caption>
+            <thead><tr>
+                { for heads.iter().enumerate().map(|(at, head)| html! {
+                    <th scope="col" class={classes!(is_number(at).then_some("number"))}>{ *head }</th>
+                }) }
+                <th scope="col"><span class="visually-hidden">{ t.edit }</span></th>
+            </tr></thead>
+            <tbody>{ for page.rows.iter().map(|row| line(w, row, today, mail, on)) }</tbody>
+        </table>
+    }
+}
+
+fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action>) -> Html {
+    let t = &w.ledger;
+    let or_unknown = |text: &Option<String>| text.clone().unwrap_or_else(|| t.unknown.to_owned());
+    let ng = row.result.map_or_else(|| t.unknown.to_owned(), |result| grouped(result.ng));
+    let declined = row.result.is_some_and(|result| result.ng > 0);
+    let way = (t.ways)(row.way);
+    let overdue = row.due_on.as_deref().is_some_and(|day| day < today);
+    let due_words = if overdue { t.overdue } else { t.due_on };
+    let due =
+        (t.captured)(row).or_else(|| row.due_on.as_deref().map(due_words)).unwrap_or_else(|| t.unknown.to_owned());
+    let reach = if row.out_of_reach { Some(t.out_of_reach.to_owned()) } else { row.later_uploads.and_then(t.reach) };
+    let done = row.status == Status::Completed;
+    let edit = {
+        let row = Box::new(row.clone());
+        on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::Edit(row.clone())))
+    };
+    let take = {
+        let id = row.id.clone();
+        on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::TakeMail(id.clone())))
+    };
+    html! {
+        <tr key={row.id.clone()} data-testid="ledger-row">
+            <td data-label={t.on}>{ or_unknown(&row.on) }</td>
+            <td data-label={t.receipt} class="code">{ or_unknown(&row.receipt) }</td>
+            <td data-label={t.kind}>
+                { (t.kinds)(&row.kind) }
+                if !way.is_empty() { <small>{ way }</small> }
+            </td>
+            <th scope="row" data-label={t.name}>
+                <span class="ledger-name">{ &row.name }</span>
+                if let Some(reach) = reach { <small class="ledger-reach">{ reach }</small> }
+            </th>
+            <td data-label={t.records} class="number">{ grouped(row.records) }</td>
+            <td data-label={t.amount} class="number">{ (w.yen)(row.amount) }</td>
+            <td data-label={t.ng} class={classes!("number", declined.then_some("declined"))}>{ ng }</td>
+            <td data-label={t.status}>
+                <span class={classes!("ledger-status", done.then_some("done"))}>
+                    <span aria-hidden="true">{ if done { "✓" } else { "…" } }</span>{ (t.statuses)(row.status) }
+                </span>
+            </td>
+            <td data-label={t.due} class={classes!(overdue.then_some("overdue"))}>{ due }</td>
+            <td class="ledger-act">
+                <button class="small" aria-label={(t.edit_one)(&row.name)} data-testid="ledger-edit" onclick={edit}>{ t.edit }</button>
+                if mail && row.receipt.is_none() {
+                    <button class="small main" data-testid="ledger-take-mail" onclick={take}>{ t.take_mail }</button>
+                }
+            </td>
+        </tr>
+    }
+}

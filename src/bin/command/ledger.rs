@@ -1,0 +1,202 @@
+//! `ledger`: what was sent when, in a file that the operator keeps.
+
+use std::fmt::Write;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use clap::{Args, Subcommand};
+use kensatsu::engine::language::Language;
+use kensatsu::engine::ledger::{Ledger, Status};
+use kensatsu::engine::message::thousands;
+use kensatsu::engine::session::ledger::once::{self, AddWish, ListOut};
+
+use super::results::{CommonArgs, read};
+use super::{Format, Ran, json, output, print};
+
+#[derive(Subcommand)]
+pub enum LedgerCommand {
+    /// アップロードしたファイルを台帳に記録します。結果や受付番号は、あとから同じファイルで書き足せます。
+    Add(AddArgs),
+    /// 台帳の記録を表示します。
+    List(ListArgs),
+    /// 2 つの台帳をまとめます。重複はひとつになり、失われる記録はありません。
+    Merge(MergeArgs),
+}
+
+#[derive(Args)]
+pub struct AddArgs {
+    #[command(flatten)]
+    common: CommonArgs,
+    /// 台帳のファイル(なければ作ります)
+    #[arg(long)]
+    ledger: PathBuf,
+    /// アップロードした取引ファイル、翌月分の一覧、または売上の一覧(JSON)
+    #[arg(long)]
+    file: PathBuf,
+    /// その取引結果ファイル
+    #[arg(long)]
+    result: Option<PathBuf>,
+    /// 受付番号
+    #[arg(long)]
+    receipt: Option<String>,
+    /// アップロードした日時(日本時間、例: 2012-06-12T09:54:02)
+    #[arg(long)]
+    on: Option<String>,
+}
+
+#[derive(Args)]
+pub struct ListArgs {
+    #[command(flatten)]
+    common: CommonArgs,
+    #[arg(long)]
+    ledger: PathBuf,
+    /// この受付番号の記録だけ
+    #[arg(long)]
+    receipt: Option<String>,
+    /// この日から
+    #[arg(long)]
+    from: Option<String>,
+    /// この日まで(この日を含みます)
+    #[arg(long)]
+    to: Option<String>,
+}
+
+#[derive(Args)]
+pub struct MergeArgs {
+    #[command(flatten)]
+    common: CommonArgs,
+    a: PathBuf,
+    b: PathBuf,
+    /// 書き出すファイル(すでにあるファイルには書きません)
+    #[arg(short, long)]
+    output: PathBuf,
+}
+
+/// Runs the command.
+pub fn run(command: &LedgerCommand) -> Ran {
+    match command {
+        LedgerCommand::Add(arguments) => add(arguments),
+        LedgerCommand::List(arguments) => list(arguments),
+        LedgerCommand::Merge(arguments) => merge(arguments),
+    }
+}
+
+/// The ledger of `--ledger`, for commands that ask it.
+pub fn asked(path: Option<&Path>) -> Result<Option<Rc<Ledger>>, String> {
+    path.map(|path| open(path).map(Rc::new)).transpose()
+}
+
+fn open(path: &Path) -> Result<Ledger, String> {
+    once::read(&read(path)?).map_err(|error| error.to_string())
+}
+
+fn add(arguments: &AddArgs) -> Ran {
+    let settings = arguments.common.settings()?;
+    let ledger = if arguments.ledger.symlink_metadata().is_ok() { open(&arguments.ledger)? } else { Ledger::new() };
+    let result = arguments.result.as_deref().map(read).transpose()?;
+    let wish = AddWish { receipt: arguments.receipt.clone(), on: arguments.on.clone() };
+    let out = once::add(ledger, &read(&arguments.file)?, result.as_ref(), &wish, &settings)
+        .map_err(|error| error.to_string())?;
+    replace(&arguments.ledger, &out.content)?;
+    print(&match arguments.common.format {
+        Format::Json => json(&out)?,
+        Format::Text => added_text(&out, settings.language),
+    })?;
+    Ok(false)
+}
+
+fn list(arguments: &ListArgs) -> Ran {
+    let settings = arguments.common.settings()?;
+    let span = (arguments.from.as_deref(), arguments.to.as_deref());
+    let out = once::list(&open(&arguments.ledger)?, arguments.receipt.as_deref(), span, &settings)
+        .map_err(|error| error.to_string())?;
+    print(&match arguments.common.format {
+        Format::Json => json(&out)?,
+        Format::Text => list_text(&out, settings.language),
+    })?;
+    Ok(false)
+}
+
+fn merge(arguments: &MergeArgs) -> Ran {
+    output::refuse_existing(&arguments.output)?;
+    let settings = arguments.common.settings()?;
+    let out = once::merge(open(&arguments.a)?, open(&arguments.b)?);
+    output::write_whole(&arguments.output, out.content.as_bytes())?;
+    let (entries, both) = (thousands(out.entries), thousands(out.in_both));
+    print(&match (arguments.common.format, settings.language) {
+        (Format::Json, _) => json(&out)?,
+        (_, Language::Ja) => format!("{entries} 件の記録をまとめました({both} 件は両方にありました)。\n"),
+        (_, Language::En) => format!("{entries} entries, {both} of them in both files.\n"),
+    })?;
+    Ok(false)
+}
+
+/// Replaces the ledger in one step: it is whole before and after.
+fn replace(path: &Path, content: &str) -> Result<(), String> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.tmp", std::process::id()));
+    let beside = PathBuf::from(beside);
+    let written = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&beside)
+        .and_then(|mut file| file.write_all(content.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        format!(
+            "{} に記録できません({error})。台帳は元のままです。フォルダーと空き容量をお確かめください。",
+            path.display()
+        )
+    })
+}
+
+fn added_text(out: &once::AddOut, language: Language) -> String {
+    let ja = language == Language::Ja;
+    let name = &out.entry.name;
+    let mut text = match (out.done, ja) {
+        ("new", true) => format!("{name} を台帳に記録しました。\n"),
+        ("new", false) => format!("{name} was written into the ledger.\n"),
+        ("changed", true) => format!("{name} の記録に書き足しました。\n"),
+        ("changed", false) => format!("The entry of {name} was amended.\n"),
+        (_, true) => format!("{name} は、すでに同じ内容で記録されています。\n"),
+        (_, false) => format!("{name} is in the ledger already, just like this.\n"),
+    };
+    text.extend(out.warnings.iter().flat_map(|warning| [warning.as_str(), "\n"]));
+    text
+}
+
+fn list_text(out: &ListOut, language: Language) -> String {
+    let ja = language == Language::Ja;
+    let mut text = String::new();
+    for row in &out.entries {
+        let status = match (row.status, ja) {
+            (Status::Processing, true) => "決済処理中",
+            (Status::Processing, false) => "processing",
+            (Status::Completed, true) => "完了処理済",
+            (Status::Completed, false) => "completed",
+        };
+        let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+        let ng = row.result.map_or_else(|| "-".to_owned(), |result| thousands(result.ng));
+        let (on, receipt, due) = (or_dash(&row.on), or_dash(&row.receipt), or_dash(&row.due_on));
+        let (records, amount) = (thousands(row.records), thousands(row.amount));
+        let name = &row.name;
+        let _ = if ja {
+            writeln!(text, "{on}  受付番号 {receipt}  {records} 件 {amount} 円  NG {ng}  {status}  期限 {due}  {name}")
+        } else {
+            writeln!(
+                text,
+                "{on}  receipt {receipt}  {records} records, {amount} yen  NG {ng}  {status}  due {due}  {name}"
+            )
+        };
+    }
+    let _ = if ja {
+        writeln!(text, "{} 件(この台帳の記録のみ)", out.entries.len())
+    } else {
+        writeln!(text, "{} entries (of this ledger only)", out.entries.len())
+    };
+    text.extend(out.warnings.iter().flat_map(|warning| [warning.as_str(), "\n"]));
+    text
+}

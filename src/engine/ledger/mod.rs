@@ -1,0 +1,32 @@
+//! The ledger: what was sent when, so that nobody is charged twice and no capture is forgotten.
+//!
+//! Plain data. It knows the records of this machine only (この端末の記録のみ): it never claims that an order is not charged
+//! elsewhere. It keeps order numbers and amounts, never names, addresses, customer numbers or anything like a card
+//! number.
+//!
+//! [`Entry`] is one file that was sent (or a list that was worked through), [`Ledger`] all of them with an index of
+//! their orders, [`file`] the JSON that is exported, imported and merged. Two ledgers merge without loss and without
+//! duplicates, in any order: an entry's name follows from its content, and what the operator says about it later is
+//! kept in [`Told`], which knows which of two statements is the newer.
+
+mod damage;
+mod entry;
+pub mod file;
+mod index;
+mod list;
+mod make;
+mod orders;
+mod reach;
+mod search;
+mod standing;
+mod told;
+
+pub use entry::{Captured, Entry, EntryId, Kind, ResultNote, Status, Way};
+pub use index::Index;
+pub use list::{Ledger, Upload, When};
+pub use make::{MakeError, made_of, made_of_saved, result_of};
+pub use orders::Orders;
+pub use reach::{REACH, Reach, reaches};
+pub use search::{Query, QueryError};
+pub use standing::{Earlier, Standing};
+pub use told::Told;

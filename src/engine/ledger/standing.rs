@@ -1,0 +1,107 @@
+//! What the ledger says about an order that is to be sent.
+
+use super::entry::{Entry, EntryId, Kind, Way};
+use super::index::Posting;
+use super::list::Ledger;
+
+/// How an order stands in the ledger.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Standing<'a> {
+    /// The ledger does not know it. It may have been charged elsewhere all the same.
+    Unknown,
+    /// Every time that it was sent it was certainly declined: it may be sent again, once.
+    Declined(&'a Entry),
+    /// It was sent (or captured, or put on a carry-over list), and nothing says that it was declined.
+    Submitted(&'a Entry),
+}
+
+/// The earlier file that a finding names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Earlier {
+    pub id: EntryId,
+    pub name: String,
+    /// 受付番号; empty when nobody said.
+    pub receipt: String,
+    /// When it was sent; empty when nobody said.
+    pub on: String,
+    pub way: Way,
+    /// The order was captured as part of an authorization file, not by a file of its own.
+    pub captured: bool,
+}
+
+impl Ledger {
+    /// How an order stands, for a file of a kind.
+    pub fn standing(&self, kind: &Kind, number: &str) -> Standing<'_> {
+        let mut declined = None;
+        for posting in self.index().find(number) {
+            let Some(entry) = self.at(posting.entry) else { continue };
+            match claim(entry, kind, posting) {
+                Claim::None => {}
+                Claim::Declined => declined = Some(entry),
+                Claim::Open => return Standing::Submitted(entry),
+            }
+        }
+        declined.map_or(Standing::Unknown, Standing::Declined)
+    }
+
+    /// Whether an order on a carry-over list must not be charged with a new file: it was carried over by another file
+    /// already, or sent again since it was declined.
+    pub fn may_not_be_carried(&self, number: &str) -> bool {
+        self.index().find(number).any(|posting| {
+            let Some(entry) = self.at(posting.entry) else { return false };
+            match entry.way {
+                // A list that still waits is the one that is used now.
+                Way::CarryOver => !entry.applied.values().is_empty(),
+                Way::Upload => matches!(claim(entry, &Kind::Authorization, posting), Claim::Open),
+                Way::WorkList => false,
+            }
+        })
+    }
+
+    /// The earlier upload of the very same bytes. One whose every record was declined does not count.
+    pub fn sent_before(&self, kind: &Kind, sha256: &str) -> Option<&Entry> {
+        self.uploads().find(|entry| entry.sha256 == sha256 && entry.kind == *kind && !entry.is_wholly_declined())
+    }
+}
+
+impl Earlier {
+    /// What a finding of a file of a kind says about an entry.
+    pub fn of(entry: &Entry, kind: &Kind) -> Earlier {
+        let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+        let captured = entry.way == Way::Upload && entry.kind != *kind;
+        let on = match entry.captured.value().filter(|_| captured) {
+            Some(captured) => captured.on.clone(),
+            None => entry.when().to_owned(),
+        };
+        Earlier {
+            id: entry.id.clone(),
+            name: text(entry.name.value()),
+            receipt: entry.receipt.values().join(", "),
+            on: on.replace('T', " "),
+            way: entry.way,
+            captured,
+        }
+    }
+}
+
+enum Claim {
+    None,
+    Declined,
+    Open,
+}
+
+/// What an entry's order means for a file of a kind.
+fn claim(entry: &Entry, kind: &Kind, posting: Posting) -> Claim {
+    let declined = entry.is_declined(posting.order);
+    match (entry.kind == *kind, declined) {
+        (true, true) => Claim::Declined,
+        (true, false) => Claim::Open,
+        // What was captured on the console is not captured by a file any more.
+        (false, false) if *kind == Kind::Capture && is_captured(entry) => Claim::Open,
+        _ => Claim::None,
+    }
+}
+
+fn is_captured(entry: &Entry) -> bool {
+    entry.kind == Kind::Authorization && entry.way == Way::Upload && !entry.captured.values().is_empty()
+}

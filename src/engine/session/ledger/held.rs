@@ -1,0 +1,223 @@
+//! The ledger that a session holds, and what has changed since it was last kept.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::super::language::Language;
+use super::super::super::ledger::{Entry, EntryId, Ledger, Upload, When, file};
+use super::super::protocol::{FileId, Response};
+use super::once::warnings;
+use super::protocol::{Keeping, NotKept, Summary};
+use super::said;
+
+/// A ledger, and how it is kept.
+#[derive(Default)]
+pub struct Held {
+    ledger: Rc<Ledger>,
+    keeping: Keeping,
+    changes: Vec<Change>,
+    /// What has to be put back should the changes not be kept.
+    before: Vec<(EntryId, Option<Entry>)>,
+    unsaved: bool,
+    backup: Option<Backup>,
+    /// The last saved state of open files, as entries.
+    saved: Vec<(FileId, Entry)>,
+}
+
+/// Something that is to be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// This entry, brought together with what is kept of it already.
+    Put(Box<Entry>),
+    Erase(EntryId),
+    EraseAll,
+    Backup(Backup),
+}
+
+/// The last copy that the operator made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backup {
+    pub at: String,
+    /// What the ledger was like then.
+    pub stamp: u64,
+}
+
+impl Held {
+    /// What was sent, for a check.
+    pub fn ledger(&self) -> &Rc<Ledger> {
+        &self.ledger
+    }
+
+    /// Where it is kept.
+    pub fn keeping(&self) -> Keeping {
+        self.keeping
+    }
+
+    /// Says where it is kept from now on.
+    pub fn set_keeping(&mut self, keeping: Keeping) {
+        self.keeping = keeping;
+        if keeping == Keeping::Browser {
+            self.unsaved = false;
+        }
+    }
+
+    /// Takes in what is kept already. Checks that hold the ledger must be over.
+    pub fn load(&mut self, entries: Vec<Entry>) {
+        if let Some(ledger) = Rc::get_mut(&mut self.ledger) {
+            for entry in entries {
+                ledger.absorb(entry);
+            }
+        }
+    }
+
+    /// Makes the index ready, some orders at a time; `true` when it is.
+    pub fn settle(&mut self, orders: usize) -> bool {
+        Rc::get_mut(&mut self.ledger).is_none_or(|ledger| ledger.step(orders))
+    }
+
+    /// How far the index is.
+    pub fn progress(&self) -> (u64, u64) {
+        self.ledger.progress()
+    }
+
+    /// Leaves only the entries that are still kept: another tab erased some.
+    pub fn retain(&mut self, kept: &dyn Fn(&str) -> bool) {
+        let gone: Vec<_> = self.ledger.entries().map(|entry| entry.id.clone()).filter(|id| !kept(id)).collect();
+        if let Some(ledger) = Rc::get_mut(&mut self.ledger) {
+            gone.iter().for_each(|id| drop(ledger.erase(id)));
+        }
+    }
+
+    /// What is known of the last copy.
+    pub fn set_backup(&mut self, backup: Option<Backup>) {
+        self.backup = backup;
+    }
+
+    /// Every entry, to be kept in a store that has none of them yet.
+    pub fn everything(&self) -> Vec<Change> {
+        self.ledger.entries().map(|entry| Change::Put(Box::new(entry.clone()))).collect()
+    }
+
+    /// What is to be kept since the last call.
+    pub fn take_changes(&mut self) -> Vec<Change> {
+        self.before.clear();
+        std::mem::take(&mut self.changes)
+    }
+
+    /// What is to be kept, with the way back still open.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// The changes could not be kept: everything is as it was before them.
+    pub fn put_back(&mut self) {
+        self.changes.clear();
+        let before = std::mem::take(&mut self.before);
+        if let Some(ledger) = Rc::get_mut(&mut self.ledger) {
+            for (id, entry) in before.into_iter().rev() {
+                ledger.erase(&id);
+                entry.into_iter().for_each(|entry| drop_when(ledger.absorb(entry)));
+            }
+            ledger.settle();
+        }
+    }
+
+    /// What is answered instead when a change could not be kept.
+    pub fn not_kept(&self, why: NotKept, language: Language) -> Response {
+        Response::Failed(said::not_kept(why, language))
+    }
+
+    pub(super) fn record(&mut self, entry: Entry, upload: &Upload) -> Option<(EntryId, When)> {
+        let before: Vec<_> = self.ledger.same(&entry).cloned().collect();
+        let ledger = Rc::get_mut(&mut self.ledger)?;
+        let (id, when) = ledger.record(entry, upload);
+        ledger.settle();
+        let before = before.into_iter().find(|known| known.id == id);
+        self.changed(id.clone(), before, when != When::Known);
+        Some((id, when))
+    }
+
+    pub(super) fn amend(&mut self, id: &str, upload: &Upload, uncapture: bool) -> Option<bool> {
+        let before = self.ledger.get(id).cloned()?;
+        let ledger = Rc::get_mut(&mut self.ledger)?;
+        let news = [ledger.amend(id, upload), uncapture && ledger.uncapture(id)].contains(&true);
+        self.changed(id.to_owned(), Some(before), news);
+        Some(news)
+    }
+
+    pub(super) fn absorb(&mut self, entry: Entry) -> Option<When> {
+        let before = self.ledger.get(&entry.id).cloned();
+        let id = entry.id.clone();
+        let when = Rc::get_mut(&mut self.ledger)?.absorb(entry);
+        self.changed(id, before, when != When::Known);
+        Some(when)
+    }
+
+    pub(super) fn erase(&mut self, id: &str) -> Option<Entry> {
+        let entry = Rc::get_mut(&mut self.ledger)?.erase(id)?;
+        self.before.push((id.to_owned(), Some(entry.clone())));
+        self.changes.push(Change::Erase(id.to_owned()));
+        self.unsaved |= self.keeping != Keeping::Browser;
+        Some(entry)
+    }
+
+    pub(super) fn erase_all(&mut self) {
+        self.before.extend(self.ledger.entries().map(|entry| (entry.id.clone(), Some(entry.clone()))));
+        self.ledger = Rc::default();
+        self.changes.push(Change::EraseAll);
+        self.backup = None;
+        self.unsaved = false;
+    }
+
+    fn changed(&mut self, id: EntryId, before: Option<Entry>, news: bool) {
+        if !news {
+            return;
+        }
+        if let Some(entry) = self.ledger.get(&id) {
+            self.changes.push(Change::Put(Box::new(entry.clone())));
+            self.before.push((id, before));
+            self.unsaved |= self.keeping != Keeping::Browser;
+        }
+    }
+
+    /// The ledger as a file; it counts as the copy that was made at this time.
+    pub(super) fn export(&mut self, at: &str) -> Vec<u8> {
+        let backup = Backup { at: at.to_owned(), stamp: stamp(&self.ledger) };
+        self.changes.push(Change::Backup(backup.clone()));
+        self.backup = Some(backup);
+        self.unsaved = false;
+        file::write(&self.ledger).into_bytes()
+    }
+
+    /// The state of an open file as it was saved.
+    pub(in super::super) fn note_saved(&mut self, file: FileId, entry: Entry) {
+        self.saved.retain(|(known, _)| *known != file);
+        self.saved.push((file, entry));
+    }
+
+    pub(super) fn saved(&self, file: FileId) -> Option<Entry> {
+        self.saved.iter().find(|(known, _)| *known == file).map(|(_, entry)| entry.clone())
+    }
+
+    /// How it is kept, and how much.
+    pub fn summary(&self, language: Language) -> Summary {
+        Summary {
+            keeping: self.keeping,
+            entries: self.ledger.len() as u64,
+            orders: self.ledger.orders(),
+            bytes: self.ledger.bytes(),
+            unsaved: self.unsaved,
+            backed_up: self.backup.as_ref().map(|backup| backup.at.clone()),
+            changed_since: self.backup.as_ref().is_some_and(|backup| backup.stamp != stamp(&self.ledger)),
+            warnings: warnings(&self.ledger, 0, language),
+        }
+    }
+}
+
+fn drop_when(_: When) {}
+
+/// A number that any change of the ledger changes.
+fn stamp(ledger: &Ledger) -> u64 {
+    ledger.entries().map(|entry| 1 + entry.changes()).sum()
+}

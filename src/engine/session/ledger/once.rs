@@ -1,0 +1,234 @@
+//! Whole answers for the command line: `ledger add`, `ledger list`, `ledger merge`, with the stable keys of their JSON.
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::super::super::check::{Checker, Report};
+use super::super::super::date::{read_moment, show, show_moment};
+use super::super::super::document::Document;
+use super::super::super::language::Language;
+use super::super::super::ledger::{
+    Ledger, MakeError, Query, QueryError, Upload, When, file, made_of, reaches, result_of,
+};
+use super::super::super::message::thousands;
+use super::super::super::profile::Profile;
+use super::super::once::Settings;
+use super::super::results::NamedBytes;
+use super::row::{LedgerRow, rows};
+
+/// Why a request about the ledger cannot be served. One sentence for the operator.
+#[derive(Debug, Error)]
+pub enum LedgerRefusal {
+    #[error("{0}: {1}")]
+    File(String, file::LedgerError),
+    #[error(
+        "{0} は UTF-8 の文書ではないので、台帳として読めません。書き出した台帳のファイルをそのまま選んでください。"
+    )]
+    NoText(String),
+    #[error(transparent)]
+    Make(#[from] MakeError),
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    #[error("「{0}」は日時ではありません。2012-06-12 か 2012-06-12T09:54:02 のように指定してください。")]
+    Date(String),
+    #[error("受付番号が「{0}」となっています。数字と英字だけで指定してください。")]
+    Receipt(String),
+}
+
+/// What `ledger add` is asked beside the files.
+#[derive(Clone, Debug, Default)]
+pub struct AddWish {
+    pub receipt: Option<String>,
+    pub on: Option<String>,
+}
+
+/// The answer of `ledger add`, with the ledger to write.
+#[derive(Clone, Debug, Serialize)]
+pub struct AddOut {
+    /// `new`, `changed` or `known`.
+    pub done: &'static str,
+    pub entry: LedgerRow,
+    /// Sentences that a person should read before the next upload.
+    pub warnings: Vec<String>,
+    #[serde(skip)]
+    pub content: String,
+}
+
+/// The answer of `ledger list`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListOut {
+    /// The latest first.
+    pub entries: Vec<LedgerRow>,
+    /// How many entries the whole ledger has.
+    pub total: u64,
+    pub warnings: Vec<String>,
+}
+
+/// The answer of `ledger merge`, with the ledger to write.
+#[derive(Clone, Debug, Serialize)]
+pub struct MergeOut {
+    pub entries: u64,
+    /// Entries that both files had.
+    pub in_both: u64,
+    #[serde(skip)]
+    pub content: String,
+}
+
+/// Reads a ledger's file, whole or not at all.
+///
+/// # Errors
+///
+/// What is wrong with it, and where.
+pub fn read(from: &NamedBytes) -> Result<Ledger, LedgerRefusal> {
+    let text = std::str::from_utf8(&from.bytes).map_err(|_| LedgerRefusal::NoText(from.name.clone()))?;
+    file::read_whole(text).map_err(|error| LedgerRefusal::File(from.name.clone(), error))
+}
+
+/// Writes an upload down: the file, and its result when there is one.
+///
+/// # Errors
+///
+/// A file or a value that cannot be written down; the ledger is as it was.
+pub fn add(
+    mut ledger: Ledger,
+    sent: &NamedBytes,
+    result: Option<&NamedBytes>,
+    wish: &AddWish,
+    settings: &Settings,
+) -> Result<AddOut, LedgerRefusal> {
+    let document = Document::open(&sent.name, &sent.bytes);
+    let entry = made_of(&document, &check(&document, settings), &settings.profile)?;
+    let mut upload = Upload { receipt: receipt(wish)?, on: moment(wish)?, ..Upload::default() };
+    if let Some(back) = result {
+        let answered = Document::open(&back.name, &back.bytes);
+        upload.result = Some(result_of(&entry, Some(&document), &answered, &settings.profile)?);
+    }
+    let warnings = if is_new(&ledger, &entry.id) { warnings(&ledger, 1, settings.language) } else { Vec::new() };
+    let (id, when) = ledger.record(entry, &upload);
+    let added: Vec<_> = ledger.get(&id).into_iter().collect();
+    let entry = rows(&added, &ledger, &settings.profile).remove(0);
+    let done = match when {
+        When::New => "new",
+        When::Changed => "changed",
+        When::Known => "known",
+    };
+    Ok(AddOut { done, entry, warnings, content: file::write(&ledger) })
+}
+
+/// The entries that are looked for.
+///
+/// # Errors
+///
+/// A date that is none.
+pub fn list(
+    ledger: &Ledger,
+    receipt: Option<&str>,
+    span: (Option<&str>, Option<&str>),
+    settings: &Settings,
+) -> Result<ListOut, LedgerRefusal> {
+    let query = Query::read(receipt, span.0, span.1, None)?;
+    let found = ledger.search(&query);
+    Ok(ListOut {
+        entries: rows(&found, ledger, &settings.profile),
+        total: ledger.len() as u64,
+        warnings: warnings(ledger, 0, settings.language),
+    })
+}
+
+/// Brings two ledgers together, without loss and without duplicates.
+pub fn merge(mut a: Ledger, b: Ledger) -> MergeOut {
+    let before = a.len() + b.len();
+    for entry in b.entries() {
+        a.absorb(entry.clone());
+    }
+    MergeOut { entries: a.len() as u64, in_both: (before - a.len()) as u64, content: file::write(&a) }
+}
+
+fn check(document: &Document, settings: &Settings) -> Report {
+    Checker::run(document, &settings.profile, &settings.choices)
+}
+
+fn is_new(ledger: &Ledger, id: &str) -> bool {
+    ledger.get(id).is_none()
+}
+
+fn receipt(wish: &AddWish) -> Result<Option<String>, LedgerRefusal> {
+    wish.receipt
+        .as_deref()
+        .map(|text| clean_receipt(text).ok_or_else(|| LedgerRefusal::Receipt(text.to_owned())))
+        .transpose()
+}
+
+/// A receipt number as it was typed: full-width digits become plain ones. `None` for what cannot be one.
+pub fn clean_receipt(text: &str) -> Option<String> {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let text: String = text.trim().chars().map(narrow).collect();
+    let sound = !text.is_empty()
+        && text.len() <= 40
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && !super::super::super::mask::is_card_number(&text);
+    sound.then_some(text)
+}
+
+fn moment(wish: &AddWish) -> Result<Option<String>, LedgerRefusal> {
+    wish.on.as_deref().map(|text| clean_moment(text).ok_or_else(|| LedgerRefusal::Date(text.to_owned()))).transpose()
+}
+
+/// A day, or a day with a time, as the ledger keeps it. `None` for what is neither.
+pub fn clean_moment(text: &str) -> Option<String> {
+    let moment = read_moment(text)?;
+    // A time that nobody gave is not made up.
+    let has_time = text.contains([':', '：', '時']);
+    Some(if has_time { show_moment(moment).replace('/', "-").replace(' ', "T") } else { show(moment.date()) })
+}
+
+/// What must be said about results that get out of the console's reach. `next`: uploads that are about to follow.
+pub fn warnings(ledger: &Ledger, next: usize, language: Language) -> Vec<String> {
+    let name = |id: &str| {
+        let entry = ledger.get(id)?;
+        let known = entry.receipt.value().or(entry.name.value())?;
+        Some(known.clone())
+    };
+    let reaches = reaches(ledger);
+    let about: Vec<String> =
+        reaches.iter().filter(|reach| reach.is_last()).filter_map(|reach| name(&reach.id)).collect();
+    let lost = reaches.iter().filter(|reach| reach.left().is_none()).count() as u64;
+    let mut said = Vec::new();
+    for name in about {
+        said.push(match (language, next) {
+            (Language::Ja, 0) => format!(
+                "{name} の取引結果ファイルが、まだ保存されていません。次にアップロードすると、コンソールから取り出せなくなります(最新 10 件まで、マニュアル14ページ)。先に保存してください。"
+            ),
+            (Language::Ja, _) => format!(
+                "{name} の取引結果ファイルが保存されていません。このアップロードで、コンソールから取り出せなくなります(最新 10 件まで、マニュアル14ページ)。"
+            ),
+            (Language::En, 0) => format!(
+                "The result file of {name} was not saved yet. The next upload puts it out of the console's reach (the latest 10 only, manual p. 14). Save it first."
+            ),
+            (Language::En, _) => format!(
+                "The result file of {name} was not saved. This upload puts it out of the console's reach (the latest 10 only, manual p. 14)."
+            ),
+        });
+    }
+    if lost > 0 {
+        let lost = thousands(lost);
+        said.push(match language {
+            Language::Ja => format!(
+                "取引結果ファイルが保存されないまま、コンソールから取り出せなくなったアップロードが {lost} 件あります。照会データで確かめてください。"
+            ),
+            Language::En => format!(
+                "{lost} uploads are out of the console's reach without a saved result file. Look them up in the inquiry list."
+            ),
+        });
+    }
+    said
+}
+
+/// The profile's due days, for whoever shows a row alone.
+pub fn row_of(ledger: &Ledger, id: &str, profile: &Profile) -> Option<LedgerRow> {
+    let entry = ledger.get(id)?;
+    rows(&[entry], ledger, profile).pop()
+}

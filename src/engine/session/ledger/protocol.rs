@@ -1,0 +1,202 @@
+//! What is asked of the ledger and answered: plain data, ready to be shown.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::super::capture::Way;
+use super::super::super::language::Language;
+use super::super::super::ledger::{Kind, Status};
+use super::super::protocol::FileId;
+pub use super::row::{CapturedOut, LedgerRow, ResultCount};
+
+/// A question about the ledger. Those with a name have a file's bytes beside them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// A page of what a search finds; answered by [`Response::Page`].
+    Page {
+        search: Search,
+        start: u32,
+        count: u32,
+        language: Language,
+    },
+    /// Writes down that an open file was uploaded as it was saved last; answered by [`Response::Done`].
+    Record {
+        file: FileId,
+        told: Told,
+        language: Language,
+    },
+    /// Writes down that the file beside the request was uploaded; answered by [`Response::Done`].
+    RecordFile {
+        name: String,
+        told: Told,
+        language: Language,
+    },
+    /// Puts the result file beside the request into the ledger; answered by [`Response::Done`].
+    Result {
+        id: String,
+        name: String,
+        language: Language,
+    },
+    /// Says something about an entry; answered by [`Response::Done`].
+    Amend {
+        id: String,
+        told: Told,
+        language: Language,
+    },
+    Erase {
+        id: String,
+        language: Language,
+    },
+    EraseAll {
+        language: Language,
+    },
+    /// The ledger as a file; answered by [`Response::Exported`].
+    Export {
+        at: String,
+        language: Language,
+    },
+    /// Takes in the ledger's file beside the request; answered by [`Response::Done`].
+    Import {
+        name: String,
+        language: Language,
+    },
+    /// The operator agrees that the browser keeps the ledger; answered by [`Response::Done`].
+    Keep {
+        language: Language,
+    },
+}
+
+impl Request {
+    /// The language to answer in.
+    pub fn language(&self) -> Language {
+        match self {
+            Request::Page { language, .. }
+            | Request::Record { language, .. }
+            | Request::RecordFile { language, .. }
+            | Request::Result { language, .. }
+            | Request::Amend { language, .. }
+            | Request::Erase { language, .. }
+            | Request::EraseAll { language }
+            | Request::Export { language, .. }
+            | Request::Import { language, .. }
+            | Request::Keep { language } => *language,
+        }
+    }
+}
+
+/// The search of page 14, as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    pub receipt: String,
+    pub from: String,
+    pub to: String,
+    pub kind: Option<Kind>,
+}
+
+/// What the operator says about an upload; what is `None` stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    pub receipt: Option<String>,
+    pub on: Option<String>,
+    pub status: Option<Status>,
+    /// How its payments were captured; `Some(None)`: not captured after all.
+    pub captured: Option<Option<(Way, String)>>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    Page(Box<Page>),
+    /// Something was done: a sentence for the operator, and the entry that it was about.
+    Done {
+        sentence: String,
+        id: Option<String>,
+        summary: Box<Summary>,
+    },
+    Exported(Box<Exported>),
+    /// A file that was dropped is a ledger: it is to be sent again with [`Request::Import`].
+    LedgerArrived {
+        name: String,
+    },
+    /// A file that was dropped is a completion mail.
+    MailArrived(MailOut),
+}
+
+/// A page of the table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    pub start: u32,
+    /// How many entries the search finds.
+    pub total: u32,
+    pub rows: Vec<LedgerRow>,
+    pub summary: Summary,
+    /// Why the search finds nothing at all: a sentence.
+    pub refused: Option<String>,
+}
+
+/// How the ledger is kept, and how much.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    pub keeping: Keeping,
+    pub entries: u64,
+    pub orders: u64,
+    /// Bytes that its texts take, about.
+    pub bytes: u64,
+    /// There is something that neither a store nor a file has.
+    pub unsaved: bool,
+    /// When the last copy was made (ISO), and whether the ledger has changed since.
+    pub backed_up: Option<String>,
+    pub changed_since: bool,
+    /// Sentences to read before the next upload.
+    pub warnings: Vec<String>,
+}
+
+/// Where the ledger is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Keeping {
+    /// Nobody agreed yet: in memory, until the page is closed.
+    #[default]
+    NotAsked,
+    /// In the browser's store.
+    Browser,
+    /// In a file that the operator saves and opens, because:
+    File(WhyFile),
+}
+
+/// Why the browser does not keep it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WhyFile {
+    /// The page was opened from disk: all local pages share one store.
+    FromDisk,
+    /// The browser has no store, or refuses it (a private window).
+    Refused,
+    /// A newer version of this page wrote the store.
+    Newer,
+    /// The store cannot be read.
+    Broken,
+}
+
+/// Why a change could not be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    Full,
+    Newer,
+    Other,
+}
+
+/// The ledger as a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exported {
+    pub name: String,
+    pub summary: Summary,
+    /// The file; leaves the answer on its way.
+    #[serde(skip)]
+    pub content: Vec<u8>,
+}
+
+/// What a completion mail says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailOut {
+    pub receipt: String,
+    /// The entry that has this receipt number, when there is one.
+    pub id: Option<String>,
+}

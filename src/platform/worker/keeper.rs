@@ -1,0 +1,145 @@
+//! Keeping the session's ledger in the browser's store, between the requests.
+
+use std::cell::RefCell;
+
+use super::super::store::{Problem, Store};
+use super::tick::tick;
+use crate::engine::language::Language;
+use crate::engine::session::Session;
+use crate::engine::session::ledger::protocol::{Keeping, Request as Ask, WhyFile};
+use crate::engine::session::protocol::{Request, Response};
+
+/// Orders sorted into the index in one slice.
+const ORDERS: usize = 200_000;
+
+/// The store, once it is open.
+#[derive(Default)]
+pub struct Keeper {
+    store: RefCell<Option<Store>>,
+    /// Whether it was looked for.
+    tried: std::cell::Cell<bool>,
+}
+
+/// Whether the ledger must be up to date before a request is served.
+pub fn needs_ledger(request: &Request) -> bool {
+    matches!(request, Request::Open { .. } | Request::Save { .. } | Request::Ledger(_))
+}
+
+/// The language to say in that a change of the ledger could not be kept.
+pub fn language_of(request: &Request) -> Language {
+    match request {
+        Request::Ledger(ask) => ask.language(),
+        _ => Language::Ja,
+    }
+}
+
+impl Keeper {
+    /// Brings in what is kept: everything at first, then what other tabs have written. `report` hears how far it is.
+    pub async fn sync(&self, session: &RefCell<Session>, report: &dyn Fn(u64, u64)) {
+        let first = !self.tried.replace(true);
+        if first {
+            match self.open(false).await {
+                Ok(store) => *self.store.borrow_mut() = Some(store),
+                Err(keeping) => session.borrow_mut().ledger_mut().set_keeping(keeping),
+            }
+        }
+        // Out of its place while it works, so that nothing else can use it at the same time.
+        let Some(mut store) = self.store.borrow_mut().take() else { return };
+        match load(&mut store, session, report).await {
+            Ok(()) => {
+                session.borrow_mut().ledger_mut().set_keeping(Keeping::Browser);
+                *self.store.borrow_mut() = Some(store);
+            }
+            // What is in memory stays; it is the operator's to save as a file.
+            Err(problem) => session.borrow_mut().ledger_mut().set_keeping(Keeping::File(problem.why_file())),
+        }
+    }
+
+    /// The operator agreed: a store is made, and takes over what is in memory.
+    pub async fn agree(&self, session: &RefCell<Session>) -> Result<(), Problem> {
+        if self.store.borrow().is_some() {
+            return Ok(());
+        }
+        let mut store = self.open(true).await.map_err(|_| Problem::Refused)?;
+        load(&mut store, session, &|_, _| {}).await?;
+        let everything = session.borrow_mut().ledger_mut().everything();
+        store.write(&everything).await?;
+        session.borrow_mut().ledger_mut().set_keeping(Keeping::Browser);
+        *self.store.borrow_mut() = Some(store);
+        Ok(())
+    }
+
+    /// Keeps what a request has changed, before its answer goes out. What cannot be kept is taken back, and said.
+    pub async fn keep(&self, session: &RefCell<Session>, response: Response, language: Language) -> Response {
+        let changes = session.borrow_mut().ledger_mut().changes().to_vec();
+        if changes.is_empty() || self.store.borrow().is_none() {
+            // Without a store they are the operator's to save as a file.
+            session.borrow_mut().ledger_mut().take_changes();
+            return response;
+        }
+        let Some(mut store) = self.store.borrow_mut().take() else { return response };
+        let written = store.write(&changes).await;
+        *self.store.borrow_mut() = Some(store);
+        let mut session = session.borrow_mut();
+        match written {
+            Ok(()) => {
+                session.ledger_mut().take_changes();
+                response
+            }
+            Err(problem) => {
+                session.ledger_mut().put_back();
+                session.ledger_mut().not_kept(problem.not_kept(), language)
+            }
+        }
+    }
+
+    async fn open(&self, agreed: bool) -> Result<Store, Keeping> {
+        if is_from_disk() {
+            return Err(Keeping::File(WhyFile::FromDisk));
+        }
+        Store::open(agreed).await.map_err(|problem| match problem {
+            Problem::Absent => Keeping::NotAsked,
+            other => Keeping::File(other.why_file()),
+        })
+    }
+}
+
+async fn load(store: &mut Store, session: &RefCell<Session>, report: &dyn Fn(u64, u64)) -> Result<(), Problem> {
+    if !store.has_news().await? {
+        return Ok(());
+    }
+    let total = u64::from(store.count().await?);
+    let mut done = 0;
+    loop {
+        let loaded = store.load().await?;
+        done += loaded.entries.len() as u64;
+        session.borrow_mut().ledger_mut().load(loaded.entries);
+        report(done, total.max(done));
+        if loaded.last {
+            break;
+        }
+    }
+    while !session.borrow_mut().ledger_mut().settle(ORDERS) {
+        tick().await;
+    }
+    let (kept, backup) = store.kept().await?;
+    let mut session = session.borrow_mut();
+    if let Some(kept) = kept {
+        session.ledger_mut().retain(&|id| kept.contains(id));
+    }
+    session.ledger_mut().set_backup(backup);
+    Ok(())
+}
+
+/// Whether the page was opened from disk: the worker's blob then has no origin.
+fn is_from_disk() -> bool {
+    let global = js_sys::global();
+    let location = js_sys::Reflect::get(&global, &"location".into()).unwrap_or_default();
+    let href = js_sys::Reflect::get(&location, &"href".into()).ok().and_then(|href| href.as_string());
+    href.is_some_and(|href| href.starts_with("blob:null") || href.starts_with("file:"))
+}
+
+/// Whether a request says that the operator agrees to the store.
+pub fn agrees(request: &Request) -> bool {
+    matches!(request, Request::Ledger(Ask::Keep { .. }))
+}
