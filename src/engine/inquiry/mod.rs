@@ -4,6 +4,7 @@
 //! mapped by hand. Cells are shown as they are; the card number is masked by the console already.
 
 mod columns;
+mod reading;
 mod remarks;
 mod status;
 mod table;
@@ -15,6 +16,7 @@ use super::amount::Amount;
 use super::date::{Moment, read_moment};
 
 pub use columns::{Columns, Field, Mapping};
+pub use reading::Reading;
 pub use status::Status;
 pub use table::Table;
 

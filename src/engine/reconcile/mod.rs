@@ -19,6 +19,7 @@ use super::profile::Profile;
 use super::remark::{FileRef, Part, Remark};
 use super::result::Sheet;
 use attempts::Attempts;
+pub use attempts::owner;
 use payments::Payments;
 use state::{Entry, Total, Totals};
 
