@@ -80,7 +80,7 @@ pub fn sentence_with(
     })
 }
 
-pub(super) fn line_name(line: u32, language: Language) -> String {
+pub fn line_name(line: u32, language: Language) -> String {
     match language {
         Language::Ja => format!("{line}行目"),
         Language::En => format!("line {line}"),

@@ -21,7 +21,7 @@ pub use status::Status;
 pub use table::Table;
 
 /// An inquiry list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Inquiry {
     pub columns: Columns,
     /// The columns' names as they stand.
@@ -70,9 +70,13 @@ impl Inquiry {
 
     /// Whether this is an inquiry list at all: at least two of its columns have names that only it has.
     pub fn is_recognised(&self) -> bool {
-        let own = [Field::TradingId, Field::PaymentId, Field::Status, Field::OccurredAt, Field::Amount];
-        own.into_iter().filter(|field| self.columns.at(*field).is_some()).count() >= 2
+        is_inquiry(&self.columns)
     }
+}
+
+fn is_inquiry(columns: &Columns) -> bool {
+    let own = [Field::TradingId, Field::PaymentId, Field::Status, Field::OccurredAt, Field::Amount];
+    own.into_iter().filter(|field| columns.at(*field).is_some()).count() >= 2
 }
 
 impl Payment {

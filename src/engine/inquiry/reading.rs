@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::encoding::Encoding;
 use super::super::records::{Line, Splitter};
 use super::columns::{Columns, Mapping};
-use super::{Inquiry, Payment, payment, table};
+use super::{Inquiry, Payment, is_inquiry, payment, table};
 
 /// A list that is being read: first its lines are found, then its payments.
 pub struct Reading {
@@ -37,6 +37,12 @@ impl Reading {
             payments: Vec::new(),
         };
         Some(reading)
+    }
+
+    /// Whether at least two of its columns have names that only an inquiry list has.
+    pub fn is_recognised(&self, text: &[u8], encoding: Encoding) -> bool {
+        table::names(text, encoding, self.separator, self.names_at)
+            .is_some_and(|names| is_inquiry(&Columns::find(&names, &self.mapping)))
     }
 
     /// Reads so many bytes or lines of the same text; `true` when all is read.

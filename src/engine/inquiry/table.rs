@@ -54,6 +54,16 @@ impl Table {
     }
 }
 
+/// The column names of a list, by its shape.
+pub(super) fn names(text: &[u8], encoding: Encoding, separator: u8, at: usize) -> Option<Vec<Rc<str>>> {
+    split(head(text), encoding, separator).into_iter().nth(at).map(|row| row.cells)
+}
+
+/// What is looked at to find out what a text is.
+fn head(text: &[u8]) -> &[u8] {
+    text.get(..64 * 1024).unwrap_or(text)
+}
+
 /// Whether a line below the names is a payment.
 pub(super) fn is_data(row: &TableRow, names: &[Rc<str>]) -> bool {
     let with_ids = names.first().is_some_and(|first| &**first == "2");
@@ -89,8 +99,7 @@ pub(super) fn row(text: &[u8], encoding: Encoding, separator: u8, line: &Line) -
 /// The separator of a list and the place of its names among its lines, as its beginning shows; `None` when nothing
 /// there is a known column.
 pub(super) fn shape(text: &[u8], encoding: Encoding, mapping: &Mapping) -> Option<(u8, usize)> {
-    const HEAD: usize = 64 * 1024;
-    let head = text.get(..HEAD).unwrap_or(text);
+    let head = head(text);
     let tried = [b',', b'\t', b';'].map(|separator| (separator, names_at(&split(head, encoding, separator), mapping)));
     let known = tried.into_iter().filter_map(|(separator, names)| names.map(|(at, known)| (separator, at, known)));
     known.max_by_key(|(.., known)| *known).map(|(separator, at, _)| (separator, at))

@@ -10,6 +10,7 @@ mod file;
 mod find;
 pub mod month;
 pub mod once;
+pub mod payments;
 pub mod protocol;
 mod report;
 pub mod results;
@@ -32,6 +33,8 @@ pub struct Session {
     profile: Profile,
     /// What this session has saved: name and SHA-256, to recognise a file that comes back.
     saved: Vec<(String, String)>,
+    /// Steps 3 and 4.
+    payments: payments::Payments,
 }
 
 impl Default for Session {
@@ -43,7 +46,13 @@ impl Default for Session {
 impl Session {
     /// A session without files, with the profile that ships.
     pub fn new() -> Session {
-        Session { files: BTreeMap::new(), next: 1, profile: Profile::paygent_cagolab(), saved: Vec::new() }
+        Session {
+            files: BTreeMap::new(),
+            next: 1,
+            profile: Profile::paygent_cagolab(),
+            saved: Vec::new(),
+            payments: payments::Payments::default(),
+        }
     }
 
     /// Begins to serve a request. For [`Request::Open`] the file's bytes are fed to the work before its first step.

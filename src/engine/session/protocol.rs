@@ -145,6 +145,8 @@ pub enum Request {
     Learn {
         file: FileId,
     },
+    /// Steps 3 and 4; answered by [`Response::Payments`].
+    Payments(super::payments::protocol::Request),
 }
 
 /// The column that the lines are sorted by.
@@ -223,6 +225,8 @@ pub enum Response {
         profile: Box<super::super::profile::Profile>,
         lessons: Vec<super::super::learn::Lesson>,
     },
+    /// Steps 3 and 4.
+    Payments(Box<super::payments::protocol::Response>),
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.

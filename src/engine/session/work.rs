@@ -12,6 +12,7 @@ use super::super::kind::{FileKind, RecordKind};
 use super::super::language::Language;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
+use super::payments::{self, Taking};
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
 use super::{Session, show};
 
@@ -68,6 +69,13 @@ enum Task {
         file: FileId,
         written: Option<Box<Written>>,
     },
+    /// A result file or inquiry list is taken in.
+    Take {
+        taking: Box<Taking>,
+        language: Language,
+    },
+    /// Steps 3 and 4.
+    Payments(Box<payments::Work>),
     Answer(Option<Response>),
 }
 
@@ -116,6 +124,14 @@ impl Work {
             Task::Recheck { file, checker, before } => self.recheck(session, file, checker, before),
             Task::Fix { file, run, keep } => self.fix(session, file, run, keep),
             Task::Save { file, written } => self.save(session, file, written),
+            Task::Take { taking, language } => self.take(session, taking, language),
+            Task::Payments(mut work) => {
+                let step = work.step(session);
+                if matches!(step, Step::More { .. }) {
+                    self.0 = Task::Payments(work);
+                }
+                step
+            }
         }
     }
 
@@ -164,10 +180,25 @@ impl Work {
         }
         let report = checker.finish();
         if let Some(refusal) = show::refusal(&document, &report, session, &asked.choices, asked.language) {
-            return Step::Done(Response::Refused(refusal));
+            return match payments::recognise(&session.payments, document, &report) {
+                Ok(taking) => {
+                    self.0 = Task::Take { taking: Box::new(taking), language: asked.language };
+                    Step::More { done: 0, total: 1, phase: Phase::Checking }
+                }
+                Err(_) => Step::Done(Response::Refused(refusal)),
+            };
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));
         Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))
+    }
+
+    fn take(&mut self, session: &mut Session, mut taking: Box<Taking>, language: Language) -> Step {
+        if let Some((done, total)) = taking.step() {
+            self.0 = Task::Take { taking, language };
+            return Step::More { done, total, phase: Phase::Checking };
+        }
+        let said = taking.finish(&mut session.payments, language);
+        Step::Done(Response::Payments(Box::new(payments::protocol::Response::Taken(said))))
     }
 
     fn recheck(
@@ -331,6 +362,10 @@ fn begin(session: &mut Session, request: Request) -> Task {
             session.profile = *profile;
             Task::Answer(Some(Response::Closed))
         }
+        Request::Payments(payments::protocol::Request::OpenRetry { result, language }) => {
+            open_retry(session, result, language)
+        }
+        Request::Payments(request) => Task::Payments(Box::new(payments::Work::begin(session, request))),
         Request::Choose { file, choices } => {
             changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))
         }
@@ -344,6 +379,16 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::Remove { file, row } => remove(session, file, row, true),
         Request::Restore { file, row } => remove(session, file, row, false),
     }
+}
+
+/// A retry file that was made is checked as any other.
+fn open_retry(session: &Session, result: u32, language: Language) -> Task {
+    let Some((name, content)) = session.payments.retry_file(result) else {
+        return Task::Answer(Some(Response::Failed(payments::nothing_there(language))));
+    };
+    let mut opening = Opening::new(name);
+    opening.feed(content);
+    Task::Open { opening: Box::new(opening), asked: Asked { language, choices: Choices::default(), practice: false } }
 }
 
 fn fixing(file: FileId, wanted: Wanted, keep: bool) -> Task {
