@@ -8,8 +8,10 @@ use kensatsu::engine::language::Language;
 use kensatsu::engine::remark::Part;
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
+use kensatsu::engine::session::payments::protocol::{
+    Act, Listing, Made, Make, Overview, Page, Request, Response, Said, Tick,
+};
 use kensatsu::engine::session::protocol::{Choices, FileId, Request as Asked, Response as Answer};
-use kensatsu::engine::session::payments::protocol::{Act, Listing, Made, Make, Overview, Page, Request, Response, Said, Tick};
 
 const JA: Language = Language::Ja;
 
@@ -131,7 +133,10 @@ fn after_the_capture_338_is_settled_and_339_still_waits() {
     let seen = desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } }).unwrap();
     assert_eq!((seen.lists[0].ticked.records, seen.lists[0].ticked.amount), (2, 18_268));
     let rows = desk.page(payments("")).rows;
-    assert_eq!(rows.iter().map(|row| (row.ticked, row.fixed)).collect::<Vec<_>>(), [(true, false), (true, false), (false, true)]);
+    assert_eq!(
+        rows.iter().map(|row| (row.ticked, row.fixed)).collect::<Vec<_>>(),
+        [(true, false), (true, false), (false, true)]
+    );
     let seen = desk.act(Act::Tick { list: 0, what: Tick::One { payment: 1, on: false } }).unwrap();
     assert_eq!((seen.work.records, seen.work.amount), (1, 11_246));
     let seen = desk.act(Act::Captured).unwrap();

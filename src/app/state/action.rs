@@ -1,6 +1,6 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::Unreadable;
+use super::{Place, Unreadable};
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
@@ -33,6 +33,8 @@ pub enum Action {
     /// Goes on with a new worker after the old one died.
     GoOn,
     SetLanguage(Language),
+    /// Goes to another step or place.
+    Visit(Place),
 
     /// Opens the field to look for a text, or to go to a line.
     ShowSearch {

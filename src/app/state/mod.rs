@@ -5,6 +5,7 @@ mod answer;
 mod file;
 mod grid;
 mod operator;
+mod place;
 mod repair;
 mod said;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use std::rc::Rc;
 
 pub use action::{Action, Arrival, Effect};
 pub use file::{Cursor, OpenFile, Window};
+pub use place::Place;
 pub use said::{Dialog, Notice, Unreadable, What};
 
 use crate::engine::language::Language;
@@ -28,6 +30,8 @@ const PATIENCE: f64 = 150.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub language: Language,
+    /// What is on screen.
+    pub place: Place,
     pub file: Option<Rc<OpenFile>>,
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
@@ -171,6 +175,7 @@ impl State {
     pub fn new(language: Language) -> State {
         State {
             language,
+            place: Place::default(),
             file: None,
             notices: Vec::new(),
             dialog: None,

@@ -16,6 +16,7 @@ impl State {
             Action::Cancel => self.cancel(effects),
             Action::GoOn => self.go_on(now, effects),
             Action::SetLanguage(language) => self.speak(language, effects),
+            Action::Visit(place) => self.visit(place, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
             Action::CloseDialog => self.dialog = None,

@@ -219,6 +219,13 @@ pub struct Text {
     pub report_text: (Plain, Plain),
 
     // The findings.
+    pub pages_of: fn(&str) -> String,
+    /// First and last line of the page, and how many there are.
+    pub page_shown: fn(&str, &str, &str) -> String,
+    pub first_page: &'static str,
+    pub previous_page: &'static str,
+    pub next_page: &'static str,
+    pub last_page: &'static str,
     pub findings_and_forecast: Plain,
     pub findings: Plain,
     pub finding_count: OfCount,

@@ -23,7 +23,7 @@ use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::verdict::Verdict;
-use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, State, Unreadable};
+use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, Place, State, Unreadable};
 use crate::app::text::Words;
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
@@ -32,7 +32,7 @@ use crate::platform::worker::{Engine, Event as Heard};
 use crate::platform::{clipboard, clock, document, download};
 
 /// The id of the workplace.
-const WORK: &str = "work";
+pub const WORK: &str = "work";
 
 pub struct App {
     state: State,
@@ -108,18 +108,13 @@ impl Component for App {
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"))}>
                 <Header {w} file={file.clone()} on={on.clone()} />
-                <Rail {w} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
+                <Rail {w} place={self.state.place} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
-                    <Tabs {w} files={self.state.tabs()} shown={file.as_ref().map(|file| file.overview.id)} on={on.clone()} />
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
                     }
-                    if let Some(file) = file {
-                        { workplace(w, file, &on) }
-                    } else {
-                        <Empty {w} on={on.clone()} {on_files} />
-                    }
+                    { self.place(w, on_files, &on) }
                 </div>
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} {on} />
@@ -166,6 +161,21 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
 }
 
 impl App {
+    /// The place where the operator is.
+    fn place(&self, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
+        match self.state.place {
+            Place::Check => match &self.state.file {
+                Some(file) => html! {
+                    <>
+                        <Tabs {w} files={self.state.tabs()} shown={file.overview.id} on={on.clone()} />
+                        { workplace(w, file.clone(), on) }
+                    </>
+                },
+                None => html! { <Empty {w} on={on.clone()} {on_files} /> },
+            },
+        }
+    }
+
     fn start_engine(&mut self, ctx: &Context<App>) {
         self.engine = None;
         let hear = ctx.link().callback(Msg::Heard);

@@ -12,6 +12,7 @@ mod grid;
 mod header;
 mod notices;
 mod open_button;
+mod pager;
 mod progress;
 mod rail;
 mod search;

@@ -12,7 +12,7 @@ use crate::engine::session::protocol::FileId;
 pub struct Props {
     pub w: Words,
     pub files: Vec<Rc<OpenFile>>,
-    pub shown: Option<FileId>,
+    pub shown: FileId,
     pub on: Callback<Action>,
 }
 
@@ -32,7 +32,7 @@ pub fn Tabs(props: &Props) -> Html {
 
 fn tab(props: &Props, file: &Rc<OpenFile>) -> Html {
     let (id, overview) = (file.overview.id, &file.overview);
-    let shown = props.shown == Some(id);
+    let shown = props.shown == id;
     html! {
         <li key={id.0}>
             <button class="tab" aria-current={shown.then_some("page")} title={overview.name.clone()} data-testid="tab"

@@ -17,7 +17,7 @@ pub fn write(content: &[u8], rows: &[RowId], lines: &[Line]) -> Vec<u8> {
         if !words.is_empty() {
             words.push_str("; ");
         }
-        *words += &[line.cell.as_str(), severity(line.severity, Language::En), &line.code].join(" ").trim_start();
+        *words += [line.cell.as_str(), severity(line.severity, Language::En), &line.code].join(" ").trim_start();
     }
     let mut out = Vec::with_capacity(content.len() + lines.len() * 24);
     let mut rows = rows.iter();

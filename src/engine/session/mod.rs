@@ -12,6 +12,7 @@ pub mod month;
 pub mod once;
 pub mod payments;
 pub mod protocol;
+mod recognise;
 mod report;
 pub mod results;
 mod show;

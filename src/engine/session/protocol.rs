@@ -233,6 +233,17 @@ pub enum Response {
     Failed(String),
 }
 
+impl Response {
+    /// Takes the file out of an answer that carries one; it is handed over beside the answer.
+    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+        match self {
+            Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
+            Response::Reported(report) => Some(std::mem::take(&mut report.content)),
+            _ => None,
+        }
+    }
+}
+
 /// Everything about an open file that is small.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Overview {

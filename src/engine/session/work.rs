@@ -14,7 +14,7 @@ use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::payments::{self, Taking};
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
-use super::{Session, show};
+use super::{Session, recognise, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,7 +185,10 @@ impl Work {
                     self.0 = Task::Take { taking: Box::new(taking), language: asked.language };
                     Step::More { done: 0, total: 1, phase: Phase::Checking }
                 }
-                Err(_) => Step::Done(Response::Refused(refusal)),
+                Err(document) => {
+                    let elsewhere = recognise::elsewhere(session, &document, asked.language);
+                    Step::Done(elsewhere.unwrap_or(Response::Refused(refusal)))
+                }
             };
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));

@@ -187,11 +187,7 @@ impl Server {
     }
 
     fn answer(&self, number: u32, mut response: Response) {
-        let content = match &mut response {
-            Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
-            Response::Reported(report) => Some(std::mem::take(&mut report.content)),
-            _ => None,
-        };
+        let content = response.take_content();
         let response = match serde_wasm_bindgen::to_value(&response) {
             Ok(response) => response,
             // Our own data can always be sent; if not, the page must not wait for ever.

@@ -162,6 +162,12 @@ pub const TEXT: Text = Text {
     report_json: ("JSON", "For other programs."),
     report_text: ("Copy a summary", "A few lines to paste into a message."),
 
+    pages_of: |list| format!("Pages of {list}"),
+    page_shown: |first, last, total| format!("{first}–{last} of {total}"),
+    first_page: "First page",
+    previous_page: "Previous page",
+    next_page: "Next page",
+    last_page: "Last page",
     findings_and_forecast: "Findings and forecast",
     findings: "Findings",
     finding_count: |count| many(count, "finding"),

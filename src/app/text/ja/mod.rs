@@ -166,6 +166,12 @@ pub const TEXT: Text = Text {
     report_json: ("JSON", "ほかのプログラムで使う形式です。"),
     report_text: ("要約をコピー", "メールなどに貼り付ける短い文です。"),
 
+    pages_of: |list| format!("{list}のページ"),
+    page_shown: |first, last, total| format!("{total}件のうち {first}〜{last}件目"),
+    first_page: "最初のページ",
+    previous_page: "前のページ",
+    next_page: "次のページ",
+    last_page: "最後のページ",
     findings_and_forecast: "指摘と見込み",
     findings: "指摘",
     finding_count: |count| format!("指摘 {}件", grouped(count)),

@@ -29,6 +29,8 @@ enum Then {
     See,
     Page(super::protocol::Listing, u32, u32),
     Make(Make),
+    /// A file was made; what it changed is looked at again.
+    Made(Box<super::make::Draft>),
     /// The request could not be served.
     Say(String),
 }
@@ -64,7 +66,13 @@ impl Work {
                 self.build(session, building);
                 more(1, 2)
             }
-            Stage::Answer => Step::Done(self.answer(session)),
+            Stage::Answer => match std::mem::replace(&mut self.then, Then::See) {
+                Then::Make(what) => {
+                    self.make(session, what);
+                    more(1, 2)
+                }
+                then => Step::Done(self.answer(session, then)),
+            },
         }
     }
 
@@ -113,20 +121,24 @@ impl Work {
         payments.revision += 1;
     }
 
-    fn answer(&mut self, session: &mut Session) -> Answer {
+    fn make(&mut self, session: &mut Session, what: Make) {
+        self.then = match session.make(what, self.language) {
+            Ok(draft) => Then::Made(Box::new(draft)),
+            Err(sentence) => Then::Say(sentence),
+        };
+        self.stage = Stage::Refresh(None);
+    }
+
+    fn answer(&self, session: &Session, then: Then) -> Answer {
         let language = self.language;
-        let then = std::mem::replace(&mut self.then, Then::See);
-        let overview = |session: &Session| session.payments_overview(language).map(Box::new);
+        let overview = || session.payments_overview(language).map(Box::new).ok_or_else(|| no_day(language));
         let answered = match then {
             Then::Say(sentence) => Err(sentence),
-            Then::See => overview(session).map(|overview| Response::Seen { overview }).ok_or_else(|| no_day(language)),
             Then::Page(of, start, count) => page::page(&session.payments, of, start, count, language)
                 .ok_or_else(|| show::closed(language))
                 .map(Response::Page),
-            Then::Make(what) => session.make(what, language).and_then(|made| {
-                let overview = overview(session).ok_or_else(|| no_day(language))?;
-                Ok(Response::Made(Box::new(made.with(overview))))
-            }),
+            Then::Made(draft) => overview().map(|overview| Response::Made(Box::new(draft.with(overview)))),
+            Then::See | Then::Make(_) => overview().map(|overview| Response::Seen { overview }),
         };
         answered.map_or_else(Answer::Failed, |response| Answer::Payments(Box::new(response)))
     }
