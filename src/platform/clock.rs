@@ -25,6 +25,20 @@ pub fn today() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
+/// Seconds since 1970-01-01 00:00 UTC, by the operator's clock.
+pub fn unix_seconds() -> i64 {
+    (js_sys::Date::now() / 1_000.0).floor() as i64
+}
+
+/// Shows the browser's dialog for printing when the page has been drawn.
+pub fn print() {
+    next_paint(|| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.print();
+        }
+    });
+}
+
 /// A file has arrived, or a change was asked for: the next check is measured from here.
 pub fn mark_arrival() {
     if let Some(clock) = performance() {

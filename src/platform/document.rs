@@ -53,6 +53,14 @@ pub fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
+/// Gives the focus to the element with this id when what had it is gone.
+pub fn focus_if_lost(id: &str) {
+    let lost = focused().is_none_or(|element| element.tag_name() == "BODY");
+    if lost {
+        focus_still(id);
+    }
+}
+
 /// Gives the focus to the element with this id.
 pub fn focus(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id))

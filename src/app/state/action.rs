@@ -1,6 +1,6 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::{Place, Unreadable};
+use super::{Place, Unreadable, payments};
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
@@ -35,6 +35,10 @@ pub enum Action {
     SetLanguage(Language),
     /// Goes to another step or place.
     Visit(Place),
+    /// Steps 3 and 4.
+    Payments(payments::Action),
+    /// The day in Japan is another one.
+    Today(String),
 
     /// Opens the field to look for a text, or to go to a line.
     ShowSearch {
@@ -166,6 +170,10 @@ pub enum Effect {
     Copy(String),
     /// Gives the focus to the element with this id.
     Focus(&'static str),
+    /// Gives the focus to the element with this id when nothing else has it.
+    FocusIfLost(&'static str),
+    /// Prints the page as it is then.
+    Print,
     /// Ends the worker and starts a new one.
     Restart,
     /// Lets a file go that is not needed any more.

@@ -16,6 +16,8 @@ impl State {
             (Ask::Open { ticket, since, .. }, Response::Opened(overview)) => {
                 self.opened(*overview, ticket, now - since, effects);
             }
+            (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, effects),
+            (Ask::Close, Response::Closed) => self.look_again(effects),
             (ask, Response::Refused(refusal)) => {
                 self.failure(What::Refused(Box::new(refusal)));
                 self.forget(&ask, effects);
@@ -66,7 +68,7 @@ impl State {
             self.parked.push(Parked { file, source: self.source });
         }
         // Answers about the file before would be stale.
-        self.waiting.retain(|_, ask| ask.is_long() || matches!(ask, Ask::Speak));
+        self.waiting.retain(|_, ask| !ask.is_of_file());
         self.source = next.source;
         self.file = Some(next.file);
         let start = self.file.as_ref().map_or(0, |file| file.window.start);
@@ -186,10 +188,11 @@ impl State {
     pub(super) fn died(&mut self) {
         let lost = self.unsaved();
         self.dead = true;
+        self.payments_mut().forget();
         self.waiting.clear();
         self.dialog = None;
         self.notices.clear();
-        self.failure(What::Died { again: self.file.is_some() && self.source.is_some(), lost });
+        self.failure(What::Died { again: (self.file.is_some() && self.source.is_some()) || !self.payments.sources.is_empty(), lost });
     }
 
     /// The file of an opening that came to nothing is not needed any more, unless it is the one that is open.

@@ -5,6 +5,7 @@ mod answer;
 mod file;
 mod grid;
 mod operator;
+pub mod payments;
 mod place;
 mod repair;
 mod said;
@@ -32,6 +33,10 @@ pub struct State {
     pub language: Language,
     /// What is on screen.
     pub place: Place,
+    /// Steps 3 and 4.
+    pub payments: Rc<payments::Payments>,
+    /// The day in Japan, `2012-06-13`.
+    pub today: String,
     pub file: Option<Rc<OpenFile>>,
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
@@ -131,15 +136,22 @@ enum Ask {
     /// A cell or line that was looked for.
     Hit,
     Report,
+    Payments(payments::Ask),
 }
 
 impl Ask {
     /// Work that the operator waits for.
     fn is_long(&self) -> bool {
-        matches!(
-            self,
-            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. }
-        )
+        match self {
+            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. } => true,
+            Ask::Payments(ask) => ask.is_long(),
+            _ => false,
+        }
+    }
+
+    /// About the file on screen: stale when another one is shown.
+    fn is_of_file(&self) -> bool {
+        !self.is_long() && !matches!(self, Ask::Speak | Ask::Payments(_))
     }
 }
 
@@ -176,6 +188,8 @@ impl State {
         State {
             language,
             place: Place::default(),
+            payments: Rc::default(),
+            today: String::new(),
             file: None,
             notices: Vec::new(),
             dialog: None,
@@ -195,7 +209,7 @@ impl State {
     pub fn doing(&self) -> Doing {
         if self.waiting.values().any(Ask::is_long) {
             Doing::Busy
-        } else if self.file.is_some() && !self.dead {
+        } else if (self.file.is_some() || self.payments.has_files()) && !self.dead {
             Doing::Ready
         } else if self.failed {
             Doing::Failed
@@ -239,6 +253,7 @@ impl State {
             Action::Died => self.died(),
             Action::NoWorker => self.notice(What::NoWorker),
             Action::NoDownload => self.notice(What::NoDownload),
+            Action::Today(today) => self.begin_day(today, &mut effects),
             action => self.operate(action, now, &mut effects),
         }
         self.tidy();
@@ -257,6 +272,12 @@ impl State {
         };
         self.waiting.insert(self.last, ask);
         effects.push(Effect::Send { number: self.last, request: Box::new(request), ticket });
+    }
+
+    /// At midnight what is due changes.
+    fn begin_day(&mut self, today: String, effects: &mut Vec<Effect>) {
+        self.today = today;
+        self.look_again(effects);
     }
 
     fn notice(&mut self, what: What) {

@@ -17,6 +17,7 @@ impl State {
             Action::GoOn => self.go_on(now, effects),
             Action::SetLanguage(language) => self.speak(language, effects),
             Action::Visit(place) => self.visit(place, effects),
+            Action::Payments(action) => self.operate_payments(action, now, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
             Action::CloseDialog => self.dialog = None,
@@ -87,7 +88,7 @@ impl State {
     fn close_file(&mut self, effects: &mut Vec<Effect>) {
         self.dialog = None;
         let Some(file) = self.file.take() else { return };
-        self.waiting.retain(|_, ask| matches!(ask, Ask::Open { .. } | Ask::Speak));
+        self.waiting.retain(|_, ask| matches!(ask, Ask::Open { .. } | Ask::Speak | Ask::Payments(_)));
         effects.extend(self.source.take().map(|ticket| Effect::Forget { ticket }));
         self.ask(Ask::Close, Request::Close { file: file.overview.id }, effects);
         self.parked.sort_by_key(|parked| parked.file.overview.id);
@@ -100,6 +101,7 @@ impl State {
     /// A file that arrives after the worker died is opened by a new one.
     fn revive(&mut self, effects: &mut Vec<Effect>) {
         if std::mem::take(&mut self.dead) {
+            self.payments = Default::default();
             self.file = None;
             self.source = None;
             self.parked.clear();
@@ -133,6 +135,7 @@ impl State {
         for file in self.tabs() {
             self.ask(Ask::Speak, Request::Speak { file: file.overview.id, language }, effects);
         }
+        self.look_again(effects);
     }
 
     fn folder(&mut self) {
@@ -148,13 +151,15 @@ impl State {
     fn go_on(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let shown = self.source.zip(self.file.as_ref());
         let waiting = self.parked.iter().filter_map(|parked| Some((parked.source?, &parked.file)));
+        let lists = self.payments.sources.clone();
         let again = shown.into_iter().chain(waiting).map(|(ticket, file)| Arrival {
             ticket,
             name: file.overview.name.clone(),
             bytes: file.overview.bytes,
         });
-        let again: Vec<_> = again.collect();
-        *self = State { last: self.last, last_notice: self.last_notice, ..State::new(self.language) };
+        let again: Vec<_> = again.chain(lists).collect();
+        let today = std::mem::take(&mut self.today);
+        *self = State { last: self.last, last_notice: self.last_notice, today, ..State::new(self.language) };
         effects.push(Effect::Restart);
         if !again.is_empty() {
             self.arrive(again, now, effects);

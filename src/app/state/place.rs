@@ -8,6 +8,10 @@ pub enum Place {
     /// Step 2: check and fix before the upload.
     #[default]
     Check,
+    /// Step 3: what became of what was sent.
+    Results,
+    /// Step 4: capture, deadlines, the whole month.
+    Capture,
 }
 
 impl State {
@@ -15,6 +19,9 @@ impl State {
     pub(super) fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {
         self.dialog = None;
         self.place = place;
+        if matches!(place, Place::Results | Place::Capture) {
+            self.look_at_payments(effects);
+        }
         effects.push(Effect::FocusWork);
     }
 }

@@ -36,12 +36,14 @@ pub enum What {
     NoDownload,
     /// A sentence of the engine about an earlier save.
     Note(String),
+    /// A sentence of the engine about a file that was taken in or made.
+    Told(String),
 }
 
 impl What {
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
-        !matches!(self, What::Text | What::Copied | What::Cancelled | What::Note(_))
+        !matches!(self, What::Text | What::Copied | What::Cancelled | What::Note(_) | What::Told(_))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod en;
 mod ja;
+pub mod payments;
 
 use std::ops::Deref;
 
@@ -109,6 +110,8 @@ type OfText = fn(&str) -> String;
 /// All texts. What depends on a number or a name is a function.
 pub struct Text {
     pub language: Language,
+    /// Steps 3 and 4.
+    pub payments: &'static payments::Payments,
 
     // The frame.
     pub brand: Plain,

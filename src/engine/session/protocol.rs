@@ -239,6 +239,7 @@ impl Response {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
             Response::Reported(report) => Some(std::mem::take(&mut report.content)),
+            Response::Payments(response) => response.take_content(),
             _ => None,
         }
     }

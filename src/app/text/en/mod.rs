@@ -1,6 +1,7 @@
 //! English.
 
 mod notices;
+mod payments;
 
 use super::{Text, difference};
 use crate::app::format::grouped;
@@ -9,6 +10,7 @@ use crate::engine::session::protocol::Changes;
 
 pub const TEXT: Text = Text {
     language: Language::En,
+    payments: &payments::PAYMENTS,
 
     brand: "検札",
     brand_reading: "Kensatsu",

@@ -116,6 +116,16 @@ pub enum Response {
     Made(Box<Made>),
 }
 
+impl Response {
+    /// Takes the file out of an answer that carries one.
+    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+        match self {
+            Response::Made(made) => Some(std::mem::take(&mut made.content)),
+            _ => None,
+        }
+    }
+}
+
 /// What is said of a file that was taken in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Said {
