@@ -192,7 +192,10 @@ impl State {
         self.waiting.clear();
         self.dialog = None;
         self.notices.clear();
-        self.failure(What::Died { again: (self.file.is_some() && self.source.is_some()) || !self.payments.sources.is_empty(), lost });
+        self.failure(What::Died {
+            again: (self.file.is_some() && self.source.is_some()) || !self.payments.sources.is_empty(),
+            lost,
+        });
     }
 
     /// The file of an opening that came to nothing is not needed any more, unless it is the one that is open.

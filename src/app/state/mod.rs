@@ -143,7 +143,9 @@ impl Ask {
     /// Work that the operator waits for.
     fn is_long(&self) -> bool {
         match self {
-            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. } => true,
+            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. } => {
+                true
+            }
             Ask::Payments(ask) => ask.is_long(),
             _ => false,
         }

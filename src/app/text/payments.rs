@@ -149,6 +149,7 @@ pub struct Payments {
     pub due_list: Plain,
     pub due_heads: [Plain; 4],
     pub nothing_due: Plain,
+    pub days_left: fn(i64) -> String,
     pub ics: Plain,
     pub ics_words: Plain,
     pub due_on: fn(day: &str, records: u64) -> String,

@@ -16,6 +16,7 @@ use super::footer::Footer;
 use super::grid::{GRID, Grid};
 use super::header::Header;
 use super::notices::Notices;
+use super::payments;
 use super::progress::ProgressBar;
 use super::rail::Rail;
 use super::search::Search;
@@ -25,6 +26,7 @@ use super::toolbar::Toolbar;
 use super::verdict::Verdict;
 use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, Place, State, Unreadable};
 use crate::app::text::Words;
+use crate::engine::date::{day_in_japan, show};
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
 use crate::platform::listener::Listener;
@@ -46,6 +48,8 @@ pub struct App {
     measure: bool,
     /// What gets the focus when it is on screen.
     focus: Option<&'static str>,
+    /// What gets the focus when nothing else has it.
+    focus_if_lost: Option<&'static str>,
     /// A file hovers over the page.
     hovered: bool,
     _listeners: Vec<Listener>,
@@ -74,6 +78,7 @@ impl Component for App {
             saved: None,
             measure: false,
             focus: None,
+            focus_if_lost: None,
             hovered: false,
             _listeners: everywhere::listeners(ctx.link()),
         };
@@ -108,14 +113,15 @@ impl Component for App {
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"))}>
                 <Header {w} file={file.clone()} on={on.clone()} />
-                <Rail {w} place={self.state.place} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
+                <Rail {w} payments={self.state.payments.clone()} place={self.state.place} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
                     }
-                    { self.place(w, on_files, &on) }
+                    { self.place(w, on_files.clone(), &on) }
                 </div>
+                <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()} on={on.clone()} {on_files} />
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} {on} />
             </div>
@@ -133,6 +139,9 @@ impl Component for App {
             Some(WORK) => document::focus_still(WORK),
             Some(id) => document::focus(id),
             None => {}
+        }
+        if let Some(id) = self.focus_if_lost.take() {
+            document::focus_if_lost(id);
         }
         if std::mem::take(&mut self.measure) {
             clock::measure_check();
@@ -173,6 +182,10 @@ impl App {
                 },
                 None => html! { <Empty {w} on={on.clone()} {on_files} /> },
             },
+            place @ (Place::Results | Place::Capture) => {
+                let payments = self.state.payments.clone();
+                html! { <payments::Step {w} {place} {payments} on={on.clone()} {on_files} /> }
+            }
         }
     }
 
@@ -186,6 +199,11 @@ impl App {
     }
 
     fn act(&mut self, ctx: &Context<App>, action: Action) {
+        if let Some(today) = today().filter(|today| *today != self.state.today) {
+            for effect in self.state.apply(Action::Today(today), clock::now()) {
+                self.carry_out(ctx, effect);
+            }
+        }
         for effect in self.state.apply(action, clock::now()) {
             self.carry_out(ctx, effect);
         }
@@ -217,6 +235,8 @@ impl App {
             Effect::Forget { ticket } => drop(self.files.remove(&ticket)),
             Effect::FocusGrid => self.focus = Some(GRID),
             Effect::FocusWork => self.focus = Some(WORK),
+            Effect::FocusIfLost(id) => self.focus_if_lost = Some(id),
+            Effect::Print => clock::print(),
         }
     }
 
@@ -276,6 +296,11 @@ impl App {
             _ => w.title.to_owned(),
         }
     }
+}
+
+/// The day in Japan, wherever the operator's device is.
+fn today() -> Option<String> {
+    day_in_japan(clock::unix_seconds()).map(show)
 }
 
 fn problem_of(problem: FileProblem) -> Unreadable {

@@ -13,6 +13,7 @@ mod header;
 mod notices;
 mod open_button;
 mod pager;
+mod payments;
 mod progress;
 mod rail;
 mod search;

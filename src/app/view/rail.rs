@@ -6,13 +6,16 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::open_button::OpenButton;
+use crate::app::state::payments::Payments;
 use crate::app::state::{Action, OpenFile, Place};
 use crate::app::text::Words;
+use crate::engine::session::payments::protocol::ResultView;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
     pub place: Place,
+    pub payments: Rc<Payments>,
     pub file: Option<Rc<OpenFile>>,
     pub on: Callback<Action>,
     pub on_files: Callback<Vec<File>>,
@@ -31,14 +34,15 @@ struct Step {
 pub fn Rail(props: &Props) -> Html {
     let w = props.w;
     let file = props.file.as_deref();
-    let steps = [Step {
+    let check = Step {
         place: Place::Check,
         number: 2,
         name: w.step_check,
         state: file
             .map_or(w.step_waiting.to_owned(), |file| (w.step_state)(file.overview.errors, file.overview.warnings)),
         done: file.is_some_and(|file| file.overview.errors + file.overview.warnings == 0),
-    }];
+    };
+    let steps = [check, results(w, &props.payments), capture(w, &props.payments)];
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
@@ -51,6 +55,37 @@ pub fn Rail(props: &Props) -> Html {
                 <button class="quiet keys-button" onclick={props.on.reform(|_| Action::ShowKeys)}>{ w.keys }</button>
             }
         </nav>
+    }
+}
+
+fn results(w: Words, payments: &Payments) -> Step {
+    let t = w.payments;
+    let shown = payments.seen.as_ref().filter(|seen| !seen.results.is_empty());
+    let sum = |of: fn(&ResultView) -> u64| shown.map_or(0, |seen| seen.results.iter().map(of).sum());
+    let (ok, ng, unknown) =
+        (sum(|view| view.ok.records), sum(|view| view.ng.records), sum(|view| view.unknown.records));
+    Step {
+        place: Place::Results,
+        number: 3,
+        name: t.step_results,
+        state: if shown.is_some() { (t.results_state)(ok, ng, unknown) } else { t.results_none.to_owned() },
+        done: shown.is_some() && ng + unknown == 0,
+    }
+}
+
+fn capture(w: Words, payments: &Payments) -> Step {
+    let t = w.payments;
+    let seen = payments.seen.as_ref();
+    let waiting = seen.map_or(0, |seen| seen.waiting.records);
+    let urgent = seen.map_or(0, |seen| seen.soon.records + seen.outlook.uncertain.records);
+    let settled =
+        seen.is_some_and(|seen| seen.states.iter().any(|state| state.name == "settled" && state.total.records > 0));
+    Step {
+        place: Place::Capture,
+        number: 4,
+        name: t.step_capture,
+        state: (t.capture_state)(waiting, urgent),
+        done: settled && waiting == 0,
     }
 }
 

@@ -20,7 +20,8 @@ impl State {
             }
             (AnyAsk::Payments(_), Response::Seen { overview }) => self.seen(*overview, effects),
             (AnyAsk::Payments(Ask::Page { slot, of, start }), Response::Page(page)) => {
-                let wanted = self.payments.wants(self.place).into_iter().any(|(at, listing)| at == *slot && listing == *of);
+                let wanted =
+                    self.payments.wants(self.place).into_iter().any(|(at, listing)| at == *slot && listing == *of);
                 if wanted && self.payments.start(*slot) == *start {
                     self.payments_mut().pages.insert(*slot, Rc::new(page));
                 }

@@ -2,6 +2,8 @@
 
 mod answer;
 
+pub use answer::TITLE;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -102,11 +104,20 @@ pub enum Action {
     ShowOutcome(Option<Outcome>),
     View(View),
     ShowList(u32),
-    Sort { by: Field, descending: bool },
+    Sort {
+        by: Field,
+        descending: bool,
+    },
     Search(String),
-    Turn { slot: Slot, start: u32 },
+    Turn {
+        slot: Slot,
+        start: u32,
+    },
     /// The entries of a state, or due on a day.
-    Drill { state: String, due: String },
+    Drill {
+        state: String,
+        due: String,
+    },
     Finished(bool),
     /// Ticks everything that the search finds, or nothing of it.
     TickFound(bool),
@@ -161,7 +172,8 @@ impl Payments {
     fn of_result(&self, seen: &Overview) -> Vec<(Slot, Listing)> {
         let result = self.result;
         let Some(view) = seen.results.get(result as usize) else { return Vec::new() };
-        let groups = (0..view.groups.len() as u32).map(|group| (Slot::Declined(group), Listing::Declined { result, group }));
+        let groups =
+            (0..view.groups.len() as u32).map(|group| (Slot::Declined(group), Listing::Declined { result, group }));
         let lists = [
             (Slot::ResultRemarks, Listing::ResultRemarks { result }),
             (Slot::Records, Listing::Records { result, outcome: self.outcome }),

@@ -152,7 +152,12 @@ pub const PAYMENTS: Payments = Payments {
 
     today: |day| format!("{day} (in Japan, by this device's clock)"),
     counted_from: "Due is day 60, the day of authorization being day 1. The day after is not certain and urgent; later it is expired (manual p. 17). The console's status overrules the count.",
-    counted_from_list: |count| format!("Counted from 取引発生日時 of the inquiry list: {} (which date is the completion is not public)", grouped(count)),
+    counted_from_list: |count| {
+        format!(
+            "Counted from 取引発生日時 of the inquiry list: {} (which date is the completion is not public)",
+            grouped(count)
+        )
+    },
     counted_from_given: |count| format!("Counted from the day that was entered: {}", grouped(count)),
     authorized_on: "Day of the authorizations (without an inquiry list)",
     authorized_on_words: "Orders that no inquiry list has are counted from this day. Empty: they are not counted.",
@@ -167,6 +172,7 @@ pub const PAYMENTS: Payments = Payments {
     due_list: "Earliest first",
     due_heads: ["Due", "Left", "Count", "Amount"],
     nothing_due: "Nothing is due in the coming 60 days.",
+    days_left: |days| if days == 0 { "until today".to_owned() } else { format!("{days} days") },
     ics: "Save for a calendar (.ics)",
     ics_words: "Reminds 3 days before. Counts and yen only, nothing about customers.",
     due_on: |day, records| format!("Show the {} due on {day}", grouped(records)),

@@ -37,7 +37,9 @@ pub const PAYMENTS: Payments = Payments {
         "このページのどこにでもドロップできます。",
     ],
     out_of_reach: "結果ファイルは、新しいアップロードが 10 回あるとコンソールから取り出せなくなります(「ファイルがありません」と表示されます。マニュアル14ページ)。処理が終わったら、早めに保存してください。",
-    paired: |name, matched, sent| format!("送った取引ファイル: {name}({} 件のうち {} 件が一致)", grouped(sent), grouped(matched)),
+    paired: |name, matched, sent| {
+        format!("送った取引ファイル: {name}({} 件のうち {} 件が一致)", grouped(sent), grouped(matched))
+    },
     alone: "送った取引ファイルが開いていないので、結果ファイルだけで読みました。抜けた注文や金額の違いは分かりません。取引ファイルも開いてください。",
     ok: "オーソリOK",
     ng: "オーソリNG",
@@ -136,7 +138,9 @@ pub const PAYMENTS: Payments = Payments {
     csv: "CSVで保存",
     captured: "コンソールで売上にしました",
     captured_words: "押すと、この一覧のものを「売上要求中」にします。あとで新しい照会データを開いて、消込済になったかどうかを確かめてください。",
-    captured_now: |sum| format!("コンソールなどで売上にして、まだ確かめていないもの: {sum}。新しい照会データを開いてください。"),
+    captured_now: |sum| {
+        format!("コンソールなどで売上にして、まだ確かめていないもの: {sum}。新しい照会データを開いてください。")
+    },
     ways: "売上の方法",
     ways_words: "注文ごとに、売上の方法は 1 つだけです。2 つの方法で売上にすることはできません。",
     way: "方法",
@@ -152,7 +156,12 @@ pub const PAYMENTS: Payments = Payments {
 
     today: |day| format!("{day}(日本時間。この端末の時計によります)"),
     counted_from: "期限は、オーソリの日を 1 日目として数えた 60 日目です。次の日は確かでないので「至急」、そのあとは期限切れです(マニュアル17ページ)。コンソールのステータスが優先します。",
-    counted_from_list: |count| format!("照会データの「取引発生日時」から数えたもの: {} 件(どの日時が完了日なのかは公開されていないので、これを使います)", grouped(count)),
+    counted_from_list: |count| {
+        format!(
+            "照会データの「取引発生日時」から数えたもの: {} 件(どの日時が完了日なのかは公開されていないので、これを使います)",
+            grouped(count)
+        )
+    },
     counted_from_given: |count| format!("入力したオーソリの日から数えたもの: {} 件", grouped(count)),
     authorized_on: "オーソリの日(照会データがないとき)",
     authorized_on_words: "照会データがない注文は、この日から数えます。空にすると数えません。",
@@ -167,6 +176,7 @@ pub const PAYMENTS: Payments = Payments {
     due_list: "期限の早い順",
     due_heads: ["期限", "残り", "件数", "金額"],
     nothing_due: "これから60日に期限が来るものはありません。",
+    days_left: |days| if days == 0 { "今日まで".to_owned() } else { format!("あと {days} 日") },
     ics: "カレンダー用に保存(.ics)",
     ics_words: "期限の 3 日前に知らせます。件数と金額だけで、お客様の情報は入りません。",
     due_on: |day, records| format!("{day} が期限の {} 件を表示", grouped(records)),
