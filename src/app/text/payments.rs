@@ -26,8 +26,6 @@ pub struct Payments {
     pub as_result_of: OfText,
     pub forget: Plain,
     pub forget_of: OfText,
-    pub open: Plain,
-    pub show: Plain,
 
     // Step 3.
     pub results_empty: [Plain; 3],

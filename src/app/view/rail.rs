@@ -46,7 +46,7 @@ pub fn Rail(props: &Props) -> Html {
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
-            if file.is_some() {
+            if file.is_some() || props.place != Place::Check {
                 <hr />
                 <OpenButton label={w.open_file} class="wide" on_files={props.on_files.clone()} />
                 <button class="quiet" data-testid="practice" onclick={props.on.reform(|_| Action::Practice)}>

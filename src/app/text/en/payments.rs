@@ -28,8 +28,6 @@ pub const PAYMENTS: Payments = Payments {
     as_result_of: |name| format!("Read {name} as a result file"),
     forget: "Remove",
     forget_of: |name| format!("Remove {name}"),
-    open: "Open a file",
-    show: "Show",
 
     results_empty: [
         "Open the result file (取引結果ファイル) from the console to see which orders were authorized and which were declined (manual p. 14).",

@@ -28,8 +28,6 @@ pub const PAYMENTS: Payments = Payments {
     as_result_of: |name| format!("{name} を取引結果ファイルとして読む"),
     forget: "外す",
     forget_of: |name| format!("{name} を外す"),
-    open: "ファイルを開く",
-    show: "表示",
 
     results_empty: [
         "ペイジェントオンラインでダウンロードした取引結果ファイルを開くと、どの注文がオーソリOKになり、どれがNGになったかが分かります(マニュアル14ページ)。",

@@ -24,7 +24,6 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::app::WORK;
-use super::open_button::OpenButton;
 use crate::app::state::payments::{Action, Payments, TITLE};
 use crate::app::state::{self, Place};
 use crate::app::text::Words;
@@ -66,7 +65,6 @@ pub fn Step(props: &Props) -> Html {
             <header class="pay-head">
                 <h1 id={TITLE} tabindex="-1">{ title }</h1>
                 { if props.place == Place::Capture { capture::views(props) } else { Html::default() } }
-                <OpenButton label={t.open} class="" on_files={props.on_files.clone()} />
             </header>
             { body }
             { files::view(props) }
