@@ -1,6 +1,6 @@
 //! Where the operator is: one of the month's steps, or a place beside them.
 
-use super::{Effect, State};
+use super::{Effect, State, What};
 
 /// A place of the page. A step that does not exist yet has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,7 @@ impl State {
     /// Goes to a place; what is open at the others stays open.
     pub(super) fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {
         self.dialog = None;
+        self.notices.retain(|notice| !matches!(notice.what, What::Told(_)));
         self.place = place;
         if matches!(place, Place::Results | Place::Capture) {
             self.look_at_payments(effects);

@@ -28,9 +28,14 @@ pub fn view(props: &Props) -> Html {
         View::Capture => html! {
             <div key="capture" class="pay-body">
                 if !props.payments.has_files() { <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }</div> }
-                { lists::view(props) }
-                { suggestions(props) }
-                { work::view(props) }
+                if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && seen.work.records > 0) {
+                    { work::view(props) }
+                    { lists::view(props) }
+                } else {
+                    { lists::view(props) }
+                    { suggestions(props) }
+                    { work::view(props) }
+                }
                 { ways::view(props) }
             </div>
         },

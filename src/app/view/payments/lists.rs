@@ -28,7 +28,7 @@ pub fn view(props: &Props) -> Html {
                 </p>
                 <p class="pay-note">{ t.only_ok }</p>
             }
-            <Paste w={props.w} open={shown.is_none()} on_files={props.on_files.clone()} />
+            <Paste w={props.w} open={!props.payments.has_files()} on_files={props.on_files.clone()} />
         </>
     };
     card("lists", t.lists.to_owned(), body)

@@ -23,10 +23,11 @@ pub fn view(props: &Props) -> Html {
         <div key={props.payments.result} class="pay-body">
             { tabs(props, seen) }
             { summary(props, result) }
-            { naming::view(props, result) }
+            if result.unsure { { naming::view(props, result) } }
             { declined::view(props, result) }
             { remarks(props) }
             { records::view(props) }
+            if !result.unsure { { naming::view(props, result) } }
         </div>
     }
 }
