@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker};
 
 use super::super::file::FileProblem;
-use super::wire::{Progress, data, message, number, part};
+use super::wire::{Progress, answer_of, message, number, part};
 use crate::engine::session::protocol::{Request, Response};
 
 #[wasm_bindgen]
@@ -128,7 +128,7 @@ fn understand(said: &JsValue) -> Option<Event> {
     }
     let content = part(said, "content").and_then(|bytes| bytes.dyn_into().ok());
     // An answer that cannot be read comes from another version of the worker: it is of no use any more.
-    Some(data::<Response>(said, "response").map_or(Event::Died, |response| Event::Answer {
+    Some(answer_of(said).map_or(Event::Died, |response| Event::Answer {
         number,
         response: Box::new(response),
         content,

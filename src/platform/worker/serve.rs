@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use super::super::clock::now;
 use super::super::file::{CHUNK, FileProblem, read};
 use super::tick::tick;
-use super::wire::{Progress, data, message, number, part};
+use super::wire::{self, Progress, data, message, number, part};
 use crate::engine::session::protocol::{Request, Response};
 use crate::engine::session::{Phase, Session, Step, Work};
 
@@ -188,16 +188,15 @@ impl Server {
 
     fn answer(&self, number: u32, mut response: Response) {
         let content = response.take_content();
-        let response = match serde_wasm_bindgen::to_value(&response) {
-            Ok(response) => response,
+        let Some((key, response)) = wire::answer(&response) else {
             // Our own data can always be sent; if not, the page must not wait for ever.
-            Err(_) => return self.post(&[("died", &JsValue::TRUE)]),
+            return self.post(&[("died", &JsValue::TRUE)]);
         };
         let Some(content) = content else {
-            return self.post(&[("id", &number.into()), ("response", &response)]);
+            return self.post(&[("id", &number.into()), (key, &response)]);
         };
         let bytes = Uint8Array::from(content.as_slice());
-        let said = message(&[("id", &number.into()), ("response", &response), ("content", &bytes)]);
+        let said = message(&[("id", &number.into()), (key, &response), ("content", &bytes)]);
         let _ = self.scope.post_message_with_transfer(&said, &Array::of1(&bytes.buffer()));
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::engine::session::Phase;
+use crate::engine::session::protocol::Response;
 
 /// How far a long work is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,4 +74,21 @@ pub fn number(message: &JsValue, key: &str) -> Option<u32> {
 /// A part that is data of ours.
 pub fn data<T: DeserializeOwned>(message: &JsValue, key: &str) -> Option<T> {
     serde_wasm_bindgen::from_value(part(message, key)?).ok()
+}
+
+/// An answer as it travels. A window of lines goes as one text: it comes with every screen that is scrolled, and thousands of
+/// small objects would take longer than everything else together.
+pub fn answer(response: &Response) -> Option<(&'static str, JsValue)> {
+    match response {
+        Response::Rows(rows) => Some(("rows", serde_json::to_string(rows).ok()?.into())),
+        response => Some(("response", serde_wasm_bindgen::to_value(response).ok()?)),
+    }
+}
+
+/// The answer that a message carries.
+pub fn answer_of(message: &JsValue) -> Option<Response> {
+    match part(message, "rows") {
+        Some(rows) => serde_json::from_str(&rows.as_string()?).ok().map(Response::Rows),
+        None => data(message, "response"),
+    }
 }
