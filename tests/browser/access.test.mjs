@@ -62,6 +62,28 @@ export const SCREENS = {
     await id(app, "practice").first().click();
     await app.state("ready");
   },
+  results: async (app) => {
+    await app.choose(INPUT, [sample("transaction-manual-p7.csv"), sample("result-manual-p7.csv")]);
+    await id(app, "declined-orders").waitFor();
+  },
+  capture: async (app) => {
+    await SCREENS.results(app);
+    await app.choose(INPUT, [sample("inquiry-manual-p7-before.csv")]);
+    await id(app, "payments").waitFor();
+  },
+  days: async (app) => {
+    const day = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "/");
+    const list = `決済ID,決済ステータス,取引発生日時,決済金額\r\n1,オーソリOK,${day} 09:00:00,500円\r\n`;
+    await app.choose(INPUT, { "list.csv": Buffer.from(list) });
+    await id(app, "view-days").click();
+    await id(app, "calendar-day").first().click();
+    await id(app, "entries").waitFor();
+  },
+  month: async (app) => {
+    await SCREENS.capture(app);
+    await id(app, "view-month").click();
+    await id(app, "entries").waitFor();
+  },
   tabs: async (app) => {
     await app.choose(INPUT, [sample("transaction-manual-p7.csv"), sample("transaction-row-removed.csv")]);
     await app.state("ready");

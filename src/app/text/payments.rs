@@ -32,6 +32,7 @@ pub struct Payments {
     pub out_of_reach: Plain,
     pub paired: fn(name: &str, matched: u64, sent: u64) -> String,
     pub alone: Plain,
+    pub foreign: Plain,
     pub ok: Plain,
     pub ng: Plain,
     pub unknown: Plain,

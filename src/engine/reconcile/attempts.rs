@@ -71,7 +71,13 @@ impl Attempts {
             attempts.see_file(material, (auth, index), results.collect(), profile, remarks);
         }
         for (index, result) in material.results.iter().enumerate().filter(|(index, _)| owners[*index].is_none()) {
-            attempts.see_result_alone(result, index, material.auths.is_empty(), profile, remarks);
+            attempts.see_result_alone(
+                result,
+                index,
+                material.auths.is_empty() && !material.others_open,
+                profile,
+                remarks,
+            );
         }
         attempts
     }

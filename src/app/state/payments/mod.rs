@@ -1,6 +1,8 @@
 //! Steps 3 and 4 on screen: what was last seen of them, which lists are shown, and what is asked for.
 
 mod answer;
+#[cfg(test)]
+mod tests;
 
 pub use answer::TITLE;
 

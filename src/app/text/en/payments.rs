@@ -37,6 +37,7 @@ pub const PAYMENTS: Payments = Payments {
     out_of_reach: "After ten later uploads a result file can no longer be fetched from the console (it answers 「ファイルがありません」, manual p. 14). Save it soon after the processing.",
     paired: |name, matched, sent| format!("Sent as {name} ({} of {} records agree)", grouped(matched), grouped(sent)),
     alone: "The transaction file that was sent is not open, so the result file was read alone. Missing orders and other amounts cannot be seen. Open the transaction file as well.",
+    foreign: "It belongs to none of the open transaction files, so no order counts as OK or declined. Open the transaction file that was sent, or close the unrelated ones in step 2, Check.",
     ok: "Authorized",
     ng: "Declined",
     unknown: "Not understood",

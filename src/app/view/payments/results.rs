@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::table::{self, Kind, List};
 use super::{Props, card, declined, naming, records, tile, welcome};
 use crate::app::state::payments::{Action, Slot};
+use crate::engine::remark::Part;
 use crate::engine::session::payments::protocol::{Overview, ResultView};
 
 pub fn view(props: &Props) -> Html {
@@ -22,7 +23,7 @@ pub fn view(props: &Props) -> Html {
     html! {
         <div key={props.payments.result} class="pay-body">
             { tabs(props, seen) }
-            { summary(props, result) }
+            { summary(props, seen, result) }
             if result.unsure { { naming::view(props, result) } }
             { declined::view(props, result) }
             { remarks(props) }
@@ -46,13 +47,15 @@ fn tabs(props: &Props, seen: &Overview) -> Html {
     html! { <div class="pay-tabs" role="group" aria-label={props.w.payments.step_results}>{ for seen.results.iter().enumerate().map(tab) }</div> }
 }
 
-fn summary(props: &Props, result: &ResultView) -> Html {
+fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
     let t = props.w.payments;
+    let others = seen.files.iter().any(|file| file.part == Part::Auth);
     let body = html! {
         <>
             <p data-testid="paired-with">
                 { match &result.paired {
                     Some(name) => (t.paired)(name, result.matched, result.sent),
+                    None if others => t.foreign.to_owned(),
                     None => t.alone.to_owned(),
                 } }
             </p>

@@ -6,14 +6,15 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::super::super::check::context::whole_type;
+use super::super::super::code::Code;
 use super::super::super::date::Day;
 use super::super::super::deadline::{Outlook, outlook};
 use super::super::super::kind::column::{self, DATA_CELLS};
 use super::super::super::profile::Profile;
 use super::super::super::reconcile::state::{Entry, State};
 use super::super::super::reconcile::{Material, Reconciliation, owner, reconcile};
-use super::super::super::remark::{FileRef, Part};
-use super::super::super::result::{self, Answer, Count, Layout, Outcomes, Reason};
+use super::super::super::remark::{FileRef, Part, Remark};
+use super::super::super::result::{self, Answer, Count, Layout, Outcome, Outcomes, Reason, Sheet};
 use super::super::protocol::FileId;
 use super::{Payments, key_of};
 
@@ -65,6 +66,7 @@ pub struct Building {
     owners: Vec<Option<usize>>,
     counted: Vec<usize>,
     results: Vec<Paired>,
+    others_open: bool,
 }
 
 impl Building {
@@ -77,7 +79,9 @@ impl Building {
         let owners: Vec<Option<usize>> = payments.results.iter().map(|file| owner_of(&file.sheet)).collect();
         let paired: BTreeSet<usize> = owners.iter().flatten().copied().collect();
         let counts = |at: &usize| paired.contains(at) || payments.marked.contains(&payments.sent[*at].id);
-        Building { today, counted: usable.into_iter().filter(counts).collect(), owners, results: Vec::new() }
+        let others_open = !usable.is_empty();
+        let counted = usable.into_iter().filter(counts).collect();
+        Building { today, counted, owners, results: Vec::new(), others_open }
     }
 
     /// Pairs the next result file; `true` when all are.
@@ -90,6 +94,7 @@ impl Building {
         let sent = owner.and_then(|at| payments.sent.get(at));
         let outcomes = match (sent, owner.and_then(|at| self.counted.iter().position(|counted| *counted == at))) {
             (Some(sent), Some(at)) => result::pair((&sent.sheet, FileRef::new(Part::Auth, at)), back, profile),
+            _ if self.others_open => foreign(back, profile),
             _ => result::alone(back, profile),
         };
         let start = match sent.and_then(|sent| sent.sheet.records.first()) {
@@ -103,7 +108,7 @@ impl Building {
 
     /// Brings everything together.
     pub fn finish(self, payments: &mut Payments, profile: &Profile) -> Picture {
-        let material = payments.lend(&self.counted);
+        let material = payments.lend(&self.counted, self.others_open);
         let mut month = reconcile(&material, &payments.facts, profile, self.today);
         payments.take_back(material, &self.counted);
         for entry in &mut month.entries {
@@ -139,6 +144,14 @@ fn is_authorization(payments: &Payments, at: usize, profile: &Profile) -> bool {
     kind.is_empty() || profile.transaction_type(whole_type(kind)).is_some_and(|entry| entry.name == "オーソリ")
 }
 
+/// A result of another file than those that are open: nothing of it is used.
+fn foreign(back: (&Sheet, FileRef), profile: &Profile) -> Outcomes {
+    let mut outcomes = result::alone(back, profile);
+    outcomes.remarks = vec![Remark::new(Code::R002, 1, back.1.whole())];
+    outcomes.answers.iter_mut().for_each(|answer| answer.outcome = Outcome::Unknown);
+    outcomes
+}
+
 fn groups(outcomes: &Outcomes) -> Vec<Group> {
     let at: FxHashMap<*const Answer, usize> =
         outcomes.answers.iter().enumerate().map(|(at, answer)| (std::ptr::from_ref(answer), at)).collect();
@@ -160,12 +173,13 @@ fn groups(outcomes: &Outcomes) -> Vec<Group> {
 
 impl Payments {
     /// The files as the engine wants them, without copying them.
-    fn lend(&mut self, counted: &[usize]) -> Material {
+    fn lend(&mut self, counted: &[usize], others_open: bool) -> Material {
         Material {
             orders: self.orders.as_mut().map(|(_, orders)| std::mem::take(orders)).unwrap_or_default(),
             auths: counted.iter().map(|at| std::mem::take(&mut self.sent[*at].sheet)).collect(),
             results: self.results.iter_mut().map(|file| std::mem::take(&mut file.sheet)).collect(),
             inquiries: self.lists.iter_mut().map(|file| std::mem::take(&mut file.inquiry)).collect(),
+            others_open,
         }
     }
 
