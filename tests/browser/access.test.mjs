@@ -64,6 +64,8 @@ export const SCREENS = {
   },
   results: async (app) => {
     await app.choose(INPUT, [sample("transaction-manual-p7.csv"), sample("result-manual-p7.csv")]);
+    await id(app, "notice").filter({ hasText: "result-manual-p7.csv" }).waitFor();
+    await id(app, "step-3").click();
     await id(app, "declined-orders").waitFor();
   },
   capture: async (app) => {

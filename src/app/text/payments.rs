@@ -13,6 +13,7 @@ pub struct Payments {
     pub results_none: Plain,
     pub results_state: fn(ok: u64, ng: u64, unknown: u64) -> String,
     pub capture_state: fn(waiting: u64, urgent: u64) -> String,
+    pub yen: OfCount,
     /// `3件 28,443円`.
     pub sum: fn(records: u64, amount: u64) -> String,
 

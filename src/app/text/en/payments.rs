@@ -17,7 +17,8 @@ pub const PAYMENTS: Payments = Payments {
         (_, 0) => format!("{} to capture", grouped(waiting)),
         _ => format!("{} to capture · {} urgent", grouped(waiting), grouped(urgent)),
     },
-    sum: |records, amount| format!("{} · {} yen", grouped(records), grouped(amount)),
+    yen: |amount| format!("¥{}", grouped(amount)),
+    sum: |records, amount| format!("{} · ¥{}", grouped(records), grouped(amount)),
 
     files: "Files of this month",
     files_words: "These files are looked at together. Transaction files that are open in step 2, Check, belong to them.",

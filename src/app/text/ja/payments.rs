@@ -17,6 +17,7 @@ pub const PAYMENTS: Payments = Payments {
         (_, 0) => format!("売上待ち {} 件", grouped(waiting)),
         _ => format!("売上待ち {} · 至急 {}", grouped(waiting), grouped(urgent)),
     },
+    yen: |amount| format!("{}円", grouped(amount)),
     sum: |records, amount| format!("{}件 {}円", grouped(records), grouped(amount)),
 
     files: "この月のファイル",

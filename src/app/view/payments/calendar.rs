@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::Props;
 use super::days::drill;
-use crate::app::format::grouped;
 use crate::engine::date::read_day;
 use crate::engine::deadline::{OutlookDay, SOON_DAYS};
 use crate::engine::session::payments::protocol::Overview;
@@ -57,12 +56,13 @@ fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64) -> Html {
     html! {
         <td class={classes!(class, "due")}>
             <button data-testid="calendar-day" data-day={day.day.clone()} aria-pressed={here.to_string()}
-                aria-label={(props.w.payments.due_on)(&day.day, day.due.records)} title={(props.w.payments.sum)(day.due.records, day.due.amount)}
+                title={(props.w.payments.sum)(day.due.records, day.due.amount)}
                 onclick={drill(props, &day.day)}>
+                <span class="visually-hidden">{ (props.w.payments.due_on)(&day.day, day.due.records) }</span>
                 <span class="pay-date">{ name }</span>
                 <span class={format!("pay-bar-of pay-height-{height}")} aria-hidden="true"></span>
                 <span class="pay-day-count">{ (props.w.count)(day.due.records) }</span>
-                <span class="pay-day-yen">{ format!("{}円", grouped(day.due.amount)) }</span>
+                <span class="pay-day-yen">{ (props.w.payments.yen)(day.due.amount) }</span>
             </button>
         </td>
     }

@@ -8,6 +8,7 @@ use crate::app::state::payments::Action;
 use crate::engine::date::read_day;
 use crate::engine::deadline::{OutlookDay, standing};
 use crate::engine::reconcile::state::Total;
+use crate::engine::result::Count;
 use crate::engine::session::payments::protocol::{Act, Make, Overview};
 
 pub fn view(props: &Props) -> Html {
@@ -23,8 +24,8 @@ pub fn view(props: &Props) -> Html {
     }
 }
 
-fn total(props: &Props, total: Total) -> String {
-    (props.w.payments.sum)(total.records, total.amount)
+fn count(total: Total) -> Count {
+    Count { records: total.records, amount: total.amount }
 }
 
 fn urgent(props: &Props, seen: &Overview) -> Html {
@@ -33,10 +34,10 @@ fn urgent(props: &Props, seen: &Overview) -> Html {
     html! {
         <>
             <dl class="pay-tiles">
-                { tile("bad", "✕", t.tile_expired, total(props, outlook.expired), "due-expired") }
-                { tile("bad", "!", t.tile_uncertain, total(props, outlook.uncertain), "due-uncertain") }
-                { tile("warn", "!", t.tile_soon, props.sum(seen.soon), "due-soon") }
-                { tile("note", "?", t.tile_without_day, total(props, outlook.without_day), "due-without-day") }
+                { tile(props, "bad", "✕", t.tile_expired, count(outlook.expired), "due-expired") }
+                { tile(props, "bad", "!", t.tile_uncertain, count(outlook.uncertain), "due-uncertain") }
+                { tile(props, "warn", "!", t.tile_soon, seen.soon, "due-soon") }
+                { tile(props, "note", "?", t.tile_without_day, count(outlook.without_day), "due-without-day") }
             </dl>
             <p class="pay-words">{ t.counted_from }</p>
             <p class="pay-words" data-testid="day-source">
@@ -63,13 +64,13 @@ fn list(props: &Props, seen: &Overview) -> Html {
                 <th scope="row"><button class="link" aria-label={label} onclick={show}>{ &day.day }</button></th>
                 <td>{ left(props, seen, &day.day) }</td>
                 <td class="money">{ crate::app::format::grouped(day.due.records) }</td>
-                <td class="money">{ (props.w.yen)(day.due.amount) }</td>
+                <td class="money">{ (t.yen)(day.due.amount) }</td>
             </tr>
         }
     };
     html! {
         <>
-            <div class="pay-scroll" role="region" tabindex="0" aria-label={t.due_list}>
+            <div class="pay-scroll" role="group" tabindex="0" aria-label={t.due_list}>
                 <table class="pay-table pay-narrow">
                     <caption class="visually-hidden">{ t.due_list }</caption>
                     <thead><tr>{ for t.due_heads.iter().enumerate().map(|(at, head)| html! { <th scope="col" class={(at > 1).then_some("money")}>{ *head }</th> }) }</tr></thead>

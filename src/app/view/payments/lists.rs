@@ -95,7 +95,8 @@ fn rows(props: &Props, list: &ListView) -> Html {
     let t = props.w.payments;
     let kind = |field: &Field| match field {
         Field::Amount => Kind::Money,
-        Field::Institution | Field::Status => Kind::Text,
+        // Days and times may take two lines: the amount is not to be pushed out of sight.
+        Field::Institution | Field::Status | Field::OccurredAt | Field::UpdatedAt | Field::PaidAt => Kind::Text,
         _ => Kind::Code,
     };
     let mut kinds: Vec<Kind> = list.fields.iter().map(kind).collect();

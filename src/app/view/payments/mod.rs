@@ -84,9 +84,17 @@ fn card(id: &'static str, title: String, body: Html) -> Html {
 }
 
 /// A figure with its sign and name.
-fn tile(class: &'static str, sign: &'static str, name: &str, sum: String, testid: &'static str) -> Html {
+fn tile(
+    props: &Props,
+    class: &'static str,
+    sign: &'static str,
+    name: &str,
+    count: Count,
+    testid: &'static str,
+) -> Html {
+    let sum = props.sum(count);
     html! {
-        <div class={classes!("pay-tile", class)} data-testid={testid}>
+        <div class={classes!("pay-tile", class, (count.records == 0).then_some("none"))} data-testid={testid}>
             <dt><span aria-hidden="true">{ sign }</span>{ name }</dt>
             <dd>{ sum }</dd>
         </div>

@@ -41,7 +41,7 @@ pub fn states(props: &Props, ways: bool) -> Html {
             <tr key={state.name.clone()} data-testid="state" data-state-name={state.name.clone()} class={(state.total.records == 0).then_some("none")}>
                 <th scope="row">{ name(state) }</th>
                 <td class="money">{ crate::app::format::grouped(state.total.records) }</td>
-                <td class="money">{ (props.w.yen)(state.total.amount) }</td>
+                <td class="money">{ (t.yen)(state.total.amount) }</td>
             </tr>
         }
     };
@@ -56,7 +56,7 @@ pub fn states(props: &Props, ways: bool) -> Html {
                 <tfoot>
                     <tr data-testid="states-total"><th scope="row">{ t.total }</th>
                         <td class="money">{ crate::app::format::grouped(seen.total.records) }</td>
-                        <td class="money">{ (props.w.yen)(seen.total.amount) }</td></tr>
+                        <td class="money">{ (t.yen)(seen.total.amount) }</td></tr>
                 </tfoot>
             </table>
             if ways {

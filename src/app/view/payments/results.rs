@@ -60,9 +60,9 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
                 } }
             </p>
             <dl class="pay-tiles">
-                { tile("ok", "✓", t.ok, props.sum(result.ok), "result-ok") }
-                { tile("bad", "✕", t.ng, props.sum(result.ng), "result-ng") }
-                { tile("warn", "?", t.unknown, props.sum(result.unknown), "result-unknown") }
+                { tile(props, "ok", "✓", t.ok, result.ok, "result-ok") }
+                { tile(props, "bad", "✕", t.ng, result.ng, "result-ng") }
+                { tile(props, "warn", "?", t.unknown, result.unknown, "result-unknown") }
             </dl>
             if result.unknown.records > 0 { <p class="pay-note">{ t.unknown_words }</p> }
         </>

@@ -42,7 +42,7 @@ pub fn view(props: &Props, list: List, before: impl Fn(&Line) -> Html, more: imp
     let on_page = props.act().reform(move |start| Action::Turn { slot, start });
     html! {
         <>
-            <div class="pay-scroll" role="region" tabindex="0" aria-label={list.label.clone()}>
+            <div class="pay-scroll" role="group" tabindex="0" aria-label={list.label.clone()}>
                 <table class="pay-table" data-testid={list.testid} data-total={page.total.to_string()}>
                     <caption class="visually-hidden">{ &list.label }</caption>
                     <thead><tr>{ for list.heads.clone() }</tr></thead>
