@@ -71,7 +71,7 @@ pub const PAYMENTS: Payments = Payments {
     samples: "Values",
     remarks: "Findings",
     remarks_none: "Nothing to say.",
-    remark_heads: ["File", "Place", "Code", "What"],
+    remark_heads: ["Place", "Code", "What", "File"],
     records: "All orders",
     record_heads: ["Line", "Order", "Customer", "Amount", "Result", "Code", "Detail", "Payment ID"],
     all: "All",

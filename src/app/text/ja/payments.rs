@@ -73,7 +73,7 @@ pub const PAYMENTS: Payments = Payments {
     samples: "値の例",
     remarks: "気づいたこと",
     remarks_none: "気になることはありません。",
-    remark_heads: ["ファイル", "場所", "コード", "内容"],
+    remark_heads: ["場所", "コード", "内容", "ファイル"],
     records: "すべての注文",
     record_heads: ["行", "注文番号", "顧客番号", "金額", "結果", "応答コード", "詳細", "決済ID"],
     all: "すべて",

@@ -78,7 +78,7 @@ fn remarks(props: &Props) -> Html {
 /// Findings in words, at their lines.
 pub fn remark_table(props: &Props, slot: Slot, label: &'static str) -> Html {
     let t = props.w.payments;
-    let kinds = [Kind::Text, Kind::Code, Kind::Code, Kind::Long];
+    let kinds = [Kind::Code, Kind::Code, Kind::Long, Kind::Text];
     let severity = |mark: &str| {
         let (class, words) = match mark {
             "error" => ("error", t.severities[0]),
