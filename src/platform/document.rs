@@ -1,5 +1,6 @@
 //! The page's document: its title, language and looks set through the CSSOM (its policy forbids `style` attributes).
 
+use super::listener::next_paint;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
@@ -61,13 +62,24 @@ pub fn focus_if_lost(id: &str) {
     }
 }
 
-/// Gives the focus to the element with this id.
-pub fn focus(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
-        && let Ok(element) = element.dyn_into::<HtmlElement>()
-    {
-        let _ = element.focus();
-    }
+/// Gives the focus to the element with this id; whether there is one.
+pub fn focus(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let Some(Ok(element)) = element.map(JsCast::dyn_into::<HtmlElement>) else {
+        return false;
+    };
+    let _ = element.focus();
+    focused().is_some_and(|focused| focused == element)
+}
+
+/// Opens the browser's print dialog, when what is to be printed has been drawn.
+pub fn print() {
+    next_paint(|| {
+        let Some(window) = web_sys::window() else { return };
+        if let Ok(print) = Reflect::get(&window, &"print".into()).and_then(JsCast::dyn_into::<Function>) {
+            let _ = print.call0(&window);
+        }
+    });
 }
 
 /// Gives the focus to the element with this id, and scrolls nothing.

@@ -5,5 +5,6 @@ pub mod clock;
 pub mod document;
 pub mod download;
 pub mod file;
+pub mod keep;
 pub mod listener;
 pub mod worker;

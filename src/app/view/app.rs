@@ -1,5 +1,6 @@
 //! The root: holds the state, does its effects, and hears what happens to the whole page.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use js_sys::Uint8Array;
@@ -16,23 +17,28 @@ use super::faults::Faults;
 use super::footer::Footer;
 use super::grid::{GRID, Grid};
 use super::header::Header;
+use super::help::HelpPlace;
 use super::notices::Notices;
 use super::payments;
 use super::progress::ProgressBar;
 use super::rail::Rail;
+use super::report::ReportPlace;
 use super::search::Search;
+use super::settings::{LearnOffer, SettingsPlace};
 use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
+use super::upload::UploadPlace;
 use super::verdict::Verdict;
-use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable};
+use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
+use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable, report};
 use crate::app::text::Words;
 use crate::engine::date::{day_in_japan, show};
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
-use crate::platform::{clipboard, clock, document, download};
+use crate::platform::{clipboard, clock, document, download, keep};
 
 /// The id of the workplace.
 pub const WORK: &str = "work";
@@ -47,8 +53,10 @@ pub struct App {
     saved: Option<Uint8Array>,
     /// The findings in the state are to be measured when they are on screen.
     measure: bool,
+    /// The place that was drawn last.
+    shown: Place,
     /// What gets the focus when it is on screen.
-    focus: Option<&'static str>,
+    focus: Option<Cow<'static, str>>,
     /// What gets the focus when nothing else has it.
     focus_if_lost: Option<&'static str>,
     /// A file hovers over the page.
@@ -70,7 +78,7 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<App>) -> App {
-        let language = if document::prefers_japanese() { Language::Ja } else { Language::En };
+        let language = language();
         let mut app = App {
             state: State::new(language),
             engine: None,
@@ -78,12 +86,17 @@ impl Component for App {
             tickets: 0,
             saved: None,
             measure: false,
+            shown: Place::default(),
             focus: None,
             focus_if_lost: None,
             hovered: false,
             _listeners: everywhere::listeners(ctx.link()),
         };
         app.start_engine(ctx);
+        app.act(ctx, Action::Settings(settings::Action::Remembered(keep::read(KEEP_PROFILE))));
+        if !keep::exists() {
+            app.act(ctx, Action::Settings(settings::Action::NotKept));
+        }
         app
     }
 
@@ -122,9 +135,11 @@ impl Component for App {
                     }
                     { self.place(w, on_files.clone(), &on) }
                 </div>
-                <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()} on={on.clone()} {on_files} />
+                if matches!(self.state.place, Place::Results | Place::Capture) {
+                    <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()} on={on.clone()} {on_files} />
+                }
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
-                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} {on} />
+                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()} {on} />
             </div>
         }
     }
@@ -136,9 +151,18 @@ impl Component for App {
             Language::En => "en",
         });
         document::set_title(&self.title());
-        match self.focus.take() {
+        if std::mem::replace(&mut self.shown, self.state.place) != self.state.place {
+            // Each place is read from its beginning, however far the one before was scrolled.
+            document::scroll_to(WORK);
+        }
+        match self.focus.take().as_deref() {
             Some(WORK) => document::focus_still(WORK),
-            Some(id) => document::focus(id),
+            Some(id) => {
+                // What had the focus before may be gone; it must not fall to the page's body.
+                if !document::focus(id) {
+                    document::focus_still(WORK);
+                }
+            }
             None => {}
         }
         if let Some(id) = self.focus_if_lost.take() {
@@ -164,6 +188,7 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} overview={file.overview.clone()} />
                 <Faults {w} file={file.clone()} on={on.clone()} />
+                <LearnOffer {w} file={file.clone()} on={on.clone()} />
                 <ConsoleView {w} file={file.clone()} on={on.clone()} />
             </aside>
             <Footer {w} {file} />
@@ -193,6 +218,17 @@ impl App {
                 let payments = self.state.payments.clone();
                 html! { <payments::Step {w} {place} {payments} on={on.clone()} {on_files} /> }
             }
+            Place::Settings => html! {
+                <SettingsPlace {w} settings={self.state.settings.clone()} files={self.state.tabs()} on={on.clone()} {on_files} />
+            },
+            Place::Console => match &self.state.file {
+                Some(file) => html! {
+                    <UploadPlace {w} file={file.clone()} console={self.state.console.clone()} on={on.clone()} />
+                },
+                None => Html::default(),
+            },
+            Place::Report => html! { <ReportPlace {w} report={self.state.report.clone()} on={on.clone()} /> },
+            Place::Help => html! { <HelpPlace {w} help={self.state.help.clone()} on={on.clone()} /> },
         }
     }
 
@@ -234,16 +270,25 @@ impl App {
                     self.act(ctx, Action::NoDownload);
                 }
             }
-            Effect::Copy(text) => drop(clipboard::copy(&text)),
-            Effect::Focus(id) => self.focus = Some(id),
+            Effect::Keep { name, text } => {
+                if !keep::write(name, &text) {
+                    self.act(ctx, Action::Settings(settings::Action::NotKept));
+                }
+            }
+            Effect::Copy(text) => {
+                let copied = clipboard::copy(&text);
+                self.act(ctx, Action::Report(report::Action::Copied(copied)));
+            }
+            Effect::Print => document::print(),
+            Effect::Focus(id) => self.focus = Some(Cow::Borrowed(id)),
+            Effect::FocusNamed(id) => self.focus = Some(Cow::Owned(id)),
             Effect::Mark => clock::mark_arrival(),
             Effect::Measure => self.measure = true,
             Effect::Restart => self.start_engine(ctx),
             Effect::Forget { ticket } => drop(self.files.remove(&ticket)),
-            Effect::FocusGrid => self.focus = Some(GRID),
-            Effect::FocusWork => self.focus = Some(WORK),
+            Effect::FocusGrid => self.focus = Some(Cow::Borrowed(GRID)),
+            Effect::FocusWork => self.focus = Some(Cow::Borrowed(WORK)),
             Effect::FocusIfLost(id) => self.focus_if_lost = Some(id),
-            Effect::Print => clock::print(),
         }
     }
 
@@ -266,24 +311,23 @@ impl App {
 
     fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         self.hovered = false;
-        if files.is_empty() {
-            if folder {
-                self.act(ctx, Action::Folder);
-            }
-            return;
-        }
         let mut arrivals = Vec::new();
         for file in files {
             self.tickets += 1;
             arrivals.push(Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 });
             self.files.insert(self.tickets, file);
         }
-        self.act(ctx, Action::Arrive(arrivals));
+        if !arrivals.is_empty() {
+            self.act(ctx, Action::Arrive(arrivals));
+        }
+        if folder {
+            self.act(ctx, Action::Folder);
+        }
     }
 
     /// Keys that work everywhere on the page.
     fn key(&mut self, ctx: &Context<App>, event: &KeyboardEvent) -> bool {
-        if self.state.dialog.is_some() || self.state.file.is_none() {
+        if self.state.dialog.is_some() || self.state.file.is_none() || self.state.place != Place::Check {
             return false;
         }
         let Some(action) = everywhere::action_of(event) else {
@@ -297,6 +341,7 @@ impl App {
     fn title(&self) -> String {
         let w = Words::of(self.state.language);
         match &self.state.file {
+            _ if self.state.place == Place::Settings => format!("{} — {}", w.settings.title, w.brand),
             Some(file) if self.state.doing() != Doing::Failed => {
                 format!("{} — {} — {}", (w.finding_count)(file.findings()), file.overview.name, w.brand)
             }
@@ -308,6 +353,16 @@ impl App {
 /// The day in Japan, wherever the operator's device is.
 fn today() -> Option<String> {
     day_in_japan(clock::unix_seconds()).map(show)
+}
+
+/// The language that was chosen the last time, else the browser's.
+pub fn language() -> Language {
+    match keep::read(KEEP_LANGUAGE).as_deref() {
+        Some("ja") => Language::Ja,
+        Some("en") => Language::En,
+        _ if document::prefers_japanese() => Language::Ja,
+        _ => Language::En,
+    }
 }
 
 fn problem_of(problem: FileProblem) -> Unreadable {

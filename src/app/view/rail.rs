@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::open_button::OpenButton;
 use crate::app::state::payments::Payments;
-use crate::app::state::{Action, OpenFile, Place};
+use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
 use crate::engine::session::payments::protocol::ResultView;
 
@@ -20,6 +20,9 @@ pub struct Props {
     pub on: Callback<Action>,
     pub on_files: Callback<Vec<File>>,
 }
+
+/// The id of what leads to the help.
+const HELP: &str = "visit-help";
 
 /// One step of the month.
 struct Step {
@@ -48,7 +51,12 @@ pub fn Rail(props: &Props) -> Html {
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
-            if file.is_some() || props.place != Place::Check {
+            <hr />
+            <ul class="places">
+                <li><button class="quiet" data-testid="place-settings" aria-current={(props.place == Place::Settings).then_some("page")}
+                    onclick={props.on.reform(|_| Action::Visit(Place::Settings))}>{ w.settings.title }</button></li>
+            </ul>
+            if file.is_some() || matches!(props.place, Place::Results | Place::Capture) {
                 <hr />
                 <OpenButton label={w.open_file} class="wide" on_files={props.on_files.clone()} />
                 <button class="quiet" data-testid="practice" onclick={props.on.reform(|_| Action::Practice)}>
@@ -56,6 +64,10 @@ pub fn Rail(props: &Props) -> Html {
                 </button>
                 <button class="quiet keys-button" onclick={props.on.reform(|_| Action::ShowKeys)}>{ w.keys }</button>
             }
+            <button id={HELP} class="quiet help-button" data-testid="visit-help" aria-current={(props.place == Place::Help).then_some("page")}
+                onclick={props.on.reform(|_| Action::Help(help::Action::Show { page: help::Page::Reading, from: HELP }))}>
+                { w.help.title }
+            </button>
         </nav>
     }
 }
@@ -93,7 +105,7 @@ fn capture(w: Words, payments: &Payments) -> Step {
 
 fn entry(props: &Props, step: &Step) -> Html {
     let place = step.place;
-    let here = props.place == place;
+    let here = props.place.entry() == place;
     html! {
         <li key={step.number}>
             <button class={classes!("step", step.done.then_some("done"))} aria-current={here.then_some("step")}

@@ -6,15 +6,18 @@
 
 mod answers;
 pub mod auth;
+pub mod console;
 mod file;
 mod find;
+pub mod known;
 pub mod month;
 pub mod once;
 pub mod payments;
 pub mod protocol;
 mod recognise;
-mod report;
+pub mod report;
 pub mod results;
+pub mod settings;
 mod show;
 mod work;
 
