@@ -114,8 +114,9 @@ pub fn part_of(
     if let (Some(code), Some(head)) = (code, &sheet.header) {
         changes.push(document.set_cell(head.row, column::TYPE, code));
     }
-    document.history_mut().apply(changes.into_iter().map(|change| (None, change)).collect());
+    // The file may be open in step 2: its undo and redo stay as they are.
+    changes.iter().for_each(|change| document.history_mut().apply_open(change));
     let written = write::to_vec(document, profile);
-    document.history_mut().undo();
+    document.history_mut().revert_open(&changes.into_iter().map(|change| (None, change)).collect());
     written
 }

@@ -66,6 +66,11 @@ pub fn in_japan() -> String {
     text.get(..16).unwrap_or_default().to_owned()
 }
 
+/// Seconds since 1970-01-01 00:00 UTC, by the operator's clock.
+pub fn unix_seconds() -> i64 {
+    (js_sys::Date::now() / 1_000.0).floor() as i64
+}
+
 /// A file has arrived, or a change was asked for: the next check is measured from here.
 pub fn mark_arrival() {
     if let Some(clock) = performance() {

@@ -1,5 +1,6 @@
 //! The page's document: its title, language and looks set through the CSSOM (its policy forbids `style` attributes).
 
+use super::listener::next_paint;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
@@ -53,6 +54,14 @@ pub fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
+/// Gives the focus to the element with this id when what had it is gone.
+pub fn focus_if_lost(id: &str) {
+    let lost = focused().is_none_or(|element| element.tag_name() == "BODY");
+    if lost {
+        focus_still(id);
+    }
+}
+
 /// Gives the focus to the element with this id; whether there is one.
 pub fn focus(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
@@ -63,12 +72,14 @@ pub fn focus(id: &str) -> bool {
     focused().is_some_and(|focused| focused == element)
 }
 
-/// Opens the browser's print dialog.
+/// Opens the browser's print dialog, when what is to be printed has been drawn.
 pub fn print() {
-    let Some(window) = web_sys::window() else { return };
-    if let Ok(print) = Reflect::get(&window, &"print".into()).and_then(JsCast::dyn_into::<Function>) {
-        let _ = print.call0(&window);
-    }
+    next_paint(|| {
+        let Some(window) = web_sys::window() else { return };
+        if let Ok(print) = Reflect::get(&window, &"print".into()).and_then(JsCast::dyn_into::<Function>) {
+            let _ = print.call0(&window);
+        }
+    });
 }
 
 /// Gives the focus to the element with this id, and scrolls nothing.

@@ -89,3 +89,8 @@ pub fn of_drop(transfer: &DataTransfer) -> (Vec<File>, bool) {
     }
     (files, folder)
 }
+
+/// A text as a file, so that it is recognised and read as any other.
+pub fn of_text(name: &str, text: &str) -> Option<File> {
+    File::new_with_str_sequence(&js_sys::Array::of1(&text.into()), name).ok()
+}

@@ -80,6 +80,31 @@ export const SCREENS = {
     await SCREENS.ledger(app);
     await id(app, "ledger-edit").click();
     await id(app, "dialog-ledger-edit").waitFor();
+  },
+  results: async (app) => {
+    await app.choose(INPUT, [sample("transaction-manual-p7.csv"), sample("result-manual-p7.csv")]);
+    await id(app, "notice").filter({ hasText: "result-manual-p7.csv" }).waitFor();
+    await id(app, "step-3").click();
+    await id(app, "declined-orders").waitFor();
+  },
+  capture: async (app) => {
+    await SCREENS.results(app);
+    await app.choose(INPUT, [sample("inquiry-manual-p7-before.csv")]);
+    await id(app, "payments").waitFor();
+  },
+  days: async (app) => {
+    const day = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "/");
+    const list = `決済ID,決済ステータス,取引発生日時,決済金額\r\n1,オーソリOK,${day} 09:00:00,500円\r\n`;
+    await app.choose(INPUT, { "list.csv": Buffer.from(list) });
+    await id(app, "view-days").click();
+    await id(app, "calendar-day").first().click();
+    await id(app, "entries").waitFor();
+  },
+  month: async (app) => {
+    await SCREENS.capture(app);
+    await id(app, "view-month").click();
+    await id(app, "entries").waitFor();
+  },
   settings: async (app) => {
     await id(app, "place-settings").click();
     await id(app, "settings").waitFor();
@@ -102,6 +127,7 @@ export const SCREENS = {
   mail: async (app) => {
     await app.choose(INPUT, { "mail.txt": Buffer.from("件名: ファイル一括処理完了のお知らせ(受付番号:77)\r\n") });
     await id(app, "copy").waitFor();
+  },
   reports: async (app) => {
     await SCREENS.check(app);
     await id(app, "reports").click();

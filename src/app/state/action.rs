@@ -1,6 +1,6 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::{Place, Unreadable, console, help, orders, report};
+use super::{Place, Unreadable, console, help, orders, payments, report};
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
@@ -41,6 +41,10 @@ pub enum Action {
     Visit(Place),
     /// In step 1.
     Orders(orders::Action),
+    /// Steps 3 and 4.
+    Payments(payments::Action),
+    /// The day in Japan is another one.
+    Today(String),
 
     /// Opens the field to look for a text, or to go to a line.
     ShowSearch {
@@ -175,6 +179,8 @@ pub enum Effect {
     Copy(String),
     /// Gives the focus to the element with this id.
     Focus(&'static str),
+    /// Gives the focus to the element with this id when nothing else has it.
+    FocusIfLost(&'static str),
     /// The same, for one whose id is made.
     FocusNamed(String),
     /// Opens the browser's print dialog.

@@ -20,6 +20,8 @@ impl State {
             }
             (Ask::Open { ticket, .. }, Response::Orders(said)) => self.arrived_in_orders(*said, ticket, effects),
             (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
+            (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, effects),
+            (Ask::Close, Response::Closed) => self.look_again(effects),
             (ask, Response::Refused(refusal)) => {
                 self.failed = true;
                 self.about_a_file(What::Refused(Box::new(refusal)));
@@ -90,7 +92,7 @@ impl State {
             self.parked.push(Parked { file, source: self.source });
         }
         // Answers about the file before would be stale.
-        self.waiting.retain(|_, ask| ask.is_long() || matches!(ask, Ask::Speak | Ask::Orders(_)));
+        self.waiting.retain(|_, ask| !ask.is_of_file());
         self.source = next.source;
         self.file = Some(next.file);
         let start = self.file.as_ref().map_or(0, |file| file.window.start);
@@ -220,10 +222,14 @@ impl State {
     pub(super) fn died(&mut self) {
         let lost = self.unsaved();
         self.dead = true;
+        self.payments_mut().forget();
         self.waiting.clear();
         self.dialog = None;
         self.notices.clear();
-        self.failure(What::Died { again: self.file.is_some() && self.source.is_some(), lost });
+        self.failure(What::Died {
+            again: (self.file.is_some() && self.source.is_some()) || !self.payments.sources.is_empty(),
+            lost,
+        });
     }
 
     /// The file of an opening that came to nothing is not needed any more, unless it is the one that is open.

@@ -11,6 +11,7 @@ pub mod help;
 pub mod ledger;
 mod operator;
 pub mod orders;
+pub mod payments;
 mod place;
 mod repair;
 pub mod report;
@@ -41,6 +42,10 @@ pub struct State {
     pub language: Language,
     /// What is on screen.
     pub place: Place,
+    /// Steps 3 and 4.
+    pub payments: Rc<payments::Payments>,
+    /// The day in Japan, `2012-06-13`.
+    pub today: String,
     pub file: Option<Rc<OpenFile>>,
     /// Step 1.
     pub orders: orders::Orders,
@@ -152,6 +157,7 @@ enum Ask {
     Report,
     Orders(orders::Ask),
     Ledger(ledger::Ask),
+    Payments(payments::Ask),
     /// The engine is to check with other settings.
     Set,
     /// An open file is checked with other settings.
@@ -170,20 +176,25 @@ enum Ask {
 impl Ask {
     /// Work that the operator waits for.
     fn is_long(&self) -> bool {
-        if let Ask::Orders(ask) = self {
-            return ask.is_long();
-        }
-        matches!(
-            self,
+        match self {
             Ask::Open { .. }
-                | Ask::Change { .. }
-                | Ask::Recheck { .. }
-                | Ask::Learn
-                | Ask::Save { .. }
-                | Ask::PreviewSafe
-                | Ask::PreviewFix { .. }
-                | Ask::MakeReport
-        ) || matches!(self, Ask::Ledger(ask) if ask.is_long())
+            | Ask::Change { .. }
+            | Ask::Recheck { .. }
+            | Ask::Learn
+            | Ask::Save { .. }
+            | Ask::PreviewSafe
+            | Ask::PreviewFix { .. }
+            | Ask::MakeReport => true,
+            Ask::Orders(ask) => ask.is_long(),
+            Ask::Ledger(ask) => ask.is_long(),
+            Ask::Payments(ask) => ask.is_long(),
+            _ => false,
+        }
+    }
+
+    /// About the file on screen: stale when another one is shown.
+    fn is_of_file(&self) -> bool {
+        !self.is_long() && !matches!(self, Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_))
     }
 }
 
@@ -220,6 +231,8 @@ impl State {
         State {
             language,
             place: Place::default(),
+            payments: Rc::default(),
+            today: String::new(),
             file: None,
             orders: orders::Orders::default(),
             notices: Vec::new(),
@@ -258,7 +271,7 @@ impl State {
     fn is_something_open(&self) -> bool {
         match self.place {
             Place::Orders => self.orders.list.is_some(),
-            _ => self.file.is_some(),
+            _ => self.file.is_some() || self.payments.has_files(),
         }
     }
 
@@ -302,6 +315,7 @@ impl State {
             Action::Died => self.died(),
             Action::NoWorker => self.notice(What::NoWorker),
             Action::NoDownload => self.notice(What::NoDownload),
+            Action::Today(today) => self.begin_day(today, &mut effects),
             action => self.operate(action, now, &mut effects),
         }
         self.count_arrivals();
@@ -322,6 +336,12 @@ impl State {
         };
         self.waiting.insert(self.last, ask);
         effects.push(Effect::Send { number: self.last, request: Box::new(request), ticket });
+    }
+
+    /// At midnight what is due changes.
+    fn begin_day(&mut self, today: String, effects: &mut Vec<Effect>) {
+        self.today = today;
+        self.look_again(effects);
     }
 
     fn notice(&mut self, what: What) {

@@ -20,6 +20,7 @@ impl State {
             Action::Visit(place) => self.visit(place, effects),
             Action::Orders(action) => self.operate_orders(action, now, effects),
             Action::Ledger(action) => self.operate_ledger(action, effects),
+            Action::Payments(action) => self.operate_payments(action, now, effects),
             Action::Help(action) => self.help(action, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
@@ -103,7 +104,9 @@ impl State {
     fn close_file(&mut self, effects: &mut Vec<Effect>) {
         self.dialog = None;
         let Some(file) = self.file.take() else { return };
-        self.waiting.retain(|_, ask| matches!(ask, Ask::Open { .. } | Ask::Speak | Ask::Orders(_)));
+        self.waiting.retain(|_, ask| {
+            matches!(ask, Ask::Open { .. } | Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_))
+        });
         effects.extend(self.source.take().map(|ticket| Effect::Forget { ticket }));
         self.ask(Ask::Close, Request::Close { file: file.overview.id }, effects);
         self.parked.sort_by_key(|parked| parked.file.overview.id);
@@ -116,6 +119,7 @@ impl State {
     /// A file that arrives after the worker died is opened by a new one.
     fn revive(&mut self, effects: &mut Vec<Effect>) {
         if std::mem::take(&mut self.dead) {
+            self.payments = Default::default();
             self.file = None;
             self.source = None;
             self.orders = super::orders::Orders::default();
@@ -152,6 +156,7 @@ impl State {
             self.ask(Ask::Speak, Request::Speak { file: file.overview.id, language }, effects);
         }
         self.speak_of_orders(language, effects);
+        self.look_again(effects);
     }
 
     fn folder(&mut self) {
@@ -167,6 +172,7 @@ impl State {
     fn go_on(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let shown = self.source.zip(self.file.as_ref());
         let waiting = self.parked.iter().filter_map(|parked| Some((parked.source?, &parked.file)));
+        let lists = self.payments.sources.clone();
         let again = shown.into_iter().chain(waiting).map(|(ticket, file)| Arrival {
             ticket,
             name: file.overview.name.clone(),
@@ -174,9 +180,9 @@ impl State {
         });
         let list = self.orders.source.zip(self.orders.list.as_ref());
         let list = list.map(|(ticket, list)| Arrival { ticket, name: list.name.clone(), bytes: list.bytes });
-        let again: Vec<_> = again.chain(list).collect();
-        let settings = self.settings.clone();
-        *self = State { last: self.last, last_notice: self.last_notice, settings, ..State::new(self.language) };
+        let again: Vec<_> = again.chain(list).chain(lists).collect();
+        let (today, settings) = (std::mem::take(&mut self.today), self.settings.clone());
+        *self = State { last: self.last, last_notice: self.last_notice, today, settings, ..State::new(self.language) };
         effects.push(Effect::Restart);
         self.tell_engine(effects);
         if !again.is_empty() {

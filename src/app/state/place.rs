@@ -1,6 +1,6 @@
 //! Where the operator is: one of the month's steps, or a place beside them.
 
-use super::{Effect, State};
+use super::{Effect, State, What};
 
 /// A place of the page. A step that does not exist yet has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,10 @@ pub enum Place {
     Orders,
     /// What was sent when.
     Ledger,
+    /// Step 3: what became of what was sent.
+    Results,
+    /// Step 4: capture, deadlines, the whole month.
+    Capture,
     /// 設定: the profile.
     Settings,
     /// What the console would show of the file in step 2, beside all findings.
@@ -35,9 +39,13 @@ impl State {
     /// Goes to a place; what is open at the others stays open.
     pub(super) fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {
         self.dialog = None;
+        self.notices.retain(|notice| !matches!(notice.what, What::Told(_)));
         self.place = place;
         if place == Place::Ledger {
             self.look_into_ledger(effects);
+        }
+        if matches!(place, Place::Results | Place::Capture) {
+            self.look_at_payments(effects);
         }
         effects.push(Effect::FocusWork);
     }

@@ -44,6 +44,8 @@ pub enum What {
     NoDownload,
     /// A sentence of the engine about an earlier save.
     Note(String),
+    /// A sentence of the engine about a file that was taken in or made.
+    Told(String),
     /// A file that opens at no step, and is known all the same.
     Known(Box<Recognised>),
     /// What is to be said of several files that came together.
@@ -84,6 +86,7 @@ impl What {
             | What::Text
             | What::Cancelled
             | What::Note(_)
+            | What::Told(_)
             | What::Twin { .. }
             | What::SettingsTaken { .. }
             | What::Arrived { .. }

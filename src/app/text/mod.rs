@@ -7,6 +7,7 @@ mod ja;
 mod known;
 pub mod ledger;
 pub mod orders;
+pub mod payments;
 pub mod report;
 pub mod settings;
 
@@ -150,6 +151,8 @@ pub struct Text {
     /// Step 1.
     pub orders: orders::Text,
     pub ledger: ledger::Text,
+    /// Steps 3 and 4.
+    pub payments: &'static payments::Payments,
 
     pub settings: &'static settings::Text,
 

@@ -21,6 +21,7 @@ use super::help::HelpPlace;
 use super::ledger::LedgerPlace;
 use super::notices::Notices;
 use super::orders::OrdersView;
+use super::payments;
 use super::progress::ProgressBar;
 use super::rail::Rail;
 use super::report::ReportPlace;
@@ -35,6 +36,7 @@ use crate::app::state::ledger::{Action as LedgerAction, FileFor};
 use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
 use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable, orders, report};
 use crate::app::text::Words;
+use crate::engine::date::{day_in_japan, show};
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
 use crate::platform::listener::Listener;
@@ -58,6 +60,8 @@ pub struct App {
     shown: Place,
     /// What gets the focus when it is on screen.
     focus: Option<Cow<'static, str>>,
+    /// What gets the focus when nothing else has it.
+    focus_if_lost: Option<&'static str>,
     /// A file hovers over the page.
     hovered: bool,
     /// What was last said outside of the page's own element: its state, its language, and the title.
@@ -100,6 +104,7 @@ impl Component for App {
             measure: false,
             shown: Place::default(),
             focus: None,
+            focus_if_lost: None,
             hovered: false,
             outside: None,
             // The same ones for ever: a component whose properties are the same is not drawn again.
@@ -150,14 +155,18 @@ impl Component for App {
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"))}>
                 <Header {w} file={file.clone().filter(|_| self.state.place == Place::Check)} on={on.clone()} />
-                <Rail {w} place={self.state.place} file={file.clone()} list={self.state.orders.list.clone()} on={on.clone()} on_files={on_files.clone()} />
+                <Rail {w} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
+                    payments={self.state.payments.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
                     }
-                    { self.place(ctx, w, on_files, &on) }
+                    { self.place(ctx, w, on_files.clone(), &on) }
                 </div>
+                if matches!(self.state.place, Place::Results | Place::Capture) {
+                    <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()} on={on.clone()} {on_files} />
+                }
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
                     orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()}
@@ -181,6 +190,9 @@ impl Component for App {
                 }
             }
             None => {}
+        }
+        if let Some(id) = self.focus_if_lost.take() {
+            document::focus_if_lost(id);
         }
         if std::mem::take(&mut self.measure) {
             clock::measure_check();
@@ -257,6 +269,10 @@ impl App {
                 <LedgerPlace {w} ledger={self.state.ledger.clone()} on={on.clone()}
                     on_file={ctx.link().callback(|(what, files)| Msg::LedgerFile(what, files))} />
             },
+            place @ (Place::Results | Place::Capture) => {
+                let payments = self.state.payments.clone();
+                html! { <payments::Step {w} {place} {payments} on={on.clone()} {on_files} /> }
+            }
             Place::Settings => html! {
                 <SettingsPlace {w} settings={self.state.settings.clone()} files={self.state.tabs()} on={on.clone()} {on_files} />
             },
@@ -281,6 +297,11 @@ impl App {
     }
 
     fn act(&mut self, ctx: &Context<App>, action: Action) {
+        if let Some(today) = today().filter(|today| *today != self.state.today) {
+            for effect in self.state.apply(Action::Today(today), clock::now()) {
+                self.carry_out(ctx, effect);
+            }
+        }
         for effect in self.state.apply(action, clock::now()) {
             self.carry_out(ctx, effect);
         }
@@ -322,6 +343,7 @@ impl App {
             Effect::Forget { ticket } => drop(self.files.remove(&ticket)),
             Effect::FocusGrid => self.focus = Some(Cow::Borrowed(GRID)),
             Effect::FocusWork => self.focus = Some(Cow::Borrowed(WORK)),
+            Effect::FocusIfLost(id) => self.focus_if_lost = Some(id),
         }
     }
 
@@ -395,6 +417,11 @@ impl App {
             _ => w.title.to_owned(),
         }
     }
+}
+
+/// The day in Japan, wherever the operator's device is.
+fn today() -> Option<String> {
+    day_in_japan(clock::unix_seconds()).map(show)
 }
 
 /// The language that was chosen the last time, else the browser's.

@@ -18,6 +18,7 @@ mod notices;
 mod open_button;
 mod orders;
 mod pager;
+mod payments;
 mod progress;
 mod rail;
 mod report;

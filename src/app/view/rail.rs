@@ -6,14 +6,17 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::open_button::OpenButton;
+use crate::app::state::payments::Payments;
 use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
 use crate::engine::session::orders::protocol::Overview;
+use crate::engine::session::payments::protocol::ResultView;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
     pub place: Place,
+    pub payments: Rc<Payments>,
     pub file: Option<Rc<OpenFile>>,
     /// The order list of step 1.
     pub list: Option<Rc<Overview>>,
@@ -37,19 +40,17 @@ struct Step {
 pub fn Rail(props: &Props) -> Html {
     let w = props.w;
     let file = props.file.as_deref();
-    let steps = [
-        orders(props),
-        Step {
-            place: Place::Check,
-            number: 2,
-            name: w.step_check,
-            state: file.map_or(w.step_waiting.to_owned(), |file| match &*file.overview {
-                overview if !overview.judged => w.verdict_unjudged.to_owned(),
-                overview => (w.step_state)(overview.errors, overview.warnings),
-            }),
-            done: file.is_some_and(|file| file.overview.judged && file.overview.errors + file.overview.warnings == 0),
-        },
-    ];
+    let check = Step {
+        place: Place::Check,
+        number: 2,
+        name: w.step_check,
+        state: file.map_or(w.step_waiting.to_owned(), |file| match &*file.overview {
+            overview if !overview.judged => w.verdict_unjudged.to_owned(),
+            overview => (w.step_state)(overview.errors, overview.warnings),
+        }),
+        done: file.is_some_and(|file| file.overview.judged && file.overview.errors + file.overview.warnings == 0),
+    };
+    let steps = [orders(props), check, results(w, &props.payments), capture(w, &props.payments)];
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
@@ -60,7 +61,7 @@ pub fn Rail(props: &Props) -> Html {
                 <li><button class="quiet" data-testid="place-settings" aria-current={(props.place == Place::Settings).then_some("page")}
                     onclick={props.on.reform(|_| Action::Visit(Place::Settings))}>{ w.settings.title }</button></li>
             </ul>
-            if file.is_some() {
+            if file.is_some() || matches!(props.place, Place::Results | Place::Capture) {
                 <hr />
                 <OpenButton label={w.open_file} class="wide" on_files={props.on_files.clone()} />
                 <button class="quiet" data-testid="practice" onclick={props.on.reform(|_| Action::Practice)}>
@@ -90,6 +91,37 @@ fn orders(props: &Props) -> Step {
         name: w.orders.title,
         state,
         done: list.is_some_and(|list| list.saved.is_some()),
+    }
+}
+
+fn results(w: Words, payments: &Payments) -> Step {
+    let t = w.payments;
+    let shown = payments.seen.as_ref().filter(|seen| !seen.results.is_empty());
+    let sum = |of: fn(&ResultView) -> u64| shown.map_or(0, |seen| seen.results.iter().map(of).sum());
+    let (ok, ng, unknown) =
+        (sum(|view| view.ok.records), sum(|view| view.ng.records), sum(|view| view.unknown.records));
+    Step {
+        place: Place::Results,
+        number: 3,
+        name: t.step_results,
+        state: if shown.is_some() { (t.results_state)(ok, ng, unknown) } else { t.results_none.to_owned() },
+        done: shown.is_some() && ng + unknown == 0,
+    }
+}
+
+fn capture(w: Words, payments: &Payments) -> Step {
+    let t = w.payments;
+    let seen = payments.seen.as_ref();
+    let waiting = seen.map_or(0, |seen| seen.waiting.records);
+    let urgent = seen.map_or(0, |seen| seen.soon.records + seen.outlook.uncertain.records);
+    let settled =
+        seen.is_some_and(|seen| seen.states.iter().any(|state| state.name == "settled" && state.total.records > 0));
+    Step {
+        place: Place::Capture,
+        number: 4,
+        name: t.step_capture,
+        state: (t.capture_state)(waiting, urgent),
+        done: settled && waiting == 0,
     }
 }
 

@@ -4,6 +4,7 @@
 //! mapped by hand. Cells are shown as they are; the card number is masked by the console already.
 
 mod columns;
+mod reading;
 mod remarks;
 mod status;
 mod table;
@@ -15,11 +16,12 @@ use super::amount::Amount;
 use super::date::{Moment, read_moment};
 
 pub use columns::{Columns, Field, Mapping};
+pub use reading::Reading;
 pub use status::Status;
 pub use table::Table;
 
 /// An inquiry list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Inquiry {
     pub columns: Columns,
     /// The columns' names as they stand.
@@ -68,9 +70,13 @@ impl Inquiry {
 
     /// Whether this is an inquiry list at all: at least two of its columns have names that only it has.
     pub fn is_recognised(&self) -> bool {
-        let own = [Field::TradingId, Field::PaymentId, Field::Status, Field::OccurredAt, Field::Amount];
-        own.into_iter().filter(|field| self.columns.at(*field).is_some()).count() >= 2
+        is_inquiry(&self.columns)
     }
+}
+
+fn is_inquiry(columns: &Columns) -> bool {
+    let own = [Field::TradingId, Field::PaymentId, Field::Status, Field::OccurredAt, Field::Amount];
+    own.into_iter().filter(|field| columns.at(*field).is_some()).count() >= 2
 }
 
 impl Payment {

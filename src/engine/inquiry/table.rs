@@ -33,9 +33,10 @@ impl Table {
         reader.feed(bytes);
         let source = reader.finish();
         let (text, encoding) = source.text();
-        let tried = [b',', b'\t', b';'].map(|separator| split(text, encoding, separator));
-        let best = tried.into_iter().filter_map(|rows| Some((names_at(&rows, mapping)?, rows)));
-        best.max_by_key(|((_, known), _)| *known).map_or_else(Table::default, |((at, _), rows)| Table::below(rows, at))
+        match shape(text, encoding, mapping) {
+            Some((separator, at)) => Table::below(split(text, encoding, separator), at),
+            None => Table::default(),
+        }
     }
 
     /// Every line of a list with commas, the names too.
@@ -48,14 +49,26 @@ impl Table {
     }
 
     fn below(rows: Vec<TableRow>, at: usize) -> Table {
-        let names = rows[at].cells.clone();
-        let with_ids = names.first().is_some_and(|first| &**first == "2");
-        let is_data = |row: &TableRow| {
-            let first = row.cells.first().map_or("", |first| first);
-            (!with_ids || first == "3") && row.cells.iter().any(|cell| !cell.is_empty()) && row.cells != names
-        };
-        Table { rows: rows.into_iter().skip(at + 1).filter(is_data).collect(), names }
+        let names = rows.get(at).map(|row| row.cells.clone()).unwrap_or_default();
+        Table { rows: rows.into_iter().skip(at + 1).filter(|row| is_data(row, &names)).collect(), names }
     }
+}
+
+/// The column names of a list, by its shape.
+pub(super) fn names(text: &[u8], encoding: Encoding, separator: u8, at: usize) -> Option<Vec<Rc<str>>> {
+    split(head(text), encoding, separator).into_iter().nth(at).map(|row| row.cells)
+}
+
+/// What is looked at to find out what a text is.
+fn head(text: &[u8]) -> &[u8] {
+    text.get(..64 * 1024).unwrap_or(text)
+}
+
+/// Whether a line below the names is a payment.
+pub(super) fn is_data(row: &TableRow, names: &[Rc<str>]) -> bool {
+    let with_ids = names.first().is_some_and(|first| &**first == "2");
+    let first = row.cells.first().map_or("", |first| first);
+    (!with_ids || first == "3") && row.cells.iter().any(|cell| !cell.is_empty()) && row.cells != names
 }
 
 /// The line that holds the names, and how many of them are known. On a tie the first line.
@@ -69,13 +82,25 @@ fn names_at(rows: &[TableRow], mapping: &Mapping) -> Option<(usize, usize)> {
 fn split(text: &[u8], encoding: Encoding, separator: u8) -> Vec<TableRow> {
     let mut splitter = Splitter::new(separator);
     while !splitter.step(text, usize::MAX) {}
-    let cells = |line: &Line| {
-        let content = &text[line.content()];
-        let read = |raw: &[u8]| match line.quoted {
-            true => Rc::from(encoding.decode(&unquote(raw, separator)).0.trim()),
-            false => Rc::from(encoding.decode(raw).0.trim()),
-        };
-        cells(content, separator, line.quoted).into_iter().map(|range| read(&content[range])).collect()
+    splitter.finish().0.iter().map(|line| row(text, encoding, separator, line)).collect()
+}
+
+/// The cells of one line.
+pub(super) fn row(text: &[u8], encoding: Encoding, separator: u8, line: &Line) -> TableRow {
+    let content = text.get(line.content()).unwrap_or_default();
+    let read = |raw: &[u8]| match line.quoted {
+        true => Rc::from(encoding.decode(&unquote(raw, separator)).0.trim()),
+        false => Rc::from(encoding.decode(raw).0.trim()),
     };
-    splitter.finish().0.iter().map(|line| TableRow { line: line.number, cells: cells(line) }).collect()
+    let cells = cells(content, separator, line.quoted).into_iter().map(|range| read(&content[range])).collect();
+    TableRow { line: line.number, cells }
+}
+
+/// The separator of a list and the place of its names among its lines, as its beginning shows; `None` when nothing
+/// there is a known column.
+pub(super) fn shape(text: &[u8], encoding: Encoding, mapping: &Mapping) -> Option<(u8, usize)> {
+    let head = head(text);
+    let tried = [b',', b'\t', b';'].map(|separator| (separator, names_at(&split(head, encoding, separator), mapping)));
+    let known = tried.into_iter().filter_map(|(separator, names)| names.map(|(at, known)| (separator, at, known)));
+    known.max_by_key(|(.., known)| *known).map(|(separator, at, _)| (separator, at))
 }

@@ -62,13 +62,22 @@ impl Attempts {
                 remarks,
             );
         }
-        let owners: Vec<Option<usize>> = material.results.iter().map(|result| owner(result, &material.auths)).collect();
+        let owners: Vec<Option<usize>> = {
+            let auths: Vec<&Sheet> = material.auths.iter().collect();
+            material.results.iter().map(|result| owner(result, &auths)).collect()
+        };
         for (index, auth) in material.auths.iter().enumerate() {
             let results = owners.iter().enumerate().filter(|(_, owner)| **owner == Some(index)).map(|(at, _)| at);
             attempts.see_file(material, (auth, index), results.collect(), profile, remarks);
         }
         for (index, result) in material.results.iter().enumerate().filter(|(index, _)| owners[*index].is_none()) {
-            attempts.see_result_alone(result, index, material.auths.is_empty(), profile, remarks);
+            attempts.see_result_alone(
+                result,
+                index,
+                material.auths.is_empty() && !material.others_open,
+                profile,
+                remarks,
+            );
         }
         attempts
     }
@@ -188,7 +197,7 @@ fn base_of(outcome: Outcome) -> Base {
 
 /// The transaction file that a result file belongs to: the one with most records in common; of several, the one whose
 /// number of records is nearest (a retry file is a part of the first).
-fn owner(result: &Sheet, auths: &[Sheet]) -> Option<usize> {
+pub fn owner(result: &Sheet, auths: &[&Sheet]) -> Option<usize> {
     let shared = |auth: &Sheet| {
         let sent: FxHashMap<&str, &result::Record> = auth
             .records

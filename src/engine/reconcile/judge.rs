@@ -57,6 +57,7 @@ impl Judge<'_> {
             day_source: None,
             due_on: None,
             place: order.place,
+            payment: None,
         };
         match found {
             [] => {
@@ -172,6 +173,7 @@ impl Judge<'_> {
             day_source: None,
             due_on: None,
             place: self.place(latest, None),
+            payment: None,
         };
         self.take(&mut entry, latest);
         if latest.doubled || latest.payment.amount.is_none() {
@@ -208,6 +210,7 @@ impl Judge<'_> {
         entry.payment_id = latest.payment.payment_id.clone().or_else(|| entry.payment_id.take());
         entry.trading_id = (!trading.is_empty()).then_some(trading);
         entry.occurred = latest.payment.occurred;
+        entry.payment = Some(self.place(latest, None));
     }
 
     /// Counts the 60 days of what can still be captured.

@@ -19,6 +19,7 @@ use super::profile::Profile;
 use super::remark::{FileRef, Part, Remark};
 use super::result::Sheet;
 use attempts::Attempts;
+pub use attempts::owner;
 use payments::Payments;
 use state::{Entry, Total, Totals};
 
@@ -32,6 +33,9 @@ pub struct Material {
     pub results: Vec<Sheet>,
     /// Inquiry lists; the one that was updated last counts.
     pub inquiries: Vec<Inquiry>,
+    /// Transaction files are open that are not among `auths`: a result file that belongs to none of them is another
+    /// file's, and does not count alone.
+    pub others_open: bool,
 }
 
 /// One order of the order list.

@@ -111,4 +111,6 @@ pub struct Entry {
     pub due_on: Option<Day>,
     /// Where it stands first.
     pub place: Place,
+    /// Where its payment stands in the inquiry list that counts.
+    pub payment: Option<Place>,
 }

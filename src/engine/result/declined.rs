@@ -54,10 +54,11 @@ pub struct Declined<'a> {
 /// The declined orders, grouped by reason.
 pub fn declined(outcomes: &Outcomes) -> Vec<DeclinedGroup<'_>> {
     let mut groups: BTreeMap<(Reason, Option<Response>), Vec<Declined>> = BTreeMap::new();
+    let chains = chains(&outcomes.remarks);
     for answer in certain(outcomes) {
         let reason = Reason::of(answer.detail.as_deref());
         let response = (reason == Reason::Other).then(|| (answer.response_code.clone(), answer.detail.clone()));
-        let chain = hanging_on(&answer.order, &outcomes.remarks);
+        let chain = chains.get(&*answer.order).cloned().unwrap_or_default();
         groups.entry((reason, response)).or_default().push(Declined { answer, chain });
     }
     let mut listed = Vec::with_capacity(groups.len());
@@ -69,9 +70,15 @@ pub fn declined(outcomes: &Outcomes) -> Vec<DeclinedGroup<'_>> {
     listed
 }
 
-fn hanging_on(order: &str, remarks: &[Remark]) -> Vec<Rc<str>> {
-    let chained = remarks.iter().filter(|remark| remark.code == Code::R006 && remark.value.as_deref() == Some(order));
-    chained.filter_map(|remark| remark.order.clone()).collect()
+/// The orders that hang on each declined one.
+fn chains(remarks: &[Remark]) -> BTreeMap<&str, Vec<Rc<str>>> {
+    let mut chains: BTreeMap<&str, Vec<Rc<str>>> = BTreeMap::new();
+    for remark in remarks.iter().filter(|remark| remark.code == Code::R006) {
+        if let (Some(declined), Some(order)) = (remark.value.as_deref(), &remark.order) {
+            chains.entry(declined).or_default().push(order.clone());
+        }
+    }
+    chains
 }
 
 /// The records that are certainly NG: an order that was sent twice in the file only when each of its records is.

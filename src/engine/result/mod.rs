@@ -24,7 +24,7 @@ pub use declined::{
 };
 pub use layout::Layout;
 pub use pair::{alone, pair};
-pub use sheet::{Record, Sheet};
+pub use sheet::{Record, Sheet, SheetReading};
 
 /// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -71,23 +71,56 @@ impl Record {
 impl Sheet {
     /// Reads a file as it stands now. Lines that are no records are left out; a check has spoken of them.
     pub fn read(document: &Document) -> Sheet {
-        let mut sheet = Sheet::default();
-        for id in document.rows() {
-            let row = Row::read(document, id, false);
-            match row.kind {
-                RecordKind::Header if sheet.header.is_none() => sheet.header = Some(head(&row)),
-                RecordKind::Data if !row.unclosed => {
-                    let number = u32::try_from(sheet.records.len() + 1).unwrap_or(u32::MAX);
-                    sheet.records.push(record(&row, number));
-                }
-                RecordKind::Trailer => {
-                    let count = row.number(column::COUNT).value().and_then(read_count);
-                    sheet.trailer = Some((row.line, row.id, count));
-                }
-                _ => {}
+        let mut reading = SheetReading::default();
+        while !reading.step(document, usize::MAX) {}
+        reading.sheet
+    }
+
+    fn take(&mut self, row: &Row) {
+        match row.kind {
+            RecordKind::Header if self.header.is_none() => self.header = Some(head(row)),
+            RecordKind::Data if !row.unclosed => {
+                let number = u32::try_from(self.records.len() + 1).unwrap_or(u32::MAX);
+                self.records.push(record(row, number));
+            }
+            RecordKind::Trailer => {
+                let count = row.number(column::COUNT).value().and_then(read_count);
+                self.trailer = Some((row.line, row.id, count));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Reading a file's records in slices.
+#[derive(Debug, Default)]
+pub struct SheetReading {
+    sheet: Sheet,
+    at: usize,
+}
+
+impl SheetReading {
+    /// Reads so many lines; `true` when all are read.
+    pub fn step(&mut self, document: &Document, lines: usize) -> bool {
+        let mut seen = 0;
+        for id in document.shown_rows().skip(self.at).take(lines) {
+            seen += 1;
+            if !document.overlay().is_removed(id) {
+                self.sheet.take(&Row::read(document, id, false));
             }
         }
-        sheet
+        self.at += seen;
+        seen < lines
+    }
+
+    /// Lines read.
+    pub fn done(&self) -> u64 {
+        self.at as u64
+    }
+
+    /// What was read.
+    pub fn finish(self) -> Sheet {
+        self.sheet
     }
 }
 

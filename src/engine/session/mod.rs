@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod month;
 pub mod once;
 pub mod orders;
+pub mod payments;
 pub mod protocol;
 mod recognise;
 pub mod report;
@@ -46,6 +47,8 @@ pub struct Session {
     saved: Vec<(String, String)>,
     /// What was sent before.
     ledger: ledger::Held,
+    /// Steps 3 and 4.
+    payments: payments::Payments,
 }
 
 impl Default for Session {
@@ -64,6 +67,7 @@ impl Session {
             orders: orders::Shelf::default(),
             saved: Vec::new(),
             ledger: ledger::Held::default(),
+            payments: payments::Payments::default(),
         }
     }
 

@@ -115,6 +115,7 @@ pub(super) fn material(given: &Given, settings: &Settings) -> Result<Material, R
         auths: sheets(&given.auths, open_auth)?,
         results: sheets(&given.results, open_result)?,
         inquiries,
+        others_open: false,
     })
 }
 

@@ -141,6 +141,8 @@ pub enum Request {
     Orders(orders::Request),
     /// About what was sent; answered by [`Response::Ledger`].
     Ledger(super::ledger::protocol::Request),
+    /// Steps 3 and 4; answered by [`Response::Payments`].
+    Payments(super::payments::protocol::Request),
     /// What the console would show, finding by finding; answered by [`Response::Console`].
     Console(super::console::protocol::Request),
     /// Reports of the last check; answered by [`Response::Report`].
@@ -194,6 +196,8 @@ pub enum Response {
     Spoken(Box<Overview>),
     Hit(Hit),
     Ledger(super::ledger::protocol::Response),
+    /// Steps 3 and 4.
+    Payments(Box<super::payments::protocol::Response>),
     Settings(super::settings::protocol::Response),
     /// The file is no transaction file, but another one that is known; nothing was opened.
     Recognised(Box<super::known::Recognised>),
@@ -215,6 +219,7 @@ impl Response {
             Response::Ledger(super::ledger::protocol::Response::Exported(export)) => {
                 Some(std::mem::take(&mut export.content))
             }
+            Response::Payments(response) => response.take_content(),
             Response::Settings(super::settings::protocol::Response::Exported(exported)) => {
                 Some(std::mem::take(&mut exported.content))
             }

@@ -14,6 +14,7 @@ use super::super::ledger::{Entry, made_of};
 use super::super::profile::Profile;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
+use super::payments::{self, Taking};
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
 use super::settings::{self, Settings};
 use super::{Session, console, ledger, orders, recognise, report, show};
@@ -75,6 +76,13 @@ enum Task {
     },
     Orders(Box<orders::work::Task>),
     Ledger(Box<ledger::Job>),
+    /// A result file or inquiry list is taken in.
+    Take {
+        taking: Box<Taking>,
+        language: Language,
+    },
+    /// Steps 3 and 4.
+    Payments(Box<payments::Work>),
     Settings(Settings),
     Report(Box<report::Task>),
     Answer(Option<Response>),
@@ -140,6 +148,14 @@ impl Work {
             Task::Ledger(mut job) => {
                 let step = job.step(session);
                 self.0 = Task::Ledger(job);
+                step
+            }
+            Task::Take { taking, language } => self.take(session, taking, language),
+            Task::Payments(mut work) => {
+                let step = work.step(session);
+                if matches!(step, Step::More { .. }) {
+                    self.0 = Task::Payments(work);
+                }
                 step
             }
             Task::Settings(settings) => {
@@ -212,11 +228,28 @@ impl Work {
             return Step::More { done: 0, total: 1, phase: Phase::Splitting };
         }
         if let Some(refusal) = refusal {
-            let elsewhere = recognise::elsewhere(session, &document, asked.language);
-            return Step::Done(elsewhere.unwrap_or(Response::Refused(refusal)));
+            return match payments::recognise(&session.payments, document, &report) {
+                Ok(taking) => {
+                    self.0 = Task::Take { taking: Box::new(taking), language: asked.language };
+                    Step::More { done: 0, total: 1, phase: Phase::Checking }
+                }
+                Err(document) => {
+                    let elsewhere = recognise::elsewhere(session, &document, asked.language);
+                    Step::Done(elsewhere.unwrap_or(Response::Refused(refusal)))
+                }
+            };
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));
         Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))
+    }
+
+    fn take(&mut self, session: &mut Session, mut taking: Box<Taking>, language: Language) -> Step {
+        if let Some((done, total)) = taking.step() {
+            self.0 = Task::Take { taking, language };
+            return Step::More { done, total, phase: Phase::Checking };
+        }
+        let said = taking.finish(&mut session.payments, language);
+        Step::Done(Response::Payments(Box::new(payments::protocol::Response::Taken(said))))
     }
 
     fn recheck(
@@ -412,6 +445,10 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::Settings(request) => {
             settings::begin(session, request).map_or_else(|answer| Task::Answer(Some(*answer)), Task::Settings)
         }
+        Request::Payments(payments::protocol::Request::OpenRetry { result, language }) => {
+            open_retry(session, result, language)
+        }
+        Request::Payments(request) => Task::Payments(Box::new(payments::Work::begin(session, request))),
         Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
         Request::Report(asked) => match report::Task::begin(session, asked) {
             Ok(task) => Task::Report(Box::new(task)),
@@ -430,6 +467,19 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::Edit { file, row, column, text } => edit(session, file, row, column, &text),
         Request::Remove { file, row } => remove(session, file, row, true),
         Request::Restore { file, row } => remove(session, file, row, false),
+    }
+}
+
+/// A retry file that was made is checked as any other.
+fn open_retry(session: &Session, result: u32, language: Language) -> Task {
+    let Some((name, content)) = session.payments.retry_file(result) else {
+        return Task::Answer(Some(Response::Failed(payments::nothing_there(language))));
+    };
+    let mut opening = Opening::new(name);
+    opening.feed(content);
+    Task::Open {
+        opening: Box::new(opening),
+        asked: Asked { language, choices: Choices::default(), practice: false, as_orders: false },
     }
 }
 

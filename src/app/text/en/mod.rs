@@ -5,6 +5,7 @@ mod help;
 mod ledger;
 mod notices;
 mod orders;
+mod payments;
 mod report;
 mod settings;
 
@@ -17,6 +18,7 @@ pub const TEXT: Text = Text {
     language: Language::En,
     orders: orders::TEXT,
     ledger: ledger::TEXT,
+    payments: &payments::PAYMENTS,
 
     settings: &settings::TEXT,
 

@@ -64,6 +64,7 @@ pub fn tell(what: &What) -> Told {
             "ブラウザがダウンロードを止めました。".to_owned(),
             "ブラウザのダウンロードの設定を確かめて、もう一度保存してください。",
         ),
+        What::Told(sentence) => told("お知らせ", sentence.clone(), ""),
         What::Note(sentence) => told("保存したファイルとの照合", sentence.clone(), ""),
         What::Known(known) => super::super::known::tell(s, known),
         What::Many(several) => Told {

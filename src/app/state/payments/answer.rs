@@ -1,0 +1,74 @@
+//! What the engine answers about steps 3 and 4.
+
+use std::rc::Rc;
+
+use super::super::{Arrival, Ask as AnyAsk, Effect, Place, State, What};
+use super::{Ask, Printout, View};
+use crate::engine::remark::Part;
+use crate::engine::session::payments::protocol::{Overview, Page, Response, Said};
+
+/// The heading that gets the focus when what had it is gone.
+pub const TITLE: &str = "payments-title";
+
+impl State {
+    /// Takes an answer about steps 3 and 4.
+    pub(in super::super) fn answer_payments(&mut self, ask: &AnyAsk, response: Response, effects: &mut Vec<Effect>) {
+        match (ask, response) {
+            (AnyAsk::Open { ticket, name, bytes, .. }, Response::Taken(said)) => {
+                let arrival = ticket.map(|ticket| Arrival { ticket, name: name.clone(), bytes: *bytes });
+                self.taken(said, arrival, effects);
+            }
+            (AnyAsk::Payments(_), Response::Seen { overview }) => self.seen(*overview, effects),
+            (AnyAsk::Payments(Ask::Page { slot, of, start }), Response::Page(page)) => {
+                let wanted =
+                    self.payments.wants(self.place).into_iter().any(|(at, listing)| at == *slot && listing == *of);
+                if wanted && self.payments.start(*slot) == *start {
+                    self.payments_mut().pages.insert(*slot, Rc::new(page));
+                }
+            }
+            (AnyAsk::Payments(Ask::Print(slot)), Response::Page(page)) => self.printed(*slot, page, effects),
+            (AnyAsk::Payments(_), Response::Made(made)) => {
+                effects.push(Effect::Download { name: made.name.clone() });
+                for note in made.notes {
+                    self.notice(What::Told(note));
+                }
+                self.seen(*made.overview, effects);
+            }
+            _ => {}
+        }
+    }
+
+    /// A file was taken in: it is shown at its place.
+    fn taken(&mut self, said: Said, arrival: Option<Arrival>, effects: &mut Vec<Effect>) {
+        self.failed = false;
+        self.notice(What::Told(said.sentence));
+        self.payments_mut().sources.extend(arrival);
+        if self.show_next {
+            self.show_next = false;
+            self.place = State::place_of(said.part);
+            let payments = self.payments_mut();
+            // The newest is what the operator wants to see.
+            match said.part {
+                Part::Inquiry => (payments.list, payments.view) = (u32::MAX, View::Capture),
+                _ => payments.result = u32::MAX,
+            }
+            effects.push(Effect::FocusWork);
+        }
+        self.look_at_payments(effects);
+    }
+
+    fn seen(&mut self, overview: Overview, effects: &mut Vec<Effect>) {
+        let payments = self.payments_mut();
+        payments.seen = Some(Rc::new(overview));
+        payments.clamp();
+        self.fetch_lists(effects);
+        if matches!(self.place, Place::Results | Place::Capture) {
+            effects.push(Effect::FocusIfLost(TITLE));
+        }
+    }
+
+    fn printed(&mut self, slot: super::Slot, page: Page, effects: &mut Vec<Effect>) {
+        self.payments_mut().printout = Some(Printout { slot, page: Rc::new(page) });
+        effects.push(Effect::Print);
+    }
+}

@@ -1,0 +1,322 @@
+//! Steps 3 and 4 on screen: what was last seen of them, which lists are shown, and what is asked for.
+
+mod answer;
+#[cfg(test)]
+mod tests;
+
+pub use answer::TITLE;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Arrival, Ask as AnyAsk, Effect, Place, State};
+use crate::engine::inquiry::Field;
+use crate::engine::remark::Part;
+use crate::engine::result::Outcome;
+use crate::engine::session::payments::protocol::{Act, Listing, Make, Overview, Page, Request, Tick};
+use crate::engine::session::protocol::Request as Asked;
+
+/// Rows of a page on screen, and of a printed list.
+const ROWS: u32 = 100;
+const PRINTED: u32 = 5_000;
+
+/// The part of step 4 that is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Inquiry list, work list, ways.
+    #[default]
+    Capture,
+    /// The coming 60 days.
+    Days,
+    /// Every order in its state.
+    Month,
+}
+
+/// A list on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    Records,
+    Declined(u32),
+    ResultRemarks,
+    MonthRemarks,
+    Payments,
+    Suggestions,
+    Work,
+    Waiting,
+    Entries,
+}
+
+/// What is printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Printout {
+    pub slot: Slot,
+    pub page: Rc<Page>,
+}
+
+/// Steps 3 and 4.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payments {
+    pub seen: Option<Rc<Overview>>,
+    pub pages: BTreeMap<Slot, Rc<Page>>,
+    /// The first row of each list, where it is not the first of all.
+    starts: BTreeMap<Slot, u32>,
+    pub result: u32,
+    pub outcome: Option<Outcome>,
+    pub view: View,
+    pub list: u32,
+    pub by: Field,
+    pub descending: bool,
+    pub search: String,
+    /// The state and the due day whose entries are shown; empty: all.
+    pub state: String,
+    pub due: String,
+    /// The operator has seen 完了処理済 on the console, of the result file on screen.
+    pub finished: bool,
+    pub printout: Option<Printout>,
+    /// Files that were taken in, to be opened again when the worker dies.
+    pub(super) sources: Vec<Arrival>,
+}
+
+impl Default for Payments {
+    fn default() -> Payments {
+        Payments {
+            seen: None,
+            pages: BTreeMap::new(),
+            starts: BTreeMap::new(),
+            result: 0,
+            outcome: None,
+            view: View::default(),
+            list: 0,
+            by: Field::OccurredAt,
+            descending: false,
+            search: String::new(),
+            state: String::new(),
+            due: String::new(),
+            finished: false,
+            printout: None,
+            sources: Vec::new(),
+        }
+    }
+}
+
+/// Something that happens in steps 3 and 4.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    ShowResult(u32),
+    ShowOutcome(Option<Outcome>),
+    View(View),
+    ShowList(u32),
+    Sort {
+        by: Field,
+        descending: bool,
+    },
+    Search(String),
+    Turn {
+        slot: Slot,
+        start: u32,
+    },
+    /// The entries of a state, or due on a day.
+    Drill {
+        state: String,
+        due: String,
+    },
+    Finished(bool),
+    /// Ticks everything that the search finds, or nothing of it.
+    TickFound(bool),
+    Act(Act),
+    Make(Make),
+    OpenRetry(u32),
+    Print(Slot),
+}
+
+/// What a request was for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    See,
+    Page { slot: Slot, of: Listing, start: u32 },
+    Make,
+    Print(Slot),
+}
+
+impl Ask {
+    /// Work that the operator waits for.
+    pub fn is_long(&self) -> bool {
+        !matches!(self, Ask::Page { .. })
+    }
+}
+
+impl Payments {
+    /// Whether any file of steps 3 and 4 is open.
+    pub fn has_files(&self) -> bool {
+        self.seen.as_ref().is_some_and(|seen| !seen.results.is_empty() || !seen.lists.is_empty())
+    }
+
+    /// The worker is gone with everything; the files can be opened again.
+    pub(super) fn forget(&mut self) {
+        *self = Payments { sources: std::mem::take(&mut self.sources), ..Payments::default() };
+    }
+
+    /// The first row of a list.
+    pub fn start(&self, slot: Slot) -> u32 {
+        self.starts.get(&slot).copied().unwrap_or(0)
+    }
+
+    /// The lists that are on screen at a place.
+    fn wants(&self, place: Place) -> Vec<(Slot, Listing)> {
+        let Some(seen) = &self.seen else { return Vec::new() };
+        match place {
+            Place::Results => self.of_result(seen),
+            Place::Capture => self.of_capture(seen),
+            _ => Vec::new(),
+        }
+    }
+
+    fn of_result(&self, seen: &Overview) -> Vec<(Slot, Listing)> {
+        let result = self.result;
+        let Some(view) = seen.results.get(result as usize) else { return Vec::new() };
+        let groups =
+            (0..view.groups.len() as u32).map(|group| (Slot::Declined(group), Listing::Declined { result, group }));
+        let lists = [
+            (Slot::ResultRemarks, Listing::ResultRemarks { result }),
+            (Slot::Records, Listing::Records { result, outcome: self.outcome }),
+        ];
+        groups.chain(lists).collect()
+    }
+
+    fn of_capture(&self, seen: &Overview) -> Vec<(Slot, Listing)> {
+        let entries = Listing::Entries { state: self.state.clone(), due: self.due.clone() };
+        match self.view {
+            View::Capture => {
+                let mut lists = vec![(Slot::Work, Listing::Work), (Slot::Waiting, Listing::Waiting)];
+                if seen.lists.get(self.list as usize).is_some() {
+                    lists.push((Slot::Payments, self.payments_listing()));
+                }
+                if seen.suggestions > 0 {
+                    lists.push((Slot::Suggestions, Listing::Suggestions));
+                }
+                lists
+            }
+            View::Days => vec![(Slot::Entries, entries)],
+            View::Month => vec![(Slot::Entries, entries), (Slot::MonthRemarks, Listing::MonthRemarks)],
+        }
+    }
+
+    fn payments_listing(&self) -> Listing {
+        Listing::Payments { list: self.list, by: self.by, descending: self.descending, search: self.search.clone() }
+    }
+
+    /// The file that is shown stays one that there is.
+    fn clamp(&mut self) {
+        if let Some(seen) = &self.seen {
+            self.result = self.result.min((seen.results.len() as u32).saturating_sub(1));
+            self.list = self.list.min((seen.lists.len() as u32).saturating_sub(1));
+        }
+    }
+}
+
+impl State {
+    pub(super) fn payments_mut(&mut self) -> &mut Payments {
+        Rc::make_mut(&mut self.payments)
+    }
+
+    /// Looks at steps 3 and 4 as they stand today.
+    pub(super) fn look_at_payments(&mut self, effects: &mut Vec<Effect>) {
+        let request = Request::Look { today: self.today.clone(), language: self.language };
+        self.ask(AnyAsk::Payments(Ask::See), Asked::Payments(request), effects);
+    }
+
+    /// Looks again when something was seen before.
+    pub(super) fn look_again(&mut self, effects: &mut Vec<Effect>) {
+        if self.payments.seen.is_some() {
+            self.look_at_payments(effects);
+        }
+    }
+
+    pub(super) fn operate_payments(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
+        let (today, language) = (self.today.clone(), self.language);
+        match action {
+            Action::Act(act) => {
+                let request = Request::Act { act, today, language };
+                return self.ask(AnyAsk::Payments(Ask::See), Asked::Payments(request), effects);
+            }
+            Action::TickFound(on) => {
+                let what = Tick::Found { search: self.payments.search.clone(), on };
+                let act = Act::Tick { list: self.payments.list, what };
+                return self.operate_payments(Action::Act(act), now, effects);
+            }
+            Action::Make(what) => {
+                let request = Request::Make { what, today, language };
+                return self.ask(AnyAsk::Payments(Ask::Make), Asked::Payments(request), effects);
+            }
+            Action::OpenRetry(result) => return self.open_retry(result, now, effects),
+            Action::Print(slot) => return self.print(slot, effects),
+            action => self.payments_mut().show(action),
+        }
+        self.fetch_lists(effects);
+    }
+
+    /// Asks for every list on screen.
+    fn fetch_lists(&mut self, effects: &mut Vec<Effect>) {
+        let wants = self.payments.wants(self.place);
+        let payments = self.payments_mut();
+        payments.pages.retain(|slot, _| wants.iter().any(|(wanted, _)| wanted == slot));
+        for (slot, of) in wants {
+            let start = self.payments.start(slot);
+            let request = Request::Page { of: of.clone(), start, count: ROWS, language: self.language };
+            self.ask(AnyAsk::Payments(Ask::Page { slot, of, start }), Asked::Payments(request), effects);
+        }
+    }
+
+    fn open_retry(&mut self, result: u32, now: f64, effects: &mut Vec<Effect>) {
+        self.show_next = true;
+        self.place = Place::Check;
+        effects.push(Effect::Mark);
+        let ask = AnyAsk::Open { ticket: None, name: String::new(), bytes: 0, since: now };
+        let request = Request::OpenRetry { result, language: self.language };
+        self.ask(ask, Asked::Payments(request), effects);
+        effects.push(Effect::FocusWork);
+    }
+
+    fn print(&mut self, slot: Slot, effects: &mut Vec<Effect>) {
+        let wants = self.payments.wants(self.place);
+        let Some((_, of)) = wants.into_iter().find(|(wanted, _)| *wanted == slot) else { return };
+        let request = Request::Page { of, start: 0, count: PRINTED, language: self.language };
+        self.ask(AnyAsk::Payments(Ask::Print(slot)), Asked::Payments(request), effects);
+    }
+
+    /// A file of steps 3 and 4 that is opened at its place.
+    pub(super) fn place_of(part: Part) -> Place {
+        match part {
+            Part::Inquiry => Place::Capture,
+            _ => Place::Results,
+        }
+    }
+}
+
+impl Payments {
+    /// What is shown changes; the lists begin at their first row again.
+    fn show(&mut self, action: Action) {
+        match action {
+            Action::Turn { slot, start } => {
+                self.starts.insert(slot, start);
+                return;
+            }
+            Action::ShowResult(result) => {
+                self.finished = false;
+                self.result = result;
+            }
+            Action::ShowOutcome(outcome) => self.outcome = outcome,
+            Action::View(view) => {
+                self.view = view;
+                (self.state, self.due) = Default::default();
+            }
+            Action::ShowList(list) => self.list = list,
+            Action::Sort { by, descending } => (self.by, self.descending) = (by, descending),
+            Action::Search(search) => self.search = search,
+            Action::Drill { state, due } => (self.state, self.due) = (state, due),
+            Action::Finished(finished) => self.finished = finished,
+            _ => {}
+        }
+        self.starts.clear();
+    }
+}

@@ -1,0 +1,181 @@
+//! Steps 3 and 4 as a pure machine.
+
+use super::super::{Action as Any, Arrival, Doing, Effect, Place, State, What};
+use super::{Action, Slot, View};
+use crate::engine::language::Language;
+use crate::engine::remark::Part;
+use crate::engine::result::Count;
+use crate::engine::session::payments::protocol::{
+    ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, Said,
+};
+use crate::engine::session::protocol::{Request as Asked, Response as Answer};
+
+/// The last question about steps 3 and 4, and its number.
+fn asked(effects: &[Effect], what: impl Fn(&Request) -> bool) -> Option<u32> {
+    effects.iter().rev().find_map(|effect| match effect {
+        Effect::Send { number, request, .. } => match &**request {
+            Asked::Payments(request) if what(request) => Some(*number),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+fn pages(effects: &[Effect]) -> Vec<Listing> {
+    let page = |effect: &Effect| match effect {
+        Effect::Send { request, .. } => match &**request {
+            Asked::Payments(Request::Page { of, .. }) => Some(of.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    effects.iter().filter_map(page).collect()
+}
+
+fn answer(state: &mut State, number: u32, response: Response) -> Vec<Effect> {
+    state.apply(Any::Answer { number, response: Box::new(Answer::Payments(Box::new(response))) }, 1.0)
+}
+
+fn result() -> ResultView {
+    ResultView {
+        name: "r.csv".to_owned(),
+        paired: None,
+        matched: 0,
+        sent: 0,
+        ok: Count::default(),
+        ng: Count::default(),
+        unknown: Count::default(),
+        remarks: 0,
+        groups: Vec::new(),
+        naming: Vec::new(),
+        unsure: false,
+        leave_out: Count::default(),
+        retry: Count::default(),
+        carry_over: Count::default(),
+        retry_file: None,
+        carry_over_file: None,
+    }
+}
+
+fn list() -> ListView {
+    ListView {
+        name: "l.csv".to_owned(),
+        payments: 1,
+        fields: Vec::new(),
+        missing: Vec::new(),
+        names: Vec::new(),
+        mapped: Vec::new(),
+        latest: true,
+        ticked: Count::default(),
+        tickable: Count::default(),
+    }
+}
+
+fn overview(results: usize, lists: usize) -> Box<Overview> {
+    Box::new(Overview { results: vec![result(); results], lists: vec![list(); lists], ..Overview::default() })
+}
+
+/// A page of a file of the kind, that was just taken in.
+fn taken(part: Part) -> State {
+    let mut state = State::new(Language::Ja);
+    state.apply(Any::Today("2012-06-13".to_owned()), 0.0);
+    let arrival = Arrival { ticket: 1, name: "a.csv".to_owned(), bytes: 9 };
+    let effects = state.apply(Any::Arrive(vec![arrival]), 0.0);
+    let number = effects.iter().find_map(|effect| match effect {
+        Effect::Send { number, .. } => Some(*number),
+        _ => None,
+    });
+    let said = Said { part, sentence: "取引結果ファイルです。".to_owned() };
+    let effects = answer(&mut state, number.unwrap(), Response::Taken(said));
+    let look = asked(&effects, |request| matches!(request, Request::Look { today, .. } if today == "2012-06-13"));
+    let (results, lists) = if part == Part::Inquiry { (0, 2) } else { (2, 0) };
+    answer(&mut state, look.expect("a look"), Response::Seen { overview: overview(results, lists) });
+    state
+}
+
+#[test]
+fn a_file_is_shown_at_its_step_and_named() {
+    let state = taken(Part::Result);
+    assert_eq!((state.place, state.doing()), (Place::Results, Doing::Ready));
+    assert_eq!(state.payments.result, 1, "the newest");
+    assert!(matches!(&state.notices[0].what, What::Told(words) if words.contains("取引結果ファイル")));
+    let state = taken(Part::Inquiry);
+    assert_eq!((state.place, state.payments.list), (Place::Capture, 1));
+}
+
+#[test]
+fn only_lists_on_screen_are_asked_for_and_late_pages_dropped() {
+    let mut state = taken(Part::Inquiry);
+    let effects = state.apply(Any::Payments(Action::Search("9900".to_owned())), 2.0);
+    let wanted = Listing::Payments { list: 1, by: state.payments.by, descending: false, search: "9900".to_owned() };
+    assert!(pages(&effects).contains(&wanted));
+    assert!(!pages(&effects).contains(&Listing::MonthRemarks));
+    let number = asked(&effects, |request| matches!(request, Request::Page { of, .. } if *of == wanted)).unwrap();
+    state.apply(Any::Payments(Action::Search("5".to_owned())), 3.0);
+    let page = Page { revision: 1, of: wanted, start: 0, total: 1, sum: Count::default(), rows: Vec::new() };
+    answer(&mut state, number, Response::Page(page));
+    assert!(!state.payments.pages.contains_key(&Slot::Payments), "it answers another search");
+}
+
+#[test]
+fn a_page_is_turned_and_another_question_begins_at_its_first() {
+    let mut state = taken(Part::Inquiry);
+    let effects = state.apply(Any::Payments(Action::Turn { slot: Slot::Payments, start: 100 }), 2.0);
+    let second = |request: &Request| matches!(request, Request::Page { of: Listing::Payments { .. }, start: 100, .. });
+    assert!(asked(&effects, second).is_some());
+    let effects = state.apply(Any::Payments(Action::View(View::Month)), 3.0);
+    assert!(pages(&effects).contains(&Listing::MonthRemarks));
+    let effects = state.apply(Any::Payments(Action::View(View::Capture)), 4.0);
+    assert!(asked(&effects, second).is_none());
+}
+
+#[test]
+fn midnight_in_japan_looks_again() {
+    let mut state = taken(Part::Result);
+    let effects = state.apply(Any::Today("2012-06-14".to_owned()), 2.0);
+    assert!(
+        asked(&effects, |request| matches!(request, Request::Look { today, .. } if today == "2012-06-14")).is_some()
+    );
+}
+
+#[test]
+fn a_file_that_was_made_is_downloaded_and_its_notes_said() {
+    let mut state = taken(Part::Result);
+    let effects = state.apply(Any::Payments(Action::Make(Make::Retry { result: 0 })), 2.0);
+    assert_eq!(state.doing(), Doing::Busy);
+    let number = asked(&effects, |request| matches!(request, Request::Make { .. })).unwrap();
+    let made = Made {
+        what: Make::Retry { result: 0 },
+        name: "a_再送.csv".to_owned(),
+        count: Count::default(),
+        sha256: String::new(),
+        notes: vec!["注文 339 は…".to_owned()],
+        overview: overview(2, 0),
+        content: Vec::new(),
+    };
+    let effects = answer(&mut state, number, Response::Made(Box::new(made)));
+    assert!(effects.contains(&Effect::Download { name: "a_再送.csv".to_owned() }));
+    assert!(state.notices.iter().any(|notice| matches!(&notice.what, What::Told(words) if words.contains("339"))));
+}
+
+#[test]
+fn a_refused_decision_is_said_and_changes_nothing() {
+    let mut state = taken(Part::Result);
+    let seen = state.payments.seen.clone();
+    let effects = state.apply(Any::Payments(Action::Make(Make::CaptureFile { result: 0 })), 2.0);
+    let number = asked(&effects, |request| matches!(request, Request::Make { .. })).unwrap();
+    let refused = Answer::Failed("ロックされています".to_owned());
+    state.apply(Any::Answer { number, response: Box::new(refused) }, 3.0);
+    assert!(state.notices.iter().any(|notice| matches!(&notice.what, What::Failed(words) if words.contains("ロック"))));
+    assert_eq!(state.payments.seen, seen);
+}
+
+#[test]
+fn files_are_opened_again_after_the_worker_died() {
+    let mut state = taken(Part::Result);
+    state.apply(Any::Died, 2.0);
+    assert_eq!(state.payments.seen, None);
+    let effects = state.apply(Any::GoOn, 3.0);
+    assert!(effects.contains(&Effect::Restart));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Send { ticket: Some(1), .. })));
+}

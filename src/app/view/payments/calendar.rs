@@ -1,0 +1,69 @@
+//! A calm picture of the coming 60 days: a calendar with a bar for what is due on each day.
+
+use yew::prelude::*;
+
+use super::Props;
+use super::days::drill;
+use crate::engine::date::read_day;
+use crate::engine::deadline::{OutlookDay, SOON_DAYS};
+use crate::engine::session::payments::protocol::Overview;
+
+pub fn view(props: &Props, seen: &Overview) -> Html {
+    let t = props.w.payments;
+    let days = &seen.outlook.days;
+    let most = days.iter().map(|day| day.due.records).max().unwrap_or(0);
+    let lead = days
+        .first()
+        .and_then(|day| read_day(&day.day))
+        .map_or(0, |day| usize::from(day.weekday().number_days_from_sunday()));
+    let cells: Vec<Option<(usize, &OutlookDay)>> =
+        std::iter::repeat_n(None, lead).chain(days.iter().enumerate().map(Some)).collect();
+    let week = |(at, week): (usize, &[Option<(usize, &OutlookDay)>])| {
+        let empty = 7 - week.len();
+        html! {
+            <tr key={at}>
+                { for week.iter().map(|cell| day(props, *cell, most)) }
+                { for (0..empty).map(|_| html! { <td></td> }) }
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <p class="pay-words">{ t.calendar_words }</p>
+            <table class="pay-calendar" data-testid="calendar-days">
+                <caption class="visually-hidden">{ t.calendar }</caption>
+                <thead><tr>{ for t.weekdays.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+                <tbody>{ for cells.chunks(7).enumerate().map(week) }</tbody>
+            </table>
+        </>
+    }
+}
+
+fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64) -> Html {
+    let Some((at, day)) = cell else { return html! { <td></td> } };
+    // The month is said on its first day, and on the first of all.
+    let (month, date) = (day.day.get(5..7).unwrap_or(""), day.day.get(8..).unwrap_or(""));
+    let number = |text: &str| text.trim_start_matches('0').to_owned();
+    let name = if at == 0 || date == "01" { format!("{}/{}", number(month), number(date)) } else { number(date) };
+    let soon = (at as i64) <= SOON_DAYS;
+    let here = props.payments.due == day.day;
+    let class = classes!("pay-day", soon.then_some("soon"), here.then_some("here"), (at == 0).then_some("today"));
+    if day.due.records == 0 {
+        return html! { <td {class}><span class="pay-date">{ name }</span></td> };
+    }
+    // Five heights: a class each, because the page's policy allows no style of its own here.
+    let height = (day.due.records * 5).div_ceil(most.max(1)).clamp(1, 5);
+    html! {
+        <td class={classes!(class, "due")}>
+            <button data-testid="calendar-day" data-day={day.day.clone()} aria-pressed={here.to_string()}
+                title={(props.w.payments.sum)(day.due.records, day.due.amount)}
+                onclick={drill(props, &day.day)}>
+                <span class="visually-hidden">{ (props.w.payments.due_on)(&day.day, day.due.records) }</span>
+                <span class="pay-date">{ name }</span>
+                <span class={format!("pay-bar-of pay-height-{height}")} aria-hidden="true"></span>
+                <span class="pay-day-count">{ (props.w.count)(day.due.records) }</span>
+                <span class="pay-day-yen">{ (props.w.payments.yen)(day.due.amount) }</span>
+            </button>
+        </td>
+    }
+}

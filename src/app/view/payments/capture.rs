@@ -1,0 +1,74 @@
+//! Step 4: bulk capture; and the ways to the deadlines and the whole month.
+
+use yew::prelude::*;
+
+use super::table::{self, Kind, List};
+use super::{Props, card, days, lists, month, ways, welcome, work};
+use crate::app::state::payments::{Action, Slot, View};
+use crate::engine::session::payments::protocol::{Act, Line};
+
+/// The three views of the step.
+pub fn views(props: &Props) -> Html {
+    let t = props.w.payments;
+    let entries = [
+        (View::Capture, t.view_capture, "view-capture"),
+        (View::Days, t.view_days, "view-days"),
+        (View::Month, t.view_month, "view-month"),
+    ];
+    let entry = |(view, name, testid): (View, &'static str, &'static str)| {
+        let here = props.payments.view == view;
+        let onclick = props.act().reform(move |_: MouseEvent| Action::View(view));
+        html! { <button key={testid} class="pay-tab" data-testid={testid} aria-current={here.then_some("page")} {onclick}>{ name }</button> }
+    };
+    html! { <nav class="pay-tabs" aria-label={t.views}>{ for entries.into_iter().map(entry) }</nav> }
+}
+
+pub fn view(props: &Props) -> Html {
+    match props.payments.view {
+        View::Capture => html! {
+            <div key="capture" class="pay-body">
+                if !props.payments.has_files() { <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }</div> }
+                if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && seen.work.records > 0) {
+                    { work::view(props) }
+                    { lists::view(props) }
+                } else {
+                    { lists::view(props) }
+                    { suggestions(props) }
+                    { work::view(props) }
+                }
+                { ways::view(props) }
+            </div>
+        },
+        View::Days => html! { <div key="days" class="pay-body">{ days::view(props) }</div> },
+        View::Month => html! { <div key="month" class="pay-body">{ month::view(props) }</div> },
+    }
+}
+
+/// Payments that have the amount of one order: never matched by guess.
+fn suggestions(props: &Props) -> Html {
+    let t = props.w.payments;
+    if props.payments.seen.as_ref().is_none_or(|seen| seen.suggestions == 0) {
+        return Html::default();
+    }
+    let kinds = [Kind::Code, Kind::Code, Kind::Money, Kind::Code];
+    let confirm = |line: &Line| {
+        let (payment, order) = (line.key.clone(), line.mark.clone());
+        let label = (t.confirm)(&order);
+        let onclick = props
+            .act()
+            .reform(move |_: MouseEvent| Action::Act(Act::Confirm { payment: payment.clone(), order: order.clone() }));
+        html! {
+            <td><button class="small" data-testid="confirm" aria-label={label} disabled={line.fixed} {onclick}>{ t.confirm_short }</button></td>
+        }
+    };
+    let list = List {
+        slot: Slot::Suggestions,
+        label: t.suggestions.to_owned(),
+        testid: "suggestion-rows",
+        heads: table::heads(&t.suggestion_heads, &kinds),
+        kinds: &kinds,
+        empty: t.remarks_none,
+    };
+    let body = html! { <><p class="pay-words">{ t.suggestions_words }</p>{ table::view(props, list, table::none, confirm) }</> };
+    card("suggestions", t.suggestions.to_owned(), body)
+}

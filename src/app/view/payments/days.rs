@@ -1,0 +1,100 @@
+//! The coming 60 days: what is due when, the urgent first.
+
+use yew::prelude::*;
+
+use super::field::Field;
+use super::{Props, calendar, card, month, tile};
+use crate::app::state::payments::Action;
+use crate::engine::date::read_day;
+use crate::engine::deadline::{OutlookDay, standing};
+use crate::engine::reconcile::state::Total;
+use crate::engine::result::Count;
+use crate::engine::session::payments::protocol::{Act, Make, Overview};
+
+pub fn view(props: &Props) -> Html {
+    let t = props.w.payments;
+    let Some(seen) = &props.payments.seen else { return Html::default() };
+    html! {
+        <>
+            { card("urgent", (t.today)(&seen.today), urgent(props, seen)) }
+            { card("calendar", t.calendar.to_owned(), calendar::view(props, seen)) }
+            { card("due-list", t.due_list.to_owned(), list(props, seen)) }
+            { month::entries(props) }
+        </>
+    }
+}
+
+fn count(total: Total) -> Count {
+    Count { records: total.records, amount: total.amount }
+}
+
+fn urgent(props: &Props, seen: &Overview) -> Html {
+    let t = props.w.payments;
+    let outlook = &seen.outlook;
+    html! {
+        <>
+            <dl class="pay-tiles">
+                { tile(props, "bad", "✕", t.tile_expired, count(outlook.expired), "due-expired") }
+                { tile(props, "bad", "!", t.tile_uncertain, count(outlook.uncertain), "due-uncertain") }
+                { tile(props, "warn", "!", t.tile_soon, seen.soon, "due-soon") }
+                { tile(props, "note", "?", t.tile_without_day, count(outlook.without_day), "due-without-day") }
+            </dl>
+            <p class="pay-words">{ t.counted_from }</p>
+            <p class="pay-words" data-testid="day-source">
+                { (t.counted_from_list)(seen.days_from_list) }
+                if seen.days_given > 0 { <br />{ (t.counted_from_given)(seen.days_given) } }
+            </p>
+            <Field id="authorized-on" label={t.authorized_on} kind="date" value={seen.authorized_on.clone().unwrap_or_default()} go={t.take}
+                words={t.authorized_on_words} on_value={props.act().reform(|day| Action::Act(Act::AuthorizedOn { day }))} />
+        </>
+    }
+}
+
+fn list(props: &Props, seen: &Overview) -> Html {
+    let t = props.w.payments;
+    let due: Vec<&OutlookDay> = seen.outlook.days.iter().filter(|day| day.due.records > 0).collect();
+    if due.is_empty() {
+        return html! { <p class="pay-none">{ t.nothing_due }</p> };
+    }
+    let row = |day: &&OutlookDay| {
+        let show = drill(props, &day.day);
+        let label = (t.due_on)(&day.day, day.due.records);
+        html! {
+            <tr key={day.day.clone()} data-testid="due-day" data-day={day.day.clone()}>
+                <th scope="row"><button class="link" aria-label={label} onclick={show}>{ &day.day }</button></th>
+                <td>{ left(props, seen, &day.day) }</td>
+                <td class="money">{ crate::app::format::grouped(day.due.records) }</td>
+                <td class="money">{ (t.yen)(day.due.amount) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <div class="pay-scroll" role="group" tabindex="0" aria-label={t.due_list}>
+                <table class="pay-table pay-narrow">
+                    <caption class="visually-hidden">{ t.due_list }</caption>
+                    <thead><tr>{ for t.due_heads.iter().enumerate().map(|(at, head)| html! { <th scope="col" class={(at > 1).then_some("money")}>{ *head }</th> }) }</tr></thead>
+                    <tbody>{ for due.iter().map(row) }</tbody>
+                </table>
+            </div>
+            <div class="pay-acts">
+                <button data-testid="ics" aria-describedby="ics-words" onclick={props.act().reform(|_: MouseEvent| Action::Make(Make::Calendar))}>{ t.ics }</button>
+                <small id="ics-words">{ t.ics_words }</small>
+            </div>
+        </>
+    }
+}
+
+/// Shows what is due on a day.
+pub fn drill(props: &Props, day: &str) -> Callback<MouseEvent> {
+    let due = day.to_owned();
+    props.act().reform(move |_: MouseEvent| Action::Drill { state: String::new(), due: due.clone() })
+}
+
+fn left(props: &Props, seen: &Overview, day: &str) -> String {
+    let days = read_day(day).zip(read_day(&seen.today)).map(|(due, today)| standing(due, today));
+    match days {
+        Some(crate::engine::deadline::Standing::Open { days_left }) => (props.w.payments.days_left)(days_left),
+        _ => String::new(),
+    }
+}

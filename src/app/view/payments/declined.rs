@@ -1,0 +1,157 @@
+//! Declined orders by reason, one next step for each, and the files that come of it.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::choice::Choice;
+use super::table::{self, Kind, List};
+use super::{Props, card};
+use crate::app::state::payments::{Action, Slot};
+use crate::engine::result::NextStep;
+use crate::engine::session::payments::protocol::{Act, GroupView, Line, Make, ResultView};
+
+const STEPS: [(&str, NextStep); 3] =
+    [("leave-out", NextStep::LeaveOut), ("retry", NextStep::Retry), ("carry-over", NextStep::CarryOver)];
+
+const KINDS: [Kind; 6] = [Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Text, Kind::Text];
+
+pub fn view(props: &Props, result: &ResultView) -> Html {
+    let t = props.w.payments;
+    let body = if result.groups.is_empty() {
+        html! { <p class="pay-none">{ t.nothing_declined }</p> }
+    } else {
+        html! {
+            <>
+                <p class="pay-words">{ t.declined_words }</p>
+                { for result.groups.iter().enumerate().map(|(at, group)| view_group(props, result, at as u32, group)) }
+                { files(props, result) }
+            </>
+        }
+    };
+    card("declined", t.declined.to_owned(), body)
+}
+
+/// The step that a value names.
+fn step_of(value: &str) -> NextStep {
+    STEPS.iter().find(|(name, _)| *name == value).map_or(NextStep::LeaveOut, |(_, step)| *step)
+}
+
+/// The steps that can be chosen: a file that was made takes nothing more.
+fn options(props: &Props, result: &ResultView) -> Vec<(String, String, bool)> {
+    let closed = [false, result.retry_file.is_some() || result.paired.is_none(), result.carry_over_file.is_some()];
+    let names = props.w.payments.steps;
+    STEPS
+        .iter()
+        .zip(names)
+        .zip(closed)
+        .map(|(((value, _), name), closed)| ((*value).to_owned(), name.to_owned(), closed))
+        .collect()
+}
+
+fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) -> Html {
+    let t = props.w.payments;
+    let index = props.payments.result;
+    let choose = |order: Option<String>| {
+        props.act().reform(move |value: String| {
+            let step = step_of(&value);
+            Action::Act(Act::Step { result: index, order: order.clone(), group: at, step })
+        })
+    };
+    let options = options(props, result);
+    let more = |line: &Line| {
+        html! {
+            <td>
+                <Choice label={(t.step_of)(&line.key)} testid="next-step" value={line.mark.clone()} options={options.clone()}
+                    disabled={line.fixed} on_choice={choose(Some(line.key.clone()))} />
+            </td>
+        }
+    };
+    let mut of_group = options.clone();
+    let together =
+        group.step.and_then(|step| STEPS.iter().find(|(_, known)| *known == step)).map_or("", |(name, _)| *name);
+    if together.is_empty() {
+        of_group.insert(0, (String::new(), t.mixed.to_owned(), true));
+    }
+    let list = List {
+        slot: Slot::Declined(at),
+        label: group.title.clone(),
+        testid: "declined-orders",
+        heads: table::heads(&t.declined_heads, &KINDS),
+        kinds: &KINDS,
+        empty: t.nothing_declined,
+    };
+    html! {
+        <section class="pay-group" key={at} data-testid="declined-group">
+            <h3>{ &group.title }<span class="pay-count">{ props.sum(group.count) }</span></h3>
+            if !group.response.is_empty() { <p class="pay-response"><code>{ &group.response }</code></p> }
+            <p class="pay-advice">{ &group.advice }</p>
+            if group.count.records > 1 {
+                <label class="pay-inline">
+                    <span>{ (t.step_of_group)(&group.title) }</span>
+                    <Choice label={(t.step_of_group)(&group.title)} testid="group-step" value={together.to_owned()} options={of_group}
+                        on_choice={choose(None)} />
+                </label>
+            }
+            { table::view(props, list, table::none, more) }
+        </section>
+    }
+}
+
+fn files(props: &Props, result: &ResultView) -> Html {
+    let t = props.w.payments;
+    let index = props.payments.result;
+    let finished = props.payments.finished;
+    let on_finished = props.act().reform(|event: Event| {
+        Action::Finished(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()))
+    });
+    let retry = result.retry_file.clone().map(|name| html! {
+        <>
+            { made(props, &name, Make::Retry { result: index }, "retry") }
+            <button class="main" data-testid="open-retry" onclick={props.act().reform(move |_: MouseEvent| Action::OpenRetry(index))}>
+                { t.open_retry }
+            </button>
+        </>
+    });
+    let carry =
+        result.carry_over_file.clone().map(|name| made(props, &name, Make::CarryOver { result: index }, "carry-over"));
+    html! {
+        <section class="pay-next">
+            <h3>{ t.next }</h3>
+            <label class="check"><input type="checkbox" data-testid="finished" checked={finished} onchange={on_finished} />{ t.finished }</label>
+            if !finished { <p class="pay-note" id="finished-first">{ t.finished_first }</p> }
+            <div class="pay-next-file">
+                <p><b>{ t.steps[1] }</b><span class="pay-count" data-testid="retry-count">{ props.sum(result.retry) }</span><br />
+                    <small>{ if result.paired.is_some() { t.save_retry_words } else { t.no_retry_alone } }</small></p>
+                <div class="pay-acts">{ retry.unwrap_or_else(|| save(props, t.save_retry, result.retry.records, Make::Retry { result: index }, "save-retry")) }</div>
+            </div>
+            <div class="pay-next-file">
+                <p><b>{ t.steps[2] }</b><span class="pay-count" data-testid="carry-over-count">{ props.sum(result.carry_over) }</span><br />
+                    <small>{ t.save_carry_over_words }</small></p>
+                <div class="pay-acts">{ carry.unwrap_or_else(|| save(props, t.save_carry_over, result.carry_over.records, Make::CarryOver { result: index }, "save-carry-over")) }</div>
+            </div>
+        </section>
+    }
+}
+
+/// A file can be saved when orders are chosen for it and the console has finished.
+fn save(props: &Props, label: &'static str, records: u64, what: Make, testid: &'static str) -> Html {
+    let closed = records == 0 || !props.payments.finished;
+    let go = props.act().reform(move |_: MouseEvent| Action::Make(what.clone()));
+    let onclick = if closed { Callback::noop() } else { go };
+    html! {
+        <button class="main" data-testid={testid} aria-disabled={closed.then_some("true")}
+            aria-describedby={(!props.payments.finished).then_some("finished-first")} {onclick}>{ label }</button>
+    }
+}
+
+fn made(props: &Props, name: &str, what: Make, kind: &'static str) -> Html {
+    let t = props.w.payments;
+    html! {
+        <>
+            <span role="status" data-testid={format!("made-{kind}")}>{ "✓ " }{ (t.made)(name) }</span>
+            <button data-testid={format!("again-{kind}")} onclick={props.act().reform(move |_: MouseEvent| Action::Make(what.clone()))}>
+                { t.again }
+            </button>
+        </>
+    }
+}

@@ -1,0 +1,154 @@
+//! The inquiry list as the console shows it: sorted by any column both ways, searched, ticked (M 16-19).
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::choice::Choice;
+use super::field::Field as TextField;
+use super::paste::Paste;
+use super::table::{self, Kind, List};
+use super::{Props, card};
+use crate::app::state::payments::{Action, Slot};
+use crate::engine::inquiry::Field;
+use crate::engine::session::payments::protocol::{Act, Line, ListView, Overview, Tick};
+
+pub fn view(props: &Props) -> Html {
+    let t = props.w.payments;
+    let shown =
+        props.payments.seen.as_ref().and_then(|seen| Some((seen, seen.lists.get(props.payments.list as usize)?)));
+    let body = html! {
+        <>
+            if let Some((seen, list)) = shown {
+                { tabs(props, seen) }
+                { missing(props, list) }
+                { bar(props) }
+                { rows(props, list) }
+                <p class="pay-total" role="status" data-testid="ticked">
+                    { t.ticked }{ ": " }<b>{ props.sum(list.ticked) }</b>
+                </p>
+                <p class="pay-note">{ t.only_ok }</p>
+            }
+            <Paste w={props.w} open={!props.payments.has_files()} on_files={props.on_files.clone()} />
+        </>
+    };
+    card("lists", t.lists.to_owned(), body)
+}
+
+fn tabs(props: &Props, seen: &Overview) -> Html {
+    if seen.lists.len() < 2 {
+        return html! { <p class="pay-list-name">{ seen.lists.first().map(|list| list.name.clone()).unwrap_or_default() }</p> };
+    }
+    let tab = |(at, list): (usize, &ListView)| {
+        let at = at as u32;
+        let onclick = props.act().reform(move |_: MouseEvent| Action::ShowList(at));
+        let pressed = (at == props.payments.list).to_string();
+        html! { <button key={at} class="pay-tab" aria-pressed={pressed} {onclick}>{ &list.name }</button> }
+    };
+    html! { <div class="pay-tabs" role="group" aria-label={props.w.payments.lists}>{ for seen.lists.iter().enumerate().map(tab) }</div> }
+}
+
+/// Columns that were not found by name are mapped by hand.
+fn missing(props: &Props, list: &ListView) -> Html {
+    let t = props.w.payments;
+    let mapped = list.mapped.iter().map(|(field, _)| *field).filter(|field| !list.missing.contains(field));
+    let fields: Vec<Field> = list.missing.iter().copied().chain(mapped).collect();
+    if fields.is_empty() {
+        return Html::default();
+    }
+    let mut options = vec![(String::new(), t.no_column.to_owned(), false)];
+    options.extend(list.names.iter().filter(|name| !name.is_empty()).map(|name| (name.clone(), name.clone(), false)));
+    let row = |field: Field| {
+        let value =
+            list.mapped.iter().find(|(known, _)| *known == field).map(|(_, name)| name.clone()).unwrap_or_default();
+        let on_choice = props.act().reform(move |name| Action::Act(Act::Column { field, name }));
+        let name = (t.fields)(field);
+        html! {
+            <label class="pay-inline" key={name}>
+                <span>{ name }</span>
+                <Choice label={(t.column_of)(name)} testid="map-column" {value} options={options.clone()} {on_choice} />
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="pay-missing" data-testid="missing-columns">
+            <legend>{ t.missing }</legend>
+            <p class="pay-words">{ t.missing_words }</p>
+            { for fields.into_iter().map(row) }
+        </fieldset>
+    }
+}
+
+fn bar(props: &Props) -> Html {
+    let t = props.w.payments;
+    let tick = |on: bool| props.act().reform(move |_: MouseEvent| Action::TickFound(on));
+    html! {
+        <div class="pay-bar">
+            <TextField id="list-search" label={t.search} kind="search" value={props.payments.search.clone()} go={t.search_go}
+                on_value={props.act().reform(Action::Search)} />
+            <button data-testid="tick-found" onclick={tick(true)}>{ t.tick_found }</button>
+            <button data-testid="tick-none" onclick={tick(false)}>{ t.tick_none }</button>
+        </div>
+    }
+}
+
+fn rows(props: &Props, list: &ListView) -> Html {
+    let t = props.w.payments;
+    let kind = |field: &Field| match field {
+        Field::Amount => Kind::Money,
+        // Days and times may take two lines: the amount is not to be pushed out of sight.
+        Field::Institution | Field::Status | Field::OccurredAt | Field::UpdatedAt | Field::PaidAt => Kind::Text,
+        _ => Kind::Code,
+    };
+    let mut kinds: Vec<Kind> = list.fields.iter().map(kind).collect();
+    kinds.extend([Kind::Text, Kind::Code]);
+    let mut heads = vec![html! { <th scope="col">{ t.tick }</th> }];
+    heads.extend(list.fields.iter().map(|field| head(props, *field)));
+    heads.extend(table::heads(&[t.judged, t.order], &[Kind::Text, Kind::Text]));
+    let shown = props.payments.list;
+    let tick = |line: &Line| {
+        let payment: u32 = line.key.parse().unwrap_or(u32::MAX);
+        let onchange = props.act().reform(move |event: Event| {
+            let on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+            Action::Act(Act::Tick { list: shown, what: Tick::One { payment, on } })
+        });
+        let label = (t.tick_of)(line.cells.first().map_or("", String::as_str));
+        html! {
+            <td class="pay-tick">
+                if !line.fixed { <input type="checkbox" data-testid="tick" aria-label={label} checked={line.ticked} {onchange} /> }
+            </td>
+        }
+    };
+    let list = List {
+        slot: Slot::Payments,
+        label: list.name.clone(),
+        testid: "payments",
+        heads,
+        kinds: &kinds,
+        empty: t.remarks_none,
+    };
+    table::view(props, list, tick, table::none)
+}
+
+/// A column's name with the console's ▼▲.
+fn head(props: &Props, field: Field) -> Html {
+    let t = props.w.payments;
+    let name = (t.fields)(field);
+    let here = props.payments.by == field;
+    let sort = |descending: bool, sign: &'static str, label: String| {
+        let pressed = (here && props.payments.descending == descending).to_string();
+        let onclick = props.act().reform(move |_: MouseEvent| Action::Sort { by: field, descending });
+        let testid = format!("sort-{field:?}-{}", if descending { "down" } else { "up" });
+        html! { <button class="pay-sort" aria-pressed={pressed} aria-label={label.clone()} title={label} data-testid={testid} {onclick}>{ sign }</button> }
+    };
+    let order = match (here, props.payments.descending) {
+        (false, _) => "none",
+        (true, true) => "descending",
+        (true, false) => "ascending",
+    };
+    html! {
+        <th scope="col" aria-sort={order} class={(field == Field::Amount).then_some("money")}>
+            <span class="pay-head-name">{ name }</span>
+            <span class="pay-sorts">{ sort(true, "▼", (t.descending)(name)) }{ sort(false, "▲", (t.ascending)(name)) }</span>
+        </th>
+    }
+}

@@ -1,0 +1,94 @@
+//! Step 3: what became of each order of a file.
+
+use yew::prelude::*;
+
+use super::table::{self, Kind, List};
+use super::{Props, card, declined, naming, records, tile, welcome};
+use crate::app::state::payments::{Action, Slot};
+use crate::engine::remark::Part;
+use crate::engine::session::payments::protocol::{Overview, ResultView};
+
+pub fn view(props: &Props) -> Html {
+    let t = props.w.payments;
+    let Some((seen, result)) =
+        props.payments.seen.as_ref().and_then(|seen| Some((seen, seen.results.get(props.payments.result as usize)?)))
+    else {
+        return html! {
+            <div class="pay-empty">
+                { welcome(&t.results_empty) }
+                <p class="pay-note">{ t.out_of_reach }</p>
+            </div>
+        };
+    };
+    html! {
+        <div key={props.payments.result} class="pay-body">
+            { tabs(props, seen) }
+            { summary(props, seen, result) }
+            if result.unsure { { naming::view(props, result) } }
+            { declined::view(props, result) }
+            { remarks(props) }
+            { records::view(props) }
+            if !result.unsure { { naming::view(props, result) } }
+        </div>
+    }
+}
+
+/// Which result file is shown, when there are several.
+fn tabs(props: &Props, seen: &Overview) -> Html {
+    if seen.results.len() < 2 {
+        return Html::default();
+    }
+    let tab = |(at, result): (usize, &ResultView)| {
+        let at = at as u32;
+        let onclick = props.act().reform(move |_: MouseEvent| Action::ShowResult(at));
+        let pressed = (at == props.payments.result).to_string();
+        html! { <button key={at} class="pay-tab" aria-pressed={pressed} {onclick}>{ &result.name }</button> }
+    };
+    html! { <div class="pay-tabs" role="group" aria-label={props.w.payments.step_results}>{ for seen.results.iter().enumerate().map(tab) }</div> }
+}
+
+fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
+    let t = props.w.payments;
+    let others = seen.files.iter().any(|file| file.part == Part::Auth);
+    let body = html! {
+        <>
+            <p data-testid="paired-with">
+                { match &result.paired {
+                    Some(name) => (t.paired)(name, result.matched, result.sent),
+                    None if others => t.foreign.to_owned(),
+                    None => t.alone.to_owned(),
+                } }
+            </p>
+            <dl class="pay-tiles">
+                { tile(props, "ok", "✓", t.ok, result.ok, "result-ok") }
+                { tile(props, "bad", "✕", t.ng, result.ng, "result-ng") }
+                { tile(props, "warn", "?", t.unknown, result.unknown, "result-unknown") }
+            </dl>
+            if result.unknown.records > 0 { <p class="pay-note">{ t.unknown_words }</p> }
+        </>
+    };
+    card("result-summary", result.name.clone(), body)
+}
+
+fn remarks(props: &Props) -> Html {
+    let t = props.w.payments;
+    card("result-remarks", t.remarks.to_owned(), remark_table(props, Slot::ResultRemarks, t.remarks))
+}
+
+/// Findings in words, at their lines.
+pub fn remark_table(props: &Props, slot: Slot, label: &'static str) -> Html {
+    let t = props.w.payments;
+    let kinds = [Kind::Code, Kind::Code, Kind::Long, Kind::Text];
+    let severity = |mark: &str| {
+        let (class, words) = match mark {
+            "error" => ("error", t.severities[0]),
+            "warning" => ("warning", t.severities[1]),
+            _ => ("notice", t.severities[2]),
+        };
+        html! { <td><span class={classes!("pay-severity", class)}>{ words }</span></td> }
+    };
+    let mut heads = table::heads(&t.remark_heads, &kinds);
+    heads.insert(0, html! { <th scope="col"><span class="visually-hidden">{ props.w.findings }</span></th> });
+    let list = List { slot, label: label.to_owned(), testid: "remarks", heads, kinds: &kinds, empty: t.remarks_none };
+    table::view(props, list, |line| severity(&line.mark), table::none)
+}

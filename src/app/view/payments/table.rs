@@ -1,0 +1,91 @@
+//! A list as a plain table with a pager.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::super::pager::{PAGE, Pager};
+use super::Props;
+use crate::app::state::payments::{Action, Slot};
+use crate::engine::session::payments::protocol::{Line, Page};
+
+/// How a column is shown.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Kind {
+    Text,
+    /// Right aligned: yen.
+    Money,
+    /// Digits that stay together: numbers, dates.
+    Code,
+    /// A sentence.
+    Long,
+}
+
+pub struct List<'a> {
+    pub slot: Slot,
+    /// Names the table.
+    pub label: String,
+    pub testid: &'static str,
+    pub heads: Vec<Html>,
+    pub kinds: &'a [Kind],
+    /// What is said when the list is empty.
+    pub empty: &'static str,
+}
+
+/// The table of a list; `more` are the cells behind those of the engine, `before` those in front.
+pub fn view(props: &Props, list: List, before: impl Fn(&Line) -> Html, more: impl Fn(&Line) -> Html) -> Html {
+    let slot = list.slot;
+    let Some(page) = props.payments.pages.get(&slot) else { return Html::default() };
+    if page.total == 0 {
+        return html! { <p class="pay-none" data-testid={list.testid}>{ list.empty }</p> };
+    }
+    let on_page = props.act().reform(move |start| Action::Turn { slot, start });
+    html! {
+        <>
+            <div class="pay-scroll" role="group" tabindex="0" aria-label={list.label.clone()}>
+                <table class="pay-table" data-testid={list.testid} data-total={page.total.to_string()}>
+                    <caption class="visually-hidden">{ &list.label }</caption>
+                    <thead><tr>{ for list.heads.clone() }</tr></thead>
+                    { rows(page, list.kinds, before, more) }
+                </table>
+            </div>
+            <Pager w={props.w} label={list.label} start={page.start} size={PAGE} total={page.total} {on_page} />
+        </>
+    }
+}
+
+fn rows(page: &Rc<Page>, kinds: &[Kind], before: impl Fn(&Line) -> Html, more: impl Fn(&Line) -> Html) -> Html {
+    let row = |(at, line): (usize, &Line)| {
+        let cell = |(at, text): (usize, &String)| {
+            let class = match kinds.get(at) {
+                Some(Kind::Money) => "money",
+                Some(Kind::Code) => "code",
+                Some(Kind::Long) => "long",
+                _ => "",
+            };
+            html! { <td {class}>{ text }</td> }
+        };
+        html! {
+            <tr key={format!("{}:{at}", page.start)} data-key={line.key.clone()} data-mark={line.mark.clone()}>
+                { before(line) }
+                { for line.cells.iter().enumerate().map(cell) }
+                { more(line) }
+            </tr>
+        }
+    };
+    html! { <tbody>{ for page.rows.iter().enumerate().map(row) }</tbody> }
+}
+
+/// Plain column heads.
+pub fn heads(names: &[&'static str], kinds: &[Kind]) -> Vec<Html> {
+    let head = |(at, name): (usize, &&'static str)| {
+        let class = (kinds.get(at) == Some(&Kind::Money)).then_some("money");
+        html! { <th scope="col" {class}>{ *name }</th> }
+    };
+    names.iter().enumerate().map(head).collect()
+}
+
+/// No further cells.
+pub fn none(_: &Line) -> Html {
+    Html::default()
+}

@@ -1,0 +1,122 @@
+//! Steps 3 and 4 behind the page: the month's result files and inquiry lists beside the transaction files of step 2, and
+//! what the operator decides about them.
+//!
+//! [`take`] takes a file in, [`picture`] brings everything together (in slices), [`overview`] and [`page`] show it,
+//! [`act`] changes what is the operator's to decide, [`make`] makes files. Nothing is captured, sent again or carried
+//! over by guess: the engine's states decide what may be ticked and chosen.
+
+mod act;
+mod make;
+mod overview;
+mod page;
+mod picture;
+pub mod protocol;
+mod rows;
+mod take;
+mod work;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::capture::Ways;
+use super::super::inquiry::{Inquiry, Mapping};
+use super::super::language::Language;
+use super::super::reconcile::state::Entry;
+use super::super::reconcile::{Facts, ListedOrder};
+use super::super::result::{Count, NextStep, Sheet, Steps};
+use super::protocol::FileId;
+use picture::Picture;
+
+pub use take::{Taking, recognise};
+pub use work::{Work, nothing_there};
+
+/// Everything about steps 3 and 4.
+#[derive(Default)]
+pub struct Payments {
+    /// The transaction files that are open in step 2, as they were last read.
+    sent: Vec<SentFile>,
+    /// Those of them that the operator says were sent.
+    marked: BTreeSet<FileId>,
+    results: Vec<ResultFile>,
+    lists: Vec<ListFile>,
+    orders: Option<(String, Vec<ListedOrder>)>,
+    mapping: Mapping,
+    facts: Facts,
+    /// Captured on the console, and no inquiry list was opened since.
+    pending: BTreeSet<String>,
+    ways: Ways,
+    /// What all this came to when it was last looked at; `None` when something changed.
+    picture: Option<Picture>,
+    revision: u32,
+}
+
+/// A transaction file.
+struct SentFile {
+    id: FileId,
+    /// The revision of the file that the sheet was read from.
+    revision: u32,
+    name: String,
+    sheet: Sheet,
+}
+
+/// A result file.
+struct ResultFile {
+    name: String,
+    sha256: String,
+    sheet: Sheet,
+    steps: Steps,
+    made: BTreeMap<NextStep, MadeFile>,
+}
+
+/// A retry file or carry-over list.
+struct MadeFile {
+    name: String,
+    content: Vec<u8>,
+    orders: BTreeSet<String>,
+    count: Count,
+}
+
+/// An inquiry list.
+struct ListFile {
+    name: String,
+    sha256: String,
+    inquiry: Inquiry,
+    /// Places of the ticked payments.
+    ticked: BTreeSet<usize>,
+}
+
+impl ResultFile {
+    fn step_of(&self, order: &str) -> NextStep {
+        self.steps.get(order).copied().unwrap_or_default()
+    }
+
+    /// The order went into a file that was made: its step stands.
+    fn is_fixed(&self, order: &str) -> bool {
+        self.made.values().any(|made| made.orders.contains(order))
+    }
+}
+
+impl Payments {
+    /// Something changed that everything depends on.
+    fn touch(&mut self) {
+        self.picture = None;
+        self.revision += 1;
+    }
+}
+
+/// What names an entry: its order, else its payment, else its place.
+fn key_of(entry: &Entry) -> String {
+    let place = || {
+        let place = entry.payment.unwrap_or(entry.place);
+        format!("#{}:{}", place.file.index, place.line)
+    };
+    let name = entry.order.as_deref().filter(|order| !order.is_empty()).or(entry.payment_id.as_deref());
+    name.map_or_else(place, str::to_owned)
+}
+
+/// A text in the operator's language.
+fn say(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
+    match language {
+        Language::Ja => ja.into(),
+        Language::En => en.into(),
+    }
+}

@@ -1,0 +1,285 @@
+//! Steps 3 and 4 as the page asks for them, with the samples of the manual.
+
+use std::path::PathBuf;
+
+use kensatsu::engine::capture::Way;
+use kensatsu::engine::inquiry::Field;
+use kensatsu::engine::language::Language;
+use kensatsu::engine::remark::Part;
+use kensatsu::engine::result::NextStep;
+use kensatsu::engine::session::Session;
+use kensatsu::engine::session::payments::protocol::{
+    Act, Listing, Made, Make, Overview, Page, Request, Response, Said, Tick,
+};
+use kensatsu::engine::session::protocol::{Choices, FileId, Request as Asked, Response as Answer};
+
+const JA: Language = Language::Ja;
+
+struct Desk {
+    session: Session,
+    today: &'static str,
+}
+
+fn sample(name: &str) -> Vec<u8> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name);
+    std::fs::read(&path).expect("a sample")
+}
+
+impl Desk {
+    fn new(today: &'static str) -> Desk {
+        Desk { session: Session::new(), today }
+    }
+
+    fn open(&mut self, name: &str) -> Answer {
+        self.open_bytes(name, &sample(name))
+    }
+
+    fn open_bytes(&mut self, name: &str, bytes: &[u8]) -> Answer {
+        let request = Asked::Open { name: name.to_owned(), language: JA, choices: Choices::default() };
+        self.session.serve(request, bytes)
+    }
+
+    fn ask(&mut self, request: Request) -> Result<Response, String> {
+        match self.session.serve(Asked::Payments(request), &[]) {
+            Answer::Payments(response) => Ok(*response),
+            Answer::Failed(sentence) => Err(sentence),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn look(&mut self) -> Overview {
+        match self.ask(Request::Look { today: self.today.to_owned(), language: JA }) {
+            Ok(Response::Seen { overview }) => *overview,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn act(&mut self, act: Act) -> Result<Overview, String> {
+        match self.ask(Request::Act { act, today: self.today.to_owned(), language: JA })? {
+            Response::Seen { overview } => Ok(*overview),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn page(&mut self, of: Listing) -> Page {
+        match self.ask(Request::Page { of, start: 0, count: 100, language: JA }) {
+            Ok(Response::Page(page)) => page,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn make(&mut self, what: Make) -> Result<Made, String> {
+        match self.ask(Request::Make { what, today: self.today.to_owned(), language: JA })? {
+            Response::Made(made) => Ok(*made),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn taken(answer: Answer) -> Said {
+    match answer {
+        Answer::Payments(response) => match *response {
+            Response::Taken(said) => said,
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+fn state(overview: &Overview, name: &str) -> (u64, u64) {
+    let found = overview.states.iter().find(|state| state.name == name).expect("a state");
+    (found.total.records, found.total.amount)
+}
+
+/// Page 7 with its result, and perhaps an inquiry list.
+fn page_7(lists: &[&str]) -> Desk {
+    let mut desk = Desk::new("2012-06-13");
+    assert!(matches!(desk.open("transaction-manual-p7.csv"), Answer::Opened(_)));
+    assert_eq!(taken(desk.open("result-manual-p7.csv")).part, Part::Result);
+    for list in lists {
+        assert_eq!(taken(desk.open(list)).part, Part::Inquiry);
+    }
+    desk
+}
+
+fn payments(search: &str) -> Listing {
+    Listing::Payments { list: 0, by: Field::OccurredAt, descending: false, search: search.to_owned() }
+}
+
+#[test]
+fn page_7_is_paired_counted_and_grouped() {
+    let mut desk = page_7(&[]);
+    let seen = desk.look();
+    let result = &seen.results[0];
+    assert_eq!(result.paired.as_deref(), Some("transaction-manual-p7.csv"));
+    assert_eq!((result.matched, result.sent), (3, 3));
+    assert_eq!((result.ok.records, result.ok.amount), (2, 18_268));
+    assert_eq!((result.ng.records, result.ng.amount), (1, 10_175));
+    assert_eq!(result.unknown.records, 0);
+    assert_eq!((seen.work.records, seen.work.amount), (2, 18_268));
+    assert_eq!(state(&seen, "declined"), (1, 10_175));
+    assert_eq!(result.groups.len(), 1);
+    let rows = desk.page(Listing::Declined { result: 0, group: 0 }).rows;
+    assert_eq!((rows[0].cells[0].as_str(), rows[0].mark.as_str()), ("379", "leave-out"));
+    let said = desk.page(Listing::ResultRemarks { result: 0 }).rows;
+    assert!(said.iter().any(|row| row.cells[1] == "R004" && row.cells[0] == "O4"), "{said:?}");
+}
+
+#[test]
+fn after_the_capture_338_is_settled_and_339_still_waits() {
+    let mut desk = page_7(&["inquiry-manual-p7-before.csv"]);
+    desk.look();
+    // All of the search result at once: only オーソリOK is ticked.
+    let seen = desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } }).unwrap();
+    assert_eq!((seen.lists[0].ticked.records, seen.lists[0].ticked.amount), (2, 18_268));
+    let rows = desk.page(payments("")).rows;
+    assert_eq!(
+        rows.iter().map(|row| (row.ticked, row.fixed)).collect::<Vec<_>>(),
+        [(true, false), (true, false), (false, true)]
+    );
+    let seen = desk.act(Act::Tick { list: 0, what: Tick::One { payment: 1, on: false } }).unwrap();
+    assert_eq!((seen.work.records, seen.work.amount), (1, 11_246));
+    let seen = desk.act(Act::Captured).unwrap();
+    assert_eq!(state(&seen, "capture-requested"), (1, 11_246));
+    assert_eq!((seen.work.records, seen.lists[0].tickable.records), (0, 1), "what was captured cannot be ticked again");
+    taken(desk.open("inquiry-manual-p7-after.csv"));
+    let seen = desk.look();
+    assert_eq!(state(&seen, "settled"), (1, 11_246));
+    assert_eq!(state(&seen, "to-capture"), (1, 7_022));
+    assert_eq!(state(&seen, "declined"), (1, 10_175));
+    assert_eq!((seen.total.records, seen.total.amount), (3, 28_443));
+    assert_eq!(seen.errors, 1, "only the declined one");
+}
+
+#[test]
+fn page_19_stands_alone_and_captures_nothing_that_is_declined() {
+    let mut desk = Desk::new("2008-12-06");
+    taken(desk.open("inquiry-manual-p19-after.csv"));
+    let seen = desk.look();
+    assert_eq!(state(&seen, "settled").0, 2);
+    assert_eq!(state(&seen, "to-capture"), (1, 21_000));
+    assert_eq!(state(&seen, "declined").0, 1);
+    let down = Listing::Payments { list: 0, by: Field::Amount, descending: true, search: String::new() };
+    let rows = desk.page(down).rows;
+    assert_eq!(rows[0].cells[0], "654323");
+    assert_eq!(rows.iter().filter(|row| !row.fixed).count(), 1);
+}
+
+#[test]
+fn an_order_goes_to_one_file_once() {
+    let mut desk = page_7(&[]);
+    desk.look();
+    assert!(desk.make(Make::Retry { result: 0 }).is_err(), "nothing is chosen");
+    let retry = Act::Step { result: 0, order: Some("379".to_owned()), group: 0, step: NextStep::Retry };
+    assert_eq!(desk.act(retry.clone()).unwrap().results[0].retry.records, 1);
+    let made = desk.make(Make::Retry { result: 0 }).unwrap();
+    assert_eq!(made.name, "transaction-manual-p7_再送.csv");
+    let text = String::from_utf8_lossy(&made.content).into_owned();
+    assert_eq!(text, "1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,1\r\n");
+    // Its step stands: neither next month nor a second file.
+    let carry = Act::Step { result: 0, order: None, group: 0, step: NextStep::CarryOver };
+    assert_eq!(desk.act(carry).unwrap().results[0].carry_over.records, 0);
+    assert!(desk.act(retry).is_err());
+    assert_eq!(desk.make(Make::Retry { result: 0 }).unwrap().content, made.content);
+    // It opens in step 2, where it is not taken for sent.
+    let opened = desk.session.serve(Asked::Payments(Request::OpenRetry { result: 0, language: JA }), &[]);
+    assert!(matches!(&opened, Answer::Opened(overview) if overview.records == 1), "{opened:?}");
+    assert_eq!(state(&desk.look(), "declined"), (1, 10_175));
+}
+
+#[test]
+fn a_capture_file_stays_locked_until_the_code_is_typed_and_no_order_goes_two_ways() {
+    let mut desk = page_7(&[]);
+    assert!(desk.look().locked[0].contains("021"));
+    desk.act(Act::Way { order: "338".to_owned(), way: Way::File }).unwrap();
+    let refused = desk.make(Make::CaptureFile { result: 0 }).unwrap_err();
+    assert!(refused.contains("022"), "{refused}");
+    assert!(desk.act(Act::Unlock { code: "020".to_owned() }).is_err(), "the code of an authorization");
+    let seen = desk.act(Act::Unlock { code: "021".to_owned() }).unwrap();
+    assert!(seen.locked[0].is_empty());
+    assert_eq!((seen.work.amount, seen.by_file.amount), (7_022, 11_246));
+    let made = desk.make(Make::CaptureFile { result: 0 }).unwrap();
+    assert!(String::from_utf8_lossy(&made.content).starts_with("1,021,12345,,,\r\n3,,338,,"));
+    assert_eq!(made.overview.by_file.records, 0, "it waits no longer");
+    assert_eq!(made.overview.work.amount, 7_022);
+}
+
+#[test]
+fn a_file_counts_as_sent_when_a_result_or_the_operator_says_so() {
+    let mut desk = Desk::new("2012-06-13");
+    assert!(matches!(desk.open("transaction-manual-p7.csv"), Answer::Opened(_)));
+    assert_eq!(desk.look().total.records, 0);
+    let seen = desk.act(Act::Sent { file: FileId(1), sent: true }).unwrap();
+    assert_eq!(state(&seen, "waiting"), (3, 28_443));
+    desk.session.serve(Asked::Close { file: FileId(1) }, &[]);
+    assert_eq!(desk.look().total.records, 0);
+}
+
+#[test]
+fn a_table_pasted_from_the_screen_is_an_inquiry_list() {
+    let text = "取引ID ▼▲\t決済ID ▼▲\t決済ステータス ▼▲\t取引発生日時 ▼▲\t決済金額 ▼▲\r\n654323\t226863\tオーソリOK\t2008/12/05 10:01:54\t21,000円\r\n";
+    let mut desk = Desk::new("2008-12-06");
+    assert_eq!(taken(desk.open_bytes("貼り付け.txt", text.as_bytes())).part, Part::Inquiry);
+    assert_eq!(state(&desk.look(), "to-capture"), (1, 21_000));
+}
+
+#[test]
+fn suggestions_wait_until_they_are_confirmed() {
+    let result = sample("result-manual-p7.csv");
+    let result = String::from_utf8(result.clone()).map(|text| text.replace("310001", "")).unwrap_or_else(|_| {
+        // The sample's response detail is Windows-31J.
+        encoding_rs::SHIFT_JIS.decode(&result).0.replace("310001", "")
+    });
+    let mut desk = Desk::new("2012-06-13");
+    desk.open("transaction-manual-p7.csv");
+    taken(desk.open_bytes("r.csv", result.as_bytes()));
+    taken(desk.open("inquiry-manual-p7-before.csv"));
+    let seen = desk.look();
+    assert_eq!(seen.suggestions, 1);
+    assert_eq!(state(&seen, "not-matched").0, 2, "the order and the payment");
+    let row = desk.page(Listing::Suggestions).rows.remove(0);
+    assert_eq!((row.key.as_str(), row.mark.as_str()), ("310001", "338"));
+    let seen = desk.act(Act::Confirm { payment: row.key, order: row.mark }).unwrap();
+    assert_eq!(seen.suggestions, 0);
+    assert_eq!(state(&seen, "to-capture"), (2, 18_268));
+}
+
+#[test]
+fn unknown_result_cells_are_named_once() {
+    let odd = "1,020,12345,,,,0,,\r\n3,,338,,11246,,,10,,,,200,,285,A,0,,310001\r\n3,,339,,7022,,,10,,,,338,,285,A,1,,310002\r\n4,2\r\n";
+    let mut desk = Desk::new("2012-06-13");
+    assert_eq!(taken(desk.open_bytes("r.csv", odd.as_bytes())).part, Part::Result);
+    let seen = desk.look();
+    assert!(seen.results[0].unsure);
+    assert_eq!(seen.results[0].unknown.records, 2);
+    let letters: Vec<&str> = seen.results[0].naming.iter().map(|cell| cell.letters.as_str()).collect();
+    assert_eq!(letters, ["O", "P", "Q", "R"]);
+    assert!(desk.act(Act::Name { cells: vec![String::new()] }).is_err());
+    let cells = ["", "result", "response_detail", "payment_id"].map(str::to_owned).to_vec();
+    let seen = desk.act(Act::Name { cells }).unwrap();
+    assert_eq!((seen.results[0].ok.amount, seen.results[0].ng.amount), (11_246, 7_022));
+    assert!(!seen.results[0].unsure);
+}
+
+#[test]
+fn a_missing_column_is_mapped_by_hand() {
+    let list = "決済ID,取引発生日時,決済金額,状況\r\n310001,2012/06/12 09:54:02,\"11,246円\",オーソリOK\r\n";
+    let mut desk = Desk::new("2012-06-13");
+    taken(desk.open_bytes("l.csv", list.as_bytes()));
+    let seen = desk.look();
+    assert_eq!(seen.lists[0].missing, [Field::Status]);
+    assert_eq!(seen.lists[0].tickable.records, 0);
+    let seen = desk.act(Act::Column { field: Field::Status, name: "状況".to_owned() }).unwrap();
+    assert_eq!(seen.lists[0].tickable.amount, 11_246);
+}
+
+#[test]
+fn a_spreadsheet_gets_no_formula() {
+    let mut desk = Desk::new("2012-06-13");
+    let list = "決済ID,決済ステータス,取引発生日時,決済金額\r\n=1+1,オーソリOK,2012/06/12 09:54:02,500円\r\n";
+    taken(desk.open_bytes("l.csv", list.as_bytes()));
+    desk.look();
+    let made = desk.make(Make::MonthCsv).unwrap();
+    let text = String::from_utf8(made.content).unwrap();
+    assert!(text.contains("\"'=1+1\"") && text.contains("\"500\""), "{text}");
+}
