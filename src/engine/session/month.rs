@@ -11,6 +11,7 @@ use super::super::inquiry::{Inquiry, Mapping};
 use super::super::language::Language;
 use super::super::orders::field::Field;
 use super::super::orders::mapping::{Columns, Mapping as OrderMapping};
+use super::super::orders::order::{Order, Orders};
 use super::super::orders::read::Reading;
 use super::super::orders::table::Table;
 use super::super::reconcile::state::{Entry, Total, Totals};
@@ -152,13 +153,17 @@ fn order_numbers(bytes: &[u8]) -> Option<Vec<ListedOrder>> {
     let (columns, _) = Columns::find(&table, &OrderMapping::default());
     columns.first(Field::Order)?;
     columns.first(Field::Amount)?;
-    let orders = Reading::run(table, OrderMapping::default());
+    Some(listed(&Reading::run(table, OrderMapping::default())))
+}
+
+/// The orders of a list that was read, as far as the month is concerned.
+pub(super) fn listed(orders: &Orders) -> Vec<ListedOrder> {
     let text = |text: &str| (!text.is_empty()).then(|| Rc::from(text));
-    let listed = orders.orders.iter().filter_map(|order| {
+    let one = |order: &Order| {
         let number = text(&order.number)?;
         Some(ListedOrder { line: order.line, order: number, customer: text(&order.customer), amount: order.amount })
-    });
-    Some(listed.collect())
+    };
+    orders.orders.iter().filter_map(one).collect()
 }
 
 fn record(entry: &Entry) -> MonthRecord {

@@ -20,9 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::capture::Ways;
 use super::super::inquiry::{Inquiry, Mapping};
 use super::super::language::Language;
+use super::super::orders::order::Orders;
 use super::super::reconcile::state::Entry;
 use super::super::reconcile::{Facts, ListedOrder};
 use super::super::result::{Count, NextStep, Sheet, Steps};
+use super::month;
 use super::protocol::FileId;
 use picture::Picture;
 
@@ -96,6 +98,12 @@ impl ResultFile {
 }
 
 impl Payments {
+    /// The order list that is open in step 1, or none any more.
+    pub fn keep_orders(&mut self, list: Option<(&str, &Orders)>) {
+        self.orders = list.map(|(name, orders)| (name.to_owned(), month::listed(orders)));
+        self.touch();
+    }
+
     /// Something changed that everything depends on.
     fn touch(&mut self) {
         self.picture = None;
