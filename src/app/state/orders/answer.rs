@@ -38,6 +38,7 @@ impl State {
 
     fn opened_list(&mut self, overview: Overview, ticket: Option<u32>, effects: &mut Vec<Effect>) {
         self.failed = false;
+        self.arrived.0 += 1;
         self.dialog = None;
         let replaced = self.orders.list.is_some();
         effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));

@@ -9,6 +9,8 @@ pub mod protocol;
 pub mod recognise;
 mod report;
 mod rows;
+pub mod said;
+mod serve;
 pub mod words;
 pub mod work;
 

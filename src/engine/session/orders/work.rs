@@ -3,7 +3,6 @@
 use super::super::super::document::Opening;
 use super::super::super::language::Language;
 use super::super::super::orders::date::Moment;
-use super::super::super::orders::eligibility::Period;
 use super::super::super::orders::mapping::Mapping;
 use super::super::super::orders::read::Reading;
 use super::super::super::orders::table::Splitting;
@@ -15,7 +14,7 @@ use super::carry::Carried;
 use super::make::Making;
 use super::protocol::{Request, Response};
 use super::words::{of_carry_over, of_file, of_mapping, say};
-use super::{OpenList, recognise, words};
+use super::{OpenList, recognise, serve};
 
 /// Rows read, lines checked and bytes split in one slice: a few milliseconds each.
 const ROWS: usize = 1_000;
@@ -60,7 +59,7 @@ impl Task {
             Request::Bring { list, name } => Task::Bring { list, name, bytes: Vec::new() },
             Request::Map { list, mapping } => map(session, list, *mapping),
             Request::Make { list, merchant_id, at } => make(session, list, &merchant_id, &at),
-            request => Task::Answer(Some(answer(session, request))),
+            request => Task::Answer(Some(serve::answer(session, request))),
         }
     }
 
@@ -154,11 +153,11 @@ impl Task {
 }
 
 /// The list that a request is about, unless it was closed.
-fn open(list: &mut Option<OpenList>, id: FileId) -> Option<&mut OpenList> {
+pub fn open(list: &mut Option<OpenList>, id: FileId) -> Option<&mut OpenList> {
     list.as_mut().filter(|list| list.id == id)
 }
 
-fn closed() -> Answer {
+pub fn closed() -> Answer {
     Answer::Failed(show::closed(Language::Ja))
 }
 
@@ -221,76 +220,8 @@ fn carry_over(session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> An
     changed(list, None)
 }
 
-fn changed(list: &OpenList, note: Option<String>) -> Answer {
+pub fn changed(list: &OpenList, note: Option<String>) -> Answer {
     Answer::Orders(Box::new(Response::Changed { overview: Box::new(list.overview()), note }))
-}
-
-/// What is answered from what is known.
-fn answer(session: &mut Session, request: Request) -> Answer {
-    let id = id_of(&request);
-    let Some(list) = id.and_then(|id| open(&mut session.orders.list, id)) else {
-        return closed();
-    };
-    let said = match request {
-        Request::Speak { language, .. } => {
-            list.language = language;
-            return changed(list, None);
-        }
-        Request::Period { from, to, .. } => match Period::new(from, to) {
-            Ok(period) => {
-                list.set_period(period);
-                return changed(list, None);
-            }
-            Err(error) => return Answer::Failed(words::of_period(&error, list.language)),
-        },
-        Request::Tick { tick, .. } => {
-            list.tick(&tick);
-            return changed(list, None);
-        }
-        Request::Decide { which, decision, .. } => match list.decide(&which, &decision) {
-            Ok(note) => return changed(list, note),
-            Err(sentence) => return Answer::Failed(sentence),
-        },
-        Request::DropCarryOver { .. } => {
-            list.bring(None);
-            return changed(list, None);
-        }
-        Request::Columns { .. } => Response::Columns(Box::new(list.columns())),
-        Request::ExportMapping { .. } => Response::File(Box::new(list.export_mapping())),
-        Request::Rows { search, page, .. } => Response::Rows(Box::new(list.rows(&search, page))),
-        Request::Findings { page, .. } => {
-            Response::Findings { list: list.id, revision: list.revision, page, items: list.findings_page(page) }
-        }
-        Request::Detail { line, .. } => match list.detail(line) {
-            Some(detail) => Response::Detail(Box::new(detail)),
-            None => return Answer::Cancelled,
-        },
-        Request::Save { .. } => return save(session),
-        Request::Report { kind, at, .. } => Response::File(Box::new(list.report(kind, &at))),
-        Request::Keep { rest, .. } => match list.kept(rest) {
-            Some(file) => Response::File(Box::new(file)),
-            None => return Answer::Cancelled,
-        },
-        Request::Close { .. } => {
-            session.orders.list = None;
-            Response::Closed
-        }
-        _ => return Answer::Cancelled,
-    };
-    Answer::Orders(Box::new(said))
-}
-
-fn save(session: &mut Session) -> Answer {
-    let saved = session.orders.list.as_mut().and_then(|list| Some((list.save()?, list.language)));
-    let Some(((file, carried), _)) = saved else {
-        return closed();
-    };
-    let hash = file.saved.as_ref().and_then(|overview| overview.saved.clone()).unwrap_or_default().1;
-    if let Some(list) = carried {
-        session.orders.applied.insert(list, hash.clone());
-    }
-    session.saved.push((file.name.clone(), hash));
-    Answer::Orders(Box::new(Response::File(Box::new(file))))
 }
 
 /// The made file as step 2 opens it: the bytes as they were made, and the choices that they were checked with.
@@ -301,28 +232,4 @@ pub fn made(session: &Session, id: FileId) -> Option<(Opening, Asked)> {
     opening.feed(&made.content);
     let choices = Choices { transaction_type: None, ..made.choices.clone() };
     Some((opening, Asked { language: list.language, choices, practice: list.practice, as_orders: false }))
-}
-
-fn id_of(request: &Request) -> Option<FileId> {
-    match request {
-        Request::Open { .. } | Request::Practice { .. } => None,
-        Request::Bring { list, .. }
-        | Request::Speak { list, .. }
-        | Request::Columns { list }
-        | Request::Map { list, .. }
-        | Request::ExportMapping { list }
-        | Request::Period { list, .. }
-        | Request::Tick { list, .. }
-        | Request::Decide { list, .. }
-        | Request::Rows { list, .. }
-        | Request::Findings { list, .. }
-        | Request::Detail { list, .. }
-        | Request::DropCarryOver { list }
-        | Request::Make { list, .. }
-        | Request::Save { list }
-        | Request::Check { list }
-        | Request::Report { list, .. }
-        | Request::Keep { list, .. }
-        | Request::Close { list } => Some(*list),
-    }
 }
