@@ -10,6 +10,8 @@ mod grid;
 pub mod help;
 mod operator;
 mod place;
+#[cfg(test)]
+mod places_tests;
 mod repair;
 pub mod report;
 mod said;
