@@ -13,6 +13,8 @@ mod operator;
 pub mod orders;
 pub mod payments;
 mod place;
+#[cfg(test)]
+mod places_tests;
 mod repair;
 pub mod report;
 mod said;
