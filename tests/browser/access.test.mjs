@@ -80,6 +80,7 @@ export const SCREENS = {
     await SCREENS.ledger(app);
     await id(app, "ledger-edit").click();
     await id(app, "dialog-ledger-edit").waitFor();
+  },
   settings: async (app) => {
     await id(app, "place-settings").click();
     await id(app, "settings").waitFor();
@@ -102,6 +103,7 @@ export const SCREENS = {
   mail: async (app) => {
     await app.choose(INPUT, { "mail.txt": Buffer.from("件名: ファイル一括処理完了のお知らせ(受付番号:77)\r\n") });
     await id(app, "copy").waitFor();
+  },
   reports: async (app) => {
     await SCREENS.check(app);
     await id(app, "reports").click();
