@@ -1,0 +1,197 @@
+//! Which encoding a file is in.
+
+use super::Encoding;
+use super::jis::{Jis, Piece, is_common};
+
+/// Finds out which encoding a file is in.
+///
+/// A byte order mark decides; then NUL bytes in every second place (UTF-16), escape sequences (ISO-2022-JP), valid
+/// UTF-8; between Windows-31J and EUC-JP the one that is valid, and the likelier one when both are. A file that is valid
+/// in none is the one in which fewest places are wrong.
+pub fn detect(bytes: &[u8]) -> Encoding {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return Encoding::Utf8Bom;
+    }
+    if bytes.starts_with(b"\xFF\xFE") {
+        return Encoding::Utf16Le;
+    }
+    if bytes.starts_with(b"\xFE\xFF") {
+        return Encoding::Utf16Be;
+    }
+    if let Some(utf16) = utf16_without_mark(bytes) {
+        return utf16;
+    }
+    if bytes.is_ascii() {
+        return if has_iso_2022_jp_escape(bytes) { Encoding::Iso2022Jp } else { Encoding::Windows31J };
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Encoding::Utf8;
+    }
+    let sjis = is_valid(Jis::Windows31J, bytes);
+    let euc = is_valid(Jis::EucJp, bytes);
+    match (sjis, euc) {
+        (true, false) => Encoding::Windows31J,
+        (false, true) => Encoding::EucJp,
+        (true, true) => guess(bytes),
+        (false, false) => least_wrong(bytes),
+    }
+}
+
+/// ASCII in UTF-16 has a NUL in every second byte; the side tells the byte order.
+fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
+    let head = &bytes[..bytes.len().min(4096) & !1];
+    if head.len() < 4 {
+        return None;
+    }
+    let pairs = head.len() / 2;
+    let nuls = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (nuls(0), nuls(1));
+    if odd * 10 > pairs * 6 && even * 10 < pairs {
+        Some(Encoding::Utf16Le)
+    } else if even * 10 > pairs * 6 && odd * 10 < pairs {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+fn has_iso_2022_jp_escape(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(0x1B, bytes).any(|at| {
+        matches!(bytes.get(at + 1..at + 3), Some(b"$B" | b"$@" | b"(J" | b"(I"))
+    })
+}
+
+/// Decodes piece by piece, so that the whole text is never in memory.
+fn is_valid(jis: Jis, bytes: &[u8]) -> bool {
+    errors(jis, bytes, 1) == 0
+}
+
+/// How many places are wrong, counted up to `most`.
+fn errors(jis: Jis, bytes: &[u8], most: usize) -> usize {
+    let mut wrong = 0;
+    jis.decode(bytes, &mut |piece| {
+        wrong += usize::from(matches!(piece, Piece::Wrong));
+        wrong < most
+    });
+    wrong
+}
+
+/// Valid in both: half-width katakana in Windows-31J looks like EUC-JP, and the other way round. The reading in which
+/// less is odd; Windows-31J when both are alike, because that is what genuine files are in.
+fn guess(bytes: &[u8]) -> Encoding {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if oddities(Jis::EucJp, sample) < oddities(Jis::Windows31J, sample) { Encoding::EucJp } else { Encoding::Windows31J }
+}
+
+/// Bytes that are looked at to choose between two valid readings.
+const SAMPLE: usize = 1 << 20;
+
+/// What hardly occurs in Japanese texts, counted.
+///
+/// EUC-JP read as Windows-31J has half-width stops and middle dots in front of every kana (0xA4, 0xA5), voicing marks
+/// behind kana that cannot be voiced, and small kana at the beginning of words. Windows-31J read as EUC-JP has
+/// characters of JIS level 2 and letters of other alphabets among plain ones.
+fn oddities(jis: Jis, bytes: &[u8]) -> usize {
+    let mut odd = 0;
+    let mut before = ' ';
+    jis.decode(bytes, &mut |piece| {
+        let character = match piece {
+            Piece::Ascii(text) => text.chars().next_back().unwrap_or(' '),
+            Piece::Character(character) => character,
+            Piece::Wrong => char::REPLACEMENT_CHARACTER,
+        };
+        odd += usize::from(is_odd(before, character));
+        before = character;
+        true
+    });
+    odd
+}
+
+fn is_odd(before: char, character: char) -> bool {
+    match character {
+        'ﾞ' => !matches!(before, 'ｳ' | 'ｶ'..='ﾄ' | 'ﾊ'..='ﾎ'),
+        'ﾟ' => !matches!(before, 'ﾊ'..='ﾎ'),
+        // Middle dots stand between words, not beside marks and in front of everything.
+        '｡'..='･' => before.is_ascii() || matches!(before, '｡'..='･'),
+        'ｦ' => before.is_ascii(),
+        'ｧ'..='ｰ' => !matches!(before, 'ｱ'..='ﾟ' | 'ｧ'..='ｯ'),
+        '\u{20}'..='\u{7E}' | '\t' | '\r' | '\n' => false,
+        // Greek, Cyrillic, line drawings, private characters and the rarer Latin ones.
+        '\u{80}'..='\u{A6}' | '\u{370}'..='\u{4FF}' | '\u{2500}'..='\u{257F}' | '\u{E000}'..='\u{F8FF}' => true,
+        '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => !is_common(character),
+        _ => false,
+    }
+}
+
+/// One broken cell must not hide what the rest of the file is.
+fn least_wrong(bytes: &[u8]) -> Encoding {
+    const MOST: usize = 10_000;
+    let sjis = errors(Jis::Windows31J, bytes, MOST);
+    let euc = errors(Jis::EucJp, bytes, MOST);
+    let utf8 = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).take(MOST).count();
+    if utf8 < sjis && utf8 <= euc && has_utf8_character(bytes) {
+        Encoding::Utf8
+    } else if euc < sjis {
+        Encoding::EucJp
+    } else {
+        Encoding::Windows31J
+    }
+}
+
+/// At least one whole character of more than one byte: without it, "UTF-8" would only mean "broken ASCII".
+fn has_utf8_character(bytes: &[u8]) -> bool {
+    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_decide() {
+        assert_eq!(detect(b"\xEF\xBB\xBF1,020"), Encoding::Utf8Bom);
+        assert_eq!(detect(b"\xFF\xFE1\0"), Encoding::Utf16Le);
+        assert_eq!(detect(b"\xFE\xFF\x001"), Encoding::Utf16Be);
+    }
+
+    #[test]
+    fn ascii_counts_as_windows_31j() {
+        assert_eq!(detect(b""), Encoding::Windows31J);
+        assert_eq!(detect(b"1,020,12345\r\n"), Encoding::Windows31J);
+    }
+
+    #[test]
+    fn one_broken_cell_does_not_change_the_encoding() {
+        let mut sjis = Encoding::Windows31J.encode("3,,338,,１１２４６円\r\n3,,339,,７０２２円\r\n").unwrap();
+        sjis.extend_from_slice(b"3,,34\x82,,100\r\n");
+        assert_eq!(detect(&sjis), Encoding::Windows31J);
+        let mut utf8 = "3,,338,,１１２４６円\r\n".as_bytes().to_vec();
+        utf8.extend_from_slice(b"3,,34\xE5\x86,,100\r\n");
+        assert_eq!(detect(&utf8), Encoding::Utf8);
+    }
+
+    /// What both encodings could mean, as a shop's columns hold it.
+    const BOTH: [&str; 10] = [
+        "あいうえお", "ヤマダ　タロウ", "カブシキガイシャ", "決済番号,受注番号,請求金額", "配送料,決済システム,ご注文者",
+        "東京都港区,ミナト　タロウ", "よろしくお願いします", "スズキ　イチロウ", "請求金額,決済種別,取引種別", "ご注文ありがとうございます。",
+    ];
+    const HALF_WIDTH: [&str; 10] = [
+        "ﾔﾏﾀﾞ ﾀﾛｳ", "ｽｽﾞｷ ｲﾁﾛｳ", "ｻﾄｳ ﾊﾅｺ", "ﾀﾅｶ", "ｶﾌﾞｼｷｶﾞｲｼｬ", "ﾄｳｷｮｳﾄ ﾐﾅﾄｸ", "ﾜﾀﾅﾍﾞ", "ｲﾄｳ", "ｺﾊﾞﾔｼ ﾏｻﾙ", "ﾖｼﾀﾞ ﾕｷ",
+    ];
+
+    #[test]
+    fn euc_jp_is_not_taken_for_half_width_katakana() {
+        for text in BOTH {
+            let bytes = Encoding::EucJp.encode(&format!("3,020,{text}\r\n")).unwrap();
+            assert_eq!(detect(&bytes), Encoding::EucJp, "{text}");
+        }
+    }
+
+    #[test]
+    fn windows_31j_is_not_taken_for_euc_jp() {
+        for text in BOTH.iter().chain(&HALF_WIDTH) {
+            let bytes = Encoding::Windows31J.encode(&format!("3,020,{text}\r\n")).unwrap();
+            assert_eq!(detect(&bytes), Encoding::Windows31J, "{text}");
+        }
+    }
+}
