@@ -7,6 +7,25 @@ use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/jis_tables.rs"));
 
+/// Characters of the Basic Multilingual Plane, 0 where there is none.
+struct Table<const N: usize> {
+    high: [u8; N],
+    low: [u8; N],
+}
+
+impl<const N: usize> Table<N> {
+    fn unit(&self, at: usize) -> u16 {
+        match (self.high.get(at), self.low.get(at)) {
+            (Some(high), Some(low)) => u16::from_be_bytes([*high, *low]),
+            _ => 0,
+        }
+    }
+
+    fn character(&self, at: usize) -> Option<char> {
+        char::from_u32(self.unit(at).into()).filter(|character| *character != '\0')
+    }
+}
+
 /// A Japanese encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Jis {
@@ -116,7 +135,7 @@ fn windows_31j(bytes: &[u8]) -> (Option<char>, usize) {
         0x80..=0xFC => second - 0x41,
         _ => return wrong_pair(second),
     };
-    match known(&JIS0208, usize::from(lead) * 188 + usize::from(trail)) {
+    match JIS0208.character(usize::from(lead) * 188 + usize::from(trail)) {
         None => wrong_pair(second),
         character => (character, 2),
     }
@@ -128,10 +147,10 @@ fn euc_jp(bytes: &[u8]) -> (Option<char>, usize) {
         (0x8E, 0xA1..=0xDF) => (half_width(second - 0xA1), 2),
         (0x8F, 0xA1..=0xFE) => match bytes.get(2) {
             None => (None, 2),
-            Some(&third @ 0xA1..=0xFE) => (known(&JIS0212, place(second, third, 0xA1)), 3),
+            Some(&third @ 0xA1..=0xFE) => (JIS0212.character(place(second, third, 0xA1)), 3),
             Some(third) => (None, if third.is_ascii() { 2 } else { 3 }),
         },
-        (0xA1..=0xFE, 0xA1..=0xFE) => (known(&JIS0208, place(bytes[0], second, 0xA1)), 2),
+        (0xA1..=0xFE, 0xA1..=0xFE) => (JIS0208.character(place(bytes[0], second, 0xA1)), 2),
         (0x8E | 0x8F | 0xA1..=0xFE, _) => wrong_pair(second),
         _ => (None, 1),
     }
@@ -171,7 +190,7 @@ fn decode_by_escapes<'a>(bytes: &'a [u8], take: &mut impl FnMut(Piece<'a>) -> bo
                     None | Some(0x1B) => None,
                     Some(&second) => {
                         at += 1;
-                        if matches!(second, 0x21..=0x7E) { known(&JIS0208, place(byte, second, 0x21)) } else { None }
+                        if matches!(second, 0x21..=0x7E) { JIS0208.character(place(byte, second, 0x21)) } else { None }
                     }
                 },
                 _ => None,
@@ -247,7 +266,7 @@ fn encode_by_escapes(text: &str, out: &mut Vec<u8>) -> Result<(), char> {
 fn written(character: char) -> Option<char> {
     match character {
         '\u{2212}' => Some('\u{FF0D}'),
-        '\u{FF61}'..='\u{FF9F}' => char::from_u32(FULL_WIDTH[character as usize - 0xFF61].into()),
+        '\u{FF61}'..='\u{FF9F}' => FULL_WIDTH.character(character as usize - 0xFF61),
         _ => Some(character),
     }
 }
@@ -287,7 +306,7 @@ fn pointer(character: char, windows: bool) -> Option<usize> {
     static PLAIN: OnceLock<Vec<(u16, u16)>> = OnceLock::new();
     let character = u16::try_from(u32::from(character)).ok()?;
     let index = if windows {
-        WINDOWS.get_or_init(|| index((0..JIS0208.len()).filter(|at| !NEC_SELECTED.contains(at) && !PRIVATE.contains(at))))
+        WINDOWS.get_or_init(|| index((0..60 * 188).filter(|at| !NEC_SELECTED.contains(at) && !PRIVATE.contains(at))))
     } else {
         PLAIN.get_or_init(|| index(0..PRIVATE.start))
     };
@@ -297,7 +316,7 @@ fn pointer(character: char, windows: bool) -> Option<usize> {
 
 /// The first of these places of every character, sorted by character.
 fn index(places: impl Iterator<Item = usize>) -> Vec<(u16, u16)> {
-    let mut index: Vec<_> = places.map(|at| (JIS0208[at], at as u16)).filter(|entry| entry.0 != 0).collect();
+    let mut index: Vec<_> = places.map(|at| (JIS0208.unit(at), at as u16)).filter(|entry| entry.0 != 0).collect();
     index.sort_unstable();
     index.dedup_by_key(|entry| entry.0);
     index
@@ -305,10 +324,6 @@ fn index(places: impl Iterator<Item = usize>) -> Vec<(u16, u16)> {
 
 fn place(row: u8, cell: u8, base: u8) -> usize {
     usize::from(row - base) * 94 + usize::from(cell - base)
-}
-
-fn known(table: &[u16], at: usize) -> Option<char> {
-    table.get(at).filter(|character| **character != 0).and_then(|character| char::from_u32((*character).into()))
 }
 
 fn half_width(offset: u8) -> Option<char> {
