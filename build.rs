@@ -13,7 +13,12 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let out = env::var("OUT_DIR").unwrap();
     let mut text = String::new();
-    table(&mut text, "JIS0208", "JIS X 0208 with the extensions of NEC and IBM, by the pointers of Shift_JIS.", jis0208());
+    table(
+        &mut text,
+        "JIS0208",
+        "JIS X 0208 with the extensions of NEC and IBM, by the pointers of Shift_JIS.",
+        jis0208(),
+    );
     table(&mut text, "JIS0212", "JIS X 0212, the three-byte characters of EUC-JP.", jis0212());
     table(&mut text, "FULL_WIDTH", "What ISO-2022-JP has in place of half-width katakana.", full_width());
     fs::write(Path::new(&out).join("jis_tables.rs"), text).unwrap();
@@ -21,7 +26,8 @@ fn main() {
 
 fn table(text: &mut String, name: &str, what: &str, table: Vec<u16>) {
     // High and low bytes apart: compressed, they take a quarter less.
-    let (high, low): (Vec<u8>, Vec<u8>) = table.iter().map(|unit| (unit >> 8, unit & 0xFF)).map(|(h, l)| (h as u8, l as u8)).unzip();
+    let (high, low): (Vec<u8>, Vec<u8>) =
+        table.iter().map(|unit| (unit >> 8, unit & 0xFF)).map(|(h, l)| (h as u8, l as u8)).unzip();
     let n = table.len();
     writeln!(text, "/// {what}\nstatic {name}: Table<{n}> = Table {{ high: {high:?}, low: {low:?} }};").unwrap();
 }

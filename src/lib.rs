@@ -16,5 +16,4 @@ pub mod engine;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 
-#[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -34,7 +34,10 @@ fn check(path: &Path, more: &[&str]) -> (Value, Option<i32>) {
 
 fn findings(answer: &Value) -> Vec<(String, Value, Value)> {
     let findings = answer["findings"].as_array().expect("a list");
-    findings.iter().map(|f| (f["code"].as_str().unwrap_or("").to_owned(), f["cell"].clone(), f["severity"].clone())).collect()
+    findings
+        .iter()
+        .map(|f| (f["code"].as_str().unwrap_or("").to_owned(), f["cell"].clone(), f["severity"].clone()))
+        .collect()
 }
 
 #[test]
@@ -90,7 +93,8 @@ fn other_files_of_the_month_are_recognised() {
 
 /// A file with `faulty` records without an amount.
 fn without_amounts(faulty: usize) -> String {
-    let records: String = (0..faulty).map(|i| format!("3,,{},,,,,10,,,,{},,{}\r\n", 1000 + i, 500 + i, 9000 + i)).collect();
+    let records: String =
+        (0..faulty).map(|i| format!("3,,{},,,,,10,,,,{},,{}\r\n", 1000 + i, 500 + i, 9000 + i)).collect();
     format!("1,020,12345,,,\r\n{records}4,{faulty}\r\n")
 }
 
@@ -131,7 +135,8 @@ fn an_output_file_is_never_overwritten_and_faults_of_use_exit_with_2() {
     ] {
         let output = run(&arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 1, "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
     }
 }
 
@@ -154,6 +159,30 @@ fn a_card_number_is_never_printed() {
 }
 
 #[test]
+fn every_change_is_listed_once_where_it_was_made() {
+    let folder = folder("listing");
+    let fixed = |name: &str, text: &str, more: &[&str]| {
+        let (path, out) = (folder.join(name), folder.join(format!("{name}.out")));
+        fs::write(&path, text).unwrap();
+        let arguments = [&["fix"], more, &["-o", out.to_str().unwrap(), path.to_str().unwrap()]].concat();
+        let answer = json_of(&run(&arguments));
+        (answer["edits"].clone(), answer["removed_lines"].clone())
+    };
+    let record = "3,,338,,11246,,,10,,,,200,,285\r\n";
+    // A Ctrl-Z line goes as a whole.
+    let ctrl_z = format!("1,020,12345,,,\r\n{record}4,1\r\n\u{1A}");
+    assert_eq!(fixed("z.csv", &ctrl_z, &[]), (json!([]), json!([4])));
+    // Two texts that look the same under the mask differ all the same (a published test number).
+    let card = format!("1,020,12345,,,\r\n{}4,1\r\n", record.replace("285", "4111 1111 1111 1111"));
+    let edits = fixed("card.csv", &card, &["--review", "F009"]).0;
+    assert_eq!((edits[0]["cell"].as_str(), edits[0]["after"].as_str()), (Some("N2"), Some("411111******1111")));
+    // A cell that the line did not have is named, not the cells before it.
+    let short = format!("1,020\r\n{record}4,1\r\n");
+    let edits = fixed("short.csv", &short, &["--review", "H007", "--merchant-id", "12345"]).0;
+    assert_eq!(edits, json!([{"code": "H007", "line": 1, "cell": "C1", "before": "", "after": "12345"}]));
+}
+
+#[test]
 fn a_missing_header_is_written_when_the_merchant_is_known_and_021_stays_locked() {
     let folder = folder("header");
     let path = folder.join("a.csv");
@@ -163,7 +192,16 @@ fn a_missing_header_is_written_when_the_merchant_is_known_and_021_stays_locked()
     assert_eq!(fix_of(&["--merchant-id", "12345"]), "review");
     assert_eq!(fix_of(&["--merchant-id", "12345", "--type", "021"]), "none");
     let out = folder.join("out.csv");
-    let output = run(&["fix", "--review", "H001", "--merchant-id", "12345", "-o", out.to_str().unwrap(), path.to_str().unwrap()]);
+    let output = run(&[
+        "fix",
+        "--review",
+        "H001",
+        "--merchant-id",
+        "12345",
+        "-o",
+        out.to_str().unwrap(),
+        path.to_str().unwrap(),
+    ]);
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(fs::read(&out).unwrap(), b"1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n");
 }
@@ -172,7 +210,11 @@ fn a_missing_header_is_written_when_the_merchant_is_known_and_021_stays_locked()
 fn a_profile_learned_from_an_untouched_file_fits_it() {
     let folder = folder("learn");
     let (path, profile) = (folder.join("shop.csv"), folder.join("profile.json"));
-    fs::write(&path, "1,020,777,,,\n3,,N.338,,11246,,,61,,,,N.200,,C/285,,,,,,\n3,,N.339,,7022,,,61,,,,N.201,,C/286,,,,,,\n4,2\n").unwrap();
+    fs::write(
+        &path,
+        "1,020,777,,,\n3,,N.338,,11246,,,61,,,,N.200,,C/285,,,,,,\n3,,N.339,,7022,,,61,,,,N.201,,C/286,,,,,,\n4,2\n",
+    )
+    .unwrap();
     let (before, _) = check(&path, &[]);
     assert_ne!(before["summary"]["warnings"], 0);
     let learned = run(&["profile", "learn", path.to_str().unwrap(), "-o", profile.to_str().unwrap()]);
@@ -197,4 +239,15 @@ fn the_rules_are_listed_in_every_format() {
     }
     let markdown = run(&["rules", "--format", "markdown", "--lang", "en"]).stdout;
     assert!(String::from_utf8(markdown).unwrap().contains("## D008 amount-zero"));
+}
+
+#[test]
+fn the_document_of_rules_is_made_from_the_rules() {
+    let made = run(&["rules", "--format", "markdown", "--lang", "en"]).stdout;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let written = fs::read(path).unwrap_or_default();
+    assert!(
+        made == written,
+        "docs/rules.md is old: cargo run --bin kensatsu -- rules --format markdown --lang en > docs/rules.md"
+    );
 }

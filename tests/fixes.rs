@@ -60,6 +60,10 @@ proptest! {
         if review {
             prop_assert_eq!(left(FixKind::Review), vec![], "review fixes that did not converge");
         }
+        // Records that were taken out may change how many cells most have, and with it what an odd one looks like.
+        if before.survey.usual_cells != after.survey.usual_cells {
+            return Ok(());
+        }
         let errors = |report: &Report| -> BTreeSet<_> {
             let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
             // These two are about the file and stand at a line that a fix may remove or add.
@@ -110,7 +114,7 @@ proptest! {
         for (_, change) in document.history().steps().iter().flatten() {
             let Change::Cells { row, .. } = change else { continue };
             for at in [column::ORDER, column::AMOUNT, column::PREVIOUS, column::CUSTOMER] {
-                let (was, is) = (document.original_text(*row, at), document.cell_text(*row, at));
+                let (was, is) = (document.original_text(*row, u32::from(at)), document.cell_text(*row, at));
                 let (Some(was), Some(is)) = (was, is) else { continue };
                 let bare = was.trim_matches(kensatsu::engine::shape::is_stray);
                 let same_amount = at == column::AMOUNT && Amount::read(bare).yen().is_some() && Amount::read(bare).yen() == Amount::read(&is).yen();

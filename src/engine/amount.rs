@@ -20,12 +20,13 @@ impl Amount {
     pub fn read(text: &str) -> Amount {
         if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
             let zeros = text.len() - text.trim_start_matches('0').len();
-            return parse(text).map_or(Amount::Malformed, |yen| Amount::Plain(yen, zeros));
+            // However many digits: it is a number, and far too large (D010).
+            return Amount::Plain(text.parse().unwrap_or(u64::MAX), zeros);
+        }
+        if let Some(yen) = full_width(text) {
+            return Amount::FullWidth(yen);
         }
         let narrow: String = text.chars().map(narrow).collect();
-        if !narrow.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
-            return parse(&narrow).map_or(Amount::Malformed, Amount::FullWidth);
-        }
         let (unsigned, negative) = strip_sign(&narrow);
         match (undecorate(&unsigned), negative) {
             (Some(_), true) => Amount::Negative,
@@ -41,6 +42,17 @@ impl Amount {
             Amount::Negative | Amount::Malformed => None,
         }
     }
+}
+
+/// The number that digits of any width say; one too large for any amount is the largest there is.
+fn full_width(text: &str) -> Option<u64> {
+    let digit = |c| match c {
+        '0'..='9' => Some(c as u64 - '0' as u64),
+        '０'..='９' => Some(c as u64 - '０' as u64),
+        _ => None,
+    };
+    let add = |yen: u64, c| Some(yen.saturating_mul(10).saturating_add(digit(c)?));
+    (!text.is_empty()).then(|| text.chars().try_fold(0, add)).flatten()
 }
 
 fn parse(digits: &str) -> Option<u64> {
@@ -77,8 +89,8 @@ fn undecorate(text: &str) -> Option<u64> {
         return None;
     }
     let groups: Vec<&str> = whole.split(',').collect();
-    let in_places = groups.len() == 1
-        || (matches!(groups[0].len(), 1..=3) && groups[1..].iter().all(|group| group.len() == 3));
+    let in_places =
+        groups.len() == 1 || (matches!(groups[0].len(), 1..=3) && groups[1..].iter().all(|group| group.len() == 3));
     let digits = groups.concat();
     let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     if in_places && all_digits { parse(&digits) } else { None }
@@ -116,7 +128,8 @@ mod tests {
             ("abc", Amount::Malformed),
             ("", Amount::Malformed),
             ("円", Amount::Malformed),
-            ("99999999999999999999", Amount::Malformed),
+            ("99999999999999999999", Amount::Plain(u64::MAX, 0)),
+            ("\\99999999999999999999", Amount::Malformed),
         ] {
             assert_eq!(Amount::read(text), expected, "{text}");
         }

@@ -59,8 +59,12 @@ pub fn list<'a>(
         }
     }
     places.retain(|_, edit| edit.before != edit.after);
-    let removed_lines =
-        removed.iter().filter(|(_, out)| **out).map(|(row, _)| document.line_number(*row)).collect();
+    // Masked last: two texts may look the same under the mask and differ all the same.
+    for edit in places.values_mut() {
+        edit.before = mask(&edit.before).into_owned();
+        edit.after = mask(&edit.after).into_owned();
+    }
+    let removed_lines = removed.iter().filter(|(_, out)| **out).map(|(row, _)| document.line_number(*row)).collect();
     Listing {
         cells: places.keys().filter(|place| place.3 == u8::MAX).count() as u64,
         added_rows: places.values().filter(|edit| edit.line.is_some() && edit.cell.is_none()).count() as u64,
@@ -72,7 +76,7 @@ pub fn list<'a>(
 
 fn edit(code: Option<Code>, line: Option<u32>, cell: Option<String>, before: &str, after: &str) -> EditOut {
     let code = code.map_or_else(String::new, |code| code.as_str().to_owned());
-    EditOut { code, line, cell, before: mask(before).into_owned(), after: mask(after).into_owned() }
+    EditOut { code, line, cell, before: before.to_owned(), after: after.to_owned() }
 }
 
 /// The cells that differ between two edits of a line: column, text before and after. Cells that were cut off, added or
@@ -84,29 +88,43 @@ fn difference(
     after: Option<&LineEdit>,
 ) -> Vec<(u16, String, String)> {
     let (before, after) = (texts(document, row, before), texts(document, row, after));
-    if before.len() == after.len() {
-        return (0..=u16::MAX)
-            .zip(before.into_iter().zip(after))
-            .filter(|(_, (before, after))| before != after)
-            .map(|(column, (before, after))| (column, before, after))
-            .collect();
-    }
     let same = before.iter().zip(&after).take_while(|(before, after)| before == after).count();
-    let shorter = before.len().min(after.len()) - same;
+    if before.len() > after.len() {
+        return vec![shortened(&before, &after, same)];
+    }
+    let padded = before.len()..after.len();
+    let old = before.iter().map(String::as_str).chain(padded.clone().map(|_| ""));
+    let changed: Vec<_> = (0..=u16::MAX)
+        .zip(old.zip(&after))
+        .filter(|(_, (before, after))| before != after)
+        .map(|(column, (before, after))| (column, before.to_owned(), after.clone()))
+        .collect();
+    if changed.is_empty() && !padded.is_empty() {
+        // Nothing but empty cells were added: they are named by the first of them.
+        return vec![(to_column(padded.start), String::new(), ",".repeat(padded.len()))];
+    }
+    changed
+}
+
+/// Cells that were cut off or joined: those between the ends that stayed the same.
+fn shortened(before: &[String], after: &[String], same: usize) -> (u16, String, String) {
+    let shorter = after.len() - same;
     let behind = before.iter().rev().zip(after.iter().rev()).take(shorter).take_while(|(b, a)| b == a).count();
-    // Cells that are gone stand at the end, even where their neighbours look the same.
-    let behind = if before.len() > after.len() && same == after.len() { 0 } else { behind };
     let rest = |texts: &[String]| texts[same..texts.len() - behind].join(",");
-    vec![(same as u16, rest(&before), rest(&after))]
+    (to_column(same), rest(before), rest(after))
+}
+
+fn to_column(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
 }
 
 fn texts(document: &Document, row: RowId, edit: Option<&LineEdit>) -> Vec<String> {
-    let original = |column| document.original_text(row, column).map_or_else(String::new, |text| text.into_owned());
+    let originals = document.original_texts(row);
     let untouched = LineEdit::default();
     edit.unwrap_or(&untouched)
-        .pieces(document.original_cells(row))
+        .pieces(originals.len())
         .map(|piece| match piece {
-            Piece::Original(from) => original(from),
+            Piece::Original(from) => originals.get(from as usize).cloned().unwrap_or_default(),
             Piece::Text(text) => text.to_owned(),
         })
         .collect()
@@ -140,7 +158,8 @@ fn whole_file(
             out.push((kind, edit(code, None, None, from, to)));
         }
     }
-    let lines = [(&before.header, &after.header, RowId::ADDED_HEADER), (&before.trailer, &after.trailer, RowId::ADDED_TRAILER)];
+    let lines =
+        [(&before.header, &after.header, RowId::ADDED_HEADER), (&before.trailer, &after.trailer, RowId::ADDED_TRAILER)];
     for (kind, (was, is, row)) in (5..).zip(lines) {
         if was.is_some() != is.is_some() {
             let text = |line: &Option<std::rc::Rc<LineEdit>>| match line {

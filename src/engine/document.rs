@@ -209,25 +209,43 @@ impl Document {
 
     /// The text of one cell as it stands now; `None` when the line has no such cell.
     pub fn cell_text(&self, row: RowId, column: u16) -> Option<Cow<'_, str>> {
-        match self.overlay().cells(row).map(|edit| (edit.piece(column), edit)) {
+        match self.overlay().cells(row).map(|edit| (edit.piece(u32::from(column)), edit)) {
             Some((_, edit)) if usize::from(column) >= edit.len(self.original_cells(row)) => None,
             Some((Piece::Text(text), _)) => Some(Cow::Borrowed(text)),
             Some((Piece::Original(from), _)) => self.original_text(row, from),
-            None => self.original_text(row, column),
+            None => self.original_text(row, u32::from(column)),
         }
     }
 
+    /// The texts of all cells of a line as it was opened.
+    pub fn original_texts(&self, row: RowId) -> Vec<String> {
+        let Some(line) = self.line(row) else { return Vec::new() };
+        let content = self.content(row);
+        let cells = records::cells(content, self.separator, line.quoted);
+        cells.into_iter().map(|range| self.text_of(&content[range]).into_owned()).collect()
+    }
+
     /// The text of one cell as it was opened.
-    pub fn original_text(&self, row: RowId, column: u16) -> Option<Cow<'_, str>> {
+    pub fn original_text(&self, row: RowId, column: u32) -> Option<Cow<'_, str>> {
         let line = self.line(row)?;
         let content = self.content(row);
-        let range = records::cells(content, self.separator, line.quoted).get(usize::from(column))?.clone();
-        let raw = &content[range];
+        if !line.quoted {
+            return content.split(|byte| *byte == self.separator).nth(column as usize).map(|raw| self.text_of(raw));
+        }
+        let range = records::cells(content, self.separator, true).get(column as usize)?.clone();
+        Some(self.text_of(&content[range]))
+    }
+
+    fn text_of<'a>(&self, raw: &'a [u8]) -> Cow<'a, str> {
+        // Plain ASCII is the same in every encoding that is split as it is.
+        if raw.iter().all(|b| (0x21..0x7F).contains(b) && *b != b'"') {
+            return Cow::Borrowed(std::str::from_utf8(raw).unwrap_or_default());
+        }
         let encoding = self.text_encoding();
         if memchr(b'"', raw).is_none() {
-            return Some(encoding.decode(raw).0);
+            return encoding.decode(raw).0;
         }
-        Some(Cow::Owned(encoding.decode(&records::unquote(raw, self.separator)).0.into_owned()))
+        Cow::Owned(encoding.decode(&records::unquote(raw, self.separator)).0.into_owned())
     }
 
     /// The change that puts a text into a cell. A text that stood there when the file was opened brings the original
@@ -235,10 +253,13 @@ impl Document {
     pub fn set_cell(&self, row: RowId, column: u16, text: &str) -> Change {
         let original = self.original_cells(row);
         let edit = self.edit_of(row);
-        let edit =
-            if usize::from(column) >= edit.len(original) { edit.with_len(usize::from(column) + 1, original) } else { edit };
+        let edit = if usize::from(column) >= edit.len(original) {
+            edit.with_len(usize::from(column) + 1, original)
+        } else {
+            edit
+        };
         let without = edit.with_original(column);
-        let was = match without.piece(column) {
+        let was = match without.piece(u32::from(column)) {
             Piece::Original(from) => self.original_text(row, from),
             Piece::Text(text) => Some(Cow::Borrowed(text)),
         };

@@ -15,7 +15,7 @@ use super::finding::RowId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// The cell that stands in this column (0-based) of the line as it was opened, byte for byte.
-    Original(u16),
+    Original(u32),
     /// A text that someone or a fix put there.
     Text(&'a str),
 }
@@ -24,18 +24,18 @@ pub enum Piece<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineEdit {
     /// The original column of each cell, where cells were added, joined or cut off.
-    order: Option<Box<[u16]>>,
+    order: Option<Box<[u32]>>,
     /// The cells with another text, by column.
-    texts: Vec<(u16, Box<str>)>,
+    texts: Vec<(u32, Box<str>)>,
 }
 
 /// In `LineEdit::order`: a cell that the original line does not have.
-const NEW: u16 = u16::MAX;
+const NEW: u32 = u32::MAX;
 
 impl LineEdit {
     /// A line made of new cells.
     pub fn new_line(cells: &[&str]) -> LineEdit {
-        let texts = cells.iter().enumerate().map(|(column, text)| (column as u16, Box::from(*text))).collect();
+        let texts = cells.iter().enumerate().map(|(column, text)| (column as u32, Box::from(*text))).collect();
         LineEdit { order: Some(vec![NEW; cells.len()].into()), texts }
     }
 
@@ -51,15 +51,15 @@ impl LineEdit {
 
     /// The cells in order; `original` is the number that the line was opened with.
     pub fn pieces(&self, original: usize) -> impl Iterator<Item = Piece<'_>> {
-        (0..self.len(original) as u16).map(|column| self.piece(column))
+        (0..self.len(original) as u32).map(|column| self.piece(column))
     }
 
     /// What stands in a column.
-    pub fn piece(&self, column: u16) -> Piece<'_> {
+    pub fn piece(&self, column: u32) -> Piece<'_> {
         if let Some((_, text)) = self.texts.iter().find(|(at, _)| *at == column) {
             return Piece::Text(text);
         }
-        match self.order.as_ref().and_then(|order| order.get(usize::from(column))) {
+        match self.order.as_ref().and_then(|order| order.get(column as usize)) {
             Some(&NEW) => Piece::Text(""),
             Some(&from) => Piece::Original(from),
             None => Piece::Original(column),
@@ -70,7 +70,7 @@ impl LineEdit {
     #[must_use]
     pub fn with_text(&self, column: u16, text: &str) -> LineEdit {
         let mut edit = self.with_original(column);
-        edit.texts.push((column, text.into()));
+        edit.texts.push((u32::from(column), text.into()));
         edit
     }
 
@@ -78,7 +78,7 @@ impl LineEdit {
     #[must_use]
     pub fn with_original(&self, column: u16) -> LineEdit {
         let mut edit = self.clone();
-        edit.texts.retain(|(at, _)| *at != column);
+        edit.texts.retain(|(at, _)| *at != u32::from(column));
         edit
     }
 
@@ -88,8 +88,8 @@ impl LineEdit {
         let mut order = self.order(original);
         order.resize(len, NEW);
         let mut edit = self.clone();
-        edit.texts.retain(|(at, _)| usize::from(*at) < len);
-        edit.order = (order.len() != original || order.iter().enumerate().any(|(i, from)| i != usize::from(*from)))
+        edit.texts.retain(|(at, _)| (*at as usize) < len);
+        edit.order = (order.len() != original || order.iter().enumerate().any(|(i, from)| i != *from as usize))
             .then(|| order.into());
         edit
     }
@@ -98,11 +98,12 @@ impl LineEdit {
     #[must_use]
     pub fn with_joined(&self, column: u16, text: &str, original: usize) -> LineEdit {
         let mut order = self.order(original);
-        let right = usize::from(column) + 1;
+        let column = u32::from(column);
+        let right = column as usize + 1;
         if right < order.len() {
             order.remove(right);
         }
-        let mut texts: Vec<(u16, Box<str>)> = self
+        let mut texts: Vec<(u32, Box<str>)> = self
             .texts
             .iter()
             .filter(|(at, _)| *at != column && *at != column + 1)
@@ -112,8 +113,8 @@ impl LineEdit {
         LineEdit { order: Some(order.into()), texts }
     }
 
-    fn order(&self, original: usize) -> Vec<u16> {
-        self.order.as_ref().map_or_else(|| (0..original as u16).collect(), |order| order.to_vec())
+    fn order(&self, original: usize) -> Vec<u32> {
+        self.order.as_ref().map_or_else(|| (0..original as u32).collect(), |order| order.to_vec())
     }
 }
 
@@ -282,7 +283,9 @@ impl History {
 
     /// Takes the last step back; `false` when there is none.
     pub fn undo(&mut self) -> bool {
-        let Some(step) = self.done.pop() else { return false };
+        let Some(step) = self.done.pop() else {
+            return false;
+        };
         for (_, change) in step.iter().rev() {
             self.overlay.revert(change);
         }
@@ -292,7 +295,9 @@ impl History {
 
     /// Makes the last undone step again; `false` when there is none.
     pub fn redo(&mut self) -> bool {
-        let Some(step) = self.undone.pop() else { return false };
+        let Some(step) = self.undone.pop() else {
+            return false;
+        };
         for (_, change) in &step {
             self.overlay.apply(change);
         }

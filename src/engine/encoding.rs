@@ -138,9 +138,14 @@ fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Cow<'_, str>, bool) 
     (Cow::Owned(text), wrong)
 }
 
-/// The first character of a text that Windows-31J lacks.
+/// The first character of a text that Windows-31J lacks. The encoder knows look-alikes for three that it lacks (U+00A5
+/// becomes `\`, U+203E `~`, U+2212 a full-width minus); another character in an order number is a loss all the same.
 pub fn lacking(text: &str) -> Option<char> {
-    if text.is_ascii() { None } else { Encoding::Windows31J.encode(text).err() }
+    if text.is_ascii() {
+        return None;
+    }
+    let replaced = text.chars().find(|c| matches!(c, '\u{A5}' | '\u{203E}' | '\u{2212}'));
+    replaced.or_else(|| Encoding::Windows31J.encode(text).err())
 }
 
 #[cfg(test)]
@@ -169,5 +174,6 @@ mod tests {
         assert_eq!(Encoding::Windows31J.encode("a\u{301C}"), Err('\u{301C}'));
         assert_eq!(lacking("円①"), None);
         assert_eq!(lacking("😀"), Some('😀'));
+        assert_eq!(lacking("A¥B"), Some('¥'));
     }
 }

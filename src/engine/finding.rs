@@ -88,8 +88,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The order of every list of findings: file-wide first, then by line, cell and code.
-    pub fn order(&self) -> (u32, Option<u16>, Code) {
-        (self.line, self.column, self.code)
+    /// The order of every list of findings: file-wide first, then by line, cell and code (as it is written).
+    pub fn order(&self) -> (u32, Option<u16>, &'static str) {
+        (self.line, self.column, self.code.as_str())
     }
 }

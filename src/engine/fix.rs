@@ -28,9 +28,7 @@ impl Wanted {
             _ if finding.fix == FixKind::None => false,
             Wanted::Safe => finding.fix == FixKind::Safe,
             Wanted::SafeAndReview(codes) => finding.fix == FixKind::Safe || codes.contains(&finding.code),
-            Wanted::One(code, row, column) => {
-                (finding.code, finding.row, finding.column) == (*code, *row, *column)
-            }
+            Wanted::One(code, row, column) => (finding.code, finding.row, finding.column) == (*code, *row, *column),
         }
     }
 }
@@ -81,7 +79,9 @@ impl FixRun {
     fn apply(&mut self, document: &mut Document, context: &Context, findings: &[Finding]) -> bool {
         let before = self.step.len();
         for finding in findings.iter().filter(|finding| self.wanted.wants(finding)) {
-            let Some(repair) = rules::rule(finding.code).repair else { continue };
+            let Some(repair) = rules::rule(finding.code).repair else {
+                continue;
+            };
             for change in repair(finding, document, context).into_iter().flatten() {
                 if changes_something(&change) {
                     document.history_mut().apply_open(&change);

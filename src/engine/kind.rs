@@ -60,8 +60,14 @@ pub mod column {
     /// Cells that a data record needs to reach its customer number.
     pub const DATA_CELLS: usize = CUSTOMER as usize + 1;
 
+    /// A line with more cells is no record that a tool should repair.
+    pub const MOST_EDITABLE: usize = 1_000;
+
     /// The column as a spreadsheet names it: A, B, … Z, AA.
     pub fn letters(column: u16) -> String {
+        if column < 26 {
+            return char::from(b'A' + column as u8).to_string();
+        }
         let mut left = u32::from(column) + 1;
         let mut out = Vec::new();
         while left > 0 {
@@ -79,9 +85,6 @@ mod tests {
 
     #[test]
     fn columns_are_named_as_in_a_spreadsheet() {
-        assert_eq!(
-            [0, 4, 25, 26, 51, 52, 701, 702].map(letters),
-            ["A", "E", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
-        );
+        assert_eq!([0, 4, 25, 26, 51, 52, 701, 702].map(letters), ["A", "E", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }

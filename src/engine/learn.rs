@@ -29,7 +29,7 @@ pub struct Lesson {
 /// learn from.
 pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Lesson>)> {
     let report = Checker::run(document, profile, &Choices::default());
-    let seen = look(document, report.survey.usual_cells?);
+    let seen = look(document, u16::try_from(report.survey.usual_cells?).ok()?);
     let mut learned = profile.clone();
     let mut lessons = Vec::new();
     let mut teach = |key: &str, before: String, after: String| {
@@ -51,19 +51,25 @@ pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Les
             }
         };
     }
-    learn_value!(encoding, encoding(document), |value: &ProfileEncoding| format!("{value:?}").to_lowercase());
-    learn_value!(line_ending, line_ending(document), |value: &LineEnding| value.name().to_owned());
+    learn_value!(encoding, encoding(document), |value: &ProfileEncoding| { format!("{value:?}").to_lowercase() });
+    learn_value!(line_ending, line_ending(document), |value: &LineEnding| { value.name().to_owned() });
     learn_value!(header_cells, seen.header_cells, |value: &u16| value.to_string());
     learn_value!(data_cells, Some(seen.data_cells), |value: &u16| value.to_string());
     learn_value!(trailer_cells, seen.trailer_cells, |value: &u16| value.to_string());
     learn_value!(merchant_id, seen.merchant_id.map(Some), |value: &Option<String>| value.clone().unwrap_or_default());
-    learn_value!(order_number_pattern, widened(&learned.order_number_pattern.value, &seen.orders), |value: &Pattern| {
-        value.as_str().to_owned()
-    });
-    learn_value!(customer_number_pattern, widened(&learned.customer_number_pattern.value, &seen.customers), |value: &Pattern| {
-        value.as_str().to_owned()
-    });
-    learn_value!(payment_classes, with_classes(&learned.payment_classes.value, &seen.classes), |value: &Vec<PaymentClass>| {
+    learn_value!(
+        order_number_pattern,
+        widened(&learned.order_number_pattern.value, &seen.orders),
+        |value: &Pattern| { value.as_str().to_owned() }
+    );
+    learn_value!(
+        customer_number_pattern,
+        widened(&learned.customer_number_pattern.value, &seen.customers),
+        |value: &Pattern| { value.as_str().to_owned() }
+    );
+    learn_value!(payment_classes, with_classes(&learned.payment_classes.value, &seen.classes), |value: &Vec<
+        PaymentClass,
+    >| {
         value.iter().filter(|class| class.usual).map(|class| class.code.as_str()).collect::<Vec<_>>().join(", ")
     });
     Some((learned, lessons))
@@ -127,7 +133,8 @@ fn widened(pattern: &Pattern, seen: &BTreeSet<char>) -> Option<Pattern> {
     if lacking.is_empty() {
         return None;
     }
-    let escaped: String = lacking.iter().map(|c| if c.is_alphanumeric() { c.to_string() } else { format!("\\{c}") }).collect();
+    let escaped: String =
+        lacking.iter().map(|c| if c.is_alphanumeric() { c.to_string() } else { format!("\\{c}") }).collect();
     Pattern::new(&format!("[0-9A-Za-z_\\-{escaped}]+")).ok()
 }
 

@@ -21,17 +21,63 @@ pub fn is_card_number(text: &str) -> bool {
     is_issued(&digits) && luhn(&digits)
 }
 
-/// The text as it may be shown.
+/// The text as it may be shown: every card number in it masked, also one among other words.
 pub fn mask(text: &str) -> Cow<'_, str> {
-    if !is_card_number(text) {
+    if text.len() < 14 {
         return Cow::Borrowed(text);
     }
+    if is_card_number(text) {
+        return Cow::Owned(masked(text));
+    }
+    let mut out = String::new();
+    let mut kept = 0;
+    for (start, end) in card_numbers(text) {
+        out.push_str(&text[kept..start]);
+        out.push_str(&masked(&text[start..end]));
+        kept = end;
+    }
+    if kept == 0 { Cow::Borrowed(text) } else { Cow::Owned(out + &text[kept..]) }
+}
+
+/// Where card numbers stand in a text: digits, some with one space or hyphen between them.
+fn card_numbers(text: &str) -> Vec<(usize, usize)> {
+    let groups = digit_groups(text);
+    let joined = |at: usize| {
+        let mut between = text[groups[at].1..groups[at + 1].0].chars();
+        between.next().is_some_and(is_ignored) && between.next().is_none()
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < groups.len() {
+        // A number is written in at most so many groups.
+        let chain = (from..groups.len().min(from + 8)).take_while(|to| *to == from || joined(to - 1));
+        let longest = chain.filter(|to| is_card_number(&text[groups[from].0..groups[*to].1])).last();
+        found.extend(longest.map(|to| (groups[from].0, groups[to].1)));
+        from = longest.unwrap_or(from) + 1;
+    }
+    found
+}
+
+/// Where unbroken rows of digits stand in a text.
+fn digit_groups(text: &str) -> Vec<(usize, usize)> {
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| digit(*c).is_some()) {
+        match groups.last_mut() {
+            Some((_, end)) if *end == at => *end = at + c.len_utf8(),
+            _ => groups.push((at, at + c.len_utf8())),
+        }
+    }
+    groups
+}
+
+/// The first six and the last four digits, stars between them.
+fn masked(text: &str) -> String {
     let digits: Vec<char> = text.chars().filter(|c| digit(*c).is_some()).collect();
     let (first, last) = (&digits[..6], &digits[digits.len() - 4..]);
     let mut out: String = first.iter().collect();
     out.extend(std::iter::repeat_n('*', digits.len() - 10));
     out.extend(last);
-    Cow::Owned(out)
+    out
 }
 
 fn digit(c: char) -> Option<u8> {
@@ -93,8 +139,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_among_other_words_is_masked_too() {
+        for (text, shown) in [
+            ("card 4111111111111111!", "card 411111******1111!"),
+            ("1 4111-1111-1111-1111,x\n5555555555554444", "1 411111******1111,x\n555555******4444"),
+            ("12345 4111111111111111 2", "12345 411111******1111 2"),
+        ] {
+            assert_eq!(mask(text), shown);
+        }
+    }
+
+    #[test]
     fn other_numbers_are_left_alone() {
-        for number in ["4111111111111112", "1234567890123456", "411111111111111", "", "338", "4111111111111111x", "41111111111111111"] {
+        for number in ["4111111111111112", "1234567890123456", "411111111111111", "", "338", "41111111111111111"] {
             assert!(!is_card_number(number), "{number}");
             assert_eq!(mask(number), number);
         }

@@ -1,5 +1,6 @@
 //! The sentence of a finding, made when it is shown.
 
+use super::code::Code;
 use super::document::Document;
 use super::finding::{Finding, RowId};
 use super::kind::column::letters;
@@ -30,8 +31,14 @@ pub fn cell_of(finding: &Finding) -> Option<String> {
 }
 
 /// The text of the cell that a finding names, masked; `None` for a row or file.
+///
+/// A cell that an open quote has made of the rest of the file is told by its first line.
 pub fn value_of(finding: &Finding, document: &Document) -> Option<String> {
-    Some(masked_text(document, finding.row?, finding.column?))
+    let text = masked_text(document, finding.row?, finding.column?);
+    if finding.code != Code::F007 {
+        return Some(text);
+    }
+    text.split(['\r', '\n']).next().map(str::to_owned)
 }
 
 /// A cell's text as it may be shown; empty when there is no such cell.
@@ -47,12 +54,24 @@ pub fn sentence(
     choices: &Choices,
     language: Language,
 ) -> String {
+    let value = value_of(finding, document);
+    sentence_with(finding, value.as_deref().unwrap_or_default(), profile, choices, language)
+}
+
+/// The finding's sentence, where the text of its cell is at hand.
+pub fn sentence_with(
+    finding: &Finding,
+    cell_text: &str,
+    profile: &Profile,
+    choices: &Choices,
+    language: Language,
+) -> String {
     let words = rules::rule(finding.code).words(language);
     let template = words.messages.get(usize::from(finding.variant)).copied().unwrap_or(words.title);
     fill(template, |name| match name {
         "cell" => cell_of(finding).unwrap_or_else(|| line_name(finding.line, language)),
         "line" => finding.line.to_string(),
-        "value" => shorten(&value_of(finding, document).unwrap_or_default()),
+        "value" => shorten(cell_text),
         "n" => thousands(finding.n),
         "m" => thousands(finding.m),
         "chosen" => chosen(profile, choices),
@@ -90,7 +109,9 @@ fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
     let mut rest = template;
     while let Some(open) = rest.find('{') {
         out.push_str(&rest[..open]);
-        let Some(close) = rest[open..].find('}') else { break };
+        let Some(close) = rest[open..].find('}') else {
+            break;
+        };
         out.push_str(&value(&rest[open + 1..open + close]));
         rest = &rest[open + close + 1..];
     }
@@ -112,7 +133,8 @@ pub fn thousands(number: u64) -> String {
 
 /// Evidence marks in words: `M 7-8, X` → マニュアル 7-8ページ、表計算ソフトの動作.
 pub fn evidence_in_words(evidence: &str, language: Language) -> String {
-    let parts: Vec<String> = evidence.split(", ").scan(' ', |mark, part| Some(one_evidence(part, mark, language))).collect();
+    let parts: Vec<String> =
+        evidence.split(", ").scan(' ', |mark, part| Some(one_evidence(part, mark, language))).collect();
     parts.join(match language {
         Language::Ja => "、",
         Language::En => ", ",

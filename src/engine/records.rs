@@ -73,7 +73,14 @@ pub struct Splitter {
 impl Splitter {
     /// A splitter at the beginning of a text whose cells stand between `separator`s.
     pub fn new(separator: u8) -> Splitter {
-        Splitter { separator, at: 0, number: 1, lines: Vec::new(), endings: LineEndings::default(), scratch: vec![0; 4096] }
+        Splitter {
+            separator,
+            at: 0,
+            number: 1,
+            lines: Vec::new(),
+            endings: LineEndings::default(),
+            scratch: vec![0; 4096],
+        }
     }
 
     /// Bytes split so far.

@@ -20,17 +20,27 @@ pub fn is_invisible(c: char) -> bool {
 /// Whether a number's cell holds what a spreadsheet makes of numbers (D020): `1.23E+15`, `#####`, `#N/A`,
 /// `2012/6/11`, `6月11日`, `Jun-11`.
 pub fn is_spreadsheet_damage(text: &str) -> bool {
-    if text.bytes().all(|b| b.is_ascii_digit()) {
+    // Nearly every number is out at once.
+    if !may_hold_damage(text.as_bytes()) {
         return false;
     }
     is_scientific(text) || is_hash(text) || is_date(text)
 }
 
+/// Whether a text in UTF-8 has a character that damage cannot do without (0xE6 begins 月).
+pub fn may_hold_damage(text: &[u8]) -> bool {
+    text.iter().any(|b| matches!(b, b'#' | b'/' | b'+' | b'-' | 0xE6))
+}
+
 fn is_scientific(text: &str) -> bool {
-    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
     let mantissa = mantissa.strip_prefix('-').unwrap_or(mantissa);
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-    let Some(exponent) = exponent.strip_prefix(['+', '-']) else { return false };
+    let Some(exponent) = exponent.strip_prefix(['+', '-']) else {
+        return false;
+    };
     is_digits(whole, 1..=1) && is_digits(fraction, 1..=20) && is_digits(exponent, 1..=3)
 }
 
@@ -54,7 +64,9 @@ fn is_slashed(text: &str) -> bool {
 /// `6月11日`, `2012年6月11日`, `2012年6月`
 fn is_japanese(text: &str) -> bool {
     let (year, rest) = text.split_once('年').map_or((None, text), |(year, rest)| (Some(year), rest));
-    let Some((month, rest)) = rest.split_once('月') else { return false };
+    let Some((month, rest)) = rest.split_once('月') else {
+        return false;
+    };
     let day = rest.strip_suffix('日');
     year.is_none_or(|year| is_digits(year, 1..=4))
         && is_digits(month, 1..=2)
@@ -81,14 +93,30 @@ mod tests {
 
     #[test]
     fn damage_is_recognised() {
-        for text in ["1.23E+15", "1E+15", "-1.2e-05", "##", "#####", "#N/A", "#REF!", "2012/6/11", "6/11", "6月11日", "2012年6月11日", "Jun-11", "11-Jun", "2012/6/11 0:00"] {
+        for text in [
+            "1.23E+15",
+            "1E+15",
+            "-1.2e-05",
+            "##",
+            "#####",
+            "#N/A",
+            "#REF!",
+            "2012/6/11",
+            "6/11",
+            "6月11日",
+            "2012年6月11日",
+            "Jun-11",
+            "11-Jun",
+            "2012/6/11 0:00",
+        ] {
             assert!(is_spreadsheet_damage(text), "{text}");
         }
     }
 
     #[test]
     fn order_numbers_are_not_damage() {
-        for text in ["", "338", "A-338", "2012-06-11", "E15", "1E15", "June-11", "#1", "11,246", "￥11246", "1/", "a/b"] {
+        for text in ["", "338", "A-338", "2012-06-11", "E15", "1E15", "June-11", "#1", "11,246", "￥11246", "1/", "a/b"]
+        {
             assert!(!is_spreadsheet_damage(text), "{text}");
         }
     }

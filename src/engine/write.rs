@@ -16,7 +16,9 @@ use super::records::{self, Quoting};
 #[derive(Debug, Error)]
 pub enum WriteError {
     /// A character that the encoding to write lacks.
-    #[error("{line} 行目の「{character}」は、書き込む文字コード({encoding})にない文字です。正しい文字に直してください。")]
+    #[error(
+        "{line} 行目の「{character}」は、書き込む文字コード({encoding})にない文字です。正しい文字に直してください。"
+    )]
     Unencodable { line: u32, character: char, encoding: &'static str },
     #[error(transparent)]
     Output(#[from] io::Error),
@@ -166,7 +168,7 @@ impl<'a> Writer<'a> {
             match piece {
                 Piece::Text(text) => out.extend_from_slice(&self.quoted(id, text)?),
                 Piece::Original(from) => {
-                    let raw = cells.get(usize::from(from)).map_or(&[][..], |range| &content[range.clone()]);
+                    let raw = cells.get(from as usize).map_or(&[][..], |range| &content[range.clone()]);
                     out.extend_from_slice(&self.kept(id, raw)?);
                 }
             }
@@ -223,7 +225,9 @@ impl<'a> Writer<'a> {
 
     /// A line's line break.
     fn ending(&self, id: RowId) -> Vec<u8> {
-        let Some(line) = self.document.line(id) else { return self.new_ending.clone() };
+        let Some(line) = self.document.line(id) else {
+            return self.new_ending.clone();
+        };
         if line.ending == 0 {
             return Vec::new();
         }

@@ -7,7 +7,9 @@ use web_sys::{HtmlInputElement, Window};
 
 /// Copies a text; whether it could be copied.
 pub fn copy(text: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
     by_interface(&window, text).is_some() || by_selection(&window, text).unwrap_or(false)
 }
 

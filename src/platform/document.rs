@@ -1,6 +1,7 @@
 //! The page's document: its title, language and looks set through the CSSOM (its policy forbids `style` attributes).
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 fn document() -> Option<Document> {
@@ -61,10 +62,24 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Gives the focus to the element with this id, and scrolls nothing.
+pub fn focus_still(id: &str) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
+        return;
+    };
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
+    if let Ok(focus) = Reflect::get(&element, &"focus".into()).and_then(JsCast::dyn_into::<Function>) {
+        let _ = focus.call1(&element, &options);
+    }
+}
+
 /// Puts a plain sentence in front of everything: the last words when the page itself has failed.
 pub fn last_words(sentence: &str) {
     let Some(document) = document() else { return };
-    let (Ok(words), Some(body)) = (document.create_element("p"), document.body()) else { return };
+    let (Ok(words), Some(body)) = (document.create_element("p"), document.body()) else {
+        return;
+    };
     words.set_class_name("last-words");
     let _ = words.set_attribute("role", "alert");
     words.set_text_content(Some(sentence));
@@ -73,7 +88,9 @@ pub fn last_words(sentence: &str) {
 
 /// Brings an element into sight inside the nearest ancestor of this kind, if that one scrolls; the page stays.
 pub fn reveal_within(element: &Element, ancestor: &str) {
-    let Ok(Some(frame)) = element.closest(ancestor) else { return };
+    let Ok(Some(frame)) = element.closest(ancestor) else {
+        return;
+    };
     if frame.scroll_height() <= frame.client_height() {
         return;
     }

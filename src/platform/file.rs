@@ -75,7 +75,9 @@ pub fn of_drop(transfer: &DataTransfer) -> (Vec<File>, bool) {
     let mut files = Vec::new();
     let mut folder = false;
     for at in 0..items.length() {
-        let Some(item) = items.get(at).filter(|item| item.kind() == "file") else { continue };
+        let Some(item) = items.get(at).filter(|item| item.kind() == "file") else {
+            continue;
+        };
         if item.webkit_get_as_entry().ok().flatten().is_some_and(|entry| entry.is_directory()) {
             folder = true;
         } else if let Ok(Some(file)) = item.get_as_file() {

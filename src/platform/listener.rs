@@ -38,7 +38,9 @@ impl Drop for Listener {
 
 /// Calls once, after the next frame has been painted (or soon, where nothing is painted).
 pub fn next_paint(call: impl FnOnce() + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let after_frame = Closure::once_into_js(call);
     let later = window.clone();
     let in_frame = Closure::once_into_js(move || {

@@ -144,4 +144,6 @@ pub enum Effect {
     },
     /// Gives the focus to the grid.
     FocusGrid,
+    /// Gives the focus to the workplace that has taken the place of the empty page.
+    FocusWork,
 }

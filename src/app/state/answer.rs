@@ -9,7 +9,9 @@ use crate::engine::session::protocol::{Overview, Request, Response, Saved};
 impl State {
     /// Takes an answer; one to a question that nobody waits for any more is dropped.
     pub(super) fn answer(&mut self, number: u32, response: Response, now: f64, effects: &mut Vec<Effect>) {
-        let Some(ask) = self.waiting.remove(&number) else { return };
+        let Some(ask) = self.waiting.remove(&number) else {
+            return;
+        };
         match (ask, response) {
             (Ask::Open { ticket, since, .. }, Response::Opened(overview)) => {
                 self.opened(*overview, ticket, now - since, effects);
@@ -53,6 +55,9 @@ impl State {
         self.waiting.retain(|_, ask| ask.is_long());
         self.file = Some(Rc::new(OpenFile::new(overview, ms / 1_000.0)));
         self.fetch(0, FETCH, effects);
+        if before.is_none() {
+            effects.push(Effect::FocusWork);
+        }
         if let Some(file) = before {
             self.ask(Ask::Close, Request::Close { file }, effects);
         }
@@ -121,7 +126,9 @@ impl State {
     }
 
     pub(super) fn unreadable(&mut self, number: u32, problem: Unreadable, effects: &mut Vec<Effect>) {
-        let Some(ask) = self.waiting.remove(&number) else { return };
+        let Some(ask) = self.waiting.remove(&number) else {
+            return;
+        };
         self.forget(&ask, effects);
         let Ask::Open { name, .. } = ask else { return };
         self.failure(What::Unreadable { name, problem });

@@ -67,7 +67,9 @@ impl State {
 
     /// Fetches lines, whatever is at hand.
     pub(super) fn fetch(&mut self, start: u32, count: u32, effects: &mut Vec<Effect>) {
-        let Some((file, open)) = self.open_file() else { return };
+        let Some((file, open)) = self.open_file() else {
+            return;
+        };
         let (faults_only, revision) = (open.faults_only, open.overview.revision);
         let ask = Ask::Rows { start, count, faults_only, revision };
         self.ask(ask, Request::Rows { file, faults_only, start, count }, effects);
@@ -100,7 +102,9 @@ impl State {
             return;
         }
         let Some(file) = self.file_mut() else { return };
-        let (Some(line), column) = (file.current().cloned(), file.cursor.column) else { return };
+        let (Some(line), column) = (file.current().cloned(), file.cursor.column) else {
+            return;
+        };
         let faulty = line.cells.get(column as usize).is_some_and(|cell| cell.severity.is_some());
         if !faulty {
             let whole = |spot: &FindingOut| spot.row == Some(line.row) && spot.column.is_none() && column == 0;
@@ -119,7 +123,9 @@ impl State {
 
     pub(super) fn explained(&mut self, cursor: super::Cursor, finding: Option<FindingOut>, effects: &mut Vec<Effect>) {
         let Some(file) = self.file_mut() else { return };
-        let Some(line) = file.current().cloned() else { return };
+        let Some(line) = file.current().cloned() else {
+            return;
+        };
         let column = file.cursor.column;
         let here = file.cursor == cursor;
         let fits = finding.filter(|finding| is_at(finding, line.row, column));
@@ -137,7 +143,9 @@ impl State {
             self.faults_only(false, effects);
         }
         let Some(file) = self.file_mut() else { return };
-        let Some(index) = file.place(finding) else { return };
+        let Some(index) = file.place(finding) else {
+            return;
+        };
         file.set_cursor(index, finding.column.unwrap_or(0), true);
         file.spot = Some(Box::new(finding.clone()));
         effects.push(Effect::FocusGrid);
@@ -162,7 +170,9 @@ impl State {
     }
 
     fn walk(&mut self, forward: bool, effects: &mut Vec<Effect>) {
-        let Some((file, open)) = self.open_file() else { return };
+        let Some((file, open)) = self.open_file() else {
+            return;
+        };
         let from = open.current().map(|line| {
             // A finding about the whole line stands before its cells; the cursor shows it in the first cell.
             let whole = open.spot.as_ref().is_some_and(|spot| spot.row == Some(line.row) && spot.column.is_none());
@@ -172,7 +182,9 @@ impl State {
     }
 
     fn more(&mut self, code: String, effects: &mut Vec<Effect>) {
-        let Some((file, open)) = self.open_file() else { return };
+        let Some((file, open)) = self.open_file() else {
+            return;
+        };
         let start = open.more.get(&code).map_or(0, |more| more.len() as u32);
         let request = Request::Findings { file, code: Some(code.clone()), start, count: LIST };
         self.ask(Ask::More { code }, request, effects);

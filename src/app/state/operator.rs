@@ -29,7 +29,9 @@ impl State {
     }
 
     fn operate_on_file(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
-        let Some(file) = self.file.as_ref().map(|file| file.overview.id) else { return };
+        let Some(file) = self.file.as_ref().map(|file| file.overview.id) else {
+            return;
+        };
         match action {
             Action::Edit { row, column, text } => self.change(Request::Edit { file, row, column, text }, now, effects),
             Action::Remove(row) => self.change(Request::Remove { file, row }, now, effects),
@@ -106,7 +108,9 @@ impl State {
         if std::mem::replace(&mut self.language, language) == language {
             return;
         }
-        let Some(file) = self.file.clone().filter(|file| !file.changed() && !self.dead) else { return };
+        let Some(file) = self.file.clone().filter(|file| !file.changed() && !self.dead) else {
+            return;
+        };
         let overview = &file.overview;
         match self.source {
             None => self.practice(now, effects),
@@ -178,7 +182,9 @@ impl State {
 
     fn save(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.dialog = None;
-        let Some(file) = self.file.as_ref().map(|file| file.overview.id) else { return };
+        let Some(file) = self.file.as_ref().map(|file| file.overview.id) else {
+            return;
+        };
         self.ask(Ask::Save { since: now }, Request::Save { file }, effects);
     }
 

@@ -9,7 +9,9 @@ const LOOK: u32 = 100;
 
 impl State {
     pub(super) fn preview_fix(&mut self, finding: Box<FindingOut>, position: u32, effects: &mut Vec<Effect>) {
-        let Some((file, _)) = self.open_file() else { return };
+        let Some((file, _)) = self.open_file() else {
+            return;
+        };
         let request = Request::PreviewFix { file, finding: reference(&finding) };
         self.ask(Ask::PreviewFix { finding, position }, request, effects);
     }
@@ -28,8 +30,12 @@ impl State {
     }
 
     pub(super) fn apply_fix(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        let Some((file, _)) = self.open_file() else { return };
-        let Some(Dialog::Fix { finding, position, working, .. }) = &mut self.dialog else { return };
+        let Some((file, _)) = self.open_file() else {
+            return;
+        };
+        let Some(Dialog::Fix { finding, position, working, .. }) = &mut self.dialog else {
+            return;
+        };
         if std::mem::replace(working, true) {
             return;
         }
@@ -39,7 +45,9 @@ impl State {
     }
 
     pub(super) fn next_fix(&mut self, code: String, position: u32, effects: &mut Vec<Effect>) {
-        let Some((file, _)) = self.open_file() else { return };
+        let Some((file, _)) = self.open_file() else {
+            return;
+        };
         let request = Request::Findings { file, code: Some(code.clone()), start: position, count: LOOK };
         self.ask(Ask::NextFix { code, position }, request, effects);
     }

@@ -29,6 +29,9 @@ use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
 use crate::platform::{clock, document, download};
 
+/// The id of the workplace.
+const WORK: &str = "work";
+
 pub struct App {
     state: State,
     engine: Option<Engine>,
@@ -39,6 +42,8 @@ pub struct App {
     saved: Option<Uint8Array>,
     /// The findings in the state are to be measured when they are on screen.
     measure: bool,
+    /// What gets the focus when it is on screen.
+    focus: Option<&'static str>,
     /// A file hovers over the page.
     hovered: bool,
     _listeners: Vec<Listener>,
@@ -66,6 +71,7 @@ impl Component for App {
             tickets: 0,
             saved: None,
             measure: false,
+            focus: None,
             hovered: false,
             _listeners: everywhere::listeners(ctx.link()),
         };
@@ -125,6 +131,11 @@ impl Component for App {
             Language::En => "en",
         });
         document::set_title(&self.title());
+        match self.focus.take() {
+            Some(WORK) => document::focus_still(WORK),
+            Some(id) => document::focus(id),
+            None => {}
+        }
         if std::mem::take(&mut self.measure) {
             clock::measure_check();
         }
@@ -134,13 +145,13 @@ impl Component for App {
 /// The open file: its bar, grid, panels and totals.
 fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Html {
     html! {
-        <main class="work" id="work" tabindex="-1">
+        <main class="work" id={WORK} tabindex="-1">
             <Toolbar {w} file={file.clone()} on={on.clone()} />
             <div class="sheet">
                 <Spot {w} file={file.clone()} on={on.clone()} />
                 <Grid {w} file={file.clone()} on={on.clone()} />
             </div>
-            <aside class="panel" aria-label={w.findings_and_forecast}>
+            <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} overview={file.overview.clone()} />
                 <Faults {w} file={file.clone()} on={on.clone()} />
                 <ConsoleView {w} file={file.clone()} on={on.clone()} />
@@ -188,7 +199,8 @@ impl App {
             Effect::Measure => self.measure = true,
             Effect::Restart => self.start_engine(ctx),
             Effect::Forget { ticket } => drop(self.files.remove(&ticket)),
-            Effect::FocusGrid => document::focus(GRID),
+            Effect::FocusGrid => self.focus = Some(GRID),
+            Effect::FocusWork => self.focus = Some(WORK),
         }
     }
 
@@ -234,7 +246,9 @@ impl App {
         if self.state.dialog.is_some() || self.state.file.is_none() {
             return false;
         }
-        let Some(action) = everywhere::action_of(event) else { return false };
+        let Some(action) = everywhere::action_of(event) else {
+            return false;
+        };
         event.prevent_default();
         self.act(ctx, action);
         true

@@ -55,6 +55,9 @@ fn choices(props: &Props) -> Html {
             <label for="transaction-type">{ w.transaction_type }</label>
             <Select id="transaction-type" value={file.overview.choices.transaction_type.clone().unwrap_or_default()}
                 options={types} on_choice={choose} />
+            if file.chosen_type().is_some_and(|choice| !choice.allowed) {
+                <p class="warning" data-testid="type-not-allowed">{ w.not_allowed }</p>
+            }
         </div>
     }
 }

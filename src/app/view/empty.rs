@@ -18,7 +18,7 @@ pub struct Props {
 pub fn Empty(props: &Props) -> Html {
     let w = props.w;
     html! {
-        <main class="empty" id="work" tabindex="-1">
+        <main class="empty">
             <div class="welcome">
                 <h1>{ w.welcome }</h1>
                 { for w.welcome_sentences.iter().map(|sentence| html! { <p>{ *sentence }</p> }) }

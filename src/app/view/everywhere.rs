@@ -27,7 +27,9 @@ pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
     };
     let link = page.clone();
     let dropped = move |event: Event| {
-        let Some(transfer) = event.unchecked_ref::<DragEvent>().data_transfer() else { return };
+        let Some(transfer) = event.unchecked_ref::<DragEvent>().data_transfer() else {
+            return;
+        };
         event.prevent_default();
         let (files, folder) = file::of_drop(&transfer);
         link.send_message(Msg::Hover(false));

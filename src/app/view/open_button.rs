@@ -16,7 +16,9 @@ pub struct Props {
 pub fn OpenButton(props: &Props) -> Html {
     let on_files = props.on_files.clone();
     let onchange = Callback::from(move |event: Event| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+            return;
+        };
         let files = input.files().as_ref().map(file::of_list).unwrap_or_default();
         // So that choosing the same file again is a choice, too.
         input.set_value("");

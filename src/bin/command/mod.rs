@@ -1,5 +1,6 @@
 //! Reading the arguments, running the command, and saying in one sentence what could not be run.
 
+mod auth;
 mod output;
 mod text;
 
@@ -8,6 +9,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kensatsu::engine::code::Code;
 use kensatsu::engine::language::Language;
@@ -45,6 +47,8 @@ enum Command {
         output: PathBuf,
         file: PathBuf,
     },
+    /// 受注一覧から、オーソリの取引ファイルを作ります。
+    Auth(auth::AuthArgs),
     /// すべての規則とその説明を表示します。
     Rules {
         #[arg(long, value_enum, default_value = "text")]
@@ -124,7 +128,11 @@ type Ran = Result<bool, String>;
 
 /// Runs the program. Exit: 0 no error, 1 errors found, 2 could not run.
 pub fn main() -> ExitCode {
-    match run(Cli::parse().command) {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return misused(&error),
+    };
+    match run(cli.command) {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::from(1),
         Err(sentence) => {
@@ -134,10 +142,29 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Help that was asked for, or one sentence about what is wrong with the arguments.
+fn misused(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "コマンドがありません".to_owned(),
+        _ => error.to_string(),
+    };
+    // What is wrong stands in the first paragraph; the usage follows it.
+    let lines = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
+    let reason = lines.collect::<Vec<_>>().join(" ");
+    let reason = reason.trim_start_matches("error: ");
+    eprintln!("引数が正しくありません({reason})。kensatsu --help で使い方を表示できます。");
+    ExitCode::from(2)
+}
+
 fn run(command: Command) -> Ran {
     match command {
         Command::Check { choices, format, file } => check(&choices, format, &file),
         Command::Fix { choices, review, output, file } => fix(&choices, &review, &output, &file),
+        Command::Auth(args) => auth::run(&args),
         Command::Rules { format, lang } => rules(format, lang.into()),
         Command::Profile { command } => profile(command),
     }
@@ -157,10 +184,14 @@ fn fix(choices: &ChoiceArgs, review: &[String], output: &Path, file: &Path) -> R
     let settings = settings(choices)?;
     let codes = review
         .iter()
-        .map(|code| Code::parse(code.trim()).ok_or_else(|| format!("規則「{code}」はありません。kensatsu rules で一覧を表示できます。")))
+        .map(|code| {
+            Code::parse(code.trim())
+                .ok_or_else(|| format!("規則「{code}」はありません。kensatsu rules で一覧を表示できます。"))
+        })
         .collect::<Result<Vec<_>, _>>()?;
     output::refuse_existing(output)?;
-    let out = once::fix(&name(file), open(file)?, codes, &settings).map_err(|error| format!("{}: {error}", file.display()))?;
+    let out = once::fix(&name(file), open(file)?, codes, &settings)
+        .map_err(|error| format!("{}: {error}", file.display()))?;
     output::write_whole(output, &out.content)?;
     print(&json(&out)?)?;
     Ok(out.remaining.errors > 0)
@@ -205,7 +236,9 @@ fn settings(choices: &ChoiceArgs) -> Result<Settings, String> {
 }
 
 fn read_profile(path: Option<&Path>) -> Result<Profile, String> {
-    let Some(path) = path else { return Ok(Profile::paygent_cagolab()) };
+    let Some(path) = path else {
+        return Ok(Profile::paygent_cagolab());
+    };
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
     Profile::from_json(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
@@ -215,7 +248,10 @@ fn open(path: &Path) -> Result<File, String> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> String {
-    format!("{} を読めません({error})。ファイルの場所と、ほかのソフトで開いていないかをお確かめください。", path.display())
+    format!(
+        "{} を読めません({error})。ファイルの場所と、ほかのソフトで開いていないかをお確かめください。",
+        path.display()
+    )
 }
 
 fn name(path: &Path) -> String {

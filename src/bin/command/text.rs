@@ -16,12 +16,30 @@ pub fn check(out: &CheckOut, language: Language) -> String {
     let line = |text: &mut String, content: String| {
         let _ = writeln!(text, "{content}");
     };
-    line(&mut text, format!("{} ({}, {}, SHA-256 {})", out.file.name, out.file.encoding, out.file.line_ending, &out.file.sha256[..8]));
-    line(&mut text, if ja {
-        format!("件数 {records} 件、合計金額 {amount} 円 — エラー {}、注意 {}、お知らせ {}", summary.errors, summary.warnings, summary.notices)
-    } else {
-        format!("{records} records, {amount} yen - {} errors, {} warnings, {} notices", summary.errors, summary.warnings, summary.notices)
-    });
+    line(
+        &mut text,
+        format!(
+            "{} ({}, {}, SHA-256 {})",
+            out.file.name,
+            out.file.encoding,
+            out.file.line_ending,
+            &out.file.sha256[..8]
+        ),
+    );
+    line(
+        &mut text,
+        if ja {
+            format!(
+                "件数 {records} 件、合計金額 {amount} 円 — エラー {}、注意 {}、お知らせ {}",
+                summary.errors, summary.warnings, summary.notices
+            )
+        } else {
+            format!(
+                "{records} records, {amount} yen - {} errors, {} warnings, {} notices",
+                summary.errors, summary.warnings, summary.notices
+            )
+        },
+    );
     for finding in &out.findings {
         let place = match (&finding.cell, finding.line) {
             (Some(cell), _) => cell.clone(),
@@ -69,7 +87,11 @@ fn upload(out: &CheckOut, ja: bool) -> String {
 pub fn rules(rules: &[RuleOut]) -> String {
     let mut text = String::new();
     for rule in rules {
-        let _ = writeln!(text, "{} {} ({}, {})\n    {}\n    {}\n", rule.code, rule.name, rule.severity, rule.evidence, rule.title, rule.help);
+        let _ = writeln!(
+            text,
+            "{} {} ({}, {})\n    {}\n    {}\n",
+            rule.code, rule.name, rule.severity, rule.evidence, rule.title, rule.help
+        );
     }
     text
 }
@@ -85,9 +107,23 @@ pub fn rules_markdown(rules: &[RuleOut], language: Language) -> String {
         let _ = write!(
             text,
             "\n## {} {}\n\n**{}**\n\n{}: {} · {}: {} · {}: {} · {}: {}\n\n- {}: {}\n- {}: {}\n- {}: {}\n",
-            rule.code, rule.name, rule.title,
-            labels[0], rule.severity, labels[1], rule.fix, labels[2], rule.console, labels[3], rule.evidence,
-            labels[4], rule.what, labels[5], rule.why, labels[6], rule.help
+            rule.code,
+            rule.name,
+            rule.title,
+            labels[0],
+            rule.severity,
+            labels[1],
+            rule.fix,
+            labels[2],
+            rule.console,
+            labels[3],
+            rule.evidence,
+            labels[4],
+            rule.what,
+            labels[5],
+            rule.why,
+            labels[6],
+            rule.help
         );
     }
     text

@@ -15,7 +15,7 @@ pub struct Context<'a> {
     /// The type that the records are judged as: the header's, else the chosen one, else 020 (domain.md §2).
     pub judged_as: &'a str,
     /// Cells that a data record is expected to have: learned, else what most have.
-    pub usual_cells: u16,
+    pub usual_cells: u32,
     /// What the lines are and how they follow each other.
     pub survey: &'a Survey,
     /// What was counted while the lines were judged; complete once rules about the file are asked.
@@ -51,7 +51,11 @@ impl<'a> Context<'a> {
             profile,
             choices,
             judged_as: judged_as(choices, survey),
-            usual_cells: if known.is_unknown() { survey.usual_cells.unwrap_or(known.value) } else { known.value },
+            usual_cells: if known.is_unknown() {
+                survey.usual_cells.unwrap_or(u32::from(known.value))
+            } else {
+                u32::from(known.value)
+            },
             survey,
             tally,
         }

@@ -150,7 +150,8 @@ impl Links {
 
     /// The record that this one refers to, when it is the same customer's: the link of a chain.
     pub fn of_same_customer(&self, index: usize) -> Option<(usize, &Link)> {
-        self.referred(index).filter(|(_, other)| other.customer.is_some() && other.customer == self.links[index].customer)
+        self.referred(index)
+            .filter(|(_, other)| other.customer.is_some() && other.customer == self.links[index].customer)
     }
 
     /// Whether the order that this record refers to was in the file and was taken out by an edit (D026).

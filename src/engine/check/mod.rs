@@ -208,7 +208,7 @@ impl Checker {
             let mut row = Row::read(document, id, context.lacks());
             let is_data = row.kind == RecordKind::Data;
             if is_data && context.has_layout() {
-                row.split = row.looks_split(usize::from(profile.data_cells.value), usize::from(context.usual_cells));
+                row.split = row.looks_split(usize::from(profile.data_cells.value), context.usual_cells as usize);
             }
             if document.overlay().is_removed(id) {
                 if is_data {
@@ -239,7 +239,8 @@ impl Checker {
             self.sink.begin(rule);
             match rule.judge {
                 Judge::File(judge) => judge(document, &context, &mut self.sink),
-                Judge::Links(judge) => judge(&self.links, &context, &mut self.sink),
+                Judge::Orders(judge) => judge(&self.links, &context, &mut self.sink),
+                Judge::Links(judge) if context.has_layout() => judge(&self.links, &context, &mut self.sink),
                 _ => {}
             }
         }
@@ -284,10 +285,14 @@ fn run(rules: &[&'static Rule], row: &Row, context: &Context, sink: &mut Sink) {
     for rule in rules {
         sink.begin(rule);
         match rule.judge {
-            Judge::Odd(judge) | Judge::Any(judge) | Judge::Header(judge) | Judge::Data(judge) | Judge::Trailer(judge) => {
+            Judge::Odd(judge)
+            | Judge::Any(judge)
+            | Judge::Header(judge)
+            | Judge::Data(judge)
+            | Judge::Trailer(judge) => {
                 judge(row, context, sink);
             }
-            Judge::Gate(_) | Judge::File(_) | Judge::Links(_) => {}
+            Judge::Gate(_) | Judge::File(_) | Judge::Orders(_) | Judge::Links(_) => {}
         }
     }
 }

@@ -90,6 +90,8 @@ pub struct Row<'a> {
     pub plain: bool,
     /// Its last cell has a quote that is never closed: nothing else is said about the line.
     pub unclosed: bool,
+    /// Some cell may hold what a spreadsheet makes of numbers: most lines have none of the characters for it.
+    suspicious: bool,
     /// The amount was split in two cells by a comma (D025); the cells after it stand one further right.
     pub split: bool,
     amount: OnceCell<Option<Amount>>,
@@ -98,16 +100,21 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// Reads a line as it stands now. `lacks`: whether characters that Windows-31J lacks are looked for.
     pub fn read(document: &'a Document, id: RowId, lacks: bool) -> Row<'a> {
-        let (cells, plain) = read_cells(document, id, lacks);
+        let (mut cells, plain) = read_cells(document, id, lacks);
+        let kind = kind(&cells);
+        if kind == RecordKind::Data && !plain {
+            forgive_yen_sign(&mut cells);
+        }
         let unclosed = cells.last().is_some_and(|cell| cell.marks.unclosed);
         Row {
             id,
             line: document.line_number(id),
             record: 0,
-            kind: kind(&cells),
+            kind,
             cells,
             plain,
             unclosed,
+            suspicious: !plain || shape::may_hold_damage(document.content(id)),
             split: false,
             amount: OnceCell::new(),
         }
@@ -121,7 +128,9 @@ impl<'a> Row<'a> {
         }
         let at = usize::from(column::AMOUNT);
         let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        let (Some(head), Some(tail)) = (self.cells.get(at), self.cells.get(at + 1)) else { return false };
+        let (Some(head), Some(tail)) = (self.cells.get(at), self.cells.get(at + 1)) else {
+            return false;
+        };
         let (head, tail) = (head.value(), tail.value());
         matches!(head.len(), 1..=3) && digits(head) && !head.starts_with('0') && tail.len() == 3 && digits(tail)
     }
@@ -143,15 +152,22 @@ impl<'a> Row<'a> {
 
     /// What a cell that holds a number says.
     pub fn number(&self, named: u16) -> Read<'_> {
-        let Some(cell) = self.cell(named) else { return Read::Missing };
+        let Some(cell) = self.cell(named) else {
+            return Read::Missing;
+        };
         let value = cell.value();
-        if cell.marks.unreadable() || (!value.is_empty() && shape::is_spreadsheet_damage(value)) {
+        if cell.marks.unreadable() || self.is_damaged(value) {
             Read::Unreadable
         } else if value.is_empty() {
             Read::Missing
         } else {
             Read::Value(value)
         }
+    }
+
+    /// Whether a number's value is what a spreadsheet made of it (D020).
+    pub fn is_damaged(&self, value: &str) -> bool {
+        self.suspicious && !value.is_empty() && shape::is_spreadsheet_damage(value)
     }
 
     /// The amount; `None` when it is missing or cannot be read at all.
@@ -162,6 +178,13 @@ impl<'a> Row<'a> {
             }
             self.number(column::AMOUNT).value().map(Amount::read)
         })
+    }
+
+    /// Whether the cell right of the amount holds three digits, as when commas split the amount in a way that cannot be
+    /// put together again with certainty.
+    pub fn amount_may_go_on(&self) -> bool {
+        let right = self.cells.get(usize::from(column::AMOUNT) + 1).map_or("", Cell::value);
+        !self.split && right.len() == 3 && right.bytes().all(|b| b.is_ascii_digit())
     }
 
     /// The digits of a split amount, joined.
@@ -200,9 +223,10 @@ fn read_cells(document: &Document, id: RowId, lacks: bool) -> (Vec<Cell<'_>>, bo
     let cells = edit
         .pieces(originals.len())
         .map(|piece| match piece {
-            Piece::Original(from) => {
-                originals.get(usize::from(from)).cloned().unwrap_or_else(|| cell(Cow::Borrowed(""), Marks::default(), false))
-            }
+            Piece::Original(from) => originals
+                .get(from as usize)
+                .cloned()
+                .unwrap_or_else(|| cell(Cow::Borrowed(""), Marks::default(), false)),
             Piece::Text(text) => cell(Cow::Borrowed(text), Marks::default(), lacks),
         })
         .collect();
@@ -214,7 +238,14 @@ fn plain_cells(content: &[u8], separator: u8) -> Vec<Cell<'_>> {
     let text = std::str::from_utf8(content).unwrap_or_default();
     // A record of the usual width fits without growing.
     let mut cells = Vec::with_capacity(16);
-    cells.extend(text.split(char::from(separator)).map(plain_cell));
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == separator {
+            cells.push(plain_cell(&text[start..at]));
+            start = at + 1;
+        }
+    }
+    cells.push(plain_cell(&text[start..]));
     cells
 }
 
@@ -272,8 +303,19 @@ fn cell(text: Cow<'_, str>, mut marks: Marks, lacks: bool) -> Cell<'_> {
     Cell { text, clean, marks }
 }
 
+/// In an amount, U+00A5 is read as `\` and U+2212 as a minus (D007, D009): there they are not lost.
+fn forgive_yen_sign(cells: &mut [Cell<'_>]) {
+    let Some(amount) = cells.get_mut(usize::from(column::AMOUNT)) else { return };
+    if amount.marks.lacking {
+        let others: String = amount.value().chars().filter(|c| !matches!(c, '\u{A5}' | '\u{2212}')).collect();
+        amount.marks.lacking = lacking(&others).is_some();
+    }
+}
+
 fn kind(cells: &[Cell<'_>]) -> RecordKind {
-    let Some(first) = cells.first() else { return RecordKind::Blank };
+    let Some(first) = cells.first() else {
+        return RecordKind::Blank;
+    };
     if first.marks.unreadable() {
         return RecordKind::Unreadable;
     }

@@ -42,6 +42,13 @@ impl Sink {
         std::mem::take(&mut self.findings)
     }
 
+    /// Takes back every offer to repair something.
+    pub fn without_fixes(&mut self) {
+        for finding in &mut self.findings {
+            finding.fix = FixKind::None;
+        }
+    }
+
     /// A finding about the whole file.
     pub fn file(&mut self, variant: u8) -> &mut Finding {
         self.put(None, None, variant)

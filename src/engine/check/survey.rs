@@ -30,8 +30,9 @@ pub struct Survey {
     pub merchant_cell: Option<String>,
     /// What the first header's 7th cell says.
     pub header_result: Option<String>,
-    /// Cells that most data records have, the smaller number on a tie.
-    pub usual_cells: Option<u16>,
+    /// Cells that most data records have, the smaller number on a tie. Records that have another fault in their cells
+    /// (too few, an open quote) do not count: they must not make the sound ones look uneven.
+    pub usual_cells: Option<u32>,
     /// Headers behind a data record, a trailer without a header before it, or another header; `true`: another one.
     pub misplaced_headers: Vec<(Spot, bool)>,
     /// Headers that begin a second file behind a trailer.
@@ -48,9 +49,10 @@ pub struct Survey {
     pub removed: u64,
     /// Every data record seen so far has a result behind its customer number (domain.md §4).
     pub results_in_all: bool,
-    cells: BTreeMap<u16, u64>,
+    cells: BTreeMap<u32, u64>,
     /// The last trailer since a header, while nothing stood behind it.
     open_trailer: Option<Spot>,
+    trailer_since_header: bool,
     began: bool,
 }
 
@@ -112,8 +114,10 @@ impl Survey {
             self.transaction_type = row.number(column::TYPE).value().map(str::to_owned);
             self.header_result = row.cells.get(6).map(|cell| cell.value().to_owned());
         }
-        if self.open_trailer.take().is_some() && !self.headers.is_empty() {
+        if !self.headers.is_empty() && self.trailer_since_header {
             self.second_files.push(spot);
+            self.open_trailer = None;
+            self.trailer_since_header = false;
         } else if !self.headers.is_empty() {
             self.misplaced_headers.push((spot, true));
         } else if self.began {
@@ -124,7 +128,10 @@ impl Survey {
 
     fn see_data(&mut self, document: &Document, spot: Spot) {
         let cells = document.count_cells(spot.row);
-        *self.cells.entry(u16::try_from(cells).unwrap_or(u16::MAX)).or_default() += 1;
+        let is_whole = cells >= column::DATA_CELLS && self.unclosed.is_none_or(|unclosed| unclosed.row != spot.row);
+        if is_whole {
+            *self.cells.entry(u32::try_from(cells).unwrap_or(u32::MAX)).or_default() += 1;
+        }
         self.misplaced_trailers.extend(self.open_trailer.take());
         if self.results_in_all {
             self.results_in_all = cells > column::DATA_CELLS && has_result(document, spot.row);
@@ -133,6 +140,7 @@ impl Survey {
 
     fn see_trailer(&mut self, spot: Spot) {
         self.misplaced_trailers.extend(self.open_trailer.replace(spot));
+        self.trailer_since_header = true;
         self.trailers.push(spot);
     }
 

@@ -22,7 +22,7 @@ pub fn detect(bytes: &[u8]) -> Encoding {
         return utf16;
     }
     if bytes.is_ascii() {
-        return if has_iso_2022_jp_escape(bytes) { Encoding::Iso2022Jp } else { Encoding::Windows31J };
+        return if is_iso_2022_jp(bytes) { Encoding::Iso2022Jp } else { Encoding::Windows31J };
     }
     if std::str::from_utf8(bytes).is_ok() {
         return Encoding::Utf8;
@@ -55,10 +55,17 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-fn has_iso_2022_jp_escape(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(0x1B, bytes).any(|at| {
-        matches!(bytes.get(at + 1..at + 3), Some(b"$B" | b"$@" | b"(J" | b"(I"))
-    })
+/// Escape sequences into Japanese, each with one back to ASCII behind it: a lone one is damage, not an encoding.
+fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    let (mut into, mut inside) = (0, false);
+    for at in memchr::memchr_iter(0x1B, bytes) {
+        match bytes.get(at + 1..at + 3) {
+            Some(b"$B" | b"$@" | b"(J" | b"(I") => (into, inside) = (into + 1, true),
+            Some(b"(B") => inside = false,
+            _ => return false,
+        }
+    }
+    into > 0 && !inside && is_valid(Jis::Iso2022Jp, bytes)
 }
 
 /// Decodes piece by piece, so that the whole text is never in memory.
@@ -80,7 +87,11 @@ fn errors(jis: Jis, bytes: &[u8], most: usize) -> usize {
 /// less is odd; Windows-31J when both are alike, because that is what genuine files are in.
 fn guess(bytes: &[u8]) -> Encoding {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if oddities(Jis::EucJp, sample) < oddities(Jis::Windows31J, sample) { Encoding::EucJp } else { Encoding::Windows31J }
+    if oddities(Jis::EucJp, sample) < oddities(Jis::Windows31J, sample) {
+        Encoding::EucJp
+    } else {
+        Encoding::Windows31J
+    }
 }
 
 /// Bytes that are looked at to choose between two valid readings.
@@ -170,14 +181,26 @@ mod tests {
         assert_eq!(detect(&utf8), Encoding::Utf8);
     }
 
+    #[test]
+    fn a_lone_escape_is_no_encoding() {
+        assert_eq!(detect(b"1,020,12345\r\n3,,3\x1B$B38,,1000\r\n"), Encoding::Windows31J);
+    }
+
     /// What both encodings could mean, as a shop's columns hold it.
     const BOTH: [&str; 10] = [
-        "あいうえお", "ヤマダ　タロウ", "カブシキガイシャ", "決済番号,受注番号,請求金額", "配送料,決済システム,ご注文者",
-        "東京都港区,ミナト　タロウ", "よろしくお願いします", "スズキ　イチロウ", "請求金額,決済種別,取引種別", "ご注文ありがとうございます。",
+        "あいうえお",
+        "ヤマダ　タロウ",
+        "カブシキガイシャ",
+        "決済番号,受注番号,請求金額",
+        "配送料,決済システム,ご注文者",
+        "東京都港区,ミナト　タロウ",
+        "よろしくお願いします",
+        "スズキ　イチロウ",
+        "請求金額,決済種別,取引種別",
+        "ご注文ありがとうございます。",
     ];
-    const HALF_WIDTH: [&str; 10] = [
-        "ﾔﾏﾀﾞ ﾀﾛｳ", "ｽｽﾞｷ ｲﾁﾛｳ", "ｻﾄｳ ﾊﾅｺ", "ﾀﾅｶ", "ｶﾌﾞｼｷｶﾞｲｼｬ", "ﾄｳｷｮｳﾄ ﾐﾅﾄｸ", "ﾜﾀﾅﾍﾞ", "ｲﾄｳ", "ｺﾊﾞﾔｼ ﾏｻﾙ", "ﾖｼﾀﾞ ﾕｷ",
-    ];
+    const HALF_WIDTH: [&str; 10] =
+        ["ﾔﾏﾀﾞ ﾀﾛｳ", "ｽｽﾞｷ ｲﾁﾛｳ", "ｻﾄｳ ﾊﾅｺ", "ﾀﾅｶ", "ｶﾌﾞｼｷｶﾞｲｼｬ", "ﾄｳｷｮｳﾄ ﾐﾅﾄｸ", "ﾜﾀﾅﾍﾞ", "ｲﾄｳ", "ｺﾊﾞﾔｼ ﾏｻﾙ", "ﾖｼﾀﾞ ﾕｷ"];
 
     #[test]
     fn euc_jp_is_not_taken_for_half_width_katakana() {

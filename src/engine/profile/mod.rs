@@ -125,7 +125,9 @@ pub struct PaymentClass {
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum ProfileError {
     /// Not JSON, a wrong type, or an unknown key; serde's words and the place (1-based).
-    #[error("設定ファイルの {line} 行 {column} 文字目を読めません({reason})。書き出した設定ファイルをそのまま選んでください。")]
+    #[error(
+        "設定ファイルの {line} 行 {column} 文字目を読めません({reason})。書き出した設定ファイルをそのまま選んでください。"
+    )]
     Unreadable { line: usize, column: usize, reason: String },
     #[error("検札の設定ファイルではありません(format が「{0}」です)。")]
     Foreign(String),
@@ -230,7 +232,10 @@ mod tests {
         let good = Profile::paygent_cagolab().to_json();
         assert!(matches!(Profile::from_json("{}"), Err(ProfileError::Foreign(_))));
         assert!(matches!(Profile::from_json("no"), Err(ProfileError::Unreadable { line: 1, .. })));
-        assert_eq!(Profile::from_json(&good.replacen("\"version\": 1", "\"version\": 2", 1)), Err(ProfileError::Newer(2)));
+        assert_eq!(
+            Profile::from_json(&good.replacen("\"version\": 1", "\"version\": 2", 1)),
+            Err(ProfileError::Newer(2))
+        );
         let negative = good.replacen("10485760", "-1", 1);
         assert!(matches!(Profile::from_json(&negative), Err(ProfileError::Unreadable { .. })));
     }

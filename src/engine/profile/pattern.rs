@@ -78,9 +78,13 @@ mod tests {
         let class = Pattern::new("[0-9A-Za-z_-]+").unwrap();
         let general = Pattern::new("[0-9]{3}-?[0-9]+").unwrap();
         assert!(class.class.is_some() && general.class.is_none());
-        for (value, in_class, in_general) in
-            [("338", true, false), ("338-1", true, true), ("", false, false), ("33 8", false, false), ("３３８", false, false)]
-        {
+        for (value, in_class, in_general) in [
+            ("338", true, false),
+            ("338-1", true, true),
+            ("", false, false),
+            ("33 8", false, false),
+            ("３３８", false, false),
+        ] {
             assert_eq!((class.matches(value), general.matches(value)), (in_class, in_general), "{value}");
         }
     }

@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "M 7-8",
     ja: Words {
         title: "セルが足りません",
-        messages: &["{cell}のセルは {n} 個です。顧客番号(N 列)まで、{m} 個以上が必要です(マニュアル8ページ)。もう一度ダウンロードし直してください。"],
+        messages: &[
+            "{cell}のセルは {n} 個です。顧客番号(N 列)まで、{m} 個以上が必要です(マニュアル8ページ)。もう一度ダウンロードし直してください。",
+        ],
         what: "顧客番号の列まで届いていないデータレコードを見つけます。",
         why: "必要な値がそろっていないので、データレコードのエラーになる見込みです。",
         help: "もう一度ダウンロードし直してください。列を削除したり、行の途中で切れたりした可能性があります。",
     },
     en: Words {
         title: "There are too few cells",
-        messages: &["The number of cells at {cell} is {n}; at least {m} are needed to reach the customer number (column N, manual p. 8). Download the file again."],
+        messages: &[
+            "The number of cells at {cell} is {n}; at least {m} are needed to reach the customer number (column N, manual p. 8). Download the file again.",
+        ],
         what: "Finds data records that do not reach the column of the customer number.",
         why: "Not all values are there, so we expect an error for the record.",
         help: "Download the file again. Perhaps columns were deleted, or the line was cut off.",

@@ -39,18 +39,18 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
-    let (cells, usual) = (row.cells.len(), usize::from(context.usual_cells));
+    let (cells, usual) = (row.cells.len(), context.usual_cells as usize);
     if cells == usual || row.is_short() || row.split {
         return;
     }
     let more = cells > usual;
-    // What can be cut off must be empty, and a record keeps the cell of its customer number.
-    let repairable = if more { usual >= column::DATA_CELLS && row.is_empty_from(usual) } else { true };
+    // What is cut off must be empty.
+    let repairable = cells.max(usual) <= column::MOST_EDITABLE && (!more || row.is_empty_from(usual));
     let finding = out.row(row, u8::from(more));
     finding.fix = if repairable { FixKind::Review } else { FixKind::None };
     (finding.n, finding.m) = (cells as u64, usual as u64);
 }
 
 fn repair(finding: &Finding, document: &Document, context: &Context) -> Option<Vec<Change>> {
-    Some(vec![document.set_len(finding.row?, usize::from(context.usual_cells))])
+    Some(vec![document.set_len(finding.row?, context.usual_cells as usize)])
 }

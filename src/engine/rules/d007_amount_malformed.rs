@@ -49,7 +49,8 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
         _ => return,
     };
     let finding = out.named(row, column::AMOUNT, variant);
-    (finding.fix, finding.n) = (fix, yen);
+    // Three digits right of it may be the rest of a larger amount: then nobody but a person can tell.
+    (finding.fix, finding.n) = (if row.amount_may_go_on() { FixKind::None } else { fix }, yen);
 }
 
 fn repair(finding: &Finding, document: &Document, _: &Context) -> Option<Vec<Change>> {

@@ -43,7 +43,9 @@ fn judge(row: &Row, context: &Context, out: &mut Sink) {
         return;
     }
     if context.survey.records > 1 {
-        out.named(row, column::AMOUNT, 0);
+        // Three digits right of it may be the rest of a larger amount: such a record is not to be thrown away.
+        let fix = if row.amount_may_go_on() { FixKind::None } else { FixKind::Review };
+        out.named(row, column::AMOUNT, 0).fix = fix;
     } else {
         out.named(row, column::AMOUNT, 1).fix = FixKind::None;
     }

@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "K",
     ja: Words {
         title: "請求金額がマイナスです",
-        messages: &["{cell} の請求金額「{value}」がマイナスになっています。請求金額は 1 円以上の整数で書きます。管理画面で金額を確かめて、もう一度ダウンロードし直してください。"],
+        messages: &[
+            "{cell} の請求金額「{value}」がマイナスになっています。請求金額は 1 円以上の整数で書きます。管理画面で金額を確かめて、もう一度ダウンロードし直してください。",
+        ],
         what: "- や △、▲、かっこでマイナスを表した請求金額を見つけます。",
         why: "マイナスの金額は請求になりません。誤った金額の請求を防ぐために、このツールで確かめています。",
         help: "管理画面で金額を確かめ、もう一度ダウンロードし直してください。請求しない注文なら、行を削除して合計件数を 1 減らしてください。",
     },
     en: Words {
         title: "The amount is negative",
-        messages: &["The amount “{value}” in {cell} is negative. An amount is a whole number of at least 1 yen. Check it on the admin screen and download the file again."],
+        messages: &[
+            "The amount “{value}” in {cell} is negative. An amount is a whole number of at least 1 yen. Check it on the admin screen and download the file again.",
+        ],
         what: "Finds amounts below zero, written with -, △, ▲ or parentheses.",
         why: "A negative amount is no charge. This tool checks it so that no wrong amount is charged.",
         help: "Check the amount on the admin screen and download the file again. If the order is not to be charged, delete the line and lower the record count by 1.",

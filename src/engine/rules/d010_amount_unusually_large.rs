@@ -22,7 +22,9 @@ pub const RULE: Rule = Rule {
     },
     en: Words {
         title: "The amount is unusually large",
-        messages: &["The amount in {cell} is {n} yen, at or above the threshold of {m} yen in the settings. Check that the number of digits is right."],
+        messages: &[
+            "The amount in {cell} is {n} yen, at or above the threshold of {m} yen in the settings. Check that the number of digits is right.",
+        ],
         what: "Finds amounts at or above the threshold in the settings.",
         why: "A digit too many could be charged just as it stands. This is our own concern.",
         help: "Compare it with the amount on the admin screen. If it is right, leave it as it is. The threshold can be changed in the settings.",

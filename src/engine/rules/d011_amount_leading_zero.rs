@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "X",
     ja: Words {
         title: "請求金額が 0 で始まっています",
-        messages: &["{cell} の請求金額「{value}」は、0 で始まっています。先頭の 0 を除くと {n} 円です。この金額でよければ直しますか?"],
+        messages: &[
+            "{cell} の請求金額「{value}」は、0 で始まっています。先頭の 0 を除くと {n} 円です。この金額でよければ直しますか?",
+        ],
         what: "先頭に余分な 0 のある請求金額を見つけます。",
         why: "入力の間違いや、表計算ソフトの書式のためかもしれません。ペイジェントオンラインでどう扱われるかは、まだ分かっていません。",
         help: "管理画面の購入金額と比べ、正しければ先頭の 0 を取り除いてください。違えば、もう一度ダウンロードし直してください。",
     },
     en: Words {
         title: "The amount begins with 0",
-        messages: &["The amount “{value}” in {cell} begins with 0. Without leading zeros it is {n} yen. If that is right, remove them?"],
+        messages: &[
+            "The amount “{value}” in {cell} begins with 0. Without leading zeros it is {n} yen. If that is right, remove them?",
+        ],
         what: "Finds amounts with needless zeros at the front.",
         why: "It may be a typing mistake or the number format of a spreadsheet. We do not know yet what the console does with it.",
         help: "Compare it with the amount on the admin screen. If it is right, remove the leading zeros; if not, download the file again.",

@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "M 8, K",
     ja: Words {
         title: "顧客番号がありません",
-        messages: &["{cell} の顧客番号がありません(マニュアル8ページ)。もう一度ダウンロードし直すか、管理画面で顧客番号を確かめてください。"],
+        messages: &[
+            "{cell} の顧客番号がありません(マニュアル8ページ)。もう一度ダウンロードし直すか、管理画面で顧客番号を確かめてください。",
+        ],
         what: "顧客番号が空のデータレコードを見つけます。",
         why: "顧客番号がないと、だれへの請求か分かりません。ペイジェントオンラインでどう扱われるかは、まだ分かっていません。",
         help: "もう一度ダウンロードし直すか、管理画面で顧客番号を確かめて入れてください。",
     },
     en: Words {
         title: "The customer number is missing",
-        messages: &["There is no customer number in {cell} (manual p. 8). Download the file again, or look up the customer number on the admin screen."],
+        messages: &[
+            "There is no customer number in {cell} (manual p. 8). Download the file again, or look up the customer number on the admin screen.",
+        ],
         what: "Finds data records without a customer number.",
         why: "Without it, nobody can tell who is charged. We do not know yet what the console does with it.",
         help: "Download the file again, or look up the customer number on the admin screen and enter it.",

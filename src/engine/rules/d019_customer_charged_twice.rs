@@ -37,14 +37,13 @@ pub const RULE: Rule = Rule {
     repair: None,
 };
 
-fn judge(links: &Links, context: &Context, out: &mut Sink) {
-    if !context.has_layout() {
-        return;
-    }
+fn judge(links: &Links, _: &Context, out: &mut Sink) {
     // The line in which each customer was seen first.
     let mut seen = vec![0u32; links.values()];
     for (index, link) in links.iter() {
-        let Some(customer) = link.customer.map(Links::number) else { continue };
+        let Some(customer) = link.customer.map(Links::number) else {
+            continue;
+        };
         let earlier = seen[customer];
         if earlier == 0 {
             seen[customer] = link.line;

@@ -16,14 +16,18 @@ pub const RULE: Rule = Rule {
     evidence: "X",
     ja: Words {
         title: "表計算ソフトで値が変わっています",
-        messages: &["{cell} の「{value}」は、表計算ソフトで別の値に変わったようです。元の値はこのファイルから分からないので、もう一度ダウンロードし直してください。"],
+        messages: &[
+            "{cell} の「{value}」は、表計算ソフトで別の値に変わったようです。元の値はこのファイルから分からないので、もう一度ダウンロードし直してください。",
+        ],
         what: "1.23E+15、#####、#N/A、日付など、表計算ソフトで変わった番号や金額を見つけます。",
         why: "表計算ソフトで開いて保存すると、長い番号や - のある番号が別の値に変わることがあります。エラーになる見込みです。",
         help: "もう一度ダウンロードし直し、Excel などで開かずにそのまま検査してください。",
     },
     en: Words {
         title: "A spreadsheet has changed a value",
-        messages: &["A spreadsheet seems to have changed the value in {cell} to “{value}”. This file no longer tells what it was, so download it again."],
+        messages: &[
+            "A spreadsheet seems to have changed the value in {cell} to “{value}”. This file no longer tells what it was, so download it again.",
+        ],
         what: "Finds numbers and amounts that a spreadsheet has changed: 1.23E+15, #####, #N/A, dates and the like.",
         why: "Opening and saving in a spreadsheet can change long numbers and numbers with a hyphen. We expect an error.",
         help: "Download the file again and check it as it is, without opening it in Excel or another program.",
@@ -40,7 +44,7 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
         _ => &[],
     };
     for named in numbers {
-        let damaged = |cell: &Cell| !cell.marks.unreadable() && is_spreadsheet_damage(cell.value());
+        let damaged = |cell: &Cell| !cell.marks.unreadable() && row.is_damaged(cell.value());
         if row.cell(*named).is_some_and(damaged) {
             out.named(row, *named, 0);
         }

@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "M 7",
     ja: Words {
         title: "ふだんは空のセルに値があります",
-        messages: &["{cell} に「{value}」があります。マニュアル7ページの例では空のセルです。列がずれていないか確かめ、ずれていればもう一度ダウンロードし直してください。"],
+        messages: &[
+            "{cell} に「{value}」があります。マニュアル7ページの例では空のセルです。列がずれていないか確かめ、ずれていればもう一度ダウンロードし直してください。",
+        ],
         what: "マニュアルに名前のないセルに値があるものを見つけます。",
         why: "セルの追加や貼り付けで、値が別の列にずれたのかもしれません。ペイジェントオンラインでどう扱われるかは、まだ分かっていません。",
         help: "前後の行と比べて、列がずれていないか確かめてください。ダウンロードしたままのファイルにある値なら、このままで構いません。",
     },
     en: Words {
         title: "A cell that is usually empty has a value",
-        messages: &["There is “{value}” in {cell}. In the example of manual p. 7 this cell is empty. Check whether values have moved to other columns; if so, download the file again."],
+        messages: &[
+            "There is “{value}” in {cell}. In the example of manual p. 7 this cell is empty. Check whether values have moved to other columns; if so, download the file again.",
+        ],
         what: "Finds values in cells that have no name in the manual.",
         why: "Values may have moved to another column when cells were added or pasted. We do not know yet what the console does with them.",
         help: "Compare with the lines around it and check whether columns have moved. If the file as downloaded has the value, leave it as it is.",

@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "K",
     ja: Words {
         title: "直前回の注文番号がほかの行と同じです",
-        messages: &["{cell} の直前回の注文番号「{value}」は、{m} 行目と同じです。二重の請求でないか、両方の注文を確かめてください。"],
+        messages: &[
+            "{cell} の直前回の注文番号「{value}」は、{m} 行目と同じです。二重の請求でないか、両方の注文を確かめてください。",
+        ],
         what: "同じ直前回の注文番号を持つデータレコードを見つけます。",
         why: "一つの注文の次の回は、ふつう一つです。二重の請求か番号の間違いかもしれないので、このツールで確かめています。",
         help: "管理画面で両方の注文を確かめてください。要らない注文は、行を削除して合計件数を 1 減らしてください。",
     },
     en: Words {
         title: "Two lines name the same previous order",
-        messages: &["The previous order number “{value}” in {cell} is the same as in line {m}. Check both orders, so that nothing is charged twice."],
+        messages: &[
+            "The previous order number “{value}” in {cell} is the same as in line {m}. Check both orders, so that nothing is charged twice.",
+        ],
         what: "Finds data records that name the same previous order number.",
         why: "As a rule only one order follows another. It may be a double charge or a wrong number, so this tool looks for it.",
         help: "Check both orders on the admin screen. To leave one out, delete its line and lower the record count by 1.",
@@ -31,14 +35,13 @@ pub const RULE: Rule = Rule {
     repair: None,
 };
 
-fn judge(links: &Links, context: &Context, out: &mut Sink) {
-    if !context.has_layout() {
-        return;
-    }
+fn judge(links: &Links, _: &Context, out: &mut Sink) {
     // The line in which each previous order was named first.
     let mut seen = vec![0u32; links.values()];
     for (index, link) in links.iter() {
-        let Some(previous) = link.previous.map(Links::number) else { continue };
+        let Some(previous) = link.previous.map(Links::number) else {
+            continue;
+        };
         let earlier = seen[previous];
         if earlier == 0 {
             seen[previous] = link.line;

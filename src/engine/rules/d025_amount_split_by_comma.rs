@@ -16,14 +16,18 @@ pub const RULE: Rule = Rule {
     evidence: "X",
     ja: Words {
         title: "請求金額がコンマで分かれています",
-        messages: &["{cell} の請求金額が、コンマのところで二つのセルに分かれたようです。つなぐと {n} 円です。この金額でよければつなぎますか?"],
+        messages: &[
+            "{cell} の請求金額が、コンマのところで二つのセルに分かれたようです。つなぐと {n} 円です。この金額でよければつなぎますか?",
+        ],
         what: "「11,246」のような請求金額が、コンマで二つのセルに分かれた行を見つけます。",
         why: "このままでは金額が変わり、後ろの値も一つずつ右にずれます。データレコードのエラーになる見込みです。",
         help: "つないだ金額を管理画面の購入金額と比べ、正しければ適用してください。もう一度ダウンロードし直すのが確実です。",
     },
     en: Words {
         title: "A comma has split the amount",
-        messages: &["The amount in {cell} seems to be split into two cells by a comma. Joined, it is {n} yen. If that is right, join them?"],
+        messages: &[
+            "The amount in {cell} seems to be split into two cells by a comma. Joined, it is {n} yen. If that is right, join them?",
+        ],
         what: "Finds lines where an amount such as “11,246” was split into two cells at the comma.",
         why: "As it stands the amount is another one, and every value after it has moved one cell to the right. We expect an error for the record.",
         help: "Compare the joined amount with the admin screen and apply it if it is right. Downloading again is the sure way.",

@@ -52,7 +52,9 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
     }
     let variant = match (document.source().encoding(), context.profile.encoding.value) {
         (Encoding::Windows31J, ProfileEncoding::Utf8) if !document.source().original().is_ascii() => 5,
-        (Encoding::Windows31J | Encoding::Unknown, _) | (Encoding::Utf8, ProfileEncoding::Utf8) => return,
+        (Encoding::Windows31J | Encoding::Unknown, _) | (Encoding::Utf8, ProfileEncoding::Utf8) => {
+            return;
+        }
         (Encoding::Utf8, _) => 0,
         (Encoding::Utf8Bom, _) => 1,
         (Encoding::Utf16Le | Encoding::Utf16Be, _) => 2,

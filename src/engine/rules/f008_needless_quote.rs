@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "P",
     ja: Words {
         title: "要らない引用符があります",
-        messages: &["引用符(\")で囲む必要のないセルが {n} 個あります。このままでも構いませんが、引用符を外すこともできます。値は変わりません。"],
+        messages: &[
+            "引用符(\")で囲む必要のないセルが {n} 個あります。このままでも構いませんが、引用符を外すこともできます。値は変わりません。",
+        ],
         what: "囲む必要がないのに引用符(\")で囲まれたセルを数えます。",
         why: "別のソフトで保存し直した印です。引用符があっても値は同じです。",
         help: "そのままでも構いません。ダウンロードしたときの形にそろえるには、「安全な修正」で引用符を外してください。",
     },
     en: Words {
         title: "There are quotes that are not needed",
-        messages: &["Cells with quotes (\") that nothing in them needs: {n}. They may stay, or the quotes can be taken off. No value changes."],
+        messages: &[
+            "Cells with quotes (\") that nothing in them needs: {n}. They may stay, or the quotes can be taken off. No value changes.",
+        ],
         what: "Counts the cells that are quoted although nothing in them needs it.",
         why: "It shows that another program saved the file. With quotes or without, the value is the same.",
         help: "They may stay. To bring the file back to the form of the download, take the quotes off with the safe fixes.",

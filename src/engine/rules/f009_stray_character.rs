@@ -49,19 +49,20 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
         if !stray || marks.undecodable || marks.broken_quote || (row.kind == RecordKind::Blank && !marks.invisible) {
             continue;
         }
-        if marks.stray_inside {
-            out.cell(row, column, 1).fix = FixKind::Review;
-        } else {
-            out.cell(row, column, 0);
-        }
+        let finding = out.cell(row, column, u8::from(marks.stray_inside));
+        finding.fix = match marks.stray_inside {
+            _ if row.cells.len() > column::MOST_EDITABLE => FixKind::None,
+            true => FixKind::Review,
+            false => FixKind::Safe,
+        };
     }
 }
 
 fn repair(finding: &Finding, document: &Document, context: &Context) -> Option<Vec<Change>> {
     let (id, column) = (finding.row?, finding.column?);
     let row = Row::read(document, id, context.lacks());
-    let ends_file = document.line(id).is_some_and(|line| line.ending == 0);
-    if row.kind == RecordKind::Blank && !ends_file {
+    // Without its strays (a Ctrl-Z, say) nothing is left of such a line.
+    if row.kind == RecordKind::Blank {
         return Some(vec![Change::Removed { row: id, after: true }]);
     }
     let clean = row.cells.get(usize::from(column))?.value().to_owned();

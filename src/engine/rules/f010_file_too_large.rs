@@ -14,14 +14,18 @@ pub const RULE: Rule = Rule {
     evidence: "P",
     ja: Words {
         title: "ファイルが大きすぎます",
-        messages: &["ファイルの大きさが {n} バイトで、上限の {m} バイトを超えています。受注の検索条件を分けて、いくつかのファイルに分けてダウンロードし直してください。"],
+        messages: &[
+            "ファイルの大きさが {n} バイトで、上限の {m} バイトを超えています。受注の検索条件を分けて、いくつかのファイルに分けてダウンロードし直してください。",
+        ],
         what: "設定にある上限より大きいファイルを見つけます。",
         why: "上限を超えるファイルは、アップロードでエラーになる見込みです。",
         help: "受注日などの検索条件で注文を分け、いくつかのファイルに分けてダウンロードし直してください。同じ注文が二つのファイルに入らないようにしてください。",
     },
     en: Words {
         title: "The file is too large",
-        messages: &["The file has {n} bytes, more than the limit of {m} bytes. Divide the orders by the search conditions and download them as several files."],
+        messages: &[
+            "The file has {n} bytes, more than the limit of {m} bytes. Divide the orders by the search conditions and download them as several files.",
+        ],
         what: "Finds a file that is larger than the limit in the settings.",
         why: "We expect the upload of a file above the limit to fail.",
         help: "Divide the orders by search conditions such as the order date and download several files. Take care that no order is in two of them.",

@@ -58,11 +58,7 @@ fn own_file(document: &Document) -> Option<u8> {
     let text = document.source().text().0.trim_ascii_start();
     let head = &text[..text.len().min(400)];
     let names = |name: &[u8]| head.starts_with(b"{") && memchr::memmem::find(head, name).is_some();
-    if names(b"\"kensatsu-ledger\"") {
-        Some(3)
-    } else {
-        names(b"\"kensatsu-profile\"").then_some(4)
-    }
+    if names(b"\"kensatsu-ledger\"") { Some(3) } else { names(b"\"kensatsu-profile\"").then_some(4) }
 }
 
 /// An order list or inquiry list, by its column names (domain.md §5, 6). Paygent's own list format puts a line with a

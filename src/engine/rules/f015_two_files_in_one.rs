@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "M 8",
     ja: Words {
         title: "二つの取引ファイルがつながっています",
-        messages: &["トレーラレコードより後ろの{cell}に、別のヘッダレコードがあります。二つの取引ファイルがつながっているようです。それぞれもう一度ダウンロードし直してください。"],
+        messages: &[
+            "トレーラレコードより後ろの{cell}に、別のヘッダレコードがあります。二つの取引ファイルがつながっているようです。それぞれもう一度ダウンロードし直してください。",
+        ],
         what: "トレーラレコードの後ろに、別のヘッダレコードがあるファイルを見つけます。",
         why: "取引ファイルのヘッダレコードとトレーラレコードは、それぞれ一つです(マニュアル8ページ)。つながったファイルはエラーになる見込みで、同じ注文が二度入っているおそれもあります。",
         help: "それぞれのファイルをもう一度ダウンロードし直し、別々に検査してください。すでにアップロードしたファイルが混ざっていないかも確かめてください。",
     },
     en: Words {
         title: "Two transaction files are joined",
-        messages: &["There is another header record after the trailer record, at {cell}. Two transaction files seem to be joined. Download each of them again."],
+        messages: &[
+            "There is another header record after the trailer record, at {cell}. Two transaction files seem to be joined. Download each of them again.",
+        ],
         what: "Finds a file in which another header record follows a trailer record.",
         why: "A transaction file has one header record and one trailer record (manual p. 8). We expect a joined file to be refused, and an order may be in it twice.",
         help: "Download each file again and check them one by one. Make sure that none of them has been uploaded already.",

@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "M 8",
     ja: Words {
         title: "ヘッダレコードがありません",
-        messages: &["1行目がヘッダレコードではありません(マニュアル8ページ)。もう一度ダウンロードし直してください。オーソリのファイルなら、取引種別とマーチャントIDを確かめて付け足すこともできます。"],
+        messages: &[
+            "1行目がヘッダレコードではありません(マニュアル8ページ)。もう一度ダウンロードし直してください。オーソリのファイルなら、取引種別とマーチャントIDを確かめて付け足すこともできます。",
+        ],
         what: "先頭にヘッダレコード(1 で始まる行)がないファイルを見つけます。",
         why: "ヘッダレコードには取引種別とマーチャントIDがあります。ないとファイルがエラーになる見込みです。",
         help: "もう一度ダウンロードし直してください。付け足すときは、取引種別(オーソリは 020)と、ペイジェントから付与されたマーチャントIDを確かめて入れてください。",
     },
     en: Words {
         title: "The header record is missing",
-        messages: &["Line 1 is not a header record (manual p. 8). Download the file again. For an authorization file, you can also add the header with its transaction type and merchant ID."],
+        messages: &[
+            "Line 1 is not a header record (manual p. 8). Download the file again. For an authorization file, you can also add the header with its transaction type and merchant ID.",
+        ],
         what: "Finds a file that has no header record (a line that begins with 1) at the top.",
         why: "The header record holds the transaction type and the merchant ID. Without it we expect the file to be refused.",
         help: "Download the file again. To add the header instead, enter the transaction type (020 for authorization) and the merchant ID that Paygent issued to you.",
@@ -35,7 +39,9 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
     let survey = context.survey;
     // A first line that cannot be read may well be the header: its own fault says so.
     let unreadable = matches!(survey.first, Some((_, RecordKind::Unreadable)));
-    let Some((first, _)) = survey.first.filter(|_| survey.headers.is_empty() && !unreadable) else { return };
+    let Some((first, _)) = survey.first.filter(|_| survey.headers.is_empty() && !unreadable) else {
+        return;
+    };
     let spot = Spot { row: document.rows().next().unwrap_or(first.row), line: 1, record: 0 };
     let known = header_type(context).is_some() && context.merchant_id().is_some();
     out.line(spot, 0).fix = if known { FixKind::Review } else { FixKind::None };

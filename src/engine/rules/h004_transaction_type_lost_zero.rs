@@ -39,7 +39,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
-    let Some(code) = row.number(column::TYPE).value() else { return };
+    let Some(code) = row.number(column::TYPE).value() else {
+        return;
+    };
     let whole = whole_type(code);
     if whole == code || context.profile.transaction_type(whole).is_none() {
         return;

@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "M 8",
     ja: Words {
         title: "マーチャントIDがありません",
-        messages: &["{cell} のマーチャントIDがありません(マニュアル8ページ)。もう一度ダウンロードし直すか、ペイジェントから付与されたマーチャントIDを入れてください。"],
+        messages: &[
+            "{cell} のマーチャントIDがありません(マニュアル8ページ)。もう一度ダウンロードし直すか、ペイジェントから付与されたマーチャントIDを入れてください。",
+        ],
         what: "ヘッダレコードにマーチャントIDがないものを見つけます。",
         why: "マーチャントIDは、どのショップの請求かを表します。ないとエラーになる見込みです。",
         help: "もう一度ダウンロードし直すか、ペイジェントから付与された自社のマーチャントIDを確かめて入れてください。顧客番号とは別の番号です。",
     },
     en: Words {
         title: "The merchant ID is missing",
-        messages: &["There is no merchant ID in {cell} (manual p. 8). Download the file again, or enter the merchant ID that Paygent issued to you."],
+        messages: &[
+            "There is no merchant ID in {cell} (manual p. 8). Download the file again, or enter the merchant ID that Paygent issued to you.",
+        ],
         what: "Finds a header record without a merchant ID.",
         why: "The merchant ID says which shop the charges belong to. Without it we expect an error.",
         help: "Download the file again, or enter the merchant ID that Paygent issued to your shop. It is not the customer number.",

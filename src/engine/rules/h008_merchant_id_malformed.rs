@@ -38,7 +38,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
-    let Some(id) = row.number(column::MERCHANT).value() else { return };
+    let Some(id) = row.number(column::MERCHANT).value() else {
+        return;
+    };
     if !id.bytes().all(|b| b.is_ascii_digit()) {
         out.cell(row, column::MERCHANT, 0);
     } else if context.merchant_id().is_some_and(|saved| saved != id) {

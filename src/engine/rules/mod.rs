@@ -4,30 +4,6 @@
 mod prelude;
 mod rule;
 
-mod f001_empty_file;
-mod f002_not_a_csv;
-mod f003_undecodable_text;
-mod f004_foreign_encoding;
-mod f005_line_ending;
-mod f006_blank_line;
-mod f007_broken_quote;
-mod f008_needless_quote;
-mod f009_stray_character;
-mod f010_file_too_large;
-mod f011_unknown_record_id;
-mod f012_missing_final_newline;
-mod f013_not_a_transaction_file;
-mod f014_other_separator;
-mod f015_two_files_in_one;
-mod h001_header_missing;
-mod h002_header_misplaced;
-mod h003_transaction_type_unknown;
-mod h004_transaction_type_lost_zero;
-mod h005_transaction_type_mismatch;
-mod h006_transaction_type_not_allowed;
-mod h007_merchant_id_missing;
-mod h008_merchant_id_malformed;
-mod h009_header_extra_cells;
 mod d001_too_few_cells;
 mod d002_uneven_cells;
 mod d003_order_number_missing;
@@ -54,6 +30,30 @@ mod d023_previous_order_shared;
 mod d024_previous_order_malformed;
 mod d025_amount_split_by_comma;
 mod d026_chain_broken;
+mod f001_empty_file;
+mod f002_not_a_csv;
+mod f003_undecodable_text;
+mod f004_foreign_encoding;
+mod f005_line_ending;
+mod f006_blank_line;
+mod f007_broken_quote;
+mod f008_needless_quote;
+mod f009_stray_character;
+mod f010_file_too_large;
+mod f011_unknown_record_id;
+mod f012_missing_final_newline;
+mod f013_not_a_transaction_file;
+mod f014_other_separator;
+mod f015_two_files_in_one;
+mod h001_header_missing;
+mod h002_header_misplaced;
+mod h003_transaction_type_unknown;
+mod h004_transaction_type_lost_zero;
+mod h005_transaction_type_mismatch;
+mod h006_transaction_type_not_allowed;
+mod h007_merchant_id_missing;
+mod h008_merchant_id_malformed;
+mod h009_header_extra_cells;
 mod t001_trailer_missing;
 mod t002_trailer_misplaced;
 mod t003_trailer_count_mismatch;
@@ -161,6 +161,8 @@ pub fn judge_beside(gate: Code, document: &Document, context: &Context, sink: &m
             judge(document, context, sink);
         }
     }
+    // A file of another kind is not repaired here.
+    sink.without_fixes();
 }
 
 /// Whether a file holds no record at all, which F011 says once; nothing else is said then.

@@ -16,6 +16,6 @@ pub use super::super::fix::{self, read_count};
 pub use super::super::kind::{RecordKind, column};
 pub use super::super::mask::is_card_number;
 pub use super::super::profile::{LineEnding, ProfileEncoding};
-pub use super::super::shape::{is_spreadsheet_damage, is_stray};
+pub use super::super::shape::is_stray;
 pub use super::super::write;
 pub use super::rule::{Judge, Rule, Words};

@@ -43,7 +43,9 @@ pub enum Judge {
     Data(fn(&Row, &Context, &mut Sink)),
     /// At every trailer record.
     Trailer(fn(&Row, &Context, &mut Sink)),
-    /// Once, at how the data records refer to one another.
+    /// Once, at the order numbers of the data records, whatever the layout.
+    Orders(fn(&Links, &Context, &mut Sink)),
+    /// Once, at how the data records refer to one another, where their layout is known.
     Links(fn(&Links, &Context, &mut Sink)),
 }
 
@@ -57,7 +59,8 @@ pub struct Rule {
     pub name: &'static str,
     /// The severities that its findings can have, the usual one first.
     pub severities: &'static [Severity],
-    /// What its fixes can be, the usual one first.
+    /// What its fixes can be, the usual one first. A finding may always come without a fix; `None` stands here where
+    /// that belongs to the rule.
     pub fixes: &'static [FixKind],
     /// What the console is expected to do, the usual one first.
     pub console: &'static [Console],

@@ -40,7 +40,9 @@ pub const RULE: Rule = Rule {
 
 fn judge(document: &Document, context: &Context, out: &mut Sink) {
     let survey = context.survey;
-    let (Some((last, _)), true, None) = (survey.last, survey.trailers.is_empty(), survey.unclosed) else { return };
+    let (Some((last, _)), true, None) = (survey.last, survey.trailers.is_empty(), survey.unclosed) else {
+        return;
+    };
     let cut_off = document.line(last.row).is_some_and(|line| line.ending == 0);
     let finding = out.line(Spot { record: 0, ..last }, u8::from(cut_off));
     finding.n = survey.records;

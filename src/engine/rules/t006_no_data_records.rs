@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "M 20",
     ja: Words {
         title: "データレコードがありません",
-        messages: &["データレコードが 1 件もありません。対象の顧客がいないのかもしれません(マニュアル20ページ)。受注の検索条件を確かめて、もう一度ダウンロードしてください。"],
+        messages: &[
+            "データレコードが 1 件もありません。対象の顧客がいないのかもしれません(マニュアル20ページ)。受注の検索条件を確かめて、もう一度ダウンロードしてください。",
+        ],
         what: "データレコード(3 で始まる行)が一つもないファイルを見つけます。",
         why: "請求する注文がないファイルは、決済でエラーになります。",
         help: "受注の検索条件と対応状況を確かめて、もう一度ダウンロードしてください。ダウンロードされない注文の種類は、マニュアル7ページにあります。対象の顧客がいなければ、アップロードは要りません。",
     },
     en: Words {
         title: "There are no data records",
-        messages: &["There is no data record. Perhaps no customer is due (manual p. 20). Check the search conditions of the order list and download again."],
+        messages: &[
+            "There is no data record. Perhaps no customer is due (manual p. 20). Check the search conditions of the order list and download again.",
+        ],
         what: "Finds a file that has no data record (a line that begins with 3).",
         why: "A file without an order to charge leads to an error.",
         help: "Check the search conditions and the states of the orders, then download again. Manual p. 7 lists the orders that are never written to the file. If no customer is due, there is nothing to upload.",

@@ -15,14 +15,18 @@ pub const RULE: Rule = Rule {
     evidence: "M 12",
     ja: Words {
         title: "データレコードの数が多すぎます",
-        messages: &["データレコードが {n} 件あり、契約で許可された {m} 件を超えています(マニュアル12ページ)。受注の検索条件を分けて、いくつかのファイルに分けてダウンロードし直してください。"],
+        messages: &[
+            "データレコードが {n} 件あり、契約で許可された {m} 件を超えています(マニュアル12ページ)。受注の検索条件を分けて、いくつかのファイルに分けてダウンロードし直してください。",
+        ],
         what: "設定にある最大件数を超えるファイルを見つけます。設定に件数がなければ調べません。",
         why: "許可された最大件数を超えると、アップロードでエラーになります(マニュアル12ページ)。",
         help: "受注日などの検索条件で注文を分け、いくつかのファイルに分けてダウンロードし直してください。同じ注文が二つのファイルに入らないようにしてください。",
     },
     en: Words {
         title: "There are too many data records",
-        messages: &["The number of data records is {n}, more than the {m} that the contract allows (manual p. 12). Divide the orders by the search conditions and download them as several files."],
+        messages: &[
+            "The number of data records is {n}, more than the {m} that the contract allows (manual p. 12). Divide the orders by the search conditions and download them as several files.",
+        ],
         what: "Finds a file with more data records than the settings allow. Without a number in the settings nothing is checked.",
         why: "More data records than allowed lead to an error at upload (manual p. 12).",
         help: "Divide the orders by search conditions such as the order date and download several files. Take care that no order is in two of them.",

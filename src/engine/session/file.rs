@@ -4,6 +4,7 @@ use super::super::changes::{self, Listing};
 use super::super::check::Report;
 use super::super::document::Document;
 use super::super::finding::{Finding, RowId};
+use super::super::kind::column;
 use super::super::language::Language;
 use super::super::profile::Profile;
 use super::protocol::{Changes, Choices};
@@ -134,7 +135,10 @@ impl OpenFile {
     }
 }
 
+/// Columns that a grid shows. A line with more is no record; what stands there is still judged and listed.
+pub const MOST_SHOWN: u16 = 100;
+
 fn widest(document: &Document) -> u16 {
     let most = document.rows().map(|row| document.original_cells(row)).max().unwrap_or(0);
-    u16::try_from(most).unwrap_or(u16::MAX).max(super::super::kind::column::DATA_CELLS as u16)
+    u16::try_from(most).unwrap_or(u16::MAX).clamp(column::DATA_CELLS as u16, MOST_SHOWN)
 }

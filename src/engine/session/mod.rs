@@ -4,6 +4,7 @@
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
 //! line asks once and gets a whole answer ([`once`]).
 
+pub mod auth;
 mod file;
 pub mod once;
 pub mod protocol;
@@ -69,25 +70,30 @@ impl Session {
         let (name, hash) = (document.name(), document.source().sha256());
         if self.saved.iter().any(|(_, saved)| saved == hash) {
             return Some(
-                show::words(file.language, [
-                    "検札で保存したときのままのファイルです。",
-                    "This file is just as kensatsu saved it.",
-                ])
+                show::words(
+                    file.language,
+                    ["検札で保存したときのままのファイルです。", "This file is just as kensatsu saved it."],
+                )
                 .to_owned(),
             );
         }
         self.saved.iter().any(|(saved, _)| saved == name).then(|| {
-            show::words(file.language, [
-                "検札で保存したあとに、内容が変わっています。Excel などで開いて保存しませんでしたか。",
-                "This file has changed since kensatsu saved it. Was it opened and saved in a spreadsheet?",
-            ])
+            show::words(
+                file.language,
+                [
+                    "検札で保存したあとに、内容が変わっています。Excel などで開いて保存しませんでしたか。",
+                    "This file has changed since kensatsu saved it. Was it opened and saved in a spreadsheet?",
+                ],
+            )
             .to_owned()
         })
     }
 
     /// Notes a saved file and answers with it.
     fn saved(&mut self, id: FileId, content: Vec<u8>, errors: u64, warnings: u64) -> Response {
-        let Some(file) = self.files.get_mut(&id) else { return Response::Failed(show::closed(Language::Ja)) };
+        let Some(file) = self.files.get_mut(&id) else {
+            return Response::Failed(show::closed(Language::Ja));
+        };
         let sha256_after = super::source::sha256(&content);
         let name = show::saved_name(file.document.name(), errors > 0);
         let listing = file.listing(&self.profile);

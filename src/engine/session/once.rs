@@ -168,7 +168,11 @@ pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) 
     let mut document = Document::read(name, from)?;
     let opened = Checker::run(&document, profile, choices);
     // A file of another kind is not ours to change.
-    let wanted = if opened.kind == FileKind::Transaction { Wanted::SafeAndReview(review) } else { Wanted::SafeAndReview(Vec::new()) };
+    let wanted = if opened.kind == FileKind::Transaction {
+        Wanted::SafeAndReview(review)
+    } else {
+        Wanted::SafeAndReview(Vec::new())
+    };
     let mut report = opened.clone();
     if opened.kind == FileKind::Transaction {
         let mut run = FixRun::new(wanted);
@@ -251,6 +255,8 @@ fn summary_out(report: &Report) -> SummaryOut {
 
 fn finding_line(finding: &Finding, document: &Document, settings: &Settings) -> FindingLine {
     let rule = rules::rule(finding.code);
+    let value = message::value_of(finding, document);
+    let cell_text = value.as_deref().unwrap_or_default();
     FindingLine {
         code: finding.code.as_str(),
         name: rule.name,
@@ -258,8 +264,8 @@ fn finding_line(finding: &Finding, document: &Document, settings: &Settings) -> 
         line: finding.row.map(|_| finding.line),
         record: Some(finding.record).filter(|record| *record > 0),
         cell: message::cell_of(finding),
-        value: message::value_of(finding, document),
-        message: message::sentence(finding, document, &settings.profile, &settings.choices, settings.language),
+        message: message::sentence_with(finding, cell_text, &settings.profile, &settings.choices, settings.language),
+        value,
         help: rule.words(settings.language).help,
         evidence: rule.evidence,
         console: finding.console,

@@ -25,36 +25,88 @@ pub struct Choices {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Opens a file whose bytes follow; answered by [`Response::Opened`] or [`Response::Refused`].
-    Open { name: String, language: Language, choices: Choices },
+    Open {
+        name: String,
+        language: Language,
+        choices: Choices,
+    },
     /// Opens the built-in practice file.
-    Practice { language: Language },
+    Practice {
+        language: Language,
+    },
     /// Checks again with other choices; answered by [`Response::Checked`].
-    Choose { file: FileId, choices: Choices },
+    Choose {
+        file: FileId,
+        choices: Choices,
+    },
     /// A window of lines for the grid; answered by [`Response::Rows`].
-    Rows { file: FileId, faults_only: bool, start: u32, count: u32 },
+    Rows {
+        file: FileId,
+        faults_only: bool,
+        start: u32,
+        count: u32,
+    },
     /// A window of the findings, of one rule or all; answered by [`Response::Findings`].
-    Findings { file: FileId, code: Option<String>, start: u32, count: u32 },
+    Findings {
+        file: FileId,
+        code: Option<String>,
+        start: u32,
+        count: u32,
+    },
     /// The finding after (or before) a place, going round; answered by [`Response::Found`].
-    Walk { file: FileId, from: Option<(RowId, Option<u16>)>, forward: bool },
+    Walk {
+        file: FileId,
+        from: Option<(RowId, Option<u16>)>,
+        forward: bool,
+    },
     /// Writes a text into a cell; answered by [`Response::Checked`].
-    Edit { file: FileId, row: RowId, column: u16, text: String },
+    Edit {
+        file: FileId,
+        row: RowId,
+        column: u16,
+        text: String,
+    },
     /// Takes a line out (the trailer's count follows); answered by [`Response::Checked`].
-    Remove { file: FileId, row: RowId },
+    Remove {
+        file: FileId,
+        row: RowId,
+    },
     /// Puts a line back in (the trailer's count follows); answered by [`Response::Checked`].
-    Restore { file: FileId, row: RowId },
-    Undo { file: FileId },
-    Redo { file: FileId },
+    Restore {
+        file: FileId,
+        row: RowId,
+    },
+    Undo {
+        file: FileId,
+    },
+    Redo {
+        file: FileId,
+    },
     /// What all safe fixes together would change; answered by [`Response::Preview`].
-    PreviewSafe { file: FileId },
+    PreviewSafe {
+        file: FileId,
+    },
     /// Applies all safe fixes; answered by [`Response::Checked`].
-    ApplySafe { file: FileId },
+    ApplySafe {
+        file: FileId,
+    },
     /// What the fix of one finding would change; answered by [`Response::Preview`].
-    PreviewFix { file: FileId, finding: FindingRef },
+    PreviewFix {
+        file: FileId,
+        finding: FindingRef,
+    },
     /// Applies the fix of one finding; answered by [`Response::Checked`].
-    ApplyFix { file: FileId, finding: FindingRef },
+    ApplyFix {
+        file: FileId,
+        finding: FindingRef,
+    },
     /// Writes the file as it stands and checks what was written; answered by [`Response::Saved`].
-    Save { file: FileId },
-    Close { file: FileId },
+    Save {
+        file: FileId,
+    },
+    Close {
+        file: FileId,
+    },
 }
 
 /// Names one finding of the last check.

@@ -15,13 +15,13 @@ use super::super::message::{self, evidence_in_words};
 use super::super::profile::Profile;
 use super::super::rules;
 use super::super::upload::{Forecast, forecast};
-use super::file::OpenFile;
+use super::Session;
+use super::file::{MOST_SHOWN, OpenFile};
 use super::protocol::{
     Choices, FileId, FindingOut, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Request, Response,
     RowKind, Rows, TypeChoice, Upload, UploadLine,
 };
 use super::work::is_refused;
-use super::Session;
 
 /// Edits that an answer holds; it says how many there are.
 pub const MOST_EDITS: usize = 200;
@@ -41,7 +41,8 @@ pub fn words(language: Language, both: [&'static str; 2]) -> &'static str {
 }
 
 pub fn closed(language: Language) -> String {
-    words(language, ["このファイルは閉じられています。もう一度開いてください。", "This file is closed. Open it again."]).to_owned()
+    words(language, ["このファイルは閉じられています。もう一度開いてください。", "This file is closed. Open it again."])
+        .to_owned()
 }
 
 pub fn no_such_cell(language: Language) -> String {
@@ -51,7 +52,9 @@ pub fn no_such_cell(language: Language) -> String {
 pub fn lacking(character: char, language: Language) -> String {
     match language {
         Language::Ja => format!("「{character}」は Windows-31J にない文字なので、入力できません。"),
-        Language::En => format!("\u{201C}{character}\u{201D} is not in Windows-31J and cannot be entered."),
+        Language::En => {
+            format!("\u{201C}{character}\u{201D} is not in Windows-31J and cannot be entered.")
+        }
     }
 }
 
@@ -73,9 +76,10 @@ pub fn refusal(
     choices: &Choices,
     language: Language,
 ) -> Option<Refusal> {
-    let finding = report.findings.iter().find(|finding| {
-        matches!(finding.code, Code::F001 | Code::F002 | Code::F011 | Code::F013)
-    })?;
+    let finding = report
+        .findings
+        .iter()
+        .find(|finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F011 | Code::F013))?;
     if !is_refused(report) {
         return None;
     }
@@ -169,8 +173,7 @@ fn groups(open: &OpenFile, profile: &Profile) -> Vec<Group> {
     let mut by_code: Vec<Option<(Group, usize)>> = Vec::new();
     by_code.resize_with(Code::ALL.len(), || None);
     for (at, finding) in open.report.findings.iter().enumerate() {
-        let (group, _) =
-            by_code[finding.code as usize].get_or_insert_with(|| (group(finding.code, open.language), at));
+        let (group, _) = by_code[finding.code as usize].get_or_insert_with(|| (group(finding.code, open.language), at));
         group.severity = group.severity.min(finding.severity);
         group.count += 1;
         group.safe += u64::from(finding.fix == FixKind::Safe);
@@ -258,7 +261,9 @@ pub fn answer(session: &Session, request: &Request) -> Response {
             None => Response::Failed(closed(Language::Ja)),
         },
         Request::Walk { file, from, forward } => match open(file) {
-            Some(open) => Response::Found(walk(open, *from, *forward).map(|at| finding_out(at, open, &session.profile))),
+            Some(open) => {
+                Response::Found(walk(open, *from, *forward).map(|at| finding_out(at, open, &session.profile)))
+            }
             None => Response::Failed(closed(Language::Ja)),
         },
         _ => Response::Cancelled,
@@ -305,11 +310,11 @@ fn walk(open: &OpenFile, from: Option<(RowId, Option<u16>)>, forward: bool) -> O
 fn rows(open: &OpenFile, session: &Session, id: FileId, faults_only: bool, start: u32, count: u32) -> Rows {
     let total = if faults_only { open.fault_rows.len() as u32 } else { open.shown() };
     let until = start.saturating_add(count.min(MOST_WINDOW)).min(total);
-    let position = |at: u32| if faults_only { open.fault_rows.get(at as usize).copied() } else { Some(at) };
-    let rows = (start..until)
-        .filter_map(|at| open.row_at(position(at)?))
-        .map(|row| grid_row(open, session, row))
-        .collect();
+    let position = |at: u32| {
+        if faults_only { open.fault_rows.get(at as usize).copied() } else { Some(at) }
+    };
+    let rows =
+        (start..until).filter_map(|at| open.row_at(position(at)?)).map(|row| grid_row(open, session, row)).collect();
     Rows { file: id, revision: open.revision, faults_only, start, total, rows }
 }
 
@@ -321,9 +326,10 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
     let edit = document.overlay().cells(id);
     let cells = row
         .columns()
+        .take(usize::from(MOST_SHOWN))
         .map(|(column, cell)| {
             let severity = findings.iter().filter(|f| f.column == Some(column)).map(|f| f.severity).min();
-            let edited = edit.is_some_and(|edit| edit.piece(column) != Piece::Original(column));
+            let edited = edit.is_some_and(|edit| edit.piece(u32::from(column)) != Piece::Original(u32::from(column)));
             grid_cell(cell, severity, edited)
         })
         .collect();

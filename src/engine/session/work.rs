@@ -28,7 +28,11 @@ pub enum Phase {
 #[derive(Debug)]
 pub enum Step {
     /// There is more to do: so much of so much, in units of the phase (bytes or lines).
-    More { done: u64, total: u64, phase: Phase },
+    More {
+        done: u64,
+        total: u64,
+        phase: Phase,
+    },
     Done(Response),
 }
 
@@ -40,12 +44,30 @@ const BYTES: usize = 512 * 1024;
 pub struct Work(Task);
 
 enum Task {
-    Open { opening: Box<Opening>, asked: Asked },
-    CheckNew { document: Box<Document>, checker: Box<Checker>, asked: Asked },
+    Open {
+        opening: Box<Opening>,
+        asked: Asked,
+    },
+    CheckNew {
+        document: Box<Document>,
+        checker: Box<Checker>,
+        asked: Asked,
+    },
     /// A change was made; until the new check is done it can be taken back.
-    Recheck { file: FileId, checker: Option<Box<Checker>>, before: Box<Before> },
-    Fix { file: FileId, run: Option<Box<FixRun>>, keep: bool },
-    Save { file: FileId, written: Option<Box<Written>> },
+    Recheck {
+        file: FileId,
+        checker: Option<Box<Checker>>,
+        before: Box<Before>,
+    },
+    Fix {
+        file: FileId,
+        run: Option<Box<FixRun>>,
+        keep: bool,
+    },
+    Save {
+        file: FileId,
+        written: Option<Box<Written>>,
+    },
     Answer(Option<Response>),
 }
 
@@ -128,7 +150,13 @@ impl Work {
         Step::More { done, total, phase: Phase::Checking }
     }
 
-    fn check_new(&mut self, session: &mut Session, document: Box<Document>, mut checker: Box<Checker>, asked: Asked) -> Step {
+    fn check_new(
+        &mut self,
+        session: &mut Session,
+        document: Box<Document>,
+        mut checker: Box<Checker>,
+        asked: Asked,
+    ) -> Step {
         if !checker.step(&document, &session.profile, &asked.choices, LINES) {
             let (done, total) = checker.progress();
             self.0 = Task::CheckNew { document, checker, asked };
@@ -142,8 +170,16 @@ impl Work {
         Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))
     }
 
-    fn recheck(&mut self, session: &mut Session, id: FileId, checker: Option<Box<Checker>>, before: Box<Before>) -> Step {
-        let Some(open) = session.files.get_mut(&id) else { return Step::Done(closed()) };
+    fn recheck(
+        &mut self,
+        session: &mut Session,
+        id: FileId,
+        checker: Option<Box<Checker>>,
+        before: Box<Before>,
+    ) -> Step {
+        let Some(open) = session.files.get_mut(&id) else {
+            return Step::Done(closed());
+        };
         let mut checker = checker.unwrap_or_else(|| Box::new(Checker::new(&open.document)));
         if !checker.step(&open.document, &session.profile, &open.choices, LINES) {
             let (done, total) = checker.progress();
@@ -155,8 +191,12 @@ impl Work {
     }
 
     fn fix(&mut self, session: &mut Session, id: FileId, run: Option<Box<FixRun>>, keep: bool) -> Step {
-        let Some(open) = session.files.get_mut(&id) else { return Step::Done(closed()) };
-        let Some(mut run) = run else { return Step::Done(closed()) };
+        let Some(open) = session.files.get_mut(&id) else {
+            return Step::Done(closed());
+        };
+        let Some(mut run) = run else {
+            return Step::Done(closed());
+        };
         if !run.step(&mut open.document, &session.profile, &open.choices, LINES) {
             let (done, total) = run.progress();
             self.0 = Task::Fix { file: id, run: Some(run), keep };
@@ -169,12 +209,16 @@ impl Work {
             return Step::Done(checked(session, id));
         }
         let listing = super::super::changes::list(&open.document, &session.profile, run.changes().iter());
-        let Some(after) = run.revert(&mut open.document) else { return Step::Done(closed()) };
+        let Some(after) = run.revert(&mut open.document) else {
+            return Step::Done(closed());
+        };
         Step::Done(Response::Preview(show::preview(listing, &open.report, &after)))
     }
 
     fn save(&mut self, session: &mut Session, id: FileId, written: Option<Box<Written>>) -> Step {
-        let Some(open) = session.files.get(&id) else { return Step::Done(closed()) };
+        let Some(open) = session.files.get(&id) else {
+            return Step::Done(closed());
+        };
         let mut written = match written {
             Some(written) => written,
             None => match write::to_vec(&open.document, &session.profile) {
@@ -266,9 +310,9 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. } => {
             Task::Answer(Some(show::answer(session, &request)))
         }
-        Request::Choose { file, choices } => changing(session, file, |open| {
-            Ok(Before::Choices(std::mem::replace(&mut open.choices, choices)))
-        }),
+        Request::Choose { file, choices } => {
+            changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))
+        }
         Request::Undo { file } => changing(session, file, |open| {
             Ok(if open.document.history_mut().undo() { Before::Undone } else { Before::Nothing })
         }),
@@ -294,7 +338,9 @@ fn one_fix(file: FileId, finding: &FindingRef, keep: bool) -> Task {
 
 /// Makes a change and lets a new check follow.
 fn changing(session: &mut Session, file: FileId, change: impl FnOnce(&mut OpenFile) -> Result<Before, String>) -> Task {
-    let Some(open) = session.files.get_mut(&file) else { return Task::Answer(Some(closed())) };
+    let Some(open) = session.files.get_mut(&file) else {
+        return Task::Answer(Some(closed()));
+    };
     match change(open) {
         Ok(before) => Task::Recheck { file, checker: None, before: Box::new(before) },
         Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
@@ -318,7 +364,9 @@ fn edit(session: &mut Session, file: FileId, row: RowId, column: u16, text: &str
 
 fn remove(session: &mut Session, file: FileId, row: RowId, out: bool) -> Task {
     let Session { files, profile, .. } = session;
-    let Some(open) = files.get_mut(&file) else { return Task::Answer(Some(closed())) };
+    let Some(open) = files.get_mut(&file) else {
+        return Task::Answer(Some(closed()));
+    };
     if row.is_added() || open.document.line(row).is_none() || open.document.overlay().is_removed(row) == out {
         return Task::Answer(Some(Response::Failed(show::no_such_cell(open.language))));
     }
@@ -356,5 +404,8 @@ fn closed() -> Response {
 /// Whether a check says that this is no transaction file to work on.
 pub fn is_refused(report: &Report) -> bool {
     report.kind != FileKind::Transaction
-        && report.findings.iter().any(|finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F011 | Code::F013))
+        && report
+            .findings
+            .iter()
+            .any(|finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F011 | Code::F013))
 }

@@ -71,7 +71,9 @@ impl Engine {
 
     /// Sends a request; with the file whose bytes it is about, when it opens one.
     pub fn send(&self, number: u32, request: &Request, file: Option<&File>) {
-        let Ok(request) = serde_wasm_bindgen::to_value(request) else { return };
+        let Ok(request) = serde_wasm_bindgen::to_value(request) else {
+            return;
+        };
         let file = file.map_or(JsValue::UNDEFINED, |file| file.into());
         self.post(message(&[("id", &number.into()), ("request", &request), ("file", &file)]).into());
     }

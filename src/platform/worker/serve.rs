@@ -110,8 +110,12 @@ impl Server {
         if let Some(number) = number(said, "cancel") {
             return self.cancel(number);
         }
-        let Some(number) = number(said, "id") else { return };
-        let Some(request) = data::<Request>(said, "request") else { return };
+        let Some(number) = number(said, "id") else {
+            return;
+        };
+        let Some(request) = data::<Request>(said, "request") else {
+            return;
+        };
         if is_small(&request) && !self.trying.get() {
             return self.answer_now(number, request);
         }
@@ -143,7 +147,9 @@ impl Server {
 
     async fn run(self: Rc<Server>) {
         loop {
-            let Some((number, request, file)) = self.jobs.borrow_mut().pop_front() else { break };
+            let Some((number, request, file)) = self.jobs.borrow_mut().pop_front() else {
+                break;
+            };
             self.current.set(Some(number));
             self.trying.set(tries_fixes(&request));
             let work = self.session.borrow_mut().start(request);

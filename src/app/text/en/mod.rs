@@ -181,7 +181,9 @@ pub const TEXT: Text = Text {
     payment_card: "Credit card",
     payment_carrier: "Carrier billing",
     transaction_type: "Transaction type",
-    as_in_file: |name| if name.is_empty() { "As in the file".to_owned() } else { format!("As in the file ({name})") },
+    as_in_file: |name| {
+        if name.is_empty() { "As in the file".to_owned() } else { format!("As in the file ({name})") }
+    },
     not_allowed: "do not choose (manual, page 10)",
 
     no_changes: "No changes",

@@ -28,7 +28,9 @@ pub struct Props {
 /// The dialog that is open, if one is.
 #[component]
 pub fn Dialogs(props: &Props) -> Html {
-    let Some(dialog) = &props.dialog else { return Html::default() };
+    let Some(dialog) = &props.dialog else {
+        return Html::default();
+    };
     let (w, on) = (props.w, &props.on);
     match dialog {
         Dialog::Replace(arrival) => replace::view(w, Some(&arrival.name), on),

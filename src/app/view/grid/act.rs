@@ -14,7 +14,9 @@ use crate::platform::clipboard;
 
 impl Grid {
     pub(super) fn click(&mut self, ctx: &Context<Grid>, event: &MouseEvent) -> bool {
-        let Some(target) = event.target_dyn_into::<Element>() else { return false };
+        let Some(target) = event.target_dyn_into::<Element>() else {
+            return false;
+        };
         if let Some(row) = attribute(&target, "data-restore") {
             ctx.props().on.emit(Action::Restore(RowId(row)));
         } else if let Some((index, column)) = place(&target)
@@ -26,7 +28,9 @@ impl Grid {
     }
 
     pub(super) fn double_click(&mut self, ctx: &Context<Grid>, event: &MouseEvent) -> bool {
-        let Some(target) = event.target_dyn_into::<Element>() else { return false };
+        let Some(target) = event.target_dyn_into::<Element>() else {
+            return false;
+        };
         if self.editing.is_some() || place(&target).is_none() {
             return false;
         }
@@ -89,7 +93,9 @@ impl Grid {
     }
 
     pub(super) fn edit(&mut self, file: &OpenFile, letter: Option<String>) -> bool {
-        let Some(line) = file.current().filter(|line| !line.removed) else { return false };
+        let Some(line) = file.current().filter(|line| !line.removed) else {
+            return false;
+        };
         let column = file.cursor.column;
         let cell = line.cells.get(column as usize);
         let text = cell.filter(|cell| !cell.masked).map(|cell| cell.text.clone()).unwrap_or_default();
@@ -106,9 +112,13 @@ impl Grid {
 
     /// Gives the focus to an editor that has just come on screen.
     pub(super) fn begin_editing(&mut self) {
-        let Some(editing) = self.editing.as_mut().filter(|editing| !editing.begun) else { return };
+        let Some(editing) = self.editing.as_mut().filter(|editing| !editing.begun) else {
+            return;
+        };
         let input = self.lines.cast::<Element>().and_then(|lines| lines.query_selector("input").ok().flatten());
-        let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
         editing.begun = true;
         input.set_value(&editing.draft);
         let _ = input.focus();
@@ -119,7 +129,9 @@ impl Grid {
 
     /// Writes what was typed, when it differs from what stands there.
     pub(super) fn commit(&mut self, ctx: &Context<Grid>) -> bool {
-        let Some(editing) = self.editing.take() else { return false };
+        let Some(editing) = self.editing.take() else {
+            return false;
+        };
         let file = &ctx.props().file;
         let old = file.window.line(editing.index).filter(|line| line.row == editing.row);
         let same = old.is_some_and(|line| match text(line, editing.column) {
@@ -134,7 +146,9 @@ impl Grid {
     }
 
     fn write(&mut self, ctx: &Context<Grid>, cursor: Cursor, new: String) -> bool {
-        let Some(line) = ctx.props().file.current().filter(|line| !line.removed) else { return false };
+        let Some(line) = ctx.props().file.current().filter(|line| !line.removed) else {
+            return false;
+        };
         if text(line, cursor.column) != Some(new.as_str()) {
             ctx.props().on.emit(Action::Edit { row: line.row, column: cursor.column, text: new });
         }

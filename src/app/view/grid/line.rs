@@ -119,7 +119,7 @@ fn cell(props: &Props, line: &GridRow, column: u16) -> Html {
     let said = said(props, line, cell, column);
     html! {
         <div id={id(props.index, column)} {class} role="gridcell" aria-colindex={(column + 2).to_string()}
-            aria-selected={current.to_string()} aria-invalid={(cell.severity == Some(Severity::Error)).then_some("true")}
+            aria-selected={current.then_some("true")} aria-invalid={(cell.severity == Some(Severity::Error)).then_some("true")}
             aria-label={said.clone()} title={said} data-column={column.to_string()}>
             if let Some((_, draft)) = editing {
                 <input type="text" data-testid="editor" aria-label={props.w.column(line.kind, column)} value={draft.clone()}

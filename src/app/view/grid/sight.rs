@@ -12,7 +12,9 @@ use crate::platform::document;
 impl Grid {
     /// Watches the grid's size.
     pub(super) fn observe(&mut self, ctx: &Context<Grid>) {
-        let Some(element) = self.element() else { return };
+        let Some(element) = self.element() else {
+            return;
+        };
         let link = ctx.link().clone();
         let call = Closure::<dyn FnMut()>::new(move || link.send_message(Msg::Resized));
         if let Ok(observer) = ResizeObserver::new(call.as_ref().unchecked_ref()) {
@@ -22,14 +24,18 @@ impl Grid {
     }
 
     pub(super) fn measure(&mut self) -> bool {
-        let Some(element) = self.element() else { return false };
+        let Some(element) = self.element() else {
+            return false;
+        };
         let head = element.first_element_child().map_or(0, |head| head.client_height());
         let seen = f64::from((element.client_height() - head).max(0));
         std::mem::replace(&mut self.seen, seen) != seen
     }
 
     pub(super) fn scrolled(&mut self, ctx: &Context<Grid>) -> bool {
-        let Some(element) = self.element() else { return false };
+        let Some(element) = self.element() else {
+            return false;
+        };
         let file = &ctx.props().file;
         let geometry = self.geometry(file);
         let before = geometry.window(self.depth(file));
@@ -63,7 +69,9 @@ impl Grid {
         if !std::mem::take(&mut self.reveal) && before == Some(now) {
             return;
         }
-        let Some(element) = self.element() else { return };
+        let Some(element) = self.element() else {
+            return;
+        };
         let geometry = self.geometry(file);
         let depth = self.depth(file);
         let jumped = before.is_none_or(|(id, view, cursor)| {

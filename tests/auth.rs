@@ -1,0 +1,292 @@
+//! Step 1: from the order list to the authorization file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name)
+}
+
+/// A folder of its own for one test, emptied when the test begins.
+fn folder(test: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("auth").join(test);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a folder in the target folder");
+    path
+}
+
+/// What `auth` answers: its JSON, its exit, and the file.
+struct Answer {
+    json: Value,
+    exit: Option<i32>,
+    file: Option<Vec<u8>>,
+    error: String,
+}
+
+fn auth(orders: &Path, out: &Path, more: &[&str]) -> Answer {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kensatsu"));
+    command.arg("auth").arg(orders).args(["--merchant-id", "12345", "-o"]).arg(out).args(more);
+    let output = command.output().expect("the program runs");
+    Answer {
+        json: serde_json::from_slice(&output.stdout).unwrap_or(Value::Null),
+        exit: output.status.code(),
+        file: fs::read(out).ok(),
+        error: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+fn pairs(list: &Value, key: &str, value: &str) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    list.as_array().expect("a list").iter().map(|one| (text(&one[key]), text(&one[value]))).collect()
+}
+
+fn strings(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+}
+
+const FROM: [&str; 2] = ["--from", "2012-06-11"];
+
+#[test]
+fn the_manuals_file_comes_out_byte_for_byte() {
+    let answer = auth(&sample("orders-eccube2.csv"), &folder("manual").join("o.csv"), &FROM);
+    assert_eq!(
+        pairs(&answer.json["included"], "order", "previous"),
+        strings(&[("338", "200"), ("339", "338"), ("379", "236")])
+    );
+    assert_eq!(
+        pairs(&answer.json["excluded"], "order", "reason"),
+        strings(&[
+            ("200", "out-of-range"),
+            ("236", "out-of-range"),
+            ("301", "out-of-range"),
+            ("310", "out-of-range"),
+            ("380", "not-paygent"),
+            ("381", "first-order"),
+            ("382", "cancelled"),
+            ("383", "zero-amount"),
+            ("399", "completed"),
+        ])
+    );
+    assert_eq!((answer.exit, &answer.json["undecided"], &answer.json["findings"]), (Some(0), &json!([]), &json!([])));
+    assert_eq!(answer.file, fs::read(sample("transaction-manual-p7.csv")).ok());
+}
+
+#[test]
+fn without_a_count_nothing_is_charged_until_someone_confirms() {
+    let (list, out) = (sample("orders-eccube2-without-count.csv"), folder("count").join("o.csv"));
+    let empty = auth(&list, &out, &FROM);
+    let orders: Vec<_> = pairs(&empty.json["undecided"], "order", "line").into_iter().map(|pair| pair.0).collect();
+    assert_eq!(
+        (orders, empty.exit, empty.file),
+        (["338", "339", "379", "381"].map(str::to_owned).to_vec(), Some(1), None)
+    );
+    assert_eq!(empty.json["file"], json!({"name": "o.csv", "sha256": null, "records": 0, "amount": 0}));
+    assert_eq!(
+        pairs(&empty.json["findings"], "name", "line"),
+        strings(&[("file-empty", "null"), ("undecided", "null")])
+    );
+
+    let some = auth(&list, &out, &["--from", "2012-06-11", "--confirm-renewal", "339,379"]);
+    assert_eq!(pairs(&some.json["included"], "order", "previous"), strings(&[("339", "200"), ("379", "236")]));
+    assert_eq!(some.exit, Some(1));
+    fs::remove_file(&out).expect("it was written");
+
+    let all = auth(&list, &out, &["--from", "2012-06-11", "--confirm-renewal", "all"]);
+    assert_eq!(all.file, fs::read(sample("transaction-manual-p7.csv")).ok());
+    assert!(
+        pairs(&all.json["excluded"], "order", "reason").contains(&("381".to_owned(), "no-previous-order".to_owned()))
+    );
+}
+
+#[test]
+fn nothing_is_overwritten_and_faults_of_use_exit_with_2() {
+    let folder = folder("use");
+    let (list, out) = (sample("orders-eccube2.csv"), folder.join("there.csv"));
+    fs::write(&out, "precious").expect("a file");
+    let refused = auth(&list, &out, &FROM);
+    assert_eq!((refused.exit, refused.file.as_deref()), (Some(2), Some(b"precious".as_slice())));
+    let mapping = folder.join("mapping.json");
+    fs::write(&mapping, "{\"format\": \"kensatsu-mapping\", \"version\": 1, \"colour\": 1}").expect("a file");
+    let new = folder.join("new.csv");
+    for more in [
+        vec!["--from", "6/11"],
+        vec!["--from", "2012-06-12", "--to", "2012-06-11"],
+        vec!["--mapping", mapping.to_str().expect("a plain path")],
+        vec!["--mapping", "no-such-file.json"],
+    ] {
+        let answer = auth(&list, &new, &more);
+        assert_eq!((answer.exit, answer.file, answer.error.lines().count()), (Some(2), None, 1), "{more:?}");
+    }
+}
+
+const HEADER: &str = "注文番号,顧客番号,購入金額,支払方法,対応状況,受注日,定期回数";
+
+/// A list with an earlier paid order of customer 9 (order 1) and these rows.
+fn list(test: &str, rows: &str) -> Answer {
+    let folder = folder(test);
+    let path = folder.join("orders.csv");
+    let text = format!("{HEADER}\r\n1,9,500,クレジットカード,入金済み,2012/5/1,2\r\n{rows}\r\n");
+    fs::write(&path, encoding_rs::SHIFT_JIS.encode(&text).0).expect("a file");
+    auth(&path, &folder.join("o.csv"), &["--from", "2012-06-01"])
+}
+
+#[test]
+fn everything_that_cannot_be_read_is_named_with_its_cell() {
+    for (test, row, fault, cell, reason) in [
+        ("decimals", "2,9,500.5,クレジットカード,新規受付,2012-06-11,3", "amount-unreadable", "C3", "unreadable"),
+        ("commas", "2,9,\"1,12,46\",クレジットカード,新規受付,2012-06-11,3", "amount-unreadable", "C3", "unreadable"),
+        ("negative", "2,9,-500,クレジットカード,新規受付,2012-06-11,3", "amount-negative", "C3", "unreadable"),
+        ("no amount", "2,9,,クレジットカード,新規受付,2012-06-11,3", "amount-missing", "C3", "unreadable"),
+        ("half a date", "2,9,500,クレジットカード,新規受付,6月11日,3", "date-unreadable", "F3", "unreadable"),
+        ("no date", "2,9,500,クレジットカード,新規受付,,3", "date-missing", "F3", "unreadable"),
+        ("no customer", "2,,500,クレジットカード,新規受付,2012-06-11,3", "customer-missing", "B3", "unreadable"),
+        (
+            "damaged customer",
+            "2,1.2E+05,500,クレジットカード,新規受付,2012-06-11,3",
+            "customer-unusable",
+            "B3",
+            "unreadable",
+        ),
+        ("no order", ",9,500,クレジットカード,新規受付,2012-06-11,3", "order-missing", "A3", "unreadable"),
+        (
+            "damaged order",
+            "2012/6/11,9,500,クレジットカード,新規受付,2012-06-11,3",
+            "order-unusable",
+            "A3",
+            "unreadable",
+        ),
+        ("too many", "2,9,500,クレジットカード,新規受付,2012-06-11,3,x", "too-many-cells", "null", "unreadable"),
+        ("split amount", "2,9,1,500,クレジットカード,新規受付,2012-06-11,3", "too-many-cells", "null", "unreadable"),
+        ("too few", "2,9,500,クレジットカード,新規受付", "too-few-cells", "null", "unreadable"),
+        ("a quote", "2,9,500,\"クレジットカード\"x,新規受付,2012-06-11,3", "broken-quote", "D3", "unreadable"),
+        ("status", "2,9,500,クレジットカード,検品中,2012-06-11,3", "status-unknown", "E3", "unreadable"),
+        ("payment", "2,9,500,クレジットカード(旧),新規受付,2012-06-11,3", "payment-unknown", "D3", "unreadable"),
+    ] {
+        let answer = list(test, row);
+        assert!(
+            pairs(&answer.json["findings"], "name", "cell").contains(&(fault.to_owned(), cell.to_owned())),
+            "{test}: {}",
+            answer.json
+        );
+        let last = pairs(&answer.json["excluded"], "line", "reason").pop();
+        assert_eq!(
+            (last, answer.exit, answer.file),
+            (Some(("3".to_owned(), reason.to_owned())), Some(1), None),
+            "{test}"
+        );
+    }
+}
+
+#[test]
+fn decorated_amounts_and_dates_of_every_kind_are_read_and_amounts_named() {
+    for (test, amount, date, yen, named) in [
+        ("yen sign", "￥500", "令和6年6月11日", 500, true),
+        ("commas", "\"1,500円\"", "R6.6.11", 1500, true),
+        ("point", "500.0", "2012/6/11 13:00", 500, true),
+        ("full width", "５００", "平成24年6月11日", 500, true),
+        ("leading zero", "0500", "20120611", 500, true),
+        ("plain", "500", "2012年6月11日", 500, false),
+    ] {
+        let answer = list(&format!("decorated {test}"), &format!("2,9,{amount},クレジットカード,1,{date},3回目"));
+        assert_eq!(answer.json["file"]["amount"], yen, "{test}: {}", answer.json);
+        let names = pairs(&answer.json["findings"], "name", "cell");
+        assert_eq!(names == strings(&[("amount-decorated", "C3")]), named, "{test}");
+        assert_eq!(answer.exit, Some(0), "{test}");
+    }
+}
+
+#[test]
+fn an_order_that_stands_twice_is_charged_by_neither_row() {
+    let answer = list(
+        "twice",
+        "2,9,500,クレジットカード,新規受付,2012-06-11,3\r\n2,9,700,クレジットカード,新規受付,2012-06-11,3",
+    );
+    assert_eq!(pairs(&answer.json["findings"], "name", "cell")[1..], strings(&[("order-twice", "A4")]));
+    assert_eq!(
+        pairs(&answer.json["excluded"], "line", "reason"),
+        strings(&[("2", "out-of-range"), ("3", "unreadable"), ("4", "unreadable")])
+    );
+    assert_eq!((answer.exit, answer.file), (Some(1), None));
+}
+
+#[test]
+fn columns_that_map_to_nothing_or_stand_twice_are_named_and_a_mapping_helps() {
+    let folder = folder("columns");
+    let (path, out, mapping) = (folder.join("orders.csv"), folder.join("o.csv"), folder.join("mapping.json"));
+    let text = "注文番号,顧客番号,合計,合計,払い,対応状況,受注日,定期回数,謎\n\
+        1,9,500,400,カード,入金済み,2012-05-01,2,\n2,9,500,400,カード,発送待ち,2012-06-11,3,\n";
+    fs::write(&path, text).expect("a file");
+    let answer = auth(&path, &out, &FROM);
+    assert_eq!(
+        pairs(&answer.json["findings"], "name", "cell"),
+        strings(&[
+            ("file-empty", "null"),
+            ("column-missing", "null"),
+            ("needed-column-twice", "D1"),
+            ("column-unmapped", "E1"),
+            ("column-unmapped", "I1"),
+            ("status-unknown", "F3"),
+        ])
+    );
+    assert_eq!((answer.exit, answer.file), (Some(1), None));
+    let said = json!({"format": "kensatsu-mapping", "version": 1, "fields": {"amount": ["合計#2"], "payment": ["払い"]},
+        "ignored": ["謎"], "statuses": {"発送待ち": "open"}, "payments": {"カード": "paygent"}});
+    fs::write(&mapping, said.to_string()).expect("a file");
+    let answer = auth(&path, &out, &["--from", "2012-06-11", "--mapping", mapping.to_str().expect("a plain path")]);
+    assert_eq!((answer.json["file"]["amount"].as_u64(), answer.exit), (Some(400), Some(0)), "{}", answer.json);
+}
+
+#[test]
+fn another_file_is_not_an_order_list() {
+    let answer = auth(&sample("transaction-manual-p7.csv"), &folder("other").join("o.csv"), &FROM);
+    assert_eq!(
+        pairs(&answer.json["findings"], "name", "cell"),
+        strings(&[("not-an-order-list", "null"), ("file-empty", "null")])
+    );
+    assert_eq!((answer.exit, answer.file), (Some(1), None));
+}
+
+fn carry(test: &str, name: &str, content: &str) -> (PathBuf, PathBuf, Answer) {
+    let folder = folder(test);
+    let (path, out) = (folder.join(name), folder.join("o.csv"));
+    fs::write(&path, content).expect("a file");
+    let answer = again(&path, &out);
+    (path, out, answer)
+}
+
+fn again(list: &Path, out: &Path) -> Answer {
+    let list = list.to_str().expect("a plain path");
+    auth(&sample("orders-eccube2.csv"), out, &["--from", "2012-06-11", "--carry-over", list])
+}
+
+#[test]
+fn a_carry_over_list_is_added_once() {
+    let list = r#"{"format":"kensatsu-carry-over","version":1,"entries":[{"order":"236","customer":"360","amount":1000},{"order":"77","customer":"777","amount":9}],"applied":null}"#;
+    let (path, out, answer) = carry("carry", "list.json", list);
+    assert_eq!(
+        answer.json["carry_over"]["merged"],
+        json!([{"order": "379", "customer": "360", "before": 10175, "after": 11175, "from": ["236"]}])
+    );
+    assert_eq!(
+        answer.json["carry_over"]["left"],
+        json!([{"order": "77", "customer": "777", "amount": 9, "reason": "no-record"}])
+    );
+    assert_eq!((&answer.json["file"]["amount"], answer.exit), (&json!(29443), Some(1)));
+    let kept: Value = serde_json::from_slice(&fs::read(&path).expect("the list")).expect("JSON");
+    assert_eq!(kept["applied"]["file"], answer.json["file"]["sha256"]);
+    assert!(fs::read_to_string(path.with_file_name("list.json.rest.json")).expect("the rest").contains("\"777\""));
+    let second = again(&path, &out.with_file_name("second.csv"));
+    assert_eq!((second.exit, second.file), (Some(2), None));
+}
+
+#[test]
+fn a_list_typed_by_hand_is_added_once_and_never_beside_its_own_order() {
+    let (path, out, answer) = carry("typed", "list.csv", "顧客番号,注文番号,金額\n285,339,100\n360,,50\n");
+    assert_eq!(pairs(&answer.json["carry_over"]["left"], "order", "reason"), strings(&[("339", "order-in-file")]));
+    assert_eq!(answer.json["file"]["amount"], 28493);
+    let second = again(&path, &out.with_file_name("second.csv"));
+    assert_eq!((second.exit, second.file), (Some(2), None));
+}
