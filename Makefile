@@ -13,6 +13,9 @@ NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 WASM_OPT := tools/node_modules/.package-lock.json
 PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
 
+# No path of this machine gets into the wasm: the same commit gives the same bytes anywhere.
+REMAP := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$(CURDIR)=kensatsu --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo --remap-path-prefix=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)=target"
+
 .PHONY: serve dist test fmt lint bench clean machine
 .NOTPARALLEL:
 
@@ -23,10 +26,12 @@ serve: dist
 dist: machine $(WASM_OPT)
 	@tools/need.sh wasm
 	@tools/need.sh trunk
+	@tools/need.sh cyclonedx
 	@echo "kensatsu: fetching the crates"
 	@cargo fetch --quiet
 	@echo "kensatsu: building the page into dist/"
-	@env -u NO_COLOR trunk build --release --offline
+	@env -u NO_COLOR $(REMAP) trunk build --release --offline --cargo-profile page
+	@node tools/pack.mjs $(PACK)
 
 test: machine $(PLAYWRIGHT)
 	@echo "kensatsu: testing the engine"

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs what is missing, and says so. The Makefile calls it: tools/need.sh machine, wasm, trunk or chromium
+# Installs what is missing, and says so. The Makefile calls it: tools/need.sh machine, wasm, trunk, cyclonedx, chromium or firefox
 set -euo pipefail
 
 TRUNK=0.21.14
+CYCLONEDX=0.5.9
 BINDGEN=0.2.130 # the same as wasm-bindgen in Cargo.toml
 
 say() { echo "kensatsu: $*"; }
@@ -39,6 +40,14 @@ need_trunk() {
     say "compiling wasm-bindgen-cli $BINDGEN (once, about three minutes)"
     cargo install wasm-bindgen-cli --version "$BINDGEN" # without --locked: one of its locked crates is not to be had
   fi
+}
+
+# It lists what the page is made of.
+need_cyclonedx() {
+  [[ "$(cargo cyclonedx --version 2>/dev/null)" == *" $CYCLONEDX" ]] && return
+  say "compiling cargo-cyclonedx $CYCLONEDX without optimisation (once, about a minute)"
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
+    cargo install cargo-cyclonedx --version "$CYCLONEDX" --locked
 }
 
 need_chromium() {

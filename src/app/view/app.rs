@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::console::ConsoleView;
 use super::dialog::Dialogs;
+use super::dialog::verify::is_of_release;
 use super::empty::Empty;
 use super::everywhere;
 use super::faults::Faults;
@@ -44,6 +45,8 @@ pub struct App {
     measure: bool,
     /// What gets the focus when it is on screen.
     focus: Option<&'static str>,
+    /// A downloaded page whose SHA-256 is asked for.
+    to_verify: Vec<File>,
     /// A file hovers over the page.
     hovered: bool,
     _listeners: Vec<Listener>,
@@ -72,6 +75,7 @@ impl Component for App {
             saved: None,
             measure: false,
             focus: None,
+            to_verify: Vec::new(),
             hovered: false,
             _listeners: everywhere::listeners(ctx.link()),
         };
@@ -119,7 +123,7 @@ impl Component for App {
                     }
                 </div>
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
-                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} {on} />
+                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} to_verify={self.to_verify.clone()} {on} />
             </div>
         }
     }
@@ -223,6 +227,10 @@ impl App {
 
     fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         self.hovered = false;
+        if !files.is_empty() && files.iter().all(|file| is_of_release(&file.name())) {
+            self.to_verify = files;
+            return self.act(ctx, Action::ShowTrust);
+        }
         let mut files = files.into_iter();
         let Some(first) = files.next() else {
             if folder {

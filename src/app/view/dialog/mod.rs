@@ -9,6 +9,7 @@ mod save;
 mod saved;
 mod shell;
 mod trust;
+pub mod verify;
 
 use std::rc::Rc;
 
@@ -22,6 +23,8 @@ pub struct Props {
     pub w: Words,
     pub dialog: Option<Dialog>,
     pub file: Option<Rc<OpenFile>>,
+    /// A page to be verified, dropped on this one.
+    pub to_verify: Vec<web_sys::File>,
     pub on: Callback<Action>,
 }
 
@@ -42,7 +45,7 @@ pub fn Dialogs(props: &Props) -> Html {
         }
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
         Dialog::Saved(saved) => saved::view(w, saved, on),
-        Dialog::Trust => trust::view(w, on),
+        Dialog::Trust => trust::view(w, &props.to_verify, on),
         Dialog::Keys => keys::view(w, on),
     }
 }
