@@ -13,8 +13,11 @@ NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 WASM_OPT := tools/node_modules/.package-lock.json
 PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
 
-# No path of this machine gets into the wasm: the same commit gives the same bytes anywhere.
-REMAP := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$(CURDIR)=kensatsu --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo --remap-path-prefix=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)=target"
+# No path of this machine, and no name of a registry, gets into the wasm: the same commit gives the same bytes anywhere.
+CARGO := $(or $(CARGO_HOME),$(HOME)/.cargo)
+REMAP = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$(CURDIR)=kensatsu \
+  --remap-path-prefix=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)=target \
+  $(foreach source,$(wildcard $(CARGO)/registry/src/*),--remap-path-prefix=$(source)=crates)"
 
 .PHONY: serve dist test fmt lint bench clean machine
 .NOTPARALLEL:
@@ -40,7 +43,8 @@ test: machine $(PLAYWRIGHT)
 	@cargo build --release --bin kensatsu
 	@$(MAKE) --no-print-directory dist
 	@tools/need.sh chromium
-	@echo "kensatsu: testing the page in Chromium"
+	@tools/need.sh firefox
+	@echo "kensatsu: testing the page in Chromium and Firefox"
 	@node --test --test-concurrency=1 --test-reporter=$(if $(CI),tap,spec) tests/browser/*.test.mjs
 
 fmt: machine

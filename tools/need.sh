@@ -63,4 +63,14 @@ need_chromium() {
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" </dev/null
 }
 
+need_firefox() {
+  [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] && return
+  have apt-get || stop "the browser's tests need Firefox ESR. Please install it (or set FIREFOX to a Firefox) and try again."
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  say "installing Debian's firefox-esr"
+  "${root[@]}" apt-get update -qq </dev/null
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr </dev/null
+}
+
 "need_$1"

@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync }
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, deflateRawSync } from "node:zlib";
+import { minify } from "terser";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const BUILT = join(ROOT, "target/page");
@@ -22,6 +23,10 @@ const brotli = (content) =>
 
 const built = (name) => readFileSync(join(BUILT, name));
 const text = (name) => built(name).toString();
+
+// Rewritten without changing what it does; the sources are in the repository, with their comments.
+const script = async (name) => (await minify(text(name), { compress: true, mangle: true, format: { ascii_only: false } })).code + "\n";
+const style = (name) => text(name).replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
 
 /** Replaces what must be there exactly once: a page that was changed elsewhere is not packed wrongly in silence. */
 function replace(whole, part, by) {
@@ -68,11 +73,11 @@ function hosted(about) {
     files[hashed] = content;
     return [hashed, integrity(content)];
   };
-  const [style, styleIntegrity] = add("style.css");
+  const [style, styleIntegrity] = add("style.css", light["style.css"]);
   const [icon] = add("favicon.svg");
-  const [glue, glueIntegrity] = add("kensatsu-page.js");
+  const [glue, glueIntegrity] = add("kensatsu-page.js", light["kensatsu-page.js"]);
   const [wasm, wasmIntegrity] = add("kensatsu-page_bg.wasm");
-  const [boot, bootIntegrity] = add("boot.js");
+  const [boot, bootIntegrity] = add("boot.js", light["boot.js"]);
   const [manifest] = add("manifest.webmanifest", Buffer.from(replace(text("manifest.webmanifest"), "favicon.svg", icon)));
 
   let html = page(about);
@@ -104,7 +109,7 @@ function single(about) {
     if (/<\/script|<!--|<\/style/i.test(content)) throw new Error(`${name} cannot stand inside HTML`);
     return content;
   };
-  const [style, glue, boot] = ["style.css", "kensatsu-page.js", "boot.js"].map((name) => inline(text(name), name));
+  const [style, glue, boot] = ["style.css", "kensatsu-page.js", "boot.js"].map((name) => inline(light[name], name));
   // Deflated by our own hand: base64 of the plain wasm would hide from the web server's compression what repeats in it.
   const wasm = deflateRawSync(built("kensatsu-page_bg.wasm"), { level: 9, memLevel: 9 }).toString("base64");
   const policy =
@@ -131,7 +136,7 @@ function sbom(about) {
   execFileSync(
     "cargo",
     ["cyclonedx", "--quiet", "--format", "json", "--spec-version", "1.5", "--target", "wasm32-unknown-unknown", "--no-build-deps", "--override-filename", name],
-    { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] },
+    { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, CARGO_NET_OFFLINE: "true" } },
   );
   const place = ROOT.replace(/\/$/, "");
   const bill = JSON.parse(readFileSync(made, "utf8").replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
@@ -177,6 +182,11 @@ function weigh(parts, whole) {
 }
 
 const about = edition();
+const light = {
+  "style.css": style("style.css"),
+  "kensatsu-page.js": await script("kensatsu-page.js"),
+  "boot.js": await script("boot.js"),
+};
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST);
 const parts = hosted(about);
