@@ -1,6 +1,8 @@
 # make serve   the page on 127.0.0.1:8080        make fmt    formats the code
 # make test    every test, the browser's too     make lint   format and clippy, warnings are errors
 # make dist    the page in dist/, to be copied   make bench  how fast the engine is
+# make reproducible   builds the commit again elsewhere and compares the bytes
+# make release        checks, tests, builds twice and packs a version (docs/release.md)
 #
 # Each installs what it needs. `make serve PORT=8081` takes another port.
 
@@ -19,7 +21,7 @@ REMAP = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$(CUR
   --remap-path-prefix=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)=target \
   $(foreach source,$(wildcard $(CARGO)/registry/src/*),--remap-path-prefix=$(source)=crates)"
 
-.PHONY: serve dist test fmt lint bench clean machine
+.PHONY: serve dist reproducible release test fmt lint bench clean machine
 .NOTPARALLEL:
 
 serve: dist
@@ -35,6 +37,14 @@ dist: machine $(WASM_OPT)
 	@echo "kensatsu: building the page into dist/"
 	@env -u NO_COLOR $(REMAP) trunk build --release --offline --cargo-profile page
 	@node tools/pack.mjs $(PACK)
+
+reproducible: dist
+	@tools/reproducible.sh
+
+release: machine
+	@tools/release.sh check
+	@$(MAKE) --no-print-directory test lint reproducible
+	@tools/release.sh pack
 
 test: machine $(PLAYWRIGHT)
 	@echo "kensatsu: testing the engine"

@@ -31,6 +31,7 @@ const ARGS = [
  * Options: `viewport`, `colorScheme` ("light" | "dark"), `locale`; `dir`, `prefix`, `types` (see serve.mjs);
  * `single` opens kensatsu.html from disk instead;
  * `context` (more options of Playwright's newContext; service workers are blocked unless it allows them); `errors` (a RegExp of errors that this test expects);
+ * `blocked` (a RegExp of addresses that the browser reports although the policy stops them);
  * `prepare` (called with the page before it opens).
  */
 export async function open(t, options = {}) {
@@ -58,7 +59,7 @@ export async function open(t, options = {}) {
   t.after(() => {
     const unexpected = errors.filter((error) => !options.errors?.test(error));
     assert.deepEqual(unexpected, [], "errors in the page");
-    assert.deepEqual(foreign, [], "requests that are not the page's own");
+    assert.deepEqual(foreign.filter((url) => !options.blocked?.test(url)), [], "requests that are not the page's own");
   });
 
   await options.prepare?.(page);

@@ -42,7 +42,7 @@ for (const [name, options] of Object.entries({ "kensatsu.html from disk": { sing
     });
     await new Promise((resolve) => other.listen(0, "127.0.0.1", resolve));
     t.after(() => other.close());
-    const app = await open(t, { ...options, errors: /Content Security Policy|violates/ });
+    const app = await open(t, { ...options, errors: /Content Security Policy|violates/, blocked: new RegExp(`:${other.address().port}/`) });
     await app.state("empty");
     for (const [attempt, act] of Object.entries(ATTEMPTS)) {
       const url = `http://127.0.0.1:${other.address().port}/${attempt}`;
