@@ -15,12 +15,6 @@ NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 WASM_OPT := tools/node_modules/.package-lock.json
 PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
 
-# No path of this machine, and no name of a registry, gets into the wasm: the same commit gives the same bytes anywhere.
-CARGO := $(or $(CARGO_HOME),$(HOME)/.cargo)
-REMAP = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$(CURDIR)=kensatsu \
-  --remap-path-prefix=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)=target \
-  $(foreach source,$(wildcard $(CARGO)/registry/src/*),--remap-path-prefix=$(source)=crates)"
-
 .PHONY: serve dist reproducible release test fmt lint bench clean machine
 .NOTPARALLEL:
 
@@ -35,7 +29,7 @@ dist: machine $(WASM_OPT)
 	@echo "kensatsu: fetching the crates"
 	@cargo fetch --quiet
 	@echo "kensatsu: building the page into dist/"
-	@env -u NO_COLOR $(REMAP) trunk build --release --offline --cargo-profile page
+	@env -u NO_COLOR CARGO_ENCODED_RUSTFLAGS="$$(tools/remap.sh)" trunk build --release --offline --cargo-profile page
 	@node tools/pack.mjs $(PACK)
 
 reproducible: dist
