@@ -139,7 +139,8 @@ function sbom(about) {
     { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, CARGO_NET_OFFLINE: "true" } },
   );
   const place = ROOT.replace(/\/$/, "");
-  const bill = JSON.parse(readFileSync(made, "utf8").replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
+  const text = readFileSync(made, "utf8").replaceAll(encodeURI(place), place);
+  const bill = JSON.parse(text.replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
   rmSync(made);
   delete bill.serialNumber;
   if (about.date) bill.metadata.timestamp = about.date;
