@@ -55,6 +55,14 @@ fn full_width(text: &str) -> Option<u64> {
     (!text.is_empty()).then(|| text.chars().try_fold(0, add)).flatten()
 }
 
+/// Adds amounts up, unknown ones left out. A sum is never larger than what every reader of our JSON holds exactly.
+pub fn sum(amounts: impl IntoIterator<Item = Option<u64>>) -> u64 {
+    amounts.into_iter().flatten().fold(0, |sum: u64, yen| sum.saturating_add(yen).min(MOST_YEN))
+}
+
+/// The largest whole number that every reader of our JSON holds exactly.
+pub const MOST_YEN: u64 = 9_007_199_254_740_991;
+
 fn parse(digits: &str) -> Option<u64> {
     // Within what every reader of our JSON holds exactly; nobody owes a quadrillion yen.
     digits.parse().ok().filter(|yen| *yen < 1_000_000_000_000_000)

@@ -80,7 +80,7 @@ pub fn sentence_with(
     })
 }
 
-fn line_name(line: u32, language: Language) -> String {
+pub(super) fn line_name(line: u32, language: Language) -> String {
     match language {
         Language::Ja => format!("{line}行目"),
         Language::En => format!("line {line}"),
@@ -97,14 +97,14 @@ fn chosen(profile: &Profile, choices: &Choices) -> String {
 }
 
 /// A value in a sentence: never so long that the sentence cannot be read.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     const MOST: usize = 40;
     let shown: String = text.chars().map(|c| if c.is_control() { '␣' } else { c }).take(MOST).collect();
     if text.chars().nth(MOST).is_some() { shown + "…" } else { shown }
 }
 
 /// Replaces each `{name}`.
-fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
+pub(super) fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some(open) = rest.find('{') {

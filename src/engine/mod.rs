@@ -4,15 +4,19 @@
 //! command line.
 
 pub mod amount;
+pub mod capture;
 pub mod changes;
 pub mod check;
 pub mod code;
 pub mod convert;
+pub mod date;
+pub mod deadline;
 pub mod document;
 pub mod edit;
 pub mod encoding;
 pub mod finding;
 pub mod fix;
+pub mod inquiry;
 pub mod kind;
 pub mod language;
 pub mod learn;
@@ -21,7 +25,10 @@ pub mod message;
 pub mod orders;
 pub mod practice;
 pub mod profile;
+pub mod reconcile;
 pub mod records;
+pub mod remark;
+pub mod result;
 pub mod rules;
 pub mod session;
 pub mod shape;

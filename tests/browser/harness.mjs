@@ -38,7 +38,12 @@ export async function open(t, options = {}) {
   const { viewport = { width: 1366, height: 768 }, colorScheme = "light", locale = "ja-JP" } = options;
   const server = await serve(options.dir ?? DIST, { prefix: options.prefix, types: options.types });
   t.after(() => server.close());
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ARGS,
+    // Without a UTF-8 locale Chromium gives a download with a Japanese name the name "download".
+    env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
+  });
   t.after(() => browser.close());
   const temporary = await mkdtemp(join(tmpdir(), "kensatsu-"));
   t.after(() => rm(temporary, { recursive: true, force: true }));

@@ -83,6 +83,8 @@ pub enum Action {
     },
     /// Another 取引種別; `None`: as in the file.
     Choose(Option<String>),
+    /// The shop's own マーチャントID; empty: none. Anything but digits is not taken.
+    Merchant(String),
     /// Another 決済種別: キャリア決済 or not.
     Pay {
         carrier: bool,

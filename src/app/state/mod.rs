@@ -32,6 +32,8 @@ pub struct State {
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
     pub progress: Option<Progress>,
+    /// The shop's own マーチャントID, as the operator typed it; kept for the next files.
+    merchant: Option<String>,
     /// A file that was to be opened was of no use, and nothing has been opened since.
     failed: bool,
     /// The worker is gone: nobody would answer.
@@ -158,6 +160,7 @@ impl State {
             notices: Vec::new(),
             dialog: None,
             progress: None,
+            merchant: None,
             failed: false,
             dead: false,
             waiting: BTreeMap::new(),

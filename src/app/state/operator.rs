@@ -39,6 +39,7 @@ impl State {
             Action::Undo => self.change(Request::Undo { file }, now, effects),
             Action::Redo => self.change(Request::Redo { file }, now, effects),
             Action::Choose(kind) => self.choose(file, kind, now, effects),
+            Action::Merchant(text) => self.merchant(file, text.trim(), now, effects),
             Action::Pay { carrier } => self.pay(file, carrier, now, effects),
             Action::PreviewSafe => self.ask(Ask::PreviewSafe, Request::PreviewSafe { file }, effects),
             Action::ApplySafe => {
@@ -81,7 +82,8 @@ impl State {
         effects.push(Effect::Mark);
         let ask =
             Ask::Open { ticket: Some(arrival.ticket), name: arrival.name.clone(), bytes: arrival.bytes, since: now };
-        let request = Request::Open { name: arrival.name, language: self.language, choices: Choices::default() };
+        let choices = Choices { merchant_id: self.merchant.clone(), ..Choices::default() };
+        let request = Request::Open { name: arrival.name, language: self.language, choices };
         self.ask(ask, request, effects);
     }
 
@@ -165,6 +167,16 @@ impl State {
     fn choose(&mut self, file: FileId, kind: Option<String>, now: f64, effects: &mut Vec<Effect>) {
         let Some(open) = &self.file else { return };
         let choices = Choices { transaction_type: kind, ..open.overview.choices.clone() };
+        self.change(Request::Choose { file, choices }, now, effects);
+    }
+
+    fn merchant(&mut self, file: FileId, text: &str, now: f64, effects: &mut Vec<Effect>) {
+        let Some(open) = &self.file else { return };
+        if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        self.merchant = Some(text.to_owned()).filter(|id| !id.is_empty());
+        let choices = Choices { merchant_id: self.merchant.clone(), ..open.overview.choices.clone() };
         self.change(Request::Choose { file, choices }, now, effects);
     }
 

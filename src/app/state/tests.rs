@@ -300,6 +300,22 @@ fn the_other_payment_kind_brings_its_own_type() {
 }
 
 #[test]
+fn the_merchant_is_digits_and_is_kept_for_the_next_file() {
+    let mut state = opened(1);
+    assert!(state.apply(Action::Merchant("12a".to_owned()), 0.0).is_empty());
+    let effects = state.apply(Action::Merchant(" 12345 ".to_owned()), 0.0);
+    sent(
+        &effects,
+        |request| matches!(request, Request::Choose { choices, .. } if choices.merchant_id.as_deref() == Some("12345")),
+    );
+    let effects = state.apply(arrival(2), 0.0);
+    sent(
+        &effects,
+        |request| matches!(request, Request::Open { choices, .. } if choices.merchant_id.as_deref() == Some("12345")),
+    );
+}
+
+#[test]
 fn a_cancelled_opening_changes_nothing() {
     let mut state = opened(1);
     let effects = state.apply(arrival(2), 0.0);

@@ -242,6 +242,8 @@ pub struct Text {
     pub payment_card: Plain,
     pub payment_carrier: Plain,
     pub transaction_type: Plain,
+    pub merchant_id: Plain,
+    pub merchant_hint: Plain,
     pub as_in_file: OfText,
     pub not_allowed: Plain,
 

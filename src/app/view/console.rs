@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::select::Select;
@@ -43,6 +44,10 @@ fn choices(props: &Props) -> Html {
     let (w, file) = (props.w, &props.file);
     let pay = props.on.reform(|kind: String| Action::Pay { carrier: kind == CARRIER });
     let choose = props.on.reform(|key: String| Action::Choose(Some(key).filter(|key| !key.is_empty())));
+    let merchant = props.on.reform(|event: Event| {
+        let text = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+        Action::Merchant(text.unwrap_or_default())
+    });
     let payments =
         vec![(CARD.to_owned(), w.payment_card.to_owned()), (CARRIER.to_owned(), w.payment_carrier.to_owned())];
     let own = (!file.carrier).then(|| (String::new(), as_in_file(props)));
@@ -58,6 +63,9 @@ fn choices(props: &Props) -> Html {
             if file.chosen_type().is_some_and(|choice| !choice.allowed) {
                 <p class="warning" data-testid="type-not-allowed">{ w.not_allowed }</p>
             }
+            <label for="merchant-id">{ w.merchant_id }</label>
+            <input id="merchant-id" data-testid="merchant-id" type="text" inputmode="numeric" pattern="[0-9]*" autocomplete="off"
+                title={w.merchant_hint} value={file.overview.choices.merchant_id.clone().unwrap_or_default()} onchange={merchant} />
         </div>
     }
 }

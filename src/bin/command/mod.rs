@@ -1,7 +1,9 @@
 //! Reading the arguments, running the command, and saying in one sentence what could not be run.
 
 mod auth;
+mod month;
 mod output;
+mod results;
 mod text;
 
 use std::fs::File;
@@ -56,6 +58,16 @@ enum Command {
         #[arg(long, value_enum, default_value = "ja")]
         lang: Lang,
     },
+    /// 取引結果ファイルを、送った取引ファイルと突き合わせます。
+    Result(results::ResultArgs),
+    /// 確かに NG の注文を、もう一度送る取引ファイルに書き出します。
+    Retry(results::RetryArgs),
+    /// 確かに NG の注文を、翌月分の一覧に書き出します。
+    CarryOver(results::CarryOverArgs),
+    /// 売上を計上する決済の一覧を表示します。売上ファイルの書き出しは、設定で確認するまでロックされています。
+    Capture(results::CaptureArgs),
+    /// 受注、取引ファイル、結果、照会データを突き合わせ、すべての注文の状態を示します。
+    Reconcile(month::ReconcileArgs),
     /// フォーマットの設定を表示し、ショップから届いたままのファイルから学びます。
     Profile {
         #[command(subcommand)]
@@ -166,6 +178,11 @@ fn run(command: Command) -> Ran {
         Command::Fix { choices, review, output, file } => fix(&choices, &review, &output, &file),
         Command::Auth(args) => auth::run(&args),
         Command::Rules { format, lang } => rules(format, lang.into()),
+        Command::Result(arguments) => results::result(&arguments),
+        Command::Retry(arguments) => results::retry(&arguments),
+        Command::CarryOver(arguments) => results::carry_over(&arguments),
+        Command::Capture(arguments) => results::capture(&arguments),
+        Command::Reconcile(arguments) => month::reconcile(&arguments),
         Command::Profile { command } => profile(command),
     }
 }

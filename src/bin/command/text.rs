@@ -52,7 +52,8 @@ pub fn check(out: &CheckOut, language: Language) -> String {
     text
 }
 
-fn mark(severity: Severity, ja: bool) -> &'static str {
+/// A severity in one word.
+pub fn mark(severity: Severity, ja: bool) -> &'static str {
     match (severity, ja) {
         (Severity::Error, true) => "エラー",
         (Severity::Warning, true) => "注意",

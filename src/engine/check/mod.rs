@@ -292,7 +292,7 @@ fn run(rules: &[&'static Rule], row: &Row, context: &Context, sink: &mut Sink) {
             | Judge::Trailer(judge) => {
                 judge(row, context, sink);
             }
-            Judge::Gate(_) | Judge::File(_) | Judge::Orders(_) | Judge::Links(_) => {}
+            Judge::Gate(_) | Judge::File(_) | Judge::Orders(_) | Judge::Links(_) | Judge::Elsewhere => {}
         }
     }
 }

@@ -54,6 +54,18 @@ mod h006_transaction_type_not_allowed;
 mod h007_merchant_id_missing;
 mod h008_merchant_id_malformed;
 mod h009_header_extra_cells;
+mod q001_capture_due_soon;
+mod q002_authorization_expired;
+mod q003_captured_amount_differs;
+mod q004_not_settled_after_capture;
+mod q005_status_not_understood;
+mod q006_not_matched;
+mod r001_result_record_missing;
+mod r002_result_record_unexpected;
+mod r003_result_amount_differs;
+mod r004_authorization_declined;
+mod r005_result_not_understood;
+mod r006_chain_declined;
 mod t001_trailer_missing;
 mod t002_trailer_misplaced;
 mod t003_trailer_count_mismatch;
@@ -130,6 +142,18 @@ pub static RULES: &[&Rule] = &[
     &t005_trailer_extra_cells::RULE,
     &t006_no_data_records::RULE,
     &u001_too_many_records::RULE,
+    &r001_result_record_missing::RULE,
+    &r002_result_record_unexpected::RULE,
+    &r003_result_amount_differs::RULE,
+    &r004_authorization_declined::RULE,
+    &r005_result_not_understood::RULE,
+    &r006_chain_declined::RULE,
+    &q001_capture_due_soon::RULE,
+    &q002_authorization_expired::RULE,
+    &q003_captured_amount_differs::RULE,
+    &q004_not_settled_after_capture::RULE,
+    &q005_status_not_understood::RULE,
+    &q006_not_matched::RULE,
 ];
 
 /// The rule of a code.

@@ -16,7 +16,8 @@ pub struct Words {
     pub title: &'static str,
     /// The sentence for each variant of the finding. Placeholders: `{cell}` (E3, or 3行目), `{line}`, `{value}`
     /// (the cell's text), `{n}` and `{m}` (the finding's numbers), `{chosen}` (the chosen type), `{merchant}` (the
-    /// saved merchant ID).
+    /// saved merchant ID). The R and Q rules also have `{order}` (an order number) and `{detail}` (a response detail,
+    /// or a day).
     pub messages: &'static [&'static str],
     /// What the rule looks for.
     pub what: &'static str,
@@ -47,6 +48,17 @@ pub enum Judge {
     Orders(fn(&Links, &Context, &mut Sink)),
     /// Once, at how the data records refer to one another, where their layout is known.
     Links(fn(&Links, &Context, &mut Sink)),
+    /// Not by a check of one transaction file: the R rules are judged where a result file is paired with what was sent
+    /// (`result/`), the Q rules where orders, results and inquiry lists come together (`reconcile/`). Their fixtures
+    /// are in `tests/results/`.
+    Elsewhere,
+}
+
+impl Judge {
+    /// Whether a check of one transaction file asks the rule at all.
+    pub fn is_elsewhere(&self) -> bool {
+        matches!(self, Judge::Elsewhere)
+    }
 }
 
 /// Proposes the changes that repair a finding; `None` when nothing can be done about this one.

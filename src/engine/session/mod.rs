@@ -4,10 +4,13 @@
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
 //! line asks once and gets a whole answer ([`once`]).
 
+mod answers;
 pub mod auth;
 mod file;
+pub mod month;
 pub mod once;
 pub mod protocol;
+pub mod results;
 mod show;
 mod work;
 

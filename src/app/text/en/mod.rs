@@ -181,6 +181,8 @@ pub const TEXT: Text = Text {
     payment_card: "Credit card",
     payment_carrier: "Carrier billing",
     transaction_type: "Transaction type",
+    merchant_id: "Merchant ID",
+    merchant_hint: "Your own ID (digits): held against the file, and put in where it is missing",
     as_in_file: |name| {
         if name.is_empty() { "As in the file".to_owned() } else { format!("As in the file ({name})") }
     },

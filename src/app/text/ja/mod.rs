@@ -183,6 +183,8 @@ pub const TEXT: Text = Text {
     payment_card: "クレジットカード決済",
     payment_carrier: "キャリア決済",
     transaction_type: "取引種別",
+    merchant_id: "マーチャントID",
+    merchant_hint: "自社のID(数字)。ファイルと比べ、欠けていれば補います",
     as_in_file: |name| {
         if name.is_empty() {
             "ファイルのとおり".to_owned()
@@ -205,7 +207,7 @@ pub const TEXT: Text = Text {
     edits: "変更の一覧",
     more_edits: |count| format!("このほか {}か所を変更します。", grouped(count)),
     removed_lines: |count, lines| {
-        format!("{}行を削除します: {lines}行目{}", grouped(count), if count > 20 { " ほか" } else { "" })
+        format!("削除 {}行: {lines}行目{}", grouped(count), if count > 20 { " ほか" } else { "" })
     },
     safe_title: "安全な修正をまとめて適用",
     safe_words: "決済の意味が変わらない修正だけです。適用したあとも「戻す」で取り消せます。",

@@ -1,0 +1,153 @@
+//! `reconcile`: the whole month.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Args;
+use kensatsu::engine::language::Language;
+use kensatsu::engine::message::thousands;
+use kensatsu::engine::session::month::{self, Day, Facts, Given, MonthOut, day_in_japan, read_day};
+use kensatsu::engine::session::results::has_errors;
+
+use super::results::{CommonArgs, findings_text, read, said};
+use super::{Format, Ran, json, output, print};
+
+#[derive(Args)]
+pub struct ReconcileArgs {
+    #[command(flatten)]
+    common: CommonArgs,
+    /// 受注一覧
+    #[arg(long)]
+    orders: Option<PathBuf>,
+    /// 送った取引ファイル(いくつでも)
+    #[arg(long)]
+    auth: Vec<PathBuf>,
+    /// 取引結果ファイル(いくつでも)
+    #[arg(long)]
+    result: Vec<PathBuf>,
+    /// 照会データ(いくつでも)
+    #[arg(long)]
+    inquiry: Vec<PathBuf>,
+    /// コンソールで売上を計上した注文番号か決済ID(例: 338,339)
+    #[arg(long, value_delimiter = ',')]
+    captured: Vec<String>,
+    /// 決済IDと注文番号の結びつけ(例: 310001=338)
+    #[arg(long, value_delimiter = ',')]
+    confirm: Vec<String>,
+    /// オーソリの完了日。照会データがないときに使います
+    #[arg(long)]
+    authorized_on: Option<String>,
+    /// 今日の日付(日本時間、例: 2012-06-12)
+    #[arg(long)]
+    today: Option<String>,
+    /// 売上の期限のカレンダー(.ics)を書き出します
+    #[arg(long)]
+    calendar: Option<PathBuf>,
+}
+
+/// Runs `reconcile`.
+pub fn reconcile(arguments: &ReconcileArgs) -> Ran {
+    let settings = arguments.common.settings()?;
+    if let Some(path) = &arguments.calendar {
+        output::refuse_existing(path)?;
+    }
+    let given = given(arguments)?;
+    let out = month::month(&given, &settings).map_err(said)?;
+    if let Some(path) = &arguments.calendar {
+        output::write_whole(path, out.calendar.as_bytes())?;
+    }
+    print(&match arguments.common.format {
+        Format::Json => json(&out)?,
+        Format::Text => text(&out, settings.language),
+    })?;
+    Ok(has_errors(&out.findings))
+}
+
+fn given(arguments: &ReconcileArgs) -> Result<Given, String> {
+    let files = |paths: &[PathBuf]| paths.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>();
+    let some = arguments.auth.len() + arguments.result.len() + arguments.inquiry.len();
+    if some == 0 && arguments.orders.is_none() {
+        return Err("--orders、--auth、--result、--inquiry のどれかでファイルを指定してください。".to_owned());
+    }
+    let pair = |text: &String| {
+        let (payment, order) = text
+            .split_once('=')
+            .ok_or_else(|| format!("--confirm の「{text}」は、決済ID=注文番号 の形で書いてください。"))?;
+        Ok((payment.trim().to_owned(), order.trim().to_owned()))
+    };
+    Ok(Given {
+        orders: arguments.orders.as_deref().map(read).transpose()?,
+        auths: files(&arguments.auth)?,
+        results: files(&arguments.result)?,
+        inquiries: files(&arguments.inquiry)?,
+        mapping: Default::default(),
+        facts: Facts {
+            captured: arguments.captured.iter().map(|key| key.trim().to_owned()).collect(),
+            confirmed: arguments.confirm.iter().map(pair).collect::<Result<_, String>>()?,
+            authorized_on: arguments.authorized_on.as_deref().map(day).transpose()?,
+        },
+        today: today(arguments.today.as_deref())?,
+    })
+}
+
+/// The given day, else today in Japan: the one thing that the command line asks the clock for.
+pub fn today(given: Option<&str>) -> Result<Day, String> {
+    if let Some(text) = given {
+        return day(text);
+    }
+    let seconds =
+        SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok());
+    seconds.and_then(day_in_japan).ok_or_else(|| "今日の日付が分かりません。--today で指定してください。".to_owned())
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    read_day(text).ok_or_else(|| format!("日付「{text}」を読めません。2012-06-12 の形で書いてください。"))
+}
+
+fn text(out: &MonthOut, language: Language) -> String {
+    let ja = language == Language::Ja;
+    let mut text = String::new();
+    for state in month::State::ALL {
+        let total = out.totals.of(*state);
+        if total.records > 0 {
+            let (words, records, amount) = (state.words(language), thousands(total.records), thousands(total.amount));
+            let _ = if ja {
+                writeln!(text, "{words}: {records} 件 {amount} 円")
+            } else {
+                writeln!(text, "{words}: {records} records, {amount} yen")
+            };
+        }
+    }
+    let (records, amount) = (thousands(out.total.records), thousands(out.total.amount));
+    let _ = if ja {
+        writeln!(text, "合計: {records} 件 {amount} 円")
+    } else {
+        writeln!(text, "all: {records} records, {amount} yen")
+    };
+    for row in &out.records {
+        let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+        let amount = row.amount.map_or_else(|| "-".to_owned(), thousands);
+        let (order, payment, words, due) =
+            (or_dash(&row.order), or_dash(&row.payment_id), row.state.words(language), or_dash(&row.due_on));
+        let _ = if ja {
+            writeln!(text, "  注文 {order}  決済ID {payment}  {amount} 円  {words}  期限 {due}")
+        } else {
+            writeln!(text, "  order {order}  payment {payment}  {amount} yen  {words}  due {due}")
+        };
+    }
+    if out.records.iter().any(|row| row.due_on.is_some()) {
+        text.push_str(match (ja, out.day_given) {
+            (true, false) => "期限は、照会データの取引発生日時を 1 日目として数えました。\n",
+            (true, true) => {
+                "期限は、照会データの取引発生日時(なければ、指定されたオーソリの完了日)を 1 日目として数えました。\n"
+            }
+            (false, false) => "Due days count from 取引発生日時 of the inquiry list as day 1.\n",
+            (false, true) => {
+                "Due days count from 取引発生日時 of the inquiry list (without one, from the given day) as day 1.\n"
+            }
+        });
+    }
+    findings_text(&mut text, &out.findings, language);
+    text
+}

@@ -1,0 +1,112 @@
+//! The records of a transaction or result file, as far as results are concerned.
+
+use std::rc::Rc;
+
+use super::super::check::row::Row;
+use super::super::document::Document;
+use super::super::finding::RowId;
+use super::super::fix::read_count;
+use super::super::kind::{RecordKind, column};
+
+/// The records of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    pub header: Option<Head>,
+    pub records: Vec<Record>,
+    /// The last trailer: its line and its count, where it can be read.
+    pub trailer: Option<(u32, RowId, Option<u64>)>,
+}
+
+/// A header record.
+#[derive(Clone, Debug)]
+pub struct Head {
+    pub row: RowId,
+    /// Physical line, 1-based.
+    pub line: u32,
+    /// The cells' texts, stray characters left out.
+    pub cells: Vec<Rc<str>>,
+}
+
+impl Head {
+    /// A cell's text; empty when there is no such cell.
+    pub fn cell(&self, column: u16) -> &str {
+        self.cells.get(usize::from(column)).map_or("", |text| text)
+    }
+}
+
+/// A data record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub row: RowId,
+    /// Physical line, 1-based.
+    pub line: u32,
+    /// Number of the data record, 1-based.
+    pub number: u32,
+    /// Empty when the order number is missing or unreadable.
+    pub order: Rc<str>,
+    /// Whole yen.
+    pub amount: Option<u64>,
+    pub previous: Option<Rc<str>>,
+    pub customer: Option<Rc<str>>,
+    /// How many cells the line has.
+    pub cells: usize,
+    /// The texts of the cells behind the customer number; `None` for one that cannot be read.
+    behind: Vec<Option<Rc<str>>>,
+}
+
+impl Record {
+    /// The text of a cell behind the customer number (0-based column of the line); `None` when it is not there, empty
+    /// or unreadable.
+    pub fn appended(&self, column: usize) -> Option<&Rc<str>> {
+        let text = self.behind.get(column.checked_sub(column::DATA_CELLS)?)?.as_ref()?;
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Whether two records are about the same payment: order, customer and previous order agree.
+    pub fn is_like(&self, other: &Record) -> bool {
+        self.order == other.order && self.customer == other.customer && self.previous == other.previous
+    }
+}
+
+impl Sheet {
+    /// Reads a file as it stands now. Lines that are no records are left out; a check has spoken of them.
+    pub fn read(document: &Document) -> Sheet {
+        let mut sheet = Sheet::default();
+        for id in document.rows() {
+            let row = Row::read(document, id, false);
+            match row.kind {
+                RecordKind::Header if sheet.header.is_none() => sheet.header = Some(head(&row)),
+                RecordKind::Data if !row.unclosed => {
+                    let number = u32::try_from(sheet.records.len() + 1).unwrap_or(u32::MAX);
+                    sheet.records.push(record(&row, number));
+                }
+                RecordKind::Trailer => {
+                    let count = row.number(column::COUNT).value().and_then(read_count);
+                    sheet.trailer = Some((row.line, row.id, count));
+                }
+                _ => {}
+            }
+        }
+        sheet
+    }
+}
+
+fn head(row: &Row) -> Head {
+    Head { row: row.id, line: row.line, cells: row.cells.iter().map(|cell| Rc::from(cell.value())).collect() }
+}
+
+fn record(row: &Row, number: u32) -> Record {
+    let text = |named| row.number(named).value().map(Rc::from);
+    let cell = |cell: &super::super::check::row::Cell| (!cell.marks.unreadable()).then(|| Rc::from(cell.text.trim()));
+    Record {
+        row: row.id,
+        line: row.line,
+        number,
+        order: text(column::ORDER).unwrap_or_default(),
+        amount: row.amount().and_then(|amount| amount.yen()),
+        previous: text(column::PREVIOUS),
+        customer: text(column::CUSTOMER),
+        cells: row.cells.len(),
+        behind: row.cells.iter().skip(column::DATA_CELLS).map(cell).collect(),
+    }
+}

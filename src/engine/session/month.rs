@@ -1,0 +1,190 @@
+//! The whole answer of `reconcile`, with the stable keys of its JSON; also the outlook and its calendar file.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::super::date::show;
+use super::super::deadline::{DaySource, Outlook, ics, outlook};
+use super::super::document::Document;
+use super::super::inquiry::{Inquiry, Mapping};
+use super::super::language::Language;
+use super::super::orders::field::Field;
+use super::super::orders::mapping::{Columns, Mapping as OrderMapping};
+use super::super::orders::read::Reading;
+use super::super::orders::table::Table;
+use super::super::reconcile::state::{Entry, Total, Totals};
+use super::super::reconcile::{ListedOrder, Material, reconcile};
+use super::super::remark::{Part, Remark};
+use super::super::result::Sheet;
+use super::once::Settings;
+
+pub use super::super::date::{Day, day_in_japan, read_day};
+pub use super::super::reconcile::Facts;
+pub use super::super::reconcile::state::State;
+use super::results::{NamedBytes, RemarkLine, ResultsError, masked, open_auth, open_result, remark_line, sentence};
+
+/// What a month is looked at with.
+#[derive(Clone, Debug)]
+pub struct Given {
+    pub orders: Option<NamedBytes>,
+    /// In the order in which they were sent.
+    pub auths: Vec<NamedBytes>,
+    pub results: Vec<NamedBytes>,
+    pub inquiries: Vec<NamedBytes>,
+    /// Columns of the inquiry lists that were mapped by hand.
+    pub mapping: Mapping,
+    pub facts: Facts,
+    /// The day in Japan.
+    pub today: Day,
+}
+
+/// The answer of `reconcile`.
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthOut {
+    pub totals: Totals,
+    pub records: Vec<MonthRecord>,
+    pub findings: Vec<RemarkLine>,
+    /// All entries together, for the text and the page; the totals add up to it.
+    #[serde(skip)]
+    pub total: Total,
+    /// Some due days count from a day that the operator gave.
+    #[serde(skip)]
+    pub day_given: bool,
+    #[serde(skip)]
+    pub outlook: Outlook,
+    /// The calendar file with the due days.
+    #[serde(skip)]
+    pub calendar: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthRecord {
+    pub order: Option<String>,
+    pub customer: Option<String>,
+    pub amount: Option<u64>,
+    pub state: State,
+    pub payment_id: Option<String>,
+    pub authorized_on: Option<String>,
+    pub due_on: Option<String>,
+}
+
+/// How many days before a due day the calendar reminds.
+const REMIND_DAYS: u16 = 3;
+
+/// Brings orders, transaction files, result files and inquiry lists together.
+///
+/// # Errors
+///
+/// When one of the files is no such file.
+pub fn month(given: &Given, settings: &Settings) -> Result<MonthOut, ResultsError> {
+    let material = material(given, settings)?;
+    let month = reconcile(&material, &given.facts, &settings.profile, given.today);
+    let outlook = outlook(&month.entries, given.today, settings.profile.due_days.value);
+    Ok(MonthOut {
+        totals: month.totals(),
+        records: month.entries.iter().map(record).collect(),
+        findings: given.lines(&month.remarks, settings.language),
+        total: month.total(),
+        day_given: month.entries.iter().any(|entry| entry.day_source == Some(DaySource::Given)),
+        calendar: ics::calendar(&outlook, given.today, REMIND_DAYS, settings.language),
+        outlook,
+    })
+}
+
+/// Reads the files.
+pub(super) fn material(given: &Given, settings: &Settings) -> Result<Material, ResultsError> {
+    let orders = match &given.orders {
+        Some(file) => order_numbers(&file.bytes).ok_or_else(|| not_orders(file, settings.language))?,
+        None => Vec::new(),
+    };
+    let sheets = |files: &[NamedBytes], open: fn(&NamedBytes, &Settings) -> Result<Document, ResultsError>| {
+        let read = |file: &NamedBytes| open(file, settings).map(|document: Document| Sheet::read(&document));
+        files.iter().map(read).collect::<Result<Vec<_>, ResultsError>>()
+    };
+    let mut inquiries = Vec::new();
+    for file in &given.inquiries {
+        let inquiry = Inquiry::read(&file.bytes, &given.mapping);
+        if !inquiry.is_recognised() {
+            return Err(not_inquiry(file, settings.language));
+        }
+        inquiries.push(inquiry);
+    }
+    Ok(Material {
+        orders,
+        auths: sheets(&given.auths, open_auth)?,
+        results: sheets(&given.results, open_result)?,
+        inquiries,
+    })
+}
+
+fn not_orders(file: &NamedBytes, language: Language) -> ResultsError {
+    let ja = format!("{} を受注一覧として読めません。「注文番号」と金額の列がある CSV を選んでください。", file.name);
+    sentence(
+        language,
+        &ja,
+        &format!(
+            "{} cannot be read as an order list. Choose a CSV with the columns 注文番号 and an amount.",
+            file.name
+        ),
+    )
+}
+
+fn not_inquiry(file: &NamedBytes, language: Language) -> ResultsError {
+    let ja = format!(
+        "{} を照会データとして読めません。列の見出し(決済ID、決済ステータス、決済金額など)のある CSV か、見出しごとコピーした表を選んでください。",
+        file.name
+    );
+    sentence(
+        language,
+        &ja,
+        &format!(
+            "{} cannot be read as an inquiry list. Choose a CSV, or the table copied with its headings (決済ID, 決済ステータス, 決済金額 …).",
+            file.name
+        ),
+    )
+}
+
+/// The orders of an order list: order number, customer and amount. `None` when these columns are not there.
+fn order_numbers(bytes: &[u8]) -> Option<Vec<ListedOrder>> {
+    let table = Table::open("", bytes);
+    let (columns, _) = Columns::find(&table, &OrderMapping::default());
+    columns.first(Field::Order)?;
+    columns.first(Field::Amount)?;
+    let orders = Reading::run(table, OrderMapping::default());
+    let text = |text: &str| (!text.is_empty()).then(|| Rc::from(text));
+    let listed = orders.orders.iter().filter_map(|order| {
+        let number = text(&order.number)?;
+        Some(ListedOrder { line: order.line, order: number, customer: text(&order.customer), amount: order.amount })
+    });
+    Some(listed.collect())
+}
+
+fn record(entry: &Entry) -> MonthRecord {
+    MonthRecord {
+        order: masked(entry.order.as_deref()),
+        customer: masked(entry.customer.as_deref()),
+        amount: entry.amount,
+        state: entry.state,
+        payment_id: masked(entry.payment_id.as_deref()),
+        authorized_on: entry.authorized_on.map(show),
+        due_on: entry.due_on.map(show),
+    }
+}
+
+impl Given {
+    /// The findings as they are shown, each with the name of its file.
+    pub(super) fn lines(&self, remarks: &[Remark], language: Language) -> Vec<RemarkLine> {
+        let name = |remark: &Remark| {
+            let index = usize::from(remark.place.file.index);
+            let file = match remark.place.file.part {
+                Part::Orders => self.orders.as_ref(),
+                Part::Auth => self.auths.get(index),
+                Part::Result => self.results.get(index),
+                Part::Inquiry => self.inquiries.get(index),
+            };
+            file.map_or_else(String::new, |file| file.name.clone())
+        };
+        remarks.iter().map(|remark| remark_line(remark, name(remark), language)).collect()
+    }
+}

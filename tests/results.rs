@@ -1,0 +1,432 @@
+//! Steps 3 and 4: the fixtures of the R and Q rules in `tests/results/<CODE>-<name>[-<variant>]/`, the manual's pictures, and
+//! properties that hold for every month.
+//!
+//! `auth.csv`, `result.csv` and `inquiry-N.csv` (each where there is one) give exactly the findings and states of
+//! `expected.json`. States are by order number, those of a payment without an order by payment ID.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kensatsu::engine::capture::{Ways, work_list};
+use kensatsu::engine::code::Code;
+use kensatsu::engine::date::{read_day, show};
+use kensatsu::engine::deadline::{ics, outlook};
+use kensatsu::engine::document::Document;
+use kensatsu::engine::inquiry::{Field, Inquiry, Mapping, Status};
+use kensatsu::engine::language::Language;
+use kensatsu::engine::profile::Profile;
+use kensatsu::engine::reconcile::state::{Entry, State, Total};
+use kensatsu::engine::reconcile::{Facts, ListedOrder, Material, Reconciliation, reconcile};
+use kensatsu::engine::remark::Part;
+use kensatsu::engine::result::{Outcome, Sheet};
+use kensatsu::engine::rules::RULES;
+use kensatsu::engine::session::month::{Given, month};
+use kensatsu::engine::session::once::Settings;
+use kensatsu::engine::session::protocol::Choices;
+use kensatsu::engine::session::results::{self, Choice, NamedBytes};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn file(path: &Path) -> Option<NamedBytes> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    Some(NamedBytes { name, bytes: fs::read(path).ok()? })
+}
+
+fn sample(name: &str) -> NamedBytes {
+    file(&root().join("samples").join(name)).expect("a sample")
+}
+
+fn settings(language: Language) -> Settings {
+    Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language }
+}
+
+fn given(today: &str) -> Given {
+    let today = read_day(today).expect("a day");
+    let (auths, results, inquiries) = (Vec::new(), Vec::new(), Vec::new());
+    Given { orders: None, auths, results, inquiries, mapping: Mapping::new(), facts: Facts::default(), today }
+}
+
+/// The fixtures: their names and folders.
+fn fixtures() -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(root().join("results")).expect("the fixtures").flatten().map(|entry| entry.path());
+    let mut all: Vec<_> = entries
+        .filter(|path| path.is_dir())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), path))
+        .collect();
+    all.sort();
+    all
+}
+
+fn states(out: &Value) -> BTreeMap<String, String> {
+    let name = |record: &Value| record["order"].as_str().or(record["payment_id"].as_str()).unwrap_or("").to_owned();
+    let records = out["records"].as_array().expect("records");
+    records.iter().map(|record| (name(record), record["state"].as_str().unwrap_or("").to_owned())).collect()
+}
+
+fn text_of(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn every_fixture_gives_its_findings_and_states() {
+    let mut failures = Vec::new();
+    for (name, folder) in fixtures() {
+        let expected: Value = serde_json::from_slice(&fs::read(folder.join("expected.json")).unwrap()).unwrap();
+        let mut given = given(&text_of(&expected["today"]));
+        given.auths.extend(file(&folder.join("auth.csv")));
+        given.results.extend(file(&folder.join("result.csv")));
+        given.inquiries.extend((1..9).map_while(|n| file(&folder.join(format!("inquiry-{n}.csv")))));
+        given.facts.captured = expected["captured"].as_array().into_iter().flatten().map(text_of).collect();
+        let confirmed = expected["confirmed"].as_object().into_iter().flatten();
+        given.facts.confirmed = confirmed.map(|(payment, order)| (payment.clone(), text_of(order))).collect();
+        let out = serde_json::to_value(
+            month(&given, &settings(Language::Ja)).unwrap_or_else(|error| panic!("{name}: {error}")),
+        )
+        .unwrap();
+        let key = |finding: &Value| ["code", "severity", "file", "line", "cell"].map(|key| finding[key].to_string());
+        let keys = |findings: &Value| findings.as_array().expect("a list").iter().map(key).collect::<BTreeSet<_>>();
+        let wanted: BTreeMap<String, String> = serde_json::from_value(expected["states"].clone()).unwrap();
+        let (found, states) = (keys(&out["findings"]), states(&out));
+        if (&found, &states) != (&keys(&expected["findings"]), &wanted) {
+            failures.push(format!("{name}: {found:?} {states:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+fn every_rule_of_these_steps_has_words_and_a_fixture() {
+    let names: Vec<String> = fixtures().into_iter().map(|(name, _)| name).collect();
+    for rule in RULES.iter().filter(|rule| rule.judge.is_elsewhere()) {
+        let folder = format!("{}-{}", rule.code, rule.name);
+        assert!(names.contains(&folder), "no fixture {folder}");
+        assert_eq!(rule.ja.messages.len(), rule.en.messages.len(), "{folder}");
+        for words in [&rule.ja, &rule.en] {
+            for text in words.messages.iter().chain([&words.title, &words.what, &words.why, &words.help]) {
+                assert!(!text.is_empty(), "{folder}");
+            }
+        }
+    }
+    assert_eq!(Code::ALL.iter().filter(|code| matches!(&code.as_str()[..1], "R" | "Q")).count(), 12);
+}
+
+#[test]
+fn no_sentence_has_a_gap_in_either_language() {
+    for (name, folder) in fixtures() {
+        for language in [Language::Ja, Language::En] {
+            let mut given = given("2012-08-11");
+            given.auths.extend(file(&folder.join("auth.csv")));
+            given.results.extend(file(&folder.join("result.csv")));
+            given.inquiries.extend((1..9).map_while(|n| file(&folder.join(format!("inquiry-{n}.csv")))));
+            for line in month(&given, &settings(language)).expect("an answer").findings {
+                let message = line.finding.message;
+                assert!(
+                    !message.contains(['{', '}']) && !message.contains("「」") && !message.contains("“”"),
+                    "{name}: {message}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_manuals_page_7_before_and_after_the_capture() {
+    let auth = sample("transaction-manual-p7.csv");
+    let back = sample("result-manual-p7.csv");
+    let out = results::result(&auth, &back, &settings(Language::Ja)).expect("an answer");
+    assert_eq!((out.ok.records, out.ok.amount, out.ng.records, out.unknown.records), (2, 18_268, 1, 0));
+    assert_eq!((out.records[2].order.as_str(), out.records[2].outcome), ("379", Outcome::Ng));
+
+    let mut given = given("2012-06-14");
+    (given.auths, given.results) = (vec![auth], vec![back]);
+    let list = results::work_list(&given, &settings(Language::Ja)).expect("a list");
+    assert_eq!(list.total, Total { records: 2, amount: 18_268 });
+    given.inquiries = vec![sample("inquiry-manual-p7-before.csv")];
+    let list = results::work_list(&given, &settings(Language::Ja)).expect("a list");
+    let times: Vec<_> = list.payments.iter().map(|payment| payment.occurred_at.as_deref()).collect();
+    assert_eq!(times, [Some("2012/06/12 09:54:02"), Some("2012/06/12 09:54:43")]);
+    for lists in [
+        vec!["inquiry-manual-p7-after.csv"],
+        vec!["inquiry-manual-p7-before.csv", "inquiry-manual-p7-after.csv"],
+        vec!["inquiry-manual-p7-after.csv", "inquiry-manual-p7-before.csv"],
+    ] {
+        given.inquiries = lists.into_iter().map(sample).collect();
+        let out = serde_json::to_value(month(&given, &settings(Language::Ja)).expect("a month")).unwrap();
+        assert_eq!(json!(states(&out)), json!({"338": "settled", "339": "to-capture", "379": "declined"}));
+        assert_eq!(out["records"][1]["due_on"], "2012-08-10");
+    }
+}
+
+#[test]
+fn the_manuals_page_19_also_pasted_and_in_every_form() {
+    let states_of = |bytes: Vec<u8>| {
+        let mut given = given("2008-12-06");
+        given.inquiries = vec![NamedBytes { name: "list".into(), bytes }];
+        states(&serde_json::to_value(month(&given, &settings(Language::Ja)).expect("a month")).unwrap())
+    };
+    let after = sample("inquiry-manual-p19-after.csv").bytes;
+    let expected = json!({"226860": "settled", "226861": "settled", "226863": "to-capture", "226864": "declined"});
+    assert_eq!(json!(states_of(after.clone())), expected);
+    let text = encoding_rs::SHIFT_JIS.decode(&after).0.into_owned();
+    assert_eq!(json!(states_of(text.clone().into_bytes())), expected);
+    assert_eq!(json!(states_of(encoding_rs::EUC_JP.encode(&text).0.into_owned())), expected);
+    let utf16 = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    assert_eq!(json!(states_of(utf16)), expected);
+    // Paygent's own list format, and the table as it is copied from the screen: a tick box and 詳細 in front.
+    let lines: Vec<&str> = text.lines().collect();
+    let with_ids: String = std::iter::once("1,0,,\r\n".to_owned())
+        .chain(lines.iter().enumerate().map(|(at, line)| format!("{},{line}\r\n", if at == 0 { 2 } else { 3 })))
+        .chain(["4,4\r\n".to_owned()])
+        .collect();
+    assert_eq!(json!(states_of(with_ids.into_bytes())), expected);
+    let pasted = "\t取引ID ▼▲\t決済ID ▼▲\t支払機関名 ▼▲\tカード番号 ▼▲\t決済ステータス ▼▲\t取引発生日時 ▼▲\t最終更新日時 ▼▲\t支払日時 ▼▲\t決済金額 ▼▲\t\n\
+        \t詳細\t654321\t226860\tビザ/マスタ\t**** *01 1234\t消込済\t2008/12/05 09:54:02\t2008/12/05 10:16:04\t2008/12/05 10:16:59\t10,500円\t\n\
+        \t詳細\t654323\t226863\tJCB\t**** *99 1010\tオーソリOK\t2008/12/05 10:01:54\t2008/12/05 10:01:55\t-\t21,000円\t\n";
+    assert_eq!(json!(states_of(pasted.as_bytes().to_vec())), json!({"226860": "settled", "226863": "to-capture"}));
+}
+
+#[test]
+fn an_inquiry_list_is_sorted_both_ways_searched_and_ticked() {
+    let list = Inquiry::read(&sample("inquiry-manual-p19-before.csv").bytes, &Mapping::new());
+    assert_eq!(list.sorted(Field::Amount, false), [3, 1, 0, 2]);
+    assert_eq!(list.sorted(Field::Amount, true), [2, 0, 1, 3]);
+    assert_eq!(list.sorted(Field::OccurredAt, true), [3, 2, 1, 0]);
+    assert_eq!(list.search("JCB"), [2]);
+    assert_eq!(list.search("9900"), [1]);
+    assert_eq!((list.tickable(), list.count(&list.tickable()).amount), (vec![0, 1, 2], 41_400));
+    assert_eq!(&*list.payments[0].text(Field::Card, &list.columns), "**** *01 1234");
+    let renamed = "番号,状態,いつ,いくら\n1,オーソリOK,2012/6/12,500\n";
+    let mapping = Mapping::from([
+        (Field::PaymentId, "番号".into()),
+        (Field::Status, "状態".into()),
+        (Field::OccurredAt, "いつ".into()),
+        (Field::Amount, "いくら".into()),
+    ]);
+    let list = Inquiry::read(renamed.as_bytes(), &mapping);
+    assert_eq!((list.payments[0].status, list.payments[0].amount), (Status::Authorized, Some(500)));
+}
+
+#[test]
+fn retry_and_carry_over_take_only_what_is_certainly_declined() {
+    let folder = root().join("results");
+    let auth = sample("transaction-manual-p7.csv");
+    let plain = Choice::default();
+    let ja = settings(Language::Ja);
+    let back = sample("result-manual-p7.csv");
+    let retry = results::retry(&auth, &back, &plain, &ja).expect("a file");
+    assert_eq!(retry.content, b"1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,1\r\n");
+    let carried = results::carry_over(&auth, &back, &plain, &ja).expect("a list");
+    let list: Value = serde_json::from_slice(&carried.content).unwrap();
+    assert_eq!(
+        list,
+        json!({"format": "kensatsu-carry-over", "version": 1, "entries": [{"order": "379", "customer": "360", "amount": 10175}], "applied": null})
+    );
+    for content in [retry.content, carried.content] {
+        let other = results::orders_of(&NamedBytes { name: "other".into(), bytes: content }, &ja).expect("orders");
+        assert!(results::retry(&auth, &back, &Choice { other, ..Choice::default() }, &ja).is_err());
+    }
+    for doubtful in
+        ["R002-result-record-unexpected-other-file", "R005-result-not-understood-header", "R005-result-not-understood"]
+    {
+        let back = file(&folder.join(doubtful).join("result.csv")).unwrap();
+        assert!(results::retry(&auth, &back, &plain, &ja).is_err(), "{doubtful}");
+        assert!(results::carry_over(&auth, &back, &plain, &ja).is_err(), "{doubtful}");
+    }
+}
+
+#[test]
+fn a_capture_file_stays_locked_until_the_profile_has_code_and_layout() {
+    let (auth, back) = (sample("transaction-manual-p7.csv"), sample("result-manual-p7.csv"));
+    for language in [Language::Ja, Language::En] {
+        let said = results::capture_file(&auth, &back, &settings(language)).unwrap_err().to_string();
+        assert!(said.contains("021") && said.contains("022") && said.contains("16"), "{said}");
+    }
+    let mut open = settings(Language::Ja);
+    let capture = open.profile.transaction_types.value.iter_mut().find(|entry| entry.name == "売上").unwrap();
+    (capture.code, capture.layout_confirmed) = (Some("022".into()), true);
+    let out = results::capture_file(&auth, &back, &open).expect("a file");
+    assert_eq!(
+        out.content,
+        b"1,022,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n3,,339,,7022,,,10,,,,338,,285\r\n4,2\r\n"
+    );
+}
+
+#[test]
+fn files_of_another_kind_are_refused_in_words() {
+    let ja = settings(Language::Ja);
+    let (auth, back) = (sample("transaction-manual-p7.csv"), sample("result-manual-p7.csv"));
+    let list = sample("inquiry-manual-p7-after.csv");
+    for (first, second) in [(&back, &auth), (&auth, &list), (&list, &back)] {
+        let error = results::result(first, second, &ja).unwrap_err().to_string();
+        assert!(error.contains("読めません"), "{error}");
+    }
+    let mut wrong = given("2012-06-14");
+    wrong.inquiries = vec![auth];
+    assert!(month(&wrong, &ja).is_err());
+}
+
+#[test]
+fn an_order_that_was_declined_and_sent_again_counts_once() {
+    let mut given = given("2012-06-14");
+    let retry = b"1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,1\r\n";
+    let back = b"1,020,12345,,,,0,,\r\n3,,379,,10175,,,10,,,,236,,360,0,,,310010\r\n4,1\r\n";
+    given.auths = vec![sample("transaction-manual-p7.csv"), NamedBytes { name: "retry".into(), bytes: retry.to_vec() }];
+    given.results = vec![NamedBytes { name: "back".into(), bytes: back.to_vec() }, sample("result-manual-p7.csv")];
+    let states_now =
+        |given: &Given| states(&serde_json::to_value(month(given, &settings(Language::Ja)).unwrap()).unwrap());
+    assert_eq!(json!(states_now(&given)), json!({"338": "to-capture", "339": "to-capture", "379": "to-capture"}));
+    given.results.remove(0);
+    assert_eq!(states_now(&given)["379"], "waiting");
+    // Both attempts OK: a double charge, captured by nobody's guess.
+    let ok = fs::read(root().join("results/clean/result.csv")).unwrap();
+    given.results =
+        vec![NamedBytes { name: "ok".into(), bytes: ok }, NamedBytes { name: "back".into(), bytes: back.to_vec() }];
+    assert_eq!(states_now(&given)["379"], "unknown");
+}
+
+#[test]
+fn the_calendar_file_reminds_before_each_due_day() {
+    let mut given = given("2012-06-14");
+    given.inquiries = vec![sample("inquiry-manual-p7-before.csv")];
+    let calendar = month(&given, &settings(Language::Ja)).expect("a month").calendar;
+    assert!(calendar.ends_with("END:VCALENDAR\r\n") && calendar.split("\r\n").all(|line| line.len() <= 75));
+    let unfolded = calendar.replace("\r\n ", "");
+    for line in [
+        "DTSTART;VALUE=DATE:20120810",
+        "DTEND;VALUE=DATE:20120811",
+        "TRIGGER:-P2DT15H",
+        "SUMMARY:売上処理の期限: 2 件 18\\,268 円",
+    ] {
+        assert!(unfolded.contains(&format!("\r\n{line}\r\n")), "{line} is not in {unfolded}");
+    }
+    assert_eq!(unfolded.matches("BEGIN:VEVENT").count(), 1);
+}
+
+#[test]
+fn the_command_line_exits_as_agreed_and_never_overwrites() {
+    let path = |name: &str| root().join("samples").join(name).to_string_lossy().into_owned();
+    let (auth, back) = (path("transaction-manual-p7.csv"), path("result-manual-p7.csv"));
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("results-retry.csv");
+    let _ = fs::remove_file(&out);
+    let out = out.to_string_lossy().into_owned();
+    let clean = root().join("results/clean/result.csv").to_string_lossy().into_owned();
+    let run = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_kensatsu"))
+            .args(arguments)
+            .output()
+            .expect("the program runs");
+        (output.status.code(), output.stdout.is_empty(), String::from_utf8_lossy(&output.stderr).lines().count())
+    };
+    assert_eq!(run(&["result", "--format", "json", &auth, &back]), (Some(1), false, 0));
+    assert_eq!(run(&["result", &auth, &clean]), (Some(0), false, 0));
+    assert_eq!(run(&["capture", &auth, &back, "-o", &out]), (Some(2), true, 1));
+    assert!(!Path::new(&out).exists());
+    assert_eq!(run(&["capture", &auth, &clean, "--work-list", "--today", "2012-06-14"]), (Some(0), false, 0));
+    assert_eq!(run(&["retry", &auth, &back, "-o", &out]), (Some(0), false, 0));
+    assert_eq!(run(&["retry", &auth, &back, "-o", &out]), (Some(2), true, 1));
+    assert_eq!(run(&["carry-over", &auth, &clean, "-o", &format!("{out}.json")]), (Some(2), true, 1));
+    assert_eq!(run(&["reconcile", "--auth", &auth, "--today", "tomorrow"]), (Some(2), true, 1));
+    assert_eq!(run(&["reconcile", "--auth", &auth, "--today", "2012-06-14"]), (Some(0), false, 0));
+}
+
+/// A month at random: what was listed, sent, answered and shown, each with the faults that occur.
+fn months() -> impl Strategy<Value = (Material, Facts)> {
+    let order = (1u32..40, 0u64..5, 0u8..8, 0u8..12, any::<bool>());
+    (prop::collection::vec(order, 0..25), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+        |(orders, listed, answered, shown)| {
+            let mut sent = String::from("1,020,12345,,,\r\n");
+            let mut back = String::from("1,020,12345,,,,0,,\r\n");
+            let mut seen = String::from("決済ID,決済ステータス,取引発生日時,決済金額\r\n");
+            let mut list = Vec::new();
+            for (line, (order, amount, result, status, also)) in orders.iter().enumerate() {
+                let yen = 1000 * (amount + 1);
+                let record = format!("3,,{order},,{yen},,,10,,,,{},,7", order + 100);
+                sent.push_str(&format!("{record}\r\n"));
+                match result {
+                    0 => {}
+                    1 => back.push_str(&format!("{record},1,2003,x,P{order}\r\n")),
+                    2 => back.push_str(&format!("{record},9,,,P{order}\r\n")),
+                    3 => back.push_str(&format!("{},0,,,P{order}\r\n", record.replace(&format!(",{yen},"), ",1,"))),
+                    _ => back.push_str(&format!("{record},0,,,P{order}\r\n")),
+                }
+                let status = ["消込済", "オーソリNG", "オーソリ期限切れ", "?", "売上要求中", "オーソリ取消済"]
+                    .get(usize::from(*status))
+                    .unwrap_or(&"オーソリOK");
+                let id = if *also { format!("P{order}") } else { format!("Q{line}") };
+                seen.push_str(&format!("{id},{status},2012/0{}/12,{yen}円\r\n", 4 + line % 3));
+                if *also {
+                    let order = order.to_string().as_str().into();
+                    list.push(ListedOrder { line: line as u32 + 2, order, customer: None, amount: Some(yen) });
+                }
+            }
+            let sheet = |text: &str| Sheet::read(&Document::open("x", text.as_bytes()));
+            let material = Material {
+                orders: if listed { list } else { Vec::new() },
+                auths: vec![sheet(&sent)],
+                results: if answered { vec![sheet(&back)] } else { Vec::new() },
+                inquiries: if shown { vec![Inquiry::read(seen.as_bytes(), &Mapping::new())] } else { Vec::new() },
+            };
+            (material, Facts::default())
+        },
+    )
+}
+
+fn run(material: &Material, facts: &Facts) -> Reconciliation {
+    reconcile(material, facts, &Profile::paygent_cagolab(), read_day("2012-07-01").unwrap())
+}
+
+proptest! {
+    #[test]
+    fn every_order_is_in_exactly_one_state_and_the_yen_add_up((material, facts) in months()) {
+        let month = run(&material, &facts);
+        let named: Vec<&str> = month.entries.iter().filter_map(|entry| entry.order.as_deref()).collect();
+        let once: BTreeSet<&str> = named.iter().copied().collect();
+        prop_assert_eq!(named.len(), once.len());
+        let sent = material.auths.iter().flat_map(|sheet| &sheet.records).map(|record| &*record.order);
+        let all: BTreeSet<&str> = sent.chain(material.orders.iter().map(|order| &*order.order)).collect();
+        prop_assert_eq!(once, all);
+        let totals = month.totals();
+        let sum = State::ALL.iter().map(|state| totals.of(*state)).fold((0, 0), |sum, total| (sum.0 + total.records, sum.1 + total.amount));
+        prop_assert_eq!(sum, (month.total().records, month.total().amount));
+        prop_assert_eq!(sum.0 as usize, month.entries.len());
+        prop_assert_eq!(sum.1, month.entries.iter().filter_map(|entry| entry.amount).sum::<u64>());
+        // Every payment is joined to one order or stands for itself.
+        let ids: Vec<&str> = month.entries.iter().filter(|entry| entry.order.is_none()).filter_map(|entry| entry.payment_id.as_deref()).collect();
+        prop_assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+    }
+
+    #[test]
+    fn nothing_is_captured_by_guess((material, facts) in months()) {
+        let month = run(&material, &facts);
+        let list = work_list(&month.entries, &Ways::new());
+        let reads = |record: &kensatsu::engine::result::Record, wanted: &str| record.appended(14).is_some_and(|text| &**text == wanted);
+        for Entry { order, amount, .. } in list.entries.iter().map(|entry| (*entry).clone()) {
+            let order = order.expect("an order was sent");
+            let sent: Vec<_> = material.auths[0].records.iter().filter(|record| record.order == order).collect();
+            // At least one attempt came back OK with the amount that was sent, and no two did.
+            let good = material.results[0].records.iter().filter(|record| record.order == order && reads(record, "0"));
+            prop_assert_eq!(good.filter(|record| sent.iter().any(|sent| sent.amount == record.amount) && record.amount == amount).count(), 1);
+        }
+        let outlook = outlook(&month.entries, read_day("2012-07-01").unwrap(), 60);
+        let due: u64 = outlook.days.iter().map(|day| day.due.records).sum();
+        prop_assert_eq!(due + outlook.without_day.records + outlook.uncertain.records, list.total.records);
+        let _ = ics::calendar(&outlook, read_day("2012-07-01").unwrap(), 3, Language::En);
+    }
+
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "[134,0\"\t\r\n取引ID決済ステータス]{0,80}") {
+        for bytes in [bytes.as_slice(), text.as_bytes()] {
+            let _ = Inquiry::read(bytes, &Mapping::new()).remarks(kensatsu::engine::remark::FileRef::new(Part::Inquiry, 0));
+            let sheet = Sheet::read(&Document::open("x", bytes));
+            let material = Material { auths: vec![sheet.clone()], results: vec![sheet], ..Material::default() };
+            let month = run(&material, &Facts::default());
+            prop_assert_eq!(month.total().records as usize, month.entries.len());
+        }
+        prop_assert_eq!(show(read_day("2012-07-01").unwrap()), "2012-07-01");
+    }
+}
