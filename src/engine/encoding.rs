@@ -5,14 +5,13 @@
 //! (`source.rs`).
 
 mod detect;
-mod jis;
 
 use std::borrow::Cow;
 
+use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
 
 pub use detect::detect;
-use jis::{Jis, Piece};
 
 /// An encoding that the tool recognises. Pure ASCII counts as Windows-31J.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,41 +62,21 @@ impl Encoding {
         !matches!(self, Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Iso2022Jp)
     }
 
+    fn codec(self) -> &'static encoding_rs::Encoding {
+        match self {
+            Encoding::Windows31J | Encoding::Unknown => SHIFT_JIS,
+            Encoding::Utf8 | Encoding::Utf8Bom => UTF_8,
+            Encoding::Utf16Le => UTF_16LE,
+            Encoding::Utf16Be => UTF_16BE,
+            Encoding::EucJp => EUC_JP,
+            Encoding::Iso2022Jp => ISO_2022_JP,
+        }
+    }
+
     /// Decodes the text of a cell or line (no byte order mark is looked for). `true` beside it when some bytes are
     /// not valid in this encoding; each such place is U+FFFD in the text.
     pub fn decode(self, bytes: &[u8]) -> (Cow<'_, str>, bool) {
-        let jis = match self {
-            Encoding::Utf8 | Encoding::Utf8Bom => {
-                let text = String::from_utf8_lossy(bytes);
-                let wrong = matches!(text, Cow::Owned(_));
-                return (text, wrong);
-            }
-            Encoding::Utf16Le => return decode_utf16(bytes, u16::from_le_bytes),
-            Encoding::Utf16Be => return decode_utf16(bytes, u16::from_be_bytes),
-            Encoding::Windows31J | Encoding::Unknown => Jis::Windows31J,
-            Encoding::EucJp => Jis::EucJp,
-            Encoding::Iso2022Jp => Jis::Iso2022Jp,
-        };
-        if jis != Jis::Iso2022Jp
-            && bytes.is_ascii()
-            && let Ok(text) = std::str::from_utf8(bytes)
-        {
-            return (Cow::Borrowed(text), false);
-        }
-        let mut out = String::with_capacity(bytes.len() * 3 / 2 + 2);
-        let mut wrong = false;
-        jis.decode(bytes, &mut |piece| {
-            match piece {
-                Piece::Ascii(text) => out.push_str(text),
-                Piece::Character(character) => out.push(character),
-                Piece::Wrong => {
-                    wrong = true;
-                    out.push(char::REPLACEMENT_CHARACTER);
-                }
-            }
-            true
-        });
-        (Cow::Owned(out), wrong)
+        self.codec().decode_without_bom_handling(bytes)
     }
 
     /// Encodes a text.
@@ -107,35 +86,27 @@ impl Encoding {
     /// The first character that this encoding lacks. Nothing is ever replaced.
     pub fn encode(self, text: &str) -> Result<Vec<u8>, char> {
         match self {
-            Encoding::Utf16Le => Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
-            Encoding::Utf16Be => Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
-            Encoding::Utf8 | Encoding::Utf8Bom => Ok(text.as_bytes().to_vec()),
-            _ if text.is_ascii() => Ok(text.as_bytes().to_vec()),
-            Encoding::Windows31J | Encoding::Unknown => Jis::Windows31J.encode(text),
-            Encoding::EucJp => Jis::EucJp.encode(text),
-            Encoding::Iso2022Jp => Jis::Iso2022Jp.encode(text),
+            Encoding::Utf16Le => {
+                return Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+            }
+            Encoding::Utf16Be => {
+                return Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+            }
+            _ => {}
+        }
+        if text.is_ascii() {
+            return Ok(text.as_bytes().to_vec());
+        }
+        let mut encoder = self.codec().new_encoder();
+        let room = encoder.max_buffer_length_from_utf8_without_replacement(text.len()).unwrap_or(text.len() * 4 + 8);
+        let mut out = Vec::with_capacity(room);
+        match encoder.encode_from_utf8_to_vec_without_replacement(text, &mut out, true).0 {
+            encoding_rs::EncoderResult::InputEmpty => Ok(out),
+            encoding_rs::EncoderResult::Unmappable(c) => Err(c),
+            // The room was computed by the encoder itself; a text longer than it said names its first character.
+            encoding_rs::EncoderResult::OutputFull => Err(text.chars().next().unwrap_or(' ')),
         }
     }
-}
-
-/// Half a character at the end is one wrong place, whether a byte or a surrogate is missing.
-fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Cow<'_, str>, bool) {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let mut wrong = false;
-    let mut text: String = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
-        .map(|character| {
-            wrong |= character.is_err();
-            character.unwrap_or(char::REPLACEMENT_CHARACTER)
-        })
-        .collect();
-    let half = pairs.last().is_some_and(|pair| (0xD800..0xDC00).contains(&unit(*pair)));
-    if !rest.is_empty() {
-        wrong = true;
-        if !half {
-            text.push(char::REPLACEMENT_CHARACTER);
-        }
-    }
-    (Cow::Owned(text), wrong)
 }
 
 /// The first character of a text that Windows-31J lacks. The encoder knows look-alikes for three that it lacks (U+00A5

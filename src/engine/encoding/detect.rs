@@ -1,7 +1,9 @@
 //! Which encoding a file is in.
 
+use encoding_rs::{DecoderResult, EUC_JP, Encoding as Codec, ISO_2022_JP, SHIFT_JIS};
+use rustc_hash::FxHashSet;
+
 use super::Encoding;
-use super::jis::{Jis, Piece, is_common};
 
 /// Finds out which encoding a file is in.
 ///
@@ -27,8 +29,8 @@ pub fn detect(bytes: &[u8]) -> Encoding {
     if std::str::from_utf8(bytes).is_ok() {
         return Encoding::Utf8;
     }
-    let sjis = is_valid(Jis::Windows31J, bytes);
-    let euc = is_valid(Jis::EucJp, bytes);
+    let sjis = is_valid(SHIFT_JIS, bytes);
+    let euc = is_valid(EUC_JP, bytes);
     match (sjis, euc) {
         (true, false) => Encoding::Windows31J,
         (false, true) => Encoding::EucJp,
@@ -65,60 +67,64 @@ fn is_iso_2022_jp(bytes: &[u8]) -> bool {
             _ => return false,
         }
     }
-    into > 0 && !inside && is_valid(Jis::Iso2022Jp, bytes)
+    into > 0 && !inside && is_valid(ISO_2022_JP, bytes)
 }
 
-/// Decodes piece by piece, so that the whole text is never in memory.
-fn is_valid(jis: Jis, bytes: &[u8]) -> bool {
-    errors(jis, bytes, 1) == 0
+/// Decodes in pieces, so that the whole text is never in memory.
+fn is_valid(codec: &'static Codec, bytes: &[u8]) -> bool {
+    errors(codec, bytes, 1) == 0
 }
 
 /// How many places are wrong, counted up to `most`.
-fn errors(jis: Jis, bytes: &[u8], most: usize) -> usize {
-    let mut wrong = 0;
-    jis.decode(bytes, &mut |piece| {
-        wrong += usize::from(matches!(piece, Piece::Wrong));
-        wrong < most
-    });
-    wrong
+fn errors(codec: &'static Codec, bytes: &[u8], most: usize) -> usize {
+    let mut decoder = codec.new_decoder_without_bom_handling();
+    let mut out = [0u8; 8192];
+    let (mut at, mut wrong) = (0, 0);
+    loop {
+        let (result, read, _) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut out, true);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty => return wrong,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(..) => {
+                wrong += 1;
+                if wrong >= most {
+                    return wrong;
+                }
+            }
+        }
+    }
 }
 
 /// Valid in both: half-width katakana in Windows-31J looks like EUC-JP, and the other way round. The reading in which
 /// less is odd; Windows-31J when both are alike, because that is what genuine files are in.
 fn guess(bytes: &[u8]) -> Encoding {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if oddities(Jis::EucJp, sample) < oddities(Jis::Windows31J, sample) {
-        Encoding::EucJp
-    } else {
-        Encoding::Windows31J
-    }
+    let common = level_1();
+    let oddities = |codec: &'static Codec| {
+        let text = codec.decode_without_bom_handling(sample).0;
+        let before = std::iter::once(' ').chain(text.chars());
+        before.zip(text.chars()).filter(|(before, character)| is_odd(*before, *character, &common)).count()
+    };
+    if oddities(EUC_JP) < oddities(SHIFT_JIS) { Encoding::EucJp } else { Encoding::Windows31J }
 }
 
 /// Bytes that are looked at to choose between two valid readings.
 const SAMPLE: usize = 1 << 20;
 
-/// What hardly occurs in Japanese texts, counted.
+/// The kanji of daily life: level 1 of JIS X 0208, its rows 16 to 47.
+fn level_1() -> FxHashSet<char> {
+    let places = (0xB0..=0xCF).flat_map(|row| (0xA1..=0xFE).flat_map(move |cell| [row, cell]));
+    let bytes: Vec<u8> = places.collect();
+    EUC_JP.decode_without_bom_handling(&bytes).0.chars().collect()
+}
+
+/// What hardly occurs in Japanese texts.
 ///
 /// EUC-JP read as Windows-31J has half-width stops and middle dots in front of every kana (0xA4, 0xA5), voicing marks
 /// behind kana that cannot be voiced, and small kana at the beginning of words. Windows-31J read as EUC-JP has
 /// characters of JIS level 2 and letters of other alphabets among plain ones.
-fn oddities(jis: Jis, bytes: &[u8]) -> usize {
-    let mut odd = 0;
-    let mut before = ' ';
-    jis.decode(bytes, &mut |piece| {
-        let character = match piece {
-            Piece::Ascii(text) => text.chars().next_back().unwrap_or(' '),
-            Piece::Character(character) => character,
-            Piece::Wrong => char::REPLACEMENT_CHARACTER,
-        };
-        odd += usize::from(is_odd(before, character));
-        before = character;
-        true
-    });
-    odd
-}
-
-fn is_odd(before: char, character: char) -> bool {
+fn is_odd(before: char, character: char, common: &FxHashSet<char>) -> bool {
     match character {
         'ﾞ' => !matches!(before, 'ｳ' | 'ｶ'..='ﾄ' | 'ﾊ'..='ﾎ'),
         'ﾟ' => !matches!(before, 'ﾊ'..='ﾎ'),
@@ -129,7 +135,7 @@ fn is_odd(before: char, character: char) -> bool {
         '\u{20}'..='\u{7E}' | '\t' | '\r' | '\n' => false,
         // Greek, Cyrillic, line drawings, private characters and the rarer Latin ones.
         '\u{80}'..='\u{A6}' | '\u{370}'..='\u{4FF}' | '\u{2500}'..='\u{257F}' | '\u{E000}'..='\u{F8FF}' => true,
-        '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => !is_common(character),
+        '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => !common.contains(&character),
         _ => false,
     }
 }
@@ -137,8 +143,8 @@ fn is_odd(before: char, character: char) -> bool {
 /// One broken cell must not hide what the rest of the file is.
 fn least_wrong(bytes: &[u8]) -> Encoding {
     const MOST: usize = 10_000;
-    let sjis = errors(Jis::Windows31J, bytes, MOST);
-    let euc = errors(Jis::EucJp, bytes, MOST);
+    let sjis = errors(SHIFT_JIS, bytes, MOST);
+    let euc = errors(EUC_JP, bytes, MOST);
     let utf8 = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).take(MOST).count();
     if utf8 < sjis && utf8 <= euc && has_utf8_character(bytes) {
         Encoding::Utf8
