@@ -8,6 +8,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, deflateRawSync } from "node:zlib";
 import { minify } from "terser";
+import { foreignTables, withoutTables } from "./tables.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const BUILT = join(ROOT, "target/page");
@@ -27,6 +28,26 @@ const text = (name) => built(name).toString();
 // Rewritten without changing what it does; the sources are in the repository, with their comments.
 const script = async (name) => (await minify(text(name), { compress: true, mangle: true, format: { ascii_only: false } })).code + "\n";
 const style = (name) => text(name).replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
+
+/** The stylesheets that index.html names. One that stood apart from the others would be missed: there must be none. */
+function styles() {
+  const named = /rel="stylesheet" href="([^"]+)"/g;
+  const html = text("index.html");
+  const [together = ""] = STYLES.exec(html) ?? [];
+  const names = [...together.matchAll(named)].map((match) => match[1]);
+  if (names.length === 0 || names.length !== [...html.matchAll(named)].length) {
+    throw new Error("index.html must name its stylesheets one below the other");
+  }
+  return names;
+}
+
+/** The source of the tables in the encoding_rs that was compiled. */
+function encodingTables() {
+  const about = execFileSync("cargo", ["metadata", "--format-version", "1", "--locked", "--offline"], { cwd: ROOT, maxBuffer: 1e8 });
+  const found = JSON.parse(about).packages.filter(({ name }) => name === "encoding_rs");
+  if (found.length !== 1) throw new Error(`encoding_rs is there ${found.length} times instead of once`);
+  return readFileSync(join(found[0].manifest_path, "../src/data.rs"), "utf8");
+}
 
 /** Replaces what must be there exactly once: a page that was changed elsewhere is not packed wrongly in silence. */
 function replace(whole, part, by) {
@@ -53,6 +74,8 @@ function edition() {
   }
 }
 
+/** As many as index.html names; what is packed has them in one piece, in this order. */
+const STYLES = /(?:  <link rel="stylesheet" href="[^"]+">\n)+/;
 const STYLE = '<link rel="stylesheet" href="style.css">';
 const ICON = '<link rel="icon" href="favicon.svg" type="image/svg+xml">';
 const MANIFEST = '<link rel="manifest" href="manifest.webmanifest">';
@@ -62,7 +85,8 @@ const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
 
 /** Comments are for who reads the source; `about` is for who reads the page. */
 function page(about) {
-  const html = text("index.html").replace(/ *<!--[\s\S]*?-->\n?/g, "");
+  let html = text("index.html").replace(/ *<!--[\s\S]*?-->\n?/g, "");
+  html = html.replace(STYLES, `  ${STYLE}\n`);
   return replace(html, '<meta charset="utf-8">', `<meta charset="utf-8">\n  <meta name="kensatsu-commit" content="${about.commit}">`);
 }
 
@@ -76,7 +100,7 @@ function hosted(about) {
   const [style, styleIntegrity] = add("style.css", light["style.css"]);
   const [icon] = add("favicon.svg");
   const [glue, glueIntegrity] = add("kensatsu-page.js", light["kensatsu-page.js"]);
-  const [wasm, wasmIntegrity] = add("kensatsu-page_bg.wasm");
+  const [wasm, wasmIntegrity] = add("kensatsu-page_bg.wasm", light["kensatsu-page_bg.wasm"]);
   const [boot, bootIntegrity] = add("boot.js", light["boot.js"]);
   const [manifest] = add("manifest.webmanifest", Buffer.from(replace(text("manifest.webmanifest"), "favicon.svg", icon)));
 
@@ -111,7 +135,7 @@ function single(about) {
   };
   const [style, glue, boot] = ["style.css", "kensatsu-page.js", "boot.js"].map((name) => inline(light[name], name));
   // Deflated by our own hand: base64 of the plain wasm would hide from the web server's compression what repeats in it.
-  const wasm = deflateRawSync(built("kensatsu-page_bg.wasm"), { level: 9, memLevel: 9 }).toString("base64");
+  const wasm = deflateRawSync(light["kensatsu-page_bg.wasm"], { level: 9, memLevel: 9 }).toString("base64");
   const policy =
     `default-src 'none'; script-src '${integrity(glue)}' '${integrity(boot)}' 'wasm-unsafe-eval'; style-src '${integrity(style)}'; ` +
     "img-src data:; worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'";
@@ -184,7 +208,8 @@ function weigh(parts, whole) {
 
 const about = edition();
 const light = {
-  "style.css": style("style.css"),
+  "style.css": styles().map(style).join(""),
+  "kensatsu-page_bg.wasm": withoutTables(built("kensatsu-page_bg.wasm"), foreignTables(encodingTables())).wasm,
   "kensatsu-page.js": await script("kensatsu-page.js"),
   "boot.js": await script("boot.js"),
 };

@@ -28,6 +28,7 @@ pub mod profile;
 pub mod reconcile;
 pub mod records;
 pub mod remark;
+pub mod report;
 pub mod result;
 pub mod rules;
 pub mod session;

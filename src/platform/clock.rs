@@ -20,6 +20,11 @@ pub fn now() -> f64 {
     performance().map_or(0.0, |clock| clock.now())
 }
 
+/// The operator's date and time as ISO 8601 has it, in UTC.
+pub fn today() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
 /// A file has arrived, or a change was asked for: the next check is measured from here.
 pub fn mark_arrival() {
     if let Some(clock) = performance() {

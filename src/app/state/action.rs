@@ -1,10 +1,10 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::Unreadable;
+use super::{Place, Unreadable};
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
-use crate::engine::session::protocol::{FindingOut, Request, Response};
+use crate::engine::session::protocol::{FileId, FindingOut, ReportKind, Request, Response};
 
 /// A file that the operator chose or dropped. The page keeps the file itself under the ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,23 +12,47 @@ pub struct Arrival {
     pub ticket: u32,
     pub name: String,
     pub bytes: u64,
-    /// Names of files that came with it.
-    pub others: Vec<String>,
 }
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    Arrive(Arrival),
+    /// Files that came together.
+    Arrive(Vec<Arrival>),
+    /// Shows another open file.
+    Switch(FileId),
+    /// Closes the file on screen, after a question when changes would be lost.
+    CloseFile,
     /// A folder was dropped instead of a file.
     Folder,
+    /// A text was dropped instead of a file.
+    Text,
     Practice,
-    /// Opens what the question [`super::Dialog::Replace`] is about.
-    Replace,
+    CloseAnyway,
     Cancel,
     /// Goes on with a new worker after the old one died.
     GoOn,
     SetLanguage(Language),
+    /// Goes to another step or place.
+    Visit(Place),
+
+    /// Opens the field to look for a text, or to go to a line.
+    ShowSearch {
+        line: bool,
+    },
+    HideSearch,
+    Find {
+        text: String,
+        forward: bool,
+    },
+    GoToLine(u32),
+    /// By the column of the cursor: ascending, descending, as in the file.
+    Sort,
+    ShowReports,
+    Report {
+        kind: ReportKind,
+        at: String,
+    },
 
     FaultsOnly(bool),
     /// Shows the findings of one severity, or all when it is shown alone already.
@@ -138,6 +162,10 @@ pub enum Effect {
     Mark,
     /// The findings are in the state: the measure ends when they are on screen.
     Measure,
+    /// Copies a text.
+    Copy(String),
+    /// Gives the focus to the element with this id.
+    Focus(&'static str),
     /// Ends the worker and starts a new one.
     Restart,
     /// Lets a file go that is not needed any more.

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile};
-use super::{Ask, Dialog, Effect, State, Then, Unreadable, What};
-use crate::engine::session::protocol::{Overview, Request, Response, Saved};
+use super::{Ask, Dialog, Effect, Parked, State, Then, Unreadable, What};
+use crate::engine::session::protocol::{Hit, Overview, Reported, Response, Saved};
 
 impl State {
     /// Takes an answer; one to a question that nobody waits for any more is dropped.
@@ -33,6 +33,9 @@ impl State {
                 self.previewed_fix(finding, position, preview, effects);
             }
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
+            (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
+            (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
+            (Ask::Report, Response::Reported(report)) => self.reported(*report, effects),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
             _ => {}
@@ -40,26 +43,72 @@ impl State {
     }
 
     fn opened(&mut self, overview: Overview, ticket: Option<u32>, ms: f64, effects: &mut Vec<Effect>) {
-        let before = self.file.take().map(|file| file.overview.id);
-        if let Some(ticket) = self.source.filter(|&source| Some(source) != ticket) {
-            effects.push(Effect::Forget { ticket });
-        }
-        self.source = ticket;
         self.failed = false;
-        self.dialog = None;
-        self.notices.retain(|notice| !notice.what.is_alarm());
         if let Some(note) = &overview.saved_note {
             self.notice(What::Note(note.clone()));
         }
-        // Answers about the file before would be stale.
-        self.waiting.retain(|_, ask| ask.is_long());
-        self.file = Some(Rc::new(OpenFile::new(overview, ms / 1_000.0)));
-        self.fetch(0, FETCH, effects);
-        if before.is_none() {
+        let next = Parked { file: Rc::new(OpenFile::new(overview, ms / 1_000.0)), source: ticket };
+        let first = self.file.is_none();
+        if !first && !self.show_next {
+            return self.parked.push(next);
+        }
+        self.show_next = false;
+        self.dialog = None;
+        self.show(next, effects);
+        if first {
             effects.push(Effect::FocusWork);
         }
-        if let Some(file) = before {
-            self.ask(Ask::Close, Request::Close { file }, effects);
+    }
+
+    /// Brings a file on screen; the one before waits.
+    pub(super) fn show(&mut self, next: Parked, effects: &mut Vec<Effect>) {
+        if let Some(file) = self.file.take() {
+            self.parked.push(Parked { file, source: self.source });
+        }
+        // Answers about the file before would be stale.
+        self.waiting.retain(|_, ask| ask.is_long() || matches!(ask, Ask::Speak));
+        self.source = next.source;
+        self.file = Some(next.file);
+        let start = self.file.as_ref().map_or(0, |file| file.window.start);
+        self.fetch(start, FETCH, effects);
+    }
+
+    fn spoken(&mut self, overview: Overview, effects: &mut Vec<Effect>) {
+        let id = overview.id;
+        let parked = self.parked.iter_mut().map(|parked| &mut parked.file);
+        let Some(file) = self.file.iter_mut().chain(parked).find(|file| file.overview.id == id) else { return };
+        let file = Rc::make_mut(file);
+        file.overview = Rc::new(overview);
+        file.more.clear();
+        file.spot = None;
+        if self.file.as_ref().is_some_and(|file| file.overview.id == id) {
+            let start = self.file.as_ref().map_or(0, |file| file.window.start);
+            self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
+            self.fetch(start, FETCH, effects);
+        }
+    }
+
+    fn hit(&mut self, hit: Hit) {
+        if hit.row.is_some()
+            && let Some(file) = self.file_mut()
+        {
+            file.set_cursor(hit.index, hit.column, true);
+        }
+        if let Some(file) = self.file_mut()
+            && let Some(search) = &mut file.search
+        {
+            *search = Some(hit);
+        }
+    }
+
+    fn reported(&mut self, report: Reported, effects: &mut Vec<Effect>) {
+        self.dialog = None;
+        match report.text {
+            Some(text) => {
+                effects.push(Effect::Copy(text));
+                self.notice(What::Copied);
+            }
+            None => effects.push(Effect::Download { name: report.name }),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::engine::finding::{RowId, Severity};
-use crate::engine::session::protocol::{FindingOut, GridRow, Group, Overview, TypeChoice};
+use crate::engine::session::protocol::{FindingOut, GridRow, Group, Hit, Overview, TypeChoice};
 
 /// Lines that are fetched at a time, at least.
 pub const FETCH: u32 = 80;
@@ -63,6 +63,8 @@ pub struct OpenFile {
     pub saved: Option<u32>,
     /// キャリア決済 is chosen instead of クレジットカード決済.
     pub carrier: bool,
+    /// The search field is open, and what was found last.
+    pub search: Option<Option<Hit>>,
 }
 
 /// Two are equal when they are one and the same: every change makes another, and components that ask whether they must
@@ -89,6 +91,7 @@ impl OpenFile {
             seconds,
             saved: None,
             carrier: false,
+            search: None,
         };
         file.carrier = file.chosen_type().is_some_and(|choice| choice.carrier);
         file
@@ -140,16 +143,6 @@ impl OpenFile {
     pub fn known(&self, row: RowId, column: u16) -> Option<&FindingOut> {
         let listed = self.overview.groups.iter().flat_map(|group| self.listed(group));
         listed.into_iter().find(|finding| finding.row == Some(row) && finding.column == Some(column))
-    }
-
-    /// What is said of a line's cells, among the findings at hand: columns and sentences.
-    pub fn said_of(&self, line: &GridRow) -> Vec<(u16, String)> {
-        if line.cells.iter().all(|cell| cell.severity.is_none()) {
-            return Vec::new();
-        }
-        let listed = self.overview.groups.iter().flat_map(|group| self.listed(group));
-        let here = self.spot.as_deref().into_iter().chain(listed).filter(|finding| finding.row == Some(line.row));
-        here.filter_map(|finding| Some((finding.column?, finding.message.clone()))).collect()
     }
 
     /// Where a finding's line stands in the present view.

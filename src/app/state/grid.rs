@@ -22,8 +22,35 @@ impl State {
             Action::Go(finding) => self.go(&finding, effects),
             Action::GoTo { row, column } => self.go_to(row, column, effects),
             Action::Walk { forward } => self.walk(forward, effects),
+            Action::ShowSearch { line } => self.show_search(line, effects),
+            Action::HideSearch => {
+                if let Some(file) = self.file_mut() {
+                    file.search = None;
+                }
+                effects.push(Effect::FocusGrid);
+            }
+            Action::Find { text, forward } => self.find(text, forward, effects),
+            Action::GoToLine(line) => {
+                self.faults_only(false, effects);
+                let Some((file, _)) = self.open_file() else { return };
+                self.ask(Ask::Hit, Request::Line { file, line }, effects);
+            }
             _ => {}
         }
+    }
+
+    fn show_search(&mut self, line: bool, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file_mut() else { return };
+        file.search.get_or_insert(None);
+        effects.push(Effect::Focus(if line { "go-to-line" } else { "search" }));
+    }
+
+    fn find(&mut self, text: String, forward: bool, effects: &mut Vec<Effect>) {
+        // What is looked for may stand in any line.
+        self.faults_only(false, effects);
+        let Some((file, open)) = self.open_file() else { return };
+        let from = open.current().map(|line| (line.row, open.cursor.column));
+        self.ask(Ask::Hit, Request::Find { file, text, from, forward }, effects);
     }
 
     fn filter(&mut self, severity: Severity) {
@@ -155,6 +182,12 @@ impl State {
         let Some(file) = self.file_mut() else { return };
         if let Some(finding) = file.known(row, column.unwrap_or(0)).cloned() {
             return self.go(&finding, effects);
+        }
+        if self.file.as_ref().is_some_and(|file| file.overview.sorted.is_some()) {
+            // Only the engine knows where the line is shown now; a finding stands there.
+            let Some((file, _)) = self.open_file() else { return };
+            let from = Some((row, Some(column.map_or(0, |column| column + 1))));
+            return self.ask(Ask::Walk, Request::Walk { file, from, forward: false }, effects);
         }
         self.faults_only(false, effects);
         let Some(file) = self.file_mut() else { return };

@@ -5,6 +5,7 @@ mod answer;
 mod file;
 mod grid;
 mod operator;
+mod place;
 mod repair;
 mod said;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use std::rc::Rc;
 
 pub use action::{Action, Arrival, Effect};
 pub use file::{Cursor, OpenFile, Window};
+pub use place::Place;
 pub use said::{Dialog, Notice, Unreadable, What};
 
 use crate::engine::language::Language;
@@ -28,6 +30,8 @@ const PATIENCE: f64 = 150.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub language: Language,
+    /// What is on screen.
+    pub place: Place,
     pub file: Option<Rc<OpenFile>>,
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
@@ -46,6 +50,17 @@ pub struct State {
     last_notice: u32,
     /// The file that is open came from here, to be opened again when the worker dies.
     source: Option<u32>,
+    /// The other open files.
+    pub parked: Vec<Parked>,
+    /// The next file that opens is shown at once.
+    show_next: bool,
+}
+
+/// An open file that is not on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parked {
+    pub file: Rc<OpenFile>,
+    pub(super) source: Option<u32>,
 }
 
 /// What the page does, as its root element says.
@@ -112,6 +127,10 @@ enum Ask {
         since: f64,
     },
     Close,
+    Speak,
+    /// A cell or line that was looked for.
+    Hit,
+    Report,
 }
 
 impl Ask {
@@ -156,6 +175,7 @@ impl State {
     pub fn new(language: Language) -> State {
         State {
             language,
+            place: Place::default(),
             file: None,
             notices: Vec::new(),
             dialog: None,
@@ -167,6 +187,8 @@ impl State {
             last: 0,
             last_notice: 0,
             source: None,
+            parked: Vec::new(),
+            show_next: false,
         }
     }
 
@@ -192,7 +214,19 @@ impl State {
 
     /// Whether closing the page would lose work.
     pub fn unsaved(&self) -> bool {
-        self.file.as_ref().is_some_and(|file| file.unsaved())
+        self.all_files().any(|file| file.unsaved())
+    }
+
+    /// Every open file, whether on screen or not, in no order.
+    fn all_files(&self) -> impl Iterator<Item = &Rc<OpenFile>> {
+        self.file.iter().chain(self.parked.iter().map(|parked| &parked.file))
+    }
+
+    /// The open files in the order of their opening.
+    pub fn tabs(&self) -> Vec<Rc<OpenFile>> {
+        let mut files: Vec<_> = self.all_files().cloned().collect();
+        files.sort_by_key(|file| file.overview.id);
+        files
     }
 
     /// Takes an action at a time (ms on any clock that only goes forward), and says what is to be done.

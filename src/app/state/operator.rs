@@ -3,24 +3,30 @@
 use super::file::OpenFile;
 use super::{Action, Arrival, Ask, Dialog, Effect, State, Then, Unreadable, What};
 use crate::engine::language::Language;
-use crate::engine::session::protocol::{Choices, FileId, Request};
+use crate::engine::session::protocol::{Choices, FileId, Request, Sorting};
 
 impl State {
     pub(super) fn operate(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         match action {
-            Action::Arrive(arrival) => self.arrive(arrival, now, effects),
+            Action::Arrive(arrivals) => self.arrive(arrivals, now, effects),
+            Action::Switch(file) => self.switch(file, effects),
             Action::Folder => self.folder(),
-            Action::Practice if self.unsaved() => self.dialog = Some(Dialog::ReplaceByPractice),
+            Action::Text => self.notice(What::Text),
             Action::Practice => self.practice(now, effects),
-            Action::Replace => self.replace(now, effects),
             Action::Cancel => self.cancel(effects),
             Action::GoOn => self.go_on(now, effects),
-            Action::SetLanguage(language) => self.speak(language, now, effects),
+            Action::SetLanguage(language) => self.speak(language, effects),
+            Action::Visit(place) => self.visit(place, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
-            Action::CloseDialog => self.close_dialog(effects),
+            Action::CloseDialog => self.dialog = None,
             Action::CloseNotice(number) => self.close_notice(number),
             action if self.file.is_none() => drop(action),
+            Action::CloseFile if self.file.as_ref().is_some_and(|file| file.unsaved()) => {
+                self.dialog = Some(Dialog::Close);
+            }
+            Action::CloseFile | Action::CloseAnyway => self.close_file(effects),
+            Action::ShowReports => self.dialog = Some(Dialog::Reports),
             Action::Save if self.errors_left() => self.dialog = Some(Dialog::SaveWithErrors),
             Action::Save | Action::SaveAnyway => self.save(now, effects),
             Action::DownloadAgain => self.download_again(effects),
@@ -49,15 +55,45 @@ impl State {
             Action::PreviewFix { finding, position } => self.preview_fix(finding, position, effects),
             Action::ApplyFix => self.apply_fix(now, effects),
             Action::NextFix { code, position } => self.next_fix(code, position, effects),
+            Action::Report { kind, at } => self.ask(Ask::Report, Request::Report { file, kind, at }, effects),
+            Action::Sort => self.sort(file, now, effects),
             action => self.look(action, effects),
         }
     }
 
-    fn arrive(&mut self, arrival: Arrival, now: f64, effects: &mut Vec<Effect>) {
-        if self.unsaved() {
-            self.dialog = Some(Dialog::Replace(arrival));
-        } else {
+    /// Opens files that came together; the first that can be opened is shown.
+    fn arrive(&mut self, arrivals: Vec<Arrival>, now: f64, effects: &mut Vec<Effect>) {
+        self.revive(effects);
+        self.dialog = None;
+        self.notices.clear();
+        self.show_next = true;
+        effects.push(Effect::Mark);
+        for arrival in arrivals {
             self.open(arrival, now, effects);
+        }
+    }
+
+    fn switch(&mut self, id: FileId, effects: &mut Vec<Effect>) {
+        // A change of the file on screen is still on its way.
+        if self.waiting.values().any(|ask| ask.is_long() && !matches!(ask, Ask::Open { .. })) {
+            return;
+        }
+        if let Some(at) = self.parked.iter().position(|parked| parked.file.overview.id == id) {
+            let next = self.parked.remove(at);
+            self.show(next, effects);
+        }
+    }
+
+    fn close_file(&mut self, effects: &mut Vec<Effect>) {
+        self.dialog = None;
+        let Some(file) = self.file.take() else { return };
+        self.waiting.retain(|_, ask| matches!(ask, Ask::Open { .. } | Ask::Speak));
+        effects.extend(self.source.take().map(|ticket| Effect::Forget { ticket }));
+        self.ask(Ask::Close, Request::Close { file: file.overview.id }, effects);
+        self.parked.sort_by_key(|parked| parked.file.overview.id);
+        if let Some(next) = self.parked.pop() {
+            self.show(next, effects);
+            effects.push(Effect::FocusGrid);
         }
     }
 
@@ -66,20 +102,12 @@ impl State {
         if std::mem::take(&mut self.dead) {
             self.file = None;
             self.source = None;
+            self.parked.clear();
             effects.push(Effect::Restart);
         }
     }
 
     fn open(&mut self, arrival: Arrival, now: f64, effects: &mut Vec<Effect>) {
-        self.revive(effects);
-        self.dialog = None;
-        self.notices.clear();
-        // One file at a time: the newest is what the operator wants.
-        self.cancel(effects);
-        if !arrival.others.is_empty() {
-            self.notice(What::Others { opened: arrival.name.clone(), left: arrival.others });
-        }
-        effects.push(Effect::Mark);
         let ask =
             Ask::Open { ticket: Some(arrival.ticket), name: arrival.name.clone(), bytes: arrival.bytes, since: now };
         let choices = Choices { merchant_id: self.merchant.clone(), ..Choices::default() };
@@ -91,35 +119,19 @@ impl State {
         self.revive(effects);
         self.dialog = None;
         self.notices.clear();
-        self.cancel(effects);
+        self.show_next = true;
         effects.push(Effect::Mark);
         let ask = Ask::Open { ticket: None, name: String::new(), bytes: 0, since: now };
         self.ask(ask, Request::Practice { language: self.language }, effects);
     }
 
-    fn replace(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        match self.dialog.take() {
-            Some(Dialog::Replace(arrival)) => self.open(arrival, now, effects),
-            Some(Dialog::ReplaceByPractice) => self.practice(now, effects),
-            other => self.dialog = other,
-        }
-    }
-
-    /// The rules' sentences come from the engine in the language of the opening, so a file without changes is opened anew.
-    fn speak(&mut self, language: Language, now: f64, effects: &mut Vec<Effect>) {
+    /// The rules' sentences come from the engine: every open file is told anew.
+    fn speak(&mut self, language: Language, effects: &mut Vec<Effect>) {
         if std::mem::replace(&mut self.language, language) == language {
             return;
         }
-        let Some(file) = self.file.clone().filter(|file| !file.changed() && !self.dead) else {
-            return;
-        };
-        let overview = &file.overview;
-        match self.source {
-            None => self.practice(now, effects),
-            Some(ticket) => {
-                let (name, bytes) = (overview.name.clone(), overview.bytes);
-                self.open(Arrival { ticket, name, bytes, others: Vec::new() }, now, effects);
-            }
+        for file in self.tabs() {
+            self.ask(Ask::Speak, Request::Speak { file: file.overview.id, language }, effects);
         }
     }
 
@@ -134,18 +146,18 @@ impl State {
     }
 
     fn go_on(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        let again = self.source.zip(self.file.as_ref().map(|file| file.overview.clone()));
+        let shown = self.source.zip(self.file.as_ref());
+        let waiting = self.parked.iter().filter_map(|parked| Some((parked.source?, &parked.file)));
+        let again = shown.into_iter().chain(waiting).map(|(ticket, file)| Arrival {
+            ticket,
+            name: file.overview.name.clone(),
+            bytes: file.overview.bytes,
+        });
+        let again: Vec<_> = again.collect();
         *self = State { last: self.last, last_notice: self.last_notice, ..State::new(self.language) };
         effects.push(Effect::Restart);
-        if let Some((ticket, overview)) = again {
-            let arrival = Arrival { ticket, name: overview.name.clone(), bytes: overview.bytes, others: Vec::new() };
-            self.open(arrival, now, effects);
-        }
-    }
-
-    fn close_dialog(&mut self, effects: &mut Vec<Effect>) {
-        if let Some(Dialog::Replace(arrival)) = self.dialog.take() {
-            effects.push(Effect::Forget { ticket: arrival.ticket });
+        if !again.is_empty() {
+            self.arrive(again, now, effects);
         }
     }
 
@@ -162,6 +174,17 @@ impl State {
     pub(super) fn change_then(&mut self, request: Request, then: Then, now: f64, effects: &mut Vec<Effect>) {
         effects.push(Effect::Mark);
         self.ask(Ask::Change { since: now, then }, request, effects);
+    }
+
+    fn sort(&mut self, file: FileId, now: f64, effects: &mut Vec<Effect>) {
+        let Some(open) = &self.file else { return };
+        let column = open.cursor.column;
+        let by = match open.overview.sorted.filter(|by| by.column == column) {
+            None => Some(Sorting { column, descending: false }),
+            Some(by) if !by.descending => Some(Sorting { column, descending: true }),
+            Some(_) => None,
+        };
+        self.change(Request::Sort { file, by }, now, effects);
     }
 
     fn choose(&mut self, file: FileId, kind: Option<String>, now: f64, effects: &mut Vec<Effect>) {

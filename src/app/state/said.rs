@@ -1,6 +1,5 @@
 //! What the page says and asks beside the file itself: notices and dialogs.
 
-use super::Arrival;
 use crate::engine::session::protocol::{FindingOut, Preview, Refusal, Saved};
 
 /// Something that is said above everything else until it is closed.
@@ -21,11 +20,10 @@ pub enum What {
         name: String,
         problem: Unreadable,
     },
-    /// Several files came, and only the first was opened: the others' names.
-    Others {
-        opened: String,
-        left: Vec<String>,
-    },
+    /// A text was dropped instead of a file.
+    Text,
+    /// A short report is in the clipboard.
+    Copied,
     Cancelled,
     /// The worker is gone; whether it can be tried again with the same file, and whether changes were lost.
     Died {
@@ -43,7 +41,7 @@ pub enum What {
 impl What {
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
-        !matches!(self, What::Others { .. } | What::Cancelled | What::Note(_))
+        !matches!(self, What::Text | What::Copied | What::Cancelled | What::Note(_))
     }
 }
 
@@ -60,10 +58,10 @@ pub enum Unreadable {
 /// A question or an explanation in front of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
-    /// There are changes that were not saved, and another file came.
-    Replace(Arrival),
-    /// The practice file was asked for, and there are changes that were not saved.
-    ReplaceByPractice,
+    /// The file is to be closed, and there are changes that were not saved.
+    Close,
+    /// The reports that can be had.
+    Reports,
     /// All safe fixes together.
     Safe(Preview),
     /// One finding's fix; `position` is its place in its rule's list, `working` while it is applied.

@@ -50,6 +50,7 @@ fn overview(revision: u32) -> Overview {
             },
         ],
         saved_note: None,
+        sorted: None,
     }
 }
 
@@ -88,7 +89,7 @@ fn finding(index: u32) -> FindingOut {
 }
 
 fn arrival(ticket: u32) -> Action {
-    Action::Arrive(Arrival { ticket, name: "order.csv".to_owned(), bytes: 100, others: Vec::new() })
+    Action::Arrive(vec![Arrival { ticket, name: "order.csv".to_owned(), bytes: 100 }])
 }
 
 /// The number of the last request among the effects that asks for something like this.
@@ -179,18 +180,22 @@ fn a_refused_file_leaves_what_was_open() {
 }
 
 #[test]
-fn unsaved_changes_are_asked_about() {
+fn closing_asks_about_unsaved_changes_and_another_file_loses_none() {
     let mut state = opened(2);
     assert!(state.unsaved());
     let effects = state.apply(arrival(2), 0.0);
-    assert!(effects.is_empty());
-    assert!(matches!(state.dialog, Some(Dialog::Replace(_))));
-    assert_eq!(state.apply(Action::CloseDialog, 0.0), [Effect::Forget { ticket: 2 }]);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    let second = Overview { id: FileId(2), ..overview(1) };
+    answer(&mut state, number, Response::Opened(Box::new(second)));
+    assert_eq!(file(&state).overview.id, FileId(2));
+    assert!(state.unsaved(), "the first file still has its changes");
 
-    state.apply(arrival(3), 0.0);
-    let effects = state.apply(Action::Replace, 0.0);
-    sent(&effects, |request| matches!(request, Request::Open { .. }));
-    assert_eq!(state.dialog, None);
+    state.apply(Action::Switch(FileId(1)), 0.0);
+    assert!(state.apply(Action::CloseFile, 0.0).is_empty());
+    assert_eq!(state.dialog, Some(Dialog::Close));
+    let effects = state.apply(Action::CloseAnyway, 0.0);
+    sent(&effects, |request| matches!(request, Request::Close { file: FileId(1) }));
+    assert_eq!((state.dialog.as_ref(), file(&state).overview.id), (None, FileId(2)));
 }
 
 #[test]
@@ -343,9 +348,13 @@ fn a_dead_worker_is_followed_by_a_new_one() {
 }
 
 #[test]
-fn several_files_are_opened_one_at_a_time() {
+fn of_several_files_the_first_is_shown_and_all_are_open() {
     let mut state = State::new(Language::Ja);
-    let others = vec!["b.csv".to_owned()];
-    state.apply(Action::Arrive(Arrival { ticket: 1, name: "a.csv".into(), bytes: 1, others }), 0.0);
-    assert_eq!(state.notices[0].what, What::Others { opened: "a.csv".into(), left: vec!["b.csv".into()] });
+    let arrivals = (1..=30).map(|ticket| Arrival { ticket, name: "a.csv".into(), bytes: 1 }).collect();
+    state.apply(Action::Arrive(arrivals), 0.0);
+    for number in 1..=30 {
+        let overview = Overview { id: FileId(number), ..overview(1) };
+        answer(&mut state, number, Response::Opened(Box::new(overview)));
+    }
+    assert_eq!((file(&state).overview.id, state.tabs().len()), (FileId(1), 30));
 }

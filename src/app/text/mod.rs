@@ -202,7 +202,30 @@ pub struct Text {
     pub restore_row: Plain,
     pub restore: Plain,
 
+    // Several files, looking through one, and reports.
+    pub open_files: Plain,
+    pub close_file: Plain,
+    pub unsaved_mark: Plain,
+    pub error_count: OfCount,
+    pub search: Plain,
+    pub search_title: Plain,
+    pub hits: fn(number: u64, count: u64) -> String,
+    pub go_to_line: Plain,
+    pub sort_by: OfText,
+    pub reports: Plain,
+    pub report_csv: (Plain, Plain),
+    pub report_column: (Plain, Plain),
+    pub report_json: (Plain, Plain),
+    pub report_text: (Plain, Plain),
+
     // The findings.
+    pub pages_of: fn(&str) -> String,
+    /// First and last line of the page, and how many there are.
+    pub page_shown: fn(&str, &str, &str) -> String,
+    pub first_page: &'static str,
+    pub previous_page: &'static str,
+    pub next_page: &'static str,
+    pub last_page: &'static str,
     pub findings_and_forecast: Plain,
     pub findings: Plain,
     pub finding_count: OfCount,

@@ -19,19 +19,21 @@ use super::header::Header;
 use super::notices::Notices;
 use super::progress::ProgressBar;
 use super::rail::Rail;
+use super::search::Search;
 use super::spot::Spot;
+use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::verdict::Verdict;
-use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, State, Unreadable};
+use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, Place, State, Unreadable};
 use crate::app::text::Words;
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
-use crate::platform::{clock, document, download};
+use crate::platform::{clipboard, clock, document, download};
 
 /// The id of the workplace.
-const WORK: &str = "work";
+pub const WORK: &str = "work";
 
 pub struct App {
     state: State,
@@ -110,17 +112,13 @@ impl Component for App {
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"))}>
                 <Header {w} file={file.clone()} on={on.clone()} />
-                <Rail {w} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
+                <Rail {w} place={self.state.place} file={file.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
                     }
-                    if let Some(file) = file {
-                        { workplace(w, file, &on) }
-                    } else {
-                        <Empty {w} on={on.clone()} {on_files} />
-                    }
+                    { self.place(w, on_files, &on) }
                 </div>
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} to_verify={self.to_verify.clone()} {on} />
@@ -153,6 +151,7 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
             <Toolbar {w} file={file.clone()} on={on.clone()} />
             <div class="sheet">
                 <Spot {w} file={file.clone()} on={on.clone()} />
+                <Search {w} file={file.clone()} on={on.clone()} />
                 <Grid {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
@@ -166,6 +165,21 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
 }
 
 impl App {
+    /// The place where the operator is.
+    fn place(&self, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
+        match self.state.place {
+            Place::Check => match &self.state.file {
+                Some(file) => html! {
+                    <>
+                        <Tabs {w} files={self.state.tabs()} shown={file.overview.id} on={on.clone()} />
+                        { workplace(w, file.clone(), on) }
+                    </>
+                },
+                None => html! { <Empty {w} on={on.clone()} {on_files} /> },
+            },
+        }
+    }
+
     fn start_engine(&mut self, ctx: &Context<App>) {
         self.engine = None;
         let hear = ctx.link().callback(Msg::Heard);
@@ -199,6 +213,8 @@ impl App {
                     self.act(ctx, Action::NoDownload);
                 }
             }
+            Effect::Copy(text) => drop(clipboard::copy(&text)),
+            Effect::Focus(id) => self.focus = Some(id),
             Effect::Mark => clock::mark_arrival(),
             Effect::Measure => self.measure = true,
             Effect::Restart => self.start_engine(ctx),
@@ -231,22 +247,19 @@ impl App {
             self.to_verify = files;
             return self.act(ctx, Action::ShowTrust);
         }
-        let mut files = files.into_iter();
-        let Some(first) = files.next() else {
+        if files.is_empty() {
             if folder {
                 self.act(ctx, Action::Folder);
             }
             return;
-        };
-        self.tickets += 1;
-        let arrival = Arrival {
-            ticket: self.tickets,
-            name: first.name(),
-            bytes: first.size() as u64,
-            others: files.map(|file| file.name()).collect(),
-        };
-        self.files.insert(self.tickets, first);
-        self.act(ctx, Action::Arrive(arrival));
+        }
+        let mut arrivals = Vec::new();
+        for file in files {
+            self.tickets += 1;
+            arrivals.push(Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 });
+            self.files.insert(self.tickets, file);
+        }
+        self.act(ctx, Action::Arrive(arrivals));
     }
 
     /// Keys that work everywhere on the page.

@@ -3,6 +3,7 @@
 use web_sys::File;
 use yew::prelude::*;
 
+use super::app::WORK;
 use super::open_button::OpenButton;
 use crate::app::state::Action;
 use crate::app::text::Words;
@@ -18,7 +19,7 @@ pub struct Props {
 pub fn Empty(props: &Props) -> Html {
     let w = props.w;
     html! {
-        <main class="empty">
+        <main class="empty" id={WORK} tabindex="-1">
             <div class="welcome">
                 <h1>{ w.welcome }</h1>
                 { for w.welcome_sentences.iter().map(|sentence| html! { <p>{ *sentence }</p> }) }

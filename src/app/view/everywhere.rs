@@ -13,8 +13,9 @@ use crate::platform::listener::Listener;
 pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
     let link = page.clone();
     let over = move |event: Event| {
+        // A piece of text, too, may be dropped: it gets an answer in words.
+        event.prevent_default();
         if carries_files(&event) {
-            event.prevent_default();
             link.send_message(Msg::Hover(true));
         }
     };
@@ -33,6 +34,9 @@ pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
         event.prevent_default();
         let (files, folder) = file::of_drop(&transfer);
         link.send_message(Msg::Hover(false));
+        if files.is_empty() && !folder {
+            link.send_message(Msg::Do(Action::Text));
+        }
         link.send_message(Msg::Files { files, folder });
     };
     let key = page.callback(|event: Event| Msg::Key(event.unchecked_into()));
@@ -69,6 +73,8 @@ pub fn action_of(event: &KeyboardEvent) -> Option<Action> {
     match event.key().as_str() {
         "F8" => Some(Action::Walk { forward: !event.shift_key() }),
         "s" | "S" if control => Some(Action::Save),
+        "f" | "F" if control => Some(Action::ShowSearch { line: false }),
+        "g" | "G" if control => Some(Action::ShowSearch { line: true }),
         "z" | "Z" if control && event.shift_key() && !in_field => Some(Action::Redo),
         "z" | "Z" if control && !in_field => Some(Action::Undo),
         "y" | "Y" if control && !in_field => Some(Action::Redo),

@@ -12,10 +12,13 @@ mod grid;
 mod header;
 mod notices;
 mod open_button;
+mod pager;
 mod progress;
 mod rail;
+mod search;
 mod select;
 mod spot;
+mod tabs;
 mod toolbar;
 mod verdict;
 

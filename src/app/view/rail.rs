@@ -6,12 +6,13 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::open_button::OpenButton;
-use crate::app::state::{Action, OpenFile};
+use crate::app::state::{Action, OpenFile, Place};
 use crate::app::text::Words;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
+    pub place: Place,
     pub file: Option<Rc<OpenFile>>,
     pub on: Callback<Action>,
     pub on_files: Callback<Vec<File>>,
@@ -19,6 +20,7 @@ pub struct Props {
 
 /// One step of the month.
 struct Step {
+    place: Place,
     number: u8,
     name: &'static str,
     state: String,
@@ -30,6 +32,7 @@ pub fn Rail(props: &Props) -> Html {
     let w = props.w;
     let file = props.file.as_deref();
     let steps = [Step {
+        place: Place::Check,
         number: 2,
         name: w.step_check,
         state: file
@@ -38,7 +41,7 @@ pub fn Rail(props: &Props) -> Html {
     }];
     html! {
         <nav class="rail" aria-label={w.steps}>
-            <ol class="steps">{ for steps.iter().map(step) }</ol>
+            <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
             if file.is_some() {
                 <hr />
                 <OpenButton label={w.open_file} class="wide" on_files={props.on_files.clone()} />
@@ -51,13 +54,18 @@ pub fn Rail(props: &Props) -> Html {
     }
 }
 
-fn step(step: &Step) -> Html {
+fn entry(props: &Props, step: &Step) -> Html {
+    let place = step.place;
+    let here = props.place == place;
     html! {
-        <li class={classes!("step", step.done.then_some("done"))} aria-current="step">
-            <span class="step-number" aria-hidden="true">
-                { if step.done { "✓".to_owned() } else { step.number.to_string() } }
-            </span>
-            <span>{ step.name }<small data-testid="step-state">{ &step.state }</small></span>
+        <li key={step.number}>
+            <button class={classes!("step", step.done.then_some("done"))} aria-current={here.then_some("step")}
+                data-testid={format!("step-{}", step.number)} onclick={props.on.reform(move |_| Action::Visit(place))}>
+                <span class="step-number" aria-hidden="true">
+                    { if step.done { "✓".to_owned() } else { step.number.to_string() } }
+                </span>
+                <span>{ step.name }<small data-testid={format!("step-state-{}", step.number)}>{ &step.state }</small></span>
+            </button>
         </li>
     }
 }

@@ -45,6 +45,8 @@ pub fn Toolbar(props: &Props) -> Html {
                         { (w.apply_safe)(overview.safe_fixes) }
                     </button>
                 }
+                <button data-testid="search-open" title={w.search_title} onclick={on.reform(|_| Action::ShowSearch { line: false })}>{ w.search }</button>
+                <button data-testid="reports" aria-haspopup="dialog" onclick={on.reform(|_| Action::ShowReports)}>{ w.reports }</button>
                 <button class="main" data-testid="save" title={w.save_title} onclick={on.reform(|_| Action::Save)}>
                     { w.save }
                 </button>

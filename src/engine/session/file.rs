@@ -7,7 +7,7 @@ use super::super::finding::{Finding, RowId};
 use super::super::kind::column;
 use super::super::language::Language;
 use super::super::profile::Profile;
-use super::protocol::{Changes, Choices};
+use super::protocol::{Changes, Choices, Sorting};
 
 /// An open file.
 pub struct OpenFile {
@@ -25,6 +25,16 @@ pub struct OpenFile {
     /// Records and whole yen of the file as it was opened.
     pub opened_with: (u64, u64),
     saved_at: usize,
+    /// The order in which the lines are shown, when it is not the file's.
+    pub order: Option<Order>,
+}
+
+/// Lines in another order than the file's.
+pub struct Order {
+    pub by: Sorting,
+    /// File positions, as shown; and where each file position is shown.
+    shown: Vec<u32>,
+    place: Vec<u32>,
 }
 
 impl OpenFile {
@@ -43,6 +53,7 @@ impl OpenFile {
             columns,
             opened_with,
             saved_at: 0,
+            order: None,
         };
         file.index();
         file
@@ -52,6 +63,8 @@ impl OpenFile {
     pub fn checked(&mut self, report: Report) {
         self.report = report;
         self.revision += 1;
+        // A line that came or went would be missing in the order.
+        self.order = self.order.take().filter(|order| order.shown.len() == self.shown() as usize);
         self.index();
     }
 
@@ -126,9 +139,51 @@ impl OpenFile {
         self.saved_at != self.document.history().steps().len()
     }
 
+    /// Shows the data records in the order of a column; everything else stays where it is.
+    pub fn sort(&mut self, by: Option<Sorting>) {
+        self.order = by.map(|by| {
+            let key =
+                |position: u32| self.row_at(position).map(|row| super::find::sort_key(&self.document, row, by.column));
+            let mut slots = Vec::new();
+            let mut keys = Vec::new();
+            for position in 0..self.shown() {
+                if let Some(Some(key)) = key(position) {
+                    slots.push(position);
+                    keys.push((key, position));
+                }
+            }
+            keys.sort_by(|a, b| if by.descending { b.0.cmp(&a.0).then(a.1.cmp(&b.1)) } else { a.cmp(b) });
+            let mut shown: Vec<u32> = (0..self.shown()).collect();
+            for (slot, (_, position)) in slots.into_iter().zip(keys) {
+                shown[slot as usize] = position;
+            }
+            let mut place = vec![0; shown.len()];
+            for (at, position) in shown.iter().enumerate() {
+                place[*position as usize] = at as u32;
+            }
+            Order { by, shown, place }
+        });
+        self.revision += 1;
+        self.index();
+    }
+
+    /// Where a line is shown.
+    pub fn view_position(&self, row: RowId) -> u32 {
+        let position = self.position(row);
+        self.order.as_ref().and_then(|order| order.place.get(position as usize).copied()).unwrap_or(position)
+    }
+
+    /// The line that is shown at a place.
+    pub fn row_shown_at(&self, at: u32) -> Option<RowId> {
+        self.row_at(match &self.order {
+            Some(order) => *order.shown.get(at as usize)?,
+            None => at,
+        })
+    }
+
     fn index(&mut self) {
         let mut rows: Vec<u32> =
-            self.report.findings.iter().filter_map(|finding| finding.row).map(|row| self.position(row)).collect();
+            self.report.findings.iter().filter_map(|finding| finding.row).map(|row| self.view_position(row)).collect();
         rows.sort_unstable();
         rows.dedup();
         self.fault_rows = rows;

@@ -7,9 +7,12 @@
 mod answers;
 pub mod auth;
 mod file;
+mod find;
 pub mod month;
 pub mod once;
 pub mod protocol;
+mod recognise;
+mod report;
 pub mod results;
 mod show;
 mod work;

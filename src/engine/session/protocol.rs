@@ -107,6 +107,88 @@ pub enum Request {
     Close {
         file: FileId,
     },
+    /// Says everything of a file in another language; answered by [`Response::Spoken`].
+    Speak {
+        file: FileId,
+        language: Language,
+    },
+    /// The next cell (or the one before) that has this text, going round; answered by [`Response::Hit`].
+    Find {
+        file: FileId,
+        text: String,
+        from: Option<(RowId, u16)>,
+        forward: bool,
+    },
+    /// The record at a physical line, 1-based; answered by [`Response::Hit`].
+    Line {
+        file: FileId,
+        line: u32,
+    },
+    /// Shows the data records in the order of a column, or as in the file; the file stays as it is. Answered by
+    /// [`Response::Checked`].
+    Sort {
+        file: FileId,
+        by: Option<Sorting>,
+    },
+    /// A report of the last check; answered by [`Response::Reported`].
+    Report {
+        file: FileId,
+        kind: ReportKind,
+        /// The operator's time, as it is to stand in the report.
+        at: String,
+    },
+    /// The profile for every check from now on; answered by [`Response::Closed`]. Open files are to be checked again.
+    SetProfile {
+        profile: Box<super::super::profile::Profile>,
+    },
+    /// What an open file would teach the profile; answered by [`Response::Lessons`].
+    Learn {
+        file: FileId,
+    },
+}
+
+/// The column that the lines are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sorting {
+    pub column: u16,
+    pub descending: bool,
+}
+
+/// The forms of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReportKind {
+    /// The findings as a table for a spreadsheet.
+    Csv,
+    /// Everything, for a program.
+    Json,
+    /// The file as it stands, with a column of findings.
+    Column,
+    /// A few lines for a message.
+    Text,
+}
+
+/// A report, ready to be handed over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reported {
+    pub name: String,
+    /// The text itself, when it is for the clipboard.
+    pub text: Option<String>,
+    /// The file; leaves the answer on its way.
+    #[serde(skip)]
+    pub content: Vec<u8>,
+}
+
+/// A cell that was looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// How many cells have the text.
+    pub count: u64,
+    /// Which of them this is, 1-based; 0 when there is none.
+    pub number: u64,
+    pub row: Option<RowId>,
+    /// Where its line stands in the grid with all lines.
+    pub index: u32,
+    pub column: u16,
 }
 
 /// Names one finding of the last check.
@@ -133,10 +215,29 @@ pub enum Response {
     Preview(Preview),
     Saved(Box<Saved>),
     Closed,
+    Spoken(Box<Overview>),
+    Hit(Hit),
+    Reported(Box<Reported>),
+    /// The profile that the file fits, and what differs from the present one.
+    Lessons {
+        profile: Box<super::super::profile::Profile>,
+        lessons: Vec<super::super::learn::Lesson>,
+    },
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
     Failed(String),
+}
+
+impl Response {
+    /// Takes the file out of an answer that carries one; it is handed over beside the answer.
+    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+        match self {
+            Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
+            Response::Reported(report) => Some(std::mem::take(&mut report.content)),
+            _ => None,
+        }
+    }
 }
 
 /// Everything about an open file that is small.
@@ -185,6 +286,8 @@ pub struct Overview {
     pub choices: Choices,
     /// The 取引種別 that can be chosen: (what goes into `Choices::transaction_type`, its name, whether the manual allows it).
     pub types: Vec<TypeChoice>,
+    /// The order of the lines, when it is not the file's.
+    pub sorted: Option<Sorting>,
     /// When these very bytes were saved by this page before, or a file of this name was saved with other bytes: a sentence.
     pub saved_note: Option<String>,
     /// There are edits since the file was opened or last saved.
@@ -293,6 +396,9 @@ pub struct GridCell {
     /// The worst finding about this cell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
+    /// The sentences of the findings about this cell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<String>,
     /// The text differs from the file as it was opened.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub edited: bool,

@@ -10,6 +10,7 @@ use super::super::edit::Piece;
 use super::super::finding::{Finding, FixKind, RowId, Severity};
 use super::super::kind::RecordKind;
 use super::super::language::Language;
+use super::super::learn::learn;
 use super::super::mask::{is_card_number, mask};
 use super::super::message::{self, evidence_in_words};
 use super::super::profile::Profile;
@@ -43,6 +44,17 @@ pub fn words(language: Language, both: [&'static str; 2]) -> &'static str {
 pub fn closed(language: Language) -> String {
     words(language, ["このファイルは閉じられています。もう一度開いてください。", "This file is closed. Open it again."])
         .to_owned()
+}
+
+pub fn nothing_to_learn(language: Language) -> String {
+    words(
+        language,
+        [
+            "このファイルには、設定のもとにできるデータレコードがありません。",
+            "This file has no data records that the settings could be taken from.",
+        ],
+    )
+    .to_owned()
 }
 
 pub fn no_such_cell(language: Language) -> String {
@@ -129,6 +141,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         changes: session.changes(id)?,
         choices: open.choices.clone(),
         types: types(profile),
+        sorted: open.order.as_ref().map(|order| order.by),
         saved_note: session.saved_note(open),
         unsaved: open.is_unsaved(),
     })
@@ -151,7 +164,7 @@ fn types(profile: &Profile) -> Vec<TypeChoice> {
 
 /// A finding, ready to be shown.
 pub fn finding_out(finding: &Finding, open: &OpenFile, profile: &Profile) -> FindingOut {
-    let index = finding.row.map(|row| open.position(row));
+    let index = finding.row.map(|row| open.view_position(row));
     FindingOut {
         code: finding.code.as_str().to_owned(),
         severity: finding.severity,
@@ -266,6 +279,23 @@ pub fn answer(session: &Session, request: &Request) -> Response {
             }
             None => Response::Failed(closed(Language::Ja)),
         },
+        Request::Find { file, text, from, forward } => match open(file) {
+            Some(open) => Response::Hit(super::find::find(open, text, *from, *forward)),
+            None => Response::Failed(closed(Language::Ja)),
+        },
+        Request::Line { file, line } => match open(file) {
+            Some(open) => Response::Hit(super::find::line(open, *line)),
+            None => Response::Failed(closed(Language::Ja)),
+        },
+        Request::Report { file, kind, at } => match open(file) {
+            Some(open) => Response::Reported(Box::new(super::report::report(session, open, *kind, at))),
+            None => Response::Failed(closed(Language::Ja)),
+        },
+        Request::Learn { file } => match open(file).map(|open| (open, learn(&open.document, &session.profile))) {
+            Some((_, Some((profile, lessons)))) => Response::Lessons { profile: Box::new(profile), lessons },
+            Some((open, None)) => Response::Failed(nothing_to_learn(open.language)),
+            None => Response::Failed(closed(Language::Ja)),
+        },
         _ => Response::Cancelled,
     }
 }
@@ -313,8 +343,10 @@ fn rows(open: &OpenFile, session: &Session, id: FileId, faults_only: bool, start
     let position = |at: u32| {
         if faults_only { open.fault_rows.get(at as usize).copied() } else { Some(at) }
     };
-    let rows =
-        (start..until).filter_map(|at| open.row_at(position(at)?)).map(|row| grid_row(open, session, row)).collect();
+    let rows = (start..until)
+        .filter_map(|at| open.row_shown_at(position(at)?))
+        .map(|row| grid_row(open, session, row))
+        .collect();
     Rows { file: id, revision: open.revision, faults_only, start, total, rows }
 }
 
@@ -330,7 +362,12 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
         .map(|(column, cell)| {
             let severity = findings.iter().filter(|f| f.column == Some(column)).map(|f| f.severity).min();
             let edited = edit.is_some_and(|edit| edit.piece(u32::from(column)) != Piece::Original(u32::from(column)));
-            grid_cell(cell, severity, edited)
+            let messages = findings
+                .iter()
+                .filter(|finding| finding.column == Some(column))
+                .map(|finding| message::sentence(finding, document, &session.profile, &open.choices, open.language))
+                .collect();
+            GridCell { messages, ..grid_cell(cell, severity, edited) }
         })
         .collect();
     GridRow {
@@ -360,5 +397,5 @@ fn grid_cell(cell: &Cell, severity: Option<Severity>, edited: bool) -> GridCell 
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.into_owned(),
     };
-    GridCell { text: shown, severity, edited, masked: is_card_number(&cell.text) }
+    GridCell { text: shown, severity, messages: Vec::new(), edited, masked: is_card_number(&cell.text) }
 }

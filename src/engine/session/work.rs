@@ -13,7 +13,7 @@ use super::super::language::Language;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
-use super::{Session, show};
+use super::{Session, recognise, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,7 +164,8 @@ impl Work {
         }
         let report = checker.finish();
         if let Some(refusal) = show::refusal(&document, &report, session, &asked.choices, asked.language) {
-            return Step::Done(Response::Refused(refusal));
+            let elsewhere = recognise::elsewhere(session, &document, asked.language);
+            return Step::Done(elsewhere.unwrap_or(Response::Refused(refusal)));
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));
         Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))
@@ -307,8 +308,29 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::PreviewFix { file, finding } => one_fix(file, &finding, false),
         Request::ApplyFix { file, finding } => one_fix(file, &finding, true),
         Request::Save { file } => Task::Save { file, written: None },
-        Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. } => {
-            Task::Answer(Some(show::answer(session, &request)))
+        Request::Rows { .. }
+        | Request::Findings { .. }
+        | Request::Walk { .. }
+        | Request::Find { .. }
+        | Request::Line { .. }
+        | Request::Report { .. }
+        | Request::Learn { .. } => Task::Answer(Some(show::answer(session, &request))),
+        Request::Speak { file, language } => {
+            if let Some(open) = session.files.get_mut(&file) {
+                open.language = language;
+            }
+            let spoken = show::overview(session, file);
+            Task::Answer(Some(spoken.map_or_else(closed, |overview| Response::Spoken(Box::new(overview)))))
+        }
+        Request::Sort { file, by } => {
+            if let Some(open) = session.files.get_mut(&file) {
+                open.sort(by);
+            }
+            Task::Answer(Some(checked(session, file)))
+        }
+        Request::SetProfile { profile } => {
+            session.profile = *profile;
+            Task::Answer(Some(Response::Closed))
         }
         Request::Choose { file, choices } => {
             changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))

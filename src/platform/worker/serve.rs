@@ -198,10 +198,7 @@ impl Server {
     }
 
     fn answer(&self, number: u32, mut response: Response) {
-        let content = match &mut response {
-            Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
-            _ => None,
-        };
+        let content = response.take_content();
         let response = match serde_wasm_bindgen::to_value(&response) {
             Ok(response) => response,
             // Our own data can always be sent; if not, the page must not wait for ever.
@@ -222,7 +219,7 @@ impl Server {
 
 /// Answered at once, from what is known.
 fn is_small(request: &Request) -> bool {
-    matches!(request, Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. })
+    matches!(request, Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. } | Request::Line { .. })
 }
 
 fn tries_fixes(request: &Request) -> bool {

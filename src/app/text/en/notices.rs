@@ -19,11 +19,12 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("That was not possible", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
-        What::Others { opened, left } => told(
-            &format!("Only “{opened}” was opened"),
-            format!("One file can be open at a time. Not opened: {}", left.join(", ")),
-            "To check them too, drop them one by one.",
+        What::Text => told(
+            "A piece of text was dropped",
+            "kensatsu reads files; it cannot open text or a pasted table.".to_owned(),
+            "Save the table as a file and drop that file.",
         ),
+        What::Copied => told("The summary was copied", String::new(), "Paste it into a message."),
         What::Cancelled => told("Cancelled", "Nothing was changed.".to_owned(), ""),
         What::Died { again, lost } => told(
             "The check has stopped",

@@ -39,6 +39,8 @@ pub const TEXT: Text = Text {
         ("Enter / F2", "セルを編集します(Enter で確定、Esc でやめる)"),
         ("Delete", "セルを空にします"),
         ("Ctrl + −", "行を削除します(もう一度押すと戻します)"),
+        ("Ctrl + F / Ctrl + G", "ファイル全体を検索・行を指定して移動します"),
+        ("Shift + スペース、Ctrl + C", "行の全体をコピーします"),
         ("F8 / Shift + F8", "次の指摘・前の指摘へ"),
         ("Ctrl + Z / Ctrl + Y", "戻す・やり直す"),
         ("Ctrl + S", "保存します"),
@@ -143,6 +145,33 @@ pub const TEXT: Text = Text {
     restore_row: "行を元に戻す",
     restore: "戻す",
 
+    open_files: "開いているファイル",
+    close_file: "このファイルを閉じる",
+    unsaved_mark: "未保存",
+    error_count: |count| format!("エラー {}", grouped(count)),
+    search: "検索",
+    search_title: "ファイル全体を検索します(Ctrl+F)",
+    hits: |number, count| {
+        if count == 0 {
+            "見つかりません".to_owned()
+        } else {
+            format!("{}件のうち {}件目", grouped(count), grouped(number))
+        }
+    },
+    go_to_line: "行へ",
+    sort_by: |column| format!("{column}列で並べ替え"),
+    reports: "レポート",
+    report_csv: ("指摘の一覧(CSV)", "Excelで開ける表です。数式は動きません。"),
+    report_column: ("指摘の列を付けたファイル", "確認のためのファイルです。アップロードしないでください。"),
+    report_json: ("JSON", "ほかのプログラムで使う形式です。"),
+    report_text: ("要約をコピー", "メールなどに貼り付ける短い文です。"),
+
+    pages_of: |list| format!("{list}のページ"),
+    page_shown: |first, last, total| format!("{total}件のうち {first}〜{last}件目"),
+    first_page: "最初のページ",
+    previous_page: "前のページ",
+    next_page: "次のページ",
+    last_page: "最後のページ",
     findings_and_forecast: "指摘と見込み",
     findings: "指摘",
     finding_count: |count| format!("指摘 {}件", grouped(count)),
@@ -213,8 +242,8 @@ pub const TEXT: Text = Text {
     safe_words: "決済の意味が変わらない修正だけです。適用したあとも「戻す」で取り消せます。",
     fix_title: |place| format!("{place} を直す"),
     replace_title: "保存していない変更があります",
-    replace_words: |name| format!("「{name}」を開くと、今のファイルの保存していない変更は失われます。開きますか?"),
-    replace: "変更を捨てて開く",
+    replace_words: |name| format!("「{name}」を閉じると、保存していない変更は失われます。閉じますか?"),
+    replace: "変更を捨てて閉じる",
     errors_left: |count| format!("エラーが {}件 残っています", grouped(count)),
     errors_left_words: "このまま保存できますが、ペイジェントオンラインで受け付けられないか、誤った請求になるおそれがあります。ファイル名には「未解決あり」が付きます。",
     save_anyway: "未解決のまま保存",

@@ -19,11 +19,12 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("できませんでした", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
-        What::Others { opened, left } => told(
-            &format!("「{opened}」だけを開きました"),
-            format!("一度に開けるのは 1 つです。開いていないファイル: {}", left.join("、")),
-            "続けて検査するときは、1 つずつドロップしてください。",
+        What::Text => told(
+            "文字がドロップされました",
+            "検札が読めるのはファイルです。文字や表の貼り付けは開けません。".to_owned(),
+            "表をファイルに保存して、そのファイルをドロップしてください。",
         ),
+        What::Copied => told("要約をコピーしました", String::new(), "メールなどに貼り付けてください。"),
         What::Cancelled => told("中止しました", "何も変わっていません。".to_owned(), ""),
         What::Died { again, lost } => told(
             "検査の途中で止まりました",

@@ -1,9 +1,10 @@
 //! Questions and explanations in front of the page.
 
 mod change;
+mod close;
 mod fix;
 mod keys;
-mod replace;
+mod reports;
 mod safe;
 mod save;
 mod saved;
@@ -36,8 +37,8 @@ pub fn Dialogs(props: &Props) -> Html {
     };
     let (w, on) = (props.w, &props.on);
     match dialog {
-        Dialog::Replace(arrival) => replace::view(w, Some(&arrival.name), on),
-        Dialog::ReplaceByPractice => replace::view(w, None, on),
+        Dialog::Close => close::view(w, props.file.as_ref().map_or("", |file| &file.overview.name), on),
+        Dialog::Reports => reports::view(w, on),
         Dialog::Safe(preview) => safe::view(w, preview, on),
         Dialog::Fix { finding, preview, position, working } => {
             let count = props.file.as_ref().map_or(1, |file| group_count(file, &finding.code));

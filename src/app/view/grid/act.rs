@@ -62,6 +62,18 @@ impl Grid {
             Key::Type(letter) => return self.edit(file, Some(letter)),
             Key::Clear => return self.write(ctx, file.cursor, String::new()),
             Key::Remove => return remove(file, on),
+            Key::Line => {
+                self.whole = Some(index);
+                return false;
+            }
+            Key::Copy if self.whole == Some(index) => {
+                if let Some(line) = file.current() {
+                    let cells: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
+                    clipboard::copy(&cells.join("\t"));
+                    self.refocus();
+                }
+                return false;
+            }
             Key::Copy => {
                 if let Some(text) = file.current().and_then(|line| text(line, column)) {
                     clipboard::copy(text);
@@ -81,6 +93,7 @@ impl Grid {
             }
             Key::Other => return false,
         };
+        self.whole = None;
         self.reveal = true;
         on.emit(Action::Move { index: to, column: across });
         true

@@ -20,6 +20,8 @@ pub enum Key {
     Clear,
     Remove,
     Copy,
+    /// The whole line is chosen, to be copied.
+    Line,
     /// Ends editing and moves on.
     Commit {
         down: bool,
@@ -61,6 +63,7 @@ pub fn read(event: &KeyboardEvent, editing: bool) -> Key {
         "Enter" | "F2" => Key::Edit,
         "Delete" | "Backspace" => Key::Clear,
         "c" | "C" if control => Key::Copy,
+        " " if event.shift_key() => Key::Line,
         "-" if control => Key::Remove,
         letter if !control && !event.alt_key() && letter.chars().count() == 1 && letter != " " => {
             Key::Type(letter.to_owned())

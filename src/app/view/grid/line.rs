@@ -8,7 +8,7 @@ use crate::app::format::{cell as cell_name, letters};
 use crate::app::text::Words;
 use crate::app::view::spot::class_of;
 use crate::engine::finding::Severity;
-use crate::engine::session::protocol::{GridCell, GridRow, RowKind};
+use crate::engine::session::protocol::{GridCell, GridRow, RowKind, Sorting};
 
 /// Columns of numbers in a data record: C, E, L and N.
 const NUMBERS: [u16; 4] = [2, 4, 11, 13];
@@ -23,6 +23,7 @@ pub struct HeadProps {
     pub w: Words,
     pub columns: u16,
     pub current: u16,
+    pub sorted: Option<Sorting>,
 }
 
 #[component]
@@ -36,13 +37,26 @@ pub fn Head(props: &HeadProps) -> Html {
                     let (lead, name) = w.column_head(column);
                     html! {
                         <div class={classes!("head", (column == props.current).then_some("current"))} role="columnheader"
+                            aria-sort={sort_of(props.sorted, column)}
                             aria-colindex={(column + 2).to_string()}>
-                            <span><b>{ letters(column) }</b>{ lead }</span><span>{ name }</span>
+                            <span><b>{ letters(column) }</b>{ sort_mark(props.sorted, column) }{ lead }</span><span>{ name }</span>
                         </div>
                     }
                 }) }
             </div>
         </div>
+    }
+}
+
+fn sort_of(sorted: Option<Sorting>, column: u16) -> Option<&'static str> {
+    let by = sorted.filter(|by| by.column == column)?;
+    Some(if by.descending { "descending" } else { "ascending" })
+}
+
+fn sort_mark(sorted: Option<Sorting>, column: u16) -> Html {
+    match sorted.filter(|by| by.column == column) {
+        Some(by) => html! { <span aria-hidden="true">{ if by.descending { "▼" } else { "▲" } }</span> },
+        None => Html::default(),
     }
 }
 
@@ -57,8 +71,6 @@ pub struct Props {
     pub current: Option<u16>,
     /// The column that is being edited, and the text it begins with.
     pub editing: Option<(u16, String)>,
-    /// Columns and the sentences about their cells, as far as they are at hand.
-    pub said: Vec<(u16, String)>,
 }
 
 #[component]
@@ -149,8 +161,8 @@ fn said(props: &Props, line: &GridRow, cell: &GridCell, column: u16) -> Option<S
     let w = props.w;
     let mut parts = vec![cell_name(column, line.line), w.column(line.kind, column).to_owned(), cell.text.clone()];
     if let Some(severity) = cell.severity {
-        let sentence = props.said.iter().find(|said| said.0 == column).map(|said| said.1.clone());
-        parts.push(sentence.unwrap_or_else(|| w.severity(severity).to_owned()));
+        parts.push(w.severity(severity).to_owned());
+        parts.extend(cell.messages.iter().cloned());
     }
     if cell.edited {
         parts.push(w.edited.to_owned());

@@ -58,6 +58,8 @@ pub struct Grid {
     followed: Option<(FileId, bool, Cursor)>,
     /// A key was pressed: the cursor comes into sight even when it did not move.
     reveal: bool,
+    /// The line that is chosen as a whole.
+    whole: Option<u32>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
 
@@ -87,6 +89,7 @@ impl Component for Grid {
             editing: None,
             followed: None,
             reveal: false,
+            whole: None,
             observer: None,
         }
     }
@@ -135,7 +138,7 @@ impl Component for Grid {
                 onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)}
                 onclick={link.callback(Msg::Click)} ondblclick={link.callback(Msg::DoubleClick)}
                 oninput={link.callback(typed)} onfocusout={link.batch_callback(left)}>
-                <Head {w} columns={file.overview.columns} current={file.cursor.column} />
+                <Head {w} columns={file.overview.columns} current={file.cursor.column} sorted={file.overview.sorted} />
                 <div class="grid-body" role="rowgroup" ref={self.body.clone()}>
                     <div class="grid-lines" role="presentation" ref={self.lines.clone()}>
                         { for (first..last).map(|index| self.line(ctx, index)) }
@@ -182,10 +185,9 @@ impl Grid {
         let line = file.window.line(index).cloned();
         let current = (file.cursor.index == index).then_some(file.cursor.column);
         let editing = self.editing.as_ref().filter(|editing| editing.index == index);
-        let said = line.as_deref().map(|line| file.said_of(line)).unwrap_or_default();
         html! {
             <Line key={index} w={*w} {index} line={line} columns={file.overview.columns} {current}
-                editing={editing.map(|editing| (editing.column, editing.draft.clone()))} {said} />
+                editing={editing.map(|editing| (editing.column, editing.draft.clone()))} />
         }
     }
 }

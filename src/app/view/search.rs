@@ -1,0 +1,74 @@
+//! Looking through the whole file, going to a line, and the order of the lines.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::format::letters;
+use crate::app::state::{Action, OpenFile};
+use crate::app::text::Words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub file: Rc<OpenFile>,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn Search(props: &Props) -> Html {
+    let (w, on) = (props.w, &props.on);
+    let text = use_node_ref();
+    let Some(hit) = &props.file.search else {
+        return Html::default();
+    };
+    let find = |forward: bool| {
+        let (on, text) = (on.clone(), text.clone());
+        Callback::from(move |()| {
+            let text = text.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+            on.emit(Action::Find { text, forward });
+        })
+    };
+    let (next, previous) = (find(true), find(false));
+    let on_text = {
+        let (on, next, previous) = (on.clone(), next.clone(), previous.clone());
+        move |event: KeyboardEvent| match event.key().as_str() {
+            _ if event.is_composing() || event.key_code() == 229 => {}
+            "Enter" if event.shift_key() => previous.emit(()),
+            "Enter" => next.emit(()),
+            "Escape" => on.emit(Action::HideSearch),
+            _ => {}
+        }
+    };
+    let on_line = {
+        let on = on.clone();
+        move |event: KeyboardEvent| match event.key().as_str() {
+            _ if event.is_composing() || event.key_code() == 229 => {}
+            "Enter" => {
+                let input = event.target_dyn_into::<HtmlInputElement>();
+                if let Some(line) = input.and_then(|input| input.value().trim().parse().ok()) {
+                    on.emit(Action::GoToLine(line));
+                }
+            }
+            "Escape" => on.emit(Action::HideSearch),
+            _ => {}
+        }
+    };
+    let column = letters(props.file.cursor.column);
+    html! {
+        <div class="search" role="search" data-testid="search-bar">
+            <label for="search">{ w.search }</label>
+            <input id="search" ref={text} type="text" data-testid="search" autocomplete="off" spellcheck="false" onkeydown={on_text} />
+            <button class="small" data-testid="find-previous" onclick={previous.reform(|_| ())}>{ w.previous }</button>
+            <button class="small" data-testid="find-next" onclick={next.reform(|_| ())}>{ w.next }</button>
+            <span role="status" data-testid="hits">
+                { hit.as_ref().map(|hit| (w.hits)(hit.number, hit.count)).unwrap_or_default() }
+            </span>
+            <label for="go-to-line">{ w.go_to_line }</label>
+            <input id="go-to-line" class="short" type="text" inputmode="numeric" data-testid="go-to-line" autocomplete="off" onkeydown={on_line} />
+            <button class="small" data-testid="sort" onclick={on.reform(|_| Action::Sort)}>{ (w.sort_by)(&column) }</button>
+            <button class="small" onclick={on.reform(|_| Action::HideSearch)}>{ w.close }</button>
+        </div>
+    }
+}
