@@ -51,7 +51,7 @@ pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Les
             }
         };
     }
-    learn_value!(encoding, encoding(document), |value: &ProfileEncoding| { format!("{value:?}").to_lowercase() });
+    learn_value!(encoding, encoding(document), |value: &ProfileEncoding| { format!("{value:?}").to_ascii_lowercase() });
     learn_value!(line_ending, line_ending(document), |value: &LineEnding| { value.name().to_owned() });
     learn_value!(header_cells, seen.header_cells, |value: &u16| value.to_string());
     learn_value!(data_cells, Some(seen.data_cells), |value: &u16| value.to_string());
@@ -133,8 +133,7 @@ fn widened(pattern: &Pattern, seen: &BTreeSet<char>) -> Option<Pattern> {
     if lacking.is_empty() {
         return None;
     }
-    let escaped: String =
-        lacking.iter().map(|c| if c.is_alphanumeric() { c.to_string() } else { format!("\\{c}") }).collect();
+    let escaped = regex_lite::escape(&lacking.iter().collect::<String>());
     Pattern::new(&format!("[0-9A-Za-z_\\-{escaped}]+")).ok()
 }
 

@@ -20,6 +20,7 @@ pub mod inquiry;
 pub mod kind;
 pub mod language;
 pub mod learn;
+pub mod letters;
 pub mod mask;
 pub mod message;
 pub mod orders;

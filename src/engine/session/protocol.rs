@@ -394,16 +394,12 @@ pub struct GridCell {
     /// The cell's text, masked.
     pub text: String,
     /// The worst finding about this cell.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
     /// The sentences of the findings about this cell.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<String>,
     /// The text differs from the file as it was opened.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub edited: bool,
     /// The text is a card number and is shown masked: editing starts empty.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub masked: bool,
 }
 

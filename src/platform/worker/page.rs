@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker};
 
 use super::super::file::FileProblem;
-use super::wire::{Progress, data, message, number, part};
+use super::wire::{Progress, data, message, number, packed, part};
 use crate::engine::session::protocol::{Request, Response};
 
 #[wasm_bindgen]
@@ -71,9 +71,7 @@ impl Engine {
 
     /// Sends a request; with the file whose bytes it is about, when it opens one.
     pub fn send(&self, number: u32, request: &Request, file: Option<&File>) {
-        let Ok(request) = serde_wasm_bindgen::to_value(request) else {
-            return;
-        };
+        let Some(request) = packed(request) else { return };
         let file = file.map_or(JsValue::UNDEFINED, |file| file.into());
         self.post(message(&[("id", &number.into()), ("request", &request), ("file", &file)]).into());
     }
@@ -119,8 +117,8 @@ fn understand(said: &JsValue) -> Option<Event> {
         return Some(Event::Died);
     }
     let number = number(said, "id")?;
-    if let Some(progress) = part(said, "progress") {
-        return Some(Event::Progress { number, progress: Progress::of_js(progress)? });
+    if part(said, "progress").is_some() {
+        return Some(Event::Progress { number, progress: data(said, "progress")? });
     }
     if let Some(problem) = part(said, "unreadable") {
         let problem = FileProblem::parse(&problem.as_string().unwrap_or_default());

@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use super::super::clock::now;
 use super::super::file::{CHUNK, FileProblem, read};
 use super::tick::tick;
-use super::wire::{Progress, data, message, number, part};
+use super::wire::{Progress, data, message, number, packed, part};
 use crate::engine::session::protocol::{Request, Response};
 use crate::engine::session::{Phase, Session, Step, Work};
 
@@ -193,16 +193,16 @@ impl Server {
         let time = now();
         if time - job.reported >= REPORT_EVERY {
             job.reported = time;
-            self.post(&[("id", &job.number.into()), ("progress", &progress.to_js())]);
+            let progress = packed(&progress).map_or(JsValue::NULL, JsValue::from);
+            self.post(&[("id", &job.number.into()), ("progress", &progress)]);
         }
     }
 
     fn answer(&self, number: u32, mut response: Response) {
         let content = response.take_content();
-        let response = match serde_wasm_bindgen::to_value(&response) {
-            Ok(response) => response,
-            // Our own data can always be sent; if not, the page must not wait for ever.
-            Err(_) => return self.post(&[("died", &JsValue::TRUE)]),
+        // Our own data can always be sent; if not, the page must not wait for ever.
+        let Some(response) = packed(&response) else {
+            return self.post(&[("died", &JsValue::TRUE)]);
         };
         let Some(content) = content else {
             return self.post(&[("id", &number.into()), ("response", &response)]);

@@ -1,6 +1,6 @@
 //! The shape of the messages between page and worker.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Object, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -8,43 +8,11 @@ use wasm_bindgen::prelude::*;
 use crate::engine::session::Phase;
 
 /// How far a long work is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
     pub done: u64,
     pub total: u64,
     pub phase: Phase,
-}
-
-/// The phase as it travels.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-struct Moving {
-    done: f64,
-    total: f64,
-    phase: u8,
-}
-
-impl Progress {
-    pub fn to_js(self) -> JsValue {
-        let phase = match self.phase {
-            Phase::Reading => 0,
-            Phase::Splitting => 1,
-            Phase::Checking => 2,
-            Phase::Writing => 3,
-        };
-        let moving = Moving { done: self.done as f64, total: self.total as f64, phase };
-        serde_wasm_bindgen::to_value(&moving).unwrap_or(JsValue::NULL)
-    }
-
-    pub fn of_js(value: JsValue) -> Option<Progress> {
-        let moving: Moving = serde_wasm_bindgen::from_value(value).ok()?;
-        let phase = match moving.phase {
-            0 => Phase::Reading,
-            1 => Phase::Splitting,
-            2 => Phase::Checking,
-            _ => Phase::Writing,
-        };
-        Some(Progress { done: moving.done as u64, total: moving.total as u64, phase })
-    }
 }
 
 /// A message with these parts.
@@ -70,7 +38,13 @@ pub fn number(message: &JsValue, key: &str) -> Option<u32> {
     part(message, key)?.as_f64().map(|number| number as u32)
 }
 
+/// Data of ours as it travels: bytes without names, because both ends are the same program.
+pub fn packed(data: &impl Serialize) -> Option<Uint8Array> {
+    postcard::to_allocvec(data).ok().map(|bytes| Uint8Array::from(bytes.as_slice()))
+}
+
 /// A part that is data of ours.
 pub fn data<T: DeserializeOwned>(message: &JsValue, key: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(part(message, key)?).ok()
+    let bytes = part(message, key)?.dyn_into::<Uint8Array>().ok()?;
+    postcard::from_bytes(&bytes.to_vec()).ok()
 }

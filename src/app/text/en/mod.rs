@@ -297,7 +297,7 @@ fn encoding(name: &str) -> String {
     match name {
         "windows-31j" | "shift_jis" => "Windows-31J (Shift JIS)".to_owned(),
         "utf-8-bom" => "UTF-8 with BOM".to_owned(),
-        other => other.to_uppercase(),
+        other => other.to_ascii_uppercase(),
     }
 }
 

@@ -308,7 +308,7 @@ fn encoding(name: &str) -> String {
         "utf-16le" | "utf-16be" => "UTF-16(Unicodeテキスト)".to_owned(),
         "euc-jp" => "EUC-JP".to_owned(),
         "iso-2022-jp" => "ISO-2022-JP(JIS)".to_owned(),
-        other => other.to_uppercase(),
+        other => other.to_ascii_uppercase(),
     }
 }
 

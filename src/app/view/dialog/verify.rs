@@ -10,7 +10,7 @@ use crate::platform::file;
 
 /// Whether a file of this name is part of a release, and not work for the engine.
 pub fn is_of_release(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     name.ends_with(".html") || name.ends_with(".htm") || name.starts_with("sha256sums")
 }
 
@@ -80,7 +80,7 @@ async fn look_at(files: Vec<File>) -> Vec<Known> {
     let mut known = Vec::new();
     for file in files {
         let Some((hash, text)) = read(&file).await else { continue };
-        if file.name().to_lowercase().starts_with("sha256sums") {
+        if file.name().to_ascii_lowercase().starts_with("sha256sums") {
             list = Some(text);
         } else {
             known.push(Known { name: file.name(), hash, listed: None });
