@@ -58,6 +58,20 @@ fn the_engine_knows_no_browser_clock_or_storage() {
     }
 }
 
+/// Messages are packed by position (`platform/worker/wire.rs`): a field that is left out, or whose place depends on the
+/// others, would be read as the next one.
+#[test]
+fn what_travels_to_the_page_has_every_field() {
+    const FORBIDDEN: [&str; 5] = ["skip_serializing_if", "flatten", "untagged", "tag =", "deserialize_with"];
+    let protocols = files_of(&["src/engine/session"]).into_iter().filter(|file| file.ends_with("protocol.rs"));
+    for file in protocols {
+        let text = fs::read_to_string(&file).expect("a source file");
+        for word in FORBIDDEN {
+            assert!(!text.contains(word), "{} uses {word}", file.display());
+        }
+    }
+}
+
 #[test]
 fn the_command_line_uses_the_session_door() {
     const ALLOWED: [&str; 6] = ["session", "code", "language", "profile", "finding", "message"];

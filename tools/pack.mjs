@@ -166,6 +166,7 @@ function sbom(about) {
   const text = readFileSync(made, "utf8").replaceAll(encodeURI(place), place);
   const bill = JSON.parse(text.replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
   rmSync(made);
+  rmSync(join(ROOT, `src/engine/${name}.json`)); // one for each crate of ours; the page's names the engine, too
   delete bill.serialNumber;
   if (about.date) bill.metadata.timestamp = about.date;
   else delete bill.metadata.timestamp;
@@ -207,6 +208,7 @@ function weigh(parts, whole) {
 }
 
 const about = edition();
+// What index.html and the hosted files carry.
 const light = {
   "style.css": styles().map(style).join(""),
   "kensatsu-page_bg.wasm": withoutTables(built("kensatsu-page_bg.wasm"), foreignTables(encodingTables())).wasm,
