@@ -6,10 +6,14 @@ use super::code::Code;
 use super::document::Document;
 use super::edit::{Change, LineEdit, Piece, WholeFile};
 use super::finding::RowId;
+use super::kind::column;
 use super::mask::mask;
 use super::message::cell_name;
 use super::profile::Profile;
-use super::session::protocol::EditOut;
+use super::session::protocol::{EditOut, RemovedRecord};
+
+/// Removed lines of which is said what stood in them.
+const MOST_REMOVED: usize = 200;
 
 /// All changes of a series of steps, each place once.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +22,8 @@ pub struct Listing {
     pub edits: Vec<EditOut>,
     /// Physical lines of the file as it was opened, in order.
     pub removed_lines: Vec<u32>,
+    /// What stood in the first of them.
+    pub removed: Vec<RemovedRecord>,
     pub cells: u64,
     pub added_rows: u64,
     pub whole_file: u64,
@@ -64,13 +70,25 @@ pub fn list<'a>(
         edit.before = mask(&edit.before).into_owned();
         edit.after = mask(&edit.after).into_owned();
     }
-    let removed_lines = removed.iter().filter(|(_, out)| **out).map(|(row, _)| document.line_number(*row)).collect();
+    let removed: Vec<RowId> = removed.into_iter().filter(|(_, out)| *out).map(|(row, _)| row).collect();
     Listing {
         cells: places.keys().filter(|place| place.3 == u8::MAX).count() as u64,
         added_rows: places.values().filter(|edit| edit.line.is_some() && edit.cell.is_none()).count() as u64,
         whole_file: places.values().filter(|edit| edit.line.is_none()).count() as u64,
         edits: places.into_values().collect(),
-        removed_lines,
+        removed_lines: removed.iter().map(|row| document.line_number(*row)).collect(),
+        removed: removed.iter().take(MOST_REMOVED).map(|row| removed_record(document, *row)).collect(),
+    }
+}
+
+fn removed_record(document: &Document, row: RowId) -> RemovedRecord {
+    let texts = document.original_texts(row);
+    let text = |column: u16| texts.get(usize::from(column)).map_or_else(String::new, |text| mask(text).into_owned());
+    RemovedRecord {
+        line: document.line_number(row),
+        order: text(column::ORDER),
+        customer: text(column::CUSTOMER),
+        amount: text(column::AMOUNT),
     }
 }
 

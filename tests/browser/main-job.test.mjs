@@ -140,7 +140,7 @@ test("cells are edited and rows deleted and restored with the keyboard alone", a
   assert.equal(await text(app, "count-errors"), "0");
 
   // The cursor has moved down: that row goes, and the trailer's count with it.
-  await afterCheck(app, () => page.keyboard.press("Control+Minus"));
+  await afterCheck(app, () => page.keyboard.press("Control+Delete"));
   assert.equal(await text(app, "total-records"), "2");
   assert.equal(await text(app, "count-errors"), "0");
   await afterCheck(app, () => page.keyboard.press("Control+z"));

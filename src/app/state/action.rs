@@ -46,8 +46,8 @@ pub enum Action {
         forward: bool,
     },
     GoToLine(u32),
-    /// By the column of the cursor: ascending, descending, as in the file.
-    Sort,
+    /// By a column, or that of the cursor: ascending, descending, as in the file.
+    Sort(Option<u16>),
     ShowReports,
     Report {
         kind: ReportKind,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile};
-use super::{Ask, Dialog, Effect, Parked, State, Then, Unreadable, What};
+use super::{Ask, Dialog, Did, Effect, Parked, State, Then, Unreadable, What};
 use crate::engine::session::protocol::{Hit, Overview, Reported, Response, Saved};
 
 impl State {
@@ -18,10 +18,15 @@ impl State {
             }
             (ask, Response::Refused(refusal)) => {
                 self.failure(What::Refused(Box::new(refusal)));
+                if let Some(file) = &self.file {
+                    let name = file.overview.name.clone();
+                    self.notice(What::Stays(name));
+                }
                 self.forget(&ask, effects);
             }
-            (Ask::Change { since, then }, Response::Checked(overview)) => {
-                self.checked(*overview, now - since, then, effects);
+            (Ask::Change { since, then, did }, Response::Checked(overview)) => {
+                self.checked(*overview, now - since, did, effects);
+                self.then(then, effects);
             }
             (Ask::Rows { .. }, Response::Rows(rows)) => self.rows(rows, effects),
             (Ask::More { code }, Response::Findings(findings)) => self.listed(code, findings),
@@ -112,11 +117,18 @@ impl State {
         }
     }
 
-    fn checked(&mut self, overview: Overview, ms: f64, then: Then, effects: &mut Vec<Effect>) {
+    fn checked(&mut self, overview: Overview, ms: f64, did: Option<Did>, effects: &mut Vec<Effect>) {
         let Some(file) = self.file_mut() else { return };
         if overview.id != file.overview.id || overview.revision < file.overview.revision {
             return;
         }
+        // A button that has just lost its use must not take the focus with it.
+        let spent = match did {
+            Some(Did::Undone) => !overview.can_undo,
+            Some(Did::Redone) => !overview.can_redo,
+            _ => false,
+        };
+        file.did = did;
         file.overview = Rc::new(overview);
         file.seconds = ms / 1_000.0;
         file.more.clear();
@@ -132,6 +144,12 @@ impl State {
         let count = (file.window.lines.len() as u32).max(FETCH);
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
         self.fetch(start, count, effects);
+        if spent {
+            effects.push(Effect::FocusGrid);
+        }
+    }
+
+    fn then(&mut self, then: Then, effects: &mut Vec<Effect>) {
         if let Then::NextFix { code, position } = then {
             self.next_fix(code, position, effects);
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::Did;
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::session::protocol::{FindingOut, GridRow, Group, Hit, Overview, TypeChoice};
 
@@ -46,6 +47,8 @@ pub struct OpenFile {
     pub window: Window,
     /// Lines that the grid needs and nobody has asked for yet.
     pub(super) wanted: Option<(u32, u32)>,
+    /// What the last change did.
+    pub did: Option<Did>,
     /// The findings of this revision are measured already.
     pub(super) measured: bool,
     pub cursor: Cursor,
@@ -67,11 +70,37 @@ pub struct OpenFile {
     pub search: Option<Option<Hit>>,
 }
 
-/// Two are equal when they are one and the same: every change makes another, and components that ask whether they must
-/// be drawn again shall not compare thousands of cells.
+/// Two are equal when everything but the place in the grid is: scrolling draws nothing anew but the grid itself, which asks
+/// for an [`Exact`] file.
 impl PartialEq for OpenFile {
     fn eq(&self, other: &OpenFile) -> bool {
-        std::ptr::eq(self, other)
+        // What was listed only grows until the next check.
+        let listed = |file: &OpenFile| file.more.values().map(Vec::len).sum::<usize>();
+        let small = |file: &OpenFile| (file.faults_only, file.filter, file.saved, file.carrier, listed(file));
+        Rc::ptr_eq(&self.overview, &other.overview)
+            && small(self) == small(other)
+            && self.seconds == other.seconds
+            && self.did == other.did
+            && self.search == other.search
+            && self.spot == other.spot
+    }
+}
+
+/// An open file with its place in the grid: equal to nothing but itself.
+#[derive(Clone, Debug)]
+pub struct Exact(pub Rc<OpenFile>);
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Exact) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for Exact {
+    type Target = OpenFile;
+
+    fn deref(&self) -> &OpenFile {
+        &self.0
     }
 }
 
@@ -82,6 +111,7 @@ impl OpenFile {
             faults_only: false,
             window: Window::default(),
             wanted: None,
+            did: None,
             measured: false,
             cursor: Cursor::default(),
             edits_begun: 0,

@@ -83,10 +83,12 @@ impl State {
     /// Fetches lines, one window at a time; the newest wish is fulfilled next.
     pub(super) fn need(&mut self, start: u32, count: u32, effects: &mut Vec<Effect>) {
         let waiting = self.waiting.values().any(|ask| matches!(ask, Ask::Rows { .. }));
-        let Some(file) = self.file_mut() else { return };
+        let Some(file) = &self.file else { return };
         let end = (start + count).min(file.lines());
         if waiting {
-            file.wanted = Some((start, count));
+            if let Some(file) = self.file_mut() {
+                file.wanted = Some((start, count));
+            }
         } else if start < end && !file.window.covers(start, end) {
             self.fetch(start, count, effects);
         }

@@ -2,6 +2,7 @@
 
 mod action;
 mod answer;
+mod did;
 mod file;
 mod grid;
 mod operator;
@@ -15,7 +16,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use action::{Action, Arrival, Effect};
-pub use file::{Cursor, OpenFile, Window};
+pub use did::Did;
+pub use file::{Cursor, Exact, OpenFile, Window};
 pub use place::Place;
 pub use said::{Dialog, Notice, Unreadable, What};
 
@@ -96,6 +98,7 @@ enum Ask {
     Change {
         since: f64,
         then: Then,
+        did: Option<Did>,
     },
     Rows {
         start: u32,

@@ -1,7 +1,7 @@
 //! What the operator does.
 
 use super::file::OpenFile;
-use super::{Action, Arrival, Ask, Dialog, Effect, State, Then, Unreadable, What};
+use super::{Action, Arrival, Ask, Dialog, Did, Effect, State, Then, Unreadable, What};
 use crate::engine::language::Language;
 use crate::engine::session::protocol::{Choices, FileId, Request, Sorting};
 
@@ -40,23 +40,34 @@ impl State {
         };
         match action {
             Action::Edit { row, column, text } => self.change(Request::Edit { file, row, column, text }, now, effects),
-            Action::Remove(row) => self.change(Request::Remove { file, row }, now, effects),
-            Action::Restore(row) => self.change(Request::Restore { file, row }, now, effects),
-            Action::Undo => self.change(Request::Undo { file }, now, effects),
-            Action::Redo => self.change(Request::Redo { file }, now, effects),
+            Action::Remove(row) => {
+                let did = self.about_row(row, true);
+                self.change_and_say(Request::Remove { file, row }, did, now, effects);
+                effects.push(Effect::FocusGrid);
+            }
+            Action::Restore(row) => {
+                let did = self.about_row(row, false);
+                self.change_and_say(Request::Restore { file, row }, did, now, effects);
+                effects.push(Effect::FocusGrid);
+            }
+            Action::Undo => self.change_and_say(Request::Undo { file }, Some(Did::Undone), now, effects),
+            Action::Redo => self.change_and_say(Request::Redo { file }, Some(Did::Redone), now, effects),
             Action::Choose(kind) => self.choose(file, kind, now, effects),
             Action::Merchant(text) => self.merchant(file, text.trim(), now, effects),
             Action::Pay { carrier } => self.pay(file, carrier, now, effects),
             Action::PreviewSafe => self.ask(Ask::PreviewSafe, Request::PreviewSafe { file }, effects),
             Action::ApplySafe => {
                 self.dialog = None;
-                self.change(Request::ApplySafe { file }, now, effects);
+                let did = self.fixed();
+                self.change_and_say(Request::ApplySafe { file }, did, now, effects);
+                // The button that opened the question goes with the last safe fix.
+                effects.push(Effect::FocusGrid);
             }
             Action::PreviewFix { finding, position } => self.preview_fix(finding, position, effects),
             Action::ApplyFix => self.apply_fix(now, effects),
             Action::NextFix { code, position } => self.next_fix(code, position, effects),
             Action::Report { kind, at } => self.ask(Ask::Report, Request::Report { file, kind, at }, effects),
-            Action::Sort => self.sort(file, now, effects),
+            Action::Sort(column) => self.sort(file, column, now, effects),
             action => self.look(action, effects),
         }
     }
@@ -168,17 +179,28 @@ impl State {
 
     /// Asks for a change; the check that follows is measured.
     pub(super) fn change(&mut self, request: Request, now: f64, effects: &mut Vec<Effect>) {
-        self.change_then(request, Then::Nothing, now, effects);
+        self.change_and_say(request, None, now, effects);
+    }
+
+    fn change_and_say(&mut self, request: Request, did: Option<Did>, now: f64, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Mark);
+        self.ask(Ask::Change { since: now, then: Then::Nothing, did }, request, effects);
+    }
+
+    /// What applying fixes will have done.
+    pub(super) fn fixed(&self) -> Option<Did> {
+        self.file.as_ref().map(|file| Did::Fixed { errors: file.overview.errors })
     }
 
     pub(super) fn change_then(&mut self, request: Request, then: Then, now: f64, effects: &mut Vec<Effect>) {
         effects.push(Effect::Mark);
-        self.ask(Ask::Change { since: now, then }, request, effects);
+        let did = self.fixed();
+        self.ask(Ask::Change { since: now, then, did }, request, effects);
     }
 
-    fn sort(&mut self, file: FileId, now: f64, effects: &mut Vec<Effect>) {
+    fn sort(&mut self, file: FileId, column: Option<u16>, now: f64, effects: &mut Vec<Effect>) {
         let Some(open) = &self.file else { return };
-        let column = open.cursor.column;
+        let column = column.unwrap_or(open.cursor.column);
         let by = match open.overview.sorted.filter(|by| by.column == column) {
             None => Some(Sorting { column, descending: false }),
             Some(by) if !by.descending => Some(Sorting { column, descending: true }),

@@ -65,6 +65,8 @@ impl State {
         }
         if matches!(self.dialog, Some(Dialog::Fix { .. })) {
             self.dialog = None;
+            // The button that opened it may have gone with the last finding.
+            effects.push(Effect::FocusGrid);
         }
     }
 }

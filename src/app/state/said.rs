@@ -20,6 +20,8 @@ pub enum What {
         name: String,
         problem: Unreadable,
     },
+    /// A file could not be opened; the one with this name is still on screen.
+    Stays(String),
     /// A text was dropped instead of a file.
     Text,
     /// A short report is in the clipboard.
@@ -41,7 +43,7 @@ pub enum What {
 impl What {
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
-        !matches!(self, What::Text | What::Copied | What::Cancelled | What::Note(_))
+        !matches!(self, What::Stays(_) | What::Text | What::Copied | What::Cancelled | What::Note(_))
     }
 }
 

@@ -19,6 +19,8 @@ fn overview(revision: u32) -> Overview {
         merchant_id: Some("12345".to_owned()),
         records: 200,
         amount: 1_000,
+        unread_amounts: 0,
+        judged: true,
         errors: 1,
         warnings: 0,
         notices: 0,
@@ -175,7 +177,7 @@ fn a_refused_file_leaves_what_was_open() {
     let effects = state.apply(arrival(2), 0.0);
     let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
     answer(&mut state, number, Response::Refused(refusal));
-    assert_eq!((state.doing(), state.notices.len()), (Doing::Ready, 1));
+    assert_eq!((state.doing(), state.notices.len()), (Doing::Ready, 2));
     assert_eq!(file(&state).overview.name, "order.csv");
 }
 
@@ -257,6 +259,7 @@ fn fixes_go_on_with_the_next() {
         edits: Vec::new(),
         total: 0,
         removed_lines: vec![151],
+        removed: Vec::new(),
         records_before: 200,
         records_after: 199,
         amount_before: 1,

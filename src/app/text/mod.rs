@@ -5,7 +5,7 @@ mod ja;
 
 use std::ops::Deref;
 
-use super::state::What;
+use super::state::{Did, What};
 use crate::engine::finding::Severity;
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
@@ -72,6 +72,17 @@ impl Words {
 
     pub fn tell(self, what: &What) -> Told {
         (self.0.tell)(what)
+    }
+
+    /// What a change did; `errors` are those that are left.
+    pub fn did(self, did: &Did, errors: u64) -> String {
+        match did {
+            Did::Removed { line, order, amount } => (self.did_removed)(*line, order, amount),
+            Did::Restored { line } => (self.did_restored)(*line),
+            Did::Fixed { errors: before } => (self.did_fixed)(*before, errors),
+            Did::Undone => self.did_undone.to_owned(),
+            Did::Redone => self.did_redone.to_owned(),
+        }
     }
 
     pub fn changes(self, changes: &Changes) -> String {
@@ -226,6 +237,26 @@ pub struct Text {
     pub previous_page: &'static str,
     pub next_page: &'static str,
     pub last_page: &'static str,
+    /// A type whose records cannot be judged: domain.md §2, Safety.
+    pub unjudged: fn(&str) -> String,
+    pub verdict_unjudged: &'static str,
+    pub no_findings_practice: &'static str,
+    pub no_findings_unjudged: &'static str,
+    pub saved_practice: &'static str,
+    pub saved_unjudged: &'static str,
+    pub saved_with_warnings: fn(u64) -> String,
+    pub skip: &'static str,
+    pub of_many: fn(u64, u64) -> String,
+    pub removed_records: &'static str,
+    pub order_number: &'static str,
+    pub customer_number: &'static str,
+    pub empty_cells: fn(u64) -> String,
+    pub unread_amounts: fn(u64) -> String,
+    pub did_removed: fn(line: u32, order: &str, amount: &str) -> String,
+    pub did_restored: fn(u32) -> String,
+    pub did_fixed: fn(u64, u64) -> String,
+    pub did_undone: &'static str,
+    pub did_redone: &'static str,
     pub findings_and_forecast: Plain,
     pub findings: Plain,
     pub finding_count: OfCount,

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::console::ConsoleView;
 use super::dialog::Dialogs;
 use super::dialog::verify::is_of_release;
+use super::did::DidBar;
 use super::empty::Empty;
 use super::everywhere;
 use super::faults::Faults;
@@ -24,7 +25,7 @@ use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::verdict::Verdict;
-use crate::app::state::{Action, Arrival, Doing, Effect, OpenFile, Place, State, Unreadable};
+use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable};
 use crate::app::text::Words;
 use crate::engine::language::Language;
 use crate::platform::file::FileProblem;
@@ -150,9 +151,10 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
         <main class="work" id={WORK} tabindex="-1">
             <Toolbar {w} file={file.clone()} on={on.clone()} />
             <div class="sheet">
-                <Spot {w} file={file.clone()} on={on.clone()} />
-                <Search {w} file={file.clone()} on={on.clone()} />
-                <Grid {w} file={file.clone()} on={on.clone()} />
+                <Spot {w} file={Exact(file.clone())} on={on.clone()} />
+                <Search {w} file={Exact(file.clone())} on={on.clone()} />
+                <Grid {w} file={Exact(file.clone())} on={on.clone()} />
+                <DidBar {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} overview={file.overview.clone()} />
@@ -172,6 +174,11 @@ impl App {
                 Some(file) => html! {
                     <>
                         <Tabs {w} files={self.state.tabs()} shown={file.overview.id} on={on.clone()} />
+                        if !file.overview.judged {
+                            <p class="unjudged" role="note" data-testid="unjudged">
+                                { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
+                            </p>
+                        }
                         { workplace(w, file.clone(), on) }
                     </>
                 },

@@ -46,14 +46,15 @@ pub fn FaultGroup(props: &Props) -> Html {
             if single.is_none() { { places(props) } }
             <p class="facts">
                 <span class="severity">{ w.severity(group.severity) }</span>
-                if group.review > 0 { <span>{ w.review_fix }</span> } else if group.safe > 0 { <span>{ w.safe_fix }</span> }
+                if group.review > 0 { <span>{ w.review_fix }{ many(group, group.review) }</span> }
+                if group.safe > 0 { <span>{ w.safe_fix }{ many(group, group.safe) }</span> }
                 <code>{ &group.code }</code>
                 <span class="evidence">{ &group.evidence }</span>
             </p>
             <div class="group-foot">
                 { fixes(props) }
                 <details>
-                    <summary>{ w.why_and_how }</summary>
+                    <summary>{ w.why_and_how }<span class="visually-hidden">{ format!(" — {}", group.title) }</span></summary>
                     <p>{ &group.what }</p>
                     <p>{ &group.why }</p>
                     <p>{ &group.help }</p>
@@ -61,6 +62,11 @@ pub fn FaultGroup(props: &Props) -> Html {
             </div>
         </article>
     }
+}
+
+/// How many of a group's findings have a kind of fix, when it is not all of them.
+fn many(group: &Group, count: u64) -> String {
+    if count == group.count { String::new() } else { format!(" {}", crate::app::format::grouped(count)) }
 }
 
 fn places(props: &Props) -> Html {
@@ -104,6 +110,7 @@ fn fixes(props: &Props) -> Html {
     html! {
         <button class="small" data-testid="fix" aria-haspopup="dialog" onclick={walk}>
             { if fixable == 1 { w.fix.to_owned() } else { (w.fix_one_by_one)(fixable) } }
+            <span class="visually-hidden">{ format!(" — {}", group.title) }</span>
         </button>
     }
 }

@@ -33,8 +33,8 @@ pub fn Faults(props: &Props) -> Html {
                 }
             </div>
             if count == 0 {
-                <p class="calm" data-testid="no-findings"><b>{ w.no_findings }</b>
-                    { if file.changed() { w.no_findings_save } else { w.no_findings_upload } }</p>
+                <p data-testid="no-findings" class={classes!("calm", (!file.overview.judged).then_some("alarm"))}><b>{ w.no_findings }</b>
+                    { advice(w, file) }</p>
             } else {
                 { for file.groups().map(|group| html! {
                     <FaultGroup key={group.code.clone()} {w} group={group.clone()} findings={file.listed(group).to_vec()}
@@ -44,6 +44,16 @@ pub fn Faults(props: &Props) -> Html {
                 if file.groups().next().is_none() { <p class="calm">{ w.none_of_this_kind }</p> }
             }
         </section>
+    }
+}
+
+/// What to do with a file in which nothing was found.
+fn advice(w: Words, file: &OpenFile) -> &'static str {
+    match &*file.overview {
+        overview if overview.practice => w.no_findings_practice,
+        overview if !overview.judged => w.no_findings_unjudged,
+        _ if file.changed() => w.no_findings_save,
+        _ => w.no_findings_upload,
     }
 }
 

@@ -22,10 +22,13 @@ pub fn Footer(props: &Props) -> Html {
         <footer class="totals">
             <p>{ w.records }<b data-testid="total-records">{ format::grouped(overview.records) }</b></p>
             <p>{ w.total_amount }<b data-testid="total-amount">{ (w.yen)(overview.amount) }</b></p>
+            if overview.unread_amounts > 0 {
+                <p class="lacking" data-testid="unread-amounts">{ (w.unread_amounts)(overview.unread_amounts) }</p>
+            }
             <p class="quiet-words" data-testid="changes">
                 if file.changed() { { w.on_saving }{ w.changes(&overview.changes) } } else { { w.no_changes } }
             </p>
-            <p class="quiet-words end" data-testid="check-time">{ (w.checked_in)(&format::seconds(file.seconds)) }</p>
+            if overview.judged { <p class="quiet-words end" data-testid="check-time">{ (w.checked_in)(&format::seconds(file.seconds)) }</p> }
         </footer>
     }
 }

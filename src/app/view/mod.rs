@@ -3,6 +3,7 @@
 mod app;
 mod console;
 mod dialog;
+mod did;
 mod empty;
 mod everywhere;
 mod fault_group;

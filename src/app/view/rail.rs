@@ -35,9 +35,11 @@ pub fn Rail(props: &Props) -> Html {
         place: Place::Check,
         number: 2,
         name: w.step_check,
-        state: file
-            .map_or(w.step_waiting.to_owned(), |file| (w.step_state)(file.overview.errors, file.overview.warnings)),
-        done: file.is_some_and(|file| file.overview.errors + file.overview.warnings == 0),
+        state: file.map_or(w.step_waiting.to_owned(), |file| match &*file.overview {
+            overview if !overview.judged => w.verdict_unjudged.to_owned(),
+            overview => (w.step_state)(overview.errors, overview.warnings),
+        }),
+        done: file.is_some_and(|file| file.overview.judged && file.overview.errors + file.overview.warnings == 0),
     }];
     html! {
         <nav class="rail" aria-label={w.steps}>

@@ -1,18 +1,16 @@
 //! Looking through the whole file, going to a line, and the order of the lines.
 
-use std::rc::Rc;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::format::letters;
-use crate::app::state::{Action, OpenFile};
+use crate::app::state::{Action, Exact};
 use crate::app::text::Words;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
-    pub file: Rc<OpenFile>,
+    pub file: Exact,
     pub on: Callback<Action>,
 }
 
@@ -63,11 +61,11 @@ pub fn Search(props: &Props) -> Html {
             <button class="small" data-testid="find-previous" onclick={previous.reform(|_| ())}>{ w.previous }</button>
             <button class="small" data-testid="find-next" onclick={next.reform(|_| ())}>{ w.next }</button>
             <span role="status" data-testid="hits">
-                { hit.as_ref().map(|hit| (w.hits)(hit.number, hit.count)).unwrap_or_default() }
+                { hit.as_ref().filter(|hit| hit.number > 0 || hit.count == 0).map(|hit| (w.hits)(hit.number, hit.count)).unwrap_or_default() }
             </span>
             <label for="go-to-line">{ w.go_to_line }</label>
             <input id="go-to-line" class="short" type="text" inputmode="numeric" data-testid="go-to-line" autocomplete="off" onkeydown={on_line} />
-            <button class="small" data-testid="sort" onclick={on.reform(|_| Action::Sort)}>{ (w.sort_by)(&column) }</button>
+            <button class="small" data-testid="sort" onclick={on.reform(|_| Action::Sort(None))}>{ (w.sort_by)(&column) }</button>
             <button class="small" onclick={on.reform(|_| Action::HideSearch)}>{ w.close }</button>
         </div>
     }

@@ -1,11 +1,9 @@
 //! The line above the grid: the cell where the operator stands, its whole text, and what is wrong with it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::format;
-use crate::app::state::{Action, OpenFile};
+use crate::app::state::{Action, Exact};
 use crate::app::text::Words;
 use crate::engine::finding::{FixKind, Severity};
 use crate::engine::session::protocol::{FindingOut, GridRow, RowKind};
@@ -13,7 +11,7 @@ use crate::engine::session::protocol::{FindingOut, GridRow, RowKind};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
-    pub file: Rc<OpenFile>,
+    pub file: Exact,
     pub on: Callback<Action>,
 }
 

@@ -20,6 +20,7 @@ pub fn Verdict(props: &Props) -> Html {
     let (w, overview) = (props.w, &props.overview);
     let own = overview.errors > 0;
     let (class, sign, words) = match (overview.upload.accepted, own) {
+        (true, _) if !overview.judged => ("doubtful", "!", w.verdict_unjudged),
         (false, _) => ("refused", "✕", w.verdict_refused),
         (true, true) => ("doubtful", "!", w.verdict_own),
         (true, false) => ("accepted", "✓", w.verdict_accepted),

@@ -31,6 +31,10 @@ pub struct Report {
     pub records: u64,
     /// Sum of the amounts as they would be after repair, whole yen; negative ones are not counted.
     pub amount: u64,
+    /// Data records whose amount is missing or cannot be read: the sum lacks them.
+    pub unread: u64,
+    /// Whether the layout of the data records is known, so that they were judged (domain.md §2).
+    pub judged: bool,
     pub errors: u64,
     pub warnings: u64,
     pub notices: u64,
@@ -46,6 +50,8 @@ pub struct Checker {
     links: Links,
     sink: Sink,
     amount: u64,
+    unread: u64,
+    judged: bool,
     tally: Tally,
     records: u32,
     by_line: ByLine,
@@ -90,6 +96,8 @@ impl Checker {
             links: Links::default(),
             sink: Sink::new(rules::RULES[0]),
             amount: 0,
+            unread: 0,
+            judged: false,
             tally: Tally::default(),
             records: 0,
             by_line: ByLine::new(),
@@ -156,6 +164,8 @@ impl Checker {
             kind,
             records: if counts { self.survey.records } else { 0 },
             amount: self.amount,
+            unread: self.unread,
+            judged: self.judged,
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             notices: count(Severity::Notice),
@@ -226,8 +236,9 @@ impl Checker {
             judge_row(&self.by_line, &row, &context, &mut self.sink);
             if is_data && !row.unclosed {
                 self.links.see(&row);
-                let yen = row.amount().and_then(|amount| amount.yen()).unwrap_or(0);
-                self.amount = self.amount.saturating_add(yen).min(MOST_YEN);
+                let yen = row.amount().and_then(|amount| amount.yen());
+                self.unread += u64::from(yen.is_none());
+                self.amount = self.amount.saturating_add(yen.unwrap_or(0)).min(MOST_YEN);
             }
         }
         self.next = until;
@@ -244,6 +255,7 @@ impl Checker {
                 _ => {}
             }
         }
+        self.judged = context.has_layout();
         self.phase = Phase::Done(if self.survey.readable > 0 || self.survey.records > 0 {
             FileKind::Transaction
         } else {

@@ -19,7 +19,9 @@ mod work;
 
 use std::collections::BTreeMap;
 
+use super::check::Report;
 use super::language::Language;
+use super::mask::mask;
 use super::profile::Profile;
 use file::OpenFile;
 use protocol::{Changes, FileId, Request, Response, Saved};
@@ -96,12 +98,17 @@ impl Session {
     }
 
     /// Notes a saved file and answers with it.
-    fn saved(&mut self, id: FileId, content: Vec<u8>, errors: u64, warnings: u64) -> Response {
+    fn saved(&mut self, id: FileId, content: Vec<u8>, report: &Report) -> Response {
         let Some(file) = self.files.get_mut(&id) else {
             return Response::Failed(show::closed(Language::Ja));
         };
         let sha256_after = super::source::sha256(&content);
-        let name = show::saved_name(file.document.name(), errors > 0);
+        let verdict = match (file.practice, report.errors > 0 || !report.judged) {
+            (true, _) => show::Verdict::Practice,
+            (false, true) => show::Verdict::Unresolved,
+            (false, false) => show::Verdict::Checked,
+        };
+        let name = show::saved_name(file.document.name(), verdict);
         let listing = file.listing(&self.profile);
         let total_edits = listing.edits.len() as u64;
         let saved = Saved {
@@ -109,12 +116,16 @@ impl Session {
             bytes: content.len() as u64,
             sha256_before: file.document.source().sha256().to_owned(),
             sha256_after: sha256_after.clone(),
-            errors,
-            warnings,
+            errors: report.errors,
+            warnings: report.warnings,
             changes: file.changes(&self.profile),
             edits: listing.edits.into_iter().take(show::MOST_EDITS).collect(),
             total_edits,
             removed_lines: listing.removed_lines,
+            removed: listing.removed,
+            practice: file.practice,
+            judged: report.judged,
+            transaction_type: report.survey.type_cell.as_deref().map(|text| mask(text).into_owned()),
             content,
         };
         file.mark_saved();

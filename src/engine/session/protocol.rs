@@ -266,6 +266,10 @@ pub struct Overview {
     pub records: u64,
     /// Sum of the amounts as they would be after repair, whole yen.
     pub amount: u64,
+    /// Data records whose amount is missing or cannot be read: the sum lacks them.
+    pub unread_amounts: u64,
+    /// Whether the layout of the type's records is known; otherwise their cells were not judged (domain.md §2).
+    pub judged: bool,
     pub errors: u64,
     pub warnings: u64,
     pub notices: u64,
@@ -452,6 +456,8 @@ pub struct Preview {
     /// All edits there are; `edits` holds the first 200.
     pub total: u64,
     pub removed_lines: Vec<u32>,
+    /// What stood in the first of them.
+    pub removed: Vec<RemovedRecord>,
     pub records_before: u64,
     pub records_after: u64,
     /// Whole yen.
@@ -459,6 +465,16 @@ pub struct Preview {
     pub amount_after: u64,
     pub errors_before: u64,
     pub errors_after: u64,
+}
+
+/// A line that is taken out, as the operator knows it: cells as they stand in the opened file, masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemovedRecord {
+    /// Physical line, 1-based.
+    pub line: u32,
+    pub order: String,
+    pub customer: String,
+    pub amount: String,
 }
 
 /// One cell, or one property of the whole file, before and after.
@@ -490,7 +506,8 @@ pub struct Changes {
 /// A file that was written and checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Saved {
-    /// `order120601093522_検査済.csv`, or `…_未解決あり.csv` when errors are left.
+    /// `order120601093522_検査済.csv`, `…_未解決あり.csv` when errors are left or the records could not be judged, or
+    /// `…_練習.csv`.
     pub name: String,
     pub bytes: u64,
     pub sha256_before: String,
@@ -501,6 +518,14 @@ pub struct Saved {
     pub edits: Vec<EditOut>,
     pub total_edits: u64,
     pub removed_lines: Vec<u32>,
+    /// What stood in the first of them.
+    pub removed: Vec<RemovedRecord>,
+    /// Made-up practice data: not to be uploaded.
+    pub practice: bool,
+    /// Whether the cells of the records were judged ([`Overview::judged`]).
+    pub judged: bool,
+    /// The header's type as it stands in the file.
+    pub transaction_type: Option<String>,
     /// The file itself; leaves the answer on its way (it is handed over beside it).
     #[serde(skip)]
     pub content: Vec<u8>,

@@ -70,12 +70,34 @@ pub fn lacking(character: char, language: Language) -> String {
     }
 }
 
+/// What a saved file is, as its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// No error is left.
+    Checked,
+    /// Errors are left, or the records could not be judged.
+    Unresolved,
+    /// Made-up data.
+    Practice,
+}
+
+impl Verdict {
+    const ALL: [Verdict; 3] = [Verdict::Checked, Verdict::Unresolved, Verdict::Practice];
+
+    fn suffix(self) -> &'static str {
+        match self {
+            Verdict::Checked => "_検査済",
+            Verdict::Unresolved => "_未解決あり",
+            Verdict::Practice => "_練習",
+        }
+    }
+}
+
 /// The name to save under; never the name that the file was opened with.
-pub fn saved_name(name: &str, errors_left: bool) -> String {
-    const SUFFIXES: [&str; 2] = ["_検査済", "_未解決あり"];
+pub fn saved_name(name: &str, verdict: Verdict) -> String {
     let (stem, extension) = name.rsplit_once('.').map_or((name, "csv"), |(stem, extension)| (stem, extension));
-    let bare = SUFFIXES.iter().find_map(|suffix| stem.strip_suffix(suffix)).unwrap_or(stem);
-    let suffix = SUFFIXES[usize::from(errors_left)];
+    let bare = Verdict::ALL.iter().find_map(|verdict| stem.strip_suffix(verdict.suffix())).unwrap_or(stem);
+    let suffix = verdict.suffix();
     let new = format!("{bare}{suffix}.{extension}");
     if new == name { format!("{bare}{suffix}_2.{extension}") } else { new }
 }
@@ -127,6 +149,8 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         merchant_id: report.survey.merchant_cell.as_deref().map(|text| mask(text).into_owned()),
         records: report.records,
         amount: report.amount,
+        unread_amounts: report.unread,
+        judged: report.judged,
         errors: report.errors,
         warnings: report.warnings,
         notices: report.notices,
@@ -252,6 +276,7 @@ pub fn preview(listing: Listing, before: &Report, after: &Report) -> Preview {
         total: listing.edits.len() as u64,
         edits: listing.edits.into_iter().take(MOST_EDITS).collect(),
         removed_lines: listing.removed_lines,
+        removed: listing.removed,
         records_before: before.records,
         records_after: after.records,
         amount_before: before.amount,

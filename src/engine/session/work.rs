@@ -232,7 +232,7 @@ impl Work {
             return Step::More { done, total, phase: Phase::Writing };
         }
         match written.finish(&open.report) {
-            Some((content, report)) => Step::Done(session.saved(id, content, report.errors, report.warnings)),
+            Some((content, report)) => Step::Done(session.saved(id, content, &report)),
             None => Step::Done(Response::Failed(show::words(open.language, [
                 "書き出した内容を検査し直したところ、画面の内容と一致しませんでした。保存していません。お手数ですが、開発者にお知らせください。",
                 "What was written does not agree with what is shown. Nothing was saved. Please tell the developers.",

@@ -38,7 +38,7 @@ pub const TEXT: Text = Text {
         ("PageUp / PageDown", "One screen up or down"),
         ("Enter / F2", "Edit the cell (Enter to accept, Esc to leave)"),
         ("Delete", "Empty the cell"),
-        ("Ctrl + −", "Remove the row (again to restore it)"),
+        ("Ctrl + Delete", "Remove the row (again to restore it)"),
         ("Ctrl + F / Ctrl + G", "Look through the whole file, go to a line"),
         ("Shift + Space, Ctrl + C", "Copy the whole line"),
         ("F8 / Shift + F8", "Next or previous finding"),
@@ -141,7 +141,7 @@ pub const TEXT: Text = Text {
     edit: "Edit",
     edit_title: "Edit the cell (F2)",
     remove_row: "Remove row",
-    remove_row_title: "Remove this row and correct the record count (Ctrl+−)",
+    remove_row_title: "Remove this row and correct the record count (Ctrl+Delete)",
     restore_row: "Restore row",
     restore: "Restore",
 
@@ -168,6 +168,37 @@ pub const TEXT: Text = Text {
     previous_page: "Previous page",
     next_page: "Next page",
     last_page: "Last page",
+    unjudged: |code| {
+        format!(
+            "The records of type \u{201C}{code}\u{201D} were not judged, because their layout is not known. The manual (page 8) gives 021 for capture, but in Paygent's on-line messages 021 cancels an authorization and 022 captures. Do not upload this file until you have checked the specification of your contract. The console's own bulk capture (manual, pages 16-19) always works."
+        )
+    },
+    verdict_unjudged: "The data records were not judged",
+    no_findings_practice: "This is practice data. Do not upload it.",
+    no_findings_unjudged: "Only header, trailer and characters were checked. Do not upload it before you have checked your specification.",
+    saved_practice: "This is practice data. Do not upload it to Paygent Online.",
+    saved_unjudged: "The records of this type were not judged. Do not upload the file until you have checked the specification of your contract.",
+    saved_with_warnings: |count| {
+        format!("{} are left. Look at them, then upload the file without opening it in Excel.", many(count, "warning"))
+    },
+    skip: "Skip to the next",
+    of_many: |number, count| format!("{} of {}", grouped(number), grouped(count)),
+    removed_records: "What stands in the removed rows",
+    order_number: "Order number",
+    customer_number: "Customer number",
+    empty_cells: |count| format!("({count} empty cells)"),
+    unread_amounts: |count| format!("The total lacks {} that cannot be read", many(count, "amount")),
+    did_removed: |line, order, amount| match (order, amount) {
+        ("", _) => format!("Line {line} was removed."),
+        (order, "") => format!("Line {line} (order {order}) was removed."),
+        (order, amount) => {
+            format!("Line {line} (order {order}, {amount} yen) was removed. This order will not be charged.")
+        }
+    },
+    did_restored: |line| format!("Line {line} was restored."),
+    did_fixed: |before, after| format!("Repaired: {} before, {} now.", many(before, "error"), many(after, "error")),
+    did_undone: "The last change was undone.",
+    did_redone: "The undone change was made again.",
     findings_and_forecast: "Findings and forecast",
     findings: "Findings",
     finding_count: |count| many(count, "finding"),
@@ -209,7 +240,7 @@ pub const TEXT: Text = Text {
     merchant_id: "Merchant ID",
     merchant_hint: "Your own ID (digits): held against the file, and put in where it is missing",
     as_in_file: |name| {
-        if name.is_empty() { "As in the file".to_owned() } else { format!("As in the file ({name})") }
+        if name.is_empty() { "As in the file".to_owned() } else { format!("{name} (as in the file)") }
     },
     not_allowed: "do not choose (manual, page 10)",
 

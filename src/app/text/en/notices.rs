@@ -19,6 +19,11 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("That was not possible", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
+        What::Stays(name) => told(
+            "The file on screen is as it was",
+            format!("\u{201C}{name}\u{201D} is still open; nothing was changed."),
+            "",
+        ),
         What::Text => told(
             "A piece of text was dropped",
             "kensatsu reads files; it cannot open text or a pasted table.".to_owned(),

@@ -38,7 +38,7 @@ pub const TEXT: Text = Text {
         ("PageUp / PageDown", "1 画面ずつ移動します"),
         ("Enter / F2", "セルを編集します(Enter で確定、Esc でやめる)"),
         ("Delete", "セルを空にします"),
-        ("Ctrl + −", "行を削除します(もう一度押すと戻します)"),
+        ("Ctrl + Delete", "行を削除します(もう一度押すと戻します)"),
         ("Ctrl + F / Ctrl + G", "ファイル全体を検索・行を指定して移動します"),
         ("Shift + スペース、Ctrl + C", "行の全体をコピーします"),
         ("F8 / Shift + F8", "次の指摘・前の指摘へ"),
@@ -141,9 +141,9 @@ pub const TEXT: Text = Text {
     edit: "編集",
     edit_title: "セルを編集します(F2)",
     remove_row: "行を削除",
-    remove_row_title: "この行を削除し、合計件数を合わせます(Ctrl+−)",
-    restore_row: "行を元に戻す",
-    restore: "戻す",
+    remove_row_title: "この行を削除し、合計件数を合わせます(Ctrl+Delete)",
+    restore_row: "行を戻す",
+    restore: "行を戻す",
 
     open_files: "開いているファイル",
     close_file: "このファイルを閉じる",
@@ -172,6 +172,42 @@ pub const TEXT: Text = Text {
     previous_page: "前のページ",
     next_page: "次のページ",
     last_page: "最後のページ",
+    unjudged: |code| {
+        format!(
+            "取引種別「{code}」のデータレコードは、並びが分からないため中身を検査していません。マニュアル8ページは 021 を売上としていますが、ペイジェントのオンライン電文では 021 はオーソリの取消、022 が売上です。契約時の仕様書で確かめるまで、アップロードしないでください。売上は、ペイジェントオンラインの一括売上処理(マニュアル16〜19ページ)で行えます。"
+        )
+    },
+    verdict_unjudged: "データレコードの中身は検査していません",
+    no_findings_practice: "これは練習データです。アップロードしないでください。",
+    no_findings_unjudged: "ヘッダとトレーラ、文字だけを調べました。仕様書で確かめるまで、アップロードしないでください。",
+    saved_practice: "これは練習データです。ペイジェントオンラインにアップロードしないでください。",
+    saved_unjudged: "この取引種別のデータレコードは中身を検査していません。契約時の仕様書で確かめるまで、アップロードしないでください。",
+    saved_with_warnings: |count| {
+        format!(
+            "注意が {}件 残っています。内容を確かめてから、Excelで開かずにアップロードしてください。",
+            grouped(count)
+        )
+    },
+    skip: "とばして次へ",
+    of_many: |number, count| format!("{}/{}", grouped(number), grouped(count)),
+    removed_records: "削除する行の内容",
+    order_number: "注文番号",
+    customer_number: "顧客番号",
+    empty_cells: |count| format!("(空のセル {}個)", grouped(count)),
+    unread_amounts: |count| format!("読めない金額 {}件は、合計金額に入っていません", grouped(count)),
+    did_removed: |line, order, amount| match (order, amount) {
+        ("", _) => format!("{line}行目を削除しました。"),
+        (order, "") => format!("{line}行目(注文番号 {order})を削除しました。"),
+        (order, amount) => {
+            format!("{line}行目(注文番号 {order}、{amount} 円)を削除しました。この注文は請求されません。")
+        }
+    },
+    did_restored: |line| format!("{line}行目を戻しました。"),
+    did_fixed: |before, after| {
+        format!("修正しました。エラーは {}件 から {}件 になりました。", grouped(before), grouped(after))
+    },
+    did_undone: "直前の変更を取り消しました。",
+    did_redone: "取り消した変更をもう一度行いました。",
     findings_and_forecast: "指摘と見込み",
     findings: "指摘",
     finding_count: |count| format!("指摘 {}件", grouped(count)),
@@ -218,7 +254,7 @@ pub const TEXT: Text = Text {
         if name.is_empty() {
             "ファイルのとおり".to_owned()
         } else {
-            format!("ファイルのとおり({name})")
+            format!("{name}(ファイルのとおり)")
         }
     },
     not_allowed: "選択しないでください(マニュアル10ページ)",

@@ -19,6 +19,9 @@ pub fn tell(what: &What) -> Told {
         },
         What::Failed(sentence) => told("できませんでした", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
+        What::Stays(name) => {
+            told("画面のファイルはそのままです", format!("「{name}」は開いたままで、何も変わっていません。"), "")
+        }
         What::Text => told(
             "文字がドロップされました",
             "検札が読めるのはファイルです。文字や表の貼り付けは開けません。".to_owned(),

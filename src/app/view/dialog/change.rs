@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::format::{grouped, visible};
 use crate::app::text::Words;
-use crate::engine::session::protocol::{EditOut, Preview};
+use crate::engine::session::protocol::{EditOut, Preview, RemovedRecord};
 
 /// Before and after of the whole file.
 pub fn totals(w: Words, preview: &Preview) -> Html {
@@ -60,21 +60,42 @@ fn one(w: Words, edit: &EditOut) -> Html {
     html! {
         <tr>
             <th scope="row">{ place }<code>{ &edit.code }</code></th>
-            <td><del>{ shown(w, &edit.before) }</del></td>
-            <td><ins>{ shown(w, &edit.after) }</ins></td>
+            <td><del>{ shown_text(w, &edit.before) }</del></td>
+            <td><ins>{ shown_text(w, &edit.after) }</ins></td>
         </tr>
     }
 }
 
-fn shown(w: Words, text: &str) -> String {
-    if text.is_empty() { w.nothing.to_owned() } else { visible(text) }
+fn shown_text(w: Words, text: &str) -> String {
+    match text {
+        "" => w.nothing.to_owned(),
+        // Cells that a spreadsheet padded: commas alone would say nothing.
+        text if text.bytes().all(|byte| byte == b',') => (w.empty_cells)(text.len() as u64 + 1),
+        text => visible(text),
+    }
 }
 
-/// The lines that are taken out.
-pub fn removed(w: Words, lines: &[u32]) -> Html {
+/// The lines that are taken out, and what stands in the first of them.
+pub fn removed(w: Words, lines: &[u32], records: &[RemovedRecord]) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
     let shown: Vec<String> = lines.iter().take(20).map(|line| grouped(u64::from(*line))).collect();
-    html! { <p data-testid="removed-lines">{ (w.removed_lines)(lines.len() as u64, &shown.join(w.comma)) }</p> }
+    html! {
+        <>
+            <p data-testid="removed-lines">{ (w.removed_lines)(lines.len() as u64, &shown.join(w.comma)) }</p>
+            if records.iter().any(|record| !record.order.is_empty()) {
+                <div class="edits" tabindex="0" role="region" aria-label={w.removed_records}>
+                    <table data-testid="removed-records">
+                        <thead><tr><th scope="col">{ w.line_number }</th><th scope="col">{ w.order_number }</th>
+                            <th scope="col">{ w.customer_number }</th><th scope="col">{ w.amount }</th></tr></thead>
+                        <tbody>{ for records.iter().map(|record| html! {
+                            <tr><th scope="row">{ grouped(u64::from(record.line)) }</th><td>{ shown_text(w, &record.order) }</td>
+                                <td>{ shown_text(w, &record.customer) }</td><td>{ shown_text(w, &record.amount) }</td></tr>
+                        }) }</tbody>
+                    </table>
+                </div>
+            }
+        </>
+    }
 }

@@ -8,9 +8,9 @@ use crate::app::text::Words;
 
 pub fn view(w: Words, name: &str, on: &Callback<Action>) -> Html {
     let close = on.reform(|_: MouseEvent| Action::CloseAnyway);
-    let buttons = html! { <button class="main" data-testid="close-anyway" onclick={close}>{ w.replace }</button> };
+    let buttons = html! { <button class="danger" data-testid="close-anyway" onclick={close}>{ w.replace }</button> };
     html! {
-        <Shell {w} name="close" title={w.replace_title} close={w.leave} {buttons} on={on.clone()}>
+        <Shell {w} name="close" title={w.replace_title} close={w.leave} leave={true} {buttons} on={on.clone()}>
             <p>{ (w.replace_words)(name) }</p>
         </Shell>
     }

@@ -26,19 +26,23 @@ pub fn view(w: Words, fix: &Fix, on: &Callback<Action>) -> Html {
         0 => w.whole_file.to_owned(),
         line => (w.line)(line),
     });
+    let title = match fix.count {
+        0 | 1 => (w.fix_title)(&place),
+        count => format!("{} ({})", (w.fix_title)(&place), (w.of_many)(u64::from(fix.position) + 1, count)),
+    };
     let buttons = html! {
         <>
             if fix.count > u64::from(fix.position) + 1 {
-                <button data-testid="next-fix" disabled={fix.working} onclick={next}>{ w.next }</button>
+                <button data-testid="next-fix" disabled={fix.working} onclick={next}>{ w.skip }</button>
             }
             <button class="main" data-testid="apply-fix" disabled={fix.working} onclick={apply}>{ w.apply }</button>
         </>
     };
     html! {
-        <Shell {w} name="fix" title={(w.fix_title)(&place)} close={w.leave} {buttons} on={on.clone()}>
+        <Shell {w} name="fix" {title} close={w.leave} {buttons} on={on.clone()}>
             <p class="message">{ &fix.finding.message }</p>
             { change::edits(w, &fix.preview.edits, fix.preview.total) }
-            { change::removed(w, &fix.preview.removed_lines) }
+            { change::removed(w, &fix.preview.removed_lines, &fix.preview.removed) }
             { change::totals(w, fix.preview) }
         </Shell>
     }

@@ -15,7 +15,7 @@ pub fn view(w: Words, preview: &Preview, on: &Callback<Action>) -> Html {
         <Shell {w} name="safe" title={w.safe_title} close={w.leave} {buttons} on={on.clone()}>
             <p>{ w.safe_words }</p>
             { change::totals(w, preview) }
-            { change::removed(w, &preview.removed_lines) }
+            { change::removed(w, &preview.removed_lines, &preview.removed) }
             { change::edits(w, &preview.edits, preview.total) }
         </Shell>
     }

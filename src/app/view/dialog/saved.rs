@@ -19,13 +19,11 @@ pub fn view(w: Words, saved: &Saved, on: &Callback<Action>) -> Html {
     html! {
         <Shell {w} name="saved" title={w.saved_title} close={w.close} {buttons} on={on.clone()}>
             <p class="saved-name" data-testid="saved-name">{ &saved.name }</p>
-            <p class={classes!("advice", (saved.errors > 0).then_some("alarm"))} data-testid="saved-advice">
-                { if saved.errors > 0 { (w.saved_with_errors)(saved.errors) } else { w.saved_advice.to_owned() } }
-            </p>
+            { advice(w, saved) }
             <p data-testid="saved-check">{ (w.saved_check)(saved.errors, saved.warnings) }</p>
             { change::before_and_after(w, &rows) }
             <p data-testid="saved-changes">{ w.changes(changes) }</p>
-            { change::removed(w, &saved.removed_lines) }
+            { change::removed(w, &saved.removed_lines, &saved.removed) }
             <details>
                 <summary>{ w.edits }</summary>
                 { change::edits(w, &saved.edits, saved.total_edits) }
@@ -36,4 +34,16 @@ pub fn view(w: Words, saved: &Saved, on: &Callback<Action>) -> Html {
             </dl>
         </Shell>
     }
+}
+
+/// What to do with the file now; green only when nothing speaks against uploading it.
+fn advice(w: Words, saved: &Saved) -> Html {
+    let (class, words) = match saved {
+        Saved { practice: true, .. } => ("practice", w.saved_practice.to_owned()),
+        Saved { errors: 1.., .. } => ("alarm", (w.saved_with_errors)(saved.errors)),
+        Saved { judged: false, .. } => ("alarm", w.saved_unjudged.to_owned()),
+        Saved { warnings: 1.., .. } => ("doubtful", (w.saved_with_warnings)(saved.warnings)),
+        _ => ("", w.saved_advice.to_owned()),
+    };
+    html! { <p class={classes!("advice", class)} data-testid="saved-advice">{ words }</p> }
 }

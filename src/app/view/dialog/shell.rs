@@ -18,6 +18,9 @@ pub struct Props {
     #[prop_or_default]
     pub buttons: Html,
     pub close: &'static str,
+    /// Closing is the safe answer, and is drawn as the one to take.
+    #[prop_or_default]
+    pub leave: bool,
     pub on: Callback<Action>,
 }
 
@@ -54,9 +57,9 @@ pub fn Shell(props: &Props) -> Html {
                 <h2 id="dialog-title">{ &props.title }</h2>
                 <button class="close" aria-label={props.w.close} onclick={close.clone()}>{ "×" }</button>
             </header>
-            <div class="dialog-body">{ props.children.clone() }</div>
+            <div class="dialog-body" tabindex="0" role="group" aria-labelledby="dialog-title">{ props.children.clone() }</div>
             <footer class="dialog-foot">
-                <button onclick={close} data-testid="dialog-close">{ props.close }</button>
+                <button class={props.leave.then_some("main")} onclick={close} data-testid="dialog-close">{ props.close }</button>
                 { props.buttons.clone() }
             </footer>
         </dialog>

@@ -19,6 +19,8 @@ impl Grid {
         };
         if let Some(row) = attribute(&target, "data-restore") {
             ctx.props().on.emit(Action::Restore(RowId(row)));
+        } else if let Some(column) = attribute(&target, "data-sort") {
+            ctx.props().on.emit(Action::Sort(Some(column as u16)));
         } else if let Some((index, column)) = place(&target)
             && self.editing.as_ref().is_none_or(|editing| (editing.index, editing.column) != (index, column))
         {

@@ -50,6 +50,11 @@ impl Columns {
         self.template.clone()
     }
 
+    /// The width of all columns in px, line numbers not counted.
+    pub fn width(&self) -> i32 {
+        self.widths.iter().sum()
+    }
+
     /// Where a column begins and ends, in px, line numbers not counted.
     pub fn span(&self, column: u16) -> (i32, i32) {
         let column = usize::from(column).min(self.widths.len().saturating_sub(1));

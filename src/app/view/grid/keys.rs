@@ -61,10 +61,10 @@ pub fn read(event: &KeyboardEvent, editing: bool) -> Key {
         "Home" => Key::LineStart,
         "End" => Key::LineEnd,
         "Enter" | "F2" => Key::Edit,
+        "Delete" | "Backspace" if control => Key::Remove,
         "Delete" | "Backspace" => Key::Clear,
         "c" | "C" if control => Key::Copy,
         " " if event.shift_key() => Key::Line,
-        "-" if control => Key::Remove,
         letter if !control && !event.alt_key() && letter.chars().count() == 1 && letter != " " => {
             Key::Type(letter.to_owned())
         }

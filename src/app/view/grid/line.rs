@@ -4,14 +4,27 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::format::{cell as cell_name, letters};
+use crate::app::format::{cell as cell_name, letters, visible};
 use crate::app::text::Words;
 use crate::app::view::spot::class_of;
-use crate::engine::finding::Severity;
+use crate::engine::finding::{RowId, Severity};
 use crate::engine::session::protocol::{GridCell, GridRow, RowKind, Sorting};
 
 /// Columns of numbers in a data record: C, E, L and N.
 const NUMBERS: [u16; 4] = [2, 4, 11, 13];
+
+/// The numbers of columns as attributes have them, so that a screen of cells is drawn without writing numbers anew.
+const INDEXES: [&str; 32] = [
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+    "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
+];
+
+fn index(number: u16) -> AttrValue {
+    match INDEXES.get(usize::from(number)) {
+        Some(text) => AttrValue::Static(text),
+        None => AttrValue::from(number.to_string()),
+    }
+}
 
 /// The id of a cell's element.
 pub fn id(index: u32, column: u16) -> String {
@@ -37,6 +50,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     let (lead, name) = w.column_head(column);
                     html! {
                         <div class={classes!("head", (column == props.current).then_some("current"))} role="columnheader"
+                            data-sort={column.to_string()} title={(w.sort_by)(&letters(column))}
                             aria-sort={sort_of(props.sorted, column)}
                             aria-colindex={(column + 2).to_string()}>
                             <span><b>{ letters(column) }</b>{ sort_mark(props.sorted, column) }{ lead }</span><span>{ name }</span>
@@ -75,8 +89,18 @@ pub struct Props {
 
 #[component]
 pub fn Line(props: &Props) -> Html {
-    let Some(line) = &props.line else {
-        return html! { <div class="grid-line coming" role="row" aria-rowindex={(props.index + 2).to_string()} aria-busy="true"></div> };
+    // A line on its way has its cells already: making them takes longer than filling them.
+    let coming = props.line.is_none().then(|| GridRow {
+        row: RowId(0),
+        line: 0,
+        kind: RowKind::Data,
+        removed: false,
+        severity: None,
+        messages: Vec::new(),
+        cells: Vec::new(),
+    });
+    let Some(line) = props.line.as_deref().or(coming.as_ref()) else {
+        return Html::default();
     };
     let kind = match line.kind {
         RowKind::Header => "header",
@@ -87,15 +111,16 @@ pub fn Line(props: &Props) -> Html {
     };
     let class = classes!(
         "grid-line",
+        props.line.is_none().then_some("coming"),
         kind,
         line.removed.then_some("removed"),
         line.severity.map(|severity| format!("line-{}", class_of(severity))),
         props.current.is_some().then_some("current"),
     );
     html! {
-        <div {class} role="row" aria-rowindex={(props.index + 2).to_string()} data-line={line.line.to_string()}
-            data-index={props.index.to_string()}>
-            { number(line) }
+        <div {class} role="row" aria-rowindex={(props.index + 2).to_string()} data-line={props.line.as_ref().map(|line| line.line.to_string())}
+            data-index={props.index.to_string()} aria-busy={props.line.is_none().then_some("true")}>
+            { number(line, props.line.is_none()) }
             { for (0..props.columns).map(|column| cell(props, line, column)) }
             if line.removed {
                 <span class="restore" role="presentation"><button tabindex="-1" data-restore={line.row.0.to_string()}>{ props.w.restore }</button></span>
@@ -104,12 +129,17 @@ pub fn Line(props: &Props) -> Html {
     }
 }
 
-fn number(line: &GridRow) -> Html {
+fn number(line: &GridRow, coming: bool) -> Html {
     let words = (!line.messages.is_empty()).then(|| line.messages.join("\n"));
     html! {
         <div class="line-number" role="rowheader" aria-colindex="1" title={words.clone()} data-column="0">
             if let Some(words) = words { <span class="visually-hidden">{ words }</span> }
-            { if line.line == 0 { "+".to_owned() } else { line.line.to_string() } }
+            { match line.line {
+                0 if coming => String::new(),
+                // A line that an edit added.
+                0 => "+".to_owned(),
+                line => line.to_string(),
+            } }
         </div>
     }
 }
@@ -120,28 +150,38 @@ fn cell(props: &Props, line: &GridRow, column: u16) -> Html {
     let current = props.current == Some(column);
     let editing = props.editing.as_ref().filter(|editing| editing.0 == column);
     let number = line.kind == RowKind::Data && NUMBERS.contains(&column);
-    let class = classes!(
-        "cell",
-        cell.severity.map(class_of),
-        number.then_some("number"),
-        cell.edited.then_some("edited"),
-        current.then_some("current"),
-        editing.map(|_| "editing"),
-    );
+    let marked = cell.severity.is_some() || cell.edited || current || editing.is_some();
+    let class = match (marked, number) {
+        (false, false) => Classes::from("cell"),
+        (false, true) => Classes::from("cell number"),
+        (true, _) => classes!(
+            "cell",
+            cell.severity.map(class_of),
+            number.then_some("number"),
+            cell.edited.then_some("edited"),
+            current.then_some("current"),
+            editing.map(|_| "editing"),
+        ),
+    };
     let said = said(props, line, cell, column);
     html! {
-        <div id={id(props.index, column)} {class} role="gridcell" aria-colindex={(column + 2).to_string()}
+        <div id={current.then(|| id(props.index, column))} {class} role="gridcell" aria-colindex={index(column + 2)}
             aria-selected={current.then_some("true")} aria-invalid={(cell.severity == Some(Severity::Error)).then_some("true")}
-            aria-label={said.clone()} title={said} data-column={column.to_string()}>
+            aria-label={said.clone()} title={said} data-column={index(column)}>
             if let Some((_, draft)) = editing {
                 <input type="text" data-testid="editor" aria-label={props.w.column(line.kind, column)} value={draft.clone()}
                     autocomplete="off" spellcheck="false" />
             } else {
-                { &cell.text }
+                { seen(&cell.text) }
                 if column == 0 { { kind(props.w, line.kind) } }
             }
         </div>
     }
+}
+
+/// A cell's text; spaces at its ends, which nobody would see, are drawn.
+fn seen(text: &str) -> String {
+    if text.trim() == text { text.to_owned() } else { visible(text) }
 }
 
 fn kind(w: Words, kind: RowKind) -> Html {

@@ -6,8 +6,6 @@ mod keys;
 mod line;
 mod sight;
 
-use std::rc::Rc;
-
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver};
 use yew::prelude::*;
@@ -16,7 +14,7 @@ use columns::Columns;
 use line::{Head, Line};
 
 use crate::app::geometry::Geometry;
-use crate::app::state::{Action, Cursor, OpenFile};
+use crate::app::state::{Action, Cursor, Exact, OpenFile};
 use crate::app::text::Words;
 use crate::engine::finding::RowId;
 use crate::engine::session::protocol::FileId;
@@ -24,12 +22,12 @@ use crate::engine::session::protocol::FileId;
 /// The grid's id: it has the focus, whichever cell is current.
 pub const GRID: &str = "grid";
 /// Lines that are fetched above and below those in sight.
-const FETCH_SPARE: u32 = 40;
+const FETCH_SPARE: u32 = 24;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
-    pub file: Rc<OpenFile>,
+    pub file: Exact,
     pub on: Callback<Action>,
 }
 
@@ -52,6 +50,8 @@ pub struct Grid {
     /// How far the grid is scrolled, and its inner height.
     top: f64,
     seen: f64,
+    /// The lines that are drawn: the first, and the one after the last.
+    drawn: (u32, u32),
     columns: Columns,
     editing: Option<Editing>,
     /// What the last rendering followed.
@@ -85,6 +85,7 @@ impl Component for Grid {
             lines: NodeRef::default(),
             top: 0.0,
             seen: 0.0,
+            drawn: (0, 0),
             columns: Columns::new(&ctx.props().file),
             editing: None,
             followed: None,
@@ -97,6 +98,7 @@ impl Component for Grid {
     fn changed(&mut self, ctx: &Context<Grid>, old: &Props) -> bool {
         let file = &ctx.props().file;
         self.columns.widen(file);
+        self.look(file);
         if old.file.overview.id != file.overview.id {
             self.editing = None;
         } else if old.file.edits_begun != file.edits_begun {
@@ -108,7 +110,10 @@ impl Component for Grid {
     fn update(&mut self, ctx: &Context<Grid>, msg: Msg) -> bool {
         match msg {
             Msg::Scrolled => self.scrolled(ctx),
-            Msg::Resized => self.measure(),
+            Msg::Resized => {
+                let resized = self.measure();
+                self.look(&ctx.props().file) || resized
+            }
             Msg::Key(event) => self.key(ctx, &event),
             Msg::Click(event) => self.click(ctx, &event),
             Msg::DoubleClick(event) => self.double_click(ctx, &event),
@@ -125,7 +130,7 @@ impl Component for Grid {
     fn view(&self, ctx: &Context<Grid>) -> Html {
         let (w, file) = (ctx.props().w, &ctx.props().file);
         let link = ctx.link();
-        let (first, last) = self.geometry(file).window(self.depth(file));
+        let (first, last) = (self.drawn.0, self.drawn.1.min(file.lines()));
         let typed = |event: InputEvent| {
             Msg::Typed(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
         };
@@ -141,7 +146,7 @@ impl Component for Grid {
                 <Head {w} columns={file.overview.columns} current={file.cursor.column} sorted={file.overview.sorted} />
                 <div class="grid-body" role="rowgroup" ref={self.body.clone()}>
                     <div class="grid-lines" role="presentation" ref={self.lines.clone()}>
-                        { for (first..last).map(|index| self.line(ctx, index)) }
+                        { self.lines(ctx, first..last) }
                     </div>
                 </div>
                 if file.lines() == 0 { <p class="no-lines">{ w.no_lines }</p> }
@@ -152,7 +157,7 @@ impl Component for Grid {
     fn rendered(&mut self, ctx: &Context<Grid>, first: bool) {
         if first {
             self.observe(ctx);
-            self.measure();
+            ctx.link().send_message(Msg::Resized);
         }
         self.lay_out(&ctx.props().file);
         self.follow(&ctx.props().file);
@@ -180,13 +185,22 @@ impl Grid {
         self.scroller.cast()
     }
 
+    /// Without keys a line's elements are used again for the next one and only texts change: a new screen is drawn several times
+    /// faster. While a cell is being edited, its field must stay the very same element.
+    fn lines(&self, ctx: &Context<Grid>, shown: std::ops::Range<u32>) -> Html {
+        if self.editing.is_none() {
+            return shown.map(|index| self.line(ctx, index)).collect();
+        }
+        shown.map(|index| html! { <key={index}>{ self.line(ctx, index) }</> }).collect()
+    }
+
     fn line(&self, ctx: &Context<Grid>, index: u32) -> Html {
         let Props { w, file, .. } = ctx.props();
         let line = file.window.line(index).cloned();
         let current = (file.cursor.index == index).then_some(file.cursor.column);
         let editing = self.editing.as_ref().filter(|editing| editing.index == index);
         html! {
-            <Line key={index} w={*w} {index} line={line} columns={file.overview.columns} {current}
+            <Line w={*w} {index} line={line} columns={file.overview.columns} {current}
                 editing={editing.map(|editing| (editing.column, editing.draft.clone()))} />
         }
     }

@@ -36,28 +36,41 @@ impl Grid {
         let Some(element) = self.element() else {
             return false;
         };
-        let file = &ctx.props().file;
-        let geometry = self.geometry(file);
-        let before = geometry.window(self.depth(file));
         self.top = f64::from(element.scroll_top());
-        // Within the spare lines nothing has to be drawn anew, unless the scroll is scaled.
-        let scaled = f64::from(file.lines()) * LINE > geometry.height();
-        scaled || geometry.window(self.depth(file)) != before
+        let file = &ctx.props().file;
+        let redraw = self.look(file);
+        if !redraw {
+            self.lay_out(file);
+            self.fetch(ctx);
+        }
+        redraw
+    }
+
+    /// Takes up the lines that are in sight, once they are at hand: what is on its way is not drawn twice. Whether they
+    /// are others than those that are drawn.
+    pub(super) fn look(&mut self, file: &OpenFile) -> bool {
+        let (first, last) = self.geometry(file).window(self.depth(file));
+        let nothing = self.drawn.1.min(file.lines()) <= self.drawn.0;
+        if !nothing && !file.window.covers(first, last) {
+            return false;
+        }
+        std::mem::replace(&mut self.drawn, (first, last)) != (first, last)
     }
 
     /// Positions and widths, set through the CSSOM: the page's policy forbids `style` attributes.
     pub(super) fn lay_out(&self, file: &OpenFile) {
         let geometry = self.geometry(file);
-        let (first, _) = geometry.window(self.depth(file));
         if let Some(element) = self.element() {
+            let line_number = self.columns.line_number(file);
             document::set_style(&element, "--columns", &self.columns.template());
-            document::set_style(&element, "--line-number", &format!("{}px", self.columns.line_number(file)));
+            document::set_style(&element, "--line-number", &format!("{line_number}px"));
+            document::set_style(&element, "--grid-width", &format!("{}px", line_number + self.columns.width()));
         }
         if let Some(body) = self.body.cast::<HtmlElement>() {
             document::set_style(&body, "height", &format!("{}px", geometry.height()));
         }
         if let Some(lines) = self.lines.cast::<HtmlElement>() {
-            let offset = geometry.offset(self.top, first);
+            let offset = geometry.offset(self.top, self.drawn.0);
             document::set_style(&lines, "transform", &format!("translateY({offset}px)"));
         }
     }

@@ -1,0 +1,36 @@
+//! What the last change did, to be said: who does not see the screen hears it, and a slip of the finger is noticed.
+
+use super::State;
+use crate::engine::finding::RowId;
+
+/// A change that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Did {
+    /// A line was taken out; order number and amount as they stand in it, empty when it has none.
+    Removed {
+        line: u32,
+        order: String,
+        amount: String,
+    },
+    Restored {
+        line: u32,
+    },
+    /// Fixes were applied; errors before.
+    Fixed {
+        errors: u64,
+    },
+    Undone,
+    Redone,
+}
+
+impl State {
+    /// What taking a line out, or putting it back, will have done.
+    pub(super) fn about_row(&self, row: RowId, removed: bool) -> Option<Did> {
+        let line = self.file.as_ref()?.window.lines.iter().find(|line| line.row == row)?;
+        let text = |column: usize| line.cells.get(column).map_or_else(String::new, |cell| cell.text.clone());
+        Some(match removed {
+            true => Did::Removed { line: line.line, order: text(2), amount: text(4) },
+            false => Did::Restored { line: line.line },
+        })
+    }
+}
