@@ -24,11 +24,11 @@ use super::search::Search;
 use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
+use super::unreadable::problem_of;
 use super::verdict::Verdict;
-use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable};
+use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State};
 use crate::app::text::Words;
 use crate::engine::language::Language;
-use crate::platform::file::FileProblem;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
 use crate::platform::{clipboard, clock, document, download};
@@ -290,15 +290,5 @@ impl App {
             }
             _ => w.title.to_owned(),
         }
-    }
-}
-
-fn problem_of(problem: FileProblem) -> Unreadable {
-    match problem {
-        FileProblem::Gone => Unreadable::Gone,
-        FileProblem::Locked => Unreadable::Locked,
-        FileProblem::NotAllowed => Unreadable::NotAllowed,
-        FileProblem::Directory => Unreadable::Directory,
-        FileProblem::Unreadable => Unreadable::Other,
     }
 }

@@ -21,6 +21,7 @@ mod select;
 mod spot;
 mod tabs;
 mod toolbar;
+mod unreadable;
 mod verdict;
 
 use super::text::Words;
