@@ -29,7 +29,53 @@ pub struct Lesson {
 /// learn from.
 pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Lesson>)> {
     let report = Checker::run(document, profile, &Choices::default());
-    let seen = look(document, u16::try_from(report.survey.usual_cells?).ok()?);
+    let mut learner = Learner::new(report.survey.usual_cells)?;
+    while !learner.step(document, usize::MAX) {}
+    Some(learner.finish(document, profile))
+}
+
+/// Looks through a file line by line, slice by slice.
+pub struct Learner {
+    next: usize,
+    seen: Seen,
+}
+
+impl Learner {
+    /// Begins with the number of cells that most data records have; `None` when there are no data records.
+    pub fn new(usual_cells: Option<u32>) -> Option<Learner> {
+        let data_cells = u16::try_from(usual_cells?).ok()?;
+        Some(Learner { next: 0, seen: Seen { data_cells, ..Seen::default() } })
+    }
+
+    /// Lines done.
+    pub fn done(&self) -> u64 {
+        self.next as u64
+    }
+
+    /// Looks at some lines more; `true` when all were seen.
+    pub fn step(&mut self, document: &Document, lines: usize) -> bool {
+        let mut seen = 0;
+        for id in document.rows().skip(self.next).take(lines) {
+            self.seen.see(&Row::read(document, id, false));
+            seen += 1;
+        }
+        self.next += seen;
+        seen < lines
+    }
+
+    /// The profile that the file fits, and what differs. A value that no profile may have is not learned: then the file is
+    /// damaged.
+    pub fn finish(self, document: &Document, profile: &Profile) -> (Profile, Vec<Lesson>) {
+        let (mut learned, mut lessons) = compare(self.seen, document, profile);
+        for fault in learned.faults() {
+            fault.key.copy(profile, &mut learned);
+            lessons.retain(|lesson| lesson.key != fault.key.as_str());
+        }
+        (learned, lessons)
+    }
+}
+
+fn compare(seen: Seen, document: &Document, profile: &Profile) -> (Profile, Vec<Lesson>) {
     let mut learned = profile.clone();
     let mut lessons = Vec::new();
     let mut teach = |key: &str, before: String, after: String| {
@@ -72,7 +118,7 @@ pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Les
     >| {
         value.iter().filter(|class| class.usual).map(|class| class.code.as_str()).collect::<Vec<_>>().join(", ")
     });
-    Some((learned, lessons))
+    (learned, lessons)
 }
 
 #[derive(Default)]
@@ -87,28 +133,25 @@ struct Seen {
     classes: BTreeSet<String>,
 }
 
-fn look(document: &Document, data_cells: u16) -> Seen {
-    let mut seen = Seen { data_cells, ..Seen::default() };
-    for id in document.rows() {
-        let row = Row::read(document, id, false);
+impl Seen {
+    fn see(&mut self, row: &Row) {
         let cells = u16::try_from(row.cells.len()).ok();
         let text = |named| row.number(named).value().unwrap_or_default().to_owned();
         match row.kind {
             RecordKind::Header => {
                 // The unnamed cells up to F may be there or not (domain.md §2): fewer is no other format.
-                seen.header_cells = cells.map(|cells| cells.max(6));
-                seen.merchant_id = Some(text(column::MERCHANT)).filter(|id| !id.is_empty());
+                self.header_cells = cells.map(|cells| cells.max(6));
+                self.merchant_id = Some(text(column::MERCHANT)).filter(|id| !id.is_empty());
             }
             RecordKind::Data => {
-                seen.orders.extend(text(column::ORDER).chars().chain(text(column::PREVIOUS).chars()));
-                seen.customers.extend(text(column::CUSTOMER).chars());
-                seen.classes.insert(text(column::CLASS));
+                self.orders.extend(text(column::ORDER).chars().chain(text(column::PREVIOUS).chars()));
+                self.customers.extend(text(column::CUSTOMER).chars());
+                self.classes.insert(text(column::CLASS));
             }
-            RecordKind::Trailer => seen.trailer_cells = cells,
+            RecordKind::Trailer => self.trailer_cells = cells,
             _ => {}
         }
     }
-    seen
 }
 
 fn encoding(document: &Document) -> Option<ProfileEncoding> {
@@ -147,4 +190,46 @@ fn with_classes(known: &[PaymentClass], seen: &BTreeSet<String>) -> Option<Vec<P
         }
     }
     (classes != known).then_some(classes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taught(text: &str) -> (Profile, Vec<String>) {
+        let (profile, lessons) =
+            learn(&Document::open("o.csv", text.as_bytes()), &Profile::paygent_cagolab()).expect("data records");
+        (profile, lessons.into_iter().map(|lesson| lesson.key).collect())
+    }
+
+    #[test]
+    fn a_real_file_teaches_what_it_has() {
+        let (profile, keys) = taught("1,020,12345,,,\r\n3,,A.1,,100,,,10,,,,A.0,,7,,\r\n4,1\r\n");
+        assert_eq!(keys, ["data_cells", "merchant_id", "order_number_pattern"]);
+        assert_eq!((profile.data_cells.value, profile.data_cells.evidence.as_str()), (16, LEARNED));
+        assert!(profile.order_number_pattern.value.matches("A.1"));
+        assert_eq!(profile.faults(), []);
+    }
+
+    #[test]
+    fn a_damaged_file_does_not_teach_what_no_profile_may_have() {
+        let (profile, keys) = taught("1,020,12a45,,,\r\n3,,1,,100,,,１０,,,,0,,7\r\n4,1\r\n");
+        assert!(keys.iter().all(|key| key == "encoding"), "{keys:?}");
+        assert_eq!(profile.faults(), []);
+        assert_eq!(Profile::from_json(&profile.to_json()), Ok(profile));
+    }
+
+    #[test]
+    fn slices_come_to_the_same() {
+        let text: String = (0..500).map(|n| format!("3,,{n},,100,,,10,,,,x{n},,7\r\n")).collect();
+        let document = Document::open("o.csv", format!("1,020,5,,,\r\n{text}4,500\r\n").as_bytes());
+        let profile = Profile::paygent_cagolab();
+        let mut learner = Learner::new(Some(14)).expect("data records");
+        let mut slices = 1;
+        while !learner.step(&document, 7) {
+            slices += 1;
+        }
+        assert_eq!(slices, 502 / 7 + 1);
+        assert_eq!(Some(learner.finish(&document, &profile)), learn(&document, &profile));
+    }
 }

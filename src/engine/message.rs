@@ -80,7 +80,7 @@ pub fn sentence_with(
     })
 }
 
-pub(super) fn line_name(line: u32, language: Language) -> String {
+pub(in crate::engine) fn line_name(line: u32, language: Language) -> String {
     match language {
         Language::Ja => format!("{line}行目"),
         Language::En => format!("line {line}"),
@@ -152,6 +152,9 @@ fn one_evidence(part: &str, mark: &mut char, language: Language) -> String {
         'E' => ("EC-CUBE 2 の定義".to_owned(), "EC-CUBE 2".to_owned()),
         'X' => ("表計算ソフトの動作".to_owned(), "what spreadsheets do".to_owned()),
         'K' => ("検札の判断(お金やカード情報を守るため)".to_owned(), "our own policy (money or card data)".to_owned()),
+        // `set` and `learned`: marks of a profile's values.
+        's' => ("ご自身で設定".to_owned(), "set by you".to_owned()),
+        'l' => ("実際のファイルから学習".to_owned(), "learned from a real file".to_owned()),
         _ => ("確認できていません".to_owned(), "not confirmed".to_owned()),
     };
     match language {
@@ -175,5 +178,8 @@ mod tests {
     fn evidence_is_said_in_words() {
         assert_eq!(evidence_in_words("M 7-8, X", Language::Ja), "マニュアル 7-8ページ、表計算ソフトの動作");
         assert_eq!(evidence_in_words("M 14, 20", Language::En), "manual p. 14, manual p. 20");
+        assert_eq!(evidence_in_words("set", Language::En), "set by you");
+        assert_eq!(evidence_in_words("learned", Language::Ja), "実際のファイルから学習");
+        assert_eq!(evidence_in_words("?", Language::En), "not confirmed");
     }
 }

@@ -3,6 +3,12 @@
 /// The practice file's name. Whoever sees it knows what it is.
 pub const NAME: &str = "練習_order120601093522.csv";
 
+/// Whether a file's name says that it is practice data: also one that was saved here and is opened again.
+pub fn is_name(name: &str) -> bool {
+    // A browser that has the name already puts a number behind it: `…_練習 (1).csv`.
+    name.starts_with("練習_") || ["_練習.", "_練習 ("].iter().any(|mark| name.contains(mark))
+}
+
 /// A transaction file as it looks after a spreadsheet and a hurried hand: the type without its zero, full-width digits,
 /// a comma and a yen sign in amounts, a space, an order of 0 yen, the same order twice, a row cleared instead of
 /// deleted, and a count that nobody corrected.
@@ -28,3 +34,21 @@ const TEXT: &str = "\
 3,,391,,9800,,,10,,,,249,,394\r
 4,15,,,,,,,,,,,,\r
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn practice_data_is_known_by_its_name() {
+        for (name, practice) in [
+            (NAME, true),
+            ("練習_order120601093522_練習.csv", true),
+            ("order120601093522_練習 (1).csv", true),
+            ("order120601093522.csv", false),
+            ("練習問題の店_order.csv", false),
+        ] {
+            assert_eq!(is_name(name), practice, "{name}");
+        }
+    }
+}

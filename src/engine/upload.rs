@@ -1,5 +1,8 @@
 //! What the console would show when this file is uploaded: a forecast (domain.md §3).
 
+use serde::{Deserialize, Serialize};
+
+use super::code::Code;
 use super::finding::{Console, Finding};
 
 /// The console shows so many faults of data records and no more (M 12).
@@ -48,4 +51,47 @@ pub fn forecast(findings: &[Finding]) -> Forecast {
     forecast.hidden = records.saturating_sub(SHOWN) as u64;
     forecast.accepted = forecast.file_errors.is_empty() && records == 0;
     forecast
+}
+
+/// What the operator would see of one finding on the console's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Seen {
+    /// In the 取引ファイル item.
+    FileItem,
+    /// The 取引ファイル item says it already, of another place.
+    FileItemAgain,
+    /// In the list of record faults, as the one of this number (1 to [`SHOWN`]).
+    Listed(u64),
+    /// A record fault that comes after the list was cut; the one of this number.
+    Cut(u64),
+    /// Nobody here knows.
+    Unknown,
+    /// Not there: the console accepts it.
+    Accepted,
+}
+
+/// Goes through findings in file order and says of each what the operator would see of it.
+#[derive(Default)]
+pub struct Watcher {
+    file_codes: Vec<Code>,
+    records: u64,
+}
+
+impl Watcher {
+    /// The next finding.
+    pub fn next(&mut self, finding: &Finding) -> Seen {
+        match finding.console {
+            Console::File if self.file_codes.contains(&finding.code) => Seen::FileItemAgain,
+            Console::File => {
+                self.file_codes.push(finding.code);
+                Seen::FileItem
+            }
+            Console::Record => {
+                self.records += 1;
+                if self.records <= SHOWN as u64 { Seen::Listed(self.records) } else { Seen::Cut(self.records) }
+            }
+            Console::Unknown => Seen::Unknown,
+            Console::Accepted => Seen::Accepted,
+        }
+    }
 }

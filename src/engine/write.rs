@@ -88,7 +88,8 @@ pub fn write(document: &Document, profile: &Profile, out: &mut impl io::Write) -
     Ok(())
 }
 
-struct Writer<'a> {
+/// Writes single lines, as they stand now.
+pub struct Writer<'a> {
     document: &'a Document,
     /// The encoding of the text as it is split, and the one to write.
     from: Encoding,
@@ -100,7 +101,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document, profile: &Profile) -> Writer<'a> {
+    pub fn new(document: &'a Document, profile: &Profile) -> Writer<'a> {
         let whole = document.overlay().whole();
         let to = match (whole.encoding, profile.encoding.value) {
             (false, _) => document.source().encoding(),
@@ -124,8 +125,27 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The encoding that is written.
+    pub fn encoding(&self) -> Encoding {
+        self.to
+    }
+
+    /// What stands between the cells that are written.
+    pub fn separator(&self) -> u8 {
+        self.separator
+    }
+
+    /// The line break of lines that get a new one.
+    pub fn new_ending(&self) -> &[u8] {
+        &self.new_ending
+    }
+
     /// A line's bytes without its line break.
-    fn content(&self, id: RowId) -> Result<Cow<'a, [u8]>, WriteError> {
+    ///
+    /// # Errors
+    ///
+    /// A character that cannot be encoded.
+    pub fn content(&self, id: RowId) -> Result<Cow<'a, [u8]>, WriteError> {
         let whole = self.document.overlay().whole();
         let line = self.document.line(id);
         let edit = self.document.overlay().cells(id);
@@ -224,7 +244,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A line's line break.
-    fn ending(&self, id: RowId) -> Vec<u8> {
+    pub fn ending(&self, id: RowId) -> Vec<u8> {
         let Some(line) = self.document.line(id) else {
             return self.new_ending.clone();
         };
@@ -246,7 +266,7 @@ fn unit(encoding: Encoding) -> usize {
 }
 
 /// ASCII in an encoding.
-fn widen(ascii: &[u8], encoding: Encoding) -> Vec<u8> {
+pub fn widen(ascii: &[u8], encoding: Encoding) -> Vec<u8> {
     match encoding {
         Encoding::Utf16Le => ascii.iter().flat_map(|byte| [*byte, 0]).collect(),
         Encoding::Utf16Be => ascii.iter().flat_map(|byte| [0, *byte]).collect(),

@@ -3,7 +3,7 @@
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlInputElement, Window};
+use web_sys::Window;
 
 /// Copies a text; whether it could be copied.
 pub fn copy(text: &str) -> bool {
@@ -22,13 +22,19 @@ fn by_interface(window: &Window, text: &str) -> Option<()> {
 
 fn by_selection(window: &Window, text: &str) -> Option<bool> {
     let document = window.document()?;
-    let field: HtmlInputElement = document.create_element("input").ok()?.unchecked_into();
-    field.set_value(text);
+    let before = super::document::focused();
+    // Not an input, which would make one line of several.
+    let field = document.create_element("textarea").ok()?;
+    Reflect::set(&field, &"value".into(), &text.into()).ok()?;
     field.set_class_name("visually-hidden");
     document.body()?.append_child(&field).ok()?;
-    field.select();
+    let select: Function = Reflect::get(&field, &"select".into()).ok()?.dyn_into().ok()?;
+    select.call0(&field).ok()?;
     let run: Function = Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into().ok()?;
     let copied = run.call1(&document, &"copy".into()).is_ok_and(|answer| answer.is_truthy());
     field.remove();
+    if let Some(before) = before {
+        let _ = before.focus();
+    }
     Some(copied)
 }

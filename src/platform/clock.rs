@@ -20,6 +20,26 @@ pub fn now() -> f64 {
     performance().map_or(0.0, |clock| clock.now())
 }
 
+/// The operator's date and time with the difference from UTC, `2026-11-23 21:07:31 (UTC+09:00)`.
+pub fn moment() -> String {
+    let date = js_sys::Date::new_0();
+    let two = |number: u32| format!("{number:02}");
+    // The browser counts minutes west of Greenwich.
+    let east = -(date.get_timezone_offset() as i32);
+    let (sign, minutes) = (if east < 0 { '-' } else { '+' }, east.unsigned_abs());
+    format!(
+        "{}-{}-{} {}:{}:{} (UTC{sign}{}:{})",
+        date.get_full_year(),
+        two(date.get_month() + 1),
+        two(date.get_date()),
+        two(date.get_hours()),
+        two(date.get_minutes()),
+        two(date.get_seconds()),
+        two(minutes / 60),
+        two(minutes % 60),
+    )
+}
+
 /// The operator's date and time as ISO 8601 has it, in UTC.
 pub fn today() -> String {
     js_sys::Date::new_0().to_iso_string().into()

@@ -53,12 +53,21 @@ pub fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
-/// Gives the focus to the element with this id.
-pub fn focus(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
-        && let Ok(element) = element.dyn_into::<HtmlElement>()
-    {
-        let _ = element.focus();
+/// Gives the focus to the element with this id; whether there is one.
+pub fn focus(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let Some(Ok(element)) = element.map(JsCast::dyn_into::<HtmlElement>) else {
+        return false;
+    };
+    let _ = element.focus();
+    focused().is_some_and(|focused| focused == element)
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    let Some(window) = web_sys::window() else { return };
+    if let Ok(print) = Reflect::get(&window, &"print".into()).and_then(JsCast::dyn_into::<Function>) {
+        let _ = print.call0(&window);
     }
 }
 

@@ -6,5 +6,6 @@ pub mod document;
 pub mod download;
 pub mod edition;
 pub mod file;
+pub mod keep;
 pub mod listener;
 pub mod worker;

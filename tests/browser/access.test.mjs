@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { sample } from "./files.mjs";
+import { sample, withoutAmounts } from "./files.mjs";
 import { open } from "./harness.mjs";
 
 const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
@@ -61,6 +61,56 @@ export const SCREENS = {
   practice: async (app) => {
     await id(app, "practice").first().click();
     await app.state("ready");
+  },
+  settings: async (app) => {
+    await id(app, "place-settings").click();
+    await id(app, "settings").waitFor();
+    // With a fault, a change, and what the marks mean.
+    await id(app, "setting-data_cells").fill("3");
+    await id(app, "setting-large_amount").fill("5000");
+    await app.page.locator(".marks summary").click();
+  },
+  unlock: async (app) => {
+    await id(app, "place-settings").click();
+    await id(app, "type-1-lock").click();
+    await id(app, "unlock").click();
+    await id(app, "unlock-fault").filter({ hasText: /./ }).waitFor();
+  },
+  offer: async (app) => {
+    await app.choose(INPUT, { "real.csv": Buffer.from("1,020,12345,,,\r\n3,,A.1,,500,,,10,,,,A.0,,7,,\r\n4,1\r\n") });
+    await id(app, "learn-here").click();
+    await id(app, "dialog-offer").waitFor();
+  },
+  mail: async (app) => {
+    await app.choose(INPUT, { "mail.txt": Buffer.from("件名: ファイル一括処理完了のお知らせ(受付番号:77)\r\n") });
+    await id(app, "copy").waitFor();
+  reports: async (app) => {
+    await SCREENS.check(app);
+    await id(app, "reports").click();
+    await id(app, "sheet").waitFor();
+  },
+  console: async (app) => {
+    await app.choose(INPUT, { "sixty.csv": withoutAmounts(60) });
+    await app.state("ready");
+    await id(app, "console-open").click();
+    await id(app, "cut-line").waitFor();
+  },
+  "console-accepted": async (app) => {
+    await app.choose(INPUT, [sample("transaction-manual-p7.csv")]);
+    await app.state("ready");
+    await id(app, "console-open").click();
+    await id(app, "screen-confirmation").waitFor();
+    await id(app, "which-3").click();
+    await id(app, "list-empty").waitFor();
+  },
+  "help-reading": async (app) => {
+    await id(app, "visit-help").click();
+    await id(app, "help-reading").waitFor();
+  },
+  "help-rule": async (app) => {
+    await SCREENS.check(app);
+    await id(app, "why").first().click();
+    await id(app, "help-example").waitFor();
   },
   tabs: async (app) => {
     await app.choose(INPUT, [sample("transaction-manual-p7.csv"), sample("transaction-row-removed.csv")]);

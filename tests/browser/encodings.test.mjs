@@ -48,7 +48,7 @@ for (const encoding of Object.keys(ENCODINGS)) {
     const count = wanted.reduce((sum, { text }) => sum + text.length, 0);
     assert.ok(count > CHARACTERS[encoding], `${count} characters`);
     const ascii = (text) => Buffer.from(text, "latin1");
-    const records = wanted.map(({ bytes }, i) => [ascii("3,,"), Buffer.from(bytes), ascii(`,,1000,,,10,,,,${i},,${i}\r\n`)]);
+    const records = wanted.map(({ bytes }, i) => [ascii("3,,A"), Buffer.from(bytes), ascii(`A,,1000,,,10,,,,${i},,${i}\r\n`)]);
     const file = Buffer.concat([ascii("1,020,12345,,,\r\n"), ...records.flat(), ascii(`4,${records.length}\r\n`)]);
     await app.choose('[data-testid="file-input"]', { "all.csv": file });
     await app.state("ready");
@@ -57,8 +57,8 @@ for (const encoding of Object.keys(ENCODINGS)) {
       const row = app.page.locator(`[role="row"][data-line="${i + 2}"]`);
       await app.page.keyboard.press("ArrowDown");
       await row.waitFor();
-      // Read whole and at once: nothing that trims or folds spaces between.
-      assert.equal(await row.locator('[data-column="2"]').evaluate((cell) => cell.textContent), text, `line ${i + 2}`);
+      // Between two letters, because the grid shows a space at an edge as a sign. Read whole: nothing trims or folds spaces.
+      assert.equal(await row.locator('[data-column="2"]').evaluate((cell) => cell.textContent), `A${text}A`, `line ${i + 2}`);
     }
   });
 }

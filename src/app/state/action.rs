@@ -1,10 +1,10 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::{Place, Unreadable};
+use super::{Place, Unreadable, console, help, report};
 use crate::engine::finding::{RowId, Severity};
 use crate::engine::language::Language;
 use crate::engine::session::Phase;
-use crate::engine::session::protocol::{FileId, FindingOut, ReportKind, Request, Response};
+use crate::engine::session::protocol::{FileId, FindingOut, Request, Response};
 
 /// A file that the operator chose or dropped. The page keeps the file itself under the ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub enum Action {
     /// Goes on with a new worker after the old one died.
     GoOn,
     SetLanguage(Language),
+    /// About the settings.
+    Settings(super::settings::Action),
     /// Goes to another step or place.
     Visit(Place),
 
@@ -48,11 +50,9 @@ pub enum Action {
     GoToLine(u32),
     /// By a column, or that of the cursor: ascending, descending, as in the file.
     Sort(Option<u16>),
-    ShowReports,
-    Report {
-        kind: ReportKind,
-        at: String,
-    },
+    Console(console::Action),
+    Report(report::Action),
+    Help(help::Action),
 
     FaultsOnly(bool),
     /// Shows the findings of one severity, or all when it is shown alone already.
@@ -162,10 +162,19 @@ pub enum Effect {
     Mark,
     /// The findings are in the state: the measure ends when they are on screen.
     Measure,
+    /// Has the browser remember a text under a name, beyond this visit.
+    Keep {
+        name: &'static str,
+        text: String,
+    },
     /// Copies a text.
     Copy(String),
     /// Gives the focus to the element with this id.
     Focus(&'static str),
+    /// The same, for one whose id is made.
+    FocusNamed(String),
+    /// Opens the browser's print dialog.
+    Print,
     /// Ends the worker and starts a new one.
     Restart,
     /// Lets a file go that is not needed any more.

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile};
-use super::{Ask, Dialog, Did, Effect, Parked, State, Then, Unreadable, What};
-use crate::engine::session::protocol::{Hit, Overview, Reported, Response, Saved};
+use super::settings::Source;
+use super::{Ask, Dialog, Did, Effect, Parked, Place, State, Then, Unreadable, What};
+use crate::engine::session::protocol::{Hit, Overview, Response, Saved};
+use crate::engine::session::settings::protocol::Response as Answer;
 
 impl State {
     /// Takes an answer; one to a question that nobody waits for any more is dropped.
@@ -17,8 +19,9 @@ impl State {
                 self.opened(*overview, ticket, now - since, effects);
             }
             (ask, Response::Refused(refusal)) => {
-                self.failure(What::Refused(Box::new(refusal)));
-                if let Some(file) = &self.file {
+                self.failed = true;
+                self.about_a_file(What::Refused(Box::new(refusal)));
+                if let Some(file) = self.file.as_ref().filter(|_| self.arrived.1 == 1) {
                     let name = file.overview.name.clone();
                     self.notice(What::Stays(name));
                 }
@@ -40,7 +43,16 @@ impl State {
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
-            (Ask::Report, Response::Reported(report)) => self.reported(*report, effects),
+            (Ask::Recheck { since }, Response::Checked(overview)) => self.rechecked(*overview, now - since, effects),
+            (Ask::Learn, Response::Settings(Answer::Learned { name, profile })) => {
+                self.offer(Source::Learned(name), *profile, effects);
+            }
+            (Ask::Export, Response::Settings(Answer::Exported(file))) => {
+                effects.push(Effect::Download { name: file.name });
+            }
+            (ask, Response::Recognised(known)) => self.recognised(*known, &ask, effects),
+            (Ask::Report | Ask::MakeReport, Response::Report(response)) => self.reported(response, effects),
+            (Ask::Console, Response::Console(response)) => self.console_listed(response),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
             _ => {}
@@ -49,6 +61,8 @@ impl State {
 
     fn opened(&mut self, overview: Overview, ticket: Option<u32>, ms: f64, effects: &mut Vec<Effect>) {
         self.failed = false;
+        self.arrived.0 += 1;
+        self.twin(&overview);
         if let Some(note) = &overview.saved_note {
             self.notice(What::Note(note.clone()));
         }
@@ -58,7 +72,9 @@ impl State {
             return self.parked.push(next);
         }
         self.show_next = false;
-        self.dialog = None;
+        // Settings that came together with the file still wait for a yes.
+        self.dialog = self.dialog.take().filter(|dialog| matches!(dialog, Dialog::Offer(_)));
+        self.place = Place::Check;
         self.show(next, effects);
         if first {
             effects.push(Effect::FocusWork);
@@ -90,6 +106,8 @@ impl State {
             let start = self.file.as_ref().map_or(0, |file| file.window.start);
             self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
             self.fetch(start, FETCH, effects);
+            self.refresh_reports(id, effects);
+            self.refresh_console(effects);
         }
     }
 
@@ -106,18 +124,7 @@ impl State {
         }
     }
 
-    fn reported(&mut self, report: Reported, effects: &mut Vec<Effect>) {
-        self.dialog = None;
-        match report.text {
-            Some(text) => {
-                effects.push(Effect::Copy(text));
-                self.notice(What::Copied);
-            }
-            None => effects.push(Effect::Download { name: report.name }),
-        }
-    }
-
-    fn checked(&mut self, overview: Overview, ms: f64, did: Option<Did>, effects: &mut Vec<Effect>) {
+    pub(super) fn checked(&mut self, overview: Overview, ms: f64, did: Option<Did>, effects: &mut Vec<Effect>) {
         let Some(file) = self.file_mut() else { return };
         if overview.id != file.overview.id || overview.revision < file.overview.revision {
             return;
@@ -144,6 +151,7 @@ impl State {
         let count = (file.window.lines.len() as u32).max(FETCH);
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
         self.fetch(start, count, effects);
+        self.refresh_console(effects);
         if spent {
             effects.push(Effect::FocusGrid);
         }
@@ -166,6 +174,9 @@ impl State {
     fn cancelled(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {
         self.let_dialog_go(ask);
         self.forget(ask, effects);
+        if matches!(ask, Ask::Recheck { .. }) {
+            return self.notice(What::OldFindings);
+        }
         // Who opens another file does not need to hear that the first was given up.
         if self.opening().is_none() {
             self.notice(What::Cancelled);
@@ -198,7 +209,8 @@ impl State {
         };
         self.forget(&ask, effects);
         let Ask::Open { name, .. } = ask else { return };
-        self.failure(What::Unreadable { name, problem });
+        self.failed = true;
+        self.about_a_file(What::Unreadable { name, problem });
     }
 
     pub(super) fn died(&mut self) {
@@ -211,7 +223,7 @@ impl State {
     }
 
     /// The file of an opening that came to nothing is not needed any more, unless it is the one that is open.
-    fn forget(&self, ask: &Ask, effects: &mut Vec<Effect>) {
+    pub(super) fn forget(&self, ask: &Ask, effects: &mut Vec<Effect>) {
         if let Ask::Open { ticket: Some(ticket), .. } = ask
             && self.source != Some(*ticket)
         {

@@ -180,7 +180,7 @@ impl State {
         effects.push(Effect::FocusGrid);
     }
 
-    fn go_to(&mut self, row: RowId, column: Option<u16>, effects: &mut Vec<Effect>) {
+    pub(super) fn go_to(&mut self, row: RowId, column: Option<u16>, effects: &mut Vec<Effect>) {
         let Some(file) = self.file_mut() else { return };
         if let Some(finding) = file.known(row, column.unwrap_or(0)).cloned() {
             return self.go(&finding, effects);

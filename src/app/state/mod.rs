@@ -2,13 +2,18 @@
 
 mod action;
 mod answer;
+mod arrival;
+pub mod console;
 mod did;
 mod file;
 mod grid;
+pub mod help;
 mod operator;
 mod place;
 mod repair;
+pub mod report;
 mod said;
+pub mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -38,8 +43,7 @@ pub struct State {
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
     pub progress: Option<Progress>,
-    /// The shop's own マーチャントID, as the operator typed it; kept for the next files.
-    merchant: Option<String>,
+    pub settings: settings::Settings,
     /// A file that was to be opened was of no use, and nothing has been opened since.
     failed: bool,
     /// The worker is gone: nobody would answer.
@@ -54,8 +58,13 @@ pub struct State {
     source: Option<u32>,
     /// The other open files.
     pub parked: Vec<Parked>,
+    /// Of the files that came together last: how many were opened, and how many there are.
+    arrived: (u32, u32),
     /// The next file that opens is shown at once.
     show_next: bool,
+    pub console: console::Console,
+    pub report: report::Report,
+    pub help: help::Help,
 }
 
 /// An open file that is not on screen.
@@ -133,7 +142,21 @@ enum Ask {
     Speak,
     /// A cell or line that was looked for.
     Hit,
+    /// A sheet or a short text.
     Report,
+    /// The engine is to check with other settings.
+    Set,
+    /// An open file is checked with other settings.
+    Recheck {
+        since: f64,
+    },
+    /// What a file teaches.
+    Learn,
+    /// The settings as a file.
+    Export,
+    /// A report to be downloaded.
+    MakeReport,
+    Console,
 }
 
 impl Ask {
@@ -141,7 +164,14 @@ impl Ask {
     fn is_long(&self) -> bool {
         matches!(
             self,
-            Ask::Open { .. } | Ask::Change { .. } | Ask::Save { .. } | Ask::PreviewSafe | Ask::PreviewFix { .. }
+            Ask::Open { .. }
+                | Ask::Change { .. }
+                | Ask::Recheck { .. }
+                | Ask::Learn
+                | Ask::Save { .. }
+                | Ask::PreviewSafe
+                | Ask::PreviewFix { .. }
+                | Ask::MakeReport
         )
     }
 }
@@ -183,7 +213,7 @@ impl State {
             notices: Vec::new(),
             dialog: None,
             progress: None,
-            merchant: None,
+            settings: settings::Settings::new(),
             failed: false,
             dead: false,
             waiting: BTreeMap::new(),
@@ -191,7 +221,11 @@ impl State {
             last_notice: 0,
             source: None,
             parked: Vec::new(),
+            arrived: (0, 0),
             show_next: false,
+            console: console::Console::default(),
+            report: report::Report::default(),
+            help: help::Help::default(),
         }
     }
 
@@ -244,6 +278,7 @@ impl State {
             Action::NoDownload => self.notice(What::NoDownload),
             action => self.operate(action, now, &mut effects),
         }
+        self.count_arrivals();
         self.tidy();
         effects
     }
@@ -293,6 +328,10 @@ impl State {
     fn tidy(&mut self) {
         if self.progress.as_ref().is_some_and(|progress| !self.waiting.contains_key(&progress.number)) {
             self.progress = None;
+        }
+        // Without a file there is nothing to report.
+        if self.file.is_none() && matches!(self.place, Place::Console | Place::Report) {
+            self.place = Place::Check;
         }
     }
 

@@ -16,7 +16,9 @@ impl State {
             Action::Cancel => self.cancel(effects),
             Action::GoOn => self.go_on(now, effects),
             Action::SetLanguage(language) => self.speak(language, effects),
+            Action::Settings(action) => self.set_up(action, now, effects),
             Action::Visit(place) => self.visit(place, effects),
+            Action::Help(action) => self.help(action, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
             Action::CloseDialog => self.dialog = None,
@@ -26,7 +28,8 @@ impl State {
                 self.dialog = Some(Dialog::Close);
             }
             Action::CloseFile | Action::CloseAnyway => self.close_file(effects),
-            Action::ShowReports => self.dialog = Some(Dialog::Reports),
+            Action::Console(action) => self.console(action, effects),
+            Action::Report(action) => self.reports(action, effects),
             Action::Save if self.errors_left() => self.dialog = Some(Dialog::SaveWithErrors),
             Action::Save | Action::SaveAnyway => self.save(now, effects),
             Action::DownloadAgain => self.download_again(effects),
@@ -53,7 +56,7 @@ impl State {
             Action::Undo => self.change_and_say(Request::Undo { file }, Some(Did::Undone), now, effects),
             Action::Redo => self.change_and_say(Request::Redo { file }, Some(Did::Redone), now, effects),
             Action::Choose(kind) => self.choose(file, kind, now, effects),
-            Action::Merchant(text) => self.merchant(file, text.trim(), now, effects),
+            Action::Merchant(text) => self.merchant(text.trim(), now, effects),
             Action::Pay { carrier } => self.pay(file, carrier, now, effects),
             Action::PreviewSafe => self.ask(Ask::PreviewSafe, Request::PreviewSafe { file }, effects),
             Action::ApplySafe => {
@@ -66,7 +69,6 @@ impl State {
             Action::PreviewFix { finding, position } => self.preview_fix(finding, position, effects),
             Action::ApplyFix => self.apply_fix(now, effects),
             Action::NextFix { code, position } => self.next_fix(code, position, effects),
-            Action::Report { kind, at } => self.ask(Ask::Report, Request::Report { file, kind, at }, effects),
             Action::Sort(column) => self.sort(file, column, now, effects),
             action => self.look(action, effects),
         }
@@ -79,6 +81,7 @@ impl State {
         self.notices.clear();
         self.show_next = true;
         effects.push(Effect::Mark);
+        self.arrived = (0, arrivals.len() as u32);
         for arrival in arrivals {
             self.open(arrival, now, effects);
         }
@@ -115,14 +118,14 @@ impl State {
             self.source = None;
             self.parked.clear();
             effects.push(Effect::Restart);
+            self.tell_engine(effects);
         }
     }
 
     fn open(&mut self, arrival: Arrival, now: f64, effects: &mut Vec<Effect>) {
         let ask =
             Ask::Open { ticket: Some(arrival.ticket), name: arrival.name.clone(), bytes: arrival.bytes, since: now };
-        let choices = Choices { merchant_id: self.merchant.clone(), ..Choices::default() };
-        let request = Request::Open { name: arrival.name, language: self.language, choices };
+        let request = Request::Open { name: arrival.name, language: self.language, choices: Choices::default() };
         self.ask(ask, request, effects);
     }
 
@@ -141,6 +144,7 @@ impl State {
         if std::mem::replace(&mut self.language, language) == language {
             return;
         }
+        State::keep_language(language, effects);
         for file in self.tabs() {
             self.ask(Ask::Speak, Request::Speak { file: file.overview.id, language }, effects);
         }
@@ -165,8 +169,10 @@ impl State {
             bytes: file.overview.bytes,
         });
         let again: Vec<_> = again.collect();
-        *self = State { last: self.last, last_notice: self.last_notice, ..State::new(self.language) };
+        let settings = self.settings.clone();
+        *self = State { last: self.last, last_notice: self.last_notice, settings, ..State::new(self.language) };
         effects.push(Effect::Restart);
+        self.tell_engine(effects);
         if !again.is_empty() {
             self.arrive(again, now, effects);
         }
@@ -212,16 +218,6 @@ impl State {
     fn choose(&mut self, file: FileId, kind: Option<String>, now: f64, effects: &mut Vec<Effect>) {
         let Some(open) = &self.file else { return };
         let choices = Choices { transaction_type: kind, ..open.overview.choices.clone() };
-        self.change(Request::Choose { file, choices }, now, effects);
-    }
-
-    fn merchant(&mut self, file: FileId, text: &str, now: f64, effects: &mut Vec<Effect>) {
-        let Some(open) = &self.file else { return };
-        if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return;
-        }
-        self.merchant = Some(text.to_owned()).filter(|id| !id.is_empty());
-        let choices = Choices { merchant_id: self.merchant.clone(), ..open.overview.choices.clone() };
         self.change(Request::Choose { file, choices }, now, effects);
     }
 

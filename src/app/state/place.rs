@@ -8,6 +8,23 @@ pub enum Place {
     /// Step 2: check and fix before the upload.
     #[default]
     Check,
+    /// 設定: the profile.
+    Settings,
+    /// What the console would show of the file in step 2, beside all findings.
+    Console,
+    /// The reports of the file in step 2.
+    Report,
+    Help,
+}
+
+impl Place {
+    /// The step or place of the rail that this one belongs to.
+    pub fn entry(self) -> Place {
+        match self {
+            Place::Console | Place::Report => Place::Check,
+            other => other,
+        }
+    }
 }
 
 impl State {

@@ -1,5 +1,8 @@
 //! What the page says and asks beside the file itself: notices and dialogs.
 
+use super::settings::{Offer, Source};
+use crate::engine::profile::ProfileError;
+use crate::engine::session::known::Recognised;
 use crate::engine::session::protocol::{FindingOut, Preview, Refusal, Saved};
 
 /// Something that is said above everything else until it is closed.
@@ -24,8 +27,6 @@ pub enum What {
     Stays(String),
     /// A text was dropped instead of a file.
     Text,
-    /// A short report is in the clipboard.
-    Copied,
     Cancelled,
     /// The worker is gone; whether it can be tried again with the same file, and whether changes were lost.
     Died {
@@ -38,12 +39,52 @@ pub enum What {
     NoDownload,
     /// A sentence of the engine about an earlier save.
     Note(String),
+    /// A file that opens at no step, and is known all the same.
+    Known(Box<Recognised>),
+    /// What is to be said of several files that came together.
+    Many(Vec<What>),
+    /// Of many files that came together so many were opened.
+    Arrived {
+        opened: u32,
+        all: u32,
+    },
+    /// A file of this name is open already; whether it is the very same.
+    Twin {
+        name: String,
+        same: bool,
+    },
+    /// A check with new settings was stopped: the findings are those of the old ones.
+    OldFindings,
+    /// Other settings are in use now; so many open files are checked again.
+    SettingsTaken {
+        files: usize,
+    },
+    /// The offered settings are those that are in use.
+    SettingsSame(Source),
+    /// The settings that the browser kept cannot be used.
+    KeptSettings(Box<ProfileError>),
 }
 
 impl What {
+    /// Whether it is about a file that was not opened.
+    pub(super) fn is_about_a_file(&self) -> bool {
+        matches!(self, What::Refused(_) | What::Known(_) | What::Unreadable { .. } | What::Many(_))
+    }
+
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
-        !matches!(self, What::Stays(_) | What::Text | What::Copied | What::Cancelled | What::Note(_))
+        match self {
+            What::Stays(_)
+            | What::Text
+            | What::Cancelled
+            | What::Note(_)
+            | What::Twin { .. }
+            | What::SettingsTaken { .. }
+            | What::Arrived { .. }
+            | What::SettingsSame(_) => false,
+            What::Known(known) => matches!(**known, Recognised::BrokenProfile { .. }),
+            _ => true,
+        }
     }
 }
 
@@ -62,8 +103,6 @@ pub enum Unreadable {
 pub enum Dialog {
     /// The file is to be closed, and there are changes that were not saved.
     Close,
-    /// The reports that can be had.
-    Reports,
     /// All safe fixes together.
     Safe(Preview),
     /// One finding's fix; `position` is its place in its rule's list, `working` while it is applied.
@@ -76,6 +115,13 @@ pub enum Dialog {
     /// Errors are left: save none the less?
     SaveWithErrors,
     Saved(Box<Saved>),
+    /// What other settings would change.
+    Offer(Offer),
+    /// A type's code and confirmation are asked for; `refused` when they did not do.
+    Unlock {
+        row: usize,
+        refused: bool,
+    },
     /// What 「通信なし」 means.
     Trust,
     Keys,

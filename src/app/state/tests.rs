@@ -4,7 +4,7 @@ use crate::engine::session::protocol::{
     FileId, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Response, RowKind, Rows, TypeChoice,
 };
 
-fn overview(revision: u32) -> Overview {
+pub fn overview(revision: u32) -> Overview {
     Overview {
         id: FileId(1),
         revision,
@@ -34,6 +34,7 @@ fn overview(revision: u32) -> Overview {
         columns: 14,
         changes: Default::default(),
         unsaved: revision > 1,
+        own_merchant: None,
         choices: Default::default(),
         types: vec![
             TypeChoice {
@@ -90,12 +91,12 @@ fn finding(index: u32) -> FindingOut {
     }
 }
 
-fn arrival(ticket: u32) -> Action {
+pub fn arrival(ticket: u32) -> Action {
     Action::Arrive(vec![Arrival { ticket, name: "order.csv".to_owned(), bytes: 100 }])
 }
 
 /// The number of the last request among the effects that asks for something like this.
-fn sent(effects: &[Effect], what: impl Fn(&Request) -> bool) -> u32 {
+pub fn sent(effects: &[Effect], what: impl Fn(&Request) -> bool) -> u32 {
     let found = effects.iter().rev().find_map(|effect| match effect {
         Effect::Send { number, request, .. } if what(request) => Some(*number),
         _ => None,
@@ -103,12 +104,12 @@ fn sent(effects: &[Effect], what: impl Fn(&Request) -> bool) -> u32 {
     found.expect("the request was sent")
 }
 
-fn answer(state: &mut State, number: u32, response: Response) -> Vec<Effect> {
+pub fn answer(state: &mut State, number: u32, response: Response) -> Vec<Effect> {
     state.apply(Action::Answer { number, response: Box::new(response) }, 10.0)
 }
 
 /// A page with an open file, at this revision.
-fn opened(revision: u32) -> State {
+pub fn opened(revision: u32) -> State {
     let mut state = State::new(Language::Ja);
     let effects = state.apply(arrival(1), 0.0);
     let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
@@ -308,19 +309,14 @@ fn the_other_payment_kind_brings_its_own_type() {
 }
 
 #[test]
-fn the_merchant_is_digits_and_is_kept_for_the_next_file() {
+fn the_merchant_is_digits_and_is_one_of_the_settings() {
     let mut state = opened(1);
     assert!(state.apply(Action::Merchant("12a".to_owned()), 0.0).is_empty());
     let effects = state.apply(Action::Merchant(" 12345 ".to_owned()), 0.0);
-    sent(
-        &effects,
-        |request| matches!(request, Request::Choose { choices, .. } if choices.merchant_id.as_deref() == Some("12345")),
-    );
-    let effects = state.apply(arrival(2), 0.0);
-    sent(
-        &effects,
-        |request| matches!(request, Request::Open { choices, .. } if choices.merchant_id.as_deref() == Some("12345")),
-    );
+    sent(&effects, |request| matches!(request, Request::Settings(_)));
+    sent(&effects, |request| matches!(request, Request::Recheck { .. }));
+    assert_eq!(state.settings.profile.merchant_id.value.as_deref(), Some("12345"));
+    assert!(state.apply(Action::Merchant("12345".to_owned()), 0.0).is_empty(), "nothing new");
 }
 
 #[test]

@@ -1,7 +1,12 @@
 //! Every word of the page. What the rules say comes ready from the engine.
 
+pub mod console;
 mod en;
+pub mod help;
 mod ja;
+mod known;
+pub mod report;
+pub mod settings;
 
 use std::ops::Deref;
 
@@ -109,8 +114,19 @@ impl Deref for Words {
 pub struct Told {
     pub title: String,
     pub message: String,
+    /// One entry a file, when it is about several.
+    pub list: Vec<String>,
     pub help: String,
     pub evidence: String,
+}
+
+/// A notice in one line, as one of several.
+fn one_line(what: &What, tell: fn(&What) -> Told) -> String {
+    if let What::Refused(refusal) = what {
+        return format!("{}: {}", refusal.name, refusal.message);
+    }
+    let told = tell(what);
+    [told.title, told.message].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" — ")
 }
 
 type Plain = &'static str;
@@ -120,6 +136,8 @@ type OfText = fn(&str) -> String;
 /// All texts. What depends on a number or a name is a function.
 pub struct Text {
     pub language: Language,
+
+    pub settings: &'static settings::Text,
 
     // The frame.
     pub brand: Plain,
@@ -224,10 +242,10 @@ pub struct Text {
     pub go_to_line: Plain,
     pub sort_by: OfText,
     pub reports: Plain,
-    pub report_csv: (Plain, Plain),
-    pub report_column: (Plain, Plain),
-    pub report_json: (Plain, Plain),
-    pub report_text: (Plain, Plain),
+
+    pub report: &'static report::Text,
+    pub help: &'static help::Text,
+    pub console: &'static console::Text,
 
     // The findings.
     pub pages_of: fn(&str) -> String,

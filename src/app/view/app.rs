@@ -1,5 +1,6 @@
 //! The root: holds the state, does its effects, and hears what happens to the whole page.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use js_sys::Uint8Array;
@@ -17,21 +18,26 @@ use super::faults::Faults;
 use super::footer::Footer;
 use super::grid::{GRID, Grid};
 use super::header::Header;
+use super::help::HelpPlace;
 use super::notices::Notices;
 use super::progress::ProgressBar;
 use super::rail::Rail;
+use super::report::ReportPlace;
 use super::search::Search;
+use super::settings::{LearnOffer, SettingsPlace};
 use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::unreadable::problem_of;
+use super::upload::UploadPlace;
 use super::verdict::Verdict;
-use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State};
+use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
+use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, report};
 use crate::app::text::Words;
 use crate::engine::language::Language;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
-use crate::platform::{clipboard, clock, document, download};
+use crate::platform::{clipboard, clock, document, download, keep};
 
 /// The id of the workplace.
 pub const WORK: &str = "work";
@@ -46,8 +52,10 @@ pub struct App {
     saved: Option<Uint8Array>,
     /// The findings in the state are to be measured when they are on screen.
     measure: bool,
+    /// The place that was drawn last.
+    shown: Place,
     /// What gets the focus when it is on screen.
-    focus: Option<&'static str>,
+    focus: Option<Cow<'static, str>>,
     /// A downloaded page whose SHA-256 is asked for.
     to_verify: Vec<File>,
     /// A file hovers over the page.
@@ -69,7 +77,7 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<App>) -> App {
-        let language = if document::prefers_japanese() { Language::Ja } else { Language::En };
+        let language = language();
         let mut app = App {
             state: State::new(language),
             engine: None,
@@ -77,12 +85,17 @@ impl Component for App {
             tickets: 0,
             saved: None,
             measure: false,
+            shown: Place::default(),
             focus: None,
             to_verify: Vec::new(),
             hovered: false,
             _listeners: everywhere::listeners(ctx.link()),
         };
         app.start_engine(ctx);
+        app.act(ctx, Action::Settings(settings::Action::Remembered(keep::read(KEEP_PROFILE))));
+        if !keep::exists() {
+            app.act(ctx, Action::Settings(settings::Action::NotKept));
+        }
         app
     }
 
@@ -122,7 +135,8 @@ impl Component for App {
                     { self.place(w, on_files, &on) }
                 </div>
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
-                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} to_verify={self.to_verify.clone()} {on} />
+                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
+                    to_verify={self.to_verify.clone()} {on} />
             </div>
         }
     }
@@ -134,9 +148,18 @@ impl Component for App {
             Language::En => "en",
         });
         document::set_title(&self.title());
-        match self.focus.take() {
+        if std::mem::replace(&mut self.shown, self.state.place) != self.state.place {
+            // Each place is read from its beginning, however far the one before was scrolled.
+            document::scroll_to(WORK);
+        }
+        match self.focus.take().as_deref() {
             Some(WORK) => document::focus_still(WORK),
-            Some(id) => document::focus(id),
+            Some(id) => {
+                // What had the focus before may be gone; it must not fall to the page's body.
+                if !document::focus(id) {
+                    document::focus_still(WORK);
+                }
+            }
             None => {}
         }
         if std::mem::take(&mut self.measure) {
@@ -159,6 +182,7 @@ fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Ht
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} overview={file.overview.clone()} />
                 <Faults {w} file={file.clone()} on={on.clone()} />
+                <LearnOffer {w} file={file.clone()} on={on.clone()} />
                 <ConsoleView {w} file={file.clone()} on={on.clone()} />
             </aside>
             <Footer {w} {file} />
@@ -184,6 +208,17 @@ impl App {
                 },
                 None => html! { <Empty {w} on={on.clone()} {on_files} /> },
             },
+            Place::Settings => html! {
+                <SettingsPlace {w} settings={self.state.settings.clone()} files={self.state.tabs()} on={on.clone()} {on_files} />
+            },
+            Place::Console => match &self.state.file {
+                Some(file) => html! {
+                    <UploadPlace {w} file={file.clone()} console={self.state.console.clone()} on={on.clone()} />
+                },
+                None => Html::default(),
+            },
+            Place::Report => html! { <ReportPlace {w} report={self.state.report.clone()} on={on.clone()} /> },
+            Place::Help => html! { <HelpPlace {w} help={self.state.help.clone()} on={on.clone()} /> },
         }
     }
 
@@ -220,14 +255,24 @@ impl App {
                     self.act(ctx, Action::NoDownload);
                 }
             }
-            Effect::Copy(text) => drop(clipboard::copy(&text)),
-            Effect::Focus(id) => self.focus = Some(id),
+            Effect::Keep { name, text } => {
+                if !keep::write(name, &text) {
+                    self.act(ctx, Action::Settings(settings::Action::NotKept));
+                }
+            }
+            Effect::Copy(text) => {
+                let copied = clipboard::copy(&text);
+                self.act(ctx, Action::Report(report::Action::Copied(copied)));
+            }
+            Effect::Print => document::print(),
+            Effect::Focus(id) => self.focus = Some(Cow::Borrowed(id)),
+            Effect::FocusNamed(id) => self.focus = Some(Cow::Owned(id)),
             Effect::Mark => clock::mark_arrival(),
             Effect::Measure => self.measure = true,
             Effect::Restart => self.start_engine(ctx),
             Effect::Forget { ticket } => drop(self.files.remove(&ticket)),
-            Effect::FocusGrid => self.focus = Some(GRID),
-            Effect::FocusWork => self.focus = Some(WORK),
+            Effect::FocusGrid => self.focus = Some(Cow::Borrowed(GRID)),
+            Effect::FocusWork => self.focus = Some(Cow::Borrowed(WORK)),
         }
     }
 
@@ -254,24 +299,23 @@ impl App {
             self.to_verify = files;
             return self.act(ctx, Action::ShowTrust);
         }
-        if files.is_empty() {
-            if folder {
-                self.act(ctx, Action::Folder);
-            }
-            return;
-        }
         let mut arrivals = Vec::new();
         for file in files {
             self.tickets += 1;
             arrivals.push(Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 });
             self.files.insert(self.tickets, file);
         }
-        self.act(ctx, Action::Arrive(arrivals));
+        if !arrivals.is_empty() {
+            self.act(ctx, Action::Arrive(arrivals));
+        }
+        if folder {
+            self.act(ctx, Action::Folder);
+        }
     }
 
     /// Keys that work everywhere on the page.
     fn key(&mut self, ctx: &Context<App>, event: &KeyboardEvent) -> bool {
-        if self.state.dialog.is_some() || self.state.file.is_none() {
+        if self.state.dialog.is_some() || self.state.file.is_none() || self.state.place != Place::Check {
             return false;
         }
         let Some(action) = everywhere::action_of(event) else {
@@ -285,10 +329,21 @@ impl App {
     fn title(&self) -> String {
         let w = Words::of(self.state.language);
         match &self.state.file {
+            _ if self.state.place == Place::Settings => format!("{} — {}", w.settings.title, w.brand),
             Some(file) if self.state.doing() != Doing::Failed => {
                 format!("{} — {} — {}", (w.finding_count)(file.findings()), file.overview.name, w.brand)
             }
             _ => w.title.to_owned(),
         }
+    }
+}
+
+/// The language that was chosen the last time, else the browser's.
+pub fn language() -> Language {
+    match keep::read(KEEP_LANGUAGE).as_deref() {
+        Some("ja") => Language::Ja,
+        Some("en") => Language::En,
+        _ if document::prefers_japanese() => Language::Ja,
+        _ => Language::En,
     }
 }

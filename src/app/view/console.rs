@@ -6,12 +6,17 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::select::Select;
+use crate::app::state::console::{Action as Compare, Which};
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
 use crate::engine::session::protocol::{TypeChoice, Upload, UploadLine};
 
 /// The id of this view.
 pub const CONSOLE: &str = "console-view";
+/// The ids of what leads to the console's page.
+const COMPARE: &str = "console-open";
+const OWN: &str = "console-own";
+const UNCERTAIN: &str = "console-unknown";
 const CARD: &str = "card";
 const CARRIER: &str = "carrier";
 
@@ -28,29 +33,26 @@ pub fn ConsoleView(props: &Props) -> Html {
     html! {
         <section class="card console" id={CONSOLE} aria-label={w.console_title} data-testid="console">
             <h2>{ w.console_title }</h2>
-            { choices(props) }
+            { choices(w, &props.file, &props.on, merchant(w, &props.file, &props.on)) }
             <p class={classes!("answer", if upload.accepted { "accepted" } else { "refused" })}
                 data-testid="upload-accepted" data-accepted={upload.accepted.to_string()}>
                 { if upload.accepted { w.console_accepts } else { w.console_refuses } }
             </p>
             if upload.accepted { { confirmation(props, upload) } } else { { faults(props, upload) } }
-            { apart(w, upload) }
+            { apart(props, upload) }
+            <button id={COMPARE} class="small compare" data-testid="console-open" onclick={show(props, Which::All, COMPARE)}>{ w.console.compare }</button>
             <p class="evidence">{ w.console_forecast }</p>
         </section>
     }
 }
 
-fn choices(props: &Props) -> Html {
-    let (w, file) = (props.w, &props.file);
-    let pay = props.on.reform(|kind: String| Action::Pay { carrier: kind == CARRIER });
-    let choose = props.on.reform(|key: String| Action::Choose(Some(key).filter(|key| !key.is_empty())));
-    let merchant = props.on.reform(|event: Event| {
-        let text = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
-        Action::Merchant(text.unwrap_or_default())
-    });
+/// 決済種別 and 取引種別, as in the console's upload form, and what is to stand below them.
+pub fn choices(w: Words, file: &OpenFile, on: &Callback<Action>, more: Html) -> Html {
+    let pay = on.reform(|kind: String| Action::Pay { carrier: kind == CARRIER });
+    let choose = on.reform(|key: String| Action::Choose(Some(key).filter(|key| !key.is_empty())));
     let payments =
         vec![(CARD.to_owned(), w.payment_card.to_owned()), (CARRIER.to_owned(), w.payment_carrier.to_owned())];
-    let own = (!file.carrier).then(|| (String::new(), as_in_file(props)));
+    let own = (!file.carrier).then(|| (String::new(), as_in_file(w, file)));
     let types = file.overview.types.iter().filter(|choice| choice.carrier == file.carrier);
     let types: Vec<_> = own.into_iter().chain(types.map(|choice| option(w, choice))).collect();
     html! {
@@ -63,17 +65,30 @@ fn choices(props: &Props) -> Html {
             if file.chosen_type().is_some_and(|choice| !choice.allowed) {
                 <p class="warning" data-testid="type-not-allowed">{ w.not_allowed }</p>
             }
-            <label for="merchant-id">{ w.merchant_id }</label>
-            <input id="merchant-id" data-testid="merchant-id" type="text" inputmode="numeric" pattern="[0-9]*" autocomplete="off"
-                title={w.merchant_hint} value={file.overview.choices.merchant_id.clone().unwrap_or_default()} onchange={merchant} />
+            { more }
         </div>
     }
 }
 
-fn as_in_file(props: &Props) -> String {
-    let overview = &props.file.overview;
+/// The merchant ID that the operator's files carry; the console does not ask for it.
+fn merchant(w: Words, file: &OpenFile, on: &Callback<Action>) -> Html {
+    let merchant = on.reform(|event: Event| {
+        let text = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+        Action::Merchant(text.unwrap_or_default())
+    });
+    html! {
+        <>
+            <label for="merchant-id">{ w.merchant_id }</label>
+            <input id="merchant-id" data-testid="merchant-id" type="text" inputmode="numeric" pattern="[0-9]*" autocomplete="off"
+                title={w.merchant_hint} value={file.overview.own_merchant.clone().unwrap_or_default()} onchange={merchant} />
+        </>
+    }
+}
+
+fn as_in_file(w: Words, file: &OpenFile) -> String {
+    let overview = &file.overview;
     let name = overview.transaction_type_name.as_deref().or(overview.transaction_type.as_deref());
-    (props.w.as_in_file)(name.unwrap_or_default())
+    (w.as_in_file)(name.unwrap_or_default())
 }
 
 fn option(w: Words, choice: &TypeChoice) -> (String, String) {
@@ -145,13 +160,29 @@ fn fault(props: &Props, line: &UploadLine) -> Html {
 }
 
 /// What the console does not say.
-fn apart(w: Words, upload: &Upload) -> Html {
+fn apart(props: &Props, upload: &Upload) -> Html {
+    let w = props.w;
     html! {
         <dl class="apart">
             <dt>{ w.own_concern }</dt>
-            <dd data-testid="upload-own">{ (w.count)(upload.own) }</dd>
+            <dd data-testid="upload-own">{ count(props, upload.own, Which::Own, OWN, w.console.show_own) }</dd>
             <dt>{ w.uncertain }</dt>
-            <dd data-testid="upload-uncertain">{ (w.count)(upload.uncertain) }</dd>
+            <dd data-testid="upload-uncertain">
+                { count(props, upload.uncertain, Which::Unknown, UNCERTAIN, w.console.show_unknown) }
+            </dd>
         </dl>
     }
+}
+
+/// A count that leads to what was counted.
+fn count(props: &Props, count: u64, which: Which, id: &'static str, title: &'static str) -> Html {
+    let number = (props.w.count)(count);
+    if count == 0 {
+        return html! { { number } };
+    }
+    html! { <button {id} class="link" {title} onclick={show(props, which, id)}>{ number }<span class="visually-hidden">{ title }</span></button> }
+}
+
+fn show(props: &Props, which: Which, from: &'static str) -> Callback<MouseEvent> {
+    props.on.reform(move |_| Action::Console(Compare::Show { which, from }))
 }

@@ -4,8 +4,9 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::spot::class_of;
-use crate::app::state::Action;
+use crate::app::state::{Action, help};
 use crate::app::text::Words;
+use crate::engine::code::Code;
 use crate::engine::session::protocol::{FindingOut, Group};
 use crate::platform::document;
 
@@ -53,6 +54,7 @@ pub fn FaultGroup(props: &Props) -> Html {
             </p>
             <div class="group-foot">
                 { fixes(props) }
+                { why(props) }
                 <details>
                     <summary>{ w.why_and_how }<span class="visually-hidden">{ format!(" — {}", group.title) }</span></summary>
                     <p>{ &group.what }</p>
@@ -61,6 +63,17 @@ pub fn FaultGroup(props: &Props) -> Html {
                 </details>
             </div>
         </article>
+    }
+}
+
+/// The way to the rule's help page.
+fn why(props: &Props) -> Html {
+    let Some(code) = Code::parse(&props.group.code) else { return Html::default() };
+    let why = props.on.reform(move |_| Action::Help(help::Action::Why(code)));
+    html! {
+        <button id={help::why_id(code.as_str())} class="link" data-testid="why" onclick={why}>
+            { props.w.help.why_link }<span class="visually-hidden">{ format!(": {}", props.group.title) }</span>
+        </button>
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod app;
 mod console;
+mod copy_button;
 mod dialog;
 mod did;
 mod empty;
@@ -11,27 +12,31 @@ mod faults;
 mod footer;
 mod grid;
 mod header;
+mod help;
 mod notices;
 mod open_button;
 mod pager;
 mod progress;
 mod rail;
+mod report;
 mod search;
 mod select;
+mod settings;
+mod sheet;
 mod spot;
 mod tabs;
 mod toolbar;
 mod unreadable;
+mod upload;
+mod upload_list;
 mod verdict;
 
 use super::text::Words;
-use crate::engine::language::Language;
 use crate::platform::document;
 
 /// Puts the page into its root element.
 pub fn mount() {
-    let language = if document::prefers_japanese() { Language::Ja } else { Language::En };
-    last_words(Words::of(language));
+    last_words(Words::of(app::language()));
     let Some(root) = document::root() else { return };
     yew::Renderer::<app::App>::with_root(root).render();
 }

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::copy_button::CopyButton;
 use crate::app::state::{Action, Notice, What};
 use crate::app::text::{Told, Words};
+use crate::engine::session::known::Recognised;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -21,9 +23,20 @@ pub fn Notices(props: &Props) -> Html {
     }
 }
 
+/// The receipt number that a mail names, to be copied.
+fn receipt_of(what: &What) -> Option<String> {
+    match what {
+        What::Known(known) => match &**known {
+            Recognised::Mail { receipt, .. } => receipt.clone(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 fn one(w: Words, notice: &Notice, on: &Callback<Action>) -> Html {
     let alarm = notice.what.is_alarm();
-    let Told { title, message, help, evidence } = w.tell(&notice.what);
+    let Told { title, message, help, evidence, list } = w.tell(&notice.what);
     let number = notice.number;
     let go_on = match &notice.what {
         What::Died { again: true, .. } => Some(w.open_again),
@@ -35,8 +48,14 @@ fn one(w: Words, notice: &Notice, on: &Callback<Action>) -> Html {
             role={if alarm { "alert" } else { "status" }}>
             <span class="notice-sign" aria-hidden="true">{ if alarm { "!" } else { "i" } }</span>
             <div>
-                <h2>{ title }</h2>
+                <h2>{ &title }</h2>
                 { for [message, help].into_iter().filter(|text| !text.is_empty()).map(|text| html! { <p>{ text }</p> }) }
+                if !list.is_empty() {
+                    <ul class="notice-list" tabindex="0" aria-label={title.clone()}>{ for list.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+                }
+                if let Some(receipt) = receipt_of(&notice.what) {
+                    <CopyButton {w} label={w.settings.copy_receipt} text={receipt} />
+                }
                 if !evidence.is_empty() { <p class="evidence">{ evidence }</p> }
                 if let Some(label) = go_on {
                     <button class="main" data-testid="go-on" onclick={on.reform(|_| Action::GoOn)}>{ label }</button>

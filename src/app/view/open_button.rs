@@ -9,6 +9,8 @@ use crate::platform::file;
 pub struct Props {
     pub label: &'static str,
     pub class: &'static str,
+    #[prop_or("file-input")]
+    pub testid: &'static str,
     pub on_files: Callback<Vec<File>>,
 }
 
@@ -28,7 +30,7 @@ pub fn OpenButton(props: &Props) -> Html {
     });
     html! {
         <label class={classes!("button", "file-button", props.class)}>
-            <input type="file" class="visually-hidden" data-testid="file-input" accept=".csv,.txt,text/csv,text/plain,*/*"
+            <input type="file" class="visually-hidden" data-testid={props.testid} accept=".csv,.txt,text/csv,text/plain,*/*"
                 multiple={true} {onchange} />
             <span>{ props.label }</span>
         </label>

@@ -6,7 +6,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::open_button::OpenButton;
-use crate::app::state::{Action, OpenFile, Place};
+use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
 
 #[derive(Properties, PartialEq)]
@@ -17,6 +17,9 @@ pub struct Props {
     pub on: Callback<Action>,
     pub on_files: Callback<Vec<File>>,
 }
+
+/// The id of what leads to the help.
+const HELP: &str = "visit-help";
 
 /// One step of the month.
 struct Step {
@@ -44,6 +47,11 @@ pub fn Rail(props: &Props) -> Html {
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
+            <hr />
+            <ul class="places">
+                <li><button class="quiet" data-testid="place-settings" aria-current={(props.place == Place::Settings).then_some("page")}
+                    onclick={props.on.reform(|_| Action::Visit(Place::Settings))}>{ w.settings.title }</button></li>
+            </ul>
             if file.is_some() {
                 <hr />
                 <OpenButton label={w.open_file} class="wide" on_files={props.on_files.clone()} />
@@ -52,13 +60,17 @@ pub fn Rail(props: &Props) -> Html {
                 </button>
                 <button class="quiet keys-button" onclick={props.on.reform(|_| Action::ShowKeys)}>{ w.keys }</button>
             }
+            <button id={HELP} class="quiet help-button" data-testid="visit-help" aria-current={(props.place == Place::Help).then_some("page")}
+                onclick={props.on.reform(|_| Action::Help(help::Action::Show { page: help::Page::Reading, from: HELP }))}>
+                { w.help.title }
+            </button>
         </nav>
     }
 }
 
 fn entry(props: &Props, step: &Step) -> Html {
     let place = step.place;
-    let here = props.place == place;
+    let here = props.place.entry() == place;
     html! {
         <li key={step.number}>
             <button class={classes!("step", step.done.then_some("done"))} aria-current={here.then_some("step")}

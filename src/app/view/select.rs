@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub id: &'static str,
+    pub id: AttrValue,
     pub value: String,
     /// Values and their names.
     pub options: Vec<(String, String)>,
@@ -28,7 +28,7 @@ pub fn Select(props: &Props) -> Html {
         event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
     });
     html! {
-        <select id={props.id} data-testid={props.id} ref={node} {onchange}>
+        <select id={props.id.clone()} data-testid={props.id.clone()} ref={node} {onchange}>
             { for props.options.iter().map(|(value, name)| html! { <option value={value.clone()}>{ name }</option> }) }
         </select>
     }

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::state::{Action, OpenFile};
+use crate::app::state::{Action, OpenFile, report};
 use crate::app::text::Words;
 use crate::engine::finding::Severity;
+use crate::platform::clock;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -46,7 +47,8 @@ pub fn Toolbar(props: &Props) -> Html {
                     </button>
                 }
                 <button data-testid="search-open" title={w.search_title} onclick={on.reform(|_| Action::ShowSearch { line: false })}>{ w.search }</button>
-                <button data-testid="reports" aria-haspopup="dialog" onclick={on.reform(|_| Action::ShowReports)}>{ w.reports }</button>
+                <button id={report::OPEN} data-testid="reports"
+                    onclick={on.reform(|_| Action::Report(report::Action::Show { at: clock::moment() }))}>{ w.reports }</button>
                 <button class="main" data-testid="save" title={w.save_title} onclick={on.reform(|_| Action::Save)}>
                     { w.save }
                 </button>

@@ -1,43 +1,63 @@
-//! Reports of a check: a table, data, a few lines, and the file itself with its findings beside it.
+//! Reports of a check: a table, data, a few lines, the file itself with its findings beside it, and a sheet to print.
+//!
+//! A file may have a million findings, so a report is made in slices. Every report says which file (SHA-256), which
+//! profile, which version of this program, and when.
 
 pub mod column;
 pub mod csv;
+pub mod head;
 pub mod json;
+pub mod making;
+pub mod sheet;
 pub mod text;
 
-use super::finding::{RowId, Severity};
-use super::language::Language;
+pub use head::{Fact, Head};
+pub use making::{Form, Making};
 
-/// What every report says of the file and the check.
-#[derive(Clone, Debug)]
-pub struct Head {
-    pub file: String,
-    pub sha256: String,
-    pub profile: String,
-    pub version: String,
-    /// The operator's time; the engine has no clock.
-    pub at: String,
-    pub records: u64,
-    /// Whole yen.
-    pub amount: u64,
-    pub errors: u64,
-    pub warnings: u64,
-    pub notices: u64,
-    pub language: Language,
+use super::check::Report;
+use super::document::Document;
+use super::finding::{Finding, Severity};
+use super::language::Language;
+use super::message;
+use super::session::once::Settings;
+
+/// What a report is about.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    pub document: &'a Document,
+    pub report: &'a Report,
+    /// What the check was made with, and the report's language.
+    pub settings: &'a Settings,
+    pub head: &'a Head,
 }
 
-/// A finding in words. Card numbers are masked already.
-#[derive(Clone, Debug)]
-pub struct Line {
-    pub row: Option<RowId>,
-    /// 1-based; 0 for the whole file.
-    pub line: u32,
-    pub record: u32,
-    pub cell: String,
-    pub severity: Severity,
-    pub code: String,
-    pub value: String,
-    pub message: String,
+impl Subject<'_> {
+    /// The text of a finding's cell, masked, and its sentence.
+    pub fn words(&self, finding: &Finding) -> (Option<String>, String) {
+        let Settings { profile, choices, language } = self.settings;
+        let value = message::value_of(finding, self.document);
+        let sentence =
+            message::sentence_with(finding, value.as_deref().unwrap_or_default(), profile, choices, *language);
+        (value, sentence)
+    }
+
+    /// Where a finding stands: `E3`, 3行目, or the whole file.
+    pub fn place(&self, finding: &Finding) -> String {
+        let language = self.settings.language;
+        match (message::cell_of(finding), finding.row) {
+            (Some(cell), _) => cell,
+            (None, Some(_)) => message::line_name(finding.line, language),
+            (None, None) => whole_file(language).to_owned(),
+        }
+    }
+}
+
+/// The place of a finding that is about no single line.
+pub fn whole_file(language: Language) -> &'static str {
+    match language {
+        Language::Ja => "ファイル全体",
+        Language::En => "whole file",
+    }
 }
 
 /// A severity in a language.

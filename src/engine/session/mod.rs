@@ -6,14 +6,17 @@
 
 mod answers;
 pub mod auth;
+pub mod console;
 mod file;
 mod find;
+pub mod known;
 pub mod month;
 pub mod once;
 pub mod protocol;
 mod recognise;
-mod report;
+pub mod report;
 pub mod results;
+pub mod settings;
 mod show;
 mod work;
 

@@ -227,7 +227,7 @@ fn joined(values: &[impl Serialize]) -> String {
     values.iter().filter_map(name).collect::<Vec<_>>().join("/")
 }
 
-fn file_out(document: &Document, report: &Report) -> FileOut {
+pub(in crate::engine) fn file_out(document: &Document, report: &Report) -> FileOut {
     let is_text = !report.findings.iter().any(|finding| finding.code == Code::F002);
     FileOut {
         name: document.name().to_owned(),
@@ -238,7 +238,7 @@ fn file_out(document: &Document, report: &Report) -> FileOut {
     }
 }
 
-fn summary_out(report: &Report) -> SummaryOut {
+pub(in crate::engine) fn summary_out(report: &Report) -> SummaryOut {
     let known = report.kind != FileKind::Unknown;
     let cell = |cell: &Option<String>| cell.as_deref().filter(|_| known).map(|text| mask(text).into_owned());
     SummaryOut {
@@ -253,7 +253,7 @@ fn summary_out(report: &Report) -> SummaryOut {
     }
 }
 
-fn finding_line(finding: &Finding, document: &Document, settings: &Settings) -> FindingLine {
+pub(in crate::engine) fn finding_line(finding: &Finding, document: &Document, settings: &Settings) -> FindingLine {
     let rule = rules::rule(finding.code);
     let value = message::value_of(finding, document);
     let cell_text = value.as_deref().unwrap_or_default();
@@ -273,7 +273,7 @@ fn finding_line(finding: &Finding, document: &Document, settings: &Settings) -> 
     }
 }
 
-fn upload_out(report: &Report) -> UploadOut {
+pub(in crate::engine) fn upload_out(report: &Report) -> UploadOut {
     let forecast = forecast(&report.findings);
     let finding = |at: &usize| &report.findings[*at];
     UploadOut {

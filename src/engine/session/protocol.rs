@@ -130,21 +130,16 @@ pub enum Request {
         file: FileId,
         by: Option<Sorting>,
     },
-    /// A report of the last check; answered by [`Response::Reported`].
-    Report {
-        file: FileId,
-        kind: ReportKind,
-        /// The operator's time, as it is to stand in the report.
-        at: String,
-    },
-    /// The profile for every check from now on; answered by [`Response::Closed`]. Open files are to be checked again.
-    SetProfile {
-        profile: Box<super::super::profile::Profile>,
-    },
-    /// What an open file would teach the profile; answered by [`Response::Lessons`].
-    Learn {
+    /// About the settings; answered by [`Response::Settings`].
+    Settings(super::settings::protocol::Request),
+    /// Checks an open file again as it is, with the present settings; answered by [`Response::Checked`].
+    Recheck {
         file: FileId,
     },
+    /// What the console would show, finding by finding; answered by [`Response::Console`].
+    Console(super::console::protocol::Request),
+    /// Reports of the last check; answered by [`Response::Report`].
+    Report(super::report::protocol::Request),
 }
 
 /// The column that the lines are sorted by.
@@ -152,30 +147,6 @@ pub enum Request {
 pub struct Sorting {
     pub column: u16,
     pub descending: bool,
-}
-
-/// The forms of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ReportKind {
-    /// The findings as a table for a spreadsheet.
-    Csv,
-    /// Everything, for a program.
-    Json,
-    /// The file as it stands, with a column of findings.
-    Column,
-    /// A few lines for a message.
-    Text,
-}
-
-/// A report, ready to be handed over.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Reported {
-    pub name: String,
-    /// The text itself, when it is for the clipboard.
-    pub text: Option<String>,
-    /// The file; leaves the answer on its way.
-    #[serde(skip)]
-    pub content: Vec<u8>,
 }
 
 /// A cell that was looked for.
@@ -217,12 +188,11 @@ pub enum Response {
     Closed,
     Spoken(Box<Overview>),
     Hit(Hit),
-    Reported(Box<Reported>),
-    /// The profile that the file fits, and what differs from the present one.
-    Lessons {
-        profile: Box<super::super::profile::Profile>,
-        lessons: Vec<super::super::learn::Lesson>,
-    },
+    Settings(super::settings::protocol::Response),
+    /// The file is no transaction file, but another one that is known; nothing was opened.
+    Recognised(Box<super::known::Recognised>),
+    Console(super::console::protocol::Response),
+    Report(super::report::protocol::Response),
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
@@ -234,7 +204,10 @@ impl Response {
     pub fn take_content(&mut self) -> Option<Vec<u8>> {
         match self {
             Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
-            Response::Reported(report) => Some(std::mem::take(&mut report.content)),
+            Response::Settings(super::settings::protocol::Response::Exported(exported)) => {
+                Some(std::mem::take(&mut exported.content))
+            }
+            Response::Report(report) => report.take_content(),
             _ => None,
         }
     }
@@ -286,6 +259,8 @@ pub struct Overview {
     /// The widest line's cells; at least 14 (A to N).
     pub columns: u16,
     pub changes: Changes,
+    /// The shop's own merchant ID, as the settings (or the choices) have it.
+    pub own_merchant: Option<String>,
     /// The choices that this check was made with.
     pub choices: Choices,
     /// The 取引種別 that can be chosen: (what goes into `Choices::transaction_type`, its name, whether the manual allows it).

@@ -10,7 +10,6 @@ use super::super::edit::Piece;
 use super::super::finding::{Finding, FixKind, RowId, Severity};
 use super::super::kind::RecordKind;
 use super::super::language::Language;
-use super::super::learn::learn;
 use super::super::mask::{is_card_number, mask};
 use super::super::message::{self, evidence_in_words};
 use super::super::profile::Profile;
@@ -163,6 +162,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         fault_rows: open.fault_rows.len() as u32,
         columns: open.columns,
         changes: session.changes(id)?,
+        own_merchant: open.choices.merchant_id.clone().or_else(|| profile.merchant_id.value.clone()),
         choices: open.choices.clone(),
         types: types(profile),
         sorted: open.order.as_ref().map(|order| order.by),
@@ -310,15 +310,6 @@ pub fn answer(session: &Session, request: &Request) -> Response {
         },
         Request::Line { file, line } => match open(file) {
             Some(open) => Response::Hit(super::find::line(open, *line)),
-            None => Response::Failed(closed(Language::Ja)),
-        },
-        Request::Report { file, kind, at } => match open(file) {
-            Some(open) => Response::Reported(Box::new(super::report::report(session, open, *kind, at))),
-            None => Response::Failed(closed(Language::Ja)),
-        },
-        Request::Learn { file } => match open(file).map(|open| (open, learn(&open.document, &session.profile))) {
-            Some((_, Some((profile, lessons)))) => Response::Lessons { profile: Box::new(profile), lessons },
-            Some((open, None)) => Response::Failed(nothing_to_learn(open.language)),
             None => Response::Failed(closed(Language::Ja)),
         },
         _ => Response::Cancelled,

@@ -13,7 +13,8 @@ use super::super::language::Language;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
-use super::{Session, recognise, show};
+use super::settings::{self, Settings};
+use super::{Session, console, recognise, report, show};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +69,8 @@ enum Task {
         file: FileId,
         written: Option<Box<Written>>,
     },
+    Settings(Settings),
+    Report(Box<report::Task>),
     Answer(Option<Response>),
 }
 
@@ -116,6 +119,19 @@ impl Work {
             Task::Recheck { file, checker, before } => self.recheck(session, file, checker, before),
             Task::Fix { file, run, keep } => self.fix(session, file, run, keep),
             Task::Save { file, written } => self.save(session, file, written),
+            Task::Settings(settings) => {
+                let (step, rest) = settings.step(session);
+                self.0 = rest.map_or(Task::Answer(None), Task::Settings);
+                step
+            }
+            Task::Report(mut task) => match task.step(session) {
+                Some(response) => Step::Done(response),
+                None => {
+                    let (done, total) = task.progress();
+                    self.0 = Task::Report(task);
+                    Step::More { done, total, phase: Phase::Writing }
+                }
+            },
         }
     }
 
@@ -290,7 +306,7 @@ impl Before {
 fn begin(session: &mut Session, request: Request) -> Task {
     match request {
         Request::Open { name, language, choices } => {
-            let asked = Asked { language, choices, practice: false };
+            let asked = Asked { language, choices, practice: practice::is_name(&name) };
             Task::Open { opening: Box::new(Opening::new(&name)), asked }
         }
         Request::Practice { language } => {
@@ -312,9 +328,7 @@ fn begin(session: &mut Session, request: Request) -> Task {
         | Request::Findings { .. }
         | Request::Walk { .. }
         | Request::Find { .. }
-        | Request::Line { .. }
-        | Request::Report { .. }
-        | Request::Learn { .. } => Task::Answer(Some(show::answer(session, &request))),
+        | Request::Line { .. } => Task::Answer(Some(show::answer(session, &request))),
         Request::Speak { file, language } => {
             if let Some(open) = session.files.get_mut(&file) {
                 open.language = language;
@@ -328,10 +342,15 @@ fn begin(session: &mut Session, request: Request) -> Task {
             }
             Task::Answer(Some(checked(session, file)))
         }
-        Request::SetProfile { profile } => {
-            session.profile = *profile;
-            Task::Answer(Some(Response::Closed))
+        Request::Settings(request) => {
+            settings::begin(session, request).map_or_else(|answer| Task::Answer(Some(*answer)), Task::Settings)
         }
+        Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
+        Request::Report(asked) => match report::Task::begin(session, asked) {
+            Ok(task) => Task::Report(Box::new(task)),
+            Err(answer) => Task::Answer(Some(answer)),
+        },
+        Request::Recheck { file } => changing(session, file, |_| Ok(Before::Nothing)),
         Request::Choose { file, choices } => {
             changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))
         }

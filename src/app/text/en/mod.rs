@@ -1,6 +1,10 @@
 //! English.
 
+mod console;
+mod help;
 mod notices;
+mod report;
+mod settings;
 
 use super::{Text, difference};
 use crate::app::format::grouped;
@@ -9,6 +13,8 @@ use crate::engine::session::protocol::Changes;
 
 pub const TEXT: Text = Text {
     language: Language::En,
+
+    settings: &settings::TEXT,
 
     brand: "検札",
     brand_reading: "Kensatsu",
@@ -157,10 +163,10 @@ pub const TEXT: Text = Text {
     go_to_line: "Go to line",
     sort_by: |column| format!("Sort by column {column}"),
     reports: "Reports",
-    report_csv: ("Findings (CSV)", "A table for Excel. No formula runs."),
-    report_column: ("The file with a column of findings", "To look at. Do not upload it."),
-    report_json: ("JSON", "For other programs."),
-    report_text: ("Copy a summary", "A few lines to paste into a message."),
+
+    report: &report::TEXT,
+    help: &help::TEXT,
+    console: &console::TEXT,
 
     pages_of: |list| format!("Pages of {list}"),
     page_shown: |first, last, total| format!("{first}–{last} of {total}"),

@@ -1,21 +1,26 @@
 //! What notices say.
 
 use crate::app::state::{Unreadable, What};
-use crate::app::text::Told;
+use crate::app::text::{Told, one_line};
+use crate::engine::language::Language;
+
+const LANGUAGE: Language = Language::En;
 
 pub fn tell(what: &What) -> Told {
     let told = |title: &str, message: String, help: &str| Told {
         title: title.to_owned(),
         message,
         help: help.to_owned(),
-        evidence: String::new(),
+        ..Told::default()
     };
+    let s = &super::settings::TEXT;
     match what {
         What::Refused(refusal) => Told {
             title: format!("“{}”: {}", refusal.name, refusal.title),
             message: refusal.message.clone(),
             help: refusal.help.clone(),
             evidence: format!("{} · {}", refusal.evidence, refusal.code),
+            list: Vec::new(),
         },
         What::Failed(sentence) => told("That was not possible", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
@@ -29,7 +34,6 @@ pub fn tell(what: &What) -> Told {
             "kensatsu reads files; it cannot open text or a pasted table.".to_owned(),
             "Save the table as a file and drop that file.",
         ),
-        What::Copied => told("The summary was copied", String::new(), "Paste it into a message."),
         What::Cancelled => told("Cancelled", "Nothing was changed.".to_owned(), ""),
         What::Died { again, lost } => told(
             "The check has stopped",
@@ -54,6 +58,25 @@ pub fn tell(what: &What) -> Told {
             "Look at the browser's download settings and save again.",
         ),
         What::Note(sentence) => told("Compared with saved files", sentence.clone(), ""),
+        What::Known(known) => super::super::known::tell(s, known),
+        What::Many(several) => Told {
+            title: (s.many)(several.len()),
+            list: several.iter().map(|what| one_line(what, tell)).collect(),
+            help: s.many_help.to_owned(),
+            ..Told::default()
+        },
+        What::Arrived { opened, all } => told(&(s.arrived)(*opened, *all), String::new(), s.arrived_help),
+        What::Twin { name, same } => {
+            let (title, help) = (s.twin)(name, *same);
+            told(&title, String::new(), help)
+        }
+        What::OldFindings => told(s.old_findings.0, s.old_findings.1.to_owned(), ""),
+        What::SettingsTaken { files } => {
+            let (title, message) = (s.taken)(*files);
+            told(title, message, "")
+        }
+        What::SettingsSame(source) => told(&(s.same)(source), String::new(), ""),
+        What::KeptSettings(error) => told(s.kept_broken, error.sentence(LANGUAGE), s.kept_broken_help),
     }
 }
 
@@ -85,5 +108,5 @@ fn unreadable(name: &str, problem: Unreadable) -> Told {
             "Copy it to the desktop and open it again.",
         ),
     };
-    Told { title, message: message.to_owned(), help: help.to_owned(), evidence: String::new() }
+    Told { title, message: message.to_owned(), help: help.to_owned(), ..Told::default() }
 }

@@ -1,6 +1,10 @@
 //! 日本語.
 
+mod console;
+mod help;
 mod notices;
+mod report;
+mod settings;
 
 use super::{Text, difference};
 use crate::app::format::grouped;
@@ -9,6 +13,8 @@ use crate::engine::session::protocol::Changes;
 
 pub const TEXT: Text = Text {
     language: Language::Ja,
+
+    settings: &settings::TEXT,
 
     brand: "検札",
     brand_reading: "けんさつ",
@@ -161,10 +167,10 @@ pub const TEXT: Text = Text {
     go_to_line: "行へ",
     sort_by: |column| format!("{column}列で並べ替え"),
     reports: "レポート",
-    report_csv: ("指摘の一覧(CSV)", "Excelで開ける表です。数式は動きません。"),
-    report_column: ("指摘の列を付けたファイル", "確認のためのファイルです。アップロードしないでください。"),
-    report_json: ("JSON", "ほかのプログラムで使う形式です。"),
-    report_text: ("要約をコピー", "メールなどに貼り付ける短い文です。"),
+
+    report: &report::TEXT,
+    help: &help::TEXT,
+    console: &console::TEXT,
 
     pages_of: |list| format!("{list}のページ"),
     page_shown: |first, last, total| format!("{total}件のうち {first}〜{last}件目"),

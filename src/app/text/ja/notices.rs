@@ -1,21 +1,26 @@
 //! お知らせの文.
 
 use crate::app::state::{Unreadable, What};
-use crate::app::text::Told;
+use crate::app::text::{Told, one_line};
+use crate::engine::language::Language;
+
+const LANGUAGE: Language = Language::Ja;
 
 pub fn tell(what: &What) -> Told {
     let told = |title: &str, message: String, help: &str| Told {
         title: title.to_owned(),
         message,
         help: help.to_owned(),
-        evidence: String::new(),
+        ..Told::default()
     };
+    let s = &super::settings::TEXT;
     match what {
         What::Refused(refusal) => Told {
             title: format!("「{}」: {}", refusal.name, refusal.title),
             message: refusal.message.clone(),
             help: refusal.help.clone(),
             evidence: format!("{} · {}", refusal.evidence, refusal.code),
+            list: Vec::new(),
         },
         What::Failed(sentence) => told("できませんでした", sentence.clone(), ""),
         What::Unreadable { name, problem } => unreadable(name, *problem),
@@ -27,7 +32,6 @@ pub fn tell(what: &What) -> Told {
             "検札が読めるのはファイルです。文字や表の貼り付けは開けません。".to_owned(),
             "表をファイルに保存して、そのファイルをドロップしてください。",
         ),
-        What::Copied => told("要約をコピーしました", String::new(), "メールなどに貼り付けてください。"),
         What::Cancelled => told("中止しました", "何も変わっていません。".to_owned(), ""),
         What::Died { again, lost } => told(
             "検査の途中で止まりました",
@@ -56,6 +60,25 @@ pub fn tell(what: &What) -> Told {
             "ブラウザのダウンロードの設定を確かめて、もう一度保存してください。",
         ),
         What::Note(sentence) => told("保存したファイルとの照合", sentence.clone(), ""),
+        What::Known(known) => super::super::known::tell(s, known),
+        What::Many(several) => Told {
+            title: (s.many)(several.len()),
+            list: several.iter().map(|what| one_line(what, tell)).collect(),
+            help: s.many_help.to_owned(),
+            ..Told::default()
+        },
+        What::Arrived { opened, all } => told(&(s.arrived)(*opened, *all), String::new(), s.arrived_help),
+        What::Twin { name, same } => {
+            let (title, help) = (s.twin)(name, *same);
+            told(&title, String::new(), help)
+        }
+        What::OldFindings => told(s.old_findings.0, s.old_findings.1.to_owned(), ""),
+        What::SettingsTaken { files } => {
+            let (title, message) = (s.taken)(*files);
+            told(title, message, "")
+        }
+        What::SettingsSame(source) => told(&(s.same)(source), String::new(), ""),
+        What::KeptSettings(error) => told(s.kept_broken, error.sentence(LANGUAGE), s.kept_broken_help),
     }
 }
 
@@ -87,5 +110,5 @@ fn unreadable(name: &str, problem: Unreadable) -> Told {
             "ファイルをデスクトップにコピーしてから、もう一度開いてください。",
         ),
     };
-    Told { title, message: message.to_owned(), help: help.to_owned(), evidence: String::new() }
+    Told { title, message: message.to_owned(), help: help.to_owned(), ..Told::default() }
 }

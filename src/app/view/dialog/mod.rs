@@ -4,11 +4,10 @@ mod change;
 mod close;
 mod fix;
 mod keys;
-mod reports;
 mod safe;
 mod save;
 mod saved;
-mod shell;
+pub mod shell;
 mod trust;
 pub mod verify;
 
@@ -16,6 +15,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::settings;
+use crate::app::state::settings::Settings;
 use crate::app::state::{Action, Dialog, OpenFile};
 use crate::app::text::Words;
 
@@ -24,6 +25,7 @@ pub struct Props {
     pub w: Words,
     pub dialog: Option<Dialog>,
     pub file: Option<Rc<OpenFile>>,
+    pub settings: Settings,
     /// A page to be verified, dropped on this one.
     pub to_verify: Vec<web_sys::File>,
     pub on: Callback<Action>,
@@ -38,7 +40,6 @@ pub fn Dialogs(props: &Props) -> Html {
     let (w, on) = (props.w, &props.on);
     match dialog {
         Dialog::Close => close::view(w, props.file.as_ref().map_or("", |file| &file.overview.name), on),
-        Dialog::Reports => reports::view(w, on),
         Dialog::Safe(preview) => safe::view(w, preview, on),
         Dialog::Fix { finding, preview, position, working } => {
             let count = props.file.as_ref().map_or(1, |file| group_count(file, &finding.code));
@@ -46,6 +47,10 @@ pub fn Dialogs(props: &Props) -> Html {
         }
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
         Dialog::Saved(saved) => saved::view(w, saved, on),
+        Dialog::Offer(offer) => settings::offer(w, offer, on),
+        Dialog::Unlock { row, refused } => html! {
+            <settings::Unlock {w} settings={props.settings.clone()} row={*row} refused={*refused} on={on.clone()} />
+        },
         Dialog::Trust => trust::view(w, &props.to_verify, on),
         Dialog::Keys => keys::view(w, on),
     }

@@ -5,7 +5,6 @@ use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 use super::{FETCH_SPARE, Grid, Msg};
-use crate::app::geometry::LINE;
 use crate::app::state::{Action, OpenFile};
 use crate::platform::document;
 

@@ -1,0 +1,62 @@
+//! What is said about files that came together: those that open nowhere, twins, and how many there were.
+
+use super::settings::Source;
+use super::{Ask, Effect, State, What};
+use crate::engine::session::known::Recognised;
+use crate::engine::session::protocol::Overview;
+
+/// More notices about single files than this become one.
+const MOST: usize = 3;
+/// From so many files on it is said how many were opened.
+const MANY: u32 = 5;
+
+impl State {
+    /// A file that opens at no step.
+    pub(super) fn recognised(&mut self, known: Recognised, ask: &Ask, effects: &mut Vec<Effect>) {
+        self.forget(ask, effects);
+        match known {
+            Recognised::Profile { name, profile } => self.offer(Source::File(name), *profile, effects),
+            known => self.about_a_file(What::Known(Box::new(known))),
+        }
+    }
+
+    /// Says something about a file that was not opened; when there are many, in one list.
+    pub(super) fn about_a_file(&mut self, what: What) {
+        let before = self.notices.iter().filter(|notice| notice.what.is_about_a_file());
+        let single = before.clone().all(|notice| !matches!(notice.what, What::Many(_)));
+        if single && before.count() < MOST {
+            return self.notice(what);
+        }
+        let (about, others) = std::mem::take(&mut self.notices).into_iter().partition(|it| it.what.is_about_a_file());
+        self.notices = others;
+        let mut all = Vec::new();
+        for notice in Vec::from_iter::<Vec<super::Notice>>(about) {
+            match notice.what {
+                What::Many(several) => all.extend(several),
+                one => all.push(one),
+            }
+        }
+        all.push(what);
+        self.notice(What::Many(all));
+    }
+
+    /// A file of this name is open already: the tabs number them, and it is said whether they differ.
+    pub(super) fn twin(&mut self, overview: &Overview) {
+        let same = |hash: &str| hash == overview.sha256;
+        let twins = self.tabs().into_iter().filter(|file| file.overview.name == overview.name);
+        let hashes: Vec<_> = twins.map(|file| file.overview.sha256.clone()).collect();
+        if !hashes.is_empty() && !overview.practice {
+            let same = hashes.iter().any(|hash| same(hash));
+            self.notice(What::Twin { name: overview.name.clone(), same });
+        }
+    }
+
+    /// Says how many of many files were opened, when the last of them has been answered.
+    pub(super) fn count_arrivals(&mut self) {
+        let (opened, all) = self.arrived;
+        if all >= MANY && !self.waiting.values().any(|ask| matches!(ask, Ask::Open { .. })) {
+            self.arrived = (0, 0);
+            self.notice(What::Arrived { opened, all });
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! レポート.
+
+use crate::app::format::grouped;
+use crate::app::text::report::Text;
+
+pub const TEXT: Text = Text {
+    title: "レポート",
+    intro: "検査の結果を、印刷したり、ファイルにして残したりできます。元のファイルは変わりません。",
+    back: "検査に戻る",
+    print: "印刷",
+    print_hint: "下の用紙をそのまま印刷します(Ctrl+P でも同じです)。PDF に残すときは、印刷先に「PDF に保存」を選んでください。",
+    downloads: "ファイルにする・コピーする",
+    csv: ("指摘の一覧(CSV)", "Excelで開ける表です。数式として動くセルはありません。"),
+    column: (
+        "指摘の列を付けたファイル",
+        "元のセルはそのままで、右端に指摘の列があります。確認用です。アップロードしないでください。",
+    ),
+    json: ("JSON", "ほかのプログラムで使う形式です。コマンドの check と同じ項目です。"),
+    copy: ("要約をコピー", "メールなどに貼り付ける短い文です。顧客番号や金額などのセルの内容は入りません。"),
+    summary: "コピーされる文を見る",
+    copied: "コピーしました",
+    not_copied: "コピーできませんでした。「コピーされる文を見る」を開き、文を選んで Ctrl+C を押してください。",
+    downloaded: |name| format!("「{name}」をダウンロードしました"),
+    waiting: "レポートを作っています",
+    sheet: "検査結果",
+    practice: "練習データです。実際のお客様のデータではありません。",
+    about_file: "ファイル",
+    totals: "結果",
+    about_check: "検査したもの",
+    no_findings: "指摘はありません。",
+    what_to_do: "対処",
+    evidence: "根拠",
+    place: "場所",
+    record: "何件目",
+    value: "値",
+    message: "内容",
+    count: |count| format!("{}件", grouped(count)),
+    left_out: |count| {
+        format!("ほか {}件は、紙では省いています。すべての指摘は「指摘の一覧(CSV)」にあります。", grouped(count))
+    },
+};

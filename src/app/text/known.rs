@@ -1,0 +1,25 @@
+//! What is said of a file that opens at no step.
+
+use super::Told;
+use super::settings::Text;
+use crate::engine::session::known::Recognised;
+
+pub fn tell(s: &Text, known: &Recognised) -> Told {
+    match known {
+        Recognised::Mail { name, subject, receipt, completion } => Told {
+            title: (s.mail)(name, *completion),
+            message: if subject.is_empty() { String::new() } else { (s.mail_subject)(subject) },
+            help: receipt.as_ref().map_or_else(|| s.mail_no_receipt.to_owned(), |receipt| (s.mail_receipt)(receipt)),
+            ..Told::default()
+        },
+        Recognised::BrokenProfile { name, sentence } => {
+            Told { title: (s.broken_profile)(name), message: sentence.clone(), ..Told::default() }
+        }
+        Recognised::Other { name, kind } => {
+            let (what, help) = (s.other)(*kind);
+            Told { title: name.clone(), message: what.to_owned(), help: help.to_owned(), ..Told::default() }
+        }
+        // Saved settings are offered, not told of.
+        Recognised::Profile { name, .. } => Told { title: name.clone(), ..Told::default() },
+    }
+}

@@ -1,0 +1,35 @@
+//! Words of the reports.
+
+pub struct Text {
+    pub title: &'static str,
+    pub intro: &'static str,
+    pub back: &'static str,
+    pub print: &'static str,
+    pub print_hint: &'static str,
+    pub downloads: &'static str,
+    /// Label and what it is for: findings as CSV, the file with a column, JSON.
+    pub csv: (&'static str, &'static str),
+    pub column: (&'static str, &'static str),
+    pub json: (&'static str, &'static str),
+    pub copy: (&'static str, &'static str),
+    pub summary: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
+    pub downloaded: fn(&str) -> String,
+    pub waiting: &'static str,
+    /// The sheet's name and parts.
+    pub sheet: &'static str,
+    pub practice: &'static str,
+    pub about_file: &'static str,
+    pub totals: &'static str,
+    pub about_check: &'static str,
+    pub no_findings: &'static str,
+    pub what_to_do: &'static str,
+    pub evidence: &'static str,
+    pub place: &'static str,
+    pub record: &'static str,
+    pub value: &'static str,
+    pub message: &'static str,
+    pub count: fn(u64) -> String,
+    pub left_out: fn(u64) -> String,
+}

@@ -1,0 +1,109 @@
+//! The words of the settings.
+
+use super::{OfCount, OfText, Plain};
+use crate::app::state::settings::Source;
+use crate::engine::profile::Key;
+use crate::engine::session::known::Other;
+
+/// The texts of one language.
+pub struct Text {
+    pub title: Plain,
+    pub intro: Plain,
+    pub kept_nothing: Plain,
+    pub kept_here: Plain,
+    pub kept_refused: Plain,
+    /// What a setting is called, and what it is for.
+    pub field: fn(Key) -> (Plain, Plain),
+    pub unit: fn(Key) -> Plain,
+    pub shop: Plain,
+    pub limits: Plain,
+    pub shape: Plain,
+    pub optional: Plain,
+    pub evidence: Plain,
+    pub marks: Plain,
+    /// The marks and what each weighs.
+    pub mark_list: &'static [(Plain, Plain)],
+    pub learned_mark: Plain,
+    pub set_mark: Plain,
+    pub put_back: Plain,
+    pub put_back_of: OfText,
+
+    pub classes: Plain,
+    pub code: Plain,
+    pub name: Plain,
+    pub usual: Plain,
+    pub add_class: Plain,
+    pub remove: OfText,
+    pub row_field: fn(row: usize, name: &str) -> String,
+
+    pub types: Plain,
+    pub allowed: Plain,
+    pub layout: Plain,
+    pub by_manual: Plain,
+    pub confirmed: Plain,
+    pub locked: Plain,
+    pub not_here: Plain,
+    pub carrier: Plain,
+    pub lock: OfText,
+    pub unlock: OfText,
+    pub unlock_short: Plain,
+    pub lock_short: Plain,
+    /// Both facts of domain.md §2, Safety, and the way that always works.
+    pub lock_facts: [Plain; 3],
+    pub unlock_title: OfText,
+    pub unlock_code: Plain,
+    pub unlock_code_known: OfText,
+    pub unlock_confirm: Plain,
+    pub unlock_refused: Plain,
+    pub unlock_then: Plain,
+    pub unlock_now: Plain,
+
+    pub encodings: [Plain; 2],
+    pub line_endings: [Plain; 2],
+    pub result_cell: fn(usize) -> String,
+    /// The names that a cell of a result file can have, and how they are called.
+    pub result_cells: &'static [(Plain, Plain)],
+    pub no_result_cell: Plain,
+
+    pub learn: Plain,
+    pub learn_words: Plain,
+    pub learn_none: Plain,
+    pub learn_from: OfText,
+    pub learn_short: Plain,
+    pub learn_offer: Plain,
+
+    pub export: Plain,
+    pub import: Plain,
+    pub reset: Plain,
+    pub take: Plain,
+    pub discard: Plain,
+    pub untouched: Plain,
+    pub touched: OfCount,
+    pub faulty: OfCount,
+
+    pub offer_title: fn(&Source) -> String,
+    pub offer_words: fn(&Source) -> Plain,
+    pub offer_take: Plain,
+    pub setting: Plain,
+    pub not_set: Plain,
+
+    pub taken: fn(usize) -> (Plain, String),
+    pub same: fn(&Source) -> String,
+    pub kept_broken: Plain,
+    pub kept_broken_help: Plain,
+    pub old_findings: (Plain, Plain),
+
+    pub mail: fn(name: &str, completion: bool) -> String,
+    pub mail_subject: OfText,
+    pub mail_receipt: OfText,
+    pub mail_no_receipt: Plain,
+    pub copy_receipt: Plain,
+    pub broken_profile: OfText,
+    /// What a file is, and what to do with it.
+    pub other: fn(Other) -> (Plain, Plain),
+    pub many: fn(usize) -> String,
+    pub many_help: Plain,
+    pub arrived: fn(opened: u32, all: u32) -> String,
+    pub arrived_help: Plain,
+    pub twin: fn(name: &str, same: bool) -> (String, Plain),
+}

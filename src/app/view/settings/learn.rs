@@ -1,0 +1,70 @@
+//! Learning from a file that came straight from the shop.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::state::settings::Action as Do;
+use crate::app::state::{Action, OpenFile};
+use crate::app::text::Words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub files: Vec<Rc<OpenFile>>,
+    pub on: Callback<Action>,
+}
+
+/// The open files, each with the offer to learn from it.
+#[component]
+pub fn Learn(props: &Props) -> Html {
+    let s = props.w.settings;
+    html! {
+        <section class="card learn" aria-labelledby="learn-title">
+            <h2 id="learn-title">{ s.learn }</h2>
+            <p>{ s.learn_words }</p>
+            if props.files.is_empty() {
+                <p class="muted" data-testid="learn-none">{ s.learn_none }</p>
+            } else {
+                <ul>{ for props.files.iter().map(|file| one(props, file)) }</ul>
+            }
+        </section>
+    }
+}
+
+fn one(props: &Props, file: &OpenFile) -> Html {
+    let (s, id) = (props.w.settings, file.overview.id);
+    let name = &file.overview.name;
+    html! {
+        <li key={id.0}>
+            <span>{ name }</span>
+            <button type="button" class="small" aria-label={(s.learn_from)(name)} data-testid="learn"
+                onclick={props.on.reform(move |_: MouseEvent| Action::Settings(Do::Learn(id)))}>{ s.learn_short }</button>
+        </li>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct OfferProps {
+    pub w: Words,
+    pub file: Rc<OpenFile>,
+    pub on: Callback<Action>,
+}
+
+/// Beside the findings: a file that came straight from the shop and has faults may be right, and the settings wrong.
+#[component]
+pub fn LearnOffer(props: &OfferProps) -> Html {
+    let (s, file) = (props.w.settings, &props.file);
+    let overview = &file.overview;
+    if overview.practice || file.changed() || overview.errors + overview.warnings == 0 {
+        return Html::default();
+    }
+    let id = overview.id;
+    html! {
+        <section class="card learn-offer" data-testid="learn-offer">
+            <p>{ s.learn_offer }</p>
+            <button type="button" class="small" data-testid="learn-here"
+                onclick={props.on.reform(move |_: MouseEvent| Action::Settings(Do::Learn(id)))}>{ s.learn_short }</button>
+        </section>
+    }
+}

@@ -1,0 +1,106 @@
+//! Everything that was found, each with what the console shows of it.
+
+use yew::prelude::*;
+
+use super::pager::Pager;
+use super::spot::class_of;
+use crate::app::format::grouped;
+use crate::app::state::console::{Action, Console, PAGE, Page, Which};
+use crate::app::text::Words;
+use crate::engine::session::console::protocol::{Line, Seen};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub console: Console,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn UploadList(props: &Props) -> Html {
+    let (w, console) = (props.w.console, &props.console);
+    let Some(page) = &console.page else { return Html::default() };
+    let at = Which::ALL.iter().position(|which| *which == page.which).unwrap_or(0);
+    let total = u32::try_from(page.counts[at]).unwrap_or(u32::MAX);
+    let pager = html! {
+        <Pager w={props.w} label={w.here} start={page.start as u32} size={PAGE} {total} on_page={props.on.reform(Action::Page)} />
+    };
+    html! {
+        <>
+            <div class="chips" role="group" aria-label={w.filter}>
+                { for Which::ALL.into_iter().enumerate().map(|(at, which)| chip(props, page, at, which)) }
+            </div>
+            if !w.which_hint[at].is_empty() { <p class="which-hint" data-testid="which-hint">{ w.which_hint[at] }</p> }
+            { pager.clone() }
+            if total == 0 { <p class="calm" data-testid="list-empty">{ w.none }</p> } else { { table(props, page) } }
+            { pager }
+        </>
+    }
+}
+
+fn chip(props: &Props, page: &Page, at: usize, which: Which) -> Html {
+    let list = props.on.reform(move |_: MouseEvent| Action::List(which));
+    html! {
+        <button class="chip" aria-pressed={(props.console.which == which).to_string()} onclick={list}
+            data-testid={format!("which-{at}")}>
+            <span>{ props.w.console.which[at] }</span><b>{ grouped(page.counts[at]) }</b>
+        </button>
+    }
+}
+
+fn table(props: &Props, page: &Page) -> Html {
+    let w = props.w.console;
+    // Those that the console does not speak of need to be understood here; of the others the title says enough.
+    let told = matches!(page.which, Which::Unknown | Which::Own);
+    let cut = page.lines.iter().position(|line| matches!(line.seen, Seen::Cut(_)));
+    html! {
+        <table class="upload-list" data-testid="upload-list">
+            <thead><tr>
+                <th scope="col">{ w.seen }</th><th scope="col">{ w.place }</th><th scope="col">{ w.finding }</th>
+            </tr></thead>
+            <tbody>
+                { for page.lines.iter().enumerate().map(|(at, line)| html! {
+                    <>
+                        if cut == Some(at) {
+                            <tr class="cut-row"><td colspan="3"><p class="cut-line" data-testid="cut-line">{ w.cut_line }</p></td></tr>
+                        }
+                        { row(props, line, told) }
+                    </>
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+fn row(props: &Props, line: &Line, told: bool) -> Html {
+    let (words, w, finding) = (props.w, props.w.console, &line.finding);
+    let (class, seen) = match line.seen {
+        Seen::FileItem => ("shown", w.file_item.to_owned()),
+        Seen::FileItemAgain => ("cut", w.file_item_again.to_owned()),
+        Seen::Listed(number) => ("shown", (w.listed)(number)),
+        Seen::Cut(number) => ("cut", (w.cut)(number)),
+        Seen::Unknown => ("unknown", w.unknown.to_owned()),
+        Seen::Accepted => ("own", w.accepted.to_owned()),
+    };
+    let place = match (&finding.cell, finding.row) {
+        (Some(cell), _) => cell.clone(),
+        (None, Some(_)) => (words.line)(finding.line),
+        (None, None) => words.whole_file.to_owned(),
+    };
+    let place = match finding.row {
+        Some(_) => {
+            let to = Box::new(finding.clone());
+            let go = props.on.reform(move |_: MouseEvent| Action::Go(to.clone()));
+            html! { <button class="place" onclick={go} data-testid="list-place">{ place }</button> }
+        }
+        None => html! { <span class="place">{ place }</span> },
+    };
+    html! {
+        <tr class={classes!(class, class_of(finding.severity))} data-code={finding.code.clone()} data-seen={class}>
+            <td class="seen">{ seen }</td>
+            <td>{ place }</td>
+            <td><span class="severity">{ words.severity(finding.severity) }</span><b>{ &line.title }</b><code>{ &finding.code }</code>
+                if told { <p>{ &finding.message }</p> }</td>
+        </tr>
+    }
+}

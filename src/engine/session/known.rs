@@ -1,0 +1,153 @@
+//! Files that open at no step, and are known all the same: mails, saved settings, files of this tool, links.
+//!
+//! Lists and result files are known to the check itself (F013), other programs' files to F002.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::document::Document;
+use super::super::language::Language;
+use super::super::mail;
+use super::super::profile::Profile;
+use super::settings;
+
+/// What a file is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Recognised {
+    /// A mail; `completion` when it is the console's, that carries a receipt number (domain.md §4).
+    Mail { name: String, subject: String, receipt: Option<String>, completion: bool },
+    /// Saved settings.
+    Profile { name: String, profile: Box<Profile> },
+    /// Saved settings that cannot be taken: what is wrong, where, and what to do.
+    BrokenProfile { name: String, sentence: String },
+    /// Another file of this tool or of the month.
+    Other { name: String, kind: Other },
+}
+
+/// Files that open nowhere, but of which something can be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Other {
+    /// The orders that are charged next month (M 20), as this tool saved them.
+    CarryOver,
+    /// The mapping of an order list's columns.
+    Mapping,
+    /// A report of a check, as JSON or as a table.
+    Report,
+    /// JSON of another program, or broken.
+    Json,
+    /// A link to a page instead of a file.
+    Shortcut,
+    /// A calendar with deadlines.
+    Calendar,
+}
+
+/// Says what a refused file is; `None` when the check's own sentence says it best.
+pub fn recognise(document: &Document, language: Language) -> Option<Recognised> {
+    settings::recognise(document, language).or_else(|| of_mail(document)).or_else(|| other(document))
+}
+
+fn of_mail(document: &Document) -> Option<Recognised> {
+    let mail = mail::read(document.source().original())?;
+    let mail::Mail { subject, receipt, completion } = mail;
+    Some(Recognised::Mail { name: document.name().to_owned(), subject, receipt, completion })
+}
+
+fn other(document: &Document) -> Option<Recognised> {
+    const LOOK: usize = 400;
+    let text = document.source().text().0;
+    let head = document.text_encoding().decode(&text[..text.len().min(LOOK)]).0;
+    let head = head.trim_start_matches('\u{FEFF}').trim_start();
+    let json = head.starts_with('{');
+    let kind = if json && head.contains("\"kensatsu-carry-over\"") {
+        Other::CarryOver
+    } else if json && head.contains("\"kensatsu-mapping\"") {
+        Other::Mapping
+    } else if json && head.contains("\"kensatsu-report\"") {
+        Other::Report
+    } else if json && head.contains("\"kensatsu-ledger\"") {
+        // The check says so itself.
+        return None;
+    } else if json || head.starts_with('[') && head.contains('{') {
+        Other::Json
+    } else if head.starts_with("[InternetShortcut]") {
+        Other::Shortcut
+    } else if head.starts_with("BEGIN:VCALENDAR") {
+        Other::Calendar
+    } else {
+        return None;
+    };
+    Some(Recognised::Other { name: document.name().to_owned(), kind })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Session;
+    use super::super::protocol::{Choices, Request, Response};
+    use super::*;
+
+    fn opened(name: &str, bytes: &[u8]) -> Response {
+        let request = Request::Open { name: name.to_owned(), language: Language::Ja, choices: Choices::default() };
+        Session::new().serve(request, bytes)
+    }
+
+    fn recognised(name: &str, text: &str) -> Recognised {
+        match opened(name, text.as_bytes()) {
+            Response::Recognised(recognised) => *recognised,
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn saved_settings_are_offered_and_broken_ones_say_where() {
+        let good = Profile::paygent_cagolab().to_json();
+        let Recognised::Profile { profile, .. } = recognised("a.json", &good) else { panic!("settings") };
+        assert_eq!(*profile, Profile::paygent_cagolab());
+        for (wrong, said) in [
+            (good.replacen("\"version\": 1", "\"version\": 7", 1), "7"),
+            (good.replacen("1000000", "-1", 1), "large_amount.value"),
+            (good.replacen("\"usual\"", "\"sual\"", 1), "payment_classes.value[0].sual"),
+            (good[..good.len() - 4].to_owned(), "JSON"),
+        ] {
+            let Recognised::BrokenProfile { sentence, .. } = recognised("a.json", &wrong) else { panic!("{said}") };
+            assert!(sentence.contains(said), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_completion_mail_gives_its_receipt_number() {
+        let mail = "From: a@example.jp\r\nSubject: =?utf-8?B?44OV44Kh44Kk44Or5LiA5ous5Yem55CG5a6M5LqG44Gu44GK55+l44KJ44GbKOWPl+S7mOeVquWPtzoxMjM0KQ==?=\r\n\r\n";
+        let Recognised::Mail { receipt, completion, .. } = recognised("a.eml", mail) else { panic!("a mail") };
+        assert_eq!((receipt.as_deref(), completion), (Some("1234"), true));
+    }
+
+    #[test]
+    fn other_files_of_the_month_are_named() {
+        for (text, kind) in [
+            ("{\"format\":\"kensatsu-carry-over\"}", Other::CarryOver),
+            ("{\"format\":\"kensatsu-mapping\"}", Other::Mapping),
+            ("{\"format\":\"kensatsu-report\"}", Other::Report),
+            ("{\"format\":\"other\"}", Other::Json),
+            ("{broken", Other::Json),
+            ("[InternetShortcut]\r\nURL=https://example.jp/", Other::Shortcut),
+            ("BEGIN:VCALENDAR\r\nVERSION:2.0", Other::Calendar),
+        ] {
+            assert_eq!(recognised("x", text), Recognised::Other { name: "x".to_owned(), kind }, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_check_knows_keeps_its_own_sentence() {
+        for (text, code) in [
+            ("", "F001"),
+            ("PK\u{3}\u{4}xl/", "F002"),
+            ("<!DOCTYPE html>", "F002"),
+            ("注文番号,対応状況\r\n1,5\r\n", "F013"),
+            ("{\"format\":\"kensatsu-ledger\"}", "F013"),
+            ("hello\r\n", "F011"),
+        ] {
+            match opened("x", text.as_bytes()) {
+                Response::Refused(refusal) => assert_eq!(refusal.code, code, "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// The help, with the keyboard alone.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sample, withoutAmounts } from "./files.mjs";
+import { open } from "./harness.mjs";
+import { enter, focused, keepsFocus, tabTo } from "./keys.mjs";
+
+const INPUT = '[data-testid="file-input"]';
+const id = (app, name) => app.page.getByTestId(name);
+const page = (app, code) => app.page.locator(`[data-testid="help-page"][data-code="${code}"]`);
+
+test("from a fault to its page, and back to where one was", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  await app.choose(INPUT, { "faults.csv": withoutAmounts(3) });
+  await app.state("ready");
+  await enter(app, "why");
+  await page(app, "D006").waitFor();
+  assert.equal(await focused(app), "help-title");
+  const said = await page(app, "D006").innerText();
+  for (const part of ["何を見るか", "なぜ", "どうする", "根拠", "マニュアル 8ページ", "データレコードのエラーとして出る"]) {
+    assert.ok(said.includes(part), part);
+  }
+  assert.equal(await app.page.locator(".sample td.marked").count(), 1);
+  await enter(app, "back", "Shift+Tab");
+  await id(app, "grid").waitFor();
+  assert.equal(await focused(app), "why");
+});
+
+test("the index is searched by words of any width, Enter opens the first", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  await enter(app, "visit-help");
+  await id(app, "help-reading").waitFor();
+  assert.equal(await focused(app), "help-title");
+  await tabTo(app, "help-search", "Shift+Tab");
+  await app.page.keyboard.type("ｔ００３");
+  await app.page.waitForFunction(() => document.querySelectorAll(".help-entry").length === 1);
+  await app.page.keyboard.press("Enter");
+  await page(app, "T003").waitFor();
+  assert.equal(await focused(app), "help-title");
+  await tabTo(app, "help-search", "Shift+Tab");
+  await app.page.keyboard.press("Control+a");
+  await app.page.keyboard.type("ﾄﾚｰﾗ 件数");
+  await app.page.waitForFunction(() => document.querySelectorAll(".help-entry").length > 1);
+  assert.match(await id(app, "help-found").innerText(), /件/);
+  await app.page.keyboard.press("Control+a");
+  await app.page.keyboard.type("ざぶとん");
+  await id(app, "help-found").getByText("ざぶとん").waitFor();
+  await enter(app, "back", "Shift+Tab");
+  await id(app, "drop-area").waitFor();
+  assert.equal(await focused(app), "visit-help");
+});
+
+test("every rule has its page, in both languages", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  await id(app, "visit-help").click();
+  for (const language of ["ja", "en"]) {
+    await id(app, `language-${language}`).click();
+    const codes = await app.page.locator(".help-entry code").allInnerTexts();
+    assert.ok(codes.length > 60, `${codes.length} rules`);
+    for (const code of codes) {
+      await id(app, `help-entry-${code}`).focus();
+      await app.page.keyboard.press("Enter");
+      await page(app, code).waitFor();
+      assert.equal(await page(app, code).locator("section > p").first().innerText().then((words) => words.length > 5), true, code);
+    }
+  }
+  await keepsFocus(app);
+});
+
+test("the sheet of the manual is explained cell by cell", async (t) => {
+  const app = await open(t, { locale: "en-GB" });
+  await app.state("empty");
+  await app.choose(INPUT, [sample("transaction-manual-p7.csv")]);
+  await app.state("ready");
+  await enter(app, "visit-help");
+  const sheet = id(app, "manual-sheet");
+  assert.equal(await sheet.locator("tbody tr").count(), 5);
+  // Header 3, three data records of 6, trailer 2: each named cell has a number, and each number its explanation.
+  assert.equal(await sheet.locator(".badge").count(), 3 + 3 * 6 + 2);
+  const numbers = new Set(await sheet.locator(".badge").allInnerTexts());
+  assert.deepEqual([...numbers].sort(), (await app.page.locator(".legend .badge").allInnerTexts()).sort());
+  assert.match(await id(app, "help-reading").innerText(), /Previous order number/);
+});
