@@ -1,6 +1,8 @@
 # make serve   the page on 127.0.0.1:8080        make fmt    formats the code
 # make test    every test, the browser's too     make lint   format and clippy, warnings are errors
 # make dist    the page in dist/, to be copied   make bench  how fast the engine is
+# make reproducible   builds the commit again elsewhere and compares the bytes
+# make release        checks, tests, builds twice and packs a version (docs/release.md)
 #
 # Each installs what it needs. `make serve PORT=8081` takes another port.
 
@@ -13,7 +15,7 @@ NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 WASM_OPT := tools/node_modules/.package-lock.json
 PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
 
-.PHONY: serve dist test fmt lint bench clean machine
+.PHONY: serve dist reproducible release test fmt lint bench clean machine
 .NOTPARALLEL:
 
 serve: dist
@@ -23,10 +25,20 @@ serve: dist
 dist: machine $(WASM_OPT)
 	@tools/need.sh wasm
 	@tools/need.sh trunk
+	@tools/need.sh cyclonedx
 	@echo "kensatsu: fetching the crates"
 	@cargo fetch --quiet
 	@echo "kensatsu: building the page into dist/"
-	@env -u NO_COLOR trunk build --release --offline
+	@env -u NO_COLOR CARGO_ENCODED_RUSTFLAGS="$$(tools/remap.sh)" trunk build --release --offline --cargo-profile page
+	@node tools/pack.mjs $(PACK)
+
+reproducible: dist
+	@tools/reproducible.sh
+
+release: machine
+	@tools/release.sh check
+	@$(MAKE) --no-print-directory test lint reproducible
+	@tools/release.sh pack
 
 test: machine $(PLAYWRIGHT)
 	@echo "kensatsu: testing the engine"
@@ -35,7 +47,8 @@ test: machine $(PLAYWRIGHT)
 	@cargo build --release --bin kensatsu
 	@$(MAKE) --no-print-directory dist
 	@tools/need.sh chromium
-	@echo "kensatsu: testing the page in Chromium"
+	@tools/need.sh firefox
+	@echo "kensatsu: testing the page in Chromium and Firefox"
 	@node --test --test-concurrency=1 --test-reporter=$(if $(CI),tap,spec) tests/browser/*.test.mjs
 
 fmt: machine

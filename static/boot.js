@@ -1,8 +1,12 @@
 // Starts the page: compiles the wasm once and gives it to the page's own instance and to each worker that the page
-// asks for. It is a file of its own because the page's policy forbids inline scripts.
+// asks for. The hosted page fetches its wasm; the single file carries it, compressed, in a block of its own.
 "use strict";
 
 (async () => {
+  const { glue, wasm, wasmIntegrity, serviceWorker } = document.currentScript.dataset;
+  const carried = document.getElementById("wasm");
+  const words = (japanese, english) => ((navigator.language ?? "ja").startsWith("ja") ? japanese : english);
+
   function fail(sentence, cause) {
     const root = document.getElementById("app");
     root.dataset.state = "failed";
@@ -11,8 +15,20 @@
     if (cause) console.error(cause);
   }
 
-  async function get(name) {
-    const response = await fetch(name);
+  // A lasting sentence above the page, with a button when there is something to do.
+  function tell(name, sentence, label, act) {
+    const note = Object.assign(document.createElement("p"), { className: "boot-note", textContent: sentence });
+    note.setAttribute("role", "status");
+    note.dataset.testid = name;
+    if (label) {
+      const button = Object.assign(document.createElement("button"), { textContent: label, onclick: act });
+      note.append(" ", button);
+    }
+    document.body.prepend(note);
+  }
+
+  async function get(name, integrity) {
+    const response = await fetch(name, { integrity });
     if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
     return response;
   }
@@ -24,8 +40,13 @@
       : WebAssembly.compile(await response.arrayBuffer());
   }
 
+  function unpack() {
+    const bytes = Uint8Array.from(atob(carried.textContent), (character) => character.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+  }
+
   // From here on nothing may be fetched, not even from the page's own server. A policy can only be tightened, never
-  // loosened, and the workers inherit it.
+  // loosened, and the workers inherit it. (The single file's policy says so from its first line.)
   function closeTheDoor() {
     const policy = document.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
@@ -33,32 +54,116 @@
     document.head.append(policy);
   }
 
-  if (location.protocol === "file:") {
-    return fail("このページはファイルを直接開いても動きません。社内のウェブサーバーに置くか、make serve で表示されるアドレスを開いてください。");
+  // What the worker runs behind the glue. The first message brings the module that the page has already compiled.
+  // Everything in it is synchronous: a message that follows early waits its turn until Rust listens.
+  function thread() {
+    self.onmessage = ({ data: module }) => {
+      self.onmessage = null;
+      wasm_bindgen.initSync({ module }); // runs `main`, which takes over `onmessage` and says "ready"
+    };
   }
-  if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
-    return fail("お使いのブラウザではこのページは動きません。Edge、Chrome、Firefox、Safari の新しい版で開いてください。");
+
+  // What Rust is given as its worker: a worker, or where the browser refuses one (some do in a page from disk) the
+  // page's own thread, which serves in slices. Nobody posts to it before it says "ready", so it may change until then.
+  function startEngine(module, url) {
+    const engine = { onmessage: null, onerror: null, onmessageerror: null };
+    let ready = false;
+    const use = (port, stop) => {
+      port.onmessage = (event) => {
+        ready ||= event.data === "ready";
+        engine.onmessage?.(event);
+      };
+      engine.postMessage = (message) => port.postMessage(message);
+      engine.terminate = stop;
+    };
+    const serveHere = () => {
+      const { port1, port2 } = new MessageChannel();
+      use(port1, () => port1.close());
+      wasm_bindgen.serveHere(port2);
+      if (!document.querySelector(".boot-note[data-testid=no-worker]")) {
+        tell("no-worker", words(
+          "このブラウザは、このページに裏方の処理(ワーカー)を許していません。そのまま使えますが、大きなファイルの検査中は画面の動きが少し遅くなります。",
+          "This browser does not allow this page a background worker. Everything works, but the screen is a little slower while a large file is checked.",
+        ));
+      }
+    };
+    try {
+      const worker = new Worker(url);
+      use(worker, () => worker.terminate());
+      worker.onerror = worker.onmessageerror = (event) => {
+        if (ready) return engine.onerror?.(event);
+        event.preventDefault();
+        worker.onmessage = worker.onerror = worker.onmessageerror = null;
+        worker.terminate();
+        serveHere();
+      };
+      worker.postMessage(module);
+    } catch {
+      serveHere();
+    }
+    return engine;
+  }
+
+  // Offline use, where browsers allow it: over https, or from this machine. A new version waits until the operator
+  // agrees, so that the old one's page never meets the new one's files.
+  async function stayAvailable() {
+    const container = navigator.serviceWorker;
+    const registration = await container.register(serviceWorker, { updateViaCache: "none" });
+    const offer = (waiting) => {
+      if (!waiting || !container.controller) return;
+      tell("update", words(
+        "新しい版があります。今の作業を保存してから切り替えてください。",
+        "There is a new version. Save your work, then switch to it.",
+      ), words("新しい版に切り替える", "Switch to the new version"), () => {
+        container.addEventListener("controllerchange", () => location.reload(), { once: true });
+        waiting.postMessage("take over");
+      });
+    };
+    offer(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const coming = registration.installing;
+      coming?.addEventListener("statechange", () => coming.state === "installed" && offer(coming));
+    });
+  }
+
+  if (!carried && location.protocol === "file:") {
+    return fail(words(
+      "このページは、ファイルを直接開いても動きません。同じフォルダの kensatsu.html を開いてください。",
+      "This page does not work when it is opened from disk. Please open kensatsu.html in the same folder instead.",
+    ));
+  }
+  if (typeof WebAssembly !== "object") {
+    return fail(words(
+      "このブラウザでは WebAssembly が使えないため、このページは動きません。Edge、Chrome、Firefox、Safari の新しい版で開くか、WebAssembly を止めている設定について管理者に相談してください。",
+      "This page needs WebAssembly, which this browser lacks or has switched off. Please use a recent Edge, Chrome, Firefox or Safari, or ask your administrator about the setting.",
+    ));
+  }
+  if (carried && typeof DecompressionStream !== "function") {
+    return fail(words(
+      "このブラウザは古いため、このページは動きません(圧縮されたプログラムを展開する機能がありません)。Edge、Chrome、Firefox、Safari の新しい版で開いてください。",
+      "This browser is too old for this page: it cannot unpack a compressed program (DecompressionStream). Please use a recent Edge, Chrome, Firefox or Safari.",
+    ));
   }
 
   try {
-    const [module, ...workerSource] = await Promise.all([
-      get("kensatsu-page_bg.wasm").then(compile),
-      get("kensatsu-page.js").then((response) => response.text()),
-      get("worker.js").then((response) => response.text()),
-    ]);
+    const [module, glueText] = carried
+      ? [await compile(unpack()), document.getElementById("glue").textContent]
+      : await Promise.all([get(wasm, wasmIntegrity).then(compile), get(glue).then((response) => response.text())]);
     closeTheDoor();
 
-    // Called from Rust; the worker says "ready" when it listens. It starts from a blob: a worker started from a file
-    // would be free of the page's policy, and would fetch that file again at every start.
-    const workerUrl = URL.createObjectURL(new Blob(workerSource, { type: "text/javascript" }));
-    globalThis.startWorker = () => {
-      const worker = new Worker(workerUrl);
-      worker.postMessage(module);
-      return worker;
-    };
+    // The worker starts from a blob: started from a file it would be free of the page's policy, and would fetch that
+    // file again at every start.
+    const workerUrl = URL.createObjectURL(new Blob([glueText, `\n(${thread})();`], { type: "text/javascript" }));
+    globalThis.startWorker = () => startEngine(module, workerUrl);
 
     await wasm_bindgen({ module_or_path: module });
   } catch (cause) {
-    fail("ページを読み込めませんでした。再読み込みしても直らないときは、ブラウザを新しい版にするか、管理者に知らせてください。", cause);
+    return fail(words(
+      "ページを読み込めませんでした。再読み込みしても直らないときは、ブラウザを新しい版にするか、管理者に知らせてください。",
+      "The page could not be loaded. If loading it again does not help, please update the browser or tell your administrator.",
+    ), cause);
+  }
+  if (serviceWorker && isSecureContext && navigator.serviceWorker) {
+    stayAvailable().catch(() => {}); // the page works without; it is only not there when the network is off
   }
 })();

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs what is missing, and says so. The Makefile calls it: tools/need.sh machine, wasm, trunk or chromium
+# Installs what is missing, and says so. The Makefile calls it: tools/need.sh machine, wasm, trunk, cyclonedx, chromium or firefox
 set -euo pipefail
 
 TRUNK=0.21.14
+CYCLONEDX=0.5.9
 BINDGEN=0.2.130 # the same as wasm-bindgen in Cargo.toml
 
 say() { echo "kensatsu: $*"; }
@@ -41,6 +42,14 @@ need_trunk() {
   fi
 }
 
+# It lists what the page is made of.
+need_cyclonedx() {
+  [[ "$(cargo cyclonedx --version 2>/dev/null)" == *" $CYCLONEDX" ]] && return
+  say "compiling cargo-cyclonedx $CYCLONEDX without optimisation (once, about a minute)"
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
+    cargo install cargo-cyclonedx --version "$CYCLONEDX" --locked
+}
+
 need_chromium() {
   local packages=()
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium)
@@ -52,6 +61,16 @@ need_chromium() {
   say "installing Debian's ${packages[*]}"
   "${root[@]}" apt-get update -qq </dev/null
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" </dev/null
+}
+
+need_firefox() {
+  [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] && return
+  have apt-get || stop "the browser's tests need Firefox ESR. Please install it (or set FIREFOX to a Firefox) and try again."
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  say "installing Debian's firefox-esr"
+  "${root[@]}" apt-get update -qq </dev/null
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr </dev/null
 }
 
 "need_$1"

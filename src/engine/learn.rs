@@ -97,7 +97,7 @@ fn compare(seen: Seen, document: &Document, profile: &Profile) -> (Profile, Vec<
             }
         };
     }
-    learn_value!(encoding, encoding(document), |value: &ProfileEncoding| { format!("{value:?}").to_lowercase() });
+    learn_value!(encoding, encoding(document), |value: &ProfileEncoding| { format!("{value:?}").to_ascii_lowercase() });
     learn_value!(line_ending, line_ending(document), |value: &LineEnding| { value.name().to_owned() });
     learn_value!(header_cells, seen.header_cells, |value: &u16| value.to_string());
     learn_value!(data_cells, Some(seen.data_cells), |value: &u16| value.to_string());
@@ -176,8 +176,7 @@ fn widened(pattern: &Pattern, seen: &BTreeSet<char>) -> Option<Pattern> {
     if lacking.is_empty() {
         return None;
     }
-    let escaped: String =
-        lacking.iter().map(|c| if c.is_alphanumeric() { c.to_string() } else { format!("\\{c}") }).collect();
+    let escaped = regex_lite::escape(&lacking.iter().collect::<String>());
     Pattern::new(&format!("[0-9A-Za-z_\\-{escaped}]+")).ok()
 }
 

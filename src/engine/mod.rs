@@ -22,6 +22,7 @@ pub mod kind;
 pub mod language;
 pub mod learn;
 pub mod ledger;
+pub mod letters;
 pub mod mail;
 pub mod mask;
 pub mod message;

@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod download;
+pub mod edition;
 pub mod file;
 pub mod keep;
 pub mod listener;

@@ -4,12 +4,13 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/serve.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const DIST = here("../../dist");
+export const SINGLE = pathToFileURL(here("../../dist/kensatsu.html")).href;
 export const OUTPUT = here("output"); // screenshots; not in git
 
 const ARGS = [
@@ -28,7 +29,9 @@ const ARGS = [
  * the page (or its worker) logged an error, threw, or asked for anything that is not its own.
  *
  * Options: `viewport`, `colorScheme` ("light" | "dark"), `locale`; `dir`, `prefix`, `types` (see serve.mjs);
- * `context` (more options of Playwright's newContext); `errors` (a RegExp of errors that this test expects);
+ * `single` opens kensatsu.html from disk instead;
+ * `context` (more options of Playwright's newContext; service workers are blocked unless it allows them); `errors` (a RegExp of errors that this test expects);
+ * `blocked` (a RegExp of addresses that the browser reports although the policy stops them);
  * `prepare` (called with the page before it opens).
  */
 export async function open(t, options = {}) {
@@ -45,7 +48,7 @@ export async function open(t, options = {}) {
   const temporary = await mkdtemp(join(tmpdir(), "kensatsu-"));
   t.after(() => rm(temporary, { recursive: true, force: true }));
 
-  const context = await browser.newContext({ viewport, colorScheme, locale, ...options.context });
+  const context = await browser.newContext({ viewport, colorScheme, locale, serviceWorkers: "block", ...options.context });
   await context.addInitScript(watchLongTasks);
   const page = await context.newPage();
 
@@ -56,20 +59,21 @@ export async function open(t, options = {}) {
   page.on("crash", () => errors.push("the page crashed"));
   context.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(server.url) && !/^(blob|data):/.test(url)) foreign.push(url);
+    if (!url.startsWith(options.single ? SINGLE : server.url) && !/^(blob|data):/.test(url)) foreign.push(url);
   });
   t.after(() => {
     const unexpected = errors.filter((error) => !options.errors?.test(error));
     assert.deepEqual(unexpected, [], "errors in the page");
-    assert.deepEqual(foreign, [], "requests that are not the page's own");
+    assert.deepEqual(foreign.filter((url) => !options.blocked?.test(url)), [], "requests that are not the page's own");
   });
 
   await options.prepare?.(page);
-  await page.goto(server.url);
+  await page.goto(options.single ? SINGLE : server.url);
   const root = page.locator("#app");
 
   return {
     page,
+    context,
     root,
     server,
     errors,

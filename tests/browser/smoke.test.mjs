@@ -8,7 +8,8 @@ test("the page loads its own files, each once, and is ready for a file", async (
   await app.screenshot("smoke");
 
   const wasm = app.server.requests.filter((path) => path.endsWith(".wasm"));
-  assert.deepEqual(wasm, ["/kensatsu-page_bg.wasm"]);
+  assert.equal(wasm.length, 1);
+  assert.match(wasm[0], /^\/kensatsu-page_bg\.[0-9a-f]{12}\.wasm$/);
 });
 
 test("it works in a folder of a server that knows nothing of wasm", async (t) => {

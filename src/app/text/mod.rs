@@ -371,6 +371,13 @@ pub struct Text {
     pub trust_long: Plain,
     pub trust_title: Plain,
     pub trust_sections: &'static [(Plain, &'static [Plain])],
+    pub verify_title: Plain,
+    pub verify_words: Plain,
+    pub verify_choose: Plain,
+    pub verify_same: Plain,
+    pub verify_other: Plain,
+    pub verify_compare: Plain,
+    pub edition: Plain,
 }
 
 /// By how much an amount changed: a sign and the yen; `None` when it did not.

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::console::ConsoleView;
 use super::dialog::Dialogs;
+use super::dialog::verify::is_of_release;
 use super::did::DidBar;
 use super::empty::Empty;
 use super::everywhere;
@@ -30,15 +31,15 @@ use super::settings::{LearnOffer, SettingsPlace};
 use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
+use super::unreadable::problem_of;
 use super::upload::UploadPlace;
 use super::verdict::Verdict;
 use crate::app::state::ledger::{Action as LedgerAction, FileFor};
 use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
-use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, Unreadable, orders, report};
+use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, orders, report};
 use crate::app::text::Words;
 use crate::engine::date::{day_in_japan, show};
 use crate::engine::language::Language;
-use crate::platform::file::FileProblem;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
 use crate::platform::{clipboard, clock, document, download, keep};
@@ -62,6 +63,8 @@ pub struct App {
     focus: Option<Cow<'static, str>>,
     /// What gets the focus when nothing else has it.
     focus_if_lost: Option<&'static str>,
+    /// A downloaded page whose SHA-256 is asked for.
+    to_verify: Vec<File>,
     /// A file hovers over the page.
     hovered: bool,
     /// What was last said outside of the page's own element: its state, its language, and the title.
@@ -105,6 +108,7 @@ impl Component for App {
             shown: Place::default(),
             focus: None,
             focus_if_lost: None,
+            to_verify: Vec::new(),
             hovered: false,
             outside: None,
             // The same ones for ever: a component whose properties are the same is not drawn again.
@@ -169,7 +173,7 @@ impl Component for App {
                 }
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
-                    orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()}
+                    orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()} to_verify={self.to_verify.clone()}
                     on_result={ctx.link().callback(|(id, files)| Msg::LedgerFile(FileFor::Result(id), files))} />
             </div>
         }
@@ -366,6 +370,10 @@ impl App {
 
     fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         self.hovered = false;
+        if !files.is_empty() && files.iter().all(|file| is_of_release(&file.name())) {
+            self.to_verify = files;
+            return self.act(ctx, Action::ShowTrust);
+        }
         let arrivals = self.arrivals(files);
         if !arrivals.is_empty() {
             self.act(ctx, Action::Arrive(arrivals));
@@ -431,15 +439,5 @@ pub fn language() -> Language {
         Some("en") => Language::En,
         _ if document::prefers_japanese() => Language::Ja,
         _ => Language::En,
-    }
-}
-
-fn problem_of(problem: FileProblem) -> Unreadable {
-    match problem {
-        FileProblem::Gone => Unreadable::Gone,
-        FileProblem::Locked => Unreadable::Locked,
-        FileProblem::NotAllowed => Unreadable::NotAllowed,
-        FileProblem::Directory => Unreadable::Directory,
-        FileProblem::Unreadable => Unreadable::Other,
     }
 }

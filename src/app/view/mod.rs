@@ -29,6 +29,7 @@ mod sheet;
 mod spot;
 mod tabs;
 mod toolbar;
+mod unreadable;
 mod upload;
 mod upload_list;
 mod verdict;

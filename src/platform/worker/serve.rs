@@ -26,6 +26,17 @@ const REPORT_EVERY: f64 = 50.0;
 pub fn serve() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     last_words(scope.clone());
+    listen(scope);
+}
+
+/// Serves the engine on the page's own thread, where the browser refuses a worker (static/boot.js): the same slices, and
+/// between two of them the page lives. `port` is one end of a message channel, which speaks as a worker's scope does.
+#[wasm_bindgen(js_name = serveHere)]
+pub fn serve_here(port: JsValue) {
+    listen(port.unchecked_into());
+}
+
+fn listen(scope: DedicatedWorkerGlobalScope) {
     let server = Rc::new(Server::new(scope.clone()));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| server.hear(&event.data()));
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

@@ -291,31 +291,39 @@ pub const TEXT: Text = Text {
     hash_after: "SHA-256 of the saved file",
     trust_short: "No connection",
     trust_long: " — your data stays on this computer",
-    trust_title: "Your data stays on this computer",
+    trust_title: "How your data stays safe",
     trust_sections: &[
         (
-            "How",
+            "Your data stays on this computer",
             &[
-                "Checking and repairing happen inside this browser. There is no server that a file could be sent to.",
-                "Once loaded, the page forbids itself any connection (Content Security Policy, connect-src 'none'). This cannot be taken back.",
-                "Card numbers are never asked for; whatever looks like one is shown masked.",
+                "Checking and repairing happen in this browser alone. There is no server to send a file to.",
+                "The page has the browser forbid it every connection (content security policy), and images, forms and foreign programs with it: from the start in the single HTML file, and on a server as soon as it has read its own files. It cannot be loosened later.",
+                "Of what such a policy cannot stop, WebRTC and opening windows are out of reach of the programs in here; a test watches the list of the functions that they can reach.",
+                "It never asks for card numbers and masks whatever looks like one.",
             ],
         ),
         (
-            "See for yourself",
+            "How to see it yourself",
             &[
-                "Open the developer tools with F12 and watch “Network” while you open a file: nothing is added.",
-                "Switch to aeroplane mode, or unplug the network, after the page has loaded: everything works as before.",
+                "Press F12, choose “Network”, and open a file: nothing that carries data is sent.",
+                "After the page has opened, switch to aeroplane mode or pull the cable: it works all the same.",
             ],
         ),
         (
-            "What this promise does not cover",
+            "What this does not cover",
             &[
-                "The browser itself, and extensions installed in it.",
-                "The place where you keep the saved file, and your own upload to Paygent Online.",
+                "The browser itself, and the extensions in it.",
+                "Where you keep the saved file, and your own upload to Paygent Online.",
             ],
         ),
     ],
+    verify_title: "Is it what was released?",
+    verify_words: "Drop the kensatsu.html that you downloaded here, together with the publisher's SHA256SUMS, or choose them. Do so in a page that you trust already.",
+    verify_choose: "Choose the files to verify",
+    verify_same: "The same as in SHA256SUMS.",
+    verify_other: "Not in SHA256SUMS. Do not use it; download it again from the publisher.",
+    verify_compare: "Compare this with the line of kensatsu.html in SHA256SUMS.",
+    edition: "This page's version: ",
 };
 
 /// `1 error`, `2 errors`.
@@ -332,7 +340,7 @@ fn encoding(name: &str) -> String {
     match name {
         "windows-31j" | "shift_jis" => "Windows-31J (Shift JIS)".to_owned(),
         "utf-8-bom" => "UTF-8 with BOM".to_owned(),
-        other => other.to_uppercase(),
+        other => other.to_ascii_uppercase(),
     }
 }
 

@@ -10,6 +10,7 @@ mod save;
 mod saved;
 pub mod shell;
 mod trust;
+pub mod verify;
 
 use std::rc::Rc;
 
@@ -29,6 +30,8 @@ pub struct Props {
     pub file: Option<Rc<OpenFile>>,
     pub orders: Orders,
     pub settings: Settings,
+    /// A page to be verified, dropped on this one.
+    pub to_verify: Vec<web_sys::File>,
     pub on: Callback<Action>,
     /// How the ledger is kept, where that is known.
     pub summary: Option<Rc<Summary>>,
@@ -57,7 +60,7 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Unlock { row, refused } => html! {
             <settings::Unlock {w} settings={props.settings.clone()} row={*row} refused={*refused} on={on.clone()} />
         },
-        Dialog::Trust => trust::view(w, on),
+        Dialog::Trust => trust::view(w, &props.to_verify, on),
         Dialog::Keys => keys::view(w, on),
         Dialog::Orders(dialog) => super::orders::dialog::view(w, &props.orders, dialog, on),
     }

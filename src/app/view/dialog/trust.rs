@@ -1,12 +1,16 @@
-//! What 「通信なし」 means, how to verify it, and what it does not cover.
+//! 安全のしくみ: what 「通信なし」 means, how to verify it, what it does not cover, and which edition this is.
 
+use web_sys::File;
 use yew::prelude::*;
 
 use super::shell::Shell;
+use super::verify::Verify;
 use crate::app::state::Action;
 use crate::app::text::Words;
+use crate::platform::edition;
 
-pub fn view(w: Words, on: &Callback<Action>) -> Html {
+pub fn view(w: Words, dropped: &[File], on: &Callback<Action>) -> Html {
+    let commit = edition::commit();
     html! {
         <Shell {w} name="trust" title={w.trust_title} close={w.close} on={on.clone()}>
             { for w.trust_sections.iter().map(|(title, sentences)| html! {
@@ -15,6 +19,14 @@ pub fn view(w: Words, on: &Callback<Action>) -> Html {
                     <ul>{ for sentences.iter().map(|sentence| html! { <li>{ *sentence }</li> }) }</ul>
                 </section>
             }) }
+            <section>
+                <h3>{ w.verify_title }</h3>
+                <p>{ w.verify_words }</p>
+                <Verify {w} dropped={dropped.to_vec()} />
+                <p data-testid="edition">{ w.edition }{ edition::VERSION }
+                    if !commit.is_empty() { { " (" }<code>{ commit }</code>{ ")" } }
+                </p>
+            </section>
         </Shell>
     }
 }

@@ -1,0 +1,50 @@
+// Firefox ESR: the main job from disk, on a server, and where workers are refused.
+
+import assert from "node:assert/strict";
+import { basename } from "node:path";
+import { test } from "node:test";
+import { serve } from "../../tools/serve.mjs";
+import { firefox } from "./bidi.mjs";
+import { bytesOf, sample } from "./files.mjs";
+import { DIST, SINGLE } from "./harness.mjs";
+
+const by = (name) => `[data-testid="${name}"]`;
+
+async function mainJob(t, url, options) {
+  const { page, requests, errors } = await firefox(t, url, options);
+  await page.appears('#app[data-state="empty"]');
+  const loaded = requests.length;
+  await page.choose(by("file-input"), [sample("transaction-manual-p7-saved-by-excel.csv")]);
+  await page.appears('#app[data-state="ready"]');
+  await page.appears(by("safe-fixes"));
+  await page.click(by("safe-fixes"));
+  await page.appears(by("apply-safe"));
+  await page.click(by("apply-safe"));
+  await page.appears(`${by("save")}:not([disabled])`);
+  const path = await page.download(() => page.click(by("save")));
+  assert.match(basename(path), /_検査済\.csv$/);
+  assert.deepEqual(bytesOf(path), bytesOf(sample("transaction-manual-p7.csv")));
+  const own = (address) => address.startsWith(url) || /^(blob|data):/.test(address);
+  assert.deepEqual(requests.filter((address) => !own(address)), []);
+  assert.deepEqual(requests.slice(loaded).filter((address) => !/^(blob|data):/.test(address)), []);
+  assert.deepEqual(errors, []);
+  return page;
+}
+
+test("Firefox: the main job with kensatsu.html from disk", { timeout: 120_000 }, async (t) => {
+  await mainJob(t, SINGLE);
+});
+
+test("Firefox: the main job on a server, in a folder", { timeout: 120_000 }, async (t) => {
+  const server = await serve(DIST, { prefix: "/tools/kensatsu/" });
+  t.after(() => server.close());
+  // The service worker loads the files a second time; that is not what is looked at here.
+  await mainJob(t, server.url, { preferences: { "dom.serviceWorkers.enabled": false } });
+});
+
+test("Firefox: the main job from disk where workers are refused", { timeout: 120_000 }, async (t) => {
+  const page = await mainJob(t, SINGLE, {
+    before: `() => { window.Worker = function () { throw new DOMException("refused", "SecurityError"); }; }`,
+  });
+  await page.appears(by("no-worker"));
+});

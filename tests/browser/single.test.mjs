@@ -1,0 +1,81 @@
+// One file from disk, and the same page in a folder of a server: both do the whole job and ask for nothing.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { DIST, open } from "./harness.mjs";
+import { mainJob } from "./job.mjs";
+
+const WAYS = { "kensatsu.html from disk": { single: true }, "the page in a folder of a server": { prefix: "/経理/検札/" } };
+
+for (const [name, options] of Object.entries(WAYS)) {
+  test(`${name}: the main job`, async (t) => {
+    const app = await open(t, options);
+    await app.state("empty");
+    const before = app.server.requests.length;
+    await mainJob(app);
+    assert.equal(app.page.workers().length, 1);
+    assert.deepEqual(app.server.requests.slice(before), []);
+    if (options.single) assert.equal(before, 0);
+  });
+
+  test(`${name}: the main job without a worker, on the page's own thread`, async (t) => {
+    const refuse = () => {
+      globalThis.Worker = class {
+        constructor() {
+          throw new DOMException("refused", "SecurityError");
+        }
+      };
+    };
+    const app = await open(t, { ...options, prepare: (page) => page.addInitScript(refuse) });
+    await mainJob(app);
+    assert.match(await app.page.getByTestId("no-worker").innerText(), /ワーカー/);
+    assert.equal(app.page.workers().length, 0);
+  });
+
+  test(`${name}: without storage`, async (t) => {
+    const refuse = () => {
+      for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+        Object.defineProperty(globalThis, name, { get: () => { throw new DOMException("refused", "SecurityError"); } });
+      }
+    };
+    await mainJob(await open(t, { ...options, prepare: (page) => page.addInitScript(refuse) }));
+  });
+
+  test(`${name}: without WebAssembly a sentence says what is missing`, async (t) => {
+    const app = await open(t, { ...options, prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly) });
+    await app.state("failed");
+    assert.match(await app.root.innerText(), /WebAssembly/);
+  });
+
+  test(`${name}: without JavaScript a sentence says so`, async (t) => {
+    const app = await open(t, { ...options, context: { javaScriptEnabled: false } });
+    // Read as text: what stands in <noscript> is an element only where no script runs.
+    assert.match(await app.page.locator("noscript").innerText(), /JavaScript/);
+  });
+}
+
+test("kensatsu.html in an old browser: a sentence says what is missing", async (t) => {
+  const app = await open(t, { single: true, prepare: (page) => page.addInitScript(() => delete globalThis.DecompressionStream) });
+  await app.state("failed");
+  assert.match(await app.root.innerText(), /DecompressionStream|展開する機能/);
+});
+
+test("安全のしくみ verifies a downloaded kensatsu.html against SHA256SUMS", async (t) => {
+  const app = await open(t, { single: true });
+  await app.state("empty");
+  const html = join(DIST, "kensatsu.html");
+  await app.drop("#app", [html]);
+  const verified = app.page.getByTestId("verified");
+  await verified.locator("code").waitFor();
+  assert.match(await verified.innerText(), new RegExp(createHash("sha256").update(readFileSync(html)).digest("hex")));
+  assert.match(await app.page.getByTestId("edition").innerText(), /0\.\d+\.\d+/);
+  await app.choose('[data-testid="verify-input"]', [html, join(DIST, "SHA256SUMS")]);
+  await verified.locator('[data-listed="true"]').waitFor();
+  await app.screenshot("verified");
+  const changed = Buffer.concat([readFileSync(html), Buffer.from(" ")]);
+  await app.choose('[data-testid="verify-input"]', { "kensatsu.html": changed, SHA256SUMS: readFileSync(join(DIST, "SHA256SUMS")) });
+  await verified.locator('[data-listed="false"]').waitFor();
+});
