@@ -8,9 +8,8 @@ use std::rc::Rc;
 
 use clap::{Args, Subcommand};
 use kensatsu::engine::language::Language;
-use kensatsu::engine::ledger::{Ledger, Status};
 use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::ledger::once::{self, AddWish, ListOut};
+use kensatsu::engine::session::ledger::once::{self, AddWish, Ledger, ListOut, Status};
 
 use super::results::{CommonArgs, read};
 use super::{Format, Ran, json, output, print};

@@ -7,9 +7,8 @@ use super::super::super::check::{Checker, Report};
 use super::super::super::date::{read_moment, show, show_moment};
 use super::super::super::document::Document;
 use super::super::super::language::Language;
-use super::super::super::ledger::{
-    Ledger, MakeError, Query, QueryError, Upload, When, file, made_of, reaches, result_of,
-};
+pub use super::super::super::ledger::{Ledger, Status};
+use super::super::super::ledger::{MakeError, Query, QueryError, Upload, When, file, made_of, reaches, result_of};
 use super::super::super::message::thousands;
 use super::super::super::profile::Profile;
 use super::super::once::Settings;
