@@ -369,6 +369,7 @@ fn months() -> impl Strategy<Value = (Material, Facts)> {
                 orders: if listed { list } else { Vec::new() },
                 auths: vec![sheet(&sent)],
                 results: if answered { vec![sheet(&back)] } else { Vec::new() },
+                others_open: false,
                 inquiries: if shown { vec![Inquiry::read(seen.as_bytes(), &Mapping::new())] } else { Vec::new() },
                 others_open: false,
             };
