@@ -187,13 +187,9 @@ impl Component for App {
         }
         match self.focus.take().as_deref() {
             Some(WORK) => document::focus_still(WORK),
-            Some(id) => {
-                // What had the focus before may be gone; it must not fall to the page's body.
-                if !document::focus(id) {
-                    document::focus_still(WORK);
-                }
-            }
-            None => {}
+            // What had the focus before may be gone; it must not fall to the page's body.
+            Some(id) if !document::focus(id) => document::focus_still(WORK),
+            _ => {}
         }
         if let Some(id) = self.focus_if_lost.take() {
             document::focus_if_lost(id);
