@@ -8,7 +8,7 @@ pub const LINE: f64 = 32.0;
 /// The tallest element that every browser lays out, in px, with room to spare.
 pub const TALLEST: f64 = 8_000_000.0;
 /// Lines that are drawn above and below what is seen.
-const SPARE: u32 = 3;
+const SPARE: u32 = 1;
 
 /// The grid's lines and the height in px through which they are seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,7 +88,7 @@ mod tests {
         let grid = Geometry { lines: 100, seen: 320.0 };
         assert_eq!(grid.height(), 3_200.0);
         assert_eq!(grid.depth(64.0), 64.0);
-        assert_eq!(grid.window(64.0), (0, 15));
+        assert_eq!(grid.window(64.0), (1, 13));
         assert_eq!(grid.offset(640.0, 14), 448.0);
     }
 

@@ -22,7 +22,7 @@ use crate::engine::session::protocol::FileId;
 /// The grid's id: it has the focus, whichever cell is current.
 pub const GRID: &str = "grid";
 /// Lines that are fetched above and below those in sight.
-const FETCH_SPARE: u32 = 24;
+const FETCH_SPARE: u32 = 12;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
