@@ -371,7 +371,6 @@ fn months() -> impl Strategy<Value = (Material, Facts)> {
                 results: if answered { vec![sheet(&back)] } else { Vec::new() },
                 others_open: false,
                 inquiries: if shown { vec![Inquiry::read(seen.as_bytes(), &Mapping::new())] } else { Vec::new() },
-                others_open: false,
             };
             (material, Facts::default())
         },

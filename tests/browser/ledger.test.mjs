@@ -180,7 +180,7 @@ test("the ledger goes out as a file, comes back without duplicates, and tells wh
   await said(app, "壊れている");
   assert.match(await text("ledger-said"), /新しい記録 0 件|新しい記録 1 件/);
   await app.drop("#app", { "copy.json": file });
-  await said(app, "新しい記録");
+  await id("ledger-row").nth(1).waitFor();
   assert.equal(await id("ledger-row").count(), 2);
   await app.choose('[data-testid="ledger-import"]', { "new.json": file.replace('"version": 1', '"version": 2') });
   await said(app, "新しい検札で開いてください");

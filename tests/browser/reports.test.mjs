@@ -36,7 +36,7 @@ test("the sheet says which file, which profile, which version, and when, and is 
   }
   assert.ok((await app.page.locator('[data-testid="sheet-group"][data-code="D008"]').innerText()).includes("E2"));
   await enter(app, "print");
-  assert.equal(await app.page.evaluate(() => globalThis.printed), 1);
+  await app.page.waitForFunction(() => globalThis.printed === 1);
   await keepsFocus(app);
   await enter(app, "back", "Shift+Tab");
   await id(app, "grid").waitFor();

@@ -38,7 +38,7 @@ impl State {
             (Ask::Rows { .. }, Response::Rows(rows)) => self.rows(rows, effects),
             (Ask::More { code }, Response::Findings(findings)) => self.listed(code, findings),
             (Ask::NextFix { code, .. }, Response::Findings(findings)) => self.found_next_fix(code, findings, effects),
-            (Ask::Walk, Response::Found(Some(finding))) => self.go(&finding, effects),
+            (Ask::Walk, Response::Found(finding)) => self.walked(finding.as_ref(), effects),
             (Ask::Explain { cursor }, Response::Found(finding)) => self.explained(cursor, finding, effects),
             (Ask::PreviewSafe, Response::Preview(preview)) => self.dialog = Some(Dialog::Safe(preview)),
             (Ask::PreviewFix { finding, position }, Response::Preview(preview)) => {

@@ -205,15 +205,27 @@ impl State {
     }
 
     fn walk(&mut self, forward: bool, effects: &mut Vec<Effect>) {
+        if self.waiting.values().any(|ask| matches!(ask, Ask::Walk)) {
+            // Where the walk goes on from is known when the step before has been taken.
+            return self.walks.push_back(forward);
+        }
         let Some((file, open)) = self.open_file() else {
             return;
         };
-        let from = open.current().map(|line| {
-            // A finding about the whole line stands before its cells; the cursor shows it in the first cell.
-            let whole = open.spot.as_ref().is_some_and(|spot| spot.row == Some(line.row) && spot.column.is_none());
-            (line.row, (!whole).then_some(open.cursor.column))
-        });
+        // The finding where the operator stands is known even before its line is at hand.
+        let spot = open.spot.as_ref().and_then(|spot| Some((spot.row?, spot.column)));
+        let from = spot.or_else(|| open.current().map(|line| (line.row, Some(open.cursor.column))));
         self.ask(Ask::Walk, Request::Walk { file, from, forward }, effects);
+    }
+
+    /// Takes the step that a walk has found, and the next one that was asked for meanwhile.
+    pub(super) fn walked(&mut self, finding: Option<&FindingOut>, effects: &mut Vec<Effect>) {
+        if let Some(finding) = finding {
+            self.go(finding, effects);
+        }
+        if let Some(forward) = self.walks.pop_front() {
+            self.walk(forward, effects);
+        }
     }
 
     fn more(&mut self, code: String, effects: &mut Vec<Effect>) {

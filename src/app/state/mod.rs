@@ -22,7 +22,7 @@ pub mod settings;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 pub use action::{Action, Arrival, Effect};
@@ -61,6 +61,8 @@ pub struct State {
     dead: bool,
     /// What was asked of the engine and is not answered yet.
     waiting: BTreeMap<u32, Ask>,
+    /// Steps of a walk through the findings (forward or not) that were asked for while one was on its way.
+    walks: VecDeque<bool>,
     /// The number of the last request.
     last: u32,
     /// The number of the last notice.
@@ -244,6 +246,7 @@ impl State {
             failed: false,
             dead: false,
             waiting: BTreeMap::new(),
+            walks: VecDeque::new(),
             last: 0,
             last_notice: 0,
             source: None,

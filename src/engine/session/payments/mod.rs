@@ -20,11 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::capture::Ways;
 use super::super::inquiry::{Inquiry, Mapping};
 use super::super::language::Language;
-use super::super::orders::order::Orders;
 use super::super::reconcile::state::Entry;
 use super::super::reconcile::{Facts, ListedOrder};
 use super::super::result::{Count, NextStep, Sheet, Steps};
 use super::month;
+use super::orders::OpenList;
 use super::protocol::FileId;
 use picture::Picture;
 
@@ -41,6 +41,8 @@ pub struct Payments {
     results: Vec<ResultFile>,
     lists: Vec<ListFile>,
     orders: Option<(String, Vec<ListedOrder>)>,
+    /// Where it comes from: the list of step 1 and its revision.
+    orders_from: Option<(FileId, u32)>,
     mapping: Mapping,
     facts: Facts,
     /// Captured on the console, and no inquiry list was opened since.
@@ -98,9 +100,14 @@ impl ResultFile {
 }
 
 impl Payments {
-    /// The order list that is open in step 1, or none any more.
-    pub fn keep_orders(&mut self, list: Option<(&str, &Orders)>) {
-        self.orders = list.map(|(name, orders)| (name.to_owned(), month::listed(orders)));
+    /// Takes the order list that is open in step 1, when it is another one than before or was read anew.
+    fn follow(&mut self, list: Option<&OpenList>) {
+        let now = list.map(|list| (list.id, list.revision));
+        if self.orders_from == now {
+            return;
+        }
+        self.orders_from = now;
+        self.orders = list.map(|list| (list.orders.table.name().to_owned(), month::listed(&list.orders)));
         self.touch();
     }
 

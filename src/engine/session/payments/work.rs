@@ -78,7 +78,8 @@ impl Work {
 
     /// Reads on; when every file is read, goes on to the picture.
     fn refresh(&mut self, session: &mut Session, reading: Option<(FileId, u32, SheetReading)>) -> (u64, u64) {
-        let Session { files, payments, profile, .. } = session;
+        let Session { files, payments, profile, orders, .. } = session;
+        payments.follow(orders.list.as_ref());
         payments.forget_closed(|id| files.contains_key(&id));
         let reading = reading.or_else(|| {
             let stale = |(id, file): (&FileId, &super::super::file::OpenFile)| {
