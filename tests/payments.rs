@@ -283,3 +283,20 @@ fn a_spreadsheet_gets_no_formula() {
     let text = String::from_utf8(made.content).unwrap();
     assert!(text.contains("\"'=1+1\"") && text.contains("\"500\""), "{text}");
 }
+
+#[test]
+fn the_order_list_of_step_1_is_part_of_the_month() {
+    let mut desk = Desk::new("2012-06-12");
+    desk.open("transaction-manual-p7.csv");
+    desk.open("result-manual-p7.csv");
+    let count = |overview: &Overview, name: &str| {
+        overview.states.iter().find(|state| state.name == name).map(|state| state.total.records)
+    };
+    assert_eq!(count(&desk.look(), "not-sent"), Some(0));
+    let Answer::Orders(_) = desk.open("orders-eccube2.csv") else { panic!("an order list") };
+    let with_orders = desk.look();
+    // Twelve orders, of which three were sent.
+    assert_eq!(count(&with_orders, "not-sent"), Some(9));
+    let total: u64 = with_orders.states.iter().map(|state| state.total.records).sum();
+    assert_eq!(total, 12);
+}

@@ -67,7 +67,7 @@ fn capture_file(props: &StepProps, seen: &Overview, locked: bool) -> Html {
     if locked {
         return html! {
             <details class="pay-fold pay-lock" data-testid="lock">
-                <summary><span aria-hidden="true">{ "🔒 " }</span>{ t.locked }</summary>
+                <summary>{ t.locked }</summary>
                 { for seen.locked.iter().filter(|words| !words.is_empty()).map(|words| html! { <p>{ words }</p> }) }
                 <Unlock w={props.w} on={props.act()} />
             </details>
