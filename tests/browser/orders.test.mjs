@@ -239,6 +239,16 @@ test("columns with other names are mapped once, with a guess, and remembered", a
   await app.choose('[data-testid="orders-open"]', { "b.csv": Buffer.from(list) });
   await app.page.getByText("b.csv", { exact: true }).first().waitFor();
   await app.page.getByText("2件が該当しました", { exact: true }).waitFor();
+
+  // Also tomorrow, and on another machine with the exported settings.
+  await app.page.reload();
+  await app.state("empty");
+  await id(app, "step-1").click();
+  await app.choose('[data-testid="orders-open"]', { "c.csv": Buffer.from(list) });
+  await app.page.getByText("2件が該当しました", { exact: true }).waitFor();
+  await id(app, "place-settings").click();
+  const settings = await app.download(() => id(app, "settings-export").click());
+  assert.match(bytesOf(settings.path).toString(), /"order_mappings": \{\s*"[0-9a-f]{16}"[^]*"No\."/);
 });
 
 test("what cannot be read is named with line and cell", async (t) => {

@@ -53,6 +53,9 @@ impl Profile {
         }
         let reader = &mut serde_json::Deserializer::from_str(text);
         let profile: Profile = serde_path_to_error::deserialize(reader).map_err(misfit)?;
+        if let Some(newer) = profile.order_mappings.values().find(|mapping| u64::from(mapping.version) > VERSION) {
+            return Err(ProfileError::Newer(u64::from(newer.version)));
+        }
         match faults(&profile).into_iter().next() {
             Some(fault) => Err(ProfileError::Invalid(fault)),
             None => Ok(profile),

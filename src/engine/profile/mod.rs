@@ -9,6 +9,9 @@ mod pattern;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
+use super::orders::mapping::Mapping;
 use serde::{Deserialize, Serialize};
 
 pub use difference::{Difference, differences};
@@ -55,6 +58,23 @@ pub struct Profile {
     pub result_cells: Valued<Vec<String>>,
     /// Days from the authorization on which a capture can be relied on (M 17).
     pub due_days: Valued<u16>,
+    /// What the columns of the shop's order lists are, by the set of their names ([`Table::fingerprint`]); the operator
+    /// said so once (step 1).
+    ///
+    /// [`Table::fingerprint`]: super::orders::table::Table::fingerprint
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub order_mappings: BTreeMap<String, Mapping>,
+}
+
+impl Profile {
+    /// Remembers what the columns of an order list are; a mapping that says nothing is forgotten.
+    pub fn remember(&mut self, columns: String, mapping: Mapping) {
+        if mapping == Mapping::default() {
+            self.order_mappings.remove(&columns);
+        } else {
+            self.order_mappings.insert(columns, mapping);
+        }
+    }
 }
 
 /// A value and where it comes from, in the marks of domain.md.

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::super::language::Language;
+use super::super::orders::status::Meaning;
 use super::fault::faults;
 use super::*;
 
@@ -10,6 +11,24 @@ fn shipped() -> Profile {
 
 fn refused(text: &str) -> ProfileError {
     Profile::from_json(text).expect_err("the profile is refused")
+}
+
+#[test]
+fn what_the_columns_of_an_order_list_are_goes_with_the_profile() {
+    let mut profile = shipped();
+    let statuses = [("処理待ち".to_owned(), Meaning::Open)].into();
+    profile.remember("0123456789abcdef".to_owned(), Mapping { statuses, ..Mapping::default() });
+    assert_eq!(Profile::from_json(&profile.to_json()), Ok(profile.clone()));
+    assert!(matches!(
+        refused(&profile.to_json().replacen(
+            "\"kensatsu-mapping\",\n      \"version\": 1",
+            "\"kensatsu-mapping\",\n      \"version\": 2",
+            1
+        )),
+        ProfileError::Newer(2)
+    ));
+    profile.remember("0123456789abcdef".to_owned(), Mapping::default());
+    assert_eq!(profile, shipped());
 }
 
 #[test]

@@ -82,6 +82,7 @@ impl State {
 
     fn mapped(&mut self, overview: Overview, effects: &mut Vec<Effect>) {
         let ready = overview.missing.is_empty();
+        self.keep_mapping(&overview.columns, &overview.mapping, effects);
         self.changed_list(overview, None, effects);
         self.orders.columns = None;
         let part = if ready { Part::List } else { Part::Columns };

@@ -11,6 +11,7 @@ pub use action::{Action, Edit, Kept, Offer, Source};
 
 use super::{Ask, Dialog, Effect, Place, Request, State, What};
 use crate::engine::language::Language;
+use crate::engine::orders::mapping::Mapping;
 use crate::engine::profile::{Difference, Draft, Fault, Key, Profile, differences};
 use crate::engine::session::protocol::{FileId, Overview};
 use crate::engine::session::settings::protocol as door;
@@ -160,6 +161,12 @@ impl State {
         self.use_settings(now, effects);
         self.notices.clear();
         self.notice(What::SettingsTaken { files: self.tabs().len() });
+    }
+
+    /// Keeps what the columns of an order list are with the settings; the engine knows it already.
+    pub(in super::super) fn keep_mapping(&mut self, columns: &str, mapping: &Mapping, effects: &mut Vec<Effect>) {
+        Rc::make_mut(&mut self.settings.profile).remember(columns.to_owned(), mapping.clone());
+        effects.push(Effect::Keep { name: KEEP_PROFILE, text: self.settings.profile.to_json() });
     }
 
     fn use_settings(&mut self, now: f64, effects: &mut Vec<Effect>) {

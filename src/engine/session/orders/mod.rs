@@ -35,8 +35,6 @@ use rows::Hits;
 pub struct Shelf {
     /// The list that is open; one at a time.
     pub list: Option<OpenList>,
-    /// The mappings that were made, by the set of columns that they are for.
-    pub mappings: BTreeMap<String, Mapping>,
     /// Carry-over lists (by SHA-256) that are in a saved file (its SHA-256).
     pub applied: BTreeMap<String, String>,
 }

@@ -47,6 +47,8 @@ impl OpenList {
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
             mapped: self.mapping != super::Mapping::default(),
+            columns: table.fingerprint(),
+            mapping: self.mapping.clone(),
             left_out: self.left_out.clone(),
             carry_over: self.carried.as_ref().map(super::Carried::out),
             saved: self.made.as_ref().and_then(super::Made::saved_as),

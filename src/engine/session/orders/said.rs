@@ -94,6 +94,9 @@ pub struct Overview {
     pub warnings: u64,
     /// The mapping was made for this list or remembered from one with the same columns.
     pub mapped: bool,
+    /// The set of columns, as settings name it, and what they are.
+    pub columns: String,
+    pub mapping: Mapping,
     pub left_out: Vec<LeftOut>,
     pub carry_over: Option<CarryOverOut>,
     /// The name under which the file was saved, and its SHA-256, as long as nothing was changed since.

@@ -88,7 +88,7 @@ impl Task {
             return Step::More { done, total, phase: Phase::Splitting };
         }
         let table = splitting.finish();
-        let mapping = session.orders.mappings.get(&table.fingerprint()).cloned().unwrap_or_default();
+        let mapping = session.profile.order_mappings.get(&table.fingerprint()).cloned().unwrap_or_default();
         let reading = Box::new(Reading::new(table, mapping.clone()));
         *self = Task::Read { reading, mapping: Box::new(mapping), asked, again: None };
         Step::More { done: total, total, phase: Phase::Splitting }
@@ -117,7 +117,7 @@ impl Task {
                 let Some(list) = session.orders.list.as_mut().filter(|list| list.id == id) else {
                     return Step::Done(closed());
                 };
-                session.orders.mappings.insert(orders.table.fingerprint(), (*mapping).clone());
+                session.profile.remember(orders.table.fingerprint(), (*mapping).clone());
                 list.read_again(orders, *mapping);
                 list
             }
