@@ -1,0 +1,321 @@
+// The ledger's store when it does not do as it is told: newer, refused, full, or not to be had. Each is said in words, and
+// what was recorded is still there, or was taken back and said so.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { transactions } from "./files.mjs";
+import { open } from "./harness.mjs";
+
+const NAME = "kensatsu-ledger"; // src/platform/store/ledger.rs
+
+/** The ledger's place, driven as an operator does. */
+function on(app) {
+  const id = (name) => app.page.getByTestId(name);
+  const said = (words) => id("ledger-said").filter({ hasText: words }).waitFor();
+  const self = {
+    id,
+    said,
+    text: (name) => id(name).first().innerText(),
+    visit: async () => {
+      await id("place-ledger").click();
+      await id("ledger-count").waitFor();
+    },
+    keeping: (how) => app.page.locator(`[data-testid="ledger-keeping"][data-keeping="${how}"]`).waitFor(),
+    /** Waits until so many entries are on screen, and answers their words. */
+    rows: async (count) => {
+      await id("ledger-count").filter({ hasText: new RegExp(`^${count} 件`) }).waitFor();
+      const rows = await id("ledger-row").evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ")));
+      assert.equal(rows.length, count);
+      return rows;
+    },
+    /** Asks the ledger anew, not the screen: it has no entry of this receipt number. */
+    hasNot: async (receipt) => {
+      await id("ledger-find-receipt").fill(receipt);
+      await id("ledger-find").click();
+      await self.rows(0);
+      await id("ledger-clear").click();
+    },
+    choose: async (name, receipt, records) => {
+      await app.choose('[data-testid="ledger-record-file"]', { [name]: transactions(records) });
+      await id("ledger-receipt").fill(receipt);
+    },
+    record: async (name, receipt, records) => {
+      await self.choose(name, receipt, records);
+      await id("ledger-record").click();
+      await said(name);
+    },
+    agree: async () => {
+      await id("ledger-keep").click();
+      await said("このブラウザーに保存します");
+    },
+    /** Loads the page anew; answers whether the browser asked before it left. */
+    reload: async () => {
+      const asked = [];
+      const answer = (dialog) => {
+        asked.push(dialog.type());
+        return dialog.accept();
+      };
+      app.page.on("dialog", answer);
+      await app.page.reload();
+      app.page.off("dialog", answer);
+      await app.state("empty");
+      return asked.includes("beforeunload");
+    },
+    export: async () => readFileSync((await app.download(() => id("ledger-export").click())).path, "utf8"),
+    import: async (text) => {
+      await app.choose('[data-testid="ledger-import"]', { "copy.json": text });
+      await said("新しい記録");
+    },
+  };
+  return self;
+}
+
+/** What the browser has of the store: its version, and the entries' names. */
+const stored = (app) =>
+  app.page.evaluate(async (name) => {
+    const found = (await indexedDB.databases()).find((one) => one.name === name);
+    if (!found) return null;
+    const done = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open(name));
+    const keys = await done(database.transaction("entries").objectStore("entries").getAllKeys());
+    database.close();
+    return { version: found.version, keys };
+  }, NAME);
+
+/** Another, newer kensatsu takes the store: the same content, a higher version. */
+const upgrade = (app) =>
+  app.page.evaluate(
+    (name) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open(name, 99);
+        request.onupgradeneeded = () => {
+          const database = request.result;
+          for (const part of ["entries", "facts"]) {
+            if (!database.objectStoreNames.contains(part)) database.createObjectStore(part);
+          }
+        };
+        request.onblocked = () => reject(new Error("this page does not let go of the store"));
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          request.result.close();
+          resolve();
+        };
+      }),
+    NAME,
+  );
+
+/** How the ledger lives where there is no store: in memory, told to be unsaved, and in the file that is saved and opened. */
+async function livesInFile(app, keeping, words) {
+  const at = on(app);
+  await at.visit();
+  await at.keeping(keeping);
+  assert.match(await at.text("ledger-keeping"), words);
+  assert.equal(await at.id("ledger-keep").count(), 0, "what cannot be kept is not offered");
+  await at.record("a.csv", "1206120001", 3);
+  assert.match((await at.rows(1))[0], /1206120001.*a\.csv/);
+  assert.match(await at.text("ledger-keeping"), /保存していない記録があります/);
+  assert.ok(await at.reload(), "what no file has is not left without a question");
+
+  await at.visit();
+  await at.rows(0);
+  await at.record("a.csv", "1206120001", 3);
+  await at.record("b.csv", "1206120002", 4);
+  const file = await at.export();
+  await at.id("ledger-keeping").filter({ hasNotText: "保存していない" }).waitFor();
+  assert.ok(!(await at.reload()), "a file has everything");
+  await at.visit();
+  await at.keeping(keeping);
+  await at.rows(0);
+  await at.import(file);
+  const rows = (await at.rows(2)).join("\n");
+  assert.match(rows, /1206120001/);
+  assert.match(rows, /1206120002/);
+}
+
+test("a store of a newer version is left alone, and said; what is recorded meanwhile goes into a file", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  await upgrade(app);
+  await livesInFile(app, "File(Newer)", /新しい版の検札のもの[\s\S]*触れていません/);
+  assert.deepEqual(await stored(app), { version: 99, keys: [] });
+});
+
+test("a newer page takes the store while this one has it: nothing on screen or in the store is lost", async (t) => {
+  const app = await open(t);
+  const at = on(app);
+  await app.state("empty");
+  await at.visit();
+  await at.agree();
+  await at.record("a.csv", "1206120001", 3);
+  const before = await stored(app);
+  assert.equal(before.keys.length, 1);
+  await upgrade(app);
+
+  // The next record is in memory only, and the page says so at once.
+  await at.record("b.csv", "1206120002", 4);
+  await at.keeping("File(Newer)");
+  await at.rows(2);
+  assert.match(await at.text("ledger-keeping"), /新しい版で開いてください[\s\S]*保存していない記録があります/);
+  const file = await at.export();
+  assert.match(file, /1206120001/);
+  assert.match(file, /1206120002/);
+  assert.deepEqual(await stored(app), { version: 99, keys: before.keys });
+
+  await at.reload();
+  await at.visit();
+  await at.keeping("File(Newer)");
+  await at.rows(0);
+  await at.import(file);
+  await at.rows(2);
+  assert.deepEqual(await stored(app), { version: 99, keys: before.keys });
+});
+
+// A browser refuses in three ways. The ledger's store is opened by the worker, whose text is a blob of the page's.
+const REFUSALS = {
+  "there is none": "Object.defineProperty(self, 'indexedDB', { value: undefined });",
+  "it must not be touched":
+    "Object.defineProperty(self, 'indexedDB', { get() { throw new DOMException('refused', 'SecurityError'); } });",
+  "it does not open": "IDBFactory.prototype.open = () => { throw new DOMException('refused', 'UnknownError'); };",
+};
+
+for (const [name, script] of Object.entries(REFUSALS)) {
+  test(`a refused store (${name}): the ledger lives in a file, and the page says why`, async (t) => {
+    const refuse = (script) => {
+      const Real = globalThis.Blob;
+      globalThis.Blob = class extends Real {
+        constructor(parts, options) {
+          super(options?.type === "text/javascript" ? [`${script}\n`, ...parts] : parts, options);
+        }
+      };
+    };
+    const app = await open(t, { prepare: (page) => page.addInitScript(refuse, script) });
+    await app.state("empty");
+    await livesInFile(app, "File(Refused)", /このブラウザーでは保存できません/);
+    assert.equal(app.page.workers().length, 1, "the worker itself was not refused");
+    assert.equal(await stored(app), null);
+  });
+}
+
+/**
+ * Gives the page's origin little storage. To be called before the page stores anything: the browser trusts the limit
+ * that it has read for half a minute. `full` lets another database take all of it, `room` takes the limit away.
+ */
+async function little(app) {
+  const session = await app.context.newCDPSession(app.page); // the limit lasts as long as this
+  const origin = new URL(app.server.url).origin;
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 << 20 });
+  return {
+    full: async () => assert.ok((await app.page.evaluate(fillUp)) > 0, "another database could be filled"),
+    room: () => session.send("Storage.overrideQuotaForOrigin", { origin }),
+  };
+}
+
+// Runs in the page.
+async function fillUp() {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open("filler", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("filler", { autoIncrement: true });
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => resolve(request.result);
+  });
+  const write = (size) =>
+    new Promise((resolve, reject) => {
+      const transaction = database.transaction("filler", "readwrite");
+      transaction.objectStore("filler").add(crypto.getRandomValues(new Uint8Array(size)));
+      transaction.oncomplete = () => resolve(true);
+      transaction.onabort = () =>
+        transaction.error?.name === "QuotaExceededError" ? resolve(false) : reject(transaction.error);
+    });
+  let written = 0;
+  for (let size = 1 << 16; size >= 1; ) {
+    if (await write(size)) written += size;
+    else size >>= 1;
+    if (written > 1 << 28) throw new Error("the storage does not get full");
+  }
+  globalThis.filler = database; // closed, it would be tidied up, and there would be room
+  return written;
+}
+
+test("a full store: what could not be written is taken back and said, and goes in when there is room again", async (t) => {
+  const app = await open(t);
+  const at = on(app);
+  const storage = await little(app);
+  await app.state("empty");
+  await at.visit();
+  await at.agree();
+  await at.record("a.csv", "1206120001", 3);
+  const before = await stored(app);
+  await storage.full();
+
+  // A new record.
+  await at.choose("b.csv", "1206120002", 4);
+  await at.id("ledger-record").click();
+  const dialog = at.id("dialog-ledger-record");
+  await dialog.filter({ hasText: "保存領域がいっぱい" }).waitFor();
+  assert.match(await dialog.innerText(), /台帳は元のままで、失われた記録はありません/);
+  assert.equal(await at.id("ledger-receipt").inputValue(), "1206120002", "what was typed is still there");
+  await app.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await at.hasNot("1206120002");
+  assert.match((await at.rows(1))[0], /1206120001.*a\.csv/);
+
+  // A correction.
+  await at.id("ledger-edit").click();
+  await at.id("ledger-receipt").fill("999");
+  await at.id("ledger-amend").click();
+  await app.page.getByRole("dialog").filter({ hasText: "保存領域がいっぱい" }).waitFor();
+  await app.page.keyboard.press("Escape");
+  await at.hasNot("999");
+  assert.match((await at.rows(1))[0], /1206120001/);
+  assert.deepEqual(await stored(app), before);
+
+  // The page does not show more than the store has.
+  await at.reload();
+  await at.visit();
+  await at.keeping("Browser");
+  assert.match((await at.rows(1))[0], /1206120001.*a\.csv/);
+
+  // Room again.
+  await storage.room();
+  await at.record("b.csv", "1206120002", 4);
+  await at.rows(2);
+  await at.reload();
+  await at.visit();
+  await at.rows(2);
+});
+
+test("a store too small when the operator agrees: the records stay in the page, and it says so", async (t) => {
+  const app = await open(t);
+  const at = on(app);
+  const storage = await little(app);
+  await app.state("empty");
+  await at.visit();
+  await at.keeping("NotAsked");
+  await at.record("a.csv", "1206120001", 120_000); // almost two times the limit
+  await at.id("ledger-keep").click();
+  await at.said("保存領域がいっぱい");
+  await at.visit();
+  await at.keeping("NotAsked");
+  assert.match((await at.rows(1))[0], /1206120001/);
+  assert.match(await at.text("ledger-keeping"), /保存していない記録があります/);
+  assert.deepEqual((await stored(app)).keys, [], "nothing was kept by halves");
+
+  await storage.room();
+  await at.agree();
+  await at.keeping("Browser");
+  await at.reload();
+  await at.visit();
+  assert.match((await at.rows(1))[0], /1206120001.*120,000/);
+});
+
+test("kensatsu.html from disk: the ledger lives in a file, and the page says why", async (t) => {
+  const app = await open(t, { single: true });
+  await app.state("empty");
+  await livesInFile(app, "File(FromDisk)", /ディスクから直接開いている[\s\S]*共用/);
+  assert.deepEqual(await app.page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name)), []);
+});
