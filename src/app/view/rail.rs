@@ -114,8 +114,12 @@ fn capture(w: Words, payments: &Payments) -> Step {
     let seen = payments.seen.as_ref();
     let waiting = seen.map_or(0, |seen| seen.waiting.records);
     let urgent = seen.map_or(0, |seen| seen.soon.records + seen.outlook.uncertain.records);
-    let settled =
-        seen.is_some_and(|seen| seen.states.iter().any(|state| state.name == "settled" && state.total.records > 0));
+    let records = |name: &str| {
+        let states = seen.map_or(&[][..], |seen| &seen.states);
+        states.iter().find(|state| state.name == name).map_or(0, |state| state.total.records)
+    };
+    // What expired is lost money, not work that is done.
+    let settled = records("settled") > 0 && records("expired") == 0 && records("uncertain") == 0;
     Step {
         place: Place::Capture,
         number: 4,

@@ -316,6 +316,11 @@ impl Work {
         }
         match written.finish(&open.report, &session.profile) {
             Some((content, report, entry)) => Step::Done(session.saved(id, content, &report, entry)),
+            // Another window wrote an upload of these orders into the ledger since the screen was made.
+            None if session.sent().is_some() => Step::Done(Response::Failed(show::words(open.language, [
+                "検査のあとで台帳が変わりました。同じ注文をもう送ったおそれがあります。保存していません。ファイルを開き直して、指摘を確かめてください。",
+                "The ledger has changed since the check: these orders may have been sent already. Nothing was saved. Open the file again and look at the findings.",
+            ]).to_owned())),
             None => Step::Done(Response::Failed(show::words(open.language, [
                 "書き出した内容を検査し直したところ、画面の内容と一致しませんでした。保存していません。お手数ですが、開発者にお知らせください。",
                 "What was written does not agree with what is shown. Nothing was saved. Please tell the developers.",

@@ -22,7 +22,11 @@ pub struct Keeper {
 
 /// Whether the ledger must be up to date before a request is served.
 pub fn needs_ledger(request: &Request) -> bool {
-    matches!(request, Request::Open { .. } | Request::Save { .. } | Request::Ledger(_))
+    // Step 1 decides what is charged, and steps 1 and 3 hand files over to step 2: nothing of it may miss what was sent.
+    matches!(
+        request,
+        Request::Open { .. } | Request::Save { .. } | Request::Ledger(_) | Request::Orders(_) | Request::Payments(_)
+    )
 }
 
 /// The language to say in that a change of the ledger could not be kept.

@@ -14,7 +14,7 @@ pub struct Carried {
     pub sha256: String,
     list: CarryOver,
     /// With the records as they are now.
-    merge: Merge,
+    pub(super) merge: Merge,
     /// The SHA-256 of the saved file that it is in.
     pub applied: Option<String>,
 }

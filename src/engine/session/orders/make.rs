@@ -114,7 +114,8 @@ impl OpenList {
         let made = self.made.as_mut()?;
         made.saved = true;
         let (name, content, sha256) = (made.name.clone(), made.content.clone(), made.sha256.clone());
-        let carried = self.carried.as_mut().map(|carried| {
+        // A list of which nothing was added is as it was.
+        let carried = self.carried.as_mut().filter(|carried| !carried.merge.merged.is_empty()).map(|carried| {
             carried.applied = Some(sha256);
             carried.sha256.clone()
         });

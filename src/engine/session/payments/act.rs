@@ -117,7 +117,11 @@ impl Payments {
 
     fn forget(&mut self, part: Part, index: usize) {
         match part {
-            Part::Result if index < self.results.len() => drop(self.results.remove(index)),
+            Part::Result if index < self.results.len() => {
+                // What was made of it stays made, should it come back: nothing goes into two files.
+                let file = self.results.remove(index);
+                self.former.insert(file.sha256, (file.steps, file.made));
+            }
             Part::Inquiry if index < self.lists.len() => drop(self.lists.remove(index)),
             Part::Orders => self.orders = None,
             _ => {}

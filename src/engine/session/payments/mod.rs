@@ -41,6 +41,8 @@ pub struct Payments {
     results: Vec<ResultFile>,
     lists: Vec<ListFile>,
     orders: Option<(String, Vec<ListedOrder>)>,
+    /// Steps and files of results that were put aside, by their SHA-256.
+    former: BTreeMap<String, (Steps, BTreeMap<NextStep, MadeFile>)>,
     /// Where it comes from: the list of step 1 and its revision.
     orders_from: Option<(FileId, u32)>,
     mapping: Mapping,

@@ -79,13 +79,8 @@ impl Payments {
             return Said { part: Part::Result, sentence: known_already(&name, &known.name, language) };
         }
         let records = thousands(sheet.records.len() as u64);
-        self.results.push(ResultFile {
-            name: name.clone(),
-            sha256,
-            sheet,
-            steps: Default::default(),
-            made: Default::default(),
-        });
+        let (steps, made) = self.former.remove(&sha256).unwrap_or_default();
+        self.results.push(ResultFile { name: name.clone(), sha256, sheet, steps, made });
         self.touch();
         let sentence = say(
             language,
