@@ -254,6 +254,23 @@ fn a_mapping_is_made_once_for_a_set_of_columns() {
 }
 
 #[test]
+fn a_carry_over_list_of_which_nothing_was_added_is_not_used() {
+    let mut session = Session::new();
+    let list = open(&mut session, "orders.csv", LIST).id;
+    june(&mut session, list);
+    let bring = || Ask::Bring { list, name: "carry.csv".to_owned() };
+    let text = "顧客番号,注文番号,金額\r\n999,888,5000\r\n".as_bytes();
+    session.serve(Request::Orders(bring()), text);
+    make(&mut session, list);
+    save(&mut session, list);
+    // It still waits, and can be brought again.
+    match session.serve(Request::Orders(bring()), text) {
+        Response::Orders(said) => assert!(!changed(*said).carry_over.expect("a list").applied),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn a_carry_over_list_is_shown_before_and_after_and_used_once() {
     let mut session = Session::new();
     let list = open(&mut session, "orders.csv", LIST).id;

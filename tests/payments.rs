@@ -181,6 +181,12 @@ fn an_order_goes_to_one_file_once() {
     assert_eq!(desk.act(carry).unwrap().results[0].carry_over.records, 0);
     assert!(desk.act(retry).is_err());
     assert_eq!(desk.make(Make::Retry { result: 0 }).unwrap().content, made.content);
+    // Nor does it come free when the result is put aside and opened again.
+    desk.act(Act::Forget { part: Part::Result, index: 0 }).unwrap();
+    taken(desk.open("result-manual-p7.csv"));
+    let carry = Act::Step { result: 0, order: Some("379".to_owned()), group: 0, step: NextStep::CarryOver };
+    assert_eq!(desk.act(carry).unwrap().results[0].carry_over.records, 0);
+    assert_eq!(desk.make(Make::Retry { result: 0 }).unwrap().content, made.content);
     // It opens in step 2, where it is not taken for sent.
     let opened = desk.session.serve(Asked::Payments(Request::OpenRetry { result: 0, language: JA }), &[]);
     assert!(matches!(&opened, Answer::Opened(overview) if overview.records == 1), "{opened:?}");

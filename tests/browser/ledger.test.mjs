@@ -306,3 +306,21 @@ test("it looks right: wide, narrow and dark", async (t) => {
     assert.ok(wide <= 0, `${name}: ${wide} px too wide`);
   }
 });
+
+test("the next day, step 1 knows at once what the ledger has: nothing of it goes into a second file", async (t) => {
+  const app = await open(t);
+  const { id } = on(app);
+  await app.state("empty");
+  await check(app, [AUTH]);
+  await upload(app, "1206120001", { agree: true });
+  await reload(app);
+  // Straight to step 1, as on any morning.
+  await id("step-1").click();
+  await app.choose('[data-testid="orders-open"]', [sample("orders-eccube2.csv")]);
+  await id("orders-period-from").fill("2012/06/11");
+  await id("orders-period-to").fill("2012/06/30");
+  await id("orders-judge").click();
+  await id("orders-standing").waitFor();
+  const included = app.page.locator('[data-testid="orders-standing-entry"][data-name="ファイルに入る"]');
+  assert.equal(await included.getAttribute("data-count"), "0");
+});
