@@ -19,6 +19,7 @@ pub mod protocol;
 mod recognise;
 pub mod report;
 pub mod results;
+mod saving;
 pub mod settings;
 mod show;
 mod work;
@@ -26,13 +27,13 @@ mod work;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::check::Report;
 use super::language::Language;
-use super::ledger::{Entry, Ledger};
+use super::ledger::Ledger;
 use super::mask::mask;
 use super::profile::Profile;
 use file::OpenFile;
 use protocol::{Changes, FileId, Request, Response, Saved};
+use saving::Kept;
 
 pub use work::{Phase, Step, Work};
 
@@ -136,7 +137,8 @@ impl Session {
     }
 
     /// Notes a saved file and answers with it.
-    fn saved(&mut self, id: FileId, content: Vec<u8>, report: &Report, entry: Option<Entry>) -> Response {
+    fn saved(&mut self, id: FileId, kept: Kept) -> Response {
+        let Kept { content, report, entry } = kept;
         let Some(file) = self.files.get_mut(&id) else {
             return Response::Failed(show::closed(Language::Ja));
         };

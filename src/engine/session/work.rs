@@ -10,12 +10,11 @@ use super::super::finding::RowId;
 use super::super::fix::{self, FixRun, Wanted};
 use super::super::kind::{FileKind, RecordKind};
 use super::super::language::Language;
-use super::super::ledger::{Entry, made_of};
-use super::super::profile::Profile;
 use super::super::{encoding, practice, write};
 use super::file::OpenFile;
 use super::payments::{self, Taking};
 use super::protocol::{Choices, FileId, FindingRef, Request, Response};
+use super::saving::Written;
 use super::settings::{self, Settings};
 use super::{Session, console, ledger, orders, recognise, report, show};
 
@@ -43,8 +42,8 @@ pub enum Step {
 }
 
 /// Lines judged and bytes split in one slice: a few milliseconds each.
-const LINES: usize = 4_000;
-const BYTES: usize = 512 * 1024;
+pub(super) const LINES: usize = 4_000;
+pub(super) const BYTES: usize = 512 * 1024;
 
 /// A request that is being served. Dropping it stops the work and changes nothing.
 pub struct Work(Task);
@@ -104,14 +103,6 @@ enum Before {
     Done,
     Undone,
     Redone,
-}
-
-/// A file that was written and is being checked once more.
-struct Written {
-    content: Vec<u8>,
-    opening: Option<Opening>,
-    document: Option<Document>,
-    checker: Option<Checker>,
 }
 
 impl Work {
@@ -314,54 +305,11 @@ impl Work {
             self.0 = Task::Save { file: id, written: Some(written) };
             return Step::More { done, total, phase: Phase::Writing };
         }
-        match written.finish(&open.report, &session.profile) {
-            Some((content, report, entry)) => Step::Done(session.saved(id, content, &report, entry)),
-            // Another window wrote an upload of these orders into the ledger since the screen was made.
-            None if session.sent().is_some() => Step::Done(Response::Failed(show::words(open.language, [
-                "検査のあとで台帳が変わりました。同じ注文をもう送ったおそれがあります。保存していません。ファイルを開き直して、指摘を確かめてください。",
-                "The ledger has changed since the check: these orders may have been sent already. Nothing was saved. Open the file again and look at the findings.",
-            ]).to_owned())),
-            None => Step::Done(Response::Failed(show::words(open.language, [
-                "書き出した内容を検査し直したところ、画面の内容と一致しませんでした。保存していません。お手数ですが、開発者にお知らせください。",
-                "What was written does not agree with what is shown. Nothing was saved. Please tell the developers.",
-            ]).to_owned())),
-        }
-    }
-}
-
-impl Written {
-    fn new(content: Vec<u8>, name: &str) -> Written {
-        let mut opening = Opening::new(name);
-        opening.feed(&content);
-        Written { content, opening: Some(opening), document: None, checker: None }
-    }
-
-    /// Reads and checks what was written; `None` when done.
-    fn check(&mut self, session: &Session, open: &OpenFile) -> Option<(u64, u64)> {
-        if let Some(mut opening) = self.opening.take() {
-            if !opening.step(BYTES) {
-                let progress = opening.progress();
-                self.opening = Some(opening);
-                return Some(progress);
-            }
-            let document = opening.finish();
-            let sent = session.sent().filter(|_| !open.practice);
-            self.checker = Some(Checker::new(&document).against(sent));
-            self.document = Some(document);
-        }
-        let (document, checker) = (self.document.as_ref()?, self.checker.as_mut()?);
-        if checker.step(document, &session.profile, &open.choices, LINES) { None } else { Some(checker.progress()) }
-    }
-
-    /// The bytes and their check; `None` when they do not say what the screen says.
-    fn finish(self: Box<Self>, shown: &Report, profile: &Profile) -> Option<(Vec<u8>, Report, Option<Entry>)> {
-        let report = self.checker?.finish();
-        // That these very bytes were sent before (X002) is known only now that they are written.
-        let new = report.findings.iter().filter(|finding| finding.code == Code::X002).count() as u64;
-        let agree =
-            (report.records, report.amount) == (shown.records, shown.amount) && report.errors <= shown.errors + new;
-        let entry = self.document.and_then(|document| made_of(&document, &report, profile).ok());
-        agree.then_some((self.content, report, entry))
+        let kept = written.finish(&open.report, &session.profile);
+        Step::Done(match kept {
+            Ok(kept) => session.saved(id, kept),
+            Err(mismatch) => Response::Failed(mismatch.sentence(open.language).to_owned()),
+        })
     }
 }
 
