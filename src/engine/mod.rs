@@ -22,7 +22,6 @@ pub mod kind;
 pub mod language;
 pub mod learn;
 pub mod ledger;
-pub mod letters;
 pub mod mail;
 pub mod mask;
 pub mod message;

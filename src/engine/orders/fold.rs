@@ -1,7 +1,5 @@
 //! Texts as they are compared: operators search without minding widths, spaces, capitals or hiragana.
 
-use super::super::letters::small;
-
 /// A text without spaces, in narrow letters and wide katakana, lower case.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -9,7 +7,7 @@ pub fn fold(text: &str) -> String {
         match c {
             '\u{FF9E}' | '\u{FF9F}' => voice(&mut out, c),
             _ if super::super::shape::is_stray(c) => {}
-            _ => out.push(small(fold_char(c))),
+            _ => out.extend(fold_char(c).to_lowercase()),
         }
     }
     out

@@ -4,7 +4,6 @@ use super::super::check::row::Row;
 use super::super::document::Document;
 use super::super::finding::RowId;
 use super::super::kind::RecordKind;
-use super::super::letters::lowered;
 use super::super::mask::mask;
 use super::file::OpenFile;
 use super::protocol::Hit;
@@ -26,7 +25,7 @@ pub fn sort_key(document: &Document, row: RowId, column: u16) -> Option<Key> {
 
 /// The next cell that contains the text, in the order of the screen; capital letters and small ones are the same.
 pub fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bool) -> Hit {
-    let wanted = lowered(text);
+    let wanted = text.to_lowercase();
     let here = from.map(|(row, column)| (open.view_position(row), column));
     let (mut count, mut best, mut round) = (0u64, None, None);
     for index in 0..open.shown() {
@@ -34,7 +33,7 @@ pub fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bo
         let line = Row::read(&open.document, row, false);
         for (column, cell) in line.columns() {
             // What is masked on screen is not to be found out by looking for it.
-            if !lowered(&mask(&cell.text)).contains(&wanted) {
+            if !mask(&cell.text).to_lowercase().contains(&wanted) {
                 continue;
             }
             count += 1;
