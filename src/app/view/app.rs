@@ -8,35 +8,20 @@ use wasm_bindgen::JsValue;
 use web_sys::{File, KeyboardEvent};
 use yew::prelude::*;
 
-use super::console::ConsoleView;
 use super::dialog::Dialogs;
 use super::dialog::verify::is_of_release;
-use super::did::DidBar;
-use super::empty::Empty;
 use super::everywhere;
-use super::faults::Faults;
-use super::footer::Footer;
-use super::grid::{GRID, Grid};
+use super::grid::GRID;
 use super::header::Header;
-use super::help::HelpPlace;
-use super::ledger::LedgerPlace;
 use super::notices::Notices;
-use super::orders::OrdersView;
 use super::payments;
+use super::places::{self, Doors};
 use super::progress::ProgressBar;
 use super::rail::Rail;
-use super::report::ReportPlace;
-use super::search::Search;
-use super::settings::{LearnOffer, SettingsPlace};
-use super::spot::Spot;
-use super::tabs::Tabs;
-use super::toolbar::Toolbar;
 use super::unreadable::problem_of;
-use super::upload::UploadPlace;
-use super::verdict::Verdict;
 use crate::app::state::ledger::{Action as LedgerAction, FileFor};
 use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
-use crate::app::state::{Action, Arrival, Doing, Effect, Exact, OpenFile, Place, State, orders, report};
+use crate::app::state::{Action, Arrival, Doing, Effect, Place, State, orders, report};
 use crate::app::text::Words;
 use crate::engine::date::{day_in_japan, show};
 use crate::engine::language::Language;
@@ -69,8 +54,7 @@ pub struct App {
     hovered: bool,
     /// What was last said outside of the page's own element: its state, its language, and the title.
     outside: Option<(Doing, Language, String)>,
-    on: Callback<Action>,
-    on_files: Callback<Vec<File>>,
+    doors: Doors,
     _listeners: Vec<Listener>,
 }
 
@@ -111,9 +95,7 @@ impl Component for App {
             to_verify: Vec::new(),
             hovered: false,
             outside: None,
-            // The same ones for ever: a component whose properties are the same is not drawn again.
-            on: ctx.link().callback(Msg::Do),
-            on_files: ctx.link().callback(|files| Msg::Files { files, folder: false }),
+            doors: doors(ctx.link()),
             _listeners: everywhere::listeners(ctx.link()),
         };
         app.start_engine(ctx);
@@ -152,9 +134,9 @@ impl Component for App {
         true
     }
 
-    fn view(&self, ctx: &Context<App>) -> Html {
+    fn view(&self, _ctx: &Context<App>) -> Html {
         let w = Words::of(self.state.language);
-        let (on, on_files) = (self.on.clone(), self.on_files.clone());
+        let (on, on_files) = (self.doors.on.clone(), self.doors.on_files.clone());
         let file = self.state.file.clone();
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"))}>
@@ -166,7 +148,7 @@ impl Component for App {
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
                     }
-                    { self.place(ctx, w, on_files.clone(), &on) }
+                    { places::view(&self.state, w, &self.doors) }
                 </div>
                 if matches!(self.state.place, Place::Results | Place::Capture) {
                     <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()} on={on.clone()} {on_files} />
@@ -174,7 +156,7 @@ impl Component for App {
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
                     orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()} to_verify={self.to_verify.clone()}
-                    on_result={ctx.link().callback(|(id, files)| Msg::LedgerFile(FileFor::Result(id), files))} />
+                    on_result={self.doors.on_ledger.reform(|(id, files)| (FileFor::Result(id), files))} />
             </div>
         }
     }
@@ -200,25 +182,13 @@ impl Component for App {
     }
 }
 
-/// The open file: its bar, grid, panels and totals.
-fn workplace(w: Words, file: std::rc::Rc<OpenFile>, on: &Callback<Action>) -> Html {
-    html! {
-        <main class="work" id={WORK} tabindex="-1">
-            <Toolbar {w} file={file.clone()} on={on.clone()} />
-            <div class="sheet">
-                <Spot {w} file={Exact(file.clone())} on={on.clone()} />
-                <Search {w} file={Exact(file.clone())} on={on.clone()} />
-                <Grid {w} file={Exact(file.clone())} on={on.clone()} />
-                <DidBar {w} file={file.clone()} on={on.clone()} />
-            </div>
-            <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
-                <Verdict {w} overview={file.overview.clone()} />
-                <Faults {w} file={file.clone()} on={on.clone()} />
-                <LearnOffer {w} file={file.clone()} on={on.clone()} />
-                <ConsoleView {w} file={file.clone()} on={on.clone()} />
-            </aside>
-            <Footer {w} {file} />
-        </main>
+fn doors(link: &yew::html::Scope<App>) -> Doors {
+    Doors {
+        on: link.callback(Msg::Do),
+        on_files: link.callback(|files| Msg::Files { files, folder: false }),
+        on_lists: link.callback(Msg::OrderLists),
+        on_asides: link.callback(Msg::Asides),
+        on_ledger: link.callback(|(what, files)| Msg::LedgerFile(what, files)),
     }
 }
 
@@ -237,54 +207,6 @@ impl App {
         });
         document::set_title(&now.2);
         self.outside = Some(now);
-    }
-
-    /// The place where the operator is.
-    fn place(&self, ctx: &Context<App>, w: Words, on_files: Callback<Vec<File>>, on: &Callback<Action>) -> Html {
-        match self.state.place {
-            Place::Check => match &self.state.file {
-                Some(file) => html! {
-                    <>
-                        <Tabs {w} files={self.state.tabs()} shown={file.overview.id} on={on.clone()} />
-                        if !file.overview.judged {
-                            <p class="unjudged" role="note" data-testid="unjudged">
-                                { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
-                            </p>
-                        }
-                        if file.overview.retries > 0 {
-                            <p class="unjudged retries" role="note" data-testid="retries">
-                                { (w.ledger.retries)(file.overview.retries) }
-                            </p>
-                        }
-                        { workplace(w, file.clone(), on) }
-                    </>
-                },
-                None => html! { <Empty {w} on={on.clone()} {on_files} /> },
-            },
-            Place::Orders => html! {
-                <OrdersView {w} orders={self.state.orders.clone()} merchant={self.state.known_merchant().to_owned()} on={on.clone()}
-                    on_list={ctx.link().callback(Msg::OrderLists)} on_aside={ctx.link().callback(Msg::Asides)} />
-            },
-            Place::Ledger => html! {
-                <LedgerPlace {w} ledger={self.state.ledger.clone()} on={on.clone()}
-                    on_file={ctx.link().callback(|(what, files)| Msg::LedgerFile(what, files))} />
-            },
-            place @ (Place::Results | Place::Capture) => {
-                let payments = self.state.payments.clone();
-                html! { <payments::Step {w} {place} {payments} on={on.clone()} {on_files} /> }
-            }
-            Place::Settings => html! {
-                <SettingsPlace {w} settings={self.state.settings.clone()} files={self.state.tabs()} on={on.clone()} {on_files} />
-            },
-            Place::Console => match &self.state.file {
-                Some(file) => html! {
-                    <UploadPlace {w} file={file.clone()} console={self.state.console.clone()} on={on.clone()} />
-                },
-                None => Html::default(),
-            },
-            Place::Report => html! { <ReportPlace {w} report={self.state.report.clone()} on={on.clone()} /> },
-            Place::Help => html! { <HelpPlace {w} help={self.state.help.clone()} on={on.clone()} /> },
-        }
     }
 
     fn start_engine(&mut self, ctx: &Context<App>) {
@@ -391,11 +313,9 @@ impl App {
     }
 
     fn take_for_ledger(&mut self, ctx: &Context<App>, what: FileFor, files: Vec<File>) {
-        let Some(file) = files.into_iter().next() else { return };
-        self.tickets += 1;
-        let arrival = Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 };
-        self.files.insert(self.tickets, file);
-        self.act(ctx, Action::Ledger(LedgerAction::File(what, arrival)));
+        if let Some(arrival) = self.arrivals(files.into_iter().take(1).collect()).into_iter().next() {
+            self.act(ctx, Action::Ledger(LedgerAction::File(what, arrival)));
+        }
     }
 
     /// Keys that work everywhere on the page.

@@ -19,6 +19,7 @@ mod open_button;
 mod orders;
 mod pager;
 mod payments;
+mod places;
 mod progress;
 mod rail;
 mod report;

@@ -1,0 +1,112 @@
+//! What is on screen at each place: one of the month's steps, or a place beside them.
+
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::app::WORK;
+use super::console::ConsoleView;
+use super::did::DidBar;
+use super::empty::Empty;
+use super::faults::Faults;
+use super::footer::Footer;
+use super::grid::Grid;
+use super::help::HelpPlace;
+use super::ledger::LedgerPlace;
+use super::orders::OrdersView;
+use super::payments;
+use super::report::ReportPlace;
+use super::search::Search;
+use super::settings::{LearnOffer, SettingsPlace};
+use super::spot::Spot;
+use super::tabs::Tabs;
+use super::toolbar::Toolbar;
+use super::upload::UploadPlace;
+use super::verdict::Verdict;
+use crate::app::state::ledger::FileFor;
+use crate::app::state::{Action, Exact, OpenFile, Place, State};
+use crate::app::text::Words;
+
+/// The ways from a place to the root. They are made once: a component whose properties are the same is not drawn again.
+pub struct Doors {
+    pub on: Callback<Action>,
+    pub on_files: Callback<Vec<File>>,
+    /// Files that the operator says are order lists.
+    pub on_lists: Callback<Vec<File>>,
+    /// A carry-over list or a mapping for the open order list.
+    pub on_asides: Callback<Vec<File>>,
+    /// A file for the ledger, and what for.
+    pub on_ledger: Callback<(FileFor, Vec<File>)>,
+}
+
+/// The place where the operator is.
+pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
+    let on = &doors.on;
+    match state.place {
+        Place::Check => match &state.file {
+            Some(file) => html! {
+                <>
+                    <Tabs {w} files={state.tabs()} shown={file.overview.id} on={on.clone()} />
+                    if !file.overview.judged {
+                        <p class="unjudged" role="note" data-testid="unjudged">
+                            { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
+                        </p>
+                    }
+                    if file.overview.retries > 0 {
+                        <p class="unjudged retries" role="note" data-testid="retries">
+                            { (w.ledger.retries)(file.overview.retries) }
+                        </p>
+                    }
+                    { workplace(w, file.clone(), on) }
+                </>
+            },
+            None => html! { <Empty {w} on={on.clone()} on_files={doors.on_files.clone()} /> },
+        },
+        Place::Orders => html! {
+            <OrdersView {w} orders={state.orders.clone()} merchant={state.known_merchant().to_owned()} on={on.clone()}
+                on_list={doors.on_lists.clone()} on_aside={doors.on_asides.clone()} />
+        },
+        Place::Ledger => html! {
+            <LedgerPlace {w} ledger={state.ledger.clone()} on={on.clone()}
+                on_file={doors.on_ledger.clone()} />
+        },
+        place @ (Place::Results | Place::Capture) => {
+            let payments = state.payments.clone();
+            html! { <payments::Step {w} {place} {payments} on={on.clone()} on_files={doors.on_files.clone()} /> }
+        }
+        Place::Settings => html! {
+            <SettingsPlace {w} settings={state.settings.clone()} files={state.tabs()} on={on.clone()} on_files={doors.on_files.clone()} />
+        },
+        Place::Console => match &state.file {
+            Some(file) => html! {
+                <UploadPlace {w} file={file.clone()} console={state.console.clone()} on={on.clone()} />
+            },
+            None => Html::default(),
+        },
+        Place::Report => html! { <ReportPlace {w} report={state.report.clone()} on={on.clone()} /> },
+        Place::Help => html! { <HelpPlace {w} help={state.help.clone()} on={on.clone()} /> },
+    }
+}
+
+/// The open file: its bar, grid, panels and totals.
+fn workplace(w: Words, file: Rc<OpenFile>, on: &Callback<Action>) -> Html {
+    html! {
+        <main class="work" id={WORK} tabindex="-1">
+            <Toolbar {w} file={file.clone()} on={on.clone()} />
+            <div class="sheet">
+                <Spot {w} file={Exact(file.clone())} on={on.clone()} />
+                <Search {w} file={Exact(file.clone())} on={on.clone()} />
+                <Grid {w} file={Exact(file.clone())} on={on.clone()} />
+                <DidBar {w} file={file.clone()} on={on.clone()} />
+            </div>
+            <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
+                <Verdict {w} overview={file.overview.clone()} />
+                <Faults {w} file={file.clone()} on={on.clone()} />
+                <LearnOffer {w} file={file.clone()} on={on.clone()} />
+                <ConsoleView {w} file={file.clone()} on={on.clone()} />
+            </aside>
+            <Footer {w} {file} />
+        </main>
+    }
+}
