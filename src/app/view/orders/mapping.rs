@@ -9,6 +9,7 @@ use super::Shared;
 use crate::app::format;
 use crate::app::state::orders::{Action, Draft};
 use crate::engine::orders::field::Field;
+use crate::engine::orders::mapping::Mapping;
 use crate::engine::orders::status::{Meaning, PaymentKind};
 use crate::engine::session::orders::protocol::NamedOut;
 
@@ -35,7 +36,7 @@ pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
         <section class="card orders-mapping" aria-labelledby="orders-columns">
             <h2 id="orders-columns" tabindex="-1" data-testid="orders-columns">{ o.mapping_title }</h2>
             <p>{ o.mapping_words }</p>
-            if list.mapped { <p class="orders-remembered">{ o.mapping_remembered }</p> }
+            if list.mapping != Mapping::default() { <p class="orders-remembered">{ o.mapping_remembered }</p> }
             <div role="status" data-testid="orders-missing">
                 if !missing.is_empty() {
                     <p class="orders-missing">{ (o.missing)(&names(shared, &missing)) }</p>

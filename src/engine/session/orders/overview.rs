@@ -46,7 +46,6 @@ impl OpenList {
             findings: findings.len() as u64,
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
-            mapped: self.mapping != super::Mapping::default(),
             columns: table.fingerprint(),
             mapping: self.mapping.clone(),
             left_out: self.left_out.clone(),

@@ -92,9 +92,7 @@ pub struct Overview {
     pub findings: u64,
     pub errors: u64,
     pub warnings: u64,
-    /// The mapping was made for this list or remembered from one with the same columns.
-    pub mapped: bool,
-    /// The set of columns, as settings name it, and what they are.
+    /// The set of columns as settings name it, and what somebody said they are: of this list, or of one like it before.
     pub columns: String,
     pub mapping: Mapping,
     pub left_out: Vec<LeftOut>,
