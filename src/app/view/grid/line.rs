@@ -111,7 +111,6 @@ pub fn Line(props: &Props) -> Html {
     };
     let class = classes!(
         "grid-line",
-        props.line.is_none().then_some("coming"),
         kind,
         line.removed.then_some("removed"),
         line.severity.map(|severity| format!("line-{}", class_of(severity))),
