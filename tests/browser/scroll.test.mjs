@@ -29,7 +29,7 @@ async function costs(client, show) {
   return list;
 }
 
-test("a new screen of 300,000 records costs little more than a plain table, on a four times slower computer", async (t) => {
+test("a new screen of 300,000 records costs at most three times what a plain table does, on a four times slower computer", async (t) => {
   const app = await open(t);
   await app.state("empty");
   await app.choose('[data-testid="file-input"]', { "large.csv": transactions(RECORDS) });
