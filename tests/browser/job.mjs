@@ -11,6 +11,7 @@ export async function mainJob(app) {
   await app.state("ready");
   await id("safe-fixes").click();
   await id("apply-safe").click();
+  await id("safe-fixes").waitFor({ state: "detached" });
   const saved = await app.download(() => id("save").click());
   assert.equal(saved.name, "transaction-manual-p7-saved-by-excel_検査済.csv");
   assert.deepEqual(bytesOf(saved.path), bytesOf(sample("transaction-manual-p7.csv")));

@@ -201,6 +201,7 @@ test("after it has loaded, the page asks for nothing", async (t) => {
   await app.state("ready");
   await id(app, "safe-fixes").click();
   await id(app, "apply-safe").click();
+  await id(app, "safe-fixes").waitFor({ state: "detached" });
   await app.download(() => id(app, "save").click());
   assert.deepEqual(app.server.requests.slice(before), []);
 });
