@@ -1,5 +1,5 @@
 // Starts the page: compiles the wasm once and gives it to the page's own instance and to each worker that the page
-// asks for. The hosted page fetches its wasm; the single file carries it, compressed, in a block of its own.
+// asks for. The hosted page fetches its wasm; the single file carries it in a block of its own.
 "use strict";
 
 (async () => {
@@ -27,6 +27,23 @@
     document.body.prepend(note);
   }
 
+  // A fault of the program is a bug; but even then the operator gets a sentence instead of a page that does nothing.
+  function watch() {
+    const lastWords = (event) => {
+      const cause = event.error ?? event.reason;
+      if (!(cause instanceof WebAssembly.RuntimeError) || document.querySelector(".last-words")) return;
+      const sentence = document.documentElement.lang === "en"
+        ? "We are sorry: this page has failed. Please reload it and open your file again. The original file is unchanged."
+        : "申し訳ありません。この画面に不具合が起きました。ページを再読み込みして、ファイルをもう一度開いてください。元のファイルは変わっていません。";
+      const note = Object.assign(document.createElement("p"), { className: "last-words", textContent: sentence });
+      note.setAttribute("role", "alert");
+      document.body.prepend(note);
+      document.getElementById("app").dataset.state = "failed";
+    };
+    addEventListener("error", lastWords);
+    addEventListener("unhandledrejection", lastWords);
+  }
+
   async function get(name, integrity) {
     const response = await fetch(name, { integrity });
     if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
@@ -40,9 +57,12 @@
       : WebAssembly.compile(await response.arrayBuffer());
   }
 
+  // One character a byte, in its lower eight bits (tools/pack.mjs).
   function unpack() {
-    const bytes = Uint8Array.from(atob(carried.textContent), (character) => character.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+    const text = carried.textContent;
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+    return bytes;
   }
 
   // From here on nothing may be fetched, not even from the page's own server. A policy can only be tightened, never
@@ -57,6 +77,8 @@
   // What the worker runs behind the glue. The first message brings the module that the page has already compiled.
   // Everything in it is synchronous: a message that follows early waits its turn until Rust listens.
   function thread() {
+    // A fault of the program ends the engine; the page must know, to say so and to go on with a new one.
+    self.onerror = self.onunhandledrejection = () => self.postMessage({ died: true });
     self.onmessage = ({ data: module }) => {
       self.onmessage = null;
       wasm_bindgen.initSync({ module }); // runs `main`, which takes over `onmessage` and says "ready"
@@ -138,18 +160,12 @@
       "This page needs WebAssembly, which this browser lacks or has switched off. Please use a recent Edge, Chrome, Firefox or Safari, or ask your administrator about the setting.",
     ));
   }
-  if (carried && typeof DecompressionStream !== "function") {
-    return fail(words(
-      "このブラウザは古いため、このページは動きません(圧縮されたプログラムを展開する機能がありません)。Edge、Chrome、Firefox、Safari の新しい版で開いてください。",
-      "This browser is too old for this page: it cannot unpack a compressed program (DecompressionStream). Please use a recent Edge, Chrome, Firefox or Safari.",
-    ));
-  }
-
   try {
     const [module, glueText] = carried
-      ? [await compile(unpack()), document.getElementById("glue").textContent]
+      ? [await WebAssembly.compile(unpack()), document.getElementById("glue").textContent]
       : await Promise.all([get(wasm, wasmIntegrity).then(compile), get(glue).then((response) => response.text())]);
     closeTheDoor();
+    watch();
 
     // The worker starts from a blob: started from a file it would be free of the page's policy, and would fetch that
     // file again at every start.

@@ -94,18 +94,6 @@ pub fn focus_still(id: &str) {
     }
 }
 
-/// Puts a plain sentence in front of everything: the last words when the page itself has failed.
-pub fn last_words(sentence: &str) {
-    let Some(document) = document() else { return };
-    let (Ok(words), Some(body)) = (document.create_element("p"), document.body()) else {
-        return;
-    };
-    words.set_class_name("last-words");
-    let _ = words.set_attribute("role", "alert");
-    words.set_text_content(Some(sentence));
-    let _ = body.prepend_with_node_1(&words);
-}
-
 /// Brings an element into sight inside the nearest ancestor of this kind, if that one scrolls; the page stays.
 pub fn reveal_within(element: &Element, ancestor: &str) {
     let Ok(Some(frame)) = element.closest(ancestor) else {

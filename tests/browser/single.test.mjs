@@ -57,10 +57,13 @@ for (const [name, options] of Object.entries(WAYS)) {
   });
 }
 
-test("kensatsu.html in an old browser: a sentence says what is missing", async (t) => {
-  const app = await open(t, { single: true, prepare: (page) => page.addInitScript(() => delete globalThis.DecompressionStream) });
+test("kensatsu.html in a browser that is too old for its WebAssembly: a sentence says what to do", async (t) => {
+  const refuse = () => {
+    WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError("invalid opcode"));
+  };
+  const app = await open(t, { single: true, prepare: (page) => page.addInitScript(refuse), errors: /CompileError/ });
   await app.state("failed");
-  assert.match(await app.root.innerText(), /DecompressionStream|展開する機能/);
+  assert.match(await app.root.innerText(), /ブラウザを新しい版に|update the browser/);
 });
 
 test("安全のしくみ verifies a downloaded kensatsu.html against SHA256SUMS", async (t) => {

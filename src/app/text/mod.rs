@@ -176,7 +176,6 @@ pub struct Text {
     pub practice: Plain,
     pub keys: Plain,
     pub key_list: &'static [(Plain, Plain)],
-    pub page_failed: Plain,
 
     // The empty page.
     pub welcome: Plain,

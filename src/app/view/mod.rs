@@ -35,21 +35,10 @@ mod upload;
 mod upload_list;
 mod verdict;
 
-use super::text::Words;
 use crate::platform::document;
 
 /// Puts the page into its root element.
 pub fn mount() {
-    last_words(Words::of(app::language()));
     let Some(root) = document::root() else { return };
     yew::Renderer::<app::App>::with_root(root).render();
-}
-
-/// A panic is a bug; but even then the operator gets a sentence instead of a page that does nothing.
-fn last_words(w: Words) {
-    std::panic::set_hook(Box::new(move |info| {
-        web_sys::console::error_1(&info.to_string().into());
-        document::last_words(w.page_failed);
-        document::set_state("failed");
-    }));
 }

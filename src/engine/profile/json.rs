@@ -51,8 +51,7 @@ impl Profile {
         if let Some(version) = head.get("version").and_then(serde_json::Value::as_u64).filter(|it| *it > VERSION) {
             return Err(ProfileError::Newer(version));
         }
-        let reader = &mut serde_json::Deserializer::from_str(text);
-        let profile: Profile = serde_path_to_error::deserialize(reader).map_err(misfit)?;
+        let profile = read(text).map_err(misfit)?;
         if let Some(newer) = profile.order_mappings.values().find(|mapping| u64::from(mapping.version) > VERSION) {
             return Err(ProfileError::Newer(u64::from(newer.version)));
         }
@@ -66,6 +65,28 @@ impl Profile {
     pub fn to_json(&self) -> String {
         // Plain data with string keys: serialising it cannot fail.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+fn read(text: &str) -> Result<Profile, serde_path_to_error::Error<serde_json::Error>> {
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
+}
+
+/// A profile inside a message between page and worker: as its own JSON, because it leaves out what is empty, which the
+/// messages' format cannot.
+pub(in super::super) mod inside {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{Profile, read};
+
+    pub fn serialize<S: Serializer>(profile: &Profile, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&profile.to_json())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<Profile>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        read(&text).map(Box::new).map_err(D::Error::custom)
     }
 }
 

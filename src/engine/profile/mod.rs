@@ -18,6 +18,7 @@ pub use difference::{Difference, differences};
 pub use draft::{ClassDraft, Draft, TypeDraft};
 pub use fault::{Fault, Reason};
 pub use json::ProfileError;
+pub(super) use json::inside;
 pub use key::Key;
 pub use pattern::Pattern;
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::super::document::Document;
 use super::super::language::Language;
 use super::super::mail;
-use super::super::profile::Profile;
+use super::super::profile::{Profile, inside};
 use super::settings;
 
 /// What a file is.
@@ -16,7 +16,11 @@ pub enum Recognised {
     /// A mail; `completion` when it is the console's, that carries a receipt number (domain.md §4).
     Mail { name: String, subject: String, receipt: Option<String>, completion: bool },
     /// Saved settings.
-    Profile { name: String, profile: Box<Profile> },
+    Profile {
+        name: String,
+        #[serde(with = "inside")]
+        profile: Box<Profile>,
+    },
     /// Saved settings that cannot be taken: what is wrong, where, and what to do.
     BrokenProfile { name: String, sentence: String },
     /// Another file of this tool or of the month.

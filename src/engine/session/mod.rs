@@ -22,6 +22,7 @@ pub mod results;
 mod saving;
 pub mod settings;
 mod show;
+pub mod wire;
 mod work;
 
 use std::collections::BTreeMap;
@@ -77,12 +78,14 @@ impl Session {
         Work::new(self, request)
     }
 
-    /// Serves a request in one go.
+    /// Serves a request in one go. A debug build holds question and answer against what the page's worker would have sent.
     pub fn serve(&mut self, request: Request, bytes: &[u8]) -> Response {
+        debug_assert!(wire::travels(&request), "{request:?}");
         let mut work = self.start(request);
         work.feed(bytes);
         loop {
             if let Step::Done(response) = work.step(self) {
+                debug_assert!(wire::travels(&response.without_content()), "{response:?}");
                 return response;
             }
         }

@@ -211,6 +211,13 @@ pub enum Response {
 }
 
 impl Response {
+    /// The answer as it travels: what it carries goes beside it.
+    pub fn without_content(&self) -> Response {
+        let mut answer = self.clone();
+        answer.take_content();
+        answer
+    }
+
     /// Takes the file out of an answer that carries one; it is handed over beside the answer.
     pub fn take_content(&mut self) -> Option<Vec<u8>> {
         match self {
@@ -377,13 +384,10 @@ pub struct GridRow {
     pub line: u32,
     pub kind: RowKind,
     /// Taken out; shown struck through until the file is saved.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub removed: bool,
     /// The worst finding that is about the whole line.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
     /// Sentences of the findings about the whole line.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<String>,
     pub cells: Vec<GridCell>,
 }
@@ -392,19 +396,14 @@ pub struct GridRow {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GridCell {
     /// The cell's text, masked.
-    #[serde(default, rename = "t", skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The worst finding about this cell.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
     /// The sentences of the findings about this cell.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<String>,
     /// The text differs from the file as it was opened.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub edited: bool,
     /// The text is a card number and is shown masked: editing starts empty.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub masked: bool,
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker};
 
 use super::super::file::FileProblem;
-use super::wire::{Progress, answer_of, message, number, part};
+use super::wire::{Progress, message, number, opened, part, sealed};
 use crate::engine::session::protocol::{Request, Response};
 
 #[wasm_bindgen]
@@ -71,7 +71,7 @@ impl Engine {
 
     /// Sends a request; with the file whose bytes it is about, when it opens one.
     pub fn send(&self, number: u32, request: &Request, file: Option<&File>) {
-        let Ok(request) = serde_wasm_bindgen::to_value(request) else {
+        let Some(request) = sealed(request) else {
             return;
         };
         let file = file.map_or(JsValue::UNDEFINED, |file| file.into());
@@ -128,9 +128,5 @@ fn understand(said: &JsValue) -> Option<Event> {
     }
     let content = part(said, "content").and_then(|bytes| bytes.dyn_into().ok());
     // An answer that cannot be read comes from another version of the worker: it is of no use any more.
-    Some(answer_of(said).map_or(Event::Died, |response| Event::Answer {
-        number,
-        response: Box::new(response),
-        content,
-    }))
+    Some(opened(said, "response").map_or(Event::Died, |response| Event::Answer { number, response, content }))
 }

@@ -14,7 +14,7 @@ use super::super::clock::now;
 use super::super::file::{CHUNK, FileProblem, read};
 use super::keeper::{Keeper, agrees, language_of, needs_ledger};
 use super::tick::tick;
-use super::wire::{self, Progress, data, message, number, part};
+use super::wire::{Progress, message, number, opened, part, sealed};
 use crate::engine::language::Language;
 use crate::engine::session::protocol::{Request, Response};
 use crate::engine::session::{Phase, Session, Step, Work};
@@ -24,9 +24,7 @@ const REPORT_EVERY: f64 = 50.0;
 
 /// Serves the engine to the page that started this worker, until that page ends it.
 pub fn serve() {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    last_words(scope.clone());
-    listen(scope);
+    listen(js_sys::global().unchecked_into());
 }
 
 /// Serves the engine on the page's own thread, where the browser refuses a worker (static/boot.js): the same slices, and
@@ -42,14 +40,6 @@ fn listen(scope: DedicatedWorkerGlobalScope) {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     let _ = scope.post_message(&"ready".into());
-}
-
-/// A panic ends the worker; the page must know, to say so and to go on with a new one.
-fn last_words(scope: DedicatedWorkerGlobalScope) {
-    std::panic::set_hook(Box::new(move |info| {
-        web_sys::console::error_1(&info.to_string().into());
-        let _ = scope.post_message(&message(&[("died", &JsValue::TRUE)]));
-    }));
 }
 
 /// A request that takes more than one slice.
@@ -130,7 +120,7 @@ impl Server {
         let Some(number) = number(said, "id") else {
             return;
         };
-        let Some(request) = data::<Request>(said, "request") else {
+        let Some(request) = opened::<Request>(said, "request") else {
             return;
         };
         if is_small(&request) && !self.trying.get() {
@@ -226,15 +216,15 @@ impl Server {
 
     fn answer(&self, number: u32, mut response: Response) {
         let content = response.take_content();
-        let Some((key, response)) = wire::answer(&response) else {
+        let Some(response) = sealed(&response) else {
             // Our own data can always be sent; if not, the page must not wait for ever.
             return self.post(&[("died", &JsValue::TRUE)]);
         };
         let Some(content) = content else {
-            return self.post(&[("id", &number.into()), (key, &response)]);
+            return self.post(&[("id", &number.into()), ("response", &response)]);
         };
         let bytes = Uint8Array::from(content.as_slice());
-        let said = message(&[("id", &number.into()), (key, &response), ("content", &bytes)]);
+        let said = message(&[("id", &number.into()), ("response", &response), ("content", &bytes)]);
         let _ = self.scope.post_message_with_transfer(&said, &Array::of1(&bytes.buffer()));
     }
 

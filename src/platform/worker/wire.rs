@@ -1,12 +1,12 @@
-//! The shape of the messages between page and worker.
+//! The shape of the messages between page and worker: a small object, with what was asked or answered as bytes in it.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Object, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::engine::session::Phase;
-use crate::engine::session::protocol::Response;
+use crate::engine::session::wire::{pack, unpack};
 
 /// How far a long work is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,24 +73,13 @@ pub fn number(message: &JsValue, key: &str) -> Option<u32> {
     part(message, key)?.as_f64().map(|number| number as u32)
 }
 
-/// A part that is data of ours.
-pub fn data<T: DeserializeOwned>(message: &JsValue, key: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(part(message, key)?).ok()
+/// A question or an answer as it travels.
+pub fn sealed<T: Serialize>(said: &T) -> Option<Uint8Array> {
+    pack(said).map(|bytes| Uint8Array::from(bytes.as_slice()))
 }
 
-/// An answer as it travels. A window of lines goes as one text: it comes with every screen that is scrolled, and thousands of
-/// small objects would take longer than everything else together.
-pub fn answer(response: &Response) -> Option<(&'static str, JsValue)> {
-    match response {
-        Response::Rows(rows) => Some(("rows", serde_json::to_string(rows).ok()?.into())),
-        response => Some(("response", serde_wasm_bindgen::to_value(response).ok()?)),
-    }
-}
-
-/// The answer that a message carries.
-pub fn answer_of(message: &JsValue) -> Option<Response> {
-    match part(message, "rows") {
-        Some(rows) => serde_json::from_str(&rows.as_string()?).ok().map(Response::Rows),
-        None => data(message, "response"),
-    }
+/// The question or the answer that a message carries in this part.
+pub fn opened<T: DeserializeOwned>(message: &JsValue, key: &str) -> Option<T> {
+    let bytes: Uint8Array = part(message, key)?.dyn_into().ok()?;
+    unpack(&bytes.to_vec())
 }

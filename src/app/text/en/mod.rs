@@ -57,7 +57,6 @@ pub const TEXT: Text = Text {
         ("Ctrl + Z / Ctrl + Y", "Undo, redo"),
         ("Ctrl + S", "Save"),
     ],
-    page_failed: "We are sorry: this page has failed. Please reload it and open your file again. The original file is unchanged.",
 
     welcome: "Check your transaction file before you send it",
     welcome_sentences: [

@@ -57,7 +57,6 @@ pub const TEXT: Text = Text {
         ("Ctrl + Z / Ctrl + Y", "戻す・やり直す"),
         ("Ctrl + S", "保存します"),
     ],
-    page_failed: "申し訳ありません。この画面に不具合が起きました。ページを再読み込みして、ファイルをもう一度開いてください。元のファイルは変わっていません。",
 
     welcome: "送る前に、取引ファイルを検査します",
     welcome_sentences: [

@@ -3,18 +3,25 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::super::language::Language;
-use super::super::super::profile::Profile;
+use super::super::super::profile::{Profile, inside};
 use super::super::protocol::FileId;
 
 /// A question about the settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// The profile for every check from now on; answered by [`Response::Taken`]. Open files are to be checked again.
-    Set { profile: Box<Profile> },
+    Set {
+        #[serde(with = "inside")]
+        profile: Box<Profile>,
+    },
     /// What an open file would teach; answered by [`Response::Learned`].
     Learn { file: FileId },
     /// A profile as a file; answered by [`Response::Exported`].
-    Export { profile: Box<Profile>, language: Language },
+    Export {
+        #[serde(with = "inside")]
+        profile: Box<Profile>,
+        language: Language,
+    },
 }
 
 /// An answer about the settings.
@@ -24,6 +31,7 @@ pub enum Response {
     /// The profile that the file fits.
     Learned {
         name: String,
+        #[serde(with = "inside")]
         profile: Box<Profile>,
     },
     Exported(Exported),
