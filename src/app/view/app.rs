@@ -108,6 +108,11 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
         match msg {
+            // What is asked for shows nothing until it is there.
+            Msg::Do(action @ Action::Need { .. }) => {
+                self.act(ctx, action);
+                return false;
+            }
             Msg::Do(action) => self.act(ctx, action),
             Msg::Heard(heard) => self.hear(ctx, heard),
             Msg::Files { files, folder } => self.take(ctx, files, folder),

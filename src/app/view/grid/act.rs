@@ -190,7 +190,8 @@ fn remove(file: &OpenFile, on: &Callback<Action>) -> bool {
 /// The cell that was clicked.
 fn place(target: &Element) -> Option<(u32, u16)> {
     let column = attribute(target, "data-column")?;
-    Some((attribute(target, "data-index")?, column as u16))
+    // The head is the first row, and counting begins at 1.
+    Some((attribute(target, "aria-rowindex")?.checked_sub(2)?, column as u16))
 }
 
 fn attribute(target: &Element, name: &str) -> Option<u32> {

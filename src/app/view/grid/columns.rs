@@ -45,9 +45,14 @@ impl Columns {
         self.template = self.widths.iter().map(|width| format!("{width}px")).collect::<Vec<_>>().join(" ");
     }
 
+    /// px.
+    pub fn widths(&self) -> &[i32] {
+        &self.widths
+    }
+
     /// For `grid-template-columns`.
-    pub fn template(&self) -> String {
-        self.template.clone()
+    pub fn template(&self) -> &str {
+        &self.template
     }
 
     /// The width of all columns in px, line numbers not counted.

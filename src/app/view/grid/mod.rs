@@ -2,16 +2,20 @@
 
 mod act;
 mod columns;
+mod face;
+mod head;
 mod keys;
-mod line;
+mod lines;
 mod sight;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver};
 use yew::prelude::*;
 
 use columns::Columns;
-use line::{Head, Line};
+use face::Place;
+use head::Head;
+use lines::Lines;
 
 use crate::app::geometry::Geometry;
 use crate::app::state::{Action, Cursor, Exact, OpenFile};
@@ -53,6 +57,9 @@ pub struct Grid {
     /// The lines that are drawn: the first, and the one after the last.
     drawn: (u32, u32),
     columns: Columns,
+    /// What is drawn of them.
+    painted: Lines,
+    laid_out: Option<sight::Sizes>,
     editing: Option<Editing>,
     /// What the last rendering followed.
     followed: Option<(FileId, bool, Cursor)>,
@@ -87,6 +94,8 @@ impl Component for Grid {
             seen: 0.0,
             drawn: (0, 0),
             columns: Columns::new(&ctx.props().file),
+            painted: Lines::default(),
+            laid_out: None,
             editing: None,
             followed: None,
             reveal: false,
@@ -109,7 +118,10 @@ impl Component for Grid {
 
     fn update(&mut self, ctx: &Context<Grid>, msg: Msg) -> bool {
         match msg {
-            Msg::Scrolled => self.scrolled(ctx),
+            Msg::Scrolled => {
+                self.scrolled(ctx);
+                false
+            }
             Msg::Resized => {
                 let resized = self.measure();
                 self.look(&ctx.props().file) || resized
@@ -130,7 +142,6 @@ impl Component for Grid {
     fn view(&self, ctx: &Context<Grid>) -> Html {
         let (w, file) = (ctx.props().w, &ctx.props().file);
         let link = ctx.link();
-        let (first, last) = (self.drawn.0, self.drawn.1.min(file.lines()));
         let typed = |event: InputEvent| {
             Msg::Typed(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
         };
@@ -139,15 +150,13 @@ impl Component for Grid {
         html! {
             <div id={GRID} class="grid" data-testid="grid" role="grid" tabindex="0" aria-label={w.grid} ref={self.scroller.clone()}
                 aria-rowcount={(file.lines() + 1).to_string()} aria-colcount={(file.overview.columns + 1).to_string()}
-                aria-activedescendant={line::id(file.cursor.index, file.cursor.column)}
+                aria-activedescendant={face::id(file.cursor.index, file.cursor.column)}
                 onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)}
                 onclick={link.callback(Msg::Click)} ondblclick={link.callback(Msg::DoubleClick)}
                 oninput={link.callback(typed)} onfocusout={link.batch_callback(left)}>
                 <Head {w} columns={file.overview.columns} current={file.cursor.column} sorted={file.overview.sorted} />
                 <div class="grid-body" role="rowgroup" ref={self.body.clone()}>
-                    <div class="grid-lines" role="presentation" ref={self.lines.clone()}>
-                        { self.lines(ctx, first..last) }
-                    </div>
+                    <div class="grid-lines" role="presentation" ref={self.lines.clone()}></div>
                 </div>
                 if file.lines() == 0 { <p class="no-lines">{ w.no_lines }</p> }
             </div>
@@ -159,6 +168,7 @@ impl Component for Grid {
             self.observe(ctx);
             ctx.link().send_message(Msg::Resized);
         }
+        self.paint(ctx);
         self.lay_out(&ctx.props().file);
         self.follow(&ctx.props().file);
         self.begin_editing();
@@ -185,23 +195,23 @@ impl Grid {
         self.scroller.cast()
     }
 
-    /// Without keys a line's elements are used again for the next one and only texts change: a new screen is drawn several times
-    /// faster. While a cell is being edited, its field must stay the very same element.
-    fn lines(&self, ctx: &Context<Grid>, shown: std::ops::Range<u32>) -> Html {
-        if self.editing.is_none() {
-            return shown.map(|index| self.line(ctx, index)).collect();
-        }
-        shown.map(|index| html! { <key={index}>{ self.line(ctx, index) }</> }).collect()
-    }
-
-    fn line(&self, ctx: &Context<Grid>, index: u32) -> Html {
+    /// Brings the lines in sight into the document.
+    fn paint(&mut self, ctx: &Context<Grid>) {
+        let Some(host) = self.lines.cast::<Element>() else { return };
         let Props { w, file, .. } = ctx.props();
-        let line = file.window.line(index).cloned();
-        let current = (file.cursor.index == index).then_some(file.cursor.column);
-        let editing = self.editing.as_ref().filter(|editing| editing.index == index);
-        html! {
-            <Line w={*w} {index} line={line} columns={file.overview.columns} {current}
-                editing={editing.map(|editing| (editing.column, editing.draft.clone()))} />
-        }
+        let columns = file.overview.columns;
+        let editing = self.editing.as_ref();
+        let face = |index: u32| {
+            let line = file.window.line(index).map(|line| &**line);
+            let place = Place {
+                w: *w,
+                index,
+                current: (file.cursor.index == index).then_some(file.cursor.column),
+                editing: editing.filter(|it| it.index == index).map(|it| (it.column, it.draft.as_str())),
+            };
+            (face::line(&place, line), (0..columns).map(|column| face::cell(&place, line, column)).collect())
+        };
+        let shown = self.drawn.0..self.drawn.1.min(file.lines()).max(self.drawn.0);
+        self.painted.paint(&host, self.columns.widths(), shown, editing.is_some(), face);
     }
 }

@@ -6,7 +6,26 @@ use yew::prelude::*;
 
 use super::{FETCH_SPARE, Grid, Msg};
 use crate::app::state::{Action, OpenFile};
+use crate::engine::session::protocol::FileId;
 use crate::platform::document;
+
+/// What was set the last time, in px: a screen that is scrolled sets its offset alone.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Sizes {
+    file: FileId,
+    line_number: i32,
+    /// All columns together.
+    columns: i32,
+    height: f64,
+    offset: f64,
+}
+
+impl Sizes {
+    /// While a file is open none of its columns gets narrower: another width of one is another width of all together.
+    fn widths(self) -> (FileId, i32, i32) {
+        (self.file, self.line_number, self.columns)
+    }
+}
 
 impl Grid {
     /// Watches the grid's size.
@@ -31,18 +50,17 @@ impl Grid {
         std::mem::replace(&mut self.seen, seen) != seen
     }
 
-    pub(super) fn scrolled(&mut self, ctx: &Context<Grid>) -> bool {
+    pub(super) fn scrolled(&mut self, ctx: &Context<Grid>) {
         let Some(element) = self.element() else {
-            return false;
+            return;
         };
         self.top = f64::from(element.scroll_top());
         let file = &ctx.props().file;
-        let redraw = self.look(file);
-        if !redraw {
-            self.lay_out(file);
-            self.fetch(ctx);
+        if self.look(file) {
+            self.paint(ctx);
         }
-        redraw
+        self.lay_out(file);
+        self.fetch(ctx);
     }
 
     /// Takes up the lines that are in sight, once they are at hand: what is on its way is not drawn twice. Whether they
@@ -57,20 +75,33 @@ impl Grid {
     }
 
     /// Positions and widths, set through the CSSOM: the page's policy forbids `style` attributes.
-    pub(super) fn lay_out(&self, file: &OpenFile) {
+    pub(super) fn lay_out(&mut self, file: &OpenFile) {
         let geometry = self.geometry(file);
-        if let Some(element) = self.element() {
-            let line_number = self.columns.line_number(file);
-            document::set_style(&element, "--columns", &self.columns.template());
-            document::set_style(&element, "--line-number", &format!("{line_number}px"));
-            document::set_style(&element, "--grid-width", &format!("{}px", line_number + self.columns.width()));
+        let sizes = Sizes {
+            file: file.overview.id,
+            line_number: self.columns.line_number(file),
+            columns: self.columns.width(),
+            height: geometry.height(),
+            offset: geometry.offset(self.top, self.drawn.0),
+        };
+        let before = self.laid_out.replace(sizes);
+        if before == Some(sizes) {
+            return;
         }
-        if let Some(body) = self.body.cast::<HtmlElement>() {
-            document::set_style(&body, "height", &format!("{}px", geometry.height()));
+        if let Some(element) = self.element()
+            && before.is_none_or(|before| before.widths() != sizes.widths())
+        {
+            document::set_style(&element, "--columns", self.columns.template());
+            document::set_style(&element, "--line-number", &format!("{}px", sizes.line_number));
+            document::set_style(&element, "--grid-width", &format!("{}px", sizes.line_number + sizes.columns));
+        }
+        if let Some(body) = self.body.cast::<HtmlElement>()
+            && before.is_none_or(|before| before.height != sizes.height)
+        {
+            document::set_style(&body, "height", &format!("{}px", sizes.height));
         }
         if let Some(lines) = self.lines.cast::<HtmlElement>() {
-            let offset = geometry.offset(self.top, self.drawn.0);
-            document::set_style(&lines, "transform", &format!("translateY({offset}px)"));
+            document::set_style(&lines, "transform", &format!("translateY({}px)", sizes.offset));
         }
     }
 

@@ -1,0 +1,141 @@
+//! What a line of the grid shows, as plain data.
+
+use std::borrow::Cow;
+
+use crate::app::format::{cell as cell_name, visible};
+use crate::app::text::Words;
+use crate::app::view::spot::class_of;
+use crate::engine::finding::Severity;
+use crate::engine::session::protocol::{GridCell, GridRow, RowKind};
+
+/// Columns of numbers in a data record: C, E, L and N.
+const NUMBERS: [u16; 4] = [2, 4, 11, 13];
+
+/// The id of a cell's element.
+pub fn id(index: u32, column: u16) -> String {
+    format!("cell-{index}-{column}")
+}
+
+/// Where a line stands, and what is going on in it.
+pub struct Place<'a> {
+    pub w: Words,
+    /// 0-based, in the present view.
+    pub index: u32,
+    /// The current column, when this is the current line.
+    pub current: Option<u16>,
+    /// The column that is being edited, and the text it begins with.
+    pub editing: Option<(u16, &'a str)>,
+}
+
+/// What a line shows beside its cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub index: u32,
+    pub class: String,
+    /// Physical line, 1-based; 0 for a line that an edit added. None while the line is on its way.
+    pub line: Option<u32>,
+    /// What is wrong with the whole line.
+    pub words: String,
+    /// A taken out line can be put back: its row, and the button's words.
+    pub restore: Option<(u32, &'static str)>,
+}
+
+/// What a cell shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    pub class: Cow<'static, str>,
+    pub text: String,
+    /// The record's kind, beside the first cell.
+    pub kind: &'static str,
+    /// What a marked cell says to who cannot see its mark, and to the mouse.
+    pub said: String,
+    pub error: bool,
+    /// Its id, when it is the current cell.
+    pub id: Option<String>,
+    /// The editor's name and the text it begins with.
+    pub editor: Option<(&'static str, String)>,
+}
+
+/// A line; `None` while it is on its way.
+pub fn line(place: &Place, line: Option<&GridRow>) -> Line {
+    let mut class = String::from("grid-line ");
+    class.push_str(match line.map_or(RowKind::Data, |line| line.kind) {
+        RowKind::Header => "header",
+        RowKind::Data => "data",
+        RowKind::Trailer => "trailer",
+        RowKind::Blank => "blank",
+        RowKind::Unknown => "unknown",
+    });
+    let removed = line.filter(|line| line.removed);
+    if removed.is_some() {
+        class.push_str(" removed");
+    }
+    if let Some(severity) = line.and_then(|line| line.severity) {
+        class.push_str(" line-");
+        class.push_str(class_of(severity));
+    }
+    if place.current.is_some() {
+        class.push_str(" current");
+    }
+    Line {
+        index: place.index,
+        class,
+        line: line.map(|line| line.line),
+        words: line.map(|line| line.messages.join("\n")).unwrap_or_default(),
+        restore: removed.map(|line| (line.row.0, place.w.restore)),
+    }
+}
+
+/// A cell of a line; an empty one while the line is on its way.
+pub fn cell(place: &Place, line: Option<&GridRow>, column: u16) -> Cell {
+    let empty = GridCell::default();
+    let cell = line.and_then(|line| line.cells.get(usize::from(column))).unwrap_or(&empty);
+    let kind = line.map_or(RowKind::Data, |line| line.kind);
+    let current = place.current == Some(column);
+    let editing = place.editing.filter(|editing| editing.0 == column);
+    let shown = editing.is_none();
+    Cell {
+        class: class(cell, kind == RowKind::Data && NUMBERS.contains(&column), current, editing.is_some()),
+        text: if shown { seen(&cell.text) } else { String::new() },
+        kind: if shown && column == 0 { place.w.kind(kind) } else { "" },
+        said: line.map(|line| said(place.w, line, cell, column)).unwrap_or_default(),
+        error: cell.severity == Some(Severity::Error),
+        id: current.then(|| id(place.index, column)),
+        editor: editing.map(|(_, draft)| (place.w.column(kind, column), draft.to_owned())),
+    }
+}
+
+fn class(cell: &GridCell, number: bool, current: bool, editing: bool) -> Cow<'static, str> {
+    if cell.severity.is_none() && !cell.edited && !current && !editing {
+        return Cow::Borrowed(if number { "cell number" } else { "cell" });
+    }
+    let marks = [
+        cell.severity.map(class_of),
+        number.then_some("number"),
+        cell.edited.then_some("edited"),
+        current.then_some("current"),
+        editing.then_some("editing"),
+    ];
+    Cow::Owned(marks.into_iter().flatten().fold(String::from("cell"), |class, mark| class + " " + mark))
+}
+
+/// A cell's text; spaces at its ends, which nobody would see, are drawn.
+fn seen(text: &str) -> String {
+    if text.trim() == text { text.to_owned() } else { visible(text) }
+}
+
+fn said(w: Words, line: &GridRow, cell: &GridCell, column: u16) -> String {
+    if cell.severity.is_none() && !cell.edited {
+        return String::new();
+    }
+    let mut parts = vec![cell_name(column, line.line), w.column(line.kind, column).to_owned(), cell.text.clone()];
+    if let Some(severity) = cell.severity {
+        parts.push(w.severity(severity).to_owned());
+        parts.extend(cell.messages.iter().cloned());
+    }
+    if cell.edited {
+        parts.push(w.edited.to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}

@@ -1,0 +1,267 @@
+//! The lines in sight, written straight into the document.
+//!
+//! A screen has some three hundred cells. Yew would build a virtual element with a dozen attributes for each and compare it with
+//! the one before; here every slot remembers what it shows, and only what differs is written. Slots are used again: a short way
+//! moves lines round from one end to the other, a long one changes their texts.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node};
+
+use super::face::{Cell, Line};
+use crate::platform::document::set_style;
+
+#[derive(Default)]
+pub struct Lines {
+    slots: VecDeque<Slot>,
+    /// px, of each column.
+    widths: Vec<i32>,
+}
+
+struct Slot {
+    element: Element,
+    number: Element,
+    number_text: Node,
+    cells: Vec<CellSlot>,
+    shown: Option<Line>,
+}
+
+struct CellSlot {
+    element: Element,
+    text: Node,
+    shown: Cell,
+}
+
+impl Lines {
+    /// Shows these lines. `keep`: a line whose elements must stay the very same, because one of its cells is being edited.
+    pub fn paint(
+        &mut self,
+        host: &Element,
+        widths: &[i32],
+        shown: Range<u32>,
+        keep: bool,
+        face: impl Fn(u32) -> (Line, Vec<Cell>),
+    ) -> Option<()> {
+        let document = host.owner_document()?;
+        if widths.len() != self.widths.len() {
+            self.slots.drain(..).for_each(|slot| slot.element.remove());
+        }
+        if widths != self.widths {
+            self.widths = widths.to_vec();
+            self.slots.iter().for_each(|slot| slot.widen(widths));
+        }
+        self.turn(host, shown.start, keep);
+        let wanted = shown.len();
+        while self.slots.len() > wanted {
+            self.slots.pop_back()?.element.remove();
+        }
+        let mut template = None;
+        while self.slots.len() < wanted {
+            let template = match &template {
+                Some(template) => template,
+                None => template.insert(template_of(&document, widths.len())?),
+            };
+            let slot = Slot::of(template.clone_node_with_deep(true).ok()?.dyn_into().ok()?)?;
+            slot.widen(widths);
+            host.append_child(&slot.element).ok()?;
+            self.slots.push_back(slot);
+        }
+        for (slot, index) in self.slots.iter_mut().zip(shown) {
+            let (line, cells) = face(index);
+            slot.show(&document, line);
+            for (cell, face) in slot.cells.iter_mut().zip(cells) {
+                cell.show(&document, face);
+            }
+        }
+        Some(())
+    }
+
+    /// Moves lines that leave at one end to the other one, where the way is short.
+    fn turn(&mut self, host: &Element, first: u32, keep: bool) {
+        let Some(before) = self.slots.front().and_then(|slot| slot.shown.as_ref()).map(|line| line.index) else {
+            return;
+        };
+        let way = first.abs_diff(before) as usize;
+        if way >= self.slots.len() || (way > self.slots.len() / 2 && !keep) {
+            return;
+        }
+        for _ in 0..way {
+            if first > before {
+                let Some(slot) = self.slots.pop_front() else { return };
+                let _ = host.append_child(&slot.element);
+                self.slots.push_back(slot);
+            } else {
+                let Some(slot) = self.slots.pop_back() else { return };
+                let _ = host.insert_before(&slot.element, self.slots.front().map(|slot| slot.element.as_ref()));
+                self.slots.push_front(slot);
+            }
+        }
+    }
+}
+
+/// An empty line, to be copied.
+fn template_of(document: &Document, columns: usize) -> Option<Element> {
+    let row = element(document, "div", &[("role", "row")])?;
+    let number = element(
+        document,
+        "div",
+        &[("class", "line-number"), ("role", "rowheader"), ("aria-colindex", "1"), ("data-column", "0")],
+    )?;
+    number.append_child(&document.create_text_node("")).ok()?;
+    row.append_child(&number).ok()?;
+    for column in 0..columns {
+        let (name, place) = (column.to_string(), (column + 2).to_string());
+        let cell = element(
+            document,
+            "div",
+            &[("class", "cell"), ("role", "gridcell"), ("aria-colindex", &place), ("data-column", &name)],
+        )?;
+        cell.append_child(&document.create_text_node("")).ok()?;
+        row.append_child(&cell).ok()?;
+    }
+    Some(row)
+}
+
+fn element(document: &Document, name: &str, attributes: &[(&str, &str)]) -> Option<Element> {
+    let element = document.create_element(name).ok()?;
+    for (attribute, value) in attributes {
+        let _ = element.set_attribute(attribute, value);
+    }
+    Some(element)
+}
+
+/// Sets an attribute, or takes it away when there is nothing to say.
+fn say(element: &Element, attribute: &str, value: &str) {
+    let _ =
+        if value.is_empty() { element.remove_attribute(attribute) } else { element.set_attribute(attribute, value) };
+}
+
+/// Replaces what stands behind the text of an element, or takes it away.
+fn put(element: &Element, class: &str, by: Option<Element>) {
+    if let Ok(Some(old)) = element.query_selector(class) {
+        old.remove();
+    }
+    if let Some(new) = by {
+        let _ = element.append_child(&new);
+    }
+}
+
+impl Slot {
+    fn of(element: Element) -> Option<Slot> {
+        let number = element.first_element_child()?;
+        let mut cells = Vec::new();
+        let mut next = number.next_element_sibling();
+        while let Some(cell) = next {
+            next = cell.next_element_sibling();
+            let text = cell.first_child()?;
+            cells.push(CellSlot { element: cell, text, shown: Cell { class: "cell".into(), ..Cell::default() } });
+        }
+        Some(Slot { number_text: number.first_child()?, number, element, cells, shown: None })
+    }
+
+    /// Sets the cells' widths one by one: a line that is a flex box is laid out in two thirds of the time of a grid.
+    fn widen(&self, widths: &[i32]) {
+        for (cell, width) in self.cells.iter().zip(widths) {
+            if let Some(cell) = cell.element.dyn_ref::<HtmlElement>() {
+                set_style(cell, "width", &format!("{width}px"));
+            }
+        }
+    }
+
+    fn show(&mut self, document: &Document, line: Line) {
+        let before = self.shown.as_ref();
+        if before == Some(&line) {
+            return;
+        }
+        if before.is_none_or(|before| before.class != line.class) {
+            self.element.set_class_name(&line.class);
+        }
+        if before.is_none_or(|before| before.index != line.index) {
+            say(&self.element, "aria-rowindex", &(line.index + 2).to_string());
+        }
+        if before.is_none_or(|before| before.line != line.line) {
+            let number = line.line.map(|line| line.to_string()).unwrap_or_default();
+            say(&self.element, "data-line", &number);
+            if before.is_none_or(|before| before.line.is_none() || line.line.is_none()) {
+                say(&self.element, "aria-busy", if line.line.is_none() { "true" } else { "" });
+            }
+            // A line that an edit added has no number in the file.
+            self.number_text.set_node_value(Some(if number == "0" { "+" } else { &number }));
+        }
+        if before.map_or("", |before| &before.words) != line.words {
+            say(&self.number, "title", &line.words);
+            let hidden = (!line.words.is_empty())
+                .then(|| labelled(document, "span", &[("class", "visually-hidden")], &line.words))
+                .flatten();
+            put(&self.number, ".visually-hidden", hidden);
+        }
+        if before.and_then(|before| before.restore) != line.restore {
+            put(&self.element, ".restore", line.restore.and_then(|(row, words)| restore(document, row, words)));
+        }
+        self.shown = Some(line);
+    }
+}
+
+/// The button that puts a line back in.
+fn restore(document: &Document, row: u32, words: &str) -> Option<Element> {
+    let place = element(document, "span", &[("class", "restore"), ("role", "presentation")])?;
+    let button = labelled(document, "button", &[("tabindex", "-1"), ("data-restore", &row.to_string())], words)?;
+    place.append_child(&button).ok()?;
+    Some(place)
+}
+
+fn labelled(document: &Document, name: &str, attributes: &[(&str, &str)], words: &str) -> Option<Element> {
+    let element = element(document, name, attributes)?;
+    element.append_child(&document.create_text_node(words)).ok()?;
+    Some(element)
+}
+
+impl CellSlot {
+    fn show(&mut self, document: &Document, cell: Cell) {
+        let (element, before) = (&self.element, &self.shown);
+        if *before == cell {
+            return;
+        }
+        if before.class != cell.class {
+            element.set_class_name(&cell.class);
+        }
+        if before.text != cell.text {
+            self.text.set_node_value(Some(&cell.text));
+        }
+        if before.said != cell.said {
+            say(element, "aria-label", &cell.said);
+            say(element, "title", &cell.said);
+        }
+        if before.error != cell.error {
+            say(element, "aria-invalid", if cell.error { "true" } else { "" });
+        }
+        if before.id != cell.id {
+            say(element, "id", cell.id.as_deref().unwrap_or_default());
+            say(element, "aria-selected", if cell.id.is_some() { "true" } else { "" });
+        }
+        if before.kind != cell.kind {
+            let kind =
+                (!cell.kind.is_empty()).then(|| labelled(document, "span", &[("class", "kind")], cell.kind)).flatten();
+            put(element, ".kind", kind);
+        }
+        if before.editor.is_some() != cell.editor.is_some() {
+            put(element, "input", cell.editor.as_ref().and_then(|(name, draft)| editor(document, name, draft)));
+        }
+        self.shown = cell;
+    }
+}
+
+fn editor(document: &Document, name: &str, draft: &str) -> Option<Element> {
+    let attributes = [
+        ("type", "text"),
+        ("data-testid", "editor"),
+        ("aria-label", name),
+        ("autocomplete", "off"),
+        ("spellcheck", "false"),
+    ];
+    let input: HtmlInputElement = element(document, "input", &attributes)?.dyn_into().ok()?;
+    input.set_value(draft);
+    Some(input.into())
+}
