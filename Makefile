@@ -52,6 +52,7 @@ test: machine $(PLAYWRIGHT)
 	@$(MAKE) --no-print-directory dist
 	@tools/need.sh chromium
 	@tools/need.sh firefox
+	@tools/need.sh servers
 	@echo "kensatsu: testing the page in Chromium and Firefox"
 	@node --test --test-concurrency=1 --test-reporter=$(if $(CI),tap,spec) tests/browser/*.test.mjs
 

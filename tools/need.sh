@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, and says so. The Makefile calls it: tools/need.sh machine, wasm, trunk, cyclonedx, chromium or firefox
+# Installs what is missing, and says so. The Makefile calls it: tools/need.sh machine, wasm, trunk, cyclonedx, chromium, firefox
+# or servers
 set -euo pipefail
 
 TRUNK=0.21.14
@@ -50,27 +51,34 @@ need_cyclonedx() {
     cargo install cargo-cyclonedx --version "$CYCLONEDX" --locked
 }
 
+# What Debian has of these packages; says what for, when they cannot be installed from here.
+debian() {
+  local why=$1 root=()
+  shift
+  have apt-get || stop "$why. Please install it: $*"
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  say "installing Debian's $*"
+  "${root[@]}" apt-get update -qq </dev/null
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
+}
+
 need_chromium() {
   local packages=()
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium)
   dpkg -s fonts-noto-cjk >/dev/null 2>&1 || fc-list :lang=ja 2>/dev/null | grep . >/dev/null || packages+=(fonts-noto-cjk)
-  [ ${#packages[@]} -eq 0 ] && return
-  have apt-get || stop "the browser's tests need: ${packages[*]}. Please install (or set CHROMIUM to a Chromium) and try again."
-  local root=()
-  [ "$(id -u)" -eq 0 ] || root=(sudo)
-  say "installing Debian's ${packages[*]}"
-  "${root[@]}" apt-get update -qq </dev/null
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" </dev/null
+  [ ${#packages[@]} -eq 0 ] || debian "the browser's tests need Chromium (or CHROMIUM set to one) and a Japanese font" "${packages[@]}"
 }
 
 need_firefox() {
-  [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] && return
-  have apt-get || stop "the browser's tests need Firefox ESR. Please install it (or set FIREFOX to a Firefox) and try again."
-  local root=()
-  [ "$(id -u)" -eq 0 ] || root=(sudo)
-  say "installing Debian's firefox-esr"
-  "${root[@]}" apt-get update -qq </dev/null
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr </dev/null
+  [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || debian "the browser's tests need Firefox ESR (or FIREFOX set to a Firefox)" firefox-esr
+}
+
+# The header snippets are tested in the servers that they are for.
+need_servers() {
+  local packages=()
+  [ -x /usr/sbin/nginx ] || packages+=(nginx)
+  [ -x /usr/sbin/apache2 ] || packages+=(apache2-bin media-types)
+  [ ${#packages[@]} -eq 0 ] || debian "the tests of the header snippets need nginx and Apache" "${packages[@]}"
 }
 
 "need_$1"

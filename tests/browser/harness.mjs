@@ -29,7 +29,7 @@ const ARGS = [
  * the page (or its worker) logged an error, threw, or asked for anything that is not its own.
  *
  * Options: `viewport`, `colorScheme` ("light" | "dark"), `locale`; `dir`, `prefix`, `types` (see serve.mjs);
- * `single` opens kensatsu.html from disk instead;
+ * `single` opens kensatsu.html from disk instead, `url` what another server has;
  * `context` (more options of Playwright's newContext; service workers are blocked unless it allows them); `errors` (a RegExp of errors that this test expects);
  * `blocked` (a RegExp of addresses that the browser reports although the policy stops them);
  * `prepare` (called with the page before it opens).
@@ -38,6 +38,7 @@ export async function open(t, options = {}) {
   const { viewport = { width: 1366, height: 768 }, colorScheme = "light", locale = "ja-JP" } = options;
   const server = await serve(options.dir ?? DIST, { prefix: options.prefix, types: options.types });
   t.after(() => server.close());
+  const address = options.single ? SINGLE : (options.url ?? server.url);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ARGS,
@@ -59,7 +60,7 @@ export async function open(t, options = {}) {
   page.on("crash", () => errors.push("the page crashed"));
   context.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(options.single ? SINGLE : server.url) && !/^(blob|data):/.test(url)) foreign.push(url);
+    if (!url.startsWith(address) && !/^(blob|data):/.test(url)) foreign.push(url);
   });
   t.after(() => {
     const unexpected = errors.filter((error) => !options.errors?.test(error));
@@ -68,7 +69,7 @@ export async function open(t, options = {}) {
   });
 
   await options.prepare?.(page);
-  await page.goto(options.single ? SINGLE : server.url);
+  await page.goto(address);
   const root = page.locator("#app");
 
   return {
