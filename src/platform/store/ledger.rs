@@ -8,7 +8,7 @@ use idb::{
     Database, DatabaseEvent, Event, Factory, IndexParams, KeyPath, KeyRange, ObjectStore, ObjectStoreParams, Query,
     Request, Transaction, TransactionMode,
 };
-use js_sys::{Object, Reflect, Uint8Array};
+use js_sys::{Date, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Problem;
@@ -20,7 +20,7 @@ const VERSION: u32 = 1;
 
 /// Each entry under its name: its text, and the number of the write that it came with.
 const ENTRIES: &str = "entries";
-/// The numbers of the last write and of the last erasure, and the last copy.
+/// The number of the last write, the mark of the last erasure (its time), and the last copy.
 const FACTS: &str = "facts";
 const SEQUENCE: &str = "sequence";
 const ERASED: &str = "erased";
@@ -38,12 +38,23 @@ pub struct Store {
     closed: Rc<Cell<bool>>,
     /// Up to this write everything is known.
     known: f64,
+    /// What the store was like when it was last looked at.
+    seen: Mark,
+}
+
+/// Changes with every erasure.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Mark {
     erased: f64,
+    /// Who erases in a full store cannot write a mark, but take it away; then the entries are counted.
+    entries: u32,
 }
 
 /// Some of what is new in the store.
 pub struct Loaded {
     pub entries: Vec<Entry>,
+    /// Records that cannot be read.
+    pub broken: u32,
     /// Nothing is left to load.
     pub last: bool,
 }
@@ -72,13 +83,19 @@ impl Store {
                 database.close();
             }
         });
-        Ok(Store { database, closed, known: 0.0, erased: 0.0 })
+        Ok(Store { database, closed, known: 0.0, seen: Mark::default() })
     }
 
-    /// Whether another tab has written since the last load.
-    pub async fn has_news(&self) -> Result<bool, Problem> {
-        let (_, facts) = self.begin(TransactionMode::ReadOnly)?;
-        Ok(number(&facts, SEQUENCE).await? > self.known || number(&facts, ERASED).await? != self.erased)
+    /// Whether another tab has written or erased since the last load.
+    pub async fn has_news(&mut self) -> Result<bool, Problem> {
+        let (entries, facts) = self.begin(TransactionMode::ReadOnly)?;
+        let written = number(&facts, SEQUENCE).await?;
+        let mark = mark(&entries, &facts).await?;
+        if self.known == 0.0 {
+            // Nothing was loaded yet that could have been erased.
+            self.seen = mark;
+        }
+        Ok(written > self.known || mark != self.seen)
     }
 
     /// How many entries there are.
@@ -93,13 +110,16 @@ impl Store {
         let after = KeyRange::lower_bound(&self.known.into(), Some(true))?;
         let records = entries.index(SEQUENCE)?.get_all(Some(Query::from(after)), Some(BATCH))?.await?;
         let last = records.len() < BATCH as usize;
-        let mut loaded = Vec::with_capacity(records.len());
+        let mut loaded = Loaded { entries: Vec::with_capacity(records.len()), broken: 0, last };
         for record in records {
             let part = |key: &str| Reflect::get(&record, &key.into()).unwrap_or(JsValue::UNDEFINED);
-            loaded.push(read(&part(TEXT)).ok_or(Problem::Broken)?);
+            match read(&part(TEXT)) {
+                Some(entry) => loaded.entries.push(entry),
+                None => loaded.broken += 1,
+            }
             self.known = self.known.max(part(SEQUENCE).as_f64().unwrap_or(0.0));
         }
-        Ok(Loaded { entries: loaded, last })
+        Ok(loaded)
     }
 
     /// The names of all entries, when some were erased since the last time; and the last copy.
@@ -107,8 +127,8 @@ impl Store {
         let (entries, facts) = self.begin(TransactionMode::ReadOnly)?;
         let backup = facts.get(JsValue::from(BACKUP))?.await?.and_then(|text| text.as_string());
         let backup = backup.and_then(|text| serde_json::from_str(&text).ok());
-        let erased = number(&facts, ERASED).await?;
-        if std::mem::replace(&mut self.erased, erased) == erased {
+        let mark = mark(&entries, &facts).await?;
+        if std::mem::replace(&mut self.seen, mark) == mark {
             return Ok((None, backup));
         }
         let keys = entries.get_all_keys(None, None)?.await?;
@@ -118,19 +138,24 @@ impl Store {
     /// Keeps changes; when this answers, they are kept.
     pub async fn write(&mut self, changes: &[Change]) -> Result<(), Problem> {
         if self.closed.get() {
-            *self = Store { known: self.known, erased: self.erased, ..Store::open(false).await? };
+            *self = Store { known: self.known, seen: self.seen, ..Store::open(false).await? };
         }
         for part in changes.chunks(WRITTEN) {
-            self.write_part(part).await?;
+            match self.write_part(part, true).await {
+                // A full store still lets go of something, as long as nothing is written beside it.
+                Err(Problem::Full) if part.iter().all(Change::takes_away) => self.write_part(part, false).await?,
+                written => written?,
+            }
         }
         Ok(())
     }
 
-    async fn write_part(&mut self, changes: &[Change]) -> Result<(), Problem> {
+    async fn write_part(&mut self, changes: &[Change], marked: bool) -> Result<(), Problem> {
         let transaction = self.database.transaction(&[ENTRIES, FACTS], TransactionMode::ReadWrite)?;
         let (entries, facts) = (transaction.object_store(ENTRIES)?, transaction.object_store(FACTS)?);
         let before = number(&facts, SEQUENCE).await?;
-        let (mut sequence, mut erased) = (before, 0);
+        let last_erased = number(&facts, ERASED).await?;
+        let (mut sequence, mut erases) = (before, false);
         let known: HashSet<String> = match changes {
             [] | [_] => HashSet::new(),
             _ => entries.get_all_keys(None, None)?.await?.iter().filter_map(JsValue::as_string).collect(),
@@ -146,11 +171,11 @@ impl Store {
                     drop(entries.put(&record, Some(&id))?);
                 }
                 Change::Erase(id) => {
-                    erased += 1;
+                    erases = true;
                     drop(entries.delete(JsValue::from(id))?);
                 }
                 Change::EraseAll => {
-                    erased += 1;
+                    erases = true;
                     drop(entries.clear()?);
                     drop(facts.delete(JsValue::from(BACKUP))?);
                 }
@@ -163,12 +188,24 @@ impl Store {
         if sequence > before {
             drop(facts.put(&sequence.into(), Some(&SEQUENCE.into()))?);
         }
-        if erased > 0 {
-            let all = number(&facts, ERASED).await? + f64::from(erased);
-            drop(facts.put(&all.into(), Some(&ERASED.into()))?);
+        let renewed = if erases || last_erased == 0.0 { Date::now().max(last_erased + 1.0) } else { last_erased };
+        if !marked {
+            drop(facts.delete(JsValue::from(ERASED))?);
+        } else if renewed != last_erased {
+            drop(facts.put(&renewed.into(), Some(&ERASED.into()))?);
         }
         // An abort without an error of its own is the browser's when it finds no room at the end.
-        if transaction.commit()?.await?.is_aborted() { Err(Problem::Full) } else { Ok(()) }
+        if transaction.commit()?.await?.is_aborted() {
+            return Err(Problem::Full);
+        }
+        // Nobody else wrote or erased meanwhile: what is in the store is what this tab knows.
+        if before == self.known {
+            self.known = sequence;
+        }
+        if marked && last_erased == self.seen.erased && last_erased != 0.0 {
+            self.seen.erased = renewed;
+        }
+        Ok(())
     }
 
     fn begin(&self, mode: TransactionMode) -> Result<(ObjectStore, ObjectStore), Problem> {
@@ -185,6 +222,11 @@ fn make(database: &Database) -> Result<(), idb::Error> {
     entries.create_index(SEQUENCE, KeyPath::new_single(SEQUENCE), None::<IndexParams>)?;
     database.create_object_store(FACTS, ObjectStoreParams::new())?;
     Ok(())
+}
+
+async fn mark(entries: &ObjectStore, facts: &ObjectStore) -> Result<Mark, Problem> {
+    let erased = number(facts, ERASED).await?;
+    Ok(Mark { erased, entries: if erased == 0.0 { entries.count(None)?.await? } else { 0 } })
 }
 
 async fn number(facts: &ObjectStore, name: &str) -> Result<f64, Problem> {

@@ -6,6 +6,7 @@ use super::super::store::{Problem, Store};
 use super::tick::tick;
 use crate::engine::language::Language;
 use crate::engine::session::Session;
+use crate::engine::session::ledger::Change;
 use crate::engine::session::ledger::protocol::{Keeping, Request as Ask, WhyFile};
 use crate::engine::session::protocol::{Request, Response};
 
@@ -90,6 +91,11 @@ impl Keeper {
                 session.ledger_mut().take_changes();
                 response
             }
+            // The copy itself goes out all the same: it is what a full store needs most.
+            Err(_) if changes.iter().all(Change::is_a_mark) => {
+                session.ledger_mut().take_changes();
+                response
+            }
             Err(problem) => {
                 session.ledger_mut().put_back();
                 session.ledger_mut().not_kept(problem.not_kept(), language)
@@ -113,10 +119,11 @@ async fn load(store: &mut Store, session: &RefCell<Session>, report: &dyn Fn(u64
         return Ok(());
     }
     let total = u64::from(store.count().await?);
-    let mut done = 0;
+    let (mut done, mut broken) = (0, 0);
     loop {
         let loaded = store.load().await?;
         done += loaded.entries.len() as u64;
+        broken += loaded.broken;
         session.borrow_mut().ledger_mut().load(loaded.entries);
         report(done, total.max(done));
         if loaded.last {
@@ -132,7 +139,8 @@ async fn load(store: &mut Store, session: &RefCell<Session>, report: &dyn Fn(u64
         session.ledger_mut().retain(&|id| kept.contains(id));
     }
     session.ledger_mut().set_backup(backup);
-    Ok(())
+    // What can be read is in memory, to be saved as a file; the store is not touched any more.
+    if broken > 0 { Err(Problem::Broken) } else { Ok(()) }
 }
 
 /// Whether the page was opened from disk: the worker's blob then has no origin.
