@@ -365,6 +365,8 @@ impl State {
         let bytes = match self.waiting.get(&number) {
             Some(Ask::Open { bytes, .. }) => *bytes,
             Some(Ask::Orders(ask)) if ask.is_long() => self.orders.list.as_ref().map_or(0, |list| list.bytes),
+            // The ledger is read before whatever was asked first, also what nobody waits for otherwise.
+            Some(_) if phase == Phase::Ledger => 0,
             Some(ask) if ask.is_long() => self.file.as_ref().map_or(0, |file| file.overview.bytes),
             _ => return,
         };
@@ -373,7 +375,8 @@ impl State {
         let since = before.filter(|progress| progress.phase == phase).map_or(now, |progress| progress.since);
         let part = if total == 0 { 0.0 } else { (done as f64 / total as f64).clamp(0.0, 1.0) };
         let passed = (now - since) / 1_000.0;
-        let rate = (passed > 0.2 && part > 0.0).then(|| part * bytes as f64 / passed);
+        let rate =
+            (passed > 0.2 && part > 0.0 && bytes > 0 && phase != Phase::Ledger).then(|| part * bytes as f64 / passed);
         self.progress = Some(Progress { number, phase, part, rate, shown: now - begun >= PATIENCE, begun, since });
     }
 

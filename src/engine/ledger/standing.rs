@@ -1,5 +1,7 @@
 //! What the ledger says about an order that is to be sent.
 
+use std::collections::BTreeSet;
+
 use super::entry::{Entry, EntryId, Kind, Way};
 use super::index::Posting;
 use super::list::Ledger;
@@ -56,6 +58,60 @@ impl Ledger {
                 Way::WorkList => false,
             }
         })
+    }
+
+    /// The entry that asks for an order to be charged once more, whether by a file or by a list that waits: there must not
+    /// be another. `besides`: the entry in which the order was declined.
+    pub fn asked_again(&self, number: &str, besides: Option<&str>) -> Option<&Entry> {
+        let entries = self.index().find(number).filter_map(|posting| Some((self.at(posting.entry)?, posting)));
+        let mut others = entries.filter(|(entry, _)| besides != Some(entry.id.as_str()));
+        others
+            .find(|(entry, posting)| matches!(claim(entry, &Kind::Authorization, *posting), Claim::Open))
+            .map(|(entry, _)| entry)
+    }
+
+    /// Whether an order is captured already, in whichever way.
+    pub fn is_captured(&self, number: &str) -> bool {
+        matches!(self.standing(&Kind::Capture, number), Standing::Submitted(_))
+    }
+
+    /// The authorization files of some orders of which nothing is left to capture, though they do not say so yet.
+    pub fn captured_whole<'a>(&self, numbers: impl Iterator<Item = &'a str>) -> Vec<EntryId> {
+        let touched: BTreeSet<u32> = numbers.flat_map(|number| self.index().find(number)).map(|at| at.entry).collect();
+        let done = |entry: &&Entry| {
+            let open =
+                entry.kind == Kind::Authorization && entry.way == Way::Upload && entry.captured.values().is_empty();
+            let mut orders = (0u32..).zip(entry.orders.numbers());
+            open && entry.left_out == 0 && orders.all(|(at, number)| entry.is_declined(at) || self.is_captured(number))
+        };
+        touched.into_iter().filter_map(|at| self.at(at)).filter(done).map(|entry| entry.id.clone()).collect()
+    }
+
+    /// The upload of an authorization file that a result file is about: the one that has this result, else one that still
+    /// waits for it, else the last.
+    pub fn upload_of(&self, sha256: &str, result: &str) -> Option<&Entry> {
+        let id = |nth| Entry::id_of(Way::Upload, &Kind::Authorization, sha256, nth);
+        let uploads: Vec<&Entry> = (0..).map_while(|nth| self.get(&id(nth))).collect();
+        let has = |entry: &&&Entry| entry.result.values().iter().any(|note| note.sha256 == result);
+        let waits = |entry: &&&Entry| entry.result.value().is_none();
+        uploads.iter().find(has).or_else(|| uploads.iter().find(waits)).or(uploads.last()).copied()
+    }
+
+    /// The only authorization file with exactly these orders and amounts.
+    pub fn upload_with(&self, records: &[(&str, Option<u64>)]) -> Option<&Entry> {
+        let (first, _) = records.first()?;
+        let numbers: BTreeSet<u32> = self.index().find(first).map(|posting| posting.entry).collect();
+        let is_it = |entry: &&Entry| {
+            let upload = entry.kind == Kind::Authorization && entry.way == Way::Upload;
+            upload && entry.orders.iter().eq(records.iter().copied())
+        };
+        let mut found = numbers.into_iter().filter_map(|at| self.at(at)).filter(is_it);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Whether any entry has an order.
+    pub fn knows(&self, number: &str) -> bool {
+        self.index().find(number).any(|posting| self.at(posting.entry).is_some())
     }
 
     /// The earlier upload of the very same bytes. One whose every record was declined does not count.

@@ -29,6 +29,14 @@ pub fn recorded(name: &str, when: When, language: Language) -> String {
     }
 }
 
+pub fn learned(name: &str, language: Language) -> String {
+    of(
+        language,
+        format!("台帳の {name} の記録に、取引結果を書き足しました。"),
+        format!("The result was added to the ledger's entry of {name}."),
+    )
+}
+
 pub fn erased(name: &str, language: Language) -> String {
     of(language, format!("{name} の記録を消しました。"), format!("The entry of {name} was erased."))
 }
