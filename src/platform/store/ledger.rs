@@ -18,7 +18,7 @@ use crate::engine::session::ledger::{Backup, Change};
 const NAME: &str = "kensatsu-ledger";
 const VERSION: u32 = 1;
 
-/// Each entry under its name: its text, and the number of the write that it came with.
+/// Each entry under its name: its text, its orders, and the number of the write that it came with.
 const ENTRIES: &str = "entries";
 /// The number of the last write, the mark of the last erasure (its time), and the last copy.
 const FACTS: &str = "facts";
@@ -26,9 +26,10 @@ const SEQUENCE: &str = "sequence";
 const ERASED: &str = "erased";
 const BACKUP: &str = "backup";
 const TEXT: &str = "text";
+const ORDERS: &str = "orders";
 
-/// Entries read at a time, and written.
-const BATCH: u32 = 1_000;
+/// Writes read at a time, and entries written.
+const BATCH: f64 = 1_000.0;
 const WRITTEN: usize = 5_000;
 
 /// An open store.
@@ -48,15 +49,6 @@ struct Mark {
     erased: f64,
     /// Who erases in a full store cannot write a mark, but take it away; then the entries are counted.
     entries: u32,
-}
-
-/// Some of what is new in the store.
-pub struct Loaded {
-    pub entries: Vec<Entry>,
-    /// Records that cannot be read.
-    pub broken: u32,
-    /// Nothing is left to load.
-    pub last: bool,
 }
 
 impl Store {
@@ -104,22 +96,36 @@ impl Store {
         Ok(entries.count(None)?.await?)
     }
 
-    /// The next of the entries that were written since the last load.
-    pub async fn load(&mut self) -> Result<Loaded, Problem> {
-        let (entries, _) = self.begin(TransactionMode::ReadOnly)?;
-        let after = KeyRange::lower_bound(&self.known.into(), Some(true))?;
-        let records = entries.index(SEQUENCE)?.get_all(Some(Query::from(after)), Some(BATCH))?.await?;
-        let last = records.len() < BATCH as usize;
-        let mut loaded = Loaded { entries: Vec::with_capacity(records.len()), broken: 0, last };
-        for record in records {
-            let part = |key: &str| Reflect::get(&record, &key.into()).unwrap_or(JsValue::UNDEFINED);
-            match read(&part(TEXT)) {
-                Some(entry) => loaded.entries.push(entry),
-                None => loaded.broken += 1,
+    /// Gives `take` the entries that were written since the last load, some at a time; answers how many records cannot be
+    /// read. The browser looks for the next while these are taken.
+    pub async fn load(&mut self, mut take: impl FnMut(Vec<Entry>)) -> Result<u32, Problem> {
+        let (_, facts) = self.begin(TransactionMode::ReadOnly)?;
+        let last = number(&facts, SEQUENCE).await?;
+        let mut broken = 0;
+        let mut next = Some(self.written_after(self.known)?);
+        while let Some(records) = next.take() {
+            let records = records.await?;
+            let until = self.known + BATCH;
+            if until < last {
+                next = Some(self.written_after(until)?);
             }
-            self.known = self.known.max(part(SEQUENCE).as_f64().unwrap_or(0.0));
+            let mut entries = Vec::with_capacity(records.len());
+            for record in records {
+                match read(&record) {
+                    Some(entry) => entries.push(entry),
+                    None => broken += 1,
+                }
+            }
+            self.known = until.min(last.max(self.known));
+            take(entries);
         }
-        Ok(loaded)
+        Ok(broken)
+    }
+
+    fn written_after(&self, after: f64) -> Result<impl Future<Output = Result<Vec<JsValue>, idb::Error>> + use<>, Problem> {
+        let (entries, _) = self.begin(TransactionMode::ReadOnly)?;
+        let range = KeyRange::bound(&after.into(), &(after + BATCH).into(), Some(true), Some(false))?;
+        Ok(entries.index(SEQUENCE)?.get_all(Some(Query::from(range)), None)?.into_future())
     }
 
     /// The names of all entries, when some were erased since the last time; and the last copy.
@@ -167,7 +173,7 @@ impl Store {
                     let id = JsValue::from(&entry.id);
                     let look = changes.len() == 1 || known.contains(&entry.id);
                     let stored = if look { entries.get(id.clone())?.await? } else { None };
-                    let record = record(&joined(stored, entry)?, sequence);
+                    let record = record(joined(stored, entry)?, sequence);
                     drop(entries.put(&record, Some(&id))?);
                 }
                 Change::Erase(id) => {
@@ -233,25 +239,25 @@ async fn number(facts: &ObjectStore, name: &str) -> Result<f64, Problem> {
     Ok(facts.get(JsValue::from(name))?.await?.and_then(|value| value.as_f64()).unwrap_or(0.0))
 }
 
-fn read(text: &JsValue) -> Option<Entry> {
-    let bytes = text.dyn_ref::<Uint8Array>()?.to_vec();
-    file::read_entry(&bytes).ok()
+fn read(record: &JsValue) -> Option<Entry> {
+    let part = |key: &str| Some(Reflect::get(record, &key.into()).ok()?.dyn_ref::<Uint8Array>()?.to_vec());
+    file::from_parts(&part(TEXT)?, part(ORDERS)?)
 }
 
 /// The entry together with what is stored of it. What is stored and cannot be read is never written over.
 fn joined(stored: Option<JsValue>, entry: &Entry) -> Result<Entry, Problem> {
     let Some(stored) = stored.filter(JsValue::is_object) else { return Ok(entry.clone()) };
-    let text = Reflect::get(&stored, &TEXT.into()).unwrap_or(JsValue::UNDEFINED);
-    let mut known = read(&text).ok_or(Problem::Broken)?;
+    let mut known = read(&stored).ok_or(Problem::Broken)?;
     known.join(entry);
     Ok(known)
 }
 
-fn record(entry: &Entry, sequence: f64) -> JsValue {
+fn record(entry: Entry, sequence: f64) -> JsValue {
+    let (text, orders) = file::into_parts(entry);
     let record = Object::new();
-    let text = Uint8Array::from(file::entry_text(entry).as_bytes());
     // Setting plain properties of a new plain object cannot fail.
-    let _ = Reflect::set(&record, &TEXT.into(), &text);
+    let _ = Reflect::set(&record, &TEXT.into(), &Uint8Array::from(text.as_bytes()));
+    let _ = Reflect::set(&record, &ORDERS.into(), &Uint8Array::from(orders.as_slice()));
     let _ = Reflect::set(&record, &SEQUENCE.into(), &sequence.into());
     record.into()
 }

@@ -12,6 +12,8 @@ use crate::engine::session::protocol::{Request, Response};
 
 /// Orders sorted into the index in one slice.
 const ORDERS: usize = 200_000;
+/// Sorting takes about this part of the time that reading takes.
+const SORTING: u64 = 4;
 
 /// The store, once it is open.
 #[derive(Default)]
@@ -118,19 +120,20 @@ async fn load(store: &mut Store, session: &RefCell<Session>, report: &dyn Fn(u64
     if !store.has_news().await? {
         return Ok(());
     }
-    let total = u64::from(store.count().await?);
-    let (mut done, mut broken) = (0, 0);
-    loop {
-        let loaded = store.load().await?;
-        done += loaded.entries.len() as u64;
-        broken += loaded.broken;
-        session.borrow_mut().ledger_mut().load(loaded.entries);
-        report(done, total.max(done));
-        if loaded.last {
-            break;
-        }
-    }
+    // Reading is the longer part; sorting the orders in comes after it.
+    let entries = u64::from(store.count().await?);
+    let total = entries + entries / SORTING;
+    let mut read = 0;
+    let broken = store
+        .load(|loaded| {
+            read += loaded.len() as u64;
+            session.borrow_mut().ledger_mut().load(loaded);
+            report(read.min(entries), total);
+        })
+        .await?;
     while !session.borrow_mut().ledger_mut().settle(ORDERS) {
+        let (sorted, all) = session.borrow_mut().ledger_mut().progress();
+        report(entries + (entries / SORTING) * sorted / all.max(1), total);
         tick().await;
     }
     let (kept, backup) = store.kept().await?;
