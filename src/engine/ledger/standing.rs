@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::{Entry, EntryId, Kind, Way};
+use super::super::capture;
+use super::entry::{Captured, Entry, EntryId, Kind, Way};
 use super::index::Posting;
-use super::list::Ledger;
+use super::list::{Ledger, Upload};
 
 /// How an order stands in the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,16 +76,21 @@ impl Ledger {
         matches!(self.standing(&Kind::Capture, number), Standing::Submitted(_))
     }
 
-    /// The authorization files of some orders of which nothing is left to capture, though they do not say so yet.
-    pub fn captured_whole<'a>(&self, numbers: impl Iterator<Item = &'a str>) -> Vec<EntryId> {
-        let touched: BTreeSet<u32> = numbers.flat_map(|number| self.index().find(number)).map(|at| at.entry).collect();
+    /// The authorization files of which nothing is left to capture after a work list, and what is to be said of them.
+    pub fn captured_with(&self, work_list: &str) -> Vec<(EntryId, Upload)> {
+        let Some(list) = self.get(work_list).filter(|entry| entry.way == Way::WorkList) else { return Vec::new() };
+        let captured = Captured { way: capture::Way::Console, on: list.when().to_owned() };
+        let upload = Upload { captured: Some(captured), ..Upload::default() };
+        let at = list.orders.numbers().flat_map(|number| self.index().find(number)).map(|posting| posting.entry);
         let done = |entry: &&Entry| {
-            let open =
-                entry.kind == Kind::Authorization && entry.way == Way::Upload && entry.captured.values().is_empty();
+            let authorized = entry.kind == Kind::Authorization && entry.way == Way::Upload && entry.left_out == 0;
             let mut orders = (0u32..).zip(entry.orders.numbers());
-            open && entry.left_out == 0 && orders.all(|(at, number)| entry.is_declined(at) || self.is_captured(number))
+            authorized
+                && entry.captured.is_never()
+                && orders.all(|(at, number)| entry.is_declined(at) || self.is_captured(number))
         };
-        touched.into_iter().filter_map(|at| self.at(at)).filter(done).map(|entry| entry.id.clone()).collect()
+        let entries = at.collect::<BTreeSet<u32>>().into_iter().filter_map(|at| self.at(at)).filter(done);
+        entries.map(|entry| (entry.id.clone(), upload.clone())).collect()
     }
 
     /// The upload of an authorization file that a result file is about: the one that has this result, else one that still

@@ -122,7 +122,10 @@ impl Store {
         Ok(broken)
     }
 
-    fn written_after(&self, after: f64) -> Result<impl Future<Output = Result<Vec<JsValue>, idb::Error>> + use<>, Problem> {
+    fn written_after(
+        &self,
+        after: f64,
+    ) -> Result<impl Future<Output = Result<Vec<JsValue>, idb::Error>> + use<>, Problem> {
         let (entries, _) = self.begin(TransactionMode::ReadOnly)?;
         let range = KeyRange::bound(&after.into(), &(after + BATCH).into(), Some(true), Some(false))?;
         Ok(entries.index(SEQUENCE)?.get_all(Some(Query::from(range)), None)?.into_future())

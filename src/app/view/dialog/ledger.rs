@@ -224,14 +224,16 @@ fn Edit(props: &EditProps) -> Html {
                     <span>{ t.on }</span>
                     <input type="text" ref={on} value={row.on.clone().unwrap_or_default()} autocomplete="off" data-testid="ledger-on" />
                 </label>
-                <label>
-                    <span>{ t.status_label }</span>
-                    <select ref={status} data-testid="ledger-status">
-                        { for STATUSES.iter().map(|one| html! {
-                            <option selected={*one == row.status}>{ (t.statuses)(*one) }</option>
-                        }) }
-                    </select>
-                </label>
+                if row.way == Sent::Upload {
+                    <label>
+                        <span>{ t.status_label }</span>
+                        <select ref={status} data-testid="ledger-status">
+                            { for STATUSES.iter().map(|one| html! {
+                                <option selected={*one == row.status}>{ (t.statuses)(*one) }</option>
+                            }) }
+                        </select>
+                    </label>
+                }
                 if captures {
                     <label>
                         <span>{ t.capture }</span>

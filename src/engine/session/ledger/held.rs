@@ -174,6 +174,9 @@ impl Held {
         ledger.settle();
         let before = before.into_iter().find(|known| known.id == id);
         self.changed(id.clone(), before, when != When::Known);
+        for (captured, upload) in self.ledger.captured_with(&id) {
+            self.amend(&captured, &upload, false);
+        }
         Some((id, when))
     }
 

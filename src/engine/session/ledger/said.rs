@@ -101,7 +101,7 @@ pub fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) 
         format!("The ledger was taken in: {new} new entries, {changed} amended."),
     );
     if !damages.is_empty() {
-        let places: Vec<String> = damages.iter().take(5).map(Damage::sentence).collect();
+        let places: Vec<String> = damages.iter().take(5).map(|damage| damage.sentence(language)).collect();
         let more = damages.len().saturating_sub(5);
         let (places, count) = (places.join("、"), thousands(damages.len() as u64));
         let more = if more > 0 {

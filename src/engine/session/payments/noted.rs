@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::super::super::capture::Way as Captured;
 use super::super::super::language::Language;
 use super::super::super::ledger::{
     self, Earlier, Entry, EntryId, Kind, Upload, Way, When, made_of_saved, note_of, of_orders,
@@ -73,22 +72,16 @@ impl Session {
         self.note(entry, on, language)
     }
 
-    /// The work list was captured. Files of which nothing is left to capture are captured with it.
+    /// The work list was captured.
     pub(in super::super) fn note_work(&mut self, on: &str, language: Language) -> Noted {
         let worked = std::mem::take(&mut self.payments.worked);
-        let known: Vec<_> = worked.iter().filter(|(order, _)| !order.is_empty()).collect();
-        if known.is_empty() {
+        if worked.iter().all(|(order, _)| order.is_empty()) {
             return None;
         }
         let records: Vec<_> = worked.iter().map(|(order, amount)| (order.as_str(), *amount)).collect();
         let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
         entry.name.say(say(language, format!("売上作業一覧 {on}"), format!("capture work list {on}")));
-        let noted = self.note(entry, on, language);
-        let captured = ledger::Captured { way: Captured::Console, on: on.to_owned() };
-        for id in self.ledger.ledger().captured_whole(known.iter().map(|(order, _)| order.as_str())) {
-            self.ledger.amend(&id, &Upload { captured: Some(captured.clone()), ..Upload::default() }, false);
-        }
-        noted
+        self.note(entry, on, language)
     }
 
     /// The chosen orders that another file or list asks for already, and which.
