@@ -215,7 +215,7 @@ fn the_tenth_later_upload_is_announced() {
     let tenth = NamedBytes { name: "x.csv".to_owned(), bytes: transaction(900..902) };
     ledger = sent(ledger, &tenth, None, "100", "2012-07-01");
     let said = once::warnings(&ledger, 0, Language::Ja);
-    assert!(said.len() == 1 && said[0].starts_with("0 の取引結果ファイル"), "{said:?}");
+    assert!(said.len() == 1 && said[0].starts_with("受付番号 0 の取引結果ファイル"), "{said:?}");
     assert_eq!(reaches(&ledger).last().map(|reach| (reach.later, reach.is_last())), Some((9, true)));
     let eleventh = NamedBytes { name: "y.csv".to_owned(), bytes: transaction(910..912) };
     let wish = AddWish { receipt: Some("101".to_owned()), on: Some("2012-07-02".to_owned()) };
@@ -278,6 +278,8 @@ fn nothing_like_a_card_number_is_kept() {
     let entry = made_of_saved("a.csv", bytes, &Profile::paygent_cagolab()).expect("an entry");
     assert_eq!((entry.records, entry.left_out, entry.orders.len()), (2, 1, 1));
     assert!(!file::entry_text(&entry).contains("4111111111111111"));
+    let named = made_of_saved("4111111111111111.csv", &transaction(1..2), &Profile::paygent_cagolab()).unwrap();
+    assert!(!file::entry_text(&named).contains("4111111111111111"));
     // Nor said again, when one was typed as something else.
     let typed = Some("4111111111111111".to_owned());
     for wish in [AddWish { receipt: typed.clone(), on: None }, AddWish { receipt: None, on: typed.clone() }] {

@@ -320,6 +320,23 @@ fn what_was_captured_is_remembered_and_counts_once() {
 }
 
 #[test]
+fn practice_data_never_comes_into_the_ledger() {
+    let mut desk = Desk::default();
+    desk.0.ledger_mut().set_keeping(Keeping::Browser);
+    desk.open("練習_a.csv", &sample(AUTH));
+    desk.open("練習_r.csv", &sample(RESULT));
+    let seen = desk.look();
+    assert_eq!((seen.results[0].in_ledger, seen.work.records), (InLedger::No, 2));
+    assert_eq!(desk.note(Note::Result(0)), None);
+    desk.step(NextStep::CarryOver);
+    desk.make(Make::CarryOver { result: 0 }).expect("a list");
+    assert_eq!(desk.note(Note::CarryOver(0)), None);
+    desk.act(Act::Captured);
+    assert_eq!(desk.note(Note::Work), None);
+    assert!(desk.rows().is_empty());
+}
+
+#[test]
 fn what_could_not_be_kept_is_taken_back_and_a_copy_needs_nothing_kept() {
     let mut desk = Desk::default();
     desk.record_file("a.csv", &sample(AUTH), "1");

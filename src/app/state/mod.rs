@@ -224,6 +224,8 @@ pub struct Progress {
     pub rate: Option<f64>,
     /// Whether it takes long enough to be shown; what is done in a moment only flashes.
     pub shown: bool,
+    /// Whether the operator can stop it.
+    pub can_stop: bool,
     /// When the work and its phase began, ms.
     begun: f64,
     since: f64,
@@ -377,7 +379,8 @@ impl State {
         let passed = (now - since) / 1_000.0;
         let rate =
             (passed > 0.2 && part > 0.0 && bytes > 0 && phase != Phase::Ledger).then(|| part * bytes as f64 / passed);
-        self.progress = Some(Progress { number, phase, part, rate, shown: now - begun >= PATIENCE, begun, since });
+        let (shown, can_stop) = (now - begun >= PATIENCE, self.waiting.get(&number).is_some_and(Ask::is_long));
+        self.progress = Some(Progress { number, phase, part, rate, shown, can_stop, begun, since });
     }
 
     /// Keeps the state true to itself.

@@ -10,7 +10,7 @@ use super::super::check::context::whole_type;
 use super::super::document::Document;
 use super::super::kind::FileKind;
 use super::super::language::Language;
-use super::super::mask::is_card_number;
+use super::super::mask::{is_card_number, mask};
 use super::super::profile::Profile;
 use super::super::remark::{FileRef, Part};
 use super::super::result::{self, CarryOver, Outcome, Outcomes, Sheet};
@@ -82,7 +82,8 @@ pub fn made_of(document: &Document, report: &Report, profile: &Profile) -> Resul
     if made.records == 0 {
         return Err(MakeError::Empty(name.to_owned()));
     }
-    made.name.say(name.to_owned());
+    // A name may be anything that somebody typed.
+    made.name.say(mask(name).into_owned());
     Ok(made)
 }
 
@@ -195,7 +196,7 @@ pub fn note_of(entry: &Entry, outcomes: &Outcomes, name: &str, sha256: &str) -> 
     let mine = |outcome| outcomes.with(outcome).filter(|answer| known.contains(&*answer.order)).count() as u64;
     let (ok, ng) = (mine(Outcome::Ok), mine(Outcome::Ng));
     ResultNote {
-        name: name.to_owned(),
+        name: mask(name).into_owned(),
         sha256: sha256.to_owned(),
         ok,
         ng,

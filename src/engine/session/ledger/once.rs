@@ -195,8 +195,11 @@ pub fn clean_moment(text: &str) -> Option<String> {
 pub fn warnings(ledger: &Ledger, next: usize, language: Language) -> Vec<String> {
     let name = |id: &str| {
         let entry = ledger.get(id)?;
-        let known = entry.receipt.value().or(entry.name.value())?;
-        Some(known.clone())
+        let receipt = entry.receipt.value().map(|receipt| match language {
+            Language::Ja => format!("受付番号 {receipt}"),
+            Language::En => format!("receipt number {receipt}"),
+        });
+        receipt.or_else(|| Some(mask(entry.name.value()?).into_owned()))
     };
     let reaches = reaches(ledger);
     let about: Vec<String> =

@@ -1,5 +1,6 @@
 //! What the ledger knows of the files of steps 3 and 4, and what it learns from them.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::super::super::language::Language;
@@ -8,6 +9,7 @@ use super::super::super::ledger::{
 };
 use super::super::super::mask::mask;
 use super::super::super::message::{earlier_in_words, thousands};
+use super::super::super::practice;
 use super::super::super::result::{NextStep, Outcome};
 use super::super::Session;
 use super::super::ledger::protocol::{InLedger, ResultCount};
@@ -67,14 +69,25 @@ impl Session {
 
     /// A carry-over list was made: its orders wait for next month, and are not sent again before.
     pub(in super::super) fn note_carry_over(&mut self, result: usize, on: &str, language: Language) -> Noted {
-        let made = self.payments.results.get(result)?.made.get(&NextStep::CarryOver)?;
+        let file = self.payments.results.get(result)?;
+        let owner = self.payments.picture.as_ref().and_then(|picture| picture.results.get(result)?.owner);
+        let sent = owner.and_then(|at| self.payments.sent.get(at));
+        if practice::is_name(&file.name) || sent.is_some_and(|sent| self.is_practice(sent)) {
+            return None;
+        }
+        let made = file.made.get(&NextStep::CarryOver)?;
         let entry = made_of_saved(&made.name, &made.content, &self.profile).ok()?;
         self.note(entry, on, language)
     }
 
     /// The work list was captured.
     pub(in super::super) fn note_work(&mut self, on: &str, language: Language) -> Noted {
-        let worked = std::mem::take(&mut self.payments.worked);
+        let mut worked = std::mem::take(&mut self.payments.worked);
+        // Made-up orders are never captured.
+        let made_up = self.payments.sent.iter().filter(|sent| self.is_practice(sent));
+        let made_up: BTreeSet<&str> =
+            made_up.flat_map(|sent| &sent.sheet.records).map(|record| &*record.order).collect();
+        worked.retain(|(order, _)| !made_up.contains(order.as_str()));
         if worked.iter().all(|(order, _)| order.is_empty()) {
             return None;
         }
@@ -99,6 +112,10 @@ impl Session {
             Some((order.clone(), Earlier::of(entry, &Kind::Authorization)))
         };
         chosen.filter_map(|answer| earlier(&answer.order)).collect()
+    }
+
+    fn is_practice(&self, sent: &SentFile) -> bool {
+        self.files.get(&sent.id).is_some_and(|open| open.practice)
     }
 
     fn note(&mut self, entry: Entry, on: &str, language: Language) -> Noted {
