@@ -12,7 +12,7 @@ const ENTRIES = 100_000;
 const ORDERS = 50; // in each entry
 const FIRST = 2_000_000; // the first order number of the ledger
 const RECORDS = 300_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const show = (numbers) => numbers.map((ms) => ms.toFixed(0)).join(", ");
