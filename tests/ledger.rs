@@ -166,6 +166,12 @@ fn a_carry_over_list_a_work_list_and_a_capture_count_once() {
     // Captured on the console: not by a file as well; what was declined is not captured.
     let capture = "1,021,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,2\r\n";
     let id = ledger.uploads().next().unwrap().id.clone();
+    // A work list of all that was not declined captures the whole upload.
+    let work = r#"{"payments": [{"order": "338", "amount": 11246}, {"order": "339", "amount": 7022}]}"#;
+    let work = NamedBytes { name: "w.json".to_owned(), bytes: work.as_bytes().to_vec() };
+    let with_work = sent(file::read_whole(&file::write(&ledger)).unwrap(), &work, None, "3", "2012-06-15");
+    let upload = with_work.uploads().next().unwrap();
+    assert_eq!(upload.captured.value().map(|captured| captured.on.as_str()), Some("2012-06-15"));
     let captured = Captured { way: kensatsu::engine::capture::Way::Console, on: "2012-06-14".to_owned() };
     assert!(ledger.amend(&id, &Upload { captured: Some(captured), ..Upload::default() }));
     let ledger = Rc::new(ledger);
@@ -209,7 +215,7 @@ fn the_tenth_later_upload_is_announced() {
     let tenth = NamedBytes { name: "x.csv".to_owned(), bytes: transaction(900..902) };
     ledger = sent(ledger, &tenth, None, "100", "2012-07-01");
     let said = once::warnings(&ledger, 0, Language::Ja);
-    assert!(said.len() == 1 && said[0].starts_with("0 の取引結果ファイル"), "{said:?}");
+    assert!(said.len() == 1 && said[0].starts_with("受付番号 0 の取引結果ファイル"), "{said:?}");
     assert_eq!(reaches(&ledger).last().map(|reach| (reach.later, reach.is_last())), Some((9, true)));
     let eleventh = NamedBytes { name: "y.csv".to_owned(), bytes: transaction(910..912) };
     let wish = AddWish { receipt: Some("101".to_owned()), on: Some("2012-07-02".to_owned()) };
@@ -251,6 +257,7 @@ fn damage_is_named_with_its_place() {
         (changed.len(), changed[0].number, &*changed[0].receipt, &changed[0].reason),
         (1, 2, "R2", &Reason::Changed)
     );
+    assert!(changed[0].sentence(Language::En).contains("entry 2 (receipt number R2)"));
     let sentence = LedgerError::Damaged(changed).to_string();
     assert!(sentence.contains("2 件目(受付番号 R2)"), "{sentence}");
 
@@ -271,6 +278,17 @@ fn nothing_like_a_card_number_is_kept() {
     let entry = made_of_saved("a.csv", bytes, &Profile::paygent_cagolab()).expect("an entry");
     assert_eq!((entry.records, entry.left_out, entry.orders.len()), (2, 1, 1));
     assert!(!file::entry_text(&entry).contains("4111111111111111"));
+    let named = made_of_saved("4111111111111111.csv", &transaction(1..2), &Profile::paygent_cagolab()).unwrap();
+    assert!(!file::entry_text(&named).contains("4111111111111111"));
+    // Nor said again, when one was typed as something else.
+    let typed = Some("4111111111111111".to_owned());
+    for wish in [AddWish { receipt: typed.clone(), on: None }, AddWish { receipt: None, on: typed.clone() }] {
+        let file = NamedBytes { name: "a.csv".to_owned(), bytes: bytes.to_vec() };
+        let refused = once::add(Ledger::new(), &file, None, &wish, &settings()).unwrap_err().to_string();
+        assert!(refused.contains("411111******1111"), "{refused}");
+    }
+    let refused = Query::read(None, typed.as_deref(), None, None).unwrap_err().to_string();
+    assert!(refused.contains("411111******1111"), "{refused}");
 }
 
 /// A few entries of a few files, as different people say different things about them.

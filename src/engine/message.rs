@@ -84,7 +84,7 @@ pub fn sentence_with(
 }
 
 /// An earlier file as a finding names it: what it was, its receipt number and its day, as far as they are known.
-fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
+pub fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
     let Earlier { name, receipt, on, way, captured, .. } = earlier;
     let ja = language == Language::Ja;
     let what = match (way, captured) {

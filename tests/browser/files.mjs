@@ -6,12 +6,12 @@ import { fileURLToPath } from "node:url";
 export const sample = (name) => fileURLToPath(new URL(`../samples/${name}`, import.meta.url));
 export const bytesOf = (path) => readFileSync(path);
 
-/** A file of `records` data records; `record(i)` gives what differs from a clean one. */
-export function transactions(records, record = () => ({})) {
+/** A file of `records` data records, its orders from `first` on; `record(i)` gives what differs from a clean one. */
+export function transactions(records, record = () => ({}), first = 1_000_000) {
   const lines = ["1,020,12345,,,"];
   for (let i = 0; i < records; i += 1) {
     const { amount = 1000 + (i % 9000), paymentClass = "10" } = record(i);
-    lines.push(`3,,${1000000 + i},,${amount},,,${paymentClass},,,,${100000 + i},,${5000000 + i}`);
+    lines.push(`3,,${first + i},,${amount},,,${paymentClass},,,,${100000 + i},,${5000000 + i}`);
   }
   lines.push(`4,${records}`, "");
   return Buffer.from(lines.join("\r\n"), "latin1");

@@ -43,6 +43,39 @@ test("Firefox: the main job on a server, in a folder", { timeout: 120_000 }, asy
   await mainJob(t, server.url, { preferences: { "dom.serviceWorkers.enabled": false } });
 });
 
+// Old private windows refuse the store, and only after it was asked for; newer ones forget it when they are closed.
+for (const [name, enabled, keeping] of [
+  ["that refuses the store", false, "File(Refused)"],
+  ["that forgets the store", true, "NotAsked"],
+]) {
+  test(`Firefox: the ledger in a private window ${name}`, { timeout: 120_000 }, async (t) => {
+    const server = await serve(DIST);
+    t.after(() => server.close());
+    const preferences = {
+      "browser.privatebrowsing.autostart": true,
+      "dom.indexedDB.privateBrowsing.enabled": enabled,
+      "dom.serviceWorkers.enabled": false,
+    };
+    const { page, errors } = await firefox(t, server.url, { preferences });
+    await page.appears('#app[data-state="empty"]');
+    await page.click(by("place-ledger"));
+    await page.appears(`${by("ledger-keeping")}[data-keeping="${keeping}"]`);
+    assert.equal(await page.evaluate(`document.querySelectorAll('${by("ledger-keep")}').length`), enabled ? 1 : 0);
+    await page.choose(by("ledger-record-file"), [sample("transaction-manual-p7.csv")]);
+    await page.appears(by("ledger-record"));
+    await page.click(by("ledger-record"));
+    await page.appears(by("ledger-row"));
+    const copy = JSON.parse(bytesOf(await page.download(() => page.click(by("ledger-export")))).toString());
+    assert.equal(copy.entries[0].entry.records, 3);
+    if (enabled) {
+      await page.click(by("ledger-keep"));
+      await page.appears(`${by("ledger-keeping")}[data-keeping="Browser"]`);
+      assert.match(await page.evaluate(`document.querySelector('${by("ledger-keeping")}').innerText`), /プライベートウィンドウを閉じ/);
+    }
+    assert.deepEqual(errors, []);
+  });
+}
+
 test("Firefox: the main job from disk where workers are refused", { timeout: 120_000 }, async (t) => {
   const page = await mainJob(t, SINGLE, {
     before: `() => { window.Worker = function () { throw new DOMException("refused", "SecurityError"); }; }`,

@@ -3,55 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bytesOf, sample, transactions } from "./files.mjs";
+import { bytesOf, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
-
-const INPUT = '[data-testid="file-input"]';
-const AUTH = sample("transaction-manual-p7.csv");
-const RESULT = sample("result-manual-p7.csv");
-const on = (app) => {
-  const id = (name) => app.page.getByTestId(name);
-  return { id, text: (name) => id(name).first().innerText() };
-};
-
-/** Opens a file in step 2 and waits for its check. */
-async function check(app, files) {
-  const before = (await app.measures("kensatsu:check")).length;
-  await app.choose(INPUT, files);
-  await app.page.waitForFunction(
-    (before) => performance.getEntriesByName("kensatsu:check", "measure").length > before,
-    before,
-    { timeout: 120_000 },
-  );
-}
-
-const codes = (app) =>
-  app.page.getByTestId("finding-group").evaluateAll((groups) => groups.map((group) => group.dataset.code));
-
-/** Saves the open file and says that it was uploaded. */
-async function upload(app, receipt, { agree = false } = {}) {
-  const { id } = on(app);
-  await app.download(() => id("save").click());
-  await id("uploaded").click();
-  await id("ledger-receipt").fill(receipt);
-  if (agree) await id("ledger-agree").check();
-  await id("ledger-record").click();
-  await id("dialog-ledger-record").waitFor({ state: "detached" });
-}
-
-async function ledger(app) {
-  await on(app).id("place-ledger").click();
-  await on(app).id("ledger-count").waitFor();
-}
-
-const reload = async (app) => {
-  app.page.once("dialog", (dialog) => dialog.accept());
-  await app.page.reload();
-  await app.state("empty");
-};
-
-/** Waits until the last sentence about the ledger says so. */
-const said = (app, words) => app.page.getByTestId("ledger-said").filter({ hasText: words }).waitFor();
+import { AUTH, RESULT, check, codes, ledger, on, reload, said, upload } from "./ledger.mjs";
 
 test("a month twice in a row is stopped; a retry of what was declined is not, once", async (t) => {
   const app = await open(t);
@@ -305,22 +259,4 @@ test("it looks right: wide, narrow and dark", async (t) => {
     const wide = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${name}: ${wide} px too wide`);
   }
-});
-
-test("the next day, step 1 knows at once what the ledger has: nothing of it goes into a second file", async (t) => {
-  const app = await open(t);
-  const { id } = on(app);
-  await app.state("empty");
-  await check(app, [AUTH]);
-  await upload(app, "1206120001", { agree: true });
-  await reload(app);
-  // Straight to step 1, as on any morning.
-  await id("step-1").click();
-  await app.choose('[data-testid="orders-open"]', [sample("orders-eccube2.csv")]);
-  await id("orders-period-from").fill("2012/06/11");
-  await id("orders-period-to").fill("2012/06/30");
-  await id("orders-judge").click();
-  await id("orders-standing").waitFor();
-  const included = app.page.locator('[data-testid="orders-standing-entry"][data-name="ファイルに入る"]');
-  assert.equal(await included.getAttribute("data-count"), "0");
 });

@@ -47,7 +47,7 @@ impl State {
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
-            (ask, Response::Ledger(response)) => self.heard_of_ledger(ask, response, effects),
+            (ask, Response::Ledger(response)) => self.heard_of_ledger(ask, response, now, effects),
             (Ask::Recheck { since }, Response::Checked(overview)) => self.rechecked(*overview, now - since, effects),
             (Ask::Learn, Response::Settings(Answer::Learned { name, profile })) => {
                 self.offer(Source::Learned(name), *profile, effects);
@@ -174,6 +174,7 @@ impl State {
         }
         effects.push(Effect::Download { name: saved.name.clone() });
         self.dialog = Some(Dialog::Saved(saved));
+        self.ask_page_again(effects);
     }
 
     fn cancelled(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {

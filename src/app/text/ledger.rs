@@ -13,6 +13,10 @@ pub struct Text {
     pub reading: Plain,
     pub uploaded: Plain,
     pub retries: fn(u64) -> String,
+    pub result_told: Plain,
+    pub result_waits: Plain,
+    pub result_tell: Plain,
+    pub result_not_sent: Plain,
 
     // How it is kept.
     pub keeping: fn(Keeping) -> (Plain, Plain),

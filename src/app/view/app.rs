@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, KeyboardEvent};
 use yew::prelude::*;
 
@@ -25,12 +26,15 @@ use crate::app::state::{Action, Arrival, Doing, Effect, Place, State, orders, re
 use crate::app::text::Words;
 use crate::engine::date::{day_in_japan, show};
 use crate::engine::language::Language;
+use crate::engine::mail;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
-use crate::platform::{clipboard, clock, document, download, keep};
+use crate::platform::{clipboard, clock, document, download, file, keep};
 
 /// The id of the workplace.
 pub const WORK: &str = "work";
+/// Bytes; a completion mail is a page of text.
+const LARGEST_MAIL: f64 = 1_000_000.0;
 
 pub struct App {
     state: State,
@@ -65,6 +69,8 @@ pub enum Msg {
         files: Vec<File>,
         folder: bool,
     },
+    /// Files that are no mail for the question that is on screen.
+    Open(Vec<File>),
     /// Files that the operator says are order lists.
     OrderLists(Vec<File>),
     /// A carry-over list or a mapping for the open order list.
@@ -116,6 +122,7 @@ impl Component for App {
             Msg::Do(action) => self.act(ctx, action),
             Msg::Heard(heard) => self.hear(ctx, heard),
             Msg::Files { files, folder } => self.take(ctx, files, folder),
+            Msg::Open(files) => self.open(ctx, files, false),
             Msg::OrderLists(files) => {
                 let arrivals = self.arrivals(files);
                 self.act(ctx, Action::Orders(orders::Action::Open(arrivals)));
@@ -293,6 +300,29 @@ impl App {
 
     fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         self.hovered = false;
+        if self.state.asks_for_receipt()
+            && let [file] = files.as_slice()
+            && file.size() <= LARGEST_MAIL
+        {
+            return self.read_mail(ctx, file.clone());
+        }
+        self.open(ctx, files, folder);
+    }
+
+    /// While a receipt number is asked for, a completion mail is its answer. Any other file is opened as always.
+    fn read_mail(&self, ctx: &Context<App>, file: File) {
+        let link = ctx.link().clone();
+        spawn_local(async move {
+            let bytes = file::read(&file, 0, file.size() as u64).await.unwrap_or_default();
+            let receipt = mail::read(&bytes).filter(|mail| mail.completion).and_then(|mail| mail.receipt);
+            link.send_message(match receipt {
+                Some(receipt) => Msg::Do(Action::Ledger(LedgerAction::Mail(receipt))),
+                None => Msg::Open(vec![file]),
+            });
+        });
+    }
+
+    fn open(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         if !files.is_empty() && files.iter().all(|file| is_of_release(&file.name())) {
             self.to_verify = files;
             return self.act(ctx, Action::ShowTrust);

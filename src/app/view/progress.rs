@@ -29,7 +29,9 @@ pub fn ProgressBar(props: &Props) -> Html {
                 }
             </p>
             <progress max="100" value={percent.to_string()}>{ format!("{percent} %") }</progress>
-            <button data-testid="cancel" onclick={props.on.reform(|_| Action::Cancel)}>{ w.cancel }</button>
+            if progress.can_stop {
+                <button data-testid="cancel" onclick={props.on.reform(|_| Action::Cancel)}>{ w.cancel }</button>
+            }
         </section>
     }
 }

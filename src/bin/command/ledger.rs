@@ -9,7 +9,7 @@ use std::rc::Rc;
 use clap::{Args, Subcommand};
 use kensatsu::engine::language::Language;
 use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::ledger::once::{self, AddWish, Ledger, ListOut, Status};
+use kensatsu::engine::session::ledger::once::{self, AddWish, Ledger, ListOut, Status, Way};
 
 use super::results::{CommonArgs, read};
 use super::{Format, Ran, json, output, print};
@@ -172,6 +172,8 @@ fn list_text(out: &ListOut, language: Language) -> String {
     let mut text = String::new();
     for row in &out.entries {
         let status = match (row.status, ja) {
+            // What was not uploaded has no status on the console.
+            _ if row.way != Way::Upload => "-",
             (Status::Processing, true) => "決済処理中",
             (Status::Processing, false) => "processing",
             (Status::Completed, true) => "完了処理済",

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::super::language::Language;
+
 /// Why a file cannot be used as a ledger.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum LedgerError {
@@ -60,19 +62,28 @@ pub enum Reason {
 }
 
 impl Damage {
-    /// The place and what is wrong, in Japanese.
-    pub fn sentence(&self) -> String {
+    /// The place and what is wrong.
+    pub fn sentence(&self, language: Language) -> String {
+        let ja = language == Language::Ja;
         let place = match (self.number, self.receipt.as_str(), self.name.as_str()) {
-            (0, _, _) => "一覧".to_owned(),
-            (number, "", "") => format!("{number} 件目"),
-            (number, "", name) => format!("{number} 件目({name})"),
-            (number, receipt, _) => format!("{number} 件目(受付番号 {receipt})"),
+            (0, _, _) if ja => "一覧".to_owned(),
+            (0, _, _) => "the list".to_owned(),
+            (number, "", "") if ja => format!("{number} 件目"),
+            (number, "", name) if ja => format!("{number} 件目({name})"),
+            (number, receipt, _) if ja => format!("{number} 件目(受付番号 {receipt})"),
+            (number, "", "") => format!("entry {number}"),
+            (number, "", name) => format!("entry {number} ({name})"),
+            (number, receipt, _) => format!("entry {number} (receipt number {receipt})"),
         };
-        match &self.reason {
-            Reason::Unreadable(reason) => format!("{place}: 読めません({reason})"),
-            Reason::Changed => format!("{place}: 内容が書き出したときと違います"),
-            Reason::Entries => format!("{place}: 記録が抜けているか、増えています"),
-            Reason::Card => format!("{place}: カード番号のような番号があります"),
+        match (&self.reason, ja) {
+            (Reason::Unreadable(reason), true) => format!("{place}: 読めません({reason})"),
+            (Reason::Unreadable(reason), _) => format!("{place}: cannot be read ({reason})"),
+            (Reason::Changed, true) => format!("{place}: 内容が書き出したときと違います"),
+            (Reason::Changed, _) => format!("{place}: differs from what was exported"),
+            (Reason::Entries, true) => format!("{place}: 記録が抜けているか、増えています"),
+            (Reason::Entries, _) => format!("{place}: entries are missing, or were added"),
+            (Reason::Card, true) => format!("{place}: カード番号のような番号があります"),
+            (Reason::Card, _) => format!("{place}: holds what looks like a card number"),
         }
     }
 }
@@ -80,7 +91,7 @@ impl Damage {
 /// All places in one sentence.
 fn damages(damages: &[Damage]) -> String {
     const MOST: usize = 5;
-    let shown: Vec<String> = damages.iter().take(MOST).map(Damage::sentence).collect();
+    let shown: Vec<String> = damages.iter().take(MOST).map(|damage| damage.sentence(Language::Ja)).collect();
     let more = match damages.len().saturating_sub(MOST) {
         0 => String::new(),
         more => format!("、ほか {more} 件"),

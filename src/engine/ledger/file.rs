@@ -13,6 +13,7 @@ use super::super::source::sha256;
 pub use super::damage::{Damage, LedgerError, Reason};
 use super::entry::Entry;
 use super::list::Ledger;
+use super::orders::Orders;
 
 /// The format's version.
 pub const VERSION: u32 = 1;
@@ -46,10 +47,22 @@ pub struct Contents {
     pub damages: Vec<Damage>,
 }
 
-/// The text of an entry, as it stands in the file and in the browser's store.
+/// The text of an entry, as it stands in the file.
 pub fn entry_text(entry: &Entry) -> String {
     // Plain data with string keys: serialising it cannot fail.
     serde_json::to_string(entry).unwrap_or_default()
+}
+
+/// An entry as the browser's store keeps it: its text without the orders, and these as they lie in memory.
+pub fn into_parts(mut entry: Entry) -> (String, Vec<u8>) {
+    let orders = std::mem::take(&mut entry.orders);
+    (entry_text(&entry), orders.into_packed())
+}
+
+/// Reads what [`into_parts`] gave; `None` for anything else.
+pub fn from_parts(text: &[u8], orders: Vec<u8>) -> Option<Entry> {
+    let entry = read_entry(text).ok().filter(|entry| entry.orders.is_empty())?;
+    Some(Entry { orders: Orders::from_packed(orders)?, ..entry })
 }
 
 /// Reads an entry's text. The reason is serde's.

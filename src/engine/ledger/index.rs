@@ -3,9 +3,9 @@
 //! An order number is known by 64 bits of its hash: with 5,000,000 kept and 300,000 looked up, the chance that any two
 //! different ones are taken for each other is about one in ten million.
 
-use std::hash::Hasher;
+use std::hash::{DefaultHasher, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::orders::Orders;
 
@@ -186,12 +186,11 @@ fn halves(hash: u64) -> [u32; 2] {
     [(hash >> 32) as u32, hash as u32]
 }
 
+/// All 64 bits must count, in the browser too: `FxHasher` has only 32 there, and takes one in a thousand for another.
 fn hash(number: &str) -> u64 {
-    let mut hasher = FxHasher::default();
+    let mut hasher = DefaultHasher::new();
     hasher.write(number.as_bytes());
-    // The index reads a hash by its first bits: one more multiplication makes all of them count.
-    let hash = hasher.finish();
-    (hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    hasher.finish()
 }
 
 #[cfg(test)]

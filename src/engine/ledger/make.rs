@@ -10,7 +10,7 @@ use super::super::check::context::whole_type;
 use super::super::document::Document;
 use super::super::kind::FileKind;
 use super::super::language::Language;
-use super::super::mask::is_card_number;
+use super::super::mask::{is_card_number, mask};
 use super::super::profile::Profile;
 use super::super::remark::{FileRef, Part};
 use super::super::result::{self, CarryOver, Outcome, Outcomes, Sheet};
@@ -82,7 +82,8 @@ pub fn made_of(document: &Document, report: &Report, profile: &Profile) -> Resul
     if made.records == 0 {
         return Err(MakeError::Empty(name.to_owned()));
     }
-    made.name.say(name.to_owned());
+    // A name may be anything that somebody typed.
+    made.name.say(mask(name).into_owned());
     Ok(made)
 }
 
@@ -107,16 +108,20 @@ fn of_list(bytes: &[u8]) -> Option<Entry> {
         let of = |payment: Payment| (payment.order.unwrap_or_default(), payment.amount);
         (Way::WorkList, Kind::Capture, None, list.payments.into_iter().map(of).collect())
     };
-    // Made again, a list may look different; what it asks for is the same.
-    let mut content: Vec<String> = records.iter().map(|(order, amount)| format!("{order}\t{amount:?}")).collect();
-    content.sort();
-    let hash = sha256(content.join("\n").as_bytes());
-    let mut entry = entry(way, kind, hash, records.iter().map(|(order, amount)| (order.as_str(), *amount)));
+    let records: Vec<_> = records.iter().map(|(order, amount)| (order.as_str(), *amount)).collect();
+    let mut entry = of_orders(way, kind, &records);
     let file = applied.as_ref().and_then(|applied| applied.get("file")?.as_str());
     if let Some(file) = file {
         entry.applied.say(file.to_owned());
     }
     Some(entry)
+}
+
+/// The entry of a list, by its orders: made again, a list may look different; what it asks for is the same.
+pub fn of_orders(way: Way, kind: Kind, records: &[(&str, Option<u64>)]) -> Entry {
+    let mut content: Vec<String> = records.iter().map(|(order, amount)| format!("{order}\t{amount:?}")).collect();
+    content.sort();
+    entry(way, kind, sha256(content.join("\n").as_bytes()), records.iter().copied())
 }
 
 /// A work list, as far as the ledger needs it.
@@ -181,17 +186,23 @@ pub fn result_of(
     if !back.records.iter().any(|record| known.contains(&*record.order)) {
         return Err(MakeError::NotTheResult(result.name().to_owned()));
     }
+    Ok(note_of(entry, &outcomes, result.name(), result.source().sha256()))
+}
+
+/// What the ledger keeps of outcomes that were found for an entry's file.
+pub fn note_of(entry: &Entry, outcomes: &Outcomes, name: &str, sha256: &str) -> ResultNote {
+    let known: BTreeSet<&str> = entry.orders.numbers().collect();
     // Of a result file alone, records that were not sent say nothing about this entry.
     let mine = |outcome| outcomes.with(outcome).filter(|answer| known.contains(&*answer.order)).count() as u64;
     let (ok, ng) = (mine(Outcome::Ok), mine(Outcome::Ng));
-    Ok(ResultNote {
-        name: result.name().to_owned(),
-        sha256: result.source().sha256().to_owned(),
+    ResultNote {
+        name: mask(name).into_owned(),
+        sha256: sha256.to_owned(),
         ok,
         ng,
         unknown: entry.records.saturating_sub(ok + ng),
-        declined: declined(entry, &outcomes),
-    })
+        declined: declined(entry, outcomes),
+    }
 }
 
 /// The orders of an entry that are certainly NG. One that stands in the entry more often than in the result is not.

@@ -24,7 +24,7 @@ mod told;
 pub use entry::{Captured, Entry, EntryId, Kind, ResultNote, Status, Way};
 pub use index::Index;
 pub use list::{Ledger, Upload, When};
-pub use make::{MakeError, made_of, made_of_saved, result_of};
+pub use make::{MakeError, made_of, made_of_saved, note_of, of_orders, result_of};
 pub use orders::Orders;
 pub use reach::{REACH, Reach, reaches};
 pub use search::{Query, QueryError};

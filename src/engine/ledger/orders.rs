@@ -48,7 +48,29 @@ impl Orders {
 
     /// The numbers alone.
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
-        self.iter().map(|(number, _)| number)
+        let number = |line: &'_ str| line.find(BETWEEN).unwrap_or(line.len());
+        self.text.split_terminator(BEHIND).map(move |line| &line[..number(line)])
+    }
+
+    /// As they lie in memory, for a store that keeps them as they are: millions are read in a moment.
+    pub fn into_packed(self) -> Vec<u8> {
+        self.text.into_bytes()
+    }
+
+    /// Reads what [`Orders::into_packed`] gave; `None` for anything else.
+    pub fn from_packed(packed: Vec<u8>) -> Option<Orders> {
+        let (mut count, mut number, mut between) = (0, false, false);
+        for byte in &packed {
+            match char::from(*byte) {
+                BETWEEN if number && !between => between = true,
+                BEHIND if between => (count, number, between) = (count + 1, false, false),
+                digit if between && digit.is_ascii_digit() => {}
+                other if !between && !other.is_ascii_control() => number = true,
+                _ => return None,
+            }
+        }
+        let text = String::from_utf8(packed).ok().filter(|_| !number)?;
+        Some(Orders { text, count })
     }
 
     /// How many there are.
@@ -117,5 +139,21 @@ mod tests {
         assert_eq!(back, orders);
         assert_eq!(back.iter().collect::<Vec<_>>(), [("338", Some(11246)), ("A-\"9", None)]);
         assert!(serde_json::from_str::<Orders>(r#"[["",1]]"#).is_err());
+    }
+
+    #[test]
+    fn orders_survive_being_packed_and_damage_does_not_pass() {
+        let mut orders = Orders::default();
+        assert!(orders.push("338", Some(11246)) && orders.push("注文-9", None));
+        let packed = orders.clone().into_packed();
+        assert_eq!(Orders::from_packed(packed.clone()), Some(orders));
+        assert_eq!(Orders::from_packed(Vec::new()), Some(Orders::default()));
+        for end in 1..packed.len() {
+            let cut = Orders::from_packed(packed[..end].to_vec());
+            assert_eq!(cut.map(|orders| orders.len()), (packed[end - 1] == BEHIND as u8).then_some(1), "{end}");
+        }
+        for wrong in [&b"1\x1F2"[..], b"\x1F2\x1E", b"1\x1Fx\x1E", b"1\x1E", b"1\n\x1F2\x1E", b"\xFF\x1F2\x1E"] {
+            assert_eq!(Orders::from_packed(wrong.to_vec()), None, "{wrong:?}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::super::date::{read_day, show};
+use super::super::mask::mask;
 use super::entry::{Entry, Kind};
 use super::list::Ledger;
 
@@ -38,7 +39,9 @@ impl Query {
     ) -> Result<Query, QueryError> {
         let said = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let day = |text: Option<&str>| {
-            said(text).map(|text| read_day(&text).map(show).ok_or(QueryError::Date(text))).transpose()
+            said(text)
+                .map(|text| read_day(&text).map(show).ok_or_else(|| QueryError::Date(mask(&text).into_owned())))
+                .transpose()
         };
         Ok(Query { receipt: said(receipt), from: day(from)?, to: day(to)?, kind })
     }

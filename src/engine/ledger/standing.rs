@@ -1,8 +1,11 @@
 //! What the ledger says about an order that is to be sent.
 
-use super::entry::{Entry, EntryId, Kind, Way};
+use std::collections::BTreeSet;
+
+use super::super::capture;
+use super::entry::{Captured, Entry, EntryId, Kind, Way};
 use super::index::Posting;
-use super::list::Ledger;
+use super::list::{Ledger, Upload};
 
 /// How an order stands in the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,6 +59,65 @@ impl Ledger {
                 Way::WorkList => false,
             }
         })
+    }
+
+    /// The entry that asks for an order to be charged once more, whether by a file or by a list that waits: there must not
+    /// be another. `besides`: the entry in which the order was declined.
+    pub fn asked_again(&self, number: &str, besides: Option<&str>) -> Option<&Entry> {
+        let entries = self.index().find(number).filter_map(|posting| Some((self.at(posting.entry)?, posting)));
+        let mut others = entries.filter(|(entry, _)| besides != Some(entry.id.as_str()));
+        others
+            .find(|(entry, posting)| matches!(claim(entry, &Kind::Authorization, *posting), Claim::Open))
+            .map(|(entry, _)| entry)
+    }
+
+    /// Whether an order is captured already, in whichever way.
+    pub fn is_captured(&self, number: &str) -> bool {
+        matches!(self.standing(&Kind::Capture, number), Standing::Submitted(_))
+    }
+
+    /// The authorization files of which nothing is left to capture after a work list, and what is to be said of them.
+    pub fn captured_with(&self, work_list: &str) -> Vec<(EntryId, Upload)> {
+        let Some(list) = self.get(work_list).filter(|entry| entry.way == Way::WorkList) else { return Vec::new() };
+        let captured = Captured { way: capture::Way::Console, on: list.when().to_owned() };
+        let upload = Upload { captured: Some(captured), ..Upload::default() };
+        let at = list.orders.numbers().flat_map(|number| self.index().find(number)).map(|posting| posting.entry);
+        let done = |entry: &&Entry| {
+            let authorized = entry.kind == Kind::Authorization && entry.way == Way::Upload && entry.left_out == 0;
+            let mut orders = (0u32..).zip(entry.orders.numbers());
+            authorized
+                && entry.captured.is_never()
+                && orders.all(|(at, number)| entry.is_declined(at) || self.is_captured(number))
+        };
+        let entries = at.collect::<BTreeSet<u32>>().into_iter().filter_map(|at| self.at(at)).filter(done);
+        entries.map(|entry| (entry.id.clone(), upload.clone())).collect()
+    }
+
+    /// The upload of an authorization file that a result file is about: the one that has this result, else one that still
+    /// waits for it, else the last.
+    pub fn upload_of(&self, sha256: &str, result: &str) -> Option<&Entry> {
+        let id = |nth| Entry::id_of(Way::Upload, &Kind::Authorization, sha256, nth);
+        let uploads: Vec<&Entry> = (0..).map_while(|nth| self.get(&id(nth))).collect();
+        let has = |entry: &&&Entry| entry.result.values().iter().any(|note| note.sha256 == result);
+        let waits = |entry: &&&Entry| entry.result.value().is_none();
+        uploads.iter().find(has).or_else(|| uploads.iter().find(waits)).or(uploads.last()).copied()
+    }
+
+    /// The only authorization file with exactly these orders and amounts.
+    pub fn upload_with(&self, records: &[(&str, Option<u64>)]) -> Option<&Entry> {
+        let (first, _) = records.first()?;
+        let numbers: BTreeSet<u32> = self.index().find(first).map(|posting| posting.entry).collect();
+        let is_it = |entry: &&Entry| {
+            let upload = entry.kind == Kind::Authorization && entry.way == Way::Upload;
+            upload && entry.orders.iter().eq(records.iter().copied())
+        };
+        let mut found = numbers.into_iter().filter_map(|at| self.at(at)).filter(is_it);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Whether any entry has an order.
+    pub fn knows(&self, number: &str) -> bool {
+        self.index().find(number).any(|posting| self.at(posting.entry).is_some())
     }
 
     /// The earlier upload of the very same bytes. One whose every record was declined does not count.

@@ -173,7 +173,7 @@ impl Session {
         };
         file.mark_saved();
         if let Some(mut entry) = entry.filter(|_| !file.practice) {
-            entry.name.say(name.clone());
+            entry.name.say(mask(&name).into_owned());
             self.ledger.note_saved(id, entry);
         }
         self.saved.push((name, sha256_after));

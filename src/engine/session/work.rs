@@ -133,6 +133,8 @@ impl Work {
                 let step = task.step(session);
                 if matches!(step, Step::More { .. }) {
                     self.0 = Task::Orders(task);
+                } else {
+                    session.orders.let_go();
                 }
                 step
             }
@@ -179,6 +181,7 @@ impl Work {
                 }
             }
             Task::Ledger(_) => session.ledger.put_back(),
+            Task::Orders(_) => session.orders.let_go(),
             _ => {}
         }
         Response::Cancelled

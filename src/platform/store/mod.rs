@@ -9,5 +9,5 @@
 mod ledger;
 mod problem;
 
-pub use ledger::{Loaded, Store};
+pub use ledger::Store;
 pub use problem::Problem;

@@ -6,11 +6,14 @@ use super::super::store::{Problem, Store};
 use super::tick::tick;
 use crate::engine::language::Language;
 use crate::engine::session::Session;
+use crate::engine::session::ledger::Change;
 use crate::engine::session::ledger::protocol::{Keeping, Request as Ask, WhyFile};
 use crate::engine::session::protocol::{Request, Response};
 
 /// Orders sorted into the index in one slice.
 const ORDERS: usize = 200_000;
+/// Sorting takes about this part of the time that reading takes.
+const SORTING: u64 = 4;
 
 /// The store, once it is open.
 #[derive(Default)]
@@ -90,6 +93,11 @@ impl Keeper {
                 session.ledger_mut().take_changes();
                 response
             }
+            // The copy itself goes out all the same: it is what a full store needs most.
+            Err(_) if changes.iter().all(Change::is_a_mark) => {
+                session.ledger_mut().take_changes();
+                response
+            }
             Err(problem) => {
                 session.ledger_mut().put_back();
                 session.ledger_mut().not_kept(problem.not_kept(), language)
@@ -112,18 +120,20 @@ async fn load(store: &mut Store, session: &RefCell<Session>, report: &dyn Fn(u64
     if !store.has_news().await? {
         return Ok(());
     }
-    let total = u64::from(store.count().await?);
-    let mut done = 0;
-    loop {
-        let loaded = store.load().await?;
-        done += loaded.entries.len() as u64;
-        session.borrow_mut().ledger_mut().load(loaded.entries);
-        report(done, total.max(done));
-        if loaded.last {
-            break;
-        }
-    }
+    // Reading is the longer part; sorting the orders in comes after it.
+    let entries = u64::from(store.count().await?);
+    let total = entries + entries / SORTING;
+    let mut read = 0;
+    let broken = store
+        .load(|loaded| {
+            read += loaded.len() as u64;
+            session.borrow_mut().ledger_mut().load(loaded);
+            report(read.min(entries), total);
+        })
+        .await?;
     while !session.borrow_mut().ledger_mut().settle(ORDERS) {
+        let (sorted, all) = session.borrow_mut().ledger_mut().progress();
+        report(entries + (entries / SORTING) * sorted / all.max(1), total);
         tick().await;
     }
     let (kept, backup) = store.kept().await?;
@@ -132,7 +142,8 @@ async fn load(store: &mut Store, session: &RefCell<Session>, report: &dyn Fn(u64
         session.ledger_mut().retain(&|id| kept.contains(id));
     }
     session.ledger_mut().set_backup(backup);
-    Ok(())
+    // What can be read is in memory, to be saved as a file; the store is not touched any more.
+    if broken > 0 { Err(Problem::Broken) } else { Ok(()) }
 }
 
 /// Whether the page was opened from disk: the worker's blob then has no origin.

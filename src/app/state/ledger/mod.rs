@@ -2,10 +2,11 @@
 
 mod operate;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::Arrival;
-use crate::engine::session::ledger::protocol::{LedgerRow, MailOut, Page, Search, Summary, Told};
+use crate::engine::session::ledger::protocol::{LedgerRow, MailOut, Note, Page, Search, Summary, Told};
 use crate::engine::session::protocol::FileId;
 
 /// The id of the sentence about what was done last.
@@ -21,6 +22,8 @@ pub struct LedgerState {
     pub said: Option<Said>,
     /// A completion mail whose receipt number no entry has yet.
     pub mail: Option<MailOut>,
+    /// Results of step 3 that were offered to the ledger: names, and how many are OK and NG.
+    pub(super) offered: BTreeSet<(String, u64, u64)>,
 }
 
 /// A sentence about what was done, or why it was not.
@@ -40,6 +43,12 @@ pub enum Action {
     Page(u32),
     /// The file on screen was uploaded: asks for its receipt number.
     AskRecord,
+    /// The same, of a transaction file that is open.
+    AskRecordOf(FileId, String),
+    /// A completion mail was dropped while its receipt number is asked for.
+    Mail(String),
+    /// Steps 3 and 4 know something.
+    Note(Note),
     /// A file was chosen.
     File(FileFor, Arrival),
     Record {
@@ -81,10 +90,13 @@ pub enum Question {
     /// What was uploaded is to be written down.
     Record {
         source: Source,
+        /// The receipt number of a mail that was dropped meanwhile.
+        mail: Option<String>,
         refused: Option<String>,
     },
     Edit {
         row: Box<LedgerRow>,
+        mail: Option<String>,
         refused: Option<String>,
     },
     Erase(Box<LedgerRow>),
@@ -115,6 +127,8 @@ pub enum Ask {
     /// Something is to be done; a file of this ticket goes with it.
     Do(Option<u32>),
     Export,
+    /// Something that steps 3 and 4 know is written down.
+    Note,
     /// The operator agreed; then this is to be written down.
     KeepThen(Option<(Source, Told)>),
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::{Ask as AnyAsk, Dialog, Effect, Place, State, What};
 use super::{Action, Ask, FileFor, Question, Said, Source};
 use crate::engine::ledger::Status;
-use crate::engine::session::ledger::protocol::{Request, Response, Told};
+use crate::engine::session::ledger::protocol::{InLedger, Note, Request, Response, Told};
 use crate::engine::session::protocol::Request as AnyRequest;
 
 /// Lines on a page.
@@ -21,6 +21,9 @@ impl State {
             }
             Action::Page(start) => self.ask_page(start, effects),
             Action::AskRecord => self.ask_record(effects),
+            Action::AskRecordOf(file, name) => self.ask_about(Source::Open { file, name }, effects),
+            Action::Mail(receipt) => self.mail_for_question(receipt),
+            Action::Note(note) => self.note_in_ledger(note, effects),
             Action::File(what, arrival) => match what {
                 FileFor::Record => self.ask_about(Source::Chosen(arrival), effects),
                 FileFor::Result(id) => {
@@ -34,7 +37,9 @@ impl State {
                 }
             },
             Action::Record { told, keep } => self.record(told, keep, effects),
-            Action::Edit(row) => self.dialog = Some(Dialog::Ledger(Question::Edit { row, refused: None })),
+            Action::Edit(row) => {
+                self.dialog = Some(Dialog::Ledger(Question::Edit { row, mail: None, refused: None }));
+            }
             Action::Amend { id, told } => {
                 self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
             }
@@ -54,6 +59,11 @@ impl State {
     /// The ledger comes on screen.
     pub(in crate::app::state) fn look_into_ledger(&mut self, effects: &mut Vec<Effect>) {
         self.ledger.said = None;
+        self.ask_page_again(effects);
+    }
+
+    /// How the ledger stands now: what is on screen of it, and what is to be said before the next upload.
+    pub(in crate::app::state) fn ask_page_again(&mut self, effects: &mut Vec<Effect>) {
         let start = self.ledger.page.as_ref().map_or(0, |page| page.start);
         self.ask_page(start, effects);
     }
@@ -69,7 +79,11 @@ impl State {
         self.ask(AnyAsk::Ledger(ask), AnyRequest::Ledger(request), effects);
     }
 
-    fn ask_record(&mut self, effects: &mut Vec<Effect>) {
+    pub(in crate::app::state) fn ask_record(&mut self, effects: &mut Vec<Effect>) {
+        let made = self.orders.list.as_ref().filter(|_| self.place == Place::Orders);
+        if let Some((list, name)) = made.and_then(|list| Some((list.id, list.saved.clone()?.0))) {
+            return self.ask_about(Source::Open { file: list, name }, effects);
+        }
         let saved = match &self.dialog {
             Some(Dialog::Saved(saved)) => Some(saved.name.clone()),
             _ => None,
@@ -83,7 +97,34 @@ impl State {
     fn ask_about(&mut self, source: Source, effects: &mut Vec<Effect>) {
         // How the ledger is kept must be known before the question is answered.
         self.ask_page(0, effects);
-        self.dialog = Some(Dialog::Ledger(Question::Record { source, refused: None }));
+        self.dialog = Some(Dialog::Ledger(Question::Record { source, mail: None, refused: None }));
+    }
+
+    /// Whether the question on screen takes a receipt number.
+    pub fn asks_for_receipt(&self) -> bool {
+        matches!(self.dialog, Some(Dialog::Ledger(Question::Record { .. } | Question::Edit { .. })))
+    }
+
+    fn mail_for_question(&mut self, receipt: String) {
+        if let Some(Dialog::Ledger(Question::Record { mail, .. } | Question::Edit { mail, .. })) = &mut self.dialog {
+            *mail = Some(receipt);
+        }
+    }
+
+    pub(in crate::app::state) fn note_in_ledger(&mut self, what: Note, effects: &mut Vec<Effect>) {
+        let request = Request::Note { what, on: self.today.clone(), language: self.language };
+        self.ask_ledger(Ask::Note, request, effects);
+    }
+
+    /// Results of uploads that the ledger has go into it, each once: then what was declined may be sent again.
+    pub(in crate::app::state) fn offer_results(&mut self, effects: &mut Vec<Effect>) {
+        let Some(seen) = self.payments.seen.clone() else { return };
+        for (at, result) in (0..).zip(&seen.results).filter(|(_, result)| result.in_ledger == InLedger::Waits) {
+            let name = (result.name.clone(), result.ok.records, result.ng.records);
+            if self.ledger.offered.insert(name) {
+                self.note_in_ledger(Note::Result(at), effects);
+            }
+        }
     }
 
     fn record(&mut self, told: Told, keep: bool, effects: &mut Vec<Effect>) {
@@ -122,9 +163,11 @@ impl State {
         &mut self,
         ask: AnyAsk,
         response: Response,
+        now: f64,
         effects: &mut Vec<Effect>,
     ) {
         match response {
+            Response::Nothing => {}
             Response::Page(page) => {
                 self.ledger.summary = Some(Rc::new(page.summary.clone()));
                 self.ledger.page = Some(Rc::from(page));
@@ -137,6 +180,7 @@ impl State {
             Response::Done { sentence, summary, .. } => {
                 self.ledger.summary = Some(Rc::from(summary));
                 self.did(ask, sentence, effects);
+                self.follow_ledger(now, effects);
             }
             Response::Exported(export) => {
                 self.ledger.summary = Some(Rc::new(export.summary));
@@ -161,7 +205,23 @@ impl State {
         }
     }
 
+    /// What the ledger says has changed: it is looked at again wherever it counts.
+    fn follow_ledger(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        self.look_again(effects);
+        self.speak_of_orders(self.language, effects);
+        let stopped = |code: &str| matches!(code, "X001" | "X002");
+        for file in self.tabs() {
+            if file.overview.groups.iter().any(|group| stopped(&group.code)) {
+                let id = file.overview.id;
+                self.ask(AnyAsk::Recheck { since: now }, AnyRequest::Recheck { file: id }, effects);
+            }
+        }
+    }
+
     fn did(&mut self, ask: AnyAsk, sentence: String, effects: &mut Vec<Effect>) {
+        if ask == AnyAsk::Ledger(Ask::Note) {
+            return self.notice(What::Told(sentence));
+        }
         if let AnyAsk::Ledger(Ask::KeepThen(Some((source, told)))) = ask {
             return self.write_down(source, told, effects);
         }

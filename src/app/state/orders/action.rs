@@ -89,6 +89,8 @@ pub enum Action {
     },
     Save,
     DownloadAgain,
+    /// The saved file was uploaded: asks for its receipt number.
+    Uploaded,
     /// Opens the made file in step 2.
     Check,
     Report {
@@ -143,6 +145,7 @@ impl State {
             Action::ShowOrder(line) => self.ask_orders(Ask::Detail, Request::Detail { list, line }, effects),
             Action::AskMany { which, put } => self.ask_many(which, put),
             Action::AskConfirmAll => self.ask_confirm_all(),
+            Action::Uploaded => self.ask_record(effects),
             Action::Decide { which, decision } => {
                 self.dialog = None;
                 let change = Ask::Change { focus: Some(COUNT) };

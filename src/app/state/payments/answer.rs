@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::super::{Arrival, Ask as AnyAsk, Effect, Place, State, What};
 use super::{Ask, Printout, View};
 use crate::engine::remark::Part;
-use crate::engine::session::payments::protocol::{Overview, Page, Response, Said};
+use crate::engine::session::ledger::protocol::Note;
+use crate::engine::session::payments::protocol::{Make, Overview, Page, Response, Said};
 
 /// The heading that gets the focus when what had it is gone.
 pub const TITLE: &str = "payments-title";
@@ -29,6 +30,9 @@ impl State {
             (AnyAsk::Payments(Ask::Print(slot)), Response::Page(page)) => self.printed(*slot, page, effects),
             (AnyAsk::Payments(_), Response::Made(made)) => {
                 effects.push(Effect::Download { name: made.name.clone() });
+                if let Make::CarryOver { result } = made.what {
+                    self.note_in_ledger(Note::CarryOver(result), effects);
+                }
                 for note in made.notes {
                     self.notice(What::Told(note));
                 }
@@ -62,6 +66,7 @@ impl State {
         payments.seen = Some(Rc::new(overview));
         payments.clamp();
         self.fetch_lists(effects);
+        self.offer_results(effects);
         if matches!(self.place, Place::Results | Place::Capture) {
             effects.push(Effect::FocusIfLost(TITLE));
         }

@@ -13,6 +13,7 @@ use super::{Arrival, Ask as AnyAsk, Effect, Place, State};
 use crate::engine::inquiry::Field;
 use crate::engine::remark::Part;
 use crate::engine::result::Outcome;
+use crate::engine::session::ledger::protocol::Note;
 use crate::engine::session::payments::protocol::{Act, Listing, Make, Overview, Page, Request, Tick};
 use crate::engine::session::protocol::Request as Asked;
 
@@ -236,8 +237,13 @@ impl State {
         let (today, language) = (self.today.clone(), self.language);
         match action {
             Action::Act(act) => {
+                let captured = act == Act::Captured;
                 let request = Request::Act { act, today, language };
-                return self.ask(AnyAsk::Payments(Ask::See), Asked::Payments(request), effects);
+                self.ask(AnyAsk::Payments(Ask::See), Asked::Payments(request), effects);
+                if captured {
+                    self.note_in_ledger(Note::Work, effects);
+                }
+                return;
             }
             Action::TickFound(on) => {
                 let what = Tick::Found { search: self.payments.search.clone(), on };

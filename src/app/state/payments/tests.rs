@@ -54,6 +54,7 @@ fn result() -> ResultView {
         carry_over: Count::default(),
         retry_file: None,
         carry_over_file: None,
+        in_ledger: Default::default(),
     }
 }
 

@@ -17,6 +17,10 @@ pub const TEXT: Text = Text {
             grouped(orders)
         )
     },
+    result_told: "This result is in the ledger. Sending the declined orders again is not stopped as a double charge.",
+    result_waits: "This result is not in the ledger yet. Add it before the declined orders are sent again.",
+    result_tell: "Add it to the ledger",
+    result_not_sent: "The file that was sent is not in the ledger. Once it is, sending the same orders again can be stopped.",
 
     keeping: |keeping| match keeping {
         Keeping::NotAsked => (

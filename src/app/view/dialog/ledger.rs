@@ -23,12 +23,12 @@ pub fn view(
     on_result: &Callback<(String, Vec<File>)>,
 ) -> Html {
     match question {
-        Question::Record { source, refused } => {
+        Question::Record { source, mail, refused } => {
             let ask = summary.is_some_and(|summary| summary.keeping == Keeping::NotAsked);
-            html! { <Record {w} name={source.name().to_owned()} refused={refused.clone()} {ask} on={on.clone()} /> }
+            html! { <Record {w} name={source.name().to_owned()} mail={mail.clone()} refused={refused.clone()} {ask} on={on.clone()} /> }
         }
-        Question::Edit { row, refused } => html! {
-            <Edit {w} row={(**row).clone()} refused={refused.clone()} on={on.clone()} on_result={on_result.clone()} />
+        Question::Edit { row, mail, refused } => html! {
+            <Edit {w} row={(**row).clone()} mail={mail.clone()} refused={refused.clone()} on={on.clone()} on_result={on_result.clone()} />
         },
         Question::Erase(row) => {
             let id = row.id.clone();
@@ -68,10 +68,23 @@ fn said(text: String) -> Option<String> {
     Some(text).filter(|text| !text.trim().is_empty())
 }
 
+/// The receipt number of a mail that was dropped stands in its field, as if it had been typed.
+#[hook]
+fn use_mail(field: &NodeRef, mail: Option<String>) {
+    let field = field.clone();
+    use_effect_with(mail, move |mail| {
+        if let Some((field, receipt)) = field.cast::<HtmlInputElement>().zip(mail.as_ref()) {
+            field.set_value(receipt);
+            let _ = field.focus();
+        }
+    });
+}
+
 #[derive(Properties, PartialEq)]
 struct RecordProps {
     w: Words,
     name: String,
+    mail: Option<String>,
     refused: Option<String>,
     /// Nobody agreed to the browser's store yet.
     ask: bool,
@@ -83,6 +96,7 @@ fn Record(props: &RecordProps) -> Html {
     let (w, t) = (props.w, &props.w.ledger);
     let (receipt, on, keep) = (use_node_ref(), use_node_ref(), use_node_ref());
     let mail_missing = use_state(|| false);
+    use_mail(&receipt, props.mail.clone());
     let now = use_memo((), |()| clock::in_japan().replace('T', " "));
     let read = {
         let (receipt, missing) = (receipt.clone(), mail_missing.clone());
@@ -147,6 +161,7 @@ fn Record(props: &RecordProps) -> Html {
 struct EditProps {
     w: Words,
     row: LedgerRow,
+    mail: Option<String>,
     refused: Option<String>,
     on: Callback<Action>,
     on_result: Callback<(String, Vec<File>)>,
@@ -161,6 +176,7 @@ fn Edit(props: &EditProps) -> Html {
     let (w, t, row) = (props.w, &props.w.ledger, &props.row);
     let (receipt, on, status, way, day) =
         (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    use_mail(&receipt, props.mail.clone());
     let captures = row.kind == Kind::Authorization && row.way == Sent::Upload;
     let submit = {
         let (receipt, when, status, way, day) = (receipt.clone(), on.clone(), status.clone(), way.clone(), day.clone());
@@ -208,14 +224,16 @@ fn Edit(props: &EditProps) -> Html {
                     <span>{ t.on }</span>
                     <input type="text" ref={on} value={row.on.clone().unwrap_or_default()} autocomplete="off" data-testid="ledger-on" />
                 </label>
-                <label>
-                    <span>{ t.status_label }</span>
-                    <select ref={status} data-testid="ledger-status">
-                        { for STATUSES.iter().map(|one| html! {
-                            <option selected={*one == row.status}>{ (t.statuses)(*one) }</option>
-                        }) }
-                    </select>
-                </label>
+                if row.way == Sent::Upload {
+                    <label>
+                        <span>{ t.status_label }</span>
+                        <select ref={status} data-testid="ledger-status">
+                            { for STATUSES.iter().map(|one| html! {
+                                <option selected={*one == row.status}>{ (t.statuses)(*one) }</option>
+                            }) }
+                        </select>
+                    </label>
+                }
                 if captures {
                     <label>
                         <span>{ t.capture }</span>

@@ -7,7 +7,7 @@ mod keys;
 mod ledger;
 mod safe;
 mod save;
-mod saved;
+pub mod saved;
 pub mod shell;
 mod trust;
 pub mod verify;
@@ -54,7 +54,7 @@ pub fn Dialogs(props: &Props) -> Html {
             fix::view(w, &fix::Fix { finding, preview, position: *position, working: *working, count }, on)
         }
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
-        Dialog::Saved(saved) => saved::view(w, saved, on),
+        Dialog::Saved(saved) => saved::view(w, saved, props.summary.as_deref(), on),
         Dialog::Ledger(question) => ledger::view(w, question, props.summary.as_deref(), on, &props.on_result),
         Dialog::Offer(offer) => settings::offer(w, offer, on),
         Dialog::Unlock { row, refused } => html! {
@@ -62,7 +62,7 @@ pub fn Dialogs(props: &Props) -> Html {
         },
         Dialog::Trust => trust::view(w, &props.to_verify, on),
         Dialog::Keys => keys::view(w, on),
-        Dialog::Orders(dialog) => super::orders::dialog::view(w, &props.orders, dialog, on),
+        Dialog::Orders(dialog) => super::orders::dialog::view(w, &props.orders, dialog, props.summary.as_deref(), on),
     }
 }
 

@@ -7,9 +7,10 @@ use super::shell::Shell;
 use crate::app::state::Action;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
+use crate::engine::session::ledger::protocol::Summary;
 use crate::engine::session::protocol::Saved;
 
-pub fn view(w: Words, saved: &Saved, on: &Callback<Action>) -> Html {
+pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, on: &Callback<Action>) -> Html {
     let again = on.reform(|_: MouseEvent| Action::DownloadAgain);
     let uploaded = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::AskRecord));
     let buttons = html! {
@@ -29,6 +30,7 @@ pub fn view(w: Words, saved: &Saved, on: &Callback<Action>) -> Html {
         <Shell {w} name="saved" title={w.saved_title} close={w.close} {buttons} on={on.clone()}>
             <p class="saved-name" data-testid="saved-name">{ &saved.name }</p>
             { advice(w, saved) }
+            if !saved.practice { { before_upload(summary) } }
             <p data-testid="saved-check">{ (w.saved_check)(saved.errors, saved.warnings) }</p>
             { change::before_and_after(w, &rows) }
             <p data-testid="saved-changes">{ w.changes(changes) }</p>
@@ -42,6 +44,14 @@ pub fn view(w: Words, saved: &Saved, on: &Callback<Action>) -> Html {
                 <dt>{ w.hash_after }</dt><dd><code data-testid="sha256-after">{ &saved.sha256_after }</code></dd>
             </dl>
         </Shell>
+    }
+}
+
+/// What gets out of the console's reach by the next upload.
+pub fn before_upload(summary: Option<&Summary>) -> Html {
+    let warnings = summary.map(|summary| summary.warnings.as_slice()).unwrap_or_default();
+    html! {
+        { for warnings.iter().map(|words| html! { <p class="advice doubtful" role="note" data-testid="upload-warning">{ words }</p> }) }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::format::grouped;
 use crate::app::state::Action;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
-use crate::engine::ledger::Status;
+use crate::engine::ledger::{Status, Way as Sent};
 use crate::engine::session::ledger::protocol::{LedgerRow, Page};
 use crate::platform::clock;
 
@@ -66,9 +66,11 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
             <td data-label={t.amount} class="number">{ (w.yen)(row.amount) }</td>
             <td data-label={t.ng} class={classes!("number", declined.then_some("declined"))}>{ ng }</td>
             <td data-label={t.status}>
-                <span class={classes!("ledger-status", done.then_some("done"))}>
-                    <span aria-hidden="true">{ if done { "✓" } else { "…" } }</span>{ (t.statuses)(row.status) }
-                </span>
+                if row.way == Sent::Upload {
+                    <span class={classes!("ledger-status", done.then_some("done"))}>
+                        <span aria-hidden="true">{ if done { "✓" } else { "…" } }</span>{ (t.statuses)(row.status) }
+                    </span>
+                } else { { t.unknown } }
             </td>
             <td data-label={t.due} class={classes!(overdue.then_some("overdue"))}>{ due }</td>
             <td class="ledger-act">

@@ -147,7 +147,12 @@ fn FileForm(props: &Props) -> Html {
             if let Some((name, _)) = &list.saved {
                 <div class="orders-saved" role="status">
                     <p>{ (o.saved_as)(name) }</p>
-                    <button data-testid="orders-check-again" onclick={on.reform(|_| Action::Check)}>{ o.check_now }</button>
+                    <p class="orders-actions">
+                        <button data-testid="orders-check-again" onclick={on.reform(|_| Action::Check)}>{ o.check_now }</button>
+                        if !list.practice {
+                            <button data-testid="orders-uploaded-again" onclick={on.reform(|_| Action::Uploaded)}>{ w.ledger.uploaded }</button>
+                        }
+                    </p>
                 </div>
             }
             <h3>{ o.carry_title }</h3>

@@ -4,8 +4,11 @@ use yew::prelude::*;
 
 use super::table::{self, Kind, List};
 use super::{Props, card, declined, naming, records, tile, welcome};
+use crate::app::state::Action as Any;
+use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::state::payments::{Action, Slot};
 use crate::engine::remark::Part;
+use crate::engine::session::ledger::protocol::{InLedger, Note};
 use crate::engine::session::payments::protocol::{Overview, ResultView};
 
 pub fn view(props: &Props) -> Html {
@@ -64,10 +67,33 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
                 { tile(props, "bad", "✕", t.ng, result.ng, "result-ng") }
                 { tile(props, "warn", "?", t.unknown, result.unknown, "result-unknown") }
             </dl>
+            { in_ledger(props, result) }
             if result.unknown.records > 0 { <p class="pay-note">{ t.unknown_words }</p> }
         </>
     };
     card("result-summary", result.name.clone(), body)
+}
+
+/// Whether the ledger has the result: only then it knows what may be sent again.
+fn in_ledger(props: &Props, result: &ResultView) -> Html {
+    let l = &props.w.ledger;
+    let act = |action: LedgerAction| props.on.reform(move |_: MouseEvent| Any::Ledger(action.clone()));
+    match result.in_ledger {
+        InLedger::No => Html::default(),
+        InLedger::Told => html! { <p class="pay-note" data-testid="in-ledger">{ "✓ " }{ l.result_told }</p> },
+        InLedger::Waits => html! {
+            <p class="pay-acts" data-testid="in-ledger">
+                <span>{ l.result_waits }</span>
+                <button data-testid="tell-ledger" onclick={act(LedgerAction::Note(Note::Result(props.payments.result)))}>{ l.result_tell }</button>
+            </p>
+        },
+        InLedger::NotSent(file) => html! {
+            <p class="pay-acts" data-testid="in-ledger">
+                <span>{ l.result_not_sent }</span>
+                <button data-testid="record-sent" onclick={act(LedgerAction::AskRecordOf(file, result.paired.clone().unwrap_or_default()))}>{ l.uploaded }</button>
+            </p>
+        },
+    }
 }
 
 fn remarks(props: &Props) -> Html {

@@ -19,10 +19,20 @@ pub struct Held {
     changes: Vec<Change>,
     /// What has to be put back should the changes not be kept.
     before: Vec<(EntryId, Option<Entry>)>,
+    before_all: Option<Told>,
     unsaved: bool,
     backup: Option<Backup>,
+    /// Grows with every change of the entries.
+    revision: u64,
     /// The last saved state of open files, as entries.
     saved: Vec<(FileId, Entry)>,
+}
+
+/// What is said of the whole, to be put back.
+#[derive(Clone)]
+struct Told {
+    unsaved: bool,
+    backup: Option<Backup>,
 }
 
 /// Something that is to be kept.
@@ -43,10 +53,27 @@ pub struct Backup {
     pub stamp: u64,
 }
 
+impl Change {
+    /// Nobody asked for it, and nothing is lost without it: the copy itself is made, kept or not.
+    pub fn is_a_mark(&self) -> bool {
+        matches!(self, Change::Backup(_))
+    }
+
+    /// It takes something away, for which a full store has room.
+    pub fn takes_away(&self) -> bool {
+        matches!(self, Change::Erase(_) | Change::EraseAll)
+    }
+}
+
 impl Held {
     /// What was sent, for a check.
     pub fn ledger(&self) -> &Rc<Ledger> {
         &self.ledger
+    }
+
+    /// Grows with every change of the entries.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Where it is kept.
@@ -62,11 +89,17 @@ impl Held {
         }
     }
 
+    /// Whether the operator agreed to keep it, or has begun to write down.
+    pub fn is_in_use(&self) -> bool {
+        self.keeping == Keeping::Browser || !self.ledger.is_empty()
+    }
+
     /// Takes in what is kept already. Checks that hold the ledger must be over.
     pub fn load(&mut self, entries: Vec<Entry>) {
         if let Some(ledger) = Rc::get_mut(&mut self.ledger) {
             for entry in entries {
                 ledger.absorb(entry);
+                self.revision += 1;
             }
         }
     }
@@ -86,6 +119,7 @@ impl Held {
         let gone: Vec<_> = self.ledger.entries().map(|entry| entry.id.clone()).filter(|id| !kept(id)).collect();
         if let Some(ledger) = Rc::get_mut(&mut self.ledger) {
             gone.iter().for_each(|id| drop(ledger.erase(id)));
+            self.revision += gone.len() as u64;
         }
     }
 
@@ -102,6 +136,7 @@ impl Held {
     /// What is to be kept since the last call.
     pub fn take_changes(&mut self) -> Vec<Change> {
         self.before.clear();
+        self.before_all = None;
         std::mem::take(&mut self.changes)
     }
 
@@ -113,6 +148,10 @@ impl Held {
     /// The changes could not be kept: everything is as it was before them.
     pub fn put_back(&mut self) {
         self.changes.clear();
+        self.revision += 1;
+        if let Some(told) = self.before_all.take() {
+            (self.unsaved, self.backup) = (told.unsaved, told.backup);
+        }
         let before = std::mem::take(&mut self.before);
         if let Some(ledger) = Rc::get_mut(&mut self.ledger) {
             for (id, entry) in before.into_iter().rev() {
@@ -128,17 +167,20 @@ impl Held {
         Response::Failed(said::not_kept(why, language))
     }
 
-    pub(super) fn record(&mut self, entry: Entry, upload: &Upload) -> Option<(EntryId, When)> {
+    pub(in super::super) fn record(&mut self, entry: Entry, upload: &Upload) -> Option<(EntryId, When)> {
         let before: Vec<_> = self.ledger.same(&entry).cloned().collect();
         let ledger = Rc::get_mut(&mut self.ledger)?;
         let (id, when) = ledger.record(entry, upload);
         ledger.settle();
         let before = before.into_iter().find(|known| known.id == id);
         self.changed(id.clone(), before, when != When::Known);
+        for (captured, upload) in self.ledger.captured_with(&id) {
+            self.amend(&captured, &upload, false);
+        }
         Some((id, when))
     }
 
-    pub(super) fn amend(&mut self, id: &str, upload: &Upload, uncapture: bool) -> Option<bool> {
+    pub(in super::super) fn amend(&mut self, id: &str, upload: &Upload, uncapture: bool) -> Option<bool> {
         let before = self.ledger.get(id).cloned()?;
         let ledger = Rc::get_mut(&mut self.ledger)?;
         let news = [ledger.amend(id, upload), uncapture && ledger.uncapture(id)].contains(&true);
@@ -156,6 +198,8 @@ impl Held {
 
     pub(super) fn erase(&mut self, id: &str) -> Option<Entry> {
         let entry = Rc::get_mut(&mut self.ledger)?.erase(id)?;
+        self.note_whole();
+        self.revision += 1;
         self.before.push((id.to_owned(), Some(entry.clone())));
         self.changes.push(Change::Erase(id.to_owned()));
         self.unsaved |= self.keeping != Keeping::Browser;
@@ -163,6 +207,8 @@ impl Held {
     }
 
     pub(super) fn erase_all(&mut self) {
+        self.note_whole();
+        self.revision += 1;
         self.before.extend(self.ledger.entries().map(|entry| (entry.id.clone(), Some(entry.clone()))));
         self.ledger = Rc::default();
         self.changes.push(Change::EraseAll);
@@ -174,11 +220,19 @@ impl Held {
         if !news {
             return;
         }
+        self.note_whole();
+        self.revision += 1;
         if let Some(entry) = self.ledger.get(&id) {
             self.changes.push(Change::Put(Box::new(entry.clone())));
             self.before.push((id, before));
             self.unsaved |= self.keeping != Keeping::Browser;
         }
+    }
+
+    /// Before the first change: what to go back to.
+    fn note_whole(&mut self) {
+        let Held { unsaved, backup, .. } = self;
+        self.before_all.get_or_insert_with(|| Told { unsaved: *unsaved, backup: backup.clone() });
     }
 
     /// The ledger as a file; it counts as the copy that was made at this time.
@@ -196,7 +250,7 @@ impl Held {
         self.saved.push((file, entry));
     }
 
-    pub(super) fn saved(&self, file: FileId) -> Option<Entry> {
+    pub(in super::super) fn saved(&self, file: FileId) -> Option<Entry> {
         self.saved.iter().find(|(known, _)| *known == file).map(|(_, entry)| entry.clone())
     }
 

@@ -7,10 +7,10 @@ mod held;
 pub mod once;
 pub mod protocol;
 pub mod row;
-mod said;
+pub(super) mod said;
 mod serve;
 mod work;
 
 pub use held::{Backup, Change, Held};
-pub(super) use serve::arrived;
+pub(super) use serve::{arrived, name};
 pub(super) use work::Job;

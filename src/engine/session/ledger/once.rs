@@ -7,8 +7,9 @@ use super::super::super::check::{Checker, Report};
 use super::super::super::date::{read_moment, show, show_moment};
 use super::super::super::document::Document;
 use super::super::super::language::Language;
-pub use super::super::super::ledger::{Ledger, Status};
+pub use super::super::super::ledger::{Ledger, Status, Way};
 use super::super::super::ledger::{MakeError, Query, QueryError, Upload, When, file, made_of, reaches, result_of};
+use super::super::super::mask::mask;
 use super::super::super::message::thousands;
 use super::super::super::profile::Profile;
 use super::super::once::Settings;
@@ -104,6 +105,9 @@ pub fn add(
     }
     let warnings = if is_new(&ledger, &entry.id) { warnings(&ledger, 1, settings.language) } else { Vec::new() };
     let (id, when) = ledger.record(entry, &upload);
+    for (captured, upload) in ledger.captured_with(&id) {
+        ledger.amend(&captured, &upload);
+    }
     let added: Vec<_> = ledger.get(&id).into_iter().collect();
     let entry = rows(&added, &ledger, &settings.profile).remove(0);
     let done = match when {
@@ -154,7 +158,7 @@ fn is_new(ledger: &Ledger, id: &str) -> bool {
 fn receipt(wish: &AddWish) -> Result<Option<String>, LedgerRefusal> {
     wish.receipt
         .as_deref()
-        .map(|text| clean_receipt(text).ok_or_else(|| LedgerRefusal::Receipt(text.to_owned())))
+        .map(|text| clean_receipt(text).ok_or_else(|| LedgerRefusal::Receipt(mask(text).into_owned())))
         .transpose()
 }
 
@@ -173,7 +177,10 @@ pub fn clean_receipt(text: &str) -> Option<String> {
 }
 
 fn moment(wish: &AddWish) -> Result<Option<String>, LedgerRefusal> {
-    wish.on.as_deref().map(|text| clean_moment(text).ok_or_else(|| LedgerRefusal::Date(text.to_owned()))).transpose()
+    wish.on
+        .as_deref()
+        .map(|text| clean_moment(text).ok_or_else(|| LedgerRefusal::Date(mask(text).into_owned())))
+        .transpose()
 }
 
 /// A day, or a day with a time, as the ledger keeps it. `None` for what is neither.
@@ -188,8 +195,11 @@ pub fn clean_moment(text: &str) -> Option<String> {
 pub fn warnings(ledger: &Ledger, next: usize, language: Language) -> Vec<String> {
     let name = |id: &str| {
         let entry = ledger.get(id)?;
-        let known = entry.receipt.value().or(entry.name.value())?;
-        Some(known.clone())
+        let receipt = entry.receipt.value().map(|receipt| match language {
+            Language::Ja => format!("受付番号 {receipt}"),
+            Language::En => format!("receipt number {receipt}"),
+        });
+        receipt.or_else(|| Some(mask(entry.name.value()?).into_owned()))
     };
     let reaches = reaches(ledger);
     let about: Vec<String> =

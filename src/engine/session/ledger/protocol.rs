@@ -54,6 +54,14 @@ pub enum Request {
         at: String,
         language: Language,
     },
+    /// Writes down what steps 3 and 4 have found or made, when a ledger is in use; answered by [`Response::Done`], or
+    /// [`Response::Nothing`].
+    Note {
+        what: Note,
+        /// The day in Japan, `2012-06-13`.
+        on: String,
+        language: Language,
+    },
     /// Takes in the ledger's file beside the request; answered by [`Response::Done`].
     Import {
         name: String,
@@ -77,10 +85,35 @@ impl Request {
             | Request::Erase { language, .. }
             | Request::EraseAll { language }
             | Request::Export { language, .. }
+            | Request::Note { language, .. }
             | Request::Import { language, .. }
             | Request::Keep { language } => *language,
         }
     }
+}
+
+/// Something that steps 3 and 4 know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Note {
+    /// The result file of this number belongs to an upload.
+    Result(u32),
+    /// The carry-over list of this result file was made.
+    CarryOver(u32),
+    /// The work list was captured.
+    Work,
+}
+
+/// How a result file of step 3 stands in the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InLedger {
+    /// No ledger is in use, or the file that was sent is not known.
+    #[default]
+    No,
+    /// The file that was sent is not in the ledger.
+    NotSent(FileId),
+    /// The upload is there, still without this result.
+    Waits,
+    Told,
 }
 
 /// The search of page 14, as it was typed.
@@ -113,6 +146,8 @@ pub enum Response {
         summary: Box<Summary>,
     },
     Exported(Box<Exported>),
+    /// There was nothing to be done.
+    Nothing,
     /// A file that was dropped is a ledger: it is to be sent again with [`Request::Import`].
     LedgerArrived {
         name: String,

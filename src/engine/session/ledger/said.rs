@@ -29,6 +29,14 @@ pub fn recorded(name: &str, when: When, language: Language) -> String {
     }
 }
 
+pub fn learned(name: &str, language: Language) -> String {
+    of(
+        language,
+        format!("台帳の {name} の記録に、取引結果を書き足しました。"),
+        format!("The result was added to the ledger's entry of {name}."),
+    )
+}
+
 pub fn erased(name: &str, language: Language) -> String {
     of(language, format!("{name} の記録を消しました。"), format!("The entry of {name} was erased."))
 }
@@ -93,7 +101,7 @@ pub fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) 
         format!("The ledger was taken in: {new} new entries, {changed} amended."),
     );
     if !damages.is_empty() {
-        let places: Vec<String> = damages.iter().take(5).map(Damage::sentence).collect();
+        let places: Vec<String> = damages.iter().take(5).map(|damage| damage.sentence(language)).collect();
         let more = damages.len().saturating_sub(5);
         let (places, count) = (places.join("、"), thousands(damages.len() as u64));
         let more = if more > 0 {

@@ -8,7 +8,7 @@ use super::super::super::mask::mask;
 use super::super::Session;
 use super::super::protocol::{FileId, Response as Whole};
 use super::once::{clean_moment, clean_receipt};
-use super::protocol::{Exported, MailOut, Page, Request, Response, Search, Told};
+use super::protocol::{Exported, MailOut, Note, Page, Request, Response, Search, Told};
 use super::row::rows;
 use super::said;
 
@@ -38,6 +38,7 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
             Whole::Ledger(Response::Exported(Box::new(Exported { name, summary, content })))
         }
         Request::Keep { language } => done(session, said::keeps(*language), None, *language),
+        Request::Note { what, on, language } => note(session, *what, on, *language),
         Request::RecordFile { .. } | Request::Result { .. } | Request::Import { .. } => return None,
     })
 }
@@ -109,6 +110,23 @@ pub fn record_entry(session: &mut Session, entry: Entry, told: &Told, language: 
     match session.ledger.record(entry, &upload) {
         Some((id, when)) => done(session, said::recorded(&name, when, language), Some(id), language),
         None => Whole::Failed(said::busy(language)),
+    }
+}
+
+/// What steps 3 and 4 know is not asked for: a ledger that nobody uses stays empty.
+fn note(session: &mut Session, what: Note, on: &str, language: Language) -> Whole {
+    let noted = if !session.ledger.is_in_use() {
+        None
+    } else {
+        match what {
+            Note::Result(result) => session.learn_result(result as usize, language),
+            Note::CarryOver(result) => session.note_carry_over(result as usize, on, language),
+            Note::Work => session.note_work(on, language),
+        }
+    };
+    match noted {
+        Some((id, sentence)) => done(session, sentence, Some(id), language),
+        None => Whole::Ledger(Response::Nothing),
     }
 }
 

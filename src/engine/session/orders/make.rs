@@ -1,9 +1,12 @@
 //! The authorization file of an open order list: written, checked by step 2's engine, confirmed, handed over.
 
+use std::rc::Rc;
+
 use super::super::super::check::{Checker, Report};
 use super::super::super::convert::auth::{self, AuthError, Record};
 use super::super::super::document::{Document, Opening};
 use super::super::super::finding::Severity;
+use super::super::super::ledger::{Entry, Ledger, made_of};
 use super::super::super::orders::date::Moment;
 use super::super::super::profile::Profile;
 use super::super::super::rules;
@@ -20,6 +23,8 @@ pub struct Made {
     pub sha256: String,
     pub choices: Choices,
     pub saved: bool,
+    /// What the ledger would say of it; made-up orders are never in it.
+    entry: Option<Entry>,
 }
 
 impl Made {
@@ -33,6 +38,7 @@ impl Made {
 pub struct Making {
     records: Vec<Record>,
     made: Made,
+    sent: Option<Rc<Ledger>>,
     opening: Option<Opening>,
     checking: Option<(Document, Checker)>,
 }
@@ -50,15 +56,15 @@ impl Making {
         let name = if list.practice { format!("練習_{}", auth::file_name(at)) } else { auth::file_name(at) };
         let mut opening = Opening::new(&name);
         opening.feed(&content);
-        let made = Made { sha256: sha256(&content), name, content, choices, saved: false };
-        Ok(Making { records, made, opening: Some(opening), checking: None })
+        let made = Made { sha256: sha256(&content), name, content, choices, saved: false, entry: None };
+        Ok(Making { records, made, sent: list.sent.clone(), opening: Some(opening), checking: None })
     }
 
     /// Checks a slice; `None` when done, else lines done and to do.
     pub fn step(&mut self, profile: &Profile, lines: usize) -> Option<(u64, u64)> {
         if let Some(opening) = self.opening.take() {
             let document = opening.finish();
-            let checker = Checker::new(&document);
+            let checker = Checker::new(&document).against(self.sent.take());
             self.checking = Some((document, checker));
         }
         let (document, checker) = self.checking.as_mut()?;
@@ -66,8 +72,11 @@ impl Making {
     }
 
     /// What is shown before it is saved. The list keeps the file only when there is something to charge and no error.
-    pub fn finish(self, list: &mut OpenList) -> protocol::Made {
-        let report = self.checking.map(|(_, checker)| checker.finish());
+    pub fn finish(mut self, list: &mut OpenList, profile: &Profile) -> protocol::Made {
+        let checked = self.checking.take().map(|(document, checker)| (document, checker.finish()));
+        let entry = |(document, report): &(Document, Report)| made_of(document, report, profile).ok();
+        self.made.entry = checked.as_ref().and_then(entry).filter(|_| !list.practice);
+        let report = checked.map(|(_, report)| report);
         let ends = |record: Option<&Record>| record.map(|record| (shown(&record.order), record.amount));
         let (errors, warnings, notices) =
             report.as_ref().map_or((0, 0, 0), |report| (report.errors, report.warnings, report.notices));
@@ -108,11 +117,12 @@ fn found(report: &Report, list: &OpenList) -> Vec<(String, Severity, String, u64
 }
 
 impl OpenList {
-    /// Hands the made file over; the carry-over list remembers that it is in it. Answers with the file and, when there is
-    /// one, the carry-over list's SHA-256.
-    pub fn save(&mut self) -> Option<(protocol::FileOut, Option<String>)> {
+    /// Hands the made file over; the carry-over list remembers that it is in it. Answers with the file, what the ledger
+    /// would say of it, and, when there is one, the carry-over list's SHA-256.
+    pub fn save(&mut self) -> Option<(protocol::FileOut, Option<Entry>, Option<String>)> {
         let made = self.made.as_mut()?;
         made.saved = true;
+        let entry = made.entry.clone();
         let (name, content, sha256) = (made.name.clone(), made.content.clone(), made.sha256.clone());
         // A list of which nothing was added is as it was.
         let carried = self.carried.as_mut().filter(|carried| !carried.merge.merged.is_empty()).map(|carried| {
@@ -120,6 +130,6 @@ impl OpenList {
             carried.sha256.clone()
         });
         self.touched();
-        Some((protocol::FileOut { name, saved: Some(Box::new(self.overview())), content }, carried))
+        Some((protocol::FileOut { name, saved: Some(Box::new(self.overview())), content }, entry, carried))
     }
 }

@@ -39,6 +39,22 @@ pub struct Shelf {
     pub applied: BTreeMap<String, String>,
 }
 
+impl Shelf {
+    /// The open list learns what the ledger says now.
+    pub fn know(&mut self, sent: Option<Rc<Ledger>>, revision: u64) {
+        if let Some(list) = &mut self.list {
+            list.know(sent, revision);
+        }
+    }
+
+    /// Nothing of the ledger is held between two requests.
+    pub fn let_go(&mut self) {
+        if let Some(list) = &mut self.list {
+            list.sent = None;
+        }
+    }
+}
+
 /// An order list that is open, and what a person decided about it.
 pub struct OpenList {
     pub id: FileId,
@@ -58,8 +74,11 @@ pub struct OpenList {
     carried: Option<Carried>,
     made: Option<Made>,
     hits: Hits,
-    /// What was sent before, as far as the ledger knows; nothing of it is charged again.
+    /// What was sent before, as far as the ledger knows; nothing of it is charged again. Held while a request is served
+    /// and no longer, so that the ledger can change.
     sent: Option<Rc<Ledger>>,
+    /// The revision of the ledger that the plan was made with; `None`: without any.
+    known: Option<u64>,
 }
 
 impl OpenList {
@@ -82,21 +101,23 @@ impl OpenList {
             made: None,
             hits: Hits::default(),
             sent: None,
+            known: None,
         }
     }
 
-    /// Takes the ledger as it is now. Made-up orders were never sent.
-    pub fn know(&mut self, sent: Option<Rc<Ledger>>) {
-        let sent = sent.filter(|_| !self.practice);
-        let same = match (&self.sent, &sent) {
-            (Some(before), Some(now)) => Rc::ptr_eq(before, now),
-            (None, None) => true,
-            _ => false,
-        };
-        if !same {
-            self.sent = sent;
-            self.decided();
+    /// Takes the ledger as it is now, and its revision. Made-up orders were never sent.
+    pub fn know(&mut self, sent: Option<Rc<Ledger>>, revision: u64) {
+        self.sent = sent.filter(|_| !self.practice);
+        let known = self.sent.as_ref().map(|_| revision);
+        if std::mem::replace(&mut self.known, known) == known {
+            return;
         }
+        // What was saved is no less saved because the ledger has heard of it.
+        let made = self.made.take().filter(|made| made.saved);
+        let carried = self.carried.take_if(|carried| carried.applied.is_some());
+        self.decided();
+        self.made = made;
+        self.carried = self.carried.take().or(carried);
     }
 
     /// Whether the ledger says that an order's amount may not be carried over any more.

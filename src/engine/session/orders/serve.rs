@@ -63,10 +63,13 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
 }
 
 fn save(session: &mut Session) -> Answer {
-    let saved = session.orders.list.as_mut().and_then(|list| Some((list.save()?, list.language)));
-    let Some(((file, carried), _)) = saved else {
+    let saved = session.orders.list.as_mut().and_then(|list| Some((list.id, list.save()?)));
+    let Some((list, (file, entry, carried))) = saved else {
         return closed();
     };
+    if let Some(entry) = entry {
+        session.ledger.note_saved(list, entry);
+    }
     let hash = file.saved.as_ref().and_then(|overview| overview.saved.clone()).unwrap_or_default().1;
     if let Some(list) = carried {
         session.orders.applied.insert(list, hash.clone());

@@ -47,10 +47,7 @@ impl Task {
 
     /// Begins to serve a request. `Open` and `Check` are begun by the session itself: they go by way of step 2.
     pub fn begin(session: &mut Session, request: Request) -> Task {
-        let sent = session.sent();
-        if let Some(list) = &mut session.orders.list {
-            list.know(sent);
-        }
+        know(session);
         match request {
             Request::Practice { language } => {
                 let asked = Asked { language, choices: Choices::default(), practice: true, as_orders: true };
@@ -72,6 +69,8 @@ impl Task {
 
     /// Does one slice.
     pub fn step(&mut self, session: &mut Session) -> Step {
+        // Another request may have been served since the last slice.
+        know(session);
         match std::mem::replace(self, Task::Answer(None)) {
             Task::Answer(answer) => Step::Done(answer.unwrap_or(Answer::Cancelled)),
             Task::Split { splitting, asked } => self.split(session, splitting, asked),
@@ -148,8 +147,13 @@ impl Task {
             *self = Task::Make { list: id, making: Some(making) };
             return Step::More { done, total, phase: Phase::Writing };
         }
-        Step::Done(Answer::Orders(Box::new(Response::Made(Box::new(making.finish(list))))))
+        Step::Done(Answer::Orders(Box::new(Response::Made(Box::new(making.finish(list, &session.profile))))))
     }
+}
+
+fn know(session: &mut Session) {
+    let (sent, revision) = (session.sent(), session.ledger.revision());
+    session.orders.know(sent, revision);
 }
 
 /// The list that a request is about, unless it was closed.

@@ -6,6 +6,7 @@ use super::super::super::capture::Way;
 use super::super::super::date::read_day;
 use super::super::super::inquiry::Field;
 use super::super::super::language::Language;
+use super::super::super::reconcile::state::Entry;
 use super::super::super::remark::Part;
 use super::super::super::result::{NextStep, Sheet};
 use super::super::protocol::FileId;
@@ -200,7 +201,10 @@ impl Payments {
     /// The work list was captured: it waits no longer, until a later list says more.
     fn captured(&mut self) {
         let Some(picture) = &self.picture else { return };
-        let done: Vec<String> = self.work(picture).into_iter().map(key_of).collect();
+        let work = self.work(picture);
+        let done: Vec<String> = work.iter().copied().map(key_of).collect();
+        let order = |entry: &&Entry| (entry.order.as_deref().unwrap_or_default().to_owned(), entry.amount);
+        self.worked = work.iter().map(order).collect();
         self.pending.extend(done);
         for list in &mut self.lists {
             list.ticked.clear();

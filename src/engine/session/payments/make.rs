@@ -14,7 +14,7 @@ use super::super::{Session, show as words};
 use super::page::counted;
 use super::picture::{Paired, Picture};
 use super::protocol::{Line, Made, Make, Overview};
-use super::{MadeFile, rows, say};
+use super::{MadeFile, noted, rows, say};
 
 /// How many days before a due day the calendar reminds.
 pub const REMIND_DAYS: u16 = 3;
@@ -56,6 +56,7 @@ impl Session {
 
     /// A retry file or carry-over list; one that was made is given again as it was.
     fn next_file(&mut self, what: Make, result: usize, step: NextStep, language: Language) -> Result<Draft, String> {
+        let again = self.asked_again(result, step);
         let Session { files, payments, profile, .. } = self;
         let closed = || words::closed(language);
         let picture = payments.picture.as_ref().ok_or_else(closed)?;
@@ -68,13 +69,18 @@ impl Session {
         }
         let chosen: Vec<&Answer> = (paired.groups.iter().flat_map(|group| group.answers(&paired.outcomes)))
             .filter(|answer| file.step_of(&answer.order) == step && answer.amount.is_some())
+            .filter(|answer| !again.iter().any(|(order, _)| **order == *answer.order))
             .collect();
+        if let Some((_, earlier)) = again.first().filter(|_| chosen.is_empty()) {
+            return Err(noted::only_again(again.len(), earlier, language));
+        }
         if chosen.is_empty() {
             return Err(say(language, "選んだ注文がありません。", "No order is chosen."));
         }
         let count = counted(chosen.iter().map(|answer| answer.amount));
         let orders: BTreeSet<String> = chosen.iter().map(|answer| answer.order.to_string()).collect();
-        let notes = chains(paired, &orders, step, language);
+        let mut notes = chains(paired, &orders, step, language);
+        notes.extend(again.iter().map(|(order, earlier)| noted::again(order, earlier, language)));
         let stem = |name: &str| name.rsplit_once('.').map_or(name.to_owned(), |(stem, _)| stem.to_owned());
         let (name, content) = match step {
             NextStep::Retry => {
@@ -98,7 +104,7 @@ impl Session {
 
     /// The OK records whose way is a file, while it is unlocked.
     fn capture_file(&mut self, what: Make, result: usize, language: Language) -> Result<Draft, String> {
-        let Session { files, payments, profile, .. } = self;
+        let Session { files, payments, profile, ledger, .. } = self;
         let closed = || words::closed(language);
         let Some((_, code)) = capture::unlocked(LockedKind::Capture, profile) else {
             return Err(capture::locked(LockedKind::Capture, language).to_owned());
@@ -109,6 +115,7 @@ impl Session {
         let by_file: BTreeSet<&str> = (picture.month.entries.iter())
             .filter(|entry| super::page::waits(entry) && payments.way_of(entry) == Way::File)
             .filter_map(|entry| entry.order.as_deref())
+            .filter(|order| !ledger.ledger().is_captured(order))
             .collect();
         let ok = paired.outcomes.with(Outcome::Ok).filter(|answer| by_file.contains(&*answer.order));
         let chosen: Vec<&Answer> = ok.collect();

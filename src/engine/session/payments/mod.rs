@@ -7,6 +7,7 @@
 
 mod act;
 mod make;
+mod noted;
 mod overview;
 mod page;
 mod picture;
@@ -50,6 +51,8 @@ pub struct Payments {
     /// Captured on the console, and no inquiry list was opened since.
     pending: BTreeSet<String>,
     ways: Ways,
+    /// What was captured last, order and yen, for the ledger.
+    worked: Vec<(String, Option<u64>)>,
     /// What all this came to when it was last looked at; `None` when something changed.
     picture: Option<Picture>,
     revision: u32,

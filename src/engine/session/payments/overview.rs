@@ -116,6 +116,7 @@ impl Session {
             carry_over: step(NextStep::CarryOver),
             retry_file: made(NextStep::Retry),
             carry_over_file: made(NextStep::CarryOver),
+            in_ledger: self.in_ledger(file, paired),
         }
     }
 

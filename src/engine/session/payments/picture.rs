@@ -10,17 +10,21 @@ use super::super::super::code::Code;
 use super::super::super::date::Day;
 use super::super::super::deadline::{Outlook, outlook};
 use super::super::super::kind::column::{self, DATA_CELLS};
+use super::super::super::ledger::Ledger;
 use super::super::super::profile::Profile;
 use super::super::super::reconcile::state::{Entry, State};
 use super::super::super::reconcile::{Material, Reconciliation, owner, reconcile};
 use super::super::super::remark::{FileRef, Part, Remark};
 use super::super::super::result::{self, Answer, Count, Layout, Outcome, Outcomes, Reason, Sheet};
+use super::super::ledger::Held;
 use super::super::protocol::FileId;
 use super::{Payments, key_of};
 
 /// Everything that is computed from the files.
 pub struct Picture {
     pub today: Day,
+    /// The revision of the ledger.
+    pub ledger: u64,
     pub profile: Profile,
     /// The transaction files that it was made with, and their revisions.
     pub with: Vec<(FileId, u32)>,
@@ -63,6 +67,9 @@ impl Group {
 /// A picture that is being made.
 pub struct Building {
     today: Day,
+    ledger: u64,
+    /// Orders that were captured according to the ledger.
+    remembered: BTreeSet<String>,
     owners: Vec<Option<usize>>,
     counted: Vec<usize>,
     results: Vec<Paired>,
@@ -71,7 +78,7 @@ pub struct Building {
 
 impl Building {
     /// Finds out which files belong together.
-    pub fn begin(payments: &Payments, profile: &Profile, today: Day) -> Building {
+    pub fn begin(payments: &Payments, held: &Held, profile: &Profile, today: Day) -> Building {
         let usable: Vec<usize> =
             (0..payments.sent.len()).filter(|at| is_authorization(payments, *at, profile)).collect();
         let sheets: Vec<_> = usable.iter().map(|at| &payments.sent[*at].sheet).collect();
@@ -81,7 +88,8 @@ impl Building {
         let counts = |at: &usize| paired.contains(at) || payments.marked.contains(&payments.sent[*at].id);
         let others_open = !usable.is_empty();
         let counted = usable.into_iter().filter(counts).collect();
-        Building { today, counted, owners, results: Vec::new(), others_open }
+        let remembered = payments.remembered(held.ledger());
+        Building { today, ledger: held.revision(), remembered, counted, owners, results: Vec::new(), others_open }
     }
 
     /// Pairs the next result file; `true` when all are.
@@ -109,7 +117,10 @@ impl Building {
     /// Brings everything together.
     pub fn finish(self, payments: &mut Payments, profile: &Profile) -> Picture {
         let material = payments.lend(&self.counted, self.others_open);
+        let own = payments.facts.captured.clone();
+        payments.facts.captured.extend(self.remembered);
         let mut month = reconcile(&material, &payments.facts, profile, self.today);
+        payments.facts.captured = own;
         payments.take_back(material, &self.counted);
         for entry in &mut month.entries {
             captured(entry, &payments.pending);
@@ -118,6 +129,7 @@ impl Building {
         let at = |(index, entry): (usize, &Entry)| entry.payment.map(|place| ((place.file.index, place.line), index));
         Picture {
             today: self.today,
+            ledger: self.ledger,
             profile: profile.clone(),
             with: payments.sent.iter().map(|file| (file.id, file.revision)).collect(),
             counted: self.counted,
@@ -172,6 +184,16 @@ fn groups(outcomes: &Outcomes) -> Vec<Group> {
 }
 
 impl Payments {
+    /// The orders of the month that the ledger says were captured; what was captured just now waits for a later list.
+    fn remembered(&self, ledger: &Ledger) -> BTreeSet<String> {
+        if ledger.is_empty() {
+            return BTreeSet::new();
+        }
+        let sheets = self.sent.iter().map(|file| &file.sheet).chain(self.results.iter().map(|file| &file.sheet));
+        let orders = sheets.flat_map(|sheet| &sheet.records).map(|record| &*record.order);
+        orders.filter(|order| ledger.is_captured(order) && !self.pending.contains(*order)).map(str::to_owned).collect()
+    }
+
     /// The files as the engine wants them, without copying them.
     fn lend(&mut self, counted: &[usize], others_open: bool) -> Material {
         Material {

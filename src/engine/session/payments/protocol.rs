@@ -8,6 +8,7 @@ use super::super::super::inquiry::Field;
 use super::super::super::language::Language;
 use super::super::super::remark::Part;
 use super::super::super::result::{Count, NextStep, Outcome};
+use super::super::ledger::protocol::InLedger;
 use super::super::protocol::FileId;
 
 /// A question about results, payments and the month. `today` is the day in Japan, `2012-06-13`.
@@ -211,6 +212,7 @@ pub struct ResultView {
     /// The names of the files that were made.
     pub retry_file: Option<String>,
     pub carry_over_file: Option<String>,
+    pub in_ledger: InLedger,
 }
 
 /// Declined orders with the same reason.

@@ -78,7 +78,7 @@ impl Work {
 
     /// Reads on; when every file is read, goes on to the picture.
     fn refresh(&mut self, session: &mut Session, reading: Option<(FileId, u32, SheetReading)>) -> (u64, u64) {
-        let Session { files, payments, profile, orders, .. } = session;
+        let Session { files, payments, profile, orders, ledger, .. } = session;
         payments.follow(orders.list.as_ref());
         payments.forget_closed(|id| files.contains_key(&id));
         let reading = reading.or_else(|| {
@@ -105,8 +105,8 @@ impl Work {
             self.stage = Stage::Refresh(Some((id, revision, reading)));
             return (done, total);
         }
-        if let Some(today) = self.today.filter(|today| !payments.is_current(profile, *today)) {
-            self.stage = Stage::Build(Box::new(Building::begin(payments, profile, today)));
+        if let Some(today) = self.today.filter(|today| !payments.is_current(profile, ledger.revision(), *today)) {
+            self.stage = Stage::Build(Box::new(Building::begin(payments, ledger, profile, today)));
         }
         (0, 1)
     }
@@ -174,10 +174,13 @@ impl Payments {
         self.sent.sort_by_key(|file| file.id);
     }
 
-    fn is_current(&self, profile: &super::super::super::profile::Profile, today: Day) -> bool {
+    fn is_current(&self, profile: &super::super::super::profile::Profile, ledger: u64, today: Day) -> bool {
         self.picture.as_ref().is_some_and(|picture| {
             let with = self.sent.iter().map(|file| (file.id, file.revision));
-            picture.today == today && picture.profile == *profile && with.eq(picture.with.iter().copied())
+            picture.today == today
+                && picture.ledger == ledger
+                && picture.profile == *profile
+                && with.eq(picture.with.iter().copied())
         })
     }
 

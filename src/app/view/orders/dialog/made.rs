@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
+use super::super::super::dialog::saved::before_upload;
 use super::super::super::dialog::shell::Shell;
 use super::super::{Shared, carry};
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
+use crate::engine::session::ledger::protocol::Summary;
 use crate::engine::session::orders::protocol::Made;
 
 pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
@@ -56,20 +58,25 @@ pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
     }
 }
 
-pub fn saved(shared: &Shared, name: &str, sha256: &str, on: &Callback<Any>) -> Html {
+pub fn saved(shared: &Shared, name: &str, sha256: &str, ledger: Option<&Summary>, on: &Callback<Any>) -> Html {
     let (w, o) = (shared.w, &shared.w.orders);
     let again = shared.on.reform(|_: MouseEvent| Action::DownloadAgain);
     let check = shared.on.reform(|_: MouseEvent| Action::Check);
+    let uploaded = shared.on.reform(|_: MouseEvent| Action::Uploaded);
     let buttons = html! {
         <>
             <button data-testid="orders-download-again" onclick={again}>{ w.download_again }</button>
-            <button class="main" data-testid="orders-check" onclick={check}>{ o.check_now }</button>
+            <button class={shared.list.practice.then_some("main")} data-testid="orders-check" onclick={check}>{ o.check_now }</button>
+            if !shared.list.practice {
+                <button class="main" data-testid="orders-uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
+            }
         </>
     };
     html! {
         <Shell {w} name="orders-saved" title={w.saved_title.to_owned()} close={w.close} {buttons} on={on.clone()}>
             <p class="saved-name" data-testid="orders-saved-name">{ name }</p>
             <p class={classes!("advice", shared.list.practice.then_some("alarm"))}>{ if shared.list.practice { o.practice_saved } else { o.saved_words } }</p>
+            if !shared.list.practice { { before_upload(ledger) } }
             if shared.list.carry_over.as_ref().is_some_and(|carried| carried.applied) { <p class="orders-warning">{ o.carry_applied }</p> }
             <dl class="hashes"><dt>{ "SHA-256" }</dt><dd><code>{ sha256 }</code></dd></dl>
         </Shell>

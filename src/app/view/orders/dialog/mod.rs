@@ -11,10 +11,11 @@ use super::Shared;
 use crate::app::state::Action as Any;
 use crate::app::state::orders::{Action, Dialog, Orders};
 use crate::app::text::Words;
+use crate::engine::session::ledger::protocol::Summary;
 use crate::engine::session::orders::protocol::{Decision, Which};
 
 /// A dialog of step 1; nothing without a list.
-pub fn view(w: Words, orders: &Orders, dialog: &Dialog, on: &Callback<Any>) -> Html {
+pub fn view(w: Words, orders: &Orders, dialog: &Dialog, ledger: Option<&Summary>, on: &Callback<Any>) -> Html {
     let Some(list) = orders.list.clone() else { return Html::default() };
     let shared = Shared { w, orders: orders.clone(), list, on: on.reform(Any::Orders) };
     match dialog {
@@ -24,7 +25,7 @@ pub fn view(w: Words, orders: &Orders, dialog: &Dialog, on: &Callback<Any>) -> H
         }
         Dialog::ConfirmAll(orders) => confirm_all(&shared, *orders, on),
         Dialog::Made(made) => made::view(&shared, made, on),
-        Dialog::Saved { name, sha256 } => made::saved(&shared, name, sha256, on),
+        Dialog::Saved { name, sha256 } => made::saved(&shared, name, sha256, ledger, on),
     }
 }
 

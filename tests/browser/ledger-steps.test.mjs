@@ -1,0 +1,176 @@
+// The ledger in every step: what is made, opened, sent again, carried over and captured counts once.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sample, transactions } from "./files.mjs";
+import { open } from "./harness.mjs";
+import { AUTH, INPUT, RESULT, check, codes, ledger, on, reload, said, upload } from "./ledger.mjs";
+
+test("the next day, step 1 knows at once what the ledger has: nothing of it goes into a second file", async (t) => {
+  const app = await open(t);
+  const { id } = on(app);
+  await app.state("empty");
+  await check(app, [AUTH]);
+  await upload(app, "1206120001", { agree: true });
+  await reload(app);
+  // Straight to step 1, as on any morning.
+  await id("step-1").click();
+  await app.choose('[data-testid="orders-open"]', [sample("orders-eccube2.csv")]);
+  await id("orders-period-from").fill("2012/06/11");
+  await id("orders-period-to").fill("2012/06/30");
+  await id("orders-judge").click();
+  await id("orders-standing").waitFor();
+  const included = app.page.locator('[data-testid="orders-standing-entry"][data-name="ファイルに入る"]');
+  assert.equal(await included.getAttribute("data-count"), "0");
+});
+
+test("step 1: what it made and saved is written down with its receipt number, and nothing of it is made again", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  await app.choose(INPUT, [sample("orders-eccube2.csv")]);
+  await id("orders-period-from").fill("2012/06/11");
+  await id("orders-period-to").fill("2012/06/30");
+  await id("orders-judge").click();
+  await id("orders-standing").waitFor();
+  await id("orders-merchant").fill("12345");
+  await id("orders-make").click();
+  const saved = await app.download(() => id("orders-save").click());
+  await id("dialog-orders-saved").waitFor();
+  await app.screenshot("ledger-step-1");
+  await id("orders-uploaded").click();
+  await id("ledger-receipt").fill("1206120001");
+  await id("ledger-agree").check();
+  await id("ledger-record").click();
+  await id("notice").filter({ hasText: `${saved.name} を台帳に記録しました` }).waitFor();
+  const included = app.page.locator('[data-testid="orders-standing-entry"][data-name="ファイルに入る"][data-count="0"]');
+  await included.waitFor();
+  assert.match(await text("orders-empty"), /./);
+
+  await id("orders-check-again").click();
+  await id("count-errors").filter({ hasText: "4" }).waitFor();
+  assert.deepEqual((await codes(app)).filter((code) => code.startsWith("X")).sort(), ["X001", "X002"]);
+  // The day after, in another order of steps: the ledger has it.
+  await reload(app);
+  await ledger(app);
+  assert.match(await id("ledger-row").innerText(), new RegExp(`1206120001[\\s\\S]*${saved.name}`));
+});
+
+test("step 3: the result goes into the ledger by itself, its retry passes once, and its carry-over list counts at once", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  await check(app, [AUTH]);
+  await upload(app, "1206120001", { agree: true });
+  await reload(app);
+
+  // The retry comes first, is stopped, and is let through when the result is known.
+  const retry = Buffer.from("1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,1\r\n");
+  await check(app, { "retry.csv": retry });
+  assert.equal(await text("count-errors"), "1");
+  await app.choose(INPUT, [AUTH]);
+  await app.choose(INPUT, [RESULT]);
+  await id("notice").filter({ hasText: "NG 1 件" }).waitFor();
+  await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
+  await app.screenshot("ledger-step-3", { fullPage: true });
+  await id("next-step").selectOption("retry");
+  await id("finished").check();
+  await app.download(() => id("save-retry").click());
+  await id("open-retry").click();
+  await id("retries").filter({ hasText: "1 件" }).waitFor();
+  assert.equal(await text("count-errors"), "0");
+  await app.page.locator('[data-testid="tab"][title="retry.csv"]').click();
+  await id("count-errors").filter({ hasText: /^0$/ }).waitFor();
+
+  // Sent again, it cannot be sent or carried over once more, also on another day.
+  await upload(app, "1206130001");
+  await reload(app);
+  await app.choose(INPUT, [AUTH]);
+  await app.choose(INPUT, [RESULT]);
+  await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
+  for (const [step, button] of [["retry", "save-retry"], ["carry-over", "save-carry-over"]]) {
+    await id("next-step").selectOption(step);
+    await id("finished").check();
+    await id(button).click();
+    await id("notice").filter({ hasText: "1206130001" }).waitFor();
+    await app.page.getByTestId("notice").getByRole("button").first().click();
+  }
+});
+
+test("step 4: a captured work list is in the ledger, the upload with it, and is captured once", async (t) => {
+  const app = await open(t);
+  const { id } = on(app);
+  await app.state("empty");
+  await check(app, [AUTH]);
+  await upload(app, "1206120001", { agree: true });
+  await app.choose(INPUT, [RESULT]);
+  await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
+  await id("step-4").click();
+  await id("captured").click();
+  await id("notice").filter({ hasText: "売上作業一覧" }).waitFor();
+  await reload(app);
+  await app.choose(INPUT, [AUTH]);
+  await app.choose(INPUT, [RESULT]);
+  await id("step-4").click();
+  await id("work").waitFor();
+  assert.equal(await id("captured").count(), 0, "nothing is left to capture");
+  await check(app, { "capture.csv": Buffer.from("1,021,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n") });
+  assert.ok((await codes(app)).includes("X001"));
+  await ledger(app);
+  const rows = await id("ledger-row").evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ")));
+  assert.equal(rows.length, 2);
+  assert.ok(rows.some((row) => /1206120001.*計上済み/.test(row)), rows.join("\n"));
+  assert.ok(rows.some((row) => /売上の一覧.*売上作業一覧/.test(row)), rows.join("\n"));
+});
+
+test("a completion mail dropped on the question fills its receipt number; another file is opened as always", async (t) => {
+  const app = await open(t);
+  const { id } = on(app);
+  await app.state("empty");
+  await ledger(app);
+  await app.choose('[data-testid="ledger-record-file"]', { "a.csv": transactions(3) });
+  await id("ledger-receipt").waitFor();
+  const mail = "件名: ファイル一括処理完了のお知らせ(受付番号:1206120001)\r\n\r\n";
+  await app.drop('[data-testid="dialog-ledger-record"]', { "mail.txt": mail });
+  await app.page.waitForFunction(() => document.querySelector('[data-testid="ledger-receipt"]').value === "1206120001");
+  await id("ledger-record").click();
+  await said(app, "a.csv");
+  assert.match(await id("ledger-row").innerText(), /1206120001/);
+  await id("ledger-edit").click();
+  await app.drop('[data-testid="dialog-ledger-edit"]', { "mail.txt": mail.replace("0001", "0002") });
+  await app.page.waitForFunction(() => document.querySelector('[data-testid="ledger-receipt"]').value === "1206120002");
+  await app.drop('[data-testid="dialog-ledger-edit"]', { "b.csv": transactions(2) });
+  await id("count-errors").waitFor();
+  assert.equal(await id("file-name").innerText(), "b.csv");
+});
+
+test("before the upload that puts a result out of the console's reach, steps 1 and 2 say so", async (t) => {
+  const app = await open(t);
+  const { id } = on(app);
+  await app.state("empty");
+  await ledger(app);
+  for (let n = 0; n < 10; n += 1) {
+    await app.choose('[data-testid="ledger-record-file"]', { [`order${n}.csv`]: transactions(n + 3) });
+    await id("ledger-receipt").fill(`120613000${n}`);
+    await id("ledger-on").fill(`2012-07-1${n} 09:54:02`);
+    await id("ledger-record").click();
+    await said(app, `order${n}.csv`);
+    assert.equal(await id("ledger-warning").count(), n === 9 ? 1 : 0, `${n + 1} uploads`);
+  }
+  await id("step-2").click();
+  await check(app, [AUTH]);
+  await app.download(() => id("save").click());
+  await id("upload-warning").filter({ hasText: "1206130000" }).waitFor();
+  await app.screenshot("ledger-warning");
+  await app.page.keyboard.press("Escape");
+  await id("dialog-saved").waitFor({ state: "detached" });
+  await app.choose(INPUT, [sample("orders-eccube2.csv")]);
+  await id("orders-period-from").fill("2012/06/11");
+  await id("orders-period-to").fill("2012/06/30");
+  await id("orders-judge").click();
+  await id("orders-standing").waitFor();
+  await id("orders-merchant").fill("12345");
+  await id("orders-make").click();
+  await app.download(() => id("orders-save").click());
+  await id("upload-warning").filter({ hasText: "1206130000" }).waitFor();
+});

@@ -1,0 +1,358 @@
+//! The ledger beside everything else that is open, through the session's door: whatever is open, the ledger can change, and
+//! whatever it says counts in every step.
+
+use std::path::PathBuf;
+
+use kensatsu::engine::language::Language;
+use kensatsu::engine::orders::date::Day;
+use kensatsu::engine::result::NextStep;
+use kensatsu::engine::session::Session;
+use kensatsu::engine::session::ledger::Change;
+use kensatsu::engine::session::ledger::protocol::{
+    self as ledger, InLedger, Keeping, LedgerRow, NotKept, Note, Search, Told,
+};
+use kensatsu::engine::session::orders::protocol::{self as orders, Overview as Orders};
+use kensatsu::engine::session::payments::protocol::{self as payments, Act, Made, Make, Overview, Tick};
+use kensatsu::engine::session::protocol::{Choices, FileId, Request, Response};
+
+const JA: Language = Language::Ja;
+const TODAY: &str = "2012-06-13";
+const AUTH: &str = "transaction-manual-p7.csv";
+const RESULT: &str = "result-manual-p7.csv";
+
+fn sample(name: &str) -> Vec<u8> {
+    std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name)).expect("a sample")
+}
+
+#[derive(Default)]
+struct Desk(Session);
+
+impl Desk {
+    fn open(&mut self, name: &str, bytes: &[u8]) -> Response {
+        self.0.serve(Request::Open { name: name.to_owned(), language: JA, choices: Choices::default() }, bytes)
+    }
+
+    /// Opens a transaction file; its number and how often each rule of the ledger speaks.
+    fn check(&mut self, name: &str, bytes: &[u8]) -> (FileId, u64, u64) {
+        match self.open(name, bytes) {
+            Response::Opened(overview) => {
+                let count = |code: &str| overview.groups.iter().find(|group| group.code == code).map_or(0, |g| g.count);
+                (overview.id, count("X001"), count("X002"))
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn ledger(&mut self, request: ledger::Request, bytes: &[u8]) -> Response {
+        let answer = self.0.serve(Request::Ledger(request), bytes);
+        self.0.ledger_mut().take_changes();
+        answer
+    }
+
+    fn done(&mut self, request: ledger::Request, bytes: &[u8]) -> String {
+        match self.ledger(request, bytes) {
+            Response::Ledger(ledger::Response::Done { sentence, .. }) => sentence,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn record_file(&mut self, name: &str, bytes: &[u8], receipt: &str) -> String {
+        let told = told(receipt);
+        self.done(ledger::Request::RecordFile { name: name.to_owned(), told, language: JA }, bytes)
+    }
+
+    fn rows(&mut self) -> Vec<LedgerRow> {
+        let request = ledger::Request::Page { search: Search::default(), start: 0, count: 100, language: JA };
+        match self.ledger(request, b"") {
+            Response::Ledger(ledger::Response::Page(page)) => page.rows,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn note(&mut self, what: Note) -> Option<String> {
+        match self.ledger(ledger::Request::Note { what, on: TODAY.to_owned(), language: JA }, b"") {
+            Response::Ledger(ledger::Response::Done { sentence, .. }) => Some(sentence),
+            Response::Ledger(ledger::Response::Nothing) => None,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn orders(&mut self, request: orders::Request) -> orders::Response {
+        match self.0.serve(Request::Orders(request), b"") {
+            Response::Orders(said) => *said,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Opens the order list of the samples and decides for June.
+    fn june(&mut self) -> Orders {
+        let opened = match self.open("orders.csv", &sample("orders-eccube2.csv")) {
+            Response::Orders(said) => *said,
+            other => panic!("{other:?}"),
+        };
+        let orders::Response::Opened(overview) = opened else { panic!("{opened:?}") };
+        let (list, from, to) = (overview.id, Day::read("2012-06-11"), Day::read("2012-06-30"));
+        changed(self.orders(orders::Request::Period { list, from, to }))
+    }
+
+    fn make_orders(&mut self, list: FileId) -> (u64, u64) {
+        let at = "2012-06-01 09:35:22".to_owned();
+        match self.orders(orders::Request::Make { list, merchant_id: "12345".to_owned(), at }) {
+            orders::Response::Made(made) => (made.records, made.errors),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn payments(&mut self, request: payments::Request) -> Result<payments::Response, String> {
+        match self.0.serve(Request::Payments(request), b"") {
+            Response::Payments(response) => Ok(*response),
+            Response::Failed(sentence) => Err(sentence),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn look(&mut self) -> Overview {
+        match self.payments(payments::Request::Look { today: TODAY.to_owned(), language: JA }) {
+            Ok(payments::Response::Seen { overview }) => *overview,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn act(&mut self, act: Act) -> Overview {
+        match self.payments(payments::Request::Act { act, today: TODAY.to_owned(), language: JA }) {
+            Ok(payments::Response::Seen { overview }) => *overview,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn make(&mut self, what: Make) -> Result<Made, String> {
+        match self.payments(payments::Request::Make { what, today: TODAY.to_owned(), language: JA })? {
+            payments::Response::Made(made) => Ok(*made),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Every declined order of the first result takes this step.
+    fn step(&mut self, step: NextStep) {
+        self.act(Act::Step { result: 0, order: None, group: 0, step });
+    }
+
+    fn export(&mut self) -> Vec<u8> {
+        let request = ledger::Request::Export { at: "2012-06-13T10:00".to_owned(), language: JA };
+        match self.0.serve(Request::Ledger(request), b"") {
+            Response::Ledger(ledger::Response::Exported(file)) => file.content,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn told(receipt: &str) -> Told {
+    Told { receipt: Some(receipt.to_owned()), on: Some("2012-06-12 09:54".to_owned()), ..Told::default() }
+}
+
+fn changed(said: orders::Response) -> Orders {
+    match said {
+        orders::Response::Changed { overview, .. } => *overview,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The manual's file, uploaded and in the ledger; it and its result are open.
+fn month() -> Desk {
+    let mut desk = Desk::default();
+    desk.record_file(AUTH, &sample(AUTH), "1206120001");
+    desk.open(AUTH, &sample(AUTH));
+    desk.open(RESULT, &sample(RESULT));
+    desk
+}
+
+#[test]
+fn the_ledger_changes_while_an_order_list_is_open_and_the_list_follows() {
+    let mut desk = Desk::default();
+    desk.record_file("other.csv", b"1,020,12345,,,\r\n3,,7,,5000,,,10,,,,5,,9\r\n4,1\r\n", "1");
+    let list = desk.june();
+    assert_eq!(list.counts.map(|counts| counts.included.orders), Some(3));
+    assert_eq!(desk.make_orders(list.id), (3, 0));
+    // Step 2 records an upload with the list still open: nothing is in the way.
+    assert!(desk.record_file(AUTH, &sample(AUTH), "1206120001").contains("記録しました"));
+    let list = changed(desk.orders(orders::Request::Speak { list: list.id, language: JA }));
+    assert_eq!(list.counts.map(|counts| counts.included.orders), Some(0));
+    assert_eq!(desk.make_orders(list.id), (0, 1), "an empty file has its error");
+}
+
+#[test]
+fn a_file_of_step_1_is_written_down_as_it_was_saved() {
+    let mut desk = Desk::default();
+    let list = desk.june().id;
+    assert_eq!(desk.make_orders(list), (3, 0));
+    let record = || ledger::Request::Record { file: list, told: told("1206120001"), language: JA };
+    assert!(matches!(desk.ledger(record(), b""), Response::Failed(_)), "not saved yet");
+    let orders::Response::File(saved) = desk.orders(orders::Request::Save { list }) else { panic!("a file") };
+    assert!(desk.done(record(), b"").contains(&saved.name));
+    let [row] = &desk.rows()[..] else { panic!("one entry") };
+    assert_eq!((row.name.as_str(), row.records, row.amount), (saved.name.as_str(), 3, 28_443));
+    assert_eq!(row.sha256, kensatsu::engine::source::sha256(&saved.content));
+    // What was saved stays saved, and is not charged again.
+    let overview = changed(desk.orders(orders::Request::Speak { list, language: JA }));
+    assert_eq!(overview.saved.map(|(name, _)| name), Some(saved.name));
+    assert_eq!(overview.counts.map(|counts| counts.included.orders), Some(0));
+}
+
+#[test]
+fn step_3_tells_the_ledger_its_result_and_the_retry_is_not_stopped() {
+    let mut desk = month();
+    let seen = desk.look();
+    assert_eq!(seen.results[0].in_ledger, InLedger::Waits);
+    assert!(desk.note(Note::Result(0)).expect("news").contains("NG 1 件"));
+    assert_eq!(desk.note(Note::Result(0)), None, "once");
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::Told);
+    let [row] = &desk.rows()[..] else { panic!("one entry") };
+    assert_eq!(row.result.map(|result| (result.ok, result.ng)), Some((2, 1)));
+
+    desk.step(NextStep::Retry);
+    let retry = desk.make(Make::Retry { result: 0 }).expect("a retry file");
+    assert_eq!(retry.count.records, 1);
+    let opened = desk.check(&retry.name, &retry.content);
+    assert_eq!((opened.1, opened.2), (0, 0));
+    desk.record_file(&retry.name, &retry.content, "1206130001");
+    let again = desk.check("again.csv", &retry.content);
+    assert_eq!((again.1, again.2), (1, 1));
+}
+
+#[test]
+fn a_result_of_a_repaired_file_is_known_by_its_orders() {
+    let mut desk = Desk::default();
+    desk.record_file("検査済.csv", &sample(AUTH), "1");
+    // What is open is the file before its repair: other bytes, the same orders.
+    desk.open("broken.csv", &sample("transaction-manual-p7-saved-by-excel.csv"));
+    desk.open(RESULT, &sample(RESULT));
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::Waits);
+    assert!(desk.note(Note::Result(0)).is_some());
+    assert_eq!(desk.rows()[0].result.map(|result| result.ng), Some(1));
+}
+
+#[test]
+fn an_upload_that_is_not_in_the_ledger_is_offered_and_no_ledger_asks_for_nothing() {
+    let mut desk = Desk::default();
+    let (file, ..) = desk.check(AUTH, &sample(AUTH));
+    desk.open(RESULT, &sample(RESULT));
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::No, "nobody uses a ledger");
+    assert_eq!(desk.note(Note::Result(0)), None);
+    desk.0.ledger_mut().set_keeping(Keeping::Browser);
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::NotSent(file));
+    desk.done(ledger::Request::Record { file, told: told("1"), language: JA }, b"");
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::Waits);
+}
+
+#[test]
+fn the_next_day_step_3_makes_no_second_retry_and_no_carry_over_of_what_was_sent_again() {
+    let mut desk = month();
+    desk.look();
+    desk.note(Note::Result(0));
+    desk.step(NextStep::Retry);
+    let retry = desk.make(Make::Retry { result: 0 }).expect("a retry file");
+    desk.record_file(&retry.name, &retry.content, "1206130001");
+    let copy = desk.export();
+
+    for (step, what) in
+        [(NextStep::Retry, Make::Retry { result: 0 }), (NextStep::CarryOver, Make::CarryOver { result: 0 })]
+    {
+        let mut desk = Desk::default();
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+        desk.open(AUTH, &sample(AUTH));
+        desk.open(RESULT, &sample(RESULT));
+        desk.look();
+        desk.step(step);
+        let refused = desk.make(what).unwrap_err();
+        assert!(refused.contains("1206130001"), "{refused}");
+    }
+}
+
+#[test]
+fn a_carry_over_list_of_step_3_counts_at_once() {
+    let mut desk = month();
+    desk.look();
+    desk.note(Note::Result(0));
+    desk.step(NextStep::Retry);
+    let retry = desk.make(Make::Retry { result: 0 }).expect("a retry file").content;
+    let copy = desk.export();
+
+    let mut desk = month();
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+    desk.look();
+    desk.step(NextStep::CarryOver);
+    desk.make(Make::CarryOver { result: 0 }).expect("a list");
+    assert!(desk.note(Note::CarryOver(0)).is_some());
+    assert_eq!(desk.note(Note::CarryOver(0)), None, "once");
+    let opened = desk.check("retry.csv", &retry);
+    assert_eq!(opened.1, 1, "an order goes to one of the two");
+}
+
+#[test]
+fn what_was_captured_is_remembered_and_counts_once() {
+    let mut desk = month();
+    desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
+    let errors = desk.look().errors;
+    desk.note(Note::Result(0));
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    let seen = desk.act(Act::Captured);
+    assert_eq!((seen.captured.records, seen.work.records), (2, 0));
+    assert!(desk.note(Note::Work).is_some());
+    assert_eq!(desk.note(Note::Work), None, "once");
+    let seen = desk.look();
+    assert_eq!((seen.captured.records, seen.work.records, seen.errors), (2, 0, errors), "the list is older: no alarm");
+    let rows = desk.rows();
+    let upload = rows.iter().find(|row| row.name == AUTH).expect("the upload");
+    assert_eq!(upload.captured.as_ref().and_then(|captured| captured.on.as_deref()), Some(TODAY));
+    assert_eq!(upload.due_on, None);
+
+    // A capture file of the same orders is stopped.
+    let capture = b"1,021,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n";
+    assert_eq!(desk.check("capture.csv", capture).1, 1);
+
+    // The next day, without a list: nothing is to be captured again. With one that still says オーソリOK: an alarm.
+    let copy = desk.export();
+    let mut desk = month();
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+    assert_eq!(desk.look().work.records, 0);
+    desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
+    assert_eq!(desk.look().errors, errors + 2, "not settled after the capture");
+}
+
+#[test]
+fn practice_data_never_comes_into_the_ledger() {
+    let mut desk = Desk::default();
+    desk.0.ledger_mut().set_keeping(Keeping::Browser);
+    desk.open("練習_a.csv", &sample(AUTH));
+    desk.open("練習_r.csv", &sample(RESULT));
+    let seen = desk.look();
+    assert_eq!((seen.results[0].in_ledger, seen.work.records), (InLedger::No, 2));
+    assert_eq!(desk.note(Note::Result(0)), None);
+    desk.step(NextStep::CarryOver);
+    desk.make(Make::CarryOver { result: 0 }).expect("a list");
+    assert_eq!(desk.note(Note::CarryOver(0)), None);
+    desk.act(Act::Captured);
+    assert_eq!(desk.note(Note::Work), None);
+    assert!(desk.rows().is_empty());
+}
+
+#[test]
+fn what_could_not_be_kept_is_taken_back_and_a_copy_needs_nothing_kept() {
+    let mut desk = Desk::default();
+    desk.record_file("a.csv", &sample(AUTH), "1");
+    desk.export();
+    let held = desk.0.ledger_mut();
+    assert!(held.changes().iter().all(Change::is_a_mark), "only the mark of the copy is left to be kept");
+    held.take_changes();
+
+    desk.0.serve(Request::Ledger(ledger::Request::EraseAll { language: JA }), b"");
+    let held = desk.0.ledger_mut();
+    assert!(held.changes().iter().all(Change::takes_away));
+    held.put_back();
+    let refused = held.not_kept(NotKept::Full, JA);
+    assert!(matches!(refused, Response::Failed(sentence) if sentence.contains("いっぱい")));
+    let summary = held.summary(JA);
+    assert_eq!((summary.entries, summary.orders), (1, 3));
+    assert_eq!(summary.backed_up.as_deref(), Some("2012-06-13T10:00"), "the copy is still known");
+    assert_eq!(desk.check("b.csv", &sample(AUTH)).1, 3);
+}
