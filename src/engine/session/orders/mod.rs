@@ -85,6 +85,11 @@ impl OpenList {
         }
     }
 
+    /// What became of every order, once a period was given.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
     /// Takes the ledger as it is now. Made-up orders were never sent.
     pub fn know(&mut self, sent: Option<Rc<Ledger>>) {
         let sent = sent.filter(|_| !self.practice);

@@ -109,7 +109,7 @@ impl Payments {
             return;
         }
         self.orders_from = now;
-        self.orders = list.map(|list| (list.orders.table.name().to_owned(), month::listed(&list.orders)));
+        self.orders = list.map(|list| (list.orders.table.name().to_owned(), month::listed(&list.orders, list.plan())));
         self.touch();
     }
 

@@ -146,6 +146,8 @@ pub struct Overview {
     pub states: Vec<StateView>,
     /// All entries together: the states add up to it.
     pub total: Count,
+    /// Orders of the order list that are not to be sent and so are in no state: the reason in words, and how many.
+    pub left_out: Vec<(String, Count)>,
     pub outlook: Outlook,
     /// Due within a week.
     pub soon: Count,
