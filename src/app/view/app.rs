@@ -16,6 +16,7 @@ use super::header::Header;
 use super::notices::Notices;
 use super::payments;
 use super::places::{self, Doors};
+use super::practice::PracticeBar;
 use super::progress::ProgressBar;
 use super::rail::Rail;
 use super::unreadable::problem_of;
@@ -144,6 +145,7 @@ impl Component for App {
                 <Rail {w} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
+                    if self.state.is_practising() { <PracticeBar {w} place={self.state.place} on={on.clone()} /> }
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
@@ -151,7 +153,8 @@ impl Component for App {
                     { places::view(&self.state, w, &self.doors) }
                 </div>
                 if matches!(self.state.place, Place::Results | Place::Capture) {
-                    <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()} on={on.clone()} {on_files} />
+                    <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()}
+                        practising={self.state.is_practising()} on={on.clone()} {on_files} />
                 }
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
@@ -333,6 +336,11 @@ impl App {
 
     fn title(&self) -> String {
         let w = Words::of(self.state.language);
+        let mark = if self.state.is_practising() { w.practising.title } else { "" };
+        format!("{mark}{}", self.plain_title(w))
+    }
+
+    fn plain_title(&self, w: Words) -> String {
         match &self.state.file {
             _ if self.state.place == Place::Settings => format!("{} — {}", w.settings.title, w.brand),
             Some(file) if self.state.doing() != Doing::Failed => {

@@ -175,7 +175,7 @@ fn order_numbers(bytes: &[u8]) -> Option<Vec<ListedOrder>> {
 
 /// The orders of a list that was read, as far as the month is concerned. What step 1 decided about them counts; before that,
 /// what the list itself says.
-pub(super) fn listed(orders: &Orders, plan: Option<&Plan>) -> Vec<ListedOrder> {
+pub(in super::super) fn listed(orders: &Orders, plan: Option<&Plan>) -> Vec<ListedOrder> {
     let text = |text: &str| (!text.is_empty()).then(|| Rc::from(text));
     let why = plan.map_or_else(|| excluded(orders), |plan| plan.verdicts.iter().map(not_to_be_sent).collect());
     let one = |(at, order): (usize, &Order)| {

@@ -219,6 +219,9 @@ impl Work {
             return Step::More { done: 0, total: 1, phase: Phase::Splitting };
         }
         if let Some(refusal) = refusal {
+            if practice::is_name(document.name()) && !session.is_practising() {
+                return Step::Done(Response::Failed(show::only_in_practice(document.name(), asked.language)));
+            }
             return match payments::recognise(&session.payments, document, &report) {
                 Ok(taking) => {
                     self.0 = Task::Take { taking: Box::new(taking), language: asked.language };
@@ -340,7 +343,8 @@ fn begin_orders(session: &mut Session, request: orders::protocol::Request) -> Ta
     use orders::protocol::Request as Orders;
     match request {
         Orders::Open { name, language, choices } => {
-            let asked = Asked { language, choices, practice: false, as_orders: true };
+            let practice = session.is_practising() || practice::is_name(&name);
+            let asked = Asked { language, choices, practice, as_orders: true };
             Task::Open { opening: Box::new(Opening::new(&name)), asked }
         }
         Orders::Check { list } => match orders::work::made(session, list) {
@@ -358,14 +362,21 @@ fn begin(session: &mut Session, request: Request) -> Task {
     match request {
         Request::Orders(request) => begin_orders(session, request),
         Request::Open { name, language, choices } => {
-            let asked = Asked { language, choices, practice: practice::is_name(&name), as_orders: false };
+            let practice = session.is_practising() || practice::is_name(&name);
+            let asked = Asked { language, choices, practice, as_orders: false };
             Task::Open { opening: Box::new(Opening::new(&name)), asked }
         }
-        Request::Practice { language } => {
-            let mut opening = Opening::new(practice::NAME);
-            opening.feed(&practice::file());
-            let asked = Asked { language, choices: Choices::default(), practice: true, as_orders: false };
-            Task::Open { opening: Box::new(opening), asked }
+        Request::Practice { part, today, language } => match session.practice_file(part, &today, language) {
+            Ok(opening) => {
+                let as_orders = part == practice::Part::Orders;
+                let asked = Asked { language, choices: Choices::default(), practice: true, as_orders };
+                Task::Open { opening: Box::new(opening), asked }
+            }
+            Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
+        },
+        Request::LeavePractice => {
+            session.leave_practice();
+            Task::Answer(Some(Response::Closed))
         }
         Request::Close { file } => {
             session.files.remove(&file);
@@ -432,7 +443,7 @@ fn open_retry(session: &Session, result: u32, language: Language) -> Task {
     opening.feed(content);
     Task::Open {
         opening: Box::new(opening),
-        asked: Asked { language, choices: Choices::default(), practice: false, as_orders: false },
+        asked: Asked { language, choices: Choices::default(), practice: session.is_practising(), as_orders: false },
     }
 }
 

@@ -23,6 +23,7 @@ use super::super::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_o
 use super::super::orders::finding::{Fault, OrderFinding};
 use super::super::orders::mapping::Mapping;
 use super::super::orders::order::Orders;
+use super::super::practice;
 use super::auth::submitted;
 use super::protocol::{Choices, FileId};
 use carry::Carried;
@@ -83,6 +84,11 @@ impl OpenList {
             hits: Hits::default(),
             sent: None,
         }
+    }
+
+    /// A file beside the list, with a name that says when it is made up.
+    fn marked(&self, file: protocol::FileOut) -> protocol::FileOut {
+        if self.practice { protocol::FileOut { name: practice::mark(&file.name), ..file } } else { file }
     }
 
     /// What became of every order, once a period was given.

@@ -29,7 +29,7 @@ use super::protocol::FileId;
 use picture::Picture;
 
 pub use take::{Taking, recognise};
-pub use work::{Work, nothing_there};
+pub use work::{Work, no_day, nothing_there};
 
 /// Everything about steps 3 and 4.
 #[derive(Default)]
@@ -49,6 +49,8 @@ pub struct Payments {
     facts: Facts,
     /// Captured on the console, and no inquiry list was opened since.
     pending: BTreeSet<String>,
+    /// What the operator said was captured, the last at the end: it can be taken back.
+    said: Vec<Captured>,
     ways: Ways,
     /// What all this came to when it was last looked at; `None` when something changed.
     picture: Option<Picture>,
@@ -88,6 +90,12 @@ struct ListFile {
     inquiry: Inquiry,
     /// Places of the ticked payments.
     ticked: BTreeSet<usize>,
+}
+
+/// A work list that was captured: its orders, and what was ticked in which list.
+struct Captured {
+    keys: Vec<String>,
+    ticked: Vec<(String, BTreeSet<usize>)>,
 }
 
 impl ResultFile {

@@ -66,6 +66,7 @@ impl Session {
                     .filter(|entry| payments.pending.contains(&super::key_of(entry)))
                     .map(|entry| entry.amount),
             ),
+            can_take_back: !payments.said.is_empty(),
             suggestions: suggestions(picture).count() as u32,
             remarks: remarks.len() as u32,
             errors: remarks.iter().filter(|remark| remark.severity == Severity::Error).count() as u32,
