@@ -374,3 +374,47 @@ proptest! {
         prop_assert!(made.records == 0 || made.errors == 0, "{:?}", made.found);
     }
 }
+
+#[test]
+fn what_many_orders_would_come_to_is_foreseen_before_it_is_decided() {
+    let mut session = Session::new();
+    let list = open(&mut session, "orders.csv", LIST).id;
+    june(&mut session, list);
+    let foresee = |session: &mut Session, which, put| match ask(session, Ask::Foresee { list, which, put }) {
+        Said::Foreseen(foreseen) => *foreseen,
+        other => panic!("{other:?}"),
+    };
+    changed(ask(&mut session, Ask::Tick { list, tick: Tick::All(Box::default()) }));
+    let foreseen = foresee(&mut session, Which::Ticked, Put::In);
+    assert_eq!((foreseen.orders, foreseen.before.orders, foreseen.before.amount), (12, 3, 28_443));
+    // The shipped orders of before are due themselves then: they have no previous order, and 338 and 379 lose theirs.
+    let then = changed(ask(
+        &mut session,
+        Ask::Decide { list, which: Which::Ticked, decision: Decision::Put(Some(Put::In), "試し".to_owned()) },
+    ));
+    let counts = then.counts.expect("counts");
+    assert_eq!((foreseen.after.orders, foreseen.after.amount), (counts.included.orders, counts.included.amount));
+    assert!(foreseen.lost.orders > 0 && foreseen.lost.amount > 0, "{foreseen:?}");
+    let brought: u64 = foreseen.brought.iter().map(|(_, sum)| sum.orders).sum();
+    assert_eq!(
+        foreseen.before.orders + brought + foreseen.undecided.orders - foreseen.lost.orders,
+        foreseen.after.orders
+    );
+    assert!(foreseen.brought.iter().any(|(reason, _)| *reason == Reason::Cancelled), "{foreseen:?}");
+
+    // Taking out is no loss, except for what hangs on it.
+    let undo = Ask::Decide { list, which: Which::Ticked, decision: Decision::Put(None, String::new()) };
+    assert_eq!(changed(ask(&mut session, undo)).counts.expect("counts").included.orders, 3);
+    let foreseen = foresee(&mut session, Which::Ticked, Put::Out);
+    assert_eq!((foreseen.after.orders, foreseen.lost.orders, foreseen.brought.len()), (0, 0, 0));
+}
+
+#[test]
+fn the_file_before_it_is_saved_says_its_period_and_merchant() {
+    let mut session = Session::new();
+    let list = open(&mut session, "orders.csv", LIST).id;
+    june(&mut session, list);
+    let made = make(&mut session, list);
+    assert_eq!(made.period, (Some("2012/06/11".to_owned()), Some("2012/06/30".to_owned())));
+    assert_eq!(made.merchant_id, "12345");
+}

@@ -307,3 +307,34 @@ fn the_order_list_of_step_1_is_part_of_the_month() {
     let left_out: u64 = with_orders.left_out.iter().map(|(_, total)| total.records).sum();
     assert_eq!((total, left_out), (3, 9));
 }
+
+#[test]
+fn what_was_said_to_be_captured_can_be_taken_back() {
+    let mut desk = Desk::new("2012-06-13");
+    desk.open("transaction-manual-p7.csv");
+    desk.open("result-manual-p7.csv");
+    desk.open("inquiry-manual-p7-before.csv");
+    desk.look();
+    let tick = |payment| Act::Tick { list: 0, what: Tick::One { payment, on: true } };
+    let ticked = desk.act(tick(0)).expect("ticked");
+    assert!(!ticked.can_take_back);
+    let said = desk.act(Act::Captured).expect("captured");
+    assert_eq!((said.captured.records, said.work.records, said.can_take_back), (1, 0, true));
+    desk.act(tick(1)).expect("ticked");
+    assert_eq!(desk.act(Act::Captured).expect("captured").captured.records, 2);
+
+    // The last first, with its tick; then everything is as it was.
+    let back = desk.act(Act::NotCaptured).expect("taken back");
+    assert_eq!((back.captured.records, back.work.records, back.can_take_back), (1, 1, true));
+    let back = desk.act(Act::NotCaptured).expect("taken back");
+    assert_eq!((back.captured.records, back.work.amount, back.can_take_back), (0, 18_268, false));
+    assert_eq!(back.lists[0].ticked.records, 2);
+
+    // Said by mistake, and a newer list was opened since: it is not held against anyone any more.
+    desk.act(Act::Captured).expect("captured");
+    desk.open("inquiry-manual-p7-after.csv");
+    let later = desk.look();
+    assert_eq!((later.errors, later.can_take_back), (1 + 1, true), "379 is declined; 339 is not settled");
+    let back = desk.act(Act::NotCaptured).expect("taken back");
+    assert_eq!((back.errors, back.can_take_back), (1, false));
+}

@@ -379,7 +379,8 @@ impl State {
 
     /// Asks the engine, and remembers what for.
     fn ask(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
-        if self.dead {
+        // Nothing made up is written down, whoever asks for it.
+        if self.dead || (self.is_practising() && matches!(ask, Ask::Ledger(_))) {
             return;
         }
         self.last += 1;

@@ -138,14 +138,14 @@ impl Component for App {
     fn view(&self, _ctx: &Context<App>) -> Html {
         let w = Words::of(self.state.language);
         let (on, on_files) = (self.doors.on.clone(), self.doors.on_files.clone());
-        let file = self.state.file.clone();
+        let (file, practising) = (self.state.file.clone(), self.state.is_practising());
         html! {
-            <div class={classes!("frame", self.hovered.then_some("hovered"))}>
+            <div class={classes!("frame", self.hovered.then_some("hovered"), practising.then_some("practising"))}>
                 <Header {w} file={file.clone().filter(|_| self.state.place == Place::Check)} on={on.clone()} />
-                <Rail {w} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
+                if practising { <PracticeBar {w} place={self.state.place} on={on.clone()} /> }
+                <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
-                    if self.state.is_practising() { <PracticeBar {w} place={self.state.place} on={on.clone()} /> }
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
@@ -154,7 +154,7 @@ impl Component for App {
                 </div>
                 if matches!(self.state.place, Place::Results | Place::Capture) {
                     <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()}
-                        practising={self.state.is_practising()} on={on.clone()} {on_files} />
+                        {practising} on={on.clone()} {on_files} />
                 }
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}

@@ -23,11 +23,8 @@ pub fn PracticeBar(props: &Props) -> Html {
     let next = step.and_then(|step| STEPS.get(step + 1)).copied();
     html! {
         <section class="practice-bar" aria-label={p.label} data-testid="practice-bar">
-            <p>
-                <b class="tag" data-testid="practice-mark">{ w.practice_tag }</b>
-                { p.words }
-                if let Some(step) = step { <span class="practice-step" data-testid="practice-step">{ p.steps[step] }</span> }
-            </p>
+            <p class="practice-mark"><b class="tag" data-testid="practice-mark">{ w.practice_tag }</b>{ p.words }</p>
+            if let Some(step) = step { <p class="practice-step" data-testid="practice-step">{ p.steps[step] }</p> }
             <div class="practice-acts">
                 if let Some(next) = next {
                     <button class="small" data-testid="practice-next" onclick={props.on.reform(move |_| Action::Visit(next))}>{ p.next }</button>

@@ -31,9 +31,9 @@ pub(super) fn text(today: Day) -> Option<String> {
         let on = ON.iter().find(|(known, _)| known == order).map(|(_, status)| *status);
         (*order, 1, if declined.is_some() { NG } else { on.unwrap_or(OK) })
     });
-    for (order, ago, status) in EARLIER.into_iter().chain(sent) {
+    for (minute, (order, ago, status)) in (1..).zip(EARLIER.into_iter().chain(sent)) {
         let yen = ORDERS.iter().find(|listed| listed.number == order).map_or(0, |listed| listed.yen);
-        let (day, id, minute) = (days_before(today, ago)?.replace('-', "/"), payment_id(order), order % 60);
+        let (day, id) = (days_before(today, ago)?.replace('-', "/"), payment_id(order));
         let updated = days_before(today, if status == SETTLED { ago.min(27) - 1 } else { ago })?.replace('-', "/");
         let paid = if status == SETTLED { format!("{updated} 18:00:00") } else { "-".to_owned() };
         let (institution, card) =
