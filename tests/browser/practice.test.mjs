@@ -106,7 +106,7 @@ for (const [language, words] of Object.entries(WORDS)) {
     assert.match(csv.name, /_練習\.csv$/);
     await enter(app, "print-work");
     await id(app, "printout").getByText(words.paper).waitFor({ state: "attached" });
-    assert.equal(await app.page.evaluate(() => globalThis.printed), 1);
+    await app.page.waitForFunction(() => globalThis.printed === 1);
     await enter(app, "captured");
     await id(app, "captured-now").waitFor();
     await enter(app, "not-captured");

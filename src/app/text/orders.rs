@@ -30,6 +30,7 @@ pub struct Text {
     pub search_title: OfCount,
     pub search_go: Plain,
     pub search_clear: Plain,
+    pub search_open: Plain,
     pub from: OfText,
     pub to: OfText,
     pub any_status: Plain,

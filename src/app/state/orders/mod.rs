@@ -115,6 +115,11 @@ impl Orders {
         !(same(&self.period.0, from) && same(&self.period.1, to))
     }
 
+    /// Whether conditions are typed that were not searched for: what is listed, and chosen all together, is another search's.
+    pub fn is_search_open(&self) -> bool {
+        self.form.clone().conditions().ok().as_ref() != Some(&self.search.conditions)
+    }
+
     /// Whether decisions would be lost.
     pub fn unsaved(&self) -> bool {
         self.list

@@ -107,3 +107,17 @@ fn a_period_that_is_typed_and_not_judged_keeps_the_file_from_being_made() {
     page.orders(make());
     assert!(matches!(page.state.dialog, Some(super::super::Dialog::Orders(Dialog::Made(_)))));
 }
+
+#[test]
+fn conditions_that_are_typed_and_not_searched_for_are_said() {
+    let mut page = Page::opened();
+    assert!(!page.state.orders.is_search_open());
+    page.orders(Action::Type(super::Input::AmountFrom, "10,000".to_owned()));
+    assert!(page.state.orders.is_search_open());
+    page.orders(Action::Search);
+    assert!(!page.state.orders.is_search_open());
+    page.orders(Action::Type(super::Input::AmountTo, "たくさん".to_owned()));
+    assert!(page.state.orders.is_search_open());
+    page.orders(Action::ClearSearch);
+    assert!(!page.state.orders.is_search_open());
+}

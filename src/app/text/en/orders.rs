@@ -45,6 +45,7 @@ pub const TEXT: Text = Text {
         if count == 0 { "Search conditions".to_owned() } else { format!("Search conditions ({} set)", grouped(count)) }
     },
     search_go: "Search",
+    search_open: "The conditions that you typed are not searched for yet.",
     search_clear: "Clear",
     from: |text| format!("{text}, from"),
     to: |text| format!("{text}, to"),

@@ -44,6 +44,7 @@ pub const TEXT: Text = Text {
         if count == 0 { "検索条件".to_owned() } else { format!("検索条件({}件を指定中)", grouped(count)) }
     },
     search_go: "この条件で検索する",
+    search_open: "入力した検索条件は、まだ検索に使っていません。",
     search_clear: "条件を消す",
     from: |text| format!("{text}(から)"),
     to: |text| format!("{text}(まで)"),
@@ -254,10 +255,10 @@ pub const TEXT: Text = Text {
     last_record: "最後の注文",
     file_name: "ファイル名",
     check_passed: |a, b| {
-        format!("検査(ステップ2)でエラーはありません(注意 {}件、お知らせ {}件)。", grouped(a), grouped(b))
+        format!("検査(手順 2)でエラーはありません(注意 {}件、お知らせ {}件)。", grouped(a), grouped(b))
     },
     check_failed: |count| {
-        format!("検査(ステップ2)で {}件のエラーがあります。このファイルは保存できません。", grouped(count))
+        format!("検査(手順 2)で {}件のエラーがあります。このファイルは保存できません。", grouped(count))
     },
     still_undecided: |count| format!("未判定の {}件は入っていません。", grouped(count)),
     save: "保存する",
