@@ -306,6 +306,15 @@ fn the_order_list_of_step_1_is_part_of_the_month() {
     let total: u64 = with_orders.states.iter().map(|state| state.total.records).sum();
     let left_out: u64 = with_orders.left_out.iter().map(|(_, total)| total.records).sum();
     assert_eq!((total, left_out), (3, 9));
+    // The file for the spreadsheet has them below its total.
+    let made = desk.make(Make::MonthCsv).expect("a file");
+    let text = String::from_utf8(made.content).expect("text");
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[4].contains("合計 3 件") && lines[4].contains("28443"), "{text}");
+    assert!(
+        lines[5..].iter().any(|line| line.contains("送らない注文(キャンセル) 1 件") && line.contains("5250")),
+        "{text}"
+    );
 }
 
 #[test]

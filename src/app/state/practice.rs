@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::file::OpenFile;
 use super::orders::Part as OrdersPart;
-use super::settings::{KEEP_PROFILE, Settings};
+use super::settings::{self, KEEP_PROFILE, Settings};
 use super::{Action, Arrival, Ask, Effect, Parked, Place, State, What, orders};
 use crate::engine::practice::{Part, is_name, period};
 use crate::engine::session::orders::protocol::{Overview as List, Response as ListResponse};
@@ -98,6 +98,8 @@ impl State {
                 self.visit(Place::Ledger, effects);
             }
             Action::Ledger(_) => self.visit(Place::Ledger, effects),
+            // The browser keeps nothing, not even the language: that is no visit to the settings.
+            Action::Settings(settings::Action::NotKept) => {}
             Action::Settings(_) => self.visit(Place::Settings, effects),
             other => return Some(other),
         }

@@ -210,6 +210,8 @@ fn unsaved_work_is_missed_while_practising_and_language_and_day_go_on() {
     page.act(Action::Practice);
     assert!(page.state.unsaved(), "the page must not be closed without a question");
     page.act(Action::SetLanguage(Language::En));
+    page.act(Action::Settings(settings::Action::NotKept));
+    assert_eq!(page.state.place, Place::Orders, "a browser that keeps nothing leads nowhere");
     page.act(Action::Today("2024-03-02".to_owned()));
     page.act(Action::LeavePractice);
     assert_eq!((page.state.language, page.state.today.as_str()), (Language::En, "2024-03-02"));

@@ -34,9 +34,9 @@ impl Session {
 
     /// A file of the practice month, ready to be opened; a sentence when the day cannot be read.
     pub(super) fn practice_file(&mut self, part: Part, today: &str, language: Language) -> Result<Opening, String> {
+        self.practise();
         let file = read_day(today).and_then(|today| part.file(today));
         let (name, bytes) = file.ok_or_else(|| super::payments::no_day(language))?;
-        self.practise();
         let mut opening = Opening::new(&name);
         opening.feed(&bytes);
         Ok(opening)

@@ -230,7 +230,15 @@ fn month_csv(picture: &Picture, language: Language) -> Draft {
         Language::En => ["Order", "Customer", "Amount", "State", "Payment ID", "Authorized on", "Due", "Left"],
     };
     let lines = entries.iter().map(|entry| (rows::entry(entry, picture.today, language), entry.amount));
-    let content = table(&heads, lines, 2, count, language);
+    let mut content = table(&heads, lines, 2, count, language);
+    for (reason, count) in super::overview::left_out(picture, language) {
+        let words = say(
+            language,
+            format!("送らない注文({reason}) {} 件", count.records),
+            format!("Not to be sent ({reason}): {}", count.records),
+        );
+        content.extend(format!("{},,{},,,,,\r\n", safe(&words), count.amount).into_bytes());
+    }
     let name = say(language, "突き合わせ", "reconciliation");
     Draft {
         what: Make::MonthCsv,

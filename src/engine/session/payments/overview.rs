@@ -246,7 +246,8 @@ fn states(picture: &Picture, language: Language) -> Vec<StateView> {
     State::ALL.iter().map(view).collect()
 }
 
-fn left_out(picture: &Picture, language: Language) -> Vec<(String, Count)> {
+/// Orders that are not to be sent, by the reason in words.
+pub(super) fn left_out(picture: &Picture, language: Language) -> Vec<(String, Count)> {
     let words = |reason: Reason| reason.words()[usize::from(language == Language::En)].to_owned();
     picture.month.left_out_by_reason().into_iter().map(|(reason, total)| (words(reason), count(total))).collect()
 }
