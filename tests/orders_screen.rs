@@ -374,3 +374,47 @@ proptest! {
         prop_assert!(made.records == 0 || made.errors == 0, "{:?}", made.found);
     }
 }
+
+#[test]
+fn what_many_orders_would_come_to_is_foreseen_before_it_is_decided() {
+    let mut session = Session::new();
+    let list = open(&mut session, "orders.csv", LIST).id;
+    june(&mut session, list);
+    let foresee = |session: &mut Session, which, put| match ask(session, Ask::Foresee { list, which, put }) {
+        Said::Foreseen(foreseen) => *foreseen,
+        other => panic!("{other:?}"),
+    };
+    changed(ask(&mut session, Ask::Tick { list, tick: Tick::All(Box::default()) }));
+    let foreseen = foresee(&mut session, Which::Ticked, Put::In);
+    assert_eq!((foreseen.orders, foreseen.before.orders, foreseen.before.amount), (12, 3, 28_443));
+    // The shipped orders of before are due themselves then and have no previous order: all that hangs on them drops out.
+    assert_eq!((foreseen.after.orders, foreseen.lost.orders, foreseen.lost.amount), (0, 3, 28_443));
+    let then = changed(ask(
+        &mut session,
+        Ask::Decide { list, which: Which::Ticked, decision: Decision::Put(Some(Put::In), "試し".to_owned()) },
+    ));
+    let counts = then.counts.expect("counts");
+    assert_eq!((foreseen.after.orders, foreseen.after.amount), (counts.included.orders, counts.included.amount));
+
+    // Taking out is no loss, except for what hangs on it.
+    let undo = Ask::Decide { list, which: Which::Ticked, decision: Decision::Put(None, String::new()) };
+    assert_eq!(changed(ask(&mut session, undo)).counts.expect("counts").included.orders, 3);
+    let foreseen = foresee(&mut session, Which::Ticked, Put::Out);
+    assert_eq!((foreseen.after.orders, foreseen.lost.orders, foreseen.brought.len()), (0, 0, 0));
+
+    // A cancelled order that comes in is named with its reason and its yen.
+    let foreseen = foresee(&mut session, Which::Line(11), Put::In);
+    assert_eq!((foreseen.after.orders, foreseen.after.amount, foreseen.lost.orders), (4, 28_443 + 5_250, 0));
+    let brought: Vec<_> = foreseen.brought.iter().map(|(why, sum)| (*why, sum.orders, sum.amount)).collect();
+    assert_eq!(brought, [(Reason::Cancelled, 1, 5_250)]);
+}
+
+#[test]
+fn the_file_before_it_is_saved_says_its_period_and_merchant() {
+    let mut session = Session::new();
+    let list = open(&mut session, "orders.csv", LIST).id;
+    june(&mut session, list);
+    let made = make(&mut session, list);
+    assert_eq!(made.period, (Some("2012/06/11".to_owned()), Some("2012/06/30".to_owned())));
+    assert_eq!(made.merchant_id, "12345");
+}

@@ -363,7 +363,13 @@ fn months() -> impl Strategy<Value = (Material, Facts)> {
                 seen.push_str(&format!("{id},{status},2012/0{}/12,{yen}円\r\n", 4 + line % 3));
                 if *also {
                     let order = order.to_string().as_str().into();
-                    list.push(ListedOrder { line: line as u32 + 2, order, customer: None, amount: Some(yen) });
+                    list.push(ListedOrder {
+                        line: line as u32 + 2,
+                        order,
+                        customer: None,
+                        amount: Some(yen),
+                        excluded: None,
+                    });
                 }
             }
             let sheet = |text: &str| Sheet::read(&Document::open("x", text.as_bytes()));

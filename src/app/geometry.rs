@@ -61,10 +61,12 @@ impl Geometry {
     /// The depth that shows a line, as near to the present one as can be.
     pub fn reveal(&self, depth: f64, line: u32) -> f64 {
         let top = f64::from(line) * LINE;
+        // Before the grid has been laid out nothing of it is seen; one line will be, at least.
+        let seen = self.seen.max(LINE);
         if top < depth {
             top
-        } else if top + LINE > depth + self.seen {
-            top + LINE - self.seen
+        } else if top + LINE > depth + seen {
+            top + LINE - seen
         } else {
             depth
         }
@@ -75,7 +77,7 @@ impl Geometry {
         if self.reveal(depth, line) == depth {
             return depth;
         }
-        (f64::from(line) * LINE - (self.seen - LINE) / 2.0).max(0.0)
+        (f64::from(line) * LINE - (self.seen.max(LINE) - LINE) / 2.0).max(0.0)
     }
 }
 
@@ -102,6 +104,13 @@ mod tests {
         let depth = 500_000.0 * LINE;
         assert!((grid.depth(grid.scroll(depth)) - depth).abs() < 1e-3);
         assert_eq!(grid.reveal(depth, 500_000), depth);
+    }
+
+    #[test]
+    fn a_grid_that_is_not_laid_out_yet_shows_whole_lines() {
+        let grid = Geometry { lines: 100, seen: 0.0 };
+        assert_eq!(grid.centre(0.0, 0), 0.0);
+        assert_eq!(grid.centre(0.0, 50), 50.0 * LINE);
     }
 
     #[test]

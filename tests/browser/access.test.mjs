@@ -61,6 +61,8 @@ export const SCREENS = {
   practice: async (app) => {
     await id(app, "practice").first().click();
     await app.state("ready");
+    await id(app, "step-2").click();
+    await id(app, "grid").waitFor();
   },
   ledger: async (app) => {
     await id(app, "place-ledger").click();

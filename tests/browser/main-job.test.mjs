@@ -189,6 +189,7 @@ test("practice data shows the main job and says that it is practice", async (t) 
   await app.state("empty");
   await id(app, "practice").first().click();
   await app.state("ready");
+  await id(app, "step-2").click();
   await id(app, "practice-tag").waitFor();
   assert.notEqual(await text(app, "count-errors"), "0");
 });

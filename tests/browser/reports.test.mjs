@@ -116,6 +116,7 @@ test("the report speaks the page's language, of an edited file it says so, and p
   await app.state("empty");
   await id(app, "practice").first().click();
   await app.state("ready");
+  await id(app, "step-2").click();
   await id(app, "safe-fixes").click();
   await id(app, "apply-safe").click();
   await app.page.waitForFunction(() => !document.querySelector("dialog"));

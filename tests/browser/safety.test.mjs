@@ -40,6 +40,8 @@ test("practice data is never told to be uploaded", async (t) => {
   await app.state("empty");
   await id(app, "practice").first().click();
   await app.state("ready");
+  await id(app, "step-2").click();
+  await id(app, "save").waitFor();
   if (await id(app, "safe-fixes").count()) {
     await id(app, "safe-fixes").click();
     await id(app, "apply-safe").click();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { sample, transactions } from "./files.mjs";
+import { bytesOf, sample, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
 
 const INPUT = '[data-testid="file-input"]';
@@ -205,7 +205,16 @@ test("practice data teaches nothing", async (t) => {
   await app.state("empty");
   await press(app, "practice");
   await app.state("ready");
+  await press(app, "step-2");
+  await id(app, "grid").waitFor();
   assert.equal(await id(app, "learn-offer").count(), 0);
+  await press(app, "place-settings");
+  await id(app, "practice-closed").waitFor();
+  assert.equal(await id(app, "learn").count(), 0);
+  await press(app, "practice-leave");
+  // Nor does a file that was saved while practising.
+  await app.drop("#app", { "練習_order240229093522_練習.csv": bytesOf(sample("transaction-manual-p7.csv")) });
+  await app.state("ready");
   await press(app, "place-settings");
   await press(app, "learn");
   await id(app, "notice").filter({ hasText: /練習データ/ }).waitFor();

@@ -27,7 +27,9 @@ pub enum Action {
     Folder,
     /// A text was dropped instead of a file.
     Text,
+    /// Opens the practice month.
     Practice,
+    LeavePractice,
     CloseAnyway,
     Cancel,
     /// Goes on with a new worker after the old one died.

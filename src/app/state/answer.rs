@@ -18,6 +18,12 @@ impl State {
             (Ask::Open { ticket, since, .. }, Response::Opened(overview)) => {
                 self.opened(*overview, ticket, now - since, effects);
             }
+            (
+                Ask::Practice { since },
+                response @ (Response::Opened(_) | Response::Orders(_) | Response::Payments(_)),
+            ) => {
+                self.practice_opened(response, now - since, effects);
+            }
             (Ask::Open { ticket, .. }, Response::Orders(said)) => self.arrived_in_orders(*said, ticket, effects),
             (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
             (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, effects),

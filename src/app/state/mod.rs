@@ -15,6 +15,9 @@ pub mod payments;
 mod place;
 #[cfg(test)]
 mod places_tests;
+mod practice;
+#[cfg(test)]
+mod practice_tests;
 mod repair;
 pub mod report;
 mod said;
@@ -80,6 +83,8 @@ pub struct State {
     pub console: console::Console,
     pub report: report::Report,
     pub help: help::Help,
+    /// While practising: everything that is really open.
+    aside: Option<Box<State>>,
 }
 
 /// An open file that is not on screen.
@@ -162,6 +167,10 @@ enum Ask {
     Orders(orders::Ask),
     Ledger(ledger::Ask),
     Payments(payments::Ask),
+    /// A file of the practice month.
+    Practice {
+        since: f64,
+    },
     /// The engine is to check with other settings.
     Set,
     /// An open file is checked with other settings.
@@ -182,6 +191,7 @@ impl Ask {
     fn is_long(&self) -> bool {
         match self {
             Ask::Open { .. }
+            | Ask::Practice { .. }
             | Ask::Change { .. }
             | Ask::Recheck { .. }
             | Ask::Learn
@@ -259,6 +269,7 @@ impl State {
             console: console::Console::default(),
             report: report::Report::default(),
             help: help::Help::default(),
+            aside: None,
         }
     }
 
@@ -297,7 +308,13 @@ impl State {
 
     /// Whether closing the page would lose work.
     pub fn unsaved(&self) -> bool {
-        self.all_files().any(|file| file.unsaved()) || self.orders.unsaved() || self.ledger.is_unsaved()
+        if let Some(real) = &self.aside {
+            return real.unsaved();
+        }
+        self.all_files().any(|file| file.unsaved())
+            || self.orders.unsaved()
+            || self.payments.unsaved()
+            || self.ledger.is_unsaved()
     }
 
     /// Every open file, whether on screen or not, in no order.
@@ -315,24 +332,57 @@ impl State {
     /// Takes an action at a time (ms on any clock that only goes forward), and says what is to be done.
     pub fn apply(&mut self, action: Action, now: f64) -> Vec<Effect> {
         let mut effects = Vec::new();
+        if self.is_for_aside(&action) {
+            return self.apply_aside(action, now);
+        }
         match action {
             Action::Answer { number, response } => self.answer(number, *response, now, &mut effects),
             Action::Progress { number, done, total, phase } => self.report(number, done, total, phase, now),
             Action::Unreadable { number, problem } => self.unreadable(number, problem, &mut effects),
-            Action::Died => self.died(),
+            Action::Died => {
+                self.drop_practice(&mut effects);
+                self.died();
+            }
             Action::NoWorker => self.notice(What::NoWorker),
             Action::NoDownload => self.notice(What::NoDownload),
             Action::Today(today) => self.begin_day(today, &mut effects),
-            action => self.operate(action, now, &mut effects),
+            action => {
+                if let Some(action) = self.guard_practice(action, now, &mut effects) {
+                    self.operate(action, now, &mut effects);
+                }
+            }
         }
+        self.forget_practice(&mut effects);
         self.count_arrivals();
         self.tidy();
         effects
     }
 
+    /// Whether it answers what was asked before practice began: the ledger was still being read.
+    fn is_for_aside(&self, action: &Action) -> bool {
+        let (Action::Answer { number, .. } | Action::Progress { number, .. } | Action::Unreadable { number, .. }) =
+            action
+        else {
+            return false;
+        };
+        let waits = |state: &State| state.waiting.contains_key(number);
+        !waits(self) && self.aside.as_deref().is_some_and(waits)
+    }
+
+    fn apply_aside(&mut self, action: Action, now: f64) -> Vec<Effect> {
+        let Some(real) = &mut self.aside else { return Vec::new() };
+        real.last = self.last;
+        let mut effects = real.apply(action, now);
+        self.last = real.last;
+        // What is on screen is practice: only what is asked and kept goes on.
+        effects.retain(|effect| matches!(effect, Effect::Send { .. } | Effect::Forget { .. } | Effect::Keep { .. }));
+        effects
+    }
+
     /// Asks the engine, and remembers what for.
     fn ask(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
-        if self.dead {
+        // Nothing made up is written down, whoever asks for it.
+        if self.dead || (self.is_practising() && matches!(ask, Ask::Ledger(_))) {
             return;
         }
         self.last += 1;

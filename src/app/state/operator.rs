@@ -12,7 +12,8 @@ impl State {
             Action::Switch(file) => self.switch(file, effects),
             Action::Folder => self.folder(),
             Action::Text => self.notice(What::Text),
-            Action::Practice => self.practice(now, effects),
+            Action::Practice => self.practise(now, effects),
+            Action::LeavePractice => self.leave_practice(effects),
             Action::Cancel => self.cancel(effects),
             Action::GoOn => self.go_on(now, effects),
             Action::SetLanguage(language) => self.speak(language, effects),
@@ -117,7 +118,7 @@ impl State {
     }
 
     /// A file that arrives after the worker died is opened by a new one.
-    fn revive(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn revive(&mut self, effects: &mut Vec<Effect>) {
         if std::mem::take(&mut self.dead) {
             self.payments = Default::default();
             self.file = None;
@@ -136,18 +137,8 @@ impl State {
         self.ask(ask, request, effects);
     }
 
-    fn practice(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        self.revive(effects);
-        self.dialog = None;
-        self.notices.clear();
-        self.show_next = true;
-        effects.push(Effect::Mark);
-        let ask = Ask::Open { ticket: None, name: String::new(), bytes: 0, since: now };
-        self.ask(ask, Request::Practice { language: self.language }, effects);
-    }
-
     /// The rules' sentences come from the engine: every open file is told anew.
-    fn speak(&mut self, language: Language, effects: &mut Vec<Effect>) {
+    pub(super) fn speak(&mut self, language: Language, effects: &mut Vec<Effect>) {
         if std::mem::replace(&mut self.language, language) == language {
             return;
         }

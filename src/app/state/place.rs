@@ -41,7 +41,7 @@ impl State {
         self.dialog = None;
         self.notices.retain(|notice| !matches!(notice.what, What::Told(_)));
         self.place = place;
-        if place == Place::Ledger {
+        if place == Place::Ledger && !self.is_practising() {
             self.look_into_ledger(effects);
         }
         if matches!(place, Place::Results | Place::Capture) {

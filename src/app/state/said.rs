@@ -30,6 +30,8 @@ pub enum What {
     },
     /// A file could not be opened; the one with this name is still on screen.
     Stays(String),
+    /// A real file was opened while practising: practice is over.
+    PracticeLeft,
     /// A text was dropped instead of a file.
     Text,
     Cancelled,
@@ -83,6 +85,7 @@ impl What {
         match self {
             What::OrderList { .. }
             | What::Stays(_)
+            | What::PracticeLeft
             | What::Text
             | What::Cancelled
             | What::Note(_)

@@ -8,6 +8,7 @@ mod known;
 pub mod ledger;
 pub mod orders;
 pub mod payments;
+pub mod practice;
 pub mod report;
 pub mod settings;
 
@@ -155,6 +156,7 @@ pub struct Text {
     pub payments: &'static payments::Payments,
 
     pub settings: &'static settings::Text,
+    pub practising: &'static practice::Text,
 
     // The frame.
     pub brand: Plain,

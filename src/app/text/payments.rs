@@ -118,6 +118,8 @@ pub struct Payments {
     pub captured: Plain,
     pub captured_words: Plain,
     pub captured_now: OfText,
+    pub not_captured: Plain,
+    pub not_captured_words: Plain,
     pub ways: Plain,
     pub ways_words: Plain,
     pub way: Plain,
@@ -157,6 +159,8 @@ pub struct Payments {
     // The whole month.
     pub states: Plain,
     pub states_words: Plain,
+    pub left_out: OfText,
+    pub left_out_words: Plain,
     pub state_heads: [Plain; 3],
     pub total: Plain,
     pub entries: Plain,

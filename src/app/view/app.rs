@@ -17,6 +17,7 @@ use super::header::Header;
 use super::notices::Notices;
 use super::payments;
 use super::places::{self, Doors};
+use super::practice::PracticeBar;
 use super::progress::ProgressBar;
 use super::rail::Rail;
 use super::unreadable::problem_of;
@@ -149,11 +150,12 @@ impl Component for App {
     fn view(&self, _ctx: &Context<App>) -> Html {
         let w = Words::of(self.state.language);
         let (on, on_files) = (self.doors.on.clone(), self.doors.on_files.clone());
-        let file = self.state.file.clone();
+        let (file, practising) = (self.state.file.clone(), self.state.is_practising());
         html! {
-            <div class={classes!("frame", self.hovered.then_some("hovered"))}>
+            <div class={classes!("frame", self.hovered.then_some("hovered"), practising.then_some("practising"))}>
                 <Header {w} file={file.clone().filter(|_| self.state.place == Place::Check)} on={on.clone()} />
-                <Rail {w} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
+                if practising { <PracticeBar {w} place={self.state.place} on={on.clone()} /> }
+                <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
@@ -163,7 +165,8 @@ impl Component for App {
                     { places::view(&self.state, w, &self.doors) }
                 </div>
                 if matches!(self.state.place, Place::Results | Place::Capture) {
-                    <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()} on={on.clone()} {on_files} />
+                    <payments::Printed {w} place={self.state.place} payments={self.state.payments.clone()}
+                        {practising} on={on.clone()} {on_files} />
                 }
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
@@ -368,6 +371,11 @@ impl App {
 
     fn title(&self) -> String {
         let w = Words::of(self.state.language);
+        let mark = if self.state.is_practising() { w.practising.title } else { "" };
+        format!("{mark}{}", self.plain_title(w))
+    }
+
+    fn plain_title(&self, w: Words) -> String {
         match &self.state.file {
             _ if self.state.place == Place::Settings => format!("{} — {}", w.settings.title, w.brand),
             Some(file) if self.state.doing() != Doing::Failed => {

@@ -20,6 +20,7 @@ mod orders;
 mod pager;
 mod payments;
 mod places;
+mod practice;
 mod progress;
 mod rail;
 mod report;

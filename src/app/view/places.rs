@@ -16,6 +16,7 @@ use super::help::HelpPlace;
 use super::ledger::LedgerPlace;
 use super::orders::OrdersView;
 use super::payments;
+use super::practice;
 use super::report::ReportPlace;
 use super::search::Search;
 use super::settings::{LearnOffer, SettingsPlace};
@@ -44,6 +45,7 @@ pub struct Doors {
 pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
     let on = &doors.on;
     match state.place {
+        Place::Ledger | Place::Settings if state.is_practising() => practice::closed(w, on),
         Place::Check => match &state.file {
             Some(file) => html! {
                 <>
@@ -72,8 +74,8 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
                 on_file={doors.on_ledger.clone()} />
         },
         place @ (Place::Results | Place::Capture) => {
-            let payments = state.payments.clone();
-            html! { <payments::Step {w} {place} {payments} on={on.clone()} on_files={doors.on_files.clone()} /> }
+            let (payments, practising) = (state.payments.clone(), state.is_practising());
+            html! { <payments::Step {w} {place} {payments} {practising} on={on.clone()} on_files={doors.on_files.clone()} /> }
         }
         Place::Settings => html! {
             <SettingsPlace {w} settings={state.settings.clone()} files={state.tabs()} on={on.clone()} on_files={doors.on_files.clone()} />

@@ -16,6 +16,8 @@ use crate::engine::session::payments::protocol::ResultView;
 pub struct Props {
     pub w: Words,
     pub place: Place,
+    /// The way into practice and out again stands above everything then.
+    pub practising: bool,
     pub payments: Rc<Payments>,
     pub file: Option<Rc<OpenFile>>,
     /// The order list of step 1.
@@ -64,9 +66,11 @@ pub fn Rail(props: &Props) -> Html {
             if file.is_some() || matches!(props.place, Place::Results | Place::Capture) {
                 <hr />
                 <OpenButton label={w.open_file} class="wide" on_files={props.on_files.clone()} />
-                <button class="quiet" data-testid="practice" onclick={props.on.reform(|_| Action::Practice)}>
-                    { w.practice }
-                </button>
+                if !props.practising {
+                    <button class="quiet" data-testid="practice" onclick={props.on.reform(|_| Action::Practice)}>
+                        { w.practice }
+                    </button>
+                }
                 <button class="quiet keys-button" onclick={props.on.reform(|_| Action::ShowKeys)}>{ w.keys }</button>
             }
             <button id={HELP} class="quiet help-button" data-testid="visit-help" aria-current={(props.place == Place::Help).then_some("page")}

@@ -17,7 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use kensatsu::engine::code::Code;
 use kensatsu::engine::language::Language;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::once::{self, Settings};
+use kensatsu::engine::session::once::{self, FixError, Settings};
 use kensatsu::engine::session::protocol::Choices;
 
 /// 検札 — 決済ファイルを、アップロードの前に検査し、直します。
@@ -219,11 +219,22 @@ fn fix(choices: &ChoiceArgs, review: &[String], output: &Path, file: &Path) -> R
         })
         .collect::<Result<Vec<_>, _>>()?;
     output::refuse_existing(output)?;
-    let out = once::fix(&name(file), open(file)?, codes, &settings)
-        .map_err(|error| format!("{}: {error}", file.display()))?;
+    let out =
+        once::fix(&name(file), open(file)?, codes, &settings).map_err(|error| not_fixed(file, error, &settings))?;
     output::write_whole(output, &out.content)?;
     print(&json(&out)?)?;
     Ok(out.remaining.errors > 0)
+}
+
+/// Why nothing was written, and that nothing was.
+fn not_fixed(file: &Path, error: FixError, settings: &Settings) -> String {
+    let name = file.display();
+    match (error, settings.language) {
+        (FixError::Input(error), _) => unreadable(file, &error),
+        (FixError::Write(error), _) => format!("{name}: {error}"),
+        (FixError::OtherKind(what), Language::Ja) => format!("{name}: {what} 何も書き出していません。"),
+        (FixError::OtherKind(what), Language::En) => format!("{name}: {what} Nothing was written."),
+    }
 }
 
 fn rules(format: RulesFormat, language: Language) -> Ran {

@@ -91,6 +91,19 @@ fn given(arguments: &ReconcileArgs) -> Result<Given, String> {
     })
 }
 
+/// What is not to be sent at all, with the reasons.
+fn excluded(text: &mut String, out: &MonthOut, language: Language) {
+    let ja = language == Language::Ja;
+    for (reason, total) in &out.excluded_totals {
+        let ([words, english], records, amount) = (reason.words(), thousands(total.records), thousands(total.amount));
+        let _ = if ja {
+            writeln!(text, "対象外({words}): {records} 件 {amount} 円")
+        } else {
+            writeln!(text, "not to be sent ({english}): {records} records, {amount} yen")
+        };
+    }
+}
+
 /// The given day, else today in Japan: the one thing that the command line asks the clock for.
 pub fn today(given: Option<&str>) -> Result<Day, String> {
     if let Some(text) = given {
@@ -125,6 +138,7 @@ fn text(out: &MonthOut, language: Language) -> String {
     } else {
         writeln!(text, "all: {records} records, {amount} yen")
     };
+    excluded(&mut text, out, language);
     for row in &out.records {
         let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
         let amount = row.amount.map_or_else(|| "-".to_owned(), thousands);

@@ -148,6 +148,11 @@ impl Reason {
         matches!(self, Reason::NoPreviousOrder | Reason::AlreadySubmitted | Reason::Unreadable)
     }
 
+    /// Whether such an order is one that was not sent yet: nothing says that it should not be.
+    pub fn may_still_be_sent(self) -> bool {
+        matches!(self, Reason::NoPreviousOrder | Reason::Unreadable)
+    }
+
     /// The reason in Japanese and English.
     pub fn words(self) -> [&'static str; 2] {
         match self {
@@ -214,6 +219,16 @@ pub fn plan(orders: &Orders, wish: &Wish) -> Plan {
         plan.left_out = left_out(orders, wish);
     }
     plan
+}
+
+/// Why each order of a list is not to be sent, whatever its day; `None` for one that is or may be.
+pub fn excluded(orders: &Orders) -> Vec<Option<Reason>> {
+    let wish = Wish::new(Period { from: None, to: None });
+    let one = |order: &Order| match by_list(orders, order, &wish) {
+        Draft::Out(reason) => Some(reason).filter(|reason| !reason.may_still_be_sent()),
+        Draft::Due | Draft::Undecided => None,
+    };
+    orders.orders.iter().map(one).collect()
 }
 
 /// The orders that hang on one, however far down its chain.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::code::Code;
 use super::super::kind::column;
+use super::super::orders::eligibility::Reason;
 use super::super::profile::Profile;
 use super::super::remark::{FileRef, Part, Place, Remark};
 use super::super::result::{self, Answer, Outcome, Sheet};
@@ -28,6 +29,8 @@ pub(super) struct Order {
     pub customer: Option<Rc<str>>,
     pub amount: Option<u64>,
     pub base: Base,
+    /// Why it is not to be sent, as long as nothing says that it was.
+    pub excluded: Option<Reason>,
     /// The payment ID of the attempt that counts.
     pub payment_id: Option<Rc<str>>,
     /// The payment IDs of all its attempts.
@@ -55,6 +58,7 @@ impl Attempts {
                     customer: listed.customer.clone(),
                     amount: listed.amount,
                     base: Base::NotSent,
+                    excluded: listed.excluded,
                     payment_id: None,
                     payment_ids: Vec::new(),
                     place,
@@ -113,6 +117,7 @@ impl Attempts {
                         customer: record.customer.clone(),
                         amount: record.amount,
                         base: Base::Waiting,
+                        excluded: None,
                         payment_id: None,
                         payment_ids: Vec::new(),
                         place,
@@ -150,6 +155,7 @@ impl Attempts {
             customer: answer.customer.clone(),
             amount: answer.amount,
             base,
+            excluded: None,
             payment_id: answer.payment_id.clone(),
             payment_ids: answer.payment_id.iter().cloned().collect(),
             place: answer.place,
@@ -172,7 +178,8 @@ impl Attempts {
             new.payment_ids.iter().filter(|id| old.payment_id.as_ref().is_none_or(|known| known != *id)).cloned(),
         );
         match (old.base, new.base) {
-            (Base::NotSent, Base::NotSent) => {}
+            // Listed twice: it is left out only when no line of the list speaks for sending it.
+            (Base::NotSent, Base::NotSent) => old.excluded = old.excluded.and(new.excluded),
             (Base::NotSent | Base::Ng, _) => {
                 let customer = new.customer.clone().or_else(|| old.customer.clone());
                 *old = Order { place: old.place, customer, ..new };

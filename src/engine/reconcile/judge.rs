@@ -8,13 +8,14 @@ use super::super::code::Code;
 use super::super::date::{Day, show};
 use super::super::deadline::{self, DaySource, Standing};
 use super::super::inquiry::{Field, Status};
+use super::super::orders::eligibility::Reason;
 use super::super::profile::Profile;
 use super::super::remark::{FileRef, Part, Place, Remark};
 use super::attempts::{Attempts, Base, Order};
 use super::join::Joined;
 use super::payments::{Latest, Payments};
 use super::state::{Entry, State};
-use super::{Facts, Material};
+use super::{Facts, LeftOut, Material};
 
 /// Everything that the states are decided from.
 pub(super) struct Judge<'a> {
@@ -35,6 +36,7 @@ impl Judge<'_> {
             .orders
             .iter()
             .zip(&self.joined.of_order)
+            .filter(|(order, found)| is_left_out(order, found).is_none())
             .map(|(order, found)| self.order(order, found, remarks))
             .collect();
         let suggestions = self.suggestions(&entries);
@@ -42,6 +44,16 @@ impl Judge<'_> {
             entries.push(self.lone(latest, &suggestions, remarks));
         }
         entries
+    }
+
+    /// The orders that are not to be sent and that no file but the order list knows.
+    pub fn left_out(&self) -> Vec<LeftOut> {
+        let orders = self.attempts.orders.iter().zip(&self.joined.of_order);
+        let one = |(order, found): (&Order, &Vec<usize>)| {
+            let reason = is_left_out(order, found)?;
+            Some(LeftOut { line: order.place.line, order: order.order.clone(), reason, amount: order.amount })
+        };
+        orders.filter_map(one).collect()
     }
 
     fn order(&self, order: &Order, found: &[usize], remarks: &mut Vec<Remark>) -> Entry {
@@ -264,6 +276,11 @@ impl Judge<'_> {
         let column = field.and_then(|field| latest.payment.column(field, &self.list(latest).columns));
         FileRef::new(Part::Inquiry, latest.list).at(latest.payment.line, latest.payment.record, column)
     }
+}
+
+/// Why an order is in no state. One that was sent or has a payment always is in one, whatever its list says.
+fn is_left_out(order: &Order, payments: &[usize]) -> Option<Reason> {
+    order.excluded.filter(|_| order.base == Base::NotSent && payments.is_empty())
 }
 
 /// What an entry is called in a sentence: its order, else its payment.

@@ -2,7 +2,8 @@
 //!
 //! [`attempts`] says what the files that were sent did to each order, [`payments`] what the console says of each payment,
 //! [`join`] brings the two together, and [`judge`] decides the one state. A payment of the inquiry list that belongs to
-//! no order is an entry of its own; opened without any order, the list's own statuses count.
+//! no order is an entry of its own; opened without any order, the list's own statuses count. An order of the order list that
+//! is not to be sent at all (domain.md §6) and that no other file knows is left out, and counted apart with its reason.
 
 mod attempts;
 mod join;
@@ -15,6 +16,7 @@ use std::rc::Rc;
 
 use super::date::Day;
 use super::inquiry::Inquiry;
+use super::orders::eligibility::Reason;
 use super::profile::Profile;
 use super::remark::{FileRef, Part, Remark};
 use super::result::Sheet;
@@ -47,6 +49,19 @@ pub struct ListedOrder {
     pub customer: Option<Rc<str>>,
     /// Whole yen.
     pub amount: Option<u64>,
+    /// Why it is not to be sent at all: then it is not one that was not sent yet.
+    pub excluded: Option<Reason>,
+}
+
+/// An order of the order list that is not to be sent, and that no other file knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Physical line, 1-based.
+    pub line: u32,
+    pub order: Rc<str>,
+    pub reason: Reason,
+    /// Whole yen.
+    pub amount: Option<u64>,
 }
 
 /// What only the operator (or the ledger) knows.
@@ -64,6 +79,8 @@ pub struct Facts {
 #[derive(Clone, Debug, Default)]
 pub struct Reconciliation {
     pub entries: Vec<Entry>,
+    /// In no state: there is nothing to send.
+    pub left_out: Vec<LeftOut>,
     pub remarks: Vec<Remark>,
 }
 
@@ -83,6 +100,15 @@ impl Reconciliation {
         self.entries.iter().for_each(|entry| total.add(entry.amount));
         total
     }
+
+    /// Counts and yen of what was left out, by reason.
+    pub fn left_out_by_reason(&self) -> Vec<(Reason, Total)> {
+        let mut totals: BTreeMap<Reason, Total> = BTreeMap::new();
+        for left in &self.left_out {
+            totals.entry(left.reason).or_default().add(left.amount);
+        }
+        totals.into_iter().collect()
+    }
 }
 
 /// Brings everything together as it stands `today` (a day in Japan).
@@ -97,6 +123,7 @@ pub fn reconcile(material: &Material, facts: &Facts, profile: &Profile, today: D
     let judge =
         judge::Judge { material, facts, profile, today, attempts: &attempts, payments: &payments, joined: &joined };
     let entries = judge.entries(&mut remarks);
+    let left_out = judge.left_out();
     remarks.sort_by_key(Remark::sort_key);
-    Reconciliation { entries, remarks }
+    Reconciliation { entries, left_out, remarks }
 }

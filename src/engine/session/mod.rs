@@ -15,6 +15,7 @@ pub mod month;
 pub mod once;
 pub mod orders;
 pub mod payments;
+mod practice;
 pub mod protocol;
 mod recognise;
 pub mod report;
@@ -51,6 +52,8 @@ pub struct Session {
     ledger: ledger::Held,
     /// Steps 3 and 4.
     payments: payments::Payments,
+    /// While practising: everything real, untouched until practice is left.
+    aside: Option<Box<Session>>,
 }
 
 impl Default for Session {
@@ -70,6 +73,7 @@ impl Session {
             saved: Vec::new(),
             ledger: ledger::Held::default(),
             payments: payments::Payments::default(),
+            aside: None,
         }
     }
 
@@ -96,10 +100,10 @@ impl Session {
         &mut self.ledger
     }
 
-    /// What every check is made against.
+    /// What every check is made against. Made-up orders were never sent.
     fn sent(&self) -> Option<Rc<Ledger>> {
         let ledger = self.ledger.ledger();
-        (!ledger.is_empty()).then(|| ledger.clone())
+        (!ledger.is_empty() && !self.is_practising()).then(|| ledger.clone())
     }
 
     /// A number that no open file has had.

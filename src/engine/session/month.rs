@@ -9,13 +9,14 @@ use super::super::deadline::{DaySource, Outlook, ics, outlook};
 use super::super::document::Document;
 use super::super::inquiry::{Inquiry, Mapping};
 use super::super::language::Language;
+use super::super::orders::eligibility::{Plan, Reason, Verdict, excluded};
 use super::super::orders::field::Field;
 use super::super::orders::mapping::{Columns, Mapping as OrderMapping};
 use super::super::orders::order::{Order, Orders};
 use super::super::orders::read::Reading;
 use super::super::orders::table::Table;
 use super::super::reconcile::state::{Entry, Total, Totals};
-use super::super::reconcile::{ListedOrder, Material, reconcile};
+use super::super::reconcile::{LeftOut, ListedOrder, Material, reconcile};
 use super::super::remark::{Part, Remark};
 use super::super::result::Sheet;
 use super::once::Settings;
@@ -45,7 +46,12 @@ pub struct Given {
 pub struct MonthOut {
     pub totals: Totals,
     pub records: Vec<MonthRecord>,
+    /// Orders of the order list that are not to be sent and that no other file knows: in no state.
+    pub excluded: Vec<ExcludedRecord>,
     pub findings: Vec<RemarkLine>,
+    /// The same, counted by reason, for the text.
+    #[serde(skip)]
+    pub excluded_totals: Vec<(Reason, Total)>,
     /// All entries together, for the text and the page; the totals add up to it.
     #[serde(skip)]
     pub total: Total,
@@ -57,6 +63,15 @@ pub struct MonthOut {
     /// The calendar file with the due days.
     #[serde(skip)]
     pub calendar: String,
+}
+
+/// An order that is not to be sent, as `auth` shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExcludedRecord {
+    pub order: Option<String>,
+    pub line: u32,
+    pub reason: Reason,
+    pub amount: Option<u64>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -85,6 +100,8 @@ pub fn month(given: &Given, settings: &Settings) -> Result<MonthOut, ResultsErro
     Ok(MonthOut {
         totals: month.totals(),
         records: month.entries.iter().map(record).collect(),
+        excluded: month.left_out.iter().map(excluded_record).collect(),
+        excluded_totals: month.left_out_by_reason(),
         findings: given.lines(&month.remarks, settings.language),
         total: month.total(),
         day_given: month.entries.iter().any(|entry| entry.day_source == Some(DaySource::Given)),
@@ -153,17 +170,31 @@ fn order_numbers(bytes: &[u8]) -> Option<Vec<ListedOrder>> {
     let (columns, _) = Columns::find(&table, &OrderMapping::default());
     columns.first(Field::Order)?;
     columns.first(Field::Amount)?;
-    Some(listed(&Reading::run(table, OrderMapping::default())))
+    Some(listed(&Reading::run(table, OrderMapping::default()), None))
 }
 
-/// The orders of a list that was read, as far as the month is concerned.
-pub(super) fn listed(orders: &Orders) -> Vec<ListedOrder> {
+/// The orders of a list that was read, as far as the month is concerned. What step 1 decided about them counts; before that,
+/// what the list itself says.
+pub(in super::super) fn listed(orders: &Orders, plan: Option<&Plan>) -> Vec<ListedOrder> {
     let text = |text: &str| (!text.is_empty()).then(|| Rc::from(text));
-    let one = |order: &Order| {
-        let number = text(&order.number)?;
-        Some(ListedOrder { line: order.line, order: number, customer: text(&order.customer), amount: order.amount })
+    let why = plan.map_or_else(|| excluded(orders), |plan| plan.verdicts.iter().map(not_to_be_sent).collect());
+    let one = |(at, order): (usize, &Order)| {
+        let (order_number, customer) = (text(&order.number)?, text(&order.customer));
+        let excluded = why.get(at).copied().flatten();
+        Some(ListedOrder { line: order.line, order: order_number, customer, amount: order.amount, excluded })
     };
-    orders.orders.iter().filter_map(one).collect()
+    orders.orders.iter().enumerate().filter_map(one).collect()
+}
+
+fn not_to_be_sent(verdict: &Verdict) -> Option<Reason> {
+    match verdict {
+        Verdict::Excluded(reason) => Some(*reason).filter(|reason| !reason.may_still_be_sent()),
+        Verdict::Included { .. } | Verdict::Undecided => None,
+    }
+}
+
+fn excluded_record(left: &LeftOut) -> ExcludedRecord {
+    ExcludedRecord { order: masked(Some(&left.order)), line: left.line, reason: left.reason, amount: left.amount }
 }
 
 fn record(entry: &Entry) -> MonthRecord {

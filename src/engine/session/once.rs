@@ -4,6 +4,7 @@ use std::io::Read;
 use std::rc::Rc;
 
 use serde::Serialize;
+use thiserror::Error;
 
 use super::super::changes;
 use super::super::check::{Checker, Report};
@@ -129,6 +130,18 @@ pub struct RemainingOut {
     pub warnings: u64,
 }
 
+/// Why `fix` writes nothing.
+#[derive(Debug, Error)]
+pub enum FixError {
+    #[error("{0}")]
+    Input(#[from] std::io::Error),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The sentence says what the file is.
+    #[error("{0}")]
+    OtherKind(String),
+}
+
 /// One entry of `rules`.
 #[derive(Clone, Debug, Serialize)]
 pub struct RuleOut {
@@ -180,12 +193,17 @@ pub fn check_against(
 ///
 /// # Errors
 ///
-/// What the reader answers, or a character that cannot be written.
-pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) -> Result<FixOut, WriteError> {
-    let Settings { profile, choices, .. } = settings;
+/// What the reader answers, a character that cannot be written, or a file of another kind: a copy of it that calls itself
+/// fixed would invite someone to upload it, and a result file uploaded again charges twice.
+pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) -> Result<FixOut, FixError> {
+    let Settings { profile, choices, language } = settings;
     let mut document = Document::read(name, from)?;
     let opened = Checker::run(&document, profile, choices);
-    // A file of another kind is not ours to change.
+    let other = |finding: &&Finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F013);
+    if let Some(finding) = opened.findings.iter().find(other) {
+        return Err(FixError::OtherKind(message::sentence(finding, &document, profile, choices, *language)));
+    }
+    // A text without any record is not ours to change.
     let wanted = if opened.kind == FileKind::Transaction {
         Wanted::SafeAndReview(review)
     } else {

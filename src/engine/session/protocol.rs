@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::finding::{Console, FixKind, RowId, Severity};
 use super::super::language::Language;
+use super::super::practice::Part;
 use super::orders::protocol as orders;
 
 /// One open file. Never used again after it is closed.
@@ -31,10 +32,15 @@ pub enum Request {
         language: Language,
         choices: Choices,
     },
-    /// Opens the built-in practice file.
+    /// Opens a file of the built-in practice month for a day (`2012-06-13`), as an opened file is answered. Everything real is
+    /// put aside first.
     Practice {
+        part: Part,
+        today: String,
         language: Language,
     },
+    /// Lets everything made up go; what was open before is open again. Answered by [`Response::Closed`].
+    LeavePractice,
     /// Checks again with other choices; answered by [`Response::Checked`].
     Choose {
         file: FileId,

@@ -128,6 +128,18 @@ pub fn refusal(
     })
 }
 
+/// Of a result file or an inquiry list of the practice month that is opened beside real files.
+pub fn only_in_practice(name: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!(
+            "{name} は練習で作ったファイルです。実際のデータと混ざらないよう、練習の外では開きません。「練習データで試す」を押してから開いてください。"
+        ),
+        Language::En => format!(
+            "{name} was made while practising. So that it is not mixed with real data, it opens only in practice: choose “Try it with practice data” first."
+        ),
+    }
+}
+
 /// Everything about an open file that is small.
 pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let open = session.files.get(&id)?;

@@ -222,6 +222,9 @@ impl Work {
             return Step::More { done: 0, total: 1, phase: Phase::Splitting };
         }
         if let Some(refusal) = refusal {
+            if practice::is_name(document.name()) && !session.is_practising() {
+                return Step::Done(Response::Failed(show::only_in_practice(document.name(), asked.language)));
+            }
             return match payments::recognise(&session.payments, document, &report) {
                 Ok(taking) => {
                     self.0 = Task::Take { taking: Box::new(taking), language: asked.language };
@@ -343,7 +346,8 @@ fn begin_orders(session: &mut Session, request: orders::protocol::Request) -> Ta
     use orders::protocol::Request as Orders;
     match request {
         Orders::Open { name, language, choices } => {
-            let asked = Asked { language, choices, practice: false, as_orders: true };
+            let practice = session.is_practising() || practice::is_name(&name);
+            let asked = Asked { language, choices, practice, as_orders: true };
             Task::Open { opening: Box::new(Opening::new(&name)), asked }
         }
         Orders::Check { list } => match orders::work::made(session, list) {
@@ -361,14 +365,21 @@ fn begin(session: &mut Session, request: Request) -> Task {
     match request {
         Request::Orders(request) => begin_orders(session, request),
         Request::Open { name, language, choices } => {
-            let asked = Asked { language, choices, practice: practice::is_name(&name), as_orders: false };
+            let practice = session.is_practising() || practice::is_name(&name);
+            let asked = Asked { language, choices, practice, as_orders: false };
             Task::Open { opening: Box::new(Opening::new(&name)), asked }
         }
-        Request::Practice { language } => {
-            let mut opening = Opening::new(practice::NAME);
-            opening.feed(&practice::file());
-            let asked = Asked { language, choices: Choices::default(), practice: true, as_orders: false };
-            Task::Open { opening: Box::new(opening), asked }
+        Request::Practice { part, today, language } => match session.practice_file(part, &today, language) {
+            Ok(opening) => {
+                let as_orders = part == practice::Part::Orders;
+                let asked = Asked { language, choices: Choices::default(), practice: true, as_orders };
+                Task::Open { opening: Box::new(opening), asked }
+            }
+            Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
+        },
+        Request::LeavePractice => {
+            session.leave_practice();
+            Task::Answer(Some(Response::Closed))
         }
         Request::Close { file } => {
             session.files.remove(&file);
@@ -378,6 +389,8 @@ fn begin(session: &mut Session, request: Request) -> Task {
         Request::ApplySafe { file } => fixing(session, file, Wanted::Safe, true),
         Request::PreviewFix { file, finding } => one_fix(session, file, &finding, false),
         Request::ApplyFix { file, finding } => one_fix(session, file, &finding, true),
+        // Nothing made up is written down, whoever asks for it.
+        Request::Ledger(_) if session.is_practising() => Task::Answer(None),
         Request::Ledger(request) => Task::Ledger(Box::new(ledger::Job::new(request))),
         Request::Save { file } => Task::Save { file, written: None },
         Request::Rows { .. }
@@ -435,7 +448,7 @@ fn open_retry(session: &Session, result: u32, language: Language) -> Task {
     opening.feed(content);
     Task::Open {
         opening: Box::new(opening),
-        asked: Asked { language, choices: Choices::default(), practice: false, as_orders: false },
+        asked: Asked { language, choices: Choices::default(), practice: session.is_practising(), as_orders: false },
     }
 }
 

@@ -18,8 +18,6 @@ use crate::engine::session::protocol::{Choices, FileId, Request as Question};
 pub enum Action {
     /// Files that the operator says are order lists; the first is opened.
     Open(Vec<Arrival>),
-    /// The built-in practice list.
-    Practice,
     /// A carry-over list or a mapping for the open list.
     Bring(Vec<Arrival>),
     Show(Part),
@@ -107,11 +105,6 @@ impl State {
     pub(in super::super) fn operate_orders(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         match action {
             Action::Open(arrivals) => self.open_list(arrivals, now, effects),
-            Action::Practice => {
-                self.notices.clear();
-                let ask = Asked::Open { ticket: None, name: String::new(), bytes: 0, since: now };
-                self.ask(ask, Question::Orders(Request::Practice { language: self.language }), effects);
-            }
             action => {
                 if let Some(list) = self.list_id() {
                     self.operate_on_list(list, action, now, effects);
@@ -143,7 +136,10 @@ impl State {
             Action::TickAll => self.tick(list, Tick::All(Box::new(self.orders.search.clone())), effects),
             Action::TickNone => self.tick(list, Tick::None, effects),
             Action::ShowOrder(line) => self.ask_orders(Ask::Detail, Request::Detail { list, line }, effects),
-            Action::AskMany { which, put } => self.ask_many(which, put),
+            Action::AskMany { which, put } => {
+                let about = Ask::Foresee { which: which.clone(), put };
+                self.ask_orders(about, Request::Foresee { list, which, put }, effects);
+            }
             Action::AskConfirmAll => self.ask_confirm_all(),
             Action::Uploaded => self.ask_record(effects),
             Action::Decide { which, decision } => {
@@ -155,6 +151,8 @@ impl State {
                 let change = Ask::Change { focus: Some("orders-file") };
                 self.ask_orders(change, Request::DropCarryOver { list }, effects);
             }
+            // What is typed and not decided is never left out silently.
+            Action::Make { .. } if self.orders.is_period_open() => effects.push(Effect::Focus("orders-judge")),
             Action::Make { merchant_id, at } => {
                 if self.known_merchant().is_empty() && !merchant_id.trim().is_empty() {
                     self.merchant(merchant_id.trim(), now, effects);
@@ -240,13 +238,6 @@ impl State {
         if let Some(row) = Rc::make_mut(rows).rows.iter_mut().find(|row| row.line == line) {
             row.ticked = on;
         }
-    }
-
-    fn ask_many(&mut self, which: Which, put: Put) {
-        let Some(list) = &self.orders.list else { return };
-        let included = list.counts.as_ref().map_or(0, |counts| counts.included.orders);
-        let orders = if which == Which::Ticked { list.ticked } else { included };
-        self.dialog = Some(AnyDialog::Orders(Dialog::Many { which, put, orders }));
     }
 
     fn ask_confirm_all(&mut self) {

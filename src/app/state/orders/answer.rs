@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::super::{Dialog as AnyDialog, Effect, Place, State, What};
 use super::mapping::Draft;
 use super::{Ask, COUNT, Dialog, Orders, Part};
-use crate::engine::practice::ORDERS_PERIOD;
 use crate::engine::session::orders::protocol::{FileOut, Overview, Response};
 
 impl State {
@@ -46,8 +45,7 @@ impl State {
             self.notice(What::OrderList { name: overview.name.clone(), replaced });
         }
         let part = if overview.missing.is_empty() { Part::List } else { Part::Columns };
-        let practice = || (ORDERS_PERIOD.0.to_owned(), ORDERS_PERIOD.1.to_owned());
-        let period = if overview.practice { practice() } else { self.orders.period.clone() };
+        let period = self.orders.period.clone();
         self.orders = Orders { list: Some(Rc::new(overview)), part, source: ticket, period, ..Orders::default() };
         self.orders.search.size = 100;
         self.visit(Place::Orders, effects);
@@ -73,6 +71,9 @@ impl State {
                 self.orders.findings = Rc::new(items);
             }
             (Ask::Detail, Response::Detail(detail)) => self.dialog = Some(AnyDialog::Orders(Dialog::Detail(detail))),
+            (Ask::Foresee { which, put }, Response::Foreseen(foreseen)) => {
+                self.dialog = Some(AnyDialog::Orders(Dialog::Many { which, put, foreseen }));
+            }
             (Ask::Make, Response::Made(made)) => self.dialog = Some(AnyDialog::Orders(Dialog::Made(made))),
             (Ask::Save, Response::File(file)) => self.saved_orders(*file, effects),
             (Ask::File, Response::File(file)) => effects.push(Effect::Download { name: file.name }),

@@ -15,9 +15,10 @@ pub use mapping::Draft;
 
 use super::{Effect, State};
 use crate::engine::language::Language;
+use crate::engine::orders::date::Day;
 use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::words::OrderFindingOut;
-use crate::engine::session::orders::protocol::{Detail, Made, Overview, Request, Rows, Search, Which};
+use crate::engine::session::orders::protocol::{Detail, Foreseen, Made, Overview, Request, Rows, Search, Which};
 use crate::engine::session::protocol::{FileId, Request as Question};
 
 /// What gets the focus when a row may have gone that had it.
@@ -61,7 +62,7 @@ pub enum Dialog {
     /// One order with everything that can be decided about it.
     Detail(Box<Detail>),
     /// Many orders are to be put in or taken out: why?
-    Many { which: Which, put: Put, orders: u64 },
+    Many { which: Which, put: Put, foreseen: Box<Foreseen> },
     /// All undecided orders are to be confirmed.
     ConfirmAll(u64),
     /// The file, before it is saved.
@@ -83,6 +84,11 @@ pub enum Ask {
     Rows,
     Findings,
     Detail,
+    /// What a decision about many would come to.
+    Foresee {
+        which: Which,
+        put: Put,
+    },
     Make,
     Save,
     /// A report or another file beside.
@@ -98,6 +104,22 @@ impl Ask {
 }
 
 impl Orders {
+    /// Whether a period is typed that is not the one that was decided for.
+    pub fn is_period_open(&self) -> bool {
+        let Some(list) = &self.list else { return false };
+        let (from, to) = list.period.clone().unwrap_or_default();
+        let same = |typed: &str, decided: Option<String>| match decided {
+            Some(decided) => Day::read(typed).is_some() && Day::read(typed) == Day::read(&decided),
+            None => typed.trim().is_empty(),
+        };
+        !(same(&self.period.0, from) && same(&self.period.1, to))
+    }
+
+    /// Whether conditions are typed that were not searched for: what is listed, and chosen all together, is another search's.
+    pub fn is_search_open(&self) -> bool {
+        self.form.clone().conditions().ok().as_ref() != Some(&self.search.conditions)
+    }
+
     /// Whether decisions would be lost.
     pub fn unsaved(&self) -> bool {
         self.list

@@ -86,3 +86,38 @@ fn answers_about_a_list_that_was_closed_change_nothing() {
     page.orders(Action::Close);
     assert!(page.state.orders.list.is_none() && page.state.orders.rows.is_none());
 }
+
+#[test]
+fn a_period_that_is_typed_and_not_judged_keeps_the_file_from_being_made() {
+    let mut page = Page::opened();
+    for (to, text) in [(false, "2012/06/11"), (true, "2012/06/30")] {
+        page.orders(Action::Period { to, text: text.to_owned() });
+    }
+    assert!(page.state.orders.is_period_open());
+    page.orders(Action::Judge);
+    assert!(!page.state.orders.is_period_open());
+    let make = || Action::Make { merchant_id: "12345".to_owned(), at: "2012-06-01 09:35:22".to_owned() };
+    page.orders(Action::Period { to: true, text: "2012/06/12".to_owned() });
+    assert!(page.state.orders.is_period_open());
+    page.orders(make());
+    assert_eq!(page.state.dialog, None);
+    assert!(page.effects.contains(&Effect::Focus("orders-judge")));
+    // The same day, written otherwise, is the same period.
+    page.orders(Action::Period { to: true, text: "2012-6-30".to_owned() });
+    page.orders(make());
+    assert!(matches!(page.state.dialog, Some(super::super::Dialog::Orders(Dialog::Made(_)))));
+}
+
+#[test]
+fn conditions_that_are_typed_and_not_searched_for_are_said() {
+    let mut page = Page::opened();
+    assert!(!page.state.orders.is_search_open());
+    page.orders(Action::Type(super::Input::AmountFrom, "10,000".to_owned()));
+    assert!(page.state.orders.is_search_open());
+    page.orders(Action::Search);
+    assert!(!page.state.orders.is_search_open());
+    page.orders(Action::Type(super::Input::AmountTo, "たくさん".to_owned()));
+    assert!(page.state.orders.is_search_open());
+    page.orders(Action::ClearSearch);
+    assert!(!page.state.orders.is_search_open());
+}

@@ -152,6 +152,11 @@ impl Payments {
         self.seen.as_ref().is_some_and(|seen| !seen.results.is_empty() || !seen.lists.is_empty())
     }
 
+    /// Whether what the operator said would be lost: what was captured, and no later list has shown.
+    pub fn unsaved(&self) -> bool {
+        self.seen.as_ref().is_some_and(|seen| seen.can_take_back && seen.captured.records > 0)
+    }
+
     /// The worker is gone with everything; the files can be opened again.
     pub(super) fn forget(&mut self) {
         *self = Payments { sources: std::mem::take(&mut self.sources), ..Payments::default() };

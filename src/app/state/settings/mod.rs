@@ -56,6 +56,11 @@ impl Settings {
         }
     }
 
+    /// What practice is checked with.
+    pub fn practice() -> Settings {
+        Settings::of(crate::engine::practice::profile(), Kept::Nothing)
+    }
+
     /// Whether the form holds something that is not in use.
     pub fn touched(&self) -> bool {
         !self.changes.is_empty() || !self.faults.is_empty()

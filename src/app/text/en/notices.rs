@@ -34,6 +34,11 @@ pub fn tell(what: &What) -> Told {
             format!("\u{201C}{name}\u{201D} is still open; nothing was changed."),
             "",
         ),
+        What::PracticeLeft => told(
+            "Practice is over",
+            "A real file was opened, so all practice data was closed. The two are never mixed.".to_owned(),
+            "",
+        ),
         What::Text => told(
             "A piece of text was dropped",
             "kensatsu reads files; it cannot open text or a pasted table.".to_owned(),

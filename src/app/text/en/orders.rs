@@ -33,6 +33,7 @@ pub const TEXT: Text = Text {
     order_count: |count| many(count, "order"),
     yen: |count| format!("{} yen", grouped(count)),
     period_title: "Period of order dates",
+    period_open: "The period that you typed is not used yet. Press “Judge”.",
     period_words: "Give the period of order dates to charge. Until then no order counts as due.",
     period_from: "From",
     period_to: "To (this day included)",
@@ -44,6 +45,7 @@ pub const TEXT: Text = Text {
         if count == 0 { "Search conditions".to_owned() } else { format!("Search conditions ({} set)", grouped(count)) }
     },
     search_go: "Search",
+    search_open: "The conditions that you typed are not searched for yet.",
     search_clear: "Clear",
     from: |text| format!("{text}, from"),
     to: |text| format!("{text}, to"),
@@ -175,6 +177,20 @@ pub const TEXT: Text = Text {
     merchant_hint: "The number that Paygent issued (digits)",
     make: "Make the transaction file…",
     make_hint: "You can check count and total before it is saved.",
+    make_period_open: "The period that you typed has not been judged, so no file is made. Press “Judge” first.",
+    made_period: "Order dates",
+    period_is: |from, to| format!("{from} – {to}"),
+    foreseen_file: "Transaction file",
+    foreseen: |before, after| format!("{before} → {after}"),
+    brought: "Left out now, and would come in:",
+    brought_charged: "Orders come in that were found not to be charged (charged or shipped already, and the like). Customers may be charged twice.",
+    lost: |orders, yen| {
+        format!(
+            "{}, {} yen, in the file now would lose their previous order and drop out of the file.",
+            many(orders, "order"),
+            grouped(yen)
+        )
+    },
     make_waiting: "Give the period of order dates first.",
     saved_as: |text| format!("{text} was saved."),
     check_now: "Open in Check",

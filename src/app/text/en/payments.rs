@@ -136,6 +136,8 @@ pub const PAYMENTS: Payments = Payments {
     csv: "Save as CSV",
     captured: "I captured these on the console",
     captured_words: "They then count as requested. Open a new inquiry list later to see whether they were settled (消込済).",
+    not_captured: "Take it back (not captured yet)",
+    not_captured_words: "Brings back what you said was captured last. This mark is gone when the page is closed or loaded again. What stays is what the ledger has (correct that there) and the inquiry list after the capture.",
     captured_now: |sum| format!("Captured and not verified yet: {sum}. Open a new inquiry list."),
     ways: "Way of capture",
     ways_words: "Each order has exactly one way of capture, never two.",
@@ -178,6 +180,8 @@ pub const PAYMENTS: Payments = Payments {
     due_on: |day, records| format!("Show the {} due on {day}", grouped(records)),
 
     states: "All orders and payments",
+    left_out: |sum| format!("Not to be sent (in no state): {sum}"),
+    left_out_words: "Cancelled, a first order and so on: what step 1 leaves out. They are not “not sent”.",
     states_words: "Every order is in exactly one state. Choose a state to see its orders.",
     state_heads: ["State", "Count", "Amount"],
     total: "Total",

@@ -6,6 +6,7 @@ mod ledger;
 mod notices;
 mod orders;
 mod payments;
+mod practice;
 mod report;
 mod settings;
 
@@ -21,6 +22,7 @@ pub const TEXT: Text = Text {
     payments: &payments::PAYMENTS,
 
     settings: &settings::TEXT,
+    practising: &practice::TEXT,
 
     brand: "検札",
     brand_reading: "けんさつ",

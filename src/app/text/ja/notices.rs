@@ -32,6 +32,11 @@ pub fn tell(what: &What) -> Told {
         What::Stays(name) => {
             told("画面のファイルはそのままです", format!("「{name}」は開いたままで、何も変わっていません。"), "")
         }
+        What::PracticeLeft => told(
+            "練習を終えました",
+            "実際のファイルを開いたので、練習データはすべて閉じました。混ざることはありません。".to_owned(),
+            "",
+        ),
         What::Text => told(
             "文字がドロップされました",
             "検札が読めるのはファイルです。文字や表の貼り付けは開けません。".to_owned(),

@@ -32,6 +32,7 @@ pub const TEXT: Text = Text {
     order_count: |count| format!("{}件", grouped(count)),
     yen: |count| format!("{}円", grouped(count)),
     period_title: "受注日の期間",
+    period_open: "入力した期間は、まだ判定に使っていません。「判定する」を押してください。",
     period_words: "請求する注文の受注日の期間を指定してください。期間を決めるまで、どの注文も請求の対象にしません。",
     period_from: "始まり",
     period_to: "終わり(この日を含む)",
@@ -43,6 +44,7 @@ pub const TEXT: Text = Text {
         if count == 0 { "検索条件".to_owned() } else { format!("検索条件({}件を指定中)", grouped(count)) }
     },
     search_go: "この条件で検索する",
+    search_open: "入力した検索条件は、まだ検索に使っていません。",
     search_clear: "条件を消す",
     from: |text| format!("{text}(から)"),
     to: |text| format!("{text}(まで)"),
@@ -172,6 +174,20 @@ pub const TEXT: Text = Text {
     merchant_hint: "ペイジェントから付与された番号(数字)",
     make: "取引ファイルを作る…",
     make_hint: "保存する前に、件数と金額を確かめられます。",
+    make_period_open: "入力した期間をまだ判定していないので、作れません。先に「判定する」を押してください。",
+    made_period: "受注日の期間",
+    period_is: |from, to| format!("{from} 〜 {to}"),
+    foreseen_file: "取引ファイル",
+    foreseen: |before, after| format!("{before} → {after}"),
+    brought: "いま外れていて、新しく入る注文:",
+    brought_charged: "請求済み・発送済みなど、請求してはいけないと判定した注文が入ります。二重に請求するおそれがあります。",
+    lost: |orders, yen| {
+        format!(
+            "いまファイルに入っている {}件 {}円 は、直前回の注文がなくなるため、ファイルから外れます。",
+            grouped(orders),
+            grouped(yen)
+        )
+    },
     make_waiting: "先に受注日の期間を指定してください。",
     saved_as: |text| format!("{text} を保存しました。"),
     check_now: "検査で開く",
@@ -239,10 +255,10 @@ pub const TEXT: Text = Text {
     last_record: "最後の注文",
     file_name: "ファイル名",
     check_passed: |a, b| {
-        format!("検査(ステップ2)でエラーはありません(注意 {}件、お知らせ {}件)。", grouped(a), grouped(b))
+        format!("検査(手順 2)でエラーはありません(注意 {}件、お知らせ {}件)。", grouped(a), grouped(b))
     },
     check_failed: |count| {
-        format!("検査(ステップ2)で {}件のエラーがあります。このファイルは保存できません。", grouped(count))
+        format!("検査(手順 2)で {}件のエラーがあります。このファイルは保存できません。", grouped(count))
     },
     still_undecided: |count| format!("未判定の {}件は入っていません。", grouped(count)),
     save: "保存する",

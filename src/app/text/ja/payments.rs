@@ -138,6 +138,8 @@ pub const PAYMENTS: Payments = Payments {
     csv: "CSVで保存",
     captured: "コンソールで売上にしました",
     captured_words: "押すと、この一覧のものを「売上要求中」にします。あとで新しい照会データを開いて、消込済になったかどうかを確かめてください。",
+    not_captured: "取り消す(まだ売上にしていません)",
+    not_captured_words: "最後に「売上にしました」と押したものを元に戻します。この印は、このページを閉じるか読み込み直すと消えます。残るのは、台帳に書いたものと、売上のあとの照会データです(台帳に書いたものは台帳で直してください)。",
     captured_now: |sum| {
         format!("コンソールなどで売上にして、まだ確かめていないもの: {sum}。新しい照会データを開いてください。")
     },
@@ -182,6 +184,8 @@ pub const PAYMENTS: Payments = Payments {
     due_on: |day, records| format!("{day} が期限の {} 件を表示", grouped(records)),
 
     states: "すべての注文と決済",
+    left_out: |sum| format!("送らない注文(状態に数えません): {sum}"),
+    left_out_words: "キャンセルや初回の注文など、手順 1 で外れる注文です。未送信ではありません。",
     states_words: "どの注文も、ちょうど 1 つの状態に入ります。状態を選ぶと、その注文を表示します。",
     state_heads: ["状態", "件数", "金額"],
     total: "合計",

@@ -49,7 +49,7 @@ pub struct Shared {
 pub fn OrdersView(props: &Props) -> Html {
     let (w, orders) = (props.w, &props.orders);
     let Some(list) = orders.list.clone() else {
-        return start::view(w, &props.on_list, &props.on.reform(Any::Orders));
+        return start::view(w, &props.on_list, &props.on);
     };
     let shared = Shared { w, orders: orders.clone(), list, on: props.on.reform(Any::Orders) };
     html! {

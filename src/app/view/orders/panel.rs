@@ -126,6 +126,7 @@ fn FileForm(props: &Props) -> Html {
     };
     let report = |kind: ReportKind| on.reform(move |_: MouseEvent| Action::Report { kind, at: clock::local() });
     let judged = list.counts.is_some();
+    let open = judged && props.shared.orders.is_period_open();
     let total = list.counts.as_ref().map(|counts| counts.included);
     html! {
         <>
@@ -140,9 +141,11 @@ fn FileForm(props: &Props) -> Html {
                         value={(*typed).clone()} {oninput} aria-describedby="orders-merchant-hint" />
                     <small id="orders-merchant-hint">{ o.merchant_hint }</small>
                 </span>
-                <button class="main" data-testid="orders-make" aria-disabled={(!judged).then_some("true")}
+                <button class="main" data-testid="orders-make" aria-disabled={(!judged || open).then_some("true")}
                     aria-describedby="orders-make-hint">{ o.make }</button>
-                <small id="orders-make-hint">{ if judged { o.make_hint } else { o.make_waiting } }</small>
+                <small id="orders-make-hint" data-testid="orders-make-hint" class={open.then_some("orders-wrong")}>
+                    { match (judged, open) { (false, _) => o.make_waiting, (true, true) => o.make_period_open, (true, false) => o.make_hint } }
+                </small>
             </form>
             if let Some((name, _)) = &list.saved {
                 <div class="orders-saved" role="status">

@@ -14,7 +14,7 @@ pub fn view(shared: &Shared) -> Html {
         Action::Judge
     });
     let wrong = |is: bool| if is { o.not_a_date } else { "" };
-    let typed = &orders.period;
+    let (typed, open) = (&orders.period, orders.is_period_open());
     html! {
         <form class={classes!("card", "orders-period", list.counts.is_none().then_some("asked"))} onsubmit={submit} data-testid="orders-period">
             <h2>{ o.period_title }</h2>
@@ -25,11 +25,12 @@ pub fn view(shared: &Shared) -> Html {
                 <span aria-hidden="true">{ "〜" }</span>
                 <TextField id="orders-period-to" label={o.period_to} value={typed.1.clone()} hint="2012/06/30" wrong={wrong(orders.period_wrong.1)}
                     on_text={on.reform(|text| Action::Period { to: true, text })} />
-                <button class={classes!(list.counts.is_none().then_some("main"))} data-testid="orders-judge">{ o.judge }</button>
+                <button id="orders-judge" class={classes!((list.counts.is_none() || open).then_some("main"))} data-testid="orders-judge">{ o.judge }</button>
                 if let Some((Some(from), Some(to))) = &list.period {
                     <p class="orders-period-now" data-testid="orders-period-now">{ (o.period_now)(from, to) }</p>
                 }
             </div>
+            <p class="orders-note" role="status" data-testid="orders-period-open">{ if open && list.counts.is_some() { o.period_open } else { "" } }</p>
         </form>
     }
 }

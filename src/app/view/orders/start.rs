@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::super::app::WORK;
 use super::super::open_button::OpenButton;
-use crate::app::state::orders::Action;
+use crate::app::state::Action;
 use crate::app::text::Words;
 
 pub fn view(w: Words, on_list: &Callback<Vec<File>>, on: &Callback<Action>) -> Html {

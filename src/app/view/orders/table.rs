@@ -97,7 +97,7 @@ fn ways(shared: &Shared) -> Html {
 
 /// What can be done with the ticked rows.
 fn ticked(shared: &Shared) -> Html {
-    let Shared { w, list, on, .. } = shared;
+    let Shared { w, list, on, orders } = shared;
     let o = &w.orders;
     let none = list.ticked == 0;
     let judged = list.counts.is_some();
@@ -108,6 +108,7 @@ fn ticked(shared: &Shared) -> Html {
             <button class="small" data-testid="orders-tick-all" onclick={on.reform(|_| Action::TickAll)}>{ o.tick_all }</button>
             <button class="small" data-testid="orders-tick-none" onclick={on.reform(|_| Action::TickNone)}>{ o.tick_none }</button>
             <span role="status" data-testid="orders-ticked">{ (o.ticked)(list.ticked) }</span>
+            <span class="orders-wrong" role="status" data-testid="orders-search-open">{ if orders.is_search_open() { o.search_open } else { "" } }</span>
             if judged && !none {
                 if undecided {
                     <button class="small" data-testid="orders-confirm-ticked" onclick={on.reform(|_| Action::Decide {

@@ -96,7 +96,8 @@ fn rows(props: &Props, list: &ListView) -> Html {
     let kind = |field: &Field| match field {
         Field::Amount => Kind::Money,
         // Days and times may take two lines: the amount is not to be pushed out of sight.
-        Field::Institution | Field::Status | Field::OccurredAt | Field::UpdatedAt | Field::PaidAt => Kind::Text,
+        Field::OccurredAt | Field::UpdatedAt | Field::PaidAt => Kind::When,
+        Field::Institution | Field::Card | Field::Status => Kind::Text,
         _ => Kind::Code,
     };
     let mut kinds: Vec<Kind> = list.fields.iter().map(kind).collect();

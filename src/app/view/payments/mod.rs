@@ -36,6 +36,8 @@ pub struct Props {
     pub w: Words,
     pub place: Place,
     pub payments: Rc<Payments>,
+    /// Everything is made up.
+    pub practising: bool,
     pub on: Callback<state::Action>,
     pub on_files: Callback<Vec<File>>,
 }

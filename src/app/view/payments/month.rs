@@ -6,7 +6,8 @@ use super::results::remark_table;
 use super::table::{self, Kind, List};
 use super::{Props, card};
 use crate::app::state::payments::{Action, Slot, View};
-use crate::engine::session::payments::protocol::{Make, StateView};
+use crate::engine::result::Count;
+use crate::engine::session::payments::protocol::{Make, Overview, StateView};
 
 const KINDS: [Kind; 8] =
     [Kind::Code, Kind::Code, Kind::Money, Kind::Text, Kind::Code, Kind::Code, Kind::Code, Kind::Text];
@@ -59,6 +60,7 @@ pub fn states(props: &Props, ways: bool) -> Html {
                         <td class="money">{ (t.yen)(seen.total.amount) }</td></tr>
                 </tfoot>
             </table>
+            { left_out(props, seen) }
             if ways {
                 <div class="pay-acts">
                     <button data-testid="print-month" onclick={act(Action::Print(Slot::Entries))}>{ t.print }</button>
@@ -66,6 +68,26 @@ pub fn states(props: &Props, ways: bool) -> Html {
                 </div>
             }
         </>
+    }
+}
+
+/// Orders that are not to be sent: counted apart, with the reasons.
+fn left_out(props: &Props, seen: &Overview) -> Html {
+    let t = props.w.payments;
+    if seen.left_out.is_empty() {
+        return Html::default();
+    }
+    let mut all = Count::default();
+    for (_, count) in &seen.left_out {
+        all.records += count.records;
+        all.amount += count.amount;
+    }
+    let reason = |(words, count): &(String, Count)| html! { <li>{ format!("{words}: {}", props.sum(*count)) }</li> };
+    html! {
+        <div class="pay-left-out" data-testid="left-out">
+            <p><b>{ (t.left_out)(&props.sum(all)) }</b>{ " " }<small>{ t.left_out_words }</small></p>
+            <ul>{ for seen.left_out.iter().map(reason) }</ul>
+        </div>
     }
 }
 

@@ -21,6 +21,7 @@ pub fn Printed(props: &Props) -> Html {
     };
     html! {
         <section class="pay-print" data-testid="printout">
+            if props.practising { <p class="paper-practice"><b>{ props.w.practising.printed }</b></p> }
             <h1>{ title }</h1>
             <p>{ (t.printed_on)(&seen.today) }{ " · " }{ seen.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(" / ") }</p>
             if work {

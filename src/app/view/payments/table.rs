@@ -17,6 +17,8 @@ pub enum Kind {
     Money,
     /// Digits that stay together: numbers, dates.
     Code,
+    /// A day with its time, in two lines where one is too long.
+    When,
     /// A sentence.
     Long,
 }
@@ -60,6 +62,7 @@ fn rows(page: &Rc<Page>, kinds: &[Kind], before: impl Fn(&Line) -> Html, more: i
             let class = match kinds.get(at) {
                 Some(Kind::Money) => "money",
                 Some(Kind::Code) => "code",
+                Some(Kind::When) => "when",
                 Some(Kind::Long) => "long",
                 _ => "",
             };

@@ -28,6 +28,13 @@ pub fn view(props: &Props) -> Html {
             if seen.captured.records > 0 {
                 <p class="pay-note" data-testid="captured-now">{ (t.captured_now)(&props.sum(seen.captured)) }</p>
             }
+            if seen.can_take_back {
+                <div class="pay-acts">
+                    <button class="small" data-testid="not-captured" aria-describedby="not-captured-words"
+                        onclick={act(Action::Act(Act::NotCaptured))}>{ t.not_captured }</button>
+                    <small id="not-captured-words">{ t.not_captured_words }</small>
+                </div>
+            }
             { table::view(props, list, table::none, table::none) }
             if seen.work.records > 0 {
                 <p class="pay-total" role="status">

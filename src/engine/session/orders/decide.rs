@@ -1,11 +1,11 @@
 //! What a person decides about single orders or many at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::super::orders::cells::is_usable;
-use super::super::super::orders::eligibility::{Confirmed, Put, Verdict, Wish, is_chargeable};
+use super::super::super::orders::eligibility::{Confirmed, Put, Reason, Verdict, Wish, is_chargeable, plan};
 use super::OpenList;
-use super::protocol::{Decision, Tick, Which};
+use super::protocol::{Decision, Foreseen, Sum, Tick, Which};
 use super::words::say;
 
 impl OpenList {
@@ -56,6 +56,35 @@ impl OpenList {
         self.wish = Some(wish);
         self.decided();
         Ok(self.remark(lines.len() as u64, refused, decision))
+    }
+
+    /// What putting many orders in or taking them out would come to; `None` before a period was given.
+    pub fn foresee(&self, which: &Which, put: Put) -> Option<Foreseen> {
+        let (lines, mut wish) = (self.lines(which), self.wish.clone()?);
+        let refused = self.put(&mut wish, &lines, Some(put), "");
+        let mut foreseen = Foreseen { orders: lines.len() as u64, refused, ..Foreseen::default() };
+        let (now, then) = (self.plan.as_ref()?, plan(&self.orders, &wish));
+        let mut brought = BTreeMap::<Reason, Sum>::new();
+        let verdicts = now.verdicts.iter().zip(&then.verdicts);
+        for (order, (now, then)) in self.orders.orders.iter().zip(verdicts) {
+            match (now, then) {
+                (Verdict::Included { .. }, Verdict::Included { .. }) => {}
+                (Verdict::Included { .. }, Verdict::Excluded(Reason::ByHand)) => {}
+                (Verdict::Included { .. }, _) => foreseen.lost.add(order.amount),
+                (Verdict::Undecided, Verdict::Included { .. }) => foreseen.undecided.add(order.amount),
+                (Verdict::Excluded(why), Verdict::Included { .. }) => {
+                    brought.entry(*why).or_default().add(order.amount)
+                }
+                _ => {}
+            }
+            for (verdict, sum) in [(now, &mut foreseen.before), (then, &mut foreseen.after)] {
+                if matches!(verdict, Verdict::Included { .. }) {
+                    sum.add(order.amount);
+                }
+            }
+        }
+        foreseen.brought = brought.into_iter().collect();
+        Some(foreseen)
     }
 
     /// The lines of the orders that a decision is about.

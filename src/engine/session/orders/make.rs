@@ -8,6 +8,7 @@ use super::super::super::document::{Document, Opening};
 use super::super::super::finding::Severity;
 use super::super::super::ledger::{Entry, Ledger, made_of};
 use super::super::super::orders::date::Moment;
+use super::super::super::practice;
 use super::super::super::profile::Profile;
 use super::super::super::rules;
 use super::super::super::source::sha256;
@@ -53,7 +54,8 @@ impl Making {
         let records = list.records();
         let content = auth::write(&records, merchant_id, profile)?;
         let choices = Choices { transaction_type: Some("020".to_owned()), merchant_id: Some(merchant_id.to_owned()) };
-        let name = if list.practice { format!("練習_{}", auth::file_name(at)) } else { auth::file_name(at) };
+        let name = auth::file_name(at);
+        let name = if list.practice { practice::mark(&format!("練習_{name}")) } else { name };
         let mut opening = Opening::new(&name);
         opening.feed(&content);
         let made = Made { sha256: sha256(&content), name, content, choices, saved: false, entry: None };
@@ -84,6 +86,8 @@ impl Making {
             list: list.id,
             name: self.made.name.clone(),
             sha256: self.made.sha256.clone(),
+            merchant_id: self.made.choices.merchant_id.clone().unwrap_or_default(),
+            period: list.period(),
             records: self.records.len() as u64,
             amount: self.records.iter().fold(0, |sum, record| sum.saturating_add(record.amount)),
             first: ends(self.records.first()),

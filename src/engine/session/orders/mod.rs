@@ -23,6 +23,7 @@ use super::super::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_o
 use super::super::orders::finding::{Fault, OrderFinding};
 use super::super::orders::mapping::Mapping;
 use super::super::orders::order::Orders;
+use super::super::practice;
 use super::auth::submitted;
 use super::protocol::{Choices, FileId};
 use carry::Carried;
@@ -103,6 +104,16 @@ impl OpenList {
             sent: None,
             known: None,
         }
+    }
+
+    /// A file beside the list, with a name that says when it is made up.
+    fn marked(&self, file: protocol::FileOut) -> protocol::FileOut {
+        if self.practice { protocol::FileOut { name: practice::mark(&file.name), ..file } } else { file }
+    }
+
+    /// What became of every order, once a period was given.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
     }
 
     /// Takes the ledger as it is now, and its revision. Made-up orders were never sent.

@@ -35,10 +35,7 @@ impl OpenList {
                 .collect(),
             statuses: self.orders.statuses.iter().map(named).collect(),
             payments: self.orders.payments.iter().map(named).collect(),
-            period: self.wish.as_ref().map(|wish| {
-                let (from, to) = wish.period.ends();
-                (from.map(super::rows::day), to.map(super::rows::day))
-            }),
+            period: self.wish.as_ref().map(|_| self.period()),
             counts: self.counts(),
             confirmed: self.confirmed().map_or(0, |orders| orders.len() as u64),
             by_hand: self.wish.as_ref().map_or(0, |wish| wish.by_hand.len() as u64),
@@ -52,6 +49,12 @@ impl OpenList {
             carry_over: self.carried.as_ref().map(super::Carried::out),
             saved: self.made.as_ref().and_then(super::Made::saved_as),
         }
+    }
+
+    /// The first and the last day of the period, as far as it has them.
+    pub fn period(&self) -> (Option<String>, Option<String>) {
+        let (from, to) = self.wish.as_ref().map(|wish| wish.period.ends()).unwrap_or_default();
+        (from.map(super::rows::day), to.map(super::rows::day))
     }
 
     /// How many orders stand where; `None` until a period was given. Every order counts once.

@@ -23,10 +23,6 @@ pub enum Request {
         language: Language,
         choices: Choices,
     },
-    /// Opens the built-in practice list; answered by [`Response::Opened`].
-    Practice {
-        language: Language,
-    },
     /// Takes a carry-over list or a mapping for the open list; its bytes follow. Answered by [`Response::Changed`].
     Bring {
         list: FileId,
@@ -66,6 +62,12 @@ pub enum Request {
         list: FileId,
         which: Which,
         decision: Decision,
+    },
+    /// What putting many orders in or taking them out would come to; answered by [`Response::Foreseen`].
+    Foresee {
+        list: FileId,
+        which: Which,
+        put: Put,
     },
     /// One page of the search's result; answered by [`Response::Rows`].
     Rows {

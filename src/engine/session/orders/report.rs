@@ -165,6 +165,8 @@ impl OpenList {
     /// A page to print: counts and reasons of all, and every order that is in the file or that someone decided about.
     fn page(&self, at: &str) -> String {
         let title = self.words(["取引ファイル作成の報告", "Report of a transaction file"]);
+        let mark = if self.practice { self.words(["【練習】", "[Practice] "]) } else { "" };
+        let title = format!("{mark}{title}");
         let language = self.words(["ja", "en"]);
         let mut out = format!(
             "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -31,6 +31,7 @@ pub enum Response {
         items: Vec<OrderFindingOut>,
     },
     Detail(Box<Detail>),
+    Foreseen(Box<Foreseen>),
     Made(Box<Made>),
     /// A file to hand over.
     File(Box<FileOut>),
@@ -264,12 +265,31 @@ pub struct Candidate {
     pub status: String,
 }
 
+/// What putting many orders in or taking them out would come to. Nothing has been decided yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Foreseen {
+    /// Orders that the decision is about, and those of them that cannot be put in.
+    pub orders: u64,
+    pub refused: u64,
+    /// What is in the file now, and would be then.
+    pub before: Sum,
+    pub after: Sum,
+    /// What would come in that is not in the file now, by the reason why it is not; undecided orders apart.
+    pub brought: Vec<(Reason, Sum)>,
+    pub undecided: Sum,
+    /// What is in the file now and would be without a previous order, and so out of it.
+    pub lost: Sum,
+}
+
 /// The file that was made, before it is saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
     pub list: FileId,
     pub name: String,
     pub sha256: String,
+    pub merchant_id: String,
+    /// The first and the last day of the orders, as far as the period has them.
+    pub period: (Option<String>, Option<String>),
     pub records: u64,
     /// Whole yen.
     pub amount: u64,

@@ -37,8 +37,12 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
             list.bring(None);
             return changed(list, None);
         }
+        Request::Foresee { which, put, .. } => match list.foresee(&which, put) {
+            Some(foreseen) => Response::Foreseen(Box::new(foreseen)),
+            None => return Answer::Cancelled,
+        },
         Request::Columns { .. } => Response::Columns(Box::new(list.columns())),
-        Request::ExportMapping { .. } => Response::File(Box::new(list.export_mapping())),
+        Request::ExportMapping { .. } => Response::File(Box::new(list.marked(list.export_mapping()))),
         Request::Rows { search, page, .. } => Response::Rows(Box::new(list.rows(&search, page))),
         Request::Findings { page, .. } => {
             Response::Findings { list: list.id, revision: list.revision, page, items: list.findings_page(page) }
@@ -48,9 +52,9 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
             None => return Answer::Cancelled,
         },
         Request::Save { .. } => return save(session),
-        Request::Report { kind, at, .. } => Response::File(Box::new(list.report(kind, &at))),
+        Request::Report { kind, at, .. } => Response::File(Box::new(list.marked(list.report(kind, &at)))),
         Request::Keep { rest, .. } => match list.kept(rest) {
-            Some(file) => Response::File(Box::new(file)),
+            Some(file) => Response::File(Box::new(list.marked(file))),
             None => return Answer::Cancelled,
         },
         Request::Close { .. } => {
@@ -80,7 +84,7 @@ fn save(session: &mut Session) -> Answer {
 
 fn id_of(request: &Request) -> Option<FileId> {
     match request {
-        Request::Open { .. } | Request::Practice { .. } => None,
+        Request::Open { .. } => None,
         Request::Bring { list, .. }
         | Request::Speak { list, .. }
         | Request::Columns { list }
@@ -89,6 +93,7 @@ fn id_of(request: &Request) -> Option<FileId> {
         | Request::Period { list, .. }
         | Request::Tick { list, .. }
         | Request::Decide { list, .. }
+        | Request::Foresee { list, .. }
         | Request::Rows { list, .. }
         | Request::Findings { list, .. }
         | Request::Detail { list, .. }

@@ -49,10 +49,6 @@ impl Task {
     pub fn begin(session: &mut Session, request: Request) -> Task {
         know(session);
         match request {
-            Request::Practice { language } => {
-                let asked = Asked { language, choices: Choices::default(), practice: true, as_orders: true };
-                Task::of(Splitting::of(practice::ORDERS_NAME, &practice::orders()), asked)
-            }
             Request::Bring { list, name } => Task::Bring { list, name, bytes: Vec::new() },
             Request::Map { list, mapping } => map(session, list, *mapping),
             Request::Make { list, merchant_id, at } => make(session, list, &merchant_id, &at),
@@ -212,6 +208,9 @@ fn carry_over(session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> An
         return closed();
     };
     let language = list.language;
+    if practice::is_name(name) && !list.practice {
+        return Answer::Failed(show::only_in_practice(name, language));
+    }
     let carried = match Carried::read(name, bytes) {
         Ok(carried) => carried,
         Err(error) => return Answer::Failed(of_carry_over(&error, language)),

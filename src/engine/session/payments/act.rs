@@ -13,7 +13,7 @@ use super::super::protocol::FileId;
 use super::super::{Session, show};
 use super::page::found;
 use super::protocol::{Act, Tick};
-use super::{Payments, key_of, say};
+use super::{Captured, Payments, key_of, say};
 
 type Acted = Result<(), String>;
 
@@ -110,6 +110,7 @@ impl Payments {
             }
             Act::Way { order, way } => self.way(order, way),
             Act::Captured => self.captured(),
+            Act::NotCaptured => self.not_captured(),
             Act::AuthorizedOn { day } => return self.authorized_on(&day, language),
             Act::AsResult { .. } | Act::Name { .. } | Act::Unlock { .. } => {}
         }
@@ -202,12 +203,27 @@ impl Payments {
     fn captured(&mut self) {
         let Some(picture) = &self.picture else { return };
         let work = self.work(picture);
-        let done: Vec<String> = work.iter().copied().map(key_of).collect();
         let order = |entry: &&Entry| (entry.order.as_deref().unwrap_or_default().to_owned(), entry.amount);
         self.worked = work.iter().map(order).collect();
-        self.pending.extend(done);
-        for list in &mut self.lists {
-            list.ticked.clear();
+        let keys: Vec<String> = work.into_iter().map(key_of).collect();
+        self.pending.extend(keys.iter().cloned());
+        let ticked = self.lists.iter_mut().map(|list| (list.sha256.clone(), std::mem::take(&mut list.ticked)));
+        self.said.push(Captured { keys, ticked: ticked.collect() });
+        self.touch();
+    }
+
+    /// The last work list was not captured after all: it waits again, with its ticks as they were. Also what a later list
+    /// was held against it is taken back.
+    fn not_captured(&mut self) {
+        let Some(Captured { keys, ticked }) = self.said.pop() else { return };
+        for key in &keys {
+            self.pending.remove(key);
+            self.facts.captured.remove(key);
+        }
+        for (sha256, ticked) in ticked {
+            if let Some(list) = self.lists.iter_mut().find(|list| list.sha256 == sha256) {
+                list.ticked.extend(ticked);
+            }
         }
         self.touch();
     }

@@ -7,6 +7,7 @@ use super::super::super::date::show;
 use super::super::super::deadline::ics;
 use super::super::super::language::Language;
 use super::super::super::mask::mask;
+use super::super::super::practice;
 use super::super::super::report::csv::safe;
 use super::super::super::result::{Answer, CarryEntry, CarryOver, Count, NextStep, Outcome};
 use super::super::super::source::sha256;
@@ -39,16 +40,23 @@ impl Draft {
 impl Session {
     /// Makes a file; a sentence when it cannot be made.
     pub(super) fn make(&mut self, what: Make, language: Language) -> Result<Draft, String> {
+        let practising = self.is_practising();
+        let draft = self.draft(what, language)?;
+        Ok(if practising { Draft { name: practice::mark(&draft.name), ..draft } } else { draft })
+    }
+
+    fn draft(&mut self, what: Make, language: Language) -> Result<Draft, String> {
         match what {
             Make::Retry { result } => self.next_file(what, result as usize, NextStep::Retry, language),
             Make::CarryOver { result } => self.next_file(what, result as usize, NextStep::CarryOver, language),
             Make::CaptureFile { result } => self.capture_file(what, result as usize, language),
             Make::WorkCsv | Make::MonthCsv | Make::Calendar => {
+                let practising = self.is_practising();
                 let picture = self.payments.picture.as_ref().ok_or_else(|| words::closed(language))?;
                 Ok(match what {
                     Make::WorkCsv => self.work_csv(picture, language),
                     Make::MonthCsv => month_csv(picture, language),
-                    _ => calendar(picture, language),
+                    _ => calendar(picture, practising, language),
                 })
             }
         }
@@ -57,6 +65,7 @@ impl Session {
     /// A retry file or carry-over list; one that was made is given again as it was.
     fn next_file(&mut self, what: Make, result: usize, step: NextStep, language: Language) -> Result<Draft, String> {
         let again = self.asked_again(result, step);
+        let practising = self.is_practising();
         let Session { files, payments, profile, .. } = self;
         let closed = || words::closed(language);
         let picture = payments.picture.as_ref().ok_or_else(closed)?;
@@ -94,6 +103,7 @@ impl Session {
             }
             _ => (format!("{}_翌月分.json", stem(&file.name)), carry_over(&chosen)),
         };
+        let name = if practising { practice::mark(&name) } else { name };
         let made = MadeFile { name: name.clone(), content: content.clone(), orders, count };
         if let Some(file) = payments.results.get_mut(result) {
             file.made.insert(step, made);
@@ -227,7 +237,15 @@ fn month_csv(picture: &Picture, language: Language) -> Draft {
         Language::En => ["Order", "Customer", "Amount", "State", "Payment ID", "Authorized on", "Due", "Left"],
     };
     let lines = entries.iter().map(|entry| (rows::entry(entry, picture.today, language), entry.amount));
-    let content = table(&heads, lines, 2, count, language);
+    let mut content = table(&heads, lines, 2, count, language);
+    for (reason, count) in super::overview::left_out(picture, language) {
+        let words = say(
+            language,
+            format!("送らない注文({reason}) {} 件", count.records),
+            format!("Not to be sent ({reason}): {}", count.records),
+        );
+        content.extend(format!("{},,{},,,,,\r\n", safe(&words), count.amount).into_bytes());
+    }
     let name = say(language, "突き合わせ", "reconciliation");
     Draft {
         what: Make::MonthCsv,
@@ -270,8 +288,13 @@ fn table(
     out.into_bytes()
 }
 
-fn calendar(picture: &Picture, language: Language) -> Draft {
-    let content = ics::calendar(&picture.outlook, picture.today, REMIND_DAYS, language).into_bytes();
+fn calendar(picture: &Picture, practising: bool, language: Language) -> Draft {
+    let mut content = ics::calendar(&picture.outlook, picture.today, REMIND_DAYS, language);
+    if practising {
+        // In a calendar nobody sees the file's name any more.
+        content = content.replace("SUMMARY:", "SUMMARY:【練習】");
+    }
+    let content = content.into_bytes();
     let due = picture.outlook.days.iter().filter(|day| day.due.records > 0);
     let count = counted(due.map(|day| Some(day.due.amount)).collect::<Vec<_>>().into_iter());
     let name = say(language, "売上期限", "capture-due");

@@ -30,7 +30,7 @@ use super::protocol::FileId;
 use picture::Picture;
 
 pub use take::{Taking, recognise};
-pub use work::{Work, nothing_there};
+pub use work::{Work, no_day, nothing_there};
 
 /// Everything about steps 3 and 4.
 #[derive(Default)]
@@ -50,6 +50,8 @@ pub struct Payments {
     facts: Facts,
     /// Captured on the console, and no inquiry list was opened since.
     pending: BTreeSet<String>,
+    /// What the operator said was captured, the last at the end: it can be taken back.
+    said: Vec<Captured>,
     ways: Ways,
     /// What was captured last, order and yen, for the ledger.
     worked: Vec<(String, Option<u64>)>,
@@ -93,6 +95,12 @@ struct ListFile {
     ticked: BTreeSet<usize>,
 }
 
+/// A work list that was captured: its orders, and what was ticked in which list.
+struct Captured {
+    keys: Vec<String>,
+    ticked: Vec<(String, BTreeSet<usize>)>,
+}
+
 impl ResultFile {
     fn step_of(&self, order: &str) -> NextStep {
         self.steps.get(order).copied().unwrap_or_default()
@@ -112,7 +120,7 @@ impl Payments {
             return;
         }
         self.orders_from = now;
-        self.orders = list.map(|list| (list.orders.table.name().to_owned(), month::listed(&list.orders)));
+        self.orders = list.map(|list| (list.orders.table.name().to_owned(), month::listed(&list.orders, list.plan())));
         self.touch();
     }
 

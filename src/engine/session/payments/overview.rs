@@ -9,6 +9,7 @@ use super::super::super::inquiry::Field;
 use super::super::super::kind::column::letters;
 use super::super::super::language::Language;
 use super::super::super::message::thousands;
+use super::super::super::orders::eligibility::Reason;
 use super::super::super::reconcile::state::{State, Total};
 use super::super::super::remark::Part;
 use super::super::super::result::{Count, NextStep, Outcome};
@@ -49,6 +50,7 @@ impl Session {
             lists: (0..payments.lists.len()).filter_map(|at| payments.list_view(picture, at)).collect(),
             states: states(picture, language),
             total: count(picture.month.total()),
+            left_out: left_out(picture, language),
             outlook: picture.outlook.clone(),
             soon: soon(picture),
             days_from_list: source(DaySource::Inquiry),
@@ -64,6 +66,7 @@ impl Session {
                     .filter(|entry| payments.pending.contains(&super::key_of(entry)))
                     .map(|entry| entry.amount),
             ),
+            can_take_back: !payments.said.is_empty(),
             suggestions: suggestions(picture).count() as u32,
             remarks: remarks.len() as u32,
             errors: remarks.iter().filter(|remark| remark.severity == Severity::Error).count() as u32,
@@ -242,6 +245,12 @@ fn states(picture: &Picture, language: Language) -> Vec<StateView> {
         total: count(totals.of(*state)),
     };
     State::ALL.iter().map(view).collect()
+}
+
+/// Orders that are not to be sent, by the reason in words.
+pub(super) fn left_out(picture: &Picture, language: Language) -> Vec<(String, Count)> {
+    let words = |reason: Reason| reason.words()[usize::from(language == Language::En)].to_owned();
+    picture.month.left_out_by_reason().into_iter().map(|(reason, total)| (words(reason), count(total))).collect()
 }
 
 /// What is due within a week.

@@ -49,6 +49,8 @@ pub enum Act {
     Way { order: String, way: Way },
     /// The work list was captured on the console.
     Captured,
+    /// The last one was not, after all.
+    NotCaptured,
     /// The day of the authorizations, where no inquiry list says it; empty: nobody knows.
     AuthorizedOn { day: String },
     /// Unlocks the capture file (domain.md §2, Safety): the code from the contract's specification, whose layout was
@@ -147,6 +149,8 @@ pub struct Overview {
     pub states: Vec<StateView>,
     /// All entries together: the states add up to it.
     pub total: Count,
+    /// Orders of the order list that are not to be sent and so are in no state: the reason in words, and how many.
+    pub left_out: Vec<(String, Count)>,
     pub outlook: Outlook,
     /// Due within a week.
     pub soon: Count,
@@ -163,6 +167,8 @@ pub struct Overview {
     pub by_shop: Count,
     /// What the operator captured, and no later list says more.
     pub captured: Count,
+    /// The operator said so of some, and it can be taken back.
+    pub can_take_back: bool,
     pub suggestions: u32,
     pub remarks: u32,
     pub errors: u32,

@@ -78,15 +78,18 @@ impl Work {
 
     /// Reads on; when every file is read, goes on to the picture.
     fn refresh(&mut self, session: &mut Session, reading: Option<(FileId, u32, SheetReading)>) -> (u64, u64) {
+        let practising = session.is_practising();
         let Session { files, payments, profile, orders, ledger, .. } = session;
-        payments.follow(orders.list.as_ref());
-        payments.forget_closed(|id| files.contains_key(&id));
+        // Made-up data and real data never come together, not even when a practice file is opened beside real ones.
+        payments.follow(orders.list.as_ref().filter(|list| list.practice == practising));
+        payments.forget_closed(|id| files.get(&id).is_some_and(|file| file.practice == practising));
         let reading = reading.or_else(|| {
             let stale = |(id, file): (&FileId, &super::super::file::OpenFile)| {
                 let known = payments.sent.iter().find(|sent| sent.id == *id);
                 known.is_none_or(|sent| sent.revision != file.revision).then_some((*id, file.revision))
             };
-            files.iter().find_map(stale).map(|(id, revision)| (id, revision, SheetReading::default()))
+            let counted = files.iter().filter(|(_, file)| file.practice == practising);
+            counted.into_iter().find_map(stale).map(|(id, revision)| (id, revision, SheetReading::default()))
         });
         if let Some((id, revision, mut reading)) = reading {
             let Some(file) = files.get(&id) else { return (0, 1) };
@@ -145,7 +148,7 @@ impl Work {
     }
 }
 
-fn no_day(language: Language) -> String {
+pub fn no_day(language: Language) -> String {
     say(
         language,
         "この端末の日付を読めないので、期限を数えられません。端末の日付と時刻の設定を確かめてください。",

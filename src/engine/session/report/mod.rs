@@ -3,6 +3,7 @@
 pub mod protocol;
 
 use super::super::language::Language;
+use super::super::practice;
 use super::super::report::{Form, Head, Making, Subject, sheet};
 use super::file::OpenFile;
 use super::once::Settings;
@@ -54,6 +55,7 @@ impl Task {
             return None;
         }
         let name = self.form.name(open.document.name());
+        let name = if open.practice { practice::mark(&name) } else { name };
         Some(Answer::Report(Response::Made(Box::new(self.made(name)))))
     }
 

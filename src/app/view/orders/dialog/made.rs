@@ -28,7 +28,11 @@ pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
     let record = |record: &Option<(String, u64)>| {
         record.as_ref().map(|(order, yen)| format!("{} {}", (o.order_is)(order), (o.yen)(*yen))).unwrap_or_default()
     };
+    let (from, to) = &made.period;
+    let end = |day: &Option<String>| day.clone().unwrap_or_default();
     let facts = [
+        (o.made_period, (o.period_is)(&end(from), &end(to)), "orders-made-period"),
+        (w.merchant_id, made.merchant_id.clone(), "orders-made-merchant"),
         (w.records, (w.record_count)(made.records), "orders-made-records"),
         (w.total_amount, (o.yen)(made.amount), "orders-made-amount"),
         (o.first_record, record(&made.first), "orders-made-first"),

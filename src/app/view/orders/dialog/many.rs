@@ -7,15 +7,16 @@ use super::super::Shared;
 use super::super::field::TextField;
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
-use crate::engine::orders::eligibility::Put;
-use crate::engine::session::orders::protocol::{Decision, Which};
+use crate::app::text::Words;
+use crate::engine::orders::eligibility::{Put, Reason};
+use crate::engine::session::orders::protocol::{Decision, Foreseen, Sum, Which};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub shared: Shared,
     pub which: Which,
     pub put: Put,
-    pub count: u64,
+    pub foreseen: Foreseen,
     pub close: Callback<Any>,
 }
 
@@ -37,8 +38,8 @@ pub fn View(props: &Props) -> Html {
     };
     let (title, words, label) = match (&props.which, props.put) {
         (Which::NotTicked, _) => (o.keep_title.to_owned(), o.keep_words, o.put_out),
-        (_, Put::Out) => ((o.put_out_title)(props.count), o.put_out_words, o.put_out),
-        (_, Put::In) => ((o.put_in_title)(props.count), o.put_in_words, o.put_in),
+        (_, Put::Out) => ((o.put_out_title)(props.foreseen.orders), o.put_out_words, o.put_out),
+        (_, Put::In) => ((o.put_in_title)(props.foreseen.orders), o.put_in_words, o.put_in),
     };
     let buttons = html! { <button class="main" data-testid="orders-many-yes" onclick={act}>{ label }</button> };
     let wrong = if *tried && reason.trim().is_empty() { o.reason_missing } else { "" };
@@ -47,7 +48,36 @@ pub fn View(props: &Props) -> Html {
     html! {
         <Shell w={*w} name="orders-many" {title} close={w.leave} {buttons} on={props.close.clone()}>
             <p>{ words }</p>
+            { foreseen(*w, &props.foreseen) }
             <TextField id="orders-reason" label={o.reason} {value} {wrong} {on_text} />
         </Shell>
+    }
+}
+
+/// What it would come to, in orders and yen, before anything is decided.
+fn foreseen(w: Words, foreseen: &Foreseen) -> Html {
+    let o = &w.orders;
+    let sum = |sum: &Sum| (o.file_total)(sum.orders, sum.amount);
+    let brought = foreseen.brought.iter().map(|(reason, sum)| (w.pick(reason.words()), sum));
+    let undecided = Some((o.undecided, &foreseen.undecided)).filter(|(_, sum)| sum.orders > 0);
+    let brought: Vec<_> = brought.chain(undecided).collect();
+    let dangerous = |(reason, _): &(Reason, Sum)| !matches!(reason, Reason::OutOfRange | Reason::ByHand);
+    html! {
+        <>
+            <dl class="orders-made">
+                <dt>{ o.foreseen_file }</dt>
+                <dd data-testid="orders-foreseen">{ (o.foreseen)(&sum(&foreseen.before), &sum(&foreseen.after)) }</dd>
+            </dl>
+            if !brought.is_empty() {
+                <div class="orders-warning" data-testid="orders-brought">
+                    <p>{ o.brought }</p>
+                    <ul>{ for brought.into_iter().map(|(why, of)| html! { <li>{ format!("{why}: {}", sum(of)) }</li> }) }</ul>
+                    if foreseen.brought.iter().any(dangerous) { <p><b>{ o.brought_charged }</b></p> }
+                </div>
+            }
+            if foreseen.lost.orders > 0 {
+                <p class="orders-warning orders-alarm" role="alert" data-testid="orders-lost"><b>{ (o.lost)(foreseen.lost.orders, foreseen.lost.amount) }</b></p>
+            }
+        </>
     }
 }

@@ -20,8 +20,9 @@ pub fn view(w: Words, orders: &Orders, dialog: &Dialog, ledger: Option<&Summary>
     let shared = Shared { w, orders: orders.clone(), list, on: on.reform(Any::Orders) };
     match dialog {
         Dialog::Detail(detail) => html! { <detail::View {shared} detail={(**detail).clone()} close={on.clone()} /> },
-        Dialog::Many { which, put, orders } => {
-            html! { <many::View {shared} which={which.clone()} put={*put} count={*orders} close={on.clone()} /> }
+        Dialog::Many { which, put, foreseen } => {
+            let foreseen = (**foreseen).clone();
+            html! { <many::View {shared} which={which.clone()} put={*put} {foreseen} close={on.clone()} /> }
         }
         Dialog::ConfirmAll(orders) => confirm_all(&shared, *orders, on),
         Dialog::Made(made) => made::view(&shared, made, on),

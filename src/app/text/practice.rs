@@ -1,0 +1,20 @@
+//! The words of practice.
+
+use super::Plain;
+
+pub struct Text {
+    /// What the bar is called.
+    pub label: Plain,
+    pub words: Plain,
+    /// What to try in each of the four steps.
+    pub steps: [Plain; 4],
+    pub next: Plain,
+    pub again: Plain,
+    pub leave: Plain,
+    /// Why the ledger and the settings are closed.
+    pub closed_title: Plain,
+    pub closed: Plain,
+    /// Before the page's title.
+    pub title: Plain,
+    pub printed: Plain,
+}

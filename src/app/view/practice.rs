@@ -1,0 +1,51 @@
+//! What says, above everything, that all of it is made up; and the way through the month and out again.
+
+use yew::prelude::*;
+
+use super::app::WORK;
+use crate::app::state::{Action, Place};
+use crate::app::text::Words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub place: Place,
+    pub on: Callback<Action>,
+}
+
+/// The four steps in their order.
+const STEPS: [Place; 4] = [Place::Orders, Place::Check, Place::Results, Place::Capture];
+
+#[component]
+pub fn PracticeBar(props: &Props) -> Html {
+    let (w, p) = (props.w, props.w.practising);
+    let step = STEPS.iter().position(|step| *step == props.place.entry());
+    let next = step.and_then(|step| STEPS.get(step + 1)).copied();
+    html! {
+        <section class="practice-bar" aria-label={p.label} data-testid="practice-bar">
+            <p class="practice-mark"><b class="tag" data-testid="practice-mark">{ w.practice_tag }</b>{ p.words }</p>
+            if let Some(step) = step { <p class="practice-step" data-testid="practice-step">{ p.steps[step] }</p> }
+            <div class="practice-acts">
+                if let Some(next) = next {
+                    <button class="small" data-testid="practice-next" onclick={props.on.reform(move |_| Action::Visit(next))}>{ p.next }</button>
+                }
+                <button class="small" data-testid="practice-again" onclick={props.on.reform(|_| Action::Practice)}>{ p.again }</button>
+                <button class="small" data-testid="practice-leave" onclick={props.on.reform(|_| Action::LeavePractice)}>{ p.leave }</button>
+            </div>
+        </section>
+    }
+}
+
+/// The ledger and the settings, while practising.
+pub fn closed(w: Words, on: &Callback<Action>) -> Html {
+    let p = w.practising;
+    html! {
+        <main class="empty" id={WORK} tabindex="-1" data-testid="practice-closed">
+            <div class="welcome">
+                <h1>{ p.closed_title }</h1>
+                <p>{ p.closed }</p>
+                <p><button class="main" data-testid="practice-leave-here" onclick={on.reform(|_| Action::LeavePractice)}>{ p.leave }</button></p>
+            </div>
+        </main>
+    }
+}
