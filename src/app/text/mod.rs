@@ -2,6 +2,7 @@
 
 pub mod console;
 mod en;
+pub mod guide;
 pub mod help;
 mod ja;
 mod known;

@@ -48,6 +48,8 @@ pub struct App {
     focus: Option<Cow<'static, str>>,
     /// What gets the focus when nothing else has it.
     focus_if_lost: Option<&'static str>,
+    /// Something had the focus before the last change; what is drawn now must not leave it to the page's body.
+    focused: bool,
     /// A downloaded page whose SHA-256 is asked for.
     to_verify: Vec<File>,
     /// A file hovers over the page.
@@ -92,6 +94,7 @@ impl Component for App {
             shown: Place::default(),
             focus: None,
             focus_if_lost: None,
+            focused: false,
             to_verify: Vec::new(),
             hovered: false,
             outside: None,
@@ -107,6 +110,7 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        self.focused |= !document::focus_is_lost();
         match msg {
             Msg::Do(action) => self.act(ctx, action),
             Msg::Heard(heard) => self.hear(ctx, heard),
@@ -175,6 +179,14 @@ impl Component for App {
         }
         if let Some(id) = self.focus_if_lost.take() {
             document::focus_if_lost(id);
+        }
+        if std::mem::take(&mut self.focused) {
+            // A button that has done its work is gone; the keyboard goes on where the work is.
+            document::focus_if_lost(if self.state.place == Place::Check && self.state.file.is_some() {
+                GRID
+            } else {
+                WORK
+            });
         }
         if std::mem::take(&mut self.measure) {
             clock::measure_check();

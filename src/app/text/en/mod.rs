@@ -1,6 +1,7 @@
 //! English.
 
 mod console;
+mod guide;
 mod help;
 mod ledger;
 mod notices;

@@ -1,6 +1,7 @@
 //! 日本語.
 
 mod console;
+mod guide;
 mod help;
 mod ledger;
 mod notices;
