@@ -33,19 +33,23 @@ export const focusFault = (app) => app.page.evaluate(faultOfFocus);
 export async function tour(app) {
   await app.page.evaluate(() => void (globalThis.visited = new Set()));
   const faults = new Set();
-  await app.page.evaluate(() => document.activeElement?.blur());
-  for (let presses = 0; presses < 800; presses += 1) {
+  let ends = 0;
+  let stays = 0;
+  for (let presses = 0; presses < 800 && ends < 2 && stays < 8; presses += 1) {
     await app.page.keyboard.press("Tab");
-    const fault = await focusFault(app);
-    const again = await app.page.evaluate(() => {
+    const [fault, place] = await app.page.evaluate((source) => {
       const element = document.activeElement;
-      if (element === document.body) return true;
-      if (globalThis.visited.has(element)) return true;
+      // After the last control the browser's own ones would come, then the first again.
+      if (element === document.body) return [null, "end"];
+      // A date has several fields of its own.
+      if (globalThis.visited.has(element)) return [null, globalThis.last === element ? "stays" : "again"];
       globalThis.visited.add(element);
-      return false;
-    });
-    // After the last control the browser's own ones would come.
-    if (again) break;
+      globalThis.last = element;
+      return [new Function(`return (${source})()`)(), "new"];
+    }, String(faultOfFocus));
+    if (place === "end") ends += 1;
+    if (place === "again") break;
+    stays = place === "stays" ? stays + 1 : 0;
     if (fault) faults.add(fault);
   }
   const missed = await app.page.evaluate(() => {

@@ -144,7 +144,7 @@ impl Component for App {
         let file = self.state.file.clone();
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"))}>
-                <Header {w} file={file.clone().filter(|_| self.state.place == Place::Check)} on={on.clone()} />
+                <Header {w} file={file.clone().filter(|_| self.state.place.entry() == Place::Check)} on={on.clone()} />
                 <Rail {w} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">

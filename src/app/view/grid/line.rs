@@ -122,7 +122,7 @@ pub fn Line(props: &Props) -> Html {
             { number(line, props.line.is_none()) }
             { for (0..props.columns).map(|column| cell(props, line, column)) }
             if line.removed {
-                <span class="restore" role="presentation"><button tabindex="-1" data-restore={line.row.0.to_string()}>{ props.w.restore }</button></span>
+                <span class="restore" aria-hidden="true"><button tabindex="-1" data-restore={line.row.0.to_string()}>{ props.w.restore }</button></span>
             }
         </div>
     }

@@ -131,6 +131,8 @@ impl Component for Grid {
         let (w, file) = (ctx.props().w, &ctx.props().file);
         let link = ctx.link();
         let (first, last) = (self.drawn.0, self.drawn.1.min(file.lines()));
+        // A cell that is not drawn cannot be named.
+        let here = (first..last).contains(&file.cursor.index).then(|| line::id(file.cursor.index, file.cursor.column));
         let typed = |event: InputEvent| {
             Msg::Typed(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
         };
@@ -139,7 +141,7 @@ impl Component for Grid {
         html! {
             <div id={GRID} class="grid" data-testid="grid" role="grid" tabindex="0" aria-label={w.grid} ref={self.scroller.clone()}
                 aria-rowcount={(file.lines() + 1).to_string()} aria-colcount={(file.overview.columns + 1).to_string()}
-                aria-activedescendant={line::id(file.cursor.index, file.cursor.column)}
+                aria-activedescendant={here}
                 onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)}
                 onclick={link.callback(Msg::Click)} ondblclick={link.callback(Msg::DoubleClick)}
                 oninput={link.callback(typed)} onfocusout={link.batch_callback(left)}>
