@@ -19,6 +19,7 @@ const WORDS = {
     lang: "ja", safety: "安全のしくみ", keys: "キー操作", waiting: "ファイル待ちです", trust: /外に出ません/,
     undone: "直前の変更を取り消しました。", removed: /^3行目\(注文番号 1000001、0 円\)を削除しました/,
     zero: /E3 請求金額 0 エラー/, sorted: /E列で並べ替え/, left: "エラーが 3件 残っています", saved: "保存しました",
+    copied: "E2をコピーしました。", chosen: "2行目を選びました。", row: "2行目をコピーしました。",
     faults: "指摘 3件", why: "なぜ", what: "何を見るか", todo: "どうする", help: "月のしごとの流れ", reading: "取引ファイルの読み方",
     fixed: "修正しました。エラーは 3件 から 2件 になりました。", unsaved: "未保存", close: "保存していない変更があります",
     title: "指摘 3件 — order.csv — 検札",
@@ -27,6 +28,7 @@ const WORDS = {
     lang: "en", safety: "How your data stays safe", keys: "Keyboard", waiting: "Waiting for a file", trust: /stays on this computer/,
     undone: "The last change was undone.", removed: /^Line 3 \(order 1000001, 0 yen\) was removed/,
     zero: /E3 Amount 0 Error/, sorted: /Sort by column E/, left: "3 errors left", saved: "Saved",
+    copied: "Copied: E2.", chosen: "Line 2 is chosen.", row: "Copied: line 2.",
     faults: "3 findings", why: "Why", what: "What it looks for", todo: "What to do", help: "Through the month", reading: "Reading a transaction file",
     fixed: "Repaired: 3 errors before, 2 errors now.", unsaved: "unsaved", close: "There are unsaved changes",
     title: "3 findings — order.csv — 検札",
@@ -179,7 +181,11 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await atCell(app, "E2");
     await press(app, "Control+c");
     assert.equal(await clipboard(app), "1000");
-    await press(app, "Shift+Space", "Control+c");
+    await id(app, "did").filter({ hasText: w.copied }).waitFor();
+    await press(app, "Shift+Space");
+    await id(app, "did").filter({ hasText: w.chosen }).waitFor();
+    await press(app, "Control+c");
+    await id(app, "did").filter({ hasText: w.row }).waitFor();
     assert.equal(await clipboard(app), "3\t\t1000000\t\t1000\t\t\t10\t\t\t\t100000\t\t5000000");
     assert.equal(await focused(app), "grid");
 
