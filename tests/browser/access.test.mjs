@@ -225,6 +225,12 @@ export const SCREENS = {
     await app.page.keyboard.press("Control+Delete");
     await app.page.locator('[role="row"].removed').waitFor();
   },
+  "at a fault": async (app) => {
+    await app.choose(INPUT, { "faults.csv": withoutAmounts(20) });
+    await app.state("ready");
+    await app.page.keyboard.press("F8");
+    await app.page.locator('.place[aria-current="true"]').waitFor();
+  },
   fix: async (app) => {
     await withZero(app);
     await app.page.locator('[data-code="D008"]').getByTestId("fix").click();

@@ -174,6 +174,8 @@ test("60 days: due today, tomorrow uncertain, then expired; the calendar file ha
     const tiles = ["due-expired", "due-uncertain", "due-soon"];
     assert.deepEqual(await Promise.all(tiles.map((tile) => id(app, tile).locator("dd").innerText())), expected, day);
     assert.match(await text(app, "day-source"), /取引発生日時/);
+    const expired = Number(/^\d+/.exec(expected[0])[0]);
+    assert.equal(/期限切れ (\d+)/.exec(await text(app, "step-state-4"))?.[1] ?? "0", String(expired), "the step names what expired");
     const cell = app.page.locator('[data-testid="calendar-day"][data-day="2024-03-31"]');
     await cell.click();
     await app.page.locator('[data-testid="entries"][data-total="2"]').waitFor();

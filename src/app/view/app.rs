@@ -13,7 +13,7 @@ use super::dialog::verify::is_of_release;
 use super::everywhere;
 use super::grid::GRID;
 use super::header::Header;
-use super::notices::Notices;
+use super::notices::{NOTICES, Notices};
 use super::payments;
 use super::places::{self, Doors};
 use super::progress::ProgressBar;
@@ -168,8 +168,8 @@ impl Component for App {
     fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
         self.say_outside();
         if std::mem::replace(&mut self.shown, self.state.place) != self.state.place {
-            // Each place is read from its beginning, however far the one before was scrolled.
-            document::scroll_to(WORK);
+            // Each place is read from its beginning, however far the one before was scrolled; what has to be said comes first.
+            document::scroll_to(if self.state.notices.is_empty() { WORK } else { NOTICES });
         }
         match self.focus.take().as_deref() {
             Some(WORK) => document::focus_still(WORK),

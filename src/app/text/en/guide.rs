@@ -68,7 +68,7 @@ pub const GUIDE: Guide = Guide {
             "Orders were declined",
             "See why in 3, Results, and decide whether to add them to next month or to have them ordered anew.",
         ),
-        ("A capture is due soon, or too late", "See the days in 4, Capture, and capture what is due first at once."),
+        ("A capture is due soon, or too late", "See “60 days” in 4, Capture, and capture what is due first at once."),
         (
             "More records than the contract allows",
             "Write the limit into the settings, and it is noticed before the upload.",
