@@ -20,7 +20,7 @@ const WORDS = {
     undone: "直前の変更を取り消しました。", removed: /^3行目\(注文番号 1000001、0 円\)を削除しました/,
     zero: /E3 請求金額 0 エラー/, sorted: /E列で並べ替え/, left: "エラーが 3件 残っています", saved: "保存しました",
     copied: "E2をコピーしました。", chosen: "2行目を選びました。", row: "2行目をコピーしました。",
-    faults: "指摘 3件", why: "なぜ", what: "何を見るか", todo: "どうする", help: "月のしごとの流れ", reading: "取引ファイルの読み方",
+    faults: "指摘 3件", evidence: /マニュアル \d+ページ/, why: "なぜ", what: "何を見るか", todo: "どうする", help: "月のしごとの流れ", reading: "取引ファイルの読み方",
     fixed: "修正しました。エラーは 3件 から 2件 になりました。", unsaved: "未保存", close: "保存していない変更があります",
     title: "指摘 3件 — order.csv — 検札",
   },
@@ -29,7 +29,7 @@ const WORDS = {
     undone: "The last change was undone.", removed: /^Line 3 \(order 1000001, 0 yen\) was removed/,
     zero: /E3 Amount 0 Error/, sorted: /Sort by column E/, left: "3 errors left", saved: "Saved",
     copied: "Copied: E2.", chosen: "Line 2 is chosen.", row: "Copied: line 2.",
-    faults: "3 findings", why: "Why", what: "What it looks for", todo: "What to do", help: "Through the month", reading: "Reading a transaction file",
+    faults: "3 findings", evidence: /manual p\. \d+/, why: "Why", what: "What it looks for", todo: "What to do", help: "Through the month", reading: "Reading a transaction file",
     fixed: "Repaired: 3 errors before, 2 errors now.", unsaved: "unsaved", close: "There are unsaved changes",
     title: "3 findings — order.csv — 検札",
   },
@@ -290,7 +290,9 @@ for (const [locale, w] of Object.entries(WORDS)) {
     assert.equal(await focused(app), "grid");
     await tabTo(app, "why-and-how");
     await press(app, "Enter");
-    await app.page.locator('[data-testid="finding-group"] details[open] p').first().waitFor();
+    const explained = app.page.locator('[data-testid="finding-group"]:has(details[open])');
+    assert.equal(await explained.locator("details p").count(), 3, "what, why, what to do");
+    assert.match(await explained.locator(".evidence").innerText(), w.evidence);
     await showsFocus(app);
     await enter(app, "why", "Shift+Tab");
     const page = id(app, "help-page");

@@ -62,7 +62,10 @@ export async function atCell(app, name) {
   const said = await app.page.evaluate(() => {
     const grid = document.getElementById("grid");
     const cell = document.getElementById(grid.getAttribute("aria-activedescendant"));
-    return cell && [cell.classList.contains("current"), cell.getAttribute("role"), cell.getAttribute("aria-colindex")];
+    const row = cell?.closest('[role="row"]');
+    // The head is row 1 of the grid, the line numbers its column 1.
+    const index = row && Number(row.getAttribute("aria-rowindex")) === Number(row.dataset.index) + 2;
+    return cell && [cell.classList.contains("current"), cell.getAttribute("role"), cell.getAttribute("aria-colindex"), index];
   });
-  assert.deepEqual(said, [true, "gridcell", String(column + 2)], `${name} is the cell that a screen reader hears`);
+  assert.deepEqual(said, [true, "gridcell", String(column + 2), true], `${name} is the cell that a screen reader hears`);
 }

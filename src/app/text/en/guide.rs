@@ -4,7 +4,7 @@ use crate::app::text::guide::{Guide, GuideStep, Sent};
 
 pub const GUIDE: Guide = Guide {
     title: "Through the month",
-    intro: "The numbers on the left are the month's work in its order. Use what you need: when you can download the Paygent CSV, for example, begin with 2, Check.",
+    intro: "The numbers 1 to 4 are the month's work in its order. Use what you need: when you can download the Paygent CSV, for example, begin with 2, Check.",
     steps: [
         GuideStep {
             name: "Create",

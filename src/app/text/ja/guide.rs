@@ -4,7 +4,7 @@ use crate::app::text::guide::{Guide, GuideStep, Sent};
 
 pub const GUIDE: Guide = Guide {
     title: "月のしごとの流れ",
-    intro: "左の番号は、毎月の作業の順です。使うところだけ使えます。たとえば、ペイジェントCSVをダウンロードできるときは、2「検査」から始めます。",
+    intro: "1 から 4 の番号は、毎月の作業の順です。使うところだけ使えます。たとえば、ペイジェントCSVをダウンロードできるときは、2「検査」から始めます。",
     steps: [
         GuideStep {
             name: "作成",
