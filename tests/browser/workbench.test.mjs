@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesOf, sample, transactions, withoutAmounts } from "./files.mjs";
 import { open } from "./harness.mjs";
+import { enter, focused, keepsFocus, tabTo } from "./keys.mjs";
 
 const id = (app, name) => app.page.getByTestId(name);
 
@@ -81,5 +82,46 @@ test("what is said of a file that was opened at its own step is in sight", async
       assert.ok(box.y >= 0 && box.y + 40 < viewport.height, `${name} at ${viewport.width} px: ${box.y} px`);
       assert.ok(await notice.evaluate((it) => it.contains(document.elementFromPoint(it.getBoundingClientRect().x + 60, it.getBoundingClientRect().y + 20))), `${name}: covered`);
     }
+  }
+});
+
+test("a button that goes away with its work does not take the focus with it", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  await app.choose('[data-testid="file-input"]', { "faults.csv": withoutAmounts(60) });
+  await app.state("ready");
+  await tabTo(app, "grid");
+  for (const key of ["Control+Home", "ArrowDown", "Control+Delete"]) await app.page.keyboard.press(key);
+  await id(app, "total-records").filter({ hasText: /^59$/ }).waitFor();
+  await enter(app, "did-undo");
+  await id(app, "did-undo").waitFor({ state: "detached" });
+  await id(app, "total-records").filter({ hasText: /^60$/ }).waitFor();
+  assert.equal(await focused(app), "grid");
+
+  // Nothing is left to redo, then to undo: the buttons stay, and so does the focus.
+  for (const [name, records] of [["redo", 59], ["undo", 60]]) {
+    await enter(app, name, "Shift+Tab");
+    await id(app, "total-records").filter({ hasText: new RegExp(`^${records}$`) }).waitFor();
+    assert.equal(await id(app, name).getAttribute("aria-disabled"), "true");
+    assert.equal(await focused(app), name);
+    await app.page.keyboard.press("Enter");
+    assert.equal(await id(app, "total-records").innerText(), String(records), "there is nothing more");
+  }
+
+  // The whole list of places is shown.
+  await tabTo(app, "more");
+  for (const left of [/残り 10件/, null]) {
+    await app.page.keyboard.press("Enter");
+    if (left) await id(app, "more").filter({ hasText: left }).waitFor();
+    else await id(app, "more").waitFor({ state: "detached" });
+  }
+  await keepsFocus(app);
+
+  await app.choose('[data-testid="file-input"]', { "empty.csv": Buffer.alloc(0) });
+  await id(app, "notice").first().waitFor();
+  for (let left = (await id(app, "notice").count()) - 1; left >= 0; left -= 1) {
+    await enter(app, "close-notice", "Shift+Tab");
+    await app.page.waitForFunction((left) => document.querySelectorAll('[data-testid="notice"]').length === left, left);
+    assert.equal(await focused(app), "grid");
   }
 });
