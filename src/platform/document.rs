@@ -54,10 +54,14 @@ pub fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
+/// Whether nothing on the page has the focus.
+pub fn focus_is_lost() -> bool {
+    focused().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Gives the focus to the element with this id when what had it is gone.
 pub fn focus_if_lost(id: &str) {
-    let lost = focused().is_none_or(|element| element.tag_name() == "BODY");
-    if lost {
+    if focus_is_lost() {
         focus_still(id);
     }
 }

@@ -1,10 +1,12 @@
-// Every screen, in both languages, light and dark: axe-core finds nothing; nothing sticks out of a narrow screen.
+// Every screen and dialog, in both languages, light and dark: axe-core finds nothing, the Tab key comes to every control and
+// is always seen, and nothing sticks out of a narrow screen, nor at 200 % zoom.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { sample, withoutAmounts } from "./files.mjs";
+import { tour } from "./focus.mjs";
 import { open } from "./harness.mjs";
 
 const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
@@ -14,6 +16,8 @@ const id = (app, name) => app.page.getByTestId(name);
 
 /** What axe-core finds on the screen as it is, in a line each. */
 async function faults(app) {
+  // Colours that are on their way to others are neither.
+  await app.page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState === "finished"));
   await app.page.evaluate(AXE);
   const violations = await app.page.evaluate(
     async (tags) => (await globalThis.axe.run(document, { runOnly: tags })).violations,
@@ -24,6 +28,39 @@ async function faults(app) {
 
 /** What is wider than the screen, unless something around it scrolls. */
 const sticksOut = (app) => app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The buttons of an open dialog that are outside of the screen. */
+const outOfSight = (app) =>
+  app.page.evaluate(() =>
+    [...document.querySelectorAll("dialog[open] .dialog-head button, dialog[open] .dialog-foot button")]
+      .filter((button) => {
+        const box = button.getBoundingClientRect();
+        return box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight;
+      })
+      .map((button) => button.textContent),
+  );
+
+/** One order of 0 yen among three, and two that belong to nobody. */
+const ZERO = Buffer.from("1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n3,,379,,0,,,10,,,,236,,360\r\n3,,381,,1800,,,10,,,,240,,377\r\n4,3\r\n");
+const withZero = async (app) => {
+  await app.choose(INPUT, { "zero.csv": ZERO });
+  await app.state("ready");
+  await id(app, "grid").focus();
+  for (const key of ["Control+Home", "ArrowDown"]) await app.page.keyboard.press(key);
+};
+
+const orders = async (app, name = "orders-eccube2.csv") => {
+  await app.drop("#app", [sample(name)]);
+  await app.page.locator(".orders-facts b").waitFor();
+  await app.state("ready");
+};
+const judged = async (app, name) => {
+  await orders(app, name);
+  await id(app, "orders-period-from").fill("2012/06/11");
+  await id(app, "orders-period-to").fill("2012/06/30");
+  await id(app, "orders-judge").click();
+  await id(app, "orders-standing").waitFor();
+};
 
 /** The screens of the page, and how a person comes to them from the empty page. */
 export const SCREENS = {
@@ -149,9 +186,19 @@ export const SCREENS = {
     await id(app, "which-3").click();
     await id(app, "list-empty").waitFor();
   },
+  "help-guide": async (app) => {
+    await id(app, "visit-help").click();
+    await id(app, "help-guide").waitFor();
+  },
   "help-reading": async (app) => {
     await id(app, "visit-help").click();
+    await id(app, "help-entry-reading").click();
     await id(app, "help-reading").waitFor();
+  },
+  "help-sent": async (app) => {
+    await id(app, "visit-help").click();
+    await id(app, "guide-rule-X001").click();
+    await id(app, "help-sent").waitFor();
   },
   "help-rule": async (app) => {
     await SCREENS.check(app);
@@ -162,6 +209,114 @@ export const SCREENS = {
     await app.choose(INPUT, [sample("transaction-manual-p7.csv"), sample("transaction-row-removed.csv")]);
     await app.state("ready");
     await id(app, "tab").nth(1).waitFor();
+  },
+  keys: async (app) => {
+    await SCREENS.check(app);
+    // There is no keyboard where the screen is narrow, and no list of its keys.
+    if (!(await id(app, "keys").isVisible())) return;
+    await id(app, "keys").click();
+    await id(app, "dialog-keys").waitFor();
+  },
+  editing: async (app) => {
+    await withZero(app);
+    await app.page.keyboard.press("F2");
+    await id(app, "editor").waitFor();
+  },
+  removed: async (app) => {
+    await withZero(app);
+    await app.page.keyboard.press("Control+Delete");
+    await app.page.locator('[role="row"].removed').waitFor();
+  },
+  "at a fault": async (app) => {
+    await app.choose(INPUT, { "faults.csv": withoutAmounts(20) });
+    await app.state("ready");
+    await app.page.keyboard.press("F8");
+    await app.page.locator('.place[aria-current="true"]').waitFor();
+  },
+  fix: async (app) => {
+    await withZero(app);
+    await app.page.locator('[data-code="D008"]').getByTestId("fix").click();
+    await id(app, "dialog-fix").waitFor();
+  },
+  "save with errors": async (app) => {
+    await withZero(app);
+    await id(app, "save").click();
+    await id(app, "dialog-save").waitFor();
+  },
+  close: async (app) => {
+    await SCREENS.tabs(app);
+    await id(app, "grid").focus();
+    for (const key of ["Control+Home", "ArrowDown", "Control+Delete"]) await app.page.keyboard.press(key);
+    await app.page.locator('[role="row"].removed').waitFor();
+    await id(app, "close-file").click();
+    await id(app, "dialog-close").first().waitFor();
+  },
+  "no faults only": async (app) => {
+    await app.choose(INPUT, { "calm.csv": Buffer.from("1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n") });
+    await app.state("ready");
+    await id(app, "faults-only").check();
+    await app.page.locator('[data-testid="grid"][aria-rowcount="1"]').waitFor();
+  },
+  unjudged: async (app) => {
+    await app.choose(INPUT, { "capture.csv": Buffer.from("1,021,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n") });
+    await app.state("ready");
+    await id(app, "unjudged").waitFor();
+  },
+  "several that do not open": async (app) => {
+    await app.choose(INPUT, Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((name) => [`${name}.csv`, Buffer.alloc(0)])));
+    await app.page.locator(".notice-list").waitFor();
+  },
+  "orders start": async (app) => {
+    await id(app, "step-1").click();
+    await id(app, "orders-open").waitFor({ state: "attached" });
+  },
+  "orders mapping": async (app) => {
+    await id(app, "step-1").click();
+    await app.choose('[data-testid="orders-open"]', { "a.csv": Buffer.from("No.,会員ID,ご請求額(税込),支払い方法,対応状況,注文日時\n1,7,100,カード(新),処理待ち,2012-05-01\n") });
+    await id(app, "orders-missing").waitFor();
+  },
+  "orders search": async (app) => {
+    await orders(app);
+    await id(app, "orders-search").locator("summary").click();
+  },
+  "orders list": judged,
+  "orders detail": async (app) => {
+    await judged(app);
+    await id(app, "orders-detail").first().click();
+    await id(app, "dialog-orders-detail").waitFor();
+  },
+  "orders confirm": async (app) => {
+    await judged(app, "orders-eccube2-without-count.csv");
+    await id(app, "orders-confirm-all").click();
+    await id(app, "dialog-orders-confirm").waitFor();
+  },
+  "orders made": async (app) => {
+    await judged(app);
+    await id(app, "orders-merchant").fill("12345");
+    await id(app, "orders-make").click();
+    await id(app, "dialog-orders-made").waitFor();
+  },
+  "orders saved": async (app) => {
+    await SCREENS["orders made"](app);
+    await app.download(() => id(app, "orders-save").click());
+    await id(app, "dialog-orders-saved").waitFor();
+  },
+  "results start": async (app) => {
+    await id(app, "step-3").click();
+    await id(app, "pay-files").waitFor();
+  },
+  "capture start": async (app) => {
+    await id(app, "step-4").click();
+    await id(app, "paste-field").waitFor();
+  },
+  "inquiry columns": async (app) => {
+    await app.choose(INPUT, { "list.csv": Buffer.from("決済ID,取引発生日時,決済金額,状況\r\n310001,2012/06/12 09:54:02,500,オーソリOK\r\n") });
+    await id(app, "missing-columns").waitFor();
+  },
+  "ledger erase": async (app) => {
+    await SCREENS["ledger edit"](app);
+    await id(app, "ledger-erase").click();
+    await id(app, "dialog-ledger-erase").waitFor();
   },
 };
 
@@ -175,8 +330,21 @@ for (const [name, visit] of Object.entries(SCREENS)) {
       await app.state("empty");
       await visit(app);
       await app.screenshot(`${name}-${viewport.width}-${colorScheme}`);
-      assert.deepEqual(await faults(app), [], `${locale}, ${colorScheme}, ${viewport.width} px`);
-      assert.equal(await sticksOut(app), 0, `${viewport.width} px: something sticks out`);
+      const here = `${locale}, ${viewport.width} px`;
+      assert.deepEqual(await faults(app), [], `${here}, ${colorScheme}`);
+      if (viewport.width > 1000) {
+        await app.page.emulateMedia({ colorScheme: colorScheme === "light" ? "dark" : "light" });
+        assert.deepEqual(await faults(app), [], `${here}, the other colours`);
+      }
+      assert.equal(await sticksOut(app), 0, `${here}: something sticks out`);
+      assert.deepEqual(await outOfSight(app), [], `${here}: buttons of the dialog`);
+      assert.deepEqual(await tour(app), [], `${here}: the Tab key`);
+      // 200 % of 1366 x 768, and a small telephone.
+      for (const small of [{ width: 683, height: 384 }, { width: 360, height: 640 }]) {
+        await app.page.setViewportSize(small);
+        assert.equal(await sticksOut(app), 0, `${locale}, ${small.width} px: something sticks out`);
+        assert.deepEqual(await outOfSight(app), [], `${locale}, ${small.width} px: buttons of the dialog`);
+      }
     }
   });
 }

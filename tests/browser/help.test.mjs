@@ -32,7 +32,7 @@ test("the index is searched by words of any width, Enter opens the first", async
   const app = await open(t);
   await app.state("empty");
   await enter(app, "visit-help");
-  await id(app, "help-reading").waitFor();
+  await id(app, "help-guide").waitFor();
   assert.equal(await focused(app), "help-title");
   await tabTo(app, "help-search", "Shift+Tab");
   await app.page.keyboard.type("ｔ００３");
@@ -77,6 +77,7 @@ test("the sheet of the manual is explained cell by cell", async (t) => {
   await app.choose(INPUT, [sample("transaction-manual-p7.csv")]);
   await app.state("ready");
   await enter(app, "visit-help");
+  await enter(app, "help-entry-reading", "Shift+Tab");
   const sheet = id(app, "manual-sheet");
   assert.equal(await sheet.locator("tbody tr").count(), 5);
   // Header 3, three data records of 6, trailer 2: each named cell has a number, and each number its explanation.
@@ -85,3 +86,35 @@ test("the sheet of the manual is explained cell by cell", async (t) => {
   assert.deepEqual([...numbers].sort(), (await app.page.locator(".legend .badge").allInnerTexts()).sort());
   assert.match(await id(app, "help-reading").innerText(), /Previous order number/);
 });
+
+for (const [locale, words] of [
+  ["ja-JP", { steps: ["作成", "検査", "結果", "売上"], sent: /台帳[\s\S]*X001[\s\S]*NG だったと台帳に記録した[\s\S]*そのまま送れます/, family: "台帳との重なり" }],
+  ["en-GB", { steps: ["Create", "Check", "Results", "Capture"], sent: /ledger[\s\S]*X001[\s\S]*declined, as the ledger has it[\s\S]*can be sent/, family: "Sent before" }],
+]) {
+  test(`the guide leads through the month, to the steps, the rules and the ledger (${locale})`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    await enter(app, "visit-help");
+    const guide = id(app, "help-guide");
+    await guide.waitFor();
+    assert.deepEqual(
+      (await guide.locator(".guide-steps h2").allInnerTexts()).map((name) => words.steps.find((step) => name.includes(step))),
+      words.steps,
+    );
+    // X001 cannot be shown in a few lines: its page tells what the ledger has to do with it.
+    await enter(app, "guide-rule-X001");
+    await page(app, "X001").waitFor();
+    assert.equal(await focused(app), "help-title");
+    assert.match(await id(app, "help-sent").innerText(), words.sent);
+    assert.ok((await app.page.locator(".help-list h2").allInnerTexts()).includes(words.family), "X001 and X002 are in the index");
+    await enter(app, "guide-ledger");
+    await id(app, "ledger-count").waitFor();
+    await keepsFocus(app);
+    for (const [step, there] of [[1, "orders-open"], [2, "drop-area"], [3, "pay-files"], [4, "paste-field"]]) {
+      await enter(app, "visit-help", "Shift+Tab");
+      await enter(app, `guide-step-${step}`);
+      await id(app, there).waitFor({ state: "attached" });
+      await keepsFocus(app);
+    }
+  });
+}

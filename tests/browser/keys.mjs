@@ -1,6 +1,7 @@
 // The keyboard as a person uses it who has nothing else.
 
 import assert from "node:assert/strict";
+import { focusFault } from "./focus.mjs";
 
 /** What has the focus, by its data-testid; "BODY" when the focus is lost. */
 export const focused = (app) =>
@@ -24,4 +25,47 @@ export async function enter(app, name, key) {
 /** The focus is somewhere, not lost. */
 export async function keepsFocus(app) {
   assert.notEqual(await app.page.evaluate(() => document.activeElement?.tagName ?? "BODY"), "BODY", "the focus fell to the page's body");
+}
+
+/** The focus is somewhere, in sight, and drawn. */
+export async function showsFocus(app) {
+  // What is being drawn may still be on its way.
+  await app.page.waitForFunction(() => document.activeElement && document.activeElement !== document.body);
+  assert.equal(await focusFault(app), null);
+}
+
+/** Opens the system's dialog for files with the keyboard, and answers it: paths, or [{ name, mimeType, buffer }]. */
+export async function chooseFiles(app, files, name = "file-input", key) {
+  await tabTo(app, name, key);
+  const asked = app.page.waitForEvent("filechooser");
+  // Only once the browser answers again does it hand its dialog to the test.
+  await app.page.evaluate(() => {});
+  await app.page.keyboard.press("Enter");
+  await (await asked).setFiles(files);
+}
+
+/** A file for the system's dialog. */
+export const file = (name, content) => ({ name, mimeType: "", buffer: Buffer.from(content) });
+
+/** Writes into the field that has the focus, over what stands there. */
+export async function write(app, words) {
+  await app.page.keyboard.press("Control+a");
+  await app.page.keyboard.press("Delete");
+  await app.page.keyboard.type(words);
+}
+
+/** The cell that is current in the grid, as the operator names it (`E3`), once it is that one. */
+export async function atCell(app, name) {
+  const [, letters, line] = /^([A-Z]+)(\d+)$/.exec(name);
+  const column = letters.charCodeAt(0) - 65;
+  await app.page.locator(`[role="row"][data-line="${line}"] .cell.current[data-column="${column}"]`).waitFor();
+  const said = await app.page.evaluate(() => {
+    const grid = document.getElementById("grid");
+    const cell = document.getElementById(grid.getAttribute("aria-activedescendant"));
+    const row = cell?.closest('[role="row"]');
+    // The head is row 1 of the grid, the line numbers its column 1.
+    const index = row && Number(row.getAttribute("aria-rowindex")) === Number(row.dataset.index) + 2;
+    return cell && [cell.classList.contains("current"), cell.getAttribute("role"), cell.getAttribute("aria-colindex"), index];
+  });
+  assert.deepEqual(said, [true, "gridcell", String(column + 2), true], `${name} is the cell that a screen reader hears`);
 }

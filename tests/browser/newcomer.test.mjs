@@ -36,13 +36,15 @@ const WORDS = {
 };
 
 /** Goes on with the Tab key until the focus is on what has this name, as a person would. */
-async function tabTo(app, role, name) {
-  const wanted = await app.page.getByRole(role, { name, exact: typeof name === "string" }).first().elementHandle();
+const tabTo = (app, role, name) => tabToIt(app, app.page.getByRole(role, { name, exact: typeof name === "string" }).first(), `${role} ${name}`);
+
+async function tabToIt(app, locator, called) {
+  const wanted = await locator.elementHandle();
   for (let presses = 0; presses < 120; presses += 1) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
     await app.page.keyboard.press("Tab");
   }
-  assert.fail(`the Tab key does not come to ${role} ${name}`);
+  assert.fail(`the Tab key does not come to ${called}`);
 }
 
 async function press(app, name) {
@@ -59,16 +61,12 @@ for (const [locale, words] of Object.entries(WORDS)) {
     await app.state("empty");
 
     // Open: the dialog of the system is not the page's; the page's own field is reached and opened with the keyboard.
-    await app.page.keyboard.press("Tab");
-    await app.page.getByLabel(words.choose).waitFor({ state: "attached" });
-    const [chooser] = await Promise.all([
-      app.page.waitForEvent("filechooser"),
-      (async () => {
-        await app.page.getByLabel(words.choose).focus();
-        await app.page.keyboard.press("Enter");
-      })(),
-    ]);
-    await chooser.setFiles(sample("transaction-manual-p7-saved-by-excel.csv"));
+    await tabToIt(app, app.page.getByLabel(words.choose), words.choose);
+    const asked = app.page.waitForEvent("filechooser");
+    // Only once the browser answers again does it hand its dialog to the test.
+    await app.page.evaluate(() => {});
+    await app.page.keyboard.press("Enter");
+    await (await asked).setFiles(sample("transaction-manual-p7-saved-by-excel.csv"));
 
     // Understand: would it be taken, and what is wrong where.
     await sees(app, words.refused);

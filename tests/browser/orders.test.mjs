@@ -61,7 +61,7 @@ test("the manual's orders give the manual's file byte for byte, and it opens in 
   await judge(app);
   assert.equal(await standing(app, "ファイルに入る").getAttribute("data-count"), "3");
   for (const [reason, order] of [
-    ["ペイジェントの対象ではない", "380"], ["初回の注文", "381"], ["キャンセル", "382"], ["0円", "383"], ["定期配送完了済み", "399"],
+    ["ペイジェントの対象ではない", "380"], ["初回の注文", "381"], ["キャンセル", "382"], ["0 円", "383"], ["定期配送完了済み", "399"],
   ]) {
     await standing(app, reason).click();
     await row(app, order).waitFor();
@@ -78,9 +78,9 @@ test("the manual's orders give the manual's file byte for byte, and it opens in 
   await id(app, "orders-merchant").fill("12345");
   await id(app, "orders-make").click();
   await id(app, "dialog-orders-made").waitFor();
-  assert.equal(await text(app, "orders-made-amount"), "28,443円");
-  assert.equal(await text(app, "orders-made-first"), "注文 338 11,246円");
-  assert.equal(await text(app, "orders-made-last"), "注文 379 10,175円");
+  assert.equal(await text(app, "orders-made-amount"), "28,443 円");
+  assert.equal(await text(app, "orders-made-first"), "注文 338 11,246 円");
+  assert.equal(await text(app, "orders-made-last"), "注文 379 10,175 円");
   await app.screenshot("orders-made");
   await accessible(app, "the confirmation");
   const saved = await app.download(() => id(app, "orders-save").click());
@@ -201,8 +201,8 @@ test("a carry-over list is shown before and after, and used once", async (t) => 
   await judge(app);
   const carry = { "carry.csv": Buffer.from("顧客番号,注文番号,金額\r\n360,236,5000\r\n999,1,300\r\n") };
   await app.choose('[data-testid="orders-carry-open"]', carry);
-  assert.match(await text(app, "orders-carry-merged"), /注文 379[\s\S]*10,175円 → 15,175円[\s\S]*元の注文 236/);
-  assert.match(await text(app, "orders-carry"), /注文 1 300円 — この顧客の注文がファイルにありません/);
+  assert.match(await text(app, "orders-carry-merged"), /注文 379[\s\S]*10,175 円 → 15,175 円[\s\S]*元の注文 236/);
+  assert.match(await text(app, "orders-carry"), /注文 1 300 円 — この顧客の注文がファイルにありません/);
   const saved = await make(app);
   assert.match(bytesOf(saved.path).toString(), /3,,379,,15175,/);
   await app.page.keyboard.press("Escape");

@@ -30,8 +30,8 @@ const says = (app, name, words) => id(app, name).filter({ hasText: words }).firs
 test("page 7: the result is paired, 379 is declined, 338 and 339 are to be captured", async (t) => {
   const app = await on(t, "2012-06-13", ["transaction-manual-p7.csv", "result-manual-p7.csv"]);
   await says(app, "paired-with", "transaction-manual-p7.csv(3 件のうち 3 件が一致)");
-  assert.match(await text(app, "result-ok"), /2件 18,268円/);
-  assert.match(await text(app, "result-ng"), /1件 10,175円/);
+  assert.match(await text(app, "result-ok"), /2件 18,268 円/);
+  assert.match(await text(app, "result-ng"), /1件 10,175 円/);
   assert.match(await text(app, "result-unknown"), /0件/);
   await says(app, "declined-orders", "379");
   await says(app, "remarks", "R004");
@@ -39,7 +39,7 @@ test("page 7: the result is paired, 379 is declined, 338 and 339 are to be captu
   await app.screenshot("results-1366", { fullPage: true });
 
   await id(app, "step-4").click();
-  await says(app, "work-total", "2件 18,268円");
+  await says(app, "work-total", "2件 18,268 円");
   const rows = await id(app, "work-rows").locator("tbody tr").allInnerTexts();
   assert.deepEqual(rows.map((row) => /33[89]/.exec(row)?.[0]), ["338", "339"]);
   await app.screenshot("capture-1366");
@@ -51,13 +51,13 @@ test("an inquiry list is ticked, captured and verified: 338 is settled, 339 stil
   await id(app, "payments").waitFor();
   assert.equal(await id(app, "tick").count(), 2, "only オーソリOK can be ticked");
   await id(app, "tick-found").click();
-  await says(app, "ticked", "2件 18,268円");
+  await says(app, "ticked", "2件 18,268 円");
   await id(app, "tick").nth(1).click();
-  await says(app, "ticked", "1件 11,246円");
-  await says(app, "work-total", "1件 11,246円");
+  await says(app, "ticked", "1件 11,246 円");
+  await says(app, "work-total", "1件 11,246 円");
   await app.screenshot("inquiry-1366", { fullPage: true });
   await id(app, "captured").click();
-  await says(app, "captured-now", "1件 11,246円");
+  await says(app, "captured-now", "1件 11,246 円");
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
 
   await app.choose(INPUT, [sample("inquiry-manual-p7-after.csv")]);
@@ -164,9 +164,9 @@ test("60 days: due today, tomorrow uncertain, then expired; the calendar file ha
   const payments = [["1", "オーソリOK", "2024/01/15", "500"], ["2", "オーソリOK", "2024/02/01", "700"], ["3", "オーソリOK", "2024/02/01", "1300"]];
   // The 60th day of 2024-01-15 is 2024-03-14, across a leap day.
   for (const [day, expected] of [
-    ["2024-03-14", ["0件 0円", "0件 0円", "1件 500円"]],
-    ["2024-03-15", ["0件 0円", "1件 500円", "0件 0円"]],
-    ["2024-03-16", ["1件 500円", "0件 0円", "0件 0円"]],
+    ["2024-03-14", ["0件 0 円", "0件 0 円", "1件 500 円"]],
+    ["2024-03-15", ["0件 0 円", "1件 500 円", "0件 0 円"]],
+    ["2024-03-16", ["1件 500 円", "0件 0 円", "0件 0 円"]],
   ]) {
     const app = await on(t, day, [["list.csv", list(...payments)]]);
     await id(app, "view-days").click();
@@ -174,6 +174,8 @@ test("60 days: due today, tomorrow uncertain, then expired; the calendar file ha
     const tiles = ["due-expired", "due-uncertain", "due-soon"];
     assert.deepEqual(await Promise.all(tiles.map((tile) => id(app, tile).locator("dd").innerText())), expected, day);
     assert.match(await text(app, "day-source"), /取引発生日時/);
+    const expired = Number(/^\d+/.exec(expected[0])[0]);
+    assert.equal(/期限切れ (\d+)/.exec(await text(app, "step-state-4"))?.[1] ?? "0", String(expired), "the step names what expired");
     const cell = app.page.locator('[data-testid="calendar-day"][data-day="2024-03-31"]');
     await cell.click();
     await app.page.locator('[data-testid="entries"][data-total="2"]').waitFor();
@@ -246,10 +248,10 @@ test("the capture file stays locked until the code is typed and the layout confi
   await id(app, "unlock-go").click();
   await id(app, "unlocked").waitFor();
   await way.selectOption("file");
-  await says(app, "work-total", "1件 7,022円");
+  await says(app, "work-total", "1件 7,022 円");
   const saved = await app.download(() => id(app, "save-capture").click());
   assert.equal(bytesOf(saved.path).toString("latin1"), "1,021,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n");
-  await says(app, "captured-now", "11,246円");
+  await says(app, "captured-now", "11,246 円");
 });
 
 test("the work list is printed and saved for a spreadsheet", async (t) => {
@@ -259,7 +261,7 @@ test("the work list is printed and saved for a spreadsheet", async (t) => {
   await id(app, "print-work").click();
   await app.page.locator("body[data-printed]").waitFor({ state: "attached" });
   await app.page.emulateMedia({ media: "print" });
-  assert.match(await id(app, "printout").innerText(), /2件 18,268円[\s\S]*338[\s\S]*339/);
+  assert.match(await id(app, "printout").innerText(), /2件 18,268 円[\s\S]*338[\s\S]*339/);
   assert.ok(!(await id(app, "work").isVisible()));
   await app.page.emulateMedia({ media: "screen" });
   const saved = await app.download(() => id(app, "csv-work").click());

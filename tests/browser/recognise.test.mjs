@@ -82,32 +82,51 @@ for (const [name, [bytes, says]] of Object.entries(KNOWN)) {
   });
 }
 
-test("thirty files at once: those that open are open, the others are listed, and both are counted", async (t) => {
-  const app = await empty(t);
-  const files = {};
-  for (let i = 1; i <= 30; i += 1) files[`f${String(i).padStart(2, "0")}.csv`] = i % 3 ? transactions(i) : Buffer.alloc(0);
-  await app.drop("#app", files);
-  await notice(app, /30個のファイルのうち、20個を開きました/).waitFor();
-  const list = notice(app, /開けないファイルが 10個/);
-  await list.waitFor();
-  assert.equal(await list.locator("li").count(), 10);
-  assert.match(await list.innerText(), /f03\.csv[\s\S]*f30\.csv/);
-  assert.equal(await id(app, "tab").count(), 20);
-  assert.ok((await id(app, "notice").count()) <= 3);
-  await app.screenshot("thirty-files");
-});
+for (const [locale, w] of [
+  ["ja-JP", {
+    arrived: /30個のファイルのうち、20個を開きました/, broken: /開けないファイルが 10個/,
+    twin: /「order.csv」という名前のファイルが、もう一つ開いています[\s\S]*内容は違います[\s\S]*確かめてください/, same: /まったく同じ[\s\S]*二重/,
+    text: /文字がドロップされました[\s\S]*4「売上」[\s\S]*ファイルに保存してからドロップ/,
+  }],
+  ["en-GB", {
+    arrived: /20 of 30 files opened/, broken: /10 files could not be opened/,
+    twin: /Another file named “order.csv” is open[\s\S]*content differs[\s\S]*before you upload/, same: /the very same[\s\S]*twice/,
+    text: /A piece of text was dropped[\s\S]*step 4[\s\S]*as a file and drop that file/,
+  }],
+]) {
+  test(`thirty files at once: those that open are open, the others are listed, and both are counted (${locale})`, async (t) => {
+    const app = await empty(t, { locale });
+    const files = {};
+    for (let i = 1; i <= 30; i += 1) files[`f${String(i).padStart(2, "0")}.csv`] = i % 3 ? transactions(i) : Buffer.alloc(0);
+    await app.drop("#app", files);
+    await notice(app, w.arrived).waitFor();
+    const list = notice(app, w.broken);
+    await list.waitFor();
+    assert.equal(await list.locator("li").count(), 10);
+    assert.match(await list.innerText(), /f03\.csv[\s\S]*f30\.csv/);
+    assert.equal(await id(app, "tab").count(), 20);
+    assert.ok((await id(app, "notice").count()) <= 3);
+    await app.screenshot(`thirty-files-${locale}`);
+  });
 
-test("two files of the same name are told apart, and said to be the same or not", async (t) => {
-  const app = await empty(t);
-  await app.choose(INPUT, { "order.csv": transactions(2) });
-  await app.state("ready");
-  await app.choose(INPUT, { "order.csv": transactions(3) });
-  await notice(app, /「order.csv」という名前のファイルが、もう一つ開いています[\s\S]*内容は違います/).waitFor();
-  const tabs = await id(app, "tab").allInnerTexts();
-  assert.deepEqual(tabs.map((tab) => /^order\.csv \(\d\)/.exec(tab)?.[0]), ["order.csv (1)", "order.csv (2)"]);
-  await app.choose(INPUT, { "order.csv": transactions(3) });
-  await notice(app, /まったく同じ/).waitFor();
-});
+  test(`two files of the same name are told apart, and said to be the same or not (${locale})`, async (t) => {
+    const app = await empty(t, { locale });
+    await app.choose(INPUT, { "order.csv": transactions(2) });
+    await app.state("ready");
+    await app.choose(INPUT, { "order.csv": transactions(3) });
+    await notice(app, w.twin).waitFor();
+    const tabs = await id(app, "tab").allInnerTexts();
+    assert.deepEqual(tabs.map((tab) => /^order\.csv \(\d\)/.exec(tab)?.[0]), ["order.csv (1)", "order.csv (2)"]);
+    await app.choose(INPUT, { "order.csv": transactions(3) });
+    await notice(app, w.same).waitFor();
+  });
+
+  test(`a text that is dropped is told that it is no file (${locale})`, async (t) => {
+    const app = await empty(t, { locale });
+    await dropped(app, { text: "3,,338,,11246" });
+    await notice(app, w.text).waitFor();
+  });
+}
 
 /** Drops what a DataTransfer is filled with. */
 const dropped = (app, fill) =>
@@ -116,12 +135,6 @@ const dropped = (app, fill) =>
     if (fill.text) transfer.setData("text/plain", fill.text);
     document.querySelector("#app").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, fill);
-
-test("a text that is dropped is told that it is no file", async (t) => {
-  const app = await empty(t);
-  await dropped(app, { text: "3,,338,,11246" });
-  await notice(app, /文字がドロップされました/).waitFor();
-});
 
 test("an empty folder, and one beside a file, is told that folders do not open", async (t) => {
   const app = await empty(t);

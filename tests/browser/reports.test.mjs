@@ -31,7 +31,7 @@ test("the sheet says which file, which profile, which version, and when, and is 
   const app = await reports(t, { "order.csv": FILE }, { prepare });
   const sheet = await text(app, "sheet");
   const hash = createHash("sha256").update(FILE).digest("hex");
-  for (const part of ["order.csv", hash, "CAGOLAB / Paygent", /kensatsu \d+\.\d+\.\d+/, /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(UTC[+-]\d\d:\d\d\)/, "10,175円"]) {
+  for (const part of ["order.csv", hash, "CAGOLAB / Paygent", /kensatsu \d+\.\d+\.\d+/, /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(UTC[+-]\d\d:\d\d\)/, "10,175 円"]) {
     assert.match(sheet, part instanceof RegExp ? part : new RegExp(part.replace(/[.+*/]/g, "\\$&")));
   }
   assert.ok((await app.page.locator('[data-testid="sheet-group"][data-code="D008"]').innerText()).includes("E2"));
@@ -54,6 +54,16 @@ test("on paper there is the sheet and nothing else, dark on white, with numbered
     [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).some((rule) => rule instanceof CSSPageRule && /size:\s*a4/i.test(rule.cssText)),
   );
   assert.ok(paged, "a page size");
+  // A browser that does not number pages drops this rule when it reads the styles.
+  const numbered = await app.page.evaluate(() =>
+    [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).some((rule) => rule instanceof CSSPageRule && /@bottom-right\s*{[^}]*counter\(page\)[^}]*counter\(pages\)/.test(rule.cssText)),
+  );
+  assert.ok(numbered, "page numbers");
+  const hash = createHash("sha256").update(withoutAmounts(60)).digest("hex");
+  const seen = await id(app, "sheet").evaluate((sheet) =>
+    [...sheet.querySelectorAll("dt, dd, h2, h3")].filter((it) => it.checkVisibility()).map((it) => it.textContent).join("\n"),
+  );
+  for (const part of [hash, "sixty.csv", /CAGOLAB \/ Paygent/, /kensatsu \d/, /\d\d:\d\d:\d\d/]) assert.match(seen, new RegExp(part), "on paper, too");
   const pdf = await app.page.pdf({ preferCSSPageSize: true });
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   assert.ok(pages > 1 && pages < 12, `${pages} pages`);

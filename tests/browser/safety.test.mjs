@@ -61,7 +61,7 @@ test("a removed row is told with its order and amount, and comes back with one c
   // The browser's own key for a smaller page removes nothing.
   await page.keyboard.press("Control+Minus");
   await page.keyboard.press("Control+Delete");
-  await page.getByText("2行目(注文番号 338、11246 円)を削除しました。").waitFor();
+  await page.getByText("2行目(注文番号 338、11,246 円)を削除しました。").waitFor();
   assert.equal(await text(app, "total-records"), "2");
   assert.equal(await focused(app), "grid");
   await app.screenshot("removed");

@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytesOf, sample, transactions } from "./files.mjs";
+import { bytesOf, sample, transactions, withoutAmounts } from "./files.mjs";
 import { open } from "./harness.mjs";
+import { enter, focused, keepsFocus, tabTo } from "./keys.mjs";
 
 const id = (app, name) => app.page.getByTestId(name);
 
@@ -48,4 +49,79 @@ test("the language changes without losing the file, and the findings can be had 
   await app.screenshot("reports");
   const report = await app.download(() => id(app, "report-csv").click());
   assert.match(bytesOf(report.path).toString(), /^\uFEFF"Line"/);
+});
+
+test("the places of a rule stand beside one another, and the one where one is stands out", async (t) => {
+  for (const colorScheme of ["light", "dark"]) {
+    const app = await open(t, { colorScheme });
+    await app.state("empty");
+    await app.choose('[data-testid="file-input"]', { "faults.csv": withoutAmounts(20) });
+    await app.state("ready");
+    await app.page.keyboard.press("F8");
+    const here = app.page.locator('.place[aria-current="true"]');
+    await here.waitFor();
+    const tops = await id(app, "place").evaluateAll((places) => places.map((place) => place.getBoundingClientRect().top));
+    assert.ok(tops.length >= 5 && new Set(tops).size < tops.length / 2, `their tops: ${tops}`);
+    const [ink, ground] = await here.evaluate((place) => [getComputedStyle(place).color, getComputedStyle(place).backgroundColor]);
+    const [, other] = await id(app, "place").last().evaluate((place) => [getComputedStyle(place).color, getComputedStyle(place).backgroundColor]);
+    assert.ok(ground !== other && ink !== ground, `${ink} on ${ground}, the others on ${other}`);
+  }
+});
+
+test("what is said of a file that was opened at its own step is in sight", async (t) => {
+  for (const viewport of [{ width: 1366, height: 768 }, { width: 360, height: 740 }]) {
+    const app = await open(t, { viewport });
+    await app.state("empty");
+    await app.choose('[data-testid="file-input"]', [sample("transaction-manual-p7.csv")]);
+    await app.state("ready");
+    for (const [name, says] of [["inquiry-manual-p7-before.csv", /照会データ/], ["orders-eccube2.csv", /受注一覧/]]) {
+      await app.choose('[data-testid="file-input"]', [sample(name)]);
+      const notice = id(app, "notice").filter({ hasText: says }).first();
+      await notice.waitFor();
+      const box = await notice.boundingBox();
+      assert.ok(box.y >= 0 && box.y + 40 < viewport.height, `${name} at ${viewport.width} px: ${box.y} px`);
+      assert.ok(await notice.evaluate((it) => it.contains(document.elementFromPoint(it.getBoundingClientRect().x + 60, it.getBoundingClientRect().y + 20))), `${name}: covered`);
+    }
+  }
+});
+
+test("a button that goes away with its work does not take the focus with it", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  await app.choose('[data-testid="file-input"]', { "faults.csv": withoutAmounts(60) });
+  await app.state("ready");
+  await tabTo(app, "grid");
+  for (const key of ["Control+Home", "ArrowDown", "Control+Delete"]) await app.page.keyboard.press(key);
+  await id(app, "total-records").filter({ hasText: /^59$/ }).waitFor();
+  await enter(app, "did-undo");
+  await id(app, "did-undo").waitFor({ state: "detached" });
+  await id(app, "total-records").filter({ hasText: /^60$/ }).waitFor();
+  assert.equal(await focused(app), "grid");
+
+  // Nothing is left to redo, then to undo: the buttons stay, and so does the focus.
+  for (const [name, records] of [["redo", 59], ["undo", 60]]) {
+    await enter(app, name, "Shift+Tab");
+    await id(app, "total-records").filter({ hasText: new RegExp(`^${records}$`) }).waitFor();
+    assert.equal(await id(app, name).getAttribute("aria-disabled"), "true");
+    assert.equal(await focused(app), name);
+    await app.page.keyboard.press("Enter");
+    assert.equal(await id(app, "total-records").innerText(), String(records), "there is nothing more");
+  }
+
+  // The whole list of places is shown.
+  await tabTo(app, "more");
+  for (const left of [/残り 10件/, null]) {
+    await app.page.keyboard.press("Enter");
+    if (left) await id(app, "more").filter({ hasText: left }).waitFor();
+    else await id(app, "more").waitFor({ state: "detached" });
+  }
+  await keepsFocus(app);
+
+  await app.choose('[data-testid="file-input"]', { "empty.csv": Buffer.alloc(0) });
+  await id(app, "notice").first().waitFor();
+  for (let left = (await id(app, "notice").count()) - 1; left >= 0; left -= 1) {
+    await enter(app, "close-notice", "Shift+Tab");
+    await app.page.waitForFunction((left) => document.querySelectorAll('[data-testid="notice"]').length === left, left);
+    assert.equal(await focused(app), "grid");
+  }
 });

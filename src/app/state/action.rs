@@ -81,6 +81,8 @@ pub enum Action {
     },
     /// Begins editing of the cell at the cursor.
     BeginEdit,
+    /// Something was done that only shows when it is said.
+    Say(super::Did),
     /// Goes to a finding.
     Go(Box<FindingOut>),
     /// Goes to a place of which only line and column are known.

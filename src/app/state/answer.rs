@@ -140,12 +140,6 @@ impl State {
         if overview.id != file.overview.id || overview.revision < file.overview.revision {
             return;
         }
-        // A button that has just lost its use must not take the focus with it.
-        let spent = match did {
-            Some(Did::Undone) => !overview.can_undo,
-            Some(Did::Redone) => !overview.can_redo,
-            _ => false,
-        };
         file.did = did;
         file.overview = Rc::new(overview);
         file.seconds = ms / 1_000.0;
@@ -163,9 +157,6 @@ impl State {
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
         self.fetch(start, count, effects);
         self.refresh_console(effects);
-        if spent {
-            effects.push(Effect::FocusGrid);
-        }
     }
 
     fn then(&mut self, then: Then, effects: &mut Vec<Effect>) {

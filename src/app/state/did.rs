@@ -1,9 +1,9 @@
-//! What the last change did, to be said: who does not see the screen hears it, and a slip of the finger is noticed.
+//! What was done last, to be said: who does not see the screen hears it, and a slip of the finger is noticed.
 
 use super::State;
 use crate::engine::finding::RowId;
 
-/// A change that was made.
+/// A change that was made, or what was taken to the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Did {
     /// A line was taken out; order number and amount as they stand in it, empty when it has none.
@@ -21,6 +21,15 @@ pub enum Did {
     },
     Undone,
     Redone,
+    /// A line was chosen as a whole, to be copied.
+    Chosen {
+        line: u32,
+    },
+    /// A cell was copied, or a line as a whole.
+    Copied {
+        line: u32,
+        column: Option<u16>,
+    },
 }
 
 impl State {

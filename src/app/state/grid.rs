@@ -19,6 +19,11 @@ impl State {
             Action::Need { start, count } => self.need(start, count, effects),
             Action::Move { index, column } => self.move_to(index, column, false, effects),
             Action::BeginEdit => self.begin_edit(),
+            Action::Say(did) => {
+                if let Some(file) = self.file_mut() {
+                    file.did = Some(did);
+                }
+            }
             Action::Go(finding) => self.go(&finding, effects),
             Action::GoTo { row, column } => self.go_to(row, column, effects),
             Action::Walk { forward } => self.walk(forward, effects),

@@ -6,8 +6,10 @@ use crate::engine::code::Code;
 /// A help page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
-    /// How to read a transaction file.
+    /// The month's steps, and what to do when.
     #[default]
+    Guide,
+    /// How to read a transaction file.
     Reading,
     /// What a rule looks for, why, and what to do.
     Rule(Code),

@@ -11,7 +11,7 @@ pub struct Text {
     pub found: fn(usize) -> String,
     pub none_found: fn(&str) -> String,
     /// The rules' families: the letter that their codes begin with, and what they are about.
-    pub families: [(char, &'static str); 7],
+    pub families: [(char, &'static str); 8],
     pub what: &'static str,
     pub why: &'static str,
     pub help: &'static str,
@@ -32,6 +32,7 @@ pub struct Text {
     /// Leads from the findings of a rule to its page.
     pub why_link: &'static str,
     pub all_rules: &'static str,
+    pub guide: &'static super::guide::Guide,
     pub reading: Reading,
 }
 

@@ -2,6 +2,7 @@
 
 pub mod console;
 mod en;
+pub mod guide;
 pub mod help;
 mod ja;
 mod known;
@@ -14,6 +15,7 @@ pub mod settings;
 
 use std::ops::Deref;
 
+use super::format::{cell, grouped};
 use super::state::{Did, What};
 use crate::engine::finding::Severity;
 use crate::engine::language::Language;
@@ -95,7 +97,13 @@ impl Words {
     /// What a change did; `errors` are those that are left.
     pub fn did(self, did: &Did, errors: u64) -> String {
         match did {
-            Did::Removed { line, order, amount } => (self.did_removed)(*line, order, amount),
+            Did::Removed { line, order, amount } => {
+                let amount = amount.parse().map_or_else(|_| amount.clone(), grouped);
+                (self.did_removed)(*line, order, &amount)
+            }
+            Did::Chosen { line } => (self.did_chosen)(*line),
+            Did::Copied { line, column: None } => (self.did_copied)(&(self.line)(*line)),
+            Did::Copied { line, column: Some(column) } => (self.did_copied)(&cell(*column, *line)),
             Did::Restored { line } => (self.did_restored)(*line),
             Did::Fixed { errors: before } => (self.did_fixed)(*before, errors),
             Did::Undone => self.did_undone.to_owned(),
@@ -289,6 +297,8 @@ pub struct Text {
     pub empty_cells: fn(u64) -> String,
     pub unread_amounts: fn(u64) -> String,
     pub did_removed: fn(line: u32, order: &str, amount: &str) -> String,
+    pub did_chosen: fn(u32) -> String,
+    pub did_copied: OfText,
     pub did_restored: fn(u32) -> String,
     pub did_fixed: fn(u64, u64) -> String,
     pub did_undone: &'static str,

@@ -12,9 +12,9 @@ pub struct Payments {
     pub step_capture: Plain,
     pub results_none: Plain,
     pub results_state: fn(ok: u64, ng: u64, unknown: u64) -> String,
-    pub capture_state: fn(waiting: u64, urgent: u64) -> String,
+    pub capture_state: fn(waiting: u64, urgent: u64, expired: u64) -> String,
     pub yen: OfCount,
-    /// `3件 28,443円`.
+    /// `3件 28,443 円`.
     pub sum: fn(records: u64, amount: u64) -> String,
 
     // The month's files.

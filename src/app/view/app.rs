@@ -14,7 +14,7 @@ use super::dialog::verify::is_of_release;
 use super::everywhere;
 use super::grid::GRID;
 use super::header::Header;
-use super::notices::Notices;
+use super::notices::{NOTICES, Notices};
 use super::payments;
 use super::places::{self, Doors};
 use super::practice::PracticeBar;
@@ -53,6 +53,8 @@ pub struct App {
     focus: Option<Cow<'static, str>>,
     /// What gets the focus when nothing else has it.
     focus_if_lost: Option<&'static str>,
+    /// Something had the focus before the last change; what is drawn now must not leave it to the page's body.
+    focused: bool,
     /// A downloaded page whose SHA-256 is asked for.
     to_verify: Vec<File>,
     /// A file hovers over the page.
@@ -99,6 +101,7 @@ impl Component for App {
             shown: Place::default(),
             focus: None,
             focus_if_lost: None,
+            focused: false,
             to_verify: Vec::new(),
             hovered: false,
             outside: None,
@@ -114,6 +117,7 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        self.focused |= !document::focus_is_lost();
         match msg {
             // What is asked for shows nothing until it is there.
             Msg::Do(action @ Action::Need { .. }) => {
@@ -153,7 +157,7 @@ impl Component for App {
         let (file, practising) = (self.state.file.clone(), self.state.is_practising());
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"), practising.then_some("practising"))}>
-                <Header {w} file={file.clone().filter(|_| self.state.place == Place::Check)} on={on.clone()} />
+                <Header {w} file={file.clone().filter(|_| self.state.place.entry() == Place::Check)} on={on.clone()} />
                 if practising { <PracticeBar {w} place={self.state.place} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} on={on.clone()} on_files={on_files.clone()} />
@@ -179,8 +183,8 @@ impl Component for App {
     fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
         self.say_outside();
         if std::mem::replace(&mut self.shown, self.state.place) != self.state.place {
-            // Each place is read from its beginning, however far the one before was scrolled.
-            document::scroll_to(WORK);
+            // Each place is read from its beginning, however far the one before was scrolled; what has to be said comes first.
+            document::scroll_to(if self.state.notices.is_empty() { WORK } else { NOTICES });
         }
         match self.focus.take().as_deref() {
             Some(WORK) => document::focus_still(WORK),
@@ -190,6 +194,14 @@ impl Component for App {
         }
         if let Some(id) = self.focus_if_lost.take() {
             document::focus_if_lost(id);
+        }
+        if std::mem::take(&mut self.focused) {
+            // A button that has done its work is gone; the keyboard goes on where the work is.
+            document::focus_if_lost(if self.state.place == Place::Check && self.state.file.is_some() {
+                GRID
+            } else {
+                WORK
+            });
         }
         if std::mem::take(&mut self.measure) {
             clock::measure_check();

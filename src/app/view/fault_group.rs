@@ -56,7 +56,7 @@ pub fn FaultGroup(props: &Props) -> Html {
                 { fixes(props) }
                 { why(props) }
                 <details>
-                    <summary>{ w.why_and_how }<span class="visually-hidden">{ format!(" — {}", group.title) }</span></summary>
+                    <summary data-testid="why-and-how">{ w.why_and_how }<span class="visually-hidden">{ format!(" — {}", group.title) }</span></summary>
                     <p>{ &group.what }</p>
                     <p>{ &group.why }</p>
                     <p>{ &group.help }</p>

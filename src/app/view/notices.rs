@@ -7,6 +7,9 @@ use crate::app::state::{Action, Notice, What};
 use crate::app::text::{Told, Words};
 use crate::engine::session::known::Recognised;
 
+/// The id of all of them.
+pub const NOTICES: &str = "notices";
+
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
@@ -17,7 +20,7 @@ pub struct Props {
 #[component]
 pub fn Notices(props: &Props) -> Html {
     html! {
-        <div class="notices">
+        <div class="notices" id={NOTICES}>
             { for props.notices.iter().map(|notice| one(props.w, notice, &props.on)) }
         </div>
     }

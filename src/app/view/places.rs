@@ -51,14 +51,14 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
                 <>
                     <Tabs {w} files={state.tabs()} shown={file.overview.id} on={on.clone()} />
                     if !file.overview.judged {
-                        <p class="unjudged" role="note" data-testid="unjudged">
+                        <aside class="unjudged" aria-label={w.verdict_unjudged} data-testid="unjudged">
                             { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
-                        </p>
+                        </aside>
                     }
                     if file.overview.retries > 0 {
-                        <p class="unjudged retries" role="note" data-testid="retries">
+                        <aside class="unjudged retries" aria-label={w.ledger.title} data-testid="retries">
                             { (w.ledger.retries)(file.overview.retries) }
-                        </p>
+                        </aside>
                     }
                     { workplace(w, file.clone(), on) }
                 </>

@@ -71,10 +71,10 @@ pub fn Rail(props: &Props) -> Html {
                         { w.practice }
                     </button>
                 }
-                <button class="quiet keys-button" onclick={props.on.reform(|_| Action::ShowKeys)}>{ w.keys }</button>
+                <button class="quiet keys-button" data-testid="keys" onclick={props.on.reform(|_| Action::ShowKeys)}>{ w.keys }</button>
             }
             <button id={HELP} class="quiet help-button" data-testid="visit-help" aria-current={(props.place == Place::Help).then_some("page")}
-                onclick={props.on.reform(|_| Action::Help(help::Action::Show { page: help::Page::Reading, from: HELP }))}>
+                onclick={props.on.reform(|_| Action::Help(help::Action::Show { page: help::Page::Guide, from: HELP }))}>
                 { w.help.title }
             </button>
         </nav>
@@ -128,7 +128,7 @@ fn capture(w: Words, payments: &Payments) -> Step {
         place: Place::Capture,
         number: 4,
         name: t.step_capture,
-        state: (t.capture_state)(waiting, urgent),
+        state: (t.capture_state)(waiting, urgent, records("expired")),
         done: settled && waiting == 0,
     }
 }

@@ -37,10 +37,8 @@ pub fn Toolbar(props: &Props) -> Html {
                 { w.faults_only }
             </label>
             <div class="bar-actions">
-                <button class="icon" data-testid="undo" disabled={!overview.can_undo} title={w.undo_title}
-                    onclick={on.reform(|_| Action::Undo)}><span aria-hidden="true">{ "↶" }</span>{ w.undo }</button>
-                <button class="icon" data-testid="redo" disabled={!overview.can_redo} title={w.redo_title}
-                    onclick={on.reform(|_| Action::Redo)}><span aria-hidden="true">{ "↷" }</span>{ w.redo }</button>
+                { turn(props, "undo", overview.can_undo, "↶", (w.undo, w.undo_title), Action::Undo) }
+                { turn(props, "redo", overview.can_redo, "↷", (w.redo, w.redo_title), Action::Redo) }
                 if overview.safe_fixes > 0 {
                     <button data-testid="safe-fixes" aria-haspopup="dialog" onclick={on.reform(|_| Action::PreviewSafe)}>
                         { (w.apply_safe)(overview.safe_fixes) }
@@ -57,15 +55,32 @@ pub fn Toolbar(props: &Props) -> Html {
     }
 }
 
+/// Back or forward by one change. Not `disabled` when there is none: the focus would be lost with the last one.
+fn turn(
+    props: &Props,
+    testid: &'static str,
+    can: bool,
+    sign: &'static str,
+    (name, title): (&'static str, &'static str),
+    action: Action,
+) -> Html {
+    let onclick = if can { props.on.reform(move |_: MouseEvent| action.clone()) } else { Callback::noop() };
+    html! {
+        <button class="icon" data-testid={testid} aria-disabled={(!can).then_some("true")} {title} {onclick}>
+            <span aria-hidden="true">{ sign }</span>{ name }
+        </button>
+    }
+}
+
 fn chip(props: &Props, severity: Severity, count: u64) -> Html {
-    let (name, class, testid) = match severity {
-        Severity::Error => (props.w.error, "error", "count-errors"),
-        Severity::Warning => (props.w.warning, "warning", "count-warnings"),
-        Severity::Notice => (props.w.notice, "notice-kind", "count-notices"),
+    let (name, class, chip, testid) = match severity {
+        Severity::Error => (props.w.error, "error", "chip-error", "count-errors"),
+        Severity::Warning => (props.w.warning, "warning", "chip-warning", "count-warnings"),
+        Severity::Notice => (props.w.notice, "notice-kind", "chip-notice", "count-notices"),
     };
     let pressed = props.file.filter == Some(severity);
     html! {
-        <button class={classes!("chip", class, (count == 0).then_some("none"))} aria-pressed={pressed.to_string()}
+        <button class={classes!("chip", class, (count == 0).then_some("none"))} aria-pressed={pressed.to_string()} data-testid={chip}
             onclick={props.on.reform(move |_| Action::Filter(severity))}>
             <span>{ name }</span><b data-testid={testid}>{ crate::app::format::grouped(count) }</b>
         </button>

@@ -163,7 +163,7 @@ impl Reason {
             Reason::CustomerCancelled => ["顧客キャンセル", "cancelled by the customer"],
             Reason::PaymentFailed => ["決済失敗", "payment failed"],
             Reason::PendingConfirmation => ["継続確認中", "continuation being confirmed"],
-            Reason::ZeroAmount => ["0円", "0 yen"],
+            Reason::ZeroAmount => ["0 円", "0 yen"],
             Reason::AlreadyCharged => ["請求済みまたは発送済み", "already charged or shipped"],
             Reason::OutOfRange => ["期間外", "not in the period"],
             Reason::NoPreviousOrder => ["直前回の注文が見つからない", "no previous order found"],

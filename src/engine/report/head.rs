@@ -111,7 +111,7 @@ impl Head {
         match self.language {
             Language::Ja => vec![
                 fact("件数", &format!("{records}件")),
-                fact("合計金額", &format!("{amount}円{}", self.without())),
+                fact("合計金額", &format!("{amount} 円{}", self.without())),
                 fact("指摘", &self.counts()),
                 fact("見込み", self.outlook()),
             ],

@@ -19,6 +19,7 @@ pub const TEXT: Text = Text {
         ('U', "Number of records"),
         ('R', "Result file"),
         ('Q', "Capture and deadlines"),
+        ('X', "Sent before"),
     ],
     what: "What it looks for",
     why: "Why",
@@ -48,6 +49,7 @@ pub const TEXT: Text = Text {
     as_text: "The file as plain text.",
     why_link: "More about this",
     all_rules: "All explanations",
+    guide: &super::guide::GUIDE,
     reading: Reading {
         title: "Reading a transaction file",
         intro: "A transaction file is a CSV without a line of column names. Each line is one record, and the record ID at its left end tells what kind. The table below is a file of the same form as the picture on page 7 of the manual, with made-up numbers. The numbers in circles lead to the explanations below it.",

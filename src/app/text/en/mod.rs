@@ -1,6 +1,7 @@
 //! English.
 
 mod console;
+mod guide;
 mod help;
 mod ledger;
 mod notices;
@@ -208,6 +209,8 @@ pub const TEXT: Text = Text {
             format!("Line {line} (order {order}, {amount} yen) was removed. This order will not be charged.")
         }
     },
+    did_chosen: |line| format!("Line {line} is chosen. Ctrl+C copies the whole line."),
+    did_copied: |place| format!("Copied: {place}."),
     did_restored: |line| format!("Line {line} was restored."),
     did_fixed: |before, after| format!("Repaired: {} before, {} now.", many(before, "error"), many(after, "error")),
     did_undone: "The last change was undone.",

@@ -41,8 +41,8 @@ pub fn tell(what: &What) -> Told {
         ),
         What::Text => told(
             "A piece of text was dropped",
-            "kensatsu reads files; it cannot open text or a pasted table.".to_owned(),
-            "Save the table as a file and drop that file.",
+            "What can be dropped here are files; text as such cannot be opened.".to_owned(),
+            "Paste a table that was copied from Paygent Online into the field of step 4, Capture. Save other text as a file and drop that file.",
         ),
         What::Cancelled => told("Cancelled", "Nothing was changed.".to_owned(), ""),
         What::Died { again, lost } => told(

@@ -12,10 +12,12 @@ pub const PAYMENTS: Payments = Payments {
         0 => format!("OK {} · NG {}", grouped(ok), grouped(ng)),
         _ => format!("OK {} · NG {} · unclear {}", grouped(ok), grouped(ng), grouped(unknown)),
     },
-    capture_state: |waiting, urgent| match (waiting, urgent) {
-        (0, 0) => "nothing to capture".to_owned(),
-        (_, 0) => format!("{} to capture", grouped(waiting)),
-        _ => format!("{} to capture · {} urgent", grouped(waiting), grouped(urgent)),
+    capture_state: |waiting, urgent, expired| {
+        let parts = [("to capture", waiting), ("urgent", urgent), ("expired", expired)];
+        let parts =
+            parts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{} {name}", grouped(*count)));
+        let words = parts.collect::<Vec<_>>().join(" · ");
+        if words.is_empty() { "nothing to capture".to_owned() } else { words }
     },
     yen: |amount| format!("¥{}", grouped(amount)),
     sum: |records, amount| format!("{} · ¥{}", grouped(records), grouped(amount)),

@@ -1,6 +1,7 @@
 //! 日本語.
 
 mod console;
+mod guide;
 mod help;
 mod ledger;
 mod notices;
@@ -215,6 +216,8 @@ pub const TEXT: Text = Text {
             format!("{line}行目(注文番号 {order}、{amount} 円)を削除しました。この注文は請求されません。")
         }
     },
+    did_chosen: |line| format!("{line}行目を選びました。Ctrl+C で行の全体をコピーします。"),
+    did_copied: |place| format!("{place}をコピーしました。"),
     did_restored: |line| format!("{line}行目を戻しました。"),
     did_fixed: |before, after| {
         format!("修正しました。エラーは {}件 から {}件 になりました。", grouped(before), grouped(after))

@@ -12,13 +12,17 @@ pub const PAYMENTS: Payments = Payments {
         0 => format!("OK {} · NG {}", grouped(ok), grouped(ng)),
         _ => format!("OK {} · NG {} · 要確認 {}", grouped(ok), grouped(ng), grouped(unknown)),
     },
-    capture_state: |waiting, urgent| match (waiting, urgent) {
-        (0, 0) => "売上待ちはありません".to_owned(),
-        (_, 0) => format!("売上待ち {} 件", grouped(waiting)),
-        _ => format!("売上待ち {} · 至急 {}", grouped(waiting), grouped(urgent)),
+    capture_state: |waiting, urgent, expired| {
+        let parts = [("売上待ち", waiting), ("至急", urgent), ("期限切れ", expired)];
+        let parts: Vec<_> = parts.iter().filter(|(_, count)| *count > 0).collect();
+        match parts[..] {
+            [] => "売上待ちはありません".to_owned(),
+            [(name, count)] => format!("{name} {}件", grouped(*count)),
+            _ => parts.iter().map(|(name, count)| format!("{name} {}", grouped(*count))).collect::<Vec<_>>().join("・"),
+        }
     },
-    yen: |amount| format!("{}円", grouped(amount)),
-    sum: |records, amount| format!("{}件 {}円", grouped(records), grouped(amount)),
+    yen: |amount| format!("{} 円", grouped(amount)),
+    sum: |records, amount| format!("{}件 {} 円", grouped(records), grouped(amount)),
 
     files: "この月のファイル",
     files_words: "ここにあるファイルをまとめて突き合わせます。手順 2「検査」で開いた取引ファイルも入ります。",

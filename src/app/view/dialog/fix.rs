@@ -19,9 +19,14 @@ pub struct Fix<'a> {
 }
 
 pub fn view(w: Words, fix: &Fix, on: &Callback<Action>) -> Html {
-    let apply = on.reform(|_: MouseEvent| Action::ApplyFix);
-    let (code, position) = (fix.finding.code.clone(), fix.position + 1);
-    let next = on.reform(move |_: MouseEvent| Action::NextFix { code: code.clone(), position });
+    // Not `disabled` while one is applied: who goes through them with Enter would lose the focus at each.
+    let unless_working = |action: Action| match fix.working {
+        true => Callback::noop(),
+        false => on.reform(move |_: MouseEvent| action.clone()),
+    };
+    let apply = unless_working(Action::ApplyFix);
+    let next = unless_working(Action::NextFix { code: fix.finding.code.clone(), position: fix.position + 1 });
+    let disabled = fix.working.then_some("true");
     let place = fix.finding.cell.clone().unwrap_or_else(|| match fix.finding.line {
         0 => w.whole_file.to_owned(),
         line => (w.line)(line),
@@ -33,9 +38,9 @@ pub fn view(w: Words, fix: &Fix, on: &Callback<Action>) -> Html {
     let buttons = html! {
         <>
             if fix.count > u64::from(fix.position) + 1 {
-                <button data-testid="next-fix" disabled={fix.working} onclick={next}>{ w.skip }</button>
+                <button data-testid="next-fix" aria-disabled={disabled} onclick={next}>{ w.skip }</button>
             }
-            <button class="main" data-testid="apply-fix" disabled={fix.working} onclick={apply}>{ w.apply }</button>
+            <button class="main" data-testid="apply-fix" aria-disabled={disabled} onclick={apply}>{ w.apply }</button>
         </>
     };
     html! {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::keys::{Key, read};
 use super::{Editing, Grid};
 use crate::app::geometry::LINE;
-use crate::app::state::{Action, Cursor, OpenFile};
+use crate::app::state::{Action, Cursor, Did, OpenFile};
 use crate::engine::finding::RowId;
 use crate::engine::session::protocol::GridRow;
 use crate::platform::clipboard;
@@ -66,20 +66,16 @@ impl Grid {
             Key::Remove => return remove(file, on),
             Key::Line => {
                 self.whole = Some(index);
-                return false;
-            }
-            Key::Copy if self.whole == Some(index) => {
                 if let Some(line) = file.current() {
-                    let cells: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
-                    clipboard::copy(&cells.join("\t"));
-                    self.refocus();
+                    on.emit(Action::Say(Did::Chosen { line: line.line }));
                 }
                 return false;
             }
             Key::Copy => {
-                if let Some(text) = file.current().and_then(|line| text(line, column)) {
-                    clipboard::copy(text);
+                let column = Some(column).filter(|_| self.whole != Some(index));
+                if file.current().is_some_and(|line| copy(line, column)) {
                     self.refocus();
+                    on.emit(Action::Say(Did::Copied { line: file.current().map_or(0, |line| line.line), column }));
                 }
                 return false;
             }
@@ -177,6 +173,17 @@ fn text(line: &GridRow, column: u16) -> Option<&str> {
         Some(cell) if cell.masked => None,
         Some(cell) => Some(&cell.text),
         None => Some(""),
+    }
+}
+
+/// Copies a cell, or a line as a spreadsheet takes it; whether it could be copied.
+fn copy(line: &GridRow, column: Option<u16>) -> bool {
+    match column {
+        Some(column) => text(line, column).is_some_and(clipboard::copy),
+        None => {
+            let cells: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
+            clipboard::copy(&cells.join("\t"))
+        }
     }
 }
 

@@ -206,7 +206,7 @@ impl Slot {
 
 /// The button that puts a line back in.
 fn restore(document: &Document, row: u32, words: &str) -> Option<Element> {
-    let place = element(document, "span", &[("class", "restore"), ("role", "presentation")])?;
+    let place = element(document, "span", &[("class", "restore"), ("aria-hidden", "true")])?;
     let button = labelled(document, "button", &[("tabindex", "-1"), ("data-restore", &row.to_string())], words)?;
     place.append_child(&button).ok()?;
     Some(place)

@@ -118,10 +118,7 @@ impl Component for Grid {
 
     fn update(&mut self, ctx: &Context<Grid>, msg: Msg) -> bool {
         match msg {
-            Msg::Scrolled => {
-                self.scrolled(ctx);
-                false
-            }
+            Msg::Scrolled => self.scrolled(ctx),
             Msg::Resized => {
                 let resized = self.measure();
                 self.look(&ctx.props().file) || resized
@@ -142,6 +139,8 @@ impl Component for Grid {
     fn view(&self, ctx: &Context<Grid>) -> Html {
         let (w, file) = (ctx.props().w, &ctx.props().file);
         let link = ctx.link();
+        // A cell that is not drawn cannot be named.
+        let here = self.draws(file.cursor.index).then(|| face::id(file.cursor.index, file.cursor.column));
         let typed = |event: InputEvent| {
             Msg::Typed(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
         };
@@ -150,7 +149,7 @@ impl Component for Grid {
         html! {
             <div id={GRID} class="grid" data-testid="grid" role="grid" tabindex="0" aria-label={w.grid} ref={self.scroller.clone()}
                 aria-rowcount={(file.lines() + 1).to_string()} aria-colcount={(file.overview.columns + 1).to_string()}
-                aria-activedescendant={face::id(file.cursor.index, file.cursor.column)}
+                aria-activedescendant={here}
                 onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)}
                 onclick={link.callback(Msg::Click)} ondblclick={link.callback(Msg::DoubleClick)}
                 oninput={link.callback(typed)} onfocusout={link.batch_callback(left)}>
@@ -193,6 +192,11 @@ impl Grid {
 
     fn element(&self) -> Option<HtmlElement> {
         self.scroller.cast()
+    }
+
+    /// Whether a line is among those that are drawn.
+    fn draws(&self, index: u32) -> bool {
+        (self.drawn.0..self.drawn.1).contains(&index)
     }
 
     /// Brings the lines in sight into the document.

@@ -50,17 +50,20 @@ impl Grid {
         std::mem::replace(&mut self.seen, seen) != seen
     }
 
-    pub(super) fn scrolled(&mut self, ctx: &Context<Grid>) {
+    /// Draws the lines that have come into sight; whether anything beside them is to be drawn anew.
+    pub(super) fn scrolled(&mut self, ctx: &Context<Grid>) -> bool {
         let Some(element) = self.element() else {
-            return;
+            return false;
         };
         self.top = f64::from(element.scroll_top());
         let file = &ctx.props().file;
+        let before = self.draws(file.cursor.index);
         if self.look(file) {
             self.paint(ctx);
         }
         self.lay_out(file);
         self.fetch(ctx);
+        self.draws(file.cursor.index) != before
     }
 
     /// Takes up the lines that are in sight, once they are at hand: what is on its way is not drawn twice. Whether they

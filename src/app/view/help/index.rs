@@ -47,7 +47,10 @@ pub fn Index(props: &Props) -> Html {
                 autocomplete="off" spellcheck="false" oninput={search} onkeydown={enter} />
             <p role="status" class="help-found" data-testid="help-found">{ said }</p>
             <div class="help-list">
-                if query.trim().is_empty() { { entry(props, Page::Reading, None, w.reading.title) } }
+                if query.trim().is_empty() {
+                    { entry(props, Page::Guide, None, w.guide.title) }
+                    { entry(props, Page::Reading, None, w.reading.title) }
+                }
                 { for w.families.iter().map(|(letter, name)| family(props, &found, *letter, name)) }
             </div>
         </nav>
@@ -87,7 +90,7 @@ fn entry(props: &Props, page: Page, code: Option<&'static str>, title: &'static 
     let show = props.on.reform(move |_: MouseEvent| Action::Show { page, from: SEARCH });
     html! {
         <button class="help-entry" aria-current={here.then_some("page")} onclick={show}
-            data-testid={format!("help-entry-{}", code.unwrap_or("reading"))}>
+            data-testid={format!("help-entry-{}", code.unwrap_or(if page == Page::Guide { "guide" } else { "reading" }))}>
             if let Some(code) = code { <code>{ code }</code> }
             <span>{ title }</span>
         </button>

@@ -1,9 +1,11 @@
 //! The help: an index that can be searched, and the page that is shown.
 
+mod guide;
 mod index;
 mod reading;
 mod rule;
 mod sample;
+mod sent;
 
 use yew::prelude::*;
 
@@ -34,8 +36,9 @@ pub fn HelpPlace(props: &Props) -> Html {
                 <Index w={props.w} help={props.help.clone()} {on} />
             </div>
             { match props.help.page {
+                Page::Guide => html! { <guide::GuidePage w={props.w} on={props.on.clone()} /> },
                 Page::Reading => html! { <reading::ReadingPage w={props.w} /> },
-                Page::Rule(code) => html! { <rule::RulePage w={props.w} {code} /> },
+                Page::Rule(code) => html! { <rule::RulePage w={props.w} {code} on={props.on.clone()} /> },
             } }
         </main>
     }

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::sample::SampleView;
+use super::sent::SentBefore;
+use crate::app::state::Action;
 use crate::app::state::help::TITLE;
 use crate::app::text::Words;
 use crate::engine::code::Code;
@@ -14,6 +16,7 @@ use crate::engine::rules;
 pub struct Props {
     pub w: Words,
     pub code: Code,
+    pub on: Callback<Action>,
 }
 
 #[component]
@@ -38,6 +41,10 @@ pub fn RulePage(props: &Props) -> Html {
                 { for facts.into_iter().map(|(name, value)| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }) }
             </dl>
             { examples(words, props.code) }
+            // What the ledger says cannot be shown in a few lines of a file.
+            if matches!(props.code, Code::X001 | Code::X002) {
+                <SentBefore w={words} on={props.on.clone()} />
+            }
         </article>
     }
 }

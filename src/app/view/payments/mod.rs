@@ -48,7 +48,7 @@ impl Props {
         self.on.reform(state::Action::Payments)
     }
 
-    /// `3件 28,443円`.
+    /// `3件 28,443 円`.
     fn sum(&self, count: Count) -> String {
         (self.w.payments.sum)(count.records, count.amount)
     }

@@ -179,7 +179,7 @@ impl OpenList {
         out += &format!("</dl>\n<h2>{}</h2>\n<table>\n", self.words(["内訳", "Where the orders are"]));
         for (name, sum) in self.sums() {
             let (orders, amount) = (thousands(sum.orders), thousands(sum.amount));
-            let unit = self.words(["円", " yen"]);
+            let unit = self.words([" 円", " yen"]);
             out += &format!(
                 "<tr><th scope=\"row\">{}</th><td class=\"n\">{orders}</td><td class=\"n\">{amount}{unit}</td></tr>\n",
                 escaped(name)

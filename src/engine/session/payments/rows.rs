@@ -20,7 +20,7 @@ pub fn text(text: Option<&str>) -> String {
 
 pub fn yen(amount: Option<u64>, language: Language) -> String {
     match (amount, language) {
-        (Some(amount), Language::Ja) => format!("{}円", thousands(amount)),
+        (Some(amount), Language::Ja) => format!("{} 円", thousands(amount)),
         (Some(amount), Language::En) => format!("¥{}", thousands(amount)),
         (None, Language::Ja) => "読めません".to_owned(),
         (None, Language::En) => "not readable".to_owned(),
