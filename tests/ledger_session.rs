@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use kensatsu::engine::language::Language;
 use kensatsu::engine::orders::date::Day;
+use kensatsu::engine::practice::Part;
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
 use kensatsu::engine::session::ledger::Change;
@@ -320,19 +321,41 @@ fn what_was_captured_is_remembered_and_counts_once() {
 }
 
 #[test]
+fn a_capture_that_is_taken_back_is_taken_out_of_the_ledger_too() {
+    let mut desk = month();
+    desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
+    desk.look();
+    desk.note(Note::Result(0));
+    let before = desk.rows();
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    desk.act(Act::Captured);
+    assert!(desk.note(Note::Work).is_some());
+    assert_ne!(desk.rows(), before);
+    let seen = desk.act(Act::NotCaptured);
+    assert_eq!((seen.captured.records, seen.work.records), (0, 2));
+    assert!(desk.note(Note::WorkBack).is_some());
+    assert_eq!(desk.rows(), before, "the list is gone, and the upload waits for its capture again");
+    assert_eq!(desk.note(Note::WorkBack), None, "once");
+    assert_eq!(desk.look().work.records, 2, "the ledger holds nothing against them");
+}
+
+#[test]
 fn practice_data_never_comes_into_the_ledger() {
     let mut desk = Desk::default();
     desk.0.ledger_mut().set_keeping(Keeping::Browser);
-    desk.open("練習_a.csv", &sample(AUTH));
-    desk.open("練習_r.csv", &sample(RESULT));
+    for part in Part::ALL {
+        desk.0.serve(Request::Practice { part, today: TODAY.to_owned(), language: JA }, b"");
+    }
     let seen = desk.look();
-    assert_eq!((seen.results[0].in_ledger, seen.work.records), (InLedger::No, 2));
-    assert_eq!(desk.note(Note::Result(0)), None);
-    desk.step(NextStep::CarryOver);
-    desk.make(Make::CarryOver { result: 0 }).expect("a list");
-    assert_eq!(desk.note(Note::CarryOver(0)), None);
+    assert_eq!(seen.results.iter().map(|result| result.in_ledger).collect::<Vec<_>>(), [InLedger::No]);
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    assert!(desk.look().work.records > 0, "there is something to capture");
     desk.act(Act::Captured);
-    assert_eq!(desk.note(Note::Work), None);
+    for what in [Note::Result(0), Note::CarryOver(0), Note::Work] {
+        let request = ledger::Request::Note { what, on: TODAY.to_owned(), language: JA };
+        assert_eq!(desk.0.serve(Request::Ledger(request), b""), Response::Cancelled);
+    }
+    desk.0.serve(Request::LeavePractice, b"");
     assert!(desk.rows().is_empty());
 }
 

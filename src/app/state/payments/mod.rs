@@ -242,11 +242,15 @@ impl State {
         let (today, language) = (self.today.clone(), self.language);
         match action {
             Action::Act(act) => {
-                let captured = act == Act::Captured;
+                let note = match act {
+                    Act::Captured => Some(Note::Work),
+                    Act::NotCaptured => Some(Note::WorkBack),
+                    _ => None,
+                };
                 let request = Request::Act { act, today, language };
                 self.ask(AnyAsk::Payments(Ask::See), Asked::Payments(request), effects);
-                if captured {
-                    self.note_in_ledger(Note::Work, effects);
+                if let Some(note) = note {
+                    self.note_in_ledger(note, effects);
                 }
                 return;
             }

@@ -45,6 +45,16 @@ pub enum Change {
     Backup(Backup),
 }
 
+impl Change {
+    /// The entry that is put.
+    pub fn put(&self) -> Option<EntryId> {
+        match self {
+            Change::Put(entry) => Some(entry.id.clone()),
+            _ => None,
+        }
+    }
+}
+
 /// The last copy that the operator made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Backup {
@@ -196,7 +206,7 @@ impl Held {
         Some(when)
     }
 
-    pub(super) fn erase(&mut self, id: &str) -> Option<Entry> {
+    pub(in super::super) fn erase(&mut self, id: &str) -> Option<Entry> {
         let entry = Rc::get_mut(&mut self.ledger)?.erase(id)?;
         self.note_whole();
         self.revision += 1;

@@ -101,6 +101,8 @@ pub enum Note {
     CarryOver(u32),
     /// The work list was captured.
     Work,
+    /// The last work list was not captured after all.
+    WorkBack,
 }
 
 /// How a result file of step 3 stands in the ledger.

@@ -122,6 +122,7 @@ fn note(session: &mut Session, what: Note, on: &str, language: Language) -> Whol
             Note::Result(result) => session.learn_result(result as usize, language),
             Note::CarryOver(result) => session.note_carry_over(result as usize, on, language),
             Note::Work => session.note_work(on, language),
+            Note::WorkBack => session.unnote_work(language),
         }
     };
     match noted {

@@ -208,14 +208,15 @@ impl Payments {
         let keys: Vec<String> = work.into_iter().map(key_of).collect();
         self.pending.extend(keys.iter().cloned());
         let ticked = self.lists.iter_mut().map(|list| (list.sha256.clone(), std::mem::take(&mut list.ticked)));
-        self.said.push(Captured { keys, ticked: ticked.collect() });
+        self.said.push(Captured { keys, ticked: ticked.collect(), worked: None });
         self.touch();
     }
 
     /// The last work list was not captured after all: it waits again, with its ticks as they were. Also what a later list
     /// was held against it is taken back.
     fn not_captured(&mut self) {
-        let Some(Captured { keys, ticked }) = self.said.pop() else { return };
+        let Some(Captured { keys, ticked, worked }) = self.said.pop() else { return };
+        self.unworked = worked;
         for key in &keys {
             self.pending.remove(key);
             self.facts.captured.remove(key);

@@ -21,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::capture::Ways;
 use super::super::inquiry::{Inquiry, Mapping};
 use super::super::language::Language;
+use super::super::ledger::EntryId;
 use super::super::reconcile::state::Entry;
 use super::super::reconcile::{Facts, ListedOrder};
 use super::super::result::{Count, NextStep, Sheet, Steps};
@@ -55,6 +56,8 @@ pub struct Payments {
     ways: Ways,
     /// What was captured last, order and yen, for the ledger.
     worked: Vec<(String, Option<u64>)>,
+    /// What the ledger wrote down of a capture that was taken back since.
+    unworked: Option<Worked>,
     /// What all this came to when it was last looked at; `None` when something changed.
     picture: Option<Picture>,
     revision: u32,
@@ -99,6 +102,14 @@ struct ListFile {
 struct Captured {
     keys: Vec<String>,
     ticked: Vec<(String, BTreeSet<usize>)>,
+    /// What the ledger wrote down of it.
+    worked: Option<Worked>,
+}
+
+/// What the ledger wrote down of a capture: the work list's entry, and the uploads that it completed.
+struct Worked {
+    entry: EntryId,
+    completed: Vec<EntryId>,
 }
 
 impl ResultFile {

@@ -12,10 +12,11 @@ use super::super::super::message::{earlier_in_words, thousands};
 use super::super::super::practice;
 use super::super::super::result::{NextStep, Outcome};
 use super::super::Session;
+use super::super::ledger::Change;
 use super::super::ledger::protocol::{InLedger, ResultCount};
 use super::super::ledger::said;
 use super::picture::Paired;
-use super::{ResultFile, SentFile, say};
+use super::{ResultFile, SentFile, Worked, say};
 
 /// The entry that was changed, and a sentence about it.
 type Noted = Option<(EntryId, String)>;
@@ -94,7 +95,24 @@ impl Session {
         let records: Vec<_> = worked.iter().map(|(order, amount)| (order.as_str(), *amount)).collect();
         let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
         entry.name.say(say(language, format!("売上作業一覧 {on}"), format!("capture work list {on}")));
-        self.note(entry, on, language)
+        let (changes, entries) = (self.ledger.changes().len(), self.ledger.ledger().len());
+        let noted = self.note(entry, on, language);
+        let is_new = self.ledger.ledger().len() > entries;
+        if let (Some((id, _)), Some(said)) = (noted.as_ref().filter(|_| is_new), self.payments.said.last_mut()) {
+            let put = self.ledger.changes().iter().skip(changes).filter_map(Change::put);
+            said.worked = Some(Worked { entry: id.clone(), completed: put.filter(|put| put != id).collect() });
+        }
+        noted
+    }
+
+    /// The work list was not captured after all: what was written down of it is taken back.
+    pub(in super::super) fn unnote_work(&mut self, language: Language) -> Noted {
+        let Worked { entry, completed } = self.payments.unworked.take()?;
+        for upload in completed {
+            self.ledger.amend(&upload, &Upload::default(), true);
+        }
+        let erased = self.ledger.erase(&entry)?;
+        Some((entry, said::erased(&name(&erased), language)))
     }
 
     /// The chosen orders that another file or list asks for already, and which.
