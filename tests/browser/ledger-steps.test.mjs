@@ -68,7 +68,7 @@ test("step 3: the result goes into the ledger by itself, its retry passes once, 
   const retry = Buffer.from("1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,1\r\n");
   await check(app, { "retry.csv": retry });
   assert.equal(await text("count-errors"), "1");
-  await app.choose(INPUT, [AUTH]);
+  await check(app, [AUTH]);
   await app.choose(INPUT, [RESULT]);
   await id("notice").filter({ hasText: "NG 1 件" }).waitFor();
   await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
@@ -85,7 +85,7 @@ test("step 3: the result goes into the ledger by itself, its retry passes once, 
   // Sent again, it cannot be sent or carried over once more, also on another day.
   await upload(app, "1206130001");
   await reload(app);
-  await app.choose(INPUT, [AUTH]);
+  await check(app, [AUTH]);
   await app.choose(INPUT, [RESULT]);
   await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
   for (const [step, button] of [["retry", "save-retry"], ["carry-over", "save-carry-over"]]) {
@@ -109,7 +109,7 @@ test("step 4: a captured work list is in the ledger, the upload with it, and is 
   await id("captured").click();
   await id("notice").filter({ hasText: "売上作業一覧" }).waitFor();
   await reload(app);
-  await app.choose(INPUT, [AUTH]);
+  await check(app, [AUTH]);
   await app.choose(INPUT, [RESULT]);
   await id("step-4").click();
   await id("work").waitFor();

@@ -1,6 +1,7 @@
 // The ledger: a month twice is stopped, a retry is not, and nothing that was confirmed is ever lost.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bytesOf, transactions } from "./files.mjs";
@@ -74,6 +75,7 @@ test("killing the page between any two steps loses at most the step that was not
   assert.match(row, /1206120001.*決済処理中/, "confirmed");
 
   await id("ledger-edit").click();
+  assert.equal(await id("ledger-sha256").innerText(), createHash("sha256").update(bytesOf(AUTH)).digest("hex"));
   await id("ledger-receipt").fill("999");
   [row] = await rows();
   assert.match(row, /1206120001/, "the correction was not confirmed");

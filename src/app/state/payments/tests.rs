@@ -5,8 +5,9 @@ use super::{Action, Slot, View};
 use crate::engine::language::Language;
 use crate::engine::remark::Part;
 use crate::engine::result::Count;
+use crate::engine::session::ledger::protocol::{InLedger, Note, Request as Door};
 use crate::engine::session::payments::protocol::{
-    ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, Said,
+    Act, ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, Said,
 };
 use crate::engine::session::protocol::{Request as Asked, Response as Answer};
 
@@ -179,4 +180,25 @@ fn files_are_opened_again_after_the_worker_died() {
     let effects = state.apply(Any::GoOn, 3.0);
     assert!(effects.contains(&Effect::Restart));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Send { ticket: Some(1), .. })));
+}
+
+#[test]
+fn a_result_that_the_ledger_waits_for_is_written_down_once() {
+    let noted = |effects: &[Effect]| {
+        let is_note = |request: &Asked| matches!(request, Asked::Ledger(Door::Note { what: Note::Result(0), .. }));
+        effects.iter().any(|effect| matches!(effect, Effect::Send { request, .. } if is_note(request)))
+    };
+    let mut state = taken(Part::Result);
+    let mut look = |at: f64| {
+        let effects = state.apply(Any::Payments(Action::Act(Act::Captured)), at);
+        let number = asked(&effects, |request| matches!(request, Request::Act { .. })).unwrap();
+        let waits = ResultView { in_ledger: InLedger::Waits, ..result() };
+        let overview = Box::new(Overview { results: vec![waits], ..Overview::default() });
+        (effects, answer(&mut state, number, Response::Seen { overview }))
+    };
+    let (captured, seen) = look(2.0);
+    let work = |request: &Asked| matches!(request, Asked::Ledger(Door::Note { what: Note::Work, .. }));
+    assert!(captured.iter().any(|effect| matches!(effect, Effect::Send { request, .. } if work(request))));
+    assert!(noted(&seen));
+    assert!(!noted(&look(3.0).1), "a store that refuses is not asked for ever");
 }

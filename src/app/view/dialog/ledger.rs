@@ -255,6 +255,7 @@ fn Edit(props: &EditProps) -> Html {
                 }
                 <p role="alert" class="refused" data-testid="ledger-refused">{ props.refused.clone().unwrap_or_default() }</p>
             </form>
+            <dl class="hashes"><dt>{ "SHA-256" }</dt><dd><code data-testid="ledger-sha256">{ &row.sha256 }</code></dd></dl>
         </Shell>
     }
 }

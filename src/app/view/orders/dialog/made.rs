@@ -40,7 +40,7 @@ pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
         (o.file_name, made.name.clone(), "orders-made-name"),
     ];
     html! {
-        <Shell {w} name="orders-made" title={o.made_title.to_owned()} close={w.leave} {buttons} on={on.clone()}>
+        <Shell key="orders-made" {w} name="orders-made" title={o.made_title.to_owned()} close={w.leave} {buttons} on={on.clone()}>
             <p>{ o.made_words }</p>
             <dl class="orders-made">
                 { for facts.into_iter().map(|(name, value, testid)| html! { <><dt>{ name }</dt><dd data-testid={testid}>{ value }</dd></> }) }
@@ -77,7 +77,7 @@ pub fn saved(shared: &Shared, name: &str, sha256: &str, ledger: Option<&Summary>
         </>
     };
     html! {
-        <Shell {w} name="orders-saved" title={w.saved_title.to_owned()} close={w.close} {buttons} on={on.clone()}>
+        <Shell key="orders-saved" {w} name="orders-saved" title={w.saved_title.to_owned()} close={w.close} {buttons} on={on.clone()}>
             <p class="saved-name" data-testid="orders-saved-name">{ name }</p>
             <p class={classes!("advice", shared.list.practice.then_some("alarm"))}>{ if shared.list.practice { o.practice_saved } else { o.saved_words } }</p>
             if !shared.list.practice { { before_upload(ledger) } }
