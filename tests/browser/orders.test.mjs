@@ -346,6 +346,50 @@ test("narrow, dark and in another language nothing is lost", async (t) => {
   }
 });
 
+test("what is typed and not judged makes no file, and the file's period and merchant are said before it is saved", async (t) => {
+  const app = await opened(t, [sample("orders-eccube2.csv")]);
+  await judge(app);
+  await id(app, "orders-merchant").fill("12345");
+  await id(app, "orders-period-to").fill("2012/06/10");
+  await id(app, "orders-period-open").filter({ hasText: "まだ判定に使っていません" }).waitFor();
+  await id(app, "orders-make").focus();
+  await app.page.keyboard.press("Enter");
+  await app.page.waitForFunction(() => document.activeElement?.id === "orders-judge");
+  assert.equal(await id(app, "dialog-orders-made").count(), 0);
+  assert.match(await text(app, "orders-make-hint"), /まだ判定していない/);
+  await id(app, "orders-period-to").fill("2012/06/30");
+  await id(app, "orders-make").click();
+  await id(app, "dialog-orders-made").waitFor();
+  assert.equal(await text(app, "orders-made-period"), "2012/06/11 〜 2012/06/30");
+  assert.equal(await text(app, "orders-made-merchant"), "12345");
+  await app.page.keyboard.press("Escape");
+  // Conditions, too: what is chosen all together is what was searched for.
+  await app.page.locator('[data-testid="orders-search"] summary').click();
+  await app.page.locator("#orders-amount-from").fill("10000");
+  await id(app, "orders-search-open").filter({ hasText: "まだ検索に使っていません" }).waitFor();
+  await id(app, "orders-search-go").click();
+  await id(app, "orders-search-open").filter({ hasText: "まだ検索に使っていません" }).waitFor({ state: "detached" });
+});
+
+test("before many orders are put in it is said what comes in, and what loses its previous order, with the yen", async (t) => {
+  const app = await opened(t, [sample("orders-eccube2.csv")]);
+  await judge(app);
+  await id(app, "orders-tick-all").click();
+  await id(app, "orders-ticked").filter({ hasText: "12" }).waitFor();
+  await id(app, "orders-put-in").click();
+  assert.equal(await text(app, "orders-foreseen"), "3件 28,443円 → 0件 0円");
+  assert.match(await text(app, "orders-lost"), /3件 28,443円 は、直前回の注文がなくなる/);
+  await app.screenshot("orders-put-in");
+  await accessible(app, "the question");
+  await app.page.keyboard.press("Escape");
+  await id(app, "orders-tick-none").click();
+  await row(app, "382").getByTestId("orders-tick").check();
+  await id(app, "orders-put-in").click();
+  assert.equal(await text(app, "orders-foreseen"), "3件 28,443円 → 4件 33,693円");
+  assert.match(await text(app, "orders-brought"), /キャンセル: 1件 5,250円[\s\S]*二重に請求/);
+  assert.equal(await id(app, "orders-lost").count(), 0);
+});
+
 test("300,000 orders: searched without waiting", { timeout: 300_000 }, async (t) => {
   const app = await open(t);
   await app.state("empty");

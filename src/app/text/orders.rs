@@ -192,6 +192,7 @@ pub struct Text {
     pub risk_other: Plain,
     pub previous_title: Plain,
     pub no_previous: Plain,
+    pub previous_later: Plain,
     pub previous_of_customer: Plain,
     pub choose_previous: Plain,
     pub previous_number: Plain,

@@ -238,6 +238,7 @@ pub const TEXT: Text = Text {
     needs_previous: "Without a previous order it does not go into the file. Give the previous order number.",
     risk_other: "By the rules it is not due. Make sure of why it goes in.",
     previous_title: "Previous order",
+    previous_later: "It is looked for once you confirm that this is a renewal.",
     no_previous: "There is no previous order.",
     previous_of_customer: "Earlier orders of the same customer",
     choose_previous: "(choose)",

@@ -235,6 +235,7 @@ pub const TEXT: Text = Text {
     needs_previous: "直前回の注文がないため、ファイルに入りません。直前回の注文番号を指定してください。",
     risk_other: "判定では請求の対象になりません。入れるわけを確かめてください。",
     previous_title: "直前回の注文",
+    previous_later: "2回目以降と確認すると、直前回の注文を探します。",
     no_previous: "直前回の注文はありません。",
     previous_of_customer: "同じ顧客の前の注文から選ぶ",
     choose_previous: "(選んでください)",

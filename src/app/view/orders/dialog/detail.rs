@@ -133,6 +133,8 @@ fn Previous(props: &PreviousProps) -> Html {
     let (shared, detail) = (&props.shared, &props.detail);
     let o = &shared.w.orders;
     let now = detail.row.previous.clone().unwrap_or_default();
+    // It is looked for once the order is known to be a renewal.
+    let undecided = detail.row.place == Some(Place::Undecided);
     let chosen = use_state(|| now.clone());
     let candidate = |one: &Candidate| {
         let amount = one.amount.map(o.yen).unwrap_or_default();
@@ -155,7 +157,7 @@ fn Previous(props: &PreviousProps) -> Html {
     html! {
         <section class="orders-decision" aria-labelledby="orders-previous-title">
             <h3 id="orders-previous-title">{ o.previous_title }</h3>
-            <p data-testid="orders-previous-now">{ if now.is_empty() { o.no_previous.to_owned() } else { (o.previous_is)(&now) } }
+            <p data-testid="orders-previous-now">{ if !now.is_empty() { (o.previous_is)(&now) } else if undecided { o.previous_later.to_owned() } else { o.no_previous.to_owned() } }
                 if detail.previous_by_hand { { " " }{ o.by_hand } }</p>
             if !detail.candidates.is_empty() {
                 <label for="orders-previous">{ o.previous_of_customer }</label>
