@@ -31,7 +31,8 @@
   function watch() {
     const lastWords = (event) => {
       const cause = event.error ?? event.reason;
-      if (!(cause instanceof WebAssembly.RuntimeError) || document.querySelector(".last-words")) return;
+      // A stack that overflows is a RangeError.
+      if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) || document.querySelector(".last-words")) return;
       const sentence = document.documentElement.lang === "en"
         ? "We are sorry: this page has failed. Please reload it and open your file again. The original file is unchanged."
         : "申し訳ありません。この画面に不具合が起きました。ページを再読み込みして、ファイルをもう一度開いてください。元のファイルは変わっていません。";

@@ -125,3 +125,33 @@ test("a button that goes away with its work does not take the focus with it", as
     assert.equal(await focused(app), "grid");
   }
 });
+
+test("a cell that is being edited stays the very same while its surroundings scroll, at both ends of the file", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  await app.choose('[data-testid="file-input"]', { "a.csv": transactions(200) });
+  await app.state("ready");
+  const grid = app.page.locator("#grid");
+  const by = (way) => grid.evaluate((grid, way) => new Promise((done) => {
+    grid.scrollTop += way;
+    requestAnimationFrame(() => requestAnimationFrame(done));
+  }), way);
+  for (const [go, back, ways] of [["Control+End", "ArrowUp", [-32, -64, 96]], ["Control+Home", "ArrowDown", [32, 32, -64]]]) {
+    await grid.focus();
+    for (const key of [go, back, back, "Home", "ArrowRight", "ArrowRight", "F2"]) await app.page.keyboard.press(key);
+    const editor = app.page.getByTestId("editor");
+    await editor.waitFor();
+    await editor.evaluate((input) => (input.marked = true));
+    await app.page.keyboard.type("99");
+    for (const way of ways) {
+      await by(way);
+      assert.deepEqual(
+        await app.page.evaluate(() => [document.activeElement.dataset.testid, document.activeElement.marked, document.activeElement.value]),
+        ["editor", true, "99"],
+        `${go}, ${way} px`,
+      );
+    }
+    await app.page.keyboard.press("Escape");
+    await editor.waitFor({ state: "detached" });
+  }
+});

@@ -52,19 +52,13 @@ impl Lines {
             self.widths = widths.to_vec();
             self.slots.iter().for_each(|slot| slot.widen(widths));
         }
-        self.turn(host, shown.start, keep);
-        let wanted = shown.len();
-        while self.slots.len() > wanted {
+        let mut blank = Blank { document: &document, widths, template: None };
+        self.turn(host, &shown, keep, &mut blank);
+        while self.slots.len() > shown.len() {
             self.slots.pop_back()?.element.remove();
         }
-        let mut template = None;
-        while self.slots.len() < wanted {
-            let template = match &template {
-                Some(template) => template,
-                None => template.insert(template_of(&document, widths.len())?),
-            };
-            let slot = Slot::of(template.clone_node_with_deep(true).ok()?.dyn_into().ok()?)?;
-            slot.widen(widths);
+        while self.slots.len() < shown.len() {
+            let slot = blank.slot()?;
             host.append_child(&slot.element).ok()?;
             self.slots.push_back(slot);
         }
@@ -78,26 +72,50 @@ impl Lines {
         Some(())
     }
 
-    /// Moves lines that leave at one end to the other one, where the way is short.
-    fn turn(&mut self, host: &Element, first: u32, keep: bool) {
+    /// Moves lines that leave at one end to the other one, where the way is short. Lines that stay in sight are not moved.
+    fn turn(&mut self, host: &Element, shown: &Range<u32>, keep: bool, blank: &mut Blank) {
         let Some(before) = self.slots.front().and_then(|slot| slot.shown.as_ref()).map(|line| line.index) else {
             return;
         };
-        let way = first.abs_diff(before) as usize;
-        if way >= self.slots.len() || (way > self.slots.len() / 2 && !keep) {
+        let (first, length) = (shown.start, self.slots.len() as u32);
+        let way = first.abs_diff(before);
+        if way >= length || (way > length / 2 && !keep) {
             return;
         }
+        // At the end of a file more lines come into sight above than leave below.
+        let mut leaving = (before + length).saturating_sub(shown.end);
         for _ in 0..way {
             if first > before {
                 let Some(slot) = self.slots.pop_front() else { return };
                 let _ = host.append_child(&slot.element);
                 self.slots.push_back(slot);
-            } else {
-                let Some(slot) = self.slots.pop_back() else { return };
-                let _ = host.insert_before(&slot.element, self.slots.front().map(|slot| slot.element.as_ref()));
-                self.slots.push_front(slot);
+                continue;
             }
+            let slot = if leaving > 0 { self.slots.pop_back() } else { blank.slot() };
+            leaving = leaving.saturating_sub(1);
+            let Some(slot) = slot else { return };
+            let _ = host.insert_before(&slot.element, self.slots.front().map(|slot| slot.element.as_ref()));
+            self.slots.push_front(slot);
         }
+    }
+}
+
+/// Makes lines by copying an empty one.
+struct Blank<'a> {
+    document: &'a Document,
+    widths: &'a [i32],
+    template: Option<Element>,
+}
+
+impl Blank<'_> {
+    fn slot(&mut self) -> Option<Slot> {
+        let template = match &self.template {
+            Some(template) => template,
+            None => self.template.insert(template_of(self.document, self.widths.len())?),
+        };
+        let slot = Slot::of(template.clone_node_with_deep(true).ok()?.dyn_into().ok()?)?;
+        slot.widen(self.widths);
+        Some(slot)
     }
 }
 
