@@ -162,6 +162,7 @@ test("real files wait while one practises, and a real file that is opened ends p
   await id(app, "practice-bar").waitFor({ state: "detached" });
   await id(app, "step-3").click();
   await id(app, "result-ng").filter({ hasText: "1件 10,175 円" }).waitFor();
+  await app.state("ready");
 
   await id(app, "practice").first().click();
   await id(app, "practice-bar").waitFor();
