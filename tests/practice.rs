@@ -117,6 +117,10 @@ fn every_file_that_is_made_is_marked_in_its_name() {
                 !summaries.is_empty() && summaries.iter().all(|line| line.starts_with("SUMMARY:【練習】")),
                 "{text}"
             );
+            // What a reminder shows is marked, too, and a calendar that holds real days keeps them.
+            assert_eq!(text.matches("DESCRIPTION:【練習】").count(), summaries.len(), "{text}");
+            assert_eq!(text.matches("UID:practice-capture-due-").count(), summaries.len(), "{text}");
+            assert!(!text.contains("UID:capture-due-"), "{text}");
         }
         names.push(made.name);
     }

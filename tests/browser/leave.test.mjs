@@ -89,6 +89,7 @@ test("leaving a file that was only looked at, or practice data, asks nothing", a
   await practice.state("empty");
   await id(practice, "practice").first().click();
   await practice.state("ready");
+  await id(practice, "step-2").click();
   await id(practice, "safe-fixes").click();
   await id(practice, "apply-safe").click();
   await id(practice, "safe-fixes").waitFor({ state: "detached" });

@@ -377,16 +377,16 @@ test("before many orders are put in it is said what comes in, and what loses its
   await id(app, "orders-tick-all").click();
   await id(app, "orders-ticked").filter({ hasText: "12" }).waitFor();
   await id(app, "orders-put-in").click();
-  assert.equal(await text(app, "orders-foreseen"), "3件 28,443円 → 0件 0円");
-  assert.match(await text(app, "orders-lost"), /3件 28,443円 は、直前回の注文がなくなる/);
+  assert.equal(await text(app, "orders-foreseen"), "3件 28,443 円 → 0件 0 円");
+  assert.match(await text(app, "orders-lost"), /3件 28,443 円は、直前回の注文がなくなる/);
   await app.screenshot("orders-put-in");
   await accessible(app, "the question");
   await app.page.keyboard.press("Escape");
   await id(app, "orders-tick-none").click();
   await row(app, "382").getByTestId("orders-tick").check();
   await id(app, "orders-put-in").click();
-  assert.equal(await text(app, "orders-foreseen"), "3件 28,443円 → 4件 33,693円");
-  assert.match(await text(app, "orders-brought"), /キャンセル: 1件 5,250円[\s\S]*二重に請求/);
+  assert.equal(await text(app, "orders-foreseen"), "3件 28,443 円 → 4件 33,693 円");
+  assert.match(await text(app, "orders-brought"), /キャンセル: 1件 5,250 円[\s\S]*二重に請求/);
   assert.equal(await id(app, "orders-lost").count(), 0);
 });
 

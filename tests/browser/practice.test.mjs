@@ -13,7 +13,7 @@ const id = (app, name) => app.page.getByTestId(name);
 const text = (app, name) => id(app, name).first().innerText();
 const TODAY = "2024-03-01";
 const WORDS = {
-  ja: { locale: "ja-JP", tag: "練習", title: /^【練習】/, not: /アップロードしないで/, paper: /練習データです/, declined: "3件 23,468円" },
+  ja: { locale: "ja-JP", tag: "練習", title: /^【練習】/, not: /アップロードしないで/, paper: /練習データです/, declined: "3件 23,468 円" },
   en: { locale: "en-US", tag: "Practice", title: /^\[Practice\]/, not: /Do not upload/, paper: /Made-up practice data/, declined: "3 · ¥23,468" },
 };
 
@@ -161,7 +161,8 @@ test("real files wait while one practises, and a real file that is opened ends p
   await id(app, "practice-leave").click();
   await id(app, "practice-bar").waitFor({ state: "detached" });
   await id(app, "step-3").click();
-  await id(app, "result-ng").filter({ hasText: "1件 10,175円" }).waitFor();
+  await id(app, "result-ng").filter({ hasText: "1件 10,175 円" }).waitFor();
+  await app.state("ready");
 
   await id(app, "practice").first().click();
   await id(app, "practice-bar").waitFor();

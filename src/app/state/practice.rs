@@ -21,9 +21,9 @@ impl State {
     /// Opens the practice month; what was really open waits.
     pub(super) fn practise(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.revive(effects);
-        // What is on its way to a real file must find it.
-        if self.waiting.values().any(|ask| ask.is_long() && !matches!(ask, Ask::Ledger(_))) {
-            return;
+        // What is on its way to a real file or to the ledger must find it.
+        if self.waiting.values().any(Ask::is_long) {
+            return self.notice(What::PracticeWaits);
         }
         self.leave_practice(effects);
         let state = State {

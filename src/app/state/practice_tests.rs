@@ -28,7 +28,12 @@ impl Page {
     }
 
     fn act(&mut self, action: Action) {
-        let mut effects = self.state.apply(action, 0.0);
+        let effects = self.state.apply(action, 0.0);
+        self.serve(effects);
+    }
+
+    /// Answers what was asked, and whatever is asked then.
+    fn serve(&mut self, mut effects: Vec<Effect>) {
         while let Some(at) = effects.iter().position(|effect| matches!(effect, Effect::Send { .. })) {
             let Effect::Send { number, request, ticket } = effects.remove(at) else { continue };
             self.effects.push(Effect::Send { number, request: request.clone(), ticket });
@@ -191,6 +196,25 @@ fn what_was_asked_of_the_ledger_before_is_answered_where_it_was_asked() {
     assert!(page.state.is_practising() && page.state.ledger.page.is_none());
     page.act(Action::LeavePractice);
     assert!(page.state.ledger.page.is_some());
+}
+
+#[test]
+fn what_is_being_written_into_the_ledger_is_written_before_practice_begins() {
+    for keep in [true, false] {
+        let mut page = Page::new();
+        page.open("order.csv");
+        page.act(Action::Ledger(LedgerAction::AskRecord));
+        let told = crate::engine::session::ledger::protocol::Told::default();
+        let asked = page.state.apply(Action::Ledger(LedgerAction::Record { told, keep }), 0.0);
+        page.act(Action::Practice);
+        assert!(!page.state.is_practising(), "{keep}");
+        assert!(page.state.notices.iter().any(|notice| notice.what == What::PracticeWaits), "it is said why");
+        page.serve(asked);
+        let kept = page.state.ledger.summary.as_ref().map(|summary| summary.entries);
+        assert_eq!(kept, Some(1), "{keep}");
+        page.act(Action::Practice);
+        assert!(page.state.is_practising() && page.state.notices.is_empty());
+    }
 }
 
 #[test]

@@ -32,6 +32,8 @@ pub enum What {
     Stays(String),
     /// A real file was opened while practising: practice is over.
     PracticeLeft,
+    /// Practice cannot begin before something real is done.
+    PracticeWaits,
     /// A text was dropped instead of a file.
     Text,
     Cancelled,
@@ -86,6 +88,7 @@ impl What {
             What::OrderList { .. }
             | What::Stays(_)
             | What::PracticeLeft
+            | What::PracticeWaits
             | What::Text
             | What::Cancelled
             | What::Note(_)

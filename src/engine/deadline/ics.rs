@@ -13,6 +13,20 @@ use super::outlook::Outlook;
 
 /// The calendar file. `remind_days`: how many days before, the reminder comes (at 09:00 local time).
 pub fn calendar(outlook: &Outlook, today: Day, remind_days: u16, language: Language) -> String {
+    of_days(outlook, today, remind_days, language, false)
+}
+
+/// The same of made-up payments: every title says so, and no event takes the place of a real one.
+pub fn practice_calendar(outlook: &Outlook, today: Day, remind_days: u16, language: Language) -> String {
+    of_days(outlook, today, remind_days, language, true)
+}
+
+fn of_days(outlook: &Outlook, today: Day, remind_days: u16, language: Language, practice: bool) -> String {
+    let (uid, mark) = match (practice, language) {
+        (false, _) => ("capture-due", ""),
+        (true, Language::Ja) => ("practice-capture-due", "【練習】"),
+        (true, Language::En) => ("practice-capture-due", "[Practice] "),
+    };
     let mut calendar = ICalendar::new("2.0", "-//kensatsu//capture due//JA");
     calendar.push(CalScale::new("GREGORIAN"));
     for due in outlook.days.iter().filter(|day| day.due.records > 0) {
@@ -28,17 +42,17 @@ pub fn calendar(outlook: &Outlook, today: Day, remind_days: u16, language: Langu
                 "Day 60, the day of authorization being day 1 (manual p. 17). Capture in bulk on the console.",
             ),
         };
-        calendar.add_event(event(day, today, remind_days, &title, note));
+        // The same day gives the same event: a calendar that reads the file again replaces it.
+        let uid = format!("{uid}-{}@kensatsu.invalid", compact(day));
+        calendar.add_event(event(&uid, day, today, remind_days, &format!("{mark}{title}"), note));
     }
     calendar.to_string()
 }
 
-fn event(day: Day, today: Day, remind_days: u16, title: &str, note: &str) -> Event<'static> {
+fn event(uid: &str, day: Day, today: Day, remind_days: u16, title: &str, note: &str) -> Event<'static> {
     let end = days_after(day, 1).unwrap_or(day);
     let title = escape_text(title.to_owned()).into_owned();
-    // The same day gives the same event: a calendar that reads the file again replaces it.
-    let uid = format!("capture-due-{}@kensatsu.invalid", compact(day));
-    let mut event = Event::new(uid, format!("{}T000000Z", compact(today)));
+    let mut event = Event::new(uid.to_owned(), format!("{}T000000Z", compact(today)));
     event.push(all_day(DtStart::new(compact(day)).into()));
     event.push(all_day(DtEnd::new(compact(end)).into()));
     event.push(Summary::new(title.clone()));

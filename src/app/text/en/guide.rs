@@ -12,7 +12,7 @@ pub const GUIDE: Guide = Guide {
             todo: &[
                 "Save the order list with “CSVダウンロード” in the shop's admin screen and drop it here.",
                 "Set the period, and look at the orders that go in, stay out, or are for you to decide.",
-                "Save the transaction file. It opens in 2, Check.",
+                "Make the transaction file and save it. Then press “Open in Check”.",
             ],
             go: "Open 1, Create",
         },

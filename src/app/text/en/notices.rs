@@ -39,6 +39,11 @@ pub fn tell(what: &What) -> Told {
             "A real file was opened, so all practice data was closed. The two are never mixed.".to_owned(),
             "",
         ),
+        What::PracticeWaits => told(
+            "Practice cannot begin yet",
+            "What you did before is not finished, and its result would be lost.".to_owned(),
+            "Press the button again when it is done.",
+        ),
         What::Text => told(
             "A piece of text was dropped",
             "What can be dropped here are files; text as such cannot be opened.".to_owned(),

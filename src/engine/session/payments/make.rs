@@ -289,12 +289,9 @@ fn table(
 }
 
 fn calendar(picture: &Picture, practising: bool, language: Language) -> Draft {
-    let mut content = ics::calendar(&picture.outlook, picture.today, REMIND_DAYS, language);
-    if practising {
-        // In a calendar nobody sees the file's name any more.
-        content = content.replace("SUMMARY:", "SUMMARY:【練習】");
-    }
-    let content = content.into_bytes();
+    // In a calendar nobody sees the file's name any more.
+    let write = if practising { ics::practice_calendar } else { ics::calendar };
+    let content = write(&picture.outlook, picture.today, REMIND_DAYS, language).into_bytes();
     let due = picture.outlook.days.iter().filter(|day| day.due.records > 0);
     let count = counted(due.map(|day| Some(day.due.amount)).collect::<Vec<_>>().into_iter());
     let name = say(language, "売上期限", "capture-due");
