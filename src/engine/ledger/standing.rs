@@ -86,11 +86,25 @@ impl Ledger {
             let authorized = entry.kind == Kind::Authorization && entry.way == Way::Upload && entry.left_out == 0;
             let mut orders = (0u32..).zip(entry.orders.numbers());
             authorized
-                && entry.captured.is_never()
+                && entry.captured.values().is_empty()
                 && orders.all(|(at, number)| entry.is_declined(at) || self.is_captured(number))
         };
         let entries = at.collect::<BTreeSet<u32>>().into_iter().filter_map(|at| self.at(at)).filter(done);
         entries.map(|entry| (entry.id.clone(), upload.clone())).collect()
+    }
+
+    /// The authorization files that count as captured because of a work list: captured on the console on its day.
+    pub fn completed_by(&self, list: &Entry) -> Vec<EntryId> {
+        if list.way != Way::WorkList {
+            return Vec::new();
+        }
+        let captured = Captured { way: capture::Way::Console, on: list.when().to_owned() };
+        let at = list.orders.numbers().flat_map(|number| self.index().find(number)).map(|posting| posting.entry);
+        let entries = at.collect::<BTreeSet<u32>>().into_iter().filter_map(|at| self.at(at));
+        entries
+            .filter(|entry| is_captured(entry) && entry.captured.values().contains(&captured))
+            .map(|entry| entry.id.clone())
+            .collect()
     }
 
     /// The upload of an authorization file that a result file is about: the one that has this result, else one that still

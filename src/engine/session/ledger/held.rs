@@ -216,6 +216,17 @@ impl Held {
         Some(entry)
     }
 
+    /// Erases an entry because the operator says so. What a work list captured waits for its capture again; gives back
+    /// how many files that are, too.
+    pub(super) fn erase_with_marks(&mut self, id: &str) -> Option<(Entry, usize)> {
+        let completed = self.ledger.get(id).map(|list| self.ledger.completed_by(list)).unwrap_or_default();
+        let erased = self.erase(id)?;
+        for upload in &completed {
+            self.amend(upload, &Upload::default(), true);
+        }
+        Some((erased, completed.len()))
+    }
+
     pub(super) fn erase_all(&mut self) {
         self.note_whole();
         self.revision += 1;
