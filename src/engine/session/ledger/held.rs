@@ -116,7 +116,12 @@ impl Held {
 
     /// Makes the index ready, some orders at a time; `true` when it is.
     pub fn settle(&mut self, orders: usize) -> bool {
-        Rc::get_mut(&mut self.ledger).is_none_or(|ledger| ledger.step(orders))
+        let Some(ledger) = Rc::get_mut(&mut self.ledger) else { return true };
+        let was_sorting = ledger.progress() != (0, 0);
+        let ready = ledger.step(orders);
+        // Whoever asked while it was being sorted was told that nothing is known.
+        self.revision += u64::from(ready && was_sorting);
+        ready
     }
 
     /// How far the index is.
