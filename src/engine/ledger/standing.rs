@@ -62,10 +62,10 @@ impl Ledger {
     }
 
     /// The entry that asks for an order to be charged once more, whether by a file or by a list that waits: there must not
-    /// be another. `besides`: the entry in which the order was declined.
-    pub fn asked_again(&self, number: &str, besides: Option<&str>) -> Option<&Entry> {
+    /// be another. `besides`: entries that do not count, as the one in which the order was declined.
+    pub fn asked_again(&self, number: &str, besides: &dyn Fn(&Entry) -> bool) -> Option<&Entry> {
         let entries = self.index().find(number).filter_map(|posting| Some((self.at(posting.entry)?, posting)));
-        let mut others = entries.filter(|(entry, _)| besides != Some(entry.id.as_str()));
+        let mut others = entries.filter(|(entry, _)| !besides(entry));
         others
             .find(|(entry, posting)| matches!(claim(entry, &Kind::Authorization, *posting), Claim::Open))
             .map(|(entry, _)| entry)
