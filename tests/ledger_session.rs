@@ -3,10 +3,13 @@
 
 use std::path::PathBuf;
 
+use kensatsu::engine::convert::merge::NotAdded;
 use kensatsu::engine::language::Language;
+use kensatsu::engine::ledger::made_of_saved;
 use kensatsu::engine::orders::date::Day;
 use kensatsu::engine::practice::Part;
-use kensatsu::engine::result::NextStep;
+use kensatsu::engine::profile::Profile;
+use kensatsu::engine::result::{CarryEntry, CarryOver, NextStep};
 use kensatsu::engine::session::Session;
 use kensatsu::engine::session::ledger::Change;
 use kensatsu::engine::session::ledger::protocol::{
@@ -378,4 +381,194 @@ fn what_could_not_be_kept_is_taken_back_and_a_copy_needs_nothing_kept() {
     assert_eq!((summary.entries, summary.orders), (1, 3));
     assert_eq!(summary.backed_up.as_deref(), Some("2012-06-13T10:00"), "the copy is still known");
     assert_eq!(desk.check("b.csv", &sample(AUTH)).1, 3);
+}
+
+/// Everything of the month captured on the console and noted, and the ledger as it was kept.
+fn captured() -> Vec<u8> {
+    let mut desk = month();
+    desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
+    desk.look();
+    desk.note(Note::Result(0));
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    desk.act(Act::Captured);
+    assert!(desk.note(Note::Work).is_some());
+    desk.export()
+}
+
+/// The same month on another day, with the ledger of a copy.
+fn later(copy: &[u8]) -> Desk {
+    let mut desk = Desk::default();
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, copy);
+    desk.open(AUTH, &sample(AUTH));
+    desk.open(RESULT, &sample(RESULT));
+    desk
+}
+
+#[test]
+fn erasing_a_work_list_lets_its_orders_be_captured_and_marked_again() {
+    let mut desk = later(&captured());
+    let find = |desk: &mut Desk, name: &str| desk.rows().into_iter().find(|row| row.name.starts_with(name));
+    desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
+    let list = find(&mut desk, "売上作業一覧").expect("the work list");
+    desk.look();
+    desk.done(ledger::Request::Erase { id: list.id, language: JA }, b"");
+    assert_eq!(find(&mut desk, AUTH).expect("the upload").captured, None);
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    assert_eq!(desk.look().work.records, 2, "they are to be captured again");
+
+    desk.act(Act::Captured);
+    assert!(desk.note(Note::Work).is_some());
+    assert!(find(&mut desk, AUTH).expect("the upload").captured.is_some(), "what was taken back can be said again");
+}
+
+#[test]
+fn a_mark_that_the_work_list_did_not_set_outlives_it() {
+    let mut desk = later(&captured());
+    let rows = desk.rows();
+    let row = |name: &str| rows.iter().find(|row| row.name.starts_with(name)).expect("an entry").id.clone();
+    let captured = Some(Some((kensatsu::engine::capture::Way::Console, "2012-06-20".to_owned())));
+    let told = Told { captured, ..Told::default() };
+    desk.done(ledger::Request::Amend { id: row(AUTH), told, language: JA }, b"");
+    desk.done(ledger::Request::Erase { id: row("売上作業一覧"), language: JA }, b"");
+    assert!(desk.rows()[0].captured.is_some());
+}
+
+#[test]
+fn a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down() {
+    let entry = CarryEntry { order: "236".to_owned(), customer: "360".to_owned(), amount: 5_000 };
+    let waiting = CarryOver::new(vec![entry]).to_json().into_bytes();
+    for chosen in [false, true] {
+        let mut desk = Desk::default();
+        desk.record_file("翌月分.json", &waiting, "");
+        let list = desk.june().id;
+        let bring = |list| Request::Orders(orders::Request::Bring { list, name: "翌月分.json".to_owned() });
+        desk.0.serve(bring(list), &waiting);
+        assert_eq!(desk.make_orders(list), (3, 0));
+        let orders::Response::File(saved) = desk.orders(orders::Request::Save { list }) else { panic!("a file") };
+        if chosen {
+            desk.record_file("uploaded.csv", &saved.content, "1");
+        } else {
+            desk.done(ledger::Request::Record { file: list, told: told("1"), language: JA }, b"");
+        }
+        assert_eq!(desk.rows().len(), 2, "the list stays one entry");
+        let copy = desk.export();
+
+        // Another day: the operator opens the list again as it was.
+        let mut desk = Desk::default();
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+        let list = desk.june().id;
+        let overview = match desk.0.serve(bring(list), &waiting) {
+            Response::Orders(said) => changed(*said),
+            other => panic!("{other:?}"),
+        };
+        let left = overview.carry_over.expect("a list").left;
+        assert_eq!(left.iter().map(|left| left.reason).collect::<Vec<_>>(), [NotAdded::AlreadySubmitted]);
+    }
+}
+
+const RETRY: &[u8] = b"1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,1\r\n";
+const RETRY_RESULT: &[u8] = b"1,020,12345,,,,0,,\r\n3,,379,,10175,,,10,,,,236,,360,0,,,310009\r\n4,1\r\n";
+
+#[test]
+fn a_retry_that_was_not_written_down_is_offered_the_next_day() {
+    let mut desk = month();
+    desk.look();
+    desk.note(Note::Result(0));
+    let copy = desk.export();
+
+    let mut desk = Desk::default();
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+    let (file, ..) = desk.check("retry.csv", RETRY);
+    desk.open("retry-result.csv", RETRY_RESULT);
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::NotSent(file));
+    desk.done(ledger::Request::Record { file, told: told("2"), language: JA }, b"");
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::Waits);
+}
+
+#[test]
+fn the_result_of_a_retry_never_replaces_the_result_of_the_first_upload() {
+    let result = b"1,020,12345,,,,0,,\r\n3,,338,,11246,,,10,,,,200,,285,1,2003,x,310001\r\n\
+        3,,339,,7022,,,10,,,,338,,285,0,,,310002\r\n3,,379,,10175,,,10,,,,236,,360,1,2003,x,310003\r\n4,3\r\n";
+    let mut desk = Desk::default();
+    desk.record_file(AUTH, &sample(AUTH), "1");
+    desk.open(AUTH, &sample(AUTH));
+    desk.open(RESULT, result);
+    desk.look();
+    assert!(desk.note(Note::Result(0)).is_some());
+    let before = desk.rows();
+    assert_eq!(before[0].result.map(|result| (result.ok, result.ng)), Some((1, 2)));
+
+    // The retry's result without the retry: it is about orders of the first upload.
+    desk.open("retry-result.csv", RETRY_RESULT);
+    assert_ne!(desk.look().results[1].in_ledger, InLedger::Waits, "nothing is offered");
+    assert_eq!(desk.note(Note::Result(1)), None);
+    assert_eq!(desk.rows(), before);
+
+    // Once the retry is written down the result is its own.
+    desk.record_file("retry.csv", RETRY, "2");
+    assert_eq!(desk.look().results[1].in_ledger, InLedger::Waits);
+    assert!(desk.note(Note::Result(1)).is_some());
+    let results = desk.rows().into_iter().map(|row| (row.name, row.result.map(|result| (result.ok, result.ng))));
+    let mut results: Vec<_> = results.collect();
+    results.sort();
+    assert_eq!(results, [("retry.csv".to_owned(), Some((1, 0))), (AUTH.to_owned(), Some((1, 2)))]);
+}
+
+#[test]
+fn a_carry_over_list_that_was_lost_is_made_again_and_the_retry_says_where_the_orders_wait() {
+    let mut desk = month();
+    desk.look();
+    desk.note(Note::Result(0));
+    desk.step(NextStep::CarryOver);
+    let first = desk.make(Make::CarryOver { result: 0 }).expect("a list");
+    desk.note(Note::CarryOver(0));
+    let copy = desk.export();
+
+    let mut desk = later(&copy);
+    desk.look();
+    desk.step(NextStep::CarryOver);
+    let again = desk.make(Make::CarryOver { result: 0 }).expect("the same list");
+    assert_eq!(again.content, first.content);
+    assert_eq!(desk.note(Note::CarryOver(0)), None, "the ledger has it");
+    assert_eq!(desk.rows().len(), 2);
+
+    let mut desk = later(&copy);
+    desk.look();
+    desk.step(NextStep::Retry);
+    let refused = desk.make(Make::Retry { result: 0 }).unwrap_err();
+    assert!(refused.contains("翌月分の一覧") && !refused.contains("送っています"), "{refused}");
+}
+
+#[test]
+fn a_list_that_was_planned_while_the_ledger_was_being_sorted_is_planned_again() {
+    let mut many = String::from("1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n");
+    many.extend((0..70_000).map(|at| format!("3,,{},,500,,,10,,,,1,,2\r\n", 1_000_000 + at)));
+    many += "4,70001\r\n";
+    let entry = made_of_saved("many.csv", many.as_bytes(), &Profile::paygent_cagolab()).expect("an entry");
+    let mut desk = Desk::default();
+    let list = desk.june().id;
+    let included = |desk: &mut Desk| {
+        let overview = changed(desk.orders(orders::Request::Speak { list, language: JA }));
+        overview.counts.map(|counts| counts.included.orders)
+    };
+    desk.0.ledger_mut().load(vec![entry]);
+    included(&mut desk);
+    while !desk.0.ledger_mut().settle(10_000) {}
+    assert_eq!(included(&mut desk), Some(2), "379 was sent");
+}
+
+#[test]
+fn a_request_that_was_given_up_does_not_hold_the_ledger() {
+    let mut desk = Desk::default();
+    desk.record_file("other.csv", RETRY, "1");
+    let list = desk.june().id;
+    let bring = || Request::Orders(orders::Request::Bring { list, name: "翌月分.json".to_owned() });
+    // Its file cannot be read, so that no step is ever taken.
+    let work = desk.0.start(bring());
+    work.cancel(&mut desk.0);
+    assert!(desk.record_file(AUTH, &sample(AUTH), "2").contains("記録しました"));
+    // Whatever was forgotten is let go before the ledger is brought in.
+    drop(desk.0.start(bring()));
+    desk.0.let_go();
+    assert!(desk.record_file("third.csv", RETRY, "3").contains("記録しました"));
 }

@@ -17,6 +17,8 @@ pub struct Text {
     pub result_waits: Plain,
     pub result_tell: Plain,
     pub result_not_sent: Plain,
+    pub result_elsewhere: Plain,
+    pub result_poorer: Plain,
 
     // How it is kept.
     pub keeping: fn(Keeping) -> (Plain, Plain),

@@ -62,10 +62,10 @@ impl Ledger {
     }
 
     /// The entry that asks for an order to be charged once more, whether by a file or by a list that waits: there must not
-    /// be another. `besides`: the entry in which the order was declined.
-    pub fn asked_again(&self, number: &str, besides: Option<&str>) -> Option<&Entry> {
+    /// be another. `besides`: entries that do not count, as the one in which the order was declined.
+    pub fn asked_again(&self, number: &str, besides: &dyn Fn(&Entry) -> bool) -> Option<&Entry> {
         let entries = self.index().find(number).filter_map(|posting| Some((self.at(posting.entry)?, posting)));
-        let mut others = entries.filter(|(entry, _)| besides != Some(entry.id.as_str()));
+        let mut others = entries.filter(|(entry, _)| !besides(entry));
         others
             .find(|(entry, posting)| matches!(claim(entry, &Kind::Authorization, *posting), Claim::Open))
             .map(|(entry, _)| entry)
@@ -86,11 +86,25 @@ impl Ledger {
             let authorized = entry.kind == Kind::Authorization && entry.way == Way::Upload && entry.left_out == 0;
             let mut orders = (0u32..).zip(entry.orders.numbers());
             authorized
-                && entry.captured.is_never()
+                && entry.captured.values().is_empty()
                 && orders.all(|(at, number)| entry.is_declined(at) || self.is_captured(number))
         };
         let entries = at.collect::<BTreeSet<u32>>().into_iter().filter_map(|at| self.at(at)).filter(done);
         entries.map(|entry| (entry.id.clone(), upload.clone())).collect()
+    }
+
+    /// The authorization files that count as captured because of a work list: captured on the console on its day.
+    pub fn completed_by(&self, list: &Entry) -> Vec<EntryId> {
+        if list.way != Way::WorkList {
+            return Vec::new();
+        }
+        let captured = Captured { way: capture::Way::Console, on: list.when().to_owned() };
+        let at = list.orders.numbers().flat_map(|number| self.index().find(number)).map(|posting| posting.entry);
+        let entries = at.collect::<BTreeSet<u32>>().into_iter().filter_map(|at| self.at(at));
+        entries
+            .filter(|entry| is_captured(entry) && entry.captured.values().contains(&captured))
+            .map(|entry| entry.id.clone())
+            .collect()
     }
 
     /// The upload of an authorization file that a result file is about: the one that has this result, else one that still

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
         ],
         what: "売上処理のあとの照会データで、消込済になっていない決済と、なくなった決済を見つけます。",
         why: "売上が計上されていなければ、代金を受け取れません。",
-        help: "コンソールで決済ステータスが「オーソリOK」から「消込済」に変わったことを確かめてください(マニュアル19ページ)。",
+        help: "コンソールで決済ステータスが「オーソリOK」から「消込済」に変わったことを確かめてください(マニュアル19ページ)。照会データが売上より前のものなら、取り直してください。",
     },
     en: Words {
         title: "Not settled although it was captured",
@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
         ],
         what: "Finds payments that are not settled, or gone, in the inquiry list after the capture.",
         why: "Without a capture the order is not paid.",
-        help: "Make sure on the console that the status has changed from オーソリOK to 消込済 (manual p. 19).",
+        help: "Make sure on the console that the status has changed from オーソリOK to 消込済 (manual p. 19). If the inquiry list is older than the capture, download it again.",
     },
     judge: Judge::Elsewhere,
     repair: None,

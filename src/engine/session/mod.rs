@@ -100,6 +100,11 @@ impl Session {
         &mut self.ledger
     }
 
+    /// Nothing holds the ledger, so that it can change; whatever needs it takes it anew.
+    pub fn let_go(&mut self) {
+        self.orders.let_go();
+    }
+
     /// What every check is made against. Made-up orders were never sent.
     fn sent(&self) -> Option<Rc<Ledger>> {
         let ledger = self.ledger.ledger();

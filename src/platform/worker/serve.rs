@@ -160,6 +160,7 @@ impl Server {
             self.current.set(Some(number));
             self.trying.set(tries_fixes(&request));
             if needs_ledger(&request) {
+                self.session.borrow_mut().let_go();
                 self.keeper.sync(&self.session, &|done, total| self.report_ledger(number, done, total)).await;
             }
             let language = language_of(&request);
@@ -193,6 +194,7 @@ impl Server {
                     return self.answer(job.number, response);
                 }
                 Slice::Unreadable(problem) => {
+                    job.work.cancel(&mut self.session.borrow_mut());
                     let problem = JsValue::from(problem.as_str());
                     return self.post(&[("id", &job.number.into()), ("unreadable", &problem)]);
                 }

@@ -21,6 +21,8 @@ pub const TEXT: Text = Text {
     result_waits: "This result is not in the ledger yet. Add it before the declined orders are sent again.",
     result_tell: "Add it to the ledger",
     result_not_sent: "The file that was sent is not in the ledger. Once it is, sending the same orders again can be stopped.",
+    result_elsewhere: "In the ledger the orders of this file are in another file or list. If it was corrected before it was uploaded, open the uploaded file.",
+    result_poorer: "The ledger has a result of this file already that covers more of it, so this one is not added. If it is the result of a retry, open the retry file and write it down.",
 
     keeping: |keeping| match keeping {
         Keeping::NotAsked => (

@@ -139,7 +139,7 @@ pub const PAYMENTS: Payments = Payments {
     captured: "I captured these on the console",
     captured_words: "They then count as requested. Open a new inquiry list later to see whether they were settled (消込済).",
     not_captured: "Take it back (not captured yet)",
-    not_captured_words: "Brings back what you said was captured last. This mark is gone when the page is closed or loaded again. What stays is what the ledger has (correct that there) and the inquiry list after the capture.",
+    not_captured_words: "Brings back what you said was captured last. What the ledger has of it is taken back as well. Once the page was closed or loaded again this is not possible here: erase the entry of the capture work list in the ledger.",
     captured_now: |sum| format!("Captured and not verified yet: {sum}. Open a new inquiry list."),
     ways: "Way of capture",
     ways_words: "Each order has exactly one way of capture, never two.",

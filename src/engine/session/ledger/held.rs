@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::super::super::language::Language;
-use super::super::super::ledger::{Entry, EntryId, Ledger, Upload, When, file};
+use super::super::super::ledger::{Entry, EntryId, Kind, Ledger, Orders, Upload, Way, When, file};
 use super::super::protocol::{FileId, Response};
 use super::once::warnings;
 use super::protocol::{Keeping, NotKept, Summary};
@@ -26,6 +26,8 @@ pub struct Held {
     revision: u64,
     /// The last saved state of open files, as entries.
     saved: Vec<(FileId, Entry)>,
+    /// Carry-over lists that are in saved files: the file's SHA-256 and orders, and the list as it was used.
+    used: Vec<(String, Orders, Entry)>,
 }
 
 /// What is said of the whole, to be put back.
@@ -116,7 +118,12 @@ impl Held {
 
     /// Makes the index ready, some orders at a time; `true` when it is.
     pub fn settle(&mut self, orders: usize) -> bool {
-        Rc::get_mut(&mut self.ledger).is_none_or(|ledger| ledger.step(orders))
+        let Some(ledger) = Rc::get_mut(&mut self.ledger) else { return true };
+        let was_sorting = ledger.progress() != (0, 0);
+        let ready = ledger.step(orders);
+        // Whoever asked while it was being sorted was told that nothing is known.
+        self.revision += u64::from(ready && was_sorting);
+        ready
     }
 
     /// How far the index is.
@@ -184,10 +191,30 @@ impl Held {
         ledger.settle();
         let before = before.into_iter().find(|known| known.id == id);
         self.changed(id.clone(), before, when != When::Known);
+        self.use_up(&id);
         for (captured, upload) in self.ledger.captured_with(&id) {
             self.amend(&captured, &upload, false);
         }
         Some((id, when))
+    }
+
+    /// The carry-over list that an upload holds waits no longer, whichever way the upload was written down.
+    fn use_up(&mut self, upload: &str) {
+        let Some(upload) = self.ledger.get(upload).filter(|entry| entry.way == Way::Upload) else { return };
+        let is_in = |(sha256, orders, _): &&(String, Orders, Entry)| {
+            *sha256 == upload.sha256 || (upload.kind == Kind::Authorization && *orders == upload.orders)
+        };
+        let on = upload.on.value().cloned();
+        let Some(mut list) = self.used.iter().rev().find(is_in).map(|(.., list)| list.clone()) else { return };
+        let is_known = self.ledger.same(&list).next().is_some();
+        let told = if is_known {
+            // What the operator said of it stands.
+            list.name = Default::default();
+            Upload::default()
+        } else {
+            Upload { on, ..Upload::default() }
+        };
+        self.record(list, &told);
     }
 
     pub(in super::super) fn amend(&mut self, id: &str, upload: &Upload, uncapture: bool) -> Option<bool> {
@@ -214,6 +241,17 @@ impl Held {
         self.changes.push(Change::Erase(id.to_owned()));
         self.unsaved |= self.keeping != Keeping::Browser;
         Some(entry)
+    }
+
+    /// Erases an entry because the operator says so. What a work list captured waits for its capture again; gives back
+    /// how many files that are, too.
+    pub(super) fn erase_with_marks(&mut self, id: &str) -> Option<(Entry, usize)> {
+        let completed = self.ledger.get(id).map(|list| self.ledger.completed_by(list)).unwrap_or_default();
+        let erased = self.erase(id)?;
+        for upload in &completed {
+            self.amend(upload, &Upload::default(), true);
+        }
+        Some((erased, completed.len()))
     }
 
     pub(super) fn erase_all(&mut self) {
@@ -258,6 +296,12 @@ impl Held {
     pub(in super::super) fn note_saved(&mut self, file: FileId, entry: Entry) {
         self.saved.retain(|(known, _)| *known != file);
         self.saved.push((file, entry));
+    }
+
+    /// A file was saved that a carry-over list is in.
+    pub(in super::super) fn note_used(&mut self, file: &Entry, list: Entry) {
+        self.used.retain(|(sha256, ..)| *sha256 != file.sha256);
+        self.used.push((file.sha256.clone(), file.orders.clone(), list));
     }
 
     pub(in super::super) fn saved(&self, file: FileId) -> Option<Entry> {

@@ -116,6 +116,10 @@ pub enum InLedger {
     /// The upload is there, still without this result.
     Waits,
     Told,
+    /// Its orders were sent with another file than the one that is open, or wait on a list.
+    Elsewhere,
+    /// The upload has another result already, and this one answers fewer of its records: it is a retry's.
+    Poorer,
 }
 
 /// The search of page 14, as it was typed.

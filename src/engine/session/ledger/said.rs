@@ -41,6 +41,19 @@ pub fn erased(name: &str, language: Language) -> String {
     of(language, format!("{name} の記録を消しました。"), format!("The entry of {name} was erased."))
 }
 
+/// What erasing a work list means for the files that it captured.
+pub fn uncaptured(files: usize, language: Language) -> String {
+    if files == 0 {
+        return String::new();
+    }
+    let files = thousands(files as u64);
+    of(
+        language,
+        format!("この一覧で売上にしたことになっていた取引ファイル {files} 件も、売上前に戻しました。"),
+        format!(" The transaction files that it had captured ({files}) wait for their capture again."),
+    )
+}
+
 pub fn erased_all(language: Language) -> String {
     of(language, "台帳の記録をすべて消しました。", "The whole ledger was erased.")
 }

@@ -23,8 +23,11 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
         }
         Request::Record { file, told, language } => record(session, *file, told, *language),
         Request::Amend { id, told, language } => amend(session, id, told, *language),
-        Request::Erase { id, language } => match session.ledger.erase(id) {
-            Some(entry) => done(session, said::erased(&name(&entry), *language), None, *language),
+        Request::Erase { id, language } => match session.ledger.erase_with_marks(id) {
+            Some((entry, uncaptured)) => {
+                let sentence = said::erased(&name(&entry), *language) + &said::uncaptured(uncaptured, *language);
+                done(session, sentence, None, *language)
+            }
             None => Whole::Failed(said::gone(*language)),
         },
         Request::EraseAll { language } => {

@@ -3,6 +3,8 @@
 use super::super::super::convert::auth::{self, Record};
 use super::super::super::convert::carry_over::{CarryOver, CarryOverError};
 use super::super::super::convert::merge::{Merge, merge};
+use super::super::super::ledger::{Entry, made_of_saved};
+use super::super::super::profile::Profile;
 use super::super::super::source::sha256;
 use super::OpenList;
 use super::protocol::{CarryOverOut, FileOut, LeftEntryOut, MergedOut};
@@ -34,6 +36,12 @@ impl Carried {
     pub fn keep(&self, rest: bool) -> Option<String> {
         let list = if rest { self.merge.rest() } else { self.merge.applied(self.applied.as_deref()?) };
         list.map(|list| list.to_json())
+    }
+
+    /// What the ledger would say of the list once the file is uploaded that it is in.
+    pub fn used(&self, sha256: &str, profile: &Profile) -> Option<Entry> {
+        let list = self.merge.applied(sha256)?.to_json();
+        made_of_saved(&self.name, list.as_bytes(), profile).ok()
     }
 
     pub fn out(&self) -> CarryOverOut {

@@ -35,6 +35,16 @@ impl Made {
     }
 }
 
+/// A file that was handed over.
+pub struct HandedOver {
+    pub file: protocol::FileOut,
+    /// What the ledger would say of it, and of the carry-over list that is in it.
+    pub entry: Option<Entry>,
+    pub used: Option<Entry>,
+    /// The SHA-256 of that list.
+    pub carried: Option<String>,
+}
+
 /// A file that is being checked.
 pub struct Making {
     records: Vec<Record>,
@@ -121,19 +131,20 @@ fn found(report: &Report, list: &OpenList) -> Vec<(String, Severity, String, u64
 }
 
 impl OpenList {
-    /// Hands the made file over; the carry-over list remembers that it is in it. Answers with the file, what the ledger
-    /// would say of it, and, when there is one, the carry-over list's SHA-256.
-    pub fn save(&mut self) -> Option<(protocol::FileOut, Option<Entry>, Option<String>)> {
+    /// Hands the made file over; the carry-over list remembers that it is in it.
+    pub fn save(&mut self, profile: &Profile) -> Option<HandedOver> {
         let made = self.made.as_mut()?;
         made.saved = true;
         let entry = made.entry.clone();
         let (name, content, sha256) = (made.name.clone(), made.content.clone(), made.sha256.clone());
+        let used = self.carried.as_ref().filter(|_| entry.is_some()).and_then(|carried| carried.used(&sha256, profile));
         // A list of which nothing was added is as it was.
         let carried = self.carried.as_mut().filter(|carried| !carried.merge.merged.is_empty()).map(|carried| {
             carried.applied = Some(sha256);
             carried.sha256.clone()
         });
         self.touched();
-        Some((protocol::FileOut { name, saved: Some(Box::new(self.overview())), content }, entry, carried))
+        let file = protocol::FileOut { name, saved: Some(Box::new(self.overview())), content };
+        Some(HandedOver { file, entry, used, carried })
     }
 }

@@ -3,6 +3,7 @@
 use super::super::super::orders::eligibility::Period;
 use super::super::Session;
 use super::super::protocol::{FileId, Response as Answer};
+use super::make::HandedOver;
 use super::protocol::{Request, Response};
 use super::words;
 use super::work::{changed, closed, open};
@@ -67,11 +68,15 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
 }
 
 fn save(session: &mut Session) -> Answer {
-    let saved = session.orders.list.as_mut().and_then(|list| Some((list.id, list.save()?)));
-    let Some((list, (file, entry, carried))) = saved else {
+    let Session { orders, profile, .. } = session;
+    let saved = orders.list.as_mut().and_then(|list| Some((list.id, list.save(profile)?)));
+    let Some((list, HandedOver { file, entry, used, carried })) = saved else {
         return closed();
     };
     if let Some(entry) = entry {
+        if let Some(used) = used {
+            session.ledger.note_used(&entry, used);
+        }
         session.ledger.note_saved(list, entry);
     }
     let hash = file.saved.as_ref().and_then(|overview| overview.saved.clone()).unwrap_or_default().1;

@@ -64,7 +64,7 @@ impl Session {
 
     /// A retry file or carry-over list; one that was made is given again as it was.
     fn next_file(&mut self, what: Make, result: usize, step: NextStep, language: Language) -> Result<Draft, String> {
-        let again = self.asked_again(result, step);
+        let (again, elsewhere) = (self.asked_again(result, step), self.is_elsewhere(result));
         let practising = self.is_practising();
         let Session { files, payments, profile, .. } = self;
         let closed = || words::closed(language);
@@ -81,7 +81,7 @@ impl Session {
             .filter(|answer| !again.iter().any(|(order, _)| **order == *answer.order))
             .collect();
         if let Some((_, earlier)) = again.first().filter(|_| chosen.is_empty()) {
-            return Err(noted::only_again(again.len(), earlier, language));
+            return Err(noted::only_again(again.len(), earlier, elsewhere, language));
         }
         if chosen.is_empty() {
             return Err(say(language, "選んだ注文がありません。", "No order is chosen."));

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use super::super::super::language::Language;
 use super::super::super::ledger::{
-    self, Earlier, Entry, EntryId, Kind, Upload, Way, When, made_of_saved, note_of, of_orders,
+    self, Earlier, Entry, EntryId, Kind, Standing, Upload, Way, When, made_of_saved, note_of, of_orders,
 };
 use super::super::super::mask::mask;
 use super::super::super::message::{earlier_in_words, thousands};
 use super::super::super::practice;
-use super::super::super::result::{NextStep, Outcome};
+use super::super::super::result::{NextStep, Outcome, Sheet};
 use super::super::Session;
 use super::super::ledger::Change;
 use super::super::ledger::protocol::{InLedger, ResultCount};
@@ -28,38 +28,59 @@ impl Session {
         let Some(sent) = sent.filter(|sent| self.files.get(&sent.id).is_some_and(|open| !open.practice)) else {
             return InLedger::No;
         };
-        let Some(entry) = self.upload_of(sent, &file.sha256) else {
-            // Orders that are known in another file are for a person to look at, not to be written down once more.
-            let known = sent.sheet.records.iter().any(|record| self.ledger.ledger().knows(&record.order));
-            return if known { InLedger::No } else { InLedger::NotSent(sent.id) };
+        let Some(entry) = self.upload_of(sent, file) else {
+            // Orders that another file asks for are for a person to look at, not to be written down once more. Declined
+            // ones may be sent again, and perhaps were.
+            let standing = |order: &str| self.ledger.ledger().standing(&Kind::Authorization, order);
+            let mut orders = sent.sheet.records.iter().map(|record| standing(&record.order));
+            let elsewhere = orders.any(|standing| matches!(standing, Standing::Submitted(_)));
+            return if elsewhere { InLedger::Elsewhere } else { InLedger::NotSent(sent.id) };
         };
         let count = |outcome| paired.outcomes.count(outcome).records;
         let (ok, ng) = (count(Outcome::Ok), count(Outcome::Ng));
         let same = |note: &ledger::ResultNote| note.sha256 == file.sha256 && (note.ok, note.ng) == (ok, ng);
-        if ok + ng == 0 || entry.result.values().iter().any(same) { InLedger::Told } else { InLedger::Waits }
+        if ok + ng == 0 || entry.result.values().iter().any(same) {
+            InLedger::Told
+        } else if is_poorer(entry, &file.sha256, ok + ng) {
+            InLedger::Poorer
+        } else {
+            InLedger::Waits
+        }
+    }
+
+    /// Whether the orders of a result were sent with another file than the one that is open.
+    pub(super) fn is_elsewhere(&self, result: usize) -> bool {
+        let picture = self.payments.picture.as_ref();
+        let found = picture.and_then(|picture| picture.results.get(result)).zip(self.payments.results.get(result));
+        found.is_some_and(|(paired, file)| self.in_ledger(file, paired) == InLedger::Elsewhere)
     }
 
     /// The upload that a result file is about, by the SHA-256 of what was sent: as it came, or as it was saved here. A file
-    /// that was repaired elsewhere still has the same orders and amounts.
-    fn upload_of(&self, sent: &SentFile, result: &str) -> Option<&Entry> {
+    /// that was repaired elsewhere still has the same orders and amounts. A result of fewer records than were sent is a
+    /// retry's, when the ledger has an upload of just these.
+    fn upload_of(&self, sent: &SentFile, result: &ResultFile) -> Option<&Entry> {
         let open = self.files.get(&sent.id).filter(|open| !open.practice)?;
         let ledger = self.ledger.ledger();
         let as_it_came = open.document.overlay().is_empty().then(|| open.document.source().sha256().to_owned());
         let saved = self.ledger.saved(sent.id).map(|entry| entry.sha256);
-        let by_hash = [saved, as_it_came].iter().flatten().find_map(|sha256| ledger.upload_of(sha256, result));
-        by_hash.or_else(|| {
-            let records: Vec<_> = sent.sheet.records.iter().map(|record| (&*record.order, record.amount)).collect();
+        let with = |sheet: &Sheet| {
+            let records: Vec<_> = sheet.records.iter().map(|record| (&*record.order, record.amount)).collect();
             ledger.upload_with(&records)
-        })
+        };
+        let by_hash = |sha256: &String| ledger.upload_of(sha256, &result.sha256);
+        let is_part = result.sheet.records.len() < sent.sheet.records.len();
+        let retry = is_part.then(|| with(&result.sheet)).flatten();
+        retry.or_else(|| [saved, as_it_came].iter().flatten().find_map(by_hash)).or_else(|| with(&sent.sheet))
     }
 
     /// The ledger learns the result of an upload, so that what was declined may be sent again.
     pub(in super::super) fn learn_result(&mut self, result: usize, language: Language) -> Noted {
         let paired = self.payments.picture.as_ref()?.results.get(result)?;
         let (file, sent) = (self.payments.results.get(result)?, self.payments.sent.get(paired.owner?)?);
-        let entry = self.upload_of(sent, &file.sha256)?;
+        let entry = self.upload_of(sent, file)?;
         let note = note_of(entry, &paired.outcomes, &file.name, &file.sha256);
-        if note.ok + note.ng == 0 || entry.result.values().contains(&note) {
+        let answered = note.ok + note.ng;
+        if answered == 0 || entry.result.values().contains(&note) || is_poorer(entry, &file.sha256, answered) {
             return None;
         }
         let count = ResultCount { ok: note.ok, ng: note.ng, unknown: note.unknown };
@@ -122,14 +143,24 @@ impl Session {
         let found = picture.and_then(|picture| picture.results.get(result)).zip(self.payments.results.get(result));
         let Some((paired, file)) = found else { return Vec::new() };
         let sent = paired.owner.and_then(|at| self.payments.sent.get(at));
-        let own = sent.and_then(|sent| self.upload_of(sent, &file.sha256)).map(|entry| entry.id.as_str());
+        let own = sent.and_then(|sent| self.upload_of(sent, file)).map(|entry| entry.id.as_str());
         let answers = paired.groups.iter().flat_map(|group| group.answers(&paired.outcomes));
-        let chosen = answers.filter(|answer| file.step_of(&answer.order) == step);
+        let chosen: Vec<_> = answers.filter(|answer| file.step_of(&answer.order) == step).collect();
+        let is_own = |entry: &Entry| own == Some(entry.id.as_str());
+        let waits = |entry: &Entry| entry.way == Way::CarryOver && entry.applied.values().is_empty();
+        // The same list once more: nothing was sent, it is only a file that was lost.
+        let same = (step == NextStep::CarryOver).then(|| {
+            let asked = |order: &str| ledger.asked_again(order, &|entry| is_own(entry) || waits(entry)).is_some();
+            let rest = chosen.iter().filter(|answer| answer.amount.is_some() && !asked(&answer.order));
+            let records: Vec<_> = rest.map(|answer| (&*answer.order, answer.amount)).collect();
+            of_orders(Way::CarryOver, Kind::Authorization, &records).id
+        });
+        let besides = |entry: &Entry| is_own(entry) || (waits(entry) && same.as_ref() == Some(&entry.id));
         let earlier = |order: &Rc<str>| {
-            let entry = ledger.asked_again(order, own)?;
+            let entry = ledger.asked_again(order, &besides)?;
             Some((order.clone(), Earlier::of(entry, &Kind::Authorization)))
         };
-        chosen.filter_map(|answer| earlier(&answer.order)).collect()
+        chosen.iter().filter_map(|answer| earlier(&answer.order)).collect()
     }
 
     fn is_practice(&self, sent: &SentFile) -> bool {
@@ -143,30 +174,46 @@ impl Session {
     }
 }
 
+/// Whether an upload has another result already that answers more of its records: then this one is not its own.
+fn is_poorer(entry: &Entry, sha256: &str, answered: u64) -> bool {
+    entry.result.values().iter().any(|note| note.sha256 != sha256 && note.ok + note.ng > answered)
+}
+
 /// An order that was left out.
 pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
-    let (order, earlier) = (mask(order), earlier_in_words(earlier, language));
+    let (order, waits) = (mask(order), earlier.way == Way::CarryOver);
+    let earlier = earlier_in_words(earlier, language);
+    let (ja, en) = if waits { ("に入っています", "is on") } else { ("ですでに送っています", "was already sent with") };
     say(
         language,
-        format!("注文 {order} は、台帳によると {earlier} ですでに送っています。二重に請求しないよう、入れていません。"),
+        format!("注文 {order} は、台帳によると {earlier} {ja}。二重に請求しないよう、入れていません。"),
         format!(
-            "According to the ledger, order {order} was already sent with {earlier}. It was left out, so that nobody is charged twice."
+            "According to the ledger, order {order} {en} {earlier}. It was left out, so that nobody is charged twice."
         ),
     )
 }
 
-/// All of them were left out.
-pub fn only_again(orders: usize, earlier: &Earlier, language: Language) -> String {
-    let (orders, earlier) = (thousands(orders as u64), earlier_in_words(earlier, language));
-    say(
+/// All of them were left out. `elsewhere`: the file that is open is not the one that was uploaded.
+pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: Language) -> String {
+    let (orders, waits) = (thousands(orders as u64), earlier.way == Way::CarryOver);
+    let earlier = earlier_in_words(earlier, language);
+    let (ja, en) =
+        if waits { ("などに入っています", "are on") } else { ("などですでに送っています", "were already sent with") };
+    let sentence = say(
         language,
         format!(
-            "選んだ注文 {orders} 件は、台帳によると {earlier} などですでに送っています。二重に請求しないよう、ファイルは作りません。"
+            "選んだ注文 {orders} 件は、台帳によると {earlier} {ja}。二重に請求しないよう、ファイルは作りません。"
         ),
         format!(
-            "According to the ledger, the {orders} chosen orders were already sent with {earlier} or another. No file is made, so that nobody is charged twice."
+            "According to the ledger, the {orders} chosen orders {en} {earlier} or another. No file is made, so that nobody is charged twice."
         ),
-    )
+    );
+    let hint = say(
+        language,
+        "直してからアップロードしたときは、アップロードしたファイルを開いてから、もう一度作ってください。",
+        " If the file was corrected before it was uploaded, open the uploaded file and try again.",
+    );
+    if elsewhere && !waits { sentence + &hint } else { sentence }
 }
 
 fn name(entry: &Entry) -> String {
