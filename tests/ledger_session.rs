@@ -572,3 +572,17 @@ fn a_request_that_was_given_up_does_not_hold_the_ledger() {
     desk.0.let_go();
     assert!(desk.record_file("third.csv", RETRY, "3").contains("記録しました"));
 }
+
+#[test]
+fn the_file_before_its_repair_is_not_taken_for_the_upload_and_the_refusal_says_what_to_open() {
+    let uploaded = String::from_utf8(sample(AUTH)).expect("text").replace("3,,339,,7022,", "3,,339,,7023,");
+    let mut desk = Desk::default();
+    desk.record_file("検査済.csv", uploaded.as_bytes(), "1206120001");
+    desk.open(AUTH, &sample(AUTH));
+    desk.open(RESULT, &sample(RESULT));
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::Elsewhere);
+    assert_eq!(desk.note(Note::Result(0)), None);
+    desk.step(NextStep::Retry);
+    let refused = desk.make(Make::Retry { result: 0 }).unwrap_err();
+    assert!(refused.contains("1206120001") && refused.contains("アップロードしたファイルを開いて"), "{refused}");
+}

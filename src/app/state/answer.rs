@@ -189,7 +189,7 @@ impl State {
     fn refused_to_serve(&mut self, ask: &Ask, sentence: String, effects: &mut Vec<Effect>) {
         self.let_dialog_go(ask);
         match ask {
-            Ask::Ledger(_) => self.ledger_refused(sentence),
+            Ask::Ledger(_) => self.ledger_refused(ask, sentence),
             Ask::Open { .. } => {
                 self.failure(What::Failed(sentence));
                 self.forget(ask, effects);

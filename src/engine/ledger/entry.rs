@@ -158,7 +158,10 @@ impl Entry {
     /// Whether every record was certainly declined, so that the very same file may be sent again.
     pub fn is_wholly_declined(&self) -> bool {
         let all = |result: &ResultNote| result.declined.len() as u64 == self.records;
-        self.left_out == 0 && self.records > 0 && !self.result.values().is_empty() && self.result.values().iter().all(all)
+        self.left_out == 0
+            && self.records > 0
+            && !self.result.values().is_empty()
+            && self.result.values().iter().all(all)
     }
 
     /// How often something was said about it.

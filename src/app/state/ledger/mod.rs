@@ -22,7 +22,7 @@ pub struct LedgerState {
     pub said: Option<Said>,
     /// A completion mail whose receipt number no entry has yet.
     pub mail: Option<MailOut>,
-    /// Results of step 3 that were offered to the ledger: names, and how many are OK and NG.
+    /// Results of step 3 that the ledger was told and does not have yet: SHA-256, and how many are OK and NG.
     pub(super) offered: BTreeSet<(String, u64, u64)>,
 }
 

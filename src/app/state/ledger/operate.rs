@@ -6,6 +6,7 @@ use super::super::{Ask as AnyAsk, Dialog, Effect, Place, State, What};
 use super::{Action, Ask, FileFor, Question, Said, Source};
 use crate::engine::ledger::Status;
 use crate::engine::session::ledger::protocol::{InLedger, Note, Request, Response, Told};
+use crate::engine::session::payments::protocol::ResultView;
 use crate::engine::session::protocol::Request as AnyRequest;
 
 /// Lines on a page.
@@ -119,9 +120,16 @@ impl State {
     /// Results of uploads that the ledger has go into it, each once: then what was declined may be sent again.
     pub(in crate::app::state) fn offer_results(&mut self, effects: &mut Vec<Effect>) {
         let Some(seen) = self.payments.seen.clone() else { return };
-        for (at, result) in (0..).zip(&seen.results).filter(|(_, result)| result.in_ledger == InLedger::Waits) {
-            let name = (result.name.clone(), result.ok.records, result.ng.records);
-            if self.ledger.offered.insert(name) {
+        let key = |result: &ResultView| (result.sha256.clone(), result.ok.records, result.ng.records);
+        let all = (0..).zip(&seen.results);
+        let waiting: Vec<_> = all
+            .filter(|(_, result)| result.in_ledger == InLedger::Waits)
+            .map(|(at, result)| (at, key(result)))
+            .collect();
+        // What waits no longer is offered again should it come to wait once more.
+        self.ledger.offered.retain(|key| waiting.iter().any(|(_, waits)| waits == key));
+        for (at, key) in waiting {
+            if self.ledger.offered.insert(key) {
                 self.note_in_ledger(Note::Result(at), effects);
             }
         }
@@ -243,7 +251,11 @@ impl State {
     }
 
     /// Nothing was changed; the sentence says why.
-    pub(in crate::app::state) fn ledger_refused(&mut self, sentence: String) {
+    pub(in crate::app::state) fn ledger_refused(&mut self, ask: &AnyAsk, sentence: String) {
+        if *ask == AnyAsk::Ledger(Ask::Note) {
+            // What could not be written down is offered again when the operator goes on.
+            self.ledger.offered.clear();
+        }
         match &mut self.dialog {
             Some(Dialog::Ledger(Question::Record { refused, .. } | Question::Edit { refused, .. })) => {
                 *refused = Some(sentence);

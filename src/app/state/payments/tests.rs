@@ -9,7 +9,7 @@ use crate::engine::session::ledger::protocol::{InLedger, Note, Request as Door};
 use crate::engine::session::payments::protocol::{
     Act, ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, Said,
 };
-use crate::engine::session::protocol::{Request as Asked, Response as Answer};
+use crate::engine::session::protocol::{FileId, Request as Asked, Response as Answer};
 
 /// The last question about steps 3 and 4, and its number.
 fn asked(effects: &[Effect], what: impl Fn(&Request) -> bool) -> Option<u32> {
@@ -40,6 +40,7 @@ fn answer(state: &mut State, number: u32, response: Response) -> Vec<Effect> {
 fn result() -> ResultView {
     ResultView {
         name: "r.csv".to_owned(),
+        sha256: "ab".repeat(32),
         paired: None,
         matched: 0,
         sent: 0,
@@ -182,23 +183,47 @@ fn files_are_opened_again_after_the_worker_died() {
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Send { ticket: Some(1), .. })));
 }
 
+/// Captures something, and sees a result that stands so in the ledger: what is sent at first and after the answer.
+fn seen_with(state: &mut State, stands: InLedger, sha256: &str, at: f64) -> [Vec<Effect>; 2] {
+    let effects = state.apply(Any::Payments(Action::Act(Act::Captured)), at);
+    let number = asked(&effects, |request| matches!(request, Request::Act { .. })).unwrap();
+    let result = ResultView { in_ledger: stands, sha256: sha256.to_owned(), ..result() };
+    let overview = Box::new(Overview { results: vec![result], ..Overview::default() });
+    let after = answer(state, number, Response::Seen { overview });
+    [effects, after]
+}
+
+/// The number under which the ledger was asked to note the first result.
+fn noted(effects: &[Effect]) -> Option<u32> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Send { number, request, .. } => {
+            matches!(**request, Asked::Ledger(Door::Note { what: Note::Result(0), .. })).then_some(*number)
+        }
+        _ => None,
+    })
+}
+
 #[test]
 fn a_result_that_the_ledger_waits_for_is_written_down_once() {
-    let noted = |effects: &[Effect]| {
-        let is_note = |request: &Asked| matches!(request, Asked::Ledger(Door::Note { what: Note::Result(0), .. }));
-        effects.iter().any(|effect| matches!(effect, Effect::Send { request, .. } if is_note(request)))
-    };
     let mut state = taken(Part::Result);
-    let mut look = |at: f64| {
-        let effects = state.apply(Any::Payments(Action::Act(Act::Captured)), at);
-        let number = asked(&effects, |request| matches!(request, Request::Act { .. })).unwrap();
-        let waits = ResultView { in_ledger: InLedger::Waits, ..result() };
-        let overview = Box::new(Overview { results: vec![waits], ..Overview::default() });
-        (effects, answer(&mut state, number, Response::Seen { overview }))
-    };
-    let (captured, seen) = look(2.0);
+    let [captured, seen] = seen_with(&mut state, InLedger::Waits, "a", 2.0);
     let work = |request: &Asked| matches!(request, Asked::Ledger(Door::Note { what: Note::Work, .. }));
     assert!(captured.iter().any(|effect| matches!(effect, Effect::Send { request, .. } if work(request))));
-    assert!(noted(&seen));
-    assert!(!noted(&look(3.0).1), "a store that refuses is not asked for ever");
+    assert!(noted(&seen).is_some());
+    let mut again = |stands, sha256: &str, at| noted(&seen_with(&mut state, stands, sha256, at)[1]);
+    assert_eq!(again(InLedger::Waits, "a", 3.0), None, "it is not asked for at every look");
+    assert!(again(InLedger::Waits, "b", 4.0).is_some(), "another file of the same name and counts");
+    assert_eq!(again(InLedger::Told, "b", 5.0), None);
+    assert_eq!(again(InLedger::NotSent(FileId(1)), "b", 6.0), None, "its upload was erased");
+    assert!(again(InLedger::Waits, "b", 7.0).is_some(), "and written down again");
+}
+
+#[test]
+fn a_result_that_could_not_be_written_down_is_offered_again() {
+    let mut state = taken(Part::Result);
+    let [_, seen] = seen_with(&mut state, InLedger::Waits, "a", 2.0);
+    let number = noted(&seen).expect("a note");
+    let response = Box::new(Answer::Failed("full".to_owned()));
+    state.apply(Any::Answer { number, response }, 2.5);
+    assert!(noted(&seen_with(&mut state, InLedger::Waits, "a", 3.0)[1]).is_some());
 }

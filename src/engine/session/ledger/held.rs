@@ -5,11 +5,12 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::super::super::language::Language;
-use super::super::super::ledger::{Entry, EntryId, Kind, Ledger, Orders, Upload, Way, When, file};
+use super::super::super::ledger::{Entry, EntryId, Ledger, Upload, When, file};
 use super::super::protocol::{FileId, Response};
 use super::once::warnings;
 use super::protocol::{Keeping, NotKept, Summary};
 use super::said;
+use super::used::Used;
 
 /// A ledger, and how it is kept.
 #[derive(Default)]
@@ -26,8 +27,7 @@ pub struct Held {
     revision: u64,
     /// The last saved state of open files, as entries.
     saved: Vec<(FileId, Entry)>,
-    /// Carry-over lists that are in saved files: the file's SHA-256 and orders, and the list as it was used.
-    used: Vec<(String, Orders, Entry)>,
+    used: Used,
 }
 
 /// What is said of the whole, to be put back.
@@ -200,12 +200,9 @@ impl Held {
 
     /// The carry-over list that an upload holds waits no longer, whichever way the upload was written down.
     fn use_up(&mut self, upload: &str) {
-        let Some(upload) = self.ledger.get(upload).filter(|entry| entry.way == Way::Upload) else { return };
-        let is_in = |(sha256, orders, _): &&(String, Orders, Entry)| {
-            *sha256 == upload.sha256 || (upload.kind == Kind::Authorization && *orders == upload.orders)
-        };
+        let Some(upload) = self.ledger.get(upload) else { return };
+        let Some(mut list) = self.used.list_in(upload) else { return };
         let on = upload.on.value().cloned();
-        let Some(mut list) = self.used.iter().rev().find(is_in).map(|(.., list)| list.clone()) else { return };
         let is_known = self.ledger.same(&list).next().is_some();
         let told = if is_known {
             // What the operator said of it stands.
@@ -300,8 +297,7 @@ impl Held {
 
     /// A file was saved that a carry-over list is in.
     pub(in super::super) fn note_used(&mut self, file: &Entry, list: Entry) {
-        self.used.retain(|(sha256, ..)| *sha256 != file.sha256);
-        self.used.push((file.sha256.clone(), file.orders.clone(), list));
+        self.used.note(file, list);
     }
 
     pub(in super::super) fn saved(&self, file: FileId) -> Option<Entry> {

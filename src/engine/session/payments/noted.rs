@@ -183,7 +183,11 @@ fn is_poorer(entry: &Entry, sha256: &str, answered: u64) -> bool {
 pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
     let (order, waits) = (mask(order), earlier.way == Way::CarryOver);
     let earlier = earlier_in_words(earlier, language);
-    let (ja, en) = if waits { ("に入っています", "is on") } else { ("ですでに送っています", "was already sent with") };
+    let (ja, en) = if waits {
+        ("に入っています", "is on")
+    } else {
+        ("ですでに送っています", "was already sent with")
+    };
     say(
         language,
         format!("注文 {order} は、台帳によると {earlier} {ja}。二重に請求しないよう、入れていません。"),
@@ -197,13 +201,14 @@ pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
 pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: Language) -> String {
     let (orders, waits) = (thousands(orders as u64), earlier.way == Way::CarryOver);
     let earlier = earlier_in_words(earlier, language);
-    let (ja, en) =
-        if waits { ("などに入っています", "are on") } else { ("などですでに送っています", "were already sent with") };
+    let (ja, en) = if waits {
+        ("などに入っています", "are on")
+    } else {
+        ("などですでに送っています", "were already sent with")
+    };
     let sentence = say(
         language,
-        format!(
-            "選んだ注文 {orders} 件は、台帳によると {earlier} {ja}。二重に請求しないよう、ファイルは作りません。"
-        ),
+        format!("選んだ注文 {orders} 件は、台帳によると {earlier} {ja}。二重に請求しないよう、ファイルは作りません。"),
         format!(
             "According to the ledger, the {orders} chosen orders {en} {earlier} or another. No file is made, so that nobody is charged twice."
         ),

@@ -104,6 +104,7 @@ impl Session {
         };
         ResultView {
             name: file.name.clone(),
+            sha256: file.sha256.clone(),
             paired: sent.map(|sent| sent.name.clone()),
             matched: records.saturating_sub(missing) as u64,
             sent: records as u64,

@@ -198,6 +198,7 @@ pub struct FileLine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResultView {
     pub name: String,
+    pub sha256: String,
     /// The transaction file that it was paired with.
     pub paired: Option<String>,
     /// Records of the two that belong together, and records that were sent.
