@@ -383,6 +383,7 @@ test("before many orders are put in it is said what comes in, and what loses its
   await accessible(app, "the question");
   await app.page.keyboard.press("Escape");
   await id(app, "orders-tick-none").click();
+  await id(app, "orders-put-in").waitFor({ state: "detached" });
   await row(app, "382").getByTestId("orders-tick").check();
   await id(app, "orders-put-in").click();
   assert.equal(await text(app, "orders-foreseen"), "3件 28,443 円 → 4件 33,693 円");
