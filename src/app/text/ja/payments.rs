@@ -16,7 +16,7 @@ pub const PAYMENTS: Payments = Payments {
         let parts = [("売上待ち", waiting), ("至急", urgent), ("期限切れ", expired)];
         let parts: Vec<_> = parts.iter().filter(|(_, count)| *count > 0).collect();
         match parts[..] {
-            [] => "売上待ちはありません".to_owned(),
+            [] => "売上待ちなし".to_owned(),
             [(name, count)] => format!("{name} {}件", grouped(*count)),
             _ => parts.iter().map(|(name, count)| format!("{name} {}", grouped(*count))).collect::<Vec<_>>().join("・"),
         }
