@@ -1,9 +1,9 @@
-//! Copying a text. On a plain-http intranet the clipboard interface does not exist, so the old way stays as a second.
+//! Copying a text, and what is pasted. On a plain-http intranet the clipboard interface does not exist, so the old way stays as a second.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::Window;
+use web_sys::{ClipboardEvent, DataTransfer, Event, Window};
 
 /// Copies a text; whether it could be copied.
 pub fn copy(text: &str) -> bool {
@@ -11,6 +11,16 @@ pub fn copy(text: &str) -> bool {
         return false;
     };
     by_interface(&window, text).is_some() || by_selection(&window, text).unwrap_or(false)
+}
+
+/// What an event of pasting brings.
+pub fn pasted(event: &Event) -> Option<DataTransfer> {
+    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()
+}
+
+/// The text that an event of pasting brings; empty when it brings none.
+pub fn pasted_text(event: &Event) -> String {
+    pasted(event).and_then(|transfer| transfer.get_data("text/plain").ok()).unwrap_or_default()
 }
 
 fn by_interface(window: &Window, text: &str) -> Option<()> {

@@ -157,3 +157,33 @@ test("a cell that is being edited stays the very same while its surroundings scr
     await editor.waitFor({ state: "detached" });
   }
 });
+
+test("Ctrl+V puts a copied text into the cell and can be undone; a table of the console opens in step 4, wherever it is pasted", async (t) => {
+  const app = await open(t, { context: { permissions: ["clipboard-read", "clipboard-write"] } });
+  await app.state("empty");
+  await app.choose('[data-testid="file-input"]', { "a.csv": transactions(5) });
+  await app.state("ready");
+  const cell = (line) => app.page.locator(`[role="row"][data-line="${line}"] .cell[data-column="4"]`);
+  await id(app, "grid").focus();
+  for (const key of ["Control+Home", "ArrowDown", ...Array(4).fill("ArrowRight"), "Control+c"]) await app.page.keyboard.press(key);
+  await id(app, "did").filter({ hasText: "コピー" }).waitFor();
+  const [first, second] = [await cell(2).innerText(), await cell(3).innerText()];
+  assert.notEqual(first, second);
+  await app.page.keyboard.press("ArrowDown");
+  await app.page.locator('[role="row"][data-line="3"] .cell.current').waitFor();
+  await app.page.keyboard.press("Control+v");
+  await cell(3).filter({ hasText: new RegExp(`^${first}$`) }).waitFor();
+  assert.equal(await focused(app), "grid");
+  await app.page.keyboard.press("Control+z");
+  await cell(3).filter({ hasText: new RegExp(`^${second}$`) }).waitFor();
+
+  const text = [
+    ["取引ID", "決済ID", "支払機関名", "カード番号", "決済ステータス", "取引発生日時", "最終更新日時", "支払日時", "決済金額"],
+    ["654321", "226860", "ビザ/マスタ", "**** *01 1234", "オーソリOK", "2008/12/05 09:54:02", "2008/12/05 09:54:04", "-", "10,500円"],
+  ].map((cells) => cells.join("\t")).join("\r\n");
+  await app.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await id(app, "grid").focus();
+  await app.page.keyboard.press("Control+v");
+  await app.page.locator('[data-testid="step-4"][aria-current="step"]').waitFor();
+  await app.page.getByText("貼り付けた照会データ").first().waitFor();
+});

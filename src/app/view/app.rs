@@ -74,6 +74,8 @@ pub enum Msg {
     },
     /// Files that are no mail for the question that is on screen.
     Open(Vec<File>),
+    /// A table that was pasted.
+    Table(String),
     /// Files that the operator says are order lists.
     OrderLists(Vec<File>),
     /// A carry-over list or a mapping for the open order list.
@@ -128,6 +130,12 @@ impl Component for App {
             Msg::Heard(heard) => self.hear(ctx, heard),
             Msg::Files { files, folder } => self.take(ctx, files, folder),
             Msg::Open(files) => self.open(ctx, files, false),
+            Msg::Table(text) => {
+                // As any other file it is recognised, read in slices and named.
+                let name = Words::of(self.state.language).payments.paste_name;
+                let file = file::of_text(name, &text).filter(|_| self.state.dialog.is_none());
+                self.take(ctx, file.into_iter().collect(), false);
+            }
             Msg::OrderLists(files) => {
                 let arrivals = self.arrivals(files);
                 self.act(ctx, Action::Orders(orders::Action::Open(arrivals)));

@@ -1,4 +1,4 @@
-//! What happens anywhere on the page: dropped files, and keys that always work.
+//! What happens anywhere on the page: dropped and pasted files, pasted tables, and keys that always work.
 
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlElement, KeyboardEvent};
@@ -6,8 +6,8 @@ use yew::html::Scope;
 
 use super::app::{App, Msg};
 use crate::app::state::Action;
-use crate::platform::file;
 use crate::platform::listener::Listener;
+use crate::platform::{clipboard, file};
 
 /// Drops and keys anywhere on the page.
 pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
@@ -39,12 +39,30 @@ pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
         }
         link.send_message(Msg::Files { files, folder });
     };
+    let link = page.clone();
+    let pasted = move |event: Event| {
+        if event.default_prevented() || in_a_field(&event) {
+            return;
+        }
+        let Some(transfer) = clipboard::pasted(&event) else { return };
+        let (files, folder) = file::of_drop(&transfer);
+        if !files.is_empty() || folder {
+            event.prevent_default();
+            return link.send_message(Msg::Files { files, folder });
+        }
+        let text = clipboard::pasted_text(&event);
+        if is_a_table(&text) {
+            event.prevent_default();
+            link.send_message(Msg::Table(text));
+        }
+    };
     let key = page.callback(|event: Event| Msg::Key(event.unchecked_into()));
     let unload = page.callback(Msg::Leave);
     [
         Listener::on_document("dragover", over),
         Listener::on_document("dragleave", leave),
         Listener::on_document("drop", dropped),
+        Listener::on_document("paste", pasted),
         Listener::on_document("keydown", move |event| key.emit(event)),
         Listener::on_window("beforeunload", move |event| unload.emit(event)),
     ]
@@ -57,6 +75,18 @@ pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
 fn carries_files(event: &Event) -> bool {
     let transfer = event.unchecked_ref::<DragEvent>().data_transfer();
     transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+}
+
+/// What is pasted into a field belongs to the field.
+fn in_a_field(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+}
+
+/// Several lines of several cells, as a table is copied from a screen.
+fn is_a_table(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('\n') && text.contains('\t')
 }
 
 /// What a key means wherever the focus is.

@@ -56,6 +56,7 @@ pub const TEXT: Text = Text {
         ("Ctrl + Delete", "Remove the row (again to restore it)"),
         ("Ctrl + F / Ctrl + G", "Look through the whole file, go to a line"),
         ("Shift + Space, Ctrl + C", "Copy the whole line"),
+        ("Ctrl + V", "Paste a copied text into the cell (a table of the console can be pasted anywhere)"),
         ("F8 / Shift + F8", "Next or previous finding"),
         ("Ctrl + Z / Ctrl + Y", "Undo, redo"),
         ("Ctrl + S", "Save"),

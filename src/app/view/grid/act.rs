@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::keys::{Key, read};
-use super::{Editing, Grid};
+use super::{Editing, Grid, Msg};
 use crate::app::geometry::LINE;
 use crate::app::state::{Action, Cursor, Did, OpenFile};
 use crate::engine::finding::RowId;
@@ -156,7 +156,7 @@ impl Grid {
         true
     }
 
-    fn write(&mut self, ctx: &Context<Grid>, cursor: Cursor, new: String) -> bool {
+    pub(super) fn write(&mut self, ctx: &Context<Grid>, cursor: Cursor, new: String) -> bool {
         let Some(line) = ctx.props().file.current().filter(|line| !line.removed) else {
             return false;
         };
@@ -185,6 +185,18 @@ fn copy(line: &GridRow, column: Option<u16>) -> bool {
             clipboard::copy(&cells.join("\t"))
         }
     }
+}
+
+/// A text that was pasted for the current cell. A table goes on to the page, and what is pasted into the editor belongs to it.
+pub fn pasted(event: web_sys::Event) -> Option<Msg> {
+    let text = clipboard::pasted_text(&event);
+    let text = text.trim_end_matches(['\r', '\n']);
+    let into_the_grid = event.target_dyn_into::<HtmlInputElement>().is_none();
+    if !into_the_grid || text.is_empty() || text.contains(['\t', '\n']) {
+        return None;
+    }
+    event.prevent_default();
+    Some(Msg::Pasted(text.to_owned()))
 }
 
 fn remove(file: &OpenFile, on: &Callback<Action>) -> bool {

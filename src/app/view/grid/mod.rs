@@ -77,6 +77,8 @@ pub enum Msg {
     Click(MouseEvent),
     DoubleClick(MouseEvent),
     Typed(String),
+    /// A text for the current cell.
+    Pasted(String),
     /// The focus left the editor.
     Left,
 }
@@ -132,6 +134,7 @@ impl Component for Grid {
                 }
                 false
             }
+            Msg::Pasted(text) => self.write(ctx, ctx.props().file.cursor, text),
             Msg::Left => self.commit(ctx),
         }
     }
@@ -152,7 +155,7 @@ impl Component for Grid {
                 aria-activedescendant={here}
                 onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)}
                 onclick={link.callback(Msg::Click)} ondblclick={link.callback(Msg::DoubleClick)}
-                oninput={link.callback(typed)} onfocusout={link.batch_callback(left)}>
+                oninput={link.callback(typed)} onpaste={link.batch_callback(act::pasted)} onfocusout={link.batch_callback(left)}>
                 <Head {w} columns={file.overview.columns} current={file.cursor.column} sorted={file.overview.sorted} />
                 <div class="grid-body" role="rowgroup" ref={self.body.clone()}>
                     <div class="grid-lines" role="presentation" ref={self.lines.clone()}></div>
