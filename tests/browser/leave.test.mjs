@@ -33,6 +33,7 @@ test("the title says which file is open and how much was found in it", async (t)
 
 test("the page has its sign, on a server and as one file", async (t) => {
   const app = await open(t);
+  await app.state("empty");
   const icon = await app.page.locator('link[rel="icon"]').evaluate((link) => link.href);
   const answer = await fetch(icon);
   assert.equal(answer.status, 200);
