@@ -47,16 +47,6 @@ pub enum Change {
     Backup(Backup),
 }
 
-impl Change {
-    /// The entry that is put.
-    pub fn put(&self) -> Option<EntryId> {
-        match self {
-            Change::Put(entry) => Some(entry.id.clone()),
-            _ => None,
-        }
-    }
-}
-
 /// The last copy that the operator made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Backup {
@@ -66,6 +56,14 @@ pub struct Backup {
 }
 
 impl Change {
+    /// The entry that is put.
+    pub fn put(&self) -> Option<EntryId> {
+        match self {
+            Change::Put(entry) => Some(entry.id.clone()),
+            _ => None,
+        }
+    }
+
     /// Nobody asked for it, and nothing is lost without it: the copy itself is made, kept or not.
     pub fn is_a_mark(&self) -> bool {
         matches!(self, Change::Backup(_))
