@@ -1,0 +1,29 @@
+//! What is said through the one door between the engine and whoever shows it: plain data both ways.
+//!
+//! Everything is in the operator's terms: lines are physical lines of the file as it was opened (1-based), amounts are
+//! whole yen, texts are ready to be shown in the language of [`Request::Open`], and card numbers are masked.
+
+mod request;
+mod response;
+mod sheet;
+
+use serde::{Deserialize, Serialize};
+
+pub use request::{FindingRef, Request, Sorting};
+pub use response::{Changes, EditOut, Hit, Preview, Refusal, RemovedRecord, Response, Saved};
+pub use sheet::{
+    FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, TypeChoice, Upload, UploadLine,
+};
+
+/// One open file. Never used again after it is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FileId(pub u32);
+
+/// What the operator chose beside the file: as in the console's upload form, and the saved merchant ID.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// The chosen 取引種別: its code, or its name when the profile has no code for it. `None`: as in the file.
+    pub transaction_type: Option<String>,
+    /// The merchant ID that the operator's files carry.
+    pub merchant_id: Option<String>,
+}
