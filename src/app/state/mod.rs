@@ -3,6 +3,7 @@
 mod action;
 mod answer;
 mod arrival;
+mod ask;
 pub mod console;
 mod did;
 mod file;
@@ -18,6 +19,7 @@ mod places_tests;
 mod practice;
 #[cfg(test)]
 mod practice_tests;
+mod progress;
 mod repair;
 pub mod report;
 mod said;
@@ -32,14 +34,13 @@ pub use action::{Action, Arrival, Effect};
 pub use did::Did;
 pub use file::{Cursor, Exact, OpenFile, Window};
 pub use place::Place;
+pub use progress::Progress;
 pub use said::{Dialog, Notice, Unreadable, What};
 
-use crate::engine::language::Language;
-use crate::engine::session::Phase;
-use crate::engine::session::protocol::{FindingOut, FindingRef, Request};
+use ask::{Ask, Then};
 
-/// How long a work may take before its progress is shown, ms.
-const PATIENCE: f64 = 150.0;
+use crate::engine::language::Language;
+use crate::engine::session::protocol::{FindingOut, FindingRef, Request};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,132 +114,6 @@ impl Doing {
             Doing::Failed => "failed",
         }
     }
-}
-
-/// What a request was for.
-#[derive(Clone, Debug, PartialEq)]
-enum Ask {
-    Open {
-        ticket: Option<u32>,
-        name: String,
-        bytes: u64,
-        since: f64,
-    },
-    Change {
-        since: f64,
-        then: Then,
-        did: Option<Did>,
-    },
-    Rows {
-        start: u32,
-        count: u32,
-        faults_only: bool,
-        revision: u32,
-    },
-    /// More findings of a rule, to be listed.
-    More {
-        code: String,
-    },
-    /// Looks for the next finding of a rule that has a fix, from this place in its list on.
-    NextFix {
-        code: String,
-        position: u32,
-    },
-    /// The next finding, to go there.
-    Walk,
-    /// What is wrong at the cell where the cursor stands.
-    Explain {
-        cursor: Cursor,
-    },
-    PreviewSafe,
-    PreviewFix {
-        finding: Box<FindingOut>,
-        position: u32,
-    },
-    Save {
-        since: f64,
-    },
-    Close,
-    Speak,
-    /// A cell or line that was looked for.
-    Hit,
-    /// A sheet or a short text.
-    Report,
-    Orders(orders::Ask),
-    Ledger(ledger::Ask),
-    Payments(payments::Ask),
-    /// A file of the practice month.
-    Practice {
-        since: f64,
-    },
-    /// The engine is to check with other settings.
-    Set,
-    /// An open file is checked with other settings.
-    Recheck {
-        since: f64,
-    },
-    /// What a file teaches.
-    Learn,
-    /// The settings as a file.
-    Export,
-    /// A report to be downloaded.
-    MakeReport,
-    Console,
-}
-
-impl Ask {
-    /// Work that the operator waits for.
-    fn is_long(&self) -> bool {
-        match self {
-            Ask::Open { .. }
-            | Ask::Practice { .. }
-            | Ask::Change { .. }
-            | Ask::Recheck { .. }
-            | Ask::Learn
-            | Ask::Save { .. }
-            | Ask::PreviewSafe
-            | Ask::PreviewFix { .. }
-            | Ask::MakeReport => true,
-            Ask::Orders(ask) => ask.is_long(),
-            Ask::Ledger(ask) => ask.is_long(),
-            Ask::Payments(ask) => ask.is_long(),
-            _ => false,
-        }
-    }
-
-    /// About the file on screen: stale when another one is shown.
-    fn is_of_file(&self) -> bool {
-        !self.is_long() && !matches!(self, Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_))
-    }
-}
-
-/// What follows a change.
-#[derive(Clone, Debug, PartialEq)]
-enum Then {
-    Nothing,
-    /// The fix of a finding was applied: go on with the rule's next.
-    NextFix {
-        code: String,
-        position: u32,
-    },
-}
-
-/// How far a long work is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Progress {
-    pub number: u32,
-    pub phase: Phase,
-    /// 0 to 1.
-    pub part: f64,
-    /// Bytes a second in this phase; `None` until it can be said.
-    pub rate: Option<f64>,
-    /// Whether it takes long enough to be shown; what is done in a moment only flashes.
-    pub shown: bool,
-    /// Whether the operator can stop it.
-    pub can_stop: bool,
-    /// When the work and its phase began, ms.
-    begun: f64,
-    since: f64,
 }
 
 impl State {
@@ -411,26 +286,6 @@ impl State {
     fn failure(&mut self, what: What) {
         self.failed = true;
         self.notice(what);
-    }
-
-    fn report(&mut self, number: u32, done: u64, total: u64, phase: Phase, now: f64) {
-        let bytes = match self.waiting.get(&number) {
-            Some(Ask::Open { bytes, .. }) => *bytes,
-            Some(Ask::Orders(ask)) if ask.is_long() => self.orders.list.as_ref().map_or(0, |list| list.bytes),
-            // The ledger is read before whatever was asked first, also what nobody waits for otherwise.
-            Some(_) if phase == Phase::Ledger => 0,
-            Some(ask) if ask.is_long() => self.file.as_ref().map_or(0, |file| file.overview.bytes),
-            _ => return,
-        };
-        let before = self.progress.as_ref().filter(|progress| progress.number == number);
-        let begun = before.map_or(now, |progress| progress.begun);
-        let since = before.filter(|progress| progress.phase == phase).map_or(now, |progress| progress.since);
-        let part = if total == 0 { 0.0 } else { (done as f64 / total as f64).clamp(0.0, 1.0) };
-        let passed = (now - since) / 1_000.0;
-        let rate =
-            (passed > 0.2 && part > 0.0 && bytes > 0 && phase != Phase::Ledger).then(|| part * bytes as f64 / passed);
-        let (shown, can_stop) = (now - begun >= PATIENCE, self.waiting.get(&number).is_some_and(Ask::is_long));
-        self.progress = Some(Progress { number, phase, part, rate, shown, can_stop, begun, since });
     }
 
     /// Keeps the state true to itself.

@@ -1,0 +1,112 @@
+//! What the page waits for.
+
+use super::{Cursor, Did, ledger, orders, payments};
+use crate::engine::session::protocol::FindingOut;
+
+/// What a request was for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Ask {
+    Open {
+        ticket: Option<u32>,
+        name: String,
+        bytes: u64,
+        since: f64,
+    },
+    Change {
+        since: f64,
+        then: Then,
+        did: Option<Did>,
+    },
+    Rows {
+        start: u32,
+        count: u32,
+        faults_only: bool,
+        revision: u32,
+    },
+    /// More findings of a rule, to be listed.
+    More {
+        code: String,
+    },
+    /// Looks for the next finding of a rule that has a fix, from this place in its list on.
+    NextFix {
+        code: String,
+        position: u32,
+    },
+    /// The next finding, to go there.
+    Walk,
+    /// What is wrong at the cell where the cursor stands.
+    Explain {
+        cursor: Cursor,
+    },
+    PreviewSafe,
+    PreviewFix {
+        finding: Box<FindingOut>,
+        position: u32,
+    },
+    Save {
+        since: f64,
+    },
+    Close,
+    Speak,
+    /// A cell or line that was looked for.
+    Hit,
+    /// A sheet or a short text.
+    Report,
+    Orders(orders::Ask),
+    Ledger(ledger::Ask),
+    Payments(payments::Ask),
+    /// A file of the practice month.
+    Practice {
+        since: f64,
+    },
+    /// The engine is to check with other settings.
+    Set,
+    /// An open file is checked with other settings.
+    Recheck {
+        since: f64,
+    },
+    /// What a file teaches.
+    Learn,
+    /// The settings as a file.
+    Export,
+    /// A report to be downloaded.
+    MakeReport,
+    Console,
+}
+
+impl Ask {
+    /// Work that the operator waits for.
+    pub(super) fn is_long(&self) -> bool {
+        match self {
+            Ask::Open { .. }
+            | Ask::Practice { .. }
+            | Ask::Change { .. }
+            | Ask::Recheck { .. }
+            | Ask::Learn
+            | Ask::Save { .. }
+            | Ask::PreviewSafe
+            | Ask::PreviewFix { .. }
+            | Ask::MakeReport => true,
+            Ask::Orders(ask) => ask.is_long(),
+            Ask::Ledger(ask) => ask.is_long(),
+            Ask::Payments(ask) => ask.is_long(),
+            _ => false,
+        }
+    }
+
+    /// About the file on screen: stale when another one is shown.
+    pub(super) fn is_of_file(&self) -> bool {
+        !self.is_long() && !matches!(self, Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_))
+    }
+}
+
+/// What follows a change.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Then {
+    Nothing,
+    /// The fix of a finding was applied: go on with the rule's next.
+    NextFix {
+        code: String,
+        position: u32,
+    },
+}
