@@ -101,11 +101,13 @@ for (const [locale, words] of [
       (await guide.locator(".guide-steps h2").allInnerTexts()).map((name) => words.steps.find((step) => name.includes(step))),
       words.steps,
     );
-    // X001 cannot be shown in a few lines: its page tells what the ledger has to do with it.
+    // Its page tells what the ledger has to do with it, and shows a file against what was sent before.
     await enter(app, "guide-rule-X001");
     await page(app, "X001").waitFor();
     assert.equal(await focused(app), "help-title");
     assert.match(await id(app, "help-sent").innerText(), words.sent);
+    assert.match(await id(app, "help-example").innerText(), /transaction-manual-p7\.csv/);
+    assert.match(await id(app, "help-example").locator("td.marked").first().innerText(), /^338\n/);
     assert.ok((await app.page.locator(".help-list h2").allInnerTexts()).includes(words.family), "X001 and X002 are in the index");
     await enter(app, "guide-ledger");
     await id(app, "ledger-count").waitFor();

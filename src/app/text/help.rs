@@ -27,6 +27,8 @@ pub struct Text {
     pub bad: &'static str,
     pub good: &'static str,
     pub whole_file: &'static str,
+    /// What was sent before.
+    pub in_the_ledger: fn(&str) -> String,
     pub marked: &'static str,
     pub as_text: &'static str,
     /// Leads from the findings of a rule to its page.

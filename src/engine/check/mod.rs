@@ -163,9 +163,13 @@ impl Checker {
 
     /// The whole check at once.
     pub fn run(document: &Document, profile: &Profile, choices: &Choices) -> Report {
-        let mut checker = Checker::new(document);
-        while !checker.step(document, profile, choices, usize::MAX) {}
-        checker.finish()
+        Checker::new(document).run_whole(document, profile, choices)
+    }
+
+    /// The rest of the check at once.
+    pub fn run_whole(mut self, document: &Document, profile: &Profile, choices: &Choices) -> Report {
+        while !self.step(document, profile, choices, usize::MAX) {}
+        self.finish()
     }
 
     /// What was counted on the way.

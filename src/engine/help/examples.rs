@@ -1,4 +1,5 @@
-//! The rules whose fixtures are small enough to be shown: `tests/rules/<CODE>-<name>/bad.csv` and `good.csv`.
+//! The rules whose fixtures are small enough to be shown: `tests/rules/<CODE>-<name>/bad.csv` and `good.csv`, and the
+//! `ledger.json` that some are held against.
 
 use super::super::code::Code;
 
@@ -9,6 +10,8 @@ pub struct Example {
     pub good: &'static [u8],
     /// The 取引種別 that is chosen beside the file.
     pub chosen: Option<&'static str>,
+    /// The ledger's file.
+    pub ledger: Option<&'static str>,
 }
 
 macro_rules! chosen {
@@ -20,14 +23,24 @@ macro_rules! chosen {
     };
 }
 
+macro_rules! ledger {
+    () => {
+        None
+    };
+    ($folder:literal) => {
+        Some(include_str!(concat!("../../../tests/rules/", $folder, "/ledger.json")))
+    };
+}
+
 macro_rules! examples {
-    ($($code:ident $folder:literal $(chosen $chosen:literal)?,)+) => {
+    ($($code:ident $folder:literal $(chosen $chosen:literal)? $(against $ledger:literal)?,)+) => {
         /// Every example, in the order of the codes.
         pub static EXAMPLES: &[Example] = &[$(Example {
             code: Code::$code,
             bad: include_bytes!(concat!("../../../tests/rules/", $folder, "/bad.csv")),
             good: include_bytes!(concat!("../../../tests/rules/", $folder, "/good.csv")),
             chosen: chosen!($($chosen)?),
+            ledger: ledger!($($ledger)?),
         }),+];
     };
 }
@@ -80,6 +93,8 @@ examples! {
     T004 "T004-trailer-count-malformed",
     T005 "T005-trailer-extra-cells",
     T006 "T006-no-data-records",
+    X001 "X001-order-already-submitted" against "X001-order-already-submitted",
+    X002 "X002-file-already-submitted" against "X002-file-already-submitted",
 }
 
 #[cfg(test)]
@@ -88,7 +103,7 @@ mod tests {
     use super::*;
 
     /// Rules whose fault cannot be seen in a few lines: what a file is as a whole, its bytes, its size.
-    const NOT_TO_BE_SEEN: [Code; 12] = [
+    const NOT_TO_BE_SEEN: [Code; 10] = [
         Code::F001,
         Code::F002,
         Code::F004,
@@ -99,9 +114,6 @@ mod tests {
         Code::U001,
         Code::D026,
         Code::H006,
-        // They need what was sent before.
-        Code::X001,
-        Code::X002,
     ];
 
     #[test]
@@ -109,6 +121,7 @@ mod tests {
         for entry in EXAMPLES {
             let (bad, good) = example(entry.code).expect("it is in the table");
             let marked = bad.rows.iter().any(|row| row.marked || row.cells.iter().any(|cell| cell.marked));
+            assert_eq!(bad.earlier.is_some(), entry.ledger.is_some(), "{}: what was sent before", entry.code);
             assert!(bad.findings > 0 && (marked || bad.whole), "{}", entry.code);
             assert_eq!(good.findings, 0, "{}", entry.code);
             assert!(bad.rows.len() <= 8 && bad.columns <= 20, "{}: too large for a help page", entry.code);

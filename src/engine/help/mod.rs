@@ -7,7 +7,10 @@ mod sample;
 pub use examples::{EXAMPLES, Example};
 pub use sample::{Sample, SampleCell, SampleRow};
 
+use std::rc::Rc;
+
 use super::code::Code;
+use super::ledger;
 use super::session::protocol::Choices;
 
 /// The sheet of the manual's pages 7 and 8, with made-up numbers of the same shape.
@@ -18,10 +21,12 @@ const MANUAL: &[u8] = include_bytes!("../../../tests/samples/transaction-manual-
 pub fn example(code: Code) -> Option<(Sample, Sample)> {
     let example = EXAMPLES.iter().find(|example| example.code == code)?;
     let choices = Choices { transaction_type: example.chosen.map(str::to_owned), merchant_id: None };
-    Some((Sample::judged(example.bad, Some(code), &choices), Sample::judged(example.good, Some(code), &choices)))
+    let ledger = example.ledger.and_then(|text| ledger::file::read_whole(text).ok()).map(Rc::new);
+    let judged = |bytes| Sample::judged(bytes, Some(code), &choices, ledger.clone());
+    Some((judged(example.bad), judged(example.good)))
 }
 
 /// The manual's sheet.
 pub fn manual_sheet() -> Sample {
-    Sample::judged(MANUAL, None, &Choices::default())
+    Sample::judged(MANUAL, None, &Choices::default(), None)
 }

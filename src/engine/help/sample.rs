@@ -1,11 +1,14 @@
 //! A small file as a table in which the places of one rule's findings are marked.
 
+use std::rc::Rc;
+
 use super::super::check::Checker;
 use super::super::check::row::Row;
 use super::super::code::Code;
 use super::super::document::Document;
 use super::super::finding::Finding;
 use super::super::kind::RecordKind;
+use super::super::ledger::{Earlier, Ledger};
 use super::super::mask::mask;
 use super::super::profile::Profile;
 use super::super::session::protocol::Choices;
@@ -20,6 +23,8 @@ pub struct Sample {
     pub whole: bool,
     /// Findings of the rule.
     pub findings: usize,
+    /// What the ledger has that the first finding names.
+    pub earlier: Option<Earlier>,
 }
 
 /// A line.
@@ -44,10 +49,10 @@ pub struct SampleCell {
 }
 
 impl Sample {
-    /// Reads and judges a file, and marks the findings of a rule.
-    pub fn judged(bytes: &[u8], code: Option<Code>, choices: &Choices) -> Sample {
+    /// Reads and judges a file against what was sent before, and marks the findings of a rule.
+    pub fn judged(bytes: &[u8], code: Option<Code>, choices: &Choices, ledger: Option<Rc<Ledger>>) -> Sample {
         let document = Document::open("example.csv", bytes);
-        let report = Checker::run(&document, &Profile::paygent_cagolab(), choices);
+        let report = Checker::new(&document).against(ledger).run_whole(&document, &Profile::paygent_cagolab(), choices);
         let found: Vec<&Finding> = report.findings.iter().filter(|finding| Some(finding.code) == code).collect();
         let rows: Vec<SampleRow> =
             document.rows().map(|id| row(&document, &Row::read(&document, id, false), &found)).collect();
@@ -56,6 +61,7 @@ impl Sample {
             rows,
             whole: found.iter().any(|finding| finding.row.is_none()),
             findings: found.len(),
+            earlier: found.first().and_then(|finding| report.earlier(finding)).cloned(),
         }
     }
 }

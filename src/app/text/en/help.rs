@@ -45,6 +45,7 @@ pub const TEXT: Text = Text {
     bad: "With the finding",
     good: "Without it",
     whole_file: "This finding is about the whole file.",
+    in_the_ledger: |earlier| format!("The ledger has an earlier file with the same order: {earlier}"),
     marked: "the place of this finding",
     as_text: "The file as plain text.",
     why_link: "More about this",

@@ -45,6 +45,7 @@ pub const TEXT: Text = Text {
     bad: "指摘のある例",
     good: "指摘のない例",
     whole_file: "この指摘はファイル全体についてのものです。",
+    in_the_ledger: |earlier| format!("台帳には、同じ注文を前に送った記録があります: {earlier}"),
     marked: "この指摘の場所",
     as_text: "ファイルの中身をそのまま文字で見たところです。",
     why_link: "くわしい説明",

@@ -9,7 +9,7 @@ use crate::app::state::help::TITLE;
 use crate::app::text::Words;
 use crate::engine::code::Code;
 use crate::engine::help::example;
-use crate::engine::message::evidence_in_words;
+use crate::engine::message::{earlier_in_words, evidence_in_words};
 use crate::engine::rules;
 
 #[derive(Properties, PartialEq)]
@@ -41,7 +41,6 @@ pub fn RulePage(props: &Props) -> Html {
                 { for facts.into_iter().map(|(name, value)| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }) }
             </dl>
             { examples(words, props.code) }
-            // What the ledger says cannot be shown in a few lines of a file.
             if matches!(props.code, Code::X001 | Code::X002) {
                 <SentBefore w={words} on={props.on.clone()} />
             }
@@ -60,6 +59,7 @@ fn examples(words: Words, code: Code) -> Html {
             <p class="evidence">{ w.example_hint }{ if as_text { w.as_text } else { "" } }</p>
             <h3>{ w.bad }</h3>
             if bad.whole { <p>{ w.whole_file }</p> }
+            if let Some(earlier) = &bad.earlier { <p>{ (w.in_the_ledger)(&earlier_in_words(earlier, words.language())) }</p> }
             <SampleView w={words} label={w.bad} sample={bad} {as_text} />
             <h3>{ w.good }</h3>
             <SampleView w={words} label={w.good} sample={good} {as_text} />
