@@ -46,10 +46,11 @@ impl Geometry {
         if self.whole() <= TALLEST { depth } else { depth / whole_way * (self.height() - self.seen) }
     }
 
-    /// The lines to draw: the first, and the one after the last.
+    /// The lines to draw: the first, and the one after the last. They are as many wherever the operator is, but at the file's
+    /// ends, so that scrolling neither makes elements nor throws them away.
     pub fn window(&self, depth: f64) -> (u32, u32) {
         let first = (depth / LINE).floor().max(0.0) as u32;
-        let last = ((depth + self.seen) / LINE).ceil() as u32;
+        let last = first + (self.seen / LINE).ceil() as u32 + 1;
         (first.saturating_sub(SPARE).min(self.lines), (last + SPARE).min(self.lines))
     }
 
@@ -90,7 +91,9 @@ mod tests {
         let grid = Geometry { lines: 100, seen: 320.0 };
         assert_eq!(grid.height(), 3_200.0);
         assert_eq!(grid.depth(64.0), 64.0);
-        assert_eq!(grid.window(64.0), (1, 13));
+        assert_eq!(grid.window(64.0), (1, 14));
+        assert_eq!(grid.window(65.0), (1, 14));
+        assert_eq!(grid.window(95.0), (1, 14));
         assert_eq!(grid.offset(640.0, 14), 448.0);
     }
 

@@ -10,9 +10,14 @@ const CHECK: &str = "kensatsu:check";
 /// The mark at which the check's measure begins.
 const ARRIVAL: &str = "kensatsu:arrival";
 
-/// The clock of a window or a worker.
+thread_local! {
+    /// The clock of a window or a worker.
+    static CLOCK: Option<Performance> =
+        js_sys::Reflect::get(&js_sys::global(), &"performance".into()).ok().and_then(|clock| clock.dyn_into().ok());
+}
+
 fn performance() -> Option<Performance> {
-    js_sys::Reflect::get(&js_sys::global(), &"performance".into()).ok()?.dyn_into().ok()
+    CLOCK.with(Clone::clone)
 }
 
 /// Milliseconds since the page (or the worker) was started.

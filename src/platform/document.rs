@@ -42,11 +42,7 @@ pub fn prefers_japanese() -> bool {
 
 /// Sets a style property of an element.
 pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
-    let style = element.style();
-    if style.get_property_value(property).is_ok_and(|now| now == value) {
-        return;
-    }
-    let _ = style.set_property(property, value);
+    let _ = element.style().set_property(property, value);
 }
 
 /// What has the focus now, to give it back later.

@@ -23,7 +23,8 @@ impl Listener {
         Listener::on(web_sys::window()?.into(), kind, call)
     }
 
-    fn on(target: EventTarget, kind: &'static str, call: impl FnMut(Event) + 'static) -> Option<Listener> {
+    /// Listens to one element.
+    pub fn on(target: EventTarget, kind: &'static str, call: impl FnMut(Event) + 'static) -> Option<Listener> {
         let call = Closure::<dyn FnMut(Event)>::new(call);
         target.add_event_listener_with_callback(kind, call.as_ref().unchecked_ref()).ok()?;
         Some(Listener { target, kind, call })

@@ -9,4 +9,5 @@ pub mod file;
 pub mod keep;
 pub mod listener;
 pub mod store;
+pub mod texts;
 pub mod worker;

@@ -184,13 +184,16 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await id(app, "did").filter({ hasText: w.copied }).waitFor();
     await press(app, "Shift+Space");
     await id(app, "did").filter({ hasText: w.chosen }).waitFor();
+    await app.page.locator('[role="row"][data-line="2"].chosen[aria-selected="true"]').waitFor();
     await press(app, "Control+c");
     await id(app, "did").filter({ hasText: w.row }).waitFor();
     assert.equal(await clipboard(app), "3\t\t1000000\t\t1000\t\t\t10\t\t\t\t100000\t\t5000000");
     assert.equal(await focused(app), "grid");
 
     // A row goes and comes back.
-    await press(app, "ArrowDown", "Control+Delete");
+    await press(app, "ArrowDown");
+    assert.equal(await app.page.locator(".chosen").count(), 0, "the line that was left is not chosen any more");
+    await press(app, "Control+Delete");
     await id(app, "did").filter({ hasText: w.removed }).waitFor();
     await app.page.locator('[role="row"][data-line="3"].removed').waitFor();
     assert.equal(await focused(app), "grid");

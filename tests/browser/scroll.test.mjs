@@ -6,9 +6,12 @@ import { transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
 
 const RECORDS = 300_000;
-/** Rounds of the two by turns, so that what else the machine does falls on both; screens in each. */
+/** Rounds of the two by turns, so that what else the machine does falls on both; screens in each, and before the first. */
 const ROUNDS = 4;
 const SCREENS = 40;
+const WARMING = 10;
+/** Milliseconds. */
+const FRAME = 16;
 const SLOWER = 4;
 
 /** Milliseconds of script, style and layout on the page's main thread so far. */
@@ -21,9 +24,9 @@ async function worked(client) {
 const percentile = (list, part) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.ceil(list.length * part) - 1)];
 
 /** What each of the screens costs, in milliseconds; `show` answers what the counters of the browser miss. */
-async function costs(client, show) {
+async function costs(client, screens, show) {
   const list = [];
-  for (let at = 0; at < SCREENS; at += 1) {
+  for (let at = 0; at < screens; at += 1) {
     const before = await worked(client);
     const beside = await show(at);
     list.push((await worked(client)) - before + beside);
@@ -31,21 +34,27 @@ async function costs(client, show) {
   return list;
 }
 
-/** Scrolls the grid to another part of the file and waits until its lines are there. */
-async function scroll(part) {
-  const grid = document.getElementById("grid");
-  const lines = grid.querySelector(".grid-lines");
-  const before = lines.firstElementChild.getAttribute("aria-rowindex");
-  grid.scrollTop = part * (grid.scrollHeight - grid.clientHeight);
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-  do await frame();
-  while (lines.firstElementChild.getAttribute("aria-rowindex") === before || !lines.lastElementChild.dataset.line);
-  await frame();
+// What a test runs in the page between the page's own tasks is counted by none of the counters: looking whether the lines are
+// there costs the page nothing, a frame that is waited for inside of it would.
+
+/** Scrolls the grid to another part of the file and looks until its lines are there, laid out. */
+async function scroll(page, part) {
+  const before = await page.evaluate((part) => {
+    const grid = document.getElementById("grid");
+    grid.scrollTop = part * (grid.scrollHeight - grid.clientHeight);
+    return grid.querySelector(".grid-lines").firstElementChild.getAttribute("aria-rowindex");
+  }, part);
+  const there = (before) => {
+    const lines = document.querySelector("#grid .grid-lines");
+    const come = lines.firstElementChild.getAttribute("aria-rowindex") !== before && lines.lastElementChild.dataset.line;
+    return Boolean(come) && lines.getBoundingClientRect().height > 0;
+  };
+  while (!(await page.evaluate(there, before)));
   return 0;
 }
 
-/** Shows the same screen of lines in a plain table. Its script runs outside of the page's tasks, where no counter counts it. */
-async function fill([first, shown]) {
+/** Shows the same screen of lines in a plain table, laid out, and answers how long its script took. */
+function fill([first, shown]) {
   let box = document.getElementById("plain");
   if (!box) {
     box = document.body.appendChild(document.createElement("div"));
@@ -53,19 +62,15 @@ async function fill([first, shown]) {
     box.style.cssText = "position:fixed;inset:0;overflow:auto;background:#fff";
   }
   box.hidden = false;
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
   const texts = (index) => ["3", "", 1000000 + index, "", 1000 + (index % 9000), "", "", "10", "", "", "", 100000 + index, "", 5000000 + index];
   const line = (index) =>
     `<tr role="row" aria-rowindex="${index + 2}"><th role="rowheader">${index}</th>${texts(index)
       .map((text, column) => `<td role="gridcell" aria-colindex="${column + 2}">${text}</td>`)
       .join("")}</tr>`;
-  await frame();
   const begun = performance.now();
   box.innerHTML = `<table><tbody>${Array.from({ length: shown }, (_, i) => line(first + i)).join("")}</tbody></table>`;
   const script = performance.now() - begun;
-  await frame();
-  await frame();
-  return script;
+  return box.getBoundingClientRect().height > 0 ? script : NaN;
 }
 
 test("a new screen of 300,000 records costs about what a plain table does, on a four times slower computer", async (t) => {
@@ -80,11 +85,13 @@ test("a new screen of 300,000 records costs about what a plain table does, on a 
 
   const shown = await app.page.evaluate(() => document.querySelectorAll(".grid-lines > *").length);
   assert.ok(shown > 15, `${shown} lines are in sight`);
+  // Code that runs for the first time is compiled first.
+  await costs(client, WARMING, (at) => scroll(app.page, (at + 1) / (2 * WARMING)));
   const rounds = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const screen = (at) => round * SCREENS + at + 1;
-    const grid = await costs(client, (at) => app.page.evaluate(scroll, screen(at) / (ROUNDS * SCREENS + 2)));
-    const plain = await costs(client, (at) => app.page.evaluate(fill, [1000 * screen(at), shown]));
+    const grid = await costs(client, SCREENS, (at) => scroll(app.page, screen(at) / (ROUNDS * SCREENS + 2)));
+    const plain = await costs(client, SCREENS, (at) => app.page.evaluate(fill, [1000 * screen(at), shown]));
     await app.page.evaluate(() => (document.getElementById("plain").hidden = true));
     const figures = [grid, plain].map((list) => ({ most: percentile(list, 0.95), half: percentile(list, 0.5) }));
     rounds.push({ grid: figures[0], plain: figures[1], ratio: figures[0].most / figures[1].most, halves: figures[0].half / figures[1].half });
@@ -94,8 +101,8 @@ test("a new screen of 300,000 records costs about what a plain table does, on a 
       `a screen of ${shown} lines, CPU ${SLOWER}x slower, ms at the 95th percentile (median): grid ${grid.most.toFixed(1)} (${grid.half.toFixed(1)}), plain table ${plain.most.toFixed(1)} (${plain.half.toFixed(1)}), ratio ${ratio.toFixed(2)} (${halves.toFixed(2)})`,
     );
   }
-  // One round in which the rest of the machine was quiet has to hold both. Milliseconds are only printed: they are the machine's.
-  const holds = ({ ratio, halves }) => ratio <= 1.5 && halves <= 1.5;
-  assert.ok(rounds.some(holds), "a round with at most 1.5 times the plain table at the 95th percentile and at the median");
-  t.diagnostic(`at most 16 ms at the 95th percentile: ${rounds.filter(({ grid }) => grid.most <= 16).length} of ${ROUNDS} rounds`);
+  // One round in which the rest of the machine was quiet has to hold it all: the plain table tells whether it was.
+  const holds = ({ grid, plain, ratio, halves }) => ratio <= 1.5 && halves <= 1.5 && (grid.most <= FRAME || plain.most > FRAME);
+  t.diagnostic(`at most ${FRAME} ms at the 95th percentile: ${rounds.filter(({ grid }) => grid.most <= FRAME).length} of ${ROUNDS} rounds`);
+  assert.ok(rounds.some(holds), `a round with at most ${FRAME} ms and 1.5 times the plain table at the 95th percentile`);
 });

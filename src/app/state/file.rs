@@ -44,7 +44,7 @@ impl Window {
 pub struct OpenFile {
     pub overview: Rc<Overview>,
     pub faults_only: bool,
-    pub window: Window,
+    pub window: Rc<Window>,
     /// Lines that the grid needs and nobody has asked for yet.
     pub(super) wanted: Option<(u32, u32)>,
     /// What the last change did.
@@ -86,6 +86,15 @@ impl PartialEq for OpenFile {
     }
 }
 
+impl OpenFile {
+    /// Whether it is the same as before but for lines that have come: the line under the cursor is not one of them.
+    pub fn differs_in_lines_only(&self, before: &OpenFile) -> bool {
+        self == before
+            && (self.cursor, self.edits_begun) == (before.cursor, before.edits_begun)
+            && self.current() == before.current()
+    }
+}
+
 /// An open file with its place in the grid: equal to nothing but itself.
 #[derive(Clone, Debug)]
 pub struct Exact(pub Rc<OpenFile>);
@@ -109,7 +118,7 @@ impl OpenFile {
         let mut file = OpenFile {
             overview: Rc::new(overview),
             faults_only: false,
-            window: Window::default(),
+            window: Rc::default(),
             wanted: None,
             did: None,
             measured: false,

@@ -77,7 +77,7 @@ impl State {
         }
         let (row, column) = (file.current().map(|line| line.row), file.cursor.column);
         file.faults_only = faults_only;
-        file.window = Window::default();
+        file.window = Rc::default();
         file.wanted = None;
         let back = row.filter(|row| !faults_only && !row.is_added()).map_or(0, |row| row.0);
         file.set_cursor(back, column, true);
@@ -109,11 +109,16 @@ impl State {
         self.ask(ask, Request::Rows { file, faults_only, start, count }, effects);
     }
 
+    /// Whether the answer to a request brings lines for the grid.
+    pub fn waits_for_lines(&self, number: u32) -> bool {
+        matches!(self.waiting.get(&number), Some(Ask::Rows { .. }))
+    }
+
     pub(super) fn rows(&mut self, rows: Rows, effects: &mut Vec<Effect>) {
         let Some(file) = self.file_mut() else { return };
         let now = (file.overview.id, file.overview.revision, file.faults_only);
         if (rows.file, rows.revision, rows.faults_only) == now {
-            file.window = Window { start: rows.start, lines: rows.rows.into_iter().map(Rc::new).collect() };
+            file.window = Rc::new(Window { start: rows.start, lines: rows.rows.into_iter().map(Rc::new).collect() });
             if !std::mem::replace(&mut file.measured, true) {
                 effects.push(Effect::Measure);
             }

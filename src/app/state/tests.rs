@@ -238,6 +238,26 @@ fn lines_are_fetched_one_window_at_a_time() {
 }
 
 #[test]
+fn lines_that_come_without_the_cursor_s_change_nothing_but_the_grid() {
+    let mut state = opened(1);
+    let effects = state.apply(Action::Need { start: 10, count: 80 }, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Rows { .. }));
+    assert!(state.waits_for_lines(number) && !state.waits_for_lines(number + 1));
+    let before = file(&state).clone();
+    answer(&mut state, number, Response::Rows(rows(1, 10)));
+    assert!(!file(&state).differs_in_lines_only(&before), "the cursor's line is not at hand any more");
+
+    let before = file(&state).clone();
+    let effects = state.apply(Action::Need { start: 100, count: 80 }, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Rows { .. }));
+    answer(&mut state, number, Response::Rows(rows(1, 100)));
+    assert!(file(&state).differs_in_lines_only(&before));
+
+    state.apply(Action::Move { index: 3, column: 2 }, 0.0);
+    assert!(!file(&state).differs_in_lines_only(&before), "the cursor has moved");
+}
+
+#[test]
 fn a_click_on_a_finding_goes_there() {
     let mut state = opened(1);
     let effects = state.apply(Action::Go(Box::new(finding(150))), 0.0);

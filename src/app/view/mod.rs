@@ -9,6 +9,7 @@ mod empty;
 mod everywhere;
 mod fault_group;
 mod faults;
+mod feed;
 mod footer;
 mod grid;
 mod header;

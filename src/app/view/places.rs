@@ -10,6 +10,7 @@ use super::console::ConsoleView;
 use super::did::DidBar;
 use super::empty::Empty;
 use super::faults::Faults;
+use super::feed::Feed;
 use super::footer::Footer;
 use super::grid::Grid;
 use super::help::HelpPlace;
@@ -32,6 +33,8 @@ use crate::app::text::Words;
 /// The ways from a place to the root. They are made once: a component whose properties are the same is not drawn again.
 pub struct Doors {
     pub on: Callback<Action>,
+    /// From the root to the grid.
+    pub feed: Feed,
     pub on_files: Callback<Vec<File>>,
     /// Files that the operator says are order lists.
     pub on_lists: Callback<Vec<File>>,
@@ -60,7 +63,7 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
                             { (w.ledger.retries)(file.overview.retries) }
                         </aside>
                     }
-                    { workplace(w, file.clone(), on) }
+                    { workplace(w, file.clone(), doors) }
                 </>
             },
             None => html! { <Empty {w} on={on.clone()} on_files={doors.on_files.clone()} /> },
@@ -92,14 +95,14 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
 }
 
 /// The open file: its bar, grid, panels and totals.
-fn workplace(w: Words, file: Rc<OpenFile>, on: &Callback<Action>) -> Html {
+fn workplace(w: Words, file: Rc<OpenFile>, Doors { on, feed, .. }: &Doors) -> Html {
     html! {
         <main class="work" id={WORK} tabindex="-1">
             <Toolbar {w} file={file.clone()} on={on.clone()} />
             <div class="sheet">
                 <Spot {w} file={Exact(file.clone())} on={on.clone()} />
                 <Search {w} file={Exact(file.clone())} on={on.clone()} />
-                <Grid {w} file={Exact(file.clone())} on={on.clone()} />
+                <Grid {w} file={Exact(file.clone())} feed={feed.clone()} on={on.clone()} />
                 <DidBar {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>

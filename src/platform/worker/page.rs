@@ -40,6 +40,16 @@ pub enum Event {
     Died,
 }
 
+impl Event {
+    /// The request that is answered.
+    pub fn number(&self) -> Option<u32> {
+        match self {
+            Event::Answer { number, .. } => Some(*number),
+            _ => None,
+        }
+    }
+}
+
 /// What waits until the worker is ready; `None` when it is.
 type Queue = Rc<RefCell<Option<Vec<JsValue>>>>;
 

@@ -24,19 +24,22 @@ impl Grid {
         } else if let Some((index, column)) = place(&target)
             && self.editing.as_ref().is_none_or(|editing| (editing.index, editing.column) != (index, column))
         {
+            // The number at its edge stands for the whole line, as in a spreadsheet.
+            self.whole = (target.get_attribute("role").as_deref() == Some("rowheader")).then_some(index);
             ctx.props().on.emit(Action::Move { index, column });
+            return true;
         }
         false
     }
 
-    pub(super) fn double_click(&mut self, ctx: &Context<Grid>, event: &MouseEvent) -> bool {
+    pub(super) fn double_click(&mut self, event: &MouseEvent) -> bool {
         let Some(target) = event.target_dyn_into::<Element>() else {
             return false;
         };
         if self.editing.is_some() || place(&target).is_none() {
             return false;
         }
-        self.edit(&ctx.props().file, None)
+        self.edit(&self.file.clone(), None)
     }
 
     pub(super) fn key(&mut self, ctx: &Context<Grid>, event: &KeyboardEvent) -> bool {
@@ -44,7 +47,7 @@ impl Grid {
         if key != Key::Other {
             event.prevent_default();
         }
-        let file = &ctx.props().file;
+        let file = &self.file.clone();
         let on = &ctx.props().on;
         let Cursor { index, column, .. } = file.cursor;
         let page = ((self.seen / LINE) as u32).saturating_sub(1).max(1);
@@ -69,7 +72,7 @@ impl Grid {
                 if let Some(line) = file.current() {
                     on.emit(Action::Say(Did::Chosen { line: line.line }));
                 }
-                return false;
+                return true;
             }
             Key::Copy => {
                 let column = Some(column).filter(|_| self.whole != Some(index));
@@ -143,7 +146,7 @@ impl Grid {
         let Some(editing) = self.editing.take() else {
             return false;
         };
-        let file = &ctx.props().file;
+        let file = &self.file.clone();
         let old = file.window.line(editing.index).filter(|line| line.row == editing.row);
         let same = old.is_some_and(|line| match text(line, editing.column) {
             Some(text) => text == editing.draft,
@@ -157,7 +160,7 @@ impl Grid {
     }
 
     pub(super) fn write(&mut self, ctx: &Context<Grid>, cursor: Cursor, new: String) -> bool {
-        let Some(line) = ctx.props().file.current().filter(|line| !line.removed) else {
+        let Some(line) = self.file.current().filter(|line| !line.removed) else {
             return false;
         };
         if text(line, cursor.column) != Some(new.as_str()) {

@@ -23,6 +23,8 @@ pub struct Place<'a> {
     pub index: u32,
     /// The current column, when this is the current line.
     pub current: Option<u16>,
+    /// The whole line is chosen.
+    pub chosen: bool,
     /// The column that is being edited, and the text it begins with.
     pub editing: Option<(u16, &'a str)>,
 }
@@ -36,6 +38,8 @@ pub struct Line {
     pub line: Option<u32>,
     /// What is wrong with the whole line.
     pub words: String,
+    /// Chosen as a whole, to be copied.
+    pub chosen: bool,
     /// A taken out line can be put back: its row, and the button's words.
     pub restore: Option<(u32, &'static str)>,
 }
@@ -77,10 +81,14 @@ pub fn line(place: &Place, line: Option<&GridRow>) -> Line {
     if place.current.is_some() {
         class.push_str(" current");
     }
+    if place.chosen {
+        class.push_str(" chosen");
+    }
     Line {
         index: place.index,
         class,
         line: line.map(|line| line.line),
+        chosen: place.chosen,
         words: line.map(|line| line.messages.join("\n")).unwrap_or_default(),
         restore: removed.map(|line| (line.row.0, place.w.restore)),
     }

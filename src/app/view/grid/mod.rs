@@ -8,6 +8,8 @@ mod keys;
 mod lines;
 mod sight;
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver};
 use yew::prelude::*;
@@ -20,8 +22,10 @@ use lines::Lines;
 use crate::app::geometry::Geometry;
 use crate::app::state::{Action, Cursor, Exact, OpenFile};
 use crate::app::text::Words;
+use crate::app::view::feed::Feed;
 use crate::engine::finding::RowId;
 use crate::engine::session::protocol::FileId;
+use crate::platform::listener::Listener;
 
 /// The grid's id: it has the focus, whichever cell is current.
 pub const GRID: &str = "grid";
@@ -32,6 +36,8 @@ const FETCH_SPARE: u32 = 12;
 pub struct Props {
     pub w: Words,
     pub file: Exact,
+    /// Brings lines that have come, when nothing else is to be drawn anew.
+    pub feed: Feed,
     pub on: Callback<Action>,
 }
 
@@ -48,12 +54,16 @@ struct Editing {
 }
 
 pub struct Grid {
+    /// What is shown: as the properties have it, or with lines that have come since.
+    file: Rc<OpenFile>,
     scroller: NodeRef,
     body: NodeRef,
     lines: NodeRef,
     /// How far the grid is scrolled, and its inner height.
     top: f64,
     seen: f64,
+    /// Its inner width, px.
+    across: i32,
     /// The lines that are drawn: the first, and the one after the last.
     drawn: (u32, u32),
     columns: Columns,
@@ -68,10 +78,13 @@ pub struct Grid {
     /// The line that is chosen as a whole.
     whole: Option<u32>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
+    scrolling: Option<Listener>,
 }
 
 pub enum Msg {
     Scrolled,
+    /// Lines have come.
+    Fed(Rc<OpenFile>),
     Resized,
     Key(KeyboardEvent),
     Click(MouseEvent),
@@ -88,14 +101,18 @@ impl Component for Grid {
     type Properties = Props;
 
     fn create(ctx: &Context<Grid>) -> Grid {
+        ctx.props().feed.attach(ctx.link().callback(Msg::Fed));
+        let file = ctx.props().file.0.clone();
         Grid {
+            columns: Columns::new(&file),
+            file,
             scroller: NodeRef::default(),
             body: NodeRef::default(),
             lines: NodeRef::default(),
             top: 0.0,
             seen: 0.0,
+            across: 0,
             drawn: (0, 0),
-            columns: Columns::new(&ctx.props().file),
             painted: Lines::default(),
             laid_out: None,
             editing: None,
@@ -103,17 +120,20 @@ impl Component for Grid {
             reveal: false,
             whole: None,
             observer: None,
+            scrolling: None,
         }
     }
 
     fn changed(&mut self, ctx: &Context<Grid>, old: &Props) -> bool {
-        let file = &ctx.props().file;
-        self.columns.widen(file);
-        self.look(file);
+        let file = self.take(ctx.props().file.0.clone());
+        if !Rc::ptr_eq(&old.file.overview, &file.overview) || old.file.faults_only != file.faults_only {
+            // Another line may stand in its place now.
+            self.whole = None;
+        }
         if old.file.overview.id != file.overview.id {
             self.editing = None;
         } else if old.file.edits_begun != file.edits_begun {
-            self.edit(file, None);
+            self.edit(&file, None);
         }
         true
     }
@@ -123,24 +143,32 @@ impl Component for Grid {
             Msg::Scrolled => self.scrolled(ctx),
             Msg::Resized => {
                 let resized = self.measure();
-                self.look(&ctx.props().file) || resized
+                self.look(&self.file.clone()) || resized
+            }
+            Msg::Fed(file) => {
+                let before = (self.draws(file.cursor.index), self.is_wide());
+                let file = self.take(file);
+                self.paint(ctx);
+                self.lay_out(&file);
+                self.fetch(ctx);
+                (self.draws(file.cursor.index), self.is_wide()) != before
             }
             Msg::Key(event) => self.key(ctx, &event),
             Msg::Click(event) => self.click(ctx, &event),
-            Msg::DoubleClick(event) => self.double_click(ctx, &event),
+            Msg::DoubleClick(event) => self.double_click(&event),
             Msg::Typed(draft) => {
                 if let Some(editing) = &mut self.editing {
                     editing.draft = draft;
                 }
                 false
             }
-            Msg::Pasted(text) => self.write(ctx, ctx.props().file.cursor, text),
+            Msg::Pasted(text) => self.write(ctx, self.file.cursor, text),
             Msg::Left => self.commit(ctx),
         }
     }
 
     fn view(&self, ctx: &Context<Grid>) -> Html {
-        let (w, file) = (ctx.props().w, &ctx.props().file);
+        let (w, file) = (ctx.props().w, &self.file);
         let link = ctx.link();
         // A cell that is not drawn cannot be named.
         let here = self.draws(file.cursor.index).then(|| face::id(file.cursor.index, file.cursor.column));
@@ -150,10 +178,10 @@ impl Component for Grid {
         // Only the editor's loss of focus ends editing, not the grid's loss to the editor.
         let left = |event: FocusEvent| event.target_dyn_into::<HtmlInputElement>().map(|_| Msg::Left);
         html! {
-            <div id={GRID} class="grid" data-testid="grid" role="grid" tabindex="0" aria-label={w.grid} ref={self.scroller.clone()}
+            <div id={GRID} class={classes!("grid", self.is_wide().then_some("wide"))} data-testid="grid" role="grid" tabindex="0" aria-label={w.grid} ref={self.scroller.clone()}
                 aria-rowcount={(file.lines() + 1).to_string()} aria-colcount={(file.overview.columns + 1).to_string()}
                 aria-activedescendant={here}
-                onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)}
+                onkeydown={link.callback(Msg::Key)}
                 onclick={link.callback(Msg::Click)} ondblclick={link.callback(Msg::DoubleClick)}
                 oninput={link.callback(typed)} onpaste={link.batch_callback(act::pasted)} onfocusout={link.batch_callback(left)}>
                 <Head {w} columns={file.overview.columns} current={file.cursor.column} sorted={file.overview.sorted} />
@@ -171,8 +199,9 @@ impl Component for Grid {
             ctx.link().send_message(Msg::Resized);
         }
         self.paint(ctx);
-        self.lay_out(&ctx.props().file);
-        self.follow(&ctx.props().file);
+        let file = self.file.clone();
+        self.lay_out(&file);
+        self.follow(&file);
         self.begin_editing();
         self.fetch(ctx);
     }
@@ -185,6 +214,14 @@ impl Component for Grid {
 }
 
 impl Grid {
+    /// Takes up a file, or the same one with other lines.
+    fn take(&mut self, file: Rc<OpenFile>) -> Rc<OpenFile> {
+        self.file = file.clone();
+        self.columns.widen(&file);
+        self.look(&file);
+        file
+    }
+
     fn geometry(&self, file: &OpenFile) -> Geometry {
         Geometry { lines: file.lines(), seen: self.seen }
     }
@@ -205,15 +242,16 @@ impl Grid {
     /// Brings the lines in sight into the document.
     fn paint(&mut self, ctx: &Context<Grid>) {
         let Some(host) = self.lines.cast::<Element>() else { return };
-        let Props { w, file, .. } = ctx.props();
+        let (w, file) = (ctx.props().w, &self.file);
         let columns = file.overview.columns;
         let editing = self.editing.as_ref();
         let face = |index: u32| {
             let line = file.window.line(index).map(|line| &**line);
             let place = Place {
-                w: *w,
+                w,
                 index,
                 current: (file.cursor.index == index).then_some(file.cursor.column),
+                chosen: self.whole == Some(index),
                 editing: editing.filter(|it| it.index == index).map(|it| (it.column, it.draft.as_str())),
             };
             (face::line(&place, line), (0..columns).map(|column| face::cell(&place, line, column)).collect())

@@ -8,6 +8,7 @@ use super::{FETCH_SPARE, Grid, Msg};
 use crate::app::state::{Action, OpenFile};
 use crate::engine::session::protocol::FileId;
 use crate::platform::document;
+use crate::platform::listener::Listener;
 
 /// What was set the last time, in px: a screen that is scrolled sets its offset alone.
 #[derive(Clone, Copy, PartialEq)]
@@ -28,11 +29,14 @@ impl Sizes {
 }
 
 impl Grid {
-    /// Watches the grid's size.
+    /// Watches the grid's size, and how it is scrolled.
     pub(super) fn observe(&mut self, ctx: &Context<Grid>) {
         let Some(element) = self.element() else {
             return;
         };
+        // Yew would look for listeners all the way up to the root first.
+        let link = ctx.link().clone();
+        self.scrolling = Listener::on(element.clone().into(), "scroll", move |_| link.send_message(Msg::Scrolled));
         let link = ctx.link().clone();
         let call = Closure::<dyn FnMut()>::new(move || link.send_message(Msg::Resized));
         if let Ok(observer) = ResizeObserver::new(call.as_ref().unchecked_ref()) {
@@ -46,8 +50,14 @@ impl Grid {
             return false;
         };
         let head = element.first_element_child().map_or(0, |head| head.client_height());
-        let seen = f64::from((element.client_height() - head).max(0));
-        std::mem::replace(&mut self.seen, seen) != seen
+        let (seen, across) = (f64::from((element.client_height() - head).max(0)), element.client_width());
+        (std::mem::replace(&mut self.seen, seen), std::mem::replace(&mut self.across, across)) != (seen, across)
+    }
+
+    /// Whether the columns reach beyond what is seen: only then the line numbers have to be held in place, which costs a fifth of
+    /// the layout of every screen.
+    pub(super) fn is_wide(&self) -> bool {
+        self.columns.line_number(&self.file) + self.columns.width() > self.across
     }
 
     /// Draws the lines that have come into sight; whether anything beside them is to be drawn anew.
@@ -56,7 +66,7 @@ impl Grid {
             return false;
         };
         self.top = f64::from(element.scroll_top());
-        let file = &ctx.props().file;
+        let file = &self.file.clone();
         let before = self.draws(file.cursor.index);
         if self.look(file) {
             self.paint(ctx);
@@ -146,7 +156,7 @@ impl Grid {
 
     /// Asks for lines that are in sight, or nearly, and not at hand.
     pub(super) fn fetch(&self, ctx: &Context<Grid>) {
-        let file = &ctx.props().file;
+        let file = &self.file;
         let (first, last) = self.geometry(file).window(self.depth(file));
         if last > first && !file.window.covers(first, last) {
             let start = first.saturating_sub(FETCH_SPARE);

@@ -1,17 +1,19 @@
 //! The root: holds the state, does its effects, and hears what happens to the whole page.
 
+mod files;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, KeyboardEvent};
 use yew::prelude::*;
 
 use super::dialog::Dialogs;
-use super::dialog::verify::is_of_release;
 use super::everywhere;
+use super::feed::Feed;
 use super::grid::GRID;
 use super::header::Header;
 use super::notices::{NOTICES, Notices};
@@ -21,21 +23,18 @@ use super::practice::PracticeBar;
 use super::progress::ProgressBar;
 use super::rail::Rail;
 use super::unreadable::problem_of;
-use crate::app::state::ledger::{Action as LedgerAction, FileFor};
+use crate::app::state::ledger::FileFor;
 use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
-use crate::app::state::{Action, Arrival, Doing, Effect, Place, State, orders, report};
+use crate::app::state::{Action, Doing, Effect, OpenFile, Place, State, orders, report};
 use crate::app::text::Words;
 use crate::engine::date::{day_in_japan, show};
 use crate::engine::language::Language;
-use crate::engine::mail;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard};
 use crate::platform::{clipboard, clock, document, download, file, keep};
 
 /// The id of the workplace.
 pub const WORK: &str = "work";
-/// Bytes; a completion mail is a page of text.
-const LARGEST_MAIL: f64 = 1_000_000.0;
 
 pub struct App {
     state: State,
@@ -119,7 +118,13 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
-        self.focused |= !document::focus_is_lost();
+        // Lines that are asked for, and lines that have come, take the focus from nothing.
+        let lines = match &msg {
+            Msg::Do(Action::Need { .. }) => true,
+            Msg::Heard(heard) => heard.number().is_some_and(|number| self.state.waits_for_lines(number)),
+            _ => false,
+        };
+        self.focused |= !lines && !document::focus_is_lost();
         match msg {
             // What is asked for shows nothing until it is there.
             Msg::Do(action @ Action::Need { .. }) => {
@@ -127,7 +132,11 @@ impl Component for App {
                 return false;
             }
             Msg::Do(action) => self.act(ctx, action),
-            Msg::Heard(heard) => self.hear(ctx, heard),
+            Msg::Heard(heard) => {
+                let before = lines.then(|| (self.state.today.clone(), self.state.file.clone()));
+                self.hear(ctx, heard);
+                return !before.is_some_and(|(today, file)| today == self.state.today && self.feed(file));
+            }
             Msg::Files { files, folder } => self.take(ctx, files, folder),
             Msg::Open(files) => self.open(ctx, files, false),
             Msg::Table(text) => {
@@ -220,6 +229,7 @@ impl Component for App {
 fn doors(link: &yew::html::Scope<App>) -> Doors {
     Doors {
         on: link.callback(Msg::Do),
+        feed: Feed::default(),
         on_files: link.callback(|files| Msg::Files { files, folder: false }),
         on_lists: link.callback(Msg::OrderLists),
         on_asides: link.callback(Msg::Asides),
@@ -304,6 +314,12 @@ impl App {
         }
     }
 
+    /// Gives lines that have come to the grid alone. False when more than the grid is to be drawn.
+    fn feed(&self, before: Option<Rc<OpenFile>>) -> bool {
+        let (Some(before), Some(file)) = (before, &self.state.file) else { return false };
+        !self.measure && file.differs_in_lines_only(&before) && self.doors.feed.emit(file.clone())
+    }
+
     fn hear(&mut self, ctx: &Context<App>, heard: Heard) {
         let action = match heard {
             Heard::Progress { number, progress } => {
@@ -319,61 +335,6 @@ impl App {
             Heard::Died => Action::Died,
         };
         self.act(ctx, action);
-    }
-
-    fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
-        self.hovered = false;
-        if self.state.asks_for_receipt()
-            && let [file] = files.as_slice()
-            && file.size() <= LARGEST_MAIL
-        {
-            return self.read_mail(ctx, file.clone());
-        }
-        self.open(ctx, files, folder);
-    }
-
-    /// While a receipt number is asked for, a completion mail is its answer. Any other file is opened as always.
-    fn read_mail(&self, ctx: &Context<App>, file: File) {
-        let link = ctx.link().clone();
-        spawn_local(async move {
-            let bytes = file::read(&file, 0, file.size() as u64).await.unwrap_or_default();
-            let receipt = mail::read(&bytes).filter(|mail| mail.completion).and_then(|mail| mail.receipt);
-            link.send_message(match receipt {
-                Some(receipt) => Msg::Do(Action::Ledger(LedgerAction::Mail(receipt))),
-                None => Msg::Open(vec![file]),
-            });
-        });
-    }
-
-    fn open(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
-        if !files.is_empty() && files.iter().all(|file| is_of_release(&file.name())) {
-            self.to_verify = files;
-            return self.act(ctx, Action::ShowTrust);
-        }
-        let arrivals = self.arrivals(files);
-        if !arrivals.is_empty() {
-            self.act(ctx, Action::Arrive(arrivals));
-        }
-        if folder {
-            self.act(ctx, Action::Folder);
-        }
-    }
-
-    /// Keeps files under their tickets.
-    fn arrivals(&mut self, files: Vec<File>) -> Vec<Arrival> {
-        let keep = |file: File| {
-            self.tickets += 1;
-            let arrival = Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 };
-            self.files.insert(self.tickets, file);
-            arrival
-        };
-        files.into_iter().map(keep).collect()
-    }
-
-    fn take_for_ledger(&mut self, ctx: &Context<App>, what: FileFor, files: Vec<File>) {
-        if let Some(arrival) = self.arrivals(files.into_iter().take(1).collect()).into_iter().next() {
-            self.act(ctx, Action::Ledger(LedgerAction::File(what, arrival)));
-        }
     }
 
     /// Keys that work everywhere on the page.

@@ -1,0 +1,72 @@
+//! Files that were chosen or dropped: they are kept under tickets, and go where they belong.
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::prelude::*;
+
+use super::{App, Msg};
+use crate::app::state::ledger::{Action as LedgerAction, FileFor};
+use crate::app::state::{Action, Arrival};
+use crate::app::view::dialog::verify::is_of_release;
+use crate::engine::mail;
+use crate::platform::file;
+
+/// Bytes; a completion mail is a page of text.
+const LARGEST_MAIL: f64 = 1_000_000.0;
+
+impl App {
+    pub(super) fn take(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
+        self.hovered = false;
+        if self.state.asks_for_receipt()
+            && let [file] = files.as_slice()
+            && file.size() <= LARGEST_MAIL
+        {
+            return self.read_mail(ctx, file.clone());
+        }
+        self.open(ctx, files, folder);
+    }
+
+    /// While a receipt number is asked for, a completion mail is its answer. Any other file is opened as always.
+    fn read_mail(&self, ctx: &Context<App>, file: File) {
+        let link = ctx.link().clone();
+        spawn_local(async move {
+            let bytes = file::read(&file, 0, file.size() as u64).await.unwrap_or_default();
+            let receipt = mail::read(&bytes).filter(|mail| mail.completion).and_then(|mail| mail.receipt);
+            link.send_message(match receipt {
+                Some(receipt) => Msg::Do(Action::Ledger(LedgerAction::Mail(receipt))),
+                None => Msg::Open(vec![file]),
+            });
+        });
+    }
+
+    pub(super) fn open(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
+        if !files.is_empty() && files.iter().all(|file| is_of_release(&file.name())) {
+            self.to_verify = files;
+            return self.act(ctx, Action::ShowTrust);
+        }
+        let arrivals = self.arrivals(files);
+        if !arrivals.is_empty() {
+            self.act(ctx, Action::Arrive(arrivals));
+        }
+        if folder {
+            self.act(ctx, Action::Folder);
+        }
+    }
+
+    /// Keeps files under their tickets.
+    pub(super) fn arrivals(&mut self, files: Vec<File>) -> Vec<Arrival> {
+        let keep = |file: File| {
+            self.tickets += 1;
+            let arrival = Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 };
+            self.files.insert(self.tickets, file);
+            arrival
+        };
+        files.into_iter().map(keep).collect()
+    }
+
+    pub(super) fn take_for_ledger(&mut self, ctx: &Context<App>, what: FileFor, files: Vec<File>) {
+        if let Some(arrival) = self.arrivals(files.into_iter().take(1).collect()).into_iter().next() {
+            self.act(ctx, Action::Ledger(LedgerAction::File(what, arrival)));
+        }
+    }
+}
