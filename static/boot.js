@@ -10,8 +10,11 @@
   function fail(sentence, cause) {
     const root = document.getElementById("app");
     root.dataset.state = "failed";
-    root.setAttribute("role", "alert");
-    root.textContent = sentence;
+    const part = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+    const [main, said] = [part("main", ""), part("p", sentence)];
+    said.setAttribute("role", "alert");
+    main.append(part("h1", document.title), said);
+    root.replaceChildren(main);
     if (cause) console.error(cause);
   }
 
@@ -149,12 +152,6 @@
     });
   }
 
-  if (!carried && location.protocol === "file:") {
-    return fail(words(
-      "このページは、ファイルを直接開いても動きません。同じフォルダの kensatsu.html を開いてください。",
-      "This page does not work when it is opened from disk. Please open kensatsu.html in the same folder instead.",
-    ));
-  }
   if (typeof WebAssembly !== "object") {
     return fail(words(
       "このブラウザでは WebAssembly が使えないため、このページは動きません。Edge、Chrome、Firefox、Safari の新しい版で開くか、WebAssembly を止めている設定について管理者に相談してください。",

@@ -81,6 +81,8 @@ const ICON = '<link rel="icon" href="favicon.svg" type="image/svg+xml">';
 const MANIFEST = '<link rel="manifest" href="manifest.webmanifest">';
 const GLUE = '<script src="kensatsu-page.js" defer></script>';
 const BOOT = '<script src="boot.js" defer></script>';
+/** For who opens the hosted page's file from disk, where no browser loads what belongs to it. */
+const FROM_DISK = /<p class="stuck from-disk">.*?<\/p>/;
 const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
 
 /** Comments are for who reads the source; `about` is for who reads the page. */
@@ -151,6 +153,7 @@ function single(about) {
   html = html.replace(POLICY, () => `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   html = replace(html, STYLE, `<style>${style}</style>`);
   html = replace(html, ICON, ICON.replace("favicon.svg", `data:image/svg+xml;base64,${built("favicon.svg").toString("base64")}`));
+  html = replace(html, FROM_DISK, "");
   html = replace(html, `  ${MANIFEST}\n`, "");
   html = replace(html, `  ${GLUE}\n`, "");
   html = replace(html, `  ${BOOT}\n`, "");

@@ -50,6 +50,11 @@ pub fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
+/// Whether what has the focus carries this value of an attribute.
+pub fn focus_has(attribute: &str, value: &str) -> bool {
+    focused().and_then(|element| element.get_attribute(attribute)).as_deref() == Some(value)
+}
+
 /// Whether nothing on the page has the focus.
 pub fn focus_is_lost() -> bool {
     focused().is_none_or(|element| element.tag_name() == "BODY")

@@ -78,6 +78,26 @@ test("leaving asks while changes are unsaved, and only then", async (t) => {
   assert.equal(await asks(app), false);
 });
 
+test("leaving asks while something is typed that is not taken yet: a cell, a setting", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  await app.choose(INPUT, [sample("transaction-manual-p7.csv")]);
+  await app.state("ready");
+  await id(app, "grid").focus();
+  await app.page.keyboard.press("Control+Home");
+  await app.page.keyboard.type("9");
+  await id(app, "editor").waitFor();
+  assert.equal(await asks(app), true);
+  await app.page.keyboard.press("Escape");
+  await id(app, "editor").waitFor({ state: "detached" });
+  await id(app, "place-settings").click();
+  await id(app, "setting-max_records").fill("5000");
+  assert.equal(await asks(app), true);
+  await id(app, "settings-take").click();
+  await app.page.locator('[data-testid="settings-take"][aria-disabled]').waitFor();
+  assert.equal(await asks(app), false);
+});
+
 test("leaving a file that was only looked at, or practice data, asks nothing", async (t) => {
   const app = await open(t);
   await app.state("empty");

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { DIST, open } from "./harness.mjs";
 import { mainJob } from "./job.mjs";
 
@@ -54,8 +55,20 @@ for (const [name, options] of Object.entries(WAYS)) {
     const app = await open(t, { ...options, context: { javaScriptEnabled: false } });
     // Read as text: what stands in <noscript> is an element only where no script runs.
     assert.match(await app.page.locator("noscript").innerText(), /JavaScript/);
+    assert.equal(await app.root.isVisible(), false, "nothing else is said");
   });
 }
+
+test("the hosted page's file opened from disk: a sentence names the file to open", async (t) => {
+  // Browsers load nothing that belongs to such a page; only its own words are there.
+  const app = await open(t, { url: pathToFileURL(join(DIST, "index.html")).href, errors: /./, blocked: /^file:/ });
+  const words = app.page.locator(".from-disk");
+  await words.waitFor();
+  assert.match(await words.innerText(), /kensatsu\.html を開いて[\s\S]*open kensatsu\.html/);
+  const single = await open(t, { single: true });
+  await single.state("empty");
+  assert.doesNotMatch(readFileSync(join(DIST, "kensatsu.html"), "utf8").slice(0, 100_000), /from-disk/);
+});
 
 test("kensatsu.html in a browser that is too old for its WebAssembly: a sentence says what to do", async (t) => {
   const refuse = () => {

@@ -192,6 +192,11 @@ impl State {
             || self.ledger.is_unsaved()
     }
 
+    /// Whether leaving the page would lose anything: unsaved work, or settings that were typed and not taken.
+    pub fn is_lost_when_left(&self) -> bool {
+        self.unsaved() || self.aside.as_deref().unwrap_or(self).settings.touched()
+    }
+
     /// Every open file, whether on screen or not, in no order.
     fn all_files(&self) -> impl Iterator<Item = &Rc<OpenFile>> {
         self.file.iter().chain(self.parked.iter().map(|parked| &parked.file))

@@ -146,12 +146,10 @@ async fn load(store: &mut Store, session: &RefCell<Session>, report: &dyn Fn(u64
     if broken > 0 { Err(Problem::Broken) } else { Ok(()) }
 }
 
-/// Whether the page was opened from disk: the worker's blob then has no origin.
+/// Whether the page was opened from disk: it and its worker then have no origin.
 fn is_from_disk() -> bool {
-    let global = js_sys::global();
-    let location = js_sys::Reflect::get(&global, &"location".into()).unwrap_or_default();
-    let href = js_sys::Reflect::get(&location, &"href".into()).ok().and_then(|href| href.as_string());
-    href.is_some_and(|href| href.starts_with("blob:null") || href.starts_with("file:"))
+    let origin = js_sys::Reflect::get(&js_sys::global(), &"origin".into()).unwrap_or_default();
+    origin.as_string().as_deref() == Some("null")
 }
 
 /// Whether a request says that the operator agrees to the store.

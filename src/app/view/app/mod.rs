@@ -14,7 +14,7 @@ use yew::prelude::*;
 use super::dialog::Dialogs;
 use super::everywhere;
 use super::feed::Feed;
-use super::grid::GRID;
+use super::grid::{EDITOR, GRID};
 use super::header::Header;
 use super::notices::{NOTICES, Notices};
 use super::payments;
@@ -157,7 +157,7 @@ impl Component for App {
             Msg::Hover(hovered) => return std::mem::replace(&mut self.hovered, hovered) != hovered,
             Msg::Key(event) => return self.key(ctx, &event),
             Msg::Leave(event) => {
-                if self.state.unsaved() {
+                if self.state.is_lost_when_left() || document::focus_has("data-testid", EDITOR) {
                     event.prevent_default();
                     // What older browsers look at.
                     let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &JsValue::TRUE);

@@ -10,6 +10,7 @@ use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node};
 
+use super::EDITOR;
 use super::face::{Cell, Line};
 use crate::platform::document::set_style;
 use crate::platform::texts::{Numbered, Texts, write_number};
@@ -298,7 +299,7 @@ impl CellSlot {
 fn editor(document: &Document, name: &str, draft: &str) -> Option<Element> {
     let attributes = [
         ("type", "text"),
-        ("data-testid", "editor"),
+        ("data-testid", EDITOR),
         ("aria-label", name),
         ("autocomplete", "off"),
         ("spellcheck", "false"),

@@ -29,6 +29,8 @@ use crate::platform::listener::Listener;
 
 /// The grid's id: it has the focus, whichever cell is current.
 pub const GRID: &str = "grid";
+/// The mark of the field in which a cell is edited.
+pub const EDITOR: &str = "editor";
 /// Lines that are fetched above and below those in sight.
 const FETCH_SPARE: u32 = 12;
 
