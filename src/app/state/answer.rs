@@ -53,6 +53,7 @@ impl State {
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
+            (Ask::Follow { cursor }, Response::Hit(hit)) => self.followed(cursor, hit.index, effects),
             (ask, Response::Ledger(response)) => self.heard_of_ledger(ask, response, now, effects),
             (Ask::Recheck { since }, Response::Checked(overview)) => self.rechecked(*overview, now - since, effects),
             (Ask::Learn, Response::Settings(Answer::Learned { name, profile })) => {
@@ -140,6 +141,9 @@ impl State {
         if overview.id != file.overview.id || overview.revision < file.overview.revision {
             return;
         }
+        // In another order, or among the faults alone, the cursor's line may be shown elsewhere now.
+        let moved = file.faults_only || file.overview.sorted != overview.sorted;
+        let held = file.held.filter(|_| moved);
         file.did = did;
         file.overview = Rc::new(overview);
         file.seconds = ms / 1_000.0;
@@ -156,6 +160,7 @@ impl State {
         let count = (file.window.lines.len() as u32).max(FETCH);
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
         self.fetch(start, count, effects);
+        self.stay_with(held, effects);
         self.refresh_console(effects);
     }
 

@@ -42,12 +42,23 @@ impl State {
 
     /// A file of this name is open already: the tabs number them, and it is said whether they differ.
     pub(super) fn twin(&mut self, overview: &Overview) {
-        let same = |hash: &str| hash == overview.sha256;
-        let twins = self.tabs().into_iter().filter(|file| file.overview.name == overview.name);
-        let hashes: Vec<_> = twins.map(|file| file.overview.sha256.clone()).collect();
-        if !hashes.is_empty() && !overview.practice {
-            let same = hashes.iter().any(|hash| same(hash));
+        if overview.practice {
+            return;
+        }
+        let tabs = self.tabs();
+        let mut namesakes = tabs.iter().filter(|file| file.overview.name == overview.name).peekable();
+        if namesakes.peek().is_some() {
+            let same = namesakes.any(|file| file.overview.sha256 == overview.sha256);
             self.notice(What::Twin { name: overview.name.clone(), same });
+        } else if let Some(copy) = tabs.iter().find(|file| file.overview.sha256 == overview.sha256) {
+            // What is downloaded twice gets another name.
+            let of = copy.overview.name.clone();
+            let before = self.notices.iter().find_map(|notice| match notice.what {
+                What::Copy { more, .. } => Some(more + 1),
+                _ => None,
+            });
+            self.notices.retain(|notice| !matches!(notice.what, What::Copy { .. }));
+            self.notice(What::Copy { name: overview.name.clone(), of, more: before.unwrap_or(0) });
         }
     }
 

@@ -48,6 +48,10 @@ pub(super) enum Ask {
     },
     Close,
     Speak,
+    /// Where the cursor's line is shown now.
+    Follow {
+        cursor: Cursor,
+    },
     /// A cell or line that was looked for.
     Hit,
     /// A sheet or a short text.

@@ -25,6 +25,8 @@ pub enum Did {
     Chosen {
         line: u32,
     },
+    /// Several cells were to be pasted.
+    OneCellOnly,
     /// A cell was copied, or a line as a whole.
     Copied {
         line: u32,

@@ -52,6 +52,8 @@ pub struct OpenFile {
     /// The findings of this revision are measured already.
     pub(super) measured: bool,
     pub cursor: Cursor,
+    /// The line under the cursor, also when it is not at hand; `None` until it is known.
+    pub(super) held: Option<RowId>,
     /// Grows whenever the cell at the cursor is to be edited.
     pub edits_begun: u32,
     /// The finding at the cursor.
@@ -123,6 +125,7 @@ impl OpenFile {
             did: None,
             measured: false,
             cursor: Cursor::default(),
+            held: None,
             edits_begun: 0,
             spot: None,
             filter: None,
@@ -200,5 +203,12 @@ impl OpenFile {
             self.spot = None;
         }
         self.cursor = cursor;
+        self.held = None;
+        self.hold();
+    }
+
+    /// Notes the line under the cursor, when it is at hand.
+    pub(super) fn hold(&mut self) {
+        self.held = self.current().map(|line| line.row).or(self.held);
     }
 }

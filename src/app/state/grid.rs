@@ -75,7 +75,8 @@ impl State {
         if file.faults_only == faults_only {
             return;
         }
-        let (row, column) = (file.current().map(|line| line.row), file.cursor.column);
+        let (row, column) = (file.held, file.cursor.column);
+        let sorted = file.overview.sorted.is_some();
         file.faults_only = faults_only;
         file.window = Rc::default();
         file.wanted = None;
@@ -83,6 +84,26 @@ impl State {
         file.set_cursor(back, column, true);
         let start = file.cursor.index.saturating_sub(FETCH / 2);
         self.fetch(start, FETCH, effects);
+        if sorted && !faults_only {
+            // Only the engine knows where the line is shown in this order.
+            self.stay_with(row, effects);
+        }
+    }
+
+    /// Keeps the cursor on a line, wherever it is shown now.
+    pub(super) fn stay_with(&mut self, row: Option<RowId>, effects: &mut Vec<Effect>) {
+        let (Some((file, open)), Some(row)) = (self.open_file(), row) else { return };
+        let (cursor, faults_only) = (open.cursor, open.faults_only);
+        self.ask(Ask::Follow { cursor }, Request::Whereabouts { file, row, faults_only }, effects);
+    }
+
+    pub(super) fn followed(&mut self, cursor: super::Cursor, index: u32, effects: &mut Vec<Effect>) {
+        // Who has moved on meanwhile stays where he is.
+        let Some(file) = self.file_mut().filter(|file| file.cursor == cursor && file.cursor.index != index) else {
+            return;
+        };
+        file.set_cursor(index, cursor.column, true);
+        self.explain(effects);
     }
 
     /// Fetches lines, one window at a time; the newest wish is fulfilled next.
@@ -119,6 +140,7 @@ impl State {
         let now = (file.overview.id, file.overview.revision, file.faults_only);
         if (rows.file, rows.revision, rows.faults_only) == now {
             file.window = Rc::new(Window { start: rows.start, lines: rows.rows.into_iter().map(Rc::new).collect() });
+            file.hold();
             if !std::mem::replace(&mut file.measured, true) {
                 effects.push(Effect::Measure);
             }

@@ -64,6 +64,13 @@ pub enum What {
         name: String,
         same: bool,
     },
+    /// A file of the very same content is open under another name.
+    Copy {
+        name: String,
+        of: String,
+        /// How many more there were before it.
+        more: usize,
+    },
     /// A check with new settings was stopped: the findings are those of the old ones.
     OldFindings,
     /// Other settings are in use now; so many open files are checked again.

@@ -1,7 +1,9 @@
 use super::*;
 use crate::engine::finding::{Console, FixKind, RowId, Severity};
+use crate::engine::session::Phase;
 use crate::engine::session::protocol::{
-    FileId, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Response, RowKind, Rows, TypeChoice,
+    FileId, Findings, GridCell, GridRow, Group, Hit, Overview, Preview, Refusal, Response, RowKind, Rows, Sorting,
+    TypeChoice,
 };
 
 pub fn overview(revision: u32) -> Overview {
@@ -255,6 +257,58 @@ fn lines_that_come_without_the_cursor_s_change_nothing_but_the_grid() {
 
     state.apply(Action::Move { index: 3, column: 2 }, 0.0);
     assert!(!file(&state).differs_in_lines_only(&before), "the cursor has moved");
+}
+
+#[test]
+fn the_cursor_stays_on_its_line_in_another_order_and_among_the_faults() {
+    let mut state = opened(1);
+    state.apply(Action::Move { index: 7, column: 4 }, 0.0);
+    let effects = state.apply(Action::Sort(Some(4)), 0.0);
+    let sort = sent(&effects, |request| matches!(request, Request::Sort { .. }));
+    let by = Some(Sorting { column: 4, descending: false });
+    let effects = answer(&mut state, sort, Response::Checked(Box::new(Overview { sorted: by, ..overview(2) })));
+    let number =
+        sent(&effects, |request| matches!(request, Request::Whereabouts { row: RowId(7), faults_only: false, .. }));
+    answer(&mut state, number, Response::Hit(hit(120)));
+    assert_eq!((file(&state).cursor.index, file(&state).cursor.column), (120, 4));
+
+    // The lines of the other view are not mixed up with those of this one.
+    let effects = state.apply(Action::FaultsOnly(true), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Rows { faults_only: true, .. }));
+    answer(&mut state, number, Response::Rows(Rows { faults_only: true, start: 0, ..rows(2, 150) }));
+    let effects = state.apply(Action::FaultsOnly(false), 0.0);
+    let number =
+        sent(&effects, |request| matches!(request, Request::Whereabouts { row: RowId(150), faults_only: false, .. }));
+
+    // Who has moved on is not taken back.
+    state.apply(Action::Move { index: 3, column: 2 }, 0.0);
+    answer(&mut state, number, Response::Hit(hit(99)));
+    assert_eq!(file(&state).cursor.index, 3);
+}
+
+#[test]
+fn a_corrected_line_that_leaves_the_faults_takes_the_cursor_to_none_but_its_neighbour() {
+    let mut state = opened(1);
+    let effects = state.apply(Action::FaultsOnly(true), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Rows { .. }));
+    answer(&mut state, number, Response::Rows(Rows { faults_only: true, ..rows(1, 0) }));
+    if let Some(file) = state.file_mut() {
+        Rc::make_mut(&mut file.overview).fault_rows = 80;
+    }
+    // The way of Enter: the change goes out, the cursor goes down.
+    let effects = state.apply(Action::Edit { row: RowId(10), column: 4, text: "1".into() }, 0.0);
+    let edit = sent(&effects, |request| matches!(request, Request::Edit { .. }));
+    state.apply(Action::Move { index: 11, column: 4 }, 0.0);
+    let fewer = Overview { fault_rows: 79, ..overview(2) };
+    let effects = answer(&mut state, edit, Response::Checked(Box::new(fewer)));
+    let number =
+        sent(&effects, |request| matches!(request, Request::Whereabouts { row: RowId(11), faults_only: true, .. }));
+    answer(&mut state, number, Response::Hit(hit(10)));
+    assert_eq!(file(&state).cursor.index, 10);
+}
+
+fn hit(index: u32) -> Hit {
+    Hit { count: 1, number: 0, row: None, index, column: 0 }
 }
 
 #[test]

@@ -102,6 +102,7 @@ impl Words {
                 (self.did_removed)(*line, order, &amount)
             }
             Did::Chosen { line } => (self.did_chosen)(*line),
+            Did::OneCellOnly => self.did_one_cell_only.to_owned(),
             Did::Copied { line, column: None } => (self.did_copied)(&(self.line)(*line)),
             Did::Copied { line, column: Some(column) } => (self.did_copied)(&cell(*column, *line)),
             Did::Restored { line } => (self.did_restored)(*line),
@@ -298,6 +299,7 @@ pub struct Text {
     pub unread_amounts: fn(u64) -> String,
     pub did_removed: fn(line: u32, order: &str, amount: &str) -> String,
     pub did_chosen: fn(u32) -> String,
+    pub did_one_cell_only: Plain,
     pub did_copied: OfText,
     pub did_restored: fn(u32) -> String,
     pub did_fixed: fn(u64, u64) -> String,

@@ -12,7 +12,7 @@ pub struct Payments {
     pub step_capture: Plain,
     pub results_none: Plain,
     pub results_state: fn(ok: u64, ng: u64, unknown: u64) -> String,
-    pub capture_state: fn(waiting: u64, urgent: u64, expired: u64) -> String,
+    pub capture_state: fn(waiting: u64, soon: u64, urgent: u64, expired: u64) -> String,
     pub yen: OfCount,
     /// `3件 28,443 円`.
     pub sum: fn(records: u64, amount: u64) -> String,
@@ -135,7 +135,8 @@ pub struct Payments {
 
     // 60 days.
     pub today: fn(&str) -> String,
-    pub counted_from: Plain,
+    /// How many days there are.
+    pub counted_from: fn(u16) -> String,
     pub counted_from_list: OfCount,
     pub counted_from_given: OfCount,
     pub authorized_on: Plain,

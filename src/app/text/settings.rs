@@ -105,6 +105,8 @@ pub struct Text {
     pub many_help: Plain,
     pub arrived: fn(opened: u32, all: u32) -> String,
     pub arrived_help: Plain,
+    pub copy: fn(name: &str, of: &str, more: usize) -> String,
+    pub copy_help: Plain,
     pub twin: fn(name: &str, same: bool) -> (String, Plain),
 }
 

@@ -117,7 +117,8 @@ fn capture(w: Words, payments: &Payments) -> Step {
     let t = w.payments;
     let seen = payments.seen.as_ref();
     let waiting = seen.map_or(0, |seen| seen.waiting.records);
-    let urgent = seen.map_or(0, |seen| seen.soon.records + seen.outlook.uncertain.records);
+    let soon = seen.map_or(0, |seen| seen.soon.records);
+    let urgent = seen.map_or(0, |seen| seen.outlook.uncertain.records);
     let records = |name: &str| {
         let states = seen.map_or(&[][..], |seen| &seen.states);
         states.iter().find(|state| state.name == name).map_or(0, |state| state.total.records)
@@ -128,7 +129,7 @@ fn capture(w: Words, payments: &Payments) -> Step {
         place: Place::Capture,
         number: 4,
         name: t.step_capture,
-        state: (t.capture_state)(waiting, urgent, records("expired")),
+        state: (t.capture_state)(waiting, soon, urgent, records("expired")),
         done: settled && waiting == 0,
     }
 }

@@ -43,7 +43,8 @@ pub fn range(key: Key) -> (u64, u64) {
         Key::HeaderCells => (3, MOST_CELLS),
         Key::DataCells => (super::super::kind::column::DATA_CELLS as u64, MOST_CELLS),
         Key::TrailerCells => (2, MOST_CELLS),
-        Key::DueDays => (1, 365),
+        // At most 60 by the manual (p. 17): a longer one would let captures expire.
+        Key::DueDays => (1, 60),
         _ => (1, MOST),
     }
 }

@@ -183,7 +183,7 @@ fn classes() -> impl Strategy<Value = Vec<PaymentClass>> {
 
 /// Profiles as a form can make them (texts without spaces around them).
 fn profiles() -> impl Strategy<Value = Profile> {
-    let numbers = (1u64..1 << 50, 14u16..1_000, prop::option::of(1u64..1 << 50), 1u16..365, 1u64..1 << 50);
+    let numbers = (1u64..1 << 50, 14u16..1_000, prop::option::of(1u64..1 << 50), 1u16..=60, 1u64..1 << 50);
     let texts = ("[^\\s]\\PC{0,10}[^\\s]", prop::option::of("[0-9]{1,12}"), "[a-z]{0,3}[0-9]{1,3}");
     (numbers, texts, classes(), any::<bool>()).prop_map(|(numbers, texts, classes, utf8)| {
         let mut profile = shipped();

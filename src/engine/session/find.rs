@@ -58,6 +58,13 @@ pub fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bo
     }
 }
 
+/// Where a line is shown; where it is not shown any more, the one that stands in its place.
+pub fn whereabouts(open: &OpenFile, row: RowId, faults_only: bool) -> Hit {
+    let at = open.view_position(row);
+    let index = if faults_only { open.fault_rows.partition_point(|shown| *shown < at) as u32 } else { at };
+    Hit { count: 1, number: 0, row: Some(row), index, column: 0 }
+}
+
 /// The line that a physical line belongs to; the last one when there are not so many.
 pub fn line(open: &OpenFile, line: u32) -> Hit {
     let document = &open.document;

@@ -331,6 +331,10 @@ pub fn answer(session: &Session, request: &Request) -> Response {
             Some(open) => Response::Hit(super::find::line(open, *line)),
             None => Response::Failed(closed(Language::Ja)),
         },
+        Request::Whereabouts { file, row, faults_only } => match open(file) {
+            Some(open) => Response::Hit(super::find::whereabouts(open, *row, *faults_only)),
+            None => Response::Failed(closed(Language::Ja)),
+        },
         _ => Response::Cancelled,
     }
 }

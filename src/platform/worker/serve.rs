@@ -240,7 +240,14 @@ fn is_small(request: &Request) -> bool {
     if let Request::Orders(request) = request {
         return request.is_small();
     }
-    matches!(request, Request::Rows { .. } | Request::Findings { .. } | Request::Walk { .. } | Request::Line { .. })
+    matches!(
+        request,
+        Request::Rows { .. }
+            | Request::Findings { .. }
+            | Request::Walk { .. }
+            | Request::Line { .. }
+            | Request::Whereabouts { .. }
+    )
 }
 
 fn tries_fixes(request: &Request) -> bool {

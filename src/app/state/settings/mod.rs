@@ -16,6 +16,8 @@ use crate::engine::profile::{Difference, Draft, Fault, Key, Profile, differences
 use crate::engine::session::protocol::{FileId, Overview};
 use crate::engine::session::settings::protocol as door;
 
+/// The id of the button that adds a payment class.
+pub const ADD_CLASS: &str = "add-class";
 /// Under these names the browser keeps what is to be remembered. Nothing from a file is ever kept.
 pub const KEEP_PROFILE: &str = "kensatsu.profile";
 pub const KEEP_LANGUAGE: &str = "kensatsu.language";
@@ -97,6 +99,10 @@ impl State {
                 if let Edit::Shipped(key) = edit {
                     // The button that was pressed goes away.
                     effects.push(Effect::Focus(key.as_str()));
+                }
+                if let Edit::RemoveClass(_) = edit {
+                    // So is its whole line; the next one's button in its place must not be pressed by the same key.
+                    effects.push(Effect::Focus(ADD_CLASS));
                 }
                 form::edit(Rc::make_mut(&mut self.settings.draft), edit);
                 self.settings.read();

@@ -241,6 +241,15 @@ fn a_file_of_the_same_name_says_whether_it_is_the_same() {
 }
 
 #[test]
+fn the_same_content_under_another_name_is_told() {
+    let mut state = opened(1);
+    let copy = Overview { id: FileId(2), name: "order (1).csv".into(), ..overview(1) };
+    told(&mut state, Response::Opened(Box::new(copy)));
+    let what = What::Copy { name: "order (1).csv".into(), of: "order.csv".into(), more: 0 };
+    assert!(state.notices.iter().any(|it| it.what == what), "{:?}", state.notices);
+}
+
+#[test]
 fn the_language_is_remembered() {
     let mut state = State::new(Language::Ja);
     let effects = state.apply(Page::SetLanguage(Language::En), 0.0);

@@ -210,6 +210,7 @@ pub const TEXT: Text = Text {
             format!("Line {line} (order {order}, {amount} yen) was removed. This order will not be charged.")
         }
     },
+    did_one_cell_only: "Only one cell can be pasted at a time. Nothing was changed.",
     did_chosen: |line| format!("Line {line} is chosen. Ctrl+C copies the whole line."),
     did_copied: |place| format!("Copied: {place}."),
     did_restored: |line| format!("Line {line} was restored."),
@@ -262,7 +263,7 @@ pub const TEXT: Text = Text {
     not_allowed: "do not choose (manual, page 10)",
 
     no_changes: "No changes",
-    on_saving: "Saving changes: ",
+    on_saving: "When saved: ",
     changes,
     checked_in: |seconds| format!("Checked in {seconds} s · every row, not the first 51 alone"),
 

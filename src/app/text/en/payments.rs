@@ -12,8 +12,8 @@ pub const PAYMENTS: Payments = Payments {
         0 => format!("OK {} · NG {}", grouped(ok), grouped(ng)),
         _ => format!("OK {} · NG {} · unclear {}", grouped(ok), grouped(ng), grouped(unknown)),
     },
-    capture_state: |waiting, urgent, expired| {
-        let parts = [("to capture", waiting), ("urgent", urgent), ("expired", expired)];
+    capture_state: |waiting, soon, urgent, expired| {
+        let parts = [("to capture", waiting), ("within 7 days", soon), ("urgent", urgent), ("expired", expired)];
         let parts =
             parts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{} {name}", grouped(*count)));
         let words = parts.collect::<Vec<_>>().join(" · ");
@@ -155,7 +155,11 @@ pub const PAYMENTS: Payments = Payments {
     save_capture: "Save the capture file",
 
     today: |day| format!("{day} (in Japan, by this device's clock)"),
-    counted_from: "Due is day 60, the day of authorization being day 1. The day after is not certain and urgent; later it is expired (manual p. 17). The console's status overrules the count.",
+    counted_from: |days| {
+        format!(
+            "Due is day {days}, the day of authorization being day 1. The day after is not certain and urgent; later it is expired (manual p. 17). The console's status overrules the count."
+        )
+    },
     counted_from_list: |count| {
         format!(
             "Counted from 取引発生日時 of the inquiry list: {} (which date is the completion is not public)",

@@ -18,7 +18,7 @@ pub const TEXT: Text = Text {
     json: ("JSON", "For other programs, with the keys of the command “check”."),
     copy: (
         "Copy a summary",
-        "A few lines to paste into a message. No cell's contents are in it: no customer number, no amount.",
+        "A few lines to paste into a message, with the number of records and the total. No cell's contents are in it: no customer number, no single amount.",
     ),
     summary: "Show what is copied",
     copied: "Copied",

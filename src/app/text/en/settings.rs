@@ -174,6 +174,11 @@ pub const TEXT: Text = Text {
     many_help: "Those that were opened can be used as they are.",
     arrived: |opened, all| format!("{opened} of {} opened", many(u64::from(all), "file")),
     arrived_help: "The tabs switch between them.",
+    copy: |name, of, more| {
+        let others = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+        format!("\u{201C}{name}\u{201D} is the very same as \u{201C}{of}\u{201D}, which is open{others}")
+    },
+    copy_help: "A file that is downloaded twice gets a number in its name. Upload only one of them: both would charge the customers twice.",
     twin: |name, same| {
         let help = if same {
             "Their content is the very same. Take care not to upload it twice."

@@ -217,6 +217,7 @@ pub const TEXT: Text = Text {
             format!("{line}行目(注文番号 {order}、{amount} 円)を削除しました。この注文は請求されません。")
         }
     },
+    did_one_cell_only: "貼り付けられるのは、一つのセルだけです。何も変えていません。",
     did_chosen: |line| format!("{line}行目を選びました。Ctrl+C で行の全体をコピーします。"),
     did_copied: |place| format!("{place}をコピーしました。"),
     did_restored: |line| format!("{line}行目を戻しました。"),

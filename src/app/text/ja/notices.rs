@@ -88,6 +88,7 @@ pub fn tell(what: &What) -> Told {
             let (title, help) = (s.twin)(name, *same);
             told(&title, String::new(), help)
         }
+        What::Copy { name, of, more } => told(&(s.copy)(name, of, *more), String::new(), s.copy_help),
         What::OldFindings => told(s.old_findings.0, s.old_findings.1.to_owned(), ""),
         What::SettingsTaken { files } => {
             let (title, message) = (s.taken)(*files);

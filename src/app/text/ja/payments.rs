@@ -12,8 +12,8 @@ pub const PAYMENTS: Payments = Payments {
         0 => format!("OK {} · NG {}", grouped(ok), grouped(ng)),
         _ => format!("OK {} · NG {} · 要確認 {}", grouped(ok), grouped(ng), grouped(unknown)),
     },
-    capture_state: |waiting, urgent, expired| {
-        let parts = [("売上待ち", waiting), ("至急", urgent), ("期限切れ", expired)];
+    capture_state: |waiting, soon, urgent, expired| {
+        let parts = [("売上待ち", waiting), ("7日以内", soon), ("至急", urgent), ("期限切れ", expired)];
         let parts: Vec<_> = parts.iter().filter(|(_, count)| *count > 0).collect();
         match parts[..] {
             [] => "売上待ちなし".to_owned(),
@@ -81,7 +81,7 @@ pub const PAYMENTS: Payments = Payments {
     records: "すべての注文",
     record_heads: ["行", "注文番号", "顧客番号", "金額", "結果", "応答コード", "詳細", "決済ID"],
     all: "すべて",
-    severities: ["エラー", "警告", "お知らせ"],
+    severities: ["エラー", "注意", "お知らせ"],
 
     views: "売上の画面",
     view_capture: "一括売上",
@@ -161,7 +161,11 @@ pub const PAYMENTS: Payments = Payments {
     save_capture: "売上ファイルを保存",
 
     today: |day| format!("{day}(日本時間。この端末の時計によります)"),
-    counted_from: "期限は、オーソリの日を 1 日目として数えた 60 日目です。次の日は確かでないので「至急」、そのあとは期限切れです(マニュアル17ページ)。コンソールのステータスが優先します。",
+    counted_from: |days| {
+        format!(
+            "期限は、オーソリの日を 1 日目として数えた {days} 日目です。次の日は確かでないので「至急」、そのあとは期限切れです(マニュアル17ページ)。コンソールのステータスが優先します。"
+        )
+    },
     counted_from_list: |count| {
         format!(
             "照会データの「取引発生日時」から数えたもの: {} 件(どの日時が完了日なのかは公開されていないので、これを使います)",

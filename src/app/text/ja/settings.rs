@@ -179,6 +179,11 @@ pub const TEXT: Text = Text {
         format!("{}個のファイルのうち、{}個を開きました", grouped(u64::from(all)), grouped(u64::from(opened)))
     },
     arrived_help: "開いたファイルは、タブで切り替えられます。",
+    copy: |name, of, more| {
+        let others = if more > 0 { format!("(ほかにも {more} 件)") } else { String::new() };
+        format!("「{name}」は、開いている「{of}」と内容がまったく同じです{others}")
+    },
+    copy_help: "同じファイルを二度ダウンロードすると、名前に番号が付きます。アップロードするのは、どちらか一つだけにしてください。両方を送ると二重の請求になります。",
     twin: |name, same| {
         let help = if same {
             "内容もまったく同じです。二重にアップロードしないようご注意ください。"

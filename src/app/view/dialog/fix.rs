@@ -25,7 +25,11 @@ pub fn view(w: Words, fix: &Fix, on: &Callback<Action>) -> Html {
         false => on.reform(move |_: MouseEvent| action.clone()),
     };
     let apply = unless_working(Action::ApplyFix);
-    let next = unless_working(Action::NextFix { code: fix.finding.code.clone(), position: fix.position + 1 });
+    let is_last = fix.count <= u64::from(fix.position) + 1;
+    let next = match is_last {
+        true => Callback::noop(),
+        false => unless_working(Action::NextFix { code: fix.finding.code.clone(), position: fix.position + 1 }),
+    };
     let disabled = fix.working.then_some("true");
     let place = fix.finding.cell.clone().unwrap_or_else(|| match fix.finding.line {
         0 => w.whole_file.to_owned(),
@@ -37,8 +41,9 @@ pub fn view(w: Words, fix: &Fix, on: &Callback<Action>) -> Html {
     };
     let buttons = html! {
         <>
-            if fix.count > u64::from(fix.position) + 1 {
-                <button data-testid="next-fix" aria-disabled={disabled} onclick={next}>{ w.skip }</button>
+            // It stays at the last one: a button that goes away would take the focus with it.
+            if fix.count > 1 {
+                <button data-testid="next-fix" aria-disabled={disabled.or(is_last.then_some("true"))} onclick={next}>{ w.skip }</button>
             }
             <button class="main" data-testid="apply-fix" aria-disabled={disabled} onclick={apply}>{ w.apply }</button>
         </>

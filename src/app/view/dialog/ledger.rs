@@ -68,6 +68,17 @@ fn said(text: String) -> Option<String> {
     Some(text).filter(|text| !text.trim().is_empty())
 }
 
+/// What a field begins with. A field that is drawn with a value would take back what was typed with every answer.
+#[hook]
+fn use_beginning(field: &NodeRef, text: String) {
+    let field = field.clone();
+    use_effect_with((), move |()| {
+        if let Some(field) = field.cast::<HtmlInputElement>() {
+            field.set_value(&text);
+        }
+    });
+}
+
 /// The receipt number of a mail that was dropped stands in its field, as if it had been typed.
 #[hook]
 fn use_mail(field: &NodeRef, mail: Option<String>) {
@@ -96,8 +107,8 @@ fn Record(props: &RecordProps) -> Html {
     let (w, t) = (props.w, &props.w.ledger);
     let (receipt, on, keep) = (use_node_ref(), use_node_ref(), use_node_ref());
     let mail_missing = use_state(|| false);
+    use_beginning(&on, clock::in_japan().replace('T', " "));
     use_mail(&receipt, props.mail.clone());
-    let now = use_memo((), |()| clock::in_japan().replace('T', " "));
     let read = {
         let (receipt, missing) = (receipt.clone(), mail_missing.clone());
         Callback::from(move |event: InputEvent| {
@@ -134,7 +145,7 @@ fn Record(props: &RecordProps) -> Html {
                 </label>
                 <label>
                     <span>{ t.on }</span>
-                    <input type="text" ref={on} value={(*now).clone()} autocomplete="off" aria-describedby="ledger-on-hint" data-testid="ledger-on" />
+                    <input type="text" ref={on} autocomplete="off" aria-describedby="ledger-on-hint" data-testid="ledger-on" />
                     <small id="ledger-on-hint">{ t.on_hint }</small>
                 </label>
                 <details>
@@ -176,6 +187,10 @@ fn Edit(props: &EditProps) -> Html {
     let (w, t, row) = (props.w, &props.w.ledger, &props.row);
     let (receipt, on, status, way, day) =
         (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let captured_on = row.captured.as_ref().and_then(|captured| captured.on.clone()).unwrap_or_default();
+    use_beginning(&receipt, row.receipt.clone().unwrap_or_default());
+    use_beginning(&on, row.on.clone().unwrap_or_default());
+    use_beginning(&day, captured_on.get(..10).unwrap_or("").to_owned());
     use_mail(&receipt, props.mail.clone());
     let captures = row.kind == Kind::Authorization && row.way == Sent::Upload;
     let submit = {
@@ -211,18 +226,17 @@ fn Edit(props: &EditProps) -> Html {
         </>
     };
     let chosen_way = row.captured.as_ref().map(|captured| captured.way);
-    let captured_on = row.captured.as_ref().and_then(|captured| captured.on.clone()).unwrap_or_default();
     html! {
         <Shell {w} name="ledger-edit" title={t.edit_title.to_owned()} close={w.close} {buttons} on={props.on.clone()}>
             <p class="saved-name">{ &row.name }</p>
             <form id="ledger-amend" class="ledger-form" onsubmit={submit}>
                 <label>
                     <span>{ t.receipt }</span>
-                    <input type="text" ref={receipt} value={row.receipt.clone().unwrap_or_default()} autocomplete="off" data-testid="ledger-receipt" />
+                    <input type="text" ref={receipt} autocomplete="off" data-testid="ledger-receipt" />
                 </label>
                 <label>
                     <span>{ t.on }</span>
-                    <input type="text" ref={on} value={row.on.clone().unwrap_or_default()} autocomplete="off" data-testid="ledger-on" />
+                    <input type="text" ref={on} autocomplete="off" data-testid="ledger-on" />
                 </label>
                 if row.way == Sent::Upload {
                     <label>
@@ -245,7 +259,7 @@ fn Edit(props: &EditProps) -> Html {
                     </label>
                     <label>
                         <span>{ t.capture_on }</span>
-                        <input type="date" ref={day} value={captured_on.get(..10).unwrap_or("").to_owned()} data-testid="ledger-capture-on" />
+                        <input type="date" ref={day} data-testid="ledger-capture-on" />
                     </label>
                     <div class="ledger-result">
                         <span>{ t.result }</span>

@@ -195,11 +195,20 @@ pub fn pasted(event: web_sys::Event) -> Option<Msg> {
     let text = clipboard::pasted_text(&event);
     let text = text.trim_end_matches(['\r', '\n']);
     let into_the_grid = event.target_dyn_into::<HtmlInputElement>().is_none();
-    if !into_the_grid || text.is_empty() || text.contains(['\t', '\n']) {
+    if !into_the_grid || text.is_empty() || looks_like_a_page(text) {
         return None;
     }
     event.prevent_default();
+    if text.contains(['\t', '\n']) {
+        return Some(Msg::PastedMany);
+    }
     Some(Msg::Pasted(text.to_owned()))
+}
+
+/// Whether a pasted table was copied from a page of the console: it has words in it, as no line of a transaction file does.
+fn looks_like_a_page(text: &str) -> bool {
+    let words = |line: &str| line.split('\t').filter(|cell| !cell.is_ascii()).count();
+    text.lines().any(|line| words(line) >= 2)
 }
 
 fn remove(file: &OpenFile, on: &Callback<Action>) -> bool {

@@ -20,7 +20,7 @@ use head::Head;
 use lines::Lines;
 
 use crate::app::geometry::Geometry;
-use crate::app::state::{Action, Cursor, Exact, OpenFile};
+use crate::app::state::{Action, Cursor, Did, Exact, OpenFile};
 use crate::app::text::Words;
 use crate::app::view::feed::Feed;
 use crate::engine::finding::RowId;
@@ -33,6 +33,8 @@ pub const GRID: &str = "grid";
 pub const EDITOR: &str = "editor";
 /// Lines that are fetched above and below those in sight.
 const FETCH_SPARE: u32 = 12;
+/// Lines that must still be at hand above and below; else more are fetched before they are missed.
+const FETCH_EARLY: u32 = 5;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -94,6 +96,8 @@ pub enum Msg {
     Typed(String),
     /// A text for the current cell.
     Pasted(String),
+    /// Several cells, for which there is no place.
+    PastedMany,
     /// The focus left the editor.
     Left,
 }
@@ -165,6 +169,10 @@ impl Component for Grid {
                 false
             }
             Msg::Pasted(text) => self.write(ctx, self.file.cursor, text),
+            Msg::PastedMany => {
+                ctx.props().on.emit(Action::Say(Did::OneCellOnly));
+                false
+            }
             Msg::Left => self.commit(ctx),
         }
     }

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-use super::{FETCH_SPARE, Grid, Msg};
+use super::{FETCH_EARLY, FETCH_SPARE, Grid, Msg};
 use crate::app::state::{Action, OpenFile};
 use crate::engine::session::protocol::FileId;
 use crate::platform::document;
@@ -158,7 +158,8 @@ impl Grid {
     pub(super) fn fetch(&self, ctx: &Context<Grid>) {
         let file = &self.file;
         let (first, last) = self.geometry(file).window(self.depth(file));
-        if last > first && !file.window.covers(first, last) {
+        let early = (first.saturating_sub(FETCH_EARLY), (last + FETCH_EARLY).min(file.lines()));
+        if last > first && !file.window.covers(early.0, early.1) {
             let start = first.saturating_sub(FETCH_SPARE);
             ctx.props().on.emit(Action::Need { start, count: last - start + FETCH_SPARE });
         }

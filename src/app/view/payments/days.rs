@@ -39,7 +39,7 @@ fn urgent(props: &Props, seen: &Overview) -> Html {
                 { tile(props, "warn", "!", t.tile_soon, seen.soon, "due-soon") }
                 { tile(props, "note", "?", t.tile_without_day, count(outlook.without_day), "due-without-day") }
             </dl>
-            <p class="pay-words">{ t.counted_from }</p>
+            <p class="pay-words">{ (t.counted_from)(seen.due_days) }</p>
             <p class="pay-words" data-testid="day-source">
                 { (t.counted_from_list)(seen.days_from_list) }
                 if seen.days_given > 0 { <br />{ (t.counted_from_given)(seen.days_given) } }

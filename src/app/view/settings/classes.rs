@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::field::{id, notes};
 use crate::app::state::Action;
-use crate::app::state::settings::{Action as Do, Edit, Settings};
+use crate::app::state::settings::{ADD_CLASS, Action as Do, Edit, Settings};
 use crate::app::text::Words;
 use crate::engine::profile::Key;
 
@@ -30,7 +30,7 @@ pub fn Classes(props: &Props) -> Html {
                     <tbody>{ for (0..settings.draft.payment_classes.len()).map(|row| line(props, row)) }</tbody>
                 </table>
             </div>
-            <button type="button" id="add-class" data-testid="add-class" onclick={add}>{ s.add_class }</button>
+            <button type="button" id={ADD_CLASS} data-testid="add-class" onclick={add}>{ s.add_class }</button>
             { notes(w, Key::PaymentClasses, &settings.profile.payment_classes.evidence, None, None) }
         </fieldset>
     }

@@ -52,6 +52,7 @@ impl Session {
             total: count(picture.month.total()),
             left_out: left_out(picture, language),
             outlook: picture.outlook.clone(),
+            due_days: picture.profile.due_days.value,
             soon: soon(picture),
             days_from_list: source(DaySource::Inquiry),
             days_given: source(DaySource::Given),

@@ -152,6 +152,8 @@ pub struct Overview {
     /// Orders of the order list that are not to be sent and so are in no state: the reason in words, and how many.
     pub left_out: Vec<(String, Count)>,
     pub outlook: Outlook,
+    /// The day of the authorization being day 1, the last day that is relied on.
+    pub due_days: u16,
     /// Due within a week.
     pub soon: Count,
     /// Where the days come from: how many count from 取引発生日時, how many from the day that was given.

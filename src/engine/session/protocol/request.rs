@@ -116,6 +116,13 @@ pub enum Request {
         file: FileId,
         line: u32,
     },
+    /// Where a line is shown now, or the next one in its place; answered by [`Response::Hit`].
+    Whereabouts {
+        file: FileId,
+        row: RowId,
+        /// Among the lines with findings alone.
+        faults_only: bool,
+    },
     /// Shows the data records in the order of a column, or as in the file; the file stays as it is. Answered by
     /// [`Response::Checked`].
     Sort {

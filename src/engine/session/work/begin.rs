@@ -65,7 +65,8 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         | Request::Findings { .. }
         | Request::Walk { .. }
         | Request::Find { .. }
-        | Request::Line { .. } => Task::Answer(Some(show::answer(session, &request))),
+        | Request::Line { .. }
+        | Request::Whereabouts { .. } => Task::Answer(Some(show::answer(session, &request))),
         Request::Speak { file, language } => {
             if let Some(open) = session.files.get_mut(&file) {
                 open.language = language;
