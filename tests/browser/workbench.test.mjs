@@ -158,6 +158,37 @@ test("a cell that is being edited stays the very same while its surroundings scr
   }
 });
 
+test("the cursor stays on its record when the lines are sorted, and goes to the neighbour of a line that leaves the faults", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  // Every tenth amount is missing; the others fall from line to line.
+  await app.choose('[data-testid="file-input"]', { "a.csv": transactions(60, (i) => ({ amount: i % 10 === 5 ? "" : String(9000 - i) })) });
+  await app.state("ready");
+  const at = (name) => id(app, "spot").filter({ hasText: new RegExp(`^${name}(?!\\d)`) }).waitFor();
+  const press = async (...keys) => { for (const key of keys) await app.page.keyboard.press(key); };
+  await id(app, "grid").focus();
+  await press("Control+Home", ...Array(4).fill("ArrowRight"), "ArrowDown", "ArrowDown");
+  await at("E3");
+  await app.page.locator('[data-sort="4"]').click();
+  await app.page.locator('[role="columnheader"][aria-sort="ascending"]').waitFor();
+  await at("E3");
+  await app.page.locator('[role="row"][data-line="3"] .cell.current').waitFor();
+  await app.page.locator('[data-sort="4"]').click();
+  await app.page.locator('[role="columnheader"][aria-sort="descending"]').waitFor();
+  await at("E3");
+  await app.page.locator('[data-sort="4"]').click();
+  await app.page.locator('[aria-sort="descending"]').waitFor({ state: "detached" });
+  await at("E3");
+
+  await id(app, "faults-only").check();
+  await at("E7");
+  await id(app, "grid").focus();
+  await press("F2", "5", "Enter");
+  await app.page.locator('[role="row"][data-line="7"]').waitFor({ state: "detached" });
+  await at("E17");
+  await app.page.locator('[role="row"][data-line="17"] .cell.current').waitFor();
+});
+
 test("Ctrl+V puts a copied text into the cell and can be undone; a table of the console opens in step 4, wherever it is pasted", async (t) => {
   const app = await open(t, { context: { permissions: ["clipboard-read", "clipboard-write"] } });
   await app.state("empty");
@@ -176,6 +207,12 @@ test("Ctrl+V puts a copied text into the cell and can be undone; a table of the 
   assert.equal(await focused(app), "grid");
   await app.page.keyboard.press("Control+z");
   await cell(3).filter({ hasText: new RegExp(`^${second}$`) }).waitFor();
+
+  // Several cells have no place to go: a sentence, and nothing is changed.
+  await app.page.evaluate(() => navigator.clipboard.writeText("1\t2\n3\t4\n"));
+  await app.page.keyboard.press("Control+v");
+  await id(app, "did").filter({ hasText: "一つのセルだけ" }).waitFor();
+  assert.equal(await cell(3).innerText(), second);
 
   const text = [
     ["取引ID", "決済ID", "支払機関名", "カード番号", "決済ステータス", "取引発生日時", "最終更新日時", "支払日時", "決済金額"],
