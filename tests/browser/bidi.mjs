@@ -1,5 +1,6 @@
 // Firefox, driven through WebDriver BiDi: the browser speaks it itself, no driver program stands between.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -23,8 +24,9 @@ const PREFERENCES = {
 };
 
 /**
- * Starts Firefox for the test `t` and opens `url`; answers `{ page, requests, errors }`. `before` is a function's source
- * that runs in the page before anything of it.
+ * Starts Firefox for the test `t`, which owns it, and opens `url`; answers `{ page, requests }`. When the test ends Firefox is
+ * closed, and the test fails if the page logged an error, or if Firefox asked for anything that is not the page's own.
+ * `before` is a function's source that runs in the page before anything of it.
  */
 export async function firefox(t, url, { preferences = {}, before } = {}) {
   const home = await mkdtemp(join(tmpdir(), "kensatsu-firefox-"));
@@ -63,12 +65,20 @@ export async function firefox(t, url, { preferences = {}, before } = {}) {
   bidi.on("network.beforeRequestSent", ({ request }) => requests.push(request.url));
   bidi.on("log.entryAdded", (entry) => entry.level === "error" && errors.push(entry.text));
   await bidi.send("session.subscribe", { events: ["network.beforeRequestSent", "log.entryAdded", "browsingContext.downloadEnd"] });
+  t.after(() => {
+    const foreign = requests.filter((address) => !address.startsWith(url) && !isInside(address));
+    assert.deepEqual(foreign, [], "requests that are not the page's own");
+    assert.deepEqual(errors, [], "errors in the page");
+  });
   const { contexts } = await bidi.send("browsingContext.getTree", {});
   const context = contexts[0].context;
   if (before) await bidi.send("script.addPreloadScript", { functionDeclaration: before });
   await bidi.send("browsingContext.navigate", { context, url, wait: "complete" });
-  return { page: pageOf(bidi, context), requests, errors };
+  return { page: pageOf(bidi, context), requests };
 }
+
+/** Whether an address leads to something that the page has in its hands already. */
+export const isInside = (address) => /^(blob|data):/.test(address);
 
 function pageOf(bidi, context) {
   async function run(expression) {

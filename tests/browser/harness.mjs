@@ -24,6 +24,15 @@ const ARGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // a test never reaches a network
 ];
 
+/** A browser for several tests; they give it to `open`, and close it. */
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ARGS,
+    // Without a UTF-8 locale Chromium gives a download with a Japanese name the name "download".
+    env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
+  });
+
 /**
  * Opens the page for the test `t`, which owns it: when the test ends everything is closed, and the test fails if
  * the page (or its worker) logged an error, threw, or asked for anything that is not its own.
@@ -32,24 +41,20 @@ const ARGS = [
  * `single` opens kensatsu.html from disk instead, `url` what another server has;
  * `context` (more options of Playwright's newContext; service workers are blocked unless it allows them); `errors` (a RegExp of errors that this test expects);
  * `blocked` (a RegExp of addresses that the browser reports although the policy stops them);
- * `prepare` (called with the page before it opens).
+ * `prepare` (called with the page before it opens); `browser` (one that is open and stays open).
  */
 export async function open(t, options = {}) {
   const { viewport = { width: 1366, height: 768 }, colorScheme = "light", locale = "ja-JP" } = options;
   const server = await serve(options.dir ?? DIST, { prefix: options.prefix, types: options.types });
   t.after(() => server.close());
   const address = options.single ? SINGLE : (options.url ?? server.url);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ARGS,
-    // Without a UTF-8 locale Chromium gives a download with a Japanese name the name "download".
-    env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
-  });
-  t.after(() => browser.close());
+  const browser = options.browser ?? (await launch());
+  if (!options.browser) t.after(() => browser.close());
   const temporary = await mkdtemp(join(tmpdir(), "kensatsu-"));
   t.after(() => rm(temporary, { recursive: true, force: true }));
 
   const context = await browser.newContext({ viewport, colorScheme, locale, serviceWorkers: "block", ...options.context });
+  if (options.browser) t.after(() => context.close());
   await context.addInitScript(watchLongTasks);
   const page = await context.newPage();
 

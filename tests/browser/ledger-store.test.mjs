@@ -48,7 +48,7 @@ function on(app) {
     },
     agree: async () => {
       await id("ledger-keep").click();
-      await said("このブラウザーに保存します");
+      await said("このブラウザに保存します");
     },
     /** Loads the page anew; answers whether the browser asked before it left. */
     reload: async () => {
@@ -196,7 +196,7 @@ for (const [name, script] of Object.entries(REFUSALS)) {
     };
     const app = await open(t, { prepare: (page) => page.addInitScript(refuse, script) });
     await app.state("empty");
-    await livesInFile(app, "File(Refused)", /このブラウザーでは保存できません/);
+    await livesInFile(app, "File(Refused)", /このブラウザでは保存できません/);
     assert.equal(app.page.workers().length, 1, "the worker itself was not refused");
     assert.equal(await stored(app), null);
   });

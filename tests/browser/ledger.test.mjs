@@ -111,7 +111,7 @@ test("the ledger goes out as a file, comes back without duplicates, and tells wh
   await app.state("empty");
   await ledger(app);
   await id("ledger-keep").click();
-  await said(app, "このブラウザーに保存します");
+  await said(app, "このブラウザに保存します");
   for (const [name, receipt] of [["a.csv", "1"], ["b.csv", "2"]]) {
     await app.choose('[data-testid="ledger-record-file"]', { [name]: transactions(2 + Number(receipt)) });
     await id("ledger-receipt").fill(receipt);
@@ -157,7 +157,7 @@ test("a completion mail gives its receipt number, pasted or dropped; the search 
   await app.state("empty");
   await ledger(app);
   await id("ledger-keep").click();
-  await said(app, "このブラウザーに保存します");
+  await said(app, "このブラウザに保存します");
   await app.choose('[data-testid="ledger-record-file"]', { "a.csv": transactions(3) });
   await id("dialog-ledger-record").locator("summary").click();
   await id("ledger-mail-text").fill("件名: ファイル一括処理完了のお知らせ(受付番号:1206120001)");
@@ -183,7 +183,7 @@ test("two tabs that add 1,000 entries each end with 2,000", async (t) => {
   await app.state("empty");
   await ledger(app);
   await id("ledger-keep").click();
-  await said(app, "このブラウザーに保存します");
+  await said(app, "このブラウザに保存します");
   const other = await app.page.context().newPage();
   await other.goto(app.server.url);
   await other.getByTestId("place-ledger").click();

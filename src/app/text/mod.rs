@@ -8,6 +8,8 @@ mod ja;
 mod known;
 pub mod ledger;
 pub mod orders;
+#[cfg(test)]
+mod parity_tests;
 pub mod payments;
 pub mod practice;
 pub mod report;

@@ -59,7 +59,7 @@ pub fn erased_all(language: Language) -> String {
 }
 
 pub fn keeps(language: Language) -> String {
-    of(language, "これからは、この台帳をこのブラウザーに保存します。", "From now on this browser keeps the ledger.")
+    of(language, "これからは、この台帳をこのブラウザに保存します。", "From now on this browser keeps the ledger.")
 }
 
 pub fn gone(language: Language) -> String {
@@ -139,7 +139,7 @@ pub fn not_kept(why: NotKept, language: Language) -> String {
     match why {
         NotKept::Full => of(
             language,
-            "ブラウザーの保存領域がいっぱいで、記録できませんでした。台帳は元のままで、失われた記録はありません。台帳を書き出してから、古い記録を消すか、ディスクの空きを増やしてください。",
+            "ブラウザの保存領域がいっぱいで、記録できませんでした。台帳は元のままで、失われた記録はありません。台帳を書き出してから、古い記録を消すか、ディスクの空きを増やしてください。",
             "The browser's store is full, so nothing was written. The ledger is as it was and nothing was lost. Export it, then erase old entries or make room on the disk.",
         ),
         NotKept::Newer => of(
@@ -149,7 +149,7 @@ pub fn not_kept(why: NotKept, language: Language) -> String {
         ),
         NotKept::Other => of(
             language,
-            "ブラウザーに記録できませんでした。台帳は元のままです。もう一度お試しください。続くときは、台帳を書き出してファイルで保管してください。",
+            "ブラウザに記録できませんでした。台帳は元のままです。もう一度お試しください。続くときは、台帳を書き出してファイルで保管してください。",
             "The browser could not keep the change. The ledger is as it was. Try again; if it goes on, export the ledger and keep it as a file.",
         ),
     }
