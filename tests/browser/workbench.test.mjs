@@ -158,6 +158,38 @@ test("a cell that is being edited stays the very same while its surroundings scr
   }
 });
 
+for (const [locale, every] of [["ja-JP", "すべての種類の指摘"], ["en-GB", "Findings of every kind"]]) {
+  test(`the findings of one rule are listed alone, chosen with the keyboard (${locale})`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    // Three rules: an amount that is missing, one that is zero, and another class of payment.
+    const faults = [{ amount: "" }, { amount: "0" }, { paymentClass: "61" }];
+    await app.choose('[data-testid="file-input"]', { "a.csv": transactions(30, (i) => faults[i] ?? {}) });
+    await app.state("ready");
+    const codes = () => id(app, "finding-group").evaluateAll((groups) => groups.map((group) => group.dataset.code));
+    const all = await codes();
+    assert.ok(all.length >= 3, `${all}`);
+    await tabTo(app, "rule-filter");
+    assert.equal(await id(app, "rule-filter").evaluate((select) => select.selectedOptions[0].text), every);
+    await app.page.keyboard.press("ArrowDown");
+    await id(app, "finding-group").nth(1).waitFor({ state: "detached" });
+    assert.deepEqual(await codes(), all.slice(0, 1));
+    assert.equal(await focused(app), "rule-filter");
+    await app.page.keyboard.press("Home");
+    await id(app, "finding-group").nth(all.length - 1).waitFor();
+    assert.deepEqual(await codes(), all);
+
+    // When nothing of the rule is left, the others come back.
+    await app.page.keyboard.press("ArrowDown");
+    await id(app, "finding-group").nth(1).waitFor({ state: "detached" });
+    await id(app, "grid").focus();
+    for (const key of ["Control+Home", "F8", "5", "0", "0", "Enter"]) await app.page.keyboard.press(key);
+    await id(app, "finding-group").nth(all.length - 2).waitFor();
+    assert.deepEqual(await codes(), all.slice(1));
+    assert.equal(await id(app, "rule-filter").inputValue(), "");
+  });
+}
+
 test("the cursor stays on its record when the lines are sorted, and goes to the neighbour of a line that leaves the faults", async (t) => {
   const app = await open(t);
   await app.state("empty");

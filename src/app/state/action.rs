@@ -67,6 +67,8 @@ pub enum Action {
     FaultsOnly(bool),
     /// Shows the findings of one severity, or all when it is shown alone already.
     Filter(Severity),
+    /// Shows the findings of one rule, or of every rule.
+    FilterRule(Option<String>),
     /// Lists more findings of a rule.
     More(String),
     /// The grid needs these lines.

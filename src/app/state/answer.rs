@@ -146,6 +146,8 @@ impl State {
         let held = file.held.filter(|_| moved);
         file.did = did;
         file.overview = Rc::new(overview);
+        // A rule that finds nothing any more would hide all the others.
+        file.rule = file.rule.take().filter(|rule| file.overview.groups.iter().any(|group| group.code == *rule));
         file.seconds = ms / 1_000.0;
         file.more.clear();
         file.spot = None;

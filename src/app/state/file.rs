@@ -60,6 +60,8 @@ pub struct OpenFile {
     pub spot: Option<Box<FindingOut>>,
     /// Only findings of this severity are listed.
     pub filter: Option<Severity>,
+    /// Only findings of this rule are listed.
+    pub rule: Option<String>,
     /// Findings that were listed beyond a group's first.
     pub more: BTreeMap<String, Vec<FindingOut>>,
     /// How long the last check took.
@@ -81,6 +83,7 @@ impl PartialEq for OpenFile {
         let small = |file: &OpenFile| (file.faults_only, file.filter, file.saved, file.carrier, listed(file));
         Rc::ptr_eq(&self.overview, &other.overview)
             && small(self) == small(other)
+            && self.rule == other.rule
             && self.seconds == other.seconds
             && self.did == other.did
             && self.search == other.search
@@ -129,6 +132,7 @@ impl OpenFile {
             edits_begun: 0,
             spot: None,
             filter: None,
+            rule: None,
             more: BTreeMap::new(),
             seconds,
             saved: None,
@@ -160,9 +164,11 @@ impl OpenFile {
         self.overview.errors + self.overview.warnings + self.overview.notices
     }
 
-    /// The groups that the filter lets through.
+    /// The groups that the filters let through.
     pub fn groups(&self) -> impl Iterator<Item = &Group> {
-        self.overview.groups.iter().filter(|group| self.filter.is_none_or(|severity| severity == group.severity))
+        let severe = |group: &&Group| self.filter.is_none_or(|severity| severity == group.severity);
+        let of_rule = |group: &&Group| self.rule.as_ref().is_none_or(|rule| *rule == group.code);
+        self.overview.groups.iter().filter(severe).filter(of_rule)
     }
 
     /// The findings of a group that are at hand, in order.

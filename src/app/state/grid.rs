@@ -15,6 +15,11 @@ impl State {
         match action {
             Action::FaultsOnly(faults_only) => self.faults_only(faults_only, effects),
             Action::Filter(severity) => self.filter(severity),
+            Action::FilterRule(rule) => {
+                if let Some(file) = self.file_mut() {
+                    file.rule = rule;
+                }
+            }
             Action::More(code) => self.more(code, effects),
             Action::Need { start, count } => self.need(start, count, effects),
             Action::Move { index, column } => self.move_to(index, column, false, effects),

@@ -318,6 +318,8 @@ pub struct Text {
     pub no_findings_save: Plain,
     pub no_findings_upload: Plain,
     pub none_of_this_kind: Plain,
+    pub rule_filter: Plain,
+    pub every_rule: Plain,
     pub places: Plain,
     pub show_more: OfCount,
     pub why_and_how: Plain,

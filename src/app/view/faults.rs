@@ -5,8 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::fault_group::FaultGroup;
+use super::select::Select;
+use crate::app::format::grouped;
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
+use crate::engine::session::protocol::Group;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -36,14 +39,34 @@ pub fn Faults(props: &Props) -> Html {
                 <p data-testid="no-findings" class={classes!("calm", (!file.overview.judged).then_some("alarm"))}><b>{ w.no_findings }</b>
                     { advice(w, file) }</p>
             } else {
-                { for file.groups().map(|group| html! {
-                    <FaultGroup key={group.code.clone()} {w} group={group.clone()} findings={file.listed(group).to_vec()}
-                        here={here(w, file, &group.code)}
-                        on={on.clone()} />
-                }) }
+                if file.overview.groups.len() > 1 { { rules(props) } }
+                // Of their own: groups that come and go must not draw the choice above them anew, and take its focus.
+                <div>
+                    { for file.groups().map(|group| html! {
+                        <FaultGroup key={group.code.clone()} {w} group={group.clone()} findings={file.listed(group).to_vec()}
+                            here={here(w, file, &group.code)}
+                            on={on.clone()} />
+                    }) }
+                </div>
                 if file.groups().next().is_none() { <p class="calm">{ w.none_of_this_kind }</p> }
             }
         </section>
+    }
+}
+
+/// Which rule's findings are listed.
+fn rules(props: &Props) -> Html {
+    let (w, file) = (props.w, &props.file);
+    let all = (String::new(), w.every_rule.to_owned());
+    let group =
+        |group: &Group| (group.code.clone(), format!("{} {} ({})", group.code, group.title, grouped(group.count)));
+    let options: Vec<_> = std::iter::once(all).chain(file.overview.groups.iter().map(group)).collect();
+    let on_choice = props.on.reform(|rule: String| Action::FilterRule(Some(rule).filter(|rule| !rule.is_empty())));
+    html! {
+        <label class="rule-filter">
+            <span class="visually-hidden">{ w.rule_filter }</span>
+            <Select id="rule-filter" value={file.rule.clone().unwrap_or_default()} {options} {on_choice} />
+        </label>
     }
 }
 

@@ -228,6 +228,8 @@ pub const TEXT: Text = Text {
     no_findings_save: "Save it under a new name with “Save…” and upload that file without opening it in Excel.",
     no_findings_upload: "There is no need to save: upload this very file, without opening it in Excel.",
     none_of_this_kind: "There are no findings of this kind.",
+    rule_filter: "Kind of findings that are listed",
+    every_rule: "Findings of every kind",
     places: "Places",
     show_more: |count| format!("Show more ({} left)", grouped(count)),
     why_and_how: "Why, and what to do",

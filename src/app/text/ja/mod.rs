@@ -237,6 +237,8 @@ pub const TEXT: Text = Text {
     no_findings_save: "「保存…」で新しい名前で保存し、Excelで開かずにアップロードしてください。",
     no_findings_upload: "保存は不要です。このファイルを、Excelで開かずにそのままアップロードしてください。",
     none_of_this_kind: "この種類の指摘はありません。",
+    rule_filter: "一覧に出す指摘の種類",
+    every_rule: "すべての種類の指摘",
     places: "場所",
     show_more: |count| format!("さらに表示(残り {}件)", grouped(count)),
     why_and_how: "なぜ・どうする",

@@ -32,9 +32,9 @@ pub const GRID: &str = "grid";
 /// The mark of the field in which a cell is edited.
 pub const EDITOR: &str = "editor";
 /// Lines that are fetched above and below those in sight.
-const FETCH_SPARE: u32 = 12;
+const FETCH_SPARE: u32 = 9;
 /// Lines that must still be at hand above and below; else more are fetched before they are missed.
-const FETCH_EARLY: u32 = 5;
+const FETCH_EARLY: u32 = 4;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
