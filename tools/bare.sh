@@ -92,7 +92,7 @@ bareness() {
     return
   fi
   toolchain
-  take_parts || { cat "$place/rustup"; stop "rust-src and the wasm target could not be taken out of the copy"; }
+  take_parts || { cat "$place/rustup" >&2; stop "rust-src and the wasm target could not be taken out of the copy"; }
   # Where rustup's server is out of reach for anybody, this can be no guard.
   if bare rustup --quiet component add rust-src >/dev/null 2>"$place/rustup"; then
     take_parts
