@@ -70,21 +70,28 @@ machine() {
 
 # The toolchain's files are linked, not copied, but for those that rustup itself rewrites.
 toolchain() {
-  local from to name channel
+  local from to name channel folder
   channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
   from=$(realpath "$(rustc --print sysroot)")
   name=$channel-$(rustc -vV | sed -n 's/^host: //p')
   to=$home/.rustup/toolchains/$name
   rm -rf "$to"
-  cp -al "$from" "$to" 2>/dev/null || { rm -rf "$to"; cp -a "$from" "$to"; }
+  mkdir "$to"
+  for folder in "$from"/*; do # the documentation is most of it, and nothing here reads it
+    [ "$(basename "$folder")" = share ] || cp -al "$folder" "$to/" 2>/dev/null || cp -a "$folder" "$to/"
+  done
   find "$to/lib/rustlib" -maxdepth 1 -type f -exec sh -c 'for file; do cp -p "$file" "$file.own" && mv -f "$file.own" "$file"; done' - {} +
   printf 'version = "12"\nprofile = "minimal"\nauto_self_update = "disable"\n' >"$home/.rustup/settings.toml"
   cp "$(realpath "$(command -v rustup)")" "$home/.cargo/bin/rustup"
   for program in cargo rustc rustdoc rustfmt cargo-fmt cargo-clippy clippy-driver; do ln -sf rustup "$home/.cargo/bin/$program"; done
 }
 take_parts() {
-  bare rustup --quiet component remove rust-src && bare rustup --quiet target remove wasm32-unknown-unknown
-} >/dev/null 2>"$place/rustup"
+  bare rustup --quiet component remove rust-src >/dev/null 2>&1 || true
+  bare rustup --quiet target remove wasm32-unknown-unknown >/dev/null 2>&1 || true
+  local lib
+  lib=$(bare rustc --print sysroot)/lib/rustlib
+  [ ! -e "$lib/src/rust/library/Cargo.lock" ] && [ ! -e "$lib/wasm32-unknown-unknown" ] || stop "rust-src or the wasm target is still in the copy"
+}
 bareness() {
   if ! command -v rustup >/dev/null; then
     say "there is no rustup here: the toolchain is taken as it is, and how its parts are installed is not tried"
@@ -92,11 +99,10 @@ bareness() {
     return
   fi
   toolchain
-  take_parts || { cat "$place/rustup" >&2; stop "rust-src and the wasm target could not be taken out of the copy"; }
+  take_parts
   # Where rustup's server is out of reach for anybody, this can be no guard.
-  if bare rustup --quiet component add rust-src >/dev/null 2>"$place/rustup"; then
+  if bare rustup --quiet component add rust-src >"$place/rustup" 2>&1; then
     take_parts
-    [ ! -e "$(bare rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] || stop "rust-src is still there"
   else
     tail -1 "$place/rustup"
     say "rustup reaches no server from here: the toolchain stays whole, and how its parts are installed is NOT TRIED"
