@@ -24,7 +24,7 @@ reach() {
   local what=$1 said
   shift
   said=$("$@" 2>&1 </dev/null) && return
-  said=$(grep -aE '[[:alnum:]]' <<<"$said" | tail -1 | sed 's/^[[:space:]]*//')
+  said=$(grep -aE '[[:alnum:]]' <<<"$said" | grep -v 'complete log' | tail -1 | sed 's/^[[:space:]]*//')
   stop "$what could not be downloaded: is this machine on the network, and does the way there need a proxy? (${said:0:200})"
 }
 
@@ -88,7 +88,7 @@ whole_toolchain() {
 }
 
 # The crates of the page and of its standard library (the Makefile says which by its variables).
-need_crates() { reach "the crates in Cargo.lock" cargo fetch --locked --target wasm32-unknown-unknown; }
+need_crates() { reach "the crates in Cargo.lock" env CARGO_NET_RETRY="${CARGO_NET_RETRY:-2}" cargo fetch --locked --target wasm32-unknown-unknown; }
 
 # cargo install, without optimisation, into the tool's own folder; half a tool is never found there.
 light() {
