@@ -87,8 +87,14 @@ whole_toolchain() {
   [ ${#missing[@]} -eq 0 ] || stop "missing in this Rust: ${missing[*]}. Please install them, or rustup, which does."
 }
 
-# The crates of the page and of its standard library (the Makefile says which by its variables).
-need_crates() { reach "the crates in Cargo.lock" env CARGO_NET_RETRY="${CARGO_NET_RETRY:-2}" cargo fetch --locked --target wasm32-unknown-unknown; }
+# The crates of the page and of its standard library (tools/build.sh says which by its variables), with those of this machine, on which
+# their macros run.
+need_crates() {
+  local host
+  host=$(rustc -vV | sed -n 's/^host: //p')
+  reach "the crates in Cargo.lock" env CARGO_NET_RETRY="${CARGO_NET_RETRY:-2}" \
+    cargo fetch --locked --target wasm32-unknown-unknown --target "$host"
+}
 
 # cargo install, without optimisation, into the tool's own folder; half a tool is never found there.
 light() {
