@@ -3,38 +3,35 @@
 # make dist    the page in dist/, to be copied   make bench  how fast the engine is
 # make reproducible   builds the commit again elsewhere and compares the bytes
 # make release        checks, tests, builds twice and packs a version (docs/release.md)
+# make clean          removes what was built
 #
 # Each installs what it needs. `make serve PORT=8081` takes another port.
 
 SHELL := /bin/bash
 PORT ?= 8080
-# wasm-opt comes from tools/, trunk and wasm-bindgen from where `cargo install` puts them.
-export PATH := $(CURDIR)/tools/node_modules/.bin:$(PATH):$(or $(CARGO_HOME),$(HOME)/.cargo)/bin
+# Trunk and its like come from folders of their own in the user's cache (tools/need.sh), wasm-opt from tools/, the compiler from rustup.
+export PATH := $(shell tools/need.sh paths):$(CURDIR)/tools/node_modules/.bin:$(PATH):$(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 
-NPM_CI := npm ci --no-audit --no-fund --loglevel=error
+# Two short retries: who has no network is told so in seconds.
+NPM_CI := npm ci --no-audit --no-fund --loglevel=error --fetch-retries=2 --fetch-retry-mintimeout=500 --fetch-retry-maxtimeout=2000
 WASM_OPT := tools/node_modules/.package-lock.json
 PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
 
-# The page's standard library is compiled with the page, for size: a fifth less to carry. Cargo still calls that unstable, hence the
-# first variable; the compiler itself is the pinned stable one.
-SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-
-.PHONY: serve dist reproducible release test fmt lint bench clean machine
+.DEFAULT_GOAL := help
+.PHONY: help serve dist page reproducible release test fmt lint bench clean machine debian
 .NOTPARALLEL:
 
-serve: dist
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
+
+serve: page
 	@node tools/serve.mjs dist $(PORT)
 
-# Trunk 0.21 takes NO_COLOR=1, as many machines set it, for a mistake.
+page: machine $(WASM_OPT)
+	@tools/build.sh page $(PACK)
+
 dist: machine $(WASM_OPT)
-	@tools/need.sh wasm
-	@tools/need.sh trunk
-	@tools/need.sh cyclonedx
-	@echo "kensatsu: fetching the crates"
-	@$(SMALL_STD) cargo fetch --quiet --target wasm32-unknown-unknown
-	@echo "kensatsu: building the page into dist/"
-	@env -u NO_COLOR $(SMALL_STD) CARGO_ENCODED_RUSTFLAGS="$$(tools/flags.sh)" trunk build --release --offline --cargo-profile page
-	@node tools/pack.mjs $(PACK)
+	@tools/build.sh dist $(PACK)
 
 reproducible: dist
 	@tools/reproducible.sh
@@ -44,15 +41,12 @@ release: machine
 	@$(MAKE) --no-print-directory test lint reproducible
 	@tools/release.sh pack
 
-test: machine $(PLAYWRIGHT)
+test: debian machine $(PLAYWRIGHT)
 	@echo "kensatsu: testing the engine"
 	@cargo test
 	@echo "kensatsu: building the command line"
 	@cargo build --release --bin kensatsu
 	@$(MAKE) --no-print-directory dist
-	@tools/need.sh chromium
-	@tools/need.sh firefox
-	@tools/need.sh servers
 	@echo "kensatsu: testing the page in Chromium and Firefox"
 	@node --test --test-concurrency=1 --test-reporter=$(if $(CI),tap,spec) tests/browser/*.test.mjs
 
@@ -62,9 +56,9 @@ fmt: machine
 lint: machine
 	@echo "kensatsu: checking the format"
 	@cargo fmt --check
+	@cargo fmt --check --manifest-path tools/wasm-bindgen/Cargo.toml
 	@echo "kensatsu: clippy, native"
 	@cargo clippy --all-targets -- -D warnings
-	@tools/need.sh wasm
 	@echo "kensatsu: clippy, wasm32"
 	@cargo clippy --target wasm32-unknown-unknown --lib --bin kensatsu-page -- -D warnings
 
@@ -78,7 +72,10 @@ clean:
 machine:
 	@tools/need.sh machine
 
+debian:
+	@tools/need.sh debian
+
 %/node_modules/.package-lock.json: %/package-lock.json
 	@echo "kensatsu: installing the npm packages of $*/"
-	@$(NPM_CI) --prefix $*
+	@tools/need.sh reach "the npm packages of $*/" $(NPM_CI) --prefix $*
 	@touch $@

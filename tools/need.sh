@@ -1,17 +1,34 @@
 #!/usr/bin/env bash
-# Installs what is missing, and says so. The Makefile calls it: tools/need.sh machine, wasm, trunk, cyclonedx, chromium, firefox
-# or servers
+# Installs what is missing, and says so. The Makefile calls it with what is needed: machine, debian, crates, trunk, bindgen or cyclonedx;
+# `paths` prints where the tools are, `reach` runs a command that needs the network.
+#
+# What can fail quickly is tried first: nobody waits for a compiler in order to learn that there is no network.
 set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
 
 TRUNK=0.21.14
 CYCLONEDX=0.5.9
-BINDGEN=0.2.130 # the same as wasm-bindgen in Cargo.toml
+BINDGEN=0.2.130 # the same as wasm-bindgen in Cargo.toml; its crates are pinned in tools/wasm-bindgen/
+
+# Each tool in a folder of its own and of its version: none of another project's is replaced, and none of those is taken.
+TOOLS=${KENSATSU_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/kensatsu}
 
 say() { echo "kensatsu: $*"; }
 stop() { echo "kensatsu: $*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# The few things that these commands do not install themselves.
+need_paths() { echo "$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-$BINDGEN/bin:$TOOLS/cargo-cyclonedx-$CYCLONEDX/bin"; }
+
+# Runs a command that needs the network; if it fails, one sentence, with the last thing that it said.
+reach() {
+  local what=$1 said
+  shift
+  said=$("$@" 2>&1 </dev/null) && return
+  said=$(grep -aE '[[:alnum:]]' <<<"$said" | grep -v 'complete log' | tail -1 | sed 's/^[[:space:]]*//')
+  stop "$what could not be downloaded: is this machine on the network, and does the way there need a proxy? (${said:0:200})"
+}
+
+# The few things that these commands do not install themselves, and then the toolchain.
 need_machine() {
   local missing=()
   have cargo || missing+=("Rust, by rustup")
@@ -21,64 +38,121 @@ need_machine() {
   list=$(printf '; %s' "${missing[@]}")
   [ ${#missing[@]} -eq 0 ] || stop "missing on this machine: ${list:2}. Please install and try again."
   node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' || stop "Node.js is $(node --version); 18 or newer is needed."
+  need_toolchain
 }
 
-# rustup reads rust-toolchain.toml and installs that compiler at the first call of cargo or rustc.
-need_wasm() {
-  [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ] && return
-  have rustup || stop "the wasm32-unknown-unknown target is missing, and so is rustup, which installs it."
-  say "installing Rust's wasm32 target"
-  rustup target add wasm32-unknown-unknown
-}
+# What rust-toolchain.toml names, one a line: `channel = "1"` or `components = ["one", "two"]`.
+names() { sed -n "s/^$1 *= *//p" "$here/../rust-toolchain.toml" | tr -d '[]" ' | tr ',' '\n'; }
 
-need_trunk() {
-  if [[ "$(trunk --version 2>/dev/null)" != "trunk 0.21."* ]]; then
-    say "compiling trunk $TRUNK without optimisation (once, about five minutes)"
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
-      cargo install trunk --version "$TRUNK" --locked --no-default-features --features rustls
+# The compiler, with every component and target that rust-toolchain.toml names. rustup would do that by itself at the first call of
+# cargo, but only where that is not switched off, and never when the compiler is there and a part of it is missing.
+need_toolchain() {
+  local channel part parts
+  channel=$(names channel)
+  cd "$here/.."
+  if [[ "$(rustc --version 2>/dev/null)" != "rustc $channel"* ]]; then
+    have rustup || stop "the compiler is $(rustc --version 2>/dev/null || echo missing); Rust $channel is needed, and rustup, which installs it."
+    say "installing Rust $channel"
+    reach "Rust $channel" rustup toolchain install "$channel" --profile minimal --no-self-update
+    [[ "$(rustc --version 2>/dev/null)" == "rustc $channel"* ]] \
+      || stop "another Rust ($(command -v rustc)) stands before rustup's on PATH: please put ~/.cargo/bin first."
   fi
-  if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $BINDGEN" ]; then
-    say "compiling wasm-bindgen-cli $BINDGEN (once, about three minutes)"
-    cargo install wasm-bindgen-cli --version "$BINDGEN" # without --locked: one of its locked crates is not to be had
+  if ! have rustup; then
+    whole_toolchain
+    return
   fi
+  parts=$(rustup component list --installed)
+  for part in $(names components); do
+    grep -qE "^$part(-|$)" <<<"$parts" && continue
+    say "installing Rust's $part"
+    reach "Rust's $part" rustup component add "$part"
+  done
+  for part in $(names targets); do
+    grep -qx "rust-std-$part" <<<"$parts" && continue
+    say "installing Rust for $part"
+    reach "Rust for $part" rustup target add "$part"
+  done
 }
 
+# Without rustup nothing can be installed, but what is missing can be told.
+whole_toolchain() {
+  local root part missing=()
+  root=$(rustc --print sysroot)
+  cargo fmt --version >/dev/null 2>&1 || missing+=(rustfmt)
+  cargo clippy --version >/dev/null 2>&1 || missing+=(clippy)
+  [ -e "$root/lib/rustlib/src/rust/library/Cargo.lock" ] || missing+=(rust-src)
+  for part in $(names targets); do
+    [ -d "$root/lib/rustlib/$part" ] || missing+=("the target $part")
+  done
+  [ ${#missing[@]} -eq 0 ] || stop "missing in this Rust: ${missing[*]}. Please install them, or rustup, which does."
+}
+
+# The crates of the page and of its standard library (tools/build.sh says which by its variables), with those of this machine, on which
+# their macros run.
+need_crates() {
+  local host
+  host=$(rustc -vV | sed -n 's/^host: //p')
+  reach "the crates in Cargo.lock" env CARGO_NET_RETRY="${CARGO_NET_RETRY:-2}" \
+    cargo fetch --locked --target wasm32-unknown-unknown --target "$host"
+}
+
+# cargo install, without optimisation, into the tool's own folder; half a tool is never found there.
+light() {
+  local name=$1 about=$2 place=$TOOLS/$1
+  shift 2
+  mkdir -p "$TOOLS"
+  exec {lock}>"$TOOLS/$name.lock"
+  flock "$lock"
+  if [ ! -d "$place" ]; then
+    rm -rf "$place.part"
+    # The page's own flags and its way of making the standard library are not the tools'.
+    env -u CARGO_UNSTABLE_BUILD_STD -u CARGO_UNSTABLE_BUILD_STD_FEATURES -u CARGO_ENCODED_RUSTFLAGS -u RUSTC_BOOTSTRAP -u MAKEFLAGS -u CARGO_MAKEFLAGS \
+      CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_DEBUG=0 \
+      "$here/steps.sh" "compiling ${name/-0/ 0}, once" "$about" \
+      cargo install --locked --root "$place.part" --target-dir "$TOOLS/$name.target" "$@"
+    rm -rf "$TOOLS/$name.target"
+    mv "$place.part" "$place"
+  fi
+  exec {lock}>&-
+}
+
+need_trunk() { light "trunk-$TRUNK" "about three minutes" trunk --version "=$TRUNK" --no-default-features --features rustls; }
+need_bindgen() { light "wasm-bindgen-$BINDGEN" "less than a minute" --path "$here/wasm-bindgen"; }
 # It lists what the page is made of.
-need_cyclonedx() {
-  [[ "$(cargo cyclonedx --version 2>/dev/null)" == *" $CYCLONEDX" ]] && return
-  say "compiling cargo-cyclonedx $CYCLONEDX without optimisation (once, about a minute)"
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
-    cargo install cargo-cyclonedx --version "$CYCLONEDX" --locked
-}
+need_cyclonedx() { light "cargo-cyclonedx-$CYCLONEDX" "about a minute" cargo-cyclonedx --version "=$CYCLONEDX"; }
 
-# What Debian has of these packages; says what for, when they cannot be installed from here.
-debian() {
-  local why=$1 root=()
-  shift
-  have apt-get || stop "$why. Please install it: $*"
-  [ "$(id -u)" -eq 0 ] || root=(sudo)
-  say "installing Debian's $*"
-  "${root[@]}" apt-get update -qq </dev/null
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
-}
-
-need_chromium() {
+# What the browser's tests need of Debian, all of it at once: who has to ask for it asks once, and before anything is compiled.
+need_debian() {
   local packages=()
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium)
   dpkg -s fonts-noto-cjk >/dev/null 2>&1 || fc-list :lang=ja 2>/dev/null | grep . >/dev/null || packages+=(fonts-noto-cjk)
-  [ ${#packages[@]} -eq 0 ] || debian "the browser's tests need Chromium (or CHROMIUM set to one) and a Japanese font" "${packages[@]}"
-}
-
-need_firefox() {
-  [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || debian "the browser's tests need Firefox ESR (or FIREFOX set to a Firefox)" firefox-esr
-}
-
-# The header snippets are tested in the servers that they are for.
-need_servers() {
-  local packages=()
+  [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || packages+=(firefox-esr)
+  # The header snippets are tested in the servers that they are for.
   [ -x /usr/sbin/nginx ] || packages+=(nginx)
-  [ -x /usr/sbin/apache2 ] || packages+=(apache2-bin media-types)
-  [ ${#packages[@]} -eq 0 ] || debian "the tests of the header snippets need nginx and Apache" "${packages[@]}"
+  [ -x /usr/sbin/apache2 ] || packages+=(apache2-bin)
+  [ -e /etc/mime.types ] || packages+=(media-types)
+  [ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
+  # Without it nginx serves gzip, and the tests say so.
+  [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || (install libnginx-mod-http-brotli-static) \
+    || say "going on without nginx's brotli module"
 }
 
-"need_$1"
+install() {
+  local root=() missing="the tests need Debian's $*"
+  have apt-get || stop "$missing. Please install what corresponds to them here (CHROMIUM and FIREFOX may name the browsers)."
+  if [ "$(id -u)" -ne 0 ]; then
+    root=(sudo)
+    # A password can be asked for only where somebody sits.
+    sudo -n true 2>/dev/null || { have sudo && [ -t 0 ] && sudo -v; } || stop "$missing. Only root can install them: apt-get install $*"
+  fi
+  say "installing Debian's $*"
+  reach "the list of Debian's packages" "${root[@]}" apt-get update -qq -o Acquire::Retries=1
+  "$here/steps.sh" "installing Debian's $*" "a minute or two" \
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
+need_reach() { reach "$@"; }
+
+what=$1
+shift
+"need_$what" "$@"

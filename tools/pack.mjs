@@ -15,7 +15,7 @@ const BUILT = join(ROOT, "target/page");
 const DIST = join(ROOT, "dist");
 const RECORDED = join(ROOT, "tools/sizes.json");
 /** Bytes after brotli. */
-const LIMITS = { hosted: 350_000, single: 480_000 };
+const LIMITS = { hosted: 740_000, single: 760_000 };
 
 const digest = (content, form = "hex") => createHash("sha256").update(content).digest(form);
 const integrity = (content) => `sha256-${digest(content, "base64")}`;
@@ -166,6 +166,10 @@ function single(about) {
 
 /** What the wasm is made of, from Cargo.lock, without what differs from machine to machine and from minute to minute. */
 function sbom(about) {
+  if (process.argv.includes("--without-list")) {
+    console.log("kensatsu: this is the page that `make dist` makes, byte for byte; its list of what is inside (kensatsu.cdx.json) is left to `make dist`");
+    return;
+  }
   const name = "kensatsu.cdx";
   const made = join(ROOT, `${name}.json`);
   execFileSync(

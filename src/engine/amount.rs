@@ -44,6 +44,28 @@ impl Amount {
     }
 }
 
+/// Why an amount that cannot be read can be read in two ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TwoReadings {
+    /// `11.246`: eleven thousand as some countries write it, or eleven yen and a fraction.
+    ThreeDecimals,
+    /// `500-`: the `-` closes an amount in Japanese, and is a minus elsewhere.
+    MinusBehind,
+}
+
+/// Of an amount that is [`Amount::Malformed`]: whether it has two readings, so that nobody but a person can tell.
+pub fn two_readings(text: &str) -> Option<TwoReadings> {
+    let narrow: String = text.chars().map(narrow).collect();
+    let core = narrow.strip_suffix('円').unwrap_or(&narrow);
+    if let Some(before) = core.strip_suffix('-') {
+        return undecorate(before).map(|_| TwoReadings::MinusBehind);
+    }
+    let core = strip_sign(core).0;
+    let (whole, decimals) = core.rsplit_once('.')?;
+    let is_three = decimals.len() == 3 && decimals.bytes().all(|b| b.is_ascii_digit());
+    (is_three && undecorate(whole).is_some()).then_some(TwoReadings::ThreeDecimals)
+}
+
 /// The number that digits of any width say; one too large for any amount is the largest there is.
 fn full_width(text: &str) -> Option<u64> {
     let digit = |c| match c {
@@ -78,14 +100,15 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// Takes the sign off: `-500`, `\-500`, `-\500`, `(500)`, `500-`.
+/// Takes the sign off: `-500`, `\-500`, `-\500`, `(500)`. Behind the number a `-` closes an amount in Japanese and is a minus
+/// elsewhere: such a text is no amount at all.
 fn strip_sign(text: &str) -> (String, bool) {
     if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         return (inner.to_owned(), true);
     }
     let minuses = text.matches('-').count();
-    let stands_at_an_edge = text.starts_with('-') || text.starts_with("\\-") || text.ends_with('-');
-    if minuses == 1 && stands_at_an_edge { (text.replace('-', ""), true) } else { (text.to_owned(), false) }
+    let stands_before = text.starts_with('-') || text.starts_with("\\-");
+    if minuses == 1 && stands_before { (text.replace('-', ""), true) } else { (text.to_owned(), false) }
 }
 
 /// The number under yen signs, 円, commas and `.0`; `None` when something else is there, too.
@@ -93,7 +116,8 @@ fn undecorate(text: &str) -> Option<u64> {
     let text = text.strip_prefix('\\').unwrap_or(text);
     let text = text.strip_suffix('円').unwrap_or(text);
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    if fraction.is_empty() || !fraction.bytes().all(|b| b == b'0') {
+    // `.0` and `.00` are whole yen; three digits behind a dot may be a thousand.
+    if !matches!(fraction, "0" | "00") {
         return None;
     }
     let groups: Vec<&str> = whole.split(',').collect();
@@ -132,6 +156,10 @@ mod tests {
             ("－５００", Amount::Negative),
             ("11246.5", Amount::Malformed),
             ("1,12,46", Amount::Malformed),
+            ("11246.00", Amount::Decorated(11246)),
+            ("10.000", Amount::Malformed),
+            ("500-", Amount::Malformed),
+            ("￥500－", Amount::Malformed),
             ("11 246", Amount::Malformed),
             ("abc", Amount::Malformed),
             ("", Amount::Malformed),
@@ -140,6 +168,23 @@ mod tests {
             ("\\99999999999999999999", Amount::Malformed),
         ] {
             assert_eq!(Amount::read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_with_two_readings() {
+        for (text, expected) in [
+            ("11.246", Some(TwoReadings::ThreeDecimals)),
+            ("￥１０．０００", Some(TwoReadings::ThreeDecimals)),
+            ("-11.246", Some(TwoReadings::ThreeDecimals)),
+            ("500-", Some(TwoReadings::MinusBehind)),
+            ("￥1,500－", Some(TwoReadings::MinusBehind)),
+            ("11246.5", None),
+            ("1.1.246", None),
+            ("-", None),
+            (".246", None),
+        ] {
+            assert_eq!((Amount::read(text), two_readings(text)), (Amount::Malformed, expected), "{text}");
         }
     }
 }

@@ -13,6 +13,7 @@ use super::ledger::Ledger;
 use super::profile::Profile;
 use super::rules;
 use super::session::protocol::Choices;
+use super::shape;
 
 /// Which findings to repair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +164,7 @@ pub fn with_count(document: &Document, context: &Context, change: Change, to: im
     let mut changes = vec![change];
     if let Some(trailer) = context.survey.trailers.last() {
         let text = document.cell_text(trailer.row, column::COUNT);
-        if let Some(count) = text.and_then(|text| read_count(text.trim())) {
+        if let Some(count) = text.and_then(|text| read_count(shape::bare(text.trim()))) {
             changes.push(set_count(document, trailer.row, to(count)));
         }
     }

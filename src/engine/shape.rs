@@ -27,9 +27,39 @@ pub fn is_spreadsheet_damage(text: &str) -> bool {
     is_scientific(text) || is_hash(text) || is_date(text)
 }
 
-/// Whether a text in UTF-8 has a character that damage cannot do without (0xE6 begins 月).
+/// Whether a text in UTF-8 has a character that damage (D020) or a formula text (D027) cannot do without (0xE6 begins 月).
 pub fn may_hold_damage(text: &[u8]) -> bool {
-    text.iter().any(|b| matches!(b, b'#' | b'/' | b'+' | b'-' | 0xE6))
+    text.iter().any(|b| matches!(b, b'#' | b'/' | b'+' | b'-' | b'\'' | 0xE6))
+}
+
+/// What stands inside a formula text (D027), `="000338"` or `'000338`: people write it so that a spreadsheet keeps the
+/// zeros. `None` when the text is no such thing, or nothing is inside.
+pub fn formula_text(text: &str) -> Option<&str> {
+    let quoted = || text.strip_prefix("=\"")?.strip_suffix('"');
+    text.strip_prefix('\'').or_else(quoted).filter(|inside| !inside.is_empty())
+}
+
+/// Whether a text can stand for itself where a number is written: letters, digits, `-` and `_`.
+pub fn is_plain_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+/// The text that a number's cell stands for: without the formula text around it, where it has a plain one.
+pub fn bare(text: &str) -> &str {
+    formula_text(text).filter(|inside| is_plain_number(inside)).unwrap_or(text)
+}
+
+/// Whether a customer's cell says that there is no customer: a cart's words for a guest, or nothing at all.
+pub fn is_no_customer(text: &str) -> bool {
+    let text = text.trim_matches(is_stray);
+    matches!(text, "" | "0" | "０" | "-" | "－" | "ゲスト" | "ｹﾞｽﾄ")
+        || ["null", "guest"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// How many digits a number has behind the 15th, when all of these are zeros: a spreadsheet keeps 15 (D028).
+pub fn lost_digits(text: &str) -> Option<usize> {
+    let behind = text.as_bytes().get(15..).filter(|behind| !behind.is_empty())?;
+    (text.bytes().all(|b| b.is_ascii_digit()) && behind.iter().all(|b| *b == b'0')).then_some(behind.len())
 }
 
 fn is_scientific(text: &str) -> bool {
@@ -119,6 +149,37 @@ mod tests {
         {
             assert!(!is_spreadsheet_damage(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_keeps_zeros_is_taken_off() {
+        for (text, inside) in [
+            ("=\"000338\"", Some("000338")),
+            ("'000338", Some("000338")),
+            ("=\"\"", None),
+            ("'", None),
+            ("000338", None),
+            ("=338", None),
+            ("\"338\"", None),
+        ] {
+            assert_eq!(formula_text(text), inside, "{text}");
+        }
+        assert_eq!(["=\"0338\"", "=\"a b\"", "338"].map(bare), ["0338", "=\"a b\"", "338"]);
+    }
+
+    #[test]
+    fn guests_are_no_customers() {
+        for text in ["", " ", "0", "０", "-", "NULL", "null", "ゲスト", " ゲスト "] {
+            assert!(is_no_customer(text), "{text}");
+        }
+        assert!(!["00", "285", "ゲスト様", "-1", "10"].into_iter().any(is_no_customer));
+    }
+
+    #[test]
+    fn digits_behind_the_fifteenth() {
+        let texts =
+            ["20240611123456000", "1234567890123450", "1234567890123456", "123456789012345", "12345678901234a0"];
+        assert_eq!(texts.map(lost_digits), [Some(2), Some(1), None, None, None]);
     }
 
     #[test]

@@ -66,7 +66,7 @@ async function start(t, server) {
   cpSync(DIST, join(place, "kensatsu"), { recursive: true });
   const port = await freePort();
   const [program, args] = server(place, port);
-  assert.ok(existsSync(program), `${program} is missing: tools/need.sh servers installs it`);
+  assert.ok(existsSync(program), `${program} is missing: tools/need.sh debian installs it`);
   const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (data) => (said += data));

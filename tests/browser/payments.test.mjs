@@ -200,7 +200,8 @@ const FAULTY = [
   ["in another order", back(NG379, OK338, OK339), ["R005"], 2],
   ["with a record twice", back(OK338, OK338, OK339, NG379), ["R002"], 1],
   ["with another amount", back(record("338", 99, "0,,,1"), OK339, NG379), ["R003"], 1],
-  ["with an unknown code", back(record("338", 11246, "7,,,1"), OK339, NG379), ["R005"], 1],
+  ["with an unknown code", back(record("338", 11246, "7,,,1"), OK339, NG379), ["R005"], 0],
+  ["with a running number", back(record("338", 11246, "1,0,,,1"), record("339", 7022, "2,0,,,2", ["338", "285"])), ["R005"], 0],
 ];
 
 test("a faulty result is said in words at its line, and nothing of it is captured by guess", async (t) => {

@@ -16,7 +16,7 @@ type Interner = StringInterner<StringBackend<SymbolU32>, FxBuildHasher>;
 /// A value that was seen, as a number.
 pub type Value = SymbolU32;
 
-/// One data record's references; `None` where the cell is empty or cannot be read.
+/// One data record's references; `None` where the cell is empty or cannot be read, and for a guest.
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
     pub row: RowId,
@@ -27,6 +27,18 @@ pub struct Link {
     pub customer: Option<Value>,
     /// One cell was split in two (D025): the previous order and the customer stand one further right.
     split: bool,
+}
+
+impl Link {
+    /// The value of a named column.
+    pub fn value(&self, named: u16) -> Option<Value> {
+        match named {
+            column::ORDER => self.order,
+            column::PREVIOUS => self.previous,
+            column::CUSTOMER => self.customer,
+            _ => None,
+        }
+    }
 }
 
 /// No record.
@@ -65,7 +77,8 @@ impl Links {
             line: row.line,
             order: value(column::ORDER),
             previous: value(column::PREVIOUS),
-            customer: value(column::CUSTOMER),
+            // Nobody is the same guest twice.
+            customer: if row.has_no_customer() { None } else { value(column::CUSTOMER) },
             split: row.split,
         };
         if let Some(order) = link.order {

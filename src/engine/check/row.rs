@@ -105,6 +105,9 @@ impl<'a> Row<'a> {
         if kind == RecordKind::Data && !plain {
             forgive_yen_sign(&mut cells);
         }
+        if !plain {
+            forgive_formula_texts(&mut cells, numbers(kind));
+        }
         let unclosed = cells.last().is_some_and(|cell| cell.marks.unclosed);
         Row {
             id,
@@ -135,6 +138,11 @@ impl<'a> Row<'a> {
         matches!(head.len(), 1..=3) && digits(head) && !head.starts_with('0') && tail.len() == 3 && digits(tail)
     }
 
+    /// The named cells that hold a number, of this kind of record (D020, D027).
+    pub fn numbers(&self) -> &'static [u16] {
+        numbers(self.kind)
+    }
+
     /// The cells with the columns where they stand, 0-based.
     pub fn columns(&self) -> impl Iterator<Item = (u16, &Cell<'a>)> {
         (0..=u16::MAX).zip(&self.cells)
@@ -158,11 +166,26 @@ impl<'a> Row<'a> {
         let value = cell.value();
         if cell.marks.unreadable() || self.is_damaged(value) {
             Read::Unreadable
-        } else if value.is_empty() {
+        } else if value.is_empty() || value == "=\"\"" {
             Read::Missing
         } else {
-            Read::Value(value)
+            match self.inside(named) {
+                None => Read::Value(value),
+                Some(inside) if shape::is_plain_number(inside) => Read::Value(inside),
+                Some(_) => Read::Unreadable,
+            }
         }
+    }
+
+    /// What stands inside the formula text of a number's cell (D027); the rules about the number's form say nothing of it.
+    pub fn inside(&self, named: u16) -> Option<&str> {
+        let cell = self.cell(named).filter(|cell| self.suspicious && !cell.marks.unreadable())?;
+        shape::formula_text(cell.value())
+    }
+
+    /// The value of a cell that has a form of its own: none where it is a formula text.
+    pub fn formed(&self, named: u16) -> Option<&str> {
+        self.number(named).value().filter(|_| self.inside(named).is_none())
     }
 
     /// Whether a number's value is what a spreadsheet made of it (D020).
@@ -201,6 +224,11 @@ impl<'a> Row<'a> {
     /// Whether a value is missing and nothing else accounts for it.
     pub fn is_missing(&self, named: u16) -> bool {
         !self.is_short() && self.number(named) == Read::Missing
+    }
+
+    /// Whether the customer's cell says that there is none: empty, or a cart's word for a guest (D017).
+    pub fn has_no_customer(&self) -> bool {
+        self.number(column::CUSTOMER).value().is_none_or(shape::is_no_customer)
     }
 
     /// Whether all cells from a column on are empty.
@@ -309,6 +337,25 @@ fn forgive_yen_sign(cells: &mut [Cell<'_>]) {
     if amount.marks.lacking {
         let others: String = amount.value().chars().filter(|c| !matches!(c, '\u{A5}' | '\u{2212}')).collect();
         amount.marks.lacking = lacking(&others).is_some();
+    }
+}
+
+/// The quotes of `="000338"` in a number's cell are D027's, not F007's.
+fn forgive_formula_texts(cells: &mut [Cell<'_>], numbers: &[u16]) {
+    for named in numbers {
+        let Some(cell) = cells.get_mut(usize::from(*named)).filter(|cell| cell.marks.broken_quote) else { continue };
+        let value = cell.value();
+        let whole = value == "=\"\"" || shape::formula_text(value).is_some_and(|inside| !inside.contains('"'));
+        cell.marks.broken_quote = !(whole && value.starts_with('='));
+    }
+}
+
+fn numbers(kind: RecordKind) -> &'static [u16] {
+    match kind {
+        RecordKind::Header => &[column::TYPE, column::MERCHANT],
+        RecordKind::Data => &[column::ORDER, column::AMOUNT, column::CLASS, column::PREVIOUS, column::CUSTOMER],
+        RecordKind::Trailer => &[column::COUNT],
+        _ => &[],
     }
 }
 

@@ -87,6 +87,8 @@ examples! {
     D023 "D023-previous-order-shared",
     D024 "D024-previous-order-malformed",
     D025 "D025-amount-split-by-comma",
+    D027 "D027-formula-text",
+    D028 "D028-digits-lost",
     T001 "T001-trailer-missing",
     T002 "T002-trailer-misplaced",
     T003 "T003-trailer-count-mismatch",

@@ -31,6 +31,7 @@ pub fn pair(sent: (&Sheet, FileRef), result: (&Sheet, FileRef), profile: &Profil
         .or_else(|| doubt_of_layout(result.0, &paired, &layout, result.1));
     let mut judging = Judging { layout: &layout, file: result.1, doubted: doubt.is_some(), remarks };
     judging.remarks.extend(doubt);
+    judging.remarks.extend(unread(result.0, result.1));
     let mut answers = Vec::with_capacity(sent.0.records.len());
     for (record, at) in sent.0.records.iter().zip(&partners.of_sent) {
         let Some(at) = at else {
@@ -59,6 +60,7 @@ pub fn alone(result: (&Sheet, FileRef), profile: &Profile) -> Outcomes {
     let doubt = doubt_of_header(None, sheet, file, profile).or_else(|| doubt_of_layout(sheet, &none, &layout, file));
     let mut judging = Judging { layout: &layout, file, doubted: doubt.is_some(), remarks: doubt.into_iter().collect() };
     judging.remarks.extend(lost_lines(sheet, file));
+    judging.remarks.extend(unread(sheet, file));
     let mut first: FxHashMap<Rc<str>, usize> = FxHashMap::default();
     let (mut answers, mut places) = (Vec::<Answer>::new(), Vec::new());
     for (at, record) in sheet.records.iter().enumerate() {
@@ -136,9 +138,17 @@ fn twice(record: &Record, first: u32, file: FileRef) -> Remark {
     Remark::new(Code::R002, 2, place).order(&record.order).numbers(u64::from(first), 0)
 }
 
-/// A file alone whose trailer counts more records than there are.
+/// Lines of a result file that are no records.
+fn unread(sheet: &Sheet, file: FileRef) -> Option<Remark> {
+    let (line, lines) = sheet.unread?;
+    Some(Remark::new(Code::R005, 10, file.at(line, 0, None)).numbers(lines, 0))
+}
+
+/// A file alone that has no trailer, or one that counts other records than there are.
 fn lost_lines(sheet: &Sheet, file: FileRef) -> Option<Remark> {
-    let (line, _, count) = sheet.trailer?;
+    let Some((line, _, count)) = sheet.trailer else {
+        return Some(Remark::new(Code::R005, 11, file.whole()));
+    };
     let records = sheet.records.len() as u64;
     let count = count.filter(|count| *count != records)?;
     Some(Remark::new(Code::R001, 1, file.at(line, 0, Some(column::COUNT))).numbers(count, records))
@@ -175,9 +185,51 @@ fn doubt_of_layout(sheet: &Sheet, paired: &[Option<&Record>], layout: &Layout, f
     if layout.appended == 0 {
         return Some(Remark::new(Code::R005, 2, file.whole()));
     }
-    let results = || sheet.records.iter().zip(paired).map(|(record, sent)| layout.result(record, *sent));
-    // One record with an unknown code is said at its line; a column that has no result anywhere is another column.
-    let other_column =
-        sheet.records.len() > 1 && !results().any(|result| matches!(result.map(|text| &**text), Some("0" | "1")));
-    other_column.then(|| Remark::new(Code::R005, 6, file.whole()))
+    let mut column = Column::default();
+    for (record, sent) in sheet.records.iter().zip(paired) {
+        column.see(record, *sent, layout);
+    }
+    let at = |(record, sent): (&Record, Option<&Record>)| {
+        file.at(record.line, record.number, Some(layout.result_column(record, sent)))
+    };
+    let Column { ok, ng, odd } = column;
+    match (odd, ng) {
+        // No value anywhere is a result: this is another column.
+        _ if sheet.records.len() > 1 && !ok && ng.is_none() => Some(Remark::new(Code::R005, 6, file.whole())),
+        (Some((record, sent)), _) => {
+            let value = layout.result(record, sent)?;
+            Some(Remark::new(Code::R005, 0, at((record, sent))).value(value))
+        }
+        (None, Some((pair, coded))) if !ok && !coded => Some(Remark::new(Code::R005, 9, at(pair))),
+        _ => None,
+    }
+}
+
+/// What the cells that would be results say. A column with other values than 0, 1 and nothing is no result column (a
+/// running number begins 1, 2, 3); one without a single 0 is one only when a response code stands beside each 1.
+#[derive(Default)]
+struct Column<'a> {
+    ok: bool,
+    /// The first 1, and whether a response code stands beside every 1.
+    ng: Option<((&'a Record, Option<&'a Record>), bool)>,
+    /// The first other value.
+    odd: Option<(&'a Record, Option<&'a Record>)>,
+}
+
+impl<'a> Column<'a> {
+    fn see(&mut self, record: &'a Record, sent: Option<&'a Record>, layout: &Layout) {
+        match layout.result(record, sent).map(|text| &**text) {
+            None => {}
+            Some("0") => self.ok = true,
+            Some("1") => {
+                // A code of 0 is what a result beside a running number looks like.
+                let coded = layout.response_code(record, sent).is_some_and(|code| !matches!(&**code, "0" | "1"));
+                let first = self.ng.map_or((record, sent), |(first, _)| first);
+                self.ng = Some((first, coded && self.ng.is_none_or(|(_, coded)| coded)));
+            }
+            Some(_) => {
+                self.odd.get_or_insert((record, sent));
+            }
+        }
+    }
 }

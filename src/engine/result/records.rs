@@ -57,15 +57,15 @@ impl Judging<'_> {
             self.remarks.push(remark);
             return Outcome::Unknown;
         }
-        let place = self.file.at(record.line, record.number, Some(self.layout.result_column(record, sent)));
-        let doubt = match self.layout.result(record, sent) {
-            Some(text) if &**text == "0" => return Outcome::Ok,
-            Some(text) if &**text == "1" => return Outcome::Ng,
-            Some(text) => Remark::new(Code::R005, 0, place).value(text),
-            None => Remark::new(Code::R005, 1, self.file.at(record.line, record.number, None)),
-        };
-        if !self.doubted {
-            self.remarks.push(doubt.order(&record.order));
+        match self.layout.result(record, sent).map(|text| &**text) {
+            Some("0") => return Outcome::Ok,
+            Some("1") => return Outcome::Ng,
+            None if !self.doubted => {
+                let place = self.file.at(record.line, record.number, None);
+                self.remarks.push(Remark::new(Code::R005, 1, place).order(&record.order));
+            }
+            // Another value speaks against the whole column, which is said once.
+            _ => {}
         }
         Outcome::Unknown
     }

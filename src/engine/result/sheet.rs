@@ -15,6 +15,8 @@ pub struct Sheet {
     pub records: Vec<Record>,
     /// The last trailer: its line and its count, where it can be read.
     pub trailer: Option<(u32, RowId, Option<u64>)>,
+    /// Lines that are no records: the first (1-based), and how many.
+    pub unread: Option<(u32, u64)>,
 }
 
 /// A header record.
@@ -97,7 +99,14 @@ impl Sheet {
                 let count = row.number(column::COUNT).value().and_then(read_count);
                 self.trailer = Some((row.line, row.id, count));
             }
-            _ => {}
+            RecordKind::Blank => {}
+            // Nothing of it is used, and that is said. An open quote swallows the lines behind it.
+            _ => {
+                let swallowed =
+                    row.cells.last().filter(|_| row.unclosed).map_or(0, |cell| cell.text.lines().skip(1).count());
+                let (first, lines) = self.unread.unwrap_or((row.line, 0));
+                self.unread = Some((first, lines + 1 + swallowed as u64));
+            }
         }
     }
 }

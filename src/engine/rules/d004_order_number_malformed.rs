@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
-    let value = row.number(column::ORDER).value();
+    let value = row.formed(column::ORDER);
     if value.is_some_and(|value| !context.profile.order_number_pattern.value.matches(value)) {
         out.named(row, column::ORDER, 0);
     }

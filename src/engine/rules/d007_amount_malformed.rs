@@ -20,6 +20,8 @@ pub const RULE: Rule = Rule {
             "{cell} の請求金額「{value}」が全角の数字です。半角に直すと {n} 円です。",
             "{cell} の請求金額「{value}」に、コンマや円記号など数字でない文字があります。{n} 円と読めます。この金額でよければ、数字だけに直しますか?",
             "{cell} の請求金額「{value}」を、円の整数として読めません。管理画面で金額を確かめて直すか、もう一度ダウンロードし直してください。",
+            "{cell} の請求金額「{value}」の点は、桁の区切りとも小数点とも読めるので、金額が分かりません。管理画面で金額を確かめて直すか、もう一度ダウンロードし直してください。",
+            "{cell} の請求金額「{value}」の最後の - は、金額の終わりのしるしともマイナスとも読めるので、金額が分かりません。管理画面で金額を確かめて直すか、もう一度ダウンロードし直してください。",
         ],
         what: "全角の数字、コンマ、円記号、「円」、小数点など、半角の数字だけでない請求金額を見つけます。",
         why: "請求金額は、半角の数字だけで書きます。ほかの文字があるとデータレコードのエラーになる見込みです。",
@@ -31,6 +33,8 @@ pub const RULE: Rule = Rule {
             "The amount “{value}” in {cell} is in full-width digits. In half-width digits it is {n} yen.",
             "The amount “{value}” in {cell} has characters other than digits, such as a comma or a yen sign. It reads as {n} yen. If that is right, change it to digits only?",
             "The amount “{value}” in {cell} cannot be read as whole yen. Check the amount on the admin screen and correct it, or download the file again.",
+            "The dot in the amount “{value}” in {cell} may part thousands or decimals, so the amount is not known. Check it on the admin screen and correct it, or download the file again.",
+            "The - at the end of the amount “{value}” in {cell} may close the amount, as in Japanese, or be a minus, so the amount is not known. Check it on the admin screen and correct it, or download the file again.",
         ],
         what: "Finds amounts that are not half-width digits only: full-width digits, commas, yen signs, 円, decimal points and the like.",
         why: "An amount is written in half-width digits only. With anything else we expect an error for the record.",
@@ -45,12 +49,21 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
         // 0 yen is D008's, however it is written.
         Some(Amount::FullWidth(yen)) if yen > 0 => (0, FixKind::Safe, yen),
         Some(Amount::Decorated(yen)) if yen > 0 => (1, FixKind::Review, yen),
-        Some(Amount::Malformed) => (2, FixKind::None, 0),
+        Some(Amount::Malformed) => (two_ways(row), FixKind::None, 0),
         _ => return,
     };
     let finding = out.named(row, column::AMOUNT, variant);
     // Three digits right of it may be the rest of a larger amount: then nobody but a person can tell.
     (finding.fix, finding.n) = (if row.amount_may_go_on() { FixKind::None } else { fix }, yen);
+}
+
+/// The variant of an amount that cannot be read: it may have two readings.
+fn two_ways(row: &Row) -> u8 {
+    match row.number(column::AMOUNT).value().and_then(two_readings) {
+        None => 2,
+        Some(TwoReadings::ThreeDecimals) => 3,
+        Some(TwoReadings::MinusBehind) => 4,
+    }
 }
 
 fn repair(finding: &Finding, document: &Document, _: &Context) -> Option<Vec<Change>> {

@@ -36,7 +36,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
-    let value = row.number(column::CUSTOMER).value();
+    // A guest's is D017's.
+    let value = row.formed(column::CUSTOMER).filter(|_| !row.has_no_customer());
     if value.is_some_and(|value| !context.profile.customer_number_pattern.value.matches(value)) {
         out.named(row, column::CUSTOMER, 0);
     }

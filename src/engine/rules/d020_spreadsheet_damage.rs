@@ -37,13 +37,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
-    let numbers: &[u16] = match row.kind {
-        RecordKind::Header => &[column::TYPE, column::MERCHANT],
-        RecordKind::Data => &[column::ORDER, column::AMOUNT, column::CLASS, column::PREVIOUS, column::CUSTOMER],
-        RecordKind::Trailer => &[column::COUNT],
-        _ => &[],
-    };
-    for named in numbers {
+    for named in row.numbers() {
         let damaged = |cell: &Cell| !cell.marks.unreadable() && row.is_damaged(cell.value());
         if row.cell(*named).is_some_and(damaged) {
             out.named(row, *named, 0);

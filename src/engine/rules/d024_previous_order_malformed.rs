@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
-    let value = row.number(column::PREVIOUS).value();
+    let value = row.formed(column::PREVIOUS);
     if value.is_some_and(|value| !context.profile.order_number_pattern.value.matches(value)) {
         out.named(row, column::PREVIOUS, 0);
     }

@@ -1,8 +1,9 @@
 //! F011 unknown-record-id: a line begins with something other than 1, 3 or 4.
 //!
-//! The first cell says what a line is: 1 header, 3 data, 4 trailer. Line 1 that looks like column names gets
-//! words of its own. A text without a single line that begins with one of the three gets this once, at the
-//! file, and nothing else. It silences T003, since the line may have been a data record.
+//! The first cell says what a line is: 1 header, 3 data, 4 trailer. The finding stands at that cell.
+//! Line 1 that looks like column names gets words of its own. A text without a single line that begins with one of the
+//! three gets this once, at its first line, and nothing else. It silences T003, since the line may have been a data
+//! record.
 
 use super::prelude::*;
 
@@ -16,8 +17,8 @@ pub const RULE: Rule = Rule {
     ja: Words {
         title: "行の種類が分かりません",
         messages: &[
-            "{cell}は、列名の行のようです。取引ファイルに列名の行はありません(マニュアル8ページ)。ショップの出力で列名を付けないようにするか、もう一度ダウンロードし直してください。",
-            "{cell}の先頭のセルが「{value}」です。先頭は 1(ヘッダレコード)、3(データレコード)、4(トレーラレコード)のどれかです(マニュアル8ページ)。もう一度ダウンロードし直してください。",
+            "{line}行目は、列名の行のようです。取引ファイルに列名の行はありません(マニュアル8ページ)。ショップの出力で列名を付けないようにするか、もう一度ダウンロードし直してください。",
+            "{cell} が「{value}」です。行の先頭は 1(ヘッダレコード)、3(データレコード)、4(トレーラレコード)のどれかです(マニュアル8ページ)。もう一度ダウンロードし直してください。",
             "1、3、4 で始まる行が一つもないので、取引ファイルではないようです。「ペイジェントCSV」ボタンでダウンロードしたファイルか確かめてください(マニュアル6ページ)。",
         ],
         what: "先頭のセルが 1、3、4 のどれでもない行を見つけます。",
@@ -27,8 +28,8 @@ pub const RULE: Rule = Rule {
     en: Words {
         title: "The kind of a line is not known",
         messages: &[
-            "The text at {cell} looks like column names. A transaction file has none (manual p. 8). Remove them in the export of the shop, or download again.",
-            "The first cell at {cell} is “{value}”. It has to be 1 (header record), 3 (data record) or 4 (trailer record) (manual p. 8). Download the file again.",
+            "The text in line {line} looks like column names. A transaction file has none (manual p. 8). Remove them in the export of the shop, or download again.",
+            "{cell} is “{value}”. The first cell of a line has to be 1 (header record), 3 (data record) or 4 (trailer record) (manual p. 8). Download the file again.",
             "No line begins with 1, 3 or 4, so this does not seem to be a transaction file. Check that the file was downloaded with the button ペイジェントCSV (manual p. 6).",
         ],
         what: "Finds lines whose first cell is not 1, 3 or 4.",
@@ -41,7 +42,7 @@ pub const RULE: Rule = Rule {
 
 fn judge(row: &Row, context: &Context, out: &mut Sink) {
     if row.kind == RecordKind::Unknown {
-        out.row(row, u8::from(!is_column_names(row, context)));
+        out.cell(row, column::RECORD_ID, u8::from(!is_column_names(row, context)));
     }
 }
 
@@ -56,6 +57,6 @@ fn is_column_names(row: &Row, context: &Context) -> bool {
 /// A text without any record gets one finding, at its first line that is not blank, and nothing else.
 pub fn judge_text_without_records(context: &Context, out: &mut Sink) {
     if let Some((spot, _)) = context.survey.first {
-        out.line(spot, 2);
+        out.at(spot, column::RECORD_ID, 2);
     }
 }

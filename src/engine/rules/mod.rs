@@ -30,6 +30,8 @@ mod d023_previous_order_shared;
 mod d024_previous_order_malformed;
 mod d025_amount_split_by_comma;
 mod d026_chain_broken;
+mod d027_formula_text;
+mod d028_digits_lost;
 mod f001_empty_file;
 mod f002_not_a_csv;
 mod f003_undecodable_text;
@@ -138,6 +140,8 @@ pub static RULES: &[&Rule] = &[
     &d024_previous_order_malformed::RULE,
     &d025_amount_split_by_comma::RULE,
     &d026_chain_broken::RULE,
+    &d027_formula_text::RULE,
+    &d028_digits_lost::RULE,
     &t001_trailer_missing::RULE,
     &t002_trailer_misplaced::RULE,
     &t003_trailer_count_mismatch::RULE,

@@ -2,7 +2,7 @@
 
 pub use std::rc::Rc;
 
-pub use super::super::amount::Amount;
+pub use super::super::amount::{Amount, TwoReadings, two_readings};
 pub use super::super::check::context::{Context, whole_type};
 pub use super::super::check::links::Links;
 pub use super::super::check::row::{Cell, Read, Row};
@@ -17,6 +17,6 @@ pub use super::super::kind::{RecordKind, column};
 pub use super::super::ledger::{Like, Standing};
 pub use super::super::mask::is_card_number;
 pub use super::super::profile::{LineEnding, ProfileEncoding};
-pub use super::super::shape::is_stray;
+pub use super::super::shape::{bare, formula_text, is_no_customer, is_plain_number, is_stray, lost_digits};
 pub use super::super::write;
 pub use super::rule::{Judge, Rule, Words};

@@ -1,0 +1,139 @@
+//! Where the lines of a text are: five bytes a line.
+
+use std::ops::Range;
+
+/// How the lines of a file end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineEndings {
+    pub crlf: u32,
+    pub lf: u32,
+    pub cr: u32,
+}
+
+impl LineEndings {
+    /// `crlf`, `lf`, `cr`, `mixed` or `none`.
+    pub fn name(self) -> &'static str {
+        match (self.crlf > 0, self.lf > 0, self.cr > 0) {
+            (false, false, false) => "none",
+            (true, false, false) => "crlf",
+            (false, true, false) => "lf",
+            (false, false, true) => "cr",
+            _ => "mixed",
+        }
+    }
+}
+
+/// One record (or one blank line) of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where it begins, in bytes of the text.
+    pub start: u32,
+    /// Bytes without the line break.
+    pub len: u32,
+    /// Physical line where it begins, 1-based.
+    pub number: u32,
+    /// Bytes of its line break: 0 (the end of the file), 1 or 2.
+    pub ending: u8,
+    /// A quote occurs somewhere in it.
+    pub quoted: bool,
+    /// Nothing but visible ASCII without quotes: nothing in it needs decoding or cleaning.
+    pub plain: bool,
+}
+
+impl Line {
+    /// The record's bytes without its line break.
+    pub fn content(self) -> Range<usize> {
+        self.start as usize..self.start as usize + self.len as usize
+    }
+
+    /// The record's bytes with its line break.
+    pub fn whole(self) -> Range<usize> {
+        self.start as usize..self.start as usize + self.len as usize + usize::from(self.ending)
+    }
+}
+
+const ENDING: u8 = 0b11;
+const QUOTED: u8 = 0b100;
+const PLAIN: u8 = 0b1000;
+
+/// All lines of a text, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    starts: Vec<u32>,
+    flags: Vec<u8>,
+    /// Where the last line ends, its line break included.
+    end: u32,
+    /// Behind these lines (0-based) the physical lines are so many more than the records: line breaks inside quotes.
+    inner: Vec<(u32, u32)>,
+}
+
+impl Lines {
+    /// Room for so many lines.
+    pub(crate) fn reserve(&mut self, lines: usize) {
+        self.starts.reserve_exact(lines);
+        self.flags.reserve_exact(lines);
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, end: u32, ending: u8, quoted: bool, plain: bool) {
+        self.starts.push(self.end);
+        self.flags.push(ending | if quoted { QUOTED } else { 0 } | if plain { PLAIN } else { 0 });
+        self.end = end;
+    }
+
+    /// The line that comes next has `breaks` line breaks inside.
+    pub(crate) fn has_inside(&mut self, breaks: u32) {
+        let before = self.inner.last().map_or(0, |(_, breaks)| *breaks);
+        self.inner.push((self.starts.len() as u32, before + breaks));
+    }
+
+    /// Lines, blank ones too.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether there is no line.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// A line, counted from 0.
+    pub fn get(&self, at: usize) -> Option<Line> {
+        let (start, flags) = (*self.starts.get(at)?, *self.flags.get(at)?);
+        let end = self.starts.get(at + 1).copied().unwrap_or(self.end);
+        let ending = flags & ENDING;
+        Some(Line {
+            start,
+            len: end - start - u32::from(ending),
+            number: self.number(at),
+            ending,
+            quoted: flags & QUOTED != 0,
+            plain: flags & PLAIN != 0,
+        })
+    }
+
+    /// The last line.
+    pub fn last(&self) -> Option<Line> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
+    /// The lines in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Line> + ExactSizeIterator + '_ {
+        (0..self.len()).map(|at| self.get(at).unwrap_or_else(|| unreachable!("a line below the length")))
+    }
+
+    /// The physical line (1-based) where a line (0-based) begins.
+    pub fn number(&self, at: usize) -> u32 {
+        let inside = match self.inner.partition_point(|(line, _)| (*line as usize) < at) {
+            0 => 0,
+            before => self.inner[before - 1].1,
+        };
+        at as u32 + 1 + inside
+    }
+
+    /// Gives back what was reserved and not used.
+    pub(crate) fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
+        self.flags.shrink_to_fit();
+    }
+}

@@ -1,0 +1,122 @@
+//! Order, previous order and customer numbers without strings.
+
+/// A number as it stands in a cell, as one word: digits by their value and how many there are (`007` is not `7`),
+/// anything else by the place where its text is kept. Equal words are equal texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(u64);
+
+const LENGTH_BITS: u32 = 5;
+const IS_TEXT: u64 = 1 << 63;
+
+impl Number {
+    /// No number.
+    pub const NONE: Number = Number(0);
+    /// So many digits at most: fewer than any card number has.
+    pub const MOST_DIGITS: usize = 13;
+
+    /// Digits; `None` when the text is anything else, or too long.
+    pub fn of_digits(text: &[u8]) -> Option<Number> {
+        let (len, value) = digits(text, 0);
+        (len == text.len() && (1..=Number::MOST_DIGITS).contains(&len)).then(|| Number::new(value, len))
+    }
+
+    /// A text that is kept elsewhere.
+    pub fn of_text(place: u32) -> Number {
+        Number(IS_TEXT | u64::from(place))
+    }
+
+    #[inline]
+    pub(crate) fn new(value: u64, len: usize) -> Number {
+        Number(value << LENGTH_BITS | len as u64)
+    }
+
+    /// Whether there is no number.
+    pub fn is_none(self) -> bool {
+        self == Number::NONE
+    }
+
+    /// Where the text is kept, when it is not digits.
+    pub fn place(self) -> Option<u32> {
+        (self.0 & IS_TEXT != 0).then_some(self.0 as u32)
+    }
+
+    /// The digits' value.
+    pub(crate) fn value(self) -> u64 {
+        self.0 >> LENGTH_BITS
+    }
+
+    /// The digits as they stand in the file; nothing for what is none.
+    pub fn digits(self) -> String {
+        if self.is_none() || self.place().is_some() {
+            return String::new();
+        }
+        let len = (self.0 & ((1 << LENGTH_BITS) - 1)) as usize;
+        format!("{:0len$}", self.value())
+    }
+}
+
+/// The digits that begin at `at`: how many, and their value. At most one more than a number may have.
+#[inline]
+pub(crate) fn digits(text: &[u8], at: usize) -> (usize, u64) {
+    let (mut len, mut value) = match text.get(at..at + 8).and_then(|eight| eight.try_into().ok()) {
+        Some(eight) => eight_digits(u64::from_le_bytes(eight)),
+        None => (0, 0),
+    };
+    if len < 8 && text.len() >= at + 8 {
+        return (len, value);
+    }
+    while let Some(byte) = text.get(at + len).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
+        if len > Number::MOST_DIGITS {
+            break;
+        }
+        value = value * 10 + u64::from(byte);
+        len += 1;
+    }
+    (len, value)
+}
+
+/// The digits at the beginning of eight bytes, all at once.
+#[inline]
+fn eight_digits(word: u64) -> (usize, u64) {
+    let less = word ^ 0x3030_3030_3030_3030;
+    // The high bit of the first byte that is no digit; a carry only reaches bytes behind it.
+    let others = (less.wrapping_add(0x7676_7676_7676_7676) | less) & 0x8080_8080_8080_8080;
+    let len = others.trailing_zeros() / 8;
+    if len == 0 {
+        return (0, 0);
+    }
+    // The digits go to the end, zeros in front of them; then pairs, fours and the eight are joined.
+    let digits = less << (64 - 8 * len);
+    let pairs = (digits.wrapping_mul(10).wrapping_add(digits >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs.wrapping_mul(100).wrapping_add(pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
+    let eight = (fours.wrapping_mul(10_000).wrapping_add(fours >> 32)) & 0xFFFF_FFFF;
+    (len as usize, eight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_read_whatever_stands_behind_them() {
+        for len in 0..=Number::MOST_DIGITS {
+            let text = &"9876543210123"[..len];
+            for behind in ["", ",", ",,,,,,,,,", "x1234567", "\u{FF11}23", "\r\n3,,338,,"] {
+                let bytes = format!("{text}{behind}").into_bytes();
+                assert_eq!(digits(&bytes, 0), (len, text.parse().unwrap_or(0)), "{text}{behind}");
+            }
+        }
+    }
+
+    #[test]
+    fn equal_numbers_are_equal_texts() {
+        for text in ["0", "00", "7", "007", "338", "12345678", "123456789", "0000000000000", "9999999999999"] {
+            assert_eq!(Number::of_digits(text.as_bytes()).map(Number::digits).as_deref(), Some(text));
+        }
+        for text in ["", "A-9", "12345678901234", "1 ", " 1", "\u{FF11}"] {
+            assert_eq!(Number::of_digits(text.as_bytes()), None, "{text}");
+        }
+        assert_ne!(Number::of_digits(b"7"), Number::of_digits(b"07"));
+        assert_eq!((Number::of_text(7).place(), Number::NONE.place()), (Some(7), None));
+    }
+}

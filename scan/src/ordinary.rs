@@ -1,0 +1,374 @@
+//! Ordinary data records: recognised while they are split.
+//!
+//! What is granted here must be beyond every rule's doubt. `tests/certificate.rs` of the house holds the two together:
+//! a rule that needs no more than what was granted finds nothing.
+
+use super::number::{Number, digits};
+
+/// What was found to be as usual about a line that begins a data record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grants(u8);
+
+impl Grants {
+    /// Nothing is known of the line.
+    pub const NONE: Grants = Grants(0);
+    /// As many cells as most records have.
+    pub const CELLS: Grants = Grants(1);
+    /// Nothing stands in the cells without a name.
+    pub const UNNAMED: Grants = Grants(1 << 1);
+    /// The order number is digits, as many as it may have.
+    pub const ORDER: Grants = Grants(1 << 2);
+    /// The amount is digits without leading zeros, more than nothing and less than is unusual.
+    pub const AMOUNT: Grants = Grants(1 << 3);
+    /// The payment class is a usual one.
+    pub const CLASS: Grants = Grants(1 << 4);
+    /// The previous order number is digits, and not the order number.
+    pub const PREVIOUS: Grants = Grants(1 << 5);
+    /// The customer number is digits, and not 0.
+    pub const CUSTOMER: Grants = Grants(1 << 6);
+    /// Visible ASCII; quotes, where there are some, stand right.
+    pub const TEXT: Grants = Grants(1 << 7);
+    /// No line rule has anything to say about it.
+    pub const ALL: Grants = Grants(u8::MAX);
+
+    /// Both.
+    pub const fn and(self, other: Grants) -> Grants {
+        Grants(self.0 | other.0)
+    }
+
+    /// Only what is in both.
+    pub const fn within(self, other: Grants) -> Grants {
+        Grants(self.0 & other.0)
+    }
+
+    /// All but the other.
+    pub const fn without(self, other: Grants) -> Grants {
+        Grants(self.0 & !other.0)
+    }
+
+    /// Whether all of the other is granted.
+    pub const fn has(self, other: Grants) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// As a number below 256.
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+}
+
+/// What an ordinary data record looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// What stands between the cells.
+    pub separator: u8,
+    /// Cells; at least the fourteen that reach to the customer number.
+    pub cells: usize,
+    /// Amounts from here on are unusual, yen.
+    pub amounts_below: u64,
+    /// The usual payment classes.
+    pub classes: Vec<Number>,
+    /// Whether order numbers of digits are right, however many.
+    pub orders: bool,
+    /// The same for customer numbers.
+    pub customers: bool,
+}
+
+/// The numbers by which data records refer to one another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    pub order: Number,
+    pub previous: Number,
+    pub customer: Number,
+}
+
+/// What a line that begins a data record comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ordinary {
+    pub grants: Grants,
+    /// Granted numbers; the others are none.
+    pub link: Link,
+    /// Yen, where the amount is granted; else 0.
+    pub amount: u64,
+    /// Cells that are quoted though nothing in them needs it, where the text is granted; else 0.
+    pub needless_quotes: u32,
+    /// A quote occurs in the line.
+    pub quoted: bool,
+    /// Where the line ends: at its line break, or at the end of the text.
+    pub(crate) end: usize,
+}
+
+/// Cells up to the customer number.
+const NAMED: usize = 14;
+
+/// What is expected of a cell.
+#[derive(Clone, Copy)]
+enum Kind {
+    Id,
+    Unnamed,
+    Order,
+    Amount,
+    Class,
+    Previous,
+    Customer,
+}
+
+const KINDS: [Kind; NAMED] = [
+    Kind::Id,
+    Kind::Unnamed,
+    Kind::Order,
+    Kind::Unnamed,
+    Kind::Amount,
+    Kind::Unnamed,
+    Kind::Unnamed,
+    Kind::Class,
+    Kind::Unnamed,
+    Kind::Unnamed,
+    Kind::Unnamed,
+    Kind::Previous,
+    Kind::Unnamed,
+    Kind::Customer,
+];
+
+/// The cell right of the amount: digits there may be the rest of an amount that was split by its comma.
+const RIGHT_OF_AMOUNT: usize = 5;
+
+impl Layout {
+    /// Looks at one whole line without its line break.
+    pub fn look(&self, line: &[u8]) -> Ordinary {
+        self.exact(line, 0).or_else(|| self.walk(line, 0)).filter(|found| found.end == line.len()).unwrap_or_default()
+    }
+
+    /// Looks at the line that begins at `at`. `None` when it is no data record, has no line break here, or quotes that
+    /// must be looked at one by one.
+    #[inline]
+    pub(crate) fn look_at(&self, text: &[u8], at: usize) -> Option<Ordinary> {
+        self.exact(text, at).or_else(|| self.walk(text, at))
+    }
+
+    /// An ordinary record without quotes, literally.
+    #[inline]
+    fn exact(&self, text: &[u8], at: usize) -> Option<Ordinary> {
+        if self.separator != b',' || !self.orders || !self.customers {
+            return None;
+        }
+        let mut at = behind(text, at, b"3,,")?;
+        let order = number(text, &mut at)?;
+        at = behind(text, at, b",,")?;
+        let amount = number(text, &mut at)?;
+        at = behind(text, at, b",,,")?;
+        let class = number(text, &mut at)?;
+        at = behind(text, at, b",,,,")?;
+        let previous = number(text, &mut at)?;
+        at = behind(text, at, b",,")?;
+        let customer = number(text, &mut at)?;
+        for _ in NAMED..self.cells {
+            at = behind(text, at, b",")?;
+        }
+        let ends = text.get(at).is_none_or(|byte| matches!(byte, b'\r' | b'\n'));
+        let link = Link { order, previous, customer };
+        let sound = ends
+            && self.cells >= NAMED
+            && previous != order
+            && customer.value() > 0
+            && self.takes_amount(amount)
+            && self.classes.contains(&class);
+        sound.then(|| Ordinary { grants: Grants::ALL, link, amount: amount.value(), end: at, ..Ordinary::default() })
+    }
+
+    #[inline]
+    fn takes_amount(&self, amount: Number) -> bool {
+        let value = amount.value();
+        value > 0 && value < self.amounts_below && amount == Number::new(value, decimals(value))
+    }
+
+    /// A data record with or without quotes, cell by cell.
+    fn walk(&self, text: &[u8], from: usize) -> Option<Ordinary> {
+        if !matches!(text.get(from..)?, [b'3', ..] | [b'"', b'3', b'"', ..]) {
+            return None;
+        }
+        let mut found = Ordinary { grants: Grants::ALL, ..Ordinary::default() };
+        let (mut at, mut cells) = (from, 0);
+        let mut right_of_amount = false;
+        loop {
+            let cell = self.cell(text, at)?;
+            found.quoted |= cell.quoted;
+            found.needless_quotes += u32::from(cell.needless);
+            if !cell.visible {
+                found.grants = found.grants.without(Grants::TEXT);
+            }
+            let kind = KINDS.get(cells).copied().unwrap_or(Kind::Unnamed);
+            if !self.take(kind, &cell, &mut found) {
+                return None;
+            }
+            right_of_amount |= cells == RIGHT_OF_AMOUNT && !cell.empty;
+            cells += 1;
+            at = cell.end;
+            if text.get(at) != Some(&self.separator) {
+                break;
+            }
+            at += 1;
+        }
+        found.end = at;
+        self.conclude(&mut found, cells, right_of_amount);
+        Some(found)
+    }
+
+    /// Takes back what does not hold of the line as a whole.
+    fn conclude(&self, found: &mut Ordinary, cells: usize, right_of_amount: bool) {
+        let missing = [(3, Grants::ORDER), (5, Grants::AMOUNT), (8, Grants::CLASS), (12, Grants::PREVIOUS)];
+        for (from, grant) in missing.into_iter().chain([(NAMED, Grants::CUSTOMER)]) {
+            if cells < from {
+                found.grants = found.grants.without(grant);
+            }
+        }
+        if cells != self.cells || cells < NAMED {
+            found.grants = found.grants.without(Grants::CELLS);
+        }
+        if found.link.previous == found.link.order {
+            found.grants = found.grants.without(Grants::PREVIOUS);
+        }
+        if right_of_amount {
+            found.grants = found.grants.within(Grants::TEXT);
+        }
+        keep(&mut found.link.order, found.grants.has(Grants::ORDER));
+        keep(&mut found.link.previous, found.grants.has(Grants::PREVIOUS));
+        keep(&mut found.link.customer, found.grants.has(Grants::CUSTOMER));
+        if !found.grants.has(Grants::AMOUNT) {
+            found.amount = 0;
+        }
+        if !found.grants.has(Grants::TEXT) {
+            found.needless_quotes = 0;
+        }
+    }
+
+    /// Holds a cell against what is expected there; `false` when the line is no data record.
+    #[inline]
+    fn take(&self, kind: Kind, cell: &Found, found: &mut Ordinary) -> bool {
+        let number = cell.number;
+        let (grant, granted) = match kind {
+            Kind::Id => return number == Number::new(3, 1),
+            Kind::Unnamed => (Grants::UNNAMED, cell.empty),
+            Kind::Order => {
+                found.link.order = number;
+                (Grants::ORDER, self.orders && !number.is_none())
+            }
+            Kind::Amount => {
+                found.amount = number.value();
+                (Grants::AMOUNT, self.takes_amount(number))
+            }
+            Kind::Class => (Grants::CLASS, self.classes.contains(&number)),
+            Kind::Previous => {
+                found.link.previous = number;
+                (Grants::PREVIOUS, self.orders && !number.is_none())
+            }
+            Kind::Customer => {
+                found.link.customer = number;
+                (Grants::CUSTOMER, self.customers && number.value() > 0)
+            }
+        };
+        if !granted {
+            found.grants = found.grants.without(grant);
+        }
+        true
+    }
+
+    /// The cell that begins at `start`; `None` when its quotes must be looked at one by one, or it has no end here.
+    #[inline]
+    fn cell(&self, text: &[u8], start: usize) -> Option<Found> {
+        let quoted = text.get(start) == Some(&b'"');
+        let inner = start + usize::from(quoted);
+        let (len, value) = digits(text, inner);
+        let mut at = inner + len;
+        let mut found = Found { quoted, needless: quoted, visible: true, empty: false, number: Number::NONE, end: at };
+        if quoted {
+            let is_number = text.get(at) == Some(&b'"');
+            while *text.get(at)? != b'"' {
+                match text[at] {
+                    b'\r' | b'\n' => return None,
+                    byte if byte == self.separator => found.needless = false,
+                    byte => found.visible &= is_visible(byte),
+                }
+                at += 1;
+            }
+            found.empty = at == inner;
+            at += 1;
+            if !self.ends_cell(text.get(at)) {
+                return None;
+            }
+            // A comma needs quotes whatever the separator is.
+            found.needless &= self.separator == b',' || !text[inner..at - 1].contains(&b',');
+            found.take_digits(is_number, len, value);
+        } else {
+            let is_number = self.ends_cell(text.get(at));
+            while let Some(byte) = text.get(at) {
+                match byte {
+                    b'\r' | b'\n' => break,
+                    b'"' => return None,
+                    byte if *byte == self.separator => break,
+                    byte => found.visible &= is_visible(*byte),
+                }
+                at += 1;
+            }
+            found.empty = at == inner;
+            found.take_digits(is_number, len, value);
+        }
+        found.end = at;
+        Some(found)
+    }
+
+    #[inline]
+    fn ends_cell(&self, byte: Option<&u8>) -> bool {
+        byte.is_none_or(|byte| *byte == self.separator || matches!(byte, b'\r' | b'\n'))
+    }
+}
+
+/// One cell.
+struct Found {
+    quoted: bool,
+    needless: bool,
+    /// Nothing but visible ASCII.
+    visible: bool,
+    empty: bool,
+    number: Number,
+    end: usize,
+}
+
+impl Found {
+    #[inline]
+    fn take_digits(&mut self, is_number: bool, len: usize, value: u64) {
+        if is_number && (1..=Number::MOST_DIGITS).contains(&len) {
+            self.number = Number::new(value, len);
+        }
+    }
+}
+
+fn keep(number: &mut Number, granted: bool) {
+    if !granted {
+        *number = Number::NONE;
+    }
+}
+
+fn is_visible(byte: u8) -> bool {
+    (0x21..0x7F).contains(&byte)
+}
+
+/// Behind a literal that stands at `at`.
+#[inline]
+fn behind(text: &[u8], at: usize, literal: &[u8]) -> Option<usize> {
+    text.get(at..)?.starts_with(literal).then_some(at + literal.len())
+}
+
+/// The digits at `at`, which moves behind them.
+#[inline]
+fn number(text: &[u8], at: &mut usize) -> Option<Number> {
+    let (len, value) = digits(text, *at);
+    *at += len;
+    (1..=Number::MOST_DIGITS).contains(&len).then(|| Number::new(value, len))
+}
+
+/// How many digits a value has without leading zeros.
+#[inline]
+fn decimals(value: u64) -> usize {
+    value.checked_ilog10().map_or(1, |log| log as usize + 1)
+}

@@ -1,0 +1,233 @@
+//! Splitting a text into records while its bytes arrive.
+
+use memchr::{memchr, memchr_iter, memchr2_iter, memchr3};
+
+use super::lines::{LineEndings, Lines};
+use super::ordinary::{Grants, Layout, Link, Ordinary};
+
+/// How far into a record that has no end yet was looked.
+#[derive(Clone, Copy)]
+struct Pending {
+    at: usize,
+    /// Between the quotes of a cell.
+    inside: bool,
+    quoted: bool,
+}
+
+/// What was found to be ordinary: an entry a line.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub layout: Layout,
+    pub grants: Vec<Grants>,
+    pub links: Vec<Link>,
+    /// Sum of the granted amounts, yen.
+    pub amount: u64,
+    /// Needless quotes in lines whose text is granted.
+    pub needless_quotes: u64,
+}
+
+impl Found {
+    /// Nothing found yet of so many lines.
+    pub fn new(layout: Layout, lines: usize) -> Found {
+        let (mut grants, mut links) = (Vec::new(), Vec::new());
+        grants.reserve_exact(lines);
+        links.reserve_exact(lines);
+        Found { layout, grants, links, amount: 0, needless_quotes: 0 }
+    }
+
+    /// Notes the next line.
+    #[inline]
+    pub fn push(&mut self, line: &Ordinary) {
+        self.grants.push(line.grants);
+        self.links.push(line.link);
+        self.amount = self.amount.saturating_add(line.amount);
+        self.needless_quotes += u64::from(line.needless_quotes);
+    }
+}
+
+/// Builds the index of a text, some bytes at a time.
+pub struct Splitter {
+    separator: u8,
+    at: usize,
+    pending: Option<Pending>,
+    lines: Lines,
+    endings: LineEndings,
+    ordinary: Option<Found>,
+}
+
+impl Splitter {
+    /// A splitter at the beginning of a text whose cells stand between `separator`s.
+    pub fn new(separator: u8) -> Splitter {
+        Splitter {
+            separator,
+            at: 0,
+            pending: None,
+            lines: Lines::default(),
+            endings: LineEndings::default(),
+            ordinary: None,
+        }
+    }
+
+    /// The same, and it looks for ordinary lines on the way. `bytes`: how long the text is going to be.
+    pub fn looking(mut self, layout: Layout, bytes: usize) -> Splitter {
+        // A little less than an ordinary record has: what is too much is given back.
+        let lines = bytes / 40 + 16;
+        self.lines.reserve(lines);
+        self.ordinary = Some(Found::new(layout, lines));
+        self
+    }
+
+    /// Bytes split so far.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Splits at least `budget` bytes more (whole records) of a text that is all there; `true` when it is at its end.
+    pub fn step(&mut self, text: &[u8], budget: usize) -> bool {
+        let until = self.at.saturating_add(budget);
+        while self.at < text.len() && self.at < until {
+            self.next(text, true);
+        }
+        self.at >= text.len()
+    }
+
+    /// Splits what is certain of a text of which more will come.
+    pub fn arrive(&mut self, text: &[u8]) {
+        while self.at < text.len() && self.next(text, false) {}
+    }
+
+    /// The finished index.
+    pub fn finish(self) -> (Lines, LineEndings) {
+        let (lines, endings, _) = self.finish_looking();
+        (lines, endings)
+    }
+
+    /// The finished index, and what was found to be ordinary.
+    pub fn finish_looking(mut self) -> (Lines, LineEndings, Option<Found>) {
+        self.lines.shrink();
+        (self.lines, self.endings, self.ordinary)
+    }
+
+    /// Takes the next record; `false` when its end is not there yet.
+    #[inline]
+    fn next(&mut self, text: &[u8], whole: bool) -> bool {
+        let ordinary = match &self.ordinary {
+            Some(found) if self.pending.is_none() => found.layout.look_at(text, self.at),
+            _ => None,
+        };
+        if let Some(found) = ordinary.filter(|found| whole || is_over(text, found.end)) {
+            let plain = !found.quoted && found.grants.has(Grants::TEXT);
+            self.take(text, found.end, found.quoted, plain, &found);
+            return true;
+        }
+        self.other(text, whole)
+    }
+
+    /// A record that is not ordinary.
+    fn other(&mut self, text: &[u8], whole: bool) -> bool {
+        // What could not be looked at when its first part came.
+        let again = self.ordinary.as_ref().filter(|_| self.pending.is_some()).map(|found| found.layout.clone());
+        let pending = self.pending.take().unwrap_or(Pending { at: self.at, inside: false, quoted: false });
+        let (end, quoted) = match record_end(text, self.at, self.separator, pending) {
+            Ok((end, quoted)) if whole || is_over(text, end) => (end, quoted),
+            Ok((end, quoted)) => {
+                self.pending = Some(Pending { at: end, inside: false, quoted });
+                return false;
+            }
+            Err(pending) if whole => (text.len(), pending.quoted),
+            Err(pending) => {
+                self.pending = Some(pending);
+                return false;
+            }
+        };
+        let content = &text[self.at..end];
+        let found = again.map(|layout| layout.look(content)).unwrap_or_default();
+        if quoted {
+            match line_breaks(content) {
+                0 => {}
+                breaks => self.lines.has_inside(breaks),
+            }
+        }
+        let plain = !quoted && is_plain(content);
+        self.take(text, end, quoted, plain, &found);
+        true
+    }
+
+    #[inline]
+    fn take(&mut self, text: &[u8], end: usize, quoted: bool, plain: bool, found: &Ordinary) {
+        let ending = match text[end..] {
+            [b'\r', b'\n', ..] => {
+                self.endings.crlf += 1;
+                2
+            }
+            [b'\r', ..] => {
+                self.endings.cr += 1;
+                1
+            }
+            [b'\n', ..] => {
+                self.endings.lf += 1;
+                1
+            }
+            _ => 0,
+        };
+        self.at = end + usize::from(ending);
+        self.lines.push(self.at as u32, ending, quoted, plain);
+        if let Some(ordinary) = &mut self.ordinary {
+            ordinary.push(found);
+        }
+    }
+}
+
+/// Whether the line break at `end` is all there: behind a CR a LF may come.
+#[inline]
+fn is_over(text: &[u8], end: usize) -> bool {
+    match text.get(end) {
+        None => false,
+        Some(b'\r') => end + 1 < text.len(),
+        Some(_) => true,
+    }
+}
+
+/// Where the record that begins at `start` ends, by the csv rules, and whether a quote occurs in it. A quote opens a
+/// cell only at its beginning. An error when the text ends first.
+fn record_end(text: &[u8], start: usize, separator: u8, from: Pending) -> Result<(usize, bool), Pending> {
+    let Pending { mut at, mut inside, mut quoted } = from;
+    loop {
+        if inside {
+            let Some(found) = memchr(b'"', &text[at..]) else {
+                return Err(Pending { at: text.len(), inside, quoted });
+            };
+            at += found;
+            match text.get(at + 1) {
+                // The next byte decides whether this quote closes.
+                None => return Err(Pending { at, inside, quoted }),
+                Some(b'"') => at += 2,
+                Some(_) => (at, inside) = (at + 1, false),
+            }
+            continue;
+        }
+        let Some(found) = memchr3(b'\r', b'\n', b'"', &text[at..]) else {
+            return Err(Pending { at: text.len(), inside, quoted });
+        };
+        at += found;
+        if text[at] != b'"' {
+            return Ok((at, quoted));
+        }
+        quoted = true;
+        inside = at == start || text[at - 1] == separator;
+        at += 1;
+    }
+}
+
+fn is_plain(content: &[u8]) -> bool {
+    content.iter().all(|byte| (0x21..0x7F).contains(byte))
+}
+
+fn line_breaks(content: &[u8]) -> u32 {
+    let all = memchr2_iter(b'\r', b'\n', content).count();
+    if all == 0 {
+        return 0;
+    }
+    let pairs = memchr_iter(b'\r', content).filter(|at| content.get(at + 1) == Some(&b'\n')).count();
+    (all - pairs) as u32
+}

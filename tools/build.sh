@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# tools/build.sh dist: the page in dist/, whole   tools/build.sh page: the same page, to be looked at: without the list of what is
+# inside, for which another tool would have to be compiled. What comes after is for tools/pack.mjs. Called by the Makefile.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+what=$1
+shift
+
+# The page's standard library is compiled with the page, for size: a fifth less to carry. Cargo still calls that unstable, hence the
+# first variable; the compiler itself is the pinned stable one.
+small() {
+  RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size "$@"
+}
+page() { small env CARGO_ENCODED_RUSTFLAGS="$(tools/flags.sh)" "$@"; }
+
+# Everything that comes over the network and is not a tool's comes now: a first run without network ends here, not minutes later.
+small tools/need.sh crates
+
+# The tools and the page are compiled at the same time: the linker of the page has one thread, and leaves the other core to them.
+jobs=()
+set -m # each in a process group of its own, so that what one started ends with it when the other fails
+start() { "$@" & jobs+=($!); }
+trap 'for job in "${jobs[@]}"; do kill -- "-$job" 2>/dev/null || true; done' EXIT
+trap 'exit 130' INT TERM
+tools() {
+  tools/need.sh bindgen
+  tools/need.sh trunk
+  [ "$what" != dist ] || tools/need.sh cyclonedx
+}
+start tools
+start page tools/steps.sh "compiling the page" "three to four minutes the first time" \
+  cargo build --offline --profile page --target wasm32-unknown-unknown --bin kensatsu-page
+for job in "${jobs[@]}"; do wait -n || exit 1; done
+jobs=()
+set +m
+
+# Trunk finds it compiled. Trunk 0.21 takes NO_COLOR=1, as many machines set it, for a mistake.
+page tools/steps.sh "putting the page together: wasm-bindgen, wasm-opt" "about a minute" \
+  env -u NO_COLOR trunk build --release --offline --cargo-profile page
+[ "$what" = dist ] || set -- --without-list "$@"
+node tools/pack.mjs "$@"
