@@ -587,3 +587,122 @@ fn the_file_before_its_repair_is_not_taken_for_the_upload_and_the_refusal_says_w
     let refused = desk.make(Make::Retry { result: 0 }).unwrap_err();
     assert!(refused.contains("1206120001") && refused.contains("アップロードしたファイルを開いて"), "{refused}");
 }
+
+fn reminded(desk: &mut Desk, on: &str) -> ledger::Today {
+    match desk.ledger(ledger::Request::Today { on: on.to_owned() }, b"") {
+        Response::Ledger(ledger::Response::Today(today)) => *today,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn todos(desk: &mut Desk, on: &str) -> Vec<ledger::Todo> {
+    reminded(desk, on).items.iter().map(|item| item.todo).collect()
+}
+
+#[test]
+fn a_saved_file_is_asked_for_until_it_was_recorded_or_denied() {
+    let save = |desk: &mut Desk| {
+        let list = desk.june().id;
+        assert_eq!(desk.make_orders(list), (3, 0));
+        let orders::Response::File(saved) = desk.orders(orders::Request::Save { list }) else { panic!("a file") };
+        saved.content
+    };
+    // Through a copy, as after the page was closed.
+    let mut desk = Desk::default();
+    save(&mut desk);
+    assert!(desk.rows().is_empty(), "it is no upload yet");
+    let mut desk = later(&desk.export());
+    let today = reminded(&mut desk, TODAY);
+    let [item] = &today.items[..] else { panic!("{today:?}") };
+    assert_eq!((item.todo, item.records, item.amount), (ledger::Todo::Saved, 3, 28_443));
+    assert_eq!(desk.check("again.csv", &sample(AUTH)).1, 0, "nobody has said that it was sent");
+    let recorded = ledger::Request::RecordSaved { id: item.id.clone(), told: told("1"), language: JA };
+    desk.done(recorded, b"");
+    assert_eq!(todos(&mut desk, TODAY), [ledger::Todo::NoResult, ledger::Todo::Due].map(|todo| todo));
+    assert_eq!(desk.check("again.csv", &sample(AUTH)).1, 3);
+
+    let mut desk = Desk::default();
+    save(&mut desk);
+    let id = reminded(&mut desk, TODAY).items[0].id.clone();
+    desk.done(ledger::Request::Deny { id, language: JA }, b"");
+    assert_eq!(todos(&mut desk, TODAY), []);
+
+    // Another way of recording it settles it as well.
+    let mut desk = Desk::default();
+    let content = save(&mut desk);
+    desk.record_file("uploaded.csv", &content, "1");
+    assert!(!todos(&mut desk, TODAY).contains(&ledger::Todo::Saved));
+}
+
+#[test]
+fn a_list_in_a_file_that_was_never_sent_stands_under_today_until_it_is_free() {
+    let waiting = CarryOver::new(vec![CarryEntry::new("236".to_owned(), "360".to_owned(), 5_000)]);
+    let waiting = waiting.to_json().into_bytes();
+    let bring = |desk: &mut Desk| {
+        let list = desk.june().id;
+        let request = Request::Orders(orders::Request::Bring { list, name: "翌月分.json".to_owned() });
+        match desk.0.serve(request, &waiting) {
+            Response::Orders(said) => (list, changed(*said).carry_over.expect("a list")),
+            other => panic!("{other:?}"),
+        }
+    };
+    let mut desk = Desk::default();
+    let (list, _) = bring(&mut desk);
+    desk.make_orders(list);
+    desk.orders(orders::Request::Save { list });
+    // The page is closed before anything was recorded.
+    let mut desk = later(&desk.export());
+    assert_eq!(
+        bring(&mut desk).1.left.iter().map(|left| left.reason).collect::<Vec<_>>(),
+        [NotAdded::AlreadySubmitted]
+    );
+    let today = reminded(&mut desk, TODAY);
+    assert_eq!(
+        today.items.iter().map(|item| item.todo).collect::<Vec<_>>(),
+        [ledger::Todo::Saved, ledger::Todo::Reserved]
+    );
+    let said = desk.done(ledger::Request::Deny { id: today.items[0].id.clone(), language: JA }, b"");
+    assert!(said.contains("もう一度使えます"), "{said}");
+    assert_eq!(todos(&mut desk, TODAY), []);
+    assert!(bring(&mut desk).1.left.is_empty());
+}
+
+#[test]
+fn the_ledger_alone_says_what_is_due_and_when() {
+    let mut desk = month();
+    desk.look();
+    desk.note(Note::Result(0));
+    let copy = desk.export();
+    // Nothing is open but the ledger: sent on 2012-06-12, so that 2012-08-10 is the last day.
+    for (day, pressing, todo) in [
+        ("2012-08-01", None, ledger::Todo::Due),
+        ("2012-08-09", Some(payments::Pressing::Tomorrow), ledger::Todo::DueTomorrow),
+        ("2012-08-10", Some(payments::Pressing::Today), ledger::Todo::DueToday),
+        ("2012-08-11", Some(payments::Pressing::Overdue), ledger::Todo::Overdue),
+        ("2012-08-20", Some(payments::Pressing::Overdue), ledger::Todo::Overdue),
+    ] {
+        let mut desk = Desk::default();
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+        let look = payments::Request::Look { today: day.to_owned(), language: JA };
+        let Ok(payments::Response::Seen { overview }) = desk.payments(look) else { panic!("{day}") };
+        let pressing_now: Vec<_> =
+            overview.pressing.iter().map(|(what, count)| (*what, count.records, count.amount)).collect();
+        assert_eq!(pressing_now, pressing.map(|what| (what, 2, 18_268)).into_iter().collect::<Vec<_>>(), "{day}");
+        let due = overview.outlook.days.iter().find(|due| due.day == "2012-08-10").map(|due| due.due.records);
+        assert_eq!(due, (day <= "2012-08-10").then_some(2), "{day}: the calendar");
+        let today = reminded(&mut desk, day);
+        let item = today.items.iter().find(|item| item.todo == todo).unwrap_or_else(|| panic!("{day}: {today:?}"));
+        assert_eq!((item.records, item.amount, item.due_on.as_deref()), (2, 18_268, Some("2012-08-10")));
+        assert!(
+            today.items.iter().any(|item| item.todo == ledger::Todo::Failed && item.records == 1),
+            "379 was declined"
+        );
+    }
+}
+
+#[test]
+fn the_most_urgent_comes_first_and_history_is_none() {
+    let mut desk = month();
+    assert_eq!(todos(&mut desk, "2012-08-10"), [ledger::Todo::DueToday, ledger::Todo::NoResult]);
+    assert_eq!(todos(&mut desk, "2013-08-10"), [ledger::Todo::NoResult]);
+}

@@ -179,6 +179,7 @@ impl State {
         effects.push(Effect::Download { name: saved.name.clone() });
         self.dialog = Some(Dialog::Saved(saved));
         self.ask_page_again(effects);
+        self.ask_today(effects);
     }
 
     fn cancelled(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {

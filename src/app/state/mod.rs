@@ -278,6 +278,7 @@ impl State {
     /// At midnight what is due changes.
     fn begin_day(&mut self, today: String, effects: &mut Vec<Effect>) {
         self.today = today;
+        self.ask_today(effects);
         self.look_again(effects);
     }
 

@@ -2,7 +2,7 @@
 
 use crate::engine::capture::Way;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
-use crate::engine::session::ledger::protocol::{Keeping, LedgerRow};
+use crate::engine::session::ledger::protocol::{Keeping, LedgerRow, TodayItem};
 
 type Plain = &'static str;
 
@@ -13,6 +13,16 @@ pub struct Text {
     pub reading: Plain,
     pub uploaded: Plain,
     pub retries: fn(u64) -> String,
+    // What it reminds of.
+    pub not_open: Plain,
+    pub denied: Plain,
+    pub waits_title: Plain,
+    pub today: Plain,
+    pub none_today: Plain,
+    pub more_today: fn(u64) -> String,
+    pub todo: fn(&TodayItem) -> (Plain, String),
+    pub open_it: Plain,
+
     pub result_told: Plain,
     pub result_waits: Plain,
     pub result_tell: Plain,

@@ -331,8 +331,10 @@ pub struct Text {
     // The console.
     pub forecast: Plain,
     pub verdict_accepted: Plain,
-    pub verdict_own: Plain,
-    pub verdict_refused: Plain,
+    pub verdict_do_not_send: Plain,
+    pub verdict_not_yet: Plain,
+    pub verdict_confirm: Plain,
+    pub verdict_matching: Plain,
     pub console_title: Plain,
     pub console_accepts: Plain,
     pub console_refuses: Plain,

@@ -1,6 +1,7 @@
 //! The words of steps 3 and 4.
 
 use crate::engine::inquiry::Field;
+use crate::engine::session::payments::protocol::Pressing;
 
 type Plain = &'static str;
 type OfCount = fn(u64) -> String;
@@ -14,6 +15,8 @@ pub struct Payments {
     pub results_state: fn(ok: u64, ng: u64, unknown: u64) -> String,
     pub capture_state: fn(waiting: u64, soon: u64, urgent: u64, expired: u64) -> String,
     pub yen: OfCount,
+    /// What cannot wait, by [`Pressing`].
+    pub pressing: fn(Pressing) -> Plain,
     /// `3件 28,443 円`.
     pub sum: fn(records: u64, amount: u64) -> String,
 

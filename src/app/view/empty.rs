@@ -4,15 +4,35 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::app::WORK;
-use super::open_button::OpenButton;
+use super::open_button::{OneFile, OpenButton};
+use super::today;
 use crate::app::state::Action;
+use crate::app::state::ledger::{FileFor, LedgerState};
 use crate::app::text::Words;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
     pub on: Callback<Action>,
+    pub ledger: LedgerState,
     pub on_files: Callback<Vec<File>>,
+    /// A file for the ledger, and what for.
+    pub on_ledger: Callback<(FileFor, Vec<File>)>,
+}
+
+/// Where the browser keeps nothing, the ledger's file is asked for first thing.
+fn open_ledger(props: &Props) -> Html {
+    let t = &props.w.ledger;
+    let Some(today) = props.ledger.today.as_ref().filter(|today| today.in_file && !today.knows) else {
+        return Html::default();
+    };
+    let choose = props.on_ledger.reform(|files| (FileFor::Import, files));
+    html! {
+        <div key={today.entries} class="ledger-first" role="note" data-testid="ledger-first">
+            <p>{ t.open_it }</p>
+            <OneFile label={t.import} testid="ledger-first-file" on_files={choose} />
+        </div>
+    }
 }
 
 #[component]
@@ -20,6 +40,8 @@ pub fn Empty(props: &Props) -> Html {
     let w = props.w;
     html! {
         <main class="empty" id={WORK} tabindex="-1">
+            { today::view(w, &props.ledger, &props.on) }
+            { open_ledger(props) }
             <div class="welcome">
                 <h1>{ w.welcome }</h1>
                 { for w.welcome_sentences.iter().map(|sentence| html! { <p>{ *sentence }</p> }) }

@@ -31,6 +31,7 @@ mod settings;
 mod sheet;
 mod spot;
 mod tabs;
+mod today;
 mod toolbar;
 mod unreadable;
 mod upload;

@@ -26,7 +26,7 @@ use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::upload::UploadPlace;
 use super::verdict::Verdict;
-use crate::app::state::ledger::FileFor;
+use crate::app::state::ledger::{FileFor, LedgerState};
 use crate::app::state::{Action, Exact, OpenFile, Place, State};
 use crate::app::text::Words;
 
@@ -63,10 +63,12 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
                             { (w.ledger.retries)(file.overview.retries) }
                         </aside>
                     }
-                    { workplace(w, file.clone(), doors) }
+                    { workplace(w, file.clone(), &state.ledger, doors) }
                 </>
             },
-            None => html! { <Empty {w} on={on.clone()} on_files={doors.on_files.clone()} /> },
+            None => {
+                html! { <Empty {w} ledger={state.ledger.clone()} on={on.clone()} on_files={doors.on_files.clone()} on_ledger={doors.on_ledger.clone()} /> }
+            }
         },
         Place::Orders => html! {
             <OrdersView {w} orders={state.orders.clone()} merchant={state.known_merchant().to_owned()} on={on.clone()}
@@ -95,7 +97,7 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
 }
 
 /// The open file: its bar, grid, panels and totals.
-fn workplace(w: Words, file: Rc<OpenFile>, Doors { on, feed, .. }: &Doors) -> Html {
+fn workplace(w: Words, file: Rc<OpenFile>, ledger: &LedgerState, Doors { on, feed, .. }: &Doors) -> Html {
     html! {
         <main class="work" id={WORK} tabindex="-1">
             <Toolbar {w} file={file.clone()} on={on.clone()} />
@@ -106,7 +108,7 @@ fn workplace(w: Words, file: Rc<OpenFile>, Doors { on, feed, .. }: &Doors) -> Ht
                 <DidBar {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
-                <Verdict {w} overview={file.overview.clone()} />
+                <Verdict {w} file={file.clone()} ledger={ledger.clone()} on={on.clone()} />
                 <Faults {w} file={file.clone()} on={on.clone()} />
                 <LearnOffer {w} file={file.clone()} on={on.clone()} />
                 <ConsoleView {w} file={file.clone()} on={on.clone()} />

@@ -6,9 +6,11 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::open_button::OpenButton;
+use super::today;
 use crate::app::state::payments::Payments;
 use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
+use crate::engine::session::ledger::protocol::{Today, TodayItem, Todo};
 use crate::engine::session::orders::protocol::Overview;
 use crate::engine::session::payments::protocol::ResultView;
 
@@ -22,6 +24,8 @@ pub struct Props {
     pub file: Option<Rc<OpenFile>>,
     /// The order list of step 1.
     pub list: Option<Rc<Overview>>,
+    /// What the ledger reminds of.
+    pub today: Option<Rc<Today>>,
     pub on: Callback<Action>,
     pub on_files: Callback<Vec<File>>,
 }
@@ -36,6 +40,8 @@ struct Step {
     name: &'static str,
     state: String,
     done: bool,
+    /// It cannot wait until the day after tomorrow.
+    urgent: bool,
 }
 
 #[component]
@@ -51,11 +57,13 @@ pub fn Rail(props: &Props) -> Html {
             overview => (w.step_state)(overview.errors, overview.warnings),
         }),
         done: file.is_some_and(|file| file.overview.judged && file.overview.errors + file.overview.warnings == 0),
+        urgent: false,
     };
     let steps = [orders(props), check, results(w, &props.payments), capture(w, &props.payments)];
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
+            { for waiting(props).map(|item| today::asked(w, item, "rail", &props.on)) }
             <hr />
             <ul class="places">
                 <li><button class="quiet" data-testid="place-ledger" aria-current={(props.place == Place::Ledger).then_some("page")}
@@ -81,6 +89,13 @@ pub fn Rail(props: &Props) -> Html {
     }
 }
 
+/// The files that were saved to be sent, and neither recorded nor denied; made-up ones never are.
+fn waiting(props: &Props) -> impl Iterator<Item = &TodayItem> {
+    const MOST: usize = 3;
+    let items = props.today.iter().flat_map(|today| &today.items).filter(|_| !props.practising);
+    items.filter(|item| item.todo == Todo::Saved).take(MOST)
+}
+
 /// Step 1: how many orders go into the file.
 fn orders(props: &Props) -> Step {
     let (w, list) = (props.w, props.list.as_deref());
@@ -95,6 +110,7 @@ fn orders(props: &Props) -> Step {
         name: w.orders.title,
         state,
         done: list.is_some_and(|list| list.saved.is_some()),
+        urgent: false,
     }
 }
 
@@ -110,6 +126,7 @@ fn results(w: Words, payments: &Payments) -> Step {
         name: t.step_results,
         state: if shown.is_some() { (t.results_state)(ok, ng, unknown) } else { t.results_none.to_owned() },
         done: shown.is_some() && ng + unknown == 0,
+        urgent: false,
     }
 }
 
@@ -131,6 +148,7 @@ fn capture(w: Words, payments: &Payments) -> Step {
         name: t.step_capture,
         state: (t.capture_state)(waiting, soon, urgent, records("expired")),
         done: settled && waiting == 0,
+        urgent: seen.is_some_and(|seen| seen.pressing.iter().any(|(_, count)| count.records > 0)),
     }
 }
 
@@ -139,7 +157,7 @@ fn entry(props: &Props, step: &Step) -> Html {
     let here = props.place.entry() == place;
     html! {
         <li key={step.number}>
-            <button class={classes!("step", step.done.then_some("done"))} aria-current={here.then_some("step")}
+            <button class={classes!("step", step.done.then_some("done"), step.urgent.then_some("urgent"))} aria-current={here.then_some("step")}
                 data-testid={format!("step-{}", step.number)} onclick={props.on.reform(move |_| Action::Visit(place))}>
                 <span class="step-number" aria-hidden="true">
                     { if step.done { "✓".to_owned() } else { step.number.to_string() } }

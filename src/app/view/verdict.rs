@@ -1,36 +1,64 @@
-//! The one sentence that the operator came for: would the console take the file?
+//! The one sentence that the operator came for: may the file be sent? And whether double charges were looked for at all.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::console::CONSOLE;
+use super::today;
+use crate::app::state::ledger::LedgerState;
+use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
+use crate::engine::check::verdict::{Known, Verdict as Said, is_to_confirm, says_sent, verdict};
 use crate::engine::session::protocol::Overview;
 use crate::platform::document;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
-    pub overview: Rc<Overview>,
+    pub file: Rc<OpenFile>,
+    pub ledger: LedgerState,
+    pub on: Callback<Action>,
+}
+
+/// What is known of an open file.
+pub fn known(overview: &Overview) -> Known {
+    let groups = overview.groups.iter();
+    let to_confirm = groups.clone().filter(|group| is_to_confirm(&group.code, group.severity));
+    Known {
+        matched: !overview.sha256.is_empty(),
+        sent: groups.clone().any(|group| says_sent(&group.code)),
+        errors: overview.errors,
+        to_confirm: to_confirm.map(|group| group.count).sum(),
+        judged: overview.judged,
+        accepted: overview.upload.accepted,
+    }
 }
 
 #[component]
 pub fn Verdict(props: &Props) -> Html {
-    let (w, overview) = (props.w, &props.overview);
-    let own = overview.errors > 0;
-    let (class, sign, words) = match (overview.upload.accepted, own) {
-        (true, _) if !overview.judged => ("doubtful", "!", w.verdict_unjudged),
-        (false, _) => ("refused", "✕", w.verdict_refused),
-        (true, true) => ("doubtful", "!", w.verdict_own),
-        (true, false) => ("accepted", "✓", w.verdict_accepted),
+    let (w, overview) = (props.w, &props.file.overview);
+    let (class, sign, words) = match verdict(&known(overview)) {
+        Said::DoNotSend => ("refused", "✕", w.verdict_do_not_send),
+        Said::NotYet => ("refused", "✕", w.verdict_not_yet),
+        Said::Matching => ("doubtful", "…", w.verdict_matching),
+        Said::Unjudged => ("doubtful", "!", w.verdict_unjudged),
+        Said::Confirm => ("doubtful", "!", w.verdict_confirm),
+        Said::Accepted => ("accepted", "✓", w.verdict_accepted),
     };
+    let blind = !overview.practice && props.ledger.today.is_some() && !props.ledger.is_open();
+    let waiting = props.ledger.waiting().find(|item| item.file == Some(overview.id));
     html! {
-        <div role="status">
-            <button class={classes!("verdict", class)} data-testid="verdict" onclick={|_| document::scroll_to(CONSOLE)}>
-                <span class="verdict-sign" aria-hidden="true">{ sign }</span>
-                <span>{ words }<small>{ w.forecast }</small></span>
-            </button>
-        </div>
+        <>
+            <div role="status">
+                <button class={classes!("verdict", class)} data-testid="verdict" onclick={|_| document::scroll_to(CONSOLE)}>
+                    <span class="verdict-sign" aria-hidden="true">{ sign }</span>
+                    <span>{ words }<small>{ w.forecast }</small>
+                        if blind { <small data-testid="verdict-ledger">{ w.ledger.not_open }</small> }
+                    </span>
+                </button>
+            </div>
+            { for waiting.map(|item| today::asked(w, item, "file", &props.on)) }
+        </>
     }
 }

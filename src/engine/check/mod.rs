@@ -8,6 +8,7 @@ pub mod links;
 pub mod row;
 pub mod sink;
 pub mod survey;
+pub mod verdict;
 
 use std::rc::Rc;
 

@@ -35,7 +35,8 @@ pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
         Total { records: chosen.len() as u64, amount: sum(chosen.iter().map(|entry| entry.amount)) }
     };
     let mut by_day: BTreeMap<Day, Total> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| entry.state == State::ToCapture) {
+    // What still waits for its result is due as well, where the ledger has its day.
+    for entry in entries.iter().filter(|entry| matches!(entry.state, State::ToCapture | State::Waiting)) {
         if let Some(due) = entry.due_on {
             by_day.entry(due).or_default().add(entry.amount);
         }

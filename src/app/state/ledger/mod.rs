@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::Arrival;
-use crate::engine::session::ledger::protocol::{LedgerRow, MailOut, Note, Page, Search, Summary, Told};
+use crate::engine::session::ledger::protocol::{
+    LedgerRow, MailOut, Note, Page, Search, Summary, Today, TodayItem, Todo, Told,
+};
 use crate::engine::session::protocol::FileId;
 
 /// The id of the sentence about what was done last.
@@ -18,6 +20,8 @@ pub struct LedgerState {
     pub search: Search,
     pub page: Option<Rc<Page>>,
     pub summary: Option<Rc<Summary>>,
+    /// What it reminds of today.
+    pub today: Option<Rc<Today>>,
     /// What was done last, for everyone to hear.
     pub said: Option<Said>,
     /// A completion mail whose receipt number no entry has yet.
@@ -45,6 +49,13 @@ pub enum Action {
     AskRecord,
     /// The same, of a transaction file that is open.
     AskRecordOf(FileId, String),
+    /// A file that was saved to be sent was uploaded: asks for its receipt number.
+    AskRecordSaved {
+        id: String,
+        name: String,
+    },
+    /// A saved file was not sent, or a carry-over list is free again.
+    Deny(String),
     /// A completion mail was dropped while its receipt number is asked for.
     Mail(String),
     /// Steps 3 and 4 know something.
@@ -106,7 +117,15 @@ pub enum Question {
 /// What was uploaded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {
-    Open { file: FileId, name: String },
+    Open {
+        file: FileId,
+        name: String,
+    },
+    /// Saved to be sent, perhaps before the page was closed: its entry in the ledger.
+    Saved {
+        id: String,
+        name: String,
+    },
     Chosen(Arrival),
 }
 
@@ -114,7 +133,7 @@ impl Source {
     /// The file's name.
     pub fn name(&self) -> &str {
         match self {
-            Source::Open { name, .. } => name,
+            Source::Open { name, .. } | Source::Saved { name, .. } => name,
             Source::Chosen(arrival) => &arrival.name,
         }
     }
@@ -124,6 +143,7 @@ impl Source {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
     Page,
+    Today,
     /// Something is to be done; a file of this ticket goes with it.
     Do(Option<u32>),
     Export,
@@ -144,11 +164,22 @@ impl Ask {
 
     /// Work that the operator waits for.
     pub fn is_long(&self) -> bool {
-        !matches!(self, Ask::Page)
+        !matches!(self, Ask::Page | Ask::Today)
     }
 }
 
 impl LedgerState {
+    /// Whether a ledger is open, so that double charges are looked for.
+    pub fn is_open(&self) -> bool {
+        self.today.as_ref().is_some_and(|today| today.knows)
+    }
+
+    /// The files that were saved to be sent, and neither recorded nor denied.
+    pub fn waiting(&self) -> impl Iterator<Item = &TodayItem> {
+        let items = self.today.iter().flat_map(|today| &today.items);
+        items.filter(|item| item.todo == Todo::Saved)
+    }
+
     /// Whether closing the page would lose what neither a store nor a file has.
     pub fn is_unsaved(&self) -> bool {
         self.summary.as_ref().is_some_and(|summary| summary.unsaved)

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::{Ask as AnyAsk, Dialog, Effect, Place, State, What};
 use super::{Action, Ask, FileFor, Question, Said, Source};
 use crate::engine::ledger::Status;
-use crate::engine::session::ledger::protocol::{InLedger, Note, Request, Response, Told};
+use crate::engine::session::ledger::protocol::{InLedger, Note, Request, Response, Today, Told};
 use crate::engine::session::payments::protocol::ResultView;
 use crate::engine::session::protocol::Request as AnyRequest;
 
@@ -23,6 +23,8 @@ impl State {
             Action::Page(start) => self.ask_page(start, effects),
             Action::AskRecord => self.ask_record(effects),
             Action::AskRecordOf(file, name) => self.ask_about(Source::Open { file, name }, effects),
+            Action::AskRecordSaved { id, name } => self.ask_about(Source::Saved { id, name }, effects),
+            Action::Deny(id) => self.ask_ledger(Ask::Do(None), Request::Deny { id, language }, effects),
             Action::Mail(receipt) => self.mail_for_question(receipt),
             Action::Note(note) => self.note_in_ledger(note, effects),
             Action::File(what, arrival) => match what {
@@ -74,6 +76,23 @@ impl State {
         let request = Request::Page { search, start, count: PAGE, language: self.language };
         self.waiting.retain(|_, ask| !matches!(ask, AnyAsk::Ledger(Ask::Page)));
         self.ask_ledger(Ask::Page, request, effects);
+    }
+
+    /// What the ledger reminds of now.
+    pub(in crate::app::state) fn ask_today(&mut self, effects: &mut Vec<Effect>) {
+        if self.today.is_empty() {
+            return;
+        }
+        self.waiting.retain(|_, ask| !matches!(ask, AnyAsk::Ledger(Ask::Today)));
+        self.ask_ledger(Ask::Today, Request::Today { on: self.today.clone() }, effects);
+    }
+
+    fn reminded(&mut self, today: Box<Today>, effects: &mut Vec<Effect>) {
+        // With nothing open, what the ledger knows still counts in steps 3 and 4.
+        if today.entries > 0 && self.payments.seen.is_none() {
+            self.glance_at_payments(effects);
+        }
+        self.ledger.today = Some(Rc::from(today));
     }
 
     fn ask_ledger(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
@@ -152,6 +171,9 @@ impl State {
             Source::Open { file, .. } => {
                 self.ask_ledger(Ask::Do(None), Request::Record { file, told, language }, effects);
             }
+            Source::Saved { id, .. } => {
+                self.ask_ledger(Ask::Do(None), Request::RecordSaved { id, told, language }, effects);
+            }
             Source::Chosen(arrival) => {
                 let request = Request::RecordFile { name: arrival.name, told, language };
                 self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
@@ -176,6 +198,7 @@ impl State {
     ) {
         match response {
             Response::Nothing => {}
+            Response::Today(today) => self.reminded(today, effects),
             Response::Page(page) => {
                 self.ledger.summary = Some(Rc::new(page.summary.clone()));
                 self.ledger.page = Some(Rc::from(page));
@@ -215,6 +238,7 @@ impl State {
 
     /// What the ledger says has changed: it is looked at again wherever it counts.
     fn follow_ledger(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        self.ask_today(effects);
         self.look_again(effects);
         self.speak_of_orders(self.language, effects);
         let stopped = |code: &str| matches!(code, "X001" | "X002" | "X003");

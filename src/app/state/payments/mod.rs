@@ -134,7 +134,13 @@ pub enum Action {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
     See,
-    Page { slot: Slot, of: Listing, start: u32 },
+    /// The same, while nobody waits for it.
+    Glance,
+    Page {
+        slot: Slot,
+        of: Listing,
+        start: u32,
+    },
     Make,
     Print(Slot),
 }
@@ -142,7 +148,7 @@ pub enum Ask {
 impl Ask {
     /// Work that the operator waits for.
     pub fn is_long(&self) -> bool {
-        !matches!(self, Ask::Page { .. })
+        !matches!(self, Ask::Page { .. } | Ask::Glance)
     }
 }
 
@@ -229,6 +235,12 @@ impl State {
     pub(super) fn look_at_payments(&mut self, effects: &mut Vec<Effect>) {
         let request = Request::Look { today: self.today.clone(), language: self.language };
         self.ask(AnyAsk::Payments(Ask::See), Asked::Payments(request), effects);
+    }
+
+    /// Looks without keeping anybody waiting.
+    pub(super) fn glance_at_payments(&mut self, effects: &mut Vec<Effect>) {
+        let request = Request::Look { today: self.today.clone(), language: self.language };
+        self.ask(AnyAsk::Payments(Ask::Glance), Asked::Payments(request), effects);
     }
 
     /// Looks again when something was seen before.

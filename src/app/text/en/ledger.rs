@@ -4,7 +4,7 @@ use crate::app::format::grouped;
 use crate::app::text::ledger::Text;
 use crate::engine::capture::Way;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
-use crate::engine::session::ledger::protocol::{Keeping, WhyFile};
+use crate::engine::session::ledger::protocol::{Keeping, Todo, WhyFile};
 
 pub const TEXT: Text = Text {
     title: "Ledger",
@@ -17,6 +17,40 @@ pub const TEXT: Text = Text {
             grouped(orders)
         )
     },
+    not_open: "No ledger is open, so nobody has looked for double charges",
+    denied: "I did not send it",
+    waits_title: "Did you upload it?",
+    today: "To do today",
+    none_today: "No capture is due soon, and no file waits for its result.",
+    more_today: |count| format!("and {} more", grouped(count)),
+    todo: |item| {
+        let due = item.due_on.as_deref().unwrap_or_default();
+        match item.todo {
+            Todo::Overdue => ("overdue", format!("Not captured by {due}. Look it up on the console at once.")),
+            Todo::DueToday => ("today", "Capture it today.".to_owned()),
+            Todo::DueTomorrow => ("tomorrow", "Capture it by tomorrow.".to_owned()),
+            Todo::DueSoon | Todo::Due => {
+                ("capture", format!("Capture it by {due} ({} days left).", item.days_left.unwrap_or_default()))
+            }
+            Todo::Saved => ("sent?", "This file was saved. Did you upload it?".to_owned()),
+            Todo::Reserved => (
+                "reserved",
+                "A carry-over list is in a file that was perhaps never sent. If it was not, make the list free again."
+                    .to_owned(),
+            ),
+            Todo::LastChance => (
+                "result",
+                "The next upload puts its result out of the console's reach. Save the result file first.".to_owned(),
+            ),
+            Todo::Failed => ("NG", "Declined orders were neither sent again nor carried over.".to_owned()),
+            Todo::NoResult => ("result", "Its result file was not recorded yet.".to_owned()),
+            Todo::OutOfReach => {
+                ("result", "The console does not reach its result any more. Look it up in the inquiry list.".to_owned())
+            }
+        }
+    },
+    open_it: "If you have used a ledger before, open its file first. Until then nobody looks for double charges.",
+
     result_told: "This result is in the ledger. Sending the declined orders again is not stopped as a double charge.",
     result_waits: "This result is not in the ledger yet. Add it before the declined orders are sent again.",
     result_tell: "Add it to the ledger",

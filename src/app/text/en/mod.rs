@@ -240,8 +240,10 @@ pub const TEXT: Text = Text {
 
     forecast: "Forecast for Paygent Online",
     verdict_accepted: "We expect this file to be accepted",
-    verdict_own: "Accepted, but there is something to repair first",
-    verdict_refused: "This file would not be accepted",
+    verdict_do_not_send: "Do not send this file",
+    verdict_not_yet: "Do not send this file yet",
+    verdict_confirm: "Check before you send this file",
+    verdict_matching: "Comparing with the ledger",
     console_title: "Forecast for Paygent Online",
     console_accepts: "After the upload we expect this confirmation:",
     console_refuses: "After the upload we expect these errors:",

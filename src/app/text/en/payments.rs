@@ -3,6 +3,7 @@
 use crate::app::format::grouped;
 use crate::app::text::payments::Payments;
 use crate::engine::inquiry::Field;
+use crate::engine::session::payments::protocol::Pressing;
 
 pub const PAYMENTS: Payments = Payments {
     step_results: "Results",
@@ -18,6 +19,12 @@ pub const PAYMENTS: Payments = Payments {
             parts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{} {name}", grouped(*count)));
         let words = parts.collect::<Vec<_>>().join(" · ");
         if words.is_empty() { "nothing to capture".to_owned() } else { words }
+    },
+    pressing: |what| match what {
+        Pressing::NotSettled => "Captured, but not settled. Look it up on the console at once.",
+        Pressing::Overdue => "The last day for the capture has passed. Look it up on the console at once.",
+        Pressing::Today => "Today is the last day for the capture.",
+        Pressing::Tomorrow => "Tomorrow is the last day for the capture.",
     },
     yen: |amount| format!("¥{}", grouped(amount)),
     sum: |records, amount| format!("{} · ¥{}", grouped(records), grouped(amount)),

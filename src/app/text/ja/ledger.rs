@@ -4,7 +4,7 @@ use crate::app::format::grouped;
 use crate::app::text::ledger::Text;
 use crate::engine::capture::Way;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
-use crate::engine::session::ledger::protocol::{Keeping, WhyFile};
+use crate::engine::session::ledger::protocol::{Keeping, Todo, WhyFile};
 
 pub const TEXT: Text = Text {
     title: "台帳",
@@ -17,6 +17,37 @@ pub const TEXT: Text = Text {
             grouped(orders)
         )
     },
+    not_open: "台帳を開いていないので、二重請求は調べていません",
+    denied: "送っていません",
+    waits_title: "アップロードしましたか",
+    today: "今日すること",
+    none_today: "期限の近い売上や、結果を待つファイルはありません。",
+    more_today: |count| format!("ほか {} 件", grouped(count)),
+    todo: |item| {
+        let due = item.due_on.as_deref().unwrap_or_default();
+        match item.todo {
+            Todo::Overdue => ("期限切れ", format!("{due} までに売上にしていません。至急、ペイジェントオンラインで確かめてください。")),
+            Todo::DueToday => ("今日まで", "今日中に売上にしてください。".to_owned()),
+            Todo::DueTomorrow => ("明日まで", "明日までに売上にしてください。".to_owned()),
+            Todo::DueSoon | Todo::Due => {
+                ("売上", format!("{due} までに売上にしてください(あと {} 日)。", item.days_left.unwrap_or_default()))
+            }
+            Todo::Saved => ("確認", "保存したファイルです。アップロードしましたか。".to_owned()),
+            Todo::Reserved => {
+                ("予約中", "翌月分の一覧を入れたファイルが、送られたか確かめられていません。送っていないときは、もう一度使えるようにしてください。".to_owned())
+            }
+            Todo::LastChance => {
+                ("結果", "次にアップロードすると、結果をコンソールから取り出せなくなります。先に取引結果ファイルを保存してください。".to_owned())
+            }
+            Todo::Failed => ("NG", "NG の注文が、再送も翌月分への繰り越しもされていません。".to_owned()),
+            Todo::NoResult => ("結果", "取引結果ファイルがまだ記録されていません。".to_owned()),
+            Todo::OutOfReach => {
+                ("結果", "結果はもうコンソールから取り出せません。照会データで確かめてください。".to_owned())
+            }
+        }
+    },
+    open_it: "前に使った台帳があれば、まず台帳のファイルを開いてください。開くまで、二重請求は調べられません。",
+
     result_told: "この結果は台帳に記録してあります。NG の注文の再送は、二重の請求として止めません。",
     result_waits: "この結果は、まだ台帳にありません。NG の注文を送り直す前に書き足してください。",
     result_tell: "台帳に書き足す",

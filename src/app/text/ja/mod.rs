@@ -249,8 +249,10 @@ pub const TEXT: Text = Text {
 
     forecast: "ペイジェントオンラインでの見込み",
     verdict_accepted: "受け付けられる見込みです",
-    verdict_own: "受け付けられても、送る前に直す点があります",
-    verdict_refused: "このままでは受け付けられません",
+    verdict_do_not_send: "送らないでください",
+    verdict_not_yet: "まだ送らないでください",
+    verdict_confirm: "確かめてから送ってください",
+    verdict_matching: "台帳と照合しています",
     console_title: "ペイジェントオンラインでの見込み",
     console_accepts: "アップロードすると、次の内容の確認画面が出る見込みです。",
     console_refuses: "アップロードすると、次のエラーが出る見込みです。",

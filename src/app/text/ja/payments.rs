@@ -3,6 +3,7 @@
 use crate::app::format::grouped;
 use crate::app::text::payments::Payments;
 use crate::engine::inquiry::Field;
+use crate::engine::session::payments::protocol::Pressing;
 
 pub const PAYMENTS: Payments = Payments {
     step_results: "結果",
@@ -20,6 +21,14 @@ pub const PAYMENTS: Payments = Payments {
             [(name, count)] => format!("{name} {}件", grouped(*count)),
             _ => parts.iter().map(|(name, count)| format!("{name} {}", grouped(*count))).collect::<Vec<_>>().join("・"),
         }
+    },
+    pressing: |what| match what {
+        Pressing::NotSettled => {
+            "売上にしたはずが、消込済になっていません。ペイジェントオンラインで至急確かめてください。"
+        }
+        Pressing::Overdue => "売上の期限が過ぎています。ペイジェントオンラインで至急確かめてください。",
+        Pressing::Today => "今日が売上の期限です。今日中に売上にしてください。",
+        Pressing::Tomorrow => "明日が売上の期限です。",
     },
     yen: |amount| format!("{} 円", grouped(amount)),
     sum: |records, amount| format!("{}件 {} 円", grouped(records), grouped(amount)),

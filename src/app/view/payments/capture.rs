@@ -23,10 +23,24 @@ pub fn views(props: &Props) -> Html {
     html! { <nav class="pay-tabs" aria-label={t.views}>{ for entries.into_iter().map(entry) }</nav> }
 }
 
+/// What cannot wait, before everything else.
+fn pressing(props: &Props) -> Html {
+    let t = props.w.payments;
+    let items = props.payments.seen.iter().flat_map(|seen| &seen.pressing);
+    html! {
+        { for items.map(|(what, count)| html! {
+            <p key={format!("{what:?}")} class="pressing" role="note" data-testid="pressing" data-what={format!("{what:?}")}>
+                <span aria-hidden="true">{ "! " }</span>{ (t.pressing)(*what) }{ " " }<b>{ props.sum(*count) }</b>
+            </p>
+        }) }
+    }
+}
+
 pub fn view(props: &Props) -> Html {
     match props.payments.view {
         View::Capture => html! {
             <div key="capture" class="pay-body">
+                { pressing(props) }
                 if !props.payments.has_files() { <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }</div> }
                 if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && seen.work.records > 0) {
                     { work::view(props) }

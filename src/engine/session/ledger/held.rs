@@ -329,6 +329,11 @@ impl Held {
         }
     }
 
+    /// The open file that was saved with these bytes.
+    pub(super) fn saved_from(&self, sha256: &str) -> Option<FileId> {
+        self.saved.iter().find(|(_, entry)| entry.sha256 == sha256).map(|(file, _)| *file)
+    }
+
     pub(in super::super) fn saved(&self, file: FileId) -> Option<Entry> {
         self.saved.iter().find(|(known, _)| *known == file).map(|(_, entry)| entry.clone())
     }

@@ -9,6 +9,7 @@ pub mod protocol;
 pub mod row;
 pub(super) mod said;
 mod serve;
+pub mod today;
 mod work;
 
 pub use held::{Backup, Change, Held};

@@ -7,6 +7,7 @@ use super::super::super::language::Language;
 use super::super::super::ledger::{Kind, Status};
 use super::super::protocol::FileId;
 pub use super::row::{CapturedOut, LedgerRow, ResultCount};
+pub use super::today::{Today, TodayItem, Todo};
 
 /// A question about the ledger. Those with a name have a file's bytes beside them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +17,16 @@ pub enum Request {
         search: Search,
         start: u32,
         count: u32,
+        language: Language,
+    },
+    /// What the ledger reminds of on a day in Japan, `2012-06-13`; answered by [`Response::Today`].
+    Today {
+        on: String,
+    },
+    /// Writes down that a file which was saved to be sent was uploaded; answered by [`Response::Done`].
+    RecordSaved {
+        id: String,
+        told: Told,
         language: Language,
     },
     /// Writes down that an open file was uploaded as it was saved last; answered by [`Response::Done`].
@@ -82,7 +93,9 @@ impl Request {
     /// The language to answer in.
     pub fn language(&self) -> Language {
         match self {
+            Request::Today { .. } => Language::Ja,
             Request::Page { language, .. }
+            | Request::RecordSaved { language, .. }
             | Request::Record { language, .. }
             | Request::RecordFile { language, .. }
             | Request::Result { language, .. }
@@ -159,6 +172,7 @@ pub enum Response {
         id: Option<String>,
         summary: Box<Summary>,
     },
+    Today(Box<Today>),
     Exported(Box<Exported>),
     /// There was nothing to be done.
     Nothing,

@@ -1,16 +1,18 @@
 //! Answering what needs no file and no long work, and recognising files that belong here.
 
+use super::super::super::date::read_day;
 use super::super::super::document::Document;
 use super::super::super::language::Language;
-use super::super::super::ledger::{Captured, Entry, Query, Upload, file, made_of};
+use super::super::super::ledger::{Captured, Entry, Query, Upload, Way, file, made_of};
 use super::super::super::mail;
 use super::super::super::mask::mask;
 use super::super::Session;
 use super::super::protocol::{FileId, Response as Whole};
 use super::once::{clean_moment, clean_receipt};
-use super::protocol::{Exported, MailOut, Note, Page, Request, Response, Search, Told};
+use super::protocol::{Exported, Keeping, MailOut, Note, Page, Request, Response, Search, Told};
 use super::row::rows;
 use super::said;
+use super::today::reminders;
 
 /// Lines in one page.
 const MOST_ROWS: u32 = 500;
@@ -21,6 +23,20 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
         Request::Page { search, start, count, language } => {
             Whole::Ledger(page(session, search, *start, *count, *language))
         }
+        Request::Today { on } => {
+            let ledger = &session.ledger;
+            let mut today = reminders(ledger.ledger(), &session.profile, read_day(on));
+            for item in &mut today.items {
+                item.file = ledger.saved_from(&item.sha256);
+            }
+            today.knows |= ledger.keeping() == Keeping::Browser;
+            today.in_file = matches!(ledger.keeping(), Keeping::File(_));
+            Whole::Ledger(Response::Today(Box::new(today)))
+        }
+        Request::RecordSaved { id, told, language } => match session.ledger.ledger().get(id).cloned() {
+            Some(saved) => record_entry(session, Entry { way: Way::Upload, ..saved }, told, *language),
+            None => Whole::Failed(said::gone(*language)),
+        },
         Request::Record { file, told, language } => record(session, *file, told, *language),
         Request::Amend { id, told, language } => amend(session, id, told, *language),
         Request::Deny { id, language } => match session.ledger.deny(id) {

@@ -12,6 +12,7 @@ mod overview;
 mod page;
 mod picture;
 pub mod protocol;
+mod remembered;
 mod rows;
 mod take;
 mod work;

@@ -11,12 +11,12 @@ use super::super::super::language::Language;
 use super::super::super::message::thousands;
 use super::super::super::orders::eligibility::Reason;
 use super::super::super::reconcile::state::{State, Total};
-use super::super::super::remark::Part;
+use super::super::super::remark::{Part, Remark};
 use super::super::super::result::{Count, NextStep, Outcome};
 use super::super::Session;
 use super::page::{counted, suggestions, waits};
 use super::picture::{Paired, Picture};
-use super::protocol::{AppendedCell, FileLine, GroupView, ListView, Overview, ResultView, StateView};
+use super::protocol::{AppendedCell, FileLine, GroupView, ListView, Overview, Pressing, ResultView, StateView};
 use super::{ListFile, Payments, ResultFile, rows, say};
 
 impl Session {
@@ -54,6 +54,7 @@ impl Session {
             outlook: picture.outlook.clone(),
             due_days: picture.profile.due_days.value,
             soon: soon(picture),
+            pressing: pressing(picture),
             days_from_list: source(DaySource::Inquiry),
             days_given: source(DaySource::Given),
             authorized_on: payments.facts.authorized_on.map(show),
@@ -256,6 +257,26 @@ pub(super) fn left_out(picture: &Picture, language: Language) -> Vec<(String, Co
 }
 
 /// What is due within a week.
+/// What cannot wait until the day after tomorrow, with what has passed already.
+fn pressing(picture: &Picture) -> Vec<(Pressing, Count)> {
+    let outlook = &picture.outlook;
+    let late = |remark: &&Remark| remark.code == Code::Q004 && remark.severity == Severity::Error;
+    let late = picture.month.remarks.iter().filter(late).map(|remark| Some(remark.m));
+    let day = |at: usize| outlook.days.get(at).map(|day| day.due).unwrap_or_default();
+    let (expired, uncertain) = (outlook.expired, outlook.uncertain);
+    let overdue = Total {
+        records: expired.records.saturating_add(uncertain.records),
+        amount: expired.amount.saturating_add(uncertain.amount),
+    };
+    let all = [
+        (Pressing::NotSettled, counted(late)),
+        (Pressing::Overdue, count(overdue)),
+        (Pressing::Today, count(day(0))),
+        (Pressing::Tomorrow, count(day(1))),
+    ];
+    all.into_iter().filter(|(_, count)| count.records > 0).collect()
+}
+
 fn soon(picture: &Picture) -> Count {
     let last = days_after(picture.today, SOON_DAYS);
     let days = picture.outlook.days.iter().filter(|day| read_day(&day.day).is_some_and(|day| Some(day) <= last));

@@ -11,6 +11,7 @@ use super::super::super::date::Day;
 use super::super::super::deadline::{Outlook, outlook};
 use super::super::super::kind::column::{self, DATA_CELLS};
 use super::super::super::ledger::Ledger;
+use super::super::super::number::canonical;
 use super::super::super::profile::Profile;
 use super::super::super::reconcile::state::{Entry, State};
 use super::super::super::reconcile::{Material, Reconciliation, owner, reconcile};
@@ -18,7 +19,7 @@ use super::super::super::remark::{FileRef, Part, Remark};
 use super::super::super::result::{self, Answer, Count, Layout, Outcome, Outcomes, Reason, Sheet};
 use super::super::ledger::Held;
 use super::super::protocol::FileId;
-use super::{Payments, key_of};
+use super::{Payments, key_of, remembered};
 
 /// Everything that is computed from the files.
 pub struct Picture {
@@ -74,6 +75,8 @@ pub struct Building {
     counted: Vec<usize>,
     results: Vec<Paired>,
     others_open: bool,
+    /// Authorizations that the ledger knows, of files that need not be open.
+    known: Vec<Entry>,
 }
 
 impl Building {
@@ -89,7 +92,17 @@ impl Building {
         let others_open = !usable.is_empty();
         let counted = usable.into_iter().filter(counts).collect();
         let remembered = payments.remembered(held.ledger());
-        Building { today, ledger: held.revision(), remembered, counted, owners, results: Vec::new(), others_open }
+        let known = remembered::entries(held.ledger(), profile, today);
+        Building {
+            today,
+            ledger: held.revision(),
+            remembered,
+            counted,
+            owners,
+            results: Vec::new(),
+            others_open,
+            known,
+        }
     }
 
     /// Pairs the next result file; `true` when all are.
@@ -115,13 +128,16 @@ impl Building {
     }
 
     /// Brings everything together.
-    pub fn finish(self, payments: &mut Payments, profile: &Profile) -> Picture {
+    pub fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
         payments.facts.captured.extend(self.remembered);
         let mut month = reconcile(&material, &payments.facts, profile, self.today);
         payments.facts.captured = own;
         payments.take_back(material, &self.counted);
+        if payments.lists.is_empty() {
+            month.entries.extend(std::mem::take(&mut self.known).into_iter().filter(is_new(&month.entries)));
+        }
         for entry in &mut month.entries {
             captured(entry, &payments.pending);
         }
@@ -147,6 +163,13 @@ fn captured(entry: &mut Entry, pending: &BTreeSet<String>) {
         entry.state = State::CaptureRequested;
         entry.due_on = None;
     }
+}
+
+/// Whether an entry's order is in none of these.
+fn is_new(entries: &[Entry]) -> impl Fn(&Entry) -> bool + use<> {
+    let orders = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
+    let known: BTreeSet<String> = entries.iter().filter_map(orders).collect();
+    move |entry| entry.order.as_deref().is_none_or(|order| !known.contains(&*canonical(order)))
 }
 
 /// A file whose header names another type was not sent to be authorized.

@@ -12,6 +12,17 @@ use super::super::ledger::protocol::InLedger;
 use super::super::protocol::FileId;
 
 /// A question about results, payments and the month. `today` is the day in Japan, `2012-06-13`.
+/// Why something cannot wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pressing {
+    /// A capture that did not happen (Q004).
+    NotSettled,
+    /// Its last day has passed.
+    Overdue,
+    Today,
+    Tomorrow,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Everything that is small; answered by [`Response::Seen`].
@@ -156,6 +167,8 @@ pub struct Overview {
     pub due_days: u16,
     /// Due within a week.
     pub soon: Count,
+    /// What cannot wait until the day after tomorrow.
+    pub pressing: Vec<(Pressing, Count)>,
     /// Where the days come from: how many count from 取引発生日時, how many from the day that was given.
     pub days_from_list: u64,
     pub days_given: u64,
