@@ -589,7 +589,7 @@ fn the_file_before_its_repair_is_not_taken_for_the_upload_and_the_refusal_says_w
 }
 
 fn reminded(desk: &mut Desk, on: &str) -> ledger::Today {
-    match desk.ledger(ledger::Request::Today { on: on.to_owned() }, b"") {
+    match desk.ledger(ledger::Request::Today { on: on.to_owned(), seen: 0 }, b"") {
         Response::Ledger(ledger::Response::Today(today)) => *today,
         other => panic!("{other:?}"),
     }
@@ -705,4 +705,32 @@ fn the_most_urgent_comes_first_and_history_is_none() {
     let mut desk = month();
     assert_eq!(todos(&mut desk, "2012-08-10"), [ledger::Todo::DueToday, ledger::Todo::NoResult]);
     assert_eq!(todos(&mut desk, "2013-08-10"), [ledger::Todo::NoResult]);
+}
+
+#[test]
+fn an_older_copy_of_the_ledgers_file_is_known_for_one() {
+    let mut desk = month();
+    let first = desk.export();
+    desk.look();
+    desk.note(Note::Result(0));
+    let second = desk.export();
+    let older = |seen: u64, copy: &[u8]| {
+        let mut desk = Desk::default();
+        desk.ledger(ledger::Request::Today { on: TODAY.to_owned(), seen }, b"");
+        let Response::Ledger(ledger::Response::Done { summary, .. }) =
+            desk.ledger(ledger::Request::Import { name: "ledger (1).json".to_owned(), language: JA }, copy)
+        else {
+            panic!("taken in")
+        };
+        (summary.older, summary.written)
+    };
+    assert_eq!(older(0, &first), (false, 1));
+    assert_eq!(older(2, &first), (true, 1), "the page has seen the second");
+    assert_eq!(older(2, &second), (false, 2));
+    // The newer file is opened as well: everything is there.
+    let mut desk = Desk::default();
+    desk.ledger(ledger::Request::Today { on: TODAY.to_owned(), seen: 2 }, b"");
+    desk.done(ledger::Request::Import { name: "ledger (1).json".to_owned(), language: JA }, &first);
+    desk.done(ledger::Request::Import { name: "ledger.json".to_owned(), language: JA }, &second);
+    assert!(!reminded(&mut desk, TODAY).older);
 }

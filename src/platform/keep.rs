@@ -1,10 +1,28 @@
 //! What the browser remembers beyond a visit: settings and language, nothing from a file. A browser may refuse, and some
 //! pages have no store at all (an old browser, a private window, a blocked site): then nothing is remembered.
 
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Storage;
 
 fn store() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
+}
+
+/// Asks the browser not to clear the stores of this page when the disk gets full; `told` hears whether it promises. A page
+/// without a secure origin has nobody to ask.
+pub fn persist(told: impl FnOnce(bool) + 'static) {
+    spawn_local(async move { told(promises().await.unwrap_or(false)) });
+}
+
+async fn promises() -> Option<bool> {
+    // By name: on a plain-http intranet there is no such thing.
+    let navigator = web_sys::window()?.navigator();
+    let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
+    let persist = Reflect::get(&storage, &"persist".into()).ok()?.dyn_into::<Function>().ok()?;
+    let promise = persist.call0(&storage).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(promise).await.ok()?.as_bool()
 }
 
 /// The text that was kept under a name.

@@ -9,7 +9,7 @@ import { open } from "./harness.mjs";
 const WORDS = {
   "ja-JP": {
     choose: "ファイルを選ぶ",
-    refused: "このままでは受け付けられません",
+    refused: "まだ送らないでください",
     lostZero: /B1.*20.*020/s,
     safe: /安全な修正 3件を適用/,
     apply: "適用する",
@@ -22,7 +22,7 @@ const WORDS = {
   },
   "en-GB": {
     choose: "Choose a file",
-    refused: "This file would not be accepted",
+    refused: "Do not send this file yet",
     lostZero: /B1.*20.*020/s,
     safe: /Apply 3 safe fixes/,
     apply: "Apply",

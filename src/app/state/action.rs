@@ -176,6 +176,8 @@ pub enum Effect {
     Mark,
     /// The findings are in the state: the measure ends when they are on screen.
     Measure,
+    /// Asks the browser to promise that it keeps the store.
+    Persist,
     /// Has the browser remember a text under a name, beyond this visit.
     Keep {
         name: &'static str,

@@ -46,6 +46,8 @@ pub enum What {
     NoWorker,
     /// The browser refused the download.
     NoDownload,
+    /// The browser did not promise to keep the ledger.
+    NoPromise,
     /// A sentence of the engine about an earlier save.
     Note(String),
     /// A sentence of the engine about a file that was taken in or made.

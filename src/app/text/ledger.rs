@@ -22,6 +22,10 @@ pub struct Text {
     pub more_today: fn(u64) -> String,
     pub todo: fn(&TodayItem) -> (Plain, String),
     pub open_it: Plain,
+    pub older: Plain,
+    pub no_promise: Plain,
+    pub keep_file: Plain,
+    pub if_not_kept: Plain,
 
     pub result_told: Plain,
     pub result_waits: Plain,

@@ -17,6 +17,7 @@ pub fn view(w: Words, ledger: &LedgerState, on: &Callback<Action>) -> Html {
     html! {
         <section class="today" aria-labelledby="today-title" data-testid="today">
             <h2 id="today-title">{ t.today }</h2>
+            if today.older { <p class="pressing" role="alert" data-testid="today-older">{ t.older }</p> }
             if today.items.is_empty() { <p>{ t.none_today }</p> }
             <ul>{ for today.items.iter().map(|item| line(w, item, on)) }</ul>
             if today.more > 0 { <p>{ (t.more_today)(today.more) }</p> }

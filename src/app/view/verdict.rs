@@ -47,6 +47,7 @@ pub fn Verdict(props: &Props) -> Html {
         Said::Accepted => ("accepted", "✓", w.verdict_accepted),
     };
     let blind = !overview.practice && props.ledger.today.is_some() && !props.ledger.is_open();
+    let older = props.ledger.today.as_ref().is_some_and(|today| today.older);
     let waiting = props.ledger.waiting().find(|item| item.file == Some(overview.id));
     html! {
         <>
@@ -54,6 +55,7 @@ pub fn Verdict(props: &Props) -> Html {
                 <button class={classes!("verdict", class)} data-testid="verdict" onclick={|_| document::scroll_to(CONSOLE)}>
                     <span class="verdict-sign" aria-hidden="true">{ sign }</span>
                     <span>{ words }<small>{ w.forecast }</small>
+                        if older { <small data-testid="verdict-older">{ w.ledger.older }</small> }
                         if blind { <small data-testid="verdict-ledger">{ w.ledger.not_open }</small> }
                     </span>
                 </button>

@@ -28,6 +28,9 @@ struct Outer<'a> {
     /// SHA-256 over the entries' hashes; missing in a file that was written by hand.
     #[serde(default)]
     sha256: Option<String>,
+    /// Grows with every writing, so that an older copy is known for one; 0 before version 2.
+    #[serde(default)]
+    revision: u64,
     #[serde(borrow, default)]
     entries: Vec<Inner<'a>>,
 }
@@ -45,6 +48,8 @@ struct Inner<'a> {
 pub struct Contents {
     pub entries: Vec<Entry>,
     pub damages: Vec<Damage>,
+    /// How often the file had been written.
+    pub revision: u64,
 }
 
 /// The text of an entry, as it stands in the file.
@@ -95,18 +100,19 @@ impl Reader {
     /// When it is no ledger, was written by a newer version, or is not JSON to its end.
     pub fn new(text: String) -> Result<Reader, LedgerError> {
         let body = text.trim_start_matches('\u{FEFF}');
-        let (left, expected) = match serde_json::from_str::<Outer>(body) {
+        let (left, expected, revision) = match serde_json::from_str::<Outer>(body) {
             Ok(outer) => {
                 check_head(&outer.format, outer.version)?;
                 let place = |raw: &str| raw.as_ptr() as usize - text.as_ptr() as usize;
                 let range = |raw: &str| place(raw)..place(raw) + raw.len();
                 let parts: Vec<_> =
                     outer.entries.into_iter().map(|inner| (inner.sha256, range(inner.entry.get()))).collect();
-                (parts.into_iter(), outer.sha256)
+                (parts.into_iter(), outer.sha256, outer.revision)
             }
             Err(error) => return Err(head_of(body).err().unwrap_or_else(|| unreadable(&error))),
         };
-        let (hashes, contents, number, total) = (String::new(), Contents::default(), 0, left.len() as u64);
+        let contents = Contents { revision, ..Contents::default() };
+        let (hashes, number, total) = (String::new(), 0, left.len() as u64);
         Ok(Reader { text, left, total, expected, hashes, contents, number })
     }
 
@@ -220,15 +226,16 @@ pub struct Writer {
 
 impl Default for Writer {
     fn default() -> Writer {
-        Writer::new()
+        Writer::new(0)
     }
 }
 
 impl Writer {
-    /// A file without entries.
-    pub fn new() -> Writer {
+    /// A file without entries, written for the so-manieth time.
+    pub fn new(revision: u64) -> Writer {
         let head = serde_json::json!(FORMAT);
-        let text = format!("{{\n\"format\": {head},\n\"version\": {VERSION},\n\"entries\": [");
+        let revision = if revision > 0 { format!("\"revision\": {revision},\n") } else { String::new() };
+        let text = format!("{{\n\"format\": {head},\n\"version\": {VERSION},\n{revision}\"entries\": [");
         Writer { text, hashes: String::new(), first: true }
     }
 
@@ -258,7 +265,12 @@ impl Writer {
 
 /// A whole ledger as a file.
 pub fn write(ledger: &Ledger) -> String {
-    let mut writer = Writer::new();
+    write_as(ledger, 0)
+}
+
+/// The same, written for the so-manieth time.
+pub fn write_as(ledger: &Ledger, revision: u64) -> String {
+    let mut writer = Writer::new(revision);
     // In an order of their own, so that equal ledgers make equal files.
     let mut entries: Vec<&Entry> = ledger.entries().collect();
     entries.sort_by(|a, b| (a.when(), &a.id).cmp(&(b.when(), &b.id)));

@@ -39,6 +39,8 @@ pub struct Index {
     /// What came since the last sorting.
     fresh: FxHashMap<u64, Vec<Posting>>,
     fresh_orders: usize,
+    /// Places by a number without its zeros and capitals.
+    loose: usize,
     work: Option<Sorting>,
 }
 
@@ -67,6 +69,7 @@ impl Index {
             self.put(hash(&number), posting);
             let loose = loose(&number);
             if loose != number {
+                self.loose += 1;
                 self.put(hash_of_loose(&loose), posting);
             }
         }
@@ -124,9 +127,14 @@ impl Index {
     pub fn find_perhaps(&self, number: &str) -> Vec<Posting> {
         let loose = loose(number);
         let plain = (loose != number).then(|| self.with(hash(&loose)));
-        let others = plain.into_iter().flatten().chain(self.with(hash_of_loose(&loose)));
-        let same: Vec<Posting> = self.find(number).collect();
-        others.filter(|posting| !same.contains(posting)).collect()
+        let others = (self.loose > 0).then(|| self.with(hash_of_loose(&loose)));
+        let others = plain.into_iter().flatten().chain(others.into_iter().flatten());
+        let mut others: Vec<Posting> = others.collect();
+        if !others.is_empty() {
+            let same: Vec<Posting> = self.find(number).collect();
+            others.retain(|posting| !same.contains(posting));
+        }
+        others
     }
 
     fn with(&self, hash: u64) -> impl Iterator<Item = Posting> {

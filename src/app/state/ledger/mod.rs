@@ -7,9 +7,12 @@ use std::rc::Rc;
 
 use super::Arrival;
 use crate::engine::session::ledger::protocol::{
-    LedgerRow, MailOut, Note, Page, Search, Summary, Today, TodayItem, Todo, Told,
+    Keeping, LedgerRow, MailOut, Note, Page, Search, Summary, Today, TodayItem, Todo, Told,
 };
 use crate::engine::session::protocol::FileId;
+
+/// Where the page remembers the last writing of the ledger's file.
+pub const KEEP_SEEN: &str = "kensatsu.ledger";
 
 /// The id of the sentence about what was done last.
 pub const SAID: &str = "ledger-said";
@@ -18,6 +21,12 @@ pub const SAID: &str = "ledger-said";
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LedgerState {
     pub search: Search,
+    /// The last writing of the ledger's file that the page remembers.
+    pub seen: u64,
+    /// The browser has promised to keep the store; `None` when it was not asked.
+    pub promised: Option<bool>,
+    /// The ledger's file goes out once the upload is written down: the operator's time (ISO).
+    pub(super) export_then: Option<String>,
     pub page: Option<Rc<Page>>,
     pub summary: Option<Rc<Summary>>,
     /// What it reminds of today.
@@ -64,8 +73,10 @@ pub enum Action {
     File(FileFor, Arrival),
     Record {
         told: Told,
-        /// The operator agrees that the browser keeps the ledger.
+        /// The operator agrees that the browser keeps the ledger, or wants its file at once.
         keep: bool,
+        /// The operator's time (ISO).
+        at: String,
     },
     /// Shows an entry, to say something about it.
     Edit(Box<LedgerRow>),
@@ -82,6 +93,10 @@ pub enum Action {
     /// The operator's time (ISO).
     Export(String),
     Keep,
+    /// Whether the browser promises to keep the store.
+    Promised(bool),
+    /// What the page remembers of the ledger's file from an earlier visit.
+    Remembered(Option<String>),
 }
 
 /// What a file that was chosen is for.
@@ -172,6 +187,11 @@ impl LedgerState {
     /// Whether a ledger is open, so that double charges are looked for.
     pub fn is_open(&self) -> bool {
         self.today.as_ref().is_some_and(|today| today.knows)
+    }
+
+    /// Whether it is kept in a file that the operator opens and saves.
+    pub fn is_in_file(&self) -> bool {
+        self.summary.as_ref().is_some_and(|summary| matches!(summary.keeping, Keeping::File(_)))
     }
 
     /// The files that were saved to be sent, and neither recorded nor denied.

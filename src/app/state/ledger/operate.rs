@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::{Ask as AnyAsk, Dialog, Effect, Place, State, What};
-use super::{Action, Ask, FileFor, Question, Said, Source};
+use super::{Action, Ask, FileFor, KEEP_SEEN, Question, Said, Source};
 use crate::engine::ledger::Status;
 use crate::engine::session::ledger::protocol::{InLedger, Note, Request, Response, Today, Told};
 use crate::engine::session::payments::protocol::ResultView;
@@ -39,7 +39,7 @@ impl State {
                     self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
                 }
             },
-            Action::Record { told, keep } => self.record(told, keep, effects),
+            Action::Record { told, keep, at } => self.record(told, keep, at, effects),
             Action::Edit(row) => {
                 self.dialog = Some(Dialog::Ledger(Question::Edit { row, mail: None, refused: None }));
             }
@@ -55,6 +55,16 @@ impl State {
             }
             Action::EraseAll => self.ask_ledger(Ask::Do(None), Request::EraseAll { language }, effects),
             Action::Export(at) => self.ask_ledger(Ask::Export, Request::Export { at, language }, effects),
+            Action::Promised(promised) => {
+                self.ledger.promised = Some(promised);
+                if !promised {
+                    self.notice(What::NoPromise);
+                }
+            }
+            Action::Remembered(text) => {
+                self.ledger.seen = text.and_then(|text| text.parse().ok()).unwrap_or_default();
+                self.ask_today(effects);
+            }
             Action::Keep => self.ask_ledger(Ask::KeepThen(None), Request::Keep { language }, effects),
         }
     }
@@ -84,7 +94,7 @@ impl State {
             return;
         }
         self.waiting.retain(|_, ask| !matches!(ask, AnyAsk::Ledger(Ask::Today)));
-        self.ask_ledger(Ask::Today, Request::Today { on: self.today.clone() }, effects);
+        self.ask_ledger(Ask::Today, Request::Today { on: self.today.clone(), seen: self.ledger.seen }, effects);
     }
 
     fn reminded(&mut self, today: Box<Today>, effects: &mut Vec<Effect>) {
@@ -154,10 +164,12 @@ impl State {
         }
     }
 
-    fn record(&mut self, told: Told, keep: bool, effects: &mut Vec<Effect>) {
+    fn record(&mut self, told: Told, keep: bool, at: String, effects: &mut Vec<Effect>) {
         let Some(Dialog::Ledger(Question::Record { source, .. })) = &self.dialog else { return };
         let source = source.clone();
-        if keep {
+        let in_file = self.ledger.is_in_file();
+        self.ledger.export_then = Some(at).filter(|_| keep && in_file);
+        if keep && !in_file {
             let language = self.language;
             let then = Ask::KeepThen(Some((source, told)));
             return self.ask_ledger(then, Request::Keep { language }, effects);
@@ -210,11 +222,13 @@ impl State {
             }
             Response::Done { sentence, summary, .. } => {
                 self.ledger.summary = Some(Rc::from(summary));
+                self.note_written(effects);
                 self.did(ask, sentence, effects);
                 self.follow_ledger(now, effects);
             }
             Response::Exported(export) => {
                 self.ledger.summary = Some(Rc::new(export.summary));
+                self.note_written(effects);
                 effects.push(Effect::Download { name: export.name });
             }
             Response::LedgerArrived { name } => {
@@ -250,15 +264,31 @@ impl State {
         }
     }
 
+    /// The page remembers the last writing of the ledger's file, so that an older copy is known for one.
+    fn note_written(&mut self, effects: &mut Vec<Effect>) {
+        let written = self.ledger.summary.as_ref().map_or(0, |summary| summary.written);
+        if written > self.ledger.seen {
+            self.ledger.seen = written;
+            effects.push(Effect::Keep { name: KEEP_SEEN, text: written.to_string() });
+        }
+    }
+
     fn did(&mut self, ask: AnyAsk, sentence: String, effects: &mut Vec<Effect>) {
         if ask == AnyAsk::Ledger(Ask::Note) {
             return self.notice(What::Told(sentence));
+        }
+        if matches!(ask, AnyAsk::Ledger(Ask::KeepThen(_))) {
+            effects.push(Effect::Persist);
         }
         if let AnyAsk::Ledger(Ask::KeepThen(Some((source, told)))) = ask {
             return self.write_down(source, told, effects);
         }
         if let AnyAsk::Ledger(Ask::Do(Some(ticket))) = ask {
             effects.push(Effect::Forget { ticket });
+        }
+        if let Some(at) = self.ledger.export_then.take() {
+            let language = self.language;
+            self.ask_ledger(Ask::Export, Request::Export { at, language }, effects);
         }
         // Erasing takes the button away that had the focus.
         let from_dialog = matches!(self.dialog, Some(Dialog::Ledger(_)));
@@ -276,6 +306,7 @@ impl State {
 
     /// Nothing was changed; the sentence says why.
     pub(in crate::app::state) fn ledger_refused(&mut self, ask: &AnyAsk, sentence: String) {
+        self.ledger.export_then = None;
         if *ask == AnyAsk::Ledger(Ask::Note) {
             // What could not be written down is offered again when the operator goes on.
             self.ledger.offered.clear();

@@ -49,6 +49,10 @@ pub const TEXT: Text = Text {
             }
         }
     },
+    older: "This ledger is an older copy than this browser has seen. Open the newer file.",
+    no_promise: "The browser did not promise to keep the ledger. It may be cleared when the disk gets full, so export it from time to time.",
+    keep_file: "Save the ledger's file as soon as this is recorded",
+    if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
     open_it: "If you have used a ledger before, open its file first. Until then nobody looks for double charges.",
 
     result_told: "This result is in the ledger. Sending the declined orders again is not stopped as a double charge.",

@@ -67,6 +67,7 @@ pub fn tell(what: &What) -> Told {
             "This browser does not run the part of the page that checks.".to_owned(),
             "Please use a recent Edge, Chrome, Firefox or Safari.",
         ),
+        What::NoPromise => told("Please note", super::ledger::TEXT.no_promise.to_owned(), ""),
         What::NoDownload => told(
             "The download failed",
             "The browser stopped the download.".to_owned(),

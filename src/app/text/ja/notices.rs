@@ -69,6 +69,7 @@ pub fn tell(what: &What) -> Told {
             "お使いのブラウザでは検査の部品が動きません。".to_owned(),
             "Edge、Chrome、Firefox、Safari の新しい版で開いてください。",
         ),
+        What::NoPromise => told("お知らせ", super::ledger::TEXT.no_promise.to_owned(), ""),
         What::NoDownload => told(
             "ダウンロードできませんでした",
             "ブラウザがダウンロードを止めました。".to_owned(),

@@ -23,6 +23,7 @@ use super::practice::PracticeBar;
 use super::progress::ProgressBar;
 use super::rail::Rail;
 use super::unreadable::problem_of;
+use crate::app::state::ledger;
 use crate::app::state::ledger::FileFor;
 use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
 use crate::app::state::{Action, Doing, Effect, OpenFile, Place, State, orders, report};
@@ -111,6 +112,7 @@ impl Component for App {
         };
         app.start_engine(ctx);
         app.act(ctx, Action::Settings(settings::Action::Remembered(keep::read(KEEP_PROFILE))));
+        app.act(ctx, Action::Ledger(ledger::Action::Remembered(keep::read(ledger::KEEP_SEEN))));
         if !keep::exists() {
             app.act(ctx, Action::Settings(settings::Action::NotKept));
         }
@@ -292,8 +294,13 @@ impl App {
                     self.act(ctx, Action::NoDownload);
                 }
             }
+            Effect::Persist => {
+                let on = ctx.link().callback(|promised| Msg::Do(Action::Ledger(ledger::Action::Promised(promised))));
+                keep::persist(move |promised| on.emit(promised));
+            }
             Effect::Keep { name, text } => {
-                if !keep::write(name, &text) {
+                // What is remembered of the ledger's file warns of an older copy; without it nothing is lost.
+                if !keep::write(name, &text) && name != ledger::KEEP_SEEN {
                     self.act(ctx, Action::Settings(settings::Action::NotKept));
                 }
             }

@@ -24,8 +24,8 @@ pub fn view(
 ) -> Html {
     match question {
         Question::Record { source, mail, refused } => {
-            let ask = summary.is_some_and(|summary| summary.keeping == Keeping::NotAsked);
-            html! { <Record {w} name={source.name().to_owned()} mail={mail.clone()} refused={refused.clone()} {ask} on={on.clone()} /> }
+            let keeping = summary.map_or(Keeping::NotAsked, |summary| summary.keeping);
+            html! { <Record {w} name={source.name().to_owned()} mail={mail.clone()} refused={refused.clone()} {keeping} on={on.clone()} /> }
         }
         Question::Edit { row, mail, refused } => html! {
             <Edit {w} row={(**row).clone()} mail={mail.clone()} refused={refused.clone()} on={on.clone()} on_result={on_result.clone()} />
@@ -97,8 +97,7 @@ struct RecordProps {
     name: String,
     mail: Option<String>,
     refused: Option<String>,
-    /// Nobody agreed to the browser's store yet.
-    ask: bool,
+    keeping: Keeping,
     on: Callback<Action>,
 }
 
@@ -128,7 +127,7 @@ fn Record(props: &RecordProps) -> Html {
             event.prevent_default();
             let keep = keep.cast::<HtmlInputElement>().is_some_and(|field| field.checked());
             let told = Told { receipt: said(value_of(&receipt)), on: said(value_of(&when)), ..Told::default() };
-            Action::Ledger(LedgerAction::Record { told, keep })
+            Action::Ledger(LedgerAction::Record { told, keep, at: clock::in_japan() })
         })
     };
     let buttons = html! {
@@ -157,11 +156,12 @@ fn Record(props: &RecordProps) -> Html {
                     </label>
                     <p role="status" class="ledger-remind">{ if *mail_missing { t.mail_none } else { "" } }</p>
                 </details>
-                if props.ask {
+                if props.keeping != Keeping::Browser {
                     <label class="ledger-check">
                         <input type="checkbox" ref={keep} data-testid="ledger-agree" />
-                        <span>{ t.keep_consent }</span>
+                        <span>{ if props.keeping == Keeping::NotAsked { t.keep_consent } else { t.keep_file } }</span>
                     </label>
+                    <p class="ledger-remind">{ t.if_not_kept }</p>
                 }
                 <p role="alert" class="refused" data-testid="ledger-refused">{ props.refused.clone().unwrap_or_default() }</p>
             </form>

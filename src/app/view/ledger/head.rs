@@ -42,6 +42,7 @@ pub fn Head(props: &Props) -> Html {
                         { (w.ledger.backed_up)(backup.as_deref(), summary.changed_since) }
                     </p>
                 }
+                if summary.older { <p class="refused" role="alert" data-testid="ledger-older">{ w.ledger.older }</p> }
                 if summary.unsaved { <p class="ledger-remind"><b>{ w.ledger.unsaved }</b></p> }
                 if summary.keeping == Keeping::NotAsked {
                     <p class="ledger-consent">{ w.ledger.keep_consent }</p>

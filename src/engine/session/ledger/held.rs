@@ -24,6 +24,9 @@ pub struct Held {
     backup: Option<Backup>,
     /// Grows with every change of the entries.
     revision: u64,
+    /// The last writing of the ledger's file that this page knows of, and that of what is open.
+    seen: u64,
+    written: u64,
     /// The last saved state of open files, as entries.
     saved: Vec<(FileId, Entry)>,
 }
@@ -138,6 +141,23 @@ impl Held {
             gone.iter().for_each(|id| drop(ledger.erase(id)));
             self.revision += gone.len() as u64;
         }
+    }
+
+    /// The page remembers a writing of the ledger's file from an earlier visit.
+    pub fn remember(&mut self, seen: u64) {
+        self.seen = self.seen.max(seen);
+    }
+
+    /// A file was taken in that was written for the so-manieth time.
+    pub fn took_in(&mut self, written: u64) {
+        self.written = self.written.max(written);
+        self.seen = self.seen.max(written);
+    }
+
+    /// Whether what is open comes from an older copy than the page has seen. The browser's store has everything.
+    pub fn is_older(&self) -> bool {
+        let is_file = self.keeping != Keeping::Browser;
+        is_file && self.written < self.seen && self.ledger.entries().any(|entry| entry.way != Way::Saved)
     }
 
     /// What is known of the last copy.
@@ -309,7 +329,9 @@ impl Held {
         self.changes.push(Change::Backup(backup.clone()));
         self.backup = Some(backup);
         self.unsaved = false;
-        file::write(&self.ledger).into_bytes()
+        self.written = self.written.max(self.seen).saturating_add(1);
+        self.seen = self.written;
+        file::write_as(&self.ledger, self.written).into_bytes()
     }
 
     /// The state of an open file as it was saved. Until somebody says whether it was sent, the ledger asks for it.
@@ -348,6 +370,8 @@ impl Held {
             unsaved: self.unsaved,
             backed_up: self.backup.as_ref().map(|backup| backup.at.clone()),
             changed_since: self.backup.as_ref().is_some_and(|backup| backup.stamp != stamp(&self.ledger)),
+            written: self.written,
+            older: self.is_older(),
             warnings: warnings(&self.ledger, 0, language),
         }
     }

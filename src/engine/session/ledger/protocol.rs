@@ -22,6 +22,8 @@ pub enum Request {
     /// What the ledger reminds of on a day in Japan, `2012-06-13`; answered by [`Response::Today`].
     Today {
         on: String,
+        /// The last writing of the ledger's file that the page remembers.
+        seen: u64,
     },
     /// Writes down that a file which was saved to be sent was uploaded; answered by [`Response::Done`].
     RecordSaved {
@@ -209,6 +211,9 @@ pub struct Summary {
     /// When the last copy was made (ISO), and whether the ledger has changed since.
     pub backed_up: Option<String>,
     pub changed_since: bool,
+    /// How often the ledger's file was written, and whether an older copy is open than the page has seen.
+    pub written: u64,
+    pub older: bool,
     /// Sentences to read before the next upload.
     pub warnings: Vec<String>,
 }

@@ -23,13 +23,15 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
         Request::Page { search, start, count, language } => {
             Whole::Ledger(page(session, search, *start, *count, *language))
         }
-        Request::Today { on } => {
+        Request::Today { on, seen } => {
+            session.ledger.remember(*seen);
             let ledger = &session.ledger;
             let mut today = reminders(ledger.ledger(), &session.profile, read_day(on));
             for item in &mut today.items {
                 item.file = ledger.saved_from(&item.sha256);
             }
             today.knows |= ledger.keeping() == Keeping::Browser;
+            today.older = ledger.is_older();
             today.in_file = matches!(ledger.keeping(), Keeping::File(_));
             Whole::Ledger(Response::Today(Box::new(today)))
         }

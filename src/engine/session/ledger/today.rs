@@ -60,6 +60,8 @@ pub struct Today {
     pub more: u64,
     /// Whether any ledger is open, so that what is sent is known.
     pub knows: bool,
+    /// An older copy is open than the page has seen.
+    pub older: bool,
     /// Whether it is kept in a file that the operator opens.
     pub in_file: bool,
     /// Whether there is anything in it.
@@ -92,7 +94,7 @@ pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Toda
     let more = items.len().saturating_sub(MOST) as u64;
     items.truncate(MOST);
     let entries = ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64;
-    Today { items, more, knows: entries > 0, in_file: false, entries }
+    Today { items, more, knows: entries > 0, older: false, in_file: false, entries }
 }
 
 fn item(todo: Todo, entry: &Entry, (records, amount): (u64, u64)) -> TodayItem {

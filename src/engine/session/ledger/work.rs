@@ -31,6 +31,8 @@ enum Stage {
 struct Importing {
     entries: std::vec::IntoIter<Entry>,
     damages: Vec<file::Damage>,
+    /// How often the file had been written.
+    written: u64,
     total: u64,
     done: u64,
     new: u64,
@@ -149,8 +151,8 @@ impl Job {
     fn begin_import(&mut self, contents: Contents) -> Step {
         let total = contents.entries.len() as u64;
         let entries = contents.entries.into_iter();
-        let (damages, done, new, changed) = (contents.damages, 0, 0, 0);
-        self.stage = Stage::Importing(Box::new(Importing { entries, damages, total, done, new, changed }));
+        let (damages, written, done, new, changed) = (contents.damages, contents.revision, 0, 0, 0);
+        self.stage = Stage::Importing(Box::new(Importing { entries, damages, written, total, done, new, changed }));
         Step::More { done: 0, total, phase: Phase::Ledger }
     }
 
@@ -169,6 +171,7 @@ impl Job {
             self.stage = Stage::Importing(importing);
             return Step::More { done, total, phase: Phase::Ledger };
         }
+        session.ledger.took_in(importing.written);
         let sentence = said::imported(importing.new, importing.changed, &importing.damages, *language);
         Step::Done(done(session, sentence, None, *language))
     }

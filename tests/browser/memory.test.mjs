@@ -1,0 +1,134 @@
+// The ledger is a memory: what was saved is asked for until it was recorded or denied, what is due is said with nothing open,
+// and without a ledger every verdict says that nobody has looked for double charges.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { transactions } from "./files.mjs";
+import { open } from "./harness.mjs";
+import { AUTH, check, ledger, on, reload, said } from "./ledger.mjs";
+
+/** The page as on a day, at noon in Japan. */
+const onDay = (day) => (page) =>
+  page.addInitScript((now) => void (Date.now = () => now + performance.now()), Date.parse(`${day}T12:00:00+09:00`));
+
+const agree = async (app) => {
+  await ledger(app);
+  await on(app).id("ledger-keep").click();
+  await said(app, "このブラウザに保存します");
+};
+
+test("a saved file is asked for in every step and after a reload, until somebody says what became of it", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  await agree(app);
+  await id("step-2").click();
+  await check(app, [AUTH]);
+  assert.equal(await id("asked-rail").count(), 0, "nothing was saved yet");
+  await app.download(() => id("save").click());
+  await id("uploaded").waitFor();
+  await id("dialog-close").click();
+  await id("asked-file").waitFor();
+  assert.match(await text("asked-rail"), /アップロードしましたか[\s\S]*transaction-manual-p7/);
+  await app.screenshot("memory-asked");
+  for (const step of ["step-1", "step-3", "step-4", "place-ledger"]) {
+    await id(step).click();
+    await id("asked-rail").waitFor();
+  }
+  await reload(app);
+  await id("asked-rail").waitFor();
+  await app.page.locator('[data-testid="today-item"][data-todo="Saved"]').waitFor();
+  await app.screenshot("memory-today");
+
+  // Said with what the page itself remembers: no file is open any more.
+  await id("sent-today").click();
+  await id("ledger-receipt").fill("1206120001");
+  await id("ledger-record").click();
+  await id("asked-rail").waitFor({ state: "detached" });
+  await ledger(app);
+  assert.match(await id("ledger-row").innerText(), /1206120001/);
+
+  // Or refused: then nobody asks again.
+  await id("step-2").click();
+  await check(app, { "other.csv": transactions(3) });
+  await app.download(() => id("save").click());
+  await id("dialog-close").click();
+  await id("not-sent-file").click();
+  await id("asked-rail").waitFor({ state: "detached" });
+  await reload(app);
+  await app.page.locator('[data-testid="today-item"][data-todo="NoResult"]').waitFor();
+  assert.equal(await id("asked-rail").count(), 0);
+});
+
+test("the headline says what is known and no more", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  await check(app, [AUTH]);
+  assert.match(await text("verdict"), /^✓[\s\S]*受け付けられる見込みです/);
+  await id("verdict-ledger").waitFor();
+  assert.match(await text("verdict-ledger"), /台帳を開いていないので、二重請求は調べていません/);
+  const large = "1,020,12345,,,\r\n3,,900,,2000000,,,10,,,,800,,700\r\n4,1\r\n";
+  await check(app, { "large.csv": large });
+  assert.match(await text("verdict"), /確かめてから送ってください/, "D010");
+  await check(app, { "count.csv": large.replace("4,1", "4,2") });
+  assert.match(await text("verdict"), /まだ送らないでください/);
+  assert.doesNotMatch(await text("verdict"), /確かめて/);
+  await agree(app);
+  await app.choose('[data-testid="ledger-record-file"]', [AUTH]);
+  await id("ledger-record").click();
+  await said(app, "記録しました");
+  await id("step-2").click();
+  await check(app, { "again.csv": readFileSync(AUTH) });
+  assert.match(await text("verdict"), /^✕[\s\S]*送らないでください/);
+  assert.doesNotMatch(await text("verdict"), /まだ/);
+  assert.equal(await id("verdict-ledger").count(), 0, "a ledger is open");
+});
+
+test("with nothing open but the ledger, what is due stands in the rail, in step 4 and under today", async (t) => {
+  const app = await open(t, { prepare: onDay("2012-08-10") });
+  const { id, text } = on(app);
+  await app.state("empty");
+  await agree(app);
+  await app.choose('[data-testid="ledger-record-file"]', [AUTH]);
+  await id("ledger-on").fill("2012-06-12 09:54");
+  await id("ledger-record").click();
+  await said(app, "記録しました");
+  await reload(app);
+  await app.page.locator('[data-testid="today-item"][data-todo="DueToday"]').waitFor();
+  await app.screenshot("memory-due");
+  await app.page.locator('[data-testid="step-4"].urgent').waitFor();
+  await id("step-4").click();
+  assert.match(await text("pressing"), /今日が売上の期限です[\s\S]*3件 28,443 円/);
+  await id("view-days").click();
+  assert.match(await app.page.locator('[data-testid="due-day"][data-day="2012-08-10"]').innerText(), /28,443/);
+});
+
+test("from disk the ledger's file is asked for first, saved with the record, and an older copy is red", async (t) => {
+  const app = await open(t, { single: true });
+  const { id, text } = on(app);
+  await app.state("empty");
+  await id("ledger-first").waitFor();
+  await app.screenshot("memory-disk");
+  const record = async (name, records) => {
+    await ledger(app);
+    await app.choose('[data-testid="ledger-record-file"]', { [name]: transactions(records) });
+    await id("ledger-agree").check();
+    const { path } = await app.download(() => id("ledger-record").click());
+    return readFileSync(path, "utf8");
+  };
+  const first = await record("a.csv", 3);
+  const second = await record("b.csv", 4);
+  assert.deepEqual([first, second].map((file) => /"revision": (\d+)/.exec(file)?.[1]), ["1", "2"]);
+  await reload(app);
+  await app.choose('[data-testid="ledger-first-file"]', { "ledger (1).json": first });
+  await id("today-older").waitFor();
+  await id("step-2").click();
+  await check(app, [AUTH]);
+  await id("verdict-older").waitFor();
+  await ledger(app);
+  await app.choose('[data-testid="ledger-import"]', { "ledger.json": second });
+  await id("ledger-older").waitFor({ state: "detached" });
+  assert.match(await text("ledger-count"), /^2 件/);
+});
