@@ -26,7 +26,8 @@ pack() {
   cp dist/kensatsu.html dist/kensatsu.cdx.json "$out"
   tar --sort=name --mtime="@$(git log -1 --format=%ct)" --owner=0 --group=0 --numeric-owner --mode=a+rX,u+w,go-w \
     --transform "s,^\.,kensatsu-$version," -cf - -C dist . | gzip -n -9 >"$out/kensatsu-$version-hosted.tar.gz"
-  (cd "$out" && sha256sum -- * >SHA256SUMS)
+  # One list for the archive, for what is in it, and for kensatsu.html beside it: sha256sum --check --ignore-missing SHA256SUMS
+  { cat dist/SHA256SUMS; (cd "$out" && sha256sum -- kensatsu-"$version"-*); } >"$out/SHA256SUMS"
   echo "kensatsu: to be published, in $out:"
   cat "$out/SHA256SUMS"
   echo "kensatsu: then: git tag -s v$version && git push origin v$version"
