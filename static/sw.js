@@ -21,7 +21,8 @@ async function install() {
   try {
     await Promise.all(Object.entries(FILES).map(([name, integrity]) => keep(cache, name, integrity)));
   } catch (cause) {
-    await caches.delete(CACHE); // never half an edition
+    // Never half an edition.
+    await caches.delete(CACHE);
     throw cause;
   }
 }

@@ -80,7 +80,7 @@ for (const name of Object.keys(SERVERS)) {
   });
 }
 
-test("a server that gives every text another charset breaks neither form, with the snippet and without", async (t) => {
+test("a server that gives every text another charset breaks neither form, even without the snippet", async (t) => {
   const browser = await launch();
   t.after(() => browser.close());
   for (const charset of ["Shift_JIS", "EUC-JP", "ISO-8859-1"]) {
@@ -89,7 +89,7 @@ test("a server that gives every text another charset breaks neither form, with t
       assert.match((await ask(url + file)).headers["content-type"], new RegExp(charset, "i"), "the server is as wrong as it should be");
       const app = await open(t, { url: url + file, browser });
       await app.state("empty");
-      assert.equal(await app.page.title(), "検札", `${charset}, ${file}`);
+      assert.match(await app.page.locator("meta[name=description]").getAttribute("content"), /^カード決済/, `${charset}, ${file}`);
     }
   }
 });

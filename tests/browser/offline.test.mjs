@@ -129,7 +129,7 @@ test("a page that was withdrawn goes on where it is open, and is gone from the b
   const app = await open(t, { dir, context: { serviceWorkers: "allow" } });
   await kept(app);
   await cp(join(DIST, "hosting/withdraw.js"), join(dir, "sw.js"));
-  await writeFile(join(dir, "index.html"), "<!DOCTYPE html><title>notice</title><p>It is no longer here.</p>");
+  await writeFile(join(dir, "index.html"), "<!DOCTYPE html><link rel=\"icon\" href=\"data:,\"><title>notice</title><p>It is no longer here.</p>");
   await update(app.page);
   await app.page.waitForFunction(() => caches.keys().then((names) => names.length === 0));
   await mainJob(app); // still open

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -83,6 +83,7 @@ export async function start(t, name, options = {}) {
   chmodSync(place, 0o755);
   const folder = join(place, "kensatsu");
   cpSync(DIST, folder, { recursive: true });
+  mkdirSync(join(place, "nothing")); // the root of the server
   const port = await freePort();
   const [program, args] = SERVERS[name](place, port, options);
   assert.ok(existsSync(program), `${program} is missing: tools/need.sh debian installs it`);
