@@ -315,7 +315,7 @@ fn the_rules_are_listed_in_every_format() {
     for lang in ["ja", "en"] {
         let rules = json_of(&run(&["rules", "--format", "json", "--lang", lang]));
         let rules = rules.as_array().expect("a list").clone();
-        assert_eq!(rules.len(), 73);
+        assert_eq!(rules.len(), 74);
         for rule in &rules {
             for key in ["code", "name", "severity", "fix", "console", "evidence", "title", "what", "why", "help"] {
                 assert!(rule[key].as_str().is_some_and(|text| !text.is_empty()), "{} {key}", rule["code"]);
@@ -376,4 +376,136 @@ fn a_ledger_is_kept_asked_and_merged() {
     let refused = run(&["check", "--ledger", &other, auth]);
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(refused.status.code() == Some(2) && said.contains("1 件目(受付番号 12)"), "{said}");
+}
+
+/// A file of one order.
+fn one_order(folder: &Path, order: u32) -> String {
+    let path = folder.join(format!("{order}.csv"));
+    fs::write(&path, format!("1,020,12345,,,\r\n3,,{order},,500,,,10,,,,1,,2\r\n4,1\r\n")).expect("a file");
+    path.to_str().expect("a plain path").to_owned()
+}
+
+#[test]
+fn nineteen_at_once_write_nineteen_entries() {
+    let folder = folder("at-once");
+    let ledger = folder.join("ledger.json").to_str().expect("a plain path").to_owned();
+    let add = |order: u32| {
+        let file = one_order(&folder, order);
+        let arguments = ["ledger", "add", "--ledger", &ledger, "--file", &file];
+        Command::new(env!("CARGO_BIN_EXE_kensatsu")).args(arguments).spawn().expect("the program runs")
+    };
+    assert!(add(1).wait().expect("it ends").success());
+    let running: Vec<_> = (2..21).map(add).collect();
+    for mut program in running {
+        assert!(program.wait().expect("it ends").success());
+    }
+    let listed = json_of(&run(&["ledger", "list", "--format", "json", "--ledger", &ledger]));
+    assert_eq!(listed["total"], 20);
+    let names = fs::read_dir(&folder).expect("the folder").flatten().map(|file| file.file_name());
+    let left: Vec<_> = names.filter(|name| !name.to_string_lossy().ends_with(".csv")).collect();
+    assert_eq!(left, ["ledger.json"], "nothing is left behind");
+}
+
+#[test]
+fn of_two_that_use_one_list_only_one_writes() {
+    let list = r#"{"format":"kensatsu-carry-over","version":1,"entries":[{"order":"236","customer":"360","amount":1000}],"applied":null}"#;
+    for (name, content) in [("list.json", list), ("list.csv", "注文番号,顧客番号,金額\r\n236,360,1000\r\n")] {
+        let folder = folder(&format!("one-list-{name}"));
+        let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+        fs::write(path(name), content).expect("a list");
+        let orders = sample("orders-eccube2.csv");
+        let running: Vec<_> = (0..4)
+            .map(|at| {
+                let (list, out) = (path(name), path(&format!("{at}-out.csv")));
+                let orders = orders.to_str().expect("a plain path");
+                let arguments = [
+                    "auth",
+                    orders,
+                    "--merchant-id",
+                    "12345",
+                    "--from",
+                    "2012-06-11",
+                    "--carry-over",
+                    &list,
+                    "-o",
+                    &out,
+                ];
+                let mut command = Command::new(env!("CARGO_BIN_EXE_kensatsu"));
+                command.args(arguments).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+                command.spawn().expect("the program runs")
+            })
+            .collect();
+        for mut program in running {
+            program.wait().expect("it ends");
+        }
+        let with_list = (0..4).filter(|at| {
+            let out = fs::read_to_string(path(&format!("{at}-out.csv"))).unwrap_or_default();
+            out.contains(",11175,")
+        });
+        assert_eq!(with_list.count(), 1, "{name}");
+    }
+}
+
+#[test]
+fn a_list_is_reserved_in_the_ledger_before_its_file_and_released() {
+    let folder = folder("reserved");
+    let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+    let list = r#"{"format":"kensatsu-carry-over","version":1,"entries":[{"order":"236","customer":"360","amount":1000}],"applied":null}"#;
+    fs::write(path("list.json"), list).expect("a list");
+    fs::copy(path("list.json"), path("copy.json")).expect("a copy");
+    let (ledger, orders) = (path("ledger.json"), sample("orders-eccube2.csv"));
+    assert!(run(&["ledger", "add", "--ledger", &ledger, "--file", &one_order(&folder, 1)]).status.success());
+    let auth = |list: &str, out: &str| {
+        let orders = orders.to_str().expect("a plain path");
+        let (list, out) = (path(list), path(out));
+        let with = ["--ledger", &ledger, "--carry-over", &list, "-o", &out];
+        let output = run(&[&["auth", orders, "--merchant-id", "12345", "--from", "2012-06-11"][..], &with].concat());
+        json_of(&output)["carry_over"]["left"][0]["reason"].clone()
+    };
+    assert_eq!(auth("list.json", "first.csv"), Value::Null);
+    assert_eq!(auth("copy.json", "second.csv"), "already-submitted");
+    // The file was never sent: the list can be used again, both in the ledger and in itself.
+    let release =
+        || run(&["ledger", "release", "--format", "json", "--ledger", &ledger, "--carry-over", &path("list.json")]);
+    let released = release();
+    assert_eq!(json_of(&released), json!({"released": 1, "orders": ["236"]}));
+    assert_eq!(release().status.code(), Some(2), "once");
+    assert_eq!(auth("list.json", "third.csv"), Value::Null);
+    assert!(run(&["ledger", "add", "--ledger", &ledger, "--file", &path("third.csv")]).status.success());
+    assert_eq!(release().status.code(), Some(2), "what was sent is not free");
+    let order = run(&["ledger", "release", "--ledger", &ledger, "--order", "236"]);
+    assert!(String::from_utf8_lossy(&order.stderr).contains("アップロード済み"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_behind_a_link_is_written_where_it_is_and_keeps_its_permissions() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder("linked");
+    let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+    fs::create_dir_all(path("share")).expect("a folder");
+    assert!(
+        run(&["ledger", "add", "--ledger", &path("share/l.json"), "--file", &one_order(&folder, 1)]).status.success()
+    );
+    fs::set_permissions(path("share/l.json"), fs::Permissions::from_mode(0o660)).expect("permissions");
+    symlink("share/l.json", path("l.json")).expect("a link");
+    assert!(run(&["ledger", "add", "--ledger", &path("l.json"), "--file", &one_order(&folder, 2)]).status.success());
+    assert!(fs::symlink_metadata(path("l.json")).expect("a link").is_symlink());
+    let listed = json_of(&run(&["ledger", "list", "--format", "json", "--ledger", &path("share/l.json")]));
+    let mode = fs::metadata(path("share/l.json")).expect("the ledger").permissions().mode() & 0o777;
+    assert_eq!((&listed["total"], mode), (&json!(2), 0o660));
+    symlink("nowhere.json", path("lost.json")).expect("a link");
+    let lost = run(&["ledger", "add", "--ledger", &path("lost.json"), "--file", &one_order(&folder, 3)]);
+    assert!(String::from_utf8_lossy(&lost.stderr).contains("リンクの先"), "said, not replaced by a file");
+}
+
+#[test]
+fn a_newer_ledger_is_refused_and_left_as_it_is() {
+    let folder = folder("newer");
+    let ledger = folder.join("ledger.json");
+    let text = "{\n\"format\": \"kensatsu-ledger\",\n\"version\": 99,\n\"entries\": []\n}\n";
+    fs::write(&ledger, text).expect("a ledger");
+    let refused = run(&["ledger", "add", "--ledger", ledger.to_str().unwrap(), "--file", &one_order(&folder, 1)]);
+    assert!(refused.status.code() == Some(2) && String::from_utf8_lossy(&refused.stderr).contains("新しい"));
+    assert_eq!(fs::read_to_string(&ledger).expect("the ledger"), text);
 }

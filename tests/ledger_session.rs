@@ -3,13 +3,14 @@
 
 use std::path::PathBuf;
 
+use kensatsu::engine::convert::carry_over::{CarryOver, Entry as CarryEntry};
 use kensatsu::engine::convert::merge::NotAdded;
 use kensatsu::engine::language::Language;
 use kensatsu::engine::ledger::made_of_saved;
 use kensatsu::engine::orders::date::Day;
 use kensatsu::engine::practice::Part;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::result::{CarryEntry, CarryOver, NextStep};
+use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
 use kensatsu::engine::session::ledger::Change;
 use kensatsu::engine::session::ledger::protocol::{
@@ -435,7 +436,7 @@ fn a_mark_that_the_work_list_did_not_set_outlives_it() {
 
 #[test]
 fn a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down() {
-    let entry = CarryEntry { order: "236".to_owned(), customer: "360".to_owned(), amount: 5_000 };
+    let entry = CarryEntry::new("236".to_owned(), "360".to_owned(), 5_000);
     let waiting = CarryOver::new(vec![entry]).to_json().into_bytes();
     for chosen in [false, true] {
         let mut desk = Desk::default();

@@ -47,6 +47,7 @@ const AGREED: &[(&str, &str, &str, &str, &str)] = &[
     ("T001", "E", "r-", "f", "M 8"), ("T002", "E", "-", "f", "M 8"), ("T003", "E", "r", "f", "M 8"),
     ("T004", "E", "r", "f", "M 8"), ("T005", "W", "s-", "?", "X"), ("T006", "E", "-", "f", "M 20"),
     ("U001", "E", "-", "f", "M 12"), ("X001", "E", "-", "-", "K"), ("X002", "E", "-", "-", "K"),
+    ("X003", "W", "-", "-", "K"),
 ];
 
 /// A test number that card companies publish; it stands in some fixtures and in nothing that is said of them.

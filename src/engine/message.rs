@@ -90,7 +90,7 @@ pub fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
     let what = match (way, captured) {
         (_, true) if ja => "売上計上済みの",
         (_, true) => "captured, of ",
-        (Way::Upload, _) => "",
+        (Way::Upload | Way::Saved, _) => "",
         (Way::WorkList, _) if ja => "売上の一覧 ",
         (Way::WorkList, _) => "the work list ",
         (Way::CarryOver, _) if ja => "翌月分の一覧 ",

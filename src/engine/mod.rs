@@ -25,6 +25,7 @@ pub mod ledger;
 pub mod mail;
 pub mod mask;
 pub mod message;
+pub mod number;
 pub mod orders;
 pub mod practice;
 pub mod profile;

@@ -6,10 +6,14 @@ use crate::engine::session::known::Recognised;
 
 pub fn tell(s: &Text, known: &Recognised) -> Told {
     match known {
-        Recognised::Mail { name, subject, receipt, completion } => Told {
+        Recognised::Mail { name, subject, receipt, receipts, completion } => Told {
             title: (s.mail)(name, *completion),
             message: if subject.is_empty() { String::new() } else { (s.mail_subject)(subject) },
-            help: receipt.as_ref().map_or_else(|| s.mail_no_receipt.to_owned(), |receipt| (s.mail_receipt)(receipt)),
+            help: match receipt {
+                Some(receipt) => (s.mail_receipt)(receipt),
+                None if receipts.is_empty() => s.mail_no_receipt.to_owned(),
+                None => (s.mail_several)(&receipts.join(", ")),
+            },
             ..Told::default()
         },
         Recognised::BrokenProfile { name, sentence } => {

@@ -18,6 +18,7 @@ pub struct Text {
     pub result_tell: Plain,
     pub result_not_sent: Plain,
     pub result_elsewhere: Plain,
+    pub result_asked: Plain,
     pub result_poorer: Plain,
 
     // How it is kept.

@@ -158,6 +158,7 @@ pub struct Text {
     pub carry_order_in_file: Plain,
     pub carry_customer_unknown: Plain,
     pub carry_customer_differs: Plain,
+    pub carry_perhaps: Plain,
     pub carry_already_submitted: Plain,
     pub carry_applied: Plain,
     pub keep_applied: Plain,

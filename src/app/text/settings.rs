@@ -96,6 +96,7 @@ pub struct Text {
     pub mail: fn(name: &str, completion: bool) -> String,
     pub mail_subject: OfText,
     pub mail_receipt: OfText,
+    pub mail_several: OfText,
     pub mail_no_receipt: Plain,
     pub copy_receipt: Plain,
     pub broken_profile: OfText,

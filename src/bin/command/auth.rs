@@ -1,7 +1,6 @@
 //! `auth`: from the order list to the authorization file (step 1).
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,6 +10,8 @@ use kensatsu::engine::session::auth::{self, AuthOut, AuthRefusal, AuthWish};
 use kensatsu::engine::session::once::Settings;
 use kensatsu::engine::session::protocol::Choices;
 
+use super::kept::{Kept, beside};
+use super::ledger::Mark;
 use super::{Format, Lang, Ran, json, name, open, output, print, read_profile, unreadable};
 
 #[derive(Args)]
@@ -58,12 +59,14 @@ pub fn run(args: &AuthArgs) -> Ran {
         choices: Choices { transaction_type: Some("020".to_owned()), merchant_id: Some(args.merchant_id.clone()) },
         language: args.lang.into(),
     };
-    let list = args.carry_over.as_deref().map(List::of).transpose()?;
-    let ledger = super::ledger::asked(args.ledger.as_deref())?;
+    // Whoever uses the same list or ledger waits: both are read, judged and marked in one go.
+    let list = args.carry_over.as_deref().map(List::take).transpose()?;
+    let kept = args.ledger.as_deref().map(Kept::take).transpose()?;
+    let ledger = super::ledger::asked(kept.as_ref().map(Kept::path))?;
     let wish = wish(args, list.as_ref())?;
     let out = auth::auth_against(&name(&args.orders), open(&args.orders)?, &wish, &settings, ledger)
         .map_err(|refusal| sentence(args, refusal))?;
-    write(&args.output, list.as_ref(), &out)?;
+    write(&args.output, list.as_ref(), kept.as_ref(), &out)?;
     match args.format {
         Format::Json => print(&json(&out)?)?,
         Format::Text => print(&text(&out, settings.language))?,
@@ -75,8 +78,9 @@ fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
     let mapping =
         args.mapping.as_deref().map(|path| fs::read_to_string(path).map_err(|error| unreadable(path, &error)));
     let carry_over = list.map(|list| {
-        let bytes = fs::read(&list.path).map_err(|error| unreadable(&list.path, &error))?;
-        Ok::<_, String>((name(&list.path), bytes))
+        let path = list.kept.path();
+        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+        Ok::<_, String>((name(&list.mark.list), bytes))
     });
     Ok(AuthWish {
         name: name(&args.output),
@@ -96,36 +100,51 @@ fn sentence(args: &AuthArgs, refusal: AuthRefusal) -> String {
     }
 }
 
-/// A carry-over list and where it remembers that it was applied: a JSON in itself, a CSV in a file beside it.
+/// A carry-over list, held, and where it remembers that it was applied.
 struct List {
-    path: PathBuf,
-    state: PathBuf,
+    kept: Kept,
+    mark: Mark,
     rest: PathBuf,
 }
 
 impl List {
-    fn of(path: &Path) -> Result<List, String> {
-        let head = fs::read(path).map_err(|error| unreadable(path, &error))?;
-        let is_json = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head).trim_ascii_start().starts_with(b"{");
-        let beside = |end: &str| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(end);
-            PathBuf::from(name)
-        };
-        let state = if is_json { path.to_owned() } else { beside(".applied.json") };
-        if !is_json && state.symlink_metadata().is_ok() {
+    fn take(path: &Path) -> Result<List, String> {
+        let mark = Mark::of(path)?;
+        let kept = Kept::take(path)?;
+        if !mark.is_json && mark.state.symlink_metadata().is_ok() {
             return Err(format!(
                 "{} は、すでにファイルに加えてあります({} に記録があります)。二重に請求しないよう、もう一度は使えません。新しい一覧には別の名前を付けてください。",
                 path.display(),
-                state.display()
+                mark.state.display()
             ));
         }
-        Ok(List { path: path.to_owned(), state, rest: beside(".rest.json") })
+        Ok(List { kept, mark, rest: beside(path, ".rest.json") })
+    }
+
+    /// Remembers that it was applied; gives back how it was before.
+    fn remember(&self, applied: &str) -> Result<Vec<u8>, String> {
+        let before = fs::read(self.kept.path()).map_err(|error| unreadable(self.kept.path(), &error))?;
+        if self.mark.is_json {
+            self.kept.write(applied.as_bytes()).map_err(|error| {
+                format!(
+                    "{} に、使ったことを記録できません({error})。ファイルは作りませんでした。",
+                    self.mark.state.display()
+                )
+            })?;
+        } else {
+            output::write_whole(&self.mark.state, applied.as_bytes())?;
+        }
+        Ok(before)
+    }
+
+    fn forget(&self, before: &[u8]) {
+        let _ = if self.mark.is_json { self.kept.write(before) } else { fs::remove_file(&self.mark.state) };
     }
 }
 
-/// Writes the file and what the list must remember of it: all or nothing.
-fn write(path: &Path, list: Option<&List>, out: &AuthOut) -> Result<(), String> {
+/// Writes the file and what the list and the ledger must remember of it. The marks come before the file, so that what can
+/// be lost is the file, never a mark.
+fn write(path: &Path, list: Option<&List>, ledger: Option<&Kept>, out: &AuthOut) -> Result<(), String> {
     let Some(content) = &out.content else { return Ok(()) };
     let Some((list, applied)) = list.zip(out.applied_list.as_deref()) else {
         return output::write_whole(path, content);
@@ -133,31 +152,25 @@ fn write(path: &Path, list: Option<&List>, out: &AuthOut) -> Result<(), String> 
     if let Some(rest) = &out.rest_list {
         output::write_whole(&list.rest, rest.as_bytes())?;
     }
-    let written = output::write_whole(path, content).and_then(|()| {
-        // A file whose list does not know of it could be made a second time.
-        remember(&list.state, applied).inspect_err(|_| drop(fs::remove_file(path)))
-    });
-    written.inspect_err(|_| {
+    let without_rest = |_: &String| {
         if out.rest_list.is_some() {
             let _ = fs::remove_file(&list.rest);
         }
-    })
-}
-
-/// Replaces the list's state in one step.
-fn remember(state: &Path, applied: &str) -> Result<(), String> {
-    let mut beside = state.as_os_str().to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let written = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&beside)
-        .and_then(|mut file| file.write_all(applied.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&beside, state));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        format!("{} に、使ったことを記録できません({error})。ファイルは作りませんでした。", state.display())
-    })
+    };
+    let before = list.remember(applied).inspect_err(without_rest)?;
+    let reserved = ledger.zip(out.ledger.as_deref());
+    let reserved = reserved.map_or(Ok(None), |(kept, content)| {
+        let before = fs::read(kept.path()).map_err(|error| unreadable(kept.path(), &error))?;
+        super::ledger::replace(kept, content).map(|()| Some((kept, before)))
+    });
+    let written = reserved.and_then(|reserved| {
+        output::write_whole(path, content).inspect_err(|_| {
+            if let Some((kept, before)) = reserved {
+                let _ = kept.write(&before);
+            }
+        })
+    });
+    written.inspect_err(|_| list.forget(&before)).inspect_err(without_rest)
 }
 
 fn text(out: &AuthOut, language: Language) -> String {

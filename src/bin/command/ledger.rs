@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -11,8 +10,9 @@ use kensatsu::engine::language::Language;
 use kensatsu::engine::message::thousands;
 use kensatsu::engine::session::ledger::once::{self, AddWish, Ledger, ListOut, Status, Way};
 
+use super::kept::{Kept, beside};
 use super::results::{CommonArgs, read};
-use super::{Format, Ran, json, output, print};
+use super::{Format, Ran, json, output, print, unreadable};
 
 #[derive(Subcommand)]
 pub enum LedgerCommand {
@@ -22,6 +22,8 @@ pub enum LedgerCommand {
     List(ListArgs),
     /// 2 つの台帳をまとめます。重複はひとつになり、失われる記録はありません。
     Merge(MergeArgs),
+    /// 送らなかったファイルに入れた翌月分の一覧を、もう一度使えるようにします。
+    Release(ReleaseArgs),
 }
 
 #[derive(Args)]
@@ -63,6 +65,21 @@ pub struct ListArgs {
 }
 
 #[derive(Args)]
+#[group(id = "what", required = true, multiple = false, args = ["carry_over", "order"])]
+pub struct ReleaseArgs {
+    #[command(flatten)]
+    common: CommonArgs,
+    #[arg(long)]
+    ledger: PathBuf,
+    /// 使った一覧(JSON か CSV)
+    #[arg(long)]
+    carry_over: Option<PathBuf>,
+    /// 一覧にある注文番号
+    #[arg(long)]
+    order: Option<String>,
+}
+
+#[derive(Args)]
 pub struct MergeArgs {
     #[command(flatten)]
     common: CommonArgs,
@@ -79,6 +96,7 @@ pub fn run(command: &LedgerCommand) -> Ran {
         LedgerCommand::Add(arguments) => add(arguments),
         LedgerCommand::List(arguments) => list(arguments),
         LedgerCommand::Merge(arguments) => merge(arguments),
+        LedgerCommand::Release(arguments) => release(arguments),
     }
 }
 
@@ -87,18 +105,20 @@ pub fn asked(path: Option<&Path>) -> Result<Option<Rc<Ledger>>, String> {
     path.map(|path| open(path).map(Rc::new)).transpose()
 }
 
-fn open(path: &Path) -> Result<Ledger, String> {
+pub fn open(path: &Path) -> Result<Ledger, String> {
     once::read(&read(path)?).map_err(|error| error.to_string())
 }
 
 fn add(arguments: &AddArgs) -> Ran {
     let settings = arguments.common.settings()?;
-    let ledger = if arguments.ledger.symlink_metadata().is_ok() { open(&arguments.ledger)? } else { Ledger::new() };
+    let kept = Kept::take(&arguments.ledger)?;
+    let ledger = if kept.path().exists() { open(kept.path())? } else { Ledger::new() };
     let result = arguments.result.as_deref().map(read).transpose()?;
     let wish = AddWish { receipt: arguments.receipt.clone(), on: arguments.on.clone() };
     let out = once::add(ledger, &read(&arguments.file)?, result.as_ref(), &wish, &settings)
         .map_err(|error| error.to_string())?;
-    replace(&arguments.ledger, &out.content)?;
+    replace(&kept, &out.content)?;
+    drop(kept);
     print(&match arguments.common.format {
         Format::Json => json(&out)?,
         Format::Text => added_text(&out, settings.language),
@@ -132,22 +152,65 @@ fn merge(arguments: &MergeArgs) -> Ran {
     Ok(false)
 }
 
+/// Marks beside a CSV list, and inside a JSON one, that it was used.
+pub struct Mark {
+    pub list: PathBuf,
+    pub state: PathBuf,
+    pub is_json: bool,
+}
+
+impl Mark {
+    /// Where a list remembers that it was applied: a JSON in itself, a CSV in a file beside it.
+    pub fn of(list: &Path) -> Result<Mark, String> {
+        let head = fs::read(list).map_err(|error| unreadable(list, &error))?;
+        let is_json = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head).trim_ascii_start().starts_with(b"{");
+        let state = if is_json { list.to_owned() } else { beside(list, ".applied.json") };
+        Ok(Mark { list: list.to_owned(), state, is_json })
+    }
+}
+
+fn release(arguments: &ReleaseArgs) -> Ran {
+    let settings = arguments.common.settings()?;
+    let mark = arguments.carry_over.as_deref().map(Mark::of).transpose()?;
+    let list = mark.as_ref().map(|mark| Kept::take(&mark.list)).transpose()?;
+    let kept = Kept::take(&arguments.ledger)?;
+    let bytes = list.as_ref().map(|list| read(list.path())).transpose()?;
+    let what = match (&bytes, &arguments.order) {
+        (Some(list), _) => once::Release::List(list),
+        (None, order) => once::Release::Order(order.as_deref().unwrap_or_default()),
+    };
+    let out = once::release(open(kept.path())?, &what).map_err(|error| error.to_string())?;
+    replace(&kept, &out.content)?;
+    if let (Some(mark), Some(list)) = (&mark, &list) {
+        unmark(mark, list, out.list.as_deref())?;
+    }
+    let orders = out.orders.join(", ");
+    print(&match (arguments.common.format, settings.language) {
+        (Format::Json, _) => json(&out)?,
+        (_, Language::Ja) => format!("翌月分の一覧 {} 件を、もう一度使えるようにしました: {orders}\n", out.released),
+        (_, Language::En) => format!("{} carry-over lists can be used again: {orders}\n", out.released),
+    })?;
+    Ok(false)
+}
+
+/// The list itself says no longer that it was used.
+fn unmark(mark: &Mark, list: &Kept, unused: Option<&str>) -> Result<(), String> {
+    let done = match unused {
+        Some(unused) if mark.is_json => list.write(unused.as_bytes()),
+        _ if !mark.is_json && mark.state.exists() => fs::remove_file(&mark.state),
+        _ => Ok(()),
+    };
+    done.map_err(|error| {
+        format!("台帳では使えるようにしましたが、{} を書き直せません({error})。", mark.state.display())
+    })
+}
+
 /// Replaces the ledger in one step: it is whole before and after.
-fn replace(path: &Path, content: &str) -> Result<(), String> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let beside = PathBuf::from(beside);
-    let written = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&beside)
-        .and_then(|mut file| file.write_all(content.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
+pub fn replace(kept: &Kept, content: &str) -> Result<(), String> {
+    kept.write(content.as_bytes()).map_err(|error| {
         format!(
             "{} に記録できません({error})。台帳は元のままです。フォルダーと空き容量をお確かめください。",
-            path.display()
+            kept.path().display()
         )
     })
 }

@@ -1,6 +1,7 @@
 //! Reading the arguments, running the command, and saying in one sentence what could not be run.
 
 mod auth;
+mod kept;
 mod ledger;
 mod month;
 mod output;

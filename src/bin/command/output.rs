@@ -1,8 +1,10 @@
 //! Output files are written whole or not at all, and never over an existing file.
 
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+
+use super::kept::beside;
 
 /// Says so early when the output exists.
 pub fn refuse_existing(path: &Path) -> Result<(), String> {
@@ -11,23 +13,48 @@ pub fn refuse_existing(path: &Path) -> Result<(), String> {
 
 /// Writes beside the output first, then gives it its name; a name that was taken meanwhile is left alone.
 pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), String> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let beside = Path::new(&beside);
-    let written = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(beside)
-        .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
+    let new = beside(path, &format!(".{}.tmp", std::process::id()));
+    let written = create(&new, content)
         // A hard link never replaces a file that is already there.
-        .and_then(|()| fs::hard_link(beside, path));
-    let _ = fs::remove_file(beside);
+        .and_then(|()| fs::hard_link(&new, path).or_else(|error| without_links(path, content, error)));
+    let _ = fs::remove_file(&new);
     written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => exists(path),
+        ErrorKind::AlreadyExists => exists(path),
         _ => format!("{} に書き出せません({error})。フォルダーと空き容量をお確かめください。", path.display()),
     })
 }
 
+/// On a disk or share without hard links the name is taken first; what cannot be written whole is taken away again.
+fn without_links(path: &Path, content: &[u8], error: io::Error) -> io::Result<()> {
+    match error.kind() {
+        ErrorKind::AlreadyExists | ErrorKind::StorageFull | ErrorKind::NotFound => Err(error),
+        _ => create(path, content),
+    }
+}
+
+fn create(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let written = file.write_all(content).and_then(|()| file.sync_all());
+    written.inspect_err(|_| drop(fs::remove_file(path)))
+}
+
 fn exists(path: &Path) -> String {
     format!("{} はすでにあります。上書きはしません。別の名前を指定してください。", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_hard_links_a_file_is_written_and_none_replaced() {
+        let path = std::env::temp_dir().join(format!("kensatsu-output-{}", std::process::id()));
+        let refused = || io::Error::from(ErrorKind::PermissionDenied);
+        assert!(without_links(&path, b"a", refused()).is_ok());
+        assert_eq!(fs::read(&path).expect("written"), b"a");
+        let again = without_links(&path, b"b", refused()).expect_err("it is there");
+        assert_eq!(again.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).expect("as it was"), b"a");
+        fs::remove_file(&path).expect("removed");
+    }
 }

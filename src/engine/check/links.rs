@@ -7,6 +7,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::super::finding::RowId;
 use super::super::kind::column;
+use super::super::number::canonical;
 use super::row::Row;
 use super::sink::Spot;
 
@@ -70,7 +71,7 @@ impl Default for Links {
 impl Links {
     /// Adds the next data record.
     pub fn see(&mut self, row: &Row) {
-        let mut value = |named| row.number(named).value().map(|text| self.values.get_or_intern(text));
+        let mut value = |named| row.number(named).value().map(|text| self.values.get_or_intern(canonical(text)));
         let link = Link {
             row: row.id,
             line: row.line,
@@ -98,7 +99,7 @@ impl Links {
     /// Notes the order of a record that an edit took out.
     pub fn see_removed(&mut self, row: &Row) {
         if let Some(order) = row.number(column::ORDER).value() {
-            let order = self.values.get_or_intern(order);
+            let order = self.values.get_or_intern(canonical(order));
             self.removed.insert(order);
         }
     }
@@ -118,7 +119,7 @@ impl Links {
         value.to_usize()
     }
 
-    /// A value as it stands in the file.
+    /// A value in its canonical form.
     pub fn text(&self, value: Value) -> &str {
         self.values.resolve(value).unwrap_or_default()
     }

@@ -50,9 +50,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// The earlier file that a finding names (X001, X002).
+    /// The earlier file that a finding names (X001, X002, X003).
     pub fn earlier(&self, finding: &Finding) -> Option<&Earlier> {
-        let names_one = matches!(finding.code, Code::X001 | Code::X002);
+        let names_one = matches!(finding.code, Code::X001 | Code::X002 | Code::X003);
         self.earlier.get(usize::try_from(finding.m).ok().filter(|_| names_one)?.checked_sub(1)?)
     }
 }

@@ -6,8 +6,11 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::super::amount::Amount;
+use super::super::mask::mask;
+use super::super::number::{canonical, kept};
 use super::super::orders::fold::fold;
 use super::super::orders::table::{Row, Table};
+use super::super::source::sha256;
 
 /// A carry-over list is this JSON object; a key that it does not know is an error that names the key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +40,13 @@ pub struct Entry {
     /// The order before that one, as the declined record had it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
+}
+
+impl Entry {
+    /// An amount that was declined.
+    pub fn new(order: String, customer: String, amount: u64) -> Entry {
+        Entry { order, customer, amount, previous: None }
+    }
 }
 
 /// Where a list went.
@@ -84,6 +94,19 @@ impl CarryOver {
     ///
     /// [`CarryOverError`] with the place that is wrong. A list that is wrong anywhere is not used at all.
     pub fn read(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
+        let list = CarryOver::open(name, bytes)?;
+        match &list.applied {
+            Some(applied) => Err(CarryOverError::AlreadyApplied(applied.file.clone())),
+            None => Ok(list),
+        }
+    }
+
+    /// Reads a list, whether it was applied or not.
+    ///
+    /// # Errors
+    ///
+    /// As [`CarryOver::read`].
+    pub fn open(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
         let is_json = bytes
             .trim_ascii_start()
             .strip_prefix(b"\xEF\xBB\xBF")
@@ -109,19 +132,35 @@ impl CarryOver {
     }
 
     fn validate(&self) -> Result<(), CarryOverError> {
-        if let Some(applied) = &self.applied {
-            return Err(CarryOverError::AlreadyApplied(applied.file.clone()));
-        }
         let mut seen = std::collections::BTreeSet::new();
         for (at, entry) in self.entries.iter().enumerate() {
-            if entry.amount == 0 || (entry.order.is_empty() && entry.customer.is_empty()) {
+            let (order, customer) = (canonical(&entry.order), canonical(&entry.customer));
+            if entry.amount == 0 || (order.is_empty() && customer.is_empty()) {
                 return Err(CarryOverError::Entry(at + 1));
             }
-            if !entry.order.is_empty() && !seen.insert(&entry.order) {
-                return Err(CarryOverError::Twice(entry.order.clone()));
+            if !order.is_empty() && !seen.insert(order) {
+                return Err(CarryOverError::Twice(mask(&entry.order).into_owned()));
             }
         }
         Ok(())
+    }
+
+    /// What the ledger knows each amount by: the order; for one without an order its customer and amount as a hash, since
+    /// the ledger keeps no customer numbers. Of several alike in one list each is one more.
+    pub fn keys(&self) -> Vec<String> {
+        let mut alike = std::collections::BTreeMap::<String, u32>::new();
+        let key = |entry: &Entry| {
+            let order = kept(&entry.order);
+            if !order.is_empty() {
+                return order.into_owned();
+            }
+            let of = format!("{}\n{}", canonical(&entry.customer), entry.amount);
+            let nth = alike.entry(of.clone()).or_default();
+            *nth += 1;
+            let hash = sha256(format!("{of}\n{nth}").as_bytes());
+            format!("customer#{}", hash.get(..24).unwrap_or(&hash))
+        };
+        self.entries.iter().map(key).collect()
     }
 
     /// The list as JSON, pretty-printed.
@@ -152,8 +191,8 @@ fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
         // Typed by hand and charged to someone: only what can be read in one way is.
         let sound = row.len() == row.columns() && row.broken_quote().is_none();
         let entry = Entry {
-            order: text(&row, order),
-            customer: text(&row, customer),
+            order: canonical(&text(&row, order)).into_owned(),
+            customer: canonical(&text(&row, customer)).into_owned(),
             amount: match Amount::read(&text(&row, Some(amount))) {
                 Amount::Plain(yen, 0) if sound => yen,
                 _ => return Err(CarryOverError::Line(row.number)),

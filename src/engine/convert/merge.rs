@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::ledger::Ledger;
+use super::super::number::{is_perhaps_same, is_same};
 use super::super::orders::order::Orders;
 use super::auth::Record;
 use super::carry_over::{Applied, CarryOver, Entry};
@@ -32,6 +34,9 @@ pub enum NotAdded {
     CustomerDiffers,
     /// The ledger says that it was charged with another file already, or sent again.
     AlreadySubmitted,
+    /// Its number differs from another (of the file, the order list, this list, the ledger) in nothing but leading zeros or
+    /// case: a person says whether they are the same.
+    Perhaps,
 }
 
 /// An entry that was not added.
@@ -58,6 +63,11 @@ impl Merge {
         (!self.added.is_empty()).then(|| CarryOver { applied, ..CarryOver::new(self.added.clone()) })
     }
 
+    /// What was added, as the ledger knows it; `None` when nothing was.
+    pub fn used(&self) -> Option<CarryOver> {
+        (!self.added.is_empty()).then(|| CarryOver::new(self.added.clone()))
+    }
+
     /// The entries that still wait, as a list of their own; `None` when there are none.
     pub fn rest(&self) -> Option<CarryOver> {
         let entries: Vec<_> = self.left.iter().map(|left| left.entry.clone()).collect();
@@ -65,15 +75,27 @@ impl Merge {
     }
 }
 
-/// Adds each amount to the customer's first record. `submitted` says of which orders the ledger knows better.
-pub fn merge(records: &mut [Record], list: &CarryOver, orders: &Orders, submitted: &dyn Fn(&str) -> bool) -> Merge {
+/// What the ledger says of an amount, by its key: why it is not added.
+pub fn known_to(ledger: Option<&Ledger>, key: &str) -> Option<NotAdded> {
+    let ledger = ledger?;
+    if ledger.may_not_be_carried(key) {
+        return Some(NotAdded::AlreadySubmitted);
+    }
+    ledger.may_perhaps_not_be_carried(key).then_some(NotAdded::Perhaps)
+}
+
+/// Adds each amount to the customer's first record. `known`: what the ledger says of an amount, by its key.
+pub fn merge(
+    records: &mut [Record],
+    list: &CarryOver,
+    orders: &Orders,
+    known: &dyn Fn(&str) -> Option<NotAdded>,
+) -> Merge {
     let mut merge = Merge::default();
-    for entry in &list.entries {
-        if submitted(&entry.order) {
-            merge.left.push(LeftEntry { entry: entry.clone(), reason: NotAdded::AlreadySubmitted });
-            continue;
-        }
-        match place(records, entry, orders) {
+    for (at, (entry, key)) in list.entries.iter().zip(list.keys()).enumerate() {
+        let like_another = list.entries[..at].iter().any(|other| is_perhaps_same(&other.order, &entry.order));
+        let reason = known(&key).or(like_another.then_some(NotAdded::Perhaps));
+        match reason.map_or_else(|| place(records, entry, orders), Err) {
             Ok(at) => {
                 let record = &mut records[at];
                 note(&mut merge.merged, record, entry);
@@ -88,17 +110,26 @@ pub fn merge(records: &mut [Record], list: &CarryOver, orders: &Orders, submitte
 
 /// The record that an entry belongs to.
 fn place(records: &[Record], entry: &Entry, orders: &Orders) -> Result<usize, NotAdded> {
-    let listed = orders.orders.iter().find(|order| !entry.order.is_empty() && *order.number == *entry.order);
+    let has_order = !entry.order.is_empty();
+    let listed = orders.orders.iter().find(|order| has_order && is_same(&order.number, &entry.order));
     let customer = match (entry.customer.as_str(), listed) {
         ("", None) => return Err(NotAdded::CustomerUnknown),
         ("", Some(order)) => &order.customer,
-        (customer, Some(order)) if *order.customer != *customer => return Err(NotAdded::CustomerDiffers),
+        (customer, Some(order)) if !is_same(&order.customer, customer) => return Err(NotAdded::CustomerDiffers),
         (customer, _) => customer,
     };
-    if !entry.order.is_empty() && records.iter().any(|record| record.order == entry.order) {
+    if has_order && records.iter().any(|record| is_same(&record.order, &entry.order)) {
         return Err(NotAdded::OrderInFile);
     }
-    records.iter().position(|record| record.customer == *customer).ok_or(NotAdded::NoRecord)
+    if has_order && records.iter().any(|record| is_perhaps_same(&record.order, &entry.order)) {
+        return Err(NotAdded::Perhaps);
+    }
+    let with = |same: fn(&str, &str) -> bool| records.iter().position(|record| same(&record.customer, customer));
+    match with(is_same) {
+        Some(at) => Ok(at),
+        None if with(is_perhaps_same).is_some() => Err(NotAdded::Perhaps),
+        None => Err(NotAdded::NoRecord),
+    }
 }
 
 fn note(merged: &mut Vec<Merged>, record: &Record, entry: &Entry) {

@@ -97,6 +97,7 @@ examples! {
     T006 "T006-no-data-records",
     X001 "X001-order-already-submitted" against "X001-order-already-submitted",
     X002 "X002-file-already-submitted" against "X002-file-already-submitted",
+    X003 "X003-order-perhaps-submitted" against "X003-order-perhaps-submitted",
 }
 
 #[cfg(test)]

@@ -35,6 +35,9 @@ pub enum Way {
     WorkList,
     /// A list of declined orders that are charged with next month's (M 20).
     CarryOver,
+    /// A file that was saved to be uploaded; nobody has said yet whether it was. It says nothing of its orders, and goes
+    /// when the upload is recorded or denied.
+    Saved,
 }
 
 /// The console's word for a receipt (M 14), with its name in the ledger's file.
@@ -49,7 +52,7 @@ pub enum Status {
 }
 
 /// A result file that came back.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ResultNote {
     /// The result file's name and SHA-256.
@@ -60,6 +63,23 @@ pub struct ResultNote {
     pub unknown: u64,
     /// The orders that are certainly NG, as numbers into the entry's orders (0-based, ascending).
     pub declined: Vec<u32>,
+    /// SHA-256 over what its records say, whatever its line ends and quotes: the same answer saved once more has the same.
+    /// Empty in a ledger of version 1.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub content: String,
+}
+
+impl ResultNote {
+    /// Whether another note says the same of the same records; one of version 1 is believed to, when its counts agree.
+    pub fn says_the_same(&self, other: &ResultNote) -> bool {
+        if self.sha256 == other.sha256 {
+            return true;
+        }
+        if self.content.is_empty() || other.content.is_empty() {
+            return (self.ok, self.ng, &self.declined) == (other.ok, other.ng, &other.declined);
+        }
+        self.content == other.content
+    }
 }
 
 /// How the payments of an authorization file were captured. Once, whichever the way.
@@ -108,6 +128,10 @@ pub struct Entry {
     /// For a carry-over list: the SHA-256 of the file that it was added to.
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub applied: Told<String>,
+    /// For a carry-over list: the SHA-256 of a file that was saved with it and perhaps never sent. Until that is known, the
+    /// list is not added to another.
+    #[serde(default, skip_serializing_if = "Told::is_never")]
+    pub reserved: Told<String>,
 }
 
 fn is_none(number: &u64) -> bool {
@@ -118,10 +142,17 @@ impl Entry {
     /// The name under which the same upload is written down everywhere. `nth`: 0, or how many uploads of the same bytes
     /// came before it.
     pub fn id_of(way: Way, kind: &Kind, sha256: &str, nth: u32) -> EntryId {
+        Entry::id_of_sending(way, kind, sha256, nth, "")
+    }
+
+    /// The same for an upload of which is known what makes it another than somebody else's of the same bytes: its receipt
+    /// number, else its time.
+    pub fn id_of_sending(way: Way, kind: &Kind, sha256: &str, nth: u32, sending: &str) -> EntryId {
         let way = match way {
             Way::Upload => "upload",
             Way::WorkList => "work-list",
             Way::CarryOver => "carry-over",
+            Way::Saved => "saved",
         };
         let kind = match kind {
             Kind::Authorization => "authorization",
@@ -129,7 +160,8 @@ impl Entry {
             Kind::Void => "void",
             Kind::Other(code) => code,
         };
-        let mut id = super::super::source::sha256(format!("{way}\n{kind}\n{sha256}\n{nth}").as_bytes());
+        let sending = if sending.is_empty() { String::new() } else { format!("\n{sending}") };
+        let mut id = super::super::source::sha256(format!("{way}\n{kind}\n{sha256}\n{nth}{sending}").as_bytes());
         id.truncate(32);
         id
     }
@@ -164,9 +196,19 @@ impl Entry {
             && self.result.values().iter().all(all)
     }
 
+    /// Whether a carry-over list is in a file already, sent or perhaps sent: it is not added to another.
+    pub fn is_used(&self) -> bool {
+        self.way == Way::CarryOver && !(self.applied.values().is_empty() && self.reserved.values().is_empty())
+    }
+
+    /// Whether a carry-over list is in a file of which nobody has said yet whether it was sent.
+    pub fn is_reserved(&self) -> bool {
+        self.is_used() && self.applied.values().is_empty()
+    }
+
     /// How often something was said about it.
     pub fn changes(&self) -> u64 {
-        let texts = [&self.name, &self.receipt, &self.on, &self.applied].map(Told::changes);
+        let texts = [&self.name, &self.receipt, &self.on, &self.applied, &self.reserved].map(Told::changes);
         let others = [self.status.changes(), self.result.changes(), self.captured.changes()];
         texts.into_iter().chain(others).map(u64::from).sum()
     }
@@ -181,6 +223,7 @@ impl Entry {
             self.result.join(&other.result),
             self.captured.join(&other.captured),
             self.applied.join(&other.applied),
+            self.reserved.join(&other.reserved),
         ];
         news.contains(&true)
     }

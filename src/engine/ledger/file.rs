@@ -15,8 +15,8 @@ use super::entry::Entry;
 use super::list::Ledger;
 use super::orders::Orders;
 
-/// The format's version.
-pub const VERSION: u32 = 1;
+/// The format's version. 2 knows what a result says, lists that are in a file perhaps sent, and files saved to be sent.
+pub const VERSION: u32 = 2;
 
 const FORMAT: &str = "kensatsu-ledger";
 

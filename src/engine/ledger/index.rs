@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hasher};
 
 use rustc_hash::FxHashMap;
 
+use super::super::number::{canonical, loose};
 use super::orders::Orders;
 
 /// Where an order stands.
@@ -60,13 +61,23 @@ impl Index {
             self.begin();
         }
         for (order, number) in (0u32..).zip(orders.numbers()) {
-            let (hash, posting) = (hash(number), Posting { entry, order });
-            if let Some(work) = &mut self.work {
-                work.add(hash, posting);
-            } else {
-                self.fresh.entry(hash).or_default().push(posting);
-                self.fresh_orders += 1;
+            let posting = Posting { entry, order };
+            // Entries of every age are known by the canonical form, however their numbers were written.
+            let number = canonical(number);
+            self.put(hash(&number), posting);
+            let loose = loose(&number);
+            if loose != number {
+                self.put(hash_of_loose(&loose), posting);
             }
+        }
+    }
+
+    fn put(&mut self, hash: u64, posting: Posting) {
+        if let Some(work) = &mut self.work {
+            work.add(hash, posting);
+        } else {
+            self.fresh.entry(hash).or_default().push(posting);
+            self.fresh_orders += 1;
         }
     }
 
@@ -103,9 +114,22 @@ impl Index {
         (work.next as u64 + if work.counted { all } else { 0 }, 2 * all)
     }
 
-    /// Every place that an order stands in. To be asked when [`Index::step`] has nothing left to do.
+    /// Every place that an order stands in, by its canonical number. To be asked when [`Index::step`] has nothing left to
+    /// do.
     pub fn find(&self, number: &str) -> impl Iterator<Item = Posting> {
-        let hash = hash(number);
+        self.with(hash(number))
+    }
+
+    /// Every place of an order that differs from a canonical number in nothing but leading zeros or case.
+    pub fn find_perhaps(&self, number: &str) -> Vec<Posting> {
+        let loose = loose(number);
+        let plain = (loose != number).then(|| self.with(hash(&loose)));
+        let others = plain.into_iter().flatten().chain(self.with(hash_of_loose(&loose)));
+        let same: Vec<Posting> = self.find(number).collect();
+        others.filter(|posting| !same.contains(posting)).collect()
+    }
+
+    fn with(&self, hash: u64) -> impl Iterator<Item = Posting> {
         let fresh = self.fresh.get(&hash).into_iter().flatten().copied();
         let bucket = self.bucket(hash).iter().filter(move |packed| packed.hash == halves(hash));
         bucket.map(|packed| packed.posting).chain(fresh)
@@ -118,7 +142,8 @@ impl Index {
         self.sorted.get(*from as usize..*to as usize).unwrap_or(&[])
     }
 
-    /// How many orders it holds, each as often as it was sent.
+    /// How many places it holds: one for each time that an order was sent, two when its number has zeros in front or
+    /// capitals.
     pub fn len(&self) -> usize {
         self.work.as_ref().map_or(self.sorted.len(), |work| work.from.len()) + self.fresh_orders
     }
@@ -193,6 +218,14 @@ fn hash(number: &str) -> u64 {
     hasher.finish()
 }
 
+/// Apart from the hash of the same number as it is written.
+fn hash_of_loose(number: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(b"\n");
+    hasher.write(number.as_bytes());
+    hasher.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,6 +257,22 @@ mod tests {
             assert_eq!(found, expected, "{number}");
         }
         assert_eq!(index.len(), 10 + 99_995 + 3);
+    }
+
+    #[test]
+    fn a_number_is_found_however_it_is_written_and_a_like_one_apart() {
+        let mut orders = Orders::default();
+        assert!([" 338", "３３９", "0340", "A-1"].iter().all(|number| orders.push(number, None)));
+        let mut index = Index::default();
+        index.add(0, &orders);
+        let found = |number: &str| index.find(number).map(|at| at.order).collect::<Vec<_>>();
+        let perhaps = |number: &str| index.find_perhaps(number).iter().map(|at| at.order).collect::<Vec<_>>();
+        assert_eq!(
+            ["338", "339", "0340", "340", "A-1", "a-1"].map(found),
+            [vec![0], vec![1], vec![2], vec![], vec![3], vec![]]
+        );
+        let like = ["338", "00338", "340", "00340", "0340", "a-1", "A-1", "1"].map(perhaps);
+        assert_eq!(like, [vec![], vec![0], vec![2], vec![2], vec![], vec![3], vec![], vec![]]);
     }
 
     #[test]

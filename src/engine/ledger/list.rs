@@ -12,6 +12,8 @@ pub struct Ledger {
     /// An erased entry leaves a gap, so that the numbers in the index stay true.
     entries: Vec<Option<Entry>>,
     by_id: FxHashMap<EntryId, u32>,
+    /// The entries of the same bytes, by the first half of their SHA-256.
+    by_bytes: FxHashMap<Box<str>, Vec<u32>>,
     index: Index,
 }
 
@@ -24,6 +26,9 @@ pub struct Upload {
     pub status: Option<Status>,
     pub result: Option<ResultNote>,
     pub captured: Option<Captured>,
+    /// For a carry-over list: the SHA-256 of the file that it is in, as sent and as only saved.
+    pub applied: Option<String>,
+    pub reserved: Option<String>,
 }
 
 /// Whether an entry is new.
@@ -68,8 +73,11 @@ impl Ledger {
 
     /// The entries of the same file, sent the same way.
     pub fn same<'a>(&'a self, other: &'a Entry) -> impl Iterator<Item = &'a Entry> {
-        let numbers = (0..).map_while(|nth| self.get(&Entry::id_of(other.way, &other.kind, &other.sha256, nth)));
-        numbers.into_iter()
+        let at = self.by_bytes.get(half(&other.sha256)).into_iter().flatten();
+        let entries = at.filter_map(|at| self.at(*at));
+        let is_same =
+            |entry: &&Entry| (entry.way, &entry.kind, &entry.sha256) == (other.way, &other.kind, &other.sha256);
+        entries.filter(is_same)
     }
 
     /// The entry with a name.
@@ -92,6 +100,7 @@ impl Ledger {
         }
         let number = self.entries.len() as u32;
         self.index.add(number, &entry.orders);
+        self.by_bytes.entry(half(&entry.sha256).into()).or_default().push(number);
         self.by_id.insert(entry.id.clone(), number);
         self.entries.push(Some(entry));
         When::New
@@ -115,20 +124,33 @@ impl Ledger {
     /// Writes an upload down, or what is new about one that is there; gives back the entry's name.
     ///
     /// `entry` says what was uploaded ([`super::made_of`]). The same bytes again are another upload when the operator
-    /// names another receipt number, or when every record of the one before was declined.
+    /// names another receipt number, or when every record of each one before was declined, whatever is said of it.
     pub fn record(&mut self, mut entry: Entry, upload: &Upload) -> (EntryId, When) {
-        for nth in 0.. {
-            entry.id = Entry::id_of(entry.way, &entry.kind, &entry.sha256, nth);
-            match self.get(&entry.id) {
-                Some(known) if is_another(known, upload) => continue,
-                _ => break,
-            }
-        }
+        let known: Vec<&Entry> = self.same(&entry).collect();
+        let named = known.iter().find(|known| is_named(known, upload));
+        let open = known.iter().find(|known| !is_another(known, upload));
+        entry.id = match named.or(open) {
+            Some(known) => known.id.clone(),
+            None => self.free_id(&entry, known.len(), upload),
+        };
         let id = entry.id.clone();
         let when = self.absorb(entry);
         let news = self.amend(&id, upload);
         let when = if when == When::Known && news { When::Changed } else { when };
         (id, when)
+    }
+
+    /// A name for one more upload of the same bytes. What makes it another than somebody else's is part of it, so that two
+    /// people's sendings stay two.
+    fn free_id(&self, entry: &Entry, known: usize, upload: &Upload) -> EntryId {
+        let is_upload = entry.way == Way::Upload;
+        let time = upload.on.as_ref().filter(|on| on.contains('T'));
+        let sending = upload.receipt.as_ref().or(time).filter(|_| is_upload).map_or("", String::as_str);
+        let from = u32::try_from(known).unwrap_or(u32::MAX);
+        let first = if sending.is_empty() { from } else { 0 };
+        let ids = (first..).map(|nth| Entry::id_of_sending(entry.way, &entry.kind, &entry.sha256, nth, sending));
+        let free = ids.into_iter().find(|id| self.get(id).is_none());
+        free.unwrap_or_else(|| entry.id.clone())
     }
 
     /// Writes down what is new about an entry; `false` when nothing is, or there is no such entry.
@@ -142,6 +164,8 @@ impl Ledger {
             say(&mut entry.status, upload.status.as_ref()),
             say(&mut entry.result, upload.result.as_ref()),
             say(&mut entry.captured, upload.captured.as_ref()),
+            say(&mut entry.applied, upload.applied.as_ref()),
+            say(&mut entry.reserved, upload.reserved.as_ref()),
         ];
         news.contains(&true)
     }
@@ -150,6 +174,12 @@ impl Ledger {
     pub fn uncapture(&mut self, id: &str) -> bool {
         let entry = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut());
         entry.is_some_and(|entry| entry.captured.unsay())
+    }
+
+    /// A carry-over list is free again: the file that it was saved with was never sent.
+    pub fn release(&mut self, id: &str) -> bool {
+        let entry = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut());
+        entry.is_some_and(|entry| entry.is_reserved() && entry.reserved.unsay())
     }
 
     /// Takes an entry out of the ledger.
@@ -164,12 +194,22 @@ impl Ledger {
     }
 }
 
+/// Whether the operator names the receipt number of an entry.
+fn is_named(known: &Entry, upload: &Upload) -> bool {
+    upload.receipt.as_ref().is_some_and(|said| known.receipt.values().contains(said))
+}
+
 /// Whether an upload is another one than the entry of the same bytes that is there.
 fn is_another(known: &Entry, upload: &Upload) -> bool {
     match (&upload.receipt, known.receipt.value()) {
-        (Some(said), Some(_)) => !known.receipt.values().contains(said),
-        _ => upload.result.is_none() && known.is_wholly_declined() && upload != &Upload::default(),
+        (Some(_), Some(_)) => !is_named(known, upload),
+        _ => known.way == Way::Upload && upload.result.is_none() && known.is_wholly_declined(),
     }
+}
+
+/// Enough of a SHA-256 to look for it.
+fn half(sha256: &str) -> &str {
+    sha256.get(..32).unwrap_or(sha256)
 }
 
 fn say<T: Ord + Clone>(told: &mut Told<T>, value: Option<&T>) -> bool {

@@ -1,5 +1,6 @@
 //! Entries and results from the files themselves.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
@@ -7,13 +8,15 @@ use thiserror::Error;
 
 use super::super::check::Report;
 use super::super::check::context::whole_type;
+use super::super::convert::carry_over::CarryOver;
 use super::super::document::Document;
 use super::super::kind::FileKind;
 use super::super::language::Language;
-use super::super::mask::{is_card_number, mask};
+use super::super::mask::mask;
+use super::super::number::kept;
 use super::super::profile::Profile;
 use super::super::remark::{FileRef, Part};
-use super::super::result::{self, CarryOver, Outcome, Outcomes, Sheet};
+use super::super::result::{self, Outcome, Outcomes, Sheet};
 use super::super::source::sha256;
 use super::entry::{Entry, Kind, ResultNote, Way};
 use super::orders::Orders;
@@ -30,6 +33,14 @@ pub enum MakeError {
     Empty(String),
     #[error("{0} は、この取引ファイルの結果として読めません。マニュアル14ページの取引結果ファイルを選んでください。")]
     NotTheResult(String),
+    #[error(
+        "{0} は、{1} の結果としてすでに台帳に記録してあります。ひとつの結果を 2 つの送信に使うことはできません。この送信の受付番号で取引結果ファイルを保存し直してください。"
+    )]
+    ResultOfAnother(String, String),
+    #[error(
+        "{0} がどの送信の結果か決められません。同じ注文と金額の送信が台帳に {1} 件あります。受付番号を指定してください。"
+    )]
+    Doubtful(String, usize),
 }
 
 impl MakeError {
@@ -44,6 +55,12 @@ impl MakeError {
             (_, MakeError::NotTheResult(name)) => {
                 format!("{name} cannot be read as the result of this file. Choose the result file of manual page 14.")
             }
+            (_, MakeError::ResultOfAnother(name, other)) => format!(
+                "The ledger has {name} as the result of {other} already. One result cannot belong to two uploads: save the result file of this upload's receipt number again."
+            ),
+            (_, MakeError::Doubtful(name, uploads)) => format!(
+                "Nobody can say which upload {name} is the result of: the ledger has {uploads} with the same orders and amounts. Name the receipt number."
+            ),
         }
     }
 }
@@ -76,7 +93,7 @@ pub fn made_of(document: &Document, report: &Report, profile: &Profile) -> Resul
         let records = sheet.records.iter().map(|record| (&*record.order, record.amount));
         Some(entry(Way::Upload, kind, document.source().sha256().to_owned(), records))
     } else {
-        of_list(bytes)
+        of_list(name, bytes)
     };
     let mut made = made.ok_or_else(|| MakeError::Foreign(name.to_owned()))?;
     if made.records == 0 {
@@ -95,26 +112,30 @@ pub fn made_of_saved(name: &str, content: &[u8], profile: &Profile) -> Result<En
 }
 
 /// A list of this tool.
-fn of_list(bytes: &[u8]) -> Option<Entry> {
+fn of_list(name: &str, bytes: &[u8]) -> Option<Entry> {
     let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).ok()?;
     if !text.trim_start().starts_with('{') {
         return None;
     }
-    let (way, kind, applied, records) = if let Ok(list) = CarryOver::from_json(text) {
-        let records: Vec<_> = list.entries.into_iter().map(|entry| (entry.order, Some(entry.amount))).collect();
-        (Way::CarryOver, Kind::Authorization, list.applied, records)
-    } else {
-        let list: WorkList = serde_json::from_str(text).ok()?;
-        let of = |payment: Payment| (payment.order.unwrap_or_default(), payment.amount);
-        (Way::WorkList, Kind::Capture, None, list.payments.into_iter().map(of).collect())
-    };
-    let records: Vec<_> = records.iter().map(|(order, amount)| (order.as_str(), *amount)).collect();
-    let mut entry = of_orders(way, kind, &records);
-    let file = applied.as_ref().and_then(|applied| applied.get("file")?.as_str());
-    if let Some(file) = file {
-        entry.applied.say(file.to_owned());
+    if let Ok(list) = CarryOver::open(name, bytes) {
+        return Some(of_carry_over(&list));
     }
-    Some(entry)
+    let list: WorkList = serde_json::from_str(text).ok()?;
+    let records: Vec<_> =
+        list.payments.iter().map(|payment| (payment.order.as_deref().unwrap_or_default(), payment.amount)).collect();
+    Some(of_orders(Way::WorkList, Kind::Capture, &records))
+}
+
+/// The entry of a carry-over list: its amounts by their keys, so that any copy of it is known again.
+pub fn of_carry_over(list: &CarryOver) -> Entry {
+    let keys = list.keys();
+    let records: Vec<_> =
+        keys.iter().zip(&list.entries).map(|(key, entry)| (key.as_str(), Some(entry.amount))).collect();
+    let mut entry = of_orders(Way::CarryOver, Kind::Authorization, &records);
+    if let Some(applied) = &list.applied {
+        entry.applied.say(applied.file.clone());
+    }
+    entry
 }
 
 /// The entry of a list, by its orders: made again, a list may look different; what it asks for is the same.
@@ -141,8 +162,8 @@ fn entry<'a>(way: Way, kind: Kind, sha256: String, records: impl Iterator<Item =
     for (order, yen) in records {
         count += 1;
         amount = amount.saturating_add(yen.unwrap_or(0));
-        // A card number must never rest here, not even as what somebody took for an order number.
-        if is_card_number(order) || !orders.push(order, yen) {
+        // A card number never rests here, not even as what somebody took for an order number: its ends are kept.
+        if !orders.push(&kept(order), yen) {
             left_out += 1;
         }
     }
@@ -162,6 +183,7 @@ fn entry<'a>(way: Way, kind: Kind, sha256: String, records: impl Iterator<Item =
         result: Told::default(),
         captured: Told::default(),
         applied: Told::default(),
+        reserved: Told::default(),
     }
 }
 
@@ -170,7 +192,7 @@ fn entry<'a>(way: Way, kind: Kind, sha256: String, records: impl Iterator<Item =
 ///
 /// # Errors
 ///
-/// When the result file is another upload's.
+/// When any record of the result file is not the entry's, or one is missing: it is another upload's, or was changed.
 pub fn result_of(
     entry: &Entry,
     sent: Option<&Document>,
@@ -178,35 +200,54 @@ pub fn result_of(
     profile: &Profile,
 ) -> Result<ResultNote, MakeError> {
     let (back, file) = (Sheet::read(result), FileRef::new(Part::Result, 0));
+    if !entry.has_records(&back.orders()) {
+        return Err(MakeError::NotTheResult(result.name().to_owned()));
+    }
     let outcomes = match sent {
         Some(sent) => result::pair((&Sheet::read(sent), FileRef::new(Part::Auth, 0)), (&back, file), profile),
         None => result::alone((&back, file), profile),
     };
-    let known: BTreeSet<&str> = entry.orders.numbers().collect();
-    if !back.records.iter().any(|record| known.contains(&*record.order)) {
-        return Err(MakeError::NotTheResult(result.name().to_owned()));
+    let note = note_of(entry, &outcomes, result.name(), result.source().sha256());
+    Ok(ResultNote { content: content_of(&back), ..note })
+}
+
+/// SHA-256 over what a result file's records say, whatever its line ends, quotes and encoding.
+pub fn content_of(result: &Sheet) -> String {
+    let mut text = String::new();
+    for record in &result.records {
+        text.push_str(&format!("{}\u{1F}{:?}", kept(&record.order), record.amount));
+        for cell in record.all_appended() {
+            text.push('\u{1F}');
+            text.push_str(cell.unwrap_or("\u{FFFD}"));
+        }
+        text.push('\u{1E}');
     }
-    Ok(note_of(entry, &outcomes, result.name(), result.source().sha256()))
+    sha256(text.as_bytes())
 }
 
 /// What the ledger keeps of outcomes that were found for an entry's file.
 pub fn note_of(entry: &Entry, outcomes: &Outcomes, name: &str, sha256: &str) -> ResultNote {
-    let known: BTreeSet<&str> = entry.orders.numbers().collect();
+    let known: BTreeSet<Cow<str>> = entry.orders.numbers().map(kept).collect();
     // Of a result file alone, records that were not sent say nothing about this entry.
-    let mine = |outcome| outcomes.with(outcome).filter(|answer| known.contains(&*answer.order)).count() as u64;
+    let mine = |outcome| outcomes.with(outcome).filter(|answer| known.contains(&kept(&answer.order))).count() as u64;
     let (ok, ng) = (mine(Outcome::Ok), mine(Outcome::Ng));
     ResultNote {
         name: mask(name).into_owned(),
         sha256: sha256.to_owned(),
         ok,
         ng,
-        unknown: entry.records.saturating_sub(ok + ng),
+        unknown: entry.records.saturating_sub(ok.saturating_add(ng)),
         declined: declined(entry, outcomes),
+        content: String::new(),
     }
 }
 
-/// The orders of an entry that are certainly NG. One that stands in the entry more often than in the result is not.
+/// The orders of an entry that are certainly NG. One that stands in the entry more often than in the result is not, nor is
+/// one of which only the ends are kept when another agrees with it in these.
 fn declined(entry: &Entry, outcomes: &Outcomes) -> Vec<u32> {
-    let ng: BTreeSet<&str> = result::certain(outcomes).map(|answer| &*answer.order).collect();
-    (0u32..).zip(entry.orders.numbers()).filter(|(_, number)| ng.contains(number)).map(|(at, _)| at).collect()
+    let ng: BTreeSet<Cow<str>> = result::certain(outcomes).map(|answer| kept(&answer.order)).collect();
+    let others = outcomes.answers.iter().filter(|answer| answer.outcome != Outcome::Ng);
+    let others: BTreeSet<Cow<str>> = others.map(|answer| kept(&answer.order)).collect();
+    let is_declined = |number: &str| ng.contains(&kept(number)) && !others.contains(&kept(number));
+    (0u32..).zip(entry.orders.numbers()).filter(|(_, number)| is_declined(number)).map(|(at, _)| at).collect()
 }

@@ -9,6 +9,7 @@
 //! duplicates, in any order: an entry's name follows from its content, and what the operator says about it later is
 //! kept in [`Told`], which knows which of two statements is the newer.
 
+mod belongs;
 mod damage;
 mod entry;
 pub mod file;
@@ -21,12 +22,13 @@ mod search;
 mod standing;
 mod told;
 
+pub use belongs::Belongs;
 pub use entry::{Captured, Entry, EntryId, Kind, ResultNote, Status, Way};
 pub use index::Index;
 pub use list::{Ledger, Upload, When};
-pub use make::{MakeError, made_of, made_of_saved, note_of, of_orders, result_of};
+pub use make::{MakeError, content_of, made_of, made_of_saved, note_of, of_carry_over, of_orders, result_of};
 pub use orders::Orders;
 pub use reach::{REACH, Reach, reaches};
 pub use search::{Query, QueryError};
-pub use standing::{Earlier, Standing};
+pub use standing::{Earlier, Like, Settled, Standing};
 pub use told::Told;

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::super::date::{read_day, show};
 use super::super::mask::mask;
-use super::entry::{Entry, Kind};
+use super::entry::{Entry, Kind, Way};
 use super::list::Ledger;
 
 /// What is looked for. Nothing said finds everything.
@@ -48,6 +48,10 @@ impl Query {
 
     /// Whether an entry is looked for. A receipt number finds on its own, as on the console.
     pub fn finds(&self, entry: &Entry) -> bool {
+        // A file that was only saved is nothing that the console has.
+        if entry.way == Way::Saved {
+            return false;
+        }
         if let Some(receipt) = &self.receipt {
             return entry.receipt.values().contains(receipt);
         }

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::capture;
+use super::super::mask::is_card_number;
+use super::super::number::{canonical, kept};
 use super::entry::{Captured, Entry, EntryId, Kind, Way};
 use super::index::Posting;
 use super::list::{Ledger, Upload};
@@ -16,6 +18,24 @@ pub enum Standing<'a> {
     Declined(&'a Entry),
     /// It was sent (or captured, or put on a carry-over list), and nothing says that it was declined.
     Submitted(&'a Entry),
+}
+
+/// In which way two order numbers are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Like {
+    /// They differ in leading zeros or case.
+    Written,
+    /// Both look like card numbers with the same first six and last four digits.
+    Masked,
+}
+
+/// What an upload settles, by the entries' names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Carry-over lists that are in it.
+    pub lists: Vec<EntryId>,
+    /// Saved files that waited.
+    pub saved: Vec<EntryId>,
 }
 
 /// The earlier file that a finding names.
@@ -35,8 +55,11 @@ pub struct Earlier {
 impl Ledger {
     /// How an order stands, for a file of a kind.
     pub fn standing(&self, kind: &Kind, number: &str) -> Standing<'_> {
+        let number = canonical(number);
         let mut declined = None;
-        for posting in self.index().find(number) {
+        // Of what looks like a card number only the ends are kept: no two are known to be the same.
+        let postings = self.index().find(&number).filter(|_| !is_card_number(&number));
+        for posting in postings {
             let Some(entry) = self.at(posting.entry) else { continue };
             match claim(entry, kind, posting) {
                 Claim::None => {}
@@ -47,24 +70,74 @@ impl Ledger {
         declined.map_or(Standing::Unknown, Standing::Declined)
     }
 
+    /// The entry that has an order of the same kind, not declined, which differs from a number in nothing but leading
+    /// zeros or case, or, for what looks like a card number, agrees with it in what is kept of both (X003).
+    pub fn perhaps(&self, kind: &Kind, number: &str) -> Option<(&Entry, Like)> {
+        let open = |posting: Posting| {
+            self.at(posting.entry).filter(|entry| matches!(claim(entry, kind, posting), Claim::Open))
+        };
+        let number = canonical(number);
+        if is_card_number(&number) {
+            let found = self.index().find(&kept(&number)).find_map(open);
+            return found.map(|entry| (entry, Like::Masked));
+        }
+        self.index().find_perhaps(&number).into_iter().find_map(open).map(|entry| (entry, Like::Written))
+    }
+
     /// Whether an order on a carry-over list must not be charged with a new file: it was carried over by another file
     /// already, or sent again since it was declined.
     pub fn may_not_be_carried(&self, number: &str) -> bool {
-        self.index().find(number).any(|posting| {
-            let Some(entry) = self.at(posting.entry) else { return false };
-            match entry.way {
-                // A list that still waits is the one that is used now.
-                Way::CarryOver => !entry.applied.values().is_empty(),
-                Way::Upload => matches!(claim(entry, &Kind::Authorization, posting), Claim::Open),
-                Way::WorkList => false,
-            }
-        })
+        self.index().find(&kept(number)).any(|posting| self.is_carried(posting))
+    }
+
+    /// Whether that is so of an order that differs in nothing but leading zeros or case: somebody is asked.
+    pub fn may_perhaps_not_be_carried(&self, number: &str) -> bool {
+        let number = kept(number);
+        self.index().find_perhaps(&number).into_iter().any(|posting| self.is_carried(posting))
+    }
+
+    fn is_carried(&self, posting: Posting) -> bool {
+        let Some(entry) = self.at(posting.entry) else { return false };
+        match entry.way {
+            // A list that still waits is the one that is used now.
+            Way::CarryOver => entry.is_used(),
+            Way::Upload => matches!(claim(entry, &Kind::Authorization, posting), Claim::Open),
+            Way::WorkList | Way::Saved => false,
+        }
+    }
+
+    /// What an upload settles: the carry-over lists that are in it, and the saved files that wait to be sent, of the same
+    /// bytes or, where they were changed once more, of the same orders and amounts.
+    pub fn settled_by(&self, upload: &Entry) -> Settled {
+        if upload.way != Way::Upload {
+            return Settled::default();
+        }
+        let is_it = |entry: &&Entry| {
+            let same = entry.sha256 == upload.sha256 || entry.orders == upload.orders;
+            entry.way == Way::Saved && entry.kind == upload.kind && same
+        };
+        let saved: Vec<&Entry> = self.entries().filter(is_it).collect();
+        let is_in = |file: &String| *file == upload.sha256 || saved.iter().any(|entry| entry.sha256 == *file);
+        let lists = self.entries().filter(|entry| entry.is_reserved() && entry.reserved.values().iter().any(is_in));
+        let lists = lists.map(|entry| entry.id.clone()).collect();
+        Settled { lists, saved: saved.into_iter().map(|entry| entry.id.clone()).collect() }
+    }
+
+    /// The carry-over lists that are in files of which nobody has said yet whether they were sent.
+    pub fn reserved(&self) -> impl Iterator<Item = &Entry> {
+        self.entries().filter(|entry| entry.is_reserved())
+    }
+
+    /// The files that were saved to be sent, and neither recorded nor denied.
+    pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
+        self.entries().filter(|entry| entry.way == Way::Saved)
     }
 
     /// The entry that asks for an order to be charged once more, whether by a file or by a list that waits: there must not
     /// be another. `besides`: entries that do not count, as the one in which the order was declined.
     pub fn asked_again(&self, number: &str, besides: &dyn Fn(&Entry) -> bool) -> Option<&Entry> {
-        let entries = self.index().find(number).filter_map(|posting| Some((self.at(posting.entry)?, posting)));
+        let number = kept(number);
+        let entries = self.index().find(&number).filter_map(|posting| Some((self.at(posting.entry)?, posting)));
         let mut others = entries.filter(|(entry, _)| !besides(entry));
         others
             .find(|(entry, posting)| matches!(claim(entry, &Kind::Authorization, *posting), Claim::Open))
@@ -107,31 +180,9 @@ impl Ledger {
             .collect()
     }
 
-    /// The upload of an authorization file that a result file is about: the one that has this result, else one that still
-    /// waits for it, else the last.
-    pub fn upload_of(&self, sha256: &str, result: &str) -> Option<&Entry> {
-        let id = |nth| Entry::id_of(Way::Upload, &Kind::Authorization, sha256, nth);
-        let uploads: Vec<&Entry> = (0..).map_while(|nth| self.get(&id(nth))).collect();
-        let has = |entry: &&&Entry| entry.result.values().iter().any(|note| note.sha256 == result);
-        let waits = |entry: &&&Entry| entry.result.value().is_none();
-        uploads.iter().find(has).or_else(|| uploads.iter().find(waits)).or(uploads.last()).copied()
-    }
-
-    /// The only authorization file with exactly these orders and amounts.
-    pub fn upload_with(&self, records: &[(&str, Option<u64>)]) -> Option<&Entry> {
-        let (first, _) = records.first()?;
-        let numbers: BTreeSet<u32> = self.index().find(first).map(|posting| posting.entry).collect();
-        let is_it = |entry: &&Entry| {
-            let upload = entry.kind == Kind::Authorization && entry.way == Way::Upload;
-            upload && entry.orders.iter().eq(records.iter().copied())
-        };
-        let mut found = numbers.into_iter().filter_map(|at| self.at(at)).filter(is_it);
-        found.next().filter(|_| found.next().is_none())
-    }
-
     /// Whether any entry has an order.
     pub fn knows(&self, number: &str) -> bool {
-        self.index().find(number).any(|posting| self.at(posting.entry).is_some())
+        self.index().find(&kept(number)).any(|posting| self.at(posting.entry).is_some())
     }
 
     /// The earlier upload of the very same bytes. One whose every record was declined does not count.
@@ -168,6 +219,9 @@ enum Claim {
 
 /// What an entry's order means for a file of a kind.
 fn claim(entry: &Entry, kind: &Kind, posting: Posting) -> Claim {
+    if entry.way == Way::Saved {
+        return Claim::None;
+    }
     let declined = entry.is_declined(posting.order);
     match (entry.kind == *kind, declined) {
         (true, true) => Claim::Declined,

@@ -1,46 +1,61 @@
-//! The readable text of a mail.
+//! The readable texts of a mail.
 
 use super::charset;
-use super::header::{Part, parameter, split, value};
+use super::header::{Part, decoded, is_mail, parameter, split, value};
+use super::html;
 
 /// Parts within parts are followed so far.
-const DEPTH: usize = 4;
+const DEPTH: usize = 8;
 
-/// The text of a mail: of the first of its parts that is text.
-pub fn text(part: &Part) -> String {
-    find(part, DEPTH).unwrap_or_default()
+/// Adds what a mail says to `said`: every text in it, of web pages too, and the mails that are inside it with their
+/// subjects.
+pub fn collect(part: &Part, said: &mut Vec<String>) {
+    find(part, DEPTH, said);
 }
 
-fn find(part: &Part, depth: usize) -> Option<String> {
+fn find(part: &Part, depth: usize, said: &mut Vec<String>) {
     let kind = value(&part.headers, "content-type");
     let name = kind.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
+    let Some(depth) = depth.checked_sub(1) else { return };
     if name.starts_with(b"multipart/") {
-        let boundary = parameter(kind, "boundary").filter(|boundary| !boundary.is_empty() && depth > 0)?;
-        return pieces(part.body, &boundary).into_iter().find_map(|piece| find(&split(piece), depth - 1));
-    }
-    if !(name.is_empty() || name.starts_with(b"text/")) {
-        return None;
+        let boundary = parameter(kind, "boundary").filter(|boundary| !boundary.is_empty());
+        for piece in boundary.iter().flat_map(|boundary| pieces(part.body, boundary)) {
+            find(&split(piece), depth, said);
+        }
+        return;
     }
     let bytes = match value(&part.headers, "content-transfer-encoding").to_ascii_lowercase().as_slice() {
         b"base64" => base64(part.body),
         b"quoted-printable" => quoted(part.body),
         _ => part.body.to_vec(),
     };
-    Some(charset(&parameter(kind, "charset").unwrap_or_default(), &bytes).decode(&bytes).0.into_owned())
+    if name.is_empty() || name.starts_with(b"text/") {
+        let text = charset::read(&parameter(kind, "charset").unwrap_or_default(), &bytes);
+        said.push(if name == b"text/html" { html::text(&text) } else { text });
+    } else if name.starts_with(b"message/") || is_mail(&bytes) {
+        let inner = split(bytes.trim_ascii_start());
+        said.push(decoded(&inner.headers, "subject"));
+        find(&inner, depth, said);
+    }
 }
 
 /// What stands between the lines of a boundary.
 fn pieces<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
     let mark = format!("--{boundary}").into_bytes();
-    let starts: Vec<usize> = memchr::memmem::find_iter(body, &mark).collect();
-    let end_of = |at: usize| starts.get(at + 1).copied().unwrap_or(body.len());
-    starts
-        .iter()
-        .enumerate()
-        .map(|(at, start)| &body[start + mark.len()..end_of(at)])
-        .filter(|piece| !piece.starts_with(b"--"))
-        .map(|piece| &piece[memchr::memchr(b'\n', piece).map_or(piece.len(), |end| end + 1)..])
-        .collect()
+    let (mut pieces, mut start, mut at) = (Vec::new(), None, 0);
+    while at < body.len() {
+        let end = memchr::memchr(b'\n', &body[at..]).map_or(body.len(), |end| at + end + 1);
+        // Another boundary may begin like this one.
+        if let Some(rest) = body[at..end].trim_ascii_end().strip_prefix(mark.as_slice())
+            && matches!(rest, b"" | b"--")
+        {
+            pieces.extend(start.map(|start| &body[start..at]));
+            start = rest.is_empty().then_some(end);
+        }
+        at = end;
+    }
+    pieces.extend(start.map(|start| &body[start..]));
+    pieces
 }
 
 /// What base64 holds; what is broken ends it.

@@ -1,7 +1,6 @@
 //! The head of a mail: its fields, and the words in them that are encoded (RFC 2047).
 
-use super::super::encoding::Encoding;
-use super::charset;
+use super::{charset, receipt};
 
 /// A mail, or a part of one.
 pub struct Part<'a> {
@@ -59,7 +58,7 @@ pub fn split(bytes: &[u8]) -> Part<'_> {
 
 fn field(line: &[u8]) -> Option<(String, Vec<u8>)> {
     let colon = memchr::memchr(b':', line).filter(|at| (1..=60).contains(at))?;
-    let name = &line[..colon];
+    let name = line[..colon].trim_ascii_end();
     let is_name = name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     is_name.then(|| (String::from_utf8_lossy(name).to_ascii_lowercase(), line[colon + 1..].trim_ascii().to_vec()))
 }
@@ -79,51 +78,58 @@ pub fn parameter(value: &[u8], name: &str) -> Option<String> {
 }
 
 /// A field's value in readable text.
+///
+/// Encoded words that follow each other are read together, since a character or an escape sequence may be cut by their
+/// border; where that cannot be read or hides the receipt number, each for itself.
 pub fn decoded(headers: &[(String, Vec<u8>)], name: &str) -> String {
     let raw = value(headers, name);
     if !raw.is_ascii() || raw.contains(&0x1B) {
         // Against the rules, but some send their text as it is.
-        return super::detect(raw).decode(raw).0.into_owned();
+        return charset::read("", raw);
     }
     let text = String::from_utf8_lossy(raw);
+    let rank = |text: &String| (receipt::receipts(text).is_empty(), text.contains('\u{FFFD}'));
+    [true, false].map(|together| words(&text, together)).into_iter().min_by_key(rank).unwrap_or_default()
+}
+
+fn words(text: &str, together: bool) -> String {
     let mut out = String::new();
-    let mut pending: Option<(Encoding, Vec<u8>)> = None;
-    let mut rest = text.as_ref();
+    let mut pending: Option<(&str, Vec<u8>)> = None;
+    let mut rest = text;
     while let Some(start) = rest.find("=?") {
         let (before, word) = rest.split_at(start);
-        let Some((encoding, bytes, length)) = encoded_word(word) else {
+        let Some((charset, bytes, length)) = encoded_word(word) else {
             flush(&mut out, &mut pending);
             out.push_str(&rest[..start + 2]);
             rest = &rest[start + 2..];
             continue;
         };
-        // Blanks between two encoded words do not count; a character may be cut in two by their border.
+        // Blanks between two encoded words do not count.
         if pending.is_none() || !before.trim().is_empty() {
             flush(&mut out, &mut pending);
             out.push_str(before);
         }
         match &mut pending {
-            Some((known, waiting)) if *known == encoding && known.decode(waiting).1 => waiting.extend(bytes),
+            Some((known, waiting)) if together && known.eq_ignore_ascii_case(charset) => waiting.extend(bytes),
             _ => {
                 flush(&mut out, &mut pending);
-                pending = Some((encoding, bytes));
+                pending = Some((charset, bytes));
             }
         }
         rest = &word[length..];
     }
     flush(&mut out, &mut pending);
-    out.push_str(rest);
-    out
+    out + rest
 }
 
-fn flush(out: &mut String, pending: &mut Option<(Encoding, Vec<u8>)>) {
-    if let Some((encoding, bytes)) = pending.take() {
-        out.push_str(&encoding.decode(&bytes).0);
+fn flush(out: &mut String, pending: &mut Option<(&str, Vec<u8>)>) {
+    if let Some((charset, bytes)) = pending.take() {
+        out.push_str(&charset::read(charset, &bytes));
     }
 }
 
-/// `=?charset?B?…?=` at the beginning of a text: its encoding, its bytes, and how long it is.
-fn encoded_word(text: &str) -> Option<(Encoding, Vec<u8>, usize)> {
+/// `=?charset?B?…?=` at the beginning of a text: its charset, its bytes, and how long it is.
+fn encoded_word(text: &str) -> Option<(&str, Vec<u8>, usize)> {
     let mut parts = text.strip_prefix("=?")?.splitn(3, '?');
     let (name, packing, rest) = (parts.next()?, parts.next()?, parts.next()?);
     let end = rest.find("?=")?;
@@ -136,5 +142,5 @@ fn encoded_word(text: &str) -> Option<(Encoding, Vec<u8>, usize)> {
     // A language may follow the charset: `utf-8*ja`.
     let name = name.split('*').next().unwrap_or(name);
     let length = text.len() - rest.len() + end + 2;
-    Some((charset(name, &bytes), bytes, length))
+    Some((name, bytes, length))
 }

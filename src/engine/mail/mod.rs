@@ -4,23 +4,31 @@
 //! copied. Whatever else stands in a mail is not kept.
 
 mod body;
+mod charset;
 mod header;
+mod html;
+mod receipt;
+
+use std::borrow::Cow;
 
 use super::encoding::{Encoding, detect};
-use super::orders::fold::narrow;
 
 /// What a mail says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     pub subject: String,
-    /// The receipt number (受付番号), when it names one.
+    /// The receipt number (受付番号), when it names exactly one.
     pub receipt: Option<String>,
+    /// The different receipt numbers that it names; of several none is taken unasked (domain.md §4).
+    pub receipts: Vec<String>,
     /// Whether it is the console's 「ファイル一括処理完了のお知らせ」.
     pub completion: bool,
 }
 
 /// A mail is never as large as this; what comes behind is not looked at.
-const MOST: usize = 2 << 20;
+const MOST: usize = 32 << 20;
+/// A text that somebody saved is looked at so far.
+const MOST_TEXT: usize = 2 << 20;
 /// What the subject of a completion mail says, on a public page.
 const COMPLETION: &str = "一括処理完了";
 const RECEIPT: &str = "受付番号";
@@ -28,21 +36,57 @@ const RECEIPT: &str = "受付番号";
 /// Reads a mail; `None` when the bytes are not one.
 pub fn read(bytes: &[u8]) -> Option<Mail> {
     let bytes = &bytes[..bytes.len().min(MOST)];
-    let (subject, text) = if header::is_mail(bytes) {
-        let part = header::split(bytes);
-        (header::decoded(&part.headers, "subject"), body::text(&part))
-    } else {
-        let text = detect(bytes).decode(bytes).0.into_owned();
-        if !(text.contains(COMPLETION) && text.contains(RECEIPT)) || text.trim_start().starts_with('<') {
-            return None;
+    if let Some(bytes) = Some(narrow(bytes)).filter(|bytes| header::is_mail(bytes)) {
+        let part = header::split(&bytes);
+        let subject = header::decoded(&part.headers, "subject");
+        let mut said = vec![subject.clone()];
+        body::collect(&part, &mut said);
+        return Some(mail(subject, &said));
+    }
+    let text = saved_text(&bytes[..bytes.len().min(MOST_TEXT)])?;
+    Some(mail(subject_line(&text), &[text]))
+}
+
+/// The receipt numbers of what somebody pasted where one is asked for: a mail, or a piece of one.
+pub fn pasted(text: &str) -> Vec<String> {
+    read(text.as_bytes()).map_or_else(|| receipt::receipts(text), |mail| mail.receipts)
+}
+
+fn mail(subject: String, said: &[String]) -> Mail {
+    let mut receipts: Vec<String> = Vec::new();
+    for number in said.iter().flat_map(|text| receipt::receipts(text)) {
+        if !receipts.contains(&number) {
+            receipts.push(number);
         }
-        (subject_line(&text), text)
-    };
-    Some(Mail {
-        receipt: receipt(&subject).or_else(|| receipt(&text)),
-        completion: subject.contains(COMPLETION) || text.contains(COMPLETION),
-        subject,
-    })
+    }
+    // A line may be broken anywhere in Japanese.
+    let completion = said.iter().any(|text| text.split_whitespace().collect::<String>().contains(COMPLETION));
+    let receipt = receipts.first().filter(|_| receipts.len() == 1).cloned();
+    Mail { subject, receipt, receipts, completion }
+}
+
+/// The bytes without a byte order mark; UTF-16, as an editor saves it, as UTF-8.
+fn narrow(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match detect(&bytes[..bytes.len().min(4096)]) {
+        encoding @ (Encoding::Utf16Le | Encoding::Utf16Be) => {
+            let text = encoding.decode(bytes).0.into_owned();
+            Cow::Owned(text.trim_start_matches('\u{FEFF}').as_bytes().to_vec())
+        }
+        encoding => Cow::Borrowed(bytes.strip_prefix(encoding.bom()).unwrap_or(bytes)),
+    }
+}
+
+/// A completion mail that somebody saved as a text or as a page.
+fn saved_text(bytes: &[u8]) -> Option<String> {
+    let text = detect(bytes).decode(bytes).0;
+    if !(text.contains(COMPLETION) && text.contains(RECEIPT)) {
+        return None;
+    }
+    if !text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
+        return Some(text.into_owned());
+    }
+    // A page of the console may have a column of such numbers: that is no mail.
+    Some(html::text(&text)).filter(|text| receipt::receipts(text).len() == 1)
 }
 
 /// The line of a saved text that holds the subject.
@@ -50,29 +94,6 @@ fn subject_line(text: &str) -> String {
     let line = text.lines().find(|line| line.contains(COMPLETION)).unwrap_or("").trim();
     let bare = ["件名", "Subject"].iter().find_map(|name| line.strip_prefix(name)).unwrap_or(line);
     bare.trim_start_matches([':', '：', ' ', '\t', '　']).to_owned()
-}
-
-/// The number behind 受付番号, in plain digits and letters.
-pub fn receipt(text: &str) -> Option<String> {
-    text.match_indices(RECEIPT).find_map(|(at, word)| {
-        let behind = text[at + word.len()..].chars().map(narrow);
-        let number: String = behind
-            .skip_while(|c| c.is_whitespace() || matches!(c, ':' | '=' | '[' | '(' | '「' | '【' | '・' | '>'))
-            .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
-            .collect();
-        (number.bytes().any(|byte| byte.is_ascii_digit()) && number.len() <= 40).then_some(number)
-    })
-}
-
-/// The encoding that a mail names; an unknown name is looked at as it comes.
-fn charset(name: &str, bytes: &[u8]) -> Encoding {
-    match name.trim_matches(['"', ' ']).to_ascii_lowercase().as_str() {
-        "iso-2022-jp" | "iso-2022-jp-ms" | "cp50220" | "cp50221" => Encoding::Iso2022Jp,
-        "shift_jis" | "windows-31j" | "cp932" | "x-sjis" => Encoding::Windows31J,
-        "euc-jp" => Encoding::EucJp,
-        "utf-8" => Encoding::Utf8,
-        _ => detect(bytes),
-    }
 }
 
 #[cfg(test)]
@@ -148,8 +169,14 @@ mod tests {
 
     #[test]
     fn other_files_are_no_mails() {
-        for text in ["", "1,020,12345\r\n3,,338\r\n", "受付番号,件数\r\n1,2\r\n", "{\"format\":\"x\"}", "From here on"]
-        {
+        for text in [
+            "",
+            "1,020,12345\r\n3,,338\r\n",
+            "受付番号,件数\r\n1,2\r\n",
+            "<p>受付番号,一括処理完了</p>",
+            "{\"format\":\"x\"}",
+            "From here on",
+        ] {
             assert_eq!(read(text.as_bytes()), None, "{text}");
         }
     }
@@ -158,6 +185,122 @@ mod tests {
     fn another_mail_is_a_mail_without_a_number() {
         let mail = read_text("From: a@example.jp\nDate: today\nSubject: lunch\n\nat 12");
         assert_eq!((mail.receipt, mail.completion), (None, false));
+    }
+
+    /// A mail whose subject is cut into words at any bytes, each word as it stands.
+    fn cut(charset: &str, bytes: &[u8], at: usize) -> Mail {
+        let word = |part: &[u8]| format!("=?{charset}?B?{}?=", base64(part));
+        let words = format!("{}\r\n {}", word(&bytes[..at]), word(&bytes[at..]));
+        read_text(&format!("From: a@example.jp\r\nSubject: {words}\r\n\r\n"))
+    }
+
+    #[test]
+    fn a_subject_may_be_cut_into_words_anywhere() {
+        for (charset, encoding) in [
+            ("ISO-2022-JP", Encoding::Iso2022Jp),
+            ("utf-8", Encoding::Utf8),
+            ("Shift_JIS", Encoding::Windows31J),
+            ("EUC-JP", Encoding::EucJp),
+        ] {
+            let bytes = encoding.encode(SUBJECT).expect("Japanese");
+            for at in 1..bytes.len() {
+                let mail = cut(charset, &bytes, at);
+                assert_eq!(
+                    (mail.subject.as_str(), mail.receipt.as_deref()),
+                    (SUBJECT, Some("1206010935")),
+                    "{charset} at {at}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_leave_the_japanese_characters_open_are_read() {
+        // Cut inside a character, each half with escape sequences of its own.
+        let bytes = jis("ファイル一括処理完了のお知らせ");
+        let half = |range: std::ops::Range<usize>| [b"\x1B$B", &bytes[range], b"\x1B(B"].concat();
+        let (first, second) = (half(3..16), half(16..bytes.len() - 3));
+        let end = jis("(受付番号:2881)");
+        for words in [
+            vec![first.clone(), second.clone(), end.clone()],
+            // The last word begins anew though the one before was left open.
+            vec![bytes[..bytes.len() - 3].to_vec(), end.clone()],
+            vec![bytes[..bytes.len() - 3].to_vec(), jis("("), jis("受付番号:2881)")],
+        ] {
+            let words: Vec<_> = words.iter().map(|word| format!("=?ISO-2022-JP?B?{}?=", base64(word))).collect();
+            let mail = read_text(&format!("From: a@example.jp\r\nSubject: {}\r\n\r\n", words.join("\r\n ")));
+            assert_eq!(mail.receipt.as_deref(), Some("2881"), "{}", mail.subject);
+            assert!(mail.completion, "{}", mail.subject);
+        }
+    }
+
+    #[test]
+    fn a_wrong_charset_is_seen_through() {
+        let text = "ファイル一括処理完了のお知らせ\r\n受付番号:2881\r\n";
+        for encoding in [Encoding::Iso2022Jp, Encoding::Utf8, Encoding::Windows31J, Encoding::EucJp] {
+            for named in ["us-ascii", "iso-8859-1", "utf-8", "shift_jis", "euc-jp", "iso-2022-jp", "x-unknown"] {
+                let mut mail =
+                    format!("From: a@example.jp\r\nSubject: x\r\nContent-Type: text/plain; charset={named}\r\n\r\n")
+                        .into_bytes();
+                mail.extend(encoding.encode(text).unwrap());
+                let mail = read(&mail).unwrap();
+                assert_eq!(
+                    (mail.receipt.as_deref(), mail.completion),
+                    (Some("2881"), true),
+                    "{} as {named}",
+                    encoding.name()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn forwarded_and_html_mails_are_read() {
+        let html = "<html><head><style>td{x:1}</style></head><body><!-- 受付番号:1 --><b>受付</b>番号</td><TD>&nbsp;&#50;881</TD></body></html>";
+        let inner = format!("From: a@example.jp\r\nSubject: {SUBJECT}\r\n\r\n");
+        let part = |kind: &str, text: &str| format!("--b\r\nContent-Type: {kind}\r\n\r\n{text}\r\n");
+        let whole = |parts: &str| {
+            format!(
+                "From: a@example.jp\r\nSubject: Fw\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--\r\n"
+            )
+        };
+        let of_b2 = "--b2\r\nContent-Type: text/plain\r\n\r\n受付番号: 2881\r\n--b2--\r\n";
+        for (parts, number) in [
+            (part("text/html; charset=utf-8", html), "2881"),
+            (part("text/plain", "see below") + &part("message/rfc822", &inner), "1206010935"),
+            (part("application/octet-stream; name=a.eml", &inner), "1206010935"),
+            (part("multipart/alternative; boundary=\"b2\"", of_b2), "2881"),
+        ] {
+            assert_eq!(read_text(&whole(&parts)).receipt.as_deref(), Some(number), "{parts}");
+        }
+        assert_eq!(
+            read_text(&format!("From: a@example.jp\r\nSubject: Fw\r\nContent-Type: message/rfc822\r\n\r\n{inner}"))
+                .receipt
+                .as_deref(),
+            Some("1206010935")
+        );
+    }
+
+    #[test]
+    fn of_several_numbers_none_is_taken() {
+        let mail = read_text(&format!(
+            "From: a@example.jp\r\nSubject: {SUBJECT}\r\n\r\n受付番号: 2882\r\n受付番号: 1206010935"
+        ));
+        assert_eq!((mail.receipt, mail.receipts), (None, vec!["1206010935".to_owned(), "2882".to_owned()]));
+        assert_eq!(pasted("【受付番号】2881"), ["2881"]);
+    }
+
+    #[test]
+    fn a_mail_that_an_editor_saved_is_read() {
+        let text = format!("From: a@example.jp\r\nSubject: {SUBJECT}\r\n\r\n");
+        let wide: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+        for bytes in [wide, marked] {
+            assert_eq!(read(&bytes).and_then(|mail| mail.receipt).as_deref(), Some("1206010935"));
+        }
+        let page = format!("<html><body><h1>{SUBJECT}</h1></body></html>");
+        assert_eq!(read_text(&page).receipt.as_deref(), Some("1206010935"));
+        assert_eq!(read(b"<html><table><tr><td>x</td></tr></table></html>"), None);
     }
 
     proptest::proptest! {

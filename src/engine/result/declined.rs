@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::super::amount::sum;
 use super::super::code::Code;
@@ -86,62 +85,4 @@ pub fn certain(outcomes: &Outcomes) -> impl Iterator<Item = &Answer> {
     let doubtful: std::collections::BTreeSet<&str> =
         outcomes.answers.iter().filter(|answer| answer.outcome != Outcome::Ng).map(|answer| &*answer.order).collect();
     outcomes.with(Outcome::Ng).filter(move |answer| !doubtful.contains(&*answer.order))
-}
-
-/// What goes into next month's file: declined orders that are charged together with the next ones.
-///
-/// A file of this tool; step 1 reads it. Its format is fixed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CarryOver {
-    /// Always `kensatsu-carry-over`.
-    pub format: String,
-    /// 1.
-    pub version: u32,
-    pub entries: Vec<CarryEntry>,
-    /// What step 1 has made of the list; `null` until it was used.
-    pub applied: Option<serde_json::Value>,
-}
-
-/// One order of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CarryEntry {
-    pub order: String,
-    pub customer: String,
-    /// Whole yen.
-    pub amount: u64,
-}
-
-/// Why a file is not a carry-over list.
-#[derive(Debug, Error, PartialEq, Eq)]
-pub enum CarryOverError {
-    #[error("翌月分の一覧として読めません({0})。検札が書き出したファイルをそのまま選んでください。")]
-    Unreadable(String),
-    #[error("検札の翌月分の一覧ではありません。")]
-    Foreign,
-}
-
-impl CarryOver {
-    /// A list that was not used yet.
-    pub fn new(entries: Vec<CarryEntry>) -> CarryOver {
-        CarryOver { format: "kensatsu-carry-over".to_owned(), version: 1, entries, applied: None }
-    }
-
-    /// Reads a list.
-    ///
-    /// # Errors
-    ///
-    /// Why it is none.
-    pub fn from_json(text: &str) -> Result<CarryOver, CarryOverError> {
-        let list: CarryOver =
-            serde_json::from_str(text).map_err(|error| CarryOverError::Unreadable(error.to_string()))?;
-        if list.format != "kensatsu-carry-over" || list.version != 1 { Err(CarryOverError::Foreign) } else { Ok(list) }
-    }
-
-    /// The list as JSON, pretty-printed.
-    pub fn to_json(&self) -> String {
-        // Plain data with string keys: serialising it cannot fail.
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
-    }
 }

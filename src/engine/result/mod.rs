@@ -19,9 +19,7 @@ use super::amount::sum;
 use super::remark::{Place, Remark};
 
 pub use advice::Reason;
-pub use declined::{
-    CarryEntry, CarryOver, CarryOverError, Declined, DeclinedGroup, NextStep, Steps, certain, declined,
-};
+pub use declined::{Declined, DeclinedGroup, NextStep, Steps, certain, declined};
 pub use layout::Layout;
 pub use pair::{alone, pair};
 pub use sheet::{Record, Sheet, SheetReading};

@@ -64,6 +64,11 @@ impl Record {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The texts of all cells behind the customer number; an unreadable one is `None`.
+    pub fn all_appended(&self) -> impl Iterator<Item = Option<&str>> {
+        self.behind.iter().map(|text| text.as_deref())
+    }
+
     /// Whether two records are about the same payment: order, customer and previous order agree.
     pub fn is_like(&self, other: &Record) -> bool {
         self.order == other.order && self.customer == other.customer && self.previous == other.previous
@@ -71,6 +76,11 @@ impl Record {
 }
 
 impl Sheet {
+    /// Order numbers and amounts.
+    pub fn orders(&self) -> Vec<(&str, Option<u64>)> {
+        self.records.iter().map(|record| (&*record.order, record.amount)).collect()
+    }
+
     /// Reads a file as it stands now. Lines that are no records are left out; a check has spoken of them.
     pub fn read(document: &Document) -> Sheet {
         let mut reading = SheetReading::default();

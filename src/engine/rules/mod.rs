@@ -77,6 +77,7 @@ mod t006_no_data_records;
 mod u001_too_many_records;
 mod x001_order_already_submitted;
 mod x002_file_already_submitted;
+mod x003_order_perhaps_submitted;
 
 pub use rule::{Judge, Repair, Rule, Words};
 
@@ -150,6 +151,7 @@ pub static RULES: &[&Rule] = &[
     &u001_too_many_records::RULE,
     &x001_order_already_submitted::RULE,
     &x002_file_already_submitted::RULE,
+    &x003_order_perhaps_submitted::RULE,
     &r001_result_record_missing::RULE,
     &r002_result_record_unexpected::RULE,
     &r003_result_amount_differs::RULE,

@@ -14,7 +14,7 @@ pub use super::super::encoding::Encoding;
 pub use super::super::finding::{Console, Finding, FixKind, RowId, Severity};
 pub use super::super::fix::{self, read_count};
 pub use super::super::kind::{RecordKind, column};
-pub use super::super::ledger::Standing;
+pub use super::super::ledger::{Like, Standing};
 pub use super::super::mask::is_card_number;
 pub use super::super::profile::{LineEnding, ProfileEncoding};
 pub use super::super::shape::{bare, formula_text, is_no_customer, is_plain_number, is_stray, lost_digits};

@@ -10,9 +10,10 @@ use thiserror::Error;
 use super::super::check::Checker;
 use super::super::convert::auth::{self, AuthError, Record};
 use super::super::convert::carry_over::{CarryOver, CarryOverError};
-use super::super::convert::merge::{LeftEntry, Merge, Merged, merge};
+use super::super::convert::merge::{LeftEntry, Merge, Merged, known_to, merge};
 use super::super::document::Document;
-use super::super::ledger::{Kind, Ledger, Standing};
+use super::super::ledger::file::write as write_ledger;
+use super::super::ledger::{Kind, Ledger, Standing, Upload, of_carry_over};
 use super::super::mask::mask;
 use super::super::orders::date::Day;
 use super::super::orders::eligibility::{Confirmed, Period, PeriodError, Plan, Reason, Verdict, Wish, plan};
@@ -79,6 +80,9 @@ pub struct AuthOut {
     pub applied_list: Option<String>,
     #[serde(skip)]
     pub rest_list: Option<String>,
+    /// The ledger that knows of the list, as it must be kept before the file goes out.
+    #[serde(skip)]
+    pub ledger: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -140,7 +144,7 @@ pub fn auth_against(
     let submitted = submitted(&orders, ledger.as_deref());
     let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
     let mut records = auth::records(&orders, &plan);
-    let carried = |order: &str| ledger.as_deref().is_some_and(|ledger| ledger.may_not_be_carried(order));
+    let carried = |key: &str| known_to(ledger.as_deref(), key);
     let merge = list.map(|list| merge(&mut records, &list, &orders, &carried));
     let content = auth::write(&records, &wish.merchant_id, &settings.profile)?;
     Ok(Answer { orders, plan, records, merge, settings, ledger }.out(&wish.name, content))
@@ -189,7 +193,11 @@ impl Answer<'_> {
         let content = Some(content).filter(|_| !self.records.is_empty() && errors == 0);
         let hash = content.as_deref().map(sha256);
         let merge = self.merge.as_ref().filter(|_| content.is_some());
+        let applied = merge.zip(hash.as_deref()).and_then(|(merge, hash)| merge.applied(hash));
+        let uses = self.ledger.as_deref().zip(merge).zip(hash.as_deref());
+        let reserved = uses.and_then(|((ledger, merge), hash)| Some(reserved(ledger, &merge.used()?, hash)));
         AuthOut {
+            ledger: reserved,
             excluded: self.excluded(),
             undecided: self.undecided(),
             carry_over: self.merge.as_ref().map(carry_over_out),
@@ -198,7 +206,7 @@ impl Answer<'_> {
                 .map(|finding| show(finding, &self.orders.table, self.settings.language))
                 .collect(),
             left_to_decide: content.is_none() || self.left_to_decide(),
-            applied_list: merge.zip(hash.as_deref()).and_then(|(merge, hash)| Some(merge.applied(hash)?.to_json())),
+            applied_list: applied.map(|list| list.to_json()),
             rest_list: merge.and_then(|merge| Some(merge.rest()?.to_json())),
             file: AuthFileOut {
                 name: name.to_owned(),
@@ -257,6 +265,17 @@ impl Answer<'_> {
             || self.plan.verdicts.iter().any(left)
             || self.merge.as_ref().is_some_and(|merge| !merge.left.is_empty())
     }
+}
+
+/// The ledger's file, with a list that is in a file which goes out now.
+fn reserved(ledger: &Ledger, list: &CarryOver, file: &str) -> String {
+    let mut with = Ledger::new();
+    for entry in ledger.entries() {
+        with.absorb(entry.clone());
+    }
+    let reserved = Some(file.to_owned());
+    with.record(of_carry_over(list), &Upload { reserved, ..Upload::default() });
+    write_ledger(&with)
 }
 
 fn shown(text: &str) -> String {

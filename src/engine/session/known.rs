@@ -14,7 +14,8 @@ use super::settings;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Recognised {
     /// A mail; `completion` when it is the console's, that carries a receipt number (domain.md §4).
-    Mail { name: String, subject: String, receipt: Option<String>, completion: bool },
+    /// Of several different numbers in `receipts` none is the `receipt`.
+    Mail { name: String, subject: String, receipt: Option<String>, receipts: Vec<String>, completion: bool },
     /// Saved settings.
     Profile {
         name: String,
@@ -51,8 +52,8 @@ pub fn recognise(document: &Document, language: Language) -> Option<Recognised> 
 
 fn of_mail(document: &Document) -> Option<Recognised> {
     let mail = mail::read(document.source().original())?;
-    let mail::Mail { subject, receipt, completion } = mail;
-    Some(Recognised::Mail { name: document.name().to_owned(), subject, receipt, completion })
+    let mail::Mail { subject, receipt, receipts, completion } = mail;
+    Some(Recognised::Mail { name: document.name().to_owned(), subject, receipt, receipts, completion })
 }
 
 fn other(document: &Document) -> Option<Recognised> {

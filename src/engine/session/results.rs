@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::super::capture::{self, LockedKind};
 use super::super::check::Checker;
+use super::super::convert::carry_over::{self, CarryOver};
 use super::super::date::show_moment;
 use super::super::document::Document;
 use super::super::finding::{Console, FixKind, Severity};
@@ -16,7 +17,7 @@ use super::super::mask::mask;
 use super::super::message;
 use super::super::reconcile::reconcile;
 use super::super::remark::{FileRef, Part, Remark};
-use super::super::result::{self, Answer, CarryEntry, CarryOver, Outcome, Outcomes, Sheet};
+use super::super::result::{self, Answer, Outcome, Outcomes, Sheet};
 use super::super::rules;
 use super::super::source::sha256;
 use super::super::write::WriteError;
@@ -59,7 +60,7 @@ pub struct Choice {
 /// When it is neither.
 pub fn orders_of(file: &NamedBytes, settings: &Settings) -> Result<BTreeSet<String>, ResultsError> {
     if file.bytes.trim_ascii_start().starts_with(b"{") {
-        let list = CarryOver::from_json(&String::from_utf8_lossy(&file.bytes));
+        let list = CarryOver::open(&file.name, &file.bytes);
         let list = list.map_err(|error| ResultsError::Sentence(format!("{}: {error}", file.name)))?;
         return Ok(list.entries.into_iter().map(|entry| entry.order).collect());
     }
@@ -117,7 +118,7 @@ pub fn carry_over(
     let (chosen, excluded) = choose(&outcomes, choice, settings.language)?;
     let entry = |answer: &&Answer| {
         let customer = answer.customer.as_deref().unwrap_or_default().to_owned();
-        Some(CarryEntry { order: answer.order.to_string(), customer, amount: answer.amount? })
+        Some(carry_over::Entry::new(answer.order.to_string(), customer, answer.amount?))
     };
     let content = CarryOver::new(chosen.iter().filter_map(entry).collect()).to_json().into_bytes();
     let findings = lines(&outcomes.remarks, &[auth, result], settings.language);

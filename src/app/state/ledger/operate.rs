@@ -217,7 +217,7 @@ impl State {
     fn follow_ledger(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.look_again(effects);
         self.speak_of_orders(self.language, effects);
-        let stopped = |code: &str| matches!(code, "X001" | "X002");
+        let stopped = |code: &str| matches!(code, "X001" | "X002" | "X003");
         for file in self.tabs() {
             if file.overview.groups.iter().any(|group| stopped(&group.code)) {
                 let id = file.overview.id;

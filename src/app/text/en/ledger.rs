@@ -22,6 +22,7 @@ pub const TEXT: Text = Text {
     result_tell: "Add it to the ledger",
     result_not_sent: "The file that was sent is not in the ledger. Once it is, sending the same orders again can be stopped.",
     result_elsewhere: "In the ledger the orders of this file are in another file or list. If it was corrected before it was uploaded, open the uploaded file.",
+    result_asked: "Orders and amounts do not say which upload this is the result of. Choose the upload in the ledger and put this result file there.",
     result_poorer: "The ledger has a result of this file already that covers more of it, so this one is not added. If it is the result of a retry, open the retry file and write it down.",
 
     keeping: |keeping| match keeping {
@@ -82,6 +83,7 @@ pub const TEXT: Text = Text {
         Sent::Upload => "",
         Sent::WorkList => "work list",
         Sent::CarryOver => "carry-over list",
+        Sent::Saved => "only saved",
     },
     find: "Search",
     clear: "Clear",

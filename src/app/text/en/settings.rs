@@ -145,6 +145,11 @@ pub const TEXT: Text = Text {
     },
     mail_subject: |subject| format!("Subject: {subject}"),
     mail_receipt: |receipt| format!("Receipt number: {receipt}"),
+    mail_several: |numbers| {
+        format!(
+            "It names several receipt numbers ({numbers}), so none is taken. Look at the console and enter the right one."
+        )
+    },
     mail_no_receipt: "It names no receipt number. Drop the mail ファイル一括処理完了のお知らせ to read its receipt number.",
     copy_receipt: "Copy the receipt number",
     broken_profile: |name| format!("The settings of \u{201C}{name}\u{201D} cannot be imported"),

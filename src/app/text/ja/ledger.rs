@@ -22,6 +22,7 @@ pub const TEXT: Text = Text {
     result_tell: "台帳に書き足す",
     result_not_sent: "送ったファイルが台帳にありません。記録しておくと、同じ注文をもう一度送ろうとしたときに止められます。",
     result_elsewhere: "このファイルの注文は、台帳では別のファイルか一覧に入っています。直してからアップロードしたときは、アップロードしたファイルを開いてください。",
+    result_asked: "この結果がどの送信のものか、注文と金額だけでは決められません。台帳で送信を選び、そこにこの取引結果ファイルを記録してください。",
     result_poorer: "この取引ファイルには、もっと件数の多い結果がもう台帳にあるので、この結果は書き足しません。再送の結果なら、再送したファイルを開いて、台帳に記録してください。",
 
     keeping: |keeping| match keeping {
@@ -82,6 +83,7 @@ pub const TEXT: Text = Text {
         Sent::Upload => "",
         Sent::WorkList => "売上の一覧",
         Sent::CarryOver => "翌月分の一覧",
+        Sent::Saved => "保存だけ",
     },
     find: "さがす",
     clear: "条件を消す",

@@ -202,6 +202,7 @@ pub const TEXT: Text = Text {
     carry_order_in_file: "元の注文がこのファイルに入っています",
     carry_customer_unknown: "どの顧客のものかわかりません",
     carry_customer_differs: "注文は別の顧客のものです",
+    carry_perhaps: "先頭の 0 か大文字・小文字だけが違う番号があります。同じ番号なら、一覧を直してください",
     carry_already_submitted: "台帳に、この注文をもう送った記録があります",
     carry_applied: "この繰り越しは、保存した取引ファイルに入りました。二重に請求しないよう、適用済みの一覧を保存して、元の一覧と置き換えてください。",
     keep_applied: "適用済みの一覧を保存",

@@ -145,6 +145,9 @@ pub const TEXT: Text = Text {
     },
     mail_subject: |subject| format!("件名: {subject}"),
     mail_receipt: |receipt| format!("受付番号: {receipt}"),
+    mail_several: |numbers| {
+        format!("受付番号が二つ以上あるので({numbers})、どれも使いません。コンソールで確かめて入力してください。")
+    },
     mail_no_receipt: "受付番号は見つかりませんでした。ファイル一括処理完了のお知らせのメールをドロップすると、受付番号を読み取ります。",
     copy_receipt: "受付番号をコピー",
     broken_profile: |name| format!("「{name}」の設定を読み込めません"),

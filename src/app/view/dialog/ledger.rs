@@ -114,7 +114,8 @@ fn Record(props: &RecordProps) -> Html {
         Callback::from(move |event: InputEvent| {
             let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
             let text = field.value();
-            let found = mail::read(text.as_bytes()).and_then(|mail| mail.receipt);
+            // Of several numbers none is taken.
+            let found = <[String; 1]>::try_from(mail::pasted(&text)).ok().map(|[number]| number);
             missing.set(found.is_none() && !text.trim().is_empty());
             if let Some((field, found)) = receipt.cast::<HtmlInputElement>().zip(found) {
                 field.set_value(&found);

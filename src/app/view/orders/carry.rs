@@ -62,6 +62,7 @@ fn reason(shared: &Shared, reason: NotAdded) -> &'static str {
         NotAdded::OrderInFile => o.carry_order_in_file,
         NotAdded::CustomerUnknown => o.carry_customer_unknown,
         NotAdded::CustomerDiffers => o.carry_customer_differs,
+        NotAdded::Perhaps => o.carry_perhaps,
         NotAdded::AlreadySubmitted => o.carry_already_submitted,
     }
 }

@@ -82,6 +82,7 @@ fn in_ledger(props: &Props, result: &ResultView) -> Html {
         InLedger::No => Html::default(),
         InLedger::Told => html! { <p class="pay-note" data-testid="in-ledger">{ "✓ " }{ l.result_told }</p> },
         InLedger::Elsewhere => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_elsewhere }</p> },
+        InLedger::Asked => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_asked }</p> },
         InLedger::Poorer => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_poorer }</p> },
         InLedger::Waits => html! {
             <p class="pay-acts" data-testid="in-ledger">

@@ -5,12 +5,11 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::super::super::language::Language;
-use super::super::super::ledger::{Entry, EntryId, Ledger, Upload, When, file};
+use super::super::super::ledger::{Entry, EntryId, Ledger, Upload, Way, When, file};
 use super::super::protocol::{FileId, Response};
 use super::once::warnings;
 use super::protocol::{Keeping, NotKept, Summary};
 use super::said;
-use super::used::Used;
 
 /// A ledger, and how it is kept.
 #[derive(Default)]
@@ -27,7 +26,6 @@ pub struct Held {
     revision: u64,
     /// The last saved state of open files, as entries.
     saved: Vec<(FileId, Entry)>,
-    used: Used,
 }
 
 /// What is said of the whole, to be put back.
@@ -64,9 +62,13 @@ impl Change {
         }
     }
 
-    /// Nobody asked for it, and nothing is lost without it: the copy itself is made, kept or not.
+    /// Nobody asked for it, and nothing is lost without it: the file itself goes out, kept or not.
     pub fn is_a_mark(&self) -> bool {
-        matches!(self, Change::Backup(_))
+        match self {
+            Change::Backup(_) => true,
+            Change::Put(entry) => entry.way == Way::Saved,
+            Change::Erase(_) | Change::EraseAll => false,
+        }
     }
 
     /// It takes something away, for which a full store has room.
@@ -101,7 +103,7 @@ impl Held {
 
     /// Whether the operator agreed to keep it, or has begun to write down.
     pub fn is_in_use(&self) -> bool {
-        self.keeping == Keeping::Browser || !self.ledger.is_empty()
+        self.keeping == Keeping::Browser || self.ledger.entries().any(|entry| entry.way != Way::Saved)
     }
 
     /// Takes in what is kept already. Checks that hold the ledger must be over.
@@ -189,27 +191,47 @@ impl Held {
         ledger.settle();
         let before = before.into_iter().find(|known| known.id == id);
         self.changed(id.clone(), before, when != When::Known);
-        self.use_up(&id);
+        self.settle_uses(&id);
         for (captured, upload) in self.ledger.captured_with(&id) {
             self.amend(&captured, &upload, false);
         }
         Some((id, when))
     }
 
-    /// The carry-over list that an upload holds waits no longer, whichever way the upload was written down.
-    fn use_up(&mut self, upload: &str) {
+    /// What an upload settles: carry-over lists that are in it are used, saved files that waited for it wait no longer.
+    fn settle_uses(&mut self, upload: &str) {
         let Some(upload) = self.ledger.get(upload) else { return };
-        let Some(mut list) = self.used.list_in(upload) else { return };
-        let on = upload.on.value().cloned();
-        let is_known = self.ledger.same(&list).next().is_some();
-        let told = if is_known {
-            // What the operator said of it stands.
-            list.name = Default::default();
-            Upload::default()
-        } else {
-            Upload { on, ..Upload::default() }
-        };
-        self.record(list, &told);
+        let (settled, file) = (self.ledger.settled_by(upload), upload.sha256.clone());
+        for list in &settled.lists {
+            self.amend(list, &Upload { applied: Some(file.clone()), ..Upload::default() }, false);
+        }
+        for saved in &settled.saved {
+            self.erase(saved);
+        }
+    }
+
+    /// The amounts of a carry-over list are in a file that goes out now. `None` when that cannot be written down: then they
+    /// must not go into the file.
+    pub(in super::super) fn reserve(&mut self, list: Entry, file: &str) -> Option<()> {
+        let reserved = Some(file.to_owned());
+        self.record(list, &Upload { reserved, ..Upload::default() }).map(drop)
+    }
+
+    /// A carry-over list is free again, or a saved file was not sent: its lists are free, and nobody asks for it any more.
+    /// Gives back the entry's name and how many lists are free.
+    pub(in super::super) fn deny(&mut self, id: &str) -> Option<(String, usize)> {
+        let entry = self.ledger.get(id)?.clone();
+        let is_in = |list: &&Entry| list.id == id || list.reserved.values().contains(&entry.sha256);
+        let lists: Vec<EntryId> = self.ledger.reserved().filter(is_in).map(|list| list.id.clone()).collect();
+        for list in &lists {
+            let before = self.ledger.get(list).cloned();
+            let news = Rc::get_mut(&mut self.ledger)?.release(list);
+            self.changed(list.clone(), before, news);
+        }
+        if entry.way == Way::Saved {
+            self.erase(id)?;
+        }
+        Some((super::name(&entry), lists.len()))
     }
 
     pub(in super::super) fn amend(&mut self, id: &str, upload: &Upload, uncapture: bool) -> Option<bool> {
@@ -224,7 +246,9 @@ impl Held {
         let before = self.ledger.get(&entry.id).cloned();
         let id = entry.id.clone();
         let when = Rc::get_mut(&mut self.ledger)?.absorb(entry);
-        self.changed(id, before, when != When::Known);
+        self.changed(id.clone(), before, when != When::Known);
+        // A saved file that another ledger knows to be sent waits no longer.
+        self.settle_uses(&id);
         Some(when)
     }
 
@@ -234,7 +258,7 @@ impl Held {
         self.revision += 1;
         self.before.push((id.to_owned(), Some(entry.clone())));
         self.changes.push(Change::Erase(id.to_owned()));
-        self.unsaved |= self.keeping != Keeping::Browser;
+        self.unsaved |= entry.way != Way::Saved && self.keeping != Keeping::Browser;
         Some(entry)
     }
 
@@ -267,8 +291,9 @@ impl Held {
         self.revision += 1;
         if let Some(entry) = self.ledger.get(&id) {
             self.changes.push(Change::Put(Box::new(entry.clone())));
+            let matters = entry.way != Way::Saved;
             self.before.push((id, before));
-            self.unsaved |= self.keeping != Keeping::Browser;
+            self.unsaved |= matters && self.keeping != Keeping::Browser;
         }
     }
 
@@ -287,15 +312,21 @@ impl Held {
         file::write(&self.ledger).into_bytes()
     }
 
-    /// The state of an open file as it was saved.
+    /// The state of an open file as it was saved. Until somebody says whether it was sent, the ledger asks for it.
     pub(in super::super) fn note_saved(&mut self, file: FileId, entry: Entry) {
+        let earlier = self.saved(file).filter(|earlier| earlier.sha256 != entry.sha256);
         self.saved.retain(|(known, _)| *known != file);
-        self.saved.push((file, entry));
-    }
-
-    /// A file was saved that a carry-over list is in.
-    pub(in super::super) fn note_used(&mut self, file: &Entry, list: Entry) {
-        self.used.note(file, list);
+        self.saved.push((file, entry.clone()));
+        // Of a file that is saved once more only the last state waits, unless a carry-over list is in the earlier one.
+        let is_free =
+            |earlier: &Entry| !self.ledger.reserved().any(|list| list.reserved.values().contains(&earlier.sha256));
+        if let Some(earlier) = earlier.filter(is_free) {
+            self.erase(&waiting(earlier).id);
+        }
+        let is_sent = self.ledger.uploads().any(|upload| upload.sha256 == entry.sha256 && upload.kind == entry.kind);
+        if !is_sent {
+            self.record(waiting(entry), &Upload::default());
+        }
     }
 
     pub(in super::super) fn saved(&self, file: FileId) -> Option<Entry> {
@@ -306,7 +337,7 @@ impl Held {
     pub fn summary(&self, language: Language) -> Summary {
         Summary {
             keeping: self.keeping,
-            entries: self.ledger.len() as u64,
+            entries: self.ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64,
             orders: self.ledger.orders(),
             bytes: self.ledger.bytes(),
             unsaved: self.unsaved,
@@ -315,6 +346,12 @@ impl Held {
             warnings: warnings(&self.ledger, 0, language),
         }
     }
+}
+
+/// A saved file as the ledger asks for it.
+fn waiting(entry: Entry) -> Entry {
+    let id = Entry::id_of(Way::Saved, &entry.kind, &entry.sha256, 0);
+    Entry { way: Way::Saved, id, ..entry }
 }
 
 fn drop_when(_: When) {}

@@ -9,7 +9,6 @@ pub mod protocol;
 pub mod row;
 pub(super) mod said;
 mod serve;
-mod used;
 mod work;
 
 pub use held::{Backup, Change, Held};

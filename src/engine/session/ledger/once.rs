@@ -4,13 +4,17 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::super::super::check::{Checker, Report};
+use super::super::super::convert::carry_over::{CarryOver, CarryOverError};
 use super::super::super::date::{read_moment, show, show_moment};
 use super::super::super::document::Document;
 use super::super::super::language::Language;
+use super::super::super::ledger::{
+    Entry, MakeError, Query, QueryError, ResultNote, Upload, When, file, made_of, reaches, result_of,
+};
 pub use super::super::super::ledger::{Ledger, Status, Way};
-use super::super::super::ledger::{MakeError, Query, QueryError, Upload, When, file, made_of, reaches, result_of};
 use super::super::super::mask::mask;
 use super::super::super::message::thousands;
+use super::super::super::number::kept;
 use super::super::super::profile::Profile;
 use super::super::once::Settings;
 use super::super::results::NamedBytes;
@@ -31,6 +35,12 @@ pub enum LedgerRefusal {
     Query(#[from] QueryError),
     #[error("「{0}」は日時ではありません。2012-06-12 か 2012-06-12T09:54:02 のように指定してください。")]
     Date(String),
+    #[error("{0}: {1}")]
+    List(String, CarryOverError),
+    #[error("この一覧を入れたファイルは、台帳ではアップロード済みです。二重に請求しないよう、もう一度は使えません。")]
+    Sent,
+    #[error("台帳には、送ったか確かめていないファイルに入れた、その一覧も注文もありません。")]
+    NotReserved,
     #[error("受付番号が「{0}」となっています。数字と英字だけで指定してください。")]
     Receipt(String),
 }
@@ -99,15 +109,23 @@ pub fn add(
     let document = Document::open(&sent.name, &sent.bytes);
     let entry = made_of(&document, &check(&document, settings), &settings.profile)?;
     let mut upload = Upload { receipt: receipt(wish)?, on: moment(wish)?, ..Upload::default() };
+    let mut of_result = None;
     if let Some(back) = result {
         let answered = Document::open(&back.name, &back.bytes);
-        upload.result = Some(result_of(&entry, Some(&document), &answered, &settings.profile)?);
+        let note = result_of(&entry, Some(&document), &answered, &settings.profile)?;
+        of_result = upload_for(&ledger, &entry, &note, &upload)?;
+        upload.result = Some(note);
     }
-    let warnings = if is_new(&ledger, &entry.id) { warnings(&ledger, 1, settings.language) } else { Vec::new() };
-    let (id, when) = ledger.record(entry, &upload);
-    for (captured, upload) in ledger.captured_with(&id) {
-        ledger.amend(&captured, &upload);
-    }
+    let warnings =
+        if ledger.same(&entry).next().is_none() { warnings(&ledger, 1, settings.language) } else { Vec::new() };
+    let (id, when) = match of_result {
+        Some(id) => {
+            let when = if ledger.amend(&id, &upload) { When::Changed } else { When::Known };
+            (id, when)
+        }
+        None => ledger.record(entry, &upload),
+    };
+    settle(&mut ledger, &id);
     let added: Vec<_> = ledger.get(&id).into_iter().collect();
     let entry = rows(&added, &ledger, &settings.profile).remove(0);
     let done = match when {
@@ -147,12 +165,118 @@ pub fn merge(mut a: Ledger, b: Ledger) -> MergeOut {
     MergeOut { entries: a.len() as u64, in_both: (before - a.len()) as u64, content: file::write(&a) }
 }
 
+/// What is to be free again.
+pub enum Release<'a> {
+    /// The amounts of a carry-over list, by its content: this file or any copy of it.
+    List(&'a NamedBytes),
+    /// The lists that hold an order.
+    Order(&'a str),
+}
+
+/// The answer of `ledger release`, with the ledger to write.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseOut {
+    pub released: u64,
+    pub orders: Vec<String>,
+    #[serde(skip)]
+    pub content: String,
+    /// The list as it was before it was used.
+    #[serde(skip)]
+    pub list: Option<String>,
+}
+
+/// Frees carry-over lists whose file was never sent.
+///
+/// # Errors
+///
+/// When there is no such list, or it was sent.
+pub fn release(mut ledger: Ledger, what: &Release) -> Result<ReleaseOut, LedgerRefusal> {
+    let (keys, list) = match what {
+        Release::Order(order) => (vec![kept(order).into_owned()], None),
+        Release::List(file) => {
+            let list = CarryOver::open(&file.name, &file.bytes)
+                .map_err(|error| LedgerRefusal::List(file.name.clone(), error))?;
+            (list.keys(), Some(CarryOver { applied: None, ..list }.to_json()))
+        }
+    };
+    let has = |entry: &&Entry| entry.orders.numbers().any(|number| keys.iter().any(|key| key == number));
+    let free: Vec<_> = ledger.reserved().filter(has).map(|entry| entry.id.clone()).collect();
+    if free.is_empty() {
+        let is_sent = ledger.entries().filter(|entry| entry.is_used()).any(|entry| has(&entry));
+        return Err(if is_sent { LedgerRefusal::Sent } else { LedgerRefusal::NotReserved });
+    }
+    let mut orders = Vec::new();
+    for id in &free {
+        ledger.release(id);
+        let numbers = ledger.get(id).into_iter().flat_map(|entry| entry.orders.numbers());
+        orders.extend(numbers.map(|number| mask(number).into_owned()));
+    }
+    Ok(ReleaseOut { released: free.len() as u64, orders, content: file::write(&ledger), list })
+}
+
 fn check(document: &Document, settings: &Settings) -> Report {
     Checker::run(document, &settings.profile, &settings.choices)
 }
 
-fn is_new(ledger: &Ledger, id: &str) -> bool {
-    ledger.get(id).is_none()
+/// What follows from an entry: files that a work list captured, lists that are in an upload, saved files that waited.
+fn settle(ledger: &mut Ledger, id: &str) {
+    for (captured, upload) in ledger.captured_with(id) {
+        ledger.amend(&captured, &upload);
+    }
+    let Some(entry) = ledger.get(id) else { return };
+    let (settled, file) = (ledger.settled_by(entry), entry.sha256.clone());
+    for list in &settled.lists {
+        ledger.amend(list, &Upload { applied: Some(file.clone()), ..Upload::default() });
+    }
+    for saved in &settled.saved {
+        ledger.erase(saved);
+    }
+}
+
+/// The upload of the same bytes that a result is written to; `None` when it is one that is not written down yet.
+fn upload_for(ledger: &Ledger, entry: &Entry, note: &ResultNote, upload: &Upload) -> Result<Option<String>, MakeError> {
+    let same: Vec<&Entry> = ledger.same(entry).collect();
+    let records: Vec<_> = entry.orders.iter().collect();
+    let named = upload.receipt.as_ref();
+    let is_named = |entry: &&&Entry| named.is_some_and(|receipt| entry.receipt.values().contains(receipt));
+    if let Some(entry) = same.iter().find(is_named) {
+        not_of_another(ledger, entry, note.clone())?;
+        return Ok(Some(entry.id.clone()));
+    }
+    let nameless = |entry: &&&Entry| named.is_none() || entry.receipt.values().is_empty();
+    if let Some(known) = same.iter().filter(nameless).find(|entry| entry.has_result(note)) {
+        return Ok(Some(known.id.clone()));
+    }
+    if let Some(other) = ledger.result_of_another("", &records, note) {
+        return Err(MakeError::ResultOfAnother(note.name.clone(), called(other)));
+    }
+    let open: Vec<_> = same.iter().filter(nameless).collect();
+    let waiting: Vec<_> = open.iter().filter(|entry| entry.result.values().is_empty()).collect();
+    match (waiting.as_slice(), open.as_slice()) {
+        ([one], _) => Ok(Some(one.id.clone())),
+        ([], []) => Ok(None),
+        ([], [one]) if one.result.values().iter().any(|known| known.unknown > 0) => Ok(Some(one.id.clone())),
+        _ => Err(MakeError::Doubtful(note.name.clone(), same.len())),
+    }
+}
+
+/// A result for an entry that the operator named, unless it is another upload's already.
+///
+/// # Errors
+///
+/// When it is.
+pub fn not_of_another(ledger: &Ledger, entry: &Entry, note: ResultNote) -> Result<ResultNote, MakeError> {
+    let records: Vec<_> = entry.orders.iter().collect();
+    match ledger.result_of_another(&entry.id, &records, &note) {
+        Some(other) => Err(MakeError::ResultOfAnother(note.name, called(other))),
+        None => Ok(note),
+    }
+}
+
+/// What an upload calls itself: its receipt number, else its name.
+fn called(entry: &Entry) -> String {
+    let name = || entry.name.value().map(|name| mask(name).into_owned()).unwrap_or_default();
+    entry.receipt.value().map_or_else(name, |receipt| format!("受付番号 {receipt}"))
 }
 
 fn receipt(wish: &AddWish) -> Result<Option<String>, LedgerRefusal> {

@@ -42,6 +42,11 @@ pub enum Request {
         told: Told,
         language: Language,
     },
+    /// A saved file was not sent, or a carry-over list that is in one is free again; answered by [`Response::Done`].
+    Deny {
+        id: String,
+        language: Language,
+    },
     Erase {
         id: String,
         language: Language,
@@ -82,6 +87,7 @@ impl Request {
             | Request::RecordFile { language, .. }
             | Request::Result { language, .. }
             | Request::Amend { language, .. }
+            | Request::Deny { language, .. }
             | Request::Erase { language, .. }
             | Request::EraseAll { language }
             | Request::Export { language, .. }
@@ -118,8 +124,10 @@ pub enum InLedger {
     Told,
     /// Its orders were sent with another file than the one that is open, or wait on a list.
     Elsewhere,
-    /// The upload has another result already, and this one answers fewer of its records: it is a retry's.
+    /// The upload has another result already, and this one answers fewer of its records.
     Poorer,
+    /// Nobody can say which upload it is the result of, if of any: the operator says so in the ledger.
+    Asked,
 }
 
 /// The search of page 14, as it was typed.

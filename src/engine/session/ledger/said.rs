@@ -54,6 +54,24 @@ pub fn uncaptured(files: usize, language: Language) -> String {
     )
 }
 
+/// Somebody said that a file was not sent.
+pub fn denied(name: &str, lists: usize, language: Language) -> String {
+    let said = of(
+        language,
+        format!("{name} は送っていないものとして、もう尋ねません。"),
+        format!("{name} was not sent; nobody asks for it any more."),
+    );
+    if lists == 0 {
+        return said;
+    }
+    said + of(
+        language,
+        "入れていた翌月分の一覧は、もう一度使えます。",
+        " The carry-over list that is in it can be used again.",
+    )
+    .as_str()
+}
+
 pub fn erased_all(language: Language) -> String {
     of(language, "台帳の記録をすべて消しました。", "The whole ledger was erased.")
 }

@@ -23,6 +23,10 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
         }
         Request::Record { file, told, language } => record(session, *file, told, *language),
         Request::Amend { id, told, language } => amend(session, id, told, *language),
+        Request::Deny { id, language } => match session.ledger.deny(id) {
+            Some((name, lists)) => done(session, said::denied(&name, lists, *language), None, *language),
+            None => Whole::Failed(said::gone(*language)),
+        },
         Request::Erase { id, language } => match session.ledger.erase_with_marks(id) {
             Some((entry, uncaptured)) => {
                 let sentence = said::erased(&name(&entry), *language) + &said::uncaptured(uncaptured, *language);
@@ -88,7 +92,7 @@ pub fn upload_of(told: &Told, language: Language) -> Result<Upload, String> {
         Some(Some((way, _))) => Some(Captured { way: *way, on: String::new() }),
         _ => None,
     };
-    Ok(Upload { receipt, on, status: told.status, captured, result: None })
+    Ok(Upload { receipt, on, status: told.status, captured, ..Upload::default() })
 }
 
 fn record(session: &mut Session, file: FileId, told: &Told, language: Language) -> Whole {

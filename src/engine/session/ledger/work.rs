@@ -7,9 +7,10 @@ use super::super::super::ledger::{Entry, Upload, When, made_of, result_of};
 use super::super::Session;
 use super::super::protocol::{Choices, Response as Whole};
 use super::super::work::{Phase, Step};
+use super::once::{self, row_of};
 use super::protocol::Request;
+use super::said;
 use super::serve::{answer, done, name, record_entry};
-use super::{once::row_of, said};
 
 /// A request that is being served.
 pub struct Job {
@@ -116,7 +117,9 @@ impl Job {
                 let Some(entry) = session.ledger.ledger().get(id) else {
                     return Step::Done(Whole::Failed(said::gone(*language)));
                 };
-                match result_of(entry, None, &document, &session.profile) {
+                let answered = result_of(entry, None, &document, &session.profile);
+                let told = |result| once::not_of_another(session.ledger.ledger(), entry, result);
+                match answered.and_then(told) {
                     Ok(result) => {
                         let name = name(entry);
                         let upload = Upload { result: Some(result), ..Upload::default() };

@@ -3,8 +3,8 @@
 use super::super::super::convert::auth::{self, Record};
 use super::super::super::convert::carry_over::{CarryOver, CarryOverError};
 use super::super::super::convert::merge::{Merge, merge};
-use super::super::super::ledger::{Entry, made_of_saved};
-use super::super::super::profile::Profile;
+use super::super::super::ledger::{Entry, of_carry_over};
+use super::super::super::mask::mask;
 use super::super::super::source::sha256;
 use super::OpenList;
 use super::protocol::{CarryOverOut, FileOut, LeftEntryOut, MergedOut};
@@ -38,10 +38,11 @@ impl Carried {
         list.map(|list| list.to_json())
     }
 
-    /// What the ledger would say of the list once the file is uploaded that it is in.
-    pub fn used(&self, sha256: &str, profile: &Profile) -> Option<Entry> {
-        let list = self.merge.applied(sha256)?.to_json();
-        made_of_saved(&self.name, list.as_bytes(), profile).ok()
+    /// What the ledger says of the amounts that are in the file; `None` when none is.
+    pub fn used(&self) -> Option<Entry> {
+        let mut entry = of_carry_over(&self.merge.used()?);
+        entry.name.say(mask(&self.name).into_owned());
+        Some(entry)
     }
 
     pub fn out(&self) -> CarryOverOut {

@@ -38,7 +38,7 @@ impl Made {
 /// A file that was handed over.
 pub struct HandedOver {
     pub file: protocol::FileOut,
-    /// What the ledger would say of it, and of the carry-over list that is in it.
+    /// What the ledger would say of it, and of the amounts of a carry-over list that are in it.
     pub entry: Option<Entry>,
     pub used: Option<Entry>,
     /// The SHA-256 of that list.
@@ -132,12 +132,12 @@ fn found(report: &Report, list: &OpenList) -> Vec<(String, Severity, String, u64
 
 impl OpenList {
     /// Hands the made file over; the carry-over list remembers that it is in it.
-    pub fn save(&mut self, profile: &Profile) -> Option<HandedOver> {
+    pub fn save(&mut self) -> Option<HandedOver> {
         let made = self.made.as_mut()?;
         made.saved = true;
         let entry = made.entry.clone();
         let (name, content, sha256) = (made.name.clone(), made.content.clone(), made.sha256.clone());
-        let used = self.carried.as_ref().filter(|_| entry.is_some()).and_then(|carried| carried.used(&sha256, profile));
+        let used = self.carried.as_ref().filter(|_| entry.is_some()).and_then(super::Carried::used);
         // A list of which nothing was added is as it was.
         let carried = self.carried.as_mut().filter(|carried| !carried.merge.merged.is_empty()).map(|carried| {
             carried.applied = Some(sha256);

@@ -17,6 +17,7 @@ pub mod work;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::super::convert::merge::{NotAdded, known_to};
 use super::super::language::Language;
 use super::super::ledger::Ledger;
 use super::super::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on, plan};
@@ -131,10 +132,10 @@ impl OpenList {
         self.carried = self.carried.take().or(carried);
     }
 
-    /// Whether the ledger says that an order's amount may not be carried over any more.
-    fn may_not_be_carried(&self) -> impl Fn(&str) -> bool + use<> {
+    /// What the ledger says of an amount: why it is not carried over any more.
+    fn may_not_be_carried(&self) -> impl Fn(&str) -> Option<NotAdded> + use<> {
         let sent = self.sent.clone();
-        move |order: &str| sent.as_ref().is_some_and(|ledger| ledger.may_not_be_carried(order))
+        move |key: &str| known_to(sent.as_deref(), key)
     }
 
     /// The same list read with other columns: what was decided stays where it can.

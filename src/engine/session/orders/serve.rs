@@ -1,7 +1,9 @@
 //! Answering from what is known of the open list.
 
+use super::super::super::language::Language;
 use super::super::super::orders::eligibility::Period;
 use super::super::Session;
+use super::super::ledger::said;
 use super::super::protocol::{FileId, Response as Answer};
 use super::make::HandedOver;
 use super::protocol::{Request, Response};
@@ -68,14 +70,16 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
 }
 
 fn save(session: &mut Session) -> Answer {
-    let Session { orders, profile, .. } = session;
-    let saved = orders.list.as_mut().and_then(|list| Some((list.id, list.save(profile)?)));
+    let language = session.orders.list.as_ref().map_or(Language::Ja, |list| list.language);
+    let saved = session.orders.list.as_mut().and_then(|list| Some((list.id, list.save()?)));
     let Some((list, HandedOver { file, entry, used, carried })) = saved else {
         return closed();
     };
     if let Some(entry) = entry {
-        if let Some(used) = used {
-            session.ledger.note_used(&entry, used);
+        // Nobody may carry these amounts over once more, so the mark is made before the file goes out.
+        session.let_go();
+        if used.is_some_and(|used| session.ledger.reserve(used, &entry.sha256).is_none()) {
+            return Answer::Failed(said::busy(language));
         }
         session.ledger.note_saved(list, entry);
     }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::super::super::capture::{self, LockedKind, Way};
+use super::super::super::convert::carry_over::{self, CarryOver};
 use super::super::super::date::show;
 use super::super::super::deadline::ics;
 use super::super::super::language::Language;
 use super::super::super::mask::mask;
 use super::super::super::practice;
 use super::super::super::report::csv::safe;
-use super::super::super::result::{Answer, CarryEntry, CarryOver, Count, NextStep, Outcome};
+use super::super::super::result::{Answer, Count, NextStep, Outcome};
 use super::super::super::source::sha256;
 use super::super::{Session, show as words};
 use super::page::counted;
@@ -224,7 +225,7 @@ fn chains(paired: &Paired, orders: &BTreeSet<String>, step: NextStep, language: 
 fn carry_over(chosen: &[&Answer]) -> Vec<u8> {
     let entry = |answer: &&Answer| {
         let customer = answer.customer.as_deref().unwrap_or_default().to_owned();
-        Some(CarryEntry { order: answer.order.to_string(), customer, amount: answer.amount? })
+        Some(carry_over::Entry::new(answer.order.to_string(), customer, answer.amount?))
     };
     CarryOver::new(chosen.iter().filter_map(entry).collect()).to_json().into_bytes()
 }

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use super::super::super::language::Language;
 use super::super::super::ledger::{
-    self, Earlier, Entry, EntryId, Kind, Standing, Upload, Way, When, made_of_saved, note_of, of_orders,
+    Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Upload, Way, When, content_of, made_of_saved,
+    note_of, of_orders,
 };
 use super::super::super::mask::mask;
 use super::super::super::message::{earlier_in_words, thousands};
 use super::super::super::practice;
-use super::super::super::result::{NextStep, Outcome, Sheet};
+use super::super::super::result::NextStep;
 use super::super::Session;
 use super::super::ledger::Change;
 use super::super::ledger::protocol::{InLedger, ResultCount};
@@ -28,24 +29,33 @@ impl Session {
         let Some(sent) = sent.filter(|sent| self.files.get(&sent.id).is_some_and(|open| !open.practice)) else {
             return InLedger::No;
         };
-        let Some(entry) = self.upload_of(sent, file) else {
-            // Orders that another file asks for are for a person to look at, not to be written down once more. Declined
-            // ones may be sent again, and perhaps were.
-            let standing = |order: &str| self.ledger.ledger().standing(&Kind::Authorization, order);
-            let mut orders = sent.sheet.records.iter().map(|record| standing(&record.order));
-            let elsewhere = orders.any(|standing| matches!(standing, Standing::Submitted(_)));
-            return if elsewhere { InLedger::Elsewhere } else { InLedger::NotSent(sent.id) };
-        };
-        let count = |outcome| paired.outcomes.count(outcome).records;
-        let (ok, ng) = (count(Outcome::Ok), count(Outcome::Ng));
-        let same = |note: &ledger::ResultNote| note.sha256 == file.sha256 && (note.ok, note.ng) == (ok, ng);
-        if ok + ng == 0 || entry.result.values().iter().any(same) {
-            InLedger::Told
-        } else if is_poorer(entry, &file.sha256, ok + ng) {
-            InLedger::Poorer
-        } else {
-            InLedger::Waits
+        let (note, belongs) = self.belongs(file, paired);
+        match belongs {
+            Belongs::Asked(_) => InLedger::Asked,
+            Belongs::Nowhere if !self.ledger.ledger().uploads_with(&sent.sheet.orders()).is_empty() => InLedger::Asked,
+            Belongs::Nowhere => {
+                // Orders that another file asks for are for a person to look at, not to be written down once more.
+                // Declined ones may be sent again, and perhaps were.
+                let standing = |order: &str| self.ledger.ledger().standing(&Kind::Authorization, order);
+                let mut orders = sent.sheet.records.iter().map(|record| standing(&record.order));
+                let elsewhere = orders.any(|standing| matches!(standing, Standing::Submitted(_)));
+                if elsewhere { InLedger::Elsewhere } else { InLedger::NotSent(sent.id) }
+            }
+            Belongs::To(entry) if is_told(entry, &note) => InLedger::Told,
+            Belongs::To(entry) if is_poorer(entry, &note) => InLedger::Poorer,
+            Belongs::To(_) => InLedger::Waits,
         }
+    }
+
+    /// What the ledger would keep of a result, and the upload that it belongs to.
+    fn belongs(&self, file: &ResultFile, paired: &Paired) -> (ResultNote, Belongs<'_>) {
+        let (ledger, records) = (self.ledger.ledger(), file.sheet.orders());
+        // All that have these records have them in the same places.
+        let like = ledger.uploads_with(&records).first().copied();
+        let note = like.map(|entry| note_of(entry, &paired.outcomes, &file.name, &file.sha256));
+        let note = ResultNote { content: content_of(&file.sheet), ..note.unwrap_or_default() };
+        let belongs = ledger.upload_of(&records, &note);
+        (note, belongs)
     }
 
     /// Whether the orders of a result were sent with another file than the one that is open.
@@ -55,32 +65,20 @@ impl Session {
         found.is_some_and(|(paired, file)| self.in_ledger(file, paired) == InLedger::Elsewhere)
     }
 
-    /// The upload that a result file is about, by the SHA-256 of what was sent: as it came, or as it was saved here. A file
-    /// that was repaired elsewhere still has the same orders and amounts. A result of fewer records than were sent is a
-    /// retry's, when the ledger has an upload of just these.
-    fn upload_of(&self, sent: &SentFile, result: &ResultFile) -> Option<&Entry> {
-        let open = self.files.get(&sent.id).filter(|open| !open.practice)?;
-        let ledger = self.ledger.ledger();
-        let as_it_came = open.document.overlay().is_empty().then(|| open.document.source().sha256().to_owned());
-        let saved = self.ledger.saved(sent.id).map(|entry| entry.sha256);
-        let with = |sheet: &Sheet| {
-            let records: Vec<_> = sheet.records.iter().map(|record| (&*record.order, record.amount)).collect();
-            ledger.upload_with(&records)
-        };
-        let by_hash = |sha256: &String| ledger.upload_of(sha256, &result.sha256);
-        let is_part = result.sheet.records.len() < sent.sheet.records.len();
-        let retry = is_part.then(|| with(&result.sheet)).flatten();
-        retry.or_else(|| [saved, as_it_came].iter().flatten().find_map(by_hash)).or_else(|| with(&sent.sheet))
+    /// The upload that a result belongs to without a doubt.
+    fn upload_of(&self, result: &ResultFile, paired: &Paired) -> Option<&Entry> {
+        match self.belongs(result, paired).1 {
+            Belongs::To(entry) => Some(entry),
+            Belongs::Asked(_) | Belongs::Nowhere => None,
+        }
     }
 
     /// The ledger learns the result of an upload, so that what was declined may be sent again.
     pub(in super::super) fn learn_result(&mut self, result: usize, language: Language) -> Noted {
         let paired = self.payments.picture.as_ref()?.results.get(result)?;
-        let (file, sent) = (self.payments.results.get(result)?, self.payments.sent.get(paired.owner?)?);
-        let entry = self.upload_of(sent, file)?;
-        let note = note_of(entry, &paired.outcomes, &file.name, &file.sha256);
-        let answered = note.ok + note.ng;
-        if answered == 0 || entry.result.values().contains(&note) || is_poorer(entry, &file.sha256, answered) {
+        let file = self.payments.results.get(result)?;
+        let (note, Belongs::To(entry)) = self.belongs(file, paired) else { return None };
+        if is_told(entry, &note) || is_poorer(entry, &note) {
             return None;
         }
         let count = ResultCount { ok: note.ok, ng: note.ng, unknown: note.unknown };
@@ -142,8 +140,7 @@ impl Session {
         let picture = self.payments.picture.as_ref().filter(|_| !ledger.is_empty());
         let found = picture.and_then(|picture| picture.results.get(result)).zip(self.payments.results.get(result));
         let Some((paired, file)) = found else { return Vec::new() };
-        let sent = paired.owner.and_then(|at| self.payments.sent.get(at));
-        let own = sent.and_then(|sent| self.upload_of(sent, file)).map(|entry| entry.id.as_str());
+        let own = self.upload_of(file, paired).map(|entry| entry.id.as_str());
         let answers = paired.groups.iter().flat_map(|group| group.answers(&paired.outcomes));
         let chosen: Vec<_> = answers.filter(|answer| file.step_of(&answer.order) == step).collect();
         let is_own = |entry: &Entry| own == Some(entry.id.as_str());
@@ -174,9 +171,16 @@ impl Session {
     }
 }
 
+/// Whether there is nothing new in a result.
+fn is_told(entry: &Entry, note: &ResultNote) -> bool {
+    let same = |known: &ResultNote| known.says_the_same(note) && (known.ok, known.ng) == (note.ok, note.ng);
+    note.ok + note.ng == 0 || entry.result.values().iter().any(same)
+}
+
 /// Whether an upload has another result already that answers more of its records: then this one is not its own.
-fn is_poorer(entry: &Entry, sha256: &str, answered: u64) -> bool {
-    entry.result.values().iter().any(|note| note.sha256 != sha256 && note.ok + note.ng > answered)
+fn is_poorer(entry: &Entry, note: &ResultNote) -> bool {
+    let answered = note.ok + note.ng;
+    entry.result.values().iter().any(|known| known.sha256 != note.sha256 && known.ok + known.ng > answered)
 }
 
 /// An order that was left out.

@@ -1,0 +1,296 @@
+//! Nobody is charged twice: how the ledger knows an order, a list, an upload and a result again.
+
+use std::rc::Rc;
+
+use kensatsu::engine::check::{Checker, Report};
+use kensatsu::engine::convert::carry_over::{CarryOver, CarryOverError, Entry as Amount};
+use kensatsu::engine::convert::merge::NotAdded;
+use kensatsu::engine::document::Document;
+use kensatsu::engine::language::Language;
+use kensatsu::engine::ledger::{Ledger, file, made_of_saved};
+use kensatsu::engine::profile::Profile;
+use kensatsu::engine::session::auth::{AuthOut, AuthWish, auth_against};
+use kensatsu::engine::session::ledger::once::{self, AddOut, AddWish, LedgerRefusal, Release};
+use kensatsu::engine::session::once::Settings;
+use kensatsu::engine::session::protocol::Choices;
+use kensatsu::engine::session::results::NamedBytes;
+
+fn settings() -> Settings {
+    Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language: Language::Ja }
+}
+
+fn named(name: &str, bytes: impl Into<Vec<u8>>) -> NamedBytes {
+    NamedBytes { name: name.to_owned(), bytes: bytes.into() }
+}
+
+fn sample(name: &str) -> NamedBytes {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name);
+    named(name, std::fs::read(path).expect("a sample"))
+}
+
+/// A file of orders with their amounts.
+fn orders(records: &[(&str, u64)]) -> NamedBytes {
+    let mut text = String::from("1,020,12345,,,\r\n");
+    for (at, (order, amount)) in records.iter().enumerate() {
+        text += &format!("3,,{order},,{amount},,,10,,,,9000{at},,7000{at}\r\n");
+    }
+    named("a.csv", text + &format!("4,{}\r\n", records.len()))
+}
+
+/// The result of such a file: `0` or `1` for each record, and a payment ID that begins with `id`.
+fn result(records: &[(&str, u64)], outcomes: &str, id: &str) -> NamedBytes {
+    let mut text = String::from("1,020,12345,,,,0,,\r\n");
+    for ((at, (order, amount)), outcome) in records.iter().enumerate().zip(outcomes.chars()) {
+        let code = if outcome == '1' { "2003" } else { "" };
+        text += &format!("3,,{order},,{amount},,,10,,,,9000{at},,7000{at},{outcome},{code},,{id}{at}\r\n");
+    }
+    named("r.csv", text + &format!("4,{}\r\n", records.len()))
+}
+
+fn add(ledger: &Ledger, sent: &NamedBytes, back: Option<&NamedBytes>, receipt: &str) -> Result<AddOut, LedgerRefusal> {
+    let wish = AddWish { receipt: Some(receipt.to_owned()).filter(|receipt| !receipt.is_empty()), on: None };
+    once::add(copy(ledger), sent, back, &wish, &settings())
+}
+
+fn added(ledger: &Ledger, sent: &NamedBytes, back: Option<&NamedBytes>, receipt: &str) -> Ledger {
+    file::read_whole(&add(ledger, sent, back, receipt).expect("an entry").content).expect("a ledger")
+}
+
+fn copy(ledger: &Ledger) -> Ledger {
+    file::read_whole(&file::write(ledger)).expect("a ledger")
+}
+
+fn check(sent: &NamedBytes, ledger: &Ledger) -> Report {
+    let document = Document::open("o.csv", &sent.bytes);
+    let mut checker = Checker::new(&document).against(Some(Rc::new(copy(ledger))));
+    while !checker.step(&document, &Profile::paygent_cagolab(), &Choices::default(), usize::MAX) {}
+    checker.finish()
+}
+
+fn stops(sent: &NamedBytes, ledger: &Ledger) -> bool {
+    check(sent, ledger).findings.iter().any(|finding| matches!(finding.code.as_str(), "X001" | "X002"))
+}
+
+fn lines_of(code: &str, report: &Report) -> Vec<u32> {
+    let found = report.findings.iter().filter(|finding| finding.code.as_str() == code);
+    found.map(|finding| finding.line).collect()
+}
+
+#[test]
+fn an_order_is_known_however_it_is_written() {
+    let sent = orders(&[("３３８", 500), ("339", 500)]);
+    let ledger = added(&Ledger::new(), &sent, None, "1");
+    let again = orders(&[("338 ", 500), ("３３９", 500), ("340", 500)]);
+    assert_eq!(lines_of("X001", &check(&again, &ledger)), [2, 3]);
+    // Also when an earlier version wrote it down as it stood.
+    let old = named("l.json", std::fs::read("tests/formats/ledger-v1.json").expect("a ledger"));
+    let old = once::read(&old).expect("an old ledger opens");
+    assert_eq!(lines_of("X001", &check(&orders(&[("３３８", 11246)]), &old)), [2]);
+}
+
+#[test]
+fn zeros_and_case_are_a_warning_and_a_declined_order_is_none() {
+    let records = [("0338", 500), ("A-7", 500), ("500", 500)];
+    let ledger = added(&Ledger::new(), &orders(&records), None, "1");
+    let like = orders(&[("338", 500), ("a-7", 500), ("0500", 500), ("600", 500), ("700", 1), ("701", 1), ("702", 1)]);
+    let report = check(&like, &ledger);
+    assert_eq!((lines_of("X003", &report), lines_of("X001", &report)), (vec![2, 3, 4], vec![]));
+    assert_eq!(lines_of("X002", &report), [0; 0], "three of seven");
+    let six = orders(&[("338", 500), ("a-7", 500), ("0500", 500), ("600", 500), ("700", 1), ("701", 1)]);
+    assert_eq!(lines_of("X002", &check(&six, &ledger)), [0], "half of them: the file with its zeros lost");
+    let declined = added(&ledger, &orders(&records), Some(&result(&records, "111", "9")), "1");
+    assert_eq!(lines_of("X003", &check(&like, &declined)), [0; 0]);
+}
+
+#[test]
+fn one_like_order_alone_is_no_file_with_its_zeros_lost() {
+    let ledger = added(&Ledger::new(), &orders(&[("0338", 500)]), None, "1");
+    let report = check(&orders(&[("338", 500)]), &ledger);
+    assert_eq!((lines_of("X003", &report), lines_of("X002", &report)), (vec![2], vec![]));
+}
+
+#[test]
+fn a_masked_order_is_asked_about_and_never_taken_for_the_same() {
+    let ledger = added(&Ledger::new(), &orders(&[("4111111111111111", 500), ("7", 500)]), None, "1");
+    let report = check(&orders(&[("4111111111111111", 500)]), &ledger);
+    assert_eq!((lines_of("X003", &report), lines_of("X001", &report)), (vec![2], vec![]));
+    assert!(!file::write(&ledger).contains("4111111111111111"));
+}
+
+#[test]
+fn an_old_result_opens_no_gate_for_a_third_charge() {
+    let first = [("338", 500), ("379", 700)];
+    let (sent, back) = (orders(&first), result(&first, "01", "1"));
+    let ledger = added(&Ledger::new(), &sent, Some(&back), "1");
+    let retry = orders(&[("379", 700)]);
+    assert!(!stops(&retry, &ledger));
+    let ledger = added(&ledger, &retry, None, "2");
+    // The first file's result is not the retry's, whatever is asked.
+    assert!(matches!(add(&ledger, &retry, Some(&back), "2"), Err(LedgerRefusal::Make(_))));
+    assert!(stops(&retry, &ledger));
+}
+
+#[test]
+fn a_result_of_a_wholly_declined_file_is_not_that_of_its_second_sending() {
+    let records = [("379", 700)];
+    let (sent, back) = (orders(&records), result(&records, "1", "1"));
+    let ledger = added(&Ledger::new(), &sent, Some(&back), "1");
+    let ledger = added(&ledger, &sent, None, "2");
+    assert!(stops(&sent, &ledger), "sent twice");
+    // Saved again with other line ends; with a receipt number and without.
+    let again = named("r2.csv", String::from_utf8(back.bytes.clone()).expect("text").replace("\r\n", "\n"));
+    for (back, receipt) in [(&back, "2"), (&again, "2"), (&back, ""), (&again, "")] {
+        let ledger = match add(&ledger, &sent, Some(back), receipt) {
+            Ok(out) => file::read_whole(&out.content).expect("a ledger"),
+            Err(refused) => {
+                assert!(refused.to_string().contains("受付番号 1"), "{refused}");
+                copy(&ledger)
+            }
+        };
+        assert!(stops(&sent, &ledger), "{} as receipt {receipt:?}", back.name);
+    }
+    // Its own result opens it.
+    let ledger = added(&ledger, &sent, Some(&result(&records, "1", "2")), "2");
+    assert!(!stops(&sent, &ledger));
+}
+
+#[test]
+fn a_result_with_another_number_amount_or_sequence_belongs_to_no_upload() {
+    let records = [("338", 500), ("379", 700)];
+    let sent = orders(&records);
+    for wrong in [
+        result(&[("379", 700), ("338", 500)], "10", "1"),
+        result(&[("338", 500), ("379", 701)], "01", "1"),
+        result(&[("338", 500)], "1", "1"),
+        result(&[("338", 500), ("379", 700), ("380", 1)], "011", "1"),
+    ] {
+        assert!(add(&Ledger::new(), &sent, Some(&wrong), "1").is_err(), "{}", String::from_utf8_lossy(&wrong.bytes));
+    }
+    assert!(add(&Ledger::new(), &sent, Some(&result(&records, "01", "1")), "1").is_ok());
+}
+
+#[test]
+fn an_upload_is_an_upload_with_and_without_a_receipt() {
+    let records = [("379", 700)];
+    let (sent, back) = (orders(&records), result(&records, "1", "1"));
+    for receipt in ["", "1"] {
+        let ledger = added(&Ledger::new(), &sent, Some(&back), receipt);
+        assert!(!stops(&sent, &ledger));
+        let second = add(&ledger, &sent, None, "").expect("an entry");
+        assert_eq!(second.done, "new");
+        let ledger = file::read_whole(&second.content).expect("a ledger");
+        assert!(ledger.len() == 2 && stops(&sent, &ledger));
+    }
+}
+
+#[test]
+fn two_peoples_sendings_of_the_same_bytes_stay_two_and_one_sending_one() {
+    let sent = orders(&[("379", 700)]);
+    let of = |receipt: &str| added(&Ledger::new(), &sent, None, receipt);
+    for (a, b, entries) in [("1", "2", 2), ("1", "1", 1)] {
+        let merged = once::merge(of(a), of(b));
+        assert_eq!(merged.entries, entries, "{a} {b}");
+        assert_eq!(merged.content, once::merge(of(b), of(a)).content);
+    }
+    // Of two, the result of one says nothing of the other.
+    let both = file::read_whole(&once::merge(of("1"), of("2")).content).expect("a ledger");
+    let both = added(&both, &sent, Some(&result(&[("379", 700)], "1", "1")), "1");
+    assert!(stops(&sent, &both));
+}
+
+/// June's file of the sample orders, with a list that is carried over.
+fn june(list: &[u8], name: &str, ledger: &Ledger) -> AuthOut {
+    let wish = AuthWish {
+        name: "order.csv".to_owned(),
+        merchant_id: "12345".to_owned(),
+        from: Some("2012-06-11".to_owned()),
+        carry_over: Some((name.to_owned(), list.to_vec())),
+        ..AuthWish::default()
+    };
+    let list = sample("orders-eccube2.csv");
+    auth_against("orders.csv", list.bytes.as_slice(), &wish, &settings(), Some(Rc::new(copy(ledger))))
+        .expect("an answer")
+}
+
+fn left(out: &AuthOut) -> Vec<NotAdded> {
+    out.carry_over.as_ref().expect("a list").left.iter().map(|left| left.reason).collect()
+}
+
+fn amount(order: &str, customer: &str, yen: u64) -> Amount {
+    Amount::new(order.to_owned(), customer.to_owned(), yen)
+}
+
+#[test]
+fn a_used_list_is_known_by_its_contents_from_the_moment_the_file_is_made() {
+    let json = CarryOver::new(vec![amount("236", "360", 5000)]);
+    let typed = CarryOver::new(vec![Amount { previous: Some("200".to_owned()), ..amount("236", "360", 5000) }]);
+    let lists: [(&str, Vec<u8>); 4] = [
+        ("list.json", json.to_json().into_bytes()),
+        ("by-hand.json", typed.to_json().into_bytes()),
+        ("list.csv", "顧客番号,注文番号,金額\r\n360,236,5000\r\n".into()),
+        ("no-orders.csv", "顧客番号,金額\r\n360,5000\r\n".into()),
+    ];
+    for (name, list) in &lists {
+        let out = june(list, name, &Ledger::new());
+        assert_eq!((left(&out), out.carry_over.as_ref().map(|list| list.merged.len())), (vec![], Some(1)), "{name}");
+        let (ledger, made) = (out.ledger.expect("a ledger"), out.content.expect("a file"));
+        let ledger = file::read_whole(&ledger).expect("a ledger");
+        assert_eq!(ledger.reserved().count(), 1);
+        assert!(!file::write(&ledger).contains("360\""), "no customer number is kept");
+        // A copy from before is not added once more, neither to another file nor after the upload.
+        assert_eq!(left(&june(list, "copy", &ledger)), [NotAdded::AlreadySubmitted], "{name}");
+        let sent = added(&ledger, &named("order.csv", made), None, "1");
+        assert_eq!(sent.reserved().count(), 0);
+        assert!(june(list, "copy", &sent).content.is_none(), "every order was sent");
+        assert!(once::release(copy(&sent), &Release::List(&named(name, list.clone()))).is_err(), "sent is sent");
+
+        // A file that was never sent: the list is free again.
+        let free = once::release(copy(&ledger), &Release::List(&named(name, list.clone()))).expect("it is free");
+        let free = file::read_whole(&free.content).expect("a ledger");
+        assert_eq!(left(&june(list, name, &free)), [], "{name}");
+    }
+    let out = june(&lists[0].1, "list.json", &Ledger::new());
+    let ledger = file::read_whole(&out.ledger.expect("a ledger")).expect("a ledger");
+    assert!(once::release(copy(&ledger), &Release::Order("237")).is_err());
+    let free = once::release(ledger, &Release::Order("２３６")).expect("it is free");
+    assert_eq!((free.released, free.orders), (1, vec!["236".to_owned()]));
+}
+
+#[test]
+fn one_form_of_a_number_decides_what_is_added_and_a_like_one_is_asked_about() {
+    let of = |entries: Vec<Amount>| june(CarryOver::new(entries).to_json().as_bytes(), "list.json", &Ledger::new());
+    // Order 338 of customer 285 is in June's file itself.
+    for order in ["338", "338 ", "３３８"] {
+        let out = of(vec![amount(order, "285", 11246)]);
+        assert_eq!(left(&out), [NotAdded::OrderInFile], "{order:?}");
+        assert_eq!(out.file.amount, 28_443);
+    }
+    assert_eq!(left(&of(vec![amount("0338", "285", 11246)])), [NotAdded::Perhaps]);
+    assert_eq!(left(&of(vec![amount("236", "0360", 1)])), [NotAdded::CustomerDiffers]);
+    assert_eq!(left(&of(vec![amount("9338", "0360", 1)])), [NotAdded::Perhaps], "is it customer 360?");
+    assert_eq!(left(&of(vec![amount("9338", " ３６０", 1)])), []);
+    assert_eq!(left(&of(vec![amount("9338", "360", 1), amount("09338", "360", 1)])), [NotAdded::Perhaps]);
+
+    let twice = CarryOver::new(vec![amount("9338", "360", 1), amount("9338 ", "360", 1)]).to_json();
+    assert_eq!(CarryOver::read("l.json", twice.as_bytes()), Err(CarryOverError::Twice("9338 ".to_owned())));
+}
+
+#[test]
+fn every_reader_of_a_list_reads_the_same_format() {
+    let list = std::fs::read("tests/formats/carry-over-v1.json").expect("a list with previous");
+    assert_eq!(left(&june(&list, "list.json", &Ledger::new())), []);
+    let entry = made_of_saved("list.json", &list, &Profile::paygent_cagolab()).expect("the ledger knows it, too");
+    assert_eq!(entry.orders.numbers().collect::<Vec<_>>(), ["236"]);
+    let newer = String::from_utf8(list).expect("text").replace("\"version\": 1", "\"version\": 2");
+    assert_eq!(CarryOver::read("list.json", newer.as_bytes()), Err(CarryOverError::Newer(2)));
+}
+
+#[test]
+fn files_of_every_earlier_version_open_and_a_newer_one_is_refused() {
+    let read = |name: &str| std::fs::read_to_string(format!("tests/formats/{name}")).expect("a file");
+    assert_eq!(file::read_whole(&read("ledger-v1.json")).expect("a ledger").len(), 1);
+    assert!(Profile::from_json(&read("profile-v1.json")).is_ok());
+    assert!(kensatsu::engine::orders::mapping::Mapping::from_json(&read("mapping-v1.json")).is_ok());
+    let newer = read("ledger-v1.json").replacen("\"version\": 1", "\"version\": 99", 1);
+    assert!(matches!(file::read_whole(&newer), Err(file::LedgerError::Newer(99))));
+}
