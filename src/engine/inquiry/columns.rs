@@ -98,7 +98,7 @@ impl Columns {
 }
 
 /// A column's name without spaces and the screen's sort marks, in half width.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let narrow = |c: char| match c {
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,

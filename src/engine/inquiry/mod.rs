@@ -4,6 +4,7 @@
 //! mapped by hand. Cells are shown as they are; the card number is masked by the console already.
 
 mod columns;
+mod lines;
 mod reading;
 mod remarks;
 mod status;
@@ -14,11 +15,13 @@ use std::rc::Rc;
 
 use super::amount::Amount;
 use super::date::{Moment, read_moment};
+use super::source::Reader;
 
 pub use columns::{Columns, Field, Mapping};
+pub use lines::Lines;
 pub use reading::Reading;
 pub use status::Status;
-pub use table::Table;
+use table::TableRow;
 
 /// An inquiry list.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,9 @@ pub struct Inquiry {
     pub names: Vec<Rc<str>>,
     /// In file order.
     pub payments: Vec<Payment>,
+    /// Rows that are no payments, though something stands in them: a title, a sum.
+    skipped: Vec<TableRow>,
+    pub lines: Lines,
 }
 
 /// One payment.
@@ -57,15 +63,18 @@ impl Inquiry {
     /// Reads a list; `mapping` names columns that the operator mapped by hand. A file without any known column has no
     /// payments.
     pub fn read(bytes: &[u8], mapping: &Mapping) -> Inquiry {
-        let table = Table::read(bytes, mapping);
-        let columns = Columns::find(&table.names, mapping);
-        let payments = table
-            .rows
-            .into_iter()
-            .zip(1..)
-            .map(|(row, record)| payment(row.line, record, row.cells, &columns))
-            .collect();
-        Inquiry { columns, names: table.names, payments }
+        let mut reader = Reader::new();
+        reader.feed(bytes);
+        let source = reader.finish();
+        let (text, encoding) = source.text();
+        let Some(mut reading) = Reading::begin(text, encoding, mapping) else { return Inquiry::default() };
+        while !reading.step(text, encoding, usize::MAX, usize::MAX) {}
+        reading.finish()
+    }
+
+    /// The lines that are no payments, though something stands in them (1-based).
+    pub fn skipped(&self) -> impl Iterator<Item = u32> {
+        self.skipped.iter().map(|row| row.line)
     }
 
     /// Whether this is an inquiry list at all: at least two of its columns have names that only it has.
@@ -89,6 +98,17 @@ impl Payment {
     pub fn column(&self, field: Field, columns: &Columns) -> Option<u16> {
         u16::try_from(columns.at(field)? + self.shift).ok()
     }
+}
+
+/// Whether a row is a payment: it has an ID or a day, or speaks of a status. A title or a sum has none.
+fn is_payment(cells: &[Rc<str>], columns: &Columns) -> bool {
+    let shift = shift(cells, columns);
+    let cell = |field| columns.at(field).and_then(|at| cells.get(at + shift)).map_or("", |text| text);
+    let is_id = |text: &str| {
+        text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    [Field::PaymentId, Field::TradingId, Field::Order].into_iter().any(|field| is_id(cell(field)))
+        || [Field::Status, Field::OccurredAt].into_iter().any(|field| !cell(field).is_empty())
 }
 
 fn payment(line: u32, record: u32, cells: Vec<Rc<str>>, columns: &Columns) -> Payment {

@@ -1,48 +1,35 @@
 //! Reading an inquiry list in slices.
 
-use std::rc::Rc;
-
 use super::super::encoding::Encoding;
+use super::super::fix::read_count;
 use super::super::records::{Line, Splitter};
 use super::columns::{Columns, Mapping};
-use super::{Inquiry, Payment, is_inquiry, payment, table};
+use super::table::{self, Shape, TableRow};
+use super::{Inquiry, is_inquiry, is_payment, payment};
 
 /// A list that is being read: first its lines are found, then its payments.
 pub struct Reading {
-    separator: u8,
-    /// The place of the names among the lines, 0-based.
-    names_at: usize,
+    shape: Shape,
     splitter: Option<Splitter>,
     lines: Vec<Line>,
     at: usize,
-    mapping: Mapping,
-    columns: Columns,
-    names: Vec<Rc<str>>,
-    payments: Vec<Payment>,
+    inquiry: Inquiry,
 }
 
 impl Reading {
     /// Begins to read a text when its beginning looks like an inquiry list.
     pub fn begin(text: &[u8], encoding: Encoding, mapping: &Mapping) -> Option<Reading> {
-        let (separator, names_at) = table::shape(text, encoding, mapping)?;
-        let reading = Reading {
-            separator,
-            names_at,
-            splitter: Some(Splitter::new(separator)),
-            lines: Vec::new(),
-            at: 0,
-            mapping: mapping.clone(),
-            columns: Columns::default(),
-            names: Vec::new(),
-            payments: Vec::new(),
-        };
-        Some(reading)
+        let shape = Shape::find(text, encoding, mapping)?;
+        let mut inquiry = Inquiry { columns: Columns::find(&shape.names, mapping), ..Inquiry::default() };
+        inquiry.names = shape.names.clone();
+        inquiry.lines.with_ids = shape.has_record_ids();
+        let splitter = Some(Splitter::new(shape.separator));
+        Some(Reading { shape, splitter, lines: Vec::new(), at: 0, inquiry })
     }
 
     /// Whether at least two of its columns have names that only an inquiry list has.
-    pub fn is_recognised(&self, text: &[u8], encoding: Encoding) -> bool {
-        table::names(text, encoding, self.separator, self.names_at)
-            .is_some_and(|names| is_inquiry(&Columns::find(&names, &self.mapping)))
+    pub fn is_recognised(&self) -> bool {
+        is_inquiry(&self.inquiry.columns)
     }
 
     /// Reads so many bytes or lines of the same text; `true` when all is read.
@@ -50,29 +37,42 @@ impl Reading {
         if let Some(mut splitter) = self.splitter.take() {
             if splitter.step(text, bytes) {
                 self.lines = splitter.finish().0;
-                self.take_names(text, encoding);
             } else {
                 self.splitter = Some(splitter);
             }
             return false;
         }
-        let until = (self.at + lines).min(self.lines.len());
-        for line in self.lines.get(self.at..until).unwrap_or_default() {
-            let row = table::row(text, encoding, self.separator, line);
-            if table::is_data(&row, &self.names) {
-                let record = u32::try_from(self.payments.len() + 1).unwrap_or(u32::MAX);
-                self.payments.push(payment(row.line, record, row.cells, &self.columns));
-            }
+        let until = self.at.saturating_add(lines).min(self.lines.len());
+        for at in self.at..until {
+            let line = self.lines[at];
+            let row = table::row(text, encoding, self.shape.separator, &line);
+            let content = text.get(line.content()).unwrap_or_default();
+            self.inquiry.lines.see(content, &line, self.shape.separator);
+            self.take(at, row);
         }
-        self.at = until.max(self.at);
+        self.at = until;
         self.at >= self.lines.len()
     }
 
-    fn take_names(&mut self, text: &[u8], encoding: Encoding) {
-        let line = self.lines.get(self.names_at);
-        self.names = line.map(|line| table::row(text, encoding, self.separator, line).cells).unwrap_or_default();
-        self.columns = Columns::find(&self.names, &self.mapping);
-        self.at = self.names_at + 1;
+    fn take(&mut self, at: usize, row: TableRow) {
+        let inquiry = &mut self.inquiry;
+        let first = row.cells.first().map_or("", |first| first);
+        if row.cells.iter().all(|cell| cell.is_empty()) {
+            inquiry.lines.blank += 1;
+        } else if self.shape.at.contains(&at) || row.cells == self.shape.names {
+            inquiry.lines.names += 1;
+        } else if inquiry.lines.with_ids && first == "1" {
+            inquiry.lines.records += 1;
+        } else if inquiry.lines.with_ids && first == "4" {
+            let count = row.cells.get(1).and_then(|cell| read_count(cell));
+            let earlier = inquiry.lines.trailer.map_or(Some(0), |(_, count)| count);
+            inquiry.lines.records += 1;
+            inquiry.lines.trailer = Some((row.line, earlier.zip(count).map(|(sum, count)| sum.saturating_add(count))));
+        } else if at < self.shape.at.start || (inquiry.lines.with_ids && first != "3") {
+            inquiry.skipped.push(row);
+        } else {
+            inquiry.take(row);
+        }
     }
 
     /// How much is done, of how much: bytes first, then lines.
@@ -85,22 +85,37 @@ impl Reading {
 
     /// What was read.
     pub fn finish(self) -> Inquiry {
-        Inquiry { columns: self.columns, names: self.names, payments: self.payments }
+        self.inquiry
     }
 }
 
 impl Inquiry {
+    /// Takes a row below the names.
+    fn take(&mut self, row: TableRow) {
+        if !is_payment(&row.cells, &self.columns) {
+            self.skipped.push(row);
+            return;
+        }
+        let record = u32::try_from(self.payments.len() + 1).unwrap_or(u32::MAX);
+        self.payments.push(payment(row.line, record, row.cells, &self.columns));
+    }
+
     /// Reads the cells again by other columns.
     pub fn map(&mut self, mapping: &Mapping) {
         self.columns = Columns::find(&self.names, mapping);
-        for known in &mut self.payments {
-            *known = payment(known.line, known.record, std::mem::take(&mut known.cells), &self.columns);
+        let known = std::mem::take(&mut self.payments).into_iter();
+        let mut rows: Vec<TableRow> = known.map(|known| TableRow { line: known.line, cells: known.cells }).collect();
+        rows.append(&mut self.skipped);
+        rows.sort_by_key(|row| row.line);
+        for row in rows {
+            self.take(row);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Lines;
     use super::*;
 
     #[test]
@@ -114,6 +129,50 @@ mod tests {
             let read = reading.finish();
             assert_eq!(read.payments, whole.payments);
             assert_eq!(read.columns, whole.columns);
+            assert_eq!(read.lines, whole.lines);
         }
+    }
+
+    fn read(text: &str) -> Inquiry {
+        let list = Inquiry::read(text.as_bytes(), &Mapping::new());
+        let Lines { read, names, blank, records, within, .. } = list.lines;
+        let skipped = list.skipped.len() as u64;
+        let sum = names + blank + records + within + list.payments.len() as u64 + skipped + list.lines.lost();
+        assert_eq!(sum, read, "{text}");
+        list
+    }
+
+    #[test]
+    fn headings_with_line_breaks_are_one_row_of_names() {
+        let list = read(
+            "\t\t取引\nID\n▼▲\t決済ID\n▼▲\t決済ステータス\n▼▲\t取引発生日時\n▼▲\t決済金額\n▼▲\n\t詳細\t7\t31\tオーソリOK\t2012/06/12\t500円\n",
+        );
+        assert!(list.is_recognised());
+        assert_eq!(list.payments.len(), 1);
+        assert_eq!((list.payments[0].amount, list.payments[0].payment_id.as_deref()), (Some(500), Some("31")));
+        let quoted = read("\"取引ID\n▼▲\",\"決済\nID\",決済ステータス,決済金額\r\n7,31,オーソリOK,500\r\n");
+        assert_eq!((quoted.columns.len(), quoted.payments.len()), (4, 1));
+    }
+
+    #[test]
+    fn titles_and_sums_are_no_payments_and_are_named() {
+        let list = read(
+            "検索結果\r\n\r\n取引ID,決済ID,決済ステータス,取引発生日時,決済金額\r\n7,31,オーソリOK,2012/06/12,500円\r\n取引ID,決済ID,決済ステータス,取引発生日時,決済金額\r\n合計,,,,500円\r\n",
+        );
+        assert_eq!(list.payments.len(), 1);
+        assert_eq!(list.skipped().collect::<Vec<_>>(), [1, 6]);
+        assert_eq!(list.lines.names, 2);
+    }
+
+    #[test]
+    fn the_trailer_is_held_against_the_rows_and_swallowed_lines_are_named() {
+        let list = read(
+            "1,0\r\n2,決済ID,決済ステータス,決済金額\r\n3,31,オーソリOK,500\r\n3,32,\"消込済,700\r\n3,33,消込済,900\r\n4,3\r\n",
+        );
+        assert_eq!(list.lines.swallowed, [(5, 6)]);
+        assert_eq!((list.payments.len(), list.lines.trailer), (2, None));
+        let list = read("1,0\r\n2,決済ID,決済ステータス,決済金額\r\n3,31,オーソリOK,500\r\n5,32\r\n4,3\r\n");
+        assert_eq!(list.lines.trailer, Some((5, Some(3))));
+        assert_eq!(list.skipped().collect::<Vec<_>>(), [4]);
     }
 }

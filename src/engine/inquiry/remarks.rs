@@ -19,6 +19,7 @@ impl Inquiry {
                 remarks.push(Remark::new(code, variant, file.whole()));
             }
         }
+        remarks.extend(self.of_lines(file));
         for payment in &self.payments {
             let at = |field| file.at(payment.line, payment.record, payment.column(field, &self.columns));
             let mut say = |field, variant| {
@@ -33,6 +34,27 @@ impl Inquiry {
             }
         }
         remarks.extend(self.twice(file));
+        remarks
+    }
+
+    /// Lines that are not used, and a trailer that does not agree with the rows: the list may be incomplete.
+    fn of_lines(&self, file: FileRef) -> Vec<Remark> {
+        let remark =
+            |variant, line, n: u64, m: u64| Remark::new(Code::Q005, variant, file.at(line, 0, None)).numbers(n, m);
+        let mut remarks = Vec::new();
+        remarks.extend(self.skipped.first().map(|row| remark(5, row.line, self.skipped.len() as u64, 0)));
+        let swallowed = &self.lines.swallowed;
+        remarks.extend(
+            swallowed.iter().map(|(first, last)| remark(6, first.saturating_sub(1), (*first).into(), (*last).into())),
+        );
+        let rows = self.payments.len() as u64;
+        match self.lines.trailer {
+            Some((line, count)) if count != Some(rows) => remarks.push(remark(7, line, count.unwrap_or(0), rows)),
+            None if self.lines.with_ids && swallowed.is_empty() => {
+                remarks.push(Remark::new(Code::Q005, 8, file.whole()))
+            }
+            _ => {}
+        }
         remarks
     }
 

@@ -11,7 +11,7 @@ use crate::platform::file;
 /// Whether a file of this name is part of a release, and not work for the engine.
 pub fn is_of_release(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    name.ends_with(".html") || name.ends_with(".htm") || name.starts_with("sha256sums")
+    [".html", ".htm", ".gz", ".tgz", ".tar"].iter().any(|end| name.ends_with(end)) || name.starts_with("sha256sums")
 }
 
 #[derive(Properties, PartialEq)]
@@ -87,7 +87,7 @@ async fn look_at(files: Vec<File>) -> Vec<Known> {
         }
     }
     for file in &mut known {
-        file.listed = list.as_ref().map(|list| list.lines().any(|line| line.starts_with(&file.hash)));
+        file.listed = list.as_ref().map(|list| list.contains(&file.hash));
     }
     known
 }
@@ -105,5 +105,7 @@ async fn read(file: &File) -> Option<(String, String)> {
         }
         at = to;
     }
-    Some((reader.finish().sha256().to_owned(), String::from_utf8_lossy(&text).into_owned()))
+    // Windows writes such lists in capitals and in UTF-16: without its zeros that is the same text.
+    text.retain(|byte| *byte != 0);
+    Some((reader.finish().sha256().to_owned(), String::from_utf8_lossy(&text).to_ascii_lowercase()))
 }

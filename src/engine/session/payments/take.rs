@@ -31,7 +31,7 @@ pub fn recognise(payments: &Payments, document: Box<Document>, report: &Report) 
     }
     let (text, encoding) = document.source().text();
     // A pasted table, or a list whose columns were mapped by hand before.
-    let looks_so = |reading: &Reading| report.kind == FileKind::Inquiry || reading.is_recognised(text, encoding);
+    let looks_so = |reading: &Reading| report.kind == FileKind::Inquiry || reading.is_recognised();
     match Reading::begin(text, encoding, &payments.mapping).filter(looks_so) {
         Some(reading) => Ok(Taking::List(document, Box::new(reading))),
         None => Err(document),

@@ -1,0 +1,183 @@
+//! Result files, inquiry lists and mails with faults at random: no line is lost, no yen changes silently, nothing panics.
+//!
+//! `KENSATSU_MUTATIONS` says how many files are tried (100,000 before a release); the default takes some seconds.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kensatsu::engine::document::Document;
+use kensatsu::engine::inquiry::{Field, Inquiry, Mapping};
+use kensatsu::engine::mail;
+use kensatsu::engine::profile::Profile;
+use kensatsu::engine::remark::{FileRef, Part};
+use kensatsu::engine::result::{Outcome, Sheet, alone, pair};
+
+/// How many files each test tries.
+fn tries() -> u64 {
+    std::env::var("KENSATSU_MUTATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000)
+}
+
+/// Numbers at random, the same in every run (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % (n.max(1) as u64)).unwrap_or(0)
+    }
+}
+
+const BYTES: &[u8] = b"0123456789,,,\"\"\r\n\t ;.-=:<>'\\\x83\x5C\x8A\x7E\x1B$B(\0A";
+
+/// One to four faults of those that occur: bytes changed, lost and added, lines lost, doubled and moved, the end cut off,
+/// cells emptied.
+fn faulty(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    for _ in 0..=dice.below(4) {
+        let at = dice.below(out.len().max(1)).min(out.len().saturating_sub(1));
+        match dice.below(9) {
+            _ if out.is_empty() => out.push(b'1'),
+            0 => out[at] = BYTES[dice.below(BYTES.len())],
+            1 => drop(out.remove(at)),
+            2 => out.insert(at, BYTES[dice.below(BYTES.len())]),
+            3 => out.truncate(at),
+            4 => out.insert(at, b'"'),
+            5 => {
+                let end = out.len().min(at + 1 + dice.below(6));
+                out.drain(at..end);
+            }
+            way => {
+                let mut lines: Vec<Vec<u8>> = out.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+                let (from, to) = (dice.below(lines.len()), dice.below(lines.len()));
+                match way {
+                    6 => drop(lines.remove(from)),
+                    7 => lines.insert(to, lines[from].clone()),
+                    _ => lines.swap(from, to),
+                }
+                out = lines.concat();
+            }
+        }
+    }
+    out
+}
+
+fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// The files of the fixtures whose names begin so, each once.
+fn originals(folder: &str, begin: &str) -> Vec<Vec<u8>> {
+    let folders = fs::read_dir(tests().join(folder)).expect("the fixtures").flatten().map(|entry| entry.path());
+    let within = folders.flat_map(|path| match fs::read_dir(&path) {
+        Ok(files) => files.flatten().map(|entry| entry.path()).collect(),
+        Err(_) => vec![path],
+    });
+    let named = within.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(begin)));
+    let all: BTreeSet<_> = named.map(|path| fs::read(path).expect("a file")).collect();
+    assert!(!all.is_empty(), "{folder}/…/{begin}");
+    all.into_iter().collect()
+}
+
+/// Tries faulty copies of files; a failure shows the file.
+fn try_all(what: &str, seed: u64, originals: &[Vec<u8>], check: impl Fn(&[u8])) {
+    let mut dice = Dice(seed);
+    for _ in 0..tries() {
+        let original = &originals[dice.below(originals.len())];
+        let bytes = faulty(original, &mut dice);
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(&bytes)));
+        assert!(outcome.is_ok(), "{what}: {}", bytes.escape_ascii());
+    }
+    println!("{what}: {} mutations", tries());
+}
+
+/// The physical lines of a text.
+fn physical_lines(bytes: &[u8]) -> usize {
+    let mut lines = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = bytes[at..].iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+        at += end.map_or(bytes.len() - at, |end| end + 1);
+        at += usize::from(bytes.get(at - 1) == Some(&b'\r') && bytes.get(at) == Some(&b'\n'));
+        lines += 1;
+    }
+    lines
+}
+
+#[test]
+fn no_faulty_result_file_loses_a_line_or_changes_a_yen_silently() {
+    let sent = Sheet::read(&Document::open("sent", &fs::read(tests().join("results/clean/auth.csv")).expect("a file")));
+    let profile = Profile::paygent_cagolab();
+    let files = (FileRef::new(Part::Auth, 0), FileRef::new(Part::Result, 0));
+    try_all("result files", 0x9E37_79B9_7F4A_7C15, &originals("results", "result"), |bytes| {
+        let document = Document::open("back", bytes);
+        let back = Sheet::read(&document);
+        let outcomes = pair((&sent, files.0), (&back, files.1), &profile);
+        // Every record that was sent has an answer, and what is not known has a remark.
+        assert_eq!(outcomes.answers.len(), sent.records.len());
+        let known = outcomes.answers.iter().filter(|answer| answer.outcome != Outcome::Unknown).count();
+        assert!(known == sent.records.len() || !outcomes.remarks.is_empty());
+        for answer in outcomes.answers.iter().filter(|answer| answer.outcome != Outcome::Unknown) {
+            let sent = sent.records.iter().find(|record| record.order == answer.order).expect("it was sent");
+            assert_eq!(answer.amount, sent.amount);
+            let result = if answer.outcome == Outcome::Ok { "0" } else { "1" };
+            let says = back.records.iter().filter(|record| record.order == answer.order).collect::<Vec<_>>();
+            assert_eq!(says.len(), 1, "an order that comes twice is not known");
+            assert_eq!(says[0].amount, sent.amount);
+            assert!((14..says[0].cells).any(|at| says[0].appended(at).is_some_and(|text| &**text == result)));
+        }
+        // Every line is a record, header, trailer, blank, or named as unread.
+        let (records, unread) = (back.records.len(), back.unread.map_or(0, |(_, lines)| lines));
+        let others = usize::try_from(unread).unwrap() + records + usize::from(back.header.is_some());
+        let lines = physical_lines(document.source().text().0);
+        let trailers_and_blanks = lines.checked_sub(others).expect("no line counts twice");
+        let text = String::from_utf8_lossy(document.source().text().0).into_owned();
+        let is_quiet = |line: &str| line.chars().all(|c| !c.is_alphanumeric()) || line.contains('4');
+        let quiet = text.split(['\r', '\n']).filter(|line| is_quiet(line)).count();
+        assert!(trailers_and_blanks <= quiet, "{trailers_and_blanks} lines of {lines} are in no place");
+        // Without what was sent it is the same file.
+        let outcomes = alone((&back, files.1), &profile);
+        let ok =
+            outcomes.with(Outcome::Ok).all(|answer| back.records.iter().any(|record| record.order == answer.order));
+        assert!(ok);
+    });
+}
+
+#[test]
+fn no_faulty_inquiry_list_loses_a_line_or_changes_a_yen_silently() {
+    let mut lists = originals("results", "inquiry");
+    lists.extend(originals("samples", "inquiry"));
+    lists.extend(originals("kinds", "inquiry"));
+    try_all("inquiry lists", 0x2545_F491_4F6C_DD1D, &lists, |bytes| {
+        let list = Inquiry::read(bytes, &Mapping::new());
+        if list.columns.is_empty() {
+            return;
+        }
+        let lines = &list.lines;
+        let payments = list.payments.len() as u64;
+        let sum = lines.names + lines.blank + lines.records + lines.within + payments + list.skipped().count() as u64;
+        assert_eq!(sum + lines.lost(), lines.read);
+        let remarks = list.remarks(FileRef::new(Part::Inquiry, 0));
+        assert!(lines.lost() == 0 && list.skipped().count() == 0 || !remarks.is_empty(), "lost lines are named");
+        if let Some((_, count)) = lines.trailer {
+            assert!(count == Some(payments) || !remarks.is_empty(), "the trailer is held against the rows");
+        }
+        for payment in &list.payments {
+            let text = payment.text(Field::Amount, &list.columns);
+            let digits: String = text.split('.').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
+            assert!(payment.amount.is_none_or(|yen| digits.parse() == Ok(yen)), "{text} is not {:?}", payment.amount);
+        }
+    });
+}
+
+#[test]
+fn no_faulty_mail_gives_a_number_that_is_not_in_it() {
+    try_all("mails", 0xD1B5_4A32_D192_ED03, &originals("kinds", "mail-"), |bytes| {
+        let Some(mail) = mail::read(bytes) else { return };
+        assert!(mail.receipts.iter().all(|number| number.bytes().any(|byte| byte.is_ascii_digit())));
+        assert_eq!(mail.receipt.is_some(), mail.receipts.len() == 1);
+        assert!(mail.receipts.len() < 2 || mail.receipt.is_none(), "of several none is taken");
+    });
+}
