@@ -169,7 +169,7 @@ test("a completion mail gives its receipt number, pasted or dropped; the search 
   await app.drop("#app", { "mail.txt": "件名: ファイル一括処理完了のお知らせ(受付番号:1206120001)\r\n\r\n" });
   await id("ledger-take-mail").click();
   await said(app, "書き足しました");
-  assert.match(await id("ledger-row").innerText(), /1206120001[\s\S]*完了処理済/);
+  await id("ledger-row").filter({ hasText: /1206120001[\s\S]*完了処理済/ }).waitFor();
   await id("ledger-find-receipt").fill("77");
   await id("ledger-find").click();
   await id("ledger-count").filter({ hasText: /^0 件/ }).waitFor();

@@ -43,8 +43,10 @@ pub fn language_of(request: &Request) -> Language {
 impl Keeper {
     /// Brings in what is kept: everything at first, then what other tabs have written. `report` hears how far it is.
     pub async fn sync(&self, session: &RefCell<Session>, report: &dyn Fn(u64, u64)) {
-        let first = !self.tried.replace(true);
-        if first {
+        // Another tab, or a newer page, may have made the store since nobody had agreed to one.
+        let nobody_agreed = session.borrow_mut().ledger_mut().keeping() == Keeping::NotAsked;
+        let looks = !self.tried.replace(true) || (nobody_agreed && self.store.borrow().is_none());
+        if looks {
             match self.open(false).await {
                 Ok(store) => *self.store.borrow_mut() = Some(store),
                 Err(keeping) => session.borrow_mut().ledger_mut().set_keeping(keeping),
