@@ -11,7 +11,9 @@ use crate::platform::file;
 /// Whether a file of this name is part of a release, and not work for the engine.
 pub fn is_of_release(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    name.ends_with(".html") || name.ends_with(".htm") || name.starts_with("sha256sums")
+    // Other pages are files like any other: a login page that was saved instead of a list gets its sentence.
+    let is_page = name.ends_with(".html") || name.ends_with(".htm");
+    (is_page && name.starts_with("kensatsu")) || name.starts_with("sha256sums")
 }
 
 #[derive(Properties, PartialEq)]
