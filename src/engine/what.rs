@@ -210,7 +210,7 @@ fn list(head: &str) -> Option<Kind> {
         let (numbered, others) = (count(&numbers), count(&orders));
         let is_orders = |least| at < ORDER_NAMES_WITHIN && ((numbered > 0 && others >= least) || others > 2);
         // A shop's list may have a payment's columns, too; the console's list has no such number of a shop's.
-        if is_orders(3) {
+        if is_orders(2) {
             return Some(Kind::Orders);
         }
         for name in names.iter().filter(|name| inquiry.contains(name)) {

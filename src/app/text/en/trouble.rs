@@ -40,7 +40,7 @@ pub const TROUBLE: Trouble = Trouble {
                 ),
                 (
                     "The amount column is asked for",
-                    "With points or a discount, 合計 may not be what is paid. Choose the column with what the customer really pays.",
+                    "With points or a discount, an order's total may not be what is paid. Choose the column with what the customer really pays.",
                 ),
                 (
                     "A payment method or customer is not known",
