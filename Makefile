@@ -39,6 +39,7 @@ reproducible: dist
 release: machine
 	@tools/release.sh check
 	@$(MAKE) --no-print-directory test lint reproducible
+	@tools/release.sh programs
 	@tools/release.sh pack
 
 test: debian machine $(PLAYWRIGHT)

@@ -48,8 +48,11 @@
     addEventListener("unhandledrejection", lastWords);
   }
 
+  // The names change with the contents: what the browser has is not asked for again, unless it is not what it should be.
   async function get(name, integrity) {
-    const response = await fetch(name, { integrity });
+    const ask = (cache) => fetch(name, { integrity, cache });
+    let response = await ask("force-cache").catch(() => ask("reload"));
+    if (!response.ok) response = await ask("reload");
     if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
     return response;
   }
@@ -59,6 +62,14 @@
     return response.headers.get("Content-Type")?.startsWith("application/wasm")
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  // The glue's text, for the worker. The page's own has run by now, unless the server calls it something else than a script.
+  function text(response) {
+    if (typeof wasm_bindgen === "undefined") {
+      throw new Error(`${response.url} did not run (Content-Type: ${response.headers.get("Content-Type")}; it must be text/javascript)`);
+    }
+    return response.text();
   }
 
   // One character a byte, in its lower eight bits (tools/pack.mjs).
@@ -141,8 +152,10 @@
         "新しい版があります。今の作業を保存してから切り替えてください。",
         "There is a new version. Save your work, then switch to it.",
       ), words("新しい版に切り替える", "Switch to the new version"), () => {
+        // Another tab may have switched already.
+        if (!registration.waiting) return location.reload();
         container.addEventListener("controllerchange", () => location.reload(), { once: true });
-        waiting.postMessage("take over");
+        registration.waiting.postMessage("take over");
       });
     };
     offer(registration.waiting);
@@ -161,7 +174,7 @@
   try {
     const [module, glueText] = carried
       ? [await WebAssembly.compile(unpack()), document.getElementById("glue").textContent]
-      : await Promise.all([get(wasm, wasmIntegrity).then(compile), get(glue).then((response) => response.text())]);
+      : await Promise.all([get(wasm, wasmIntegrity).then(compile), get(glue).then(text)]);
     closeTheDoor();
     watch();
 
@@ -172,10 +185,11 @@
 
     await wasm_bindgen({ module_or_path: module });
   } catch (cause) {
+    // From a server it is its administrator who can help, and needs to know what was missing.
     return fail(words(
       "ページを読み込めませんでした。再読み込みしても直らないときは、ブラウザを新しい版にするか、管理者に知らせてください。",
       "The page could not be loaded. If loading it again does not help, please update the browser or tell your administrator.",
-    ), cause);
+    ) + (carried ? "" : ` (${cause.message})`), cause);
   }
   if (serviceWorker && isSecureContext && navigator.serviceWorker) {
     stayAvailable().catch(() => {}); // the page works without; it is only not there when the network is off

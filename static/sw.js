@@ -2,19 +2,38 @@
 // hashes. One edition is one cache: a file that does not match its hash is not taken, so that editions never mix.
 "use strict";
 
-const CACHE = "kensatsu-/*EDITION*/";
+// Another copy of the page on the same server has another scope, and caches of its own.
+const MINE = `kensatsu ${self.registration.scope} `;
+const CACHE = MINE + "/*EDITION*/";
 const FILES = {/*FILES*/};
 
-self.addEventListener("install", (event) => {
-  const requests = Object.entries(FILES).map(([name, integrity]) => new Request(name, { integrity, cache: "no-cache" }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
-});
+// What the page has just loaded is not loaded again: a file's name changes with its content.
+async function keep(cache, name, integrity) {
+  const get = (mode) => fetch(name, { integrity, cache: mode });
+  let response = await get(name === "./" ? "no-cache" : "force-cache").catch(() => get("reload"));
+  if (!response.ok) response = await get("reload");
+  if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
+  await cache.put(name, response);
+}
 
-self.addEventListener("activate", (event) => {
-  const others = (names) => names.filter((name) => name.startsWith("kensatsu-") && name !== CACHE);
-  event.waitUntil(caches.keys().then((names) => Promise.all(others(names).map((name) => caches.delete(name)))));
-});
+async function install() {
+  const cache = await caches.open(CACHE);
+  try {
+    await Promise.all(Object.entries(FILES).map(([name, integrity]) => keep(cache, name, integrity)));
+  } catch (cause) {
+    // Never half an edition.
+    await caches.delete(CACHE);
+    throw cause;
+  }
+}
 
+async function activate() {
+  const others = (await caches.keys()).filter((name) => name.startsWith(MINE) && name !== CACHE);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => event.data === "take over" && self.skipWaiting());
 
 self.addEventListener("fetch", (event) => {

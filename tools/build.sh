@@ -29,13 +29,13 @@ tools() {
 }
 start tools
 start page tools/steps.sh "compiling the page" "three to four minutes the first time" \
-  cargo build --offline --profile page --target wasm32-unknown-unknown --bin kensatsu-page
+  cargo build --offline --profile small --target wasm32-unknown-unknown --bin kensatsu-page
 for job in "${jobs[@]}"; do wait -n || exit 1; done
 jobs=()
 set +m
 
 # Trunk finds it compiled. Trunk 0.21 takes NO_COLOR=1, as many machines set it, for a mistake.
 page tools/steps.sh "putting the page together: wasm-bindgen, wasm-opt" "about a minute" \
-  env -u NO_COLOR trunk build --release --offline --cargo-profile page
+  env -u NO_COLOR trunk build --release --offline --cargo-profile small
 [ "$what" = dist ] || set -- --without-list "$@"
 node tools/pack.mjs "$@"

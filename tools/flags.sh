@@ -9,5 +9,6 @@ for source in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
   flags+=("--remap-path-prefix=$source=crates")
 done
 flags+=("--remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust=rust")
-flags+=("-Zunstable-options" "-Cpanic=immediate-abort")
+# `tools/flags.sh paths`: the paths alone, for the command line.
+[ "${1:-}" = paths ] || flags+=("-Zunstable-options" "-Cpanic=immediate-abort")
 (IFS=$'\x1f' && printf %s "${flags[*]}")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, and says so. The Makefile calls it with what is needed: machine, debian, crates, trunk, bindgen or cyclonedx;
+# Installs what is missing, and says so. The Makefile calls it with what is needed: machine, toolchain, debian, crates, trunk, bindgen or cyclonedx;
 # `paths` prints where the tools are, `reach` runs a command that needs the network.
 #
 # What can fail quickly is tried first: nobody waits for a compiler in order to learn that there is no network.
@@ -44,7 +44,7 @@ need_machine() {
 # What rust-toolchain.toml names, one a line: `channel = "1"` or `components = ["one", "two"]`.
 names() { sed -n "s/^$1 *= *//p" "$here/../rust-toolchain.toml" | tr -d '[]" ' | tr ',' '\n'; }
 
-# The compiler, with every component and target that rust-toolchain.toml names. rustup would do that by itself at the first call of
+# The compiler, with every component and target that rust-toolchain.toml names, and the targets that are given beside. rustup would do that by itself at the first call of
 # cargo, but only where that is not switched off, and never when the compiler is there and a part of it is missing.
 need_toolchain() {
   local channel part parts
@@ -58,7 +58,7 @@ need_toolchain() {
       || stop "another Rust ($(command -v rustc)) stands before rustup's on PATH: please put ~/.cargo/bin first."
   fi
   if ! have rustup; then
-    whole_toolchain
+    whole_toolchain "$@"
     return
   fi
   parts=$(rustup component list --installed)
@@ -67,7 +67,7 @@ need_toolchain() {
     say "installing Rust's $part"
     reach "Rust's $part" rustup component add "$part"
   done
-  for part in $(names targets); do
+  for part in $(names targets) "$@"; do
     grep -qx "rust-std-$part" <<<"$parts" && continue
     say "installing Rust for $part"
     reach "Rust for $part" rustup target add "$part"
@@ -81,7 +81,7 @@ whole_toolchain() {
   cargo fmt --version >/dev/null 2>&1 || missing+=(rustfmt)
   cargo clippy --version >/dev/null 2>&1 || missing+=(clippy)
   [ -e "$root/lib/rustlib/src/rust/library/Cargo.lock" ] || missing+=(rust-src)
-  for part in $(names targets); do
+  for part in $(names targets) "$@"; do
     [ -d "$root/lib/rustlib/$part" ] || missing+=("the target $part")
   done
   [ ${#missing[@]} -eq 0 ] || stop "missing in this Rust: ${missing[*]}. Please install them, or rustup, which does."

@@ -1,12 +1,12 @@
-// Makes dist/ of what Trunk built: the hosted page with hashed names, kensatsu.html with everything inside, header
-// snippets, the SBOM and SHA256SUMS. Prints what everything weighs. By hand: node tools/pack.mjs [--record]
+// Makes dist/ of what Trunk built: the hosted page with hashed names, kensatsu.html with everything inside, both compressed beside
+// them, header snippets, the SBOM and SHA256SUMS. Prints what everything weighs. By hand: node tools/pack.mjs [--record]
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { minify } from "terser";
 import { foreignTables, withoutTables } from "./tables.mjs";
 
@@ -19,8 +19,16 @@ const LIMITS = { hosted: 740_000, single: 760_000 };
 
 const digest = (content, form = "hex") => createHash("sha256").update(content).digest(form);
 const integrity = (content) => `sha256-${digest(content, "base64")}`;
-const brotli = (content) =>
-  brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }).length;
+/** As small as it gets; each content once, for it takes seconds. */
+const brotli = (content) => {
+  const name = digest(content);
+  if (!brotlis.has(name)) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+    brotlis.set(name, brotliCompressSync(content, { params }));
+  }
+  return brotlis.get(name);
+};
+const brotlis = new Map();
 
 const built = (name) => readFileSync(join(BUILT, name));
 const text = (name) => built(name).toString();
@@ -85,11 +93,14 @@ const BOOT = '<script src="boot.js" defer></script>';
 const FROM_DISK = /<p class="stuck from-disk">.*?<\/p>/;
 const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
 
+/** A server may name another charset; nothing is stronger than this first character. */
+const UTF_8 = "\uFEFF";
+
 /** Comments are for who reads the source; `about` is for who reads the page. */
 function page(about) {
   let html = text("index.html").replace(/ *<!--[\s\S]*?-->\n?/g, "");
   html = html.replace(STYLES, `  ${STYLE}\n`);
-  return replace(html, '<meta charset="utf-8">', `<meta charset="utf-8">\n  <meta name="kensatsu-commit" content="${about.commit}">`);
+  return UTF_8 + replace(html, '<meta charset="utf-8">', `<meta charset="utf-8">\n  <meta name="kensatsu-commit" content="${about.commit}">`);
 }
 
 function hosted(about) {
@@ -196,6 +207,17 @@ function* walk(dir) {
   }
 }
 
+/** What a server gives instead, when the browser takes it: nothing has to be compressed again and again. */
+function compressed() {
+  for (const name of readdirSync(DIST).filter((name) => /\.(css|html|js|json|svg|wasm|webmanifest)$/.test(name))) {
+    const content = readFileSync(join(DIST, name));
+    write(`${name}.br`, brotli(content));
+    const gzip = gzipSync(content, { level: 9 });
+    gzip[9] = 255; // the system on which it was made: none
+    write(`${name}.gz`, gzip);
+  }
+}
+
 function sums() {
   const lines = [...walk(DIST)].map((path) => `${digest(readFileSync(path))}  ${relative(DIST, path)}`);
   write("SHA256SUMS", lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join("\n") + "\n");
@@ -203,9 +225,9 @@ function sums() {
 
 /** The weight of every part after brotli, and how it grew since tools/sizes.json was recorded. */
 function weigh(parts, whole) {
-  const now = Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, brotli(content)]));
+  const now = Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, brotli(content).length]));
   now["the hosted page together"] = Object.values(now).reduce((sum, size) => sum + size, 0);
-  now["kensatsu.html"] = brotli(whole);
+  now["kensatsu.html"] = brotli(whole).length;
   let before = {};
   try {
     before = JSON.parse(readFileSync(RECORDED, "utf8"));
@@ -235,6 +257,7 @@ mkdirSync(DIST);
 const parts = hosted(about);
 const whole = single(about);
 sbom(about);
+compressed();
 sums();
 console.log(`kensatsu: dist/ is 検札 ${about.version} (${about.commit || "of no commit"}); bytes after brotli, growth since recorded:`);
 weigh(parts, whole);

@@ -37,7 +37,7 @@ export const launch = () =>
  * Opens the page for the test `t`, which owns it: when the test ends everything is closed, and the test fails if
  * the page (or its worker) logged an error, threw, or asked for anything that is not its own.
  *
- * Options: `viewport`, `colorScheme` ("light" | "dark"), `locale`; `dir`, `prefix`, `types` (see serve.mjs);
+ * Options: `viewport`, `colorScheme` ("light" | "dark"), `locale`; `dir`, `prefix`, `types` (see serve.mjs), `start` (a folder in `dir` that is opened);
  * `single` opens kensatsu.html from disk instead, `url` what another server has;
  * `context` (more options of Playwright's newContext; service workers are blocked unless it allows them); `errors` (a RegExp of errors that this test expects);
  * `blocked` (a RegExp of addresses that the browser reports although the policy stops them);
@@ -47,7 +47,7 @@ export async function open(t, options = {}) {
   const { viewport = { width: 1366, height: 768 }, colorScheme = "light", locale = "ja-JP" } = options;
   const server = await serve(options.dir ?? DIST, { prefix: options.prefix, types: options.types });
   t.after(() => server.close());
-  const address = options.single ? SINGLE : (options.url ?? server.url);
+  const address = options.single ? SINGLE : (options.url ?? server.url + (options.start ?? ""));
   const browser = options.browser ?? (await launch());
   if (!options.browser) t.after(() => browser.close());
   const temporary = await mkdtemp(join(tmpdir(), "kensatsu-"));

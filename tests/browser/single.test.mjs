@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -79,6 +80,16 @@ test("kensatsu.html in a browser that is too old for its WebAssembly: a sentence
   assert.match(await app.root.innerText(), /ブラウザを新しい版に|update the browser/);
 });
 
+test("the console, where the page tells people to look, says nothing at the first start", async (t) => {
+  for (const options of Object.values(WAYS)) {
+    const said = [];
+    const prepare = (page) => page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+    const app = await open(t, { ...options, prepare });
+    await mainJob(app); // by then the store was looked for
+    assert.deepEqual(said, []);
+  }
+});
+
 test("安全のしくみ verifies a downloaded kensatsu.html against SHA256SUMS", async (t) => {
   const app = await open(t, { single: true });
   await app.state("empty");
@@ -94,4 +105,39 @@ test("安全のしくみ verifies a downloaded kensatsu.html against SHA256SUMS"
   const changed = Buffer.concat([readFileSync(html), Buffer.from(" ")]);
   await app.choose('[data-testid="verify-input"]', { "kensatsu.html": changed, SHA256SUMS: readFileSync(join(DIST, "SHA256SUMS")) });
   await verified.locator('[data-listed="false"]').waitFor();
+
+  // The archive, and a list as Windows writes it.
+  const archive = Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]);
+  const sum = createHash("sha256").update(archive).digest("hex");
+  const list = (line) => ({ "kensatsu-0.1.0-hosted.tar.gz": archive, "SHA256SUMS.txt": Buffer.from(`\ufeff${line}\r\n`, "utf16le") });
+  await app.drop("#app", list(`${sum}  kensatsu-0.1.0-hosted.tar.gz`.toUpperCase()));
+  await verified.locator('[data-listed="true"]').waitFor();
+  await app.drop("#app", list(`${sum.replace(/^./, (digit) => (digit === "0" ? "1" : "0"))}  kensatsu-0.1.0-hosted.tar.gz`));
+  await verified.locator('[data-listed="false"]').waitFor();
+});
+
+test("a hosted page whose parts are missing or called something else says what is wrong, and to whom to tell it", async (t) => {
+  const broken = async (options) => {
+    const app = await open(t, { ...options, errors: /./ });
+    await app.state("failed");
+    const said = await app.root.innerText();
+    assert.match(said, /管理者に知らせてください/);
+    return said;
+  };
+  const without = async (ending) => {
+    const dir = mkdtempSync(join(tmpdir(), "kensatsu-"));
+    t.after(() => rmSync(dir, { recursive: true, force: true }));
+    cpSync(DIST, dir, { recursive: true });
+    for (const name of readdirSync(dir).filter((name) => ending.test(name))) rmSync(join(dir, name));
+    return dir;
+  };
+  assert.match(await broken({ dir: await without(/\.wasm$/) }), /kensatsu-page_bg\.[0-9a-f]{12}\.wasm: HTTP 404/);
+  assert.match(await broken({ dir: await without(/^kensatsu-page\..*js$/) }), /kensatsu-page\.[0-9a-f]{12}\.js: HTTP 404/);
+  // No script of the page runs: the sentence has to stand in the page.
+  for (const options of [{ dir: await without(/^boot\./) }, { types: { ".js": "text/plain" } }]) {
+    const app = await open(t, { ...options, errors: /./ });
+    const sentence = app.page.locator(".stuck.from-disk");
+    await sentence.waitFor();
+    assert.match(await sentence.innerText(), /boot .*text\/javascript.*管理者に知らせてください.*tell your administrator/s);
+  }
 });

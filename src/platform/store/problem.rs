@@ -54,7 +54,11 @@ impl Problem {
 
 impl From<idb::Error> for Problem {
     fn from(error: idb::Error) -> Problem {
-        web_sys::console::warn_1(&format!("{error:?}").into());
-        Problem::of(&error)
+        let problem = Problem::of(&error);
+        // That there is no store before anybody agreed to one is no fault.
+        if problem != Problem::Absent {
+            web_sys::console::warn_1(&format!("{error:?}").into());
+        }
+        problem
     }
 }

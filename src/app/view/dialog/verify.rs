@@ -11,9 +11,10 @@ use crate::platform::file;
 /// Whether a file of this name is part of a release, and not work for the engine.
 pub fn is_of_release(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    // Other pages are files like any other: a login page that was saved instead of a list gets its sentence.
-    let is_page = name.ends_with(".html") || name.ends_with(".htm");
-    (is_page && name.starts_with("kensatsu")) || name.starts_with("sha256sums")
+    // Other pages and archives are files like any other: a login page that was saved instead of a list gets its sentence.
+    let is_own =
+        name.starts_with("kensatsu") && [".html", ".htm", ".gz", ".tgz", ".tar"].iter().any(|end| name.ends_with(end));
+    is_own || name.starts_with("sha256sums")
 }
 
 #[derive(Properties, PartialEq)]
@@ -89,7 +90,7 @@ async fn look_at(files: Vec<File>) -> Vec<Known> {
         }
     }
     for file in &mut known {
-        file.listed = list.as_ref().map(|list| list.lines().any(|line| line.starts_with(&file.hash)));
+        file.listed = list.as_ref().map(|list| list.contains(&file.hash));
     }
     known
 }
@@ -107,5 +108,7 @@ async fn read(file: &File) -> Option<(String, String)> {
         }
         at = to;
     }
-    Some((reader.finish().sha256().to_owned(), String::from_utf8_lossy(&text).into_owned()))
+    // Windows writes such lists in capitals and in UTF-16: without its zeros that is the same text.
+    text.retain(|byte| *byte != 0);
+    Some((reader.finish().sha256().to_owned(), String::from_utf8_lossy(&text).to_ascii_lowercase()))
 }
