@@ -2,14 +2,23 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use kensatsu::engine::code::Code;
 use kensatsu::engine::inquiry::{Inquiry, Mapping, Payment};
+use kensatsu::engine::language::Language;
 use kensatsu::engine::mail;
+use kensatsu::engine::profile::Profile;
 use kensatsu::engine::remark::{FileRef, Part};
+use kensatsu::engine::session::once::{Settings, check};
+use kensatsu::engine::session::protocol::Choices;
+
+fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kinds")
+    tests().join("kinds")
 }
 
 fn bytes(name: &str) -> Vec<u8> {
@@ -62,4 +71,112 @@ fn inquiry_lists_account_for_every_line() {
     let (payments, said) = listed("inquiry-open-quote.csv");
     assert_eq!(payments[0], all[0]);
     assert!(said.contains(&6), "what the quote took is named: {said:?}");
+}
+
+/// Old Office files: the names of their streams stand in UTF-16.
+fn compound(streams: &[&str]) -> Vec<u8> {
+    let mut out = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    for stream in streams {
+        out.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+        out.extend([0; 16]);
+    }
+    out
+}
+
+/// Files, the rule that stops them, and a word that the sentence says in Japanese and English.
+fn kinds() -> Vec<(Vec<u8>, &'static str, [&'static str; 2])> {
+    let text = |text: &str| text.as_bytes().to_vec();
+    let sjis = |text: &str| encoding_rs::SHIFT_JIS.encode(text).0.into_owned();
+    vec![
+        (text("PK\x03\x04 xl/workbook.xml"), "F002", [".xlsx", ".xlsx"]),
+        (text("PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "F002", [".ods", ".ods"]),
+        (text("PK\x03\x04 word/document.xml"), "F002", ["Word", "Word"]),
+        (text("PK\x03\x04 orders.csv"), "F002", ["zip", "zip"]),
+        (b"\x1F\x8B\x08\0\0".to_vec(), "F002", ["zip", "zip"]),
+        (compound(&["Root Entry", "Workbook"]), "F002", [".xls", ".xls"]),
+        (compound(&["Root Entry", "Book"]), "F002", [".xls", ".xls"]),
+        (compound(&["EncryptedPackage"]), "F002", ["パスワード", "password"]),
+        (compound(&["Root Entry", "__substg1.0_0037001F", "Workbook"]), "F002", ["Outlook", "Outlook"]),
+        (compound(&["WordDocument"]), "F002", ["Word", "Word"]),
+        (compound(&["x"]), "F002", ["古い形式の Office", "old Office"]),
+        (text("%PDF-1.4"), "F002", ["PDF", "PDF"]),
+        (b"\x89PNG\r\n".to_vec(), "F002", ["画像", "picture"]),
+        (text("<!DOCTYPE html><title>login</title>"), "F002", ["Webページ", "web page"]),
+        (text("\n  <div class=\"login\">1,2</div>"), "F002", ["Webページ", "web page"]),
+        (text("From: a@example.jp\r\nSubject: lunch\r\n\r\nat 12"), "F013", ["メール", "mail"]),
+        (sjis("対応状況,注文番号\r\n5,338\r\n"), "F013", ["受注一覧", "order list"]),
+        (sjis("受注の一覧\r\n\r\n\"注文番号\"\t\"支払方法\"\r\n"), "F013", ["受注一覧", "order list"]),
+        (
+            sjis("<br />\r\n<b>Warning</b>: x in a.php\r\n注文番号,会員ID,お支払い合計\r\n"),
+            "F013",
+            ["受注一覧", "order list"],
+        ),
+        (text("注文番号,会員ID,合計,支払方法,対応状況,決済ID,決済ステータス\n"), "F013", ["受注一覧", "order list"]),
+        (bytes("inquiry-own-format.csv"), "F013", ["照会データ", "inquiry list"]),
+        (bytes("inquiry-pasted-headings.txt"), "F013", ["照会データ", "inquiry list"]),
+        (text("{\"format\":\"kensatsu-ledger\"}"), "F013", ["台帳", "ledger"]),
+        (text("{\"format\":\"kensatsu-profile\"}"), "F013", ["設定", "settings"]),
+        (text("{\"format\":\"kensatsu-carry-over\"}"), "F013", ["翌月分", "carry-over"]),
+        (text("{\"format\":\"kensatsu-mapping\"}"), "F013", ["割り当て", "mapping"]),
+        (text("{\"format\":\"kensatsu-report\"}"), "F013", ["検査結果", "report"]),
+        (text("{\"a\":1}"), "F013", ["JSON", "JSON"]),
+        (text("[InternetShortcut]\r\nURL=x"), "F013", ["リンク", "link"]),
+        (text("BEGIN:VCALENDAR\r\n"), "F013", ["予定表", "calendar"]),
+        (
+            text("1,020,12345,,,,0,,\r\n3,,338,,11246,,,10,,,,200,,285,0\r\n4,1\r\n"),
+            "F013",
+            ["取引結果ファイル", "result file"],
+        ),
+        (text("  \r\n"), "F001", ["空", "empty"]),
+    ]
+}
+
+#[test]
+fn every_kind_of_file_is_called_by_its_name() {
+    for (bytes, code, words) in kinds() {
+        for (language, word) in [Language::Ja, Language::En].into_iter().zip(words) {
+            let settings = Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language };
+            let out = check("file", bytes.as_slice(), &settings).expect("bytes can be read");
+            let found: Vec<_> = out.findings.iter().filter(|finding| finding.code.starts_with("F0")).collect();
+            let stop = found.iter().find(|finding| finding.code == code);
+            let said = stop.unwrap_or_else(|| panic!("{}: {found:?}", bytes.escape_ascii())).message.as_str();
+            assert!(said.contains(word), "{said}");
+        }
+    }
+}
+
+#[test]
+fn every_command_says_what_a_wrong_file_is() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kinds");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let sample = |name: &str| tests().join("samples").join(name).to_string_lossy().into_owned();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_kensatsu")).args(arguments).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let (sent, back) = (sample("transaction-manual-p7.csv"), sample("result-manual-p7.csv"));
+    fs::write(path("login.csv"), "<html><body>login</body></html>").expect("a file");
+    fs::write(path("mail.eml"), bytes("mail-forwarded.eml")).expect("a file");
+    fs::write(path("ledger.json"), "").expect("a file");
+    let (login, mail, made) = (path("login.csv"), path("mail.eml"), path("made.csv"));
+    for (arguments, word) in [
+        (vec!["auth", &login, "--merchant-id", "12345", "-o", &made], "Webページ"),
+        (vec!["auth", &sent, "--merchant-id", "12345", "-o", &made], "取引ファイル"),
+        (vec!["auth", &back, "--merchant-id", "12345", "-o", &made], "取引結果ファイル"),
+        (vec!["result", &sent, &mail], "メール"),
+        (vec!["result", &login, &back], "Webページ"),
+        (vec!["reconcile", "--orders", &mail, "--today", "2012-06-14"], "メール"),
+        (vec!["reconcile", "--inquiry", &login, "--today", "2012-06-14"], "Webページ"),
+        (vec!["reconcile", "--auth", &mail, "--today", "2012-06-14"], "メール"),
+        (vec!["ledger", "add", "--ledger", &made, "--file", &mail], "メール"),
+        (vec!["ledger", "add", "--ledger", &made, "--file", &sent, "--result", &login], "Webページ"),
+    ] {
+        let said = run(&arguments);
+        assert!(said.contains(word), "{arguments:?}: {said}");
+        assert!(!Path::new(&made).exists(), "{arguments:?}");
+    }
 }

@@ -8,10 +8,14 @@ use std::path::{Path, PathBuf};
 
 use kensatsu::engine::document::Document;
 use kensatsu::engine::inquiry::{Field, Inquiry, Mapping};
+use kensatsu::engine::kind::FileKind;
+use kensatsu::engine::language::Language;
 use kensatsu::engine::mail;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::remark::{FileRef, Part};
 use kensatsu::engine::result::{Outcome, Sheet, alone, pair};
+use kensatsu::engine::session::once::{Settings, check};
+use kensatsu::engine::session::protocol::Choices;
 
 /// How many files each test tries.
 fn tries() -> u64 {
@@ -179,5 +183,22 @@ fn no_faulty_mail_gives_a_number_that_is_not_in_it() {
         assert!(mail.receipts.iter().all(|number| number.bytes().any(|byte| byte.is_ascii_digit())));
         assert_eq!(mail.receipt.is_some(), mail.receipts.len() == 1);
         assert!(mail.receipts.len() < 2 || mail.receipt.is_none(), "of several none is taken");
+    });
+}
+
+#[test]
+fn no_faulty_file_of_any_kind_is_let_through_without_a_word() {
+    let settings =
+        Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language: Language::Ja };
+    let mut files = originals("rules", "bad.csv");
+    files.extend(originals("kinds", ""));
+    try_all("files of every kind", 0xA076_1D64_78BD_642F, &files, |bytes| {
+        let out = check("file", bytes, &settings).expect("bytes can be read");
+        let said = out.findings.iter().all(|finding| !finding.message.contains(['{', '}']));
+        assert!(said || bytes.contains(&b'{') || bytes.contains(&b'}'), "a sentence with a gap");
+        // What is no transaction file is said to be none, and nothing of it counts as accepted.
+        if out.summary.kind != FileKind::Transaction {
+            assert!(!out.findings.is_empty() && !out.upload_preview.accepted);
+        }
     });
 }

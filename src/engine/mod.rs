@@ -39,4 +39,5 @@ pub mod session;
 pub mod shape;
 pub mod source;
 pub mod upload;
+pub mod what;
 pub mod write;

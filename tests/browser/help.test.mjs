@@ -120,3 +120,19 @@ for (const [locale, words] of [
     }
   });
 }
+
+for (const [locale, title] of [["ja-JP", "うまく読めないとき"], ["en-GB", "When a file cannot be read well"]]) {
+  test(`the page for files that cannot be read well leads to its rules (${locale})`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    await id(app, "visit-help").click();
+    await id(app, "help-entry-trouble").click();
+    const trouble = id(app, "help-trouble");
+    await trouble.waitFor();
+    assert.equal(await trouble.locator("h1").innerText(), title);
+    assert.equal(await trouble.locator("h2").count(), 5);
+    await app.screenshot(`help-trouble-${locale}`, { fullPage: true });
+    await id(app, "guide-rule-D027").click();
+    await page(app, "D027").waitFor();
+  });
+}

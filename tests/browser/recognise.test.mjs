@@ -82,6 +82,46 @@ for (const [name, [bytes, says]] of Object.entries(KNOWN)) {
   });
 }
 
+test("a web page is said to be one, on step 1 too; only kensatsu's own opens what verifies it", async (t) => {
+  const app = await empty(t);
+  const login = { "login.html": Buffer.from("<html><body>login</body></html>") };
+  await app.drop('[data-testid="drop-area"]', login);
+  await notice(app, /Webページ[\s\S]*ログインし直して/).waitFor();
+  assert.equal(await app.page.getByRole("dialog").count(), 0);
+  await id(app, "step-1").click();
+  await app.drop(".drop-area", login);
+  await notice(app, /Webページ/).waitFor();
+  assert.equal(await app.page.getByText("取引ファイルではありません").count(), 0);
+});
+
+// An order list in words that nobody knows.
+const FOREIGN = { "export.csv": Buffer.from("No,Kunde,Betrag,Zahlung,Stand,Datum\r\n338,285,500,K,neu,2012-06-11\r\n") };
+
+for (const [locale, label] of [["ja-JP", "受注一覧として開く"], ["en-GB", "Open as an order list"]]) {
+  test(`a table that nobody knows is offered to step 1 (${locale})`, async (t) => {
+    const app = await empty(t, { locale });
+    await app.drop('[data-testid="drop-area"]', FOREIGN);
+    await app.page.getByRole("button", { name: label }).waitFor();
+    await app.screenshot(`perhaps-orders-${locale}`);
+    await id(app, "open-as-orders").focus();
+    await app.page.keyboard.press("Enter");
+    await id(app, "orders-missing").waitFor();
+    assert.equal(await id(app, "open-as-orders").count(), 0);
+  });
+}
+
+test("what is dropped on step 1 opens there, whatever its columns are called; a transaction file goes to step 2", async (t) => {
+  const app = await empty(t);
+  await id(app, "step-1").click();
+  await app.drop(".drop-area", FOREIGN);
+  await id(app, "orders-missing").waitFor();
+  const other = await empty(t);
+  await id(other, "step-1").click();
+  await other.drop(".drop-area", { "order.csv": transactions(2) });
+  await other.state("ready");
+  assert.equal(await id(other, "file-name").innerText(), "order.csv");
+});
+
 for (const [locale, w] of [
   ["ja-JP", {
     arrived: /30個のファイルのうち、20個を開きました/, broken: /開けないファイルが 10個/,

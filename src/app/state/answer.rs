@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile};
 use super::settings::Source;
-use super::{Ask, Dialog, Did, Effect, Parked, Place, State, Then, Unreadable, What};
+use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Then, Unreadable, What};
 use crate::engine::session::protocol::{Hit, Overview, Response, Saved};
 use crate::engine::session::settings::protocol::Response as Answer;
 
@@ -30,12 +30,18 @@ impl State {
             (Ask::Close, Response::Closed) => self.look_again(effects),
             (ask, Response::Refused(refusal)) => {
                 self.failed = true;
+                let perhaps_orders = refusal.perhaps_orders && self.arrived.1 == 1;
                 self.about_a_file(What::Refused(Box::new(refusal)));
                 if let Some(file) = self.file.as_ref().filter(|_| self.arrived.1 == 1) {
                     let name = file.overview.name.clone();
                     self.notice(What::Stays(name));
                 }
-                self.forget(&ask, effects);
+                match ask {
+                    Ask::Open { ticket: Some(ticket), name, bytes, .. } if perhaps_orders => {
+                        self.notice(What::PerhapsOrders(Arrival { ticket, name, bytes }));
+                    }
+                    ask => self.forget(&ask, effects),
+                }
             }
             (Ask::Change { since, then, did }, Response::Checked(overview)) => {
                 self.checked(*overview, now - since, did, effects);

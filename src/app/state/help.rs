@@ -11,6 +11,8 @@ pub enum Page {
     Guide,
     /// How to read a transaction file.
     Reading,
+    /// When a file cannot be read well.
+    Trouble,
     /// What a rule looks for, why, and what to do.
     Rule(Code),
 }

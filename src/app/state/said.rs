@@ -1,5 +1,6 @@
 //! What the page says and asks beside the file itself: notices and dialogs.
 
+use super::Arrival;
 use super::settings::{Offer, Source};
 use crate::engine::profile::ProfileError;
 use crate::engine::session::known::Recognised;
@@ -28,6 +29,8 @@ pub enum What {
         name: String,
         replaced: bool,
     },
+    /// A table that nobody knows: it may be opened as an order list all the same.
+    PerhapsOrders(Arrival),
     /// A file could not be opened; the one with this name is still on screen.
     Stays(String),
     /// A real file was opened while practising: practice is over.
@@ -95,6 +98,7 @@ impl What {
     pub fn is_alarm(&self) -> bool {
         match self {
             What::OrderList { .. }
+            | What::PerhapsOrders(_)
             | What::Stays(_)
             | What::PracticeLeft
             | What::PracticeWaits

@@ -159,6 +159,31 @@ fn a_file_is_opened_and_its_check_measured() {
 }
 
 #[test]
+fn a_table_that_nobody_knows_is_offered_to_step_1_and_its_file_is_kept() {
+    let refusal = Refusal {
+        name: "list.csv".into(),
+        code: "F011".into(),
+        title: String::new(),
+        message: String::new(),
+        help: String::new(),
+        evidence: String::new(),
+        perhaps_orders: true,
+    };
+    let mut state = State::new(Language::Ja);
+    state.apply(arrival(1), 0.0);
+    let effects = answer(&mut state, 1, Response::Refused(refusal));
+    assert!(!effects.contains(&Effect::Forget { ticket: 1 }), "its bytes are needed again");
+    let offer = state.notices.iter().find_map(|notice| match &notice.what {
+        What::PerhapsOrders(arrival) => Some(arrival.clone()),
+        _ => None,
+    });
+    let open = super::orders::Action::Open(vec![offer.expect("an offer")]);
+    let effects = state.apply(Action::Orders(open), 0.0);
+    sent(&effects, |request| matches!(request, Request::Orders(_)));
+    assert!(state.notices.is_empty());
+}
+
+#[test]
 fn a_refused_file_leaves_what_was_open() {
     let refusal = Refusal {
         name: "bild.png".into(),
@@ -167,6 +192,7 @@ fn a_refused_file_leaves_what_was_open() {
         message: String::new(),
         help: String::new(),
         evidence: String::new(),
+        perhaps_orders: false,
     };
     let mut empty = State::new(Language::Ja);
     empty.apply(arrival(1), 0.0);

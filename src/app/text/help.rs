@@ -35,6 +35,7 @@ pub struct Text {
     pub why_link: &'static str,
     pub all_rules: &'static str,
     pub guide: &'static super::guide::Guide,
+    pub trouble: &'static super::trouble::Trouble,
     pub reading: Reading,
 }
 

@@ -14,6 +14,7 @@ pub mod payments;
 pub mod practice;
 pub mod report;
 pub mod settings;
+pub mod trouble;
 
 use std::ops::Deref;
 

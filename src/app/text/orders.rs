@@ -10,6 +10,7 @@ pub struct Text {
     pub drop_here: Plain,
     pub drop_hint: Plain,
     pub choose_list: Plain,
+    pub open_as: Plain,
     pub open_another: Plain,
     pub close_list: Plain,
     pub parts: Plain,

@@ -18,6 +18,7 @@ const MODULES: &[(&str, &str, &str)] = &[
     ("practice", include_str!("en/practice.rs"), include_str!("ja/practice.rs")),
     ("report", include_str!("en/report.rs"), include_str!("ja/report.rs")),
     ("settings", include_str!("en/settings.rs"), include_str!("ja/settings.rs")),
+    ("trouble", include_str!("en/trouble.rs"), include_str!("ja/trouble.rs")),
 ];
 
 /// Japanese words that stand in English texts, the longer ones first.

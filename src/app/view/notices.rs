@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
-use crate::app::state::{Action, Notice, What};
+use crate::app::state::{Action, Arrival, Notice, What, orders};
 use crate::app::text::{Told, Words};
 use crate::engine::session::known::Recognised;
 
@@ -37,6 +37,11 @@ fn receipt_of(what: &What) -> Option<String> {
     }
 }
 
+fn as_orders(arrival: &Arrival, on: &Callback<Action>) -> Callback<MouseEvent> {
+    let arrival = arrival.clone();
+    on.reform(move |_| Action::Orders(orders::Action::Open(vec![arrival.clone()])))
+}
+
 fn one(w: Words, notice: &Notice, on: &Callback<Action>) -> Html {
     let alarm = notice.what.is_alarm();
     let Told { title, message, help, evidence, list } = w.tell(&notice.what);
@@ -60,6 +65,9 @@ fn one(w: Words, notice: &Notice, on: &Callback<Action>) -> Html {
                     <CopyButton {w} label={w.settings.copy_receipt} text={receipt} />
                 }
                 if !evidence.is_empty() { <p class="evidence">{ evidence }</p> }
+                if let What::PerhapsOrders(arrival) = &notice.what {
+                    <button class="main" data-testid="open-as-orders" onclick={as_orders(arrival, on)}>{ w.orders.open_as }</button>
+                }
                 if let Some(label) = go_on {
                     <button class="main" data-testid="go-on" onclick={on.reform(|_| Action::GoOn)}>{ label }</button>
                 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::document::Document;
 use super::super::finding::RowId;
 use super::super::kind::{RecordKind, column};
+use super::super::what::{self, Kind};
 use super::row::Row;
 use super::sink::Spot;
 
@@ -142,6 +143,11 @@ impl Survey {
         self.misplaced_trailers.extend(self.open_trailer.replace(spot));
         self.trailer_since_header = true;
         self.trailers.push(spot);
+    }
+
+    /// What the file is, where it is told apart by more than its records.
+    pub fn kind_of(&self, document: &Document) -> Option<Kind> {
+        what::recognise(document.source(), self.readable > 0)
     }
 
     /// Whether this is a result file (domain.md §4): its header's 7th cell is 0 or 1, or every data record has content

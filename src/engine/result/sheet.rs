@@ -102,8 +102,7 @@ impl Sheet {
             RecordKind::Blank => {}
             // Nothing of it is used, and that is said. An open quote swallows the lines behind it.
             _ => {
-                let swallowed =
-                    row.cells.last().filter(|_| row.unclosed).map_or(0, |cell| cell.text.lines().skip(1).count());
+                let swallowed = row.cells.last().filter(|_| row.unclosed).map_or(0, |cell| line_breaks(&cell.text));
                 let (first, lines) = self.unread.unwrap_or((row.line, 0));
                 self.unread = Some((first, lines + 1 + swallowed as u64));
             }
@@ -141,6 +140,12 @@ impl SheetReading {
     pub fn finish(self) -> Sheet {
         self.sheet
     }
+}
+
+/// Line breaks of every kind in a text, but for one at its end.
+fn line_breaks(text: &str) -> usize {
+    let text = text.replace("\r\n", "\n");
+    text.strip_suffix(['\r', '\n']).unwrap_or(&text).matches(['\r', '\n']).count()
 }
 
 fn head(row: &Row) -> Head {

@@ -185,7 +185,9 @@ pub fn kind_at_gate(finding: &Finding) -> FileKind {
 
 /// The rules that may stand beside a gate rule's finding: encoding, line ends and size of a file that is recognised.
 pub fn judge_beside(gate: Code, document: &Document, context: &Context, sink: &mut Sink) {
-    if gate != Code::F013 {
+    // Encoding and size of a mail or of a file of our own are nobody's concern.
+    let of_the_month = sink.findings().last().is_some_and(|finding| finding.variant <= 4);
+    if gate != Code::F013 || !of_the_month {
         return;
     }
     for code in [Code::F004, Code::F005, Code::F010] {

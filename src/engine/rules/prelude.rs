@@ -18,5 +18,6 @@ pub use super::super::ledger::{Like, Standing};
 pub use super::super::mask::is_card_number;
 pub use super::super::profile::{LineEnding, ProfileEncoding};
 pub use super::super::shape::{bare, formula_text, is_no_customer, is_plain_number, is_stray, lost_digits};
+pub use super::super::what::Kind;
 pub use super::super::write;
 pub use super::rule::{Judge, Rule, Words};

@@ -24,6 +24,7 @@ use super::super::orders::read::Reading;
 use super::super::orders::table::Table;
 use super::super::orders::words::{OrderFindingOut, show};
 use super::super::source::sha256;
+use super::kind_said::instead_of_orders;
 use super::once::Settings;
 
 /// What `auth` is asked beside the order list, as it was typed.
@@ -57,6 +58,9 @@ pub enum AuthRefusal {
     CarryOver(#[from] CarryOverError),
     #[error(transparent)]
     File(#[from] AuthError),
+    /// Another file altogether: what it is, and where it belongs.
+    #[error("{0}")]
+    NotOrders(String),
 }
 
 /// The answer of `auth`, with the files to write.
@@ -140,7 +144,11 @@ pub fn auth_against(
 ) -> Result<AuthOut, AuthRefusal> {
     let mapping = wish.mapping.as_deref().map_or(Ok(Mapping::default()), Mapping::from_json)?;
     let list = wish.carry_over.as_ref().map(|(name, bytes)| CarryOver::read(name, bytes)).transpose()?;
-    let orders = Reading::run(Table::read(name, from)?, mapping);
+    let document = Document::read(name, from)?;
+    if let Some(said) = instead_of_orders(&document, settings) {
+        return Err(AuthRefusal::NotOrders(said));
+    }
+    let orders = Reading::run(Table::open(name, document.source().original()), mapping);
     let submitted = submitted(&orders, ledger.as_deref());
     let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
     let mut records = auth::records(&orders, &plan);

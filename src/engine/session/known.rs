@@ -8,6 +8,7 @@ use super::super::document::Document;
 use super::super::language::Language;
 use super::super::mail;
 use super::super::profile::{Profile, inside};
+use super::super::what::{self, Kind};
 use super::settings;
 
 /// What a file is.
@@ -47,7 +48,17 @@ pub enum Other {
 
 /// Says what a refused file is; `None` when the check's own sentence says it best.
 pub fn recognise(document: &Document, language: Language) -> Option<Recognised> {
-    settings::recognise(document, language).or_else(|| of_mail(document)).or_else(|| other(document))
+    let kind = what::recognise(document.source(), true);
+    match kind {
+        Some(Kind::Profile) => Some(settings::recognise(document, language)),
+        Some(kind) if other(kind).is_some() => {
+            other(kind).map(|kind| Recognised::Other { name: document.name().to_owned(), kind })
+        }
+        // The check says so itself.
+        Some(Kind::Ledger) => None,
+        // Also a mail that was saved as a text or as a page.
+        _ => of_mail(document),
+    }
 }
 
 fn of_mail(document: &Document) -> Option<Recognised> {
@@ -56,31 +67,16 @@ fn of_mail(document: &Document) -> Option<Recognised> {
     Some(Recognised::Mail { name: document.name().to_owned(), subject, receipt, receipts, completion })
 }
 
-fn other(document: &Document) -> Option<Recognised> {
-    const LOOK: usize = 400;
-    let text = document.source().text().0;
-    let head = document.text_encoding().decode(&text[..text.len().min(LOOK)]).0;
-    let head = head.trim_start_matches('\u{FEFF}').trim_start();
-    let json = head.starts_with('{');
-    let kind = if json && head.contains("\"kensatsu-carry-over\"") {
-        Other::CarryOver
-    } else if json && head.contains("\"kensatsu-mapping\"") {
-        Other::Mapping
-    } else if json && head.contains("\"kensatsu-report\"") {
-        Other::Report
-    } else if json && head.contains("\"kensatsu-ledger\"") {
-        // The check says so itself.
-        return None;
-    } else if json || head.starts_with('[') && head.contains('{') {
-        Other::Json
-    } else if head.starts_with("[InternetShortcut]") {
-        Other::Shortcut
-    } else if head.starts_with("BEGIN:VCALENDAR") {
-        Other::Calendar
-    } else {
-        return None;
-    };
-    Some(Recognised::Other { name: document.name().to_owned(), kind })
+fn other(kind: Kind) -> Option<Other> {
+    Some(match kind {
+        Kind::CarryOver => Other::CarryOver,
+        Kind::Mapping => Other::Mapping,
+        Kind::Report => Other::Report,
+        Kind::Json => Other::Json,
+        Kind::Shortcut => Other::Shortcut,
+        Kind::Calendar => Other::Calendar,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -151,7 +147,7 @@ mod tests {
             ("", "F001"),
             ("PK\u{3}\u{4}xl/", "F002"),
             ("<!DOCTYPE html>", "F002"),
-            ("注文番号,対応状況\r\n1,5\r\n", "F013"),
+            ("\u{D0}\u{CF}", "F011"),
             ("hello\r\n", "F011"),
         ] {
             match opened("x", text.as_bytes()) {

@@ -9,6 +9,7 @@ pub mod auth;
 pub mod console;
 mod file;
 mod find;
+mod kind_said;
 pub mod known;
 pub mod ledger;
 pub mod month;

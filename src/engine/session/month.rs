@@ -19,6 +19,7 @@ use super::super::reconcile::state::{Entry, Total, Totals};
 use super::super::reconcile::{LeftOut, ListedOrder, Material, reconcile};
 use super::super::remark::{Part, Remark};
 use super::super::result::Sheet;
+use super::kind_said::{instead_of_orders, what_it_is};
 use super::once::Settings;
 
 pub use super::super::date::{Day, day_in_japan, read_day};
@@ -113,7 +114,7 @@ pub fn month(given: &Given, settings: &Settings) -> Result<MonthOut, ResultsErro
 /// Reads the files.
 pub(super) fn material(given: &Given, settings: &Settings) -> Result<Material, ResultsError> {
     let orders = match &given.orders {
-        Some(file) => order_numbers(&file.bytes).ok_or_else(|| not_orders(file, settings.language))?,
+        Some(file) => order_numbers(&file.bytes).ok_or_else(|| not_orders(file, settings))?,
         None => Vec::new(),
     };
     let sheets = |files: &[NamedBytes], open: fn(&NamedBytes, &Settings) -> Result<Document, ResultsError>| {
@@ -124,7 +125,7 @@ pub(super) fn material(given: &Given, settings: &Settings) -> Result<Material, R
     for file in &given.inquiries {
         let inquiry = Inquiry::read(&file.bytes, &given.mapping);
         if !inquiry.is_recognised() {
-            return Err(not_inquiry(file, settings.language));
+            return Err(not_inquiry(file, settings));
         }
         inquiries.push(inquiry);
     }
@@ -137,29 +138,28 @@ pub(super) fn material(given: &Given, settings: &Settings) -> Result<Material, R
     })
 }
 
-fn not_orders(file: &NamedBytes, language: Language) -> ResultsError {
-    let ja = format!("{} を受注一覧として読めません。「注文番号」と金額の列がある CSV を選んでください。", file.name);
+fn not_orders(file: &NamedBytes, settings: &Settings) -> ResultsError {
+    let document = Document::open(&file.name, &file.bytes);
+    if let Some(said) = instead_of_orders(&document, settings) {
+        return ResultsError::Sentence(said);
+    }
+    let name = &file.name;
     sentence(
-        language,
-        &ja,
-        &format!(
-            "{} cannot be read as an order list. Choose a CSV with the columns 注文番号 and an amount.",
-            file.name
-        ),
+        settings.language,
+        &format!("{name} を受注一覧として読めません。「注文番号」と金額の列がある CSV を選んでください。"),
+        &format!("{name} cannot be read as an order list. Choose a CSV with the columns 注文番号 and an amount."),
     )
 }
 
-fn not_inquiry(file: &NamedBytes, language: Language) -> ResultsError {
-    let ja = format!(
-        "{} を照会データとして読めません。列の見出し(決済ID、決済ステータス、決済金額など)のある CSV か、見出しごとコピーした表を選んでください。",
-        file.name
-    );
+fn not_inquiry(file: &NamedBytes, settings: &Settings) -> ResultsError {
+    let (name, said) = (&file.name, what_it_is(&Document::open(&file.name, &file.bytes), settings));
     sentence(
-        language,
-        &ja,
+        settings.language,
         &format!(
-            "{} cannot be read as an inquiry list. Choose a CSV, or the table copied with its headings (決済ID, 決済ステータス, 決済金額 …).",
-            file.name
+            "{name} を照会データとして読めません。列の見出し(決済ID、決済ステータス、決済金額など)のある CSV か、見出しごとコピーした表を選んでください。{said}"
+        ),
+        &format!(
+            "{name} cannot be read as an inquiry list. Choose a CSV, or the table copied with its headings (決済ID, 決済ステータス, 決済金額 …). {said}"
         ),
     )
 }

@@ -20,11 +20,12 @@ pub fn is_for_orders(session: &Session, document: &Document, as_orders: bool, re
     match refused {
         // Nothing in it.
         Some("F001") => false,
-        _ if as_orders && refused != Some("F002") => orders::recognise::has_column_names(document),
-        None => false,
-        Some(code) => {
-            let aside = orders::recognise::aside(document.source().original()).is_some();
-            (aside && session.orders.list.is_some()) || (code != "F002" && orders::recognise::is_order_list(document))
+        // What is known to be something else is said to be that, also when it was taken for an order list.
+        Some("F002" | "F013") => {
+            let aside = orders::recognise::aside(document.source()).is_some();
+            (aside && session.orders.list.is_some()) || orders::recognise::is_order_list(document)
         }
+        _ if as_orders => orders::recognise::has_column_names(document),
+        _ => false,
     }
 }

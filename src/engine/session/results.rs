@@ -14,7 +14,6 @@ use super::super::finding::{Console, FixKind, Severity};
 use super::super::kind::FileKind;
 use super::super::language::Language;
 use super::super::mask::mask;
-use super::super::message;
 use super::super::reconcile::reconcile;
 use super::super::remark::{FileRef, Part, Remark};
 use super::super::result::{self, Answer, Outcome, Outcomes, Sheet};
@@ -24,9 +23,9 @@ use super::super::write::WriteError;
 pub use super::answers::{
     ExcludedOut, IncludedOut, NextFile, NextFileOut, RemarkLine, ResultOut, ResultRecord, WorkListOut, WorkListRow,
 };
+use super::kind_said::what_it_is;
 use super::month::{self, Given};
 use super::once::{FindingLine, Settings};
-use super::protocol::Choices;
 
 /// A file as it was read: its name and its bytes.
 #[derive(Clone, Debug)]
@@ -211,14 +210,8 @@ fn open(file: &NamedBytes, wanted: &[FileKind], settings: &Settings) -> Result<D
     if wanted.contains(&report.kind) && report.survey.records > 0 {
         return Ok(document);
     }
-    // The check's own words say what it is instead.
-    let words =
-        |finding| message::sentence(finding, &document, &settings.profile, &Choices::default(), settings.language);
-    let said = if wanted.contains(&report.kind) {
-        String::new()
-    } else {
-        report.findings.first().map(words).unwrap_or_default()
-    };
+    // What it is instead.
+    let said = if wanted.contains(&report.kind) { String::new() } else { what_it_is(&document, settings) };
     let what = if wanted[0] == FileKind::Result {
         ("取引結果ファイル", "a result file")
     } else {

@@ -125,7 +125,13 @@ pub fn refusal(
         message: message::sentence(finding, document, &session.profile, choices, language),
         help: words.help.to_owned(),
         evidence: evidence_in_words(rule.evidence, language),
+        perhaps_orders: finding.code == Code::F011 && is_table(document),
     })
+}
+
+/// Whether a text has rows of several cells near its beginning, as a list has.
+fn is_table(document: &Document) -> bool {
+    document.rows().take(20).any(|row| document.count_cells(row) > 2)
 }
 
 /// Of a result file or an inquiry list of the practice month that is opened beside real files.

@@ -13,7 +13,7 @@ pub use action::Action;
 pub use form::{Form, Input, SIZES};
 pub use mapping::Draft;
 
-use super::{Effect, State};
+use super::{Effect, Place, State};
 use crate::engine::language::Language;
 use crate::engine::orders::date::Day;
 use crate::engine::orders::eligibility::Put;
@@ -131,6 +131,11 @@ impl Orders {
 impl State {
     pub(super) fn ask_orders(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
         self.ask(super::Ask::Orders(ask), Question::Orders(request), effects);
+    }
+
+    /// Step 1 is on screen, and no list is open there.
+    pub fn waits_for_orders(&self) -> bool {
+        self.place == Place::Orders && self.orders.list.is_none()
     }
 
     fn list_id(&self) -> Option<FileId> {

@@ -214,6 +214,7 @@ fn many_files_that_cannot_be_opened_make_one_notice() {
             message: String::new(),
             help: String::new(),
             evidence: String::new(),
+            perhaps_orders: false,
         };
         let response = if number % 3 == 0 { Response::Refused(refusal) } else { Response::Opened(Box::new(open)) };
         answer(&mut state, number, response);

@@ -51,6 +51,7 @@ pub const TEXT: Text = Text {
     why_link: "More about this",
     all_rules: "All explanations",
     guide: &super::guide::GUIDE,
+    trouble: &super::trouble::TROUBLE,
     reading: Reading {
         title: "Reading a transaction file",
         intro: "A transaction file is a CSV without a line of column names. Each line is one record, and the record ID at its left end tells what kind. The table below is a file of the same form as the picture on page 7 of the manual, with made-up numbers. The numbers in circles lead to the explanations below it.",

@@ -10,6 +10,7 @@ mod payments;
 mod practice;
 mod report;
 mod settings;
+mod trouble;
 
 use super::{Text, difference};
 use crate::app::format::grouped;

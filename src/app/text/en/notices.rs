@@ -29,6 +29,14 @@ pub fn tell(what: &What) -> Told {
             format!("{name} is open.{}", if *replaced { " The order list before it was closed." } else { "" }),
             "",
         ),
+        What::PerhapsOrders(arrival) => told(
+            "An order list can be opened all the same",
+            format!(
+                "kensatsu does not know the column names of “{}”. Which column is what can be said on the next screen.",
+                arrival.name
+            ),
+            "",
+        ),
         What::Stays(name) => told(
             "The file on screen is as it was",
             format!("\u{201C}{name}\u{201D} is still open; nothing was changed."),

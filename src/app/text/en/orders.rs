@@ -22,6 +22,7 @@ pub const TEXT: Text = Text {
     drop_here: "Drop the CSV of the order list here",
     drop_hint: "The file that CSVダウンロード on the admin screen saved (manual p. 6). A list whose columns have other names can be mapped when you choose it with the button below.",
     choose_list: "Choose an order list",
+    open_as: "Open as an order list",
     open_another: "Open another list",
     close_list: "Close",
     parts: "Views of the order list",

@@ -51,6 +51,7 @@ pub const TEXT: Text = Text {
     why_link: "くわしい説明",
     all_rules: "すべての指摘の説明",
     guide: &super::guide::GUIDE,
+    trouble: &super::trouble::TROUBLE,
     reading: Reading {
         title: "取引ファイルの読み方",
         intro: "取引ファイルは、列名の行がない CSV です。1 行が 1 件のレコードで、左端のレコードIDが行の種類を表します。次の表は、マニュアル7ページの画面と同じ形のファイルです(番号は架空のものです)。丸の中の番号は、下の説明の番号です。",

@@ -29,6 +29,11 @@ pub fn tell(what: &What) -> Told {
             format!("「{name}」を開きました。{}", if *replaced { "前に開いていた受注一覧は閉じました。" } else { "" }),
             "",
         ),
+        What::PerhapsOrders(arrival) => told(
+            "受注一覧なら、このまま開けます",
+            format!("「{}」の列名は、検札の知らないものです。どの列が何かを、次の画面で決められます。", arrival.name),
+            "",
+        ),
         What::Stays(name) => {
             told("画面のファイルはそのままです", format!("「{name}」は開いたままで、何も変わっていません。"), "")
         }

@@ -21,6 +21,7 @@ pub const TEXT: Text = Text {
     drop_here: "受注一覧のCSVをここにドロップしてください",
     drop_hint: "管理画面の「CSVダウンロード」で保存したファイル(マニュアル 6ページ)。列の名前が違う一覧は、下のボタンから選ぶと、列の対応を指定できます。",
     choose_list: "受注一覧を選ぶ",
+    open_as: "受注一覧として開く",
     open_another: "別の受注一覧を開く",
     close_list: "閉じる",
     parts: "受注一覧の表示",

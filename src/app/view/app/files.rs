@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{App, Msg};
 use crate::app::state::ledger::{Action as LedgerAction, FileFor};
-use crate::app::state::{Action, Arrival};
+use crate::app::state::{Action, Arrival, orders};
 use crate::app::view::dialog::verify::is_of_release;
 use crate::engine::mail;
 use crate::platform::file;
@@ -43,6 +43,11 @@ impl App {
         if !files.is_empty() && files.iter().all(|file| is_of_release(&file.name())) {
             self.to_verify = files;
             return self.act(ctx, Action::ShowTrust);
+        }
+        // Step 1 waits for an order list: whatever a single file's columns are called, it may be one.
+        if files.len() == 1 && self.state.waits_for_orders() {
+            let arrivals = self.arrivals(files);
+            return self.act(ctx, Action::Orders(orders::Action::Open(arrivals)));
         }
         let arrivals = self.arrivals(files);
         if !arrivals.is_empty() {

@@ -11,7 +11,10 @@ use crate::platform::file;
 /// Whether a file of this name is part of a release, and not work for the engine.
 pub fn is_of_release(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    [".html", ".htm", ".gz", ".tgz", ".tar"].iter().any(|end| name.ends_with(end)) || name.starts_with("sha256sums")
+    // Other pages and archives are files like any other: a login page that was saved instead of a list gets its sentence.
+    let is_own =
+        name.starts_with("kensatsu") && [".html", ".htm", ".gz", ".tgz", ".tar"].iter().any(|end| name.ends_with(end));
+    is_own || name.starts_with("sha256sums")
 }
 
 #[derive(Properties, PartialEq)]

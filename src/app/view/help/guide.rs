@@ -48,7 +48,7 @@ pub fn GuidePage(props: &Props) -> Html {
                     { for w.case_list.iter().zip(CASES).map(|((what, todo), codes)| html! {
                         <div>
                             <dt>{ *what }</dt>
-                            <dd>{ *todo }<span class="guide-rules">{ for codes.iter().map(|code| rule(props, *code)) }</span></dd>
+                            <dd>{ *todo }<span class="guide-rules">{ for codes.iter().map(|code| rule(props.w, &props.on, *code)) }</span></dd>
                         </div>
                     }) }
                 </dl>
@@ -70,9 +70,9 @@ fn step(props: &Props, number: usize, words: &GuideStep, place: Place) -> Html {
 }
 
 /// The way to a rule's page, named by its code and its title.
-fn rule(props: &Props, code: Code) -> Html {
-    let title = rules::rule(code).words(props.w.language()).title;
-    let show = props.on.reform(move |_: MouseEvent| Action::Help(Help::Show { page: Page::Rule(code), from: TITLE }));
+pub fn rule(w: Words, on: &Callback<Action>, code: Code) -> Html {
+    let title = rules::rule(code).words(w.language()).title;
+    let show = on.reform(move |_: MouseEvent| Action::Help(Help::Show { page: Page::Rule(code), from: TITLE }));
     html! {
         <button class="link" data-testid={format!("guide-rule-{}", code.as_str())} onclick={show}>
             { format!("{} {title}", code.as_str()) }

@@ -50,6 +50,7 @@ pub fn Index(props: &Props) -> Html {
                 if query.trim().is_empty() {
                     { entry(props, Page::Guide, None, w.guide.title) }
                     { entry(props, Page::Reading, None, w.reading.title) }
+                    { entry(props, Page::Trouble, None, w.trouble.title) }
                 }
                 { for w.families.iter().map(|(letter, name)| family(props, &found, *letter, name)) }
             </div>
@@ -87,10 +88,15 @@ fn family(props: &Props, found: &[&'static Rule], letter: char, name: &'static s
 
 fn entry(props: &Props, page: Page, code: Option<&'static str>, title: &'static str) -> Html {
     let here = props.help.page == page;
+    let name = match page {
+        Page::Guide => "guide",
+        Page::Trouble => "trouble",
+        _ => "reading",
+    };
     let show = props.on.reform(move |_: MouseEvent| Action::Show { page, from: SEARCH });
     html! {
         <button class="help-entry" aria-current={here.then_some("page")} onclick={show}
-            data-testid={format!("help-entry-{}", code.unwrap_or(if page == Page::Guide { "guide" } else { "reading" }))}>
+            data-testid={format!("help-entry-{}", code.unwrap_or(name))}>
             if let Some(code) = code { <code>{ code }</code> }
             <span>{ title }</span>
         </button>

@@ -6,6 +6,7 @@ mod reading;
 mod rule;
 mod sample;
 mod sent;
+mod trouble;
 
 use yew::prelude::*;
 
@@ -37,6 +38,7 @@ pub fn HelpPlace(props: &Props) -> Html {
             </div>
             { match props.help.page {
                 Page::Guide => html! { <guide::GuidePage w={props.w} on={props.on.clone()} /> },
+                Page::Trouble => html! { <trouble::TroublePage w={props.w} on={props.on.clone()} /> },
                 Page::Reading => html! { <reading::ReadingPage w={props.w} /> },
                 Page::Rule(code) => html! { <rule::RulePage w={props.w} {code} on={props.on.clone()} /> },
             } }

@@ -16,6 +16,7 @@ use super::super::super::mask::mask;
 use super::super::super::message::thousands;
 use super::super::super::number::kept;
 use super::super::super::profile::Profile;
+use super::super::kind_said::what_it_is;
 use super::super::once::Settings;
 use super::super::results::NamedBytes;
 use super::row::{LedgerRow, rows};
@@ -31,6 +32,9 @@ pub enum LedgerRefusal {
     NoText(String),
     #[error(transparent)]
     Make(#[from] MakeError),
+    /// Not a file for the ledger; and what it is instead.
+    #[error("{0} {1}")]
+    Foreign(MakeError, String),
     #[error(transparent)]
     Query(#[from] QueryError),
     #[error("「{0}」は日時ではありません。2012-06-12 か 2012-06-12T09:54:02 のように指定してください。")]
@@ -107,12 +111,14 @@ pub fn add(
     settings: &Settings,
 ) -> Result<AddOut, LedgerRefusal> {
     let document = Document::open(&sent.name, &sent.bytes);
-    let entry = made_of(&document, &check(&document, settings), &settings.profile)?;
+    let entry = made_of(&document, &check(&document, settings), &settings.profile)
+        .map_err(|error| foreign(error, &document, settings))?;
     let mut upload = Upload { receipt: receipt(wish)?, on: moment(wish)?, ..Upload::default() };
     let mut of_result = None;
     if let Some(back) = result {
         let answered = Document::open(&back.name, &back.bytes);
-        let note = result_of(&entry, Some(&document), &answered, &settings.profile)?;
+        let note = result_of(&entry, Some(&document), &answered, &settings.profile)
+            .map_err(|error| foreign(error, &answered, settings))?;
         of_result = upload_for(&ledger, &entry, &note, &upload)?;
         upload.result = Some(note);
     }
@@ -134,6 +140,13 @@ pub fn add(
         When::Known => "known",
     };
     Ok(AddOut { done, entry, warnings, content: file::write(&ledger) })
+}
+
+/// Says what a file is that the ledger cannot take.
+fn foreign(error: MakeError, document: &Document, settings: &Settings) -> LedgerRefusal {
+    let is_kind = matches!(error, MakeError::Foreign(_) | MakeError::NotTheResult(_));
+    let said = if is_kind { what_it_is(document, settings) } else { String::new() };
+    if said.is_empty() { LedgerRefusal::Make(error) } else { LedgerRefusal::Foreign(error, said) }
 }
 
 /// The entries that are looked for.

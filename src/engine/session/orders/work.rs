@@ -7,6 +7,7 @@ use super::super::super::orders::mapping::Mapping;
 use super::super::super::orders::read::Reading;
 use super::super::super::orders::table::Splitting;
 use super::super::super::practice;
+use super::super::super::source::Reader;
 use super::super::protocol::{Choices, FileId, Response as Answer};
 use super::super::work::{Phase, Step};
 use super::super::{Session, show};
@@ -122,7 +123,9 @@ impl Task {
 
     /// A mapping or a carry-over list for the open list.
     fn bring(&mut self, session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> Step {
-        if recognise::aside(bytes) != Some(recognise::Aside::Mapping) {
+        let mut reader = Reader::new();
+        reader.feed(bytes);
+        if recognise::aside(&reader.finish()) != Some(recognise::Aside::Mapping) {
             return Step::Done(carry_over(session, id, name, bytes));
         }
         *self = match Mapping::from_json(String::from_utf8_lossy(bytes).trim_start_matches('\u{FEFF}')) {

@@ -171,4 +171,6 @@ pub struct Refusal {
     pub message: String,
     pub help: String,
     pub evidence: String,
+    /// A table of which nobody knows what it is: it may be an order list with other column names.
+    pub perhaps_orders: bool,
 }

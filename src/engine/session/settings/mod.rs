@@ -53,14 +53,11 @@ fn export(profile: &Profile, language: Language) -> Exported {
 }
 
 /// A file that holds a profile, or something that only looks like one.
-pub fn recognise(document: &Document, language: Language) -> Option<Recognised> {
+pub fn recognise(document: &Document, language: Language) -> Recognised {
     let text = document.text_encoding().decode(document.source().text().0).0;
-    if !text.contains("\"kensatsu-profile\"") || !text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{') {
-        return None;
-    }
     let name = document.name().to_owned();
-    Some(match Profile::from_json(&text) {
+    match Profile::from_json(&text) {
         Ok(profile) => Recognised::Profile { name, profile: Box::new(profile) },
         Err(error) => Recognised::BrokenProfile { name, sentence: error.sentence(language) },
-    })
+    }
 }

@@ -1,0 +1,103 @@
+//! When a file cannot be read well.
+
+use crate::app::text::trouble::Trouble;
+
+pub const TROUBLE: Trouble = Trouble {
+    title: "When a file cannot be read well",
+    intro: "Nearly always it is best to download the file again and to use it without opening it in Excel. kensatsu throws no line away without a word: lines that it did not use are named by their numbers.",
+    files: [
+        (
+            "Any file",
+            &[
+                (
+                    "It is said to be no CSV",
+                    "Excel workbooks, zip archives, PDFs and the like cannot be read, and a name that ends in .csv does not change them. Choose the CSV that you downloaded, just as it is.",
+                ),
+                (
+                    "It is said to be a web page",
+                    "Perhaps the login had ended and the login screen was saved. Log in and download again.",
+                ),
+                (
+                    "It belongs to another step",
+                    "kensatsu says to which. If an order list is not known by its column names, “Open as an order list” leads to the screen that maps them.",
+                ),
+            ],
+        ),
+        (
+            "Order list",
+            &[
+                (
+                    "It was cut off, lines are missing",
+                    "The last amount may have lost digits. Download the list again. Go on only when you are sure that it is complete.",
+                ),
+                (
+                    "A quote (\") is never closed",
+                    "The lines behind it have become one cell. Look at the numbers of these lines, and download again.",
+                ),
+                (
+                    "Lines above the names, or saved by Excel",
+                    "Titles and lines such as sep=, are skipped and named. =\"338\" and 5000.00 are read as 338 and 5000.",
+                ),
+                (
+                    "The amount column is asked for",
+                    "With points or a discount, an order's total may not be what is paid. Choose the column with what the customer really pays.",
+                ),
+                (
+                    "A payment method or customer is not known",
+                    "Say once whether a payment method of your shop is by card. Orders with customer 0 or none are a guest's; no previous order is looked for.",
+                ),
+            ],
+        ),
+        (
+            "Transaction file",
+            &[
+                (
+                    "=\"338\" or '338 in a cell",
+                    "It keeps zeros in a spreadsheet and is an error on the console. Make sure of the number inside and apply the fix.",
+                ),
+                (
+                    "Long numbers end in zeros",
+                    "A spreadsheet keeps 15 digits. What was lost cannot be brought back: download again.",
+                ),
+                (
+                    "An amount such as 11.246 or 500-",
+                    "It reads in two ways, so kensatsu decides nothing. Look at the admin screen.",
+                ),
+            ],
+        ),
+        (
+            "Result file and inquiry list",
+            &[
+                (
+                    "The results are not understood",
+                    "When the appended column has more than 0 (OK) and 1 (NG), no result is used. The settings can name the appended cells in order.",
+                ),
+                (
+                    "A column of the inquiry list is missing",
+                    "Copy the table from its headings on. Headings with line breaks are read, too.",
+                ),
+                (
+                    "The count differs, lines were not used",
+                    "The number in the last line is held against the payments read. A title or a sum need not be used.",
+                ),
+            ],
+        ),
+        (
+            "Completion mail",
+            &[
+                (
+                    "No receipt number is found",
+                    "Copy the mail's subject or text and paste it where the ledger reads a completion mail.",
+                ),
+                (
+                    "It names several receipt numbers",
+                    "kensatsu cannot know the right one and takes none. Type the number that the console shows.",
+                ),
+                (
+                    "A .msg file of Outlook's",
+                    "Open it in Outlook and paste its subject and text, or save it as text (.txt) and drop that.",
+                ),
+            ],
+        ),
+    ],
+};
