@@ -146,7 +146,8 @@ fn is_binary(text: &[u8]) -> bool {
 /// A file of this tool, or another program's JSON.
 fn of_json(head: &str) -> Option<Kind> {
     let is_object = head.starts_with('{');
-    if !is_object && !(head.starts_with('[') && head.contains('{')) {
+    let is_list = head.starts_with('[') && head.contains('{');
+    if !(is_object || is_list) {
         return None;
     }
     let own = [
