@@ -21,8 +21,7 @@ async fn promises() -> Option<bool> {
     let navigator = web_sys::window()?.navigator();
     let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
     let persist = Reflect::get(&storage, &"persist".into()).ok()?.dyn_into::<Function>().ok()?;
-    let promise = persist.call0(&storage).ok()?.dyn_into::<Promise>().ok()?;
-    JsFuture::from(promise).await.ok()?.as_bool()
+    JsFuture::from(Promise::resolve(&persist.call0(&storage).ok()?)).await.ok()?.as_bool()
 }
 
 /// The text that was kept under a name.
