@@ -192,7 +192,8 @@ function sbom(about) {
   const text = readFileSync(made, "utf8").replaceAll(encodeURI(place), place);
   const bill = JSON.parse(text.replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
   rmSync(made);
-  rmSync(join(ROOT, `src/engine/${name}.json`)); // one for each crate of ours; the page's names the engine, too
+  // One for each crate of ours; the page's names the others, too.
+  for (const crate of ["src/engine", "scan"]) rmSync(join(ROOT, crate, `${name}.json`), { force: true });
   delete bill.serialNumber;
   if (about.date) bill.metadata.timestamp = about.date;
   else delete bill.metadata.timestamp;
