@@ -11,7 +11,7 @@
 //!
 //! `tests/layers.rs` reads the `use` lines and fails when an arrow points up.
 
-pub use kensatsu_engine::engine;
+pub use kensatsu_engine as engine;
 
 #[cfg(target_arch = "wasm32")]
 pub mod platform;

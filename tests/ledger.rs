@@ -6,16 +6,19 @@ use std::time::Instant;
 use kensatsu::engine::check::{Checker, Report};
 use kensatsu::engine::document::Document;
 use kensatsu::engine::language::Language;
-use kensatsu::engine::ledger::file::{self, LedgerError, Reason};
+use kensatsu::engine::ledger::file;
+use kensatsu::engine::ledger::file::{LedgerError, Reason};
 use kensatsu::engine::ledger::{
     Captured, Entry, Kind, Ledger, Query, ResultNote, Standing, Status, Upload, Way, When, made_of_saved, reaches,
 };
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::session::auth::{AuthWish, auth_against};
-use kensatsu::engine::session::ledger::once::{self, AddWish};
+use kensatsu::engine::session::ledger::once;
+use kensatsu::engine::session::ledger::once::AddWish;
 use kensatsu::engine::session::once::Settings;
 use kensatsu::engine::session::protocol::Choices;
-use kensatsu::engine::session::results::{self, Choice, NamedBytes};
+use kensatsu::engine::session::results;
+use kensatsu::engine::session::results::{Choice, NamedBytes};
 use proptest::prelude::*;
 
 fn sample(name: &str) -> NamedBytes {

@@ -13,11 +13,12 @@ use kensatsu::engine::profile::Profile;
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
 use kensatsu::engine::session::ledger::Change;
-use kensatsu::engine::session::ledger::protocol::{
-    self as ledger, InLedger, Keeping, LedgerRow, NotKept, Note, Search, Told,
-};
-use kensatsu::engine::session::orders::protocol::{self as orders, Overview as Orders};
-use kensatsu::engine::session::payments::protocol::{self as payments, Act, Made, Make, Overview, Tick};
+use kensatsu::engine::session::ledger::protocol as ledger;
+use kensatsu::engine::session::ledger::protocol::{InLedger, Keeping, LedgerRow, NotKept, Note, Search, Told};
+use kensatsu::engine::session::orders::protocol as orders;
+use kensatsu::engine::session::orders::protocol::Overview as Orders;
+use kensatsu::engine::session::payments::protocol as payments;
+use kensatsu::engine::session::payments::protocol::{Act, Made, Make, Overview, Tick};
 use kensatsu::engine::session::protocol::{Choices, FileId, Request, Response};
 
 const JA: Language = Language::Ja;

@@ -24,7 +24,8 @@ use kensatsu::engine::rules::RULES;
 use kensatsu::engine::session::month::{Given, month};
 use kensatsu::engine::session::once::Settings;
 use kensatsu::engine::session::protocol::Choices;
-use kensatsu::engine::session::results::{self, Choice, NamedBytes};
+use kensatsu::engine::session::results;
+use kensatsu::engine::session::results::{Choice, NamedBytes};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -15,7 +15,8 @@ use kensatsu::engine::finding::{Console, FixKind, Severity};
 use kensatsu::engine::fix::{FixRun, Wanted};
 use kensatsu::engine::language::Language;
 use kensatsu::engine::message;
-use kensatsu::engine::rules::{self, Judge, RULES, Rule};
+use kensatsu::engine::rules;
+use kensatsu::engine::rules::{Judge, RULES, Rule};
 use kensatsu::engine::session::once::{FindingLine, fix};
 use serde_json::{Value, json};
 

@@ -77,7 +77,7 @@ test("100,000 entries with 5,000,000 orders: opened with progress, and warm in a
   }
 });
 
-// Runs in the page: writes entries as the worker writes them (src/engine/ledger/entry.rs).
+// Runs in the page: writes entries as the worker writes them (engine/src/ledger/entry.rs).
 async function fill({ name, entries, orders, first }) {
   const done = (request, event) =>
     new Promise((resolve, reject) => {

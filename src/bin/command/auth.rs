@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use kensatsu::engine::language::Language;
 use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::auth::{self, AuthOut, AuthRefusal, AuthWish};
+use kensatsu::engine::session::auth;
+use kensatsu::engine::session::auth::{AuthOut, AuthRefusal, AuthWish};
 use kensatsu::engine::session::once::Settings;
 use kensatsu::engine::session::protocol::Choices;
 

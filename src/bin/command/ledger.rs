@@ -8,7 +8,8 @@ use std::rc::Rc;
 use clap::{Args, Subcommand};
 use kensatsu::engine::language::Language;
 use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::ledger::once::{self, AddWish, Ledger, ListOut, Status, Way};
+use kensatsu::engine::session::ledger::once;
+use kensatsu::engine::session::ledger::once::{AddWish, Ledger, ListOut, Status, Way};
 
 use super::kept::{Kept, beside};
 use super::results::{CommonArgs, read};

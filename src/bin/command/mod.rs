@@ -18,7 +18,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use kensatsu::engine::code::Code;
 use kensatsu::engine::language::Language;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::once::{self, FixError, Settings};
+use kensatsu::engine::session::once;
+use kensatsu::engine::session::once::{FixError, Settings};
 use kensatsu::engine::session::protocol::Choices;
 
 /// 検札 — 決済ファイルを、アップロードの前に検査し、直します。

@@ -7,7 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::Args;
 use kensatsu::engine::language::Language;
 use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::month::{self, Day, Facts, Given, MonthOut, day_in_japan, read_day};
+use kensatsu::engine::session::month;
+use kensatsu::engine::session::month::{Day, Facts, Given, MonthOut, day_in_japan, read_day};
 use kensatsu::engine::session::results::has_errors;
 
 use super::results::{CommonArgs, findings_text, read, said};

@@ -9,8 +9,9 @@ use kensatsu::engine::language::Language;
 use kensatsu::engine::message::thousands;
 use kensatsu::engine::session::month::{Facts, Given};
 use kensatsu::engine::session::once::Settings;
+use kensatsu::engine::session::results;
 use kensatsu::engine::session::results::{
-    self, Choice, NamedBytes, RemarkLine, ResultOut, ResultsError, WorkListOut, has_errors,
+    Choice, NamedBytes, RemarkLine, ResultOut, ResultsError, WorkListOut, has_errors,
 };
 
 use super::{Format, Lang, Ran, json, month, name, output, print, read_profile, unreadable};

@@ -1,0 +1,342 @@
+//! Judging a file: a survey, then every line, then how the records refer to one another.
+//!
+//! A check runs in slices, so that the worker can answer and stop in between; nothing of it is kept but findings and
+//! counts.
+
+pub mod context;
+pub mod links;
+pub mod row;
+pub mod sink;
+pub mod survey;
+pub mod verdict;
+
+use std::rc::Rc;
+
+use crate::code::Code;
+use crate::document::Document;
+use crate::finding::{Finding, RowId, Severity};
+use crate::kind::{FileKind, RecordKind};
+use crate::ledger::{Earlier, Ledger};
+use crate::profile::Profile;
+use crate::rules;
+use crate::rules::{Judge, Rule};
+use crate::session::protocol::Choices;
+use context::{Context, Tally};
+use links::Links;
+use row::Row;
+use sink::Sink;
+use survey::Survey;
+
+/// What a check found.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub kind: FileKind,
+    /// In the order of [`Finding::order`].
+    pub findings: Vec<Finding>,
+    /// Data records.
+    pub records: u64,
+    /// Sum of the amounts as they would be after repair, whole yen; negative ones are not counted.
+    pub amount: u64,
+    /// Data records whose amount is missing or cannot be read: the sum lacks them.
+    pub unread: u64,
+    /// Whether the layout of the data records is known, so that they were judged (domain.md §2).
+    pub judged: bool,
+    pub errors: u64,
+    pub warnings: u64,
+    pub notices: u64,
+    pub survey: Survey,
+    /// The earlier files that findings name ([`Report::earlier`]).
+    pub earlier: Vec<Earlier>,
+    /// Orders that were declined before and may be sent again.
+    pub retries: u64,
+}
+
+impl Report {
+    /// The earlier file that a finding names (X001, X002, X003).
+    pub fn earlier(&self, finding: &Finding) -> Option<&Earlier> {
+        let names_one = matches!(finding.code, Code::X001 | Code::X002 | Code::X003);
+        self.earlier.get(usize::try_from(finding.m).ok().filter(|_| names_one)?.checked_sub(1)?)
+    }
+}
+
+/// A check that runs slice by slice.
+pub struct Checker {
+    rows: Vec<RowId>,
+    next: usize,
+    phase: Phase,
+    survey: Survey,
+    links: Links,
+    sink: Sink,
+    amount: u64,
+    unread: u64,
+    judged: bool,
+    tally: Tally,
+    records: u32,
+    by_line: ByLine,
+    ledger: Option<Rc<Ledger>>,
+}
+
+enum Phase {
+    Survey,
+    Judge,
+    Done(FileKind),
+}
+
+/// The rules that look at single lines, by what they look at.
+struct ByLine {
+    odd: Vec<&'static Rule>,
+    any: Vec<&'static Rule>,
+    header: Vec<&'static Rule>,
+    data: Vec<&'static Rule>,
+    trailer: Vec<&'static Rule>,
+}
+
+impl ByLine {
+    fn new() -> ByLine {
+        let of = |wanted: fn(&Judge) -> bool| rules::RULES.iter().copied().filter(|rule| wanted(&rule.judge)).collect();
+        ByLine {
+            odd: of(|judge| matches!(judge, Judge::Odd(_))),
+            any: of(|judge| matches!(judge, Judge::Any(_))),
+            header: of(|judge| matches!(judge, Judge::Header(_))),
+            data: of(|judge| matches!(judge, Judge::Data(_))),
+            trailer: of(|judge| matches!(judge, Judge::Trailer(_))),
+        }
+    }
+}
+
+impl Checker {
+    /// A check of a document as it stands now. The document must not change until the check is finished.
+    pub fn new(document: &Document) -> Checker {
+        Checker {
+            rows: document.shown_rows().collect(),
+            next: 0,
+            phase: Phase::Survey,
+            survey: Survey::new(),
+            links: Links::default(),
+            sink: Sink::new(rules::RULES[0]),
+            amount: 0,
+            unread: 0,
+            judged: false,
+            tally: Tally::default(),
+            records: 0,
+            by_line: ByLine::new(),
+            ledger: None,
+        }
+    }
+
+    /// The same check, against what was sent before.
+    pub fn against(self, ledger: Option<Rc<Ledger>>) -> Checker {
+        Checker { ledger, ..self }
+    }
+
+    /// Lines done and lines to do.
+    pub fn progress(&self) -> (u64, u64) {
+        let rows = self.rows.len() as u64;
+        let next = self.next as u64;
+        match self.phase {
+            // Looking costs about a fifth of judging.
+            Phase::Survey => (next / 5, rows + rows / 5),
+            Phase::Judge => (rows / 5 + next, rows + rows / 5),
+            Phase::Done(_) => (rows + rows / 5, rows + rows / 5),
+        }
+    }
+
+    /// Works on at most `lines` lines more; `true` when the check is done.
+    pub fn step(&mut self, document: &Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
+        let until = self.next.saturating_add(lines).min(self.rows.len());
+        match self.phase {
+            Phase::Survey => {
+                self.look(document, until);
+                if self.next == self.rows.len() {
+                    self.survey.finish();
+                    self.enter(document, profile, choices);
+                }
+            }
+            Phase::Judge => {
+                self.judge(document, profile, choices, until);
+                if self.next == self.rows.len() {
+                    self.conclude(document, profile, choices);
+                }
+            }
+            Phase::Done(_) => {}
+        }
+        matches!(self.phase, Phase::Done(_))
+    }
+
+    /// The whole check at once.
+    pub fn run(document: &Document, profile: &Profile, choices: &Choices) -> Report {
+        Checker::new(document).run_whole(document, profile, choices)
+    }
+
+    /// The rest of the check at once.
+    pub fn run_whole(mut self, document: &Document, profile: &Profile, choices: &Choices) -> Report {
+        while !self.step(document, profile, choices, usize::MAX) {}
+        self.finish()
+    }
+
+    /// What was counted on the way.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// What was found.
+    pub fn finish(mut self) -> Report {
+        let mut findings = self.sink.take();
+        findings.sort_by_key(Finding::order);
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count() as u64;
+        let kind = match self.phase {
+            Phase::Done(kind) => kind,
+            _ => FileKind::Unknown,
+        };
+        let counts = kind != FileKind::Unknown;
+        let (earlier, retries) = self.sink.take_earlier();
+        Report {
+            earlier,
+            retries,
+            kind,
+            records: if counts { self.survey.records } else { 0 },
+            amount: self.amount,
+            unread: self.unread,
+            judged: self.judged,
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notices: count(Severity::Notice),
+            survey: self.survey,
+            findings,
+        }
+    }
+
+    fn look(&mut self, document: &Document, until: usize) {
+        for id in &self.rows[self.next..until] {
+            if document.overlay().is_removed(*id) {
+                self.survey.see_removed();
+            } else {
+                self.survey.see(document, *id);
+            }
+        }
+        self.next = until;
+    }
+
+    /// Between survey and judgement: is this a transaction file at all?
+    fn enter(&mut self, document: &Document, profile: &Profile, choices: &Choices) {
+        self.next = 0;
+        let context = Context::new(profile, choices, &self.survey, self.tally);
+        for rule in rules::RULES.iter().copied() {
+            if let Judge::Gate(judge) = rule.judge {
+                self.sink.begin(rule);
+                judge(document, &context, &mut self.sink);
+                if let Some(finding) = self.sink.findings().last() {
+                    let (code, kind) = (finding.code, rules::kind_at_gate(finding));
+                    self.phase = Phase::Done(kind);
+                    rules::judge_beside(code, document, &context, &mut self.sink);
+                    if kind == FileKind::Result {
+                        self.amount = sum(document, &self.rows);
+                    }
+                    return;
+                }
+            }
+        }
+        if rules::judge_text_without_records(&context, &mut self.sink) {
+            self.phase = Phase::Done(FileKind::Unknown);
+        } else {
+            self.phase = Phase::Judge;
+        }
+    }
+
+    fn judge(&mut self, document: &Document, profile: &Profile, choices: &Choices, until: usize) {
+        let context = Context::new(profile, choices, &self.survey, self.tally);
+        for at in self.next..until {
+            let id = self.rows[at];
+            let mut row = Row::read(document, id, context.lacks());
+            let is_data = row.kind == RecordKind::Data;
+            if is_data && context.has_layout() {
+                row.split = row.looks_split(usize::from(profile.data_cells.value), context.usual_cells as usize);
+            }
+            if document.overlay().is_removed(id) {
+                if is_data {
+                    self.links.see_removed(&row);
+                }
+                continue;
+            }
+            if is_data {
+                self.records += 1;
+                row.record = self.records;
+            }
+            if !row.plain {
+                self.tally.see(&row);
+            }
+            judge_row(&self.by_line, &row, &context, &mut self.sink);
+            if is_data && !row.unclosed {
+                self.links.see(&row);
+                let yen = row.amount().and_then(|amount| amount.yen());
+                self.unread += u64::from(yen.is_none());
+                self.amount = self.amount.saturating_add(yen.unwrap_or(0)).min(MOST_YEN);
+            }
+        }
+        self.next = until;
+    }
+
+    fn conclude(&mut self, document: &Document, profile: &Profile, choices: &Choices) {
+        let context = Context::new(profile, choices, &self.survey, self.tally).against(self.ledger.as_deref());
+        for rule in rules::RULES.iter().copied() {
+            self.sink.begin(rule);
+            match rule.judge {
+                Judge::File(judge) => judge(document, &context, &mut self.sink),
+                Judge::Orders(judge) => judge(&self.links, &context, &mut self.sink),
+                Judge::Links(judge) if context.has_layout() => judge(&self.links, &context, &mut self.sink),
+                _ => {}
+            }
+        }
+        self.judged = context.has_layout();
+        self.phase = Phase::Done(if self.survey.readable > 0 || self.survey.records > 0 {
+            FileKind::Transaction
+        } else {
+            FileKind::Unknown
+        });
+    }
+}
+
+/// A sum is never larger than what every reader of our JSON holds exactly.
+const MOST_YEN: u64 = 9_007_199_254_740_991;
+
+/// The amounts of a file that is not judged any further.
+fn sum(document: &Document, rows: &[RowId]) -> u64 {
+    rows.iter()
+        .map(|id| Row::read(document, *id, false))
+        .filter(|row| row.kind == RecordKind::Data)
+        .filter_map(|row| row.amount()?.yen())
+        .fold(0, |sum: u64, yen| sum.saturating_add(yen).min(MOST_YEN))
+}
+
+fn judge_row(rules: &ByLine, row: &Row, context: &Context, sink: &mut Sink) {
+    if !row.plain {
+        run(&rules.odd, row, context, sink);
+    }
+    // A quote that is never closed swallows the rest: nothing else can be said of the line.
+    if row.unclosed {
+        return;
+    }
+    run(&rules.any, row, context, sink);
+    match row.kind {
+        RecordKind::Header => run(&rules.header, row, context, sink),
+        RecordKind::Data if context.has_layout() => run(&rules.data, row, context, sink),
+        RecordKind::Trailer => run(&rules.trailer, row, context, sink),
+        _ => {}
+    }
+}
+
+fn run(rules: &[&'static Rule], row: &Row, context: &Context, sink: &mut Sink) {
+    for rule in rules {
+        sink.begin(rule);
+        match rule.judge {
+            Judge::Odd(judge)
+            | Judge::Any(judge)
+            | Judge::Header(judge)
+            | Judge::Data(judge)
+            | Judge::Trailer(judge) => {
+                judge(row, context, sink);
+            }
+            Judge::Gate(_) | Judge::File(_) | Judge::Orders(_) | Judge::Links(_) | Judge::Elsewhere => {}
+        }
+    }
+}

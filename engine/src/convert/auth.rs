@@ -1,0 +1,125 @@
+//! The authorization file of the orders that may be charged (M 7-8; domain.md §2).
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::encoding::Encoding;
+use crate::kind::column;
+use crate::orders::date::Moment;
+use crate::orders::eligibility::{Plan, Verdict};
+use crate::orders::order::Orders;
+use crate::profile::{Profile, ProfileEncoding};
+
+/// The code of オーソリ (M 8).
+const AUTHORIZATION: &str = "020";
+
+/// 支払区分 for one payment (M 8).
+const ONE_PAYMENT: &str = "10";
+
+/// One data record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    pub order: String,
+    pub customer: String,
+    /// Whole yen.
+    pub amount: u64,
+    /// 直前回の注文番号.
+    pub previous: String,
+}
+
+/// Why no file can be made.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum AuthError {
+    #[error("マーチャントID「{0}」が正しくありません。ペイジェントから付与された番号を、数字だけで指定してください。")]
+    MerchantId(String),
+    #[error("「{0}」は、書き込む文字コードにない文字です。元の画面で番号を確かめてください。")]
+    Unencodable(char),
+}
+
+/// The records of a plan, in the order of the file.
+pub fn records(orders: &Orders, plan: &Plan) -> Vec<Record> {
+    let record = |at: &usize| {
+        let (order, verdict) = (orders.orders.get(*at)?, plan.verdicts.get(*at)?);
+        let Verdict::Included { previous, .. } = verdict else { return None };
+        let text = |text: &str| text.to_owned();
+        Some(Record {
+            order: text(&order.number),
+            customer: text(&order.customer),
+            amount: order.amount?,
+            previous: text(previous),
+        })
+    };
+    plan.sequence.iter().filter_map(record).collect()
+}
+
+/// The file: header, records, trailer, in the profile's cells, encoding and line ends.
+///
+/// # Errors
+///
+/// A merchant ID that is not digits, or a character that the file's encoding lacks.
+pub fn write(records: &[Record], merchant_id: &str, profile: &Profile) -> Result<Vec<u8>, AuthError> {
+    if merchant_id.is_empty() || !merchant_id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(AuthError::MerchantId(merchant_id.to_owned()));
+    }
+    let mut lines =
+        vec![line(usize::from(profile.header_cells.value), &[(0, "1"), (1, AUTHORIZATION), (2, merchant_id)])];
+    let cells = usize::from(profile.data_cells.value);
+    for record in records {
+        lines.push(line(
+            cells,
+            &[
+                (column::RECORD_ID, "3"),
+                (column::ORDER, &record.order),
+                (column::AMOUNT, &record.amount.to_string()),
+                (column::CLASS, ONE_PAYMENT),
+                (column::PREVIOUS, &record.previous),
+                (column::CUSTOMER, &record.customer),
+            ],
+        ));
+    }
+    let trailer = usize::from(profile.trailer_cells.value);
+    lines.push(line(trailer, &[(column::RECORD_ID, "4"), (column::COUNT, &records.len().to_string())]));
+    let ending = std::str::from_utf8(profile.line_ending.value.bytes()).unwrap_or("\r\n");
+    let text: String = lines.into_iter().flat_map(|line| [line, ending.to_owned()]).collect();
+    let encoding = match profile.encoding.value {
+        ProfileEncoding::Windows31J => Encoding::Windows31J,
+        ProfileEncoding::Utf8 => Encoding::Utf8,
+    };
+    encoding.encode(&text).map_err(AuthError::Unencodable)
+}
+
+/// A record of so many cells. No value holds a comma or a quote (`orders::cells::is_usable`), so none is quoted.
+fn line(cells: usize, values: &[(u16, &str)]) -> String {
+    let mut line = vec![""; cells];
+    for (column, value) in values {
+        if let Some(cell) = line.get_mut(usize::from(*column)) {
+            *cell = value;
+        }
+    }
+    line.join(",")
+}
+
+/// The name under which the shop would have given the file: `orderYYMMDDhhmmss.csv` (M 7).
+pub fn file_name(at: Moment) -> String {
+    let (year, month, day) = at.day.parts();
+    let (hour, minute, second) = at.time;
+    format!("order{:02}{month:02}{day:02}{hour:02}{minute:02}{second:02}.csv", year % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_is_the_manuals() {
+        let at = Moment::read("2012-06-01 09:35:22").expect("a moment");
+        assert_eq!(file_name(at), "order120601093522.csv");
+    }
+
+    #[test]
+    fn a_merchant_id_is_digits() {
+        for id in ["", "12a", "１２"] {
+            assert_eq!(write(&[], id, &Profile::paygent_cagolab()), Err(AuthError::MerchantId(id.to_owned())));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Adding a carry-over list to the records of a new authorization file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::convert::auth::Record;
+use crate::convert::carry_over::{Applied, CarryOver, Entry};
+use crate::ledger::Ledger;
+use crate::number::{is_perhaps_same, is_same};
+use crate::orders::order::Orders;
+
+/// A record that carries more than its own order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    pub order: String,
+    pub customer: String,
+    /// Whole yen of the order alone, and with what was carried over.
+    pub before: u64,
+    pub after: u64,
+    /// The original orders; empty where a list typed by hand names none.
+    pub from: Vec<String>,
+}
+
+/// Why an amount was not added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotAdded {
+    /// The customer has no record in this file.
+    NoRecord,
+    /// The original order itself is in this file: it would be charged twice.
+    OrderInFile,
+    /// The list names no customer, and the order is not in the order list.
+    CustomerUnknown,
+    /// The order belongs to another customer in the order list.
+    CustomerDiffers,
+    /// The ledger says that it was charged with another file already, or sent again.
+    AlreadySubmitted,
+    /// Its number differs from another (of the file, the order list, this list, the ledger) in nothing but leading zeros or
+    /// case: a person says whether they are the same.
+    Perhaps,
+}
+
+/// An entry that was not added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftEntry {
+    #[serde(flatten)]
+    pub entry: Entry,
+    pub reason: NotAdded,
+}
+
+/// What became of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merge {
+    pub merged: Vec<Merged>,
+    pub left: Vec<LeftEntry>,
+    added: Vec<Entry>,
+}
+
+impl Merge {
+    /// The list as it remembers that it was applied: the entries that were added, and the file's SHA-256. `None` when
+    /// nothing was added, so that the list is as it was.
+    pub fn applied(&self, sha256: &str) -> Option<CarryOver> {
+        let applied = Some(Applied { file: sha256.to_owned() });
+        (!self.added.is_empty()).then(|| CarryOver { applied, ..CarryOver::new(self.added.clone()) })
+    }
+
+    /// What was added, as the ledger knows it; `None` when nothing was.
+    pub fn used(&self) -> Option<CarryOver> {
+        (!self.added.is_empty()).then(|| CarryOver::new(self.added.clone()))
+    }
+
+    /// The entries that still wait, as a list of their own; `None` when there are none.
+    pub fn rest(&self) -> Option<CarryOver> {
+        let entries: Vec<_> = self.left.iter().map(|left| left.entry.clone()).collect();
+        (!entries.is_empty()).then(|| CarryOver::new(entries))
+    }
+}
+
+/// What the ledger says of an amount, by its key: why it is not added.
+pub fn known_to(ledger: Option<&Ledger>, key: &str) -> Option<NotAdded> {
+    let ledger = ledger?;
+    if ledger.may_not_be_carried(key) {
+        return Some(NotAdded::AlreadySubmitted);
+    }
+    ledger.may_perhaps_not_be_carried(key).then_some(NotAdded::Perhaps)
+}
+
+/// Adds each amount to the customer's first record. `known`: what the ledger says of an amount, by its key.
+pub fn merge(
+    records: &mut [Record],
+    list: &CarryOver,
+    orders: &Orders,
+    known: &dyn Fn(&str) -> Option<NotAdded>,
+) -> Merge {
+    let mut merge = Merge::default();
+    for (at, (entry, key)) in list.entries.iter().zip(list.keys()).enumerate() {
+        let like_another = list.entries[..at].iter().any(|other| is_perhaps_same(&other.order, &entry.order));
+        let reason = known(&key).or(like_another.then_some(NotAdded::Perhaps));
+        match reason.map_or_else(|| place(records, entry, orders), Err) {
+            Ok(at) => {
+                let record = &mut records[at];
+                note(&mut merge.merged, record, entry);
+                record.amount = record.amount.saturating_add(entry.amount);
+                merge.added.push(entry.clone());
+            }
+            Err(reason) => merge.left.push(LeftEntry { entry: entry.clone(), reason }),
+        }
+    }
+    merge
+}
+
+/// The record that an entry belongs to.
+fn place(records: &[Record], entry: &Entry, orders: &Orders) -> Result<usize, NotAdded> {
+    let has_order = !entry.order.is_empty();
+    let listed = orders.orders.iter().find(|order| has_order && is_same(&order.number, &entry.order));
+    let customer = match (entry.customer.as_str(), listed) {
+        ("", None) => return Err(NotAdded::CustomerUnknown),
+        ("", Some(order)) => &order.customer,
+        (customer, Some(order)) if !is_same(&order.customer, customer) => return Err(NotAdded::CustomerDiffers),
+        (customer, _) => customer,
+    };
+    if has_order && records.iter().any(|record| is_same(&record.order, &entry.order)) {
+        return Err(NotAdded::OrderInFile);
+    }
+    if has_order && records.iter().any(|record| is_perhaps_same(&record.order, &entry.order)) {
+        return Err(NotAdded::Perhaps);
+    }
+    let with = |same: fn(&str, &str) -> bool| records.iter().position(|record| same(&record.customer, customer));
+    match with(is_same) {
+        Some(at) => Ok(at),
+        None if with(is_perhaps_same).is_some() => Err(NotAdded::Perhaps),
+        None => Err(NotAdded::NoRecord),
+    }
+}
+
+fn note(merged: &mut Vec<Merged>, record: &Record, entry: &Entry) {
+    let after = record.amount.saturating_add(entry.amount);
+    let from = Some(entry.order.clone()).filter(|order| !order.is_empty());
+    match merged.iter_mut().find(|merged| merged.order == record.order) {
+        Some(merged) => {
+            merged.after = after;
+            merged.from.extend(from);
+        }
+        None => merged.push(Merged {
+            order: record.order.clone(),
+            customer: record.customer.clone(),
+            before: record.amount,
+            after,
+            from: from.into_iter().collect(),
+        }),
+    }
+}

@@ -1,0 +1,56 @@
+//! What became of each line of a list: none is lost without a word.
+
+use crate::records::Line;
+
+/// The physical lines of a list, each counted once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// All lines.
+    pub read: u64,
+    /// Column names, also where they are repeated.
+    pub names: u64,
+    pub blank: u64,
+    /// Header and trailer of Paygent's own list format.
+    pub records: u64,
+    /// Lines inside a cell of a payment that has line breaks.
+    pub within: u64,
+    /// The first and the last of the lines that an open quote has taken into the cell of another line (1-based).
+    pub swallowed: Vec<(u32, u32)>,
+    /// The trailer's line and its count; of several lists in one the last line and the sum.
+    pub trailer: Option<(u32, Option<u64>)>,
+    /// Whether the list has the record IDs of Paygent's own format, and so a trailer.
+    pub with_ids: bool,
+}
+
+impl Lines {
+    /// Counts the lines that a record takes beyond its first.
+    pub(super) fn see(&mut self, content: &[u8], line: &Line, separator: u8) {
+        let breaks = if line.quoted { breaks(content) } else { Vec::new() };
+        self.read = u64::from(line.number) + breaks.len() as u64;
+        let Some(first) = breaks.first() else { return };
+        // A cell may hold line breaks; whole rows in one are rows that a quote has swallowed.
+        let is_row = |line: &[u8]| memchr::memchr_iter(separator, line).count() >= 2;
+        if content[*first..].split(|byte| matches!(byte, b'\n' | b'\r')).any(is_row) {
+            let last = u32::try_from(breaks.len()).unwrap_or(u32::MAX);
+            self.swallowed.push((line.number + 1, line.number.saturating_add(last)));
+        } else {
+            self.within += breaks.len() as u64;
+        }
+    }
+
+    /// Lines that a quote has swallowed.
+    pub fn lost(&self) -> u64 {
+        self.swallowed.iter().map(|(first, last)| u64::from(last - first) + 1).sum()
+    }
+}
+
+/// Where each line behind the first begins.
+fn breaks(content: &[u8]) -> Vec<usize> {
+    let is_end = |at: usize| match content[at] {
+        b'\n' => true,
+        b'\r' => content.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    // A line break at the very end begins no line.
+    (0..content.len()).filter(|at| is_end(*at)).map(|at| at + 1).filter(|at| *at < content.len()).collect()
+}

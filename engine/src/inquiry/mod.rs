@@ -1,0 +1,146 @@
+//! The inquiry list (照会データ, domain.md §5): the console's payments, as a CSV or as the table pasted from the screen.
+//!
+//! The exact columns of the CSV are not known (?), so they are found by name ([`columns`]), and what is missing can be
+//! mapped by hand. Cells are shown as they are; the card number is masked by the console already.
+
+mod columns;
+mod lines;
+mod reading;
+mod remarks;
+mod status;
+mod table;
+mod view;
+
+use std::rc::Rc;
+
+use crate::amount::Amount;
+use crate::date::{Moment, read_moment};
+use crate::source::Reader;
+
+pub use columns::{Columns, Field, Mapping};
+pub use lines::Lines;
+pub use reading::Reading;
+pub use status::Status;
+use table::TableRow;
+
+/// An inquiry list.
+#[derive(Clone, Debug, Default)]
+pub struct Inquiry {
+    pub columns: Columns,
+    /// The columns' names as they stand.
+    pub names: Vec<Rc<str>>,
+    /// In file order.
+    pub payments: Vec<Payment>,
+    /// Rows that are no payments, though something stands in them: a title, a sum.
+    skipped: Vec<TableRow>,
+    pub lines: Lines,
+}
+
+/// One payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// Physical line, 1-based.
+    pub line: u32,
+    /// Number of the data row, 1-based.
+    pub record: u32,
+    /// How many cells further right than the names they stand (a pasted table has unnamed cells in front).
+    shift: usize,
+    /// The texts as they stand.
+    pub cells: Vec<Rc<str>>,
+    pub payment_id: Option<Rc<str>>,
+    /// The order number, where the list has a column for it.
+    pub order: Option<Rc<str>>,
+    pub status: Status,
+    /// Whole yen; `None` when it is missing or cannot be read.
+    pub amount: Option<u64>,
+    /// 取引発生日時, in Japan.
+    pub occurred: Option<Moment>,
+    /// 最終更新日時, in Japan.
+    pub updated: Option<Moment>,
+}
+
+impl Inquiry {
+    /// Reads a list; `mapping` names columns that the operator mapped by hand. A file without any known column has no
+    /// payments.
+    pub fn read(bytes: &[u8], mapping: &Mapping) -> Inquiry {
+        let mut reader = Reader::new();
+        reader.feed(bytes);
+        let source = reader.finish();
+        let (text, encoding) = source.text();
+        let Some(mut reading) = Reading::begin(text, encoding, mapping) else { return Inquiry::default() };
+        while !reading.step(text, encoding, usize::MAX, usize::MAX) {}
+        reading.finish()
+    }
+
+    /// The lines that are no payments, though something stands in them (1-based).
+    pub fn skipped(&self) -> impl Iterator<Item = u32> {
+        self.skipped.iter().map(|row| row.line)
+    }
+
+    /// Whether this is an inquiry list at all: at least two of its columns have names that only it has.
+    pub fn is_recognised(&self) -> bool {
+        is_inquiry(&self.columns)
+    }
+}
+
+fn is_inquiry(columns: &Columns) -> bool {
+    let own = [Field::TradingId, Field::PaymentId, Field::Status, Field::OccurredAt, Field::Amount];
+    own.into_iter().filter(|field| columns.at(*field).is_some()).count() >= 2
+}
+
+impl Payment {
+    /// A cell's text; empty when the row has none.
+    pub fn text(&self, field: Field, columns: &Columns) -> Rc<str> {
+        columns.at(field).and_then(|at| self.cells.get(at + self.shift)).cloned().unwrap_or_default()
+    }
+
+    /// Where a field stands in the line, 0-based.
+    pub fn column(&self, field: Field, columns: &Columns) -> Option<u16> {
+        u16::try_from(columns.at(field)? + self.shift).ok()
+    }
+}
+
+/// Whether a row is a payment: it has an ID or a day, or speaks of a status. A title or a sum has none.
+fn is_payment(cells: &[Rc<str>], columns: &Columns) -> bool {
+    let shift = shift(cells, columns);
+    let cell = |field| columns.at(field).and_then(|at| cells.get(at + shift)).map_or("", |text| text);
+    let is_id = |text: &str| {
+        text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    [Field::PaymentId, Field::TradingId, Field::Order].into_iter().any(|field| is_id(cell(field)))
+        || [Field::Status, Field::OccurredAt].into_iter().any(|field| !cell(field).is_empty())
+}
+
+fn payment(line: u32, record: u32, cells: Vec<Rc<str>>, columns: &Columns) -> Payment {
+    let shift = shift(&cells, columns);
+    let text = |field| columns.at(field).and_then(|at| cells.get(at + shift)).cloned().unwrap_or_default();
+    let filled = |field| Some(text(field)).filter(|text| !text.is_empty() && &**text != "-");
+    Payment {
+        line,
+        record,
+        shift,
+        payment_id: filled(Field::PaymentId),
+        order: filled(Field::Order),
+        status: Status::read(&text(Field::Status)),
+        amount: Amount::read(&text(Field::Amount)).yen(),
+        occurred: read_moment(&text(Field::OccurredAt)),
+        updated: read_moment(&text(Field::UpdatedAt)),
+        cells,
+    }
+}
+
+/// A table copied from the screen has a tick box and 詳細 in front of the named cells, and fewer names than cells. The
+/// cells are moved only when nothing fits where it is and status, date and amount all fit further right.
+fn shift(cells: &[Rc<str>], columns: &Columns) -> usize {
+    let fits = |by: usize| {
+        let cell = |field| columns.at(field).and_then(|at| cells.get(at + by)).map_or("", |text| text);
+        let amount = Amount::read(cell(Field::Amount)).yen().is_some();
+        let known = Status::read(cell(Field::Status)) != Status::Unknown;
+        let day = read_moment(cell(Field::OccurredAt)).is_some();
+        (amount, known, day)
+    };
+    match fits(0) {
+        (false, false, false) => (1..=2).find(|by| fits(*by) == (true, true, true)).unwrap_or(0),
+        _ => 0,
+    }
+}

@@ -1,0 +1,179 @@
+//! Reading an inquiry list in slices.
+
+use crate::encoding::Encoding;
+use crate::fix::read_count;
+use crate::inquiry::columns::{Columns, Mapping};
+use crate::inquiry::table;
+use crate::inquiry::table::{Shape, TableRow};
+use crate::inquiry::{Inquiry, is_inquiry, is_payment, payment};
+use crate::records::{Line, Splitter};
+
+/// A list that is being read: first its lines are found, then its payments.
+pub struct Reading {
+    shape: Shape,
+    splitter: Option<Splitter>,
+    lines: Vec<Line>,
+    at: usize,
+    inquiry: Inquiry,
+}
+
+impl Reading {
+    /// Begins to read a text when its beginning looks like an inquiry list.
+    pub fn begin(text: &[u8], encoding: Encoding, mapping: &Mapping) -> Option<Reading> {
+        let shape = Shape::find(text, encoding, mapping)?;
+        let mut inquiry = Inquiry { columns: Columns::find(&shape.names, mapping), ..Inquiry::default() };
+        inquiry.names = shape.names.clone();
+        inquiry.lines.with_ids = shape.has_record_ids();
+        let splitter = Some(Splitter::new(shape.separator));
+        Some(Reading { shape, splitter, lines: Vec::new(), at: 0, inquiry })
+    }
+
+    /// Whether at least two of its columns have names that only an inquiry list has.
+    pub fn is_recognised(&self) -> bool {
+        is_inquiry(&self.inquiry.columns)
+    }
+
+    /// Reads so many bytes or lines of the same text; `true` when all is read.
+    pub fn step(&mut self, text: &[u8], encoding: Encoding, bytes: usize, lines: usize) -> bool {
+        if let Some(mut splitter) = self.splitter.take() {
+            if splitter.step(text, bytes) {
+                self.lines = splitter.finish().0;
+            } else {
+                self.splitter = Some(splitter);
+            }
+            return false;
+        }
+        let until = self.at.saturating_add(lines).min(self.lines.len());
+        for at in self.at..until {
+            let line = self.lines[at];
+            let row = table::row(text, encoding, self.shape.separator, &line);
+            let content = text.get(line.content()).unwrap_or_default();
+            self.inquiry.lines.see(content, &line, self.shape.separator);
+            self.take(at, row);
+        }
+        self.at = until;
+        self.at >= self.lines.len()
+    }
+
+    fn take(&mut self, at: usize, row: TableRow) {
+        let inquiry = &mut self.inquiry;
+        let first = row.cells.first().map_or("", |first| first);
+        if row.cells.iter().all(|cell| cell.is_empty()) {
+            inquiry.lines.blank += 1;
+        } else if self.shape.at.contains(&at) || row.cells == self.shape.names {
+            inquiry.lines.names += 1;
+        } else if inquiry.lines.with_ids && first == "1" {
+            inquiry.lines.records += 1;
+        } else if inquiry.lines.with_ids && first == "4" {
+            let count = row.cells.get(1).and_then(|cell| read_count(cell));
+            let earlier = inquiry.lines.trailer.map_or(Some(0), |(_, count)| count);
+            inquiry.lines.records += 1;
+            inquiry.lines.trailer = Some((row.line, earlier.zip(count).map(|(sum, count)| sum.saturating_add(count))));
+        } else if at < self.shape.at.start || (inquiry.lines.with_ids && first != "3") {
+            inquiry.skipped.push(row);
+        } else {
+            inquiry.take(row);
+        }
+    }
+
+    /// How much is done, of how much: bytes first, then lines.
+    pub fn progress(&self, bytes: usize) -> (u64, u64) {
+        match &self.splitter {
+            Some(splitter) => (splitter.position() as u64, bytes as u64),
+            None => (self.at as u64, self.lines.len() as u64),
+        }
+    }
+
+    /// What was read.
+    pub fn finish(self) -> Inquiry {
+        self.inquiry
+    }
+}
+
+impl Inquiry {
+    /// Takes a row below the names.
+    fn take(&mut self, row: TableRow) {
+        if !is_payment(&row.cells, &self.columns) {
+            self.skipped.push(row);
+            return;
+        }
+        let record = u32::try_from(self.payments.len() + 1).unwrap_or(u32::MAX);
+        self.payments.push(payment(row.line, record, row.cells, &self.columns));
+    }
+
+    /// Reads the cells again by other columns.
+    pub fn map(&mut self, mapping: &Mapping) {
+        self.columns = Columns::find(&self.names, mapping);
+        let known = std::mem::take(&mut self.payments).into_iter();
+        let mut rows: Vec<TableRow> = known.map(|known| TableRow { line: known.line, cells: known.cells }).collect();
+        rows.append(&mut self.skipped);
+        rows.sort_by_key(|row| row.line);
+        for row in rows {
+            self.take(row);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inquiry::Lines;
+
+    #[test]
+    fn slices_read_what_one_go_reads() {
+        let text = "1,0\r\n2,決済ID,決済ステータス,決済金額\r\n3,310001,オーソリOK,\"11,246円\"\r\n\r\n3,310002,消込済,7022\r\n4,2\r\n";
+        let whole = Inquiry::read(text.as_bytes(), &Mapping::new());
+        assert_eq!(whole.payments.len(), 2);
+        for (bytes, lines) in [(1, 1), (7, 2), (usize::MAX, 10)] {
+            let mut reading = Reading::begin(text.as_bytes(), Encoding::Utf8, &Mapping::new()).expect("a list");
+            while !reading.step(text.as_bytes(), Encoding::Utf8, bytes, lines) {}
+            let read = reading.finish();
+            assert_eq!(read.payments, whole.payments);
+            assert_eq!(read.columns, whole.columns);
+            assert_eq!(read.lines, whole.lines);
+        }
+    }
+
+    fn read(text: &str) -> Inquiry {
+        let list = Inquiry::read(text.as_bytes(), &Mapping::new());
+        let Lines { read, names, blank, records, within, .. } = list.lines;
+        let skipped = list.skipped.len() as u64;
+        let sum = names + blank + records + within + list.payments.len() as u64 + skipped + list.lines.lost();
+        assert_eq!(sum, read, "{text}");
+        list
+    }
+
+    #[test]
+    fn headings_with_line_breaks_are_one_row_of_names() {
+        let list = read(
+            "\t\t取引\nID\n▼▲\t決済ID\n▼▲\t決済ステータス\n▼▲\t取引発生日時\n▼▲\t決済金額\n▼▲\n\t詳細\t7\t31\tオーソリOK\t2012/06/12\t500円\n",
+        );
+        assert!(list.is_recognised());
+        assert_eq!(list.payments.len(), 1);
+        assert_eq!((list.payments[0].amount, list.payments[0].payment_id.as_deref()), (Some(500), Some("31")));
+        let quoted = read("\"取引ID\n▼▲\",\"決済\nID\",決済ステータス,決済金額\r\n7,31,オーソリOK,500\r\n");
+        assert_eq!((quoted.columns.len(), quoted.payments.len()), (4, 1));
+    }
+
+    #[test]
+    fn titles_and_sums_are_no_payments_and_are_named() {
+        let list = read(
+            "検索結果\r\n\r\n取引ID,決済ID,決済ステータス,取引発生日時,決済金額\r\n7,31,オーソリOK,2012/06/12,500円\r\n取引ID,決済ID,決済ステータス,取引発生日時,決済金額\r\n合計,,,,500円\r\n",
+        );
+        assert_eq!(list.payments.len(), 1);
+        assert_eq!(list.skipped().collect::<Vec<_>>(), [1, 6]);
+        assert_eq!(list.lines.names, 2);
+    }
+
+    #[test]
+    fn the_trailer_is_held_against_the_rows_and_swallowed_lines_are_named() {
+        let list = read(
+            "1,0\r\n2,決済ID,決済ステータス,決済金額\r\n3,31,オーソリOK,500\r\n3,32,\"消込済,700\r\n3,33,消込済,900\r\n4,3\r\n",
+        );
+        assert_eq!(list.lines.swallowed, [(5, 6)]);
+        assert_eq!((list.payments.len(), list.lines.trailer), (2, None));
+        let list = read("1,0\r\n2,決済ID,決済ステータス,決済金額\r\n3,31,オーソリOK,500\r\n5,32\r\n4,3\r\n");
+        assert_eq!(list.lines.trailer, Some((5, Some(3))));
+        assert_eq!(list.skipped().collect::<Vec<_>>(), [4]);
+    }
+}

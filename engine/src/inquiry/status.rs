@@ -1,0 +1,65 @@
+//! 決済ステータス (domain.md §5).
+
+use serde::{Deserialize, Serialize};
+
+/// What the console says of a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// オーソリOK: can be captured.
+    Authorized,
+    /// オーソリNG
+    Declined,
+    /// 売上要求中
+    CaptureRequested,
+    /// 消込済, also after 売上取消期限切.
+    Settled,
+    /// オーソリ期限切れ
+    Expired,
+    /// オーソリ取消済, 売上取消済
+    Voided,
+    /// Anything else: never captured by guess.
+    Unknown,
+}
+
+impl Status {
+    /// Reads a status; width and spaces do not matter.
+    pub fn read(text: &str) -> Status {
+        let plain: String = text.chars().filter(|c| !crate::shape::is_stray(*c)).map(narrow).collect();
+        match plain.as_str() {
+            "オーソリOK" => Status::Authorized,
+            "オーソリNG" => Status::Declined,
+            "売上要求中" => Status::CaptureRequested,
+            "消込済" | "消込済(売上取消期限切)" => Status::Settled,
+            "オーソリ期限切れ" | "オーソリ期限切" => Status::Expired,
+            "オーソリ取消済" | "売上取消済" => Status::Voided,
+            _ => Status::Unknown,
+        }
+    }
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Status;
+
+    #[test]
+    fn known_statuses_in_any_width_and_nothing_by_guess() {
+        for (text, status) in [
+            ("オーソリOK", Status::Authorized),
+            (" オーソリＯＫ ", Status::Authorized),
+            ("消込済（売上取消期限切）", Status::Settled),
+            ("オーソリ", Status::Unknown),
+            ("オーソリOK?", Status::Unknown),
+            ("", Status::Unknown),
+        ] {
+            assert_eq!(Status::read(text), status, "{text}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The lines of a list with column names: commas, tabs (pasted from the screen) or semicolons, in any encoding that the
+//! tool knows, with or without the record IDs of Paygent's own list format (1 header, 2 names, 3 data, 4 trailer; P).
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::encoding::Encoding;
+use crate::inquiry::columns::{Columns, Mapping, plain};
+use crate::records::{Line, Splitter, cells, unquote};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    /// Physical line, 1-based.
+    pub line: u32,
+    pub cells: Vec<Rc<str>>,
+}
+
+/// How a list is laid out, as its beginning shows.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    pub separator: u8,
+    pub names: Vec<Rc<str>>,
+    /// The rows that the names take: more than one where headings hold line breaks.
+    pub at: Range<usize>,
+}
+
+/// How far from the top the names may stand: Paygent's format has one line before them, a careless copy some more.
+const NAMES_WITHIN: usize = 10;
+/// The lines that names with line breaks may take.
+const NAMES_LINES: usize = 32;
+
+impl Shape {
+    /// The shape of a list; `None` when nothing at its beginning is a known column.
+    pub fn find(text: &[u8], encoding: Encoding, mapping: &Mapping) -> Option<Shape> {
+        // What is looked at to find out what a text is.
+        let head = text.get(..64 * 1024).unwrap_or(text);
+        let mut best: Option<(usize, Shape)> = None;
+        for separator in [b',', b'\t', b';'] {
+            let found = names(&split(head, encoding, separator), mapping);
+            if let Some((known, names, at)) =
+                found.filter(|(known, ..)| best.as_ref().is_none_or(|(best, _)| known > best))
+            {
+                best = Some((known, Shape { separator, names, at }));
+            }
+        }
+        best.map(|(_, shape)| shape)
+    }
+
+    /// Whether the list has the record IDs of Paygent's own format.
+    pub fn has_record_ids(&self) -> bool {
+        self.names.first().is_some_and(|first| &**first == "2")
+    }
+}
+
+/// The rows that hold the names, joined: those with most known columns, as few and as far up as possible.
+fn names(rows: &[TableRow], mapping: &Mapping) -> Option<(usize, Vec<Rc<str>>, Range<usize>)> {
+    let known = |names: &[Rc<str>]| Columns::find(names, mapping).len();
+    let starts = || 0..rows.len().min(NAMES_WITHIN);
+    let whole = starts().map(|at| known(&rows[at].cells)).max().unwrap_or(0);
+    // A heading that a line break has cut has one or two names a line.
+    let most_lines = if whole > 2 { 1 } else { NAMES_LINES };
+    let mut best = (0, usize::MAX, Vec::new(), 0..0);
+    for from in starts() {
+        let mut names = rows[from].cells.clone();
+        for to in from + 1..=rows.len().min(from + most_lines) {
+            let (count, span) = (known(&names), to - from);
+            if count > best.0 || (count == best.0 && span < best.1) {
+                best = (count, span, names.clone(), from..to);
+            }
+            if let Some(next) = rows.get(to) {
+                join(&mut names, &next.cells);
+            }
+        }
+    }
+    let (count, _, mut names, mut at) = best;
+    // The rest of the last heading: nothing but the screen's sort marks.
+    let is_rest = |row: &&TableRow| {
+        row.cells.iter().any(|cell| !cell.is_empty()) && row.cells.iter().all(|cell| plain(cell).is_empty())
+    };
+    while let Some(rest) = rows.get(at.end).filter(is_rest) {
+        join(&mut names, &rest.cells);
+        at.end += 1;
+    }
+    (count > 0).then_some((count, names, at))
+}
+
+/// Puts a line behind names whose last one a line break has cut.
+fn join(names: &mut Vec<Rc<str>>, next: &[Rc<str>]) {
+    let mut next = next.iter();
+    if let (Some(last), Some(first)) = (names.last_mut(), next.next()) {
+        *last = Rc::from(format!("{last}\n{first}").trim());
+    }
+    names.extend(next.cloned());
+}
+
+/// Splits the beginning of a text into rows. Not by the csv crate's reader: behind CRLF its line numbers are one too small.
+fn split(text: &[u8], encoding: Encoding, separator: u8) -> Vec<TableRow> {
+    let mut splitter = Splitter::new(separator);
+    while !splitter.step(text, usize::MAX) {}
+    let lines = splitter.finish().0;
+    lines.iter().take(NAMES_WITHIN + NAMES_LINES).map(|line| row(text, encoding, separator, line)).collect()
+}
+
+/// The cells of one line.
+pub(super) fn row(text: &[u8], encoding: Encoding, separator: u8, line: &Line) -> TableRow {
+    let content = text.get(line.content()).unwrap_or_default();
+    // Most cells of such a line have no quote of their own.
+    let read = |raw: &[u8]| match line.quoted && raw.contains(&b'"') {
+        true => Rc::from(encoding.decode(&unquote(raw, separator)).0.trim()),
+        false => Rc::from(encoding.decode(raw).0.trim()),
+    };
+    let cells = cells(content, separator, line.quoted).into_iter().map(|range| read(&content[range])).collect();
+    TableRow { line: line.number, cells }
+}

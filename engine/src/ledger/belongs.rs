@@ -1,0 +1,70 @@
+//! Which upload a result file is about.
+//!
+//! A result belongs to an upload only when all its records do, number, order and amount, in order; and never to two. Where
+//! that leaves a doubt, the operator is asked: a result at the wrong upload opens the way for charging somebody again.
+
+use crate::ledger::entry::{Entry, ResultNote, Way};
+use crate::ledger::list::Ledger;
+use crate::number::kept;
+
+/// The upload of a result.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Belongs<'a> {
+    /// No upload has just these records.
+    Nowhere,
+    To(&'a Entry),
+    /// Any of these, or none.
+    Asked(Vec<&'a Entry>),
+}
+
+impl Entry {
+    /// Whether it has exactly these orders and amounts, in this order.
+    pub fn has_records(&self, records: &[(&str, Option<u64>)]) -> bool {
+        let same = |(a, b): ((&str, Option<u64>), &(&str, Option<u64>))| a.1 == b.1 && kept(a.0) == kept(b.0);
+        self.records == records.len() as u64
+            && u64::from(self.orders.len()) == self.records
+            && self.orders.iter().zip(records).all(same)
+    }
+
+    /// Whether one of its results says the same as this one.
+    pub fn has_result(&self, note: &ResultNote) -> bool {
+        self.result.values().iter().any(|known| known.says_the_same(note))
+    }
+}
+
+impl Ledger {
+    /// The uploads with exactly these orders and amounts, in this order.
+    pub fn uploads_with(&self, records: &[(&str, Option<u64>)]) -> Vec<&Entry> {
+        let Some((first, _)) = records.first() else { return Vec::new() };
+        let mut at: Vec<u32> = self.index().find(&kept(first)).map(|posting| posting.entry).collect();
+        at.sort_unstable();
+        at.dedup();
+        let entries = at.into_iter().filter_map(|at| self.at(at));
+        entries.filter(|entry| entry.way == Way::Upload && entry.has_records(records)).collect()
+    }
+
+    /// The upload that a result with these records is about.
+    pub fn upload_of(&self, records: &[(&str, Option<u64>)], note: &ResultNote) -> Belongs<'_> {
+        let uploads = self.uploads_with(records);
+        let has_it = |entry: &&&Entry| entry.result.values().iter().any(|known| known.sha256 == note.sha256);
+        if let Some(told) = uploads.iter().find(has_it) {
+            return Belongs::To(told);
+        }
+        let waiting: Vec<&Entry> = uploads.iter().copied().filter(|entry| entry.result.values().is_empty()).collect();
+        let same: Vec<&Entry> = uploads.iter().copied().filter(|entry| entry.has_result(note)).collect();
+        match (waiting.as_slice(), same.as_slice(), uploads.as_slice()) {
+            ([], [told], _) | ([told], [], _) => Belongs::To(told),
+            ([], [], []) => Belongs::Nowhere,
+            // A later answer to what was left open; one that says otherwise is perhaps that of a sending that nobody wrote
+            // down.
+            ([], [], [told]) if told.result.values().iter().any(|known| known.unknown > 0) => Belongs::To(told),
+            // One that says the same was told already: it may be that one once more, or another that still waits.
+            _ => Belongs::Asked(uploads),
+        }
+    }
+
+    /// Another upload that has a result which says the same: it cannot be this one's as well.
+    pub fn result_of_another(&self, id: &str, records: &[(&str, Option<u64>)], note: &ResultNote) -> Option<&Entry> {
+        self.uploads_with(records).into_iter().find(|entry| entry.id != id && entry.has_result(note))
+    }
+}

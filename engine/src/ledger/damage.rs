@@ -1,0 +1,103 @@
+//! Why a ledger's file cannot be used, and where it is damaged.
+
+use thiserror::Error;
+
+use crate::language::Language;
+
+/// Why a file cannot be used as a ledger.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum LedgerError {
+    #[error(
+        "台帳のファイルの {line} 行 {column} 文字目から先を読めません({reason})。書き出した台帳のファイルをそのまま選んでください。前に書き出した控えがあれば、それを使ってください。"
+    )]
+    Unreadable { line: usize, column: usize, reason: String },
+    #[error("検札の台帳のファイルではありません(format が「{0}」です)。")]
+    Foreign(String),
+    #[error("台帳のファイルの版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
+    Newer(u64),
+    #[error("{}", damages(.0))]
+    Damaged(Vec<Damage>),
+}
+
+impl LedgerError {
+    /// The sentence in English; the Japanese one is what the error displays.
+    pub fn in_english(&self) -> String {
+        match self {
+            LedgerError::Unreadable { line, column, reason } => format!(
+                "The ledger's file cannot be read from line {line}, character {column} on ({reason}). Choose the exported file as it is, or an earlier copy."
+            ),
+            LedgerError::Foreign(format) => format!("This is not a ledger of kensatsu (its format is “{format}”)."),
+            LedgerError::Newer(version) => {
+                format!(
+                    "The ledger's file is of version {version}, newer than this program. Open it with a newer kensatsu."
+                )
+            }
+            LedgerError::Damaged(damages) => format!("The ledger's file is damaged in {} places.", damages.len()),
+        }
+    }
+}
+
+/// One place that is damaged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// Number of the entry in the file, 1-based; 0: the list as a whole.
+    pub number: usize,
+    /// What the entry calls itself, where that can still be read: its receipt number, its file's name.
+    pub receipt: String,
+    pub name: String,
+    pub reason: Reason,
+}
+
+/// What is wrong there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It cannot be read as an entry: serde's words.
+    Unreadable(String),
+    /// Its content is not what was written.
+    Changed,
+    /// Entries were taken out of the file, or put into it.
+    Entries,
+    /// It holds what looks like a card number.
+    Card,
+}
+
+impl Damage {
+    /// The place and what is wrong.
+    pub fn sentence(&self, language: Language) -> String {
+        let ja = language == Language::Ja;
+        let place = match (self.number, self.receipt.as_str(), self.name.as_str()) {
+            (0, _, _) if ja => "一覧".to_owned(),
+            (0, _, _) => "the list".to_owned(),
+            (number, "", "") if ja => format!("{number} 件目"),
+            (number, "", name) if ja => format!("{number} 件目({name})"),
+            (number, receipt, _) if ja => format!("{number} 件目(受付番号 {receipt})"),
+            (number, "", "") => format!("entry {number}"),
+            (number, "", name) => format!("entry {number} ({name})"),
+            (number, receipt, _) => format!("entry {number} (receipt number {receipt})"),
+        };
+        match (&self.reason, ja) {
+            (Reason::Unreadable(reason), true) => format!("{place}: 読めません({reason})"),
+            (Reason::Unreadable(reason), _) => format!("{place}: cannot be read ({reason})"),
+            (Reason::Changed, true) => format!("{place}: 内容が書き出したときと違います"),
+            (Reason::Changed, _) => format!("{place}: differs from what was exported"),
+            (Reason::Entries, true) => format!("{place}: 記録が抜けているか、増えています"),
+            (Reason::Entries, _) => format!("{place}: entries are missing, or were added"),
+            (Reason::Card, true) => format!("{place}: カード番号のような番号があります"),
+            (Reason::Card, _) => format!("{place}: holds what looks like a card number"),
+        }
+    }
+}
+
+/// All places in one sentence.
+fn damages(damages: &[Damage]) -> String {
+    const MOST: usize = 5;
+    let shown: Vec<String> = damages.iter().take(MOST).map(|damage| damage.sentence(Language::Ja)).collect();
+    let more = match damages.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!("、ほか {more} 件"),
+    };
+    format!(
+        "台帳のファイルが壊れています({}{more})。書き換えずに、書き出したときのファイルを使ってください。",
+        shown.join("、")
+    )
+}

@@ -1,0 +1,230 @@
+//! One entry: a file that was uploaded, or a list that was worked through.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ledger::orders::Orders;
+use crate::ledger::told::Told;
+
+/// An entry's name: 32 hex digits that follow from its content, so that two people who write down the same upload
+/// write the same entry.
+pub type EntryId = String;
+
+/// What a file asks of the console.
+///
+/// By its meaning, not by its code: the code of a capture is not certain (domain.md §2, Safety).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// オーソリ, `020`.
+    Authorization,
+    /// 売上.
+    Capture,
+    /// 取消.
+    Void,
+    /// Any other 取引種別, by the code in the header.
+    Other(String),
+}
+
+/// The way something was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    /// A transaction file that was uploaded to the console.
+    Upload,
+    /// A work list whose payments were ticked on the console (M 16-18).
+    WorkList,
+    /// A list of declined orders that are charged with next month's (M 20).
+    CarryOver,
+    /// A file that was saved to be uploaded; nobody has said yet whether it was. It says nothing of its orders, and goes
+    /// when the upload is recorded or denied.
+    Saved,
+}
+
+/// The console's word for a receipt (M 14), with its name in the ledger's file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// 決済処理中
+    #[default]
+    Processing,
+    /// 完了処理済
+    Completed,
+}
+
+/// A result file that came back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResultNote {
+    /// The result file's name and SHA-256.
+    pub name: String,
+    pub sha256: String,
+    pub ok: u64,
+    pub ng: u64,
+    pub unknown: u64,
+    /// The orders that are certainly NG, as numbers into the entry's orders (0-based, ascending).
+    pub declined: Vec<u32>,
+    /// SHA-256 over what its records say, whatever its line ends and quotes: the same answer saved once more has the same.
+    /// Empty in a ledger of version 1.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub content: String,
+}
+
+impl ResultNote {
+    /// Whether another note says the same of the same records; one of version 1 is believed to, when its counts agree.
+    pub fn says_the_same(&self, other: &ResultNote) -> bool {
+        if self.sha256 == other.sha256 {
+            return true;
+        }
+        if self.content.is_empty() || other.content.is_empty() {
+            return (self.ok, self.ng, &self.declined) == (other.ok, other.ng, &other.declined);
+        }
+        self.content == other.content
+    }
+}
+
+/// How the payments of an authorization file were captured. Once, whichever the way.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Captured {
+    pub way: crate::capture::Way,
+    /// The civil day or moment in Japan; empty when nobody said.
+    #[serde(default)]
+    pub on: String,
+}
+
+/// One entry. The upper half never changes; the lower is what was said later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    pub id: EntryId,
+    pub way: Way,
+    pub kind: Kind,
+    /// SHA-256 of the file, 64 hex digits.
+    pub sha256: String,
+    /// Data records of the file.
+    pub records: u64,
+    /// Whole yen.
+    pub amount: u64,
+    /// Records that are counted but not kept, because their order number looks like a card number or cannot be read.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub left_out: u64,
+    pub orders: Orders,
+
+    /// The file's name.
+    #[serde(default, skip_serializing_if = "Told::is_never")]
+    pub name: Told<String>,
+    /// 受付番号.
+    #[serde(default, skip_serializing_if = "Told::is_never")]
+    pub receipt: Told<String>,
+    /// When it was uploaded: a civil day or moment in Japan, `2012-06-12` or `2012-06-12T09:54:02`.
+    #[serde(default, skip_serializing_if = "Told::is_never")]
+    pub on: Told<String>,
+    #[serde(default, skip_serializing_if = "Told::is_never")]
+    pub status: Told<Status>,
+    #[serde(default, skip_serializing_if = "Told::is_never")]
+    pub result: Told<ResultNote>,
+    #[serde(default, skip_serializing_if = "Told::is_never")]
+    pub captured: Told<Captured>,
+    /// For a carry-over list: the SHA-256 of the file that it was added to.
+    #[serde(default, skip_serializing_if = "Told::is_never")]
+    pub applied: Told<String>,
+    /// For a carry-over list: the SHA-256 of a file that was saved with it and perhaps never sent. Until that is known, the
+    /// list is not added to another.
+    #[serde(default, skip_serializing_if = "Told::is_never")]
+    pub reserved: Told<String>,
+}
+
+fn is_none(number: &u64) -> bool {
+    *number == 0
+}
+
+impl Entry {
+    /// The name under which the same upload is written down everywhere. `nth`: 0, or how many uploads of the same bytes
+    /// came before it.
+    pub fn id_of(way: Way, kind: &Kind, sha256: &str, nth: u32) -> EntryId {
+        Entry::id_of_sending(way, kind, sha256, nth, "")
+    }
+
+    /// The same for an upload of which is known what makes it another than somebody else's of the same bytes: its receipt
+    /// number, else its time.
+    pub fn id_of_sending(way: Way, kind: &Kind, sha256: &str, nth: u32, sending: &str) -> EntryId {
+        let way = match way {
+            Way::Upload => "upload",
+            Way::WorkList => "work-list",
+            Way::CarryOver => "carry-over",
+            Way::Saved => "saved",
+        };
+        let kind = match kind {
+            Kind::Authorization => "authorization",
+            Kind::Capture => "capture",
+            Kind::Void => "void",
+            Kind::Other(code) => code,
+        };
+        let sending = if sending.is_empty() { String::new() } else { format!("\n{sending}") };
+        let mut id = crate::source::sha256(format!("{way}\n{kind}\n{sha256}\n{nth}{sending}").as_bytes());
+        id.truncate(32);
+        id
+    }
+
+    /// When it was uploaded, for sorting and searching; empty when nobody said.
+    pub fn when(&self) -> &str {
+        self.on.value().map_or("", String::as_str)
+    }
+
+    /// The status; a result file that came back speaks for itself.
+    pub fn status(&self) -> Status {
+        match self.status.value() {
+            Some(status) => *status,
+            None if self.result.value().is_some() => Status::Completed,
+            None => Status::Processing,
+        }
+    }
+
+    /// Whether an order (by its number in [`Entry::orders`]) was certainly declined. Where two ledgers know different
+    /// results, only what both say counts.
+    pub fn is_declined(&self, order: u32) -> bool {
+        let results = self.result.values();
+        !results.is_empty() && results.iter().all(|result| result.declined.binary_search(&order).is_ok())
+    }
+
+    /// Whether every record was certainly declined, so that the very same file may be sent again.
+    pub fn is_wholly_declined(&self) -> bool {
+        let all = |result: &ResultNote| result.declined.len() as u64 == self.records;
+        self.left_out == 0
+            && self.records > 0
+            && !self.result.values().is_empty()
+            && self.result.values().iter().all(all)
+    }
+
+    /// Whether a carry-over list is in a file already, sent or perhaps sent: it is not added to another.
+    pub fn is_used(&self) -> bool {
+        self.way == Way::CarryOver && !(self.applied.values().is_empty() && self.reserved.values().is_empty())
+    }
+
+    /// Whether a carry-over list is in a file of which nobody has said yet whether it was sent.
+    pub fn is_reserved(&self) -> bool {
+        self.is_used() && self.applied.values().is_empty()
+    }
+
+    /// How often something was said about it.
+    pub fn changes(&self) -> u64 {
+        let texts = [&self.name, &self.receipt, &self.on, &self.applied, &self.reserved].map(Told::changes);
+        let others = [self.status.changes(), self.result.changes(), self.captured.changes()];
+        texts.into_iter().chain(others).map(u64::from).sum()
+    }
+
+    /// Brings what another ledger knows of the same entry into this one; `true` when that is news.
+    pub fn join(&mut self, other: &Entry) -> bool {
+        let news = [
+            self.name.join(&other.name),
+            self.receipt.join(&other.receipt),
+            self.on.join(&other.on),
+            self.status.join(&other.status),
+            self.result.join(&other.result),
+            self.captured.join(&other.captured),
+            self.applied.join(&other.applied),
+            self.reserved.join(&other.reserved),
+        ];
+        news.contains(&true)
+    }
+}

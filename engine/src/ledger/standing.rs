@@ -1,0 +1,237 @@
+//! What the ledger says about an order that is to be sent.
+
+use std::collections::BTreeSet;
+
+use crate::capture;
+use crate::ledger::entry::{Captured, Entry, EntryId, Kind, Way};
+use crate::ledger::index::Posting;
+use crate::ledger::list::{Ledger, Upload};
+use crate::mask::is_card_number;
+use crate::number::{canonical, kept};
+
+/// How an order stands in the ledger.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Standing<'a> {
+    /// The ledger does not know it. It may have been charged elsewhere all the same.
+    Unknown,
+    /// Every time that it was sent it was certainly declined: it may be sent again, once.
+    Declined(&'a Entry),
+    /// It was sent (or captured, or put on a carry-over list), and nothing says that it was declined.
+    Submitted(&'a Entry),
+}
+
+/// In which way two order numbers are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Like {
+    /// They differ in leading zeros or case.
+    Written,
+    /// Both look like card numbers with the same first six and last four digits.
+    Masked,
+}
+
+/// What an upload settles, by the entries' names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Carry-over lists that are in it.
+    pub lists: Vec<EntryId>,
+    /// Saved files that waited.
+    pub saved: Vec<EntryId>,
+}
+
+/// The earlier file that a finding names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Earlier {
+    pub id: EntryId,
+    pub name: String,
+    /// 受付番号; empty when nobody said.
+    pub receipt: String,
+    /// When it was sent; empty when nobody said.
+    pub on: String,
+    pub way: Way,
+    /// The order was captured as part of an authorization file, not by a file of its own.
+    pub captured: bool,
+}
+
+impl Ledger {
+    /// How an order stands, for a file of a kind.
+    pub fn standing(&self, kind: &Kind, number: &str) -> Standing<'_> {
+        let number = canonical(number);
+        let mut declined = None;
+        // Of what looks like a card number only the ends are kept: no two are known to be the same.
+        let postings = self.index().find(&number).filter(|_| !is_card_number(&number));
+        for posting in postings {
+            let Some(entry) = self.at(posting.entry) else { continue };
+            match claim(entry, kind, posting) {
+                Claim::None => {}
+                Claim::Declined => declined = Some(entry),
+                Claim::Open => return Standing::Submitted(entry),
+            }
+        }
+        declined.map_or(Standing::Unknown, Standing::Declined)
+    }
+
+    /// The entry that has an order of the same kind, not declined, which differs from a number in nothing but leading
+    /// zeros or case, or, for what looks like a card number, agrees with it in what is kept of both (X003).
+    pub fn perhaps(&self, kind: &Kind, number: &str) -> Option<(&Entry, Like)> {
+        let open = |posting: Posting| {
+            self.at(posting.entry).filter(|entry| matches!(claim(entry, kind, posting), Claim::Open))
+        };
+        let number = canonical(number);
+        if is_card_number(&number) {
+            let found = self.index().find(&kept(&number)).find_map(open);
+            return found.map(|entry| (entry, Like::Masked));
+        }
+        self.index().find_perhaps(&number).into_iter().find_map(open).map(|entry| (entry, Like::Written))
+    }
+
+    /// Whether an order on a carry-over list must not be charged with a new file: it was carried over by another file
+    /// already, or sent again since it was declined.
+    pub fn may_not_be_carried(&self, number: &str) -> bool {
+        self.index().find(&kept(number)).any(|posting| self.is_carried(posting))
+    }
+
+    /// Whether that is so of an order that differs in nothing but leading zeros or case: somebody is asked.
+    pub fn may_perhaps_not_be_carried(&self, number: &str) -> bool {
+        let number = kept(number);
+        self.index().find_perhaps(&number).into_iter().any(|posting| self.is_carried(posting))
+    }
+
+    fn is_carried(&self, posting: Posting) -> bool {
+        let Some(entry) = self.at(posting.entry) else { return false };
+        match entry.way {
+            // A list that still waits is the one that is used now.
+            Way::CarryOver => entry.is_used(),
+            Way::Upload => matches!(claim(entry, &Kind::Authorization, posting), Claim::Open),
+            Way::WorkList | Way::Saved => false,
+        }
+    }
+
+    /// What an upload settles: the carry-over lists that are in it, and the saved files that wait to be sent, of the same
+    /// bytes or, where they were changed once more, of the same orders and amounts.
+    pub fn settled_by(&self, upload: &Entry) -> Settled {
+        if upload.way != Way::Upload {
+            return Settled::default();
+        }
+        let is_it = |entry: &&Entry| {
+            let same = entry.sha256 == upload.sha256 || entry.orders == upload.orders;
+            entry.way == Way::Saved && entry.kind == upload.kind && same
+        };
+        let saved: Vec<&Entry> = self.entries().filter(is_it).collect();
+        let is_in = |file: &String| *file == upload.sha256 || saved.iter().any(|entry| entry.sha256 == *file);
+        let lists = self.entries().filter(|entry| entry.is_reserved() && entry.reserved.values().iter().any(is_in));
+        let lists = lists.map(|entry| entry.id.clone()).collect();
+        Settled { lists, saved: saved.into_iter().map(|entry| entry.id.clone()).collect() }
+    }
+
+    /// The carry-over lists that are in files of which nobody has said yet whether they were sent.
+    pub fn reserved(&self) -> impl Iterator<Item = &Entry> {
+        self.entries().filter(|entry| entry.is_reserved())
+    }
+
+    /// The files that were saved to be sent, and neither recorded nor denied.
+    pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
+        self.entries().filter(|entry| entry.way == Way::Saved)
+    }
+
+    /// The entry that asks for an order to be charged once more, whether by a file or by a list that waits: there must not
+    /// be another. `besides`: entries that do not count, as the one in which the order was declined.
+    pub fn asked_again(&self, number: &str, besides: &dyn Fn(&Entry) -> bool) -> Option<&Entry> {
+        let number = kept(number);
+        let entries = self.index().find(&number).filter_map(|posting| Some((self.at(posting.entry)?, posting)));
+        let mut others = entries.filter(|(entry, _)| !besides(entry));
+        others
+            .find(|(entry, posting)| matches!(claim(entry, &Kind::Authorization, *posting), Claim::Open))
+            .map(|(entry, _)| entry)
+    }
+
+    /// Whether an order is captured already, in whichever way.
+    pub fn is_captured(&self, number: &str) -> bool {
+        matches!(self.standing(&Kind::Capture, number), Standing::Submitted(_))
+    }
+
+    /// The authorization files of which nothing is left to capture after a work list, and what is to be said of them.
+    pub fn captured_with(&self, work_list: &str) -> Vec<(EntryId, Upload)> {
+        let Some(list) = self.get(work_list).filter(|entry| entry.way == Way::WorkList) else { return Vec::new() };
+        let captured = Captured { way: capture::Way::Console, on: list.when().to_owned() };
+        let upload = Upload { captured: Some(captured), ..Upload::default() };
+        let at = list.orders.numbers().flat_map(|number| self.index().find(number)).map(|posting| posting.entry);
+        let done = |entry: &&Entry| {
+            let authorized = entry.kind == Kind::Authorization && entry.way == Way::Upload && entry.left_out == 0;
+            let mut orders = (0u32..).zip(entry.orders.numbers());
+            authorized
+                && entry.captured.values().is_empty()
+                && orders.all(|(at, number)| entry.is_declined(at) || self.is_captured(number))
+        };
+        let entries = at.collect::<BTreeSet<u32>>().into_iter().filter_map(|at| self.at(at)).filter(done);
+        entries.map(|entry| (entry.id.clone(), upload.clone())).collect()
+    }
+
+    /// The authorization files that count as captured because of a work list: captured on the console on its day.
+    pub fn completed_by(&self, list: &Entry) -> Vec<EntryId> {
+        if list.way != Way::WorkList {
+            return Vec::new();
+        }
+        let captured = Captured { way: capture::Way::Console, on: list.when().to_owned() };
+        let at = list.orders.numbers().flat_map(|number| self.index().find(number)).map(|posting| posting.entry);
+        let entries = at.collect::<BTreeSet<u32>>().into_iter().filter_map(|at| self.at(at));
+        entries
+            .filter(|entry| is_captured(entry) && entry.captured.values().contains(&captured))
+            .map(|entry| entry.id.clone())
+            .collect()
+    }
+
+    /// Whether any entry has an order.
+    pub fn knows(&self, number: &str) -> bool {
+        self.index().find(&kept(number)).any(|posting| self.at(posting.entry).is_some())
+    }
+
+    /// The earlier upload of the very same bytes. One whose every record was declined does not count.
+    pub fn sent_before(&self, kind: &Kind, sha256: &str) -> Option<&Entry> {
+        self.uploads().find(|entry| entry.sha256 == sha256 && entry.kind == *kind && !entry.is_wholly_declined())
+    }
+}
+
+impl Earlier {
+    /// What a finding of a file of a kind says about an entry.
+    pub fn of(entry: &Entry, kind: &Kind) -> Earlier {
+        let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+        let captured = entry.way == Way::Upload && entry.kind != *kind;
+        let on = match entry.captured.value().filter(|_| captured) {
+            Some(captured) => captured.on.clone(),
+            None => entry.when().to_owned(),
+        };
+        Earlier {
+            id: entry.id.clone(),
+            name: text(entry.name.value()),
+            receipt: entry.receipt.values().join(", "),
+            on: on.replace('T', " "),
+            way: entry.way,
+            captured,
+        }
+    }
+}
+
+enum Claim {
+    None,
+    Declined,
+    Open,
+}
+
+/// What an entry's order means for a file of a kind.
+fn claim(entry: &Entry, kind: &Kind, posting: Posting) -> Claim {
+    if entry.way == Way::Saved {
+        return Claim::None;
+    }
+    let declined = entry.is_declined(posting.order);
+    match (entry.kind == *kind, declined) {
+        (true, true) => Claim::Declined,
+        (true, false) => Claim::Open,
+        // What was captured on the console is not captured by a file any more.
+        (false, false) if *kind == Kind::Capture && is_captured(entry) => Claim::Open,
+        _ => Claim::None,
+    }
+}
+
+fn is_captured(entry: &Entry) -> bool {
+    entry.kind == Kind::Authorization && entry.way == Way::Upload && !entry.captured.values().is_empty()
+}

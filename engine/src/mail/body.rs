@@ -1,0 +1,98 @@
+//! The readable texts of a mail.
+
+use crate::mail::charset;
+use crate::mail::header::{Part, decoded, is_mail, parameter, split, value};
+use crate::mail::html;
+
+/// Parts within parts are followed so far.
+const DEPTH: usize = 8;
+
+/// Adds what a mail says to `said`: every text in it, of web pages too, and the mails that are inside it with their
+/// subjects.
+pub fn collect(part: &Part, said: &mut Vec<String>) {
+    find(part, DEPTH, said);
+}
+
+fn find(part: &Part, depth: usize, said: &mut Vec<String>) {
+    let kind = value(&part.headers, "content-type");
+    let name = kind.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
+    let Some(depth) = depth.checked_sub(1) else { return };
+    if name.starts_with(b"multipart/") {
+        let boundary = parameter(kind, "boundary").filter(|boundary| !boundary.is_empty());
+        for piece in boundary.iter().flat_map(|boundary| pieces(part.body, boundary)) {
+            find(&split(piece), depth, said);
+        }
+        return;
+    }
+    let bytes = match value(&part.headers, "content-transfer-encoding").to_ascii_lowercase().as_slice() {
+        b"base64" => base64(part.body),
+        b"quoted-printable" => quoted(part.body),
+        _ => part.body.to_vec(),
+    };
+    if name.is_empty() || name.starts_with(b"text/") {
+        let text = charset::read(&parameter(kind, "charset").unwrap_or_default(), &bytes);
+        said.push(if name == b"text/html" { html::text(&text) } else { text });
+    } else if name.starts_with(b"message/") || is_mail(&bytes) {
+        let inner = split(bytes.trim_ascii_start());
+        said.push(decoded(&inner.headers, "subject"));
+        find(&inner, depth, said);
+    }
+}
+
+/// What stands between the lines of a boundary.
+fn pieces<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
+    let mark = format!("--{boundary}").into_bytes();
+    let (mut pieces, mut start, mut at) = (Vec::new(), None, 0);
+    while at < body.len() {
+        let end = memchr::memchr(b'\n', &body[at..]).map_or(body.len(), |end| at + end + 1);
+        // Another boundary may begin like this one.
+        if let Some(rest) = body[at..end].trim_ascii_end().strip_prefix(mark.as_slice())
+            && matches!(rest, b"" | b"--")
+        {
+            pieces.extend(start.map(|start| &body[start..at]));
+            start = rest.is_empty().then_some(end);
+        }
+        at = end;
+    }
+    pieces.extend(start.map(|start| &body[start..]));
+    pieces
+}
+
+/// What base64 holds; what is broken ends it.
+pub fn base64(text: &[u8]) -> Vec<u8> {
+    let mut text: Vec<u8> = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=').collect();
+    // A last group of one character holds nothing.
+    if text.len() % 4 == 1 {
+        text.pop();
+    }
+    let decode = |text: &[u8]| data_encoding::BASE64_NOPAD.decode(text);
+    decode(&text).or_else(|error| decode(&text[..error.position / 4 * 4])).unwrap_or_default()
+}
+
+/// What quoted-printable holds.
+pub fn quoted(text: &[u8]) -> Vec<u8> {
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let mut out = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        match (text[at], digit(text.get(at + 1)), digit(text.get(at + 2))) {
+            (b'=', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            // A line that was broken for the mail's sake.
+            (b'=', ..) => {
+                at += if text[at..].starts_with(b"=\r\n") {
+                    3
+                } else {
+                    1 + usize::from(text.get(at + 1) == Some(&b'\n'))
+                };
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,116 @@
+//! The receipt number (受付番号) in a text.
+
+use crate::mail::RECEIPT;
+use crate::orders::fold::narrow;
+
+/// A label and its number stand no further apart.
+const APART: usize = 60;
+
+/// The different numbers behind 受付番号, in plain digits and letters, in the order of the text.
+pub fn receipts(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, word) in text.match_indices(RECEIPT) {
+        let behind: String = text[at + word.len()..].chars().take(APART).map(narrow).collect();
+        if let Some(number) = number(label_end(&behind))
+            && !found.contains(&number)
+        {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// What comes behind the signs and words between the label and its number: `:`, 】, は, No., → and the like.
+fn label_end(text: &str) -> &str {
+    const WORDS: [&str; 6] = ["は", "が", "No.", "NO.", "No", "第"];
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        match WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+            Some(behind) => rest = behind,
+            None => return rest,
+        }
+    }
+}
+
+/// The number at the beginning of a text: digits, also with commas between thousands, or letters, digits and `-`. Not a
+/// day, a time, or how many of something.
+fn number(text: &str) -> Option<String> {
+    let is_part = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    let grouped = grouped(text).filter(|(_, behind)| !behind.starts_with(|c| is_part(&c)));
+    let plain = || {
+        let number: String = text.chars().take_while(is_part).collect();
+        let behind = &text[number.len()..];
+        (number, behind)
+    };
+    let (number, behind) = grouped.unwrap_or_else(plain);
+    let number = number.trim_end_matches('-').to_owned();
+    let behind = behind.trim_start();
+    let is_time = behind.starts_with([':', '/', '.']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let counts = behind.starts_with(['年', '月', '日', '時', '分', '件', '円', '名', '個']);
+    let is_day = number.len() == 10 && number.matches('-').count() == 2;
+    let is_number = number.len() <= 40 && number.bytes().any(|byte| byte.is_ascii_digit());
+    (is_number && !is_time && !counts && !is_day).then_some(number)
+}
+
+/// `2,881` as 2881, and what comes behind it.
+fn grouped(text: &str) -> Option<(String, &str)> {
+    let mut parts = 0;
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == ',')).unwrap_or(text.len());
+    let written = text[..end].trim_end_matches(',');
+    for part in written.split(',') {
+        parts += 1;
+        let whole = if parts == 1 { matches!(part.len(), 1..=3) } else { part.len() == 3 };
+        if !whole {
+            return None;
+        }
+    }
+    (parts > 1).then(|| (written.replace(',', ""), &text[written.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_found_behind_whatever_stands_between() {
+        for text in [
+            "受付番号:2881",
+            "受付番号：２８８１",
+            "【受付番号】2881",
+            "［受付番号］ 2881",
+            "受付番号は2881です",
+            "受付番号は「2881」です。",
+            "受付番号 No.2881",
+            "受付番号Ｎｏ．２８８１",
+            "受付番号 → 2881",
+            "受付番号: 2,881",
+            "受付番号：２，８８１\r\n",
+            "受付番号\t2881\t2012/06/11",
+            "> 受付番号\r\n> 　2881\r\n",
+            "受付番号(2881)",
+            "受付番号: 2881, 12件",
+            "お知らせ(受付番号:2881)\r\n受付番号：2881",
+            "受付番号の控え\r\n受付番号:2881",
+        ] {
+            assert_eq!(receipts(text), ["2881"], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_of_a_receipt_is_not_taken() {
+        for text in [
+            "受付番号: 2012/06/11 13:00",
+            "受付番号: 2012-06-11",
+            "受付番号:\r\n12 件を処理しました",
+            "受付番号と受付日時",
+            "受付番号については 2881 へ",
+            "受付番号:",
+            "番号: 2881",
+        ] {
+            assert_eq!(receipts(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(receipts("受付番号:2881\r\n受付番号:2882\r\n受付番号:2881"), ["2881", "2882"]);
+        assert_eq!(receipts("受付番号: 1206-01"), ["1206-01"]);
+    }
+}

@@ -1,0 +1,218 @@
+//! What the cells of one row say of an order.
+
+use std::borrow::Cow;
+
+use crate::amount::Amount;
+use crate::encoding::lacking;
+use crate::orders::date::{Day, Moment};
+use crate::orders::field::Field;
+use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::fold::{fold, narrow};
+use crate::orders::mapping::{Columns, Mapping};
+use crate::orders::order::{Count, Done, Flaws, Order, Person, Sex};
+use crate::orders::read::Names;
+use crate::orders::status::{Meaning, PaymentKind};
+use crate::orders::table::Row;
+use crate::shape::{is_spreadsheet_damage, is_stray};
+
+/// One row as the columns say what its cells are.
+pub struct Cells<'a> {
+    pub row: &'a Row<'a>,
+    pub columns: &'a Columns,
+    pub findings: &'a mut Vec<OrderFinding>,
+}
+
+impl<'a> Cells<'a> {
+    /// The row's order; what of it cannot be read is named.
+    pub fn order(
+        &mut self,
+        mapping: &Mapping,
+        payments: &mut Names<PaymentKind>,
+        statuses: &mut Names<Meaning>,
+    ) -> Order {
+        let line = self.row.number;
+        let row_flaw = self.row_is_flawed();
+        let number = self.text(Field::Order);
+        let customer = self.text(Field::Customer);
+        let flaws = Flaws {
+            row: row_flaw,
+            number: self.number_is_flawed(&number, Field::Order, Fault::OrderMissing, Fault::OrderUnusable),
+            twice: false,
+            customer: self.number_is_flawed(
+                &customer,
+                Field::Customer,
+                Fault::CustomerMissing,
+                Fault::CustomerUnusable,
+            ),
+        };
+        Order {
+            line,
+            flaws,
+            amount: self.amount(),
+            payment: payments.see(&self.text(Field::Payment), line, |name| mapping.payment(name)),
+            status: statuses.see(&self.text(Field::Status), line, |name| mapping.meaning(name)),
+            ordered: self.date(Field::OrderedAt),
+            updated: self.date(Field::UpdatedAt),
+            shipped: self.done(Field::ShippedAt),
+            paid: self.done(Field::PaidAt),
+            count: self.count(),
+            subscription: self.text(Field::Subscription).into(),
+            person: Box::new(self.person()),
+            number: number.into(),
+            customer: customer.into(),
+        }
+    }
+
+    /// A field's text; empty when there is none. Bytes that cannot be read are named where they are met.
+    fn text(&mut self, field: Field) -> Cow<'a, str> {
+        let Some(column) = self.columns.first(field) else { return Cow::Borrowed("") };
+        let text = self.row.text(column).unwrap_or_default();
+        if text.contains('\u{FFFD}') {
+            self.name(Fault::Undecodable, field, 0);
+        }
+        text
+    }
+
+    fn name(&mut self, fault: Fault, field: Field, n: u64) {
+        let column = self.columns.first(field).unwrap_or_default();
+        self.findings.push(OrderFinding {
+            n,
+            field: Some(field),
+            ..OrderFinding::cell(fault, self.row.number, column)
+        });
+    }
+
+    /// Whether the row's cells may not stand under their columns.
+    fn row_is_flawed(&mut self) -> bool {
+        let line = self.row.number;
+        if let Some(column) = self.row.broken_quote() {
+            self.findings.push(OrderFinding::cell(Fault::BrokenQuote, line, column));
+            return true;
+        }
+        let (cells, columns) = (self.row.len(), self.row.columns());
+        let beyond_is_empty = (columns..cells).all(|column| self.row.text(column).is_none_or(|text| text.is_empty()));
+        let fault = match cells.cmp(&columns) {
+            std::cmp::Ordering::Equal => return false,
+            std::cmp::Ordering::Less => Fault::TooFewCells,
+            std::cmp::Ordering::Greater if beyond_is_empty => Fault::PaddedRow,
+            std::cmp::Ordering::Greater => Fault::TooManyCells,
+        };
+        self.findings.push(OrderFinding { n: cells as u64, m: columns as u64, ..OrderFinding::at(fault, line) });
+        fault != Fault::PaddedRow
+    }
+
+    fn number_is_flawed(&mut self, text: &str, field: Field, missing: Fault, unusable: Fault) -> bool {
+        if self.columns.of(field).is_empty() {
+            return true;
+        }
+        if text.is_empty() {
+            self.name(missing, field, 0);
+        } else if !is_usable(text) {
+            self.name(unusable, field, 0);
+        }
+        !is_usable(text)
+    }
+
+    fn amount(&mut self) -> Option<u64> {
+        if self.columns.of(Field::Amount).is_empty() {
+            return None;
+        }
+        let text = self.text(Field::Amount);
+        let amount = Amount::read(&text);
+        match amount {
+            Amount::Plain(_, 0) | Amount::Plain(0, 1) => {}
+            Amount::Plain(yen, _) | Amount::FullWidth(yen) | Amount::Decorated(yen) => {
+                self.name(Fault::AmountDecorated, Field::Amount, yen);
+            }
+            Amount::Negative => self.name(Fault::AmountNegative, Field::Amount, 0),
+            Amount::Malformed if text.is_empty() => self.name(Fault::AmountMissing, Field::Amount, 0),
+            Amount::Malformed => self.name(Fault::AmountUnreadable, Field::Amount, 0),
+        }
+        amount.yen()
+    }
+
+    /// A date, named when something stands there that is none.
+    fn date(&mut self, field: Field) -> Option<Moment> {
+        let text = self.text(field);
+        let date = Moment::read(&text);
+        if date.is_none() && !self.columns.of(field).is_empty() {
+            if !text.is_empty() {
+                self.name(Fault::DateUnreadable, field, 0);
+            } else if field == Field::OrderedAt {
+                self.name(Fault::DateMissing, field, 0);
+            }
+        }
+        date
+    }
+
+    /// Whether something was done, by its date: `未発送` and `0000-00-00` say no.
+    fn done(&mut self, field: Field) -> Done {
+        let text = self.text(field);
+        let says_no =
+            text.is_empty() || text.starts_with('未') || text.chars().all(|c| matches!(c, '0' | '-' | '/' | ':' | ' '));
+        if says_no {
+            return Done::No;
+        }
+        self.date(field).map_or(Done::Unclear, Done::On)
+    }
+
+    /// `3`, `３`, `3回目`, `第3回`.
+    fn count(&mut self) -> Count {
+        let text = self.text(Field::Count);
+        if text.is_empty() {
+            return Count::Unknown;
+        }
+        let narrow: String = text.chars().map(narrow).collect();
+        let bare = narrow.strip_prefix('第').unwrap_or(&narrow);
+        let bare = bare.strip_suffix("回目").or_else(|| bare.strip_suffix('回')).unwrap_or(bare);
+        let plain = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+        match bare.parse::<u32>().ok().filter(|_| plain) {
+            Some(1) => Count::First,
+            Some(2..) => Count::Renewal,
+            _ => {
+                self.name(Fault::CountUnreadable, Field::Count, 0);
+                Count::Unknown
+            }
+        }
+    }
+
+    fn person(&self) -> Person {
+        let name = self.joined(Field::Name, " ");
+        let text = |field| self.joined(field, "");
+        Person {
+            name_key: fold(&name).into(),
+            name: name.into(),
+            kana_key: fold(&text(Field::Kana)).into(),
+            email: text(Field::Email).into(),
+            phone: text(Field::Phone).chars().map(crate::orders::fold::narrow).filter(char::is_ascii_digit).collect(),
+            birth: Day::read(&text(Field::Birth)),
+            sex: sex(&text(Field::Sex)),
+            has_remark: !text(Field::Remark).is_empty(),
+            member_kind: text(Field::MemberKind).into(),
+        }
+    }
+
+    /// The texts of a field's columns, one behind the other.
+    fn joined(&self, field: Field, between: &str) -> String {
+        let texts = self.columns.of(field).iter().filter_map(|column| self.row.text(*column));
+        texts.filter(|text| !text.is_empty()).fold(String::new(), |joined, text| {
+            if joined.is_empty() { text.into_owned() } else { joined + between + &text }
+        })
+    }
+}
+
+/// Whether an order or customer number can stand in a transaction file without a fault that step 2 would name.
+pub fn is_usable(text: &str) -> bool {
+    !text.is_empty()
+        && !text.chars().any(|c| is_stray(c) || matches!(c, ',' | '"' | '\u{FFFD}'))
+        && !is_spreadsheet_damage(text)
+        && lacking(text).is_none()
+}
+
+fn sex(text: &str) -> Option<Sex> {
+    match fold(text).as_str() {
+        "1" | "男" | "男性" | "male" => Some(Sex::Male),
+        "2" | "女" | "女性" | "female" => Some(Sex::Female),
+        _ => None,
+    }
+}

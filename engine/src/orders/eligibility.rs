@@ -1,0 +1,330 @@
+//! Which orders may be charged, and why the others not (M 7; K; domain.md §6).
+//!
+//! Every order gets exactly one [`Verdict`]. Where the list does not say enough, the order stays out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::orders::date::Day;
+use crate::orders::finding::OrderFinding;
+use crate::orders::order::{Count, Done, Order, Orders};
+use crate::orders::previous;
+use crate::orders::status::{Meaning, PaymentKind};
+
+/// The days of which the orders are charged, both included. There is no default: "everything" must be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    from: Option<Day>,
+    to: Option<Day>,
+}
+
+/// A period that ends before it begins.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[error("期間の終わり({to})が、始まり({from})より前です。期間を指定し直してください。")]
+pub struct PeriodError {
+    from: Day,
+    to: Day,
+}
+
+impl Period {
+    /// A period; `None` leaves an end open.
+    ///
+    /// # Errors
+    ///
+    /// When it ends before it begins.
+    pub fn new(from: Option<Day>, to: Option<Day>) -> Result<Period, PeriodError> {
+        match (from, to) {
+            (Some(from), Some(to)) if to < from => Err(PeriodError { from, to }),
+            _ => Ok(Period { from, to }),
+        }
+    }
+
+    /// The first and the last day.
+    pub fn ends(self) -> (Option<Day>, Option<Day>) {
+        (self.from, self.to)
+    }
+
+    /// Whether neither end was given.
+    pub fn is_open(self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// Whether a day lies in it.
+    pub fn contains(self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// Which undecided orders a person says are renewals.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Confirmed {
+    #[default]
+    None,
+    /// After a warning.
+    All,
+    /// These order numbers.
+    Orders(BTreeSet<String>),
+}
+
+impl Confirmed {
+    fn has(&self, number: &str) -> bool {
+        match self {
+            Confirmed::None => false,
+            Confirmed::All => true,
+            Confirmed::Orders(orders) => orders.contains(number),
+        }
+    }
+}
+
+/// What a person decided about one order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByHand {
+    /// Put in or taken out.
+    pub put: Option<Put>,
+    /// Why; it goes to the report.
+    pub reason: String,
+    /// Another previous order than the one that was found.
+    pub previous: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Put {
+    In,
+    Out,
+}
+
+/// What to make a file of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    pub period: Period,
+    pub confirmed: Confirmed,
+    /// By the physical line (1-based) where the order stands.
+    pub by_hand: BTreeMap<u32, ByHand>,
+    /// Order numbers that the ledger says were sent already.
+    #[serde(default)]
+    pub submitted: BTreeSet<String>,
+}
+
+impl Wish {
+    /// The orders of a period, without anything confirmed or decided by hand.
+    pub fn new(period: Period) -> Wish {
+        Wish { period, confirmed: Confirmed::None, by_hand: BTreeMap::new(), submitted: BTreeSet::new() }
+    }
+
+    /// What a person said about the order in a line.
+    pub fn put(&self, line: u32) -> Option<Put> {
+        self.by_hand.get(&line)?.put
+    }
+}
+
+/// Why an order is not charged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    NotPaygent,
+    FirstOrder,
+    Completed,
+    Cancelled,
+    CustomerCancelled,
+    PaymentFailed,
+    PendingConfirmation,
+    ZeroAmount,
+    AlreadyCharged,
+    OutOfRange,
+    NoPreviousOrder,
+    /// The ledger has it.
+    AlreadySubmitted,
+    Unreadable,
+    /// A person took it out.
+    ByHand,
+}
+
+impl Reason {
+    /// Whether a person must look at it: nobody knows that the order is not due.
+    pub fn must_be_decided(self) -> bool {
+        matches!(self, Reason::NoPreviousOrder | Reason::AlreadySubmitted | Reason::Unreadable)
+    }
+
+    /// Whether such an order is one that was not sent yet: nothing says that it should not be.
+    pub fn may_still_be_sent(self) -> bool {
+        matches!(self, Reason::NoPreviousOrder | Reason::Unreadable)
+    }
+
+    /// The reason in Japanese and English.
+    pub fn words(self) -> [&'static str; 2] {
+        match self {
+            Reason::NotPaygent => ["ペイジェントの対象ではない", "not paid by card through Paygent"],
+            Reason::FirstOrder => ["初回の注文", "first order of a subscription"],
+            Reason::Completed => ["定期配送完了済み", "subscription completed"],
+            Reason::Cancelled => ["キャンセル", "cancelled"],
+            Reason::CustomerCancelled => ["顧客キャンセル", "cancelled by the customer"],
+            Reason::PaymentFailed => ["決済失敗", "payment failed"],
+            Reason::PendingConfirmation => ["継続確認中", "continuation being confirmed"],
+            Reason::ZeroAmount => ["0 円", "0 yen"],
+            Reason::AlreadyCharged => ["請求済みまたは発送済み", "already charged or shipped"],
+            Reason::OutOfRange => ["期間外", "not in the period"],
+            Reason::NoPreviousOrder => ["直前回の注文が見つからない", "no previous order found"],
+            Reason::AlreadySubmitted => ["送信済み", "already submitted"],
+            Reason::Unreadable => ["読み取れない、または決められない", "cannot be read or told apart"],
+            Reason::ByHand => ["手で外した", "taken out by hand"],
+        }
+    }
+}
+
+/// What becomes of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Goes into the file.
+    Included {
+        /// 直前回の注文番号.
+        previous: Box<str>,
+        /// Where the previous order stands in the list, when it does.
+        at: Option<usize>,
+    },
+    Excluded(Reason),
+    /// Whether it is a renewal, a person must say.
+    Undecided,
+}
+
+/// What becomes of every order.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// One for each order of the list.
+    pub verdicts: Vec<Verdict>,
+    /// The orders that go into the file, as they follow each other there: as in the list, but a link of a chain never
+    /// before the order that it hangs on.
+    pub sequence: Vec<usize>,
+    /// Links of chains that were taken out by hand, with the orders that hung on them.
+    pub left_out: Vec<(usize, Vec<usize>)>,
+    pub findings: Vec<OrderFinding>,
+}
+
+/// What becomes of an order before its previous order is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// May be charged when there is a previous order.
+    Due,
+    Out(Reason),
+    Undecided,
+}
+
+/// Decides about every order of a list.
+pub fn plan(orders: &Orders, wish: &Wish) -> Plan {
+    let drafts: Vec<Draft> = orders.orders.iter().map(|order| draft(orders, order, wish)).collect();
+    let mut plan = previous::link(orders, wish, &drafts);
+    if wish.by_hand.values().any(|by_hand| by_hand.put == Some(Put::Out)) {
+        plan.left_out = left_out(orders, wish);
+    }
+    plan
+}
+
+/// Why each order of a list is not to be sent, whatever its day; `None` for one that is or may be.
+pub fn excluded(orders: &Orders) -> Vec<Option<Reason>> {
+    let wish = Wish::new(Period { from: None, to: None });
+    let one = |order: &Order| match by_list(orders, order, &wish) {
+        Draft::Out(reason) => Some(reason).filter(|reason| !reason.may_still_be_sent()),
+        Draft::Due | Draft::Undecided => None,
+    };
+    orders.orders.iter().map(one).collect()
+}
+
+/// The orders that hang on one, however far down its chain.
+pub fn hanging_on(plan: &Plan, order: usize) -> Vec<usize> {
+    let mut chain = BTreeSet::from([order]);
+    // An order stands behind its previous order in the sequence, so one pass finds the whole chain.
+    for at in &plan.sequence {
+        if let Some(Verdict::Included { at: Some(previous), .. }) = plan.verdicts.get(*at)
+            && chain.contains(previous)
+        {
+            chain.insert(*at);
+        }
+    }
+    chain.remove(&order);
+    chain.into_iter().collect()
+}
+
+/// What hung on the orders that a person took out.
+fn left_out(orders: &Orders, wish: &Wish) -> Vec<(usize, Vec<usize>)> {
+    let mut before = wish.clone();
+    before.by_hand.retain(|_, by_hand| by_hand.put != Some(Put::Out));
+    let whole = plan(orders, &before);
+    let taken = wish.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(Put::Out));
+    taken
+        .filter_map(|(line, _)| orders.at_line(*line))
+        .map(|at| (at, hanging_on(&whole, at)))
+        .filter(|(_, hanging)| !hanging.is_empty())
+        .collect()
+}
+
+fn draft(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
+    let by_list = by_list(orders, order, wish);
+    match wish.put(order.line) {
+        Some(Put::Out) => Draft::Out(Reason::ByHand),
+        Some(Put::In) if is_chargeable(order) => Draft::Due,
+        _ => by_list,
+    }
+}
+
+/// Whether a record can be written for it at all.
+pub fn is_chargeable(order: &Order) -> bool {
+    order.flaws == crate::orders::order::Flaws::default()
+        && order.amount.is_some_and(|yen| yen > 0)
+        && order.ordered.is_some()
+}
+
+fn by_list(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
+    if order.flaws.row {
+        return Draft::Out(Reason::Unreadable);
+    }
+    match order.ordered {
+        None => return Draft::Out(Reason::Unreadable),
+        Some(ordered) if !wish.period.contains(ordered.day) => return Draft::Out(Reason::OutOfRange),
+        Some(_) => {}
+    }
+    if order.flaws.number || order.flaws.twice {
+        return Draft::Out(Reason::Unreadable);
+    }
+    match orders.payment(order) {
+        None => return Draft::Out(Reason::Unreadable),
+        Some(PaymentKind::Other) => return Draft::Out(Reason::NotPaygent),
+        Some(PaymentKind::Paygent) => {}
+    }
+    if order.count == Count::First {
+        return Draft::Out(Reason::FirstOrder);
+    }
+    if let Some(reason) = by_status(orders.meaning(order), order) {
+        return Draft::Out(reason);
+    }
+    if order.amount.is_none() || order.flaws.customer {
+        return Draft::Out(Reason::Unreadable);
+    }
+    if wish.submitted.contains(&*order.number) {
+        return Draft::Out(Reason::AlreadySubmitted);
+    }
+    match order.count {
+        Count::Unknown if !wish.confirmed.has(&order.number) => Draft::Undecided,
+        _ => Draft::Due,
+    }
+}
+
+fn by_status(meaning: Option<Meaning>, order: &Order) -> Option<Reason> {
+    let by_name = match meaning {
+        None => Some(Reason::Unreadable),
+        Some(Meaning::Completed) => Some(Reason::Completed),
+        Some(Meaning::Cancelled) => Some(Reason::Cancelled),
+        Some(Meaning::CustomerCancelled) => Some(Reason::CustomerCancelled),
+        Some(Meaning::PaymentFailed) => Some(Reason::PaymentFailed),
+        Some(Meaning::PendingConfirmation) => Some(Reason::PendingConfirmation),
+        Some(_) if order.amount == Some(0) => Some(Reason::ZeroAmount),
+        Some(Meaning::Shipped | Meaning::Paid | Meaning::Processing) => Some(Reason::AlreadyCharged),
+        Some(Meaning::Open) => None,
+    };
+    by_name.or(match (order.shipped, order.paid) {
+        (Done::On(_), _) | (_, Done::On(_)) => Some(Reason::AlreadyCharged),
+        (Done::Unclear, _) | (_, Done::Unclear) => Some(Reason::Unreadable),
+        (Done::No, Done::No) => None,
+    })
+}

@@ -1,0 +1,145 @@
+//! What is wrong with an order list, and where: plain small data. Sentences are made when they are shown (`words.rs`).
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Severity;
+use crate::orders::field::Field;
+
+/// What is wrong. Its kebab-case name is stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// No column holds anything that an order list has; the file is something else.
+    NotAnOrderList,
+    /// No period was given.
+    PeriodOpen,
+    /// The mapping was made for another set of columns.
+    MappingForOtherColumns,
+    /// A field without which nothing can be charged has no column.
+    ColumnMissing,
+    /// Two columns have the name of such a field.
+    NeededColumnTwice,
+    /// Two columns have the same name.
+    ColumnTwice,
+    /// A column that nobody knows.
+    ColumnUnmapped,
+    /// A row has fewer cells than there are columns (n: its cells, m: the columns).
+    TooFewCells,
+    /// A row has more cells than there are columns (n: its cells, m: the columns).
+    TooManyCells,
+    /// A row has empty cells behind the last column.
+    PaddedRow,
+    /// A quote that is broken or never closed.
+    BrokenQuote,
+    /// Bytes of another encoding.
+    Undecodable,
+    OrderMissing,
+    /// Not a number that a transaction file can carry.
+    OrderUnusable,
+    /// The same order number stands in an earlier line (n).
+    OrderTwice,
+    /// Rows of the same order, one for each item, were read as one order (n: rows).
+    RowsJoined,
+    CustomerMissing,
+    CustomerUnusable,
+    AmountMissing,
+    /// Read as n yen, though it is written with more than digits.
+    AmountDecorated,
+    AmountNegative,
+    AmountUnreadable,
+    DateMissing,
+    DateUnreadable,
+    CountUnreadable,
+    /// A status of which nobody knows what it means (n: orders that have it).
+    StatusUnknown,
+    /// A payment method of which nobody knows whether it is a card (n: orders that have it).
+    PaymentUnknown,
+    /// A renewal was confirmed for an order that is not waiting for it.
+    ConfirmedInVain,
+    /// By hand, something was asked for that cannot be done.
+    ByHandRefused,
+    /// By hand, a previous order was set that the list does not show as shipped or paid.
+    PreviousDoubtful,
+    /// Nothing is left to charge.
+    FileEmpty,
+    /// There are orders that nobody said of whether they are renewals (n).
+    Undecided,
+    /// The check of step 2 found errors in the file that was made (n).
+    CheckFailed,
+}
+
+impl Fault {
+    /// How much it matters here: an error keeps orders out, a warning wants a look.
+    pub fn severity(self) -> Severity {
+        match self {
+            Fault::NotAnOrderList
+            | Fault::ColumnMissing
+            | Fault::NeededColumnTwice
+            | Fault::TooFewCells
+            | Fault::TooManyCells
+            | Fault::BrokenQuote
+            | Fault::OrderMissing
+            | Fault::OrderUnusable
+            | Fault::OrderTwice
+            | Fault::CustomerUnusable
+            | Fault::AmountMissing
+            | Fault::AmountNegative
+            | Fault::AmountUnreadable
+            | Fault::DateMissing
+            | Fault::StatusUnknown
+            | Fault::PaymentUnknown
+            | Fault::ByHandRefused
+            | Fault::FileEmpty
+            | Fault::CheckFailed => Severity::Error,
+            Fault::PeriodOpen
+            | Fault::MappingForOtherColumns
+            | Fault::ColumnTwice
+            | Fault::Undecodable
+            | Fault::CustomerMissing
+            | Fault::AmountDecorated
+            | Fault::DateUnreadable
+            | Fault::CountUnreadable
+            | Fault::ConfirmedInVain
+            | Fault::PreviousDoubtful
+            | Fault::Undecided => Severity::Warning,
+            Fault::ColumnUnmapped | Fault::PaddedRow | Fault::RowsJoined => Severity::Notice,
+        }
+    }
+}
+
+/// One fault at one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderFinding {
+    pub fault: Fault,
+    /// The physical line where the row begins, 1-based; 0 when the whole file is meant.
+    pub line: u32,
+    /// The column, 0-based; `None` when a whole row or file is meant.
+    pub column: Option<u16>,
+    /// What the cell should hold.
+    pub field: Option<Field>,
+    /// Numbers for the sentence; their meaning belongs to the fault.
+    pub n: u64,
+    pub m: u64,
+}
+
+impl OrderFinding {
+    /// About the whole file.
+    pub fn file(fault: Fault) -> OrderFinding {
+        OrderFinding::at(fault, 0)
+    }
+
+    /// About a row.
+    pub fn at(fault: Fault, line: u32) -> OrderFinding {
+        OrderFinding { fault, line, column: None, field: None, n: 0, m: 0 }
+    }
+
+    /// About a cell (its column 0-based).
+    pub fn cell(fault: Fault, line: u32, column: usize) -> OrderFinding {
+        OrderFinding { column: u16::try_from(column).ok(), ..OrderFinding::at(fault, line) }
+    }
+
+    /// The order of every list of findings: file-wide first, then by line and cell.
+    pub fn order(&self) -> (u32, Option<u16>, Fault) {
+        (self.line, self.column, self.fault)
+    }
+}

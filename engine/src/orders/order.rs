@@ -1,0 +1,138 @@
+//! The orders of a list as they were read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::orders::date::{Day, Moment};
+use crate::orders::field::Field;
+use crate::orders::finding::OrderFinding;
+use crate::orders::mapping::Columns;
+use crate::orders::status::{Meaning, PaymentKind};
+use crate::orders::table::Table;
+
+/// One order.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The physical line where it stands, 1-based.
+    pub line: u32,
+    /// As it is written, stray characters around it taken off; empty when it is missing.
+    pub number: Box<str>,
+    pub customer: Box<str>,
+    /// What makes it impossible to charge it, whatever else it says.
+    pub flaws: Flaws,
+    /// Whole yen; `None` when it is missing, negative or cannot be read.
+    pub amount: Option<u64>,
+    /// Which of [`Orders::payments`].
+    pub payment: u32,
+    /// Which of [`Orders::statuses`].
+    pub status: u32,
+    pub ordered: Option<Moment>,
+    pub updated: Option<Moment>,
+    pub shipped: Done,
+    pub paid: Done,
+    pub count: Count,
+    pub subscription: Box<str>,
+    pub person: Box<Person>,
+}
+
+/// What a row of the result list shows and a search looks at, beside the order itself.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    pub name: Box<str>,
+    /// The name as it is compared.
+    pub name_key: Box<str>,
+    pub kana_key: Box<str>,
+    pub email: Box<str>,
+    /// Digits only.
+    pub phone: Box<str>,
+    pub birth: Option<Day>,
+    pub sex: Option<Sex>,
+    /// Whether the customer wrote a remark.
+    pub has_remark: bool,
+    pub member_kind: Box<str>,
+}
+
+/// Whether something was done to an order, by the column with its date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Done {
+    #[default]
+    No,
+    On(Moment),
+    /// Something stands there that is no date.
+    Unclear,
+}
+
+/// Which delivery of a subscription an order is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Count {
+    /// The list does not say.
+    #[default]
+    Unknown,
+    First,
+    Renewal,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sex {
+    Male,
+    Female,
+}
+
+/// What makes it impossible to charge an order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flaws {
+    /// The row's cells may have moved: too few, too many, or broken quotes.
+    pub row: bool,
+    /// The order number is missing or cannot stand in a transaction file.
+    pub number: bool,
+    /// The order number stands in the list more than once.
+    pub twice: bool,
+    /// The customer number is missing or cannot stand in a transaction file.
+    pub customer: bool,
+}
+
+/// A status or payment method of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named<T> {
+    pub name: Box<str>,
+    /// `None` when nobody knows.
+    pub meaning: Option<T>,
+    /// Orders that have it.
+    pub orders: u64,
+    /// The first line that has it.
+    pub line: u32,
+}
+
+/// An order list that was read.
+pub struct Orders {
+    pub table: Table,
+    pub columns: Columns,
+    /// In the order of the list.
+    pub orders: Vec<Order>,
+    pub payments: Vec<Named<PaymentKind>>,
+    pub statuses: Vec<Named<Meaning>>,
+    /// In the order of [`OrderFinding::order`].
+    pub findings: Vec<OrderFinding>,
+}
+
+impl Orders {
+    /// What an order's status means; `None` when nobody knows.
+    pub fn meaning(&self, order: &Order) -> Option<Meaning> {
+        self.statuses.get(order.status as usize)?.meaning
+    }
+
+    /// What an order is paid with; `None` when nobody knows.
+    pub fn payment(&self, order: &Order) -> Option<PaymentKind> {
+        self.payments.get(order.payment as usize)?.meaning
+    }
+
+    /// Whether the list says of each order which delivery of the subscription it is.
+    pub fn has_count(&self) -> bool {
+        !self.columns.of(Field::Count).is_empty()
+    }
+
+    /// The place of the order in a line; `None` when no order begins there.
+    pub fn at_line(&self, line: u32) -> Option<usize> {
+        self.orders.binary_search_by_key(&line, |order| order.line).ok()
+    }
+}

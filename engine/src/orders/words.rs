@@ -1,0 +1,99 @@
+//! The sentence of a finding about an order list: what is wrong and what to do.
+
+use serde::Serialize;
+
+use crate::finding::Severity;
+use crate::kind::column::letters;
+use crate::language::Language;
+use crate::mask::mask;
+use crate::message::{cell_name, thousands};
+use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::table::Table;
+
+/// A finding as it is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
+pub struct OrderFindingOut {
+    pub name: Fault,
+    pub severity: Severity,
+    /// Physical line, 1-based.
+    pub line: Option<u32>,
+    /// As the operator's spreadsheet names it.
+    pub cell: Option<String>,
+    /// The cell's text, masked.
+    pub value: Option<String>,
+    pub message: String,
+}
+
+/// A finding as it is shown in a language.
+pub fn show(finding: &OrderFinding, table: &Table, language: Language) -> OrderFindingOut {
+    let value = value(finding, table);
+    OrderFindingOut {
+        name: finding.fault,
+        severity: finding.fault.severity(),
+        line: Some(finding.line).filter(|line| *line > 0),
+        cell: finding.column.filter(|_| finding.line > 0).map(|column| cell_name(column, finding.line)),
+        message: sentence(finding, value.as_deref().unwrap_or_default(), language),
+        value,
+    }
+}
+
+fn value(finding: &OrderFinding, table: &Table) -> Option<String> {
+    let column = usize::from(finding.column?);
+    if finding.line == table.header_line() {
+        return table.columns().get(column).map(|name| mask(name).into_owned());
+    }
+    Some(mask(&table.row_at(finding.line)?.text(column).unwrap_or_default()).into_owned())
+}
+
+fn sentence(finding: &OrderFinding, value: &str, language: Language) -> String {
+    let at = usize::from(language == Language::En);
+    let field = finding.field.map_or("", |field| field.words()[at]);
+    let column = finding.column.map(letters).unwrap_or_default();
+    let shown: String = value.chars().map(|c| if c.is_control() { '␣' } else { c }).take(40).collect();
+    words(finding.fault)[at]
+        .replace("{field}", field)
+        .replace("{column}", &column)
+        .replace("{line}", &finding.line.to_string())
+        .replace("{n}", &thousands(finding.n))
+        .replace("{m}", &thousands(finding.m))
+        .replace("{value}", &shown)
+}
+
+#[rustfmt::skip]
+fn words(fault: Fault) -> [&'static str; 2] {
+    match fault {
+        Fault::NotAnOrderList => ["受注一覧の列がひとつもないため、受注一覧として読めません。受注一覧の「CSVダウンロード」で保存したファイルを選ぶか、列の対応を指定してください。", "No column is one of an order list, so this cannot be read as one. Choose the file of CSVダウンロード on the order list, or name the columns."],
+        Fault::PeriodOpen => ["受注日の期間が指定されていません。すべての受注を対象にしています。期間を指定してください。", "No period was given, so every order counts. Give a period."],
+        Fault::MappingForOtherColumns => ["この列の対応は、別の列のファイルのために作られたものです。列が正しく対応しているかを確かめてください。", "This mapping was made for a file with other columns. Check that the columns are the right ones."],
+        Fault::ColumnMissing => ["{field}の列が見つかりません。列の対応で指定するまで、どの注文も請求できません。", "No column holds the {field}. Nothing can be charged until the mapping names one."],
+        Fault::NeededColumnTwice => ["「{value}」という列が 2 つあり、どちらが{field}か決められません。列の対応で「{value}#1」か「{value}#2」を指定してください。", "Two columns are named {value}; which one is the {field} cannot be told. Name {value}#1 or {value}#2 in the mapping."],
+        Fault::ColumnTwice => ["「{value}」という列が 2 つあります({column} 列)。使っていません。", "Two columns are named {value} (column {column}). Neither is used."],
+        Fault::ColumnUnmapped => ["「{value}」の列({column} 列)は、どの項目にも対応していません。必要なら列の対応で指定してください。", "The column {value} (column {column}) maps to nothing. If it is needed, name it in the mapping."],
+        Fault::TooFewCells => ["{line} 行目はセルが {n} 個しかありません(列は {m} 個)。値がずれているおそれがあるため、請求しません。元の画面からダウンロードし直してください。", "Line {line} has only {n} cells for {m} columns. Its values may have moved, so it is not charged. Download the list again."],
+        Fault::TooManyCells => ["{line} 行目はセルが {n} 個あります(列は {m} 個)。値がずれているおそれがあるため、請求しません。元の画面からダウンロードし直してください。", "Line {line} has {n} cells for {m} columns. Its values may have moved, so it is not charged. Download the list again."],
+        Fault::PaddedRow => ["{line} 行目の終わりに、空のセルが余分にあります(セル {n} 個、列 {m} 個)。値はそのまま読みました。", "Line {line} ends with empty cells beyond the columns ({n} cells, {m} columns). Its values were read as they stand."],
+        Fault::BrokenQuote => ["{line} 行目の引用符(\")が正しく閉じていません。どこまでがセルか決められないため、請求しません。", "A quote in line {line} is broken. Where its cells end cannot be told, so it is not charged."],
+        Fault::Undecodable => ["{field}に読めない文字があります。ファイルを元の画面からダウンロードし直してください。", "The {field} has characters that cannot be read. Download the list again."],
+        Fault::OrderMissing => ["注文番号がありません。この注文は請求できません。", "The order number is missing. This order cannot be charged."],
+        Fault::OrderUnusable => ["注文番号「{value}」は、取引ファイルに書けません。元の画面で番号を確かめてください。", "The order number {value} cannot stand in a transaction file. Look it up on the shop's screen."],
+        Fault::OrderTwice => ["注文番号「{value}」は {n} 行目にもあります。二重の請求を防ぐため、どちらも請求しません。片方を消してください。", "The order number {value} stands in line {n}, too. Neither is charged, so that nobody pays twice. Remove one of them."],
+        Fault::RowsJoined => ["商品ごとに分かれた {n} 行を、1 つの注文として読みました。", "{n} rows, one for each item, were read as one order."],
+        Fault::CustomerMissing => ["顧客番号がありません。この注文は請求できません。", "The customer number is missing. This order cannot be charged."],
+        Fault::CustomerUnusable => ["顧客番号「{value}」は、取引ファイルに書けません。元の画面で番号を確かめてください。", "The customer number {value} cannot stand in a transaction file. Look it up on the shop's screen."],
+        Fault::AmountMissing => ["請求金額がありません。この注文は請求できません。", "The amount is missing. This order cannot be charged."],
+        Fault::AmountDecorated => ["請求金額「{value}」を {n} 円と読みました。正しいか確かめてください。", "The amount {value} was read as {n} yen. Check that this is right."],
+        Fault::AmountNegative => ["請求金額「{value}」はマイナスです。この注文は請求できません。", "The amount {value} is negative. This order cannot be charged."],
+        Fault::AmountUnreadable => ["請求金額「{value}」を読めません。この注文は請求できません。円の整数で書いてください。", "The amount {value} cannot be read. This order cannot be charged. Write whole yen."],
+        Fault::DateMissing => ["受注日がありません。期間に入るか決められないため、請求しません。", "The order date is missing. Whether it lies in the period cannot be told, so it is not charged."],
+        Fault::DateUnreadable => ["{field}「{value}」を日付として読めません。2012-06-11 や 令和6年6月11日 のように、年から書いてください。", "The {field} {value} cannot be read as a date. Write it from the year on, as in 2012-06-11."],
+        Fault::CountUnreadable => ["定期回数「{value}」を読めません。この注文は未判定です。", "The count {value} cannot be read. The order stays undecided."],
+        Fault::StatusUnknown => ["対応状況「{value}」の意味がわかりません({n} 件)。列の対応で意味を指定するまで、請求しません。", "Nobody knows what the status {value} means ({n} orders). They are not charged until the mapping says so."],
+        Fault::PaymentUnknown => ["支払方法「{value}」がペイジェントのカード払いかどうかわかりません({n} 件)。列の対応で指定するまで、請求しません。", "Whether the payment method {value} is a card through Paygent cannot be told ({n} orders). They are not charged until the mapping says so."],
+        Fault::ConfirmedInVain => ["2回目以降と指定された注文のうち {n} 件は、未判定ではないか、この一覧にありません。番号を確かめてください。", "{n} of the orders that were confirmed as renewals are not undecided or not in this list. Check the numbers."],
+        Fault::ByHandRefused => ["{line} 行目の注文は、手で加えることができません。番号、金額、直前回の注文番号を確かめてください。", "The order in line {line} cannot be put in by hand. Check its numbers, amount and previous order."],
+        Fault::PreviousDoubtful => ["{line} 行目の注文に指定された直前回の注文は、この一覧では発送済みでも入金済みでもありません。", "The previous order that was set for line {line} is neither shipped nor paid in this list."],
+        Fault::FileEmpty => ["請求できる注文がないため、ファイルを作りませんでした。", "There is no order to charge, so no file was made."],
+        Fault::Undecided => ["初回か2回目以降かが未判定の注文が {n} 件あります。2回目以降と確かめるまで、ファイルに入りません。", "Of {n} orders it is undecided whether they are first orders or renewals. They stay out until someone confirms that they are renewals."],
+        Fault::CheckFailed => ["作ったファイルに、検査で {n} 件のエラーがあります。ファイルは書き出しません。", "The check found {n} errors in the file that was made. It is not written."],
+    }
+}

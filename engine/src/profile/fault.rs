@@ -1,0 +1,168 @@
+//! What is wrong with a value of the profile, and the sentence about it.
+
+use crate::language::Language;
+use crate::message::thousands;
+use crate::profile::{Key, Profile};
+
+/// A value that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub key: Key,
+    /// The line of a table (0-based) that it is about.
+    pub row: Option<usize>,
+    pub reason: Reason,
+}
+
+/// Why it cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Nothing was written where something has to be.
+    Missing,
+    /// Not a whole number.
+    NotANumber,
+    Less(u64),
+    More(u64),
+    /// Something else than digits.
+    NotDigits,
+    /// Not a regular expression.
+    NotAPattern,
+    /// A code stands there twice.
+    Twice(String),
+    /// The layout cannot be known of a type without a code.
+    LayoutWithoutCode,
+}
+
+/// Cells that a record may have: more is no record (a spreadsheet ends at 16,384).
+pub const MOST_CELLS: u64 = 1_000;
+/// The largest number that every reader of our JSON holds exactly.
+pub const MOST: u64 = 9_007_199_254_740_991;
+
+/// What a number may be, both ends included.
+pub fn range(key: Key) -> (u64, u64) {
+    match key {
+        Key::HeaderCells => (3, MOST_CELLS),
+        Key::DataCells => (crate::kind::column::DATA_CELLS as u64, MOST_CELLS),
+        Key::TrailerCells => (2, MOST_CELLS),
+        // At most 60 by the manual (p. 17): a longer one would let captures expire.
+        Key::DueDays => (1, 60),
+        _ => (1, MOST),
+    }
+}
+
+impl Fault {
+    pub fn new(key: Key, reason: Reason) -> Fault {
+        Fault { key, row: None, reason }
+    }
+
+    pub fn at(key: Key, row: usize, reason: Reason) -> Fault {
+        Fault { key, row: Some(row), reason }
+    }
+
+    /// What is wrong and what to write instead.
+    pub fn sentence(&self, language: Language) -> String {
+        let (ja, en) = match &self.reason {
+            Reason::Missing => ("入力してください。".to_owned(), "Write something here.".to_owned()),
+            Reason::NotANumber => (
+                "0 より大きい整数を、半角の数字で入力してください。".to_owned(),
+                "Write a whole number above 0, in plain digits.".to_owned(),
+            ),
+            Reason::Less(least) => {
+                (format!("{} 以上にしてください。", thousands(*least)), format!("At least {}.", thousands(*least)))
+            }
+            Reason::More(most) => {
+                (format!("{} 以下にしてください。", thousands(*most)), format!("At most {}.", thousands(*most)))
+            }
+            Reason::NotDigits => {
+                ("半角の数字だけで入力してください。".to_owned(), "Write digits only, without spaces.".to_owned())
+            }
+            Reason::NotAPattern => (
+                "正規表現として読めません。かっこの閉じ忘れなどを確かめてください(例: [0-9A-Za-z_-]+)。".to_owned(),
+                "This is not a regular expression. Look for a bracket that is not closed (example: [0-9A-Za-z_-]+)."
+                    .to_owned(),
+            ),
+            Reason::Twice(code) => (
+                format!("コード「{code}」が 2 回あります。どちらかを変えてください。"),
+                format!("The code {code} is there twice. Change one of them."),
+            ),
+            Reason::LayoutWithoutCode => (
+                "コードを入力するまで、書き出しのロックは解除できません。".to_owned(),
+                "Without its code this type stays locked.".to_owned(),
+            ),
+        };
+        match language {
+            Language::Ja => ja,
+            Language::En => en,
+        }
+    }
+}
+
+/// Everything that is wrong with a profile's values, in the order of the keys.
+pub fn faults(profile: &Profile) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if profile.name.trim().is_empty() {
+        faults.push(Fault::new(Key::Name, Reason::Missing));
+    }
+    if profile.merchant_id.value.as_ref().is_some_and(|id| !is_digits(id)) {
+        faults.push(Fault::new(Key::MerchantId, Reason::NotDigits));
+    }
+    for (key, number) in [
+        (Key::MaxRecords, profile.max_records.value),
+        (Key::LargeAmount, Some(profile.large_amount.value)),
+        (Key::DataCells, Some(profile.data_cells.value.into())),
+        (Key::HeaderCells, Some(profile.header_cells.value.into())),
+        (Key::TrailerCells, Some(profile.trailer_cells.value.into())),
+        (Key::MaxBytes, Some(profile.max_bytes.value)),
+        (Key::DueDays, Some(profile.due_days.value.into())),
+    ] {
+        faults.extend(number.and_then(|number| out_of_range(key, number)).map(|reason| Fault::new(key, reason)));
+    }
+    faults.extend(types(profile));
+    faults.extend(classes(profile));
+    faults
+}
+
+/// Whether a number is outside what its key allows.
+pub fn out_of_range(key: Key, number: u64) -> Option<Reason> {
+    let (least, most) = range(key);
+    if number < least { Some(Reason::Less(least)) } else { (number > most).then_some(Reason::More(most)) }
+}
+
+pub fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn types(profile: &Profile) -> Vec<Fault> {
+    let entries = &profile.transaction_types.value;
+    let fault = |(row, reason)| Fault::at(Key::TransactionTypes, row, reason);
+    let codes: Vec<_> = entries.iter().map(|entry| entry.code.as_deref()).collect();
+    let mut faults: Vec<_> = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.code.is_none() && entry.layout_confirmed)
+        .map(|(row, _)| (row, Reason::LayoutWithoutCode))
+        .map(fault)
+        .collect();
+    faults.extend(code_faults(&codes).into_iter().map(fault));
+    faults
+}
+
+fn classes(profile: &Profile) -> Vec<Fault> {
+    let codes: Vec<_> = profile.payment_classes.value.iter().map(|class| Some(class.code.as_str())).collect();
+    code_faults(&codes).into_iter().map(|(row, reason)| Fault::at(Key::PaymentClasses, row, reason)).collect()
+}
+
+/// Codes are digits, and each stands there once.
+fn code_faults(codes: &[Option<&str>]) -> Vec<(usize, Reason)> {
+    let mut faults = Vec::new();
+    for (row, code) in codes.iter().enumerate() {
+        let Some(code) = code else { continue };
+        if code.is_empty() {
+            faults.push((row, Reason::Missing));
+        } else if !is_digits(code) {
+            faults.push((row, Reason::NotDigits));
+        } else if codes[..row].contains(&Some(*code)) {
+            faults.push((row, Reason::Twice((*code).to_owned())));
+        }
+    }
+    faults
+}

@@ -1,0 +1,138 @@
+//! The findings as a table for a spreadsheet: UTF-8 with a BOM, which Excel reads without asking and which has every
+//! character that a finding may quote. No cell can run as a formula, and none is turned into another number or a date.
+
+use crate::finding::Finding;
+use crate::language::Language;
+use crate::orders::fold::narrow;
+use crate::report::{Subject, severity};
+use crate::rules;
+
+/// The first line: the columns' names.
+pub fn begin(subject: &Subject, out: &mut Vec<u8>) {
+    out.extend("\u{FEFF}".bytes());
+    row(
+        out,
+        &match subject.settings.language {
+            Language::Ja => ["行", "レコード", "セル", "種類", "コード", "指摘", "値", "内容", "対処"],
+            Language::En => ["Line", "Record", "Cell", "Severity", "Code", "Finding", "Value", "Message", "What to do"],
+        },
+    );
+}
+
+/// A finding's line.
+pub fn finding(finding: &Finding, subject: &Subject, out: &mut Vec<u8>) {
+    let language = subject.settings.language;
+    let words = rules::rule(finding.code).words(language);
+    let (value, message) = subject.words(finding);
+    let number = |number: u32| if number == 0 { String::new() } else { number.to_string() };
+    row(
+        out,
+        &[
+            &number(finding.line),
+            &number(finding.record),
+            &crate::message::cell_of(finding).unwrap_or_default(),
+            severity(finding.severity, language),
+            finding.code.as_str(),
+            words.title,
+            value.as_deref().unwrap_or_default(),
+            &message,
+            words.help,
+        ],
+    );
+}
+
+/// The last lines, after an empty one: of what and when.
+pub fn end(subject: &Subject, out: &mut Vec<u8>) {
+    row(out, &[""; 9]);
+    for fact in [subject.head.about_file(), subject.head.totals(), subject.head.about_check()].into_iter().flatten() {
+        row(out, &["", "", "", "", "", &fact.label, &fact.value, "", ""]);
+    }
+}
+
+fn row(out: &mut Vec<u8>, cells: &[&str]) {
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        out.extend(safe(cell).bytes());
+    }
+    out.extend(b"\r\n");
+}
+
+/// A quoted cell that a spreadsheet takes for the text that it is. One that it would take for a formula, for another
+/// number or for a date has an apostrophe before it (OWASP, “CSV Injection”).
+pub fn safe(cell: &str) -> String {
+    let mark = if runs(cell) || turns(cell) { "'" } else { "" };
+    format!("\"{mark}{}\"", cell.replace('"', "\"\""))
+}
+
+/// Whether a cell begins as formulas do, in half or full width, whatever invisible stands in front.
+fn runs(cell: &str) -> bool {
+    let breaks = matches!(cell.chars().next(), Some('\t' | '\r' | '\n'));
+    let first = cell.chars().find(|c| !is_invisible(*c)).map(narrow);
+    breaks || matches!(first, Some('=' | '+' | '-' | '@' | '|' | '%' | '﹢' | '﹣' | '﹦' | '﹫'))
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// Whether a spreadsheet would show another number (`020`, a long one) or a date (`2012/6/11`) instead of the cell.
+fn turns(cell: &str) -> bool {
+    let narrow: String = cell.trim().chars().map(narrow).collect();
+    let digit = |c: char| c.is_ascii_digit();
+    if !narrow.starts_with(|c: char| digit(c) || matches!(c, '.' | '(' | '¥' | '\\')) || !narrow.contains(digit) {
+        return false;
+    }
+    let plain = narrow == cell && narrow.len() <= 11 && narrow.chars().all(digit);
+    !plain || (narrow.len() > 1 && narrow.starts_with('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn no_cell_can_be_a_formula() {
+        for bad in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\ta",
+            "\r=1",
+            "\n1",
+            " =1",
+            "\u{3000}=1",
+            "\u{A0}-1",
+            "\u{200B}@a",
+            "\u{FEFF}=1",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠a",
+            "−1",
+            "|cmd",
+            "%0",
+        ] {
+            assert!(safe(bad).starts_with("\"'"), "{bad:?}");
+        }
+        assert_eq!(safe("E3"), "\"E3\"");
+        assert_eq!(safe("a\"b"), "\"a\"\"b\"");
+        assert_eq!(safe(""), "\"\"");
+    }
+
+    #[test]
+    fn no_cell_turns_into_another_number() {
+        for kept in ["0", "11246", "E3", "注文番号"] {
+            assert!(!safe(kept).starts_with("\"'"), "{kept}");
+        }
+        for turned in ["020", "00500", "1.23", "4111111111111111", "2012/6/11", "1E5", "１２", "11,246", "¥100", "12 "]
+        {
+            assert!(safe(turned).starts_with("\"'"), "{turned}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Judging the single records of a result file.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::code::Code;
+use crate::kind::column;
+use crate::remark::{FileRef, Remark};
+use crate::result::{Answer, Layout, Outcome, Record, Sheet};
+
+/// The judgement of one result file.
+pub(super) struct Judging<'a> {
+    pub layout: &'a Layout,
+    /// The result file.
+    pub file: FileRef,
+    /// Something speaks against the whole file: no result of it is used.
+    pub doubted: bool,
+    pub remarks: Vec<Remark>,
+}
+
+impl Answer {
+    /// A record of which nothing is known.
+    pub(super) fn unknown(record: &Record, sent: Option<&Record>, file: FileRef) -> Answer {
+        Answer {
+            order: record.order.clone(),
+            customer: record.customer.clone(),
+            previous: record.previous.clone(),
+            amount: record.amount,
+            outcome: Outcome::Unknown,
+            response_code: None,
+            detail: None,
+            payment_id: None,
+            sent: sent.cloned(),
+            place: file.at(record.line, record.number, Some(column::ORDER)),
+        }
+    }
+}
+
+impl Judging<'_> {
+    /// What became of a record: `record` of the result file and the one that was `sent`, where it is known. `from` is
+    /// the file that the answer names.
+    pub fn answer(&mut self, record: &Record, sent: Option<&Record>, from: FileRef) -> Answer {
+        let layout = self.layout;
+        let judged = self.judge(record, sent);
+        Answer {
+            outcome: if self.doubted { Outcome::Unknown } else { judged },
+            response_code: layout.response_code(record, sent).cloned(),
+            detail: layout.response_detail(record, sent).cloned(),
+            payment_id: layout.payment_id(record, sent).cloned(),
+            ..Answer::unknown(sent.unwrap_or(record), sent, from)
+        }
+    }
+
+    fn judge(&mut self, record: &Record, sent: Option<&Record>) -> Outcome {
+        if let Some(remark) = sent.and_then(|sent| self.difference(record, sent)) {
+            self.remarks.push(remark);
+            return Outcome::Unknown;
+        }
+        match self.layout.result(record, sent).map(|text| &**text) {
+            Some("0") => return Outcome::Ok,
+            Some("1") => return Outcome::Ng,
+            None if !self.doubted => {
+                let place = self.file.at(record.line, record.number, None);
+                self.remarks.push(Remark::new(Code::R005, 1, place).order(&record.order));
+            }
+            // Another value speaks against the whole column, which is said once.
+            _ => {}
+        }
+        Outcome::Unknown
+    }
+
+    /// What speaks against two records with the same order number being the same payment.
+    fn difference(&self, record: &Record, sent: &Record) -> Option<Remark> {
+        let at = |named| self.file.at(record.line, record.number, Some(named));
+        if !record.is_like(sent) {
+            let named = if record.customer == sent.customer { column::PREVIOUS } else { column::CUSTOMER };
+            return Some(Remark::new(Code::R002, 3, at(named)).order(&record.order));
+        }
+        let sent_amount = sent.amount.unwrap_or(0);
+        match record.amount {
+            Some(amount) if Some(amount) == sent.amount => None,
+            Some(amount) => {
+                Some(Remark::new(Code::R003, 0, at(column::AMOUNT)).order(&record.order).numbers(amount, sent_amount))
+            }
+            None => Some(Remark::new(Code::R003, 1, at(column::AMOUNT)).order(&record.order).numbers(0, sent_amount)),
+        }
+    }
+
+    /// Says once when the result file has the records in another order.
+    pub fn sequence(&mut self, of_sent: &[Option<usize>], result: &Sheet) {
+        let places: Vec<usize> = of_sent.iter().flatten().copied().collect();
+        let Some(moved) = places.windows(2).find(|pair| pair[1] < pair[0]) else { return };
+        let record = &result.records[moved[1]];
+        self.remarks.push(Remark::new(Code::R005, 5, self.file.at(record.line, record.number, None)));
+    }
+
+    /// Names what was declined, and the chains that hang on it. `places`: where each answer stands in the result file.
+    pub fn declined(&mut self, answers: &[Answer], places: &[Option<usize>], result: &Sheet) {
+        let mut declined: FxHashMap<&str, u32> = FxHashMap::default();
+        for (answer, at) in answers.iter().zip(places) {
+            let Some(record) = at.map(|at| &result.records[at]).filter(|_| answer.outcome == Outcome::Ng) else {
+                continue;
+            };
+            declined.insert(&answer.order, record.line);
+            let column = self.layout.result_column(record, answer.sent.as_ref());
+            let place = self.file.at(record.line, record.number, Some(column));
+            let silent = answer.response_code.is_none() && answer.detail.is_none();
+            let mut remark = Remark::new(Code::R004, u8::from(silent), place).order(&answer.order);
+            remark = remark.numbers(answer.amount.unwrap_or(0), 0);
+            remark.value = answer.response_code.clone().or_else(|| Some(Rc::from("-")));
+            remark.detail = answer.detail.clone().or_else(|| Some(Rc::from("-")));
+            self.remarks.push(remark);
+        }
+        for (answer, at) in answers.iter().zip(places) {
+            let Some(previous) = answer.previous.as_ref().filter(|previous| **previous != answer.order) else {
+                continue;
+            };
+            let Some(line) = declined.get(&**previous) else { continue };
+            let place = match at.map(|at| &result.records[at]) {
+                Some(record) => self.file.at(record.line, record.number, Some(column::PREVIOUS)),
+                None => answer.place,
+            };
+            let remark = Remark::new(Code::R006, 0, place).order(&answer.order).value(previous);
+            self.remarks.push(remark.numbers(u64::from(*line), 0));
+        }
+    }
+}

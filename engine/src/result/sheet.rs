@@ -1,0 +1,169 @@
+//! The records of a transaction or result file, as far as results are concerned.
+
+use std::rc::Rc;
+
+use crate::check::row::Row;
+use crate::document::Document;
+use crate::finding::RowId;
+use crate::fix::read_count;
+use crate::kind::{RecordKind, column};
+
+/// The records of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    pub header: Option<Head>,
+    pub records: Vec<Record>,
+    /// The last trailer: its line and its count, where it can be read.
+    pub trailer: Option<(u32, RowId, Option<u64>)>,
+    /// Lines that are no records: the first (1-based), and how many.
+    pub unread: Option<(u32, u64)>,
+}
+
+/// A header record.
+#[derive(Clone, Debug)]
+pub struct Head {
+    pub row: RowId,
+    /// Physical line, 1-based.
+    pub line: u32,
+    /// The cells' texts, stray characters left out.
+    pub cells: Vec<Rc<str>>,
+}
+
+impl Head {
+    /// A cell's text; empty when there is no such cell.
+    pub fn cell(&self, column: u16) -> &str {
+        self.cells.get(usize::from(column)).map_or("", |text| text)
+    }
+}
+
+/// A data record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub row: RowId,
+    /// Physical line, 1-based.
+    pub line: u32,
+    /// Number of the data record, 1-based.
+    pub number: u32,
+    /// Empty when the order number is missing or unreadable.
+    pub order: Rc<str>,
+    /// Whole yen.
+    pub amount: Option<u64>,
+    pub previous: Option<Rc<str>>,
+    pub customer: Option<Rc<str>>,
+    /// How many cells the line has.
+    pub cells: usize,
+    /// The texts of the cells behind the customer number; `None` for one that cannot be read.
+    behind: Vec<Option<Rc<str>>>,
+}
+
+impl Record {
+    /// The text of a cell behind the customer number (0-based column of the line); `None` when it is not there, empty
+    /// or unreadable.
+    pub fn appended(&self, column: usize) -> Option<&Rc<str>> {
+        let text = self.behind.get(column.checked_sub(column::DATA_CELLS)?)?.as_ref()?;
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The texts of all cells behind the customer number; an unreadable one is `None`.
+    pub fn all_appended(&self) -> impl Iterator<Item = Option<&str>> {
+        self.behind.iter().map(|text| text.as_deref())
+    }
+
+    /// Whether two records are about the same payment: order, customer and previous order agree.
+    pub fn is_like(&self, other: &Record) -> bool {
+        self.order == other.order && self.customer == other.customer && self.previous == other.previous
+    }
+}
+
+impl Sheet {
+    /// Order numbers and amounts.
+    pub fn orders(&self) -> Vec<(&str, Option<u64>)> {
+        self.records.iter().map(|record| (&*record.order, record.amount)).collect()
+    }
+
+    /// Reads a file as it stands now. Lines that are no records are left out; a check has spoken of them.
+    pub fn read(document: &Document) -> Sheet {
+        let mut reading = SheetReading::default();
+        while !reading.step(document, usize::MAX) {}
+        reading.sheet
+    }
+
+    fn take(&mut self, row: &Row) {
+        match row.kind {
+            RecordKind::Header if self.header.is_none() => self.header = Some(head(row)),
+            RecordKind::Data if !row.unclosed => {
+                let number = u32::try_from(self.records.len() + 1).unwrap_or(u32::MAX);
+                self.records.push(record(row, number));
+            }
+            RecordKind::Trailer => {
+                let count = row.number(column::COUNT).value().and_then(read_count);
+                self.trailer = Some((row.line, row.id, count));
+            }
+            RecordKind::Blank => {}
+            // Nothing of it is used, and that is said. An open quote swallows the lines behind it.
+            _ => {
+                let swallowed = row.cells.last().filter(|_| row.unclosed).map_or(0, |cell| line_breaks(&cell.text));
+                let (first, lines) = self.unread.unwrap_or((row.line, 0));
+                self.unread = Some((first, lines + 1 + swallowed as u64));
+            }
+        }
+    }
+}
+
+/// Reading a file's records in slices.
+#[derive(Debug, Default)]
+pub struct SheetReading {
+    sheet: Sheet,
+    at: usize,
+}
+
+impl SheetReading {
+    /// Reads so many lines; `true` when all are read.
+    pub fn step(&mut self, document: &Document, lines: usize) -> bool {
+        let mut seen = 0;
+        for id in document.shown_rows().skip(self.at).take(lines) {
+            seen += 1;
+            if !document.overlay().is_removed(id) {
+                self.sheet.take(&Row::read(document, id, false));
+            }
+        }
+        self.at += seen;
+        seen < lines
+    }
+
+    /// Lines read.
+    pub fn done(&self) -> u64 {
+        self.at as u64
+    }
+
+    /// What was read.
+    pub fn finish(self) -> Sheet {
+        self.sheet
+    }
+}
+
+/// Line breaks of every kind in a text, but for one at its end.
+fn line_breaks(text: &str) -> usize {
+    let text = text.replace("\r\n", "\n");
+    text.strip_suffix(['\r', '\n']).unwrap_or(&text).matches(['\r', '\n']).count()
+}
+
+fn head(row: &Row) -> Head {
+    Head { row: row.id, line: row.line, cells: row.cells.iter().map(|cell| Rc::from(cell.value())).collect() }
+}
+
+fn record(row: &Row, number: u32) -> Record {
+    let text = |named| row.number(named).value().map(Rc::from);
+    let cell = |cell: &crate::check::row::Cell| (!cell.marks.unreadable()).then(|| Rc::from(cell.text.trim()));
+    Record {
+        row: row.id,
+        line: row.line,
+        number,
+        order: text(column::ORDER).unwrap_or_default(),
+        amount: row.amount().and_then(|amount| amount.yen()),
+        previous: text(column::PREVIOUS),
+        customer: text(column::CUSTOMER),
+        cells: row.cells.len(),
+        behind: row.cells.iter().skip(column::DATA_CELLS).map(cell).collect(),
+    }
+}

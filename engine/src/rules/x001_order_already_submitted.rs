@@ -1,0 +1,54 @@
+//! X001 order-already-submitted: the ledger has the order in an earlier file of the same type.
+//!
+//! Stands at the order number and names the earlier file with its receipt number and day. An order that was certainly
+//! declined every time that it was sent may be sent again: that is a retry, counted and not refused. A carry-over list,
+//! a work list and a capture each count as having asked for it (domain.md §8: K). No fix: whether a record is taken out is
+//! for a person to say. The ledger knows this machine's records only.
+
+use crate::rules::prelude::*;
+
+pub const RULE: Rule = Rule {
+    code: Code::X001,
+    name: "order-already-submitted",
+    severities: &[Severity::Error],
+    fixes: &[FixKind::None],
+    console: &[Console::Accepted],
+    evidence: "K",
+    ja: Words {
+        title: "すでに送った注文です",
+        messages: &[
+            "{cell} の注文「{value}」は、台帳によると {earlier} ですでに送っています。二重に請求しないように、この行を削除するか、検索条件を確かめてダウンロードし直してください。",
+        ],
+        what: "台帳に記録した、同じ取引種別の前のファイルにある注文を見つけます。確かに NG だった注文の再送は認めます。台帳にあるのは、この端末の記録だけです。",
+        why: "同じ注文をもう一度送ると、顧客に二重に請求してしまいます。ペイジェントオンラインの書式チェックでは見つかりません。",
+        help: "前のファイルの結果を確かめてください。NG だった注文を送り直すときは、先に台帳に取引結果ファイルを記録してください。送る必要のない行は削除し、合計件数を直してください。",
+    },
+    en: Words {
+        title: "The order was sent before",
+        messages: &[
+            "According to the ledger, the order “{value}” in {cell} was already sent with {earlier}. Delete the line, or check the search conditions and download the file again, so that nobody is charged twice.",
+        ],
+        what: "Finds orders that are in an earlier file of the same type in the ledger. Sending an order again that was certainly declined is allowed. The ledger holds this machine's records only.",
+        why: "Sending an order again charges the customer twice. The console's format check does not notice it.",
+        help: "Look at the result of the earlier file. To send declined orders again, put the result file into the ledger first. Delete the lines that must not be sent and correct the record count.",
+    },
+    judge: Judge::Orders(judge),
+    repair: None,
+};
+
+fn judge(links: &Links, context: &Context, out: &mut Sink) {
+    let Some((kind, ledger)) = context.sent_before() else { return };
+    let mut retries = 0;
+    for (index, link) in links.iter() {
+        let Some(order) = link.order else { continue };
+        match ledger.standing(&kind, links.text(order)) {
+            Standing::Unknown => {}
+            Standing::Declined(_) => retries += 1,
+            Standing::Submitted(entry) => {
+                let number = out.earlier(entry, &kind);
+                out.at(links.spot(index), column::ORDER, 0).m = number;
+            }
+        }
+    }
+    out.retried(retries);
+}

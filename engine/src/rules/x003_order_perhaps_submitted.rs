@@ -1,0 +1,66 @@
+//! X003 order-perhaps-submitted: the ledger has an order that is like this one, and perhaps is it.
+//!
+//! Order numbers are compared trimmed and in half width; one that then differs only in leading zeros or case may be another
+//! order, or the same one after a spreadsheet. What looks like a card number is kept with its first six and last four digits
+//! alone, so that it can be like another, never the same. When half the records or more, and at least two, are like those of
+//! one earlier file, that file has come back with its zeros lost: X002 says so at the file. Our own policy (K).
+
+use rustc_hash::FxHashMap;
+
+use crate::rules::prelude::*;
+use crate::rules::x002_file_already_submitted;
+
+pub const RULE: Rule = Rule {
+    code: Code::X003,
+    name: "order-perhaps-submitted",
+    severities: &[Severity::Warning],
+    fixes: &[FixKind::None],
+    console: &[Console::Accepted],
+    evidence: "K",
+    ja: Words {
+        title: "すでに送った注文かもしれません",
+        messages: &[
+            "{cell} の注文「{value}」と、先頭の 0 か大文字・小文字だけが違う注文を、台帳によると {earlier} ですでに送っています。同じ注文なら、二重に請求しないように、この行を削除してください。",
+            "{cell} の注文「{value}」はカード番号のような番号です。前の 6 桁と後ろの 4 桁が同じ注文を、台帳によると {earlier} ですでに送っています。同じ注文なら、二重に請求しないように、この行を削除してください。",
+        ],
+        what: "台帳に記録した同じ取引種別のファイルに、先頭の 0 か大文字・小文字だけが違う注文がないかを調べます。カード番号のような注文番号は伏せて記録しているので、前の 6 桁と後ろの 4 桁で比べます。確かに NG だった注文は数えません。",
+        why: "Excel などで開くと先頭の 0 が失われます。同じ注文を別の番号でもう一度送ると、二重に請求してしまいます。",
+        help: "ショップの管理画面で注文番号を確かめてください。同じ注文なら行を削除し、合計件数を直してください。別の注文なら、そのまま送れます。",
+    },
+    en: Words {
+        title: "The order was perhaps sent before",
+        messages: &[
+            "According to the ledger, an order that differs from “{value}” in {cell} in nothing but leading zeros or case was sent with {earlier}. If it is the same order, delete the line, so that nobody is charged twice.",
+            "The order “{value}” in {cell} looks like a card number. According to the ledger, an order with the same first six and last four digits was sent with {earlier}. If it is the same order, delete the line, so that nobody is charged twice.",
+        ],
+        what: "Looks in the ledger for orders of the same type that differ in nothing but leading zeros or case. An order number that looks like a card number is kept masked and compared by its first six and last four digits. Orders that were certainly declined do not count.",
+        why: "Spreadsheets take leading zeros away. The same order under another number charges the customer twice.",
+        help: "Look the order number up in the shop. If it is the same order, delete the line and correct the record count. If it is another, the file can be sent as it is.",
+    },
+    judge: Judge::Orders(judge),
+    repair: None,
+};
+
+fn judge(links: &Links, context: &Context, out: &mut Sink) {
+    let Some((kind, ledger)) = context.sent_before() else { return };
+    let (mut records, mut alike) = (0u64, FxHashMap::<u64, u64>::default());
+    for (index, link) in links.iter() {
+        records += 1;
+        let Some(order) = link.order else { continue };
+        let number = links.text(order);
+        if matches!(ledger.standing(&kind, number), Standing::Submitted(_)) {
+            continue;
+        }
+        if let Some((entry, like)) = ledger.perhaps(&kind, number) {
+            let earlier = out.earlier(entry, &kind);
+            out.at(links.spot(index), column::ORDER, u8::from(like == Like::Masked)).m = earlier;
+            *alike.entry(earlier).or_default() += u64::from(like == Like::Written);
+        }
+    }
+    let most = alike.into_iter().max_by_key(|(earlier, orders)| (*orders, std::cmp::Reverse(*earlier)));
+    if let Some((earlier, orders)) = most.filter(|(_, orders)| *orders >= 2 && orders.saturating_mul(2) >= records) {
+        out.begin(&x002_file_already_submitted::RULE);
+        let finding = out.file(1);
+        (finding.n, finding.m) = (orders, earlier);
+    }
+}

@@ -1,0 +1,112 @@
+//! What the console would show of every finding, page by page.
+
+pub mod protocol;
+
+use crate::finding::{Finding, Severity};
+use crate::language::Language;
+use crate::rules;
+use crate::session::protocol::Response as Answer;
+use crate::session::{Session, show};
+use crate::upload::{Seen, Watcher};
+use protocol::{Line, Page, Request, Response, Which};
+
+/// Findings in one page at most.
+const MOST: u64 = 500;
+
+pub fn answer(session: &Session, request: &Request) -> Answer {
+    let Request::Page { file, which, start, count } = request;
+    let Some(open) = session.files.get(file) else {
+        return Answer::Failed(show::closed(Language::Ja));
+    };
+    let mut watcher = Watcher::default();
+    let (mut counts, mut lines) = ([0; 5], Vec::new());
+    let end = start.saturating_add((*count).min(MOST));
+    for finding in &open.report.findings {
+        let seen = watcher.next(finding);
+        for (at, each) in Which::ALL.into_iter().enumerate() {
+            if !holds(each, seen, finding) {
+                continue;
+            }
+            if each == *which && (*start..end).contains(&counts[at]) {
+                lines.push(Line {
+                    seen,
+                    title: rules::rule(finding.code).words(open.language).title.to_owned(),
+                    finding: show::finding_out(finding, open, &session.profile),
+                });
+            }
+            counts[at] += 1;
+        }
+    }
+    let page = Page { file: *file, revision: open.revision, which: *which, start: *start, counts, lines };
+    Answer::Console(Response::Page(page))
+}
+
+fn holds(which: Which, seen: Seen, finding: &Finding) -> bool {
+    match which {
+        Which::All => true,
+        Which::Shown => matches!(seen, Seen::FileItem | Seen::Listed(_)),
+        Which::Cut => matches!(seen, Seen::FileItemAgain | Seen::Cut(_)),
+        Which::Unknown => seen == Seen::Unknown,
+        Which::Own => seen == Seen::Accepted && finding.severity != Severity::Notice,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::protocol::{Choices, FileId, Request as Asked};
+
+    fn opened(file: &str) -> (Session, FileId) {
+        let mut session = Session::new();
+        let open = Asked::Open { name: "a.csv".to_owned(), language: Language::Ja, choices: Choices::default() };
+        let Answer::Opened(overview) = session.serve(open, file.as_bytes()) else { panic!("not opened") };
+        (session, overview.id)
+    }
+
+    fn page(session: &mut Session, file: FileId, which: Which, start: u64, count: u64) -> Page {
+        match session.serve(Asked::Console(Request::Page { file, which, start, count }), &[]) {
+            Answer::Console(Response::Page(page)) => page,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// A header of an unknown type, `records` records without an amount, and an order number of another shape.
+    fn file(records: usize) -> String {
+        let record = |i: usize| format!("3,,{},,,,,10,,,,{},,{}\r\n", 1000 + i, 500 + i, 9000 + i);
+        let lines: String = (0..records).map(record).collect();
+        format!("1,020,12345,,,,\r\n{lines}3,,a.b,,2000000,,,10,,,,1,,2\r\n4,{}\r\n", records + 1)
+    }
+
+    #[test]
+    fn the_list_is_cut_after_51_and_nothing_is_lost() {
+        for (records, cut) in [(51, 0), (60, 9)] {
+            let (mut session, id) = opened(&file(records));
+            let all = page(&mut session, id, Which::All, 0, 500);
+            let [total, shown, hidden, unknown, own] = all.counts;
+            let notices = all.lines.iter().filter(|line| line.finding.severity == Severity::Notice).count() as u64;
+            assert_eq!(total, shown + hidden + unknown + own + notices);
+            assert_eq!((shown, hidden, unknown, own), (51, cut, 2, 1));
+            let numbers: Vec<u64> = all
+                .lines
+                .iter()
+                .filter_map(|line| match line.seen {
+                    Seen::Listed(number) | Seen::Cut(number) => Some(number),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(numbers, (1..=records as u64).collect::<Vec<_>>());
+            let overview = show::overview(&session, id).expect("it is open");
+            assert_eq!((overview.upload.hidden, overview.upload.uncertain, overview.upload.own), (cut, unknown, own));
+        }
+    }
+
+    #[test]
+    fn pages_put_together_are_the_whole() {
+        let (mut session, id) = opened(&file(120));
+        for which in Which::ALL {
+            let whole = page(&mut session, id, which, 0, 500).lines;
+            let parts = [0, 50, 100].map(|start| page(&mut session, id, which, start, 50).lines).concat();
+            assert_eq!(whole[..whole.len().min(150)], parts[..]);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Answering what needs no file and no long work, and recognising files that belong here.
+
+use crate::date::read_day;
+use crate::document::Document;
+use crate::language::Language;
+use crate::ledger::{Captured, Entry, Query, Upload, Way, file, made_of};
+use crate::mail;
+use crate::mask::mask;
+use crate::session::Session;
+use crate::session::ledger::once::{clean_moment, clean_receipt};
+use crate::session::ledger::protocol::{Exported, Keeping, MailOut, Note, Page, Request, Response, Search, Told};
+use crate::session::ledger::row::rows;
+use crate::session::ledger::said;
+use crate::session::ledger::today::reminders;
+use crate::session::protocol::{FileId, Response as Whole};
+
+/// Lines in one page.
+const MOST_ROWS: u32 = 500;
+
+/// Answers; `None` for a request that has a file beside it.
+pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
+    Some(match request {
+        Request::Page { search, start, count, language } => {
+            Whole::Ledger(page(session, search, *start, *count, *language))
+        }
+        Request::Today { on, seen } => {
+            session.ledger.remember(*seen);
+            let ledger = &session.ledger;
+            let mut today = reminders(ledger.ledger(), &session.profile, read_day(on));
+            for item in &mut today.items {
+                item.file = ledger.saved_from(&item.sha256);
+            }
+            today.knows |= ledger.keeping() == Keeping::Browser;
+            today.older = ledger.is_older();
+            today.in_file = matches!(ledger.keeping(), Keeping::File(_));
+            Whole::Ledger(Response::Today(Box::new(today)))
+        }
+        Request::RecordSaved { id, told, language } => match session.ledger.ledger().get(id).cloned() {
+            Some(saved) => record_entry(session, Entry { way: Way::Upload, ..saved }, told, *language),
+            None => Whole::Failed(said::gone(*language)),
+        },
+        Request::Record { file, told, language } => record(session, *file, told, *language),
+        Request::Amend { id, told, language } => amend(session, id, told, *language),
+        Request::Deny { id, language } => match session.ledger.deny(id) {
+            Some((name, lists)) => done(session, said::denied(&name, lists, *language), None, *language),
+            None => Whole::Failed(said::gone(*language)),
+        },
+        Request::Erase { id, language } => match session.ledger.erase_with_marks(id) {
+            Some((entry, uncaptured)) => {
+                let sentence = said::erased(&name(&entry), *language) + &said::uncaptured(uncaptured, *language);
+                done(session, sentence, None, *language)
+            }
+            None => Whole::Failed(said::gone(*language)),
+        },
+        Request::EraseAll { language } => {
+            session.ledger.erase_all();
+            done(session, said::erased_all(*language), None, *language)
+        }
+        Request::Export { at, language } => {
+            let content = session.ledger.export(at);
+            let name = format!("kensatsu-ledger-{}.json", at.get(..10).unwrap_or("").replace('-', ""));
+            let summary = session.ledger.summary(*language);
+            Whole::Ledger(Response::Exported(Box::new(Exported { name, summary, content })))
+        }
+        Request::Keep { language } => done(session, said::keeps(*language), None, *language),
+        Request::Note { what, on, language } => note(session, *what, on, *language),
+        Request::RecordFile { .. } | Request::Result { .. } | Request::Import { .. } => return None,
+    })
+}
+
+/// What is answered when something was done.
+pub fn done(session: &Session, sentence: String, id: Option<String>, language: Language) -> Whole {
+    Whole::Ledger(Response::Done { sentence, id, summary: Box::new(session.ledger.summary(language)) })
+}
+
+/// A name as it may be said.
+pub fn name(entry: &Entry) -> String {
+    entry.name.value().map(|name| mask(name).into_owned()).unwrap_or_default()
+}
+
+fn page(session: &Session, search: &Search, start: u32, count: u32, language: Language) -> Response {
+    let ledger = session.ledger.ledger();
+    let summary = session.ledger.summary(language);
+    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
+    let (receipt, from, to) = (given(&search.receipt), given(&search.from), given(&search.to));
+    let query = Query::read(receipt.as_deref(), from.as_deref(), to.as_deref(), search.kind.clone());
+    let Ok(query) = query else {
+        let wrong = [from, to].into_iter().flatten().find(|text| clean_moment(text).is_none()).unwrap_or_default();
+        let refused = Some(said::no_date(&wrong, language));
+        return Response::Page(Box::new(Page { start: 0, total: 0, rows: Vec::new(), summary, refused }));
+    };
+    let found = ledger.search(&query);
+    let total = found.len() as u32;
+    let start = start.min(total.saturating_sub(1));
+    let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
+    let rows = rows(&found[start as usize..end as usize], ledger, &session.profile);
+    Response::Page(Box::new(Page { start, total, rows, summary, refused: None }))
+}
+
+/// What the operator typed, as the ledger keeps it.
+pub fn upload_of(told: &Told, language: Language) -> Result<Upload, String> {
+    let receipt = match told.receipt.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Some(clean_receipt(text).ok_or_else(|| said::no_receipt(&mask(text), language))?),
+        None => None,
+    };
+    let moment = |text: &str| clean_moment(text).ok_or_else(|| said::no_date(&mask(text), language));
+    let on = told.on.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(moment).transpose()?;
+    let captured = match &told.captured {
+        Some(Some((way, on))) if !on.trim().is_empty() => Some(Captured { way: *way, on: moment(on)? }),
+        Some(Some((way, _))) => Some(Captured { way: *way, on: String::new() }),
+        _ => None,
+    };
+    Ok(Upload { receipt, on, status: told.status, captured, ..Upload::default() })
+}
+
+fn record(session: &mut Session, file: FileId, told: &Told, language: Language) -> Whole {
+    let entry = session.ledger.saved(file).or_else(|| {
+        let open = session.files.get(&file)?;
+        let as_it_came = !open.practice && open.document.overlay().is_empty();
+        made_of(&open.document, &open.report, &session.profile).ok().filter(|_| as_it_came)
+    });
+    match entry {
+        Some(entry) => record_entry(session, entry, told, language),
+        None => Whole::Failed(said::no_file(language)),
+    }
+}
+
+/// Writes an entry down.
+pub fn record_entry(session: &mut Session, entry: Entry, told: &Told, language: Language) -> Whole {
+    let upload = match upload_of(told, language) {
+        Ok(upload) => upload,
+        Err(sentence) => return Whole::Failed(sentence),
+    };
+    let name = name(&entry);
+    match session.ledger.record(entry, &upload) {
+        Some((id, when)) => done(session, said::recorded(&name, when, language), Some(id), language),
+        None => Whole::Failed(said::busy(language)),
+    }
+}
+
+/// What steps 3 and 4 know is not asked for: a ledger that nobody uses stays empty.
+fn note(session: &mut Session, what: Note, on: &str, language: Language) -> Whole {
+    let noted = if !session.ledger.is_in_use() {
+        None
+    } else {
+        match what {
+            Note::Result(result) => session.learn_result(result as usize, language),
+            Note::CarryOver(result) => session.note_carry_over(result as usize, on, language),
+            Note::Work => session.note_work(on, language),
+            Note::WorkBack => session.unnote_work(language),
+        }
+    };
+    match noted {
+        Some((id, sentence)) => done(session, sentence, Some(id), language),
+        None => Whole::Ledger(Response::Nothing),
+    }
+}
+
+fn amend(session: &mut Session, id: &str, told: &Told, language: Language) -> Whole {
+    let upload = match upload_of(told, language) {
+        Ok(upload) => upload,
+        Err(sentence) => return Whole::Failed(sentence),
+    };
+    let Some(name) = session.ledger.ledger().get(id).map(name) else {
+        return Whole::Failed(said::gone(language));
+    };
+    match session.ledger.amend(id, &upload, told.captured == Some(None)) {
+        Some(news) => {
+            let when = if news { crate::ledger::When::Changed } else { crate::ledger::When::Known };
+            done(session, said::recorded(&name, when, language), Some(id.to_owned()), language)
+        }
+        None => Whole::Failed(said::busy(language)),
+    }
+}
+
+/// The mail's receipt number, when an entry waits for it or has it: without one the ledger has no use for a mail.
+fn mail_of(session: &Session, bytes: &[u8]) -> Option<MailOut> {
+    let mail = mail::read(bytes).filter(|mail| mail.completion)?;
+    let receipt = clean_receipt(&mail.receipt?)?;
+    let ledger = session.ledger.ledger();
+    let query = Query { receipt: Some(receipt.clone()), ..Query::default() };
+    let id = ledger.search(&query).first().map(|entry| entry.id.clone());
+    let waits = ledger.uploads().any(|entry| entry.receipt.value().is_none());
+    (waits || id.is_some()).then_some(MailOut { receipt, id })
+}
+
+/// Takes a file that step 2 refused when it is a ledger or a completion mail.
+pub fn arrived(session: &Session, document: &Document) -> Option<Whole> {
+    if file::is_ledger(document.source().text().0) {
+        return Some(Whole::Ledger(Response::LedgerArrived { name: document.name().to_owned() }));
+    }
+    mail_of(session, document.source().original()).map(|mail| Whole::Ledger(Response::MailArrived(mail)))
+}

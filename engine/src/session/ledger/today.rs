@@ -1,0 +1,151 @@
+//! What the ledger reminds of: what is due, what waits for a word or a result, what failed. The most urgent first.
+
+use serde::{Deserialize, Serialize};
+
+use crate::amount::sum;
+use crate::date::{Day, read_day, show};
+use crate::deadline::{SOON_DAYS, Standing as Left, standing};
+use crate::ledger::{Entry, Kind, Ledger, REACH, Standing, Way, reaches};
+use crate::mask::mask;
+use crate::profile::Profile;
+use crate::session::ledger::name;
+use crate::session::ledger::row::due;
+use crate::session::protocol::FileId;
+
+/// What there is to do, in the order of its urgency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Todo {
+    /// Its last day for captures has passed.
+    Overdue,
+    DueToday,
+    DueTomorrow,
+    /// A file was saved to be sent; nobody has said yet whether it was.
+    Saved,
+    /// A carry-over list is in a file of which nobody has said yet whether it was sent.
+    Reserved,
+    DueSoon,
+    /// The console will put its result out of reach with the next upload.
+    LastChance,
+    /// Orders were declined, and neither sent again nor carried over.
+    Failed,
+    NoResult,
+    /// The console does not reach its result any more.
+    OutOfReach,
+    Due,
+}
+
+/// One of these, of one entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayItem {
+    pub todo: Todo,
+    pub id: String,
+    pub name: String,
+    pub receipt: Option<String>,
+    pub sha256: String,
+    /// For a saved file: the file that it was saved from, while that is open.
+    pub file: Option<FileId>,
+    /// Records and whole yen that it is about.
+    pub records: u64,
+    pub amount: u64,
+    /// The last day for the captures, and the days that are left after today.
+    pub due_on: Option<String>,
+    pub days_left: Option<i64>,
+}
+
+/// The reminders of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Today {
+    pub items: Vec<TodayItem>,
+    /// More than are listed.
+    pub more: u64,
+    /// Whether any ledger is open, so that what is sent is known.
+    pub knows: bool,
+    /// An older copy is open than the page has seen.
+    pub older: bool,
+    /// Whether it is kept in a file that the operator opens.
+    pub in_file: bool,
+    /// Whether there is anything in it.
+    pub entries: u64,
+}
+
+/// Reminders that are listed.
+const MOST: usize = 100;
+/// After so many days a capture that was missed is history.
+const HISTORY: i64 = 30;
+
+/// What the ledger reminds of on a day.
+pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Today {
+    let mut items: Vec<TodayItem> = Vec::new();
+    items.extend(ledger.waiting().map(|entry| item(Todo::Saved, entry, (entry.records, entry.amount))));
+    items.extend(ledger.reserved().map(|entry| item(Todo::Reserved, entry, (entry.records, entry.amount))));
+    for entry in ledger.uploads() {
+        items.extend(today.and_then(|today| due_item(ledger, entry, profile, today)));
+        items.extend(failed(ledger, entry));
+    }
+    for reach in reaches(ledger) {
+        let todo = match reach.later {
+            later if later >= REACH => Todo::OutOfReach,
+            _ if reach.is_last() => Todo::LastChance,
+            _ => Todo::NoResult,
+        };
+        items.extend(ledger.get(&reach.id).map(|entry| item(todo, entry, (entry.records, entry.amount))));
+    }
+    items.sort_by(|a, b| (a.todo, a.days_left, &a.name).cmp(&(b.todo, b.days_left, &b.name)));
+    let more = items.len().saturating_sub(MOST) as u64;
+    items.truncate(MOST);
+    let entries = ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64;
+    Today { items, more, knows: entries > 0, older: false, in_file: false, entries }
+}
+
+fn item(todo: Todo, entry: &Entry, (records, amount): (u64, u64)) -> TodayItem {
+    let receipt = entry.receipt.values().join(", ");
+    TodayItem {
+        todo,
+        id: entry.id.clone(),
+        name: name(entry),
+        receipt: Some(mask(&receipt).into_owned()).filter(|receipt| !receipt.is_empty()),
+        sha256: entry.sha256.clone(),
+        file: None,
+        records,
+        amount,
+        due_on: None,
+        days_left: None,
+    }
+}
+
+/// What is left to capture of an upload, and until when.
+fn due_item(ledger: &Ledger, entry: &Entry, profile: &Profile, today: Day) -> Option<TodayItem> {
+    let due_on = read_day(&due(entry, profile)?)?;
+    let days = (due_on - today).whole_days();
+    let todo = match standing(due_on, today) {
+        Left::Open { days_left: 0 } => Todo::DueToday,
+        Left::Open { days_left: 1 } => Todo::DueTomorrow,
+        Left::Open { days_left } if days_left <= SOON_DAYS => Todo::DueSoon,
+        Left::Open { .. } => Todo::Due,
+        Left::Uncertain | Left::Expired if days >= -HISTORY => Todo::Overdue,
+        Left::Uncertain | Left::Expired => return None,
+    };
+    let left = (0u32..).zip(entry.orders.iter());
+    let left: Vec<Option<u64>> = left
+        .filter(|(at, (number, _))| !entry.is_declined(*at) && !ledger.is_captured(number))
+        .map(|(_, (_, amount))| amount)
+        .collect();
+    if left.is_empty() {
+        return None;
+    }
+    let count = (left.len() as u64, sum(left.into_iter()));
+    Some(TodayItem { due_on: Some(show(due_on)), days_left: Some(days), ..item(todo, entry, count) })
+}
+
+/// The orders of an upload that were declined and nowhere asked for again.
+fn failed(ledger: &Ledger, entry: &Entry) -> Option<TodayItem> {
+    if entry.kind != Kind::Authorization {
+        return None;
+    }
+    let declined = (0u32..).zip(entry.orders.iter()).filter(|(at, _)| entry.is_declined(*at));
+    let open = |number: &str| matches!(ledger.standing(&Kind::Authorization, number), Standing::Declined(last) if last.id == entry.id);
+    let left: Vec<Option<u64>> =
+        declined.filter(|(_, (number, _))| open(number)).map(|(_, (_, amount))| amount).collect();
+    let count = (left.len() as u64, sum(left.iter().copied()));
+    (!left.is_empty()).then(|| item(Todo::Failed, entry, count))
+}

@@ -1,0 +1,180 @@
+//! Requests about the ledger, slice by slice: a file beside the request is read and checked first.
+
+use crate::check::Checker;
+use crate::document::{Document, Opening};
+use crate::ledger::file;
+use crate::ledger::file::Contents;
+use crate::ledger::{Entry, Upload, When, made_of, result_of};
+use crate::session::Session;
+use crate::session::ledger::once;
+use crate::session::ledger::once::row_of;
+use crate::session::ledger::protocol::Request;
+use crate::session::ledger::said;
+use crate::session::ledger::serve::{answer, done, name, record_entry};
+use crate::session::protocol::{Choices, Response as Whole};
+use crate::session::work::{Phase, Step};
+
+/// A request that is being served.
+pub struct Job {
+    request: Request,
+    stage: Stage,
+}
+
+enum Stage {
+    /// Nothing beside it.
+    Plain,
+    Reading(Box<Opening>),
+    Checking(Box<Document>, Box<Checker>),
+    /// A ledger's file, entry by entry.
+    Understanding(Box<file::Reader>),
+    Importing(Box<Importing>),
+}
+
+struct Importing {
+    entries: std::vec::IntoIter<Entry>,
+    damages: Vec<file::Damage>,
+    /// How often the file had been written.
+    written: u64,
+    total: u64,
+    done: u64,
+    new: u64,
+    changed: u64,
+}
+
+const BYTES: usize = 512 * 1024;
+const LINES: usize = 4_000;
+/// Entries taken in, and orders sorted in, in one slice.
+const ENTRIES: usize = 200;
+const ORDERS: usize = 200_000;
+
+impl Job {
+    /// Begins; the file's bytes follow by [`Job::feed`].
+    pub fn new(request: Request) -> Job {
+        let stage = match &request {
+            Request::RecordFile { name, .. } | Request::Result { name, .. } | Request::Import { name, .. } => {
+                Stage::Reading(Box::new(Opening::new(name)))
+            }
+            _ => Stage::Plain,
+        };
+        Job { request, stage }
+    }
+
+    /// Takes the next bytes of the file beside the request.
+    pub fn feed(&mut self, chunk: &[u8]) {
+        if let Stage::Reading(opening) = &mut self.stage {
+            opening.feed(chunk);
+        }
+    }
+
+    /// Does one slice.
+    pub fn step(&mut self, session: &mut Session) -> Step {
+        match std::mem::replace(&mut self.stage, Stage::Plain) {
+            Stage::Plain => Step::Done(answer(session, &self.request).unwrap_or(Whole::Cancelled)),
+            Stage::Reading(opening) => self.read(opening),
+            Stage::Checking(document, checker) => self.check(session, document, checker),
+            Stage::Understanding(reader) => self.understand(reader),
+            Stage::Importing(importing) => self.import(session, importing),
+        }
+    }
+
+    fn read(&mut self, mut opening: Box<Opening>) -> Step {
+        if !opening.step(BYTES) {
+            let (done, total) = opening.progress();
+            self.stage = Stage::Reading(opening);
+            return Step::More { done, total, phase: Phase::Splitting };
+        }
+        let document = Box::new(opening.finish());
+        if let Request::Import { language, .. } = &self.request {
+            let (bytes, encoding) = document.source().text();
+            let (text, _) = encoding.decode(bytes);
+            return match file::Reader::new(text.into_owned()) {
+                Ok(reader) => {
+                    let (done, total) = reader.progress();
+                    self.stage = Stage::Understanding(Box::new(reader));
+                    Step::More { done, total, phase: Phase::Ledger }
+                }
+                Err(error) => Step::Done(Whole::Failed(match language {
+                    crate::language::Language::Ja => error.to_string(),
+                    crate::language::Language::En => error.in_english(),
+                })),
+            };
+        }
+        let checker = Box::new(Checker::new(&document));
+        let (done, total) = checker.progress();
+        self.stage = Stage::Checking(document, checker);
+        Step::More { done, total, phase: Phase::Checking }
+    }
+
+    fn check(&mut self, session: &mut Session, document: Box<Document>, mut checker: Box<Checker>) -> Step {
+        if !checker.step(&document, &session.profile, &Choices::default(), LINES) {
+            let (done, total) = checker.progress();
+            self.stage = Stage::Checking(document, checker);
+            return Step::More { done, total, phase: Phase::Checking };
+        }
+        let report = checker.finish();
+        Step::Done(match &self.request {
+            Request::RecordFile { told, language, .. } => match made_of(&document, &report, &session.profile) {
+                Ok(entry) => record_entry(session, entry, told, *language),
+                Err(error) => Whole::Failed(error.sentence(*language)),
+            },
+            Request::Result { id, language, .. } => {
+                let Some(entry) = session.ledger.ledger().get(id) else {
+                    return Step::Done(Whole::Failed(said::gone(*language)));
+                };
+                let answered = result_of(entry, None, &document, &session.profile);
+                let told = |result| once::not_of_another(session.ledger.ledger(), entry, result);
+                match answered.and_then(told) {
+                    Ok(result) => {
+                        let name = name(entry);
+                        let upload = Upload { result: Some(result), ..Upload::default() };
+                        let news = session.ledger.amend(id, &upload, false).unwrap_or(false);
+                        let when = if news { When::Changed } else { When::Known };
+                        let sentence = said::recorded(&name, when, *language);
+                        let count = row_of(session.ledger.ledger(), id, &session.profile).and_then(|row| row.result);
+                        let sentence = said::with_result(sentence, count, *language);
+                        done(session, sentence, Some(id.clone()), *language)
+                    }
+                    Err(error) => Whole::Failed(error.sentence(*language)),
+                }
+            }
+            _ => Whole::Cancelled,
+        })
+    }
+
+    fn understand(&mut self, mut reader: Box<file::Reader>) -> Step {
+        if reader.step(ENTRIES) {
+            return self.begin_import(reader.finish());
+        }
+        let (done, total) = reader.progress();
+        self.stage = Stage::Understanding(reader);
+        Step::More { done, total, phase: Phase::Ledger }
+    }
+
+    fn begin_import(&mut self, contents: Contents) -> Step {
+        let total = contents.entries.len() as u64;
+        let entries = contents.entries.into_iter();
+        let (damages, written, done, new, changed) = (contents.damages, contents.revision, 0, 0, 0);
+        self.stage = Stage::Importing(Box::new(Importing { entries, damages, written, total, done, new, changed }));
+        Step::More { done: 0, total, phase: Phase::Ledger }
+    }
+
+    fn import(&mut self, session: &mut Session, mut importing: Box<Importing>) -> Step {
+        let Request::Import { language, .. } = &self.request else { return Step::Done(Whole::Cancelled) };
+        for entry in importing.entries.by_ref().take(ENTRIES) {
+            match session.ledger.absorb(entry) {
+                Some(When::New) => importing.new += 1,
+                Some(When::Changed) => importing.changed += 1,
+                _ => {}
+            }
+            importing.done += 1;
+        }
+        if importing.done < importing.total || !session.ledger.settle(ORDERS) {
+            let (done, total) = (importing.done, importing.total.max(1));
+            self.stage = Stage::Importing(importing);
+            return Step::More { done, total, phase: Phase::Ledger };
+        }
+        session.ledger.took_in(importing.written);
+        let sentence = said::imported(importing.new, importing.changed, &importing.damages, *language);
+        Step::Done(done(session, sentence, None, *language))
+    }
+}

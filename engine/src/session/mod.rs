@@ -1,0 +1,197 @@
+//! The one door between the engine and whoever shows it.
+//!
+//! The page's worker holds a [`Session`] with the open files and answers [`protocol::Request`]s; long work is done in
+//! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
+//! line asks once and gets a whole answer ([`once`]).
+
+mod answers;
+pub mod auth;
+pub mod console;
+mod file;
+mod find;
+mod kind_said;
+pub mod known;
+pub mod ledger;
+pub mod month;
+pub mod once;
+pub mod orders;
+pub mod payments;
+mod practice;
+pub mod protocol;
+mod recognise;
+pub mod report;
+pub mod results;
+mod saving;
+pub mod settings;
+mod show;
+pub mod wire;
+mod work;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::language::Language;
+use crate::ledger::Ledger;
+use crate::mask::mask;
+use crate::profile::Profile;
+use file::OpenFile;
+use protocol::{Changes, FileId, Request, Response, Saved};
+use saving::Kept;
+
+pub use work::{Phase, Step, Work};
+
+/// All open files.
+pub struct Session {
+    files: BTreeMap<FileId, OpenFile>,
+    next: u32,
+    profile: Profile,
+    /// The order list of step 1.
+    orders: orders::Shelf,
+    /// What this session has saved: name and SHA-256, to recognise a file that comes back.
+    saved: Vec<(String, String)>,
+    /// What was sent before.
+    ledger: ledger::Held,
+    /// Steps 3 and 4.
+    payments: payments::Payments,
+    /// While practising: everything real, untouched until practice is left.
+    aside: Option<Box<Session>>,
+}
+
+impl Default for Session {
+    fn default() -> Session {
+        Session::new()
+    }
+}
+
+impl Session {
+    /// A session without files, with the profile that ships.
+    pub fn new() -> Session {
+        Session {
+            files: BTreeMap::new(),
+            next: 1,
+            profile: Profile::paygent_cagolab(),
+            orders: orders::Shelf::default(),
+            saved: Vec::new(),
+            ledger: ledger::Held::default(),
+            payments: payments::Payments::default(),
+            aside: None,
+        }
+    }
+
+    /// Begins to serve a request. For [`Request::Open`] the file's bytes are fed to the work before its first step.
+    pub fn start(&mut self, request: Request) -> Work {
+        Work::new(self, request)
+    }
+
+    /// Serves a request in one go. A debug build holds question and answer against what the page's worker would have sent.
+    pub fn serve(&mut self, request: Request, bytes: &[u8]) -> Response {
+        debug_assert!(wire::travels(&request), "{request:?}");
+        let mut work = self.start(request);
+        work.feed(bytes);
+        loop {
+            if let Step::Done(response) = work.step(self) {
+                debug_assert!(wire::travels(&response.without_content()), "{response:?}");
+                return response;
+            }
+        }
+    }
+
+    /// What was sent before, for whoever keeps it.
+    pub fn ledger_mut(&mut self) -> &mut ledger::Held {
+        &mut self.ledger
+    }
+
+    /// Nothing holds the ledger, so that it can change; whatever needs it takes it anew.
+    pub fn let_go(&mut self) {
+        self.orders.let_go();
+    }
+
+    /// What every check is made against. Made-up orders were never sent.
+    fn sent(&self) -> Option<Rc<Ledger>> {
+        let ledger = self.ledger.ledger();
+        (!ledger.is_empty() && !self.is_practising()).then(|| ledger.clone())
+    }
+
+    /// A number that no open file has had.
+    fn next_id(&mut self) -> FileId {
+        self.next += 1;
+        FileId(self.next - 1)
+    }
+
+    fn add(&mut self, file: OpenFile) -> FileId {
+        let id = self.next_id();
+        self.files.insert(id, file);
+        id
+    }
+
+    /// What is to be said of a file whose bytes or name this session has saved before.
+    fn saved_note(&self, file: &OpenFile) -> Option<String> {
+        let document = &file.document;
+        let (name, hash) = (document.name(), document.source().sha256());
+        if self.saved.iter().any(|(_, saved)| saved == hash) {
+            return Some(
+                show::words(
+                    file.language,
+                    ["検札で保存したときのままのファイルです。", "This file is just as kensatsu saved it."],
+                )
+                .to_owned(),
+            );
+        }
+        self.saved.iter().any(|(saved, _)| saved == name).then(|| {
+            show::words(
+                file.language,
+                [
+                    "検札で保存したあとに、内容が変わっています。Excel などで開いて保存しませんでしたか。",
+                    "This file has changed since kensatsu saved it. Was it opened and saved in a spreadsheet?",
+                ],
+            )
+            .to_owned()
+        })
+    }
+
+    /// Notes a saved file and answers with it.
+    fn saved(&mut self, id: FileId, kept: Kept) -> Response {
+        let Kept { content, report, entry } = kept;
+        let Some(file) = self.files.get_mut(&id) else {
+            return Response::Failed(show::closed(Language::Ja));
+        };
+        let sha256_after = crate::source::sha256(&content);
+        let verdict = match (file.practice, report.errors > 0 || !report.judged) {
+            (true, _) => show::Verdict::Practice,
+            (false, true) => show::Verdict::Unresolved,
+            (false, false) => show::Verdict::Checked,
+        };
+        let name = show::saved_name(file.document.name(), verdict);
+        let listing = file.listing(&self.profile);
+        let total_edits = listing.edits.len() as u64;
+        let saved = Saved {
+            name: name.clone(),
+            bytes: content.len() as u64,
+            sha256_before: file.document.source().sha256().to_owned(),
+            sha256_after: sha256_after.clone(),
+            errors: report.errors,
+            warnings: report.warnings,
+            changes: file.changes(&self.profile),
+            edits: listing.edits.into_iter().take(show::MOST_EDITS).collect(),
+            total_edits,
+            removed_lines: listing.removed_lines,
+            removed: listing.removed,
+            practice: file.practice,
+            judged: report.judged,
+            transaction_type: report.survey.type_cell.as_deref().map(|text| mask(text).into_owned()),
+            content,
+        };
+        file.mark_saved();
+        if let Some(mut entry) = entry.filter(|_| !file.practice) {
+            entry.name.say(mask(&name).into_owned());
+            self.ledger.note_saved(id, entry);
+        }
+        self.saved.push((name, sha256_after));
+        Response::Saved(Box::new(saved))
+    }
+
+    /// What differs from the file as it was opened.
+    fn changes(&self, id: FileId) -> Option<Changes> {
+        self.files.get(&id).map(|file| file.changes(&self.profile))
+    }
+}

@@ -1,0 +1,219 @@
+//! The open order list (step 1): searching it, deciding about its orders, and the authorization file of them.
+
+mod carry;
+mod columns;
+mod decide;
+mod make;
+mod overview;
+pub mod protocol;
+pub mod recognise;
+mod report;
+mod rows;
+pub mod said;
+mod serve;
+pub mod words;
+pub mod work;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::convert::merge::{NotAdded, known_to};
+use crate::language::Language;
+use crate::ledger::Ledger;
+use crate::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on, plan};
+use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::mapping::Mapping;
+use crate::orders::order::Orders;
+use crate::practice;
+use crate::session::auth::submitted;
+use crate::session::protocol::{Choices, FileId};
+use carry::Carried;
+use make::Made;
+use protocol::LeftOut;
+use rows::Hits;
+
+/// What the session knows of order lists.
+#[derive(Default)]
+pub struct Shelf {
+    /// The list that is open; one at a time.
+    pub list: Option<OpenList>,
+    /// Carry-over lists (by SHA-256) that are in a saved file (its SHA-256).
+    pub applied: BTreeMap<String, String>,
+}
+
+impl Shelf {
+    /// The open list learns what the ledger says now.
+    pub fn know(&mut self, sent: Option<Rc<Ledger>>, revision: u64) {
+        if let Some(list) = &mut self.list {
+            list.know(sent, revision);
+        }
+    }
+
+    /// Nothing of the ledger is held between two requests.
+    pub fn let_go(&mut self) {
+        if let Some(list) = &mut self.list {
+            list.sent = None;
+        }
+    }
+}
+
+/// An order list that is open, and what a person decided about it.
+pub struct OpenList {
+    pub id: FileId,
+    pub revision: u32,
+    pub language: Language,
+    pub choices: Choices,
+    pub practice: bool,
+    pub orders: Orders,
+    pub mapping: Mapping,
+    /// `None` until a period was given: nothing is decided for "everything".
+    wish: Option<Wish>,
+    plan: Option<Plan>,
+    left_out: Vec<LeftOut>,
+    /// One for each order.
+    ticked: Vec<bool>,
+    ticks: u64,
+    carried: Option<Carried>,
+    made: Option<Made>,
+    hits: Hits,
+    /// What was sent before, as far as the ledger knows; nothing of it is charged again. Held while a request is served
+    /// and no longer, so that the ledger can change.
+    sent: Option<Rc<Ledger>>,
+    /// The revision of the ledger that the plan was made with; `None`: without any.
+    known: Option<u64>,
+}
+
+impl OpenList {
+    /// A list that was read.
+    pub fn new(id: FileId, orders: Orders, mapping: Mapping, asked: &work::Asked) -> OpenList {
+        OpenList {
+            id,
+            revision: 0,
+            language: asked.language,
+            choices: asked.choices.clone(),
+            practice: asked.practice,
+            ticked: vec![false; orders.orders.len()],
+            orders,
+            mapping,
+            wish: None,
+            plan: None,
+            left_out: Vec::new(),
+            ticks: 0,
+            carried: None,
+            made: None,
+            hits: Hits::default(),
+            sent: None,
+            known: None,
+        }
+    }
+
+    /// A file beside the list, with a name that says when it is made up.
+    fn marked(&self, file: protocol::FileOut) -> protocol::FileOut {
+        if self.practice { protocol::FileOut { name: practice::mark(&file.name), ..file } } else { file }
+    }
+
+    /// What became of every order, once a period was given.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// Takes the ledger as it is now, and its revision. Made-up orders were never sent.
+    pub fn know(&mut self, sent: Option<Rc<Ledger>>, revision: u64) {
+        self.sent = sent.filter(|_| !self.practice);
+        let known = self.sent.as_ref().map(|_| revision);
+        if std::mem::replace(&mut self.known, known) == known {
+            return;
+        }
+        // What was saved is no less saved because the ledger has heard of it.
+        let made = self.made.take().filter(|made| made.saved);
+        let carried = self.carried.take_if(|carried| carried.applied.is_some());
+        self.decided();
+        self.made = made;
+        self.carried = self.carried.take().or(carried);
+    }
+
+    /// What the ledger says of an amount: why it is not carried over any more.
+    fn may_not_be_carried(&self) -> impl Fn(&str) -> Option<NotAdded> + use<> {
+        let sent = self.sent.clone();
+        move |key: &str| known_to(sent.as_deref(), key)
+    }
+
+    /// The same list read with other columns: what was decided stays where it can.
+    pub fn read_again(&mut self, orders: Orders, mapping: Mapping) {
+        self.orders = orders;
+        self.mapping = mapping;
+        self.ticked = vec![false; self.orders.orders.len()];
+        self.ticks = 0;
+        self.hits = Hits::default();
+        self.decided();
+    }
+
+    /// Gives the period; what was decided about single orders stays.
+    pub fn set_period(&mut self, period: Period) {
+        match &mut self.wish {
+            Some(wish) => wish.period = period,
+            None => self.wish = Some(Wish::new(period)),
+        }
+        self.decided();
+    }
+
+    /// Something was decided: what becomes of every order is found anew, and a file that was made is of no use.
+    fn decided(&mut self) {
+        if let Some(wish) = &mut self.wish {
+            wish.submitted = submitted(&self.orders, self.sent.as_deref());
+        }
+        self.plan = self.wish.as_ref().map(|wish| plan(&self.orders, wish));
+        self.left_out = self.name_left_out();
+        self.forget_made();
+        self.carry();
+        self.touched();
+    }
+
+    /// Answers with an older revision are stale.
+    fn touched(&mut self) {
+        self.revision += 1;
+    }
+
+    fn forget_made(&mut self) {
+        self.made = None;
+    }
+
+    /// Findings of the list and of what was decided, in the order of the list.
+    pub fn findings(&self) -> Vec<OrderFinding> {
+        let decided = self.plan.iter().flat_map(|plan| &plan.findings);
+        // A confirmed order that is out for another reason, or a period that is missing, the screen shows itself.
+        let shown = decided.filter(|finding| !matches!(finding.fault, Fault::ConfirmedInVain | Fault::PeriodOpen));
+        let mut findings: Vec<_> = self.orders.findings.iter().chain(shown).copied().collect();
+        findings.sort_by_key(OrderFinding::order);
+        findings
+    }
+
+    fn confirmed(&self) -> Option<&BTreeSet<String>> {
+        match &self.wish.as_ref()?.confirmed {
+            Confirmed::Orders(orders) => Some(orders),
+            Confirmed::None | Confirmed::All => None,
+        }
+    }
+
+    /// The orders that hang on one now.
+    fn hanging(&self, at: usize) -> Vec<String> {
+        let hanging = self.plan.as_ref().map(|plan| hanging_on(plan, at)).unwrap_or_default();
+        hanging
+            .into_iter()
+            .filter_map(|at| self.orders.orders.get(at))
+            .map(|order| words::shown(&order.number))
+            .collect()
+    }
+
+    /// What hung on the orders that were taken out, and where it hangs now.
+    fn name_left_out(&self) -> Vec<LeftOut> {
+        let Some(plan) = &self.plan else { return Vec::new() };
+        let number =
+            |at: usize| self.orders.orders.get(at).map(|order| words::shown(&order.number)).unwrap_or_default();
+        let left_out = plan.left_out.iter().map(|(at, hanging)| LeftOut {
+            order: number(*at),
+            hanging: hanging.iter().map(|at| (number(*at), rows::previous(plan, *at))).collect(),
+        });
+        left_out.collect()
+    }
+}

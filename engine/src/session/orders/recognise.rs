@@ -1,0 +1,52 @@
+//! Whether a file that was dropped belongs to step 1.
+
+use crate::document::Document;
+use crate::orders::table::Splitting;
+use crate::session::Session;
+use crate::session::orders::work::{Asked, Task};
+use crate::source::Source;
+use crate::what;
+use crate::what::Kind;
+
+/// Whether its column names are those of an order list.
+pub fn is_order_list(document: &Document) -> bool {
+    what::recognise(document.source(), true) == Some(Kind::Orders)
+}
+
+/// What step 1 takes beside an order list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    Mapping,
+    CarryOver,
+}
+
+/// Whether a file is one of kensatsu's own that step 1 takes.
+pub fn aside(source: &Source) -> Option<Aside> {
+    match what::recognise(source, true)? {
+        Kind::Mapping => Some(Aside::Mapping),
+        Kind::CarryOver => Some(Aside::CarryOver),
+        _ => None,
+    }
+}
+
+/// The table of a file that was read already.
+fn splitting(document: Document) -> Splitting {
+    let name = document.name().to_owned();
+    Splitting::new(&name, document.into_source())
+}
+
+/// Whether the first line cannot be a record of a transaction file.
+pub fn has_column_names(document: &Document) -> bool {
+    let first = document.rows().find(|row| !document.content(*row).trim_ascii().is_empty());
+    let cell = first.and_then(|row| document.cell_text(row, 0)).unwrap_or_default();
+    !matches!(cell.trim(), "1" | "3" | "4")
+}
+
+/// The work of opening a file that belongs here.
+pub fn task(session: &Session, document: Document, asked: Asked) -> Task {
+    let original = document.source().original();
+    match session.orders.list.as_ref().filter(|_| aside(document.source()).is_some()) {
+        Some(list) => Task::Bring { list: list.id, name: document.name().to_owned(), bytes: original.to_vec() },
+        None => Task::of(splitting(document), asked),
+    }
+}

@@ -1,0 +1,230 @@
+//! What the ledger knows of the files of steps 3 and 4, and what it learns from them.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::language::Language;
+use crate::ledger::{
+    Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Upload, Way, When, content_of, made_of_saved,
+    note_of, of_orders,
+};
+use crate::mask::mask;
+use crate::message::{earlier_in_words, thousands};
+use crate::practice;
+use crate::result::NextStep;
+use crate::session::Session;
+use crate::session::ledger::Change;
+use crate::session::ledger::protocol::{InLedger, ResultCount};
+use crate::session::ledger::said;
+use crate::session::payments::picture::Paired;
+use crate::session::payments::{ResultFile, SentFile, Worked, say};
+
+/// The entry that was changed, and a sentence about it.
+type Noted = Option<(EntryId, String)>;
+
+impl Session {
+    /// How a result stands in the ledger.
+    pub(super) fn in_ledger(&self, file: &ResultFile, paired: &Paired) -> InLedger {
+        let sent = paired.owner.and_then(|at| self.payments.sent.get(at)).filter(|_| self.ledger.is_in_use());
+        let Some(sent) = sent.filter(|sent| self.files.get(&sent.id).is_some_and(|open| !open.practice)) else {
+            return InLedger::No;
+        };
+        let (note, belongs) = self.belongs(file, paired);
+        match belongs {
+            Belongs::Asked(_) => InLedger::Asked,
+            Belongs::Nowhere if !self.ledger.ledger().uploads_with(&sent.sheet.orders()).is_empty() => InLedger::Asked,
+            Belongs::Nowhere => {
+                // Orders that another file asks for are for a person to look at, not to be written down once more.
+                // Declined ones may be sent again, and perhaps were.
+                let standing = |order: &str| self.ledger.ledger().standing(&Kind::Authorization, order);
+                let mut orders = sent.sheet.records.iter().map(|record| standing(&record.order));
+                let elsewhere = orders.any(|standing| matches!(standing, Standing::Submitted(_)));
+                if elsewhere { InLedger::Elsewhere } else { InLedger::NotSent(sent.id) }
+            }
+            Belongs::To(entry) if is_told(entry, &note) => InLedger::Told,
+            Belongs::To(entry) if is_poorer(entry, &note) => InLedger::Poorer,
+            Belongs::To(_) => InLedger::Waits,
+        }
+    }
+
+    /// What the ledger would keep of a result, and the upload that it belongs to.
+    fn belongs(&self, file: &ResultFile, paired: &Paired) -> (ResultNote, Belongs<'_>) {
+        let (ledger, records) = (self.ledger.ledger(), file.sheet.orders());
+        // All that have these records have them in the same places.
+        let like = ledger.uploads_with(&records).first().copied();
+        let note = like.map(|entry| note_of(entry, &paired.outcomes, &file.name, &file.sha256));
+        let note = ResultNote { content: content_of(&file.sheet), ..note.unwrap_or_default() };
+        let belongs = ledger.upload_of(&records, &note);
+        (note, belongs)
+    }
+
+    /// Whether the orders of a result were sent with another file than the one that is open.
+    pub(super) fn is_elsewhere(&self, result: usize) -> bool {
+        let picture = self.payments.picture.as_ref();
+        let found = picture.and_then(|picture| picture.results.get(result)).zip(self.payments.results.get(result));
+        found.is_some_and(|(paired, file)| self.in_ledger(file, paired) == InLedger::Elsewhere)
+    }
+
+    /// The upload that a result belongs to without a doubt.
+    fn upload_of(&self, result: &ResultFile, paired: &Paired) -> Option<&Entry> {
+        match self.belongs(result, paired).1 {
+            Belongs::To(entry) => Some(entry),
+            Belongs::Asked(_) | Belongs::Nowhere => None,
+        }
+    }
+
+    /// The ledger learns the result of an upload, so that what was declined may be sent again.
+    pub(in crate::session) fn learn_result(&mut self, result: usize, language: Language) -> Noted {
+        let paired = self.payments.picture.as_ref()?.results.get(result)?;
+        let file = self.payments.results.get(result)?;
+        let (note, Belongs::To(entry)) = self.belongs(file, paired) else { return None };
+        if is_told(entry, &note) || is_poorer(entry, &note) {
+            return None;
+        }
+        let count = ResultCount { ok: note.ok, ng: note.ng, unknown: note.unknown };
+        let (id, name) = (entry.id.clone(), name(entry));
+        self.ledger.amend(&id, &Upload { result: Some(note), ..Upload::default() }, false)?;
+        Some((id, said::with_result(said::learned(&name, language), Some(count), language)))
+    }
+
+    /// A carry-over list was made: its orders wait for next month, and are not sent again before.
+    pub(in crate::session) fn note_carry_over(&mut self, result: usize, on: &str, language: Language) -> Noted {
+        let file = self.payments.results.get(result)?;
+        let owner = self.payments.picture.as_ref().and_then(|picture| picture.results.get(result)?.owner);
+        let sent = owner.and_then(|at| self.payments.sent.get(at));
+        if practice::is_name(&file.name) || sent.is_some_and(|sent| self.is_practice(sent)) {
+            return None;
+        }
+        let made = file.made.get(&NextStep::CarryOver)?;
+        let entry = made_of_saved(&made.name, &made.content, &self.profile).ok()?;
+        self.note(entry, on, language)
+    }
+
+    /// The work list was captured.
+    pub(in crate::session) fn note_work(&mut self, on: &str, language: Language) -> Noted {
+        let mut worked = std::mem::take(&mut self.payments.worked);
+        // Made-up orders are never captured.
+        let made_up = self.payments.sent.iter().filter(|sent| self.is_practice(sent));
+        let made_up: BTreeSet<&str> =
+            made_up.flat_map(|sent| &sent.sheet.records).map(|record| &*record.order).collect();
+        worked.retain(|(order, _)| !made_up.contains(order.as_str()));
+        if worked.iter().all(|(order, _)| order.is_empty()) {
+            return None;
+        }
+        let records: Vec<_> = worked.iter().map(|(order, amount)| (order.as_str(), *amount)).collect();
+        let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
+        entry.name.say(say(language, format!("売上作業一覧 {on}"), format!("capture work list {on}")));
+        let (changes, entries) = (self.ledger.changes().len(), self.ledger.ledger().len());
+        let noted = self.note(entry, on, language);
+        let is_new = self.ledger.ledger().len() > entries;
+        if let (Some((id, _)), Some(said)) = (noted.as_ref().filter(|_| is_new), self.payments.said.last_mut()) {
+            let put = self.ledger.changes().iter().skip(changes).filter_map(Change::put);
+            said.worked = Some(Worked { entry: id.clone(), completed: put.filter(|put| put != id).collect() });
+        }
+        noted
+    }
+
+    /// The work list was not captured after all: what was written down of it is taken back.
+    pub(in crate::session) fn unnote_work(&mut self, language: Language) -> Noted {
+        let Worked { entry, completed } = self.payments.unworked.take()?;
+        for upload in completed {
+            self.ledger.amend(&upload, &Upload::default(), true);
+        }
+        let erased = self.ledger.erase(&entry)?;
+        Some((entry, said::erased(&name(&erased), language)))
+    }
+
+    /// The chosen orders that another file or list asks for already, and which.
+    pub(super) fn asked_again(&self, result: usize, step: NextStep) -> Vec<(Rc<str>, Earlier)> {
+        let ledger = self.ledger.ledger();
+        let picture = self.payments.picture.as_ref().filter(|_| !ledger.is_empty());
+        let found = picture.and_then(|picture| picture.results.get(result)).zip(self.payments.results.get(result));
+        let Some((paired, file)) = found else { return Vec::new() };
+        let own = self.upload_of(file, paired).map(|entry| entry.id.as_str());
+        let answers = paired.groups.iter().flat_map(|group| group.answers(&paired.outcomes));
+        let chosen: Vec<_> = answers.filter(|answer| file.step_of(&answer.order) == step).collect();
+        let is_own = |entry: &Entry| own == Some(entry.id.as_str());
+        let waits = |entry: &Entry| entry.way == Way::CarryOver && entry.applied.values().is_empty();
+        // The same list once more: nothing was sent, it is only a file that was lost.
+        let same = (step == NextStep::CarryOver).then(|| {
+            let asked = |order: &str| ledger.asked_again(order, &|entry| is_own(entry) || waits(entry)).is_some();
+            let rest = chosen.iter().filter(|answer| answer.amount.is_some() && !asked(&answer.order));
+            let records: Vec<_> = rest.map(|answer| (&*answer.order, answer.amount)).collect();
+            of_orders(Way::CarryOver, Kind::Authorization, &records).id
+        });
+        let besides = |entry: &Entry| is_own(entry) || (waits(entry) && same.as_ref() == Some(&entry.id));
+        let earlier = |order: &Rc<str>| {
+            let entry = ledger.asked_again(order, &besides)?;
+            Some((order.clone(), Earlier::of(entry, &Kind::Authorization)))
+        };
+        chosen.iter().filter_map(|answer| earlier(&answer.order)).collect()
+    }
+
+    fn is_practice(&self, sent: &SentFile) -> bool {
+        self.files.get(&sent.id).is_some_and(|open| open.practice)
+    }
+
+    fn note(&mut self, entry: Entry, on: &str, language: Language) -> Noted {
+        let name = name(&entry);
+        let (id, when) = self.ledger.record(entry, &Upload { on: Some(on.to_owned()), ..Upload::default() })?;
+        (when != When::Known).then(|| (id, said::recorded(&name, when, language)))
+    }
+}
+
+/// Whether there is nothing new in a result.
+fn is_told(entry: &Entry, note: &ResultNote) -> bool {
+    let same = |known: &ResultNote| known.says_the_same(note) && (known.ok, known.ng) == (note.ok, note.ng);
+    note.ok + note.ng == 0 || entry.result.values().iter().any(same)
+}
+
+/// Whether an upload has another result already that answers more of its records: then this one is not its own.
+fn is_poorer(entry: &Entry, note: &ResultNote) -> bool {
+    let answered = note.ok + note.ng;
+    entry.result.values().iter().any(|known| known.sha256 != note.sha256 && known.ok + known.ng > answered)
+}
+
+/// An order that was left out.
+pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
+    let (order, waits) = (mask(order), earlier.way == Way::CarryOver);
+    let earlier = earlier_in_words(earlier, language);
+    let (ja, en) = if waits {
+        ("に入っています", "is on")
+    } else {
+        ("ですでに送っています", "was already sent with")
+    };
+    say(
+        language,
+        format!("注文 {order} は、台帳によると {earlier} {ja}。二重に請求しないよう、入れていません。"),
+        format!(
+            "According to the ledger, order {order} {en} {earlier}. It was left out, so that nobody is charged twice."
+        ),
+    )
+}
+
+/// All of them were left out. `elsewhere`: the file that is open is not the one that was uploaded.
+pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: Language) -> String {
+    let (orders, waits) = (thousands(orders as u64), earlier.way == Way::CarryOver);
+    let earlier = earlier_in_words(earlier, language);
+    let (ja, en) = if waits {
+        ("などに入っています", "are on")
+    } else {
+        ("などですでに送っています", "were already sent with")
+    };
+    let sentence = say(
+        language,
+        format!("選んだ注文 {orders} 件は、台帳によると {earlier} {ja}。二重に請求しないよう、ファイルは作りません。"),
+        format!(
+            "According to the ledger, the {orders} chosen orders {en} {earlier} or another. No file is made, so that nobody is charged twice."
+        ),
+    );
+    let hint = say(
+        language,
+        "直してからアップロードしたときは、アップロードしたファイルを開いてから、もう一度作ってください。",
+        " If the file was corrected before it was uploaded, open the uploaded file and try again.",
+    );
+    if elsewhere && !waits { sentence + &hint } else { sentence }
+}
+
+fn name(entry: &Entry) -> String {
+    crate::session::ledger::name(entry)
+}

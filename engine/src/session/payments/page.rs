@@ -1,0 +1,196 @@
+//! Some rows of a list.
+
+use crate::capture::{Way, work_list};
+use crate::code::Code;
+use crate::inquiry::{Inquiry, Status};
+use crate::language::Language;
+use crate::reconcile::state::{Entry, State};
+use crate::remark::Remark;
+use crate::result::Count;
+use crate::session::payments::picture::Picture;
+use crate::session::payments::protocol::{Line, Listing, Page};
+use crate::session::payments::{Payments, rows};
+
+/// The most rows of one page, also when it is printed.
+const MOST: usize = 5_000;
+
+/// The rows `start..start + count` of a list; `None` when there is no such list.
+pub fn page(payments: &Payments, of: Listing, start: u32, count: u32, language: Language) -> Option<Page> {
+    let picture = payments.picture.as_ref()?;
+    let window = Window { start: start as usize, count: (count as usize).min(MOST) };
+    let (total, sum, rows) = match &of {
+        Listing::Records { result, outcome } => {
+            let outcomes = &picture.results.get(*result as usize)?.outcomes;
+            let wanted: Vec<_> =
+                outcomes.answers.iter().filter(|answer| outcome.is_none_or(|known| known == answer.outcome)).collect();
+            let sum = counted(wanted.iter().map(|answer| answer.amount));
+            window.of(&wanted, sum, |answer| rows::answer(answer, language))
+        }
+        Listing::Declined { result, group } => payments.declined(picture, (*result, *group), window, language)?,
+        Listing::ResultRemarks { result } => {
+            let remarks: Vec<_> = picture.results.get(*result as usize)?.outcomes.remarks.iter().collect();
+            payments.remarks(picture, &remarks, window, language)
+        }
+        Listing::MonthRemarks => {
+            let remarks: Vec<_> = picture.month.remarks.iter().collect();
+            payments.remarks(picture, &remarks, window, language)
+        }
+        Listing::Payments { list, by, descending, search } => {
+            let inquiry = &payments.lists.get(*list as usize)?.inquiry;
+            let places = found(inquiry, search);
+            let mut sorted = inquiry.sorted(*by, *descending);
+            sorted.retain(|at| places.binary_search(at).is_ok());
+            let sum = inquiry.count(&sorted);
+            window.of(&sorted, sum, |at| payments.payment_row(picture, *list as usize, *at, language))
+        }
+        Listing::Suggestions => {
+            let found: Vec<_> = suggestions(picture).collect();
+            window.of(&found, Count::default(), |remark| payments.suggestion(remark, language))
+        }
+        Listing::Work => {
+            let entries = payments.work(picture);
+            let sum = counted(entries.iter().map(|entry| entry.amount));
+            window.of(&entries, sum, |entry| rows::waiting(entry, Way::Console, picture.today, language))
+        }
+        Listing::Waiting => {
+            let entries: Vec<_> = picture.month.entries.iter().filter(|entry| waits(entry)).collect();
+            let sum = counted(entries.iter().map(|entry| entry.amount));
+            window.of(&entries, sum, |entry| rows::waiting(entry, payments.way_of(entry), picture.today, language))
+        }
+        Listing::Entries { state, due } => {
+            let entries: Vec<_> = picture.month.entries.iter().filter(|entry| is_wanted(entry, state, due)).collect();
+            let sum = counted(entries.iter().map(|entry| entry.amount));
+            window.of(&entries, sum, |entry| rows::entry(entry, picture.today, language))
+        }
+    };
+    Some(Page { revision: payments.revision, start, total, sum, rows, of })
+}
+
+/// Which rows are wanted.
+#[derive(Clone, Copy)]
+struct Window {
+    start: usize,
+    count: usize,
+}
+
+type Cut = (u32, Count, Vec<Line>);
+
+impl Window {
+    fn of<T>(self, all: &[T], sum: Count, line: impl Fn(&T) -> Line) -> Cut {
+        let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        (total, sum, all.iter().skip(self.start).take(self.count).map(line).collect())
+    }
+}
+
+/// How many, and how much.
+pub fn counted(amounts: impl Iterator<Item = Option<u64>> + Clone) -> Count {
+    Count { records: amounts.clone().count() as u64, amount: crate::amount::sum(amounts) }
+}
+
+/// The places of the payments that a search finds, ascending; all for an empty one.
+pub fn found(inquiry: &Inquiry, search: &str) -> Vec<usize> {
+    if search.trim().is_empty() { (0..inquiry.payments.len()).collect() } else { inquiry.search(search) }
+}
+
+/// Can be captured now.
+pub fn waits(entry: &Entry) -> bool {
+    matches!(entry.state, State::ToCapture | State::Uncertain)
+}
+
+fn is_wanted(entry: &Entry, state: &str, due: &str) -> bool {
+    (state.is_empty() || entry.state.name() == state)
+        && (due.is_empty() || entry.due_on.is_some_and(|day| crate::date::show(day) == due))
+}
+
+/// Payments that have the amount of exactly one order.
+pub fn suggestions(picture: &Picture) -> impl Iterator<Item = &Remark> {
+    picture.month.remarks.iter().filter(|remark| remark.code == Code::Q006 && remark.variant == 1)
+}
+
+impl Payments {
+    fn declined(&self, picture: &Picture, which: (u32, u32), window: Window, language: Language) -> Option<Cut> {
+        let paired = picture.results.get(which.0 as usize)?;
+        let file = self.results.get(which.0 as usize)?;
+        let group = paired.groups.get(which.1 as usize)?;
+        Some(window.of(&group.orders, group.count, |(at, chain)| match paired.outcomes.answers.get(*at) {
+            Some(answer) => {
+                let order = &*answer.order;
+                rows::declined(answer, chain, file.step_of(order), file.is_fixed(order), language)
+            }
+            None => Line::default(),
+        }))
+    }
+
+    fn remarks(&self, picture: &Picture, remarks: &[&Remark], window: Window, language: Language) -> Cut {
+        window.of(remarks, Count::default(), |remark| {
+            rows::remark(remark, self.file_name(picture, remark.place.file), language)
+        })
+    }
+
+    /// The entry of a payment; `None` when a newer list goes on with it.
+    pub(super) fn entry_of<'a>(&self, picture: &'a Picture, list: usize, at: usize) -> Option<&'a Entry> {
+        let line = self.lists.get(list)?.inquiry.payments.get(at)?.line;
+        picture.month.entries.get(*picture.entry_of.get(&(u16::try_from(list).ok()?, line))?)
+    }
+
+    /// Only オーソリOK, and only when nothing speaks against it (page 17; ours).
+    pub(super) fn is_tickable(&self, picture: &Picture, list: usize, at: usize) -> bool {
+        let Some(payment) = self.lists.get(list).and_then(|file| file.inquiry.payments.get(at)) else { return false };
+        let entry = self.entry_of(picture, list, at);
+        payment.status == Status::Authorized
+            && payment.amount.is_some()
+            && entry.is_some_and(|entry| waits(entry) && self.way_of(entry) == Way::Console)
+    }
+
+    pub(super) fn way_of(&self, entry: &Entry) -> Way {
+        entry.order.as_deref().and_then(|order| self.ways.get(order)).copied().unwrap_or_default()
+    }
+
+    fn payment_row(&self, picture: &Picture, list: usize, at: usize, language: Language) -> Line {
+        let Some(file) = self.lists.get(list) else { return Line::default() };
+        let Some(payment) = file.inquiry.payments.get(at) else { return Line::default() };
+        let tickable = self.is_tickable(picture, list, at);
+        Line {
+            ticked: tickable && file.ticked.contains(&at),
+            fixed: !tickable,
+            ..rows::payment(&file.inquiry, at, payment, self.entry_of(picture, list, at), language)
+        }
+    }
+
+    /// What is to be captured on the console: with an inquiry list what is ticked there, without one every OK.
+    pub(super) fn work<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
+        let all = work_list(&picture.month.entries, &self.ways).entries;
+        if self.lists.is_empty() {
+            return all;
+        }
+        let ticked = |entry: &&Entry| {
+            entry.payment.is_some_and(|place| {
+                let file = self.lists.get(usize::from(place.file.index));
+                file.is_some_and(|file| {
+                    (place.record as usize).checked_sub(1).is_some_and(|at| file.ticked.contains(&at))
+                })
+            })
+        };
+        all.into_iter().filter(ticked).collect()
+    }
+
+    /// A suggestion: 取引発生日時, payment ID, amount, the order, its finding.
+    fn suggestion(&self, remark: &Remark, language: Language) -> Line {
+        let file = self.lists.get(usize::from(remark.place.file.index));
+        let payment = file.and_then(|file| file.inquiry.payments.get((remark.place.record as usize).checked_sub(1)?));
+        let id = payment.and_then(|payment| payment.payment_id.as_deref());
+        let occurred = payment.and_then(|payment| payment.occurred).map(crate::date::show_moment);
+        Line {
+            key: id.unwrap_or_default().to_owned(),
+            cells: vec![
+                occurred.unwrap_or_default(),
+                rows::text(id),
+                rows::yen(Some(remark.n), language),
+                rows::text(remark.order.as_deref()),
+            ],
+            mark: remark.order.as_deref().unwrap_or_default().to_owned(),
+            fixed: id.is_none(),
+            ..Line::default()
+        }
+    }
+}

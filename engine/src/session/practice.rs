@@ -1,0 +1,45 @@
+//! Practising: a session of its own for the made-up month. Everything real is put aside untouched, so that nothing made up can
+//! be mixed with it, and comes back as it was. The ledger alone stays where whoever keeps it finds it; nothing here asks it.
+
+use crate::date::read_day;
+use crate::document::Opening;
+use crate::language::Language;
+use crate::practice;
+use crate::practice::Part;
+use crate::session::Session;
+
+impl Session {
+    /// Whether only made-up data is open.
+    pub fn is_practising(&self) -> bool {
+        self.aside.is_some()
+    }
+
+    /// Puts everything real aside.
+    fn practise(&mut self) {
+        if self.is_practising() {
+            return;
+        }
+        let ledger = std::mem::take(&mut self.ledger);
+        let session = Session { next: self.next, profile: practice::profile(), ledger, ..Session::new() };
+        self.aside = Some(Box::new(std::mem::replace(self, session)));
+    }
+
+    /// Lets everything made up go; what was open before is open again.
+    pub(super) fn leave_practice(&mut self) {
+        if let Some(mut real) = self.aside.take() {
+            real.ledger = std::mem::take(&mut self.ledger);
+            real.next = self.next;
+            *self = *real;
+        }
+    }
+
+    /// A file of the practice month, ready to be opened; a sentence when the day cannot be read.
+    pub(super) fn practice_file(&mut self, part: Part, today: &str, language: Language) -> Result<Opening, String> {
+        self.practise();
+        let file = read_day(today).and_then(|today| part.file(today));
+        let (name, bytes) = file.ok_or_else(|| crate::session::payments::no_day(language))?;
+        let mut opening = Opening::new(&name);
+        opening.feed(&bytes);
+        Ok(opening)
+    }
+}

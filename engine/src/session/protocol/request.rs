@@ -1,0 +1,163 @@
+//! What the engine is asked.
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::RowId;
+use crate::language::Language;
+use crate::practice::Part;
+use crate::session::orders::protocol as orders;
+use crate::session::protocol::{Choices, FileId};
+
+/// A question to the engine. The bytes of `Open` come beside it, in chunks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Opens a file whose bytes follow; answered by [`Response::Opened`] or [`Response::Refused`].
+    Open {
+        name: String,
+        language: Language,
+        choices: Choices,
+    },
+    /// Opens a file of the built-in practice month for a day (`2012-06-13`), as an opened file is answered. Everything real is
+    /// put aside first.
+    Practice {
+        part: Part,
+        today: String,
+        language: Language,
+    },
+    /// Lets everything made up go; what was open before is open again. Answered by [`Response::Closed`].
+    LeavePractice,
+    /// Checks again with other choices; answered by [`Response::Checked`].
+    Choose {
+        file: FileId,
+        choices: Choices,
+    },
+    /// A window of lines for the grid; answered by [`Response::Rows`].
+    Rows {
+        file: FileId,
+        faults_only: bool,
+        start: u32,
+        count: u32,
+    },
+    /// A window of the findings, of one rule or all; answered by [`Response::Findings`].
+    Findings {
+        file: FileId,
+        code: Option<String>,
+        start: u32,
+        count: u32,
+    },
+    /// The finding after (or before) a place, going round; answered by [`Response::Found`].
+    Walk {
+        file: FileId,
+        from: Option<(RowId, Option<u16>)>,
+        forward: bool,
+    },
+    /// Writes a text into a cell; answered by [`Response::Checked`].
+    Edit {
+        file: FileId,
+        row: RowId,
+        column: u16,
+        text: String,
+    },
+    /// Takes a line out (the trailer's count follows); answered by [`Response::Checked`].
+    Remove {
+        file: FileId,
+        row: RowId,
+    },
+    /// Puts a line back in (the trailer's count follows); answered by [`Response::Checked`].
+    Restore {
+        file: FileId,
+        row: RowId,
+    },
+    Undo {
+        file: FileId,
+    },
+    Redo {
+        file: FileId,
+    },
+    /// What all safe fixes together would change; answered by [`Response::Preview`].
+    PreviewSafe {
+        file: FileId,
+    },
+    /// Applies all safe fixes; answered by [`Response::Checked`].
+    ApplySafe {
+        file: FileId,
+    },
+    /// What the fix of one finding would change; answered by [`Response::Preview`].
+    PreviewFix {
+        file: FileId,
+        finding: FindingRef,
+    },
+    /// Applies the fix of one finding; answered by [`Response::Checked`].
+    ApplyFix {
+        file: FileId,
+        finding: FindingRef,
+    },
+    /// Writes the file as it stands and checks what was written; answered by [`Response::Saved`].
+    Save {
+        file: FileId,
+    },
+    Close {
+        file: FileId,
+    },
+    /// Says everything of a file in another language; answered by [`Response::Spoken`].
+    Speak {
+        file: FileId,
+        language: Language,
+    },
+    /// The next cell (or the one before) that has this text, going round; answered by [`Response::Hit`].
+    Find {
+        file: FileId,
+        text: String,
+        from: Option<(RowId, u16)>,
+        forward: bool,
+    },
+    /// The record at a physical line, 1-based; answered by [`Response::Hit`].
+    Line {
+        file: FileId,
+        line: u32,
+    },
+    /// Where a line is shown now, or the next one in its place; answered by [`Response::Hit`].
+    Whereabouts {
+        file: FileId,
+        row: RowId,
+        /// Among the lines with findings alone.
+        faults_only: bool,
+    },
+    /// Shows the data records in the order of a column, or as in the file; the file stays as it is. Answered by
+    /// [`Response::Checked`].
+    Sort {
+        file: FileId,
+        by: Option<Sorting>,
+    },
+    /// About the settings; answered by [`Response::Settings`].
+    Settings(crate::session::settings::protocol::Request),
+    /// Checks an open file again as it is, with the present settings; answered by [`Response::Checked`].
+    Recheck {
+        file: FileId,
+    },
+    /// About order lists (step 1); answered by [`Response::Orders`].
+    Orders(orders::Request),
+    /// About what was sent; answered by [`Response::Ledger`].
+    Ledger(crate::session::ledger::protocol::Request),
+    /// Steps 3 and 4; answered by [`Response::Payments`].
+    Payments(crate::session::payments::protocol::Request),
+    /// What the console would show, finding by finding; answered by [`Response::Console`].
+    Console(crate::session::console::protocol::Request),
+    /// Reports of the last check; answered by [`Response::Report`].
+    Report(crate::session::report::protocol::Request),
+}
+
+/// The column that the lines are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sorting {
+    pub column: u16,
+    pub descending: bool,
+}
+
+/// Names one finding of the last check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingRef {
+    pub code: String,
+    pub row: Option<RowId>,
+    pub column: Option<u16>,
+}

@@ -1,0 +1,51 @@
+//! What is asked and answered about reports.
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::report::Form;
+use crate::report::sheet::Sheet;
+use crate::session::protocol::FileId;
+
+/// A question about the report of an open file's last check. `at` is the operator's time, as it is to stand in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// Makes a report; answered by [`Response::Made`].
+    Make { file: FileId, form: Form, at: String },
+    /// The sheet to print; answered by [`Response::Sheet`].
+    Sheet { file: FileId, at: String },
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Response {
+    Made(Box<Made>),
+    Sheet {
+        file: FileId,
+        /// The revision of the file that the sheet shows.
+        revision: u32,
+        sheet: Box<Sheet>,
+    },
+}
+
+/// A report, ready to be handed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    pub form: Form,
+    /// The name to save it under.
+    pub name: String,
+    /// The text itself, when it is for the clipboard.
+    pub text: Option<String>,
+    /// The file; leaves the answer on its way.
+    #[serde(skip)]
+    pub content: Vec<u8>,
+}
+
+impl Response {
+    /// The bytes to be downloaded, when there are some.
+    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+        match self {
+            Response::Made(made) if made.text.is_none() => Some(std::mem::take(&mut made.content)),
+            _ => None,
+        }
+    }
+}

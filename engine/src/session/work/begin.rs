@@ -1,0 +1,122 @@
+//! What a request begins.
+
+use crate::document::Opening;
+use crate::fix::Wanted;
+use crate::language::Language;
+use crate::practice;
+use crate::session::protocol::{Choices, Request, Response};
+use crate::session::work::change::{Before, changing, edit, fixing, one_fix, remove};
+use crate::session::work::{Asked, Task, checked, closed};
+use crate::session::{Session, console, ledger, orders, payments, report, settings, show};
+
+/// An order list is opened by way of step 2, which knows what is no list of any kind; so is the file that was made of it.
+fn begin_orders(session: &mut Session, request: orders::protocol::Request) -> Task {
+    use orders::protocol::Request as Orders;
+    match request {
+        Orders::Open { name, language, choices } => {
+            let practice = session.is_practising() || practice::is_name(&name);
+            let asked = Asked { language, choices, practice, as_orders: true };
+            Task::Open { opening: Box::new(Opening::new(&name)), asked }
+        }
+        Orders::Check { list } => match orders::work::made(session, list) {
+            Some((opening, orders::work::Asked { language, choices, practice, .. })) => {
+                let asked = Asked { language, choices, practice, as_orders: false };
+                Task::Open { opening: Box::new(opening), asked }
+            }
+            None => Task::Answer(Some(closed())),
+        },
+        request => Task::Orders(Box::new(orders::work::Task::begin(session, request))),
+    }
+}
+
+pub(super) fn begin(session: &mut Session, request: Request) -> Task {
+    match request {
+        Request::Orders(request) => begin_orders(session, request),
+        Request::Open { name, language, choices } => {
+            let practice = session.is_practising() || practice::is_name(&name);
+            let asked = Asked { language, choices, practice, as_orders: false };
+            Task::Open { opening: Box::new(Opening::new(&name)), asked }
+        }
+        Request::Practice { part, today, language } => match session.practice_file(part, &today, language) {
+            Ok(opening) => {
+                let as_orders = part == practice::Part::Orders;
+                let asked = Asked { language, choices: Choices::default(), practice: true, as_orders };
+                Task::Open { opening: Box::new(opening), asked }
+            }
+            Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
+        },
+        Request::LeavePractice => {
+            session.leave_practice();
+            Task::Answer(Some(Response::Closed))
+        }
+        Request::Close { file } => {
+            session.files.remove(&file);
+            Task::Answer(Some(Response::Closed))
+        }
+        Request::PreviewSafe { file } => fixing(session, file, Wanted::Safe, false),
+        Request::ApplySafe { file } => fixing(session, file, Wanted::Safe, true),
+        Request::PreviewFix { file, finding } => one_fix(session, file, &finding, false),
+        Request::ApplyFix { file, finding } => one_fix(session, file, &finding, true),
+        // Nothing made up is written down, whoever asks for it.
+        Request::Ledger(_) if session.is_practising() => Task::Answer(None),
+        Request::Ledger(request) => Task::Ledger(Box::new(ledger::Job::new(request))),
+        Request::Save { file } => Task::Save { file, written: None },
+        Request::Rows { .. }
+        | Request::Findings { .. }
+        | Request::Walk { .. }
+        | Request::Find { .. }
+        | Request::Line { .. }
+        | Request::Whereabouts { .. } => Task::Answer(Some(show::answer(session, &request))),
+        Request::Speak { file, language } => {
+            if let Some(open) = session.files.get_mut(&file) {
+                open.language = language;
+            }
+            let spoken = show::overview(session, file);
+            Task::Answer(Some(spoken.map_or_else(closed, |overview| Response::Spoken(Box::new(overview)))))
+        }
+        Request::Sort { file, by } => {
+            if let Some(open) = session.files.get_mut(&file) {
+                open.sort(by);
+            }
+            Task::Answer(Some(checked(session, file)))
+        }
+        Request::Settings(request) => {
+            settings::begin(session, request).map_or_else(|answer| Task::Answer(Some(*answer)), Task::Settings)
+        }
+        Request::Payments(payments::protocol::Request::OpenRetry { result, language }) => {
+            open_retry(session, result, language)
+        }
+        Request::Payments(request) => Task::Payments(Box::new(payments::Work::begin(session, request))),
+        Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
+        Request::Report(asked) => match report::Task::begin(session, asked) {
+            Ok(task) => Task::Report(Box::new(task)),
+            Err(answer) => Task::Answer(Some(*answer)),
+        },
+        Request::Recheck { file } => changing(session, file, |_| Ok(Before::Nothing)),
+        Request::Choose { file, choices } => {
+            changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))
+        }
+        Request::Undo { file } => changing(session, file, |open| {
+            Ok(if open.document.history_mut().undo() { Before::Undone } else { Before::Nothing })
+        }),
+        Request::Redo { file } => changing(session, file, |open| {
+            Ok(if open.document.history_mut().redo() { Before::Redone } else { Before::Nothing })
+        }),
+        Request::Edit { file, row, column, text } => edit(session, file, row, column, &text),
+        Request::Remove { file, row } => remove(session, file, row, true),
+        Request::Restore { file, row } => remove(session, file, row, false),
+    }
+}
+
+/// A retry file that was made is checked as any other.
+fn open_retry(session: &Session, result: u32, language: Language) -> Task {
+    let Some((name, content)) = session.payments.retry_file(result) else {
+        return Task::Answer(Some(Response::Failed(payments::nothing_there(language))));
+    };
+    let mut opening = Opening::new(name);
+    opening.feed(content);
+    Task::Open {
+        opening: Box::new(opening),
+        asked: Asked { language, choices: Choices::default(), practice: session.is_practising(), as_orders: false },
+    }
+}

@@ -1,0 +1,160 @@
+//! Changing an open file: by hand, by a fix, by another choice; a new check follows, and can be taken back until it is done.
+
+use crate::check::Checker;
+use crate::code::Code;
+use crate::edit::Change;
+use crate::finding::RowId;
+use crate::fix;
+use crate::fix::{FixRun, Wanted};
+use crate::kind::RecordKind;
+use crate::session::file::OpenFile;
+use crate::session::protocol::{Choices, FileId, FindingRef, Response};
+use crate::session::work::{LINES, Phase, Step, Task, Work, checked, closed};
+use crate::session::{Session, show};
+use crate::{changes, check, encoding, profile};
+
+/// How a change is taken back when its check is stopped.
+pub(super) enum Before {
+    Nothing,
+    Choices(Choices),
+    Done,
+    Undone,
+    Redone,
+}
+
+impl Work {
+    pub(super) fn recheck(
+        &mut self,
+        session: &mut Session,
+        id: FileId,
+        checker: Option<Box<Checker>>,
+        before: Box<Before>,
+    ) -> Step {
+        let sent = session.sent();
+        let Some(open) = session.files.get_mut(&id) else {
+            return Step::Done(closed());
+        };
+        let sent = sent.filter(|_| !open.practice);
+        let mut checker = checker.unwrap_or_else(|| Box::new(Checker::new(&open.document).against(sent)));
+        if !checker.step(&open.document, &session.profile, &open.choices, LINES) {
+            let (done, total) = checker.progress();
+            self.0 = Task::Recheck { file: id, checker: Some(checker), before };
+            return Step::More { done, total, phase: Phase::Checking };
+        }
+        open.checked(checker.finish());
+        Step::Done(checked(session, id))
+    }
+
+    pub(super) fn fix(&mut self, session: &mut Session, id: FileId, run: Option<Box<FixRun>>, keep: bool) -> Step {
+        let Some(open) = session.files.get_mut(&id) else {
+            return Step::Done(closed());
+        };
+        let Some(mut run) = run else {
+            return Step::Done(closed());
+        };
+        if !run.step(&mut open.document, &session.profile, &open.choices, LINES) {
+            let (done, total) = run.progress();
+            self.0 = Task::Fix { file: id, run: Some(run), keep };
+            return Step::More { done, total, phase: Phase::Checking };
+        }
+        if keep {
+            if let Some(report) = run.keep(&mut open.document) {
+                open.checked(report);
+            }
+            return Step::Done(checked(session, id));
+        }
+        let listing = changes::list(&open.document, &session.profile, run.changes().iter());
+        let Some(after) = run.revert(&mut open.document) else {
+            return Step::Done(closed());
+        };
+        Step::Done(Response::Preview(show::preview(listing, &open.report, &after)))
+    }
+}
+
+impl Before {
+    pub(super) fn restore(self, open: &mut OpenFile) {
+        match self {
+            Before::Nothing => {}
+            Before::Choices(choices) => open.choices = choices,
+            Before::Done | Before::Redone => {
+                open.document.history_mut().undo();
+            }
+            Before::Undone => {
+                open.document.history_mut().redo();
+            }
+        }
+    }
+}
+
+pub(super) fn fixing(session: &Session, file: FileId, wanted: Wanted, keep: bool) -> Task {
+    let sent = session.sent().filter(|_| session.files.get(&file).is_some_and(|open| !open.practice));
+    Task::Fix { file, run: Some(Box::new(FixRun::new(wanted).against(sent))), keep }
+}
+
+pub(super) fn one_fix(session: &Session, file: FileId, finding: &FindingRef, keep: bool) -> Task {
+    match Code::parse(&finding.code) {
+        Some(code) => fixing(session, file, Wanted::One(code, finding.row, finding.column), keep),
+        None => Task::Answer(Some(closed())),
+    }
+}
+
+/// Makes a change and lets a new check follow.
+pub(super) fn changing(
+    session: &mut Session,
+    file: FileId,
+    change: impl FnOnce(&mut OpenFile) -> Result<Before, String>,
+) -> Task {
+    let Some(open) = session.files.get_mut(&file) else {
+        return Task::Answer(Some(closed()));
+    };
+    match change(open) {
+        Ok(before) => Task::Recheck { file, checker: None, before: Box::new(before) },
+        Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
+    }
+}
+
+pub(super) fn edit(session: &mut Session, file: FileId, row: RowId, column: u16, text: &str) -> Task {
+    let lacks = session.profile.encoding.value == profile::ProfileEncoding::Windows31J;
+    changing(session, file, |open| {
+        if let Some(character) = encoding::lacking(text).filter(|_| lacks) {
+            return Err(show::lacking(character, open.language));
+        }
+        let known = row.is_added() || open.document.line(row).is_some();
+        let removed = open.document.overlay().is_removed(row);
+        if !known || removed || column >= show::MOST_COLUMNS {
+            return Err(show::no_such_cell(open.language));
+        }
+        Ok(apply(open, vec![open.document.set_cell(row, column, text)]))
+    })
+}
+
+pub(super) fn remove(session: &mut Session, file: FileId, row: RowId, out: bool) -> Task {
+    let Session { files, profile, .. } = session;
+    let Some(open) = files.get_mut(&file) else {
+        return Task::Answer(Some(closed()));
+    };
+    if row.is_added() || open.document.line(row).is_none() || open.document.overlay().is_removed(row) == out {
+        return Task::Answer(Some(Response::Failed(show::no_such_cell(open.language))));
+    }
+    let context = fix::context_of(profile, &open.choices, &open.report);
+    let is_data = check::row::Row::read(&open.document, row, false).kind == RecordKind::Data;
+    let changes = match (is_data, out) {
+        (true, true) => {
+            let removal = Change::Removed { row, after: true };
+            fix::with_count(&open.document, &context, removal, |count| count.saturating_sub(1))
+        }
+        (true, false) => fix::restore_record(&open.document, &context, row),
+        (false, after) => vec![Change::Removed { row, after }],
+    };
+    let before = apply(open, changes);
+    Task::Recheck { file, checker: None, before: Box::new(before) }
+}
+
+fn apply(open: &mut OpenFile, changes: Vec<Change>) -> Before {
+    let nothing = changes.iter().all(|change| matches!(change, Change::Cells { before, after, .. } if before == after));
+    if nothing {
+        return Before::Nothing;
+    }
+    open.document.history_mut().apply(changes.into_iter().map(|change| (None, change)).collect());
+    Before::Done
+}

@@ -1,0 +1,222 @@
+//! Serving one request, slice by slice.
+
+mod begin;
+mod change;
+mod open;
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{Checker, Report};
+use crate::code::Code;
+use crate::document::{Document, Opening};
+use crate::fix::FixRun;
+use crate::kind::FileKind;
+use crate::language::Language;
+use crate::session::payments;
+use crate::session::payments::Taking;
+use crate::session::protocol::{Choices, FileId, Request, Response};
+use crate::session::saving::Written;
+use crate::session::settings::Settings;
+use crate::session::{Session, ledger, orders, report, show};
+use crate::write;
+use change::Before;
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    Reading,
+    Splitting,
+    Checking,
+    Writing,
+    /// The ledger is being read.
+    Ledger,
+}
+
+/// What a slice of work came to.
+#[derive(Debug)]
+pub enum Step {
+    /// There is more to do: so much of so much, in units of the phase (bytes or lines).
+    More {
+        done: u64,
+        total: u64,
+        phase: Phase,
+    },
+    Done(Response),
+}
+
+/// Lines judged and bytes split in one slice: a few milliseconds each.
+pub(super) const LINES: usize = 4_000;
+pub(super) const BYTES: usize = 512 * 1024;
+
+/// A request that is being served. Dropping it stops the work and changes nothing.
+pub struct Work(Task);
+
+enum Task {
+    Open {
+        opening: Box<Opening>,
+        asked: Asked,
+    },
+    CheckNew {
+        document: Box<Document>,
+        checker: Box<Checker>,
+        asked: Asked,
+    },
+    /// A change was made; until the new check is done it can be taken back.
+    Recheck {
+        file: FileId,
+        checker: Option<Box<Checker>>,
+        before: Box<Before>,
+    },
+    Fix {
+        file: FileId,
+        run: Option<Box<FixRun>>,
+        keep: bool,
+    },
+    Save {
+        file: FileId,
+        written: Option<Box<Written>>,
+    },
+    Orders(Box<orders::work::Task>),
+    Ledger(Box<ledger::Job>),
+    /// A result file or inquiry list is taken in.
+    Take {
+        taking: Box<Taking>,
+        language: Language,
+    },
+    /// Steps 3 and 4.
+    Payments(Box<payments::Work>),
+    Settings(Settings),
+    Report(Box<report::Task>),
+    Answer(Option<Response>),
+}
+
+/// How a file was asked for.
+struct Asked {
+    language: Language,
+    choices: Choices,
+    practice: bool,
+    /// It is an order list, whatever its columns are called.
+    as_orders: bool,
+}
+
+impl Work {
+    pub(super) fn new(session: &mut Session, request: Request) -> Work {
+        Work(begin::begin(session, request))
+    }
+
+    /// Takes the next bytes of the file that is being opened.
+    pub fn feed(&mut self, chunk: &[u8]) {
+        match &mut self.0 {
+            Task::Open { opening, .. } => opening.feed(chunk),
+            Task::Orders(task) => task.feed(chunk),
+            Task::Ledger(job) => job.feed(chunk),
+            _ => {}
+        }
+    }
+
+    /// Does one slice.
+    pub fn step(&mut self, session: &mut Session) -> Step {
+        match std::mem::replace(&mut self.0, Task::Answer(None)) {
+            Task::Answer(response) => Step::Done(response.unwrap_or(Response::Cancelled)),
+            Task::Open { opening, asked } => self.split(session, opening, asked),
+            Task::CheckNew { document, checker, asked } => self.check_new(session, document, checker, asked),
+            Task::Recheck { file, checker, before } => self.recheck(session, file, checker, before),
+            Task::Fix { file, run, keep } => self.fix(session, file, run, keep),
+            Task::Save { file, written } => self.save(session, file, written),
+            Task::Orders(mut task) => {
+                let step = task.step(session);
+                if matches!(step, Step::More { .. }) {
+                    self.0 = Task::Orders(task);
+                } else {
+                    session.orders.let_go();
+                }
+                step
+            }
+            Task::Ledger(mut job) => {
+                let step = job.step(session);
+                self.0 = Task::Ledger(job);
+                step
+            }
+            Task::Take { taking, language } => self.take(session, taking, language),
+            Task::Payments(mut work) => {
+                let step = work.step(session);
+                if matches!(step, Step::More { .. }) {
+                    self.0 = Task::Payments(work);
+                }
+                step
+            }
+            Task::Settings(settings) => {
+                let (step, rest) = settings.step(session);
+                self.0 = rest.map_or(Task::Answer(None), Task::Settings);
+                step
+            }
+            Task::Report(mut task) => match task.step(session) {
+                Some(response) => Step::Done(response),
+                None => {
+                    let (done, total) = task.progress();
+                    self.0 = Task::Report(task);
+                    Step::More { done, total, phase: Phase::Writing }
+                }
+            },
+        }
+    }
+
+    /// Stops the work; everything is as it was before.
+    pub fn cancel(self, session: &mut Session) -> Response {
+        match self.0 {
+            Task::Recheck { file, before, .. } => {
+                if let Some(open) = session.files.get_mut(&file) {
+                    before.restore(open);
+                }
+            }
+            Task::Fix { file, run: Some(run), .. } => {
+                if let Some(open) = session.files.get_mut(&file) {
+                    run.revert(&mut open.document);
+                }
+            }
+            Task::Ledger(_) => session.ledger.put_back(),
+            Task::Orders(_) => session.orders.let_go(),
+            _ => {}
+        }
+        Response::Cancelled
+    }
+
+    fn save(&mut self, session: &mut Session, id: FileId, written: Option<Box<Written>>) -> Step {
+        let Some(open) = session.files.get(&id) else {
+            return Step::Done(closed());
+        };
+        let mut written = match written {
+            Some(written) => written,
+            None => match write::to_vec(&open.document, &session.profile) {
+                Ok(content) => Box::new(Written::new(content, open.document.name())),
+                Err(error) => return Step::Done(Response::Failed(error.to_string())),
+            },
+        };
+        if let Some((done, total)) = written.check(session, open) {
+            self.0 = Task::Save { file: id, written: Some(written) };
+            return Step::More { done, total, phase: Phase::Writing };
+        }
+        let kept = written.finish(&open.report, &session.profile);
+        Step::Done(match kept {
+            Ok(kept) => session.saved(id, kept),
+            Err(mismatch) => Response::Failed(mismatch.sentence(open.language).to_owned()),
+        })
+    }
+}
+
+fn checked(session: &Session, id: FileId) -> Response {
+    show::overview(session, id).map_or_else(closed, |overview| Response::Checked(Box::new(overview)))
+}
+
+fn closed() -> Response {
+    Response::Failed(show::closed(Language::Ja))
+}
+
+/// Whether a check says that this is no transaction file to work on.
+pub fn is_refused(report: &Report) -> bool {
+    report.kind != FileKind::Transaction
+        && report
+            .findings
+            .iter()
+            .any(|finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F011 | Code::F013))
+}
