@@ -7,13 +7,14 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use kensatsu::engine::check::fix::{FixRun, Wanted};
 use kensatsu::engine::check::{Checker, Report};
 use kensatsu::engine::document::Document;
-use kensatsu::engine::fix::{FixRun, Wanted};
+use kensatsu::engine::document::write;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::records::Splitter;
 use kensatsu::engine::session::protocol::Choices;
-use kensatsu::engine::{source, write};
+use kensatsu::engine::text::records::Splitter;
+use kensatsu::engine::text::source;
 
 /// About 1.7 MB: large enough to leave the caches.
 const RECORDS: usize = 40_000;

@@ -2,19 +2,20 @@
 
 use std::rc::Rc;
 
+use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::{Checker, Report};
-use kensatsu::engine::convert::carry_over::{CarryOver, CarryOverError, Entry as Amount};
+use kensatsu::engine::commands::auth::{AuthOut, AuthWish, auth_against};
+use kensatsu::engine::commands::check::Settings;
+use kensatsu::engine::commands::ledger as once;
+use kensatsu::engine::commands::ledger::{AddOut, AddWish, LedgerRefusal, Release};
+use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::convert::merge::NotAdded;
 use kensatsu::engine::document::Document;
-use kensatsu::engine::language::Language;
-use kensatsu::engine::ledger::{Ledger, file, made_of_saved};
+use kensatsu::engine::ledger::{Ledger, file};
+use kensatsu::engine::month::ledger_entries::made_of_saved;
+use kensatsu::engine::orders::carry_over::{CarryOver, CarryOverError, Entry as Amount};
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::auth::{AuthOut, AuthWish, auth_against};
-use kensatsu::engine::session::ledger::once;
-use kensatsu::engine::session::ledger::once::{AddOut, AddWish, LedgerRefusal, Release};
-use kensatsu::engine::session::once::Settings;
 use kensatsu::engine::session::protocol::Choices;
-use kensatsu::engine::session::results::NamedBytes;
 
 fn settings() -> Settings {
     Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language: Language::Ja }

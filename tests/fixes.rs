@@ -4,17 +4,17 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use kensatsu::engine::amount::Amount;
+use kensatsu::engine::base::amount::Amount;
+use kensatsu::engine::check::fix::{FixRun, Wanted};
 use kensatsu::engine::check::{Checker, Report};
-use kensatsu::engine::code::Code;
 use kensatsu::engine::document::Document;
-use kensatsu::engine::edit::Change;
-use kensatsu::engine::finding::{Finding, FixKind, Severity};
-use kensatsu::engine::fix::{FixRun, Wanted};
-use kensatsu::engine::kind::{FileKind, column};
+use kensatsu::engine::document::edit::Change;
+use kensatsu::engine::document::write;
+use kensatsu::engine::model::code::Code;
+use kensatsu::engine::model::finding::{Finding, FixKind, Severity};
+use kensatsu::engine::model::kind::{FileKind, column};
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::session::protocol::Choices;
-use kensatsu::engine::write;
 use proptest::prelude::*;
 
 fn config(cases: u32) -> ProptestConfig {
@@ -116,7 +116,7 @@ proptest! {
             for at in [column::ORDER, column::AMOUNT, column::PREVIOUS, column::CUSTOMER] {
                 let (was, is) = (document.original_text(*row, u32::from(at)), document.cell_text(*row, at));
                 let (Some(was), Some(is)) = (was, is) else { continue };
-                let bare = was.trim_matches(kensatsu::engine::shape::is_stray);
+                let bare = was.trim_matches(kensatsu::engine::base::shape::is_stray);
                 let same_amount = at == column::AMOUNT && Amount::read(bare).yen().is_some() && Amount::read(bare).yen() == Amount::read(&is).yen();
                 prop_assert!(is == bare || is == was || same_amount, "{} became {}", was, is);
             }

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use kensatsu::engine::code::Code;
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::commands::check::{Settings, check};
 use kensatsu::engine::inquiry::{Inquiry, Mapping, Payment};
-use kensatsu::engine::language::Language;
 use kensatsu::engine::mail;
+use kensatsu::engine::model::code::Code;
+use kensatsu::engine::model::remark::{FileRef, Part};
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::remark::{FileRef, Part};
-use kensatsu::engine::session::once::{Settings, check};
 use kensatsu::engine::session::protocol::Choices;
 
 fn tests() -> PathBuf {

@@ -3,11 +3,11 @@
 
 use std::path::PathBuf;
 
-use kensatsu::engine::convert::carry_over::{CarryOver, Entry as CarryEntry};
+use kensatsu::engine::base::japanese_date::Day;
+use kensatsu::engine::base::language::Language;
 use kensatsu::engine::convert::merge::NotAdded;
-use kensatsu::engine::language::Language;
-use kensatsu::engine::ledger::made_of_saved;
-use kensatsu::engine::orders::date::Day;
+use kensatsu::engine::month::ledger_entries::made_of_saved;
+use kensatsu::engine::orders::carry_over::{CarryOver, Entry as CarryEntry};
 use kensatsu::engine::practice::Part;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::result::NextStep;
@@ -197,7 +197,7 @@ fn a_file_of_step_1_is_written_down_as_it_was_saved() {
     assert!(desk.done(record(), b"").contains(&saved.name));
     let [row] = &desk.rows()[..] else { panic!("one entry") };
     assert_eq!((row.name.as_str(), row.records, row.amount), (saved.name.as_str(), 3, 28_443));
-    assert_eq!(row.sha256, kensatsu::engine::source::sha256(&saved.content));
+    assert_eq!(row.sha256, kensatsu::engine::text::source::sha256(&saved.content));
     // What was saved stays saved, and is not charged again.
     let overview = changed(desk.orders(orders::Request::Speak { list, language: JA }));
     assert_eq!(overview.saved.map(|(name, _)| name), Some(saved.name));
@@ -428,7 +428,7 @@ fn a_mark_that_the_work_list_did_not_set_outlives_it() {
     let mut desk = later(&captured());
     let rows = desk.rows();
     let row = |name: &str| rows.iter().find(|row| row.name.starts_with(name)).expect("an entry").id.clone();
-    let captured = Some(Some((kensatsu::engine::capture::Way::Console, "2012-06-20".to_owned())));
+    let captured = Some(Some((kensatsu::engine::month::capture::Way::Console, "2012-06-20".to_owned())));
     let told = Told { captured, ..Told::default() };
     desk.done(ledger::Request::Amend { id: row(AUTH), told, language: JA }, b"");
     desk.done(ledger::Request::Erase { id: row("売上作業一覧"), language: JA }, b"");

@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::commands::check::{Settings, check};
 use kensatsu::engine::document::Document;
 use kensatsu::engine::inquiry::{Field, Inquiry, Mapping};
-use kensatsu::engine::kind::FileKind;
-use kensatsu::engine::language::Language;
 use kensatsu::engine::mail;
+use kensatsu::engine::model::kind::FileKind;
+use kensatsu::engine::model::remark::{FileRef, Part};
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::remark::{FileRef, Part};
 use kensatsu::engine::result::{Outcome, Sheet, alone, pair};
-use kensatsu::engine::session::once::{Settings, check};
 use kensatsu::engine::session::protocol::Choices;
 
 /// How many files each test tries.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::check::Checker;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::document::Document;
-use kensatsu::engine::orders::date::Day;
 use kensatsu::engine::orders::eligibility::{
     ByHand, Confirmed, Period, Plan, Put, Reason, Verdict, Wish, hanging_on, plan,
 };
@@ -15,9 +15,9 @@ use kensatsu::engine::orders::mapping::Mapping;
 use kensatsu::engine::orders::order::{Orders, Sex};
 use kensatsu::engine::orders::read::Reading;
 use kensatsu::engine::orders::search::{Between, Conditions, Sort, page, search};
-use kensatsu::engine::orders::table::Table;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::session::protocol::Choices;
+use kensatsu::engine::text::table::Table;
 use proptest::prelude::*;
 
 const HEADER: &str = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,更新日時,発送完了日時,定期回数,お名前(姓),お名前(名),\

@@ -1,7 +1,7 @@
 //! Step 1 as the page asks for it: through the session's door, from the order list to the bytes of the file.
 
-use kensatsu::engine::language::Language;
-use kensatsu::engine::orders::date::Day;
+use kensatsu::engine::base::japanese_date::Day;
+use kensatsu::engine::base::language::Language;
 use kensatsu::engine::orders::eligibility::{Put, Reason};
 use kensatsu::engine::orders::field::Field;
 use kensatsu::engine::orders::mapping::Mapping;

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use kensatsu::engine::capture::Way;
+use kensatsu::engine::base::language::Language;
 use kensatsu::engine::inquiry::Field;
-use kensatsu::engine::language::Language;
-use kensatsu::engine::remark::Part;
+use kensatsu::engine::model::remark::Part;
+use kensatsu::engine::month::capture::Way;
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
 use kensatsu::engine::session::payments::protocol::{

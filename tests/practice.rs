@@ -1,9 +1,9 @@
 //! The practice month through the session's door: apart from everything real, and marked wherever it goes.
 
-use kensatsu::engine::language::Language;
-use kensatsu::engine::orders::date::Day;
+use kensatsu::engine::base::japanese_date::Day;
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::model::remark::Part as Kind;
 use kensatsu::engine::practice::{Part, is_name};
-use kensatsu::engine::remark::Part as Kind;
 use kensatsu::engine::report::Form;
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
@@ -52,7 +52,7 @@ fn act(session: &mut Session, act: Act) -> Overview {
 }
 
 fn part_bytes(part: Part) -> (String, Vec<u8>) {
-    part.file(kensatsu::engine::date::read_day(TODAY).unwrap()).unwrap()
+    part.file(kensatsu::engine::base::date::read_day(TODAY).unwrap()).unwrap()
 }
 
 #[test]

@@ -6,22 +6,22 @@ mod fixture;
 mod support;
 
 use fixture::fixtures;
+use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::{Checker, Report};
-use kensatsu::engine::code::Code;
+use kensatsu::engine::commands::check::{Settings, check};
 use kensatsu::engine::document::Document;
-use kensatsu::engine::edit::Change;
-use kensatsu::engine::encoding::Encoding;
-use kensatsu::engine::finding::RowId;
-use kensatsu::engine::language::Language;
+use kensatsu::engine::document::edit::Change;
+use kensatsu::engine::document::write;
+use kensatsu::engine::model::code::Code;
+use kensatsu::engine::model::finding::RowId;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::records;
 use kensatsu::engine::report::sheet::{MOST_LINES, Sheet, sheet};
 use kensatsu::engine::report::{Form, Head, Making, Subject};
-use kensatsu::engine::session::once::{Settings, check};
 use kensatsu::engine::session::protocol::{Choices, FileId, Request, Response};
 use kensatsu::engine::session::report::protocol as asked;
 use kensatsu::engine::session::{Session, Step};
-use kensatsu::engine::write;
+use kensatsu::engine::text::encoding::Encoding;
+use kensatsu::engine::text::records;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -81,7 +81,7 @@ fn an_edited_file_is_told_by_two_hashes() {
     document.history_mut().apply(vec![(None, change)]);
     let settings = settings(Language::Ja);
     let now = write::to_vec(&document, &settings.profile).expect("can be written");
-    let hash = kensatsu::engine::source::sha256(&now);
+    let hash = kensatsu::engine::text::source::sha256(&now);
     for form in [Form::Csv, Form::Json, Form::Text] {
         let report = text(form, &document, &settings);
         assert!(report.contains(&hash) && report.contains(document.source().sha256()), "{form:?}");

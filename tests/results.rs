@@ -8,24 +8,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kensatsu::engine::capture::{Ways, work_list};
-use kensatsu::engine::code::Code;
-use kensatsu::engine::date::{read_day, show};
-use kensatsu::engine::deadline::{ics, outlook};
+use kensatsu::engine::base::date::{read_day, show};
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::commands::check::Settings;
+use kensatsu::engine::commands::reconcile::{Given, month};
+use kensatsu::engine::commands::results;
+use kensatsu::engine::commands::results::{Choice, NamedBytes};
 use kensatsu::engine::document::Document;
 use kensatsu::engine::inquiry::{Field, Inquiry, Mapping, Status};
-use kensatsu::engine::language::Language;
+use kensatsu::engine::model::code::Code;
+use kensatsu::engine::model::remark::Part;
+use kensatsu::engine::month::calendar as ics;
+use kensatsu::engine::month::capture::{Ways, work_list};
+use kensatsu::engine::month::outlook::outlook;
+use kensatsu::engine::month::reconcile::{Facts, ListedOrder, Material, Reconciliation, reconcile};
+use kensatsu::engine::month::state::{Entry, State, Total};
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::reconcile::state::{Entry, State, Total};
-use kensatsu::engine::reconcile::{Facts, ListedOrder, Material, Reconciliation, reconcile};
-use kensatsu::engine::remark::Part;
 use kensatsu::engine::result::{Outcome, Sheet};
 use kensatsu::engine::rules::RULES;
-use kensatsu::engine::session::month::{Given, month};
-use kensatsu::engine::session::once::Settings;
 use kensatsu::engine::session::protocol::Choices;
-use kensatsu::engine::session::results;
-use kensatsu::engine::session::results::{Choice, NamedBytes};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -436,7 +437,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "[134,0\"\t\r\n取引ID決済ステータス]{0,80}") {
         for bytes in [bytes.as_slice(), text.as_bytes()] {
-            let _ = Inquiry::read(bytes, &Mapping::new()).remarks(kensatsu::engine::remark::FileRef::new(Part::Inquiry, 0));
+            let _ = Inquiry::read(bytes, &Mapping::new()).remarks(kensatsu::engine::model::remark::FileRef::new(Part::Inquiry, 0));
             let sheet = Sheet::read(&Document::open("x", bytes));
             let material = Material { auths: vec![sheet.clone()], results: vec![sheet], ..Material::default() };
             let month = run(&material, &Facts::default());

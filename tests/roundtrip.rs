@@ -4,13 +4,13 @@ mod support;
 
 use kensatsu::engine::check::Checker;
 use kensatsu::engine::document::Document;
-use kensatsu::engine::edit::Change;
-use kensatsu::engine::finding::RowId;
+use kensatsu::engine::document::edit::Change;
+use kensatsu::engine::document::write;
+use kensatsu::engine::model::finding::RowId;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::records;
-use kensatsu::engine::records::Splitter;
 use kensatsu::engine::session::protocol::Choices;
-use kensatsu::engine::write;
+use kensatsu::engine::text::records;
+use kensatsu::engine::text::records::Splitter;
 use proptest::prelude::*;
 
 fn config(cases: u32) -> ProptestConfig {
@@ -80,7 +80,7 @@ proptest! {
         let document = Document::open("a.csv", &bytes);
         let report = Checker::run(&document, &Profile::paygent_cagolab(), &Choices::default());
         prop_assert_eq!(report.errors + report.warnings + report.notices, report.findings.len() as u64);
-        prop_assert!(report.findings.is_sorted_by_key(kensatsu::engine::finding::Finding::order));
+        prop_assert!(report.findings.is_sorted_by_key(kensatsu::engine::model::finding::Finding::order));
     }
 }
 

@@ -9,15 +9,15 @@ mod fixture;
 
 use std::collections::BTreeSet;
 
-use kensatsu::engine::code::Code;
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::check::fix::{FixRun, Wanted};
+use kensatsu::engine::check::message;
+use kensatsu::engine::commands::check::{FindingLine, fix};
 use kensatsu::engine::document::Document;
-use kensatsu::engine::finding::{Console, FixKind, Severity};
-use kensatsu::engine::fix::{FixRun, Wanted};
-use kensatsu::engine::language::Language;
-use kensatsu::engine::message;
+use kensatsu::engine::model::code::Code;
+use kensatsu::engine::model::finding::{Console, FixKind, Severity};
 use kensatsu::engine::rules;
 use kensatsu::engine::rules::{Judge, RULES, Rule};
-use kensatsu::engine::session::once::{FindingLine, fix};
 use serde_json::{Value, json};
 
 use fixture::{Faults, Fixture, fixtures, texts};

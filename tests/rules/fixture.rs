@@ -4,15 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use kensatsu::engine::code::Code;
-use kensatsu::engine::language::Language;
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::commands::check::{CheckOut, Settings, check_against};
+use kensatsu::engine::commands::ledger;
+use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::ledger::Ledger;
+use kensatsu::engine::model::code::Code;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::rules;
-use kensatsu::engine::session::ledger::once as ledger;
-use kensatsu::engine::session::once::{CheckOut, Settings, check_against};
 use kensatsu::engine::session::protocol::Choices;
-use kensatsu::engine::session::results::NamedBytes;
 use serde_json::Value;
 
 pub struct Fixture {

@@ -3,29 +3,28 @@
 //! A check runs in slices, so that the worker can answer and stop in between; nothing of it is kept but findings and
 //! counts.
 
-pub mod context;
-pub mod links;
-pub mod row;
-pub mod sink;
-pub mod survey;
+pub mod fix;
+pub mod forecast;
+pub mod learn;
+pub mod message;
 pub mod verdict;
 
 use std::rc::Rc;
 
-use crate::code::Code;
 use crate::document::Document;
-use crate::finding::{Finding, RowId, Severity};
-use crate::kind::{FileKind, RecordKind};
+use crate::facts::context::{Context, Tally};
+use crate::facts::links::Links;
+use crate::facts::row::Row;
+use crate::facts::sink::Sink;
+use crate::facts::survey::Survey;
 use crate::ledger::{Earlier, Ledger};
+use crate::model::code::Code;
+use crate::model::finding::{Finding, RowId, Severity};
+use crate::model::kind::{FileKind, RecordKind};
 use crate::profile::Profile;
 use crate::rules;
 use crate::rules::{Judge, Rule};
 use crate::session::protocol::Choices;
-use context::{Context, Tally};
-use links::Links;
-use row::Row;
-use sink::Sink;
-use survey::Survey;
 
 /// What a check found.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! The headline of a file that is about to be sent: one of three things, and never more than is known.
 
-use crate::finding::Severity;
+use crate::model::finding::Severity;
 
 /// What is known of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

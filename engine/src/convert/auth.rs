@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::encoding::Encoding;
-use crate::kind::column;
-use crate::orders::date::Moment;
+use crate::base::japanese_date::Moment;
+use crate::model::kind::column;
 use crate::orders::eligibility::{Plan, Verdict};
 use crate::orders::order::Orders;
 use crate::profile::{Profile, ProfileEncoding};
+use crate::text::encoding::Encoding;
 
 /// The code of オーソリ (M 8).
 const AUTHORIZATION: &str = "020";

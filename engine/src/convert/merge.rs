@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::number::{is_perhaps_same, is_same};
 use crate::convert::auth::Record;
-use crate::convert::carry_over::{Applied, CarryOver, Entry};
 use crate::ledger::Ledger;
-use crate::number::{is_perhaps_same, is_same};
+use crate::orders::carry_over::{Applied, CarryOver, Entry};
 use crate::orders::order::Orders;
 
 /// A record that carries more than its own order.

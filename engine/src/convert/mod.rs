@@ -1,5 +1,4 @@
 //! Making the files of a month out of one another.
 
 pub mod auth;
-pub mod carry_over;
 pub mod merge;

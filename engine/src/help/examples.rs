@@ -1,7 +1,7 @@
 //! The rules whose fixtures are small enough to be shown: `tests/rules/<CODE>-<name>/bad.csv` and `good.csv`, and the
 //! `ledger.json` that some are held against.
 
-use crate::code::Code;
+use crate::model::code::Code;
 
 /// A rule's fixtures.
 pub struct Example {

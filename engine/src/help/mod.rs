@@ -9,8 +9,8 @@ pub use sample::{Sample, SampleCell, SampleRow};
 
 use std::rc::Rc;
 
-use crate::code::Code;
 use crate::ledger;
+use crate::model::code::Code;
 use crate::session::protocol::Choices;
 
 /// The sheet of the manual's pages 7 and 8, with made-up numbers of the same shape.

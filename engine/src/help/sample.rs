@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
+use crate::base::mask::mask;
 use crate::check::Checker;
-use crate::check::row::Row;
-use crate::code::Code;
 use crate::document::Document;
-use crate::finding::Finding;
-use crate::kind::RecordKind;
+use crate::facts::row::Row;
 use crate::ledger::{Earlier, Ledger};
-use crate::mask::mask;
+use crate::model::code::Code;
+use crate::model::finding::Finding;
+use crate::model::kind::RecordKind;
 use crate::profile::Profile;
 use crate::session::protocol::Choices;
 

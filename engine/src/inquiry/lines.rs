@@ -1,6 +1,6 @@
 //! What became of each line of a list: none is lost without a word.
 
-use crate::records::Line;
+use crate::text::records::Line;
 
 /// The physical lines of a list, each counted once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

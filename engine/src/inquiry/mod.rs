@@ -13,9 +13,9 @@ mod view;
 
 use std::rc::Rc;
 
-use crate::amount::Amount;
-use crate::date::{Moment, read_moment};
-use crate::source::Reader;
+use crate::base::amount::Amount;
+use crate::base::date::{Moment, read_moment};
+use crate::text::source::Reader;
 
 pub use columns::{Columns, Field, Mapping};
 pub use lines::Lines;

@@ -1,12 +1,12 @@
 //! Reading an inquiry list in slices.
 
-use crate::encoding::Encoding;
-use crate::fix::read_count;
+use crate::check::fix::read_count;
 use crate::inquiry::columns::{Columns, Mapping};
 use crate::inquiry::table;
 use crate::inquiry::table::{Shape, TableRow};
 use crate::inquiry::{Inquiry, is_inquiry, is_payment, payment};
-use crate::records::{Line, Splitter};
+use crate::text::encoding::Encoding;
+use crate::text::records::{Line, Splitter};
 
 /// A list that is being read: first its lines are found, then its payments.
 pub struct Reading {

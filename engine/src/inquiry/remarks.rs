@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::code::Code;
 use crate::inquiry::{Field, Inquiry, Payment, Status};
-use crate::remark::{FileRef, Remark};
+use crate::model::code::Code;
+use crate::model::remark::{FileRef, Remark};
 
 impl Inquiry {
     /// The list's own faults: columns that are missing (once), and what cannot be read (at its cell).

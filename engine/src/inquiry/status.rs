@@ -25,7 +25,7 @@ pub enum Status {
 impl Status {
     /// Reads a status; width and spaces do not matter.
     pub fn read(text: &str) -> Status {
-        let plain: String = text.chars().filter(|c| !crate::shape::is_stray(*c)).map(narrow).collect();
+        let plain: String = text.chars().filter(|c| !crate::base::shape::is_stray(*c)).map(narrow).collect();
         match plain.as_str() {
             "オーソリOK" => Status::Authorized,
             "オーソリNG" => Status::Declined,

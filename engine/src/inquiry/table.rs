@@ -4,9 +4,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::encoding::Encoding;
 use crate::inquiry::columns::{Columns, Mapping, plain};
-use crate::records::{Line, Splitter, cells, unquote};
+use crate::text::encoding::Encoding;
+use crate::text::records::{Line, Splitter, cells, unquote};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,16 +1,16 @@
 //! The list as it is shown: sorted by any column both ways, searched, ticked.
 
-use crate::amount::{Amount, sum};
-use crate::date::read_moment;
+use crate::base::amount::{Amount, sum};
+use crate::base::date::read_moment;
+use crate::base::mask::mask;
 use crate::inquiry::{Field, Inquiry, Payment, Status};
-use crate::mask::mask;
 use crate::result::Count;
 
 /// What a cell is sorted by: numbers as numbers, days as days, what cannot be read behind them.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(u64),
-    Day(crate::date::Moment),
+    Day(crate::base::date::Moment),
     Text(String),
 }
 
@@ -30,7 +30,7 @@ impl Inquiry {
     }
 
     /// The console's first order (M 16); payments whose time cannot be read come last.
-    fn first_order(&self, at: usize) -> (bool, Option<crate::date::Moment>, usize) {
+    fn first_order(&self, at: usize) -> (bool, Option<crate::base::date::Moment>, usize) {
         let occurred = self.payments[at].occurred;
         (occurred.is_none(), occurred, at)
     }

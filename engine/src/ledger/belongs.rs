@@ -3,9 +3,9 @@
 //! A result belongs to an upload only when all its records do, number, order and amount, in order; and never to two. Where
 //! that leaves a doubt, the operator is asked: a result at the wrong upload opens the way for charging somebody again.
 
+use crate::base::number::kept;
 use crate::ledger::entry::{Entry, ResultNote, Way};
 use crate::ledger::list::Ledger;
-use crate::number::kept;
 
 /// The upload of a result.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::language::Language;
+use crate::base::language::Language;
 
 /// Why a file cannot be used as a ledger.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]

@@ -86,7 +86,7 @@ impl ResultNote {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Captured {
-    pub way: crate::capture::Way,
+    pub way: crate::month::capture::Way,
     /// The civil day or moment in Japan; empty when nobody said.
     #[serde(default)]
     pub on: String,
@@ -161,7 +161,7 @@ impl Entry {
             Kind::Other(code) => code,
         };
         let sending = if sending.is_empty() { String::new() } else { format!("\n{sending}") };
-        let mut id = crate::source::sha256(format!("{way}\n{kind}\n{sha256}\n{nth}{sending}").as_bytes());
+        let mut id = crate::text::source::sha256(format!("{way}\n{kind}\n{sha256}\n{nth}{sending}").as_bytes());
         id.truncate(32);
         id
     }

@@ -8,12 +8,12 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::base::mask::is_card_number;
 pub use crate::ledger::damage::{Damage, LedgerError, Reason};
 use crate::ledger::entry::Entry;
 use crate::ledger::list::Ledger;
 use crate::ledger::orders::Orders;
-use crate::mask::is_card_number;
-use crate::source::sha256;
+use crate::text::source::sha256;
 
 /// The format's version. 2 knows what a result says, lists that are in a file perhaps sent, and files saved to be sent.
 pub const VERSION: u32 = 2;

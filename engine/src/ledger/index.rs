@@ -7,8 +7,8 @@ use std::hash::{DefaultHasher, Hasher};
 
 use rustc_hash::FxHashMap;
 
+use crate::base::number::{canonical, loose};
 use crate::ledger::orders::Orders;
-use crate::number::{canonical, loose};
 
 /// Where an order stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

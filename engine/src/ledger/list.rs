@@ -123,7 +123,7 @@ impl Ledger {
 
     /// Writes an upload down, or what is new about one that is there; gives back the entry's name.
     ///
-    /// `entry` says what was uploaded ([`crate::ledger::made_of`]). The same bytes again are another upload when the operator
+    /// `entry` says what was uploaded ([`crate::month::ledger_entries::made_of`]). The same bytes again are another upload when the operator
     /// names another receipt number, or when every record of each one before was declined, whatever is said of it.
     pub fn record(&mut self, mut entry: Entry, upload: &Upload) -> (EntryId, When) {
         let known: Vec<&Entry> = self.same(&entry).collect();

@@ -9,24 +9,23 @@
 //! duplicates, in any order: an entry's name follows from its content, and what the operator says about it later is
 //! kept in [`Told`], which knows which of two statements is the newer.
 
-mod belongs;
+pub(crate) mod belongs;
 mod damage;
-mod entry;
+pub(crate) mod entry;
 pub mod file;
-mod index;
-mod list;
-mod make;
-mod orders;
+pub(crate) mod index;
+pub(crate) mod list;
+pub(crate) mod orders;
 mod reach;
 mod search;
 mod standing;
-mod told;
+pub(crate) mod told;
 
 pub use belongs::Belongs;
 pub use entry::{Captured, Entry, EntryId, Kind, ResultNote, Status, Way};
 pub use index::Index;
 pub use list::{Ledger, Upload, When};
-pub use make::{MakeError, content_of, made_of, made_of_saved, note_of, of_carry_over, of_orders, result_of};
+
 pub use orders::Orders;
 pub use reach::{REACH, Reach, reaches};
 pub use search::{Query, QueryError};

@@ -2,10 +2,10 @@
 
 use thiserror::Error;
 
-use crate::date::{read_day, show};
+use crate::base::date::{read_day, show};
+use crate::base::mask::mask;
 use crate::ledger::entry::{Entry, Kind, Way};
 use crate::ledger::list::Ledger;
-use crate::mask::mask;
 
 /// What is looked for. Nothing said finds everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::capture;
+use crate::base::mask::is_card_number;
+use crate::base::number::{canonical, kept};
 use crate::ledger::entry::{Captured, Entry, EntryId, Kind, Way};
 use crate::ledger::index::Posting;
 use crate::ledger::list::{Ledger, Upload};
-use crate::mask::is_card_number;
-use crate::number::{canonical, kept};
+use crate::month::capture;
 
 /// How an order stands in the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! What the bytes of a mail say, whatever encoding they claim to be in.
 
-use crate::encoding::{Encoding, detect};
 use crate::mail::{COMPLETION, RECEIPT};
+use crate::text::encoding::{Encoding, detect};
 
 /// So much of one text is read.
 const MOST: usize = 2 << 20;

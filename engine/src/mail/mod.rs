@@ -11,7 +11,7 @@ mod receipt;
 
 use std::borrow::Cow;
 
-use crate::encoding::{Encoding, detect};
+use crate::text::encoding::{Encoding, detect};
 
 /// What a mail says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The receipt number (受付番号) in a text.
 
+use crate::base::fold::narrow;
 use crate::mail::RECEIPT;
-use crate::orders::fold::narrow;
 
 /// A label and its number stand no further apart.
 const APART: usize = 60;

@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 
-use crate::amount::Amount;
-use crate::encoding::lacking;
-use crate::orders::date::{Day, Moment};
+use crate::base::amount::Amount;
+use crate::base::fold::{fold, narrow};
+use crate::base::japanese_date::{Day, Moment};
+use crate::base::shape::{is_spreadsheet_damage, is_stray};
 use crate::orders::field::Field;
 use crate::orders::finding::{Fault, OrderFinding};
-use crate::orders::fold::{fold, narrow};
 use crate::orders::mapping::{Columns, Mapping};
 use crate::orders::order::{Count, Done, Flaws, Order, Person, Sex};
 use crate::orders::read::Names;
 use crate::orders::status::{Meaning, PaymentKind};
-use crate::orders::table::Row;
-use crate::shape::{is_spreadsheet_damage, is_stray};
+use crate::text::encoding::lacking;
+use crate::text::table::Row;
 
 /// One row as the columns say what its cells are.
 pub struct Cells<'a> {
@@ -184,7 +184,7 @@ impl<'a> Cells<'a> {
             name: name.into(),
             kana_key: fold(&text(Field::Kana)).into(),
             email: text(Field::Email).into(),
-            phone: text(Field::Phone).chars().map(crate::orders::fold::narrow).filter(char::is_ascii_digit).collect(),
+            phone: text(Field::Phone).chars().map(crate::base::fold::narrow).filter(char::is_ascii_digit).collect(),
             birth: Day::read(&text(Field::Birth)),
             sex: sex(&text(Field::Sex)),
             has_remark: !text(Field::Remark).is_empty(),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::orders::date::Day;
+use crate::base::japanese_date::Day;
 use crate::orders::finding::OrderFinding;
 use crate::orders::order::{Count, Done, Order, Orders};
 use crate::orders::previous;

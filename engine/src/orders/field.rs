@@ -217,9 +217,9 @@ impl Field {
     }
 }
 
-/// Whether a column name is known, though perhaps not needed. Names are compared as [`crate::orders::fold::fold`] leaves them.
+/// Whether a column name is known, though perhaps not needed. Names are compared as [`crate::base::fold::fold`] leaves them.
 pub fn is_known(folded: &str) -> bool {
-    use crate::orders::fold::fold;
+    use crate::base::fold::fold;
     UNUSED.split(',').any(|name| fold(name) == folded)
         || FIELDS.iter().any(|(.., names)| names.iter().copied().flatten().any(|name| fold(name) == folded))
 }
@@ -233,7 +233,7 @@ mod tests {
         let mut seen = std::collections::BTreeMap::new();
         for field in Field::all() {
             for name in field.names().iter().copied().flatten() {
-                assert_eq!(*seen.entry(crate::orders::fold::fold(name)).or_insert(field), field, "{name}");
+                assert_eq!(*seen.entry(crate::base::fold::fold(name)).or_insert(field), field, "{name}");
             }
         }
     }

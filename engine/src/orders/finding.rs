@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::Severity;
+use crate::model::finding::Severity;
 use crate::orders::field::Field;
 
 /// What is wrong. Its kebab-case name is stable.

@@ -4,13 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::amount::Amount;
-use crate::mask::mask;
-use crate::orders::date::Moment;
+use crate::base::amount::Amount;
+use crate::base::fold::fold;
+use crate::base::japanese_date::Moment;
+use crate::base::mask::mask;
 use crate::orders::field::Field;
-use crate::orders::fold::fold;
 use crate::orders::mapping::Columns;
-use crate::orders::table::Table;
+use crate::text::table::Table;
 
 /// A column of the table as the mapping screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::base::fold::fold;
 use crate::orders::field::{Field, is_known};
 use crate::orders::finding::{Fault, OrderFinding};
-use crate::orders::fold::fold;
 use crate::orders::status::{Meaning, PaymentKind};
-use crate::orders::table::Table;
+use crate::text::table::Table;
 
 /// A mapping is this JSON object; a key that it does not know is an error that names the key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,12 +3,11 @@
 //! [`table`] finds rows and cells, [`mapping`] says what they hold, [`read`] makes orders of them, [`search`] finds them
 //! as the admin screen does, [`eligibility`] decides. What could not be read is a [`finding`], never a guess.
 
+pub mod carry_over;
 pub mod cells;
-pub mod date;
 pub mod eligibility;
 pub mod field;
 pub mod finding;
-pub mod fold;
 pub mod guess;
 pub mod mapping;
 pub mod order;
@@ -16,5 +15,4 @@ pub mod previous;
 pub mod read;
 pub mod search;
 pub mod status;
-pub mod table;
 pub mod words;

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::orders::date::{Day, Moment};
+use crate::base::japanese_date::{Day, Moment};
 use crate::orders::field::Field;
 use crate::orders::finding::OrderFinding;
 use crate::orders::mapping::Columns;
 use crate::orders::status::{Meaning, PaymentKind};
-use crate::orders::table::Table;
+use crate::text::table::Table;
 
 /// One order.
 #[derive(Clone, Debug)]

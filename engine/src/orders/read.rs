@@ -8,7 +8,7 @@ use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::mapping::{Columns, Mapping};
 use crate::orders::order::{Done, Named, Order, Orders};
 use crate::orders::status::{Meaning, PaymentKind};
-use crate::orders::table::Table;
+use crate::text::table::Table;
 
 /// An order list that is being read.
 pub struct Reading {

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use crate::orders::date::{Day, Moment};
-use crate::orders::fold::{fold, narrow};
+use crate::base::fold::{fold, narrow};
+use crate::base::japanese_date::{Day, Moment};
 use crate::orders::order::{Order, Orders, Sex};
 
 /// From and to, both included; `None` leaves an end open.

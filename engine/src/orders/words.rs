@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::finding::Severity;
-use crate::kind::column::letters;
-use crate::language::Language;
-use crate::mask::mask;
-use crate::message::{cell_name, thousands};
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::check::message::{cell_name, thousands};
+use crate::model::finding::Severity;
+use crate::model::kind::column::letters;
 use crate::orders::finding::{Fault, OrderFinding};
-use crate::orders::table::Table;
+use crate::text::table::Table;
 
 /// A finding as it is shown.
 #[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]

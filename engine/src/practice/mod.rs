@@ -7,9 +7,9 @@ mod sent;
 
 use serde::{Deserialize, Serialize};
 
-use crate::date::{Day, days_after, read_day, show};
-use crate::encoding::Encoding;
+use crate::base::date::{Day, days_after, read_day, show};
 use crate::profile::Profile;
+use crate::text::encoding::Encoding;
 
 /// A file of the practice month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

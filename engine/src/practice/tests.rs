@@ -1,18 +1,18 @@
 //! The practice month is one month: what each step makes of its file is what the next one has.
 
+use crate::base::japanese_date::Day as OrderDay;
 use crate::convert::auth::records;
 use crate::document::Document;
 use crate::inquiry::{Inquiry, Mapping as Columns};
-use crate::orders::date::Day as OrderDay;
+use crate::month::reconcile::{Facts, Material, reconcile};
+use crate::month::state::State;
 use crate::orders::eligibility::{Period, Wish, plan};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::Orders;
 use crate::orders::read::Reading;
-use crate::orders::table::Table;
 use crate::practice::*;
-use crate::reconcile::state::State;
-use crate::reconcile::{Facts, Material, reconcile};
 use crate::result::{Outcome, Sheet};
+use crate::text::table::Table;
 
 fn today() -> Day {
     read_day("2024-03-01").expect("a day")
@@ -53,7 +53,7 @@ fn step_1_makes_the_file_that_was_sent() {
 fn every_state_that_matters_occurs_and_nothing_contradicts() {
     let (name, bytes) = Part::Inquiry.file(today()).expect("a file");
     let material = Material {
-        orders: crate::session::month::listed(&orders(), None),
+        orders: crate::commands::reconcile::listed(&orders(), None),
         auths: vec![Sheet::read(&part(Part::Sent))],
         results: vec![Sheet::read(&part(Part::Result))],
         inquiries: vec![Inquiry::read(&bytes, &Columns::new())],
@@ -88,12 +88,12 @@ fn the_result_belongs_to_what_was_sent_and_not_to_the_broken_file() {
     let (broken, sent, back) = (part(Part::Broken), part(Part::Sent), part(Part::Result));
     let [broken, sent, back] = [broken, sent, back].map(|document| Sheet::read(&document));
     for order in [[&broken, &sent], [&sent, &broken]] {
-        let owner = crate::reconcile::owner(&back, &order).map(|at| order[at].records.len());
+        let owner = crate::month::attempts::owner(&back, &order).map(|at| order[at].records.len());
         assert_eq!(owner, Some(11));
     }
     let outcomes = crate::result::pair(
-        (&sent, crate::remark::FileRef::new(crate::remark::Part::Auth, 0)),
-        (&back, crate::remark::FileRef::new(crate::remark::Part::Result, 0)),
+        (&sent, crate::model::remark::FileRef::new(crate::model::remark::Part::Auth, 0)),
+        (&back, crate::model::remark::FileRef::new(crate::model::remark::Part::Result, 0)),
         &profile(),
     );
     let count = |outcome| outcomes.count(outcome).records;

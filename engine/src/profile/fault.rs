@@ -1,7 +1,7 @@
 //! What is wrong with a value of the profile, and the sentence about it.
 
-use crate::language::Language;
-use crate::message::thousands;
+use crate::base::language::Language;
+use crate::check::message::thousands;
 use crate::profile::{Key, Profile};
 
 /// A value that cannot be used.
@@ -41,7 +41,7 @@ pub const MOST: u64 = 9_007_199_254_740_991;
 pub fn range(key: Key) -> (u64, u64) {
     match key {
         Key::HeaderCells => (3, MOST_CELLS),
-        Key::DataCells => (crate::kind::column::DATA_CELLS as u64, MOST_CELLS),
+        Key::DataCells => (crate::model::kind::column::DATA_CELLS as u64, MOST_CELLS),
         Key::TrailerCells => (2, MOST_CELLS),
         // At most 60 by the manual (p. 17): a longer one would let captures expire.
         Key::DueDays => (1, 60),

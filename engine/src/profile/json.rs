@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::language::Language;
+use crate::base::language::Language;
 use crate::profile::fault::{Fault, faults};
 use crate::profile::{Key, Profile};
 

@@ -62,7 +62,7 @@ pub struct Profile {
     /// What the columns of the shop's order lists are, by the set of their names ([`Table::fingerprint`]); the operator
     /// said so once (step 1).
     ///
-    /// [`Table::fingerprint`]: crate::orders::table::Table::fingerprint
+    /// [`Table::fingerprint`]: crate::text::table::Table::fingerprint
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub order_mappings: BTreeMap<String, Mapping>,
 }

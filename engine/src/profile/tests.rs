@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use crate::language::Language;
+use crate::base::language::Language;
 use crate::orders::status::Meaning;
 use crate::profile::fault::faults;
 use crate::profile::*;

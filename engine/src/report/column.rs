@@ -5,16 +5,16 @@
 //! what and when, and keeps anyone from uploading the report by mistake: it is no record. Lines that were taken out
 //! are not there, lines that were added are.
 
+use crate::base::language::Language;
 use crate::document::Document;
-use crate::edit::Piece;
-use crate::encoding::Encoding;
-use crate::finding::{Finding, RowId};
-use crate::language::Language;
-use crate::records;
-use crate::records::Quoting;
+use crate::document::edit::Piece;
+use crate::document::write::{Writer, widen};
+use crate::model::finding::{Finding, RowId};
 use crate::report::{Subject, severity};
 use crate::rules;
-use crate::write::{Writer, widen};
+use crate::text::encoding::Encoding;
+use crate::text::records;
+use crate::text::records::Quoting;
 
 /// A line with more cells than this does not push the column away from all others.
 const WIDEST: usize = 100;

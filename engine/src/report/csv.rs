@@ -1,9 +1,9 @@
 //! The findings as a table for a spreadsheet: UTF-8 with a BOM, which Excel reads without asking and which has every
 //! character that a finding may quote. No cell can run as a formula, and none is turned into another number or a date.
 
-use crate::finding::Finding;
-use crate::language::Language;
-use crate::orders::fold::narrow;
+use crate::base::fold::narrow;
+use crate::base::language::Language;
+use crate::model::finding::Finding;
 use crate::report::{Subject, severity};
 use crate::rules;
 
@@ -30,7 +30,7 @@ pub fn finding(finding: &Finding, subject: &Subject, out: &mut Vec<u8>) {
         &[
             &number(finding.line),
             &number(finding.record),
-            &crate::message::cell_of(finding).unwrap_or_default(),
+            &crate::check::message::cell_of(finding).unwrap_or_default(),
             severity(finding.severity, language),
             finding.code.as_str(),
             words.title,

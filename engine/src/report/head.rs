@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::language::Language;
 use crate::check::Report;
+use crate::check::forecast::forecast;
+use crate::check::message::thousands;
+use crate::commands::check::Settings;
 use crate::document::Document;
-use crate::language::Language;
-use crate::message::thousands;
-use crate::session::once::Settings;
-use crate::upload::forecast;
-use crate::{source, write};
+use crate::document::write;
+use crate::text::source;
 
 /// What every report says of the file and the check.
 #[derive(Clone, Debug, PartialEq, Eq)]

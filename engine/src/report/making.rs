@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::Report;
+use crate::commands::check::Settings;
 use crate::document::Document;
 use crate::report::{Head, Subject, column, csv, json, text};
-use crate::session::once::Settings;
 
 /// The forms of a report that are files, or a text for the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

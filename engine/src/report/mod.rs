@@ -14,12 +14,12 @@ pub mod text;
 pub use head::{Fact, Head};
 pub use making::{Form, Making};
 
+use crate::base::language::Language;
 use crate::check::Report;
+use crate::check::message;
+use crate::commands::check::Settings;
 use crate::document::Document;
-use crate::finding::{Finding, Severity};
-use crate::language::Language;
-use crate::message;
-use crate::session::once::Settings;
+use crate::model::finding::{Finding, Severity};
 
 /// What a report is about.
 #[derive(Clone, Copy)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::Code;
-use crate::finding::Severity;
-use crate::message::evidence_in_words;
+use crate::check::message::evidence_in_words;
+use crate::model::code::Code;
+use crate::model::finding::Severity;
 use crate::report::{Fact, Subject};
 use crate::rules;
 

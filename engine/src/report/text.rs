@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::code::Code;
-use crate::finding::{Finding, Severity};
-use crate::language::Language;
-use crate::message::thousands;
+use crate::base::language::Language;
+use crate::check::message::thousands;
+use crate::model::code::Code;
+use crate::model::finding::{Finding, Severity};
 use crate::report::{Subject, severity};
 use crate::rules;
 

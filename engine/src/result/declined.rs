@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::amount::sum;
-use crate::code::Code;
-use crate::remark::Remark;
+use crate::base::amount::sum;
+use crate::model::code::Code;
+use crate::model::remark::Remark;
 use crate::result::{Answer, Count, Outcome, Outcomes, Reason};
 
 /// What happens to a declined order next.

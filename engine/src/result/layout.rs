@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::kind::column::DATA_CELLS;
+use crate::model::kind::column::DATA_CELLS;
 use crate::profile::Profile;
 use crate::result::{Record, Sheet};
 

@@ -15,8 +15,8 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::amount::sum;
-use crate::remark::{Place, Remark};
+use crate::base::amount::sum;
+use crate::model::remark::{Place, Remark};
 
 pub use advice::Reason;
 pub use declined::{Declined, DeclinedGroup, NextStep, Steps, certain, declined};

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::check::context::whole_type;
-use crate::code::Code;
-use crate::kind::column;
+use crate::facts::context::whole_type;
+use crate::model::code::Code;
+use crate::model::kind::column;
+use crate::model::remark::{FileRef, Remark};
 use crate::profile::Profile;
-use crate::remark::{FileRef, Remark};
 use crate::result::records::Judging;
 use crate::result::sheet::Head;
 use crate::result::{Answer, Layout, Outcome, Outcomes, Record, Sheet};

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::code::Code;
-use crate::kind::column;
-use crate::remark::{FileRef, Remark};
+use crate::model::code::Code;
+use crate::model::kind::column;
+use crate::model::remark::{FileRef, Remark};
 use crate::result::{Answer, Layout, Outcome, Record, Sheet};
 
 /// The judgement of one result file.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::check::row::Row;
+use crate::check::fix::read_count;
 use crate::document::Document;
-use crate::finding::RowId;
-use crate::fix::read_count;
-use crate::kind::{RecordKind, column};
+use crate::facts::row::Row;
+use crate::model::finding::RowId;
+use crate::model::kind::{RecordKind, column};
 
 /// The records of a file.
 #[derive(Clone, Debug, Default)]
@@ -154,7 +154,7 @@ fn head(row: &Row) -> Head {
 
 fn record(row: &Row, number: u32) -> Record {
     let text = |named| row.number(named).value().map(Rc::from);
-    let cell = |cell: &crate::check::row::Cell| (!cell.marks.unreadable()).then(|| Rc::from(cell.text.trim()));
+    let cell = |cell: &crate::facts::row::Cell| (!cell.marks.unreadable()).then(|| Rc::from(cell.text.trim()));
     Record {
         row: row.id,
         line: row.line,

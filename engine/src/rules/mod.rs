@@ -81,12 +81,12 @@ mod x003_order_perhaps_submitted;
 
 pub use rule::{Judge, Repair, Rule, Words};
 
-use crate::check::context::Context;
-use crate::check::sink::Sink;
-use crate::code::Code;
 use crate::document::Document;
-use crate::finding::Finding;
-use crate::kind::FileKind;
+use crate::facts::context::Context;
+use crate::facts::sink::Sink;
+use crate::model::code::Code;
+use crate::model::finding::Finding;
+use crate::model::kind::FileKind;
 
 /// All rules, in the order of domain.md §8.
 pub static RULES: &[&Rule] = &[

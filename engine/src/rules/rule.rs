@@ -1,13 +1,13 @@
 //! What a rule is: its words, its table entry and its two functions.
 
-use crate::check::context::Context;
-use crate::check::links::Links;
-use crate::check::row::Row;
-use crate::check::sink::Sink;
-use crate::code::Code;
 use crate::document::Document;
-use crate::edit::Change;
-use crate::finding::{Console, Finding, FixKind, Severity};
+use crate::document::edit::Change;
+use crate::facts::context::Context;
+use crate::facts::links::Links;
+use crate::facts::row::Row;
+use crate::facts::sink::Sink;
+use crate::model::code::Code;
+use crate::model::finding::{Console, Finding, FixKind, Severity};
 
 /// A rule's words in one language. Plain sentences for an operator.
 #[derive(Clone, Copy, Debug)]

@@ -1,12 +1,12 @@
 //! One open file of a session: the document, its last check, and where findings stand in the grid.
 
-use crate::changes;
-use crate::changes::Listing;
+use crate::base::language::Language;
 use crate::check::Report;
 use crate::document::Document;
-use crate::finding::{Finding, RowId};
-use crate::kind::column;
-use crate::language::Language;
+use crate::document::changes;
+use crate::document::changes::Listing;
+use crate::model::finding::{Finding, RowId};
+use crate::model::kind::column;
 use crate::profile::Profile;
 use crate::session::protocol::{Changes, Choices, Sorting};
 

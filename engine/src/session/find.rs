@@ -1,10 +1,10 @@
 //! Looking through the whole file: for a text, and for the order of a column.
 
-use crate::check::row::Row;
+use crate::base::mask::mask;
 use crate::document::Document;
-use crate::finding::RowId;
-use crate::kind::RecordKind;
-use crate::mask::mask;
+use crate::facts::row::Row;
+use crate::model::finding::RowId;
+use crate::model::kind::RecordKind;
 use crate::session::file::OpenFile;
 use crate::session::protocol::Hit;
 

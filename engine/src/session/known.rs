@@ -4,13 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::language::Language;
 use crate::document::Document;
-use crate::language::Language;
 use crate::mail;
 use crate::profile::{Profile, inside};
 use crate::session::settings;
-use crate::what;
-use crate::what::Kind;
+use crate::text::kind as what;
+use crate::text::kind::Kind;
 
 /// What a file is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

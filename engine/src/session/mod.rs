@@ -4,23 +4,17 @@
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
 //! line asks once and gets a whole answer ([`once`]).
 
-mod answers;
-pub mod auth;
 pub mod console;
 mod file;
 mod find;
-mod kind_said;
 pub mod known;
 pub mod ledger;
-pub mod month;
-pub mod once;
 pub mod orders;
 pub mod payments;
 mod practice;
 pub mod protocol;
 mod recognise;
 pub mod report;
-pub mod results;
 mod saving;
 pub mod settings;
 mod show;
@@ -30,9 +24,9 @@ mod work;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::language::Language;
+use crate::base::language::Language;
+use crate::base::mask::mask;
 use crate::ledger::Ledger;
-use crate::mask::mask;
 use crate::profile::Profile;
 use file::OpenFile;
 use protocol::{Changes, FileId, Request, Response, Saved};
@@ -155,7 +149,7 @@ impl Session {
         let Some(file) = self.files.get_mut(&id) else {
             return Response::Failed(show::closed(Language::Ja));
         };
-        let sha256_after = crate::source::sha256(&content);
+        let sha256_after = crate::text::source::sha256(&content);
         let verdict = match (file.practice, report.errors > 0 || !report.judged) {
             (true, _) => show::Verdict::Practice,
             (false, true) => show::Verdict::Unresolved,

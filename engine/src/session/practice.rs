@@ -1,9 +1,9 @@
 //! Practising: a session of its own for the made-up month. Everything real is put aside untouched, so that nothing made up can
 //! be mixed with it, and comes back as it was. The ledger alone stays where whoever keeps it finds it; nothing here asks it.
 
-use crate::date::read_day;
+use crate::base::date::read_day;
+use crate::base::language::Language;
 use crate::document::Opening;
-use crate::language::Language;
 use crate::practice;
 use crate::practice::Part;
 use crate::session::Session;

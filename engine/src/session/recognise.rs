@@ -1,7 +1,7 @@
 //! A file that is no transaction file may belong to another step: it is opened there.
 
+use crate::base::language::Language;
 use crate::document::Document;
-use crate::language::Language;
 use crate::session::protocol::Response;
 use crate::session::{Session, known, ledger, orders};
 

@@ -1,10 +1,11 @@
 //! A file that was written is read and checked once more before it is handed over.
 
+use crate::base::language::Language;
 use crate::check::{Checker, Report};
-use crate::code::Code;
 use crate::document::{Document, Opening};
-use crate::language::Language;
-use crate::ledger::{Entry, made_of};
+use crate::ledger::Entry;
+use crate::model::code::Code;
+use crate::month::ledger_entries::made_of;
 use crate::profile::Profile;
 use crate::session::Session;
 use crate::session::file::OpenFile;

@@ -1,18 +1,19 @@
 //! Engine data made ready to be shown.
 
-use crate::changes::Listing;
+use crate::base::language::Language;
+use crate::base::mask::{is_card_number, mask};
 use crate::check::Report;
-use crate::check::context::whole_type;
-use crate::check::row::{Cell, Row};
-use crate::code::Code;
+use crate::check::forecast::{Forecast, forecast};
+use crate::check::message;
+use crate::check::message::evidence_in_words;
 use crate::document::Document;
-use crate::edit::Piece;
-use crate::finding::{Finding, FixKind, RowId, Severity};
-use crate::kind::RecordKind;
-use crate::language::Language;
-use crate::mask::{is_card_number, mask};
-use crate::message;
-use crate::message::evidence_in_words;
+use crate::document::changes::Listing;
+use crate::document::edit::Piece;
+use crate::facts::context::whole_type;
+use crate::facts::row::{Cell, Row};
+use crate::model::code::Code;
+use crate::model::finding::{Finding, FixKind, RowId, Severity};
+use crate::model::kind::RecordKind;
 use crate::profile::Profile;
 use crate::rules;
 use crate::session::Session;
@@ -22,7 +23,6 @@ use crate::session::protocol::{
     RowKind, Rows, TypeChoice, Upload, UploadLine,
 };
 use crate::session::work::is_refused;
-use crate::upload::{Forecast, forecast};
 
 /// Edits that an answer holds; it says how many there are.
 pub const MOST_EDITS: usize = 200;

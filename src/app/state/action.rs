@@ -1,8 +1,8 @@
 //! What can happen, and what the page is then asked to do.
 
 use super::{Place, Unreadable, console, help, orders, payments, report};
-use crate::engine::finding::{RowId, Severity};
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
+use crate::engine::model::finding::{RowId, Severity};
 use crate::engine::session::Phase;
 use crate::engine::session::protocol::{FileId, FindingOut, Request, Response};
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Ask, Effect, Place, State};
-use crate::engine::finding::RowId;
+use crate::engine::model::finding::RowId;
 use crate::engine::session::console::protocol as asked;
 pub use crate::engine::session::console::protocol::{Page, Which};
 use crate::engine::session::protocol::{FindingOut, Request};

@@ -1,7 +1,7 @@
 //! What was done last, to be said: who does not see the screen hears it, and a slip of the finger is noticed.
 
 use super::State;
-use crate::engine::finding::RowId;
+use crate::engine::model::finding::RowId;
 
 /// A change that was made, or what was taken to the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]

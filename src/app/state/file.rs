@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Did;
-use crate::engine::finding::{RowId, Severity};
+use crate::engine::model::finding::{RowId, Severity};
 use crate::engine::session::protocol::{FindingOut, GridRow, Group, Hit, Overview, TypeChoice};
 
 /// Lines that are fetched at a time, at least.

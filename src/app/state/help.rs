@@ -1,7 +1,7 @@
 //! The help pages: which one is shown, and where the operator came from.
 
 use super::{Effect, Place, State};
-use crate::engine::code::Code;
+use crate::engine::model::code::Code;
 
 /// A help page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

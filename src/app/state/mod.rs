@@ -39,7 +39,7 @@ pub use said::{Dialog, Notice, Unreadable, What};
 
 use ask::{Ask, Then};
 
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
 use crate::engine::session::protocol::{FindingOut, FindingRef, Request};
 
 /// Everything that the page shows.

@@ -2,7 +2,7 @@
 
 use super::file::OpenFile;
 use super::{Action, Arrival, Ask, Dialog, Did, Effect, State, Then, Unreadable, What};
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
 use crate::engine::session::protocol::{Choices, FileId, Request, Sorting};
 
 impl State {

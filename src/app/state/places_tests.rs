@@ -2,7 +2,7 @@
 
 use super::tests::{answer, opened, overview, sent};
 use super::*;
-use crate::engine::code::Code;
+use crate::engine::model::code::Code;
 use crate::engine::session::console::protocol::{Page, Response as Listed, Which};
 use crate::engine::session::protocol::{FileId, Response};
 use crate::engine::session::report::protocol::{Made, Response as Reported};

@@ -1,7 +1,7 @@
 //! Fixes, one by one.
 
 use super::{Ask, Dialog, Effect, State, Then, reference};
-use crate::engine::finding::FixKind;
+use crate::engine::model::finding::FixKind;
 use crate::engine::session::protocol::{FindingOut, Findings, Preview, Request};
 
 /// Findings that are looked through at a time.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::engine::finding::{Console, FixKind, RowId, Severity};
+use crate::engine::model::finding::{Console, FixKind, RowId, Severity};
 use crate::engine::session::Phase;
 use crate::engine::session::protocol::{
     FileId, Findings, GridCell, GridRow, Group, Hit, Overview, Preview, Refusal, Response, RowKind, Rows, Sorting,

@@ -1,6 +1,6 @@
 //! Words of the help pages. What is said of a rule comes from the rule.
 
-use crate::engine::finding::{Console, FixKind};
+use crate::engine::model::finding::{Console, FixKind};
 
 pub struct Text {
     pub title: &'static str,

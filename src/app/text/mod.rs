@@ -20,8 +20,8 @@ use std::ops::Deref;
 
 use super::format::{cell, grouped};
 use super::state::{Did, What};
-use crate::engine::finding::Severity;
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
+use crate::engine::model::finding::Severity;
 use crate::engine::session::Phase;
 use crate::engine::session::protocol::{Changes, RowKind};
 

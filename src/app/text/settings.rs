@@ -114,7 +114,7 @@ pub struct Text {
 #[cfg(test)]
 mod tests {
     use super::super::Words;
-    use crate::engine::language::Language;
+    use crate::engine::base::language::Language;
     use crate::engine::profile::Key;
 
     #[test]

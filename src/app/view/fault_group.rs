@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::spot::class_of;
 use crate::app::state::{Action, help};
 use crate::app::text::Words;
-use crate::engine::code::Code;
+use crate::engine::model::code::Code;
 use crate::engine::session::protocol::{FindingOut, Group};
 use crate::platform::document;
 

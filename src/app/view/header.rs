@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::format;
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
 use crate::engine::session::protocol::Overview;
 use crate::platform::clipboard;
 

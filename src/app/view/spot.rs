@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::format;
 use crate::app::state::{Action, Exact};
 use crate::app::text::Words;
-use crate::engine::finding::{FixKind, Severity};
+use crate::engine::model::finding::{FixKind, Severity};
 use crate::engine::session::protocol::{FindingOut, GridRow, RowKind};
 
 #[derive(Properties, PartialEq)]

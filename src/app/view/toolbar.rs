@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, OpenFile, report};
 use crate::app::text::Words;
-use crate::engine::finding::Severity;
+use crate::engine::model::finding::Severity;
 use crate::platform::clock;
 
 #[derive(Properties, PartialEq)]

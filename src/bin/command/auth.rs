@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use kensatsu::engine::language::Language;
-use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::auth;
-use kensatsu::engine::session::auth::{AuthOut, AuthRefusal, AuthWish};
-use kensatsu::engine::session::once::Settings;
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::check::message::thousands;
+use kensatsu::engine::commands::auth;
+use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish};
+use kensatsu::engine::commands::check::Settings;
 use kensatsu::engine::session::protocol::Choices;
 
 use super::kept::{Kept, beside};

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use clap::{Args, Subcommand};
-use kensatsu::engine::language::Language;
-use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::ledger::once;
-use kensatsu::engine::session::ledger::once::{AddWish, Ledger, ListOut, Status, Way};
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::check::message::thousands;
+use kensatsu::engine::commands::ledger as once;
+use kensatsu::engine::commands::ledger::{AddWish, Ledger, ListOut, Status, Way};
 
 use super::kept::{Kept, beside};
 use super::results::{CommonArgs, read};

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
-use kensatsu::engine::language::Language;
-use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::month;
-use kensatsu::engine::session::month::{Day, Facts, Given, MonthOut, day_in_japan, read_day};
-use kensatsu::engine::session::results::has_errors;
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::check::message::thousands;
+use kensatsu::engine::commands::reconcile as month;
+use kensatsu::engine::commands::reconcile::{Day, Facts, Given, MonthOut, day_in_japan, read_day};
+use kensatsu::engine::commands::results::has_errors;
 
 use super::results::{CommonArgs, findings_text, read, said};
 use super::{Format, Ran, json, output, print};

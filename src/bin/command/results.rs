@@ -5,12 +5,12 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use kensatsu::engine::language::Language;
-use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::month::{Facts, Given};
-use kensatsu::engine::session::once::Settings;
-use kensatsu::engine::session::results;
-use kensatsu::engine::session::results::{
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::check::message::thousands;
+use kensatsu::engine::commands::check::Settings;
+use kensatsu::engine::commands::reconcile::{Facts, Given};
+use kensatsu::engine::commands::results;
+use kensatsu::engine::commands::results::{
     Choice, NamedBytes, RemarkLine, ResultOut, ResultsError, WorkListOut, has_errors,
 };
 

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use kensatsu::engine::finding::Severity;
-use kensatsu::engine::language::Language;
-use kensatsu::engine::message::thousands;
-use kensatsu::engine::session::once::{CheckOut, RuleOut};
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::check::message::thousands;
+use kensatsu::engine::commands::check::{CheckOut, RuleOut};
+use kensatsu::engine::model::finding::Severity;
 
 /// The answer of `check`.
 pub fn check(out: &CheckOut, language: Language) -> String {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::super::store::{Problem, Store};
 use super::tick::tick;
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
 use crate::engine::session::Session;
 use crate::engine::session::ledger::Change;
 use crate::engine::session::ledger::protocol::{Keeping, Request as Ask, WhyFile};

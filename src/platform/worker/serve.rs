@@ -15,7 +15,7 @@ use super::super::file::{CHUNK, FileProblem, read};
 use super::keeper::{Keeper, agrees, language_of, needs_ledger};
 use super::tick::tick;
 use super::wire::{Progress, message, number, opened, part, sealed};
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
 use crate::engine::session::protocol::{Request, Response};
 use crate::engine::session::{Phase, Session, Step, Work};
 

@@ -2,12 +2,12 @@
 
 pub mod protocol;
 
-use crate::finding::{Finding, Severity};
-use crate::language::Language;
+use crate::base::language::Language;
+use crate::check::forecast::{Seen, Watcher};
+use crate::model::finding::{Finding, Severity};
 use crate::rules;
 use crate::session::protocol::Response as Answer;
 use crate::session::{Session, show};
-use crate::upload::{Seen, Watcher};
 use protocol::{Line, Page, Request, Response, Which};
 
 /// Findings in one page at most.

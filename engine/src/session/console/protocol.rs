@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::check::forecast::Seen;
 use crate::session::protocol::{FileId, FindingOut};
-pub use crate::upload::Seen;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
+use crate::base::language::Language;
+use crate::commands::ledger::warnings;
 use crate::ledger::{Entry, EntryId, Ledger, Upload, Way, When, file};
-use crate::session::ledger::once::warnings;
 use crate::session::ledger::protocol::{Keeping, NotKept, Summary};
 use crate::session::ledger::said;
 use crate::session::protocol::{FileId, Response};

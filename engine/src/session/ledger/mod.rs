@@ -4,9 +4,7 @@
 //! saves) by asking [`Held::take_changes`] after each answer, and takes a change back when it could not be kept.
 
 mod held;
-pub mod once;
 pub mod protocol;
-pub mod row;
 pub(super) mod said;
 mod serve;
 pub mod today;

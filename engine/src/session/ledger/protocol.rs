@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::capture::Way;
-use crate::language::Language;
+use crate::base::language::Language;
 use crate::ledger::{Kind, Status};
-pub use crate::session::ledger::row::{CapturedOut, LedgerRow, ResultCount};
+use crate::month::capture::Way;
+pub use crate::month::ledger_row::{CapturedOut, LedgerRow, ResultCount};
 pub use crate::session::ledger::today::{Today, TodayItem, Todo};
 use crate::session::protocol::FileId;
 

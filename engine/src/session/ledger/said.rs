@@ -1,9 +1,9 @@
 //! Sentences about what was done with the ledger.
 
-use crate::language::Language;
+use crate::base::language::Language;
+use crate::check::message::thousands;
 use crate::ledger::When;
 use crate::ledger::file::Damage;
-use crate::message::thousands;
 use crate::session::ledger::protocol::{NotKept, ResultCount};
 
 fn of(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {

@@ -1,15 +1,16 @@
 //! Answering what needs no file and no long work, and recognising files that belong here.
 
-use crate::date::read_day;
+use crate::base::date::read_day;
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::commands::ledger::{clean_moment, clean_receipt};
 use crate::document::Document;
-use crate::language::Language;
-use crate::ledger::{Captured, Entry, Query, Upload, Way, file, made_of};
+use crate::ledger::{Captured, Entry, Query, Upload, Way, file};
 use crate::mail;
-use crate::mask::mask;
+use crate::month::ledger_entries::made_of;
+use crate::month::ledger_row::rows;
 use crate::session::Session;
-use crate::session::ledger::once::{clean_moment, clean_receipt};
 use crate::session::ledger::protocol::{Exported, Keeping, MailOut, Note, Page, Request, Response, Search, Told};
-use crate::session::ledger::row::rows;
 use crate::session::ledger::said;
 use crate::session::ledger::today::reminders;
 use crate::session::protocol::{FileId, Response as Whole};

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::amount::sum;
-use crate::date::{Day, read_day, show};
-use crate::deadline::{SOON_DAYS, Standing as Left, standing};
+use crate::base::amount::sum;
+use crate::base::date::{Day, read_day, show};
+use crate::base::mask::mask;
 use crate::ledger::{Entry, Kind, Ledger, REACH, Standing, Way, reaches};
-use crate::mask::mask;
+use crate::month::deadline::{SOON_DAYS, Standing as Left, standing};
+use crate::month::ledger_row::due;
 use crate::profile::Profile;
 use crate::session::ledger::name;
-use crate::session::ledger::row::due;
 use crate::session::protocol::FileId;
 
 /// What there is to do, in the order of its urgency.

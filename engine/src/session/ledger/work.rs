@@ -1,13 +1,14 @@
 //! Requests about the ledger, slice by slice: a file beside the request is read and checked first.
 
 use crate::check::Checker;
+use crate::commands::ledger as once;
+use crate::commands::ledger::row_of;
 use crate::document::{Document, Opening};
 use crate::ledger::file;
 use crate::ledger::file::Contents;
-use crate::ledger::{Entry, Upload, When, made_of, result_of};
+use crate::ledger::{Entry, Upload, When};
+use crate::month::ledger_entries::{made_of, result_of};
 use crate::session::Session;
-use crate::session::ledger::once;
-use crate::session::ledger::once::row_of;
 use crate::session::ledger::protocol::Request;
 use crate::session::ledger::said;
 use crate::session::ledger::serve::{answer, done, name, record_entry};
@@ -94,8 +95,8 @@ impl Job {
                     Step::More { done, total, phase: Phase::Ledger }
                 }
                 Err(error) => Step::Done(Whole::Failed(match language {
-                    crate::language::Language::Ja => error.to_string(),
-                    crate::language::Language::En => error.in_english(),
+                    crate::base::language::Language::Ja => error.to_string(),
+                    crate::base::language::Language::En => error.in_english(),
                 })),
             };
         }

@@ -1,15 +1,16 @@
 //! A carry-over list beside the open order list: what it adds to which record.
 
+use crate::base::mask::mask;
 use crate::convert::auth;
 use crate::convert::auth::Record;
-use crate::convert::carry_over::{CarryOver, CarryOverError};
 use crate::convert::merge::{Merge, merge};
-use crate::ledger::{Entry, of_carry_over};
-use crate::mask::mask;
+use crate::ledger::Entry;
+use crate::month::ledger_entries::of_carry_over;
+use crate::orders::carry_over::{CarryOver, CarryOverError};
 use crate::session::orders::OpenList;
 use crate::session::orders::protocol::{CarryOverOut, FileOut, LeftEntryOut, MergedOut};
 use crate::session::orders::words::shown;
-use crate::source::sha256;
+use crate::text::source::sha256;
 
 /// A carry-over list that was brought.
 pub struct Carried {

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use crate::base::japanese_date::Moment;
 use crate::check::{Checker, Report};
 use crate::convert::auth;
 use crate::convert::auth::{AuthError, Record};
 use crate::document::{Document, Opening};
-use crate::finding::Severity;
-use crate::ledger::{Entry, Ledger, made_of};
-use crate::orders::date::Moment;
+use crate::ledger::{Entry, Ledger};
+use crate::model::finding::Severity;
+use crate::month::ledger_entries::made_of;
 use crate::practice;
 use crate::profile::Profile;
 use crate::rules;
@@ -16,7 +17,7 @@ use crate::session::orders::OpenList;
 use crate::session::orders::protocol;
 use crate::session::orders::words::shown;
 use crate::session::protocol::Choices;
-use crate::source::sha256;
+use crate::text::source::sha256;
 
 /// A file that was made and is in order.
 pub struct Made {

@@ -17,15 +17,15 @@ pub mod work;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use crate::base::language::Language;
+use crate::commands::auth::submitted;
 use crate::convert::merge::{NotAdded, known_to};
-use crate::language::Language;
 use crate::ledger::Ledger;
 use crate::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on, plan};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::Orders;
 use crate::practice;
-use crate::session::auth::submitted;
 use crate::session::protocol::{Choices, FileId};
 use carry::Carried;
 use make::Made;

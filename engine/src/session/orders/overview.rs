@@ -1,7 +1,7 @@
 //! Everything about an open list that is small.
 
-use crate::finding::Severity;
-use crate::mask::mask;
+use crate::base::mask::mask;
+use crate::model::finding::Severity;
 use crate::orders::eligibility::Verdict;
 use crate::orders::field::Field;
 use crate::orders::order::Named;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
-use crate::orders::date::Day;
+use crate::base::japanese_date::Day;
+use crate::base::language::Language;
 use crate::orders::eligibility::{Put, Reason};
 use crate::orders::mapping::Mapping;
 use crate::orders::search::{Conditions, Sort};

@@ -1,12 +1,12 @@
 //! Whether a file that was dropped belongs to step 1.
 
 use crate::document::Document;
-use crate::orders::table::Splitting;
 use crate::session::Session;
 use crate::session::orders::work::{Asked, Task};
-use crate::source::Source;
-use crate::what;
-use crate::what::Kind;
+use crate::text::kind as what;
+use crate::text::kind::Kind;
+use crate::text::source::Source;
+use crate::text::table::Splitting;
 
 /// Whether its column names are those of an order list.
 pub fn is_order_list(document: &Document) -> bool {

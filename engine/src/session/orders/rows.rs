@@ -1,6 +1,6 @@
 //! Pages of the search's result, and everything about one order.
 
-use crate::orders::date::{Day, Moment};
+use crate::base::japanese_date::{Day, Moment};
 use crate::orders::eligibility::{Plan, Verdict, is_chargeable};
 use crate::orders::order::{Done, Order};
 use crate::orders::search::{Conditions, Sort, page, search};

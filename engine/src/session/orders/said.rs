@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::convert::merge::NotAdded;
-use crate::finding::Severity;
+use crate::model::finding::Severity;
 use crate::orders::eligibility::{Put, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::guess::{ColumnPreview, Guess};

@@ -1,6 +1,6 @@
 //! Answering from what is known of the open list.
 
-use crate::language::Language;
+use crate::base::language::Language;
 use crate::orders::eligibility::Period;
 use crate::session::Session;
 use crate::session::ledger::said;

@@ -1,9 +1,9 @@
 //! Sentences about order lists that the engine's errors do not have in both languages.
 
+use crate::base::language::Language;
+use crate::base::mask::mask;
 use crate::convert::auth::AuthError;
-use crate::convert::carry_over::CarryOverError;
-use crate::language::Language;
-use crate::mask::mask;
+use crate::orders::carry_over::CarryOverError;
 use crate::orders::eligibility::PeriodError;
 use crate::orders::mapping::MappingError;
 

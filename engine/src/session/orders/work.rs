@@ -1,11 +1,10 @@
 //! Serving requests about order lists, slice by slice.
 
+use crate::base::japanese_date::Moment;
+use crate::base::language::Language;
 use crate::document::Opening;
-use crate::language::Language;
-use crate::orders::date::Moment;
 use crate::orders::mapping::Mapping;
 use crate::orders::read::Reading;
-use crate::orders::table::Splitting;
 use crate::practice;
 use crate::session::orders::carry::Carried;
 use crate::session::orders::make::Making;
@@ -15,7 +14,8 @@ use crate::session::orders::{OpenList, recognise, serve};
 use crate::session::protocol::{Choices, FileId, Response as Answer};
 use crate::session::work::{Phase, Step};
 use crate::session::{Session, show};
-use crate::source::Reader;
+use crate::text::source::Reader;
+use crate::text::table::Splitting;
 
 /// Rows read, lines checked and bytes split in one slice: a few milliseconds each.
 const ROWS: usize = 1_000;
@@ -219,7 +219,7 @@ fn carry_over(session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> An
         Err(error) => return Answer::Failed(of_carry_over(&error, language)),
     };
     if let Some(file) = shelf.applied.get(&carried.sha256) {
-        let error = crate::convert::carry_over::CarryOverError::AlreadyApplied(file.clone());
+        let error = crate::orders::carry_over::CarryOverError::AlreadyApplied(file.clone());
         return Answer::Failed(of_carry_over(&error, language));
     }
     list.bring(Some(carried));

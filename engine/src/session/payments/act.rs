@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::capture::Way;
-use crate::date::read_day;
+use crate::base::date::read_day;
+use crate::base::language::Language;
 use crate::inquiry::Field;
-use crate::language::Language;
-use crate::reconcile::state::Entry;
-use crate::remark::Part;
+use crate::model::remark::Part;
+use crate::month::capture::Way;
+use crate::month::state::Entry;
 use crate::result::{NextStep, Sheet};
 use crate::session::payments::page::found;
 use crate::session::payments::protocol::{Act, Tick};

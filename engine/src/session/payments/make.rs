@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::capture;
-use crate::capture::{LockedKind, Way};
-use crate::convert::carry_over;
-use crate::convert::carry_over::CarryOver;
-use crate::date::show;
-use crate::deadline::ics;
-use crate::language::Language;
-use crate::mask::mask;
+use crate::base::date::show;
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::month::calendar as ics;
+use crate::month::capture;
+use crate::month::capture::{LockedKind, Way};
+use crate::orders::carry_over;
+use crate::orders::carry_over::CarryOver;
 use crate::practice;
 use crate::report::csv::safe;
 use crate::result::{Answer, Count, NextStep, Outcome};
@@ -18,7 +18,7 @@ use crate::session::payments::picture::{Paired, Picture};
 use crate::session::payments::protocol::{Line, Made, Make, Overview};
 use crate::session::payments::{MadeFile, noted, rows, say};
 use crate::session::{Session, show as words};
-use crate::source::sha256;
+use crate::text::source::sha256;
 
 /// How many days before a due day the calendar reminds.
 pub const REMIND_DAYS: u16 = 3;

@@ -19,14 +19,14 @@ mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::capture::Ways;
+use crate::base::language::Language;
+use crate::commands::reconcile as month;
 use crate::inquiry::{Inquiry, Mapping};
-use crate::language::Language;
 use crate::ledger::EntryId;
-use crate::reconcile::state::Entry;
-use crate::reconcile::{Facts, ListedOrder};
+use crate::month::capture::Ways;
+use crate::month::reconcile::{Facts, ListedOrder};
+use crate::month::state::Entry;
 use crate::result::{Count, NextStep, Sheet, Steps};
-use crate::session::month;
 use crate::session::orders::OpenList;
 use crate::session::protocol::FileId;
 use picture::Picture;

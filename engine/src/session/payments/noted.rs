@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::language::Language;
-use crate::ledger::{
-    Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Upload, Way, When, content_of, made_of_saved,
-    note_of, of_orders,
-};
-use crate::mask::mask;
-use crate::message::{earlier_in_words, thousands};
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::check::message::{earlier_in_words, thousands};
+use crate::ledger::{Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Upload, Way, When};
+use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
 use crate::practice;
 use crate::result::NextStep;
 use crate::session::Session;

@@ -1,17 +1,17 @@
 //! Everything about steps 3 and 4 that is small.
 
-use crate::capture::{LockedKind, Way, locked, unlocked};
-use crate::code::Code;
-use crate::date::{days_after, read_day, show};
-use crate::deadline::{DaySource, SOON_DAYS};
-use crate::finding::Severity;
+use crate::base::date::{days_after, read_day, show};
+use crate::base::language::Language;
+use crate::check::message::thousands;
 use crate::inquiry::Field;
-use crate::kind::column::letters;
-use crate::language::Language;
-use crate::message::thousands;
+use crate::model::code::Code;
+use crate::model::finding::Severity;
+use crate::model::kind::column::letters;
+use crate::model::remark::{Part, Remark};
+use crate::month::capture::{LockedKind, Way, locked, unlocked};
+use crate::month::deadline::{DaySource, SOON_DAYS};
+use crate::month::state::{State, Total};
 use crate::orders::eligibility::Reason;
-use crate::reconcile::state::{State, Total};
-use crate::remark::{Part, Remark};
 use crate::result::{Count, NextStep, Outcome};
 use crate::session::Session;
 use crate::session::payments::page::{counted, suggestions, waits};
@@ -203,7 +203,7 @@ impl Payments {
             let note = latest.map_or_else(
                 || say(language, "最終更新日時が分かりません", "last update not known"),
                 |moment| {
-                    let moment = crate::date::show_moment(moment);
+                    let moment = crate::base::date::show_moment(moment);
                     say(language, format!("最終更新 {moment}"), format!("last update {moment}"))
                 },
             );

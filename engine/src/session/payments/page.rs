@@ -1,11 +1,11 @@
 //! Some rows of a list.
 
-use crate::capture::{Way, work_list};
-use crate::code::Code;
+use crate::base::language::Language;
 use crate::inquiry::{Inquiry, Status};
-use crate::language::Language;
-use crate::reconcile::state::{Entry, State};
-use crate::remark::Remark;
+use crate::model::code::Code;
+use crate::model::remark::Remark;
+use crate::month::capture::{Way, work_list};
+use crate::month::state::{Entry, State};
 use crate::result::Count;
 use crate::session::payments::picture::Picture;
 use crate::session::payments::protocol::{Line, Listing, Page};
@@ -84,7 +84,7 @@ impl Window {
 
 /// How many, and how much.
 pub fn counted(amounts: impl Iterator<Item = Option<u64>> + Clone) -> Count {
-    Count { records: amounts.clone().count() as u64, amount: crate::amount::sum(amounts) }
+    Count { records: amounts.clone().count() as u64, amount: crate::base::amount::sum(amounts) }
 }
 
 /// The places of the payments that a search finds, ascending; all for an empty one.
@@ -99,7 +99,7 @@ pub fn waits(entry: &Entry) -> bool {
 
 fn is_wanted(entry: &Entry, state: &str, due: &str) -> bool {
     (state.is_empty() || entry.state.name() == state)
-        && (due.is_empty() || entry.due_on.is_some_and(|day| crate::date::show(day) == due))
+        && (due.is_empty() || entry.due_on.is_some_and(|day| crate::base::date::show(day) == due))
 }
 
 /// Payments that have the amount of exactly one order.
@@ -179,7 +179,7 @@ impl Payments {
         let file = self.lists.get(usize::from(remark.place.file.index));
         let payment = file.and_then(|file| file.inquiry.payments.get((remark.place.record as usize).checked_sub(1)?));
         let id = payment.and_then(|payment| payment.payment_id.as_deref());
-        let occurred = payment.and_then(|payment| payment.occurred).map(crate::date::show_moment);
+        let occurred = payment.and_then(|payment| payment.occurred).map(crate::base::date::show_moment);
         Line {
             key: id.unwrap_or_default().to_owned(),
             cells: vec![

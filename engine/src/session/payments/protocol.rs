@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::capture::Way;
-use crate::deadline::Outlook;
+use crate::base::language::Language;
 use crate::inquiry::Field;
-use crate::language::Language;
-use crate::remark::Part;
+use crate::model::remark::Part;
+use crate::month::capture::Way;
+use crate::month::outlook::Outlook;
 use crate::result::{Count, NextStep, Outcome};
 use crate::session::ledger::protocol::InLedger;
 use crate::session::protocol::FileId;

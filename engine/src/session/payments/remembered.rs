@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::date::{Day, read_day};
-use crate::deadline::{DaySource, Standing, due_on, standing};
+use crate::base::date::{Day, read_day};
 use crate::ledger::{Entry as Upload, Kind, Ledger};
+use crate::model::remark::{FileRef, Part};
+use crate::month::deadline::{DaySource, Standing, due_on, standing};
+use crate::month::state::{Entry, State};
 use crate::profile::Profile;
-use crate::reconcile::state::{Entry, State};
-use crate::remark::{FileRef, Part};
 
 /// After so many days a capture that was missed is history.
 const HISTORY: i64 = 30;

@@ -1,15 +1,15 @@
 //! Rows of the lists of steps 3 and 4, ready to be shown.
 
-use crate::capture::Way;
-use crate::date::{Day, show, show_moment};
-use crate::deadline::{Standing, standing};
-use crate::finding::Severity;
+use crate::base::date::{Day, show, show_moment};
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::check::message::{line_name, thousands};
 use crate::inquiry::{Field, Inquiry, Payment};
-use crate::language::Language;
-use crate::mask::mask;
-use crate::message::{line_name, thousands};
-use crate::reconcile::state::Entry;
-use crate::remark::Remark;
+use crate::model::finding::Severity;
+use crate::model::remark::Remark;
+use crate::month::capture::Way;
+use crate::month::deadline::{Standing, standing};
+use crate::month::state::Entry;
 use crate::result::{Answer, NextStep, Outcome};
 use crate::session::payments::protocol::Line;
 use crate::session::payments::{key_of, say};

@@ -1,12 +1,12 @@
 //! Taking in a file that step 2 has refused: a result file or an inquiry list.
 
+use crate::base::language::Language;
 use crate::check::Report;
+use crate::check::message::thousands;
 use crate::document::Document;
 use crate::inquiry::Reading;
-use crate::kind::FileKind;
-use crate::language::Language;
-use crate::message::thousands;
-use crate::remark::Part;
+use crate::model::kind::FileKind;
+use crate::model::remark::Part;
 use crate::result::{Sheet, SheetReading};
 use crate::session::payments::protocol::Said;
 use crate::session::payments::{ListFile, Payments, ResultFile, say};

@@ -1,7 +1,7 @@
 //! Serving a request about steps 3 and 4, slice by slice.
 
-use crate::date::{Day, read_day};
-use crate::language::Language;
+use crate::base::date::{Day, read_day};
+use crate::base::language::Language;
 use crate::result::SheetReading;
 use crate::session::payments::picture::Building;
 use crate::session::payments::protocol::{Make, Request, Response};

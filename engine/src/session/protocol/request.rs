@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::RowId;
-use crate::language::Language;
+use crate::base::language::Language;
+use crate::model::finding::RowId;
 use crate::practice::Part;
 use crate::session::orders::protocol as orders;
 use crate::session::protocol::{Choices, FileId};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::RowId;
+use crate::model::finding::RowId;
 use crate::session::orders::protocol as orders;
 use crate::session::protocol::{FindingOut, Findings, Overview, Rows};
 

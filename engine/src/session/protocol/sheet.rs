@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Console, FixKind, RowId, Severity};
+use crate::model::finding::{Console, FixKind, RowId, Severity};
 use crate::session::protocol::{Changes, Choices, FileId, Sorting};
 
 /// Everything about an open file that is small.

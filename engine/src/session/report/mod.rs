@@ -2,11 +2,11 @@
 
 pub mod protocol;
 
-use crate::language::Language;
+use crate::base::language::Language;
+use crate::commands::check::Settings;
 use crate::practice;
 use crate::report::{Form, Head, Making, Subject, sheet};
 use crate::session::file::OpenFile;
-use crate::session::once::Settings;
 use crate::session::protocol::{FileId, Response as Answer};
 use crate::session::{Session, show};
 use protocol::{Made, Request, Response};

@@ -1,7 +1,7 @@
 //! Learning from an open file, slice by slice.
 
-use crate::language::Language;
-use crate::learn::Learner;
+use crate::base::language::Language;
+use crate::check::learn::Learner;
 use crate::session::protocol::{FileId, Response};
 use crate::session::settings::{Settings, protocol};
 use crate::session::work::{Phase, Step};

@@ -3,8 +3,8 @@
 mod learning;
 pub mod protocol;
 
+use crate::base::language::Language;
 use crate::document::Document;
-use crate::language::Language;
 use crate::profile::Profile;
 use crate::session::known::Recognised;
 use crate::session::protocol::Response as Answer;

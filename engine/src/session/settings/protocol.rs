@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
+use crate::base::language::Language;
 use crate::profile::{Profile, inside};
 use crate::session::protocol::FileId;
 

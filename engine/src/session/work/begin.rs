@@ -1,8 +1,8 @@
 //! What a request begins.
 
+use crate::base::language::Language;
+use crate::check::fix::Wanted;
 use crate::document::Opening;
-use crate::fix::Wanted;
-use crate::language::Language;
 use crate::practice;
 use crate::session::protocol::{Choices, Request, Response};
 use crate::session::work::change::{Before, changing, edit, fixing, one_fix, remove};

@@ -1,17 +1,19 @@
 //! Changing an open file: by hand, by a fix, by another choice; a new check follows, and can be taken back until it is done.
 
 use crate::check::Checker;
-use crate::code::Code;
-use crate::edit::Change;
-use crate::finding::RowId;
-use crate::fix;
-use crate::fix::{FixRun, Wanted};
-use crate::kind::RecordKind;
+use crate::check::fix;
+use crate::check::fix::{FixRun, Wanted};
+use crate::document::changes;
+use crate::document::edit::Change;
+use crate::model::code::Code;
+use crate::model::finding::RowId;
+use crate::model::kind::RecordKind;
 use crate::session::file::OpenFile;
 use crate::session::protocol::{Choices, FileId, FindingRef, Response};
 use crate::session::work::{LINES, Phase, Step, Task, Work, checked, closed};
 use crate::session::{Session, show};
-use crate::{changes, check, encoding, profile};
+use crate::text::encoding;
+use crate::profile;
 
 /// How a change is taken back when its check is stopped.
 pub(super) enum Before {
@@ -137,7 +139,7 @@ pub(super) fn remove(session: &mut Session, file: FileId, row: RowId, out: bool)
         return Task::Answer(Some(Response::Failed(show::no_such_cell(open.language))));
     }
     let context = fix::context_of(profile, &open.choices, &open.report);
-    let is_data = check::row::Row::read(&open.document, row, false).kind == RecordKind::Data;
+    let is_data = crate::facts::row::Row::read(&open.document, row, false).kind == RecordKind::Data;
     let changes = match (is_data, out) {
         (true, true) => {
             let removal = Change::Removed { row, after: true };

@@ -6,19 +6,19 @@ mod open;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::language::Language;
+use crate::check::fix::FixRun;
 use crate::check::{Checker, Report};
-use crate::code::Code;
+use crate::document::write;
 use crate::document::{Document, Opening};
-use crate::fix::FixRun;
-use crate::kind::FileKind;
-use crate::language::Language;
+use crate::model::code::Code;
+use crate::model::kind::FileKind;
 use crate::session::payments;
 use crate::session::payments::Taking;
 use crate::session::protocol::{Choices, FileId, Request, Response};
 use crate::session::saving::Written;
 use crate::session::settings::Settings;
 use crate::session::{Session, ledger, orders, report, show};
-use crate::write;
 use change::Before;
 
 /// What is being done.

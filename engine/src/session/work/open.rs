@@ -1,8 +1,8 @@
 //! Opening a file: it is split and checked; what is no transaction file goes on to the step that it belongs to.
 
+use crate::base::language::Language;
 use crate::check::Checker;
 use crate::document::{Document, Opening};
-use crate::language::Language;
 use crate::practice;
 use crate::session::file::OpenFile;
 use crate::session::payments;

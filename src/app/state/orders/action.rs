@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::{Arrival, Ask as Asked, Dialog as AnyDialog, Effect, Place, State, What};
 use super::form::Input;
 use super::{Ask, COUNT, Dialog, Part};
-use crate::engine::orders::date::Day;
+use crate::engine::base::japanese_date::Day;
 use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::field::Field;
 use crate::engine::orders::search::Sort;

@@ -14,8 +14,8 @@ pub use form::{Form, Input, SIZES};
 pub use mapping::Draft;
 
 use super::{Effect, Place, State};
-use crate::engine::language::Language;
-use crate::engine::orders::date::Day;
+use crate::engine::base::japanese_date::Day;
+use crate::engine::base::language::Language;
 use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::words::OrderFindingOut;
 use crate::engine::session::orders::protocol::{Detail, Foreseen, Made, Overview, Request, Rows, Search, Which};

@@ -2,7 +2,7 @@
 
 use super::super::{Action as Any, Effect, Place, State};
 use super::{Action, Dialog, Part};
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
 use crate::engine::session::Session;
 use crate::engine::session::orders::protocol::{Only, Request as Ask};
 use crate::engine::session::protocol::Request;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::{Arrival, Ask as AnyAsk, Effect, Place, State, What};
 use super::{Ask, Printout, View};
-use crate::engine::remark::Part;
+use crate::engine::model::remark::Part;
 use crate::engine::session::ledger::protocol::Note;
 use crate::engine::session::payments::protocol::{Make, Overview, Page, Response, Said};
 

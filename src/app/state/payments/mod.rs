@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::{Arrival, Ask as AnyAsk, Effect, Place, State};
 use crate::engine::inquiry::Field;
-use crate::engine::remark::Part;
+use crate::engine::model::remark::Part;
 use crate::engine::result::Outcome;
 use crate::engine::session::ledger::protocol::Note;
 use crate::engine::session::payments::protocol::{Act, Listing, Make, Overview, Page, Request, Tick};

@@ -2,8 +2,8 @@
 
 use super::super::{Action as Any, Arrival, Doing, Effect, Place, State, What};
 use super::{Action, Slot, View};
-use crate::engine::language::Language;
-use crate::engine::remark::Part;
+use crate::engine::base::language::Language;
+use crate::engine::model::remark::Part;
 use crate::engine::result::Count;
 use crate::engine::session::ledger::protocol::{InLedger, Note, Request as Door};
 use crate::engine::session::payments::protocol::{

@@ -10,7 +10,7 @@ use std::rc::Rc;
 pub use action::{Action, Edit, Kept, Offer, Source};
 
 use super::{Ask, Dialog, Effect, Place, Request, State, What};
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
 use crate::engine::orders::mapping::Mapping;
 use crate::engine::profile::{Difference, Draft, Fault, Key, Profile, differences};
 use crate::engine::session::protocol::{FileId, Overview};

@@ -1,7 +1,7 @@
 //! Help.
 
 use crate::app::text::help::{NamedCell, Reading, Record, Text};
-use crate::engine::finding::{Console, FixKind};
+use crate::engine::model::finding::{Console, FixKind};
 
 pub const TEXT: Text = Text {
     title: "Help",

@@ -2,7 +2,7 @@
 
 use crate::app::state::{Unreadable, What};
 use crate::app::text::{Told, one_line};
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
 
 const LANGUAGE: Language = Language::En;
 

@@ -2,8 +2,8 @@
 
 use crate::app::format::grouped;
 use crate::app::text::ledger::Text;
-use crate::engine::capture::Way;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
+use crate::engine::month::capture::Way;
 use crate::engine::session::ledger::protocol::{Keeping, Todo, WhyFile};
 
 pub const TEXT: Text = Text {

@@ -14,7 +14,7 @@ mod trouble;
 
 use super::{Text, difference};
 use crate::app::format::grouped;
-use crate::engine::language::Language;
+use crate::engine::base::language::Language;
 use crate::engine::session::protocol::Changes;
 
 pub const TEXT: Text = Text {

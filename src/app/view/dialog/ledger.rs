@@ -9,9 +9,9 @@ use crate::app::format::grouped;
 use crate::app::state::Action;
 use crate::app::state::ledger::{Action as LedgerAction, Question};
 use crate::app::text::Words;
-use crate::engine::capture::Way;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::mail;
+use crate::engine::month::capture::Way;
 use crate::engine::session::ledger::protocol::{Keeping, LedgerRow, Summary, Told};
 use crate::platform::clock;
 

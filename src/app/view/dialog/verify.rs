@@ -5,7 +5,7 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::app::text::Words;
-use crate::engine::source::Reader;
+use crate::engine::text::source::Reader;
 use crate::platform::file;
 
 /// Whether a file of this name is part of a release, and not work for the engine.

@@ -8,7 +8,7 @@ use super::keys::{Key, read};
 use super::{Editing, Grid, Msg};
 use crate::app::geometry::LINE;
 use crate::app::state::{Action, Cursor, Did, OpenFile};
-use crate::engine::finding::RowId;
+use crate::engine::model::finding::RowId;
 use crate::engine::session::protocol::GridRow;
 use crate::platform::clipboard;
 

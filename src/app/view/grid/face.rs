@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::app::format::{cell as cell_name, visible};
 use crate::app::text::Words;
 use crate::app::view::spot::class_of;
-use crate::engine::finding::Severity;
+use crate::engine::model::finding::Severity;
 use crate::engine::session::protocol::{GridCell, GridRow, RowKind};
 
 /// Columns of numbers in a data record: C, E, L and N.

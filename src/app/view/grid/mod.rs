@@ -23,7 +23,7 @@ use crate::app::geometry::Geometry;
 use crate::app::state::{Action, Cursor, Did, Exact, OpenFile};
 use crate::app::text::Words;
 use crate::app::view::feed::Feed;
-use crate::engine::finding::RowId;
+use crate::engine::model::finding::RowId;
 use crate::engine::session::protocol::FileId;
 use crate::platform::listener::Listener;
 

@@ -7,7 +7,7 @@ use crate::app::state::help::{Action as Help, Page, TITLE};
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
 use crate::app::text::guide::GuideStep;
-use crate::engine::code::Code;
+use crate::engine::model::code::Code;
 use crate::engine::rules;
 
 /// Where each step of the guide leads.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::app::state::help::{Action, Help, Page};
 use crate::app::text::Words;
-use crate::engine::orders::fold::fold;
+use crate::engine::base::fold::fold;
 use crate::engine::rules::{RULES, Rule};
 
 /// The id of the search field.

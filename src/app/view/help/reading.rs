@@ -7,7 +7,7 @@ use crate::app::state::help::TITLE;
 use crate::app::text::Words;
 use crate::app::text::help::{NamedCell, Record};
 use crate::engine::help::{SampleRow, manual_sheet};
-use crate::engine::kind::RecordKind;
+use crate::engine::model::kind::RecordKind;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

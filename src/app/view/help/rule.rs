@@ -7,9 +7,9 @@ use super::sent::SentBefore;
 use crate::app::state::Action;
 use crate::app::state::help::TITLE;
 use crate::app::text::Words;
-use crate::engine::code::Code;
+use crate::engine::check::message::{earlier_in_words, evidence_in_words};
 use crate::engine::help::example;
-use crate::engine::message::{earlier_in_words, evidence_in_words};
+use crate::engine::model::code::Code;
 use crate::engine::rules;
 
 #[derive(Properties, PartialEq)]

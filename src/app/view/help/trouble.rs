@@ -6,7 +6,7 @@ use super::guide::rule;
 use crate::app::state::Action;
 use crate::app::state::help::TITLE;
 use crate::app::text::Words;
-use crate::engine::code::Code;
+use crate::engine::model::code::Code;
 
 /// The rules that speak of each file's trouble.
 const RULES: [&[Code]; 5] = [

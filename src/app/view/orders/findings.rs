@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::super::pager::Pager;
 use super::Shared;
 use crate::app::state::orders::Action;
-use crate::engine::finding::Severity;
+use crate::engine::model::finding::Severity;
 use crate::engine::orders::words::OrderFindingOut;
 use crate::engine::session::orders::protocol::FINDINGS;
 

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::Props;
 use super::days::drill;
-use crate::engine::date::read_day;
-use crate::engine::deadline::{OutlookDay, SOON_DAYS};
+use crate::engine::base::date::read_day;
+use crate::engine::month::deadline::SOON_DAYS;
+use crate::engine::month::outlook::OutlookDay;
 use crate::engine::session::payments::protocol::Overview;
 
 pub fn view(props: &Props, seen: &Overview) -> Html {

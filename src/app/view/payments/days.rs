@@ -5,9 +5,10 @@ use yew::prelude::*;
 use super::field::Field;
 use super::{Props, calendar, card, month, tile};
 use crate::app::state::payments::Action;
-use crate::engine::date::read_day;
-use crate::engine::deadline::{OutlookDay, standing};
-use crate::engine::reconcile::state::Total;
+use crate::engine::base::date::read_day;
+use crate::engine::month::deadline::standing;
+use crate::engine::month::outlook::OutlookDay;
+use crate::engine::month::state::Total;
 use crate::engine::result::Count;
 use crate::engine::session::payments::protocol::{Act, Make, Overview};
 
@@ -94,7 +95,7 @@ pub fn drill(props: &Props, day: &str) -> Callback<MouseEvent> {
 fn left(props: &Props, seen: &Overview, day: &str) -> String {
     let days = read_day(day).zip(read_day(&seen.today)).map(|(due, today)| standing(due, today));
     match days {
-        Some(crate::engine::deadline::Standing::Open { days_left }) => (props.w.payments.days_left)(days_left),
+        Some(crate::engine::month::deadline::Standing::Open { days_left }) => (props.w.payments.days_left)(days_left),
         _ => String::new(),
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{Props, card};
 use crate::app::state::payments::Action;
-use crate::engine::remark::Part;
+use crate::engine::model::remark::Part;
 use crate::engine::session::payments::protocol::{Act, FileLine};
 
 pub fn view(props: &Props) -> Html {

@@ -7,7 +7,7 @@ use super::{Props, card, declined, naming, records, tile, welcome};
 use crate::app::state::Action as Any;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::state::payments::{Action, Slot};
-use crate::engine::remark::Part;
+use crate::engine::model::remark::Part;
 use crate::engine::session::ledger::protocol::{InLedger, Note};
 use crate::engine::session::payments::protocol::{Overview, ResultView};
 

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::app::format;
 use crate::app::text::Words;
-use crate::engine::learn::LEARNED;
-use crate::engine::message::evidence_in_words;
+use crate::engine::check::learn::LEARNED;
+use crate::engine::check::message::evidence_in_words;
 use crate::engine::profile::{Key, SET};
 
 #[derive(Properties, PartialEq)]

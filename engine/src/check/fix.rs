@@ -1,0 +1,177 @@
+//! From findings to edits: the safe fixes together, the review fixes as they are asked for.
+
+use std::rc::Rc;
+
+use crate::base::shape;
+use crate::check::{Checker, Report};
+use crate::document::Document;
+use crate::document::edit::{Change, Step};
+use crate::facts::context::{Context, Tally};
+use crate::ledger::Ledger;
+use crate::model::code::Code;
+use crate::model::finding::{Finding, FixKind, RowId};
+use crate::model::kind::column;
+use crate::profile::Profile;
+use crate::rules;
+use crate::session::protocol::Choices;
+
+/// Which findings to repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Every safe fix.
+    Safe,
+    /// Every safe fix, and the review fixes of these rules.
+    SafeAndReview(Vec<Code>),
+    /// One finding: its rule and place.
+    One(Code, Option<RowId>, Option<u16>),
+}
+
+impl Wanted {
+    fn wants(&self, finding: &Finding) -> bool {
+        match self {
+            _ if finding.fix == FixKind::None => false,
+            Wanted::Safe => finding.fix == FixKind::Safe,
+            Wanted::SafeAndReview(codes) => finding.fix == FixKind::Safe || codes.contains(&finding.code),
+            Wanted::One(code, row, column) => (finding.code, finding.row, finding.column) == (*code, *row, *column),
+        }
+    }
+}
+
+/// Repairs findings and checks again until nothing more applies, slice by slice.
+///
+/// The edits are made at once, but they are one open step until [`FixRun::keep`]; [`FixRun::revert`] takes all back.
+pub struct FixRun {
+    wanted: Wanted,
+    checker: Option<Checker>,
+    step: Step,
+    rounds: usize,
+    report: Option<Report>,
+    ledger: Option<Rc<Ledger>>,
+}
+
+/// Fixes converge in a few rounds: strays, then what they hid, then what a count makes of it.
+const MOST_ROUNDS: usize = 12;
+
+impl FixRun {
+    /// Begins with a check of the document as it stands.
+    pub fn new(wanted: Wanted) -> FixRun {
+        FixRun { wanted, checker: None, step: Step::new(), rounds: 0, report: None, ledger: None }
+    }
+
+    /// The same, its checks against what was sent before.
+    pub fn against(self, ledger: Option<Rc<Ledger>>) -> FixRun {
+        FixRun { ledger, ..self }
+    }
+
+    /// Lines done and to do in this round.
+    pub fn progress(&self) -> (u64, u64) {
+        self.checker.as_ref().map_or((0, 1), Checker::progress)
+    }
+
+    /// Works on some lines more; `true` when nothing more applies.
+    pub fn step(&mut self, document: &mut Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
+        let mut checker = self.checker.take().unwrap_or_else(|| Checker::new(document).against(self.ledger.clone()));
+        if !checker.step(document, profile, choices, lines) {
+            self.checker = Some(checker);
+            return false;
+        }
+        let tally = checker.tally();
+        let report = checker.finish();
+        let stop = self.rounds >= MOST_ROUNDS || (self.rounds > 0 && matches!(self.wanted, Wanted::One(..)));
+        let context = Context::new(profile, choices, &report.survey, tally);
+        let changed = !stop && self.apply(document, &context, &report.findings);
+        self.rounds += 1;
+        self.report = Some(report);
+        !changed
+    }
+
+    /// Applies what is wanted of these findings; `false` when nothing was left to change.
+    fn apply(&mut self, document: &mut Document, context: &Context, findings: &[Finding]) -> bool {
+        let before = self.step.len();
+        for finding in findings.iter().filter(|finding| self.wanted.wants(finding)) {
+            let Some(repair) = rules::rule(finding.code).repair else {
+                continue;
+            };
+            for change in repair(finding, document, context).into_iter().flatten() {
+                if changes_something(&change) {
+                    document.history_mut().apply_open(&change);
+                    self.step.push((Some(finding.code), change));
+                }
+            }
+        }
+        self.step.len() > before
+    }
+
+    /// The changes that were made.
+    pub fn changes(&self) -> &Step {
+        &self.step
+    }
+
+    /// Keeps the changes as one step that can be undone; gives back the last check.
+    pub fn keep(self, document: &mut Document) -> Option<Report> {
+        document.history_mut().close(self.step);
+        self.report
+    }
+
+    /// Takes all changes back; gives back the last check, which saw them.
+    pub fn revert(self, document: &mut Document) -> Option<Report> {
+        document.history_mut().revert_open(&self.step);
+        self.report
+    }
+}
+
+fn changes_something(change: &Change) -> bool {
+    match change {
+        Change::Cells { before, after, .. } => before != after,
+        Change::WholeFile { before, after } => before != after,
+        Change::Removed { .. } => true,
+    }
+}
+
+/// Reads a 合計件数.
+pub fn read_count(text: &str) -> Option<u64> {
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+/// Writes a 合計件数.
+pub fn set_count(document: &Document, trailer: RowId, count: u64) -> Change {
+    document.set_cell(trailer, column::COUNT, &count.to_string())
+}
+
+/// Data records that are left, should edits have taken lines out since the check.
+pub fn records_left(document: &Document, context: &Context) -> u64 {
+    let removed = (document.overlay().removed().len() as u64).saturating_sub(context.survey.removed);
+    context.survey.records.saturating_sub(removed)
+}
+
+/// Takes a data record out and lowers the trailer's count by one; `None` for the only record.
+///
+/// The count is lowered, not set: a count that was wrong before stays wrong by as much, and T003 keeps saying so.
+pub fn remove_record(document: &Document, context: &Context, row: RowId) -> Option<Vec<Change>> {
+    if records_left(document, context) <= 1 {
+        return None;
+    }
+    Some(with_count(document, context, Change::Removed { row, after: true }, |count| count.saturating_sub(1)))
+}
+
+/// Puts a data record back in and raises the trailer's count by one.
+pub fn restore_record(document: &Document, context: &Context, row: RowId) -> Vec<Change> {
+    with_count(document, context, Change::Removed { row, after: false }, |count| count.saturating_add(1))
+}
+
+/// A change of the data records, and the trailer's count that follows it.
+pub fn with_count(document: &Document, context: &Context, change: Change, to: impl Fn(u64) -> u64) -> Vec<Change> {
+    let mut changes = vec![change];
+    if let Some(trailer) = context.survey.trailers.last() {
+        let text = document.cell_text(trailer.row, column::COUNT);
+        if let Some(count) = text.and_then(|text| read_count(shape::bare(text.trim()))) {
+            changes.push(set_count(document, trailer.row, to(count)));
+        }
+    }
+    changes
+}
+
+/// The context of a finished check, for repairs that follow it.
+pub fn context_of<'a>(profile: &'a Profile, choices: &'a Choices, report: &'a Report) -> Context<'a> {
+    Context::new(profile, choices, &report.survey, Tally::default())
+}

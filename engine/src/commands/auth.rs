@@ -1,0 +1,314 @@
+//! The whole answer of `auth` (step 1), with the stable keys of its JSON.
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::rc::Rc;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::base::japanese_date::Day;
+use crate::base::mask::mask;
+use crate::check::Checker;
+use crate::commands::check::Settings;
+use crate::commands::kind_said::instead_of_orders;
+use crate::convert::auth;
+use crate::convert::auth::{AuthError, Record};
+use crate::convert::merge::{LeftEntry, Merge, Merged, known_to, merge};
+use crate::document::Document;
+use crate::ledger::file::write as write_ledger;
+use crate::ledger::{Kind, Ledger, Standing, Upload};
+use crate::month::ledger_entries::of_carry_over;
+use crate::orders::carry_over::{CarryOver, CarryOverError};
+use crate::orders::eligibility::{Confirmed, Period, PeriodError, Plan, Reason, Verdict, Wish, plan};
+use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::mapping::{Mapping, MappingError};
+use crate::orders::order::{Order, Orders};
+use crate::orders::read::Reading;
+use crate::orders::words::{OrderFindingOut, show};
+use crate::text::source::sha256;
+use crate::text::table::Table;
+
+/// What `auth` is asked beside the order list, as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct AuthWish {
+    /// The name of the file to make.
+    pub name: String,
+    pub merchant_id: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    /// The mapping's JSON.
+    pub mapping: Option<String>,
+    /// `all`, or order numbers.
+    pub confirm_renewal: Vec<String>,
+    /// A carry-over list: its name and bytes.
+    pub carry_over: Option<(String, Vec<u8>)>,
+}
+
+/// Why `auth` cannot be served.
+#[derive(Debug, Error)]
+pub enum AuthRefusal {
+    #[error("{0}")]
+    Input(#[from] std::io::Error),
+    #[error("「{0}」は日付ではありません。2012-06-11 のように指定してください。")]
+    Date(String),
+    #[error(transparent)]
+    Period(#[from] PeriodError),
+    #[error(transparent)]
+    Mapping(#[from] MappingError),
+    #[error(transparent)]
+    CarryOver(#[from] CarryOverError),
+    #[error(transparent)]
+    File(#[from] AuthError),
+    /// Another file altogether: what it is, and where it belongs.
+    #[error("{0}")]
+    NotOrders(String),
+}
+
+/// The answer of `auth`, with the files to write.
+#[derive(Clone, Debug, Serialize)]
+pub struct AuthOut {
+    pub file: AuthFileOut,
+    pub included: Vec<Record>,
+    pub excluded: Vec<ExcludedOut>,
+    pub undecided: Vec<UndecidedOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carry_over: Option<CarryOverOut>,
+    pub findings: Vec<OrderFindingOut>,
+    /// Something was left out that a person must decide.
+    #[serde(skip)]
+    pub left_to_decide: bool,
+    /// The file; `None` when there is nothing to charge or the check found errors.
+    #[serde(skip)]
+    pub content: Option<Vec<u8>>,
+    /// The carry-over list as it must be kept, and one of the entries that still wait.
+    #[serde(skip)]
+    pub applied_list: Option<String>,
+    #[serde(skip)]
+    pub rest_list: Option<String>,
+    /// The ledger that knows of the list, as it must be kept before the file goes out.
+    #[serde(skip)]
+    pub ledger: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AuthFileOut {
+    pub name: String,
+    /// `null` when no file was made.
+    pub sha256: Option<String>,
+    pub records: u64,
+    /// Whole yen.
+    pub amount: u64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ExcludedOut {
+    pub order: String,
+    pub line: u32,
+    pub reason: Reason,
+    /// `null` when it cannot be read.
+    pub amount: Option<u64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct UndecidedOut {
+    pub order: String,
+    pub line: u32,
+    pub amount: Option<u64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CarryOverOut {
+    pub merged: Vec<Merged>,
+    pub left: Vec<LeftEntry>,
+}
+
+/// Makes an authorization file of an order list.
+///
+/// # Errors
+///
+/// [`AuthRefusal`] for a request that cannot be served. An order list that is wrong is not one.
+pub fn auth(name: &str, from: impl Read, wish: &AuthWish, settings: &Settings) -> Result<AuthOut, AuthRefusal> {
+    auth_against(name, from, wish, settings, None)
+}
+
+/// The same, without what the ledger says was sent already.
+///
+/// # Errors
+///
+/// As [`auth`].
+pub fn auth_against(
+    name: &str,
+    from: impl Read,
+    wish: &AuthWish,
+    settings: &Settings,
+    ledger: Option<Rc<Ledger>>,
+) -> Result<AuthOut, AuthRefusal> {
+    let mapping = wish.mapping.as_deref().map_or(Ok(Mapping::default()), Mapping::from_json)?;
+    let list = wish.carry_over.as_ref().map(|(name, bytes)| CarryOver::read(name, bytes)).transpose()?;
+    let document = Document::read(name, from)?;
+    if let Some(said) = instead_of_orders(&document, settings) {
+        return Err(AuthRefusal::NotOrders(said));
+    }
+    let orders = Reading::run(Table::open(name, document.source().original()), mapping);
+    let submitted = submitted(&orders, ledger.as_deref());
+    let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
+    let mut records = auth::records(&orders, &plan);
+    let carried = |key: &str| known_to(ledger.as_deref(), key);
+    let merge = list.map(|list| merge(&mut records, &list, &orders, &carried));
+    let content = auth::write(&records, &wish.merchant_id, &settings.profile)?;
+    Ok(Answer { orders, plan, records, merge, settings, ledger }.out(&wish.name, content))
+}
+
+/// The orders of the list that were sent already, and not declined.
+pub(crate) fn submitted(orders: &Orders, ledger: Option<&Ledger>) -> BTreeSet<String> {
+    let Some(ledger) = ledger else { return BTreeSet::new() };
+    let sent = |order: &&Order| matches!(ledger.standing(&Kind::Authorization, &order.number), Standing::Submitted(_));
+    orders.orders.iter().filter(sent).map(|order| order.number.to_string()).collect()
+}
+
+fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
+    let day = |text: &Option<String>| {
+        let read = |text: &String| Day::read(text).ok_or_else(|| AuthRefusal::Date(text.clone()));
+        text.as_ref().map(read).transpose()
+    };
+    let confirmed = match wish.confirm_renewal.as_slice() {
+        [] => Confirmed::None,
+        all if all.iter().any(|one| one == "all") => Confirmed::All,
+        orders => Confirmed::Orders(orders.iter().map(|order| order.trim().to_owned()).collect::<BTreeSet<_>>()),
+    };
+    Ok(Wish { confirmed, ..Wish::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
+}
+
+/// Everything that the answer is made of.
+struct Answer<'a> {
+    orders: Orders,
+    plan: Plan,
+    records: Vec<Record>,
+    merge: Option<Merge>,
+    settings: &'a Settings,
+    ledger: Option<Rc<Ledger>>,
+}
+
+impl Answer<'_> {
+    fn out(self, name: &str, content: Vec<u8>) -> AuthOut {
+        let mut findings = [self.orders.findings.as_slice(), &self.plan.findings].concat();
+        let errors = if self.records.is_empty() { 0 } else { self.errors(&content) };
+        if self.records.is_empty() {
+            findings.push(OrderFinding::file(Fault::FileEmpty));
+        } else if errors > 0 {
+            findings.push(OrderFinding { n: errors, ..OrderFinding::file(Fault::CheckFailed) });
+        }
+        findings.sort_by_key(OrderFinding::order);
+        let content = Some(content).filter(|_| !self.records.is_empty() && errors == 0);
+        let hash = content.as_deref().map(sha256);
+        let merge = self.merge.as_ref().filter(|_| content.is_some());
+        let applied = merge.zip(hash.as_deref()).and_then(|(merge, hash)| merge.applied(hash));
+        let uses = self.ledger.as_deref().zip(merge).zip(hash.as_deref());
+        let reserved = uses.and_then(|((ledger, merge), hash)| Some(reserved(ledger, &merge.used()?, hash)));
+        AuthOut {
+            ledger: reserved,
+            excluded: self.excluded(),
+            undecided: self.undecided(),
+            carry_over: self.merge.as_ref().map(carry_over_out),
+            findings: findings
+                .iter()
+                .map(|finding| show(finding, &self.orders.table, self.settings.language))
+                .collect(),
+            left_to_decide: content.is_none() || self.left_to_decide(),
+            applied_list: applied.map(|list| list.to_json()),
+            rest_list: merge.and_then(|merge| Some(merge.rest()?.to_json())),
+            file: AuthFileOut {
+                name: name.to_owned(),
+                sha256: hash,
+                records: self.records.len() as u64,
+                amount: self.records.iter().fold(0, |sum: u64, record| sum.saturating_add(record.amount)),
+            },
+            included: self.records.iter().map(masked).collect(),
+            content,
+        }
+    }
+
+    /// Errors that step 2 finds in the file.
+    fn errors(&self, content: &[u8]) -> u64 {
+        let Settings { profile, choices, .. } = self.settings;
+        let document = Document::open("auth.csv", content);
+        let mut checker = Checker::new(&document).against(self.ledger.clone());
+        while !checker.step(&document, profile, choices, usize::MAX) {}
+        checker.finish().errors
+    }
+
+    fn judged(&self) -> impl Iterator<Item = (&Order, &Verdict)> {
+        self.orders.orders.iter().zip(&self.plan.verdicts)
+    }
+
+    fn excluded(&self) -> Vec<ExcludedOut> {
+        let excluded = self.judged().filter_map(|(order, verdict)| match verdict {
+            Verdict::Excluded(reason) => Some((order, *reason)),
+            _ => None,
+        });
+        excluded
+            .map(|(order, reason)| ExcludedOut {
+                order: shown(&order.number),
+                line: order.line,
+                reason,
+                amount: order.amount,
+            })
+            .collect()
+    }
+
+    fn undecided(&self) -> Vec<UndecidedOut> {
+        let undecided = self.judged().filter(|(_, verdict)| **verdict == Verdict::Undecided);
+        undecided
+            .map(|(order, _)| UndecidedOut { order: shown(&order.number), line: order.line, amount: order.amount })
+            .collect()
+    }
+
+    fn left_to_decide(&self) -> bool {
+        let left = |verdict: &Verdict| match verdict {
+            Verdict::Excluded(reason) => reason.must_be_decided(),
+            Verdict::Undecided => true,
+            Verdict::Included { .. } => false,
+        };
+        let in_vain = self.plan.findings.iter().any(|finding| finding.fault == Fault::ConfirmedInVain);
+        in_vain
+            || self.plan.verdicts.iter().any(left)
+            || self.merge.as_ref().is_some_and(|merge| !merge.left.is_empty())
+    }
+}
+
+/// The ledger's file, with a list that is in a file which goes out now.
+fn reserved(ledger: &Ledger, list: &CarryOver, file: &str) -> String {
+    let mut with = Ledger::new();
+    for entry in ledger.entries() {
+        with.absorb(entry.clone());
+    }
+    let reserved = Some(file.to_owned());
+    with.record(of_carry_over(list), &Upload { reserved, ..Upload::default() });
+    write_ledger(&with)
+}
+
+fn shown(text: &str) -> String {
+    mask(text).into_owned()
+}
+
+fn masked(record: &Record) -> Record {
+    let Record { order, customer, amount, previous } = record;
+    Record { order: shown(order), customer: shown(customer), amount: *amount, previous: shown(previous) }
+}
+
+fn carry_over_out(merge: &Merge) -> CarryOverOut {
+    let merged = merge.merged.iter().map(|merged| Merged {
+        order: shown(&merged.order),
+        customer: shown(&merged.customer),
+        from: merged.from.iter().map(|order| shown(order)).collect(),
+        ..merged.clone()
+    });
+    let mut left = merge.left.clone();
+    for LeftEntry { entry, .. } in &mut left {
+        entry.order = shown(&entry.order);
+        entry.customer = shown(&entry.customer);
+        entry.previous = entry.previous.as_deref().map(shown);
+    }
+    CarryOverOut { merged: merged.collect(), left }
+}

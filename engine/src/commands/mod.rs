@@ -1,0 +1,7 @@
+pub(crate) mod answers;
+pub mod auth;
+pub mod check;
+pub(crate) mod kind_said;
+pub mod ledger;
+pub mod reconcile;
+pub mod results;

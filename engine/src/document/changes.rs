@@ -1,0 +1,191 @@
+//! What edits have changed, said cell by cell.
+
+use std::collections::BTreeMap;
+
+use crate::base::mask::mask;
+use crate::check::message::cell_name;
+use crate::document::Document;
+use crate::document::edit::{Change, LineEdit, Piece, WholeFile};
+use crate::model::code::Code;
+use crate::model::finding::RowId;
+use crate::model::kind::column;
+use crate::profile::Profile;
+use crate::session::protocol::{EditOut, RemovedRecord};
+
+/// Removed lines of which is said what stood in them.
+const MOST_REMOVED: usize = 200;
+
+/// All changes of a series of steps, each place once.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// In file order, properties of the whole file first.
+    pub edits: Vec<EditOut>,
+    /// Physical lines of the file as it was opened, in order.
+    pub removed_lines: Vec<u32>,
+    /// What stood in the first of them.
+    pub removed: Vec<RemovedRecord>,
+    pub cells: u64,
+    pub added_rows: u64,
+    pub whole_file: u64,
+}
+
+/// Where an edit is: the line (0 for the whole file), the column, and a number that keeps the others apart.
+type Place = (u32, RowId, u16, u8);
+
+/// Lists changes in the order in which they were made.
+pub fn list<'a>(
+    document: &Document,
+    profile: &Profile,
+    changes: impl Iterator<Item = &'a (Option<Code>, Change)>,
+) -> Listing {
+    let mut places: BTreeMap<Place, EditOut> = BTreeMap::new();
+    let mut removed: BTreeMap<RowId, bool> = BTreeMap::new();
+    let mut note = |place: Place, edit: EditOut| {
+        // A later change of the same place keeps what stood there first.
+        places.entry(place).and_modify(|first| first.after.clone_from(&edit.after)).or_insert(edit);
+    };
+    for (code, change) in changes {
+        match change {
+            Change::Removed { row, after } => {
+                removed.insert(*row, *after);
+            }
+            Change::WholeFile { before, after } => {
+                for (kind, edit) in whole_file(document, profile, *code, before, after) {
+                    note((edit.line.unwrap_or(0), RowId(0), 0, kind), edit);
+                }
+            }
+            Change::Cells { row, before, after } => {
+                for (column, before, after) in difference(document, *row, before.as_deref(), after.as_deref()) {
+                    let line = document.line_number(*row);
+                    let cell = Some(cell_name(column, line));
+                    let edit = edit(*code, Some(line), cell, &before, &after);
+                    note((line, *row, column, u8::MAX), edit);
+                }
+            }
+        }
+    }
+    places.retain(|_, edit| edit.before != edit.after);
+    // Masked last: two texts may look the same under the mask and differ all the same.
+    for edit in places.values_mut() {
+        edit.before = mask(&edit.before).into_owned();
+        edit.after = mask(&edit.after).into_owned();
+    }
+    let removed: Vec<RowId> = removed.into_iter().filter(|(_, out)| *out).map(|(row, _)| row).collect();
+    Listing {
+        cells: places.keys().filter(|place| place.3 == u8::MAX).count() as u64,
+        added_rows: places.values().filter(|edit| edit.line.is_some() && edit.cell.is_none()).count() as u64,
+        whole_file: places.values().filter(|edit| edit.line.is_none()).count() as u64,
+        edits: places.into_values().collect(),
+        removed_lines: removed.iter().map(|row| document.line_number(*row)).collect(),
+        removed: removed.iter().take(MOST_REMOVED).map(|row| removed_record(document, *row)).collect(),
+    }
+}
+
+fn removed_record(document: &Document, row: RowId) -> RemovedRecord {
+    let texts = document.original_texts(row);
+    let text = |column: u16| texts.get(usize::from(column)).map_or_else(String::new, |text| mask(text).into_owned());
+    RemovedRecord {
+        line: document.line_number(row),
+        order: text(column::ORDER),
+        customer: text(column::CUSTOMER),
+        amount: text(column::AMOUNT),
+    }
+}
+
+fn edit(code: Option<Code>, line: Option<u32>, cell: Option<String>, before: &str, after: &str) -> EditOut {
+    let code = code.map_or_else(String::new, |code| code.as_str().to_owned());
+    EditOut { code, line, cell, before: before.to_owned(), after: after.to_owned() }
+}
+
+/// The cells that differ between two edits of a line: column, text before and after. Cells that were cut off, added or
+/// joined are named by the first of them, their texts with commas between.
+fn difference(
+    document: &Document,
+    row: RowId,
+    before: Option<&LineEdit>,
+    after: Option<&LineEdit>,
+) -> Vec<(u16, String, String)> {
+    let (before, after) = (texts(document, row, before), texts(document, row, after));
+    let same = before.iter().zip(&after).take_while(|(before, after)| before == after).count();
+    if before.len() > after.len() {
+        return vec![shortened(&before, &after, same)];
+    }
+    let padded = before.len()..after.len();
+    let old = before.iter().map(String::as_str).chain(padded.clone().map(|_| ""));
+    let changed: Vec<_> = (0..=u16::MAX)
+        .zip(old.zip(&after))
+        .filter(|(_, (before, after))| before != after)
+        .map(|(column, (before, after))| (column, before.to_owned(), after.clone()))
+        .collect();
+    if changed.is_empty() && !padded.is_empty() {
+        // Nothing but empty cells were added: they are named by the first of them.
+        return vec![(to_column(padded.start), String::new(), ",".repeat(padded.len()))];
+    }
+    changed
+}
+
+/// Cells that were cut off or joined: those between the ends that stayed the same.
+fn shortened(before: &[String], after: &[String], same: usize) -> (u16, String, String) {
+    let shorter = after.len() - same;
+    let behind = before.iter().rev().zip(after.iter().rev()).take(shorter).take_while(|(b, a)| b == a).count();
+    let rest = |texts: &[String]| texts[same..texts.len() - behind].join(",");
+    (to_column(same), rest(before), rest(after))
+}
+
+fn to_column(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+fn texts(document: &Document, row: RowId, edit: Option<&LineEdit>) -> Vec<String> {
+    let originals = document.original_texts(row);
+    let untouched = LineEdit::default();
+    edit.unwrap_or(&untouched)
+        .pieces(originals.len())
+        .map(|piece| match piece {
+            Piece::Original(from) => originals.get(from as usize).cloned().unwrap_or_default(),
+            Piece::Text(text) => text.to_owned(),
+        })
+        .collect()
+}
+
+fn whole_file(
+    document: &Document,
+    profile: &Profile,
+    code: Option<Code>,
+    before: &WholeFile,
+    after: &WholeFile,
+) -> Vec<(u8, EditOut)> {
+    let source = document.source().encoding().name();
+    let target = match profile.encoding.value {
+        crate::profile::ProfileEncoding::Windows31J => "windows-31j",
+        crate::profile::ProfileEncoding::Utf8 => "utf-8",
+    };
+    let separator = if document.separator() == b';' { "semicolon" } else { "tab" };
+    let ending = profile.line_ending.value.name();
+    let flags = [
+        (before.encoding, after.encoding, source, target),
+        (before.line_endings, after.line_endings, document.endings().name(), ending),
+        (before.quotes, after.quotes, "quoted", "unquoted"),
+        (before.separators, after.separators, separator, "comma"),
+        (before.final_newline, after.final_newline, "none", ending),
+    ];
+    let mut out = Vec::new();
+    for (kind, (was, is, off, on)) in (0..).zip(flags) {
+        if was != is {
+            let (from, to) = if is { (off, on) } else { (on, off) };
+            out.push((kind, edit(code, None, None, from, to)));
+        }
+    }
+    let lines =
+        [(&before.header, &after.header, RowId::ADDED_HEADER), (&before.trailer, &after.trailer, RowId::ADDED_TRAILER)];
+    for (kind, (was, is, row)) in (5..).zip(lines) {
+        if was.is_some() != is.is_some() {
+            let text = |line: &Option<std::rc::Rc<LineEdit>>| match line {
+                Some(line) => texts(document, row, Some(line)).join(","),
+                None => String::new(),
+            };
+            out.push((kind, edit(code, Some(document.line_number(row)), None, &text(was), &text(is))));
+        }
+    }
+    out
+}

@@ -1,0 +1,306 @@
+//! An open file: its bytes, the index of its lines, and the edits laid over them.
+
+pub mod changes;
+pub mod edit;
+pub mod write;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use memchr::{memchr, memchr2};
+
+use crate::document::edit::{Change, History, LineEdit, Overlay, Piece, WholeFile};
+use crate::model::finding::RowId;
+use crate::text::encoding::Encoding;
+use crate::text::records;
+use crate::text::records::{Line, LineEndings, Splitter};
+use crate::text::source::{Reader, Source};
+
+/// A file that is being opened: first its bytes arrive, then they are split.
+pub struct Opening {
+    name: String,
+    reader: Reader,
+    source: Option<Source>,
+    splitter: Option<Splitter>,
+}
+
+impl Opening {
+    /// Begins to open a file.
+    pub fn new(name: &str) -> Opening {
+        Opening { name: name.to_owned(), reader: Reader::new(), source: None, splitter: None }
+    }
+
+    /// Takes the next bytes of the file.
+    pub fn feed(&mut self, chunk: &[u8]) {
+        self.reader.feed(chunk);
+    }
+
+    /// Bytes that arrived.
+    pub fn len(&self) -> u64 {
+        self.source.as_ref().map_or(self.reader.len(), |source| source.original().len() as u64)
+    }
+
+    /// Whether no byte arrived.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Bytes of the text that are split, and all there are.
+    pub fn progress(&self) -> (u64, u64) {
+        let total = self.source.as_ref().map_or(0, |source| source.text().0.len());
+        (self.splitter.as_ref().map_or(0, Splitter::position) as u64, total as u64)
+    }
+
+    /// Splits at least `budget` bytes more; `true` when all is split. Begins after the last chunk.
+    pub fn step(&mut self, budget: usize) -> bool {
+        let source = self.source.get_or_insert_with(|| std::mem::take(&mut self.reader).finish());
+        let text = source.text().0;
+        self.splitter.get_or_insert_with(|| Splitter::new(separator(text))).step(text, budget)
+    }
+
+    /// The open file.
+    pub fn finish(mut self) -> Document {
+        while !self.step(usize::MAX) {}
+        let source = self.source.unwrap_or_else(|| Reader::new().finish());
+        let separator = separator(source.text().0);
+        let (lines, endings) = self.splitter.unwrap_or_else(|| Splitter::new(separator)).finish();
+        Document { name: self.name, source, separator, lines, endings, history: History::default() }
+    }
+}
+
+/// What stands between the cells: commas, unless only tabs or semicolons make records of the lines (F014).
+fn separator(text: &[u8]) -> u8 {
+    let begins_record = |line: &[u8], separator: u8| {
+        let end = memchr(separator, line).unwrap_or(line.len());
+        let first: &[u8] = line[..end].trim_ascii();
+        let first = first.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(first);
+        matches!(first, b"1" | b"3" | b"4") && (separator == b',' || end < line.len())
+    };
+    let mut other = b',';
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = memchr2(b'\r', b'\n', rest).unwrap_or(rest.len());
+        let line = &rest[..end];
+        if begins_record(line, b',') {
+            return b',';
+        }
+        if other == b',' {
+            other = [b'\t', b';'].into_iter().find(|separator| begins_record(line, *separator)).unwrap_or(b',');
+        }
+        rest = rest.get(end + 1..).unwrap_or_default();
+    }
+    other
+}
+
+/// An open file.
+pub struct Document {
+    name: String,
+    source: Source,
+    separator: u8,
+    lines: Vec<Line>,
+    endings: LineEndings,
+    history: History,
+}
+
+impl Document {
+    /// Opens bytes that are all there.
+    pub fn open(name: &str, bytes: &[u8]) -> Document {
+        let mut opening = Opening::new(name);
+        opening.feed(bytes);
+        opening.finish()
+    }
+
+    /// Opens a file from anything that can be read, in chunks.
+    ///
+    /// # Errors
+    ///
+    /// What the reader answers.
+    pub fn read(name: &str, mut from: impl std::io::Read) -> std::io::Result<Document> {
+        let mut opening = Opening::new(name);
+        let mut chunk = vec![0; 256 * 1024];
+        loop {
+            match from.read(&mut chunk) {
+                Ok(0) => return Ok(opening.finish()),
+                Ok(read) => opening.feed(&chunk[..read]),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// The file's name, without a folder.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The bytes alone: the file turned out to be something else.
+    pub fn into_source(self) -> Source {
+        self.source
+    }
+
+    /// What stands between the cells in the file as it was opened.
+    pub fn separator(&self) -> u8 {
+        self.separator
+    }
+
+    /// How the lines end in the file as it was opened.
+    pub fn endings(&self) -> LineEndings {
+        self.endings
+    }
+
+    /// Lines in the file as it was opened, blank ones too.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    pub fn overlay(&self) -> &Overlay {
+        self.history.overlay()
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub fn history_mut(&mut self) -> &mut History {
+        &mut self.history
+    }
+
+    /// All lines in the order in which they are shown: those taken out too, added ones where they stand.
+    pub fn shown_rows(&self) -> impl Iterator<Item = RowId> {
+        let whole = self.overlay().whole();
+        let header = whole.header.is_some().then_some(RowId::ADDED_HEADER);
+        let trailer = whole.trailer.is_some().then_some(RowId::ADDED_TRAILER);
+        header.into_iter().chain((0..self.lines.len() as u32).map(RowId)).chain(trailer)
+    }
+
+    /// The lines that the file has as it stands now, in order.
+    pub fn rows(&self) -> impl Iterator<Item = RowId> {
+        self.shown_rows().filter(|row| !self.overlay().is_removed(*row))
+    }
+
+    /// A line's entry in the index; `None` for one that an edit added.
+    pub fn line(&self, row: RowId) -> Option<&Line> {
+        self.lines.get(row.0 as usize)
+    }
+
+    /// The physical line (1-based) where a record begins; for an added one the place where it stands.
+    pub fn line_number(&self, row: RowId) -> u32 {
+        match row {
+            RowId::ADDED_HEADER => 1,
+            RowId::ADDED_TRAILER => self.lines.last().map_or(1, |line| line.number + 1),
+            _ => self.line(row).map_or(0, |line| line.number),
+        }
+    }
+
+    /// A line's bytes as they were opened, without its line break; empty for one that an edit added.
+    pub fn content(&self, row: RowId) -> &[u8] {
+        self.line(row).map_or(&[], |line| &self.source.text().0[line.content()])
+    }
+
+    /// The encoding of [`Document::content`].
+    pub fn text_encoding(&self) -> Encoding {
+        self.source.text().1
+    }
+
+    /// How many cells a line was opened with; 0 for one that an edit added.
+    pub fn original_cells(&self, row: RowId) -> usize {
+        self.line(row).map_or(0, |line| records::count_cells(self.content(row), self.separator, line.quoted))
+    }
+
+    /// How many cells a line has now.
+    pub fn count_cells(&self, row: RowId) -> usize {
+        let original = self.original_cells(row);
+        self.overlay().cells(row).map_or(original, |edit| edit.len(original))
+    }
+
+    /// The text of one cell as it stands now; `None` when the line has no such cell.
+    pub fn cell_text(&self, row: RowId, column: u16) -> Option<Cow<'_, str>> {
+        match self.overlay().cells(row).map(|edit| (edit.piece(u32::from(column)), edit)) {
+            Some((_, edit)) if usize::from(column) >= edit.len(self.original_cells(row)) => None,
+            Some((Piece::Text(text), _)) => Some(Cow::Borrowed(text)),
+            Some((Piece::Original(from), _)) => self.original_text(row, from),
+            None => self.original_text(row, u32::from(column)),
+        }
+    }
+
+    /// The texts of all cells of a line as it was opened.
+    pub fn original_texts(&self, row: RowId) -> Vec<String> {
+        let Some(line) = self.line(row) else { return Vec::new() };
+        let content = self.content(row);
+        let cells = records::cells(content, self.separator, line.quoted);
+        cells.into_iter().map(|range| self.text_of(&content[range]).into_owned()).collect()
+    }
+
+    /// The text of one cell as it was opened.
+    pub fn original_text(&self, row: RowId, column: u32) -> Option<Cow<'_, str>> {
+        let line = self.line(row)?;
+        let content = self.content(row);
+        if !line.quoted {
+            return content.split(|byte| *byte == self.separator).nth(column as usize).map(|raw| self.text_of(raw));
+        }
+        let range = records::cells(content, self.separator, true).get(column as usize)?.clone();
+        Some(self.text_of(&content[range]))
+    }
+
+    fn text_of<'a>(&self, raw: &'a [u8]) -> Cow<'a, str> {
+        // Plain ASCII is the same in every encoding that is split as it is.
+        if raw.iter().all(|b| (0x21..0x7F).contains(b) && *b != b'"') {
+            return Cow::Borrowed(std::str::from_utf8(raw).unwrap_or_default());
+        }
+        let encoding = self.text_encoding();
+        if memchr(b'"', raw).is_none() {
+            return encoding.decode(raw).0;
+        }
+        Cow::Owned(encoding.decode(&records::unquote(raw, self.separator)).0.into_owned())
+    }
+
+    /// The change that puts a text into a cell. A text that stood there when the file was opened brings the original
+    /// bytes back. A column beyond the line's last cell pads the line.
+    pub fn set_cell(&self, row: RowId, column: u16, text: &str) -> Change {
+        let original = self.original_cells(row);
+        let edit = self.edit_of(row);
+        let edit = if usize::from(column) >= edit.len(original) {
+            edit.with_len(usize::from(column) + 1, original)
+        } else {
+            edit
+        };
+        let without = edit.with_original(column);
+        let was = match without.piece(u32::from(column)) {
+            Piece::Original(from) => self.original_text(row, from),
+            Piece::Text(text) => Some(Cow::Borrowed(text)),
+        };
+        let edit = if was.as_deref() == Some(text) { without } else { edit.with_text(column, text) };
+        self.change_line(row, edit)
+    }
+
+    /// The change that gives a line `len` cells.
+    pub fn set_len(&self, row: RowId, len: usize) -> Change {
+        self.change_line(row, self.edit_of(row).with_len(len, self.original_cells(row)))
+    }
+
+    /// The change that makes a cell and its right neighbour one.
+    pub fn join_cells(&self, row: RowId, column: u16, text: &str) -> Change {
+        self.change_line(row, self.edit_of(row).with_joined(column, text, self.original_cells(row)))
+    }
+
+    /// The change of something about the whole file.
+    pub fn set_whole(&self, set: impl FnOnce(&mut WholeFile)) -> Change {
+        let before = self.overlay().whole().clone();
+        let mut after = before.clone();
+        set(&mut after);
+        Change::WholeFile { before: Box::new(before), after: Box::new(after) }
+    }
+
+    fn edit_of(&self, row: RowId) -> LineEdit {
+        self.overlay().cells(row).map(|edit| (**edit).clone()).unwrap_or_default()
+    }
+
+    fn change_line(&self, row: RowId, edit: LineEdit) -> Change {
+        let before = self.overlay().cells(row).cloned();
+        let after = (!edit.is_empty()).then(|| Rc::new(edit));
+        Change::Cells { row, before, after }
+    }
+}

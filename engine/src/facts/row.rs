@@ -1,0 +1,377 @@
+//! One line as the rules see it: its cells decoded, cleaned and named.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use crate::base::amount::Amount;
+use crate::base::shape;
+use crate::document::Document;
+use crate::document::edit::Piece;
+use crate::model::finding::RowId;
+use crate::model::kind::{RecordKind, column};
+use crate::text::encoding::lacking;
+use crate::text::records;
+use crate::text::records::Quoting;
+
+/// What is odd about one cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Bytes that are not in the file's encoding.
+    pub undecodable: bool,
+    /// A character that Windows-31J lacks, other than a stray one.
+    pub lacking: bool,
+    /// Something between a quote and a separator.
+    pub broken_quote: bool,
+    /// A quote that is never closed.
+    pub unclosed: bool,
+    /// Quoted, though nothing in it needs it.
+    pub needless_quote: bool,
+    /// A stray character at the beginning or the end.
+    pub stray_around: bool,
+    /// A stray character between others.
+    pub stray_inside: bool,
+    /// One of the stray characters is invisible (not a space).
+    pub invisible: bool,
+}
+
+impl Marks {
+    /// Whether the cell's text cannot be relied on.
+    pub fn unreadable(self) -> bool {
+        self.undecodable || self.lacking || self.broken_quote || self.unclosed
+    }
+}
+
+/// One cell.
+#[derive(Clone, Debug)]
+pub struct Cell<'a> {
+    /// The text as it stands, without the quotes around it.
+    pub text: Cow<'a, str>,
+    /// The text without stray characters, where it has some.
+    clean: Option<Box<str>>,
+    pub marks: Marks,
+}
+
+impl Cell<'_> {
+    /// The text that the rules about values judge: without stray characters (F009 is judged first).
+    pub fn value(&self) -> &str {
+        self.clean.as_deref().unwrap_or(&self.text)
+    }
+}
+
+/// What a named cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Read<'a> {
+    /// The line has no such cell, or nothing stands in it.
+    Missing,
+    /// Another rule has spoken of it: undecodable, broken quotes, or damaged by a spreadsheet.
+    Unreadable,
+    Value(&'a str),
+}
+
+impl<'a> Read<'a> {
+    /// The value, where there is one.
+    pub fn value(self) -> Option<&'a str> {
+        match self {
+            Read::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// One line.
+pub struct Row<'a> {
+    pub id: RowId,
+    /// Physical line, 1-based.
+    pub line: u32,
+    /// The data record's number, 1-based; 0 when it is none.
+    pub record: u32,
+    pub kind: RecordKind,
+    pub cells: Vec<Cell<'a>>,
+    /// Nothing in it needs the rules about odd characters and quotes.
+    pub plain: bool,
+    /// Its last cell has a quote that is never closed: nothing else is said about the line.
+    pub unclosed: bool,
+    /// Some cell may hold what a spreadsheet makes of numbers: most lines have none of the characters for it.
+    suspicious: bool,
+    /// The amount was split in two cells by a comma (D025); the cells after it stand one further right.
+    pub split: bool,
+    amount: OnceCell<Option<Amount>>,
+}
+
+impl<'a> Row<'a> {
+    /// Reads a line as it stands now. `lacks`: whether characters that Windows-31J lacks are looked for.
+    pub fn read(document: &'a Document, id: RowId, lacks: bool) -> Row<'a> {
+        let (mut cells, plain) = read_cells(document, id, lacks);
+        let kind = kind(&cells);
+        if kind == RecordKind::Data && !plain {
+            forgive_yen_sign(&mut cells);
+        }
+        if !plain {
+            forgive_formula_texts(&mut cells, numbers(kind));
+        }
+        let unclosed = cells.last().is_some_and(|cell| cell.marks.unclosed);
+        Row {
+            id,
+            line: document.line_number(id),
+            record: 0,
+            kind,
+            cells,
+            plain,
+            unclosed,
+            suspicious: !plain || shape::may_hold_damage(document.content(id)),
+            split: false,
+            amount: OnceCell::new(),
+        }
+    }
+
+    /// Whether the amount looks split by its comma: one cell more than expected, and E, F like `11`, `246`.
+    pub fn looks_split(&self, data_cells: usize, usual_cells: usize) -> bool {
+        let count = self.cells.len();
+        if count != data_cells + 1 && count != usual_cells + 1 {
+            return false;
+        }
+        let at = usize::from(column::AMOUNT);
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let (Some(head), Some(tail)) = (self.cells.get(at), self.cells.get(at + 1)) else {
+            return false;
+        };
+        let (head, tail) = (head.value(), tail.value());
+        matches!(head.len(), 1..=3) && digits(head) && !head.starts_with('0') && tail.len() == 3 && digits(tail)
+    }
+
+    /// The named cells that hold a number, of this kind of record (D020, D027).
+    pub fn numbers(&self) -> &'static [u16] {
+        numbers(self.kind)
+    }
+
+    /// The cells with the columns where they stand, 0-based.
+    pub fn columns(&self) -> impl Iterator<Item = (u16, &Cell<'a>)> {
+        (0..=u16::MAX).zip(&self.cells)
+    }
+
+    /// Where a named column stands in the line: one further right behind a split amount.
+    pub fn place(&self, named: u16) -> u16 {
+        if self.split && named > column::AMOUNT { named + 1 } else { named }
+    }
+
+    /// The cell of a named column.
+    pub fn cell(&self, named: u16) -> Option<&Cell<'a>> {
+        self.cells.get(usize::from(self.place(named)))
+    }
+
+    /// What a cell that holds a number says.
+    pub fn number(&self, named: u16) -> Read<'_> {
+        let Some(cell) = self.cell(named) else {
+            return Read::Missing;
+        };
+        let value = cell.value();
+        if cell.marks.unreadable() || self.is_damaged(value) {
+            Read::Unreadable
+        } else if value.is_empty() || value == "=\"\"" {
+            Read::Missing
+        } else {
+            match self.inside(named) {
+                None => Read::Value(value),
+                Some(inside) if shape::is_plain_number(inside) => Read::Value(inside),
+                Some(_) => Read::Unreadable,
+            }
+        }
+    }
+
+    /// What stands inside the formula text of a number's cell (D027); the rules about the number's form say nothing of it.
+    pub fn inside(&self, named: u16) -> Option<&str> {
+        let cell = self.cell(named).filter(|cell| self.suspicious && !cell.marks.unreadable())?;
+        shape::formula_text(cell.value())
+    }
+
+    /// The value of a cell that has a form of its own: none where it is a formula text.
+    pub fn formed(&self, named: u16) -> Option<&str> {
+        self.number(named).value().filter(|_| self.inside(named).is_none())
+    }
+
+    /// Whether a number's value is what a spreadsheet made of it (D020).
+    pub fn is_damaged(&self, value: &str) -> bool {
+        self.suspicious && !value.is_empty() && shape::is_spreadsheet_damage(value)
+    }
+
+    /// The amount; `None` when it is missing or cannot be read at all.
+    pub fn amount(&self) -> Option<Amount> {
+        *self.amount.get_or_init(|| {
+            if self.split {
+                return Amount::read(&self.joined_amount()).into();
+            }
+            self.number(column::AMOUNT).value().map(Amount::read)
+        })
+    }
+
+    /// Whether the cell right of the amount holds three digits, as when commas split the amount in a way that cannot be
+    /// put together again with certainty.
+    pub fn amount_may_go_on(&self) -> bool {
+        let right = self.cells.get(usize::from(column::AMOUNT) + 1).map_or("", Cell::value);
+        !self.split && right.len() == 3 && right.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// The digits of a split amount, joined.
+    pub fn joined_amount(&self) -> String {
+        let at = usize::from(column::AMOUNT);
+        self.cells[at..=at + 1].iter().map(Cell::value).collect()
+    }
+
+    /// Whether a data record is too short to reach its customer number (D001).
+    pub fn is_short(&self) -> bool {
+        self.cells.len() - usize::from(self.split) < column::DATA_CELLS
+    }
+
+    /// Whether a value is missing and nothing else accounts for it.
+    pub fn is_missing(&self, named: u16) -> bool {
+        !self.is_short() && self.number(named) == Read::Missing
+    }
+
+    /// Whether the customer's cell says that there is none: empty, or a cart's word for a guest (D017).
+    pub fn has_no_customer(&self) -> bool {
+        self.number(column::CUSTOMER).value().is_none_or(shape::is_no_customer)
+    }
+
+    /// Whether all cells from a column on are empty.
+    pub fn is_empty_from(&self, from: usize) -> bool {
+        self.cells.iter().skip(from).all(|cell| cell.value().is_empty())
+    }
+}
+
+fn read_cells(document: &Document, id: RowId, lacks: bool) -> (Vec<Cell<'_>>, bool) {
+    let content = document.content(id);
+    let line = document.line(id);
+    let quoted = line.is_some_and(|line| line.quoted);
+    let Some(edit) = document.overlay().cells(id) else {
+        return match line {
+            Some(line) if line.plain => (plain_cells(content, document.separator()), true),
+            _ => (original_cells(document, content, quoted, lacks), false),
+        };
+    };
+    let originals = line.map_or_else(Vec::new, |_| original_cells(document, content, quoted, lacks));
+    let cells = edit
+        .pieces(originals.len())
+        .map(|piece| match piece {
+            Piece::Original(from) => originals
+                .get(from as usize)
+                .cloned()
+                .unwrap_or_else(|| cell(Cow::Borrowed(""), Marks::default(), false)),
+            Piece::Text(text) => cell(Cow::Borrowed(text), Marks::default(), lacks),
+        })
+        .collect();
+    (cells, false)
+}
+
+/// The cells of a line of visible ASCII without quotes: nothing to decode, clean or doubt.
+fn plain_cells(content: &[u8], separator: u8) -> Vec<Cell<'_>> {
+    let text = std::str::from_utf8(content).unwrap_or_default();
+    // A record of the usual width fits without growing.
+    let mut cells = Vec::with_capacity(16);
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == separator {
+            cells.push(plain_cell(&text[start..at]));
+            start = at + 1;
+        }
+    }
+    cells.push(plain_cell(&text[start..]));
+    cells
+}
+
+fn plain_cell(text: &str) -> Cell<'_> {
+    Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() }
+}
+
+fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lacks: bool) -> Vec<Cell<'a>> {
+    let separator = document.separator();
+    let encoding = document.text_encoding();
+    let lacks = lacks && encoding != crate::text::encoding::Encoding::Windows31J;
+    records::cells(content, separator, quoted)
+        .into_iter()
+        .map(|range| {
+            let raw = &content[range];
+            let quoting = if quoted { records::quoting(raw) } else { Quoting::None };
+            let mut marks = Marks {
+                broken_quote: quoting == Quoting::Broken,
+                unclosed: quoting == Quoting::Unclosed,
+                ..Marks::default()
+            };
+            // Most cells of an odd line are plain all the same.
+            if quoting == Quoting::None && raw.iter().all(|b| (0x21..0x7F).contains(b)) {
+                return plain_cell(std::str::from_utf8(raw).unwrap_or_default());
+            }
+            if quoting == Quoting::None {
+                let (text, wrong) = encoding.decode(raw);
+                marks.undecodable = wrong;
+                return cell(text, marks, lacks);
+            }
+            let inner = records::unquote(raw, separator);
+            marks.needless_quote = quoting == Quoting::Sound && !records::needs_quotes(&inner, b',');
+            let (text, wrong) = encoding.decode(&inner);
+            marks.undecodable = wrong;
+            cell(Cow::Owned(text.into_owned()), marks, lacks)
+        })
+        .collect()
+}
+
+/// A cell with what can be seen from its text.
+fn cell(text: Cow<'_, str>, mut marks: Marks, lacks: bool) -> Cell<'_> {
+    marks.undecodable |= text.contains('\u{FFFD}');
+    let clean = if text.chars().any(shape::is_stray) {
+        marks.invisible = text.chars().any(shape::is_invisible);
+        let core = text.trim_matches(shape::is_stray);
+        marks.stray_around = core.len() < text.len();
+        marks.stray_inside = core.chars().any(shape::is_stray);
+        Some(core.chars().filter(|c| !shape::is_stray(*c)).collect::<String>().into_boxed_str())
+    } else {
+        None
+    };
+    if lacks && !marks.undecodable {
+        marks.lacking = lacking(clean.as_deref().unwrap_or(&text)).is_some();
+    }
+    Cell { text, clean, marks }
+}
+
+/// In an amount, U+00A5 is read as `\` and U+2212 as a minus (D007, D009): there they are not lost.
+fn forgive_yen_sign(cells: &mut [Cell<'_>]) {
+    let Some(amount) = cells.get_mut(usize::from(column::AMOUNT)) else { return };
+    if amount.marks.lacking {
+        let others: String = amount.value().chars().filter(|c| !matches!(c, '\u{A5}' | '\u{2212}')).collect();
+        amount.marks.lacking = lacking(&others).is_some();
+    }
+}
+
+/// The quotes of `="000338"` in a number's cell are D027's, not F007's.
+fn forgive_formula_texts(cells: &mut [Cell<'_>], numbers: &[u16]) {
+    for named in numbers {
+        let Some(cell) = cells.get_mut(usize::from(*named)).filter(|cell| cell.marks.broken_quote) else { continue };
+        let value = cell.value();
+        let whole = value == "=\"\"" || shape::formula_text(value).is_some_and(|inside| !inside.contains('"'));
+        cell.marks.broken_quote = !(whole && value.starts_with('='));
+    }
+}
+
+fn numbers(kind: RecordKind) -> &'static [u16] {
+    match kind {
+        RecordKind::Header => &[column::TYPE, column::MERCHANT],
+        RecordKind::Data => &[column::ORDER, column::AMOUNT, column::CLASS, column::PREVIOUS, column::CUSTOMER],
+        RecordKind::Trailer => &[column::COUNT],
+        _ => &[],
+    }
+}
+
+fn kind(cells: &[Cell<'_>]) -> RecordKind {
+    let Some(first) = cells.first() else {
+        return RecordKind::Blank;
+    };
+    if first.marks.unreadable() {
+        return RecordKind::Unreadable;
+    }
+    match first.value() {
+        "1" => RecordKind::Header,
+        "3" => RecordKind::Data,
+        "4" => RecordKind::Trailer,
+        _ if cells.iter().all(|cell| cell.value().is_empty() && !cell.marks.unreadable()) => RecordKind::Blank,
+        _ => RecordKind::Unknown,
+    }
+}

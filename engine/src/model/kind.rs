@@ -1,0 +1,90 @@
+//! What kind of file this is, and what kind of record a line is.
+
+use serde::{Deserialize, Serialize};
+
+/// The files of an operator's month (domain.md §2, 4, 5, 6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FileKind {
+    /// 取引ファイル: what step 2 is for.
+    Transaction,
+    /// 取引結果ファイル.
+    Result,
+    /// 照会データ.
+    Inquiry,
+    /// 受注一覧.
+    Orders,
+    /// 台帳, a file of this tool.
+    Ledger,
+    Unknown,
+}
+
+/// What a line of a transaction file is, by its first cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordKind {
+    /// `1`
+    Header,
+    /// `3`
+    Data,
+    /// `4`
+    Trailer,
+    /// Nothing in it, or nothing but spaces and separators.
+    Blank,
+    /// Another first cell.
+    Unknown,
+    /// The first cell cannot be read (bytes of another encoding, broken quotes).
+    Unreadable,
+}
+
+/// The named cells, as 0-based columns (domain.md §2, M 8).
+pub mod column {
+    /// A of every record: レコードID.
+    pub const RECORD_ID: u16 = 0;
+    /// B of the header: 取引種別.
+    pub const TYPE: u16 = 1;
+    /// C of the header: マーチャントID.
+    pub const MERCHANT: u16 = 2;
+    /// C: 注文番号.
+    pub const ORDER: u16 = 2;
+    /// E: 請求金額.
+    pub const AMOUNT: u16 = 4;
+    /// H: 支払区分.
+    pub const CLASS: u16 = 7;
+    /// L: 直前回の注文番号.
+    pub const PREVIOUS: u16 = 11;
+    /// N: 顧客番号.
+    pub const CUSTOMER: u16 = 13;
+    /// B of the trailer: 合計件数.
+    pub const COUNT: u16 = 1;
+
+    /// Cells that a data record needs to reach its customer number.
+    pub const DATA_CELLS: usize = CUSTOMER as usize + 1;
+
+    /// A line with more cells is no record that a tool should repair.
+    pub const MOST_EDITABLE: usize = 1_000;
+
+    /// The column as a spreadsheet names it: A, B, … Z, AA.
+    pub fn letters(column: u16) -> String {
+        if column < 26 {
+            return char::from(b'A' + column as u8).to_string();
+        }
+        let mut left = u32::from(column) + 1;
+        let mut out = Vec::new();
+        while left > 0 {
+            left -= 1;
+            out.push(char::from(b'A' + (left % 26) as u8));
+            left /= 26;
+        }
+        out.iter().rev().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::kind::column::letters;
+
+    #[test]
+    fn columns_are_named_as_in_a_spreadsheet() {
+        assert_eq!([0, 4, 25, 26, 51, 52, 701, 702].map(letters), ["A", "E", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+}

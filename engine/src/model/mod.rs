@@ -1,0 +1,4 @@
+pub mod code;
+pub mod finding;
+pub mod kind;
+pub mod remark;

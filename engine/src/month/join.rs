@@ -1,0 +1,72 @@
+//! Which payment belongs to which order (domain.md §5): by payment ID, by an order-number column, or because the operator
+//! confirmed it. The same amount is only a suggestion.
+
+use rustc_hash::FxHashMap;
+
+use crate::inquiry::Status;
+use crate::month::attempts::Attempts;
+use crate::month::payments::Payments;
+use crate::month::reconcile::Facts;
+
+/// The payments of each order, and the order of each payment.
+pub(crate) struct Joined {
+    /// For each order: its payments that count, by their numbers.
+    pub of_order: Vec<Vec<usize>>,
+    /// For each payment: its order.
+    pub of_payment: Vec<Option<usize>>,
+}
+
+/// Brings payments and orders together.
+pub(crate) fn join(attempts: &Attempts, payments: &Payments, facts: &Facts) -> Joined {
+    let mut by_id: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+    let mut by_order: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, order) in attempts.orders.iter().enumerate() {
+        by_order.insert(&order.order, at);
+        for id in &order.payment_ids {
+            // A payment ID that two orders claim belongs to neither.
+            by_id.entry(id).and_modify(|known| *known = known.filter(|known| *known == at)).or_insert(Some(at));
+        }
+    }
+    let of_payment: Vec<Option<usize>> = payments
+        .all
+        .iter()
+        .map(|latest| {
+            let id = latest.payment.payment_id.as_deref();
+            let confirmed =
+                id.and_then(|id| facts.confirmed.get(id)).and_then(|order| by_order.get(order.as_str()).copied());
+            let named = latest.payment.order.as_deref().map(|order| by_order.get(order).copied());
+            match (confirmed, named, id.and_then(|id| by_id.get(id).copied()).flatten()) {
+                (Some(order), ..) => Some(order),
+                // The column and the payment ID must not contradict each other.
+                (None, Some(named), Some(by_id)) => named.filter(|named| *named == by_id),
+                (None, Some(named), None) => named,
+                (None, None, by_id) => by_id,
+            }
+        })
+        .collect();
+    let mut of_order = vec![Vec::new(); attempts.orders.len()];
+    for (payment, order) in of_payment.iter().enumerate() {
+        if let Some(order) = order {
+            of_order[*order].push(payment);
+        }
+    }
+    for found in &mut of_order {
+        keep_living(found, payments);
+    }
+    Joined { of_order, of_payment }
+}
+
+/// An order that was sent again has an older, dead payment beside the one that counts.
+fn keep_living(found: &mut Vec<usize>, payments: &Payments) {
+    let dead =
+        |at: &usize| matches!(payments.all[*at].payment.status, Status::Declined | Status::Voided | Status::Expired);
+    if found.len() < 2 {
+        return;
+    }
+    if found.iter().all(dead) {
+        found.sort_by_key(|at| payments.all[*at].payment.occurred);
+        found.drain(..found.len() - 1);
+    } else {
+        found.retain(|at| !dead(at));
+    }
+}

@@ -1,0 +1,291 @@
+//! The one state of each order and payment, and what is to be said about it (Q001-Q006).
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::date::{Day, show};
+use crate::inquiry::{Field, Status};
+use crate::model::code::Code;
+use crate::model::remark::{FileRef, Part, Place, Remark};
+use crate::month::attempts::{Attempts, Base, Order};
+use crate::month::deadline;
+use crate::month::deadline::{DaySource, Standing};
+use crate::month::join::Joined;
+use crate::month::payments::{Latest, Payments};
+use crate::month::reconcile::{Facts, LeftOut, Material};
+use crate::month::state::{Entry, State};
+use crate::orders::eligibility::Reason;
+use crate::profile::Profile;
+
+/// Everything that the states are decided from.
+pub(crate) struct Judge<'a> {
+    pub material: &'a Material,
+    pub facts: &'a Facts,
+    pub profile: &'a Profile,
+    pub today: Day,
+    pub attempts: &'a Attempts,
+    pub payments: &'a Payments<'a>,
+    pub joined: &'a Joined,
+}
+
+impl Judge<'_> {
+    /// Every order, then every payment without one.
+    pub fn entries(&self, remarks: &mut Vec<Remark>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self
+            .attempts
+            .orders
+            .iter()
+            .zip(&self.joined.of_order)
+            .filter(|(order, found)| is_left_out(order, found).is_none())
+            .map(|(order, found)| self.order(order, found, remarks))
+            .collect();
+        let suggestions = self.suggestions(&entries);
+        for (latest, _) in self.payments.all.iter().zip(&self.joined.of_payment).filter(|(_, order)| order.is_none()) {
+            entries.push(self.lone(latest, &suggestions, remarks));
+        }
+        entries
+    }
+
+    /// The orders that are not to be sent and that no file but the order list knows.
+    pub fn left_out(&self) -> Vec<LeftOut> {
+        let orders = self.attempts.orders.iter().zip(&self.joined.of_order);
+        let one = |(order, found): (&Order, &Vec<usize>)| {
+            let reason = is_left_out(order, found)?;
+            Some(LeftOut { line: order.place.line, order: order.order.clone(), reason, amount: order.amount })
+        };
+        orders.filter_map(one).collect()
+    }
+
+    fn order(&self, order: &Order, found: &[usize], remarks: &mut Vec<Remark>) -> Entry {
+        let mut entry = Entry {
+            order: Some(order.order.clone()),
+            customer: order.customer.clone(),
+            amount: order.amount,
+            state: State::Unknown,
+            payment_id: order.payment_id.clone(),
+            trading_id: None,
+            occurred: None,
+            authorized_on: None,
+            day_source: None,
+            due_on: None,
+            place: order.place,
+            payment: None,
+        };
+        match found {
+            [] => {
+                entry.state = self.without_payment(order, remarks);
+                self.count_days(&mut entry, None, remarks);
+            }
+            [one] => {
+                let latest = &self.payments.all[*one];
+                entry.state = self.with_payment(order, latest, remarks);
+                self.take(&mut entry, latest);
+                self.count_days(&mut entry, Some(latest), remarks);
+            }
+            [first, second, ..] => {
+                let (first, second) = (&self.payments.all[*first], &self.payments.all[*second]);
+                let place = self.place(second, None);
+                let line = u64::from(first.payment.line);
+                remarks.push(Remark::new(Code::Q006, 4, place).order(&order.order).numbers(line, 0));
+            }
+        }
+        entry
+    }
+
+    fn without_payment(&self, order: &Order, remarks: &mut Vec<Remark>) -> State {
+        match order.base {
+            Base::NotSent => State::NotSent,
+            Base::Waiting => State::Waiting,
+            Base::Ng => State::Declined,
+            Base::Unknown => State::Unknown,
+            Base::Ok if !self.material.inquiries.is_empty() => {
+                let remark = Remark::new(Code::Q006, 2, order.place).order(&order.order);
+                remarks.push(remark.numbers(0, order.amount.unwrap_or(0)));
+                State::NotMatched
+            }
+            Base::Ok if self.facts.captured.contains(&*order.order) => State::CaptureRequested,
+            Base::Ok => State::ToCapture,
+        }
+    }
+
+    fn with_payment(&self, order: &Order, latest: &Latest, remarks: &mut Vec<Remark>) -> State {
+        let status = latest.payment.status;
+        let status_text = latest.payment.text(Field::Status, &self.list(latest).columns);
+        let at = |field| self.place(latest, Some(field));
+        if latest.doubled || status == Status::Unknown || order.base == Base::Unknown {
+            return State::Unknown;
+        }
+        let living = matches!(status, Status::Authorized | Status::CaptureRequested | Status::Settled);
+        let contradicts = match order.base {
+            Base::Ok => status == Status::Declined,
+            Base::Ng => living,
+            _ => false,
+        };
+        if contradicts {
+            let result = if order.base == Base::Ok { " OK " } else { " NG " };
+            let remark = Remark::new(Code::Q005, 3, at(Field::Status)).order(&order.order).value(&status_text);
+            remarks.push(remark.detail(result));
+            return State::Unknown;
+        }
+        if order.base == Base::Ng {
+            return State::Declined;
+        }
+        if living && latest.payment.amount != order.amount {
+            let settled = status == Status::Settled;
+            if let Some(amount) = latest.payment.amount {
+                let remark = Remark::new(Code::Q003, u8::from(!settled), at(Field::Amount)).order(&order.order);
+                remarks.push(remark.numbers(amount, order.amount.unwrap_or(0)));
+            }
+            return if settled { State::Settled } else { State::Unknown };
+        }
+        self.by_status(latest, &order.order, order.amount, remarks)
+    }
+
+    /// The state that the console's status gives.
+    fn by_status(&self, latest: &Latest, name: &Rc<str>, amount: Option<u64>, remarks: &mut Vec<Remark>) -> State {
+        let yen = amount.unwrap_or(0);
+        let say = |code, variant, place| Remark::new(code, variant, place).order(name).numbers(0, yen);
+        let status = latest.payment.text(Field::Status, &self.list(latest).columns);
+        let at = self.place(latest, Some(Field::Status));
+        if latest.vanished {
+            remarks.push(say(Code::Q004, 1, self.place(latest, None)));
+            return State::Unknown;
+        }
+        match latest.payment.status {
+            Status::Authorized => {
+                let captured = |key: Option<&str>| key.is_some_and(|key| self.facts.captured.contains(key));
+                if captured(Some(name)) || captured(latest.payment.payment_id.as_deref()) {
+                    remarks.push(say(Code::Q004, 0, at).value(&status));
+                }
+                State::ToCapture
+            }
+            Status::Declined => State::Declined,
+            Status::CaptureRequested => State::CaptureRequested,
+            Status::Settled => State::Settled,
+            Status::Expired => {
+                remarks.push(say(Code::Q002, 1, at).value(&status));
+                State::Expired
+            }
+            Status::Voided => State::Voided,
+            Status::Unknown => State::Unknown,
+        }
+    }
+
+    /// A payment that belongs to no known order.
+    fn lone(&self, latest: &Latest, suggestions: &FxHashMap<u64, Option<Rc<str>>>, remarks: &mut Vec<Remark>) -> Entry {
+        let mut entry = Entry {
+            order: None,
+            customer: None,
+            amount: latest.payment.amount,
+            state: State::NotMatched,
+            payment_id: None,
+            trading_id: None,
+            occurred: None,
+            authorized_on: None,
+            day_source: None,
+            due_on: None,
+            place: self.place(latest, None),
+            payment: None,
+        };
+        self.take(&mut entry, latest);
+        if latest.doubled || latest.payment.amount.is_none() {
+            entry.state = State::Unknown;
+        } else if self.attempts.orders.is_empty() {
+            let name = entry_name(&entry);
+            entry.state = self.by_status(latest, &name, entry.amount, remarks);
+            self.count_days(&mut entry, Some(latest), remarks);
+        } else {
+            let suggested = entry.amount.and_then(|amount| suggestions.get(&amount)).cloned().flatten();
+            let remark = Remark::new(Code::Q006, u8::from(suggested.is_some()), entry.place);
+            let mut remark = remark.numbers(entry.amount.unwrap_or(0), 0);
+            remark.order = suggested;
+            remarks.push(remark);
+        }
+        entry
+    }
+
+    /// Amounts that exactly one order without a payment has. Where the day of authorization is known, the payment's
+    /// own day is shown beside the suggestion; it stays the operator's decision.
+    fn suggestions(&self, entries: &[Entry]) -> FxHashMap<u64, Option<Rc<str>>> {
+        let mut by_amount: FxHashMap<u64, Option<Rc<str>>> = FxHashMap::default();
+        for entry in entries.iter().filter(|entry| entry.state == State::NotMatched) {
+            if let Some(amount) = entry.amount {
+                by_amount.entry(amount).and_modify(|known| *known = None).or_insert_with(|| entry.order.clone());
+            }
+        }
+        by_amount
+    }
+
+    /// Takes over what the console says of the payment.
+    fn take(&self, entry: &mut Entry, latest: &Latest) {
+        let trading = latest.payment.text(Field::TradingId, &self.list(latest).columns);
+        entry.payment_id = latest.payment.payment_id.clone().or_else(|| entry.payment_id.take());
+        entry.trading_id = (!trading.is_empty()).then_some(trading);
+        entry.occurred = latest.payment.occurred;
+        entry.payment = Some(self.place(latest, None));
+    }
+
+    /// Counts the 60 days of what can still be captured.
+    fn count_days(&self, entry: &mut Entry, latest: Option<&Latest>, remarks: &mut Vec<Remark>) {
+        let from_list = entry.occurred.map(|moment| (moment.date(), DaySource::Inquiry));
+        // A date that cannot be read is said, not replaced.
+        let unreadable = latest.is_some_and(|latest| {
+            latest.payment.occurred.is_none() && self.list(latest).columns.at(Field::OccurredAt).is_some()
+        });
+        let given = self.facts.authorized_on.filter(|_| entry.state == State::ToCapture && !unreadable);
+        let day = from_list.or_else(|| given.map(|day| (day, DaySource::Given)));
+        entry.authorized_on = day.map(|(day, _)| day);
+        entry.day_source = day.map(|(_, source)| source);
+        if entry.state != State::ToCapture {
+            return;
+        }
+        let name = entry_name(entry);
+        let place = latest.map_or(entry.place, |latest| self.place(latest, Some(Field::OccurredAt)));
+        let say = |code, variant| Remark::new(code, variant, place).order(&name).numbers(0, entry.amount.unwrap_or(0));
+        if let (true, Some(latest)) = (unreadable, latest) {
+            let text = latest.payment.text(Field::OccurredAt, &self.list(latest).columns);
+            remarks.push(say(Code::Q001, 2).value(&text));
+        }
+        let Some(due) = entry.authorized_on.and_then(|day| deadline::due_on(day, self.profile.due_days.value)) else {
+            return;
+        };
+        let standing = deadline::standing(due, self.today);
+        let remark = match standing {
+            Standing::Open { days_left } if standing.is_urgent() => {
+                let days = u64::try_from(days_left).unwrap_or(0);
+                Some(say(Code::Q001, 0).numbers(days, entry.amount.unwrap_or(0)))
+            }
+            Standing::Open { .. } => None,
+            Standing::Uncertain => Some(say(Code::Q001, 1)),
+            Standing::Expired => Some(say(Code::Q002, 0)),
+        };
+        remarks.extend(remark.map(|remark| remark.detail(show(due))));
+        entry.due_on = Some(due);
+        entry.state = match standing {
+            Standing::Open { .. } => State::ToCapture,
+            Standing::Uncertain => State::Uncertain,
+            Standing::Expired => State::Expired,
+        };
+    }
+
+    fn list(&self, latest: &Latest) -> &crate::inquiry::Inquiry {
+        &self.material.inquiries[latest.list]
+    }
+
+    fn place(&self, latest: &Latest, field: Option<Field>) -> Place {
+        let column = field.and_then(|field| latest.payment.column(field, &self.list(latest).columns));
+        FileRef::new(Part::Inquiry, latest.list).at(latest.payment.line, latest.payment.record, column)
+    }
+}
+
+/// Why an order is in no state. One that was sent or has a payment always is in one, whatever its list says.
+fn is_left_out(order: &Order, payments: &[usize]) -> Option<Reason> {
+    order.excluded.filter(|_| order.base == Base::NotSent && payments.is_empty())
+}
+
+/// What an entry is called in a sentence: its order, else its payment.
+fn entry_name(entry: &Entry) -> Rc<str> {
+    let payment = || Rc::from(format!("(決済ID {})", entry.payment_id.as_deref().unwrap_or("-")));
+    entry.order.clone().unwrap_or_else(payment)
+}

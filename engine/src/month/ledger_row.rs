@@ -1,0 +1,93 @@
+//! A line of the table of page 14, ready to be shown.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::date::{read_day, show};
+use crate::base::mask::mask;
+use crate::ledger::{Entry, Kind, Ledger, REACH, Status, Way, reaches};
+use crate::month::capture;
+use crate::month::deadline::due_on;
+use crate::profile::Profile;
+
+/// What the ledger says about one upload or list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerRow {
+    pub id: String,
+    pub way: Way,
+    pub kind: Kind,
+    pub name: String,
+    pub sha256: String,
+    /// 処理件数
+    pub records: u64,
+    /// Whole yen.
+    pub amount: u64,
+    /// 受付番号; `null` until somebody said it. Two ledgers that disagree have two, with a comma between.
+    pub receipt: Option<String>,
+    /// 受付日時, as it was given.
+    pub on: Option<String>,
+    pub status: Status,
+    /// What came back; `null` until a result file was put into the ledger.
+    pub result: Option<ResultCount>,
+    pub captured: Option<CapturedOut>,
+    /// The last day on which its captures can be relied on; `null` when there is nothing to capture any more, or no day to
+    /// count from.
+    pub due_on: Option<String>,
+    /// For an upload whose result was not saved: how many uploads came after it.
+    pub later_uploads: Option<u64>,
+    /// The result file was not saved, and the console does not reach it any more.
+    pub out_of_reach: bool,
+}
+
+/// The counts of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultCount {
+    pub ok: u64,
+    pub ng: u64,
+    pub unknown: u64,
+}
+
+/// That and how the payments were captured.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CapturedOut {
+    pub way: capture::Way,
+    pub on: Option<String>,
+}
+
+/// The rows of some entries, with what the whole ledger knows about their reach.
+pub fn rows(entries: &[&Entry], ledger: &Ledger, profile: &Profile) -> Vec<LedgerRow> {
+    let reaches: rustc_hash::FxHashMap<_, _> =
+        reaches(ledger).into_iter().map(|reach| (reach.id, reach.later)).collect();
+    entries.iter().map(|entry| row(entry, reaches.get(&entry.id).copied(), profile)).collect()
+}
+
+fn row(entry: &Entry, later: Option<usize>, profile: &Profile) -> LedgerRow {
+    let said = |text: &str| Some(mask(&text.replace('T', " ")).into_owned()).filter(|text| !text.is_empty());
+    let result = entry.result.value();
+    LedgerRow {
+        id: entry.id.clone(),
+        way: entry.way,
+        kind: entry.kind.clone(),
+        name: entry.name.value().map(|name| mask(name).into_owned()).unwrap_or_default(),
+        sha256: entry.sha256.clone(),
+        records: entry.records,
+        amount: entry.amount,
+        receipt: said(&entry.receipt.values().join(", ")),
+        on: said(entry.when()),
+        status: entry.status(),
+        result: result.map(|result| ResultCount { ok: result.ok, ng: result.ng, unknown: result.unknown }),
+        captured: entry.captured.value().map(|captured| CapturedOut { way: captured.way, on: said(&captured.on) }),
+        due_on: due(entry, profile),
+        later_uploads: later.map(|later| later as u64),
+        out_of_reach: later.is_some_and(|later| later >= REACH),
+    }
+}
+
+/// The last day for its captures, counted from the day of the upload: the console's date of completion overrules it.
+pub fn due(entry: &Entry, profile: &Profile) -> Option<String> {
+    let waits = entry.kind == Kind::Authorization
+        && entry.way == Way::Upload
+        && entry.captured.values().is_empty()
+        && entry.result.value().is_none_or(|result| result.ok + result.unknown > 0);
+    let on = read_day(&entry.when().replace('T', " ")).filter(|_| waits)?;
+    due_on(on, profile.due_days.value).map(show)
+}

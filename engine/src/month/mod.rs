@@ -1,0 +1,12 @@
+pub(crate) mod attempts;
+pub mod calendar;
+pub mod capture;
+pub mod deadline;
+pub(crate) mod join;
+pub(crate) mod judge;
+pub mod ledger_entries;
+pub mod ledger_row;
+pub mod outlook;
+pub(crate) mod payments;
+pub mod reconcile;
+pub mod state;

@@ -1,0 +1,54 @@
+//! What is due when, over the coming days.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::amount::sum;
+use crate::base::date::{Day, days_after, show};
+use crate::month::state::{Entry, State, Total};
+
+/// The coming days and what stands beside them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outlook {
+    /// Every day from today on, also those on which nothing is due.
+    pub days: Vec<OutlookDay>,
+    /// Authorizations of the day after their last: capture at once.
+    pub uncertain: Total,
+    pub expired: Total,
+    /// Waiting to be captured, without a day that could be counted from.
+    pub without_day: Total,
+}
+
+/// What is due on one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlookDay {
+    /// `2012-08-10`.
+    pub day: String,
+    pub due: Total,
+}
+
+/// What is due when in the `days` days from today on.
+pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
+    let total = |wanted: &dyn Fn(&Entry) -> bool| {
+        let chosen: Vec<_> = entries.iter().filter(|entry| wanted(entry)).collect();
+        Total { records: chosen.len() as u64, amount: sum(chosen.iter().map(|entry| entry.amount)) }
+    };
+    let mut by_day: BTreeMap<Day, Total> = BTreeMap::new();
+    // What still waits for its result is due as well, where the ledger has its day.
+    for entry in entries.iter().filter(|entry| matches!(entry.state, State::ToCapture | State::Waiting)) {
+        if let Some(due) = entry.due_on {
+            by_day.entry(due).or_default().add(entry.amount);
+        }
+    }
+    let day = |at: u16| days_after(today, i64::from(at));
+    Outlook {
+        days: (0..days)
+            .filter_map(day)
+            .map(|day| OutlookDay { day: show(day), due: by_day.get(&day).copied().unwrap_or_default() })
+            .collect(),
+        uncertain: total(&|entry| entry.state == State::Uncertain),
+        expired: total(&|entry| entry.state == State::Expired),
+        without_day: total(&|entry| entry.state == State::ToCapture && entry.due_on.is_none()),
+    }
+}

@@ -1,0 +1,77 @@
+//! What the console says of each payment: of several inquiry lists the one that was updated last counts.
+
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::inquiry::{Inquiry, Payment, Status};
+
+/// A payment as the latest list has it.
+pub(crate) struct Latest<'a> {
+    pub payment: &'a Payment,
+    /// The list that has it, by its number among the given ones.
+    pub list: usize,
+    /// A list has its payment ID twice: nothing of it is used.
+    pub doubled: bool,
+    /// An earlier list has it, a later one that shows the same payments does not.
+    pub vanished: bool,
+}
+
+/// All payments, each once.
+pub(crate) struct Payments<'a> {
+    pub all: Vec<Latest<'a>>,
+}
+
+impl<'a> Payments<'a> {
+    /// Gathers the payments of all lists.
+    pub fn collect(lists: &'a [Inquiry]) -> Payments<'a> {
+        let mut by_age: Vec<usize> = (0..lists.len()).collect();
+        by_age.sort_by_key(|at| lists[*at].payments.iter().filter_map(|payment| payment.updated).max());
+        let mut at: FxHashMap<Rc<str>, usize> = FxHashMap::default();
+        let mut payments = Payments { all: Vec::new() };
+        for list in &by_age {
+            let doubled = lists[*list].doubled();
+            for payment in &lists[*list].payments {
+                let id = payment.payment_id.as_ref();
+                let new = Latest {
+                    payment,
+                    list: *list,
+                    doubled: id.is_some_and(|id| doubled.contains_key(id)),
+                    vanished: false,
+                };
+                match id.and_then(|id| at.get(id)) {
+                    Some(known) if new.doubled && payments.all[*known].list == *list => {}
+                    // Lists may overlap in either direction: the payment's own update decides.
+                    Some(known) if payments.all[*known].payment.updated <= payment.updated => {
+                        payments.all[*known] = new
+                    }
+                    Some(_) => {}
+                    None => {
+                        if let Some(id) = id {
+                            at.insert(id.clone(), payments.all.len());
+                        }
+                        payments.all.push(new);
+                    }
+                }
+            }
+        }
+        payments.find_vanished(lists, &by_age);
+        payments
+    }
+
+    /// A payment that could still be captured and is missing from the latest list, though that list shows others of its
+    /// own list again. Lists of different days share nothing, so nothing vanishes between them.
+    fn find_vanished(&mut self, lists: &[Inquiry], by_age: &[usize]) {
+        let Some((latest, _)) = by_age.split_last() else { return };
+        let ids = |list: &Inquiry| {
+            list.payments.iter().filter_map(|payment| payment.payment_id.clone()).collect::<FxHashSet<_>>()
+        };
+        let there = ids(&lists[*latest]);
+        let overlaps: Vec<bool> = lists.iter().map(|list| !ids(list).is_disjoint(&there)).collect();
+        for latest in &mut self.all {
+            let open = matches!(latest.payment.status, Status::Authorized | Status::CaptureRequested);
+            let gone = latest.payment.payment_id.as_ref().is_some_and(|id| !there.contains(id));
+            latest.vanished = open && gone && overlaps[latest.list];
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The states of an order, and what is counted of them.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::amount::MOST_YEN;
+use crate::base::date::{Day, Moment};
+use crate::base::language::Language;
+use crate::model::remark::Place;
+use crate::month::deadline::DaySource;
+
+macro_rules! states {
+    ($($(#[$doc:meta])* $state:ident, $field:ident, $name:literal, $ja:literal;)+) => {
+        /// Where an order stands. Exactly one of these.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum State { $($(#[$doc])* $state),+ }
+
+        impl State {
+            /// Every state, in the order of the month.
+            pub const ALL: &'static [State] = &[$(State::$state),+];
+
+            /// The name used on the command line.
+            pub fn name(self) -> &'static str {
+                match self { $(State::$state => $name),+ }
+            }
+
+            /// The state in words.
+            pub fn words(self, language: Language) -> &'static str {
+                match (language, self) { $((Language::Ja, State::$state) => $ja, (Language::En, State::$state) => $name),+ }
+            }
+        }
+
+        /// Counts and yen of every state.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub struct Totals { $($(#[$doc])* pub $field: Total),+ }
+
+        impl Totals {
+            /// The total of a state.
+            pub fn of(&self, state: State) -> Total {
+                match state { $(State::$state => self.$field),+ }
+            }
+
+            pub(crate) fn of_mut(&mut self, state: State) -> &mut Total {
+                match state { $(State::$state => &mut self.$field),+ }
+            }
+        }
+    };
+}
+
+states! {
+    /// In the order list and in no file that was sent.
+    NotSent, not_sent, "not-sent", "未送信";
+    /// Sent, and there is no result file yet.
+    Waiting, waiting, "waiting", "結果待ち";
+    /// オーソリNG
+    Declined, declined, "declined", "オーソリNG";
+    /// オーソリOK, not captured.
+    ToCapture, to_capture, "to-capture", "売上待ち";
+    /// The console works on it (売上要求中), or the operator captured it and no later list says more.
+    CaptureRequested, capture_requested, "capture-requested", "売上要求中";
+    /// 消込済
+    Settled, settled, "settled", "消込済";
+    /// The day after the last on which a capture can be relied on: capture at once.
+    Uncertain, uncertain, "uncertain", "期限の翌日(至急)";
+    /// Beyond the 60 days, or オーソリ期限切れ.
+    Expired, expired, "expired", "期限切れ";
+    /// 取消済
+    Voided, voided, "voided", "取消済";
+    /// An authorization that no inquiry list has, or a payment that belongs to no known order.
+    NotMatched, not_matched, "not-matched", "結びつかない";
+    /// Something about it cannot be said for certain: never captured by guess.
+    Unknown, unknown, "unknown", "要確認";
+}
+
+/// How many, and how much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Total {
+    pub records: u64,
+    /// Whole yen; amounts that cannot be read are not counted.
+    pub amount: u64,
+}
+
+impl Total {
+    /// Counts one more.
+    pub fn add(&mut self, amount: Option<u64>) {
+        self.records += 1;
+        self.amount = self.amount.saturating_add(amount.unwrap_or(0)).min(MOST_YEN);
+    }
+}
+
+/// One order, or one payment that belongs to no known order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// `None` for a payment without an order.
+    pub order: Option<Rc<str>>,
+    pub customer: Option<Rc<str>>,
+    /// Whole yen: what was sent, else what the order list or the inquiry list says.
+    pub amount: Option<u64>,
+    pub state: State,
+    pub payment_id: Option<Rc<str>>,
+    pub trading_id: Option<Rc<str>>,
+    /// 取引発生日時, where an inquiry list has it.
+    pub occurred: Option<Moment>,
+    pub authorized_on: Option<Day>,
+    /// Where `authorized_on` comes from.
+    pub day_source: Option<DaySource>,
+    /// The last day to rely on, while it can be captured.
+    pub due_on: Option<Day>,
+    /// Where it stands first.
+    pub place: Place,
+    /// Where its payment stands in the inquiry list that counts.
+    pub payment: Option<Place>,
+}

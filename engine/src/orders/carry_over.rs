@@ -1,0 +1,238 @@
+//! Amounts that are charged together with next month's order (M 20: 翌月に2カ月分請求).
+//!
+//! A list is used once. It remembers that itself, so that nobody is charged a third time.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::base::amount::Amount;
+use crate::base::fold::fold;
+use crate::base::mask::mask;
+use crate::base::number::{canonical, kept};
+use crate::text::source::sha256;
+use crate::text::table::{Row, Table};
+
+/// A carry-over list is this JSON object; a key that it does not know is an error that names the key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CarryOver {
+    /// Always `kensatsu-carry-over`.
+    pub format: String,
+    /// The list format's version; 1.
+    pub version: u32,
+    pub entries: Vec<Entry>,
+    /// The file that the amounts went into; `null` while they wait.
+    pub applied: Option<Applied>,
+}
+
+/// An amount that was not charged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The order that it was for; may be empty in a list typed by hand.
+    #[serde(default)]
+    pub order: String,
+    /// May be empty in a list typed by hand that names the order.
+    #[serde(default)]
+    pub customer: String,
+    /// Whole yen, more than 0.
+    pub amount: u64,
+    /// The order before that one, as the declined record had it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+}
+
+impl Entry {
+    /// An amount that was declined.
+    pub fn new(order: String, customer: String, amount: u64) -> Entry {
+        Entry { order, customer, amount, previous: None }
+    }
+}
+
+/// Where a list went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Applied {
+    /// SHA-256 of the authorization file, 64 hex digits.
+    pub file: String,
+}
+
+/// Why a list cannot be used.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum CarryOverError {
+    #[error(
+        "繰り越しの一覧の {line} 行 {column} 文字目を読めません({reason})。書き出したファイルをそのまま選んでください。"
+    )]
+    Unreadable { line: usize, column: usize, reason: String },
+    #[error("検札の繰り越しの一覧ではありません(format が「{0}」です)。")]
+    Foreign(String),
+    #[error("繰り越しの一覧の版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
+    Newer(u64),
+    #[error(
+        "この繰り越しの一覧は、すでに別のファイル(SHA-256 {0})に加えてあります。二重に請求しないよう、もう一度は使えません。"
+    )]
+    AlreadyApplied(String),
+    #[error("繰り越しの一覧に「{0}」の列がありません。1 行目に「注文番号」「顧客番号」「金額」と書いてください。")]
+    ColumnMissing(&'static str),
+    #[error("繰り越しの一覧の {0} 行目を読めません。注文番号か顧客番号と、1 円以上の金額を数字だけで書いてください。")]
+    Line(u32),
+    #[error("繰り越しの一覧の {0} 件目が正しくありません。注文番号か顧客番号と、1 円以上の金額が要ります。")]
+    Entry(usize),
+    #[error("繰り越しの一覧に、注文番号「{0}」が 2 回あります。二重に請求しないよう、片方を消してください。")]
+    Twice(String),
+}
+
+impl CarryOver {
+    /// A list that waits to be applied.
+    pub fn new(entries: Vec<Entry>) -> CarryOver {
+        CarryOver { format: "kensatsu-carry-over".to_owned(), version: 1, entries, applied: None }
+    }
+
+    /// Reads a list: JSON, or a CSV with the columns 注文番号 or 顧客番号, and 金額.
+    ///
+    /// # Errors
+    ///
+    /// [`CarryOverError`] with the place that is wrong. A list that is wrong anywhere is not used at all.
+    pub fn read(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
+        let list = CarryOver::open(name, bytes)?;
+        match &list.applied {
+            Some(applied) => Err(CarryOverError::AlreadyApplied(applied.file.clone())),
+            None => Ok(list),
+        }
+    }
+
+    /// Reads a list, whether it was applied or not.
+    ///
+    /// # Errors
+    ///
+    /// As [`CarryOver::read`].
+    pub fn open(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
+        let is_json = bytes
+            .trim_ascii_start()
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(bytes.trim_ascii_start())
+            .starts_with(b"{");
+        let list =
+            if is_json { CarryOver::from_json(&String::from_utf8_lossy(bytes))? } else { from_csv(name, bytes)? };
+        list.validate()?;
+        Ok(list)
+    }
+
+    fn from_json(text: &str) -> Result<CarryOver, CarryOverError> {
+        let text = text.trim_start_matches('\u{FEFF}');
+        let head: serde_json::Value = serde_json::from_str(text).map_err(unreadable)?;
+        let format = head.get("format").and_then(|value| value.as_str()).unwrap_or("");
+        if format != "kensatsu-carry-over" {
+            return Err(CarryOverError::Foreign(format.to_owned()));
+        }
+        match head.get("version").and_then(serde_json::Value::as_u64).filter(|version| *version > 1) {
+            Some(version) => Err(CarryOverError::Newer(version)),
+            None => serde_json::from_str(text).map_err(unreadable),
+        }
+    }
+
+    fn validate(&self) -> Result<(), CarryOverError> {
+        let mut seen = std::collections::BTreeSet::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let (order, customer) = (canonical(&entry.order), canonical(&entry.customer));
+            if entry.amount == 0 || (order.is_empty() && customer.is_empty()) {
+                return Err(CarryOverError::Entry(at + 1));
+            }
+            if !order.is_empty() && !seen.insert(order) {
+                return Err(CarryOverError::Twice(mask(&entry.order).into_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// What the ledger knows each amount by: the order; for one without an order its customer and amount as a hash, since
+    /// the ledger keeps no customer numbers. Of several alike in one list each is one more.
+    pub fn keys(&self) -> Vec<String> {
+        let mut alike = std::collections::BTreeMap::<String, u32>::new();
+        let key = |entry: &Entry| {
+            let order = kept(&entry.order);
+            if !order.is_empty() {
+                return order.into_owned();
+            }
+            let of = format!("{}\n{}", canonical(&entry.customer), entry.amount);
+            let nth = alike.entry(of.clone()).or_default();
+            *nth += 1;
+            let hash = sha256(format!("{of}\n{nth}").as_bytes());
+            format!("customer#{}", hash.get(..24).unwrap_or(&hash))
+        };
+        self.entries.iter().map(key).collect()
+    }
+
+    /// The list as JSON, pretty-printed.
+    pub fn to_json(&self) -> String {
+        // Plain data with string keys: serialising it cannot fail.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+fn unreadable(error: serde_json::Error) -> CarryOverError {
+    CarryOverError::Unreadable { line: error.line(), column: error.column(), reason: error.to_string() }
+}
+
+fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
+    let table = Table::open(name, bytes);
+    let column = |names: &[&str]| {
+        names.iter().find_map(|name| table.columns().iter().position(|column| fold(column) == fold(name)))
+    };
+    let order = column(&["注文番号", "注文ID", "order"]);
+    let customer = column(&["顧客番号", "会員ID", "顧客ID", "customer"]);
+    let amount =
+        column(&["金額", "請求金額", "繰り越し金額", "amount"]).ok_or(CarryOverError::ColumnMissing("金額"))?;
+    if order.is_none() && customer.is_none() {
+        return Err(CarryOverError::ColumnMissing("顧客番号"));
+    }
+    let text = |row: &Row, column: Option<usize>| column.and_then(|at| row.text(at)).unwrap_or_default().into_owned();
+    let entry = |row: Row| {
+        // Typed by hand and charged to someone: only what can be read in one way is.
+        let sound = row.len() == row.columns() && row.broken_quote().is_none();
+        let entry = Entry {
+            order: canonical(&text(&row, order)).into_owned(),
+            customer: canonical(&text(&row, customer)).into_owned(),
+            amount: match Amount::read(&text(&row, Some(amount))) {
+                Amount::Plain(yen, 0) if sound => yen,
+                _ => return Err(CarryOverError::Line(row.number)),
+            },
+            previous: None,
+        };
+        let names_someone = !(entry.order.is_empty() && entry.customer.is_empty());
+        if names_someone && entry.amount > 0 { Ok(entry) } else { Err(CarryOverError::Line(row.number)) }
+    };
+    Ok(CarryOver::new(table.rows().map(entry).collect::<Result<_, _>>()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_used_once() {
+        let mut list =
+            CarryOver::new(vec![Entry { order: "379".into(), customer: "360".into(), amount: 10175, previous: None }]);
+        assert_eq!(CarryOver::read("a.json", list.to_json().as_bytes()), Ok(list.clone()));
+        list.applied = Some(Applied { file: "ab".into() });
+        assert_eq!(
+            CarryOver::read("a.json", list.to_json().as_bytes()),
+            Err(CarryOverError::AlreadyApplied("ab".into()))
+        );
+    }
+
+    #[test]
+    fn a_list_typed_by_hand() {
+        let read = |text: &str| CarryOver::read("a.csv", text.as_bytes());
+        let list = read("顧客番号,注文番号,金額\r\n360,379,10175\r\n").expect("a list");
+        assert_eq!(
+            list.entries,
+            [Entry { order: "379".into(), customer: "360".into(), amount: 10175, previous: None }]
+        );
+        assert_eq!(read("顧客番号,金額\r\n360,\"10,175\"\r\n"), Err(CarryOverError::Line(2)));
+        assert_eq!(read("顧客番号,金額\r\n360,0\r\n"), Err(CarryOverError::Line(2)));
+        assert_eq!(read("顧客番号,金額\r\n,5\r\n"), Err(CarryOverError::Line(2)));
+        assert_eq!(read("顧客番号\r\n360\r\n"), Err(CarryOverError::ColumnMissing("金額")));
+        assert_eq!(read("注文番号,金額\r\n1,5\r\n1,5\r\n"), Err(CarryOverError::Twice("1".into())));
+    }
+}

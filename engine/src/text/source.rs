@@ -1,0 +1,199 @@
+//! The bytes of a file as it was opened, and what is known of them as a whole.
+
+use sha2::{Digest, Sha256};
+
+use crate::text::encoding::{Encoding, detect};
+
+/// Collects a file's bytes chunk by chunk and hashes them on the way.
+#[derive(Default)]
+pub struct Reader {
+    bytes: Vec<u8>,
+    hash: Sha256,
+}
+
+impl Reader {
+    /// An empty reader.
+    pub fn new() -> Reader {
+        Reader::default()
+    }
+
+    /// Takes the next bytes of the file.
+    pub fn feed(&mut self, chunk: &[u8]) {
+        self.hash.update(chunk);
+        self.bytes.extend_from_slice(chunk);
+    }
+
+    /// Bytes read so far.
+    pub fn len(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
+    /// Whether nothing was read so far.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// The whole file, its encoding found out.
+    pub fn finish(self) -> Source {
+        Source::new(self.bytes, hex(&self.hash.finalize()))
+    }
+}
+
+/// A file's bytes as they were opened. Never changed.
+pub struct Source {
+    original: Vec<u8>,
+    sha256: String,
+    encoding: Encoding,
+    /// The text in UTF-8, where the original bytes cannot be split as they are.
+    transcoded: Option<Transcoded>,
+}
+
+/// A text turned into UTF-8 line by line, so that untouched lines can be written back as they were.
+struct Transcoded {
+    text: Vec<u8>,
+    /// Where each physical line begins: in `text` and in the original bytes.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Source {
+    fn new(original: Vec<u8>, sha256: String) -> Source {
+        let encoding = detect(&original);
+        let transcoded = (!encoding.splits_bytewise()).then(|| Transcoded::new(&original, encoding));
+        Source { original, sha256, encoding, transcoded }
+    }
+
+    /// The bytes as they were opened.
+    pub fn original(&self) -> &[u8] {
+        &self.original
+    }
+
+    /// 64 hex digits.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The encoding of the original bytes.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The bytes to split into records (without byte order mark), and their encoding.
+    pub fn text(&self) -> (&[u8], Encoding) {
+        match &self.transcoded {
+            Some(transcoded) => (&transcoded.text, Encoding::Utf8),
+            None => (&self.original[self.mark()..], self.encoding),
+        }
+    }
+
+    /// The original bytes in front of the text: the byte order mark.
+    pub fn leading(&self) -> &[u8] {
+        match &self.transcoded {
+            Some(transcoded) => &self.original[..transcoded.lines.first().map_or(self.original.len(), |line| line.1)],
+            None => &self.original[..self.mark()],
+        }
+    }
+
+    fn mark(&self) -> usize {
+        self.encoding.bom().len().min(self.original.len())
+    }
+
+    /// The original bytes of a part of the text that begins and ends where lines begin.
+    pub fn original_of(&self, from: usize, to: usize) -> &[u8] {
+        match &self.transcoded {
+            None => &self.original[self.mark() + from..self.mark() + to],
+            Some(transcoded) => &self.original[transcoded.place(from)..transcoded.end(to, self.original.len())],
+        }
+    }
+}
+
+impl Transcoded {
+    fn new(original: &[u8], encoding: Encoding) -> Transcoded {
+        let mut text = Vec::with_capacity(original.len());
+        let mut lines = Vec::new();
+        let mut at = if original.starts_with(b"\xFF\xFE") || original.starts_with(b"\xFE\xFF") { 2 } else { 0 };
+        while at < original.len() {
+            let end = line_end(original, at, encoding);
+            lines.push((text.len(), at));
+            text.extend_from_slice(encoding.decode(&original[at..end]).0.as_bytes());
+            at = end;
+        }
+        Transcoded { text, lines }
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let line = self.lines.partition_point(|line| line.0 <= at).saturating_sub(1);
+        self.lines.get(line).map_or(0, |line| line.1)
+    }
+
+    fn end(&self, to: usize, len: usize) -> usize {
+        if to >= self.text.len() { len } else { self.place(to) }
+    }
+}
+
+/// Where the line that begins at `at` ends, its line break included.
+fn line_end(bytes: &[u8], at: usize, encoding: Encoding) -> usize {
+    let unit = if encoding == Encoding::Iso2022Jp { 1 } else { 2 };
+    let value = |i: usize| match encoding {
+        Encoding::Utf16Le => bytes.get(i..i + 2).map(|b| u16::from_le_bytes([b[0], b[1]])),
+        Encoding::Utf16Be => bytes.get(i..i + 2).map(|b| u16::from_be_bytes([b[0], b[1]])),
+        _ => bytes.get(i).map(|b| u16::from(*b)),
+    };
+    let mut i = at;
+    while let Some(c) = value(i) {
+        i += unit;
+        if c == u16::from(b'\n') {
+            return i;
+        }
+        if c == u16::from(b'\r') {
+            return if value(i) == Some(u16::from(b'\n')) { i + unit } else { i };
+        }
+    }
+    bytes.len()
+}
+
+/// Lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        use std::fmt::Write as _;
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// SHA-256 of some bytes, 64 hex digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(bytes: &[u8]) -> Source {
+        let mut reader = Reader::new();
+        for chunk in bytes.chunks(3) {
+            reader.feed(chunk);
+        }
+        reader.finish()
+    }
+
+    #[test]
+    fn chunks_make_no_difference() {
+        let source = source(b"1,020,12345\r\n4,0\r\n");
+        assert_eq!(source.original(), b"1,020,12345\r\n4,0\r\n");
+        assert_eq!(source.sha256(), sha256(b"1,020,12345\r\n4,0\r\n"));
+    }
+
+    #[test]
+    fn lines_of_utf_16_are_found_again() {
+        let mut bytes = b"\xFF\xFE".to_vec();
+        bytes.extend(Encoding::Utf16Le.encode("1,\u{3042}\r\n4,0\r\n").unwrap());
+        let source = source(&bytes);
+        let (text, encoding) = source.text();
+        assert_eq!((text, encoding), ("1,あ\r\n4,0\r\n".as_bytes(), Encoding::Utf8));
+        assert_eq!(source.leading(), b"\xFF\xFE");
+        let second = text.len() - 5;
+        assert_eq!(source.original_of(0, second), Encoding::Utf16Le.encode("1,\u{3042}\r\n").unwrap());
+        assert_eq!(source.original_of(second, text.len()), Encoding::Utf16Le.encode("4,0\r\n").unwrap());
+    }
+}
