@@ -11,8 +11,8 @@ use kensatsu::engine::check::fix::{FixRun, Wanted};
 use kensatsu::engine::check::{Checker, Report};
 use kensatsu::engine::document::Document;
 use kensatsu::engine::document::write;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::protocol::Choices;
 use kensatsu::engine::text::records::Splitter;
 use kensatsu::engine::text::source;
 

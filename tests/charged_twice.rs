@@ -3,19 +3,19 @@
 use std::rc::Rc;
 
 use kensatsu::engine::base::language::Language;
+use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::check::{Checker, Report};
 use kensatsu::engine::commands::auth::{AuthOut, AuthWish, auth_against};
-use kensatsu::engine::commands::check::Settings;
 use kensatsu::engine::commands::ledger as once;
 use kensatsu::engine::commands::ledger::{AddOut, AddWish, LedgerRefusal, Release};
 use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::convert::merge::NotAdded;
 use kensatsu::engine::document::Document;
 use kensatsu::engine::ledger::{Ledger, file};
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::month::ledger_entries::made_of_saved;
 use kensatsu::engine::orders::carry_over::{CarryOver, CarryOverError, Entry as Amount};
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::protocol::Choices;
 
 fn settings() -> Settings {
     Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language: Language::Ja }

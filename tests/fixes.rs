@@ -10,11 +10,11 @@ use kensatsu::engine::check::{Checker, Report};
 use kensatsu::engine::document::Document;
 use kensatsu::engine::document::edit::Change;
 use kensatsu::engine::document::write;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::code::Code;
 use kensatsu::engine::model::finding::{Finding, FixKind, Severity};
 use kensatsu::engine::model::kind::{FileKind, column};
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::protocol::Choices;
 use proptest::prelude::*;
 
 fn config(cases: u32) -> ProptestConfig {

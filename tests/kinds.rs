@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::commands::check::{Settings, check};
+use kensatsu::engine::check::settings::Settings;
+use kensatsu::engine::commands::check::check;
 use kensatsu::engine::inquiry::{Inquiry, Mapping, Payment};
 use kensatsu::engine::mail;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::code::Code;
 use kensatsu::engine::model::remark::{FileRef, Part};
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::protocol::Choices;
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")

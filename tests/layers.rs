@@ -1,5 +1,6 @@
 //! The law of the layers: `main, bin → app → platform → engine`. A `use` line that points up fails here.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,7 +61,7 @@ fn the_engine_knows_no_browser_clock_or_storage() {
 
 #[test]
 fn the_command_line_uses_the_session_door() {
-    const ALLOWED: [&str; 6] = ["session", "code", "language", "profile", "finding", "message"];
+    const ALLOWED: [&str; 6] = ["commands", "session", "base", "model", "profile", "check"];
     for file in files_of(&["src/bin"]) {
         let text = fs::read_to_string(&file).expect("a source file");
         for part in text.split("kensatsu::engine::").skip(1) {
@@ -68,4 +69,80 @@ fn the_command_line_uses_the_session_door() {
             assert!(ALLOWED.contains(&module.as_str()), "{} uses engine::{module}", file.display());
         }
     }
+}
+
+/// The engine's floors from the ground up. A module uses only those below its own.
+const FLOORS: [&str; 20] = [
+    "base", "text", "model", "profile", "document", "ledger", "facts", "rules", "check", "orders", "convert", "result",
+    "inquiry", "mail", "month", "report", "help", "practice", "commands", "session",
+];
+
+/// The floor's name of a file of the engine.
+fn floor_of(file: &Path) -> String {
+    let inside =
+        file.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("engine/src")).expect("a file of the engine");
+    let first = inside.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The floors that a text uses: every `crate::NAME`, and the names of `use crate::{…}`. Comments and tests may look anywhere.
+fn floors_used(text: &str) -> BTreeSet<String> {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let name = |from: &str| from.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut used = BTreeSet::new();
+    for after in code.split("crate::").skip(1) {
+        match after.strip_prefix('{') {
+            None => {
+                used.insert(name(after));
+            }
+            // The first name behind the brace and behind each comma of the outermost level.
+            Some(tree) => {
+                let mut depth = 0;
+                let mut begins = true;
+                for (at, c) in tree.char_indices() {
+                    match c {
+                        '}' if depth == 0 => break,
+                        '{' => depth += 1,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => begins = true,
+                        c if begins && !c.is_whitespace() => {
+                            used.insert(name(&tree[at..]));
+                            begins = false;
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+    used
+}
+
+#[test]
+fn each_floor_of_the_engine_stands_on_those_below_it() {
+    let mut climbs = Vec::new();
+    for file in files_of(&["engine/src"]) {
+        let floor = floor_of(&file);
+        if floor == "lib" || file.ends_with("tests.rs") {
+            continue;
+        }
+        let at = FLOORS.iter().position(|name| *name == floor).unwrap_or_else(|| panic!("{floor} stands on no floor"));
+        let text = fs::read_to_string(&file).expect("a source file");
+        assert!(!text.contains("super::super"), "{} climbs by super::super", file.display());
+        for used in floors_used(&text) {
+            if FLOORS.iter().position(|name| *name == used).is_none_or(|below| below > at) {
+                climbs.push(format!("{} → {used}", file.display()));
+            }
+        }
+    }
+    assert!(climbs.is_empty(), "these climb:\n{}", climbs.join("\n"));
+}
+
+#[test]
+fn the_engine_names_its_floors_in_order() {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("engine/src/lib.rs")).expect("the engine's root");
+    let named: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert_eq!(named, FLOORS);
 }

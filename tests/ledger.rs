@@ -4,9 +4,9 @@ use std::rc::Rc;
 use std::time::Instant;
 
 use kensatsu::engine::base::language::Language;
+use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::check::{Checker, Report};
 use kensatsu::engine::commands::auth::{AuthWish, auth_against};
-use kensatsu::engine::commands::check::Settings;
 use kensatsu::engine::commands::ledger as once;
 use kensatsu::engine::commands::ledger::AddWish;
 use kensatsu::engine::commands::results;
@@ -17,9 +17,9 @@ use kensatsu::engine::ledger::file::{LedgerError, Reason};
 use kensatsu::engine::ledger::{
     Captured, Entry, Kind, Ledger, Query, ResultNote, Standing, Status, Upload, Way, When, reaches,
 };
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::month::ledger_entries::made_of_saved;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::protocol::Choices;
 use proptest::prelude::*;
 
 fn sample(name: &str) -> NamedBytes {
@@ -176,7 +176,7 @@ fn a_carry_over_list_a_work_list_and_a_capture_count_once() {
     let with_work = sent(file::read_whole(&file::write(&ledger)).unwrap(), &work, None, "3", "2012-06-15");
     let upload = with_work.uploads().next().unwrap();
     assert_eq!(upload.captured.value().map(|captured| captured.on.as_str()), Some("2012-06-15"));
-    let captured = Captured { way: kensatsu::engine::month::capture::Way::Console, on: "2012-06-14".to_owned() };
+    let captured = Captured { way: kensatsu::engine::model::capture_way::Way::Console, on: "2012-06-14".to_owned() };
     assert!(ledger.amend(&id, &Upload { captured: Some(captured), ..Upload::default() }));
     let ledger = Rc::new(ledger);
     assert_eq!(codes(&check(capture.as_bytes(), &ledger)), [("X001", 2)]);

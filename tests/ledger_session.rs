@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::convert::merge::NotAdded;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::month::ledger_entries::made_of_saved;
 use kensatsu::engine::orders::carry_over::{CarryOver, Entry as CarryEntry};
 use kensatsu::engine::practice::Part;
@@ -19,7 +20,7 @@ use kensatsu::engine::session::orders::protocol as orders;
 use kensatsu::engine::session::orders::protocol::Overview as Orders;
 use kensatsu::engine::session::payments::protocol as payments;
 use kensatsu::engine::session::payments::protocol::{Act, Made, Make, Overview, Tick};
-use kensatsu::engine::session::protocol::{Choices, FileId, Request, Response};
+use kensatsu::engine::session::protocol::{FileId, Request, Response};
 
 const JA: Language = Language::Ja;
 const TODAY: &str = "2012-06-13";
@@ -428,7 +429,7 @@ fn a_mark_that_the_work_list_did_not_set_outlives_it() {
     let mut desk = later(&captured());
     let rows = desk.rows();
     let row = |name: &str| rows.iter().find(|row| row.name.starts_with(name)).expect("an entry").id.clone();
-    let captured = Some(Some((kensatsu::engine::month::capture::Way::Console, "2012-06-20".to_owned())));
+    let captured = Some(Some((kensatsu::engine::model::capture_way::Way::Console, "2012-06-20".to_owned())));
     let told = Told { captured, ..Told::default() };
     desk.done(ledger::Request::Amend { id: row(AUTH), told, language: JA }, b"");
     desk.done(ledger::Request::Erase { id: row("売上作業一覧"), language: JA }, b"");

@@ -7,15 +7,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::commands::check::{Settings, check};
+use kensatsu::engine::check::settings::Settings;
+use kensatsu::engine::commands::check::check;
 use kensatsu::engine::document::Document;
 use kensatsu::engine::inquiry::{Field, Inquiry, Mapping};
 use kensatsu::engine::mail;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::kind::FileKind;
 use kensatsu::engine::model::remark::{FileRef, Part};
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::result::{Outcome, Sheet, alone, pair};
-use kensatsu::engine::session::protocol::Choices;
 
 /// How many files each test tries.
 fn tries() -> u64 {

@@ -6,6 +6,7 @@ use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::check::Checker;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::document::Document;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::orders::eligibility::{
     ByHand, Confirmed, Period, Plan, Put, Reason, Verdict, Wish, hanging_on, plan,
 };
@@ -16,7 +17,6 @@ use kensatsu::engine::orders::order::{Orders, Sex};
 use kensatsu::engine::orders::read::Reading;
 use kensatsu::engine::orders::search::{Between, Conditions, Sort, page, search};
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::protocol::Choices;
 use kensatsu::engine::text::table::Table;
 use proptest::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::base::language::Language;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::orders::eligibility::{Put, Reason};
 use kensatsu::engine::orders::field::Field;
 use kensatsu::engine::orders::mapping::Mapping;
@@ -9,7 +10,7 @@ use kensatsu::engine::session::Session;
 use kensatsu::engine::session::orders::protocol::{
     Decision, Made, Only, Overview, Place, ReportKind, Request as Ask, Response as Said, Rows, Search, Tick, Which,
 };
-use kensatsu::engine::session::protocol::{Choices, FileId, Request, Response};
+use kensatsu::engine::session::protocol::{FileId, Request, Response};
 use proptest::prelude::*;
 
 const LIST: &[u8] = include_bytes!("samples/orders-eccube2.csv");

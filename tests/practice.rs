@@ -2,6 +2,7 @@
 
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::base::language::Language;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::remark::Part as Kind;
 use kensatsu::engine::practice::{Part, is_name};
 use kensatsu::engine::report::Form;
@@ -12,7 +13,7 @@ use kensatsu::engine::session::orders::protocol::{ReportKind, Request as Orders,
 use kensatsu::engine::session::payments::protocol::{
     Act, Listing, Make, Overview, Request as Payments, Response as Paid,
 };
-use kensatsu::engine::session::protocol::{Choices, Request, Response};
+use kensatsu::engine::session::protocol::{Request, Response};
 use kensatsu::engine::session::report::protocol::{Request as Reports, Response as Reported};
 
 const JA: Language = Language::Ja;

@@ -10,23 +10,24 @@ use std::path::{Path, PathBuf};
 
 use kensatsu::engine::base::date::{read_day, show};
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::commands::check::Settings;
+use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::reconcile::{Given, month};
 use kensatsu::engine::commands::results;
 use kensatsu::engine::commands::results::{Choice, NamedBytes};
 use kensatsu::engine::document::Document;
 use kensatsu::engine::inquiry::{Field, Inquiry, Mapping, Status};
+use kensatsu::engine::model::capture_way::Ways;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::code::Code;
 use kensatsu::engine::model::remark::Part;
 use kensatsu::engine::month::calendar as ics;
-use kensatsu::engine::month::capture::{Ways, work_list};
+use kensatsu::engine::month::capture::work_list;
 use kensatsu::engine::month::outlook::outlook;
 use kensatsu::engine::month::reconcile::{Facts, ListedOrder, Material, Reconciliation, reconcile};
 use kensatsu::engine::month::state::{Entry, State, Total};
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::result::{Outcome, Sheet};
 use kensatsu::engine::rules::RULES;
-use kensatsu::engine::session::protocol::Choices;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::commands::check::{CheckOut, Settings, check_against};
+use kensatsu::engine::check::settings::Settings;
+use kensatsu::engine::commands::check::{CheckOut, check_against};
 use kensatsu::engine::commands::ledger;
 use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::ledger::Ledger;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::code::Code;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::rules;
-use kensatsu::engine::session::protocol::Choices;
 use serde_json::Value;
 
 pub struct Fixture {

@@ -1,3 +1,5 @@
+//! What everything stands on: amounts, dates, texts as sentences name them, masks. Knows no file.
+
 pub mod amount;
 pub mod date;
 pub mod fold;
@@ -6,3 +8,4 @@ pub mod language;
 pub mod mask;
 pub mod number;
 pub mod shape;
+pub mod words;

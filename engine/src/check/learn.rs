@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use crate::check::Checker;
 use crate::document::Document;
 use crate::facts::row::Row;
+use crate::model::choices::Choices;
 use crate::model::kind::{RecordKind, column};
 use crate::profile::{LineEnding, Pattern, PaymentClass, Profile, ProfileEncoding, Valued};
-use crate::session::protocol::Choices;
 use crate::text::encoding::Encoding;
 
 /// The evidence mark of a learned value.

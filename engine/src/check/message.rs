@@ -2,15 +2,19 @@
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::words::cell_name;
+use crate::base::words::fill;
+use crate::base::words::line_name;
+use crate::base::words::shorten;
+use crate::base::words::thousands;
 use crate::document::Document;
 use crate::ledger::{Earlier, Way};
+use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, RowId};
-use crate::model::kind::column::letters;
 use crate::profile::Profile;
 use crate::rules;
 use crate::rules::{Rule, Words};
-use crate::session::protocol::Choices;
 
 impl Rule {
     /// The rule's words in a language.
@@ -20,11 +24,6 @@ impl Rule {
             Language::En => &self.en,
         }
     }
-}
-
-/// A cell as the operator's spreadsheet names it, `E3`.
-pub fn cell_name(column: u16, line: u32) -> String {
-    format!("{}{line}", letters(column))
 }
 
 /// The cell that a finding names; `None` for a row or file.
@@ -113,13 +112,6 @@ pub fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
     }
 }
 
-pub(crate) fn line_name(line: u32, language: Language) -> String {
-    match language {
-        Language::Ja => format!("{line}行目"),
-        Language::En => format!("line {line}"),
-    }
-}
-
 /// The chosen type by name.
 fn chosen(profile: &Profile, choices: &Choices) -> String {
     let key = choices.transaction_type.as_deref().unwrap_or_default();
@@ -127,41 +119,6 @@ fn chosen(profile: &Profile, choices: &Choices) -> String {
         Some(entry) => entry.code.as_ref().map_or_else(|| entry.name.clone(), |code| format!("{}({code})", entry.name)),
         None => key.to_owned(),
     }
-}
-
-/// A value in a sentence: never so long that the sentence cannot be read.
-pub(crate) fn shorten(text: &str) -> String {
-    const MOST: usize = 40;
-    let shown: String = text.chars().map(|c| if c.is_control() { '␣' } else { c }).take(MOST).collect();
-    if text.chars().nth(MOST).is_some() { shown + "…" } else { shown }
-}
-
-/// Replaces each `{name}`.
-pub(crate) fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
-    let mut out = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        let Some(close) = rest[open..].find('}') else {
-            break;
-        };
-        out.push_str(&value(&rest[open + 1..open + close]));
-        rest = &rest[open + close + 1..];
-    }
-    out + rest
-}
-
-/// A number with commas, `28,443`.
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// Evidence marks in words: `M 7-8, X` → マニュアル 7-8ページ、表計算ソフトの動作.

@@ -7,6 +7,7 @@ pub mod fix;
 pub mod forecast;
 pub mod learn;
 pub mod message;
+pub mod settings;
 pub mod verdict;
 
 use std::rc::Rc;
@@ -18,13 +19,13 @@ use crate::facts::row::Row;
 use crate::facts::sink::Sink;
 use crate::facts::survey::Survey;
 use crate::ledger::{Earlier, Ledger};
+use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, RowId, Severity};
 use crate::model::kind::{FileKind, RecordKind};
 use crate::profile::Profile;
 use crate::rules;
 use crate::rules::{Judge, Rule};
-use crate::session::protocol::Choices;
 
 /// What a check found.
 #[derive(Clone, Debug)]
@@ -112,7 +113,7 @@ impl Checker {
             phase: Phase::Survey,
             survey: Survey::new(),
             links: Links::default(),
-            sink: Sink::new(rules::RULES[0]),
+            sink: Sink::new(rules::RULES[0].usual()),
             amount: 0,
             unread: 0,
             judged: false,
@@ -222,7 +223,7 @@ impl Checker {
         let context = Context::new(profile, choices, &self.survey, self.tally);
         for rule in rules::RULES.iter().copied() {
             if let Judge::Gate(judge) = rule.judge {
-                self.sink.begin(rule);
+                self.sink.begin(rule.usual());
                 judge(document, &context, &mut self.sink);
                 if let Some(finding) = self.sink.findings().last() {
                     let (code, kind) = (finding.code, rules::kind_at_gate(finding));
@@ -278,7 +279,7 @@ impl Checker {
     fn conclude(&mut self, document: &Document, profile: &Profile, choices: &Choices) {
         let context = Context::new(profile, choices, &self.survey, self.tally).against(self.ledger.as_deref());
         for rule in rules::RULES.iter().copied() {
-            self.sink.begin(rule);
+            self.sink.begin(rule.usual());
             match rule.judge {
                 Judge::File(judge) => judge(document, &context, &mut self.sink),
                 Judge::Orders(judge) => judge(&self.links, &context, &mut self.sink),
@@ -326,7 +327,7 @@ fn judge_row(rules: &ByLine, row: &Row, context: &Context, sink: &mut Sink) {
 
 fn run(rules: &[&'static Rule], row: &Row, context: &Context, sink: &mut Sink) {
     for rule in rules {
-        sink.begin(rule);
+        sink.begin(rule.usual());
         match rule.judge {
             Judge::Odd(judge)
             | Judge::Any(judge)

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::commands::check::FindingLine;
 use crate::month::state::Total;
+use crate::report::data::FindingLine;
 use crate::result::{Count, Outcome};
 
 /// A finding with the file where it stands.

@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::base::japanese_date::Day;
 use crate::base::mask::mask;
 use crate::check::Checker;
-use crate::commands::check::Settings;
+use crate::check::settings::Settings;
 use crate::commands::kind_said::instead_of_orders;
 use crate::convert::auth;
 use crate::convert::auth::{AuthError, Record};

@@ -3,11 +3,11 @@
 use crate::base::language::Language;
 use crate::check::Checker;
 use crate::check::message;
-use crate::commands::check::Settings;
+use crate::check::settings::Settings;
 use crate::document::Document;
+use crate::document::names::has_column_names;
 use crate::model::code::Code;
 use crate::model::kind::FileKind;
-use crate::session::orders::recognise::has_column_names;
 use crate::text::kind as what;
 use crate::text::kind::Kind;
 

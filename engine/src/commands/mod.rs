@@ -1,3 +1,5 @@
+//! Whole answers for the command line; each has the stable keys of its JSON.
+
 pub(crate) mod answers;
 pub mod auth;
 pub mod check;

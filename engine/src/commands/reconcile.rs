@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::base::date::show;
 use crate::base::language::Language;
-use crate::commands::check::Settings;
+use crate::check::settings::Settings;
 use crate::commands::kind_said::{instead_of_orders, what_it_is};
 use crate::document::Document;
 use crate::inquiry::{Inquiry, Mapping};

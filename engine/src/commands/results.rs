@@ -9,10 +9,10 @@ use crate::base::date::show_moment;
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::check::Checker;
+use crate::check::settings::Settings;
 pub use crate::commands::answers::{
     ExcludedOut, IncludedOut, NextFile, NextFileOut, RemarkLine, ResultOut, ResultRecord, WorkListOut, WorkListRow,
 };
-use crate::commands::check::{FindingLine, Settings};
 use crate::commands::kind_said::what_it_is;
 use crate::commands::reconcile as month;
 use crate::commands::reconcile::Given;
@@ -26,6 +26,7 @@ use crate::month::capture::LockedKind;
 use crate::month::reconcile::reconcile;
 use crate::orders::carry_over;
 use crate::orders::carry_over::CarryOver;
+use crate::report::data::FindingLine;
 use crate::result;
 use crate::result::{Answer, Outcome, Outcomes, Sheet};
 use crate::rules;
@@ -136,7 +137,7 @@ pub fn carry_over(
 pub fn work_list(given: &Given, settings: &Settings) -> Result<WorkListOut, ResultsError> {
     let material = month::material(given, settings)?;
     let month = reconcile(&material, &given.facts, &settings.profile, given.today);
-    let list = capture::work_list(&month.entries, &capture::Ways::new());
+    let list = capture::work_list(&month.entries, &crate::model::capture_way::Ways::new());
     let payments = list.entries.iter().map(|entry| WorkListRow {
         order: masked(entry.order.as_deref()),
         customer: masked(entry.customer.as_deref()),

@@ -1,16 +1,17 @@
 //! What edits have changed, said cell by cell.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::base::mask::mask;
-use crate::check::message::cell_name;
+use crate::base::words::cell_name;
 use crate::document::Document;
+
 use crate::document::edit::{Change, LineEdit, Piece, WholeFile};
 use crate::model::code::Code;
 use crate::model::finding::RowId;
 use crate::model::kind::column;
 use crate::profile::Profile;
-use crate::session::protocol::{EditOut, RemovedRecord};
 
 /// Removed lines of which is said what stood in them.
 const MOST_REMOVED: usize = 200;
@@ -188,4 +189,26 @@ fn whole_file(
         }
     }
     out
+}
+
+/// A line that is taken out, as the operator knows it: cells as they stand in the opened file, masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemovedRecord {
+    /// Physical line, 1-based.
+    pub line: u32,
+    pub order: String,
+    pub customer: String,
+    pub amount: String,
+}
+
+/// One cell, or one property of the whole file, before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditOut {
+    /// The rule whose fix it is; empty for an edit by hand.
+    pub code: String,
+    pub line: Option<u32>,
+    pub cell: Option<String>,
+    /// Masked.
+    pub before: String,
+    pub after: String,
 }

@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod edit;
+pub mod names;
 pub mod write;
 use std::borrow::Cow;
 use std::rc::Rc;

@@ -3,9 +3,9 @@
 use crate::facts::row::Row;
 use crate::facts::survey::Survey;
 use crate::ledger::{Kind, Ledger};
+use crate::model::choices::Choices;
 use crate::model::kind::RecordKind;
 use crate::profile::{Profile, ProfileEncoding};
-use crate::session::protocol::Choices;
 use crate::text::encoding::lacking;
 
 /// Everything that a rule may look at beside its line.

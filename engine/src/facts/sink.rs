@@ -4,13 +4,12 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::row::Row;
 use crate::ledger::{Earlier, Entry, EntryId, Kind};
-use crate::model::finding::{Console, Finding, FixKind, RowId, Severity};
+use crate::model::finding::{Console, Finding, FixKind, RowId, Usual};
 use crate::model::kind::RecordKind;
-use crate::rules::Rule;
 
 /// Collects findings; a rule only says where and which variant, and changes what differs from its table entry.
 pub struct Sink {
-    rule: &'static Rule,
+    usual: Usual,
     findings: Vec<Finding>,
     /// The earlier files that findings name; a finding holds a number into this list.
     earlier: Vec<Earlier>,
@@ -31,13 +30,13 @@ pub struct Spot {
 
 impl Sink {
     /// A sink for the findings of one rule after another.
-    pub fn new(rule: &'static Rule) -> Sink {
-        Sink { rule, findings: Vec::new(), earlier: Vec::new(), earlier_by_id: FxHashMap::default(), retries: 0 }
+    pub fn new(usual: Usual) -> Sink {
+        Sink { usual, findings: Vec::new(), earlier: Vec::new(), earlier_by_id: FxHashMap::default(), retries: 0 }
     }
 
     /// The rule whose findings follow.
-    pub fn begin(&mut self, rule: &'static Rule) {
-        self.rule = rule;
+    pub fn begin(&mut self, usual: Usual) {
+        self.usual = usual;
     }
 
     /// What was found so far.
@@ -128,7 +127,7 @@ impl Sink {
 
     /// In a header or trailer, what would be a record's fault counts as the file's (domain.md §8).
     fn console_in(&self, row: &Row) -> Console {
-        match (self.rule.console[0], row.kind) {
+        match (self.usual.console, row.kind) {
             (Console::Record, RecordKind::Header | RecordKind::Trailer) => Console::File,
             (console, _) => console,
         }
@@ -136,10 +135,10 @@ impl Sink {
 
     fn put(&mut self, spot: Option<Spot>, column: Option<u16>, variant: u8) -> &mut Finding {
         self.findings.push(Finding {
-            code: self.rule.code,
-            severity: self.rule.severities.first().copied().unwrap_or(Severity::Error),
-            fix: self.rule.fixes.first().copied().unwrap_or(FixKind::None),
-            console: self.rule.console.first().copied().unwrap_or(Console::Unknown),
+            code: self.usual.code,
+            severity: self.usual.severity,
+            fix: self.usual.fix,
+            console: self.usual.console,
             variant,
             row: spot.map(|spot| spot.row),
             line: spot.map_or(0, |spot| spot.line),

@@ -10,8 +10,8 @@ pub use sample::{Sample, SampleCell, SampleRow};
 use std::rc::Rc;
 
 use crate::ledger;
+use crate::model::choices::Choices;
 use crate::model::code::Code;
-use crate::session::protocol::Choices;
 
 /// The sheet of the manual's pages 7 and 8, with made-up numbers of the same shape.
 const MANUAL: &[u8] = include_bytes!("../../../tests/samples/transaction-manual-p7.csv");

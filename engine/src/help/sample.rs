@@ -7,11 +7,11 @@ use crate::check::Checker;
 use crate::document::Document;
 use crate::facts::row::Row;
 use crate::ledger::{Earlier, Ledger};
+use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::Finding;
 use crate::model::kind::RecordKind;
 use crate::profile::Profile;
-use crate::session::protocol::Choices;
 
 /// A small file.
 #[derive(Clone, Debug, PartialEq, Eq)]

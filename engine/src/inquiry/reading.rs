@@ -1,6 +1,6 @@
 //! Reading an inquiry list in slices.
 
-use crate::check::fix::read_count;
+use crate::facts::trailer::read_count;
 use crate::inquiry::columns::{Columns, Mapping};
 use crate::inquiry::table;
 use crate::inquiry::table::{Shape, TableRow};

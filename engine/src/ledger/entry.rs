@@ -86,7 +86,7 @@ impl ResultNote {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Captured {
-    pub way: crate::month::capture::Way,
+    pub way: crate::model::capture_way::Way,
     /// The civil day or moment in Japan; empty when nobody said.
     #[serde(default)]
     pub on: String,

@@ -7,7 +7,6 @@ use crate::base::number::{canonical, kept};
 use crate::ledger::entry::{Captured, Entry, EntryId, Kind, Way};
 use crate::ledger::index::Posting;
 use crate::ledger::list::{Ledger, Upload};
-use crate::month::capture;
 
 /// How an order stands in the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,7 +151,7 @@ impl Ledger {
     /// The authorization files of which nothing is left to capture after a work list, and what is to be said of them.
     pub fn captured_with(&self, work_list: &str) -> Vec<(EntryId, Upload)> {
         let Some(list) = self.get(work_list).filter(|entry| entry.way == Way::WorkList) else { return Vec::new() };
-        let captured = Captured { way: capture::Way::Console, on: list.when().to_owned() };
+        let captured = Captured { way: crate::model::capture_way::Way::Console, on: list.when().to_owned() };
         let upload = Upload { captured: Some(captured), ..Upload::default() };
         let at = list.orders.numbers().flat_map(|number| self.index().find(number)).map(|posting| posting.entry);
         let done = |entry: &&Entry| {
@@ -171,7 +170,7 @@ impl Ledger {
         if list.way != Way::WorkList {
             return Vec::new();
         }
-        let captured = Captured { way: capture::Way::Console, on: list.when().to_owned() };
+        let captured = Captured { way: crate::model::capture_way::Way::Console, on: list.when().to_owned() };
         let at = list.orders.numbers().flat_map(|number| self.index().find(number)).map(|posting| posting.entry);
         let entries = at.collect::<BTreeSet<u32>>().into_iter().filter_map(|at| self.at(at));
         entries

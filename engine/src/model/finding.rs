@@ -93,3 +93,12 @@ impl Finding {
         (self.line, self.column, self.code.as_str())
     }
 }
+
+/// What the findings of a rule have when nothing else is said: the first of each in the rule's entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Usual {
+    pub code: Code,
+    pub severity: Severity,
+    pub fix: FixKind,
+    pub console: Console,
+}

@@ -62,26 +62,11 @@ pub mod column {
 
     /// A line with more cells is no record that a tool should repair.
     pub const MOST_EDITABLE: usize = 1_000;
-
-    /// The column as a spreadsheet names it: A, B, … Z, AA.
-    pub fn letters(column: u16) -> String {
-        if column < 26 {
-            return char::from(b'A' + column as u8).to_string();
-        }
-        let mut left = u32::from(column) + 1;
-        let mut out = Vec::new();
-        while left > 0 {
-            left -= 1;
-            out.push(char::from(b'A' + (left % 26) as u8));
-            left /= 26;
-        }
-        out.iter().rev().collect()
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::model::kind::column::letters;
+    use crate::base::words::letters;
 
     #[test]
     fn columns_are_named_as_in_a_spreadsheet() {

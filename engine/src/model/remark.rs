@@ -7,14 +7,9 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::language::Language;
-use crate::base::mask::mask;
-use crate::check::message;
-use crate::check::message::{fill, line_name, shorten, thousands};
+use crate::base::words::letters;
 use crate::model::code::Code;
 use crate::model::finding::Severity;
-use crate::model::kind::column::letters;
-use crate::rules::rule;
 
 /// What a file is among those that are looked at together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,12 +85,6 @@ pub struct Remark {
 }
 
 impl Remark {
-    /// A finding of a rule, with the rule's usual severity.
-    pub fn new(code: Code, variant: u8, place: Place) -> Remark {
-        let severity = rule(code).severities.first().copied().unwrap_or(Severity::Error);
-        Remark { code, severity, variant, place, n: 0, m: 0, order: None, value: None, detail: None }
-    }
-
     /// With the numbers of its sentence.
     pub fn numbers(mut self, n: u64, m: u64) -> Remark {
         (self.n, self.m) = (n, m);
@@ -123,37 +112,5 @@ impl Remark {
     /// The order of every list: by file, then by line, cell and code.
     pub fn sort_key(&self) -> (Place, Code, u8) {
         (Place { record: 0, ..self.place }, self.code, self.variant)
-    }
-
-    /// The sentence, card numbers masked.
-    pub fn sentence(&self, language: Language) -> String {
-        let words = rule(self.code).words(language);
-        let template = words.messages.get(usize::from(self.variant)).copied().unwrap_or(words.title);
-        let text = |text: &Option<Rc<str>>| shorten(&mask(text.as_deref().unwrap_or_default()));
-        let sentence = fill(template, |name| match name {
-            "cell" => self.place.cell().unwrap_or_else(|| line_name(self.place.line, language)),
-            "line" => self.place.line.to_string(),
-            "order" => text(&self.order),
-            "value" => text(&self.value),
-            "detail" => text(&self.detail),
-            "n" => thousands(self.n),
-            "m" => thousands(self.m),
-            _ => String::new(),
-        });
-        self.with_advice(sentence, language)
-    }
-
-    /// R004 goes on with what the manual says to do.
-    fn with_advice(&self, sentence: String, language: Language) -> String {
-        if self.code != Code::R004 {
-            return sentence;
-        }
-        let reason = crate::result::Reason::of(self.detail.as_deref());
-        format!("{sentence}{}{}", if language == Language::En { " " } else { "" }, reason.advice(language))
-    }
-
-    /// Where the knowledge comes from, in words.
-    pub fn evidence(&self, language: Language) -> String {
-        message::evidence_in_words(rule(self.code).evidence, language)
     }
 }

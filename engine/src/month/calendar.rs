@@ -8,7 +8,7 @@ use ics::{Alarm, Event, ICalendar, escape_text, parameters};
 
 use crate::base::date::{Day, days_after, read_day};
 use crate::base::language::Language;
-use crate::check::message::thousands;
+use crate::base::words::thousands;
 use crate::month::outlook::Outlook;
 
 /// The calendar file. `remind_days`: how many days before, the reminder comes (at 09:00 local time).

@@ -2,38 +2,23 @@
 //!
 //! A record has one way of capture, never two: [`Ways`] is a map, and a file holds only the records whose way it is.
 
-use std::collections::BTreeMap;
+use crate::model::capture_way::Way;
+use crate::model::capture_way::Ways;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::date::Moment;
 use crate::base::language::Language;
-use crate::check::fix::set_count;
 use crate::document::Document;
 use crate::document::edit::Change;
 use crate::document::write;
 use crate::document::write::WriteError;
+use crate::facts::trailer::set_count;
 use crate::model::finding::RowId;
 use crate::model::kind::column;
 use crate::month::state::{Entry, State, Total};
 use crate::profile::{Profile, TransactionType};
 use crate::result::Sheet;
-
-/// How a payment is captured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Way {
-    /// On the console, from the work list: the manual's way.
-    #[default]
-    Console,
-    /// By a capture file, once it is unlocked.
-    File,
-    /// By the shop's own 一括売上 (M 6).
-    Shop,
-}
-
-/// The way of each order; one that is not named is captured on the console.
-pub type Ways = BTreeMap<String, Way>;
 
 /// What is to be ticked on the console.
 #[derive(Clone, Debug)]

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::base::date::{read_day, show};
 use crate::base::mask::mask;
 use crate::ledger::{Entry, Kind, Ledger, REACH, Status, Way, reaches};
-use crate::month::capture;
 use crate::month::deadline::due_on;
 use crate::profile::Profile;
 
@@ -49,7 +48,7 @@ pub struct ResultCount {
 /// That and how the payments were captured.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CapturedOut {
-    pub way: capture::Way,
+    pub way: crate::model::capture_way::Way,
     pub on: Option<String>,
 }
 

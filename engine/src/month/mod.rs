@@ -1,3 +1,5 @@
+//! The month after the upload: what was sent, answered and captured, what is due, and what the ledger is told of it.
+
 pub(crate) mod attempts;
 pub mod calendar;
 pub mod capture;

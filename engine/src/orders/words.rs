@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
-use crate::check::message::{cell_name, thousands};
+use crate::base::words::letters;
+use crate::base::words::{cell_name, thousands};
 use crate::model::finding::Severity;
-use crate::model::kind::column::letters;
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::text::table::Table;
 

@@ -41,7 +41,7 @@ pub(super) fn text(today: Day) -> Option<String> {
         text += &format!(
             "{},{order},{id},{institution},{card},{status},{day} 09:{minute:02}:02,{updated} 18:{minute:02}:04,{paid},\"{}円\"\r\n",
             id + 390_000,
-            crate::check::message::thousands(u64::from(yen)),
+            crate::base::words::thousands(u64::from(yen)),
         );
     }
     Some(text)

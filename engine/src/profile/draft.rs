@@ -1,6 +1,6 @@
 //! A profile as a form has it: texts that are read, and may be wrong, while the operator types.
 
-use crate::check::message::thousands;
+use crate::base::words::thousands;
 use crate::profile::fault::{Fault, Reason, faults, out_of_range};
 use crate::profile::{Key, LineEnding, Pattern, PaymentClass, Profile, ProfileEncoding, SET, TransactionType, Valued};
 

@@ -1,7 +1,7 @@
 //! What is wrong with a value of the profile, and the sentence about it.
 
 use crate::base::language::Language;
-use crate::check::message::thousands;
+use crate::base::words::thousands;
 use crate::profile::{Key, Profile};
 
 /// A value that cannot be used.

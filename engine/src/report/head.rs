@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
+use crate::base::words::thousands;
 use crate::check::Report;
 use crate::check::forecast::forecast;
-use crate::check::message::thousands;
-use crate::commands::check::Settings;
+use crate::check::settings::Settings;
 use crate::document::Document;
 use crate::document::write;
 use crate::text::source;

@@ -4,9 +4,9 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::commands::check::{file_out, finding_line, summary_out, upload_out};
 use crate::model::finding::Finding;
 use crate::report::Subject;
+use crate::report::data::{file_out, finding_line, summary_out, upload_out};
 
 /// Everything before the findings.
 pub fn begin(subject: &Subject, out: &mut Vec<u8>) {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::Report;
-use crate::commands::check::Settings;
+use crate::check::settings::Settings;
 use crate::document::Document;
 use crate::report::{Head, Subject, column, csv, json, text};
 

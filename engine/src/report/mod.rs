@@ -5,6 +5,7 @@
 
 pub mod column;
 pub mod csv;
+pub mod data;
 pub mod head;
 pub mod json;
 pub mod making;
@@ -17,7 +18,7 @@ pub use making::{Form, Making};
 use crate::base::language::Language;
 use crate::check::Report;
 use crate::check::message;
-use crate::commands::check::Settings;
+use crate::check::settings::Settings;
 use crate::document::Document;
 use crate::model::finding::{Finding, Severity};
 
@@ -48,7 +49,7 @@ impl Subject<'_> {
         let language = self.settings.language;
         match (message::cell_of(finding), finding.row) {
             (Some(cell), _) => cell,
-            (None, Some(_)) => message::line_name(finding.line, language),
+            (None, Some(_)) => crate::base::words::line_name(finding.line, language),
             (None, None) => whole_file(language).to_owned(),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::language::Language;
-use crate::check::message::thousands;
+use crate::base::words::thousands;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, Severity};
 use crate::report::{Subject, severity};

@@ -9,6 +9,7 @@ mod declined;
 mod layout;
 mod pair;
 mod records;
+mod remark_words;
 mod sheet;
 
 use std::rc::Rc;

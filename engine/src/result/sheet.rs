@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::check::fix::read_count;
 use crate::document::Document;
 use crate::facts::row::Row;
+use crate::facts::trailer::read_count;
 use crate::model::finding::RowId;
 use crate::model::kind::{RecordKind, column};
 

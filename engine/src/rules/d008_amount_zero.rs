@@ -52,5 +52,5 @@ fn judge(row: &Row, context: &Context, out: &mut Sink) {
 }
 
 fn repair(finding: &Finding, document: &Document, context: &Context) -> Option<Vec<Change>> {
-    fix::remove_record(document, context, finding.row?)
+    trailer::remove_record(document, context, finding.row?)
 }

@@ -2,6 +2,7 @@
 //! `docs/rules.md` say of a rule comes from here.
 
 mod prelude;
+mod remark;
 mod rule;
 
 mod d001_too_few_cells;
@@ -193,7 +194,7 @@ pub fn judge_beside(gate: Code, document: &Document, context: &Context, sink: &m
     for code in [Code::F004, Code::F005, Code::F010] {
         let rule = rule(code);
         if let Judge::File(judge) = rule.judge {
-            sink.begin(rule);
+            sink.begin(rule.usual());
             judge(document, context, sink);
         }
     }
@@ -208,7 +209,7 @@ pub fn judge_text_without_records(context: &Context, sink: &mut Sink) -> bool {
     if !none || survey.unclosed.is_some() {
         return false;
     }
-    sink.begin(rule(Code::F011));
+    sink.begin(rule(Code::F011).usual());
     f011_unknown_record_id::judge_text_without_records(context, sink);
     true
 }

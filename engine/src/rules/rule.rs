@@ -7,7 +7,7 @@ use crate::facts::links::Links;
 use crate::facts::row::Row;
 use crate::facts::sink::Sink;
 use crate::model::code::Code;
-use crate::model::finding::{Console, Finding, FixKind, Severity};
+use crate::model::finding::{Console, Finding, FixKind, Severity, Usual};
 
 /// A rule's words in one language. Plain sentences for an operator.
 #[derive(Clone, Copy, Debug)]
@@ -83,4 +83,16 @@ pub struct Rule {
     pub en: Words,
     pub judge: Judge,
     pub repair: Option<Repair>,
+}
+
+impl Rule {
+    /// What its findings have when nothing else is said.
+    pub fn usual(&self) -> Usual {
+        Usual {
+            code: self.code,
+            severity: self.severities.first().copied().unwrap_or(Severity::Error),
+            fix: self.fixes.first().copied().unwrap_or(FixKind::None),
+            console: self.console.first().copied().unwrap_or(Console::Unknown),
+        }
+    }
 }

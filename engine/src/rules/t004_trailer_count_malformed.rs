@@ -50,5 +50,5 @@ fn judge(row: &Row, context: &Context, out: &mut Sink) {
 }
 
 fn repair(finding: &Finding, document: &Document, context: &Context) -> Option<Vec<Change>> {
-    Some(vec![fix::set_count(document, finding.row?, fix::records_left(document, context))])
+    Some(vec![trailer::set_count(document, finding.row?, trailer::records_left(document, context))])
 }

@@ -59,7 +59,7 @@ fn judge(links: &Links, context: &Context, out: &mut Sink) {
     }
     let most = alike.into_iter().max_by_key(|(earlier, orders)| (*orders, std::cmp::Reverse(*earlier)));
     if let Some((earlier, orders)) = most.filter(|(_, orders)| *orders >= 2 && orders.saturating_mul(2) >= records) {
-        out.begin(&x002_file_already_submitted::RULE);
+        out.begin(x002_file_already_submitted::RULE.usual());
         let finding = out.file(1);
         (finding.n, finding.m) = (orders, earlier);
     }

@@ -5,10 +5,11 @@ use crate::check::Report;
 use crate::document::Document;
 use crate::document::changes;
 use crate::document::changes::Listing;
+use crate::model::choices::Choices;
 use crate::model::finding::{Finding, RowId};
 use crate::model::kind::column;
 use crate::profile::Profile;
-use crate::session::protocol::{Changes, Choices, Sorting};
+use crate::session::protocol::{Changes, Sorting};
 
 /// An open file.
 pub struct OpenFile {

@@ -83,8 +83,9 @@ fn other(kind: Kind) -> Option<Other> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::choices::Choices;
     use crate::session::Session;
-    use crate::session::protocol::{Choices, Request, Response};
+    use crate::session::protocol::{Request, Response};
 
     fn opened(name: &str, bytes: &[u8]) -> Response {
         let request = Request::Open { name: name.to_owned(), language: Language::Ja, choices: Choices::default() };

@@ -25,7 +25,7 @@ pub fn is_for_orders(session: &Session, document: &Document, as_orders: bool, re
             let aside = orders::recognise::aside(document.source()).is_some();
             (aside && session.orders.list.is_some()) || orders::recognise::is_order_list(document)
         }
-        _ if as_orders => orders::recognise::has_column_names(document),
+        _ if as_orders => crate::document::names::has_column_names(document),
         _ => false,
     }
 }

@@ -11,6 +11,7 @@ use crate::document::changes::Listing;
 use crate::document::edit::Piece;
 use crate::facts::context::whole_type;
 use crate::facts::row::{Cell, Row};
+use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, FixKind, RowId, Severity};
 use crate::model::kind::RecordKind;
@@ -19,8 +20,8 @@ use crate::rules;
 use crate::session::Session;
 use crate::session::file::{MOST_SHOWN, OpenFile};
 use crate::session::protocol::{
-    Choices, FileId, FindingOut, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Request, Response,
-    RowKind, Rows, TypeChoice, Upload, UploadLine,
+    FileId, FindingOut, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Request, Response, RowKind,
+    Rows, TypeChoice, Upload, UploadLine,
 };
 use crate::session::work::is_refused;
 

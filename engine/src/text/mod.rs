@@ -1,3 +1,5 @@
+//! From bytes to lines, cells and named columns: encodings, the splitting into records, tables.
+
 pub mod encoding;
 pub mod kind;
 pub mod records;

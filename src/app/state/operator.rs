@@ -3,7 +3,8 @@
 use super::file::OpenFile;
 use super::{Action, Arrival, Ask, Dialog, Did, Effect, State, Then, Unreadable, What};
 use crate::engine::base::language::Language;
-use crate::engine::session::protocol::{Choices, FileId, Request, Sorting};
+use crate::engine::model::choices::Choices;
+use crate::engine::session::protocol::{FileId, Request, Sorting};
 
 impl State {
     pub(super) fn operate(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {

@@ -1,7 +1,7 @@
 //! The words of the ledger.
 
 use crate::engine::ledger::{Kind, Status, Way as Sent};
-use crate::engine::month::capture::Way;
+use crate::engine::model::capture_way::Way;
 use crate::engine::session::ledger::protocol::{Keeping, LedgerRow, TodayItem};
 
 type Plain = &'static str;

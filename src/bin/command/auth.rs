@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::check::message::thousands;
+use kensatsu::engine::base::words::thousands;
+use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::auth;
 use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish};
-use kensatsu::engine::commands::check::Settings;
-use kensatsu::engine::session::protocol::Choices;
+use kensatsu::engine::model::choices::Choices;
 
 use super::kept::{Kept, beside};
 use super::ledger::Mark;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use clap::{Args, Subcommand};
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::check::message::thousands;
+use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::ledger as once;
 use kensatsu::engine::commands::ledger::{AddWish, Ledger, ListOut, Status, Way};
 

@@ -16,11 +16,12 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kensatsu::engine::base::language::Language;
+use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::check as once;
-use kensatsu::engine::commands::check::{FixError, Settings};
+use kensatsu::engine::commands::check::FixError;
+use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::code::Code;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::session::protocol::Choices;
 
 /// 検札 — 決済ファイルを、アップロードの前に検査し、直します。
 #[derive(Parser)]

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::check::message::thousands;
+use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::reconcile as month;
 use kensatsu::engine::commands::reconcile::{Day, Facts, Given, MonthOut, day_in_japan, read_day};
 use kensatsu::engine::commands::results::has_errors;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::check::message::thousands;
-use kensatsu::engine::commands::check::Settings;
+use kensatsu::engine::base::words::thousands;
+use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::reconcile::{Facts, Given};
 use kensatsu::engine::commands::results;
 use kensatsu::engine::commands::results::{

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::check::message::thousands;
+use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::check::{CheckOut, RuleOut};
 use kensatsu::engine::model::finding::Severity;
 

@@ -54,7 +54,8 @@ fn holds(which: Which, seen: Seen, finding: &Finding) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::protocol::{Choices, FileId, Request as Asked};
+    use crate::model::choices::Choices;
+    use crate::session::protocol::{FileId, Request as Asked};
 
     fn opened(file: &str) -> (Session, FileId) {
         let mut session = Session::new();

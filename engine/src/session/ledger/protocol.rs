@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
 use crate::ledger::{Kind, Status};
-use crate::month::capture::Way;
+use crate::model::capture_way::Way;
 pub use crate::month::ledger_row::{CapturedOut, LedgerRow, ResultCount};
 pub use crate::session::ledger::today::{Today, TodayItem, Todo};
 use crate::session::protocol::FileId;

@@ -1,7 +1,7 @@
 //! Sentences about what was done with the ledger.
 
 use crate::base::language::Language;
-use crate::check::message::thousands;
+use crate::base::words::thousands;
 use crate::ledger::When;
 use crate::ledger::file::Damage;
 use crate::session::ledger::protocol::{NotKept, ResultCount};

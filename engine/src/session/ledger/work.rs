@@ -7,12 +7,13 @@ use crate::document::{Document, Opening};
 use crate::ledger::file;
 use crate::ledger::file::Contents;
 use crate::ledger::{Entry, Upload, When};
+use crate::model::choices::Choices;
 use crate::month::ledger_entries::{made_of, result_of};
 use crate::session::Session;
 use crate::session::ledger::protocol::Request;
 use crate::session::ledger::said;
 use crate::session::ledger::serve::{answer, done, name, record_entry};
-use crate::session::protocol::{Choices, Response as Whole};
+use crate::session::protocol::Response as Whole;
 use crate::session::work::{Phase, Step};
 
 /// A request that is being served.

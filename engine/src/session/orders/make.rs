@@ -8,6 +8,7 @@ use crate::convert::auth;
 use crate::convert::auth::{AuthError, Record};
 use crate::document::{Document, Opening};
 use crate::ledger::{Entry, Ledger};
+use crate::model::choices::Choices;
 use crate::model::finding::Severity;
 use crate::month::ledger_entries::made_of;
 use crate::practice;
@@ -16,7 +17,6 @@ use crate::rules;
 use crate::session::orders::OpenList;
 use crate::session::orders::protocol;
 use crate::session::orders::words::shown;
-use crate::session::protocol::Choices;
 use crate::text::source::sha256;
 
 /// A file that was made and is in order.

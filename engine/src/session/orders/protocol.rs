@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::japanese_date::Day;
 use crate::base::language::Language;
+use crate::model::choices::Choices;
 use crate::orders::eligibility::{Put, Reason};
 use crate::orders::mapping::Mapping;
 use crate::orders::search::{Conditions, Sort};
-use crate::session::protocol::{Choices, FileId};
+use crate::session::protocol::FileId;
 
 pub use crate::session::orders::said::*;
 

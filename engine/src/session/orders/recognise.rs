@@ -35,13 +35,6 @@ fn splitting(document: Document) -> Splitting {
     Splitting::new(&name, document.into_source())
 }
 
-/// Whether the first line cannot be a record of a transaction file.
-pub fn has_column_names(document: &Document) -> bool {
-    let first = document.rows().find(|row| !document.content(*row).trim_ascii().is_empty());
-    let cell = first.and_then(|row| document.cell_text(row, 0)).unwrap_or_default();
-    !matches!(cell.trim(), "1" | "3" | "4")
-}
-
 /// The work of opening a file that belongs here.
 pub fn task(session: &Session, document: Document, asked: Asked) -> Task {
     let original = document.source().original();

@@ -1,7 +1,7 @@
 //! The report of step 1: which orders are in the file, which are not, and why. No name or address of a customer in it.
 
 use crate::base::language::Language;
-use crate::check::message::thousands;
+use crate::base::words::thousands;
 use crate::orders::eligibility::Verdict;
 use crate::report::csv::safe;
 use crate::session::orders::OpenList;

@@ -3,6 +3,7 @@
 use crate::base::japanese_date::Moment;
 use crate::base::language::Language;
 use crate::document::Opening;
+use crate::model::choices::Choices;
 use crate::orders::mapping::Mapping;
 use crate::orders::read::Reading;
 use crate::practice;
@@ -11,7 +12,7 @@ use crate::session::orders::make::Making;
 use crate::session::orders::protocol::{Request, Response};
 use crate::session::orders::words::{of_carry_over, of_file, of_mapping, say};
 use crate::session::orders::{OpenList, recognise, serve};
-use crate::session::protocol::{Choices, FileId, Response as Answer};
+use crate::session::protocol::{FileId, Response as Answer};
 use crate::session::work::{Phase, Step};
 use crate::session::{Session, show};
 use crate::text::source::Reader;

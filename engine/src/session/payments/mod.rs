@@ -23,7 +23,7 @@ use crate::base::language::Language;
 use crate::commands::reconcile as month;
 use crate::inquiry::{Inquiry, Mapping};
 use crate::ledger::EntryId;
-use crate::month::capture::Ways;
+use crate::model::capture_way::Ways;
 use crate::month::reconcile::{Facts, ListedOrder};
 use crate::month::state::Entry;
 use crate::result::{Count, NextStep, Sheet, Steps};

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
-use crate::check::message::{earlier_in_words, thousands};
+use crate::base::words::thousands;
+use crate::check::message::earlier_in_words;
 use crate::ledger::{Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Upload, Way, When};
 use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
 use crate::practice;

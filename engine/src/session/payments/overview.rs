@@ -2,13 +2,14 @@
 
 use crate::base::date::{days_after, read_day, show};
 use crate::base::language::Language;
-use crate::check::message::thousands;
+use crate::base::words::letters;
+use crate::base::words::thousands;
 use crate::inquiry::Field;
+use crate::model::capture_way::Way;
 use crate::model::code::Code;
 use crate::model::finding::Severity;
-use crate::model::kind::column::letters;
 use crate::model::remark::{Part, Remark};
-use crate::month::capture::{LockedKind, Way, locked, unlocked};
+use crate::month::capture::{LockedKind, locked, unlocked};
 use crate::month::deadline::{DaySource, SOON_DAYS};
 use crate::month::state::{State, Total};
 use crate::orders::eligibility::Reason;

@@ -2,9 +2,10 @@
 
 use crate::base::language::Language;
 use crate::inquiry::{Inquiry, Status};
+use crate::model::capture_way::Way;
 use crate::model::code::Code;
 use crate::model::remark::Remark;
-use crate::month::capture::{Way, work_list};
+use crate::month::capture::work_list;
 use crate::month::state::{Entry, State};
 use crate::result::Count;
 use crate::session::payments::picture::Picture;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
 use crate::inquiry::Field;
+use crate::model::capture_way::Way;
 use crate::model::remark::Part;
-use crate::month::capture::Way;
 use crate::month::outlook::Outlook;
 use crate::result::{Count, NextStep, Outcome};
 use crate::session::ledger::protocol::InLedger;

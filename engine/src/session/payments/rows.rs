@@ -3,11 +3,11 @@
 use crate::base::date::{Day, show, show_moment};
 use crate::base::language::Language;
 use crate::base::mask::mask;
-use crate::check::message::{line_name, thousands};
+use crate::base::words::{line_name, thousands};
 use crate::inquiry::{Field, Inquiry, Payment};
+use crate::model::capture_way::Way;
 use crate::model::finding::Severity;
 use crate::model::remark::Remark;
-use crate::month::capture::Way;
 use crate::month::deadline::{Standing, standing};
 use crate::month::state::Entry;
 use crate::result::{Answer, NextStep, Outcome};

@@ -1,8 +1,8 @@
 //! Taking in a file that step 2 has refused: a result file or an inquiry list.
 
 use crate::base::language::Language;
+use crate::base::words::thousands;
 use crate::check::Report;
-use crate::check::message::thousands;
 use crate::document::Document;
 use crate::inquiry::Reading;
 use crate::model::kind::FileKind;

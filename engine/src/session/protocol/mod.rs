@@ -10,7 +10,7 @@ mod sheet;
 use serde::{Deserialize, Serialize};
 
 pub use request::{FindingRef, Request, Sorting};
-pub use response::{Changes, EditOut, Hit, Preview, Refusal, RemovedRecord, Response, Saved};
+pub use response::{Changes, Hit, Preview, Refusal, Response, Saved};
 pub use sheet::{
     FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, TypeChoice, Upload, UploadLine,
 };
@@ -18,12 +18,3 @@ pub use sheet::{
 /// One open file. Never used again after it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileId(pub u32);
-
-/// What the operator chose beside the file: as in the console's upload form, and the saved merchant ID.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choices {
-    /// The chosen 取引種別: its code, or its name when the profile has no code for it. `None`: as in the file.
-    pub transaction_type: Option<String>,
-    /// The merchant ID that the operator's files carry.
-    pub merchant_id: Option<String>,
-}

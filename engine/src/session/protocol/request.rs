@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
+use crate::model::choices::Choices;
 use crate::model::finding::RowId;
 use crate::practice::Part;
 use crate::session::orders::protocol as orders;
-use crate::session::protocol::{Choices, FileId};
+use crate::session::protocol::FileId;
 
 /// A question to the engine. The bytes of `Open` come beside it, in chunks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

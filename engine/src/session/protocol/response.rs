@@ -1,5 +1,7 @@
 //! What the engine answers, and what a change or a saved file came to.
 
+use crate::document::changes::EditOut;
+use crate::document::changes::RemovedRecord;
 use serde::{Deserialize, Serialize};
 
 use crate::model::finding::RowId;
@@ -94,28 +96,6 @@ pub struct Preview {
     pub amount_after: u64,
     pub errors_before: u64,
     pub errors_after: u64,
-}
-
-/// A line that is taken out, as the operator knows it: cells as they stand in the opened file, masked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RemovedRecord {
-    /// Physical line, 1-based.
-    pub line: u32,
-    pub order: String,
-    pub customer: String,
-    pub amount: String,
-}
-
-/// One cell, or one property of the whole file, before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EditOut {
-    /// The rule whose fix it is; empty for an edit by hand.
-    pub code: String,
-    pub line: Option<u32>,
-    pub cell: Option<String>,
-    /// Masked.
-    pub before: String,
-    pub after: String,
 }
 
 /// What differs from the file as it was opened.

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::choices::Choices;
 use crate::model::finding::{Console, FixKind, RowId, Severity};
-use crate::session::protocol::{Changes, Choices, FileId, Sorting};
+use crate::session::protocol::{Changes, FileId, Sorting};
 
 /// Everything about an open file that is small.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 pub mod protocol;
 
 use crate::base::language::Language;
-use crate::commands::check::Settings;
+use crate::check::settings::Settings;
 use crate::practice;
 use crate::report::{Form, Head, Making, Subject, sheet};
 use crate::session::file::OpenFile;

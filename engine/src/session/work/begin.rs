@@ -3,8 +3,9 @@
 use crate::base::language::Language;
 use crate::check::fix::Wanted;
 use crate::document::Opening;
+use crate::model::choices::Choices;
 use crate::practice;
-use crate::session::protocol::{Choices, Request, Response};
+use crate::session::protocol::{Request, Response};
 use crate::session::work::change::{Before, changing, edit, fixing, one_fix, remove};
 use crate::session::work::{Asked, Task, checked, closed};
 use crate::session::{Session, console, ledger, orders, payments, report, settings, show};

@@ -5,15 +5,16 @@ use crate::check::fix;
 use crate::check::fix::{FixRun, Wanted};
 use crate::document::changes;
 use crate::document::edit::Change;
+use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::RowId;
 use crate::model::kind::RecordKind;
+use crate::profile;
 use crate::session::file::OpenFile;
-use crate::session::protocol::{Choices, FileId, FindingRef, Response};
+use crate::session::protocol::{FileId, FindingRef, Response};
 use crate::session::work::{LINES, Phase, Step, Task, Work, checked, closed};
 use crate::session::{Session, show};
 use crate::text::encoding;
-use crate::profile;
 
 /// How a change is taken back when its check is stopped.
 pub(super) enum Before {
@@ -143,9 +144,9 @@ pub(super) fn remove(session: &mut Session, file: FileId, row: RowId, out: bool)
     let changes = match (is_data, out) {
         (true, true) => {
             let removal = Change::Removed { row, after: true };
-            fix::with_count(&open.document, &context, removal, |count| count.saturating_sub(1))
+            crate::facts::trailer::with_count(&open.document, &context, removal, |count| count.saturating_sub(1))
         }
-        (true, false) => fix::restore_record(&open.document, &context, row),
+        (true, false) => crate::facts::trailer::restore_record(&open.document, &context, row),
         (false, after) => vec![Change::Removed { row, after }],
     };
     let before = apply(open, changes);

@@ -6,12 +6,13 @@ use super::super::{Arrival, Ask as Asked, Dialog as AnyDialog, Effect, Place, St
 use super::form::Input;
 use super::{Ask, COUNT, Dialog, Part};
 use crate::engine::base::japanese_date::Day;
+use crate::engine::model::choices::Choices;
 use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::field::Field;
 use crate::engine::orders::search::Sort;
 use crate::engine::orders::status::{Meaning, PaymentKind};
 use crate::engine::session::orders::protocol::{Decision, FINDINGS, Only, ReportKind, Request, Tick, Which};
-use crate::engine::session::protocol::{Choices, FileId, Request as Question};
+use crate::engine::session::protocol::{FileId, Request as Question};
 
 /// Something happened in step 1.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use crate::app::format::grouped;
 use crate::app::text::ledger::Text;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
-use crate::engine::month::capture::Way;
+use crate::engine::model::capture_way::Way;
 use crate::engine::session::ledger::protocol::{Keeping, Todo, WhyFile};
 
 pub const TEXT: Text = Text {

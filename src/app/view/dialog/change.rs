@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::app::format::{grouped, visible};
 use crate::app::text::Words;
-use crate::engine::session::protocol::{EditOut, Preview, RemovedRecord};
+use crate::engine::document::changes::{EditOut, RemovedRecord};
+use crate::engine::session::protocol::Preview;
 
 /// Before and after of the whole file.
 pub fn totals(w: Words, preview: &Preview) -> Html {

@@ -11,7 +11,7 @@ use crate::app::state::ledger::{Action as LedgerAction, Question};
 use crate::app::text::Words;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::mail;
-use crate::engine::month::capture::Way;
+use crate::engine::model::capture_way::Way;
 use crate::engine::session::ledger::protocol::{Keeping, LedgerRow, Summary, Told};
 use crate::platform::clock;
 

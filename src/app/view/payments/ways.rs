@@ -9,7 +9,7 @@ use super::work::KINDS;
 use super::{Props as StepProps, card};
 use crate::app::state::payments::{Action, Slot};
 use crate::app::text::Words;
-use crate::engine::month::capture::Way;
+use crate::engine::model::capture_way::Way;
 use crate::engine::session::payments::protocol::{Act, Line, Make, Overview};
 
 const WAYS: [(&str, Way); 3] = [("console", Way::Console), ("file", Way::File), ("shop", Way::Shop)];

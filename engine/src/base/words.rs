@@ -1,0 +1,64 @@
+//! Numbers, places and texts as sentences name them.
+use crate::base::language::Language;
+
+pub(crate) fn line_name(line: u32, language: Language) -> String {
+    match language {
+        Language::Ja => format!("{line}行目"),
+        Language::En => format!("line {line}"),
+    }
+}
+
+/// A value in a sentence: never so long that the sentence cannot be read.
+pub(crate) fn shorten(text: &str) -> String {
+    const MOST: usize = 40;
+    let shown: String = text.chars().map(|c| if c.is_control() { '␣' } else { c }).take(MOST).collect();
+    if text.chars().nth(MOST).is_some() { shown + "…" } else { shown }
+}
+
+/// Replaces each `{name}`.
+pub(crate) fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let Some(close) = rest[open..].find('}') else {
+            break;
+        };
+        out.push_str(&value(&rest[open + 1..open + close]));
+        rest = &rest[open + close + 1..];
+    }
+    out + rest
+}
+
+/// A number with commas, `28,443`.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A cell as the operator's spreadsheet names it, `E3`.
+pub fn cell_name(column: u16, line: u32) -> String {
+    format!("{}{line}", letters(column))
+}
+
+/// The column as a spreadsheet names it: A, B, … Z, AA.
+pub fn letters(column: u16) -> String {
+    if column < 26 {
+        return char::from(b'A' + column as u8).to_string();
+    }
+    let mut left = u32::from(column) + 1;
+    let mut out = Vec::new();
+    while left > 0 {
+        left -= 1;
+        out.push(char::from(b'A' + (left % 26) as u8));
+        left /= 26;
+    }
+    out.iter().rev().collect()
+}

@@ -1,0 +1,45 @@
+//! What a finding about results and inquiry lists says.
+
+use std::rc::Rc;
+
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::base::words::{fill, line_name, shorten, thousands};
+use crate::check::message;
+use crate::model::code::Code;
+use crate::model::remark::Remark;
+use crate::rules::rule;
+
+impl Remark {
+    /// The sentence, card numbers masked.
+    pub fn sentence(&self, language: Language) -> String {
+        let words = rule(self.code).words(language);
+        let template = words.messages.get(usize::from(self.variant)).copied().unwrap_or(words.title);
+        let text = |text: &Option<Rc<str>>| shorten(&mask(text.as_deref().unwrap_or_default()));
+        let sentence = fill(template, |name| match name {
+            "cell" => self.place.cell().unwrap_or_else(|| line_name(self.place.line, language)),
+            "line" => self.place.line.to_string(),
+            "order" => text(&self.order),
+            "value" => text(&self.value),
+            "detail" => text(&self.detail),
+            "n" => thousands(self.n),
+            "m" => thousands(self.m),
+            _ => String::new(),
+        });
+        self.with_advice(sentence, language)
+    }
+
+    /// R004 goes on with what the manual says to do.
+    fn with_advice(&self, sentence: String, language: Language) -> String {
+        if self.code != Code::R004 {
+            return sentence;
+        }
+        let reason = crate::result::Reason::of(self.detail.as_deref());
+        format!("{sentence}{}{}", if language == Language::En { " " } else { "" }, reason.advice(language))
+    }
+
+    /// Where the knowledge comes from, in words.
+    pub fn evidence(&self, language: Language) -> String {
+        message::evidence_in_words(rule(self.code).evidence, language)
+    }
+}
