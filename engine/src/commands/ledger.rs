@@ -15,6 +15,7 @@ use crate::commands::results::NamedBytes;
 use crate::document::Document;
 use crate::ledger::{Entry, Query, QueryError, ResultNote, Upload, When, file, reaches};
 pub use crate::ledger::{Ledger, Status, Way};
+use crate::model::kind::FileKind;
 use crate::month::ledger_entries::{MakeError, made_of, result_of};
 use crate::month::ledger_row::{LedgerRow, rows};
 use crate::orders::carry_over::{CarryOver, CarryOverError};
@@ -143,7 +144,14 @@ pub fn add(
 
 /// Says what a file is that the ledger cannot take.
 fn foreign(error: MakeError, document: &Document, settings: &Settings) -> LedgerRefusal {
-    let is_kind = matches!(error, MakeError::Foreign(_) | MakeError::NotTheResult(_));
+    let is_kind = match &error {
+        MakeError::Foreign(_) => true,
+        // A result file is what was asked for; it is only not this upload's.
+        MakeError::NotTheResult(_) => {
+            Checker::run(document, &settings.profile, &settings.choices).kind != FileKind::Result
+        }
+        _ => false,
+    };
     let said = if is_kind { what_it_is(document, settings) } else { String::new() };
     if said.is_empty() { LedgerRefusal::Make(error) } else { LedgerRefusal::Foreign(error, said) }
 }
