@@ -111,7 +111,7 @@ proptest! {
         prop_assume!(before.kind == FileKind::Transaction);
         let after = fix(&mut document, Wanted::Safe);
         prop_assert_eq!((before.records, before.amount), (after.records, after.amount));
-        for (_, change) in document.history().steps().iter().flatten() {
+        for (_, change) in document.history().steps().flatten() {
             let Change::Cells { row, .. } = change else { continue };
             for at in [column::ORDER, column::AMOUNT, column::PREVIOUS, column::CUSTOMER] {
                 let (was, is) = (document.original_text(*row, u32::from(at)), document.cell_text(*row, at));

@@ -163,7 +163,7 @@ pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) 
         report = run.keep(&mut document).unwrap_or(report);
     }
     let content = write::to_vec(&document, profile)?;
-    let listing = changes::list(&document, profile, document.history().steps().iter().flatten());
+    let listing = changes::list(&document, profile, document.history().steps().flatten());
     Ok(FixOut {
         edits: listing.edits.into_iter().map(edit_line).collect(),
         removed_lines: listing.removed_lines,

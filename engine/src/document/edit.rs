@@ -234,12 +234,29 @@ impl Overlay {
     }
 }
 
+/// A state of the edits. Two states are the same when their revisions are; how many steps led there says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Revision(u64);
+
+/// A step with the state that it leads to.
+#[derive(Clone, Debug)]
+struct Made {
+    revision: Revision,
+    step: Step,
+}
+
+/// Steps that could be redone before a change was made, for [`History::roll_back`].
+#[derive(Debug, Default)]
+pub struct Redoable(Vec<Made>);
+
 /// The edits of a file with their history.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     overlay: Overlay,
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<Made>,
+    undone: Vec<Made>,
+    /// Revisions that were given out; none is given twice.
+    last: u64,
 }
 
 impl History {
@@ -249,8 +266,13 @@ impl History {
     }
 
     /// The steps that led here, oldest first.
-    pub fn steps(&self) -> &[Step] {
-        &self.done
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = &Step> {
+        self.done.iter().map(|made| &made.step)
+    }
+
+    /// The state that the steps led to; the default when there are none.
+    pub fn revision(&self) -> Revision {
+        self.done.last().map_or(Revision::default(), |made| made.revision)
     }
 
     /// Makes one change without closing a step; [`History::close`] does.
@@ -266,42 +288,51 @@ impl History {
     }
 
     /// Keeps changes that were made with [`History::apply_open`] as one step.
-    pub fn close(&mut self, step: Step) {
-        if !step.is_empty() {
-            self.done.push(step);
-            self.undone.clear();
+    pub fn close(&mut self, step: Step) -> Redoable {
+        if step.is_empty() {
+            return Redoable::default();
         }
+        self.last += 1;
+        self.done.push(Made { revision: Revision(self.last), step });
+        Redoable(std::mem::take(&mut self.undone))
     }
 
-    /// Makes changes as one step; what was undone before can no longer be redone.
-    pub fn apply(&mut self, step: Step) {
+    /// Makes changes as one step; what was undone before can no longer be redone, unless the step is rolled back.
+    pub fn apply(&mut self, step: Step) -> Redoable {
         for (_, change) in &step {
             self.overlay.apply(change);
         }
-        self.close(step);
+        self.close(step)
+    }
+
+    /// Takes the last step back as if it had never been made: it cannot be redone, and what could be redone before can again.
+    pub fn roll_back(&mut self, redoable: Redoable) {
+        if self.undo() {
+            self.undone = redoable.0;
+        }
     }
 
     /// Takes the last step back; `false` when there is none.
     pub fn undo(&mut self) -> bool {
-        let Some(step) = self.done.pop() else {
+        let Some(made) = self.done.pop() else {
             return false;
         };
-        for (_, change) in step.iter().rev() {
+        for (_, change) in made.step.iter().rev() {
             self.overlay.revert(change);
         }
-        self.undone.push(step);
+        self.undone.push(made);
         true
     }
 
     /// Makes the last undone step again; `false` when there is none.
     pub fn redo(&mut self) -> bool {
-        let Some(step) = self.undone.pop() else {
+        let Some(made) = self.undone.pop() else {
             return false;
         };
-        for (_, change) in &step {
+        for (_, change) in &made.step {
             self.overlay.apply(change);
         }
-        self.done.push(step);
+        self.done.push(made);
         true
     }
 

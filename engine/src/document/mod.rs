@@ -92,6 +92,9 @@ fn separator(text: &[u8]) -> u8 {
     other
 }
 
+/// The most bytes of a file that can be opened: places in it are kept in 32 bits.
+pub const MOST_BYTES: u64 = u32::MAX as u64;
+
 /// An open file.
 pub struct Document {
     name: String,
@@ -114,13 +117,21 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// What the reader answers.
-    pub fn read(name: &str, mut from: impl std::io::Read) -> std::io::Result<Document> {
+    /// What the reader answers, or that the file is larger than [`MOST_BYTES`].
+    pub fn read(name: &str, from: impl std::io::Read) -> std::io::Result<Document> {
+        Document::read_up_to(name, from, MOST_BYTES)
+    }
+
+    fn read_up_to(name: &str, mut from: impl std::io::Read, most: u64) -> std::io::Result<Document> {
         let mut opening = Opening::new(name);
         let mut chunk = vec![0; 256 * 1024];
         loop {
             match from.read(&mut chunk) {
                 Ok(0) => return Ok(opening.finish()),
+                Ok(read) if opening.len() + read as u64 > most => {
+                    let sentence = "The file is 4 GiB or larger, and no transaction file is: choose another file. / 4 GiB 以上のファイルは読めません。取引ファイルではないはずですので、別のファイルを選んでください。";
+                    return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, sentence));
+                }
                 Ok(read) => opening.feed(&chunk[..read]),
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
@@ -145,6 +156,13 @@ impl Document {
     /// What stands between the cells in the file as it was opened.
     pub fn separator(&self) -> u8 {
         self.separator
+    }
+
+    /// Whether a cell's content keeps its quotes: by the separator that will be written, and by the comma, which a later
+    /// fix may make of it.
+    pub fn needs_quotes(&self, content: &[u8]) -> bool {
+        let own = if self.overlay().whole().separators { b',' } else { self.separator };
+        records::needs_quotes(content, b',') || memchr(own, content).is_some()
     }
 
     /// How the lines end in the file as it was opened.
@@ -303,5 +321,19 @@ impl Document {
         let before = self.overlay().cells(row).cloned();
         let after = (!edit.is_empty()).then(|| Rc::new(edit));
         Change::Cells { row, before, after }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_and_never_cut() {
+        let text = b"1,020,12345\r\n4,0\r\n";
+        let most = text.len() as u64;
+        assert_eq!(Document::read_up_to("a.csv", &text[..], most).map(|document| document.lines().len()).ok(), Some(2));
+        let error = Document::read_up_to("a.csv", &text[..], most - 1).err().map(|error| error.kind());
+        assert_eq!(error, Some(std::io::ErrorKind::FileTooLarge));
     }
 }

@@ -203,7 +203,7 @@ impl<'a> Writer<'a> {
         let quoting = records::quoting(raw);
         if whole.quotes && quoting == Quoting::Sound {
             let inner = records::unquote(raw, self.document.separator());
-            if !records::needs_quotes(&inner, b',') {
+            if !self.document.needs_quotes(&inner) {
                 return Ok(Cow::Owned(self.recoded(id, &inner)?.into_owned()));
             }
         }
@@ -214,6 +214,11 @@ impl<'a> Writer<'a> {
     }
 
     fn recoded<'b>(&self, id: RowId, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, WriteError> {
+        // Bytes that could not be read became this character when the text was turned into UTF-8: they are not to be replaced.
+        let transcoded = !self.document.source().encoding().splits_bytewise();
+        if transcoded && memchr::memmem::find(bytes, "\u{FFFD}".as_bytes()).is_some() {
+            return Err(self.unencodable(id, '\u{FFFD}'));
+        }
         if self.from == self.to || (bytes.is_ascii() && unit(self.to) == 1) {
             return Ok(Cow::Borrowed(bytes));
         }

@@ -127,9 +127,11 @@ impl<'a> Row<'a> {
     /// Whether the amount looks split by its comma: one cell more than expected, and E, F like `11`, `246`.
     pub fn looks_split(&self, data_cells: usize, usual_cells: usize) -> bool {
         let count = self.cells.len();
-        if count != data_cells + 1 && count != usual_cells + 1 {
-            return false;
-        }
+        (count == data_cells + 1 || count == usual_cells + 1) && self.has_split_amount()
+    }
+
+    /// Whether E, F hold what an amount looks like that was split by its comma.
+    pub fn has_split_amount(&self) -> bool {
         let at = usize::from(column::AMOUNT);
         let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
         let (Some(head), Some(tail)) = (self.cells.get(at), self.cells.get(at + 1)) else {
@@ -306,7 +308,7 @@ fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lack
                 return cell(text, marks, lacks);
             }
             let inner = records::unquote(raw, separator);
-            marks.needless_quote = quoting == Quoting::Sound && !records::needs_quotes(&inner, b',');
+            marks.needless_quote = quoting == Quoting::Sound && !document.needs_quotes(&inner);
             let (text, wrong) = encoding.decode(&inner);
             marks.undecodable = wrong;
             cell(Cow::Owned(text.into_owned()), marks, lacks)

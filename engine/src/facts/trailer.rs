@@ -29,21 +29,51 @@ pub fn remove_record(document: &Document, context: &Context, row: RowId) -> Opti
     if records_left(document, context) <= 1 {
         return None;
     }
-    Some(with_count(document, context, Change::Removed { row, after: true }, |count| count.saturating_sub(1)))
+    Some(with_count(document, context, Change::Removed { row, after: true }, |count| count.checked_sub(1)))
 }
 
-/// Puts a data record back in and raises the trailer's count by one.
+/// Puts a data record back in; the trailer's count becomes what it was, or is raised by as much as the removal lowered it.
 pub fn restore_record(document: &Document, context: &Context, row: RowId) -> Vec<Change> {
-    with_count(document, context, Change::Removed { row, after: false }, |count| count.saturating_add(1))
+    let restored = Change::Removed { row, after: false };
+    let trailer = context.survey.trailers.last().map(|trailer| trailer.row);
+    match lowered_by_removal(document, row, trailer) {
+        // A count of 0 was not lowered.
+        None => vec![restored],
+        // Nothing has touched the count since.
+        Some(Change::Cells { row: trailer, before, after }) if document.overlay().cells(*trailer) == after.as_ref() => {
+            vec![restored, Change::Cells { row: *trailer, before: after.clone(), after: before.clone() }]
+        }
+        Some(_) => with_count(document, context, restored, |count| count.checked_add(1)),
+    }
 }
 
-/// A change of the data records, and the trailer's count that follows it.
-pub fn with_count(document: &Document, context: &Context, change: Change, to: impl Fn(u64) -> u64) -> Vec<Change> {
+/// How the removal of a line changed another line: the trailer's count.
+fn lowered_by_removal(document: &Document, row: RowId, trailer: Option<RowId>) -> Option<&Change> {
+    document.history().steps().rev().find_map(|step| {
+        let at = step.iter().rposition(|(_, change)| *change == Change::Removed { row, after: true })?;
+        let next = step.get(at + 1).map(|(_, change)| change);
+        Some(next.filter(|change| matches!(change, Change::Cells { row, .. } if Some(*row) == trailer)))
+    })?
+}
+
+/// A change of the data records, and the trailer's count that follows it. A count that has no such follower stays.
+pub fn with_count(
+    document: &Document,
+    context: &Context,
+    change: Change,
+    to: impl Fn(u64) -> Option<u64>,
+) -> Vec<Change> {
     let mut changes = vec![change];
     if let Some(trailer) = context.survey.trailers.last() {
+        let read = |text: &str| read_count(shape::bare(text.trim()));
         let text = document.cell_text(trailer.row, column::COUNT);
-        if let Some(count) = text.and_then(|text| read_count(shape::bare(text.trim()))) {
-            changes.push(set_count(document, trailer.row, to(count)));
+        if let Some(count) = text.and_then(|text| read(&text)).and_then(to) {
+            // The count that the file was opened with comes back as it was written there.
+            let original = document.original_text(trailer.row, u32::from(column::COUNT));
+            changes.push(match original.filter(|text| read(text) == Some(count)) {
+                Some(text) => document.set_cell(trailer.row, column::COUNT, &text),
+                None => set_count(document, trailer.row, count),
+            });
         }
     }
     changes

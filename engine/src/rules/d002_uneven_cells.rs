@@ -44,8 +44,10 @@ fn judge(row: &Row, context: &Context, out: &mut Sink) {
         return;
     }
     let more = cells > usual;
-    // What is cut off must be empty.
-    let repairable = cells.max(usual) <= column::MOST_EDITABLE && (!more || row.is_empty_from(usual));
+    // What is cut off must be empty, and what is left no other fault: an amount that a comma split (D025).
+    let repairable = !(more && row.has_split_amount())
+        && cells.max(usual) <= column::MOST_EDITABLE
+        && (!more || row.is_empty_from(usual));
     let finding = out.row(row, u8::from(more));
     finding.fix = if repairable { FixKind::Review } else { FixKind::None };
     (finding.n, finding.m) = (cells as u64, usual as u64);

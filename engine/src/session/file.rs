@@ -5,6 +5,7 @@ use crate::check::Report;
 use crate::document::Document;
 use crate::document::changes;
 use crate::document::changes::Listing;
+use crate::document::edit::Revision;
 use crate::model::choices::Choices;
 use crate::model::finding::{Finding, RowId};
 use crate::model::kind::column;
@@ -26,7 +27,7 @@ pub struct OpenFile {
     pub columns: u16,
     /// Records and whole yen of the file as it was opened.
     pub opened_with: (u64, u64),
-    saved_at: usize,
+    saved_at: Revision,
     /// The order in which the lines are shown, when it is not the file's.
     pub order: Option<Order>,
 }
@@ -54,7 +55,7 @@ impl OpenFile {
             fault_rows: Vec::new(),
             columns,
             opened_with,
-            saved_at: 0,
+            saved_at: Revision::default(),
             order: None,
         };
         file.index();
@@ -113,7 +114,7 @@ impl OpenFile {
 
     /// Every change since the file was opened.
     pub fn listing(&self, profile: &Profile) -> Listing {
-        changes::list(&self.document, profile, self.document.history().steps().iter().flatten())
+        changes::list(&self.document, profile, self.document.history().steps().flatten())
     }
 
     /// What differs from the file as it was opened, counted.
@@ -133,12 +134,12 @@ impl OpenFile {
 
     /// Notes that the file was saved as it stands.
     pub fn mark_saved(&mut self) {
-        self.saved_at = self.document.history().steps().len();
+        self.saved_at = self.document.history().revision();
     }
 
     /// Edits since the file was opened or last saved.
     pub fn is_unsaved(&self) -> bool {
-        self.saved_at != self.document.history().steps().len()
+        self.saved_at != self.document.history().revision()
     }
 
     /// Shows the data records in the order of a column; everything else stays where it is.

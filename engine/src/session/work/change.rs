@@ -4,7 +4,7 @@ use crate::check::Checker;
 use crate::check::fix;
 use crate::check::fix::{FixRun, Wanted};
 use crate::document::changes;
-use crate::document::edit::Change;
+use crate::document::edit::{Change, Redoable};
 use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::RowId;
@@ -20,7 +20,7 @@ use crate::text::encoding;
 pub(super) enum Before {
     Nothing,
     Choices(Choices),
-    Done,
+    Done(Redoable),
     Undone,
     Redone,
 }
@@ -79,7 +79,8 @@ impl Before {
         match self {
             Before::Nothing => {}
             Before::Choices(choices) => open.choices = choices,
-            Before::Done | Before::Redone => {
+            Before::Done(redoable) => open.document.history_mut().roll_back(redoable),
+            Before::Redone => {
                 open.document.history_mut().undo();
             }
             Before::Undone => {
@@ -144,7 +145,7 @@ pub(super) fn remove(session: &mut Session, file: FileId, row: RowId, out: bool)
     let changes = match (is_data, out) {
         (true, true) => {
             let removal = Change::Removed { row, after: true };
-            crate::facts::trailer::with_count(&open.document, &context, removal, |count| count.saturating_sub(1))
+            crate::facts::trailer::with_count(&open.document, &context, removal, |count| count.checked_sub(1))
         }
         (true, false) => crate::facts::trailer::restore_record(&open.document, &context, row),
         (false, after) => vec![Change::Removed { row, after }],
@@ -158,6 +159,5 @@ fn apply(open: &mut OpenFile, changes: Vec<Change>) -> Before {
     if nothing {
         return Before::Nothing;
     }
-    open.document.history_mut().apply(changes.into_iter().map(|change| (None, change)).collect());
-    Before::Done
+    Before::Done(open.document.history_mut().apply(changes.into_iter().map(|change| (None, change)).collect()))
 }
