@@ -20,10 +20,9 @@ pub enum Belongs<'a> {
 impl Entry {
     /// Whether it has exactly these orders and amounts, in this order.
     pub fn has_records(&self, records: &[(&str, Option<u64>)]) -> bool {
-        let same = |(a, b): ((&str, Option<u64>), &(&str, Option<u64>))| a.1 == b.1 && kept(a.0) == kept(b.0);
         self.records == records.len() as u64
             && u64::from(self.orders.len()) == self.records
-            && self.orders.iter().zip(records).all(same)
+            && self.orders.iter().zip(records).all(|(a, b)| a.1 == b.1 && kept(a.0) == kept(b.0))
     }
 
     /// Whether one of its results says the same as this one.

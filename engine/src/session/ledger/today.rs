@@ -133,7 +133,7 @@ fn due_item(ledger: &Ledger, entry: &Entry, profile: &Profile, today: Day) -> Op
     if left.is_empty() {
         return None;
     }
-    let count = (left.len() as u64, sum(left.into_iter()));
+    let count = (left.len() as u64, sum(left));
     Some(TodayItem { due_on: Some(show(due_on)), days_left: Some(days), ..item(todo, entry, count) })
 }
 
