@@ -35,7 +35,7 @@ async function checked(app, name, file) {
 /** The errors of the file on screen. */
 const errors = async (app) => Number((await app.page.getByTestId("count-errors").innerText()).replaceAll(",", ""));
 
-test("100,000 entries with 5,000,000 orders: opened with progress, and warm in about the time without", { timeout: 300_000 }, async (t) => {
+test("100,000 entries with 5,000,000 orders: opened with progress, and warm in about the time without", { timeout: 600_000 }, async (t) => {
   const [app, without] = [await open(t), await open(t)];
   for (const one of [app, without]) await one.state("empty");
   const id = (name) => app.page.getByTestId(name);
