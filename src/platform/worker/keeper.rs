@@ -21,6 +21,8 @@ pub struct Keeper {
     store: RefCell<Option<Store>>,
     /// Whether it was looked for.
     tried: std::cell::Cell<bool>,
+    /// A store was made that could not take what is in memory: opened again, it would pass for one that keeps it.
+    failed: std::cell::Cell<bool>,
 }
 
 /// Whether the ledger must be up to date before a request is served.
@@ -45,7 +47,7 @@ impl Keeper {
     pub async fn sync(&self, session: &RefCell<Session>, report: &dyn Fn(u64, u64)) {
         // Another tab, or a newer page, may have made the store since nobody had agreed to one.
         let nobody_agreed = session.borrow_mut().ledger_mut().keeping() == Keeping::NotAsked;
-        let looks = !self.tried.replace(true) || (nobody_agreed && self.store.borrow().is_none());
+        let looks = !self.tried.replace(true) || (nobody_agreed && !self.failed.get() && self.store.borrow().is_none());
         if looks {
             match self.open(false).await {
                 Ok(store) => *self.store.borrow_mut() = Some(store),
@@ -72,7 +74,9 @@ impl Keeper {
         let mut store = self.open(true).await.map_err(|_| Problem::Refused)?;
         load(&mut store, session, &|_, _| {}).await?;
         let everything = session.borrow_mut().ledger_mut().everything();
+        self.failed.set(true);
         store.write(&everything).await?;
+        self.failed.set(false);
         session.borrow_mut().ledger_mut().set_keeping(Keeping::Browser);
         *self.store.borrow_mut() = Some(store);
         Ok(())
