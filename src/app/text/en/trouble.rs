@@ -4,7 +4,7 @@ use crate::app::text::trouble::Trouble;
 
 pub const TROUBLE: Trouble = Trouble {
     title: "When a file cannot be read well",
-    intro: "Nearly always it is best to download the file again and to use it without opening it in Excel. kensatsu throws no line away without a word: lines that it did not use are named by their numbers.",
+    intro: "Nearly always it is best to download the file again and to use it without opening it in Excel. Compare the count and the sum that were read with the screen that they came from.",
     files: [
         (
             "Any file",
@@ -28,23 +28,23 @@ pub const TROUBLE: Trouble = Trouble {
             &[
                 (
                     "It was cut off, lines are missing",
-                    "The last amount may have lost digits. Download the list again. Go on only when you are sure that it is complete.",
+                    "The last amount may have lost digits, and kensatsu cannot notice it. Download the list again, and compare its last amount with the admin screen.",
                 ),
                 (
                     "A quote (\") is never closed",
-                    "The lines behind it have become one cell. Look at the numbers of these lines, and download again.",
+                    "The lines behind it may have become one cell. Download again, and compare the number of orders with the admin screen.",
                 ),
                 (
                     "Lines above the names, or saved by Excel",
-                    "Titles and lines such as sep=, are skipped and named. =\"338\" and 5000.00 are read as 338 and 5000.",
+                    "Where the names are not on the first line, the columns may not be found. Download the list again and do not open it in Excel.",
                 ),
                 (
-                    "The amount column is asked for",
-                    "With points or a discount, an order's total may not be what is paid. Choose the column with what the customer really pays.",
+                    "Is it the right amount column?",
+                    "With points or a discount, an order's total may not be what is paid. Look at the column that was chosen, and take the one with what the customer really pays.",
                 ),
                 (
                     "A payment method or customer is not known",
-                    "Say once whether a payment method of your shop is by card. Orders with customer 0 or none are a guest's; no previous order is looked for.",
+                    "Orders with a payment method of your shop's own may be left out. An order of customer 0 (a guest) may be given somebody else's as its previous order: look before you make the file.",
                 ),
             ],
         ),
