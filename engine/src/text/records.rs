@@ -159,7 +159,8 @@ fn quoted_record(rest: &[u8], separator: u8, scratch: &mut [u8]) -> usize {
     }
 }
 
-fn line_breaks(content: &[u8]) -> u32 {
+/// Line breaks in a record.
+pub fn line_breaks(content: &[u8]) -> u32 {
     let pairs = memchr::memmem::find_iter(content, b"\r\n").count();
     let all = memchr::memchr2_iter(b'\r', b'\n', content).count();
     (all - pairs) as u32
