@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::japanese_date::Day;
+use kensatsu::engine::base::language::Language;
 use kensatsu::engine::commands::auth::LinesOut;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, Reason, Verdict, Wish, plan};
@@ -160,13 +160,15 @@ fn an_error_text_behind_or_between_the_rows_is_named_once_and_asked_about() {
         assert_eq!(sum(&middle.lines()), middle.lines().read, "{error}");
     }
     // The row in which it broke off does not go into the file.
-    let broken = text(&list(&[row(10, 7, "", "500"), "11,8,,60".to_owned(), "<br />\n<b>Fatal error</b>: x".to_owned()]));
+    let broken =
+        text(&list(&[row(10, 7, "", "500"), "11,8,,60".to_owned(), "<br />\n<b>Fatal error</b>: x".to_owned()]));
     assert_eq!(*broken.verdict("11"), Verdict::Excluded(Reason::CutOff));
 }
 
 #[test]
 fn lines_that_a_quote_took_in_are_named_and_asked_about() {
-    for (remark, below) in [("\"案内", "12,9,\"x\",1,クレジットカード,新規受付,2012-06-11,,3,"), ("\"案内", "")] {
+    for (remark, below) in [("\"案内", "12,9,\"x\",1,クレジットカード,新規受付,2012-06-11,,3,"), ("\"案内", "")]
+    {
         let read = text(&list(&[row(10, 7, remark, "500"), row(11, 8, "", "600"), below.to_owned()]));
         let lines = read.lines();
         assert_eq!(read.numbers(), Vec::<String>::new(), "{below}");
@@ -276,7 +278,11 @@ fn a_total_before_points_is_never_what_is_charged() {
         let read = Read::of(text(columns, off).as_bytes(), Mapping::default());
         assert_eq!(read.included().len(), usize::from(about.is_none()), "{columns} {off}");
         let asked = read.asked();
-        assert_eq!(asked.iter().find(|question| question.about.is_blocking()).map(|asked| asked.about), about, "{columns} {off}");
+        assert_eq!(
+            asked.iter().find(|question| question.about.is_blocking()).map(|asked| asked.about),
+            about,
+            "{columns} {off}"
+        );
     }
 }
 
@@ -317,7 +323,13 @@ fn names_further_down_short_rows_and_formula_texts_are_said_once() {
 #[test]
 fn what_stands_above_the_names_is_skipped_whatever_stands_between_the_cells() {
     let rows = list(&[row(10, 7, "", "500")]);
-    for (above, separator) in [("受注一覧\n\n", ","), ("sep=;\n", ";"), ("\"sep=\t\"\n", "\t"), ("受注一覧;2012年6月\n", ","), ("a,b\n", "\t")] {
+    for (above, separator) in [
+        ("受注一覧\n\n", ","),
+        ("sep=;\n", ";"),
+        ("\"sep=\t\"\n", "\t"),
+        ("受注一覧;2012年6月\n", ","),
+        ("a,b\n", "\t"),
+    ] {
         let read = text(&(above.to_owned() + &rows.replace(',', separator)));
         assert_eq!(read.numbers(), ["10"], "{above}");
         assert_eq!(read.faults(), [Fault::AboveNames], "{above}");
@@ -328,10 +340,12 @@ fn what_stands_above_the_names_is_skipped_whatever_stands_between_the_cells() {
 #[test]
 fn columns_without_a_name_blank_rows_and_padding_are_one_finding_each() {
     let wide = ",".repeat(16_384 - 10);
-    let widened: String = list(&[row(10, 7, "", "500"), row(11, 8, "", "600")]).lines().map(|line| format!("{line}{wide}\n")).collect();
+    let widened: String =
+        list(&[row(10, 7, "", "500"), row(11, 8, "", "600")]).lines().map(|line| format!("{line}{wide}\n")).collect();
     let read = text(&widened);
     assert_eq!((read.numbers().len(), read.faults()), (2, vec![Fault::UnnamedColumns]));
-    let blank = list(&[",,,,,,,,,".to_owned(), row(10, 7, "", "500"), "\"\",\"\",,,,,,,,\"\"".to_owned(), String::new()]);
+    let blank =
+        list(&[",,,,,,,,,".to_owned(), row(10, 7, "", "500"), "\"\",\"\",,,,,,,,\"\"".to_owned(), String::new()]);
     let read = text(&blank);
     assert_eq!((read.numbers().len(), read.faults(), read.lines().blank), (1, vec![Fault::BlankRows], 3));
     let padded = list(&[row(10, 7, "", "500") + ",,", row(11, 8, "", "600") + ",,"]);
@@ -363,9 +377,8 @@ fn a_row_an_item_with_points_everywhere_is_one_order() {
 /// Pieces of which lists are made that go wrong in every way.
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
-        (1u32..50, 1u32..9, "[a\"\\\\表,\n]{0,4}", 1u32..999).prop_map(|(order, customer, remark, yen)| {
-            row(order, customer, &remark, &yen.to_string()) + "\n"
-        }),
+        (1u32..50, 1u32..9, "[a\"\\\\表,\n]{0,4}", 1u32..999)
+            .prop_map(|(order, customer, remark, yen)| { row(order, customer, &remark, &yen.to_string()) + "\n" }),
         "[0-9,\"\\\\表<>a\r\n]{0,12}",
         Just("<br />\n".to_owned()),
         Just(",,,,\n".to_owned()),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::japanese_date::Day;
+use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::Checker;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::document::Document;

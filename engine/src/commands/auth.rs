@@ -5,7 +5,7 @@ use std::io::Read;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::base::japanese_date::Day;
@@ -26,7 +26,8 @@ use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::lines::Lines;
 use crate::orders::mapping::{Mapping, MappingError};
 use crate::orders::order::{Order, Orders};
-use crate::orders::question::{Question, questions};
+use crate::orders::question::questions;
+pub use crate::orders::question::{Choice, Question};
 use crate::orders::read::Reading;
 use crate::orders::words::{OrderFindingOut, show};
 use crate::text::source::sha256;
@@ -117,7 +118,7 @@ pub struct AuthFileOut {
 }
 
 /// Every physical line of the list, counted once: the numbers sum up to `read`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinesOut {
     pub read: u32,
     pub names: u32,

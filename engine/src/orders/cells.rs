@@ -98,10 +98,17 @@ impl<'a> Cells<'a> {
         };
         if row_flaw {
             // What stands in cells that may have moved says nothing of the list.
-            let of_row = |fault| matches!(fault, Fault::TooFewCells | Fault::TooManyCells | Fault::BrokenQuote | Fault::CutOff | Fault::Swallowed);
+            let of_row = |fault| {
+                matches!(
+                    fault,
+                    Fault::TooFewCells | Fault::TooManyCells | Fault::BrokenQuote | Fault::CutOff | Fault::Swallowed
+                )
+            };
             let from = self.findings.split_off(known);
             self.findings.extend(from.into_iter().filter(|finding| of_row(finding.fault)));
-        } else if self.row.is_undecodable() && !self.findings[known..].iter().any(|known| known.fault == Fault::Undecodable) {
+        } else if self.row.is_undecodable()
+            && !self.findings[known..].iter().any(|known| known.fault == Fault::Undecodable)
+        {
             self.counts.remark_undecodable += 1;
         }
         order

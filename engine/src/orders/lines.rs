@@ -72,9 +72,9 @@ pub fn is_error_text(row: &Row<'_>, columns: &Columns) -> bool {
     }
     let text = row.whole().to_ascii_lowercase();
     let text = text.trim_start_matches(|c: char| crate::base::shape::is_stray(c) || c == '"');
-    let is_tag = text.strip_prefix('<').is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
-    });
+    let is_tag = text
+        .strip_prefix('<')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')));
     // An error's sentence may hold commas; an order's number comes first in no list as one of these words.
     is_tag || SAID.iter().any(|said| text.contains(said))
 }

@@ -38,10 +38,10 @@ pub struct Mapping {
     #[serde(default)]
     pub payments: BTreeMap<String, PaymentKind>,
     /// The shop's program never writes the last line break: a last row with all its cells is whole.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub last_row_whole: bool,
     /// How quotes in cells are written, where both ways fit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub quotes: Option<Quotes>,
 }
 
@@ -271,7 +271,8 @@ impl Finder {
 
     /// Whether the list has one row an item: a total may be the item's.
     fn is_item_list(&self) -> bool {
-        self.columns.contains_key(&Field::ItemLine) || Field::ItemLine.names().iter().copied().flatten().any(|name| !self.places(name).is_empty())
+        self.columns.contains_key(&Field::ItemLine)
+            || Field::ItemLine.names().iter().copied().flatten().any(|name| !self.places(name).is_empty())
     }
 
     /// Whether any row has points used, a discount or a coupon beside its total.

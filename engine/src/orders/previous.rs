@@ -131,7 +131,8 @@ impl<'a> Linker<'a> {
 /// Whether an order was paid by card and is shipped or paid. One of 0 yen was never charged, and one whose number
 /// stands twice may be another.
 fn went_through(orders: &Orders, order: &Order) -> bool {
-    let certain = !(order.flaws.row || order.flaws.cut_off || order.flaws.number || order.flaws.twice) && order.amount != Some(0);
+    let certain =
+        !(order.flaws.row || order.flaws.cut_off || order.flaws.number || order.flaws.twice) && order.amount != Some(0);
     let has_date = matches!(order.shipped, Done::On(_)) || matches!(order.paid, Done::On(_));
     let through = match orders.meaning(order) {
         Some(Meaning::Shipped | Meaning::Paid) => true,

@@ -44,10 +44,11 @@ impl About {
 pub struct Question {
     pub about: About,
     /// The payment method or status that is asked about, masked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Physical lines, 1-based.
     pub lines: Vec<u32>,
+    /// The first of these lines as they stand in the list, masked.
+    pub rows: Vec<String>,
     pub choices: Vec<Choice>,
     pub message: String,
 }
@@ -58,7 +59,6 @@ pub struct Choice {
     /// A column as a mapping writes it, or the name of an answer.
     pub answer: String,
     /// Whole yen: a column's sum, or the amount of the row in question.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u64>,
 }
 
@@ -75,7 +75,7 @@ pub const LAST_ROW_WHOLE: &str = "last-row-whole";
 
 /// The open questions about a list; `accepted`: a person said that the list is complete.
 pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language: Language) -> Vec<Question> {
-    let mut questions = Vec::new();
+    let mut questions: Vec<Question> = Vec::new();
     questions.extend(incomplete(orders, language).filter(|_| !accepted));
     questions.extend(quotes(orders, language));
     questions.extend(amount_column(orders, language));
@@ -83,7 +83,19 @@ pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language:
         questions.extend(payment_names(orders, plan, language));
         questions.extend(statuses(orders, plan, language));
     }
+    for question in &mut questions {
+        question.rows = question.lines.iter().take(ROWS).map(|line| row(orders, *line)).collect();
+    }
     questions
+}
+
+/// Rows that are shown with a question, and characters of each.
+const ROWS: usize = 3;
+const ROW_CHARS: usize = 200;
+
+fn row(orders: &Orders, line: u32) -> String {
+    let text = orders.table.line_text(line);
+    mask(&text.chars().take(ROW_CHARS).collect::<String>()).into_owned()
 }
 
 fn say(language: Language, words: [&str; 2]) -> String {
@@ -102,7 +114,9 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
                     choices.push(Choice { amount, ..Choice::new(LAST_ROW_WHOLE) });
                 }
             }
-            Incomplete::ErrorText { first, last } | Incomplete::Swallowed { first, last } => lines.extend(*first..=*last),
+            Incomplete::ErrorText { first, last } | Incomplete::Swallowed { first, last } => {
+                lines.extend(*first..=*last)
+            }
         }
     }
     // That one row is whole is an answer only when nothing else is wrong.
@@ -116,7 +130,14 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
             "The order list may not be complete. Download it again. Go on only when you have made sure that this is all.",
         ],
     );
-    (!lines.is_empty()).then_some(Question { about: About::Incomplete, name: None, lines, choices, message })
+    (!lines.is_empty()).then_some(Question {
+        about: About::Incomplete,
+        name: None,
+        lines,
+        rows: Vec::new(),
+        choices,
+        message,
+    })
 }
 
 fn quotes(orders: &Orders, language: Language) -> Option<Question> {
@@ -129,7 +150,14 @@ fn quotes(orders: &Orders, language: Language) -> Option<Question> {
         ],
     );
     let choices = vec![Choice::new("standard"), Choice::new("php")];
-    (!lines.is_empty()).then_some(Question { about: About::Quotes, name: None, lines, choices, message })
+    (!lines.is_empty()).then_some(Question {
+        about: About::Quotes,
+        name: None,
+        lines,
+        rows: Vec::new(),
+        choices,
+        message,
+    })
 }
 
 fn amount_column(orders: &Orders, language: Language) -> Option<Question> {
@@ -150,7 +178,7 @@ fn amount_column(orders: &Orders, language: Language) -> Option<Question> {
     );
     let about = if items { About::ItemRows } else { About::AmountColumn };
     let lines = vec![orders.table.header_line()];
-    Some(Question { about, name: None, lines, choices: candidates(orders), message })
+    Some(Question { about, name: None, lines, rows: Vec::new(), choices: candidates(orders), message })
 }
 
 /// The columns that may hold what is paid, each with the sum of what stands in it.
@@ -181,6 +209,7 @@ fn payment_names(orders: &Orders, plan: &Plan, language: Language) -> Vec<Questi
         about: About::PaymentName,
         name: Some(mask(name).into_owned()),
         lines,
+        rows: Vec::new(),
         choices: vec![Choice::new("paygent"), Choice::new("other")],
         message: say(
             language,
@@ -214,6 +243,7 @@ fn statuses(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
         about: About::Status,
         name: Some(mask(name).into_owned()),
         lines,
+        rows: Vec::new(),
         choices: ANSWERS.map(Choice::new).to_vec(),
         message: say(language, ["この対応状況の意味を答えてください。", "Say what this order status means."]),
     };

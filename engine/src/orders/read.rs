@@ -129,12 +129,7 @@ impl Reading {
         let swallowed = swallowed(row, last, &self.columns);
         let cut_off = swallowed.is_none().then(|| self.cut_off(at, row)).flatten();
         let around = Around { cut_off: cut_off.is_some(), swallowed };
-        let mut cells = Cells {
-            row,
-            columns: &self.columns,
-            findings: &mut self.findings,
-            counts: &mut self.counts,
-        };
+        let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
         let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
         order.lines = own;
         if let Some(is_whole) = cut_off {

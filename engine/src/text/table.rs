@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use crate::base::shape::{formula_text, is_stray};
 use crate::text::encoding::Encoding;
-use crate::text::records;
 use crate::text::php_quotes;
+use crate::text::records;
 use crate::text::records::{Line, Quoting, Splitter};
 use crate::text::source::{Reader, Source};
 
@@ -94,6 +94,16 @@ impl Table {
             table.name_by(at);
         }
         Some(table)
+    }
+
+    /// A physical line (1-based) as it stands in the file; empty when there is none.
+    pub fn line_text(&self, number: u32) -> String {
+        let at = self.lines.partition_point(|line| line.number <= number);
+        let Some(at) = at.checked_sub(1) else { return String::new() };
+        let row = self.row(at);
+        let below = usize::try_from(number - row.number).unwrap_or(usize::MAX);
+        let text = row.whole().replace("\r\n", "\n").replace('\r', "\n");
+        text.split('\n').nth(below).unwrap_or_default().to_owned()
     }
 
     /// Physical lines of the file.
@@ -292,9 +302,8 @@ impl<'a> Row<'a> {
 
     /// Whether there is nothing in it but spaces, separators and empty quotes.
     pub fn is_blank(&self) -> bool {
-        let is_nothing = |byte: &u8| {
-            *byte == self.separator || byte.is_ascii_whitespace() || matches!(*byte, 0x1A | b'"' | 0)
-        };
+        let is_nothing =
+            |byte: &u8| *byte == self.separator || byte.is_ascii_whitespace() || matches!(*byte, 0x1A | b'"' | 0);
         self.content.iter().all(is_nothing)
             && (0..self.len()).all(|column| self.text(column).is_none_or(|text| text.is_empty()))
     }

@@ -8,9 +8,8 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::auth;
-use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish, LinesOut};
+use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish, Choice, LinesOut, Question};
 use kensatsu::engine::model::choices::Choices;
-use kensatsu::engine::orders::question::{Choice, Question};
 
 use super::kept::{Kept, beside};
 use super::ledger::Mark;
@@ -237,13 +236,18 @@ fn asked(question: &Question, language: Language) -> String {
     let amount = |choice: &Choice| {
         choice.amount.map(|yen| format!("({} {})", thousands(yen), ["円", "yen"][at])).unwrap_or_default()
     };
-    let choices: Vec<_> = question.choices.iter().map(|choice| format!("{}{}", choice.answer, amount(choice))).collect();
+    let choices: Vec<_> =
+        question.choices.iter().map(|choice| format!("{}{}", choice.answer, amount(choice))).collect();
     let name = question.name.as_deref().unwrap_or_default();
     let numbers: Vec<_> = question.lines.iter().take(20).map(u32::to_string).collect();
     let more = if question.lines.len() > numbers.len() { ", …" } else { "" };
-    let [mark, line, answers] =
-        [["[質問]", "行", "答え"], ["[question]", "line", "answers"]][at];
-    format!("{mark} {name} {} ({line} {}{more}; {answers}: {})", question.message, numbers.join(", "), choices.join(", "))
+    let [mark, line, answers] = [["[質問]", "行", "答え"], ["[question]", "line", "answers"]][at];
+    format!(
+        "{mark} {name} {} ({line} {}{more}; {answers}: {})",
+        question.message,
+        numbers.join(", "),
+        choices.join(", ")
+    )
 }
 
 /// Every line of the list, in numbers that sum up.

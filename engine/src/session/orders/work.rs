@@ -191,6 +191,9 @@ fn make(session: &mut Session, id: FileId, merchant_id: &str, at: &str) -> Task 
     let Some(list) = open(&mut session.orders.list, id) else {
         return Task::Answer(Some(closed()));
     };
+    if let Some(question) = list.questions().into_iter().find(|question| question.about.is_blocking()) {
+        return Task::Answer(Some(Answer::Failed(question.message)));
+    }
     let Some(at) = Moment::read(at) else {
         return Task::Answer(Some(Answer::Failed(say(
             list.language,
