@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
             document,
             from: document.text_encoding(),
             to,
-            separator: if whole.separators { b',' } else { document.separator() },
+            separator: document.written_separator(),
             new_ending: widen(new_ending, to),
             line_ending: profile.line_ending.value,
         }
