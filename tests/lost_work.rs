@@ -105,3 +105,114 @@ fn a_record_that_is_taken_out_and_restored_leaves_every_byte() {
         }
     }
 }
+
+/// Two records whose second customer number is this, and where it begins.
+fn with_customer(cell: &str) -> (Vec<u8>, usize) {
+    let mut bytes = support::clean(1);
+    let at = bytes.windows(4).position(|at| at == b"\r\n4,").expect("a trailer follows");
+    let quoted = format!(",\"{cell}\"");
+    bytes.splice(at..at, quoted.bytes());
+    (bytes, at + 2)
+}
+
+fn text(session: &mut Session, file: FileId, column: u16) -> Option<String> {
+    match session.serve(Request::Text { file, row: RowId(1), column: Some(column) }, b"") {
+        Response::Text(text) => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_letter_typed_into_a_cell_that_is_not_shown_whole_changes_nothing_but_that_letter() {
+    let long = "a,".repeat(1_500);
+    for cell in [long.as_str(), "a,\r\nb", "a,\nb\rc"] {
+        let mut session = Session::new();
+        let (bytes, at) = with_customer(cell);
+        let file = open(&mut session, &bytes);
+        let shown = match session.serve(Request::Rows { file, faults_only: false, start: 1, count: 1 }, b"") {
+            Response::Rows(rows) => rows.rows[0].cells.last().cloned().expect("it has cells"),
+            other => panic!("{other:?}"),
+        };
+        assert!(shown.cut && !shown.masked, "{shown:?}");
+        let column = 14;
+        assert_eq!(text(&mut session, file, column).as_deref(), Some(cell), "as it stands, not as it is shown");
+        checked(&mut session, edit(file, 1, column, &format!("{cell}x")));
+        let mut expected = bytes.clone();
+        expected.insert(at + cell.len(), b'x');
+        assert!(save(&mut session, file) == expected, "{:?}", &cell[..5]);
+    }
+}
+
+#[test]
+fn a_card_number_among_other_words_is_never_told_and_never_written_masked() {
+    let mut session = Session::new();
+    let (bytes, _) = with_customer("x, 4111111111111111");
+    let file = open(&mut session, &bytes);
+    let Response::Rows(rows) = session.serve(Request::Rows { file, faults_only: false, start: 1, count: 1 }, b"")
+    else {
+        panic!("rows");
+    };
+    let shown = rows.rows[0].cells.last().expect("it has cells");
+    assert!(shown.masked && shown.text == "x, 411111******1111", "{shown:?}");
+    assert_eq!(text(&mut session, file, 14), None);
+    match session.serve(Request::Text { file, row: RowId(1), column: None }, b"") {
+        Response::Text(Some(line)) => assert!(line.ends_with("\tx, 411111******1111"), "{line}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn writing_what_stands_there_is_no_change() {
+    let mut session = Session::new();
+    let (bytes, _) = with_customer("a,b");
+    let file = open(&mut session, &bytes);
+    let before = checked(&mut session, Request::Recheck { file });
+    // Emptying a cell that the line does not have adds none.
+    for (column, text) in [(14, "a,b"), (20, "")] {
+        let after = checked(&mut session, edit(file, 1, column, text));
+        assert_eq!((after.revision, after.can_undo, after.unsaved), (before.revision, false, false), "{text}");
+    }
+    assert_eq!(save(&mut session, file), bytes);
+}
+
+#[test]
+fn the_mark_of_an_unreadable_byte_is_never_written() {
+    let mut session = Session::new();
+    let (mut bytes, at) = with_customer("a,b");
+    bytes[at] = 0xFF;
+    let file = open(&mut session, &bytes);
+    let told = text(&mut session, file, 14).expect("no card number");
+    match session.serve(edit(file, 1, 14, &format!("{told}x")), b"") {
+        Response::Failed(sentence) => assert!(sentence.contains("読めなかった"), "{sentence}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn of_a_rules_fixes_only_the_ticked_are_made() {
+    let mut session = Session::new();
+    let text = String::from_utf8(support::clean(5)).expect("ASCII");
+    let zeros = (1_000..1_005).fold(text, |text, yen| text.replace(&format!(",,{yen},,,"), &format!(",,00{yen},,,")));
+    let file = open(&mut session, zeros.as_bytes());
+    let page = match session.serve(Request::Repairs { file, code: "D011".to_owned(), start: 1, count: 3 }, b"") {
+        Response::Repairs(page) => page,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((page.total, page.rows.len(), page.start), (5, 3, 1));
+    let row = &page.rows[0];
+    let edit = &row.edits[0];
+    let said =
+        (row.cell.as_deref(), row.order.as_str(), row.customer.as_str(), edit.before.as_str(), edit.after.as_str());
+    assert_eq!(said, (Some("E3"), "1000001", "500001", "001001", "1001"));
+    assert!(!row.removed && row.edits.len() == 1);
+    let findings: Vec<_> = [2, 0].into_iter().map(|at: usize| page.rows[at].finding.clone()).collect();
+    match session.serve(Request::PreviewFix { file, findings: findings.clone() }, b"") {
+        Response::Preview(preview) => assert_eq!(preview.total, 2),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(save(&mut session, file), zeros.as_bytes(), "looking changes nothing");
+    assert!(checked(&mut session, Request::ApplyFix { file, findings }).can_undo);
+    let expected = zeros.replace("001001", "1001").replace("001003", "1003");
+    assert_eq!(save(&mut session, file), expected.as_bytes());
+    assert!(!checked(&mut session, Request::Undo { file }).can_undo, "one step");
+}

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::file::{FETCH, OpenFile};
+use super::file::{FETCH, OpenFile, Truth};
 use super::settings::Source;
-use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Then, Unreadable, What};
+use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Unreadable, What};
 use crate::engine::session::protocol::{Hit, Overview, Response, Saved};
 use crate::engine::session::settings::protocol::Response as Answer;
 
@@ -43,19 +43,23 @@ impl State {
                     ask => self.forget(&ask, effects),
                 }
             }
-            (Ask::Change { since, then, did }, Response::Checked(overview)) => {
+            (Ask::Change { since, did }, Response::Checked(overview)) => {
                 self.checked(*overview, now - since, did, effects);
-                self.then(then, effects);
+                self.end_fix(effects);
             }
             (Ask::Rows { .. }, Response::Rows(rows)) => self.rows(rows, effects),
+            (Ask::Text { row, column }, Response::Text(text)) => {
+                if let Some(file) = self.file_mut() {
+                    file.truth = Some(Rc::new(Truth { row, column, text }));
+                }
+            }
             (Ask::More { code }, Response::Findings(findings)) => self.listed(code, findings),
-            (Ask::NextFix { code, .. }, Response::Findings(findings)) => self.found_next_fix(code, findings, effects),
             (Ask::Walk, Response::Found(finding)) => self.walked(finding.as_ref(), effects),
             (Ask::Explain { cursor }, Response::Found(finding)) => self.explained(cursor, finding, effects),
             (Ask::PreviewSafe, Response::Preview(preview)) => self.dialog = Some(Dialog::Safe(preview)),
-            (Ask::PreviewFix { finding, position }, Response::Preview(preview)) => {
-                self.previewed_fix(finding, position, preview, effects);
-            }
+            (Ask::PreviewFix { finding }, Response::Preview(preview)) => self.previewed_fix(finding, preview, effects),
+            (Ask::Repairs, Response::Repairs(page)) => self.repairs(page),
+            (Ask::Ticked(ticked), Response::Preview(preview)) => self.counted_ticked(&ticked, preview, effects),
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
@@ -172,12 +176,6 @@ impl State {
         self.refresh_console(effects);
     }
 
-    fn then(&mut self, then: Then, effects: &mut Vec<Effect>) {
-        if let Then::NextFix { code, position } = then {
-            self.next_fix(code, position, effects);
-        }
-    }
-
     fn saved(&mut self, saved: Box<Saved>, effects: &mut Vec<Effect>) {
         if let Some(file) = self.file_mut() {
             file.saved = Some(file.overview.revision);
@@ -189,7 +187,9 @@ impl State {
     }
 
     fn cancelled(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {
-        self.let_dialog_go(ask);
+        if matches!(ask, Ask::Change { .. }) {
+            self.end_fix(effects);
+        }
         self.forget(ask, effects);
         if matches!(ask, Ask::Recheck { .. }) {
             return self.notice(What::OldFindings);
@@ -201,7 +201,9 @@ impl State {
     }
 
     fn refused_to_serve(&mut self, ask: &Ask, sentence: String, effects: &mut Vec<Effect>) {
-        self.let_dialog_go(ask);
+        if matches!(ask, Ask::Change { .. }) {
+            self.end_fix(effects);
+        }
         match ask {
             Ask::Ledger(_) => self.ledger_refused(ask, sentence),
             Ask::Open { .. } => {
@@ -211,13 +213,6 @@ impl State {
             ask if ask.is_long() => self.notice(What::Failed(sentence)),
             // A window of something that has just changed: the next one will do.
             _ => {}
-        }
-    }
-
-    /// A dialog that waited for a work which came to nothing.
-    fn let_dialog_go(&mut self, ask: &Ask) {
-        if matches!(ask, Ask::Change { .. }) && matches!(self.dialog, Some(Dialog::Fix { working: true, .. })) {
-            self.dialog = None;
         }
     }
 

@@ -20,7 +20,7 @@ mod practice;
 #[cfg(test)]
 mod practice_tests;
 mod progress;
-mod repair;
+pub mod repair;
 pub mod report;
 mod said;
 pub mod settings;
@@ -32,12 +32,12 @@ use std::rc::Rc;
 
 pub use action::{Action, Arrival, Effect};
 pub use did::Did;
-pub use file::{Cursor, Exact, OpenFile, Window};
+pub use file::{Cursor, Exact, OpenFile, Truth, Window};
 pub use place::Place;
 pub use progress::Progress;
 pub use said::{Dialog, Notice, Unreadable, What};
 
-use ask::{Ask, Then};
+use ask::Ask;
 
 use crate::engine::base::language::Language;
 use crate::engine::session::protocol::{FindingOut, FindingRef, Request};

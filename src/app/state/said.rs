@@ -133,13 +133,14 @@ pub enum Dialog {
     Close,
     /// All safe fixes together.
     Safe(Preview),
-    /// One finding's fix; `position` is its place in its rule's list, `working` while it is applied.
+    /// One finding's fix; `working` while it is applied.
     Fix {
         finding: Box<FindingOut>,
         preview: Box<Preview>,
-        position: u32,
         working: bool,
     },
+    /// A rule's fixes, to be ticked.
+    Repairs(Box<super::repair::Table>),
     /// Errors are left: save none the less?
     SaveWithErrors,
     Saved(Box<Saved>),

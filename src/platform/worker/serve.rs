@@ -243,6 +243,7 @@ fn is_small(request: &Request) -> bool {
     matches!(
         request,
         Request::Rows { .. }
+            | Request::Text { .. }
             | Request::Findings { .. }
             | Request::Walk { .. }
             | Request::Line { .. }
