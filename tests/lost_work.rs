@@ -216,3 +216,63 @@ fn of_a_rules_fixes_only_the_ticked_are_made() {
     assert_eq!(save(&mut session, file), expected.as_bytes());
     assert!(!checked(&mut session, Request::Undo { file }).can_undo, "one step");
 }
+
+/// UTF-16 with a byte order mark, and perhaps with half of a character behind it.
+fn utf_16(text: &str, more: &[u8]) -> Vec<u8> {
+    let mut bytes: Vec<u8> = "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    bytes.extend_from_slice(more);
+    bytes
+}
+
+#[test]
+fn a_safe_fix_is_offered_only_where_it_can_be_written_and_is_then_done() {
+    let record = "3,,338,,11246,,,10,,,,200,,285\r\n";
+    let text = |header: &str| format!("{header}\r\n{record}4,1");
+    let lone = |text: String| {
+        let mut bytes = utf_16(&text, b"");
+        // Half of a pair stands where the sign was.
+        let at = bytes.windows(2).position(|pair| pair == [b'@', 0]).expect("it has one");
+        bytes[at..at + 2].copy_from_slice(&[0x00, 0xD8]);
+        bytes
+    };
+    let files = [
+        utf_16(&text("1,020,12345,,,"), b"x"),
+        utf_16(&(text("1,020,12345,,,") + "\r\n"), b"x"),
+        lone(text("1,\"020\",12345,,@,") + "\r\n"),
+        lone(text("1, 020,12345,,@,") + "\r\n"),
+        lone("1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,@,\"285\"\r\n4,1\r\n".to_owned()),
+        b"1;020;12345;;;\r\n3;;338;;11246;;;10;;;\xFFa,b;200;;285\r\n4;1\r\n".to_vec(),
+    ];
+    for bytes in files {
+        let mut session = Session::new();
+        let file = open(&mut session, &bytes);
+        checked(&mut session, Request::ApplySafe { file });
+        let content = save(&mut session, file);
+        let again = open(&mut session, &content);
+        let left = checked(&mut session, Request::Recheck { file: again });
+        assert_eq!(left.safe_fixes, 0, "{:?}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn a_semicolon_file_with_a_byte_that_cannot_be_read_keeps_it_between_commas() {
+    let mut session = Session::new();
+    let file = open(&mut session, b"1;020;12345;;;\r\n3;;338;;11246;;;10;;;\xFFa,b;200;;285\r\n4;1\r\n");
+    let page = match session.serve(Request::Repairs { file, code: "F014".to_owned(), start: 0, count: 9 }, b"") {
+        Response::Repairs(page) => page,
+        other => panic!("{other:?}"),
+    };
+    let findings = page.rows.into_iter().map(|row| row.finding).collect();
+    checked(&mut session, Request::ApplyFix { file, findings });
+    let content = save(&mut session, file);
+    assert_eq!(content, b"1,020,12345,,,\r\n3,,338,,11246,,,10,,,\"\xFFa,b\",200,,285\r\n4,1\r\n");
+}
+
+#[test]
+fn an_amount_that_no_sum_can_hold_is_said_to_be_missing_from_it() {
+    let mut session = Session::new();
+    let text = String::from_utf8(support::clean(2)).expect("ASCII").replace(",,1000,,,", ",,18446744073709551615,,,");
+    let file = open(&mut session, text.as_bytes());
+    let now = checked(&mut session, Request::Recheck { file });
+    assert_eq!((now.amount, now.unread_amounts), (1001, 1));
+}

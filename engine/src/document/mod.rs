@@ -170,6 +170,12 @@ impl Document {
         if self.overlay().whole().separators { b',' } else { self.separator }
     }
 
+    /// Whether lines with cells that could not be read cannot be written anew: their text was turned into UTF-8, and what it was
+    /// before is not to be replaced by guesses. `unread`: how many such cells there are.
+    pub fn is_stuck(&self, unread: u64) -> bool {
+        unread > 0 && !self.source.encoding().splits_bytewise()
+    }
+
     /// How the lines end in the file as it was opened.
     pub fn endings(&self) -> LineEndings {
         self.endings

@@ -208,6 +208,10 @@ impl<'a> Writer<'a> {
             }
         }
         if whole.separators && quoting == Quoting::None && raw.contains(&b',') {
+            if self.from == self.to && self.from.splits_bytewise() {
+                // Also bytes that nobody can read stay as they are.
+                return Ok(Cow::Owned([b"\"", raw, b"\""].concat()));
+            }
             return Ok(Cow::Owned(self.quoted(id, &self.decode(id, raw)?)?.into_owned()));
         }
         self.recoded(id, raw)

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile, Truth};
+use super::orders::Ask as Of;
 use super::settings::Source;
 use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Unreadable, What};
 use crate::engine::session::protocol::{Hit, Overview, Response, Saved};
@@ -77,8 +78,18 @@ impl State {
             (Ask::Console, Response::Console(response)) => self.console_listed(response),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
-            _ => {}
+            (Ask::Set, Response::Settings(Answer::Taken)) => {}
+            (ask, _) => {
+                self.forget(&ask, effects);
+                self.end_fix(effects);
+                self.unexpected();
+            }
         }
+    }
+
+    /// An answer of the wrong kind is a fault of ours. What was asked for did not come about, and that is said.
+    pub(super) fn unexpected(&mut self) {
+        self.failure(What::Unexpected);
     }
 
     fn opened(&mut self, overview: Overview, ticket: Option<u32>, ms: f64, effects: &mut Vec<Effect>) {
@@ -86,7 +97,7 @@ impl State {
         self.arrived.0 += 1;
         self.twin(&overview);
         if let Some(note) = &overview.saved_note {
-            self.notice(What::Note(note.clone()));
+            self.say(What::Note(note.clone()), Some((overview.id, overview.name.clone())));
         }
         let next = Parked { file: Rc::new(OpenFile::new(overview, ms / 1_000.0)), source: ticket };
         let first = self.file.is_none();
@@ -151,6 +162,7 @@ impl State {
         if overview.id != file.overview.id || overview.revision < file.overview.revision {
             return;
         }
+        let (id, edited) = (overview.id, overview.revision > file.overview.revision);
         // In another order, or among the faults alone, the cursor's line may be shown elsewhere now.
         let moved = file.faults_only || file.overview.sorted != overview.sorted;
         let held = file.held.filter(|_| moved);
@@ -171,6 +183,10 @@ impl State {
         let start = file.window.start.min(file.lines());
         let count = (file.window.lines.len() as u32).max(FETCH);
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
+        if edited {
+            // What was said of it is not true of it any more.
+            self.notices.retain(|notice| notice.of.as_ref().is_none_or(|(of, _)| *of != id));
+        }
         self.fetch(start, count, effects);
         self.stay_with(held, effects);
         self.refresh_console(effects);
@@ -192,7 +208,7 @@ impl State {
         }
         self.forget(ask, effects);
         if matches!(ask, Ask::Recheck { .. }) {
-            return self.notice(What::OldFindings);
+            return self.notice_of_file(What::OldFindings);
         }
         // Who opens another file does not need to hear that the first was given up.
         if self.opening().is_none() {
@@ -210,9 +226,18 @@ impl State {
                 self.failure(What::Failed(sentence));
                 self.forget(ask, effects);
             }
-            ask if ask.is_long() => self.notice(What::Failed(sentence)),
             // A window of something that has just changed: the next one will do.
-            _ => {}
+            Ask::Rows { .. }
+            | Ask::More { .. }
+            | Ask::Explain { .. }
+            | Ask::Follow { .. }
+            | Ask::Speak
+            | Ask::Report
+            | Ask::Console
+            | Ask::Orders(Of::Rows | Of::Findings | Of::Columns)
+            | Ask::Payments(super::payments::Ask::Page { .. } | super::payments::Ask::Glance) => {}
+            ask if ask.is_of_open_file() => self.notice_of_file(What::Failed(sentence)),
+            _ => self.notice(What::Failed(sentence)),
         }
     }
 

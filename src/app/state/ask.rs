@@ -101,6 +101,21 @@ impl Ask {
         }
     }
 
+    /// Work on the file on screen.
+    pub(super) fn is_of_open_file(&self) -> bool {
+        !matches!(
+            self,
+            Ask::Open { .. }
+                | Ask::Practice { .. }
+                | Ask::Orders(_)
+                | Ask::Ledger(_)
+                | Ask::Payments(_)
+                | Ask::Set
+                | Ask::Export
+                | Ask::Close
+        )
+    }
+
     /// About the file on screen: stale when another one is shown.
     pub(super) fn is_of_file(&self) -> bool {
         !self.is_long() && !matches!(self, Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_))

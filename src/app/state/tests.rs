@@ -517,3 +517,48 @@ fn of_several_files_the_first_is_shown_and_all_are_open() {
     }
     assert_eq!((file(&state).overview.id, state.tabs().len()), (FileId(1), 30));
 }
+
+#[test]
+fn an_answer_of_the_wrong_kind_is_said() {
+    for (action, wrong) in [
+        (Action::Save, Response::Closed),
+        (Action::PreviewSafe, Response::Text(None)),
+        (Action::Edit { row: RowId(3), column: 4, text: "5".into() }, Response::Closed),
+    ] {
+        let mut state = opened(1);
+        state.file_mut().map(|file| Rc::make_mut(&mut file.overview).errors = 0);
+        let effects = state.apply(action, 0.0);
+        let number = sent(&effects, |_| true);
+        answer(&mut state, number, wrong);
+        assert!(state.notices.iter().any(|notice| notice.what == What::Unexpected));
+    }
+}
+
+#[test]
+fn a_notice_about_a_file_goes_when_the_file_is_edited_or_closed_and_never_stands_above_another() {
+    let failing = || {
+        let mut state = opened(1);
+        let effects = state.apply(Action::SaveAnyway, 0.0);
+        let number = sent(&effects, |request| matches!(request, Request::Save { .. }));
+        answer(&mut state, number, Response::Failed("保存できません。".into()));
+        assert_eq!(state.notices_here().len(), 1);
+        assert_eq!(state.notices[0].of.as_ref().map(|(_, name)| name.as_str()), Some("order.csv"));
+        state
+    };
+    let mut state = failing();
+    let effects = state.apply(Action::Undo, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Undo { .. }));
+    answer(&mut state, number, Response::Checked(Box::new(overview(2))));
+    assert!(state.notices.is_empty(), "edited");
+
+    let mut state = failing();
+    state.apply(Action::CloseAnyway, 0.0);
+    assert!(state.notices.is_empty(), "closed");
+
+    let mut state = failing();
+    let other = Overview { id: FileId(2), name: "other.csv".to_owned(), sha256: "b".repeat(64), ..overview(1) };
+    state.show(Parked { file: Rc::new(OpenFile::new(other, 0.0)), source: None }, &mut Vec::new());
+    assert!(state.notices_here().is_empty(), "another file is shown");
+    state.apply(Action::Switch(FileId(1)), 0.0);
+    assert_eq!(state.notices_here().len(), 1, "the file is shown again");
+}
