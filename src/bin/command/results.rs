@@ -13,17 +13,19 @@ use kensatsu::engine::commands::results;
 use kensatsu::engine::commands::results::{
     Choice, NamedBytes, RemarkLine, ResultOut, ResultsError, WorkListOut, has_errors,
 };
+use kensatsu::engine::commands::said::Said;
 
-use super::{Format, Lang, Ran, json, month, name, output, print, read_profile, unreadable};
+use super::input::read;
+use super::speech::{counted, language, painted, say, tell};
+use super::{Format, Ran, json, month, output, print, read_profile, values};
 
 /// What every command about results takes.
 #[derive(Args)]
 pub struct CommonArgs {
     /// 設定ファイル
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
-    #[arg(long, value_enum, default_value = "ja")]
-    lang: Lang,
+    /// text(既定)または json
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
 }
@@ -31,9 +33,30 @@ pub struct CommonArgs {
 impl CommonArgs {
     /// The settings that they stand for.
     pub fn settings(&self) -> Result<Settings, String> {
-        let profile = read_profile(self.profile.as_deref())?;
-        Ok(Settings { profile, choices: Default::default(), language: self.lang.into() })
+        settings(self.profile.as_deref())
     }
+}
+
+/// What `retry` and `carry-over` take: they answer in JSON unless text is asked for.
+#[derive(Args)]
+struct MakingArgs {
+    /// 設定ファイル
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
+    /// json(既定)または text
+    #[arg(long, value_enum, default_value = "json")]
+    format: Format,
+    /// 書き出すファイル(すでにあるファイルには書きません)
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// 送った取引ファイル
+    auth: PathBuf,
+    /// 取引結果ファイル
+    result: PathBuf,
+}
+
+fn settings(profile: Option<&Path>) -> Result<Settings, String> {
+    Ok(Settings { profile: read_profile(profile)?, choices: Default::default(), language: language() })
 }
 
 #[derive(Args)]
@@ -49,35 +72,25 @@ pub struct ResultArgs {
 #[derive(Args)]
 pub struct RetryArgs {
     #[command(flatten)]
-    common: CommonArgs,
+    making: MakingArgs,
     /// この注文だけを送り直します(例: 379,380)
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', value_name = "ORDER")]
     orders: Vec<String>,
     /// 翌月分の一覧。その中の注文は送り直しません
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     carry_over: Option<PathBuf>,
-    /// 書き出すファイル(すでにあるファイルには書きません)
-    #[arg(short, long)]
-    output: PathBuf,
-    auth: PathBuf,
-    result: PathBuf,
 }
 
 #[derive(Args)]
 pub struct CarryOverArgs {
     #[command(flatten)]
-    common: CommonArgs,
+    making: MakingArgs,
     /// この注文だけを翌月に回します(例: 379,380)
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', value_name = "ORDER")]
     orders: Vec<String>,
     /// 送り直す取引ファイル。その中の注文は翌月に回しません
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     retry: Option<PathBuf>,
-    /// 書き出すファイル(すでにあるファイルには書きません)
-    #[arg(short, long)]
-    output: PathBuf,
-    auth: PathBuf,
-    result: PathBuf,
 }
 
 #[derive(Args)]
@@ -86,18 +99,20 @@ pub struct CaptureArgs {
     #[command(flatten)]
     common: CommonArgs,
     /// 売上ファイルを書き出します(ロックされています)
-    #[arg(short, long)]
+    #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// コンソールで売上を計上する決済を、件数と金額とともに表示します
     #[arg(long)]
     work_list: bool,
-    /// 照会データ(あればコンソールと同じ順に並べます)
-    #[arg(long)]
+    /// 照会データ(いくつでも。あればコンソールと同じ順に並べます)
+    #[arg(long, value_name = "FILE")]
     inquiry: Vec<PathBuf>,
     /// 今日の日付(日本時間、例: 2012-06-12)
-    #[arg(long)]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     today: Option<String>,
+    /// 送った取引ファイル
     auth: PathBuf,
+    /// 取引結果ファイル
     result: PathBuf,
 }
 
@@ -109,42 +124,55 @@ pub fn result(arguments: &ResultArgs) -> Ran {
         Format::Json => json(&out)?,
         Format::Text => result_text(&out, settings.language),
     })?;
-    Ok(has_errors(&out.findings))
+    let is_wrong = has_errors(&out.findings);
+    let is_undecided = tell_undecided(out.unknown.records);
+    Ok(is_wrong || is_undecided)
 }
 
 /// Runs `retry`.
 pub fn retry(arguments: &RetryArgs) -> Ran {
-    let RetryArgs { common, orders, carry_over, output, auth, result } = arguments;
-    next_file(common, (auth, result), (orders, carry_over.as_deref()), output, results::retry)
+    let RetryArgs { making, orders, carry_over } = arguments;
+    next_file(making, (orders, carry_over.as_deref()), results::retry)
 }
 
 /// Runs `carry-over`.
 pub fn carry_over(arguments: &CarryOverArgs) -> Ran {
-    let CarryOverArgs { common, orders, retry, output, auth, result } = arguments;
-    next_file(common, (auth, result), (orders, retry.as_deref()), output, results::carry_over)
+    let CarryOverArgs { making, orders, retry } = arguments;
+    next_file(making, (orders, retry.as_deref()), results::carry_over)
 }
 
 type Making = fn(&NamedBytes, &NamedBytes, &Choice, &Settings) -> Result<results::NextFileOut, ResultsError>;
 
-fn next_file(
-    common: &CommonArgs,
-    files: (&Path, &Path),
-    choice: (&[String], Option<&Path>),
-    output: &Path,
-    make: Making,
-) -> Ran {
-    let settings = common.settings()?;
+fn next_file(making: &MakingArgs, choice: (&[String], Option<&Path>), make: Making) -> Ran {
+    let MakingArgs { profile, format, output, auth, result } = making;
+    let settings = settings(profile.as_deref())?;
     output::refuse_existing(output)?;
     let other = match choice.1 {
         Some(path) => results::orders_of(&read(path)?, &settings).map_err(said)?,
         None => BTreeSet::new(),
     };
     let choice = Choice { orders: choice.0.iter().map(|order| order.trim().to_owned()).collect(), other };
-    let out = make(&read(files.0)?, &read(files.1)?, &choice, &settings).map_err(said)?;
+    let out = make(&read(auth)?, &read(result)?, &choice, &settings).map_err(said)?;
     output::write_whole(output, &out.content)?;
-    print(&json(&out)?)?;
-    // A person has to decide about what nobody knows.
-    Ok(out.excluded.iter().any(|order| order.reason == "unknown"))
+    print(&match format {
+        Format::Json => json(&out)?,
+        Format::Text => next_file_text(&out, output, settings.language),
+    })?;
+    Ok(left_over(&out))
+}
+
+/// Whether a person has to decide something about what is not in the file. That orders were declined is what the file is for.
+fn left_over(out: &results::NextFileOut) -> bool {
+    let unknown = out.excluded.iter().filter(|order| order.reason == "unknown").count();
+    let handled = |line: &&RemarkLine| matches!(line.finding.code, "R004" | "R006");
+    let others: Vec<RemarkLine> = out.findings.iter().filter(|line| !handled(line)).cloned().collect();
+    let is_wrong = has_errors(&others);
+    if is_wrong {
+        let mut text = String::new();
+        findings_text(&mut text, &others, language());
+        tell(text.trim_end());
+    }
+    tell_undecided(unknown as u64) || is_wrong
 }
 
 /// Runs `capture`.
@@ -154,8 +182,11 @@ pub fn capture(arguments: &CaptureArgs) -> Ran {
         output::refuse_existing(output)?;
         let out = results::capture_file(&read(&arguments.auth)?, &read(&arguments.result)?, &settings).map_err(said)?;
         output::write_whole(output, &out.content)?;
-        print(&json(&out)?)?;
-        return Ok(out.excluded.iter().any(|order| order.reason == "unknown"));
+        print(&match arguments.common.format {
+            Format::Json => json(&out)?,
+            Format::Text => next_file_text(&out, output, settings.language),
+        })?;
+        return Ok(left_over(&out));
     }
     let given = Given {
         orders: None,
@@ -174,15 +205,47 @@ pub fn capture(arguments: &CaptureArgs) -> Ran {
     Ok(has_errors(&out.findings))
 }
 
-/// A file with its bytes.
-pub fn read(path: &Path) -> Result<NamedBytes, String> {
-    let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
-    Ok(NamedBytes { name: name(path), bytes })
-}
-
 /// An error as the sentence that it is.
 pub fn said(error: ResultsError) -> String {
-    error.to_string()
+    error.said(language())
+}
+
+/// Says that somebody has to look orders up; whether there are such.
+fn tell_undecided(unknown: u64) -> bool {
+    if unknown > 0 {
+        let (ja, en) = (thousands(unknown), counted(unknown, "order", "orders"));
+        tell(&say(
+            format!("結果が分からない注文が {ja} 件あります。照会データで確かめてください。"),
+            format!("The result of {en} is not known. Look them up in the inquiry list."),
+        ));
+    }
+    unknown > 0
+}
+
+fn next_file_text(out: &results::NextFileOut, output: &Path, language: Language) -> String {
+    let (records, amount, file) = (out.file.records, thousands(out.file.amount), output.display());
+    let mut text = say(
+        format!("{file}: {} 件 {amount} 円\n", thousands(records)),
+        format!("{file}: {}, {amount} yen\n", counted(records, "record", "records")),
+    );
+    for order in &out.included {
+        let amount = order.amount.map_or_else(|| "-".to_owned(), thousands);
+        let _ = writeln!(text, "  {} {amount} {}", order.order, say("円", "yen"));
+    }
+    for order in out.excluded.iter().filter(|order| order.reason != "ok") {
+        let _ = writeln!(text, "  {} {}", order.order, left_out(order.reason));
+    }
+    findings_text(&mut text, &out.findings, language);
+    text
+}
+
+fn left_out(reason: &str) -> String {
+    match reason {
+        "unknown" => say("入れていません(結果が分かりません)", "left out (the result is not known)"),
+        "in-the-other-list" => say("入れていません(もう一方の一覧にあります)", "left out (it is on the other list)"),
+        "ng" => say("入れていません(NG です)", "left out (declined)"),
+        _ => say("入れていません(選ばれていません)", "left out (not chosen)"),
+    }
 }
 
 fn result_text(out: &ResultOut, language: Language) -> String {
@@ -193,7 +256,7 @@ fn result_text(out: &ResultOut, language: Language) -> String {
         let _ = if ja {
             writeln!(text, "{name}: {records} 件 {amount} 円")
         } else {
-            writeln!(text, "{name}: {records} records, {amount} yen")
+            writeln!(text, "{name}: {}, {amount} yen", counted(count.records, "record", "records"))
         };
     }
     findings_text(&mut text, &out.findings, language);
@@ -212,7 +275,8 @@ fn work_list_text(out: &WorkListOut, language: Language) -> String {
     } else {
         writeln!(
             text,
-            "To capture on the console: {records} payments, {amount} yen (compare with its confirmation screen)"
+            "To capture on the console: {}, {amount} yen (compare with its confirmation screen)",
+            counted(out.total.records, "payment", "payments")
         )
     };
     for row in &out.payments {
@@ -234,7 +298,7 @@ fn work_list_text(out: &WorkListOut, language: Language) -> String {
 pub fn findings_text(text: &mut String, findings: &[RemarkLine], language: Language) {
     for RemarkLine { file, finding } in findings {
         let place = finding.cell.clone().or_else(|| finding.line.map(|line| line.to_string())).unwrap_or_default();
-        let mark = super::text::mark(finding.severity, language == Language::Ja);
+        let mark = painted(super::text::mark(finding.severity, language == Language::Ja), finding.severity);
         let _ = writeln!(text, "{mark} {} [{file} {place}] {}", finding.code, finding.message);
     }
 }
