@@ -2,6 +2,7 @@
 
 mod auth;
 mod check;
+mod fix;
 mod help;
 mod help_english;
 mod input;
@@ -11,7 +12,9 @@ mod manual;
 mod misuse;
 mod month;
 mod output;
+mod profile;
 mod results;
+mod results_text;
 mod speech;
 mod text;
 mod values;
@@ -25,14 +28,11 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::check as once;
-use kensatsu::engine::commands::check::FixError;
-use kensatsu::engine::commands::said::Said;
 use kensatsu::engine::model::choices::Choices;
-use kensatsu::engine::model::code::Code;
 use kensatsu::engine::profile::Profile;
 
-use input::{is_standard, name, open, unreadable};
-use speech::{Color, counted, is_quiet, language, say, tell};
+use input::{name, open, unreadable};
+use speech::{Color, is_quiet, language, say};
 
 /// 検札 — 決済ファイルを、アップロードの前に検査し、直します。
 #[derive(Parser)]
@@ -56,7 +56,7 @@ enum Command {
     /// 取引ファイルを検査します。
     Check(check::CheckArgs),
     /// 安全な修正と、指定した確認つきの修正を適用して、新しいファイルに書き出します。
-    Fix(FixArgs),
+    Fix(fix::FixArgs),
     /// 受注一覧から、オーソリの取引ファイルを作ります。
     Auth(auth::AuthArgs),
     /// すべての規則とその説明を表示します。
@@ -83,56 +83,12 @@ enum Command {
     /// フォーマットの設定を表示し、ショップから届いたままのファイルから学びます。
     Profile {
         #[command(subcommand)]
-        command: ProfileCommand,
+        command: profile::ProfileCommand,
     },
     /// シェルの補完(コマンドとオプションの入力補助)を出力します。
     Completions(manual::CompletionsArgs),
     /// マニュアルのページ(man)を出力します。
     Man(manual::ManArgs),
-}
-
-#[derive(Args)]
-struct FixArgs {
-    #[command(flatten)]
-    choices: ChoiceArgs,
-    /// 適用する確認つき修正の規則(例: D007,T003)
-    #[arg(long, value_delimiter = ',', value_parser = values::rule_with_fix, value_name = "CODE")]
-    review: Vec<Code>,
-    /// json(既定)または text
-    #[arg(long, value_enum, default_value = "json")]
-    format: Format,
-    /// 書き出すファイル(すでにあるファイルには書きません。- は標準出力)
-    #[arg(short, long, value_name = "OUT")]
-    output: PathBuf,
-    /// 直すファイル(- は標準入力)
-    file: PathBuf,
-}
-
-#[derive(Subcommand)]
-enum ProfileCommand {
-    /// 設定を表示します。
-    Show {
-        /// 設定ファイル
-        #[arg(long, value_name = "FILE")]
-        profile: Option<PathBuf>,
-        /// json(既定)または text
-        #[arg(long, value_enum, default_value = "json")]
-        format: Format,
-    },
-    /// 一度もほかのソフトで開いていないファイルから、設定を作ります。
-    Learn {
-        /// 元にする設定ファイル
-        #[arg(long, value_name = "FILE")]
-        profile: Option<PathBuf>,
-        /// json(既定)または text
-        #[arg(long, value_enum, default_value = "json")]
-        format: Format,
-        /// 書き出すファイル(すでにあるファイルには書きません)
-        #[arg(short, long, value_name = "OUT")]
-        output: PathBuf,
-        /// ショップから届いたままのファイル(- は標準入力)
-        file: PathBuf,
-    },
 }
 
 #[derive(Args)]
@@ -248,7 +204,7 @@ fn misused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
 fn run(command: Command) -> Ran {
     match command {
         Command::Check(arguments) => check::run(&arguments),
-        Command::Fix(arguments) => fix(&arguments),
+        Command::Fix(arguments) => fix::run(&arguments),
         Command::Auth(args) => auth::run(&args),
         Command::Rules { format } => rules(format),
         Command::Result(arguments) => results::result(&arguments),
@@ -257,49 +213,9 @@ fn run(command: Command) -> Ran {
         Command::Capture(arguments) => results::capture(&arguments),
         Command::Reconcile(arguments) => month::reconcile(&arguments),
         Command::Ledger { command } => ledger::run(&command),
-        Command::Profile { command } => profile(command),
+        Command::Profile { command } => profile::run(command),
         Command::Completions(arguments) => manual::completions(&arguments, program()),
         Command::Man(arguments) => manual::man(&arguments, program()),
-    }
-}
-
-fn fix(arguments: &FixArgs) -> Ran {
-    let FixArgs { choices, review, format, output, file } = arguments;
-    let settings = choices.settings()?;
-    output::refuse_existing(output)?;
-    let out = once::fix(&name(file), open(file)?, review.clone(), &settings)
-        .map_err(|error| not_fixed(file, error, &settings))?;
-    output::write_whole(output, &out.content)?;
-    let said = match format {
-        Format::Json => json(&out)?,
-        Format::Text => text::fix(&out, output),
-    };
-    // Beside the file on standard output nothing else may stand there.
-    if !is_standard(output) {
-        print(&said)?;
-    } else if !is_quiet() {
-        eprint!("{said}");
-    }
-    let left = out.remaining.errors;
-    if left > 0 {
-        let file = output.display();
-        tell(&say(
-            format!("{file} には、エラーが {left} 件残っています。check で内容を表示できます。"),
-            format!("{file} still has {}; check says what is wrong.", counted(left, "error", "errors")),
-        ));
-    }
-    Ok(left > 0)
-}
-
-/// Why nothing was written, and that nothing was.
-fn not_fixed(file: &Path, error: FixError, settings: &Settings) -> String {
-    let name = file.display();
-    match error {
-        FixError::Input(error) => unreadable(file, &error),
-        FixError::Write(error) => format!("{name}: {}", error.said(settings.language)),
-        FixError::OtherKind(what) => {
-            say(format!("{name}: {what} 何も書き出していません。"), format!("{name}: {what} Nothing was written."))
-        }
     }
 }
 
@@ -310,38 +226,6 @@ fn rules(format: RulesFormat) -> Ran {
         RulesFormat::Text => text::rules(&rules),
         RulesFormat::Markdown => text::rules_markdown(&rules, language()),
     })?;
-    Ok(false)
-}
-
-fn profile(command: ProfileCommand) -> Ran {
-    match command {
-        ProfileCommand::Show { profile, format } => {
-            let shown = read_profile(profile.as_deref())?.to_json();
-            print(&match format {
-                Format::Json => shown,
-                Format::Text => text::profile(&shown),
-            })?;
-        }
-        ProfileCommand::Learn { profile, format, output, file } => {
-            let base = read_profile(profile.as_deref())?;
-            output::refuse_existing(&output)?;
-            let learned = once::learn(&name(&file), open(&file)?, &base).map_err(|error| unreadable(&file, &error))?;
-            let Some((profile, lessons)) = learned else {
-                let file = file.display();
-                return Err(say(
-                    format!("{file} にはデータレコードがないので、学べることがありません。"),
-                    format!("{file} has no data records, so there is nothing to learn from it."),
-                ));
-            };
-            output::write_whole(&output, profile.to_json().as_bytes())?;
-            print(&match format {
-                Format::Json => json(&lessons)?,
-                Format::Text => {
-                    lessons.iter().map(|it| format!("{}: {} -> {}\n", it.key, it.before, it.after)).collect()
-                }
-            })?;
-        }
-    }
     Ok(false)
 }
 

@@ -13,7 +13,8 @@ use kensatsu::engine::commands::reconcile::{Day, Facts, Given, MonthOut, day_in_
 use kensatsu::engine::commands::results::has_errors;
 
 use super::input::read;
-use super::results::{CommonArgs, findings_text, said};
+use super::results::{CommonArgs, said};
+use super::results_text::findings_text;
 use super::speech::{counted, say};
 use super::{Format, Ran, json, output, print, values};
 

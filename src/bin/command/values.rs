@@ -1,11 +1,10 @@
 //! Values of arguments, held against what they can be before anything is read.
 
 use kensatsu::engine::base::mask::mask;
+use kensatsu::engine::commands::check::has_fix;
 use kensatsu::engine::commands::ledger::{clean_moment, clean_receipt};
 use kensatsu::engine::commands::reconcile::read_day;
 use kensatsu::engine::model::code::Code;
-use kensatsu::engine::model::finding::FixKind;
-use kensatsu::engine::rules;
 
 use super::speech::say;
 
@@ -54,9 +53,8 @@ pub fn rule_with_fix(text: &str) -> Result<Code, String> {
             format!("there is no rule “{}”; kensatsu rules lists them", mask(text)),
         ));
     };
-    let has_fix = rules::rule(code).fixes.iter().any(|fix| *fix != FixKind::None);
     let name = code.as_str();
-    has_fix.then_some(code).ok_or_else(|| {
+    has_fix(code).then_some(code).ok_or_else(|| {
         say(
             format!("{name} には、ここで適用できる修正がありません。正しい値は人が決めます"),
             format!("{name} has no fix that could be applied here: a person decides what is right"),
