@@ -1,6 +1,7 @@
 //! An open file: its bytes, the index of its lines, and the edits laid over them.
 
 pub mod changes;
+mod difference;
 pub mod edit;
 pub mod names;
 pub mod write;
@@ -13,7 +14,7 @@ use crate::document::edit::{Change, History, LineEdit, Overlay, Piece, WholeFile
 use crate::model::finding::RowId;
 use crate::text::encoding::Encoding;
 use crate::text::records;
-use crate::text::records::{Line, LineEndings, Splitter};
+use crate::text::records::{Cells, Line, LineEndings, Lines, Splitter};
 use crate::text::source::{Reader, Source};
 
 /// A file that is being opened: first its bytes arrive, then they are split.
@@ -100,7 +101,7 @@ pub struct Document {
     name: String,
     source: Source,
     separator: u8,
-    lines: Vec<Line>,
+    lines: Lines,
     endings: LineEndings,
     history: History,
 }
@@ -161,8 +162,18 @@ impl Document {
     /// Whether a cell's content keeps its quotes: by the separator that will be written, and by the comma, which a later
     /// fix may make of it.
     pub fn needs_quotes(&self, content: &[u8]) -> bool {
-        let own = if self.overlay().whole().separators { b',' } else { self.separator };
-        records::needs_quotes(content, b',') || memchr(own, content).is_some()
+        records::needs_quotes(content, b',') || memchr(self.written_separator(), content).is_some()
+    }
+
+    /// What stands between the cells that are written.
+    pub fn written_separator(&self) -> u8 {
+        if self.overlay().whole().separators { b',' } else { self.separator }
+    }
+
+    /// Whether lines with cells that could not be read cannot be written anew: their text was turned into UTF-8, and what it was
+    /// before is not to be replaced by guesses. `unread`: how many such cells there are.
+    pub fn is_stuck(&self, unread: u64) -> bool {
+        unread > 0 && !self.source.encoding().splits_bytewise()
     }
 
     /// How the lines end in the file as it was opened.
@@ -171,7 +182,7 @@ impl Document {
     }
 
     /// Lines in the file as it was opened, blank ones too.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &Lines {
         &self.lines
     }
 
@@ -201,7 +212,7 @@ impl Document {
     }
 
     /// A line's entry in the index; `None` for one that an edit added.
-    pub fn line(&self, row: RowId) -> Option<&Line> {
+    pub fn line(&self, row: RowId) -> Option<Line> {
         self.lines.get(row.0 as usize)
     }
 
@@ -253,6 +264,18 @@ impl Document {
         cells.into_iter().map(|range| self.text_of(&content[range]).into_owned()).collect()
     }
 
+    /// All cells of a line as it was opened: the text, and what stands in the file with the quotes around it, where that differs.
+    pub fn original_cells_read(&self, row: RowId) -> Vec<(String, Option<String>)> {
+        let Some(line) = self.line(row) else { return Vec::new() };
+        let content = self.content(row);
+        let read = |range: std::ops::Range<usize>| {
+            let raw = &content[range];
+            let quoted = memchr(b'"', raw).is_some();
+            (self.text_of(raw).into_owned(), quoted.then(|| self.text_encoding().decode(raw).0.into_owned()))
+        };
+        records::cells(content, self.separator, line.quoted).into_iter().map(read).collect()
+    }
+
     /// The text of one cell as it was opened.
     pub fn original_text(&self, row: RowId, column: u32) -> Option<Cow<'_, str>> {
         let line = self.line(row)?;
@@ -260,8 +283,7 @@ impl Document {
         if !line.quoted {
             return content.split(|byte| *byte == self.separator).nth(column as usize).map(|raw| self.text_of(raw));
         }
-        let range = records::cells(content, self.separator, true).get(column as usize)?.clone();
-        Some(self.text_of(&content[range]))
+        Cells::new(content, self.separator).nth(column as usize).map(|range| self.text_of(&content[range]))
     }
 
     fn text_of<'a>(&self, raw: &'a [u8]) -> Cow<'a, str> {
@@ -269,11 +291,7 @@ impl Document {
         if raw.iter().all(|b| (0x21..0x7F).contains(b) && *b != b'"') {
             return Cow::Borrowed(std::str::from_utf8(raw).unwrap_or_default());
         }
-        let encoding = self.text_encoding();
-        if memchr(b'"', raw).is_none() {
-            return encoding.decode(raw).0;
-        }
-        Cow::Owned(encoding.decode(&records::unquote(raw, self.separator)).0.into_owned())
+        self.text_encoding().decode_cow(records::unquote(raw)).0
     }
 
     /// The change that puts a text into a cell. A text that stood there when the file was opened brings the original

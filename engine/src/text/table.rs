@@ -11,7 +11,7 @@ use crate::base::shape::{formula_text, is_stray};
 use crate::text::encoding::Encoding;
 use crate::text::php_quotes;
 use crate::text::records;
-use crate::text::records::{Line, Quoting, Splitter};
+use crate::text::records::{Lines, Quoting, Splitter};
 use crate::text::source::{Reader, Source};
 
 /// A table that was read. Copies share its bytes.
@@ -22,7 +22,7 @@ pub struct Table {
     /// The text with other quotes, where it is read by PHP's rule; lines and separators stand where they stood.
     requoted: Option<Arc<Vec<u8>>>,
     separator: u8,
-    lines: Arc<Vec<Line>>,
+    lines: Arc<Lines>,
     /// Where the line with the column names stands in `lines`.
     header: Option<usize>,
     columns: Vec<String>,
@@ -62,14 +62,15 @@ impl Table {
 
     /// The physical line (1-based) of the column names; 1 for a file without any.
     pub fn header_line(&self) -> u32 {
-        self.header.map_or(1, |at| self.lines[at].number)
+        self.header.map_or(1, |at| self.lines.number(at))
     }
 
     /// The same table with its column names in the line that `is_names` is true of; as it is when it is true of none among
     /// the first lines that are not blank.
     pub fn named_by(mut self, is_names: impl Fn(&Row<'_>) -> bool) -> Table {
-        let used = (0..self.lines.len()).filter(|at| !self.row(*at).is_blank()).take(HEAD_LINES);
-        if let Some(at) = used.into_iter().find(|at| is_names(&self.row(*at))) {
+        let used = (0..self.lines.len()).filter_map(|at| Some((at, self.row(at)?))).filter(|(_, row)| !row.is_blank());
+        let named = used.take(HEAD_LINES).find(|(_, row)| is_names(row)).map(|(at, _)| at);
+        if let Some(at) = named {
             self.name_by(at);
         }
         self
@@ -77,7 +78,7 @@ impl Table {
 
     fn name_by(&mut self, at: usize) {
         self.header = Some(at);
-        let row = self.row(at);
+        let Some(row) = self.row(at) else { return };
         let names = (0..row.len()).map(|column| row.text(column).unwrap_or_default().into_owned()).collect();
         self.columns = names;
     }
@@ -89,7 +90,7 @@ impl Table {
         while !splitter.step(&requoted, usize::MAX) {}
         let lines = Arc::new(splitter.finish().0);
         let mut table = Table { requoted: Some(Arc::new(requoted)), lines, header: None, ..self.clone() };
-        let names = table.lines.iter().position(|line| line.number == self.header_line());
+        let names = table.lines.beginning_at(self.header_line());
         if let Some(at) = names {
             table.name_by(at);
         }
@@ -98,9 +99,8 @@ impl Table {
 
     /// A physical line (1-based) as it stands in the file; empty when there is none.
     pub fn line_text(&self, number: u32) -> String {
-        let at = self.lines.partition_point(|line| line.number <= number);
-        let Some(at) = at.checked_sub(1) else { return String::new() };
-        let row = self.row(at);
+        let at = (1..=number).rev().find_map(|number| self.lines.beginning_at(number));
+        let Some(row) = at.and_then(|at| self.row(at)) else { return String::new() };
         let below = usize::try_from(number - row.number).unwrap_or(usize::MAX);
         let text = row.whole().replace("\r\n", "\n").replace('\r', "\n");
         text.split('\n').nth(below).unwrap_or_default().to_owned()
@@ -115,8 +115,8 @@ impl Table {
     /// The first and the last physical line (1-based) of each record above the column names, and whether it is blank.
     pub fn above_names(&self) -> impl Iterator<Item = (u32, u32, bool)> {
         (0..self.header.unwrap_or(self.lines.len())).map(|at| {
-            let first = self.lines[at].number;
-            (first, first + self.breaks(at), self.row(at).is_blank())
+            let first = self.lines.number(at);
+            (first, first + self.breaks(at), self.row(at).is_none_or(|row| row.is_blank()))
         })
     }
 
@@ -134,14 +134,14 @@ impl Table {
 
     /// Line breaks inside of a record.
     fn breaks(&self, at: usize) -> u32 {
-        let line = self.lines[at];
+        let Some(line) = self.lines.get(at) else { return 0 };
         match self.lines.get(at + 1) {
             Some(next) => next.number - line.number - 1,
             // A quote that is never closed takes in the last line break of all: no line stands behind it.
             None if line.quoted => {
                 let content = &self.text()[line.content()];
                 let at_end = matches!(content.last(), Some(b'\r' | b'\n'));
-                records::line_breaks(content) - u32::from(at_end)
+                line_breaks(content) - u32::from(at_end)
             }
             None => 0,
         }
@@ -163,13 +163,12 @@ impl Table {
 
     /// The row at a place (0-based) behind the column names, a blank one too.
     pub fn record(&self, at: usize) -> Option<Row<'_>> {
-        (at < self.len()).then(|| self.header.map(|header| self.row(header + 1 + at))).flatten()
+        self.row(self.header? + 1 + at)
     }
 
     /// The row at a place (0-based) behind the column names; `None` for a blank line.
     pub fn row_number(&self, at: usize) -> Option<Row<'_>> {
-        let row = self.row(self.header? + 1 + at);
-        (!row.is_blank()).then_some(row)
+        self.row(self.header? + 1 + at).filter(|row| !row.is_blank())
     }
 
     /// Rows behind the column names, blank ones left out.
@@ -179,7 +178,7 @@ impl Table {
 
     /// The row that begins at a physical line (1-based).
     pub fn row_at(&self, number: u32) -> Option<Row<'_>> {
-        self.lines.binary_search_by_key(&number, |line| line.number).ok().map(|at| self.row(at))
+        self.row(self.lines.beginning_at(number)?)
     }
 
     /// A name of this set of columns that stays the same as long as they do: 16 hex digits.
@@ -189,13 +188,13 @@ impl Table {
         hash
     }
 
-    fn row(&self, at: usize) -> Row<'_> {
+    fn row(&self, at: usize) -> Option<Row<'_>> {
         let encoding = self.source.text().1;
-        let line = self.lines[at];
+        let line = self.lines.get(at)?;
         let content = &self.text()[line.content()];
         let cells = records::cells(content, self.separator, line.quoted);
         let (columns, separator, is_ended) = (self.columns.len(), self.separator, line.ending > 0);
-        Row { number: line.number, content, cells, columns, encoding, separator, is_ended }
+        Some(Row { number: line.number, content, cells, columns, encoding, separator, is_ended })
     }
 }
 
@@ -238,12 +237,19 @@ impl Splitting {
         let (source, separator) = (Arc::new(self.source), self.separator);
         let mut table =
             Table { name: self.name, source, requoted: None, separator, lines, header: None, columns: Vec::new() };
-        let used: Vec<_> = (0..table.lines.len()).filter(|at| !table.row(*at).is_blank()).take(HEAD_LINES).collect();
-        if let Some(first) = used.iter().copied().find(|at| !table.row(*at).is_separator_line()) {
+        let is_first = |at: &usize| table.row(*at).is_some_and(|row| !row.is_blank() && !row.is_separator_line());
+        if let Some(first) = (0..table.lines.len()).find(is_first) {
             table.name_by(first);
         }
         table
     }
+}
+
+/// Line breaks in a record.
+fn line_breaks(content: &[u8]) -> u32 {
+    let pairs = memchr::memmem::find_iter(content, b"\r\n").count();
+    let all = memchr::memchr2_iter(b'\r', b'\n', content).count();
+    u32::try_from(all - pairs).unwrap_or(u32::MAX)
 }
 
 /// Lines that are not blank among which the column names are looked for.
@@ -367,12 +373,7 @@ impl<'a> Row<'a> {
         if let Some(inside) = formula(raw) {
             return Some(trimmed(self.encoding.decode(inside).0));
         }
-        let text = if memchr::memchr(b'"', raw).is_none() {
-            self.encoding.decode(raw).0
-        } else {
-            Cow::Owned(self.encoding.decode(&records::unquote(raw, self.separator)).0.into_owned())
-        };
-        Some(trimmed(text))
+        Some(trimmed(self.encoding.decode_cow(records::unquote(raw)).0))
     }
 
     /// Whether a cell is the text of a formula, `="338"`.
