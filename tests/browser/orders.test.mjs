@@ -252,7 +252,7 @@ test("columns with other names are mapped once, with a guess, and remembered", a
 });
 
 test("what cannot be read is named with line and cell", async (t) => {
-  const head = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数,会社名,会社名,謎\n";
+  const head = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数,メールアドレス,メールアドレス,謎\n";
   const line = (...cells) => cells.join(",") + "\n";
   const card = "クレジットカード";
   const list = head +
