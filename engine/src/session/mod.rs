@@ -85,7 +85,7 @@ impl Session {
         loop {
             if let Step::Done(response) = work.step(self) {
                 debug_assert!(wire::travels(&response.without_content()), "{response:?}");
-                return response;
+                return response.heard();
             }
         }
     }

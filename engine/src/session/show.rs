@@ -1,7 +1,9 @@
 //! Engine data made ready to be shown.
 
+use std::borrow::Cow;
+
 use crate::base::language::Language;
-use crate::base::mask::{is_card_number, mask};
+use crate::base::mask::mask;
 use crate::check::Report;
 use crate::check::forecast::{Forecast, forecast};
 use crate::check::message;
@@ -99,6 +101,8 @@ pub fn saved_name(name: &str, verdict: Verdict) -> String {
     let (stem, extension) = name.rsplit_once('.').map_or((name, "csv"), |(stem, extension)| (stem, extension));
     let bare = Verdict::ALL.iter().find_map(|verdict| stem.strip_suffix(verdict.suffix())).unwrap_or(stem);
     let suffix = verdict.suffix();
+    // As browsers write it: no file's name may hold a star, with which a card number is masked.
+    let bare = bare.replace('*', "_");
     let new = format!("{bare}{suffix}.{extension}");
     if new == name { format!("{bare}{suffix}_2.{extension}") } else { new }
 }
@@ -438,9 +442,10 @@ fn grid_cell(cell: &Cell, severity: Option<Severity>, edited: bool) -> GridCell 
     // A cell of a megabyte is shown by its beginning; editing asks for nothing more than what is shown.
     const MOST: usize = 2_000;
     let text = mask(&cell.text);
+    let masked = matches!(text, Cow::Owned(_));
     let shown = match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.into_owned(),
     };
-    GridCell { text: shown, severity, messages: Vec::new(), edited, masked: is_card_number(&cell.text) }
+    GridCell { text: shown, severity, messages: Vec::new(), edited, masked }
 }

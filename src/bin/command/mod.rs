@@ -15,7 +15,9 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use kensatsu::engine::base::guard::Guarded;
 use kensatsu::engine::base::language::Language;
+use kensatsu::engine::base::mask::mask;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::check as once;
 use kensatsu::engine::commands::check::FixError;
@@ -160,7 +162,7 @@ pub fn main() -> ExitCode {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::from(1),
         Err(sentence) => {
-            eprintln!("{sentence}");
+            say(&sentence);
             ExitCode::from(2)
         }
     }
@@ -180,8 +182,13 @@ fn misused(error: &clap::Error) -> ExitCode {
     let lines = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
     let reason = lines.collect::<Vec<_>>().join(" ");
     let reason = reason.trim_start_matches("error: ");
-    eprintln!("引数が正しくありません({reason})。kensatsu --help で使い方を表示できます。");
+    say(&format!("引数が正しくありません({reason})。kensatsu --help で使い方を表示できます。"));
     ExitCode::from(2)
+}
+
+/// Says on standard error what could not be run, whatever it quotes: no card number.
+fn say(sentence: &str) {
+    eprintln!("{}", mask(sentence));
 }
 
 fn run(command: Command) -> Ran {
@@ -302,10 +309,12 @@ fn name(path: &Path) -> String {
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, String> {
-    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
+    serde_json::to_string_pretty(&Guarded(value)).map(|text| text + "\n").map_err(|error| error.to_string())
 }
 
+/// Prints, line by line through the guard: no card number, whatever made the text.
 fn print(text: &str) -> Result<(), String> {
+    let text: String = text.split_inclusive('\n').map(mask).collect();
     match std::io::stdout().write_all(text.as_bytes()) {
         // Whoever reads our output may have read enough.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("出力できません({error})。")),
