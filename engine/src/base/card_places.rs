@@ -118,7 +118,8 @@ fn is_comma(between: &str) -> bool {
     matches!(between, "," | "，" | "、" | "､")
 }
 
-/// What people, and programs that mend texts, put between the groups of a number besides spaces and hyphens.
+/// What people, and programs that mend texts, put between the groups of a number besides spaces and hyphens; U+FFFD is what a
+/// wrong encoding makes of one.
 fn is_mark(c: char) -> bool {
     matches!(
         c,

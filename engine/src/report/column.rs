@@ -161,7 +161,12 @@ fn masked(line: &str, separator: u8) -> Option<String> {
             kept = cell.end;
         }
     }
-    (kept > 0).then(|| out + &line[kept..])
+    let cells = out + &line[kept..];
+    // An amount that its commas have split stands in several cells.
+    match mask(&cells) {
+        Cow::Owned(masked) if separator == b',' => Some(masked),
+        _ => (kept > 0).then_some(cells),
+    }
 }
 
 /// One finding: `D008 エラー E2 請求金額が…`.

@@ -72,6 +72,7 @@ fn group() -> Group {
         why: String::new(),
         help: String::new(),
         evidence: String::new(),
+        confirm: None,
         first: vec![finding(150)],
     }
 }
@@ -91,6 +92,7 @@ fn finding(index: u32) -> FindingOut {
         cell: Some(format!("E{}", index + 1)),
         value: Some("0".to_owned()),
         message: "0 円です。".to_owned(),
+        ticked: None,
     }
 }
 

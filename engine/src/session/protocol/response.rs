@@ -139,6 +139,8 @@ pub struct Saved {
     pub sha256_after: String,
     pub errors: u64,
     pub warnings: u64,
+    /// Findings that were to be looked at and were not.
+    pub unconfirmed: u64,
     pub changes: Changes,
     pub edits: Vec<EditOut>,
     pub total_edits: u64,
