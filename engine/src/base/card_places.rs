@@ -121,35 +121,7 @@ fn is_comma(between: &str) -> bool {
 /// What people, and programs that mend texts, put between the groups of a number besides spaces and hyphens; U+FFFD is what a
 /// wrong encoding makes of one.
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '．'
-            | '。'
-            | '｡'
-            | '·'
-            | '・'
-            | '･'
-            | '•'
-            | '‧'
-            | '/'
-            | '／'
-            | '_'
-            | '＿'
-            | '~'
-            | '～'
-            | '〜'
-            | '―'
-            | '‑'
-            | '‒'
-            | '⁃'
-            | '─'
-            | '━'
-            | '﹘'
-            | '﹣'
-            | 'ｰ'
-            | '\''
-            | '’'
-    )
+    ".．。｡·・･•‧/／_＿~～〜―‑‒⁃─━﹘﹣ｰ'’\u{FFFD}".contains(c)
 }
 
 /// The numbers inside one row of digits.
