@@ -17,6 +17,10 @@ NPM_CI := npm ci --no-audit --no-fund --loglevel=error --fetch-retries=2 --fetch
 WASM_OPT := tools/node_modules/.package-lock.json
 PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
 
+BROWSER_TEST := node --test --test-reporter=$(if $(CI),tap,spec)
+# These measure, or start servers on ports that nobody else may take meanwhile: nothing else runs beside them.
+ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large ledger-large memory orders reports scroll)
+
 .DEFAULT_GOAL := help
 .PHONY: help serve dist page reproducible release test fmt lint bench clean machine debian
 .NOTPARALLEL:
@@ -49,7 +53,8 @@ test: debian machine $(PLAYWRIGHT)
 	@cargo build --release --bin kensatsu
 	@$(MAKE) --no-print-directory dist
 	@echo "kensatsu: testing the page in Chromium and Firefox"
-	@node --test --test-concurrency=1 --test-reporter=$(if $(CI),tap,spec) tests/browser/*.test.mjs
+	@$(BROWSER_TEST) --test-concurrency=2 $(filter-out $(ALONE),$(wildcard tests/browser/*.test.mjs))
+	@$(BROWSER_TEST) --test-concurrency=1 $(ALONE)
 
 fmt: machine
 	@cargo fmt

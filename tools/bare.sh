@@ -133,6 +133,15 @@ refusals() {
   printf '#!/bin/sh\necho 1000\n' >"$first/id"
   printf '#!/bin/sh\necho "sudo: a password is required" >&2\nexit 1\n' >"$first/sudo"
   chmod +x "$first"/*
+  if [ -d "$home/.rustup" ]; then
+    printf '#!/bin/sh\n[ "$2" = list ] && exit\necho "error: permission denied" >&2\nexit 1\n' >"$first/rustup"
+    chmod +x "$first/rustup"
+    told "not the network" "could not be installed. What 'rustup' said: error: permission denied" tools/need.sh toolchain
+    rm "$first/rustup"
+  fi
+  printf '#!/bin/sh\necho Mozilla Firefox 140.12.0esr\n' >"$first/firefox"
+  chmod +x "$first/firefox"
+  told "an old Firefox" "need Firefox 141 or newer.* is 140" env FIREFOX="$first/firefox" tools/need.sh debian
   told "no sudo" "Only root can install them: apt-get install .*firefox-esr" env FIREFOX=/nonexistent make test
   first=
 }

@@ -8,6 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 TRUNK=0.21.14
 CYCLONEDX=0.5.9
+FIREFOX_SINCE=141 # older ones do not tell when a download has ended
 BINDGEN=0.2.130 # the same as wasm-bindgen in Cargo.toml; its crates are pinned in tools/wasm-bindgen/
 
 # Each tool in a folder of its own and of its version: none of another project's is replaced, and none of those is taken.
@@ -19,14 +20,18 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 need_paths() { echo "$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-$BINDGEN/bin:$TOOLS/cargo-cyclonedx-$CYCLONEDX/bin"; }
 
-# Runs a command that needs the network; if it fails, one sentence, with the last thing that it said.
+# Runs a command that needs the network; if it fails, one sentence, with the last thing that it said. The network is blamed only where the
+# command itself speaks of it.
 reach() {
-  local what=$1 said
+  local what=$1 all said
   shift
-  said=$("$@" 2>&1 </dev/null) && return
-  said=$(grep -aE '[[:alnum:]]' <<<"$said" | grep -v 'complete log' | tail -1 | sed 's/^[[:space:]]*//')
-  stop "$what could not be downloaded: is this machine on the network, and does the way there need a proxy? (${said:0:200})"
+  all=$("$@" 2>&1 </dev/null) && return
+  said=$(grep -aE '[[:alnum:]]' <<<"$all" | grep -v 'complete log' | tail -1 | sed 's/^[[:space:]]*//')
+  ! grep -qaiE "$NETWORK" <<<"$all" \
+    || stop "$what could not be downloaded: is this machine on the network, and does the way there need a proxy? (${said:0:200})"
+  stop "$what could not be installed. What '$1' said: ${said:-nothing}"
 }
+NETWORK='resolv|dns|lookup|getaddrinfo|connect|unreachable|network|sending request|time[d -]*out|proxy|certificate|tls|ssl|EAI_AGAIN|ENOTFOUND'
 
 # The few things that these commands do not install themselves, and then the toolchain.
 need_machine() {
@@ -126,15 +131,34 @@ need_debian() {
   local packages=()
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium)
   dpkg -s fonts-noto-cjk >/dev/null 2>&1 || fc-list :lang=ja 2>/dev/null | grep . >/dev/null || packages+=(fonts-noto-cjk)
-  [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || packages+=(firefox-esr)
+  # Another one that was named is not Debian's to replace.
+  [ ! -x "${FIREFOX:-}" ] || newer_firefox
+  firefox_will_do || packages+=(firefox-esr)
   # The header snippets are tested in the servers that they are for.
   [ -x /usr/sbin/nginx ] || packages+=(nginx)
   [ -x /usr/sbin/apache2 ] || packages+=(apache2-bin)
   [ -e /etc/mime.types ] || packages+=(media-types)
   [ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
+  newer_firefox
   # Without it nginx serves gzip, and the tests say so.
   [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || (install libnginx-mod-http-brotli-static) \
     || say "going on without nginx's brotli module"
+}
+
+firefox_version() {
+  local version
+  version=$("${FIREFOX:-/usr/bin/firefox-esr}" --version 2>/dev/null | sed -nE 's/^.*Firefox ([0-9]+).*$/\1/p') || true
+  echo "${version:-missing}"
+}
+firefox_will_do() {
+  local version
+  version=$(firefox_version)
+  [ "$version" != missing ] && [ "$version" -ge "$FIREFOX_SINCE" ]
+}
+
+newer_firefox() {
+  firefox_will_do || stop "the tests need Firefox $FIREFOX_SINCE or newer, and ${FIREFOX:-/usr/bin/firefox-esr} is $(firefox_version):" \
+    "please install a newer one, and name it by FIREFOX=… if it is elsewhere."
 }
 
 install() {

@@ -1,5 +1,6 @@
 //! The cells of one record, by the csv crate's rules.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::{memchr, memchr3};
@@ -111,10 +112,15 @@ pub fn quoting(raw: &[u8]) -> Quoting {
 
 /// A cell's content by the csv rules: without the quotes around it, `""` read as one quote. What stands behind the
 /// closing quote of a broken cell belongs to it as it is.
-pub fn unquote(raw: &[u8]) -> Vec<u8> {
+pub fn unquote(raw: &[u8]) -> Cow<'_, [u8]> {
     let Some(mut rest) = raw.strip_prefix(b"\"") else {
-        return raw.to_vec();
+        return Cow::Borrowed(raw);
     };
+    match memchr(b'"', rest) {
+        None => return Cow::Borrowed(rest),
+        Some(last) if last + 1 == rest.len() => return Cow::Borrowed(&rest[..last]),
+        Some(_) => {}
+    }
     let mut out = Vec::with_capacity(raw.len());
     while let Some(found) = memchr(b'"', rest) {
         out.extend_from_slice(&rest[..found]);
@@ -128,7 +134,7 @@ pub fn unquote(raw: &[u8]) -> Vec<u8> {
         }
     }
     out.extend_from_slice(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a text must be quoted to stand in a cell.

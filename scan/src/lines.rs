@@ -131,6 +131,21 @@ impl Lines {
         at as u32 + 1 + inside
     }
 
+    /// The line (0-based) that begins at a physical line (1-based).
+    pub fn beginning_at(&self, number: u32) -> Option<usize> {
+        // Never fewer physical lines than records: it stands no further than its number says.
+        let (mut from, mut to) = (0, self.len().min(number as usize));
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if self.number(middle) < number {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        (from < self.len() && self.number(from) == number).then_some(from)
+    }
+
     /// Gives back what was reserved and not used.
     pub(crate) fn shrink(&mut self) {
         self.starts.shrink_to_fit();

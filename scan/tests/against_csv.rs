@@ -26,7 +26,7 @@ fn read(text: &[u8], separator: u8, lines: &Lines) -> Vec<Vec<Vec<u8>>> {
             let content = &text[line.content()];
             let cells = cells(content, separator, line.quoted);
             assert_eq!(cells.len(), count_cells(content, separator, line.quoted));
-            cells.into_iter().map(|range| unquote(&content[range])).collect()
+            cells.into_iter().map(|range| unquote(&content[range]).into_owned()).collect()
         })
         .collect()
 }
@@ -134,7 +134,7 @@ proptest! {
             let (grants, link) = (found.grants[at], found.links[at]);
             let content = &text[line.content()];
             let values: Vec<Vec<u8>> =
-                cells(content, b',', line.quoted).into_iter().map(|range| unquote(&content[range])).collect();
+                cells(content, b',', line.quoted).into_iter().map(|range| unquote(&content[range]).into_owned()).collect();
             let is = |column: usize, number: Number| values[column] == number.digits().into_bytes();
             prop_assert!(!grants.has(Grants::CELLS) || values.len() == 14);
             prop_assert!(!grants.has(Grants::ORDER) || is(2, link.order));

@@ -8,10 +8,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { sample, transactions, withoutAmounts } from "./files.mjs";
 import { tour } from "./focus.mjs";
-import { DIST, launch, open } from "./harness.mjs";
+import { DIST, open } from "./harness.mjs";
 
 const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 const INPUT = '[data-testid="file-input"]';
@@ -405,16 +405,10 @@ const WAYS = [
   { locale: "en-GB", looks: [["dark", NARROW], ["light", WIDE]] },
 ];
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
-
 /** Visits a screen and looks at it from all sides. */
 async function look(t, name, { locale, looks }) {
   const [[colorScheme, viewport]] = looks;
-  const app = await open(t, { locale, colorScheme, viewport, browser, prepare: PREPARE[name] });
+  const app = await open(t, { locale, colorScheme, viewport, prepare: PREPARE[name] });
   await app.state("empty");
   await SCREENS[name](app);
   await app.screenshot(`${name}-${viewport.width}-${colorScheme}`);

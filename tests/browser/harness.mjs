@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/serve.mjs";
@@ -24,14 +25,21 @@ const ARGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // a test never reaches a network
 ];
 
-/** A browser for several tests; they give it to `open`, and close it. */
-export const launch = () =>
+const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ARGS,
     // Without a UTF-8 locale Chromium gives a download with a Japanese name the name "download".
     env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
   });
+
+// One browser for all tests of a file: each has a context of its own, with storage, caches and processes of its own.
+let shared;
+function sharedBrowser() {
+  shared ??= launch().then((browser) => browser.on("disconnected", () => (shared = undefined)));
+  return shared;
+}
+after(async () => (await shared)?.close());
 
 /**
  * Opens the page for the test `t`, which owns it: when the test ends everything is closed, and the test fails if
@@ -41,20 +49,19 @@ export const launch = () =>
  * `single` opens kensatsu.html from disk instead, `url` what another server has;
  * `context` (more options of Playwright's newContext; service workers are blocked unless it allows them); `errors` (a RegExp of errors that this test expects);
  * `blocked` (a RegExp of addresses that the browser reports although the policy stops them);
- * `prepare` (called with the page before it opens); `browser` (one that is open and stays open).
+ * `prepare` (called with the page before it opens); `own` (a browser of its own, for what is measured).
  */
 export async function open(t, options = {}) {
   const { viewport = { width: 1366, height: 768 }, colorScheme = "light", locale = "ja-JP" } = options;
   const server = await serve(options.dir ?? DIST, { prefix: options.prefix, types: options.types });
   t.after(() => server.close());
   const address = options.single ? SINGLE : (options.url ?? server.url + (options.start ?? ""));
-  const browser = options.browser ?? (await launch());
-  if (!options.browser) t.after(() => browser.close());
+  const browser = await (options.own ? launch() : sharedBrowser());
   const temporary = await mkdtemp(join(tmpdir(), "kensatsu-"));
   t.after(() => rm(temporary, { recursive: true, force: true }));
 
   const context = await browser.newContext({ viewport, colorScheme, locale, serviceWorkers: "block", ...options.context });
-  if (options.browser) t.after(() => context.close());
+  t.after(() => (options.own ? browser.close() : context.close()));
   await context.addInitScript(watchLongTasks);
   const page = await context.newPage();
 

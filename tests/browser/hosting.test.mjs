@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
-import { DIST, launch, open } from "./harness.mjs";
+import { DIST, open } from "./harness.mjs";
 import { mainJob } from "./job.mjs";
 import { SERVERS, hasBrotli, start } from "./servers.mjs";
 
@@ -81,13 +81,11 @@ for (const name of Object.keys(SERVERS)) {
 }
 
 test("a server that gives every text another charset breaks neither form, even without the snippet", async (t) => {
-  const browser = await launch();
-  t.after(() => browser.close());
   for (const charset of ["Shift_JIS", "EUC-JP", "ISO-8859-1"]) {
     const { url } = await start(t, "apache", { charset, snippet: false });
     for (const file of ["", "kensatsu.html"]) {
       assert.match((await ask(url + file)).headers["content-type"], new RegExp(charset, "i"), "the server is as wrong as it should be");
-      const app = await open(t, { url: url + file, browser });
+      const app = await open(t, { url: url + file });
       await app.state("empty");
       assert.match(await app.page.locator("meta[name=description]").getAttribute("content"), /^カード決済/, `${charset}, ${file}`);
     }

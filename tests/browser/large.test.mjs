@@ -23,7 +23,7 @@ async function checked(app, count) {
 test("a file of 300,000 records opens, scrolls, filters and saves without freezing the page", async (t) => {
   const file = transactions(RECORDS, (i) => (i % 1000 === 7 ? { amount: 0 } : {}));
   assert.ok(file.length > 10_485_760);
-  const app = await open(t);
+  const app = await open(t, { own: true });
   const { page } = app;
   await app.state("empty");
   await app.forgetLongTasks();
@@ -60,7 +60,7 @@ test("a file of 300,000 records opens, scrolls, filters and saves without freezi
 });
 
 test("a fault in every record makes the check at most twice as long", async (t) => {
-  const app = await open(t);
+  const app = await open(t, { own: true });
   await app.state("empty");
   // A missing amount, and one with a full-width digit, which has to be decoded (１ in Windows-31J).
   const files = {
@@ -87,7 +87,7 @@ test("a fault in every record makes the check at most twice as long", async (t) 
 });
 
 test("a check of a large file can be stopped, and what was open stays", async (t) => {
-  const app = await open(t);
+  const app = await open(t, { own: true });
   await app.state("empty");
   await app.choose(INPUT, { "small.csv": transactions(3) });
   await checked(app, 1);

@@ -36,7 +36,7 @@ async function checked(app, name, file) {
 const errors = async (app) => Number((await app.page.getByTestId("count-errors").innerText()).replaceAll(",", ""));
 
 test("100,000 entries with 5,000,000 orders: opened with progress, and warm in about the time without", { timeout: 600_000 }, async (t) => {
-  const [app, without] = [await open(t), await open(t)];
+  const [app, without] = [await open(t, { own: true }), await open(t, { own: true })];
   for (const one of [app, without]) await one.state("empty");
   const id = (name) => app.page.getByTestId(name);
   await id("place-ledger").click();

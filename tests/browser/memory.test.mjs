@@ -19,7 +19,7 @@ const agree = async (app) => {
 };
 
 test("a saved file is asked for in every step and after a reload, until somebody says what became of it", async (t) => {
-  const app = await open(t);
+  const app = await open(t, { own: true });
   const { id, text } = on(app);
   await app.state("empty");
   await agree(app);
@@ -62,7 +62,7 @@ test("a saved file is asked for in every step and after a reload, until somebody
 });
 
 test("the headline says what is known and no more", async (t) => {
-  const app = await open(t);
+  const app = await open(t, { own: true });
   const { id, text } = on(app);
   await app.state("empty");
   await check(app, [AUTH]);
@@ -87,7 +87,7 @@ test("the headline says what is known and no more", async (t) => {
 });
 
 test("with nothing open but the ledger, what is due stands in the rail, in step 4 and under today", async (t) => {
-  const app = await open(t, { prepare: onDay("2012-08-10") });
+  const app = await open(t, { own: true, prepare: onDay("2012-08-10") });
   const { id, text } = on(app);
   await app.state("empty");
   await agree(app);
@@ -106,7 +106,7 @@ test("with nothing open but the ledger, what is due stands in the rail, in step 
 });
 
 test("from disk the ledger's file is asked for first, saved with the record, and an older copy is red", async (t) => {
-  const app = await open(t, { single: true });
+  const app = await open(t, { own: true, single: true });
   const { id, text } = on(app);
   await app.state("empty");
   await id("ledger-first").waitFor();

@@ -392,7 +392,7 @@ test("before many orders are put in it is said what comes in, and what loses its
 });
 
 test("300,000 orders: searched without waiting", { timeout: 300_000 }, async (t) => {
-  const app = await open(t);
+  const app = await open(t, { own: true });
   await app.state("empty");
   const list = orderList(300_000);
   await app.forgetLongTasks();

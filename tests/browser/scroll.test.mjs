@@ -76,7 +76,7 @@ function fill([first, shown]) {
 }
 
 test("a new screen of 300,000 records costs about what a plain table does, on a four times slower computer", async (t) => {
-  const app = await open(t);
+  const app = await open(t, { own: true });
   await app.state("empty");
   await app.choose('[data-testid="file-input"]', { "large.csv": transactions(RECORDS) });
   await app.state("ready", 60_000);

@@ -14,7 +14,7 @@ use crate::document::edit::{Change, History, LineEdit, Overlay, Piece, WholeFile
 use crate::model::finding::RowId;
 use crate::text::encoding::Encoding;
 use crate::text::records;
-use crate::text::records::{Line, LineEndings, Splitter};
+use crate::text::records::{Cells, Line, LineEndings, Lines, Splitter};
 use crate::text::source::{Reader, Source};
 
 /// A file that is being opened: first its bytes arrive, then they are split.
@@ -101,7 +101,7 @@ pub struct Document {
     name: String,
     source: Source,
     separator: u8,
-    lines: Vec<Line>,
+    lines: Lines,
     endings: LineEndings,
     history: History,
 }
@@ -172,7 +172,7 @@ impl Document {
     }
 
     /// Lines in the file as it was opened, blank ones too.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &Lines {
         &self.lines
     }
 
@@ -202,7 +202,7 @@ impl Document {
     }
 
     /// A line's entry in the index; `None` for one that an edit added.
-    pub fn line(&self, row: RowId) -> Option<&Line> {
+    pub fn line(&self, row: RowId) -> Option<Line> {
         self.lines.get(row.0 as usize)
     }
 
@@ -261,8 +261,7 @@ impl Document {
         if !line.quoted {
             return content.split(|byte| *byte == self.separator).nth(column as usize).map(|raw| self.text_of(raw));
         }
-        let range = records::cells(content, self.separator, true).get(column as usize)?.clone();
-        Some(self.text_of(&content[range]))
+        Cells::new(content, self.separator).nth(column as usize).map(|range| self.text_of(&content[range]))
     }
 
     fn text_of<'a>(&self, raw: &'a [u8]) -> Cow<'a, str> {
@@ -270,11 +269,7 @@ impl Document {
         if raw.iter().all(|b| (0x21..0x7F).contains(b) && *b != b'"') {
             return Cow::Borrowed(std::str::from_utf8(raw).unwrap_or_default());
         }
-        let encoding = self.text_encoding();
-        if memchr(b'"', raw).is_none() {
-            return encoding.decode(raw).0;
-        }
-        Cow::Owned(encoding.decode(&records::unquote(raw, self.separator)).0.into_owned())
+        self.text_encoding().decode_cow(records::unquote(raw)).0
     }
 
     /// The change that puts a text into a cell. A text that stood there when the file was opened brings the original

@@ -166,7 +166,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The original bytes of a line, without its line break.
-    fn original(&self, line: &records::Line) -> &'a [u8] {
+    fn original(&self, line: records::Line) -> &'a [u8] {
         let whole = line.whole();
         let bytes = self.document.source().original_of(whole.start, whole.end);
         &bytes[..bytes.len().saturating_sub(usize::from(line.ending) * unit(self.document.source().encoding()))]
@@ -184,7 +184,7 @@ impl<'a> Writer<'a> {
         let mut out = Vec::with_capacity(content.len() + 16);
         for (column, piece) in edit.unwrap_or(&untouched).pieces(cells.len()).enumerate() {
             if column > 0 {
-                out.extend(widen(&[self.separator], self.to));
+                put(&mut out, self.separator, self.to);
             }
             match piece {
                 Piece::Text(text) => out.extend_from_slice(&self.quoted(id, text)?),
@@ -202,9 +202,11 @@ impl<'a> Writer<'a> {
         let whole = self.document.overlay().whole();
         let quoting = records::quoting(raw);
         if whole.quotes && quoting == Quoting::Sound {
-            let inner = records::unquote(raw, self.document.separator());
-            if !self.document.needs_quotes(&inner) {
-                return Ok(Cow::Owned(self.recoded(id, &inner)?.into_owned()));
+            // A content that was put together anew has quotes inside.
+            if let Cow::Borrowed(inner) = records::unquote(raw)
+                && !self.document.needs_quotes(inner)
+            {
+                return self.recoded(id, inner);
             }
         }
         if whole.separators && quoting == Quoting::None && raw.contains(&b',') {
@@ -273,9 +275,18 @@ fn unit(encoding: Encoding) -> usize {
 
 /// ASCII in an encoding.
 pub fn widen(ascii: &[u8], encoding: Encoding) -> Vec<u8> {
+    let mut out = Vec::with_capacity(ascii.len() * unit(encoding));
+    for byte in ascii {
+        put(&mut out, *byte, encoding);
+    }
+    out
+}
+
+/// Appends an ASCII character in an encoding.
+fn put(out: &mut Vec<u8>, ascii: u8, encoding: Encoding) {
     match encoding {
-        Encoding::Utf16Le => ascii.iter().flat_map(|byte| [*byte, 0]).collect(),
-        Encoding::Utf16Be => ascii.iter().flat_map(|byte| [0, *byte]).collect(),
-        _ => ascii.to_vec(),
+        Encoding::Utf16Le => out.extend([ascii, 0]),
+        Encoding::Utf16Be => out.extend([0, ascii]),
+        _ => out.push(ascii),
     }
 }

@@ -12,7 +12,7 @@ use crate::model::finding::RowId;
 use crate::model::kind::{RecordKind, column};
 use crate::text::encoding::lacking;
 use crate::text::records;
-use crate::text::records::Quoting;
+use crate::text::records::{Cells, Quoting};
 
 /// What is odd about one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -282,6 +282,11 @@ fn plain_cells(content: &[u8], separator: u8) -> Vec<Cell<'_>> {
     cells
 }
 
+/// Nothing but visible ASCII.
+fn is_plain(text: &[u8]) -> bool {
+    text.iter().all(|byte| (0x21..0x7F).contains(byte))
+}
+
 fn plain_cell(text: &str) -> Cell<'_> {
     Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() }
 }
@@ -290,8 +295,7 @@ fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lack
     let separator = document.separator();
     let encoding = document.text_encoding();
     let lacks = lacks && encoding != crate::text::encoding::Encoding::Windows31J;
-    records::cells(content, separator, quoted)
-        .into_iter()
+    Cells::new(content, separator)
         .map(|range| {
             let raw = &content[range];
             let quoting = if quoted { records::quoting(raw) } else { Quoting::None };
@@ -300,20 +304,17 @@ fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lack
                 unclosed: quoting == Quoting::Unclosed,
                 ..Marks::default()
             };
-            // Most cells of an odd line are plain all the same.
-            if quoting == Quoting::None && raw.iter().all(|b| (0x21..0x7F).contains(b)) {
-                return plain_cell(std::str::from_utf8(raw).unwrap_or_default());
-            }
-            if quoting == Quoting::None {
-                let (text, wrong) = encoding.decode(raw);
-                marks.undecodable = wrong;
-                return cell(text, marks, lacks);
-            }
-            let inner = records::unquote(raw, separator);
+            let inner = records::unquote(raw);
             marks.needless_quote = quoting == Quoting::Sound && !document.needs_quotes(&inner);
-            let (text, wrong) = encoding.decode(&inner);
+            // Most cells of an odd line are plain all the same.
+            if let Cow::Borrowed(inner) = inner
+                && is_plain(inner)
+            {
+                return Cell { marks, ..plain_cell(std::str::from_utf8(inner).unwrap_or_default()) };
+            }
+            let (text, wrong) = encoding.decode_cow(inner);
             marks.undecodable = wrong;
-            cell(Cow::Owned(text.into_owned()), marks, lacks)
+            cell(text, marks, lacks)
         })
         .collect()
 }

@@ -6,13 +6,13 @@ use crate::inquiry::table;
 use crate::inquiry::table::{Shape, TableRow};
 use crate::inquiry::{Inquiry, is_inquiry, is_payment, payment};
 use crate::text::encoding::Encoding;
-use crate::text::records::{Line, Splitter};
+use crate::text::records::{Lines, Splitter};
 
 /// A list that is being read: first its lines are found, then its payments.
 pub struct Reading {
     shape: Shape,
     splitter: Option<Splitter>,
-    lines: Vec<Line>,
+    lines: Lines,
     at: usize,
     inquiry: Inquiry,
 }
@@ -25,7 +25,7 @@ impl Reading {
         inquiry.names = shape.names.clone();
         inquiry.lines.with_ids = shape.has_record_ids();
         let splitter = Some(Splitter::new(shape.separator));
-        Some(Reading { shape, splitter, lines: Vec::new(), at: 0, inquiry })
+        Some(Reading { shape, splitter, lines: Lines::default(), at: 0, inquiry })
     }
 
     /// Whether at least two of its columns have names that only an inquiry list has.
@@ -45,10 +45,10 @@ impl Reading {
         }
         let until = self.at.saturating_add(lines).min(self.lines.len());
         for at in self.at..until {
-            let line = self.lines[at];
-            let row = table::row(text, encoding, self.shape.separator, &line);
+            let Some(line) = self.lines.get(at) else { break };
+            let row = table::row(text, encoding, self.shape.separator, line);
             let content = text.get(line.content()).unwrap_or_default();
-            self.inquiry.lines.see(content, &line, self.shape.separator);
+            self.inquiry.lines.see(content, line, self.shape.separator);
             self.take(at, row);
         }
         self.at = until;

@@ -103,13 +103,9 @@ fn split(text: &[u8], encoding: Encoding, separator: u8) -> Vec<TableRow> {
 }
 
 /// The cells of one line.
-pub(super) fn row(text: &[u8], encoding: Encoding, separator: u8, line: &Line) -> TableRow {
+pub(super) fn row(text: &[u8], encoding: Encoding, separator: u8, line: Line) -> TableRow {
     let content = text.get(line.content()).unwrap_or_default();
-    // Most cells of such a line have no quote of their own.
-    let read = |raw: &[u8]| match line.quoted && raw.contains(&b'"') {
-        true => Rc::from(encoding.decode(&unquote(raw, separator)).0.trim()),
-        false => Rc::from(encoding.decode(raw).0.trim()),
-    };
+    let read = |raw| Rc::from(encoding.decode_cow(unquote(raw)).0.trim());
     let cells = cells(content, separator, line.quoted).into_iter().map(|range| read(&content[range])).collect();
     TableRow { line: line.number, cells }
 }

@@ -11,7 +11,7 @@ use crate::base::mask::mask;
 use crate::base::shape::is_stray;
 use crate::text::encoding::Encoding;
 use crate::text::records;
-use crate::text::records::{Line, Quoting, Splitter};
+use crate::text::records::{Lines, Quoting, Splitter};
 use crate::text::source::{Reader, Source};
 
 /// A table that was read. Copies share its bytes.
@@ -20,7 +20,7 @@ pub struct Table {
     name: String,
     source: Arc<Source>,
     separator: u8,
-    lines: Arc<Vec<Line>>,
+    lines: Arc<Lines>,
     /// Where the line with the column names stands in `lines`.
     header: Option<usize>,
     columns: Vec<String>,
@@ -60,7 +60,7 @@ impl Table {
 
     /// The physical line (1-based) of the column names; 1 for a file without any.
     pub fn header_line(&self) -> u32 {
-        self.header.map_or(1, |at| self.lines[at].number)
+        self.header.map_or(1, |at| self.lines.number(at))
     }
 
     /// Lines behind the column names, blank ones too.
@@ -75,8 +75,7 @@ impl Table {
 
     /// The row at a place (0-based) behind the column names; `None` for a blank line.
     pub fn row_number(&self, at: usize) -> Option<Row<'_>> {
-        let row = self.row(self.header? + 1 + at);
-        (!row.is_blank()).then_some(row)
+        self.row(self.header? + 1 + at).filter(|row| !row.is_blank())
     }
 
     /// Rows behind the column names, blank ones left out.
@@ -86,7 +85,7 @@ impl Table {
 
     /// The row that begins at a physical line (1-based).
     pub fn row_at(&self, number: u32) -> Option<Row<'_>> {
-        self.lines.binary_search_by_key(&number, |line| line.number).ok().map(|at| self.row(at))
+        self.row(self.lines.beginning_at(number)?)
     }
 
     /// A name of this set of columns that stays the same as long as they do: 16 hex digits.
@@ -96,12 +95,13 @@ impl Table {
         hash
     }
 
-    fn row(&self, at: usize) -> Row<'_> {
+    fn row(&self, at: usize) -> Option<Row<'_>> {
         let (text, encoding) = self.source.text();
-        let line = self.lines[at];
+        let line = self.lines.get(at)?;
         let content = &text[line.content()];
         let cells = records::cells(content, self.separator, line.quoted);
-        Row { number: line.number, content, cells, columns: self.columns.len(), encoding, separator: self.separator }
+        let columns = self.columns.len();
+        Some(Row { number: line.number, content, cells, columns, encoding, separator: self.separator })
     }
 }
 
@@ -143,9 +143,8 @@ impl Splitting {
         let lines = Arc::new(self.splitter.finish().0);
         let (source, separator) = (Arc::new(self.source), self.separator);
         let mut table = Table { name: self.name, source, separator, lines, header: None, columns: Vec::new() };
-        table.header = (0..table.lines.len()).find(|at| !table.row(*at).is_blank());
-        if let Some(header) = table.header {
-            let row = table.row(header);
+        table.header = (0..table.lines.len()).find(|at| table.row(*at).is_some_and(|row| !row.is_blank()));
+        if let Some(row) = table.header.and_then(|header| table.row(header)) {
             table.columns = (0..row.len()).map(|column| row.text(column).unwrap_or_default().into_owned()).collect();
         }
         table
@@ -196,12 +195,7 @@ impl<'a> Row<'a> {
     /// `None` when the row has no such cell.
     pub fn text(&self, column: usize) -> Option<Cow<'a, str>> {
         let raw = &self.content[self.cells.get(column)?.clone()];
-        let text = if memchr::memchr(b'"', raw).is_none() {
-            self.encoding.decode(raw).0
-        } else {
-            Cow::Owned(self.encoding.decode(&records::unquote(raw, self.separator)).0.into_owned())
-        };
-        Some(trimmed(text))
+        Some(trimmed(self.encoding.decode_cow(records::unquote(raw)).0))
     }
 
     /// The first cell whose quotes are broken or never closed: what follows cannot be told apart.

@@ -79,6 +79,17 @@ impl Encoding {
         self.codec().decode_without_bom_handling(bytes)
     }
 
+    /// [`Encoding::decode`] of bytes that may have been put together anew.
+    pub fn decode_cow(self, bytes: Cow<'_, [u8]>) -> (Cow<'_, str>, bool) {
+        match bytes {
+            Cow::Borrowed(bytes) => self.decode(bytes),
+            Cow::Owned(bytes) => {
+                let (text, wrong) = self.decode(&bytes);
+                (Cow::Owned(text.into_owned()), wrong)
+            }
+        }
+    }
+
     /// Encodes a text.
     ///
     /// # Errors
