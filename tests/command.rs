@@ -19,7 +19,7 @@ fn folder(test: &str) -> PathBuf {
 }
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_kensatsu")).args(arguments).output().expect("the program runs")
+    Command::new(env!("CARGO_BIN_EXE_kensatsu")).args(arguments).env("LC_ALL", "C").output().expect("the program runs")
 }
 
 fn json_of(output: &Output) -> Value {

@@ -154,7 +154,11 @@ fn every_command_says_what_a_wrong_file_is() {
     let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
     let sample = |name: &str| tests().join("samples").join(name).to_string_lossy().into_owned();
     let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_kensatsu")).args(arguments).output().expect("the program runs");
+        let output = Command::new(env!("CARGO_BIN_EXE_kensatsu"))
+            .args(arguments)
+            .env("LC_ALL", "C")
+            .output()
+            .expect("the program runs");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
         String::from_utf8_lossy(&output.stderr).into_owned()

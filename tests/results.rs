@@ -327,6 +327,7 @@ fn the_command_line_exits_as_agreed_and_never_overwrites() {
     let run = |arguments: &[&str]| {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_kensatsu"))
             .args(arguments)
+            .env("LC_ALL", "C")
             .output()
             .expect("the program runs");
         (output.status.code(), output.stdout.is_empty(), String::from_utf8_lossy(&output.stderr).lines().count())

@@ -28,7 +28,7 @@ use crate::document::write;
 use crate::document::write::WriteError;
 use crate::ledger::Ledger;
 use crate::model::code::Code;
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, FixKind};
 use crate::model::kind::FileKind;
 use crate::profile::Profile;
 use crate::rules;
@@ -186,6 +186,11 @@ pub fn learn(name: &str, from: impl Read, profile: &Profile) -> std::io::Result<
 /// The table of all rules.
 pub fn rules(language: Language) -> Vec<RuleOut> {
     rules::RULES.iter().map(|rule| rule_out(rule, language)).collect()
+}
+
+/// Whether a rule has a fix that can be applied to a file.
+pub fn has_fix(code: Code) -> bool {
+    rules::rule(code).fixes.iter().any(|fix| *fix != FixKind::None)
 }
 
 fn rule_out(rule: &Rule, language: Language) -> RuleOut {

@@ -7,3 +7,4 @@ pub(crate) mod kind_said;
 pub mod ledger;
 pub mod reconcile;
 pub mod results;
+pub mod said;

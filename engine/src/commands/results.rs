@@ -16,6 +16,7 @@ pub use crate::commands::answers::{
 use crate::commands::kind_said::what_it_is;
 use crate::commands::reconcile as month;
 use crate::commands::reconcile::Given;
+use crate::commands::said::Said;
 use crate::document::Document;
 use crate::document::write::WriteError;
 use crate::model::finding::{Console, FixKind, Severity};
@@ -65,7 +66,8 @@ pub struct Choice {
 pub fn orders_of(file: &NamedBytes, settings: &Settings) -> Result<BTreeSet<String>, ResultsError> {
     if file.bytes.trim_ascii_start().starts_with(b"{") {
         let list = CarryOver::open(&file.name, &file.bytes);
-        let list = list.map_err(|error| ResultsError::Sentence(format!("{}: {error}", file.name)))?;
+        let list =
+            list.map_err(|error| ResultsError::Sentence(format!("{}: {}", file.name, error.said(settings.language))))?;
         return Ok(list.entries.into_iter().map(|entry| entry.order).collect());
     }
     let sheet = Sheet::read(&open_auth(file, settings)?);

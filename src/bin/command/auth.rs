@@ -9,6 +9,7 @@ use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::auth;
 use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish};
+use kensatsu::engine::commands::said::Said;
 use kensatsu::engine::model::choices::Choices;
 
 use super::kept::{Kept, beside};
@@ -97,7 +98,7 @@ fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
 fn sentence(args: &AuthArgs, refusal: AuthRefusal) -> String {
     match refusal {
         AuthRefusal::Input(error) => unreadable(&args.orders, &error),
-        other => other.to_string(),
+        other => other.said(args.lang.into()),
     }
 }
 

@@ -6,6 +6,8 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::speech::{reason, say};
+
 /// How long another program may hold a file before somebody is told.
 const PATIENCE: Duration = Duration::from_secs(120);
 const PAUSE: Duration = Duration::from_millis(10);
@@ -27,16 +29,22 @@ impl Kept {
     pub fn take(path: &Path) -> Result<Kept, String> {
         let path = behind_links(path)?;
         let lock = beside(&path, ".lock");
-        let held = hold(&lock).map_err(|error| match error.kind() {
-            ErrorKind::WouldBlock => format!(
-                "{} をほかのプログラムが使い続けています。それが終わってから、もう一度実行してください。動いているものがなければ、{} を消してください。",
-                path.display(),
-                lock.display()
-            ),
-            _ => format!(
-                "{} に印を付けられません({error})。何も書いていません。フォルダーに書き込めるかをお確かめください。",
-                lock.display()
-            ),
+        let held = hold(&lock).map_err(|error| {
+            let (file, lock, why) = (path.display(), lock.display(), reason(&error));
+            match error.kind() {
+                ErrorKind::WouldBlock => say(
+                    format!(
+                        "{file} をほかのプログラムが使い続けています。それが終わってから、もう一度実行してください。動いているものがなければ、{lock} を消してください。"
+                    ),
+                    format!(
+                        "Another program goes on using {file}. Try again when it has ended; if none is running, delete {lock}."
+                    ),
+                ),
+                _ => say(
+                    format!("{lock} に印を付けられません({why})。何も書いていません。フォルダーに書き込めるかをお確かめください。"),
+                    format!("{lock} cannot be written ({why}). Nothing was changed. Check whether the folder can be written to."),
+                ),
+            }
         })?;
         Ok(Kept { path, lock, held })
     }
@@ -60,7 +68,11 @@ impl Kept {
         written?;
         // Without a lock, as on some shares, somebody may have written meanwhile.
         if self.held.is_none() && fs::read(&self.path)? != content {
-            return Err(io::Error::other("ほかの人が同時に書きました。もう一度実行してください"));
+            let said = say(
+                "ほかの人が同時に書きました。もう一度実行してください",
+                "somebody else wrote it meanwhile: try again",
+            );
+            return Err(io::Error::other(said));
         }
         Ok(())
     }
@@ -81,7 +93,9 @@ fn write_beside(path: &Path, new: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(new)?;
     file.write_all(content)?;
     if let Ok(known) = fs::metadata(path) {
-        fs::set_permissions(new, known.permissions())?;
+        // A disk that has none of its own, as FAT, may refuse even to set those that a file has.
+        let set = fs::set_permissions(new, known.permissions());
+        set.or_else(|error| if fs::metadata(new)?.permissions() == known.permissions() { Ok(()) } else { Err(error) })?;
     }
     file.sync_all()
 }
@@ -128,7 +142,11 @@ fn behind_links(path: &Path) -> Result<PathBuf, String> {
         (Err(_), _) => Ok(path.to_owned()),
         (Ok(_), Ok(real)) => Ok(real),
         (Ok(_), Err(error)) => {
-            Err(format!("{} は、今はない場所を指しています({error})。リンクの先をお確かめください。", path.display()))
+            let (file, why) = (path.display(), reason(&error));
+            Err(say(
+                format!("{file} は、今はない場所を指しています({why})。リンクの先をお確かめください。"),
+                format!("{file} points to a place that is not there ({why}). Check where the link leads."),
+            ))
         }
     }
 }

@@ -9,11 +9,14 @@ use clap::{Args, Subcommand};
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::ledger as once;
-use kensatsu::engine::commands::ledger::{AddWish, Ledger, ListOut, Status, Way};
+use kensatsu::engine::commands::ledger::{AddWish, Ledger, LedgerRefusal, ListOut, Status, Way};
+use kensatsu::engine::commands::said::Said;
 
+use super::input::read;
 use super::kept::{Kept, beside};
-use super::results::{CommonArgs, read};
-use super::{Format, Ran, json, output, print, unreadable};
+use super::results::CommonArgs;
+use super::speech::{counted, language, reason, say};
+use super::{Format, Ran, json, output, print, unreadable, values};
 
 #[derive(Subcommand)]
 pub enum LedgerCommand {
@@ -32,19 +35,19 @@ pub struct AddArgs {
     #[command(flatten)]
     common: CommonArgs,
     /// 台帳のファイル(なければ作ります)
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     ledger: PathBuf,
     /// アップロードした取引ファイル、翌月分の一覧、または売上の一覧(JSON)
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     file: PathBuf,
     /// その取引結果ファイル
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     result: Option<PathBuf>,
     /// 受付番号
-    #[arg(long)]
+    #[arg(long, value_parser = values::receipt, value_name = "NUMBER")]
     receipt: Option<String>,
     /// アップロードした日時(日本時間、例: 2012-06-12T09:54:02)
-    #[arg(long)]
+    #[arg(long, value_parser = values::moment, value_name = "TIME")]
     on: Option<String>,
 }
 
@@ -52,16 +55,17 @@ pub struct AddArgs {
 pub struct ListArgs {
     #[command(flatten)]
     common: CommonArgs,
-    #[arg(long)]
+    /// 台帳のファイル
+    #[arg(long, value_name = "FILE")]
     ledger: PathBuf,
     /// この受付番号の記録だけ
-    #[arg(long)]
+    #[arg(long, value_parser = values::receipt, value_name = "NUMBER")]
     receipt: Option<String>,
-    /// この日から
-    #[arg(long)]
+    /// この日から(例: 2012-06-01)
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     from: Option<String>,
     /// この日まで(この日を含みます)
-    #[arg(long)]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     to: Option<String>,
 }
 
@@ -70,10 +74,11 @@ pub struct ListArgs {
 pub struct ReleaseArgs {
     #[command(flatten)]
     common: CommonArgs,
-    #[arg(long)]
+    /// 台帳のファイル
+    #[arg(long, value_name = "FILE")]
     ledger: PathBuf,
     /// 使った一覧(JSON か CSV)
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     carry_over: Option<PathBuf>,
     /// 一覧にある注文番号
     #[arg(long)]
@@ -84,10 +89,12 @@ pub struct ReleaseArgs {
 pub struct MergeArgs {
     #[command(flatten)]
     common: CommonArgs,
+    /// 一方の台帳
     a: PathBuf,
+    /// もう一方の台帳
     b: PathBuf,
     /// 書き出すファイル(すでにあるファイルには書きません)
-    #[arg(short, long)]
+    #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
 }
 
@@ -106,8 +113,12 @@ pub fn asked(path: Option<&Path>) -> Result<Option<Rc<Ledger>>, String> {
     path.map(|path| open(path).map(Rc::new)).transpose()
 }
 
+fn said(error: LedgerRefusal) -> String {
+    error.said(language())
+}
+
 pub fn open(path: &Path) -> Result<Ledger, String> {
-    once::read(&read(path)?).map_err(|error| error.to_string())
+    once::read(&read(path)?).map_err(said)
 }
 
 fn add(arguments: &AddArgs) -> Ran {
@@ -116,8 +127,7 @@ fn add(arguments: &AddArgs) -> Ran {
     let ledger = if kept.path().exists() { open(kept.path())? } else { Ledger::new() };
     let result = arguments.result.as_deref().map(read).transpose()?;
     let wish = AddWish { receipt: arguments.receipt.clone(), on: arguments.on.clone() };
-    let out = once::add(ledger, &read(&arguments.file)?, result.as_ref(), &wish, &settings)
-        .map_err(|error| error.to_string())?;
+    let out = once::add(ledger, &read(&arguments.file)?, result.as_ref(), &wish, &settings).map_err(said)?;
     replace(&kept, &out.content)?;
     drop(kept);
     print(&match arguments.common.format {
@@ -130,8 +140,7 @@ fn add(arguments: &AddArgs) -> Ran {
 fn list(arguments: &ListArgs) -> Ran {
     let settings = arguments.common.settings()?;
     let span = (arguments.from.as_deref(), arguments.to.as_deref());
-    let out = once::list(&open(&arguments.ledger)?, arguments.receipt.as_deref(), span, &settings)
-        .map_err(|error| error.to_string())?;
+    let out = once::list(&open(&arguments.ledger)?, arguments.receipt.as_deref(), span, &settings).map_err(said)?;
     print(&match arguments.common.format {
         Format::Json => json(&out)?,
         Format::Text => list_text(&out, settings.language),
@@ -148,7 +157,7 @@ fn merge(arguments: &MergeArgs) -> Ran {
     print(&match (arguments.common.format, settings.language) {
         (Format::Json, _) => json(&out)?,
         (_, Language::Ja) => format!("{entries} 件の記録をまとめました({both} 件は両方にありました)。\n"),
-        (_, Language::En) => format!("{entries} entries, {both} of them in both files.\n"),
+        (_, Language::En) => format!("{}, {both} of them in both files.\n", counted(out.entries, "entry", "entries")),
     })?;
     Ok(false)
 }
@@ -180,7 +189,7 @@ fn release(arguments: &ReleaseArgs) -> Ran {
         (Some(list), _) => once::Release::List(list),
         (None, order) => once::Release::Order(order.as_deref().unwrap_or_default()),
     };
-    let out = once::release(open(kept.path())?, &what).map_err(|error| error.to_string())?;
+    let out = once::release(open(kept.path())?, &what).map_err(said)?;
     replace(&kept, &out.content)?;
     if let (Some(mark), Some(list)) = (&mark, &list) {
         unmark(mark, list, out.list.as_deref())?;
@@ -189,7 +198,9 @@ fn release(arguments: &ReleaseArgs) -> Ran {
     print(&match (arguments.common.format, settings.language) {
         (Format::Json, _) => json(&out)?,
         (_, Language::Ja) => format!("翌月分の一覧 {} 件を、もう一度使えるようにしました: {orders}\n", out.released),
-        (_, Language::En) => format!("{} carry-over lists can be used again: {orders}\n", out.released),
+        (_, Language::En) => {
+            format!("{} can be used again: {orders}\n", counted(out.released, "carry-over list", "carry-over lists"))
+        }
     })?;
     Ok(false)
 }
@@ -202,16 +213,21 @@ fn unmark(mark: &Mark, list: &Kept, unused: Option<&str>) -> Result<(), String> 
         _ => Ok(()),
     };
     done.map_err(|error| {
-        format!("台帳では使えるようにしましたが、{} を書き直せません({error})。", mark.state.display())
+        let (file, why) = (mark.state.display(), reason(&error));
+        say(
+            format!("台帳では使えるようにしましたが、{file} を書き直せません({why})。"),
+            format!("It is free in the ledger, but {file} cannot be written ({why})."),
+        )
     })
 }
 
 /// Replaces the ledger in one step: it is whole before and after.
 pub fn replace(kept: &Kept, content: &str) -> Result<(), String> {
     kept.write(content.as_bytes()).map_err(|error| {
-        format!(
-            "{} に記録できません({error})。台帳は元のままです。フォルダーと空き容量をお確かめください。",
-            kept.path().display()
+        let (file, why) = (kept.path().display(), reason(&error));
+        say(
+            format!("{file} に記録できません({why})。台帳は元のままです。"),
+            format!("{file} cannot be written ({why}). The ledger is as it was."),
         )
     })
 }
@@ -253,14 +269,15 @@ fn list_text(out: &ListOut, language: Language) -> String {
         } else {
             writeln!(
                 text,
-                "{on}  receipt {receipt}  {records} records, {amount} yen  NG {ng}  {status}  due {due}  {name}"
+                "{on}  receipt {receipt}  {}, {amount} yen  NG {ng}  {status}  due {due}  {name}",
+                counted(row.records, "record", "records")
             )
         };
     }
     let _ = if ja {
         writeln!(text, "{} 件(この台帳の記録のみ)", out.entries.len())
     } else {
-        writeln!(text, "{} entries (of this ledger only)", out.entries.len())
+        writeln!(text, "{} (of this ledger only)", counted(out.entries.len() as u64, "entry", "entries"))
     };
     text.extend(out.warnings.iter().flat_map(|warning| [warning.as_str(), "\n"]));
     text

@@ -1,34 +1,54 @@
 //! Reading the arguments, running the command, and saying in one sentence what could not be run.
 
 mod auth;
+mod check;
+mod fix;
+mod help;
+mod help_english;
+mod input;
 mod kept;
 mod ledger;
+mod manual;
+mod misuse;
 mod month;
 mod output;
+mod profile;
 mod results;
+mod results_text;
+mod speech;
 mod text;
+mod values;
 
-use std::fs::File;
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use kensatsu::engine::base::guard::Guarded;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::mask::mask;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::check as once;
-use kensatsu::engine::commands::check::FixError;
 use kensatsu::engine::model::choices::Choices;
-use kensatsu::engine::model::code::Code;
 use kensatsu::engine::profile::Profile;
+
+use input::{name, open, unreadable};
+use speech::{Color, is_quiet, language, say};
 
 /// 検札 — 決済ファイルを、アップロードの前に検査し、直します。
 #[derive(Parser)]
-#[command(name = "kensatsu", version)]
+#[command(name = "kensatsu", version = env!("KENSATSU_VERSION"))]
 struct Cli {
+    /// ヘルプ、結果、エラーの言語: ja または en(既定はパソコンの設定 LANG)
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Lang>,
+    /// できなかったこと以外は何も表示しません(終了コードで分かります)
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// 色: auto(既定。端末で、NO_COLOR がないとき)、always、never
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: Color,
     #[command(subcommand)]
     command: Command,
 }
@@ -36,36 +56,16 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// 取引ファイルを検査します。
-    Check {
-        #[command(flatten)]
-        choices: ChoiceArgs,
-        /// 台帳のファイル。すでに送った注文を見つけます
-        #[arg(long)]
-        ledger: Option<PathBuf>,
-        #[arg(long, value_enum, default_value = "text")]
-        format: Format,
-        file: PathBuf,
-    },
+    Check(check::CheckArgs),
     /// 安全な修正と、指定した確認つきの修正を適用して、新しいファイルに書き出します。
-    Fix {
-        #[command(flatten)]
-        choices: ChoiceArgs,
-        /// 適用する確認つき修正の規則(例: D007,T003)
-        #[arg(long, value_delimiter = ',')]
-        review: Vec<String>,
-        /// 書き出すファイル(すでにあるファイルには書きません)
-        #[arg(short, long)]
-        output: PathBuf,
-        file: PathBuf,
-    },
+    Fix(fix::FixArgs),
     /// 受注一覧から、オーソリの取引ファイルを作ります。
     Auth(auth::AuthArgs),
     /// すべての規則とその説明を表示します。
     Rules {
+        /// text(既定)、json、markdown のどれか
         #[arg(long, value_enum, default_value = "text")]
         format: RulesFormat,
-        #[arg(long, value_enum, default_value = "ja")]
-        lang: Lang,
     },
     /// 取引結果ファイルを、送った取引ファイルと突き合わせます。
     Result(results::ResultArgs),
@@ -85,40 +85,33 @@ enum Command {
     /// フォーマットの設定を表示し、ショップから届いたままのファイルから学びます。
     Profile {
         #[command(subcommand)]
-        command: ProfileCommand,
+        command: profile::ProfileCommand,
     },
-}
-
-#[derive(Subcommand)]
-enum ProfileCommand {
-    /// 設定を JSON で表示します。
-    Show {
-        #[arg(long)]
-        profile: Option<PathBuf>,
-    },
-    /// 一度もほかのソフトで開いていないファイルから、設定を作ります。
-    Learn {
-        #[arg(long)]
-        profile: Option<PathBuf>,
-        #[arg(short, long)]
-        output: PathBuf,
-        file: PathBuf,
-    },
+    /// シェルの補完(コマンドとオプションの入力補助)を出力します。
+    Completions(manual::CompletionsArgs),
+    /// マニュアルのページ(man)を出力します。
+    Man(manual::ManArgs),
 }
 
 #[derive(Args)]
 struct ChoiceArgs {
     /// コンソールで選ぶ取引種別(020、021 など)
-    #[arg(long = "type")]
+    #[arg(long = "type", value_parser = values::transaction_type, value_name = "TYPE")]
     transaction_type: Option<String>,
     /// ショップのマーチャントID
-    #[arg(long)]
+    #[arg(long, value_parser = values::merchant_id, value_name = "ID")]
     merchant_id: Option<String>,
     /// 設定ファイル
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
-    #[arg(long, value_enum, default_value = "ja")]
-    lang: Lang,
+}
+
+impl ChoiceArgs {
+    fn settings(&self) -> Result<Settings, String> {
+        let choices =
+            Choices { transaction_type: self.transaction_type.clone(), merchant_id: self.merchant_id.clone() };
+        Ok(Settings { profile: read_profile(self.profile.as_deref())?, choices, language: language() })
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -134,6 +127,7 @@ enum RulesFormat {
     Markdown,
 }
 
+/// What `--lang` can be. Which it is was found out before ([`speech::choose_language`]).
 #[derive(Clone, Copy, ValueEnum)]
 enum Lang {
     Ja,
@@ -141,11 +135,8 @@ enum Lang {
 }
 
 impl From<Lang> for Language {
-    fn from(lang: Lang) -> Language {
-        match lang {
-            Lang::Ja => Language::Ja,
-            Lang::En => Language::En,
-        }
+    fn from(_: Lang) -> Language {
+        language()
     }
 }
 
@@ -154,135 +145,95 @@ type Ran = Result<bool, String>;
 
 /// Runs the program. Exit: 0 no error, 1 errors found, 2 could not run.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    speech::choose_language(&arguments);
+    let arguments = with_help(arguments);
+    let matches = program().try_get_matches_from(&arguments);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return misused(&error),
+        Err(error) => return misused(&error, &arguments),
     };
+    speech::behave(cli.quiet, cli.color);
     match run(cli.command) {
         Ok(false) => ExitCode::SUCCESS,
-        Ok(true) => ExitCode::from(1),
+        Ok(true) => {
+            speech::tell_if_silent();
+            ExitCode::from(1)
+        }
         Err(sentence) => {
-            say(&sentence);
+            complain(&sentence);
             ExitCode::from(2)
         }
     }
 }
 
+/// The program's arguments, with their help in the language that is spoken.
+fn program() -> clap::Command {
+    help::spoken(Cli::command(), "")
+}
+
+/// `kensatsu help fix` is `kensatsu fix --help`.
+fn with_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let before = |argument: &&OsString| {
+        let text = argument.to_string_lossy();
+        text.starts_with('-') || ["ja", "en", "auto", "always", "never"].contains(&&*text)
+    };
+    let at = 1 + arguments.iter().skip(1).take_while(before).count();
+    if arguments.get(at).is_some_and(|argument| argument == "help") {
+        arguments.remove(at);
+        arguments.push("--help".into());
+    }
+    arguments
+}
+
 /// Help that was asked for, or one sentence about what is wrong with the arguments.
-fn misused(error: &clap::Error) -> ExitCode {
+fn misused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    let text = match error.kind() {
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "コマンドがありません".to_owned(),
-        _ => error.to_string(),
-    };
-    // What is wrong stands in the first paragraph; the usage follows it.
-    let lines = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
-    let reason = lines.collect::<Vec<_>>().join(" ");
-    let reason = reason.trim_start_matches("error: ");
-    say(&format!("引数が正しくありません({reason})。kensatsu --help で使い方を表示できます。"));
+    let (mut at, mut names) = (&program(), "kensatsu".to_owned());
+    for argument in arguments.iter().skip(1) {
+        if let Some(inner) = at.find_subcommand(argument) {
+            at = inner;
+            names = format!("{names} {}", inner.get_name());
+        }
+    }
+    complain(&misuse::sentence(error, &names));
     ExitCode::from(2)
 }
 
 /// Says on standard error what could not be run, whatever it quotes: no card number.
-fn say(sentence: &str) {
+fn complain(sentence: &str) {
     eprintln!("{}", mask(sentence));
 }
 
 fn run(command: Command) -> Ran {
     match command {
-        Command::Check { choices, ledger, format, file } => check(&choices, ledger.as_deref(), format, &file),
-        Command::Fix { choices, review, output, file } => fix(&choices, &review, &output, &file),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Fix(arguments) => fix::run(&arguments),
         Command::Auth(args) => auth::run(&args),
-        Command::Rules { format, lang } => rules(format, lang.into()),
+        Command::Rules { format } => rules(format),
         Command::Result(arguments) => results::result(&arguments),
         Command::Retry(arguments) => results::retry(&arguments),
         Command::CarryOver(arguments) => results::carry_over(&arguments),
         Command::Capture(arguments) => results::capture(&arguments),
         Command::Reconcile(arguments) => month::reconcile(&arguments),
         Command::Ledger { command } => ledger::run(&command),
-        Command::Profile { command } => profile(command),
+        Command::Profile { command } => profile::run(command),
+        Command::Completions(arguments) => manual::completions(&arguments, program()),
+        Command::Man(arguments) => manual::man(&arguments, program()),
     }
 }
 
-fn check(choices: &ChoiceArgs, ledger: Option<&Path>, format: Format, file: &Path) -> Ran {
-    let settings = settings(choices)?;
-    let ledger = ledger::asked(ledger)?;
-    let out =
-        once::check_against(&name(file), open(file)?, &settings, ledger).map_err(|error| unreadable(file, &error))?;
-    match format {
-        Format::Json => print(&json(&out)?)?,
-        Format::Text => print(&text::check(&out, settings.language))?,
-    }
-    Ok(out.summary.errors > 0)
-}
-
-fn fix(choices: &ChoiceArgs, review: &[String], output: &Path, file: &Path) -> Ran {
-    let settings = settings(choices)?;
-    let codes = review
-        .iter()
-        .map(|code| {
-            Code::parse(code.trim())
-                .ok_or_else(|| format!("規則「{code}」はありません。kensatsu rules で一覧を表示できます。"))
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    output::refuse_existing(output)?;
-    let out =
-        once::fix(&name(file), open(file)?, codes, &settings).map_err(|error| not_fixed(file, error, &settings))?;
-    output::write_whole(output, &out.content)?;
-    print(&json(&out)?)?;
-    Ok(out.remaining.errors > 0)
-}
-
-/// Why nothing was written, and that nothing was.
-fn not_fixed(file: &Path, error: FixError, settings: &Settings) -> String {
-    let name = file.display();
-    match (error, settings.language) {
-        (FixError::Input(error), _) => unreadable(file, &error),
-        (FixError::Write(error), _) => format!("{name}: {error}"),
-        (FixError::OtherKind(what), Language::Ja) => format!("{name}: {what} 何も書き出していません。"),
-        (FixError::OtherKind(what), Language::En) => format!("{name}: {what} Nothing was written."),
-    }
-}
-
-fn rules(format: RulesFormat, language: Language) -> Ran {
-    let rules = once::rules(language);
+fn rules(format: RulesFormat) -> Ran {
+    let rules = once::rules(language());
     print(&match format {
         RulesFormat::Json => json(&rules)?,
         RulesFormat::Text => text::rules(&rules),
-        RulesFormat::Markdown => text::rules_markdown(&rules, language),
+        RulesFormat::Markdown => text::rules_markdown(&rules, language()),
     })?;
     Ok(false)
-}
-
-fn profile(command: ProfileCommand) -> Ran {
-    match command {
-        ProfileCommand::Show { profile } => print(&read_profile(profile.as_deref())?.to_json())?,
-        ProfileCommand::Learn { profile, output, file } => {
-            let base = read_profile(profile.as_deref())?;
-            output::refuse_existing(&output)?;
-            let learned = once::learn(&name(&file), open(&file)?, &base).map_err(|error| unreadable(&file, &error))?;
-            let Some((profile, lessons)) = learned else {
-                return Err(format!("{} にはデータレコードがないので、学べることがありません。", file.display()));
-            };
-            output::write_whole(&output, profile.to_json().as_bytes())?;
-            print(&json(&lessons)?)?;
-        }
-    }
-    Ok(false)
-}
-
-fn settings(choices: &ChoiceArgs) -> Result<Settings, String> {
-    Ok(Settings {
-        profile: read_profile(choices.profile.as_deref())?,
-        choices: Choices {
-            transaction_type: choices.transaction_type.clone(),
-            merchant_id: choices.merchant_id.clone(),
-        },
-        language: choices.lang.into(),
-    })
 }
 
 fn read_profile(path: Option<&Path>) -> Result<Profile, String> {
@@ -290,34 +241,29 @@ fn read_profile(path: Option<&Path>) -> Result<Profile, String> {
         return Ok(Profile::paygent_cagolab());
     };
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    Profile::from_json(&text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn open(path: &Path) -> Result<File, String> {
-    File::open(path).map_err(|error| unreadable(path, &error))
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> String {
-    format!(
-        "{} を読めません({error})。ファイルの場所と、ほかのソフトで開いていないかをお確かめください。",
-        path.display()
-    )
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    Profile::from_json(&text).map_err(|error| format!("{}: {}", path.display(), error.sentence(language())))
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, String> {
     serde_json::to_string_pretty(&Guarded(value)).map(|text| text + "\n").map_err(|error| error.to_string())
 }
 
-/// Prints, line by line through the guard: no card number, whatever made the text.
+/// An answer on standard output, unless nothing is to be said; line by line through the guard: no card number is in it,
+/// whatever made the text.
 fn print(text: &str) -> Result<(), String> {
     let text: String = text.split_inclusive('\n').map(mask).collect();
-    match std::io::stdout().write_all(text.as_bytes()) {
+    if is_quiet() { Ok(()) } else { write_out(text.as_bytes()) }
+}
+
+/// Bytes on standard output.
+fn write_out(bytes: &[u8]) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         // Whoever reads our output may have read enough.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("出力できません({error})。")),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let why = speech::reason(&error);
+            Err(say(format!("出力できません({why})。"), format!("Standard output cannot be written ({why}).")))
+        }
         _ => Ok(()),
     }
 }

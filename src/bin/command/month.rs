@@ -6,44 +6,48 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use kensatsu::engine::base::language::Language;
+use kensatsu::engine::base::mask::mask;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::reconcile as month;
 use kensatsu::engine::commands::reconcile::{Day, Facts, Given, MonthOut, day_in_japan, read_day};
 use kensatsu::engine::commands::results::has_errors;
 
-use super::results::{CommonArgs, findings_text, read, said};
-use super::{Format, Ran, json, output, print};
+use super::input::read;
+use super::results::{CommonArgs, said};
+use super::results_text::findings_text;
+use super::speech::{counted, say};
+use super::{Format, Ran, json, output, print, values};
 
 #[derive(Args)]
 pub struct ReconcileArgs {
     #[command(flatten)]
     common: CommonArgs,
     /// 受注一覧
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     orders: Option<PathBuf>,
     /// 送った取引ファイル(いくつでも)
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     auth: Vec<PathBuf>,
     /// 取引結果ファイル(いくつでも)
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     result: Vec<PathBuf>,
     /// 照会データ(いくつでも)
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     inquiry: Vec<PathBuf>,
     /// コンソールで売上を計上した注文番号か決済ID(例: 338,339)
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', value_name = "KEY")]
     captured: Vec<String>,
     /// 決済IDと注文番号の結びつけ(例: 310001=338)
-    #[arg(long, value_delimiter = ',')]
-    confirm: Vec<String>,
-    /// オーソリの完了日。照会データがないときに使います
-    #[arg(long)]
+    #[arg(long, value_delimiter = ',', value_parser = values::pair, value_name = "PAYMENT=ORDER")]
+    confirm: Vec<(String, String)>,
+    /// オーソリの完了日(例: 2012-06-12)。照会データがないときに使います
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     authorized_on: Option<String>,
     /// 今日の日付(日本時間、例: 2012-06-12)
-    #[arg(long)]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     today: Option<String>,
     /// 売上の期限のカレンダー(.ics)を書き出します
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     calendar: Option<PathBuf>,
 }
 
@@ -55,6 +59,7 @@ pub fn reconcile(arguments: &ReconcileArgs) -> Ran {
     }
     let given = given(arguments)?;
     let out = month::month(&given, &settings).map_err(said)?;
+    all_known(arguments, &out)?;
     if let Some(path) = &arguments.calendar {
         output::write_whole(path, out.calendar.as_bytes())?;
     }
@@ -69,14 +74,11 @@ fn given(arguments: &ReconcileArgs) -> Result<Given, String> {
     let files = |paths: &[PathBuf]| paths.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>();
     let some = arguments.auth.len() + arguments.result.len() + arguments.inquiry.len();
     if some == 0 && arguments.orders.is_none() {
-        return Err("--orders、--auth、--result、--inquiry のどれかでファイルを指定してください。".to_owned());
+        return Err(say(
+            "--orders、--auth、--result、--inquiry のどれかでファイルを指定してください。",
+            "Name a file by --orders, --auth, --result or --inquiry.",
+        ));
     }
-    let pair = |text: &String| {
-        let (payment, order) = text
-            .split_once('=')
-            .ok_or_else(|| format!("--confirm の「{text}」は、決済ID=注文番号 の形で書いてください。"))?;
-        Ok((payment.trim().to_owned(), order.trim().to_owned()))
-    };
     Ok(Given {
         orders: arguments.orders.as_deref().map(read).transpose()?,
         auths: files(&arguments.auth)?,
@@ -85,11 +87,32 @@ fn given(arguments: &ReconcileArgs) -> Result<Given, String> {
         mapping: Default::default(),
         facts: Facts {
             captured: arguments.captured.iter().map(|key| key.trim().to_owned()).collect(),
-            confirmed: arguments.confirm.iter().map(pair).collect::<Result<_, String>>()?,
+            confirmed: arguments.confirm.iter().cloned().collect(),
             authorized_on: arguments.authorized_on.as_deref().map(day).transpose()?,
         },
         today: today(arguments.today.as_deref())?,
     })
+}
+
+/// What the operator says was captured, or belongs together, has to be in the files: a slip of the pen changes no state unseen.
+fn all_known(arguments: &ReconcileArgs, out: &MonthOut) -> Result<(), String> {
+    let has = |key: &str| {
+        let key = mask(key);
+        out.records.iter().any(|row| [&row.order, &row.payment_id].into_iter().flatten().any(|known| *known == key))
+    };
+    let captured = arguments.captured.iter().map(|key| ("--captured", key.trim()));
+    let confirmed = arguments.confirm.iter().map(|(payment, _)| ("--confirm", payment.as_str()));
+    let orders = arguments.confirm.iter().map(|(_, order)| ("--confirm", order.as_str()));
+    match captured.chain(confirmed).chain(orders).find(|(_, key)| !has(key)) {
+        None => Ok(()),
+        Some((option, key)) => {
+            let key = mask(key);
+            Err(say(
+                format!("{option} の「{key}」は、指定されたどのファイルにもありません。番号をお確かめください。"),
+                format!("“{key}” of {option} is in none of the files. Check the number."),
+            ))
+        }
+    }
 }
 
 /// What is not to be sent at all, with the reasons.
@@ -100,7 +123,7 @@ fn excluded(text: &mut String, out: &MonthOut, language: Language) {
         let _ = if ja {
             writeln!(text, "対象外({words}): {records} 件 {amount} 円")
         } else {
-            writeln!(text, "not to be sent ({english}): {records} records, {amount} yen")
+            writeln!(text, "not to be sent ({english}): {}, {amount} yen", counted(total.records, "record", "records"))
         };
     }
 }
@@ -112,11 +135,21 @@ pub fn today(given: Option<&str>) -> Result<Day, String> {
     }
     let seconds =
         SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok());
-    seconds.and_then(day_in_japan).ok_or_else(|| "今日の日付が分かりません。--today で指定してください。".to_owned())
+    seconds.and_then(day_in_japan).ok_or_else(|| {
+        say(
+            "今日の日付が分かりません。--today で指定してください。",
+            "What day it is is not known: give it by --today.",
+        )
+    })
 }
 
 fn day(text: &str) -> Result<Day, String> {
-    read_day(text).ok_or_else(|| format!("日付「{text}」を読めません。2012-06-12 の形で書いてください。"))
+    read_day(text).ok_or_else(|| {
+        say(
+            format!("日付「{text}」を読めません。2012-06-12 の形で書いてください。"),
+            format!("“{text}” is no date. Write it like 2012-06-12."),
+        )
+    })
 }
 
 fn text(out: &MonthOut, language: Language) -> String {
@@ -129,7 +162,7 @@ fn text(out: &MonthOut, language: Language) -> String {
             let _ = if ja {
                 writeln!(text, "{words}: {records} 件 {amount} 円")
             } else {
-                writeln!(text, "{words}: {records} records, {amount} yen")
+                writeln!(text, "{words}: {}, {amount} yen", counted(total.records, "record", "records"))
             };
         }
     }
@@ -137,7 +170,7 @@ fn text(out: &MonthOut, language: Language) -> String {
     let _ = if ja {
         writeln!(text, "合計: {records} 件 {amount} 円")
     } else {
-        writeln!(text, "all: {records} records, {amount} yen")
+        writeln!(text, "all: {}, {amount} yen", counted(out.total.records, "record", "records"))
     };
     excluded(&mut text, out, language);
     for row in &out.records {

@@ -4,15 +4,23 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use super::input::is_standard;
 use super::kept::beside;
+use super::speech::{reason, say};
 
 /// Says so early when the output exists.
 pub fn refuse_existing(path: &Path) -> Result<(), String> {
+    if is_standard(path) {
+        return Ok(());
+    }
     if path.symlink_metadata().is_ok() { Err(exists(path)) } else { Ok(()) }
 }
 
-/// Writes beside the output first, then gives it its name; a name that was taken meanwhile is left alone.
+/// Writes beside the output first, then gives it its name; a name that was taken meanwhile is left alone. `-` is standard output.
 pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), String> {
+    if is_standard(path) {
+        return super::write_out(content);
+    }
     let new = beside(path, &format!(".{}.tmp", std::process::id()));
     let written = create(&new, content)
         // A hard link never replaces a file that is already there.
@@ -20,7 +28,13 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), String> {
     let _ = fs::remove_file(&new);
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => exists(path),
-        _ => format!("{} に書き出せません({error})。フォルダーと空き容量をお確かめください。", path.display()),
+        _ => {
+            let (file, why) = (path.display(), reason(&error));
+            say(
+                format!("{file} に書き出せません({why})。何も書き出していません。"),
+                format!("{file} cannot be written ({why}). Nothing was written."),
+            )
+        }
     })
 }
 
@@ -39,7 +53,11 @@ fn create(path: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 fn exists(path: &Path) -> String {
-    format!("{} はすでにあります。上書きはしません。別の名前を指定してください。", path.display())
+    let file = path.display();
+    say(
+        format!("{file} はすでにあります。上書きはしません。別の名前を指定してください。"),
+        format!("{file} is there already and is not written over. Give another name."),
+    )
 }
 
 #[cfg(test)]

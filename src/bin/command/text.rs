@@ -1,11 +1,14 @@
 //! The commands' answers as text for people.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
-use kensatsu::engine::commands::check::{CheckOut, RuleOut};
+use kensatsu::engine::commands::check::{CheckOut, FixOut, RuleOut};
 use kensatsu::engine::model::finding::Severity;
+
+use super::speech::{counted, painted, say};
 
 /// The answer of `check`.
 pub fn check(out: &CheckOut, language: Language) -> String {
@@ -35,8 +38,11 @@ pub fn check(out: &CheckOut, language: Language) -> String {
             )
         } else {
             format!(
-                "{records} records, {amount} yen - {} errors, {} warnings, {} notices",
-                summary.errors, summary.warnings, summary.notices
+                "{}, {amount} yen - {}, {}, {}",
+                counted(summary.records, "record", "records"),
+                counted(summary.errors, "error", "errors"),
+                counted(summary.warnings, "warning", "warnings"),
+                counted(summary.notices, "notice", "notices")
             )
         },
     );
@@ -46,7 +52,8 @@ pub fn check(out: &CheckOut, language: Language) -> String {
             (None, Some(at)) => format!("{}{at}", if ja { "行 " } else { "line " }),
             (None, None) => if ja { "ファイル" } else { "file" }.to_owned(),
         };
-        line(&mut text, format!("{} {} [{place}] {}", mark(finding.severity, ja), finding.code, finding.message));
+        let mark = painted(mark(finding.severity, ja), finding.severity);
+        line(&mut text, format!("{mark} {} [{place}] {}", finding.code, finding.message));
     }
     line(&mut text, upload(out, ja));
     text
@@ -76,12 +83,45 @@ fn upload(out: &CheckOut, ja: bool) -> String {
             preview.hidden_errors
         ),
         (false, false) => format!(
-            "Forecast for the console: refused ({} kinds of file errors, {} record errors shown, {} more not shown).",
-            preview.file_errors.len(),
-            preview.record_errors.len(),
-            preview.hidden_errors
+            "Forecast for the console: refused ({}, {} shown, {} more not shown).",
+            counted(preview.file_errors.len() as u64, "kind of file error", "kinds of file errors"),
+            counted(preview.record_errors.len() as u64, "record error", "record errors"),
+            thousands(preview.hidden_errors)
         ),
     }
+}
+
+/// The answer of `fix`.
+pub fn fix(out: &FixOut, output: &Path) -> String {
+    let mut text = String::new();
+    for edit in &out.edits {
+        let place = edit.cell.clone().or_else(|| edit.line.map(|line| line.to_string())).unwrap_or_default();
+        let _ = writeln!(text, "{} [{place}] {} -> {}", edit.code, edit.before, edit.after);
+    }
+    for line in &out.removed_lines {
+        text.push_str(&say(format!("行 {line} を取り除きました\n"), format!("line {line} was taken out\n")));
+    }
+    let (records, amount) = (out.after.records, thousands(out.after.amount));
+    let (errors, warnings, file) = (out.remaining.errors, out.remaining.warnings, output.display());
+    text + &say(
+        format!("{file}: {} 件 {amount} 円 — 残りのエラー {errors}、注意 {warnings}\n", thousands(records)),
+        format!(
+            "{file}: {}, {amount} yen - {} and {} left\n",
+            counted(records, "record", "records"),
+            counted(errors, "error", "errors"),
+            counted(warnings, "warning", "warnings")
+        ),
+    )
+}
+
+/// A profile, one setting a line.
+pub fn profile(json: &str) -> String {
+    let settings: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
+    let line = |(key, setting): (&String, &serde_json::Value)| match (setting.get("value"), setting.get("evidence")) {
+        (Some(value), Some(evidence)) => format!("{key}: {value} ({})\n", evidence.as_str().unwrap_or_default()),
+        _ => format!("{key}: {setting}\n"),
+    };
+    settings.iter().map(line).collect()
 }
 
 /// The table of rules as plain text.
