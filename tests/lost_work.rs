@@ -105,3 +105,174 @@ fn a_record_that_is_taken_out_and_restored_leaves_every_byte() {
         }
     }
 }
+
+/// Two records whose second customer number is this, and where it begins.
+fn with_customer(cell: &str) -> (Vec<u8>, usize) {
+    let mut bytes = support::clean(1);
+    let at = bytes.windows(4).position(|at| at == b"\r\n4,").expect("a trailer follows");
+    let quoted = format!(",\"{cell}\"");
+    bytes.splice(at..at, quoted.bytes());
+    (bytes, at + 2)
+}
+
+fn text(session: &mut Session, file: FileId, column: u16) -> Option<String> {
+    match session.serve(Request::Text { file, row: RowId(1), column: Some(column) }, b"") {
+        Response::Text(text) => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_letter_typed_into_a_cell_that_is_not_shown_whole_changes_nothing_but_that_letter() {
+    let long = "a,".repeat(1_500);
+    for cell in [long.as_str(), "a,\r\nb", "a,\nb\rc"] {
+        let mut session = Session::new();
+        let (bytes, at) = with_customer(cell);
+        let file = open(&mut session, &bytes);
+        let shown = match session.serve(Request::Rows { file, faults_only: false, start: 1, count: 1 }, b"") {
+            Response::Rows(rows) => rows.rows[0].cells.last().cloned().expect("it has cells"),
+            other => panic!("{other:?}"),
+        };
+        assert!(shown.cut && !shown.masked, "{shown:?}");
+        let column = 14;
+        assert_eq!(text(&mut session, file, column).as_deref(), Some(cell), "as it stands, not as it is shown");
+        checked(&mut session, edit(file, 1, column, &format!("{cell}x")));
+        let mut expected = bytes.clone();
+        expected.insert(at + cell.len(), b'x');
+        assert!(save(&mut session, file) == expected, "{:?}", &cell[..5]);
+    }
+}
+
+#[test]
+fn a_card_number_among_other_words_is_never_told_and_never_written_masked() {
+    let mut session = Session::new();
+    let (bytes, _) = with_customer("x, 4111111111111111");
+    let file = open(&mut session, &bytes);
+    let Response::Rows(rows) = session.serve(Request::Rows { file, faults_only: false, start: 1, count: 1 }, b"")
+    else {
+        panic!("rows");
+    };
+    let shown = rows.rows[0].cells.last().expect("it has cells");
+    assert!(shown.masked && shown.text == "x, 411111******1111", "{shown:?}");
+    assert_eq!(text(&mut session, file, 14), None);
+    match session.serve(Request::Text { file, row: RowId(1), column: None }, b"") {
+        Response::Text(Some(line)) => assert!(line.ends_with("\tx, 411111******1111"), "{line}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn writing_what_stands_there_is_no_change() {
+    let mut session = Session::new();
+    let (bytes, _) = with_customer("a,b");
+    let file = open(&mut session, &bytes);
+    let before = checked(&mut session, Request::Recheck { file });
+    // Emptying a cell that the line does not have adds none.
+    for (column, text) in [(14, "a,b"), (20, "")] {
+        let after = checked(&mut session, edit(file, 1, column, text));
+        assert_eq!((after.revision, after.can_undo, after.unsaved), (before.revision, false, false), "{text}");
+    }
+    assert_eq!(save(&mut session, file), bytes);
+}
+
+#[test]
+fn the_mark_of_an_unreadable_byte_is_never_written() {
+    let mut session = Session::new();
+    let (mut bytes, at) = with_customer("a,b");
+    bytes[at] = 0xFF;
+    let file = open(&mut session, &bytes);
+    let told = text(&mut session, file, 14).expect("no card number");
+    match session.serve(edit(file, 1, 14, &format!("{told}x")), b"") {
+        Response::Failed(sentence) => assert!(sentence.contains("読めなかった"), "{sentence}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn of_a_rules_fixes_only_the_ticked_are_made() {
+    let mut session = Session::new();
+    let text = String::from_utf8(support::clean(5)).expect("ASCII");
+    let zeros = (1_000..1_005).fold(text, |text, yen| text.replace(&format!(",,{yen},,,"), &format!(",,00{yen},,,")));
+    let file = open(&mut session, zeros.as_bytes());
+    let page = match session.serve(Request::Repairs { file, code: "D011".to_owned(), start: 1, count: 3 }, b"") {
+        Response::Repairs(page) => page,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((page.total, page.rows.len(), page.start), (5, 3, 1));
+    let row = &page.rows[0];
+    let edit = &row.edits[0];
+    let said =
+        (row.cell.as_deref(), row.order.as_str(), row.customer.as_str(), edit.before.as_str(), edit.after.as_str());
+    assert_eq!(said, (Some("E3"), "1000001", "500001", "001001", "1001"));
+    assert!(!row.removed && row.edits.len() == 1);
+    let findings: Vec<_> = [2, 0].into_iter().map(|at: usize| page.rows[at].finding.clone()).collect();
+    match session.serve(Request::PreviewFix { file, findings: findings.clone() }, b"") {
+        Response::Preview(preview) => assert_eq!(preview.total, 2),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(save(&mut session, file), zeros.as_bytes(), "looking changes nothing");
+    assert!(checked(&mut session, Request::ApplyFix { file, findings }).can_undo);
+    let expected = zeros.replace("001001", "1001").replace("001003", "1003");
+    assert_eq!(save(&mut session, file), expected.as_bytes());
+    assert!(!checked(&mut session, Request::Undo { file }).can_undo, "one step");
+}
+
+/// UTF-16 with a byte order mark, and perhaps with half of a character behind it.
+fn utf_16(text: &str, more: &[u8]) -> Vec<u8> {
+    let mut bytes: Vec<u8> = "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    bytes.extend_from_slice(more);
+    bytes
+}
+
+#[test]
+fn a_safe_fix_is_offered_only_where_it_can_be_written_and_is_then_done() {
+    let record = "3,,338,,11246,,,10,,,,200,,285\r\n";
+    let text = |header: &str| format!("{header}\r\n{record}4,1");
+    let lone = |text: String| {
+        let mut bytes = utf_16(&text, b"");
+        // Half of a pair stands where the sign was.
+        let at = bytes.windows(2).position(|pair| pair == [b'@', 0]).expect("it has one");
+        bytes[at..at + 2].copy_from_slice(&[0x00, 0xD8]);
+        bytes
+    };
+    let files = [
+        utf_16(&text("1,020,12345,,,"), b"x"),
+        utf_16(&(text("1,020,12345,,,") + "\r\n"), b"x"),
+        lone(text("1,\"020\",12345,,@,") + "\r\n"),
+        lone(text("1, 020,12345,,@,") + "\r\n"),
+        lone("1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,@,\"285\"\r\n4,1\r\n".to_owned()),
+        b"1;020;12345;;;\r\n3;;338;;11246;;;10;;;\xFFa,b;200;;285\r\n4;1\r\n".to_vec(),
+    ];
+    for bytes in files {
+        let mut session = Session::new();
+        let file = open(&mut session, &bytes);
+        checked(&mut session, Request::ApplySafe { file });
+        let content = save(&mut session, file);
+        let again = open(&mut session, &content);
+        let left = checked(&mut session, Request::Recheck { file: again });
+        assert_eq!(left.safe_fixes, 0, "{:?}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn a_semicolon_file_with_a_byte_that_cannot_be_read_keeps_it_between_commas() {
+    let mut session = Session::new();
+    let file = open(&mut session, b"1;020;12345;;;\r\n3;;338;;11246;;;10;;;\xFFa,b;200;;285\r\n4;1\r\n");
+    let page = match session.serve(Request::Repairs { file, code: "F014".to_owned(), start: 0, count: 9 }, b"") {
+        Response::Repairs(page) => page,
+        other => panic!("{other:?}"),
+    };
+    let findings = page.rows.into_iter().map(|row| row.finding).collect();
+    checked(&mut session, Request::ApplyFix { file, findings });
+    let content = save(&mut session, file);
+    assert_eq!(content, b"1,020,12345,,,\r\n3,,338,,11246,,,10,,,\"\xFFa,b\",200,,285\r\n4,1\r\n");
+}
+
+#[test]
+fn an_amount_that_no_sum_can_hold_is_said_to_be_missing_from_it() {
+    let mut session = Session::new();
+    let text = String::from_utf8(support::clean(2)).expect("ASCII").replace(",,1000,,,", ",,18446744073709551615,,,");
+    let file = open(&mut session, text.as_bytes());
+    let now = checked(&mut session, Request::Recheck { file });
+    assert_eq!((now.amount, now.unread_amounts), (1001, 1));
+}

@@ -3,10 +3,13 @@
 mod support;
 
 use kensatsu::engine::check::Checker;
+use kensatsu::engine::check::fix::{FixRun, Wanted};
 use kensatsu::engine::document::Document;
+use kensatsu::engine::document::changes;
 use kensatsu::engine::document::edit::Change;
 use kensatsu::engine::document::write;
 use kensatsu::engine::model::choices::Choices;
+use kensatsu::engine::model::code::Code;
 use kensatsu::engine::model::finding::RowId;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::text::records;
@@ -126,4 +129,118 @@ proptest! {
         document.history_mut().apply(vec![(None, Change::Removed { row: RowId(line as u32), after: true })]);
         prop_assert_eq!(written(&document), [&bytes[..whole.start], &bytes[whole.end..]].concat());
     }
+}
+
+/// Any edits by hand and by fixes, in any file that could be opened.
+fn hand(document: &mut Document, edits: &[(u8, usize, u16, String)]) {
+    for (what, line, cell, text) in edits {
+        let row = RowId((line % document.lines().len()) as u32);
+        let change = match what {
+            0 => Change::Removed { row, after: true },
+            1 => Change::Removed { row, after: false },
+            2 => document.set_len(row, usize::from(*cell)),
+            3 if usize::from(*cell) + 1 < document.count_cells(row) => document.join_cells(row, *cell, text),
+            4 => document.set_cell(row, *cell, ""),
+            _ => document.set_cell(row, *cell, text),
+        };
+        document.history_mut().apply(vec![(None, change)]);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(1500))]
+
+    #[test]
+    fn bytes_differ_exactly_when_something_is_listed(
+        bytes in support::messy_bytes(),
+        fixes in any::<bool>(),
+        edits in prop::collection::vec((0u8..7, 0usize..12, 0u16..9, "[0-9a ,]{0,3}"), 0..4),
+    ) {
+        let (profile, choices) = (Profile::paygent_cagolab(), Choices::default());
+        let mut document = Document::open("a.csv", &bytes);
+        prop_assume!(!document.lines().is_empty());
+        if fixes {
+            let mut run = FixRun::new(Wanted::SafeAndReview(Code::ALL.to_vec()));
+            while !run.step(&mut document, &profile, &choices, 100) {}
+            run.keep(&mut document);
+        }
+        hand(&mut document, &edits);
+        let Ok(after) = write::to_vec(&document, &profile) else { return Ok(()) };
+        let listing = changes::list(&document, &profile, document.history().steps().flatten());
+        let listed = !listing.edits.is_empty() || !listing.removed_lines.is_empty();
+        prop_assert_eq!(after != bytes, listed, "{:?} {:?} -> {:?}", listing, bytes, after);
+    }
+}
+
+#[test]
+fn an_empty_cell_that_is_cut_off_is_listed() {
+    let mut document = Document::open("a.csv", b"1,020,12345,,,,\r\n3,,338,\"\",1\r\n");
+    let changes = vec![document.set_len(RowId(0), 6), document.set_len(RowId(1), 3)];
+    document.history_mut().apply(changes.into_iter().map(|change| (None, change)).collect());
+    let changes = vec![document.set_len(RowId(1), 4), document.set_cell(RowId(1), 4, "1")];
+    for change in changes {
+        document.history_mut().apply(vec![(None, change)]);
+    }
+    let change = document.set_cell(RowId(1), 4, "1");
+    document.history_mut().apply(vec![(None, change)]);
+    let listing = changes::list(&document, &Profile::paygent_cagolab(), document.history().steps().flatten());
+    let said: Vec<_> = listing.edits.iter().map(|edit| (edit.before.as_str(), edit.after.as_str())).collect();
+    assert_eq!(said, [(",", ""), ("\"\"", "")]);
+}
+
+#[test]
+fn quotes_stay_where_the_separator_that_is_written_needs_them() {
+    for separator in [';', '\t'] {
+        let text = "1,020,\"12345\"\r\n3,,\"a,b\",\"a;b\",\"1\"\r\n4,1\r\n";
+        let text = text.replace("\"a,b\"", "@").replace("\"a;b\"", "#").replace(',', &separator.to_string());
+        let text = text.replace('@', "\"a,b\"").replace('#', &format!("\"a{separator}b\""));
+        let mut document = Document::open("a.csv", text.as_bytes());
+        let cells = document.original_texts(RowId(1));
+        let change = document.set_whole(|whole| whole.quotes = true);
+        document.history_mut().apply(vec![(Some(Code::F008), change)]);
+        let after = Document::open("a.csv", &written(&document));
+        assert_eq!(after.original_texts(RowId(1)), cells, "{separator:?}");
+        assert_eq!(after.content(RowId(0)).split(|b| *b == after.separator()).nth(2).unwrap(), b"12345");
+        let change = document.set_whole(|whole| whole.separators = true);
+        document.history_mut().apply(vec![(Some(Code::F014), change)]);
+        let after = Document::open("a.csv", &written(&document));
+        assert_eq!((after.separator(), after.original_texts(RowId(1))), (b',', cells), "{separator:?}");
+    }
+}
+
+#[test]
+fn a_byte_that_cannot_be_read_is_not_replaced_when_its_line_is_edited() {
+    let mut bytes: Vec<u8> =
+        "\u{FEFF}1,020,12345\r\n3,,338,,1\r\n4,1".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.push(b'x');
+    let mut document = Document::open("a.csv", &bytes);
+    let change = document.set_cell(RowId(2), 0, "5");
+    document.history_mut().apply(vec![(None, change)]);
+    assert!(write::to_vec(&document, &Profile::paygent_cagolab()).is_err());
+}
+
+#[test]
+fn cells_are_listed_one_by_one_and_the_cut_tail_apart() {
+    let mut document = Document::open("a.csv", b"1, 020,12345 ,,,,\r\n3,,338,,11,246,,,10\r\n");
+    let profile = Profile::paygent_cagolab();
+    let header = [document.set_cell(RowId(0), 1, "020"), document.set_cell(RowId(1), 2, "339")];
+    document.history_mut().apply(header.into_iter().map(|change| (Some(Code::F009), change)).collect());
+    let more = [document.set_cell(RowId(0), 2, "12345"), document.join_cells(RowId(1), 4, "11246")];
+    document.history_mut().apply(more.into_iter().map(|change| (Some(Code::D025), change)).collect());
+    let cut = document.set_len(RowId(0), 6);
+    document.history_mut().apply(vec![(Some(Code::H009), cut)]);
+    let listing = changes::list(&document, &profile, document.history().steps().flatten());
+    let said: Vec<_> = listing
+        .edits
+        .iter()
+        .map(|edit| [edit.cell.as_deref().unwrap_or(""), &edit.code, &edit.before, &edit.after])
+        .collect();
+    let expected = [
+        ["B1", "F009", " 020", "020"],
+        ["C1", "D025", "12345 ", "12345"],
+        ["G1", "H009", ",", ""],
+        ["C2", "F009", "338", "339"],
+        ["E2", "D025", "11,246", "11246"],
+    ];
+    assert_eq!(said, expected);
 }

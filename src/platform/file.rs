@@ -20,6 +20,8 @@ pub enum FileProblem {
     NotAllowed,
     /// It is a folder.
     Directory,
+    /// It is 4 GiB or larger: places in it would not fit.
+    TooLarge,
     /// Anything else.
     Unreadable,
 }
@@ -32,6 +34,7 @@ impl FileProblem {
             FileProblem::Locked => "locked",
             FileProblem::NotAllowed => "not-allowed",
             FileProblem::Directory => "directory",
+            FileProblem::TooLarge => "too-large",
             FileProblem::Unreadable => "unreadable",
         }
     }
@@ -39,7 +42,10 @@ impl FileProblem {
     /// Reads that name.
     pub fn parse(name: &str) -> FileProblem {
         use FileProblem::*;
-        [Gone, Locked, NotAllowed, Directory].into_iter().find(|problem| problem.as_str() == name).unwrap_or(Unreadable)
+        [Gone, Locked, NotAllowed, Directory, TooLarge]
+            .into_iter()
+            .find(|problem| problem.as_str() == name)
+            .unwrap_or(Unreadable)
     }
 
     /// What the browser's exception means.

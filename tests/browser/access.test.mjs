@@ -300,6 +300,12 @@ export const SCREENS = {
     await app.page.locator('[data-code="D008"]').getByTestId("fix").click();
     await id(app, "dialog-fix").waitFor();
   },
+  "fixes from a list": async (app) => {
+    await app.choose(INPUT, { "zeros.csv": transactions(5, (i) => (i < 2 ? { amount: "0" } : {})) });
+    await app.state("ready");
+    await app.page.locator('[data-code="D008"]').getByTestId("fix").click();
+    await id(app, "dialog-repairs").waitFor();
+  },
   "save with errors": async (app) => {
     await withZero(app);
     await id(app, "save").click();

@@ -291,7 +291,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
   });
 }
 
-// The rest of the work: the help, looking through the grid, fixes one by one, what was done undone, a file closed.
+// The rest of the work: the help, looking through the grid, fixes from a list, what was done undone, a file closed.
 
 /** 200 records: an amount of 0 yen in lines 3, 150 and 180, one of 4,321 yen in lines 10, 120 and 190. */
 const GRID = transactions(200, (i) => (i === 1 || i === 148 || i === 178 ? { amount: "0" } : i === 8 || i === 118 || i === 188 ? { amount: "4321" } : {}));
@@ -299,13 +299,13 @@ const GRID = transactions(200, (i) => (i === 1 || i === 148 || i === 178 ? { amo
 const WORK = {
   "ja-JP": {
     query: "合計件数が", found: /^\d+件$/, title: /合計件数がデータレコードの数と違います/, none: /「ざぶとん」に合う説明はありません/, help: "月のしごとの流れ",
-    hits: (at) => `3件のうち ${at}件目`, nothing: "見つかりません", fixing: (cell, at, of) => (of > 1 ? `${cell} を直す (${at}/${of})` : `${cell} を直す`),
+    hits: (at) => `3件のうち ${at}件目`, nothing: "見つかりません", fixing: (cell) => `${cell} を直す`,
     undone: "直前の変更を取り消しました。", redone: "取り消した変更をもう一度行いました。", unsaved: "未保存", close: "保存していない変更があります", loses: /「a\.csv」を閉じると/,
     lang: "ja",
   },
   "en-GB": {
     query: "record count does", found: /^\d+ found$/, title: /The record count does not agree/, none: /No explanation has “ざぶとん”/, help: "Through the month",
-    hits: (at) => `${at} of 3`, nothing: "Not found", fixing: (cell, at, of) => (of > 1 ? `Fix ${cell} (${at} of ${of})` : `Fix ${cell}`),
+    hits: (at) => `${at} of 3`, nothing: "Not found", fixing: (cell) => `Fix ${cell}`,
     undone: "The last change was undone.", redone: "The undone change was made again.", unsaved: "unsaved", close: "There are unsaved changes", loses: /Closing “a\.csv”/,
     lang: "en",
   },
@@ -379,41 +379,49 @@ for (const [locale, w] of Object.entries(WORK)) {
     await showsFocus(app);
   });
 
-  test(`fixes one by one: skipped, made, round to the end; undone and made again (${locale})`, async (t) => {
+  test(`fixes from a list: ticked with Space, made with Enter; undone and made again (${locale})`, async (t) => {
     const app = await on(t, locale, [file("order.csv", GRID)]);
-    const asked = async (cell, at, of) => {
-      await app.page.getByRole("dialog", { name: w.fixing(cell, at, of), exact: true }).waitFor();
-      await showsFocus(app);
-    };
+    const at = (row) => app.page.waitForFunction((row) => document.activeElement?.id === `repair-${row}`, row);
     await tabTo(app, "fix");
     await press(app, "Enter");
-    await asked("E3", 1, 3);
-    await enter(app, "next-fix");
-    await asked("E150", 2, 3);
-    assert.equal(await focused(app), "next-fix");
-    await enter(app, "apply-fix");
-    await asked("E180", 2, 2);
-    await records(app, 199);
-    assert.equal(await focused(app), "apply-fix");
-    assert.equal(await id(app, "next-fix").getAttribute("aria-disabled"), "true", "nothing comes after the last");
-    await press(app, "Escape");
-    await id(app, "dialog-fix").waitFor({ state: "detached" });
+    await id(app, "dialog-repairs").waitFor();
+    await at(0);
+    await showsFocus(app);
+    assert.deepEqual(await id(app, "repair").evaluateAll((ticks) => ticks.map((tick) => tick.checked)), [false, false, false]);
+    await press(app, "Enter");
+    await records(app, 200);
+    for (const row of [1, 2]) {
+      await press(app, "ArrowDown");
+      await at(row);
+      await showsFocus(app);
+      await press(app, "Space");
+    }
+    await app.page.locator('[data-testid="apply-ticked"]:not([aria-disabled])').waitFor();
+    assert.match(await id(app, "before-after").innerText(), /200.*198/);
+    // While the input method composes, Enter is its own.
+    await app.page.evaluate(() =>
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true })),
+    );
+    assert.equal(await id(app, "apply-ticked").getAttribute("aria-disabled"), null, "it waits for another Enter");
+    await press(app, "Enter");
+    await id(app, "dialog-repairs").waitFor({ state: "detached" });
+    await records(app, 198);
+    await app.page.waitForFunction(() => document.activeElement?.id === "grid");
     await showsFocus(app);
 
-    // From the first on: each that is made leads to the next, the last out of the question.
-    await enter(app, "fix");
-    await asked("E3", 1, 2);
-    await enter(app, "apply-fix");
-    await asked("E180", 1, 1);
-    assert.equal(await focused(app), "apply-fix");
+    // The last one is asked about alone.
+    await tabTo(app, "fix");
     await press(app, "Enter");
+    await app.page.getByRole("dialog", { name: w.fixing("E3"), exact: true }).waitFor();
+    await showsFocus(app);
+    await enter(app, "apply-fix");
     await id(app, "dialog-fix").waitFor({ state: "detached" });
     await records(app, 197);
     await showsFocus(app);
     assert.equal(await text(app, "count-errors"), "0");
 
     // All back, and made again; the buttons keep the focus when there is nothing more.
-    for (const [name, said, counts] of [["undo", w.undone, [198, 199, 200]], ["redo", w.redone, [199, 198, 197]]]) {
+    for (const [name, said, counts] of [["undo", w.undone, [198, 200]], ["redo", w.redone, [198, 197]]]) {
       await tabTo(app, name, "Shift+Tab");
       for (const count of counts) {
         await press(app, "Enter");
@@ -424,19 +432,6 @@ for (const [locale, w] of Object.entries(WORK)) {
       assert.equal(await id(app, name).getAttribute("aria-disabled"), "true");
       await showsFocus(app);
     }
-  });
-
-  test(`skipping to the last fix keeps the focus (${locale})`, async (t) => {
-    const app = await on(t, locale, [file("order.csv", GRID)]);
-    await enter(app, "fix");
-    for (const [cell, at] of [["E3", 1], ["E150", 2]]) {
-      await app.page.getByRole("dialog", { name: w.fixing(cell, at, 3), exact: true }).waitFor();
-      await enter(app, "next-fix");
-    }
-    await app.page.getByRole("dialog", { name: w.fixing("E180", 3, 3), exact: true }).waitFor();
-    await app.page.locator('[data-testid="next-fix"][aria-disabled]').waitFor();
-    assert.equal(await focused(app), "next-fix");
-    await showsFocus(app);
   });
 
   test(`a copied text goes into a cell; a file that was changed is closed after a question (${locale})`, async (t) => {

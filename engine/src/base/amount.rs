@@ -83,6 +83,11 @@ fn full_width(text: &str) -> Option<u64> {
     (!text.is_empty()).then(|| text.chars().try_fold(0, add)).flatten()
 }
 
+/// A sum with one amount more; `None` when that is larger than what every reader of our JSON holds exactly.
+pub fn add(sum: u64, yen: u64) -> Option<u64> {
+    sum.checked_add(yen).filter(|sum| *sum <= MOST_YEN)
+}
+
 /// Adds amounts up, unknown ones left out. A sum is never larger than what every reader of our JSON holds exactly.
 pub fn sum(amounts: impl IntoIterator<Item = Option<u64>>) -> u64 {
     amounts.into_iter().flatten().fold(0, |sum: u64, yen| sum.saturating_add(yen).min(MOST_YEN))

@@ -20,9 +20,12 @@ pub enum Wanted {
     Safe,
     /// Every safe fix, and the review fixes of these rules.
     SafeAndReview(Vec<Code>),
-    /// One finding: its rule and place.
-    One(Code, Option<RowId>, Option<u16>),
+    /// These findings: rules and places, in order.
+    These(Vec<Named>),
 }
+
+/// A finding's rule and place.
+pub type Named = (Code, Option<RowId>, Option<u16>);
 
 impl Wanted {
     fn wants(&self, finding: &Finding) -> bool {
@@ -30,7 +33,7 @@ impl Wanted {
             _ if finding.fix == FixKind::None => false,
             Wanted::Safe => finding.fix == FixKind::Safe,
             Wanted::SafeAndReview(codes) => finding.fix == FixKind::Safe || codes.contains(&finding.code),
-            Wanted::One(code, row, column) => (finding.code, finding.row, finding.column) == (*code, *row, *column),
+            Wanted::These(named) => named.binary_search(&(finding.code, finding.row, finding.column)).is_ok(),
         }
     }
 }
@@ -75,7 +78,7 @@ impl FixRun {
         }
         let tally = checker.tally();
         let report = checker.finish();
-        let stop = self.rounds >= MOST_ROUNDS || (self.rounds > 0 && matches!(self.wanted, Wanted::One(..)));
+        let stop = self.rounds >= MOST_ROUNDS || (self.rounds > 0 && matches!(self.wanted, Wanted::These(_)));
         let context = Context::new(profile, choices, &report.survey, tally);
         let changed = !stop && self.apply(document, &context, &report.findings);
         self.rounds += 1;
@@ -87,14 +90,9 @@ impl FixRun {
     fn apply(&mut self, document: &mut Document, context: &Context, findings: &[Finding]) -> bool {
         let before = self.step.len();
         for finding in findings.iter().filter(|finding| self.wanted.wants(finding)) {
-            let Some(repair) = rules::rule(finding.code).repair else {
-                continue;
-            };
-            for change in repair(finding, document, context).into_iter().flatten() {
-                if changes_something(&change) {
-                    document.history_mut().apply_open(&change);
-                    self.step.push((Some(finding.code), change));
-                }
+            for change in changes_of(finding, document, context) {
+                document.history_mut().apply_open(&change);
+                self.step.push((Some(finding.code), change));
             }
         }
         self.step.len() > before
@@ -116,6 +114,13 @@ impl FixRun {
         document.history_mut().revert_open(&self.step);
         self.report
     }
+}
+
+/// What the fix of a finding changes in the document as it stands; nothing without one.
+pub fn changes_of(finding: &Finding, document: &Document, context: &Context) -> Vec<Change> {
+    let repair = rules::rule(finding.code).repair;
+    let changes = repair.and_then(|repair| repair(finding, document, context)).unwrap_or_default();
+    changes.into_iter().filter(changes_something).collect()
 }
 
 fn changes_something(change: &Change) -> bool {

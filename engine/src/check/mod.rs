@@ -12,6 +12,7 @@ pub mod verdict;
 
 use std::rc::Rc;
 
+use crate::base::amount::add;
 use crate::document::Document;
 use crate::facts::context::{Context, Tally};
 use crate::facts::links::Links;
@@ -265,12 +266,17 @@ impl Checker {
             if !row.plain {
                 self.tally.see(&row);
             }
+            let before = self.sink.findings().len();
             judge_row(&self.by_line, &row, &context, &mut self.sink);
+            if !row.plain && document.is_stuck(row.cells.iter().filter(|cell| cell.marks.undecodable).count() as u64) {
+                self.sink.without_fixes(before);
+            }
             if is_data && !row.unclosed {
                 self.links.see(&row);
-                let yen = row.amount().and_then(|amount| amount.yen());
-                self.unread += u64::from(yen.is_none());
-                self.amount = self.amount.saturating_add(yen.unwrap_or(0)).min(MOST_YEN);
+                // An amount beyond what a sum can hold is one that the sum lacks, which is said.
+                let sum = row.amount().and_then(|amount| add(self.amount, amount.yen()?));
+                self.unread += u64::from(sum.is_none());
+                self.amount = sum.unwrap_or(self.amount);
             }
         }
         self.next = until;
@@ -296,16 +302,13 @@ impl Checker {
     }
 }
 
-/// A sum is never larger than what every reader of our JSON holds exactly.
-const MOST_YEN: u64 = 9_007_199_254_740_991;
-
 /// The amounts of a file that is not judged any further.
 fn sum(document: &Document, rows: &[RowId]) -> u64 {
     rows.iter()
         .map(|id| Row::read(document, *id, false))
         .filter(|row| row.kind == RecordKind::Data)
         .filter_map(|row| row.amount()?.yen())
-        .fold(0, |sum: u64, yen| sum.saturating_add(yen).min(MOST_YEN))
+        .fold(0, |sum, yen| add(sum, yen).unwrap_or(sum))
 }
 
 fn judge_row(rules: &ByLine, row: &Row, context: &Context, sink: &mut Sink) {

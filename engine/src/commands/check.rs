@@ -163,13 +163,19 @@ pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) 
         report = run.keep(&mut document).unwrap_or(report);
     }
     let content = write::to_vec(&document, profile)?;
+    // What is said of the fixed file is what its next reader finds in it.
+    let written = Checker::run(&Document::open(name, &content), profile, choices);
     let listing = changes::list(&document, profile, document.history().steps().flatten());
     Ok(FixOut {
         edits: listing.edits.into_iter().map(edit_line).collect(),
         removed_lines: listing.removed_lines,
         before: state_out(document.source().sha256().to_owned(), &opened),
-        after: state_out(crate::text::source::sha256(&content), &report),
-        remaining: RemainingOut { errors: report.errors, warnings: report.warnings },
+        after: state_out(crate::text::source::sha256(&content), &written),
+        // Only an edit can break a chain: a file that is read anew does not know of it.
+        remaining: RemainingOut {
+            errors: report.errors.max(written.errors),
+            warnings: report.warnings.max(written.warnings),
+        },
         content,
     })
 }

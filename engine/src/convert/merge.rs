@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::amount::add;
 use crate::base::number::{is_perhaps_same, is_same};
 use crate::convert::auth::Record;
 use crate::ledger::Ledger;
@@ -37,6 +38,8 @@ pub enum NotAdded {
     /// Its number differs from another (of the file, the order list, this list, the ledger) in nothing but leading zeros or
     /// case: a person says whether they are the same.
     Perhaps,
+    /// Together they would be more yen than any amount can be.
+    TooMuch,
 }
 
 /// An entry that was not added.
@@ -95,11 +98,12 @@ pub fn merge(
     for (at, (entry, key)) in list.entries.iter().zip(list.keys()).enumerate() {
         let like_another = list.entries[..at].iter().any(|other| is_perhaps_same(&other.order, &entry.order));
         let reason = known(&key).or(like_another.then_some(NotAdded::Perhaps));
-        match reason.map_or_else(|| place(records, entry, orders), Err) {
-            Ok(at) => {
+        let fits = |at: usize| Ok((at, add(records[at].amount, entry.amount).ok_or(NotAdded::TooMuch)?));
+        match reason.map_or_else(|| place(records, entry, orders).and_then(fits), Err) {
+            Ok((at, after)) => {
                 let record = &mut records[at];
-                note(&mut merge.merged, record, entry);
-                record.amount = record.amount.saturating_add(entry.amount);
+                note(&mut merge.merged, record, entry, after);
+                record.amount = after;
                 merge.added.push(entry.clone());
             }
             Err(reason) => merge.left.push(LeftEntry { entry: entry.clone(), reason }),
@@ -132,8 +136,7 @@ fn place(records: &[Record], entry: &Entry, orders: &Orders) -> Result<usize, No
     }
 }
 
-fn note(merged: &mut Vec<Merged>, record: &Record, entry: &Entry) {
-    let after = record.amount.saturating_add(entry.amount);
+fn note(merged: &mut Vec<Merged>, record: &Record, entry: &Entry, after: u64) {
     let from = Some(entry.order.clone()).filter(|order| !order.is_empty());
     match merged.iter_mut().find(|merged| merged.order == record.order) {
         Some(merged) => {

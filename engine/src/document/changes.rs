@@ -7,7 +7,8 @@ use crate::base::mask::mask;
 use crate::base::words::cell_name;
 use crate::document::Document;
 
-use crate::document::edit::{Change, LineEdit, Piece, WholeFile};
+use crate::document::difference::{CellChange, difference, line_text};
+use crate::document::edit::{Change, LineEdit, WholeFile};
 use crate::model::code::Code;
 use crate::model::finding::RowId;
 use crate::model::kind::column;
@@ -41,6 +42,7 @@ pub fn list<'a>(
 ) -> Listing {
     let mut places: BTreeMap<Place, EditOut> = BTreeMap::new();
     let mut removed: BTreeMap<RowId, bool> = BTreeMap::new();
+    let mut rows: BTreeMap<RowId, Vec<LineChange>> = BTreeMap::new();
     let mut note = |place: Place, edit: EditOut| {
         // A later change of the same place keeps what stood there first.
         places.entry(place).and_modify(|first| first.after.clone_from(&edit.after)).or_insert(edit);
@@ -56,13 +58,15 @@ pub fn list<'a>(
                 }
             }
             Change::Cells { row, before, after } => {
-                for (column, before, after) in difference(document, *row, before.as_deref(), after.as_deref()) {
-                    let line = document.line_number(*row);
-                    let cell = Some(cell_name(column, line));
-                    let edit = edit(*code, Some(line), cell, &before, &after);
-                    note((line, *row, column, u8::MAX), edit);
-                }
+                rows.entry(*row).or_default().push((*code, before.as_deref(), after.as_deref()));
             }
+        }
+    }
+    for (row, changes) in rows {
+        let line = document.line_number(row);
+        for (code, (column, before, after)) in net(document, row, &changes) {
+            let edit = edit(code, Some(line), Some(cell_name(column, line)), &before, &after);
+            places.insert((line, row, column, u8::MAX), edit);
         }
     }
     places.retain(|_, edit| edit.before != edit.after);
@@ -82,6 +86,26 @@ pub fn list<'a>(
     }
 }
 
+/// A change of a line's cells: its rule, the edit before and the one after.
+type LineChange<'a> = (Option<Code>, Option<&'a LineEdit>, Option<&'a LineEdit>);
+
+/// What came of all changes of one line. Each cell has the rule of the first change there.
+fn net(document: &Document, row: RowId, changes: &[LineChange]) -> Vec<(Option<Code>, CellChange)> {
+    let [(first, before, after), more @ ..] = changes else { return Vec::new() };
+    let after = more.last().map_or(*after, |(_, _, after)| *after);
+    let found = difference(document, row, *before, after);
+    if more.is_empty() {
+        return found.into_iter().map(|cell| (*first, cell)).collect();
+    }
+    let mut codes: BTreeMap<u16, Option<Code>> = BTreeMap::new();
+    for (code, before, after) in changes {
+        for (column, _, _) in difference(document, row, *before, *after) {
+            codes.entry(column).or_insert(*code);
+        }
+    }
+    found.into_iter().map(|cell| (codes.get(&cell.0).copied().unwrap_or(*first), cell)).collect()
+}
+
 fn removed_record(document: &Document, row: RowId) -> RemovedRecord {
     let texts = document.original_texts(row);
     let text = |column: u16| texts.get(usize::from(column)).map_or_else(String::new, |text| mask(text).into_owned());
@@ -96,57 +120,6 @@ fn removed_record(document: &Document, row: RowId) -> RemovedRecord {
 fn edit(code: Option<Code>, line: Option<u32>, cell: Option<String>, before: &str, after: &str) -> EditOut {
     let code = code.map_or_else(String::new, |code| code.as_str().to_owned());
     EditOut { code, line, cell, before: before.to_owned(), after: after.to_owned() }
-}
-
-/// The cells that differ between two edits of a line: column, text before and after. Cells that were cut off, added or
-/// joined are named by the first of them, their texts with commas between.
-fn difference(
-    document: &Document,
-    row: RowId,
-    before: Option<&LineEdit>,
-    after: Option<&LineEdit>,
-) -> Vec<(u16, String, String)> {
-    let (before, after) = (texts(document, row, before), texts(document, row, after));
-    let same = before.iter().zip(&after).take_while(|(before, after)| before == after).count();
-    if before.len() > after.len() {
-        return vec![shortened(&before, &after, same)];
-    }
-    let padded = before.len()..after.len();
-    let old = before.iter().map(String::as_str).chain(padded.clone().map(|_| ""));
-    let changed: Vec<_> = (0..=u16::MAX)
-        .zip(old.zip(&after))
-        .filter(|(_, (before, after))| before != after)
-        .map(|(column, (before, after))| (column, before.to_owned(), after.clone()))
-        .collect();
-    if changed.is_empty() && !padded.is_empty() {
-        // Nothing but empty cells were added: they are named by the first of them.
-        return vec![(to_column(padded.start), String::new(), ",".repeat(padded.len()))];
-    }
-    changed
-}
-
-/// Cells that were cut off or joined: those between the ends that stayed the same.
-fn shortened(before: &[String], after: &[String], same: usize) -> (u16, String, String) {
-    let shorter = after.len() - same;
-    let behind = before.iter().rev().zip(after.iter().rev()).take(shorter).take_while(|(b, a)| b == a).count();
-    let rest = |texts: &[String]| texts[same..texts.len() - behind].join(",");
-    (to_column(same), rest(before), rest(after))
-}
-
-fn to_column(at: usize) -> u16 {
-    u16::try_from(at).unwrap_or(u16::MAX)
-}
-
-fn texts(document: &Document, row: RowId, edit: Option<&LineEdit>) -> Vec<String> {
-    let originals = document.original_texts(row);
-    let untouched = LineEdit::default();
-    edit.unwrap_or(&untouched)
-        .pieces(originals.len())
-        .map(|piece| match piece {
-            Piece::Original(from) => originals.get(from as usize).cloned().unwrap_or_default(),
-            Piece::Text(text) => text.to_owned(),
-        })
-        .collect()
 }
 
 fn whole_file(
@@ -182,7 +155,7 @@ fn whole_file(
     for (kind, (was, is, row)) in (5..).zip(lines) {
         if was.is_some() != is.is_some() {
             let text = |line: &Option<std::rc::Rc<LineEdit>>| match line {
-                Some(line) => texts(document, row, Some(line)).join(","),
+                Some(line) => line_text(document, row, line),
                 None => String::new(),
             };
             out.push((kind, edit(code, Some(document.line_number(row)), None, &text(was), &text(is))));

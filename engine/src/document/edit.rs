@@ -66,6 +66,12 @@ impl LineEdit {
         }
     }
 
+    /// The original column that the cell in a column began as; `None` for one that the line did not have.
+    pub fn origin(&self, column: u32) -> Option<u32> {
+        let order = self.order.as_ref();
+        order.map_or(Some(column), |order| order.get(column as usize).copied().filter(|from| *from != NEW))
+    }
+
     /// The same line with a text in a column that it has.
     #[must_use]
     pub fn with_text(&self, column: u16, text: &str) -> LineEdit {

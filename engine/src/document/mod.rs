@@ -1,6 +1,7 @@
 //! An open file: its bytes, the index of its lines, and the edits laid over them.
 
 pub mod changes;
+mod difference;
 pub mod edit;
 pub mod names;
 pub mod write;
@@ -162,8 +163,18 @@ impl Document {
     /// Whether a cell's content keeps its quotes: by the separator that will be written, and by the comma, which a later
     /// fix may make of it.
     pub fn needs_quotes(&self, content: &[u8]) -> bool {
-        let own = if self.overlay().whole().separators { b',' } else { self.separator };
-        records::needs_quotes(content, b',') || memchr(own, content).is_some()
+        records::needs_quotes(content, b',') || memchr(self.written_separator(), content).is_some()
+    }
+
+    /// What stands between the cells that are written.
+    pub fn written_separator(&self) -> u8 {
+        if self.overlay().whole().separators { b',' } else { self.separator }
+    }
+
+    /// Whether lines with cells that could not be read cannot be written anew: their text was turned into UTF-8, and what it was
+    /// before is not to be replaced by guesses. `unread`: how many such cells there are.
+    pub fn is_stuck(&self, unread: u64) -> bool {
+        unread > 0 && !self.source.encoding().splits_bytewise()
     }
 
     /// How the lines end in the file as it was opened.
@@ -252,6 +263,18 @@ impl Document {
         let content = self.content(row);
         let cells = records::cells(content, self.separator, line.quoted);
         cells.into_iter().map(|range| self.text_of(&content[range]).into_owned()).collect()
+    }
+
+    /// All cells of a line as it was opened: the text, and what stands in the file with the quotes around it, where that differs.
+    pub fn original_cells_read(&self, row: RowId) -> Vec<(String, Option<String>)> {
+        let Some(line) = self.line(row) else { return Vec::new() };
+        let content = self.content(row);
+        let read = |range: std::ops::Range<usize>| {
+            let raw = &content[range];
+            let quoted = memchr(b'"', raw).is_some();
+            (self.text_of(raw).into_owned(), quoted.then(|| self.text_encoding().decode(raw).0.into_owned()))
+        };
+        records::cells(content, self.separator, line.quoted).into_iter().map(read).collect()
     }
 
     /// The text of one cell as it was opened.

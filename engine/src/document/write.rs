@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
             document,
             from: document.text_encoding(),
             to,
-            separator: if whole.separators { b',' } else { document.separator() },
+            separator: document.written_separator(),
             new_ending: widen(new_ending, to),
             line_ending: profile.line_ending.value,
         }
@@ -210,6 +210,10 @@ impl<'a> Writer<'a> {
             }
         }
         if whole.separators && quoting == Quoting::None && raw.contains(&b',') {
+            if self.from == self.to && self.from.splits_bytewise() {
+                // Also bytes that nobody can read stay as they are.
+                return Ok(Cow::Owned([b"\"", raw, b"\""].concat()));
+            }
             return Ok(Cow::Owned(self.quoted(id, &self.decode(id, raw)?)?.into_owned()));
         }
         self.recoded(id, raw)

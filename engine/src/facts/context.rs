@@ -32,6 +32,8 @@ pub struct Tally {
     pub needless_quotes: u64,
     /// Cells with a character that would be lost in the profile's encoding, even after the safe fixes.
     pub lost: u64,
+    /// Cells with bytes that are not in the file's encoding.
+    pub unread: u64,
 }
 
 impl Tally {
@@ -42,6 +44,7 @@ impl Tally {
             self.needless_quotes += u64::from(marks.needless_quote);
             let lost = marks.undecodable || marks.lacking || (marks.stray_inside && lacking(&cell.text).is_some());
             self.lost += u64::from(lost);
+            self.unread += u64::from(marks.undecodable);
         }
     }
 }

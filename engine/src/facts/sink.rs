@@ -70,9 +70,9 @@ impl Sink {
         std::mem::take(&mut self.findings)
     }
 
-    /// Takes back every offer to repair something.
-    pub fn without_fixes(&mut self) {
-        for finding in &mut self.findings {
+    /// Takes back every offer to repair something, from this finding on.
+    pub fn without_fixes(&mut self, from: usize) {
+        for finding in &mut self.findings[from..] {
             finding.fix = FixKind::None;
         }
     }

@@ -37,7 +37,11 @@ pub const RULE: Rule = Rule {
 
 fn judge(document: &Document, context: &Context, out: &mut Sink) {
     if context.tally.needless_quotes > 0 && !document.overlay().whole().quotes {
-        out.file(0).n = context.tally.needless_quotes;
+        let finding = out.file(0);
+        finding.n = context.tally.needless_quotes;
+        if document.is_stuck(context.tally.unread) {
+            finding.fix = FixKind::None;
+        }
     }
 }
 

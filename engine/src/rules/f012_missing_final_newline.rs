@@ -44,7 +44,10 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
     }
     let ends_file = document.line(spot.row).is_some_and(|line| line.ending == 0);
     if ends_file && !document.overlay().whole().final_newline {
-        out.line(spot, 0);
+        let finding = out.line(spot, 0);
+        if document.source().is_torn() {
+            finding.fix = FixKind::None;
+        }
     }
 }
 

@@ -37,9 +37,12 @@ pub const RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-fn judge(document: &Document, _: &Context, out: &mut Sink) {
+fn judge(document: &Document, context: &Context, out: &mut Sink) {
     if document.separator() != b',' && !document.overlay().whole().separators {
-        out.file(u8::from(document.separator() == b';'));
+        let finding = out.file(u8::from(document.separator() == b';'));
+        if document.is_stuck(context.tally.unread) {
+            finding.fix = FixKind::None;
+        }
     }
 }
 

@@ -199,7 +199,7 @@ pub fn judge_beside(gate: Code, document: &Document, context: &Context, sink: &m
         }
     }
     // A file of another kind is not repaired here.
-    sink.without_fixes();
+    sink.without_fixes(0);
 }
 
 /// Whether a file holds no record at all, which F011 says once; nothing else is said then.

@@ -15,6 +15,7 @@ pub mod payments;
 mod practice;
 pub mod protocol;
 mod recognise;
+mod repairs;
 pub mod report;
 mod saving;
 pub mod settings;

@@ -1,7 +1,5 @@
 //! Engine data made ready to be shown.
 
-use std::borrow::Cow;
-
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::check::Report;
@@ -26,6 +24,7 @@ use crate::session::protocol::{
     FileId, FindingOut, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Request, Response, RowKind,
     Rows, TypeChoice, Upload, UploadLine,
 };
+use crate::session::repairs::repairs;
 use crate::session::work::is_refused;
 
 /// Edits that an answer holds; it says how many there are.
@@ -72,6 +71,14 @@ pub fn lacking(character: char, language: Language) -> String {
             format!("\u{201C}{character}\u{201D} is not in Windows-31J and cannot be entered.")
         }
     }
+}
+
+pub fn unread_byte(language: Language) -> String {
+    let both = [
+        "「\u{FFFD}」は読めなかった文字の印なので、入力できません。セルの内容を全部入力し直してください。",
+        "\u{201C}\u{FFFD}\u{201D} stands for what could not be read and cannot be entered. Type the whole cell anew.",
+    ];
+    words(language, both).to_owned()
 }
 
 /// What a saved file is, as its name says.
@@ -335,6 +342,14 @@ pub fn answer(session: &Session, request: &Request) -> Response {
             Some(open) => Response::Findings(findings(open, session, *file, code.clone(), *start, *count)),
             None => Response::Failed(closed(Language::Ja)),
         },
+        Request::Text { file, row, column } => match open(file) {
+            Some(open) => Response::Text(text(open, *row, *column)),
+            None => Response::Failed(closed(Language::Ja)),
+        },
+        Request::Repairs { file, code, start, count } => {
+            let found = open(file).and_then(|open| repairs(open, &session.profile, *file, code, *start, *count));
+            found.map_or_else(|| Response::Failed(closed(Language::Ja)), Response::Repairs)
+        }
         Request::Walk { file, from, forward } => match open(file) {
             Some(open) => {
                 Response::Found(walk(open, *from, *forward).map(|at| finding_out(at, open, &session.profile)))
@@ -445,13 +460,29 @@ fn grid_row(open: &OpenFile, session: &Session, id: RowId) -> GridRow {
 }
 
 fn grid_cell(cell: &Cell, severity: Option<Severity>, edited: bool) -> GridCell {
-    // A cell of a megabyte is shown by its beginning; editing asks for nothing more than what is shown.
+    // A cell of a megabyte is shown by its beginning.
     const MOST: usize = 2_000;
     let text = mask(&cell.text);
-    let masked = matches!(text, Cow::Owned(_));
-    let shown = match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.into_owned(),
+    let masked = text != cell.text;
+    let end = text.char_indices().nth(MOST).map(|(end, _)| end);
+    // A field of one line would drop line breaks.
+    let cut = end.is_some() || text.contains(['\r', '\n']);
+    let text = end.map_or_else(|| text.to_string(), |end| format!("{}…", &text[..end]));
+    GridCell { text, severity, messages: Vec::new(), edited, masked, cut }
+}
+
+/// What stands in a cell, or in a line, to be edited or copied.
+fn text(open: &OpenFile, row: RowId, column: Option<u16>) -> Option<String> {
+    let Some(column) = column else { return Some(line_text(open, row)) };
+    let text = open.document.cell_text(row, column).unwrap_or_default();
+    (mask(&text) == text).then(|| text.into_owned())
+}
+
+/// A line as a spreadsheet takes it from the clipboard.
+fn line_text(open: &OpenFile, row: RowId) -> String {
+    let quoted = |cell: &Cell| match mask(&cell.text) {
+        text if text.contains(['\t', '\r', '\n']) => format!("\"{}\"", text.replace('"', "\"\"")),
+        text => text.into_owned(),
     };
-    GridCell { text: shown, severity, messages: Vec::new(), edited, masked }
+    Row::read(&open.document, row, false).cells.iter().map(quoted).collect::<Vec<_>>().join("\t")
 }

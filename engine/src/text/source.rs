@@ -77,6 +77,11 @@ impl Source {
         self.encoding
     }
 
+    /// Whether its last byte is half a character: in UTF-16 nothing can be written behind it.
+    pub fn is_torn(&self) -> bool {
+        matches!(self.encoding, Encoding::Utf16Le | Encoding::Utf16Be) && !self.original.len().is_multiple_of(2)
+    }
+
     /// The bytes to split into records (without byte order mark), and their encoding.
     pub fn text(&self) -> (&[u8], Encoding) {
         match &self.transcoded {

@@ -1,6 +1,6 @@
 //! What can happen, and what the page is then asked to do.
 
-use super::{Place, Unreadable, console, help, orders, payments, report};
+use super::{Place, Unreadable, console, help, orders, payments, repair, report};
 use crate::engine::base::language::Language;
 use crate::engine::model::finding::{RowId, Severity};
 use crate::engine::session::Phase;
@@ -89,6 +89,11 @@ pub enum Action {
     },
     /// Begins editing of the cell at the cursor.
     BeginEdit,
+    /// What stands in a cell, or a line: it is wanted as it is, not as it is shown.
+    Read {
+        row: RowId,
+        column: Option<u16>,
+    },
     /// Something was done that only shows when it is said.
     Say(super::Did),
     /// Goes to a finding.
@@ -114,17 +119,11 @@ pub enum Action {
     Redo,
     PreviewSafe,
     ApplySafe,
-    /// Shows what a finding's fix would change; the place in its rule's list, when known.
-    PreviewFix {
-        finding: Box<FindingOut>,
-        position: u32,
-    },
+    /// Shows what a finding's fix would change.
+    PreviewFix(Box<FindingOut>),
     ApplyFix,
-    /// The rule's fixes one by one, from this place in its list on.
-    NextFix {
-        code: String,
-        position: u32,
-    },
+    /// A rule's fixes, row by row.
+    Repair(repair::Action),
     /// Another 取引種別; `None`: as in the file.
     Choose(Option<String>),
     /// The shop's own マーチャントID; empty: none. Anything but digits is not taken.

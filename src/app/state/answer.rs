@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::file::{FETCH, OpenFile};
+use super::file::{FETCH, OpenFile, Truth};
+use super::orders::Ask as Of;
 use super::settings::Source;
-use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Then, Unreadable, What};
+use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Unreadable, What};
 use crate::engine::session::protocol::{Hit, Overview, Response, Saved};
 use crate::engine::session::settings::protocol::Response as Answer;
 
@@ -43,19 +44,23 @@ impl State {
                     ask => self.forget(&ask, effects),
                 }
             }
-            (Ask::Change { since, then, did }, Response::Checked(overview)) => {
+            (Ask::Change { since, did }, Response::Checked(overview)) => {
                 self.checked(*overview, now - since, did, effects);
-                self.then(then, effects);
+                self.end_fix(effects);
             }
             (Ask::Rows { .. }, Response::Rows(rows)) => self.rows(rows, effects),
+            (Ask::Text { row, column }, Response::Text(text)) => {
+                if let Some(file) = self.file_mut() {
+                    file.truth = Some(Rc::new(Truth { row, column, text }));
+                }
+            }
             (Ask::More { code }, Response::Findings(findings)) => self.listed(code, findings),
-            (Ask::NextFix { code, .. }, Response::Findings(findings)) => self.found_next_fix(code, findings, effects),
             (Ask::Walk, Response::Found(finding)) => self.walked(finding.as_ref(), effects),
             (Ask::Explain { cursor }, Response::Found(finding)) => self.explained(cursor, finding, effects),
             (Ask::PreviewSafe, Response::Preview(preview)) => self.dialog = Some(Dialog::Safe(preview)),
-            (Ask::PreviewFix { finding, position }, Response::Preview(preview)) => {
-                self.previewed_fix(finding, position, preview, effects);
-            }
+            (Ask::PreviewFix { finding }, Response::Preview(preview)) => self.previewed_fix(finding, preview, effects),
+            (Ask::Repairs, Response::Repairs(page)) => self.repairs(page),
+            (Ask::Ticked(ticked), Response::Preview(preview)) => self.counted_ticked(&ticked, preview, effects),
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
@@ -73,8 +78,18 @@ impl State {
             (Ask::Console, Response::Console(response)) => self.console_listed(response),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
-            _ => {}
+            (Ask::Set, Response::Settings(Answer::Taken)) => {}
+            (ask, _) => {
+                self.forget(&ask, effects);
+                self.end_fix(effects);
+                self.unexpected();
+            }
         }
+    }
+
+    /// An answer of the wrong kind is a fault of ours. What was asked for did not come about, and that is said.
+    pub(super) fn unexpected(&mut self) {
+        self.failure(What::Unexpected);
     }
 
     fn opened(&mut self, overview: Overview, ticket: Option<u32>, ms: f64, effects: &mut Vec<Effect>) {
@@ -82,7 +97,7 @@ impl State {
         self.arrived.0 += 1;
         self.twin(&overview);
         if let Some(note) = &overview.saved_note {
-            self.notice(What::Note(note.clone()));
+            self.say(What::Note(note.clone()), Some((overview.id, overview.name.clone())));
         }
         let next = Parked { file: Rc::new(OpenFile::new(overview, ms / 1_000.0)), source: ticket };
         let first = self.file.is_none();
@@ -147,6 +162,7 @@ impl State {
         if overview.id != file.overview.id || overview.revision < file.overview.revision {
             return;
         }
+        let (id, edited) = (overview.id, overview.revision > file.overview.revision);
         // In another order, or among the faults alone, the cursor's line may be shown elsewhere now.
         let moved = file.faults_only || file.overview.sorted != overview.sorted;
         let held = file.held.filter(|_| moved);
@@ -168,15 +184,13 @@ impl State {
         let start = file.window.start.min(file.lines());
         let count = (file.window.lines.len() as u32).max(FETCH);
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
+        if edited {
+            // What was said of it is not true of it any more.
+            self.notices.retain(|notice| notice.of.as_ref().is_none_or(|(of, _)| *of != id));
+        }
         self.fetch(start, count, effects);
         self.stay_with(held, effects);
         self.refresh_console(effects);
-    }
-
-    fn then(&mut self, then: Then, effects: &mut Vec<Effect>) {
-        if let Then::NextFix { code, position } = then {
-            self.next_fix(code, position, effects);
-        }
     }
 
     fn saved(&mut self, saved: Box<Saved>, effects: &mut Vec<Effect>) {
@@ -190,10 +204,12 @@ impl State {
     }
 
     fn cancelled(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {
-        self.let_dialog_go(ask);
+        if matches!(ask, Ask::Change { .. }) {
+            self.end_fix(effects);
+        }
         self.forget(ask, effects);
         if matches!(ask, Ask::Recheck { .. }) {
-            return self.notice(What::OldFindings);
+            return self.notice_of_file(What::OldFindings);
         }
         // Who opens another file does not need to hear that the first was given up.
         if self.opening().is_none() {
@@ -202,23 +218,27 @@ impl State {
     }
 
     fn refused_to_serve(&mut self, ask: &Ask, sentence: String, effects: &mut Vec<Effect>) {
-        self.let_dialog_go(ask);
+        if matches!(ask, Ask::Change { .. }) {
+            self.end_fix(effects);
+        }
         match ask {
             Ask::Ledger(_) => self.ledger_refused(ask, sentence),
             Ask::Open { .. } => {
                 self.failure(What::Failed(sentence));
                 self.forget(ask, effects);
             }
-            ask if ask.is_long() => self.notice(What::Failed(sentence)),
             // A window of something that has just changed: the next one will do.
-            _ => {}
-        }
-    }
-
-    /// A dialog that waited for a work which came to nothing.
-    fn let_dialog_go(&mut self, ask: &Ask) {
-        if matches!(ask, Ask::Change { .. }) && matches!(self.dialog, Some(Dialog::Fix { working: true, .. })) {
-            self.dialog = None;
+            Ask::Rows { .. }
+            | Ask::More { .. }
+            | Ask::Explain { .. }
+            | Ask::Follow { .. }
+            | Ask::Speak
+            | Ask::Report
+            | Ask::Console
+            | Ask::Orders(Of::Rows | Of::Findings | Of::Columns)
+            | Ask::Payments(super::payments::Ask::Page { .. } | super::payments::Ask::Glance) => {}
+            ask if ask.is_of_open_file() => self.notice_of_file(What::Failed(sentence)),
+            _ => self.notice(What::Failed(sentence)),
         }
     }
 

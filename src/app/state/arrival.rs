@@ -49,7 +49,7 @@ impl State {
         let mut namesakes = tabs.iter().filter(|file| file.overview.name == overview.name).peekable();
         if namesakes.peek().is_some() {
             let same = namesakes.any(|file| file.overview.sha256 == overview.sha256);
-            self.notice(What::Twin { name: overview.name.clone(), same });
+            self.say(What::Twin { name: overview.name.clone(), same }, Some((overview.id, overview.name.clone())));
         } else if let Some(copy) = tabs.iter().find(|file| file.overview.sha256 == overview.sha256) {
             // What is downloaded twice gets another name.
             let of = copy.overview.name.clone();
@@ -58,7 +58,8 @@ impl State {
                 _ => None,
             });
             self.notices.retain(|notice| !matches!(notice.what, What::Copy { .. }));
-            self.notice(What::Copy { name: overview.name.clone(), of, more: before.unwrap_or(0) });
+            let what = What::Copy { name: overview.name.clone(), of, more: before.unwrap_or(0) };
+            self.say(what, Some((overview.id, overview.name.clone())));
         }
     }
 

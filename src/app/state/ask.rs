@@ -1,7 +1,8 @@
 //! What the page waits for.
 
 use super::{Cursor, Did, ledger, orders, payments};
-use crate::engine::session::protocol::FindingOut;
+use crate::engine::model::finding::RowId;
+use crate::engine::session::protocol::{FindingOut, FindingRef};
 
 /// What a request was for.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +15,6 @@ pub(super) enum Ask {
     },
     Change {
         since: f64,
-        then: Then,
         did: Option<Did>,
     },
     Rows {
@@ -23,14 +23,14 @@ pub(super) enum Ask {
         faults_only: bool,
         revision: u32,
     },
+    /// What stands in a cell or line.
+    Text {
+        row: RowId,
+        column: Option<u16>,
+    },
     /// More findings of a rule, to be listed.
     More {
         code: String,
-    },
-    /// Looks for the next finding of a rule that has a fix, from this place in its list on.
-    NextFix {
-        code: String,
-        position: u32,
     },
     /// The next finding, to go there.
     Walk,
@@ -41,8 +41,11 @@ pub(super) enum Ask {
     PreviewSafe,
     PreviewFix {
         finding: Box<FindingOut>,
-        position: u32,
     },
+    /// A rule's fixes, to be looked at.
+    Repairs,
+    /// What the ticked fixes come to.
+    Ticked(Vec<FindingRef>),
     Save {
         since: f64,
     },
@@ -98,19 +101,23 @@ impl Ask {
         }
     }
 
+    /// Work on the file on screen.
+    pub(super) fn is_of_open_file(&self) -> bool {
+        !matches!(
+            self,
+            Ask::Open { .. }
+                | Ask::Practice { .. }
+                | Ask::Orders(_)
+                | Ask::Ledger(_)
+                | Ask::Payments(_)
+                | Ask::Set
+                | Ask::Export
+                | Ask::Close
+        )
+    }
+
     /// About the file on screen: stale when another one is shown.
     pub(super) fn is_of_file(&self) -> bool {
         !self.is_long() && !matches!(self, Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_))
     }
-}
-
-/// What follows a change.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Then {
-    Nothing,
-    /// The fix of a finding was applied: go on with the rule's next.
-    NextFix {
-        code: String,
-        position: u32,
-    },
 }

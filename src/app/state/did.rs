@@ -25,6 +25,8 @@ pub enum Did {
     Chosen {
         line: u32,
     },
+    /// A cell with a card number is to be edited or copied.
+    CardNumber,
     /// Several cells were to be pasted.
     OneCellOnly,
     /// A cell was copied, or a line as a whole.

@@ -24,7 +24,18 @@ pub struct Cursor {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Window {
     pub start: u32,
+    /// The revision whose lines these are: after a change those before stay on screen until the new ones have come.
+    pub revision: u32,
     pub lines: Vec<Rc<GridRow>>,
+}
+
+/// What stands in a cell (or in a whole line, without a column): the answer to [`Action::Read`](super::Action::Read).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Truth {
+    pub row: RowId,
+    pub column: Option<u16>,
+    /// `None` when there is a card number in it.
+    pub text: Option<String>,
 }
 
 impl Window {
@@ -56,6 +67,8 @@ pub struct OpenFile {
     pub(super) held: Option<RowId>,
     /// Grows whenever the cell at the cursor is to be edited.
     pub edits_begun: u32,
+    /// The last text that was asked for.
+    pub truth: Option<Rc<Truth>>,
     /// The finding at the cursor.
     pub spot: Option<Box<FindingOut>>,
     /// Only findings of this severity are listed.
@@ -132,6 +145,7 @@ impl OpenFile {
             cursor: Cursor::default(),
             held: None,
             edits_begun: 0,
+            truth: None,
             spot: None,
             filter: None,
             rule: None,
@@ -188,6 +202,11 @@ impl OpenFile {
     /// The line under the cursor.
     pub fn current(&self) -> Option<&Rc<GridRow>> {
         self.window.line(self.cursor.index)
+    }
+
+    /// Whether the lines at hand are those of the last change.
+    pub fn is_fresh(&self) -> bool {
+        self.window.revision == self.overview.revision
     }
 
     /// A finding at a place, among those at hand.

@@ -29,6 +29,10 @@ impl State {
             Action::Need { start, count } => self.need(start, count, effects),
             Action::Move { index, column } => self.move_to(index, column, false, effects),
             Action::BeginEdit => self.begin_edit(),
+            Action::Read { row, column } => {
+                let Some((file, _)) = self.open_file() else { return };
+                self.ask(Ask::Text { row, column }, Request::Text { file, row, column }, effects);
+            }
             Action::Say(did) => {
                 if let Some(file) = self.file_mut() {
                     file.did = Some(did);
@@ -149,7 +153,11 @@ impl State {
         let Some(file) = self.file_mut() else { return };
         let now = (file.overview.id, file.overview.revision, file.faults_only);
         if (rows.file, rows.revision, rows.faults_only) == now {
-            file.window = Rc::new(Window { start: rows.start, lines: rows.rows.into_iter().map(Rc::new).collect() });
+            file.window = Rc::new(Window {
+                start: rows.start,
+                revision: rows.revision,
+                lines: rows.rows.into_iter().map(Rc::new).collect(),
+            });
             file.hold();
             if !std::mem::replace(&mut file.measured, true) {
                 effects.push(Effect::Measure);

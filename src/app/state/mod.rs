@@ -20,7 +20,7 @@ mod practice;
 #[cfg(test)]
 mod practice_tests;
 mod progress;
-mod repair;
+pub mod repair;
 pub mod report;
 mod said;
 pub mod settings;
@@ -32,15 +32,15 @@ use std::rc::Rc;
 
 pub use action::{Action, Arrival, Effect};
 pub use did::Did;
-pub use file::{Cursor, Exact, OpenFile, Window};
+pub use file::{Cursor, Exact, OpenFile, Truth, Window};
 pub use place::Place;
 pub use progress::Progress;
 pub use said::{Dialog, Notice, Unreadable, What};
 
-use ask::{Ask, Then};
+use ask::Ask;
 
 use crate::engine::base::language::Language;
-use crate::engine::session::protocol::{FindingOut, FindingRef, Request};
+use crate::engine::session::protocol::{FileId, FindingOut, FindingRef, Request};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -283,10 +283,28 @@ impl State {
     }
 
     fn notice(&mut self, what: What) {
+        self.say(what, None);
+    }
+
+    /// Says something about the file on screen.
+    fn notice_of_file(&mut self, what: What) {
+        let of = self.file.as_ref().map(|file| (file.overview.id, file.overview.name.clone()));
+        self.say(what, of);
+    }
+
+    fn say(&mut self, what: What, of: Option<(FileId, String)>) {
         // The same words twice would say no more.
-        self.notices.retain(|notice| notice.what != what);
+        self.notices.retain(|notice| notice.what != what || notice.of != of);
         self.last_notice += 1;
-        self.notices.push(Notice { number: self.last_notice, what });
+        self.notices.push(Notice { number: self.last_notice, what, of });
+    }
+
+    /// The notices that belong to what is on screen: none about one file stands above another one's data.
+    pub fn notices_here(&self) -> Vec<Notice> {
+        let here = self.file.as_ref().filter(|_| self.place.entry() == Place::Check).map(|file| file.overview.id);
+        let stands =
+            |notice: &&Notice| notice.names_its_file() || notice.of.as_ref().is_none_or(|(id, _)| Some(*id) == here);
+        self.notices.iter().filter(stands).cloned().collect()
     }
 
     fn failure(&mut self, what: What) {
@@ -299,6 +317,10 @@ impl State {
         if self.progress.as_ref().is_some_and(|progress| !self.waiting.contains_key(&progress.number)) {
             self.progress = None;
         }
+        let open: Vec<_> = self.all_files().map(|file| file.overview.id).collect();
+        let alarmed = self.notices.iter().any(|notice| notice.what.is_alarm());
+        self.notices.retain(|notice| notice.of.as_ref().is_none_or(|(id, _)| open.contains(id)));
+        self.failed &= !alarmed || self.notices.iter().any(|notice| notice.what.is_alarm());
         // Without a file there is nothing to report.
         if self.file.is_none() && matches!(self.place, Place::Console | Place::Report) {
             self.place = Place::Check;

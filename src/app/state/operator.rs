@@ -1,7 +1,7 @@
 //! What the operator does.
 
 use super::file::OpenFile;
-use super::{Action, Arrival, Ask, Dialog, Did, Effect, State, Then, Unreadable, What};
+use super::{Action, Arrival, Ask, Dialog, Did, Effect, State, Unreadable, What};
 use crate::engine::base::language::Language;
 use crate::engine::model::choices::Choices;
 use crate::engine::session::protocol::{FileId, Request, Sorting};
@@ -71,9 +71,9 @@ impl State {
                 // The button that opened the question goes with the last safe fix.
                 effects.push(Effect::FocusGrid);
             }
-            Action::PreviewFix { finding, position } => self.preview_fix(finding, position, effects),
+            Action::PreviewFix(finding) => self.preview_fix(finding, effects),
             Action::ApplyFix => self.apply_fix(now, effects),
-            Action::NextFix { code, position } => self.next_fix(code, position, effects),
+            Action::Repair(action) => self.repair(action, now, effects),
             Action::Sort(column) => self.sort(file, column, now, effects),
             action => self.look(action, effects),
         }
@@ -192,20 +192,14 @@ impl State {
         self.change_and_say(request, None, now, effects);
     }
 
-    fn change_and_say(&mut self, request: Request, did: Option<Did>, now: f64, effects: &mut Vec<Effect>) {
+    pub(super) fn change_and_say(&mut self, request: Request, did: Option<Did>, now: f64, effects: &mut Vec<Effect>) {
         effects.push(Effect::Mark);
-        self.ask(Ask::Change { since: now, then: Then::Nothing, did }, request, effects);
+        self.ask(Ask::Change { since: now, did }, request, effects);
     }
 
     /// What applying fixes will have done.
     pub(super) fn fixed(&self) -> Option<Did> {
         self.file.as_ref().map(|file| Did::Fixed { errors: file.overview.errors })
-    }
-
-    pub(super) fn change_then(&mut self, request: Request, then: Then, now: f64, effects: &mut Vec<Effect>) {
-        effects.push(Effect::Mark);
-        let did = self.fixed();
-        self.ask(Ask::Change { since: now, then, did }, request, effects);
     }
 
     fn sort(&mut self, file: FileId, column: Option<u16>, now: f64, effects: &mut Vec<Effect>) {

@@ -124,12 +124,11 @@ impl State {
         match response {
             Response::Opened(overview) => self.practice_file(*overview, ms, effects),
             Response::Orders(said) => {
-                if let ListResponse::Opened(list) = *said {
-                    self.practice_list(*list, effects);
-                }
+                let ListResponse::Opened(list) = *said else { return self.unexpected() };
+                self.practice_list(*list, effects);
             }
             Response::Payments(said) if matches!(*said, PaymentsResponse::Taken(_)) => {}
-            _ => return,
+            _ => return self.unexpected(),
         }
         if !self.waiting.values().any(|ask| matches!(ask, Ask::Practice { .. })) {
             self.look_at_payments(effects);

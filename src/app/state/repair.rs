@@ -1,72 +1,140 @@
-//! Fixes, one by one.
+//! Fixes: one finding's, or a rule's looked at row by row.
 
-use super::{Ask, Dialog, Effect, State, Then, reference};
-use crate::engine::model::finding::FixKind;
-use crate::engine::session::protocol::{FindingOut, Findings, Preview, Request};
+use super::{Ask, Dialog, Effect, State, reference};
+use crate::engine::session::protocol::{FindingOut, FindingRef, Preview, Repairs, Request};
 
-/// Findings that are looked through at a time.
-const LOOK: u32 = 100;
+/// Rows on a page of the table.
+pub const ROWS: u32 = 100;
+
+/// What is done in the table of a rule's fixes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Opens the table of a rule.
+    Open(String),
+    /// The page that begins at this row.
+    Turn(u32),
+    /// Ticks a row, or takes its tick away.
+    Tick(FindingRef),
+    /// Applies the ticked ones, when it is known and shown what they come to.
+    Apply,
+}
+
+/// A rule's fixes, of which only those are made that someone has ticked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    pub page: Repairs,
+    pub ticked: Vec<FindingRef>,
+    /// What the ticked ones come to; `None` until that is known.
+    pub after: Option<Box<Preview>>,
+    pub working: bool,
+}
 
 impl State {
-    pub(super) fn preview_fix(&mut self, finding: Box<FindingOut>, position: u32, effects: &mut Vec<Effect>) {
+    pub(super) fn preview_fix(&mut self, finding: Box<FindingOut>, effects: &mut Vec<Effect>) {
         let Some((file, _)) = self.open_file() else {
             return;
         };
-        let request = Request::PreviewFix { file, finding: reference(&finding) };
-        self.ask(Ask::PreviewFix { finding, position }, request, effects);
+        let request = Request::PreviewFix { file, findings: vec![reference(&finding)] };
+        self.ask(Ask::PreviewFix { finding }, request, effects);
     }
 
-    pub(super) fn previewed_fix(
-        &mut self,
-        finding: Box<FindingOut>,
-        position: u32,
-        preview: Preview,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(super) fn previewed_fix(&mut self, finding: Box<FindingOut>, preview: Preview, effects: &mut Vec<Effect>) {
         // The place is shown behind the question.
         self.go(&finding, effects);
         effects.retain(|effect| *effect != Effect::FocusGrid);
-        self.dialog = Some(Dialog::Fix { finding, preview: Box::new(preview), position, working: false });
+        self.dialog = Some(Dialog::Fix { finding, preview: Box::new(preview), working: false });
     }
 
+    /// Applies what the dialog asks about, once.
     pub(super) fn apply_fix(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let Some((file, _)) = self.open_file() else {
             return;
         };
-        let Some(Dialog::Fix { finding, position, working, .. }) = &mut self.dialog else {
-            return;
+        let findings = match &mut self.dialog {
+            Some(Dialog::Fix { finding, working: working @ false, .. }) => {
+                *working = true;
+                vec![reference(finding)]
+            }
+            Some(Dialog::Repairs(table)) if table.after.is_some() && !table.working => {
+                table.working = true;
+                table.ticked.clone()
+            }
+            _ => return,
         };
-        if std::mem::replace(working, true) {
-            return;
-        }
-        let request = Request::ApplyFix { file, finding: reference(finding) };
-        let then = Then::NextFix { code: finding.code.clone(), position: *position };
-        self.change_then(request, then, now, effects);
+        let did = self.fixed();
+        self.change_and_say(Request::ApplyFix { file, findings }, did, now, effects);
     }
 
-    pub(super) fn next_fix(&mut self, code: String, position: u32, effects: &mut Vec<Effect>) {
-        let Some((file, _)) = self.open_file() else {
-            return;
+    /// A change was made: the dialog that asked for it goes. So does one whose work came to nothing.
+    pub(super) fn end_fix(&mut self, effects: &mut Vec<Effect>) {
+        let working = match &self.dialog {
+            Some(Dialog::Fix { working, .. }) => *working,
+            Some(Dialog::Repairs(table)) => table.working,
+            _ => false,
         };
-        let request = Request::Findings { file, code: Some(code.clone()), start: position, count: LOOK };
-        self.ask(Ask::NextFix { code, position }, request, effects);
-    }
-
-    /// Opens the next finding that has a fix, or looks further, or ends the walk.
-    pub(super) fn found_next_fix(&mut self, code: String, findings: Findings, effects: &mut Vec<Effect>) {
-        let fixable = findings.items.iter().position(|finding| finding.fix != FixKind::None);
-        if let Some(at) = fixable {
-            let finding = Box::new(findings.items[at].clone());
-            return self.preview_fix(finding, findings.start + at as u32, effects);
-        }
-        let seen = findings.start + findings.items.len() as u32;
-        if !findings.items.is_empty() && seen < findings.total {
-            return self.next_fix(code, seen, effects);
-        }
-        if matches!(self.dialog, Some(Dialog::Fix { .. })) {
+        if working {
             self.dialog = None;
             // The button that opened it may have gone with the last finding.
             effects.push(Effect::FocusGrid);
+        }
+    }
+
+    pub(super) fn repair(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
+        match (action, &mut self.dialog) {
+            (Action::Open(code), _) => self.fetch_repairs(code, 0, effects),
+            (Action::Turn(start), Some(Dialog::Repairs(table))) => {
+                let code = table.page.code.clone();
+                self.fetch_repairs(code, start, effects);
+            }
+            (Action::Tick(finding), Some(Dialog::Repairs(table))) if !table.working => {
+                match table.ticked.iter().position(|ticked| *ticked == finding) {
+                    Some(at) => drop(table.ticked.remove(at)),
+                    None => table.ticked.push(finding),
+                }
+                table.after = None;
+                self.count_ticked(effects);
+            }
+            (Action::Apply, Some(Dialog::Repairs(_))) => self.apply_fix(now, effects),
+            // The table was closed meanwhile.
+            (Action::Turn(_) | Action::Tick(_) | Action::Apply, _) => {}
+        }
+    }
+
+    fn fetch_repairs(&mut self, code: String, start: u32, effects: &mut Vec<Effect>) {
+        let Some((file, _)) = self.open_file() else { return };
+        self.ask(Ask::Repairs, Request::Repairs { file, code, start, count: ROWS }, effects);
+    }
+
+    pub(super) fn repairs(&mut self, page: Repairs) {
+        let now = self.file.as_ref().map(|file| (file.overview.id, file.overview.revision));
+        if now != Some((page.file, page.revision)) {
+            return;
+        }
+        match &mut self.dialog {
+            Some(Dialog::Repairs(table)) if table.page.code == page.code => table.page = page,
+            None => {
+                let table = Table { page, ticked: Vec::new(), after: None, working: false };
+                self.dialog = Some(Dialog::Repairs(Box::new(table)));
+            }
+            // Something else is asked meanwhile.
+            Some(_) => {}
+        }
+    }
+
+    /// Asks what the ticked ones come to, one question at a time.
+    fn count_ticked(&mut self, effects: &mut Vec<Effect>) {
+        let (Some(Dialog::Repairs(table)), Some((file, _))) = (&self.dialog, self.open_file()) else { return };
+        if table.ticked.is_empty() || self.waiting.values().any(|ask| matches!(ask, Ask::Ticked(_))) {
+            return;
+        }
+        let findings = table.ticked.clone();
+        self.ask(Ask::Ticked(findings.clone()), Request::PreviewFix { file, findings }, effects);
+    }
+
+    pub(super) fn counted_ticked(&mut self, ticked: &[FindingRef], preview: Preview, effects: &mut Vec<Effect>) {
+        match &mut self.dialog {
+            Some(Dialog::Repairs(table)) if table.ticked == ticked => table.after = Some(Box::new(preview)),
+            _ => self.count_ticked(effects),
         }
     }
 }

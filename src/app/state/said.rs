@@ -4,13 +4,22 @@ use super::Arrival;
 use super::settings::{Offer, Source};
 use crate::engine::profile::ProfileError;
 use crate::engine::session::known::Recognised;
-use crate::engine::session::protocol::{FindingOut, Preview, Refusal, Saved};
+use crate::engine::session::protocol::{FileId, FindingOut, Preview, Refusal, Saved};
 
 /// Something that is said above everything else until it is closed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub number: u32,
     pub what: What,
+    /// The open file that it is about, with its name: it goes with the file, and when the file is edited.
+    pub of: Option<(FileId, String)>,
+}
+
+impl Notice {
+    /// Whether it names its file itself, so that it may stand above another one's data.
+    pub(super) fn names_its_file(&self) -> bool {
+        matches!(self.what, What::Twin { .. } | What::Copy { .. })
+    }
 }
 
 /// What a notice says; its words are in `text`.
@@ -19,6 +28,8 @@ pub enum What {
     Refused(Box<Refusal>),
     /// A sentence of the engine.
     Failed(String),
+    /// The engine answered something else than was asked.
+    Unexpected,
     /// A file could not be read.
     Unreadable {
         name: String,
@@ -123,6 +134,8 @@ pub enum Unreadable {
     Locked,
     NotAllowed,
     Directory,
+    /// 4 GiB or larger.
+    TooLarge,
     Other,
 }
 
@@ -133,13 +146,14 @@ pub enum Dialog {
     Close,
     /// All safe fixes together.
     Safe(Preview),
-    /// One finding's fix; `position` is its place in its rule's list, `working` while it is applied.
+    /// One finding's fix; `working` while it is applied.
     Fix {
         finding: Box<FindingOut>,
         preview: Box<Preview>,
-        position: u32,
         working: bool,
     },
+    /// A rule's fixes, to be ticked.
+    Repairs(Box<super::repair::Table>),
     /// Errors are left: save none the less?
     SaveWithErrors,
     Saved(Box<Saved>),

@@ -3,8 +3,8 @@ use crate::engine::model::finding::{Console, FixKind, RowId, Severity};
 use crate::engine::session::Phase;
 use crate::engine::session::ledger::protocol::Response as LedgerAnswer;
 use crate::engine::session::protocol::{
-    FileId, Findings, GridCell, GridRow, Group, Hit, Overview, Preview, Refusal, Response, RowKind, Rows, Sorting,
-    TypeChoice,
+    FileId, GridCell, GridRow, Group, Hit, Overview, Preview, Refusal, Repair, Repairs, Response, RowKind, Rows,
+    Sorting, TypeChoice,
 };
 
 pub fn overview(revision: u32) -> Overview {
@@ -353,14 +353,8 @@ fn a_click_on_a_finding_goes_there() {
     assert!(file(&state).spot.is_none());
 }
 
-#[test]
-fn fixes_go_on_with_the_next() {
-    let mut state = opened(1);
-    let fixes = |items: Vec<FindingOut>| {
-        let total = items.len() as u32;
-        Response::Findings(Findings { file: FileId(1), revision: 1, code: None, start: 0, total, items })
-    };
-    let preview = Preview {
+fn preview() -> Preview {
+    Preview {
         edits: Vec::new(),
         total: 0,
         removed_lines: vec![151],
@@ -371,21 +365,86 @@ fn fixes_go_on_with_the_next() {
         amount_after: 1,
         errors_before: 1,
         errors_after: 0,
-    };
-    let effects = state.apply(Action::NextFix { code: "D008".into(), position: 0 }, 0.0);
-    let number = sent(&effects, |request| matches!(request, Request::Findings { .. }));
-    let effects = answer(&mut state, number, fixes(vec![finding(150)]));
+    }
+}
+
+#[test]
+fn a_fix_is_applied_once() {
+    let mut state = opened(1);
+    let effects = state.apply(Action::PreviewFix(Box::new(finding(150))), 0.0);
     let number = sent(&effects, |request| matches!(request, Request::PreviewFix { .. }));
-    answer(&mut state, number, Response::Preview(preview));
-    assert!(matches!(state.dialog, Some(Dialog::Fix { position: 0, working: false, .. })));
+    answer(&mut state, number, Response::Preview(preview()));
+    assert!(matches!(state.dialog, Some(Dialog::Fix { working: false, .. })));
 
     let effects = state.apply(Action::ApplyFix, 0.0);
     assert!(state.apply(Action::ApplyFix, 0.0).is_empty(), "a second click applies nothing");
     let number = sent(&effects, |request| matches!(request, Request::ApplyFix { .. }));
-    let effects = answer(&mut state, number, Response::Checked(Box::new(overview(2))));
-    let number = sent(&effects, |request| matches!(request, Request::Findings { .. }));
-    answer(&mut state, number, fixes(Vec::new()));
+    answer(&mut state, number, Response::Checked(Box::new(overview(2))));
     assert_eq!(state.dialog, None);
+}
+
+/// A page with the table of D008's fixes.
+fn with_table() -> State {
+    let mut state = opened(1);
+    let effects = state.apply(Action::Repair(repair::Action::Open("D008".into())), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Repairs { .. }));
+    let repair = |line: u32| Repair {
+        finding: reference(&finding(line)),
+        line,
+        cell: None,
+        order: String::new(),
+        customer: String::new(),
+        amount: "0".to_owned(),
+        removed: true,
+        edits: Vec::new(),
+    };
+    let page = Repairs {
+        file: FileId(1),
+        revision: 1,
+        code: "D008".to_owned(),
+        start: 0,
+        total: 2,
+        amount: 1,
+        records: 200,
+        rows: vec![repair(10), repair(20)],
+    };
+    answer(&mut state, number, Response::Repairs(page));
+    state
+}
+
+fn tick(line: u32) -> Action {
+    Action::Repair(repair::Action::Tick(reference(&finding(line))))
+}
+
+#[test]
+fn many_fixes_are_made_only_when_each_was_ticked_and_the_total_shown() {
+    let apply = || Action::Repair(repair::Action::Apply);
+    let mut state = with_table();
+    assert!(state.apply(apply(), 0.0).is_empty(), "nothing is ticked beforehand");
+    let effects = state.apply(tick(10), 0.0);
+    let first = sent(&effects, |request| matches!(request, Request::PreviewFix { .. }));
+    assert!(state.apply(apply(), 0.0).is_empty(), "what it comes to is not known yet");
+    assert!(state.apply(tick(20), 0.0).is_empty(), "one question at a time");
+    let effects = answer(&mut state, first, Response::Preview(preview()));
+    let second =
+        sent(&effects, |request| matches!(request, Request::PreviewFix { findings, .. } if findings.len() == 2));
+    assert!(state.apply(apply(), 0.0).is_empty(), "the first answer is about one of the two");
+    answer(&mut state, second, Response::Preview(preview()));
+    let effects = state.apply(apply(), 0.0);
+    assert!(state.apply(apply(), 0.0).is_empty(), "a second Enter applies nothing");
+    let number = sent(&effects, |request| matches!(request, Request::ApplyFix { findings, .. } if findings.len() == 2));
+    answer(&mut state, number, Response::Checked(Box::new(overview(2))));
+    assert_eq!(state.dialog, None);
+}
+
+#[test]
+fn a_tick_that_is_taken_away_fixes_nothing() {
+    let mut state = with_table();
+    let effects = state.apply(tick(10), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::PreviewFix { .. }));
+    state.apply(tick(10), 0.0);
+    assert!(answer(&mut state, number, Response::Preview(preview())).is_empty());
+    assert!(state.apply(Action::Repair(repair::Action::Apply), 0.0).is_empty());
 }
 
 #[test]
@@ -483,4 +542,49 @@ fn a_change_of_the_ledger_has_every_open_file_compared_again() {
     assert!(!file(&state).matching);
     let effects = state.apply(Action::SaveAnyway, 0.0);
     sent(&effects, |request| matches!(request, Request::Save { .. }));
+}
+
+#[test]
+fn an_answer_of_the_wrong_kind_is_said() {
+    for (action, wrong) in [
+        (Action::Save, Response::Closed),
+        (Action::PreviewSafe, Response::Text(None)),
+        (Action::Edit { row: RowId(3), column: 4, text: "5".into() }, Response::Closed),
+    ] {
+        let mut state = opened(1);
+        state.file_mut().map(|file| Rc::make_mut(&mut file.overview).errors = 0);
+        let effects = state.apply(action, 0.0);
+        let number = sent(&effects, |_| true);
+        answer(&mut state, number, wrong);
+        assert!(state.notices.iter().any(|notice| notice.what == What::Unexpected));
+    }
+}
+
+#[test]
+fn a_notice_about_a_file_goes_when_the_file_is_edited_or_closed_and_never_stands_above_another() {
+    let failing = || {
+        let mut state = opened(1);
+        let effects = state.apply(Action::SaveAnyway, 0.0);
+        let number = sent(&effects, |request| matches!(request, Request::Save { .. }));
+        answer(&mut state, number, Response::Failed("保存できません。".into()));
+        assert_eq!(state.notices_here().len(), 1);
+        assert_eq!(state.notices[0].of.as_ref().map(|(_, name)| name.as_str()), Some("order.csv"));
+        state
+    };
+    let mut state = failing();
+    let effects = state.apply(Action::Undo, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Undo { .. }));
+    answer(&mut state, number, Response::Checked(Box::new(overview(2))));
+    assert!(state.notices.is_empty(), "edited");
+
+    let mut state = failing();
+    state.apply(Action::CloseAnyway, 0.0);
+    assert!(state.notices.is_empty(), "closed");
+
+    let mut state = failing();
+    let other = Overview { id: FileId(2), name: "other.csv".to_owned(), sha256: "b".repeat(64), ..overview(1) };
+    state.show(Parked { file: Rc::new(OpenFile::new(other, 0.0)), source: None }, &mut Vec::new());
+    assert!(state.notices_here().is_empty(), "another file is shown");
+    state.apply(Action::Switch(FileId(1)), 0.0);
+    assert_eq!(state.notices_here().len(), 1, "the file is shown again");
 }

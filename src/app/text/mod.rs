@@ -105,6 +105,7 @@ impl Words {
                 (self.did_removed)(*line, order, &amount)
             }
             Did::Chosen { line } => (self.did_chosen)(*line),
+            Did::CardNumber => self.did_card_number.to_owned(),
             Did::OneCellOnly => self.did_one_cell_only.to_owned(),
             Did::Copied { line, column: None } => (self.did_copied)(&(self.line)(*line)),
             Did::Copied { line, column: Some(column) } => (self.did_copied)(&cell(*column, *line)),
@@ -294,8 +295,6 @@ pub struct Text {
     pub saved_unjudged: &'static str,
     pub saved_with_warnings: fn(u64) -> String,
     pub saved_unconfirmed: fn(u64) -> String,
-    pub skip: &'static str,
-    pub of_many: fn(u64, u64) -> String,
     pub removed_records: &'static str,
     pub order_number: &'static str,
     pub customer_number: &'static str,
@@ -303,6 +302,7 @@ pub struct Text {
     pub unread_amounts: fn(u64) -> String,
     pub did_removed: fn(line: u32, order: &str, amount: &str) -> String,
     pub did_chosen: fn(u32) -> String,
+    pub did_card_number: Plain,
     pub did_one_cell_only: Plain,
     pub did_copied: OfText,
     pub did_restored: fn(u32) -> String,
@@ -326,7 +326,10 @@ pub struct Text {
     pub show_more: OfCount,
     pub why_and_how: Plain,
     pub fix: Plain,
-    pub fix_one_by_one: OfCount,
+    pub fix_from_list: OfCount,
+    pub repairs_words: Plain,
+    pub repairs_apply: OfCount,
+    pub repairs_removed: Plain,
     pub review_fix: Plain,
     pub safe_fix: Plain,
 

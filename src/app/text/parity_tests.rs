@@ -76,8 +76,6 @@ const LATIN_IN_JAPANESE: &[&str] = &[
     // So the order list and the console say it themselves.
     "TEL",
     "OK {} · NG {}",
-    // Which of how many.
-    "{}/{}",
     // The marks of evidence.
     "M 8",
     "P",

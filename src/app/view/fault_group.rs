@@ -4,10 +4,10 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::spot::class_of;
-use crate::app::state::{Action, help};
+use crate::app::state::{Action, help, repair};
 use crate::app::text::Words;
 use crate::engine::model::code::Code;
-use crate::engine::model::finding::RowId;
+use crate::engine::model::finding::{FixKind, RowId};
 use crate::engine::session::protocol::{FindingOut, Group};
 use crate::platform::document;
 
@@ -146,11 +146,15 @@ fn fixes(props: &Props) -> Html {
     if fixable == 0 || (group.review == 0 && fixable > 1) {
         return Html::default();
     }
-    let code = group.code.clone();
-    let walk = props.on.reform(move |_| Action::NextFix { code: code.clone(), position: 0 });
+    let only = props.findings.iter().find(|finding| fixable == 1 && finding.fix != FixKind::None);
+    let action = match only {
+        Some(finding) => Action::PreviewFix(Box::new(finding.clone())),
+        None => Action::Repair(repair::Action::Open(group.code.clone())),
+    };
+    let label = if fixable == 1 { w.fix.to_owned() } else { (w.fix_from_list)(fixable) };
     html! {
-        <button class="small" data-testid="fix" aria-haspopup="dialog" onclick={walk}>
-            { if fixable == 1 { w.fix.to_owned() } else { (w.fix_one_by_one)(fixable) } }
+        <button class="small" data-testid="fix" aria-haspopup="dialog" onclick={props.on.reform(move |_| action.clone())}>
+            { label }
             <span class="visually-hidden">{ format!(" — {}", group.title) }</span>
         </button>
     }

@@ -45,6 +45,10 @@ fn as_orders(arrival: &Arrival, on: &Callback<Action>) -> Callback<MouseEvent> {
 fn one(w: Words, notice: &Notice, on: &Callback<Action>) -> Html {
     let alarm = notice.what.is_alarm();
     let Told { title, message, help, evidence, list } = w.tell(&notice.what);
+    let title = match &notice.of {
+        Some((_, name)) if !title.contains(name) => format!("{name} — {title}"),
+        _ => title,
+    };
     let number = notice.number;
     let go_on = match &notice.what {
         What::Died { again: true, .. } => Some(w.open_again),

@@ -76,7 +76,7 @@ fn actions(props: &Props, line: &GridRow) -> Html {
 }
 
 fn fix(w: Words, on: &Callback<Action>, finding: Box<FindingOut>) -> Html {
-    let fix = on.reform(move |_| Action::PreviewFix { finding: finding.clone(), position: 0 });
+    let fix = on.reform(move |_| Action::PreviewFix(finding.clone()));
     html! { <button class="main" data-testid="fix-here" onclick={fix}>{ w.fix }</button> }
 }
 

@@ -9,6 +9,7 @@ pub fn problem_of(problem: FileProblem) -> Unreadable {
         FileProblem::Locked => Unreadable::Locked,
         FileProblem::NotAllowed => Unreadable::NotAllowed,
         FileProblem::Directory => Unreadable::Directory,
+        FileProblem::TooLarge => Unreadable::TooLarge,
         FileProblem::Unreadable => Unreadable::Other,
     }
 }

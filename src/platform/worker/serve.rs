@@ -16,6 +16,7 @@ use super::keeper::{Keeper, agrees, language_of, needs_ledger};
 use super::tick::tick;
 use super::wire::{Progress, message, number, opened, part, sealed_answer};
 use crate::engine::base::language::Language;
+use crate::engine::document::MOST_BYTES;
 use crate::engine::session::protocol::{Request, Response};
 use crate::engine::session::{Phase, Session, Step, Work};
 
@@ -64,6 +65,9 @@ impl Job {
     async fn slice(&mut self, session: &RefCell<Session>) -> Slice {
         if let Some(file) = &self.file {
             let total = file.size() as u64;
+            if total > MOST_BYTES {
+                return Slice::Unreadable(FileProblem::TooLarge);
+            }
             if self.read < total {
                 let to = (self.read + CHUNK).min(total);
                 return match read(file, self.read, to).await {
@@ -243,6 +247,7 @@ fn is_small(request: &Request) -> bool {
     matches!(
         request,
         Request::Rows { .. }
+            | Request::Text { .. }
             | Request::Findings { .. }
             | Request::Walk { .. }
             | Request::Line { .. }

@@ -10,7 +10,7 @@ mod sheet;
 use serde::{Deserialize, Serialize};
 
 pub use request::{FindingRef, Request, Sorting};
-pub use response::{Changes, Hit, Preview, Refusal, Response, Saved};
+pub use response::{Changes, Hit, Preview, Refusal, Repair, Repairs, Response, Saved};
 pub use sheet::{
     Confirm, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, TypeChoice, Upload, UploadLine,
 };

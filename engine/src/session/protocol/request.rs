@@ -52,7 +52,14 @@ pub enum Request {
         from: Option<(RowId, Option<u16>)>,
         forward: bool,
     },
-    /// Writes a text into a cell; answered by [`Response::Checked`].
+    /// The true text of a cell, to be edited or copied; without a column the whole line as a spreadsheet takes it, card numbers
+    /// masked. Answered by [`Response::Text`].
+    Text {
+        file: FileId,
+        row: RowId,
+        column: Option<u16>,
+    },
+    /// Writes a text into a cell, when it differs from what stands there; answered by [`Response::Checked`].
     Edit {
         file: FileId,
         row: RowId,
@@ -83,15 +90,22 @@ pub enum Request {
     ApplySafe {
         file: FileId,
     },
-    /// What the fix of one finding would change; answered by [`Response::Preview`].
+    /// A window of a rule's fixes; answered by [`Response::Repairs`].
+    Repairs {
+        file: FileId,
+        code: String,
+        start: u32,
+        count: u32,
+    },
+    /// What the fixes of these findings would change; answered by [`Response::Preview`].
     PreviewFix {
         file: FileId,
-        finding: FindingRef,
+        findings: Vec<FindingRef>,
     },
-    /// Applies the fix of one finding; answered by [`Response::Checked`].
+    /// Applies the fixes of these findings; answered by [`Response::Checked`].
     ApplyFix {
         file: FileId,
-        finding: FindingRef,
+        findings: Vec<FindingRef>,
     },
     /// Writes the file as it stands and checks what was written; answered by [`Response::Saved`].
     Save {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::finding::RowId;
 use crate::session::orders::protocol as orders;
-use crate::session::protocol::{FindingOut, Findings, Overview, Rows};
+use crate::session::protocol::{FileId, FindingOut, FindingRef, Findings, Overview, Rows};
 use crate::session::wire;
 
 /// An answer.
@@ -19,10 +19,13 @@ pub enum Response {
     /// The check was made again after a change.
     Checked(Box<Overview>),
     Rows(Rows),
+    /// A cell's text as it is; `None` when there is a card number in it.
+    Text(Option<String>),
     Findings(Findings),
     /// The next finding, or none when there is none at all.
     Found(Option<FindingOut>),
     Preview(Preview),
+    Repairs(Repairs),
     Saved(Box<Saved>),
     Closed,
     Spoken(Box<Overview>),
@@ -112,6 +115,37 @@ pub struct Preview {
     pub amount_after: u64,
     pub errors_before: u64,
     pub errors_after: u64,
+}
+
+/// A window of the fixes of one rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Repairs {
+    pub file: FileId,
+    pub revision: u32,
+    pub code: String,
+    pub start: u32,
+    /// Findings of the rule that have a fix.
+    pub total: u32,
+    /// The file's total, whole yen, and its data records, before anything is repaired.
+    pub amount: u64,
+    pub records: u64,
+    pub rows: Vec<Repair>,
+}
+
+/// The fix of one finding, with what an operator knows the record by. Texts are masked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Repair {
+    pub finding: FindingRef,
+    /// Physical line, 1-based; 0 for the whole file.
+    pub line: u32,
+    /// E3, or `None` for a row or file.
+    pub cell: Option<String>,
+    pub order: String,
+    pub customer: String,
+    pub amount: String,
+    /// The record is taken out.
+    pub removed: bool,
+    pub edits: Vec<EditOut>,
 }
 
 /// What differs from the file as it was opened.

@@ -181,7 +181,7 @@ pub struct GridRow {
 /// One cell of the grid.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GridCell {
-    /// The cell's text, masked.
+    /// The cell's text, masked, and cut when it is very long: what is shown, never what is edited.
     pub text: String,
     /// The worst finding about this cell.
     pub severity: Option<Severity>,
@@ -189,8 +189,12 @@ pub struct GridCell {
     pub messages: Vec<String>,
     /// The text differs from the file as it was opened.
     pub edited: bool,
-    /// The text is a card number and is shown masked: editing starts empty.
+    /// There is a card number in the text, which is never told: the cell can only be replaced whole.
     pub masked: bool,
+    /// The text is longer than what is shown, or has line breaks: it is asked for ([`Request::Text`]) before it is edited or copied.
+    ///
+    /// [`Request::Text`]: crate::session::protocol::Request::Text
+    pub cut: bool,
 }
 
 /// A window of the findings.

@@ -6,7 +6,7 @@ use crate::document::Opening;
 use crate::model::choices::Choices;
 use crate::practice;
 use crate::session::protocol::{FileId, Request, Response};
-use crate::session::work::change::{Before, changing, edit, fixing, one_fix, remove};
+use crate::session::work::change::{Before, changing, edit, fixing, fixing_these, remove};
 use crate::session::work::{Asked, Task, checked, closed};
 use crate::session::{Session, console, ledger, orders, payments, report, settings, show};
 
@@ -56,13 +56,15 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         }
         Request::PreviewSafe { file } => fixing(session, file, Wanted::Safe, false),
         Request::ApplySafe { file } => fixing(session, file, Wanted::Safe, true),
-        Request::PreviewFix { file, finding } => one_fix(session, file, &finding, false),
-        Request::ApplyFix { file, finding } => one_fix(session, file, &finding, true),
+        Request::PreviewFix { file, findings } => fixing_these(session, file, &findings, false),
+        Request::ApplyFix { file, findings } => fixing_these(session, file, &findings, true),
         // Nothing made up is written down, whoever asks for it.
         Request::Ledger(_) if session.is_practising() => Task::Answer(None),
         Request::Ledger(request) => Task::Ledger(Box::new(ledger::Job::new(request))),
         Request::Save { file } => Task::Save { file, written: None },
         Request::Rows { .. }
+        | Request::Text { .. }
+        | Request::Repairs { .. }
         | Request::Findings { .. }
         | Request::Walk { .. }
         | Request::Find { .. }

@@ -95,11 +95,14 @@ pub(super) fn fixing(session: &Session, file: FileId, wanted: Wanted, keep: bool
     Task::Fix { file, run: Some(Box::new(FixRun::new(wanted).against(sent))), keep }
 }
 
-pub(super) fn one_fix(session: &Session, file: FileId, finding: &FindingRef, keep: bool) -> Task {
-    match Code::parse(&finding.code) {
-        Some(code) => fixing(session, file, Wanted::One(code, finding.row, finding.column), keep),
-        None => Task::Answer(Some(closed())),
+pub(super) fn fixing_these(session: &Session, file: FileId, findings: &[FindingRef], keep: bool) -> Task {
+    let named = |finding: &FindingRef| Some((Code::parse(&finding.code)?, finding.row, finding.column));
+    let mut wanted: Vec<_> = findings.iter().filter_map(named).collect();
+    if wanted.len() < findings.len() {
+        return Task::Answer(Some(closed()));
     }
+    wanted.sort_unstable();
+    fixing(session, file, Wanted::These(wanted), keep)
 }
 
 /// Makes a change and lets a new check follow.
@@ -119,7 +122,15 @@ pub(super) fn changing(
 
 pub(super) fn edit(session: &mut Session, file: FileId, row: RowId, column: u16, text: &str) -> Task {
     let lacks = session.profile.encoding.value == profile::ProfileEncoding::Windows31J;
+    if let Some(open) = session.files.get(&file)
+        && open.document.cell_text(row, column).unwrap_or_default() == text
+    {
+        return Task::Answer(Some(checked(session, file)));
+    }
     changing(session, file, |open| {
+        if text.contains('\u{FFFD}') {
+            return Err(show::unread_byte(open.language));
+        }
         if let Some(character) = encoding::lacking(text).filter(|_| lacks) {
             return Err(show::lacking(character, open.language));
         }

@@ -27,7 +27,7 @@ impl State {
                 self.place = Place::Orders;
                 effects.push(Effect::Focus("orders-file"));
             }
-            _ => {}
+            _ => self.unexpected(),
         }
     }
 
@@ -77,7 +77,12 @@ impl State {
             (Ask::Make, Response::Made(made)) => self.dialog = Some(AnyDialog::Orders(Dialog::Made(made))),
             (Ask::Save, Response::File(file)) => self.saved_orders(*file, effects),
             (Ask::File, Response::File(file)) => effects.push(Effect::Download { name: file.name }),
-            _ => {}
+            // About a list that is closed.
+            (Ask::Columns, Response::Columns(_))
+            | (Ask::Rows, Response::Rows(_))
+            | (Ask::Findings, Response::Findings { .. })
+            | (Ask::Close, Response::Closed) => {}
+            _ => self.unexpected(),
         }
     }
 

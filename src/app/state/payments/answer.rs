@@ -38,7 +38,7 @@ impl State {
                 }
                 self.seen(*made.overview, effects);
             }
-            _ => {}
+            _ => self.unexpected(),
         }
     }
 

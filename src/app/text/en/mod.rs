@@ -203,8 +203,6 @@ pub const TEXT: Text = Text {
             grouped(count)
         )
     },
-    skip: "Skip to the next",
-    of_many: |number, count| format!("{} of {}", grouped(number), grouped(count)),
     removed_records: "What stands in the removed rows",
     order_number: "Order number",
     customer_number: "Customer number",
@@ -217,6 +215,7 @@ pub const TEXT: Text = Text {
             format!("Line {line} (order {order}, {amount} yen) was removed. This order will not be charged.")
         }
     },
+    did_card_number: "A cell with what looks like a card number is neither shown in full nor copied. It can only be typed anew as a whole (Delete empties it).",
     did_one_cell_only: "Only one cell can be pasted at a time. Nothing was changed.",
     did_chosen: |line| format!("Line {line} is chosen. Ctrl+C copies the whole line."),
     did_copied: |place| format!("Copied: {place}."),
@@ -241,7 +240,10 @@ pub const TEXT: Text = Text {
     show_more: |count| format!("Show more ({} left)", grouped(count)),
     why_and_how: "Why, and what to do",
     fix: "Fix…",
-    fix_one_by_one: |count| format!("Fix one by one… ({})", grouped(count)),
+    fix_from_list: |count| format!("Fix from a list… ({})", grouped(count)),
+    repairs_words: "Tick only the rows that are to be fixed. Space ticks, Enter fixes the ticked rows. Nothing is ticked beforehand.",
+    repairs_apply: |count| format!("Fix the {} ticked", grouped(count)),
+    repairs_removed: "record deleted",
     review_fix: "fix to review",
     safe_fix: "safe fix",
 

@@ -76,6 +76,11 @@ pub fn tell(what: &What) -> Told {
             "Please use a recent Edge, Chrome, Firefox or Safari.",
         ),
         What::NoPromise => told("Please note", super::ledger::TEXT.no_promise.to_owned(), ""),
+        What::Unexpected => told(
+            "An unexpected answer came back",
+            "What was just asked for was not done. This is a fault of kensatsu.".to_owned(),
+            "Save if you need to, and load the page again. If it happens again, please tell the developers.",
+        ),
         What::NoDownload => told(
             "The download failed",
             "The browser stopped the download.".to_owned(),
@@ -127,6 +132,11 @@ fn unreadable(name: &str, problem: Unreadable) -> Told {
             "A folder cannot be opened".to_owned(),
             "What was dropped is a folder.",
             "Drop one transaction file (CSV) from inside it.",
+        ),
+        Unreadable::TooLarge => (
+            format!("“{name}” is too large"),
+            "Files of 4 GiB or more cannot be read, and no transaction file is so large.",
+            "Choose another file.",
         ),
         Unreadable::Other => (
             format!("“{name}” cannot be read"),

@@ -210,8 +210,6 @@ pub const TEXT: Text = Text {
             grouped(count)
         )
     },
-    skip: "とばして次へ",
-    of_many: |number, count| format!("{}/{}", grouped(number), grouped(count)),
     removed_records: "削除する行の内容",
     order_number: "注文番号",
     customer_number: "顧客番号",
@@ -224,6 +222,7 @@ pub const TEXT: Text = Text {
             format!("{line}行目(注文番号 {order}、{amount} 円)を削除しました。この注文は請求されません。")
         }
     },
+    did_card_number: "カード番号らしい数字のあるセルは、表示もコピーもせず、全体を入力し直すことだけができます（Delete で空になります）。",
     did_one_cell_only: "貼り付けられるのは、一つのセルだけです。何も変えていません。",
     did_chosen: |line| format!("{line}行目を選びました。Ctrl+C で行の全体をコピーします。"),
     did_copied: |place| format!("{place}をコピーしました。"),
@@ -250,7 +249,10 @@ pub const TEXT: Text = Text {
     show_more: |count| format!("さらに表示(残り {}件)", grouped(count)),
     why_and_how: "なぜ・どうする",
     fix: "直す…",
-    fix_one_by_one: |count| format!("1件ずつ直す…({}件)", grouped(count)),
+    fix_from_list: |count| format!("一覧で見て直す…({}件)", grouped(count)),
+    repairs_words: "直す行だけを選んでください。Space で選び、Enter で選んだ行を直します。はじめは何も選ばれていません。",
+    repairs_apply: |count| format!("選んだ {}件 を直す", grouped(count)),
+    repairs_removed: "レコードを削除",
     review_fix: "確認して修正",
     safe_fix: "安全な修正",
 

@@ -75,6 +75,11 @@ pub fn tell(what: &What) -> Told {
             "Edge、Chrome、Firefox、Safari の新しい版で開いてください。",
         ),
         What::NoPromise => told("お知らせ", super::ledger::TEXT.no_promise.to_owned(), ""),
+        What::Unexpected => told(
+            "思わぬ答えが返りました",
+            "いま頼んだことは行われませんでした。検札の不具合です。".to_owned(),
+            "必要なら保存してから、ページを読み込み直してください。繰り返すときは、開発者にお知らせください。",
+        ),
         What::NoDownload => told(
             "ダウンロードできませんでした",
             "ブラウザがダウンロードを止めました。".to_owned(),
@@ -126,6 +131,11 @@ fn unreadable(name: &str, problem: Unreadable) -> Told {
             "フォルダーは開けません".to_owned(),
             "ドロップされたのはフォルダーです。",
             "フォルダーの中の取引ファイル(CSV)を 1 つドロップしてください。",
+        ),
+        Unreadable::TooLarge => (
+            format!("「{name}」は大きすぎます"),
+            "4 GiB 以上のファイルは読めません。取引ファイルではないはずです。",
+            "別のファイルを選んでください。",
         ),
         Unreadable::Other => (
             format!("「{name}」を読めません"),

@@ -181,7 +181,7 @@ impl Component for App {
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} today={self.state.ledger.today.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
-                    <Notices {w} notices={self.state.notices.clone()} on={on.clone()} />
+                    <Notices {w} notices={self.state.notices_here()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
                         <ProgressBar {w} {progress} name={self.state.opening().map(str::to_owned)} on={on.clone()} />
                     }
@@ -203,7 +203,7 @@ impl Component for App {
         self.say_outside();
         if std::mem::replace(&mut self.shown, self.state.place) != self.state.place {
             // Each place is read from its beginning, however far the one before was scrolled; what has to be said comes first.
-            document::scroll_to(if self.state.notices.is_empty() { WORK } else { NOTICES });
+            document::scroll_to(if self.state.notices_here().is_empty() { WORK } else { NOTICES });
         }
         match self.focus.take().as_deref() {
             Some(WORK) => document::focus_still(WORK),

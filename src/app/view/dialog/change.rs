@@ -67,11 +67,11 @@ fn one(w: Words, edit: &EditOut) -> Html {
     }
 }
 
-fn shown_text(w: Words, text: &str) -> String {
+pub fn shown_text(w: Words, text: &str) -> String {
     match text {
         "" => w.nothing.to_owned(),
-        // Cells that a spreadsheet padded: commas alone would say nothing.
-        text if text.bytes().all(|byte| byte == b',') => (w.empty_cells)(text.len() as u64 + 1),
+        // Cells that a spreadsheet padded, one comma each: commas alone would say nothing.
+        text if text.bytes().all(|byte| byte == b',') => (w.empty_cells)(text.len() as u64),
         text => visible(text),
     }
 }

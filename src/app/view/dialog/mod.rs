@@ -5,6 +5,7 @@ mod close;
 mod fix;
 mod keys;
 mod ledger;
+mod repairs;
 mod safe;
 mod save;
 pub mod saved;
@@ -49,10 +50,8 @@ pub fn Dialogs(props: &Props) -> Html {
     match dialog {
         Dialog::Close => close::view(w, props.file.as_ref().map_or("", |file| &file.overview.name), on),
         Dialog::Safe(preview) => safe::view(w, preview, on),
-        Dialog::Fix { finding, preview, position, working } => {
-            let count = props.file.as_ref().map_or(1, |file| group_count(file, &finding.code));
-            fix::view(w, &fix::Fix { finding, preview, position: *position, working: *working, count }, on)
-        }
+        Dialog::Fix { finding, preview, working } => fix::view(w, finding, preview, *working, on),
+        Dialog::Repairs(table) => repairs::view(w, table, props.file.as_deref(), on),
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
         Dialog::Saved(saved) => saved::view(w, saved, props.summary.as_deref(), on),
         Dialog::Ledger(question) => ledger::view(w, question, props.summary.as_deref(), on, &props.on_result),
@@ -64,8 +63,4 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Keys => keys::view(w, on),
         Dialog::Orders(dialog) => super::orders::dialog::view(w, &props.orders, dialog, props.summary.as_deref(), on),
     }
-}
-
-fn group_count(file: &OpenFile, code: &str) -> u64 {
-    file.overview.groups.iter().find(|group| group.code == code).map_or(1, |group| group.count)
 }

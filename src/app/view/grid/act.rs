@@ -1,15 +1,13 @@
-//! What the operator does in the grid: clicks, keys and editing.
+//! What the operator does in the grid: clicks and keys.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::keys::{Key, read};
-use super::{Editing, Grid, Msg};
+use super::{Grid, Msg};
 use crate::app::geometry::LINE;
 use crate::app::state::{Action, Cursor, Did, OpenFile};
 use crate::engine::model::finding::RowId;
-use crate::engine::session::protocol::GridRow;
 use crate::platform::clipboard;
 
 impl Grid {
@@ -32,14 +30,14 @@ impl Grid {
         false
     }
 
-    pub(super) fn double_click(&mut self, event: &MouseEvent) -> bool {
+    pub(super) fn double_click(&mut self, ctx: &Context<Grid>, event: &MouseEvent) -> bool {
         let Some(target) = event.target_dyn_into::<Element>() else {
             return false;
         };
         if self.editing.is_some() || place(&target).is_none() {
             return false;
         }
-        self.edit(&self.file.clone(), None)
+        self.edit(ctx, &self.file.clone(), None)
     }
 
     pub(super) fn key(&mut self, ctx: &Context<Grid>, event: &KeyboardEvent) -> bool {
@@ -63,8 +61,8 @@ impl Grid {
             Key::LineEnd => (index, last_column),
             Key::First => (0, 0),
             Key::Last => (last_line, last_column),
-            Key::Edit => return self.edit(file, None),
-            Key::Type(letter) => return self.edit(file, Some(letter)),
+            Key::Edit => return self.edit(ctx, file, None),
+            Key::Type(letter) => return self.edit(ctx, file, Some(letter)),
             Key::Clear => return self.write(ctx, file.cursor, String::new()),
             Key::Remove => return remove(file, on),
             Key::Line => {
@@ -76,10 +74,7 @@ impl Grid {
             }
             Key::Copy => {
                 let column = Some(column).filter(|_| self.whole != Some(index));
-                if file.current().is_some_and(|line| copy(line, column)) {
-                    self.refocus();
-                    on.emit(Action::Say(Did::Copied { line: file.current().map_or(0, |line| line.line), column }));
-                }
+                self.copy(ctx, column);
                 return false;
             }
             Key::Commit { down, right } => {
@@ -100,92 +95,9 @@ impl Grid {
         true
     }
 
-    fn refocus(&self) {
+    pub(super) fn refocus(&self) {
         if let Some(element) = self.element() {
             let _ = element.focus();
-        }
-    }
-
-    pub(super) fn edit(&mut self, file: &OpenFile, letter: Option<String>) -> bool {
-        let Some(line) = file.current().filter(|line| !line.removed) else {
-            return false;
-        };
-        let column = file.cursor.column;
-        let cell = line.cells.get(column as usize);
-        let text = cell.filter(|cell| !cell.masked).map(|cell| cell.text.clone()).unwrap_or_default();
-        self.editing = Some(Editing {
-            row: line.row,
-            index: file.cursor.index,
-            column,
-            select: letter.is_none(),
-            draft: letter.unwrap_or(text),
-            begun: false,
-        });
-        true
-    }
-
-    /// Gives the focus to an editor that has just come on screen.
-    pub(super) fn begin_editing(&mut self) {
-        let Some(editing) = self.editing.as_mut().filter(|editing| !editing.begun) else {
-            return;
-        };
-        let input = self.lines.cast::<Element>().and_then(|lines| lines.query_selector("input").ok().flatten());
-        let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
-            return;
-        };
-        editing.begun = true;
-        input.set_value(&editing.draft);
-        let _ = input.focus();
-        if editing.select {
-            input.select();
-        }
-    }
-
-    /// Writes what was typed, when it differs from what stands there.
-    pub(super) fn commit(&mut self, ctx: &Context<Grid>) -> bool {
-        let Some(editing) = self.editing.take() else {
-            return false;
-        };
-        let file = &self.file.clone();
-        let old = file.window.line(editing.index).filter(|line| line.row == editing.row);
-        let same = old.is_some_and(|line| match text(line, editing.column) {
-            Some(text) => text == editing.draft,
-            // Nothing was typed over what is masked.
-            None => editing.draft.is_empty(),
-        });
-        if !same {
-            ctx.props().on.emit(Action::Edit { row: editing.row, column: editing.column, text: editing.draft });
-        }
-        true
-    }
-
-    pub(super) fn write(&mut self, ctx: &Context<Grid>, cursor: Cursor, new: String) -> bool {
-        let Some(line) = self.file.current().filter(|line| !line.removed) else {
-            return false;
-        };
-        if text(line, cursor.column) != Some(new.as_str()) {
-            ctx.props().on.emit(Action::Edit { row: line.row, column: cursor.column, text: new });
-        }
-        false
-    }
-}
-
-/// A cell's text as editing begins with it; of a masked one nothing is known here.
-fn text(line: &GridRow, column: u16) -> Option<&str> {
-    match line.cells.get(column as usize) {
-        Some(cell) if cell.masked => None,
-        Some(cell) => Some(&cell.text),
-        None => Some(""),
-    }
-}
-
-/// Copies a cell, or a line as a spreadsheet takes it; whether it could be copied.
-fn copy(line: &GridRow, column: Option<u16>) -> bool {
-    match column {
-        Some(column) => text(line, column).is_some_and(clipboard::copy),
-        None => {
-            let cells: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
-            clipboard::copy(&cells.join("\t"))
         }
     }
 }

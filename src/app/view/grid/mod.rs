@@ -2,6 +2,7 @@
 
 mod act;
 mod columns;
+mod editing;
 mod face;
 mod head;
 mod keys;
@@ -15,6 +16,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent,
 use yew::prelude::*;
 
 use columns::Columns;
+use editing::Editing;
 use face::Place;
 use head::Head;
 use lines::Lines;
@@ -45,18 +47,6 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// A cell that is being edited.
-#[derive(Clone, PartialEq)]
-struct Editing {
-    row: RowId,
-    index: u32,
-    column: u16,
-    draft: String,
-    /// The whole text is selected when editing begins; not when it began with a typed letter.
-    select: bool,
-    begun: bool,
-}
-
 pub struct Grid {
     /// What is shown: as the properties have it, or with lines that have come since.
     file: Rc<OpenFile>,
@@ -75,6 +65,8 @@ pub struct Grid {
     painted: Lines,
     laid_out: Option<sight::Sizes>,
     editing: Option<Editing>,
+    /// What is to be copied when its text has come: a line, and a column or the whole.
+    copying: Option<(RowId, Option<u16>)>,
     /// What the last rendering followed.
     followed: Option<(FileId, bool, Cursor)>,
     /// A key was pressed: the cursor comes into sight even when it did not move.
@@ -122,6 +114,7 @@ impl Component for Grid {
             painted: Lines::default(),
             laid_out: None,
             editing: None,
+            copying: None,
             followed: None,
             reveal: false,
             whole: None,
@@ -139,7 +132,12 @@ impl Component for Grid {
         if old.file.overview.id != file.overview.id {
             self.editing = None;
         } else if old.file.edits_begun != file.edits_begun {
-            self.edit(&file, None);
+            self.edit(ctx, &file, None);
+        }
+        if let Some(truth) =
+            file.truth.as_ref().filter(|truth| !old.file.truth.as_ref().is_some_and(|old| Rc::ptr_eq(old, truth)))
+        {
+            self.told(ctx, truth);
         }
         true
     }
@@ -161,7 +159,7 @@ impl Component for Grid {
             }
             Msg::Key(event) => self.key(ctx, &event),
             Msg::Click(event) => self.click(ctx, &event),
-            Msg::DoubleClick(event) => self.double_click(&event),
+            Msg::DoubleClick(event) => self.double_click(ctx, &event),
             Msg::Typed(draft) => {
                 if let Some(editing) = &mut self.editing {
                     editing.draft = draft;

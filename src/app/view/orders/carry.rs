@@ -63,6 +63,7 @@ fn reason(shared: &Shared, reason: NotAdded) -> &'static str {
         NotAdded::CustomerUnknown => o.carry_customer_unknown,
         NotAdded::CustomerDiffers => o.carry_customer_differs,
         NotAdded::Perhaps => o.carry_perhaps,
+        NotAdded::TooMuch => o.carry_too_much,
         NotAdded::AlreadySubmitted => o.carry_already_submitted,
     }
 }
