@@ -111,10 +111,8 @@ impl Ledger {
         if upload.way != Way::Upload {
             return Settled::default();
         }
-        let is_it = |entry: &&Entry| {
-            let same = entry.sha256 == upload.sha256 || entry.orders == upload.orders;
-            entry.way == Way::Saved && entry.kind == upload.kind && same
-        };
+        let is_same = |entry: &Entry| entry.sha256 == upload.sha256 || entry.orders == upload.orders;
+        let is_it = |entry: &&Entry| entry.way == Way::Saved && entry.kind == upload.kind && is_same(entry);
         let saved: Vec<&Entry> = self.entries().filter(is_it).collect();
         let is_in = |file: &String| *file == upload.sha256 || saved.iter().any(|entry| entry.sha256 == *file);
         let lists = self.entries().filter(|entry| entry.is_reserved() && entry.reserved.values().iter().any(is_in));
