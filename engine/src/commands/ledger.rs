@@ -316,7 +316,7 @@ pub fn clean_receipt(text: &str) -> Option<String> {
     let sound = !text.is_empty()
         && text.len() <= 40
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && !crate::base::mask::is_card_number(&text);
+        && !crate::base::mask::hides(&text);
     sound.then_some(text)
 }
 

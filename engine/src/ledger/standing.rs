@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::mask::is_card_number;
+use crate::base::mask::hides;
 use crate::base::number::{canonical, kept};
 use crate::ledger::entry::{Captured, Entry, EntryId, Kind, Way};
 use crate::ledger::index::Posting;
@@ -57,7 +57,7 @@ impl Ledger {
         let number = canonical(number);
         let mut declined = None;
         // Of what looks like a card number only the ends are kept: no two are known to be the same.
-        let postings = self.index().find(&number).filter(|_| !is_card_number(&number));
+        let postings = self.index().find(&number).filter(|_| !hides(&number));
         for posting in postings {
             let Some(entry) = self.at(posting.entry) else { continue };
             match claim(entry, kind, posting) {
@@ -76,7 +76,7 @@ impl Ledger {
             self.at(posting.entry).filter(|entry| matches!(claim(entry, kind, posting), Claim::Open))
         };
         let number = canonical(number);
-        if is_card_number(&number) {
+        if hides(&number) {
             let found = self.index().find(&kept(&number)).find_map(open);
             return found.map(|entry| (entry, Like::Masked));
         }
