@@ -7,6 +7,7 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::base::mask::mask;
 use crate::base::shape::{formula_text, is_stray};
 use crate::text::encoding::Encoding;
 use crate::text::php_quotes;
@@ -210,7 +211,7 @@ impl Splitting {
     /// Begins to find the lines of a file that was read.
     pub fn new(name: &str, source: Source) -> Splitting {
         let separator = separator(source.text().0);
-        Splitting { name: name.to_owned(), source, separator, splitter: Splitter::new(separator) }
+        Splitting { name: mask(name).into_owned(), source, separator, splitter: Splitter::new(separator) }
     }
 
     /// Begins to find the lines of bytes that are all there.

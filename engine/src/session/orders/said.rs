@@ -53,9 +53,9 @@ pub struct FileOut {
 
 impl Response {
     /// The bytes of a file that is handed over beside the answer.
-    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+    pub fn content(&mut self) -> Option<&mut Vec<u8>> {
         match self {
-            Response::File(file) => Some(std::mem::take(&mut file.content)),
+            Response::File(file) => Some(&mut file.content),
             _ => None,
         }
     }
