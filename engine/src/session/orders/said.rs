@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::amount::sum;
 use crate::convert::merge::NotAdded;
 use crate::model::finding::Severity;
 use crate::orders::eligibility::{Put, Reason, Verdict};
@@ -120,7 +121,7 @@ pub struct Sum {
 impl Sum {
     pub fn add(&mut self, amount: Option<u64>) {
         self.orders += 1;
-        self.amount = self.amount.saturating_add(amount.unwrap_or(0));
+        self.amount = sum([Some(self.amount), amount]);
     }
 }
 
