@@ -531,12 +531,12 @@ fn a_change_of_the_ledger_has_every_open_file_compared_again() {
     let effects = answer(&mut state, number, Response::Ledger(done));
     let number = sent(&effects, |request| matches!(request, Request::Recheck { file: FileId(1) }));
     assert!(file(&state).matching, "nothing is known of it until it has met the ledger");
-    let effects = state.apply(Action::Save, 0.0);
+    let effects = state.apply(Action::SaveAnyway, 0.0);
     assert!(effects.iter().all(|effect| !matches!(effect, Effect::Send { .. })), "and nothing is saved: {effects:?}");
 
     answer(&mut state, number, Response::Cancelled);
     assert!(file(&state).matching, "stopped, it is not known either");
-    let effects = state.apply(Action::Save, 0.0);
+    let effects = state.apply(Action::SaveAnyway, 0.0);
     let number = sent(&effects, |request| matches!(request, Request::Recheck { file: FileId(1) }));
     answer(&mut state, number, Response::Checked(Box::new(overview(2))));
     assert!(!file(&state).matching);
