@@ -226,7 +226,9 @@ test("columns with other names are mapped once, with a guess, and remembered", a
   assert.match(await text(app, "orders-missing"), /注文番号.*請求金額/);
   await app.screenshot("orders-mapping", { fullPage: true });
   await accessible(app, "the mapping");
-  await app.page.getByRole("button", { name: "請求金額にする" }).click();
+  // What is paid is never guessed.
+  assert.equal(await app.page.getByRole("button", { name: "請求金額にする" }).count(), 0);
+  await app.page.getByLabel("「ご請求額(税込)」の列の項目").selectOption({ label: "請求金額 *" });
   await app.page.getByLabel("「No.」の列の項目").selectOption({ label: "注文番号 *" });
   await app.page.getByLabel("「何回目」の列の項目").selectOption({ label: "定期回数" });
   await app.page.getByLabel("「処理待ち」の意味").selectOption({ label: "請求を待つ注文" });
@@ -282,6 +284,47 @@ test("what cannot be read is named with line and cell", async (t) => {
   await id(app, "orders-part-list").click();
   // Only the one that can be read in one way goes into the file.
   assert.equal(await standing(app, "ファイルに入る").getAttribute("data-count"), "1");
+});
+
+const QUESTION_NAMES = "注文番号,会員ID,合計,使用ポイント,お客様の支払額,支払い方法,対応状況,注文日時,発送完了日時,定期回数\n";
+const EARLIER = "200,285,11246,0,11246,クレジットカード,発送済み,2012-04-11,2012-04-12,2\n";
+
+test("what is paid is asked for, and a list that breaks off is asked about", async (t) => {
+  const last = "338,285,11246,1000,10246,クレジットカード,新規受付,2012-06-11,,3";
+  const app = await opened(t, { "points.csv": Buffer.from(QUESTION_NAMES + EARLIER + last) });
+  const questions = id(app, "orders-question");
+  await questions.first().waitFor();
+  await app.screenshot("orders-questions");
+  await accessible(app, "the questions");
+  assert.match(await questions.nth(0).innerText(), /途中で切れている[^]*3 ?行[^]*338,285/);
+  assert.match(await questions.nth(1).innerText(), /「合計」の列\(全体で 22,492 円\)[^]*「お客様の支払額」の列\(全体で 21,492 円\)/);
+  await judge(app, "2012/06/01", "2012/06/30");
+  assert.equal(await standing(app, "途切れた行").getAttribute("data-count"), "1");
+  // Nothing is made before the answers.
+  await id(app, "orders-merchant").fill("12345");
+  await id(app, "orders-make").click();
+  await app.page.getByText("受注一覧が途中で切れているおそれがあります").nth(1).waitFor();
+  await app.page.locator('[data-testid="orders-answer"][data-answer="お客様の支払額"]').click();
+  await app.page.waitForFunction(() => document.querySelectorAll('[data-testid="orders-question"]').length === 1);
+  await app.page.locator('[data-testid="orders-answer"][data-answer="last-row-whole"]').click();
+  await app.page.waitForFunction(() => document.querySelectorAll('[data-testid="orders-question"]').length === 0);
+  assert.equal(await standing(app, "ファイルに入る").getAttribute("data-count"), "1");
+  assert.match(await text(app, "orders-lines"), /3 行を読みました\(注文 2、列名 1\)/);
+  const made = await make(app);
+  assert.match(bytesOf(made.path).toString("latin1"), /338[^\r\n]*10246/);
+});
+
+test("a list that is said to be complete leaves the broken row out, and the word can be taken back", async (t) => {
+  const rows = EARLIER.replace(",0,", ",,") + "338,285,11246,,11246,クレジットカード,新規受付,2012-06-11,,3\n379,285,11246,,112";
+  const app = await opened(t, { "cut.csv": Buffer.from(QUESTION_NAMES.replace("お客様の支払額", "お支払い合計") + rows) }, { locale: "en-US" });
+  await judge(app, "2012/06/01", "2012/06/30");
+  assert.equal(await id(app, "orders-question").count(), 1);
+  await app.page.locator('[data-testid="orders-answer"][data-answer="accept-incomplete"]').click();
+  await id(app, "orders-accepted").waitFor();
+  await app.screenshot("orders-accepted");
+  assert.equal(await standing(app, "In the file").count() + await standing(app, "row where the list breaks off").count(), 2);
+  await id(app, "orders-accepted").getByRole("button").click();
+  await id(app, "orders-question").waitFor();
 });
 
 test("the keyboard alone suffices, in English too", async (t) => {

@@ -552,7 +552,7 @@ fn an_answer_of_the_wrong_kind_is_said() {
         (Action::Edit { row: RowId(3), column: 4, text: "5".into() }, Response::Closed),
     ] {
         let mut state = opened(1);
-        state.file_mut().map(|file| Rc::make_mut(&mut file.overview).errors = 0);
+        Rc::make_mut(&mut state.file_mut().expect("a file").overview).errors = 0;
         let effects = state.apply(action, 0.0);
         let number = sent(&effects, |_| true);
         answer(&mut state, number, wrong);

@@ -160,7 +160,10 @@ pub const TEXT: Text = Text {
     quoted: |text| format!("“{text}”"),
     more_lines: |count| format!("{} more", many(count, "line")),
     accept_incomplete: "This is all (the rows above are not charged)",
-    last_row_whole: |yen| format!("This row is whole (charge {yen})"),
+    last_row_whole: |yen| {
+        let amount = if yen.is_empty() { String::new() } else { format!(" ({yen})") };
+        format!("This row is whole{amount}")
+    },
     quotes_php: "Read as the shop's program (PHP) writes",
     quotes_standard: "Read in the usual way",
     column_and_sum: |column, yen| format!("The column {column} ({yen} in all)"),

@@ -157,7 +157,10 @@ pub const TEXT: Text = Text {
     quoted: |text| format!("「{text}」"),
     more_lines: |count| format!("ほか {}行", grouped(count)),
     accept_incomplete: "これで全部だと確かめた(上の行は請求しない)",
-    last_row_whole: |yen| format!("この行は全部そろっている({yen}で請求する)"),
+    last_row_whole: |yen| {
+        let amount = if yen.is_empty() { String::new() } else { format!("({yen})") };
+        format!("この行は全部そろっている{amount}")
+    },
     quotes_php: "ショップのプログラム(PHP)の書き方で読む",
     quotes_standard: "ふつうの書き方で読む",
     column_and_sum: |column, yen| format!("「{column}」の列(全体で {yen})"),
