@@ -25,7 +25,8 @@ fn commit() -> Option<String> {
         return None;
     }
     let reference = git(&["rev-parse", "--symbolic-full-name", "HEAD"])?;
-    for name in ["HEAD", "packed-refs", &reference] {
+    // The log is written by every commit, also where the branch has no file of its own yet.
+    for name in ["HEAD", "logs/HEAD", "packed-refs", &reference] {
         let path = git(&["rev-parse", "--git-path", name])?;
         if Path::new(&path).exists() {
             println!("cargo:rerun-if-changed={path}");
@@ -34,7 +35,7 @@ fn commit() -> Option<String> {
     for path in ["src", "engine/src", "scan/src", "Cargo.toml", "Cargo.lock"] {
         println!("cargo:rerun-if-changed={path}");
     }
-    let changed = git(&["status", "--porcelain", "--untracked-files=no"])?;
+    let changed = git(&["--no-optional-locks", "status", "--porcelain", "--untracked-files=no"])?;
     let mark = if changed.is_empty() { "" } else { "+" };
     Some(git(&["rev-parse", "--short=12", "HEAD"])? + mark)
 }

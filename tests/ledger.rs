@@ -204,7 +204,7 @@ fn making_a_file_leaves_out_what_was_sent() {
         .filter(|order| order.reason == kensatsu::engine::orders::eligibility::Reason::AlreadySubmitted)
         .map(|order| order.order.clone())
         .collect();
-    let sent: Vec<_> = out.included.iter().map(|record| record.order.clone()).collect();
+    let sent: Vec<_> = out.included.iter().map(|record| record.record.order.clone()).collect();
     assert_eq!(left, sent);
 }
 

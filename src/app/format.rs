@@ -1,17 +1,6 @@
 //! Numbers and names as operators write them.
 
-/// A count or an amount with separators, `12,345`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
+pub use crate::engine::base::words::thousands as grouped;
 
 /// A file's size, `14.2 KB`.
 pub fn bytes(count: u64) -> String {

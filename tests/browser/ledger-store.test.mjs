@@ -202,6 +202,60 @@ for (const [name, script] of Object.entries(REFUSALS)) {
   });
 }
 
+// A store that waits for another connection, which never closes.
+const WAITS = `
+  const real = IDBFactory.prototype.open;
+  self.held = real.call(indexedDB, "held", 1);
+  IDBFactory.prototype.open = function () { return real.call(this, "held", 2); };`;
+
+test("a store that never answers: after some seconds the page says so, and goes on without it", async (t) => {
+  const prepend = (script) => {
+    const Real = globalThis.Blob;
+    globalThis.Blob = class extends Real {
+      constructor(parts, options) {
+        super(options?.type === "text/javascript" ? [`${script}\n`, ...parts] : parts, options);
+      }
+    };
+  };
+  const app = await open(t, { prepare: (page) => page.addInitScript(prepend, WAITS) });
+  await app.state("empty");
+  const at = on(app);
+  await at.visit();
+  await at.keeping("File(Silent)");
+  assert.match(await at.text("ledger-keeping"), /返事がありません[\s\S]*再読み込み[\s\S]*取り込んで/);
+  await at.record("a.csv", "1206120001", 3);
+  assert.match((await at.rows(1))[0], /1206120001.*a\.csv/);
+  assert.match(await at.text("ledger-keeping"), /保存していない記録があります/);
+});
+
+test("a store that falls silent while another tab writes without end: said, and what is recorded goes on in memory", async (t) => {
+  const app = await open(t);
+  const at = on(app);
+  await app.state("empty");
+  await at.visit();
+  await at.agree();
+  await at.record("a.csv", "1206120001", 3);
+  await app.page.evaluate(
+    (name) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const facts = request.result.transaction(["entries", "facts"], "readwrite").objectStore("facts");
+          // Asked again with every answer, a transaction never ends.
+          const again = () => (facts.get("nothing").onsuccess = again);
+          again();
+          resolve();
+        };
+      }),
+    NAME,
+  );
+  await at.record("b.csv", "1206120002", 4);
+  await at.keeping("File(Silent)");
+  assert.equal((await at.rows(2)).length, 2, "what is on screen stays there");
+  assert.match(await at.text("ledger-keeping"), /保存していない記録があります/);
+});
+
 test("a full store: what could not be written is taken back and said, and goes in when there is room again", async (t) => {
   const app = await open(t);
   const at = on(app);

@@ -36,9 +36,9 @@ async function marked(app, words) {
   assert.ok(await id(app, "practice-mark").isVisible());
   assert.match(await app.page.title(), words.title);
   await keepsFocus(app);
-  await app.page.evaluate(AXE);
+  if (!(await app.page.evaluate(() => "axe" in globalThis))) await app.page.evaluate(AXE);
   const found = await app.page.evaluate(async () =>
-    (await globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })).violations
+    (await globalThis.axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })).violations
       .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`),
   );
   assert.deepEqual(found, []);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { bytesOf, sample, transactions, withoutAmounts } from "./files.mjs";
+import { bytesOf, sample, withoutAmounts } from "./files.mjs";
 import { open } from "./harness.mjs";
 import { enter, focused, keepsFocus } from "./keys.mjs";
 
@@ -144,14 +144,4 @@ test("a file that is dropped on the reports is opened and shown", async (t) => {
   await app.drop("#app", [sample("transaction-manual-p7.csv")]);
   await app.page.getByTestId("file-name").getByText("transaction-manual-p7.csv").waitFor();
   await id(app, "grid").waitFor();
-});
-
-test("a report of many findings is made without blocking the page", async (t) => {
-  const app = await reports(t, { "many.csv": transactions(60_000, () => ({ amount: "" })) }, { own: true });
-  await app.forgetLongTasks();
-  const report = await app.download(() => enter(app, "report-csv"));
-  assert.ok(bytesOf(report.path).toString().split("\r\n").length > 60_000);
-  const longest = await app.longestTask();
-  t.diagnostic(`longest task of the page ${longest.toFixed(0)} ms`);
-  assert.ok(longest < 500, `${longest} ms`);
 });

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::base::card_places::places;
+
 /// Whether a whole cell, spaces and hyphens ignored, is what a card number looks like: an issuer's first digits with
 /// that issuer's length, and a right Luhn digit.
 pub fn is_card_number(text: &str) -> bool {
@@ -18,12 +20,14 @@ pub fn is_card_number(text: &str) -> bool {
             None => return false,
         }
     }
-    is_issued(&digits) && luhn(&digits)
+    is_card(&digits)
 }
 
-/// The text as it may be shown: every card number in it masked, also one among other words.
+/// The text as it may be shown and kept: every card number in it masked, also one among other words, glued to other digits or
+/// written apart.
 pub fn mask(text: &str) -> Cow<'_, str> {
-    if text.len() < 14 {
+    // Most texts are out at once: the shortest number has 14 digits.
+    if text.len() < 14 || text.chars().filter(|c| digit(*c).is_some()).take(14).count() < 14 {
         return Cow::Borrowed(text);
     }
     if is_card_number(text) {
@@ -31,7 +35,7 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::new();
     let mut kept = 0;
-    for (start, end) in card_numbers(text) {
+    for (start, end) in places(text) {
         out.push_str(&text[kept..start]);
         out.push_str(&masked(&text[start..end]));
         kept = end;
@@ -39,35 +43,9 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     if kept == 0 { Cow::Borrowed(text) } else { Cow::Owned(out + &text[kept..]) }
 }
 
-/// Where card numbers stand in a text: digits, some with one space or hyphen between them.
-fn card_numbers(text: &str) -> Vec<(usize, usize)> {
-    let groups = digit_groups(text);
-    let joined = |at: usize| {
-        let mut between = text[groups[at].1..groups[at + 1].0].chars();
-        between.next().is_some_and(is_ignored) && between.next().is_none()
-    };
-    let mut found = Vec::new();
-    let mut from = 0;
-    while from < groups.len() {
-        // A number is written in at most so many groups.
-        let chain = (from..groups.len().min(from + 8)).take_while(|to| *to == from || joined(to - 1));
-        let longest = chain.filter(|to| is_card_number(&text[groups[from].0..groups[*to].1])).last();
-        found.extend(longest.map(|to| (groups[from].0, groups[to].1)));
-        from = longest.unwrap_or(from) + 1;
-    }
-    found
-}
-
-/// Where unbroken rows of digits stand in a text.
-fn digit_groups(text: &str) -> Vec<(usize, usize)> {
-    let mut groups: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| digit(*c).is_some()) {
-        match groups.last_mut() {
-            Some((_, end)) if *end == at => *end = at + c.len_utf8(),
-            _ => groups.push((at, at + c.len_utf8())),
-        }
-    }
-    groups
+/// Whether a text holds a card number, in whichever writing.
+pub fn hides(text: &str) -> bool {
+    matches!(mask(text), Cow::Owned(_))
 }
 
 /// The first six and the last four digits, stars between them.
@@ -80,7 +58,12 @@ fn masked(text: &str) -> String {
     out
 }
 
-fn digit(c: char) -> Option<u8> {
+/// Whether digits are a number that a card may have.
+pub(super) fn is_card(digits: &[u8]) -> bool {
+    is_issued(digits) && luhn(digits)
+}
+
+pub(super) fn digit(c: char) -> Option<u8> {
     match c {
         '0'..='9' => Some(c as u8 - b'0'),
         '０'..='９' => Some((c as u32 - '０' as u32) as u8),
@@ -88,7 +71,7 @@ fn digit(c: char) -> Option<u8> {
     }
 }
 
-fn is_ignored(c: char) -> bool {
+pub(super) fn is_ignored(c: char) -> bool {
     crate::base::shape::is_stray(c) || matches!(c, '-' | '－' | '‐' | '−' | 'ー' | '–' | '—')
 }
 
@@ -150,8 +133,95 @@ mod tests {
     }
 
     #[test]
+    fn every_writing_is_masked() {
+        for number in ["4111111111111111", "5555555555554444", "3530111333300000", "2223000048400011"] {
+            let groups: Vec<&str> = [0, 4, 8, 12].map(|at| &number[at..at + 4]).to_vec();
+            let between = [
+                " ", "  ", "-", ".", "/", "_", "―", "‑", "─", "・", "~", "\u{3000}", "\t", " - ", "．", "／", "＿",
+                "〜", "～", ",", "、", "･", "‐", "–", "—", "－", "ー", "−", "\u{A0}", "\u{200B}",
+            ];
+            for between in between {
+                let text = groups.join(between);
+                is_hidden(&text, number);
+                is_hidden(&format!("x{text}y"), number);
+                is_hidden(&format!("99{text}9"), number);
+                let full: String = text
+                    .chars()
+                    .map(|c| digit(c).map_or(c, |d| char::from_u32('０' as u32 + u32::from(d)).unwrap()))
+                    .collect();
+                is_hidden(&full, number);
+            }
+            let digits: Vec<String> = number.chars().map(String::from).collect();
+            is_hidden(&digits.join(" "), number);
+            is_hidden(&digits.join("."), number);
+            for (before, behind) in [("9", ""), ("", "9"), ("12345", "67"), ("20240611123456", "1"), ("注文", "番")]
+            {
+                let text = format!("{before}{number}{behind}");
+                assert!(hides(&text) && !mask(&text).contains(&number[..12]), "{text} is shown as {}", mask(&text));
+            }
+            is_hidden(
+                &format!(
+                    "{},{},{},{},{},{}",
+                    &number[..1],
+                    &number[1..4],
+                    &number[4..7],
+                    &number[7..10],
+                    &number[10..13],
+                    &number[13..]
+                ),
+                number,
+            );
+            assert!(crate::base::words::thousands(number.parse().unwrap()).contains('*'));
+            is_hidden(&format!("￥{}-{}", &number[..8], &number[8..]), number);
+        }
+        for (text, number) in [
+            ("3782 822463 10005", "378282246310005"),
+            ("3782.822463.10005", "378282246310005"),
+            ("3056_930902_5904", "30569309025904"),
+            ("x99378282246310005", "378282246310005"),
+            ("30,569,309,025,904", "30569309025904"),
+        ] {
+            is_hidden(text, number);
+        }
+    }
+
+    /// That what is shown of a text does not give the number, and says how it begins and ends.
+    fn is_hidden(text: &str, number: &str) {
+        let shown: String = mask(text).chars().filter_map(digit).map(|d| char::from(b'0' + d)).collect();
+        let (first, last) = (&number[..6], &number[number.len() - 4..]);
+        assert!(!shown.contains(number), "{text:?} is shown as {}", mask(text));
+        let narrow: String = mask(text).chars().map(|c| digit(c).map_or(c, |d| char::from(b'0' + d))).collect();
+        let stars = "*".repeat(number.len() - 10);
+        assert!(narrow.contains(&format!("{first}{stars}{last}")), "{text:?} is shown as {narrow}");
+        assert!(hides(text));
+        assert_eq!(mask(&mask(text)), mask(text), "masked twice");
+    }
+
+    #[test]
+    fn dates_hashes_and_totals_are_no_card_numbers() {
+        for text in [
+            // Moments with running numbers behind them.
+            "order20240522411111111111",
+            "240522111111111111",
+            "2024/05/22 11:11:11",
+            "4 2024/05/22 2024/05/23",
+            "order120601093522_2.csv",
+            "shop4_20261128_093522_7",
+            // Amounts that add up, and lists.
+            "4,111 + 1,111 = 5,222",
+            "28,443 円、11,246 円、999,999,999,999 円",
+            "4001, 4002, 4003, 4004",
+            // A SHA-256 and an entry's name.
+            "4111111111111111aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "b4111111111111111aaaaaaaaaaaaaaa",
+        ] {
+            assert_eq!(mask(text), text);
+        }
+    }
+
+    #[test]
     fn other_numbers_are_left_alone() {
-        for number in ["4111111111111112", "1234567890123456", "411111111111111", "", "338", "41111111111111111"] {
+        for number in ["4111111111111112", "1234567890123456", "411111111111111", "", "338", "44444444444444444"] {
             assert!(!is_card_number(number), "{number}");
             assert_eq!(mask(number), number);
         }

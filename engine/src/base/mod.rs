@@ -1,8 +1,10 @@
 //! What everything stands on: amounts, dates, texts as sentences name them, masks. Knows no file.
 
 pub mod amount;
+mod card_places;
 pub mod date;
 pub mod fold;
+pub mod guard;
 pub mod japanese_date;
 pub mod language;
 pub mod mask;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::mask::{is_card_number, mask};
+use crate::base::mask::mask;
 use crate::base::shape::is_stray;
 
 /// A number without what stands around it, in half width. Two that are written alike so are the same number.
@@ -19,7 +19,10 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
 /// with the first six and the last four known, a hash would be guessed in minutes.
 pub fn kept(text: &str) -> Cow<'_, str> {
     let number = canonical(text);
-    if is_card_number(&number) { Cow::Owned(mask(&number).into_owned()) } else { number }
+    match mask(&number) {
+        Cow::Owned(masked) => Cow::Owned(masked),
+        Cow::Borrowed(_) => number,
+    }
 }
 
 /// A canonical number without leading zeros, in small letters. Two different numbers that are alike so are perhaps the
@@ -77,6 +80,7 @@ mod tests {
     #[test]
     fn what_looks_like_a_card_number_is_kept_masked() {
         assert_eq!(kept("４111111111111111 "), "411111******1111");
+        assert_eq!(kept("4111.1111.1111.1111"), "411111******1111");
         assert_eq!(kept(" 338"), "338");
     }
 }

@@ -1,5 +1,9 @@
 //! Numbers, places and texts as sentences name them.
+
+use std::borrow::Cow;
+
 use crate::base::language::Language;
+use crate::base::mask::mask;
 
 pub(crate) fn line_name(line: u32, language: Language) -> String {
     match language {
@@ -30,9 +34,12 @@ pub(crate) fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
     out + rest
 }
 
-/// A number with commas, `28,443`.
+/// A number with commas, `28,443`; one that is a card number masked.
 pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
+    if let Cow::Owned(masked) = mask(&digits) {
+        return masked;
+    }
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

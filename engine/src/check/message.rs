@@ -70,7 +70,7 @@ pub fn sentence_with(
 ) -> String {
     let words = rules::rule(finding.code).words(language);
     let template = words.messages.get(usize::from(finding.variant)).copied().unwrap_or(words.title);
-    fill(template, |name| match name {
+    let said = fill(template, |name| match name {
         "cell" => cell_of(finding).unwrap_or_else(|| line_name(finding.line, language)),
         "line" => finding.line.to_string(),
         "value" => shorten(cell_text),
@@ -80,7 +80,8 @@ pub fn sentence_with(
         "earlier" => earlier.map_or_else(String::new, |earlier| earlier_in_words(earlier, language)),
         "merchant" => choices.merchant_id.clone().or_else(|| profile.merchant_id.value.clone()).unwrap_or_default(),
         _ => String::new(),
-    })
+    });
+    mask(&said).into_owned()
 }
 
 /// An earlier file as a finding names it: what it was, its receipt number and its day, as far as they are known.
@@ -96,7 +97,8 @@ pub fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
         (Way::CarryOver, _) if ja => "翌月分の一覧 ",
         (Way::CarryOver, _) => "the carry-over list ",
     };
-    let name = shorten(&mask(name));
+    let (name, receipt) = (&mask(name), &mask(receipt));
+    let name = shorten(name);
     let (receipt, on) = (shorten(receipt), on.as_str());
     let mut known = Vec::new();
     if !receipt.is_empty() {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::rc::Rc;
 
-use serde::Serialize;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::base::japanese_date::Day;
@@ -22,8 +23,11 @@ use crate::month::ledger_entries::of_carry_over;
 use crate::orders::carry_over::{CarryOver, CarryOverError};
 use crate::orders::eligibility::{Confirmed, Period, PeriodError, Plan, Reason, Verdict, Wish, plan};
 use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::lines::Lines;
 use crate::orders::mapping::{Mapping, MappingError};
 use crate::orders::order::{Order, Orders};
+use crate::orders::question::questions;
+pub use crate::orders::question::{Choice, Question};
 use crate::orders::read::Reading;
 use crate::orders::words::{OrderFindingOut, show};
 use crate::text::source::sha256;
@@ -43,6 +47,8 @@ pub struct AuthWish {
     pub confirm_renewal: Vec<String>,
     /// A carry-over list: its name and bytes.
     pub carry_over: Option<(String, Vec<u8>)>,
+    /// A person made sure that the list is complete, though it does not look so.
+    pub accept_incomplete: bool,
 }
 
 /// Why `auth` cannot be served.
@@ -69,11 +75,14 @@ pub enum AuthRefusal {
 #[derive(Clone, Debug, Serialize)]
 pub struct AuthOut {
     pub file: AuthFileOut,
-    pub included: Vec<Record>,
+    pub included: Vec<IncludedOut>,
     pub excluded: Vec<ExcludedOut>,
     pub undecided: Vec<UndecidedOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carry_over: Option<CarryOverOut>,
+    /// What a person must decide before money moves.
+    pub questions: Vec<Question>,
+    pub lines: LinesOut,
     pub findings: Vec<OrderFindingOut>,
     /// Something was left out that a person must decide.
     #[serde(skip)]
@@ -91,6 +100,13 @@ pub struct AuthOut {
     pub ledger: Option<String>,
 }
 
+impl AuthOut {
+    /// Whether a question about amounts or completeness is open, so that nothing may be written.
+    pub fn is_asked(&self) -> bool {
+        self.questions.iter().any(|question| question.about.is_blocking())
+    }
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct AuthFileOut {
     pub name: String,
@@ -99,6 +115,44 @@ pub struct AuthFileOut {
     pub records: u64,
     /// Whole yen.
     pub amount: u64,
+}
+
+/// Every physical line of the list, counted once: the numbers sum up to `read`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinesOut {
+    pub read: u32,
+    pub names: u32,
+    pub blank: u32,
+    pub included: u32,
+    pub excluded: u32,
+    pub undecided: u32,
+    pub skipped: Vec<u32>,
+    pub swallowed: Vec<(u32, u32)>,
+}
+
+impl LinesOut {
+    /// Counts the lines of the orders by what becomes of them.
+    pub fn of(orders: &Orders, plan: &Plan) -> LinesOut {
+        let Lines { read, names, blank, skipped, swallowed } = orders.lines.clone();
+        let mut out = LinesOut { read, names, blank, included: 0, excluded: 0, undecided: 0, skipped, swallowed };
+        for (order, verdict) in orders.orders.iter().zip(&plan.verdicts) {
+            *match verdict {
+                Verdict::Included { .. } => &mut out.included,
+                Verdict::Excluded(_) => &mut out.excluded,
+                Verdict::Undecided => &mut out.undecided,
+            } += order.lines;
+        }
+        out
+    }
+}
+
+/// A record of the file, and where its order stands in the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct IncludedOut {
+    #[serde(flatten)]
+    pub record: Record,
+    /// The physical line, 1-based; `null` for an amount that was only carried over.
+    pub line: Option<u32>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -154,10 +208,11 @@ pub fn auth_against(
     let submitted = submitted(&orders, ledger.as_deref());
     let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
     let mut records = auth::records(&orders, &plan);
+    let questions = questions(&orders, Some(&plan), wish.accept_incomplete, settings.language);
     let carried = |key: &str| known_to(ledger.as_deref(), key);
     let merge = list.map(|list| merge(&mut records, &list, &orders, &carried));
     let content = auth::write(&records, &wish.merchant_id, &settings.profile)?;
-    Ok(Answer { orders, plan, records, merge, settings, ledger }.out(&wish.name, content))
+    Ok(Answer { orders, plan, questions, records, merge, settings, ledger }.out(&wish.name, content))
 }
 
 /// The orders of the list that were sent already, and not declined.
@@ -184,6 +239,7 @@ fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
 struct Answer<'a> {
     orders: Orders,
     plan: Plan,
+    questions: Vec<Question>,
     records: Vec<Record>,
     merge: Option<Merge>,
     settings: &'a Settings,
@@ -200,7 +256,8 @@ impl Answer<'_> {
             findings.push(OrderFinding { n: errors, ..OrderFinding::file(Fault::CheckFailed) });
         }
         findings.sort_by_key(OrderFinding::order);
-        let content = Some(content).filter(|_| !self.records.is_empty() && errors == 0);
+        let is_open = self.questions.iter().any(|question| question.about.is_blocking());
+        let content = Some(content).filter(|_| !self.records.is_empty() && errors == 0 && !is_open);
         let hash = content.as_deref().map(sha256);
         let merge = self.merge.as_ref().filter(|_| content.is_some());
         let applied = merge.zip(hash.as_deref()).and_then(|(merge, hash)| merge.applied(hash));
@@ -224,7 +281,9 @@ impl Answer<'_> {
                 records: self.records.len() as u64,
                 amount: self.records.iter().fold(0, |sum: u64, record| sum.saturating_add(record.amount)),
             },
-            included: self.records.iter().map(masked).collect(),
+            included: self.included(),
+            lines: LinesOut::of(&self.orders, &self.plan),
+            questions: self.questions,
             content,
         }
     }
@@ -240,6 +299,16 @@ impl Answer<'_> {
 
     fn judged(&self) -> impl Iterator<Item = (&Order, &Verdict)> {
         self.orders.orders.iter().zip(&self.plan.verdicts)
+    }
+
+    fn included(&self) -> Vec<IncludedOut> {
+        let lines: FxHashMap<&str, u32> = self
+            .judged()
+            .filter(|(_, verdict)| matches!(verdict, Verdict::Included { .. }))
+            .map(|(order, _)| (&*order.number, order.line))
+            .collect();
+        let out = |record: &Record| IncludedOut { record: masked(record), line: lines.get(&*record.order).copied() };
+        self.records.iter().map(out).collect()
     }
 
     fn excluded(&self) -> Vec<ExcludedOut> {

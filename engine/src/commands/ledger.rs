@@ -316,7 +316,7 @@ pub fn clean_receipt(text: &str) -> Option<String> {
     let sound = !text.is_empty()
         && text.len() <= 40
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && !crate::base::mask::is_card_number(&text);
+        && !crate::base::mask::hides(&text);
     sound.then_some(text)
 }
 
@@ -337,8 +337,7 @@ pub fn clean_moment(text: &str) -> Option<String> {
 
 /// What must be said about results that get out of the console's reach. `next`: uploads that are about to follow.
 pub fn warnings(ledger: &Ledger, next: usize, language: Language) -> Vec<String> {
-    let name = |id: &str| {
-        let entry = ledger.get(id)?;
+    let name = |entry: &Entry| {
         let receipt = entry.receipt.value().map(|receipt| match language {
             Language::Ja => format!("受付番号 {receipt}"),
             Language::En => format!("receipt number {receipt}"),
@@ -347,7 +346,7 @@ pub fn warnings(ledger: &Ledger, next: usize, language: Language) -> Vec<String>
     };
     let reaches = reaches(ledger);
     let about: Vec<String> =
-        reaches.iter().filter(|reach| reach.is_last()).filter_map(|reach| name(&reach.id)).collect();
+        reaches.iter().filter(|reach| reach.is_last()).filter_map(|reach| name(reach.entry)).collect();
     let lost = reaches.iter().filter(|reach| reach.left().is_none()).count() as u64;
     let mut said = Vec::new();
     for name in about {

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use memchr::{memchr, memchr2};
 
+use crate::base::mask::mask;
 use crate::document::edit::{Change, History, LineEdit, Overlay, Piece, WholeFile};
 use crate::model::finding::RowId;
 use crate::text::encoding::Encoding;
@@ -28,7 +29,7 @@ pub struct Opening {
 impl Opening {
     /// Begins to open a file.
     pub fn new(name: &str) -> Opening {
-        Opening { name: name.to_owned(), reader: Reader::new(), source: None, splitter: None }
+        Opening { name: mask(name).into_owned(), reader: Reader::new(), source: None, splitter: None }
     }
 
     /// Takes the next bytes of the file.
@@ -140,7 +141,7 @@ impl Document {
         }
     }
 
-    /// The file's name, without a folder.
+    /// The file's name, without a folder; a card number in it masked.
     pub fn name(&self) -> &str {
         &self.name
     }

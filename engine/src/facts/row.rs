@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::base::amount::Amount;
+use crate::base::mask::is_card_number;
 use crate::base::shape;
 use crate::document::Document;
 use crate::document::edit::Piece;
@@ -202,7 +203,8 @@ impl<'a> Row<'a> {
             if self.split {
                 return Amount::read(&self.joined_amount()).into();
             }
-            self.number(column::AMOUNT).value().map(Amount::read)
+            // Of what looks like a card number D021 speaks.
+            self.number(column::AMOUNT).value().filter(|text| !is_card_number(text)).map(Amount::read)
         })
     }
 

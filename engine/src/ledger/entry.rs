@@ -1,7 +1,10 @@
 //! One entry: a file that was uploaded, or a list that was worked through.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use crate::base::mask::mask;
 use crate::ledger::orders::Orders;
 use crate::ledger::told::Told;
 
@@ -164,6 +167,24 @@ impl Entry {
         let mut id = crate::text::source::sha256(format!("{way}\n{kind}\n{sha256}\n{nth}{sending}").as_bytes());
         id.truncate(32);
         id
+    }
+
+    /// The entry without a card number in it, wherever it came from: the ledger rests.
+    pub(super) fn guarded(mut self) -> Entry {
+        let guard = |text: &mut String| {
+            if let Cow::Owned(masked) = mask(text) {
+                *text = masked;
+            }
+        };
+        for told in [&mut self.name, &mut self.receipt, &mut self.on] {
+            told.rewrite(guard);
+        }
+        self.result.rewrite(|note| guard(&mut note.name));
+        if let Kind::Other(code) = &mut self.kind {
+            guard(code);
+        }
+        self.orders = self.orders.masked();
+        self
     }
 
     /// When it was uploaded, for sorting and searching; empty when nobody said.

@@ -67,7 +67,7 @@ pub fn into_parts(mut entry: Entry) -> (String, Vec<u8>) {
 /// Reads what [`into_parts`] gave; `None` for anything else.
 pub fn from_parts(text: &[u8], orders: Vec<u8>) -> Option<Entry> {
     let entry = read_entry(text).ok().filter(|entry| entry.orders.is_empty())?;
-    Some(Entry { orders: Orders::from_packed(orders)?, ..entry })
+    Some(Entry { orders: Orders::from_packed(orders)?, ..entry }.guarded())
 }
 
 /// Reads an entry's text. The reason is serde's.

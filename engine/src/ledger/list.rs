@@ -95,6 +95,7 @@ impl Ledger {
 
     /// Takes in an entry as another ledger, or the store, has it; what is known of the same entry is brought together.
     pub fn absorb(&mut self, entry: Entry) -> When {
+        let entry = entry.guarded();
         if let Some(known) = self.by_id.get(&entry.id).and_then(|at| self.entries[*at as usize].as_mut()) {
             return if known.join(&entry) { When::Changed } else { When::Known };
         }

@@ -6,6 +6,8 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::ser::SerializeSeq;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::base::mask::{hides, mask};
+
 /// Order numbers with their amounts in whole yen, in the order of the file. In JSON: `[["338", 11246], …]`; an amount
 /// that nobody could read is `null`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +52,18 @@ impl Orders {
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
         let number = |line: &'_ str| line.find(BETWEEN).unwrap_or(line.len());
         self.text.split_terminator(BEHIND).map(move |line| &line[..number(line)])
+    }
+
+    /// The same with every number that looks like a card number masked.
+    pub(super) fn masked(self) -> Orders {
+        if !self.numbers().any(hides) {
+            return self;
+        }
+        let mut masked = Orders::default();
+        for (number, amount) in self.iter() {
+            masked.push(&mask(number), amount);
+        }
+        masked
     }
 
     /// As they lie in memory, for a store that keeps them as they are: millions are read in a moment.

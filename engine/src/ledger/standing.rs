@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::mask::is_card_number;
+use crate::base::mask::hides;
 use crate::base::number::{canonical, kept};
 use crate::ledger::entry::{Captured, Entry, EntryId, Kind, Way};
 use crate::ledger::index::Posting;
@@ -57,7 +57,7 @@ impl Ledger {
         let number = canonical(number);
         let mut declined = None;
         // Of what looks like a card number only the ends are kept: no two are known to be the same.
-        let postings = self.index().find(&number).filter(|_| !is_card_number(&number));
+        let postings = self.index().find(&number).filter(|_| !hides(&number));
         for posting in postings {
             let Some(entry) = self.at(posting.entry) else { continue };
             match claim(entry, kind, posting) {
@@ -76,7 +76,7 @@ impl Ledger {
             self.at(posting.entry).filter(|entry| matches!(claim(entry, kind, posting), Claim::Open))
         };
         let number = canonical(number);
-        if is_card_number(&number) {
+        if hides(&number) {
             let found = self.index().find(&kept(&number)).find_map(open);
             return found.map(|entry| (entry, Like::Masked));
         }
@@ -111,10 +111,8 @@ impl Ledger {
         if upload.way != Way::Upload {
             return Settled::default();
         }
-        let is_it = |entry: &&Entry| {
-            let same = entry.sha256 == upload.sha256 || entry.orders == upload.orders;
-            entry.way == Way::Saved && entry.kind == upload.kind && same
-        };
+        let is_same = |entry: &Entry| entry.sha256 == upload.sha256 || entry.orders == upload.orders;
+        let is_it = |entry: &&Entry| entry.way == Way::Saved && entry.kind == upload.kind && is_same(entry);
         let saved: Vec<&Entry> = self.entries().filter(is_it).collect();
         let is_in = |file: &String| *file == upload.sha256 || saved.iter().any(|entry| entry.sha256 == *file);
         let lists = self.entries().filter(|entry| entry.is_reserved() && entry.reserved.values().iter().any(is_in));

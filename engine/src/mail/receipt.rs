@@ -1,6 +1,7 @@
 //! The receipt number (受付番号) in a text.
 
 use crate::base::fold::narrow;
+use crate::base::mask::hides;
 use crate::mail::RECEIPT;
 
 /// A label and its number stand no further apart.
@@ -50,7 +51,7 @@ fn number(text: &str) -> Option<String> {
     let counts = behind.starts_with(['年', '月', '日', '時', '分', '件', '円', '名', '個']);
     let is_day = number.len() == 10 && number.matches('-').count() == 2;
     let is_number = number.len() <= 40 && number.bytes().any(|byte| byte.is_ascii_digit());
-    (is_number && !is_time && !counts && !is_day).then_some(number)
+    (is_number && !hides(&number) && !is_time && !counts && !is_day).then_some(number)
 }
 
 /// `2,881` as 2881, and what comes behind it.

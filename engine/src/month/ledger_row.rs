@@ -54,9 +54,9 @@ pub struct CapturedOut {
 
 /// The rows of some entries, with what the whole ledger knows about their reach.
 pub fn rows(entries: &[&Entry], ledger: &Ledger, profile: &Profile) -> Vec<LedgerRow> {
-    let reaches: rustc_hash::FxHashMap<_, _> =
-        reaches(ledger).into_iter().map(|reach| (reach.id, reach.later)).collect();
-    entries.iter().map(|entry| row(entry, reaches.get(&entry.id).copied(), profile)).collect()
+    let reaches: rustc_hash::FxHashMap<&str, usize> =
+        reaches(ledger).into_iter().map(|reach| (reach.entry.id.as_str(), reach.later)).collect();
+    entries.iter().map(|entry| row(entry, reaches.get(entry.id.as_str()).copied(), profile)).collect()
 }
 
 fn row(entry: &Entry, later: Option<usize>, profile: &Profile) -> LedgerRow {
@@ -87,6 +87,9 @@ pub fn due(entry: &Entry, profile: &Profile) -> Option<String> {
         && entry.way == Way::Upload
         && entry.captured.values().is_empty()
         && entry.result.value().is_none_or(|result| result.ok + result.unknown > 0);
-    let on = read_day(&entry.when().replace('T', " ")).filter(|_| waits)?;
+    if !waits || entry.when().is_empty() {
+        return None;
+    }
+    let on = read_day(&entry.when().replace('T', " "))?;
     due_on(on, profile.due_days.value).map(show)
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::base::amount::Amount;
 use crate::base::fold::{fold, narrow};
 use crate::base::japanese_date::{Day, Moment};
-use crate::base::shape::{is_spreadsheet_damage, is_stray};
+use crate::base::shape::{is_no_customer, is_spreadsheet_damage, is_stray};
 use crate::orders::field::Field;
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::mapping::{Columns, Mapping};
@@ -20,6 +20,28 @@ pub struct Cells<'a> {
     pub row: &'a Row<'a>,
     pub columns: &'a Columns,
     pub findings: &'a mut Vec<OrderFinding>,
+    pub counts: &'a mut Counts,
+}
+
+/// What is said once of the whole list: cells or rows of each kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    pub short_rows: u64,
+    pub padded_rows: u64,
+    pub blank_rows: u64,
+    pub formula_texts: u64,
+    pub amount_points: u64,
+    pub remark_quotes: u64,
+    pub remark_undecodable: u64,
+}
+
+/// What the lines of a row and below it say of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Around {
+    /// The list may break off in it.
+    pub cut_off: bool,
+    /// It took in other lines: first and last.
+    pub swallowed: Option<(u32, u32)>,
 }
 
 impl<'a> Cells<'a> {
@@ -29,13 +51,16 @@ impl<'a> Cells<'a> {
         mapping: &Mapping,
         payments: &mut Names<PaymentKind>,
         statuses: &mut Names<Meaning>,
+        around: Around,
     ) -> Order {
         let line = self.row.number;
-        let row_flaw = self.row_is_flawed();
+        let known = self.findings.len();
+        let row_flaw = self.row_is_flawed(around);
         let number = self.text(Field::Order);
         let customer = self.text(Field::Customer);
         let flaws = Flaws {
             row: row_flaw,
+            cut_off: around.cut_off,
             number: self.number_is_flawed(&number, Field::Order, Fault::OrderMissing, Fault::OrderUnusable),
             twice: false,
             customer: self.number_is_flawed(
@@ -45,12 +70,22 @@ impl<'a> Cells<'a> {
                 Fault::CustomerUnusable,
             ),
         };
-        Order {
+        let seen = if row_flaw {
+            // Whatever stands there now is no name.
+            (u32::MAX, u32::MAX)
+        } else {
+            (
+                payments.see(&self.text(Field::Payment), line, |name| mapping.payment(name)),
+                statuses.see(&self.text(Field::Status), line, |name| mapping.meaning(name)),
+            )
+        };
+        let order = Order {
             line,
+            lines: 1,
             flaws,
             amount: self.amount(),
-            payment: payments.see(&self.text(Field::Payment), line, |name| mapping.payment(name)),
-            status: statuses.see(&self.text(Field::Status), line, |name| mapping.meaning(name)),
+            payment: seen.0,
+            status: seen.1,
             ordered: self.date(Field::OrderedAt),
             updated: self.date(Field::UpdatedAt),
             shipped: self.done(Field::ShippedAt),
@@ -60,13 +95,30 @@ impl<'a> Cells<'a> {
             person: Box::new(self.person()),
             number: number.into(),
             customer: customer.into(),
+        };
+        if row_flaw {
+            // What stands in cells that may have moved says nothing of the list.
+            let of_row = |fault| {
+                matches!(
+                    fault,
+                    Fault::TooFewCells | Fault::TooManyCells | Fault::BrokenQuote | Fault::CutOff | Fault::Swallowed
+                )
+            };
+            let from = self.findings.split_off(known);
+            self.findings.extend(from.into_iter().filter(|finding| of_row(finding.fault)));
+        } else if self.row.is_undecodable()
+            && !self.findings[known..].iter().any(|known| known.fault == Fault::Undecodable)
+        {
+            self.counts.remark_undecodable += 1;
         }
+        order
     }
 
     /// A field's text; empty when there is none. Bytes that cannot be read are named where they are met.
     fn text(&mut self, field: Field) -> Cow<'a, str> {
         let Some(column) = self.columns.first(field) else { return Cow::Borrowed("") };
         let text = self.row.text(column).unwrap_or_default();
+        self.counts.formula_texts += u64::from(self.row.is_formula(column));
         if text.contains('\u{FFFD}') {
             self.name(Fault::Undecodable, field, 0);
         }
@@ -83,34 +135,56 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether the row's cells may not stand under their columns.
-    fn row_is_flawed(&mut self) -> bool {
+    fn row_is_flawed(&mut self, around: Around) -> bool {
         let line = self.row.number;
+        let (cells, columns) = (self.row.len(), self.row.columns());
+        if around.cut_off {
+            self.findings.push(OrderFinding::at(Fault::CutOff, line));
+            return true;
+        }
+        if let Some((first, last)) = around.swallowed {
+            let (n, m) = (u64::from(first), u64::from(last));
+            self.findings.push(OrderFinding { n, m, ..OrderFinding::at(Fault::Swallowed, line) });
+            return true;
+        }
         if let Some(column) = self.row.broken_quote() {
+            if cells == columns && !self.columns.needs(column) {
+                self.counts.remark_quotes += 1;
+                return false;
+            }
             self.findings.push(OrderFinding::cell(Fault::BrokenQuote, line, column));
             return true;
         }
-        let (cells, columns) = (self.row.len(), self.row.columns());
         let beyond_is_empty = (columns..cells).all(|column| self.row.text(column).is_none_or(|text| text.is_empty()));
         let fault = match cells.cmp(&columns) {
             std::cmp::Ordering::Equal => return false,
+            std::cmp::Ordering::Less if self.columns.last_needed().is_none_or(|last| last < cells) => {
+                self.counts.short_rows += 1;
+                return false;
+            }
+            std::cmp::Ordering::Greater if beyond_is_empty => {
+                self.counts.padded_rows += 1;
+                return false;
+            }
             std::cmp::Ordering::Less => Fault::TooFewCells,
-            std::cmp::Ordering::Greater if beyond_is_empty => Fault::PaddedRow,
             std::cmp::Ordering::Greater => Fault::TooManyCells,
         };
         self.findings.push(OrderFinding { n: cells as u64, m: columns as u64, ..OrderFinding::at(fault, line) });
-        fault != Fault::PaddedRow
+        true
     }
 
     fn number_is_flawed(&mut self, text: &str, field: Field, missing: Fault, unusable: Fault) -> bool {
         if self.columns.of(field).is_empty() {
             return true;
         }
-        if text.is_empty() {
+        // A cart's words for a guest name nobody: two guests are two customers.
+        let is_nobody = field == Field::Customer && is_no_customer(text);
+        if text.is_empty() || is_nobody {
             self.name(missing, field, 0);
         } else if !is_usable(text) {
             self.name(unusable, field, 0);
         }
-        !is_usable(text)
+        is_nobody || !is_usable(text)
     }
 
     fn amount(&mut self) -> Option<u64> {
@@ -121,6 +195,7 @@ impl<'a> Cells<'a> {
         let amount = Amount::read(&text);
         match amount {
             Amount::Plain(_, 0) | Amount::Plain(0, 1) => {}
+            Amount::Decorated(_) if is_whole(&text) => self.counts.amount_points += 1,
             Amount::Plain(yen, _) | Amount::FullWidth(yen) | Amount::Decorated(yen) => {
                 self.name(Fault::AmountDecorated, Field::Amount, yen);
             }
@@ -207,6 +282,13 @@ pub fn is_usable(text: &str) -> bool {
         && !text.chars().any(|c| is_stray(c) || matches!(c, ',' | '"' | '\u{FFFD}'))
         && !is_spreadsheet_damage(text)
         && lacking(text).is_none()
+}
+
+/// `5000.0`, `5000.00`: whole yen as a database writes them.
+fn is_whole(text: &str) -> bool {
+    text.strip_suffix(".00")
+        .or_else(|| text.strip_suffix(".0"))
+        .is_some_and(|yen| !yen.is_empty() && yen.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn sex(text: &str) -> Option<Sex> {

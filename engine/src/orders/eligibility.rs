@@ -137,6 +137,8 @@ pub enum Reason {
     NoPreviousOrder,
     /// The ledger has it.
     AlreadySubmitted,
+    /// The list may have broken off in its row.
+    CutOff,
     Unreadable,
     /// A person took it out.
     ByHand,
@@ -145,12 +147,12 @@ pub enum Reason {
 impl Reason {
     /// Whether a person must look at it: nobody knows that the order is not due.
     pub fn must_be_decided(self) -> bool {
-        matches!(self, Reason::NoPreviousOrder | Reason::AlreadySubmitted | Reason::Unreadable)
+        matches!(self, Reason::NoPreviousOrder | Reason::AlreadySubmitted | Reason::CutOff | Reason::Unreadable)
     }
 
     /// Whether such an order is one that was not sent yet: nothing says that it should not be.
     pub fn may_still_be_sent(self) -> bool {
-        matches!(self, Reason::NoPreviousOrder | Reason::Unreadable)
+        matches!(self, Reason::NoPreviousOrder | Reason::CutOff | Reason::Unreadable)
     }
 
     /// The reason in Japanese and English.
@@ -168,6 +170,7 @@ impl Reason {
             Reason::OutOfRange => ["期間外", "not in the period"],
             Reason::NoPreviousOrder => ["直前回の注文が見つからない", "no previous order found"],
             Reason::AlreadySubmitted => ["送信済み", "already submitted"],
+            Reason::CutOff => ["途切れた行", "row where the list breaks off"],
             Reason::Unreadable => ["読み取れない、または決められない", "cannot be read or told apart"],
             Reason::ByHand => ["手で外した", "taken out by hand"],
         }
@@ -185,7 +188,7 @@ pub enum Verdict {
         at: Option<usize>,
     },
     Excluded(Reason),
-    /// Whether it is a renewal, a person must say.
+    /// Whether it is a renewal, or whether it is paid by card, a person must say.
     Undecided,
 }
 
@@ -276,6 +279,9 @@ pub fn is_chargeable(order: &Order) -> bool {
 }
 
 fn by_list(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
+    if order.flaws.cut_off {
+        return Draft::Out(Reason::CutOff);
+    }
     if order.flaws.row {
         return Draft::Out(Reason::Unreadable);
     }
@@ -287,10 +293,9 @@ fn by_list(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
     if order.flaws.number || order.flaws.twice {
         return Draft::Out(Reason::Unreadable);
     }
-    match orders.payment(order) {
-        None => return Draft::Out(Reason::Unreadable),
-        Some(PaymentKind::Other) => return Draft::Out(Reason::NotPaygent),
-        Some(PaymentKind::Paygent) => {}
+    let payment = orders.payment(order);
+    if payment == Some(PaymentKind::Other) {
+        return Draft::Out(Reason::NotPaygent);
     }
     if order.count == Count::First {
         return Draft::Out(Reason::FirstOrder);
@@ -305,6 +310,8 @@ fn by_list(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
         return Draft::Out(Reason::AlreadySubmitted);
     }
     match order.count {
+        // Whether it is paid by card a person must say; then the rest is asked.
+        _ if payment.is_none() => Draft::Undecided,
         Count::Unknown if !wish.confirmed.has(&order.number) => Draft::Undecided,
         _ => Draft::Due,
     }

@@ -1,5 +1,6 @@
 //! What an order list can say of an order, and under which names shops say it (domain.md §6, E).
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 /// One thing that a column holds.
@@ -217,11 +218,15 @@ impl Field {
     }
 }
 
-/// Whether a column name is known, though perhaps not needed. Names are compared as [`crate::base::fold::fold`] leaves them.
-pub fn is_known(folded: &str) -> bool {
-    use crate::base::fold::fold;
-    UNUSED.split(',').any(|name| fold(name) == folded)
-        || FIELDS.iter().any(|(.., names)| names.iter().copied().flatten().any(|name| fold(name) == folded))
+/// The column names that are known and of which nothing is needed, folded: EC-CUBE 4 itself writes some of them twice.
+pub fn unused_names() -> FxHashSet<String> {
+    UNUSED.split(',').map(crate::base::fold::fold).collect()
+}
+
+/// Every column name that is known, though perhaps not needed, as [`crate::base::fold::fold`] leaves it.
+pub fn known_names() -> FxHashSet<String> {
+    let of_fields = FIELDS.iter().flat_map(|(.., names)| names.iter().copied().flatten().copied());
+    UNUSED.split(',').chain(of_fields).map(crate::base::fold::fold).collect()
 }
 
 #[cfg(test)]

@@ -23,11 +23,41 @@ pub enum Fault {
     ColumnTwice,
     /// A column that nobody knows.
     ColumnUnmapped,
+    /// No column says for certain what is paid (the column is the first of those that may).
+    AmountColumnAsked,
+    /// Lines above the column names were skipped (n: the last of them).
+    AboveNames,
+    /// Rows lack cells at their end that nothing needs (n: rows).
+    ShortRows,
+    /// Numbers are written as texts of a formula, `="338"` (n: cells).
+    FormulaTexts,
+    /// Amounts end with `.0` or `.00` (n: cells).
+    AmountPoints,
+    /// Columns without a name (n: columns).
+    UnnamedColumns,
+    /// Rows of nothing but empty cells (n: rows).
+    BlankRows,
+    /// The quotes are PHP's and were read so.
+    PhpQuotes,
+    /// By PHP's rule for quotes these lines read otherwise (n: the last of them).
+    QuotesUnsure,
+    /// The list breaks off in this row.
+    CutOff,
+    /// An error text stands in the list (n: its last line).
+    ErrorText,
+    /// A quote that is not closed took the lines n to m into a cell.
+    Swallowed,
+    /// Quotes of a cell that nobody needs are broken, in rows that are whole (n: rows).
+    RemarkQuotes,
+    /// Cells that nobody needs hold bytes of another encoding (n: rows).
+    RemarkUndecodable,
+    /// Orders of the same customer number have several names or mail addresses.
+    CustomerSeveral,
     /// A row has fewer cells than there are columns (n: its cells, m: the columns).
     TooFewCells,
     /// A row has more cells than there are columns (n: its cells, m: the columns).
     TooManyCells,
-    /// A row has empty cells behind the last column.
+    /// Rows have empty cells behind the last column (n: rows).
     PaddedRow,
     /// A quote that is broken or never closed.
     BrokenQuote,
@@ -38,8 +68,6 @@ pub enum Fault {
     OrderUnusable,
     /// The same order number stands in an earlier line (n).
     OrderTwice,
-    /// Rows of the same order, one for each item, were read as one order (n: rows).
-    RowsJoined,
     CustomerMissing,
     CustomerUnusable,
     AmountMissing,
@@ -75,6 +103,11 @@ impl Fault {
             Fault::NotAnOrderList
             | Fault::ColumnMissing
             | Fault::NeededColumnTwice
+            | Fault::AmountColumnAsked
+            | Fault::QuotesUnsure
+            | Fault::CutOff
+            | Fault::ErrorText
+            | Fault::Swallowed
             | Fault::TooFewCells
             | Fault::TooManyCells
             | Fault::BrokenQuote
@@ -94,6 +127,9 @@ impl Fault {
             Fault::PeriodOpen
             | Fault::MappingForOtherColumns
             | Fault::ColumnTwice
+            | Fault::RemarkQuotes
+            | Fault::RemarkUndecodable
+            | Fault::CustomerSeveral
             | Fault::Undecodable
             | Fault::CustomerMissing
             | Fault::AmountDecorated
@@ -102,7 +138,15 @@ impl Fault {
             | Fault::ConfirmedInVain
             | Fault::PreviousDoubtful
             | Fault::Undecided => Severity::Warning,
-            Fault::ColumnUnmapped | Fault::PaddedRow | Fault::RowsJoined => Severity::Notice,
+            Fault::ColumnUnmapped
+            | Fault::PaddedRow
+            | Fault::AboveNames
+            | Fault::UnnamedColumns
+            | Fault::BlankRows
+            | Fault::PhpQuotes
+            | Fault::ShortRows
+            | Fault::FormulaTexts
+            | Fault::AmountPoints => Severity::Notice,
         }
     }
 }

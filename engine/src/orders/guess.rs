@@ -2,6 +2,7 @@
 //!
 //! A guess is shown and never used by itself: a wrong column would charge a wrong amount.
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::amount::Amount;
@@ -54,22 +55,34 @@ pub fn guesses(table: &Table, columns: &Columns) -> Vec<Guess> {
     open.map(|field| {
         let taken = |at: usize| Field::all().any(|field| columns.of(field).contains(&at));
         let free = (0..names.len()).filter(|at| !taken(*at));
-        let best = free.map(|at| (score(table, field, at), at)).filter(|(score, _)| *score > 0);
-        // Of equals the first column.
-        let best = best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)));
-        Guess { field, column: best.map(|(_, at)| names[at].clone()) }
+        let mut scored: Vec<_> = free.map(|at| (score(table, field, at), at)).filter(|(score, _)| *score > 0).collect();
+        scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+        // Of equals none: they stand side by side and are asked for. What is paid is never guessed.
+        let best = match scored.as_slice() {
+            [_, ..] if field == Field::Amount => None,
+            [(first, _), (second, _), ..] if first == second => None,
+            [(_, at), ..] => Some(*at),
+            [] => None,
+        };
+        Guess { field, column: best.map(|at| names[at].clone()) }
     })
     .collect()
 }
 
 /// Each column's name as a mapping writes it.
-fn mapping_names(table: &Table) -> Vec<String> {
+pub fn mapping_names(table: &Table) -> Vec<String> {
     let folded: Vec<_> = table.columns().iter().map(|name| fold(name)).collect();
-    let same = |at: usize, until: usize| folded[..until].iter().filter(|name| **name == folded[at]).count();
-    let name = |(at, name): (usize, &String)| {
-        if same(at, folded.len()) > 1 { format!("{name}#{}", same(at, at) + 1) } else { name.clone() }
-    };
-    table.columns().iter().enumerate().map(name).collect()
+    let mut times = FxHashMap::<&str, u32>::default();
+    for name in &folded {
+        *times.entry(name).or_default() += 1;
+    }
+    let mut so_far = FxHashMap::<&str, u32>::default();
+    let named = table.columns().iter().zip(&folded).map(|(name, folded)| {
+        let at = so_far.entry(folded).or_default();
+        *at += 1;
+        if times.get(folded.as_str()).is_some_and(|times| *times > 1) { format!("{name}#{at}") } else { name.clone() }
+    });
+    named.collect()
 }
 
 /// How much a column looks like a field; 0 when it does not.
@@ -89,6 +102,7 @@ fn score(table: &Table, field: Field, column: usize) -> u32 {
         Field::Status => {
             all(&|value| value.parse::<u64>().is_err() && crate::orders::status::Meaning::known(value).is_some())
         }
+        Field::Order | Field::Customer => ["番号", "no", "id", "コード", "code"].iter().any(|word| name.contains(word)),
         _ => false,
     };
     u32::from(has_word) * 2

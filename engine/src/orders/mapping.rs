@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::base::fold::fold;
-use crate::orders::field::{Field, is_known};
+use crate::base::fold::{fold, narrow};
+use crate::orders::field::{Field, known_names, unused_names};
 use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::quoting::Quotes;
 use crate::orders::status::{Meaning, PaymentKind};
 use crate::text::table::Table;
 
@@ -35,6 +37,12 @@ pub struct Mapping {
     /// What the shop's own payment methods are.
     #[serde(default)]
     pub payments: BTreeMap<String, PaymentKind>,
+    /// The shop's program never writes the last line break: a last row with all its cells is whole.
+    #[serde(default)]
+    pub last_row_whole: bool,
+    /// How quotes in cells are written, where both ways fit.
+    #[serde(default)]
+    pub quotes: Option<Quotes>,
 }
 
 /// Why a mapping cannot be used.
@@ -60,6 +68,8 @@ impl Default for Mapping {
             ignored: Vec::new(),
             statuses: BTreeMap::new(),
             payments: BTreeMap::new(),
+            last_row_whole: false,
+            quotes: None,
         }
     }
 }
@@ -122,6 +132,24 @@ impl Columns {
         self.0.get(&field).map_or(&[], Vec::as_slice)
     }
 
+    /// The last column that anything which matters for money needs.
+    pub fn last_needed(&self) -> Option<usize> {
+        self.needed().max()
+    }
+
+    /// Whether anything which matters for money needs a column.
+    pub fn needs(&self, column: usize) -> bool {
+        self.needed().any(|needed| needed == column)
+    }
+
+    fn needed(&self) -> impl Iterator<Item = usize> {
+        let matters = |field: &Field| {
+            let more = [Field::ShippedAt, Field::PaidAt, Field::Count, Field::Subscription, Field::ItemLine];
+            field.is_required() || more.contains(field)
+        };
+        self.0.iter().filter(move |(field, _)| matters(field)).flat_map(|(_, columns)| columns).copied()
+    }
+
     /// A field's first column.
     pub fn first(&self, field: Field) -> Option<usize> {
         self.of(field).first().copied()
@@ -138,6 +166,7 @@ impl Columns {
         for field in Field::all() {
             match mapping.fields.get(&field) {
                 Some(names) => finder.said(field, names),
+                None if field == Field::Amount => finder.amount(table),
                 None => finder.known(field),
             }
         }
@@ -147,6 +176,14 @@ impl Columns {
         }
         (Columns(finder.columns), finder.findings)
     }
+}
+
+/// Parts of the names of columns that may hold what is paid.
+const AMOUNTS: [&str; 5] = ["合計", "小計", "額", "total", "amount"];
+
+/// Whether a column's name (folded) is one of what may be paid, so that its sum is worth a look.
+pub fn may_be_amount(folded: &str) -> bool {
+    AMOUNTS.iter().any(|word| folded.contains(&fold(word)))
 }
 
 struct Finder {
@@ -204,6 +241,55 @@ impl Finder {
         self.missing(field);
     }
 
+    /// The column of what is paid: only by a name that says so, or 合計 where nothing is taken off it. Nothing is guessed.
+    fn amount(&mut self, table: &Table) {
+        let named = |names: &[&str]| names.iter().flat_map(|name| self.places(name)).collect::<Vec<_>>();
+        let paid = named(&["お支払い合計", "お支払合計", "支払い合計", "支払合計"]);
+        let total = named(&["合計"]);
+        let may_be = |at: &usize| may_be_amount(&self.names[*at]);
+        match (paid.as_slice(), total.as_slice()) {
+            ([one], _) => {
+                self.columns.insert(Field::Amount, vec![*one]);
+            }
+            ([first, second, ..], _) if self.names[*first] != self.names[*second] => self.ask_amount(*first),
+            ([_, second, ..], _) | ([], [_, second, ..]) => self.twice(Field::Amount, *second),
+            ([], [one]) if !self.is_item_list() && !self.takes_off(table) => {
+                self.columns.insert(Field::Amount, vec![*one]);
+            }
+            ([], [one]) => self.ask_amount(*one),
+            ([], []) => match (0..self.names.len()).find(may_be) {
+                Some(first) => self.ask_amount(first),
+                None => self.missing(Field::Amount),
+            },
+        }
+    }
+
+    fn ask_amount(&mut self, column: usize) {
+        let field = Some(Field::Amount);
+        self.findings.push(OrderFinding { field, ..OrderFinding::cell(Fault::AmountColumnAsked, self.line, column) });
+    }
+
+    /// Whether the list has one row an item: a total may be the item's.
+    fn is_item_list(&self) -> bool {
+        self.columns.contains_key(&Field::ItemLine)
+            || Field::ItemLine.names().iter().copied().flatten().any(|name| !self.places(name).is_empty())
+    }
+
+    /// Whether any row has points used, a discount or a coupon beside its total.
+    fn takes_off(&self, table: &Table) -> bool {
+        let is_off = |name: &String| {
+            let has = |words: &[&str]| words.iter().any(|word| name.contains(&fold(word)));
+            has(&["ポイント", "値引", "割引", "クーポン", "point", "discount", "coupon"])
+                && !has(&["加算", "付与", "獲得", "残高"])
+        };
+        let off: Vec<_> = (0..self.names.len()).filter(|at| is_off(&self.names[*at])).collect();
+        let says = |text: &str| {
+            !matches!(text, "" | "-" | "NULL")
+                && !text.chars().map(narrow).all(|c| matches!(c, '0' | '.' | '円' | '¥' | '\\'))
+        };
+        !off.is_empty() && table.rows().any(|row| off.iter().any(|at| row.text(*at).is_some_and(|text| says(&text))))
+    }
+
     fn missing(&mut self, field: Field) {
         if field.is_required() {
             self.findings
@@ -218,21 +304,27 @@ impl Finder {
 
     /// Columns that no field has: those that nobody knows, and those that are there twice.
     fn rest(&mut self, mapping: &Mapping) {
-        let ignored: Vec<_> = mapping.ignored.iter().map(|name| fold(name)).collect();
-        let used: Vec<usize> = self.columns.values().flatten().copied().collect();
-        for at in 0..self.names.len() {
-            let name = self.names[at].clone();
-            if used.contains(&at)
-                || ignored.contains(&name)
-                || self.findings.iter().any(|known| known.column == Some(at as u16))
-            {
+        let (known, unused) = (known_names(), unused_names());
+        let mut done: FxHashSet<usize> = self.columns.values().flatten().copied().collect();
+        done.extend(self.findings.iter().filter_map(|known| known.column).map(usize::from));
+        let ignored: FxHashSet<_> = mapping.ignored.iter().map(|name| fold(name)).collect();
+        let mut seen = FxHashSet::default();
+        let mut unnamed = 0;
+        for (at, name) in self.names.iter().enumerate() {
+            let is_second = !seen.insert(name.as_str());
+            if done.contains(&at) || ignored.contains(name) {
                 continue;
             }
-            if self.names[..at].contains(&name) && !name.is_empty() {
+            if name.is_empty() {
+                unnamed += 1;
+            } else if is_second && !unused.contains(name) {
                 self.findings.push(OrderFinding::cell(Fault::ColumnTwice, self.line, at));
-            } else if !is_known(&name) {
+            } else if !known.contains(name) {
                 self.findings.push(OrderFinding::cell(Fault::ColumnUnmapped, self.line, at));
             }
+        }
+        if unnamed > 0 {
+            self.findings.push(OrderFinding { n: unnamed, ..OrderFinding::at(Fault::UnnamedColumns, self.line) });
         }
     }
 }

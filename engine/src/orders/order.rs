@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::japanese_date::{Day, Moment};
 use crate::orders::field::Field;
 use crate::orders::finding::OrderFinding;
+use crate::orders::lines::Lines;
 use crate::orders::mapping::Columns;
 use crate::orders::status::{Meaning, PaymentKind};
 use crate::text::table::Table;
@@ -14,6 +15,8 @@ use crate::text::table::Table;
 pub struct Order {
     /// The physical line where it stands, 1-based.
     pub line: u32,
+    /// Physical lines that are its own: its row, those of its items, and line breaks in its remarks.
+    pub lines: u32,
     /// As it is written, stray characters around it taken off; empty when it is missing.
     pub number: Box<str>,
     pub customer: Box<str>,
@@ -83,6 +86,8 @@ pub enum Sex {
 pub struct Flaws {
     /// The row's cells may have moved: too few, too many, or broken quotes.
     pub row: bool,
+    /// The list may have broken off in its row: what looks whole may be a part.
+    pub cut_off: bool,
     /// The order number is missing or cannot stand in a transaction file.
     pub number: bool,
     /// The order number stands in the list more than once.
@@ -111,8 +116,25 @@ pub struct Orders {
     pub orders: Vec<Order>,
     pub payments: Vec<Named<PaymentKind>>,
     pub statuses: Vec<Named<Meaning>>,
+    /// The lines that hold no order.
+    pub lines: Lines,
+    /// Why a person must say whether the list is complete.
+    pub incomplete: Vec<Incomplete>,
+    /// Lines (1-based) that read otherwise by PHP's rule for quotes and by everybody's, when both fit.
+    pub unsure_quotes: Vec<u32>,
     /// In the order of [`OrderFinding::order`].
     pub findings: Vec<OrderFinding>,
+}
+
+/// Why a list may not be complete; lines are physical, 1-based.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Incomplete {
+    /// No line break stands behind the last row. `is_whole`: it has all its cells, so that it may be whole all the same.
+    LastRow { line: u32, is_whole: bool },
+    /// An error text stands in the list.
+    ErrorText { first: u32, last: u32 },
+    /// A quote took these lines into a cell.
+    Swallowed { first: u32, last: u32 },
 }
 
 impl Orders {

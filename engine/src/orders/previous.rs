@@ -31,7 +31,7 @@ fn customers(orders: &Orders, drafts: &[Draft]) -> Vec<Vec<usize>> {
         }
     }
     for (at, order) in orders.orders.iter().enumerate() {
-        if let Some(own) = of.get_mut(&*order.customer).filter(|_| order.ordered.is_some()) {
+        if let Some(own) = of.get_mut(&*order.customer).filter(|_| order.ordered.is_some() && !order.flaws.customer) {
             own.push(at);
         }
     }
@@ -131,7 +131,8 @@ impl<'a> Linker<'a> {
 /// Whether an order was paid by card and is shipped or paid. One of 0 yen was never charged, and one whose number
 /// stands twice may be another.
 fn went_through(orders: &Orders, order: &Order) -> bool {
-    let certain = !(order.flaws.row || order.flaws.number || order.flaws.twice) && order.amount != Some(0);
+    let certain =
+        !(order.flaws.row || order.flaws.cut_off || order.flaws.number || order.flaws.twice) && order.amount != Some(0);
     let has_date = matches!(order.shipped, Done::On(_)) || matches!(order.paid, Done::On(_));
     let through = match orders.meaning(order) {
         Some(Meaning::Shipped | Meaning::Paid) => true,
@@ -165,7 +166,10 @@ fn about(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Vec<OrderFinding> {
     if wish.period.is_open() {
         findings.push(OrderFinding::file(Fault::PeriodOpen));
     }
-    let undecided = drafts.iter().filter(|draft| **draft == Draft::Undecided).count() as u64;
+    // Payment methods that nobody knows are named by themselves.
+    let is_renewal = |order: &Order| orders.payment(order).is_some();
+    let judged = orders.orders.iter().zip(drafts);
+    let undecided = judged.filter(|(order, draft)| **draft == Draft::Undecided && is_renewal(order)).count() as u64;
     if undecided > 0 {
         findings.push(OrderFinding { n: undecided, ..OrderFinding::file(Fault::Undecided) });
     }

@@ -2,13 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::orders::cells::Cells;
-use crate::orders::field::Field;
+use crate::base::fold::fold;
+use crate::orders::cells::{Around, Cells, Counts};
+use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::lines::{Lines, is_error_text, swallowed};
 use crate::orders::mapping::{Columns, Mapping};
-use crate::orders::order::{Done, Named, Order, Orders};
+use crate::orders::order::{Done, Incomplete, Named, Order, Orders};
+use crate::orders::quoting::{Quoted, Quotes, choose};
 use crate::orders::status::{Meaning, PaymentKind};
-use crate::text::table::Table;
+use crate::text::table::{Row, Table};
 
 /// An order list that is being read.
 pub struct Reading {
@@ -16,18 +19,39 @@ pub struct Reading {
     mapping: Mapping,
     columns: Columns,
     next: usize,
+    /// The last row that is not blank.
+    last: Option<usize>,
+    /// An error text stands above, and no whole row since.
+    after_error: bool,
     orders: Vec<Order>,
     findings: Vec<OrderFinding>,
     /// Where each order number stands first.
     numbers: FxHashMap<Box<str>, usize>,
+    /// Where each customer number stands first, and whether it was said that several people have it.
+    customers: FxHashMap<Box<str>, (usize, bool)>,
     payments: Names<PaymentKind>,
     statuses: Names<Meaning>,
-    joined: FxHashMap<usize, u64>,
+    counts: Counts,
+    lines: Lines,
+    incomplete: Vec<Incomplete>,
+    unsure_quotes: Vec<u32>,
 }
+
+/// The table with its column names where they stand: an export may write other things above them.
+pub fn with_names(table: Table) -> Table {
+    let known = known_names();
+    let is_known = |row: &Row<'_>, column: usize| row.text(column).is_some_and(|name| known.contains(&fold(&name)));
+    // Hundreds of columns without a name are no reason to look at them all.
+    table.named_by(|row| (0..row.len().min(MOST_NAMES)).filter(|column| is_known(row, *column)).nth(1).is_some())
+}
+
+/// Cells of a line that are looked at for column names.
+const MOST_NAMES: usize = 300;
 
 impl Reading {
     /// Begins to read a table.
     pub fn new(table: Table, mapping: Mapping) -> Reading {
+        let Quoted { table, quotes, unsure } = choose(with_names(table), mapping.quotes);
         let (columns, mut findings) = Columns::find(&table, &mapping);
         let is_missing =
             |field| findings.iter().any(|known| known.fault == Fault::ColumnMissing && known.field == Some(field));
@@ -35,17 +59,33 @@ impl Reading {
             // It is something else: what its columns and rows are not need not be listed.
             findings = vec![OrderFinding::file(Fault::NotAnOrderList)];
         }
+        let lines = Lines::of(&table);
+        if let (Some(first), Some(last)) = (lines.skipped.first(), lines.skipped.last()) {
+            findings.push(OrderFinding { n: u64::from(*last), ..OrderFinding::at(Fault::AboveNames, *first) });
+        }
+        if quotes == Quotes::Php {
+            findings.push(OrderFinding::file(Fault::PhpQuotes));
+        }
+        if let Some(first) = unsure.first() {
+            findings.push(OrderFinding::at(Fault::QuotesUnsure, *first));
+        }
         Reading {
+            last: (0..table.len()).rev().find(|at| table.row_number(*at).is_some()),
             table,
             mapping,
             columns,
             next: 0,
+            after_error: false,
             orders: Vec::new(),
             findings,
             numbers: FxHashMap::default(),
+            customers: FxHashMap::default(),
             payments: Names::default(),
             statuses: Names::default(),
-            joined: FxHashMap::default(),
+            counts: Counts::default(),
+            lines,
+            incomplete: Vec::new(),
+            unsure_quotes: unsure,
         }
     }
 
@@ -63,25 +103,82 @@ impl Reading {
 
     /// Reads at most `lines` lines more; `true` when all is read.
     pub fn step(&mut self, lines: usize) -> bool {
-        let until = self.next.saturating_add(lines).min(self.table.len());
+        let table = self.table.clone();
+        let until = self.next.saturating_add(lines).min(table.len());
         for at in self.next..until {
-            if let Some(row) = self.table.row_number(at) {
-                let mut cells = Cells { row: &row, columns: &self.columns, findings: &mut self.findings };
-                let order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses);
-                self.add(order);
+            if let (Some(row), Some(span)) = (table.record(at), table.span(at)) {
+                self.row(at, &row, span);
             }
         }
         self.next = until;
-        self.next == self.table.len()
+        self.next == table.len()
+    }
+
+    fn row(&mut self, at: usize, row: &Row<'_>, (first, last): (u32, u32)) {
+        let own = last - first + 1;
+        if row.is_blank() {
+            self.lines.blank += own;
+            self.counts.blank_rows += u64::from(row.has_cells());
+            return;
+        }
+        let is_narrow = self.columns.last_needed().is_some_and(|needed| row.len() <= needed);
+        if is_error_text(row, &self.columns) || (self.after_error && is_narrow) {
+            return self.skip(first, last);
+        }
+        self.after_error = false;
+        let swallowed = swallowed(row, last, &self.columns);
+        let cut_off = swallowed.is_none().then(|| self.cut_off(at, row)).flatten();
+        let around = Around { cut_off: cut_off.is_some(), swallowed };
+        let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
+        let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
+        order.lines = own;
+        if let Some(is_whole) = cut_off {
+            self.incomplete.push(Incomplete::LastRow { line: first, is_whole });
+        }
+        if let Some((from, to)) = swallowed {
+            order.lines = own - (to - from + 1);
+            self.lines.swallowed.push((from, to));
+            self.incomplete.push(Incomplete::Swallowed { first: from, last: to });
+        }
+        self.add(order);
+    }
+
+    /// Whether the list may break off in a row, and then whether the row has all its cells all the same.
+    fn cut_off(&self, at: usize, row: &Row<'_>) -> Option<bool> {
+        if self.last != Some(at) {
+            return None;
+        }
+        if self.columns.last_needed().is_some_and(|needed| row.len() <= needed) {
+            return Some(false);
+        }
+        let is_whole = row.len() == row.columns() && row.broken_quote().is_none();
+        let has_end = row.is_ended() || row.is_closed() || (is_whole && self.mapping.last_row_whole);
+        (!has_end).then_some(is_whole)
+    }
+
+    /// Lines of an error text. A row above it that lacks cells broke off there.
+    fn skip(&mut self, first: u32, last: u32) {
+        self.lines.skipped.extend(first..=last);
+        let began = !std::mem::replace(&mut self.after_error, true);
+        match self.incomplete.last_mut() {
+            Some(Incomplete::ErrorText { last: known, .. }) if !began => *known = last,
+            _ => self.incomplete.push(Incomplete::ErrorText { first, last }),
+        }
+        if !began {
+            return;
+        }
+        let Some(order) = self.orders.last_mut() else { return };
+        let of_row = self.findings.iter_mut().rev().find(|finding| finding.line == order.line);
+        if let Some(finding) = of_row.filter(|finding| finding.fault == Fault::TooFewCells) {
+            finding.fault = Fault::CutOff;
+            order.flaws.cut_off = true;
+        }
     }
 
     /// The orders.
     pub fn finish(mut self) -> Orders {
-        for (at, rows) in &self.joined {
-            let line = self.orders.get(*at).map_or(0, |order| order.line);
-            self.findings.push(OrderFinding { n: rows + 1, ..OrderFinding::at(Fault::RowsJoined, line) });
-        }
         self.name_unknown();
+        self.name_counts();
         if self.findings.first().is_some_and(|first| first.fault == Fault::NotAnOrderList) {
             self.findings.truncate(1);
         }
@@ -92,13 +189,16 @@ impl Reading {
             orders: self.orders,
             payments: self.payments.names,
             statuses: self.statuses.names,
+            lines: self.lines,
+            incomplete: self.incomplete,
+            unsure_quotes: self.unsure_quotes,
             findings: self.findings,
         }
     }
 
     fn add(&mut self, mut order: Order) {
         let at = self.orders.len();
-        if order.flaws.number {
+        if order.flaws.number || order.flaws.row {
             self.orders.push(order);
             return;
         }
@@ -107,7 +207,7 @@ impl Reading {
                 self.numbers.insert(order.number.clone(), at);
             }
             Some(first) if self.is_item_of(first, &order) => {
-                *self.joined.entry(first).or_default() += 1;
+                self.orders[first].lines += order.lines;
                 if self.orders[first].shipped == Done::No {
                     self.orders[first].shipped = order.shipped;
                 }
@@ -121,7 +221,27 @@ impl Reading {
                 self.findings.push(OrderFinding { n, ..OrderFinding::cell(Fault::OrderTwice, order.line, column) });
             }
         }
+        self.compare_people(at, &order);
         self.orders.push(order);
+    }
+
+    /// One customer number with several names or mail addresses may be two customers.
+    fn compare_people(&mut self, at: usize, order: &Order) {
+        if order.flaws.customer {
+            return;
+        }
+        let Some((first, said)) = self.customers.get_mut(&order.customer) else {
+            self.customers.insert(order.customer.clone(), (at, false));
+            return;
+        };
+        let known = &self.orders[*first].person;
+        let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && !a.eq_ignore_ascii_case(b);
+        let person = &order.person;
+        if !*said && (differ(&known.name_key, &person.name_key) || differ(&known.email, &person.email)) {
+            *said = true;
+            let column = self.columns.first(Field::Customer).unwrap_or_default();
+            self.findings.push(OrderFinding::cell(Fault::CustomerSeveral, order.line, column));
+        }
     }
 
     /// Whether a row is one more item of an order: the list has a row an item, and the row says the same of the order.
@@ -133,6 +253,28 @@ impl Reading {
         !self.columns.of(Field::ItemLine).is_empty()
             && key(known) == key(order)
             && (&known.customer, &known.subscription) == (&order.customer, &order.subscription)
+    }
+
+    /// What is said once of the whole list.
+    fn name_counts(&mut self) {
+        let counts = self.counts;
+        let kinds = [
+            (Fault::ShortRows, counts.short_rows),
+            (Fault::PaddedRow, counts.padded_rows),
+            (Fault::BlankRows, counts.blank_rows),
+            (Fault::FormulaTexts, counts.formula_texts),
+            (Fault::AmountPoints, counts.amount_points),
+            (Fault::RemarkQuotes, counts.remark_quotes),
+            (Fault::RemarkUndecodable, counts.remark_undecodable),
+        ];
+        let met = kinds.into_iter().filter(|(_, n)| *n > 0);
+        self.findings.extend(met.map(|(fault, n)| OrderFinding { n, ..OrderFinding::file(fault) }));
+        for why in &self.incomplete {
+            if let Incomplete::ErrorText { first, last } = why {
+                let n = u64::from(*last);
+                self.findings.push(OrderFinding { n, ..OrderFinding::at(Fault::ErrorText, *first) });
+            }
+        }
     }
 
     /// Statuses and payment methods that nobody knows: once each.

@@ -80,9 +80,6 @@ impl PaymentKind {
     /// usual names, or it is a number, and shops number their payment methods as they like.
     pub fn known(name: &str) -> Option<PaymentKind> {
         let name = fold(name);
-        if OTHERS.iter().any(|other| name.contains(&fold(other))) {
-            return Some(PaymentKind::Other);
-        }
         let cards = ["クレジットカード", "クレジット", "カード"];
         let around = [
             "",
@@ -107,13 +104,43 @@ impl PaymentKind {
         if is_card {
             return Some(PaymentKind::Paygent);
         }
-        let may_be_card = ["カード", "クレ", "ペイジェント", "paygent", "card", "credit"]
-            .iter()
-            .any(|word| name.contains(&fold(word)));
+        let has = |words: &[&str]| words.iter().any(|word| has_word(&name, &fold(word)));
+        if has(&CARDS) {
+            return None;
+        }
+        let may_be_card = has(&["ペイジェント", "paygent"]) && !has(&OTHERS);
         let says_nothing = name.bytes().all(|byte| byte.is_ascii_digit());
         (!may_be_card && !says_nothing).then_some(PaymentKind::Other)
     }
 }
+
+/// Whether a name holds a word: one of two or three letters only as a word of its own.
+fn has_word(name: &str, word: &str) -> bool {
+    let is_short = word.len() <= 3 && word.is_ascii();
+    let is_end = |c: Option<char>| !is_short || !c.is_some_and(|c| c.is_ascii_alphanumeric());
+    name.match_indices(word)
+        .any(|(at, _)| is_end(name[..at].chars().next_back()) && is_end(name[at + word.len()..].chars().next()))
+}
+
+/// Words and brands of cards: beside anything else they say too little.
+const CARDS: [&str; 16] = [
+    "カード",
+    "クレジット",
+    "クレカ",
+    "card",
+    "credit",
+    "visa",
+    "ビザ",
+    "master",
+    "マスター",
+    "jcb",
+    "amex",
+    "アメックス",
+    "アメリカン",
+    "diners",
+    "ダイナース",
+    "デビット",
+];
 
 /// Parts of names of what is no card payment (M 5 and usual carts).
 const OTHERS: [&str; 26] = [
@@ -176,6 +203,11 @@ mod tests {
             ("ペイジェント銀行ネット", Some(PaymentKind::Other)),
             ("店頭払い", Some(PaymentKind::Other)),
             ("クレジットカード(旧)", None),
+            ("クレジットカード(ポイント併用)", None),
+            ("カード払い(銀行系・流通系)", None),
+            ("クレジットカード(AUTO)", None),
+            ("VISA・MASTER・JCB・AMEX", None),
+            ("auかんたん決済", Some(PaymentKind::Other)),
             ("5", None),
             ("", None),
         ] {

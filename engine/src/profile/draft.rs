@@ -279,7 +279,7 @@ fn pattern(key: Key, text: &str, wrong: &mut Vec<Fault>, into: &mut Valued<Patte
     let reason = match Pattern::new(text.trim()) {
         _ if text.trim().is_empty() => Reason::Missing,
         Ok(pattern) => return set(into, shipped, pattern),
-        Err(_) => Reason::NotAPattern,
+        Err(error) => Reason::of_pattern(&error),
     };
     wrong.push(Fault::new(key, reason));
 }

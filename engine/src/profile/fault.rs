@@ -1,7 +1,9 @@
 //! What is wrong with a value of the profile, and the sentence about it.
 
 use crate::base::language::Language;
+use crate::base::mask::hides;
 use crate::base::words::thousands;
+use crate::profile::pattern::TOO_LARGE;
 use crate::profile::{Key, Profile};
 
 /// A value that cannot be used.
@@ -22,10 +24,14 @@ pub enum Reason {
     NotANumber,
     Less(u64),
     More(u64),
+    /// Card numbers are not kept, and nothing here is one.
+    CardNumber,
     /// Something else than digits.
     NotDigits,
     /// Not a regular expression.
     NotAPattern,
+    /// A regular expression that would take too long.
+    PatternTooLarge,
     /// A code stands there twice.
     Twice(String),
     /// The layout cannot be known of a type without a code.
@@ -46,6 +52,13 @@ pub fn range(key: Key) -> (u64, u64) {
         // At most 60 by the manual (p. 17): a longer one would let captures expire.
         Key::DueDays => (1, 60),
         _ => (1, MOST),
+    }
+}
+
+impl Reason {
+    /// What [`Pattern::new`] said.
+    pub fn of_pattern(error: &str) -> Reason {
+        if error.contains(TOO_LARGE) { Reason::PatternTooLarge } else { Reason::NotAPattern }
     }
 }
 
@@ -75,9 +88,18 @@ impl Fault {
             Reason::NotDigits => {
                 ("半角の数字だけで入力してください。".to_owned(), "Write digits only, without spaces.".to_owned())
             }
+            Reason::CardNumber => (
+                "カード番号のような値は、設定に保存できません。".to_owned(),
+                "A value that looks like a card number is not kept in the settings.".to_owned(),
+            ),
             Reason::NotAPattern => (
                 "正規表現として読めません。かっこの閉じ忘れなどを確かめてください(例: [0-9A-Za-z_-]+)。".to_owned(),
                 "This is not a regular expression. Look for a bracket that is not closed (example: [0-9A-Za-z_-]+)."
+                    .to_owned(),
+            ),
+            Reason::PatternTooLarge => (
+                "この正規表現は大きすぎて、検査に時間がかかります。もっと短くしてください(例: [0-9A-Za-z_-]+)。".to_owned(),
+                "This regular expression is so large that checks would take long. Make it shorter (example: [0-9A-Za-z_-]+)."
                     .to_owned(),
             ),
             Reason::Twice(code) => (
@@ -105,6 +127,7 @@ pub fn faults(profile: &Profile) -> Vec<Fault> {
     if profile.merchant_id.value.as_ref().is_some_and(|id| !is_digits(id)) {
         faults.push(Fault::new(Key::MerchantId, Reason::NotDigits));
     }
+    faults.extend(cards(profile));
     for (key, number) in [
         (Key::MaxRecords, profile.max_records.value),
         (Key::LargeAmount, Some(profile.large_amount.value)),
@@ -121,9 +144,34 @@ pub fn faults(profile: &Profile) -> Vec<Fault> {
     faults
 }
 
+/// Where something looks like a card number: the settings rest, and no card number may.
+fn cards(profile: &Profile) -> Vec<Fault> {
+    let one = |key, text: &str| hides(text).then(|| Fault::new(key, Reason::CardNumber));
+    let (types, classes) = (&profile.transaction_types.value, &profile.payment_classes.value);
+    let types =
+        types.iter().enumerate().filter(|(_, entry)| hides(&entry.name) || entry.code.as_deref().is_some_and(hides));
+    let classes = classes.iter().enumerate().filter(|(_, class)| hides(&class.name) || hides(&class.code));
+    let mut faults: Vec<Fault> = [
+        one(Key::Name, &profile.name),
+        one(Key::MerchantId, profile.merchant_id.value.as_deref().unwrap_or_default()),
+        one(Key::OrderNumberPattern, profile.order_number_pattern.value.as_str()),
+        one(Key::CustomerNumberPattern, profile.customer_number_pattern.value.as_str()),
+        one(Key::ResultCells, &profile.result_cells.value.join("\n\n\n\n")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    faults.extend(types.map(|(row, _)| Fault::at(Key::TransactionTypes, row, Reason::CardNumber)));
+    faults.extend(classes.map(|(row, _)| Fault::at(Key::PaymentClasses, row, Reason::CardNumber)));
+    faults
+}
+
 /// Whether a number is outside what its key allows.
 pub fn out_of_range(key: Key, number: u64) -> Option<Reason> {
     let (least, most) = range(key);
+    if hides(&number.to_string()) {
+        return Some(Reason::CardNumber);
+    }
     if number < least { Some(Reason::Less(least)) } else { (number > most).then_some(Reason::More(most)) }
 }
 

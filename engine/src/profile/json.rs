@@ -3,7 +3,8 @@
 use thiserror::Error;
 
 use crate::base::language::Language;
-use crate::profile::fault::{Fault, faults};
+use crate::profile::fault::{Fault, Reason, faults};
+use crate::profile::pattern::TOO_LARGE;
 use crate::profile::{Key, Profile};
 
 /// What a profile's file says it is.
@@ -101,6 +102,12 @@ fn misfit(error: serde_path_to_error::Error<serde_json::Error>) -> ProfileError 
         Some(key) => format!("{path}.{key}"),
         None => path.to_owned(),
     };
+    let pattern = |key: Key| path == format!("{}.value", key.as_str());
+    if let Some(key) = [Key::OrderNumberPattern, Key::CustomerNumberPattern].into_iter().find(|key| pattern(*key))
+        && said.contains(TOO_LARGE)
+    {
+        return ProfileError::Invalid(Fault::new(key, Reason::PatternTooLarge));
+    }
     if said.starts_with("unknown field") {
         ProfileError::Unknown { path: named(&path), line, column }
     } else if said.starts_with("missing field") {

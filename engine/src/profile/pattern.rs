@@ -1,7 +1,18 @@
 //! A pattern that a whole value must match, fast for the usual `[class]+`.
 
-use regex_lite::Regex;
+use regex_lite::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
+
+/// Why a pattern is refused that would take too long with every value.
+pub const TOO_LARGE: &str = "the pattern is too large";
+
+/// Bytes that a pattern may take: far more than any form of a number needs, and few enough that a million values are tried
+/// in seconds.
+const MOST_BYTES: usize = 16 * 1024;
+/// Brackets inside brackets.
+const MOST_NESTED: u32 = 20;
+/// Bytes of a value that is tried.
+const MOST_TRIED: usize = 1_000;
 
 /// A regular expression for a whole value.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -18,9 +29,13 @@ impl Pattern {
     ///
     /// # Errors
     ///
-    /// The reason in English when it is not a regular expression.
+    /// The reason in English when it is not a regular expression, or [`TOO_LARGE`].
     pub fn new(text: &str) -> Result<Pattern, String> {
-        let regex = Regex::new(&format!("^(?:{text})$")).map_err(|error| error.to_string())?;
+        let regex = RegexBuilder::new(&format!("^(?:{text})$")).size_limit(MOST_BYTES).nest_limit(MOST_NESTED).build();
+        let regex = regex.map_err(|error| {
+            let said = error.to_string();
+            if said.contains("size limit") || said.contains("nesting") { TOO_LARGE.to_owned() } else { said }
+        })?;
         let class = is_class(text).then(|| Box::new(std::array::from_fn(|i| matches_char(&regex, i as u8))));
         Ok(Pattern { text: text.to_owned(), regex, class })
     }
@@ -34,7 +49,8 @@ impl Pattern {
     pub fn matches(&self, value: &str) -> bool {
         match &self.class {
             Some(class) if value.is_ascii() => !value.is_empty() && value.bytes().all(|b| class[usize::from(b)]),
-            _ => self.regex.is_match(value),
+            // No number is that long; trying takes as many steps as the value is long and the pattern large.
+            _ => value.len() <= MOST_TRIED && self.regex.is_match(value),
         }
     }
 }
@@ -71,7 +87,9 @@ impl From<Pattern> for String {
 
 #[cfg(test)]
 mod tests {
-    use super::Pattern;
+    use std::ops::Add;
+
+    use super::{Pattern, TOO_LARGE};
 
     #[test]
     fn whole_values_match() {
@@ -87,6 +105,27 @@ mod tests {
         ] {
             assert_eq!((class.matches(value), general.matches(value)), (in_class, in_general), "{value}");
         }
+    }
+
+    #[test]
+    fn a_pattern_that_would_take_long_is_refused() {
+        for usual in [
+            "[A-Z]{2,3}[0-9]{6,12}(-[0-9]{1,3})?",
+            "(?:A|B|C)-20[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{4,6}",
+            "[0-9A-Za-z_-]{1,40}",
+        ] {
+            assert!(Pattern::new(usual).is_ok(), "{usual}");
+        }
+        for large in [
+            "(?:[0-9]{1,99}){1,99}",
+            "((((a{9}){9}){9}){9}){9}",
+            "([0-9]*){500}x",
+            &"(".repeat(60).add(&")".repeat(60)),
+        ] {
+            assert_eq!(Pattern::new(large).err().as_deref(), Some(TOO_LARGE), "{large}");
+        }
+        let slow = Pattern::new("([0-9a]*)*x").unwrap();
+        assert!(slow.matches("00x") && !slow.matches(&"0".repeat(1_000_000)));
     }
 
     #[test]

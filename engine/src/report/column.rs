@@ -1,11 +1,14 @@
 //! The file as it stands, with its findings in one column more.
 //!
-//! The lines' own bytes stay as they are, also where they are broken; what is added (commas up to the column, and the
+//! The lines' own bytes stay as they are, also where they are broken, but for card numbers, which are masked; what is added (commas up to the column, and the
 //! findings as one quoted cell) is in the file's own encoding, so that the whole still decodes. A last line says of
 //! what and when, and keeps anyone from uploading the report by mistake: it is no record. Lines that were taken out
 //! are not there, lines that were added are.
 
+use std::borrow::Cow;
+
 use crate::base::language::Language;
+use crate::base::mask::mask;
 use crate::document::Document;
 use crate::document::edit::Piece;
 use crate::document::write::{Writer, widen};
@@ -59,10 +62,18 @@ impl Column {
             }
             let start = out.len();
             match writer.content(id) {
-                Ok(content) => out.extend_from_slice(&content),
+                Ok(content) => {
+                    let text = writer.encoding().decode(&content).0;
+                    match masked(&text, writer.separator()) {
+                        Some(masked) => out.extend(encode(&masked, writer.encoding())),
+                        None => out.extend_from_slice(&content),
+                    }
+                }
                 // A character that cannot be written keeps nobody from getting a report.
                 Err(_) => {
-                    out.extend(encode(&document.text_encoding().decode(document.content(id)).0, writer.encoding()))
+                    let text = document.text_encoding().decode(document.content(id)).0;
+                    let masked = masked(&text, writer.separator());
+                    out.extend(encode(masked.as_deref().unwrap_or(&text), writer.encoding()));
                 }
             }
             let words = self.words(id, subject);
@@ -137,6 +148,25 @@ fn ends_in_quote(id: RowId, document: &Document) -> bool {
         },
     };
     last.and_then(|at| cells.get(at)).is_some_and(|cell| records::quoting(&content[cell.clone()]) == Quoting::Unclosed)
+}
+
+/// A line with the card numbers in its cells masked; `None` when it has none.
+fn masked(line: &str, separator: u8) -> Option<String> {
+    let mut out = String::new();
+    let mut kept = 0;
+    for cell in records::cells(line.as_bytes(), separator, true) {
+        if let Some(Cow::Owned(masked)) = line.get(cell.clone()).map(mask) {
+            out.push_str(&line[kept..cell.start]);
+            out.push_str(&masked);
+            kept = cell.end;
+        }
+    }
+    let cells = out + &line[kept..];
+    // An amount that its commas have split stands in several cells.
+    match mask(&cells) {
+        Cow::Owned(masked) if separator == b',' => Some(masked),
+        _ => (kept > 0).then_some(cells),
+    }
 }
 
 /// One finding: `D008 エラー E2 請求金額が…`.

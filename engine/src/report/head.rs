@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
+use crate::base::mask::mask;
 use crate::base::words::thousands;
 use crate::check::Report;
 use crate::check::forecast::forecast;
@@ -162,5 +163,5 @@ impl Head {
 }
 
 fn fact(label: &str, value: &str) -> Fact {
-    Fact { label: label.to_owned(), value: value.to_owned() }
+    Fact { label: label.to_owned(), value: mask(value).into_owned() }
 }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 use serde_json::json;
 
+use crate::base::guard::Guarded;
 use crate::model::finding::Finding;
 use crate::report::Subject;
 use crate::report::data::{file_out, finding_line, summary_out, upload_out};
@@ -51,5 +52,5 @@ fn key(out: &mut Vec<u8>, key: &str, of: &impl Serialize) {
 
 fn value(out: &mut Vec<u8>, of: &impl Serialize) {
     // Plain data into memory: this cannot fail.
-    let _ = serde_json::to_writer(out, of);
+    let _ = serde_json::to_writer(out, &Guarded(of));
 }

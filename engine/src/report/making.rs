@@ -34,7 +34,8 @@ impl Form {
     /// The report's name, beside the file that it is of.
     pub fn name(self, file: &str) -> String {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        format!("{stem}{}", self.suffix())
+        // As browsers write it: no file's name may hold a star, with which a card number is masked.
+        format!("{}{}", stem.replace('*', "_"), self.suffix())
     }
 }
 

@@ -7,9 +7,11 @@ use crate::document::changes;
 use crate::document::changes::Listing;
 use crate::document::edit::Revision;
 use crate::model::choices::Choices;
+use crate::model::code::Code;
 use crate::model::finding::{Finding, RowId};
 use crate::model::kind::column;
 use crate::profile::Profile;
+use crate::session::confirm::Confirmed;
 use crate::session::protocol::{Changes, Sorting};
 
 /// An open file.
@@ -19,6 +21,8 @@ pub struct OpenFile {
     pub language: Language,
     pub practice: bool,
     pub report: Report,
+    /// What is to be looked at before it is sent, and was.
+    pub confirmed: Confirmed,
     /// Grows with every check.
     pub revision: u32,
     /// Grid positions of the lines with findings, ascending.
@@ -51,6 +55,7 @@ impl OpenFile {
             language,
             practice,
             report,
+            confirmed: Confirmed::default(),
             revision: 0,
             fault_rows: Vec::new(),
             columns,
@@ -59,6 +64,7 @@ impl OpenFile {
             order: None,
         };
         file.index();
+        file.confirmed.look(&file.report, &file.document);
         file
     }
 
@@ -69,6 +75,20 @@ impl OpenFile {
         // A line that came or went would be missing in the order.
         self.order = self.order.take().filter(|order| order.shown.len() == self.shown() as usize);
         self.index();
+        self.confirmed.look(&self.report, &self.document);
+    }
+
+    /// Ticks what somebody has looked at: one finding, by its line and column, or all of a rule.
+    pub fn confirm(&mut self, code: &str, place: Option<(RowId, Option<u16>)>, on: bool) {
+        let Some(code) = Code::parse(code) else { return };
+        let is_it = |finding: &&Finding| {
+            finding.code == code
+                && place.is_some_and(|(row, column)| (finding.row, finding.column) == (Some(row), column))
+        };
+        let finding = self.report.findings.iter().find(is_it);
+        if place.is_none() || finding.is_some() {
+            self.confirmed.tick(code, finding, &self.document, on);
+        }
     }
 
     /// The lines of the grid, those taken out too.

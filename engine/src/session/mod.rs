@@ -4,6 +4,7 @@
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
 //! line asks once and gets a whole answer ([`once`]).
 
+mod confirm;
 pub mod console;
 mod file;
 mod find;
@@ -86,7 +87,7 @@ impl Session {
         loop {
             if let Step::Done(response) = work.step(self) {
                 debug_assert!(wire::travels(&response.without_content()), "{response:?}");
-                return response;
+                return response.heard();
             }
         }
     }
@@ -151,7 +152,8 @@ impl Session {
             return Response::Failed(show::closed(Language::Ja));
         };
         let sha256_after = crate::text::source::sha256(&content);
-        let verdict = match (file.practice, report.errors > 0 || !report.judged) {
+        let unconfirmed = file.confirmed.open();
+        let verdict = match (file.practice, report.errors > 0 || !report.judged || unconfirmed > 0) {
             (true, _) => show::Verdict::Practice,
             (false, true) => show::Verdict::Unresolved,
             (false, false) => show::Verdict::Checked,
@@ -166,6 +168,7 @@ impl Session {
             sha256_after: sha256_after.clone(),
             errors: report.errors,
             warnings: report.warnings,
+            unconfirmed,
             changes: file.changes(&self.profile),
             edits: listing.edits.into_iter().take(show::MOST_EDITS).collect(),
             total_edits,

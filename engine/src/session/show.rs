@@ -18,6 +18,7 @@ use crate::model::kind::RecordKind;
 use crate::profile::Profile;
 use crate::rules;
 use crate::session::Session;
+use crate::session::confirm::ONE_BY_ONE;
 use crate::session::file::{MOST_SHOWN, OpenFile};
 use crate::session::protocol::{
     FileId, FindingOut, Findings, GridCell, GridRow, Group, Overview, Preview, Refusal, Request, Response, RowKind,
@@ -83,9 +84,9 @@ pub fn unread_byte(language: Language) -> String {
 /// What a saved file is, as its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// No error is left.
+    /// No error is left, and what is to be looked at was looked at.
     Checked,
-    /// Errors are left, or the records could not be judged.
+    /// Errors are left, something was not looked at, or the records could not be judged.
     Unresolved,
     /// Made-up data.
     Practice,
@@ -108,6 +109,8 @@ pub fn saved_name(name: &str, verdict: Verdict) -> String {
     let (stem, extension) = name.rsplit_once('.').map_or((name, "csv"), |(stem, extension)| (stem, extension));
     let bare = Verdict::ALL.iter().find_map(|verdict| stem.strip_suffix(verdict.suffix())).unwrap_or(stem);
     let suffix = verdict.suffix();
+    // As browsers write it: no file's name may hold a star, with which a card number is masked.
+    let bare = bare.replace('*', "_");
     let new = format!("{bare}{suffix}.{extension}");
     if new == name { format!("{bare}{suffix}_2.{extension}") } else { new }
 }
@@ -233,6 +236,7 @@ pub fn finding_out(finding: &Finding, open: &OpenFile, profile: &Profile) -> Fin
         cell: message::cell_of(finding),
         value: message::value_of(finding, &open.document),
         message: sentence(finding, open, profile),
+        ticked: open.confirmed.is_ticked(finding, &open.document),
     }
 }
 
@@ -246,12 +250,15 @@ fn groups(open: &OpenFile, profile: &Profile) -> Vec<Group> {
     let mut by_code: Vec<Option<(Group, usize)>> = Vec::new();
     by_code.resize_with(Code::ALL.len(), || None);
     for (at, finding) in open.report.findings.iter().enumerate() {
-        let (group, _) = by_code[finding.code as usize].get_or_insert_with(|| (group(finding.code, open.language), at));
+        let (group, _) = by_code[finding.code as usize].get_or_insert_with(|| (group(finding.code, open), at));
         group.severity = group.severity.min(finding.severity);
         group.count += 1;
         group.safe += u64::from(finding.fix == FixKind::Safe);
         group.review += u64::from(finding.fix == FixKind::Review);
-        if group.first.len() < FIRST_FINDINGS {
+        // What is ticked one by one is listed whole.
+        if group.first.len()
+            < if group.confirm.is_some_and(|confirm| confirm.one_by_one) { ONE_BY_ONE } else { FIRST_FINDINGS }
+        {
             group.first.push(finding_out(finding, open, profile));
         }
     }
@@ -260,8 +267,8 @@ fn groups(open: &OpenFile, profile: &Profile) -> Vec<Group> {
     groups.into_iter().map(|(group, _)| group).collect()
 }
 
-fn group(code: Code, language: Language) -> Group {
-    let rule = rules::rule(code);
+fn group(code: Code, open: &OpenFile) -> Group {
+    let (rule, language) = (rules::rule(code), open.language);
     let words = rule.words(language);
     Group {
         code: code.as_str().to_owned(),
@@ -274,6 +281,7 @@ fn group(code: Code, language: Language) -> Group {
         why: words.why.to_owned(),
         help: words.help.to_owned(),
         evidence: evidence_in_words(rule.evidence, language),
+        confirm: open.confirmed.of(code),
         first: Vec::new(),
     }
 }

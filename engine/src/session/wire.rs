@@ -6,6 +6,13 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::base::guard::Guarded;
+
+/// The bytes of an answer: no card number is in them, whoever made its texts. `None` as of [`pack`].
+pub fn pack_answer<T: Serialize>(answer: &T) -> Option<Vec<u8>> {
+    pack(&Guarded(answer))
+}
+
 /// The bytes of a message. `None` when it cannot be written, which would be a bug; see [`travels`].
 pub fn pack<T: Serialize>(message: &T) -> Option<Vec<u8>> {
     postcard::to_allocvec(message).ok()

@@ -2,6 +2,7 @@
 
 pub mod encoding;
 pub mod kind;
+pub mod php_quotes;
 pub mod records;
 pub mod source;
 pub mod table;

@@ -7,8 +7,10 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::base::shape::is_stray;
+use crate::base::mask::mask;
+use crate::base::shape::{formula_text, is_stray};
 use crate::text::encoding::Encoding;
+use crate::text::php_quotes;
 use crate::text::records;
 use crate::text::records::{Lines, Quoting, Splitter};
 use crate::text::source::{Reader, Source};
@@ -18,6 +20,8 @@ use crate::text::source::{Reader, Source};
 pub struct Table {
     name: String,
     source: Arc<Source>,
+    /// The text with other quotes, where it is read by PHP's rule; lines and separators stand where they stood.
+    requoted: Option<Arc<Vec<u8>>>,
     separator: u8,
     lines: Arc<Lines>,
     /// Where the line with the column names stands in `lines`.
@@ -62,6 +66,92 @@ impl Table {
         self.header.map_or(1, |at| self.lines.number(at))
     }
 
+    /// The same table with its column names in the line that `is_names` is true of; as it is when it is true of none among
+    /// the first lines that are not blank.
+    pub fn named_by(mut self, is_names: impl Fn(&Row<'_>) -> bool) -> Table {
+        let used = (0..self.lines.len()).filter_map(|at| Some((at, self.row(at)?))).filter(|(_, row)| !row.is_blank());
+        let named = used.take(HEAD_LINES).find(|(_, row)| is_names(row)).map(|(at, _)| at);
+        if let Some(at) = named {
+            self.name_by(at);
+        }
+        self
+    }
+
+    fn name_by(&mut self, at: usize) {
+        self.header = Some(at);
+        let Some(row) = self.row(at) else { return };
+        let names = (0..row.len()).map(|column| row.text(column).unwrap_or_default().into_owned()).collect();
+        self.columns = names;
+    }
+
+    /// The same table by the quotes that PHP writes; `None` when there is nothing that PHP would write otherwise.
+    pub fn by_php(&self) -> Option<Table> {
+        let requoted = php_quotes::requoted(self.source.text().0, self.separator)?;
+        let mut splitter = Splitter::new(self.separator);
+        while !splitter.step(&requoted, usize::MAX) {}
+        let lines = Arc::new(splitter.finish().0);
+        let mut table = Table { requoted: Some(Arc::new(requoted)), lines, header: None, ..self.clone() };
+        let names = table.lines.beginning_at(self.header_line());
+        if let Some(at) = names {
+            table.name_by(at);
+        }
+        Some(table)
+    }
+
+    /// A physical line (1-based) as it stands in the file; empty when there is none.
+    pub fn line_text(&self, number: u32) -> String {
+        let at = (1..=number).rev().find_map(|number| self.lines.beginning_at(number));
+        let Some(row) = at.and_then(|at| self.row(at)) else { return String::new() };
+        let below = usize::try_from(number - row.number).unwrap_or(usize::MAX);
+        let text = row.whole().replace("\r\n", "\n").replace('\r', "\n");
+        text.split('\n').nth(below).unwrap_or_default().to_owned()
+    }
+
+    /// Physical lines of the file.
+    pub fn line_count(&self) -> u32 {
+        let Some(last) = self.lines.last() else { return 0 };
+        last.number + self.breaks(self.lines.len() - 1)
+    }
+
+    /// The first and the last physical line (1-based) of each record above the column names, and whether it is blank.
+    pub fn above_names(&self) -> impl Iterator<Item = (u32, u32, bool)> {
+        (0..self.header.unwrap_or(self.lines.len())).map(|at| {
+            let first = self.lines.number(at);
+            (first, first + self.breaks(at), self.row(at).is_none_or(|row| row.is_blank()))
+        })
+    }
+
+    /// Physical lines of the column names.
+    pub fn header_lines(&self) -> u32 {
+        self.header.map_or(0, |at| 1 + self.breaks(at))
+    }
+
+    /// The first and the last physical line (1-based) of the row at a place (0-based) behind the column names.
+    pub fn span(&self, at: usize) -> Option<(u32, u32)> {
+        let at = self.header? + 1 + at;
+        let first = self.lines.get(at)?.number;
+        Some((first, first + self.breaks(at)))
+    }
+
+    /// Line breaks inside of a record.
+    fn breaks(&self, at: usize) -> u32 {
+        let Some(line) = self.lines.get(at) else { return 0 };
+        match self.lines.get(at + 1) {
+            Some(next) => next.number - line.number - 1,
+            // A quote that is never closed takes in the last line break of all: no line stands behind it.
+            None if line.quoted => {
+                let content = &self.text()[line.content()];
+                let at_end = matches!(content.last(), Some(b'\r' | b'\n'));
+                line_breaks(content) - u32::from(at_end)
+            }
+            None => 0,
+        }
+    }
+
+    fn text(&self) -> &[u8] {
+        self.requoted.as_deref().map_or(self.source.text().0, Vec::as_slice)
+    }
+
     /// Lines behind the column names, blank ones too.
     pub fn len(&self) -> usize {
         self.header.map_or(0, |at| self.lines.len() - at - 1)
@@ -70,6 +160,11 @@ impl Table {
     /// Whether no line stands behind the column names.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The row at a place (0-based) behind the column names, a blank one too.
+    pub fn record(&self, at: usize) -> Option<Row<'_>> {
+        self.row(self.header? + 1 + at)
     }
 
     /// The row at a place (0-based) behind the column names; `None` for a blank line.
@@ -95,12 +190,12 @@ impl Table {
     }
 
     fn row(&self, at: usize) -> Option<Row<'_>> {
-        let (text, encoding) = self.source.text();
+        let encoding = self.source.text().1;
         let line = self.lines.get(at)?;
-        let content = &text[line.content()];
+        let content = &self.text()[line.content()];
         let cells = records::cells(content, self.separator, line.quoted);
-        let columns = self.columns.len();
-        Some(Row { number: line.number, content, cells, columns, encoding, separator: self.separator })
+        let (columns, separator, is_ended) = (self.columns.len(), self.separator, line.ending > 0);
+        Some(Row { number: line.number, content, cells, columns, encoding, separator, is_ended })
     }
 }
 
@@ -116,7 +211,7 @@ impl Splitting {
     /// Begins to find the lines of a file that was read.
     pub fn new(name: &str, source: Source) -> Splitting {
         let separator = separator(source.text().0);
-        Splitting { name: name.to_owned(), source, separator, splitter: Splitter::new(separator) }
+        Splitting { name: mask(name).into_owned(), source, separator, splitter: Splitter::new(separator) }
     }
 
     /// Begins to find the lines of bytes that are all there.
@@ -141,21 +236,52 @@ impl Splitting {
         while !self.step(usize::MAX) {}
         let lines = Arc::new(self.splitter.finish().0);
         let (source, separator) = (Arc::new(self.source), self.separator);
-        let mut table = Table { name: self.name, source, separator, lines, header: None, columns: Vec::new() };
-        table.header = (0..table.lines.len()).find(|at| table.row(*at).is_some_and(|row| !row.is_blank()));
-        if let Some(row) = table.header.and_then(|header| table.row(header)) {
-            table.columns = (0..row.len()).map(|column| row.text(column).unwrap_or_default().into_owned()).collect();
+        let mut table =
+            Table { name: self.name, source, requoted: None, separator, lines, header: None, columns: Vec::new() };
+        let is_first = |at: &usize| table.row(*at).is_some_and(|row| !row.is_blank() && !row.is_separator_line());
+        if let Some(first) = (0..table.lines.len()).find(is_first) {
+            table.name_by(first);
         }
         table
     }
 }
 
-/// What stands between the cells: whatever the first line that is not empty has most of.
+/// Line breaks in a record.
+fn line_breaks(content: &[u8]) -> u32 {
+    let pairs = memchr::memmem::find_iter(content, b"\r\n").count();
+    let all = memchr::memchr2_iter(b'\r', b'\n', content).count();
+    u32::try_from(all - pairs).unwrap_or(u32::MAX)
+}
+
+/// Lines that are not blank among which the column names are looked for.
+const HEAD_LINES: usize = 20;
+
+/// What stands between the cells: what `sep=` says, else what most of the first lines have, else what the first has most of.
 fn separator(text: &[u8]) -> u8 {
-    let line = text.split(|byte| matches!(byte, b'\r' | b'\n')).find(|line| !line.trim_ascii().is_empty());
-    let count = |wanted: u8| memchr::memchr_iter(wanted, line.unwrap_or_default()).count();
+    let lines = text.split(|byte| matches!(byte, b'\r' | b'\n')).filter(|line| !line.trim_ascii().is_empty());
+    let lines: Vec<_> = lines.take(HEAD_LINES).collect();
+    if let Some(said) = lines.first().and_then(|line| said_separator(line)) {
+        return said;
+    }
+    let count = |line: &[u8], wanted: u8| memchr::memchr_iter(wanted, line).count();
+    let key = |wanted: u8| {
+        let having = lines.iter().filter(|line| count(line, wanted) > 0).count();
+        (having, lines.first().map_or(0, |line| count(line, wanted)))
+    };
     // The last of equals wins: commas.
-    [b';', b'\t', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+    [b';', b'\t', b','].into_iter().max_by_key(|separator| key(*separator)).unwrap_or(b',')
+}
+
+/// What a spreadsheet's `sep=;` says.
+fn said_separator(line: &[u8]) -> Option<u8> {
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line).trim_ascii_end();
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    match line {
+        [name @ .., separator @ (b';' | b',')] if name.eq_ignore_ascii_case(b"sep=") => Some(*separator),
+        // The tab itself went as white space.
+        name if name.eq_ignore_ascii_case(b"sep=") => Some(b'\t'),
+        _ => None,
+    }
 }
 
 /// One row of a table.
@@ -167,6 +293,7 @@ pub struct Row<'a> {
     columns: usize,
     encoding: Encoding,
     separator: u8,
+    is_ended: bool,
 }
 
 impl<'a> Row<'a> {
@@ -180,9 +307,59 @@ impl<'a> Row<'a> {
         self.columns
     }
 
-    /// Whether there is nothing in it but spaces and separators.
+    /// Whether there is nothing in it but spaces, separators and empty quotes.
     pub fn is_blank(&self) -> bool {
-        self.content.iter().all(|byte| *byte == self.separator || byte.is_ascii_whitespace() || *byte == 0x1A)
+        let is_nothing =
+            |byte: &u8| *byte == self.separator || byte.is_ascii_whitespace() || matches!(*byte, 0x1A | b'"' | 0);
+        self.content.iter().all(is_nothing)
+            && (0..self.len()).all(|column| self.text(column).is_none_or(|text| text.is_empty()))
+    }
+
+    /// Whether it has cells, or only spaces.
+    pub fn has_cells(&self) -> bool {
+        self.cells.len() > 1
+    }
+
+    /// Whether a line break stands behind it: the last row of a download that broke off has none.
+    pub fn is_ended(&self) -> bool {
+        self.is_ended
+    }
+
+    /// Whether its last cell was closed by its quote.
+    pub fn is_closed(&self) -> bool {
+        let last = self.cells.last().map(|cell| &self.content[cell.clone()]);
+        last.is_some_and(|last| records::quoting(last) == Quoting::Sound)
+    }
+
+    /// Whether all that a spreadsheet's hint says is what stands between the cells.
+    fn is_separator_line(&self) -> bool {
+        said_separator(self.content).is_some()
+    }
+
+    /// The whole row as it stands in the file; bytes of another encoding are U+FFFD.
+    pub fn whole(&self) -> Cow<'a, str> {
+        self.encoding.decode(self.content).0
+    }
+
+    /// Whether any byte of it is of another encoding.
+    pub fn is_undecodable(&self) -> bool {
+        !self.content.is_ascii() && self.encoding.decode(self.content).1
+    }
+
+    /// The physical lines below its first, each as a row of its own: what a quote that was never closed took in.
+    pub fn lines_below(&self) -> Vec<Row<'a>> {
+        let mut lines = Vec::new();
+        let (mut rest, mut number) = (self.content, self.number);
+        while let Some(at) = memchr::memchr2(b'\r', b'\n', rest) {
+            let pair = rest[at..].starts_with(b"\r\n");
+            rest = &rest[at + if pair { 2 } else { 1 }..];
+            number += 1;
+            let content = &rest[..memchr::memchr2(b'\r', b'\n', rest).unwrap_or(rest.len())];
+            let cells = records::cells(content, self.separator, memchr::memchr(b'"', content).is_some());
+            let Row { columns, encoding, separator, .. } = *self;
+            lines.push(Row { number, content, cells, columns, encoding, separator, is_ended: true });
+        }
+        lines
     }
 
     /// Whether there is no cell at all; a row has always one.
@@ -194,16 +371,33 @@ impl<'a> Row<'a> {
     /// `None` when the row has no such cell.
     pub fn text(&self, column: usize) -> Option<Cow<'a, str>> {
         let raw = &self.content[self.cells.get(column)?.clone()];
+        if let Some(inside) = formula(raw) {
+            return Some(trimmed(self.encoding.decode(inside).0));
+        }
         Some(trimmed(self.encoding.decode_cow(records::unquote(raw)).0))
+    }
+
+    /// Whether a cell is the text of a formula, `="338"`.
+    pub fn is_formula(&self, column: usize) -> bool {
+        self.cells.get(column).is_some_and(|cell| formula(&self.content[cell.clone()]).is_some())
     }
 
     /// The first cell whose quotes are broken or never closed: what follows cannot be told apart.
     pub fn broken_quote(&self) -> Option<usize> {
         memchr::memchr(b'"', self.content)?;
         self.cells.iter().position(|cell| {
-            matches!(records::quoting(&self.content[cell.clone()]), Quoting::Broken | Quoting::Unclosed)
+            formula(&self.content[cell.clone()]).is_none()
+                && matches!(records::quoting(&self.content[cell.clone()]), Quoting::Broken | Quoting::Unclosed)
         })
     }
+}
+
+/// The text inside of `="338"`, also of `"=""338"""`.
+fn formula(raw: &[u8]) -> Option<&[u8]> {
+    let quoted = raw.strip_prefix(b"\"=\"\"").and_then(|rest| rest.strip_suffix(b"\"\"\""));
+    let plain = || formula_text(std::str::from_utf8(raw).ok()?).map(str::as_bytes);
+    let inside = quoted.or_else(plain)?;
+    inside.iter().all(u8::is_ascii_alphanumeric).then_some(inside)
 }
 
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {

@@ -71,6 +71,12 @@ pub enum Action {
     FilterRule(Option<String>),
     /// Lists more findings of a rule.
     More(String),
+    /// Somebody has looked at a finding, or at all of a rule; or takes that back.
+    Confirm {
+        code: String,
+        place: Option<(RowId, Option<u16>)>,
+        on: bool,
+    },
     /// The grid needs these lines.
     Need {
         start: u32,

@@ -171,6 +171,7 @@ impl State {
         // A rule that finds nothing any more would hide all the others.
         file.rule = file.rule.take().filter(|rule| file.overview.groups.iter().any(|group| group.code == *rule));
         file.seconds = ms / 1_000.0;
+        file.matching = false;
         file.more.clear();
         file.spot = None;
         file.measured = false;

@@ -79,6 +79,8 @@ pub struct OpenFile {
     pub more: BTreeMap<String, Vec<FindingOut>>,
     /// How long the last check took.
     pub seconds: f64,
+    /// The ledger has changed since it was compared with it: nothing is known until that is done anew.
+    pub matching: bool,
     /// The revision that was saved last.
     pub saved: Option<u32>,
     /// キャリア決済 is chosen instead of クレジットカード決済.
@@ -97,7 +99,7 @@ impl PartialEq for OpenFile {
         Rc::ptr_eq(&self.overview, &other.overview)
             && small(self) == small(other)
             && self.rule == other.rule
-            && self.seconds == other.seconds
+            && (self.seconds, self.matching) == (other.seconds, other.matching)
             && self.did == other.did
             && self.search == other.search
             && self.spot == other.spot
@@ -149,6 +151,7 @@ impl OpenFile {
             rule: None,
             more: BTreeMap::new(),
             seconds,
+            matching: false,
             saved: None,
             carrier: false,
             search: None,

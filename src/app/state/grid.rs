@@ -21,6 +21,11 @@ impl State {
                 }
             }
             Action::More(code) => self.more(code, effects),
+            Action::Confirm { code, place, on } => {
+                if let Some(file) = self.file.as_ref().map(|file| file.overview.id) {
+                    self.ask(Ask::Speak, Request::Confirm { file, code, place, on }, effects);
+                }
+            }
             Action::Need { start, count } => self.need(start, count, effects),
             Action::Move { index, column } => self.move_to(index, column, false, effects),
             Action::BeginEdit => self.begin_edit(),

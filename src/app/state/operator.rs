@@ -243,9 +243,16 @@ impl State {
 
     fn save(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.dialog = None;
-        let Some(file) = self.file.as_ref().map(|file| file.overview.id) else {
+        let Some((file, matching)) = self.file.as_ref().map(|file| (file.overview.id, file.matching)) else {
             return;
         };
+        if matching {
+            // Saved is what has met the ledger; where that was stopped, it is done now.
+            if !self.waiting.values().any(|ask| matches!(ask, Ask::Recheck { .. })) {
+                self.ask(Ask::Recheck { since: now }, Request::Recheck { file }, effects);
+            }
+            return;
+        }
         self.ask(Ask::Save { since: now }, Request::Save { file }, effects);
     }
 

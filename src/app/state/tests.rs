@@ -1,6 +1,7 @@
 use super::*;
 use crate::engine::model::finding::{Console, FixKind, RowId, Severity};
 use crate::engine::session::Phase;
+use crate::engine::session::ledger::protocol::Response as LedgerAnswer;
 use crate::engine::session::protocol::{
     FileId, GridCell, GridRow, Group, Hit, Overview, Preview, Refusal, Repair, Repairs, Response, RowKind, Rows,
     Sorting, TypeChoice,
@@ -72,6 +73,7 @@ fn group() -> Group {
         why: String::new(),
         help: String::new(),
         evidence: String::new(),
+        confirm: None,
         first: vec![finding(150)],
     }
 }
@@ -91,6 +93,7 @@ fn finding(index: u32) -> FindingOut {
         cell: Some(format!("E{}", index + 1)),
         value: Some("0".to_owned()),
         message: "0 円です。".to_owned(),
+        ticked: None,
     }
 }
 
@@ -519,6 +522,29 @@ fn of_several_files_the_first_is_shown_and_all_are_open() {
 }
 
 #[test]
+fn a_change_of_the_ledger_has_every_open_file_compared_again() {
+    let mut state = opened(1);
+    assert!(!file(&state).matching);
+    let effects = state.apply(Action::Ledger(ledger::Action::Deny("x".to_owned())), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Ledger(_)));
+    let done = LedgerAnswer::Done { sentence: "済".to_owned(), id: None, summary: Box::default() };
+    let effects = answer(&mut state, number, Response::Ledger(done));
+    let number = sent(&effects, |request| matches!(request, Request::Recheck { file: FileId(1) }));
+    assert!(file(&state).matching, "nothing is known of it until it has met the ledger");
+    let effects = state.apply(Action::SaveAnyway, 0.0);
+    assert!(effects.iter().all(|effect| !matches!(effect, Effect::Send { .. })), "and nothing is saved: {effects:?}");
+
+    answer(&mut state, number, Response::Cancelled);
+    assert!(file(&state).matching, "stopped, it is not known either");
+    let effects = state.apply(Action::SaveAnyway, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Recheck { file: FileId(1) }));
+    answer(&mut state, number, Response::Checked(Box::new(overview(2))));
+    assert!(!file(&state).matching);
+    let effects = state.apply(Action::SaveAnyway, 0.0);
+    sent(&effects, |request| matches!(request, Request::Save { .. }));
+}
+
+#[test]
 fn an_answer_of_the_wrong_kind_is_said() {
     for (action, wrong) in [
         (Action::Save, Response::Closed),
@@ -526,7 +552,7 @@ fn an_answer_of_the_wrong_kind_is_said() {
         (Action::Edit { row: RowId(3), column: 4, text: "5".into() }, Response::Closed),
     ] {
         let mut state = opened(1);
-        state.file_mut().map(|file| Rc::make_mut(&mut file.overview).errors = 0);
+        Rc::make_mut(&mut state.file_mut().expect("a file").overview).errors = 0;
         let effects = state.apply(action, 0.0);
         let number = sent(&effects, |_| true);
         answer(&mut state, number, wrong);

@@ -1,13 +1,13 @@
 //! All findings of one rule: what, where, why, and what to do.
 
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::spot::class_of;
 use crate::app::state::{Action, help, repair};
 use crate::app::text::Words;
 use crate::engine::model::code::Code;
-use crate::engine::model::finding::FixKind;
+use crate::engine::model::finding::{FixKind, RowId};
 use crate::engine::session::protocol::{FindingOut, Group};
 use crate::platform::document;
 
@@ -46,6 +46,7 @@ pub fn FaultGroup(props: &Props) -> Html {
             </h3>
             if let Some(first) = props.findings.first() { <p class="message">{ &first.message }</p> }
             if single.is_none() { { places(props) } }
+            { ticks(props) }
             <p class="facts">
                 <span class="severity">{ w.severity(group.severity) }</span>
                 if group.review > 0 { <span>{ w.review_fix }{ many(group, group.review) }</span> }
@@ -64,6 +65,32 @@ pub fn FaultGroup(props: &Props) -> Html {
                 </details>
             </div>
         </article>
+    }
+}
+
+/// What was looked at: a tick for each finding, or one for all of them with their number and yen.
+fn ticks(props: &Props) -> Html {
+    let (w, group) = (props.w, &props.group);
+    let Some(confirm) = group.confirm else { return Html::default() };
+    let tick = |words: String, ticked: bool, place: Option<(RowId, Option<u16>)>| {
+        let code = group.code.clone();
+        let onchange = props.on.reform(move |event: Event| {
+            let on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+            Action::Confirm { code: code.clone(), place, on }
+        });
+        html! {
+            <li><label class="check"><input type="checkbox" data-testid="confirm" checked={ticked} {onchange} />{ words }</label></li>
+        }
+    };
+    let one = |finding: &FindingOut| {
+        let place = finding.cell.clone().unwrap_or_else(|| (w.line)(finding.line));
+        Some(tick((w.confirm_one)(&place), finding.ticked?, Some((finding.row?, finding.column))))
+    };
+    html! {
+        <ul class="ticks" aria-label={w.confirm}>
+            if confirm.one_by_one { { for props.findings.iter().filter_map(one) } }
+            else { { tick((w.confirm_all)(confirm.count, confirm.yen), confirm.open == 0, None) } }
+        </ul>
     }
 }
 

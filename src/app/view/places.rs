@@ -63,7 +63,7 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
                             { (w.ledger.retries)(file.overview.retries) }
                         </aside>
                     }
-                    { workplace(w, file.clone(), &state.ledger, doors) }
+                    { workplace(w, file.clone(), &state.ledger, state.is_answered(file.overview.id), doors) }
                 </>
             },
             None => {
@@ -97,7 +97,13 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
 }
 
 /// The open file: its bar, grid, panels and totals.
-fn workplace(w: Words, file: Rc<OpenFile>, ledger: &LedgerState, Doors { on, feed, .. }: &Doors) -> Html {
+fn workplace(
+    w: Words,
+    file: Rc<OpenFile>,
+    ledger: &LedgerState,
+    answered: bool,
+    Doors { on, feed, .. }: &Doors,
+) -> Html {
     html! {
         <main class="work" id={WORK} tabindex="-1">
             <Toolbar {w} file={file.clone()} on={on.clone()} />
@@ -108,7 +114,7 @@ fn workplace(w: Words, file: Rc<OpenFile>, ledger: &LedgerState, Doors { on, fee
                 <DidBar {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
-                <Verdict {w} file={file.clone()} ledger={ledger.clone()} on={on.clone()} />
+                <Verdict {w} file={file.clone()} ledger={ledger.clone()} {answered} on={on.clone()} />
                 <Faults {w} file={file.clone()} on={on.clone()} />
                 <LearnOffer {w} file={file.clone()} on={on.clone()} />
                 <ConsoleView {w} file={file.clone()} on={on.clone()} />

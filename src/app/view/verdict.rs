@@ -9,7 +9,7 @@ use super::today;
 use crate::app::state::ledger::LedgerState;
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
-use crate::engine::check::verdict::{Known, Verdict as Said, is_to_confirm, says_sent, verdict};
+use crate::engine::check::verdict::{Known, Verdict as Said, says_sent, verdict};
 use crate::engine::session::protocol::Overview;
 use crate::platform::document;
 
@@ -18,27 +18,37 @@ pub struct Props {
     pub w: Words,
     pub file: Rc<OpenFile>,
     pub ledger: LedgerState,
+    /// Step 3 knows a result of this file.
+    pub answered: bool,
     pub on: Callback<Action>,
 }
 
 /// What is known of an open file.
-pub fn known(overview: &Overview) -> Known {
+fn known(file: &OpenFile, answered: bool) -> Known {
+    let overview = &file.overview;
     let groups = overview.groups.iter();
-    let to_confirm = groups.clone().filter(|group| is_to_confirm(&group.code, group.severity));
+    // What the ledger knows to be wholly declined may be sent again.
+    let again = overview.retries > 0 && overview.retries == overview.records;
     Known {
-        matched: !overview.sha256.is_empty(),
-        sent: groups.clone().any(|group| says_sent(&group.code)),
+        matched: !file.matching,
+        sent: (answered && !again) || groups.clone().any(|group| says_sent(&group.code)),
         errors: overview.errors,
-        to_confirm: to_confirm.map(|group| group.count).sum(),
+        to_confirm: groups.filter_map(|group| group.confirm).map(|confirm| confirm.count).sum(),
         judged: overview.judged,
         accepted: overview.upload.accepted,
     }
 }
 
+/// What nobody has ticked yet.
+fn unconfirmed(overview: &Overview) -> u64 {
+    overview.groups.iter().filter_map(|group| group.confirm).map(|confirm| confirm.open).sum()
+}
+
 #[component]
 pub fn Verdict(props: &Props) -> Html {
     let (w, overview) = (props.w, &props.file.overview);
-    let (class, sign, words) = match verdict(&known(overview)) {
+    let said = verdict(&known(&props.file, props.answered));
+    let (class, sign, words) = match said {
         Said::DoNotSend => ("refused", "✕", w.verdict_do_not_send),
         Said::NotYet => ("refused", "✕", w.verdict_not_yet),
         Said::Matching => ("doubtful", "…", w.verdict_matching),
@@ -55,6 +65,7 @@ pub fn Verdict(props: &Props) -> Html {
                 <button class={classes!("verdict", class)} data-testid="verdict" onclick={|_| document::scroll_to(CONSOLE)}>
                     <span class="verdict-sign" aria-hidden="true">{ sign }</span>
                     <span>{ words }<small>{ w.forecast }</small>
+                        if said == Said::Confirm { <small data-testid="verdict-ticks">{ (w.to_confirm)(unconfirmed(overview)) }</small> }
                         if older { <small data-testid="verdict-older">{ w.ledger.older }</small> }
                         if blind { <small data-testid="verdict-ledger">{ w.ledger.not_open }</small> }
                     </span>

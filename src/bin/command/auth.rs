@@ -8,7 +8,7 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::auth;
-use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish};
+use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish, Choice, LinesOut, Question};
 use kensatsu::engine::commands::said::Said;
 use kensatsu::engine::model::choices::Choices;
 
@@ -41,6 +41,9 @@ pub struct AuthArgs {
     /// 台帳のファイル。すでに送った注文を除きます
     #[arg(long)]
     ledger: Option<PathBuf>,
+    /// 一覧が途中で切れているように見えても、これで全部だと確かめた
+    #[arg(long)]
+    accept_incomplete: bool,
     /// 設定ファイル
     #[arg(long)]
     profile: Option<PathBuf>,
@@ -73,7 +76,21 @@ pub fn run(args: &AuthArgs) -> Ran {
         Format::Json => print(&json(&out)?)?,
         Format::Text => print(&text(&out, settings.language))?,
     }
+    if out.is_asked() {
+        return Err(unanswered(&out, settings.language));
+    }
     Ok(out.left_to_decide)
+}
+
+/// Why nothing was written: what a person must say first.
+fn unanswered(out: &AuthOut, language: Language) -> String {
+    let asked = out.questions.iter().filter(|question| question.about.is_blocking());
+    let asked: Vec<_> = asked.map(|question| question.message.as_str()).collect();
+    let why = [
+        "答えが必要なことがあるため、ファイルを作りませんでした。questions を読み、--mapping か --accept-incomplete で答えてください。",
+        "Something must be answered first, so no file was made. Read the questions and answer with --mapping or --accept-incomplete. ",
+    ];
+    format!("{}{}", why[usize::from(language == Language::En)], asked.join(" "))
 }
 
 fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
@@ -92,6 +109,7 @@ fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
         mapping: mapping.transpose()?,
         confirm_renewal: args.confirm_renewal.clone(),
         carry_over: carry_over.transpose()?,
+        accept_incomplete: args.accept_incomplete,
     })
 }
 
@@ -188,9 +206,9 @@ fn text(out: &AuthOut, language: Language) -> String {
     for record in &out.included {
         lines.push(format!(
             "  {} ← {}  {} {}",
-            record.order,
-            record.previous,
-            thousands(record.amount),
+            record.record.order,
+            record.record.previous,
+            thousands(record.record.amount),
             ["円", "yen"][at]
         ));
     }
@@ -205,9 +223,42 @@ fn text(out: &AuthOut, language: Language) -> String {
         let orders: Vec<_> = out.undecided.iter().map(|order| order.order.as_str()).collect();
         lines.push(format!("{} ({}): {}", ["未判定", "undecided"][at], orders.len(), orders.join(", ")));
     }
+    lines.extend(out.questions.iter().map(|question| asked(question, language)));
+    lines.push(accounting(&out.lines, language));
     lines.extend(out.findings.iter().map(|finding| match &finding.cell {
         Some(cell) => format!("[{cell}] {}", finding.message),
         None => finding.message.clone(),
     }));
     lines.join("\n") + "\n"
+}
+
+fn asked(question: &Question, language: Language) -> String {
+    let at = usize::from(language == Language::En);
+    let amount = |choice: &Choice| {
+        choice.amount.map(|yen| format!("({} {})", thousands(yen), ["円", "yen"][at])).unwrap_or_default()
+    };
+    let choices: Vec<_> =
+        question.choices.iter().map(|choice| format!("{}{}", choice.answer, amount(choice))).collect();
+    let name = question.name.as_deref().unwrap_or_default();
+    let numbers: Vec<_> = question.lines.iter().take(20).map(u32::to_string).collect();
+    let more = if question.lines.len() > numbers.len() { ", …" } else { "" };
+    let [mark, line, answers] = [["[質問]", "行", "答え"], ["[question]", "line", "answers"]][at];
+    format!(
+        "{mark} {name} {} ({line} {}{more}; {answers}: {})",
+        question.message,
+        numbers.join(", "),
+        choices.join(", ")
+    )
+}
+
+/// Every line of the list, in numbers that sum up.
+fn accounting(lines: &LinesOut, language: Language) -> String {
+    let swallowed: u32 = lines.swallowed.iter().map(|(first, last)| last - first + 1).sum();
+    let LinesOut { read, names, blank, included, excluded, undecided, .. } = lines;
+    let skipped = lines.skipped.len();
+    [
+        format!("{read} 行 = 列名 {names} + 入れる {included} + 対象外 {excluded} + 未判定 {undecided} + 空 {blank} + 読み飛ばし {skipped} + 引用符に入った行 {swallowed}"),
+        format!("{read} lines = names {names} + included {included} + excluded {excluded} + undecided {undecided} + blank {blank} + skipped {skipped} + swallowed {swallowed}"),
+    ][usize::from(language == Language::En)]
+    .clone()
 }

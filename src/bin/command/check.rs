@@ -95,7 +95,7 @@ fn several(files: &[PathBuf], format: Format, settings: &Settings, ledger: Optio
         let out = match checked(file, settings, ledger.cloned()) {
             Ok(out) => out,
             Err(sentence) => {
-                eprintln!("{sentence}");
+                super::complain(&sentence);
                 several.summary.unreadable += 1;
                 continue;
             }

@@ -46,7 +46,7 @@ pub fn run(arguments: &FixArgs) -> Ran {
     if !is_standard(output) {
         print(&said)?;
     } else if !is_quiet() {
-        eprint!("{said}");
+        super::complain(said.trim_end());
     }
     let left = out.remaining.errors;
     if left > 0 {

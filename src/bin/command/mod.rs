@@ -25,7 +25,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use kensatsu::engine::base::guard::Guarded;
 use kensatsu::engine::base::language::Language;
+use kensatsu::engine::base::mask::mask;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::check as once;
 use kensatsu::engine::model::choices::Choices;
@@ -159,7 +161,7 @@ pub fn main() -> ExitCode {
             ExitCode::from(1)
         }
         Err(sentence) => {
-            eprintln!("{sentence}");
+            complain(&sentence);
             ExitCode::from(2)
         }
     }
@@ -197,8 +199,13 @@ fn misused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
             names = format!("{names} {}", inner.get_name());
         }
     }
-    eprintln!("{}", misuse::sentence(error, &names));
+    complain(&misuse::sentence(error, &names));
     ExitCode::from(2)
+}
+
+/// Says on standard error what could not be run, whatever it quotes: no card number.
+fn complain(sentence: &str) {
+    eprintln!("{}", mask(sentence));
 }
 
 fn run(command: Command) -> Ran {
@@ -238,11 +245,13 @@ fn read_profile(path: Option<&Path>) -> Result<Profile, String> {
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, String> {
-    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
+    serde_json::to_string_pretty(&Guarded(value)).map(|text| text + "\n").map_err(|error| error.to_string())
 }
 
-/// An answer on standard output, unless nothing is to be said.
+/// An answer on standard output, unless nothing is to be said; line by line through the guard: no card number is in it,
+/// whatever made the text.
 fn print(text: &str) -> Result<(), String> {
+    let text: String = text.split_inclusive('\n').map(mask).collect();
     if is_quiet() { Ok(()) } else { write_out(text.as_bytes()) }
 }
 

@@ -67,7 +67,7 @@ pub fn is_quiet() -> bool {
 /// Says on standard error why the exit code is not 0.
 pub fn tell(sentence: &str) {
     TOLD.store(true, Ordering::Relaxed);
-    eprintln!("{sentence}");
+    super::complain(sentence);
 }
 
 /// That there is something to look at, when nothing else has said so.

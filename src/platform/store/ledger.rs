@@ -144,8 +144,8 @@ impl Store {
         Ok((Some(keys.iter().filter_map(JsValue::as_string).collect()), backup))
     }
 
-    /// Keeps changes; when this answers, they are kept.
-    pub async fn write(&mut self, changes: &[Change]) -> Result<(), Problem> {
+    /// Keeps changes; when this answers, they are kept. `signs` changes with every part that is.
+    pub async fn write(&mut self, changes: &[Change], signs: &Cell<u32>) -> Result<(), Problem> {
         if self.closed.get() {
             *self = Store { known: self.known, seen: self.seen, ..Store::open(false).await? };
         }
@@ -155,6 +155,7 @@ impl Store {
                 Err(Problem::Full) if part.iter().all(Change::takes_away) => self.write_part(part, false).await?,
                 written => written?,
             }
+            signs.set(signs.get().wrapping_add(1));
         }
         Ok(())
     }

@@ -15,6 +15,8 @@ pub enum Problem {
     Broken,
     /// There is no store, or the browser refuses it.
     Refused,
+    /// It does not answer.
+    Silent,
 }
 
 impl Problem {
@@ -38,6 +40,7 @@ impl Problem {
         match self {
             Problem::Full => NotKept::Full,
             Problem::Newer => NotKept::Newer,
+            Problem::Silent => NotKept::Silent,
             Problem::Absent | Problem::Broken | Problem::Refused => NotKept::Other,
         }
     }
@@ -47,6 +50,7 @@ impl Problem {
         match self {
             Problem::Newer => WhyFile::Newer,
             Problem::Broken => WhyFile::Broken,
+            Problem::Silent => WhyFile::Silent,
             Problem::Absent | Problem::Full | Problem::Refused => WhyFile::Refused,
         }
     }

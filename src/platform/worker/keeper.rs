@@ -1,8 +1,9 @@
 //! Keeping the session's ledger in the browser's store, between the requests.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::super::store::{Problem, Store};
+use super::patience::patiently;
 use super::tick::tick;
 use crate::engine::base::language::Language;
 use crate::engine::session::Session;
@@ -20,9 +21,9 @@ const SORTING: u64 = 4;
 pub struct Keeper {
     store: RefCell<Option<Store>>,
     /// Whether it was looked for.
-    tried: std::cell::Cell<bool>,
+    tried: Cell<bool>,
     /// A store was made that could not take what is in memory: opened again, it would pass for one that keeps it.
-    failed: std::cell::Cell<bool>,
+    failed: Cell<bool>,
 }
 
 /// Whether the ledger must be up to date before a request is served.
@@ -49,20 +50,24 @@ impl Keeper {
         let nobody_agreed = session.borrow_mut().ledger_mut().keeping() == Keeping::NotAsked;
         let looks = !self.tried.replace(true) || (nobody_agreed && !self.failed.get() && self.store.borrow().is_none());
         if looks {
-            match self.open(false).await {
+            match open(false).await {
                 Ok(store) => *self.store.borrow_mut() = Some(store),
                 Err(keeping) => session.borrow_mut().ledger_mut().set_keeping(keeping),
             }
         }
         // Out of its place while it works, so that nothing else can use it at the same time.
         let Some(mut store) = self.store.borrow_mut().take() else { return };
-        match load(&mut store, session, report).await {
+        let signs = Cell::new(0);
+        match patiently(Box::pin(load(&mut store, session, report, &signs)), &signs).await {
             Ok(()) => {
                 session.borrow_mut().ledger_mut().set_keeping(Keeping::Browser);
                 *self.store.borrow_mut() = Some(store);
             }
             // What is in memory stays; it is the operator's to save as a file.
-            Err(problem) => session.borrow_mut().ledger_mut().set_keeping(Keeping::File(problem.why_file())),
+            Err(problem) => {
+                let_go(store, problem);
+                session.borrow_mut().ledger_mut().set_keeping(Keeping::File(problem.why_file()));
+            }
         }
     }
 
@@ -71,12 +76,23 @@ impl Keeper {
         if self.store.borrow().is_some() {
             return Ok(());
         }
-        let mut store = self.open(true).await.map_err(|_| Problem::Refused)?;
-        load(&mut store, session, &|_, _| {}).await?;
-        let everything = session.borrow_mut().ledger_mut().everything();
-        self.failed.set(true);
-        store.write(&everything).await?;
-        self.failed.set(false);
+        let mut store = open(true).await.map_err(|keeping| match keeping {
+            Keeping::File(WhyFile::Silent) => Problem::Silent,
+            _ => Problem::Refused,
+        })?;
+        let signs = Cell::new(0);
+        let taken_over = async {
+            load(&mut store, session, &|_, _| {}, &signs).await?;
+            let everything = session.borrow_mut().ledger_mut().everything();
+            self.failed.set(true);
+            store.write(&everything, &signs).await?;
+            self.failed.set(false);
+            Ok(())
+        };
+        if let Err(problem) = patiently(Box::pin(taken_over), &signs).await {
+            let_go(store, problem);
+            return Err(problem);
+        }
         session.borrow_mut().ledger_mut().set_keeping(Keeping::Browser);
         *self.store.borrow_mut() = Some(store);
         Ok(())
@@ -91,9 +107,16 @@ impl Keeper {
             return response;
         }
         let Some(mut store) = self.store.borrow_mut().take() else { return response };
-        let written = store.write(&changes).await;
-        *self.store.borrow_mut() = Some(store);
+        let signs = Cell::new(0);
+        let written = patiently(Box::pin(store.write(&changes, &signs)), &signs).await;
         let mut session = session.borrow_mut();
+        match written {
+            Err(problem @ Problem::Silent) => {
+                let_go(store, problem);
+                session.ledger_mut().set_keeping(Keeping::File(problem.why_file()));
+            }
+            _ => *self.store.borrow_mut() = Some(store),
+        }
         match written {
             Ok(()) => {
                 session.ledger_mut().take_changes();
@@ -110,28 +133,50 @@ impl Keeper {
             }
         }
     }
+}
 
-    async fn open(&self, agreed: bool) -> Result<Store, Keeping> {
-        if is_from_disk() {
-            return Err(Keeping::File(WhyFile::FromDisk));
-        }
-        Store::open(agreed).await.map_err(|problem| match problem {
-            Problem::Absent => Keeping::NotAsked,
-            other => Keeping::File(other.why_file()),
-        })
+async fn open(agreed: bool) -> Result<Store, Keeping> {
+    if is_from_disk() {
+        return Err(Keeping::File(WhyFile::FromDisk));
+    }
+    let mut store = None;
+    let opening = async {
+        store = Some(Store::open(agreed).await?);
+        Ok(())
+    };
+    let opened = patiently(Box::pin(opening), &Cell::new(0)).await;
+    match (opened, store) {
+        (Ok(()), Some(store)) => Ok(store),
+        (Err(Problem::Absent), _) => Err(Keeping::NotAsked),
+        (opened, _) => Err(Keeping::File(opened.err().unwrap_or(Problem::Refused).why_file())),
     }
 }
 
-async fn load(store: &mut Store, session: &RefCell<Session>, report: &dyn Fn(u64, u64)) -> Result<(), Problem> {
+/// A store that does not answer stays in memory: the browser may still call what waits in it.
+fn let_go(store: Store, problem: Problem) {
+    if problem == Problem::Silent {
+        std::mem::forget(store);
+    }
+}
+
+async fn load(
+    store: &mut Store,
+    session: &RefCell<Session>,
+    report: &dyn Fn(u64, u64),
+    signs: &Cell<u32>,
+) -> Result<(), Problem> {
+    let lives = || signs.set(signs.get().wrapping_add(1));
     if !store.has_news().await? {
         return Ok(());
     }
+    lives();
     // Reading is the longer part; sorting the orders in comes after it.
     let entries = u64::from(store.count().await?);
     let total = entries + entries / SORTING;
     let mut read = 0;
     let broken = store
         .load(|loaded| {
+            lives();
             read += loaded.len() as u64;
             session.borrow_mut().ledger_mut().load(loaded);
             report(read.min(entries), total);
@@ -140,6 +185,7 @@ async fn load(store: &mut Store, session: &RefCell<Session>, report: &dyn Fn(u64
     while !session.borrow_mut().ledger_mut().settle(ORDERS) {
         let (sorted, all) = session.borrow_mut().ledger_mut().progress();
         report(entries + (entries / SORTING) * sorted / all.max(1), total);
+        lives();
         tick().await;
     }
     let (kept, backup) = store.kept().await?;

@@ -5,6 +5,7 @@
 
 mod keeper;
 mod page;
+mod patience;
 mod serve;
 mod tick;
 mod wire;

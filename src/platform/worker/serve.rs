@@ -14,7 +14,7 @@ use super::super::clock::now;
 use super::super::file::{CHUNK, FileProblem, read};
 use super::keeper::{Keeper, agrees, language_of, needs_ledger};
 use super::tick::tick;
-use super::wire::{Progress, message, number, opened, part, sealed};
+use super::wire::{Progress, message, number, opened, part, sealed_answer};
 use crate::engine::base::language::Language;
 use crate::engine::document::MOST_BYTES;
 use crate::engine::session::protocol::{Request, Response};
@@ -222,7 +222,7 @@ impl Server {
 
     fn answer(&self, number: u32, mut response: Response) {
         let content = response.take_content();
-        let Some(response) = sealed(&response) else {
+        let Some(response) = sealed_answer(&response) else {
             // Our own data can always be sent; if not, the page must not wait for ever.
             return self.post(&[("died", &JsValue::TRUE)]);
         };

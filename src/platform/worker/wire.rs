@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::engine::session::Phase;
-use crate::engine::session::wire::{pack, unpack};
+use crate::engine::session::wire::{pack, pack_answer, unpack};
 
 /// How far a long work is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,9 +73,14 @@ pub fn number(message: &JsValue, key: &str) -> Option<u32> {
     part(message, key)?.as_f64().map(|number| number as u32)
 }
 
-/// A question or an answer as it travels.
+/// A question as it travels.
 pub fn sealed<T: Serialize>(said: &T) -> Option<Uint8Array> {
     pack(said).map(|bytes| Uint8Array::from(bytes.as_slice()))
+}
+
+/// An answer as it travels, through the guard.
+pub fn sealed_answer<T: Serialize>(said: &T) -> Option<Uint8Array> {
+    pack_answer(said).map(|bytes| Uint8Array::from(bytes.as_slice()))
 }
 
 /// The question or the answer that a message carries in this part.

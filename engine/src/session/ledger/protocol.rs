@@ -241,6 +241,8 @@ pub enum WhyFile {
     Newer,
     /// The store cannot be read.
     Broken,
+    /// The store does not answer.
+    Silent,
 }
 
 /// Why a change could not be kept.
@@ -248,6 +250,7 @@ pub enum WhyFile {
 pub enum NotKept {
     Full,
     Newer,
+    Silent,
     Other,
 }
 

@@ -165,6 +165,11 @@ pub fn not_kept(why: NotKept, language: Language) -> String {
             "別のタブで、新しい版の検札がこの台帳を使っています。このページを再読み込みしてから、もう一度記録してください。台帳は元のままです。",
             "Another tab uses this ledger with a newer version of kensatsu. Reload this page and try again. The ledger is as it was.",
         ),
+        NotKept::Silent => of(
+            language,
+            "ブラウザの保存領域から返事がないので、記録できたか分かりません。ほかのタブの検札を閉じ、このページを再読み込みして、台帳に記録があるか確かめてください。",
+            "The browser's store does not answer, so nobody knows whether this was written. Close kensatsu in other tabs, reload this page, and look whether the ledger has it.",
+        ),
         NotKept::Other => of(
             language,
             "ブラウザに記録できませんでした。台帳は元のままです。もう一度お試しください。続くときは、台帳を書き出してファイルで保管してください。",

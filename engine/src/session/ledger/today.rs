@@ -73,14 +73,25 @@ const MOST: usize = 100;
 /// After so many days a capture that was missed is history.
 const HISTORY: i64 = 30;
 
+/// A reminder before it is put into words: of a long ledger most are only counted.
+struct Draft<'a> {
+    todo: Todo,
+    entry: &'a Entry,
+    /// Records and whole yen.
+    count: (u64, u64),
+    due: Option<(Day, i64)>,
+}
+
 /// What the ledger reminds of on a day.
 pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Today {
-    let mut items: Vec<TodayItem> = Vec::new();
-    items.extend(ledger.waiting().map(|entry| item(Todo::Saved, entry, (entry.records, entry.amount))));
-    items.extend(ledger.reserved().map(|entry| item(Todo::Reserved, entry, (entry.records, entry.amount))));
+    let whole = |todo, entry: &'_ Entry| (todo, (entry.records, entry.amount));
+    let draft = |(todo, count), entry| Draft { todo, entry, count, due: None };
+    let mut drafts: Vec<Draft> = Vec::new();
+    drafts.extend(ledger.waiting().map(|entry| draft(whole(Todo::Saved, entry), entry)));
+    drafts.extend(ledger.reserved().map(|entry| draft(whole(Todo::Reserved, entry), entry)));
     for entry in ledger.uploads() {
-        items.extend(today.and_then(|today| due_item(ledger, entry, profile, today)));
-        items.extend(failed(ledger, entry));
+        drafts.extend(today.and_then(|today| due_item(ledger, entry, profile, today)));
+        drafts.extend(failed(ledger, entry));
     }
     for reach in reaches(ledger) {
         let todo = match reach.later {
@@ -88,16 +99,17 @@ pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Toda
             _ if reach.is_last() => Todo::LastChance,
             _ => Todo::NoResult,
         };
-        items.extend(ledger.get(&reach.id).map(|entry| item(todo, entry, (entry.records, entry.amount))));
+        drafts.push(draft(whole(todo, reach.entry), reach.entry));
     }
-    items.sort_by(|a, b| (a.todo, a.days_left, &a.name).cmp(&(b.todo, b.days_left, &b.name)));
-    let more = items.len().saturating_sub(MOST) as u64;
-    items.truncate(MOST);
+    let key = |draft: &Draft<'_>| (draft.todo, draft.due.map(|(_, days)| days));
+    drafts.sort_by(|a, b| (key(a), a.entry.name.value()).cmp(&(key(b), b.entry.name.value())));
+    let more = drafts.len().saturating_sub(MOST) as u64;
+    let items = drafts.into_iter().take(MOST).map(item).collect();
     let entries = ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64;
     Today { items, more, knows: entries > 0, older: false, in_file: false, entries }
 }
 
-fn item(todo: Todo, entry: &Entry, (records, amount): (u64, u64)) -> TodayItem {
+fn item(Draft { todo, entry, count: (records, amount), due }: Draft) -> TodayItem {
     let receipt = entry.receipt.values().join(", ");
     TodayItem {
         todo,
@@ -108,13 +120,13 @@ fn item(todo: Todo, entry: &Entry, (records, amount): (u64, u64)) -> TodayItem {
         file: None,
         records,
         amount,
-        due_on: None,
-        days_left: None,
+        due_on: due.map(|(day, _)| show(day)),
+        days_left: due.map(|(_, days)| days),
     }
 }
 
 /// What is left to capture of an upload, and until when.
-fn due_item(ledger: &Ledger, entry: &Entry, profile: &Profile, today: Day) -> Option<TodayItem> {
+fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day) -> Option<Draft<'a>> {
     let due_on = read_day(&due(entry, profile)?)?;
     let days = (due_on - today).whole_days();
     let todo = match standing(due_on, today) {
@@ -134,11 +146,11 @@ fn due_item(ledger: &Ledger, entry: &Entry, profile: &Profile, today: Day) -> Op
         return None;
     }
     let count = (left.len() as u64, sum(left));
-    Some(TodayItem { due_on: Some(show(due_on)), days_left: Some(days), ..item(todo, entry, count) })
+    Some(Draft { todo, entry, count, due: Some((due_on, days)) })
 }
 
 /// The orders of an upload that were declined and nowhere asked for again.
-fn failed(ledger: &Ledger, entry: &Entry) -> Option<TodayItem> {
+fn failed<'a>(ledger: &Ledger, entry: &'a Entry) -> Option<Draft<'a>> {
     if entry.kind != Kind::Authorization {
         return None;
     }
@@ -147,5 +159,5 @@ fn failed(ledger: &Ledger, entry: &Entry) -> Option<TodayItem> {
     let left: Vec<Option<u64>> =
         declined.filter(|(_, (number, _))| open(number)).map(|(_, (_, amount))| amount).collect();
     let count = (left.len() as u64, sum(left.iter().copied()));
-    (!left.is_empty()).then(|| item(Todo::Failed, entry, count))
+    (!left.is_empty()).then_some(Draft { todo: Todo::Failed, entry, count, due: None })
 }

@@ -95,7 +95,10 @@ impl OpenList {
             Which::Line(wanted) => line == *wanted,
             Which::Ticked => ticked(at),
             Which::NotTicked => !ticked(at) && matches!(verdict(at), Some(Verdict::Included { .. })),
-            Which::Undecided => verdict(at) == Some(&Verdict::Undecided),
+            // What is paid in a way that nobody knows is asked for by itself.
+            Which::Undecided => {
+                verdict(at) == Some(&Verdict::Undecided) && self.orders.payment(&self.orders.orders[at]).is_some()
+            }
         };
         let orders = self.orders.orders.iter().enumerate();
         orders.filter(|(at, order)| is_meant(*at, order.line)).map(|(_, order)| order.line).collect()
@@ -109,7 +112,8 @@ impl OpenList {
         };
         let mut refused = 0;
         for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
-            let undecided = self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) == Some(&Verdict::Undecided);
+            let undecided = self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) == Some(&Verdict::Undecided)
+                && self.orders.payment(&self.orders.orders[at]).is_some();
             let number = self.orders.orders[at].number.to_string();
             match (yes, undecided) {
                 (true, true) => drop(confirmed.insert(number)),

@@ -26,6 +26,7 @@ use crate::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on, plan
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::Orders;
+use crate::orders::question::{Question, questions};
 use crate::practice;
 use crate::session::protocol::FileId;
 use carry::Carried;
@@ -74,6 +75,8 @@ pub struct OpenList {
     /// One for each order.
     ticked: Vec<bool>,
     ticks: u64,
+    /// A person said that the list is complete although it does not look so.
+    accepted: bool,
     carried: Option<Carried>,
     made: Option<Made>,
     hits: Hits,
@@ -100,6 +103,7 @@ impl OpenList {
             plan: None,
             left_out: Vec::new(),
             ticks: 0,
+            accepted: false,
             carried: None,
             made: None,
             hits: Hits::default(),
@@ -147,6 +151,17 @@ impl OpenList {
         self.ticks = 0;
         self.hits = Hits::default();
         self.decided();
+    }
+
+    /// Takes what a person says of the list's being complete.
+    pub fn accept(&mut self, yes: bool) {
+        self.accepted = yes;
+        self.decided();
+    }
+
+    /// What a person must say before money moves.
+    pub fn questions(&self) -> Vec<Question> {
+        questions(&self.orders, self.plan(), self.accepted, self.language)
     }
 
     /// Gives the period; what was decided about single orders stays.

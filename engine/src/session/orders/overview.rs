@@ -2,6 +2,7 @@
 
 use crate::base::amount::sum;
 use crate::base::mask::mask;
+use crate::commands::auth::LinesOut;
 use crate::model::finding::Severity;
 use crate::orders::eligibility::Verdict;
 use crate::orders::field::Field;
@@ -46,6 +47,9 @@ impl OpenList {
             columns: table.fingerprint(),
             mapping: self.mapping.clone(),
             left_out: self.left_out.clone(),
+            questions: self.questions(),
+            accepted: self.accepted && !self.orders.incomplete.is_empty(),
+            lines: self.plan.as_ref().map(|plan| LinesOut::of(&self.orders, plan)),
             carry_over: self.carried.as_ref().map(crate::session::orders::Carried::out),
             saved: self.made.as_ref().and_then(crate::session::orders::Made::saved_as),
         }

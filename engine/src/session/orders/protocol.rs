@@ -64,6 +64,12 @@ pub enum Request {
         which: Which,
         decision: Decision,
     },
+    /// A person says that the list is complete although it does not look so, or takes it back; answered by
+    /// [`Response::Changed`].
+    Accept {
+        list: FileId,
+        yes: bool,
+    },
     /// What putting many orders in or taking them out would come to; answered by [`Response::Foreseen`].
     Foresee {
         list: FileId,

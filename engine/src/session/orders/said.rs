@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::amount::sum;
+use crate::commands::auth::LinesOut;
 use crate::convert::merge::NotAdded;
 use crate::model::finding::Severity;
 use crate::orders::eligibility::{Put, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::guess::{ColumnPreview, Guess};
 use crate::orders::mapping::Mapping;
+use crate::orders::question::{About, Question};
 use crate::orders::status::{Meaning, PaymentKind};
 use crate::orders::words::OrderFindingOut;
 use crate::session::protocol::FileId;
@@ -52,9 +54,9 @@ pub struct FileOut {
 
 impl Response {
     /// The bytes of a file that is handed over beside the answer.
-    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+    pub fn content(&mut self) -> Option<&mut Vec<u8>> {
         match self {
-            Response::File(file) => Some(std::mem::take(&mut file.content)),
+            Response::File(file) => Some(&mut file.content),
             _ => None,
         }
     }
@@ -98,9 +100,23 @@ pub struct Overview {
     pub columns: String,
     pub mapping: Mapping,
     pub left_out: Vec<LeftOut>,
+    /// What a person must say before money moves, and whether one said already that the list is complete.
+    pub questions: Vec<Question>,
+    pub accepted: bool,
+    /// Every physical line of the list, counted once; `None` until a period was given.
+    pub lines: Option<LinesOut>,
     pub carry_over: Option<CarryOverOut>,
     /// The name under which the file was saved, and its SHA-256, as long as nothing was changed since.
     pub saved: Option<(String, String)>,
+}
+
+impl Overview {
+    /// Undecided orders of which only a renewal must be confirmed; how the others are paid is asked first.
+    pub fn renewals_to_confirm(&self) -> u64 {
+        let asked = self.questions.iter().filter(|question| question.about == About::PaymentName);
+        let asked: usize = asked.map(|question| question.lines.len()).sum();
+        self.counts.as_ref().map_or(0, |counts| counts.undecided.orders.saturating_sub(asked as u64))
+    }
 }
 
 /// A status or payment method of the list.

@@ -36,6 +36,10 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
             Ok(note) => return changed(list, note),
             Err(sentence) => return Answer::Failed(sentence),
         },
+        Request::Accept { yes, .. } => {
+            list.accept(yes);
+            return changed(list, None);
+        }
         Request::DropCarryOver { .. } => {
             list.bring(None);
             return changed(list, None);
@@ -102,6 +106,7 @@ fn id_of(request: &Request) -> Option<FileId> {
         | Request::Period { list, .. }
         | Request::Tick { list, .. }
         | Request::Decide { list, .. }
+        | Request::Accept { list, .. }
         | Request::Foresee { list, .. }
         | Request::Rows { list, .. }
         | Request::Findings { list, .. }

@@ -5,7 +5,7 @@ use crate::base::language::Language;
 use crate::document::Opening;
 use crate::model::choices::Choices;
 use crate::orders::mapping::Mapping;
-use crate::orders::read::Reading;
+use crate::orders::read::{Reading, with_names};
 use crate::practice;
 use crate::session::orders::carry::Carried;
 use crate::session::orders::make::Making;
@@ -84,7 +84,7 @@ impl Task {
             *self = Task::Split { splitting, asked };
             return Step::More { done, total, phase: Phase::Splitting };
         }
-        let table = splitting.finish();
+        let table = with_names(splitting.finish());
         let mapping = session.profile.order_mappings.get(&table.fingerprint()).cloned().unwrap_or_default();
         let reading = Box::new(Reading::new(table, mapping.clone()));
         *self = Task::Read { reading, mapping: Box::new(mapping), asked, again: None };
@@ -191,6 +191,9 @@ fn make(session: &mut Session, id: FileId, merchant_id: &str, at: &str) -> Task 
     let Some(list) = open(&mut session.orders.list, id) else {
         return Task::Answer(Some(closed()));
     };
+    if let Some(question) = list.questions().into_iter().find(|question| question.about.is_blocking()) {
+        return Task::Answer(Some(Answer::Failed(question.message)));
+    }
     let Some(at) = Moment::read(at) else {
         return Task::Answer(Some(Answer::Failed(say(
             list.language,

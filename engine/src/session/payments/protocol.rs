@@ -132,9 +132,9 @@ pub enum Response {
 
 impl Response {
     /// Takes the file out of an answer that carries one.
-    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+    pub fn content(&mut self) -> Option<&mut Vec<u8>> {
         match self {
-            Response::Made(made) => Some(std::mem::take(&mut made.content)),
+            Response::Made(made) => Some(&mut made.content),
             _ => None,
         }
     }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use request::{FindingRef, Request, Sorting};
 pub use response::{Changes, Hit, Preview, Refusal, Repair, Repairs, Response, Saved};
 pub use sheet::{
-    FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, TypeChoice, Upload, UploadLine,
+    Confirm, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, TypeChoice, Upload, UploadLine,
 };
 
 /// One open file. Never used again after it is closed.

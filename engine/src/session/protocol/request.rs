@@ -119,6 +119,14 @@ pub enum Request {
         file: FileId,
         language: Language,
     },
+    /// Somebody has looked at a finding, by its line and column, or at all of a rule; or takes that back. Answered by
+    /// [`Response::Spoken`].
+    Confirm {
+        file: FileId,
+        code: String,
+        place: Option<(RowId, Option<u16>)>,
+        on: bool,
+    },
     /// The next cell (or the one before) that has this text, going round; answered by [`Response::Hit`].
     Find {
         file: FileId,

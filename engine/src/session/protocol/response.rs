@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::finding::RowId;
 use crate::session::orders::protocol as orders;
 use crate::session::protocol::{FileId, FindingOut, FindingRef, Findings, Overview, Rows};
+use crate::session::wire;
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,17 +55,32 @@ impl Response {
 
     /// Takes the file out of an answer that carries one; it is handed over beside the answer.
     pub fn take_content(&mut self) -> Option<Vec<u8>> {
+        self.content().map(std::mem::take)
+    }
+
+    /// The answer as whoever asked hears it: no card number is in it. The file that it carries is the operator's own.
+    pub(crate) fn heard(mut self) -> Response {
+        let content = self.take_content();
+        let Some(mut heard) = wire::pack_answer(&self).and_then(|bytes| wire::unpack::<Response>(&bytes)) else {
+            return self;
+        };
+        if let (Some(place), Some(content)) = (heard.content(), content) {
+            *place = content;
+        }
+        heard
+    }
+
+    /// The file that an answer carries.
+    fn content(&mut self) -> Option<&mut Vec<u8>> {
         match self {
-            Response::Saved(saved) => Some(std::mem::take(&mut saved.content)),
-            Response::Orders(response) => response.take_content(),
-            Response::Ledger(crate::session::ledger::protocol::Response::Exported(export)) => {
-                Some(std::mem::take(&mut export.content))
-            }
-            Response::Payments(response) => response.take_content(),
+            Response::Saved(saved) => Some(&mut saved.content),
+            Response::Orders(response) => response.content(),
+            Response::Ledger(crate::session::ledger::protocol::Response::Exported(export)) => Some(&mut export.content),
+            Response::Payments(response) => response.content(),
             Response::Settings(crate::session::settings::protocol::Response::Exported(exported)) => {
-                Some(std::mem::take(&mut exported.content))
+                Some(&mut exported.content)
             }
-            Response::Report(report) => report.take_content(),
+            Response::Report(report) => report.content(),
             _ => None,
         }
     }
@@ -157,6 +173,8 @@ pub struct Saved {
     pub sha256_after: String,
     pub errors: u64,
     pub warnings: u64,
+    /// Findings that were to be looked at and were not.
+    pub unconfirmed: u64,
     pub changes: Changes,
     pub edits: Vec<EditOut>,
     pub total_edits: u64,

@@ -95,8 +95,22 @@ pub struct Group {
     pub help: String,
     /// In words: マニュアル 8ページ …
     pub evidence: String,
+    /// What is to be looked at before the file is sent; `None` when there is nothing.
+    pub confirm: Option<Confirm>,
     /// The first few findings; the rest by [`Request::Findings`].
     pub first: Vec<FindingOut>,
+}
+
+/// Findings of a rule that somebody must look at before the file is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirm {
+    pub count: u64,
+    /// Not ticked yet.
+    pub open: u64,
+    /// Whole yen of their records.
+    pub yen: u64,
+    /// Each has a tick of its own; otherwise there is one for all.
+    pub one_by_one: bool,
 }
 
 /// A finding, ready to be shown.
@@ -121,6 +135,8 @@ pub struct FindingOut {
     pub value: Option<String>,
     /// The whole sentence.
     pub message: String,
+    /// Whether somebody has ticked that they looked at it; `None` when it has no tick of its own.
+    pub ticked: Option<bool>,
 }
 
 /// A window of the grid.

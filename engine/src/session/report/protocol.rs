@@ -42,9 +42,9 @@ pub struct Made {
 
 impl Response {
     /// The bytes to be downloaded, when there are some.
-    pub fn take_content(&mut self) -> Option<Vec<u8>> {
+    pub fn content(&mut self) -> Option<&mut Vec<u8>> {
         match self {
-            Response::Made(made) if made.text.is_none() => Some(std::mem::take(&mut made.content)),
+            Response::Made(made) if made.text.is_none() => Some(&mut made.content),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use crate::check::fix::Wanted;
 use crate::document::Opening;
 use crate::model::choices::Choices;
 use crate::practice;
-use crate::session::protocol::{Request, Response};
+use crate::session::protocol::{FileId, Request, Response};
 use crate::session::work::change::{Before, changing, edit, fixing, fixing_these, remove};
 use crate::session::work::{Asked, Task, checked, closed};
 use crate::session::{Session, console, ledger, orders, payments, report, settings, show};
@@ -74,8 +74,13 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
             if let Some(open) = session.files.get_mut(&file) {
                 open.language = language;
             }
-            let spoken = show::overview(session, file);
-            Task::Answer(Some(spoken.map_or_else(closed, |overview| Response::Spoken(Box::new(overview)))))
+            spoken(session, file)
+        }
+        Request::Confirm { file, code, place, on } => {
+            if let Some(open) = session.files.get_mut(&file) {
+                open.confirm(&code, place, on);
+            }
+            spoken(session, file)
         }
         Request::Sort { file, by } => {
             if let Some(open) = session.files.get_mut(&file) {
@@ -122,4 +127,10 @@ fn open_retry(session: &Session, result: u32, language: Language) -> Task {
         opening: Box::new(opening),
         asked: Asked { language, choices: Choices::default(), practice: session.is_practising(), as_orders: false },
     }
+}
+
+/// Everything about a file, said anew.
+fn spoken(session: &Session, file: FileId) -> Task {
+    let spoken = show::overview(session, file);
+    Task::Answer(Some(spoken.map_or_else(closed, |overview| Response::Spoken(Box::new(overview)))))
 }

@@ -255,12 +255,14 @@ impl State {
         self.ask_today(effects);
         self.look_again(effects);
         self.speak_of_orders(self.language, effects);
-        let stopped = |code: &str| matches!(code, "X001" | "X002" | "X003");
-        for file in self.tabs() {
-            if file.overview.groups.iter().any(|group| stopped(&group.code)) {
-                let id = file.overview.id;
-                self.ask(AnyAsk::Recheck { since: now }, AnyRequest::Recheck { file: id }, effects);
-            }
+        let parked = self.parked.iter_mut().map(|parked| &mut parked.file);
+        let mut files = Vec::new();
+        for file in self.file.iter_mut().chain(parked).filter(|file| !file.overview.practice) {
+            Rc::make_mut(file).matching = true;
+            files.push(file.overview.id);
+        }
+        for file in files {
+            self.ask(AnyAsk::Recheck { since: now }, AnyRequest::Recheck { file }, effects);
         }
     }
 

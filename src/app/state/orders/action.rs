@@ -9,6 +9,7 @@ use crate::engine::base::japanese_date::Day;
 use crate::engine::model::choices::Choices;
 use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::field::Field;
+use crate::engine::orders::question::About;
 use crate::engine::orders::search::Sort;
 use crate::engine::orders::status::{Meaning, PaymentKind};
 use crate::engine::session::orders::protocol::{Decision, FINDINGS, Only, ReportKind, Request, Tick, Which};
@@ -79,6 +80,14 @@ pub enum Action {
     },
     ApplyMapping,
     ExportMapping,
+    /// Answers a question with one of its choices.
+    Answer {
+        about: About,
+        name: Option<String>,
+        answer: String,
+    },
+    /// Takes back that the list was said to be complete.
+    TakeBackAccepted,
 
     DropCarryOver,
     /// Makes the file with the clock's time.
@@ -148,6 +157,8 @@ impl State {
                 let change = Ask::Change { focus: Some(COUNT) };
                 self.ask_orders(change, Request::Decide { list, which, decision }, effects);
             }
+            Action::Answer { about, name, answer } => self.answer_question(list, about, name, answer, effects),
+            Action::TakeBackAccepted => self.accept(list, false, effects),
             Action::DropCarryOver => {
                 let change = Ask::Change { focus: Some("orders-file") };
                 self.ask_orders(change, Request::DropCarryOver { list }, effects);
@@ -242,8 +253,7 @@ impl State {
     }
 
     fn ask_confirm_all(&mut self) {
-        let counts = self.orders.list.as_ref().and_then(|list| list.counts.as_ref());
-        let undecided = counts.map_or(0, |counts| counts.undecided.orders);
+        let undecided = self.orders.list.as_ref().map_or(0, |list| list.renewals_to_confirm());
         self.dialog = Some(AnyDialog::Orders(Dialog::ConfirmAll(undecided)));
     }
 

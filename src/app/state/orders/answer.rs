@@ -5,7 +5,17 @@ use std::rc::Rc;
 use super::super::{Dialog as AnyDialog, Effect, Place, State, What};
 use super::mapping::Draft;
 use super::{Ask, COUNT, Dialog, Orders, Part};
+use crate::engine::orders::field::Field;
+use crate::engine::orders::question::About;
 use crate::engine::session::orders::protocol::{FileOut, Overview, Response};
+
+/// Whether nothing is missing but what a question asks for.
+fn can_be_judged(list: &Overview) -> bool {
+    let asked = list.questions.iter().any(|question| {
+        matches!(question.about, About::AmountColumn | About::ItemRows) && !question.choices.is_empty()
+    });
+    list.missing.iter().all(|field| asked && *field == Field::Amount)
+}
 
 impl State {
     /// A file that was opened or dropped turned out to belong to step 1. `ticket` is where it came from.
@@ -44,7 +54,7 @@ impl State {
         if self.place != Place::Orders || replaced {
             self.notice(What::OrderList { name: overview.name.clone(), replaced });
         }
-        let part = if overview.missing.is_empty() { Part::List } else { Part::Columns };
+        let part = if can_be_judged(&overview) { Part::List } else { Part::Columns };
         let period = self.orders.period.clone();
         self.orders = Orders { list: Some(Rc::new(overview)), part, source: ticket, period, ..Orders::default() };
         self.orders.search.size = 100;
@@ -87,7 +97,7 @@ impl State {
     }
 
     fn mapped(&mut self, overview: Overview, effects: &mut Vec<Effect>) {
-        let ready = overview.missing.is_empty();
+        let ready = can_be_judged(&overview);
         self.keep_mapping(&overview.columns, &overview.mapping, effects);
         self.changed_list(overview, None, effects);
         self.orders.columns = None;

@@ -4,6 +4,7 @@ mod action;
 mod answer;
 mod form;
 mod mapping;
+mod question;
 #[cfg(test)]
 mod tests;
 

@@ -15,7 +15,7 @@ use crate::engine::model::remark::Part;
 use crate::engine::result::Outcome;
 use crate::engine::session::ledger::protocol::Note;
 use crate::engine::session::payments::protocol::{Act, Listing, Make, Overview, Page, Request, Tick};
-use crate::engine::session::protocol::Request as Asked;
+use crate::engine::session::protocol::{FileId, Request as Asked};
 
 /// Rows of a page on screen, and of a printed list.
 const ROWS: u32 = 100;
@@ -241,6 +241,12 @@ impl State {
     pub(super) fn glance_at_payments(&mut self, effects: &mut Vec<Effect>) {
         let request = Request::Look { today: self.today.clone(), language: self.language };
         self.ask(AnyAsk::Payments(Ask::Glance), Asked::Payments(request), effects);
+    }
+
+    /// Whether a result of an open file is known, so that it was sent.
+    pub fn is_answered(&self, file: FileId) -> bool {
+        let files = self.payments.seen.iter().flat_map(|seen| &seen.files);
+        files.into_iter().any(|line| line.file == Some(file) && line.paired)
     }
 
     /// Looks again when something was seen before.

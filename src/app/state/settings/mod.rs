@@ -234,6 +234,7 @@ impl State {
             let file = Rc::make_mut(&mut parked.file);
             file.overview = Rc::new(overview);
             file.seconds = ms / 1_000.0;
+            file.matching = false;
             file.more.clear();
             file.spot = None;
         }

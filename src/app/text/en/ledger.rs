@@ -84,6 +84,9 @@ pub const TEXT: Text = Text {
                 WhyFile::Newer => {
                     "The ledger in this browser belongs to a newer version of kensatsu. Open that one. What is stored was not touched."
                 }
+                WhyFile::Silent => {
+                    "The ledger in this browser does not answer. Close kensatsu in other tabs and reload this page, or import an exported copy."
+                }
                 WhyFile::Broken => {
                     "The ledger in this browser cannot be read. What is stored was not touched. Import an exported copy."
                 }

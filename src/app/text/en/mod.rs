@@ -197,6 +197,12 @@ pub const TEXT: Text = Text {
     saved_with_warnings: |count| {
         format!("{} are left. Look at them, then upload the file without opening it in Excel.", many(count, "warning"))
     },
+    saved_unconfirmed: |count| {
+        format!(
+            "Not looked at: {}. Do not upload this file yet: tick what you have looked at, then save again.",
+            grouped(count)
+        )
+    },
     removed_records: "What stands in the removed rows",
     order_number: "Order number",
     customer_number: "Customer number",
@@ -247,6 +253,13 @@ pub const TEXT: Text = Text {
     verdict_not_yet: "Do not send this file yet",
     verdict_confirm: "Check before you send this file",
     verdict_matching: "Comparing with the ledger",
+    to_confirm: |open| match open {
+        0 => "You have looked at everything.".to_owned(),
+        _ => format!("Not looked at yet: {}. Tick what you have looked at among the findings.", grouped(open)),
+    },
+    confirm: "What you have looked at",
+    confirm_one: |place| format!("Looked at {place}"),
+    confirm_all: |count, yen| format!("Looked at all {} (¥{} together)", grouped(count), grouped(yen)),
     console_title: "Forecast for Paygent Online",
     console_accepts: "After the upload we expect this confirmation:",
     console_refuses: "After the upload we expect these errors:",

@@ -154,6 +154,31 @@ pub const TEXT: Text = Text {
     export_mapping: "Export the mapping",
     import_mapping: "Import a mapping",
     panel: "Where the orders are, and the file",
+    questions_title: |count| format!("{} to answer first", many(count, "question")),
+    accepted: "You said that the list is complete. Rows that break off, and lines that went into a quote, are not charged.",
+    take_back: "Take back",
+    quoted: |text| format!("“{text}”"),
+    more_lines: |count| format!("{} more", many(count, "line")),
+    accept_incomplete: "This is all (the rows above are not charged)",
+    last_row_whole: |yen| {
+        let amount = if yen.is_empty() { String::new() } else { format!(" ({yen})") };
+        format!("This row is whole{amount}")
+    },
+    quotes_php: "Read as the shop's program (PHP) writes",
+    quotes_standard: "Read in the usual way",
+    column_and_sum: |column, yen| format!("The column {column} ({yen} in all)"),
+    lines: |[read, orders, names, blank, skipped, swallowed]| {
+        let parts = [
+            (orders, "orders"),
+            (names, "names"),
+            (blank, "blank"),
+            (skipped, "skipped"),
+            (swallowed, "inside quotes"),
+        ];
+        let met = parts.into_iter().filter(|(count, _)| *count > 0);
+        let met: Vec<_> = met.map(|(count, name)| format!("{name} {count}")).collect();
+        format!("{read} lines were read ({}).", met.join(", "))
+    },
     cannot_judge: "A column that charging needs is missing, so nothing can be charged.",
     to_columns: "Map the columns",
     errors_in_list: |count| format!("{} could not be read. Those orders stay out of the file.", many(count, "place")),

@@ -28,23 +28,23 @@ pub const TROUBLE: Trouble = Trouble {
             &[
                 (
                     "It was cut off, lines are missing",
-                    "The last amount may have lost digits, and kensatsu cannot notice it. Download the list again, and compare its last amount with the admin screen.",
+                    "When the list does not end with a line break or holds an error text, the row that may have broken off stays out, and you are asked first whether this is all. Downloading it again is the sure way.",
                 ),
                 (
                     "A quote (\") is never closed",
-                    "The lines behind it may have become one cell. Download again, and compare the number of orders with the admin screen.",
+                    "The lines behind it go into one cell. They are named, and you are asked first whether this is all. Quotes behind 表, 能 or ソ are read as the shop's program (PHP) writes them, too.",
                 ),
                 (
                     "Lines above the names, or saved by Excel",
-                    "Where the names are not on the first line, the columns may not be found. Download the list again and do not open it in Excel.",
+                    "The names are looked for in the first 20 lines, and what stands above is skipped and named. Rows whose empty cells at the end Excel left out are read.",
                 ),
                 (
                     "Is it the right amount column?",
-                    "With points or a discount, an order's total may not be what is paid. Look at the column that was chosen, and take the one with what the customer really pays.",
+                    "Without a column お支払い合計 or 支払合計, or when points or a discount stand beside 合計, you are asked: the columns that may be it stand side by side with their sums. Take the one with what the customer really pays.",
                 ),
                 (
                     "A payment method or customer is not known",
-                    "Orders with a payment method of your shop's own may be left out. An order of customer 0 (a guest) may be given somebody else's as its previous order: look before you make the file.",
+                    "A payment method that reads both as a card and as another way is undecided, and you are asked. Orders of customer 0, or of none (guests), are not one customer's: no previous order is looked for.",
                 ),
             ],
         ),

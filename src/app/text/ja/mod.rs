@@ -204,6 +204,12 @@ pub const TEXT: Text = Text {
             grouped(count)
         )
     },
+    saved_unconfirmed: |count| {
+        format!(
+            "確かめていないものが {}件 あります。まだアップロードしないでください。確かめて印を付けてから、もう一度保存してください。",
+            grouped(count)
+        )
+    },
     removed_records: "削除する行の内容",
     order_number: "注文番号",
     customer_number: "顧客番号",
@@ -256,6 +262,13 @@ pub const TEXT: Text = Text {
     verdict_not_yet: "まだ送らないでください",
     verdict_confirm: "確かめてから送ってください",
     verdict_matching: "台帳と照合しています",
+    to_confirm: |open| match open {
+        0 => "すべて確かめました。".to_owned(),
+        _ => format!("まだ確かめていないもの: {}件。指摘の欄で、確かめたものに印を付けてください。", grouped(open)),
+    },
+    confirm: "確かめたもの",
+    confirm_one: |place| format!("{place} を確かめました"),
+    confirm_all: |count, yen| format!("{}件(合計 {} 円)をすべて確かめました", grouped(count), grouped(yen)),
     console_title: "ペイジェントオンラインでの見込み",
     console_accepts: "アップロードすると、次の内容の確認画面が出る見込みです。",
     console_refuses: "アップロードすると、次のエラーが出る見込みです。",

@@ -151,6 +151,26 @@ pub const TEXT: Text = Text {
     export_mapping: "対応をファイルに書き出す",
     import_mapping: "書き出した対応を読み込む",
     panel: "内訳と取引ファイル",
+    questions_title: |count| format!("先に確かめること {}件", grouped(count)),
+    accepted: "受注一覧はこれで全部だと確かめました。途切れた行と、引用符に入った行は請求しません。",
+    take_back: "取り消す",
+    quoted: |text| format!("「{text}」"),
+    more_lines: |count| format!("ほか {}行", grouped(count)),
+    accept_incomplete: "これで全部だと確かめた(上の行は請求しない)",
+    last_row_whole: |yen| {
+        let amount = if yen.is_empty() { String::new() } else { format!("({yen})") };
+        format!("この行は全部そろっている{amount}")
+    },
+    quotes_php: "ショップのプログラム(PHP)の書き方で読む",
+    quotes_standard: "ふつうの書き方で読む",
+    column_and_sum: |column, yen| format!("「{column}」の列(全体で {yen})"),
+    lines: |[read, orders, names, blank, skipped, swallowed]| {
+        let parts =
+            [(orders, "注文"), (names, "列名"), (blank, "空"), (skipped, "読み飛ばし"), (swallowed, "引用符の中")];
+        let met = parts.into_iter().filter(|(count, _)| *count > 0);
+        let met: Vec<_> = met.map(|(count, name)| format!("{name} {count}")).collect();
+        format!("{read} 行を読みました({})。", met.join("、"))
+    },
     cannot_judge: "請求に要る列が見つからないため、どの注文も請求できません。",
     to_columns: "列の対応を指定する",
     errors_in_list: |count| format!("読めないところが {}件あります。その注文はファイルに入りません。", grouped(count)),

@@ -8,6 +8,7 @@ use super::{App, Msg};
 use crate::app::state::ledger::{Action as LedgerAction, FileFor};
 use crate::app::state::{Action, Arrival, orders};
 use crate::app::view::dialog::verify::is_of_release;
+use crate::engine::base::mask::mask;
 use crate::engine::mail;
 use crate::platform::file;
 
@@ -62,7 +63,8 @@ impl App {
     pub(super) fn arrivals(&mut self, files: Vec<File>) -> Vec<Arrival> {
         let keep = |file: File| {
             self.tickets += 1;
-            let arrival = Arrival { ticket: self.tickets, name: file.name(), bytes: file.size() as u64 };
+            let arrival =
+                Arrival { ticket: self.tickets, name: mask(&file.name()).into_owned(), bytes: file.size() as u64 };
             self.files.insert(self.tickets, file);
             arrival
         };

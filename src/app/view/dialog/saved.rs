@@ -61,6 +61,7 @@ fn advice(w: Words, saved: &Saved) -> Html {
         Saved { practice: true, .. } => ("practice", w.saved_practice.to_owned()),
         Saved { errors: 1.., .. } => ("alarm", (w.saved_with_errors)(saved.errors)),
         Saved { judged: false, .. } => ("alarm", w.saved_unjudged.to_owned()),
+        Saved { unconfirmed: 1.., .. } => ("doubtful", (w.saved_unconfirmed)(saved.unconfirmed)),
         Saved { warnings: 1.., .. } => ("doubtful", (w.saved_with_warnings)(saved.warnings)),
         _ => ("", w.saved_advice.to_owned()),
     };

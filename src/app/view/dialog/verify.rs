@@ -5,6 +5,7 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::app::text::Words;
+use crate::engine::base::mask::mask;
 use crate::engine::text::source::Reader;
 use crate::platform::file;
 
@@ -86,7 +87,7 @@ async fn look_at(files: Vec<File>) -> Vec<Known> {
         if file.name().to_ascii_lowercase().starts_with("sha256sums") {
             list = Some(text);
         } else {
-            known.push(Known { name: file.name(), hash, listed: None });
+            known.push(Known { name: mask(&file.name()).into_owned(), hash, listed: None });
         }
     }
     for file in &mut known {

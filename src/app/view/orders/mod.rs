@@ -8,6 +8,7 @@ mod findings;
 mod mapping;
 mod panel;
 mod period;
+mod questions;
 mod search;
 mod start;
 mod table;
@@ -70,6 +71,7 @@ fn list_view(shared: &Shared, props: &Props) -> Html {
     html! {
         <>
             <div class="orders-list">
+                { questions::view(shared) }
                 { period::view(shared) }
                 { search::view(shared) }
                 { table::view(shared) }

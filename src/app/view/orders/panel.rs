@@ -6,6 +6,8 @@ use yew::prelude::*;
 use super::super::open_button::OpenButton;
 use super::{Shared, carry};
 use crate::app::state::orders::{Action, Part};
+use crate::engine::commands::auth::LinesOut;
+use crate::engine::orders::field::Field;
 use crate::engine::session::orders::protocol::{Counts, LeftOut, Only, ReportKind, Sum};
 use crate::platform::clock;
 
@@ -23,7 +25,7 @@ pub fn Panel(props: &Props) -> Html {
     let o = &w.orders;
     html! {
         <aside class="orders-panel" aria-label={o.panel}>
-            if !list.missing.is_empty() {
+            if list.missing.iter().any(|field| *field != Field::Amount) {
                 <section class="card orders-alarm">
                     <p>{ o.cannot_judge }</p>
                     <button class="main" data-testid="orders-to-columns" onclick={on.reform(|_| Action::Show(Part::Columns))}>{ o.to_columns }</button>
@@ -39,6 +41,7 @@ pub fn Panel(props: &Props) -> Html {
                 <h2 id="orders-where">{ o.where_title }</h2>
                 if let Some(counts) = &list.counts { { standing(shared, counts) } } else { <p class="quiet-words">{ o.where_waiting }</p> }
                 { left_out(shared, &list.left_out) }
+                if let Some(lines) = &list.lines { { accounting(shared, lines) } }
             </section>
             <section class="card" aria-labelledby="orders-file">
                 <h2 id="orders-file" tabindex="-1">{ o.file_title }</h2>
@@ -59,7 +62,7 @@ fn standing(shared: &Shared, counts: &Counts) -> Html {
         <ul class="orders-standing" data-testid="orders-standing">
             { entry(shared, Only::Included, o.included, counts.included, "in") }
             { entry(shared, Only::Undecided, o.undecided, counts.undecided, "undecided") }
-            if counts.undecided.orders > 0 {
+            if shared.list.renewals_to_confirm() > 0 {
                 <li class="orders-undecided-words">
                     <p>{ if shared.list.has_count { o.undecided_words } else { o.no_count_words } }</p>
                     <button class="small" data-testid="orders-confirm-all" aria-haspopup="dialog" onclick={on.reform(|_| Action::AskConfirmAll)}>{ o.confirm_all }</button>
@@ -84,6 +87,18 @@ fn entry(shared: &Shared, only: Only, name: &str, sum: Sum, class: &'static str)
                 <span>{ name }</span><b>{ (w.orders.order_count)(sum.orders) }</b><span class="number">{ (w.orders.yen)(sum.amount) }</span>
             </button>
         </li>
+    }
+}
+
+/// Every line of the list, in numbers that sum up.
+fn accounting(shared: &Shared, lines: &LinesOut) -> Html {
+    let swallowed: u32 = lines.swallowed.iter().map(|(first, last)| last - first + 1).sum();
+    let skipped = u32::try_from(lines.skipped.len()).unwrap_or(u32::MAX);
+    let orders = lines.included + lines.excluded + lines.undecided;
+    html! {
+        <p class="quiet-words" data-testid="orders-lines">
+            { (shared.w.orders.lines)([lines.read, orders, lines.names, lines.blank, skipped, swallowed]) }
+        </p>
     }
 }
 

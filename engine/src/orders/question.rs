@@ -1,0 +1,263 @@
+//! What a person must say before money moves: each question once, with the lines that it is about and its answers.
+
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
+
+use crate::base::amount::Amount;
+use crate::base::fold::fold;
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::orders::eligibility::{Plan, Reason, Verdict};
+use crate::orders::field::Field;
+use crate::orders::finding::Fault;
+use crate::orders::guess::mapping_names;
+use crate::orders::mapping::may_be_amount;
+use crate::orders::order::{Incomplete, Order, Orders};
+
+/// What is asked. Its kebab-case name is stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// Whether the list is complete.
+    Incomplete,
+    /// How its quotes are to be read.
+    Quotes,
+    /// Which column says what is paid.
+    AmountColumn,
+    /// The same, where an order has a row for each item.
+    ItemRows,
+    /// Whether a payment method is a card through Paygent.
+    PaymentName,
+    /// What a status means.
+    Status,
+}
+
+impl About {
+    /// Whether nothing may be written before the answer.
+    pub fn is_blocking(self) -> bool {
+        matches!(self, About::Incomplete | About::Quotes | About::AmountColumn | About::ItemRows)
+    }
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    pub about: About,
+    /// The payment method or status that is asked about, masked.
+    pub name: Option<String>,
+    /// Physical lines, 1-based.
+    pub lines: Vec<u32>,
+    /// The first of these lines as they stand in the list, masked.
+    pub rows: Vec<String>,
+    pub choices: Vec<Choice>,
+    pub message: String,
+}
+
+/// One answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// A column as a mapping writes it, or the name of an answer.
+    pub answer: String,
+    /// Whole yen: a column's sum, or the amount of the row in question.
+    pub amount: Option<u64>,
+}
+
+impl Choice {
+    fn new(answer: &str) -> Choice {
+        Choice { answer: answer.to_owned(), amount: None }
+    }
+}
+
+/// The answer that the list is complete although it does not look so; the rows in question stay out.
+pub const ACCEPT: &str = "accept-incomplete";
+/// The answer that the last row has all its cells: the shop's program never writes the last line break.
+pub const LAST_ROW_WHOLE: &str = "last-row-whole";
+
+/// The open questions about a list; `accepted`: a person said that the list is complete.
+pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language: Language) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    questions.extend(incomplete(orders, language).filter(|_| !accepted));
+    questions.extend(quotes(orders, language));
+    questions.extend(amount_column(orders, language));
+    if let Some(plan) = plan {
+        questions.extend(payment_names(orders, plan, language));
+        questions.extend(statuses(orders, plan, language));
+    }
+    for question in &mut questions {
+        question.rows = question.lines.iter().take(ROWS).map(|line| row(orders, *line)).collect();
+    }
+    questions
+}
+
+/// Rows that are shown with a question, and characters of each.
+const ROWS: usize = 3;
+const ROW_CHARS: usize = 200;
+
+fn row(orders: &Orders, line: u32) -> String {
+    let text = orders.table.line_text(line);
+    mask(&text.chars().take(ROW_CHARS).collect::<String>()).into_owned()
+}
+
+fn say(language: Language, words: [&str; 2]) -> String {
+    words[usize::from(language == Language::En)].to_owned()
+}
+
+fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
+    let mut choices = vec![Choice::new(ACCEPT)];
+    let mut lines = Vec::new();
+    for why in &orders.incomplete {
+        match why {
+            Incomplete::LastRow { line, is_whole } => {
+                lines.push(*line);
+                if *is_whole {
+                    let amount = orders.at_line(*line).and_then(|at| orders.orders[at].amount);
+                    choices.push(Choice { amount, ..Choice::new(LAST_ROW_WHOLE) });
+                }
+            }
+            Incomplete::ErrorText { first, last } | Incomplete::Swallowed { first, last } => {
+                lines.extend(*first..=*last)
+            }
+        }
+    }
+    // That one row is whole is an answer only when nothing else is wrong.
+    choices.truncate(if orders.incomplete.len() == 1 { 2 } else { 1 });
+    lines.sort_unstable();
+    lines.dedup();
+    let message = say(
+        language,
+        [
+            "受注一覧が途中で切れているおそれがあります。元の画面からダウンロードし直してください。これで全部だと確かめたときだけ、先へ進めます。",
+            "The order list may not be complete. Download it again. Go on only when you have made sure that this is all.",
+        ],
+    );
+    (!lines.is_empty()).then_some(Question {
+        about: About::Incomplete,
+        name: None,
+        lines,
+        rows: Vec::new(),
+        choices,
+        message,
+    })
+}
+
+fn quotes(orders: &Orders, language: Language) -> Option<Question> {
+    let lines = orders.unsure_quotes.clone();
+    let message = say(
+        language,
+        [
+            "引用符(\")を 2 通りに読める行があります。ショップのプログラムの書き方を選んでください。",
+            "Quotes in some lines can be read in two ways. Choose how the shop's program writes them.",
+        ],
+    );
+    let choices = vec![Choice::new("standard"), Choice::new("php")];
+    (!lines.is_empty()).then_some(Question {
+        about: About::Quotes,
+        name: None,
+        lines,
+        rows: Vec::new(),
+        choices,
+        message,
+    })
+}
+
+fn amount_column(orders: &Orders, language: Language) -> Option<Question> {
+    let is_open = orders.findings.iter().any(|finding| {
+        finding.field == Some(Field::Amount)
+            && matches!(finding.fault, Fault::AmountColumnAsked | Fault::NeededColumnTwice | Fault::ColumnMissing)
+    });
+    if !is_open {
+        return None;
+    }
+    let items = !orders.columns.of(Field::ItemLine).is_empty();
+    let message = say(
+        language,
+        [
+            "支払われる金額の列を選んでください。ポイントや値引きを引いた後の、注文ごとの金額です。",
+            "Choose the column of what is paid: the amount of the order after points and discounts.",
+        ],
+    );
+    let about = if items { About::ItemRows } else { About::AmountColumn };
+    let lines = vec![orders.table.header_line()];
+    Some(Question { about, name: None, lines, rows: Vec::new(), choices: candidates(orders), message })
+}
+
+/// The columns that may hold what is paid, each with the sum of what stands in it.
+fn candidates(orders: &Orders) -> Vec<Choice> {
+    let names = mapping_names(&orders.table);
+    let columns: Vec<_> = (0..names.len()).filter(|at| may_be_amount(&fold(&names[*at]))).collect();
+    let mut sums = vec![Some(0u64); columns.len()];
+    let mut seen = FxHashSet::default();
+    let items = !orders.columns.of(Field::ItemLine).is_empty();
+    let number = orders.columns.first(Field::Order);
+    for row in orders.table.rows() {
+        // Of an order with a row for each item, what the first row says of the order counts once.
+        let order = number.filter(|_| items).and_then(|column| row.text(column));
+        if order.is_some_and(|order| !seen.insert(order.into_owned())) {
+            continue;
+        }
+        for (sum, column) in sums.iter_mut().zip(&columns) {
+            let yen = row.text(*column).and_then(|text| Amount::read(&text).yen()).unwrap_or(0);
+            *sum = sum.and_then(|sum| sum.checked_add(yen));
+        }
+    }
+    let choice = |(column, sum): (&usize, &Option<u64>)| Choice { answer: names[*column].clone(), amount: *sum };
+    columns.iter().zip(&sums).map(choice).collect()
+}
+
+fn payment_names(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
+    let ask = |name: &str, lines: Vec<u32>| Question {
+        about: About::PaymentName,
+        name: Some(mask(name).into_owned()),
+        lines,
+        rows: Vec::new(),
+        choices: vec![Choice::new("paygent"), Choice::new("other")],
+        message: say(
+            language,
+            [
+                "この支払方法が、ペイジェントのカード払いかどうかを答えてください。",
+                "Say whether this payment method is a card through Paygent.",
+            ],
+        ),
+    };
+    let unknown = orders.payments.iter().enumerate().filter(|(_, payment)| payment.meaning.is_none());
+    let asked = unknown.map(|(at, payment)| {
+        let is_asked = |order: &Order, verdict: &Verdict| order.payment == at as u32 && *verdict == Verdict::Undecided;
+        (&*payment.name, lines_of(orders, plan, is_asked))
+    });
+    asked.filter(|(_, lines)| !lines.is_empty()).map(|(name, lines)| ask(name, lines)).collect()
+}
+
+fn statuses(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
+    const ANSWERS: [&str; 9] = [
+        "open",
+        "shipped",
+        "paid",
+        "processing",
+        "completed",
+        "cancelled",
+        "customer-cancelled",
+        "payment-failed",
+        "pending-confirmation",
+    ];
+    let ask = |name: &str, lines: Vec<u32>| Question {
+        about: About::Status,
+        name: Some(mask(name).into_owned()),
+        lines,
+        rows: Vec::new(),
+        choices: ANSWERS.map(Choice::new).to_vec(),
+        message: say(language, ["この対応状況の意味を答えてください。", "Say what this order status means."]),
+    };
+    let unknown = orders.statuses.iter().enumerate().filter(|(_, status)| status.meaning.is_none());
+    let asked = unknown.map(|(at, status)| {
+        let is_asked = |order: &Order, verdict: &Verdict| {
+            order.status == at as u32 && *verdict == Verdict::Excluded(Reason::Unreadable)
+        };
+        (&*status.name, lines_of(orders, plan, is_asked))
+    });
+    asked.filter(|(_, lines)| !lines.is_empty()).map(|(name, lines)| ask(name, lines)).collect()
+}
+
+fn lines_of(orders: &Orders, plan: &Plan, is_asked: impl Fn(&Order, &Verdict) -> bool) -> Vec<u32> {
+    let judged = orders.orders.iter().zip(&plan.verdicts);
+    judged.filter(|(order, verdict)| is_asked(order, verdict)).map(|(order, _)| order.line).collect()
+}

@@ -1,0 +1,416 @@
+//! Order lists as shops really have them: nothing that changes money is guessed, every line is accounted for, and one fault is
+//! one finding.
+
+use std::path::Path;
+
+use kensatsu::engine::base::japanese_date::Day;
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::commands::auth::LinesOut;
+use kensatsu::engine::convert::auth;
+use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, Reason, Verdict, Wish, plan};
+use kensatsu::engine::orders::finding::Fault;
+use kensatsu::engine::orders::mapping::Mapping;
+use kensatsu::engine::orders::order::Orders;
+use kensatsu::engine::orders::question::{About, Question, questions};
+use kensatsu::engine::orders::quoting::Quotes;
+use kensatsu::engine::orders::read::Reading;
+use kensatsu::engine::text::table::Table;
+use proptest::prelude::*;
+
+/// A list that was read, and what becomes of its orders from the first of June on.
+struct Read {
+    orders: Orders,
+    plan: Plan,
+}
+
+impl Read {
+    fn of(bytes: &[u8], mapping: Mapping) -> Read {
+        Read::from(bytes, mapping, "2012-06-01", Confirmed::None)
+    }
+
+    fn from(bytes: &[u8], mapping: Mapping, from: &str, confirmed: Confirmed) -> Read {
+        let orders = Reading::run(Table::open("orders.csv", bytes), mapping);
+        let period = Period::new(Day::read(from), None).expect("a period");
+        let plan = plan(&orders, &Wish { confirmed, ..Wish::new(period) });
+        Read { orders, plan }
+    }
+
+    /// Order, amount and previous order of what goes into the file.
+    fn included(&self) -> Vec<(String, u64, String)> {
+        let records = auth::records(&self.orders, &self.plan).into_iter();
+        records.map(|record| (record.order, record.amount, record.previous)).collect()
+    }
+
+    fn numbers(&self) -> Vec<String> {
+        self.included().into_iter().map(|(order, ..)| order).collect()
+    }
+
+    fn verdict(&self, order: &str) -> &Verdict {
+        let at = self.orders.orders.iter().position(|known| &*known.number == order).expect("the order is there");
+        &self.plan.verdicts[at]
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        self.orders.findings.iter().map(|finding| finding.fault).collect()
+    }
+
+    fn asked(&self) -> Vec<Question> {
+        questions(&self.orders, Some(&self.plan), false, Language::Ja)
+    }
+
+    fn about(&self) -> Vec<(About, Vec<u32>)> {
+        self.asked().into_iter().map(|question| (question.about, question.lines)).collect()
+    }
+
+    fn lines(&self) -> LinesOut {
+        LinesOut::of(&self.orders, &self.plan)
+    }
+}
+
+fn sum(lines: &LinesOut) -> u32 {
+    let swallowed: u32 = lines.swallowed.iter().map(|(first, last)| last - first + 1).sum();
+    let skipped = u32::try_from(lines.skipped.len()).expect("few lines");
+    lines.names + lines.blank + lines.included + lines.excluded + lines.undecided + skipped + swallowed
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lists").join(name)).expect("a fixture")
+}
+
+fn june(name: &str) -> Read {
+    Read::of(&fixture(name), Mapping::default())
+}
+
+fn text(text: &str) -> Read {
+    Read::of(text.as_bytes(), Mapping::default())
+}
+
+fn both() -> Vec<(String, u64, String)> {
+    vec![("338".into(), 11246, "200".into()), ("379".into(), 10175, "236".into())]
+}
+
+const NAMES: &str = "注文番号,会員ID,要望等,お支払い合計,支払い方法,対応状況,注文日時,発送完了日時,定期回数,備考";
+
+/// Orders 1 and 2, shipped, of customers 7 and 8.
+const EARLIER: &str = "1,7,,500,クレジットカード,発送済み,2012-05-01,2012-05-02,2,\n2,8,,600,クレジットカード,発送済み,2012-05-01,2012-05-02,2,\n";
+
+fn row(order: u32, customer: u32, remark: &str, amount: &str) -> String {
+    format!("{order},{customer},{remark},{amount},クレジットカード,新規受付,2012-06-11,,3,")
+}
+
+fn list(rows: &[String]) -> String {
+    rows.iter().fold(format!("{NAMES}\n{EARLIER}"), |text, row| text + row + "\n")
+}
+
+#[test]
+fn a_list_that_breaks_off_in_an_amount_is_asked_about() {
+    let read = june("01-cut-in-amount.csv");
+    assert_eq!(read.included(), both()[..1]);
+    assert_eq!(*read.verdict("379"), Verdict::Excluded(Reason::CutOff));
+    assert_eq!((read.about(), read.faults()), (vec![(About::Incomplete, vec![5])], vec![Fault::CutOff]));
+    // Accepted, the row stays out; only who says that it is whole has it charged.
+    assert_eq!(questions(&read.orders, Some(&read.plan), true, Language::Ja), []);
+    let whole = Mapping { last_row_whole: true, ..Mapping::default() };
+    let read = Read::of(&fixture("01-cut-in-amount.csv"), whole);
+    assert_eq!((read.numbers(), read.asked()), (vec!["338".to_owned(), "379".to_owned()], vec![]));
+}
+
+#[test]
+fn every_way_of_breaking_off_is_asked_about() {
+    let whole = list(&[row(10, 7, "", "500"), row(11, 8, "", "600")]);
+    assert_eq!(text(&whole).asked(), []);
+    let at = whole.rfind("\n11,").expect("the last row") + 1;
+    for cut in at + 1..whole.len() {
+        if !whole.is_char_boundary(cut) {
+            continue;
+        }
+        let read = text(&whole[..cut]);
+        assert_eq!(read.numbers(), ["10"], "{}", &whole[at..cut]);
+        assert_eq!(read.about(), [(About::Incomplete, vec![5])], "{}", &whole[at..cut]);
+        assert_eq!(sum(&read.lines()), 5);
+    }
+    // A quote that closes the last cell is an end, too; a row that lacks what is needed is none.
+    let closed = whole.trim_end().to_owned() + "\"\"";
+    assert_eq!((text(&closed).asked(), text(&closed).numbers()), (vec![], vec!["10".to_owned(), "11".to_owned()]));
+    let short = list(&[row(10, 7, "", "500"), "11,8,,600,クレジットカード".to_owned()]);
+    let read = text(&short);
+    assert_eq!((read.about(), read.numbers()), (vec![(About::Incomplete, vec![5])], vec!["10".to_owned()]));
+    // In the middle such a row is one order that cannot be read, and no end of the list.
+    let middle = list(&["11,8,,600,クレジットカード".to_owned(), row(10, 7, "", "500")]);
+    assert_eq!((text(&middle).asked(), text(&middle).faults()), (vec![], vec![Fault::TooFewCells]));
+}
+
+#[test]
+fn an_error_text_behind_or_between_the_rows_is_named_once_and_asked_about() {
+    let read = june("11-php-fatal-end.csv");
+    assert_eq!((read.numbers(), read.faults()), (vec!["338".to_owned()], vec![Fault::ErrorText]));
+    assert_eq!(read.about(), [(About::Incomplete, vec![4, 5])]);
+    assert_eq!(read.lines().skipped, [4, 5]);
+    for error in [
+        "<br />\n<b>Warning</b>:  x in <b>/a.php</b> on line <b>4</b><br />",
+        "PHP Fatal error:  Uncaught Exception: x, y in a.php:3",
+        "<!DOCTYPE html>\n<html lang=\"ja\">\n<p>a, b, c</p>\n</html>",
+        "Maximum execution time of 30 seconds exceeded",
+    ] {
+        let lines = u32::try_from(error.lines().count()).expect("few lines");
+        let middle = text(&list(&[row(10, 7, "", "500"), error.to_owned(), row(11, 8, "", "600")]));
+        let skipped: Vec<u32> = (5..5 + lines).collect();
+        assert_eq!(middle.about(), [(About::Incomplete, skipped.clone())], "{error}");
+        assert_eq!((middle.numbers(), middle.lines().skipped), (vec!["10".to_owned(), "11".to_owned()], skipped));
+        assert_eq!(sum(&middle.lines()), middle.lines().read, "{error}");
+    }
+    // The row in which it broke off does not go into the file.
+    let broken =
+        text(&list(&[row(10, 7, "", "500"), "11,8,,60".to_owned(), "<br />\n<b>Fatal error</b>: x".to_owned()]));
+    assert_eq!(*broken.verdict("11"), Verdict::Excluded(Reason::CutOff));
+}
+
+#[test]
+fn lines_that_a_quote_took_in_are_named_and_asked_about() {
+    for (remark, below) in [("\"案内", "12,9,\"x\",1,クレジットカード,新規受付,2012-06-11,,3,"), ("\"案内", "")]
+    {
+        let read = text(&list(&[row(10, 7, remark, "500"), row(11, 8, "", "600"), below.to_owned()]));
+        let lines = read.lines();
+        assert_eq!(read.numbers(), Vec::<String>::new(), "{below}");
+        assert_eq!(lines.swallowed.first().map(|(first, _)| *first), Some(5), "{below}");
+        assert_eq!(read.about()[0].0, About::Incomplete, "{below}");
+        assert_eq!(sum(&lines), lines.read, "{below}");
+    }
+    // Two quotes that pair up by chance: the row between them looks like an order.
+    let paired = text(&list(&[row(10, 7, "\"案内", "500"), row(11, 8, "", "600") + "x\"", row(12, 7, "", "1")]));
+    assert_eq!((paired.lines().swallowed, paired.numbers()), (vec![(5, 5)], vec!["12".to_owned()]));
+    // A remark with line breaks is one.
+    let remark = text(&list(&[row(10, 7, "\"一行目,\n二行目\"", "500"), row(11, 8, "", "600")]));
+    assert_eq!((remark.asked(), remark.numbers()), (vec![], vec!["10".to_owned(), "11".to_owned()]));
+    assert_eq!((remark.lines().included, sum(&remark.lines())), (3, remark.lines().read));
+}
+
+#[test]
+fn the_quotes_of_php_are_read_where_only_they_fit() {
+    let read = june("05-php-escape-memo-last.csv");
+    assert_eq!(read.numbers(), ["340", "338", "379"]);
+    assert_eq!(*read.verdict("390"), Verdict::Excluded(Reason::NotPaygent));
+    assert_eq!(read.faults(), [Fault::PhpQuotes]);
+    let read = june("07-php-escape-remark.csv");
+    assert_eq!((read.included(), read.faults()), (both(), vec![Fault::PhpQuotes]));
+    // Everybody's way stays, also with these characters.
+    let sound = list(&[row(10, 7, "\"能\\\"\"x\"", "500"), row(11, 8, "\"表\\\"", "600")]);
+    assert_eq!((text(&sound).numbers().len(), text(&sound).faults()), (2, vec![]));
+}
+
+#[test]
+fn quotes_that_fit_in_both_ways_are_asked_for() {
+    // `"a\""` and a comma: one cell `a\"`, or by PHP's rule `a\"` closed by the second quote: the same. With one more cell quoted
+    // behind it both ways have the width, and not the same cells.
+    let both = list(&[row(10, 7, "\"a\\\"\",\"b\\\"\"", "500").replacen(",500,", ",", 1), row(11, 8, "", "600")]);
+    let read = text(&both);
+    for quotes in [Quotes::Standard, Quotes::Php] {
+        let read = Read::of(both.as_bytes(), Mapping { quotes: Some(quotes), ..Mapping::default() });
+        assert!(read.about().iter().all(|(about, _)| *about != About::Quotes), "{quotes:?}");
+    }
+    let lines = read.lines();
+    assert_eq!(sum(&lines), lines.read);
+}
+
+#[test]
+fn two_guests_are_not_one_customer() {
+    let read = june("03-guest-zero.csv");
+    assert_eq!(read.included(), both());
+    assert_eq!(*read.verdict("502"), Verdict::Excluded(Reason::Unreadable));
+    for guest in ["", "-", "NULL", "ゲスト", "0", "０"] {
+        let text = format!(
+            "注文番号,会員ID,お支払い合計,支払方法,対応状況,受注日,定期回数\n\
+             1,{guest},100,クレジットカード,発送済み,2012-05-01,2\n2,{guest},100,クレジットカード,新規受付,2012-06-11,3\n"
+        );
+        assert_eq!(Read::of(text.as_bytes(), Mapping::default()).included(), [], "{guest}");
+    }
+}
+
+#[test]
+fn one_customer_number_with_several_names_is_warned_of() {
+    let text = |second: &str| {
+        format!(
+            "注文番号,会員ID,顧客名,メールアドレス,お支払い合計,支払方法,対応状況,受注日,定期回数\n\
+             1,9,山田 花子,a@example.jp,100,クレジットカード,発送済み,2012-05-01,2\n2,9,{second},100,クレジットカード,新規受付,2012-06-11,3\n"
+        )
+    };
+    for (second, faults) in [
+        ("山田　花子,A@example.jp", vec![]),
+        (",", vec![]),
+        ("田中 一郎,a@example.jp", vec![Fault::CustomerSeveral]),
+        ("山田 花子,b@example.jp", vec![Fault::CustomerSeveral]),
+    ] {
+        assert_eq!(Read::of(text(second).as_bytes(), Mapping::default()).faults(), faults, "{second}");
+    }
+}
+
+#[test]
+fn a_total_before_points_is_never_what_is_charged() {
+    let read = june("04-points.csv");
+    assert_eq!(read.included(), []);
+    assert!(read.faults().contains(&Fault::AmountColumnAsked));
+    let asked = read.asked();
+    assert_eq!(asked[0].about, About::AmountColumn);
+    assert_eq!((asked[0].choices[0].answer.as_str(), asked[0].choices[0].amount), ("合計", Some(22492)));
+    // By another name nothing is known; without anything taken off, 合計 is what is paid.
+    let text = |columns: &str, off: &str| {
+        format!(
+            "注文番号,会員ID,{columns},支払方法,対応状況,受注日,定期回数\n\
+             1,9,{off},100,クレジットカード,発送済み,2012-05-01,2\n2,9,{off},100,クレジットカード,新規受付,2012-06-11,3\n"
+        )
+    };
+    for (columns, off, about) in [
+        ("使用ポイント,合計", "0", None),
+        ("加算ポイント,合計", "5", None),
+        ("使用ポイント,お支払い合計", "5", None),
+        ("小計,支払合計", "5", None),
+        ("使用ポイント,合計", "5", Some(About::AmountColumn)),
+        ("クーポン,合計", "5", Some(About::AmountColumn)),
+        ("割引,合計", "\"-1,000\"", Some(About::AmountColumn)),
+        ("注文明細ID,合計", "5", Some(About::ItemRows)),
+        ("送料,小計", "0", Some(About::AmountColumn)),
+        ("送料,総合計金額", "0", Some(About::AmountColumn)),
+        ("送料,購入金額", "0", Some(About::AmountColumn)),
+        ("送料,Total", "0", Some(About::AmountColumn)),
+        ("お支払合計,お支払い合計", "100", Some(About::AmountColumn)),
+        ("合計,合計", "100", Some(About::AmountColumn)),
+    ] {
+        let read = Read::of(text(columns, off).as_bytes(), Mapping::default());
+        assert_eq!(read.included().len(), usize::from(about.is_none()), "{columns} {off}");
+        let asked = read.asked();
+        assert_eq!(
+            asked.iter().find(|question| question.about.is_blocking()).map(|asked| asked.about),
+            about,
+            "{columns} {off}"
+        );
+    }
+}
+
+#[test]
+fn a_payment_name_with_two_meanings_is_asked_for() {
+    let read = june("08-payment-names.csv");
+    assert_eq!(read.included(), both());
+    let june: Vec<_> = (2000..=2005).map(|order| read.verdict(&order.to_string()).clone()).collect();
+    assert_eq!(june, vec![Verdict::Undecided; 6]);
+    assert_eq!(read.faults(), [Fault::PaymentUnknown; 6]);
+    let asked: Vec<_> = (0..6).map(|at| (About::PaymentName, vec![7 + 2 * at])).collect();
+    assert_eq!(read.about(), asked);
+    // Whoever confirms all renewals has not said how they are paid.
+    let all = Read::from(&fixture("08-payment-names.csv"), Mapping::default(), "2012-06-01", Confirmed::All);
+    assert_eq!(all.included(), both());
+}
+
+#[test]
+fn three_digits_behind_a_dot_are_unreadable() {
+    let read = june("09-dot-thousands.csv");
+    assert_eq!(read.included(), [("338".to_owned(), 11246, "200".to_owned())]);
+}
+
+#[test]
+fn names_further_down_short_rows_and_formula_texts_are_said_once() {
+    for (name, fault) in [
+        ("12-php-warning-top.csv", Fault::AboveNames),
+        ("14-sep-line.csv", Fault::AboveNames),
+        ("15-excel-short-rows.csv", Fault::ShortRows),
+        ("19-text-formula.csv", Fault::FormulaTexts),
+    ] {
+        let read = june(name);
+        assert_eq!((read.included(), read.faults()), (both(), vec![fault]), "{name}");
+        assert_eq!(sum(&read.lines()), read.lines().read, "{name}");
+    }
+}
+
+#[test]
+fn what_stands_above_the_names_is_skipped_whatever_stands_between_the_cells() {
+    let rows = list(&[row(10, 7, "", "500")]);
+    for (above, separator) in [
+        ("受注一覧\n\n", ","),
+        ("sep=;\n", ";"),
+        ("\"sep=\t\"\n", "\t"),
+        ("受注一覧;2012年6月\n", ","),
+        ("a,b\n", "\t"),
+    ] {
+        let read = text(&(above.to_owned() + &rows.replace(',', separator)));
+        assert_eq!(read.numbers(), ["10"], "{above}");
+        assert_eq!(read.faults(), [Fault::AboveNames], "{above}");
+        assert_eq!(sum(&read.lines()), read.lines().read, "{above}");
+    }
+}
+
+#[test]
+fn columns_without_a_name_blank_rows_and_padding_are_one_finding_each() {
+    let wide = ",".repeat(16_384 - 10);
+    let widened: String =
+        list(&[row(10, 7, "", "500"), row(11, 8, "", "600")]).lines().map(|line| format!("{line}{wide}\n")).collect();
+    let read = text(&widened);
+    assert_eq!((read.numbers().len(), read.faults()), (2, vec![Fault::UnnamedColumns]));
+    let blank =
+        list(&[",,,,,,,,,".to_owned(), row(10, 7, "", "500"), "\"\",\"\",,,,,,,,\"\"".to_owned(), String::new()]);
+    let read = text(&blank);
+    assert_eq!((read.numbers().len(), read.faults(), read.lines().blank), (1, vec![Fault::BlankRows], 3));
+    let padded = list(&[row(10, 7, "", "500") + ",,", row(11, 8, "", "600") + ",,"]);
+    assert_eq!((text(&padded).numbers().len(), text(&padded).faults()), (2, vec![Fault::PaddedRow]));
+}
+
+#[test]
+fn a_fault_in_a_cell_that_nobody_needs_keeps_no_order_out() {
+    let read = text(&list(&[row(10, 7, "\"ギフト\"です", "500"), row(11, 8, "5\"", "600")]));
+    assert_eq!((read.numbers().len(), read.faults()), (2, vec![Fault::RemarkQuotes]));
+    let bytes = list(&[row(10, 7, "?", "500")]).into_bytes();
+    let broken: Vec<u8> = bytes.iter().map(|byte| if *byte == b'?' { 0xFF } else { *byte }).collect();
+    let read = Read::of(&broken, Mapping::default());
+    assert_eq!((read.numbers().len(), read.faults()), (1, vec![Fault::RemarkUndecodable]));
+    // In a cell that is needed it stays an error.
+    let needed = text(&list(&[row(10, 7, "", "\"500\"円")]));
+    assert_eq!((needed.numbers().len(), needed.faults()), (0, vec![Fault::BrokenQuote]));
+}
+
+#[test]
+fn a_row_an_item_with_points_everywhere_is_one_order() {
+    let confirmed = Confirmed::Orders(["338".to_owned()].into());
+    let read = Read::from(&fixture("18-eccube4.csv"), Mapping::default(), "2024-06-01", confirmed);
+    assert_eq!(read.included(), [("338".to_owned(), 5000, "300".to_owned())]);
+    assert_eq!(read.faults(), [Fault::AmountPoints]);
+    assert_eq!((read.lines().included, sum(&read.lines())), (4, 9));
+}
+
+/// Pieces of which lists are made that go wrong in every way.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (1u32..50, 1u32..9, "[a\"\\\\表,\n]{0,4}", 1u32..999)
+            .prop_map(|(order, customer, remark, yen)| { row(order, customer, &remark, &yen.to_string()) + "\n" }),
+        "[0-9,\"\\\\表<>a\r\n]{0,12}",
+        Just("<br />\n".to_owned()),
+        Just(",,,,\n".to_owned()),
+        Just(format!("{NAMES}\n")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 4000 }))]
+
+    /// Whatever a list looks like, each of its lines is counted once, and no line of an order twice.
+    #[test]
+    fn every_line_is_accounted_for(above in piece(), pieces in prop::collection::vec(piece(), 0..8), cut in 0usize..40, utf16 in any::<bool>()) {
+        let mut text = above + &format!("{NAMES}\n{EARLIER}") + &pieces.concat();
+        let until = text.len().saturating_sub(cut);
+        text.truncate((0..=until).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0));
+        let bytes = if utf16 {
+            [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+        } else {
+            text.clone().into_bytes()
+        };
+        let read = Read::of(&bytes, Mapping::default());
+        let lines = read.lines();
+        let breaks = text.replace("\r\n", "\n").replace('\r', "\n");
+        let physical = breaks.matches('\n').count() + usize::from(!breaks.is_empty() && !breaks.ends_with('\n'));
+        prop_assert_eq!(lines.read as usize, physical);
+        prop_assert_eq!(sum(&lines), lines.read, "{:?}", lines);
+        let mut firsts: Vec<u32> = read.orders.orders.iter().map(|order| order.line).collect();
+        firsts.dedup();
+        prop_assert_eq!(firsts.len(), read.orders.orders.len());
+        if !lines.swallowed.is_empty() || !read.orders.incomplete.is_empty() {
+            prop_assert!(read.asked().iter().any(|question| question.about == About::Incomplete));
+        }
+    }
+}
