@@ -7,7 +7,6 @@ use std::process::Command;
 
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::mask::mask;
-use kensatsu::engine::inquiry::Field;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::session::Session;
 use kensatsu::engine::session::ledger::protocol as ledger;
@@ -228,7 +227,7 @@ fn no_answer_of_the_session_tells_a_card_number() {
                 payments::Listing::Declined { result: 0, group: 0 },
                 payments::Listing::ResultRemarks { result: 0 },
                 payments::Listing::MonthRemarks,
-                payments::Listing::Payments { list: 0, by: Field::Amount, descending: false, search: search.clone() },
+                payments::Listing::Payments { list: 0, by: None, descending: false, search: search.clone() },
                 payments::Listing::Suggestions,
                 payments::Listing::Work,
                 payments::Listing::Waiting,

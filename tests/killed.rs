@@ -27,7 +27,8 @@ fn auth(list: &Path, out: &Path, ledger: &Path) -> Command {
 
 /// A ledger that has another file, so that there is one.
 fn ledger(path: &Path) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/transaction-row-removed.csv");
+    let file = path.with_file_name("sent.csv");
+    fs::write(&file, "1,020,12345,,,\r\n3,,9001,,500,,,10,,,,9000,,99\r\n4,1\r\n").expect("a file");
     let mut command = Command::new(env!("CARGO_BIN_EXE_kensatsu"));
     command.args(["ledger", "add", "--ledger"]).arg(path).arg("--file").arg(file);
     command.output().expect("the program runs");

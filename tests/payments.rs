@@ -104,7 +104,7 @@ fn page_7(lists: &[&str]) -> Desk {
 }
 
 fn payments(search: &str) -> Listing {
-    Listing::Payments { list: 0, by: Field::OccurredAt, descending: false, search: search.to_owned() }
+    Listing::Payments { list: 0, by: Some(Field::OccurredAt), descending: false, search: search.to_owned() }
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn page_19_stands_alone_and_captures_nothing_that_is_declined() {
     assert_eq!(state(&seen, "settled").0, 2);
     assert_eq!(state(&seen, "to-capture"), (1, 21_000));
     assert_eq!(state(&seen, "declined").0, 1);
-    let down = Listing::Payments { list: 0, by: Field::Amount, descending: true, search: String::new() };
+    let down = Listing::Payments { list: 0, by: Some(Field::Amount), descending: true, search: String::new() };
     let rows = desk.page(down).rows;
     assert_eq!(rows[0].cells[0], "654323");
     assert_eq!(rows.iter().filter(|row| !row.fixed).count(), 1);
@@ -347,4 +347,43 @@ fn what_was_said_to_be_captured_can_be_taken_back() {
     assert_eq!((later.errors, later.can_take_back), (1 + 1, true), "379 is declined; 339 is not settled");
     let back = desk.act(Act::NotCaptured).expect("taken back");
     assert_eq!((back.errors, back.can_take_back), (1, false));
+}
+
+#[test]
+fn what_cannot_wait_stands_first_and_says_how_long() {
+    const HEAD: &str =
+        "取引ID,決済ID,支払機関名,カード番号,決済ステータス,取引発生日時,最終更新日時,支払日時,決済金額\r\n";
+    let rows = [
+        (1, "オーソリOK", "2024/01/15"),
+        (2, "オーソリOK", "2024/01/14"),
+        (3, "オーソリOK", "2024/01/16"),
+        (4, "オーソリOK", "2024/01/18"),
+        (5, "オーソリOK", "2024/03/01"),
+        (6, "消込済", "2024/01/10"),
+        (7, "オーソリ期限切れ", "2024/01/01"),
+        (8, "オーソリOK", "2024/01/02"),
+    ]
+    .map(|(id, status, day)| format!("{id},{id},JCB,x,{status},{day} 10:00:00,,,500円\r\n"));
+    // The 60th day of 2024-01-15 is 2024-03-14, across a leap day.
+    let mut desk = Desk::new("2024-03-14");
+    desk.open_bytes("list.csv", format!("{HEAD}{}", rows.concat()).as_bytes());
+    desk.look();
+    let wanted = Listing::Payments { list: 0, by: None, descending: false, search: String::new() };
+    let shown = desk.page(wanted).rows;
+    let shown: Vec<_> = shown.iter().map(|row| (&*row.cells[0], &*row.urgency, &*row.due)).collect();
+    assert_eq!(
+        shown,
+        [
+            ("8", "overdue", "期限切れ"),
+            ("2", "overdue", "期限切れ"),
+            ("1", "today", "今日まで"),
+            ("3", "tomorrow", "明日まで"),
+            ("4", "soon", "あと3日"),
+            ("5", "later", "2024-04-29"),
+            ("7", "overdue", "期限切れ"),
+            ("6", "", ""),
+        ]
+    );
+    let waiting: Vec<_> = desk.page(Listing::Waiting).rows.iter().map(|row| row.urgency.clone()).collect();
+    assert_eq!(waiting, ["overdue", "today", "tomorrow", "soon", "later"]);
 }

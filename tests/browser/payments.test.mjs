@@ -83,15 +83,21 @@ test("page 19: settled, to be captured, declined; sorted both ways, searched, pa
   const { page } = app;
   const column = async (at) => (await page.locator(`[data-testid="payments"] tbody tr td:nth-child(${at})`).allInnerTexts()).join();
   await id(app, "payments").waitFor();
-  assert.equal(await column(2), "654321,654322,654323,654324");
+  const first = (trading) =>
+    page.waitForFunction((id) => document.querySelector('[data-testid="payments"] tbody td:nth-child(3)').innerText === id, trading);
+  assert.equal(await column(3), "654323,654321,654322,654324", "what waits to be captured comes first");
+  assert.equal(await column(2), "2009-02-02,—,—,—");
+  await id(app, "sort-OccurredAt-up").click();
+  await first("654321");
+  assert.equal(await column(3), "654321,654322,654323,654324");
   await id(app, "sort-Amount-down").click();
   await page.locator('[data-testid="payments"] th[aria-sort="descending"]').waitFor();
-  await page.waitForFunction(() => document.querySelector('[data-testid="payments"] tbody td:nth-child(2)').innerText === "654323");
-  assert.equal(await column(2), "654323,654321,654322,654324");
+  await first("654323");
+  assert.equal(await column(3), "654323,654321,654322,654324");
   await id(app, "list-search").fill("9,900円");
   await id(app, "list-search").press("Enter");
   await page.locator('[data-testid="payments"][data-total="1"]').waitFor();
-  assert.equal(await column(2), "654322");
+  assert.equal(await column(3), "654322");
   await id(app, "view-month").click();
   const count = async (name) => /\d+/.exec(await page.locator(`[data-state-name="${name}"] td`).first().innerText())[0];
   await id(app, "states-table").waitFor();

@@ -531,12 +531,12 @@ fn a_change_of_the_ledger_has_every_open_file_compared_again() {
     let effects = answer(&mut state, number, Response::Ledger(done));
     let number = sent(&effects, |request| matches!(request, Request::Recheck { file: FileId(1) }));
     assert!(file(&state).matching, "nothing is known of it until it has met the ledger");
-    let effects = state.apply(Action::Save, 0.0);
+    let effects = state.apply(Action::SaveAnyway, 0.0);
     assert!(effects.iter().all(|effect| !matches!(effect, Effect::Send { .. })), "and nothing is saved: {effects:?}");
 
     answer(&mut state, number, Response::Cancelled);
     assert!(file(&state).matching, "stopped, it is not known either");
-    let effects = state.apply(Action::Save, 0.0);
+    let effects = state.apply(Action::SaveAnyway, 0.0);
     let number = sent(&effects, |request| matches!(request, Request::Recheck { file: FileId(1) }));
     answer(&mut state, number, Response::Checked(Box::new(overview(2))));
     assert!(!file(&state).matching);
@@ -587,4 +587,12 @@ fn a_notice_about_a_file_goes_when_the_file_is_edited_or_closed_and_never_stands
     assert!(state.notices_here().is_empty(), "another file is shown");
     state.apply(Action::Switch(FileId(1)), 0.0);
     assert_eq!(state.notices_here().len(), 1, "the file is shown again");
+}
+
+#[test]
+fn the_error_of_a_field_goes_when_something_else_is_typed() {
+    let mut state = opened(1);
+    state.dialog = Some(Dialog::Unlock { row: 0, refused: true });
+    state.apply(Action::Retyped, 0.0);
+    assert_eq!(state.dialog, Some(Dialog::Unlock { row: 0, refused: false }));
 }

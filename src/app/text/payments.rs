@@ -17,6 +17,10 @@ pub struct Payments {
     pub yen: OfCount,
     /// What cannot wait, by [`Pressing`].
     pub pressing: fn(Pressing) -> Plain,
+    /// The same in a word or two.
+    pub pressing_short: fn(Pressing, u64) -> String,
+    /// The last day for the capture, as a column's name.
+    pub due: Plain,
     /// `3件 28,443 円`.
     pub sum: fn(records: u64, amount: u64) -> String,
 

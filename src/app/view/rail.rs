@@ -12,7 +12,7 @@ use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
 use crate::engine::session::ledger::protocol::{Today, TodayItem, Todo};
 use crate::engine::session::orders::protocol::Overview;
-use crate::engine::session::payments::protocol::ResultView;
+use crate::engine::session::payments::protocol::{Pressing, ResultView};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -140,15 +140,25 @@ fn capture(w: Words, payments: &Payments) -> Step {
         let states = seen.map_or(&[][..], |seen| &seen.states);
         states.iter().find(|state| state.name == name).map_or(0, |state| state.total.records)
     };
+    // What cannot wait is said alone.
+    let cannot_wait = seen.into_iter().flat_map(|seen| &seen.pressing);
+    let mut pressing: Vec<String> = cannot_wait
+        .filter(|(what, _)| *what != Pressing::Overdue)
+        .map(|(what, count)| (t.pressing_short)(*what, count.records))
+        .collect();
+    let expired = records("expired");
+    if urgent + expired > 0 {
+        pressing.push((t.capture_state)(0, 0, urgent, expired));
+    }
     // What expired is lost money, not work that is done.
     let settled = records("settled") > 0 && records("expired") == 0 && records("uncertain") == 0;
     Step {
         place: Place::Capture,
         number: 4,
         name: t.step_capture,
-        state: (t.capture_state)(waiting, soon, urgent, records("expired")),
+        state: if pressing.is_empty() { (t.capture_state)(waiting, soon, 0, 0) } else { pressing.join("・") },
         done: settled && waiting == 0,
-        urgent: seen.is_some_and(|seen| seen.pressing.iter().any(|(_, count)| count.records > 0)),
+        urgent: !pressing.is_empty(),
     }
 }
 

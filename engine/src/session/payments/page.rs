@@ -1,7 +1,8 @@
 //! Some rows of a list.
 
+use crate::base::date::Day;
 use crate::base::language::Language;
-use crate::inquiry::{Inquiry, Status};
+use crate::inquiry::{Field, Inquiry, Status};
 use crate::model::capture_way::Way;
 use crate::model::code::Code;
 use crate::model::remark::Remark;
@@ -39,8 +40,11 @@ pub fn page(payments: &Payments, of: Listing, start: u32, count: u32, language: 
         Listing::Payments { list, by, descending, search } => {
             let inquiry = &payments.lists.get(*list as usize)?.inquiry;
             let places = found(inquiry, search);
-            let mut sorted = inquiry.sorted(*by, *descending);
+            let mut sorted = inquiry.sorted(by.unwrap_or(Field::OccurredAt), *descending);
             sorted.retain(|at| places.binary_search(at).is_ok());
+            if by.is_none() {
+                sorted.sort_by_key(|at| payments.entry_of(picture, *list as usize, *at).map_or(LAST, nearest));
+            }
             let sum = inquiry.count(&sorted);
             window.of(&sorted, sum, |at| payments.payment_row(picture, *list as usize, *at, language))
         }
@@ -49,12 +53,14 @@ pub fn page(payments: &Payments, of: Listing, start: u32, count: u32, language: 
             window.of(&found, Count::default(), |remark| payments.suggestion(remark, language))
         }
         Listing::Work => {
-            let entries = payments.work(picture);
+            let mut entries = payments.work(picture);
+            entries.sort_by_key(|entry| nearest(entry));
             let sum = counted(entries.iter().map(|entry| entry.amount));
             window.of(&entries, sum, |entry| rows::waiting(entry, Way::Console, picture.today, language))
         }
         Listing::Waiting => {
-            let entries: Vec<_> = picture.month.entries.iter().filter(|entry| waits(entry)).collect();
+            let mut entries: Vec<_> = picture.month.entries.iter().filter(|entry| waits(entry)).collect();
+            entries.sort_by_key(|entry| nearest(entry));
             let sum = counted(entries.iter().map(|entry| entry.amount));
             window.of(&entries, sum, |entry| rows::waiting(entry, payments.way_of(entry), picture.today, language))
         }
@@ -92,6 +98,13 @@ pub fn counted(amounts: impl Iterator<Item = Option<u64>> + Clone) -> Count {
 pub fn found(inquiry: &Inquiry, search: &str) -> Vec<usize> {
     if search.trim().is_empty() { (0..inquiry.payments.len()).collect() } else { inquiry.search(search) }
 }
+
+/// What is due first comes first; what waits without a day, then what does not wait, behind it.
+fn nearest(entry: &Entry) -> (bool, Option<Day>, bool) {
+    (entry.due_on.is_none(), entry.due_on, !waits(entry))
+}
+
+const LAST: (bool, Option<Day>, bool) = (true, None, true);
 
 /// Can be captured now.
 pub fn waits(entry: &Entry) -> bool {
@@ -151,10 +164,13 @@ impl Payments {
         let Some(file) = self.lists.get(list) else { return Line::default() };
         let Some(payment) = file.inquiry.payments.get(at) else { return Line::default() };
         let tickable = self.is_tickable(picture, list, at);
+        let entry = self.entry_of(picture, list, at);
         Line {
             ticked: tickable && file.ticked.contains(&at),
             fixed: !tickable,
-            ..rows::payment(&file.inquiry, at, payment, self.entry_of(picture, list, at), language)
+            urgency: entry.map(|entry| rows::urgency(entry, picture.today)).unwrap_or_default().to_owned(),
+            due: entry.map(|entry| rows::due(entry, picture.today, language)).unwrap_or_default(),
+            ..rows::payment(&file.inquiry, at, payment, entry, language)
         }
     }
 

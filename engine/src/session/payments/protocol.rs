@@ -90,7 +90,13 @@ pub enum Listing {
     /// The findings about the whole month.
     MonthRemarks,
     /// The payments of an inquiry list.
-    Payments { list: u32, by: Field, descending: bool, search: String },
+    Payments {
+        list: u32,
+        /// `None`: what cannot wait first.
+        by: Option<Field>,
+        descending: bool,
+        search: String,
+    },
     /// Payments that have the amount of exactly one order.
     Suggestions,
     /// What is to be ticked on the console.
@@ -307,6 +313,10 @@ pub struct Line {
     pub cells: Vec<String>,
     /// The value of its mark or choice: a severity, an outcome, a next step, a way, a state.
     pub mark: String,
+    /// How near its last day for the capture is: `overdue`, `today`, `tomorrow`, `soon`, `later`; empty without one.
+    pub urgency: String,
+    /// The same in words, of a payment of an inquiry list.
+    pub due: String,
     pub ticked: bool,
     /// Its tick or choice cannot be changed.
     pub fixed: bool,

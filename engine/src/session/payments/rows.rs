@@ -9,7 +9,7 @@ use crate::model::capture_way::Way;
 use crate::model::finding::Severity;
 use crate::model::remark::Remark;
 use crate::month::deadline::{Standing, standing};
-use crate::month::state::Entry;
+use crate::month::state::{Entry, State};
 use crate::result::{Answer, NextStep, Outcome};
 use crate::session::payments::protocol::Line;
 use crate::session::payments::{key_of, say};
@@ -156,6 +156,7 @@ pub fn waiting(entry: &Entry, way: Way, today: Day, language: Language) -> Line 
             entry.due_on.map(|due| days_left(due, today, language)).unwrap_or_default(),
         ],
         mark: way_name(way).to_owned(),
+        urgency: urgency(entry, today).to_owned(),
         fixed: entry.order.is_none(),
         ..Line::default()
     }
@@ -176,7 +177,31 @@ pub fn entry(entry: &Entry, today: Day, language: Language) -> Line {
             entry.due_on.map(|due| days_left(due, today, language)).unwrap_or_default(),
         ],
         mark: entry.state.name().to_owned(),
+        urgency: urgency(entry, today).to_owned(),
         ..Line::default()
+    }
+}
+
+/// How near the last day of an entry is, as the page marks it; empty where nothing is due.
+pub fn urgency(entry: &Entry, today: Day) -> &'static str {
+    match entry.due_on.map(|due| standing(due, today)) {
+        None if entry.state == State::Expired => "overdue",
+        None => "",
+        Some(Standing::Open { days_left: 0 }) => "today",
+        Some(Standing::Open { days_left: 1 }) => "tomorrow",
+        Some(near @ Standing::Open { .. }) if near.is_urgent() => "soon",
+        Some(Standing::Open { .. }) => "later",
+        Some(Standing::Uncertain | Standing::Expired) => "overdue",
+    }
+}
+
+/// The last day of an entry as a chip says it: how long it is when it is near, else the day.
+pub fn due(entry: &Entry, today: Day, language: Language) -> String {
+    match (urgency(entry, today), entry.due_on) {
+        ("", _) => String::new(),
+        ("later", Some(due)) => show(due),
+        (_, Some(due)) => days_left(due, today, language),
+        (_, None) => say(language, "期限切れ", "overdue"),
     }
 }
 
@@ -184,8 +209,8 @@ pub fn entry(entry: &Entry, today: Day, language: Language) -> Line {
 pub fn days_left(due: Day, today: Day, language: Language) -> String {
     match standing(due, today) {
         Standing::Open { days_left: 0 } => say(language, "今日まで", "until today"),
-        Standing::Open { days_left } => say(language, format!("あと {days_left} 日"), format!("{days_left} days left")),
-        Standing::Uncertain => say(language, "きのうまで(至急)", "until yesterday: at once"),
-        Standing::Expired => say(language, "過ぎました", "over"),
+        Standing::Open { days_left: 1 } => say(language, "明日まで", "until tomorrow"),
+        Standing::Open { days_left } => say(language, format!("あと{days_left}日"), format!("{days_left} days left")),
+        Standing::Uncertain | Standing::Expired => say(language, "期限切れ", "overdue"),
     }
 }

@@ -65,7 +65,8 @@ pub struct Payments {
     pub outcome: Option<Outcome>,
     pub view: View,
     pub list: u32,
-    pub by: Field,
+    /// `None`: what cannot wait first.
+    pub by: Option<Field>,
     pub descending: bool,
     pub search: String,
     /// The state and the due day whose entries are shown; empty: all.
@@ -88,7 +89,7 @@ impl Default for Payments {
             outcome: None,
             view: View::default(),
             list: 0,
-            by: Field::OccurredAt,
+            by: None,
             descending: false,
             search: String::new(),
             state: String::new(),
@@ -108,7 +109,7 @@ pub enum Action {
     View(View),
     ShowList(u32),
     Sort {
-        by: Field,
+        by: Option<Field>,
         descending: bool,
     },
     Search(String),

@@ -20,6 +20,16 @@ pub const PAYMENTS: Payments = Payments {
         let words = parts.collect::<Vec<_>>().join(" · ");
         if words.is_empty() { "nothing to capture".to_owned() } else { words }
     },
+    pressing_short: |what, count| {
+        let words = match what {
+            Pressing::NotSettled => "not settled",
+            Pressing::Overdue => "overdue",
+            Pressing::Today => "until today",
+            Pressing::Tomorrow => "until tomorrow",
+        };
+        format!("{words}: {}", grouped(count))
+    },
+    due: "Due",
     pressing: |what| match what {
         Pressing::NotSettled => "Captured, but not settled. Look it up on the console at once.",
         Pressing::Overdue => "The last day for the capture has passed. Look it up on the console at once.",
@@ -187,7 +197,11 @@ pub const PAYMENTS: Payments = Payments {
     due_list: "Earliest first",
     due_heads: ["Due", "Left", "Count", "Amount"],
     nothing_due: "Nothing is due in the coming 60 days.",
-    days_left: |days| if days == 0 { "until today".to_owned() } else { format!("{days} days") },
+    days_left: |days| match days {
+        0 => "until today".to_owned(),
+        1 => "until tomorrow".to_owned(),
+        _ => format!("{days} days"),
+    },
     ics: "Save for a calendar (.ics)",
     ics_words: "Reminds 3 days before. Counts and yen only, nothing about customers.",
     due_on: |day, records| format!("Show the {} due on {day}", grouped(records)),

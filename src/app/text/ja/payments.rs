@@ -22,6 +22,16 @@ pub const PAYMENTS: Payments = Payments {
             _ => parts.iter().map(|(name, count)| format!("{name} {}", grouped(*count))).collect::<Vec<_>>().join("・"),
         }
     },
+    pressing_short: |what, count| {
+        let words = match what {
+            Pressing::NotSettled => "未消込",
+            Pressing::Overdue => "期限切れ",
+            Pressing::Today => "今日まで",
+            Pressing::Tomorrow => "明日まで",
+        };
+        format!("{words} {}件", grouped(count))
+    },
+    due: "期限",
     pressing: |what| match what {
         Pressing::NotSettled => {
             "売上にしたはずが、消込済になっていません。ペイジェントオンラインで至急確かめてください。"
@@ -195,7 +205,11 @@ pub const PAYMENTS: Payments = Payments {
     due_list: "期限の早い順",
     due_heads: ["期限", "残り", "件数", "金額"],
     nothing_due: "これから60日に期限が来るものはありません。",
-    days_left: |days| if days == 0 { "今日まで".to_owned() } else { format!("あと {days} 日") },
+    days_left: |days| match days {
+        0 => "今日まで".to_owned(),
+        1 => "明日まで".to_owned(),
+        _ => format!("あと{days}日"),
+    },
     ics: "カレンダー用に保存(.ics)",
     ics_words: "期限の 3 日前に知らせます。件数と金額だけで、お客様の情報は入りません。",
     due_on: |day, records| format!("{day} が期限の {} 件を表示", grouped(records)),

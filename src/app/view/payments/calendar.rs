@@ -48,7 +48,14 @@ fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64) -> Html {
     let name = if at == 0 || date == "01" { format!("{}/{}", number(month), number(date)) } else { number(date) };
     let soon = (at as i64) <= SOON_DAYS;
     let here = props.payments.due == day.day;
-    let class = classes!("pay-day", soon.then_some("soon"), here.then_some("here"), (at == 0).then_some("today"));
+    let urgent = at < 2 && day.due.records > 0;
+    let class = classes!(
+        "pay-day",
+        urgent.then_some("urgent"),
+        soon.then_some("soon"),
+        here.then_some("here"),
+        (at == 0).then_some("today")
+    );
     if day.due.records == 0 {
         return html! { <td {class}><span class="pay-date">{ name }</span></td> };
     }

@@ -102,8 +102,8 @@ fn rows(props: &Props, list: &ListView) -> Html {
     };
     let mut kinds: Vec<Kind> = list.fields.iter().map(kind).collect();
     kinds.extend([Kind::Text, Kind::Code]);
-    let mut heads = vec![html! { <th scope="col">{ t.tick }</th> }];
-    heads.extend(list.fields.iter().map(|field| head(props, *field)));
+    let mut heads = vec![html! { <th scope="col">{ t.tick }</th> }, head(props, None)];
+    heads.extend(list.fields.iter().map(|field| head(props, Some(*field))));
     heads.extend(table::heads(&[t.judged, t.order], &[Kind::Text, Kind::Text]));
     let shown = props.payments.list;
     let tick = |line: &Line| {
@@ -113,11 +113,12 @@ fn rows(props: &Props, list: &ListView) -> Html {
             Action::Act(Act::Tick { list: shown, what: Tick::One { payment, on } })
         });
         let label = (t.tick_of)(line.cells.first().map_or("", String::as_str));
-        html! {
+        let tick = html! {
             <td class="pay-tick">
                 if !line.fixed { <input type="checkbox" data-testid="tick" aria-label={label} checked={line.ticked} {onchange} /> }
             </td>
-        }
+        };
+        html! { <>{ tick }<td class="code">{ table::due(&line.urgency, &line.due) }</td></> }
     };
     let list = List {
         slot: Slot::Payments,
@@ -131,14 +132,17 @@ fn rows(props: &Props, list: &ListView) -> Html {
 }
 
 /// A column's name with the console's ▼▲.
-fn head(props: &Props, field: Field) -> Html {
+///
+/// Without a field: the last day for the capture, which sorts one way.
+fn head(props: &Props, field: Option<Field>) -> Html {
     let t = props.w.payments;
-    let name = (t.fields)(field);
+    let name = field.map_or(t.due, t.fields);
     let here = props.payments.by == field;
     let sort = |descending: bool, sign: &'static str, label: String| {
         let pressed = (here && props.payments.descending == descending).to_string();
         let onclick = props.act().reform(move |_: MouseEvent| Action::Sort { by: field, descending });
-        let testid = format!("sort-{field:?}-{}", if descending { "down" } else { "up" });
+        let of = field.map_or("Due".to_owned(), |field| format!("{field:?}"));
+        let testid = format!("sort-{of}-{}", if descending { "down" } else { "up" });
         html! { <button class="pay-sort" aria-pressed={pressed} aria-label={label.clone()} title={label} data-testid={testid} {onclick}>{ sign }</button> }
     };
     let order = match (here, props.payments.descending) {
@@ -147,9 +151,9 @@ fn head(props: &Props, field: Field) -> Html {
         (true, false) => "ascending",
     };
     html! {
-        <th scope="col" aria-sort={order} class={(field == Field::Amount).then_some("money")}>
+        <th scope="col" aria-sort={order} class={(field == Some(Field::Amount)).then_some("money")}>
             <span class="pay-head-name">{ name }</span>
-            <span class="pay-sorts">{ sort(true, "▼", (t.descending)(name)) }{ sort(false, "▲", (t.ascending)(name)) }</span>
+            <span class="pay-sorts">if field.is_some() { { sort(true, "▼", (t.descending)(name)) } }{ sort(false, "▲", (t.ascending)(name)) }</span>
         </th>
     }
 }

@@ -10,7 +10,7 @@ use crate::engine::result::Count;
 use crate::engine::session::payments::protocol::{Make, Overview, StateView};
 
 const KINDS: [Kind; 8] =
-    [Kind::Code, Kind::Code, Kind::Money, Kind::Text, Kind::Code, Kind::Code, Kind::Code, Kind::Text];
+    [Kind::Code, Kind::Code, Kind::Money, Kind::Text, Kind::Code, Kind::Code, Kind::Code, Kind::Due];
 
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;

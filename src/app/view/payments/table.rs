@@ -19,6 +19,8 @@ pub enum Kind {
     Code,
     /// A day with its time, in two lines where one is too long.
     When,
+    /// How long something can wait: a chip.
+    Due,
     /// A sentence.
     Long,
 }
@@ -66,6 +68,9 @@ fn rows(page: &Rc<Page>, kinds: &[Kind], before: impl Fn(&Line) -> Html, more: i
                 Some(Kind::Long) => "long",
                 _ => "",
             };
+            if kinds.get(at) == Some(&Kind::Due) {
+                return html! { <td class="code">{ due(&line.urgency, text) }</td> };
+            }
             html! { <td {class}>{ text }</td> }
         };
         html! {
@@ -77,6 +82,14 @@ fn rows(page: &Rc<Page>, kinds: &[Kind], before: impl Fn(&Line) -> Html, more: i
         }
     };
     html! { <tbody>{ for page.rows.iter().enumerate().map(row) }</tbody> }
+}
+
+/// How long something can wait: red what cannot.
+pub fn due(urgency: &str, words: &str) -> Html {
+    if words.is_empty() {
+        return html! { "—" };
+    }
+    html! { <span class={classes!("pay-due", urgency.to_owned())} data-testid="due" data-urgency={urgency.to_owned()}>{ words }</span> }
 }
 
 /// Plain column heads.

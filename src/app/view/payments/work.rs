@@ -8,7 +8,7 @@ use crate::app::state::payments::{Action, Slot};
 use crate::engine::session::payments::protocol::{Act, Make};
 
 pub const KINDS: [Kind; 8] =
-    [Kind::Code, Kind::Code, Kind::Code, Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Text];
+    [Kind::Code, Kind::Code, Kind::Code, Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Due];
 
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;
