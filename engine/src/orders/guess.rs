@@ -2,6 +2,7 @@
 //!
 //! A guess is shown and never used by itself: a wrong column would charge a wrong amount.
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::amount::Amount;
@@ -10,7 +11,7 @@ use crate::base::japanese_date::Moment;
 use crate::base::mask::mask;
 use crate::orders::field::Field;
 use crate::orders::mapping::Columns;
-use crate::text::table::Table;
+use crate::text::table::{Row, Table};
 
 /// A column of the table as the mapping screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,11 +51,12 @@ pub fn preview(table: &Table, columns: &Columns, rows: usize) -> Vec<ColumnPrevi
 /// A guess for each field that has no column.
 pub fn guesses(table: &Table, columns: &Columns) -> Vec<Guess> {
     let names = mapping_names(table);
+    let rows: Vec<_> = table.rows().take(20).collect();
     let open = Field::all().filter(|field| columns.of(*field).is_empty());
     open.map(|field| {
         let taken = |at: usize| Field::all().any(|field| columns.of(field).contains(&at));
         let free = (0..names.len()).filter(|at| !taken(*at));
-        let best = free.map(|at| (score(table, field, at), at)).filter(|(score, _)| *score > 0);
+        let best = free.map(|at| (score(table, &rows, field, at), at)).filter(|(score, _)| *score > 0);
         // Of equals the first column.
         let best = best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)));
         Guess { field, column: best.map(|(_, at)| names[at].clone()) }
@@ -65,19 +67,24 @@ pub fn guesses(table: &Table, columns: &Columns) -> Vec<Guess> {
 /// Each column's name as a mapping writes it.
 fn mapping_names(table: &Table) -> Vec<String> {
     let folded: Vec<_> = table.columns().iter().map(|name| fold(name)).collect();
-    let same = |at: usize, until: usize| folded[..until].iter().filter(|name| **name == folded[at]).count();
-    let name = |(at, name): (usize, &String)| {
-        if same(at, folded.len()) > 1 { format!("{name}#{}", same(at, at) + 1) } else { name.clone() }
+    let mut all: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in &folded {
+        *all.entry(name).or_default() += 1;
+    }
+    let mut before: FxHashMap<&str, usize> = FxHashMap::default();
+    let name = |(name, folded): (&String, &String)| {
+        let number = before.entry(folded).or_default();
+        *number += 1;
+        if all.get(folded.as_str()).is_some_and(|same| *same > 1) { format!("{name}#{number}") } else { name.clone() }
     };
-    table.columns().iter().enumerate().map(name).collect()
+    table.columns().iter().zip(&folded).map(name).collect()
 }
 
 /// How much a column looks like a field; 0 when it does not.
-fn score(table: &Table, field: Field, column: usize) -> u32 {
+fn score(table: &Table, rows: &[Row], field: Field, column: usize) -> u32 {
     let name = fold(&table.columns()[column]);
     let has_word = words(field).iter().any(|word| name.contains(&fold(word)));
-    let values: Vec<_> =
-        table.rows().take(20).filter_map(|row| row.text(column)).filter(|text| !text.is_empty()).collect();
+    let values: Vec<_> = rows.iter().filter_map(|row| row.text(column)).filter(|text| !text.is_empty()).collect();
     let all = |fits: &dyn Fn(&str) -> bool| !values.is_empty() && values.iter().all(|value| fits(value));
     let fits = match field {
         Field::Amount => all(&|value| Amount::read(value).yen().is_some()),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -218,21 +219,22 @@ impl Finder {
 
     /// Columns that no field has: those that nobody knows, and those that are there twice.
     fn rest(&mut self, mapping: &Mapping) {
-        let ignored: Vec<_> = mapping.ignored.iter().map(|name| fold(name)).collect();
-        let used: Vec<usize> = self.columns.values().flatten().copied().collect();
-        for at in 0..self.names.len() {
-            let name = self.names[at].clone();
-            if used.contains(&at)
-                || ignored.contains(&name)
-                || self.findings.iter().any(|known| known.column == Some(at as u16))
-            {
+        let ignored: FxHashSet<_> = mapping.ignored.iter().map(|name| fold(name)).collect();
+        let used: FxHashSet<usize> = self.columns.values().flatten().copied().collect();
+        let mut named: FxHashSet<u16> = self.findings.iter().filter_map(|known| known.column).collect();
+        let mut before: FxHashSet<&str> = FxHashSet::default();
+        for (at, name) in self.names.iter().enumerate() {
+            let is_first = before.insert(name);
+            if used.contains(&at) || ignored.contains(name) || named.contains(&(at as u16)) {
                 continue;
             }
-            if self.names[..at].contains(&name) && !name.is_empty() {
-                self.findings.push(OrderFinding::cell(Fault::ColumnTwice, self.line, at));
-            } else if !is_known(&name) {
-                self.findings.push(OrderFinding::cell(Fault::ColumnUnmapped, self.line, at));
-            }
+            let fault = match is_first || name.is_empty() {
+                false => Fault::ColumnTwice,
+                true if is_known(name) => continue,
+                true => Fault::ColumnUnmapped,
+            };
+            named.insert(at as u16);
+            self.findings.push(OrderFinding::cell(fault, self.line, at));
         }
     }
 }
