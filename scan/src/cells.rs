@@ -17,7 +17,12 @@ pub struct Cells<'a> {
 impl<'a> Cells<'a> {
     /// The cells of a record without its line break. There is always one.
     pub fn new(content: &'a [u8], separator: u8) -> Cells<'a> {
-        Cells { content, separator, at: 0 }
+        Cells::from(content, separator, 0)
+    }
+
+    /// The same from the cell on that begins at `at`.
+    pub fn from(content: &'a [u8], separator: u8, at: usize) -> Cells<'a> {
+        Cells { content, separator, at }
     }
 }
 

@@ -35,6 +35,11 @@ impl Number {
         self == Number::NONE
     }
 
+    /// Itself, where there is one.
+    pub fn some(self) -> Option<Number> {
+        (!self.is_none()).then_some(self)
+    }
+
     /// Where the text is kept, when it is not digits.
     pub fn place(self) -> Option<u32> {
         (self.0 & IS_TEXT != 0).then_some(self.0 as u32)

@@ -1,7 +1,9 @@
 //! Ordinary data records: recognised while they are split.
 //!
 //! What is granted here must be beyond every rule's doubt. `tests/certificate.rs` of the house holds the two together:
-//! a rule that needs no more than what was granted finds nothing.
+//! where all is granted, no rule about single lines finds anything.
+
+use std::ops::Range;
 
 use super::number::{Number, digits};
 
@@ -136,7 +138,13 @@ const RIGHT_OF_AMOUNT: usize = 5;
 impl Layout {
     /// Looks at one whole line without its line break.
     pub fn look(&self, line: &[u8]) -> Ordinary {
-        self.exact(line, 0).or_else(|| self.walk(line, 0)).filter(|found| found.end == line.len()).unwrap_or_default()
+        self.look_within(line, 0..line.len())
+    }
+
+    /// Looks at one whole line of a text, where it stands without its line break.
+    #[inline]
+    pub fn look_within(&self, text: &[u8], line: Range<usize>) -> Ordinary {
+        self.look_at(text, line.start).filter(|found| found.end == line.end).unwrap_or_default()
     }
 
     /// Looks at the line that begins at `at`. `None` when it is no data record, has no line break here, or quotes that
@@ -286,8 +294,10 @@ impl Layout {
             while *text.get(at)? != b'"' {
                 match text[at] {
                     b'\r' | b'\n' => return None,
-                    byte if byte == self.separator => found.needless = false,
-                    byte => found.visible &= is_visible(byte),
+                    byte => {
+                        found.needless &= byte != self.separator;
+                        found.visible &= is_visible(byte);
+                    }
                 }
                 at += 1;
             }

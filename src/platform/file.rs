@@ -63,11 +63,62 @@ impl FileProblem {
 
 /// Reads one piece of a file, `from` to `to` in bytes.
 pub async fn read(file: &File, from: u64, to: u64) -> Result<Vec<u8>, FileProblem> {
+    piece(file, from, to)?.await.map_err(|error| FileProblem::of(&error)).and_then(bytes_of)
+}
+
+/// Asks for a piece of a file; it is on its way before anybody waits for it.
+fn piece(file: &File, from: u64, to: u64) -> Result<JsFuture, FileProblem> {
     let blob: &Blob = file;
     let slice = blob.slice_with_f64_and_f64(from as f64, to as f64).map_err(|error| FileProblem::of(&error))?;
-    let buffer = JsFuture::from(slice.array_buffer()).await.map_err(|error| FileProblem::of(&error))?;
+    Ok(JsFuture::from(slice.array_buffer()))
+}
+
+fn bytes_of(buffer: JsValue) -> Result<Vec<u8>, FileProblem> {
     let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_| FileProblem::Unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// A file that is read piece by piece; while one is looked at, the next is on its way.
+pub struct Reading {
+    file: File,
+    read: u64,
+    /// The next piece, and where it ends.
+    next: Option<(JsFuture, u64)>,
+}
+
+impl Reading {
+    /// Begins to read a file.
+    pub fn new(file: File) -> Reading {
+        Reading { file, read: 0, next: None }
+    }
+
+    /// Bytes that were read, and all there are.
+    pub fn progress(&self) -> (u64, u64) {
+        (self.read, self.file.size() as u64)
+    }
+
+    /// The next piece.
+    pub async fn next(&mut self) -> Result<Vec<u8>, FileProblem> {
+        let (coming, to) = match self.next.take() {
+            Some(next) => next,
+            None => self.ask(self.read)?,
+        };
+        if to < self.progress().1 {
+            self.next = Some(self.ask(to)?);
+        }
+        let bytes = coming.await.map_err(|error| FileProblem::of(&error)).and_then(bytes_of)?;
+        // Fewer bytes than there were: the file shrank while it was read.
+        if bytes.len() as u64 != to - self.read {
+            return Err(FileProblem::Locked);
+        }
+        self.read = to;
+        Ok(bytes)
+    }
+
+    fn ask(&self, from: u64) -> Result<(JsFuture, u64), FileProblem> {
+        let to = (from + CHUNK).min(self.progress().1);
+        Ok((piece(&self.file, from, to)?, to))
+    }
 }
 
 /// The files of a list.

@@ -3,16 +3,19 @@
 //! A check runs in slices, so that the worker can answer and stop in between; nothing of it is kept but findings and
 //! counts.
 
+pub mod by_line;
 pub mod fix;
 pub mod forecast;
 pub mod learn;
 pub mod message;
+pub mod ordinary;
 pub mod settings;
 pub mod verdict;
 
 use std::rc::Rc;
 
 use crate::base::amount::add;
+use crate::check::by_line::ByLine;
 use crate::document::Document;
 use crate::facts::context::{Context, Tally};
 use crate::facts::links::Links;
@@ -26,7 +29,8 @@ use crate::model::finding::{Finding, RowId, Severity};
 use crate::model::kind::{FileKind, RecordKind};
 use crate::profile::Profile;
 use crate::rules;
-use crate::rules::{Judge, Rule};
+use crate::rules::Judge;
+use crate::text::records::Grants;
 
 /// What a check found.
 #[derive(Clone, Debug)]
@@ -83,28 +87,6 @@ enum Phase {
     Done(FileKind),
 }
 
-/// The rules that look at single lines, by what they look at.
-struct ByLine {
-    odd: Vec<&'static Rule>,
-    any: Vec<&'static Rule>,
-    header: Vec<&'static Rule>,
-    data: Vec<&'static Rule>,
-    trailer: Vec<&'static Rule>,
-}
-
-impl ByLine {
-    fn new() -> ByLine {
-        let of = |wanted: fn(&Judge) -> bool| rules::RULES.iter().copied().filter(|rule| wanted(&rule.judge)).collect();
-        ByLine {
-            odd: of(|judge| matches!(judge, Judge::Odd(_))),
-            any: of(|judge| matches!(judge, Judge::Any(_))),
-            header: of(|judge| matches!(judge, Judge::Header(_))),
-            data: of(|judge| matches!(judge, Judge::Data(_))),
-            trailer: of(|judge| matches!(judge, Judge::Trailer(_))),
-        }
-    }
-}
-
 impl Checker {
     /// A check of a document as it stands now. The document must not change until the check is finished.
     pub fn new(document: &Document) -> Checker {
@@ -120,7 +102,7 @@ impl Checker {
             judged: false,
             tally: Tally::default(),
             records: 0,
-            by_line: ByLine::new(),
+            by_line: ByLine::default(),
             ledger: None,
         }
     }
@@ -135,26 +117,26 @@ impl Checker {
         let rows = self.rows.len() as u64;
         let next = self.next as u64;
         match self.phase {
-            // Looking costs about a fifth of judging.
-            Phase::Survey => (next / 5, rows + rows / 5),
-            Phase::Judge => (rows / 5 + next, rows + rows / 5),
-            Phase::Done(_) => (rows + rows / 5, rows + rows / 5),
+            // Looking at a line costs about what judging an ordinary one does.
+            Phase::Survey => (next, 2 * rows),
+            Phase::Judge => (rows + next, 2 * rows),
+            Phase::Done(_) => (2 * rows, 2 * rows),
         }
     }
 
-    /// Works on at most `lines` lines more; `true` when the check is done.
+    /// Works on some lines more, as long as `lines` of which something is to be said take; `true` when the check is done.
     pub fn step(&mut self, document: &Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
-        let until = self.next.saturating_add(lines).min(self.rows.len());
+        let budget = lines.saturating_mul(ODD);
         match self.phase {
             Phase::Survey => {
-                self.look(document, until);
+                self.look(document, self.next.saturating_add(budget).min(self.rows.len()));
                 if self.next == self.rows.len() {
                     self.survey.finish();
                     self.enter(document, profile, choices);
                 }
             }
             Phase::Judge => {
-                self.judge(document, profile, choices, until);
+                self.judge(document, profile, choices, budget);
                 if self.next == self.rows.len() {
                     self.conclude(document, profile, choices);
                 }
@@ -244,42 +226,59 @@ impl Checker {
         }
     }
 
-    fn judge(&mut self, document: &Document, profile: &Profile, choices: &Choices, until: usize) {
+    fn judge(&mut self, document: &Document, profile: &Profile, choices: &Choices, mut budget: usize) {
         let context = Context::new(profile, choices, &self.survey, self.tally);
-        for at in self.next..until {
-            let id = self.rows[at];
-            let mut row = Row::read(document, id, context.lacks());
+        let layout = ordinary::layout(document, &context);
+        let mut cells = Vec::new();
+        while let Some(id) = self.rows.get(self.next).copied().filter(|_| budget > 0) {
+            self.next += 1;
+            budget -= 1;
+            let found = ordinary::look(document, id, &layout);
+            if found.grants == Grants::ALL {
+                self.records += 1;
+                self.tally.needless_quotes += u64::from(found.needless_quotes);
+                count(&mut self.amount, &mut self.unread, Some(found.amount));
+                self.links.see_ordinary(id, document.line_number(id), found.link);
+                continue;
+            }
+            budget = budget.saturating_sub(ODD);
+            let mut row = Row::read_into(document, id, context.lacks(), cells);
+            row.granted = found.grants;
             let is_data = row.kind == RecordKind::Data;
             if is_data && context.has_layout() {
                 row.split = row.looks_split(usize::from(profile.data_cells.value), context.usual_cells as usize);
+                if row.split {
+                    // The cells are not those that were looked at.
+                    row.granted = row.granted.within(Grants::TEXT);
+                }
             }
             if document.overlay().is_removed(id) {
                 if is_data {
                     self.links.see_removed(&row);
                 }
+                cells = row.cells;
                 continue;
             }
             if is_data {
                 self.records += 1;
                 row.record = self.records;
             }
-            if !row.plain {
+            if row.granted.has(Grants::TEXT) {
+                self.tally.needless_quotes += u64::from(found.needless_quotes);
+            } else if row.marked {
                 self.tally.see(&row);
             }
             let before = self.sink.findings().len();
-            judge_row(&self.by_line, &row, &context, &mut self.sink);
-            if !row.plain && document.is_stuck(row.cells.iter().filter(|cell| cell.marks.undecodable).count() as u64) {
+            self.by_line.judge(&row, &context, &mut self.sink);
+            if row.marked && document.is_stuck(row.cells.iter().filter(|cell| cell.marks.undecodable).count() as u64) {
                 self.sink.without_fixes(before);
             }
             if is_data && !row.unclosed {
-                self.links.see(&row);
-                // An amount beyond what a sum can hold is one that the sum lacks, which is said.
-                let sum = row.amount().and_then(|amount| add(self.amount, amount.yen()?));
-                self.unread += u64::from(sum.is_none());
-                self.amount = sum.unwrap_or(self.amount);
+                self.links.see(&row, found.link);
+                count(&mut self.amount, &mut self.unread, row.amount().and_then(|amount| amount.yen()));
             }
+            cells = row.cells;
         }
-        self.next = until;
     }
 
     fn conclude(&mut self, document: &Document, profile: &Profile, choices: &Choices) {
@@ -302,6 +301,17 @@ impl Checker {
     }
 }
 
+/// A line of which something is to be said takes about as long as so many ordinary ones.
+const ODD: usize = 8;
+
+/// Adds an amount. One that cannot be read, or beyond what a sum can hold, is one that the sum lacks, which is said.
+fn count(amount: &mut u64, unread: &mut u64, yen: Option<u64>) {
+    match yen.and_then(|yen| add(*amount, yen)) {
+        Some(sum) => *amount = sum,
+        None => *unread += 1,
+    }
+}
+
 /// The amounts of a file that is not judged any further.
 fn sum(document: &Document, rows: &[RowId]) -> u64 {
     rows.iter()
@@ -309,37 +319,4 @@ fn sum(document: &Document, rows: &[RowId]) -> u64 {
         .filter(|row| row.kind == RecordKind::Data)
         .filter_map(|row| row.amount()?.yen())
         .fold(0, |sum, yen| add(sum, yen).unwrap_or(sum))
-}
-
-fn judge_row(rules: &ByLine, row: &Row, context: &Context, sink: &mut Sink) {
-    if !row.plain {
-        run(&rules.odd, row, context, sink);
-    }
-    // A quote that is never closed swallows the rest: nothing else can be said of the line.
-    if row.unclosed {
-        return;
-    }
-    run(&rules.any, row, context, sink);
-    match row.kind {
-        RecordKind::Header => run(&rules.header, row, context, sink),
-        RecordKind::Data if context.has_layout() => run(&rules.data, row, context, sink),
-        RecordKind::Trailer => run(&rules.trailer, row, context, sink),
-        _ => {}
-    }
-}
-
-fn run(rules: &[&'static Rule], row: &Row, context: &Context, sink: &mut Sink) {
-    for rule in rules {
-        sink.begin(rule.usual());
-        match rule.judge {
-            Judge::Odd(judge)
-            | Judge::Any(judge)
-            | Judge::Header(judge)
-            | Judge::Data(judge)
-            | Judge::Trailer(judge) => {
-                judge(row, context, sink);
-            }
-            Judge::Gate(_) | Judge::File(_) | Judge::Orders(_) | Judge::Links(_) | Judge::Elsewhere => {}
-        }
-    }
 }

@@ -25,7 +25,7 @@ pub enum Piece<'a> {
 pub struct LineEdit {
     /// The original column of each cell, where cells were added, joined or cut off.
     order: Option<Box<[u32]>>,
-    /// The cells with another text, by column.
+    /// The cells with another text, in the order of their columns.
     texts: Vec<(u32, Box<str>)>,
 }
 
@@ -56,8 +56,8 @@ impl LineEdit {
 
     /// What stands in a column.
     pub fn piece(&self, column: u32) -> Piece<'_> {
-        if let Some((_, text)) = self.texts.iter().find(|(at, _)| *at == column) {
-            return Piece::Text(text);
+        if let Ok(at) = self.texts.binary_search_by_key(&column, |(at, _)| *at) {
+            return Piece::Text(&self.texts[at].1);
         }
         match self.order.as_ref().and_then(|order| order.get(column as usize)) {
             Some(&NEW) => Piece::Text(""),
@@ -76,7 +76,7 @@ impl LineEdit {
     #[must_use]
     pub fn with_text(&self, column: u16, text: &str) -> LineEdit {
         let mut edit = self.with_original(column);
-        edit.texts.push((u32::from(column), text.into()));
+        edit.put(u32::from(column), text);
         edit
     }
 
@@ -109,14 +109,21 @@ impl LineEdit {
         if right < order.len() {
             order.remove(right);
         }
-        let mut texts: Vec<(u32, Box<str>)> = self
+        let texts: Vec<(u32, Box<str>)> = self
             .texts
             .iter()
             .filter(|(at, _)| *at != column && *at != column + 1)
             .map(|(at, text)| (if *at > column { at - 1 } else { *at }, text.clone()))
             .collect();
-        texts.push((column, text.into()));
-        LineEdit { order: Some(order.into()), texts }
+        let mut edit = LineEdit { order: Some(order.into()), texts };
+        edit.put(column, text);
+        edit
+    }
+
+    /// Puts a text into a column that has none.
+    fn put(&mut self, column: u32, text: &str) {
+        let at = self.texts.partition_point(|(at, _)| *at < column);
+        self.texts.insert(at, (column, text.into()));
     }
 
     fn order(&self, original: usize) -> Vec<u32> {

@@ -6,6 +6,7 @@ pub mod edit;
 pub mod names;
 pub mod write;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use memchr::{memchr, memchr2};
@@ -66,7 +67,8 @@ impl Opening {
         let source = self.source.unwrap_or_else(|| Reader::new().finish());
         let separator = separator(source.text().0);
         let (lines, endings) = self.splitter.unwrap_or_else(|| Splitter::new(separator)).finish();
-        Document { name: self.name, source, separator, lines, endings, history: History::default() }
+        let cursor = Cell::new((RowId(0), 0, 0));
+        Document { name: self.name, source, separator, lines, endings, history: History::default(), cursor }
     }
 }
 
@@ -105,6 +107,9 @@ pub struct Document {
     lines: Lines,
     endings: LineEndings,
     history: History,
+    /// The cell that was asked for last, by its line, column and place in the line: whoever asks for many of a long line asks
+    /// for one after the other.
+    cursor: Cell<(RowId, u32, usize)>,
 }
 
 impl Document {
@@ -279,12 +284,13 @@ impl Document {
 
     /// The text of one cell as it was opened.
     pub fn original_text(&self, row: RowId, column: u32) -> Option<Cow<'_, str>> {
-        let line = self.line(row)?;
+        self.line(row)?;
         let content = self.content(row);
-        if !line.quoted {
-            return content.split(|byte| *byte == self.separator).nth(column as usize).map(|raw| self.text_of(raw));
-        }
-        Cells::new(content, self.separator).nth(column as usize).map(|range| self.text_of(&content[range]))
+        let (known, from, at) = self.cursor.get();
+        let (from, at) = if known == row && from <= column { (from, at) } else { (0, 0) };
+        let range = Cells::from(content, self.separator, at).nth((column - from) as usize)?;
+        self.cursor.set((row, column, range.start));
+        Some(self.text_of(&content[range]))
     }
 
     fn text_of<'a>(&self, raw: &'a [u8]) -> Cow<'a, str> {

@@ -12,7 +12,7 @@ use crate::model::finding::RowId;
 use crate::model::kind::{RecordKind, column};
 use crate::text::encoding::lacking;
 use crate::text::records;
-use crate::text::records::{Cells, Quoting};
+use crate::text::records::{Cells, Grants, Quoting};
 
 /// What is odd about one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,6 +92,10 @@ pub struct Row<'a> {
     pub plain: bool,
     /// Its last cell has a quote that is never closed: nothing else is said about the line.
     pub unclosed: bool,
+    /// Something is odd about the text of a cell, or it has quotes that it need not have.
+    pub marked: bool,
+    /// What is known to be ordinary about it, so that nobody need ask.
+    pub granted: Grants,
     /// Some cell may hold what a spreadsheet makes of numbers: most lines have none of the characters for it.
     suspicious: bool,
     /// The amount was split in two cells by a comma (D025); the cells after it stand one further right.
@@ -102,7 +106,14 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// Reads a line as it stands now. `lacks`: whether characters that Windows-31J lacks are looked for.
     pub fn read(document: &'a Document, id: RowId, lacks: bool) -> Row<'a> {
-        let (mut cells, plain) = read_cells(document, id, lacks);
+        // A record of the usual width fits without growing.
+        Row::read_into(document, id, lacks, Vec::with_capacity(16))
+    }
+
+    /// The same, its cells in a place that another line does not need any more.
+    pub fn read_into(document: &'a Document, id: RowId, lacks: bool, mut cells: Vec<Cell<'a>>) -> Row<'a> {
+        cells.clear();
+        let plain = read_cells(document, id, lacks, &mut cells);
         let kind = kind(&cells);
         if kind == RecordKind::Data && !plain {
             forgive_yen_sign(&mut cells);
@@ -110,6 +121,7 @@ impl<'a> Row<'a> {
         if !plain {
             forgive_formula_texts(&mut cells, numbers(kind));
         }
+        let marked = !plain && cells.iter().any(|cell| cell.marks != Marks::default());
         let unclosed = cells.last().is_some_and(|cell| cell.marks.unclosed);
         Row {
             id,
@@ -119,6 +131,8 @@ impl<'a> Row<'a> {
             cells,
             plain,
             unclosed,
+            marked,
+            granted: Grants::NONE,
             suspicious: !plain || shape::may_hold_damage(document.content(id)),
             split: false,
             amount: OnceCell::new(),
@@ -142,9 +156,19 @@ impl<'a> Row<'a> {
         matches!(head.len(), 1..=3) && digits(head) && !head.starts_with('0') && tail.len() == 3 && digits(tail)
     }
 
-    /// The named cells that hold a number, of this kind of record (D020, D027).
-    pub fn numbers(&self) -> &'static [u16] {
-        numbers(self.kind)
+    /// The named cells that hold a number, of this kind of record (D020, D027), but for those that are granted.
+    pub fn numbers(&self) -> impl Iterator<Item = u16> {
+        let granted = |named: &u16| {
+            self.granted.has(match *named {
+                column::ORDER => Grants::ORDER,
+                column::AMOUNT => Grants::AMOUNT,
+                column::CLASS => Grants::CLASS,
+                column::PREVIOUS => Grants::PREVIOUS,
+                column::CUSTOMER => Grants::CUSTOMER,
+                _ => Grants::ALL,
+            })
+        };
+        numbers(self.kind).iter().copied().filter(move |named| !granted(named))
     }
 
     /// The cells with the columns where they stand, 0-based.
@@ -242,35 +266,35 @@ impl<'a> Row<'a> {
     }
 }
 
-fn read_cells(document: &Document, id: RowId, lacks: bool) -> (Vec<Cell<'_>>, bool) {
+/// Reads the cells of a line; whether it is plain.
+fn read_cells<'a>(document: &'a Document, id: RowId, lacks: bool, cells: &mut Vec<Cell<'a>>) -> bool {
     let content = document.content(id);
     let line = document.line(id);
     let quoted = line.is_some_and(|line| line.quoted);
     let Some(edit) = document.overlay().cells(id) else {
-        return match line {
-            Some(line) if line.plain => (plain_cells(content, document.separator()), true),
-            _ => (original_cells(document, content, quoted, lacks), false),
-        };
+        let plain = line.is_some_and(|line| line.plain);
+        if plain {
+            plain_cells(content, document.separator(), cells);
+        } else {
+            cells.extend(original_cells(document, content, quoted, lacks));
+        }
+        return plain;
     };
-    let originals = line.map_or_else(Vec::new, |_| original_cells(document, content, quoted, lacks));
-    let cells = edit
-        .pieces(originals.len())
-        .map(|piece| match piece {
-            Piece::Original(from) => originals
-                .get(from as usize)
-                .cloned()
-                .unwrap_or_else(|| cell(Cow::Borrowed(""), Marks::default(), false)),
-            Piece::Text(text) => cell(Cow::Borrowed(text), Marks::default(), lacks),
-        })
-        .collect();
-    (cells, false)
+    let originals: Vec<Cell> =
+        line.into_iter().flat_map(|_| original_cells(document, content, quoted, lacks)).collect();
+    let pieces = edit.pieces(originals.len()).map(|piece| match piece {
+        Piece::Original(from) => {
+            originals.get(from as usize).cloned().unwrap_or_else(|| cell(Cow::Borrowed(""), Marks::default(), false))
+        }
+        Piece::Text(text) => cell(Cow::Borrowed(text), Marks::default(), lacks),
+    });
+    cells.extend(pieces);
+    false
 }
 
 /// The cells of a line of visible ASCII without quotes: nothing to decode, clean or doubt.
-fn plain_cells(content: &[u8], separator: u8) -> Vec<Cell<'_>> {
+fn plain_cells<'a>(content: &'a [u8], separator: u8, cells: &mut Vec<Cell<'a>>) {
     let text = std::str::from_utf8(content).unwrap_or_default();
-    // A record of the usual width fits without growing.
-    let mut cells = Vec::with_capacity(16);
     let mut start = 0;
     for (at, byte) in text.bytes().enumerate() {
         if byte == separator {
@@ -279,7 +303,6 @@ fn plain_cells(content: &[u8], separator: u8) -> Vec<Cell<'_>> {
         }
     }
     cells.push(plain_cell(&text[start..]));
-    cells
 }
 
 /// Nothing but visible ASCII.
@@ -291,32 +314,35 @@ fn plain_cell(text: &str) -> Cell<'_> {
     Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() }
 }
 
-fn original_cells<'a>(document: &Document, content: &'a [u8], quoted: bool, lacks: bool) -> Vec<Cell<'a>> {
+fn original_cells<'a>(
+    document: &Document,
+    content: &'a [u8],
+    quoted: bool,
+    lacks: bool,
+) -> impl Iterator<Item = Cell<'a>> {
     let separator = document.separator();
     let encoding = document.text_encoding();
     let lacks = lacks && encoding != crate::text::encoding::Encoding::Windows31J;
-    Cells::new(content, separator)
-        .map(|range| {
-            let raw = &content[range];
-            let quoting = if quoted { records::quoting(raw) } else { Quoting::None };
-            let mut marks = Marks {
-                broken_quote: quoting == Quoting::Broken,
-                unclosed: quoting == Quoting::Unclosed,
-                ..Marks::default()
-            };
-            let inner = records::unquote(raw);
-            marks.needless_quote = quoting == Quoting::Sound && !document.needs_quotes(&inner);
-            // Most cells of an odd line are plain all the same.
-            if let Cow::Borrowed(inner) = inner
-                && is_plain(inner)
-            {
-                return Cell { marks, ..plain_cell(std::str::from_utf8(inner).unwrap_or_default()) };
-            }
-            let (text, wrong) = encoding.decode_cow(inner);
-            marks.undecodable = wrong;
-            cell(text, marks, lacks)
-        })
-        .collect()
+    Cells::new(content, separator).map(move |range| {
+        let raw = &content[range];
+        let quoting = if quoted { records::quoting(raw) } else { Quoting::None };
+        let mut marks = Marks {
+            broken_quote: quoting == Quoting::Broken,
+            unclosed: quoting == Quoting::Unclosed,
+            ..Marks::default()
+        };
+        let inner = records::unquote(raw);
+        marks.needless_quote = quoting == Quoting::Sound && !document.needs_quotes(&inner);
+        // Most cells of an odd line are plain all the same.
+        if let Cow::Borrowed(inner) = inner
+            && is_plain(inner)
+        {
+            return Cell { marks, ..plain_cell(std::str::from_utf8(inner).unwrap_or_default()) };
+        }
+        let (text, wrong) = encoding.decode_cow(inner);
+        marks.undecodable = wrong;
+        cell(text, marks, lacks)
+    })
 }
 
 /// A cell with what can be seen from its text.

@@ -11,7 +11,7 @@ use crate::base::japanese_date::Moment;
 use crate::base::mask::mask;
 use crate::orders::field::Field;
 use crate::orders::mapping::Columns;
-use crate::text::table::Table;
+use crate::text::table::{Row, Table};
 
 /// A column of the table as the mapping screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,11 +51,13 @@ pub fn preview(table: &Table, columns: &Columns, rows: usize) -> Vec<ColumnPrevi
 /// A guess for each field that has no column.
 pub fn guesses(table: &Table, columns: &Columns) -> Vec<Guess> {
     let names = mapping_names(table);
+    let rows: Vec<_> = table.rows().take(20).collect();
     let open = Field::all().filter(|field| columns.of(*field).is_empty());
     open.map(|field| {
         let taken = |at: usize| Field::all().any(|field| columns.of(field).contains(&at));
         let free = (0..names.len()).filter(|at| !taken(*at));
-        let mut scored: Vec<_> = free.map(|at| (score(table, field, at), at)).filter(|(score, _)| *score > 0).collect();
+        let mut scored: Vec<_> =
+            free.map(|at| (score(table, &rows, field, at), at)).filter(|(score, _)| *score > 0).collect();
         scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
         // Of equals none: they stand side by side and are asked for. What is paid is never guessed.
         let best = match scored.as_slice() {
@@ -86,11 +88,10 @@ pub fn mapping_names(table: &Table) -> Vec<String> {
 }
 
 /// How much a column looks like a field; 0 when it does not.
-fn score(table: &Table, field: Field, column: usize) -> u32 {
+fn score(table: &Table, rows: &[Row], field: Field, column: usize) -> u32 {
     let name = fold(&table.columns()[column]);
     let has_word = words(field).iter().any(|word| name.contains(&fold(word)));
-    let values: Vec<_> =
-        table.rows().take(20).filter_map(|row| row.text(column)).filter(|text| !text.is_empty()).collect();
+    let values: Vec<_> = rows.iter().filter_map(|row| row.text(column)).filter(|text| !text.is_empty()).collect();
     let all = |fits: &dyn Fn(&str) -> bool| !values.is_empty() && values.iter().all(|value| fits(value));
     let fits = match field {
         Field::Amount => all(&|value| Amount::read(value).yen().is_some()),

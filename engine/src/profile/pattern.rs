@@ -55,6 +55,13 @@ impl Pattern {
     }
 }
 
+impl Pattern {
+    /// Whether every text of digits surely matches, however many there are.
+    pub fn takes_digits(&self) -> bool {
+        self.class.as_ref().is_some_and(|class| (b'0'..=b'9').all(|digit| class[usize::from(digit)]))
+    }
+}
+
 fn matches_char(regex: &Regex, byte: u8) -> bool {
     regex.is_match(char::from(byte).encode_utf8(&mut [0; 4]))
 }

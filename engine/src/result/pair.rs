@@ -104,19 +104,20 @@ fn partners(sent: &Sheet, result: &Sheet, file: FileRef, remarks: &mut Vec<Remar
         of_result: vec![None; result.records.len()],
         doubtful: FxHashMap::default(),
     };
+    // The line in which each order comes first.
+    let mut firsts: FxHashMap<&str, u32> = FxHashMap::default();
     for (at, record) in result.records.iter().enumerate() {
         if record.order.is_empty() {
             remarks.push(nameless(record, file));
             continue;
         }
+        let first = *firsts.entry(&record.order).or_insert(record.line);
         match waiting.get_mut(&*record.order).map(|left| left.pop_front()) {
             Some(Some(partner)) => {
                 partners.of_sent[partner] = Some(at);
                 partners.of_result[at] = Some(partner);
             }
             Some(None) => {
-                let first =
-                    result.records.iter().find(|other| other.order == record.order).map_or(0, |other| other.line);
                 remarks.push(twice(record, first, file));
                 partners.doubtful.insert(record.order.clone(), ());
             }

@@ -38,16 +38,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
-    // The line in which each customer was seen first.
-    let mut seen = vec![0u32; links.values()];
-    for (index, link) in links.iter() {
-        let Some(customer) = link.customer.map(Links::number) else {
-            continue;
-        };
-        let earlier = seen[customer];
-        if earlier == 0 {
-            seen[customer] = link.line;
-        } else if links.same_order(index).is_none() {
+    for (index, _, earlier) in links.repeated(Link::customer) {
+        if links.same_order(index).is_none() {
             let chain = links.of_same_customer(index).filter(|(other, _)| *other < index);
             let finding = out.at(links.spot(index), links.place(index, column::CUSTOMER), u8::from(chain.is_some()));
             finding.m = u64::from(chain.map_or(earlier, |(_, link)| link.line));

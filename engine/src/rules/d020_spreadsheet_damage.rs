@@ -39,8 +39,8 @@ pub const RULE: Rule = Rule {
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
     for named in row.numbers() {
         let damaged = |cell: &Cell| !cell.marks.unreadable() && row.is_damaged(cell.value());
-        if row.cell(*named).is_some_and(damaged) {
-            out.named(row, *named, 0);
+        if row.cell(named).is_some_and(damaged) {
+            out.named(row, named, 0);
         }
     }
 }

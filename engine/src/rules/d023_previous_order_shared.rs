@@ -36,16 +36,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
-    // The line in which each previous order was named first.
-    let mut seen = vec![0u32; links.values()];
-    for (index, link) in links.iter() {
-        let Some(previous) = link.previous.map(Links::number) else {
-            continue;
-        };
-        let earlier = seen[previous];
-        if earlier == 0 {
-            seen[previous] = link.line;
-        } else if links.same_order(index).is_none() && links.of_another_customer(index).is_none() {
+    for (index, _, earlier) in links.repeated(Link::previous) {
+        if links.same_order(index).is_none() && links.of_another_customer(index).is_none() {
             out.at(links.spot(index), links.place(index, column::PREVIOUS), 0).m = u64::from(earlier);
         }
     }

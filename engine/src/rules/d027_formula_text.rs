@@ -39,9 +39,9 @@ pub const RULE: Rule = Rule {
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
     for named in row.numbers() {
-        let Some(inside) = row.inside(*named) else { continue };
+        let Some(inside) = row.inside(named) else { continue };
         let plain = is_plain_number(inside);
-        let finding = out.named(row, *named, u8::from(!plain));
+        let finding = out.named(row, named, u8::from(!plain));
         finding.fix = if plain { FixKind::Review } else { FixKind::None };
     }
 }

@@ -39,8 +39,8 @@ fn judge(links: &Links, _: &Context, out: &mut Sink) {
     for named in [column::ORDER, column::PREVIOUS, column::CUSTOMER] {
         let mut column = Column::default();
         for (index, link) in links.iter() {
-            if let Some(value) = link.value(named) {
-                column.see(index, links.text(value));
+            if let Some(text) = link.value(named).and_then(|value| links.long_text(value)) {
+                column.see(index, text);
             }
         }
         if let Some(first) = column.first.filter(|_| column.has_lost()) {

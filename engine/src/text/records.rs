@@ -5,5 +5,6 @@
 //! crate of its own, compiled for speed; `tests/roundtrip.rs` holds the result against the csv crate.
 
 pub use kensatsu_scan::{
-    Cells, Line, LineEndings, Lines, Quoting, Splitter, cells, count_cells, needs_quotes, quoting, unquote,
+    Cells, Grants, Known, Layout, Line, LineEndings, Lines, Link, Number, Ordinary, Quoting, Splitter, cells,
+    count_cells, needs_quotes, quoting, unquote,
 };

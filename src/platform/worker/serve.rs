@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::super::clock::now;
-use super::super::file::{CHUNK, FileProblem, read};
+use super::super::file::{FileProblem, Reading};
 use super::keeper::{Keeper, agrees, language_of, needs_ledger};
 use super::tick::tick;
 use super::wire::{Progress, message, number, opened, part, sealed_answer};
@@ -47,9 +47,7 @@ fn listen(scope: DedicatedWorkerGlobalScope) {
 struct Job {
     number: u32,
     work: Work,
-    file: Option<File>,
-    /// Bytes of the file that were read.
-    read: u64,
+    file: Option<Reading>,
     reported: f64,
     /// To say in that something could not be kept.
     language: Language,
@@ -63,24 +61,18 @@ enum Slice {
 
 impl Job {
     async fn slice(&mut self, session: &RefCell<Session>) -> Slice {
-        if let Some(file) = &self.file {
-            let total = file.size() as u64;
-            if total > MOST_BYTES {
-                return Slice::Unreadable(FileProblem::TooLarge);
-            }
-            if self.read < total {
-                let to = (self.read + CHUNK).min(total);
-                return match read(file, self.read, to).await {
-                    // Fewer bytes than there were: the file shrank while it was read.
-                    Ok(bytes) if bytes.len() as u64 != to - self.read => Slice::Unreadable(FileProblem::Locked),
-                    Ok(bytes) => {
-                        self.work.feed(&bytes);
-                        self.read = to;
-                        Slice::More(Progress { done: to, total, phase: Phase::Reading })
-                    }
-                    Err(problem) => Slice::Unreadable(problem),
-                };
-            }
+        if self.file.as_ref().is_some_and(|file| file.progress().1 > MOST_BYTES) {
+            return Slice::Unreadable(FileProblem::TooLarge);
+        }
+        if let Some(file) = self.file.as_mut().filter(|file| file.progress().0 < file.progress().1) {
+            return match file.next().await {
+                Ok(bytes) => {
+                    self.work.feed(&bytes);
+                    let (done, total) = file.progress();
+                    Slice::More(Progress { done, total, phase: Phase::Reading })
+                }
+                Err(problem) => Slice::Unreadable(problem),
+            };
         }
         match self.work.step(&mut session.borrow_mut()) {
             Step::More { done, total, phase } => Slice::More(Progress { done, total, phase }),
@@ -172,7 +164,8 @@ impl Server {
             match agreed {
                 Ok(()) => {
                     let work = self.session.borrow_mut().start(request);
-                    self.work(Job { number, work, file, language, read: 0, reported: now() }).await;
+                    let file = file.map(Reading::new);
+                    self.work(Job { number, work, file, language, reported: now() }).await;
                 }
                 Err(problem) => {
                     let said = self.session.borrow_mut().ledger_mut().not_kept(problem.not_kept(), language);
