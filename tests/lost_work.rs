@@ -276,3 +276,13 @@ fn an_amount_that_no_sum_can_hold_is_said_to_be_missing_from_it() {
     let now = checked(&mut session, Request::Recheck { file });
     assert_eq!((now.amount, now.unread_amounts), (1001, 1));
 }
+
+#[test]
+fn a_number_that_does_not_fit_is_not_repaired_into_another() {
+    let mut session = Session::new();
+    let text = String::from_utf8(support::clean(2)).expect("ASCII").replace(",,1000,,,", ",,0100000000000000000000,,,");
+    let file = open(&mut session, text.as_bytes());
+    let now = checked(&mut session, Request::Recheck { file });
+    let codes: Vec<&str> = now.groups.iter().map(|group| group.code.as_str()).collect();
+    assert_eq!((codes, now.unread_amounts), (vec!["D010"], 1));
+}

@@ -4,6 +4,7 @@
 //! or a mistyped amount (X). The fix drops the zeros and is for review, because a digit may be what is wrong.
 //! What the console does is unknown. 020 files only, until the profile has a layout.
 
+use crate::base::amount::MOST_YEN;
 use crate::rules::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -37,7 +38,8 @@ pub const RULE: Rule = Rule {
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
     if let Some(Amount::Plain(yen, zeros)) = row.amount()
-        && yen > 0
+        // A number that does not fit is D010's: without its zeros it is not the number that was read.
+        && (1..=MOST_YEN).contains(&yen)
         && zeros > 0
     {
         out.named(row, column::AMOUNT, 0).n = yen;

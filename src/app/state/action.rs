@@ -140,6 +140,8 @@ pub enum Action {
     ShowTrust,
     ShowKeys,
     CloseDialog,
+    /// Something is typed in a dialog: an error that was said of a field there is one of what stood there before.
+    Retyped,
     CloseNotice(u32),
 
     Answer {

@@ -1,6 +1,7 @@
 //! What the operator does.
 
 use super::file::OpenFile;
+use super::ledger::Question;
 use super::{Action, Arrival, Ask, Dialog, Did, Effect, State, Unreadable, What};
 use crate::engine::base::language::Language;
 use crate::engine::model::choices::Choices;
@@ -27,6 +28,7 @@ impl State {
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
             Action::CloseDialog => self.dialog = None,
+            Action::Retyped => self.retyped(),
             Action::CloseNotice(number) => self.close_notice(number),
             action if self.file.is_none() => drop(action),
             Action::CloseFile if self.file.as_ref().is_some_and(|file| file.unsaved()) => {
@@ -179,6 +181,14 @@ impl State {
         self.tell_engine(effects);
         if !again.is_empty() {
             self.arrive(again, now, effects);
+        }
+    }
+
+    fn retyped(&mut self) {
+        match &mut self.dialog {
+            Some(Dialog::Unlock { refused, .. }) => *refused = false,
+            Some(Dialog::Ledger(Question::Record { refused, .. } | Question::Edit { refused, .. })) => *refused = None,
+            _ => {}
         }
     }
 

@@ -588,3 +588,11 @@ fn a_notice_about_a_file_goes_when_the_file_is_edited_or_closed_and_never_stands
     state.apply(Action::Switch(FileId(1)), 0.0);
     assert_eq!(state.notices_here().len(), 1, "the file is shown again");
 }
+
+#[test]
+fn the_error_of_a_field_goes_when_something_else_is_typed() {
+    let mut state = opened(1);
+    state.dialog = Some(Dialog::Unlock { row: 0, refused: true });
+    state.apply(Action::Retyped, 0.0);
+    assert_eq!(state.dialog, Some(Dialog::Unlock { row: 0, refused: false }));
+}

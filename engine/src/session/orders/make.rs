@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::base::amount::sum;
 use crate::base::japanese_date::Moment;
 use crate::check::{Checker, Report};
 use crate::convert::auth;
@@ -101,7 +102,7 @@ impl Making {
             merchant_id: self.made.choices.merchant_id.clone().unwrap_or_default(),
             period: list.period(),
             records: self.records.len() as u64,
-            amount: self.records.iter().fold(0, |sum, record| sum.saturating_add(record.amount)),
+            amount: sum(self.records.iter().map(|record| Some(record.amount))),
             first: ends(self.records.first()),
             last: ends(self.records.last()),
             undecided: list.counts().map_or(0, |counts| counts.undecided.orders),

@@ -1,5 +1,6 @@
 //! Everything about an open list that is small.
 
+use crate::base::amount::sum;
 use crate::base::mask::mask;
 use crate::commands::auth::LinesOut;
 use crate::model::finding::Severity;
@@ -25,7 +26,7 @@ impl OpenList {
             sha256: source.sha256().to_owned(),
             encoding: source.encoding().name().to_owned(),
             orders: self.orders.orders.len() as u64,
-            amount: self.orders.orders.iter().filter_map(|order| order.amount).fold(0, u64::saturating_add),
+            amount: sum(self.orders.orders.iter().map(|order| order.amount)),
             days: dates().min().zip(dates().max()).map(|(first, last)| {
                 (crate::session::orders::rows::day(first), crate::session::orders::rows::day(last))
             }),

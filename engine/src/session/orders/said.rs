@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::amount::sum;
 use crate::commands::auth::LinesOut;
 use crate::convert::merge::NotAdded;
 use crate::model::finding::Severity;
@@ -136,7 +137,7 @@ pub struct Sum {
 impl Sum {
     pub fn add(&mut self, amount: Option<u64>) {
         self.orders += 1;
-        self.amount = self.amount.saturating_add(amount.unwrap_or(0));
+        self.amount = sum([Some(self.amount), amount]);
     }
 }
 

@@ -32,7 +32,7 @@ pub const TROUBLE: Trouble = Trouble {
                 ),
                 (
                     "A quote (\") is never closed",
-                    "The lines behind it go into one cell. They are named, and you are asked first whether this is all. Quotes behind 表, 能 or ソ are read as the shop's program (PHP) writes them, too.",
+                    "The lines behind it go into one cell. They are named, and you are asked first whether this is all. Quotes are read as the shop's program (PHP) writes them, too, where only that fits.",
                 ),
                 (
                     "Lines above the names, or saved by Excel",
@@ -40,7 +40,7 @@ pub const TROUBLE: Trouble = Trouble {
                 ),
                 (
                     "Is it the right amount column?",
-                    "Without a column お支払い合計 or 支払合計, or when points or a discount stand beside 合計, you are asked: the columns that may be it stand side by side with their sums. Take the one with what the customer really pays.",
+                    "Without a column whose name says that it is paid, or when points or a discount stand beside a total, you are asked: the columns that may be it stand side by side with their sums. Take the one with what the customer really pays.",
                 ),
                 (
                     "A payment method or customer is not known",

@@ -50,9 +50,11 @@ pub fn Shell(props: &Props) -> Html {
         event.prevent_default();
         Action::CloseDialog
     });
+    // Whatever was wrong with what was typed is said again when it still is.
+    let oninput = props.on.reform(|_: InputEvent| Action::Retyped);
     let close = props.on.reform(|_: MouseEvent| Action::CloseDialog);
     html! {
-        <dialog ref={node} class="dialog" aria-labelledby="dialog-title" data-testid={format!("dialog-{}", props.name)} {oncancel}>
+        <dialog ref={node} class="dialog" aria-labelledby="dialog-title" data-testid={format!("dialog-{}", props.name)} {oncancel} {oninput}>
             <header class="dialog-head">
                 <h2 id="dialog-title">{ &props.title }</h2>
                 <button class="close" aria-label={props.w.close} onclick={close.clone()}>{ "×" }</button>
