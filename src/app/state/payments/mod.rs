@@ -55,7 +55,7 @@ pub struct Printout {
 }
 
 /// Steps 3 and 4.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Default, Clone, Debug, PartialEq)]
 pub struct Payments {
     pub seen: Option<Rc<Overview>>,
     pub pages: BTreeMap<Slot, Rc<Page>>,
@@ -77,28 +77,6 @@ pub struct Payments {
     pub printout: Option<Printout>,
     /// Files that were taken in, to be opened again when the worker dies.
     pub(super) sources: Vec<Arrival>,
-}
-
-impl Default for Payments {
-    fn default() -> Payments {
-        Payments {
-            seen: None,
-            pages: BTreeMap::new(),
-            starts: BTreeMap::new(),
-            result: 0,
-            outcome: None,
-            view: View::default(),
-            list: 0,
-            by: None,
-            descending: false,
-            search: String::new(),
-            state: String::new(),
-            due: String::new(),
-            finished: false,
-            printout: None,
-            sources: Vec::new(),
-        }
-    }
 }
 
 /// Something that happens in steps 3 and 4.
