@@ -21,13 +21,16 @@ impl Amount {
     /// Reads a value from which stray characters were removed already.
     pub fn read(text: &str) -> Amount {
         // Nobody owes a card number, and no sum may tell one.
-        if hides(text) {
+        let hides = hides(text);
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if hides && (digits <= MOST_CARD_DIGITS || digits < text.len()) {
             return Amount::Malformed;
         }
         if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
             let zeros = text.len() - text.trim_start_matches('0').len();
-            // However many digits: it is a number, and far too large (D010).
-            return Amount::Plain(text.parse().unwrap_or(u64::MAX), zeros);
+            // However many digits: it is a number, and far too large (D010); one that may hold a card number is not told.
+            let yen = Some(text).filter(|_| !hides).and_then(|text| text.parse().ok());
+            return Amount::Plain(yen.unwrap_or(u64::MAX), zeros);
         }
         if let Some(yen) = full_width(text) {
             return Amount::FullWidth(yen);
@@ -49,6 +52,9 @@ impl Amount {
         }
     }
 }
+
+/// The digits of the longest card number that the guard knows.
+const MOST_CARD_DIGITS: usize = 16;
 
 /// Why an amount that cannot be read can be read in two ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::amount::Amount;
+use crate::base::amount::{Amount, add};
 use crate::base::fold::{fold, narrow};
 use crate::base::japanese_date::{Day, Moment};
 use crate::base::shape::{is_no_customer, is_spreadsheet_damage, is_stray};
@@ -193,6 +193,11 @@ impl<'a> Cells<'a> {
         }
         let text = self.text(Field::Amount);
         let amount = Amount::read(&text);
+        // What no sum can hold nobody owes, and nobody can check.
+        if amount.yen().is_some_and(|yen| add(0, yen).is_none()) {
+            self.name(Fault::AmountUnreadable, Field::Amount, 0);
+            return None;
+        }
         match amount {
             Amount::Plain(_, 0) | Amount::Plain(0, 1) => {}
             Amount::Decorated(_) if is_whole(&text) => self.counts.amount_points += 1,
