@@ -176,7 +176,7 @@ impl Links {
 
     /// The records that name a value in a column (`of`) that an earlier record has named there, each with the line of the
     /// first such record.
-    pub fn repeated<'a>(&'a self, of: fn(&Link) -> Option<Value>) -> impl Iterator<Item = (usize, &'a Link, u32)> {
+    pub fn repeated(&self, of: fn(&Link) -> Option<Value>) -> impl Iterator<Item = (usize, &Link, u32)> {
         let (known, differ) = Known::of(self.links.iter().filter_map(of));
         drop(known);
         let links = if differ { &[][..] } else { &self.links };
