@@ -92,7 +92,7 @@ test("the total says what it lacks, and warnings that are left are not green", a
   await app.choose(INPUT, { "large.csv": Buffer.from(ZERO.toString("latin1").replace(",,0,,,10", ",,2000000,,,10"), "latin1") });
   await app.page.getByTestId("file-name").getByText("large.csv").waitFor();
   await app.download(() => id(app, "save").click());
-  assert.match(await text(app, "saved-advice"), /注意が 1件 残っています/);
+  assert.match(await text(app, "saved-advice"), /確かめていないものが 1件 あります。まだアップロードしないでください/);
 });
 
 test("what is being typed survives another language", async (t) => {
