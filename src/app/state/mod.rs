@@ -301,7 +301,9 @@ impl State {
 
     /// The notices that belong to what is on screen: none about one file stands above another one's data.
     pub fn notices_here(&self) -> Vec<Notice> {
-        let here = self.file.as_ref().filter(|_| self.place.entry() == Place::Check).map(|file| file.overview.id);
+        // The settings speak of the file, too: they learn from it.
+        let is_its = matches!(self.place.entry(), Place::Check | Place::Settings);
+        let here = self.file.as_ref().filter(|_| is_its).map(|file| file.overview.id);
         let stands =
             |notice: &&Notice| notice.names_its_file() || notice.of.as_ref().is_none_or(|(id, _)| Some(*id) == here);
         self.notices.iter().filter(stands).cloned().collect()
