@@ -13,18 +13,23 @@ const MOST_RATIO = 6;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** In the worker: pieces of files behind the second come once `letFilesGo` is called. */
+/** In the worker: a slow disk, a few pieces of a file at a time; those behind the eighth come once `letFilesGo` is called. */
 function holdFiles() {
   const read = Blob.prototype.arrayBuffer;
   const held = [];
   let pieces = 0;
   Blob.prototype.arrayBuffer = function () {
     pieces += 1;
-    return pieces <= 2 ? read.call(this) : new Promise((go) => held.push(() => go(read.call(this))));
+    if (pieces <= 2) return read.call(this);
+    return new Promise((go) => {
+      const come = () => go(read.call(this));
+      if (pieces <= 8) setTimeout(come, 300);
+      else held.push(come);
+    });
   };
   globalThis.letFilesGo = () => {
     Blob.prototype.arrayBuffer = read;
-    held.forEach((go) => go());
+    held.forEach((come) => come());
   };
 }
 
