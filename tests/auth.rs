@@ -245,6 +245,29 @@ fn columns_that_map_to_nothing_or_stand_twice_are_named_and_a_mapping_helps() {
 }
 
 #[test]
+fn a_list_that_breaks_off_makes_no_file_until_somebody_answers() {
+    let folder = folder("cut");
+    let (path, out, mapping) = (folder.join("orders.csv"), folder.join("o.csv"), folder.join("mapping.json"));
+    let card = "クレジットカード";
+    let text = format!(
+        "{HEADER}\n1,9,500,{card},発送済み,2012-05-01,2\n2,9,500,{card},新規受付,2012-06-11,3\n3,9,50,{card},新規受付,2012-06-12,4"
+    );
+    fs::write(&path, text).expect("a file");
+    let orders = |answer: &Answer| pairs(&answer.json["included"], "order", "line");
+    let asked = auth(&path, &out, &FROM);
+    assert_eq!((asked.exit, asked.file.is_none()), (Some(2), true), "{}", asked.error);
+    assert_eq!(pairs(&asked.json["questions"], "about", "lines"), strings(&[("incomplete", "[4]")]));
+    assert_eq!(pairs(&asked.json["excluded"], "line", "reason").pop(), strings(&[("4", "cut-off")]).pop());
+    let accepted = auth(&path, &out, &[FROM[0], FROM[1], "--accept-incomplete"]);
+    assert_eq!((orders(&accepted), accepted.file.is_some()), (strings(&[("2", "3")]), true));
+    fs::remove_file(&out).expect("it was written");
+    let whole = json!({"format": "kensatsu-mapping", "version": 1, "last_row_whole": true});
+    fs::write(&mapping, whole.to_string()).expect("a file");
+    let whole = auth(&path, &out, &[FROM[0], FROM[1], "--mapping", mapping.to_str().expect("a plain path")]);
+    assert_eq!((orders(&whole), whole.exit), (strings(&[("2", "3"), ("3", "4")]), Some(0)));
+}
+
+#[test]
 fn another_file_is_not_an_order_list() {
     let answer = auth(&sample("transaction-manual-p7.csv"), &folder("other").join("o.csv"), &FROM);
     assert_eq!((answer.exit, answer.json, answer.file), (Some(2), Value::Null, None));
