@@ -199,17 +199,20 @@ fn the_quotes_of_php_are_read_where_only_they_fit() {
 }
 
 #[test]
-fn quotes_that_fit_in_both_ways_are_asked_for() {
-    // `"a\""` and a comma: one cell `a\"`, or by PHP's rule `a\"` closed by the second quote: the same. With one more cell quoted
-    // behind it both ways have the width, and not the same cells.
-    let both = list(&[row(10, 7, "\"a\\\"\",\"b\\\"\"", "500").replacen(",500,", ",", 1), row(11, 8, "", "600")]);
-    let read = text(&both);
-    for quotes in [Quotes::Standard, Quotes::Php] {
-        let read = Read::of(both.as_bytes(), Mapping { quotes: Some(quotes), ..Mapping::default() });
-        assert!(read.about().iter().all(|(about, _)| *about != About::Quotes), "{quotes:?}");
-    }
-    let lines = read.lines();
-    assert_eq!(sum(&lines), lines.read);
+fn who_has_said_how_quotes_are_written_is_obeyed() {
+    let list = list(&[row(10, 7, "\"表\\\"\"", "500"), row(11, 8, "", "600")]);
+    let read = |quotes| Read::of(list.as_bytes(), Mapping { quotes, ..Mapping::default() });
+    assert_eq!(read(None).faults(), [Fault::PhpQuotes]);
+    assert_eq!(read(Some(Quotes::Php)).numbers(), ["10", "11"]);
+    let standard = read(Some(Quotes::Standard));
+    assert_eq!((standard.numbers(), standard.lines().swallowed), (vec![], vec![(5, 5)]));
+}
+
+#[test]
+fn an_order_number_in_a_row_that_cannot_be_read_counts_too() {
+    let read = text(&list(&[row(10, 7, "", "500"), row(10, 7, "", "1") + ",x", row(11, 8, "", "600")]));
+    assert_eq!(*read.verdict("10"), Verdict::Excluded(Reason::Unreadable));
+    assert_eq!(read.numbers(), ["11"]);
 }
 
 #[test]

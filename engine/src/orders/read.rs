@@ -198,7 +198,8 @@ impl Reading {
 
     fn add(&mut self, mut order: Order) {
         let at = self.orders.len();
-        if order.flaws.number || order.flaws.row {
+        // Where the list breaks off, what stands there may be a part of another number.
+        if order.flaws.number || order.flaws.cut_off {
             self.orders.push(order);
             return;
         }

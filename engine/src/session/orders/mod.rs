@@ -145,6 +145,8 @@ impl OpenList {
 
     /// The same list read with other columns: what was decided stays where it can.
     pub fn read_again(&mut self, orders: Orders, mapping: Mapping) {
+        // What was said to be complete looked otherwise.
+        self.accepted &= self.orders.incomplete == orders.incomplete;
         self.orders = orders;
         self.mapping = mapping;
         self.ticked = vec![false; self.orders.orders.len()];
