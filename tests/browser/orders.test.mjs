@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { bytesOf, sample } from "./files.mjs";
 import { open } from "./harness.mjs";
+import { focusIs } from "./keys.mjs";
 
 const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 const id = (app, name) => app.page.getByTestId(name);
@@ -155,7 +156,7 @@ test("every condition of page 5 finds its orders", async (t) => {
   await id(app, "orders-ordered-from").fill("きのう");
   await id(app, "orders-search-go").click();
   await app.page.locator("#orders-ordered-from-wrong").waitFor();
-  assert.equal(await app.page.evaluate(() => document.activeElement.id), "orders-ordered-from");
+  await focusIs(app, "orders-ordered-from");
   await id(app, "orders-search-clear").click();
 
   await id(app, "orders-sort").selectOption({ label: "購入金額の高い順" });
@@ -177,7 +178,7 @@ test("by hand: taken out with a reason, the chain is named, the previous order i
   await id(app, "orders-reason").fill("電話で休止の依頼");
   await id(app, "orders-one-out").click();
   await id(app, "orders-left-out").getByText("注文 339: 直前回は 200 になりました").waitFor();
-  assert.equal(await app.page.evaluate(() => document.activeElement.id), "orders-count");
+  await focusIs(app, "orders-count");
 
   await row(app, "379").getByTestId("orders-detail").click();
   await id(app, "orders-previous-number").fill("338");
