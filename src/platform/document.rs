@@ -52,7 +52,8 @@ pub fn focused() -> Option<HtmlElement> {
 
 /// Whether something on the page carries this value of an attribute.
 pub fn shows(attribute: &str, value: &str) -> bool {
-    root().is_some_and(|root| root.query_selector(&format!("[{attribute}='{value}']")).is_ok_and(|found| found.is_some()))
+    root()
+        .is_some_and(|root| root.query_selector(&format!("[{attribute}='{value}']")).is_ok_and(|found| found.is_some()))
 }
 
 /// Whether nothing on the page has the focus.

@@ -27,10 +27,7 @@ pub fn views(props: &Props) -> Html {
 /// What cannot wait, in chips: how many and how much.
 fn pressing(props: &Props) -> Html {
     let t = props.w.payments;
-    let Some(seen) = props.payments.seen.as_ref().filter(|seen| !seen.lists.is_empty() || seen.waiting.records > 0)
-    else {
-        return Html::default();
-    };
+    let Some(seen) = &props.payments.seen else { return Html::default() };
     let cannot_wait = seen.pressing.iter().map(|(what, count)| {
         html! {
             <li key={format!("{what:?}")} class="pay-due" title={(t.pressing)(*what)} data-testid="pressing" data-what={format!("{what:?}")}>

@@ -23,7 +23,6 @@ pub fn view(props: &Props) -> Html {
                 { missing(props, list) }
                 { bar(props) }
                 { rows(props, list) }
-                <p class="pay-words">{ t.only_ok }</p>
             }
             <Paste w={props.w} open={!props.payments.has_files()} on_files={props.on_files.clone()} />
         </>

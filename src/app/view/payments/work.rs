@@ -78,6 +78,8 @@ pub fn foot(props: &Props) -> Html {
                 <p role="status" data-testid="did-capture">{ (t.did_capture)(&props.sum(did)) }</p>
             } else if seen.work.records > 0 {
                 <small>{ t.compare_short }</small>
+            } else {
+                <small>{ t.only_ok }</small>
             }
             <span class="foot-acts">
                 if seen.can_take_back {
