@@ -26,7 +26,7 @@ pub fn look_again(document: &Document, id: RowId, layout: &Layout, found: Option
     match found {
         // Quotes are counted anew.
         Some(found) if document.line(id).is_some_and(|line| !line.quoted) => {
-            Ordinary { grants: found.grants(at), link: found.link(at), ..Ordinary::default() }
+            Ordinary::unquoted(found.grants(at), found.link(at))
         }
         _ => look(document, id, layout),
     }
