@@ -419,3 +419,47 @@ fn the_file_before_it_is_saved_says_its_period_and_merchant() {
     assert_eq!(made.period, (Some("2012/06/11".to_owned()), Some("2012/06/30".to_owned())));
     assert_eq!(made.merchant_id, "12345");
 }
+
+#[test]
+fn the_last_decision_is_taken_back_whatever_it_was_about() {
+    let mut session = Session::new();
+    let list = open(&mut session, "orders.csv", LIST).id;
+    let judged = june(&mut session, list);
+    assert!(!judged.can_take_back, "nothing was decided yet");
+    let put = |which: Which| Ask::Decide { list, which, decision: Decision::Put(Some(Put::Out), "電話".to_owned()) };
+    let line = rows(&mut session, list, Only::Included).rows[0].line;
+    let out = changed(ask(&mut session, put(Which::Line(line))));
+    assert!(out.can_take_back);
+    assert_ne!(out.counts, judged.counts);
+    let all = changed(ask(&mut session, put(Which::NotTicked)));
+    assert_eq!(all.counts.as_ref().map(|counts| counts.included.orders), Some(0));
+    // One decision is taken back, not both; a tick is none.
+    ask(&mut session, Ask::Tick { list, tick: Tick::Line(line, true) });
+    let back = changed(ask(&mut session, Ask::TakeBack { list }));
+    assert_eq!((&back.counts, back.by_hand, back.can_take_back), (&out.counts, out.by_hand, false));
+    // Another period ends it.
+    changed(ask(&mut session, put(Which::NotTicked)));
+    assert!(!june(&mut session, list).can_take_back);
+}
+
+#[test]
+fn an_undecided_order_says_whether_its_customer_paid_before() {
+    let mut session = Session::new();
+    let list = open(&mut session, "orders.csv", WITHOUT_COUNT).id;
+    june(&mut session, list);
+    let undecided = rows(&mut session, list, Only::Undecided).rows;
+    let earlier = |order: &str| {
+        let row = undecided.iter().find(|row| row.order == order).expect("an undecided order");
+        row.earlier.clone()
+    };
+    assert_eq!(earlier("338").as_deref(), Some("200"));
+    assert_eq!(earlier("379").as_deref(), Some("236"));
+    assert!(rows(&mut session, list, Only::Out).rows.iter().all(|row| row.earlier.is_none()));
+    // Orders of other days are counted apart from those that are left out.
+    assert!(
+        rows(&mut session, list, Only::Out)
+            .rows
+            .iter()
+            .all(|row| row.place != Some(Place::Excluded(Reason::OutOfRange)))
+    );
+}

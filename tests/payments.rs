@@ -379,7 +379,7 @@ fn what_cannot_wait_stands_first_and_says_how_long() {
             ("1", "today", "今日まで"),
             ("3", "tomorrow", "明日まで"),
             ("4", "soon", "あと3日"),
-            ("5", "later", "2024-04-29"),
+            ("5", "later", "2024/04/29"),
             ("7", "overdue", "期限切れ"),
             ("6", "", ""),
         ]

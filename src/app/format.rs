@@ -37,6 +37,11 @@ pub fn seconds(seconds: f64) -> String {
     if seconds < 9.995 { format!("{seconds:.2}") } else { format!("{seconds:.1}") }
 }
 
+/// A day as the console writes it, `2012/06/12`, of `2012-06-12`.
+pub fn day(day: &str) -> String {
+    day.replace('-', "/")
+}
+
 /// The first digits of a SHA-256, enough to compare by eye.
 pub fn short_hash(hash: &str) -> &str {
     hash.get(..8).unwrap_or(hash)

@@ -50,9 +50,10 @@ pub fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
-/// Whether what has the focus carries this value of an attribute.
-pub fn focus_has(attribute: &str, value: &str) -> bool {
-    focused().and_then(|element| element.get_attribute(attribute)).as_deref() == Some(value)
+/// Whether something on the page carries this value of an attribute.
+pub fn shows(attribute: &str, value: &str) -> bool {
+    root()
+        .is_some_and(|root| root.query_selector(&format!("[{attribute}='{value}']")).is_ok_and(|found| found.is_some()))
 }
 
 /// Whether nothing on the page has the focus.

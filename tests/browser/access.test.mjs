@@ -60,8 +60,8 @@ const orders = async (app, name = "orders-eccube2.csv") => {
 };
 const judged = async (app, name) => {
   await orders(app, name);
-  await id(app, "orders-period-from").fill("2012/06/11");
-  await id(app, "orders-period-to").fill("2012/06/30");
+  await id(app, "orders-period-from").fill("2012-06-11");
+  await id(app, "orders-period-to").fill("2012-06-30");
   await id(app, "orders-judge").click();
   await id(app, "orders-standing").waitFor();
 };

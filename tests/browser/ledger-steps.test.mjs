@@ -16,8 +16,8 @@ test("the next day, step 1 knows at once what the ledger has: nothing of it goes
   // Straight to step 1, as on any morning.
   await id("step-1").click();
   await app.choose('[data-testid="orders-open"]', [sample("orders-eccube2.csv")]);
-  await id("orders-period-from").fill("2012/06/11");
-  await id("orders-period-to").fill("2012/06/30");
+  await id("orders-period-from").fill("2012-06-11");
+  await id("orders-period-to").fill("2012-06-30");
   await id("orders-judge").click();
   await id("orders-standing").waitFor();
   const included = app.page.locator('[data-testid="orders-standing-entry"][data-name="ファイルに入る"]');
@@ -29,8 +29,8 @@ test("step 1: what it made and saved is written down with its receipt number, an
   const { id, text } = on(app);
   await app.state("empty");
   await app.choose(INPUT, [sample("orders-eccube2.csv")]);
-  await id("orders-period-from").fill("2012/06/11");
-  await id("orders-period-to").fill("2012/06/30");
+  await id("orders-period-from").fill("2012-06-11");
+  await id("orders-period-to").fill("2012-06-30");
   await id("orders-judge").click();
   await id("orders-standing").waitFor();
   await id("orders-merchant").fill("12345");
@@ -165,8 +165,8 @@ test("before the upload that puts a result out of the console's reach, steps 1 a
   await app.page.keyboard.press("Escape");
   await id("dialog-saved").waitFor({ state: "detached" });
   await app.choose(INPUT, [sample("orders-eccube2.csv")]);
-  await id("orders-period-from").fill("2012/06/11");
-  await id("orders-period-to").fill("2012/06/30");
+  await id("orders-period-from").fill("2012-06-11");
+  await id("orders-period-to").fill("2012-06-30");
   await id("orders-judge").click();
   await id("orders-standing").waitFor();
   await id("orders-merchant").fill("12345");

@@ -100,7 +100,7 @@ test("with nothing open but the ledger, what is due stands in the rail, in step 
   await app.screenshot("memory-due");
   await app.page.locator('[data-testid="step-4"].urgent').waitFor();
   await id("step-4").click();
-  assert.match(await text("pressing"), /今日が売上の期限です[\s\S]*3件 28,443 円/);
+  assert.match(await text("pressing"), /今日まで[\s\S]*3件 28,443 円/);
   await id("view-days").click();
   assert.match(await app.page.locator('[data-testid="due-day"][data-day="2012-08-10"]').innerText(), /28,443/);
 });

@@ -30,7 +30,7 @@ test("300,000 orders: searched without waiting", { timeout: 300_000 }, async (t)
     await done();
     return Date.now() - begun;
   };
-  const judged = await timed(() => judge(app, "2026/06/01", "2026/06/30"), () => id(app, "orders-standing").waitFor());
+  const judged = await timed(() => judge(app, "2026-06-01", "2026-06-30"), () => id(app, "orders-standing").waitFor());
   await id(app, "orders-search").locator("summary").click();
   const searched = await timed(
     async () => {

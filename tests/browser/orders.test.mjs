@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { bytesOf, sample } from "./files.mjs";
+import { bytesOf, orderList, sample } from "./files.mjs";
 import { open } from "./harness.mjs";
 
 const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
@@ -21,7 +21,7 @@ async function opened(t, files, options) {
   return app;
 }
 
-async function judge(app, from = "2012/06/11", to = "2012/06/30") {
+async function judge(app, from = "2012-06-11", to = "2012-06-30") {
   await id(app, "orders-period-from").fill(from);
   await id(app, "orders-period-to").fill(to);
   await id(app, "orders-judge").click();
@@ -70,7 +70,7 @@ test("the manual's orders give the manual's file byte for byte, and it opens in 
   await standing(app, "ファイルに入る").click();
   await app.page.waitForFunction(() => document.querySelectorAll('[data-testid="orders-row"]').length === 3);
   for (const [order, previous] of [["338", "200"], ["339", "338"], ["379", "236"]]) {
-    assert.match(await row(app, order).innerText(), new RegExp(`直前回 ${previous}`));
+    assert.equal(await row(app, order).getByTestId("orders-previous-of").innerText(), previous);
   }
   await app.screenshot("orders-1366");
   await accessible(app, "the list");
@@ -119,6 +119,9 @@ test("without 定期回数 the file is empty and says so until someone confirms"
   await app.page.keyboard.press("Escape");
   await id(app, "orders-confirm-all").click();
   assert.match(await app.page.getByTestId("dialog-orders-confirm").innerText(), /もう一度請求/);
+  // Each of them is listed, and whose customer paid before is marked.
+  assert.deepEqual(await id(app, "orders-to-confirm").evaluateAll((rows) => rows.map((row) => row.dataset.order)), ["381"]);
+  assert.match(await text(app, "orders-to-confirm"), /前の支払いなし/);
   await app.screenshot("orders-confirm");
   await id(app, "orders-confirm-yes").click();
   await standing(app, "未判定").and(app.page.locator('[data-count="0"]')).waitFor();
@@ -177,7 +180,22 @@ test("by hand: taken out with a reason, the chain is named, the previous order i
   await id(app, "orders-reason").fill("電話で休止の依頼");
   await id(app, "orders-one-out").click();
   await id(app, "orders-left-out").getByText("注文 339: 直前回は 200 になりました").waitFor();
-  assert.equal(await app.page.evaluate(() => document.activeElement.id), "orders-count");
+  // What it did is said where it was done, and is taken back there.
+  assert.match(await app.page.evaluate(() => document.activeElement.id), /^orders-line-/);
+  assert.match(await text(app, "orders-note"), /3件 28,443 円 → 2件 17,197 円/);
+  assert.match(await row(app, "338").innerText(), /手で決定[\s\S]*取り消す[\s\S]*注文 339: 直前回は 200/);
+  await id(app, "orders-take-back").click();
+  await id(app, "orders-total").filter({ hasText: "3件 28,443 円" }).waitFor();
+  await id(app, "orders-take-back").waitFor({ state: "detached" });
+  await row(app, "338").getByTestId("orders-detail").click();
+  await id(app, "orders-reason").fill("電話で休止の依頼");
+  await id(app, "orders-one-out").click();
+  await row(app, "338").getByTestId("orders-row-back").click();
+  await id(app, "orders-total").filter({ hasText: "3件 28,443 円" }).waitFor();
+  await row(app, "338").getByTestId("orders-detail").click();
+  await id(app, "orders-reason").fill("電話で休止の依頼");
+  await id(app, "orders-one-out").click();
+  await id(app, "orders-left-out").getByText("注文 339: 直前回は 200 になりました").waitFor();
 
   await row(app, "379").getByTestId("orders-detail").click();
   await id(app, "orders-previous-number").fill("338");
@@ -186,7 +204,7 @@ test("by hand: taken out with a reason, the chain is named, the previous order i
   await row(app, "379").getByTestId("orders-detail").click();
   await id(app, "orders-previous-number").fill("150");
   await id(app, "orders-previous-set").click();
-  await row(app, "379").getByText("直前回 150").waitFor();
+  await row(app, "379").getByTestId("orders-previous-of").filter({ hasText: "150" }).waitFor();
 
   const report = await app.download(() => id(app, "orders-report-csv").click());
   const said = bytesOf(report.path).toString();
@@ -298,7 +316,7 @@ test("what is paid is asked for, and a list that breaks off is asked about", asy
   await accessible(app, "the questions");
   assert.match(await questions.nth(0).innerText(), /途中で切れている[^]*3 ?行[^]*338,285/);
   assert.match(await questions.nth(1).innerText(), /「合計」の列\(全体で 22,492 円\)[^]*「お客様の支払額」の列\(全体で 21,492 円\)/);
-  await judge(app, "2012/06/01", "2012/06/30");
+  await judge(app, "2012-06-01", "2012-06-30");
   assert.equal(await standing(app, "途切れた行").getAttribute("data-count"), "1");
   // Nothing is made before the answers.
   await id(app, "orders-merchant").fill("12345");
@@ -317,7 +335,7 @@ test("what is paid is asked for, and a list that breaks off is asked about", asy
 test("a list that is said to be complete leaves the broken row out, and the word can be taken back", async (t) => {
   const rows = EARLIER.replace(",0,", ",,") + "338,285,11246,,11246,クレジットカード,新規受付,2012-06-11,,3\n379,285,11246,,112";
   const app = await opened(t, { "cut.csv": Buffer.from(QUESTION_NAMES.replace("お客様の支払額", "お支払い合計") + rows) }, { locale: "en-US" });
-  await judge(app, "2012/06/01", "2012/06/30");
+  await judge(app, "2012-06-01", "2012-06-30");
   assert.equal(await id(app, "orders-question").count(), 1);
   await app.page.locator('[data-testid="orders-answer"][data-answer="accept-incomplete"]').click();
   await id(app, "orders-accepted").waitFor();
@@ -343,9 +361,10 @@ test("the keyboard alone suffices, in English too", async (t) => {
     assert.fail(`${name} cannot be reached`);
   };
   await tabTo("orders-period-from");
-  await keyboard.type("2012-06-11");
+  // The browser's own field: month, day, year, as its language has them.
+  await keyboard.type("06112012");
   await tabTo("orders-period-to");
-  await keyboard.type("2012-06-30");
+  await keyboard.type("06302012");
   await keyboard.press("Enter");
   await id(app, "orders-standing").waitFor();
   assert.equal(await active(), "orders-period-to");
@@ -393,14 +412,14 @@ test("what is typed and not judged makes no file, and the file's period and merc
   const app = await opened(t, [sample("orders-eccube2.csv")]);
   await judge(app);
   await id(app, "orders-merchant").fill("12345");
-  await id(app, "orders-period-to").fill("2012/06/10");
+  await id(app, "orders-period-to").fill("2012-06-10");
   await id(app, "orders-period-open").filter({ hasText: "まだ判定に使っていません" }).waitFor();
   await id(app, "orders-make").focus();
   await app.page.keyboard.press("Enter");
   await app.page.waitForFunction(() => document.activeElement?.id === "orders-judge");
   assert.equal(await id(app, "dialog-orders-made").count(), 0);
   assert.match(await text(app, "orders-make-hint"), /まだ判定していない/);
-  await id(app, "orders-period-to").fill("2012/06/30");
+  await id(app, "orders-period-to").fill("2012-06-30");
   await id(app, "orders-make").click();
   await id(app, "dialog-orders-made").waitFor();
   assert.equal(await text(app, "orders-made-period"), "2012/06/11 〜 2012/06/30");
@@ -432,4 +451,42 @@ test("before many orders are put in it is said what comes in, and what loses its
   assert.equal(await text(app, "orders-foreseen"), "3件 28,443 円 → 4件 33,693 円");
   assert.match(await text(app, "orders-brought"), /キャンセル: 1件 5,250 円[\s\S]*二重に請求/);
   assert.equal(await id(app, "orders-lost").count(), 0);
+});
+
+/** Orders of the list that are wholly in sight. */
+const inSight = (app) =>
+  app.page.evaluate(() => {
+    const list = document.querySelector('[data-testid="orders-table"]').closest(".orders-scroll").getBoundingClientRect();
+    const head = document.querySelector('[data-testid="orders-table"] thead').getBoundingClientRect();
+    const rows = [...document.querySelectorAll('[data-testid="orders-row"]')].map((row) => row.getBoundingClientRect());
+    return rows.filter((row) => row.top >= head.bottom - 1 && row.bottom <= Math.min(list.bottom, innerHeight) + 1).length;
+  });
+
+test("at 1366 x 768 ten orders, the breakdown and the button are in sight, one line an order, with a month in one press", async (t) => {
+  for (const locale of ["ja-JP", "en-US"]) {
+    const app = await open(t, {
+      locale,
+      prepare: (page) => page.addInitScript((now) => void (Date.now = () => now + performance.now()), Date.parse("2026-06-28T12:00:00+09:00")),
+    });
+    await app.state("empty");
+    await app.drop("#app", { "orders.csv": orderList(120) });
+    await app.state("ready");
+    assert.equal(await id(app, "orders-period-from").inputValue(), "", "an empty field shows nothing");
+    await id(app, "orders-this-month").click();
+    await id(app, "orders-standing").waitFor();
+    assert.deepEqual(
+      [await id(app, "orders-period-from").inputValue(), await id(app, "orders-period-to").inputValue()], ["2026-06-01", "2026-06-30"],
+    );
+    await app.page.waitForFunction(() => document.querySelectorAll('[data-testid="orders-row"]').length === 100);
+    assert.ok((await inSight(app)) >= 10, `${locale}: ${await inSight(app)} orders in sight`);
+    const heights = await id(app, "orders-row").evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    assert.ok(Math.max(...heights) <= 36, `${locale}: one line an order, not ${Math.max(...heights)} px`);
+    for (const name of ["orders-standing", "orders-total", "orders-make"]) {
+      const box = await id(app, name).boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= 768, `${locale}: ${name} is in sight`);
+    }
+    await id(app, "orders-last-month").click();
+    await app.page.waitForFunction(() => document.querySelector('[data-testid="orders-period-from"]').value === "2026-05-01");
+    assert.equal(await id(app, "orders-period-to").inputValue(), "2026-05-31");
+  }
 });

@@ -56,9 +56,25 @@ test("an inquiry list is ticked, captured and verified: 338 is settled, 339 stil
   await says(app, "ticked", "1件 11,246 円");
   await says(app, "work-total", "1件 11,246 円");
   await app.screenshot("inquiry-1366", { fullPage: true });
+  // A box for each line to walk through beside the console; the sum is in sight beside the button.
+  assert.equal(await id(app, "walk").count(), 1);
+  await id(app, "to-work").click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "work-title");
+  const at = await page.evaluate(() => document.querySelector(".stage").scrollTop);
   await id(app, "captured").click();
   await says(app, "captured-now", "1件 11,246 円");
+  // One stays where it was done; what it did is said there, and taken back there.
+  await says(app, "did-capture", "1件 11,246 円");
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
+  for (const name of ["did-capture", "not-captured"]) {
+    const box = await id(app, name).boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= 768, `${name} is in sight`);
+  }
+  assert.ok((await page.evaluate(() => document.querySelector(".stage").scrollTop)) > 0 || at === 0, "not thrown to the top");
+  await id(app, "not-captured").click();
+  await id(app, "captured-now").waitFor({ state: "detached" });
+  await id(app, "captured").click();
+  await says(app, "captured-now", "1件 11,246 円");
 
   await app.choose(INPUT, [sample("inquiry-manual-p7-after.csv")]);
   await id(app, "view-month").click();
@@ -81,23 +97,24 @@ test("an inquiry list is ticked, captured and verified: 338 is settled, 339 stil
 test("page 19: settled, to be captured, declined; sorted both ways, searched, pasted", async (t) => {
   const app = await on(t, "2008-12-06", ["inquiry-manual-p19-after.csv"]);
   const { page } = app;
-  const column = async (at) => (await page.locator(`[data-testid="payments"] tbody tr td:nth-child(${at})`).allInnerTexts()).join();
+  const column = async (at) => (await page.locator(`[data-testid="payments"] tbody tr td${at}`).allInnerTexts()).join();
+  const TRADING = '[data-cell="0"]';
   await id(app, "payments").waitFor();
   const first = (trading) =>
-    page.waitForFunction((id) => document.querySelector('[data-testid="payments"] tbody td:nth-child(3)').innerText === id, trading);
-  assert.equal(await column(3), "654323,654321,654322,654324", "what waits to be captured comes first");
-  assert.equal(await column(2), "2009-02-02,—,—,—");
+    page.waitForFunction((id) => document.querySelector('[data-testid="payments"] tbody td[data-cell="0"]').innerText === id, trading);
+  assert.equal(await column(TRADING), "654323,654321,654322,654324", "what waits to be captured comes first");
+  assert.equal(await column(":nth-child(2)"), "2009/02/02,—,—,—");
   await id(app, "sort-OccurredAt-up").click();
   await first("654321");
-  assert.equal(await column(3), "654321,654322,654323,654324");
+  assert.equal(await column(TRADING), "654321,654322,654323,654324");
   await id(app, "sort-Amount-down").click();
   await page.locator('[data-testid="payments"] th[aria-sort="descending"]').waitFor();
   await first("654323");
-  assert.equal(await column(3), "654323,654321,654322,654324");
+  assert.equal(await column(TRADING), "654323,654321,654322,654324");
   await id(app, "list-search").fill("9,900円");
   await id(app, "list-search").press("Enter");
   await page.locator('[data-testid="payments"][data-total="1"]').waitFor();
-  assert.equal(await column(3), "654322");
+  assert.equal(await column(TRADING), "654322");
   await id(app, "view-month").click();
   const count = async (name) => /\d+/.exec(await page.locator(`[data-state-name="${name}"] td`).first().innerText())[0];
   await id(app, "states-table").waitFor();
@@ -273,4 +290,33 @@ test("the work list is printed and saved for a spreadsheet", async (t) => {
   await app.page.emulateMedia({ media: "screen" });
   const saved = await app.download(() => id(app, "csv-work").click());
   assert.match(bytesOf(saved.path).toString("utf8"), /"338"[\s\S]*"339"[\s\S]*"合計 2 件".*"18268"/);
+});
+
+test("step 4 at 1366 x 768: one line a payment, the urgent first with chips, the order once, the sum beside the button", async (t) => {
+  const days = ["2026/09/30", "2026/10/03", "2026/10/29", "2026/09/26"];
+  const rows = [...Array(16).keys()].map((at) => `9${at},310${at},${100 + at},ビザ/マスタ,*01 1234,オーソリOK,${days[at % 4]} 09:00:00,${days[at % 4]} 09:10:00,${4000 + at}円`);
+  const file = Buffer.from(["取引ID,決済ID,マーチャント取引ID,支払機関名,カード番号,決済ステータス,取引発生日時,最終更新日時,決済金額", ...rows].join("\r\n") + "\r\n");
+  for (const locale of ["ja-JP", "en-US"]) {
+    const app = await on(t, "2026-11-28", [["list.csv", file]], { locale });
+    await id(app, "payments").waitFor();
+    const seen = await id(app, "payments").evaluate((table) => ({
+      heights: [...table.querySelectorAll("tbody tr")].map((row) => row.getBoundingClientRect().height),
+      urgency: [...table.querySelectorAll("tbody [data-testid=due]")].map((chip) => chip.dataset.urgency),
+      split: [...table.querySelectorAll("tbody .pay-due")].filter((chip) => chip.getClientRects().length > 1).length,
+      orders: [...table.querySelector("tbody tr").children].filter((cell) => /^10\d$/.test(cell.innerText)).length,
+      sight: [...table.querySelectorAll("tbody tr")].filter((row) => row.getBoundingClientRect().bottom <= document.querySelector("[data-testid=pay-foot]").getBoundingClientRect().top).length,
+    }));
+    assert.ok(Math.max(...seen.heights) <= 38, `${locale}: one line a payment, not ${Math.max(...seen.heights)} px`);
+    assert.deepEqual([seen.split, seen.orders], [0, 1], locale);
+    const order = ["overdue", "today", "tomorrow", "soon", "later"];
+    assert.deepEqual(seen.urgency, seen.urgency.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)), "the urgent first");
+    assert.ok(seen.sight >= 8, `${locale}: ${seen.sight} payments in sight`);
+    await id(app, "tick").first().check();
+    await says(app, "ticked", "4,000");
+    for (const name of ["ticked", "captured"]) {
+      const box = await id(app, name).boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= 768, `${locale}: ${name} is in sight`);
+    }
+    await app.screenshot(`capture-chips-${locale}`);
+  }
 });

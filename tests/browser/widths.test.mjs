@@ -28,8 +28,8 @@ const PLACES = [
 async function walk(app, at) {
   await id(app, "step-1").click();
   if ((await id(app, "orders-period-from").inputValue()) === "") {
-    await id(app, "orders-period-from").fill("2012/06/11");
-    await id(app, "orders-period-to").fill("2012/06/30");
+    await id(app, "orders-period-from").fill("2012-06-11");
+    await id(app, "orders-period-to").fill("2012-06-30");
   }
   await id(app, "orders-judge").click();
   await id(app, "orders-total").waitFor();

@@ -64,8 +64,9 @@ pub fn is_name(name: &str) -> bool {
     name.starts_with("練習_") || ["_練習.", "_練習 ("].iter().any(|mark| name.contains(mark))
 }
 
-/// The name of a file that is made while practising: it says so at its end, where the name of every saved file does.
+/// The name of a file that is made while practising: it says so once, at its end, where the name of every saved file does.
 pub fn mark(name: &str) -> String {
+    let name = name.strip_prefix("練習_").unwrap_or(name);
     let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
     match end {
         _ if stem.ends_with("_練習") => name.to_owned(),

@@ -116,4 +116,5 @@ fn practice_data_is_known_by_its_name() {
     }
     assert_eq!(mark("a.b.csv"), "a.b_練習.csv");
     assert_eq!(mark("a_練習.csv"), "a_練習.csv");
+    assert_eq!(mark("練習_a.csv"), "a_練習.csv", "said once");
 }

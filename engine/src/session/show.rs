@@ -108,6 +108,8 @@ impl Verdict {
 pub fn saved_name(name: &str, verdict: Verdict) -> String {
     let (stem, extension) = name.rsplit_once('.').map_or((name, "csv"), |(stem, extension)| (stem, extension));
     let bare = Verdict::ALL.iter().find_map(|verdict| stem.strip_suffix(verdict.suffix())).unwrap_or(stem);
+    // Made-up data says so once, at its end.
+    let bare = if verdict == Verdict::Practice { bare.strip_prefix("練習_").unwrap_or(bare) } else { bare };
     let suffix = verdict.suffix();
     // As browsers write it: no file's name may hold a star, with which a card number is masked.
     let bare = bare.replace('*', "_");

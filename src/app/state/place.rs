@@ -8,6 +8,8 @@ pub enum Place {
     /// Step 2: check and fix before the upload.
     #[default]
     Check,
+    /// What the ledger reminds of, and where any file is dropped.
+    Today,
     /// Step 1: from the order list to the authorization file.
     Orders,
     /// What was sent when.
@@ -41,6 +43,9 @@ impl State {
         self.dialog = None;
         self.notices.retain(|notice| !matches!(notice.what, What::Told(_)));
         self.place = place;
+        if place == Place::Today {
+            self.ask_today(effects);
+        }
         if place == Place::Ledger && !self.is_practising() {
             self.look_into_ledger(effects);
         }

@@ -18,6 +18,12 @@ pub struct Text {
     pub denied: Plain,
     pub waits_title: Plain,
     pub today: Plain,
+    pub today_name: Plain,
+    /// Due, without a result, failed.
+    pub today_state: fn(u64, u64, u64) -> String,
+    pub ahead: Plain,
+    /// The way to a place.
+    pub open: fn(&str) -> String,
     pub none_today: Plain,
     pub more_today: fn(u64) -> String,
     pub todo: fn(&TodayItem) -> (Plain, String),

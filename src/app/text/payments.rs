@@ -18,6 +18,12 @@ pub struct Payments {
     /// What cannot wait, by [`Pressing`].
     pub pressing: fn(Pressing) -> Plain,
     /// The same in a word or two.
+    pub pressing_name: fn(Pressing) -> Plain,
+    pub waiting: Plain,
+    pub work_done: Plain,
+    pub work_short: Plain,
+    pub compare_short: Plain,
+    pub did_capture: OfText,
     pub pressing_short: fn(Pressing, u64) -> String,
     /// The last day for the capture, as a column's name.
     pub due: Plain,

@@ -15,6 +15,8 @@ pub struct Props {
     pub w: Words,
     pub on: Callback<Action>,
     pub ledger: LedgerState,
+    /// The day in Japan, `2012-06-12`.
+    pub today: String,
     pub on_files: Callback<Vec<File>>,
     /// A file for the ledger, and what for.
     pub on_ledger: Callback<(FileFor, Vec<File>)>,
@@ -38,14 +40,17 @@ fn open_ledger(props: &Props) -> Html {
 #[component]
 pub fn Empty(props: &Props) -> Html {
     let w = props.w;
+    let returning = today::is_there(&props.ledger);
     html! {
-        <main class="empty" id={WORK} tabindex="-1">
-            { today::view(w, &props.ledger, &props.on) }
+        <main class={classes!("empty", returning.then_some("returning"))} id={WORK} tabindex="-1">
+            { today::view(w, &props.ledger, &props.today, &props.on) }
             { open_ledger(props) }
-            <div class="welcome">
-                <h1>{ w.welcome }</h1>
-                { for w.welcome_sentences.iter().map(|sentence| html! { <p>{ *sentence }</p> }) }
-            </div>
+            if !returning {
+                <div class="welcome">
+                    <h1>{ w.welcome }</h1>
+                    { for w.welcome_sentences.iter().map(|sentence| html! { <p>{ *sentence }</p> }) }
+                </div>
+            }
             <div class="drop-area" data-testid="drop-area">
                 <svg class="drop-sign" viewBox="0 0 48 48" aria-hidden="true">
                     <path d="M12 6h17l9 9v27H12z" /><path d="M29 6v9h9" /><path d="M25 21v14m-6-6 6 6 6-6" />

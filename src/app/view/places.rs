@@ -66,10 +66,9 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
                     { workplace(w, file.clone(), &state.ledger, state.is_answered(file.overview.id), doors) }
                 </>
             },
-            None => {
-                html! { <Empty {w} ledger={state.ledger.clone()} on={on.clone()} on_files={doors.on_files.clone()} on_ledger={doors.on_ledger.clone()} /> }
-            }
+            None => empty(state, w, doors),
         },
+        Place::Today => empty(state, w, doors),
         Place::Orders => html! {
             <OrdersView {w} orders={state.orders.clone()} merchant={state.known_merchant().to_owned()} on={on.clone()}
                 on_list={doors.on_lists.clone()} on_aside={doors.on_asides.clone()} />
@@ -93,6 +92,14 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
         },
         Place::Report => html! { <ReportPlace {w} report={state.report.clone()} on={on.clone()} /> },
         Place::Help => html! { <HelpPlace {w} help={state.help.clone()} on={on.clone()} /> },
+    }
+}
+
+/// Today, and the place for any file.
+fn empty(state: &State, w: Words, Doors { on, on_files, on_ledger, .. }: &Doors) -> Html {
+    html! {
+        <Empty {w} today={state.today.clone()} ledger={state.ledger.clone()} on={on.clone()} on_files={on_files.clone()}
+            on_ledger={on_ledger.clone()} />
     }
 }
 

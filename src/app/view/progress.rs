@@ -24,9 +24,10 @@ pub fn ProgressBar(props: &Props) -> Html {
             <p>
                 <b>{ phase }</b>
                 if let Some(name) = &props.name { <span class="working-name">{ name }</span> }
-                if let Some(rate) = progress.rate {
-                    <span class="working-rate">{ format!("{:.1} MB/s", rate / 1e6) }</span>
-                }
+                <span class="working-rate" data-testid="progress-rate">
+                    { format!("{percent} %") }
+                    { for progress.rate.map(|rate| format!(" · {:.1} MB/s", rate / 1e6)) }
+                </span>
             </p>
             <progress max="100" value={percent.to_string()}>{ format!("{percent} %") }</progress>
             if progress.can_stop {

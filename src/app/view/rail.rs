@@ -59,10 +59,11 @@ pub fn Rail(props: &Props) -> Html {
         done: file.is_some_and(|file| file.overview.judged && file.overview.errors + file.overview.warnings == 0),
         urgent: false,
     };
+    let today = today_step(props);
     let steps = [orders(props), check, results(w, &props.payments), capture(w, &props.payments)];
     html! {
         <nav class="rail" aria-label={w.steps}>
-            <ol class="steps">{ for steps.iter().map(|step| entry(props, step)) }</ol>
+            <ol class="steps">{ for today.iter().map(|step| entry(props, step)) }{ for steps.iter().map(|step| entry(props, step)) }</ol>
             { for waiting(props).map(|item| today::asked(w, item, "rail", &props.on)) }
             <hr />
             <ul class="places">
@@ -112,6 +113,23 @@ fn orders(props: &Props) -> Step {
         done: list.is_some_and(|list| list.saved.is_some()),
         urgent: false,
     }
+}
+
+/// What there is to do today, where a ledger knows.
+fn today_step(props: &Props) -> Option<Step> {
+    let today = props.today.as_ref().filter(|today| !props.practising && today.entries > 0)?;
+    let of = |is: fn(Todo) -> bool| today.items.iter().filter(|item| is(item.todo)).count() as u64;
+    let due = of(|todo| matches!(todo, Todo::Overdue | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon));
+    let results = of(|todo| matches!(todo, Todo::LastChance | Todo::NoResult));
+    let t = &props.w.ledger;
+    Some(Step {
+        place: Place::Today,
+        number: 0,
+        name: t.today_name,
+        state: (t.today_state)(due, results, of(|todo| todo == Todo::Failed)),
+        done: false,
+        urgent: today.items.iter().any(|item| today::is_urgent(item.todo)),
+    })
 }
 
 fn results(w: Words, payments: &Payments) -> Step {
@@ -164,13 +182,15 @@ fn capture(w: Words, payments: &Payments) -> Step {
 
 fn entry(props: &Props, step: &Step) -> Html {
     let place = step.place;
-    let here = props.place.entry() == place;
+    // Where step 2 has no file, today stands there.
+    let today = props.place == Place::Check && props.file.is_none() && today_step(props).is_some();
+    let here = if today { place == Place::Today } else { props.place.entry() == place };
     html! {
         <li key={step.number}>
             <button class={classes!("step", step.done.then_some("done"), step.urgent.then_some("urgent"))} aria-current={here.then_some("step")}
                 data-testid={format!("step-{}", step.number)} onclick={props.on.reform(move |_| Action::Visit(place))}>
                 <span class="step-number" aria-hidden="true">
-                    { if step.done { "✓".to_owned() } else { step.number.to_string() } }
+                    { if step.done { "✓".to_owned() } else if step.number == 0 { "!".to_owned() } else { step.number.to_string() } }
                 </span>
                 <span>{ step.name }<small data-testid={format!("step-state-{}", step.number)}>{ &step.state }</small></span>
             </button>

@@ -2,26 +2,69 @@
 
 use yew::prelude::*;
 
+use crate::app::format;
 use crate::app::state::ledger::{Action as LedgerAction, LedgerState};
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
+use crate::engine::month::deadline::SOON_DAYS;
 use crate::engine::session::ledger::protocol::{TodayItem, Todo};
 
+/// Whether there is a ledger that reminds of anything.
+pub fn is_there(ledger: &LedgerState) -> bool {
+    ledger.today.as_ref().is_some_and(|today| today.entries > 0 || !today.items.is_empty())
+}
+
 /// Everything of today; nothing without a ledger.
-pub fn view(w: Words, ledger: &LedgerState, on: &Callback<Action>) -> Html {
+pub fn view(w: Words, ledger: &LedgerState, day: &str, on: &Callback<Action>) -> Html {
     let t = &w.ledger;
-    let Some(today) = ledger.today.as_ref() else { return Html::default() };
-    if today.entries == 0 && today.items.is_empty() {
-        return Html::default();
-    }
+    let Some(today) = ledger.today.as_ref().filter(|_| is_there(ledger)) else { return Html::default() };
     html! {
         <section class="today" aria-labelledby="today-title" data-testid="today">
-            <h2 id="today-title">{ t.today }</h2>
-            if today.older { <p class="pressing" role="alert" data-testid="today-older">{ t.older }</p> }
-            if today.items.is_empty() { <p>{ t.none_today }</p> }
-            <ul>{ for today.items.iter().map(|item| line(w, item, on)) }</ul>
-            if today.more > 0 { <p>{ (t.more_today)(today.more) }</p> }
+            <header><h1 id="today-title">{ t.today_name }</h1><span class="quiet-words">{ format::day(day) }</span></header>
+            <div>
+                <h2>{ t.today }</h2>
+                if today.older { <p class="pressing" role="alert" data-testid="today-older">{ t.older }</p> }
+                if today.items.is_empty() { <p>{ t.none_today }</p> }
+                <ul>{ for today.items.iter().enumerate().map(|(at, item)| line(w, item, at == 0, on)) }</ul>
+                if today.more > 0 { <p>{ (t.more_today)(today.more) }</p> }
+            </div>
+            { ahead(w, &today.items) }
         </section>
+    }
+}
+
+/// The deadlines ahead, each day once.
+fn ahead(w: Words, items: &[TodayItem]) -> Html {
+    let mut days: Vec<(&str, i64, u64, u64)> = Vec::new();
+    for item in items {
+        let (Some(due), Some(left)) = (&item.due_on, item.days_left) else { continue };
+        match days.iter_mut().find(|(day, ..)| *day == due) {
+            Some((_, _, records, amount)) => {
+                (*records, *amount) = (*records + item.records, amount.saturating_add(item.amount))
+            }
+            None => days.push((due, left, item.records, item.amount)),
+        }
+    }
+    if days.is_empty() {
+        return Html::default();
+    }
+    days.sort_by_key(|(_, left, ..)| *left);
+    let p = w.payments;
+    html! {
+        <aside aria-labelledby="today-ahead" data-testid="today-ahead">
+            <h2 id="today-ahead">{ w.ledger.ahead }</h2>
+            <table>
+                <thead><tr>{ for p.due_heads.iter().enumerate().map(|(at, head)| html! { <th scope="col" class={(at > 1).then_some("number")}>{ *head }</th> }) }</tr></thead>
+                <tbody>{ for days.into_iter().map(|(day, left, records, amount)| html! {
+                    <tr>
+                        <th scope="row">{ format::day(day) }</th>
+                        <td><span class={classes!("pay-due", if left <= 1 { "" } else if left <= SOON_DAYS { "soon" } else { "later" })}>
+                            { if left < 0 { p.tile_expired.to_owned() } else { (p.days_left)(left) } }</span></td>
+                        <td class="number">{ format::grouped(records) }</td><td class="number">{ (p.yen)(amount) }</td>
+                    </tr>
+                }) }</tbody>
+            </table>
+        </aside>
     }
 }
 
@@ -30,7 +73,7 @@ pub fn is_urgent(todo: Todo) -> bool {
     matches!(todo, Todo::Overdue | Todo::DueToday | Todo::DueTomorrow)
 }
 
-fn line(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
+fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html {
     let t = &w.ledger;
     let (tag, words) = (t.todo)(item);
     let place = match item.todo {
@@ -42,11 +85,10 @@ fn line(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
         <li key={format!("{:?}{}", item.todo, item.id)} data-testid="today-item" data-todo={format!("{:?}", item.todo)}
             class={is_urgent(item.todo).then_some("urgent")}>
             <b class="today-tag">{ tag }</b>
-            <span>{ words }
+            <span><b>{ (w.payments.sum)(item.records, item.amount) }</b>{ " " }{ words }
                 <small>
                     { &item.name }
-                    { for item.receipt.iter().map(|receipt| html! { <>{ " " }{ t.receipt }{ " " }{ receipt }</> }) }
-                    { " " }{ (w.payments.sum)(item.records, item.amount) }
+                    { for item.receipt.iter().map(|receipt| html! { <>{ " · " }{ t.receipt }{ " " }{ receipt }</> }) }
                 </small>
             </span>
             if item.todo == Todo::Saved {
@@ -54,8 +96,8 @@ fn line(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
             } else if item.todo == Todo::Reserved {
                 { deny(w, item, "today", on) }
             } else {
-                <button class="small" data-testid="today-go" aria-label={format!("{} {}", item.name, words_of(w, place))}
-                    onclick={on.reform(move |_: MouseEvent| Action::Visit(place))}>{ words_of(w, place) }</button>
+                <button class={if first { "main" } else { "" }} data-testid="today-go" aria-label={format!("{} {}", (t.open)(words_of(w, place)), item.name)}
+                    onclick={on.reform(move |_: MouseEvent| Action::Visit(place))}>{ (t.open)(words_of(w, place)) }</button>
             }
         </li>
     }

@@ -21,6 +21,8 @@ pub struct Props {
 pub fn Toolbar(props: &Props) -> Html {
     let (w, on, file) = (props.w, &props.on, &props.file);
     let overview = &file.overview;
+    // What is next is the solid one: the repair, as long as errors are open.
+    let repair = overview.errors > 0 && overview.safe_fixes > 0;
     let faults_only = on.reform(|event: Event| {
         Action::FaultsOnly(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()))
     });
@@ -40,14 +42,14 @@ pub fn Toolbar(props: &Props) -> Html {
                 { turn(props, "undo", overview.can_undo, "↶", (w.undo, w.undo_title), Action::Undo) }
                 { turn(props, "redo", overview.can_redo, "↷", (w.redo, w.redo_title), Action::Redo) }
                 if overview.safe_fixes > 0 {
-                    <button data-testid="safe-fixes" aria-haspopup="dialog" onclick={on.reform(|_| Action::PreviewSafe)}>
+                    <button class={repair.then_some("main")} data-testid="safe-fixes" aria-haspopup="dialog" onclick={on.reform(|_| Action::PreviewSafe)}>
                         { (w.apply_safe)(overview.safe_fixes) }
                     </button>
                 }
                 <button data-testid="search-open" title={w.search_title} onclick={on.reform(|_| Action::ShowSearch { line: false })}>{ w.search }</button>
                 <button id={report::OPEN} data-testid="reports"
                     onclick={on.reform(|_| Action::Report(report::Action::Show { at: clock::moment() }))}>{ w.reports }</button>
-                <button class="main" data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
+                <button class={(!repair).then_some("main")} data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
                     { w.save }
                 </button>
             </div>

@@ -53,9 +53,18 @@ impl OpenList {
             Decision::Put(put, reason) => self.put(&mut wish, &lines, *put, reason.trim()),
             Decision::Previous(previous) => self.previous(&mut wish, &lines, previous.as_deref())?,
         };
-        self.wish = Some(wish);
+        let before = self.wish.replace(wish);
         self.decided();
+        self.before = before;
         Ok(self.remark(lines.len() as u64, refused, decision))
+    }
+
+    /// Takes the last decision back, whatever it was about.
+    pub fn take_back(&mut self) {
+        if let Some(before) = self.before.take() {
+            self.wish = Some(before);
+            self.decided();
+        }
     }
 
     /// What putting many orders in or taking them out would come to; `None` before a period was given.

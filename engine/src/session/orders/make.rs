@@ -68,7 +68,7 @@ impl Making {
         let content = auth::write(&records, merchant_id, profile)?;
         let choices = Choices { transaction_type: Some("020".to_owned()), merchant_id: Some(merchant_id.to_owned()) };
         let name = auth::file_name(at);
-        let name = if list.practice { practice::mark(&format!("練習_{name}")) } else { name };
+        let name = if list.practice { practice::mark(&name) } else { name };
         let mut opening = Opening::new(&name);
         opening.feed(&content);
         let made = Made { sha256: sha256(&content), name, content, choices, saved: false, entry: None };

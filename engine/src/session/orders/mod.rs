@@ -17,6 +17,7 @@ pub mod work;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use crate::base::japanese_date::Day;
 use crate::base::language::Language;
 use crate::commands::auth::submitted;
 use crate::convert::merge::{NotAdded, known_to};
@@ -70,6 +71,8 @@ pub struct OpenList {
     pub mapping: Mapping,
     /// `None` until a period was given: nothing is decided for "everything".
     wish: Option<Wish>,
+    /// What was wished before the last decision, as long as nothing else was changed since.
+    before: Option<Wish>,
     plan: Option<Plan>,
     left_out: Vec<LeftOut>,
     /// One for each order.
@@ -85,6 +88,8 @@ pub struct OpenList {
     sent: Option<Rc<Ledger>>,
     /// The revision of the ledger that the plan was made with; `None`: without any.
     known: Option<u64>,
+    /// The day of the last order that was sent before, as far as the ledger knows.
+    sent_until: Option<Day>,
 }
 
 impl OpenList {
@@ -100,6 +105,7 @@ impl OpenList {
             orders,
             mapping,
             wish: None,
+            before: None,
             plan: None,
             left_out: Vec::new(),
             ticks: 0,
@@ -109,6 +115,7 @@ impl OpenList {
             hits: Hits::default(),
             sent: None,
             known: None,
+            sent_until: None,
         }
     }
 
@@ -129,12 +136,19 @@ impl OpenList {
         if std::mem::replace(&mut self.known, known) == known {
             return;
         }
+        self.sent_until = self.last_sent();
         // What was saved is no less saved because the ledger has heard of it.
         let made = self.made.take().filter(|made| made.saved);
         let carried = self.carried.take_if(|carried| carried.applied.is_some());
         self.decided();
         self.made = made;
         self.carried = self.carried.take().or(carried);
+    }
+
+    fn last_sent(&self) -> Option<Day> {
+        let sent = submitted(&self.orders, self.sent.as_deref());
+        let orders = self.orders.orders.iter().filter(|order| sent.contains(&*order.number));
+        orders.filter_map(|order| order.ordered).map(|moment| moment.day).max()
     }
 
     /// What the ledger says of an amount: why it is not carried over any more.
@@ -152,6 +166,7 @@ impl OpenList {
         self.ticked = vec![false; self.orders.orders.len()];
         self.ticks = 0;
         self.hits = Hits::default();
+        self.sent_until = self.last_sent();
         self.decided();
     }
 
@@ -177,6 +192,7 @@ impl OpenList {
 
     /// Something was decided: what becomes of every order is found anew, and a file that was made is of no use.
     fn decided(&mut self) {
+        self.before = None;
         if let Some(wish) = &mut self.wish {
             wish.submitted = submitted(&self.orders, self.sent.as_deref());
         }

@@ -64,6 +64,10 @@ pub enum Request {
         which: Which,
         decision: Decision,
     },
+    /// Takes the last decision back; answered by [`Response::Changed`].
+    TakeBack {
+        list: FileId,
+    },
     /// A person says that the list is complete although it does not look so, or takes it back; answered by
     /// [`Response::Changed`].
     Accept {
@@ -192,7 +196,7 @@ pub enum Only {
     All,
     Included,
     Undecided,
-    /// Excluded for whatever reason.
+    /// Excluded for whatever reason but its day.
     Out,
     Excluded(Reason),
     Ticked,

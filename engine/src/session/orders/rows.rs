@@ -1,9 +1,12 @@
 //! Pages of the search's result, and everything about one order.
 
+use std::collections::BTreeMap;
+
 use crate::base::japanese_date::{Day, Moment};
-use crate::orders::eligibility::{Plan, Verdict, is_chargeable};
+use crate::orders::eligibility::{Plan, Reason, Verdict, is_chargeable};
 use crate::orders::order::{Done, Order};
 use crate::orders::search::{Conditions, Sort, page, search};
+use crate::orders::status::Meaning;
 use crate::session::orders::OpenList;
 use crate::session::orders::protocol::{Candidate, Detail, Only, OrderRow, Place, Rows, Search};
 use crate::session::orders::words::shown;
@@ -28,7 +31,9 @@ impl OpenList {
         let size = wanted.size.clamp(1, MOST_ROWS) as usize;
         let last = matching.len().saturating_sub(1) / size;
         let at = (at as usize).min(last);
-        let rows = page(&matching, size, at).iter().filter_map(|at| self.row(*at as usize)).collect();
+        let mut rows: Vec<OrderRow> =
+            page(&matching, size, at).iter().filter_map(|at| self.row(*at as usize)).collect();
+        self.find_earlier(&mut rows);
         Rows {
             list: self.id,
             revision: self.revision,
@@ -58,7 +63,7 @@ impl OpenList {
             Only::All => true,
             Only::Included => matches!(verdict, Some(Verdict::Included { .. })),
             Only::Undecided => verdict == Some(&Verdict::Undecided),
-            Only::Out => matches!(verdict, Some(Verdict::Excluded(_))),
+            Only::Out => matches!(verdict, Some(Verdict::Excluded(reason)) if *reason != Reason::OutOfRange),
             Only::Excluded(reason) => verdict == Some(&Verdict::Excluded(reason)),
             Only::Ticked => self.ticked.get(at) == Some(&true),
         }
@@ -82,10 +87,42 @@ impl OpenList {
             status: named(self.orders.statuses.get(order.status as usize).map(|named| &*named.name)),
             place: self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)).map(Place::of),
             previous: self.plan.as_ref().and_then(|plan| previous(plan, at)),
+            earlier: None,
             put: self.wish.as_ref().and_then(|wish| wish.put(order.line)),
             confirmed: self.confirmed().is_some_and(|orders| orders.contains(&*order.number)),
             ticked: self.ticked.get(at) == Some(&true),
         })
+    }
+
+    /// For each undecided order: the last one of its customer before it that was paid or shipped. One look over the list.
+    fn find_earlier(&self, rows: &mut [OrderRow]) {
+        let undecided = |row: &OrderRow| {
+            let at = self.orders.at_line(row.line).filter(|_| row.place == Some(Place::Undecided))?;
+            Some(&self.orders.orders[at]).filter(|order| !order.flaws.customer && order.ordered.is_some())
+        };
+        let mut of: BTreeMap<&str, Vec<&Order>> = BTreeMap::new();
+        for order in rows.iter().filter_map(undecided) {
+            of.entry(&order.customer).or_default();
+        }
+        if of.is_empty() {
+            return;
+        }
+        for order in self.orders.orders.iter().filter(|order| order.ordered.is_some() && self.was_paid(order)) {
+            if let Some(own) = of.get_mut(&*order.customer) {
+                own.push(order);
+            }
+        }
+        for row in rows {
+            let Some(order) = undecided(row) else { continue };
+            let own = of.get(&*order.customer).into_iter().flatten();
+            let last = own.filter(|other| other.ordered < order.ordered).max_by_key(|other| other.ordered);
+            row.earlier = last.map(|other| shown(&other.number));
+        }
+    }
+
+    fn was_paid(&self, order: &Order) -> bool {
+        let by_name = matches!(self.orders.meaning(order), Some(Meaning::Shipped | Meaning::Paid | Meaning::Completed));
+        by_name || matches!((order.shipped, order.paid), (Done::On(_), _) | (_, Done::On(_)))
     }
 
     /// Everything about the order in a line; `None` when no order begins there.

@@ -86,12 +86,16 @@ pub struct Overview {
     pub payments: Vec<NamedOut<PaymentKind>>,
     /// The period, once it was given.
     pub period: Option<(Option<String>, Option<String>)>,
+    /// The day of the last order that the ledger says was sent, `2012-06-11`: where the next period goes on.
+    pub sent_until: Option<String>,
     /// What becomes of the orders; `None` until a period was given.
     pub counts: Option<Counts>,
     /// Orders whose renewal a person confirmed.
     pub confirmed: u64,
     /// Orders that a person put in or took out.
     pub by_hand: u64,
+    /// The last change was a decision that can be taken back.
+    pub can_take_back: bool,
     pub ticked: u64,
     pub findings: u64,
     pub errors: u64,
@@ -247,6 +251,8 @@ pub struct OrderRow {
     /// `None` before a period was given.
     pub place: Option<Place>,
     pub previous: Option<String>,
+    /// An undecided order: the last order of the customer before it that was paid or shipped.
+    pub earlier: Option<String>,
     /// A person put it in or took it out.
     pub put: Option<Put>,
     /// A person confirmed that it is a renewal.

@@ -36,6 +36,10 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
             Ok(note) => return changed(list, note),
             Err(sentence) => return Answer::Failed(sentence),
         },
+        Request::TakeBack { .. } => {
+            list.take_back();
+            return changed(list, None);
+        }
         Request::Accept { yes, .. } => {
             list.accept(yes);
             return changed(list, None);
@@ -106,6 +110,7 @@ fn id_of(request: &Request) -> Option<FileId> {
         | Request::Period { list, .. }
         | Request::Tick { list, .. }
         | Request::Decide { list, .. }
+        | Request::TakeBack { list }
         | Request::Accept { list, .. }
         | Request::Foresee { list, .. }
         | Request::Rows { list, .. }

@@ -186,7 +186,7 @@ impl Payments {
                     say(language, format!("結果: {}", results.join("、")), format!("result: {}", results.join(", ")))
                 }
                 (true, true) => say(language, "送信済み・結果待ち", "sent, no result yet"),
-                (true, false) => say(language, "まだ送っていないものとして数えません", "not counted: not sent yet"),
+                (true, false) => say(language, "まだ送っていないファイルです(数えません)", "not counted: not sent yet"),
             };
             let known = line(Part::Auth, at, &file.name, file.sheet.records.len(), note);
             lines.push(FileLine { file: Some(file.id), paired: !results.is_empty(), sent, ..known });

@@ -152,7 +152,7 @@ pub fn waiting(entry: &Entry, way: Way, today: Day, language: Language) -> Line 
             text(entry.order.as_deref()),
             text(entry.customer.as_deref()),
             yen(entry.amount, language),
-            entry.due_on.map(show).unwrap_or_default(),
+            entry.due_on.map(slashed).unwrap_or_default(),
             entry.due_on.map(|due| days_left(due, today, language)).unwrap_or_default(),
         ],
         mark: way_name(way).to_owned(),
@@ -172,8 +172,8 @@ pub fn entry(entry: &Entry, today: Day, language: Language) -> Line {
             yen(entry.amount, language),
             state(entry, language),
             text(entry.payment_id.as_deref()),
-            entry.authorized_on.map(show).unwrap_or_default(),
-            entry.due_on.map(show).unwrap_or_default(),
+            entry.authorized_on.map(slashed).unwrap_or_default(),
+            entry.due_on.map(slashed).unwrap_or_default(),
             entry.due_on.map(|due| days_left(due, today, language)).unwrap_or_default(),
         ],
         mark: entry.state.name().to_owned(),
@@ -199,10 +199,15 @@ pub fn urgency(entry: &Entry, today: Day) -> &'static str {
 pub fn due(entry: &Entry, today: Day, language: Language) -> String {
     match (urgency(entry, today), entry.due_on) {
         ("", _) => String::new(),
-        ("later", Some(due)) => show(due),
+        ("later", Some(due)) => slashed(due),
         (_, Some(due)) => days_left(due, today, language),
         (_, None) => say(language, "期限切れ", "overdue"),
     }
+}
+
+/// A day as the console writes it.
+fn slashed(day: Day) -> String {
+    show(day).replace('-', "/")
 }
 
 /// How long a capture can be relied on.

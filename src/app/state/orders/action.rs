@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::super::{Arrival, Ask as Asked, Dialog as AnyDialog, Effect, Place, State, What};
+use super::super::{Arrival, Ask as Asked, Effect, Place, State, What};
 use super::form::Input;
-use super::{Ask, COUNT, Dialog, Part};
+use super::{Ask, COUNT, Part};
+use crate::engine::base::date::{read_day, show};
 use crate::engine::base::japanese_date::Day;
 use crate::engine::model::choices::Choices;
 use crate::engine::orders::eligibility::Put;
@@ -12,8 +13,12 @@ use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::orders::search::Sort;
 use crate::engine::orders::status::{Meaning, PaymentKind};
-use crate::engine::session::orders::protocol::{Decision, FINDINGS, Only, ReportKind, Request, Tick, Which};
+use crate::engine::session::orders::protocol::{Decision, FINDINGS, Only, ReportKind, Request, Search, Tick, Which};
+
 use crate::engine::session::protocol::{FileId, Request as Question};
+
+/// Undecided orders that are listed before all of them are confirmed.
+const MOST_LISTED: u32 = 500;
 
 /// Something happened in step 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +36,8 @@ pub enum Action {
     },
     /// Decides for the period that was typed.
     Judge,
+    /// Decides for a period that has a name.
+    Span(Span),
 
     Type(Input, String),
     Sex {
@@ -64,6 +71,8 @@ pub enum Action {
         which: Which,
         decision: Decision,
     },
+    /// Takes the last decision back.
+    TakeBack,
 
     /// What a column holds; `None`: nothing.
     Map {
@@ -111,6 +120,25 @@ pub enum Action {
     Close,
 }
 
+/// A period that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    Month,
+    LastMonth,
+    /// From the day of the last order that was sent to the last day of the list.
+    SinceSent,
+}
+
+/// The first and the last day of a month, of the day's own or of the one before.
+fn month(day: &str, last: bool) -> Option<(String, String)> {
+    let mut first = read_day(day)?.replace_day(1).ok()?;
+    if last {
+        first = first.previous_day()?.replace_day(1).ok()?;
+    }
+    let end = first.replace_day(first.month().length(first.year())).ok()?;
+    Some((show(first), show(end)))
+}
+
 impl State {
     pub(in super::super) fn operate_orders(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         match action {
@@ -129,6 +157,12 @@ impl State {
             Action::Show(part) => self.show_part(list, part, effects),
             Action::Period { to, text } => self.type_period(to, text),
             Action::Judge => self.judge(list, effects),
+            Action::Span(span) => {
+                if let Some(period) = self.span(span) {
+                    self.orders.period = period;
+                    self.judge(list, effects);
+                }
+            }
             Action::Only(only) => {
                 self.orders.search.only = only;
                 self.orders.part = Part::List;
@@ -150,12 +184,22 @@ impl State {
                 let about = Ask::Foresee { which: which.clone(), put };
                 self.ask_orders(about, Request::Foresee { list, which, put }, effects);
             }
-            Action::AskConfirmAll => self.ask_confirm_all(),
+            Action::AskConfirmAll => {
+                let search = Search { only: Only::Undecided, size: MOST_LISTED, ..Search::default() };
+                self.ask_orders(Ask::Undecided, Request::Rows { list, search: Box::new(search), page: 0 }, effects);
+            }
             Action::Uploaded => self.ask_record(effects),
             Action::Decide { which, decision } => {
                 self.dialog = None;
+                let line = match which {
+                    Which::Line(line) => Some(line),
+                    _ => None,
+                };
+                self.ask_orders(Ask::Decide(line), Request::Decide { list, which, decision }, effects);
+            }
+            Action::TakeBack => {
                 let change = Ask::Change { focus: Some(COUNT) };
-                self.ask_orders(change, Request::Decide { list, which, decision }, effects);
+                self.ask_orders(change, Request::TakeBack { list }, effects);
             }
             Action::Answer { about, name, answer } => self.answer_question(list, about, name, answer, effects),
             Action::TakeBackAccepted => self.accept(list, false, effects),
@@ -252,9 +296,15 @@ impl State {
         }
     }
 
-    fn ask_confirm_all(&mut self) {
-        let undecided = self.orders.list.as_ref().map_or(0, |list| list.renewals_to_confirm());
-        self.dialog = Some(AnyDialog::Orders(Dialog::ConfirmAll(undecided)));
+    fn span(&self, span: Span) -> Option<(String, String)> {
+        match span {
+            Span::Month => month(&self.today, false),
+            Span::LastMonth => month(&self.today, true),
+            Span::SinceSent => {
+                let list = self.orders.list.as_ref()?;
+                list.sent_until.clone().zip(list.days.as_ref().map(|(_, last)| last.clone()))
+            }
+        }
     }
 
     fn check_made(&mut self, list: FileId, now: f64, effects: &mut Vec<Effect>) {

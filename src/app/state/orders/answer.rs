@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::{Dialog as AnyDialog, Effect, Place, State, What};
 use super::mapping::Draft;
-use super::{Ask, COUNT, Dialog, Orders, Part};
+use super::{Ask, COUNT, Dialog, FROM, Orders, Part, row_id};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::session::orders::protocol::{FileOut, Overview, Response};
@@ -68,6 +68,20 @@ impl State {
                 self.changed_list(*overview, note, effects);
                 effects.extend(focus.map(Effect::Focus));
             }
+            (Ask::Decide(line), Response::Changed { overview, note }) => {
+                let included = |list: &Overview| list.counts.as_ref().map(|counts| counts.included);
+                let before = self.orders.list.as_deref().and_then(included);
+                self.orders.did = before.zip(included(&overview));
+                self.changed_list(*overview, note, effects);
+                effects.push(match line {
+                    Some(line) => Effect::FocusNamed(row_id(line)),
+                    None => Effect::Focus(COUNT),
+                });
+            }
+            (Ask::Undecided, Response::Rows(rows)) if self.list_id() == Some(rows.list) => {
+                let undecided = self.orders.list.as_ref().map_or(0, |list| list.renewals_to_confirm());
+                self.dialog = Some(AnyDialog::Orders(Dialog::ConfirmAll(undecided, Rc::new(*rows))));
+            }
             (Ask::Map, Response::Opened(overview)) => self.mapped(*overview, effects),
             (Ask::Columns, Response::Columns(columns)) if self.list_id() == Some(columns.list) => {
                 self.orders.columns = Some(Draft::new(*columns));
@@ -89,7 +103,7 @@ impl State {
             (Ask::File, Response::File(file)) => effects.push(Effect::Download { name: file.name }),
             // About a list that is closed.
             (Ask::Columns, Response::Columns(_))
-            | (Ask::Rows, Response::Rows(_))
+            | (Ask::Rows | Ask::Undecided, Response::Rows(_))
             | (Ask::Findings, Response::Findings { .. })
             | (Ask::Close, Response::Closed) => {}
             _ => self.unexpected(),
@@ -102,8 +116,14 @@ impl State {
         self.changed_list(overview, None, effects);
         self.orders.columns = None;
         let part = if ready { Part::List } else { Part::Columns };
+        let asked = ready && self.orders.list.as_ref().is_some_and(|list| list.counts.is_none());
         self.operate_orders(super::Action::Show(part), 0.0, effects);
-        effects.push(Effect::Focus(if ready { COUNT } else { "orders-columns" }));
+        // What comes next: the period.
+        effects.push(Effect::Focus(match (ready, asked) {
+            (true, true) => FROM,
+            (true, false) => COUNT,
+            _ => "orders-columns",
+        }));
     }
 
     fn changed_list(&mut self, overview: Overview, note: Option<String>, effects: &mut Vec<Effect>) {

@@ -10,7 +10,7 @@ mod tests;
 
 use std::rc::Rc;
 
-pub use action::Action;
+pub use action::{Action, Span};
 pub use form::{Form, Input, SIZES};
 pub use mapping::Draft;
 
@@ -19,11 +19,19 @@ use crate::engine::base::japanese_date::Day;
 use crate::engine::base::language::Language;
 use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::words::OrderFindingOut;
-use crate::engine::session::orders::protocol::{Detail, Foreseen, Made, Overview, Request, Rows, Search, Which};
+use crate::engine::session::orders::protocol::{Detail, Foreseen, Made, Overview, Request, Rows, Search, Sum, Which};
 use crate::engine::session::protocol::{FileId, Request as Question};
 
 /// What gets the focus when a row may have gone that had it.
 pub const COUNT: &str = "orders-count";
+
+/// Where the period begins.
+pub const FROM: &str = "orders-period-from";
+
+/// The button of an order's row: what gets the focus when the order was decided about.
+pub fn row_id(line: u32) -> String {
+    format!("orders-line-{line}")
+}
 
 /// Everything of step 1.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,6 +52,8 @@ pub struct Orders {
     pub findings_page: u32,
     /// What is to be said of the last decision.
     pub note: Option<String>,
+    /// What was in the file before the last decision, and after it.
+    pub did: Option<(Sum, Sum)>,
     /// The list came from here, to be opened again when the worker dies.
     pub(super) source: Option<u32>,
 }
@@ -64,8 +74,8 @@ pub enum Dialog {
     Detail(Box<Detail>),
     /// Many orders are to be put in or taken out: why?
     Many { which: Which, put: Put, foreseen: Box<Foreseen> },
-    /// All undecided orders are to be confirmed.
-    ConfirmAll(u64),
+    /// All undecided orders are to be confirmed: how many, and the first of them.
+    ConfirmAll(u64, Rc<Rows>),
     /// The file, before it is saved.
     Made(Box<Made>),
     /// It is saved: its name and SHA-256.
@@ -79,6 +89,10 @@ pub enum Ask {
     Change {
         focus: Option<&'static str>,
     },
+    /// What a person decided, about one line or many.
+    Decide(Option<u32>),
+    /// The undecided orders, before all of them are confirmed.
+    Undecided,
     /// The list is read again.
     Map,
     Columns,
@@ -100,7 +114,7 @@ pub enum Ask {
 impl Ask {
     /// Work that the operator waits for.
     pub fn is_long(&self) -> bool {
-        matches!(self, Ask::Change { .. } | Ask::Map | Ask::Make | Ask::Save)
+        matches!(self, Ask::Change { .. } | Ask::Decide(_) | Ask::Map | Ask::Make | Ask::Save)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::{Arrival, Ask as AnyAsk, Effect, Place, State, What};
-use super::{Ask, Printout, View};
+use super::{Ask, FOOT, Printout, View};
 use crate::engine::model::remark::Part;
 use crate::engine::session::ledger::protocol::Note;
 use crate::engine::session::payments::protocol::{Make, Overview, Page, Response, Said};
@@ -68,7 +68,8 @@ impl State {
         self.fetch_lists(effects);
         self.offer_results(effects);
         if matches!(self.place, Place::Results | Place::Capture) {
-            effects.push(Effect::FocusIfLost(TITLE));
+            // What was captured is gone from the list; one stays where it was done.
+            effects.push(Effect::FocusIfLost(if self.payments.did.is_some() { FOOT } else { TITLE }));
         }
     }
 

@@ -12,10 +12,13 @@ use std::rc::Rc;
 use super::{Arrival, Ask as AnyAsk, Effect, Place, State};
 use crate::engine::inquiry::Field;
 use crate::engine::model::remark::Part;
-use crate::engine::result::Outcome;
+use crate::engine::result::{Count, Outcome};
 use crate::engine::session::ledger::protocol::Note;
 use crate::engine::session::payments::protocol::{Act, Listing, Make, Overview, Page, Request, Tick};
 use crate::engine::session::protocol::{FileId, Request as Asked};
+
+/// The foot of step 4.
+pub const FOOT: &str = "payments-foot";
 
 /// Rows of a page on screen, and of a printed list.
 const ROWS: u32 = 100;
@@ -74,6 +77,8 @@ pub struct Payments {
     pub due: String,
     /// The operator has seen 完了処理済 on the console, of the result file on screen.
     pub finished: bool,
+    /// What was captured last, to be said where it was done.
+    pub did: Option<Count>,
     pub printout: Option<Printout>,
     /// Files that were taken in, to be opened again when the worker dies.
     pub(super) sources: Vec<Arrival>,
@@ -107,6 +112,8 @@ pub enum Action {
     Make(Make),
     OpenRetry(u32),
     Print(Slot),
+    /// Goes to the work list.
+    ToWork,
 }
 
 /// What a request was for.
@@ -238,7 +245,10 @@ impl State {
     pub(super) fn operate_payments(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         let (today, language) = (self.today.clone(), self.language);
         match action {
+            Action::ToWork => return effects.push(Effect::Focus("work-title")),
             Action::Act(act) => {
+                let captured = self.payments.seen.as_ref().filter(|_| act == Act::Captured).map(|seen| seen.work);
+                self.payments_mut().did = captured;
                 let note = match act {
                     Act::Captured => Some(Note::Work),
                     Act::NotCaptured => Some(Note::WorkBack),

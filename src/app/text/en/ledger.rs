@@ -1,6 +1,6 @@
 //! The ledger in English.
 
-use crate::app::format::grouped;
+use crate::app::format::{day, grouped};
 use crate::app::text::ledger::Text;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::model::capture_way::Way;
@@ -21,10 +21,22 @@ pub const TEXT: Text = Text {
     denied: "I did not send it",
     waits_title: "Did you upload it?",
     today: "To do today",
+    today_name: "Today",
+    today_state: |due, results, failed| {
+        let parts = [("due", due), ("no result", results), ("failed", failed)];
+        let parts: Vec<_> = parts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| format!("{name} {}", grouped(count)))
+            .collect();
+        if parts.is_empty() { "Nothing urgent".to_owned() } else { parts.join(" · ") }
+    },
+    ahead: "Deadlines ahead",
+    open: |name| format!("Open {name}"),
     none_today: "No capture is due soon, and no file waits for its result.",
     more_today: |count| format!("and {} more", grouped(count)),
     todo: |item| {
-        let due = item.due_on.as_deref().unwrap_or_default();
+        let due = day(item.due_on.as_deref().unwrap_or_default());
         match item.todo {
             Todo::Overdue => ("overdue", format!("Not captured by {due}. Look it up on the console at once.")),
             Todo::DueToday => ("today", "Capture it today.".to_owned()),

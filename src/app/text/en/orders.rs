@@ -33,13 +33,16 @@ pub const TEXT: Text = Text {
     part_findings: |count| many(count, "finding"),
     order_count: |count| many(count, "order"),
     yen: |count| format!("¥{}", grouped(count)),
-    period_title: "Period of order dates",
+    period_title: "Order dates",
     period_open: "The period that you typed is not used yet. Press “Judge”.",
-    period_words: "Give the period of order dates to charge. Until then no order counts as due.",
+    period_words: "Choose the period to charge.",
     period_from: "From",
     period_to: "To (this day included)",
-    judge: "Judge this period",
-    period_now: |a, b| format!("Judging orders from {a} to {b}"),
+    judge: "Judge",
+    this_month: "This month",
+    last_month: "Last month",
+    since_sent: "From where I left off",
+    example: |text| format!("e.g. {text}"),
     not_a_date: "This is no date. Write it from the year on, as in 2012/06/11.",
     not_an_amount: "This is no amount. Write whole yen.",
     search_title: |count| {
@@ -104,8 +107,26 @@ pub const TEXT: Text = Text {
     customer_number: "Customer number",
     member: "Kind of member",
     shipped: "Shipped",
-    not_shipped: "not shipped",
-    place: "Charge",
+    place: "Verdict",
+    previous: "Previous",
+    why: "Why",
+    places: ["in", "out", "look"],
+    paid_before: |text| format!("no count; paid before: {text}"),
+    not_paid_before: "no count; never paid before",
+    did: |(orders, yen), (now, sum)| {
+        if (orders, yen) == (now, sum) {
+            "Decided. What goes into the file is the same.".to_owned()
+        } else {
+            format!(
+                "Decided. Into the file: {} · ¥{} → {} · ¥{}",
+                grouped(orders),
+                grouped(yen),
+                grouped(now),
+                grouped(sum)
+            )
+        }
+    },
+    first_or_renewal: |count| format!("{} undecided: first order or renewal?", grouped(count)),
     unreadable: "unreadable",
     not_judged: "waits for a period",
     detail_title: "Look closely or decide by hand",
@@ -202,13 +223,15 @@ pub const TEXT: Text = Text {
     file_total: |a, b| format!("{}, ¥{}", many(a, "order"), grouped(b)),
     file_empty: "There is no order to charge. Confirm undecided orders, or look at the period again.",
     merchant_hint: "The number that Paygent issued (digits)",
-    make: "Make the transaction file…",
-    make_hint: "You can check count and total before it is saved.",
+    make: "Review and make…",
+    make_hint: "Count and total are shown before saving.",
     make_period_open: "The period that you typed has not been judged, so no file is made. Press “Judge” first.",
     made_period: "Order dates",
     period_is: |from, to| format!("{from} – {to}"),
     foreseen_file: "Transaction file",
-    foreseen: |before, after| format!("{before} → {after}"),
+    foreseen: |before, after| {
+        if before == after { format!("{before} (unchanged)") } else { format!("{before} → {after}") }
+    },
     brought: "Left out now, and would come in:",
     brought_charged: "Orders come in that were found not to be charged (charged or shipped already, and the like). Customers may be charged twice.",
     lost: |orders, yen| {

@@ -5,6 +5,15 @@ use crate::app::text::payments::Payments;
 use crate::engine::inquiry::Field;
 use crate::engine::session::payments::protocol::Pressing;
 
+fn pressing_name(what: Pressing) -> &'static str {
+    match what {
+        Pressing::NotSettled => "not settled",
+        Pressing::Overdue => "overdue",
+        Pressing::Today => "until today",
+        Pressing::Tomorrow => "until tomorrow",
+    }
+}
+
 pub const PAYMENTS: Payments = Payments {
     step_results: "Results",
     step_capture: "Capture",
@@ -20,15 +29,13 @@ pub const PAYMENTS: Payments = Payments {
         let words = parts.collect::<Vec<_>>().join(" · ");
         if words.is_empty() { "nothing to capture".to_owned() } else { words }
     },
-    pressing_short: |what, count| {
-        let words = match what {
-            Pressing::NotSettled => "not settled",
-            Pressing::Overdue => "overdue",
-            Pressing::Today => "until today",
-            Pressing::Tomorrow => "until tomorrow",
-        };
-        format!("{words}: {}", grouped(count))
-    },
+    pressing_name,
+    pressing_short: |what, count| format!("{}: {}", pressing_name(what), grouped(count)),
+    waiting: "To capture",
+    work_done: "Done",
+    work_short: "Work list",
+    compare_short: "Compare with the console’s confirmation",
+    did_capture: |sum| format!("✓ {sum} now count as requested."),
     due: "Due",
     pressing: |what| match what {
         Pressing::NotSettled => "Captured, but not settled. Look it up on the console at once.",
@@ -130,7 +137,7 @@ pub const PAYMENTS: Payments = Payments {
     tick_none: "Untick all",
     only_ok: "Only オーソリOK within its time and matched to an order can be ticked.",
     ticked: "Ticked",
-    judged: "Our judgement",
+    judged: "State",
     order: "Order",
     ascending: |name| format!("Sort by {name}, ascending"),
     descending: |name| format!("Sort by {name}, descending"),
@@ -192,7 +199,7 @@ pub const PAYMENTS: Payments = Payments {
     tile_soon: "Within 7 days",
     tile_without_day: "Day not known",
     calendar: "The coming 60 days",
-    calendar_words: "The bar shows how many are due on that day. Choose a day to see its orders.",
+    calendar_words: "The bar shows how many are due on that day. Choose a day to see its orders. Weekends are shaded; holidays are not marked.",
     weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
     due_list: "Earliest first",
     due_heads: ["Due", "Left", "Count", "Amount"],

@@ -1,6 +1,6 @@
 //! 台帳.
 
-use crate::app::format::grouped;
+use crate::app::format::{day, grouped};
 use crate::app::text::ledger::Text;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::model::capture_way::Way;
@@ -21,10 +21,22 @@ pub const TEXT: Text = Text {
     denied: "送っていません",
     waits_title: "アップロードしましたか",
     today: "今日すること",
+    today_name: "今日",
+    today_state: |due, results, failed| {
+        let parts = [("期限", due), ("結果待ち", results), ("要対応", failed)];
+        let parts: Vec<_> = parts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| format!("{name} {}", grouped(count)))
+            .collect();
+        if parts.is_empty() { "急ぎのものはありません".to_owned() } else { parts.join("・") }
+    },
+    ahead: "これからの期限",
+    open: |name| format!("{name}を開く"),
     none_today: "期限の近い売上や、結果を待つファイルはありません。",
     more_today: |count| format!("ほか {} 件", grouped(count)),
     todo: |item| {
-        let due = item.due_on.as_deref().unwrap_or_default();
+        let due = day(item.due_on.as_deref().unwrap_or_default());
         match item.todo {
             Todo::Overdue => ("期限切れ", format!("{due} までに売上にしていません。至急、ペイジェントオンラインで確かめてください。")),
             Todo::DueToday => ("今日まで", "今日中に売上にしてください。".to_owned()),

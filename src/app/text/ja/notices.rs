@@ -86,7 +86,7 @@ pub fn tell(what: &What) -> Told {
             "ブラウザのダウンロードの設定を確かめて、もう一度保存してください。",
         ),
         What::Told(sentence) => told("お知らせ", sentence.clone(), ""),
-        What::Note(sentence) => told("保存したファイルとの照合", sentence.clone(), ""),
+        What::Note(sentence) => told("お知らせ", sentence.clone(), ""),
         What::Known(known) => super::super::known::tell(s, known),
         What::Many(several) => Told {
             title: (s.many)(several.len()),

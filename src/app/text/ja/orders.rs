@@ -10,7 +10,7 @@ pub const TEXT: Text = Text {
         if b == 0 {
             format!("{}件を請求", grouped(a))
         } else {
-            format!("{}件を請求、未判定 {}件", grouped(a), grouped(b))
+            format!("{}件を請求、未判定\u{a0}{}件", grouped(a), grouped(b))
         }
     },
     start_sentences: [
@@ -32,13 +32,16 @@ pub const TEXT: Text = Text {
     part_findings: |count| format!("読み取りの指摘 {}件", grouped(count)),
     order_count: |count| format!("{}件", grouped(count)),
     yen: |count| format!("{} 円", grouped(count)),
-    period_title: "受注日の期間",
-    period_open: "入力した期間は、まだ判定に使っていません。「この期間で判定する」を押してください。",
-    period_words: "請求する注文の受注日の期間を指定してください。期間を決めるまで、どの注文も請求の対象にしません。",
+    period_title: "受注日",
+    period_open: "入力した期間は、まだ判定に使っていません。「判定する」を押してください。",
+    period_words: "請求する注文の期間を選んでください。",
     period_from: "始まり",
     period_to: "終わり(この日を含む)",
-    judge: "この期間で判定する",
-    period_now: |a, b| format!("{a} 〜 {b} の注文を判定しています"),
+    judge: "判定する",
+    this_month: "今月",
+    last_month: "先月",
+    since_sent: "前回の続き",
+    example: |text| format!("例: {text}"),
     not_a_date: "日付として読めません。2012/06/11 のように、年から書いてください。",
     not_an_amount: "金額として読めません。円の整数で書いてください。",
     search_title: |count| {
@@ -101,8 +104,26 @@ pub const TEXT: Text = Text {
     customer_number: "顧客番号",
     member: "会員種別/購入履歴",
     shipped: "全商品発送日",
-    not_shipped: "未発送",
-    place: "請求",
+    place: "判定",
+    previous: "直前回",
+    why: "わけ",
+    places: ["入る", "外れる", "要確認"],
+    paid_before: |text| format!("回数なし・前の支払い {text}"),
+    not_paid_before: "回数なし・前の支払いなし",
+    did: |(orders, yen), (now, sum)| {
+        if (orders, yen) == (now, sum) {
+            "決めました。ファイルに入る注文は変わりません。".to_owned()
+        } else {
+            format!(
+                "決めました。ファイルに入る注文: {}件 {} 円 → {}件 {} 円",
+                grouped(orders),
+                grouped(yen),
+                grouped(now),
+                grouped(sum)
+            )
+        }
+    },
+    first_or_renewal: |count| format!("未判定 {}件: 初回か2回目以降か", grouped(count)),
     unreadable: "読めません",
     not_judged: "期間の指定待ち",
     detail_title: "くわしく見る・手で決める",
@@ -194,13 +215,15 @@ pub const TEXT: Text = Text {
     file_total: |a, b| format!("{}件 {} 円", grouped(a), grouped(b)),
     file_empty: "請求できる注文がありません。未判定の注文を確かめるか、期間を見直してください。",
     merchant_hint: "ペイジェントから付与された番号(数字)",
-    make: "取引ファイルを作る…",
-    make_hint: "保存する前に、件数と金額を確かめられます。",
-    make_period_open: "入力した期間をまだ判定していないので、作れません。先に「この期間で判定する」を押してください。",
+    make: "確かめて作る…",
+    make_hint: "保存する前に、件数と金額を確かめます。",
+    make_period_open: "入力した期間をまだ判定していないので、作れません。先に「判定する」を押してください。",
     made_period: "受注日の期間",
     period_is: |from, to| format!("{from} 〜 {to}"),
     foreseen_file: "取引ファイル",
-    foreseen: |before, after| format!("{before} → {after}"),
+    foreseen: |before, after| {
+        if before == after { format!("{before}(変わりません)") } else { format!("{before} → {after}") }
+    },
     brought: "いま外れていて、新しく入る注文:",
     brought_charged: "請求済み・発送済みなど、請求してはいけないと判定した注文が入ります。二重に請求するおそれがあります。",
     lost: |orders, yen| {

@@ -5,6 +5,15 @@ use crate::app::text::payments::Payments;
 use crate::engine::inquiry::Field;
 use crate::engine::session::payments::protocol::Pressing;
 
+fn pressing_name(what: Pressing) -> &'static str {
+    match what {
+        Pressing::NotSettled => "未消込",
+        Pressing::Overdue => "期限切れ",
+        Pressing::Today => "今日まで",
+        Pressing::Tomorrow => "明日まで",
+    }
+}
+
 pub const PAYMENTS: Payments = Payments {
     step_results: "結果",
     step_capture: "売上",
@@ -22,15 +31,13 @@ pub const PAYMENTS: Payments = Payments {
             _ => parts.iter().map(|(name, count)| format!("{name} {}", grouped(*count))).collect::<Vec<_>>().join("・"),
         }
     },
-    pressing_short: |what, count| {
-        let words = match what {
-            Pressing::NotSettled => "未消込",
-            Pressing::Overdue => "期限切れ",
-            Pressing::Today => "今日まで",
-            Pressing::Tomorrow => "明日まで",
-        };
-        format!("{words} {}件", grouped(count))
-    },
+    pressing_name,
+    pressing_short: |what, count| format!("{} {}件", pressing_name(what), grouped(count)),
+    waiting: "売上待ち",
+    work_done: "済",
+    work_short: "作業一覧",
+    compare_short: "コンソールの確認画面と同じか、確かめてください",
+    did_capture: |sum| format!("✓ {sum} を「売上要求中」にしました。"),
     due: "期限",
     pressing: |what| match what {
         Pressing::NotSettled => {
@@ -136,7 +143,7 @@ pub const PAYMENTS: Payments = Payments {
     tick_none: "選択をすべて外す",
     only_ok: "選べるのは、オーソリOK で、期限内で、注文と結びついたものだけです。",
     ticked: "選択中",
-    judged: "検札の判定",
+    judged: "判定",
     order: "注文番号",
     ascending: |name| format!("{name}の小さい順・早い順に並べる"),
     descending: |name| format!("{name}の大きい順・遅い順に並べる"),
@@ -200,7 +207,7 @@ pub const PAYMENTS: Payments = Payments {
     tile_soon: "7日以内",
     tile_without_day: "日付が分からない",
     calendar: "これから60日の期限",
-    calendar_words: "棒の高さは、その日に期限が来る件数です。日を選ぶと、その日の注文を表示します。",
+    calendar_words: "棒の高さは、その日に期限が来る件数です。日を選ぶと、その日の注文を表示します。土日は色を変えています。祝日に印はありません。",
     weekdays: ["日", "月", "火", "水", "木", "金", "土"],
     due_list: "期限の早い順",
     due_heads: ["期限", "残り", "件数", "金額"],

@@ -159,7 +159,8 @@ impl Component for App {
             Msg::Hover(hovered) => return std::mem::replace(&mut self.hovered, hovered) != hovered,
             Msg::Key(event) => return self.key(ctx, &event),
             Msg::Leave(event) => {
-                if self.state.is_lost_when_left() || document::focus_has("data-testid", EDITOR) {
+                // A cell that is being edited counts wherever the focus is just now.
+                if self.state.is_lost_when_left() || document::shows("data-testid", EDITOR) {
                     event.prevent_default();
                     // What older browsers look at.
                     let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &JsValue::TRUE);

@@ -14,8 +14,10 @@ pub struct Props {
     #[prop_or_default]
     pub hidden_label: bool,
     pub value: String,
+    #[prop_or("text")]
+    pub kind: &'static str,
     #[prop_or_default]
-    pub hint: &'static str,
+    pub hint: String,
     /// What is wrong with the value; empty when nothing is.
     #[prop_or_default]
     pub wrong: &'static str,
@@ -33,7 +35,7 @@ pub fn TextField(props: &Props) -> Html {
     html! {
         <span class="orders-field">
             <label for={props.id} class={classes!(props.hidden_label.then_some("visually-hidden"))}>{ &props.label }</label>
-            <input id={props.id} data-testid={props.id} type="text" value={props.value.clone()} placeholder={props.hint}
+            <input id={props.id} data-testid={props.id} type={props.kind} class={props.value.is_empty().then_some("blank")} value={props.value.clone()} placeholder={props.hint.clone()}
                 autocomplete="off" aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then(|| error.clone())} {oninput} />
             if wrong { <span class="orders-wrong" id={error}>{ props.wrong }</span> }
         </span>
@@ -43,6 +45,8 @@ pub fn TextField(props: &Props) -> Html {
 /// A field of the search form.
 pub fn of_form(shared: &Shared, input: Input, label: &str, hidden_label: bool, hint: &'static str) -> Html {
     let form = &shared.orders.form;
+    // An example says that it is one.
+    let hint = if hint.is_empty() { String::new() } else { (shared.w.orders.example)(hint) };
     let wrong = match input {
         _ if !form.is_wrong(input) => "",
         Input::AmountFrom | Input::AmountTo => shared.w.orders.not_an_amount,

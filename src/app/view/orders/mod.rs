@@ -5,6 +5,7 @@ mod carry;
 pub mod dialog;
 mod field;
 mod findings;
+mod foot;
 mod mapping;
 mod panel;
 mod period;
@@ -56,13 +57,11 @@ pub fn OrdersView(props: &Props) -> Html {
     html! {
         <main class="orders" id={WORK} tabindex="-1">
             { bar::view(&shared, &props.on_list) }
-            <div class="orders-body">
-                { match orders.part {
-                    Part::List => list_view(&shared, props),
-                    Part::Columns => html! { <div class="orders-whole">{ mapping::view(&shared, &props.on_aside) }</div> },
-                    Part::Findings => html! { <div class="orders-whole">{ findings::view(&shared) }</div> },
-                } }
-            </div>
+            { match orders.part {
+                Part::List => list_view(&shared, props),
+                Part::Columns => html! { <div class="orders-whole">{ mapping::view(&shared, &props.on_aside) }</div> },
+                Part::Findings => html! { <div class="orders-whole">{ findings::view(&shared) }</div> },
+            } }
         </main>
     }
 }
@@ -70,13 +69,16 @@ pub fn OrdersView(props: &Props) -> Html {
 fn list_view(shared: &Shared, props: &Props) -> Html {
     html! {
         <>
-            <div class="orders-list">
-                { questions::view(shared) }
+            { questions::view(shared) }
+            <div class="card orders-line">
                 { period::view(shared) }
                 { search::view(shared) }
-                { table::view(shared) }
             </div>
-            <panel::Panel shared={shared.clone()} merchant={props.merchant.clone()} on_aside={props.on_aside.clone()} />
+            <div class="orders-body">
+                { table::view(shared) }
+                { panel::view(shared, &props.on_aside) }
+            </div>
+            <foot::Foot shared={shared.clone()} merchant={props.merchant.clone()} />
         </>
     }
 }

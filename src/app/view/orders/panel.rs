@@ -1,30 +1,24 @@
-//! The side of step 1: how many orders stand where and why, and the file.
+//! The side of step 1: what is left out and why, what must be decided, and what is added.
 
-use web_sys::{File, HtmlInputElement};
+use web_sys::{File, MouseEvent};
 use yew::prelude::*;
 
 use super::super::open_button::OpenButton;
 use super::{Shared, carry};
 use crate::app::state::orders::{Action, Part};
 use crate::engine::commands::auth::LinesOut;
+use crate::engine::orders::eligibility::Reason;
 use crate::engine::orders::field::Field;
 use crate::engine::session::orders::protocol::{Counts, LeftOut, Only, ReportKind, Sum};
 use crate::platform::clock;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shared: Shared,
-    pub merchant: String,
-    pub on_aside: Callback<Vec<File>>,
-}
-
-#[component]
-pub fn Panel(props: &Props) -> Html {
-    let shared = &props.shared;
+pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
     let Shared { w, list, on, .. } = shared;
     let o = &w.orders;
+    let report = |kind: ReportKind| on.reform(move |_: MouseEvent| Action::Report { kind, at: clock::local() });
     html! {
         <aside class="orders-panel" aria-label={o.panel}>
+            { saved(shared) }
             if list.missing.iter().any(|field| *field != Field::Amount) {
                 <section class="card orders-alarm">
                     <p>{ o.cannot_judge }</p>
@@ -37,54 +31,121 @@ pub fn Panel(props: &Props) -> Html {
                     <button class="small" onclick={on.reform(|_| Action::Show(Part::Findings))}>{ o.to_findings }</button>
                 </section>
             }
+            { undecided(shared) }
             <section class="card" aria-labelledby="orders-where">
-                <h2 id="orders-where">{ o.where_title }</h2>
-                if let Some(counts) = &list.counts { { standing(shared, counts) } } else { <p class="quiet-words">{ o.where_waiting }</p> }
+                if let Some(counts) = &list.counts { { reasons(shared, counts) } } else {
+                    <><h2 id="orders-where">{ o.where_title }</h2><p class="quiet-words">{ o.where_waiting }</p></>
+                }
                 { left_out(shared, &list.left_out) }
                 if let Some(lines) = &list.lines { { accounting(shared, lines) } }
             </section>
             <section class="card" aria-labelledby="orders-file">
-                <h2 id="orders-file" tabindex="-1">{ o.file_title }</h2>
-                <FileForm shared={shared.clone()} merchant={props.merchant.clone()} on_aside={props.on_aside.clone()} />
+                <h2 id="orders-file" tabindex="-1">{ o.carry_title }</h2>
+                if let Some(carried) = &list.carry_over { { carry::view(shared, carried) } }
+                else { <p class="quiet-words">{ o.carry_words }</p> }
+                <OpenButton label={o.carry_open} class="small" testid="orders-carry-open" on_files={on_aside.clone()} />
             </section>
+            if list.counts.is_some() {
+                <section class="card" aria-labelledby="orders-report">
+                    <h2 id="orders-report">{ o.report_title }</h2>
+                    <p class="quiet-words">{ o.report_words }</p>
+                    <p class="orders-actions">
+                        <button class="small" data-testid="orders-report-csv" onclick={report(ReportKind::Csv)}>{ o.report_csv }</button>
+                        <button class="small" data-testid="orders-report-page" onclick={report(ReportKind::Page)}>{ o.report_page }</button>
+                    </p>
+                </section>
+            }
         </aside>
     }
 }
 
-fn standing(shared: &Shared, counts: &Counts) -> Html {
-    let Shared { w, on, .. } = shared;
-    let o = &w.orders;
-    let out = counts.excluded.iter().fold(Sum::default(), |all, (_, sum)| Sum {
-        orders: all.orders + sum.orders,
-        amount: all.amount.saturating_add(sum.amount),
-    });
+/// The file that was saved, as long as nothing was changed since.
+fn saved(shared: &Shared) -> Html {
+    let Shared { w, list, on, .. } = shared;
+    let Some((name, _)) = &list.saved else { return Html::default() };
+    html! {
+        <section class="card orders-saved" role="status">
+            <p>{ (w.orders.saved_as)(name) }</p>
+            <p class="orders-actions">
+                <button data-testid="orders-check-again" onclick={on.reform(|_| Action::Check)}>{ w.orders.check_now }</button>
+                if !list.practice {
+                    <button data-testid="orders-uploaded-again" onclick={on.reform(|_| Action::Uploaded)}>{ w.ledger.uploaded }</button>
+                }
+            </p>
+        </section>
+    }
+}
+
+/// What only a person can say of undecided orders.
+fn undecided(shared: &Shared) -> Html {
+    let Shared { w, list, on, .. } = shared;
+    let (o, count) = (&w.orders, list.renewals_to_confirm());
+    if count == 0 {
+        return Html::default();
+    }
+    html! {
+        <section class="card orders-asks" aria-labelledby="orders-asks">
+            <h2 id="orders-asks">{ (o.first_or_renewal)(count) }</h2>
+            <p>{ if list.has_count { o.undecided_words } else { o.no_count_words } }</p>
+            <button class="small" data-testid="orders-confirm-all" aria-haspopup="dialog" onclick={on.reform(|_| Action::AskConfirmAll)}>{ o.confirm_all }</button>
+        </section>
+    }
+}
+
+/// Where the orders stand, above their list.
+pub fn standing(shared: &Shared) -> Html {
+    let Some(counts) = &shared.list.counts else { return Html::default() };
+    let o = &shared.w.orders;
+    let of = |reason: Reason| counts.excluded.iter().find(|(one, _)| *one == reason).map(|(_, sum)| *sum);
     html! {
         <ul class="orders-standing" data-testid="orders-standing">
-            { entry(shared, Only::Included, o.included, counts.included, "in") }
-            { entry(shared, Only::Undecided, o.undecided, counts.undecided, "undecided") }
-            if shared.list.renewals_to_confirm() > 0 {
-                <li class="orders-undecided-words">
-                    <p>{ if shared.list.has_count { o.undecided_words } else { o.no_count_words } }</p>
-                    <button class="small" data-testid="orders-confirm-all" aria-haspopup="dialog" onclick={on.reform(|_| Action::AskConfirmAll)}>{ o.confirm_all }</button>
-                </li>
-            }
-            { entry(shared, Only::Out, o.excluded, out, "out") }
-            { for counts.excluded.iter().map(|(reason, sum)| {
-                let class = if reason.must_be_decided() { "reason must" } else { "reason" };
-                entry(shared, Only::Excluded(*reason), w.pick(reason.words()), *sum, class)
+            { entry(shared, Only::Included, o.included, o.places[0], counts.included, "in") }
+            { entry(shared, Only::Undecided, o.undecided, o.undecided, counts.undecided, "undecided") }
+            { entry(shared, Only::Out, o.excluded, o.places[1], left_out_sum(counts), "out") }
+            { for of(Reason::OutOfRange).map(|sum| {
+                let name = shared.w.pick(Reason::OutOfRange.words());
+                entry(shared, Only::Excluded(Reason::OutOfRange), name, name, sum, "out")
             }) }
         </ul>
     }
 }
 
-fn entry(shared: &Shared, only: Only, name: &str, sum: Sum, class: &'static str) -> Html {
+/// What is left out for other reasons than its day.
+fn left_out_sum(counts: &Counts) -> Sum {
+    let out = counts.excluded.iter().filter(|(reason, _)| *reason != Reason::OutOfRange);
+    out.fold(Sum::default(), |all, (_, sum)| Sum {
+        orders: all.orders + sum.orders,
+        amount: all.amount.saturating_add(sum.amount),
+    })
+}
+
+/// Why orders are left out.
+fn reasons(shared: &Shared, counts: &Counts) -> Html {
+    let o = &shared.w.orders;
+    let sum = left_out_sum(counts);
+    let reasons = counts.excluded.iter().filter(|(reason, _)| *reason != Reason::OutOfRange);
+    html! {
+        <>
+            <h2 id="orders-where">{ o.excluded }{ " " }<span class="nowrap">{ (o.file_total)(sum.orders, sum.amount) }</span></h2>
+            <ul class="orders-reasons">
+                { for reasons.map(|(reason, sum)| {
+                    let name = shared.w.pick(reason.words());
+                    entry(shared, Only::Excluded(*reason), name, name, *sum, if reason.must_be_decided() { "must" } else { "" })
+                }) }
+            </ul>
+        </>
+    }
+}
+
+fn entry(shared: &Shared, only: Only, name: &str, short: &str, sum: Sum, class: &'static str) -> Html {
     let here = shared.orders.search.only == only;
     let w = shared.w;
     html! {
-        <li class={class}>
+        <li {class}>
             <button aria-pressed={here.to_string()} data-testid="orders-standing-entry" data-name={name.to_owned()} data-count={sum.orders.to_string()}
+                title={(w.orders.file_total)(sum.orders, sum.amount)}
                 onclick={shared.on.reform(move |_| Action::Only(if here { Only::All } else { only }))}>
-                <span>{ name }</span><b>{ (w.orders.order_count)(sum.orders) }</b><span class="number">{ (w.orders.yen)(sum.amount) }</span>
+                <span>{ short }</span>{ " " }<b>{ (w.orders.order_count)(sum.orders) }</b>
             </button>
         </li>
     }
@@ -118,73 +179,5 @@ fn left_out(shared: &Shared, left: &[LeftOut]) -> Html {
                 </div>
             }) }
         </div>
-    }
-}
-
-#[component]
-fn FileForm(props: &Props) -> Html {
-    let Shared { w, list, on, .. } = &props.shared;
-    let o = &w.orders;
-    let typed = use_state(|| props.merchant.clone());
-    let oninput = {
-        let typed = typed.clone();
-        Callback::from(move |event: InputEvent| {
-            typed.set(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default());
-        })
-    };
-    let submit = {
-        let typed = typed.clone();
-        on.reform(move |event: SubmitEvent| {
-            event.prevent_default();
-            Action::Make { merchant_id: (*typed).clone(), at: clock::local() }
-        })
-    };
-    let report = |kind: ReportKind| on.reform(move |_: MouseEvent| Action::Report { kind, at: clock::local() });
-    let judged = list.counts.is_some();
-    let open = judged && props.shared.orders.is_period_open();
-    let total = list.counts.as_ref().map(|counts| counts.included);
-    html! {
-        <>
-            if let Some(sum) = total {
-                <p class="orders-total" data-testid="orders-total">{ (o.file_total)(sum.orders, sum.amount) }</p>
-                if sum.orders == 0 { <p class="orders-empty" data-testid="orders-empty">{ o.file_empty }</p> }
-            }
-            <form onsubmit={submit} class="orders-make">
-                <span class="orders-field">
-                    <label for="orders-merchant">{ w.merchant_id }</label>
-                    <input id="orders-merchant" data-testid="orders-merchant" type="text" inputmode="numeric" autocomplete="off"
-                        value={(*typed).clone()} {oninput} aria-describedby="orders-merchant-hint" />
-                    <small id="orders-merchant-hint">{ o.merchant_hint }</small>
-                </span>
-                <button class="main" data-testid="orders-make" aria-disabled={(!judged || open).then_some("true")}
-                    aria-describedby="orders-make-hint">{ o.make }</button>
-                <small id="orders-make-hint" data-testid="orders-make-hint" class={open.then_some("orders-wrong")}>
-                    { match (judged, open) { (false, _) => o.make_waiting, (true, true) => o.make_period_open, (true, false) => o.make_hint } }
-                </small>
-            </form>
-            if let Some((name, _)) = &list.saved {
-                <div class="orders-saved" role="status">
-                    <p>{ (o.saved_as)(name) }</p>
-                    <p class="orders-actions">
-                        <button data-testid="orders-check-again" onclick={on.reform(|_| Action::Check)}>{ o.check_now }</button>
-                        if !list.practice {
-                            <button data-testid="orders-uploaded-again" onclick={on.reform(|_| Action::Uploaded)}>{ w.ledger.uploaded }</button>
-                        }
-                    </p>
-                </div>
-            }
-            <h3>{ o.carry_title }</h3>
-            if let Some(carried) = &list.carry_over { { carry::view(&props.shared, carried) } }
-            else { <p class="quiet-words">{ o.carry_words }</p> }
-            <OpenButton label={o.carry_open} class="small" testid="orders-carry-open" on_files={props.on_aside.clone()} />
-            if judged {
-                <h3>{ o.report_title }</h3>
-                <p class="quiet-words">{ o.report_words }</p>
-                <p class="orders-actions">
-                    <button class="small" data-testid="orders-report-csv" onclick={report(ReportKind::Csv)}>{ o.report_csv }</button>
-                    <button class="small" data-testid="orders-report-page" onclick={report(ReportKind::Page)}>{ o.report_page }</button>
-                </p>
-            }
-        </>
     }
 }

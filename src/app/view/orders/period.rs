@@ -1,10 +1,10 @@
-//! The period is always asked for: nothing is decided for "everything".
+//! The period in one line. It is always asked for: nothing is decided for "everything".
 
 use yew::prelude::*;
 
 use super::Shared;
 use super::field::TextField;
-use crate::app::state::orders::Action;
+use crate::app::state::orders::{Action, Span};
 
 pub fn view(shared: &Shared) -> Html {
     let Shared { w, orders, list, on } = shared;
@@ -15,22 +15,28 @@ pub fn view(shared: &Shared) -> Html {
     });
     let wrong = |is: bool| if is { o.not_a_date } else { "" };
     let (typed, open) = (&orders.period, orders.is_period_open());
+    let end = |to: bool| {
+        let (id, label, value, wrong) = if to {
+            ("orders-period-to", o.period_to, &typed.1, wrong(orders.period_wrong.1))
+        } else {
+            ("orders-period-from", o.period_from, &typed.0, wrong(orders.period_wrong.0))
+        };
+        html! { <TextField {id} kind="date" label={label} hidden_label=true value={value.replace('/', "-")} {wrong} on_text={on.reform(move |text| Action::Period { to, text })} /> }
+    };
+    let span = |span: Span, name: &'static str, testid: &'static str| {
+        html! { <button type="button" class="small" data-testid={testid} onclick={on.reform(move |_| Action::Span(span))}>{ name }</button> }
+    };
     html! {
-        <form class={classes!("card", "orders-period", list.counts.is_none().then_some("asked"))} onsubmit={submit} data-testid="orders-period">
+        <form class={classes!("orders-period", list.counts.is_none().then_some("asked"))} onsubmit={submit} data-testid="orders-period">
             <h2>{ o.period_title }</h2>
-            if list.counts.is_none() { <p>{ o.period_words }</p> }
-            <div class="orders-period-fields">
-                <TextField id="orders-period-from" label={o.period_from} value={typed.0.clone()} hint="2012/06/11" wrong={wrong(orders.period_wrong.0)}
-                    on_text={on.reform(|text| Action::Period { to: false, text })} />
-                <span aria-hidden="true">{ "〜" }</span>
-                <TextField id="orders-period-to" label={o.period_to} value={typed.1.clone()} hint="2012/06/30" wrong={wrong(orders.period_wrong.1)}
-                    on_text={on.reform(|text| Action::Period { to: true, text })} />
-                <button id="orders-judge" class={classes!((list.counts.is_none() || open).then_some("main"))} data-testid="orders-judge">{ o.judge }</button>
-                if let Some((Some(from), Some(to))) = &list.period {
-                    <p class="orders-period-now" data-testid="orders-period-now">{ (o.period_now)(from, to) }</p>
-                }
-            </div>
-            <p class="orders-note" role="status" data-testid="orders-period-open">{ if open && list.counts.is_some() { o.period_open } else { "" } }</p>
+            <span class="orders-dates">{ end(false) }<span aria-hidden="true">{ "〜" }</span>{ end(true) }</span>
+            <button id="orders-judge" class={classes!((list.counts.is_none() || open).then_some("main"))} data-testid="orders-judge">{ o.judge }</button>
+            { span(Span::Month, o.this_month, "orders-this-month") }
+            { span(Span::LastMonth, o.last_month, "orders-last-month") }
+            if list.sent_until.is_some() { { span(Span::SinceSent, o.since_sent, "orders-since-sent") } }
+            <p class={classes!("orders-say", (open && list.counts.is_some()).then_some("orders-wrong"))} role="status" data-testid="orders-period-open">
+                { match (open, list.counts.is_some()) { (_, false) => o.period_words, (true, true) => o.period_open, _ => "" } }
+            </p>
         </form>
     }
 }

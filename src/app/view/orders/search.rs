@@ -19,7 +19,7 @@ pub fn view(shared: &Shared) -> Html {
     );
     let choose = on.reform(|status: String| Action::Status(Some(status).filter(|status| !status.is_empty())));
     html! {
-        <details class="card orders-search" data-testid="orders-search">
+        <details class="orders-search" data-testid="orders-search">
             <summary>{ (o.search_title)(form.count() as u64) }</summary>
             <form onsubmit={submit}>
                 <div class="orders-conditions">

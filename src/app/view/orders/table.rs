@@ -6,10 +6,10 @@ use super::super::pager::Pager;
 use super::super::select::Select;
 use super::Shared;
 use super::field::check;
-use crate::app::state::orders::{Action, COUNT, SIZES};
+use crate::app::state::orders::{Action, COUNT, SIZES, row_id};
 use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::search::Sort;
-use crate::engine::session::orders::protocol::{Only, OrderRow, Place, Which};
+use crate::engine::session::orders::protocol::{Decision, Only, OrderRow, Place, Which};
 
 pub const SORTS: [Sort; 9] = [
     Sort::UpdatedNewest,
@@ -33,11 +33,11 @@ pub fn view(shared: &Shared) -> Html {
     html! {
         <section class="card orders-result" aria-labelledby={COUNT}>
             <div class="orders-result-head">
+                { super::panel::standing(shared) }
                 <h2 id={COUNT} tabindex="-1" data-testid="orders-hits">{ (o.hits)(rows.hits) }</h2>
                 <p data-testid="orders-shown">{ shown(shared, rows.total) }</p>
-                { ways(shared) }
             </div>
-            <p class="orders-note" role="status" data-testid="orders-note">{ orders.note.clone().unwrap_or_default() }</p>
+            { did(shared) }
             { ticked(shared) }
             if rows.rows.is_empty() {
                 <p class="calm" data-testid="orders-none">{ o.no_rows }</p>
@@ -45,7 +45,7 @@ pub fn view(shared: &Shared) -> Html {
                 <div class="orders-scroll" role="region" aria-label={o.result} tabindex="0">
                     <table class="orders-table" data-testid="orders-table">
                         <thead><tr>
-                            { for head(shared).into_iter().map(|name| html! { <th scope="col">{ name }</th> }) }
+                            { for head(shared).into_iter().map(|(class, name)| html! { <th scope="col" {class}>{ name }</th> }) }
                         </tr></thead>
                         <tbody>{ for rows.rows.iter().map(|order| row(shared, order)) }</tbody>
                     </table>
@@ -54,6 +54,25 @@ pub fn view(shared: &Shared) -> Html {
             <Pager w={*w} label={o.result} start={orders.page * size} {size} total={u32::try_from(rows.total).unwrap_or(u32::MAX)}
                 on_page={on.reform(Action::Page)} />
         </section>
+    }
+}
+
+/// What the last decision did, and the way back from it: where it was made.
+fn did(shared: &Shared) -> Html {
+    let Shared { w, orders, list, on } = shared;
+    let note = orders.note.clone().unwrap_or_default();
+    let did =
+        orders.did.map(|(before, after)| (w.orders.did)((before.orders, before.amount), (after.orders, after.amount)));
+    html! {
+        <p class="orders-note" role="status" data-testid="orders-note">
+            { for did.filter(|_| list.can_take_back).map(|did| html! {
+                <>
+                    <span>{ "✓ " }{ did }</span>{ " " }
+                    <button class="small" data-testid="orders-take-back" onclick={on.reform(|_| Action::TakeBack)}>{ w.orders.take_back }</button>{ " " }
+                </>
+            }) }
+            { note }
+        </p>
     }
 }
 
@@ -112,72 +131,121 @@ fn ticked(shared: &Shared) -> Html {
             if judged && !none {
                 if undecided {
                     <button class="small" data-testid="orders-confirm-ticked" onclick={on.reform(|_| Action::Decide {
-                        which: Which::Ticked, decision: crate::engine::session::orders::protocol::Decision::Renewal(true),
+                        which: Which::Ticked, decision: Decision::Renewal(true),
                     })}>{ o.confirm_ticked }</button>
                 }
                 <button class="small" data-testid="orders-put-out" aria-haspopup="dialog" onclick={many(Which::Ticked, Put::Out)}>{ o.put_out_ticked }</button>
                 <button class="small" data-testid="orders-put-in" aria-haspopup="dialog" onclick={many(Which::Ticked, Put::In)}>{ o.put_in_ticked }</button>
                 <button class="small" data-testid="orders-keep" aria-haspopup="dialog" onclick={many(Which::NotTicked, Put::Out)}>{ o.keep_ticked }</button>
             }
+            { ways(shared) }
         </div>
     }
 }
 
-fn head(shared: &Shared) -> [Html; 9] {
+fn head(shared: &Shared) -> [(&'static str, Html); 8] {
     let o = &shared.w.orders;
     let plain = |name: &'static str| html! { { name } };
     [
-        html! { <span class="visually-hidden">{ o.tick }</span> },
-        plain(o.ordered),
-        plain(o.order_number),
-        plain(o.place),
-        html! { <>{ o.customer_name }<small>{ o.member }</small></> },
-        plain(o.payment),
-        plain(o.amount),
-        plain(o.shipped),
-        plain(o.status),
+        ("", html! { <span class="visually-hidden">{ o.tick }</span> }),
+        ("", plain(o.order_number)),
+        ("", plain(o.place)),
+        ("number", plain(o.amount)),
+        ("", plain(o.previous)),
+        ("", plain(o.customer_name)),
+        ("", plain(o.ordered)),
+        ("", plain(o.why)),
     ]
 }
 
 fn row(shared: &Shared, order: &OrderRow) -> Html {
     let Shared { w, on, .. } = shared;
     let (o, line) = (&w.orders, order.line);
+    let out = matches!(order.place, Some(Place::Excluded(reason)) if !reason.must_be_decided());
     html! {
-        <tr key={line} data-testid="orders-row" data-order={order.order.clone()}>
+        <tr key={line} data-testid="orders-row" data-order={order.order.clone()} class={out.then_some("out")}>
             <td class="orders-tick">{ check(&(o.tick_order)(&order.order), order.ticked, "orders-tick", on, move |on| Action::Tick(line, on)) }</td>
-            <td>{ &order.ordered }</td>
-            <td><button class="link" data-testid="orders-detail" aria-haspopup="dialog" title={o.detail_title}
+            <td><button class="link" data-testid="orders-detail" aria-haspopup="dialog" title={o.detail_title} id={row_id(line)}
                 onclick={on.reform(move |_| Action::ShowOrder(line))}>{ if order.order.is_empty() { (w.line)(line) } else { order.order.clone() } }</button></td>
-            <td>{ place(shared, order) }</td>
-            <td>{ &order.name }if !order.member.is_empty() { <small>{ &order.member }</small> }</td>
-            <td>{ &order.payment }</td>
+            <td>{ chip(shared, order) }</td>
             <td class="number">{ order.amount.map_or_else(|| o.unreadable.to_owned(), o.yen) }</td>
-            <td class="nowrap">{ order.shipped.clone().unwrap_or_else(|| o.not_shipped.to_owned()) }</td>
-            <td>{ &order.status }</td>
+            <td data-testid="orders-previous-of">{ order.previous.clone() }</td>
+            <td title={order.member.clone()}>{ &order.name }</td>
+            <td>{ &order.ordered }</td>
+            <td class="orders-why">{ why(shared, order) }</td>
         </tr>
+    }
+}
+
+/// Where an order stands, in a sign and a word.
+fn chip(shared: &Shared, order: &OrderRow) -> Html {
+    let o = &shared.w.orders;
+    let (class, words) = match order.place {
+        None => return html! { <span class="quiet-words">{ "–" }</span> },
+        Some(Place::Included) => ("in", o.places[0]),
+        Some(Place::Undecided) => ("undecided", o.undecided),
+        Some(Place::Excluded(reason)) if reason.must_be_decided() => ("must", o.places[2]),
+        Some(Place::Excluded(_)) => ("out", o.places[1]),
+    };
+    html! { <span class={classes!("orders-chip", class)}>{ words }</span> }
+}
+
+/// Why it stands there; and how it is paid and what the shop says of it, as far as there is room.
+fn why(shared: &Shared, order: &OrderRow) -> Html {
+    let Shared { w, list, on, .. } = shared;
+    let o = &w.orders;
+    let why = match order.place {
+        None => o.not_judged.to_owned(),
+        Some(Place::Included) => String::new(),
+        Some(Place::Undecided) => match &order.earlier {
+            Some(earlier) => (o.paid_before)(earlier),
+            None => o.not_paid_before.to_owned(),
+        },
+        Some(Place::Excluded(reason)) => w.pick(reason.words()).to_owned(),
+    };
+    let by_hand = order.put.is_some() || order.confirmed;
+    let shipped = order.shipped.as_ref().map(|day| format!("{} {day}", o.shipped));
+    let facts: Vec<&str> = [&order.payment, &order.status]
+        .into_iter()
+        .chain(&shipped)
+        .map(String::as_str)
+        .filter(|fact| !fact.is_empty())
+        .collect();
+    let facts = facts.join(" · ");
+    let line = order.line;
+    let back = if order.put.is_some() { Decision::Put(None, String::new()) } else { Decision::Renewal(false) };
+    let hanging = list.left_out.iter().find(|left| left.order == order.order).map(|left| {
+        left.hanging
+            .iter()
+            .map(|(order, now)| match now {
+                Some(now) => (o.now_hangs_on)(order, now),
+                None => (o.hangs_on_nothing)(order),
+            })
+            .collect::<Vec<_>>()
+            .join(w.comma)
+    });
+    html! {
+        <span title={format!("{why} {facts}")}>
+            if by_hand {
+                <b>{ o.by_hand }</b>{ " " }
+                <button class="link" data-testid="orders-row-back" onclick={on.reform(move |_| Action::Decide { which: Which::Line(line), decision: back.clone() })}>{ o.take_back }</button>{ " " }
+            }
+            if !why.is_empty() && order.put.is_none() { <span>{ why }</span>{ " " } }
+            if let Some(hanging) = hanging { <span>{ hanging }</span>{ " " } }
+            <span class="quiet-words">{ facts }</span>
+        </span>
     }
 }
 
 /// Where an order stands, in a sign and words.
 pub fn place(shared: &Shared, order: &OrderRow) -> Html {
     let o = &shared.w.orders;
-    let (class, sign, words) = match order.place {
-        None => return html! { <span class="quiet-words">{ o.not_judged }</span> },
-        Some(Place::Included) => ("in", "✓", o.included.to_owned()),
-        Some(Place::Undecided) => ("undecided", "?", o.undecided.to_owned()),
-        Some(Place::Excluded(reason)) if reason.must_be_decided() => {
-            ("must", "!", shared.w.pick(reason.words()).to_owned())
-        }
-        Some(Place::Excluded(reason)) => ("out", "–", shared.w.pick(reason.words()).to_owned()),
-    };
     html! {
-        <span class={classes!("orders-place", class)}>
-            <span class="orders-place-sign" aria-hidden="true">{ sign }</span>
-            <span>
-                { words }
-                if let Some(previous) = &order.previous { <small>{ (o.previous_is)(previous) }</small> }
-                if order.put.is_some() || order.confirmed { <small>{ o.by_hand }</small> }
-            </span>
+        <span class="orders-place">
+            { chip(shared, order) }{ " " }
+            { match order.place { Some(Place::Excluded(reason)) => shared.w.pick(reason.words()), None => o.not_judged, _ => "" } }
+            if let Some(previous) = &order.previous { { " " }<small>{ (o.previous_is)(previous) }</small> }
+            if order.put.is_some() || order.confirmed { { " " }<small>{ o.by_hand }</small> }
         </span>
     }
 }

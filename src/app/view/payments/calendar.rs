@@ -23,7 +23,7 @@ pub fn view(props: &Props, seen: &Overview) -> Html {
         let empty = 7 - week.len();
         html! {
             <tr key={at}>
-                { for week.iter().map(|cell| day(props, *cell, most)) }
+                { for week.iter().enumerate().map(|(column, cell)| day(props, *cell, most, column % 6 == 0)) }
                 { for (0..empty).map(|_| html! { <td></td> }) }
             </tr>
         }
@@ -40,7 +40,7 @@ pub fn view(props: &Props, seen: &Overview) -> Html {
     }
 }
 
-fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64) -> Html {
+fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64, weekend: bool) -> Html {
     let Some((at, day)) = cell else { return html! { <td></td> } };
     // The month is said on its first day, and on the first of all.
     let (month, date) = (day.day.get(5..7).unwrap_or(""), day.day.get(8..).unwrap_or(""));
@@ -53,6 +53,7 @@ fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64) -> Html {
         "pay-day",
         urgent.then_some("urgent"),
         soon.then_some("soon"),
+        weekend.then_some("weekend"),
         here.then_some("here"),
         (at == 0).then_some("today")
     );
@@ -66,7 +67,7 @@ fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64) -> Html {
             <button data-testid="calendar-day" data-day={day.day.clone()} aria-pressed={here.to_string()}
                 title={(props.w.payments.sum)(day.due.records, day.due.amount)}
                 onclick={drill(props, &day.day)}>
-                <span class="visually-hidden">{ (props.w.payments.due_on)(&day.day, day.due.records) }</span>
+                <span class="visually-hidden">{ (props.w.payments.due_on)(&crate::app::format::day(&day.day), day.due.records) }</span>
                 <span class="pay-date">{ name }</span>
                 <span class={format!("pay-bar-of pay-height-{height}")} aria-hidden="true"></span>
                 <span class="pay-day-count">{ (props.w.count)(day.due.records) }</span>

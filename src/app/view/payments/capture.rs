@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::table::{self, Kind, List};
-use super::{Props, card, days, lists, month, ways, welcome, work};
+use super::{Props, card, days, lists, month, open, ways, welcome, work};
 use crate::app::state::payments::{Action, Slot, View};
+use crate::engine::result::Count;
 use crate::engine::session::payments::protocol::{Act, Line};
 
 /// The three views of the step.
@@ -23,16 +24,28 @@ pub fn views(props: &Props) -> Html {
     html! { <nav class="pay-tabs" aria-label={t.views}>{ for entries.into_iter().map(entry) }</nav> }
 }
 
-/// What cannot wait, before everything else.
+/// What cannot wait, in chips: how many and how much.
 fn pressing(props: &Props) -> Html {
     let t = props.w.payments;
-    let items = props.payments.seen.iter().flat_map(|seen| &seen.pressing);
+    let Some(seen) = &props.payments.seen else { return Html::default() };
+    let cannot_wait = seen.pressing.iter().map(|(what, count)| {
+        html! {
+            <li key={format!("{what:?}")} class="pay-due" title={(t.pressing)(*what)} data-testid="pressing" data-what={format!("{what:?}")}>
+                { (t.pressing_name)(*what) }{ " " }{ props.sum(*count) }
+            </li>
+        }
+    });
+    let chip = |class: &'static str, name: &str, count: Count| {
+        (count.records > 0).then(|| html! { <li key={name.to_owned()} class={classes!("pay-due", class)}>{ name }{ " " }{ props.sum(count) }</li> })
+    };
+    let settled = seen.states.iter().find(|state| state.name == "settled");
     html! {
-        { for items.map(|(what, count)| html! {
-            <p key={format!("{what:?}")} class="pressing" role="note" data-testid="pressing" data-what={format!("{what:?}")}>
-                <span aria-hidden="true">{ "! " }</span>{ (t.pressing)(*what) }{ " " }<b>{ props.sum(*count) }</b>
-            </p>
-        }) }
+        <ul class="pay-now">
+            { for cannot_wait }
+            { for chip("soon", t.tile_soon, seen.soon) }
+            { for chip("wait", t.waiting, seen.waiting) }
+            { for settled.and_then(|state| chip("ok", &state.words, Count { records: state.total.records, amount: state.total.amount })) }
+        </ul>
     }
 }
 
@@ -41,14 +54,14 @@ pub fn view(props: &Props) -> Html {
         View::Capture => html! {
             <div key="capture" class="pay-body">
                 { pressing(props) }
-                if !props.payments.has_files() { <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }</div> }
+                if !props.payments.has_files() { <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }{ open(props) }</div> }
                 if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && seen.work.records > 0) {
                     { work::view(props) }
                     { lists::view(props) }
                 } else {
                     { lists::view(props) }
                     { suggestions(props) }
-                    { work::view(props) }
+                    if props.payments.seen.as_ref().is_some_and(|seen| props.payments.has_files() || seen.captured.records > 0) { { work::view(props) } }
                 }
                 { ways::view(props) }
             </div>
@@ -65,7 +78,7 @@ fn suggestions(props: &Props) -> Html {
         return Html::default();
     }
     let kinds = [Kind::Code, Kind::Code, Kind::Money, Kind::Code];
-    let confirm = |line: &Line| {
+    let confirm = |line: &Line, _: u32| {
         let (payment, order) = (line.key.clone(), line.mark.clone());
         let label = (t.confirm)(&order);
         let onclick = props
@@ -81,6 +94,7 @@ fn suggestions(props: &Props) -> Html {
         testid: "suggestion-rows",
         heads: table::heads(&t.suggestion_heads, &kinds),
         kinds: &kinds,
+        columns: None,
         empty: t.remarks_none,
     };
     let body = html! { <><p class="pay-words">{ t.suggestions_words }</p>{ table::view(props, list, table::none, confirm) }</> };

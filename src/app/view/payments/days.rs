@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::field::Field;
 use super::{Props, calendar, card, month, tile};
+use crate::app::format;
 use crate::app::state::payments::Action;
 use crate::engine::base::date::read_day;
 use crate::engine::month::deadline::standing;
@@ -17,7 +18,7 @@ pub fn view(props: &Props) -> Html {
     let Some(seen) = &props.payments.seen else { return Html::default() };
     html! {
         <>
-            { card("urgent", (t.today)(&seen.today), urgent(props, seen)) }
+            { card("urgent", (t.today)(&format::day(&seen.today)), urgent(props, seen)) }
             { card("calendar", t.calendar.to_owned(), calendar::view(props, seen)) }
             { card("due-list", t.due_list.to_owned(), list(props, seen)) }
             { month::entries(props) }
@@ -59,10 +60,10 @@ fn list(props: &Props, seen: &Overview) -> Html {
     }
     let row = |day: &&OutlookDay| {
         let show = drill(props, &day.day);
-        let label = (t.due_on)(&day.day, day.due.records);
+        let label = (t.due_on)(&format::day(&day.day), day.due.records);
         html! {
             <tr key={day.day.clone()} data-testid="due-day" data-day={day.day.clone()}>
-                <th scope="row"><button class="link" aria-label={label} onclick={show}>{ &day.day }</button></th>
+                <th scope="row"><button class="link" aria-label={label} onclick={show}>{ format::day(&day.day) }</button></th>
                 <td>{ left(props, seen, &day.day) }</td>
                 <td class="money">{ crate::app::format::grouped(day.due.records) }</td>
                 <td class="money">{ (t.yen)(day.due.amount) }</td>

@@ -58,7 +58,7 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
         })
     };
     let options = options(props, result);
-    let more = |line: &Line| {
+    let more = |line: &Line, _: u32| {
         html! {
             <td>
                 <Choice label={(t.step_of)(&line.key)} testid="next-step" value={line.mark.clone()} options={options.clone()}
@@ -78,6 +78,7 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
         testid: "declined-orders",
         heads: table::heads(&t.declined_heads, &KINDS),
         kinds: &KINDS,
+        columns: None,
         empty: t.nothing_declined,
     };
     html! {

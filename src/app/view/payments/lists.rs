@@ -23,20 +23,17 @@ pub fn view(props: &Props) -> Html {
                 { missing(props, list) }
                 { bar(props) }
                 { rows(props, list) }
-                <p class="pay-total" role="status" data-testid="ticked">
-                    { t.ticked }{ ": " }<b>{ props.sum(list.ticked) }</b>
-                </p>
-                <p class="pay-note">{ t.only_ok }</p>
             }
             <Paste w={props.w} open={!props.payments.has_files()} on_files={props.on_files.clone()} />
         </>
     };
-    card("lists", t.lists.to_owned(), body)
+    let name = shown.filter(|(seen, _)| seen.lists.len() < 2).map(|(_, list)| format!("{} {}", t.lists, list.name));
+    card("lists", name.unwrap_or_else(|| t.lists.to_owned()), body)
 }
 
 fn tabs(props: &Props, seen: &Overview) -> Html {
     if seen.lists.len() < 2 {
-        return html! { <p class="pay-list-name">{ seen.lists.first().map(|list| list.name.clone()).unwrap_or_default() }</p> };
+        return Html::default();
     }
     let tab = |(at, list): (usize, &ListView)| {
         let at = at as u32;
@@ -95,37 +92,52 @@ fn rows(props: &Props, list: &ListView) -> Html {
     let t = props.w.payments;
     let kind = |field: &Field| match field {
         Field::Amount => Kind::Money,
-        // Days and times may take two lines: the amount is not to be pushed out of sight.
-        Field::OccurredAt | Field::UpdatedAt | Field::PaidAt => Kind::When,
-        Field::Institution | Field::Card | Field::Status => Kind::Text,
+        Field::OccurredAt => Kind::When,
+        // Where there is little room, what else the console shows does not push the amount out of sight.
+        Field::UpdatedAt | Field::PaidAt | Field::TradingId => Kind::Wide,
         _ => Kind::Code,
     };
     let mut kinds: Vec<Kind> = list.fields.iter().map(kind).collect();
-    kinds.extend([Kind::Text, Kind::Code]);
+    let (judged, order) = (kinds.len(), kinds.len() + 1);
+    kinds.extend([Kind::Code, Kind::Code]);
+    // The order number stands once, in front; the list's own where no order belongs to it.
+    let own = list.fields.iter().position(|field| *field == Field::Order);
+    let shown: Vec<usize> = (0..judged).filter(|at| Some(*at) != own).collect();
     let mut heads = vec![html! { <th scope="col">{ t.tick }</th> }, head(props, None)];
-    heads.extend(list.fields.iter().map(|field| head(props, Some(*field))));
-    heads.extend(table::heads(&[t.judged, t.order], &[Kind::Text, Kind::Text]));
-    let shown = props.payments.list;
-    let tick = |line: &Line| {
+    heads.push(match own {
+        Some(_) => head(props, Some(Field::Order)),
+        None => html! { <th scope="col">{ t.order }</th> },
+    });
+    heads.extend(shown.iter().map(|at| head(props, list.fields.get(*at).copied())));
+    heads.extend(table::heads(&[t.judged], &[Kind::Text]));
+    let at_list = props.payments.list;
+    let tick = |line: &Line, _: u32| {
         let payment: u32 = line.key.parse().unwrap_or(u32::MAX);
         let onchange = props.act().reform(move |event: Event| {
             let on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
-            Action::Act(Act::Tick { list: shown, what: Tick::One { payment, on } })
+            Action::Act(Act::Tick { list: at_list, what: Tick::One { payment, on } })
         });
         let label = (t.tick_of)(line.cells.first().map_or("", String::as_str));
-        let tick = html! {
-            <td class="pay-tick">
-                if !line.fixed { <input type="checkbox" data-testid="tick" aria-label={label} checked={line.ticked} {onchange} /> }
-            </td>
-        };
-        html! { <>{ tick }<td class="code">{ table::due(&line.urgency, &line.due) }</td></> }
+        let cell = |at: usize| line.cells.get(at).map(String::as_str).unwrap_or_default();
+        let number = Some(cell(order)).filter(|number| !number.is_empty()).or(own.map(cell)).unwrap_or_default();
+        html! {
+            <>
+                <td class="pay-tick">
+                    if !line.fixed { <input type="checkbox" data-testid="tick" aria-label={label} checked={line.ticked} {onchange} /> }
+                </td>
+                <td class="code">{ table::due(&line.urgency, &line.due) }</td>
+                <td class="code" data-cell="order">{ number.to_owned() }</td>
+            </>
+        }
     };
+    let columns = Some(shown.iter().copied().chain([judged]).collect());
     let list = List {
         slot: Slot::Payments,
         label: list.name.clone(),
         testid: "payments",
         heads,
         kinds: &kinds,
+        columns,
         empty: t.remarks_none,
     };
     table::view(props, list, tick, table::none)
@@ -136,7 +148,11 @@ fn rows(props: &Props, list: &ListView) -> Html {
 /// Without a field: the last day for the capture, which sorts one way.
 fn head(props: &Props, field: Option<Field>) -> Html {
     let t = props.w.payments;
-    let name = field.map_or(t.due, t.fields);
+    let name = match field {
+        None => t.due,
+        Some(Field::Order) => t.order,
+        Some(field) => (t.fields)(field),
+    };
     let here = props.payments.by == field;
     let sort = |descending: bool, sign: &'static str, label: String| {
         let pressed = (here && props.payments.descending == descending).to_string();
@@ -151,7 +167,7 @@ fn head(props: &Props, field: Option<Field>) -> Html {
         (true, false) => "ascending",
     };
     html! {
-        <th scope="col" aria-sort={order} class={(field == Some(Field::Amount)).then_some("money")}>
+        <th scope="col" aria-sort={order} class={match field { Some(Field::Amount) => "money", Some(Field::UpdatedAt | Field::PaidAt | Field::TradingId) => "wide", _ => "" }}>
             <span class="pay-head-name">{ name }</span>
             <span class="pay-sorts">if field.is_some() { { sort(true, "▼", (t.descending)(name)) } }{ sort(false, "▲", (t.ascending)(name)) }</span>
         </th>

@@ -24,6 +24,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::app::WORK;
+use super::open_button::OpenButton;
 use crate::app::state::payments::{Action, Payments, TITLE};
 use crate::app::state::{self, Place};
 use crate::app::text::Words;
@@ -70,6 +71,7 @@ pub fn Step(props: &Props) -> Html {
             </header>
             { body }
             { files::view(props) }
+            { if props.place == Place::Capture { work::foot(props) } else { Html::default() } }
         </main>
     }
 }
@@ -101,6 +103,11 @@ fn tile(
             <dd>{ sum }</dd>
         </div>
     }
+}
+
+/// The way in, before there is a file.
+fn open(props: &Props) -> Html {
+    html! { <OpenButton label={props.w.choose_file} class="main" testid="pay-open" on_files={props.on_files.clone()} /> }
 }
 
 /// What a place is for, before it has a file.

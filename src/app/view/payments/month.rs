@@ -101,7 +101,7 @@ pub fn entries(props: &Props) -> Html {
     }
     let words = seen.states.iter().find(|known| known.name == *state).map(|known| known.words.as_str());
     let title = match (due.is_empty(), words) {
-        (false, _) => (t.entries_due)(due),
+        (false, _) => (t.entries_due)(&crate::app::format::day(due)),
         (true, Some(words)) => (t.entries_of)(words),
         (true, None) => t.entries.to_owned(),
     };
@@ -111,6 +111,7 @@ pub fn entries(props: &Props) -> Html {
         testid: "entries",
         heads: table::heads(&t.entry_heads, &KINDS),
         kinds: &KINDS,
+        columns: None,
         empty: t.remarks_none,
     };
     let all = props.act().reform(|_: MouseEvent| Action::Drill { state: String::new(), due: String::new() });

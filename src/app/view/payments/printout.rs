@@ -15,9 +15,9 @@ pub fn Printed(props: &Props) -> Html {
     let work = printout.slot == Slot::Work;
     let (title, heads) = if work { (t.work, &t.work_heads) } else { (t.states, &t.entry_heads) };
     let money = if work { 5 } else { 2 };
-    let row = |line: &Line| {
+    let row = |(at, line): (usize, &Line)| {
         let cell = |(at, text): (usize, &String)| html! { <td class={(at == money).then_some("money")}>{ text }</td> };
-        html! { <tr>{ for line.cells.iter().enumerate().map(cell) }</tr> }
+        html! { <tr>if work { <td>{ "☐ " }{ at + 1 }</td> }{ for line.cells.iter().enumerate().map(cell) }</tr> }
     };
     html! {
         <section class="pay-print" data-testid="printout">
@@ -30,8 +30,8 @@ pub fn Printed(props: &Props) -> Html {
                 { month::states(props, false) }
             }
             <table class="pay-table">
-                <thead><tr>{ for heads.iter().map(|head| html! { <th>{ *head }</th> }) }</tr></thead>
-                <tbody>{ for printout.page.rows.iter().map(row) }</tbody>
+                <thead><tr>if work { <th></th> }{ for heads.iter().map(|head| html! { <th>{ *head }</th> }) }</tr></thead>
+                <tbody>{ for printout.page.rows.iter().enumerate().map(row) }</tbody>
             </table>
         </section>
     }

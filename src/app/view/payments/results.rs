@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::table::{self, Kind, List};
-use super::{Props, card, declined, naming, records, tile, welcome};
+use super::{Props, card, declined, naming, open, records, tile, welcome};
 use crate::app::state::Action as Any;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::state::payments::{Action, Slot};
@@ -19,6 +19,7 @@ pub fn view(props: &Props) -> Html {
         return html! {
             <div class="pay-empty">
                 { welcome(&t.results_empty) }
+                { open(props) }
                 <p class="pay-note">{ t.out_of_reach }</p>
             </div>
         };
@@ -118,6 +119,14 @@ pub fn remark_table(props: &Props, slot: Slot, label: &'static str) -> Html {
     };
     let mut heads = table::heads(&t.remark_heads, &kinds);
     heads.insert(0, html! { <th scope="col"><span class="visually-hidden">{ props.w.findings }</span></th> });
-    let list = List { slot, label: label.to_owned(), testid: "remarks", heads, kinds: &kinds, empty: t.remarks_none };
-    table::view(props, list, |line| severity(&line.mark), table::none)
+    let list = List {
+        slot,
+        label: label.to_owned(),
+        testid: "remarks",
+        heads,
+        kinds: &kinds,
+        columns: None,
+        empty: t.remarks_none,
+    };
+    table::view(props, list, |line, _| severity(&line.mark), table::none)
 }

@@ -17,8 +17,10 @@ pub enum Kind {
     Money,
     /// Digits that stay together: numbers, dates.
     Code,
-    /// A day with its time, in two lines where one is too long.
+    /// A day with its time, to the minute.
     When,
+    /// What is shown only where there is room.
+    Wide,
     /// How long something can wait: a chip.
     Due,
     /// A sentence.
@@ -32,12 +34,14 @@ pub struct List<'a> {
     pub testid: &'static str,
     pub heads: Vec<Html>,
     pub kinds: &'a [Kind],
+    /// Which cells are shown, in this order; `None`: all.
+    pub columns: Option<Vec<usize>>,
     /// What is said when the list is empty.
     pub empty: &'static str,
 }
 
-/// The table of a list; `more` are the cells behind those of the engine, `before` those in front.
-pub fn view(props: &Props, list: List, before: impl Fn(&Line) -> Html, more: impl Fn(&Line) -> Html) -> Html {
+/// The table of a list; `more` are the cells behind those of the engine, `before` those in front. They hear the row's number.
+pub fn view(props: &Props, list: List, before: impl Fn(&Line, u32) -> Html, more: impl Fn(&Line, u32) -> Html) -> Html {
     let slot = list.slot;
     let Some(page) = props.payments.pages.get(&slot) else { return Html::default() };
     if page.total == 0 {
@@ -50,7 +54,7 @@ pub fn view(props: &Props, list: List, before: impl Fn(&Line) -> Html, more: imp
                 <table class="pay-table" data-testid={list.testid} data-total={page.total.to_string()}>
                     <caption class="visually-hidden">{ &list.label }</caption>
                     <thead><tr>{ for list.heads.clone() }</tr></thead>
-                    { rows(page, list.kinds, before, more) }
+                    { rows(page, list.kinds, list.columns.as_deref(), before, more) }
                 </table>
             </div>
             <Pager w={props.w} label={list.label} start={page.start} size={PAGE} total={page.total} {on_page} />
@@ -58,30 +62,49 @@ pub fn view(props: &Props, list: List, before: impl Fn(&Line) -> Html, more: imp
     }
 }
 
-fn rows(page: &Rc<Page>, kinds: &[Kind], before: impl Fn(&Line) -> Html, more: impl Fn(&Line) -> Html) -> Html {
+fn rows(
+    page: &Rc<Page>,
+    kinds: &[Kind],
+    columns: Option<&[usize]>,
+    before: impl Fn(&Line, u32) -> Html,
+    more: impl Fn(&Line, u32) -> Html,
+) -> Html {
     let row = |(at, line): (usize, &Line)| {
+        let number = page.start + at as u32 + 1;
         let cell = |(at, text): (usize, &String)| {
             let class = match kinds.get(at) {
                 Some(Kind::Money) => "money",
                 Some(Kind::Code) => "code",
-                Some(Kind::When) => "when",
+                Some(Kind::When) => "code",
+                Some(Kind::Wide) => "code wide",
                 Some(Kind::Long) => "long",
                 _ => "",
             };
             if kinds.get(at) == Some(&Kind::Due) {
                 return html! { <td class="code">{ due(&line.urgency, text) }</td> };
             }
-            html! { <td {class}>{ text }</td> }
+            let text = if matches!(kinds.get(at), Some(Kind::When | Kind::Wide)) { minutes(text) } else { text };
+            html! { <td {class} data-cell={at.to_string()}>{ text }</td> }
         };
+        let cells = |at: &usize| line.cells.get(*at).map(|text| cell((*at, text)));
         html! {
-            <tr key={format!("{}:{at}", page.start)} data-key={line.key.clone()} data-mark={line.mark.clone()}>
-                { before(line) }
-                { for line.cells.iter().enumerate().map(cell) }
-                { more(line) }
+            <tr key={format!("{}:{at}:{}", page.start, line.key)} data-key={line.key.clone()} data-mark={line.mark.clone()}>
+                { before(line, number) }
+                { for columns.into_iter().flatten().filter_map(cells) }
+                { for line.cells.iter().enumerate().filter(|_| columns.is_none()).map(cell) }
+                { more(line, number) }
             </tr>
         }
     };
     html! { <tbody>{ for page.rows.iter().enumerate().map(row) }</tbody> }
+}
+
+/// A moment without its seconds.
+fn minutes(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., b':', _, _] if text.len() == 19 => &text[..16],
+        _ => text,
+    }
 }
 
 /// How long something can wait: red what cannot.
@@ -102,6 +125,6 @@ pub fn heads(names: &[&'static str], kinds: &[Kind]) -> Vec<Html> {
 }
 
 /// No further cells.
-pub fn none(_: &Line) -> Html {
+pub fn none(_: &Line, _: u32) -> Html {
     Html::default()
 }

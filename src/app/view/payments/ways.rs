@@ -25,7 +25,7 @@ pub fn view(props: &StepProps) -> Html {
         .zip(t.way_names)
         .map(|((value, way), name)| ((*value).to_owned(), name.to_owned(), locked && *way == Way::File))
         .collect();
-    let choice = |line: &Line| {
+    let choice = |line: &Line, _: u32| {
         let order = line.key.clone();
         let on_choice = props.act().reform(move |value: String| {
             let way = WAYS.iter().find(|(name, _)| *name == value).map_or(Way::Console, |(_, way)| *way);
@@ -46,6 +46,7 @@ pub fn view(props: &StepProps) -> Html {
         testid: "waiting",
         heads,
         kinds: &KINDS,
+        columns: None,
         empty: t.work_empty,
     };
     let counts = [seen.waiting, seen.by_file, seen.by_shop];

@@ -1,54 +1,97 @@
-//! The work list for the console's own bulk capture (M 16-18).
+//! The work list for the console's own bulk capture (M 16-18), and the foot of the step: its sum and its one button.
 
 use yew::prelude::*;
 
 use super::table::{self, Kind, List};
 use super::{Props, card};
-use crate::app::state::payments::{Action, Slot};
-use crate::engine::session::payments::protocol::{Act, Make};
+use crate::app::state::payments::{Action, FOOT, Slot, View};
+use crate::engine::session::payments::protocol::{Act, Line, Make};
 
 pub const KINDS: [Kind; 8] =
-    [Kind::Code, Kind::Code, Kind::Code, Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Due];
+    [Kind::When, Kind::Code, Kind::Code, Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Due];
 
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;
     let Some(seen) = &props.payments.seen else { return Html::default() };
+    let mut heads = table::heads(&t.work_heads, &KINDS);
+    heads.insert(0, html! { <th scope="col">{ t.work_done }</th> });
+    // A box to tick beside the console; it is kept nowhere.
+    let walk = |line: &Line, number: u32| {
+        let label = (t.tick_of)(line.cells.get(3).map_or("", String::as_str));
+        html! {
+            <td class="pay-tick">
+                <label><input type="checkbox" class="pay-walk" data-testid="walk" aria-label={label} />{ number }</label>
+            </td>
+        }
+    };
     let list = List {
         slot: Slot::Work,
         label: t.work.to_owned(),
         testid: "work-rows",
-        heads: table::heads(&t.work_heads, &KINDS),
+        heads,
         kinds: &KINDS,
+        columns: None,
         empty: t.work_empty,
     };
-    let act = |action: Action| props.act().reform(move |_: MouseEvent| action.clone());
     let body = html! {
         <>
             <p class="pay-words">{ if seen.lists.is_empty() { t.work_from_results } else { t.work_from_list } }{ " " }{ t.work_words }</p>
             if seen.captured.records > 0 {
                 <p class="pay-note" data-testid="captured-now">{ (t.captured_now)(&props.sum(seen.captured)) }</p>
             }
-            if seen.can_take_back {
-                <div class="pay-acts">
-                    <button class="small" data-testid="not-captured" aria-describedby="not-captured-words"
-                        onclick={act(Action::Act(Act::NotCaptured))}>{ t.not_captured }</button>
-                    <small id="not-captured-words">{ t.not_captured_words }</small>
-                </div>
-            }
-            { table::view(props, list, table::none, table::none) }
+            { table::view(props, list, walk, table::none) }
             if seen.work.records > 0 {
                 <p class="pay-total" role="status">
                     { t.compare }{ " " }<b data-testid="work-total">{ props.sum(seen.work) }</b>
                 </p>
-                <div class="pay-acts">
-                    <button data-testid="print-work" onclick={act(Action::Print(Slot::Work))}>{ t.print }</button>
-                    <button data-testid="csv-work" onclick={act(Action::Make(Make::WorkCsv))}>{ t.csv }</button>
-                    <button class="main" data-testid="captured" aria-describedby="captured-words"
-                        onclick={act(Action::Act(Act::Captured))}>{ t.captured }</button>
-                </div>
                 <small id="captured-words">{ t.captured_words }</small>
             }
+            if seen.can_take_back { <small id="not-captured-words">{ t.not_captured_words }</small> }
         </>
     };
-    card("work", t.work.to_owned(), body)
+    card(WORK_LIST, t.work.to_owned(), body)
+}
+
+const WORK_LIST: &str = "work";
+
+/// What is chosen and what was done, with the button: in sight wherever the lists are scrolled.
+pub fn foot(props: &Props) -> Html {
+    let t = props.w.payments;
+    let Some(seen) = props.payments.seen.as_ref().filter(|_| props.payments.view == View::Capture) else {
+        return Html::default();
+    };
+    let ticked = seen.lists.get(props.payments.list as usize).map(|list| list.ticked);
+    if ticked.is_none() && seen.work.records == 0 && !seen.can_take_back {
+        return Html::default();
+    }
+    let act = |action: Action| props.act().reform(move |_: MouseEvent| action.clone());
+    let did = props.payments.did.filter(|_| seen.can_take_back);
+    html! {
+        <div class="foot" id={FOOT} tabindex="-1" data-testid="pay-foot">
+            if let Some(ticked) = ticked {
+                <p class="foot-sum" role="status" data-testid="ticked">{ t.ticked }{ " " }<b>{ props.sum(ticked) }</b></p>
+            }
+            if ticked.is_none_or(|ticked| ticked != seen.work) && seen.work.records > 0 {
+                <p class="foot-sum">{ t.work }{ " " }<b>{ props.sum(seen.work) }</b></p>
+            }
+            if let Some(did) = did {
+                <p role="status" data-testid="did-capture">{ (t.did_capture)(&props.sum(did)) }</p>
+            } else if seen.work.records > 0 {
+                <small>{ t.compare_short }</small>
+            } else {
+                <small>{ t.only_ok }</small>
+            }
+            <span class="foot-acts">
+                if seen.can_take_back {
+                    <button data-testid="not-captured" aria-describedby="not-captured-words" onclick={act(Action::Act(Act::NotCaptured))}>{ t.not_captured }</button>
+                }
+                if seen.work.records > 0 {
+                    <button data-testid="print-work" onclick={act(Action::Print(Slot::Work))}>{ t.print }</button>
+                    <button data-testid="csv-work" onclick={act(Action::Make(Make::WorkCsv))}>{ t.csv }</button>
+                    <button data-testid="to-work" onclick={act(Action::ToWork)}>{ t.work_short }</button>
+                    <button class="main" data-testid="captured" aria-describedby="captured-words" onclick={act(Action::Act(Act::Captured))}>{ t.captured }</button>
+                }
+            </span>
+        </div>
+    }
 }

@@ -12,7 +12,7 @@ use crate::app::state::Action as Any;
 use crate::app::state::orders::{Action, Dialog, Orders};
 use crate::app::text::Words;
 use crate::engine::session::ledger::protocol::Summary;
-use crate::engine::session::orders::protocol::{Decision, Which};
+use crate::engine::session::orders::protocol::{Decision, Rows, Which};
 
 /// A dialog of step 1; nothing without a list.
 pub fn view(w: Words, orders: &Orders, dialog: &Dialog, ledger: Option<&Summary>, on: &Callback<Any>) -> Html {
@@ -24,14 +24,14 @@ pub fn view(w: Words, orders: &Orders, dialog: &Dialog, ledger: Option<&Summary>
             let foreseen = (**foreseen).clone();
             html! { <many::View {shared} which={which.clone()} put={*put} {foreseen} close={on.clone()} /> }
         }
-        Dialog::ConfirmAll(orders) => confirm_all(&shared, *orders, on),
+        Dialog::ConfirmAll(orders, rows) => confirm_all(&shared, *orders, rows, on),
         Dialog::Made(made) => made::view(&shared, made, on),
         Dialog::Saved { name, sha256 } => made::saved(&shared, name, sha256, ledger, on),
     }
 }
 
 /// The warning before all undecided orders are taken for renewals.
-fn confirm_all(shared: &Shared, orders: u64, on: &Callback<Any>) -> Html {
+fn confirm_all(shared: &Shared, orders: u64, rows: &Rows, on: &Callback<Any>) -> Html {
     let o = &shared.w.orders;
     let confirm =
         shared.on.reform(|_: MouseEvent| Action::Decide { which: Which::Undecided, decision: Decision::Renewal(true) });
@@ -39,6 +39,24 @@ fn confirm_all(shared: &Shared, orders: u64, on: &Callback<Any>) -> Html {
     html! {
         <Shell w={shared.w} name="orders-confirm" title={(o.confirm_all_title)(orders)} close={shared.w.leave} {buttons} on={on.clone()}>
             { for o.confirm_all_words.iter().map(|words| html! { <p>{ *words }</p> }) }
+            <div class="orders-scroll" role="region" aria-label={o.undecided} tabindex="0">
+                <table class="orders-table">
+                    <thead><tr>
+                        <th scope="col">{ o.order_number }</th><th scope="col" class="number">{ o.amount }</th>
+                        <th scope="col">{ o.customer_name }</th><th scope="col">{ o.ordered }</th><th scope="col">{ o.why }</th>
+                    </tr></thead>
+                    <tbody>{ for rows.rows.iter().map(|row| html! {
+                        <tr data-testid="orders-to-confirm" data-order={row.order.clone()}>
+                            <td>{ &row.order }</td><td class="number">{ row.amount.map(o.yen) }</td><td>{ &row.name }</td><td>{ &row.ordered }</td>
+                            <td>{ match &row.earlier {
+                                Some(earlier) => html! { <span class="orders-chip in">{ (o.paid_before)(earlier) }</span> },
+                                None => html! { <span class="orders-chip must">{ o.not_paid_before }</span> },
+                            } }</td>
+                        </tr>
+                    }) }</tbody>
+                </table>
+            </div>
+            if rows.total > rows.rows.len() as u64 { <p>{ (o.more_lines)(rows.total - rows.rows.len() as u64) }</p> }
         </Shell>
     }
 }

@@ -1,0 +1,58 @@
+//! The foot of step 1, always in sight: what goes into the file, and the one button.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Shared;
+use crate::app::state::orders::Action;
+use crate::platform::clock;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub shared: Shared,
+    pub merchant: String,
+}
+
+#[component]
+pub fn Foot(props: &Props) -> Html {
+    let Shared { w, list, on, .. } = &props.shared;
+    let o = &w.orders;
+    let typed = use_state(|| props.merchant.clone());
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            typed.set(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default());
+        })
+    };
+    let submit = {
+        let typed = typed.clone();
+        on.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            Action::Make { merchant_id: (*typed).clone(), at: clock::local() }
+        })
+    };
+    let judged = list.counts.is_some();
+    let open = judged && props.shared.orders.is_period_open();
+    let total = list.counts.as_ref().map(|counts| counts.included);
+    html! {
+        <form onsubmit={submit} class="foot" data-testid="orders-foot">
+            if let Some(sum) = total {
+                <p class="foot-sum">{ o.included }{ " " }<b data-testid="orders-total">{ (o.file_total)(sum.orders, sum.amount) }</b></p>
+                if sum.orders == 0 { <p class="orders-wrong" data-testid="orders-empty">{ o.file_empty }</p> }
+            }
+            if total.is_none_or(|sum| sum.orders > 0) || open {
+            <small id="orders-make-hint" data-testid="orders-make-hint" class={open.then_some("orders-wrong")}>
+                { match (judged, open) { (false, _) => o.make_waiting, (true, true) => o.make_period_open, (true, false) => o.make_hint } }
+            </small>
+            }
+            <span class="foot-acts">
+                <label for="orders-merchant" title={o.merchant_hint}>{ w.merchant_id }</label>
+                <input id="orders-merchant" data-testid="orders-merchant" type="text" inputmode="numeric" autocomplete="off" size="8"
+                    value={(*typed).clone()} {oninput} aria-describedby="orders-merchant-hint" />
+                <small id="orders-merchant-hint" class="visually-hidden">{ o.merchant_hint }</small>
+                <button class="main" data-testid="orders-make" aria-disabled={(!judged || open).then_some("true")}
+                    aria-describedby="orders-make-hint">{ o.make }</button>
+            </span>
+        </form>
+    }
+}
