@@ -8,12 +8,14 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::commands::auth::LinesOut;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, Reason, Verdict, Wish, plan};
+use kensatsu::engine::orders::field::Field;
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::mapping::Mapping;
 use kensatsu::engine::orders::order::Orders;
 use kensatsu::engine::orders::question::{About, Question, questions};
 use kensatsu::engine::orders::quoting::Quotes;
 use kensatsu::engine::orders::read::Reading;
+use kensatsu::engine::orders::status::{Meaning, PaymentKind};
 use kensatsu::engine::text::table::Table;
 use proptest::prelude::*;
 
@@ -416,4 +418,183 @@ proptest! {
             prop_assert!(read.asked().iter().any(|question| question.about == About::Incomplete));
         }
     }
+}
+
+#[test]
+fn errors_of_servers_and_databases_below_the_rows_are_asked_about() {
+    for (name, skipped) in [("error-of-a-server-below.csv", vec![6]), ("error-of-a-database-below.csv", vec![7, 8, 9])]
+    {
+        let read = june(name);
+        assert_eq!((read.included(), read.lines().skipped), (both(), skipped.clone()), "{name}");
+        assert_eq!(
+            (read.about(), read.faults()),
+            (vec![(About::Incomplete, skipped)], vec![Fault::ErrorText]),
+            "{name}"
+        );
+    }
+    // A row that broke off in such a word is no error text.
+    let cut = text(&(list(&[row(10, 7, "", "500")]) + "12,7,,5,決済エラー"));
+    assert_eq!(*cut.verdict("12"), Verdict::Excluded(Reason::CutOff));
+}
+
+#[test]
+fn sums_counts_and_names_among_the_rows_are_no_orders() {
+    let sums = june("sum-and-count-below.csv");
+    assert_eq!((sums.included(), sums.faults(), sums.asked()), (both(), vec![Fault::NoOrder], vec![]));
+    assert_eq!(sums.lines().skipped, [6, 7]);
+    let names = june("names-once-more.csv");
+    assert_eq!(
+        (names.numbers(), names.faults()),
+        (vec!["338".into(), "379".into(), "401".into()], vec![Fault::NamesAgain])
+    );
+    assert_eq!((names.lines().names, names.asked()), (2, vec![]));
+    // Below other names nobody knows what the cells hold.
+    let other = june("other-names-below.csv");
+    assert_eq!((other.included(), other.faults()), (both(), vec![Fault::OtherNames]));
+    assert_eq!((other.about(), other.lines().skipped), (vec![(About::Incomplete, vec![6, 7])], vec![6, 7]));
+    for read in [sums, names, other] {
+        assert_eq!(sum(&read.lines()), read.lines().read);
+    }
+}
+
+#[test]
+fn more_ways_of_spreadsheets_and_programs_are_read() {
+    for (name, faults) in [
+        ("formula-text-everywhere.csv", vec![Fault::FormulaTexts]),
+        ("php-quote-before-comma.csv", vec![Fault::PhpQuotes]),
+        ("dropped-shipping-dates.csv", vec![Fault::ShortRows]),
+    ] {
+        let read = june(name);
+        assert_eq!((read.included(), read.faults(), read.asked()), (both(), faults, vec![]), "{name}");
+    }
+    // One short row is no habit of a program.
+    let one = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数,発送完了日時\n\
+               1,7,500,クレジットカード,発送済み,2012-05-01,2,2012-05-02\n\
+               2,7,500,クレジットカード,新規受付,2012-06-11,3\n3,7,500,クレジットカード,新規受付,2012-06-12,4,\n";
+    assert_eq!(text(one).numbers(), ["3"]);
+}
+
+#[test]
+fn an_amount_in_two_cells_is_never_charged_by_half() {
+    let read = june("comma-in-the-last-amounts.csv");
+    assert_eq!(read.included(), both()[1..]);
+    assert_eq!(
+        (read.verdict("338"), read.faults()),
+        (&Verdict::Excluded(Reason::Unreadable), vec![Fault::TooManyCells])
+    );
+}
+
+#[test]
+fn rows_of_items_are_one_order_by_any_name_of_their_number() {
+    for name in ["item-numbers.csv", "item-rows-with-empty-cells.csv"] {
+        let read = june(name);
+        assert_eq!((read.included(), read.faults()), (both()[..1].to_vec(), vec![]), "{name}");
+        assert_eq!((read.lines().included, sum(&read.lines())), (2, 4), "{name}");
+    }
+    for items in ["枝番", "明細行番号", "行番号", "Lineitem name"] {
+        let list = format!(
+            "注文番号,会員ID,{items},合計,支払方法,対応状況,受注日,定期回数\n1,9,1,100,クレジットカード,新規受付,2012-06-11,3\n"
+        );
+        assert!(text(&list).asked().iter().any(|asked| asked.about.is_blocking()), "{items}");
+    }
+}
+
+#[test]
+fn what_is_no_number_of_an_order_or_a_customer_is_not_charged() {
+    let read = text(&list(&[
+        row(10, 7, "", "500").replacen("10,", "10.0,", 1),
+        row(11, 8, "", "600").replacen(",8,", ",8.0,", 1),
+    ]));
+    assert_eq!((read.numbers(), read.faults()), (vec![], vec![Fault::OrderUnusable, Fault::CustomerUnusable]));
+    let done = text(&list(&[row(10, 7, "", "500").replace("2012-06-11,,", "2012-06-11,発送済み,")]));
+    assert_eq!(*done.verdict("10"), Verdict::Excluded(Reason::AlreadyCharged));
+}
+
+/// A cart's list with what it leaves open answered.
+fn cart(name: &str, answers: &[(Field, &str)], statuses: &[(&str, Meaning)], paid_by: &str) -> Read {
+    let mut mapping = Mapping::default();
+    mapping.fields.extend(answers.iter().map(|(field, column)| (*field, vec![(*column).to_owned()])));
+    mapping.statuses.extend(statuses.iter().map(|(name, meaning)| ((*name).to_owned(), *meaning)));
+    mapping.payments.insert(paid_by.to_owned(), PaymentKind::Paygent);
+    Read::from(&fixture(name), mapping, "2012-06-01", Confirmed::All)
+}
+
+#[test]
+fn what_is_known_of_a_cart_is_read_and_the_rest_is_asked_for() {
+    let card = "クレジットカード";
+    let open: &[(&str, Meaning)] = &[];
+    for (name, open_fields, read) in [
+        (
+            "cart-makeshop.csv",
+            &[Field::Amount][..],
+            cart("cart-makeshop.csv", &[(Field::Amount, "合計金額")], open, card),
+        ),
+        (
+            "cart-futureshop.csv",
+            &[Field::Status],
+            cart(
+                "cart-futureshop.csv",
+                &[(Field::Status, "処理状況")],
+                &[("処理済", Meaning::Paid), ("通常処理", Meaning::Open), ("注文取消", Meaning::Cancelled)],
+                card,
+            ),
+        ),
+        ("cart-colorme.csv", &[Field::Amount], cart("cart-colorme.csv", &[(Field::Amount, "総合計金額")], open, card)),
+        (
+            "cart-shopify.csv",
+            &[Field::Customer, Field::Amount],
+            cart(
+                "cart-shopify.csv",
+                &[(Field::Customer, "Email"), (Field::Amount, "Total")],
+                &[("pending", Meaning::Open)],
+                "Credit Card",
+            ),
+        ),
+        (
+            "cart-ebisumart.csv",
+            &[Field::Amount, Field::Status],
+            cart("cart-ebisumart.csv", &[(Field::Amount, "SEIKYU"), (Field::Status, "FREE_ITEM1")], &[], "61"),
+        ),
+    ] {
+        // Nothing is charged by a guess.
+        let asked = june(name);
+        assert_eq!(asked.included(), [], "{name}");
+        let open: Vec<_> = open_fields.iter().filter(|field| asked.orders.columns.of(**field).is_empty()).collect();
+        assert_eq!(open.len(), open_fields.len(), "{name}");
+        assert!(asked.faults().contains(&Fault::PresetUsed), "{name}");
+        // With the answers only the open order is charged.
+        let (amount, order) = if name == "cart-makeshop.csv" { (11246, "P338") } else { (10746, "338") };
+        let included = read.included();
+        assert_eq!(included.len(), 1, "{name}: {:?}", read.plan.verdicts);
+        assert!(included[0].0.ends_with(order) || included[0].0 == "#1002", "{name}");
+        assert_eq!(included[0].1, amount, "{name}");
+        assert_eq!(sum(&read.lines()), read.lines().read, "{name}");
+        let known = [Fault::PresetUsed];
+        let left: Vec<_> = read.faults().into_iter().filter(|fault| !known.contains(fault)).collect();
+        assert!(left.iter().all(|fault| *fault == Fault::ColumnUnmapped), "{name}: {left:?}");
+    }
+}
+
+#[test]
+fn two_ways_of_reading_quotes_are_a_question_with_two_answers() {
+    // With sound quotes the two ways never give the same number of cells, so a list is made to say that it is open.
+    let mut read = text(&list(&[row(10, 7, "\"表\\\"\"", "500"), row(11, 8, "", "600")]));
+    read.orders.unsure_quotes = vec![4];
+    let asked = read.asked();
+    let question = asked.iter().find(|question| question.about == About::Quotes).expect("it is asked");
+    let answers: Vec<_> = question.choices.iter().map(|choice| choice.answer.as_str()).collect();
+    assert_eq!((answers, question.lines.as_slice()), (vec!["standard", "php"], &[4][..]));
+    assert!(question.about.is_blocking() && question.rows[0].starts_with("10,7"));
+}
+
+#[test]
+fn every_column_that_may_be_paid_stands_beside_the_others_with_its_sum() {
+    let list = "注文番号,会員ID,小計,送料,総合計金額\n1,9,100,10,110\n2,9,200,10,210\n";
+    let asked = text(list).asked();
+    let choices: Vec<_> = asked[0].choices.iter().map(|choice| (choice.answer.as_str(), choice.amount)).collect();
+    assert_eq!(choices, [("小計", Some(300)), ("総合計金額", Some(320))]);
+    // Without such a name every column of nothing but amounts is one.
+    let asked = text("注文番号,会員ID,値段,支払方法\n1,9,100,クレジットカード\n2,9,200,クレジットカード\n").asked();
+    let choices: Vec<_> = asked[0].choices.iter().map(|choice| (choice.answer.as_str(), choice.amount)).collect();
+    assert_eq!(choices, [("値段", Some(300))]);
 }

@@ -1,26 +1,35 @@
-//! Result files, inquiry lists and mails with faults at random: no line is lost, no yen changes silently, nothing panics.
+//! Order lists, result files, inquiry lists and mails with faults at random: no line is lost, no yen changes silently, nothing panics.
 //!
 //! `KENSATSU_MUTATIONS` says how many files are tried (100,000 before a release); the default takes some seconds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use kensatsu::engine::base::fold::narrow;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::settings::Settings;
+use kensatsu::engine::commands::auth::LinesOut;
 use kensatsu::engine::commands::check::check;
 use kensatsu::engine::document::Document;
-use kensatsu::engine::inquiry::{Field, Inquiry, Mapping};
+use kensatsu::engine::inquiry::{Field as InquiryField, Inquiry, Mapping};
 use kensatsu::engine::mail;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::kind::FileKind;
 use kensatsu::engine::model::remark::{FileRef, Part};
+use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, Verdict, Wish, plan};
+use kensatsu::engine::orders::field::Field;
+use kensatsu::engine::orders::mapping::Mapping as OrderMapping;
+use kensatsu::engine::orders::order::{Order, Orders};
+use kensatsu::engine::orders::question::{About, questions};
+use kensatsu::engine::orders::read::Reading;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::result::{Outcome, Sheet, alone, pair};
+use kensatsu::engine::text::table::Table;
 
 /// How many files each test tries.
 fn tries() -> u64 {
-    std::env::var("KENSATSU_MUTATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000)
+    std::env::var("KENSATSU_MUTATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000)
 }
 
 /// Numbers at random, the same in every run (xorshift).
@@ -150,6 +159,61 @@ fn no_faulty_result_file_loses_a_line_or_changes_a_yen_silently() {
     });
 }
 
+/// What a list says and what becomes of its orders, all of them confirmed.
+fn read_orders(bytes: &[u8]) -> (Orders, Plan) {
+    let orders = Reading::run(Table::open("orders.csv", bytes), OrderMapping::default());
+    let wish = Wish { confirmed: Confirmed::All, ..Wish::new(Period::new(None, None).expect("no end, no fault")) };
+    let plan = plan(&orders, &wish);
+    (orders, plan)
+}
+
+/// The yen of each order that is charged, by the line that says so, and the line of the column names.
+fn charged(orders: &Orders, plan: &Plan) -> (String, BTreeMap<String, u64>) {
+    let judged = orders.orders.iter().zip(&plan.verdicts);
+    let included = judged.filter(|(order, verdict)| order.lines == 1 && matches!(verdict, Verdict::Included { .. }));
+    let line = |order: &Order| (orders.table.line_text(order.line), order.amount.expect("it is charged"));
+    (orders.table.line_text(orders.table.header_line()), included.map(|(order, _)| line(order)).collect())
+}
+
+#[test]
+fn no_faulty_order_list_loses_a_line_or_changes_a_yen_silently() {
+    let mut lists = originals("lists", "");
+    lists.extend(originals("samples", "orders"));
+    let whole: Vec<_> =
+        lists.iter().map(|bytes| read_orders(bytes)).map(|(orders, plan)| charged(&orders, &plan)).collect();
+    try_all("order lists", 0xC2B2_AE3D_27D4_EB4F, &lists, |bytes| {
+        let (orders, plan) = read_orders(bytes);
+        // Every line belongs to an order or is named.
+        let lines = LinesOut::of(&orders, &plan);
+        let swallowed: u32 = lines.swallowed.iter().map(|(first, last)| last - first + 1).sum();
+        let named = lines.names + lines.blank + u32::try_from(lines.skipped.len()).expect("few lines") + swallowed;
+        assert_eq!(named + lines.included + lines.excluded + lines.undecided, lines.read, "{lines:?}");
+        assert_eq!(lines.read as usize, physical_lines(orders.table.source().text().0));
+        let asked = questions(&orders, Some(&plan), false, Language::Ja);
+        let is_asked = asked.iter().any(|question| question.about == About::Incomplete);
+        assert!(is_asked || (lines.swallowed.is_empty() && orders.incomplete.is_empty()));
+        assert!(lines.skipped.is_empty() || !orders.findings.is_empty(), "skipped lines are named");
+        let column = orders.columns.first(Field::Amount);
+        for (order, _) in
+            orders.orders.iter().zip(&plan.verdicts).filter(|(_, verdict)| matches!(verdict, Verdict::Included { .. }))
+        {
+            // What is charged stands in the column of what is paid, and nothing of it is left out.
+            let row = orders.table.row_at(order.line).expect("the order's row");
+            let text = row.text(column.expect("a column of what is paid")).expect("a cell").into_owned();
+            let whole = text.strip_suffix(".00").or_else(|| text.strip_suffix(".0")).unwrap_or(&text);
+            let digits: String = whole.chars().map(narrow).filter(char::is_ascii_digit).collect();
+            assert_eq!(digits.parse().ok(), order.amount, "{text} in line {}", order.line);
+            assert!(whole.chars().map(narrow).all(|c| c.is_ascii_digit() || "\\¥円,.".contains(c)), "{text}");
+        }
+        // A line that no fault met says the same as before, under the same names.
+        let (names, amounts) = charged(&orders, &plan);
+        for (known, before) in whole.iter().filter(|(known, _)| *known == names) {
+            let differs = |(line, yen): &(&String, &u64)| before.get(*line).is_some_and(|before| before != *yen);
+            assert_eq!(amounts.iter().find(differs), None, "{known}");
+        }
+    });
+}
+
 #[test]
 fn no_faulty_inquiry_list_loses_a_line_or_changes_a_yen_silently() {
     let mut lists = originals("results", "inquiry");
@@ -170,7 +234,7 @@ fn no_faulty_inquiry_list_loses_a_line_or_changes_a_yen_silently() {
             assert!(count == Some(payments) || !remarks.is_empty(), "the trailer is held against the rows");
         }
         for payment in &list.payments {
-            let text = payment.text(Field::Amount, &list.columns);
+            let text = payment.text(InquiryField::Amount, &list.columns);
             let digits: String = text.split('.').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
             assert!(payment.amount.is_none_or(|yen| digits.parse() == Ok(yen)), "{text} is not {:?}", payment.amount);
         }

@@ -27,7 +27,8 @@ function flaws() {
     const texts = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode;
-      if (text.parentElement.closest(".visually-hidden, code")) continue;
+      // A file's name has no words.
+      if (text.parentElement.closest(".visually-hidden, code") || /\.\w{3,4}$/.test(text.data.trim())) continue;
       for (const { segment, index, isWordLike } of words.segment(text.data)) {
         if (!isWordLike) continue;
         const range = document.createRange();

@@ -52,6 +52,10 @@ test("a file that Excel saved is dropped, repaired with one click and saved as t
   assert.equal(await id(app, "upload-accepted").getAttribute("data-accepted"), "false");
   await app.screenshot("excel-1366");
 
+  // As long as errors are open, the solid button is the repair.
+  const solid = (name) => id(app, name).evaluate((button) => button.classList.contains("main"));
+  assert.deepEqual([await solid("safe-fixes"), await solid("save")], [true, false]);
+  assert.equal(await id(app, "learn-offer").count(), 0, "nothing is learned from a damaged file");
   await id(app, "safe-fixes").click();
   await id(app, "edits").waitFor();
   assert.match(await text(app, "edits"), /20[\s\S]*020/);
@@ -173,6 +177,9 @@ test("F8 walks the faults, and a click on one goes to its cell", async (t) => {
   // Round to the last one, far below what is drawn.
   await app.page.keyboard.press("Shift+F8");
   await app.page.locator('[role="row"][data-line="201"] .cell.current[data-column="4"]').waitFor();
+  // The verdict stays in sight beside it, whole.
+  const [panel, verdict] = await Promise.all([app.page.locator(".panel").boundingBox(), id(app, "verdict").boundingBox()]);
+  assert.ok(verdict.y >= panel.y - 1 && verdict.y + verdict.height <= panel.y + panel.height, "the verdict is in sight");
 });
 
 test("a card number is never on screen", async (t) => {

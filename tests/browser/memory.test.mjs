@@ -98,6 +98,16 @@ test("with nothing open but the ledger, what is due stands in the rail, in step 
   await reload(app);
   await app.page.locator('[data-testid="today-item"][data-todo="DueToday"]').waitFor();
   await app.screenshot("memory-due");
+  // Today: count, yen and day, the deadlines ahead, and the way to the place; from any other place it is one press away.
+  assert.match(await text("today-item"), /今日まで[\s\S]*3件 28,443 円/);
+  assert.match(await text("today-ahead"), /2012\/08\/10[\s\S]*今日まで[\s\S]*3[\s\S]*28,443 円/);
+  assert.match(await text("step-state-0"), /期限 1/);
+  await id("today-go").first().click();
+  await id("step-4").and(app.page.locator("[aria-current]")).waitFor();
+  await id("step-0").click();
+  await id("today-item").first().waitFor();
+  assert.equal(await id("step-0").getAttribute("aria-current"), "step");
+  assert.match(await text("drop-area"), /受注一覧・取引ファイル・結果ファイル・照会データ/);
   await app.page.locator('[data-testid="step-4"].urgent').waitFor();
   await id("step-4").click();
   assert.match(await text("pressing"), /今日まで[\s\S]*3件 28,443 円/);

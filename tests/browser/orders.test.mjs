@@ -473,6 +473,7 @@ test("at 1366 x 768 ten orders, the breakdown and the button are in sight, one l
     await app.drop("#app", { "orders.csv": orderList(120) });
     await app.state("ready");
     assert.equal(await id(app, "orders-period-from").inputValue(), "", "an empty field shows nothing");
+    assert.ok((await id(app, "notice").boundingBox()).height <= 52, "a notice takes one line");
     await id(app, "orders-this-month").click();
     await id(app, "orders-standing").waitFor();
     assert.deepEqual(

@@ -52,8 +52,9 @@ pub fn bare(text: &str) -> &str {
 /// Whether a customer's cell says that there is no customer: a cart's words for a guest, or nothing at all.
 pub fn is_no_customer(text: &str) -> bool {
     let text = text.trim_matches(is_stray);
-    matches!(text, "" | "0" | "０" | "-" | "－" | "ゲスト" | "ｹﾞｽﾄ")
-        || ["null", "guest"].iter().any(|word| text.eq_ignore_ascii_case(word))
+    matches!(text, "0" | "０" | "0.0" | "0.00" | "ゲスト" | "ｹﾞｽﾄ" | "非会員" | "未登録" | "会員登録なし" | "なし")
+        || text.chars().all(|c| matches!(c, '-' | '－' | 'ー' | '―' | '–' | '—' | '−' | '‐'))
+        || ["null", "guest", "none", "nil", "n/a", "\\n"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// How many digits a number has behind the 15th, when all of these are zeros: a spreadsheet keeps 15 (D028).
@@ -169,7 +170,8 @@ mod tests {
 
     #[test]
     fn guests_are_no_customers() {
-        for text in ["", " ", "0", "０", "-", "NULL", "null", "ゲスト", " ゲスト "] {
+        for text in ["", " ", "0", "０", "-", "--", "―", "NULL", "null", "N/A", "\\N", "ゲスト", " ゲスト ", "非会員"]
+        {
             assert!(is_no_customer(text), "{text}");
         }
         assert!(!["00", "285", "ゲスト様", "-1", "10"].into_iter().any(is_no_customer));

@@ -33,6 +33,8 @@ pub struct Counts {
     pub amount_points: u64,
     pub remark_quotes: u64,
     pub remark_undecodable: u64,
+    pub names_again: u64,
+    pub totals: u64,
 }
 
 /// What the lines of a row and below it say of it.
@@ -42,6 +44,8 @@ pub struct Around {
     pub cut_off: bool,
     /// It took in other lines: first and last.
     pub swallowed: Option<(u32, u32)>,
+    /// The last column (0-based) that it must have.
+    pub last: Option<usize>,
 }
 
 impl<'a> Cells<'a> {
@@ -90,6 +94,7 @@ impl<'a> Cells<'a> {
             updated: self.date(Field::UpdatedAt),
             shipped: self.done(Field::ShippedAt),
             paid: self.done(Field::PaidAt),
+            cancelled: self.done(Field::CancelledAt),
             count: self.count(),
             subscription: self.text(Field::Subscription).into(),
             person: Box::new(self.person()),
@@ -158,11 +163,11 @@ impl<'a> Cells<'a> {
         let beyond_is_empty = (columns..cells).all(|column| self.row.text(column).is_none_or(|text| text.is_empty()));
         let fault = match cells.cmp(&columns) {
             std::cmp::Ordering::Equal => return false,
-            std::cmp::Ordering::Less if self.columns.last_needed().is_none_or(|last| last < cells) => {
+            std::cmp::Ordering::Less if around.last.is_none_or(|last| last < cells) => {
                 self.counts.short_rows += 1;
                 return false;
             }
-            std::cmp::Ordering::Greater if beyond_is_empty => {
+            std::cmp::Ordering::Greater if beyond_is_empty && !self.is_split() => {
                 self.counts.padded_rows += 1;
                 return false;
             }
@@ -171,6 +176,19 @@ impl<'a> Cells<'a> {
         };
         self.findings.push(OrderFinding { n: cells as u64, m: columns as u64, ..OrderFinding::at(fault, line) });
         true
+    }
+
+    /// Whether a number with a comma may stand in two cells, `10` and `175`, behind everything whose kind shows a shift.
+    fn is_split(&self) -> bool {
+        let typed =
+            [Field::OrderedAt, Field::Payment, Field::Status].into_iter().filter_map(|field| self.columns.first(field));
+        let from = typed.max().map_or(0, |last| last + 1);
+        let digits = |column: usize, most: std::ops::RangeInclusive<usize>| {
+            let text = self.row.text(column).unwrap_or_default();
+            let text = text.trim_start_matches(['\\', '￥', '¥']).trim_end_matches('円');
+            most.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        (from..self.row.columns()).any(|column| digits(column, 1..=3) && digits(column + 1, 3..=3))
     }
 
     fn number_is_flawed(&mut self, text: &str, field: Field, missing: Fault, unusable: Fault) -> bool {
@@ -205,6 +223,7 @@ impl<'a> Cells<'a> {
                 self.name(Fault::AmountDecorated, Field::Amount, yen);
             }
             Amount::Negative => self.name(Fault::AmountNegative, Field::Amount, 0),
+            Amount::Malformed if text.contains('\u{FFFD}') => {}
             Amount::Malformed if text.is_empty() => self.name(Fault::AmountMissing, Field::Amount, 0),
             Amount::Malformed => self.name(Fault::AmountUnreadable, Field::Amount, 0),
         }
@@ -232,6 +251,9 @@ impl<'a> Cells<'a> {
             text.is_empty() || text.starts_with('未') || text.chars().all(|c| matches!(c, '0' | '-' | '/' | ':' | ' '));
         if says_no {
             return Done::No;
+        }
+        if ["済", "済み"].iter().any(|end| text.ends_with(end)) {
+            return Done::Yes;
         }
         self.date(field).map_or(Done::Unclear, Done::On)
     }
@@ -286,7 +308,14 @@ pub fn is_usable(text: &str) -> bool {
     !text.is_empty()
         && !text.chars().any(|c| is_stray(c) || matches!(c, ',' | '"' | '\u{FFFD}'))
         && !is_spreadsheet_damage(text)
+        && !is_fraction(text)
         && lacking(text).is_none()
+}
+
+/// `338.0`: a program took the number for an amount.
+fn is_fraction(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| digits(whole) && rest.bytes().all(|byte| byte == b'0'))
 }
 
 /// `5000.0`, `5000.00`: whole yen as a database writes them.

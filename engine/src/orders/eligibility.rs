@@ -329,9 +329,9 @@ fn by_status(meaning: Option<Meaning>, order: &Order) -> Option<Reason> {
         Some(Meaning::Shipped | Meaning::Paid | Meaning::Processing) => Some(Reason::AlreadyCharged),
         Some(Meaning::Open) => None,
     };
-    by_name.or(match (order.shipped, order.paid) {
-        (Done::On(_), _) | (_, Done::On(_)) => Some(Reason::AlreadyCharged),
-        (Done::Unclear, _) | (_, Done::Unclear) => Some(Reason::Unreadable),
-        (Done::No, Done::No) => None,
-    })
+    let is_cancelled = order.cancelled.is_done().then_some(Reason::Cancelled);
+    let done = [order.shipped, order.paid];
+    let is_charged = done.iter().any(|done| done.is_done()).then_some(Reason::AlreadyCharged);
+    let is_unclear = done.contains(&Done::Unclear) || order.cancelled == Done::Unclear;
+    by_name.or(is_cancelled).or(is_charged).or(is_unclear.then_some(Reason::Unreadable))
 }

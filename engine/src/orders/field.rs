@@ -25,6 +25,8 @@ pub enum Field {
     ShippedAt,
     /// 入金日.
     PaidAt,
+    /// キャンセル日.
+    CancelledAt,
     /// Which delivery of the subscription it is: 1 is the first.
     Count,
     /// Which subscription it belongs to.
@@ -49,7 +51,7 @@ pub enum Field {
 /// A field's names: in the order in which a column is looked for. An entry with several names wants all of them.
 type Names = &'static [&'static [&'static str]];
 
-const FIELDS: [(Field, &str, &str, Names); 20] = [
+const FIELDS: [(Field, &str, &str, Names); 21] = [
     (
         Field::Order,
         "注文番号",
@@ -115,6 +117,12 @@ const FIELDS: [(Field, &str, &str, Names); 20] = [
     ),
     (Field::PaidAt, "入金日", "date of payment", &[&["入金日時"], &["入金日"]]),
     (
+        Field::CancelledAt,
+        "キャンセル日",
+        "date of cancellation",
+        &[&["キャンセル日時"], &["キャンセル日"], &["取消日時"], &["取消日"]],
+    ),
+    (
         Field::Count,
         "定期回数",
         "count of the subscription",
@@ -178,7 +186,23 @@ const FIELDS: [(Field, &str, &str, Names); 20] = [
         &[&["要望等"], &["備考"], &["備考欄"], &["備考欄コメント"], &["お問い合わせ"], &["メッセージ"]],
     ),
     (Field::MemberKind, "会員種別/購入履歴", "kind of member", &[&["会員種別/購入履歴"], &["会員種別"]]),
-    (Field::ItemLine, "注文詳細ID", "order line", &[&["注文詳細ID"], &["注文明細ID"], &["明細ID"]]),
+    (
+        Field::ItemLine,
+        "注文詳細ID",
+        "order line",
+        &[
+            &["注文詳細ID"],
+            &["注文明細ID"],
+            &["受注明細ID"],
+            &["明細ID"],
+            &["注文明細番号"],
+            &["受注明細番号"],
+            &["明細番号"],
+            &["明細行番号"],
+            &["注文行番号"],
+            &["行番号"],
+        ],
+    ),
 ];
 
 /// Columns that shops are known to write and that no field needs, as far as no field has them (E).

@@ -25,6 +25,14 @@ pub enum Fault {
     ColumnUnmapped,
     /// No column says for certain what is paid (the column is the first of those that may).
     AmountColumnAsked,
+    /// The columns are a cart's that is known (n: its number).
+    PresetUsed,
+    /// Sums or counts below the orders (n: rows).
+    NoOrder,
+    /// The column names stand once more among the rows (n: rows).
+    NamesAgain,
+    /// Other column names stand in this line, and nothing below was read (n: the last line).
+    OtherNames,
     /// Lines above the column names were skipped (n: the last of them).
     AboveNames,
     /// Rows lack cells at their end that nothing needs (n: rows).
@@ -105,6 +113,7 @@ impl Fault {
             | Fault::NeededColumnTwice
             | Fault::AmountColumnAsked
             | Fault::QuotesUnsure
+            | Fault::OtherNames
             | Fault::CutOff
             | Fault::ErrorText
             | Fault::Swallowed
@@ -127,6 +136,7 @@ impl Fault {
             Fault::PeriodOpen
             | Fault::MappingForOtherColumns
             | Fault::ColumnTwice
+            | Fault::NoOrder
             | Fault::RemarkQuotes
             | Fault::RemarkUndecodable
             | Fault::CustomerSeveral
@@ -141,6 +151,8 @@ impl Fault {
             Fault::ColumnUnmapped
             | Fault::PaddedRow
             | Fault::AboveNames
+            | Fault::PresetUsed
+            | Fault::NamesAgain
             | Fault::UnnamedColumns
             | Fault::BlankRows
             | Fault::PhpQuotes

@@ -10,7 +10,7 @@ use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
 use crate::base::mask::mask;
 use crate::orders::field::Field;
-use crate::orders::mapping::Columns;
+use crate::orders::mapping::{Columns, may_be_amount};
 use crate::text::table::{Row, Table};
 
 /// A column of the table as the mapping screen shows it.
@@ -22,6 +22,8 @@ pub struct ColumnPreview {
     pub field: Option<Field>,
     /// The cells of the first rows, masked.
     pub cells: Vec<String>,
+    /// Whole yen: of a column that may hold what is paid, all that stands in it.
+    pub sum: Option<u64>,
 }
 
 /// A guess for a field that no column holds.
@@ -44,6 +46,7 @@ pub fn preview(table: &Table, columns: &Columns, rows: usize) -> Vec<ColumnPrevi
             name,
             field: Field::all().find(|field| columns.of(*field).contains(&at)),
             cells: cell(at).collect(),
+            sum: None,
         })
         .collect()
 }
@@ -87,6 +90,25 @@ pub fn mapping_names(table: &Table) -> Vec<String> {
     named.collect()
 }
 
+/// The columns (0-based) that may hold what is paid: by their names, else those that hold nothing but amounts.
+pub fn amount_columns(table: &Table, columns: &Columns) -> Vec<usize> {
+    let names: Vec<String> = table.columns().iter().map(|name| fold(name)).collect();
+    let by_name: Vec<_> = (0..names.len()).filter(|at| may_be_amount(&names[*at])).collect();
+    if !by_name.is_empty() {
+        return by_name;
+    }
+    let taken = |at: usize| Field::all().any(|field| columns.of(field).contains(&at));
+    let rows: Vec<_> = table.rows().take(20).collect();
+    let is_amount = |at: usize| {
+        let values: Vec<_> = rows.iter().filter_map(|row| row.text(at)).filter(|text| !text.is_empty()).collect();
+        !values.is_empty() && values.iter().all(|value| Amount::read(value).yen().is_some())
+    };
+    (0..names.len().min(MOST_LOOKED_AT)).filter(|at| !taken(*at) && is_amount(*at)).collect()
+}
+
+/// Columns that are looked at for amounts.
+const MOST_LOOKED_AT: usize = 300;
+
 /// How much a column looks like a field; 0 when it does not.
 fn score(table: &Table, rows: &[Row], field: Field, column: usize) -> u32 {
     let name = fold(&table.columns()[column]);
@@ -122,6 +144,7 @@ fn words(field: Field) -> &'static [&'static str] {
         Field::UpdatedAt => &["更新", "変更"],
         Field::ShippedAt => &["発送", "出荷"],
         Field::PaidAt => &["入金"],
+        Field::CancelledAt => &["取消", "cancel"],
         Field::Count => &["回数", "回目"],
         Field::Subscription => &["定期"],
         Field::Name => &["名前", "氏名", "顧客名"],

@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::fold::fold;
+use crate::base::japanese_date::Moment;
+use crate::base::shape::is_plain_number;
+use crate::orders::field::Field;
 use crate::orders::mapping::Columns;
 use crate::text::table::{Row, Table};
 
@@ -14,7 +18,7 @@ pub struct Lines {
     pub names: u32,
     /// Lines with nothing in them, or only empty cells.
     pub blank: u32,
-    /// Lines that are no orders: above the names, or an error text.
+    /// Lines that are no orders: above the names, sums, an error text, or what stands below other names.
     pub skipped: Vec<u32>,
     /// Lines that a quote which was never closed took into a cell of a line above: first and last.
     pub swallowed: Vec<(u32, u32)>,
@@ -47,8 +51,6 @@ pub fn swallowed(row: &Row<'_>, last: u32, columns: &Columns) -> Option<(u32, u3
 
 /// Whether a line could be an order of its own.
 fn looks_like_order(row: &Row<'_>, columns: &Columns) -> bool {
-    use crate::base::japanese_date::Moment;
-    use crate::orders::field::Field;
     let is_wide = columns.last_needed().is_some_and(|last| row.len() > last);
     let date = columns.first(Field::OrderedAt).and_then(|column| row.text(column));
     is_wide && date.is_none_or(|text| Moment::read(&text).is_some())
@@ -76,5 +78,63 @@ pub fn is_error_text(row: &Row<'_>, columns: &Columns) -> bool {
         .strip_prefix('<')
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')));
     // An error's sentence may hold commas; an order's number comes first in no list as one of these words.
-    is_tag || SAID.iter().any(|said| text.contains(said))
+    is_tag || SAID.iter().any(|said| text.contains(said)) || (!begins_with_number(row) && is_complaint(text))
+}
+
+/// Whether the first cell could be the number of an order, as in a row that broke off.
+fn begins_with_number(row: &Row<'_>) -> bool {
+    row.text(0).is_some_and(|text| is_plain_number(&text))
+}
+
+/// Words of servers and databases between a shop's program and its reader, and of programs that speak Japanese.
+fn is_complaint(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "error",
+        "exception",
+        "stack trace",
+        "sqlstate",
+        "timeout",
+        "timed out",
+        "bad gateway",
+        "unavailable",
+        "forbidden",
+        "access denied",
+        "エラー",
+        "失敗しました",
+        "タイムアウト",
+        "中断",
+        "ログインし直",
+        "セッション",
+    ];
+    text.starts_with(['{', '[']) || WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Whether a row is the sum or the count that some programs write below the orders: it has no order's number, and nothing of
+/// what an order has beside an amount.
+pub fn is_total(row: &Row<'_>, columns: &Columns) -> bool {
+    let fields = [Field::Customer, Field::Payment, Field::Status, Field::OrderedAt];
+    let text = |field| columns.first(field).map(|column| row.text(column).unwrap_or_default());
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let has_sum_word = |text: &str| {
+        let text = fold(text);
+        ["計", "件", "total", "sum"].iter().any(|word| text.contains(word))
+    };
+    // Nearly every row has a number, and is done with.
+    text(Field::Order).is_some_and(|text| text.is_empty() || (!is_number(&text) && has_sum_word(&text)))
+        && fields.iter().all(|field| text(*field).is_some_and(|text| text.is_empty() || has_sum_word(&text)))
+}
+
+/// Whether a list lost the empty cells at the end of its rows: several rows are short, every short row has all that an order
+/// must have, and none ends with an empty cell. Then what a row lacks was empty.
+pub fn drops_empty_cells(table: &Table, columns: &Columns) -> bool {
+    let (Some(required), Some(needed)) = (columns.last_required(), columns.last_needed()) else { return false };
+    let mut short = 0;
+    for row in table.rows().filter(|row| row.len() <= needed && !is_total(row, columns)) {
+        let ends_full = row.len().checked_sub(1).and_then(|last| row.text(last)).is_some_and(|text| !text.is_empty());
+        if row.len() <= required || !ends_full {
+            return false;
+        }
+        short += 1;
+    }
+    short > 1
 }

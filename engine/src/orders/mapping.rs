@@ -137,6 +137,12 @@ impl Columns {
         self.needed().max()
     }
 
+    /// The last column without which nothing can be said of an order.
+    pub fn last_required(&self) -> Option<usize> {
+        let required = |field: &Field| field.is_required() || *field == Field::ItemLine;
+        self.0.iter().filter(|(field, _)| required(field)).flat_map(|(_, columns)| columns).copied().max()
+    }
+
     /// Whether anything which matters for money needs a column.
     pub fn needs(&self, column: usize) -> bool {
         self.needed().any(|needed| needed == column)
@@ -144,7 +150,14 @@ impl Columns {
 
     fn needed(&self) -> impl Iterator<Item = usize> {
         let matters = |field: &Field| {
-            let more = [Field::ShippedAt, Field::PaidAt, Field::Count, Field::Subscription, Field::ItemLine];
+            let more = [
+                Field::ShippedAt,
+                Field::PaidAt,
+                Field::CancelledAt,
+                Field::Count,
+                Field::Subscription,
+                Field::ItemLine,
+            ];
             field.is_required() || more.contains(field)
         };
         self.0.iter().filter(move |(field, _)| matters(field)).flat_map(|(_, columns)| columns).copied()
@@ -179,7 +192,7 @@ impl Columns {
 }
 
 /// Parts of the names of columns that may hold what is paid.
-const AMOUNTS: [&str; 5] = ["合計", "小計", "額", "total", "amount"];
+const AMOUNTS: [&str; 7] = ["合計", "小計", "額", "total", "amount", "seikyu", "syokei"];
 
 /// Whether a column's name (folded) is one of what may be paid, so that its sum is worth a look.
 pub fn may_be_amount(folded: &str) -> bool {
@@ -271,21 +284,39 @@ impl Finder {
 
     /// Whether the list has one row an item: a total may be the item's.
     fn is_item_list(&self) -> bool {
-        self.columns.contains_key(&Field::ItemLine)
-            || Field::ItemLine.names().iter().copied().flatten().any(|name| !self.places(name).is_empty())
+        let is_item = |name: &String| {
+            ["明細", "詳細ID", "行番号", "枝番", "lineitem"].iter().any(|word| name.contains(&fold(word)))
+                && !name.contains(&fold("明細書"))
+        };
+        self.columns.contains_key(&Field::ItemLine) || self.names.iter().any(is_item)
     }
 
     /// Whether any row has points used, a discount or a coupon beside its total.
     fn takes_off(&self, table: &Table) -> bool {
         let is_off = |name: &String| {
             let has = |words: &[&str]| words.iter().any(|word| name.contains(&fold(word)));
-            has(&["ポイント", "値引", "割引", "クーポン", "point", "discount", "coupon"])
-                && !has(&["加算", "付与", "獲得", "残高"])
+            has(&[
+                "ポイント",
+                "値引",
+                "割引",
+                "クーポン",
+                "ギフト券",
+                "ギフトカード",
+                "商品券",
+                "充当",
+                "減額",
+                "控除",
+                "point",
+                "discount",
+                "coupon",
+                "waribiki",
+            ]) && !has(&["加算", "付与", "獲得", "残高"])
         };
         let off: Vec<_> = (0..self.names.len()).filter(|at| is_off(&self.names[*at])).collect();
         let says = |text: &str| {
-            !matches!(text, "" | "-" | "NULL")
-                && !text.chars().map(narrow).all(|c| matches!(c, '0' | '.' | '円' | '¥' | '\\'))
+            let text = text.trim_end_matches("pt").trim_end_matches("ポイント");
+            !matches!(text, "" | "-" | "NULL" | "なし" | "無し" | "無")
+                && !text.chars().map(narrow).all(|c| matches!(c, '0' | '.' | '円' | '¥' | '\\' | '-'))
         };
         !off.is_empty() && table.rows().any(|row| off.iter().any(|at| row.text(*at).is_some_and(|text| says(&text))))
     }

@@ -12,6 +12,7 @@ pub mod guess;
 pub mod lines;
 pub mod mapping;
 pub mod order;
+pub mod preset;
 pub mod previous;
 pub mod question;
 pub mod quoting;

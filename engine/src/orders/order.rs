@@ -32,6 +32,7 @@ pub struct Order {
     pub updated: Option<Moment>,
     pub shipped: Done,
     pub paid: Done,
+    pub cancelled: Done,
     pub count: Count,
     pub subscription: Box<str>,
     pub person: Box<Person>,
@@ -60,8 +61,17 @@ pub enum Done {
     #[default]
     No,
     On(Moment),
+    /// Without a date: `入金済`.
+    Yes,
     /// Something stands there that is no date.
     Unclear,
+}
+
+impl Done {
+    /// Whether it was certainly done.
+    pub fn is_done(self) -> bool {
+        matches!(self, Done::On(_) | Done::Yes)
+    }
 }
 
 /// Which delivery of a subscription an order is.
@@ -133,6 +143,8 @@ pub enum Incomplete {
     LastRow { line: u32, is_whole: bool },
     /// An error text stands in the list.
     ErrorText { first: u32, last: u32 },
+    /// Other column names stand in the list, so that nobody knows what the cells below hold.
+    OtherNames { first: u32, last: u32 },
     /// A quote took these lines into a cell.
     Swallowed { first: u32, last: u32 },
 }

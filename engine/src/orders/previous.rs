@@ -133,9 +133,9 @@ impl<'a> Linker<'a> {
 fn went_through(orders: &Orders, order: &Order) -> bool {
     let certain =
         !(order.flaws.row || order.flaws.cut_off || order.flaws.number || order.flaws.twice) && order.amount != Some(0);
-    let has_date = matches!(order.shipped, Done::On(_)) || matches!(order.paid, Done::On(_));
+    let has_date = (order.shipped.is_done() || order.paid.is_done()) && order.cancelled == Done::No;
     let through = match orders.meaning(order) {
-        Some(Meaning::Shipped | Meaning::Paid) => true,
+        Some(Meaning::Shipped | Meaning::Paid) => order.cancelled == Done::No,
         Some(Meaning::Open | Meaning::Processing | Meaning::Completed) => has_date,
         _ => false,
     };

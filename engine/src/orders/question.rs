@@ -3,15 +3,13 @@
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::base::amount::Amount;
-use crate::base::fold::fold;
+use crate::base::amount::{Amount, add};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::orders::eligibility::{Plan, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::finding::Fault;
-use crate::orders::guess::mapping_names;
-use crate::orders::mapping::may_be_amount;
+use crate::orders::guess::{amount_columns, mapping_names};
 use crate::orders::order::{Incomplete, Order, Orders};
 
 /// What is asked. Its kebab-case name is stable.
@@ -79,7 +77,8 @@ pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language:
     questions.extend(incomplete(orders, language).filter(|_| !accepted));
     questions.extend(quotes(orders, language));
     questions.extend(amount_column(orders, language));
-    if let Some(plan) = plan {
+    let is_list = !orders.findings.iter().any(|finding| finding.fault == Fault::NotAnOrderList);
+    if let Some(plan) = plan.filter(|_| is_list) {
         questions.extend(payment_names(orders, plan, language));
         questions.extend(statuses(orders, plan, language));
     }
@@ -114,9 +113,9 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
                     choices.push(Choice { amount, ..Choice::new(LAST_ROW_WHOLE) });
                 }
             }
-            Incomplete::ErrorText { first, last } | Incomplete::Swallowed { first, last } => {
-                lines.extend(*first..=*last)
-            }
+            Incomplete::ErrorText { first, last }
+            | Incomplete::OtherNames { first, last }
+            | Incomplete::Swallowed { first, last } => lines.extend(*first..=*last),
         }
     }
     // That one row is whole is an answer only when nothing else is wrong.
@@ -184,7 +183,13 @@ fn amount_column(orders: &Orders, language: Language) -> Option<Question> {
 /// The columns that may hold what is paid, each with the sum of what stands in it.
 fn candidates(orders: &Orders) -> Vec<Choice> {
     let names = mapping_names(&orders.table);
-    let columns: Vec<_> = (0..names.len()).filter(|at| may_be_amount(&fold(&names[*at]))).collect();
+    let choice = |(column, sum): (usize, Option<u64>)| Choice { answer: names[column].clone(), amount: sum };
+    sums(orders).into_iter().map(choice).collect()
+}
+
+/// The columns (0-based) that may hold what is paid, each with the sum of what stands in it; `None` when no sum can hold it.
+pub fn sums(orders: &Orders) -> Vec<(usize, Option<u64>)> {
+    let columns = amount_columns(&orders.table, &orders.columns);
     let mut sums = vec![Some(0u64); columns.len()];
     let mut seen = FxHashSet::default();
     let items = !orders.columns.of(Field::ItemLine).is_empty();
@@ -197,11 +202,10 @@ fn candidates(orders: &Orders) -> Vec<Choice> {
         }
         for (sum, column) in sums.iter_mut().zip(&columns) {
             let yen = row.text(*column).and_then(|text| Amount::read(&text).yen()).unwrap_or(0);
-            *sum = sum.and_then(|sum| sum.checked_add(yen));
+            *sum = sum.and_then(|sum| add(sum, yen));
         }
     }
-    let choice = |(column, sum): (&usize, &Option<u64>)| Choice { answer: names[*column].clone(), amount: *sum };
-    columns.iter().zip(&sums).map(choice).collect()
+    columns.into_iter().zip(sums).collect()
 }
 
 fn payment_names(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
@@ -219,6 +223,9 @@ fn payment_names(orders: &Orders, plan: &Plan, language: Language) -> Vec<Questi
             ],
         ),
     };
+    if orders.columns.of(Field::Payment).is_empty() {
+        return Vec::new();
+    }
     let unknown = orders.payments.iter().enumerate().filter(|(_, payment)| payment.meaning.is_none());
     let asked = unknown.map(|(at, payment)| {
         let is_asked = |order: &Order, verdict: &Verdict| order.payment == at as u32 && *verdict == Verdict::Undecided;
@@ -247,6 +254,9 @@ fn statuses(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
         choices: ANSWERS.map(Choice::new).to_vec(),
         message: say(language, ["この対応状況の意味を答えてください。", "Say what this order status means."]),
     };
+    if orders.columns.of(Field::Status).is_empty() {
+        return Vec::new();
+    }
     let unknown = orders.statuses.iter().enumerate().filter(|(_, status)| status.meaning.is_none());
     let asked = unknown.map(|(at, status)| {
         let is_asked = |order: &Order, verdict: &Verdict| {

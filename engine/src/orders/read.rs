@@ -3,12 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use crate::base::fold::fold;
+use crate::base::japanese_date::Moment;
 use crate::orders::cells::{Around, Cells, Counts};
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
-use crate::orders::lines::{Lines, is_error_text, swallowed};
+use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_total, swallowed};
 use crate::orders::mapping::{Columns, Mapping};
 use crate::orders::order::{Done, Incomplete, Named, Order, Orders};
+use crate::orders::preset;
 use crate::orders::quoting::{Quoted, Quotes, choose};
 use crate::orders::status::{Meaning, PaymentKind};
 use crate::text::table::{Row, Table};
@@ -23,6 +25,12 @@ pub struct Reading {
     last: Option<usize>,
     /// An error text stands above, and no whole row since.
     after_error: bool,
+    /// Other column names stand above.
+    after_names: bool,
+    /// Whether empty cells at the end of rows were dropped; found when the first short row is met.
+    dropped: Option<bool>,
+    /// The first row of a sum or a count.
+    total: Option<u32>,
     orders: Vec<Order>,
     findings: Vec<OrderFinding>,
     /// Where each order number stands first.
@@ -42,7 +50,13 @@ pub fn with_names(table: Table) -> Table {
     let known = known_names();
     let is_known = |row: &Row<'_>, column: usize| row.text(column).is_some_and(|name| known.contains(&fold(&name)));
     // Hundreds of columns without a name are no reason to look at them all.
-    table.named_by(|row| (0..row.len().min(MOST_NAMES)).filter(|column| is_known(row, *column)).nth(1).is_some())
+    let is_cart = |row: &Row<'_>| {
+        let names = (0..row.len().min(MOST_NAMES)).map(|column| fold(&row.text(column).unwrap_or_default()));
+        preset::knows(&names.collect::<Vec<_>>())
+    };
+    table.named_by(|row| {
+        (0..row.len().min(MOST_NAMES)).filter(|column| is_known(row, *column)).nth(1).is_some() || is_cart(row)
+    })
 }
 
 /// Cells of a line that are looked at for column names.
@@ -52,6 +66,7 @@ impl Reading {
     /// Begins to read a table.
     pub fn new(table: Table, mapping: Mapping) -> Reading {
         let Quoted { table, quotes, unsure } = choose(with_names(table), mapping.quotes);
+        let (mapping, cart) = preset::complete(&table, mapping);
         let (columns, mut findings) = Columns::find(&table, &mapping);
         let is_missing =
             |field| findings.iter().any(|known| known.fault == Fault::ColumnMissing && known.field == Some(field));
@@ -62,6 +77,9 @@ impl Reading {
         let lines = Lines::of(&table);
         if let (Some(first), Some(last)) = (lines.skipped.first(), lines.skipped.last()) {
             findings.push(OrderFinding { n: u64::from(*last), ..OrderFinding::at(Fault::AboveNames, *first) });
+        }
+        if let Some(n) = cart {
+            findings.push(OrderFinding { n, ..OrderFinding::file(Fault::PresetUsed) });
         }
         if quotes == Quotes::Php {
             findings.push(OrderFinding::file(Fault::PhpQuotes));
@@ -76,6 +94,9 @@ impl Reading {
             columns,
             next: 0,
             after_error: false,
+            after_names: false,
+            dropped: None,
+            total: None,
             orders: Vec::new(),
             findings,
             numbers: FxHashMap::default(),
@@ -121,14 +142,32 @@ impl Reading {
             self.counts.blank_rows += u64::from(row.has_cells());
             return;
         }
-        let is_narrow = self.columns.last_needed().is_some_and(|needed| row.len() <= needed);
+        if self.after_names || self.is_other_names(row) {
+            return self.skip_other(first, last);
+        }
+        if self.is_names(row) {
+            self.lines.names += own;
+            self.counts.names_again += 1;
+            return;
+        }
+        if is_total(row, &self.columns) {
+            self.lines.skipped.extend(first..=last);
+            self.counts.totals += 1;
+            self.total.get_or_insert(first);
+            return;
+        }
+        let needed = self.last_cell(row);
+        let is_narrow = needed.is_some_and(|needed| row.len() <= needed);
         if is_error_text(row, &self.columns) || (self.after_error && is_narrow) {
             return self.skip(first, last);
         }
         self.after_error = false;
+        if self.is_bare_item(row) {
+            return self.add_item(row, own);
+        }
         let swallowed = swallowed(row, last, &self.columns);
-        let cut_off = swallowed.is_none().then(|| self.cut_off(at, row)).flatten();
-        let around = Around { cut_off: cut_off.is_some(), swallowed };
+        let cut_off = swallowed.is_none().then(|| self.cut_off(at, row, is_narrow)).flatten();
+        let around = Around { cut_off: cut_off.is_some(), swallowed, last: needed };
         let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
         let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
         order.lines = own;
@@ -144,16 +183,86 @@ impl Reading {
     }
 
     /// Whether the list may break off in a row, and then whether the row has all its cells all the same.
-    fn cut_off(&self, at: usize, row: &Row<'_>) -> Option<bool> {
+    fn cut_off(&self, at: usize, row: &Row<'_>, is_narrow: bool) -> Option<bool> {
         if self.last != Some(at) {
             return None;
         }
-        if self.columns.last_needed().is_some_and(|needed| row.len() <= needed) {
+        if is_narrow {
             return Some(false);
         }
         let is_whole = row.len() == row.columns() && row.broken_quote().is_none();
         let has_end = row.is_ended() || row.is_closed() || (is_whole && self.mapping.last_row_whole);
         (!has_end).then_some(is_whole)
+    }
+
+    /// The last cell (0-based) that a row must have. Where a spreadsheet dropped the empty cells at the end of rows, that is the
+    /// last without which nothing can be said of an order.
+    fn last_cell(&mut self, row: &Row<'_>) -> Option<usize> {
+        let (needed, required) = (self.columns.last_needed(), self.columns.last_required());
+        let is_short = needed.is_some_and(|needed| row.len() <= needed);
+        if !is_short || needed == required {
+            return needed;
+        }
+        let (table, columns) = (&self.table, &self.columns);
+        let dropped = *self.dropped.get_or_insert_with(|| drops_empty_cells(table, columns));
+        if dropped { required } else { needed }
+    }
+
+    /// Whether a row says the column names once more.
+    fn is_names(&self, row: &Row<'_>) -> bool {
+        let says = |column: usize| {
+            let name = self.table.columns().get(column).filter(|name| !name.is_empty());
+            name.is_some_and(|name| row.text(column).is_some_and(|text| text == **name))
+        };
+        let named = [Field::Order, Field::Amount, Field::Status, Field::OrderedAt, Field::Payment];
+        let mut columns = named.iter().filter_map(|field| self.columns.first(*field)).peekable();
+        columns.peek().is_some() && columns.all(says)
+    }
+
+    /// Whether other column names stand in a row: what is below has other columns.
+    fn is_other_names(&self, row: &Row<'_>) -> bool {
+        let order = self.columns.first(Field::Order).and_then(|column| row.text(column));
+        // Nearly every row begins with a number.
+        if order.is_none_or(|text| text.bytes().all(|byte| byte.is_ascii())) || self.is_names(row) {
+            return false;
+        }
+        let known = known_names();
+        let is_known = |column: &usize| row.text(*column).is_some_and(|name| known.contains(&fold(&name)));
+        (0..row.len().min(MOST_NAMES)).filter(is_known).nth(2).is_some()
+    }
+
+    /// Lines below other column names.
+    fn skip_other(&mut self, first: u32, last: u32) {
+        self.lines.skipped.extend(first..=last);
+        match self.incomplete.last_mut() {
+            Some(Incomplete::OtherNames { last: known, .. }) if self.after_names => *known = last,
+            _ => self.incomplete.push(Incomplete::OtherNames { first, last }),
+        }
+        self.after_names = true;
+    }
+
+    /// Whether a row is one more item of an order above and says nothing else of it: what an order has stands in its first row.
+    fn is_bare_item(&self, row: &Row<'_>) -> bool {
+        if self.columns.of(Field::ItemLine).is_empty() {
+            return false;
+        }
+        let text = |field| self.columns.first(field).map(|column| row.text(column).unwrap_or_default());
+        let order = text(Field::Order).and_then(|order| self.numbers.get(&*order)).map(|at| &self.orders[*at]);
+        let Some(order) = order.filter(|_| text(Field::ItemLine).is_some_and(|text| !text.is_empty())) else {
+            return false;
+        };
+        let is_empty = |field| text(field).is_none_or(|text| text.is_empty());
+        let has_customer = text(Field::Customer).is_none_or(|text| text.is_empty() || *text == *order.customer);
+        let has_day = text(Field::OrderedAt).is_none_or(|text| text.is_empty() || Moment::read(&text) == order.ordered);
+        [Field::Amount, Field::Payment, Field::Status].into_iter().all(is_empty) && has_customer && has_day
+    }
+
+    fn add_item(&mut self, row: &Row<'_>, lines: u32) {
+        let order = self.columns.first(Field::Order).and_then(|column| row.text(column));
+        let at = order.and_then(|order| self.numbers.get(&*order).copied());
+        if let Some(order) = at.and_then(|at| self.orders.get_mut(at)) {
+            order.lines += lines;
+        }
     }
 
     /// Lines of an error text. A row above it that lacks cells broke off there.
@@ -267,14 +376,20 @@ impl Reading {
             (Fault::AmountPoints, counts.amount_points),
             (Fault::RemarkQuotes, counts.remark_quotes),
             (Fault::RemarkUndecodable, counts.remark_undecodable),
+            (Fault::NamesAgain, counts.names_again),
         ];
         let met = kinds.into_iter().filter(|(_, n)| *n > 0);
         self.findings.extend(met.map(|(fault, n)| OrderFinding { n, ..OrderFinding::file(fault) }));
+        if let Some(first) = self.total {
+            self.findings.push(OrderFinding { n: counts.totals, ..OrderFinding::at(Fault::NoOrder, first) });
+        }
         for why in &self.incomplete {
-            if let Incomplete::ErrorText { first, last } = why {
-                let n = u64::from(*last);
-                self.findings.push(OrderFinding { n, ..OrderFinding::at(Fault::ErrorText, *first) });
-            }
+            let (fault, first, last) = match why {
+                Incomplete::ErrorText { first, last } => (Fault::ErrorText, *first, *last),
+                Incomplete::OtherNames { first, last } => (Fault::OtherNames, *first, *last),
+                Incomplete::LastRow { .. } | Incomplete::Swallowed { .. } => continue,
+            };
+            self.findings.push(OrderFinding { n: u64::from(last), ..OrderFinding::at(fault, first) });
         }
     }
 

@@ -109,7 +109,7 @@ impl PaymentKind {
             return None;
         }
         let may_be_card = has(&["ペイジェント", "paygent"]) && !has(&OTHERS);
-        let says_nothing = name.bytes().all(|byte| byte.is_ascii_digit());
+        let says_nothing = !name.chars().any(char::is_alphabetic) || matches!(&*name, "null" | "none" | "n/a" | "不明");
         (!may_be_card && !says_nothing).then_some(PaymentKind::Other)
     }
 }
@@ -123,7 +123,7 @@ fn has_word(name: &str, word: &str) -> bool {
 }
 
 /// Words and brands of cards: beside anything else they say too little.
-const CARDS: [&str; 16] = [
+const CARDS: [&str; 20] = [
     "カード",
     "クレジット",
     "クレカ",
@@ -140,6 +140,10 @@ const CARDS: [&str; 16] = [
     "diners",
     "ダイナース",
     "デビット",
+    "discover",
+    "ディスカバー",
+    "銀聯",
+    "unionpay",
 ];
 
 /// Parts of names of what is no card payment (M 5 and usual carts).
@@ -207,6 +211,8 @@ mod tests {
             ("カード払い(銀行系・流通系)", None),
             ("クレジットカード(AUTO)", None),
             ("VISA・MASTER・JCB・AMEX", None),
+            ("銀聯", None),
+            ("-", None),
             ("auかんたん決済", Some(PaymentKind::Other)),
             ("5", None),
             ("", None),

@@ -8,6 +8,7 @@ use crate::base::words::letters;
 use crate::base::words::{cell_name, thousands};
 use crate::model::finding::Severity;
 use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::preset;
 use crate::text::table::Table;
 
 /// A finding as it is shown.
@@ -38,6 +39,9 @@ pub fn show(finding: &OrderFinding, table: &Table, language: Language) -> OrderF
 }
 
 fn value(finding: &OrderFinding, table: &Table) -> Option<String> {
+    if finding.fault == Fault::PresetUsed {
+        return Some(preset::name(finding.n).to_owned());
+    }
     let column = usize::from(finding.column?);
     if finding.line == table.header_line() {
         return table.columns().get(column).map(|name| mask(name).into_owned());
@@ -68,6 +72,10 @@ fn words(fault: Fault) -> [&'static str; 2] {
         Fault::ColumnMissing => ["{field}の列が見つかりません。列の対応で指定するまで、どの注文も請求できません。", "No column holds the {field}. Nothing can be charged until the mapping names one."],
         Fault::NeededColumnTwice => ["「{value}」という列が 2 つあり、どちらが{field}か決められません。列の対応で「{value}#1」か「{value}#2」を指定してください。", "Two columns are named {value}; which one is the {field} cannot be told. Name {value}#1 or {value}#2 in the mapping."],
         Fault::AmountColumnAsked => ["支払われる金額の列を決められません(「{value}」など)。ポイントや値引きを引いた後の金額の列を、列の対応で指定してください。指定するまで、どの注文も請求できません。", "Which column holds what is paid cannot be told ({value} or another). Name in the mapping the column of the amount after points and discounts. Nothing can be charged until then."],
+        Fault::PresetUsed => ["{value}の受注一覧として読みました。公に知られていない列は、質問か列の対応で指定してください。", "It was read as an order list of {value}. What is not publicly known of its columns is asked for."],
+        Fault::NoOrder => ["{n} 行は、合計や件数の行など、注文番号のない行です。注文ではないため読み飛ばしました(最初は {line} 行目)。", "{n} rows without an order number, such as sums and counts, are no orders and were skipped (the first is line {line})."],
+        Fault::NamesAgain => ["列名の行が、受注の間にもう {n} 行あります。読み飛ばしました。", "The column names stand {n} times more among the rows. They were skipped."],
+        Fault::OtherNames => ["{line} 行目に、別の列名が並んでいます。{line} 行目から {n} 行目までは列が違うため読みませんでした。一覧を 1 つずつのファイルに分けてください。", "Other column names stand in line {line}. Lines {line} to {n} have other columns and were not read. Split the file, one list each."],
         Fault::AboveNames => ["列名より上の {line} 行目から {n} 行目までは、受注ではないため読み飛ばしました。", "Lines {line} to {n}, above the column names, are no orders and were skipped."],
         Fault::ShortRows => ["{n} 行は、終わりの空のセルがありません。表計算ソフトで保存するとこうなります。必要な値はそろっているため、そのまま読みました。", "{n} rows lack empty cells at their end, as a spreadsheet saves them. All that is needed is there, so they were read."],
         Fault::FormulaTexts => ["{n} 個のセルが =\"338\" の形です。引用符の中の値として読みました。", "{n} cells are written like =\"338\". The value inside the quotes was read."],

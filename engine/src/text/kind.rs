@@ -196,11 +196,12 @@ fn is_mail(head: &str) -> bool {
 fn list(head: &str) -> Option<Kind> {
     const INQUIRY: &str = "取引ID,決済ID,決済ステータス,取引発生日時,決済金額";
     /// The number of an order, as shops call it.
-    const NUMBERS: &str = "注文番号,受注番号,オーダー番号,注文ID,受注ID,売上ID,伝票番号,order number,order id";
+    const NUMBERS: &str =
+        "注文番号,受注番号,オーダー番号,注文ID,受注ID,売上ID,伝票番号,受注コード,order_disp_no,order number,order id";
     /// What else tells an order list from other tables; a carry-over list has an order, a customer and an amount, too.
     const ORDERS: &str = "対応状況,対応状況(名称),対応状況(ID),受注ステータス,注文ステータス,注文状況,注文日時,受注日時,受注日,注文日,購入日時,購入日,\
 支払い方法,支払方法,お支払い方法,お支払方法,支払方法(名称),決済方法,お支払い合計,お支払合計,支払い合計,支払合計,購入金額,注文金額,総合計金額,\
-合計金額,全商品発送日,発送完了日時,発送日,定期回数,定期購入回数,financial status,payment method,created at";
+合計金額,請求合計金額,処理状況,全商品発送日,発送完了日時,発送日,定期回数,定期購入回数,financial status,payment method,created at,order_date,kessai_id";
     let known = |list: &str| list.split(',').map(fold).collect::<Vec<_>>();
     let (inquiry, numbers, orders) = (known(INQUIRY), known(NUMBERS), known(ORDERS));
     let mut of_console = Vec::new();

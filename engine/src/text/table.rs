@@ -2,17 +2,15 @@
 //!
 //! Cells are found again when they are needed; physical line numbers and columns stay known for messages.
 
-use std::borrow::Cow;
 use std::io::Read;
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::mask::mask;
-use crate::base::shape::{formula_text, is_stray};
-use crate::text::encoding::Encoding;
 use crate::text::php_quotes;
 use crate::text::records;
-use crate::text::records::{Lines, Quoting, Splitter};
+use crate::text::records::{Lines, Splitter};
+pub use crate::text::row::Row;
+use crate::text::separator::{HEAD_LINES, separator};
 use crate::text::source::{Reader, Source};
 
 /// A table that was read. Copies share its bytes.
@@ -86,7 +84,7 @@ impl Table {
 
     /// The same table by the quotes that PHP writes; `None` when there is nothing that PHP would write otherwise.
     pub fn by_php(&self) -> Option<Table> {
-        let requoted = php_quotes::requoted(self.source.text().0, self.separator)?;
+        let requoted = php_quotes::requoted(self.source.text().0, self.separator, self.columns.len())?;
         let mut splitter = Splitter::new(self.separator);
         while !splitter.step(&requoted, usize::MAX) {}
         let lines = Arc::new(splitter.finish().0);
@@ -253,163 +251,10 @@ fn line_breaks(content: &[u8]) -> u32 {
     u32::try_from(all - pairs).unwrap_or(u32::MAX)
 }
 
-/// Lines that are not blank among which the column names are looked for.
-const HEAD_LINES: usize = 20;
-
-/// What stands between the cells: what `sep=` says, else what most of the first lines have, else what the first has most of.
-fn separator(text: &[u8]) -> u8 {
-    let lines = text.split(|byte| matches!(byte, b'\r' | b'\n')).filter(|line| !line.trim_ascii().is_empty());
-    let lines: Vec<_> = lines.take(HEAD_LINES).collect();
-    if let Some(said) = lines.first().and_then(|line| said_separator(line)) {
-        return said;
-    }
-    let count = |line: &[u8], wanted: u8| memchr::memchr_iter(wanted, line).count();
-    let key = |wanted: u8| {
-        let having = lines.iter().filter(|line| count(line, wanted) > 0).count();
-        (having, lines.first().map_or(0, |line| count(line, wanted)))
-    };
-    // The last of equals wins: commas.
-    [b';', b'\t', b','].into_iter().max_by_key(|separator| key(*separator)).unwrap_or(b',')
-}
-
-/// What a spreadsheet's `sep=;` says.
-fn said_separator(line: &[u8]) -> Option<u8> {
-    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line).trim_ascii_end();
-    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
-    match line {
-        [name @ .., separator @ (b';' | b',')] if name.eq_ignore_ascii_case(b"sep=") => Some(*separator),
-        // The tab itself went as white space.
-        name if name.eq_ignore_ascii_case(b"sep=") => Some(b'\t'),
-        _ => None,
-    }
-}
-
-/// One row of a table.
-pub struct Row<'a> {
-    /// The physical line where it begins, 1-based.
-    pub number: u32,
-    content: &'a [u8],
-    cells: Vec<Range<usize>>,
-    columns: usize,
-    encoding: Encoding,
-    separator: u8,
-    is_ended: bool,
-}
-
-impl<'a> Row<'a> {
-    /// Cells of this row.
-    pub fn len(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// Columns of the table.
-    pub fn columns(&self) -> usize {
-        self.columns
-    }
-
-    /// Whether there is nothing in it but spaces, separators and empty quotes.
-    pub fn is_blank(&self) -> bool {
-        let is_nothing =
-            |byte: &u8| *byte == self.separator || byte.is_ascii_whitespace() || matches!(*byte, 0x1A | b'"' | 0);
-        self.content.iter().all(is_nothing)
-            && (0..self.len()).all(|column| self.text(column).is_none_or(|text| text.is_empty()))
-    }
-
-    /// Whether it has cells, or only spaces.
-    pub fn has_cells(&self) -> bool {
-        self.cells.len() > 1
-    }
-
-    /// Whether a line break stands behind it: the last row of a download that broke off has none.
-    pub fn is_ended(&self) -> bool {
-        self.is_ended
-    }
-
-    /// Whether its last cell was closed by its quote.
-    pub fn is_closed(&self) -> bool {
-        let last = self.cells.last().map(|cell| &self.content[cell.clone()]);
-        last.is_some_and(|last| records::quoting(last) == Quoting::Sound)
-    }
-
-    /// Whether all that a spreadsheet's hint says is what stands between the cells.
-    fn is_separator_line(&self) -> bool {
-        said_separator(self.content).is_some()
-    }
-
-    /// The whole row as it stands in the file; bytes of another encoding are U+FFFD.
-    pub fn whole(&self) -> Cow<'a, str> {
-        self.encoding.decode(self.content).0
-    }
-
-    /// Whether any byte of it is of another encoding.
-    pub fn is_undecodable(&self) -> bool {
-        !self.content.is_ascii() && self.encoding.decode(self.content).1
-    }
-
-    /// The physical lines below its first, each as a row of its own: what a quote that was never closed took in.
-    pub fn lines_below(&self) -> Vec<Row<'a>> {
-        let mut lines = Vec::new();
-        let (mut rest, mut number) = (self.content, self.number);
-        while let Some(at) = memchr::memchr2(b'\r', b'\n', rest) {
-            let pair = rest[at..].starts_with(b"\r\n");
-            rest = &rest[at + if pair { 2 } else { 1 }..];
-            number += 1;
-            let content = &rest[..memchr::memchr2(b'\r', b'\n', rest).unwrap_or(rest.len())];
-            let cells = records::cells(content, self.separator, memchr::memchr(b'"', content).is_some());
-            let Row { columns, encoding, separator, .. } = *self;
-            lines.push(Row { number, content, cells, columns, encoding, separator, is_ended: true });
-        }
-        lines
-    }
-
-    /// Whether there is no cell at all; a row has always one.
-    pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
-    }
-
-    /// The text of a cell by the csv rules, stray characters around it taken off; bytes of another encoding are U+FFFD.
-    /// `None` when the row has no such cell.
-    pub fn text(&self, column: usize) -> Option<Cow<'a, str>> {
-        let raw = &self.content[self.cells.get(column)?.clone()];
-        if let Some(inside) = formula(raw) {
-            return Some(trimmed(self.encoding.decode(inside).0));
-        }
-        Some(trimmed(self.encoding.decode_cow(records::unquote(raw)).0))
-    }
-
-    /// Whether a cell is the text of a formula, `="338"`.
-    pub fn is_formula(&self, column: usize) -> bool {
-        self.cells.get(column).is_some_and(|cell| formula(&self.content[cell.clone()]).is_some())
-    }
-
-    /// The first cell whose quotes are broken or never closed: what follows cannot be told apart.
-    pub fn broken_quote(&self) -> Option<usize> {
-        memchr::memchr(b'"', self.content)?;
-        self.cells.iter().position(|cell| {
-            formula(&self.content[cell.clone()]).is_none()
-                && matches!(records::quoting(&self.content[cell.clone()]), Quoting::Broken | Quoting::Unclosed)
-        })
-    }
-}
-
-/// The text inside of `="338"`, also of `"=""338"""`.
-fn formula(raw: &[u8]) -> Option<&[u8]> {
-    let quoted = raw.strip_prefix(b"\"=\"\"").and_then(|rest| rest.strip_suffix(b"\"\"\""));
-    let plain = || formula_text(std::str::from_utf8(raw).ok()?).map(str::as_bytes);
-    let inside = quoted.or_else(plain)?;
-    inside.iter().all(u8::is_ascii_alphanumeric).then_some(inside)
-}
-
-fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_stray)),
-        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_stray).to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::encoding::Encoding;
 
     #[test]
     fn rows_keep_their_physical_lines() {

@@ -111,6 +111,7 @@ pub struct Text {
     pub guesses: Plain,
     pub guess: fn(&str, &str) -> String,
     pub take_guess: OfText,
+    pub sum_of: OfText,
     pub column: Plain,
     pub column_holds: Plain,
     pub first_rows: Plain,

@@ -2,6 +2,7 @@
 
 use crate::orders::guess::{guesses, preview};
 use crate::orders::mapping::Mapping;
+use crate::orders::question::sums;
 use crate::session::orders::OpenList;
 use crate::session::orders::protocol::{Columns, FileOut};
 
@@ -12,10 +13,16 @@ impl OpenList {
     /// What the mapping screen shows.
     pub fn columns(&self) -> Columns {
         let (table, columns) = (&self.orders.table, &self.orders.columns);
+        let mut previews = preview(table, columns, PREVIEW);
+        for (at, sum) in sums(&self.orders) {
+            if let Some(column) = previews.get_mut(at) {
+                column.sum = sum;
+            }
+        }
         Columns {
             list: self.id,
             line: table.header_line(),
-            columns: preview(table, columns, PREVIEW),
+            columns: previews,
             guesses: guesses(table, columns),
             mapping: self.mapping.clone(),
         }

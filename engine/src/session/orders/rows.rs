@@ -82,7 +82,7 @@ impl OpenList {
             amount: order.amount,
             shipped: match order.shipped {
                 Done::On(moment) => Some(day(moment.day)),
-                Done::No | Done::Unclear => None,
+                Done::No | Done::Yes | Done::Unclear => None,
             },
             status: named(self.orders.statuses.get(order.status as usize).map(|named| &*named.name)),
             place: self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)).map(Place::of),

@@ -149,6 +149,7 @@ pub const TEXT: Text = Text {
     guesses: "Guesses",
     guess: |a, b| format!("Column {a} may be the {b}."),
     take_guess: |text| format!("Use as {text}"),
+    sum_of: |yen| format!("{yen} in all"),
     column: "Column",
     column_holds: "Holds",
     first_rows: "First rows",

@@ -36,11 +36,23 @@ pub const TROUBLE: Trouble = Trouble {
                 ),
                 (
                     "Lines above the names, or saved by Excel",
-                    "The names are looked for in the first 20 lines, and what stands above is skipped and named. Rows whose empty cells at the end Excel left out are read.",
+                    "The names are looked for in the first 20 lines, and what stands above is skipped and named, as are sums and counts below and repeated names. Rows whose empty cells at the end Excel left out are read, and so is =\"338\".",
                 ),
                 (
                     "Is it the right amount column?",
-                    "Without a column whose name says that it is paid, or when points or a discount stand beside a total, you are asked: the columns that may be it stand side by side with their sums. Take the one with what the customer really pays.",
+                    "Without a column whose name says that it is paid, or when points or a discount stand beside a total, you are asked: the columns that may be it stand side by side with their sums. Take the one with what the customer really pays. An amount that its comma put into two cells (10,175) is not charged.",
+                ),
+                (
+                    "One order has several lines",
+                    "With a column that numbers the items, lines whose amount and the like are the same or empty are one order. Of lines with the same order number that differ otherwise none is charged.",
+                ),
+                (
+                    "Another list follows",
+                    "Where other column names begin, nothing below is read, and this is said. Split the file, one list each.",
+                ),
+                (
+                    "Carts other than EC-CUBE",
+                    "Of MakeShop, futureshop, Color Me Shop, Shopify and ebisumart the publicly known columns are read. What is not known, mostly which amount is paid, is asked for.",
                 ),
                 (
                     "A payment method or customer is not known",

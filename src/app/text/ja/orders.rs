@@ -146,6 +146,7 @@ pub const TEXT: Text = Text {
     guesses: "推測",
     guess: |a, b| format!("「{a}」の列は「{b}」ではありませんか。"),
     take_guess: |text| format!("{text}にする"),
+    sum_of: |yen| format!("全体で {yen}"),
     column: "列",
     column_holds: "項目",
     first_rows: "はじめの行",

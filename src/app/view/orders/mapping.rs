@@ -107,7 +107,10 @@ fn column(shared: &Shared, draft: &Draft, at: usize) -> Html {
                 { if column.name.is_empty() { o.no_name } else { &column.name } }
             </th>
             <td><Choice label={(o.holds)(&column.name)} value={held.map(key).unwrap_or_default()} {options} {on_choice} /></td>
-            <td class="orders-preview">{ for column.cells.iter().map(|cell| html! { <span>{ cell }</span> }) }</td>
+            <td class="orders-preview">
+                { for column.cells.iter().map(|cell| html! { <span>{ cell }</span> }) }
+                if let Some(sum) = column.sum { <strong data-testid="orders-column-sum">{ (o.sum_of)(&(o.yen)(sum)) }</strong> }
+            </td>
         </tr>
     }
 }

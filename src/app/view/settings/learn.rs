@@ -56,7 +56,9 @@ pub struct OfferProps {
 pub fn LearnOffer(props: &OfferProps) -> Html {
     let (s, file) = (props.w.settings, &props.file);
     let overview = &file.overview;
-    if overview.practice || file.changed() || overview.errors + overview.warnings == 0 {
+    // Nothing is to be learned from what a spreadsheet damaged.
+    let damaged = overview.groups.iter().any(|group| matches!(&*group.code, "D020" | "D025" | "D028" | "H004"));
+    if damaged || overview.practice || file.changed() || overview.errors + overview.warnings == 0 {
         return Html::default();
     }
     let id = overview.id;

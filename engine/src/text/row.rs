@@ -1,0 +1,127 @@
+//! One row of a table: its cells, and what their quotes say.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::base::shape::is_stray;
+use crate::text::encoding::Encoding;
+use crate::text::formula::formula;
+use crate::text::records;
+use crate::text::records::Quoting;
+use crate::text::separator::said_separator;
+
+/// One row of a table.
+pub struct Row<'a> {
+    /// The physical line where it begins, 1-based.
+    pub number: u32,
+    pub(super) content: &'a [u8],
+    pub(super) cells: Vec<Range<usize>>,
+    pub(super) columns: usize,
+    pub(super) encoding: Encoding,
+    pub(super) separator: u8,
+    pub(super) is_ended: bool,
+}
+
+impl<'a> Row<'a> {
+    /// Cells of this row.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Columns of the table.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Whether there is nothing in it but spaces, separators and empty quotes.
+    pub fn is_blank(&self) -> bool {
+        let is_nothing = |byte: &u8| {
+            *byte == self.separator || byte.is_ascii_whitespace() || matches!(*byte, 0x1A | b'"' | b'=' | 0)
+        };
+        self.content.iter().all(is_nothing)
+            && (0..self.len()).all(|column| self.text(column).is_none_or(|text| text.is_empty()))
+    }
+
+    /// Whether it has cells, or only spaces.
+    pub fn has_cells(&self) -> bool {
+        self.cells.len() > 1
+    }
+
+    /// Whether a line break stands behind it: the last row of a download that broke off has none.
+    pub fn is_ended(&self) -> bool {
+        self.is_ended
+    }
+
+    /// Whether its last cell was closed by its quote.
+    pub fn is_closed(&self) -> bool {
+        let last = self.cells.last().map(|cell| &self.content[cell.clone()]);
+        last.is_some_and(|last| records::quoting(last) == Quoting::Sound)
+    }
+
+    /// Whether all that a spreadsheet's hint says is what stands between the cells.
+    pub(super) fn is_separator_line(&self) -> bool {
+        said_separator(self.content).is_some()
+    }
+
+    /// The whole row as it stands in the file; bytes of another encoding are U+FFFD.
+    pub fn whole(&self) -> Cow<'a, str> {
+        self.encoding.decode(self.content).0
+    }
+
+    /// Whether any byte of it is of another encoding.
+    pub fn is_undecodable(&self) -> bool {
+        !self.content.is_ascii() && self.encoding.decode(self.content).1
+    }
+
+    /// The physical lines below its first, each as a row of its own: what a quote that was never closed took in.
+    pub fn lines_below(&self) -> Vec<Row<'a>> {
+        let mut lines = Vec::new();
+        let (mut rest, mut number) = (self.content, self.number);
+        while let Some(at) = memchr::memchr2(b'\r', b'\n', rest) {
+            let pair = rest[at..].starts_with(b"\r\n");
+            rest = &rest[at + if pair { 2 } else { 1 }..];
+            number += 1;
+            let content = &rest[..memchr::memchr2(b'\r', b'\n', rest).unwrap_or(rest.len())];
+            let cells = records::cells(content, self.separator, memchr::memchr(b'"', content).is_some());
+            let Row { columns, encoding, separator, .. } = *self;
+            lines.push(Row { number, content, cells, columns, encoding, separator, is_ended: true });
+        }
+        lines
+    }
+
+    /// Whether there is no cell at all; a row has always one.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The text of a cell by the csv rules, stray characters around it taken off; bytes of another encoding are U+FFFD.
+    /// `None` when the row has no such cell.
+    pub fn text(&self, column: usize) -> Option<Cow<'a, str>> {
+        let raw = &self.content[self.cells.get(column)?.clone()];
+        if let Some(inside) = formula(raw) {
+            return Some(trimmed(self.encoding.decode(inside).0));
+        }
+        Some(trimmed(self.encoding.decode_cow(records::unquote(raw)).0))
+    }
+
+    /// Whether a cell is the text of a formula, `="338"`.
+    pub fn is_formula(&self, column: usize) -> bool {
+        self.cells.get(column).is_some_and(|cell| formula(&self.content[cell.clone()]).is_some())
+    }
+
+    /// The first cell whose quotes are broken or never closed: what follows cannot be told apart.
+    pub fn broken_quote(&self) -> Option<usize> {
+        memchr::memchr(b'"', self.content)?;
+        self.cells.iter().position(|cell| {
+            formula(&self.content[cell.clone()]).is_none()
+                && matches!(records::quoting(&self.content[cell.clone()]), Quoting::Broken | Quoting::Unclosed)
+        })
+    }
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_stray)),
+        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_stray).to_owned()),
+    }
+}
