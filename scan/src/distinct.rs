@@ -87,7 +87,11 @@ impl Known {
 
     /// Whether all were new.
     fn add_all(&mut self, numbers: &[Number]) -> bool {
-        numbers.chunks(BLOCK).fold(true, |new, block| self.add(block) && new)
+        let mut new = true;
+        for block in numbers.chunks(BLOCK) {
+            new &= self.add(block);
+        }
+        new
     }
 
     #[inline(never)]
