@@ -1,6 +1,6 @@
 # make serve   the page on 127.0.0.1:8080        make fmt    formats the code
 # make test    every test, the browser's too     make lint   format and clippy, warnings are errors
-# make dist    the page in dist/, to be copied   make bench  how fast the engine is
+# make dist    the page in dist/, to be copied   make bench  how fast the engine is, and the page beside another reader
 # make reproducible   builds the commit again elsewhere and compares the bytes
 # make release        checks, tests, builds twice and packs a version (docs/release.md)
 # make clean          removes what was built
@@ -16,6 +16,7 @@ export PATH := $(shell tools/need.sh paths):$(CURDIR)/tools/node_modules/.bin:$(
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error --fetch-retries=2 --fetch-retry-mintimeout=500 --fetch-retry-maxtimeout=2000
 WASM_OPT := tools/node_modules/.package-lock.json
 PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
+PAPA_PARSE := tools/bench/node_modules/.package-lock.json
 
 BROWSER_TEST := node --test --test-reporter=$(if $(CI),tap,spec)
 # These measure, or start servers on ports that nobody else may take meanwhile: nothing else runs beside them.
@@ -68,11 +69,12 @@ lint: machine
 	@echo "kensatsu: clippy, wasm32"
 	@cargo clippy --target wasm32-unknown-unknown --lib --bin kensatsu-page -- -D warnings
 
-bench: machine
+bench: dist $(PLAYWRIGHT) $(PAPA_PARSE)
 	@cargo bench
+	@node tools/bench/page.mjs $(BENCH)
 
 clean:
-	@rm -rf target dist tools/node_modules tests/browser/node_modules tests/browser/output
+	@rm -rf target dist tools/node_modules tools/bench/node_modules tests/browser/node_modules tests/browser/output
 	@echo "kensatsu: removed what was built"
 
 machine:

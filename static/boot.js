@@ -30,6 +30,26 @@
     document.body.prepend(note);
   }
 
+  // A file that is dropped before the program is there waits for it; the answer hands it over.
+  function keepDrops() {
+    let kept = [];
+    const over = (event) => event.preventDefault();
+    const drop = (event) => {
+      event.preventDefault();
+      kept = [...event.dataTransfer.files];
+    };
+    addEventListener("dragover", over);
+    addEventListener("drop", drop);
+    return () => {
+      removeEventListener("dragover", over);
+      removeEventListener("drop", drop);
+      if (kept.length === 0) return;
+      const dataTransfer = new DataTransfer();
+      for (const file of kept) dataTransfer.items.add(file);
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    };
+  }
+
   // A fault of the program is a bug; but even then the operator gets a sentence instead of a page that does nothing.
   function watch() {
     const lastWords = (event) => {
@@ -171,6 +191,7 @@
       "This page needs WebAssembly, which this browser lacks or has switched off. Please use a recent Edge, Chrome, Firefox or Safari, or ask your administrator about the setting.",
     ));
   }
+  const handOver = keepDrops();
   try {
     const [module, glueText] = carried
       ? [await WebAssembly.compile(unpack()), document.getElementById("glue").textContent]
@@ -184,6 +205,7 @@
     globalThis.startWorker = () => startEngine(module, workerUrl);
 
     await wasm_bindgen({ module_or_path: module });
+    setTimeout(handOver); // behind the first drawing, with which the program begins to listen
   } catch (cause) {
     // From a server it is its administrator who can help, and needs to know what was missing.
     return fail(words(

@@ -58,13 +58,19 @@ fn unsure(profile: &Profile) -> Profile {
 fn said(document: &Document, profile: &Profile) -> (String, [u64; 6]) {
     let report: Report = Checker::run(document, profile, &Choices::default());
     let counts = [report.records, report.amount, report.unread, report.errors, report.warnings, report.notices];
-    (format!("{:?}", report.findings), counts)
+    (format!("{:?} {:?}", report.findings, report.survey), counts)
 }
 
 /// Holds every line of a file against the rules; the answer is how many were certified.
 fn hold(bytes: &[u8], profile: &Profile) -> usize {
     let document = Document::open("a.csv", bytes);
     assert_eq!(said(&document, profile), said(&document, &unsure(profile)), "{}", bytes.escape_ascii());
+    // What was found while it was split, for this profile or for another one.
+    for expected in [profile, &profiles()[0], &profiles()[1]] {
+        let split = Document::read("a.csv", bytes, expected).expect("it is all there");
+        assert!(split.found().is_some());
+        assert_eq!(said(&split, profile), said(&document, profile), "{}", bytes.escape_ascii());
+    }
     let mut survey = Survey::new();
     for id in document.rows() {
         survey.see(&document, id);

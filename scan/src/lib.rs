@@ -16,7 +16,7 @@ mod ordinary;
 mod splitter;
 
 pub use cells::{Cells, Quoting, cells, count_cells, needs_quotes, quoting, unquote};
-pub use distinct::Known;
+pub use distinct::{all_differ, may_meet};
 pub use lines::{Line, LineEndings, Lines};
 pub use number::Number;
 pub use ordinary::{Grants, Layout, Link, Ordinary};

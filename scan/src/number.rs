@@ -20,6 +20,8 @@ const IS_TEXT: u64 = 1 << 63;
 impl Number {
     /// No number.
     pub const NONE: Number = Number(0);
+    /// No number comes behind it.
+    pub(crate) const MOST: Number = Number(u64::MAX);
     /// So many digits at most: fewer than any card number has.
     pub const MOST_DIGITS: usize = 13;
 

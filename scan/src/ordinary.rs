@@ -100,6 +100,13 @@ pub struct Ordinary {
     pub(crate) end: usize,
 }
 
+impl Ordinary {
+    /// What is known of a line without quotes; its amount is left out.
+    pub fn unquoted(grants: Grants, link: Link) -> Ordinary {
+        Ordinary { grants, link, ..Ordinary::default() }
+    }
+}
+
 /// Cells up to the customer number.
 const NAMED: usize = 14;
 

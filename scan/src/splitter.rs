@@ -3,6 +3,7 @@
 use memchr::{memchr, memchr_iter, memchr2_iter, memchr3};
 
 use super::lines::{LineEndings, Lines};
+use super::number::Number;
 use super::ordinary::{Grants, Layout, Link, Ordinary};
 
 /// How far into a record that has no end yet was looked.
@@ -14,34 +15,77 @@ struct Pending {
     quoted: bool,
 }
 
-/// What was found to be ordinary: an entry a line.
+/// What was found to be ordinary: an entry a line in each list.
 #[derive(Clone, Debug)]
 pub struct Found {
     pub layout: Layout,
-    pub grants: Vec<Grants>,
-    pub links: Vec<Link>,
-    /// Sum of the granted amounts, yen.
-    pub amount: u64,
-    /// Needless quotes in lines whose text is granted.
+    grants: Vec<Grants>,
+    orders: Vec<Number>,
+    previous: Vec<Number>,
+    customers: Vec<Number>,
+    /// Sum of the amounts of the lines to which all is granted, yen; `None` beyond what fits.
+    pub amount: Option<u64>,
+    /// Needless quotes in lines to which all is granted.
     pub needless_quotes: u64,
 }
 
 impl Found {
     /// Nothing found yet of so many lines.
     pub fn new(layout: Layout, lines: usize) -> Found {
-        let (mut grants, mut links) = (Vec::new(), Vec::new());
+        let mut grants = Vec::new();
         grants.reserve_exact(lines);
-        links.reserve_exact(lines);
-        Found { layout, grants, links, amount: 0, needless_quotes: 0 }
+        let numbers = || {
+            let mut numbers = Vec::new();
+            numbers.reserve_exact(lines);
+            numbers
+        };
+        let (orders, previous, customers) = (numbers(), numbers(), numbers());
+        Found { layout, grants, orders, previous, customers, amount: Some(0), needless_quotes: 0 }
     }
 
     /// Notes the next line.
     #[inline]
     pub fn push(&mut self, line: &Ordinary) {
         self.grants.push(line.grants);
-        self.links.push(line.link);
-        self.amount = self.amount.saturating_add(line.amount);
-        self.needless_quotes += u64::from(line.needless_quotes);
+        self.orders.push(line.link.order);
+        self.previous.push(line.link.previous);
+        self.customers.push(line.link.customer);
+        if line.grants == Grants::ALL {
+            self.amount = self.amount.and_then(|sum| sum.checked_add(line.amount));
+            self.needless_quotes += u64::from(line.needless_quotes);
+        }
+    }
+
+    /// Lines that were looked at.
+    pub fn len(&self) -> usize {
+        self.grants.len()
+    }
+
+    /// Whether no line was looked at.
+    pub fn is_empty(&self) -> bool {
+        self.grants.is_empty()
+    }
+
+    /// How many lines from this one (0-based) on, `most` at most, are ordinary through and through.
+    pub fn run(&self, from: usize, most: usize) -> usize {
+        let rest = self.grants.get(from..).unwrap_or_default();
+        rest.iter().take(most).take_while(|grants| **grants == Grants::ALL).count()
+    }
+
+    /// What is granted of a line (0-based).
+    pub fn grants(&self, line: usize) -> Grants {
+        self.grants.get(line).copied().unwrap_or_default()
+    }
+
+    /// The numbers of a line (0-based), as far as they are granted.
+    pub fn link(&self, line: usize) -> Link {
+        let at = |numbers: &[Number]| numbers.get(line).copied().unwrap_or_default();
+        Link { order: at(&self.orders), previous: at(&self.previous), customer: at(&self.customers) }
+    }
+
+    /// Order, previous order and customer numbers of some lines, as far as they are granted.
+    pub fn numbers(&self, lines: std::ops::Range<usize>) -> [&[Number]; 3] {
+        [&self.orders, &self.previous, &self.customers].map(|numbers| numbers.get(lines.clone()).unwrap_or_default())
     }
 }
 

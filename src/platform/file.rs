@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DataTransfer, DomException, File, FileList};
 
-/// Bytes that are read at a time.
-pub const CHUNK: u64 = 1 << 20;
+/// Bytes that are read at a time: few enough to stop in between, and enough that asking for them costs nothing beside them.
+pub const CHUNK: u64 = 4 << 20;
 
 /// Why a file could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { enter, focused, keepsFocus, tabTo } from "./keys.mjs";
+import { enter, focusIs, keepsFocus, tabTo } from "./keys.mjs";
 
 const INPUT = '[data-testid="file-input"]';
 const id = (app, name) => app.page.getByTestId(name);
@@ -48,17 +48,17 @@ test("the list is cut after 51, and the whole list says where and why", async (t
   await enter(app, "which-2");
   await app.page.locator('[data-testid="which-2"][aria-pressed="true"]').waitFor();
   await app.page.waitForFunction(() => document.querySelectorAll('[data-testid="upload-list"] [data-seen="shown"]').length === 0);
-  assert.equal(await focused(app), "which-2");
+  await focusIs(app, "which-2");
   await enter(app, "list-place");
   await app.page.locator('[role="row"][data-line="53"] .cell.current[data-column="4"]').waitFor();
-  assert.equal(await focused(app), "grid");
+  await focusIs(app, "grid");
 });
 
 test("what the console would not speak of is listed with its sentences", async (t) => {
   const app = await opened(t, { "sixty.csv": SIXTY });
   await tabTo(app, "console-open");
   await app.page.keyboard.press("Shift+Tab");
-  assert.equal(await focused(app), "console-unknown");
+  await focusIs(app, "console-unknown");
   await app.page.keyboard.press("Enter");
   await app.page.locator('[data-testid="upload-list"] [data-code="D004"]').waitFor();
   assert.match(await id(app, "which-hint").innerText(), /分からない/);
@@ -67,7 +67,7 @@ test("what the console would not speak of is listed with its sentences", async (
   await app.page.locator('[data-testid="upload-list"] [data-code="D010"]').waitFor();
   await enter(app, "back", "Shift+Tab");
   await id(app, "grid").waitFor();
-  assert.equal(await focused(app), "console-unknown");
+  await focusIs(app, "console-unknown");
 });
 
 test("a clean file gets the confirmation, and another type the fault", async (t) => {
@@ -84,7 +84,7 @@ test("a clean file gets the confirmation, and another type the fault", async (t)
   await keepsFocus(app);
   await enter(app, "screen-place");
   await app.page.locator('[role="row"][data-line="1"] .cell.current[data-column="1"]').waitFor();
-  assert.equal(await focused(app), "grid");
+  await focusIs(app, "grid");
 });
 
 test("a long list has pages, and language and pages change without losing the place", async (t) => {

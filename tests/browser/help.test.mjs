@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample, withoutAmounts } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { enter, focused, keepsFocus, tabTo } from "./keys.mjs";
+import { enter, focusIs, keepsFocus, tabTo } from "./keys.mjs";
 
 const INPUT = '[data-testid="file-input"]';
 const id = (app, name) => app.page.getByTestId(name);
@@ -17,7 +17,7 @@ test("from a fault to its page, and back to where one was", async (t) => {
   await app.state("ready");
   await enter(app, "why");
   await page(app, "D006").waitFor();
-  assert.equal(await focused(app), "help-title");
+  await focusIs(app, "help-title");
   const said = await page(app, "D006").innerText();
   for (const part of ["何を見るか", "なぜ", "どうする", "根拠", "マニュアル 8ページ", "データレコードのエラーとして出る"]) {
     assert.ok(said.includes(part), part);
@@ -25,7 +25,7 @@ test("from a fault to its page, and back to where one was", async (t) => {
   assert.equal(await app.page.locator(".sample td.marked").count(), 1);
   await enter(app, "back", "Shift+Tab");
   await id(app, "grid").waitFor();
-  assert.equal(await focused(app), "why");
+  await focusIs(app, "why");
 });
 
 test("the index is searched by words of any width, Enter opens the first", async (t) => {
@@ -33,13 +33,13 @@ test("the index is searched by words of any width, Enter opens the first", async
   await app.state("empty");
   await enter(app, "visit-help");
   await id(app, "help-guide").waitFor();
-  assert.equal(await focused(app), "help-title");
+  await focusIs(app, "help-title");
   await tabTo(app, "help-search", "Shift+Tab");
   await app.page.keyboard.type("ｔ００３");
   await app.page.waitForFunction(() => document.querySelectorAll(".help-entry").length === 1);
   await app.page.keyboard.press("Enter");
   await page(app, "T003").waitFor();
-  assert.equal(await focused(app), "help-title");
+  await focusIs(app, "help-title");
   await tabTo(app, "help-search", "Shift+Tab");
   await app.page.keyboard.press("Control+a");
   await app.page.keyboard.type("ﾄﾚｰﾗ 件数");
@@ -50,7 +50,7 @@ test("the index is searched by words of any width, Enter opens the first", async
   await id(app, "help-found").getByText("ざぶとん").waitFor();
   await enter(app, "back", "Shift+Tab");
   await id(app, "drop-area").waitFor();
-  assert.equal(await focused(app), "visit-help");
+  await focusIs(app, "visit-help");
 });
 
 test("every rule has its page, in both languages", async (t) => {
@@ -104,7 +104,7 @@ for (const [locale, words] of [
     // Its page tells what the ledger has to do with it, and shows a file against what was sent before.
     await enter(app, "guide-rule-X001");
     await page(app, "X001").waitFor();
-    assert.equal(await focused(app), "help-title");
+    await focusIs(app, "help-title");
     assert.match(await id(app, "help-sent").innerText(), words.sent);
     assert.match(await id(app, "help-example").innerText(), /transaction-manual-p7\.csv/);
     assert.match(await id(app, "help-example").locator("td.marked").first().innerText(), /^338\n/);

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { sample, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { atCell, chooseFiles, enter, file, focused, showsFocus, tabTo, write } from "./keys.mjs";
+import { atCell, chooseFiles, enter, file, focusIs, showsFocus, tabTo, write } from "./keys.mjs";
 
 const id = (app, name) => app.page.getByTestId(name);
 const text = (app, name) => id(app, name).first().innerText();
@@ -48,7 +48,7 @@ async function use(app, w) {
   await enter(app, "settings-take");
   await says(app, "notice", w.used);
   await app.page.locator('[data-testid="settings-take"][aria-disabled="true"]').waitFor();
-  assert.equal(await focused(app), "settings-take");
+  await focusIs(app, "settings-take");
 }
 
 const label = (app) => app.page.evaluate(() => document.activeElement.getAttribute("aria-label"));
@@ -86,7 +86,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
       await put(app, `setting-${name}`, words);
       await says(app, `setting-${name}-fault`, fault);
       assert.equal(await id(app, `setting-${name}`).getAttribute("aria-invalid"), "true");
-      assert.equal(await focused(app), `setting-${name}`);
+      await focusIs(app, `setting-${name}`);
     }
     await says(app, "settings-stand", w.mend);
     await enter(app, "settings-take");
@@ -115,7 +115,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await enter(app, "settings-discard");
     await says(app, "settings-stand", w.untouched);
     assert.equal(await id(app, "setting-max_records").inputValue(), "2");
-    assert.equal(await focused(app), "settings-discard");
+    await focusIs(app, "settings-discard");
     await go(app, "step-2");
     await group(app, "U001").waitFor();
     assert.equal(await group(app, "D010").count(), 0);
@@ -159,7 +159,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await go(app, "place-settings");
     await enter(app, "add-class");
     await id(app, "class-4-code").waitFor();
-    assert.equal(await focused(app), "add-class");
+    await focusIs(app, "add-class");
     await put(app, "class-4-code", "10", "Shift+Tab");
     await app.page.locator("#class-4-fault").filter({ hasText: w.twice }).waitFor();
     assert.equal(await id(app, "class-4-code").getAttribute("aria-invalid"), "true");
@@ -244,7 +244,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await press(app, "Space");
     await enter(app, "unlock");
     await id(app, "dialog-unlock").waitFor({ state: "detached" });
-    assert.equal(await focused(app), "type-1-lock");
+    await focusIs(app, "type-1-lock");
     const stand = async (words) => assert.ok((await id(app, "setting-transaction_types").locator("tbody tr").nth(1).innerText()).includes(words), words);
     await stand(w.open);
     assert.equal((await exported(app)).transaction_types.value[1].layout_confirmed, false, "not before it is used");
@@ -256,7 +256,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await go(app, "place-settings");
     await enter(app, "type-1-lock");
     await app.page.waitForFunction((words) => document.querySelector('[data-testid="type-1-lock"]').closest("td").innerText.includes(words), w.locked);
-    assert.equal(await focused(app), "type-1-lock");
+    await focusIs(app, "type-1-lock");
     await use(app, w);
     await go(app, "step-4");
     await says(app, "lock", w.captureLocked);
@@ -274,7 +274,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await showsFocus(app);
     await press(app, "Escape");
     await id(app, "dialog-offer").waitFor({ state: "detached" });
-    assert.equal(await focused(app), "learn-here");
+    await focusIs(app, "learn-here");
     await group(app, "D004").waitFor();
     await go(app, "place-settings");
     await enter(app, "learn");
@@ -329,12 +329,12 @@ for (const [locale, w] of Object.entries(WORK)) {
     await id(app, "help-entry-T003").waitFor();
     const found = await app.page.locator(".help-entry").count();
     assert.ok(found >= 1 && found < 20, `${found} entries`);
-    assert.equal(await focused(app), "help-search");
+    await focusIs(app, "help-search");
     await enter(app, "help-entry-T003");
     const page = app.page.locator('[data-testid="help-page"][data-code="T003"]');
     await page.filter({ hasText: w.title }).waitFor();
     await id(app, "help-entry-T003").and(app.page.locator('[aria-current="page"]')).waitFor();
-    assert.equal(await focused(app), "help-title");
+    await focusIs(app, "help-title");
     await showsFocus(app);
 
     // The whole index again, another page of it, and back to where one was.
@@ -345,7 +345,7 @@ for (const [locale, w] of Object.entries(WORK)) {
     await showsFocus(app);
     await enter(app, "back", "Shift+Tab");
     await id(app, "grid").waitFor();
-    assert.equal(await focused(app), "visit-help");
+    await focusIs(app, "visit-help");
     await showsFocus(app);
   });
 
@@ -362,7 +362,7 @@ for (const [locale, w] of Object.entries(WORK)) {
       if (name) await enter(app, name, name === "find-next" ? "Tab" : "Shift+Tab");
       await exactly(app, "hits", w.hits(at));
       await atCell(app, cell);
-      assert.equal(await focused(app), name ?? "find-next");
+      await focusIs(app, name ?? "find-next");
       await showsFocus(app);
     }
     await tabTo(app, "search", "Shift+Tab");
@@ -375,7 +375,7 @@ for (const [locale, w] of Object.entries(WORK)) {
     await press(app, "Tab");
     await press(app, "Enter");
     await id(app, "search-bar").waitFor({ state: "detached" });
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
     await showsFocus(app);
   });
 
@@ -427,7 +427,7 @@ for (const [locale, w] of Object.entries(WORK)) {
         await press(app, "Enter");
         await records(app, count);
         await exactly(app, "did", said);
-        assert.equal(await focused(app), name);
+        await focusIs(app, name);
       }
       assert.equal(await id(app, name).getAttribute("aria-disabled"), "true");
       await showsFocus(app);
@@ -451,7 +451,7 @@ for (const [locale, w] of Object.entries(WORK)) {
     await atCell(app, "E4");
     await press(app, "Control+v");
     await cell(4).filter({ hasText: /^1000$/ }).waitFor();
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
     await showsFocus(app);
     assert.equal(await cell(3).innerText(), "1001");
 
@@ -471,7 +471,7 @@ for (const [locale, w] of Object.entries(WORK)) {
       await showsFocus(app);
       await leave();
       await question.waitFor({ state: "detached" });
-      assert.equal(await focused(app), "close-file");
+      await focusIs(app, "close-file");
       await current.filter({ hasText: "a.csv" }).filter({ hasText: w.unsaved }).waitFor();
       assert.equal(await cell(4).innerText(), "1000");
     }
@@ -585,16 +585,16 @@ for (const [locale, w] of Object.entries(LEDGER)) {
     await press(app, "Enter");
     await count(app, 1);
     assert.match((await rows())[0], /b\.csv/);
-    assert.equal(await focused(app), "ledger-find-receipt");
+    await focusIs(app, "ledger-find-receipt");
     await write(app, "77");
     await enter(app, "ledger-find");
     await count(app, 0);
     await app.page.locator(".ledger-empty").filter({ hasText: w.none }).waitFor();
-    assert.equal(await focused(app), "ledger-find");
+    await focusIs(app, "ledger-find");
     await enter(app, "ledger-clear");
     await count(app, 2);
     assert.equal(await id(app, "ledger-find-receipt").inputValue(), "");
-    assert.equal(await focused(app), "ledger-clear");
+    await focusIs(app, "ledger-clear");
     await showsFocus(app);
     await tabTo(app, "ledger-find-kind", "Shift+Tab");
     await press(app, "ArrowDown");

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bytesOf, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { atCell, chooseFiles, enter, file, focused, showsFocus, tabTo, write } from "./keys.mjs";
+import { atCell, chooseFiles, enter, file, focusIs, showsFocus, tabTo, write } from "./keys.mjs";
 
 const id = (app, name) => app.page.getByTestId(name);
 const text = (app, name) => id(app, name).first().innerText();
@@ -59,19 +59,19 @@ for (const [locale, w] of Object.entries(WORDS)) {
     for (const which of [1, 3, 4, 2]) {
       await enter(app, `which-${which}`, which > 2 ? "Tab" : "Shift+Tab");
       await app.page.locator(`[data-testid="which-${which}"][aria-pressed="true"]`).waitFor();
-      assert.equal(await focused(app), `which-${which}`);
+      await focusIs(app, `which-${which}`);
       await showsFocus(app);
     }
     await app.page.waitForFunction(() => document.querySelectorAll('[data-testid="upload-list"] [data-seen="shown"]').length === 0);
     await enter(app, "list-place");
     await atCell(app, "E53");
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
 
     // Another 取引種別 in the list of the console's form.
     await tabTo(app, "transaction-type");
     for (let presses = 0; presses < 6 && (await id(app, "transaction-type").inputValue()) !== "021"; presses += 1) await press(app, "ArrowDown");
     await app.page.locator('[data-testid="finding-group"][data-code="H005"]').waitFor();
-    assert.equal(await focused(app), "transaction-type");
+    await focusIs(app, "transaction-type");
   });
 
   test(`the reports: printed, three files, a summary to paste (${locale})`, async (t) => {
@@ -102,7 +102,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     assert.match(await clipboard(app), w.summary);
     await enter(app, "back", "Shift+Tab");
     await id(app, "grid").waitFor();
-    assert.equal(await focused(app), "reports");
+    await focusIs(app, "reports");
   });
 
   test(`the settings: changed, exported, imported, refused with the place, as shipped (${locale})`, async (t) => {
@@ -126,7 +126,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await enter(app, "settings-take");
     await id(app, "notice").filter({ hasText: w.used }).waitFor();
     await inUse();
-    assert.equal(await focused(app), "settings-take");
+    await focusIs(app, "settings-take");
     assert.match(await app.page.locator("#large_amount-evidence").innerText(), w.set);
 
     const exported = await app.download(() => enter(app, "settings-export", "Shift+Tab"));

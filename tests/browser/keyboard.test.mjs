@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesOf, sample, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { atCell, chooseFiles, enter, file, focused, showsFocus, tabTo, write } from "./keys.mjs";
+import { atCell, chooseFiles, enter, file, focusIs, showsFocus, tabTo, write } from "./keys.mjs";
 
 const id = (app, name) => app.page.getByTestId(name);
 const text = (app, name) => id(app, name).first().innerText();
@@ -54,7 +54,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
       await id(app, place).waitFor({ state: "attached" });
       await id(app, `step-${step}`).and(app.page.locator('[aria-current="step"]')).waitFor();
       await showsFocus(app);
-      assert.equal(await focused(app), "work");
+      await focusIs(app, "work");
     }
     await id(app, "step-state-2").filter({ hasText: w.waiting }).waitFor();
     for (const place of ["place-ledger", "place-settings", "visit-help"]) {
@@ -68,7 +68,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await app.page.getByRole("dialog", { name: w.safety }).getByText(w.trust).first().waitFor();
     await press(app, "Escape");
     await id(app, "dialog-trust").waitFor({ state: "detached" });
-    assert.equal(await focused(app), "trust");
+    await focusIs(app, "trust");
 
     // The other language and back, each named in itself.
     for (const lang of [w.lang === "ja" ? "en" : "ja", w.lang]) {
@@ -76,7 +76,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
       await app.page.waitForFunction((lang) => document.documentElement.lang === lang, lang);
       assert.equal(await id(app, `language-${lang}`).getAttribute("aria-pressed"), "true");
       assert.equal(await id(app, `language-${lang}`).getAttribute("lang"), lang);
-      assert.equal(await focused(app), `language-${lang}`);
+      await focusIs(app, `language-${lang}`);
       await tabTo(app, "trust", "Shift+Tab");
     }
 
@@ -93,7 +93,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await app.page.locator('[data-testid="tab"][aria-current="page"]', { hasText: "b.csv" }).waitFor();
     assert.match(await current(), /3/);
     assert.equal(await text(app, "count-errors"), "3");
-    assert.equal(await focused(app), "tab");
+    await focusIs(app, "tab");
     await showsFocus(app);
 
     // One that was changed is closed after a question only.
@@ -106,14 +106,14 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await showsFocus(app);
     await enter(app, "close-anyway");
     await app.page.waitForFunction(() => document.querySelectorAll('[data-testid="tab"]').length === 2);
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
 
     // The list of keys.
     await enter(app, "keys", "Shift+Tab");
     await app.page.getByRole("dialog", { name: w.keys }).getByText("F8").first().waitFor();
     await press(app, "Escape");
     await id(app, "dialog-keys").waitFor({ state: "detached" });
-    assert.equal(await focused(app), "keys");
+    await focusIs(app, "keys");
   });
 
   test(`the grid: every key of a spreadsheet (${locale})`, async (t) => {
@@ -149,7 +149,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await app.page.keyboard.type("999");
     await press(app, "Escape");
     await atCell(app, "E3");
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
     assert.equal(await text(app, "count-errors"), "3");
     await press(app, "Enter");
     await app.page.waitForFunction(() => document.activeElement?.dataset.testid === "editor");
@@ -158,7 +158,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await atCell(app, "E4");
     const errors = (count) => id(app, "count-errors").filter({ hasText: new RegExp(`^${count}$`) }).waitFor();
     await errors(2);
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
     await press(app, "ArrowUp", "Delete");
     await errors(3);
     assert.equal(await app.page.locator(".cell.current").innerText(), "");
@@ -188,7 +188,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await press(app, "Control+c");
     await id(app, "did").filter({ hasText: w.row }).waitFor();
     assert.equal(await clipboard(app), "3\t\t1000000\t\t1000\t\t\t10\t\t\t\t100000\t\t5000000");
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
 
     // A row goes and comes back.
     await press(app, "ArrowDown");
@@ -196,7 +196,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await press(app, "Control+Delete");
     await id(app, "did").filter({ hasText: w.removed }).waitFor();
     await app.page.locator('[role="row"][data-line="3"].removed').waitFor();
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
     await press(app, "Control+Delete");
     await app.page.locator('[role="row"][data-line="3"]:not(.removed)').waitFor();
 
@@ -250,7 +250,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await press(app, "Enter");
     await sorted("ascending");
     assert.notDeepEqual((await lines()).slice(0, 5), [1, 2, 3, 4, 5]);
-    assert.equal(await focused(app), "sort");
+    await focusIs(app, "sort");
     await press(app, "Enter");
     await sorted("descending");
     const saved = await app.download(async () => {
@@ -281,7 +281,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await enter(app, "chip-warning");
     await group("D006").waitFor({ state: "detached" });
     assert.equal(await id(app, "chip-warning").getAttribute("aria-pressed"), "true");
-    assert.equal(await focused(app), "chip-warning");
+    await focusIs(app, "chip-warning");
     await press(app, "Enter");
     await group("D006").waitFor();
 
@@ -290,7 +290,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     const place = await app.page.evaluate(() => document.activeElement.innerText);
     await press(app, "Enter");
     await atCell(app, place);
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
     await tabTo(app, "why-and-how");
     await press(app, "Enter");
     const explained = app.page.locator('[data-testid="finding-group"]:has(details[open])');
@@ -300,7 +300,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await enter(app, "why", "Shift+Tab");
     const page = id(app, "help-page");
     await page.waitFor();
-    assert.equal(await focused(app), "help-title");
+    await focusIs(app, "help-title");
     await showsFocus(app);
     for (const part of [w.what, w.why, w.todo]) await page.getByRole("heading", { name: part, exact: true }).waitFor();
     await enter(app, "help-entry-guide", "Shift+Tab");
@@ -310,7 +310,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     assert.equal(await id(app, "manual-sheet").locator("tbody tr").count(), 5);
     await enter(app, "back", "Shift+Tab");
     await id(app, "grid").waitFor();
-    assert.equal(await focused(app), "why");
+    await focusIs(app, "why");
 
     // A fix is looked at and made; the rest is typed; then the file is saved.
     await tabTo(app, "fix");
@@ -341,7 +341,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     assert.deepEqual(bytesOf(again.path), bytesOf(saved.path));
     await press(app, "Escape");
     await id(app, "dialog-saved").waitFor({ state: "detached" });
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
     assert.match(await app.page.title(), /order\.csv/);
   });
 }

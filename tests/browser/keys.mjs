@@ -7,6 +7,15 @@ import { focusFault } from "./focus.mjs";
 export const focused = (app) =>
   app.page.evaluate(() => document.activeElement?.dataset.testid ?? document.activeElement?.id ?? document.activeElement?.tagName);
 
+/** The focus comes to what is called so (see `focused`): a change of the screen may still be on its way. */
+export async function focusIs(app, name) {
+  const there = (name) => {
+    const { dataset, id, tagName } = document.activeElement ?? {};
+    return [dataset?.testid, id, tagName].includes(name);
+  };
+  await app.page.waitForFunction(there, name, { timeout: 10_000 }).catch(async () => assert.equal(await focused(app), name));
+}
+
 /** Presses Tab (or, with "Shift+Tab", goes back) until the element with this data-testid has the focus. */
 export async function tabTo(app, name, key = "Tab") {
   for (let presses = 0; presses < 400; presses += 1) {

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { bytesOf, orderList, sample } from "./files.mjs";
 import { open } from "./harness.mjs";
+import { focusIs } from "./keys.mjs";
 
 const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 const id = (app, name) => app.page.getByTestId(name);
@@ -158,7 +159,7 @@ test("every condition of page 5 finds its orders", async (t) => {
   await id(app, "orders-ordered-from").fill("きのう");
   await id(app, "orders-search-go").click();
   await app.page.locator("#orders-ordered-from-wrong").waitFor();
-  assert.equal(await app.page.evaluate(() => document.activeElement.id), "orders-ordered-from");
+  await focusIs(app, "orders-ordered-from");
   await id(app, "orders-search-clear").click();
 
   await id(app, "orders-sort").selectOption({ label: "購入金額の高い順" });

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { bytesOf, sample, withoutAmounts } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { enter, focused, keepsFocus } from "./keys.mjs";
+import { enter, focusIs, keepsFocus } from "./keys.mjs";
 
 const INPUT = '[data-testid="file-input"]';
 const id = (app, name) => app.page.getByTestId(name);
@@ -40,7 +40,7 @@ test("the sheet says which file, which profile, which version, and when, and is 
   await keepsFocus(app);
   await enter(app, "back", "Shift+Tab");
   await id(app, "grid").waitFor();
-  assert.equal(await focused(app), "reports");
+  await focusIs(app, "reports");
 });
 
 test("on paper there is the sheet and nothing else, dark on white, with numbered pages", async (t) => {
@@ -102,7 +102,7 @@ test("the summary is copied, said, and holds nothing of a customer", async (t) =
   const app = await reports(t, { "order.csv": FILE }, { context: { permissions: ["clipboard-read", "clipboard-write"] } });
   await enter(app, "report-copy");
   await id(app, "report-said").getByText("コピーしました").waitFor();
-  assert.equal(await focused(app), "report-copy");
+  await focusIs(app, "report-copy");
   const copied = await app.page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /order\.csv[\s\S]*D008[\s\S]*E2/);
   for (const cell of ["=1+1", "379", "777001", "777002"]) assert.ok(!copied.includes(cell), `${cell} in ${copied}`);
@@ -118,7 +118,7 @@ test("without the clipboard's interface, as on an intranet, several lines are co
   await enter(app, "report-copy");
   await id(app, "report-said").getByText("コピーしました").waitFor();
   assert.ok((await app.page.evaluate(() => globalThis.copied)).split("\n").length > 5);
-  assert.equal(await focused(app), "report-copy");
+  await focusIs(app, "report-copy");
 });
 
 test("the report speaks the page's language, of an edited file it says so, and practice is marked", async (t) => {

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesOf } from "./files.mjs";
 import { open } from "./harness.mjs";
+import { focusIs } from "./keys.mjs";
 
 const INPUT = '[data-testid="file-input"]';
 const id = (app, name) => app.page.getByTestId(name);
 const text = async (app, name) => (await id(app, name).textContent()).trim();
-const focused = (app) => app.page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
 const ZERO = Buffer.from(
   "1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n3,,379,,0,,,10,,,,236,,360\r\n3,,381,,1800,,,10,,,,240,,377\r\n4,3\r\n",
   "latin1",
@@ -63,14 +63,14 @@ test("a removed row is told with its order and amount, and comes back with one c
   await page.keyboard.press("Control+Delete");
   await page.getByText("2行目(注文番号 338、11,246 円)を削除しました。").waitFor();
   assert.equal(await text(app, "total-records"), "2");
-  assert.equal(await focused(app), "grid");
+  await focusIs(app, "grid");
   await app.screenshot("removed");
   await id(app, "did-undo").click();
   await page.getByText("直前の変更を取り消しました。").waitFor({ state: "attached" });
   assert.equal(await text(app, "total-records"), "3");
   await id(app, "remove-row").click();
   await id(app, "restore-row").waitFor();
-  assert.equal(await focused(app), "grid");
+  await focusIs(app, "grid");
 });
 
 test("what a fix takes out is named before and after", async (t) => {

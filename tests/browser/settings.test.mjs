@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bytesOf, sample, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
+import { focusIs } from "./keys.mjs";
 
 const INPUT = '[data-testid="file-input"]';
 const id = (app, name) => app.page.getByTestId(name);
@@ -62,7 +63,7 @@ for (const [locale, words] of [
     await press(app, "settings-take");
     await id(app, "notice").filter({ hasText: words.used }).waitFor();
     await inUse(app);
-    assert.equal(await focused(app), "settings-take");
+    await focusIs(app, "settings-take");
     assert.match(await app.page.locator("#large_amount-evidence").innerText(), words.evidence);
 
     await press(app, "step-2");
@@ -172,7 +173,7 @@ test("files of captures stay locked until the code is typed and the layout confi
   await write(app, "unlock-code", "021");
   await press(app, "unlock");
   await id(app, "dialog-unlock").waitFor({ state: "detached" });
-  assert.equal(await focused(app), "type-1-lock");
+  await focusIs(app, "type-1-lock");
   assert.equal((await exported(app)).transaction_types.value[1].layout_confirmed, false, "not before it is used");
   await press(app, "settings-take");
   await inUse(app);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "./files.mjs";
 import { open } from "./harness.mjs";
 
 test("the page loads its own files, each once, and is ready for a file", async (t) => {
@@ -10,6 +11,19 @@ test("the page loads its own files, each once, and is ready for a file", async (
   const wasm = app.server.requests.filter((path) => path.endsWith(".wasm"));
   assert.equal(wasm.length, 1);
   assert.match(wasm[0], /^\/kensatsu-page_bg\.[0-9a-f]{12}\.wasm$/);
+});
+
+test("a file that is dropped before the program is there is not lost", async (t) => {
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  const app = await open(t, {
+    prepare: (page) => page.route("**/*.wasm", async (route) => (await held, route.continue())),
+  });
+  await app.state("busy");
+  await app.drop("body", [sample("transaction-manual-p7.csv")]);
+  letGo();
+  await app.state("ready");
+  await app.page.getByTestId("file-name").filter({ hasText: "transaction-manual-p7.csv" }).waitFor();
 });
 
 test("it works in a folder of a server that knows nothing of wasm", async (t) => {

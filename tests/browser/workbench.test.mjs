@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesOf, sample, transactions, withoutAmounts } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { enter, focused, keepsFocus, tabTo } from "./keys.mjs";
+import { enter, focusIs, keepsFocus, tabTo } from "./keys.mjs";
 
 const id = (app, name) => app.page.getByTestId(name);
 
@@ -96,14 +96,14 @@ test("a button that goes away with its work does not take the focus with it", as
   await enter(app, "did-undo");
   await id(app, "did-undo").waitFor({ state: "detached" });
   await id(app, "total-records").filter({ hasText: /^60$/ }).waitFor();
-  assert.equal(await focused(app), "grid");
+  await focusIs(app, "grid");
 
   // Nothing is left to redo, then to undo: the buttons stay, and so does the focus.
   for (const [name, records] of [["redo", 59], ["undo", 60]]) {
     await enter(app, name, "Shift+Tab");
     await id(app, "total-records").filter({ hasText: new RegExp(`^${records}$`) }).waitFor();
     assert.equal(await id(app, name).getAttribute("aria-disabled"), "true");
-    assert.equal(await focused(app), name);
+    await focusIs(app, name);
     await app.page.keyboard.press("Enter");
     assert.equal(await id(app, "total-records").innerText(), String(records), "there is nothing more");
   }
@@ -122,7 +122,7 @@ test("a button that goes away with its work does not take the focus with it", as
   for (let left = (await id(app, "notice").count()) - 1; left >= 0; left -= 1) {
     await enter(app, "close-notice", "Shift+Tab");
     await app.page.waitForFunction((left) => document.querySelectorAll('[data-testid="notice"]').length === left, left);
-    assert.equal(await focused(app), "grid");
+    await focusIs(app, "grid");
   }
 });
 
@@ -174,7 +174,7 @@ for (const [locale, every] of [["ja-JP", "すべての種類の指摘"], ["en-GB
     await app.page.keyboard.press("ArrowDown");
     await id(app, "finding-group").nth(1).waitFor({ state: "detached" });
     assert.deepEqual(await codes(), all.slice(0, 1));
-    assert.equal(await focused(app), "rule-filter");
+    await focusIs(app, "rule-filter");
     await app.page.keyboard.press("Home");
     await id(app, "finding-group").nth(all.length - 1).waitFor();
     assert.deepEqual(await codes(), all);
@@ -236,7 +236,7 @@ test("Ctrl+V puts a copied text into the cell and can be undone; a table of the 
   await app.page.locator('[role="row"][data-line="3"] .cell.current').waitFor();
   await app.page.keyboard.press("Control+v");
   await cell(3).filter({ hasText: new RegExp(`^${first}$`) }).waitFor();
-  assert.equal(await focused(app), "grid");
+  await focusIs(app, "grid");
   await app.page.keyboard.press("Control+z");
   await cell(3).filter({ hasText: new RegExp(`^${second}$`) }).waitFor();
 

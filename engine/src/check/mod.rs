@@ -20,7 +20,7 @@ use crate::document::Document;
 use crate::facts::context::{Context, Tally};
 use crate::facts::links::Links;
 use crate::facts::row::Row;
-use crate::facts::sink::Sink;
+use crate::facts::sink::{Sink, Spot};
 use crate::facts::survey::Survey;
 use crate::ledger::{Earlier, Ledger};
 use crate::model::choices::Choices;
@@ -165,7 +165,10 @@ impl Checker {
     /// What was found.
     pub fn finish(mut self) -> Report {
         let mut findings = self.sink.take();
-        findings.sort_by_key(Finding::order);
+        // Mostly they come in their order, and the page's way of sorting is a small one, not a fast one.
+        if !findings.is_sorted_by_key(Finding::order) {
+            findings.sort_by_key(Finding::order);
+        }
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count() as u64;
         let kind = match self.phase {
             Phase::Done(kind) => kind,
@@ -190,14 +193,22 @@ impl Checker {
     }
 
     fn look(&mut self, document: &Document, until: usize) {
-        for id in &self.rows[self.next..until] {
-            if document.overlay().is_removed(*id) {
-                self.survey.see_removed();
-            } else {
-                self.survey.see(document, *id);
+        let found = document.found();
+        while self.next < until {
+            let id = self.rows[self.next];
+            let run = found.map_or(0, |found| found.run(self.next, until - self.next));
+            if let Some(found) = found.filter(|_| run > 0) {
+                self.next += run;
+                let spot = |row| Spot { row, line: document.line_number(row), record: 0 };
+                self.survey.see_ordinary(found.layout.cells, spot(id), spot(self.rows[self.next - 1]));
+                continue;
+            }
+            self.next += 1;
+            match document.overlay().is_removed(id) {
+                true => self.survey.see_removed(),
+                false => self.survey.see(document, id),
             }
         }
-        self.next = until;
     }
 
     /// Between survey and judgement: is this a transaction file at all?
@@ -229,11 +240,24 @@ impl Checker {
     fn judge(&mut self, document: &Document, profile: &Profile, choices: &Choices, mut budget: usize) {
         let context = Context::new(profile, choices, &self.survey, self.tally);
         let layout = ordinary::layout(document, &context);
+        let found_before = ordinary::found(document, &layout);
+        if let Some(found) = found_before.filter(|_| self.next == 0) {
+            self.tally.needless_quotes += found.needless_quotes;
+            self.amount = found.amount.unwrap_or_default();
+        }
         let mut cells = Vec::new();
         while let Some(id) = self.rows.get(self.next).copied().filter(|_| budget > 0) {
+            let run = found_before.map_or(0, |found| found.run(self.next, budget));
+            if let Some(found) = found_before.filter(|_| run > 0) {
+                self.links.see_run(document, found, self.next, run);
+                self.records += run as u32;
+                self.next += run;
+                budget -= run;
+                continue;
+            }
             self.next += 1;
             budget -= 1;
-            let found = ordinary::look(document, id, &layout);
+            let found = ordinary::look_again(document, id, &layout, found_before);
             if found.grants == Grants::ALL {
                 self.records += 1;
                 self.tally.needless_quotes += u64::from(found.needless_quotes);

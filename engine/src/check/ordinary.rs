@@ -2,25 +2,33 @@
 //! they are recognised in one look at their bytes, and only what they are worth is taken. Of the others only what is not
 //! ordinary is judged (`tests/certificate.rs`).
 
-use crate::document::Document;
+use crate::document::{Document, ordinary};
 use crate::facts::context::Context;
 use crate::model::finding::RowId;
-use crate::text::records::{Grants, Layout, Number, Ordinary};
+use crate::text::records::{Found, Grants, Layout, Ordinary};
 
 /// What an ordinary data record of a surveyed file looks like.
 pub fn layout(document: &Document, context: &Context) -> Layout {
-    let profile = context.profile;
-    let classes = &profile.payment_classes.value;
-    // Of two classes with one code the first counts (D012).
-    let first = |code: &str| classes.iter().find(|class| class.code == code);
-    let usual = classes.iter().filter(|class| first(&class.code).is_some_and(|first| first.usual));
-    Layout {
-        separator: document.separator(),
-        cells: context.usual_cells as usize,
-        amounts_below: profile.large_amount.value,
-        classes: usual.filter_map(|class| Number::of_digits(class.code.as_bytes())).collect(),
-        orders: profile.order_number_pattern.value.takes_digits(),
-        customers: profile.customer_number_pattern.value.takes_digits(),
+    ordinary::layout(context.profile, document.separator(), context.usual_cells as usize)
+}
+
+/// What was found to be ordinary while the file was split, where it was looked for the right thing.
+pub fn found<'a>(document: &'a Document, layout: &Layout) -> Option<&'a Found> {
+    let found = document.found().filter(|found| found.layout == *layout)?;
+    // A sum beyond what fits is for those who add line by line.
+    (found.amount.is_some() && found.len() == document.lines().len()).then_some(found)
+}
+
+/// The same as [`look`], from what was found before where that says enough.
+#[inline]
+pub fn look_again(document: &Document, id: RowId, layout: &Layout, found: Option<&Found>) -> Ordinary {
+    let at = id.0 as usize;
+    match found {
+        // Quotes are counted anew.
+        Some(found) if document.line(id).is_some_and(|line| !line.quoted) => {
+            Ordinary::unquoted(found.grants(at), found.link(at))
+        }
+        _ => look(document, id, layout),
     }
 }
 

@@ -200,7 +200,7 @@ pub fn auth_against(
 ) -> Result<AuthOut, AuthRefusal> {
     let mapping = wish.mapping.as_deref().map_or(Ok(Mapping::default()), Mapping::from_json)?;
     let list = wish.carry_over.as_ref().map(|(name, bytes)| CarryOver::read(name, bytes)).transpose()?;
-    let document = Document::read(name, from)?;
+    let document = Document::read(name, from, &settings.profile)?;
     if let Some(said) = instead_of_orders(&document, settings) {
         return Err(AuthRefusal::NotOrders(said));
     }

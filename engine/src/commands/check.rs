@@ -124,7 +124,7 @@ pub fn check_against(
     settings: &Settings,
     ledger: Option<Rc<Ledger>>,
 ) -> std::io::Result<CheckOut> {
-    let document = Document::read(name, from)?;
+    let document = Document::read(name, from, &settings.profile)?;
     let mut checker = Checker::new(&document).against(ledger);
     while !checker.step(&document, &settings.profile, &settings.choices, usize::MAX) {}
     let report = checker.finish();
@@ -144,7 +144,7 @@ pub fn check_against(
 /// fixed would invite someone to upload it, and a result file uploaded again charges twice.
 pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) -> Result<FixOut, FixError> {
     let Settings { profile, choices, language } = settings;
-    let mut document = Document::read(name, from)?;
+    let mut document = Document::read(name, from, profile)?;
     let opened = Checker::run(&document, profile, choices);
     let other = |finding: &&Finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F013);
     if let Some(finding) = opened.findings.iter().find(other) {
@@ -186,7 +186,7 @@ pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) 
 ///
 /// What the reader answers.
 pub fn learn(name: &str, from: impl Read, profile: &Profile) -> std::io::Result<Option<(Profile, Vec<Lesson>)>> {
-    Ok(learn::learn(&Document::read(name, from)?, profile))
+    Ok(learn::learn(&Document::read(name, from, profile)?, profile))
 }
 
 /// The table of all rules.

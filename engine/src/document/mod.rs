@@ -4,6 +4,7 @@ pub mod changes;
 mod difference;
 pub mod edit;
 pub mod names;
+pub mod ordinary;
 pub mod write;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -14,9 +15,10 @@ use memchr::{memchr, memchr2};
 use crate::base::mask::mask;
 use crate::document::edit::{Change, History, LineEdit, Overlay, Piece, WholeFile};
 use crate::model::finding::RowId;
+use crate::profile::Profile;
 use crate::text::encoding::Encoding;
 use crate::text::records;
-use crate::text::records::{Cells, Line, LineEndings, Lines, Splitter};
+use crate::text::records::{Cells, Found, Layout, Line, LineEndings, Lines, Splitter};
 use crate::text::source::{Reader, Source};
 
 /// A file that is being opened: first its bytes arrive, then they are split.
@@ -25,12 +27,35 @@ pub struct Opening {
     reader: Reader,
     source: Option<Source>,
     splitter: Option<Splitter>,
+    /// What ordinary records look like, but for their cells.
+    expected: Option<Layout>,
 }
 
 impl Opening {
     /// Begins to open a file.
     pub fn new(name: &str) -> Opening {
-        Opening { name: mask(name).into_owned(), reader: Reader::new(), source: None, splitter: None }
+        Opening { name: mask(name).into_owned(), reader: Reader::new(), source: None, splitter: None, expected: None }
+    }
+
+    /// It is going to be judged by a profile: what is ordinary is found while it is split.
+    pub fn expecting(mut self, profile: &Profile) -> Opening {
+        self.expected = Some(ordinary::layout(profile, b',', 0));
+        self
+    }
+
+    /// The hash is made while the bytes arrive, which have not begun to.
+    pub fn hash_on_the_way(&mut self) {
+        self.reader.hash_on_the_way();
+    }
+
+    /// The bytes that have arrived, until they are split.
+    pub fn bytes(&self) -> &[u8] {
+        self.reader.bytes()
+    }
+
+    /// So many bytes are going to arrive.
+    pub fn reserve(&mut self, bytes: u64) {
+        self.reader.reserve(bytes);
     }
 
     /// Takes the next bytes of the file.
@@ -58,7 +83,8 @@ impl Opening {
     pub fn step(&mut self, budget: usize) -> bool {
         let source = self.source.get_or_insert_with(|| std::mem::take(&mut self.reader).finish());
         let text = source.text().0;
-        self.splitter.get_or_insert_with(|| Splitter::new(separator(text))).step(text, budget)
+        let expected = &mut self.expected;
+        self.splitter.get_or_insert_with(|| splitter(text, expected.take())).step(text, budget)
     }
 
     /// The open file.
@@ -66,9 +92,21 @@ impl Opening {
         while !self.step(usize::MAX) {}
         let source = self.source.unwrap_or_else(|| Reader::new().finish());
         let separator = separator(source.text().0);
-        let (lines, endings) = self.splitter.unwrap_or_else(|| Splitter::new(separator)).finish();
+        let (lines, endings, found) = self.splitter.unwrap_or_else(|| Splitter::new(separator)).finish_looking();
         let cursor = Cell::new((RowId(0), 0, 0));
-        Document { name: self.name, source, separator, lines, endings, history: History::default(), cursor }
+        Document { name: self.name, source, separator, lines, endings, found, history: History::default(), cursor }
+    }
+}
+
+fn splitter(text: &[u8], expected: Option<Layout>) -> Splitter {
+    let separator = separator(text);
+    let splitter = Splitter::new(separator);
+    match expected {
+        Some(layout) => {
+            let cells = ordinary::cells_of_first_record(text, separator);
+            splitter.looking(Layout { separator, cells, ..layout }, text.len())
+        }
+        None => splitter,
     }
 }
 
@@ -106,6 +144,8 @@ pub struct Document {
     separator: u8,
     lines: Lines,
     endings: LineEndings,
+    /// What was found to be ordinary while it was split; until its first check is done.
+    found: Option<Found>,
     history: History,
     /// The cell that was asked for last, by its line, column and place in the line: whoever asks for many of a long line asks
     /// for one after the other.
@@ -120,17 +160,27 @@ impl Document {
         opening.finish()
     }
 
-    /// Opens a file from anything that can be read, in chunks.
+    /// What was found to be ordinary, as long as every line stands as it was opened.
+    pub fn found(&self) -> Option<&Found> {
+        self.found.as_ref().filter(|_| self.overlay().is_empty())
+    }
+
+    /// The first check is done: nobody asks for it again.
+    pub fn forget_found(&mut self) {
+        self.found = None;
+    }
+
+    /// Opens a file from anything that can be read, in chunks, to judge it by a profile.
     ///
     /// # Errors
     ///
     /// What the reader answers, or that the file is larger than [`MOST_BYTES`].
-    pub fn read(name: &str, from: impl std::io::Read) -> std::io::Result<Document> {
-        Document::read_up_to(name, from, MOST_BYTES)
+    pub fn read(name: &str, from: impl std::io::Read, profile: &Profile) -> std::io::Result<Document> {
+        Document::read_up_to(name, from, profile, MOST_BYTES)
     }
 
-    fn read_up_to(name: &str, mut from: impl std::io::Read, most: u64) -> std::io::Result<Document> {
-        let mut opening = Opening::new(name);
+    fn read_up_to(name: &str, mut from: impl std::io::Read, profile: &Profile, most: u64) -> std::io::Result<Document> {
+        let mut opening = Opening::new(name).expecting(profile);
         let mut chunk = vec![0; 256 * 1024];
         loop {
             match from.read(&mut chunk) {
@@ -355,10 +405,14 @@ mod tests {
 
     #[test]
     fn a_file_that_is_too_large_is_refused_and_never_cut() {
+        let profile = Profile::paygent_cagolab();
         let text = b"1,020,12345\r\n4,0\r\n";
         let most = text.len() as u64;
-        assert_eq!(Document::read_up_to("a.csv", &text[..], most).map(|document| document.lines().len()).ok(), Some(2));
-        let error = Document::read_up_to("a.csv", &text[..], most - 1).err().map(|error| error.kind());
+        assert_eq!(
+            Document::read_up_to("a.csv", &text[..], &profile, most).map(|document| document.lines().len()).ok(),
+            Some(2)
+        );
+        let error = Document::read_up_to("a.csv", &text[..], &profile, most - 1).err().map(|error| error.kind());
         assert_eq!(error, Some(std::io::ErrorKind::FileTooLarge));
     }
 }

@@ -12,12 +12,13 @@ use string_interner::{StringInterner, Symbol, symbol::SymbolU32};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::base::number::canonical;
+use crate::document::Document;
 use crate::facts::row::Row;
 use crate::facts::sink::Spot;
 use crate::model::finding::RowId;
 use crate::model::kind::column;
 use crate::text::records;
-use crate::text::records::{Grants, Known, Number};
+use crate::text::records::{Found, Grants, Number, all_differ, may_meet};
 
 /// Texts that are not plain digits, each kept once.
 type Texts = StringInterner<StringBackend<SymbolU32>, FxBuildHasher>;
@@ -82,7 +83,13 @@ struct Orders {
 /// All data records of a file, in order.
 pub struct Links {
     texts: Texts,
-    links: Vec<Link>,
+    rows: Vec<RowId>,
+    /// Physical lines, 1-based.
+    lines: Vec<u32>,
+    /// What the records name; no number where a cell is empty or cannot be read.
+    order_numbers: Vec<Number>,
+    previous_numbers: Vec<Number>,
+    customer_numbers: Vec<Number>,
     /// Records in which one cell was split in two (D025): the previous order and the customer stand one further right.
     split: Vec<u32>,
     /// Order numbers of records that an edit took out.
@@ -95,7 +102,11 @@ impl Default for Links {
     fn default() -> Links {
         Links {
             texts: Texts::with_hasher(FxBuildHasher),
-            links: Vec::new(),
+            rows: Vec::new(),
+            lines: Vec::new(),
+            order_numbers: Vec::new(),
+            previous_numbers: Vec::new(),
+            customer_numbers: Vec::new(),
             split: Vec::new(),
             removed: FxHashSet::default(),
             entangled: OnceCell::new(),
@@ -115,9 +126,7 @@ impl Links {
         };
         // Nobody is the same guest twice.
         let no_customer = !row.granted.has(Grants::CUSTOMER) && row.has_no_customer();
-        let link = Link {
-            row: row.id,
-            line: row.line,
+        let link = records::Link {
             order: value(Grants::ORDER, known.order, column::ORDER),
             previous: value(Grants::PREVIOUS, known.previous, column::PREVIOUS),
             customer: if no_customer {
@@ -127,16 +136,41 @@ impl Links {
             },
         };
         if row.split {
-            self.split.push(self.links.len() as u32);
+            self.split.push(self.rows.len() as u32);
         }
-        self.links.push(link);
+        self.see_ordinary(row.id, row.line, link);
     }
 
     /// Adds the next data record, an ordinary one.
     #[inline]
     pub fn see_ordinary(&mut self, row: RowId, line: u32, link: records::Link) {
-        let records::Link { order, previous, customer } = link;
-        self.links.push(Link { row, line, order, previous, customer });
+        self.rows.push(row);
+        self.lines.push(line);
+        self.order_numbers.push(link.order);
+        self.previous_numbers.push(link.previous);
+        self.customer_numbers.push(link.customer);
+    }
+
+    /// Adds so many ordinary records that stand one after the other, from a line (0-based) of the file as it was opened.
+    pub fn see_run(&mut self, document: &Document, found: &Found, from: usize, run: usize) {
+        if self.rows.is_empty() {
+            // As many as there can be: nothing has to move again.
+            let all = document.lines().len();
+            self.rows.reserve_exact(all);
+            self.lines.reserve_exact(all);
+            for numbers in [&mut self.order_numbers, &mut self.previous_numbers, &mut self.customer_numbers] {
+                numbers.reserve_exact(all);
+            }
+        }
+        let lines = from as u32..(from + run) as u32;
+        self.rows.extend(lines.clone().map(RowId));
+        // A record without line breaks inside takes one physical line.
+        let first = document.line_number(RowId(lines.start));
+        self.lines.extend((first..).take(run));
+        let [orders, previous, customers] = found.numbers(from..from + run);
+        self.order_numbers.extend_from_slice(orders);
+        self.previous_numbers.extend_from_slice(previous);
+        self.customer_numbers.extend_from_slice(customers);
     }
 
     /// Notes the order of a record that an edit took out.
@@ -148,8 +182,28 @@ impl Links {
     }
 
     /// All records, in file order.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &Link)> {
-        self.links.iter().enumerate()
+    pub fn iter(&self) -> impl Iterator<Item = (usize, Link)> {
+        (0..self.rows.len()).map(|index| (index, self.link(index)))
+    }
+
+    /// What the records name in a column.
+    fn numbers(&self, named: u16) -> &[Number] {
+        match named {
+            column::ORDER => &self.order_numbers,
+            column::PREVIOUS => &self.previous_numbers,
+            column::CUSTOMER => &self.customer_numbers,
+            _ => &[],
+        }
+    }
+
+    fn link(&self, index: usize) -> Link {
+        Link {
+            row: self.rows[index],
+            line: self.lines[index],
+            order: self.order_numbers[index],
+            previous: self.previous_numbers[index],
+            customer: self.customer_numbers[index],
+        }
     }
 
     /// A value in its canonical form.
@@ -162,10 +216,16 @@ impl Links {
         self.texts.resolve(SymbolU32::try_from_usize(value.place()? as usize)?)
     }
 
+    /// The values that are kept as texts in a column, each with its record.
+    pub fn long_texts(&self, named: u16) -> impl Iterator<Item = (usize, &str)> {
+        let none = self.texts.is_empty();
+        let numbers = if none { &[] } else { self.numbers(named) };
+        numbers.iter().enumerate().filter_map(|(index, number)| Some((index, self.long_text(*number)?)))
+    }
+
     /// Where a record stands.
     pub fn spot(&self, index: usize) -> Spot {
-        let link = &self.links[index];
-        Spot { row: link.row, line: link.line, record: index as u32 + 1 }
+        Spot { row: self.rows[index], line: self.lines[index], record: index as u32 + 1 }
     }
 
     /// Where a named column of a record stands in its line.
@@ -174,36 +234,38 @@ impl Links {
         named + u16::from(split)
     }
 
-    /// The records that name a value in a column (`of`) that an earlier record has named there, each with the line of the
-    /// first such record.
-    pub fn repeated(&self, of: fn(&Link) -> Option<Value>) -> impl Iterator<Item = (usize, &Link, u32)> {
-        let (known, differ) = Known::of(self.links.iter().filter_map(of));
-        drop(known);
-        let links = if differ { &[][..] } else { &self.links };
+    /// The records that name a value in a column that an earlier record has named there, each with the line of the first such
+    /// record.
+    pub fn repeated(&self, named: u16) -> impl Iterator<Item = (usize, u32)> {
+        let numbers = self.numbers(named);
+        let numbers = if all_differ(numbers) { &[] } else { numbers };
         let mut seen: FxHashMap<Value, u32> = FxHashMap::default();
-        seen.reserve(links.len());
-        links.iter().enumerate().filter_map(move |(index, link)| {
-            let line = *seen.entry(of(link)?).or_insert(link.line);
-            (line != link.line).then_some((index, link, line))
+        seen.reserve(numbers.len());
+        numbers.iter().enumerate().filter(|(_, number)| !number.is_none()).filter_map(move |(index, number)| {
+            let first = *seen.entry(*number).or_insert(index as u32) as usize;
+            (first != index).then(|| (index, self.lines[first]))
         })
     }
 
     fn entangled(&self) -> Entangled {
-        *self.entangled.get_or_init(|| {
-            let (known, differ) = Known::of(self.links.iter().filter_map(Link::order));
-            Entangled {
-                orders: !differ,
-                chained: self.links.iter().filter_map(Link::previous).any(|previous| known.perhaps(previous)),
-            }
+        *self.entangled.get_or_init(|| Entangled {
+            orders: !all_differ(&self.order_numbers),
+            chained: may_meet(&self.order_numbers, &self.previous_numbers),
         })
+    }
+
+    /// The records that may have something to do with another one by its order number: none in most files.
+    pub fn related(&self) -> std::ops::Range<usize> {
+        let Entangled { orders, chained } = self.entangled();
+        0..if orders || chained { self.rows.len() } else { 0 }
     }
 
     fn orders(&self) -> &Orders {
         self.orders.get_or_init(|| {
             let mut first = FxHashMap::default();
-            first.reserve(self.links.len());
+            first.reserve(self.rows.len());
             let mut more: FxHashMap<Value, Vec<u32>> = FxHashMap::default();
-            for (index, order) in (0..).zip(self.links.iter().map(|link| link.order)) {
+            for (index, order) in (0..).zip(self.order_numbers.iter().copied()) {
                 if !order.is_none() && *first.entry(order).or_insert(index) != index {
                     more.entry(order).or_default().push(index);
                 }
@@ -213,52 +275,56 @@ impl Links {
     }
 
     /// The first record that has an order number.
-    fn first_of(&self, order: Value) -> Option<(usize, &Link)> {
-        let index = *self.orders().first.get(&order)? as usize;
-        self.links.get(index).map(|link| (index, link))
+    fn first_of(&self, order: Value) -> Option<usize> {
+        self.orders().first.get(&order).map(|index| *index as usize)
     }
 
     /// The earlier record that has the same order number (D005).
-    pub fn same_order(&self, index: usize) -> Option<&Link> {
+    pub fn same_order(&self, index: usize) -> Option<Link> {
         if !self.entangled().orders {
             return None;
         }
-        let (first, link) = self.first_of(self.links[index].order()?)?;
-        (first < index).then_some(link)
+        let first = self.first_of(self.order_numbers[index].some()?)?;
+        (first < index).then(|| self.link(first))
     }
 
     /// The record that this one's previous order number refers to; never itself.
-    fn referred(&self, index: usize) -> Option<(usize, &Link)> {
+    fn referred(&self, index: usize) -> Option<usize> {
         if !self.entangled().chained {
             return None;
         }
-        let link = &self.links[index];
-        let previous = link.previous().filter(|previous| link.order != *previous)?;
-        self.first_of(previous).filter(|(first, _)| *first != index)
+        let previous = self.previous_numbers[index].some().filter(|previous| self.order_numbers[index] != *previous)?;
+        self.first_of(previous).filter(|first| *first != index)
     }
 
     /// A record that this one refers to and that is another customer's (D016). Of several with that order number any
     /// counts, so that taking one out never brings up a new error.
-    pub fn of_another_customer(&self, index: usize) -> Option<&Link> {
-        let (first, _) = self.referred(index)?;
-        let mine = self.links[index].customer()?;
-        let later = self.orders().more.get(&self.links[first].order).into_iter().flatten();
+    pub fn of_another_customer(&self, index: usize) -> Option<Link> {
+        let first = self.referred(index)?;
+        let mine = self.customer_numbers[index].some()?;
+        let later = self.orders().more.get(&self.order_numbers[first]).into_iter().flatten();
         std::iter::once(first)
             .chain(later.map(|other| *other as usize))
             .filter(|other| *other != index)
-            .map(|other| &self.links[other])
-            .find(|other| other.customer().is_some_and(|theirs| theirs != mine))
+            .find(|other| self.customer_numbers[*other].some().is_some_and(|theirs| theirs != mine))
+            .map(|other| self.link(other))
     }
 
     /// The record that this one refers to, when it is the same customer's: the link of a chain.
-    pub fn of_same_customer(&self, index: usize) -> Option<(usize, &Link)> {
-        self.referred(index)
-            .filter(|(_, other)| other.customer().is_some() && other.customer == self.links[index].customer)
+    pub fn of_same_customer(&self, index: usize) -> Option<(usize, Link)> {
+        let other = self.referred(index)?;
+        let customer = self.customer_numbers[other].some()?;
+        (customer == self.customer_numbers[index]).then(|| (other, self.link(other)))
+    }
+
+    /// The records that may refer to one that was taken out: none while none was.
+    pub fn beside_removed(&self) -> std::ops::Range<usize> {
+        0..if self.removed.is_empty() { 0 } else { self.rows.len() }
     }
 
     /// Whether the order that this record refers to was in the file and was taken out by an edit (D026).
     pub fn refers_to_removed(&self, index: usize) -> bool {
-        let previous = self.links[index].previous();
+        let previous = self.previous_numbers[index].some();
         previous.is_some_and(|previous| self.removed.contains(&previous) && self.first_of(previous).is_none())
     }
 }

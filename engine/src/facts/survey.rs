@@ -51,6 +51,8 @@ pub struct Survey {
     pub removed: u64,
     /// Every data record seen so far has a result behind its customer number (domain.md §4).
     pub results_in_all: bool,
+    /// The most cells of a line.
+    pub widest: usize,
     cells: BTreeMap<u32, u64>,
     /// The last trailer since a header, while nothing stood behind it.
     open_trailer: Option<Spot>,
@@ -81,6 +83,8 @@ impl Survey {
             self.records += 1;
             spot.record = u32::try_from(self.records).unwrap_or(u32::MAX);
         }
+        let cells = document.count_cells(id);
+        self.widest = self.widest.max(cells);
         if row.as_ref().is_some_and(|row| row.unclosed) {
             self.unclosed = Some(spot);
         }
@@ -88,7 +92,7 @@ impl Survey {
         self.last = Some((spot, kind));
         match kind {
             RecordKind::Header => self.see_header(document, spot),
-            RecordKind::Data => self.see_data(document, spot),
+            RecordKind::Data => self.see_data(document, spot, cells),
             RecordKind::Trailer => self.see_trailer(spot),
             RecordKind::Unknown => self.unknown += 1,
             RecordKind::Unreadable => self.unreadable += 1,
@@ -99,6 +103,23 @@ impl Survey {
             self.readable += 1;
         }
         self.began |= is_record;
+    }
+
+    /// Counts lines that are ordinary data records with so many cells: the first of them, and the last.
+    pub fn see_ordinary(&mut self, cells: usize, first: Spot, last: Spot) {
+        let count = u64::from(last.row.0 - first.row.0) + 1;
+        let record = |records: u64| u32::try_from(records).unwrap_or(u32::MAX);
+        self.first.get_or_insert((Spot { record: record(self.records + 1), ..first }, RecordKind::Data));
+        self.filled += count;
+        self.records += count;
+        self.readable += count;
+        self.last = Some((Spot { record: record(self.records), ..last }, RecordKind::Data));
+        self.widest = self.widest.max(cells);
+        *self.cells.entry(u32::try_from(cells).unwrap_or(u32::MAX)).or_default() += count;
+        self.misplaced_trailers.extend(self.open_trailer.take());
+        // Nothing stands behind the customer number.
+        self.results_in_all = false;
+        self.began = true;
     }
 
     /// Ends the survey.
@@ -128,8 +149,7 @@ impl Survey {
         self.headers.push(spot);
     }
 
-    fn see_data(&mut self, document: &Document, spot: Spot) {
-        let cells = document.count_cells(spot.row);
+    fn see_data(&mut self, document: &Document, spot: Spot, cells: usize) {
         let is_whole = cells >= column::DATA_CELLS && self.unclosed.is_none_or(|unclosed| unclosed.row != spot.row);
         if is_whole {
             *self.cells.entry(u32::try_from(cells).unwrap_or(u32::MAX)).or_default() += 1;

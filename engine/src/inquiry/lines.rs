@@ -1,6 +1,8 @@
 //! What became of each line of a list: none is lost without a word.
 
-use crate::text::records::Line;
+use std::ops::Range;
+
+use crate::text::records::{Line, Quoting, cells, quoting};
 
 /// The physical lines of a list, each counted once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,13 +26,16 @@ pub struct Lines {
 
 impl Lines {
     /// Counts the lines that a record takes beyond its first.
-    pub(super) fn see(&mut self, content: &[u8], line: Line, separator: u8) {
+    pub(super) fn see(&mut self, content: &[u8], line: Line, separator: u8, is_names: bool) {
         let breaks = if line.quoted { breaks(content) } else { Vec::new() };
         self.read = u64::from(line.number) + breaks.len() as u64;
         let Some(first) = breaks.first() else { return };
         // A cell may hold line breaks; whole rows in one are rows that a quote has swallowed.
         let is_row = |line: &[u8]| memchr::memchr_iter(separator, line).count() >= 2;
-        if content[*first..].split(|byte| matches!(byte, b'\n' | b'\r')).any(is_row) {
+        // Headings of the console hold line breaks; their quotes are closed.
+        let is_closed = |cell: Range<usize>| matches!(quoting(&content[cell]), Quoting::None | Quoting::Sound);
+        let is_heading = is_names && cells(content, separator, true).into_iter().all(is_closed);
+        if !is_heading && content[*first..].split(|byte| matches!(byte, b'\n' | b'\r')).any(is_row) {
             let last = u32::try_from(breaks.len()).unwrap_or(u32::MAX);
             self.swallowed.push((line.number + 1, line.number.saturating_add(last)));
         } else {

@@ -48,7 +48,8 @@ impl Reading {
             let Some(line) = self.lines.get(at) else { break };
             let row = table::row(text, encoding, self.shape.separator, line);
             let content = text.get(line.content()).unwrap_or_default();
-            self.inquiry.lines.see(content, line, self.shape.separator);
+            let is_names = self.shape.at.contains(&at);
+            self.inquiry.lines.see(content, line, self.shape.separator, is_names);
             self.take(at, row);
         }
         self.at = until;
@@ -153,6 +154,18 @@ mod tests {
         assert_eq!((list.payments[0].amount, list.payments[0].payment_id.as_deref()), (Some(500), Some("31")));
         let quoted = read("\"取引ID\n▼▲\",\"決済\nID\",決済ステータス,決済金額\r\n7,31,オーソリOK,500\r\n");
         assert_eq!((quoted.columns.len(), quoted.payments.len()), (4, 1));
+        let middle =
+            read("取引ID,\"決済\nID\",決済ステータス,取引発生日時,決済金額\r\n7,31,オーソリOK,2012/06/12,500\r\n");
+        assert_eq!((middle.columns.len(), middle.payments.len(), middle.lines.lost()), (5, 1, 0));
+        let lines =
+            read("取引ID\n決済ID\n決済ステータス\n取引発生日時\n決済金額\n7\t31\tオーソリOK\t2012/06/12\t500円\n");
+        assert_eq!((lines.columns.len(), lines.payments.len(), lines.payments[0].amount), (5, 1, Some(500)));
+    }
+
+    #[test]
+    fn formula_texts_are_what_stands_inside() {
+        let list = read("決済ID,決済ステータス,決済金額\r\n=\"0031\",オーソリOK,=\"500\"\r\n");
+        assert_eq!((list.payments[0].payment_id.as_deref(), list.payments[0].amount), (Some("0031"), Some(500)));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The lines of a list with column names: commas, tabs (pasted from the screen) or semicolons, in any encoding that the
 //! tool knows, with or without the record IDs of Paygent's own list format (1 header, 2 names, 3 data, 4 trailer; P).
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::inquiry::columns::{Columns, Mapping, plain};
 use crate::text::encoding::Encoding;
+use crate::text::formula::formula;
 use crate::text::records::{Line, Splitter, cells, unquote};
 
 /// One row.
@@ -35,13 +37,14 @@ impl Shape {
     pub fn find(text: &[u8], encoding: Encoding, mapping: &Mapping) -> Option<Shape> {
         // What is looked at to find out what a text is.
         let head = text.get(..64 * 1024).unwrap_or(text);
-        let mut best: Option<(usize, Shape)> = None;
+        let mut best: Option<((usize, usize), Shape)> = None;
         for separator in [b',', b'\t', b';'] {
-            let found = names(&split(head, encoding, separator), mapping);
-            if let Some((known, names, at)) =
-                found.filter(|(known, ..)| best.as_ref().is_none_or(|(best, _)| known > best))
-            {
-                best = Some((known, Shape { separator, names, at }));
+            let rows = split(head, encoding, separator);
+            let Some((known, names, at)) = names(&rows, mapping) else { continue };
+            // Headings on lines of their own do not say what stands between cells; the first row below does.
+            let key = (known, rows.get(at.end).filter(|_| at.len() > 1).map_or(0, |row| row.cells.len()));
+            if best.as_ref().is_none_or(|(best, _)| key > *best) {
+                best = Some((key, Shape { separator, names, at }));
             }
         }
         best.map(|(_, shape)| shape)
@@ -69,7 +72,12 @@ fn names(rows: &[TableRow], mapping: &Mapping) -> Option<(usize, Vec<Rc<str>>, R
                 best = (count, span, names.clone(), from..to);
             }
             if let Some(next) = rows.get(to) {
-                join(&mut names, &next.cells);
+                let is_whole = |name: &Rc<str>| !name.contains('\t') && known(std::slice::from_ref(name)) > 0;
+                match (names.last(), next.cells.as_slice()) {
+                    // A copy that puts each heading on a line of its own.
+                    (Some(last), [one]) if is_whole(last) && is_whole(one) => names.push(one.clone()),
+                    _ => join(&mut names, &next.cells),
+                }
             }
         }
     }
@@ -105,7 +113,10 @@ fn split(text: &[u8], encoding: Encoding, separator: u8) -> Vec<TableRow> {
 /// The cells of one line.
 pub(super) fn row(text: &[u8], encoding: Encoding, separator: u8, line: Line) -> TableRow {
     let content = text.get(line.content()).unwrap_or_default();
-    let read = |raw| Rc::from(encoding.decode_cow(unquote(raw)).0.trim());
+    let read = |raw| {
+        let text = formula(raw).map_or_else(|| unquote(raw), Cow::Borrowed);
+        Rc::from(encoding.decode_cow(text).0.trim())
+    };
     let cells = cells(content, separator, line.quoted).into_iter().map(|range| read(&content[range])).collect();
     TableRow { line: line.number, cells }
 }

@@ -28,7 +28,7 @@ pub fn pair(sent: (&Sheet, FileRef), result: (&Sheet, FileRef), profile: &Profil
     let paired: Vec<Option<&Record>> = partners.of_result.iter().map(|at| at.map(|at| &sent.0.records[at])).collect();
     let layout = Layout::find(result.0, &paired, profile);
     let doubt = doubt_of_header(sent.0.header.as_ref(), result.0, result.1, profile)
-        .or_else(|| doubt_of_layout(result.0, &paired, &layout, result.1));
+        .or_else(|| doubt_of_layout(result.0, &paired, &layout, result.1, profile));
     let mut judging = Judging { layout: &layout, file: result.1, doubted: doubt.is_some(), remarks };
     judging.remarks.extend(doubt);
     judging.remarks.extend(unread(result.0, result.1));
@@ -57,7 +57,8 @@ pub fn alone(result: (&Sheet, FileRef), profile: &Profile) -> Outcomes {
     let (sheet, file) = result;
     let none = vec![None; sheet.records.len()];
     let layout = Layout::find(sheet, &none, profile);
-    let doubt = doubt_of_header(None, sheet, file, profile).or_else(|| doubt_of_layout(sheet, &none, &layout, file));
+    let doubt =
+        doubt_of_header(None, sheet, file, profile).or_else(|| doubt_of_layout(sheet, &none, &layout, file, profile));
     let mut judging = Judging { layout: &layout, file, doubted: doubt.is_some(), remarks: doubt.into_iter().collect() };
     judging.remarks.extend(lost_lines(sheet, file));
     judging.remarks.extend(unread(sheet, file));
@@ -179,22 +180,33 @@ fn doubt_of_header(sent: Option<&Head>, result: &Sheet, file: FileRef, profile: 
 }
 
 /// Whether no result cell can be found at all.
-fn doubt_of_layout(sheet: &Sheet, paired: &[Option<&Record>], layout: &Layout, file: FileRef) -> Option<Remark> {
+fn doubt_of_layout(
+    sheet: &Sheet,
+    paired: &[Option<&Record>],
+    layout: &Layout,
+    file: FileRef,
+    profile: &Profile,
+) -> Option<Remark> {
     if sheet.records.is_empty() {
         return None;
     }
     if layout.appended == 0 {
         return Some(Remark::new(Code::R005, 2, file.whole()));
     }
-    let mut column = Column::default();
+    let mut column = Column { ok: false, ng: None, odd: None, twin: Some(false) };
     for (record, sent) in sheet.records.iter().zip(paired) {
         column.see(record, *sent, layout);
     }
     let at = |(record, sent): (&Record, Option<&Record>)| {
         file.at(record.line, record.number, Some(layout.result_column(record, sent)))
     };
-    let Column { ok, ng, odd } = column;
+    let Column { ok, ng, odd, twin } = column;
+    let is_named = !profile.result_cells.is_unknown();
     match (odd, ng) {
+        // The next column could be the results as well: which of the two is, only a person can name.
+        _ if sheet.records.len() > 1 && twin == Some(true) && !is_named => {
+            Some(Remark::new(Code::R005, 6, file.whole()))
+        }
         // No value anywhere is a result: this is another column.
         _ if sheet.records.len() > 1 && !ok && ng.is_none() => Some(Remark::new(Code::R005, 6, file.whole())),
         (Some((record, sent)), _) => {
@@ -208,17 +220,23 @@ fn doubt_of_layout(sheet: &Sheet, paired: &[Option<&Record>], layout: &Layout, f
 
 /// What the cells that would be results say. A column with other values than 0, 1 and nothing is no result column (a
 /// running number begins 1, 2, 3); one without a single 0 is one only when a response code stands beside each 1.
-#[derive(Default)]
 struct Column<'a> {
     ok: bool,
     /// The first 1, and whether a response code stands beside every 1.
     ng: Option<((&'a Record, Option<&'a Record>), bool)>,
     /// The first other value.
     odd: Option<(&'a Record, Option<&'a Record>)>,
+    /// Where every response code is a 0 or a 1: whether a 1 is among them.
+    twin: Option<bool>,
 }
 
 impl<'a> Column<'a> {
     fn see(&mut self, record: &'a Record, sent: Option<&'a Record>, layout: &Layout) {
+        self.twin = match layout.response_code(record, sent).map(|code| &**code) {
+            Some("0") => self.twin,
+            Some("1") => self.twin.map(|_| true),
+            _ => None,
+        };
         match layout.result(record, sent).map(|text| &**text) {
             None => {}
             Some("0") => self.ok = true,

@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
-    for (index, _) in links.iter() {
+    for index in links.related() {
         if let Some(first) = links.same_order(index) {
             out.at(links.spot(index), column::ORDER, 0).m = u64::from(first.line);
         }

@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
-    for (index, _) in links.iter() {
+    for index in links.related() {
         if let Some((_, later)) = links.of_same_customer(index).filter(|(other, _)| *other > index) {
             out.at(links.spot(index), links.place(index, column::PREVIOUS), 0).m = u64::from(later.line);
         }

@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
-    for (index, _) in links.iter() {
+    for index in links.related() {
         if let Some(other) = links.of_another_customer(index) {
             out.at(links.spot(index), links.place(index, column::PREVIOUS), 0).m = u64::from(other.line);
         }

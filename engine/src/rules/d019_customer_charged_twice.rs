@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
-    for (index, _, earlier) in links.repeated(Link::customer) {
+    for (index, earlier) in links.repeated(column::CUSTOMER) {
         if links.same_order(index).is_none() {
             let chain = links.of_same_customer(index).filter(|(other, _)| *other < index);
             let finding = out.at(links.spot(index), links.place(index, column::CUSTOMER), u8::from(chain.is_some()));

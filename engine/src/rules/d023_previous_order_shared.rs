@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
-    for (index, _, earlier) in links.repeated(Link::previous) {
+    for (index, earlier) in links.repeated(column::PREVIOUS) {
         if links.same_order(index).is_none() && links.of_another_customer(index).is_none() {
             out.at(links.spot(index), links.place(index, column::PREVIOUS), 0).m = u64::from(earlier);
         }

@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
-    for (index, _) in links.iter() {
+    for index in links.beside_removed() {
         if links.refers_to_removed(index) {
             out.at(links.spot(index), links.place(index, column::PREVIOUS), 0);
         }

@@ -38,11 +38,7 @@ pub const RULE: Rule = Rule {
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
     for named in [column::ORDER, column::PREVIOUS, column::CUSTOMER] {
         let mut column = Column::default();
-        for (index, link) in links.iter() {
-            if let Some(text) = link.value(named).and_then(|value| links.long_text(value)) {
-                column.see(index, text);
-            }
-        }
+        links.long_texts(named).for_each(|(index, text)| column.see(index, text));
         if let Some(first) = column.first.filter(|_| column.has_lost()) {
             out.at(links.spot(first), links.place(first, named), 0).n = column.lost;
         }

@@ -9,7 +9,7 @@ pub use crate::document::Document;
 pub use crate::document::edit::{Change, LineEdit};
 pub use crate::document::write;
 pub use crate::facts::context::{Context, whole_type};
-pub use crate::facts::links::{Link, Links};
+pub use crate::facts::links::Links;
 pub use crate::facts::row::{Cell, Read, Row};
 pub use crate::facts::sink::{Sink, Spot};
 pub use crate::facts::trailer;

@@ -46,9 +46,16 @@ pub struct Order {
 
 impl OpenFile {
     /// A file that was opened and checked.
-    pub fn new(document: Document, choices: Choices, language: Language, practice: bool, report: Report) -> OpenFile {
+    pub fn new(
+        mut document: Document,
+        choices: Choices,
+        language: Language,
+        practice: bool,
+        report: Report,
+    ) -> OpenFile {
         let opened_with = (report.records, report.amount);
-        let columns = widest(&document);
+        let columns = widest(report.survey.widest);
+        document.forget_found();
         let mut file = OpenFile {
             document,
             choices,
@@ -208,7 +215,10 @@ impl OpenFile {
     fn index(&mut self) {
         let mut rows: Vec<u32> =
             self.report.findings.iter().filter_map(|finding| finding.row).map(|row| self.view_position(row)).collect();
-        rows.sort_unstable();
+        // Mostly they come in their order, and the page's way of sorting is a small one, not a fast one.
+        if !rows.is_sorted() {
+            rows.sort_unstable();
+        }
         rows.dedup();
         self.fault_rows = rows;
     }
@@ -217,7 +227,6 @@ impl OpenFile {
 /// Columns that a grid shows. A line with more is no record; what stands there is still judged and listed.
 pub const MOST_SHOWN: u16 = 100;
 
-fn widest(document: &Document) -> u16 {
-    let most = document.rows().map(|row| document.original_cells(row)).max().unwrap_or(0);
+fn widest(most: usize) -> u16 {
     u16::try_from(most).unwrap_or(u16::MAX).clamp(column::DATA_CELLS as u16, MOST_SHOWN)
 }

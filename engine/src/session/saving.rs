@@ -57,8 +57,8 @@ impl Mismatch {
 }
 
 impl Written {
-    pub fn new(content: Vec<u8>, name: &str) -> Written {
-        let mut opening = Opening::new(name);
+    pub fn new(content: Vec<u8>, name: &str, profile: &Profile) -> Written {
+        let mut opening = Opening::new(name).expecting(profile);
         opening.feed(&content);
         Written { content, opening: Some(opening), document: None, checker: None }
     }

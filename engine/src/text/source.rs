@@ -1,14 +1,17 @@
 //! The bytes of a file as it was opened, and what is known of them as a whole.
 
+use std::cell::OnceCell;
+
 use sha2::{Digest, Sha256};
 
 use crate::text::encoding::{Encoding, detect};
 
-/// Collects a file's bytes chunk by chunk and hashes them on the way.
+/// Collects a file's bytes chunk by chunk.
 #[derive(Default)]
 pub struct Reader {
     bytes: Vec<u8>,
-    hash: Sha256,
+    /// The hash of what has arrived, where it is made on the way.
+    hash: Option<Sha256>,
 }
 
 impl Reader {
@@ -17,15 +20,32 @@ impl Reader {
         Reader::default()
     }
 
+    /// Makes the hash while the bytes arrive, and not when it is first asked for. To be called before the first ones do.
+    pub fn hash_on_the_way(&mut self) {
+        self.hash = Some(Sha256::default());
+    }
+
+    /// So many bytes are going to arrive: room for all of them at once, not again and again for twice as many.
+    pub fn reserve(&mut self, bytes: u64) {
+        self.bytes.reserve_exact(usize::try_from(bytes).unwrap_or_default());
+    }
+
     /// Takes the next bytes of the file.
     pub fn feed(&mut self, chunk: &[u8]) {
-        self.hash.update(chunk);
+        if let Some(hash) = &mut self.hash {
+            hash.update(chunk);
+        }
         self.bytes.extend_from_slice(chunk);
     }
 
     /// Bytes read so far.
     pub fn len(&self) -> u64 {
         self.bytes.len() as u64
+    }
+
+    /// What was read so far.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Whether nothing was read so far.
@@ -35,14 +55,15 @@ impl Reader {
 
     /// The whole file, its encoding found out.
     pub fn finish(self) -> Source {
-        Source::new(self.bytes, hex(&self.hash.finalize()))
+        let sha256 = self.hash.map(|hash| OnceCell::from(hex(&hash.finalize())));
+        Source::new(self.bytes, sha256.unwrap_or_default())
     }
 }
 
 /// A file's bytes as they were opened. Never changed.
 pub struct Source {
     original: Vec<u8>,
-    sha256: String,
+    sha256: OnceCell<String>,
     encoding: Encoding,
     /// The text in UTF-8, where the original bytes cannot be split as they are.
     transcoded: Option<Transcoded>,
@@ -56,7 +77,7 @@ struct Transcoded {
 }
 
 impl Source {
-    fn new(original: Vec<u8>, sha256: String) -> Source {
+    fn new(original: Vec<u8>, sha256: OnceCell<String>) -> Source {
         let encoding = detect(&original);
         let transcoded = (!encoding.splits_bytewise()).then(|| Transcoded::new(&original, encoding));
         Source { original, sha256, encoding, transcoded }
@@ -67,9 +88,15 @@ impl Source {
         &self.original
     }
 
-    /// 64 hex digits.
+    /// 64 hex digits; made when it is first asked for, unless it is known already.
     pub fn sha256(&self) -> &str {
-        &self.sha256
+        self.sha256.get_or_init(|| sha256(&self.original))
+    }
+
+    /// Somebody else has made the hash of these very bytes.
+    pub fn set_sha256(&self, sha256: String) {
+        // Known already: it is the same.
+        let _ = self.sha256.set(sha256);
     }
 
     /// The encoding of the original bytes.

@@ -3,11 +3,13 @@
 //! The page posts `{id, request, file?}` and `{cancel}`; the worker posts `"ready"` once and then
 //! `{id, progress}`, `{id, response, content?}`, `{id, unreadable}`, and `{died}` as its last words.
 
+mod digest;
 mod keeper;
 mod page;
 mod patience;
 mod serve;
 mod tick;
+mod warm;
 mod wire;
 
 pub use page::{Engine, Event};

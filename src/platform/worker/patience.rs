@@ -21,6 +21,11 @@ extern "C" {
     fn set_timeout(call: &Function, milliseconds: f64) -> JsValue;
 }
 
+/// Waits for some milliseconds.
+pub async fn pause(milliseconds: f64) {
+    let _ = JsFuture::from(Promise::new(&mut |resolve, _| drop(set_timeout(&resolve, milliseconds)))).await;
+}
+
 /// A work with the store, boxed: there is one way to wait, whatever is waited for.
 pub type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Problem>> + 'a>>;
 

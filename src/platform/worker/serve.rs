@@ -12,8 +12,12 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::super::clock::now;
 use super::super::file::{FileProblem, Reading};
+use super::digest;
+use super::digest::Hash;
 use super::keeper::{Keeper, agrees, language_of, needs_ledger};
+use super::patience::pause;
 use super::tick::tick;
+use super::warm;
 use super::wire::{Progress, message, number, opened, part, sealed_answer};
 use crate::engine::base::language::Language;
 use crate::engine::document::MOST_BYTES;
@@ -25,7 +29,8 @@ const REPORT_EVERY: f64 = 50.0;
 
 /// Serves the engine to the page that started this worker, until that page ends it.
 pub fn serve() {
-    listen(js_sys::global().unchecked_into());
+    let server = listen(js_sys::global().unchecked_into());
+    spawn_local(server.warm());
 }
 
 /// Serves the engine on the page's own thread, where the browser refuses a worker (static/boot.js): the same slices, and
@@ -35,12 +40,14 @@ pub fn serve_here(port: JsValue) {
     listen(port.unchecked_into());
 }
 
-fn listen(scope: DedicatedWorkerGlobalScope) {
+fn listen(scope: DedicatedWorkerGlobalScope) -> Rc<Server> {
     let server = Rc::new(Server::new(scope.clone()));
+    let serving = server.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| server.hear(&event.data()));
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     let _ = scope.post_message(&"ready".into());
+    serving
 }
 
 /// A request that takes more than one slice.
@@ -48,6 +55,8 @@ struct Job {
     number: u32,
     work: Work,
     file: Option<Reading>,
+    /// The hash of the file that is being opened, where the browser makes it.
+    hash: Option<Hash>,
     reported: f64,
     /// To say in that something could not be kept.
     language: Language,
@@ -65,14 +74,28 @@ impl Job {
             return Slice::Unreadable(FileProblem::TooLarge);
         }
         if let Some(file) = self.file.as_mut().filter(|file| file.progress().0 < file.progress().1) {
+            if file.progress().0 == 0 {
+                let bytes = file.progress().1;
+                self.work.expect(bytes, digest::is_ours(bytes));
+            }
             return match file.next().await {
                 Ok(bytes) => {
                     self.work.feed(&bytes);
                     let (done, total) = file.progress();
+                    if done == total && digest::is_the_browsers(total) {
+                        self.hash = self.work.bytes().and_then(Hash::of);
+                    }
                     Slice::More(Progress { done, total, phase: Phase::Reading })
                 }
                 Err(problem) => Slice::Unreadable(problem),
             };
+        }
+        // Splitting takes longer than hashing: by now it is there, or nearly.
+        if self.work.is_split()
+            && let Some(hash) = self.hash.take()
+            && let Some(sha256) = hash.made().await
+        {
+            self.work.set_sha256(sha256);
         }
         match self.work.step(&mut session.borrow_mut()) {
             Step::More { done, total, phase } => Slice::More(Progress { done, total, phase }),
@@ -136,6 +159,24 @@ impl Server {
         }
     }
 
+    /// Checks a made-up file in a session of its own, until something is to be done.
+    async fn warm(self: Rc<Server>) {
+        let session = RefCell::new(Session::new());
+        let mut work = session.borrow_mut().start(warm::request());
+        work.feed(&warm::file());
+        loop {
+            // Not a tick: that is for one waiter at a time, and a request may come meanwhile.
+            pause(0.0).await;
+            if self.running.get() {
+                return;
+            }
+            let step = work.step(&mut session.borrow_mut());
+            if let Step::Done(response) = step {
+                return drop(sealed_answer(&response));
+            }
+        }
+    }
+
     /// Windows of what is already known do not wait behind a long check.
     fn answer_now(&self, number: u32, request: Request) {
         let mut session = self.session.borrow_mut();
@@ -165,7 +206,7 @@ impl Server {
                 Ok(()) => {
                     let work = self.session.borrow_mut().start(request);
                     let file = file.map(Reading::new);
-                    self.work(Job { number, work, file, language, reported: now() }).await;
+                    self.work(Job { number, work, file, hash: None, language, reported: now() }).await;
                 }
                 Err(problem) => {
                     let said = self.session.borrow_mut().ledger_mut().not_kept(problem.not_kept(), language);

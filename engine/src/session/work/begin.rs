@@ -17,7 +17,7 @@ fn begin_orders(session: &mut Session, request: orders::protocol::Request) -> Ta
         Orders::Open { name, language, choices } => {
             let practice = session.is_practising() || practice::is_name(&name);
             let asked = Asked { language, choices, practice, as_orders: true };
-            Task::Open { opening: Box::new(Opening::new(&name)), asked }
+            Task::Open { opening: Box::new(Opening::new(&name).expecting(&session.profile)), asked }
         }
         Orders::Check { list } => match orders::work::made(session, list) {
             Some((opening, orders::work::Asked { language, choices, practice, .. })) => {
@@ -36,7 +36,7 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         Request::Open { name, language, choices } => {
             let practice = session.is_practising() || practice::is_name(&name);
             let asked = Asked { language, choices, practice, as_orders: false };
-            Task::Open { opening: Box::new(Opening::new(&name)), asked }
+            Task::Open { opening: Box::new(Opening::new(&name).expecting(&session.profile)), asked }
         }
         Request::Practice { part, today, language } => match session.practice_file(part, &today, language) {
             Ok(opening) => {
@@ -121,7 +121,7 @@ fn open_retry(session: &Session, result: u32, language: Language) -> Task {
     let Some((name, content)) = session.payments.retry_file(result) else {
         return Task::Answer(Some(Response::Failed(payments::nothing_there(language))));
     };
-    let mut opening = Opening::new(name);
+    let mut opening = Opening::new(name).expecting(&session.profile);
     opening.feed(content);
     Task::Open {
         opening: Box::new(opening),

@@ -115,6 +115,33 @@ impl Work {
         }
     }
 
+    /// So many bytes of the file are going to come. `hash`: its SHA-256 is to be made on the way, since nobody else will.
+    pub fn expect(&mut self, bytes: u64, hash: bool) {
+        if let Task::Open { opening, .. } = &mut self.0 {
+            opening.reserve(bytes);
+            if hash {
+                opening.hash_on_the_way();
+            }
+        }
+    }
+
+    /// The bytes of a file that is being opened, when all have come, and until it is worked on.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        if let Task::Open { opening, .. } = &self.0 { Some(opening.bytes()) } else { None }
+    }
+
+    /// Whether a file that is being opened is split, and not yet checked.
+    pub fn is_split(&self) -> bool {
+        matches!(&self.0, Task::CheckNew { .. })
+    }
+
+    /// The SHA-256 of a file that is split, 64 hex digits.
+    pub fn set_sha256(&self, sha256: String) {
+        if let Task::CheckNew { document, .. } = &self.0 {
+            document.source().set_sha256(sha256);
+        }
+    }
+
     /// Does one slice.
     pub fn step(&mut self, session: &mut Session) -> Step {
         match std::mem::replace(&mut self.0, Task::Answer(None)) {
@@ -189,7 +216,7 @@ impl Work {
         let mut written = match written {
             Some(written) => written,
             None => match write::to_vec(&open.document, &session.profile) {
-                Ok(content) => Box::new(Written::new(content, open.document.name())),
+                Ok(content) => Box::new(Written::new(content, open.document.name(), &session.profile)),
                 Err(error) => return Step::Done(Response::Failed(error.to_string())),
             },
         };
