@@ -1,6 +1,6 @@
 //! The bytes of a file as it was opened, and what is known of them as a whole.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
@@ -55,7 +55,7 @@ impl Reader {
 
     /// The whole file, its encoding found out.
     pub fn finish(self) -> Source {
-        let sha256 = self.hash.map(|hash| OnceCell::from(hex(&hash.finalize())));
+        let sha256 = self.hash.map(|hash| OnceLock::from(hex(&hash.finalize())));
         Source::new(self.bytes, sha256.unwrap_or_default())
     }
 }
@@ -63,7 +63,7 @@ impl Reader {
 /// A file's bytes as they were opened. Never changed.
 pub struct Source {
     original: Vec<u8>,
-    sha256: OnceCell<String>,
+    sha256: OnceLock<String>,
     encoding: Encoding,
     /// The text in UTF-8, where the original bytes cannot be split as they are.
     transcoded: Option<Transcoded>,
@@ -77,7 +77,7 @@ struct Transcoded {
 }
 
 impl Source {
-    fn new(original: Vec<u8>, sha256: OnceCell<String>) -> Source {
+    fn new(original: Vec<u8>, sha256: OnceLock<String>) -> Source {
         let encoding = detect(&original);
         let transcoded = (!encoding.splits_bytewise()).then(|| Transcoded::new(&original, encoding));
         Source { original, sha256, encoding, transcoded }
