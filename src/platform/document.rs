@@ -100,8 +100,7 @@ pub fn focus_still(id: &str) {
     }
 }
 
-/// Brings an element into sight inside the nearest ancestor of this kind, if that one scrolls; the page stays. What stands
-/// first in it with a status stays in sight, and covers nothing.
+/// Brings an element into sight inside the nearest ancestor of this kind, if that one scrolls; the page stays.
 pub fn reveal_within(element: &Element, ancestor: &str) {
     let Ok(Some(frame)) = element.closest(ancestor) else {
         return;
@@ -110,11 +109,9 @@ pub fn reveal_within(element: &Element, ancestor: &str) {
         return;
     }
     let (inner, outer) = (element.get_bounding_client_rect(), frame.get_bounding_client_rect());
-    let status = frame.query_selector(":scope > [role=status]").ok().flatten();
-    let covered = status.map_or(0.0, |status| status.get_bounding_client_rect().height() + 12.0);
-    let above = inner.top() - outer.top() - covered;
+    let above = inner.top() - outer.top();
     let below = inner.bottom() - outer.bottom();
-    let by = if above < 0.0 || inner.height() > outer.height() - covered { above } else { below.max(0.0) };
+    let by = if above < 0.0 || inner.height() > outer.height() { above } else { below.max(0.0) };
     frame.set_scroll_top(frame.scroll_top() + by.round() as i32);
 }
 

@@ -31,7 +31,7 @@ pub fn FaultGroup(props: &Props) -> Html {
         // F8 walks through the grid; the card that belongs to the place comes into sight beside it.
         use_effect_with(props.here.clone(), move |here| {
             if let Some(card) = node.cast::<Element>().filter(|_| here.is_some()) {
-                document::reveal_within(&card, ".panel");
+                document::reveal_within(&card, ".panel-rest");
             }
         });
     }

@@ -122,9 +122,11 @@ fn workplace(
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} file={file.clone()} ledger={ledger.clone()} {answered} on={on.clone()} />
-                <Faults {w} file={file.clone()} on={on.clone()} />
-                <LearnOffer {w} file={file.clone()} on={on.clone()} />
-                <ConsoleView {w} file={file.clone()} on={on.clone()} />
+                <div class="panel-rest">
+                    <Faults {w} file={file.clone()} on={on.clone()} />
+                    <LearnOffer {w} file={file.clone()} on={on.clone()} />
+                    <ConsoleView {w} file={file.clone()} on={on.clone()} />
+                </div>
             </aside>
             <Footer {w} {file} />
         </main>
