@@ -13,17 +13,17 @@ const MOST_RATIO = 6;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** In the worker: a slow disk, a few pieces of a file at a time; those behind the eighth come once `letFilesGo` is called. */
+/** In the worker: a slow disk, a few pieces of a file at a time; those behind the fourth come once `letFilesGo` is called. */
 function holdFiles() {
   const read = Blob.prototype.arrayBuffer;
   const held = [];
   let pieces = 0;
   Blob.prototype.arrayBuffer = function () {
     pieces += 1;
-    if (pieces <= 2) return read.call(this);
+    if (pieces <= 1) return read.call(this);
     return new Promise((go) => {
       const come = () => go(read.call(this));
-      if (pieces <= 8) setTimeout(come, 300);
+      if (pieces <= 4) setTimeout(come, 300);
       else held.push(come);
     });
   };
@@ -116,7 +116,7 @@ test("a check of a large file can be stopped, and what was open stays", async (t
   // The disk is slow: the file is not read to its end before somebody stops it.
   const worker = app.page.workers()[0];
   await worker.evaluate(holdFiles);
-  await app.choose(INPUT, { "large.csv": transactions(RECORDS) });
+  await app.choose(INPUT, { "large.csv": transactions(2 * RECORDS) });
   await app.page.getByTestId("cancel").click();
   await worker.evaluate(() => globalThis.letFilesGo());
   await app.state("ready");
