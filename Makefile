@@ -19,8 +19,8 @@ PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
 PAPA_PARSE := tools/bench/node_modules/.package-lock.json
 
 BROWSER_TEST := node --test --test-reporter=$(if $(CI),tap,spec)
-# These measure, or start servers on ports that nobody else may take meanwhile: nothing else runs beside them.
-ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large ledger-large memory orders-large reports-large scroll)
+# These measure, start servers on ports that nobody else may take meanwhile, or ask a browser that is not patient: nothing runs beside them.
+ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large leave ledger-large memory orders-large reports-large scroll)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve dist page reproducible release test fmt lint bench clean machine debian

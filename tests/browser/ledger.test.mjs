@@ -147,6 +147,7 @@ test("the ledger goes out as a file, comes back without duplicates, and tells wh
   await id("ledger-erase").click();
   await id("ledger-erase-yes").click();
   await said(app, "消しました");
+  await id("ledger-row").nth(1).waitFor({ state: "detached" });
   assert.equal(await id("ledger-row").count(), 1);
   assert.notEqual(await app.page.evaluate(() => document.activeElement.tagName), "BODY");
 });
