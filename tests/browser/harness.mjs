@@ -54,7 +54,6 @@ after(async () => (await shared)?.close());
 export async function open(t, options = {}) {
   const { viewport = { width: 1366, height: 768 }, colorScheme = "light", locale = "ja-JP" } = options;
   const server = await serve(options.dir ?? DIST, { prefix: options.prefix, types: options.types });
-  t.after(() => server.close());
   const address = options.single ? SINGLE : (options.url ?? server.url + (options.start ?? ""));
   const browser = await (options.own ? launch() : sharedBrowser());
   const temporary = await mkdtemp(join(tmpdir(), "kensatsu-"));
@@ -62,6 +61,8 @@ export async function open(t, options = {}) {
 
   const context = await browser.newContext({ viewport, colorScheme, locale, serviceWorkers: "block", ...options.context });
   t.after(() => (options.own ? browser.close() : context.close()));
+  // Not before the page: what it still loads would fail.
+  t.after(() => server.close());
   await context.addInitScript(watchLongTasks);
   const page = await context.newPage();
 
