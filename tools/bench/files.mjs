@@ -2,7 +2,7 @@
 // names in Japanese where a number belongs.
 
 const HEADER = "1,020,12345,,,\r\n";
-const cells = (order) => ["3", "", order, "", 1000 + (order % 9000), "", "", "10", "", "", "", order - 200_000, "", 100_000 + (order * 7919) % 900_000];
+const cells = (order) => ["3", "", order, "", 1000 + (order % 9000), "", "", "10", "", "", "", order - 200_000, "", 100_000 + (order * 7919) % 9_000_000];
 
 const KINDS = {
   clean: (order) => cells(order).join(","),
