@@ -2,7 +2,7 @@
 // names in Japanese where a number belongs.
 
 const HEADER = "1,020,12345,,,\r\n";
-const cells = (order) => ["3", "", order, "", 1000 + (order % 9000), "", "", "10", "", "", "", order - 200_000, "", 100_000 + (order * 7919) % 9_000_000];
+const cells = (order) => ["3", "", order, "", 1000 + (order % 9000), "", "", "10", "", "", "", order - 8_000_000, "", 100_000 + (order * 7919) % 9_000_000];
 
 const KINDS = {
   clean: (order) => cells(order).join(","),
@@ -13,6 +13,6 @@ const KINDS = {
 
 /** The bytes of a file of so many records. */
 export function bytes(kind, records) {
-  const lines = Array.from({ length: records }, (_, at) => KINDS[kind](500_000 + at) + "\r\n");
+  const lines = Array.from({ length: records }, (_, at) => KINDS[kind](10_000_000 + at) + "\r\n");
   return Buffer.from(`${HEADER}${lines.join("")}4,${records},\r\n`);
 }
