@@ -8,8 +8,9 @@ import { open } from "./harness.mjs";
 const INPUT = '[data-testid="file-input"]';
 const RECORDS = 300_000;
 const MOST_FROZEN = 100; // ms
-// An ordinary record is only looked at; one with a fault is read, judged and noted.
-const MOST_RATIO = 6;
+// An ordinary record is only looked at; one with a fault is read, judged and noted. The bound was six when looking took twice as long: a debt
+// (docs/performance.md).
+const MOST_RATIO = 10;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -81,7 +82,7 @@ test("a file of 300,000 records opens, scrolls, filters and saves without freezi
   for (const [what, longest] of Object.entries(frozen)) assert.ok(longest <= MOST_FROZEN, `${what}: ${longest} ms`);
 });
 
-test("a fault in every record makes the check at most six times as long", async (t) => {
+test("a fault in every record makes the check at most ten times as long", async (t) => {
   const app = await open(t, { own: true });
   await app.state("empty");
   // A missing amount, and one with a full-width digit, which has to be decoded (１ in Windows-31J).
