@@ -64,6 +64,8 @@ for (const [locale, words] of [["ja-JP", /全体を入力し直す/], ["en-US", 
   test(`a cell with a card number among other words can only be replaced whole (${locale})`, async (t) => {
     const cell = "x, 4111111111111111";
     const { app, bytes } = await at(t, cell, { locale });
+    const cursor = () => id(app, "grid").getAttribute("aria-activedescendant");
+    const place = await cursor();
     await edit(app);
     assert.equal(await id(app, "editor").inputValue(), "");
     assert.match(await id(app, "did").textContent(), words);
@@ -73,8 +75,11 @@ for (const [locale, words] of [["ja-JP", /全体を入力し直す/], ["en-US", 
     assert.ok((await saved(app)).equals(bytes(cell)), "left empty it stays as it was");
     await id(app, "dialog-saved").waitFor();
     await app.page.keyboard.press("Escape");
+    // It gives the focus back as it goes.
+    await id(app, "dialog-saved").waitFor({ state: "detached" });
     await id(app, "grid").focus();
     await app.page.keyboard.press("ArrowUp");
+    await app.page.locator(`[data-testid="grid"][aria-activedescendant="${place}"]`).waitFor();
     await edit(app);
     await app.page.keyboard.type("y,");
     await app.page.keyboard.press("Enter");
