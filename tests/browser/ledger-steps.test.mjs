@@ -111,6 +111,8 @@ test("step 4: a captured work list is in the ledger, the upload with it, and is 
   await reload(app);
   await check(app, [AUTH]);
   await app.choose(INPUT, [RESULT]);
+  // Taking it in leads to step 3.
+  await id("in-ledger").waitFor();
   await id("step-4").click();
   await id("work").waitFor();
   assert.equal(await id("captured").count(), 0, "nothing is left to capture");
