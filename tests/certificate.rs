@@ -20,10 +20,6 @@ use kensatsu::engine::rules;
 use kensatsu::engine::text::records::{Grants, Number};
 use proptest::prelude::*;
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
-}
-
 /// The built-in profile, and others in which what is ordinary is something else.
 fn profiles() -> Vec<Profile> {
     let known = Profile::paygent_cagolab();
@@ -173,7 +169,7 @@ fn records() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(config(300))]
+    #![proptest_config(support::config(300))]
 
     #[test]
     fn no_rule_finds_anything_in_a_certified_line(bytes in prop_oneof![4 => records(), 1 => support::messy_bytes()]) {

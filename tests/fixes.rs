@@ -17,10 +17,6 @@ use kensatsu::engine::model::kind::{FileKind, column};
 use kensatsu::engine::profile::Profile;
 use proptest::prelude::*;
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
-}
-
 fn choices() -> Choices {
     Choices { transaction_type: None, merchant_id: Some("12345".to_owned()) }
 }
@@ -46,7 +42,7 @@ fn key(finding: &Finding) -> (Code, u8, Option<u16>, u32) {
 }
 
 proptest! {
-    #![proptest_config(config(1500))]
+    #![proptest_config(support::config(1500))]
 
     #[test]
     fn nothing_fixable_is_left_and_no_new_error_appears(bytes in support::messy_bytes(), review in any::<bool>()) {

@@ -1,5 +1,7 @@
 //! The ledger: never charge twice, never forget a capture; two ledgers merge without loss.
 
+mod support;
+
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -344,7 +346,7 @@ fn merged(ledgers: &[&[Entry]]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(support::config(64))]
 
     #[test]
     fn merging_is_idempotent_commutative_and_associative(a in ledgers(), b in ledgers(), c in ledgers()) {

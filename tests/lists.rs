@@ -1,6 +1,8 @@
 //! Order lists as shops really have them: nothing that changes money is guessed, every line is accounted for, and one fault is
 //! one finding.
 
+mod support;
+
 use std::path::Path;
 
 use kensatsu::engine::base::japanese_date::Day;
@@ -392,7 +394,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 4000 }))]
+    #![proptest_config(support::config(if cfg!(debug_assertions) { 400 } else { 4000 }))]
 
     /// Whatever a list looks like, each of its lines is counted once, and no line of an order twice.
     #[test]

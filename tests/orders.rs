@@ -1,5 +1,7 @@
 //! Order lists through the engine's own door: every order gets one verdict, chains hold, and the search form finds.
 
+mod support;
+
 use std::collections::BTreeSet;
 
 use kensatsu::engine::base::japanese_date::Day;
@@ -268,7 +270,7 @@ fn any_row() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1500) })]
+    #![proptest_config(support::config(1500))]
 
     #[test]
     fn every_order_has_one_place_and_the_file_passes_step_2(

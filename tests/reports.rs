@@ -153,7 +153,7 @@ fn the_table_opens_in_a_windows_spreadsheet_and_runs_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+    #![proptest_config(support::config(2000))]
 
     #[test]
     fn no_text_can_become_a_formula(text in "[\\PC\t\r\n=+@'\"|%-]{0,8}") {
@@ -211,7 +211,7 @@ fn assert_column(document: &Document, language: Language) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(support::config(600))]
 
     #[test]
     fn the_column_leaves_every_byte_of_the_file_where_it_was(text in support::messy(), edit in 0u32..12, cut in 0u32..12) {

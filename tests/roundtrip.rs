@@ -16,10 +16,6 @@ use kensatsu::engine::text::records;
 use kensatsu::engine::text::records::Splitter;
 use proptest::prelude::*;
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
-}
-
 /// The records as the csv crate reads them.
 fn as_csv_reads(text: &[u8]) -> Vec<Vec<Vec<u8>>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
@@ -48,7 +44,7 @@ fn written(document: &Document) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(config(3000))]
+    #![proptest_config(support::config(3000))]
 
     #[test]
     fn records_and_cells_are_those_of_the_csv_crate(text in support::bytes(), budget in 1usize..40) {
@@ -88,7 +84,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(1500))]
+    #![proptest_config(support::config(1500))]
 
     #[test]
     fn an_edit_changes_the_bytes_of_its_cell_alone(text in support::messy(), line in 0usize..12, cell in 0u16..14, new in "[0-9a-z ,\"]{0,6}") {
@@ -148,7 +144,7 @@ fn hand(document: &mut Document, edits: &[(u8, usize, u16, String)]) {
 }
 
 proptest! {
-    #![proptest_config(config(1500))]
+    #![proptest_config(support::config(1500))]
 
     #[test]
     fn bytes_differ_exactly_when_something_is_listed(
@@ -186,6 +182,30 @@ fn an_empty_cell_that_is_cut_off_is_listed() {
     let listing = changes::list(&document, &Profile::paygent_cagolab(), document.history().steps().flatten());
     let said: Vec<_> = listing.edits.iter().map(|edit| (edit.before.as_str(), edit.after.as_str())).collect();
     assert_eq!(said, [(",", ""), ("\"\"", "")]);
+}
+
+#[test]
+fn a_line_without_cells_is_the_same_as_a_line_of_one_empty_cell() {
+    let profile = Profile::paygent_cagolab();
+    let listing = |text: &[u8], lens: &[usize]| {
+        let mut document = Document::open("a.csv", text);
+        for len in lens {
+            let change = document.set_len(RowId(1), *len);
+            document.history_mut().apply(vec![(None, change)]);
+        }
+        let listing = changes::list(&document, &profile, document.history().steps().flatten());
+        assert_eq!(written(&document) != text, !listing.edits.is_empty(), "{text:?} {lens:?}");
+        listing
+            .edits
+            .into_iter()
+            .map(|edit| (edit.cell.unwrap_or_default(), edit.before, edit.after))
+            .collect::<Vec<_>>()
+    };
+    let said = |cell: &str, before: &str| vec![(cell.to_owned(), before.to_owned(), String::new())];
+    assert_eq!(listing(b"1,020,12345\r\n\r\n4,0\r\n", &[0]), []);
+    assert_eq!(listing(b"1,020,12345\r\n\r\n4,0\r\n", &[2, 0]), []);
+    assert_eq!(listing(b"1,020,12345\r\n,\r\n4,0\r\n", &[0]), said("B2", ","));
+    assert_eq!(listing(b"1,020,12345\r\nx\r\n4,0\r\n", &[0]), said("A2", "x"));
 }
 
 #[test]

@@ -3,6 +3,13 @@
 
 use proptest::prelude::*;
 
+/// `cases` random cases, times the number in `KENSATSU_CASES` (`make trust` sets it). With a fixed PROPTEST_RNG_SEED
+/// (`make test`) they are the same ones each time.
+pub fn config(cases: u32) -> ProptestConfig {
+    let times = std::env::var("KENSATSU_CASES").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases.saturating_mul(times)) }
+}
+
 /// A clean file of `records` records.
 pub fn clean(records: usize) -> Vec<u8> {
     let mut text = String::from("1,020,12345,,,\r\n");

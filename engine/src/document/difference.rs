@@ -113,7 +113,12 @@ fn cells(document: &Document, row: RowId, edit: Option<&LineEdit>) -> Vec<Cell> 
             }
         }
     };
-    (0..).zip(edit.pieces(originals.len())).map(cell).collect()
+    let mut cells: Vec<Cell> = (0..).zip(edit.pieces(originals.len())).map(cell).collect();
+    if cells.is_empty() {
+        // Nothing is written of it, as of a line of one empty cell.
+        cells.push(Cell { origin: None, kept: false, text: String::new(), raw: None });
+    }
+    cells
 }
 
 /// The texts of a line that an edit made, as they are said.
