@@ -4,10 +4,10 @@ mod support;
 
 use kensatsu::engine::check::Checker;
 use kensatsu::engine::check::fix::{FixRun, Wanted};
-use kensatsu::engine::document::Document;
 use kensatsu::engine::document::changes;
 use kensatsu::engine::document::edit::Change;
 use kensatsu::engine::document::write;
+use kensatsu::engine::document::{Document, Opening};
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::code::Code;
 use kensatsu::engine::model::finding::RowId;
@@ -124,6 +124,50 @@ proptest! {
         let whole = document.lines().get(line).expect("a line below the length").whole();
         document.history_mut().apply(vec![(None, Change::Removed { row: RowId(line as u32), after: true })]);
         prop_assert_eq!(written(&document), [&bytes[..whole.start], &bytes[whole.end..]].concat());
+    }
+}
+
+/// The beginning of a file that is long enough to be split while it arrives.
+fn beginning() -> impl Strategy<Value = Vec<u8>> {
+    let clean = support::clean(1800);
+    prop_oneof![
+        3 => Just(clean.clone()),
+        1 => Just([b"\xEF\xBB\xBF".as_slice(), &clean].concat()),
+        1 => Just([b"\x1B$B$\"\x1B(B,x\r\n".as_slice(), &clean].concat()),
+        1 => Just([b"x,\"3\r\n3,".as_slice(), &clean].concat()),
+        1 => Just(clean.iter().map(|byte| if *byte == b',' { b';' } else { *byte }).collect()),
+        1 => Just([b"\xFF\xFE".as_slice(), &clean].concat()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(support::config(200))]
+
+    #[test]
+    fn what_is_split_while_it_arrives_is_what_the_whole_file_is(
+        beginning in beginning(),
+        rest in prop_oneof![support::bytes(), support::messy_bytes()],
+        first in 60_000usize..80_000,
+        piece in 1usize..4_000,
+    ) {
+        let bytes = [beginning, rest].concat();
+        let profile = Profile::paygent_cagolab();
+        let mut arriving = Opening::new("a.csv").expecting(&profile);
+        arriving.reserve(bytes.len() as u64);
+        let (head, tail) = bytes.split_at(first.min(bytes.len()));
+        std::iter::once(head).chain(tail.chunks(piece)).for_each(|piece| arriving.feed(piece));
+        let mut whole = Opening::new("a.csv").expecting(&profile);
+        whole.feed(&bytes);
+        let (arrived, whole) = (arriving.finish(), whole.finish());
+        prop_assert_eq!(arrived.lines().iter().collect::<Vec<_>>(), whole.lines().iter().collect::<Vec<_>>());
+        prop_assert_eq!((arrived.endings(), arrived.separator()), (whole.endings(), whole.separator()));
+        prop_assert_eq!(arrived.source().text(), whole.source().text());
+        let found = |document: &Document| {
+            let found = document.found().expect("it looked");
+            let lines = (0..found.len()).map(|line| (found.grants(line), found.link(line))).collect::<Vec<_>>();
+            (found.layout.clone(), lines, found.amount, found.needless_quotes)
+        };
+        prop_assert_eq!(found(&arrived), found(&whole));
     }
 }
 

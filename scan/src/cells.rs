@@ -49,6 +49,33 @@ impl Iterator for Cells<'_> {
     }
 }
 
+/// How much of a cell must be looked at to read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Visible ASCII without quotes: it is its own text.
+    Plain,
+    /// Visible ASCII between two quotes: it is the text between them.
+    Quoted,
+    /// Anything else.
+    Closer,
+}
+
+impl Cells<'_> {
+    /// The next cell, and how much of it must be looked at.
+    #[inline(never)]
+    pub fn next_look(&mut self) -> Option<(Range<usize>, Look)> {
+        let range = self.next()?;
+        let raw = &self.content[range.clone()];
+        let visible = |text: &[u8]| text.iter().all(|byte| (0x21..0x7F).contains(byte) && *byte != b'"');
+        let look = match raw {
+            [b'"', inner @ .., b'"'] if visible(inner) => Look::Quoted,
+            _ if visible(raw) => Look::Plain,
+            _ => Look::Closer,
+        };
+        Some((range, look))
+    }
+}
+
 /// Where the text goes on behind the quote that closes a cell; the end when none does. `at`: behind the opening quote.
 fn closing(content: &[u8], mut at: usize) -> usize {
     while let Some(found) = memchr(b'"', &content[at..]) {

@@ -6,6 +6,9 @@ use super::lines::{LineEndings, Lines};
 use super::number::Number;
 use super::ordinary::{Grants, Layout, Link, Ordinary};
 
+/// Bytes that are split in one call.
+const BLOCK: usize = 256 * 1024;
+
 /// How far into a record that has no end yet was looked.
 #[derive(Clone, Copy)]
 struct Pending {
@@ -66,10 +69,10 @@ impl Found {
         self.grants.is_empty()
     }
 
-    /// How many lines from this one (0-based) on, `most` at most, are ordinary through and through.
-    pub fn run(&self, from: usize, most: usize) -> usize {
+    /// How many lines from this one (0-based) on, `most` at most, are ordinary in this at least.
+    pub fn run(&self, from: usize, most: usize, what: Grants) -> usize {
         let rest = self.grants.get(from..).unwrap_or_default();
-        rest.iter().take(most).take_while(|grants| **grants == Grants::ALL).count()
+        rest.iter().take(most).take_while(|grants| grants.has(what)).count()
     }
 
     /// What is granted of a line (0-based).
@@ -130,14 +133,27 @@ impl Splitter {
     pub fn step(&mut self, text: &[u8], budget: usize) -> bool {
         let until = self.at.saturating_add(budget);
         while self.at < text.len() && self.at < until {
-            self.next(text, true);
+            self.block(text, until, true);
         }
         self.at >= text.len()
     }
 
     /// Splits what is certain of a text of which more will come.
     pub fn arrive(&mut self, text: &[u8]) {
-        while self.at < text.len() && self.next(text, false) {}
+        while self.at < text.len() && self.block(text, text.len(), false) {}
+    }
+
+    /// Takes records until `until` is reached, though no more than a block; `false` when the end of one is not there yet. Called
+    /// again and again: a browser runs a function that is called for the first time slowly, to its very end.
+    #[inline(never)]
+    fn block(&mut self, text: &[u8], until: usize, whole: bool) -> bool {
+        let until = until.min(self.at.saturating_add(BLOCK));
+        while self.at < text.len() && self.at < until {
+            if !self.next(text, whole) {
+                return false;
+            }
+        }
+        true
     }
 
     /// The finished index.

@@ -1,5 +1,7 @@
 //! Reading an amount of whole yen as operators and spreadsheets write it.
 
+use std::borrow::Cow;
+
 use crate::base::mask::hides;
 
 /// What an amount's cell says. All numbers are whole yen.
@@ -35,7 +37,7 @@ impl Amount {
         if let Some(yen) = full_width(text) {
             return Amount::FullWidth(yen);
         }
-        let narrow: String = text.chars().map(narrow).collect();
+        let narrow = narrowed(text);
         let (unsigned, negative) = strip_sign(&narrow);
         match (undecorate(&unsigned), negative) {
             (Some(_), true) => Amount::Negative,
@@ -67,12 +69,12 @@ pub enum TwoReadings {
 
 /// Of an amount that is [`Amount::Malformed`]: whether it has two readings, so that nobody but a person can tell.
 pub fn two_readings(text: &str) -> Option<TwoReadings> {
-    let narrow: String = text.chars().map(narrow).collect();
+    let narrow = narrowed(text);
     let core = narrow.strip_suffix('円').unwrap_or(&narrow);
     if let Some(before) = core.strip_suffix('-') {
         return undecorate(before).map(|_| TwoReadings::MinusBehind);
     }
-    let core = strip_sign(core).0;
+    let (core, _) = strip_sign(core);
     let (whole, decimals) = core.rsplit_once('.')?;
     let is_three = decimals.len() == 3 && decimals.bytes().all(|b| b.is_ascii_digit());
     (is_three && undecorate(whole).is_some()).then_some(TwoReadings::ThreeDecimals)
@@ -102,9 +104,9 @@ pub fn sum(amounts: impl IntoIterator<Item = Option<u64>>) -> u64 {
 /// The largest whole number that every reader of our JSON holds exactly.
 pub const MOST_YEN: u64 = 9_007_199_254_740_991;
 
-fn parse(digits: &str) -> Option<u64> {
-    // Within what every reader of our JSON holds exactly; nobody owes a quadrillion yen.
-    digits.parse().ok().filter(|yen| *yen < 1_000_000_000_000_000)
+fn narrowed(text: &str) -> Cow<'_, str> {
+    // Nothing in ASCII is wide.
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(narrow).collect()) }
 }
 
 fn narrow(c: char) -> char {
@@ -119,13 +121,16 @@ fn narrow(c: char) -> char {
 
 /// Takes the sign off: `-500`, `\-500`, `-\500`, `(500)`. Behind the number a `-` closes an amount in Japanese and is a minus
 /// elsewhere: such a text is no amount at all.
-fn strip_sign(text: &str) -> (String, bool) {
+fn strip_sign(text: &str) -> (Cow<'_, str>, bool) {
     if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        return (inner.to_owned(), true);
+        return (Cow::Borrowed(inner), true);
     }
-    let minuses = text.matches('-').count();
     let stands_before = text.starts_with('-') || text.starts_with("\\-");
-    if minuses == 1 && stands_before { (text.replace('-', ""), true) } else { (text.to_owned(), false) }
+    if stands_before && text.matches('-').count() == 1 {
+        (Cow::Owned(text.replace('-', "")), true)
+    } else {
+        (Cow::Borrowed(text), false)
+    }
 }
 
 /// The number under yen signs, 円, commas and `.0`; `None` when something else is there, too.
@@ -134,15 +139,26 @@ fn undecorate(text: &str) -> Option<u64> {
     let text = text.strip_suffix('円').unwrap_or(text);
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     // `.0` and `.00` are whole yen; three digits behind a dot may be a thousand.
-    if !matches!(fraction, "0" | "00") {
+    if !matches!(fraction, "0" | "00") || whole.is_empty() {
         return None;
     }
-    let groups: Vec<&str> = whole.split(',').collect();
-    let in_places =
-        groups.len() == 1 || (matches!(groups[0].len(), 1..=3) && groups[1..].iter().all(|group| group.len() == 3));
-    let digits = groups.concat();
-    let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if in_places && all_digits { parse(&digits) } else { None }
+    let whole = whole.as_bytes();
+    let grouped = whole.contains(&b',');
+    let mut yen: u64 = 0;
+    // Digits in the group so far; a comma stands behind one to three of them, and three come behind it.
+    let mut group = 0;
+    for (at, byte) in whole.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => {
+                yen = yen.saturating_mul(10).saturating_add(u64::from(byte - b'0'));
+                group += 1;
+            }
+            b',' if group == 3 || (at == group && group > 0 && group < 3) => group = 0,
+            _ => return None,
+        }
+    }
+    // Nobody owes a quadrillion yen.
+    (yen < 1_000_000_000_000_000 && (!grouped || group == 3)).then_some(yen)
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub fn is_spreadsheet_damage(text: &str) -> bool {
 
 /// Whether a text in UTF-8 has a character that damage (D020) or a formula text (D027) cannot do without (0xE6 begins 月).
 pub fn may_hold_damage(text: &[u8]) -> bool {
-    text.iter().any(|b| matches!(b, b'#' | b'/' | b'+' | b'-' | b'\'' | 0xE6))
+    text.iter().any(|b| matches!(b, b'#' | b'/' | b'+' | b'-' | b'\'' | b'=' | 0xE6))
 }
 
 /// What stands inside a formula text (D027), `="000338"` or `'000338`: people write it so that a spreadsheet keeps the
@@ -51,6 +51,10 @@ pub fn bare(text: &str) -> &str {
 
 /// Whether a customer's cell says that there is no customer: a cart's words for a guest, or nothing at all.
 pub fn is_no_customer(text: &str) -> bool {
+    // Nearly every customer has a number.
+    if text.bytes().all(|b| b.is_ascii_digit()) && text.len() > 1 {
+        return false;
+    }
     let text = text.trim_matches(is_stray);
     matches!(text, "0" | "０" | "0.0" | "0.00" | "ゲスト" | "ｹﾞｽﾄ" | "非会員" | "未登録" | "会員登録なし" | "なし")
         || text.chars().all(|c| matches!(c, '-' | '－' | 'ー' | '―' | '–' | '—' | '−' | '‐'))

@@ -78,6 +78,8 @@ pub struct Checker {
     tally: Tally,
     records: u32,
     by_line: ByLine,
+    /// Findings about single lines; those about the file and its references come behind them.
+    by_line_found: usize,
     ledger: Option<Rc<Ledger>>,
 }
 
@@ -103,6 +105,7 @@ impl Checker {
             tally: Tally::default(),
             records: 0,
             by_line: ByLine::default(),
+            by_line_found: 0,
             ledger: None,
         }
     }
@@ -164,11 +167,7 @@ impl Checker {
 
     /// What was found.
     pub fn finish(mut self) -> Report {
-        let mut findings = self.sink.take();
-        // Mostly they come in their order, and the page's way of sorting is a small one, not a fast one.
-        if !findings.is_sorted_by_key(Finding::order) {
-            findings.sort_by_key(Finding::order);
-        }
+        let findings = in_order(self.sink.take(), self.by_line_found);
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count() as u64;
         let kind = match self.phase {
             Phase::Done(kind) => kind,
@@ -196,11 +195,11 @@ impl Checker {
         let found = document.found();
         while self.next < until {
             let id = self.rows[self.next];
-            let run = found.map_or(0, |found| found.run(self.next, until - self.next));
+            let run = found.map_or(0, |found| found.run(self.next, until - self.next, SURVEYED));
             if let Some(found) = found.filter(|_| run > 0) {
                 self.next += run;
                 let spot = |row| Spot { row, line: document.line_number(row), record: 0 };
-                self.survey.see_ordinary(found.layout.cells, spot(id), spot(self.rows[self.next - 1]));
+                self.survey.see_run(found.layout.cells, spot(id), spot(self.rows[self.next - 1]));
                 continue;
             }
             self.next += 1;
@@ -247,7 +246,7 @@ impl Checker {
         }
         let mut cells = Vec::new();
         while let Some(id) = self.rows.get(self.next).copied().filter(|_| budget > 0) {
-            let run = found_before.map_or(0, |found| found.run(self.next, budget));
+            let run = found_before.map_or(0, |found| found.run(self.next, budget, Grants::ALL));
             if let Some(found) = found_before.filter(|_| run > 0) {
                 self.links.see_run(document, found, self.next, run);
                 self.records += run as u32;
@@ -257,7 +256,7 @@ impl Checker {
             }
             self.next += 1;
             budget -= 1;
-            let found = ordinary::look_again(document, id, &layout, found_before);
+            let found = ordinary::look_again(document, id, &layout, found_before.map(Rc::as_ref));
             if found.grants == Grants::ALL {
                 self.records += 1;
                 self.tally.needless_quotes += u64::from(found.needless_quotes);
@@ -294,6 +293,7 @@ impl Checker {
             }
             let before = self.sink.findings().len();
             self.by_line.judge(&row, &context, &mut self.sink);
+            self.sink.sort_line(before);
             if row.marked && document.is_stuck(row.cells.iter().filter(|cell| cell.marks.undecodable).count() as u64) {
                 self.sink.without_fixes(before);
             }
@@ -306,6 +306,7 @@ impl Checker {
     }
 
     fn conclude(&mut self, document: &Document, profile: &Profile, choices: &Choices) {
+        self.by_line_found = self.sink.findings().len();
         let context = Context::new(profile, choices, &self.survey, self.tally).against(self.ledger.as_deref());
         for rule in rules::RULES.iter().copied() {
             self.sink.begin(rule.usual());
@@ -325,6 +326,9 @@ impl Checker {
     }
 }
 
+/// What tells the survey all that it asks of a data record.
+const SURVEYED: Grants = Grants::TEXT.and(Grants::CELLS).and(Grants::UNNAMED);
+
 /// A line of which something is to be said takes about as long as so many ordinary ones.
 const ODD: usize = 8;
 
@@ -334,6 +338,29 @@ fn count(amount: &mut u64, unread: &mut u64, yen: Option<u64>) {
         Some(sum) => *amount = sum,
         None => *unread += 1,
     }
+}
+
+/// Findings in their order. The first `sorted` ones mostly are, and the page's way of sorting is a small one, not a fast one.
+fn in_order(mut findings: Vec<Finding>, sorted: usize) -> Vec<Finding> {
+    if findings.is_sorted_by_key(Finding::order) {
+        return findings;
+    }
+    let (first, rest) = findings.split_at_mut(sorted);
+    rest.sort_by_key(Finding::order);
+    if !first.is_sorted_by_key(Finding::order) {
+        findings.sort_by_key(Finding::order);
+        return findings;
+    }
+    let mut merged = Vec::with_capacity(first.len() + rest.len());
+    let mut first = first.iter().peekable();
+    for later in rest.iter() {
+        while let Some(finding) = first.next_if(|finding| finding.order() <= later.order()) {
+            merged.push(finding.clone());
+        }
+        merged.push(later.clone());
+    }
+    merged.extend(first.cloned());
+    merged
 }
 
 /// The amounts of a file that is not judged any further.

@@ -2,6 +2,8 @@
 //! they are recognised in one look at their bytes, and only what they are worth is taken. Of the others only what is not
 //! ordinary is judged (`tests/certificate.rs`).
 
+use std::rc::Rc;
+
 use crate::document::{Document, ordinary};
 use crate::facts::context::Context;
 use crate::model::finding::RowId;
@@ -13,7 +15,7 @@ pub fn layout(document: &Document, context: &Context) -> Layout {
 }
 
 /// What was found to be ordinary while the file was split, where it was looked for the right thing.
-pub fn found<'a>(document: &'a Document, layout: &Layout) -> Option<&'a Found> {
+pub fn found<'a>(document: &'a Document, layout: &Layout) -> Option<&'a Rc<Found>> {
     let found = document.found().filter(|found| found.layout == *layout)?;
     // A sum beyond what fits is for those who add line by line.
     (found.amount.is_some() && found.len() == document.lines().len()).then_some(found)

@@ -29,12 +29,25 @@ pub struct Opening {
     splitter: Option<Splitter>,
     /// What ordinary records look like, but for their cells.
     expected: Option<Layout>,
+    ahead: Ahead,
+}
+
+/// Whether what has arrived is split while the rest is on its way.
+#[derive(Default)]
+struct Ahead {
+    /// Bytes that are going to arrive; 0 where nobody has said how many.
+    bytes: usize,
+    /// Bytes in front of the text that is split; `None` while nothing is, or when it is not known what stands between the cells.
+    mark: Option<usize>,
+    /// The first bytes were looked at.
+    begun: bool,
 }
 
 impl Opening {
     /// Begins to open a file.
     pub fn new(name: &str) -> Opening {
-        Opening { name: mask(name).into_owned(), reader: Reader::new(), source: None, splitter: None, expected: None }
+        let name = mask(name).into_owned();
+        Opening { name, reader: Reader::new(), source: None, splitter: None, expected: None, ahead: Ahead::default() }
     }
 
     /// It is going to be judged by a profile: what is ordinary is found while it is split.
@@ -53,14 +66,47 @@ impl Opening {
         self.reader.bytes()
     }
 
-    /// So many bytes are going to arrive.
+    /// So many bytes are going to arrive. They are split while they do, as far as that is certain.
     pub fn reserve(&mut self, bytes: u64) {
         self.reader.reserve(bytes);
+        self.ahead.bytes = usize::try_from(bytes).unwrap_or_default();
     }
 
     /// Takes the next bytes of the file.
     pub fn feed(&mut self, chunk: &[u8]) {
         self.reader.feed(chunk);
+        self.split_ahead();
+    }
+
+    /// Splits what has arrived. Where a record ends and a cell begins are matters of bytes, whatever the encoding turns out to be,
+    /// unless the text has to be turned into another one: then this was in vain.
+    fn split_ahead(&mut self) {
+        let bytes = self.reader.bytes();
+        if !self.ahead.begun {
+            self.ahead.begun = true;
+            let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+            let text = &bytes[mark..];
+            // In a short file there is nothing to gain, and what the first records look like must be there.
+            if self.ahead.bytes <= bytes.len() || text.len() < ordinary::NEAR || !has_commas_for_certain(text) {
+                return;
+            }
+            self.splitter = Some(splitter(text, b',', self.expected.clone(), self.ahead.bytes));
+            self.ahead.mark = Some(mark);
+        }
+        if let (Some(mark), Some(splitter)) = (self.ahead.mark, &mut self.splitter) {
+            splitter.arrive(&bytes[mark..]);
+        }
+    }
+
+    /// All bytes are there: whether what was split ahead is the file's text.
+    fn arrived(&mut self) -> Source {
+        let source = std::mem::take(&mut self.reader).finish();
+        let is_text = |mark| source.original().get(mark..).is_some_and(|rest| std::ptr::eq(rest, source.text().0));
+        if !self.ahead.mark.take().is_some_and(is_text) {
+            let text = source.text().0;
+            self.splitter = Some(splitter(text, separator(text), self.expected.take(), text.len()));
+        }
+        source
     }
 
     /// Bytes that arrived.
@@ -81,10 +127,13 @@ impl Opening {
 
     /// Splits at least `budget` bytes more; `true` when all is split. Begins after the last chunk.
     pub fn step(&mut self, budget: usize) -> bool {
-        let source = self.source.get_or_insert_with(|| std::mem::take(&mut self.reader).finish());
-        let text = source.text().0;
-        let expected = &mut self.expected;
-        self.splitter.get_or_insert_with(|| splitter(text, expected.take())).step(text, budget)
+        if self.source.is_none() {
+            self.source = Some(self.arrived());
+        }
+        match (&self.source, &mut self.splitter) {
+            (Some(source), Some(splitter)) => splitter.step(source.text().0, budget),
+            _ => true,
+        }
     }
 
     /// The open file.
@@ -94,44 +143,61 @@ impl Opening {
         let separator = separator(source.text().0);
         let (lines, endings, found) = self.splitter.unwrap_or_else(|| Splitter::new(separator)).finish_looking();
         let cursor = Cell::new((RowId(0), 0, 0));
+        let found = found.map(Rc::new);
         Document { name: self.name, source, separator, lines, endings, found, history: History::default(), cursor }
     }
 }
 
-fn splitter(text: &[u8], expected: Option<Layout>) -> Splitter {
-    let separator = separator(text);
+/// `bytes`: how many of text there are going to be.
+fn splitter(text: &[u8], separator: u8, expected: Option<Layout>, bytes: usize) -> Splitter {
     let splitter = Splitter::new(separator);
     match expected {
         Some(layout) => {
             let cells = ordinary::cells_of_first_record(text, separator);
-            splitter.looking(Layout { separator, cells, ..layout }, text.len())
+            splitter.looking(Layout { separator, cells, ..layout }, bytes)
         }
         None => splitter,
     }
 }
 
+/// Whether a text that goes on after these bytes has commas between its cells, whatever comes: [`separator`] has found a record.
+fn has_commas_for_certain(text: &[u8]) -> bool {
+    // Of the last line not all may be there; and without any record commas are only taken for granted.
+    let whole = memchr::memrchr2(b'\r', b'\n', text).map_or(0, |end| end + 1);
+    lines_of(&text[..whole]).any(|line| begins_record(line, b','))
+}
+
 /// What stands between the cells: commas, unless only tabs or semicolons make records of the lines (F014).
 fn separator(text: &[u8]) -> u8 {
-    let begins_record = |line: &[u8], separator: u8| {
-        let end = memchr(separator, line).unwrap_or(line.len());
-        let first: &[u8] = line[..end].trim_ascii();
-        let first = first.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(first);
-        matches!(first, b"1" | b"3" | b"4") && (separator == b',' || end < line.len())
-    };
     let mut other = b',';
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = memchr2(b'\r', b'\n', rest).unwrap_or(rest.len());
-        let line = &rest[..end];
+    for line in lines_of(text) {
         if begins_record(line, b',') {
             return b',';
         }
         if other == b',' {
             other = [b'\t', b';'].into_iter().find(|separator| begins_record(line, *separator)).unwrap_or(b',');
         }
-        rest = rest.get(end + 1..).unwrap_or_default();
     }
     other
+}
+
+/// Physical lines without their line breaks, quotes or not.
+fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr2(b'\r', b'\n', rest).unwrap_or(rest.len());
+        let line = (!rest.is_empty()).then(|| &rest[..end]);
+        rest = rest.get(end + 1..).unwrap_or_default();
+        line
+    })
+}
+
+/// Whether a line begins with a record's identifier and a separator; a comma may be missing at the line's end.
+fn begins_record(line: &[u8], separator: u8) -> bool {
+    let end = memchr(separator, line).unwrap_or(line.len());
+    let first: &[u8] = line[..end].trim_ascii();
+    let first = first.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(first);
+    matches!(first, b"1" | b"3" | b"4") && (separator == b',' || end < line.len())
 }
 
 /// The most bytes of a file that can be opened: places in it are kept in 32 bits.
@@ -145,7 +211,7 @@ pub struct Document {
     lines: Lines,
     endings: LineEndings,
     /// What was found to be ordinary while it was split; until its first check is done.
-    found: Option<Found>,
+    found: Option<Rc<Found>>,
     history: History,
     /// The cell that was asked for last, by its line, column and place in the line: whoever asks for many of a long line asks
     /// for one after the other.
@@ -161,7 +227,7 @@ impl Document {
     }
 
     /// What was found to be ordinary, as long as every line stands as it was opened.
-    pub fn found(&self) -> Option<&Found> {
+    pub fn found(&self) -> Option<&Rc<Found>> {
         self.found.as_ref().filter(|_| self.overlay().is_empty())
     }
 

@@ -7,7 +7,7 @@ use crate::profile::Profile;
 use crate::text::records::{Layout, Number, count_cells};
 
 /// Bytes in which the first data record is looked for.
-const NEAR: usize = 64 * 1024;
+pub(super) const NEAR: usize = 64 * 1024;
 
 /// What a profile takes for an ordinary data record of so many cells.
 pub fn layout(profile: &Profile, separator: u8, cells: usize) -> Layout {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use string_interner::backend::StringBackend;
 use string_interner::{StringInterner, Symbol, symbol::SymbolU32};
@@ -80,9 +81,20 @@ struct Orders {
     more: FxHashMap<Value, Vec<u32>>,
 }
 
+/// Ordinary records that stand one after the other. Their numbers are those that were found while the file was split.
+struct Run {
+    found: Rc<Found>,
+    /// Lines of the file as it was opened, 0-based.
+    lines: std::ops::Range<usize>,
+    /// The first one's physical line, 1-based. A record without line breaks inside takes one.
+    first: u32,
+}
+
 /// All data records of a file, in order.
 pub struct Links {
     texts: Texts,
+    /// The records, as long as they are nothing but one run of ordinary ones: then the lists below are empty.
+    run: Option<Run>,
     rows: Vec<RowId>,
     /// Physical lines, 1-based.
     lines: Vec<u32>,
@@ -102,6 +114,7 @@ impl Default for Links {
     fn default() -> Links {
         Links {
             texts: Texts::with_hasher(FxBuildHasher),
+            run: None,
             rows: Vec::new(),
             lines: Vec::new(),
             order_numbers: Vec::new(),
@@ -136,7 +149,7 @@ impl Links {
             },
         };
         if row.split {
-            self.split.push(self.rows.len() as u32);
+            self.split.push(self.len() as u32);
         }
         self.see_ordinary(row.id, row.line, link);
     }
@@ -144,6 +157,7 @@ impl Links {
     /// Adds the next data record, an ordinary one.
     #[inline]
     pub fn see_ordinary(&mut self, row: RowId, line: u32, link: records::Link) {
+        self.spread();
         self.rows.push(row);
         self.lines.push(line);
         self.order_numbers.push(link.order);
@@ -152,25 +166,52 @@ impl Links {
     }
 
     /// Adds so many ordinary records that stand one after the other, from a line (0-based) of the file as it was opened.
-    pub fn see_run(&mut self, document: &Document, found: &Found, from: usize, run: usize) {
-        if self.rows.is_empty() {
-            // As many as there can be: nothing has to move again.
-            let all = document.lines().len();
+    pub fn see_run(&mut self, document: &Document, found: &Rc<Found>, from: usize, run: usize) {
+        let run =
+            Run { found: found.clone(), lines: from..from + run, first: document.line_number(RowId(from as u32)) };
+        match &mut self.run {
+            Some(before) if before.lines.end == from => before.lines.end = run.lines.end,
+            None if self.rows.is_empty() => self.run = Some(run),
+            _ => {
+                self.spread();
+                self.extend(&run);
+            }
+        }
+    }
+
+    /// Other records come: the run goes into the lists, which get as much room as there can be records.
+    fn spread(&mut self) {
+        if let Some(run) = self.run.take() {
+            let all = run.found.len();
             self.rows.reserve_exact(all);
             self.lines.reserve_exact(all);
             for numbers in [&mut self.order_numbers, &mut self.previous_numbers, &mut self.customer_numbers] {
                 numbers.reserve_exact(all);
             }
+            self.extend(&run);
         }
-        let lines = from as u32..(from + run) as u32;
-        self.rows.extend(lines.clone().map(RowId));
-        // A record without line breaks inside takes one physical line.
-        let first = document.line_number(RowId(lines.start));
-        self.lines.extend((first..).take(run));
-        let [orders, previous, customers] = found.numbers(from..from + run);
+    }
+
+    fn extend(&mut self, run: &Run) {
+        self.rows.extend((run.lines.start as u32..run.lines.end as u32).map(RowId));
+        self.lines.extend((run.first..).take(run.lines.len()));
+        let [orders, previous, customers] = run.found.numbers(run.lines.clone());
         self.order_numbers.extend_from_slice(orders);
         self.previous_numbers.extend_from_slice(previous);
         self.customer_numbers.extend_from_slice(customers);
+    }
+
+    fn len(&self) -> usize {
+        self.run.as_ref().map_or(self.rows.len(), |run| run.lines.len())
+    }
+
+    fn row(&self, index: usize) -> RowId {
+        self.run.as_ref().map_or_else(|| self.rows[index], |run| RowId((run.lines.start + index) as u32))
+    }
+
+    /// A record's physical line, 1-based.
+    fn line(&self, index: usize) -> u32 {
+        self.run.as_ref().map_or_else(|| self.lines[index], |run| run.first + index as u32)
     }
 
     /// Notes the order of a record that an edit took out.
@@ -183,26 +224,33 @@ impl Links {
 
     /// All records, in file order.
     pub fn iter(&self) -> impl Iterator<Item = (usize, Link)> {
-        (0..self.rows.len()).map(|index| (index, self.link(index)))
+        (0..self.len()).map(|index| (index, self.link(index)))
     }
 
     /// What the records name in a column.
     fn numbers(&self, named: u16) -> &[Number] {
+        let of_run = self.run.as_ref().map(|run| run.found.numbers(run.lines.clone()));
+        let lists = [&self.order_numbers, &self.previous_numbers, &self.customer_numbers].map(Vec::as_slice);
+        let [orders, previous, customers] = of_run.unwrap_or(lists);
         match named {
-            column::ORDER => &self.order_numbers,
-            column::PREVIOUS => &self.previous_numbers,
-            column::CUSTOMER => &self.customer_numbers,
+            column::ORDER => orders,
+            column::PREVIOUS => previous,
+            column::CUSTOMER => customers,
             _ => &[],
         }
     }
 
+    fn number(&self, named: u16, index: usize) -> Number {
+        self.numbers(named).get(index).copied().unwrap_or_default()
+    }
+
     fn link(&self, index: usize) -> Link {
         Link {
-            row: self.rows[index],
-            line: self.lines[index],
-            order: self.order_numbers[index],
-            previous: self.previous_numbers[index],
-            customer: self.customer_numbers[index],
+            row: self.row(index),
+            line: self.line(index),
+            order: self.number(column::ORDER, index),
+            previous: self.number(column::PREVIOUS, index),
+            customer: self.number(column::CUSTOMER, index),
         }
     }
 
@@ -225,7 +273,7 @@ impl Links {
 
     /// Where a record stands.
     pub fn spot(&self, index: usize) -> Spot {
-        Spot { row: self.rows[index], line: self.lines[index], record: index as u32 + 1 }
+        Spot { row: self.row(index), line: self.line(index), record: index as u32 + 1 }
     }
 
     /// Where a named column of a record stands in its line.
@@ -243,29 +291,29 @@ impl Links {
         seen.reserve(numbers.len());
         numbers.iter().enumerate().filter(|(_, number)| !number.is_none()).filter_map(move |(index, number)| {
             let first = *seen.entry(*number).or_insert(index as u32) as usize;
-            (first != index).then(|| (index, self.lines[first]))
+            (first != index).then(|| (index, self.line(first)))
         })
     }
 
     fn entangled(&self) -> Entangled {
         *self.entangled.get_or_init(|| Entangled {
-            orders: !all_differ(&self.order_numbers),
-            chained: may_meet(&self.order_numbers, &self.previous_numbers),
+            orders: !all_differ(self.numbers(column::ORDER)),
+            chained: may_meet(self.numbers(column::ORDER), self.numbers(column::PREVIOUS)),
         })
     }
 
     /// The records that may have something to do with another one by its order number: none in most files.
     pub fn related(&self) -> std::ops::Range<usize> {
         let Entangled { orders, chained } = self.entangled();
-        0..if orders || chained { self.rows.len() } else { 0 }
+        0..if orders || chained { self.len() } else { 0 }
     }
 
     fn orders(&self) -> &Orders {
         self.orders.get_or_init(|| {
             let mut first = FxHashMap::default();
-            first.reserve(self.rows.len());
+            first.reserve(self.len());
             let mut more: FxHashMap<Value, Vec<u32>> = FxHashMap::default();
-            for (index, order) in (0..).zip(self.order_numbers.iter().copied()) {
+            for (index, order) in (0..).zip(self.numbers(column::ORDER).iter().copied()) {
                 if !order.is_none() && *first.entry(order).or_insert(index) != index {
                     more.entry(order).or_default().push(index);
                 }
@@ -284,7 +332,7 @@ impl Links {
         if !self.entangled().orders {
             return None;
         }
-        let first = self.first_of(self.order_numbers[index].some()?)?;
+        let first = self.first_of(self.number(column::ORDER, index).some()?)?;
         (first < index).then(|| self.link(first))
     }
 
@@ -293,7 +341,10 @@ impl Links {
         if !self.entangled().chained {
             return None;
         }
-        let previous = self.previous_numbers[index].some().filter(|previous| self.order_numbers[index] != *previous)?;
+        let previous = self
+            .number(column::PREVIOUS, index)
+            .some()
+            .filter(|previous| self.number(column::ORDER, index) != *previous)?;
         self.first_of(previous).filter(|first| *first != index)
     }
 
@@ -301,20 +352,20 @@ impl Links {
     /// counts, so that taking one out never brings up a new error.
     pub fn of_another_customer(&self, index: usize) -> Option<Link> {
         let first = self.referred(index)?;
-        let mine = self.customer_numbers[index].some()?;
-        let later = self.orders().more.get(&self.order_numbers[first]).into_iter().flatten();
+        let mine = self.number(column::CUSTOMER, index).some()?;
+        let later = self.orders().more.get(&self.number(column::ORDER, first)).into_iter().flatten();
         std::iter::once(first)
             .chain(later.map(|other| *other as usize))
             .filter(|other| *other != index)
-            .find(|other| self.customer_numbers[*other].some().is_some_and(|theirs| theirs != mine))
+            .find(|other| self.number(column::CUSTOMER, *other).some().is_some_and(|theirs| theirs != mine))
             .map(|other| self.link(other))
     }
 
     /// The record that this one refers to, when it is the same customer's: the link of a chain.
     pub fn of_same_customer(&self, index: usize) -> Option<(usize, Link)> {
         let other = self.referred(index)?;
-        let customer = self.customer_numbers[other].some()?;
-        (customer == self.customer_numbers[index]).then(|| (other, self.link(other)))
+        let customer = self.number(column::CUSTOMER, other).some()?;
+        (customer == self.number(column::CUSTOMER, index)).then(|| (other, self.link(other)))
     }
 
     /// The records that may refer to one that was taken out: none while none was.
@@ -324,7 +375,7 @@ impl Links {
 
     /// Whether the order that this record refers to was in the file and was taken out by an edit (D026).
     pub fn refers_to_removed(&self, index: usize) -> bool {
-        let previous = self.previous_numbers[index].some();
+        let previous = self.number(column::PREVIOUS, index).some();
         previous.is_some_and(|previous| self.removed.contains(&previous) && self.first_of(previous).is_none())
     }
 }

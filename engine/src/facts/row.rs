@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use crate::base::amount::Amount;
 use crate::base::mask::is_card_number;
@@ -12,7 +13,7 @@ use crate::model::finding::RowId;
 use crate::model::kind::{RecordKind, column};
 use crate::text::encoding::lacking;
 use crate::text::records;
-use crate::text::records::{Cells, Grants, Quoting};
+use crate::text::records::{Cells, Grants, Look, Quoting};
 
 /// What is odd about one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,6 +123,8 @@ impl<'a> Row<'a> {
             forgive_formula_texts(&mut cells, numbers(kind));
         }
         let marked = !plain && cells.iter().any(|cell| cell.marks != Marks::default());
+        let damage = |cell: &Cell| shape::may_hold_damage(cell.value().as_bytes());
+        let suspicious = if plain { shape::may_hold_damage(document.content(id)) } else { cells.iter().any(damage) };
         let unclosed = cells.last().is_some_and(|cell| cell.marks.unclosed);
         Row {
             id,
@@ -133,7 +136,7 @@ impl<'a> Row<'a> {
             unclosed,
             marked,
             granted: Grants::NONE,
-            suspicious: !plain || shape::may_hold_damage(document.content(id)),
+            suspicious,
             split: false,
             amount: OnceCell::new(),
         }
@@ -305,11 +308,6 @@ fn plain_cells<'a>(content: &'a [u8], separator: u8, cells: &mut Vec<Cell<'a>>) 
     cells.push(plain_cell(&text[start..]));
 }
 
-/// Nothing but visible ASCII.
-fn is_plain(text: &[u8]) -> bool {
-    text.iter().all(|byte| (0x21..0x7F).contains(byte))
-}
-
 fn plain_cell(text: &str) -> Cell<'_> {
     Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() }
 }
@@ -323,8 +321,26 @@ fn original_cells<'a>(
     let separator = document.separator();
     let encoding = document.text_encoding();
     let lacks = lacks && encoding != crate::text::encoding::Encoding::Windows31J;
-    Cells::new(content, separator).map(move |range| {
-        let raw = &content[range];
+    let mut cells = Cells::new(content, separator);
+    // Mostly the whole line is UTF-8: then no part of it that is ASCII need be asked again.
+    let whole = std::str::from_utf8(content).unwrap_or_default();
+    let ascii = move |range: Range<usize>| {
+        let text = whole.get(range.clone()).or_else(|| std::str::from_utf8(&content[range]).ok());
+        plain_cell(text.unwrap_or_default())
+    };
+    std::iter::from_fn(move || {
+        let (range, look) = cells.next_look()?;
+        let raw = &content[range.clone()];
+        // Most cells of an odd line are plain all the same.
+        match look {
+            Look::Plain => return Some(ascii(range)),
+            Look::Quoted => {
+                let range = range.start + 1..range.end - 1;
+                let needless_quote = !document.needs_quotes(&content[range.clone()]);
+                return Some(Cell { marks: Marks { needless_quote, ..Marks::default() }, ..ascii(range) });
+            }
+            Look::Closer => {}
+        }
         let quoting = if quoted { records::quoting(raw) } else { Quoting::None };
         let mut marks = Marks {
             broken_quote: quoting == Quoting::Broken,
@@ -333,15 +349,9 @@ fn original_cells<'a>(
         };
         let inner = records::unquote(raw);
         marks.needless_quote = quoting == Quoting::Sound && !document.needs_quotes(&inner);
-        // Most cells of an odd line are plain all the same.
-        if let Cow::Borrowed(inner) = inner
-            && is_plain(inner)
-        {
-            return Cell { marks, ..plain_cell(std::str::from_utf8(inner).unwrap_or_default()) };
-        }
         let (text, wrong) = encoding.decode_cow(inner);
         marks.undecodable = wrong;
-        cell(text, marks, lacks)
+        Some(cell(text, marks, lacks))
     })
 }
 

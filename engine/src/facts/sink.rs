@@ -77,6 +77,14 @@ impl Sink {
         }
     }
 
+    /// Puts the findings about one line, those from this one on, in order.
+    pub fn sort_line(&mut self, from: usize) {
+        let line = &mut self.findings[from..];
+        if line.len() > 1 {
+            line.sort_by_key(Finding::order);
+        }
+    }
+
     /// A finding about the whole file.
     pub fn file(&mut self, variant: u8) -> &mut Finding {
         self.put(None, None, variant)

@@ -105,8 +105,9 @@ impl Survey {
         self.began |= is_record;
     }
 
-    /// Counts lines that are ordinary data records with so many cells: the first of them, and the last.
-    pub fn see_ordinary(&mut self, cells: usize, first: Spot, last: Spot) {
+    /// Counts lines that are data records with so many cells and nothing behind the customer number, and that can be read:
+    /// the first of them, and the last.
+    pub fn see_run(&mut self, cells: usize, first: Spot, last: Spot) {
         let count = u64::from(last.row.0 - first.row.0) + 1;
         let record = |records: u64| u32::try_from(records).unwrap_or(u32::MAX);
         self.first.get_or_insert((Spot { record: record(self.records + 1), ..first }, RecordKind::Data));

@@ -5,6 +5,6 @@
 //! crate of its own, compiled for speed; `tests/roundtrip.rs` holds the result against the csv crate.
 
 pub use kensatsu_scan::{
-    Cells, Found, Grants, Layout, Line, LineEndings, Lines, Link, Number, Ordinary, Quoting, Splitter, all_differ,
-    cells, count_cells, may_meet, needs_quotes, quoting, unquote,
+    Cells, Found, Grants, Layout, Line, LineEndings, Lines, Link, Look, Number, Ordinary, Quoting, Splitter,
+    all_differ, cells, count_cells, may_meet, needs_quotes, quoting, unquote,
 };

@@ -192,9 +192,11 @@ impl State {
             || self.ledger.is_unsaved()
     }
 
-    /// Whether leaving the page would lose anything: unsaved work, or settings that were typed and not taken.
+    /// Whether leaving the page would lose anything: unsaved work, an edit that is still on its way to the engine, or settings
+    /// that were typed and not taken.
     pub fn is_lost_when_left(&self) -> bool {
-        self.unsaved() || self.aside.as_deref().unwrap_or(self).settings.touched()
+        let real = self.aside.as_deref().unwrap_or(self);
+        self.unsaved() || real.waiting.values().any(|ask| matches!(ask, Ask::Change { .. })) || real.settings.touched()
     }
 
     /// Every open file, whether on screen or not, in no order.

@@ -234,6 +234,17 @@ fn closing_asks_about_unsaved_changes_and_another_file_loses_none() {
 }
 
 #[test]
+fn an_edit_that_is_on_its_way_is_lost_when_the_page_is_left() {
+    let mut state = opened(1);
+    assert!(!state.is_lost_when_left());
+    let effects = state.apply(Action::Edit { row: RowId(1), column: 4, text: "1".into() }, 0.0);
+    assert!(state.is_lost_when_left());
+    let edit = sent(&effects, |request| matches!(request, Request::Edit { .. }));
+    answer(&mut state, edit, Response::Checked(Box::new(overview(1))));
+    assert!(!state.is_lost_when_left());
+}
+
+#[test]
 fn answers_that_nobody_waits_for_are_dropped() {
     let mut state = opened(1);
     let before = state.clone();

@@ -34,7 +34,9 @@ pub fn file() -> Vec<u8> {
         );
     }
     for order in PLAIN + QUOTED..PLAIN + QUOTED + ODD {
-        let _ = write!(text, "3,,{},,5E+3,,,10,,,,,,\r\n", 500_000 + order);
+        let amount = ["5E+3", "\"5,000\"", "５０００"][order as usize % 3];
+        let customer = ["", "顧客", "1"][order as usize % 3];
+        let _ = write!(text, "3,,{},,{amount},,,10,,,,,,{customer}\r\n", 500_000 + order);
     }
     text.push_str("4,28000,\r\n");
     text.into_bytes()

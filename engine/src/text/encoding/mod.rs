@@ -7,6 +7,7 @@
 mod detect;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
@@ -126,8 +127,26 @@ pub fn lacking(text: &str) -> Option<char> {
     if text.is_ascii() {
         return None;
     }
-    let replaced = text.chars().find(|c| matches!(c, '\u{A5}' | '\u{203E}' | '\u{2212}'));
-    replaced.or_else(|| Encoding::Windows31J.encode(text).err())
+    text.chars().find(|c| !has(*c))
+}
+
+/// Whether Windows-31J has a character.
+fn has(c: char) -> bool {
+    /// A file has few characters, again and again: those that were asked for last are kept, each where its number says.
+    const KEPT: usize = 1024;
+    thread_local! {
+        static LATELY: RefCell<[char; KEPT]> = const { RefCell::new(['\0'; KEPT]) };
+    }
+    let place = c as usize % KEPT;
+    if c.is_ascii() || LATELY.with_borrow(|lately| lately[place] == c) {
+        return true;
+    }
+    let lacks = matches!(c, '\u{A5}' | '\u{203E}' | '\u{2212}');
+    let has = !lacks && Encoding::Windows31J.encode(c.encode_utf8(&mut [0; 4])).is_ok();
+    if has {
+        LATELY.with_borrow_mut(|lately| lately[place] = c);
+    }
+    has
 }
 
 #[cfg(test)]
