@@ -101,8 +101,8 @@ pub struct Ordinary {
 }
 
 impl Ordinary {
-    /// What is known of a line without quotes; its amount is left out.
-    pub fn unquoted(grants: Grants, link: Link) -> Ordinary {
+    /// What is known of a line of which something is not ordinary; its amount and its quotes are left out.
+    pub fn known(grants: Grants, link: Link) -> Ordinary {
         Ordinary { grants, link, ..Ordinary::default() }
     }
 }

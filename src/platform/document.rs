@@ -14,6 +14,11 @@ pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
+/// An element that is in no document.
+pub fn detached() -> Option<Element> {
+    web_sys::window()?.document()?.create_element("div").ok()
+}
+
 /// Tells styles and tests what the page is doing.
 pub fn set_state(state: &str) {
     if let Some(root) = root() {

@@ -286,9 +286,7 @@ impl Checker {
                 self.records += 1;
                 row.record = self.records;
             }
-            if row.granted.has(Grants::TEXT) {
-                self.tally.needless_quotes += u64::from(found.needless_quotes);
-            } else if row.marked {
+            if row.marked {
                 self.tally.see(&row);
             }
             let before = self.sink.findings().len();
@@ -355,11 +353,11 @@ fn in_order(mut findings: Vec<Finding>, sorted: usize) -> Vec<Finding> {
     let mut first = first.iter().peekable();
     for later in rest.iter() {
         while let Some(finding) = first.next_if(|finding| finding.order() <= later.order()) {
-            merged.push(finding.clone());
+            merged.push(*finding);
         }
-        merged.push(later.clone());
+        merged.push(*later);
     }
-    merged.extend(first.cloned());
+    merged.extend(first.copied());
     merged
 }
 

@@ -21,16 +21,12 @@ pub fn found<'a>(document: &'a Document, layout: &Layout) -> Option<&'a Rc<Found
     (found.amount.is_some() && found.len() == document.lines().len()).then_some(found)
 }
 
-/// The same as [`look`], from what was found before where that says enough.
+/// The same as [`look`], from what was found before where it was; needless quotes are left out.
 #[inline]
 pub fn look_again(document: &Document, id: RowId, layout: &Layout, found: Option<&Found>) -> Ordinary {
-    let at = id.0 as usize;
     match found {
-        // Quotes are counted anew.
-        Some(found) if document.line(id).is_some_and(|line| !line.quoted) => {
-            Ordinary::unquoted(found.grants(at), found.link(at))
-        }
-        _ => look(document, id, layout),
+        Some(found) => Ordinary::known(found.grants(id.0 as usize), found.link(id.0 as usize)),
+        None => look(document, id, layout),
     }
 }
 

@@ -102,6 +102,7 @@ pub struct Row<'a> {
     /// The amount was split in two cells by a comma (D025); the cells after it stand one further right.
     pub split: bool,
     amount: OnceCell<Option<Amount>>,
+    no_customer: OnceCell<bool>,
 }
 
 impl<'a> Row<'a> {
@@ -139,6 +140,7 @@ impl<'a> Row<'a> {
             suspicious,
             split: false,
             amount: OnceCell::new(),
+            no_customer: OnceCell::new(),
         }
     }
 
@@ -260,7 +262,8 @@ impl<'a> Row<'a> {
 
     /// Whether the customer's cell says that there is none: empty, or a cart's word for a guest (D017).
     pub fn has_no_customer(&self) -> bool {
-        self.number(column::CUSTOMER).value().is_none_or(shape::is_no_customer)
+        let asked = || self.number(column::CUSTOMER).value().is_none_or(shape::is_no_customer);
+        *self.no_customer.get_or_init(asked)
     }
 
     /// Whether all cells from a column on are empty.

@@ -41,7 +41,7 @@ pub const RULE: Rule = Rule {
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
     if row.is_missing(column::CUSTOMER) {
         out.named(row, column::CUSTOMER, 0);
-    } else if row.number(column::CUSTOMER).value().is_some_and(is_no_customer) {
+    } else if row.number(column::CUSTOMER).value().is_some() && row.has_no_customer() {
         out.named(row, column::CUSTOMER, 1);
     }
 }

@@ -40,13 +40,19 @@ pub const RULE: Rule = Rule {
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
     let numbers = [column::ORDER, column::PREVIOUS, column::CUSTOMER].map(|named| row.place(named));
-    for (column, cell) in row.columns() {
+    let mut look = |column: u16, cell: &Cell| {
         // Nearly every cell is too short to be looked at.
         if cell.value().len() < 14 || !is_card_number(bare(cell.value())) {
-            continue;
+            return;
         }
         let in_number = numbers.contains(&column);
         out.cell(row, column, u8::from(!in_number)).severity =
             if in_number { Severity::Warning } else { Severity::Error };
+    };
+    if row.granted.has(Grants::UNNAMED) {
+        // Nothing stands in the others.
+        row.numbers().for_each(|named| row.cell(named).into_iter().for_each(|cell| look(row.place(named), cell)));
+    } else {
+        row.columns().for_each(|(column, cell)| look(column, cell));
     }
 }

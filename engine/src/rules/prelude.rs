@@ -4,7 +4,7 @@ pub use std::rc::Rc;
 
 pub use crate::base::amount::{Amount, TwoReadings, two_readings};
 pub use crate::base::mask::is_card_number;
-pub use crate::base::shape::{bare, formula_text, is_no_customer, is_plain_number, is_stray, lost_digits};
+pub use crate::base::shape::{bare, formula_text, is_plain_number, is_stray, lost_digits};
 pub use crate::document::Document;
 pub use crate::document::edit::{Change, LineEdit};
 pub use crate::document::write;
@@ -22,3 +22,4 @@ pub use crate::profile::{LineEnding, ProfileEncoding};
 pub use crate::rules::rule::{Judge, Rule, Words};
 pub use crate::text::encoding::Encoding;
 pub use crate::text::kind::Kind;
+pub use crate::text::records::Grants;

@@ -24,6 +24,7 @@ mod places;
 mod practice;
 mod progress;
 mod rail;
+mod rehearsal;
 mod report;
 mod search;
 mod select;

@@ -13,5 +13,7 @@ mod warm;
 mod wire;
 
 pub use page::{Engine, Event};
+pub use patience::pause;
 pub use serve::serve;
+pub use warm::WARM;
 pub use wire::Progress;

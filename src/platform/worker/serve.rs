@@ -18,6 +18,7 @@ use super::keeper::{Keeper, agrees, language_of, needs_ledger};
 use super::patience::pause;
 use super::tick::tick;
 use super::warm;
+use super::warm::WARM;
 use super::wire::{Progress, message, number, opened, part, sealed_answer};
 use crate::engine::base::language::Language;
 use crate::engine::document::MOST_BYTES;
@@ -159,7 +160,8 @@ impl Server {
         }
     }
 
-    /// Checks a made-up file in a session of its own, until something is to be done.
+    /// Checks a made-up file in a session of its own, until something is to be done. The page is told what came of it, under a
+    /// number that no request has: it gets warm, too.
     async fn warm(self: Rc<Server>) {
         let session = RefCell::new(Session::new());
         let mut work = session.borrow_mut().start(warm::request());
@@ -172,7 +174,7 @@ impl Server {
             }
             let step = work.step(&mut session.borrow_mut());
             if let Step::Done(response) = step {
-                return drop(sealed_answer(&response));
+                return self.answer(WARM, response);
             }
         }
     }

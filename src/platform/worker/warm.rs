@@ -9,6 +9,9 @@ use crate::engine::base::language::Language;
 use crate::engine::model::choices::Choices;
 use crate::engine::session::protocol::Request;
 
+/// The number of the answer about it.
+pub const WARM: u32 = 0;
+
 /// Records of each kind.
 const PLAIN: u32 = 24_000;
 const QUOTED: u32 = 3_000;

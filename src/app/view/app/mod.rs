@@ -22,6 +22,7 @@ use super::places::{self, Doors};
 use super::practice::PracticeBar;
 use super::progress::ProgressBar;
 use super::rail::Rail;
+use super::rehearsal;
 use super::unreadable::problem_of;
 use crate::app::state::ledger;
 use crate::app::state::ledger::FileFor;
@@ -30,8 +31,9 @@ use crate::app::state::{Action, Doing, Effect, OpenFile, Place, State, orders, r
 use crate::app::text::Words;
 use crate::engine::base::date::{day_in_japan, show};
 use crate::engine::base::language::Language;
+use crate::engine::session::protocol::Response;
 use crate::platform::listener::Listener;
-use crate::platform::worker::{Engine, Event as Heard};
+use crate::platform::worker::{Engine, Event as Heard, WARM};
 use crate::platform::{clipboard, clock, document, download, file, keep};
 
 /// The id of the workplace.
@@ -120,6 +122,10 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        if let Msg::Heard(Heard::Answer { number: WARM, response, .. }) = msg {
+            self.rehearse(response);
+            return false;
+        }
         // Lines that are asked for, and lines that have come, take the focus from nothing.
         let lines = match &msg {
             Msg::Do(Action::Need { .. }) => true,
@@ -343,6 +349,13 @@ impl App {
             Heard::Died => Action::Died,
         };
         self.act(ctx, action);
+    }
+
+    /// The engine is warm; the page gets so, too, unless it has something to do already.
+    fn rehearse(&mut self, response: Box<Response>) {
+        if self.state.file.is_none() && self.state.doing() == Doing::Empty {
+            rehearsal::draw(&self.state, response);
+        }
     }
 
     /// Keys that work everywhere on the page.

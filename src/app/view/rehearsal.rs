@@ -1,0 +1,68 @@
+//! Drawing a file once where nobody sees it, before the first one comes: a browser compiles what draws it when it is first
+//! called, and the operator's first file is not to wait for that.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::feed::Feed;
+use super::header::Header;
+use super::places::{self, Doors};
+use super::rail::Rail;
+use crate::app::state::{Action, Arrival, Effect, State};
+use crate::app::text::Words;
+use crate::engine::session::protocol::Response;
+use crate::platform::document;
+use crate::platform::worker::pause;
+
+#[derive(Properties)]
+struct Props {
+    state: Rc<State>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Props) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+#[component]
+fn Rehearsal(props: &Props) -> Html {
+    let state = &*props.state;
+    let w = Words::of(state.language);
+    let doors = Doors {
+        on: Callback::noop(),
+        feed: Feed::default(),
+        on_files: Callback::noop(),
+        on_lists: Callback::noop(),
+        on_asides: Callback::noop(),
+        on_ledger: Callback::noop(),
+    };
+    html! {
+        <>
+            <Header {w} file={state.file.clone()} on={doors.on.clone()} />
+            <Rail {w} practising=false place={state.place} list={state.orders.list.clone()} file={state.file.clone()}
+                payments={state.payments.clone()} today={state.ledger.today.clone()} on={doors.on.clone()} on_files={doors.on_files.clone()} />
+            { places::view(state, w, &doors) }
+        </>
+    }
+}
+
+/// Draws the made-up file that an answer is about into an element that is in no document.
+pub fn draw(state: &State, response: Box<Response>) {
+    let mut state = State::new(state.language);
+    let arrival = Arrival { ticket: 0, name: String::new(), bytes: 0 };
+    let opening = state.apply(Action::Arrive(vec![arrival]), 0.0);
+    let asked = opening.iter().find_map(|effect| match effect {
+        Effect::Send { number, .. } => Some(*number),
+        _ => None,
+    });
+    let (Some(number), Some(stage)) = (asked, document::detached()) else { return };
+    state.apply(Action::Answer { number, response }, 0.0);
+    let stage = yew::Renderer::<Rehearsal>::with_root_and_props(stage, Props { state: Rc::new(state) }).render();
+    spawn_local(async {
+        pause(0.0).await;
+        stage.destroy();
+    });
+}
