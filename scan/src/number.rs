@@ -56,6 +56,11 @@ impl Number {
         (self.0 & IS_TEXT != 0).then_some(self.0 as u32)
     }
 
+    /// The value of digits, whatever zeros stand in front; `None` of a text, or where there is no number.
+    pub fn digits_value(self) -> Option<u64> {
+        (!self.is_none() && self.place().is_none()).then(|| self.value())
+    }
+
     /// The digits' value.
     pub(crate) fn value(self) -> u64 {
         self.0 >> LENGTH_BITS

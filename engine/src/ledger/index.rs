@@ -8,7 +8,9 @@ use std::hash::{DefaultHasher, Hasher};
 use rustc_hash::FxHashMap;
 
 use crate::base::number::{canonical, loose};
+use crate::ledger::digits::Digits;
 use crate::ledger::orders::Orders;
+use crate::text::records::Number;
 
 /// Where an order stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,7 @@ pub struct Index {
     fresh_orders: usize,
     /// Places by a number without its zeros and capitals.
     loose: usize,
+    digits: Digits,
     work: Option<Sorting>,
 }
 
@@ -68,6 +71,7 @@ impl Index {
             let number = canonical(number);
             self.put(hash(&number), posting);
             let loose = loose(&number);
+            self.digits.add(Number::of_digits(loose.as_bytes()));
             if loose != number {
                 self.loose += 1;
                 self.put(hash_of_loose(&loose), posting);
@@ -115,6 +119,11 @@ impl Index {
         let Some(work) = &self.work else { return (0, 0) };
         let all = work.from.len() as u64;
         (work.next as u64 + if work.counted { all } else { 0 }, 2 * all)
+    }
+
+    /// Whether an order may be found at all, by [`Index::find`] or [`Index::find_perhaps`].
+    pub fn may_have(&self, number: Number) -> bool {
+        self.digits.may_have(number)
     }
 
     /// Every place that an order stands in, by its canonical number. To be asked when [`Index::step`] has nothing left to

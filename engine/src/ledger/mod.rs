@@ -11,6 +11,7 @@
 
 pub(crate) mod belongs;
 mod damage;
+mod digits;
 pub(crate) mod entry;
 pub mod file;
 pub(crate) mod index;

@@ -7,6 +7,7 @@ use crate::base::number::{canonical, kept};
 use crate::ledger::entry::{Captured, Entry, EntryId, Kind, Way};
 use crate::ledger::index::Posting;
 use crate::ledger::list::{Ledger, Upload};
+use crate::text::records::Number;
 
 /// How an order stands in the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -175,6 +176,12 @@ impl Ledger {
             .filter(|entry| is_captured(entry) && entry.captured.values().contains(&captured))
             .map(|entry| entry.id.clone())
             .collect()
+    }
+
+    /// Whether the ledger may have an order, or one that is like it but for leading zeros: asked before [`Ledger::standing`] and
+    /// [`Ledger::perhaps`], which take longer.
+    pub fn may_have(&self, order: Number) -> bool {
+        self.index().may_have(order)
     }
 
     /// Whether any entry has an order.

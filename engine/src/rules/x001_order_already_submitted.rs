@@ -40,7 +40,7 @@ fn judge(links: &Links, context: &Context, out: &mut Sink) {
     let Some((kind, ledger)) = context.sent_before() else { return };
     let mut retries = 0;
     for (index, link) in links.iter() {
-        let Some(order) = link.order() else { continue };
+        let Some(order) = link.order().filter(|order| ledger.may_have(*order)) else { continue };
         match ledger.standing(&kind, &links.text(order)) {
             Standing::Unknown => {}
             Standing::Declined(_) => retries += 1,

@@ -46,7 +46,7 @@ fn judge(links: &Links, context: &Context, out: &mut Sink) {
     let (mut records, mut alike) = (0u64, FxHashMap::<u64, u64>::default());
     for (index, link) in links.iter() {
         records += 1;
-        let Some(order) = link.order() else { continue };
+        let Some(order) = link.order().filter(|order| ledger.may_have(*order)) else { continue };
         let number = &links.text(order);
         if matches!(ledger.standing(&kind, number), Standing::Submitted(_)) {
             continue;
