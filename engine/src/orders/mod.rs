@@ -17,6 +17,7 @@ pub mod previous;
 pub mod question;
 pub mod quoting;
 pub mod read;
+pub mod said;
 pub mod search;
 pub mod status;
 pub mod words;
