@@ -191,7 +191,7 @@ pub fn auth(name: &str, from: impl Read, wish: &AuthWish, settings: &Settings) -
 ///
 /// # Errors
 ///
-/// As [`auth`].
+/// As [`auth()`].
 pub fn auth_against(
     name: &str,
     from: impl Read,
