@@ -1,6 +1,7 @@
 # make serve   the page on 127.0.0.1:8080        make fmt    formats the code
 # make test    every test, the browser's too     make lint   format and clippy, warnings are errors
 # make dist    the page in dist/, to be copied   make bench  how fast the engine is, and the page beside another reader
+# make trust   random and mutated files by the million, in about half an hour
 # make reproducible   builds the commit again elsewhere and compares the bytes
 # make release        checks, tests, builds twice and packs a version (docs/release.md)
 # make clean          removes what was built
@@ -26,7 +27,7 @@ ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large leave ledger-large 
 SEED ?= 20261128
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist page reproducible release test fmt lint bench clean machine debian
+.PHONY: help serve dist page reproducible release test trust fmt lint bench clean machine debian
 .NOTPARALLEL:
 
 help:
@@ -59,6 +60,12 @@ test: debian machine $(PLAYWRIGHT)
 	@echo "kensatsu: testing the page in Chromium and Firefox"
 	@$(BROWSER_TEST) --test-concurrency=2 $(filter-out $(ALONE),$(wildcard tests/browser/*.test.mjs))
 	@$(BROWSER_TEST) --test-concurrency=1 $(ALONE)
+
+# The same tests with new cases, and many more of them; what they tried is printed.
+trust: machine
+	@KENSATSU_EVERY=1 cargo test --release --test every_byte -- --nocapture
+	@KENSATSU_MUTATIONS=100000 cargo test --release --test mutations -- --nocapture
+	@KENSATSU_CASES=100 cargo test --release --test roundtrip --test certificate --test fixes --test lists --test orders --test ledger --test reports
 
 fmt: machine
 	@cargo fmt
