@@ -327,14 +327,15 @@ fn the_rules_are_listed_in_every_format() {
 }
 
 #[test]
-fn the_document_of_rules_is_made_from_the_rules() {
-    let made = run(&["rules", "--format", "markdown", "--lang", "en"]).stdout;
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
-    let written = fs::read(path).unwrap_or_default();
-    assert!(
-        made == written,
-        "docs/rules.md is old: cargo run --bin kensatsu -- rules --format markdown --lang en > docs/rules.md"
-    );
+fn the_documents_of_rules_are_made_from_the_rules() {
+    for (lang, name) in [("en", "docs/rules.md"), ("ja", "docs/rules.ja.md")] {
+        let made = run(&["rules", "--format", "markdown", "--lang", lang]).stdout;
+        let written = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap_or_default();
+        assert!(
+            made == written,
+            "{name} is old: cargo run --bin kensatsu -- rules --format markdown --lang {lang} > {name}"
+        );
+    }
 }
 
 #[test]
@@ -376,6 +377,9 @@ fn a_ledger_is_kept_asked_and_merged() {
     let refused = run(&["check", "--ledger", &other, auth]);
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(refused.status.code() == Some(2) && said.contains("1 件目(受付番号 12)"), "{said}");
+    let refused = run(&["check", "--lang", "en", "--ledger", &other, auth]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(refused.status.code() == Some(2) && said.contains("entry 1 (receipt number 12)"), "{said}");
 }
 
 /// A file of one order.

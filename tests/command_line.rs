@@ -153,6 +153,9 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
     write("newer.json", "{\"format\": \"kensatsu-ledger\", \"version\": 99, \"entries\": []}");
     write("foreign.json", "{\"format\": \"other\"}");
     write("empty.csv", "");
+    write("numbered.csv", "1,apples\n2,pears\n3,plums\n4,figs\n");
+    write("used.csv", "注文番号,顧客番号,金額\r\n236,360,1000\r\n");
+    write("used.csv.applied.json", "{}");
     for (line, ja, en) in [
         ("chekc order.csv", "check のことですか", "Did you mean check?"),
         ("", "コマンドがありません", "there is no command"),
@@ -205,7 +208,20 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
         ("ledger release --ledger broken.json", "--order", "--order"),
         ("profile learn -o p.json empty.csv", "学べることがありません", "nothing to learn"),
         ("auth orders.csv --merchant-id abc -o x.csv", "数字だけ", "digits only"),
-        ("auth orders.csv --merchant-id 1 --from tomorrow -o x.csv", "2012-06-11", "2012-06-11"),
+        ("auth nothing.csv --merchant-id abc -o x.csv", "数字だけ", "digits only"),
+        ("auth nothing.csv --merchant-id 1 --from tomorrow -o x.csv", "2012-06-12 のように", "written like 2012-06-12"),
+        (
+            "auth nothing.csv --merchant-id 1 --from 2012-07-01 --to 2012-06-30 -o x.csv",
+            "始まり(--from)より前",
+            "before it begins",
+        ),
+        (
+            "auth orders.csv --merchant-id 1 --carry-over used.csv -o x.csv",
+            "すでにファイルに加えて",
+            "is in a file already",
+        ),
+        ("auth orders.csv --merchant-id 1 --mapping broken.json -o x.csv", "列の対応の", "mapping of columns"),
+        ("fix -o x.csv numbered.csv", "取引ファイルではないようです", "does not seem to be a transaction file"),
         ("auth result.csv --merchant-id 1 -o x.csv", "受注一覧として", "as an order list"),
         ("man nothing", "「nothing」", "“nothing”"),
     ] {
@@ -276,6 +292,72 @@ fn what_is_left_is_said_whenever_the_exit_code_is_1() {
 }
 
 #[test]
+fn what_a_file_from_orders_leaves_out_is_said() {
+    let folder = folder("left-out");
+    fs::copy(sample("orders-eccube2-without-count.csv"), folder.join("nocount.csv")).expect("a sample");
+    fs::write(folder.join("list.csv"), "注文番号,顧客番号,金額\r\n9236,9360,1000\r\n").expect("a list");
+    for (line, ja, en) in [
+        (
+            "auth nocount.csv --merchant-id 1 --from 2012-06-11 --confirm-renewal all",
+            "人が確かめる注文が 1 件",
+            "1 order is left out that a person must look at",
+        ),
+        (
+            "auth orders.csv --merchant-id 1 --from 2012-06-11 --carry-over list.csv",
+            "繰り越しの一覧のうち 1 件は、加えていません",
+            "1 amount of the carry-over list was not added",
+        ),
+    ] {
+        for (lang, word) in [("ja", ja), ("en", en)] {
+            for format in ["text", "json"] {
+                let name = format!("{lang}-{format}-{}.csv", word.len());
+                let more = ["--lang", lang, "--format", format, "-o", &name];
+                let output = run(&folder, &line.split(' ').chain(more).collect::<Vec<_>>());
+                assert_eq!(output.status.code(), Some(1), "{line}");
+                assert!(said(&output).contains(word), "{line}: {}", said(&output));
+                assert!(lang == "ja" || !has_hiragana(&out(&output)), "{line}: {}", out(&output));
+            }
+        }
+    }
+    let text = out(&run(
+        &folder,
+        &"auth orders.csv --merchant-id 1 --from 2012-06-11 --carry-over list.csv --format text --lang en -o t.csv"
+            .split(' ')
+            .collect::<Vec<_>>(),
+    ));
+    assert!(text.contains("not carried over: 1,000 yen of 9236 (the customer has no order in this file)"), "{text}");
+    fs::write(folder.join("list2.csv"), "注文番号,顧客番号,金額\r\n236,360,1000\r\n").expect("a list");
+    let output = run(
+        &folder,
+        &"auth orders.csv --merchant-id 1 --from 2012-06-11 --carry-over list2.csv --format text --lang en -o u.csv"
+            .split(' ')
+            .collect::<Vec<_>>(),
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(out(&output).contains("carried over: order 379 is 11,175 yen instead of 10,175"), "{}", out(&output));
+}
+
+#[test]
+fn a_text_whose_lines_happen_to_begin_with_1_3_or_4_is_no_transaction_file() {
+    let folder = folder("numbered");
+    for text in ["1,apples\n2,pears\n3,plums\n4,figs\n", "3,plums\n4,figs\n", "1\tapples\n3\tplums\n", "4,a\r\n"] {
+        fs::write(folder.join("a.csv"), text).expect("a file");
+        let output = run(&folder, &["check", "--format", "json", "--lang", "en", "a.csv"]);
+        let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let codes: Vec<_> =
+            answer["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str()).collect();
+        assert_eq!((codes, answer["summary"]["kind"].as_str()), (vec![Some("F011")], Some("unknown")), "{text:?}");
+    }
+    // One line that is like a record, however damaged, and it is one.
+    for text in ["1,020,12345\r\n", "3,,338,,11246\r\n", "1,020\r\n3,x\r\n", "4,3\r\n", "1\r\n"] {
+        fs::write(folder.join("a.csv"), text).expect("a file");
+        let output = run(&folder, &["check", "--format", "json", "a.csv"]);
+        let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(answer["summary"]["kind"], "transaction", "{text:?}");
+    }
+}
+
+#[test]
 fn several_files_have_one_summary() {
     let folder = folder("several");
     let output = run(&folder, &["check", "order.csv", "saved.csv", "--format", "json"]);
@@ -313,6 +395,24 @@ fn standard_input_and_output_are_a_dash() {
     assert_eq!(answer["remaining"]["errors"], 0);
     let fixed = fed(&folder, &["fix", "--quiet", "-o", "-", "-"], &saved);
     assert_eq!((&fixed.stdout, said(&fixed)), (&order, String::new()));
+    // Whatever goes out by a dash stands there alone; the answer is on standard error.
+    for (line, first) in [
+        ("auth orders.csv --merchant-id 12345 --from 2012-06-11 -o -", "1,020,12345"),
+        ("retry order.csv result.csv -o -", "1,020,12345"),
+        ("carry-over order.csv result.csv -o -", "{"),
+        ("profile learn order.csv -o -", "{"),
+        ("ledger merge ledger.json ledger.json --format json -o -", "{"),
+        ("reconcile --auth order.csv --today 2012-06-14 --format json --calendar -", "BEGIN:VCALENDAR"),
+    ] {
+        run(&folder, &["ledger", "add", "--ledger", "ledger.json", "--file", "order.csv"]);
+        let alone =
+            run(&folder, &line.split(' ').map(|word| if word == "-" { "file" } else { word }).collect::<Vec<_>>());
+        let written = fs::read(folder.join("file")).expect("a file");
+        fs::remove_file(folder.join("file")).expect("removed");
+        let dashed = run(&folder, &line.split(' ').collect::<Vec<_>>());
+        assert_eq!((dashed.status.code(), &dashed.stdout), (alone.status.code(), &written), "{line}");
+        assert!(out(&dashed).starts_with(first) && serde_json::from_str::<Value>(&said(&dashed)).is_ok(), "{line}");
+    }
     assert_eq!(
         fed(&folder, &["result", "order.csv", "-"], &fs::read(folder.join("result.csv")).unwrap()).status.code(),
         Some(1)

@@ -1,4 +1,4 @@
-//! Nothing amber passes as 検査済 before somebody has looked at it (ui.md, a headline that tells the truth).
+//! Nothing amber passes as 検査済 before somebody has looked at it: the headline tells the truth.
 
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;

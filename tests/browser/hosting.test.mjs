@@ -91,3 +91,39 @@ test("a server that gives every text another charset breaks neither form, even w
     }
   }
 });
+
+// No IIS runs here: what can be held of its snippet is that it is XML, and that it says of every file what the others say.
+test("the snippet for IIS is XML, and has a type for every file and the same headers", async (t) => {
+  const { page } = await open(t);
+  const config = await page.evaluate((text) => {
+    const xml = new DOMParser().parseFromString(text, "application/xml");
+    const all = (from, path) => [...from.querySelectorAll(path)];
+    const headers = (from) => Object.fromEntries(all(from, "customHeaders > add").map((add) => [add.getAttribute("name"), add.getAttribute("value")]));
+    const [site, ...places] = all(xml, "system\\.webServer");
+    return {
+      fault: xml.querySelector("parsererror")?.textContent,
+      root: xml.documentElement.nodeName,
+      types: Object.fromEntries(all(site, "mimeMap").map((map) => [map.getAttribute("fileExtension"), map.getAttribute("mimeType")])),
+      removed: all(site, "staticContent > remove").map((remove) => remove.getAttribute("fileExtension")),
+      first: all(site, "defaultDocument add").map((add) => add.getAttribute("value")),
+      headers: headers(site),
+      places: places.map((place) => [place.parentNode.getAttribute("path"), headers(place)]),
+    };
+  }, readFileSync(join(DIST, "hosting/web.config"), "utf8"));
+  assert.equal(config.fault, undefined);
+  assert.equal(config.root, "configuration");
+  assert.deepEqual(config.first, ["index.html"]);
+  // A type that IIS has already must be taken away before it is said anew, or the whole site answers 500.
+  assert.deepEqual(config.removed, Object.keys(config.types));
+  const endings = new Set(FILES.filter((file) => file.includes(".") && !/^SHA|\.json$/.test(file)).map((file) => /\.[a-z]+$/.exec(file)[0]));
+  for (const ending of endings) assert.ok(config.types[ending], ending);
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(join(DIST, "index.html"), "utf8"))[1];
+  const framed = "frame-ancestors 'none'";
+  assert.deepEqual(config.headers, {
+    "Content-Security-Policy": `${policy}; ${framed}`,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+  });
+  assert.deepEqual(config.places, [["kensatsu.html", { "Content-Security-Policy": framed }]]);
+});

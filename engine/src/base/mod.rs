@@ -9,5 +9,6 @@ pub mod japanese_date;
 pub mod language;
 pub mod mask;
 pub mod number;
+pub mod said;
 pub mod shape;
 pub mod words;

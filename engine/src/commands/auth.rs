@@ -15,6 +15,7 @@ use crate::check::settings::Settings;
 use crate::commands::kind_said::instead_of_orders;
 use crate::convert::auth;
 use crate::convert::auth::{AuthError, Record};
+pub use crate::convert::merge::NotAdded;
 use crate::convert::merge::{LeftEntry, Merge, Merged, known_to, merge};
 use crate::document::Document;
 use crate::ledger::file::write as write_ledger;
@@ -190,7 +191,7 @@ pub fn auth(name: &str, from: impl Read, wish: &AuthWish, settings: &Settings) -
 ///
 /// # Errors
 ///
-/// As [`auth`].
+/// As [`auth()`].
 pub fn auth_against(
     name: &str,
     from: impl Read,

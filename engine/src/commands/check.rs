@@ -146,19 +146,18 @@ pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) 
     let Settings { profile, choices, language } = settings;
     let mut document = Document::read(name, from, profile)?;
     let opened = Checker::run(&document, profile, choices);
-    let other = |finding: &&Finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F013);
+    let is_ours = opened.kind == FileKind::Transaction;
+    let other = |finding: &&Finding| match finding.code {
+        Code::F001 | Code::F002 | Code::F013 => true,
+        // A text without any record is not ours to change.
+        code => code == Code::F011 && !is_ours,
+    };
     if let Some(finding) = opened.findings.iter().find(other) {
         return Err(FixError::OtherKind(message::sentence(finding, &document, profile, choices, *language)));
     }
-    // A text without any record is not ours to change.
-    let wanted = if opened.kind == FileKind::Transaction {
-        Wanted::SafeAndReview(review)
-    } else {
-        Wanted::SafeAndReview(Vec::new())
-    };
     let mut report = opened.clone();
-    if opened.kind == FileKind::Transaction {
-        let mut run = FixRun::new(wanted);
+    if is_ours {
+        let mut run = FixRun::new(Wanted::SafeAndReview(review));
         while !run.step(&mut document, profile, choices, usize::MAX) {}
         report = run.keep(&mut document).unwrap_or(report);
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::base::japanese_date::Moment;
+use crate::base::said::Said;
 use crate::model::kind::column;
 use crate::orders::eligibility::{Plan, Verdict};
 use crate::orders::order::Orders;
@@ -34,6 +35,19 @@ pub enum AuthError {
     MerchantId(String),
     #[error("「{0}」は、書き込む文字コードにない文字です。元の画面で番号を確かめてください。")]
     Unencodable(char),
+}
+
+impl Said for AuthError {
+    fn in_english(&self) -> String {
+        match self {
+            AuthError::MerchantId(text) => {
+                format!("The merchant ID “{text}” is wrong. Give the number that Paygent assigned, digits only.")
+            }
+            AuthError::Unencodable(character) => format!(
+                "“{character}” is not in the encoding of the file. Look the number up on the screen that it comes from."
+            ),
+        }
+    }
 }
 
 /// The records of a plan, in the order of the file.

@@ -19,6 +19,8 @@ pub struct Survey {
     pub filled: u64,
     /// Lines that begin with 1, 3 or 4 and can be read to their end.
     pub readable: u64,
+    /// A line has more of a record than its first cell: a list of anything else may begin with 1, 3 or 4, too.
+    pub is_shaped: bool,
     pub headers: Vec<Spot>,
     pub trailers: Vec<Spot>,
     /// The first and the last line that is not blank.
@@ -102,6 +104,7 @@ impl Survey {
         if is_record && row.is_none_or(|row| !row.unclosed && row.cells.iter().all(|cell| !cell.marks.undecodable)) {
             self.readable += 1;
         }
+        self.is_shaped = self.is_shaped || is_shaped(document, id, kind, cells);
         self.began |= is_record;
     }
 
@@ -113,6 +116,7 @@ impl Survey {
         self.filled += count;
         self.records += count;
         self.readable += count;
+        self.is_shaped = true;
         self.last = Some((Spot { record: record(self.records), ..last }, RecordKind::Data));
         self.widest = self.widest.max(cells);
         *self.cells.entry(u32::try_from(cells).unwrap_or(u32::MAX)).or_default() += count;
@@ -168,7 +172,7 @@ impl Survey {
 
     /// What the file is, where it is told apart by more than its records.
     pub fn kind_of(&self, document: &Document) -> Option<Kind> {
-        what::recognise(document.source(), self.readable > 0)
+        what::recognise(document.source(), self.readable > 0 && self.is_shaped)
     }
 
     /// Whether this is a result file (domain.md §4): its header's 7th cell is 0 or 1, or every data record has content
@@ -181,6 +185,19 @@ impl Survey {
     /// or cannot be told what they are.
     pub fn count_is_comparable(&self) -> bool {
         self.misplaced_trailers.is_empty() && self.second_files.is_empty() && self.unknown == 0 && self.unreadable == 0
+    }
+}
+
+/// A header's type and a trailer's count have a digit or are missing, a data record reaches its amount.
+fn is_shaped(document: &Document, id: RowId, kind: RecordKind, cells: usize) -> bool {
+    let number = || {
+        let row = Row::read(document, id, false);
+        row.cells.get(1).is_none_or(|cell| cell.value().is_empty() || cell.value().contains(char::is_numeric))
+    };
+    match kind {
+        RecordKind::Header | RecordKind::Trailer => number(),
+        RecordKind::Data => cells > usize::from(column::AMOUNT),
+        _ => false,
     }
 }
 

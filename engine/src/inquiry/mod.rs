@@ -1,6 +1,6 @@
 //! The inquiry list (照会データ, domain.md §5): the console's payments, as a CSV or as the table pasted from the screen.
 //!
-//! The exact columns of the CSV are not known (?), so they are found by name ([`columns`]), and what is missing can be
+//! The exact columns of the CSV are not known (?), so they are found by name (`columns`), and what is missing can be
 //! mapped by hand. Cells are shown as they are; the card number is masked by the console already.
 
 mod columns;

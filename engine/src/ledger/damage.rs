@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::base::language::Language;
+use crate::base::said::Said;
 
 /// Why a file cannot be used as a ledger.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -15,13 +16,12 @@ pub enum LedgerError {
     Foreign(String),
     #[error("台帳のファイルの版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
     Newer(u64),
-    #[error("{}", damages(.0))]
+    #[error("{}", damages(.0, Language::Ja))]
     Damaged(Vec<Damage>),
 }
 
-impl LedgerError {
-    /// The sentence in English; the Japanese one is what the error displays.
-    pub fn in_english(&self) -> String {
+impl Said for LedgerError {
+    fn in_english(&self) -> String {
         match self {
             LedgerError::Unreadable { line, column, reason } => format!(
                 "The ledger's file cannot be read from line {line}, character {column} on ({reason}). Choose the exported file as it is, or an earlier copy."
@@ -32,7 +32,7 @@ impl LedgerError {
                     "The ledger's file is of version {version}, newer than this program. Open it with a newer kensatsu."
                 )
             }
-            LedgerError::Damaged(damages) => format!("The ledger's file is damaged in {} places.", damages.len()),
+            LedgerError::Damaged(places) => damages(places, Language::En),
         }
     }
 }
@@ -89,15 +89,21 @@ impl Damage {
 }
 
 /// All places in one sentence.
-fn damages(damages: &[Damage]) -> String {
+fn damages(damages: &[Damage], language: Language) -> String {
     const MOST: usize = 5;
-    let shown: Vec<String> = damages.iter().take(MOST).map(|damage| damage.sentence(Language::Ja)).collect();
-    let more = match damages.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!("、ほか {more} 件"),
-    };
-    format!(
-        "台帳のファイルが壊れています({}{more})。書き換えずに、書き出したときのファイルを使ってください。",
-        shown.join("、")
-    )
+    let shown: Vec<String> = damages.iter().take(MOST).map(|damage| damage.sentence(language)).collect();
+    let (shown, more) = (|comma| shown.join(comma), damages.len().saturating_sub(MOST));
+    let others = |words: String| if more == 0 { String::new() } else { words };
+    match language {
+        Language::Ja => format!(
+            "台帳のファイルが壊れています({}{})。書き換えずに、書き出したときのファイルを使ってください。",
+            shown("、"),
+            others(format!("、ほか {more} 件"))
+        ),
+        Language::En => format!(
+            "The ledger's file is damaged ({}{}). Use the file as it was exported, unchanged.",
+            shown(", "),
+            others(format!(", and {more} more"))
+        ),
+    }
 }

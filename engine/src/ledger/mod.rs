@@ -5,7 +5,7 @@
 //! number.
 //!
 //! [`Entry`] is one file that was sent (or a list that was worked through), [`Ledger`] all of them with an index of
-//! their orders, [`file`] the JSON that is exported, imported and merged. Two ledgers merge without loss and without
+//! their orders, [`mod@file`] the JSON that is exported, imported and merged. Two ledgers merge without loss and without
 //! duplicates, in any order: an entry's name follows from its content, and what the operator says about it later is
 //! kept in [`Told`], which knows which of two statements is the newer.
 

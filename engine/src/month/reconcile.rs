@@ -1,7 +1,7 @@
 //! Orders ↔ authorization ↔ result ↔ inquiry: every order exactly once in exactly one state.
 //!
-//! [`attempts`] says what the files that were sent did to each order, [`payments`] what the console says of each payment,
-//! [`join`] brings the two together, and [`judge`] decides the one state. A payment of the inquiry list that belongs to
+//! `attempts` says what the files that were sent did to each order, `payments` what the console says of each payment,
+//! `join` brings the two together, and `judge` decides the one state. A payment of the inquiry list that belongs to
 //! no order is an entry of its own; opened without any order, the list's own statuses count. An order of the order list that
 //! is not to be sent at all (domain.md §6) and that no other file knows is left out, and counted apart with its reason.
 

@@ -1,6 +1,6 @@
 //! Step 1: the order list that any admin screen exports, and which of its orders may be charged (M 5-7).
 //!
-//! [`table`] finds rows and cells, [`mapping`] says what they hold, [`read`] makes orders of them, [`search`] finds them
+//! `table` finds rows and cells, [`mapping`] says what they hold, [`read`] makes orders of them, [`search`] finds them
 //! as the admin screen does, [`eligibility`] decides. What could not be read is a [`finding`], never a guess.
 
 pub mod carry_over;
@@ -17,6 +17,7 @@ pub mod previous;
 pub mod question;
 pub mod quoting;
 pub mod read;
+pub mod said;
 pub mod search;
 pub mod status;
 pub mod words;

@@ -56,7 +56,7 @@ pub fn range(key: Key) -> (u64, u64) {
 }
 
 impl Reason {
-    /// What [`Pattern::new`] said.
+    /// What `Pattern::new` said.
     pub fn of_pattern(error: &str) -> Reason {
         if error.contains(TOO_LARGE) { Reason::PatternTooLarge } else { Reason::NotAPattern }
     }

@@ -1,4 +1,4 @@
-//! The format as data: what the file must look like, each value with its evidence (domain.md, introduction).
+//! The format as data: what the file must look like, each value with its evidence (domain.md).
 
 mod difference;
 mod draft;

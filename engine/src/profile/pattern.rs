@@ -29,7 +29,7 @@ impl Pattern {
     ///
     /// # Errors
     ///
-    /// The reason in English when it is not a regular expression, or [`TOO_LARGE`].
+    /// The reason in English when it is not a regular expression, or `TOO_LARGE`.
     pub fn new(text: &str) -> Result<Pattern, String> {
         let regex = RegexBuilder::new(&format!("^(?:{text})$")).size_limit(MOST_BYTES).nest_limit(MOST_NESTED).build();
         let regex = regex.map_err(|error| {

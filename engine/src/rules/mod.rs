@@ -202,11 +202,11 @@ pub fn judge_beside(gate: Code, document: &Document, context: &Context, sink: &m
     sink.without_fixes(0);
 }
 
-/// Whether a file holds no record at all, which F011 says once; nothing else is said then.
+/// Whether a file holds nothing like a record, which F011 says once; nothing else is said then.
 pub fn judge_text_without_records(context: &Context, sink: &mut Sink) -> bool {
     let survey = context.survey;
     let none = survey.headers.is_empty() && survey.trailers.is_empty() && survey.records == 0;
-    if !none || survey.unclosed.is_some() {
+    if !(none || !survey.is_shaped) || survey.unclosed.is_some() {
         return false;
     }
     sink.begin(rule(Code::F011).usual());

@@ -1,4 +1,4 @@
-//! What a person looks at before a file is sent, though the console would take it (ui.md's amber), and what was looked at.
+//! What a person looks at before a file is sent, though the console would take it (what is amber), and what was looked at.
 //!
 //! A tick belongs to what was seen: when the line changes, or the finding, it is gone, and comes back when the change is undone.
 

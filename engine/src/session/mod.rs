@@ -2,7 +2,7 @@
 //!
 //! The page's worker holds a [`Session`] with the open files and answers [`protocol::Request`]s; long work is done in
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
-//! line asks once and gets a whole answer ([`once`]).
+//! line asks once and gets a whole answer (`once`).
 
 mod confirm;
 pub mod console;

@@ -4,65 +4,67 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::auth;
-use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish, Choice, LinesOut, Question};
+use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish};
+use kensatsu::engine::commands::reconcile::read_day;
 use kensatsu::engine::commands::said::Said;
 use kensatsu::engine::model::choices::Choices;
 
+use super::auth_text::{left_amounts, text};
 use super::kept::{Kept, beside};
 use super::ledger::Mark;
-use super::{Format, Lang, Ran, json, name, open, output, print, read_profile, unreadable};
+use super::speech::{counted, language, reason, say, tell};
+use super::{Format, Ran, json, name, open, output, read_profile, unreadable, values};
 
 #[derive(Args)]
 pub struct AuthArgs {
-    /// 受注一覧の CSV
+    /// 受注一覧の CSV(- は標準入力)
     orders: PathBuf,
     /// ショップのマーチャントID
-    #[arg(long)]
+    #[arg(long, value_parser = values::merchant_id, value_name = "ID")]
     merchant_id: String,
     /// 受注日の始まり(例: 2012-06-01)
-    #[arg(long)]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     from: Option<String>,
     /// 受注日の終わり(この日を含みます)
-    #[arg(long)]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     to: Option<String>,
     /// 列の対応のファイル
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// 2回目以降だと確かめた未判定の注文(all、または 338,339 のような注文番号)
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', value_name = "ORDER")]
     confirm_renewal: Vec<String>,
     /// 加えて請求する金額の一覧(繰り越しの JSON か CSV)
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     carry_over: Option<PathBuf>,
     /// 台帳のファイル。すでに送った注文を除きます
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
     /// 一覧が途中で切れているように見えても、これで全部だと確かめた
     #[arg(long)]
     accept_incomplete: bool,
     /// 設定ファイル
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
+    /// json(既定)または text
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
-    #[arg(long, value_enum, default_value = "ja")]
-    lang: Lang,
-    /// 書き出すファイル(すでにあるファイルには書きません)
-    #[arg(short, long)]
+    /// 書き出すファイル(すでにあるファイルには書きません。- は標準出力)
+    #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
 }
 
 /// Runs the command.
 pub fn run(args: &AuthArgs) -> Ran {
+    in_order(args)?;
     output::refuse_existing(&args.output)?;
     let settings = Settings {
         profile: read_profile(args.profile.as_deref())?,
         choices: Choices { transaction_type: Some("020".to_owned()), merchant_id: Some(args.merchant_id.clone()) },
-        language: args.lang.into(),
+        language: language(),
     };
     // Whoever uses the same list or ledger waits: both are read, judged and marked in one go.
     let list = args.carry_over.as_deref().map(List::take).transpose()?;
@@ -72,25 +74,59 @@ pub fn run(args: &AuthArgs) -> Ran {
     let out = auth::auth_against(&name(&args.orders), open(&args.orders)?, &wish, &settings, ledger)
         .map_err(|refusal| sentence(args, refusal))?;
     write(&args.output, list.as_ref(), kept.as_ref(), &out)?;
-    match args.format {
-        Format::Json => print(&json(&out)?)?,
-        Format::Text => print(&text(&out, settings.language))?,
+    let said = match args.format {
+        Format::Json => json(&out)?,
+        Format::Text => text(&out, settings.language),
+    };
+    // Without a file standard output is free for the answer.
+    if out.content.is_some() {
+        output::answer(&args.output, &said)?
+    } else {
+        super::print(&said)?
     }
     if out.is_asked() {
-        return Err(unanswered(&out, settings.language));
+        return Err(unanswered(&out));
     }
+    tell_left(&out);
     Ok(out.left_to_decide)
 }
 
+/// A period that ends before it begins is said before anything is read.
+fn in_order(args: &AuthArgs) -> Result<(), String> {
+    let day = |text: &Option<String>| text.as_deref().and_then(read_day);
+    match (day(&args.from), day(&args.to)) {
+        (Some(from), Some(to)) if from > to => Err(say(
+            "期間の終わり(--to)が、始まり(--from)より前です。期間を指定し直してください。",
+            "The period ends (--to) before it begins (--from). Give it again.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Says what stayed out though it may be due: the reason of an exit code that no finding gives.
+fn tell_left(out: &AuthOut) {
+    let due = out.excluded.iter().filter(|order| order.reason.must_be_decided()).count() as u64;
+    if due > 0 {
+        let (ja, en) = (thousands(due), counted(due, "order is", "orders are"));
+        tell(&say(
+            format!("人が確かめる注文が {ja} 件、入っていません。理由は excluded にあります。"),
+            format!("{en} left out that a person must look at. The reasons are in “excluded”."),
+        ));
+    }
+    if let Some(sentence) = left_amounts(out) {
+        tell(&sentence);
+    }
+}
+
 /// Why nothing was written: what a person must say first.
-fn unanswered(out: &AuthOut, language: Language) -> String {
+fn unanswered(out: &AuthOut) -> String {
     let asked = out.questions.iter().filter(|question| question.about.is_blocking());
     let asked: Vec<_> = asked.map(|question| question.message.as_str()).collect();
-    let why = [
+    let why = say(
         "答えが必要なことがあるため、ファイルを作りませんでした。questions を読み、--mapping か --accept-incomplete で答えてください。",
         "Something must be answered first, so no file was made. Read the questions and answer with --mapping or --accept-incomplete. ",
-    ];
-    format!("{}{}", why[usize::from(language == Language::En)], asked.join(" "))
+    );
+    why + &asked.join(" ")
 }
 
 fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
@@ -116,7 +152,7 @@ fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
 fn sentence(args: &AuthArgs, refusal: AuthRefusal) -> String {
     match refusal {
         AuthRefusal::Input(error) => unreadable(&args.orders, &error),
-        other => other.said(args.lang.into()),
+        other => other.said(language()),
     }
 }
 
@@ -132,10 +168,14 @@ impl List {
         let mark = Mark::of(path)?;
         let kept = Kept::take(path)?;
         if !mark.is_json && mark.state.symlink_metadata().is_ok() {
-            return Err(format!(
-                "{} は、すでにファイルに加えてあります({} に記録があります)。二重に請求しないよう、もう一度は使えません。新しい一覧には別の名前を付けてください。",
-                path.display(),
-                mark.state.display()
+            let (list, state) = (path.display(), mark.state.display());
+            return Err(say(
+                format!(
+                    "{list} は、すでにファイルに加えてあります({state} に記録があります)。二重に請求しないよう、もう一度は使えません。新しい一覧には別の名前を付けてください。"
+                ),
+                format!(
+                    "{list} is in a file already ({state} says so). To charge nobody twice it cannot be used again. Give a new list another name."
+                ),
             ));
         }
         Ok(List { kept, mark, rest: beside(path, ".rest.json") })
@@ -146,9 +186,10 @@ impl List {
         let before = fs::read(self.kept.path()).map_err(|error| unreadable(self.kept.path(), &error))?;
         if self.mark.is_json {
             self.kept.write(applied.as_bytes()).map_err(|error| {
-                format!(
-                    "{} に、使ったことを記録できません({error})。ファイルは作りませんでした。",
-                    self.mark.state.display()
+                let (file, why) = (self.mark.state.display(), reason(&error));
+                say(
+                    format!("{file} に、使ったことを記録できません({why})。ファイルは作りませんでした。"),
+                    format!("That it was used cannot be written into {file} ({why}). No file was made."),
                 )
             })?;
         } else {
@@ -191,74 +232,4 @@ fn write(path: &Path, list: Option<&List>, ledger: Option<&Kept>, out: &AuthOut)
         })
     });
     written.inspect_err(|_| list.forget(&before)).inspect_err(without_rest)
-}
-
-fn text(out: &AuthOut, language: Language) -> String {
-    let at = usize::from(language == Language::En);
-    let (records, amount) = (thousands(out.file.records), thousands(out.file.amount));
-    let mut lines = vec![
-        [
-            format!("{}: {records} 件、{amount} 円", out.file.name),
-            format!("{}: {records} records, {amount} yen", out.file.name),
-        ][at]
-            .clone(),
-    ];
-    for record in &out.included {
-        lines.push(format!(
-            "  {} ← {}  {} {}",
-            record.record.order,
-            record.record.previous,
-            thousands(record.record.amount),
-            ["円", "yen"][at]
-        ));
-    }
-    let mut reasons = std::collections::BTreeMap::<_, Vec<&str>>::new();
-    for excluded in &out.excluded {
-        reasons.entry(excluded.reason).or_default().push(&excluded.order);
-    }
-    for (reason, orders) in reasons {
-        lines.push(format!("{} ({}): {}", reason.words()[at], orders.len(), orders.join(", ")));
-    }
-    if !out.undecided.is_empty() {
-        let orders: Vec<_> = out.undecided.iter().map(|order| order.order.as_str()).collect();
-        lines.push(format!("{} ({}): {}", ["未判定", "undecided"][at], orders.len(), orders.join(", ")));
-    }
-    lines.extend(out.questions.iter().map(|question| asked(question, language)));
-    lines.push(accounting(&out.lines, language));
-    lines.extend(out.findings.iter().map(|finding| match &finding.cell {
-        Some(cell) => format!("[{cell}] {}", finding.message),
-        None => finding.message.clone(),
-    }));
-    lines.join("\n") + "\n"
-}
-
-fn asked(question: &Question, language: Language) -> String {
-    let at = usize::from(language == Language::En);
-    let amount = |choice: &Choice| {
-        choice.amount.map(|yen| format!("({} {})", thousands(yen), ["円", "yen"][at])).unwrap_or_default()
-    };
-    let choices: Vec<_> =
-        question.choices.iter().map(|choice| format!("{}{}", choice.answer, amount(choice))).collect();
-    let name = question.name.as_deref().unwrap_or_default();
-    let numbers: Vec<_> = question.lines.iter().take(20).map(u32::to_string).collect();
-    let more = if question.lines.len() > numbers.len() { ", …" } else { "" };
-    let [mark, line, answers] = [["[質問]", "行", "答え"], ["[question]", "line", "answers"]][at];
-    format!(
-        "{mark} {name} {} ({line} {}{more}; {answers}: {})",
-        question.message,
-        numbers.join(", "),
-        choices.join(", ")
-    )
-}
-
-/// Every line of the list, in numbers that sum up.
-fn accounting(lines: &LinesOut, language: Language) -> String {
-    let swallowed: u32 = lines.swallowed.iter().map(|(first, last)| last - first + 1).sum();
-    let LinesOut { read, names, blank, included, excluded, undecided, .. } = lines;
-    let skipped = lines.skipped.len();
-    [
-        format!("{read} 行 = 列名 {names} + 入れる {included} + 対象外 {excluded} + 未判定 {undecided} + 空 {blank} + 読み飛ばし {skipped} + 引用符に入った行 {swallowed}"),
-        format!("{read} lines = names {names} + included {included} + excluded {excluded} + undecided {undecided} + blank {blank} + skipped {skipped} + swallowed {swallowed}"),
-    ][usize::from(language == Language::En)]
-    .clone()
 }

@@ -9,9 +9,9 @@ use kensatsu::engine::commands::check::FixError;
 use kensatsu::engine::commands::said::Said;
 use kensatsu::engine::model::code::Code;
 
-use super::input::{is_standard, name, open, unreadable};
-use super::speech::{counted, is_quiet, say, tell};
-use super::{ChoiceArgs, Format, Ran, json, output, print, text, values};
+use super::input::{name, open, unreadable};
+use super::speech::{counted, say, tell};
+use super::{ChoiceArgs, Format, Ran, json, output, text, values};
 
 #[derive(Args)]
 pub struct FixArgs {
@@ -42,12 +42,7 @@ pub fn run(arguments: &FixArgs) -> Ran {
         Format::Json => json(&out)?,
         Format::Text => text::fix(&out, output),
     };
-    // Beside the file on standard output nothing else may stand there.
-    if !is_standard(output) {
-        print(&said)?;
-    } else if !is_quiet() {
-        super::complain(said.trim_end());
-    }
+    output::answer(output, &said)?;
     let left = out.remaining.errors;
     if left > 0 {
         let file = output.display();

@@ -154,11 +154,12 @@ fn merge(arguments: &MergeArgs) -> Ran {
     let out = once::merge(open(&arguments.a)?, open(&arguments.b)?);
     output::write_whole(&arguments.output, out.content.as_bytes())?;
     let (entries, both) = (thousands(out.entries), thousands(out.in_both));
-    print(&match (arguments.common.format, settings.language) {
+    let said = match (arguments.common.format, settings.language) {
         (Format::Json, _) => json(&out)?,
         (_, Language::Ja) => format!("{entries} 件の記録をまとめました({both} 件は両方にありました)。\n"),
         (_, Language::En) => format!("{}, {both} of them in both files.\n", counted(out.entries, "entry", "entries")),
-    })?;
+    };
+    output::answer(&arguments.output, &said)?;
     Ok(false)
 }
 

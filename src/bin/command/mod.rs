@@ -1,6 +1,7 @@
 //! Reading the arguments, running the command, and saying in one sentence what could not be run.
 
 mod auth;
+mod auth_text;
 mod check;
 mod compare;
 mod fix;
@@ -28,7 +29,6 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use kensatsu::engine::base::guard::Guarded;
-use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::mask::mask;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::check as once;
@@ -140,12 +140,6 @@ enum Lang {
     En,
 }
 
-impl From<Lang> for Language {
-    fn from(_: Lang) -> Language {
-        language()
-    }
-}
-
 /// The exit of a command that ran: whether errors are left.
 type Ran = Result<bool, String>;
 
@@ -238,7 +232,7 @@ fn rules(format: RulesFormat) -> Ran {
     let rules = once::rules(language());
     print(&match format {
         RulesFormat::Json => json(&rules)?,
-        RulesFormat::Text => text::rules(&rules),
+        RulesFormat::Text => text::rules(&rules, language()),
         RulesFormat::Markdown => text::rules_markdown(&rules, language()),
     })?;
     Ok(false)

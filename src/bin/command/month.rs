@@ -63,10 +63,14 @@ pub fn reconcile(arguments: &ReconcileArgs) -> Ran {
     if let Some(path) = &arguments.calendar {
         output::write_whole(path, out.calendar.as_bytes())?;
     }
-    print(&match arguments.common.format {
+    let said = match arguments.common.format {
         Format::Json => json(&out)?,
         Format::Text => text(&out, settings.language),
-    })?;
+    };
+    match &arguments.calendar {
+        Some(path) => output::answer(path, &said)?,
+        None => print(&said)?,
+    }
     Ok(has_errors(&out.findings))
 }
 

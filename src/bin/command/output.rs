@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::input::is_standard;
 use super::kept::beside;
-use super::speech::{reason, say};
+use super::speech::{is_quiet, reason, say};
 
 /// Says so early when the output exists.
 pub fn refuse_existing(path: &Path) -> Result<(), String> {
@@ -36,6 +36,17 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), String> {
             )
         }
     })
+}
+
+/// The answer about an output: on standard output, unless that is the output itself; then on standard error.
+pub fn answer(path: &Path, text: &str) -> Result<(), String> {
+    if !is_standard(path) {
+        return super::print(text);
+    }
+    if !is_quiet() {
+        super::complain(text.trim_end());
+    }
+    Ok(())
 }
 
 /// On a disk or share without hard links the name is taken first; what cannot be written whole is taken away again.

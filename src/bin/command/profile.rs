@@ -58,12 +58,13 @@ pub fn run(command: ProfileCommand) -> Ran {
                 ));
             };
             output::write_whole(&output, profile.to_json().as_bytes())?;
-            print(&match format {
+            let said = match format {
                 Format::Json => json(&lessons)?,
                 Format::Text => {
                     lessons.iter().map(|it| format!("{}: {} -> {}\n", it.key, it.before, it.after)).collect()
                 }
-            })?;
+            };
+            output::answer(&output, &said)?;
         }
     }
     Ok(false)

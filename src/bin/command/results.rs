@@ -151,10 +151,11 @@ fn next_file(making: &MakingArgs, choice: (&[String], Option<&Path>), make: Maki
     let choice = Choice { orders: choice.0.iter().map(|order| order.trim().to_owned()).collect(), other };
     let out = make(&read(auth)?, &read(result)?, &choice, &settings).map_err(said)?;
     output::write_whole(output, &out.content)?;
-    print(&match format {
+    let said = match format {
         Format::Json => json(&out)?,
         Format::Text => next_file_text(&out, output, settings.language),
-    })?;
+    };
+    output::answer(output, &said)?;
     Ok(left_over(&out))
 }
 
@@ -179,10 +180,11 @@ pub fn capture(arguments: &CaptureArgs) -> Ran {
         output::refuse_existing(output)?;
         let out = results::capture_file(&read(&arguments.auth)?, &read(&arguments.result)?, &settings).map_err(said)?;
         output::write_whole(output, &out.content)?;
-        print(&match arguments.common.format {
+        let said = match arguments.common.format {
             Format::Json => json(&out)?,
             Format::Text => next_file_text(&out, output, settings.language),
-        })?;
+        };
+        output::answer(output, &said)?;
         return Ok(left_over(&out));
     }
     let given = Given {

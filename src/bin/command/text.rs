@@ -5,6 +5,7 @@ use std::path::Path;
 
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
+use kensatsu::engine::check::message::evidence_in_words;
 use kensatsu::engine::commands::check::{CheckOut, FixOut, RuleOut};
 use kensatsu::engine::model::finding::Severity;
 
@@ -125,47 +126,83 @@ pub fn profile(json: &str) -> String {
 }
 
 /// The table of rules as plain text.
-pub fn rules(rules: &[RuleOut]) -> String {
+pub fn rules(rules: &[RuleOut], language: Language) -> String {
     let mut text = String::new();
     for rule in rules {
+        let (marks, evidence) = (marks(rule), evidence_in_words(rule.evidence, language));
         let _ = writeln!(
             text,
-            "{} {} ({}, {})\n    {}\n    {}\n",
-            rule.code, rule.name, rule.severity, rule.evidence, rule.title, rule.help
+            "{} {} ({}, {evidence})",
+            rule.code,
+            rule.name,
+            marks[0][usize::from(language == Language::En)]
         );
+        let _ = writeln!(text, "    {}\n    {}\n", rule.title, rule.help);
     }
     text
 }
 
-/// The table of rules as Markdown; `docs/rules.md` is this.
+/// The table of rules as Markdown; `docs/rules.md` and `docs/rules.ja.md` are this.
 pub fn rules_markdown(rules: &[RuleOut], language: Language) -> String {
-    let (title, labels) = match language {
-        Language::Ja => ("規則", ["重さ", "修正", "コンソール", "根拠", "何を見るか", "なぜ", "どうする"]),
-        Language::En => ("Rules", ["severity", "fix", "console", "evidence", "What", "Why", "What to do"]),
-    };
-    let mut text = format!("# {title}\n");
+    let at = usize::from(language == Language::En);
+    let [severity, fix, console, evidence, what, why, help] = [
+        ["重さ", "修正", "コンソール", "根拠", "何を見るか", "なぜ", "どうする"],
+        ["severity", "fix", "console", "evidence", "What", "Why", "What to do"],
+    ][at];
+    let comma = ["、", ", "][at];
+    let mut text = format!("# {}\n", ["規則", "Rules"][at]);
     for rule in rules {
-        let _ = write!(
-            text,
-            "\n## {} {}\n\n**{}**\n\n{}: {} · {}: {} · {}: {} · {}: {}\n\n- {}: {}\n- {}: {}\n- {}: {}\n",
-            rule.code,
-            rule.name,
-            rule.title,
-            labels[0],
-            rule.severity,
-            labels[1],
-            rule.fix,
-            labels[2],
-            rule.console,
-            labels[3],
-            rule.evidence,
-            labels[4],
-            rule.what,
-            labels[5],
-            rule.why,
-            labels[6],
-            rule.help
-        );
+        let _ = write!(text, "\n## {} {}\n\n**{}**\n\n", rule.code, rule.name, rule.title);
+        let marks = marks(rule).map(|marks| marks[at].replace('/', comma));
+        let facts = [(severity, &marks[0]), (fix, &marks[1]), (console, &marks[2])]
+            .map(|(name, said)| format!("{name}: {said}"));
+        text.push_str(&wrapped(
+            "",
+            &format!("{} · {evidence}: {}", facts.join(" · "), evidence_in_words(rule.evidence, language)),
+        ));
+        text.push('\n');
+        for (name, said) in [(what, &rule.what), (why, &rule.why), (help, &rule.help)] {
+            text.push_str(&wrapped("- ", &format!("{name}: {said}")));
+        }
     }
     text
+}
+
+/// What severity, fix and console of a rule are called, in Japanese and English; several stand with a slash between.
+fn marks(rule: &RuleOut) -> [[String; 2]; 3] {
+    let words = |mark: &str| -> [&'static str; 2] {
+        match mark {
+            "error" => ["エラー", "error"],
+            "warning" => ["注意", "warning"],
+            "notice" => ["お知らせ", "notice"],
+            "safe" => ["安全", "safe"],
+            "review" => ["確認つき", "review"],
+            "none" => ["なし", "none"],
+            "file" => ["ファイルのエラー", "the file is refused"],
+            "record" => ["レコードのエラー", "the record is refused"],
+            "accepted" => ["通る", "accepted"],
+            _ => ["分からない", "not known"],
+        }
+    };
+    [&rule.severity, &rule.fix, &rule.console]
+        .map(|marks| [0, 1].map(|at| marks.split('/').map(|mark| words(mark)[at]).collect::<Vec<_>>().join("/")))
+}
+
+/// A paragraph or list item in lines of at most 130 characters: broken at spaces, or behind a sentence's end in Japanese.
+fn wrapped(begin: &str, text: &str) -> String {
+    let mut lines = String::from(begin);
+    let mut width = begin.len();
+    let parts = text.split_inclusive([' ', '。']);
+    for part in parts {
+        let letters = part.trim_end().chars().count();
+        if width + letters > 130 && width > begin.len() {
+            lines.truncate(lines.trim_end().len());
+            lines.push('\n');
+            lines.extend(std::iter::repeat_n(' ', begin.len()));
+            width = begin.len();
+        }
+        lines.push_str(part);
+        width += part.chars().count();
+    }
+    lines + "\n"
 }

@@ -1,5 +1,6 @@
 //! Requests about the ledger, slice by slice: a file beside the request is read and checked first.
 
+use crate::base::said::Said;
 use crate::check::Checker;
 use crate::commands::ledger as once;
 use crate::commands::ledger::row_of;
@@ -95,10 +96,7 @@ impl Job {
                     self.stage = Stage::Understanding(Box::new(reader));
                     Step::More { done, total, phase: Phase::Ledger }
                 }
-                Err(error) => Step::Done(Whole::Failed(match language {
-                    crate::base::language::Language::Ja => error.to_string(),
-                    crate::base::language::Language::En => error.in_english(),
-                })),
+                Err(error) => Step::Done(Whole::Failed(error.said(*language))),
             };
         }
         let checker = Box::new(Checker::new(&document));

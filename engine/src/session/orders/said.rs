@@ -227,7 +227,7 @@ pub struct Rows {
     pub page: u32,
     /// Orders that meet the conditions.
     pub hits: u64,
-    /// Those of them that stand where [`Search::only`] says.
+    /// Those of them that stand where `Search::only` says.
     pub total: u64,
     pub rows: Vec<OrderRow>,
 }

@@ -1,12 +1,12 @@
 //! Answering from what is known of the open list.
 
 use crate::base::language::Language;
+use crate::base::said::Said;
 use crate::orders::eligibility::Period;
 use crate::session::Session;
 use crate::session::ledger::said;
 use crate::session::orders::make::HandedOver;
 use crate::session::orders::protocol::{Request, Response};
-use crate::session::orders::words;
 use crate::session::orders::work::{changed, closed, open};
 use crate::session::protocol::{FileId, Response as Answer};
 
@@ -26,7 +26,7 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
                 list.set_period(period);
                 return changed(list, None);
             }
-            Err(error) => return Answer::Failed(words::of_period(&error, list.language)),
+            Err(error) => return Answer::Failed(error.said(list.language)),
         },
         Request::Tick { tick, .. } => {
             list.tick(&tick);

@@ -2,6 +2,7 @@
 
 use crate::base::japanese_date::Moment;
 use crate::base::language::Language;
+use crate::base::said::Said;
 use crate::document::Opening;
 use crate::model::choices::Choices;
 use crate::orders::mapping::Mapping;
@@ -10,7 +11,7 @@ use crate::practice;
 use crate::session::orders::carry::Carried;
 use crate::session::orders::make::Making;
 use crate::session::orders::protocol::{Request, Response};
-use crate::session::orders::words::{of_carry_over, of_file, of_mapping, say};
+use crate::session::orders::words::say;
 use crate::session::orders::{OpenList, recognise, serve};
 use crate::session::protocol::{FileId, Response as Answer};
 use crate::session::work::{Phase, Step};
@@ -133,7 +134,7 @@ impl Task {
             Ok(mapping) => map(session, id, mapping),
             Err(error) => {
                 let language = open(&mut session.orders.list, id).map_or(Language::Ja, |list| list.language);
-                Task::Answer(Some(Answer::Failed(of_mapping(&error, language))))
+                Task::Answer(Some(Answer::Failed(error.said(language))))
             }
         };
         self.step(session)
@@ -173,7 +174,7 @@ fn map(session: &mut Session, id: FileId, mut mapping: Mapping) -> Task {
     mapping.columns = Some(table.fingerprint());
     // The same gate as for a mapping that comes as a file.
     match Mapping::from_json(&mapping.to_json()) {
-        Err(error) => Task::Answer(Some(Answer::Failed(of_mapping(&error, list.language)))),
+        Err(error) => Task::Answer(Some(Answer::Failed(error.said(list.language)))),
         Ok(mapping) => {
             let asked = Asked {
                 language: list.language,
@@ -205,7 +206,7 @@ fn make(session: &mut Session, id: FileId, merchant_id: &str, at: &str) -> Task 
     };
     match Making::new(list, merchant_id.trim(), at, &session.profile) {
         Ok(making) => Task::Make { list: id, making: Some(Box::new(making)) },
-        Err(error) => Task::Answer(Some(Answer::Failed(of_file(&error, list.language)))),
+        Err(error) => Task::Answer(Some(Answer::Failed(error.said(list.language)))),
     }
 }
 
@@ -220,11 +221,11 @@ fn carry_over(session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> An
     }
     let carried = match Carried::read(name, bytes) {
         Ok(carried) => carried,
-        Err(error) => return Answer::Failed(of_carry_over(&error, language)),
+        Err(error) => return Answer::Failed(error.said(language)),
     };
     if let Some(file) = shelf.applied.get(&carried.sha256) {
         let error = crate::orders::carry_over::CarryOverError::AlreadyApplied(file.clone());
-        return Answer::Failed(of_carry_over(&error, language));
+        return Answer::Failed(error.said(language));
     }
     list.bring(Some(carried));
     changed(list, None)

@@ -1,8 +1,8 @@
 //! Steps 3 and 4 behind the page: the month's result files and inquiry lists beside the transaction files of step 2, and
 //! what the operator decides about them.
 //!
-//! [`take`] takes a file in, [`picture`] brings everything together (in slices), [`overview`] and [`page`] show it,
-//! [`act`] changes what is the operator's to decide, [`make`] makes files. Nothing is captured, sent again or carried
+//! `take` takes a file in, `picture` brings everything together (in slices), `overview` and `page` show it,
+//! `act` changes what is the operator's to decide, `make` makes files. Nothing is captured, sent again or carried
 //! over by guess: the engine's states decide what may be ticked and chosen.
 
 mod act;

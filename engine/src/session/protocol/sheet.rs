@@ -97,7 +97,7 @@ pub struct Group {
     pub evidence: String,
     /// What is to be looked at before the file is sent; `None` when there is nothing.
     pub confirm: Option<Confirm>,
-    /// The first few findings; the rest by [`Request::Findings`].
+    /// The first few findings; the rest by `Request::Findings`.
     pub first: Vec<FindingOut>,
 }
 

@@ -1,0 +1,60 @@
+//! The errors about order lists, mappings and carry-over lists in English; what they display is Japanese.
+
+use crate::base::said::Said;
+use crate::orders::carry_over::CarryOverError;
+use crate::orders::eligibility::PeriodError;
+use crate::orders::mapping::MappingError;
+
+impl Said for MappingError {
+    fn in_english(&self) -> String {
+        match self {
+            MappingError::Unreadable { line, column, reason } => format!(
+                "The mapping of columns cannot be read at line {line}, character {column} ({reason}). Choose the file as it was written."
+            ),
+            MappingError::Foreign(format) => {
+                format!("This is no mapping of columns of kensatsu (its format is “{format}”).")
+            }
+            MappingError::Newer(version) => format!(
+                "The mapping of columns is of version {version}, newer than this program. Open it with a newer kensatsu."
+            ),
+            MappingError::Several(field) => format!("The mapping names several columns for {field}. Give one."),
+        }
+    }
+}
+
+impl Said for CarryOverError {
+    fn in_english(&self) -> String {
+        match self {
+            CarryOverError::Unreadable { line, column, reason } => format!(
+                "The carry-over list cannot be read at line {line}, character {column} ({reason}). Choose the file as it was written."
+            ),
+            CarryOverError::Foreign(format) => {
+                format!("This is not a carry-over list of kensatsu (its format is “{format}”).")
+            }
+            CarryOverError::Newer(version) => format!(
+                "The carry-over list is of version {version}, newer than this program. Open it with a newer kensatsu."
+            ),
+            CarryOverError::AlreadyApplied(file) => format!(
+                "This carry-over list is in another file already (SHA-256 {file}). To charge nobody twice it cannot be used again."
+            ),
+            CarryOverError::ColumnMissing(name) => {
+                format!("The carry-over list has no column “{name}”. Its first line has to be 注文番号,顧客番号,金額.")
+            }
+            CarryOverError::Line(line) => format!(
+                "Line {line} of the carry-over list cannot be read. It needs an order or customer number, and an amount of 1 yen or more in digits."
+            ),
+            CarryOverError::Entry(at) => format!(
+                "Entry {at} of the carry-over list is wrong. It needs an order or customer number, and an amount of 1 yen or more."
+            ),
+            CarryOverError::Twice(order) => format!(
+                "The carry-over list has order {order} twice. Take one of them out, so that nobody is charged twice."
+            ),
+        }
+    }
+}
+
+impl Said for PeriodError {
+    fn in_english(&self) -> String {
+        "The period ends before it begins. Give it again.".to_owned()
+    }
+}
