@@ -51,6 +51,10 @@ pub mod mail;
 
 pub mod month;
 
+pub mod compare;
+
+pub mod split;
+
 pub mod report;
 
 pub mod help;
