@@ -150,6 +150,7 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
     let folder = folder("refusals");
     let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("a file");
     write("broken.json", "{");
+    fs::write(folder.join("binary.json"), [0x83, 0xFF, 0]).expect("a file");
     write("newer.json", "{\"format\": \"kensatsu-ledger\", \"version\": 99, \"entries\": []}");
     write("foreign.json", "{\"format\": \"other\"}");
     write("empty.csv", "");
@@ -173,6 +174,7 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
         ("check .", "フォルダーです", "is a folder"),
         ("check no*.csv", "合うファイルがありません", "No file fits"),
         ("check --profile broken.json order.csv", "broken.json", "broken.json"),
+        ("check --profile binary.json order.csv", "UTF-8", "no UTF-8 text"),
         ("check --ledger broken.json order.csv", "broken.json", "broken.json"),
         ("check --ledger newer.json order.csv", "新しい", "newer"),
         ("check --ledger foreign.json order.csv", "other", "other"),
@@ -182,8 +184,8 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
         ("fix -o order.csv saved.csv", "上書き", "not written over"),
         (
             "fix -o no/x.csv saved.csv",
-            "no/x.csv に書き出せません(見つかりません)",
-            "no/x.csv cannot be written (it is not there)",
+            "no/x.csv に書き出せません(フォルダーが見つかりません)",
+            "no/x.csv cannot be written (its folder is not there)",
         ),
         ("fix -o x.csv result.csv", "取引結果ファイル", "result file"),
         ("result order.csv orders.csv", "取引結果ファイルとして", "as a result file"),
@@ -501,6 +503,8 @@ fn the_document_has_every_option_of_every_command() {
 #[test]
 fn every_line_of_the_document_runs_as_it_says() {
     let folder = folder("document-lines");
+    let next = "1,020,12345,,,\r\n3,,438,,11246,,,10,,,,339,,285\r\n4,1\r\n";
+    fs::write(folder.join("next.csv"), next).expect("a file");
     let mut run_lines = 0;
     for (heading, section) in document() {
         for line in section.lines().filter_map(|line| line.strip_prefix("    kensatsu ")) {

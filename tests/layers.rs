@@ -72,9 +72,9 @@ fn the_command_line_uses_the_session_door() {
 }
 
 /// The engine's floors from the ground up. A module uses only those below its own.
-const FLOORS: [&str; 20] = [
+const FLOORS: [&str; 22] = [
     "base", "text", "model", "profile", "document", "ledger", "facts", "rules", "check", "orders", "convert", "result",
-    "inquiry", "mail", "month", "report", "help", "practice", "commands", "session",
+    "inquiry", "mail", "month", "compare", "split", "report", "help", "practice", "commands", "session",
 ];
 
 /// The floor's name of a file of the engine.

@@ -3,8 +3,10 @@
 pub(crate) mod answers;
 pub mod auth;
 pub mod check;
+pub mod compare;
 pub(crate) mod kind_said;
 pub mod ledger;
 pub mod reconcile;
 pub mod results;
 pub mod said;
+pub mod split;

@@ -34,6 +34,11 @@ fn examples(command: &str) -> &'static [&'static str] {
         "reconcile" => {
             &["kensatsu reconcile --auth order.csv --result result.csv --inquiry inquiry.csv --calendar due.ics"]
         }
+        "compare" => &[
+            "kensatsu compare order.csv saved.csv",
+            "kensatsu compare --by previous --format json last-month.csv order.csv",
+        ],
+        "split" => &["kensatsu split --max-records 5000 -o parts order.csv"],
         "ledger add" => &["kensatsu ledger add --ledger ledger.json --file order.csv --receipt 1206120001"],
         "ledger list" => &["kensatsu ledger list --ledger ledger.json --from 2012-06-01"],
         "ledger merge" => &["kensatsu ledger merge mine.json yours.json -o both.json"],

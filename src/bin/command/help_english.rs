@@ -15,6 +15,8 @@ pub fn about(names: &str) -> Option<&'static str> {
         "reconcile" => {
             "Brings orders, transaction files, results and inquiry lists together: the state of every order."
         }
+        "compare" => "Compares two files of a kind by order number, or this month with last month.",
+        "split" => "Makes several files of a transaction file that is too large; chains stay together.",
         "ledger" => "The ledger: what was sent when, so that nobody is charged twice.",
         "ledger add" => {
             "Writes an uploaded file down. Result and receipt number can be added later with the same file."
@@ -60,6 +62,16 @@ fn own(names: &str, id: &str) -> Option<&'static str> {
         ("reconcile", "auth") => "A transaction file that was sent; can be repeated",
         ("reconcile", "result") => "A result file; can be repeated",
         ("reconcile", "inquiry") => "An inquiry list; can be repeated",
+        ("compare", "by") => {
+            "previous: this month's previous orders against last month's (which file is which is seen from the numbers)"
+        }
+        ("compare", "a") => "The file as it was (transaction file, result file, inquiry or order list, ledger)",
+        ("compare", "b") => "The file to compare with it",
+        ("split", "max_records") => "The most data records of a part; as usual that of the profile",
+        ("split", "max_bytes") => "The most bytes of a part; as usual that of the profile",
+        ("split", "output") => "The folder to write into; it is made when it is not there, and no file is written over",
+        ("split", "file") => "The transaction file to split; - is standard input",
+        ("split", "format") => "json (as usual) or text",
         ("ledger add", "ledger") => "The ledger's file; it is made when it is not there",
         ("ledger add", "result") => "Its result file",
         ("ledger add", "receipt") => "The receipt number",

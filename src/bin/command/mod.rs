@@ -3,6 +3,7 @@
 mod auth;
 mod auth_text;
 mod check;
+mod compare;
 mod fix;
 mod help;
 mod help_english;
@@ -17,6 +18,7 @@ mod profile;
 mod results;
 mod results_text;
 mod speech;
+mod split;
 mod text;
 mod values;
 
@@ -77,6 +79,10 @@ enum Command {
     Capture(results::CaptureArgs),
     /// 受注、取引ファイル、結果、照会データを突き合わせ、すべての注文の状態を示します。
     Reconcile(month::ReconcileArgs),
+    /// 同じ種類の 2 つのファイルを注文番号でくらべます。先月との比較もできます。
+    Compare(compare::CompareArgs),
+    /// 大きすぎる取引ファイルを、つながりを保ったまま、いくつかのファイルに分けます。
+    Split(split::SplitArgs),
     /// 台帳: 何をいつ送ったかを記録し、二重の請求を防ぎます。
     Ledger {
         #[command(subcommand)]
@@ -213,6 +219,8 @@ fn run(command: Command) -> Ran {
         Command::CarryOver(arguments) => results::carry_over(&arguments),
         Command::Capture(arguments) => results::capture(&arguments),
         Command::Reconcile(arguments) => month::reconcile(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Split(arguments) => split::run(&arguments),
         Command::Ledger { command } => ledger::run(&command),
         Command::Profile { command } => profile::run(command),
         Command::Completions(arguments) => manual::completions(&arguments, program()),

@@ -1,0 +1,292 @@
+//! Two files of a kind side by side, by order number: what stands in one of them only, and which cells differ. What a
+//! spreadsheet has damaged is named as such.
+//!
+//! The work grows as the files do: order numbers are words, and a line whose bytes are the same in both is not looked into.
+
+pub mod damage;
+pub mod listing;
+mod pairing;
+pub mod previous;
+
+pub use damage::Damage;
+pub use listing::{Listing, Names};
+
+use crate::base::fold::fold;
+use crate::compare::pairing::{Pairs, pair};
+use crate::document::Document;
+use crate::model::finding::RowId;
+use crate::model::kind::column;
+use crate::text::records::Number;
+
+/// A record that stands in one file only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lone {
+    /// `None` when it is missing or cannot be read.
+    pub order: Option<String>,
+    pub row: RowId,
+    /// Physical line, 1-based; 0 where only the ledger remembers it.
+    pub line: u32,
+    /// Whole yen.
+    pub amount: Option<u64>,
+}
+
+/// A cell that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The record's order as the second file has it, or else the first; `None` for a header, a trailer, a list's names.
+    pub order: Option<String>,
+    /// Where the line stands in the second file.
+    pub row: RowId,
+    /// The column in the second file, 0-based; what a comma has moved is not counted in [`Change::named`].
+    pub column: u16,
+    /// The column by its name.
+    pub named: u16,
+    pub before: String,
+    pub after: String,
+    pub damage: Option<Damage>,
+}
+
+/// An order that stands more than once in a file, so that it is not sure which record is which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twice {
+    pub order: String,
+    /// Physical lines, 1-based.
+    pub lines_a: Vec<u32>,
+    pub lines_b: Vec<u32>,
+}
+
+/// What two files say differently.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    pub only_a: Vec<Lone>,
+    pub only_b: Vec<Lone>,
+    /// In the order of the second file.
+    pub changed: Vec<Change>,
+    pub twice: Vec<Twice>,
+    /// Lines (1-based) that are no records and that the other file does not have.
+    pub lines_a: Vec<u32>,
+    pub lines_b: Vec<u32>,
+    /// One side is the ledger's memory: nothing but orders and amounts was compared.
+    pub amounts_only: bool,
+}
+
+impl Comparison {
+    /// Whether both files say the same.
+    pub fn is_same(&self) -> bool {
+        self.only_a.is_empty()
+            && self.only_b.is_empty()
+            && self.changed.is_empty()
+            && self.lines_a.is_empty()
+            && self.lines_b.is_empty()
+    }
+}
+
+/// Compares two files of a kind; `names` are those with which both were listed.
+pub fn compare(a: &Listing, b: &Listing, names: &Names) -> Comparison {
+    let pairs = pair(a, b, names);
+    let lone = |listing: &Listing, at: &u32| lone(listing, *at as usize, names);
+    let mut out = Comparison {
+        only_a: pairs.only_a.iter().map(|at| lone(a, at)).collect(),
+        only_b: pairs.only_b.iter().map(|at| lone(b, at)).collect(),
+        amounts_only: a.document.is_none() || b.document.is_none(),
+        ..Comparison::default()
+    };
+    let cells = Columns::between(a, b);
+    if let (Some(one), Some(other)) = (a.document, b.document) {
+        heads(a, b, &mut out.changed);
+        cells.names(a, b, &mut out.changed);
+        (out.lines_a, out.lines_b) = other_lines((a, one), (b, other));
+        let is_alike = is_read_alike(one, other) && cells.is_in_place();
+        for (x, y) in &pairs.both {
+            let (row_a, row_b) = (a.row(*x as usize), b.row(*y as usize));
+            if is_alike && bytes(one, row_a).is_some_and(|bytes_a| Some(bytes_a) == bytes(other, row_b)) {
+                continue;
+            }
+            let order = order_of(a, b, (*x, *y), names);
+            cells.compare((a, row_a), (b, row_b), order, &mut out.changed);
+        }
+    } else {
+        amounts(a, b, &pairs, names, &mut out.changed);
+    }
+    out.twice = twice(a, b, &pairs.twice, names);
+    out
+}
+
+fn lone(listing: &Listing, at: usize, names: &Names) -> Lone {
+    let (row, number) = (listing.row(at), listing.numbers[at]);
+    Lone { order: said(number, names), row, line: listing.line(row), amount: listing.amount(at) }
+}
+
+fn said(number: Number, names: &Names) -> Option<String> {
+    (!number.is_none()).then(|| names.text(number).into_owned())
+}
+
+fn order_of(a: &Listing, b: &Listing, pair: (u32, u32), names: &Names) -> Option<String> {
+    said(b.numbers[pair.1 as usize], names).or_else(|| said(a.numbers[pair.0 as usize], names))
+}
+
+/// Whether the same bytes are the same cells in both.
+fn is_read_alike(a: &Document, b: &Document) -> bool {
+    a.separator() == b.separator() && a.text_encoding() == b.text_encoding()
+}
+
+/// A line's bytes; `None` of one that an edit changed.
+fn bytes(document: &Document, row: RowId) -> Option<&[u8]> {
+    (!row.is_added() && document.overlay().cells(row).is_none()).then(|| document.content(row))
+}
+
+/// Where the ledger remembers one side, amounts are all there is.
+fn amounts(a: &Listing, b: &Listing, pairs: &Pairs, names: &Names, out: &mut Vec<Change>) {
+    let named = b.places.amount.or(a.places.amount).unwrap_or_default();
+    let text = |yen: Option<u64>| yen.map(|yen| yen.to_string()).unwrap_or_default();
+    for (x, y) in &pairs.both {
+        let (before, after) = (a.amount(*x as usize), b.amount(*y as usize));
+        if before != after {
+            let (before, after) = (text(before), text(after));
+            let damage = Damage::between(&before, &after, true);
+            let order = order_of(a, b, (*x, *y), names);
+            out.push(Change { order, row: b.row(*y as usize), column: named, named, before, after, damage });
+        }
+    }
+}
+
+/// Header and trailer. A count that follows from the records is no difference of its own.
+fn heads(a: &Listing, b: &Listing, out: &mut Vec<Change>) {
+    let columns = Columns::default();
+    if let (Some(one), Some(other)) = (a.header, b.header) {
+        columns.compare((a, one), (b, other), None, out);
+    }
+    if let (Some(one), Some(other)) = (a.trailer, b.trailer) {
+        let follows = match (a.count(), b.count()) {
+            (Some(x), Some(y)) => x.checked_add(b.len() as u64) == y.checked_add(a.len() as u64),
+            _ => false,
+        };
+        let mut found = Vec::new();
+        columns.compare((a, one), (b, other), None, &mut found);
+        found.retain(|change| !(follows && a.len() != b.len() && change.named == column::COUNT));
+        out.append(&mut found);
+    }
+}
+
+/// Lines that are no records, by what stands in them; also a header or trailer that the other file lacks.
+fn other_lines(a: (&Listing, &Document), b: (&Listing, &Document)) -> (Vec<u32>, Vec<u32>) {
+    let lines = |side: &Listing, other: &Listing| {
+        let alone = |own: Option<RowId>, theirs: Option<RowId>| own.filter(|_| theirs.is_none());
+        let heads = [alone(side.header, other.header), alone(side.trailer, other.trailer)];
+        let rows = heads.into_iter().flatten().chain(side.others.iter().copied());
+        let mut lines: Vec<(String, u32)> = rows.map(|row| (side.cells(row).joined(), side.line(row))).collect();
+        lines.sort_unstable();
+        lines
+    };
+    let (left, right) = (lines(a.0, b.0), lines(b.0, a.0));
+    let (mut only_a, mut only_b) = (Vec::new(), Vec::new());
+    let (mut i, mut j) = (0, 0);
+    while i < left.len() || j < right.len() {
+        match (left.get(i), right.get(j)) {
+            (Some(x), Some(y)) if x.0 == y.0 => (i, j) = (i + 1, j + 1),
+            (Some(x), y) if y.is_none_or(|y| x.0 < y.0) => {
+                only_a.push(x.1);
+                i += 1;
+            }
+            (_, Some(y)) => {
+                only_b.push(y.1);
+                j += 1;
+            }
+            (_, None) => break,
+        }
+    }
+    only_a.sort_unstable();
+    only_b.sort_unstable();
+    (only_a, only_b)
+}
+
+fn twice(a: &Listing, b: &Listing, numbers: &[Number], names: &Names) -> Vec<Twice> {
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let mut all: rustc_hash::FxHashMap<Number, Twice> = rustc_hash::FxHashMap::default();
+    for number in numbers {
+        let order = names.text(*number).into_owned();
+        all.insert(*number, Twice { order, lines_a: Vec::new(), lines_b: Vec::new() });
+    }
+    for (listing, is_b) in [(a, false), (b, true)] {
+        for (at, number) in listing.numbers.iter().enumerate() {
+            if let Some(known) = all.get_mut(number) {
+                let lines = if is_b { &mut known.lines_b } else { &mut known.lines_a };
+                lines.push(listing.line(listing.row(at)));
+            }
+        }
+    }
+    numbers.iter().filter_map(|number| all.remove(number)).collect()
+}
+
+/// Which column of one file is which of the other: the same, or that of the same name.
+#[derive(Debug, Default)]
+struct Columns {
+    /// For each column of the first file, that of the second; empty where all stand in place.
+    to: Vec<Option<usize>>,
+    amount: Option<u16>,
+}
+
+impl Columns {
+    fn between(a: &Listing, b: &Listing) -> Columns {
+        let amount = b.places.amount;
+        if a.names == b.names {
+            return Columns { to: Vec::new(), amount };
+        }
+        let theirs: Vec<String> = b.names.iter().map(|name| fold(name)).collect();
+        let mut taken = vec![false; theirs.len()];
+        let mut find = |name: &String| {
+            let at = theirs.iter().enumerate().position(|(at, their)| !taken[at] && *their == fold(name))?;
+            taken[at] = true;
+            Some(at)
+        };
+        Columns { to: a.names.iter().map(&mut find).collect(), amount }
+    }
+
+    fn is_in_place(&self) -> bool {
+        self.to.is_empty()
+    }
+
+    /// Columns that one of the lists lacks.
+    fn names(&self, a: &Listing, b: &Listing, out: &mut Vec<Change>) {
+        if self.is_in_place() {
+            return;
+        }
+        let mut say = |at: usize, before: &str, after: &str| {
+            let column = u16::try_from(at).unwrap_or(u16::MAX);
+            let (before, after) = (before.to_owned(), after.to_owned());
+            out.push(Change { order: None, row: RowId(0), column, named: column, before, after, damage: None });
+        };
+        for (at, name) in a.names.iter().enumerate().filter(|(at, _)| self.to[*at].is_none()) {
+            say(at, name, "");
+        }
+        for (at, name) in b.names.iter().enumerate().filter(|(at, _)| !self.to.contains(&Some(*at))) {
+            say(at, "", name);
+        }
+    }
+
+    /// The cells of a line that differ.
+    fn compare(&self, a: (&Listing, RowId), b: (&Listing, RowId), order: Option<String>, out: &mut Vec<Change>) {
+        let (one, other) = (a.0.cells(a.1), b.0.cells(b.1));
+        let width = if self.is_in_place() { one.texts.len().max(other.texts.len()) } else { self.to.len() };
+        // Two different bytes that cannot be read are shown alike.
+        let unread = |text: &str| text.contains('\u{FFFD}');
+        let raw = |side: (&Listing<'_>, RowId)| {
+            side.0.document.and_then(|document| bytes(document, side.1)).map(<[u8]>::to_vec)
+        };
+        let same_bytes = || raw(a).is_some_and(|bytes| Some(bytes) == raw(b));
+        for at in 0..width {
+            let Some(to) = (if self.is_in_place() { Some(at) } else { self.to[at] }) else { continue };
+            let (before, after) = (one.text(at), other.text(to));
+            if before == after && (!unread(before) || same_bytes()) {
+                continue;
+            }
+            let named = u16::try_from(to).unwrap_or(u16::MAX);
+            let damage = Damage::between(before, after, order.is_some() && self.amount == Some(named));
+            let (before, after) = (before.to_owned(), after.to_owned());
+            let column = other.place(named);
+            out.push(Change { order: order.clone(), row: b.1, column, named, before, after, damage });
+        }
+    }
+}

@@ -1,0 +1,531 @@
+//! Two files side by side, this month against last month, and one file as several: properties of the engine, and the command line.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use kensatsu::engine::check::Checker;
+use kensatsu::engine::compare::{Comparison, Listing, Names, compare};
+use kensatsu::engine::document::Document;
+use kensatsu::engine::document::edit::Change;
+use kensatsu::engine::document::write;
+use kensatsu::engine::model::choices::Choices;
+use kensatsu::engine::model::finding::Severity;
+use kensatsu::engine::model::kind::column;
+use kensatsu::engine::profile::Profile;
+use kensatsu::engine::split;
+use kensatsu::engine::split::{Limits, SplitError};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn sides(a: &[u8], b: &[u8]) -> (Comparison, usize, usize) {
+    let profile = Profile::paygent_cagolab();
+    let (a, b) = (read(a, &profile), read(b, &profile));
+    let mut names = Names::default();
+    let (left, right) = (Listing::of_records(&a, 14, &mut names), Listing::of_records(&b, 14, &mut names));
+    (compare(&left, &right, &names), left.len(), right.len())
+}
+
+fn read(bytes: &[u8], profile: &Profile) -> Document {
+    Document::read("a.csv", bytes, profile).expect("bytes can be read")
+}
+
+/// What differs, without what belongs to one of the two places.
+fn cells(found: &Comparison, turned: bool) -> Vec<String> {
+    let cell = |change: &kensatsu::engine::compare::Change| match turned {
+        false => format!("{} {:?} {:?} {:?}", change.named, change.before, change.after, change.damage),
+        true => {
+            let damage = change.damage.map(|damage| damage.mirrored());
+            format!("{} {:?} {:?} {damage:?}", change.named, change.after, change.before)
+        }
+    };
+    let mut all: Vec<String> = found.changed.iter().map(cell).collect();
+    all.sort();
+    all
+}
+
+proptest! {
+    #![proptest_config(support::config(256))]
+
+    #[test]
+    fn a_file_says_the_same_as_itself(bytes in prop_oneof![support::messy_bytes(), support::bytes()]) {
+        let (found, _, _) = sides(&bytes, &bytes);
+        prop_assert!(found.is_same() && found.twice.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn a_comparison_has_a_mirror(a in support::messy_bytes(), b in support::messy_bytes()) {
+        let ((one, records_a, records_b), (other, ..)) = (sides(&a, &b), sides(&b, &a));
+        prop_assert_eq!(&one.only_a, &other.only_b);
+        prop_assert_eq!(&one.only_b, &other.only_a);
+        prop_assert_eq!((&one.lines_a, &one.lines_b), (&other.lines_b, &other.lines_a));
+        prop_assert_eq!(cells(&one, false), cells(&other, true));
+        prop_assert_eq!(one.twice.len(), other.twice.len());
+        // No record is lost: those that stand in one file only are as many more as the file has.
+        prop_assert_eq!(records_a + one.only_b.len(), records_b + one.only_a.len());
+    }
+
+    #[test]
+    fn taking_back_every_change_gives_the_file_as_it_was(
+        edits in prop::collection::vec((1u32..40, 0u16..15, "[0-9A-Zあ,\"]{0,6}"), 0..12),
+        added in prop::collection::vec(1u32..40, 0..4),
+        zeros in prop::collection::btree_set(0usize..40, 0..6),
+    ) {
+        let profile = Profile::paygent_cagolab();
+        let original = padded(40, &zeros);
+        let mut changed = read(&original, &profile);
+        for (row, at, text) in edits.iter().filter(|(_, at, _)| !matches!(*at, 0 | column::ORDER)) {
+            let row = kensatsu::engine::model::finding::RowId(*row);
+            let change = changed.set_cell(row, *at, text);
+            changed.history_mut().apply_open(&change);
+        }
+        let mut text = write::to_vec(&changed, &profile).expect("it can be written");
+        for at in &added {
+            let line = format!("3,,N{at},,500,,,10,,,,1{at},,2{at}\r\n4,40\r\n");
+            text.truncate(text.len() - "4,40\r\n".len());
+            text.extend(line.into_bytes());
+        }
+        // A spreadsheet takes the zeros away.
+        let text = zeros.iter().fold(text, |text, at| {
+            replaced(&text, format!("\n3,,{:07},", 900 + at).as_bytes(), format!("\n3,,{},", 900 + at).as_bytes())
+        });
+        let mut now = read(&text, &profile);
+        let before = read(&original, &profile);
+        let mut names = Names::default();
+        let found = {
+            let (left, right) = (Listing::of_records(&before, 14, &mut names), Listing::of_records(&now, 14, &mut names));
+            compare(&left, &right, &names)
+        };
+        prop_assert!(found.only_a.is_empty(), "{found:?}");
+        let mut changes: Vec<Change> =
+            found.only_b.iter().map(|record| Change::Removed { row: record.row, after: true }).collect();
+        changes.iter().for_each(|change| now.history_mut().apply_open(change));
+        for change in &found.changed {
+            let back = now.set_cell(change.row, change.column, &change.before);
+            now.history_mut().apply_open(&back);
+            changes.push(back);
+        }
+        // Cells that only one of the two has and that are empty say nothing, but are bytes.
+        let trim = |bytes: Vec<u8>| replaced_all(bytes, b",\r\n", b"\r\n");
+        prop_assert_eq!(trim(write::to_vec(&now, &profile).unwrap()), trim(original));
+    }
+
+    #[test]
+    fn the_parts_of_a_file_are_the_file(
+        links in prop::collection::vec((0usize..12, 0usize..30, 1u64..90_000), 1..60),
+        most in 1u64..12,
+        bytes in prop_oneof![Just(u64::MAX), 80u64..2_000],
+    ) {
+        let profile = Profile::paygent_cagolab();
+        let text = chains(&links);
+        let mut document = read(&text, &profile);
+        let report = Checker::run(&document, &profile, &Choices::default());
+        prop_assume!(report.errors == 0);
+        let plan = match split::plan(&document, &report, &profile, Limits { records: Some(most), bytes }) {
+            Ok(plan) => plan,
+            Err(SplitError::Fits { records, .. }) => {
+                prop_assert!(records <= most && text.len() as u64 <= bytes);
+                return Ok(());
+            }
+            Err(error) => {
+                prop_assert!(matches!(error, SplitError::Group { .. }), "{error:?}");
+                return Ok(());
+            }
+        };
+        let (mut lines, mut records, mut amount) = (Vec::new(), 0, 0);
+        let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+        for at in 0..plan.parts.len() {
+            let part = split::part(&mut document, &plan, at, &profile).expect("it can be written");
+            let judged = Checker::run(&read(&part, &profile), &profile, &Choices::default());
+            prop_assert_eq!((judged.errors, judged.records), (0, plan.parts[at].len() as u64));
+            prop_assert!(judged.records <= most && part.len() as u64 <= bytes, "{} {}", judged.records, part.len());
+            prop_assert_eq!(judged.amount, plan.amounts[at]);
+            (records, amount) = (records + judged.records, amount + judged.amount);
+            let own: Vec<Vec<u8>> = data_lines(&part);
+            // In the order of the file.
+            let places: Vec<_> = own.iter().map(|line| data_lines(&text).iter().position(|other| other == line)).collect();
+            prop_assert!(places.is_sorted() && places.iter().all(Option::is_some));
+            for line in &own {
+                let cells: Vec<String> = String::from_utf8_lossy(line).trim_end().split(',').map(str::to_owned).collect();
+                for key in [format!("o{}", cells[2]), format!("o{}", cells[11]), format!("c{}", cells[13])] {
+                    prop_assert_eq!(*owners.entry(key).or_insert(at), at);
+                }
+            }
+            lines.extend(own);
+        }
+        let mut original = data_lines(&text);
+        original.sort();
+        lines.sort();
+        prop_assert_eq!(lines, original);
+        prop_assert_eq!((records, amount), (report.records, report.amount));
+        // The file itself is as it was.
+        prop_assert_eq!(write::to_vec(&document, &profile).unwrap(), text);
+    }
+}
+
+/// Records with order numbers of seven digits, some with zeros in front.
+fn padded(records: usize, zeros: &BTreeSet<usize>) -> Vec<u8> {
+    let mut text = String::from("1,020,12345,,,\r\n");
+    for at in 0..records {
+        let order = if zeros.contains(&at) { 900 + at } else { 5_000_000 + at };
+        text.push_str(&format!("3,,{order:07},,{},,,10,,,,{},,{}\r\n", 1000 + at, 100_000 + at, 500_000 + at));
+    }
+    text.push_str(&format!("4,{records}\r\n"));
+    text.into_bytes()
+}
+
+/// Records of some customers, each the previous order's follower or not.
+fn chains(links: &[(usize, usize, u64)]) -> Vec<u8> {
+    let mut text = String::from("1,020,12345,,,\r\n");
+    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, (customer, before, amount)) in links.iter().enumerate() {
+        let previous = match last.get(customer) {
+            Some(known) if before % 3 == 0 => 1_000 + known,
+            _ => 100 + at * 40 + before,
+        };
+        last.insert(*customer, at);
+        let previous = if (1_000..1_000 + links.len()).contains(&previous) { previous } else { 700_000 + previous };
+        text.push_str(&format!("3,,{},,{amount},,,10,,,,{previous},,{}\r\n", 1_000 + at, 50 + customer));
+    }
+    text.push_str(&format!("4,{}\r\n", links.len()));
+    text.into_bytes()
+}
+
+fn data_lines(bytes: &[u8]) -> Vec<Vec<u8>> {
+    bytes.split_inclusive(|b| *b == b'\n').filter(|line| line.starts_with(b"3")).map(<[u8]>::to_vec).collect()
+}
+
+fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    match text.windows(from.len()).position(|window| window == from) {
+        Some(at) => [&text[..at], to, &text[at + from.len()..]].concat(),
+        None => text.to_vec(),
+    }
+}
+
+fn replaced_all(mut text: Vec<u8>, from: &[u8], to: &[u8]) -> Vec<u8> {
+    loop {
+        let next = replaced(&text, from, to);
+        if next == text {
+            return text;
+        }
+        text = next;
+    }
+}
+
+#[test]
+fn no_line_of_a_kind_is_left_out() {
+    // What is no record is compared as a line, and a missing trailer is said.
+    let a = b"1,020,12345,,,\r\n3,,338,,500,,,10,,,,1,,2\r\nx,y\r\n4,1\r\n";
+    let b = b"1,020,12345,,,\r\n3,,338,,500,,,10,,,,1,,2\r\nx,z\r\n";
+    let (found, ..) = sides(a, b);
+    assert_eq!((found.lines_a, found.lines_b), (vec![3, 4], vec![3]));
+    let document = read(a, &Profile::paygent_cagolab());
+    let listing = Listing::of_records(&document, 14, &mut Names::default());
+    assert_eq!((listing.len(), listing.others.len()), (1, 1));
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder of its own for one test, with some files.
+fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("compare-{test}"));
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a folder in the target folder");
+    fs::copy(root().join("tests/samples/transaction-manual-p7.csv"), path.join("order.csv")).expect("a sample");
+    for (name, records) in files {
+        fs::write(path.join(name), file(records)).expect("a file");
+    }
+    path
+}
+
+/// A transaction file of records that are given as `order amount previous customer`, separated by `;`.
+fn file(records: &str) -> Vec<u8> {
+    let mut text = String::from("1,020,12345,,,\r\n");
+    let all: Vec<&str> = records.split(';').collect();
+    for record in &all {
+        let cells: Vec<&str> = record.split_whitespace().collect();
+        text.push_str(&format!("3,,{},,{},,,10,,,,{},,{}\r\n", cells[0], cells[1], cells[2], cells[3]));
+    }
+    text.push_str(&format!("4,{}\r\n", all.len()));
+    encoding_rs::SHIFT_JIS.encode(&text).0.into_owned()
+}
+
+fn run(folder: &Path, line: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kensatsu"));
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(name);
+    }
+    command.current_dir(folder).args(line.split_whitespace()).stdin(Stdio::null()).output().expect("the program runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The exit code and the JSON of an answer.
+fn answer(folder: &Path, line: &str) -> (Option<i32>, Value) {
+    let output = run(folder, line);
+    let value = serde_json::from_slice(&output.stdout);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), value.unwrap_or_else(|error| panic!("{line}: {error} {said}")))
+}
+
+#[test]
+fn two_files_are_compared_by_order_number() {
+    let folder = folder(
+        "by-order",
+        &[
+            ("a.csv", "000338 11246 200 285; 339 7022 338 285; 379 10175 236 360; 12345678901234567 500 7 8"),
+            ("b.csv", "379 1017 236 ３６０; 338 11246 201 285; 400 900 300 9; 12345678901234500 500 7 8"),
+        ],
+    );
+    let (code, found) = answer(&folder, "compare --format json a.csv b.csv");
+    assert_eq!(code, Some(1));
+    assert_eq!(found["only_a"], json!([{"order": "339", "line": 3, "amount": 7022}]));
+    assert_eq!(found["only_b"], json!([{"order": "400", "line": 4, "amount": 900}]));
+    assert_eq!(
+        found["changed"],
+        json!([
+            {"order": "379", "cell": "E2", "before": "10175", "after": "1017", "damage": "digit-missing"},
+            {"order": "379", "cell": "N2", "before": "360", "after": "３６０", "damage": "full-width"},
+            {"order": "338", "cell": "C3", "before": "000338", "after": "338", "damage": "leading-zeros-lost"},
+            {"order": "338", "cell": "L3", "before": "200", "after": "201", "damage": null},
+            {"order": "12345678901234500", "cell": "C5", "before": "12345678901234567", "after": "12345678901234500",
+             "damage": "digits-lost"},
+        ])
+    );
+    assert_eq!(found["totals"], json!({"a": {"records": 4, "amount": 28943}, "b": {"records": 4, "amount": 13663}}));
+    for (lang, words) in [
+        ("ja", ["b.csv だけにある注文: 1 件 900 円", "請求金額: 10175 → 1017 [桁が 1 つ減っています]"]),
+        ("en", ["Only in b.csv: 1 record, 900 yen", "amount: 10175 → 1017 [one digit less]"]),
+    ] {
+        let text = out(&run(&folder, &format!("compare a.csv b.csv --lang {lang}")));
+        assert!(words.iter().all(|word| text.contains(word)), "{text}");
+    }
+    let (code, same) = answer(&folder, "compare --format json a.csv a.csv");
+    assert_eq!((code, &same["changed"], &same["only_a"]), (Some(0), &json!([]), &json!([])));
+    assert!(out(&run(&folder, "compare a.csv a.csv --lang en")).contains("Both say the same."));
+}
+
+#[test]
+fn an_order_that_stands_twice_is_said_and_never_taken_for_another() {
+    let folder = folder(
+        "twice",
+        &[
+            ("a.csv", "338 100 1 2; 338 200 1 2; 339 5 6 7"),
+            ("b.csv", "338 300 1 2; 338 400 1 2; 339 5 6 7"),
+            ("c.csv", "338 200 1 2; 338 150 1 2; 339 5 6 7"),
+        ],
+    );
+    let (_, found) = answer(&folder, "compare --format json a.csv b.csv");
+    assert_eq!(found["changed"], json!([]));
+    assert_eq!(found["twice"], json!([{"order": "338", "lines_a": [2, 3], "lines_b": [2, 3]}]));
+    let amounts = |side: &str| -> Vec<u64> {
+        found[side].as_array().unwrap().iter().map(|record| record["amount"].as_u64().unwrap()).collect()
+    };
+    assert_eq!((amounts("only_a"), amounts("only_b")), (vec![100, 200], vec![300, 400]));
+    // One of them is the same: then the other is the other one, and it is said all the same.
+    let (_, found) = answer(&folder, "compare --format json a.csv c.csv");
+    assert_eq!(found["changed"][0]["before"], "100");
+    assert_eq!((&found["changed"][0]["after"], found["twice"].as_array().map(Vec::len)), (&json!("150"), Some(1)));
+    assert!(out(&run(&folder, "compare a.csv b.csv")).contains("2 回以上あります"));
+}
+
+#[test]
+fn an_order_number_that_cannot_be_read_is_found_by_what_stands_beside_it() {
+    let folder = folder(
+        "unreadable",
+        &[
+            ("a.csv", "1234567890123 100 1 2; 1234567890124 200 3 4; 7 5 6 9"),
+            ("b.csv", "1.23E+12 100 1 2; 1.23E+12 200 3 4; 2012/6/11 5 6 9"),
+        ],
+    );
+    let (code, found) = answer(&folder, "compare --format json a.csv b.csv");
+    let damage: Vec<&str> = found["changed"].as_array().unwrap().iter().filter_map(|c| c["damage"].as_str()).collect();
+    assert_eq!((code, damage), (Some(1), vec!["scientific-notation", "scientific-notation", "date"]));
+    assert_eq!((&found["only_a"], &found["only_b"]), (&json!([]), &json!([])));
+}
+
+#[test]
+fn a_count_that_follows_from_the_records_is_no_difference_and_a_wrong_one_is() {
+    let folder = folder("count", &[("a.csv", "338 100 1 2; 339 5 6 7"), ("b.csv", "338 100 1 2")]);
+    let (_, found) = answer(&folder, "compare --format json a.csv b.csv");
+    assert_eq!((&found["changed"], found["only_a"][0]["order"].as_str()), (&json!([]), Some("339")));
+    let wrong = String::from_utf8(file("338 100 1 2")).unwrap().replace("4,1", "4,2");
+    fs::write(folder.join("c.csv"), wrong).unwrap();
+    let (_, found) = answer(&folder, "compare --format json a.csv c.csv");
+    assert_eq!(found["changed"], json!([]), "the count is as it was, and so are not the records");
+    let (code, found) = answer(&folder, "compare --format json b.csv c.csv");
+    assert_eq!((code, found["changed"][0]["cell"].as_str()), (Some(1), Some("B3")));
+}
+
+#[test]
+fn files_of_other_kinds_are_refused_in_words_and_lists_are_compared_by_column() {
+    let folder = folder("kinds", &[]);
+    for (to, from) in [
+        ("result.csv", "result-manual-p7.csv"),
+        ("orders.csv", "orders-eccube2.csv"),
+        ("inquiry.csv", "inquiry-manual-p7-before.csv"),
+    ] {
+        fs::copy(root().join("tests/samples").join(from), folder.join(to)).expect("a sample");
+    }
+    fs::write(folder.join("x.bin"), [0, 1, 2]).unwrap();
+    for (line, ja, en) in [
+        ("compare order.csv result.csv", "取引結果ファイル", "a result file"),
+        ("compare orders.csv inquiry.csv", "照会データ", "an inquiry list"),
+        ("compare order.csv x.bin", "比べられるファイルではありません", "no file that can be compared"),
+        ("compare --by previous order.csv orders.csv", "取引ファイルを 2 つ", "two transaction files"),
+    ] {
+        for (lang, word) in [("ja", ja), ("en", en)] {
+            let output = run(&folder, &format!("{line} --lang {lang}"));
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""), "{line}");
+            assert!(said.contains(word) && said.lines().count() == 1, "{line}: {said}");
+        }
+    }
+    for name in ["result.csv", "orders.csv", "inquiry.csv"] {
+        let (code, found) = answer(&folder, &format!("compare --format json {name} {name}"));
+        assert_eq!(code, Some(0), "{name}: {found}");
+        assert!(found["totals"]["a"]["records"].as_u64() > Some(0), "{name}");
+        // One amount is another.
+        let text = encoding_rs::SHIFT_JIS.decode(&fs::read(folder.join(name)).unwrap()).0.into_owned();
+        let changed = text.replace("10175", "1017").replace("10,175", "1,017");
+        assert_ne!(changed, text, "{name} has that amount");
+        fs::write(folder.join("changed.csv"), encoding_rs::SHIFT_JIS.encode(&changed).0).unwrap();
+        let (code, found) = answer(&folder, &format!("compare --format json {name} changed.csv"));
+        assert_eq!(code, Some(1), "{name}");
+        assert!(!found["changed"].as_array().unwrap().is_empty() && found["only_a"] == json!([]), "{name}: {found}");
+    }
+}
+
+#[test]
+fn the_ledger_remembers_orders_and_amounts() {
+    let folder = folder("ledger", &[("later.csv", "338 11246 200 285; 339 702 338 999; 380 5 6 7")]);
+    run(&folder, "ledger add --ledger ledger.json --file order.csv");
+    let (code, found) = answer(&folder, "compare --format json ledger.json later.csv");
+    assert_eq!((code, &found["amounts_only"]), (Some(1), &json!(true)));
+    assert_eq!(
+        found["changed"],
+        json!([{"order": "339", "cell": "E3", "before": "7022", "after": "702", "damage": "digit-missing"}])
+    );
+    assert_eq!(
+        (found["only_a"][0]["order"].as_str(), found["only_b"][0]["order"].as_str()),
+        (Some("379"), Some("380"))
+    );
+    let (code, _) = answer(&folder, "compare --format json ledger.json order.csv");
+    assert_eq!(code, Some(0));
+    fs::write(folder.join("other.csv"), file("1 2 3 4")).unwrap();
+    assert_eq!(run(&folder, "compare ledger.json other.csv").status.code(), Some(2));
+}
+
+#[test]
+fn this_month_is_held_against_last_month() {
+    let folder = folder(
+        "months",
+        &[
+            ("last.csv", "338 11246 200 285; 340 7022 201 286; 379 10175 236 360; 380 500 237 361"),
+            (
+                "this.csv",
+                "438 11246 338 285; 440 70220 340 286; 479 10075 379 360; 500 800 77 900; 501 800 78 285; 502 9 500 900",
+            ),
+        ],
+    );
+    let (code, found) = answer(&folder, "compare --by previous --format json last.csv this.csv");
+    assert_eq!((code, found["last"].as_str(), &found["same"]), (Some(1), Some("a"), &json!(1)));
+    assert_eq!(
+        found["changed"],
+        json!([
+            {"order": "440", "previous": "340", "line": 3, "before": 7022, "after": 70220, "damage": "digit-extra"},
+            {"order": "479", "previous": "379", "line": 4, "before": 10175, "after": 10075, "damage": null},
+        ])
+    );
+    let orders = |key: &str| -> Vec<String> {
+        found[key].as_array().unwrap().iter().map(|record| record["order"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!((orders("new"), orders("missing")), (vec!["500".to_owned(), "501".to_owned()], vec!["380".to_owned()]));
+    assert_eq!(found["first_renewals"], json!({"records": 1, "amount": 800}));
+    assert_eq!(found["chained"], json!({"records": 1, "amount": 9}));
+    // Which is this month's is seen from the numbers.
+    let (_, turned) = answer(&folder, "compare --by previous --format json this.csv last.csv");
+    assert_eq!((turned["last"].as_str(), &turned["changed"]), (Some("b"), &found["changed"]));
+    assert_eq!(turned["totals"]["a"], found["totals"]["b"]);
+    run(&folder, "ledger add --ledger ledger.json --file last.csv");
+    let (_, ledger) = answer(&folder, "compare --by previous --format json ledger.json this.csv");
+    assert_eq!((ledger["last"].as_str(), &ledger["changed"]), (Some("ledger"), &found["changed"]));
+    assert_eq!(ledger["missing"][0]["order"], "380");
+    for (lang, word) in [("ja", "70,220 円 [桁が 1 つ増えています]"), ("en", "70,220 yen [one digit more]")] {
+        let text = out(&run(&folder, &format!("compare --by previous last.csv this.csv --lang {lang}")));
+        assert!(text.contains(word), "{text}");
+    }
+}
+
+#[test]
+fn a_file_is_split_whole_or_not_at_all() {
+    let folder = folder("split", &[("big.csv", "1 10 901 51; 2 20 902 52; 3 30 903 51; 4 40 904 54; 5 50 905 55")]);
+    let (code, found) = answer(&folder, "split --max-records 2 -o parts big.csv");
+    assert_eq!((code, &found["records"], &found["amount"]), (Some(0), &json!(5), &json!(150)));
+    let parts = found["parts"].as_array().unwrap();
+    let part = |at: usize| fs::read_to_string(folder.join("parts").join(parts[at]["name"].as_str().unwrap())).unwrap();
+    assert_eq!(
+        parts.iter().map(|part| part["name"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["big_1.csv", "big_2.csv", "big_3.csv"]
+    );
+    assert_eq!(part(0), String::from_utf8(file("1 10 901 51; 3 30 903 51")).unwrap(), "a customer stays in one file");
+    assert_eq!(part(2), String::from_utf8(file("5 50 905 55")).unwrap());
+    assert_eq!((&parts[1]["records"], &parts[1]["amount"]), (&json!(2), &json!(60)));
+    assert_eq!(found["findings"][0]["code"], "D019");
+    for name in ["big_1.csv", "big_2.csv", "big_3.csv"] {
+        assert_eq!(run(&folder.join("parts"), &format!("check {name}")).status.code(), Some(0), "{name}");
+    }
+    // What cannot be split: nothing is written, and one sentence says why.
+    let wrong = String::from_utf8(file("1 10 901 51; 2 20 902 52")).unwrap().replace("4,2", "4,3");
+    fs::write(folder.join("wrong.csv"), wrong).unwrap();
+    fs::create_dir(folder.join("taken")).unwrap();
+    fs::write(folder.join("taken/big_3.csv"), "mine").unwrap();
+    fs::write(folder.join("list.csv"), fs::read(root().join("tests/samples/orders-eccube2.csv")).unwrap()).unwrap();
+    for (line, ja, en) in [
+        ("split --max-records 1 -o new big.csv", "つながっているので分けられず", "cannot be taken apart"),
+        ("split --max-records 1 -o new wrong.csv", "T003", "T003"),
+        ("split -o new big.csv", "分ける必要がありません", "need not be split"),
+        ("split --max-records 2 -o taken big.csv", "上書きはしません", "not written over"),
+        ("split --max-records 2 -o new list.csv", "取引ファイルではない", "no transaction file"),
+        ("split --max-records 0 -o new big.csv", "0", "0"),
+        ("split --max-records 2 -o no/new big.csv", "何も書き出していません", "Nothing was written"),
+    ] {
+        for (lang, word) in [("ja", ja), ("en", en)] {
+            let output = run(&folder, &format!("{line} --lang {lang}"));
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""), "{line}: {said}");
+            assert!(said.contains(word) && said.lines().count() == 1, "{line}: {said}");
+        }
+    }
+    assert!(!folder.join("new").exists());
+    assert_eq!(fs::read_dir(folder.join("taken")).unwrap().count(), 1);
+    assert_eq!(fs::read(folder.join("taken/big_3.csv")).unwrap(), b"mine");
+}
+
+#[test]
+fn a_file_over_the_console_s_bytes_is_split_by_its_bytes() {
+    let profile = Profile::paygent_cagolab();
+    let text = support::clean(3_000);
+    let most = text.len() as u64 / 3;
+    let document = read(&text, &profile);
+    let mut small = profile.clone();
+    small.max_bytes.value = most;
+    let report = Checker::run(&document, &small, &Choices::default());
+    let errors: Vec<&str> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| finding.code.as_str())
+        .collect();
+    assert_eq!(errors, ["F010"]);
+    let plan = split::plan(&document, &report, &small, Limits { records: None, bytes: most }).expect("a plan");
+    assert_eq!(plan.parts.len(), 4);
+    assert_eq!(plan.parts.iter().map(Vec::len).sum::<usize>(), 3_000);
+}
