@@ -7,6 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::feed::Feed;
+use super::grid;
+use super::grid::FIRST_LINES;
 use super::header::Header;
 use super::places::{self, Doors};
 use super::rail::Rail;
@@ -49,20 +51,30 @@ fn Rehearsal(props: &Props) -> Html {
     }
 }
 
-/// Draws the made-up file that an answer is about into an element that is in no document.
-pub fn draw(state: &State, response: Box<Response>) {
+/// Draws the made-up file that two answers are about, its overview and its first lines, into elements that are in no document.
+pub fn draw(state: &State, overview: Box<Response>, lines: Box<Response>) {
     let mut state = State::new(state.language);
     let arrival = Arrival { ticket: 0, name: String::new(), bytes: 0 };
-    let opening = state.apply(Action::Arrive(vec![arrival]), 0.0);
-    let asked = opening.iter().find_map(|effect| match effect {
-        Effect::Send { number, .. } => Some(*number),
-        _ => None,
-    });
-    let (Some(number), Some(stage)) = (asked, document::detached()) else { return };
-    state.apply(Action::Answer { number, response }, 0.0);
+    hear(&mut state, Action::Arrive(vec![arrival]), overview);
+    hear(&mut state, Action::Need { start: 0, count: FIRST_LINES }, lines);
+    let (Some(stage), Some(host)) = (document::detached(), document::detached()) else { return };
+    if let Some(file) = &state.file {
+        grid::rehearse(Words::of(state.language), file, &host);
+    }
     let stage = yew::Renderer::<Rehearsal>::with_root_and_props(stage, Props { state: Rc::new(state) }).render();
     spawn_local(async {
         pause(0.0).await;
         stage.destroy();
     });
+}
+
+/// What is asked for is answered.
+fn hear(state: &mut State, action: Action, response: Box<Response>) {
+    let asked = state.apply(action, 0.0).into_iter().find_map(|effect| match effect {
+        Effect::Send { number, .. } => Some(number),
+        _ => None,
+    });
+    if let Some(number) = asked {
+        state.apply(Action::Answer { number, response }, 0.0);
+    }
 }

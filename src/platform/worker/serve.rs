@@ -173,9 +173,12 @@ impl Server {
                 return;
             }
             let step = work.step(&mut session.borrow_mut());
-            if let Step::Done(response) = step {
+            let Step::Done(response) = step else { continue };
+            let Some(lines) = warm::lines(&response) else {
                 return self.answer(WARM, response);
-            }
+            };
+            self.answer(WARM, response);
+            work = session.borrow_mut().start(lines);
         }
     }
 

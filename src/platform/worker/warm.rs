@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::engine::base::language::Language;
 use crate::engine::model::choices::Choices;
-use crate::engine::session::protocol::Request;
+use crate::engine::session::protocol::{Request, Response};
 
 /// The number of the answer about it.
 pub const WARM: u32 = 0;
@@ -20,6 +20,12 @@ const ODD: u32 = 1_000;
 /// What opens the file.
 pub fn request() -> Request {
     Request::Open { name: "-.csv".to_owned(), language: Language::Ja, choices: Choices::default() }
+}
+
+/// What asks for the lines of a first screen, once the file is open.
+pub fn lines(response: &Response) -> Option<Request> {
+    let Response::Opened(overview) = response else { return None };
+    Some(Request::Rows { file: overview.id, faults_only: false, start: 0, count: 24 })
 }
 
 /// The file: records as most are, some in quotes, and some that a spreadsheet has damaged.

@@ -251,20 +251,37 @@ impl Grid {
     fn paint(&mut self, ctx: &Context<Grid>) {
         let Some(host) = self.lines.cast::<Element>() else { return };
         let (w, file) = (ctx.props().w, &self.file);
-        let columns = file.overview.columns;
         let editing = self.editing.as_ref();
         let face = |index: u32| {
-            let line = file.window.line(index).map(|line| &**line);
-            let place = Place {
-                w,
-                index,
-                current: (file.cursor.index == index).then_some(file.cursor.column),
-                chosen: self.whole == Some(index),
-                editing: editing.filter(|it| it.index == index).map(|it| (it.column, it.draft.as_str())),
-            };
-            (face::line(&place, line), (0..columns).map(|column| face::cell(&place, line, column)).collect())
+            let edited = editing.filter(|it| it.index == index).map(|it| (it.column, it.draft.as_str()));
+            face_of(w, file, index, self.whole == Some(index), edited)
         };
         let shown = self.drawn.0..self.drawn.1.min(file.lines()).max(self.drawn.0);
         self.painted.paint(&host, self.columns.widths(), shown, editing.is_some(), face);
     }
+}
+
+/// What a line and its cells show.
+fn face_of(
+    w: Words,
+    file: &OpenFile,
+    index: u32,
+    chosen: bool,
+    editing: Option<(u16, &str)>,
+) -> (face::Line, Vec<face::Cell>) {
+    let line = file.window.line(index).map(|line| &**line);
+    let current = (file.cursor.index == index).then_some(file.cursor.column);
+    let place = Place { w, index, current, chosen, editing };
+    let cells = (0..file.overview.columns).map(|column| face::cell(&place, line, column));
+    (face::line(&place, line), cells.collect())
+}
+
+/// Lines of a first screen.
+pub const FIRST_LINES: u32 = 24;
+
+/// Draws the first lines of a file into an element that is in no document (rehearsal.rs).
+pub fn rehearse(w: Words, file: &OpenFile, host: &Element) {
+    let columns = Columns::new(file);
+    let shown = 0..file.lines().min(FIRST_LINES);
+    Lines::default().paint(host, columns.widths(), shown, false, |index| face_of(w, file, index, false, None));
 }
