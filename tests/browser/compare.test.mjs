@@ -66,7 +66,9 @@ for (const [lang, w] of Object.entries(WORDS)) {
     await chooseFiles(app, [file("order.csv", records([379, 10175, 236, 360]))]);
     await app.state("ready");
     const saved = await app.download(() => enter(app, "save"));
+    await app.page.getByRole("dialog").waitFor();
     await app.page.keyboard.press("Escape");
+    await app.page.getByRole("dialog").waitFor({ state: "detached" });
     const changed = records([379, 1017, 236, 360]);
     await chooseFiles(app, [file(saved.name, changed)]);
     await id(app, "notice").filter({ hasText: w.note }).waitFor();
