@@ -30,6 +30,23 @@
     document.body.prepend(note);
   }
 
+  // Gives files to the program as if they were dropped.
+  function give(files) {
+    if (files.length === 0) return;
+    const dataTransfer = new DataTransfer();
+    for (const file of files) dataTransfer.items.add(file);
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }
+
+  // Where the page is installed, the system opens files with it.
+  function openWith() {
+    globalThis.launchQueue?.setConsumer(({ files }) =>
+      Promise.all(files.map((file) => file.getFile())).then(give).catch(() => tell("not-opened", words(
+        "選んだファイルを読めませんでした。移動されたか、開く許可がありません。このページにドロップしてください。",
+        "The chosen file could not be read: it was moved, or may not be opened. Please drop it on this page.",
+      ))));
+  }
+
   // A file that is dropped before the program is there waits for it; the answer hands it over.
   function keepDrops() {
     let kept = [];
@@ -43,10 +60,7 @@
     return () => {
       removeEventListener("dragover", over);
       removeEventListener("drop", drop);
-      if (kept.length === 0) return;
-      const dataTransfer = new DataTransfer();
-      for (const file of kept) dataTransfer.items.add(file);
-      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      give(kept);
     };
   }
 
@@ -205,7 +219,11 @@
     globalThis.startWorker = () => startEngine(module, workerUrl);
 
     await wasm_bindgen({ module_or_path: module });
-    setTimeout(handOver); // behind the first drawing, with which the program begins to listen
+    // Behind the first drawing, with which the program begins to listen.
+    setTimeout(() => {
+      handOver();
+      openWith();
+    });
   } catch (cause) {
     // From a server it is its administrator who can help, and needs to know what was missing.
     return fail(words(

@@ -150,6 +150,7 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
     let folder = folder("refusals");
     let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("a file");
     write("broken.json", "{");
+    fs::write(folder.join("binary.json"), [0x83, 0xFF, 0]).expect("a file");
     write("newer.json", "{\"format\": \"kensatsu-ledger\", \"version\": 99, \"entries\": []}");
     write("foreign.json", "{\"format\": \"other\"}");
     write("empty.csv", "");
@@ -173,6 +174,7 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
         ("check .", "フォルダーです", "is a folder"),
         ("check no*.csv", "合うファイルがありません", "No file fits"),
         ("check --profile broken.json order.csv", "broken.json", "broken.json"),
+        ("check --profile binary.json order.csv", "UTF-8", "no UTF-8 text"),
         ("check --ledger broken.json order.csv", "broken.json", "broken.json"),
         ("check --ledger newer.json order.csv", "新しい", "newer"),
         ("check --ledger foreign.json order.csv", "other", "other"),
@@ -182,11 +184,15 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
         ("fix -o order.csv saved.csv", "上書き", "not written over"),
         (
             "fix -o no/x.csv saved.csv",
-            "no/x.csv に書き出せません(見つかりません)",
-            "no/x.csv cannot be written (it is not there)",
+            "no/x.csv に書き出せません(フォルダーが見つかりません)",
+            "no/x.csv cannot be written (its folder is not there)",
         ),
         ("fix -o x.csv result.csv", "取引結果ファイル", "result file"),
         ("result order.csv orders.csv", "取引結果ファイルとして", "as a result file"),
+        ("split --max-records abc -o parts order.csv", "1 以上の整数", "1 or more"),
+        ("split --max-bytes 0 -o parts order.csv", "1 以上の整数", "1 or more"),
+        ("split --max-records 2 -o - order.csv", "フォルダーを指定", "Name a folder"),
+        ("compare numbered.csv order.csv", "取引ファイルか", "Give two transaction files"),
         ("result - -", "1 回", "once"),
         ("retry order.csv result.csv --orders 338 -o x.csv", "338", "338"),
         ("retry order.csv result.csv --carry-over foreign.json -o x.csv", "foreign.json", "foreign.json"),

@@ -175,7 +175,8 @@ fn no_line_of_a_document_is_too_long_to_be_read() {
         let lines = text.lines().enumerate().filter(|(_, line)| line.chars().count() > most);
         lines.map(|(at, _)| format!("{name}:{}", at + 1)).collect::<Vec<_>>()
     };
-    let long: Vec<String> = documents().iter().flat_map(long).collect();
+    let read = |(name, _): &&(String, String)| name != "CHANGELOG.md";
+    let long: Vec<String> = documents().iter().filter(read).flat_map(long).collect();
     assert!(long.is_empty(), "{long:#?}");
 }
 
@@ -285,17 +286,19 @@ fn the_commands_of_the_documents_run() {
 }
 
 #[test]
-fn the_readme_names_every_command() {
+fn every_command_that_a_readme_names_is_there() {
     let help = kensatsu(root(), &["--help", "--lang", "en"]).stdout;
     let help = String::from_utf8(help).expect("text");
     let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let commands: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
     assert!(commands.len() > 10, "{commands:?}");
-    for readme in ["README.md", "README.ja.md"] {
+    for (readme, begins) in [("README.md", "Also `"), ("README.ja.md", "ほかに `")] {
         let text = document(readme);
-        for command in commands.iter().filter(|command| !["completions", "man"].contains(*command)) {
-            let is_named = text.contains(&format!("kensatsu {command}")) || text.contains(&format!("`{command}`"));
-            assert!(is_named, "{readme}: {command}");
+        let also = text.lines().find(|line| line.starts_with(begins)).unwrap_or_else(|| panic!("{readme}: {begins}"));
+        let named: Vec<&str> = in_backticks(also).into_iter().filter(|name| !name.starts_with(['-', '*'])).collect();
+        assert!(named.len() > 5, "{named:?}");
+        for name in named {
+            assert!(commands.contains(&name), "{readme}: {name}");
         }
     }
 }

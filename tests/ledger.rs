@@ -88,8 +88,8 @@ fn a_finding_names_the_earlier_file_its_receipt_and_its_day() {
     let auth = sample("transaction-manual-p7.csv");
     let ledger = Rc::new(sent(Ledger::new(), &auth, None, "1206120001", "2012-06-12T09:54:02"));
     for (language, parts) in [
-        (Language::Ja, "受付番号 1206120001、2012-06-12 09:54:02"),
-        (Language::En, "receipt number 1206120001, 2012-06-12 09:54:02"),
+        (Language::Ja, "受付番号 1206120001、2012/06/12 09:54:02"),
+        (Language::En, "receipt number 1206120001, 2012/06/12 09:54:02"),
     ] {
         let settings = Settings { language, ..settings() };
         let out = kensatsu::engine::commands::check::check_against(

@@ -386,6 +386,25 @@ fn what_could_not_be_kept_is_taken_back_and_a_copy_needs_nothing_kept() {
     assert_eq!(desk.check("b.csv", &sample(AUTH)).1, 3);
 }
 
+#[test]
+fn a_ledger_that_was_only_taken_in_has_nothing_to_be_saved() {
+    let copy = captured();
+    let mut desk = later(&copy);
+    assert!(!desk.0.ledger_mut().summary(JA).unsaved, "the file has it");
+    desk.record_file("b.csv", b"1,020,12345,,,\r\n3,,9001,,500,,,10,,,,9000,,7\r\n4,1\r\n", "77");
+    assert!(desk.0.ledger_mut().summary(JA).unsaved);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+    assert!(desk.0.ledger_mut().summary(JA).unsaved, "what was written down before is still in no file");
+}
+
+#[test]
+fn today_says_what_was_sent_this_month_and_what_became_of_it() {
+    let mut desk = later(&captured());
+    let sums = reminded(&mut desk, "2012-06-20").month;
+    assert_eq!(sums, [(3, 28_443), (2, 18_268), (2, 18_268)]);
+    assert_eq!(reminded(&mut desk, "2012-07-01").month, [(0, 0); 3], "another month");
+}
+
 /// Everything of the month captured on the console and noted, and the ledger as it was kept.
 fn captured() -> Vec<u8> {
     let mut desk = month();

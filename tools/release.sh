@@ -13,8 +13,8 @@ musl=x86_64-unknown-linux-musl
 check() {
   [ -z "$(git status --porcelain)" ] || stop "there are changes that are not committed"
   grep -A1 '^name = "kensatsu"$' Cargo.lock | grep -qx "version = \"$version\"" || stop "Cargo.lock names another version than Cargo.toml ($version)"
-  grep -qE "^## $version( |$)" CHANGELOG.md || stop "CHANGELOG.md has no section '## $version'"
-  ! awk '/^## Unreleased/ { inside = 1; next } /^## / { inside = 0 } inside && NF' CHANGELOG.md | grep -q . \
+  grep -qE "^## \[$version\]( |$)" CHANGELOG.md || stop "CHANGELOG.md has no section '## [$version]'"
+  ! awk '/^## \[Unreleased\]/ { inside = 1; next } /^## / { inside = 0 } inside && NF' CHANGELOG.md | grep -q . \
     || stop "CHANGELOG.md still has entries under Unreleased"
   local tagged
   tagged=$(git rev-parse -q --verify "refs/tags/v$version^{commit}" || true)

@@ -71,6 +71,12 @@ pub fn in_japan() -> String {
     text.get(..16).unwrap_or_default().to_owned()
 }
 
+/// The operator's time of day when [`now`] was this, `9:35`.
+pub fn time_of(ms: f64) -> String {
+    let then = js_sys::Date::new(&(js_sys::Date::now() - (now() - ms)).into());
+    format!("{}:{:02}", then.get_hours(), then.get_minutes())
+}
+
 /// Seconds since 1970-01-01 00:00 UTC, by the operator's clock.
 pub fn unix_seconds() -> i64 {
     (js_sys::Date::now() / 1_000.0).floor() as i64

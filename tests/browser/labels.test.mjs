@@ -58,6 +58,17 @@ for (const [size, options] of Object.entries(SIZES)) {
         await id(app, step).click();
         await holds(`${step}, empty`);
       }
+      await id(app, "place-settings").click();
+      for (const fold of await id(app, "settings").locator("summary").all()) await fold.click();
+      await holds("the settings");
+      await id(app, "visit-help").click();
+      await id(app, "help-guide").waitFor();
+      await holds("the help");
+      for (const page of ["reading", "trouble", "D012", "X003"]) {
+        await id(app, `help-entry-${page}`).click();
+        await app.page.locator(`[data-testid="help-entry-${page}"][aria-current]`).waitFor();
+        await holds(`the help, ${page}`);
+      }
       await id(app, "step-2").click();
       await id(app, "practice").first().click();
       await id(app, "practice-bar").waitFor();

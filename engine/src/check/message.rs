@@ -99,13 +99,13 @@ pub fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
     };
     let (name, receipt) = (&mask(name), &mask(receipt));
     let name = shorten(name);
-    let (receipt, on) = (shorten(receipt), on.as_str());
+    let (receipt, on) = (shorten(receipt), on.replace('-', "/"));
     let mut known = Vec::new();
     if !receipt.is_empty() {
         known.push(if ja { format!("受付番号 {receipt}") } else { format!("receipt number {receipt}") });
     }
     if !on.is_empty() {
-        known.push(on.to_owned());
+        known.push(on);
     }
     match (known.is_empty(), ja) {
         (true, _) => format!("{what}{name}"),

@@ -67,7 +67,7 @@ pub fn safe(cell: &str) -> String {
 }
 
 /// Whether a cell begins as formulas do, in half or full width, whatever invisible stands in front.
-fn runs(cell: &str) -> bool {
+pub fn runs(cell: &str) -> bool {
     let breaks = matches!(cell.chars().next(), Some('\t' | '\r' | '\n'));
     let first = cell.chars().find(|c| !is_invisible(*c)).map(narrow);
     breaks || matches!(first, Some('=' | '+' | '-' | '@' | '|' | '%' | '﹢' | '﹣' | '﹦' | '﹫'))

@@ -13,20 +13,26 @@ use crate::rules::rule;
 impl Remark {
     /// The sentence, card numbers masked.
     pub fn sentence(&self, language: Language) -> String {
+        self.with_advice(self.fact(language), language)
+    }
+
+    /// The sentence without what is to be done, for where that stands already.
+    pub fn fact(&self, language: Language) -> String {
         let words = rule(self.code).words(language);
         let template = words.messages.get(usize::from(self.variant)).copied().unwrap_or(words.title);
         let text = |text: &Option<Rc<str>>| shorten(&mask(text.as_deref().unwrap_or_default()));
-        let sentence = fill(template, |name| match name {
+        fill(template, |name| match name {
             "cell" => self.place.cell().unwrap_or_else(|| line_name(self.place.line, language)),
             "line" => self.place.line.to_string(),
             "order" => text(&self.order),
             "value" => text(&self.value),
+            // A day is written as the console writes it.
+            "detail" if matches!(self.code, Code::Q001 | Code::Q002) => text(&self.detail).replace('-', "/"),
             "detail" => text(&self.detail),
             "n" => thousands(self.n),
             "m" => thousands(self.m),
             _ => String::new(),
-        });
-        self.with_advice(sentence, language)
+        })
     }
 
     /// R004 goes on with what the manual says to do.

@@ -205,8 +205,7 @@ pub fn judge_beside(gate: Code, document: &Document, context: &Context, sink: &m
 /// Whether a file holds nothing like a record, which F011 says once; nothing else is said then.
 pub fn judge_text_without_records(context: &Context, sink: &mut Sink) -> bool {
     let survey = context.survey;
-    let none = survey.headers.is_empty() && survey.trailers.is_empty() && survey.records == 0;
-    if !(none || !survey.is_shaped) || survey.unclosed.is_some() {
+    if survey.is_shaped || survey.unclosed.is_some() {
         return false;
     }
     sink.begin(rule(Code::F011).usual());

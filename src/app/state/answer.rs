@@ -190,6 +190,7 @@ impl State {
         let count = (file.window.lines.len() as u32).max(FETCH);
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
         if edited {
+            self.did_steps[1] = true;
             // What was said of it is not true of it any more.
             self.notices.retain(|notice| notice.of.as_ref().is_none_or(|(of, _)| *of != id));
         }

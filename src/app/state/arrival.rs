@@ -15,7 +15,10 @@ impl State {
     pub(super) fn recognised(&mut self, known: Recognised, ask: &Ask, effects: &mut Vec<Effect>) {
         self.forget(ask, effects);
         match known {
-            Recognised::Profile { name, profile } => self.offer(Source::File(name), *profile, effects),
+            Recognised::Profile { name, profile } => {
+                self.arrived.0 += 1;
+                self.offer(Source::File(name), *profile, effects);
+            }
             known => self.about_a_file(What::Known(Box::new(known))),
         }
     }

@@ -86,6 +86,8 @@ pub struct State {
     pub help: help::Help,
     /// While practising: everything that is really open.
     aside: Option<Box<State>>,
+    /// What was done in each of the four steps.
+    pub did_steps: [bool; 4],
 }
 
 /// An open file that is not on screen.
@@ -145,6 +147,7 @@ impl State {
             report: report::Report::default(),
             help: help::Help::default(),
             aside: None,
+            did_steps: [false; 4],
         }
     }
 
@@ -235,6 +238,7 @@ impl State {
         self.forget_practice(&mut effects);
         self.count_arrivals();
         self.tidy();
+        self.notices.iter_mut().filter(|notice| notice.at.is_nan()).for_each(|notice| notice.at = now);
         effects
     }
 
@@ -296,7 +300,7 @@ impl State {
         // The same words twice would say no more.
         self.notices.retain(|notice| notice.what != what || notice.of != of);
         self.last_notice += 1;
-        self.notices.push(Notice { number: self.last_notice, what, of });
+        self.notices.push(Notice { number: self.last_notice, what, at: f64::NAN, of });
     }
 
     /// The notices that belong to what is on screen: none about one file stands above another one's data.

@@ -11,6 +11,8 @@ use crate::engine::session::protocol::{FileId, FindingOut, Preview, Refusal, Sav
 pub struct Notice {
     pub number: u32,
     pub what: What,
+    /// When it was said (ms on the state's clock).
+    pub at: f64,
     /// The open file that it is about, with its name: it goes with the file, and when the file is edited.
     pub of: Option<(FileId, String)>,
 }

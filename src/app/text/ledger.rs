@@ -17,6 +17,8 @@ pub struct Text {
     pub not_open: Plain,
     pub denied: Plain,
     pub waits_title: Plain,
+    /// Sent this month, OK of it, captured of it.
+    pub month: [Plain; 3],
     pub today: Plain,
     pub today_name: Plain,
     /// Due, without a result, failed.

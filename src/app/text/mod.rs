@@ -241,6 +241,8 @@ pub struct Text {
     pub redo_title: Plain,
     pub apply_safe: OfCount,
     pub save: Plain,
+    /// When something is asked first.
+    pub save_asks: Plain,
     pub save_title: Plain,
 
     // The grid.

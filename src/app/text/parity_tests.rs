@@ -80,6 +80,8 @@ const LATIN_IN_JAPANESE: &[&str] = &[
     "M 8",
     "P",
     "K",
+    "learned",
+    "set",
     // Names of the profile, which are not shown.
     "result",
     "response_code",

@@ -54,7 +54,12 @@ pub struct Payments {
     pub declined: Plain,
     pub declined_words: Plain,
     pub nothing_declined: Plain,
-    pub declined_heads: [Plain; 7],
+    /// The last is the next step.
+    pub declined_heads: [Plain; 10],
+    pub contact_heads: [Plain; 6],
+    pub contacts_copy: Plain,
+    pub contacts_words: Plain,
+    pub contacts_none: Plain,
     pub step_of: OfText,
     pub step_of_group: OfText,
     pub steps: [Plain; 3],

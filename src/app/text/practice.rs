@@ -8,6 +8,10 @@ pub struct Text {
     pub words: Plain,
     /// What to try in each of the four steps.
     pub steps: [Plain; 4],
+    /// The month is done; and what was practised, step by step.
+    pub done: Plain,
+    pub practised: Plain,
+    pub did: [Plain; 4],
     pub next: Plain,
     pub again: Plain,
     pub leave: Plain,

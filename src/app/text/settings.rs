@@ -21,10 +21,13 @@ pub struct Text {
     pub optional: Plain,
     pub evidence: Plain,
     pub marks: Plain,
-    /// The marks and what each weighs.
+    /// The marks of evidence, which are shown in words, and what each weighs.
     pub mark_list: &'static [(Plain, Plain)],
-    pub learned_mark: Plain,
-    pub set_mark: Plain,
+    /// What a number is made of.
+    pub digits: Plain,
+    pub letters: Plain,
+    pub own_pattern: Plain,
+    pub own_pattern_word: Plain,
     pub put_back: Plain,
     pub put_back_of: OfText,
 

@@ -54,13 +54,29 @@ fn FileSign(props: &SignProps) -> Html {
         <div class="file">
             <p class="file-name">
                 if overview.practice { <span class="tag" data-testid="practice-tag">{ w.practice_tag }</span> }
-                <b data-testid="file-name" title={overview.name.clone()}>{ &overview.name }</b>
+                { name(&overview.name) }
             </p>
             <p class="file-facts">
                 { for facts.into_iter().map(|fact| html! { <span>{ fact }</span> }) }
                 <Hash {w} hash={overview.sha256.clone()} />
             </p>
         </div>
+    }
+}
+
+/// Letters of a name that stand in any header; of a longer one so many at its end always stand there.
+const SHORT: usize = 24;
+const END: usize = 14;
+
+/// A file's name: its beginning is cut before its end, which says what became of the file.
+fn name(name: &str) -> Html {
+    let letters = name.chars().count();
+    let (start, end) = match name.char_indices().nth(letters.saturating_sub(END)) {
+        Some((at, _)) if letters > SHORT => name.split_at(at),
+        _ => return html! { <b data-testid="file-name" title={name.to_owned()}>{ name }</b> },
+    };
+    html! {
+        <b class="long" data-testid="file-name" title={name.to_owned()}><span>{ start }</span><span>{ end }</span></b>
     }
 }
 

@@ -6,6 +6,7 @@ use super::copy_button::CopyButton;
 use crate::app::state::{Action, Arrival, Notice, What, orders};
 use crate::app::text::{Told, Words};
 use crate::engine::session::known::Recognised;
+use crate::platform::clock;
 
 /// The id of all of them.
 pub const NOTICES: &str = "notices";
@@ -76,6 +77,7 @@ fn one(w: Words, notice: &Notice, on: &Callback<Action>) -> Html {
                     <button class="main" data-testid="go-on" onclick={on.reform(|_| Action::GoOn)}>{ label }</button>
                 }
             </div>
+            <small class="notice-at">{ clock::time_of(notice.at) }</small>
             <button class="close" aria-label={w.close} data-testid="close-notice"
                 onclick={on.reform(move |_| Action::CloseNotice(number))}>{ "×" }</button>
         </section>

@@ -20,7 +20,7 @@ pub fn view(w: Words, ledger: &LedgerState, day: &str, on: &Callback<Action>) ->
     let Some(today) = ledger.today.as_ref().filter(|_| is_there(ledger)) else { return Html::default() };
     html! {
         <section class="today" aria-labelledby="today-title" data-testid="today">
-            <header><h1 id="today-title">{ t.today_name }</h1><span class="quiet-words">{ format::day(day) }</span></header>
+            <header><h1 id="today-title">{ t.today_name }</h1><span class="quiet-words">{ format::day(day) }</span>{ month(w, &today.month) }</header>
             <div>
                 <h2>{ t.today }</h2>
                 if today.older { <p class="pressing" role="alert" data-testid="today-older">{ t.older }</p> }
@@ -30,6 +30,16 @@ pub fn view(w: Words, ledger: &LedgerState, day: &str, on: &Callback<Action>) ->
             </div>
             { ahead(w, &today.items) }
         </section>
+    }
+}
+
+/// What was sent this month, and what became of it.
+fn month(w: Words, sums: &[(u64, u64); 3]) -> Html {
+    let known = w.ledger.month.iter().zip(sums).filter(|(_, (records, _))| *records > 0);
+    html! {
+        <p class="today-month" data-testid="today-month">
+            { for known.map(|(name, (records, amount))| html! { <span>{ *name }{ " " }<b>{ (w.payments.sum)(*records, *amount) }</b></span> }) }
+        </p>
     }
 }
 

@@ -61,6 +61,10 @@ pub fn unreadable(path: &Path, error: &Error) -> String {
                 format!("{file} is a folder. To check what is in it, give check \"{all}\"."),
             )
         }
+        ErrorKind::InvalidData => say(
+            format!("{file} は文字(UTF-8)のファイルではありません。書き出したファイルをそのまま指定してください。"),
+            format!("{file} is no UTF-8 text. Give the file as it was exported."),
+        ),
         _ => say(
             format!("{file} を読めません({why})。ファイルの場所と、ほかのソフトで開いていないかをお確かめください。"),
             format!("{file} cannot be read ({why}). Check where it is, and whether another program has it open."),

@@ -28,8 +28,9 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), String> {
     let _ = fs::remove_file(&new);
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => exists(path),
-        _ => {
-            let (file, why) = (path.display(), reason(&error));
+        kind => {
+            let no_folder = || say("フォルダーが見つかりません", "its folder is not there");
+            let (file, why) = (path.display(), if kind == ErrorKind::NotFound { no_folder() } else { reason(&error) });
             say(
                 format!("{file} に書き出せません({why})。何も書き出していません。"),
                 format!("{file} cannot be written ({why}). Nothing was written."),

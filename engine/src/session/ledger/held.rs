@@ -272,6 +272,14 @@ impl Held {
         Some(when)
     }
 
+    /// Takes in an entry of a ledger's file. The file has it: nothing is lost when the page is closed.
+    pub(super) fn take_in(&mut self, entry: Entry) -> Option<When> {
+        let unsaved = self.unsaved;
+        let when = self.absorb(entry);
+        self.unsaved = unsaved;
+        when
+    }
+
     pub(in crate::session) fn erase(&mut self, id: &str) -> Option<Entry> {
         let entry = Rc::get_mut(&mut self.ledger)?.erase(id)?;
         self.note_whole();

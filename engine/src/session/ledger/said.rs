@@ -119,8 +119,8 @@ pub fn no_receipt(text: &str, language: Language) -> String {
 pub fn no_date(text: &str, language: Language) -> String {
     of(
         language,
-        format!("「{text}」は日時ではありません。2012-06-12 09:54 のように入力してください。"),
-        format!("“{text}” is no date. Type it like 2012-06-12 09:54."),
+        format!("「{text}」は日時ではありません。2012/06/12 09:54 のように入力してください。"),
+        format!("“{text}” is no date. Type it like 2012/06/12 09:54."),
     )
 }
 

@@ -66,6 +66,8 @@ pub struct Today {
     pub in_file: bool,
     /// Whether there is anything in it.
     pub entries: u64,
+    /// Records and whole yen of the month that were sent to be authorized, that are certainly OK, and that were captured.
+    pub month: [(u64, u64); 3],
 }
 
 /// Reminders that are listed.
@@ -106,7 +108,34 @@ pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Toda
     let more = drafts.len().saturating_sub(MOST) as u64;
     let items = drafts.into_iter().take(MOST).map(item).collect();
     let entries = ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64;
-    Today { items, more, knows: entries > 0, older: false, in_file: false, entries }
+    let month = today.map(|today| month(ledger, today)).unwrap_or_default();
+    Today { items, more, knows: entries > 0, older: false, in_file: false, entries, month }
+}
+
+/// What the month's uploads come to.
+fn month(ledger: &Ledger, today: Day) -> [(u64, u64); 3] {
+    let day = show(today);
+    let month = day.get(..7).unwrap_or_default();
+    let is_its = |entry: &&Entry| entry.kind == Kind::Authorization && entry.when().starts_with(month);
+    let mut sums = [(0, 0); 3];
+    for entry in ledger.uploads().filter(is_its) {
+        let add = |sum: &mut (u64, u64), amount: u64, records: u64| {
+            *sum = (sum.0 + records, sum.1.saturating_add(amount));
+        };
+        let [sent, approved, captured] = &mut sums;
+        add(sent, entry.amount, entry.records);
+        // Of a result that is not understood in full nobody knows which orders are OK.
+        let answered = entry.result.value().is_some_and(|result| result.unknown == 0);
+        for (at, (number, amount)) in (0u32..).zip(entry.orders.iter()) {
+            if answered && !entry.is_declined(at) {
+                add(approved, amount.unwrap_or(0), 1);
+            }
+            if !entry.is_declined(at) && ledger.is_captured(number) {
+                add(captured, amount.unwrap_or(0), 1);
+            }
+        }
+    }
+    sums
 }
 
 fn item(Draft { todo, entry, count: (records, amount), due }: Draft) -> TodayItem {

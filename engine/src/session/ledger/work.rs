@@ -161,7 +161,7 @@ impl Job {
     fn import(&mut self, session: &mut Session, mut importing: Box<Importing>) -> Step {
         let Request::Import { language, .. } = &self.request else { return Step::Done(Whole::Cancelled) };
         for entry in importing.entries.by_ref().take(ENTRIES) {
-            match session.ledger.absorb(entry) {
+            match session.ledger.take_in(entry) {
                 Some(When::New) => importing.new += 1,
                 Some(When::Changed) => importing.changed += 1,
                 _ => {}

@@ -234,8 +234,8 @@ impl Payments {
         if read.is_none() && !day.trim().is_empty() {
             return Err(say(
                 language,
-                "オーソリの日を読めません。2012-06-12 のように入力してください。",
-                "The day of the authorizations cannot be read. Type it like 2012-06-12.",
+                "オーソリの日を読めません。2012/06/12 のように入力してください。",
+                "The day of the authorizations cannot be read. Type it like 2012/06/12.",
             ));
         }
         self.facts.authorized_on = read;

@@ -10,6 +10,7 @@ mod make;
 mod noted;
 mod overview;
 mod page;
+mod people;
 mod picture;
 pub mod protocol;
 mod remembered;

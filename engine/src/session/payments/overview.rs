@@ -12,8 +12,8 @@ use crate::model::remark::{Part, Remark};
 use crate::month::capture::{LockedKind, locked, unlocked};
 use crate::month::deadline::{DaySource, SOON_DAYS};
 use crate::month::state::{State, Total};
-use crate::orders::eligibility::Reason;
-use crate::result::{Count, NextStep, Outcome};
+use crate::orders::eligibility::Reason as WhyOut;
+use crate::result::{Count, NextStep, Outcome, Reason};
 use crate::session::Session;
 use crate::session::payments::page::{counted, suggestions, waits};
 use crate::session::payments::picture::{Paired, Picture};
@@ -75,6 +75,7 @@ impl Session {
             suggestions: suggestions(picture).count() as u32,
             remarks: remarks.len() as u32,
             errors: remarks.iter().filter(|remark| remark.severity == Severity::Error).count() as u32,
+            people: self.listed().is_some(),
             locked: [lock(LockedKind::Capture), lock(LockedKind::Void)],
         })
     }
@@ -102,7 +103,7 @@ impl Session {
             GroupView {
                 title: group.reason.title(language).to_owned(),
                 response: rows::text(Some(&group.response)),
-                advice: group.reason.advice(language).to_owned(),
+                advice: advice(paired, group.reason, language),
                 count: group.count,
                 step: first.filter(|first| steps.all(|step| step == *first)),
             }
@@ -253,9 +254,22 @@ fn states(picture: &Picture, language: Language) -> Vec<StateView> {
     State::ALL.iter().map(view).collect()
 }
 
+/// What to do about a group; the same words stand on screen once.
+fn advice(paired: &Paired, reason: Reason, language: Language) -> String {
+    let own = reason.advice(language);
+    let first = paired.groups.iter().map(|group| group.reason).find(|other| other.advice(language) == own);
+    match first.filter(|first| *first != reason) {
+        Some(first) => {
+            let title = first.title(language);
+            say(language, format!("「{title}」と同じです。"), format!("The same as for “{title}”."))
+        }
+        None => own.to_owned(),
+    }
+}
+
 /// Orders that are not to be sent, by the reason in words.
 pub(super) fn left_out(picture: &Picture, language: Language) -> Vec<(String, Count)> {
-    let words = |reason: Reason| reason.words()[usize::from(language == Language::En)].to_owned();
+    let words = |reason: WhyOut| reason.words()[usize::from(language == Language::En)].to_owned();
     picture.month.left_out_by_reason().into_iter().map(|(reason, total)| (words(reason), count(total))).collect()
 }
 

@@ -8,7 +8,9 @@ use crate::model::code::Code;
 use crate::model::remark::Remark;
 use crate::month::capture::work_list;
 use crate::month::state::{Entry, State};
+use crate::orders::order::Orders;
 use crate::result::Count;
+use crate::session::payments::people::People;
 use crate::session::payments::picture::Picture;
 use crate::session::payments::protocol::{Line, Listing, Page};
 use crate::session::payments::{Payments, rows};
@@ -17,7 +19,13 @@ use crate::session::payments::{Payments, rows};
 const MOST: usize = 5_000;
 
 /// The rows `start..start + count` of a list; `None` when there is no such list.
-pub fn page(payments: &Payments, of: Listing, start: u32, count: u32, language: Language) -> Option<Page> {
+pub fn page(
+    payments: &Payments,
+    list: Option<&Orders>,
+    of: Listing,
+    (start, count): (u32, u32),
+    language: Language,
+) -> Option<Page> {
     let picture = payments.picture.as_ref()?;
     let window = Window { start: start as usize, count: (count as usize).min(MOST) };
     let (total, sum, rows) = match &of {
@@ -28,25 +36,36 @@ pub fn page(payments: &Payments, of: Listing, start: u32, count: u32, language: 
             let sum = counted(wanted.iter().map(|answer| answer.amount));
             window.of(&wanted, sum, |answer| rows::answer(answer, language))
         }
-        Listing::Declined { result, group } => payments.declined(picture, (*result, *group), window, language)?,
+        Listing::Declined { result, group } => payments.declined(picture, (*result, *group), list, window, language)?,
+        Listing::Contacts { result } => {
+            let paired = picture.results.get(*result as usize)?;
+            let mut declined = Vec::new();
+            for group in &paired.groups {
+                let title = group.reason.title(language);
+                declined.extend(group.answers(&paired.outcomes).map(|answer| (answer, title)));
+            }
+            let people = People::of(list, declined.iter().map(|(answer, _)| &*answer.order));
+            window.of(&declined, Count::default(), |(answer, title)| people.contact(answer, title, language))
+        }
         Listing::ResultRemarks { result } => {
             let remarks: Vec<_> = picture.results.get(*result as usize)?.outcomes.remarks.iter().collect();
-            payments.remarks(picture, &remarks, window, language)
+            // What to do about declined orders stands above them.
+            payments.remarks(picture, &remarks, window, (Remark::fact, language))
         }
         Listing::MonthRemarks => {
             let remarks: Vec<_> = picture.month.remarks.iter().collect();
-            payments.remarks(picture, &remarks, window, language)
+            payments.remarks(picture, &remarks, window, (Remark::sentence, language))
         }
-        Listing::Payments { list, by, descending, search } => {
-            let inquiry = &payments.lists.get(*list as usize)?.inquiry;
+        Listing::Payments { list: at_list, by, descending, search } => {
+            let inquiry = &payments.lists.get(*at_list as usize)?.inquiry;
             let places = found(inquiry, search);
             let mut sorted = inquiry.sorted(by.unwrap_or(Field::OccurredAt), *descending);
             sorted.retain(|at| places.binary_search(at).is_ok());
             if by.is_none() {
-                sorted.sort_by_key(|at| payments.entry_of(picture, *list as usize, *at).map_or(LAST, nearest));
+                sorted.sort_by_key(|at| payments.entry_of(picture, *at_list as usize, *at).map_or(LAST, nearest));
             }
             let sum = inquiry.count(&sorted);
-            window.of(&sorted, sum, |at| payments.payment_row(picture, *list as usize, *at, language))
+            window.of(&sorted, sum, |at| payments.payment_row(picture, *at_list as usize, *at, language))
         }
         Listing::Suggestions => {
             let found: Vec<_> = suggestions(picture).collect();
@@ -122,22 +141,37 @@ pub fn suggestions(picture: &Picture) -> impl Iterator<Item = &Remark> {
 }
 
 impl Payments {
-    fn declined(&self, picture: &Picture, which: (u32, u32), window: Window, language: Language) -> Option<Cut> {
+    fn declined(
+        &self,
+        picture: &Picture,
+        which: (u32, u32),
+        list: Option<&Orders>,
+        window: Window,
+        language: Language,
+    ) -> Option<Cut> {
         let paired = picture.results.get(which.0 as usize)?;
         let file = self.results.get(which.0 as usize)?;
         let group = paired.groups.get(which.1 as usize)?;
+        let people = People::of(list, group.answers(&paired.outcomes).map(|answer| &*answer.order));
         Some(window.of(&group.orders, group.count, |(at, chain)| match paired.outcomes.answers.get(*at) {
             Some(answer) => {
                 let order = &*answer.order;
-                rows::declined(answer, chain, file.step_of(order), file.is_fixed(order), language)
+                let line = rows::declined(answer, chain, file.step_of(order), file.is_fixed(order), language);
+                people.beside(line, answer)
             }
             None => Line::default(),
         }))
     }
 
-    fn remarks(&self, picture: &Picture, remarks: &[&Remark], window: Window, language: Language) -> Cut {
+    fn remarks(
+        &self,
+        picture: &Picture,
+        remarks: &[&Remark],
+        window: Window,
+        (words, language): (fn(&Remark, Language) -> String, Language),
+    ) -> Cut {
         window.of(remarks, Count::default(), |remark| {
-            rows::remark(remark, self.file_name(picture, remark.place.file), language)
+            rows::remark(remark, words(remark, language), self.file_name(picture, remark.place.file), language)
         })
     }
 

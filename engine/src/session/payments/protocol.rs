@@ -85,6 +85,8 @@ pub enum Listing {
     Records { result: u32, outcome: Option<Outcome> },
     /// The orders of a group of declined ones.
     Declined { result: u32, group: u32 },
+    /// All declined orders with who is to be told: name, telephone, mail address, as the open order list has them. Kept nowhere.
+    Contacts { result: u32 },
     /// The findings about a result file.
     ResultRemarks { result: u32 },
     /// The findings about the whole month.
@@ -193,6 +195,8 @@ pub struct Overview {
     pub suggestions: u32,
     pub remarks: u32,
     pub errors: u32,
+    /// An order list is open, so that declined orders have names.
+    pub people: bool,
     /// Why a capture file, a void file is locked; the first is empty once it is unlocked.
     pub locked: [String; 2],
 }
@@ -249,6 +253,7 @@ pub struct GroupView {
     pub title: String,
     /// Code and detail as they stand, for a reason that the manual does not know.
     pub response: String,
+    /// What to do; where another group has the very same, its title says so.
     pub advice: String,
     pub count: Count,
     /// The step of all of them, when they have the same.

@@ -93,7 +93,7 @@ pub fn declined(answer: &Answer, chain: &[std::rc::Rc<str>], step: NextStep, fix
 }
 
 /// A finding: place, code, sentence, file.
-pub fn remark(remark: &Remark, file: &str, language: Language) -> Line {
+pub fn remark(remark: &Remark, sentence: String, file: &str, language: Language) -> Line {
     let place = match (remark.place.cell(), remark.place.line) {
         (Some(cell), _) => cell,
         (None, 0) => say(language, "ファイル全体", "whole file"),
@@ -101,7 +101,7 @@ pub fn remark(remark: &Remark, file: &str, language: Language) -> Line {
     };
     Line {
         key: remark.code.as_str().to_owned(),
-        cells: vec![place, remark.code.as_str().to_owned(), remark.sentence(language), file.to_owned()],
+        cells: vec![place, remark.code.as_str().to_owned(), sentence, file.to_owned()],
         mark: match remark.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

@@ -138,9 +138,11 @@ impl Work {
         let overview = || session.payments_overview(language).map(Box::new).ok_or_else(|| no_day(language));
         let answered = match then {
             Then::Say(sentence) => Err(sentence),
-            Then::Page(of, start, count) => page::page(&session.payments, of, start, count, language)
-                .ok_or_else(|| show::closed(language))
-                .map(Response::Page),
+            Then::Page(of, start, count) => {
+                page::page(&session.payments, session.listed(), of, (start, count), language)
+                    .ok_or_else(|| show::closed(language))
+                    .map(Response::Page)
+            }
             Then::Made(draft) => overview().map(|overview| Response::Made(Box::new(draft.with(overview)))),
             Then::See | Then::Make(_) => overview().map(|overview| Response::Seen { overview }),
         };

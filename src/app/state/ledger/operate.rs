@@ -233,11 +233,13 @@ impl State {
             }
             Response::LedgerArrived { name } => {
                 let AnyAsk::Open { ticket, .. } = ask else { return };
+                self.arrived.0 += 1;
                 self.visit(Place::Ledger, effects);
                 let language = self.language;
                 self.ask_ledger(Ask::Do(ticket), Request::Import { name, language }, effects);
             }
             Response::MailArrived(mail) => {
+                self.arrived.0 += 1;
                 self.visit(Place::Ledger, effects);
                 match mail.id.clone() {
                     Some(id) => {

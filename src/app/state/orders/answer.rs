@@ -25,6 +25,7 @@ impl State {
         ticket: Option<u32>,
         effects: &mut Vec<Effect>,
     ) {
+        self.arrived.0 += 1;
         match said {
             Response::Opened(overview) if self.is_open_list(&overview) => {
                 self.mapped(*overview, effects);
@@ -47,7 +48,6 @@ impl State {
 
     fn opened_list(&mut self, overview: Overview, ticket: Option<u32>, effects: &mut Vec<Effect>) {
         self.failed = false;
-        self.arrived.0 += 1;
         self.dialog = None;
         let replaced = self.orders.list.is_some();
         effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
@@ -143,6 +143,7 @@ impl State {
     fn saved_orders(&mut self, file: FileOut, effects: &mut Vec<Effect>) {
         effects.push(Effect::Download { name: file.name.clone() });
         if let Some(overview) = file.saved {
+            self.did_steps[0] = true;
             let sha256 = overview.saved.as_ref().map(|(_, sha256)| sha256.clone()).unwrap_or_default();
             self.changed_list(*overview, None, effects);
             self.dialog = Some(AnyDialog::Orders(Dialog::Saved { name: file.name, sha256 }));

@@ -45,6 +45,7 @@ impl State {
     /// A file was taken in: it is shown at its place.
     fn taken(&mut self, said: Said, arrival: Option<Arrival>, effects: &mut Vec<Effect>) {
         self.failed = false;
+        self.arrived.0 += 1;
         self.notice(What::Told(said.sentence));
         self.payments_mut().sources.extend(arrival);
         if self.show_next {

@@ -41,6 +41,7 @@ pub enum View {
 pub enum Slot {
     Records,
     Declined(u32),
+    Contacts,
     ResultRemarks,
     MonthRemarks,
     Payments,
@@ -178,7 +179,9 @@ impl Payments {
             (Slot::ResultRemarks, Listing::ResultRemarks { result }),
             (Slot::Records, Listing::Records { result, outcome: self.outcome }),
         ];
-        groups.chain(lists).collect()
+        let contacts =
+            (seen.people && !view.groups.is_empty()).then_some((Slot::Contacts, Listing::Contacts { result }));
+        groups.chain(contacts).chain(lists).collect()
     }
 
     fn of_capture(&self, seen: &Overview) -> Vec<(Slot, Listing)> {
@@ -249,6 +252,12 @@ impl State {
             Action::Act(act) => {
                 let captured = self.payments.seen.as_ref().filter(|_| act == Act::Captured).map(|seen| seen.work);
                 self.payments_mut().did = captured;
+                match act {
+                    Act::Step { .. } => self.did_steps[2] = true,
+                    Act::Captured => self.did_steps[3] = true,
+                    Act::NotCaptured => self.did_steps[3] = false,
+                    _ => {}
+                }
                 let note = match act {
                     Act::Captured => Some(Note::Work),
                     Act::NotCaptured => Some(Note::WorkBack),
@@ -284,7 +293,9 @@ impl State {
         payments.pages.retain(|slot, _| wants.iter().any(|(wanted, _)| wanted == slot));
         for (slot, of) in wants {
             let start = self.payments.start(slot);
-            let request = Request::Page { of: of.clone(), start, count: ROWS, language: self.language };
+            // What is copied is copied whole.
+            let count = if slot == Slot::Contacts { PRINTED } else { ROWS };
+            let request = Request::Page { of: of.clone(), start, count, language: self.language };
             self.ask(AnyAsk::Payments(Ask::Page { slot, of, start }), Asked::Payments(request), effects);
         }
     }

@@ -227,3 +227,37 @@ fn a_result_that_could_not_be_written_down_is_offered_again() {
     state.apply(Any::Answer { number, response }, 2.5);
     assert!(noted(&seen_with(&mut state, InLedger::Waits, "a", 3.0)[1]).is_some());
 }
+
+#[test]
+fn every_file_that_was_opened_counts_among_those_that_came_together() {
+    let mut state = State::new(Language::Ja);
+    state.apply(Any::Today("2012-06-13".to_owned()), 0.0);
+    let arrivals = (1..=5).map(|ticket| Arrival { ticket, name: format!("{ticket}.csv"), bytes: 9 }).collect();
+    let effects = state.apply(Any::Arrive(arrivals), 0.0);
+    let numbers: Vec<u32> = effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Send { number, .. } => Some(*number),
+            _ => None,
+        })
+        .collect();
+    for number in numbers {
+        let said = Said { part: Part::Result, sentence: "取引結果ファイルです。".to_owned() };
+        answer(&mut state, number, Response::Taken(said));
+    }
+    let arrived = state.notices.iter().find(|notice| matches!(notice.what, What::Arrived { .. }));
+    let arrived = arrived.expect("it is said how many were opened");
+    assert_eq!(arrived.what, What::Arrived { opened: 5, all: 5 });
+    assert_eq!(arrived.at, 1.0, "and when");
+}
+
+#[test]
+fn what_was_practised_is_known_at_the_end() {
+    let mut state = taken(Part::Result);
+    let step = Act::Step { result: 0, order: None, group: 0, step: crate::engine::result::NextStep::Retry };
+    state.apply(Any::Payments(Action::Act(step)), 2.0);
+    state.apply(Any::Payments(Action::Act(Act::Captured)), 3.0);
+    assert_eq!(state.did_steps, [false, false, true, true]);
+    state.apply(Any::Payments(Action::Act(Act::NotCaptured)), 4.0);
+    assert!(!state.did_steps[3]);
+}

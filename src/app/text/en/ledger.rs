@@ -19,6 +19,7 @@ pub const TEXT: Text = Text {
     },
     not_open: "No ledger is open, so nobody has looked for double charges",
     denied: "I did not send it",
+    month: ["Sent this month", "authorized", "captured"],
     waits_title: "Did you upload it?",
     today: "To do today",
     today_name: "Today",
@@ -156,7 +157,7 @@ pub const TEXT: Text = Text {
     captured: |row| {
         let captured = row.captured.as_ref()?;
         Some(match &captured.on {
-            Some(on) => format!("captured ({on})"),
+            Some(on) => format!("captured ({})", day(on)),
             None => "captured".to_owned(),
         })
     },
@@ -186,7 +187,7 @@ pub const TEXT: Text = Text {
     mail: "Read it from the completion mail",
     mail_hint: "Paste the mail's subject or text; the receipt number is read from it.",
     mail_none: "No receipt number found. Paste the mail “ファイル一括処理完了のお知らせ”.",
-    on_hint: "For example 2012-06-12 09:54",
+    on_hint: "For example 2012/06/12 09:54",
     edit_title: "Amend the entry",
     status_label: "Status on the console",
     capture: "Capture",

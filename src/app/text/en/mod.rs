@@ -110,7 +110,8 @@ pub const TEXT: Text = Text {
     redo: "Redo",
     redo_title: "Make the undone change again (Ctrl+Y)",
     apply_safe: |count| format!("Apply {}", many(count, "safe fix")),
-    save: "Save…",
+    save: "Save",
+    save_asks: "Save…",
     save_title: "Save under a new name (Ctrl+S)",
 
     grid: "Contents of the transaction file",
@@ -231,7 +232,7 @@ pub const TEXT: Text = Text {
     next: "Next",
     next_title: "Next finding (F8)",
     no_findings: "Nothing was found.",
-    no_findings_save: "Save it under a new name with “Save…” and upload that file without opening it in Excel.",
+    no_findings_save: "Save it under a new name with “Save” and upload that file without opening it in Excel.",
     no_findings_upload: "There is no need to save: upload this very file, without opening it in Excel.",
     none_of_this_kind: "There are no findings of this kind.",
     rule_filter: "Kind of findings that are listed",

@@ -8,7 +8,7 @@ use crate::engine::session::known::Other;
 
 pub const TEXT: Text = Text {
     title: "Settings",
-    intro: "The values that files are checked with. Each has a mark that says where it was confirmed. A change counts once you press \u{201C}Use these settings\u{201D}; open files are then checked again.",
+    intro: "The values that files are checked with. Each says where it was confirmed. A change counts once you press \u{201C}Use these settings\u{201D}; open files are then checked again.",
     kept_nothing: "Nothing is kept yet. Settings that you change are kept in this browser only (localStorage).",
     kept_here: "The settings are kept on this computer, in this browser only (localStorage). Nothing from a file is kept.",
     kept_refused: "This browser cannot keep the settings: they are gone when the page is closed. Export them to a file, and import it the next time.",
@@ -26,17 +26,19 @@ pub const TEXT: Text = Text {
     shape: "The shape of a file",
     optional: "(optional)",
     evidence: "Evidence",
-    marks: "What the marks mean",
+    marks: "Where the values come from",
     mark_list: &[
-        ("M 8", "The CAGOLAB manual, with its page. The values that this tool follows."),
+        ("M 8", "It stands in the CAGOLAB manual, which this tool follows."),
         ("P", "Known from the connect module that Paygent has published."),
         ("K", "Our own policy, because money or card data would be at risk. Not a rule of Paygent's."),
         ("?", "Nobody here has seen it. It is never the only reason for an error."),
         ("learned", "Learned from a real file."),
         ("set", "Set by you."),
     ],
-    learned_mark: "learned",
-    set_mark: "set",
+    digits: "digits",
+    letters: "letters",
+    own_pattern: "Another form (regular expression)",
+    own_pattern_word: "a form of your own",
     put_back: "As it came",
     put_back_of: |name| format!("{name}: as it came"),
 
@@ -178,7 +180,7 @@ pub const TEXT: Text = Text {
     many: |count| format!("{} could not be opened", many(count as u64, "file")),
     many_help: "Those that were opened can be used as they are.",
     arrived: |opened, all| format!("{opened} of {} opened", many(u64::from(all), "file")),
-    arrived_help: "The tabs switch between them.",
+    arrived_help: "The tabs switch between the transaction files; the others are open at their steps.",
     copy: |name, of, more| {
         let others = if more > 0 { format!(" (and {more} more)") } else { String::new() };
         format!("\u{201C}{name}\u{201D} is the very same as \u{201C}{of}\u{201D}, which is open{others}")

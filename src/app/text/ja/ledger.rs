@@ -19,6 +19,7 @@ pub const TEXT: Text = Text {
     },
     not_open: "台帳を開いていないので、二重請求は調べていません",
     denied: "送っていません",
+    month: ["今月送った", "オーソリOK", "売上済"],
     waits_title: "アップロードしましたか",
     today: "今日すること",
     today_name: "今日",
@@ -153,7 +154,7 @@ pub const TEXT: Text = Text {
     captured: |row| {
         let captured = row.captured.as_ref()?;
         Some(match &captured.on {
-            Some(on) => format!("計上済み({on})"),
+            Some(on) => format!("計上済み({})", day(on)),
             None => "計上済み".to_owned(),
         })
     },
@@ -183,7 +184,7 @@ pub const TEXT: Text = Text {
     mail: "完了メールから読み取る",
     mail_hint: "メールの件名か本文を貼り付けると、受付番号を読み取ります。",
     mail_none: "受付番号が見つかりません。「ファイル一括処理完了のお知らせ」のメールを貼り付けてください。",
-    on_hint: "例: 2012-06-12 09:54",
+    on_hint: "例: 2012/06/12 09:54",
     edit_title: "記録に書き足します",
     status_label: "コンソールでのステータス",
     capture: "売上の計上",

@@ -110,7 +110,8 @@ pub const TEXT: Text = Text {
     redo: "やり直す",
     redo_title: "取り消した変更をもう一度行います(Ctrl+Y)",
     apply_safe: |count| format!("安全な修正 {}件を適用", grouped(count)),
-    save: "保存…",
+    save: "保存",
+    save_asks: "保存…",
     save_title: "新しい名前で保存します(Ctrl+S)",
 
     grid: "取引ファイルの内容",
@@ -240,7 +241,7 @@ pub const TEXT: Text = Text {
     next: "次へ",
     next_title: "次の指摘へ(F8)",
     no_findings: "指摘はありません。",
-    no_findings_save: "「保存…」で新しい名前で保存し、Excelで開かずにアップロードしてください。",
+    no_findings_save: "「保存」で新しい名前で保存し、Excelで開かずにアップロードしてください。",
     no_findings_upload: "保存は不要です。このファイルを、Excelで開かずにそのままアップロードしてください。",
     none_of_this_kind: "この種類の指摘はありません。",
     rule_filter: "一覧に出す指摘の種類",

@@ -8,7 +8,7 @@ use crate::engine::session::known::Other;
 
 pub const TEXT: Text = Text {
     title: "設定",
-    intro: "検査に使う値です。どの値にも、どこで確かめたものかを示す印があります。変えた値は「この設定を使う」を押すと有効になり、開いているファイルを検査し直します。",
+    intro: "検査に使う値です。どの値にも、どこで確かめたものかを書いてあります。変えた値は「この設定を使う」を押すと有効になり、開いているファイルを検査し直します。",
     kept_nothing: "まだ何も保存していません。設定を変えると、このブラウザの中(localStorage)にだけ保存します。",
     kept_here: "設定は、この端末のこのブラウザの中(localStorage)にだけ保存しています。ファイルの内容は保存しません。",
     kept_refused: "このブラウザは設定を保存できません。ページを閉じると元に戻ります。「書き出す」でファイルに残し、次に開いたときに読み込んでください。",
@@ -26,17 +26,19 @@ pub const TEXT: Text = Text {
     shape: "ファイルの形",
     optional: "(任意)",
     evidence: "根拠",
-    marks: "根拠の印の意味",
+    marks: "値の根拠の意味",
     mark_list: &[
-        ("M 8", "CAGOLAB のマニュアル(数字はページ)。検札が従う値です。"),
+        ("M 8", "CAGOLAB のマニュアルに書いてあり、検札が従う値です。"),
         ("P", "ペイジェントが公開している接続モジュールから分かる値です。"),
         ("K", "お金やカード情報を守るために、検札が決めた値です。ペイジェントの決まりではありません。"),
         ("?", "まだ誰も確かめていない値です。この値だけを理由に、エラーにはしません。"),
-        ("学習", "実際のファイルから学んだ値です。"),
-        ("変更", "ご自身で設定した値です。"),
+        ("learned", "実際のファイルから学んだ値です。"),
+        ("set", "ご自身で設定した値です。"),
     ],
-    learned_mark: "学習",
-    set_mark: "変更",
+    digits: "数字",
+    letters: "英字",
+    own_pattern: "ほかの形にする(正規表現)",
+    own_pattern_word: "ご自身で書いた形",
     put_back: "初期値に戻す",
     put_back_of: |name| format!("{name}を初期値に戻す"),
 
@@ -181,7 +183,7 @@ pub const TEXT: Text = Text {
     arrived: |opened, all| {
         format!("{}個のファイルのうち、{}個を開きました", grouped(u64::from(all)), grouped(u64::from(opened)))
     },
-    arrived_help: "開いたファイルは、タブで切り替えられます。",
+    arrived_help: "取引ファイルはタブで切り替えられます。ほかのファイルは、それぞれの手順で開いています。",
     copy: |name, of, more| {
         let others = if more > 0 { format!("(ほかにも {more} 件)") } else { String::new() };
         format!("「{name}」は、開いている「{of}」と内容がまったく同じです{others}")

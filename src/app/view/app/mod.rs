@@ -178,7 +178,7 @@ impl Component for App {
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"), practising.then_some("practising"))}>
                 <Header {w} file={file.clone().filter(|_| self.state.place.entry() == Place::Check)} on={on.clone()} />
-                if practising { <PracticeBar {w} place={self.state.place} on={on.clone()} /> }
+                if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} today={self.state.ledger.today.clone()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">

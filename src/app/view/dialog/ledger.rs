@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::super::open_button::OneFile;
 use super::shell::Shell;
-use crate::app::format::grouped;
+use crate::app::format::{day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::{Action as LedgerAction, Question};
 use crate::app::text::Words;
@@ -106,7 +106,7 @@ fn Record(props: &RecordProps) -> Html {
     let (w, t) = (props.w, &props.w.ledger);
     let (receipt, on, keep) = (use_node_ref(), use_node_ref(), use_node_ref());
     let mail_missing = use_state(|| false);
-    use_beginning(&on, clock::in_japan().replace('T', " "));
+    use_beginning(&on, day(&clock::in_japan().replace('T', " ")));
     use_mail(&receipt, props.mail.clone());
     let read = {
         let (receipt, missing) = (receipt.clone(), mail_missing.clone());
@@ -186,16 +186,17 @@ const STATUSES: [Status; 2] = [Status::Processing, Status::Completed];
 #[component]
 fn Edit(props: &EditProps) -> Html {
     let (w, t, row) = (props.w, &props.w.ledger, &props.row);
-    let (receipt, on, status, way, day) =
+    let (receipt, on, status, way, captured) =
         (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
     let captured_on = row.captured.as_ref().and_then(|captured| captured.on.clone()).unwrap_or_default();
     use_beginning(&receipt, row.receipt.clone().unwrap_or_default());
-    use_beginning(&on, row.on.clone().unwrap_or_default());
-    use_beginning(&day, captured_on.get(..10).unwrap_or("").to_owned());
+    use_beginning(&on, row.on.as_deref().map(day).unwrap_or_default());
+    use_beginning(&captured, captured_on.get(..10).unwrap_or("").to_owned());
     use_mail(&receipt, props.mail.clone());
     let captures = row.kind == Kind::Authorization && row.way == Sent::Upload;
     let submit = {
-        let (receipt, when, status, way, day) = (receipt.clone(), on.clone(), status.clone(), way.clone(), day.clone());
+        let (receipt, when, status, way, date) =
+            (receipt.clone(), on.clone(), status.clone(), way.clone(), captured.clone());
         let (id, had, was) = (row.id.clone(), row.captured.is_some(), row.status);
         props.on.reform(move |event: SubmitEvent| {
             event.prevent_default();
@@ -204,7 +205,7 @@ fn Edit(props: &EditProps) -> Html {
                 usize::try_from(at).unwrap_or(0)
             };
             let captured = match WAYS.get(index(&way)).copied().flatten() {
-                Some(way) => Some(Some((way, value_of(&day)))),
+                Some(way) => Some(Some((way, value_of(&date)))),
                 None => had.then_some(None),
             };
             let status = STATUSES.get(index(&status)).copied().filter(|status| *status != was);
@@ -260,7 +261,7 @@ fn Edit(props: &EditProps) -> Html {
                     </label>
                     <label>
                         <span>{ t.capture_on }</span>
-                        <input type="date" ref={day} data-testid="ledger-capture-on" />
+                        <input type="date" ref={captured} data-testid="ledger-capture-on" />
                     </label>
                     <div class="ledger-result">
                         <span>{ t.result }</span>

@@ -6,7 +6,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::super::open_button::OneFile;
-use crate::app::format::{bytes, grouped};
+use crate::app::format::{bytes, day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::{Action as LedgerAction, FileFor};
 use crate::app::text::Words;
@@ -28,7 +28,7 @@ pub fn Head(props: &Props) -> Html {
     let kept = summary.keeping == Keeping::Browser;
     let amount = (w.ledger.amount_kept)(&grouped(summary.entries), &grouped(summary.orders), &bytes(summary.bytes));
     let choose = |what: FileFor| props.on_file.reform(move |files| (what.clone(), files));
-    let backup = summary.backed_up.as_deref().map(|at| at.get(..10).unwrap_or(at).to_owned());
+    let backup = summary.backed_up.as_deref().map(|at| day(at.get(..10).unwrap_or(at)));
     let remind = summary.entries > 0 && (backup.is_none() || summary.changed_since);
     html! {
         <section class="ledger-head" aria-label={title}>

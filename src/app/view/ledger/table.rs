@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::format::grouped;
+use crate::app::format::{day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
@@ -36,10 +36,11 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
     let ng = row.result.map_or_else(|| t.unknown.to_owned(), |result| grouped(result.ng));
     let declined = row.result.is_some_and(|result| result.ng > 0);
     let way = (t.ways)(row.way);
-    let overdue = row.due_on.as_deref().is_some_and(|day| day < today);
+    let overdue = row.due_on.as_deref().is_some_and(|due| due < today);
     let due_words = if overdue { t.overdue } else { t.due_on };
-    let due =
-        (t.captured)(row).or_else(|| row.due_on.as_deref().map(due_words)).unwrap_or_else(|| t.unknown.to_owned());
+    let due = (t.captured)(row)
+        .or_else(|| row.due_on.as_deref().map(|on| due_words(&day(on))))
+        .unwrap_or_else(|| t.unknown.to_owned());
     let reach = if row.out_of_reach { Some(t.out_of_reach.to_owned()) } else { row.later_uploads.and_then(t.reach) };
     let done = row.status == Status::Completed;
     let edit = {
@@ -52,7 +53,7 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
     };
     html! {
         <tr key={row.id.clone()} data-testid="ledger-row">
-            <td data-label={t.on}>{ or_unknown(&row.on) }</td>
+            <td data-label={t.on}>{ day(&or_unknown(&row.on)) }</td>
             <td data-label={t.receipt} class="code">{ or_unknown(&row.receipt) }</td>
             <td data-label={t.kind}>
                 { (t.kinds)(&row.kind) }

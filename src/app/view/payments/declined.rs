@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::super::copy_button::CopyButton;
 use super::choice::Choice;
 use super::table::{self, Kind, List};
 use super::{Props, card};
@@ -13,7 +14,36 @@ use crate::engine::session::payments::protocol::{Act, GroupView, Line, Make, Res
 const STEPS: [(&str, NextStep); 3] =
     [("leave-out", NextStep::LeaveOut), ("retry", NextStep::Retry), ("carry-over", NextStep::CarryOver)];
 
-const KINDS: [Kind; 6] = [Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Text, Kind::Text];
+const KINDS: [Kind; 9] =
+    [Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Text, Kind::Text, Kind::Text, Kind::Code, Kind::Code];
+
+/// The order and whose it is, the amount, why it was declined; what hangs on it, where something does.
+fn columns(props: &Props, at: u32) -> Vec<usize> {
+    let people = props.payments.seen.as_ref().is_some_and(|seen| seen.people);
+    let rows = props.payments.pages.get(&Slot::Declined(at)).map(|page| page.rows.as_slice()).unwrap_or_default();
+    let hangs = rows.iter().any(|line| line.cells.get(5).is_some_and(|chain| !chain.is_empty()));
+    let shown = |column: &usize| match column {
+        5 => hangs,
+        6.. => people,
+        _ => true,
+    };
+    [0, 1, 6, 7, 8, 2, 3, 4, 5].into_iter().filter(shown).collect()
+}
+
+/// Who is to be told, to be copied into a mail or a spreadsheet. It is kept nowhere.
+fn contacts(props: &Props) -> Html {
+    let t = props.w.payments;
+    let Some(page) = props.payments.pages.get(&Slot::Contacts) else {
+        return html! { <p class="pay-note" data-testid="contacts-none">{ t.contacts_none }</p> };
+    };
+    let text: String = page.rows.iter().map(|line| line.cells.join("\t") + "\r\n").collect();
+    html! {
+        <div class="pay-contacts" data-testid="contacts">
+            <CopyButton key={page.total} w={props.w} label={t.contacts_copy} text={t.contact_heads.join("\t") + "\r\n" + &text} />
+            <small>{ t.contacts_words }</small>
+        </div>
+    }
+}
 
 pub fn view(props: &Props, result: &ResultView) -> Html {
     let t = props.w.payments;
@@ -24,6 +54,7 @@ pub fn view(props: &Props, result: &ResultView) -> Html {
             <>
                 <p class="pay-words">{ t.declined_words }</p>
                 { for result.groups.iter().enumerate().map(|(at, group)| view_group(props, result, at as u32, group)) }
+                { contacts(props) }
                 { files(props, result) }
             </>
         }
@@ -72,13 +103,16 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
     if together.is_empty() {
         of_group.insert(0, (String::new(), t.mixed.to_owned(), true));
     }
+    let columns = columns(props, at);
+    let all = table::heads(&t.declined_heads, &KINDS);
+    let heads = columns.iter().chain([&KINDS.len()]).filter_map(|at| all.get(*at).cloned()).collect();
     let list = List {
         slot: Slot::Declined(at),
         label: group.title.clone(),
         testid: "declined-orders",
-        heads: table::heads(&t.declined_heads, &KINDS),
+        heads,
         kinds: &KINDS,
-        columns: None,
+        columns: Some(columns),
         empty: t.nothing_declined,
     };
     html! {

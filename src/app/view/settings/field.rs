@@ -5,9 +5,8 @@ use yew::prelude::*;
 
 use crate::app::format;
 use crate::app::text::Words;
-use crate::engine::check::learn::LEARNED;
 use crate::engine::check::message::evidence_in_words;
-use crate::engine::profile::{Key, SET};
+use crate::engine::profile::Key;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -124,23 +123,38 @@ pub fn notes(w: Words, key: Key, evidence: &str, fault: Option<&str>, back: Opti
     }
 }
 
-/// An evidence mark and its words.
+/// Where a value comes from.
 pub fn mark(w: Words, evidence: &str) -> Html {
     if evidence.is_empty() {
         return Html::default();
     }
-    let short = match evidence {
-        LEARNED => w.settings.learned_mark,
-        SET => w.settings.set_mark,
-        mark => mark,
-    }
-    .to_owned();
     html! {
         <>
             <span class="visually-hidden">{ w.settings.evidence }{ " " }</span>
-            <span class="mark">{ short }</span>{ " " }{ evidence_in_words(evidence, w.language()) }
+            { evidence_in_words(evidence, w.language()) }
         </>
     }
+}
+
+/// What a number may be made of: the characters that a plain class names.
+pub fn in_words(w: Words, pattern: &str) -> String {
+    let s = w.settings;
+    let own = s.own_pattern_word.to_owned();
+    let Some(class) = pattern.strip_prefix('[').and_then(|rest| rest.strip_suffix("]+")) else { return own };
+    let mut parts: Vec<String> = Vec::new();
+    let mut rest = class.replace('\\', "");
+    for (range, name) in [("0-9", s.digits), ("A-Za-z", s.letters)] {
+        if rest.contains(range) {
+            rest = rest.replacen(range, "", 1);
+            parts.push(name.to_owned());
+        }
+    }
+    // A range of other characters, or a class that says what may not stand there.
+    if rest.trim_matches('-').contains(['-', '[', ']', '^']) || parts.is_empty() {
+        return own;
+    }
+    parts.extend(rest.chars().map(String::from));
+    parts.join(" ")
 }
 
 /// A number of bytes as people say it.

@@ -15,11 +15,13 @@ use yew::prelude::*;
 
 use super::app::WORK;
 use super::open_button::OpenButton;
+use super::select::Select;
 use crate::app::state::settings::{Action as Do, Edit, Kept, Settings};
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
+use crate::engine::check::message::evidence_in_words;
 use crate::engine::profile::{Key, LineEnding, ProfileEncoding};
-use field::{Choice, Field};
+use field::{Choice, Field, in_words, mark};
 
 pub use learn::LearnOffer;
 pub use offer::view as offer;
@@ -104,11 +106,11 @@ fn shape(props: &Props) -> Html {
     let end = props.on.reform(move |at: usize| {
         Action::Settings(Do::Edit(Edit::LineEnding(endings.get(at).copied().unwrap_or(LineEnding::Crlf))))
     });
-    let numbers =
-        [Key::DataCells, Key::HeaderCells, Key::TrailerCells, Key::OrderNumberPattern, Key::CustomerNumberPattern];
     html! {
         <>
-            { fields(props, &numbers) }
+            { fields(props, &[Key::DataCells, Key::HeaderCells, Key::TrailerCells]) }
+            { pattern(props, Key::OrderNumberPattern) }
+            { pattern(props, Key::CustomerNumberPattern) }
             <Choice {w} field={Key::Encoding} chosen={usize::from(draft.encoding == ProfileEncoding::Utf8)}
                 options={s.encodings.to_vec()} evidence={profile.encoding.evidence.clone()} on={encode} />
             <Choice {w} field={Key::LineEnding} chosen={usize::from(draft.line_ending == LineEnding::Lf)}
@@ -119,14 +121,36 @@ fn shape(props: &Props) -> Html {
     }
 }
 
-/// What the evidence marks mean.
+/// What a number may be made of, in words; who needs more writes an expression.
+fn pattern(props: &Props, key: Key) -> Html {
+    let s = props.w.settings;
+    let (label, _) = (s.field)(key);
+    let value = props.settings.draft.text(key).to_owned();
+    let mut patterns = vec!["[0-9A-Za-z_-]+".to_owned(), "[0-9]+".to_owned()];
+    if !patterns.contains(&value) {
+        patterns.push(value.clone());
+    }
+    let options: Vec<_> = patterns.into_iter().map(|pattern| (pattern.clone(), in_words(props.w, &pattern))).collect();
+    let on_choice = props.on.reform(move |text| Action::Settings(Do::Edit(Edit::Text(key, text))));
+    let id = format!("{}-form", key.as_str());
+    html! {
+        <div class="field">
+            <label for={id.clone()}>{ label }</label>
+            <Select {id} {value} {options} {on_choice} />
+            <p class="source">{ mark(props.w, key.evidence(&props.settings.profile)) }</p>
+            <details><summary>{ s.own_pattern }</summary>{ one(props, key) }</details>
+        </div>
+    }
+}
+
+/// What is meant by where a value comes from.
 fn marks(w: Words) -> Html {
     let s = w.settings;
     html! {
         <details class="marks">
             <summary>{ s.marks }</summary>
             <dl>{ for s.mark_list.iter().map(|(mark, words)| html! {
-                <><dt><span class="mark">{ *mark }</span></dt><dd>{ *words }</dd></>
+                <><dt>{ evidence_in_words(mark, w.language()) }</dt><dd>{ *words }</dd></>
             }) }</dl>
         </details>
     }

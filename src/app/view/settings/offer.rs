@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::super::dialog::shell::Shell;
-use super::field::mark;
+use super::field::{in_words, mark};
 use crate::app::state::Action;
 use crate::app::state::settings::{Action as Do, Offer};
 use crate::app::text::Words;
-use crate::engine::profile::Difference;
+use crate::engine::profile::{Difference, Key};
 
 pub fn view(w: Words, offer: &Offer, on: &Callback<Action>) -> Html {
     let s = w.settings;
@@ -30,12 +30,16 @@ pub fn view(w: Words, offer: &Offer, on: &Callback<Action>) -> Html {
 fn line(w: Words, change: &Difference) -> Html {
     let (label, _) = (w.settings.field)(change.key);
     let same = change.before == change.after;
+    let shown = |text: &str| match change.key {
+        Key::OrderNumberPattern | Key::CustomerNumberPattern => value(w, &in_words(w, text)),
+        _ => value(w, text),
+    };
     html! {
         <tr>
             <th scope="row">{ label }</th>
-            <td>if same { { value(w, &change.before) } } else { <del>{ value(w, &change.before) }</del> }
+            <td>if same { { shown(&change.before) } } else { <del>{ shown(&change.before) }</del> }
                 <small>{ mark(w, &change.evidence_before) }</small></td>
-            <td>if same { { value(w, &change.after) } } else { <ins>{ value(w, &change.after) }</ins> }
+            <td>if same { { shown(&change.after) } } else { <ins>{ shown(&change.after) }</ins> }
                 <small>{ mark(w, &change.evidence_after) }</small></td>
         </tr>
     }

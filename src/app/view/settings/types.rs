@@ -55,7 +55,7 @@ fn line(props: &Props, row: usize, entry: &TypeDraft) -> Html {
     html! {
         <tr key={row}>
             <td data-label={s.code}>
-                <input type="text" class="number short" inputmode="numeric" autocomplete="off" placeholder="?"
+                <input type="text" class="number short" inputmode="numeric" autocomplete="off"
                     data-testid={format!("type-{row}-code")} aria-label={(s.row_field)(row + 1, s.code)}
                     aria-describedby={fault_id.clone()} aria-invalid={fault.is_some().then_some("true")}
                     value={entry.code.clone()} oninput={code} />
