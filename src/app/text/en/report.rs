@@ -47,6 +47,6 @@ pub const TEXT: Text = Text {
     compare_same: "Both files say the same.",
     compare_left: |count| format!("{} more are left out. The CSV has all differences.", grouped(count)),
     take_back: "Back to A",
-    compare_columns: ["Order number", "Place", "A", "B", "Note"],
+    compare_columns: ["Order number", "Place", "In A", "In B", "Note"],
     left_out: |count| format!("{} more are left out on paper. “Findings (CSV)” has all of them.", grouped(count)),
 };

@@ -49,7 +49,7 @@ pub const TEXT: Text = Text {
         format!("ほか {}件は省いています。すべての違いは「違いの一覧(CSV)」にあります。", grouped(count))
     },
     take_back: "A に戻す",
-    compare_columns: ["注文番号", "場所", "A", "B", "内容"],
+    compare_columns: ["注文番号", "場所", "A の値", "B の値", "内容"],
     left_out: |count| {
         format!("ほか {}件は、紙では省いています。すべての指摘は「指摘の一覧(CSV)」にあります。", grouped(count))
     },
