@@ -46,7 +46,7 @@ fn what(error: &clap::Error) -> String {
         }
         ErrorKind::ValueValidation => {
             let (name, value) = (argument(), value());
-            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            let why = std::error::Error::source(error).map(reason).unwrap_or_default();
             say(format!("{name} に「{value}」は使えません({why})"), format!("{name} cannot be “{value}” ({why})"))
         }
         ErrorKind::ArgumentConflict => {
@@ -62,6 +62,15 @@ fn what(error: &clap::Error) -> String {
             say(format!("{name} {value} は使えません"), format!("{name} {value} cannot be used"))
         }
     }
+}
+
+/// Why a value is refused: our own words, and instead of those that the library has for numbers.
+fn reason(error: &(dyn std::error::Error + 'static)) -> String {
+    let said = error.to_string();
+    if error.is::<std::num::ParseIntError>() || said.contains(" is not in ") {
+        return say("1 以上の整数を数字だけで書いてください", "it is a whole number of 1 or more, in digits");
+    }
+    said
 }
 
 fn suggestion(error: &clap::Error) -> String {

@@ -10,7 +10,7 @@ use kensatsu::engine::commands::split as once;
 use kensatsu::engine::commands::split::{SplitOut, SplitRefusal, SplitWish};
 use kensatsu::engine::model::finding::Severity;
 
-use super::input::{name, open, unreadable};
+use super::input::{is_standard, name, open, unreadable};
 use super::speech::{counted, is_japanese, language, painted, reason, say};
 use super::{ChoiceArgs, Format, Ran, json, output, print, text};
 
@@ -37,6 +37,12 @@ pub struct SplitArgs {
 /// Runs `split`.
 pub fn run(arguments: &SplitArgs) -> Ran {
     let SplitArgs { choices, max_records, max_bytes, format, output, file } = arguments;
+    if is_standard(output) {
+        return Err(say(
+            "split は複数のファイルを書き出すので、標準出力(-)には書けません。フォルダーを指定してください。",
+            "split writes several files, so it cannot write to standard output (-). Name a folder.",
+        ));
+    }
     let settings = choices.settings()?;
     let wish = SplitWish { max_records: *max_records, max_bytes: *max_bytes };
     let out = once::split(&name(file), open(file)?, wish, &settings).map_err(|error| refused(file, &error))?;

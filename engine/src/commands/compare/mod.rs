@@ -137,10 +137,17 @@ fn open(file: &NamedBytes, settings: &Settings) -> Result<Opened, ResultsError> 
         FileKind::Transaction | FileKind::Result if report.survey.records > 0 => List::None,
         _ => {
             let said = what_it_is(&document, settings);
+            let [ja, en] = match said.as_str() {
+                "" => [
+                    "2 つの取引ファイルか、結果ファイル、受注一覧、照会データを指定してください。",
+                    "Give two transaction files, result files, order lists or inquiry lists.",
+                ],
+                said => [said, said],
+            };
             return Err(sentence(
                 settings.language,
-                &format!("{} は比べられるファイルではありません。{said}", file.name),
-                &format!("{} is no file that can be compared. {said}", file.name),
+                &format!("{} は比べられるファイルではありません。{ja}", file.name),
+                &format!("{} is no file that can be compared. {en}", file.name),
             ));
         }
     };
