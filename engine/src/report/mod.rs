@@ -4,6 +4,7 @@
 //! profile, which version of this program, and when.
 
 pub mod column;
+pub mod compared;
 pub mod csv;
 pub mod data;
 pub mod head;

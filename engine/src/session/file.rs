@@ -11,6 +11,7 @@ use crate::model::code::Code;
 use crate::model::finding::{Finding, RowId};
 use crate::model::kind::column;
 use crate::profile::Profile;
+use crate::report::compared::Side;
 use crate::session::confirm::Confirmed;
 use crate::session::protocol::{Changes, Sorting};
 
@@ -137,6 +138,11 @@ impl OpenFile {
             .iter()
             .take_while(move |finding| finding.line == line)
             .filter(move |finding| finding.row == Some(row))
+    }
+
+    /// The file as it is compared with another.
+    pub fn side(&self) -> Side<'_> {
+        Side { document: &self.document, report: &self.report }
     }
 
     /// Every change since the file was opened.

@@ -30,6 +30,7 @@ use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::ledger::Ledger;
 use crate::profile::Profile;
+use crate::report::compared;
 use file::OpenFile;
 use protocol::{Changes, FileId, Request, Response, Saved};
 use saving::Kept;
@@ -43,8 +44,8 @@ pub struct Session {
     profile: Profile,
     /// The order list of step 1.
     orders: orders::Shelf,
-    /// What this session has saved: name and SHA-256, to recognise a file that comes back.
-    saved: Vec<(String, String)>,
+    /// What this session has saved: name and SHA-256, to recognise a file that comes back, and of which open file.
+    saved: Vec<(String, String, FileId)>,
     /// What was sent before.
     ledger: ledger::Held,
     /// Steps 3 and 4.
@@ -124,7 +125,7 @@ impl Session {
     fn saved_note(&self, file: &OpenFile) -> Option<String> {
         let document = &file.document;
         let (name, hash) = (document.name(), document.source().sha256());
-        if self.saved.iter().any(|(_, saved)| saved == hash) {
+        if self.saved.iter().any(|(_, saved, _)| saved == hash) {
             return Some(
                 show::words(
                     file.language,
@@ -133,16 +134,32 @@ impl Session {
                 .to_owned(),
             );
         }
-        self.saved.iter().any(|(saved, _)| saved == name).then(|| {
-            show::words(
-                file.language,
-                [
-                    "検札で保存したあとに、内容が変わっています。Excel などで開いて保存しませんでしたか。",
-                    "This file has changed since kensatsu saved it. Was it opened and saved in a spreadsheet?",
-                ],
-            )
-            .to_owned()
-        })
+        if !self.saved.iter().any(|(saved, ..)| saved == name) {
+            return None;
+        }
+        let said = show::words(
+            file.language,
+            [
+                "検札で保存したあとに、内容が変わっています。Excel などで開いて保存しませんでしたか。",
+                "This file has changed since kensatsu saved it. Was it opened and saved in a spreadsheet?",
+            ],
+        );
+        // What differs is said of the file as it came, while what was saved is still open.
+        let before = self.changed_from(file).and_then(|id| self.files.get(&id));
+        let before = before.filter(|_| document.overlay().is_empty());
+        let short = before.and_then(|before| compared::in_short(before.side(), file.side(), file.language));
+        Some([said, short.as_deref().unwrap_or_default()].join(" ").trim_end().to_owned())
+    }
+
+    /// The open file that was saved under this one's name, with other bytes than these.
+    fn changed_from(&self, file: &OpenFile) -> Option<FileId> {
+        let document = &file.document;
+        let hash = document.source().sha256();
+        let is_kept = self.saved.iter().any(|(_, saved, _)| saved == hash);
+        let of_name = |(name, _, id): &&(String, String, FileId)| {
+            name == document.name() && self.files.get(id).is_some_and(|other| !std::ptr::eq(other, file))
+        };
+        self.saved.iter().rev().find(of_name).map(|(.., id)| *id).filter(|_| !is_kept)
     }
 
     /// Notes a saved file and answers with it.
@@ -184,7 +201,7 @@ impl Session {
             entry.name.say(mask(&name).into_owned());
             self.ledger.note_saved(id, entry);
         }
-        self.saved.push((name, sha256_after));
+        self.saved.push((name, sha256_after, id));
         Response::Saved(Box::new(saved))
     }
 

@@ -201,6 +201,7 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
         types: types(profile),
         sorted: open.order.as_ref().map(|order| order.by),
         saved_note: session.saved_note(open),
+        changed_from: session.changed_from(open),
         unsaved: open.is_unsaved(),
         retries: report.retries,
     })

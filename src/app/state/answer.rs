@@ -105,10 +105,15 @@ impl State {
             return self.parked.push(next);
         }
         self.show_next = false;
+        // It was opened to stand beside the one on screen.
+        let beside = self.file.as_ref().map(|file| file.overview.id).filter(|_| self.place == Place::Compare);
         // Settings that came together with the file still wait for a yes.
         self.dialog = self.dialog.take().filter(|dialog| matches!(dialog, Dialog::Offer(_)));
         self.place = Place::Check;
         self.show(next, effects);
+        if let Some(before) = beside {
+            self.reports(super::report::Action::Compare(Some(before)), effects);
+        }
         if first {
             effects.push(Effect::FocusWork);
         }
@@ -192,6 +197,9 @@ impl State {
         self.fetch(start, count, effects);
         self.stay_with(held, effects);
         self.refresh_console(effects);
+        if self.place == Place::Compare {
+            self.refresh_reports(id, effects);
+        }
     }
 
     fn saved(&mut self, saved: Box<Saved>, effects: &mut Vec<Effect>) {

@@ -327,8 +327,11 @@ impl State {
         let alarmed = self.notices.iter().any(|notice| notice.what.is_alarm());
         self.notices.retain(|notice| notice.of.as_ref().is_none_or(|(id, _)| open.contains(id)));
         self.failed &= !alarmed || self.notices.iter().any(|notice| notice.what.is_alarm());
+        if self.report.with.is_some_and(|with| !open.contains(&with)) {
+            (self.report.with, self.report.compared) = (None, None);
+        }
         // Without a file there is nothing to report.
-        if self.file.is_none() && matches!(self.place, Place::Console | Place::Report) {
+        if self.file.is_none() && matches!(self.place, Place::Console | Place::Report | Place::Compare) {
             self.place = Place::Check;
         }
     }

@@ -24,6 +24,8 @@ pub enum Place {
     Console,
     /// The reports of the file in step 2.
     Report,
+    /// The file in step 2 beside another open one.
+    Compare,
     Help,
 }
 
@@ -31,7 +33,7 @@ impl Place {
     /// The step or place of the rail that this one belongs to.
     pub fn entry(self) -> Place {
         match self {
-            Place::Console | Place::Report => Place::Check,
+            Place::Console | Place::Report | Place::Compare => Place::Check,
             other => other,
         }
     }

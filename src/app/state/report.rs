@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Ask, Effect, Place, State};
+use crate::engine::report::compared::Compared;
 use crate::engine::report::sheet::Sheet;
 use crate::engine::session::protocol::{FileId, Request};
 use crate::engine::session::report::protocol as asked;
@@ -17,6 +18,9 @@ pub struct Report {
     pub summary: Option<String>,
     /// The operator's time when the reports were asked for.
     at: String,
+    /// The file beside which the one on screen is shown, and what differs when that is here.
+    pub with: Option<FileId>,
+    pub compared: Option<Rc<Compared>>,
     /// What was done last.
     pub said: Option<Said>,
 }
@@ -44,12 +48,18 @@ pub enum Action {
     Copy,
     /// Whether the clipboard took the text.
     Copied(bool),
+    /// Shows the file beside another open one, or beside the one that is likely meant.
+    Compare(Option<FileId>),
+    /// What differs as a table.
+    CompareCsv,
     Print,
     Back,
 }
 
 /// The id of the button that leads to the reports.
 pub const OPEN: &str = "reports-open";
+/// The id of the button that leads to the comparison.
+pub const COMPARE: &str = "compare-open";
 
 impl State {
     pub(super) fn reports(&mut self, action: Action, effects: &mut Vec<Effect>) {
@@ -68,18 +78,45 @@ impl State {
             Action::Copy => effects.extend(self.report.summary.clone().map(Effect::Copy)),
             Action::Copied(done) => self.report.said = Some(if done { Said::Copied } else { Said::NotCopied }),
             Action::Print => effects.push(Effect::Print),
+            Action::Compare(with) => self.compare(with, effects),
+            Action::CompareCsv => {
+                self.report.said = None;
+                self.ask_to_compare(file, true, effects);
+            }
             Action::Back => {
+                let from = if self.place == Place::Compare { COMPARE } else { OPEN };
                 self.place = Place::Check;
-                effects.push(Effect::Focus(OPEN));
+                effects.push(Effect::Focus(from));
             }
         }
     }
 
     /// Sheet and text of the file as it stands, also when they are to be said in another language.
     pub(super) fn refresh_reports(&mut self, file: FileId, effects: &mut Vec<Effect>) {
-        if self.place == Place::Report {
-            self.ask_for_reports(file, effects);
+        match self.place {
+            Place::Report => self.ask_for_reports(file, effects),
+            Place::Compare => self.ask_to_compare(file, false, effects),
+            _ => {}
         }
+    }
+
+    fn compare(&mut self, with: Option<FileId>, effects: &mut Vec<Effect>) {
+        let Some(overview) = self.file.as_ref().map(|file| file.overview.clone()) else { return };
+        let parked = |id: &FileId| self.parked.iter().any(|parked| parked.file.overview.id == *id);
+        // What was saved before a spreadsheet changed it; else the file that was on screen last.
+        let with = with.or(overview.changed_from).filter(parked);
+        let with = with.or_else(|| self.parked.last().map(|parked| parked.file.overview.id));
+        self.report = Report { with, ..Report::default() };
+        if self.place != Place::Compare {
+            self.visit(Place::Compare, effects);
+        }
+        self.ask_to_compare(overview.id, false, effects);
+    }
+
+    fn ask_to_compare(&mut self, file: FileId, csv: bool, effects: &mut Vec<Effect>) {
+        let Some(with) = self.report.with else { return };
+        let ask = if csv { Ask::MakeReport } else { Ask::Report };
+        self.ask(ask, Request::Report(asked::Request::Compare { file, with, csv }), effects);
     }
 
     fn ask_for_reports(&mut self, file: FileId, effects: &mut Vec<Effect>) {
@@ -98,6 +135,12 @@ impl State {
                     self.report.said = Some(Said::Downloaded(made.name));
                 }
             },
+            asked::Response::Compared { file, with, compared } => {
+                let is_shown = self.file.as_ref().is_some_and(|open| open.overview.id == file);
+                if is_shown && self.report.with == Some(with) {
+                    self.report.compared = Some(Rc::new(*compared));
+                }
+            }
             asked::Response::Sheet { file, sheet, .. } => {
                 if self.file.as_ref().is_some_and(|open| open.overview.id == file) {
                     self.report.sheet = Some(Rc::new(*sheet));

@@ -56,6 +56,7 @@ pub fn overview(revision: u32) -> Overview {
             },
         ],
         saved_note: None,
+        changed_from: None,
         retries: 0,
         sorted: None,
     }

@@ -31,5 +31,19 @@ pub struct Text {
     pub value: &'static str,
     pub message: &'static str,
     pub count: fn(u64) -> String,
+    /// Two files side by side.
+    pub compare: &'static str,
+    pub compare_title: &'static str,
+    /// What the second file (B) is: the one on screen.
+    pub compare_intro: fn(&str) -> String,
+    pub compare_with: &'static str,
+    /// There is no second file yet.
+    pub compare_none: &'static str,
+    pub compare_csv: &'static str,
+    pub compare_same: &'static str,
+    pub compare_left: fn(u64) -> String,
+    pub take_back: &'static str,
+    /// Order number, place, A, B, what is known of it.
+    pub compare_columns: [&'static str; 5],
     pub left_out: fn(u64) -> String,
 }

@@ -1,6 +1,7 @@
 //! The state, drawn with Yew: one component a file.
 
 mod app;
+mod compare;
 mod console;
 mod copy_button;
 mod dialog;

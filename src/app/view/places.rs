@@ -6,6 +6,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::app::WORK;
+use super::compare::ComparePlace;
 use super::console::ConsoleView;
 use super::did::DidBar;
 use super::empty::Empty;
@@ -91,6 +92,10 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
             None => Html::default(),
         },
         Place::Report => html! { <ReportPlace {w} report={state.report.clone()} on={on.clone()} /> },
+        Place::Compare => html! {
+            <ComparePlace {w} report={state.report.clone()} shown={state.file.as_ref().map(|file| file.overview.id)} files={state.tabs()}
+                on={on.clone()} on_files={doors.on_files.clone()} />
+        },
         Place::Help => html! { <HelpPlace {w} help={state.help.clone()} on={on.clone()} /> },
     }
 }

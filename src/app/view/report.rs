@@ -49,7 +49,7 @@ pub fn ReportPlace(props: &Props) -> Html {
                         { report.summary.clone().unwrap_or_default() }
                     </pre>
                 </details>
-                <p role="status" class={classes!("report-said", said_class(report))} data-testid="report-said">{ said(props) }</p>
+                <p role="status" class={classes!("report-said", said_class(report))} data-testid="report-said">{ said(props.w, report) }</p>
                 </div>
             </div>
             if let Some(sheet) = &report.sheet {
@@ -71,9 +71,10 @@ fn download(on: &Callback<Action>, name: &str, form: Form, (label, words): (&'st
     }
 }
 
-fn said(props: &Props) -> String {
-    let w = props.w.report;
-    match &props.report.said {
+/// What was done last.
+pub fn said(w: Words, report: &Report) -> String {
+    let w = w.report;
+    match &report.said {
         None => String::new(),
         Some(Said::Copied) => w.copied.to_owned(),
         Some(Said::NotCopied) => w.not_copied.to_owned(),

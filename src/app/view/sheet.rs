@@ -36,7 +36,8 @@ pub fn SheetView(props: &Props) -> Html {
     }
 }
 
-fn facts(title: &'static str, facts: &[Fact]) -> Html {
+/// Some lines of the head.
+pub fn facts(title: &'static str, facts: &[Fact]) -> Html {
     html! {
         <section>
             <h3>{ title }</h3>

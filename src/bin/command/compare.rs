@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::compare as once;
-use kensatsu::engine::commands::compare::{CompareOut, Damage, LoneOut, MonthsOut, Total, TotalsOut};
+use kensatsu::engine::commands::compare::{CompareOut, LoneOut, MonthsOut, Total, TotalsOut};
 
 use super::input::{name, read};
 use super::results::{CommonArgs, said};
-use super::speech::{counted, say};
+use super::speech::{counted, language, say};
 use super::{Format, Ran, json, print};
 
 #[derive(Args)]
@@ -78,7 +78,8 @@ fn text(out: &CompareOut, names: &[String; 2]) -> String {
     for change in &out.changed {
         let order = change.order.as_ref().map(|order| say(format!("注文 {order} "), format!("order {order} ")));
         let (before, after) = (shown(&change.before), shown(&change.after));
-        let damage = change.damage.map(|damage| format!(" [{}]", damage_word(damage))).unwrap_or_default();
+        let damage =
+            change.damage.map(|damage| format!(" [{}]", once::damage_word(damage, language()))).unwrap_or_default();
         let cell = change.cell.as_ref().map(|cell| format!("{cell} ")).unwrap_or_default();
         let _ = writeln!(text, "  {}{cell}{}: {before} → {after}{damage}", order.unwrap_or_default(), change.name);
     }
@@ -136,7 +137,8 @@ fn months_text(out: &MonthsOut, names: &[String; 2]) -> String {
     }
     for moved in &out.changed {
         let (before, after) = (yen(moved.before), yen(moved.after));
-        let damage = moved.damage.map(|damage| format!(" [{}]", damage_word(damage))).unwrap_or_default();
+        let damage =
+            moved.damage.map(|damage| format!(" [{}]", once::damage_word(damage, language()))).unwrap_or_default();
         let order = moved.order.as_deref().unwrap_or("-");
         let line = moved.line.unwrap_or_default();
         text += &say(
@@ -222,20 +224,4 @@ fn lines(numbers: &[u32]) -> String {
         return "-".to_owned();
     }
     numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
-}
-
-fn damage_word(damage: Damage) -> String {
-    match damage {
-        Damage::LeadingZerosLost => say("先頭の 0 が落ちています", "leading zeros lost"),
-        Damage::DigitsLost => say("16 桁目から先が 0 になっています", "digits behind the 15th lost"),
-        Damage::ScientificNotation => say("指数の形になっています", "scientific notation"),
-        Damage::Date => say("日付になっています", "a date"),
-        Damage::ErrorValue => say("表計算ソフトのエラーです", "a spreadsheet's error"),
-        Damage::FullWidth => say("全角です", "full width"),
-        Damage::Decorated => say("記号やカンマがついています", "with signs or commas"),
-        Damage::StrayCharacter => say("空白などがついています", "with spaces"),
-        Damage::Unreadable => say("文字が読めなくなっています", "characters that cannot be read"),
-        Damage::DigitMissing => say("桁が 1 つ減っています", "one digit less"),
-        Damage::DigitExtra => say("桁が 1 つ増えています", "one digit more"),
-    }
 }

@@ -19,9 +19,11 @@ use crate::compare::{Change, Comparison, Listing, Lone, Names};
 use crate::document::Document;
 use crate::inquiry::{Inquiry, Mapping};
 use crate::ledger::{Ledger, Orders as Remembered};
-use crate::model::kind::{FileKind, column};
+use crate::model::kind::FileKind;
 use crate::orders::order::Orders;
 use crate::orders::read::Reading;
+use crate::report::compared::column_name;
+pub use crate::report::compared::damage_word;
 use crate::text::records::Number;
 use crate::text::table::Table;
 
@@ -213,25 +215,5 @@ fn change_out(change: Change, b: &Listing, language: Language) -> ChangeOut {
         after: masked(&change.after),
         damage: change.damage,
         name: column_name(&change, b, language),
-    }
-}
-
-/// What a column is called.
-fn column_name(change: &Change, b: &Listing, language: Language) -> String {
-    let ja = language == Language::Ja;
-    if !b.is_records {
-        return mask(b.names.get(usize::from(change.named)).map_or("", |name| name)).into_owned();
-    }
-    let word = |ja_word: &str, en: &str| if ja { ja_word } else { en }.to_owned();
-    match (change.order.is_some(), change.named) {
-        (_, column::ORDER) if Some(change.row) != b.header => word("注文番号", "order number"),
-        (_, column::AMOUNT) => word("請求金額", "amount"),
-        (_, column::CLASS) => word("支払区分", "payment class"),
-        (_, column::PREVIOUS) => word("直前回の注文番号", "previous order number"),
-        (_, column::CUSTOMER) => word("顧客番号", "customer number"),
-        (false, column::COUNT) if Some(change.row) == b.trailer => word("合計件数", "record count"),
-        (false, column::TYPE) => word("取引種別", "transaction type"),
-        (false, column::MERCHANT) => word("マーチャントID", "merchant ID"),
-        _ => String::new(),
     }
 }

@@ -95,7 +95,8 @@ fn save(session: &mut Session) -> Answer {
     if let Some(list) = carried {
         session.orders.applied.insert(list, hash.clone());
     }
-    session.saved.push((file.name.clone(), hash));
+    // It is open in no step: no file has this number.
+    session.saved.push((file.name.clone(), hash, FileId(0)));
     Answer::Orders(Box::new(Response::File(Box::new(file))))
 }
 

@@ -62,6 +62,8 @@ pub struct Overview {
     pub sorted: Option<Sorting>,
     /// When these very bytes were saved by this page before, or a file of this name was saved with other bytes: a sentence.
     pub saved_note: Option<String>,
+    /// The open file that was saved under this one's name with other bytes.
+    pub changed_from: Option<FileId>,
     /// There are edits since the file was opened or last saved.
     pub unsaved: bool,
     /// Orders that the ledger knows as declined, so that this file sends them again.

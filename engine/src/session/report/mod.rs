@@ -5,7 +5,7 @@ pub mod protocol;
 use crate::base::language::Language;
 use crate::check::settings::Settings;
 use crate::practice;
-use crate::report::{Form, Head, Making, Subject, sheet};
+use crate::report::{Form, Head, Making, Subject, compared, sheet};
 use crate::session::file::OpenFile;
 use crate::session::protocol::{FileId, Response as Answer};
 use crate::session::{Session, show};
@@ -25,7 +25,10 @@ pub struct Task {
 impl Task {
     /// Begins to make a report; `Err` is the answer where there is nothing to make in slices.
     pub fn begin(session: &Session, request: Request) -> Result<Task, Box<Answer>> {
-        let (Request::Make { file, ref at, .. } | Request::Sheet { file, ref at }) = request;
+        let (file, at) = match &request {
+            Request::Make { file, at, .. } | Request::Sheet { file, at } => (*file, at.as_str()),
+            Request::Compare { file, with, csv } => return Err(Box::new(side_by_side(session, *file, *with, *csv))),
+        };
         let Some(open) = session.files.get(&file) else {
             return Err(Box::new(Answer::Failed(show::closed(Language::Ja))));
         };
@@ -36,7 +39,7 @@ impl Task {
                 let making = Making::new(form, &open.document, &open.report, settings, head);
                 Ok(Task { file, revision: open.revision, form, making })
             }
-            Request::Sheet { .. } => {
+            Request::Sheet { .. } | Request::Compare { .. } => {
                 let subject =
                     Subject { document: &open.document, report: &open.report, settings: &settings, head: &head };
                 let sheet = Box::new(sheet::sheet(&subject));
@@ -72,6 +75,24 @@ impl Task {
         };
         Made { form: self.form, name, text, content }
     }
+}
+
+/// Two open files, as they stand now.
+fn side_by_side(session: &Session, file: FileId, with: FileId, csv: bool) -> Answer {
+    let (Some(b), Some(a)) = (session.files.get(&file), session.files.get(&with)) else {
+        return Answer::Failed(show::closed(Language::Ja));
+    };
+    let (language, is_made_up) = (b.language, a.practice || b.practice);
+    let (a, b) = (a.side(), b.side());
+    Answer::Report(if csv {
+        let stem = b.document.name().rsplit_once('.').map_or(b.document.name(), |(stem, _)| stem);
+        let name = format!("{}_比較.csv", stem.replace('*', "_"));
+        let name = if is_made_up { practice::mark(&name) } else { name };
+        let content = compared::csv(a, b, language);
+        Response::Made(Box::new(Made { form: Form::Csv, name, text: None, content }))
+    } else {
+        Response::Compared { file, with, compared: Box::new(compared::compared(a, b, language)) }
+    })
 }
 
 fn settings(session: &Session, open: &OpenFile) -> Settings {

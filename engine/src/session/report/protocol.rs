@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::report::Form;
+use crate::report::compared::Compared;
 use crate::report::sheet::Sheet;
 use crate::session::protocol::FileId;
 
@@ -13,6 +14,9 @@ pub enum Request {
     Make { file: FileId, form: Form, at: String },
     /// The sheet to print; answered by [`Response::Sheet`].
     Sheet { file: FileId, at: String },
+    /// What differs between another open file (A) and this one (B), as a sheet or as a table to be downloaded; answered by
+    /// [`Response::Compared`] or [`Response::Made`].
+    Compare { file: FileId, with: FileId, csv: bool },
 }
 
 /// An answer.
@@ -24,6 +28,11 @@ pub enum Response {
         /// The revision of the file that the sheet shows.
         revision: u32,
         sheet: Box<Sheet>,
+    },
+    Compared {
+        file: FileId,
+        with: FileId,
+        compared: Box<Compared>,
     },
 }
 

@@ -38,6 +38,18 @@ pub const TEXT: Text = Text {
     value: "値",
     message: "内容",
     count: |count| format!("{}件", grouped(count)),
+    compare: "比べる",
+    compare_title: "2 つのファイルを比べる",
+    compare_intro: |name| format!("A(もとのファイル)と B(画面のファイル「{name}」)を、注文番号で比べます。"),
+    compare_with: "A のファイル",
+    compare_none: "もうひとつの取引ファイルを開いてください。いまのファイルが A になります。",
+    compare_csv: "違いの一覧(CSV)",
+    compare_same: "2 つのファイルは同じ内容です。",
+    compare_left: |count| {
+        format!("ほか {}件は省いています。すべての違いは「違いの一覧(CSV)」にあります。", grouped(count))
+    },
+    take_back: "A に戻す",
+    compare_columns: ["注文番号", "場所", "A の値", "B の値", "内容"],
     left_out: |count| {
         format!("ほか {}件は、紙では省いています。すべての指摘は「指摘の一覧(CSV)」にあります。", grouped(count))
     },

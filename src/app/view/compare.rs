@@ -1,0 +1,131 @@
+//! Two open files side by side: which, what differs, and each change with the way back. What stands below is printed.
+
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::app::WORK;
+use super::open_button::OpenButton;
+use super::report::said;
+use super::select::Select;
+use super::sheet::facts;
+use crate::app::format;
+use crate::app::state::report::{Action, Report};
+use crate::app::state::{Action as Page, OpenFile};
+use crate::app::text::Words;
+use crate::engine::report::compared::{Compared, Line, Part};
+use crate::engine::session::protocol::FileId;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub w: Words,
+    pub report: Report,
+    /// The file on screen (B).
+    pub shown: Option<FileId>,
+    pub files: Vec<Rc<OpenFile>>,
+    pub on: Callback<Page>,
+    pub on_files: Callback<Vec<File>>,
+}
+
+#[component]
+pub fn ComparePlace(props: &Props) -> Html {
+    let (w, report) = (props.w.report, &props.report);
+    let on = props.on.reform(Page::Report);
+    let name =
+        props.files.iter().find(|file| Some(file.overview.id) == props.shown).map(|file| file.overview.name.clone());
+    html! {
+        <main class="place report" id={WORK} tabindex="-1" data-testid="compare">
+            <div class="report-tools">
+                <header class="place-head">
+                    <button data-testid="back" onclick={on.reform(|_| Action::Back)}><span aria-hidden="true">{ "← " }</span>{ w.back }</button>
+                    <h1>{ w.compare_title }</h1>
+                </header>
+                <p>{ (w.compare_intro)(name.as_deref().unwrap_or_default()) }</p>
+                { with(props, &on) }
+                if report.compared.is_some() {
+                    <p class="report-print">
+                        <button class="main" data-testid="print" onclick={on.reform(|_| Action::Print)}>{ w.print }</button>
+                        <button data-testid="compare-csv" onclick={on.reform(|_| Action::CompareCsv)}>{ w.compare_csv }</button>
+                    </p>
+                }
+                <p role="status" class="report-said" data-testid="report-said">{ said(props.w, report) }</p>
+            </div>
+            if let Some(compared) = &report.compared {
+                { sheet(props, compared, name.as_deref().unwrap_or_default()) }
+            } else if report.with.is_some() {
+                <p class="paper" role="status">{ w.waiting }</p>
+            }
+        </main>
+    }
+}
+
+/// The choice of the other file, or the way to open one.
+fn with(props: &Props, on: &Callback<Action>) -> Html {
+    let w = props.w.report;
+    let others = props.files.iter().filter(|file| Some(file.overview.id) != props.shown);
+    let options: Vec<(String, String)> =
+        others.map(|file| (file.overview.id.0.to_string(), file.overview.name.clone())).collect();
+    let open = html! { <OpenButton label={props.w.open_file} class="" testid="compare-file" on_files={props.on_files.clone()} /> };
+    if options.is_empty() {
+        return html! { <p>{ w.compare_none }{ " " }{ open }</p> };
+    }
+    let value = props.report.with.map(|with| with.0.to_string()).unwrap_or_default();
+    let on_choice = on.reform(|text: String| Action::Compare(text.parse().ok().map(FileId)));
+    html! {
+        <p>
+            <label for="compare-with">{ w.compare_with }</label>{ " " }
+            <Select id="compare-with" {value} {options} {on_choice} />{ " " }{ open }
+        </p>
+    }
+}
+
+fn sheet(props: &Props, compared: &Compared, name: &str) -> Html {
+    let w = props.w.report;
+    html! {
+        <article class="paper" aria-label={w.compare_title} data-testid="compared">
+            <header><h2 class="paper-title">{ w.compare_title }<span>{ name }</span></h2></header>
+            <div class="paper-facts">{ facts(w.totals, &compared.facts) }</div>
+            if compared.parts.is_empty() { <p data-testid="compare-same"><b>{ w.compare_same }</b></p> }
+            { for compared.parts.iter().map(|one| part(props, one)) }
+        </article>
+    }
+}
+
+fn part(props: &Props, part: &Part) -> Html {
+    let w = props.w.report;
+    let left = part.count.saturating_sub(part.lines.len() as u64);
+    html! {
+        <section class="paper-group" data-testid="compare-part">
+            <h3><span>{ &part.title }</span><small>{ (w.count)(part.count) }</small></h3>
+            <div class="table-frame" role="region" tabindex="0" aria-label={part.title.clone()}>
+                <table>
+                    <thead><tr>{ for w.compare_columns.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+                    <tbody>{ for part.lines.iter().map(|one| line(props, one)) }</tbody>
+                </table>
+            </div>
+            if left > 0 { <p class="left-out">{ (w.compare_left)(left) }</p> }
+        </section>
+    }
+}
+
+fn line(props: &Props, line: &Line) -> Html {
+    let back = line.back.map(|(row, column)| {
+        let text = line.before.clone();
+        let take = props.on.reform(move |_: MouseEvent| Page::Edit { row, column, text: text.clone() });
+        html! {
+            <button class="small no-print" data-testid="take-back" onclick={take}>
+                { props.w.report.take_back }<span class="visually-hidden">{ format!(" — {}", line.place) }</span>
+            </button>
+        }
+    });
+    html! {
+        <tr>
+            <th scope="row">{ &line.order }</th>
+            <td>{ &line.place }</td>
+            <td class="value">{ format::visible(&line.before) }</td>
+            <td class="value">{ format::visible(&line.after) }</td>
+            <td>{ &line.note }{ " " }{ for back }</td>
+        </tr>
+    }
+}
