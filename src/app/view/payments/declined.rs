@@ -17,16 +17,11 @@ const STEPS: [(&str, NextStep); 3] =
 const KINDS: [Kind; 9] =
     [Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Text, Kind::Text, Kind::Text, Kind::Code, Kind::Code];
 
-/// The order and whose it is, the amount, why it was declined; what hangs on it, where something does.
+/// The order and whose it is, the amount, why it was declined, what hangs on it: as far as something stands there.
 fn columns(props: &Props, at: u32) -> Vec<usize> {
-    let people = props.payments.seen.as_ref().is_some_and(|seen| seen.people);
     let rows = props.payments.pages.get(&Slot::Declined(at)).map(|page| page.rows.as_slice()).unwrap_or_default();
-    let hangs = rows.iter().any(|line| line.cells.get(5).is_some_and(|chain| !chain.is_empty()));
-    let shown = |column: &usize| match column {
-        5 => hangs,
-        6.. => people,
-        _ => true,
-    };
+    let stands = |column: usize| rows.iter().any(|line| line.cells.get(column).is_some_and(|cell| !cell.is_empty()));
+    let shown = |column: &usize| *column < 5 || stands(*column);
     [0, 1, 6, 7, 8, 2, 3, 4, 5].into_iter().filter(shown).collect()
 }
 
