@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytesOf } from "./files.mjs";
+import { bytesOf, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
 import { chooseFiles, enter, file, focusIs, keepsFocus } from "./keys.mjs";
 
@@ -80,3 +80,23 @@ for (const [lang, w] of Object.entries(WORDS)) {
     await keepsFocus(app);
   });
 }
+
+test("a file that is too large for the console is handed over as several, and the file itself is not to be sent", async (t) => {
+  const app = await open(t, {});
+  await app.state("empty");
+  const records = 260_000;
+  await app.choose('[data-testid="file-input"]', { "big.csv": transactions(records) });
+  await app.state("ready");
+  const parts = [];
+  app.page.on("download", (download) => parts.push(download));
+  await enter(app, "split");
+  await id(app, "notice").filter({ hasText: "2 個のファイルに分けました" }).waitFor();
+  await keepsFocus(app);
+  assert.deepEqual(parts.map((part) => part.suggestedFilename()), ["big_1.csv", "big_2.csv"]);
+  const texts = [];
+  for (const part of parts) texts.push(bytesOf(await part.path()).toString("latin1").split("\r\n"));
+  const data = texts.flatMap((lines) => lines.filter((line) => line.startsWith("3,")));
+  assert.equal(data.length, records);
+  assert.deepEqual(data.slice(-1), transactions(records).toString("latin1").split("\r\n").slice(-3, -2));
+  for (const lines of texts) assert.equal(lines.at(-2), `4,${lines.length - 3}`);
+});

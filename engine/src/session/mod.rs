@@ -20,6 +20,7 @@ pub mod report;
 mod saving;
 pub mod settings;
 mod show;
+mod split;
 pub mod wire;
 mod work;
 

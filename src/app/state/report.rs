@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Ask, Effect, Place, State};
+use super::{Ask, Effect, Place, State, What};
 use crate::engine::report::compared::Compared;
 use crate::engine::report::sheet::Sheet;
 use crate::engine::session::protocol::{FileId, Request};
@@ -52,6 +52,8 @@ pub enum Action {
     Compare(Option<FileId>),
     /// What differs as a table.
     CompareCsv,
+    /// Hands over the parts of a file that is too large.
+    Split,
     Print,
     Back,
 }
@@ -78,6 +80,7 @@ impl State {
             Action::Copy => effects.extend(self.report.summary.clone().map(Effect::Copy)),
             Action::Copied(done) => self.report.said = Some(if done { Said::Copied } else { Said::NotCopied }),
             Action::Print => effects.push(Effect::Print),
+            Action::Split => self.ask_for_part(file, 0, effects),
             Action::Compare(with) => self.compare(with, effects),
             Action::CompareCsv => {
                 self.report.said = None;
@@ -113,6 +116,10 @@ impl State {
         self.ask_to_compare(overview.id, false, effects);
     }
 
+    fn ask_for_part(&mut self, file: FileId, part: u32, effects: &mut Vec<Effect>) {
+        self.ask(Ask::MakeReport, Request::Report(asked::Request::Split { file, part }), effects);
+    }
+
     fn ask_to_compare(&mut self, file: FileId, csv: bool, effects: &mut Vec<Effect>) {
         let Some(with) = self.report.with else { return };
         let ask = if csv { Ask::MakeReport } else { Ask::Report };
@@ -135,6 +142,16 @@ impl State {
                     self.report.said = Some(Said::Downloaded(made.name));
                 }
             },
+            asked::Response::Part { file, next, said, made } => {
+                effects.push(Effect::Download { name: made.name });
+                if let Some(next) = next {
+                    self.ask_for_part(file, next, effects);
+                }
+                if let Some(said) = said {
+                    self.notice_of_file(What::Note(said));
+                    self.ask_today(effects);
+                }
+            }
             asked::Response::Compared { file, with, compared } => {
                 let is_shown = self.file.as_ref().is_some_and(|open| open.overview.id == file);
                 if is_shown && self.report.with == Some(with) {

@@ -42,6 +42,8 @@ pub struct Text {
     pub compare_csv: &'static str,
     pub compare_same: &'static str,
     pub compare_left: fn(u64) -> String,
+    /// A file that is too large.
+    pub split: &'static str,
     pub take_back: &'static str,
     /// Order number, place, A, B, what is known of it.
     pub compare_columns: [&'static str; 5],

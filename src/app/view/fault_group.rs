@@ -4,7 +4,7 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::spot::class_of;
-use crate::app::state::{Action, help, repair};
+use crate::app::state::{Action, help, repair, report};
 use crate::app::text::Words;
 use crate::engine::model::code::Code;
 use crate::engine::model::finding::{FixKind, RowId};
@@ -56,6 +56,9 @@ pub fn FaultGroup(props: &Props) -> Html {
             </p>
             <div class="group-foot">
                 { fixes(props) }
+                if matches!(&*group.code, "F010" | "U001") {
+                    <button class="small" data-testid="split" onclick={props.on.reform(|_| Action::Report(report::Action::Split))}>{ w.report.split }</button>
+                }
                 { why(props) }
                 <details>
                     <summary data-testid="why-and-how">{ w.why_and_how }<span class="visually-hidden">{ format!(" — {}", group.title) }</span></summary>

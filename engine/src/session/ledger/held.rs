@@ -359,6 +359,14 @@ impl Held {
         }
     }
 
+    /// A part of a file that was split, handed over on its own. The ledger asks whether it was sent.
+    pub(in crate::session) fn note_part(&mut self, entry: Entry) {
+        let is_sent = self.ledger.uploads().any(|upload| upload.sha256 == entry.sha256 && upload.kind == entry.kind);
+        if !is_sent {
+            self.record(waiting(entry), &Upload::default());
+        }
+    }
+
     /// The open file that was saved with these bytes.
     pub(super) fn saved_from(&self, sha256: &str) -> Option<FileId> {
         self.saved.iter().find(|(_, entry)| entry.sha256 == sha256).map(|(file, _)| *file)

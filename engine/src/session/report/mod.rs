@@ -27,6 +27,7 @@ impl Task {
     pub fn begin(session: &Session, request: Request) -> Result<Task, Box<Answer>> {
         let (file, at) = match &request {
             Request::Make { file, at, .. } | Request::Sheet { file, at } => (*file, at.as_str()),
+            Request::Split { .. } => return Err(Box::new(Answer::Cancelled)),
             Request::Compare { file, with, csv } => return Err(Box::new(side_by_side(session, *file, *with, *csv))),
         };
         let Some(open) = session.files.get(&file) else {
@@ -39,7 +40,7 @@ impl Task {
                 let making = Making::new(form, &open.document, &open.report, settings, head);
                 Ok(Task { file, revision: open.revision, form, making })
             }
-            Request::Sheet { .. } | Request::Compare { .. } => {
+            Request::Sheet { .. } | Request::Compare { .. } | Request::Split { .. } => {
                 let subject =
                     Subject { document: &open.document, report: &open.report, settings: &settings, head: &head };
                 let sheet = Box::new(sheet::sheet(&subject));

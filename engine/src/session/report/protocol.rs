@@ -17,6 +17,8 @@ pub enum Request {
     /// What differs between another open file (A) and this one (B), as a sheet or as a table to be downloaded; answered by
     /// [`Response::Compared`] or [`Response::Made`].
     Compare { file: FileId, with: FileId, csv: bool },
+    /// One part of a file that is too large, counted from 0; answered by [`Response::Part`].
+    Split { file: FileId, part: u32 },
 }
 
 /// An answer.
@@ -28,6 +30,13 @@ pub enum Response {
         /// The revision of the file that the sheet shows.
         revision: u32,
         sheet: Box<Sheet>,
+    },
+    /// A part that is to be handed over, the next one to ask for, and what is said with the last.
+    Part {
+        file: FileId,
+        next: Option<u32>,
+        said: Option<String>,
+        made: Box<Made>,
     },
     Compared {
         file: FileId,
@@ -53,6 +62,7 @@ impl Response {
     /// The bytes to be downloaded, when there are some.
     pub fn content(&mut self) -> Option<&mut Vec<u8>> {
         match self {
+            Response::Part { made, .. } => Some(&mut made.content),
             Response::Made(made) if made.text.is_none() => Some(&mut made.content),
             _ => None,
         }

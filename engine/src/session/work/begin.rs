@@ -8,7 +8,7 @@ use crate::practice;
 use crate::session::protocol::{FileId, Request, Response};
 use crate::session::work::change::{Before, changing, edit, fixing, fixing_these, remove};
 use crate::session::work::{Asked, Task, checked, closed};
-use crate::session::{Session, console, ledger, orders, payments, report, settings, show};
+use crate::session::{Session, console, ledger, orders, payments, report, settings, show, split};
 
 /// An order list is opened by way of step 2, which knows what is no list of any kind; so is the file that was made of it.
 fn begin_orders(session: &mut Session, request: orders::protocol::Request) -> Task {
@@ -96,6 +96,9 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         }
         Request::Payments(request) => Task::Payments(Box::new(payments::Work::begin(session, request))),
         Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
+        Request::Report(report::protocol::Request::Split { file, part }) => {
+            Task::Answer(Some(split::answer(session, file, part)))
+        }
         Request::Report(asked) => match report::Task::begin(session, asked) {
             Ok(task) => Task::Report(Box::new(task)),
             Err(answer) => Task::Answer(Some(*answer)),

@@ -46,6 +46,7 @@ pub const TEXT: Text = Text {
     compare_csv: "Differences (CSV)",
     compare_same: "Both files say the same.",
     compare_left: |count| format!("{} more are left out. The CSV has all differences.", grouped(count)),
+    split: "Split into several files",
     take_back: "Back to A",
     compare_columns: ["Order number", "Place", "In A", "In B", "Note"],
     left_out: |count| format!("{} more are left out on paper. “Findings (CSV)” has all of them.", grouped(count)),

@@ -48,6 +48,7 @@ pub const TEXT: Text = Text {
     compare_left: |count| {
         format!("ほか {}件は省いています。すべての違いは「違いの一覧(CSV)」にあります。", grouped(count))
     },
+    split: "いくつかのファイルに分ける",
     take_back: "A に戻す",
     compare_columns: ["注文番号", "場所", "A の値", "B の値", "内容"],
     left_out: |count| {
