@@ -146,7 +146,8 @@ export const SCREENS = {
   opening: async (app) => {
     await app.page.evaluate(hurryClock);
     for (const act of [hurryClock, holdFiles]) await app.page.workers()[0].evaluate(act);
-    await app.choose(INPUT, { "order120601093522.csv": transactions(100_000) });
+    // Three pieces, of which two come: the page says how far it is, and stays so.
+    await app.choose(INPUT, { "order120601093522.csv": transactions(250_000) });
     await id(app, "cancel").waitFor();
   },
   practice: async (app) => {
