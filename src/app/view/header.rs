@@ -76,7 +76,10 @@ fn name(name: &str) -> Html {
         _ => return html! { <b data-testid="file-name" title={name.to_owned()}>{ name }</b> },
     };
     html! {
-        <b class="long" data-testid="file-name" title={name.to_owned()}><span>{ start }</span><span>{ end }</span></b>
+        // Whoever reads or copies it gets the name in one piece; its two parts are only drawn.
+        <b class="long" data-testid="file-name" title={name.to_owned()}>
+            <span class="visually-hidden">{ name }</span><i aria-hidden="true" data-part={start.to_owned()} /><i aria-hidden="true" data-part={end.to_owned()} />
+        </b>
     }
 }
 

@@ -61,7 +61,7 @@ fn line(props: &Props, row: usize, entry: &TypeDraft) -> Html {
                     value={entry.code.clone()} oninput={code} />
                 <p class="fault" id={fault_id} aria-live="polite">{ fault.unwrap_or_default() }</p>
             </td>
-            <th scope="row">{ &entry.name }if entry.carrier { <small>{ s.carrier }</small> }</th>
+            <th scope="row"><span lang="ja">{ &entry.name }</span>if entry.carrier { <small>{ s.carrier }</small> }</th>
             <td class="tick" data-label={s.allowed}><input type="checkbox" aria-label={(s.row_field)(row + 1, s.allowed)} checked={entry.allowed}
                 onchange={allowed} /></td>
             <td data-label={s.layout}>{ layout(props, row, entry) }</td>
