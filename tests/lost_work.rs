@@ -286,3 +286,25 @@ fn a_number_that_does_not_fit_is_not_repaired_into_another() {
     let codes: Vec<&str> = now.groups.iter().map(|group| group.code.as_str()).collect();
     assert_eq!((codes, now.unread_amounts), (vec!["D010"], 1));
 }
+
+#[test]
+fn what_was_saved_is_said_to_differ_only_while_the_open_file_still_is_what_was_saved() {
+    let mut session = Session::new();
+    let file = open(&mut session, &support::clean(2));
+    checked(&mut session, edit(file, 1, 4, "500"));
+    let saved = match session.serve(Request::Save { file }, b"") {
+        Response::Saved(saved) => saved,
+        other => panic!("{other:?}"),
+    };
+    let changed = String::from_utf8(saved.content.clone()).expect("ASCII").replace(",500,", ",50,");
+    let mut note = |session: &mut Session| {
+        let open = Request::Open { name: saved.name.clone(), language: Language::En, choices: Choices::default() };
+        match session.serve(open, changed.as_bytes()) {
+            Response::Opened(overview) => overview.saved_note.expect("it has changed"),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(note(&mut session).contains("what was saved (A)"));
+    checked(&mut session, edit(file, 2, 4, "700"));
+    assert!(!note(&mut session).contains("what was saved (A)"), "A is no longer what was saved");
+}

@@ -145,8 +145,11 @@ impl Session {
                 "This file has changed since kensatsu saved it. Was it opened and saved in a spreadsheet?",
             ],
         );
-        // What differs is said of the file as it came, while what was saved is still open.
-        let before = self.changed_from(file).and_then(|id| self.files.get(&id));
+        // What differs is said of the file as it came, while what was saved is still open and is what was saved.
+        let last =
+            |id: &FileId| self.saved.iter().rev().find(|(.., of)| of == id).is_some_and(|(saved, ..)| saved == name);
+        let before = self.changed_from(file).filter(last).and_then(|id| self.files.get(&id));
+        let before = before.filter(|before| !before.is_unsaved());
         let before = before.filter(|_| document.overlay().is_empty());
         let short = before.and_then(|before| compared::in_short(before.side(), file.side(), file.language));
         Some([said, short.as_deref().unwrap_or_default()].join(" ").trim_end().to_owned())
