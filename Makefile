@@ -1,7 +1,7 @@
 # make serve   the page on 127.0.0.1:8080        make fmt    formats the code
 # make test    every test, the browser's too     make lint   format and clippy, warnings are errors
 # make dist    the page in dist/, to be copied   make bench  how fast the engine is, and the page beside another reader
-# make trust   random and mutated files by the million, in about half an hour
+# make trust   random and mutated files by the million
 # make reproducible   builds the commit again elsewhere and compares the bytes
 # make release        checks, tests, builds twice and packs a version (docs/release.md)
 # make clean          removes what was built
