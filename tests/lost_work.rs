@@ -297,7 +297,7 @@ fn what_was_saved_is_said_to_differ_only_while_the_open_file_still_is_what_was_s
         other => panic!("{other:?}"),
     };
     let changed = String::from_utf8(saved.content.clone()).expect("ASCII").replace(",500,", ",50,");
-    let mut note = |session: &mut Session| {
+    let note = |session: &mut Session| {
         let open = Request::Open { name: saved.name.clone(), language: Language::En, choices: Choices::default() };
         match session.serve(open, changed.as_bytes()) {
             Response::Opened(overview) => overview.saved_note.expect("it has changed"),
