@@ -8,12 +8,12 @@ use std::process::Command;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::mask::mask;
 use kensatsu::engine::model::choices::Choices;
+use kensatsu::engine::protocol::ledger;
+use kensatsu::engine::protocol::orders;
+use kensatsu::engine::protocol::payments;
+use kensatsu::engine::protocol::report;
+use kensatsu::engine::protocol::{FileId, Request, Response};
 use kensatsu::engine::session::Session;
-use kensatsu::engine::session::ledger::protocol as ledger;
-use kensatsu::engine::session::orders::protocol as orders;
-use kensatsu::engine::session::payments::protocol as payments;
-use kensatsu::engine::session::protocol::{FileId, Request, Response};
-use kensatsu::engine::session::report::protocol as report;
 
 const NUMBER: &str = "3530111333300000";
 

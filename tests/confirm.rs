@@ -3,8 +3,8 @@
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::finding::RowId;
+use kensatsu::engine::protocol::{Confirm, FileId, Group, Overview, Request, Response};
 use kensatsu::engine::session::Session;
-use kensatsu::engine::session::protocol::{Confirm, FileId, Group, Overview, Request, Response};
 
 /// A file in which so many records have an amount that is unusually large (D010).
 fn large(records: usize) -> String {

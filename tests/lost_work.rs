@@ -5,7 +5,7 @@ mod support;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::finding::RowId;
-use kensatsu::engine::session::protocol::{FileId, Overview, Request, Response};
+use kensatsu::engine::protocol::{FileId, Overview, Request, Response};
 use kensatsu::engine::session::{Session, Step};
 
 fn open(session: &mut Session, bytes: &[u8]) -> FileId {

@@ -6,11 +6,11 @@ use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::orders::eligibility::{Put, Reason};
 use kensatsu::engine::orders::field::Field;
 use kensatsu::engine::orders::mapping::Mapping;
-use kensatsu::engine::session::Session;
-use kensatsu::engine::session::orders::protocol::{
+use kensatsu::engine::protocol::orders::{
     Decision, Made, Only, Overview, Place, ReportKind, Request as Ask, Response as Said, Rows, Search, Tick, Which,
 };
-use kensatsu::engine::session::protocol::{FileId, Request, Response};
+use kensatsu::engine::protocol::{FileId, Request, Response};
+use kensatsu::engine::session::Session;
 use proptest::prelude::*;
 
 const LIST: &[u8] = include_bytes!("samples/orders-eccube2.csv");

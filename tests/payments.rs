@@ -7,12 +7,10 @@ use kensatsu::engine::inquiry::Field;
 use kensatsu::engine::model::capture_way::Way;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::remark::Part;
+use kensatsu::engine::protocol::payments::{Act, Listing, Made, Make, Overview, Page, Request, Response, Said, Tick};
+use kensatsu::engine::protocol::{FileId, Request as Asked, Response as Answer};
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
-use kensatsu::engine::session::payments::protocol::{
-    Act, Listing, Made, Make, Overview, Page, Request, Response, Said, Tick,
-};
-use kensatsu::engine::session::protocol::{FileId, Request as Asked, Response as Answer};
 
 const JA: Language = Language::Ja;
 

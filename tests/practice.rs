@@ -5,16 +5,14 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::remark::Part as Kind;
 use kensatsu::engine::practice::{Part, is_name};
+use kensatsu::engine::protocol::ledger::{Request as LedgerAsk, Search, Told};
+use kensatsu::engine::protocol::orders::{ReportKind, Request as Orders, Response as Said};
+use kensatsu::engine::protocol::payments::{Act, Listing, Make, Overview, Request as Payments, Response as Paid};
+use kensatsu::engine::protocol::report::{Request as Reports, Response as Reported};
+use kensatsu::engine::protocol::{Request, Response};
 use kensatsu::engine::report::Form;
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
-use kensatsu::engine::session::ledger::protocol::{Request as LedgerAsk, Search, Told};
-use kensatsu::engine::session::orders::protocol::{ReportKind, Request as Orders, Response as Said};
-use kensatsu::engine::session::payments::protocol::{
-    Act, Listing, Make, Overview, Request as Payments, Response as Paid,
-};
-use kensatsu::engine::session::protocol::{Request, Response};
-use kensatsu::engine::session::report::protocol::{Request as Reports, Response as Reported};
 
 const JA: Language = Language::Ja;
 const TODAY: &str = "2024-03-01";

@@ -63,4 +63,14 @@ pub mod practice;
 
 pub mod commands;
 
+pub mod protocol;
+
+pub mod open_ledger;
+
+pub mod open_file;
+
+pub mod open_orders;
+
+pub mod open_payments;
+
 pub mod session;

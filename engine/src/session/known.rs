@@ -2,50 +2,13 @@
 //!
 //! Lists and result files are known to the check itself (F013), other programs' files to F002.
 
-use serde::{Deserialize, Serialize};
-
 use crate::base::language::Language;
 use crate::document::Document;
 use crate::mail;
-use crate::profile::{Profile, inside};
+use crate::protocol::recognised::{Other, Recognised};
 use crate::session::settings;
 use crate::text::kind as what;
 use crate::text::kind::Kind;
-
-/// What a file is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Recognised {
-    /// A mail; `completion` when it is the console's, that carries a receipt number (domain.md §4).
-    /// Of several different numbers in `receipts` none is the `receipt`.
-    Mail { name: String, subject: String, receipt: Option<String>, receipts: Vec<String>, completion: bool },
-    /// Saved settings.
-    Profile {
-        name: String,
-        #[serde(with = "inside")]
-        profile: Box<Profile>,
-    },
-    /// Saved settings that cannot be taken: what is wrong, where, and what to do.
-    BrokenProfile { name: String, sentence: String },
-    /// Another file of this tool or of the month.
-    Other { name: String, kind: Other },
-}
-
-/// Files that open nowhere, but of which something can be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Other {
-    /// The orders that are charged next month (M 20), as this tool saved them.
-    CarryOver,
-    /// The mapping of an order list's columns.
-    Mapping,
-    /// A report of a check, as JSON or as a table.
-    Report,
-    /// JSON of another program, or broken.
-    Json,
-    /// A link to a page instead of a file.
-    Shortcut,
-    /// A calendar with deadlines.
-    Calendar,
-}
 
 /// Says what a refused file is; `None` when the check's own sentence says it best.
 pub fn recognise(document: &Document, language: Language) -> Option<Recognised> {
@@ -84,8 +47,9 @@ fn other(kind: Kind) -> Option<Other> {
 mod tests {
     use super::*;
     use crate::model::choices::Choices;
+    use crate::profile::Profile;
+    use crate::protocol::{Request, Response};
     use crate::session::Session;
-    use crate::session::protocol::{Request, Response};
 
     fn opened(name: &str, bytes: &[u8]) -> Response {
         let request = Request::Open { name: name.to_owned(), language: Language::Ja, choices: Choices::default() };

@@ -4,36 +4,37 @@
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
 //! line asks once and gets a whole answer (`once`).
 
-mod confirm;
 pub mod console;
-mod file;
-mod find;
 pub mod known;
 pub mod ledger;
 pub mod orders;
 pub mod payments;
 mod practice;
-pub mod protocol;
 mod recognise;
-mod repairs;
 pub mod report;
 mod saving;
 pub mod settings;
 mod show;
 mod split;
-pub mod wire;
 mod work;
 
+use crate::protocol::sentences;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::ledger::Ledger;
+use crate::open_file::OpenFile;
+use crate::open_file::overview::MOST_EDITS;
+use crate::open_file::saved_name::{Verdict, saved_name};
+use crate::open_ledger::LedgerState;
+use crate::open_orders::OrderListState;
+use crate::open_payments::Payments;
 use crate::profile::Profile;
+use crate::protocol::wire;
+use crate::protocol::{FileId, Request, Response, Saved};
 use crate::report::compared;
-use file::OpenFile;
-use protocol::{Changes, FileId, Request, Response, Saved};
 use saving::Kept;
 
 pub use work::{Phase, Step, Work};
@@ -44,13 +45,13 @@ pub struct Session {
     next: u32,
     profile: Profile,
     /// The order list of step 1.
-    orders: orders::Shelf,
+    orders: OrderListState,
     /// What this session has saved: name and SHA-256, to recognise a file that comes back, and of which open file.
     saved: Vec<(String, String, FileId)>,
     /// What was sent before.
-    ledger: ledger::Held,
+    ledger: LedgerState,
     /// Steps 3 and 4.
-    payments: payments::Payments,
+    payments: Payments,
     /// While practising: everything real, untouched until practice is left.
     aside: Option<Box<Session>>,
 }
@@ -68,10 +69,10 @@ impl Session {
             files: BTreeMap::new(),
             next: 1,
             profile: Profile::paygent_cagolab(),
-            orders: orders::Shelf::default(),
+            orders: OrderListState::default(),
             saved: Vec::new(),
-            ledger: ledger::Held::default(),
-            payments: payments::Payments::default(),
+            ledger: LedgerState::default(),
+            payments: Payments::default(),
             aside: None,
         }
     }
@@ -95,7 +96,7 @@ impl Session {
     }
 
     /// What was sent before, for whoever keeps it.
-    pub fn ledger_mut(&mut self) -> &mut ledger::Held {
+    pub fn ledger_mut(&mut self) -> &mut LedgerState {
         &mut self.ledger
     }
 
@@ -128,7 +129,7 @@ impl Session {
         let (name, hash) = (document.name(), document.source().sha256());
         if self.saved.iter().any(|(_, saved, _)| saved == hash) {
             return Some(
-                show::words(
+                sentences::words(
                     file.language,
                     ["検札で保存したときのままのファイルです。", "This file is just as kensatsu saved it."],
                 )
@@ -138,7 +139,7 @@ impl Session {
         if !self.saved.iter().any(|(saved, ..)| saved == name) {
             return None;
         }
-        let said = show::words(
+        let said = sentences::words(
             file.language,
             [
                 "検札で保存したあとに、内容が変わっています。Excel などで開いて保存しませんでしたか。",
@@ -170,16 +171,16 @@ impl Session {
     fn saved(&mut self, id: FileId, kept: Kept) -> Response {
         let Kept { content, report, entry } = kept;
         let Some(file) = self.files.get_mut(&id) else {
-            return Response::Failed(show::closed(Language::Ja));
+            return Response::Failed(sentences::closed(Language::Ja));
         };
         let sha256_after = crate::text::source::sha256(&content);
         let unconfirmed = file.confirmed.open();
         let verdict = match (file.practice, report.errors > 0 || !report.judged || unconfirmed > 0) {
-            (true, _) => show::Verdict::Practice,
-            (false, true) => show::Verdict::Unresolved,
-            (false, false) => show::Verdict::Checked,
+            (true, _) => Verdict::Practice,
+            (false, true) => Verdict::Unresolved,
+            (false, false) => Verdict::Checked,
         };
-        let name = show::saved_name(file.document.name(), verdict);
+        let name = saved_name(file.document.name(), verdict);
         let listing = file.listing(&self.profile);
         let total_edits = listing.edits.len() as u64;
         let saved = Saved {
@@ -191,7 +192,7 @@ impl Session {
             warnings: report.warnings,
             unconfirmed,
             changes: file.changes(&self.profile),
-            edits: listing.edits.into_iter().take(show::MOST_EDITS).collect(),
+            edits: listing.edits.into_iter().take(MOST_EDITS).collect(),
             total_edits,
             removed_lines: listing.removed_lines,
             removed: listing.removed,
@@ -207,10 +208,5 @@ impl Session {
         }
         self.saved.push((name, sha256_after, id));
         Response::Saved(Box::new(saved))
-    }
-
-    /// What differs from the file as it was opened.
-    fn changes(&self, id: FileId) -> Option<Changes> {
-        self.files.get(&id).map(|file| file.changes(&self.profile))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::base::language::Language;
 use crate::document::Document;
-use crate::session::protocol::Response;
+use crate::protocol::Response;
 use crate::session::{Session, known, ledger, orders};
 
 /// Takes a file that step 2 refused, when another step knows it; `None` when nobody does.

@@ -6,10 +6,10 @@ use crate::document::{Document, Opening};
 use crate::ledger::Entry;
 use crate::model::code::Code;
 use crate::month::ledger_entries::made_of;
+use crate::open_file::OpenFile;
 use crate::profile::Profile;
+use crate::protocol::sentences;
 use crate::session::Session;
-use crate::session::file::OpenFile;
-use crate::session::show;
 use crate::session::work::{BYTES, LINES};
 
 /// The bytes that were written, and how far their check is.
@@ -40,7 +40,7 @@ pub enum Mismatch {
 impl Mismatch {
     /// What to tell the operator.
     pub fn sentence(self, language: Language) -> &'static str {
-        show::words(
+        sentences::words(
             language,
             match self {
                 Mismatch::Ledger => [

@@ -7,10 +7,10 @@ use crate::check::Checker;
 use crate::document::Document;
 use crate::month::ledger_entries::made_of;
 use crate::practice;
+use crate::protocol::report::{Form, Made, Response};
+use crate::protocol::sentences;
+use crate::protocol::{FileId, Response as Answer};
 use crate::session::Session;
-use crate::session::protocol::{FileId, Response as Answer};
-use crate::session::report::protocol::{Form, Made, Response};
-use crate::session::show;
 use crate::split;
 use crate::split::{Limits, SplitError};
 
@@ -31,14 +31,14 @@ type Part = (Response, Option<crate::ledger::Entry>);
 
 fn make(session: &mut Session, file: FileId, part: usize) -> Result<Part, String> {
     let profile = &session.profile;
-    let open = session.files.get_mut(&file).ok_or_else(|| show::closed(Language::Ja))?;
+    let open = session.files.get_mut(&file).ok_or_else(|| sentences::closed(Language::Ja))?;
     let language = open.language;
     if open.confirmed.open() > 0 {
         let words = [
             "確かめていない注意があります。分けると見えなくなるので、先に確かめて印を付けてください。",
             "There are warnings that nobody has looked at, and the parts would not show them. Look at them and tick them first.",
         ];
-        return Err(show::words(language, words).to_owned());
+        return Err(sentences::words(language, words).to_owned());
     }
     let limits = Limits { records: profile.max_records.value, bytes: profile.max_bytes.value };
     let refused = |error: SplitError| if language == Language::Ja { error.to_string() } else { error.in_english() };
@@ -58,7 +58,7 @@ fn make(session: &mut Session, file: FileId, part: usize) -> Result<Part, String
             "分けたファイルを検査し直したところ、画面の内容と一致しませんでした。書き出していません。お手数ですが、開発者にお知らせください。",
             "A part does not agree with what is shown. Nothing was written. Please tell the developers.",
         ];
-        return Err(show::words(language, words).to_owned());
+        return Err(sentences::words(language, words).to_owned());
     }
     let entry = made_of(&written, &report, profile).ok().filter(|_| !open.practice).map(|mut entry| {
         entry.name.say(mask(&name).into_owned());

@@ -3,8 +3,8 @@
 use super::{Place, Unreadable, console, help, orders, payments, repair, report};
 use crate::engine::base::language::Language;
 use crate::engine::model::finding::{RowId, Severity};
+use crate::engine::protocol::{FileId, FindingOut, Request, Response};
 use crate::engine::session::Phase;
-use crate::engine::session::protocol::{FileId, FindingOut, Request, Response};
 
 /// A file that the operator chose or dropped. The page keeps the file itself under the ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::file::{FETCH, OpenFile, Truth};
 use super::orders::Ask as Of;
 use super::settings::Source;
 use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Unreadable, What};
-use crate::engine::session::protocol::{Hit, Overview, Response, Saved};
-use crate::engine::session::settings::protocol::Response as Answer;
+use crate::engine::protocol::settings::Response as Answer;
+use crate::engine::protocol::{Hit, Overview, Response, Saved};
 
 impl State {
     /// Takes an answer; one to a question that nobody waits for any more is dropped.

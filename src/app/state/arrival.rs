@@ -2,8 +2,8 @@
 
 use super::settings::Source;
 use super::{Ask, Effect, State, What};
-use crate::engine::session::known::Recognised;
-use crate::engine::session::protocol::Overview;
+use crate::engine::protocol::Overview;
+use crate::engine::protocol::recognised::Recognised;
 
 /// More notices about single files than this become one.
 const MOST: usize = 3;

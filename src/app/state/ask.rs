@@ -2,7 +2,7 @@
 
 use super::{Cursor, Did, ledger, orders, payments};
 use crate::engine::model::finding::RowId;
-use crate::engine::session::protocol::{FindingOut, FindingRef};
+use crate::engine::protocol::{FindingOut, FindingRef};
 
 /// What a request was for.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::{Ask, Effect, Place, State};
 use crate::engine::model::finding::RowId;
-use crate::engine::session::console::protocol as asked;
-pub use crate::engine::session::console::protocol::{Page, Which};
-use crate::engine::session::protocol::{FindingOut, Request};
+use crate::engine::protocol::console as asked;
+pub use crate::engine::protocol::console::{Page, Which};
+use crate::engine::protocol::{FindingOut, Request};
 
 /// Findings on a page of the list.
 pub const PAGE: u32 = 100;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::Did;
 use crate::engine::model::finding::{RowId, Severity};
-use crate::engine::session::protocol::{FindingOut, GridRow, Group, Hit, Overview, TypeChoice};
+use crate::engine::protocol::{FindingOut, GridRow, Group, Hit, Overview, TypeChoice};
 
 /// Lines that are fetched at a time, at least.
 pub const FETCH: u32 = 80;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::file::FETCH;
 use super::{Action, Ask, Effect, State, Window};
 use crate::engine::model::finding::{RowId, Severity};
-use crate::engine::session::protocol::{FindingOut, Findings, Request, Rows};
+use crate::engine::protocol::{FindingOut, Findings, Request, Rows};
 
 /// Findings that are listed at a time.
 const LIST: u32 = 50;

@@ -40,7 +40,7 @@ pub use said::{Dialog, Notice, Unreadable, What};
 use ask::Ask;
 
 use crate::engine::base::language::Language;
-use crate::engine::session::protocol::{FileId, FindingOut, FindingRef, Request};
+use crate::engine::protocol::{FileId, FindingOut, FindingRef, Request};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use super::ledger::Question;
 use super::{Action, Arrival, Ask, Dialog, Did, Effect, State, Unreadable, What};
 use crate::engine::base::language::Language;
 use crate::engine::model::choices::Choices;
-use crate::engine::session::protocol::{FileId, Request, Sorting};
+use crate::engine::protocol::{FileId, Request, Sorting};
 
 impl State {
     pub(super) fn operate(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {

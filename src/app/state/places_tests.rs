@@ -3,9 +3,9 @@
 use super::tests::{answer, opened, overview, sent};
 use super::*;
 use crate::engine::model::code::Code;
-use crate::engine::session::console::protocol::{Page, Response as Listed, Which};
-use crate::engine::session::protocol::{FileId, Response};
-use crate::engine::session::report::protocol::{Made, Response as Reported};
+use crate::engine::protocol::console::{Page, Response as Listed, Which};
+use crate::engine::protocol::report::{Made, Response as Reported};
+use crate::engine::protocol::{FileId, Response};
 
 fn page(revision: u32, which: Which) -> Response {
     let page = Page { file: FileId(1), revision, which, start: 0, counts: [1; 5], lines: Vec::new() };

@@ -8,9 +8,9 @@ use super::orders::Part as OrdersPart;
 use super::settings::{self, KEEP_PROFILE, Settings};
 use super::{Action, Arrival, Ask, Effect, Parked, Place, State, What, orders};
 use crate::engine::practice::{Part, is_name, period};
-use crate::engine::session::orders::protocol::{Overview as List, Response as ListResponse};
-use crate::engine::session::payments::protocol::Response as PaymentsResponse;
-use crate::engine::session::protocol::{Overview, Request, Response};
+use crate::engine::protocol::orders::{Overview as List, Response as ListResponse};
+use crate::engine::protocol::payments::Response as PaymentsResponse;
+use crate::engine::protocol::{Overview, Request, Response};
 
 impl State {
     /// Whether everything on screen is made up.

@@ -3,8 +3,8 @@
 use super::ledger::Action as LedgerAction;
 use super::settings::KEEP_PROFILE;
 use super::*;
+use crate::engine::protocol::Response;
 use crate::engine::session::Session;
-use crate::engine::session::protocol::Response;
 
 const ORDERS: &[u8] = include_bytes!("../../../tests/samples/orders-eccube2.csv");
 const FILE: &[u8] = include_bytes!("../../../tests/samples/transaction-manual-p7.csv");
@@ -166,7 +166,7 @@ fn nothing_made_up_reaches_the_ledger_or_the_settings() {
     page.orders(orders::Action::Make { merchant_id: "99999".to_owned(), at: "2024-03-01 09:00:00".to_owned() });
     assert!(matches!(page.state.dialog, Some(Dialog::Orders(orders::Dialog::Made(_)))));
     page.act(Action::Merchant("88888".to_owned()));
-    page.act(Action::Payments(payments::Action::Act(crate::engine::session::payments::protocol::Act::Captured)));
+    page.act(Action::Payments(payments::Action::Act(crate::engine::protocol::payments::Act::Captured)));
     page.act(Action::LeavePractice);
     let kept = page.effects.iter().any(|effect| matches!(effect, Effect::Keep { name: KEEP_PROFILE, .. }));
     let asked = page
@@ -204,7 +204,7 @@ fn what_is_being_written_into_the_ledger_is_written_before_practice_begins() {
         let mut page = Page::new();
         page.open("order.csv");
         page.act(Action::Ledger(LedgerAction::AskRecord));
-        let told = crate::engine::session::ledger::protocol::Told::default();
+        let told = crate::engine::protocol::ledger::Told::default();
         let asked = page.state.apply(Action::Ledger(LedgerAction::Record { told, keep, at: String::new() }), 0.0);
         page.act(Action::Practice);
         assert!(!page.state.is_practising(), "{keep}");
@@ -223,8 +223,8 @@ fn unsaved_work_is_missed_while_practising_and_language_and_day_go_on() {
     page.open("orders.csv");
     page.judge("2012/06/11", "2012/06/30");
     let decision = orders::Action::Decide {
-        which: crate::engine::session::orders::protocol::Which::Line(10),
-        decision: crate::engine::session::orders::protocol::Decision::Put(
+        which: crate::engine::protocol::orders::Which::Line(10),
+        decision: crate::engine::protocol::orders::Decision::Put(
             Some(crate::engine::orders::eligibility::Put::Out),
             "x".to_owned(),
         ),

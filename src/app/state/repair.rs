@@ -1,7 +1,7 @@
 //! Fixes: one finding's, or a rule's looked at row by row.
 
 use super::{Ask, Dialog, Effect, State, reference};
-use crate::engine::session::protocol::{FindingOut, FindingRef, Preview, Repairs, Request};
+use crate::engine::protocol::{FindingOut, FindingRef, Preview, Repairs, Request};
 
 /// Rows on a page of the table.
 pub const ROWS: u32 = 100;

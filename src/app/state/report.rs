@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::{Ask, Effect, Place, State, What};
+use crate::engine::protocol::report as asked;
+pub use crate::engine::protocol::report::Form;
+use crate::engine::protocol::{FileId, Request};
 use crate::engine::report::compared::Compared;
 use crate::engine::report::sheet::Sheet;
-use crate::engine::session::protocol::{FileId, Request};
-use crate::engine::session::report::protocol as asked;
-pub use crate::engine::session::report::protocol::Form;
 
 /// The reports as they are on screen.
 #[derive(Clone, Debug, Default, PartialEq)]

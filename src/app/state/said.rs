@@ -3,8 +3,8 @@
 use super::Arrival;
 use super::settings::{Offer, Source};
 use crate::engine::profile::ProfileError;
-use crate::engine::session::known::Recognised;
-use crate::engine::session::protocol::{FileId, FindingOut, Preview, Refusal, Saved};
+use crate::engine::protocol::recognised::Recognised;
+use crate::engine::protocol::{FileId, FindingOut, Preview, Refusal, Saved};
 
 /// Something that is said above everything else until it is closed.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,11 @@
 use super::*;
 use crate::engine::model::finding::{Console, FixKind, RowId, Severity};
-use crate::engine::session::Phase;
-use crate::engine::session::ledger::protocol::Response as LedgerAnswer;
-use crate::engine::session::protocol::{
+use crate::engine::protocol::ledger::Response as LedgerAnswer;
+use crate::engine::protocol::{
     FileId, GridCell, GridRow, Group, Hit, Overview, Preview, Refusal, Repair, Repairs, Response, RowKind, Rows,
     Sorting, TypeChoice,
 };
+use crate::engine::session::Phase;
 
 pub fn overview(revision: u32) -> Overview {
     Overview {

@@ -2,7 +2,7 @@
 
 use super::Told;
 use super::settings::Text;
-use crate::engine::session::known::Recognised;
+use crate::engine::protocol::recognised::Recognised;
 
 pub fn tell(s: &Text, known: &Recognised) -> Told {
     match known {

@@ -2,7 +2,7 @@
 
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::model::capture_way::Way;
-use crate::engine::session::ledger::protocol::{Keeping, LedgerRow, TodayItem};
+use crate::engine::protocol::ledger::{Keeping, LedgerRow, TodayItem};
 
 type Plain = &'static str;
 

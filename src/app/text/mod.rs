@@ -22,8 +22,8 @@ use super::format::{cell, grouped};
 use super::state::{Did, What};
 use crate::engine::base::language::Language;
 use crate::engine::model::finding::Severity;
+use crate::engine::protocol::{Changes, RowKind};
 use crate::engine::session::Phase;
-use crate::engine::session::protocol::{Changes, RowKind};
 
 /// The words of one language.
 #[derive(Clone, Copy)]

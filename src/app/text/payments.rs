@@ -1,7 +1,7 @@
 //! The words of steps 3 and 4.
 
 use crate::engine::inquiry::Field;
-use crate::engine::session::payments::protocol::Pressing;
+use crate::engine::protocol::payments::Pressing;
 
 type Plain = &'static str;
 type OfCount = fn(u64) -> String;

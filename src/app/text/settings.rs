@@ -3,7 +3,7 @@
 use super::{OfCount, OfText, Plain};
 use crate::app::state::settings::Source;
 use crate::engine::profile::Key;
-use crate::engine::session::known::Other;
+use crate::engine::protocol::recognised::Other;
 
 /// The texts of one language.
 pub struct Text {

@@ -14,8 +14,8 @@ use crate::app::format;
 use crate::app::state::report::{Action, Report};
 use crate::app::state::{Action as Page, OpenFile};
 use crate::app::text::Words;
+use crate::engine::protocol::FileId;
 use crate::engine::report::compared::{Compared, Line, Part};
-use crate::engine::session::protocol::FileId;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -9,7 +9,7 @@ use super::select::Select;
 use crate::app::state::console::{Action as Compare, Which};
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
-use crate::engine::session::protocol::{TypeChoice, Upload, UploadLine};
+use crate::engine::protocol::{TypeChoice, Upload, UploadLine};
 
 /// The id of this view.
 pub const CONSOLE: &str = "console-view";

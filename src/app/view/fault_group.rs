@@ -8,7 +8,7 @@ use crate::app::state::{Action, help, repair, report};
 use crate::app::text::Words;
 use crate::engine::model::code::Code;
 use crate::engine::model::finding::{FixKind, RowId};
-use crate::engine::session::protocol::{FindingOut, Group};
+use crate::engine::protocol::{FindingOut, Group};
 use crate::platform::document;
 
 #[derive(Properties, PartialEq)]

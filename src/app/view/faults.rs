@@ -9,7 +9,7 @@ use super::select::Select;
 use crate::app::format::grouped;
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
-use crate::engine::session::protocol::Group;
+use crate::engine::protocol::Group;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -8,7 +8,7 @@ use crate::app::format;
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
 use crate::engine::base::language::Language;
-use crate::engine::session::protocol::Overview;
+use crate::engine::protocol::Overview;
 use crate::platform::clipboard;
 
 #[derive(Properties, PartialEq)]

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::copy_button::CopyButton;
 use crate::app::state::{Action, Arrival, Notice, What, orders};
 use crate::app::text::{Told, Words};
-use crate::engine::session::known::Recognised;
+use crate::engine::protocol::recognised::Recognised;
 use crate::platform::clock;
 
 /// The id of all of them.

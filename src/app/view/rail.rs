@@ -10,9 +10,9 @@ use super::today;
 use crate::app::state::payments::Payments;
 use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
-use crate::engine::session::ledger::protocol::{Today, TodayItem, Todo};
-use crate::engine::session::orders::protocol::Overview;
-use crate::engine::session::payments::protocol::{Pressing, ResultView};
+use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
+use crate::engine::protocol::orders::Overview;
+use crate::engine::protocol::payments::{Pressing, ResultView};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

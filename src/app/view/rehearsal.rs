@@ -14,7 +14,7 @@ use super::places::{self, Doors};
 use super::rail::Rail;
 use crate::app::state::{Action, Arrival, Effect, State};
 use crate::app::text::Words;
-use crate::engine::session::protocol::Response;
+use crate::engine::protocol::Response;
 use crate::platform::document;
 use crate::platform::worker::pause;
 

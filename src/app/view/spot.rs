@@ -6,7 +6,7 @@ use crate::app::format;
 use crate::app::state::{Action, Exact};
 use crate::app::text::Words;
 use crate::engine::model::finding::{FixKind, Severity};
-use crate::engine::session::protocol::{FindingOut, GridRow, RowKind};
+use crate::engine::protocol::{FindingOut, GridRow, RowKind};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
-use crate::engine::session::protocol::FileId;
+use crate::engine::protocol::FileId;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

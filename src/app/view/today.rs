@@ -7,7 +7,7 @@ use crate::app::state::ledger::{Action as LedgerAction, LedgerState};
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
 use crate::engine::month::deadline::SOON_DAYS;
-use crate::engine::session::ledger::protocol::{TodayItem, Todo};
+use crate::engine::protocol::ledger::{TodayItem, Todo};
 
 /// Whether there is a ledger that reminds of anything.
 pub fn is_there(ledger: &LedgerState) -> bool {

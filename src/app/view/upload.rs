@@ -10,7 +10,7 @@ use super::upload_list::UploadList;
 use crate::app::state::console::{Action, Console};
 use crate::app::state::{Action as Page, OpenFile};
 use crate::app::text::Words;
-use crate::engine::session::protocol::{Upload, UploadLine};
+use crate::engine::protocol::{Upload, UploadLine};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -7,7 +7,7 @@ use super::spot::class_of;
 use crate::app::format::grouped;
 use crate::app::state::console::{Action, Console, PAGE, Page, Which};
 use crate::app::text::Words;
-use crate::engine::session::console::protocol::{Line, Seen};
+use crate::engine::protocol::console::{Line, Seen};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -10,7 +10,7 @@ use crate::app::state::ledger::LedgerState;
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
 use crate::engine::check::verdict::{Known, Verdict as Said, says_sent, verdict};
-use crate::engine::session::protocol::Overview;
+use crate::engine::protocol::Overview;
 use crate::platform::document;
 
 #[derive(Properties, PartialEq)]

@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::Problem;
 use crate::engine::ledger::{Entry, file};
-use crate::engine::session::ledger::{Backup, Change};
+use crate::engine::open_ledger::{Backup, Change};
 
 const NAME: &str = "kensatsu-ledger";
 const VERSION: u32 = 1;

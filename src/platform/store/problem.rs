@@ -1,6 +1,6 @@
 //! Why the store did not do what it was asked.
 
-use crate::engine::session::ledger::protocol::{NotKept, WhyFile};
+use crate::engine::protocol::ledger::{NotKept, WhyFile};
 
 /// What went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

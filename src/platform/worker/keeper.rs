@@ -6,10 +6,10 @@ use super::super::store::{Problem, Store};
 use super::patience::patiently;
 use super::tick::tick;
 use crate::engine::base::language::Language;
+use crate::engine::open_ledger::Change;
+use crate::engine::protocol::ledger::{Keeping, Request as Ask, WhyFile};
+use crate::engine::protocol::{Request, Response};
 use crate::engine::session::Session;
-use crate::engine::session::ledger::Change;
-use crate::engine::session::ledger::protocol::{Keeping, Request as Ask, WhyFile};
-use crate::engine::session::protocol::{Request, Response};
 
 /// Orders sorted into the index in one slice.
 const ORDERS: usize = 200_000;

@@ -10,7 +10,7 @@ use web_sys::{File, MessageEvent, Worker};
 
 use super::super::file::FileProblem;
 use super::wire::{Progress, message, number, opened, part, sealed};
-use crate::engine::session::protocol::{Request, Response};
+use crate::engine::protocol::{Request, Response};
 
 #[wasm_bindgen]
 extern "C" {

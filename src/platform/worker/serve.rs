@@ -22,7 +22,7 @@ use super::warm::WARM;
 use super::wire::{Progress, message, number, opened, part, sealed_answer};
 use crate::engine::base::language::Language;
 use crate::engine::document::MOST_BYTES;
-use crate::engine::session::protocol::{Request, Response};
+use crate::engine::protocol::{Request, Response};
 use crate::engine::session::{Phase, Session, Step, Work};
 
 /// Milliseconds between two reports of progress.

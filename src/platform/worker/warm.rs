@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::engine::base::language::Language;
 use crate::engine::model::choices::Choices;
-use crate::engine::session::protocol::{Request, Response};
+use crate::engine::protocol::{Request, Response};
 
 /// The number of the answer about it.
 pub const WARM: u32 = 0;

@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::engine::protocol::wire::{pack, pack_answer, unpack};
 use crate::engine::session::Phase;
-use crate::engine::session::wire::{pack, pack_answer, unpack};
 
 /// How far a long work is.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,14 +1,14 @@
 //! What the console would show of every finding, page by page.
 
-pub mod protocol;
-
 use crate::base::language::Language;
 use crate::check::forecast::{Seen, Watcher};
 use crate::model::finding::{Finding, Severity};
+use crate::open_file::findings::finding_out;
+use crate::protocol::Response as Answer;
+use crate::protocol::console::{Line, Page, Request, Response, Which};
+use crate::protocol::sentences;
 use crate::rules;
-use crate::session::protocol::Response as Answer;
-use crate::session::{Session, show};
-use protocol::{Line, Page, Request, Response, Which};
+use crate::session::Session;
 
 /// Findings in one page at most.
 const MOST: u64 = 500;
@@ -16,7 +16,7 @@ const MOST: u64 = 500;
 pub fn answer(session: &Session, request: &Request) -> Answer {
     let Request::Page { file, which, start, count } = request;
     let Some(open) = session.files.get(file) else {
-        return Answer::Failed(show::closed(Language::Ja));
+        return Answer::Failed(sentences::closed(Language::Ja));
     };
     let mut watcher = Watcher::default();
     let (mut counts, mut lines) = ([0; 5], Vec::new());
@@ -31,7 +31,7 @@ pub fn answer(session: &Session, request: &Request) -> Answer {
                 lines.push(Line {
                     seen,
                     title: rules::rule(finding.code).words(open.language).title.to_owned(),
-                    finding: show::finding_out(finding, open, &session.profile),
+                    finding: finding_out(finding, open, &session.profile),
                 });
             }
             counts[at] += 1;
@@ -55,7 +55,8 @@ fn holds(which: Which, seen: Seen, finding: &Finding) -> bool {
 mod tests {
     use super::*;
     use crate::model::choices::Choices;
-    use crate::session::protocol::{FileId, Request as Asked};
+    use crate::protocol::{FileId, Request as Asked};
+    use crate::session::show;
 
     fn opened(file: &str) -> (Session, FileId) {
         let mut session = Session::new();

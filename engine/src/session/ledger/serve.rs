@@ -9,11 +9,11 @@ use crate::ledger::{Captured, Entry, Query, Upload, Way, file};
 use crate::mail;
 use crate::month::ledger_entries::made_of;
 use crate::month::ledger_row::rows;
+use crate::open_ledger::today::reminders;
+use crate::open_ledger::{name, said};
+use crate::protocol::ledger::{Exported, Keeping, MailOut, Note, Page, Request, Response, Search, Told};
+use crate::protocol::{FileId, Response as Whole};
 use crate::session::Session;
-use crate::session::ledger::protocol::{Exported, Keeping, MailOut, Note, Page, Request, Response, Search, Told};
-use crate::session::ledger::said;
-use crate::session::ledger::today::reminders;
-use crate::session::protocol::{FileId, Response as Whole};
 
 /// Lines in one page.
 const MOST_ROWS: u32 = 500;
@@ -72,11 +72,6 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
 /// What is answered when something was done.
 pub fn done(session: &Session, sentence: String, id: Option<String>, language: Language) -> Whole {
     Whole::Ledger(Response::Done { sentence, id, summary: Box::new(session.ledger.summary(language)) })
-}
-
-/// A name as it may be said.
-pub fn name(entry: &Entry) -> String {
-    entry.name.value().map(|name| mask(name).into_owned()).unwrap_or_default()
 }
 
 fn page(session: &Session, search: &Search, start: u32, count: u32, language: Language) -> Response {

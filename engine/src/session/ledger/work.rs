@@ -10,11 +10,11 @@ use crate::ledger::file::Contents;
 use crate::ledger::{Entry, Upload, When};
 use crate::model::choices::Choices;
 use crate::month::ledger_entries::{made_of, result_of};
+use crate::open_ledger::{name, said};
+use crate::protocol::Response as Whole;
+use crate::protocol::ledger::Request;
 use crate::session::Session;
-use crate::session::ledger::protocol::Request;
-use crate::session::ledger::said;
-use crate::session::ledger::serve::{answer, done, name, record_entry};
-use crate::session::protocol::Response as Whole;
+use crate::session::ledger::serve::{answer, done, record_entry};
 use crate::session::work::{Phase, Step};
 
 /// A request that is being served.

@@ -1,8 +1,9 @@
 //! Whether a file that was dropped belongs to step 1.
 
 use crate::document::Document;
+use crate::open_orders::Asked;
 use crate::session::Session;
-use crate::session::orders::work::{Asked, Task};
+use crate::session::orders::work::Task;
 use crate::text::kind as what;
 use crate::text::kind::Kind;
 use crate::text::source::Source;

@@ -2,13 +2,13 @@
 
 use crate::base::language::Language;
 use crate::base::said::Said;
+use crate::open_ledger::said;
+use crate::open_orders::make::HandedOver;
 use crate::orders::eligibility::Period;
+use crate::protocol::orders::{Request, Response};
+use crate::protocol::{FileId, Response as Answer};
 use crate::session::Session;
-use crate::session::ledger::said;
-use crate::session::orders::make::HandedOver;
-use crate::session::orders::protocol::{Request, Response};
 use crate::session::orders::work::{changed, closed, open};
-use crate::session::protocol::{FileId, Response as Answer};
 
 /// What is answered from what is known.
 pub fn answer(session: &mut Session, request: Request) -> Answer {

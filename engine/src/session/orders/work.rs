@@ -5,17 +5,19 @@ use crate::base::language::Language;
 use crate::base::said::Said;
 use crate::document::Opening;
 use crate::model::choices::Choices;
+use crate::open_orders::carry::Carried;
+use crate::open_orders::make::Making;
+use crate::open_orders::words::say;
+use crate::open_orders::{Asked, OpenList};
 use crate::orders::mapping::Mapping;
 use crate::orders::read::{Reading, with_names};
 use crate::practice;
-use crate::session::orders::carry::Carried;
-use crate::session::orders::make::Making;
-use crate::session::orders::protocol::{Request, Response};
-use crate::session::orders::words::say;
-use crate::session::orders::{OpenList, recognise, serve};
-use crate::session::protocol::{FileId, Response as Answer};
+use crate::protocol::orders::{Request, Response};
+use crate::protocol::sentences;
+use crate::protocol::{FileId, Response as Answer};
+use crate::session::Session;
+use crate::session::orders::{recognise, serve};
 use crate::session::work::{Phase, Step};
-use crate::session::{Session, show};
 use crate::text::source::Reader;
 use crate::text::table::Splitting;
 
@@ -23,15 +25,6 @@ use crate::text::table::Splitting;
 const ROWS: usize = 1_000;
 const LINES: usize = 4_000;
 const BYTES: usize = 512 * 1024;
-
-/// How a list was asked for.
-pub struct Asked {
-    pub language: Language,
-    pub choices: Choices,
-    pub practice: bool,
-    /// It is an order list, whatever its columns are called.
-    pub as_orders: bool,
-}
 
 /// What is being done. Dropping it changes nothing.
 pub enum Task {
@@ -163,7 +156,7 @@ pub fn open(list: &mut Option<OpenList>, id: FileId) -> Option<&mut OpenList> {
 }
 
 pub fn closed() -> Answer {
-    Answer::Failed(show::closed(Language::Ja))
+    Answer::Failed(sentences::closed(Language::Ja))
 }
 
 fn map(session: &mut Session, id: FileId, mut mapping: Mapping) -> Task {
@@ -217,7 +210,7 @@ fn carry_over(session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> An
     };
     let language = list.language;
     if practice::is_name(name) && !list.practice {
-        return Answer::Failed(show::only_in_practice(name, language));
+        return Answer::Failed(sentences::only_in_practice(name, language));
     }
     let carried = match Carried::read(name, bytes) {
         Ok(carried) => carried,

@@ -1,5 +1,6 @@
 //! What the operator decides.
 
+use crate::protocol::sentences;
 use std::rc::Rc;
 
 use crate::base::date::read_day;
@@ -8,12 +9,12 @@ use crate::inquiry::Field;
 use crate::model::capture_way::Way;
 use crate::model::remark::Part;
 use crate::month::state::Entry;
+use crate::open_payments::page::found;
+use crate::open_payments::{Captured, Payments, key_of, say};
+use crate::protocol::FileId;
+use crate::protocol::payments::{Act, Tick};
 use crate::result::{NextStep, Sheet};
-use crate::session::payments::page::found;
-use crate::session::payments::protocol::{Act, Tick};
-use crate::session::payments::{Captured, Payments, key_of, say};
-use crate::session::protocol::FileId;
-use crate::session::{Session, show};
+use crate::session::Session;
 
 type Acted = Result<(), String>;
 
@@ -30,7 +31,7 @@ impl Session {
 
     /// Step 2 lets the file go: as a transaction file it must not be sent again.
     fn as_result(&mut self, file: FileId, language: Language) -> Acted {
-        let open = self.files.remove(&file).ok_or_else(|| show::closed(language))?;
+        let open = self.files.remove(&file).ok_or_else(|| sentences::closed(language))?;
         let sheet = Sheet::read(&open.document);
         self.payments.take_result(&open.document, sheet, language);
         Ok(())
@@ -148,7 +149,7 @@ impl Payments {
     fn step(&mut self, result: usize, order: Option<String>, group: u32, step: NextStep, language: Language) -> Acted {
         let Some(picture) = &self.picture else { return Ok(()) };
         let (Some(file), Some(paired)) = (self.results.get_mut(result), picture.results.get(result)) else {
-            return Err(show::closed(language));
+            return Err(sentences::closed(language));
         };
         if file.made.contains_key(&step) {
             return Err(say(
@@ -157,7 +158,7 @@ impl Payments {
                 "This file has been saved already. So that nobody is charged twice, no order can be added to it.",
             ));
         }
-        let Some(group) = paired.groups.get(group as usize) else { return Err(show::closed(language)) };
+        let Some(group) = paired.groups.get(group as usize) else { return Err(sentences::closed(language)) };
         let chosen: Vec<Rc<str>> = group
             .answers(&paired.outcomes)
             .filter(|answer| order.as_deref().is_none_or(|order| order == &*answer.order))

@@ -1,5 +1,6 @@
 //! Files that steps 3 and 4 make.
 
+use crate::protocol::sentences;
 use std::collections::BTreeSet;
 
 use crate::base::date::show;
@@ -9,16 +10,18 @@ use crate::model::capture_way::Way;
 use crate::month::calendar as ics;
 use crate::month::capture;
 use crate::month::capture::LockedKind;
+use crate::month::state::Entry;
+use crate::open_payments::page::counted;
+use crate::open_payments::picture::{Paired, Picture};
+use crate::open_payments::{MadeFile, rows, say};
 use crate::orders::carry_over;
 use crate::orders::carry_over::CarryOver;
 use crate::practice;
+use crate::protocol::payments::{Line, Made, Make, Overview};
 use crate::report::csv::safe;
 use crate::result::{Answer, Count, NextStep, Outcome};
-use crate::session::payments::page::counted;
-use crate::session::payments::picture::{Paired, Picture};
-use crate::session::payments::protocol::{Line, Made, Make, Overview};
-use crate::session::payments::{MadeFile, noted, rows, say};
-use crate::session::{Session, show as words};
+use crate::session::Session;
+use crate::session::payments::noted;
 use crate::text::source::sha256;
 
 /// How many days before a due day the calendar reminds.
@@ -56,7 +59,7 @@ impl Session {
             Make::CaptureFile { result } => self.capture_file(what, result as usize, language),
             Make::WorkCsv | Make::MonthCsv | Make::Calendar => {
                 let practising = self.is_practising();
-                let picture = self.payments.picture.as_ref().ok_or_else(|| words::closed(language))?;
+                let picture = self.payments.picture.as_ref().ok_or_else(|| sentences::closed(language))?;
                 Ok(match what {
                     Make::WorkCsv => self.work_csv(picture, language),
                     Make::MonthCsv => month_csv(picture, language),
@@ -71,7 +74,7 @@ impl Session {
         let (again, elsewhere) = (self.asked_again(result, step), self.is_elsewhere(result));
         let practising = self.is_practising();
         let Session { files, payments, profile, .. } = self;
-        let closed = || words::closed(language);
+        let closed = || sentences::closed(language);
         let picture = payments.picture.as_ref().ok_or_else(closed)?;
         let (paired, file) = picture.results.get(result).zip(payments.results.get(result)).ok_or_else(closed)?;
         if let Some(made) = file.made.get(&step) {
@@ -119,7 +122,7 @@ impl Session {
     /// The OK records whose way is a file, while it is unlocked.
     fn capture_file(&mut self, what: Make, result: usize, language: Language) -> Result<Draft, String> {
         let Session { files, payments, profile, ledger, .. } = self;
-        let closed = || words::closed(language);
+        let closed = || sentences::closed(language);
         let Some((_, code)) = capture::unlocked(LockedKind::Capture, profile) else {
             return Err(capture::locked(LockedKind::Capture, language).to_owned());
         };
@@ -127,7 +130,7 @@ impl Session {
         let paired = picture.results.get(result).ok_or_else(closed)?;
         let sent = paired.owner.and_then(|at| payments.sent.get(at)).ok_or_else(|| no_sent(language))?;
         let by_file: BTreeSet<&str> = (picture.month.entries.iter())
-            .filter(|entry| crate::session::payments::page::waits(entry) && payments.way_of(entry) == Way::File)
+            .filter(|entry| crate::open_payments::page::waits(entry) && payments.way_of(entry) == Way::File)
             .filter_map(|entry| entry.order.as_deref())
             .filter(|order| !ledger.ledger().is_captured(order))
             .collect();
@@ -168,8 +171,7 @@ impl Session {
             Language::Ja => ["取引発生日時", "取引ID", "決済ID", "注文番号", "顧客番号", "決済金額", "期限", "残り"],
             Language::En => ["Authorized at", "Trading ID", "Payment ID", "Order", "Customer", "Amount", "Due", "Left"],
         };
-        let line =
-            |entry: &&crate::session::payments::Entry| rows::waiting(entry, Way::Console, picture.today, language);
+        let line = |entry: &&Entry| rows::waiting(entry, Way::Console, picture.today, language);
         let amounts = entries.iter().map(|entry| entry.amount);
         let content = table(&heads, entries.iter().map(line).zip(amounts), 5, count, language);
         let name = say(language, "売上作業一覧", "capture-work-list");
@@ -236,14 +238,14 @@ fn carry_over(chosen: &[&Answer]) -> Vec<u8> {
 
 fn month_csv(picture: &Picture, language: Language) -> Draft {
     let entries = &picture.month.entries;
-    let count = crate::session::payments::overview::count(picture.month.total());
+    let count = crate::open_payments::overview::count(picture.month.total());
     let heads = match language {
         Language::Ja => ["注文番号", "顧客番号", "金額", "状態", "決済ID", "オーソリの日", "期限", "残り"],
         Language::En => ["Order", "Customer", "Amount", "State", "Payment ID", "Authorized on", "Due", "Left"],
     };
     let lines = entries.iter().map(|entry| (rows::entry(entry, picture.today, language), entry.amount));
     let mut content = table(&heads, lines, 2, count, language);
-    for (reason, count) in crate::session::payments::overview::left_out(picture, language) {
+    for (reason, count) in crate::open_payments::overview::left_out(picture, language) {
         let words = say(
             language,
             format!("送らない注文({reason}) {} 件", count.records),

@@ -9,14 +9,14 @@ use crate::base::words::thousands;
 use crate::check::message::earlier_in_words;
 use crate::ledger::{Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Upload, Way, When};
 use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
+use crate::open_ledger::Change;
+use crate::open_ledger::said;
+use crate::open_payments::picture::Paired;
+use crate::open_payments::{ResultFile, SentFile, Worked, say};
 use crate::practice;
+use crate::protocol::ledger::{InLedger, ResultCount};
 use crate::result::NextStep;
 use crate::session::Session;
-use crate::session::ledger::Change;
-use crate::session::ledger::protocol::{InLedger, ResultCount};
-use crate::session::ledger::said;
-use crate::session::payments::picture::Paired;
-use crate::session::payments::{ResultFile, SentFile, Worked, say};
 
 /// The entry that was changed, and a sentence about it.
 type Noted = Option<(EntryId, String)>;
@@ -225,5 +225,5 @@ pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: L
 }
 
 fn name(entry: &Entry) -> String {
-    crate::session::ledger::name(entry)
+    crate::open_ledger::name(entry)
 }

@@ -2,13 +2,16 @@
 
 use crate::base::date::{Day, read_day};
 use crate::base::language::Language;
-use crate::result::SheetReading;
-use crate::session::payments::picture::Building;
-use crate::session::payments::protocol::{Make, Request, Response};
-use crate::session::payments::{Payments, SentFile, page, say};
-use crate::session::protocol::{FileId, Response as Answer};
+use crate::open_payments::overview::Around;
+use crate::open_payments::picture::Building;
+use crate::open_payments::{Payments, SentFile, page, say};
+use crate::orders::order::Orders;
+use crate::protocol::payments::{Make, Overview, Request, Response};
+use crate::protocol::sentences;
+use crate::protocol::{FileId, Response as Answer};
+use crate::result::{NextStep, SheetReading};
+use crate::session::Session;
 use crate::session::work::{Phase, Step};
-use crate::session::{Session, show};
 
 /// A request that is being served: first everything is brought up to date, then it is answered.
 pub struct Work {
@@ -27,7 +30,7 @@ enum Stage {
 
 enum Then {
     See,
-    Page(crate::session::payments::protocol::Listing, u32, u32),
+    Page(crate::protocol::payments::Listing, u32, u32),
     Make(Make),
     /// A file was made; what it changed is looked at again.
     Made(Box<crate::session::payments::make::Draft>),
@@ -84,7 +87,7 @@ impl Work {
         payments.follow(orders.list.as_ref().filter(|list| list.practice == practising));
         payments.forget_closed(|id| files.get(&id).is_some_and(|file| file.practice == practising));
         let reading = reading.or_else(|| {
-            let stale = |(id, file): (&FileId, &crate::session::file::OpenFile)| {
+            let stale = |(id, file): (&FileId, &crate::open_file::OpenFile)| {
                 let known = payments.sent.iter().find(|sent| sent.id == *id);
                 known.is_none_or(|sent| sent.revision != file.revision).then_some((*id, file.revision))
             };
@@ -140,7 +143,7 @@ impl Work {
             Then::Say(sentence) => Err(sentence),
             Then::Page(of, start, count) => {
                 page::page(&session.payments, session.listed(), of, (start, count), language)
-                    .ok_or_else(|| show::closed(language))
+                    .ok_or_else(|| sentences::closed(language))
                     .map(Response::Page)
             }
             Then::Made(draft) => overview().map(|overview| Response::Made(Box::new(draft.with(overview)))),
@@ -191,7 +194,25 @@ impl Payments {
 
     /// The retry file of a result file, once it was made: its name and bytes.
     pub fn retry_file(&self, result: u32) -> Option<(&str, &[u8])> {
-        let made = self.results.get(result as usize)?.made.get(&crate::session::payments::NextStep::Retry)?;
+        let made = self.results.get(result as usize)?.made.get(&NextStep::Retry)?;
         Some((&made.name, &made.content))
+    }
+}
+
+impl Session {
+    /// The overview of steps 3 and 4; `None` before anything was looked at.
+    pub(super) fn payments_overview(&self, language: Language) -> Option<Overview> {
+        let around = Around {
+            profile: &self.profile,
+            people: self.listed().is_some(),
+            in_ledger: &|file, paired| self.in_ledger(file, paired),
+        };
+        around.overview(&self.payments, language)
+    }
+
+    /// The order list that belongs to the month on screen.
+    pub(super) fn listed(&self) -> Option<&Orders> {
+        let list = self.orders.list.as_ref().filter(|list| list.practice == self.is_practising())?;
+        self.payments.orders.as_ref().map(|_| &list.orders)
     }
 }

@@ -1,15 +1,14 @@
 //! Reports of an open file's last check, made in slices.
 
-pub mod protocol;
-
 use crate::base::language::Language;
 use crate::check::settings::Settings;
+use crate::open_file::OpenFile;
 use crate::practice;
+use crate::protocol::report::{Made, Request, Response};
+use crate::protocol::sentences;
+use crate::protocol::{FileId, Response as Answer};
 use crate::report::{Form, Head, Making, Subject, compared, sheet};
-use crate::session::file::OpenFile;
-use crate::session::protocol::{FileId, Response as Answer};
-use crate::session::{Session, show};
-use protocol::{Made, Request, Response};
+use crate::session::Session;
 
 /// Findings or lines put into words in one slice: a few milliseconds.
 const SLICE: usize = 2_000;
@@ -31,7 +30,7 @@ impl Task {
             Request::Compare { file, with, csv } => return Err(Box::new(side_by_side(session, *file, *with, *csv))),
         };
         let Some(open) = session.files.get(&file) else {
-            return Err(Box::new(Answer::Failed(show::closed(Language::Ja))));
+            return Err(Box::new(Answer::Failed(sentences::closed(Language::Ja))));
         };
         let settings = settings(session, open);
         let head = Head::new(&open.document, &open.report, &settings, open.practice, at);
@@ -53,7 +52,7 @@ impl Task {
     pub fn step(&mut self, session: &Session) -> Option<Answer> {
         // Work is done one after the other, so the file is as it was when the report was begun, or closed.
         let Some(open) = session.files.get(&self.file).filter(|open| open.revision == self.revision) else {
-            return Some(Answer::Failed(show::closed(Language::Ja)));
+            return Some(Answer::Failed(sentences::closed(Language::Ja)));
         };
         if !self.making.step(&open.document, &open.report, SLICE) {
             return None;
@@ -81,7 +80,7 @@ impl Task {
 /// Two open files, as they stand now.
 fn side_by_side(session: &Session, file: FileId, with: FileId, csv: bool) -> Answer {
     let (Some(b), Some(a)) = (session.files.get(&file), session.files.get(&with)) else {
-        return Answer::Failed(show::closed(Language::Ja));
+        return Answer::Failed(sentences::closed(Language::Ja));
     };
     let (language, is_made_up) = (b.language, a.practice || b.practice);
     let (a, b) = (a.side(), b.side());

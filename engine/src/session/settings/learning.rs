@@ -2,10 +2,12 @@
 
 use crate::base::language::Language;
 use crate::check::learn::Learner;
-use crate::session::protocol::{FileId, Response};
-use crate::session::settings::{Settings, protocol};
+use crate::protocol::sentences;
+use crate::protocol::settings as protocol;
+use crate::protocol::{FileId, Response};
+use crate::session::Session;
+use crate::session::settings::Settings;
 use crate::session::work::{Phase, Step};
-use crate::session::{Session, show};
 
 /// Lines looked at in one slice: a few milliseconds.
 const LINES: usize = 4_000;
@@ -24,7 +26,7 @@ impl Learning {
     pub fn begin(session: &Session, file: FileId) -> Result<Settings, Box<Response>> {
         let failed = |sentence: String| Err(Box::new(Response::Failed(sentence)));
         let Some(open) = session.files.get(&file) else {
-            return failed(show::closed(Language::Ja));
+            return failed(sentences::closed(Language::Ja));
         };
         if open.practice {
             return failed(practice(open.language));
@@ -34,13 +36,13 @@ impl Learning {
         }
         match Learner::new(open.report.survey.usual_cells) {
             Some(learner) => Ok(Settings::Learn(Box::new(Learning { file, learner }))),
-            None => failed(show::nothing_to_learn(open.language)),
+            None => failed(sentences::nothing_to_learn(open.language)),
         }
     }
 
     pub fn step(mut self: Box<Self>, session: &Session) -> (Step, Option<Settings>) {
         let Some(open) = session.files.get(&self.file) else {
-            return (Step::Done(Response::Failed(show::closed(Language::Ja))), None);
+            return (Step::Done(Response::Failed(sentences::closed(Language::Ja))), None);
         };
         if !self.learner.step(&open.document, LINES) {
             let total = open.document.lines().len() as u64;
@@ -55,7 +57,7 @@ impl Learning {
 }
 
 fn practice(language: Language) -> String {
-    show::words(
+    sentences::words(
         language,
         [
             "練習データは作りものなので、設定のもとにはできません。ショップからダウンロードしたファイルを開いてください。",
@@ -66,7 +68,7 @@ fn practice(language: Language) -> String {
 }
 
 fn edited(language: Language) -> String {
-    show::words(
+    sentences::words(
         language,
         [
             "このファイルは直したあとなので、設定のもとにはできません。ショップからダウンロードしたままのファイルを開いてください。",

@@ -1,17 +1,16 @@
 //! The settings: the profile that every check is made with.
 
 mod learning;
-pub mod protocol;
-
 use crate::base::language::Language;
 use crate::document::Document;
 use crate::profile::Profile;
-use crate::session::known::Recognised;
-use crate::session::protocol::Response as Answer;
+use crate::protocol::Response as Answer;
+use crate::protocol::recognised::Recognised;
+use crate::protocol::sentences;
+use crate::protocol::settings::{Exported, Request, Response};
+use crate::session::Session;
 use crate::session::work::Step;
-use crate::session::{Session, show};
 use learning::Learning;
-use protocol::{Exported, Request, Response};
 
 /// A request about the settings that takes more than one slice.
 pub enum Settings {
@@ -48,7 +47,7 @@ pub fn begin(session: &mut Session, request: Request) -> Result<Settings, Box<An
 fn export(profile: &Profile, language: Language) -> Exported {
     let usable = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let name: String = profile.name.split_whitespace().collect::<Vec<_>>().join("_").chars().filter(usable).collect();
-    let kind = show::words(language, ["検札の設定", "kensatsu-settings"]);
+    let kind = sentences::words(language, ["検札の設定", "kensatsu-settings"]);
     Exported { name: format!("{kind}_{name}.json"), content: profile.to_json().into_bytes() }
 }
 

@@ -4,15 +4,17 @@ use crate::base::language::Language;
 use crate::check::fix::Wanted;
 use crate::document::Opening;
 use crate::model::choices::Choices;
+use crate::open_orders::Asked;
 use crate::practice;
-use crate::session::protocol::{FileId, Request, Response};
+use crate::protocol;
+use crate::protocol::{FileId, Request, Response};
 use crate::session::work::change::{Before, changing, edit, fixing, fixing_these, remove};
-use crate::session::work::{Asked, Task, checked, closed};
+use crate::session::work::{Task, checked, closed};
 use crate::session::{Session, console, ledger, orders, payments, report, settings, show, split};
 
 /// An order list is opened by way of step 2, which knows what is no list of any kind; so is the file that was made of it.
-fn begin_orders(session: &mut Session, request: orders::protocol::Request) -> Task {
-    use orders::protocol::Request as Orders;
+fn begin_orders(session: &mut Session, request: protocol::orders::Request) -> Task {
+    use protocol::orders::Request as Orders;
     match request {
         Orders::Open { name, language, choices } => {
             let practice = session.is_practising() || practice::is_name(&name);
@@ -20,7 +22,7 @@ fn begin_orders(session: &mut Session, request: orders::protocol::Request) -> Ta
             Task::Open { opening: Box::new(Opening::new(&name).expecting(&session.profile)), asked }
         }
         Orders::Check { list } => match orders::work::made(session, list) {
-            Some((opening, orders::work::Asked { language, choices, practice, .. })) => {
+            Some((opening, Asked { language, choices, practice, .. })) => {
                 let asked = Asked { language, choices, practice, as_orders: false };
                 Task::Open { opening: Box::new(opening), asked }
             }
@@ -91,12 +93,12 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         Request::Settings(request) => {
             settings::begin(session, request).map_or_else(|answer| Task::Answer(Some(*answer)), Task::Settings)
         }
-        Request::Payments(payments::protocol::Request::OpenRetry { result, language }) => {
+        Request::Payments(protocol::payments::Request::OpenRetry { result, language }) => {
             open_retry(session, result, language)
         }
         Request::Payments(request) => Task::Payments(Box::new(payments::Work::begin(session, request))),
         Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
-        Request::Report(report::protocol::Request::Split { file, part }) => {
+        Request::Report(protocol::report::Request::Split { file, part }) => {
             Task::Answer(Some(split::answer(session, file, part)))
         }
         Request::Report(asked) => match report::Task::begin(session, asked) {

@@ -9,9 +9,11 @@ use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::RowId;
 use crate::model::kind::RecordKind;
+use crate::open_file::OpenFile;
+use crate::open_file::overview::preview;
 use crate::profile;
-use crate::session::file::OpenFile;
-use crate::session::protocol::{FileId, FindingRef, Response};
+use crate::protocol::sentences;
+use crate::protocol::{FileId, FindingRef, Response};
 use crate::session::work::{LINES, Phase, Step, Task, Work, checked, closed};
 use crate::session::{Session, show};
 use crate::text::encoding;
@@ -70,7 +72,7 @@ impl Work {
         let Some(after) = run.revert(&mut open.document) else {
             return Step::Done(closed());
         };
-        Step::Done(Response::Preview(show::preview(listing, &open.report, &after)))
+        Step::Done(Response::Preview(preview(listing, &open.report, &after)))
     }
 }
 
@@ -129,15 +131,15 @@ pub(super) fn edit(session: &mut Session, file: FileId, row: RowId, column: u16,
     }
     changing(session, file, |open| {
         if text.contains('\u{FFFD}') {
-            return Err(show::unread_byte(open.language));
+            return Err(sentences::unread_byte(open.language));
         }
         if let Some(character) = encoding::lacking(text).filter(|_| lacks) {
-            return Err(show::lacking(character, open.language));
+            return Err(sentences::lacking(character, open.language));
         }
         let known = row.is_added() || open.document.line(row).is_some();
         let removed = open.document.overlay().is_removed(row);
         if !known || removed || column >= show::MOST_COLUMNS {
-            return Err(show::no_such_cell(open.language));
+            return Err(sentences::no_such_cell(open.language));
         }
         Ok(apply(open, vec![open.document.set_cell(row, column, text)]))
     })
@@ -149,7 +151,7 @@ pub(super) fn remove(session: &mut Session, file: FileId, row: RowId, out: bool)
         return Task::Answer(Some(closed()));
     };
     if row.is_added() || open.document.line(row).is_none() || open.document.overlay().is_removed(row) == out {
-        return Task::Answer(Some(Response::Failed(show::no_such_cell(open.language))));
+        return Task::Answer(Some(Response::Failed(sentences::no_such_cell(open.language))));
     }
     let context = fix::context_of(profile, &open.choices, &open.report);
     let is_data = crate::facts::row::Row::read(&open.document, row, false).kind == RecordKind::Data;

@@ -4,19 +4,18 @@ mod begin;
 mod change;
 mod open;
 
+use crate::open_orders::Asked;
+use crate::protocol::sentences;
 use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
+use crate::check::Checker;
 use crate::check::fix::FixRun;
-use crate::check::{Checker, Report};
 use crate::document::write;
 use crate::document::{Document, Opening};
-use crate::model::choices::Choices;
-use crate::model::code::Code;
-use crate::model::kind::FileKind;
+use crate::open_payments::Taking;
+use crate::protocol::{FileId, Request, Response};
 use crate::session::payments;
-use crate::session::payments::Taking;
-use crate::session::protocol::{FileId, Request, Response};
 use crate::session::saving::Written;
 use crate::session::settings::Settings;
 use crate::session::{Session, ledger, orders, report, show};
@@ -89,15 +88,6 @@ enum Task {
     Settings(Settings),
     Report(Box<report::Task>),
     Answer(Option<Response>),
-}
-
-/// How a file was asked for.
-struct Asked {
-    language: Language,
-    choices: Choices,
-    practice: bool,
-    /// It is an order list, whatever its columns are called.
-    as_orders: bool,
 }
 
 impl Work {
@@ -237,14 +227,5 @@ fn checked(session: &Session, id: FileId) -> Response {
 }
 
 fn closed() -> Response {
-    Response::Failed(show::closed(Language::Ja))
-}
-
-/// Whether a check says that this is no transaction file to work on.
-pub fn is_refused(report: &Report) -> bool {
-    report.kind != FileKind::Transaction
-        && report
-            .findings
-            .iter()
-            .any(|finding| matches!(finding.code, Code::F001 | Code::F002 | Code::F011 | Code::F013))
+    Response::Failed(sentences::closed(Language::Ja))
 }

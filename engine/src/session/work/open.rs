@@ -3,13 +3,16 @@
 use crate::base::language::Language;
 use crate::check::Checker;
 use crate::document::{Document, Opening};
+use crate::open_file::OpenFile;
+use crate::open_file::overview;
+use crate::open_orders::Asked;
+use crate::open_payments::Taking;
 use crate::practice;
-use crate::session::file::OpenFile;
-use crate::session::payments;
-use crate::session::payments::Taking;
-use crate::session::protocol::Response;
-use crate::session::work::{Asked, BYTES, LINES, Phase, Step, Task, Work, closed};
+use crate::protocol::Response;
+use crate::protocol::sentences;
+use crate::session::work::{BYTES, LINES, Phase, Step, Task, Work, closed};
 use crate::session::{Session, orders, recognise, show};
+use crate::{open_payments, protocol};
 
 impl Work {
     pub(super) fn split(&mut self, session: &Session, mut opening: Box<Opening>, asked: Asked) -> Step {
@@ -39,18 +42,18 @@ impl Work {
             return Step::More { done, total, phase: Phase::Checking };
         }
         let report = checker.finish();
-        let refusal = show::refusal(&document, &report, session, &asked.choices, asked.language);
+        let refusal = overview::refusal(&document, &report, &session.profile, &asked.choices, asked.language);
         let code = refusal.as_ref().map(|refusal| refusal.code.as_str());
         if recognise::is_for_orders(session, &document, asked.as_orders, code) {
             // An order list may be long: it is read in slices.
-            self.0 = Task::Orders(Box::new(orders::recognise::task(session, *document, asked.into())));
+            self.0 = Task::Orders(Box::new(orders::recognise::task(session, *document, asked)));
             return Step::More { done: 0, total: 1, phase: Phase::Splitting };
         }
         if let Some(refusal) = refusal {
             if practice::is_name(document.name()) && !session.is_practising() {
-                return Step::Done(Response::Failed(show::only_in_practice(document.name(), asked.language)));
+                return Step::Done(Response::Failed(sentences::only_in_practice(document.name(), asked.language)));
             }
-            return match payments::recognise(&session.payments, document, &report) {
+            return match open_payments::recognise(&session.payments, document, &report) {
                 Ok(taking) => {
                     self.0 = Task::Take { taking: Box::new(taking), language: asked.language };
                     Step::More { done: 0, total: 1, phase: Phase::Checking }
@@ -71,13 +74,6 @@ impl Work {
             return Step::More { done, total, phase: Phase::Checking };
         }
         let said = taking.finish(&mut session.payments, language);
-        Step::Done(Response::Payments(Box::new(payments::protocol::Response::Taken(said))))
-    }
-}
-
-impl From<Asked> for orders::work::Asked {
-    fn from(asked: Asked) -> orders::work::Asked {
-        let Asked { language, choices, practice, as_orders } = asked;
-        orders::work::Asked { language, choices, practice, as_orders }
+        Step::Done(Response::Payments(Box::new(protocol::payments::Response::Taken(said))))
     }
 }

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::Arrival;
-use crate::engine::session::ledger::protocol::{
+use crate::engine::protocol::FileId;
+use crate::engine::protocol::ledger::{
     Keeping, LedgerRow, MailOut, Note, Page, Search, Summary, Today, TodayItem, Todo, Told,
 };
-use crate::engine::session::protocol::FileId;
 
 /// Where the page remembers the last writing of the ledger's file.
 pub const KEEP_SEEN: &str = "kensatsu.ledger";

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::super::{Ask as AnyAsk, Dialog, Effect, Place, State, What};
 use super::{Action, Ask, FileFor, KEEP_SEEN, Question, Said, Source};
 use crate::engine::ledger::Status;
-use crate::engine::session::ledger::protocol::{InLedger, Note, Request, Response, Today, Told};
-use crate::engine::session::payments::protocol::ResultView;
-use crate::engine::session::protocol::Request as AnyRequest;
+use crate::engine::protocol::Request as AnyRequest;
+use crate::engine::protocol::ledger::{InLedger, Note, Request, Response, Today, Told};
+use crate::engine::protocol::payments::ResultView;
 
 /// Lines on a page.
 const PAGE: u32 = 100;

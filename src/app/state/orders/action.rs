@@ -13,9 +13,9 @@ use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::orders::search::Sort;
 use crate::engine::orders::status::{Meaning, PaymentKind};
-use crate::engine::session::orders::protocol::{Decision, FINDINGS, Only, ReportKind, Request, Search, Tick, Which};
+use crate::engine::protocol::orders::{Decision, FINDINGS, Only, ReportKind, Request, Search, Tick, Which};
 
-use crate::engine::session::protocol::{FileId, Request as Question};
+use crate::engine::protocol::{FileId, Request as Question};
 
 /// Undecided orders that are listed before all of them are confirmed.
 const MOST_LISTED: u32 = 500;

@@ -7,7 +7,7 @@ use super::mapping::Draft;
 use super::{Ask, COUNT, Dialog, FROM, Orders, Part, row_id};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
-use crate::engine::session::orders::protocol::{FileOut, Overview, Response};
+use crate::engine::protocol::orders::{FileOut, Overview, Response};
 
 /// Whether nothing is missing but what a question asks for.
 fn can_be_judged(list: &Overview) -> bool {

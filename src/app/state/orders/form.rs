@@ -9,7 +9,7 @@ use crate::engine::base::fold::narrow;
 use crate::engine::base::japanese_date::Day;
 use crate::engine::orders::order::Sex;
 use crate::engine::orders::search::{Between, Conditions};
-use crate::engine::session::protocol::FileId;
+use crate::engine::protocol::FileId;
 
 /// 検索結果表示件数.
 pub const SIZES: [u32; 6] = [10, 20, 30, 50, 100, 200];

@@ -8,8 +8,8 @@ use super::Ask;
 use super::action::Action;
 use crate::engine::orders::field::Field;
 use crate::engine::orders::status::{Meaning, PaymentKind};
-use crate::engine::session::orders::protocol::{Columns, Request};
-use crate::engine::session::protocol::FileId;
+use crate::engine::protocol::FileId;
+use crate::engine::protocol::orders::{Columns, Request};
 
 /// A mapping that is being made.
 #[derive(Clone, Debug, PartialEq)]

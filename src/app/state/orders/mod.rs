@@ -19,8 +19,8 @@ use crate::engine::base::japanese_date::Day;
 use crate::engine::base::language::Language;
 use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::words::OrderFindingOut;
-use crate::engine::session::orders::protocol::{Detail, Foreseen, Made, Overview, Request, Rows, Search, Sum, Which};
-use crate::engine::session::protocol::{FileId, Request as Question};
+use crate::engine::protocol::orders::{Detail, Foreseen, Made, Overview, Request, Rows, Search, Sum, Which};
+use crate::engine::protocol::{FileId, Request as Question};
 
 /// What gets the focus when a row may have gone that had it.
 pub const COUNT: &str = "orders-count";

@@ -6,8 +6,8 @@ use crate::engine::orders::field::Field;
 use crate::engine::orders::question::{ACCEPT, About, LAST_ROW_WHOLE};
 use crate::engine::orders::quoting::Quotes;
 use crate::engine::orders::status::PaymentKind;
-use crate::engine::session::orders::protocol::Request;
-use crate::engine::session::protocol::FileId;
+use crate::engine::protocol::FileId;
+use crate::engine::protocol::orders::Request;
 
 impl State {
     pub(super) fn answer_question(

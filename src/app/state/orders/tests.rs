@@ -3,9 +3,9 @@
 use super::super::{Action as Any, Effect, Place, State};
 use super::{Action, Dialog, Part};
 use crate::engine::base::language::Language;
+use crate::engine::protocol::Request;
+use crate::engine::protocol::orders::{Only, Request as Ask};
 use crate::engine::session::Session;
-use crate::engine::session::orders::protocol::{Only, Request as Ask};
-use crate::engine::session::protocol::Request;
 
 const LIST: &[u8] = include_bytes!("../../../../tests/samples/orders-eccube2.csv");
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::super::{Arrival, Ask as AnyAsk, Effect, Place, State, What};
 use super::{Ask, FOOT, Printout, View};
 use crate::engine::model::remark::Part;
-use crate::engine::session::ledger::protocol::Note;
-use crate::engine::session::payments::protocol::{Make, Overview, Page, Response, Said};
+use crate::engine::protocol::ledger::Note;
+use crate::engine::protocol::payments::{Make, Overview, Page, Response, Said};
 
 /// The heading that gets the focus when what had it is gone.
 pub const TITLE: &str = "payments-title";

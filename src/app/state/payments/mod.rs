@@ -12,10 +12,10 @@ use std::rc::Rc;
 use super::{Arrival, Ask as AnyAsk, Effect, Place, State};
 use crate::engine::inquiry::Field;
 use crate::engine::model::remark::Part;
+use crate::engine::protocol::ledger::Note;
+use crate::engine::protocol::payments::{Act, Listing, Make, Overview, Page, Request, Tick};
+use crate::engine::protocol::{FileId, Request as Asked};
 use crate::engine::result::{Count, Outcome};
-use crate::engine::session::ledger::protocol::Note;
-use crate::engine::session::payments::protocol::{Act, Listing, Make, Overview, Page, Request, Tick};
-use crate::engine::session::protocol::{FileId, Request as Asked};
 
 /// The foot of step 4.
 pub const FOOT: &str = "payments-foot";

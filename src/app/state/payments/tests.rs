@@ -4,12 +4,12 @@ use super::super::{Action as Any, Arrival, Doing, Effect, Place, State, What};
 use super::{Action, Slot, View};
 use crate::engine::base::language::Language;
 use crate::engine::model::remark::Part;
-use crate::engine::result::Count;
-use crate::engine::session::ledger::protocol::{InLedger, Note, Request as Door};
-use crate::engine::session::payments::protocol::{
+use crate::engine::protocol::ledger::{InLedger, Note, Request as Door};
+use crate::engine::protocol::payments::{
     Act, ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, Said,
 };
-use crate::engine::session::protocol::{FileId, Request as Asked, Response as Answer};
+use crate::engine::protocol::{FileId, Request as Asked, Response as Answer};
+use crate::engine::result::Count;
 
 /// The last question about steps 3 and 4, and its number.
 fn asked(effects: &[Effect], what: impl Fn(&Request) -> bool) -> Option<u32> {

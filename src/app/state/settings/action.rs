@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::engine::profile::{Difference, Key, LineEnding, Profile, ProfileEncoding};
-use crate::engine::session::protocol::FileId;
+use crate::engine::protocol::FileId;
 
 /// Something is done with the settings.
 #[derive(Clone, Debug, PartialEq)]

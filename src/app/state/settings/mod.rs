@@ -13,8 +13,8 @@ use super::{Ask, Dialog, Effect, Place, Request, State, What};
 use crate::engine::base::language::Language;
 use crate::engine::orders::mapping::Mapping;
 use crate::engine::profile::{Difference, Draft, Fault, Key, Profile, differences};
-use crate::engine::session::protocol::{FileId, Overview};
-use crate::engine::session::settings::protocol as door;
+use crate::engine::protocol::settings as door;
+use crate::engine::protocol::{FileId, Overview};
 
 /// The id of the button that adds a payment class.
 pub const ADD_CLASS: &str = "add-class";

@@ -1,8 +1,8 @@
 use super::super::tests::{answer, arrival, opened, overview, sent};
 use super::super::{Action as Page, Dialog, Place};
 use super::*;
-use crate::engine::session::known::{Other, Recognised};
-use crate::engine::session::protocol::{Refusal, Response};
+use crate::engine::protocol::recognised::{Other, Recognised};
+use crate::engine::protocol::{Refusal, Response};
 
 fn set_up(state: &mut State, action: Action) -> Vec<Effect> {
     state.apply(Page::Settings(action), 0.0)

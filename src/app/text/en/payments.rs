@@ -3,7 +3,7 @@
 use crate::app::format::grouped;
 use crate::app::text::payments::Payments;
 use crate::engine::inquiry::Field;
-use crate::engine::session::payments::protocol::Pressing;
+use crate::engine::protocol::payments::Pressing;
 
 fn pressing_name(what: Pressing) -> &'static str {
     match what {

@@ -4,7 +4,7 @@ use crate::app::format::{day, grouped};
 use crate::app::text::ledger::Text;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::model::capture_way::Way;
-use crate::engine::session::ledger::protocol::{Keeping, Todo, WhyFile};
+use crate::engine::protocol::ledger::{Keeping, Todo, WhyFile};
 
 pub const TEXT: Text = Text {
     title: "台帳",

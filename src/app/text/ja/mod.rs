@@ -15,7 +15,7 @@ mod trouble;
 use super::{Text, difference};
 use crate::app::format::grouped;
 use crate::engine::base::language::Language;
-use crate::engine::session::protocol::Changes;
+use crate::engine::protocol::Changes;
 
 pub const TEXT: Text = Text {
     language: Language::Ja,

@@ -4,7 +4,7 @@ use crate::app::format::grouped;
 use crate::app::state::settings::Source;
 use crate::app::text::settings::Text;
 use crate::engine::profile::Key;
-use crate::engine::session::known::Other;
+use crate::engine::protocol::recognised::Other;
 
 pub const TEXT: Text = Text {
     title: "設定",

@@ -31,7 +31,7 @@ use crate::app::state::{Action, Doing, Effect, OpenFile, Place, State, orders, r
 use crate::app::text::Words;
 use crate::engine::base::date::{day_in_japan, show};
 use crate::engine::base::language::Language;
-use crate::engine::session::protocol::Response;
+use crate::engine::protocol::Response;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard, WARM};
 use crate::platform::{clipboard, clock, document, download, file, keep};

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::format::{grouped, visible};
 use crate::app::text::Words;
 use crate::engine::document::changes::{EditOut, RemovedRecord};
-use crate::engine::session::protocol::Preview;
+use crate::engine::protocol::Preview;
 
 /// Before and after of the whole file.
 pub fn totals(w: Words, preview: &Preview) -> Html {

@@ -6,7 +6,7 @@ use super::change;
 use super::shell::Shell;
 use crate::app::state::Action;
 use crate::app::text::Words;
-use crate::engine::session::protocol::{FindingOut, Preview};
+use crate::engine::protocol::{FindingOut, Preview};
 
 /// `working`: it is being applied.
 pub fn view(w: Words, finding: &FindingOut, preview: &Preview, working: bool, on: &Callback<Action>) -> Html {

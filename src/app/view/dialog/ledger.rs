@@ -12,7 +12,7 @@ use crate::app::text::Words;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::mail;
 use crate::engine::model::capture_way::Way;
-use crate::engine::session::ledger::protocol::{Keeping, LedgerRow, Summary, Told};
+use crate::engine::protocol::ledger::{Keeping, LedgerRow, Summary, Told};
 use crate::platform::clock;
 
 pub fn view(

@@ -22,7 +22,7 @@ use crate::app::state::orders::Orders;
 use crate::app::state::settings::Settings;
 use crate::app::state::{Action, Dialog, OpenFile};
 use crate::app::text::Words;
-use crate::engine::session::ledger::protocol::Summary;
+use crate::engine::protocol::ledger::Summary;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

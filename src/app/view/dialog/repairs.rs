@@ -9,7 +9,7 @@ use crate::app::state::repair::{Action as Repairing, ROWS, Table};
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
 use crate::app::view::pager::Pager;
-use crate::engine::session::protocol::Repair;
+use crate::engine::protocol::Repair;
 use crate::platform::document;
 
 pub fn view(w: Words, table: &Table, file: Option<&OpenFile>, on: &Callback<Action>) -> Html {

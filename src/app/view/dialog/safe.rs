@@ -6,7 +6,7 @@ use super::change;
 use super::shell::Shell;
 use crate::app::state::Action;
 use crate::app::text::Words;
-use crate::engine::session::protocol::Preview;
+use crate::engine::protocol::Preview;
 
 pub fn view(w: Words, preview: &Preview, on: &Callback<Action>) -> Html {
     let apply = on.reform(|_: MouseEvent| Action::ApplySafe);

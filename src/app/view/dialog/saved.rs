@@ -7,8 +7,8 @@ use super::shell::Shell;
 use crate::app::state::Action;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
-use crate::engine::session::ledger::protocol::Summary;
-use crate::engine::session::protocol::Saved;
+use crate::engine::protocol::Saved;
+use crate::engine::protocol::ledger::Summary;
 
 pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, on: &Callback<Action>) -> Html {
     let again = on.reform(|_: MouseEvent| Action::DownloadAgain);

@@ -1,7 +1,7 @@
 //! How wide the columns are: as wide as what has been seen in them, within limits.
 
 use crate::app::state::OpenFile;
-use crate::engine::session::protocol::FileId;
+use crate::engine::protocol::FileId;
 
 /// Widths in px of the columns A to N: room for the manual's names.
 const NAMED: [i32; 14] = [90, 78, 76, 20, 84, 20, 20, 70, 20, 20, 20, 88, 20, 72];

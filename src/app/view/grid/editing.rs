@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::Grid;
 use crate::app::state::{Action, Cursor, Did, OpenFile, Truth};
 use crate::engine::model::finding::RowId;
-use crate::engine::session::protocol::GridCell;
+use crate::engine::protocol::GridCell;
 use crate::platform::clipboard;
 
 /// A cell that is being edited.

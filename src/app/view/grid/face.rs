@@ -6,7 +6,7 @@ use crate::app::format::{cell as cell_name, visible};
 use crate::app::text::Words;
 use crate::app::view::spot::class_of;
 use crate::engine::model::finding::Severity;
-use crate::engine::session::protocol::{GridCell, GridRow, RowKind};
+use crate::engine::protocol::{GridCell, GridRow, RowKind};
 
 /// Columns of numbers in a data record: C, E, L and N.
 const NUMBERS: [u16; 4] = [2, 4, 11, 13];

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::format::letters;
 use crate::app::text::Words;
-use crate::engine::session::protocol::Sorting;
+use crate::engine::protocol::Sorting;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

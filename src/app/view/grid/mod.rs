@@ -26,7 +26,7 @@ use crate::app::state::{Action, Cursor, Did, Exact, OpenFile};
 use crate::app::text::Words;
 use crate::app::view::feed::Feed;
 use crate::engine::model::finding::RowId;
-use crate::engine::session::protocol::FileId;
+use crate::engine::protocol::FileId;
 use crate::platform::listener::Listener;
 
 /// The grid's id: it has the focus, whichever cell is current.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{FETCH_EARLY, FETCH_SPARE, Grid, Msg};
 use crate::app::state::{Action, OpenFile};
-use crate::engine::session::protocol::FileId;
+use crate::engine::protocol::FileId;
 use crate::platform::document;
 use crate::platform::listener::Listener;
 

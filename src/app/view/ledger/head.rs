@@ -10,7 +10,7 @@ use crate::app::format::{bytes, day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::{Action as LedgerAction, FileFor};
 use crate::app::text::Words;
-use crate::engine::session::ledger::protocol::{Keeping, Summary};
+use crate::engine::protocol::ledger::{Keeping, Summary};
 use crate::platform::clock;
 
 #[derive(Properties, PartialEq)]

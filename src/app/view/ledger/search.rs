@@ -7,7 +7,7 @@ use crate::app::state::Action;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
 use crate::engine::ledger::Kind;
-use crate::engine::session::ledger::protocol::Search;
+use crate::engine::protocol::ledger::Search;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -7,7 +7,7 @@ use crate::app::state::Action;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
 use crate::engine::ledger::{Status, Way as Sent};
-use crate::engine::session::ledger::protocol::{LedgerRow, Page};
+use crate::engine::protocol::ledger::{LedgerRow, Page};
 use crate::platform::clock;
 
 pub fn view(w: Words, page: &Page, mail: bool, on: &Callback<Action>) -> Html {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Shared;
 use crate::app::state::orders::Action;
 use crate::engine::convert::merge::NotAdded;
-use crate::engine::session::orders::protocol::CarryOverOut;
+use crate::engine::protocol::orders::CarryOverOut;
 
 pub fn view(shared: &Shared, carry: &CarryOverOut) -> Html {
     let Shared { w, on, .. } = shared;

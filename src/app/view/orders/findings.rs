@@ -7,7 +7,7 @@ use super::Shared;
 use crate::app::state::orders::Action;
 use crate::engine::model::finding::Severity;
 use crate::engine::orders::words::OrderFindingOut;
-use crate::engine::session::orders::protocol::FINDINGS;
+use crate::engine::protocol::orders::FINDINGS;
 
 pub fn view(shared: &Shared) -> Html {
     let Shared { w, orders, list, on } = shared;

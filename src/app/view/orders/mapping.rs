@@ -11,7 +11,7 @@ use crate::app::state::orders::{Action, Draft};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::mapping::Mapping;
 use crate::engine::orders::status::{Meaning, PaymentKind};
-use crate::engine::session::orders::protocol::NamedOut;
+use crate::engine::protocol::orders::NamedOut;
 
 const MEANINGS: [Meaning; 9] = [
     Meaning::Open,

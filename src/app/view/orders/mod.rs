@@ -23,7 +23,7 @@ use super::app::WORK;
 use crate::app::state::Action as Any;
 use crate::app::state::orders::{Action, Orders, Part};
 use crate::app::text::Words;
-use crate::engine::session::orders::protocol::Overview;
+use crate::engine::protocol::orders::Overview;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

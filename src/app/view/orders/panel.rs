@@ -9,7 +9,7 @@ use crate::app::state::orders::{Action, Part};
 use crate::engine::commands::auth::LinesOut;
 use crate::engine::orders::eligibility::Reason;
 use crate::engine::orders::field::Field;
-use crate::engine::session::orders::protocol::{Counts, LeftOut, Only, ReportKind, Sum};
+use crate::engine::protocol::orders::{Counts, LeftOut, Only, ReportKind, Sum};
 use crate::platform::clock;
 
 pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {

@@ -9,7 +9,7 @@ use super::field::check;
 use crate::app::state::orders::{Action, COUNT, SIZES, row_id};
 use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::search::Sort;
-use crate::engine::session::orders::protocol::{Decision, Only, OrderRow, Place, Which};
+use crate::engine::protocol::orders::{Decision, Only, OrderRow, Place, Which};
 
 pub const SORTS: [Sort; 9] = [
     Sort::UpdatedNewest,

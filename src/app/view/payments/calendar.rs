@@ -7,7 +7,7 @@ use super::days::drill;
 use crate::engine::base::date::read_day;
 use crate::engine::month::deadline::SOON_DAYS;
 use crate::engine::month::outlook::OutlookDay;
-use crate::engine::session::payments::protocol::Overview;
+use crate::engine::protocol::payments::Overview;
 
 pub fn view(props: &Props, seen: &Overview) -> Html {
     let t = props.w.payments;

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::table::{self, Kind, List};
 use super::{Props, card, days, lists, month, open, ways, welcome, work};
 use crate::app::state::payments::{Action, Slot, View};
+use crate::engine::protocol::payments::{Act, Line};
 use crate::engine::result::Count;
-use crate::engine::session::payments::protocol::{Act, Line};
 
 /// The three views of the step.
 pub fn views(props: &Props) -> Html {

@@ -10,8 +10,8 @@ use crate::engine::base::date::read_day;
 use crate::engine::month::deadline::standing;
 use crate::engine::month::outlook::OutlookDay;
 use crate::engine::month::state::Total;
+use crate::engine::protocol::payments::{Act, Make, Overview};
 use crate::engine::result::Count;
-use crate::engine::session::payments::protocol::{Act, Make, Overview};
 
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;

@@ -8,8 +8,8 @@ use super::choice::Choice;
 use super::table::{self, Kind, List};
 use super::{Props, card};
 use crate::app::state::payments::{Action, Slot};
+use crate::engine::protocol::payments::{Act, GroupView, Line, Make, ResultView};
 use crate::engine::result::NextStep;
-use crate::engine::session::payments::protocol::{Act, GroupView, Line, Make, ResultView};
 
 const STEPS: [(&str, NextStep); 3] =
     [("leave-out", NextStep::LeaveOut), ("retry", NextStep::Retry), ("carry-over", NextStep::CarryOver)];

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{Props, card};
 use crate::app::state::payments::Action;
 use crate::engine::model::remark::Part;
-use crate::engine::session::payments::protocol::{Act, FileLine};
+use crate::engine::protocol::payments::{Act, FileLine};
 
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;

@@ -10,7 +10,7 @@ use super::table::{self, Kind, List};
 use super::{Props, card};
 use crate::app::state::payments::{Action, Slot};
 use crate::engine::inquiry::Field;
-use crate::engine::session::payments::protocol::{Act, Line, ListView, Overview, Tick};
+use crate::engine::protocol::payments::{Act, Line, ListView, Overview, Tick};
 
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;

@@ -6,8 +6,8 @@ use super::results::remark_table;
 use super::table::{self, Kind, List};
 use super::{Props, card};
 use crate::app::state::payments::{Action, Slot, View};
+use crate::engine::protocol::payments::{Make, Overview, StateView};
 use crate::engine::result::Count;
-use crate::engine::session::payments::protocol::{Make, Overview, StateView};
 
 const KINDS: [Kind; 8] =
     [Kind::Code, Kind::Code, Kind::Money, Kind::Text, Kind::Code, Kind::Code, Kind::Code, Kind::Due];

@@ -6,7 +6,7 @@ use super::choice::Choice;
 use super::{Props as StepProps, card};
 use crate::app::state::payments::Action;
 use crate::app::text::Words;
-use crate::engine::session::payments::protocol::{Act, AppendedCell, ResultView};
+use crate::engine::protocol::payments::{Act, AppendedCell, ResultView};
 
 const NAMES: [&str; 5] = ["", "result", "response_code", "response_detail", "payment_id"];
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{Props, month};
 use crate::app::state::payments::Slot;
-use crate::engine::session::payments::protocol::Line;
+use crate::engine::protocol::payments::Line;
 
 #[component]
 pub fn Printed(props: &Props) -> Html {

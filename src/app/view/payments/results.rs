@@ -8,8 +8,8 @@ use crate::app::state::Action as Any;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::state::payments::{Action, Slot};
 use crate::engine::model::remark::Part;
-use crate::engine::session::ledger::protocol::{InLedger, Note};
-use crate::engine::session::payments::protocol::{Overview, ResultView};
+use crate::engine::protocol::ledger::{InLedger, Note};
+use crate::engine::protocol::payments::{Overview, ResultView};
 
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;

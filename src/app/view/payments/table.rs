@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::super::pager::{PAGE, Pager};
 use super::Props;
 use crate::app::state::payments::{Action, Slot};
-use crate::engine::session::payments::protocol::{Line, Page};
+use crate::engine::protocol::payments::{Line, Page};
 
 /// How a column is shown.
 #[derive(Clone, Copy, PartialEq)]

@@ -10,7 +10,7 @@ use super::{Props as StepProps, card};
 use crate::app::state::payments::{Action, Slot};
 use crate::app::text::Words;
 use crate::engine::model::capture_way::Way;
-use crate::engine::session::payments::protocol::{Act, Line, Make, Overview};
+use crate::engine::protocol::payments::{Act, Line, Make, Overview};
 
 const WAYS: [(&str, Way); 3] = [("console", Way::Console), ("file", Way::File), ("shop", Way::Shop)];
 
@@ -74,7 +74,7 @@ fn capture_file(props: &StepProps, seen: &Overview, locked: bool) -> Html {
             </details>
         };
     }
-    let save = |(at, result): (usize, &crate::engine::session::payments::protocol::ResultView)| {
+    let save = |(at, result): (usize, &crate::engine::protocol::payments::ResultView)| {
         let what = Make::CaptureFile { result: at as u32 };
         let onclick = props.act().reform(move |_: MouseEvent| Action::Make(what.clone()));
         html! {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::table::{self, Kind, List};
 use super::{Props, card};
 use crate::app::state::payments::{Action, FOOT, Slot, View};
-use crate::engine::session::payments::protocol::{Act, Line, Make};
+use crate::engine::protocol::payments::{Act, Line, Make};
 
 pub const KINDS: [Kind; 8] =
     [Kind::When, Kind::Code, Kind::Code, Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Due];

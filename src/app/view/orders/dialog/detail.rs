@@ -9,7 +9,7 @@ use super::super::{Shared, table};
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
 use crate::engine::orders::eligibility::{Put, Reason};
-use crate::engine::session::orders::protocol::{Candidate, Decision, Detail, Place, Which};
+use crate::engine::protocol::orders::{Candidate, Decision, Detail, Place, Which};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

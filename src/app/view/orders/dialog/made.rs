@@ -7,8 +7,8 @@ use super::super::super::dialog::shell::Shell;
 use super::super::{Shared, carry};
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
-use crate::engine::session::ledger::protocol::Summary;
-use crate::engine::session::orders::protocol::Made;
+use crate::engine::protocol::ledger::Summary;
+use crate::engine::protocol::orders::Made;
 
 pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
     let (w, o) = (shared.w, &shared.w.orders);

@@ -9,7 +9,7 @@ use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
 use crate::app::text::Words;
 use crate::engine::orders::eligibility::{Put, Reason};
-use crate::engine::session::orders::protocol::{Decision, Foreseen, Sum, Which};
+use crate::engine::protocol::orders::{Decision, Foreseen, Sum, Which};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -11,8 +11,8 @@ use super::Shared;
 use crate::app::state::Action as Any;
 use crate::app::state::orders::{Action, Dialog, Orders};
 use crate::app::text::Words;
-use crate::engine::session::ledger::protocol::Summary;
-use crate::engine::session::orders::protocol::{Decision, Rows, Which};
+use crate::engine::protocol::ledger::Summary;
+use crate::engine::protocol::orders::{Decision, Rows, Which};
 
 /// A dialog of step 1; nothing without a list.
 pub fn view(w: Words, orders: &Orders, dialog: &Dialog, ledger: Option<&Summary>, on: &Callback<Any>) -> Html {

@@ -1,0 +1,246 @@
+//! One open transaction file: the document, its last check, and where findings stand in the grid.
+
+pub mod confirm;
+pub mod find;
+pub mod findings;
+pub mod overview;
+pub mod repairs;
+pub mod rows;
+pub mod saved_name;
+
+use crate::base::language::Language;
+use crate::check::Report;
+use crate::document::Document;
+use crate::document::changes;
+use crate::document::changes::Listing;
+use crate::document::edit::Revision;
+use crate::model::choices::Choices;
+use crate::model::code::Code;
+use crate::model::finding::{Finding, RowId};
+use crate::model::kind::column;
+use crate::open_file::confirm::Confirmed;
+use crate::profile::Profile;
+use crate::protocol::{Changes, Sorting};
+use crate::report::compared::Side;
+
+/// An open file.
+pub struct OpenFile {
+    pub document: Document,
+    pub choices: Choices,
+    pub language: Language,
+    pub practice: bool,
+    pub report: Report,
+    /// What is to be looked at before it is sent, and was.
+    pub confirmed: Confirmed,
+    /// Grows with every check.
+    pub revision: u32,
+    /// Grid positions of the lines with findings, ascending.
+    pub fault_rows: Vec<u32>,
+    /// The widest line's cells.
+    pub columns: u16,
+    /// Records and whole yen of the file as it was opened.
+    pub opened_with: (u64, u64),
+    saved_at: Revision,
+    /// The order in which the lines are shown, when it is not the file's.
+    pub order: Option<Order>,
+}
+
+/// Lines in another order than the file's.
+pub struct Order {
+    pub by: Sorting,
+    /// File positions, as shown; and where each file position is shown.
+    shown: Vec<u32>,
+    place: Vec<u32>,
+}
+
+impl OpenFile {
+    /// A file that was opened and checked.
+    pub fn new(
+        mut document: Document,
+        choices: Choices,
+        language: Language,
+        practice: bool,
+        report: Report,
+    ) -> OpenFile {
+        let opened_with = (report.records, report.amount);
+        let columns = widest(report.survey.widest);
+        document.forget_found();
+        let mut file = OpenFile {
+            document,
+            choices,
+            language,
+            practice,
+            report,
+            confirmed: Confirmed::default(),
+            revision: 0,
+            fault_rows: Vec::new(),
+            columns,
+            opened_with,
+            saved_at: Revision::default(),
+            order: None,
+        };
+        file.index();
+        file.confirmed.look(&file.report, &file.document);
+        file
+    }
+
+    /// Takes the report of a new check.
+    pub fn checked(&mut self, report: Report) {
+        self.report = report;
+        self.revision += 1;
+        // A line that came or went would be missing in the order.
+        self.order = self.order.take().filter(|order| order.shown.len() == self.shown() as usize);
+        self.index();
+        self.confirmed.look(&self.report, &self.document);
+    }
+
+    /// Ticks what somebody has looked at: one finding, by its line and column, or all of a rule.
+    pub fn confirm(&mut self, code: &str, place: Option<(RowId, Option<u16>)>, on: bool) {
+        let Some(code) = Code::parse(code) else { return };
+        let is_it = |finding: &&Finding| {
+            finding.code == code
+                && place.is_some_and(|(row, column)| (finding.row, finding.column) == (Some(row), column))
+        };
+        let finding = self.report.findings.iter().find(is_it);
+        if place.is_none() || finding.is_some() {
+            self.confirmed.tick(code, finding, &self.document, on);
+        }
+    }
+
+    /// The lines of the grid, those taken out too.
+    pub fn shown(&self) -> u32 {
+        let whole = self.document.overlay().whole();
+        self.document.lines().len() as u32 + u32::from(whole.header.is_some()) + u32::from(whole.trailer.is_some())
+    }
+
+    /// The line at a grid position.
+    pub fn row_at(&self, position: u32) -> Option<RowId> {
+        let whole = self.document.overlay().whole();
+        let lines = self.document.lines().len() as u32;
+        let at = match (position, whole.header.is_some()) {
+            (0, true) => return Some(RowId::ADDED_HEADER),
+            (position, true) => position - 1,
+            (position, false) => position,
+        };
+        if at < lines {
+            return Some(RowId(at));
+        }
+        (at == lines && whole.trailer.is_some()).then_some(RowId::ADDED_TRAILER)
+    }
+
+    /// Where a line stands in the grid.
+    pub fn position(&self, row: RowId) -> u32 {
+        let header = u32::from(self.document.overlay().whole().header.is_some());
+        match row {
+            RowId::ADDED_HEADER => 0,
+            RowId::ADDED_TRAILER => self.document.lines().len() as u32 + header,
+            RowId(at) => at + header,
+        }
+    }
+
+    /// The findings of one line.
+    pub fn findings_of(&self, row: RowId) -> impl Iterator<Item = &Finding> {
+        let line = self.document.line_number(row);
+        let from = self.report.findings.partition_point(|finding| finding.line < line);
+        self.report.findings[from..]
+            .iter()
+            .take_while(move |finding| finding.line == line)
+            .filter(move |finding| finding.row == Some(row))
+    }
+
+    /// The file as it is compared with another.
+    pub fn side(&self) -> Side<'_> {
+        Side { document: &self.document, report: &self.report }
+    }
+
+    /// Every change since the file was opened.
+    pub fn listing(&self, profile: &Profile) -> Listing {
+        changes::list(&self.document, profile, self.document.history().steps().flatten())
+    }
+
+    /// What differs from the file as it was opened, counted.
+    pub fn changes(&self, profile: &Profile) -> Changes {
+        let listing = self.listing(profile);
+        Changes {
+            cells: listing.cells,
+            removed_rows: listing.removed_lines.len() as u64,
+            added_rows: listing.added_rows,
+            whole_file: listing.whole_file,
+            records_before: self.opened_with.0,
+            records_after: self.report.records,
+            amount_before: self.opened_with.1,
+            amount_after: self.report.amount,
+        }
+    }
+
+    /// Notes that the file was saved as it stands.
+    pub fn mark_saved(&mut self) {
+        self.saved_at = self.document.history().revision();
+    }
+
+    /// Edits since the file was opened or last saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.saved_at != self.document.history().revision()
+    }
+
+    /// Shows the data records in the order of a column; everything else stays where it is.
+    pub fn sort(&mut self, by: Option<Sorting>) {
+        self.order = by.map(|by| {
+            let key = |position: u32| {
+                self.row_at(position).map(|row| crate::open_file::find::sort_key(&self.document, row, by.column))
+            };
+            let mut slots = Vec::new();
+            let mut keys = Vec::new();
+            for position in 0..self.shown() {
+                if let Some(Some(key)) = key(position) {
+                    slots.push(position);
+                    keys.push((key, position));
+                }
+            }
+            keys.sort_by(|a, b| if by.descending { b.0.cmp(&a.0).then(a.1.cmp(&b.1)) } else { a.cmp(b) });
+            let mut shown: Vec<u32> = (0..self.shown()).collect();
+            for (slot, (_, position)) in slots.into_iter().zip(keys) {
+                shown[slot as usize] = position;
+            }
+            let mut place = vec![0; shown.len()];
+            for (at, position) in shown.iter().enumerate() {
+                place[*position as usize] = at as u32;
+            }
+            Order { by, shown, place }
+        });
+        self.revision += 1;
+        self.index();
+    }
+
+    /// Where a line is shown.
+    pub fn view_position(&self, row: RowId) -> u32 {
+        let position = self.position(row);
+        self.order.as_ref().and_then(|order| order.place.get(position as usize).copied()).unwrap_or(position)
+    }
+
+    /// The line that is shown at a place.
+    pub fn row_shown_at(&self, at: u32) -> Option<RowId> {
+        self.row_at(match &self.order {
+            Some(order) => *order.shown.get(at as usize)?,
+            None => at,
+        })
+    }
+
+    fn index(&mut self) {
+        let mut rows: Vec<u32> =
+            self.report.findings.iter().filter_map(|finding| finding.row).map(|row| self.view_position(row)).collect();
+        // Mostly they come in their order, and the page's way of sorting is a small one, not a fast one.
+        if !rows.is_sorted() {
+            rows.sort_unstable();
+        }
+        rows.dedup();
+        self.fault_rows = rows;
+    }
+}
+
+/// Columns that a grid shows. A line with more is no record; what stands there is still judged and listed.
+pub const MOST_SHOWN: u16 = 100;
+
+fn widest(most: usize) -> u16 {
+    u16::try_from(most).unwrap_or(u16::MAX).clamp(column::DATA_CELLS as u16, MOST_SHOWN)
+}

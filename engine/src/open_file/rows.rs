@@ -1,0 +1,93 @@
+//! Lines as the grid shows them.
+
+use crate::base::mask::mask;
+use crate::document::edit::Piece;
+use crate::facts::row::{Cell, Row};
+use crate::model::finding::{Finding, RowId, Severity};
+use crate::model::kind::RecordKind;
+use crate::open_file::findings::sentence;
+use crate::open_file::{MOST_SHOWN, OpenFile};
+use crate::profile::Profile;
+use crate::protocol::{FileId, GridCell, GridRow, RowKind, Rows};
+
+/// Lines in one window.
+const MOST_WINDOW: u32 = 500;
+
+/// A window of lines.
+pub fn rows(open: &OpenFile, profile: &Profile, id: FileId, faults_only: bool, start: u32, count: u32) -> Rows {
+    let total = if faults_only { open.fault_rows.len() as u32 } else { open.shown() };
+    let until = start.saturating_add(count.min(MOST_WINDOW)).min(total);
+    let position = |at: u32| {
+        if faults_only { open.fault_rows.get(at as usize).copied() } else { Some(at) }
+    };
+    let rows = (start..until)
+        .filter_map(|at| open.row_shown_at(position(at)?))
+        .map(|row| grid_row(open, profile, row))
+        .collect();
+    Rows { file: id, revision: open.revision, faults_only, start, total, rows }
+}
+
+fn grid_row(open: &OpenFile, profile: &Profile, id: RowId) -> GridRow {
+    let document = &open.document;
+    let row = Row::read(document, id, false);
+    let findings: Vec<&Finding> = open.findings_of(id).collect();
+    let whole = || findings.iter().filter(|finding| finding.column.is_none());
+    let edit = document.overlay().cells(id);
+    let cells = row
+        .columns()
+        .take(usize::from(MOST_SHOWN))
+        .map(|(column, cell)| {
+            let severity = findings.iter().filter(|f| f.column == Some(column)).map(|f| f.severity).min();
+            let edited = edit.is_some_and(|edit| edit.piece(u32::from(column)) != Piece::Original(u32::from(column)));
+            let messages = findings
+                .iter()
+                .filter(|finding| finding.column == Some(column))
+                .map(|finding| sentence(finding, open, profile))
+                .collect();
+            GridCell { messages, ..grid_cell(cell, severity, edited) }
+        })
+        .collect();
+    GridRow {
+        row: id,
+        line: if id.is_added() { 0 } else { row.line },
+        kind: match row.kind {
+            RecordKind::Header => RowKind::Header,
+            RecordKind::Data => RowKind::Data,
+            RecordKind::Trailer => RowKind::Trailer,
+            RecordKind::Blank => RowKind::Blank,
+            RecordKind::Unknown | RecordKind::Unreadable => RowKind::Unknown,
+        },
+        removed: document.overlay().is_removed(id),
+        severity: whole().map(|finding| finding.severity).min(),
+        messages: whole().map(|finding| sentence(finding, open, profile)).collect(),
+        cells,
+    }
+}
+
+fn grid_cell(cell: &Cell, severity: Option<Severity>, edited: bool) -> GridCell {
+    // A cell of a megabyte is shown by its beginning.
+    const MOST: usize = 2_000;
+    let text = mask(&cell.text);
+    let masked = text != cell.text;
+    let end = text.char_indices().nth(MOST).map(|(end, _)| end);
+    // A field of one line would drop line breaks.
+    let cut = end.is_some() || text.contains(['\r', '\n']);
+    let text = end.map_or_else(|| text.to_string(), |end| format!("{}…", &text[..end]));
+    GridCell { text, severity, messages: Vec::new(), edited, masked, cut }
+}
+
+/// What stands in a cell, or in a line, to be edited or copied.
+pub fn text(open: &OpenFile, row: RowId, column: Option<u16>) -> Option<String> {
+    let Some(column) = column else { return Some(line_text(open, row)) };
+    let text = open.document.cell_text(row, column).unwrap_or_default();
+    (mask(&text) == text).then(|| text.into_owned())
+}
+
+/// A line as a spreadsheet takes it from the clipboard.
+fn line_text(open: &OpenFile, row: RowId) -> String {
+    let quoted = |cell: &Cell| match mask(&cell.text) {
+        text if text.contains(['\t', '\r', '\n']) => format!("\"{}\"", text.replace('"', "\"\"")),
+        text => text.into_owned(),
+    };
+    Row::read(&open.document, row, false).cells.iter().map(quoted).collect::<Vec<_>>().join("\t")
+}

@@ -1,0 +1,191 @@
+//! Sentences about what was done with the ledger.
+
+use crate::base::language::Language;
+use crate::base::words::thousands;
+use crate::ledger::When;
+use crate::ledger::file::Damage;
+use crate::protocol::ledger::{NotKept, ResultCount};
+
+fn of(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
+    match language {
+        Language::Ja => ja.into(),
+        Language::En => en.into(),
+    }
+}
+
+pub fn recorded(name: &str, when: When, language: Language) -> String {
+    match when {
+        When::New => {
+            of(language, format!("{name} を台帳に記録しました。"), format!("{name} was written into the ledger."))
+        }
+        When::Changed => {
+            of(language, format!("{name} の記録に書き足しました。"), format!("The entry of {name} was amended."))
+        }
+        When::Known => of(
+            language,
+            format!("{name} は、すでに同じ内容で記録されています。"),
+            format!("{name} is in the ledger already, just like this."),
+        ),
+    }
+}
+
+pub fn learned(name: &str, language: Language) -> String {
+    of(
+        language,
+        format!("台帳の {name} の記録に、取引結果を書き足しました。"),
+        format!("The result was added to the ledger's entry of {name}."),
+    )
+}
+
+pub fn erased(name: &str, language: Language) -> String {
+    of(language, format!("{name} の記録を消しました。"), format!("The entry of {name} was erased."))
+}
+
+/// What erasing a work list means for the files that it captured.
+pub fn uncaptured(files: usize, language: Language) -> String {
+    if files == 0 {
+        return String::new();
+    }
+    let files = thousands(files as u64);
+    of(
+        language,
+        format!("この一覧で売上にしたことになっていた取引ファイル {files} 件も、売上前に戻しました。"),
+        format!(" The transaction files that it had captured ({files}) wait for their capture again."),
+    )
+}
+
+/// Somebody said that a file was not sent.
+pub fn denied(name: &str, lists: usize, language: Language) -> String {
+    let said = of(
+        language,
+        format!("{name} は送っていないものとして、もう尋ねません。"),
+        format!("{name} was not sent; nobody asks for it any more."),
+    );
+    if lists == 0 {
+        return said;
+    }
+    said + of(
+        language,
+        "入れていた翌月分の一覧は、もう一度使えます。",
+        " The carry-over list that is in it can be used again.",
+    )
+    .as_str()
+}
+
+pub fn erased_all(language: Language) -> String {
+    of(language, "台帳の記録をすべて消しました。", "The whole ledger was erased.")
+}
+
+pub fn keeps(language: Language) -> String {
+    of(language, "これからは、この台帳をこのブラウザに保存します。", "From now on this browser keeps the ledger.")
+}
+
+pub fn gone(language: Language) -> String {
+    of(
+        language,
+        "この記録は、もう台帳にありません。別のタブで消したのかもしれません。",
+        "This entry is not in the ledger any more. Perhaps it was erased in another tab.",
+    )
+}
+
+pub fn no_file(language: Language) -> String {
+    of(
+        language,
+        "このファイルは、記録する前に保存してください。アップロードしたファイルそのものを「ファイルを選んで記録」で選ぶこともできます。",
+        "Save this file before it is written into the ledger, or choose the uploaded file itself.",
+    )
+}
+
+pub fn busy(language: Language) -> String {
+    of(
+        language,
+        "検査の途中なので、台帳を変えられません。少し待ってから、もう一度お試しください。",
+        "A check is going on, so the ledger cannot be changed. Wait a moment and try again.",
+    )
+}
+
+pub fn no_receipt(text: &str, language: Language) -> String {
+    of(
+        language,
+        format!(
+            "「{text}」は受付番号として記録できません。ペイジェントオンラインに表示された番号を、数字と英字だけで入力してください。"
+        ),
+        format!(
+            "“{text}” cannot be a receipt number. Type the number that the console shows, digits and letters only."
+        ),
+    )
+}
+
+pub fn no_date(text: &str, language: Language) -> String {
+    of(
+        language,
+        format!("「{text}」は日時ではありません。2012/06/12 09:54 のように入力してください。"),
+        format!("“{text}” is no date. Type it like 2012/06/12 09:54."),
+    )
+}
+
+pub fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) -> String {
+    let (new, changed) = (thousands(new), thousands(changed));
+    let mut said = of(
+        language,
+        format!("台帳を取り込みました。新しい記録 {new} 件、書き足した記録 {changed} 件です。"),
+        format!("The ledger was taken in: {new} new entries, {changed} amended."),
+    );
+    if !damages.is_empty() {
+        let places: Vec<String> = damages.iter().take(5).map(|damage| damage.sentence(language)).collect();
+        let more = damages.len().saturating_sub(5);
+        let (places, count) = (places.join("、"), thousands(damages.len() as u64));
+        let more = if more > 0 {
+            of(language, format!("、ほか {more} 件"), format!(", and {more} more"))
+        } else {
+            String::new()
+        };
+        said += &of(
+            language,
+            format!(
+                "壊れている {count} か所は取り込んでいません({places}{more})。別の控えがあれば、それも取り込んでください。"
+            ),
+            format!(
+                " {count} damaged places were left out ({places}{more}). If there is another copy, take it in as well."
+            ),
+        );
+    }
+    said
+}
+
+pub fn not_kept(why: NotKept, language: Language) -> String {
+    match why {
+        NotKept::Full => of(
+            language,
+            "ブラウザの保存領域がいっぱいで、記録できませんでした。台帳は元のままで、失われた記録はありません。台帳を書き出してから、古い記録を消すか、ディスクの空きを増やしてください。",
+            "The browser's store is full, so nothing was written. The ledger is as it was and nothing was lost. Export it, then erase old entries or make room on the disk.",
+        ),
+        NotKept::Newer => of(
+            language,
+            "別のタブで、新しい版の検札がこの台帳を使っています。このページを再読み込みしてから、もう一度記録してください。台帳は元のままです。",
+            "Another tab uses this ledger with a newer version of kensatsu. Reload this page and try again. The ledger is as it was.",
+        ),
+        NotKept::Silent => of(
+            language,
+            "ブラウザの保存領域から返事がないので、記録できたか分かりません。ほかのタブの検札を閉じ、このページを再読み込みして、台帳に記録があるか確かめてください。",
+            "The browser's store does not answer, so nobody knows whether this was written. Close kensatsu in other tabs, reload this page, and look whether the ledger has it.",
+        ),
+        NotKept::Other => of(
+            language,
+            "ブラウザに記録できませんでした。台帳は元のままです。もう一度お試しください。続くときは、台帳を書き出してファイルで保管してください。",
+            "The browser could not keep the change. The ledger is as it was. Try again; if it goes on, export the ledger and keep it as a file.",
+        ),
+    }
+}
+
+/// Adds what a result file said.
+pub fn with_result(sentence: String, count: Option<ResultCount>, language: Language) -> String {
+    let Some(ResultCount { ok, ng, unknown }) = count else { return sentence };
+    let (ok, ng, unknown) = (thousands(ok), thousands(ng), thousands(unknown));
+    sentence
+        + &of(
+            language,
+            format!("OK {ok} 件、NG {ng} 件、不明 {unknown} 件です。"),
+            format!(" {ok} OK, {ng} NG, {unknown} unknown."),
+        )
+}

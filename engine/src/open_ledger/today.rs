@@ -1,0 +1,132 @@
+//! What the ledger reminds of: what is due, what waits for a word or a result, what failed. The most urgent first.
+
+use crate::base::amount::sum;
+use crate::base::date::{Day, read_day, show};
+use crate::base::mask::mask;
+use crate::ledger::{Entry, Kind, Ledger, REACH, Standing, Way, reaches};
+use crate::month::deadline::{SOON_DAYS, Standing as Left, standing};
+use crate::month::ledger_row::due;
+use crate::open_ledger::name;
+use crate::profile::Profile;
+use crate::protocol::today::{Today, TodayItem, Todo};
+
+/// Reminders that are listed.
+const MOST: usize = 100;
+/// After so many days a capture that was missed is history.
+const HISTORY: i64 = 30;
+
+/// A reminder before it is put into words: of a long ledger most are only counted.
+struct Draft<'a> {
+    todo: Todo,
+    entry: &'a Entry,
+    /// Records and whole yen.
+    count: (u64, u64),
+    due: Option<(Day, i64)>,
+}
+
+/// What the ledger reminds of on a day.
+pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Today {
+    let whole = |todo, entry: &'_ Entry| (todo, (entry.records, entry.amount));
+    let draft = |(todo, count), entry| Draft { todo, entry, count, due: None };
+    let mut drafts: Vec<Draft> = Vec::new();
+    drafts.extend(ledger.waiting().map(|entry| draft(whole(Todo::Saved, entry), entry)));
+    drafts.extend(ledger.reserved().map(|entry| draft(whole(Todo::Reserved, entry), entry)));
+    for entry in ledger.uploads() {
+        drafts.extend(today.and_then(|today| due_item(ledger, entry, profile, today)));
+        drafts.extend(failed(ledger, entry));
+    }
+    for reach in reaches(ledger) {
+        let todo = match reach.later {
+            later if later >= REACH => Todo::OutOfReach,
+            _ if reach.is_last() => Todo::LastChance,
+            _ => Todo::NoResult,
+        };
+        drafts.push(draft(whole(todo, reach.entry), reach.entry));
+    }
+    let key = |draft: &Draft<'_>| (draft.todo, draft.due.map(|(_, days)| days));
+    drafts.sort_by(|a, b| (key(a), a.entry.name.value()).cmp(&(key(b), b.entry.name.value())));
+    let more = drafts.len().saturating_sub(MOST) as u64;
+    let items = drafts.into_iter().take(MOST).map(item).collect();
+    let entries = ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64;
+    let month = today.map(|today| month(ledger, today)).unwrap_or_default();
+    Today { items, more, knows: entries > 0, older: false, in_file: false, entries, month }
+}
+
+/// What the month's uploads come to.
+fn month(ledger: &Ledger, today: Day) -> [(u64, u64); 3] {
+    let day = show(today);
+    let month = day.get(..7).unwrap_or_default();
+    let is_its = |entry: &&Entry| entry.kind == Kind::Authorization && entry.when().starts_with(month);
+    let mut sums = [(0, 0); 3];
+    for entry in ledger.uploads().filter(is_its) {
+        let add = |sum: &mut (u64, u64), amount: u64, records: u64| {
+            *sum = (sum.0 + records, sum.1.saturating_add(amount));
+        };
+        let [sent, approved, captured] = &mut sums;
+        add(sent, entry.amount, entry.records);
+        // Of a result that is not understood in full nobody knows which orders are OK.
+        let answered = entry.result.value().is_some_and(|result| result.unknown == 0);
+        for (at, (number, amount)) in (0u32..).zip(entry.orders.iter()) {
+            if answered && !entry.is_declined(at) {
+                add(approved, amount.unwrap_or(0), 1);
+            }
+            if !entry.is_declined(at) && ledger.is_captured(number) {
+                add(captured, amount.unwrap_or(0), 1);
+            }
+        }
+    }
+    sums
+}
+
+fn item(Draft { todo, entry, count: (records, amount), due }: Draft) -> TodayItem {
+    let receipt = entry.receipt.values().join(", ");
+    TodayItem {
+        todo,
+        id: entry.id.clone(),
+        name: name(entry),
+        receipt: Some(mask(&receipt).into_owned()).filter(|receipt| !receipt.is_empty()),
+        sha256: entry.sha256.clone(),
+        file: None,
+        records,
+        amount,
+        due_on: due.map(|(day, _)| show(day)),
+        days_left: due.map(|(_, days)| days),
+    }
+}
+
+/// What is left to capture of an upload, and until when.
+fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day) -> Option<Draft<'a>> {
+    let due_on = read_day(&due(entry, profile)?)?;
+    let days = (due_on - today).whole_days();
+    let todo = match standing(due_on, today) {
+        Left::Open { days_left: 0 } => Todo::DueToday,
+        Left::Open { days_left: 1 } => Todo::DueTomorrow,
+        Left::Open { days_left } if days_left <= SOON_DAYS => Todo::DueSoon,
+        Left::Open { .. } => Todo::Due,
+        Left::Uncertain | Left::Expired if days >= -HISTORY => Todo::Overdue,
+        Left::Uncertain | Left::Expired => return None,
+    };
+    let left = (0u32..).zip(entry.orders.iter());
+    let left: Vec<Option<u64>> = left
+        .filter(|(at, (number, _))| !entry.is_declined(*at) && !ledger.is_captured(number))
+        .map(|(_, (_, amount))| amount)
+        .collect();
+    if left.is_empty() {
+        return None;
+    }
+    let count = (left.len() as u64, sum(left));
+    Some(Draft { todo, entry, count, due: Some((due_on, days)) })
+}
+
+/// The orders of an upload that were declined and nowhere asked for again.
+fn failed<'a>(ledger: &Ledger, entry: &'a Entry) -> Option<Draft<'a>> {
+    if entry.kind != Kind::Authorization {
+        return None;
+    }
+    let declined = (0u32..).zip(entry.orders.iter()).filter(|(at, _)| entry.is_declined(*at));
+    let open = |number: &str| matches!(ledger.standing(&Kind::Authorization, number), Standing::Declined(last) if last.id == entry.id);
+    let left: Vec<Option<u64>> =
+        declined.filter(|(_, (number, _))| open(number)).map(|(_, (_, amount))| amount).collect();
+    let count = (left.len() as u64, sum(left.iter().copied()));
+    (!left.is_empty()).then_some(Draft { todo: Todo::Failed, entry, count, due: None })
+}

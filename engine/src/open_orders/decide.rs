@@ -1,0 +1,220 @@
+//! What a person decides about single orders or many at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::open_orders::OpenList;
+use crate::open_orders::words::say;
+use crate::orders::cells::is_usable;
+use crate::orders::eligibility::{Confirmed, Put, Reason, Verdict, Wish, is_chargeable, plan};
+use crate::protocol::orders::{Decision, Foreseen, Sum, Tick, Which};
+
+impl OpenList {
+    /// Ticks rows.
+    pub fn tick(&mut self, tick: &Tick) {
+        match tick {
+            Tick::Line(line, on) => {
+                if let Some(ticked) = self.orders.at_line(*line).and_then(|at| self.ticked.get_mut(at)) {
+                    *ticked = *on;
+                }
+            }
+            Tick::All(search) => {
+                for at in self.matching(search) {
+                    self.ticked[at as usize] = true;
+                }
+            }
+            Tick::None => self.ticked.fill(false),
+        }
+        self.ticks = self.ticked.iter().filter(|ticked| **ticked).count() as u64;
+        self.touched();
+    }
+
+    /// Takes a decision. Answers with what is to be said of it.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when it cannot be taken; nothing was changed then.
+    pub fn decide(&mut self, which: &Which, decision: &Decision) -> Result<Option<String>, String> {
+        let lines = self.lines(which);
+        let Some(wish) = &self.wish else {
+            return Err(say(
+                self.language,
+                ["先に受注日の期間を指定してください。", "Give the period of order dates first."],
+            ));
+        };
+        let mut wish = wish.clone();
+        let refused = match decision {
+            Decision::Renewal(yes) => self.renewal(&mut wish, &lines, *yes),
+            Decision::Put(_, reason) if reason.trim().is_empty() && !matches!(decision, Decision::Put(None, _)) => {
+                return Err(say(
+                    self.language,
+                    ["理由を書いてください。報告書に載ります。", "Write the reason. It goes into the report."],
+                ));
+            }
+            Decision::Put(put, reason) => self.put(&mut wish, &lines, *put, reason.trim()),
+            Decision::Previous(previous) => self.previous(&mut wish, &lines, previous.as_deref())?,
+        };
+        let before = self.wish.replace(wish);
+        self.decided();
+        self.before = before;
+        Ok(self.remark(lines.len() as u64, refused, decision))
+    }
+
+    /// Takes the last decision back, whatever it was about.
+    pub fn take_back(&mut self) {
+        if let Some(before) = self.before.take() {
+            self.wish = Some(before);
+            self.decided();
+        }
+    }
+
+    /// What putting many orders in or taking them out would come to; `None` before a period was given.
+    pub fn foresee(&self, which: &Which, put: Put) -> Option<Foreseen> {
+        let (lines, mut wish) = (self.lines(which), self.wish.clone()?);
+        let refused = self.put(&mut wish, &lines, Some(put), "");
+        let mut foreseen = Foreseen { orders: lines.len() as u64, refused, ..Foreseen::default() };
+        let (now, then) = (self.plan.as_ref()?, plan(&self.orders, &wish));
+        let mut brought = BTreeMap::<Reason, Sum>::new();
+        let verdicts = now.verdicts.iter().zip(&then.verdicts);
+        for (order, (now, then)) in self.orders.orders.iter().zip(verdicts) {
+            match (now, then) {
+                (Verdict::Included { .. }, Verdict::Included { .. }) => {}
+                (Verdict::Included { .. }, Verdict::Excluded(Reason::ByHand)) => {}
+                (Verdict::Included { .. }, _) => foreseen.lost.add(order.amount),
+                (Verdict::Undecided, Verdict::Included { .. }) => foreseen.undecided.add(order.amount),
+                (Verdict::Excluded(why), Verdict::Included { .. }) => {
+                    brought.entry(*why).or_default().add(order.amount)
+                }
+                _ => {}
+            }
+            for (verdict, sum) in [(now, &mut foreseen.before), (then, &mut foreseen.after)] {
+                if matches!(verdict, Verdict::Included { .. }) {
+                    sum.add(order.amount);
+                }
+            }
+        }
+        foreseen.brought = brought.into_iter().collect();
+        Some(foreseen)
+    }
+
+    /// The lines of the orders that a decision is about.
+    fn lines(&self, which: &Which) -> Vec<u32> {
+        let verdict = |at: usize| self.plan.as_ref().and_then(|plan| plan.verdicts.get(at));
+        let ticked = |at: usize| self.ticked.get(at) == Some(&true);
+        let is_meant = |at: usize, line: u32| match which {
+            Which::Line(wanted) => line == *wanted,
+            Which::Ticked => ticked(at),
+            Which::NotTicked => !ticked(at) && matches!(verdict(at), Some(Verdict::Included { .. })),
+            // What is paid in a way that nobody knows is asked for by itself.
+            Which::Undecided => {
+                verdict(at) == Some(&Verdict::Undecided) && self.orders.payment(&self.orders.orders[at]).is_some()
+            }
+        };
+        let orders = self.orders.orders.iter().enumerate();
+        orders.filter(|(at, order)| is_meant(*at, order.line)).map(|(_, order)| order.line).collect()
+    }
+
+    /// Only orders that wait for it are confirmed, each by its number: never those that another period brings.
+    fn renewal(&self, wish: &mut Wish, lines: &[u32], yes: bool) -> u64 {
+        let mut confirmed = match std::mem::take(&mut wish.confirmed) {
+            Confirmed::Orders(orders) => orders,
+            Confirmed::None | Confirmed::All => BTreeSet::new(),
+        };
+        let mut refused = 0;
+        for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
+            let undecided = self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) == Some(&Verdict::Undecided)
+                && self.orders.payment(&self.orders.orders[at]).is_some();
+            let number = self.orders.orders[at].number.to_string();
+            match (yes, undecided) {
+                (true, true) => drop(confirmed.insert(number)),
+                (true, false) => refused += u64::from(!confirmed.contains(&number)),
+                (false, _) => drop(confirmed.remove(&number)),
+            }
+        }
+        wish.confirmed = if confirmed.is_empty() { Confirmed::None } else { Confirmed::Orders(confirmed) };
+        refused
+    }
+
+    fn put(&self, wish: &mut Wish, lines: &[u32], put: Option<Put>, reason: &str) -> u64 {
+        let mut refused = 0;
+        for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
+            let order = &self.orders.orders[at];
+            if put == Some(Put::In) && !is_chargeable(order) {
+                refused += 1;
+                continue;
+            }
+            let by_hand = wish.by_hand.entry(order.line).or_default();
+            by_hand.put = put;
+            by_hand.reason = if put.is_some() { reason.to_owned() } else { String::new() };
+            if put.is_none() && by_hand.previous.is_none() {
+                wish.by_hand.remove(&order.line);
+            }
+        }
+        refused
+    }
+
+    fn previous(&self, wish: &mut Wish, lines: &[u32], previous: Option<&str>) -> Result<u64, String> {
+        let previous = previous.map(str::trim).filter(|number| !number.is_empty());
+        for line in lines {
+            if let Some(number) = previous {
+                self.may_precede(*line, number)?;
+            }
+            let by_hand = wish.by_hand.entry(*line).or_default();
+            by_hand.previous = previous.map(str::to_owned);
+            if by_hand.put.is_none() && by_hand.previous.is_none() {
+                wish.by_hand.remove(line);
+            }
+        }
+        Ok(0)
+    }
+
+    /// A previous order is an earlier order of the same customer, or older than the list.
+    fn may_precede(&self, line: u32, number: &str) -> Result<(), String> {
+        let order = self.orders.at_line(line).map(|at| &self.orders.orders[at]);
+        let named = self.orders.orders.iter().find(|order| &*order.number == number);
+        let same_customer = named.zip(order).is_none_or(|(named, order)| named.customer == order.customer);
+        let earlier = named.zip(order).is_none_or(|(named, order)| {
+            named.line != order.line && named.ordered.is_some() && named.ordered <= order.ordered
+        });
+        let words = if !is_usable(number) {
+            [
+                "直前回の注文番号として書けない文字があります。番号を確かめてください。",
+                "This cannot stand in the file as an order number. Look the number up.",
+            ]
+        } else if !same_customer {
+            [
+                "その注文は別の顧客のものです。同じ顧客の、この注文より前の注文を指定してください。",
+                "That order belongs to another customer. Choose an earlier order of the same customer.",
+            ]
+        } else if !earlier {
+            [
+                "その注文はこの注文より前のものではありません。同じ顧客の、この注文より前の注文を指定してください。",
+                "That order is not earlier than this one. Choose an earlier order of the same customer.",
+            ]
+        } else {
+            return Ok(());
+        };
+        Err(say(self.language, words))
+    }
+
+    /// What did not go as it was meant.
+    fn remark(&self, meant: u64, refused: u64, decision: &Decision) -> Option<String> {
+        let words = match decision {
+            _ if meant == 0 => [
+                "対象の注文がありません。先に注文を選んでください。".to_owned(),
+                "There is no order to decide about. Tick some first.".to_owned(),
+            ],
+            _ if refused == 0 => return None,
+            Decision::Renewal(_) => [
+                format!("{meant} 件のうち {refused} 件は未判定ではないため、そのままです。"),
+                format!("{refused} of {meant} orders are not undecided and stay as they are."),
+            ],
+            _ => [
+                format!("{meant} 件のうち {refused} 件は、番号、金額、受注日のどれかが読めないため、入れられません。"),
+                format!(
+                    "{refused} of {meant} orders cannot be put in: a number, the amount or the date cannot be read."
+                ),
+            ],
+        };
+        Some(say(self.language, [&words[0], &words[1]]))
+    }
+}

@@ -1,0 +1,154 @@
+//! The authorization file of an open order list: written, checked by step 2's engine, confirmed, handed over.
+
+use std::rc::Rc;
+
+use crate::base::amount::sum;
+use crate::base::japanese_date::Moment;
+use crate::check::{Checker, Report};
+use crate::convert::auth;
+use crate::convert::auth::{AuthError, Record};
+use crate::document::{Document, Opening};
+use crate::ledger::{Entry, Ledger};
+use crate::model::choices::Choices;
+use crate::model::finding::Severity;
+use crate::month::ledger_entries::made_of;
+use crate::open_orders::OpenList;
+use crate::open_orders::carry::Carried;
+use crate::open_orders::words::shown;
+use crate::practice;
+use crate::profile::Profile;
+use crate::protocol::orders as protocol;
+use crate::rules;
+use crate::text::source::sha256;
+
+/// A file that was made and is in order.
+pub struct Made {
+    pub name: String,
+    pub content: Vec<u8>,
+    pub sha256: String,
+    pub choices: Choices,
+    pub saved: bool,
+    /// What the ledger would say of it; made-up orders are never in it.
+    entry: Option<Entry>,
+}
+
+impl Made {
+    /// Its name and SHA-256, once it was saved.
+    pub fn saved_as(&self) -> Option<(String, String)> {
+        self.saved.then(|| (self.name.clone(), self.sha256.clone()))
+    }
+}
+
+/// A file that was handed over.
+pub struct HandedOver {
+    pub file: protocol::FileOut,
+    /// What the ledger would say of it, and of the amounts of a carry-over list that are in it.
+    pub entry: Option<Entry>,
+    pub used: Option<Entry>,
+    /// The SHA-256 of that list.
+    pub carried: Option<String>,
+}
+
+/// A file that is being checked.
+pub struct Making {
+    records: Vec<Record>,
+    made: Made,
+    sent: Option<Rc<Ledger>>,
+    opening: Option<Opening>,
+    checking: Option<(Document, Checker)>,
+}
+
+impl Making {
+    /// Writes the file of a list.
+    ///
+    /// # Errors
+    ///
+    /// As [`auth::write`].
+    pub fn new(list: &OpenList, merchant_id: &str, at: Moment, profile: &Profile) -> Result<Making, AuthError> {
+        let records = list.records();
+        let content = auth::write(&records, merchant_id, profile)?;
+        let choices = Choices { transaction_type: Some("020".to_owned()), merchant_id: Some(merchant_id.to_owned()) };
+        let name = auth::file_name(at);
+        let name = if list.practice { practice::mark(&name) } else { name };
+        let mut opening = Opening::new(&name);
+        opening.feed(&content);
+        let made = Made { sha256: sha256(&content), name, content, choices, saved: false, entry: None };
+        Ok(Making { records, made, sent: list.sent.clone(), opening: Some(opening), checking: None })
+    }
+
+    /// Checks a slice; `None` when done, else lines done and to do.
+    pub fn step(&mut self, profile: &Profile, lines: usize) -> Option<(u64, u64)> {
+        if let Some(opening) = self.opening.take() {
+            let document = opening.finish();
+            let checker = Checker::new(&document).against(self.sent.take());
+            self.checking = Some((document, checker));
+        }
+        let (document, checker) = self.checking.as_mut()?;
+        if checker.step(document, profile, &self.made.choices, lines) { None } else { Some(checker.progress()) }
+    }
+
+    /// What is shown before it is saved. The list keeps the file only when there is something to charge and no error.
+    pub fn finish(mut self, list: &mut OpenList, profile: &Profile) -> protocol::Made {
+        let checked = self.checking.take().map(|(document, checker)| (document, checker.finish()));
+        let entry = |(document, report): &(Document, Report)| made_of(document, report, profile).ok();
+        self.made.entry = checked.as_ref().and_then(entry).filter(|_| !list.practice);
+        let report = checked.map(|(_, report)| report);
+        let ends = |record: Option<&Record>| record.map(|record| (shown(&record.order), record.amount));
+        let (errors, warnings, notices) =
+            report.as_ref().map_or((0, 0, 0), |report| (report.errors, report.warnings, report.notices));
+        let made = protocol::Made {
+            list: list.id,
+            name: self.made.name.clone(),
+            sha256: self.made.sha256.clone(),
+            merchant_id: self.made.choices.merchant_id.clone().unwrap_or_default(),
+            period: list.period(),
+            records: self.records.len() as u64,
+            amount: sum(self.records.iter().map(|record| Some(record.amount))),
+            first: ends(self.records.first()),
+            last: ends(self.records.last()),
+            undecided: list.counts().map_or(0, |counts| counts.undecided.orders),
+            errors,
+            warnings,
+            notices,
+            found: report.as_ref().map(|report| found(report, list)).unwrap_or_default(),
+            carry_over: list.carried.as_ref().map(Carried::out),
+        };
+        list.made = (errors == 0 && !self.records.is_empty()).then_some(self.made);
+        made
+    }
+}
+
+/// What the check found, rule by rule. T006 of a file without records needs no rule: the page says so.
+fn found(report: &Report, list: &OpenList) -> Vec<(String, Severity, String, u64)> {
+    let mut found: Vec<(String, Severity, String, u64)> = Vec::new();
+    for finding in &report.findings {
+        let code = finding.code.as_str();
+        match found.iter_mut().find(|(known, ..)| known == code) {
+            Some((.., count)) => *count += 1,
+            None => {
+                let title = rules::rule(finding.code).words(list.language).title.to_owned();
+                found.push((code.to_owned(), finding.severity, title, 1));
+            }
+        }
+    }
+    found
+}
+
+impl OpenList {
+    /// Hands the made file over; the carry-over list remembers that it is in it.
+    pub fn save(&mut self) -> Option<HandedOver> {
+        let made = self.made.as_mut()?;
+        made.saved = true;
+        let entry = made.entry.clone();
+        let (name, content, sha256) = (made.name.clone(), made.content.clone(), made.sha256.clone());
+        let used = self.carried.as_ref().filter(|_| entry.is_some()).and_then(Carried::used);
+        // A list of which nothing was added is as it was.
+        let carried = self.carried.as_mut().filter(|carried| !carried.merge.merged.is_empty()).map(|carried| {
+            carried.applied = Some(sha256);
+            carried.sha256.clone()
+        });
+        self.touched();
+        let file = protocol::FileOut { name, saved: Some(Box::new(self.overview())), content };
+        Some(HandedOver { file, entry, used, carried })
+    }
+}

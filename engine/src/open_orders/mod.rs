@@ -1,0 +1,258 @@
+//! The open order list (step 1): searching it, deciding about its orders, and the authorization file of them.
+
+pub mod carry;
+pub mod columns;
+pub mod decide;
+pub mod make;
+pub mod overview;
+pub mod report;
+pub mod rows;
+pub mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::base::japanese_date::Day;
+use crate::base::language::Language;
+use crate::commands::auth::submitted;
+use crate::convert::merge::{NotAdded, known_to};
+use crate::ledger::Ledger;
+use crate::model::choices::Choices;
+use crate::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on, plan};
+use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::mapping::Mapping;
+use crate::orders::order::Orders;
+use crate::orders::question::{Question, questions};
+use crate::practice;
+use crate::protocol::FileId;
+use crate::protocol::orders as protocol;
+use crate::protocol::orders::LeftOut;
+use carry::Carried;
+use make::Made;
+use rows::Hits;
+
+/// How a list was asked for.
+pub struct Asked {
+    pub language: Language,
+    pub choices: Choices,
+    pub practice: bool,
+    /// It is an order list, whatever its columns are called.
+    pub as_orders: bool,
+}
+
+/// What the session knows of order lists.
+#[derive(Default)]
+pub struct OrderListState {
+    /// The list that is open; one at a time.
+    pub list: Option<OpenList>,
+    /// Carry-over lists (by SHA-256) that are in a saved file (its SHA-256).
+    pub applied: BTreeMap<String, String>,
+}
+
+impl OrderListState {
+    /// The open list learns what the ledger says now.
+    pub fn know(&mut self, sent: Option<Rc<Ledger>>, revision: u64) {
+        if let Some(list) = &mut self.list {
+            list.know(sent, revision);
+        }
+    }
+
+    /// Nothing of the ledger is held between two requests.
+    pub fn let_go(&mut self) {
+        if let Some(list) = &mut self.list {
+            list.sent = None;
+        }
+    }
+}
+
+/// An order list that is open, and what a person decided about it.
+pub struct OpenList {
+    pub id: FileId,
+    pub revision: u32,
+    pub language: Language,
+    pub choices: Choices,
+    pub practice: bool,
+    pub orders: Orders,
+    pub mapping: Mapping,
+    /// `None` until a period was given: nothing is decided for "everything".
+    pub wish: Option<Wish>,
+    /// What was wished before the last decision, as long as nothing else was changed since.
+    pub before: Option<Wish>,
+    pub plan: Option<Plan>,
+    pub left_out: Vec<LeftOut>,
+    /// One for each order.
+    pub ticked: Vec<bool>,
+    pub ticks: u64,
+    /// A person said that the list is complete although it does not look so.
+    pub accepted: bool,
+    pub carried: Option<Carried>,
+    pub made: Option<Made>,
+    pub hits: Hits,
+    /// What was sent before, as far as the ledger knows; nothing of it is charged again. Held while a request is served
+    /// and no longer, so that the ledger can change.
+    pub sent: Option<Rc<Ledger>>,
+    /// The revision of the ledger that the plan was made with; `None`: without any.
+    pub known: Option<u64>,
+    /// The day of the last order that was sent before, as far as the ledger knows.
+    pub sent_until: Option<Day>,
+}
+
+impl OpenList {
+    /// A list that was read.
+    pub fn new(id: FileId, orders: Orders, mapping: Mapping, asked: &Asked) -> OpenList {
+        OpenList {
+            id,
+            revision: 0,
+            language: asked.language,
+            choices: asked.choices.clone(),
+            practice: asked.practice,
+            ticked: vec![false; orders.orders.len()],
+            orders,
+            mapping,
+            wish: None,
+            before: None,
+            plan: None,
+            left_out: Vec::new(),
+            ticks: 0,
+            accepted: false,
+            carried: None,
+            made: None,
+            hits: Hits::default(),
+            sent: None,
+            known: None,
+            sent_until: None,
+        }
+    }
+
+    /// A file beside the list, with a name that says when it is made up.
+    pub fn marked(&self, file: protocol::FileOut) -> protocol::FileOut {
+        if self.practice { protocol::FileOut { name: practice::mark(&file.name), ..file } } else { file }
+    }
+
+    /// What became of every order, once a period was given.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// Takes the ledger as it is now, and its revision. Made-up orders were never sent.
+    pub fn know(&mut self, sent: Option<Rc<Ledger>>, revision: u64) {
+        self.sent = sent.filter(|_| !self.practice);
+        let known = self.sent.as_ref().map(|_| revision);
+        if std::mem::replace(&mut self.known, known) == known {
+            return;
+        }
+        self.sent_until = self.last_sent();
+        // What was saved is no less saved because the ledger has heard of it.
+        let made = self.made.take().filter(|made| made.saved);
+        let carried = self.carried.take_if(|carried| carried.applied.is_some());
+        self.decided();
+        self.made = made;
+        self.carried = self.carried.take().or(carried);
+    }
+
+    pub fn last_sent(&self) -> Option<Day> {
+        let sent = submitted(&self.orders, self.sent.as_deref());
+        let orders = self.orders.orders.iter().filter(|order| sent.contains(&*order.number));
+        orders.filter_map(|order| order.ordered).map(|moment| moment.day).max()
+    }
+
+    /// What the ledger says of an amount: why it is not carried over any more.
+    pub fn may_not_be_carried(&self) -> impl Fn(&str) -> Option<NotAdded> + use<> {
+        let sent = self.sent.clone();
+        move |key: &str| known_to(sent.as_deref(), key)
+    }
+
+    /// The same list read with other columns: what was decided stays where it can.
+    pub fn read_again(&mut self, orders: Orders, mapping: Mapping) {
+        // What was said to be complete looked otherwise.
+        self.accepted &= self.orders.incomplete == orders.incomplete;
+        self.orders = orders;
+        self.mapping = mapping;
+        self.ticked = vec![false; self.orders.orders.len()];
+        self.ticks = 0;
+        self.hits = Hits::default();
+        self.sent_until = self.last_sent();
+        self.decided();
+    }
+
+    /// Takes what a person says of the list's being complete.
+    pub fn accept(&mut self, yes: bool) {
+        self.accepted = yes;
+        self.decided();
+    }
+
+    /// What a person must say before money moves.
+    pub fn questions(&self) -> Vec<Question> {
+        questions(&self.orders, self.plan(), self.accepted, self.language)
+    }
+
+    /// Gives the period; what was decided about single orders stays.
+    pub fn set_period(&mut self, period: Period) {
+        match &mut self.wish {
+            Some(wish) => wish.period = period,
+            None => self.wish = Some(Wish::new(period)),
+        }
+        self.decided();
+    }
+
+    /// Something was decided: what becomes of every order is found anew, and a file that was made is of no use.
+    pub fn decided(&mut self) {
+        self.before = None;
+        if let Some(wish) = &mut self.wish {
+            wish.submitted = submitted(&self.orders, self.sent.as_deref());
+        }
+        self.plan = self.wish.as_ref().map(|wish| plan(&self.orders, wish));
+        self.left_out = self.name_left_out();
+        self.forget_made();
+        self.carry();
+        self.touched();
+    }
+
+    /// Answers with an older revision are stale.
+    pub fn touched(&mut self) {
+        self.revision += 1;
+    }
+
+    pub fn forget_made(&mut self) {
+        self.made = None;
+    }
+
+    /// Findings of the list and of what was decided, in the order of the list.
+    pub fn findings(&self) -> Vec<OrderFinding> {
+        let decided = self.plan.iter().flat_map(|plan| &plan.findings);
+        // A confirmed order that is out for another reason, or a period that is missing, the screen shows itself.
+        let shown = decided.filter(|finding| !matches!(finding.fault, Fault::ConfirmedInVain | Fault::PeriodOpen));
+        let mut findings: Vec<_> = self.orders.findings.iter().chain(shown).copied().collect();
+        findings.sort_by_key(OrderFinding::order);
+        findings
+    }
+
+    pub fn confirmed(&self) -> Option<&BTreeSet<String>> {
+        match &self.wish.as_ref()?.confirmed {
+            Confirmed::Orders(orders) => Some(orders),
+            Confirmed::None | Confirmed::All => None,
+        }
+    }
+
+    /// The orders that hang on one now.
+    pub fn hanging(&self, at: usize) -> Vec<String> {
+        let hanging = self.plan.as_ref().map(|plan| hanging_on(plan, at)).unwrap_or_default();
+        hanging
+            .into_iter()
+            .filter_map(|at| self.orders.orders.get(at))
+            .map(|order| words::shown(&order.number))
+            .collect()
+    }
+
+    /// What hung on the orders that were taken out, and where it hangs now.
+    pub fn name_left_out(&self) -> Vec<LeftOut> {
+        let Some(plan) = &self.plan else { return Vec::new() };
+        let number =
+            |at: usize| self.orders.orders.get(at).map(|order| words::shown(&order.number)).unwrap_or_default();
+        let left_out = plan.left_out.iter().map(|(at, hanging)| LeftOut {
+            order: number(*at),
+            hanging: hanging.iter().map(|at| (number(*at), rows::previous(plan, *at))).collect(),
+        });
+        left_out.collect()
+    }
+}

@@ -1,0 +1,96 @@
+//! Everything about an open list that is small.
+
+use crate::base::amount::sum;
+use crate::base::mask::mask;
+use crate::commands::auth::LinesOut;
+use crate::model::finding::Severity;
+use crate::open_orders::OpenList;
+use crate::open_orders::carry::Carried;
+use crate::open_orders::make::Made;
+use crate::orders::eligibility::Verdict;
+use crate::orders::field::Field;
+use crate::orders::order::Named;
+use crate::orders::words::{OrderFindingOut, show};
+use crate::protocol::orders::{Counts, FINDINGS, NamedOut, Overview, Sum};
+
+impl OpenList {
+    pub fn overview(&self) -> Overview {
+        let (table, source) = (&self.orders.table, self.orders.table.source());
+        let findings = self.findings();
+        let of = |severity| findings.iter().filter(|finding| finding.fault.severity() == severity).count() as u64;
+        let dates = || self.orders.orders.iter().filter_map(|order| order.ordered).map(|moment| moment.day);
+        Overview {
+            id: self.id,
+            revision: self.revision,
+            name: table.name().to_owned(),
+            practice: self.practice,
+            bytes: source.original().len() as u64,
+            sha256: source.sha256().to_owned(),
+            encoding: source.encoding().name().to_owned(),
+            orders: self.orders.orders.len() as u64,
+            amount: sum(self.orders.orders.iter().map(|order| order.amount)),
+            days: dates()
+                .min()
+                .zip(dates().max())
+                .map(|(first, last)| (crate::open_orders::rows::day(first), crate::open_orders::rows::day(last))),
+            has_count: self.orders.has_count(),
+            missing: Field::all()
+                .filter(|field| field.is_required() && self.orders.columns.of(*field).is_empty())
+                .collect(),
+            statuses: self.orders.statuses.iter().map(named).collect(),
+            payments: self.orders.payments.iter().map(named).collect(),
+            period: self.wish.as_ref().map(|_| self.period()),
+            sent_until: self.sent_until.map(|day| crate::open_orders::rows::day(day).replace('/', "-")),
+            counts: self.counts(),
+            confirmed: self.confirmed().map_or(0, |orders| orders.len() as u64),
+            by_hand: self.wish.as_ref().map_or(0, |wish| wish.by_hand.len() as u64),
+            can_take_back: self.before.is_some(),
+            ticked: self.ticks,
+            findings: findings.len() as u64,
+            errors: of(Severity::Error),
+            warnings: of(Severity::Warning),
+            columns: table.fingerprint(),
+            mapping: self.mapping.clone(),
+            left_out: self.left_out.clone(),
+            questions: self.questions(),
+            accepted: self.accepted && !self.orders.incomplete.is_empty(),
+            lines: self.plan.as_ref().map(|plan| LinesOut::of(&self.orders, plan)),
+            carry_over: self.carried.as_ref().map(Carried::out),
+            saved: self.made.as_ref().and_then(Made::saved_as),
+        }
+    }
+
+    /// The first and the last day of the period, as far as it has them.
+    pub fn period(&self) -> (Option<String>, Option<String>) {
+        let (from, to) = self.wish.as_ref().map(|wish| wish.period.ends()).unwrap_or_default();
+        (from.map(crate::open_orders::rows::day), to.map(crate::open_orders::rows::day))
+    }
+
+    /// How many orders stand where; `None` until a period was given. Every order counts once.
+    pub fn counts(&self) -> Option<Counts> {
+        let plan = self.plan.as_ref()?;
+        let mut counts = Counts::default();
+        let mut excluded = std::collections::BTreeMap::<_, Sum>::new();
+        for (order, verdict) in self.orders.orders.iter().zip(&plan.verdicts) {
+            match verdict {
+                Verdict::Included { .. } => counts.included.add(order.amount),
+                Verdict::Undecided => counts.undecided.add(order.amount),
+                Verdict::Excluded(reason) => excluded.entry(*reason).or_default().add(order.amount),
+            }
+        }
+        counts.excluded = excluded.into_iter().collect();
+        Some(counts)
+    }
+
+    /// One page (from 0) of what is to be said of the list.
+    pub fn findings_page(&self, page: u32) -> Vec<OrderFindingOut> {
+        let findings = self.findings();
+        let from = page.saturating_mul(FINDINGS) as usize;
+        let shown = findings.iter().skip(from).take(FINDINGS as usize);
+        shown.map(|finding| show(finding, &self.orders.table, self.language)).collect()
+    }
+}
+
+fn named<T: Copy>(named: &Named<T>) -> NamedOut<T> {
+    NamedOut { name: mask(&named.name).into_owned(), meaning: named.meaning, orders: named.orders }
+}

@@ -1,0 +1,189 @@
+//! Pages of the search's result, and everything about one order.
+
+use std::collections::BTreeMap;
+
+use crate::base::japanese_date::{Day, Moment};
+use crate::open_orders::OpenList;
+use crate::open_orders::words::shown;
+use crate::orders::eligibility::{Plan, Reason, Verdict, is_chargeable};
+use crate::orders::order::{Done, Order};
+use crate::orders::search::{Conditions, Sort, page, search};
+use crate::orders::status::Meaning;
+use crate::protocol::orders::{Candidate, Detail, Only, OrderRow, Place, Rows, Search};
+
+/// Rows a page, at most.
+const MOST_ROWS: u32 = 500;
+
+/// Earlier orders that are offered as previous order, at most.
+const MOST_CANDIDATES: usize = 50;
+
+/// What the last search found; turning a page does not search again.
+#[derive(Default)]
+pub struct Hits {
+    of: Option<(Conditions, Sort)>,
+    found: Vec<u32>,
+}
+
+impl OpenList {
+    /// One page (from 0) of the orders that a search finds.
+    pub fn rows(&mut self, wanted: &Search, at: u32) -> Rows {
+        let matching = self.matching(wanted);
+        let size = wanted.size.clamp(1, MOST_ROWS) as usize;
+        let last = matching.len().saturating_sub(1) / size;
+        let at = (at as usize).min(last);
+        let mut rows: Vec<OrderRow> =
+            page(&matching, size, at).iter().filter_map(|at| self.row(*at as usize)).collect();
+        self.find_earlier(&mut rows);
+        Rows {
+            list: self.id,
+            revision: self.revision,
+            page: at as u32,
+            hits: self.hits.found.len() as u64,
+            total: matching.len() as u64,
+            rows,
+        }
+    }
+
+    /// The orders that a search finds, in its order of display.
+    pub fn matching(&mut self, wanted: &Search) -> Vec<u32> {
+        let known = self.hits.of.as_ref().is_some_and(|(of, sort)| *of == wanted.conditions && *sort == wanted.sort);
+        if !known {
+            self.hits.found = search(&self.orders, &wanted.conditions, wanted.sort);
+            self.hits.of = Some((wanted.conditions.clone(), wanted.sort));
+        }
+        if wanted.only == Only::All {
+            return self.hits.found.clone();
+        }
+        self.hits.found.iter().copied().filter(|at| self.stands(*at as usize, wanted.only)).collect()
+    }
+
+    fn stands(&self, at: usize, only: Only) -> bool {
+        let verdict = self.plan.as_ref().and_then(|plan| plan.verdicts.get(at));
+        match only {
+            Only::All => true,
+            Only::Included => matches!(verdict, Some(Verdict::Included { .. })),
+            Only::Undecided => verdict == Some(&Verdict::Undecided),
+            Only::Out => matches!(verdict, Some(Verdict::Excluded(reason)) if *reason != Reason::OutOfRange),
+            Only::Excluded(reason) => verdict == Some(&Verdict::Excluded(reason)),
+            Only::Ticked => self.ticked.get(at) == Some(&true),
+        }
+    }
+
+    fn row(&self, at: usize) -> Option<OrderRow> {
+        let order = self.orders.orders.get(at)?;
+        let named = |name: Option<&str>| shown(name.unwrap_or_default());
+        Some(OrderRow {
+            line: order.line,
+            ordered: order.ordered.map(minute).unwrap_or_default(),
+            order: shown(&order.number),
+            name: shown(&order.person.name),
+            member: shown(&order.person.member_kind),
+            payment: named(self.orders.payments.get(order.payment as usize).map(|named| &*named.name)),
+            amount: order.amount,
+            shipped: match order.shipped {
+                Done::On(moment) => Some(day(moment.day)),
+                Done::No | Done::Yes | Done::Unclear => None,
+            },
+            status: named(self.orders.statuses.get(order.status as usize).map(|named| &*named.name)),
+            place: self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)).map(Place::of),
+            previous: self.plan.as_ref().and_then(|plan| previous(plan, at)),
+            earlier: None,
+            put: self.wish.as_ref().and_then(|wish| wish.put(order.line)),
+            confirmed: self.confirmed().is_some_and(|orders| orders.contains(&*order.number)),
+            ticked: self.ticked.get(at) == Some(&true),
+        })
+    }
+
+    /// For each undecided order: the last one of its customer before it that was paid or shipped. One look over the list.
+    fn find_earlier(&self, rows: &mut [OrderRow]) {
+        let undecided = |row: &OrderRow| {
+            let at = self.orders.at_line(row.line).filter(|_| row.place == Some(Place::Undecided))?;
+            Some(&self.orders.orders[at]).filter(|order| !order.flaws.customer && order.ordered.is_some())
+        };
+        let mut of: BTreeMap<&str, Vec<&Order>> = BTreeMap::new();
+        for order in rows.iter().filter_map(undecided) {
+            of.entry(&order.customer).or_default();
+        }
+        if of.is_empty() {
+            return;
+        }
+        for order in self.orders.orders.iter().filter(|order| order.ordered.is_some() && self.was_paid(order)) {
+            if let Some(own) = of.get_mut(&*order.customer) {
+                own.push(order);
+            }
+        }
+        for row in rows {
+            let Some(order) = undecided(row) else { continue };
+            let own = of.get(&*order.customer).into_iter().flatten();
+            let last = own.filter(|other| other.ordered < order.ordered).max_by_key(|other| other.ordered);
+            row.earlier = last.map(|other| shown(&other.number));
+        }
+    }
+
+    fn was_paid(&self, order: &Order) -> bool {
+        let by_name = matches!(self.orders.meaning(order), Some(Meaning::Shipped | Meaning::Paid | Meaning::Completed));
+        by_name || matches!((order.shipped, order.paid), (Done::On(_), _) | (_, Done::On(_)))
+    }
+
+    /// Everything about the order in a line; `None` when no order begins there.
+    pub fn detail(&self, line: u32) -> Option<Detail> {
+        let at = self.orders.at_line(line)?;
+        let order = &self.orders.orders[at];
+        let by_hand = self.wish.as_ref().and_then(|wish| wish.by_hand.get(&line));
+        Some(Detail {
+            list: self.id,
+            revision: self.revision,
+            row: self.row(at)?,
+            customer: shown(&order.customer),
+            reason: by_hand.map(|by_hand| shown(&by_hand.reason)).unwrap_or_default(),
+            can_be_put_in: is_chargeable(order),
+            previous_by_hand: by_hand.is_some_and(|by_hand| by_hand.previous.is_some()),
+            candidates: self.candidates(order),
+            hanging: self.hanging(at),
+        })
+    }
+
+    fn candidates(&self, order: &Order) -> Vec<Candidate> {
+        if order.flaws.customer || order.ordered.is_none() {
+            return Vec::new();
+        }
+        let is_earlier = |other: &&Order| {
+            other.customer == order.customer
+                && other.line != order.line
+                && !other.flaws.number
+                && other.ordered.is_some()
+                && other.ordered <= order.ordered
+        };
+        let mut earlier: Vec<&Order> = self.orders.orders.iter().filter(is_earlier).collect();
+        earlier.sort_by(|a, b| b.ordered.cmp(&a.ordered).then(b.line.cmp(&a.line)));
+        earlier.truncate(MOST_CANDIDATES);
+        let status = |order: &Order| self.orders.statuses.get(order.status as usize).map(|named| shown(&named.name));
+        earlier
+            .into_iter()
+            .map(|order| Candidate {
+                order: shown(&order.number),
+                ordered: order.ordered.map(|moment| day(moment.day)).unwrap_or_default(),
+                amount: order.amount,
+                status: status(order).unwrap_or_default(),
+            })
+            .collect()
+    }
+}
+
+/// An order's previous order, when it goes into the file.
+pub fn previous(plan: &Plan, at: usize) -> Option<String> {
+    match plan.verdicts.get(at)? {
+        Verdict::Included { previous, .. } => Some(shown(previous)),
+        _ => None,
+    }
+}
+
+/// As the admin screen writes days and times (M 6).
+pub fn day(day: Day) -> String {
+    let (year, month, day) = day.parts();
+    format!("{year:04}/{month:02}/{day:02}")
+}
+
+fn minute(moment: Moment) -> String {
+    format!("{} {:02}:{:02}", day(moment.day), moment.time.0, moment.time.1)
+}

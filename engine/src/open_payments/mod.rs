@@ -1,0 +1,157 @@
+//! Steps 3 and 4 behind the page: the month's result files and inquiry lists beside the transaction files of step 2, and
+//! what the operator decides about them.
+//!
+//! `take` takes a file in, `picture` brings everything together (in slices), `overview` and `page` show it,
+//! `act` changes what is the operator's to decide, `make` makes files. Nothing is captured, sent again or carried
+//! over by guess: the engine's states decide what may be ticked and chosen.
+
+pub mod overview;
+pub mod page;
+pub mod people;
+pub mod picture;
+mod remembered;
+pub mod rows;
+mod take;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::language::Language;
+use crate::commands::reconcile as month;
+use crate::inquiry::{Inquiry, Mapping};
+use crate::ledger::EntryId;
+use crate::model::capture_way::Ways;
+use crate::month::reconcile::{Facts, ListedOrder};
+use crate::month::state::Entry;
+use crate::open_orders::OpenList;
+use crate::protocol::FileId;
+use crate::result::{Count, NextStep, Sheet, Steps};
+use picture::Picture;
+
+pub use take::{Taking, recognise};
+
+/// Everything about steps 3 and 4.
+#[derive(Default)]
+pub struct Payments {
+    /// The transaction files that are open in step 2, as they were last read.
+    pub sent: Vec<SentFile>,
+    /// Those of them that the operator says were sent.
+    pub marked: BTreeSet<FileId>,
+    pub results: Vec<ResultFile>,
+    pub lists: Vec<ListFile>,
+    pub orders: Option<(String, Vec<ListedOrder>)>,
+    /// Steps and files of results that were put aside, by their SHA-256.
+    pub former: BTreeMap<String, (Steps, BTreeMap<NextStep, MadeFile>)>,
+    /// Where it comes from: the list of step 1 and its revision.
+    pub orders_from: Option<(FileId, u32)>,
+    pub mapping: Mapping,
+    pub facts: Facts,
+    /// Captured on the console, and no inquiry list was opened since.
+    pub pending: BTreeSet<String>,
+    /// What the operator said was captured, the last at the end: it can be taken back.
+    pub said: Vec<Captured>,
+    pub ways: Ways,
+    /// What was captured last, order and yen, for the ledger.
+    pub worked: Vec<(String, Option<u64>)>,
+    /// What the ledger wrote down of a capture that was taken back since.
+    pub unworked: Option<Worked>,
+    /// What all this came to when it was last looked at; `None` when something changed.
+    pub picture: Option<Picture>,
+    pub revision: u32,
+}
+
+/// A transaction file.
+pub struct SentFile {
+    pub id: FileId,
+    /// The revision of the file that the sheet was read from.
+    pub revision: u32,
+    pub name: String,
+    pub sheet: Sheet,
+}
+
+/// A result file.
+pub struct ResultFile {
+    pub name: String,
+    pub sha256: String,
+    pub sheet: Sheet,
+    pub steps: Steps,
+    pub made: BTreeMap<NextStep, MadeFile>,
+}
+
+/// A retry file or carry-over list.
+pub struct MadeFile {
+    pub name: String,
+    pub content: Vec<u8>,
+    pub orders: BTreeSet<String>,
+    pub count: Count,
+}
+
+/// An inquiry list.
+pub struct ListFile {
+    pub name: String,
+    pub sha256: String,
+    pub inquiry: Inquiry,
+    /// Places of the ticked payments.
+    pub ticked: BTreeSet<usize>,
+}
+
+/// A work list that was captured: its orders, and what was ticked in which list.
+pub struct Captured {
+    pub keys: Vec<String>,
+    pub ticked: Vec<(String, BTreeSet<usize>)>,
+    /// What the ledger wrote down of it.
+    pub worked: Option<Worked>,
+}
+
+/// What the ledger wrote down of a capture: the work list's entry, and the uploads that it completed.
+pub struct Worked {
+    pub entry: EntryId,
+    pub completed: Vec<EntryId>,
+}
+
+impl ResultFile {
+    pub fn step_of(&self, order: &str) -> NextStep {
+        self.steps.get(order).copied().unwrap_or_default()
+    }
+
+    /// The order went into a file that was made: its step stands.
+    pub fn is_fixed(&self, order: &str) -> bool {
+        self.made.values().any(|made| made.orders.contains(order))
+    }
+}
+
+impl Payments {
+    /// Takes the order list that is open in step 1, when it is another one than before or was read anew.
+    pub fn follow(&mut self, list: Option<&OpenList>) {
+        let now = list.map(|list| (list.id, list.revision));
+        if self.orders_from == now {
+            return;
+        }
+        self.orders_from = now;
+        self.orders = list.map(|list| (list.orders.table.name().to_owned(), month::listed(&list.orders, list.plan())));
+        self.touch();
+    }
+
+    /// Something changed that everything depends on.
+    pub fn touch(&mut self) {
+        self.picture = None;
+        self.revision += 1;
+    }
+}
+
+/// What names an entry: its order, else its payment, else its place.
+pub fn key_of(entry: &Entry) -> String {
+    let place = || {
+        let place = entry.payment.unwrap_or(entry.place);
+        format!("#{}:{}", place.file.index, place.line)
+    };
+    let name = entry.order.as_deref().filter(|order| !order.is_empty()).or(entry.payment_id.as_deref());
+    name.map_or_else(place, str::to_owned)
+}
+
+/// A text in the operator's language.
+pub fn say(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
+    match language {
+        Language::Ja => ja.into(),
+        Language::En => en.into(),
+    }
+}

@@ -1,0 +1,312 @@
+//! Everything about steps 3 and 4 that is small.
+
+use crate::base::date::{days_after, read_day, show};
+use crate::base::language::Language;
+use crate::base::words::letters;
+use crate::base::words::thousands;
+use crate::inquiry::Field;
+use crate::model::capture_way::Way;
+use crate::model::code::Code;
+use crate::model::finding::Severity;
+use crate::model::remark::{Part, Remark};
+use crate::month::capture::{LockedKind, locked, unlocked};
+use crate::month::deadline::{DaySource, SOON_DAYS};
+use crate::month::state::{State, Total};
+use crate::open_payments::page::{counted, suggestions, waits};
+use crate::open_payments::picture::{Group, Paired, Picture};
+use crate::open_payments::{ListFile, Payments, ResultFile, key_of, rows, say};
+use crate::orders::eligibility::Reason as WhyOut;
+use crate::profile::Profile;
+use crate::protocol::ledger::InLedger;
+use crate::protocol::payments::{
+    AppendedCell, FileLine, GroupView, ListView, Overview, Pressing, ResultView, StateView,
+};
+use crate::result::{Count, NextStep, Outcome, Reason};
+
+/// What the overview takes from beside the month itself.
+pub struct Around<'a> {
+    pub profile: &'a Profile,
+    /// Whether the open order list belongs to the month, so that it can name people.
+    pub people: bool,
+    /// What the ledger says of a result file.
+    pub in_ledger: &'a dyn Fn(&ResultFile, &Paired) -> InLedger,
+}
+
+impl Around<'_> {
+    /// The overview; `None` before anything was looked at.
+    pub fn overview(&self, payments: &Payments, language: Language) -> Option<Overview> {
+        let picture = payments.picture.as_ref()?;
+        let entries = &picture.month.entries;
+        let by_way = |way| {
+            counted(
+                entries.iter().filter(|entry| waits(entry) && payments.way_of(entry) == way).map(|entry| entry.amount),
+            )
+        };
+        let source = |wanted| {
+            entries.iter().filter(|entry| entry.due_on.is_some() && entry.day_source == Some(wanted)).count() as u64
+        };
+        let lock = |kind| {
+            if unlocked(kind, self.profile).is_some() { String::new() } else { locked(kind, language).to_owned() }
+        };
+        let remarks = &picture.month.remarks;
+        Some(Overview {
+            revision: payments.revision,
+            today: show(picture.today),
+            files: payments.file_lines(picture, language),
+            results: payments
+                .results
+                .iter()
+                .zip(&picture.results)
+                .map(|(file, paired)| self.result_view(payments, file, paired, language))
+                .collect(),
+            lists: (0..payments.lists.len()).filter_map(|at| payments.list_view(picture, at)).collect(),
+            states: states(picture, language),
+            total: count(picture.month.total()),
+            left_out: left_out(picture, language),
+            outlook: picture.outlook.clone(),
+            due_days: picture.profile.due_days.value,
+            soon: soon(picture),
+            pressing: pressing(picture),
+            days_from_list: source(DaySource::Inquiry),
+            days_given: source(DaySource::Given),
+            authorized_on: payments.facts.authorized_on.map(show),
+            work: counted(payments.work(picture).iter().map(|entry| entry.amount)),
+            waiting: counted(entries.iter().filter(|entry| waits(entry)).map(|entry| entry.amount)),
+            by_file: by_way(Way::File),
+            by_shop: by_way(Way::Shop),
+            captured: counted(
+                entries.iter().filter(|entry| payments.pending.contains(&key_of(entry))).map(|entry| entry.amount),
+            ),
+            can_take_back: !payments.said.is_empty(),
+            suggestions: suggestions(picture).count() as u32,
+            remarks: remarks.len() as u32,
+            errors: remarks.iter().filter(|remark| remark.severity == Severity::Error).count() as u32,
+            people: self.people,
+            locked: [lock(LockedKind::Capture), lock(LockedKind::Void)],
+        })
+    }
+
+    fn result_view(&self, payments: &Payments, file: &ResultFile, paired: &Paired, language: Language) -> ResultView {
+        let outcomes = &paired.outcomes;
+        let missing = outcomes.remarks.iter().filter(|remark| remark.code == Code::R001 && remark.variant == 0).count();
+        let sent = paired.owner.and_then(|at| payments.sent.get(at));
+        let records = sent.map_or(0, |sent| sent.sheet.records.len());
+        let certain = || paired.groups.iter().flat_map(|group| group.answers(outcomes));
+        let step = |step| {
+            counted(
+                certain()
+                    .filter(|answer| file.step_of(&answer.order) == step)
+                    .map(|answer| answer.amount)
+                    .collect::<Vec<_>>()
+                    .into_iter(),
+            )
+        };
+        let made = |step| file.made.get(&step).map(|made| made.name.clone());
+        let unsure = outcomes.remarks.iter().any(|remark| remark.code == Code::R005 && matches!(remark.variant, 2 | 6));
+        let group = |group: &Group| {
+            let mut steps = group.answers(outcomes).map(|answer| file.step_of(&answer.order));
+            let first = steps.next();
+            GroupView {
+                title: group.reason.title(language).to_owned(),
+                response: rows::text(Some(&group.response)),
+                advice: advice(paired, group.reason, language),
+                count: group.count,
+                step: first.filter(|first| steps.all(|step| step == *first)),
+            }
+        };
+        ResultView {
+            name: file.name.clone(),
+            sha256: file.sha256.clone(),
+            paired: sent.map(|sent| sent.name.clone()),
+            matched: records.saturating_sub(missing) as u64,
+            sent: records as u64,
+            ok: outcomes.count(Outcome::Ok),
+            ng: outcomes.count(Outcome::Ng),
+            unknown: outcomes.count(Outcome::Unknown),
+            remarks: outcomes.remarks.len() as u32,
+            groups: paired.groups.iter().map(group).collect(),
+            naming: self.appended(file, paired),
+            unsure,
+            leave_out: step(NextStep::LeaveOut),
+            retry: step(NextStep::Retry),
+            carry_over: step(NextStep::CarryOver),
+            retry_file: made(NextStep::Retry),
+            carry_over_file: made(NextStep::CarryOver),
+            in_ledger: (self.in_ledger)(file, paired),
+        }
+    }
+
+    /// The cells that the file appends, with what they are taken for.
+    fn appended(&self, file: &ResultFile, paired: &Paired) -> Vec<AppendedCell> {
+        const MOST: usize = 12;
+        let names = &self.profile.result_cells.value;
+        let widest = file.sheet.records.iter().map(|record| record.cells).max().unwrap_or(0);
+        let until = widest.min(paired.start + MOST);
+        let cell = |at: usize| {
+            let mut samples: Vec<String> = Vec::new();
+            for text in file.sheet.records.iter().take(200).filter_map(|record| record.appended(at)) {
+                let text = rows::text(Some(text));
+                if samples.len() < 3 && !samples.contains(&text) {
+                    samples.push(text);
+                }
+            }
+            AppendedCell {
+                letters: letters(u16::try_from(at).unwrap_or(u16::MAX)),
+                name: names.get(at - paired.start).cloned().unwrap_or_default(),
+                samples,
+            }
+        };
+        (paired.start..until).map(cell).collect()
+    }
+}
+
+impl Payments {
+    fn file_lines(&self, picture: &Picture, language: Language) -> Vec<FileLine> {
+        let count = |records: usize| thousands(records as u64);
+        let mut lines = Vec::new();
+        let line = |part, index: usize, name: &str, records: usize, note| FileLine {
+            part,
+            index: index as u32,
+            file: None,
+            name: name.to_owned(),
+            records: records as u64,
+            note,
+            paired: false,
+            sent: false,
+        };
+        if let Some((name, orders)) = &self.orders {
+            let note =
+                say(language, format!("受注 {} 件", count(orders.len())), format!("{} orders", count(orders.len())));
+            lines.push(line(Part::Orders, 0, name, orders.len(), note));
+        }
+        for (at, file) in self.sent.iter().enumerate() {
+            let results: Vec<&str> = self
+                .results
+                .iter()
+                .zip(&picture.results)
+                .filter(|(_, paired)| paired.owner == Some(at))
+                .map(|(result, _)| result.name.as_str())
+                .collect();
+            let sent = picture.counted.contains(&at);
+            let note = match (results.is_empty(), sent) {
+                (false, _) => {
+                    say(language, format!("結果: {}", results.join("、")), format!("result: {}", results.join(", ")))
+                }
+                (true, true) => say(language, "送信済み・結果待ち", "sent, no result yet"),
+                (true, false) => say(language, "まだ送っていないファイルです(数えません)", "not counted: not sent yet"),
+            };
+            let known = line(Part::Auth, at, &file.name, file.sheet.records.len(), note);
+            lines.push(FileLine { file: Some(file.id), paired: !results.is_empty(), sent, ..known });
+        }
+        for (at, file) in self.results.iter().enumerate() {
+            let sent = picture.results.get(at).and_then(|paired| self.sent.get(paired.owner?));
+            let note = match sent {
+                Some(sent) => say(language, format!("送ったファイル: {}", sent.name), format!("sent as {}", sent.name)),
+                None => say(language, "送ったファイルがありません", "no file that was sent"),
+            };
+            lines.push(line(Part::Result, at, &file.name, file.sheet.records.len(), note));
+        }
+        for (at, file) in self.lists.iter().enumerate() {
+            let latest = file.inquiry.payments.iter().filter_map(|payment| payment.updated).max();
+            let note = latest.map_or_else(
+                || say(language, "最終更新日時が分かりません", "last update not known"),
+                |moment| {
+                    let moment = crate::base::date::show_moment(moment);
+                    say(language, format!("最終更新 {moment}"), format!("last update {moment}"))
+                },
+            );
+            lines.push(line(Part::Inquiry, at, &file.name, file.inquiry.payments.len(), note));
+        }
+        lines
+    }
+
+    fn list_view(&self, picture: &Picture, at: usize) -> Option<ListView> {
+        let ListFile { name, inquiry, ticked, .. } = self.lists.get(at)?;
+        let updated = |file: &ListFile| file.inquiry.payments.iter().filter_map(|payment| payment.updated).max();
+        let latest = self.lists.iter().all(|other| updated(other) <= updated(self.lists.get(at).unwrap_or(other)));
+        let tickable: Vec<usize> =
+            (0..inquiry.payments.len()).filter(|payment| self.is_tickable(picture, at, *payment)).collect();
+        let chosen: Vec<usize> = tickable.iter().copied().filter(|payment| ticked.contains(payment)).collect();
+        let has = |field: Field| inquiry.columns.at(field).is_some();
+        let needed = [Field::Status, Field::Amount, Field::OccurredAt, Field::PaymentId];
+        Some(ListView {
+            name: name.clone(),
+            payments: inquiry.payments.len() as u64,
+            fields: Field::ALL.into_iter().filter(|field| has(*field)).collect(),
+            missing: needed.into_iter().filter(|field| !has(*field)).collect(),
+            names: inquiry.names.iter().map(|name| rows::text(Some(name))).collect(),
+            mapped: self.mapping.iter().map(|(field, name)| (*field, name.clone())).collect(),
+            latest,
+            ticked: inquiry.count(&chosen),
+            tickable: inquiry.count(&tickable),
+        })
+    }
+}
+
+pub fn count(total: Total) -> Count {
+    Count { records: total.records, amount: total.amount }
+}
+
+fn states(picture: &Picture, language: Language) -> Vec<StateView> {
+    let totals = picture.month.totals();
+    let view = |state: &State| StateView {
+        name: state.name().to_owned(),
+        words: match language {
+            Language::Ja => state.words(language).to_owned(),
+            Language::En => state.name().replace('-', " "),
+        },
+        total: count(totals.of(*state)),
+    };
+    State::ALL.iter().map(view).collect()
+}
+
+/// What to do about a group; the same words stand on screen once.
+fn advice(paired: &Paired, reason: Reason, language: Language) -> String {
+    let own = reason.advice(language);
+    let first = paired.groups.iter().map(|group| group.reason).find(|other| other.advice(language) == own);
+    match first.filter(|first| *first != reason) {
+        Some(first) => {
+            let title = first.title(language);
+            say(language, format!("「{title}」と同じです。"), format!("The same as for “{title}”."))
+        }
+        None => own.to_owned(),
+    }
+}
+
+/// Orders that are not to be sent, by the reason in words.
+pub fn left_out(picture: &Picture, language: Language) -> Vec<(String, Count)> {
+    let words = |reason: WhyOut| reason.words()[usize::from(language == Language::En)].to_owned();
+    picture.month.left_out_by_reason().into_iter().map(|(reason, total)| (words(reason), count(total))).collect()
+}
+
+/// What is due within a week.
+/// What cannot wait until the day after tomorrow, with what has passed already.
+fn pressing(picture: &Picture) -> Vec<(Pressing, Count)> {
+    let outlook = &picture.outlook;
+    let late = |remark: &&Remark| remark.code == Code::Q004 && remark.severity == Severity::Error;
+    let late = picture.month.remarks.iter().filter(late).map(|remark| Some(remark.m));
+    let day = |at: usize| outlook.days.get(at).map(|day| day.due).unwrap_or_default();
+    let (expired, uncertain) = (outlook.expired, outlook.uncertain);
+    let overdue = Total {
+        records: expired.records.saturating_add(uncertain.records),
+        amount: expired.amount.saturating_add(uncertain.amount),
+    };
+    let all = [
+        (Pressing::NotSettled, counted(late)),
+        (Pressing::Overdue, count(overdue)),
+        (Pressing::Today, count(day(0))),
+        (Pressing::Tomorrow, count(day(1))),
+    ];
+    all.into_iter().filter(|(_, count)| count.records > 0).collect()
+}
+
+fn soon(picture: &Picture) -> Count {
+    let last = days_after(picture.today, SOON_DAYS);
+    let days = picture.outlook.days.iter().filter(|day| read_day(&day.day).is_some_and(|day| Some(day) <= last));
+    let mut soon = Count::default();
+    for day in days {
+        soon.records += day.due.records;
+        soon.amount += day.due.amount;
+    }
+    soon
+}

@@ -1,0 +1,247 @@
+//! Some rows of a list.
+
+use crate::base::date::Day;
+use crate::base::language::Language;
+use crate::inquiry::{Field, Inquiry, Status};
+use crate::model::capture_way::Way;
+use crate::model::code::Code;
+use crate::model::remark::Remark;
+use crate::month::capture::work_list;
+use crate::month::state::{Entry, State};
+use crate::open_payments::people::People;
+use crate::open_payments::picture::Picture;
+use crate::open_payments::{Payments, rows};
+use crate::orders::order::Orders;
+use crate::protocol::payments::{Line, Listing, Page};
+use crate::result::Count;
+
+/// The most rows of one page, also when it is printed.
+const MOST: usize = 5_000;
+
+/// The rows `start..start + count` of a list; `None` when there is no such list.
+pub fn page(
+    payments: &Payments,
+    list: Option<&Orders>,
+    of: Listing,
+    (start, count): (u32, u32),
+    language: Language,
+) -> Option<Page> {
+    let picture = payments.picture.as_ref()?;
+    let window = Window { start: start as usize, count: (count as usize).min(MOST) };
+    let (total, sum, rows) = match &of {
+        Listing::Records { result, outcome } => {
+            let outcomes = &picture.results.get(*result as usize)?.outcomes;
+            let wanted: Vec<_> =
+                outcomes.answers.iter().filter(|answer| outcome.is_none_or(|known| known == answer.outcome)).collect();
+            let sum = counted(wanted.iter().map(|answer| answer.amount));
+            window.of(&wanted, sum, |answer| rows::answer(answer, language))
+        }
+        Listing::Declined { result, group } => payments.declined(picture, (*result, *group), list, window, language)?,
+        Listing::Contacts { result } => {
+            let paired = picture.results.get(*result as usize)?;
+            let mut declined = Vec::new();
+            for group in &paired.groups {
+                let title = group.reason.title(language);
+                declined.extend(group.answers(&paired.outcomes).map(|answer| (answer, title)));
+            }
+            let people = People::of(list, declined.iter().map(|(answer, _)| &*answer.order));
+            window.of(&declined, Count::default(), |(answer, title)| people.contact(answer, title, language))
+        }
+        Listing::ResultRemarks { result } => {
+            let remarks: Vec<_> = picture.results.get(*result as usize)?.outcomes.remarks.iter().collect();
+            // What to do about declined orders stands above them.
+            payments.remarks(picture, &remarks, window, (Remark::fact, language))
+        }
+        Listing::MonthRemarks => {
+            let remarks: Vec<_> = picture.month.remarks.iter().collect();
+            payments.remarks(picture, &remarks, window, (Remark::sentence, language))
+        }
+        Listing::Payments { list: at_list, by, descending, search } => {
+            let inquiry = &payments.lists.get(*at_list as usize)?.inquiry;
+            let places = found(inquiry, search);
+            let mut sorted = inquiry.sorted(by.unwrap_or(Field::OccurredAt), *descending);
+            sorted.retain(|at| places.binary_search(at).is_ok());
+            if by.is_none() {
+                sorted.sort_by_key(|at| payments.entry_of(picture, *at_list as usize, *at).map_or(LAST, nearest));
+            }
+            let sum = inquiry.count(&sorted);
+            window.of(&sorted, sum, |at| payments.payment_row(picture, *at_list as usize, *at, language))
+        }
+        Listing::Suggestions => {
+            let found: Vec<_> = suggestions(picture).collect();
+            window.of(&found, Count::default(), |remark| payments.suggestion(remark, language))
+        }
+        Listing::Work => {
+            let mut entries = payments.work(picture);
+            entries.sort_by_key(|entry| nearest(entry));
+            let sum = counted(entries.iter().map(|entry| entry.amount));
+            window.of(&entries, sum, |entry| rows::waiting(entry, Way::Console, picture.today, language))
+        }
+        Listing::Waiting => {
+            let mut entries: Vec<_> = picture.month.entries.iter().filter(|entry| waits(entry)).collect();
+            entries.sort_by_key(|entry| nearest(entry));
+            let sum = counted(entries.iter().map(|entry| entry.amount));
+            window.of(&entries, sum, |entry| rows::waiting(entry, payments.way_of(entry), picture.today, language))
+        }
+        Listing::Entries { state, due } => {
+            let entries: Vec<_> = picture.month.entries.iter().filter(|entry| is_wanted(entry, state, due)).collect();
+            let sum = counted(entries.iter().map(|entry| entry.amount));
+            window.of(&entries, sum, |entry| rows::entry(entry, picture.today, language))
+        }
+    };
+    Some(Page { revision: payments.revision, start, total, sum, rows, of })
+}
+
+/// Which rows are wanted.
+#[derive(Clone, Copy)]
+struct Window {
+    start: usize,
+    count: usize,
+}
+
+type Cut = (u32, Count, Vec<Line>);
+
+impl Window {
+    fn of<T>(self, all: &[T], sum: Count, line: impl Fn(&T) -> Line) -> Cut {
+        let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        (total, sum, all.iter().skip(self.start).take(self.count).map(line).collect())
+    }
+}
+
+/// How many, and how much.
+pub fn counted(amounts: impl Iterator<Item = Option<u64>> + Clone) -> Count {
+    Count { records: amounts.clone().count() as u64, amount: crate::base::amount::sum(amounts) }
+}
+
+/// The places of the payments that a search finds, ascending; all for an empty one.
+pub fn found(inquiry: &Inquiry, search: &str) -> Vec<usize> {
+    if search.trim().is_empty() { (0..inquiry.payments.len()).collect() } else { inquiry.search(search) }
+}
+
+/// What is due first comes first; what waits without a day, then what does not wait, behind it.
+fn nearest(entry: &Entry) -> (bool, Option<Day>, bool) {
+    (entry.due_on.is_none(), entry.due_on, !waits(entry))
+}
+
+const LAST: (bool, Option<Day>, bool) = (true, None, true);
+
+/// Can be captured now.
+pub fn waits(entry: &Entry) -> bool {
+    matches!(entry.state, State::ToCapture | State::Uncertain)
+}
+
+fn is_wanted(entry: &Entry, state: &str, due: &str) -> bool {
+    (state.is_empty() || entry.state.name() == state)
+        && (due.is_empty() || entry.due_on.is_some_and(|day| crate::base::date::show(day) == due))
+}
+
+/// Payments that have the amount of exactly one order.
+pub fn suggestions(picture: &Picture) -> impl Iterator<Item = &Remark> {
+    picture.month.remarks.iter().filter(|remark| remark.code == Code::Q006 && remark.variant == 1)
+}
+
+impl Payments {
+    fn declined(
+        &self,
+        picture: &Picture,
+        which: (u32, u32),
+        list: Option<&Orders>,
+        window: Window,
+        language: Language,
+    ) -> Option<Cut> {
+        let paired = picture.results.get(which.0 as usize)?;
+        let file = self.results.get(which.0 as usize)?;
+        let group = paired.groups.get(which.1 as usize)?;
+        let people = People::of(list, group.answers(&paired.outcomes).map(|answer| &*answer.order));
+        Some(window.of(&group.orders, group.count, |(at, chain)| match paired.outcomes.answers.get(*at) {
+            Some(answer) => {
+                let order = &*answer.order;
+                let line = rows::declined(answer, chain, file.step_of(order), file.is_fixed(order), language);
+                people.beside(line, answer)
+            }
+            None => Line::default(),
+        }))
+    }
+
+    fn remarks(
+        &self,
+        picture: &Picture,
+        remarks: &[&Remark],
+        window: Window,
+        (words, language): (fn(&Remark, Language) -> String, Language),
+    ) -> Cut {
+        window.of(remarks, Count::default(), |remark| {
+            rows::remark(remark, words(remark, language), self.file_name(picture, remark.place.file), language)
+        })
+    }
+
+    /// The entry of a payment; `None` when a newer list goes on with it.
+    pub fn entry_of<'a>(&self, picture: &'a Picture, list: usize, at: usize) -> Option<&'a Entry> {
+        let line = self.lists.get(list)?.inquiry.payments.get(at)?.line;
+        picture.month.entries.get(*picture.entry_of.get(&(u16::try_from(list).ok()?, line))?)
+    }
+
+    /// Only オーソリOK, and only when nothing speaks against it (page 17; ours).
+    pub fn is_tickable(&self, picture: &Picture, list: usize, at: usize) -> bool {
+        let Some(payment) = self.lists.get(list).and_then(|file| file.inquiry.payments.get(at)) else { return false };
+        let entry = self.entry_of(picture, list, at);
+        payment.status == Status::Authorized
+            && payment.amount.is_some()
+            && entry.is_some_and(|entry| waits(entry) && self.way_of(entry) == Way::Console)
+    }
+
+    pub fn way_of(&self, entry: &Entry) -> Way {
+        entry.order.as_deref().and_then(|order| self.ways.get(order)).copied().unwrap_or_default()
+    }
+
+    fn payment_row(&self, picture: &Picture, list: usize, at: usize, language: Language) -> Line {
+        let Some(file) = self.lists.get(list) else { return Line::default() };
+        let Some(payment) = file.inquiry.payments.get(at) else { return Line::default() };
+        let tickable = self.is_tickable(picture, list, at);
+        let entry = self.entry_of(picture, list, at);
+        Line {
+            ticked: tickable && file.ticked.contains(&at),
+            fixed: !tickable,
+            urgency: entry.map(|entry| rows::urgency(entry, picture.today)).unwrap_or_default().to_owned(),
+            due: entry.map(|entry| rows::due(entry, picture.today, language)).unwrap_or_default(),
+            ..rows::payment(&file.inquiry, at, payment, entry, language)
+        }
+    }
+
+    /// What is to be captured on the console: with an inquiry list what is ticked there, without one every OK.
+    pub fn work<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
+        let all = work_list(&picture.month.entries, &self.ways).entries;
+        if self.lists.is_empty() {
+            return all;
+        }
+        let ticked = |entry: &&Entry| {
+            entry.payment.is_some_and(|place| {
+                let file = self.lists.get(usize::from(place.file.index));
+                file.is_some_and(|file| {
+                    (place.record as usize).checked_sub(1).is_some_and(|at| file.ticked.contains(&at))
+                })
+            })
+        };
+        all.into_iter().filter(ticked).collect()
+    }
+
+    /// A suggestion: 取引発生日時, payment ID, amount, the order, its finding.
+    fn suggestion(&self, remark: &Remark, language: Language) -> Line {
+        let file = self.lists.get(usize::from(remark.place.file.index));
+        let payment = file.and_then(|file| file.inquiry.payments.get((remark.place.record as usize).checked_sub(1)?));
+        let id = payment.and_then(|payment| payment.payment_id.as_deref());
+        let occurred = payment.and_then(|payment| payment.occurred).map(crate::base::date::show_moment);
+        Line {
+            key: id.unwrap_or_default().to_owned(),
+            cells: vec![
+                occurred.unwrap_or_default(),
+                rows::text(id),
+                rows::yen(Some(remark.n), language),
+                rows::text(remark.order.as_deref()),
+            ],
+            mark: remark.order.as_deref().unwrap_or_default().to_owned(),
+            fixed: id.is_none(),
+            ..Line::default()
+        }
+    }
+}

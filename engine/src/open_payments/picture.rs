@@ -1,0 +1,260 @@
+//! What all files together come to, made in steps so that the worker can answer in between.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::date::Day;
+use crate::base::number::canonical;
+use crate::facts::context::whole_type;
+use crate::ledger::Ledger;
+use crate::model::code::Code;
+use crate::model::kind::column;
+use crate::model::kind::column::DATA_CELLS;
+use crate::model::remark::{FileRef, Part, Remark};
+use crate::month::attempts::owner;
+use crate::month::outlook::{Outlook, outlook};
+use crate::month::reconcile::{Material, Reconciliation, reconcile};
+use crate::month::state::{Entry, State};
+use crate::open_ledger::LedgerState;
+use crate::open_payments::{Payments, key_of, remembered};
+use crate::profile::Profile;
+use crate::protocol::FileId;
+use crate::result;
+use crate::result::{Answer, Count, Layout, Outcome, Outcomes, Reason, Sheet};
+
+/// Everything that is computed from the files.
+pub struct Picture {
+    pub today: Day,
+    /// The revision of the ledger.
+    pub ledger: u64,
+    pub profile: Profile,
+    /// The transaction files that it was made with, and their revisions.
+    pub with: Vec<(FileId, u32)>,
+    /// The transaction files that count as sent, by their places among the payments' files.
+    pub counted: Vec<usize>,
+    pub results: Vec<Paired>,
+    pub month: Reconciliation,
+    pub outlook: Outlook,
+    /// The entry of each payment, by list and line.
+    pub entry_of: FxHashMap<(u16, u32), usize>,
+}
+
+/// A result file and what was sent.
+pub struct Paired {
+    /// The transaction file, by its place among the payments' files.
+    pub owner: Option<usize>,
+    pub outcomes: Outcomes,
+    pub groups: Vec<Group>,
+    /// The first appended column, 0-based.
+    pub start: usize,
+}
+
+/// Declined orders with the same reason.
+pub struct Group {
+    pub reason: Reason,
+    /// Code and detail for a reason that the manual does not know.
+    pub response: String,
+    pub count: Count,
+    /// Places of the answers, and the orders that hang on each.
+    pub orders: Vec<(usize, Vec<Rc<str>>)>,
+}
+
+impl Group {
+    /// The answers of the group.
+    pub fn answers<'a>(&'a self, outcomes: &'a Outcomes) -> impl Iterator<Item = &'a Answer> {
+        self.orders.iter().filter_map(|(at, _)| outcomes.answers.get(*at))
+    }
+}
+
+/// A picture that is being made.
+pub struct Building {
+    today: Day,
+    ledger: u64,
+    /// Orders that were captured according to the ledger.
+    remembered: BTreeSet<String>,
+    owners: Vec<Option<usize>>,
+    counted: Vec<usize>,
+    results: Vec<Paired>,
+    others_open: bool,
+    /// Authorizations that the ledger knows, of files that need not be open.
+    known: Vec<Entry>,
+}
+
+impl Building {
+    /// Finds out which files belong together.
+    pub fn begin(payments: &Payments, held: &LedgerState, profile: &Profile, today: Day) -> Building {
+        let usable: Vec<usize> =
+            (0..payments.sent.len()).filter(|at| is_authorization(payments, *at, profile)).collect();
+        let sheets: Vec<_> = usable.iter().map(|at| &payments.sent[*at].sheet).collect();
+        let owner_of = |sheet| owner(sheet, &sheets).and_then(|at| usable.get(at)).copied();
+        let owners: Vec<Option<usize>> = payments.results.iter().map(|file| owner_of(&file.sheet)).collect();
+        let paired: BTreeSet<usize> = owners.iter().flatten().copied().collect();
+        let counts = |at: &usize| paired.contains(at) || payments.marked.contains(&payments.sent[*at].id);
+        let others_open = !usable.is_empty();
+        let counted = usable.into_iter().filter(counts).collect();
+        let remembered = payments.remembered(held.ledger());
+        let known = remembered::entries(held.ledger(), profile, today);
+        Building {
+            today,
+            ledger: held.revision(),
+            remembered,
+            counted,
+            owners,
+            results: Vec::new(),
+            others_open,
+            known,
+        }
+    }
+
+    /// Pairs the next result file; `true` when all are.
+    pub fn step(&mut self, payments: &Payments, profile: &Profile) -> bool {
+        let index = self.results.len();
+        let (Some(file), Some(owner)) = (payments.results.get(index), self.owners.get(index)) else {
+            return true;
+        };
+        let back = (&file.sheet, FileRef::new(Part::Result, index));
+        let sent = owner.and_then(|at| payments.sent.get(at));
+        let outcomes = match (sent, owner.and_then(|at| self.counted.iter().position(|counted| *counted == at))) {
+            (Some(sent), Some(at)) => result::pair((&sent.sheet, FileRef::new(Part::Auth, at)), back, profile),
+            _ if self.others_open => foreign(back, profile),
+            _ => result::alone(back, profile),
+        };
+        let start = match sent.and_then(|sent| sent.sheet.records.first()) {
+            Some(record) => record.cells.max(DATA_CELLS),
+            None => Layout::find(&file.sheet, &vec![None; file.sheet.records.len()], profile).start,
+        };
+        let groups = groups(&outcomes);
+        self.results.push(Paired { owner: *owner, outcomes, groups, start });
+        self.results.len() == payments.results.len()
+    }
+
+    /// Brings everything together.
+    pub fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
+        let material = payments.lend(&self.counted, self.others_open);
+        let own = payments.facts.captured.clone();
+        payments.facts.captured.extend(self.remembered);
+        let mut month = reconcile(&material, &payments.facts, profile, self.today);
+        payments.facts.captured = own;
+        payments.take_back(material, &self.counted);
+        if payments.lists.is_empty() {
+            month.entries.extend(std::mem::take(&mut self.known).into_iter().filter(is_new(&month.entries)));
+        }
+        for entry in &mut month.entries {
+            captured(entry, &payments.pending);
+        }
+        let outlook = outlook(&month.entries, self.today, profile.due_days.value);
+        let at = |(index, entry): (usize, &Entry)| entry.payment.map(|place| ((place.file.index, place.line), index));
+        Picture {
+            today: self.today,
+            ledger: self.ledger,
+            profile: profile.clone(),
+            with: payments.sent.iter().map(|file| (file.id, file.revision)).collect(),
+            counted: self.counted,
+            results: self.results,
+            entry_of: month.entries.iter().enumerate().filter_map(at).collect(),
+            outlook,
+            month,
+        }
+    }
+}
+
+/// What the operator captured waits no longer, until a later list says more.
+fn captured(entry: &mut Entry, pending: &BTreeSet<String>) {
+    if matches!(entry.state, State::ToCapture | State::Uncertain) && pending.contains(&key_of(entry)) {
+        entry.state = State::CaptureRequested;
+        entry.due_on = None;
+    }
+}
+
+/// Whether an entry's order is in none of these.
+fn is_new(entries: &[Entry]) -> impl Fn(&Entry) -> bool + use<> {
+    let orders = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
+    let known: BTreeSet<String> = entries.iter().filter_map(orders).collect();
+    move |entry| entry.order.as_deref().is_none_or(|order| !known.contains(&*canonical(order)))
+}
+
+/// A file whose header names another type was not sent to be authorized.
+fn is_authorization(payments: &Payments, at: usize, profile: &Profile) -> bool {
+    let Some(header) = payments.sent.get(at).and_then(|file| file.sheet.header.as_ref()) else { return true };
+    let kind = header.cell(column::TYPE);
+    kind.is_empty() || profile.transaction_type(whole_type(kind)).is_some_and(|entry| entry.name == "オーソリ")
+}
+
+/// A result of another file than those that are open: nothing of it is used.
+fn foreign(back: (&Sheet, FileRef), profile: &Profile) -> Outcomes {
+    let mut outcomes = result::alone(back, profile);
+    outcomes.remarks = vec![Remark::new(Code::R002, 1, back.1.whole())];
+    outcomes.answers.iter_mut().for_each(|answer| answer.outcome = Outcome::Unknown);
+    outcomes
+}
+
+fn groups(outcomes: &Outcomes) -> Vec<Group> {
+    let at: FxHashMap<*const Answer, usize> =
+        outcomes.answers.iter().enumerate().map(|(at, answer)| (std::ptr::from_ref(answer), at)).collect();
+    let group = |group: result::DeclinedGroup| {
+        let response = group.response.map(|(code, detail)| [code, detail].into_iter().flatten().collect::<Vec<_>>());
+        Group {
+            reason: group.reason,
+            response: response.unwrap_or_default().join(" "),
+            count: group.count,
+            orders: group
+                .orders
+                .into_iter()
+                .filter_map(|order| Some((*at.get(&std::ptr::from_ref(order.answer))?, order.chain)))
+                .collect(),
+        }
+    };
+    result::declined(outcomes).into_iter().map(group).collect()
+}
+
+impl Payments {
+    /// The orders of the month that the ledger says were captured; what was captured just now waits for a later list.
+    fn remembered(&self, ledger: &Ledger) -> BTreeSet<String> {
+        if ledger.is_empty() {
+            return BTreeSet::new();
+        }
+        let sheets = self.sent.iter().map(|file| &file.sheet).chain(self.results.iter().map(|file| &file.sheet));
+        let orders = sheets.flat_map(|sheet| &sheet.records).map(|record| &*record.order);
+        orders.filter(|order| ledger.is_captured(order) && !self.pending.contains(*order)).map(str::to_owned).collect()
+    }
+
+    /// The files as the engine wants them, without copying them.
+    fn lend(&mut self, counted: &[usize], others_open: bool) -> Material {
+        Material {
+            orders: self.orders.as_mut().map(|(_, orders)| std::mem::take(orders)).unwrap_or_default(),
+            auths: counted.iter().map(|at| std::mem::take(&mut self.sent[*at].sheet)).collect(),
+            results: self.results.iter_mut().map(|file| std::mem::take(&mut file.sheet)).collect(),
+            inquiries: self.lists.iter_mut().map(|file| std::mem::take(&mut file.inquiry)).collect(),
+            others_open,
+        }
+    }
+
+    fn take_back(&mut self, material: Material, counted: &[usize]) {
+        if let Some((_, orders)) = &mut self.orders {
+            *orders = material.orders;
+        }
+        for (at, sheet) in counted.iter().zip(material.auths) {
+            self.sent[*at].sheet = sheet;
+        }
+        for (file, sheet) in self.results.iter_mut().zip(material.results) {
+            file.sheet = sheet;
+        }
+        for (file, inquiry) in self.lists.iter_mut().zip(material.inquiries) {
+            file.inquiry = inquiry;
+        }
+    }
+
+    /// The name of one of the files that the findings name.
+    pub fn file_name(&self, picture: &Picture, file: FileRef) -> &str {
+        let index = usize::from(file.index);
+        let name = match file.part {
+            Part::Orders => self.orders.as_ref().map(|(name, _)| name),
+            Part::Auth => picture.counted.get(index).and_then(|at| self.sent.get(*at)).map(|file| &file.name),
+            Part::Result => self.results.get(index).map(|file| &file.name),
+            Part::Inquiry => self.lists.get(index).map(|file| &file.name),
+        };
+        name.map_or("", String::as_str)
+    }
+}

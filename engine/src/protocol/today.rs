@@ -1,0 +1,63 @@
+//! What the ledger reminds of, as it is shown.
+
+use serde::{Deserialize, Serialize};
+
+use crate::protocol::FileId;
+
+/// What there is to do, in the order of its urgency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Todo {
+    /// Its last day for captures has passed.
+    Overdue,
+    DueToday,
+    DueTomorrow,
+    /// A file was saved to be sent; nobody has said yet whether it was.
+    Saved,
+    /// A carry-over list is in a file of which nobody has said yet whether it was sent.
+    Reserved,
+    DueSoon,
+    /// The console will put its result out of reach with the next upload.
+    LastChance,
+    /// Orders were declined, and neither sent again nor carried over.
+    Failed,
+    NoResult,
+    /// The console does not reach its result any more.
+    OutOfReach,
+    Due,
+}
+
+/// One of these, of one entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayItem {
+    pub todo: Todo,
+    pub id: String,
+    pub name: String,
+    pub receipt: Option<String>,
+    pub sha256: String,
+    /// For a saved file: the file that it was saved from, while that is open.
+    pub file: Option<FileId>,
+    /// Records and whole yen that it is about.
+    pub records: u64,
+    pub amount: u64,
+    /// The last day for the captures, and the days that are left after today.
+    pub due_on: Option<String>,
+    pub days_left: Option<i64>,
+}
+
+/// The reminders of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Today {
+    pub items: Vec<TodayItem>,
+    /// More than are listed.
+    pub more: u64,
+    /// Whether any ledger is open, so that what is sent is known.
+    pub knows: bool,
+    /// An older copy is open than the page has seen.
+    pub older: bool,
+    /// Whether it is kept in a file that the operator opens.
+    pub in_file: bool,
+    /// Whether there is anything in it.
+    pub entries: u64,
+    /// Records and whole yen of the month that were sent to be authorized, that are certainly OK, and that were captured.
+    pub month: [(u64, u64); 3],
+}
