@@ -63,7 +63,11 @@ impl FileProblem {
 
 /// Reads one piece of a file, `from` to `to` in bytes.
 pub async fn read(file: &File, from: u64, to: u64) -> Result<Vec<u8>, FileProblem> {
-    piece(file, from, to)?.await.map_err(|error| FileProblem::of(&error)).and_then(bytes_of)
+    piece(file, from, to)?
+        .await
+        .map_err(|error| FileProblem::of(&error))
+        .and_then(buffer_of)
+        .map(|buffer| Uint8Array::new(&buffer).to_vec())
 }
 
 /// Asks for a piece of a file; it is on its way before anybody waits for it.
@@ -73,9 +77,8 @@ fn piece(file: &File, from: u64, to: u64) -> Result<JsFuture, FileProblem> {
     Ok(JsFuture::from(slice.array_buffer()))
 }
 
-fn bytes_of(buffer: JsValue) -> Result<Vec<u8>, FileProblem> {
-    let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_| FileProblem::Unreadable)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+fn buffer_of(buffer: JsValue) -> Result<ArrayBuffer, FileProblem> {
+    buffer.dyn_into().map_err(|_| FileProblem::Unreadable)
 }
 
 /// A file that is read piece by piece; while one is looked at, the next is on its way.
@@ -98,7 +101,7 @@ impl Reading {
     }
 
     /// The next piece.
-    pub async fn next(&mut self) -> Result<Vec<u8>, FileProblem> {
+    pub async fn next(&mut self) -> Result<ArrayBuffer, FileProblem> {
         let (coming, to) = match self.next.take() {
             Some(next) => next,
             None => self.ask(self.read)?,
@@ -106,9 +109,9 @@ impl Reading {
         if to < self.progress().1 {
             self.next = Some(self.ask(to)?);
         }
-        let bytes = coming.await.map_err(|error| FileProblem::of(&error)).and_then(bytes_of)?;
+        let bytes = coming.await.map_err(|error| FileProblem::of(&error)).and_then(buffer_of)?;
         // Fewer bytes than there were: the file shrank while it was read.
-        if bytes.len() as u64 != to - self.read {
+        if u64::from(bytes.byte_length()) != to - self.read {
             return Err(FileProblem::Locked);
         }
         self.read = to;

@@ -127,9 +127,19 @@ impl Checker {
         }
     }
 
+    /// Whether every line is judged, or none will be: what is left is one step that needs the hash of the whole file.
+    pub fn is_judged(&self) -> bool {
+        match self.phase {
+            Phase::Survey => false,
+            Phase::Judge => self.next == self.rows.len(),
+            Phase::Done(_) => true,
+        }
+    }
+
     /// Works on some lines more, as long as `lines` of which something is to be said take; `true` when the check is done.
     pub fn step(&mut self, document: &Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
         let budget = lines.saturating_mul(ODD);
+        let was_judged = self.is_judged();
         match self.phase {
             Phase::Survey => {
                 self.look(document, self.next.saturating_add(budget).min(self.rows.len()));
@@ -139,14 +149,15 @@ impl Checker {
                 }
             }
             Phase::Judge => {
-                self.judge(document, profile, choices, budget);
                 if self.next == self.rows.len() {
                     self.conclude(document, profile, choices);
+                } else {
+                    self.judge(document, profile, choices, budget);
                 }
             }
             Phase::Done(_) => {}
         }
-        matches!(self.phase, Phase::Done(_))
+        was_judged
     }
 
     /// The whole check at once.

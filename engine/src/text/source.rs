@@ -38,6 +38,17 @@ impl Reader {
         self.bytes.extend_from_slice(chunk);
     }
 
+    /// Takes the next bytes of the file from whoever writes them into the room that he is given.
+    pub fn feed_by(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) {
+        let from = self.bytes.len();
+        self.bytes.resize(from.saturating_add(bytes), 0);
+        let room = self.bytes.get_mut(from..).unwrap_or_default();
+        fill(room);
+        if let Some(hash) = &mut self.hash {
+            hash.update(room);
+        }
+    }
+
     /// Bytes read so far.
     pub fn len(&self) -> u64 {
         self.bytes.len() as u64
