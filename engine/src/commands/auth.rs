@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::base::amount::sum;
 use crate::base::japanese_date::Day;
 use crate::base::mask::mask;
 use crate::check::Checker;
@@ -280,7 +281,7 @@ impl Answer<'_> {
                 name: name.to_owned(),
                 sha256: hash,
                 records: self.records.len() as u64,
-                amount: self.records.iter().fold(0, |sum: u64, record| sum.saturating_add(record.amount)),
+                amount: sum(self.records.iter().map(|record| Some(record.amount))),
             },
             included: self.included(),
             lines: LinesOut::of(&self.orders, &self.plan),
