@@ -78,3 +78,16 @@ pub fn letters(column: u16) -> String {
     }
     out.iter().rev().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_that_stopped_says_that_it_may_be_more() {
+        assert_eq!(thousands(MOST_YEN - 1), "9,007,199,254,740,990");
+        for more in [MOST_YEN, u64::MAX] {
+            assert_eq!(thousands(more), "≥ 9,007,199,254,740,991");
+        }
+    }
+}

@@ -254,8 +254,12 @@ fn keep(kept: &Kept, seen: Option<&[u8]>, content: String) -> Result<(), String>
     }
     let file = kept.path().display();
     Err(say(
-        format!("{file} に、ほかの人が書き続けているため、記録できたか確かめられません。少し待って、もう一度実行してください。"),
-        format!("Others go on writing {file}, so it is not certain that the entry is there. Wait a little and try again."),
+        format!(
+            "{file} に、ほかの人が書き続けているため、記録できたか確かめられません。少し待って、もう一度実行してください。"
+        ),
+        format!(
+            "Others go on writing {file}, so it is not certain that the entry is there. Wait a little and try again."
+        ),
     ))
 }
 
