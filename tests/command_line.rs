@@ -8,6 +8,9 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+#[path = "../workbook/tests/support/mod.rs"]
+mod workbooks;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -30,6 +33,8 @@ fn folder(test: &str) -> PathBuf {
     ] {
         fs::copy(sample(from), path.join(name)).expect("a sample");
     }
+    let order = fs::read_to_string(path.join("order.csv")).expect("a sample");
+    fs::write(path.join("book.xlsx"), workbooks::as_excel(&order)).expect("a workbook");
     path
 }
 
@@ -192,6 +197,10 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
         ("split --max-records abc -o parts order.csv", "1 以上の整数", "1 or more"),
         ("split --max-bytes 0 -o parts order.csv", "1 以上の整数", "1 or more"),
         ("split --max-records 2 -o - order.csv", "フォルダーを指定", "Name a folder"),
+        ("workbook order.csv", "壊れている", "damaged"),
+        ("workbook --answer none book.xlsx", "zeros-order=none のように", "written like zeros-order=none"),
+        ("workbook --answer E2=1 book.xlsx", "「E2=1」", "\"E2=1\""),
+        ("workbook -o order.csv book.xlsx", "上書き", "not written over"),
         ("compare numbered.csv order.csv", "取引ファイルか", "Give two transaction files"),
         ("result - -", "1 回", "once"),
         ("retry order.csv result.csv --orders 338 -o x.csv", "338", "338"),
@@ -533,4 +542,53 @@ fn every_line_of_the_document_runs_as_it_says() {
         }
     }
     assert!(run_lines > 35, "{run_lines}");
+}
+
+#[test]
+fn a_workbook_becomes_the_file_that_it_was_once_all_is_answered() {
+    let folder = folder("workbook");
+    let order = fs::read(folder.join("order.csv")).unwrap();
+    let all = ["--answer", "zeros-merchant=none", "--answer", "zeros-order=none", "--answer", "zeros-customer=none"];
+    // `check` says what it is and what can be done.
+    for (lang, word) in [("ja", "シート「order」は取引ファイル"), ("en", "“order” looks like a transaction file (3")]
+    {
+        let output = run(&folder, &["check", "--lang", lang, "book.xlsx"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(out(&output).contains(word) && out(&output).contains("kensatsu workbook book.xlsx -o book.csv"));
+    }
+    let json = |arguments: &[&str]| {
+        let output = run(&folder, &[&["workbook", "--format", "json", "--lang", "en"], arguments].concat());
+        (output.status.code(), serde_json::from_slice::<Value>(&output.stdout).expect("JSON"), said(&output))
+    };
+    let (exit, shown, said_nothing) = json(&["book.xlsx"]);
+    assert_eq!((exit, &shown["file"]), (Some(1), &Value::Null), "{said_nothing}");
+    assert_eq!(
+        shown["conversions"][0],
+        serde_json::json!({"cell": "B1", "what": "zeros-restored", "holds": "20", "proposed": "020",
+        "certain": true, "message": "had lost its zeros in front; they are restored"})
+    );
+    // With a question open nothing is written.
+    let (exit, open, sentence) = json(&["-o", "out.csv", all[0], all[1], "book.xlsx"]);
+    assert_eq!((exit, folder.join("out.csv").exists()), (Some(2), false));
+    assert_eq!(sentence, "Nothing is written until --answer has answered 2 questions.\n");
+    assert_eq!(open["questions"][2]["open"], serde_json::json!(["N2", "N3", "N4"]));
+    let (exit, done, _) = json(&[&["-o", "out.csv"], &all[..], &["book.xlsx"]].concat());
+    assert_eq!((exit, fs::read(folder.join("out.csv")).unwrap()), (Some(0), order.clone()));
+    assert_eq!((&done["file"]["records"], &done["remaining"]["errors"]), (&3.into(), &0.into()));
+    // By dashes.
+    let book = fs::read(folder.join("book.xlsx")).unwrap();
+    let dashed = fed(&folder, &[&["workbook", "-o", "-"], &all[..], &["-"]].concat(), &book);
+    assert_eq!((dashed.status.code(), dashed.stdout), (Some(0), order));
+    // A profile whose numbers have a length answers for the operator.
+    let profile = out(&run(&folder, &["profile", "show"]));
+    let mut profile: Value = serde_json::from_str(&profile).expect("JSON");
+    profile["order_number_pattern"]["value"] = "[0-9]{6}".into();
+    profile["customer_number_pattern"]["value"] = "[0-9]{3}".into();
+    profile["merchant_id"]["value"] = "0012345".into();
+    fs::write(folder.join("profile.json"), profile.to_string()).unwrap();
+    let (exit, known, sentence) = json(&["-o", "known.csv", "--profile", "profile.json", "book.xlsx"]);
+    assert_eq!((exit, &known["questions"]), (Some(0), &serde_json::json!([])), "{sentence}");
+    let written = fs::read_to_string(folder.join("known.csv")).unwrap();
+    assert_eq!(written.lines().next(), Some("1,020,0012345,,,"));
+    assert_eq!(written.lines().nth(1), Some("3,,000338,,11246,,,10,,,,000200,,285"));
 }

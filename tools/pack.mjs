@@ -193,7 +193,7 @@ function sbom(about) {
   const bill = JSON.parse(text.replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
   rmSync(made);
   // One for each crate of ours; the page's names the others, too.
-  for (const crate of ["engine", "scan"]) rmSync(join(ROOT, crate, `${name}.json`), { force: true });
+  for (const crate of ["engine", "scan", "workbook"]) rmSync(join(ROOT, crate, `${name}.json`), { force: true });
   delete bill.serialNumber;
   if (about.date) bill.metadata.timestamp = about.date;
   else delete bill.metadata.timestamp;

@@ -1,5 +1,7 @@
 //! `check`: one file, or several with one summary.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -12,7 +14,7 @@ use serde::Serialize;
 
 use super::input::{expand, is_pattern, name, open, unreadable};
 use super::speech::{counted, is_quiet, say, tell};
-use super::{ChoiceArgs, Format, Ran, json, ledger, print, text};
+use super::{ChoiceArgs, Format, Ran, json, ledger, print, text, workbook};
 
 #[derive(Args)]
 pub struct CheckArgs {
@@ -79,7 +81,7 @@ pub fn run(arguments: &CheckArgs) -> Ran {
             let out = checked(file, &settings, ledger)?;
             print(&match arguments.format {
                 Format::Json => json(&out)?,
-                Format::Text => text::check(&out, settings.language),
+                Format::Text => text::check(&out, settings.language) + &proposal(file, &out, &settings),
             })?;
             whisper(file, &out);
             Ok(out.summary.errors > 0)
@@ -102,7 +104,9 @@ fn several(files: &[PathBuf], format: Format, settings: &Settings, ledger: Optio
         };
         several.summary.add(&out);
         match format {
-            Format::Text => print(&(text::check(&out, settings.language) + "\n"))?,
+            Format::Text => {
+                print(&(text::check(&out, settings.language) + &proposal(file, &out, settings) + "\n"))?;
+            }
             Format::Json => several.files.push(out.clone()),
         }
         whisper(file, &out);
@@ -124,6 +128,16 @@ fn several(files: &[PathBuf], format: Format, settings: &Settings, ledger: Optio
 fn checked(file: &Path, settings: &Settings, ledger: Option<Rc<Ledger>>) -> Result<CheckOut, String> {
     let from = open(file)?;
     once::check_against(&name(file), from, settings, ledger).map_err(|error| unreadable(file, &error))
+}
+
+/// What can be done about a file that is no CSV because a spreadsheet saved it.
+fn proposal(file: &Path, out: &CheckOut, settings: &Settings) -> String {
+    let is_zip = |path: &Path| {
+        let mut first = [0; 2];
+        File::open(path).is_ok_and(|mut file| file.read_exact(&mut first).is_ok()) && &first == b"PK"
+    };
+    let is_workbook = out.findings.iter().any(|finding| finding.code == "F002") && is_zip(file);
+    if is_workbook { workbook::hint(file, &settings.profile).unwrap_or_default() } else { String::new() }
 }
 
 /// With `--quiet` the reason of an exit that is not 0 is all that is said.

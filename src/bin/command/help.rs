@@ -39,6 +39,10 @@ fn examples(command: &str) -> &'static [&'static str] {
             "kensatsu compare --by previous --format json last-month.csv order.csv",
         ],
         "split" => &["kensatsu split --max-records 5000 -o parts order.csv"],
+        "workbook" => &[
+            "kensatsu workbook order.xlsx",
+            "kensatsu workbook --answer zeros-order=none --answer zeros-customer=6 -o order.csv order.xlsx",
+        ],
         "ledger add" => &["kensatsu ledger add --ledger ledger.json --file order.csv --receipt 1206120001"],
         "ledger list" => &["kensatsu ledger list --ledger ledger.json --from 2012-06-01"],
         "ledger merge" => &["kensatsu ledger merge mine.json yours.json -o both.json"],

@@ -17,6 +17,7 @@ pub fn about(names: &str) -> Option<&'static str> {
         }
         "compare" => "Compares two files of a kind by order number, or this month with last month.",
         "split" => "Makes several files of a transaction file that is too large; chains stay together.",
+        "workbook" => "Makes a CSV again of a transaction file that was saved as a workbook (.xlsx, .ods).",
         "ledger" => "The ledger: what was sent when, so that nobody is charged twice.",
         "ledger add" => {
             "Writes an uploaded file down. Result and receipt number can be added later with the same file."
@@ -72,6 +73,11 @@ fn own(names: &str, id: &str) -> Option<&'static str> {
         ("split", "output") => "The folder to write into; it is made when it is not there, and no file is written over",
         ("split", "file") => "The transaction file to split; - is standard input",
         ("split", "format") => "json (as usual) or text",
+        ("workbook", "answers") => "An answer to a question (zeros-order=none, C2=000338); can be repeated",
+        ("workbook", "output") => {
+            "The CSV to write, never over an existing file; - is standard output; without it everything is shown only"
+        }
+        ("workbook", "file") => "The workbook that a transaction file was saved as; - is standard input",
         ("ledger add", "ledger") => "The ledger's file; it is made when it is not there",
         ("ledger add", "result") => "Its result file",
         ("ledger add", "receipt") => "The receipt number",

@@ -21,6 +21,7 @@ mod speech;
 mod split;
 mod text;
 mod values;
+mod workbook;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -83,6 +84,8 @@ enum Command {
     Compare(compare::CompareArgs),
     /// 大きすぎる取引ファイルを、つながりを保ったまま、いくつかのファイルに分けます。
     Split(split::SplitArgs),
+    /// ブック(.xlsx、.ods)に保存してしまった取引ファイルを、CSV に戻します。
+    Workbook(workbook::WorkbookArgs),
     /// 台帳: 何をいつ送ったかを記録し、二重の請求を防ぎます。
     Ledger {
         #[command(subcommand)]
@@ -221,6 +224,7 @@ fn run(command: Command) -> Ran {
         Command::Reconcile(arguments) => month::reconcile(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Split(arguments) => split::run(&arguments),
+        Command::Workbook(arguments) => workbook::run(&arguments),
         Command::Ledger { command } => ledger::run(&command),
         Command::Profile { command } => profile::run(command),
         Command::Completions(arguments) => manual::completions(&arguments, program()),
