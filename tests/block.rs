@@ -65,7 +65,7 @@ fn write(file: FileId, block: Block, text: &str) -> Request {
 fn what_is_copied_and_pasted_stands_where_it_was_pasted() {
     let (mut session, file) = open(FILE.as_bytes());
     let text = copied(&mut session, file, block((1, 2), (2, 4)));
-    assert_eq!(text, "338\t\t1000\r\n339\t\t2000");
+    assert_eq!(text, "338\t\t1000\r\n339\t\t2000\r\n");
     let after = checked(&mut session, write(file, block((2, 2), (2, 2)), &text));
     assert_eq!((after.changes.cells, after.amount), (4, 1000 + 1000 + 2000));
     assert_eq!(copied(&mut session, file, block((2, 3), (2, 4))), text);
@@ -82,7 +82,11 @@ fn a_single_text_fills_the_block_and_an_empty_one_empties_it() {
     assert_eq!((filled.changes.cells, filled.amount), (3, 1500));
     let emptied = checked(&mut session, write(file, block((1, 2), (11, 11)), ""));
     assert_eq!(emptied.changes.cells, 5);
-    assert_eq!(copied(&mut session, file, block((1, 3), (11, 11))), "\r\n\r\n202");
+    assert_eq!(copied(&mut session, file, block((1, 3), (11, 11))), "\r\n\r\n202\r\n");
+    // Empty cells stay where they are when they are pasted.
+    let after = checked(&mut session, write(file, block((1, 1), (13, 13)), "\r\n1\r\n\r\n"));
+    assert_eq!(after.changes.cells, 8);
+    assert_eq!(copied(&mut session, file, block((1, 3), (13, 13))), "\r\n1\r\n\r\n");
 }
 
 #[test]
@@ -112,7 +116,7 @@ fn lines_go_and_come_back_together_and_the_count_follows() {
     assert_eq!((after.records, after.amount, after.errors), (1, 3000, 0), "the trailer says one record");
     assert_eq!(saved(&mut session, file), "1,020,12345,,,\r\n3,,340,,3000,,,10,,,,202,,287\r\n4,1,\r\n");
     // Those that are out are not copied.
-    assert_eq!(copied(&mut session, file, block((0, 3), (2, 2))), "12345\r\n340");
+    assert_eq!(copied(&mut session, file, block((0, 3), (2, 2))), "12345\r\n340\r\n");
     let back = checked(&mut session, remove(false));
     assert_eq!((back.records, back.errors), (3, 0));
     assert_eq!(saved(&mut session, file), FILE);
@@ -126,10 +130,10 @@ fn a_block_is_of_the_view_that_was_looked_at() {
     let (mut session, file) = open(FILE.replace("2000", "").as_bytes());
     // The lines with findings alone: the second record.
     let faulty = Block { rows: (0, 0), columns: (2, 4), faults_only: true };
-    assert_eq!(copied(&mut session, file, faulty), "339\t\t");
+    assert_eq!(copied(&mut session, file, faulty), "339\t\t\r\n");
     checked(&mut session, write(file, Block { columns: (4, 4), ..faulty }, "2000"));
     checked(&mut session, Request::Sort { file, by: Some(Sorting { column: 4, descending: true }) });
-    assert_eq!(copied(&mut session, file, block((1, 3), (2, 2))), "340\r\n339\r\n338");
+    assert_eq!(copied(&mut session, file, block((1, 3), (2, 2))), "340\r\n339\r\n338\r\n");
     assert_eq!(saved(&mut session, file), FILE);
 }
 
@@ -142,9 +146,9 @@ fn replacing_is_one_step_and_leaves_what_is_masked() {
     let text = copied(&mut session, file, block((2, 2), (13, 13)));
     assert!(!text.contains(card), "{text}");
     checked(&mut session, replace("000", "500", None));
-    assert_eq!(copied(&mut session, file, block((1, 3), (4, 4))), "1500\r\n2500\r\n3500");
+    assert_eq!(copied(&mut session, file, block((1, 3), (4, 4))), "1500\r\n2500\r\n3500\r\n");
     checked(&mut session, replace("500", "000", Some((RowId(3), 4))));
-    assert_eq!(copied(&mut session, file, block((1, 3), (4, 4))), "1500\r\n2500\r\n3000");
+    assert_eq!(copied(&mut session, file, block((1, 3), (4, 4))), "1500\r\n2500\r\n3000\r\n");
     assert!(refused(&mut session, replace("1111", "2", None)).contains("Nothing to replace"));
     checked(&mut session, Request::Undo { file });
     let back = checked(&mut session, Request::Undo { file });

@@ -42,7 +42,8 @@ pub fn lines(open: &OpenFile, block: &Block) -> Result<Vec<RowId>, Refused> {
     Ok((first..first.saturating_add(count)).map_while(at).collect())
 }
 
-/// The block as a spreadsheet takes it from the clipboard, card numbers masked; lines that were taken out are not in it.
+/// The block as a spreadsheet takes it from the clipboard, card numbers masked: a line break behind each line. Lines that were taken
+/// out are not in it.
 ///
 /// # Errors
 ///
@@ -51,10 +52,8 @@ pub fn copied(open: &OpenFile, block: &Block) -> Result<String, Refused> {
     let mut text = String::new();
     let shown = lines(open, block)?;
     for row in shown.into_iter().filter(|row| !open.document.overlay().is_removed(*row)) {
-        if !text.is_empty() {
-            text.push_str("\r\n");
-        }
         text.push_str(&line_of(&open.document, row, block.columns));
+        text.push_str("\r\n");
     }
     Ok(text)
 }
@@ -71,12 +70,39 @@ pub fn line_of(document: &Document, row: RowId, columns: (u16, u16)) -> String {
     cells.map(|(_, cell)| quoted(cell)).collect::<Vec<_>>().join("\t")
 }
 
-/// A text from the clipboard as a table.
+/// A text from the clipboard as a table. Empty lines are lines, unlike in a CSV: a column with empty cells is copied so.
 fn table(text: &str) -> Vec<Vec<String>> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let records = reader.records().map_while(Result::ok);
-    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
+    let mut table = vec![vec![String::new()]];
+    let (mut quoted, mut begins) = (false, true);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let began = std::mem::replace(&mut begins, false);
+        match c {
+            '"' if began && !quoted => quoted = true,
+            '"' if quoted && rest.peek() != Some(&'"') => quoted = false,
+            '"' if quoted => {
+                rest.next();
+                push(&mut table, c);
+            }
+            '\t' if !quoted => {
+                table.last_mut().into_iter().for_each(|line| line.push(String::new()));
+                begins = true;
+            }
+            '\r' if !quoted && rest.peek() == Some(&'\n') => begins = began,
+            '\r' | '\n' if !quoted => {
+                table.push(vec![String::new()]);
+                begins = true;
+            }
+            c => push(&mut table, c),
+        }
+    }
+    table
+}
+
+fn push(table: &mut [Vec<String>], c: char) {
+    table.last_mut().and_then(|line| line.last_mut()).into_iter().for_each(|cell| cell.push(c));
 }
 
 /// Writes a table from the block's first cell on; a single text into every cell of the block.
@@ -292,6 +318,9 @@ mod tests {
         assert_eq!(table("1\t2\r\n3\t4\r\n"), [["1", "2"], ["3", "4"]]);
         assert_eq!(table("\"a\r\nb\"\t\"c\"\"d\""), [["a\r\nb", "c\"d"]]);
         assert_eq!(table("\t\n1"), [vec!["", ""], vec!["1"]]);
-        assert_eq!(table(""), Vec::<Vec<String>>::new());
+        assert_eq!(table(""), [[""]]);
+        // Empty cells of a column stay where they are.
+        assert_eq!(table("\r\n1\r\n\r\n"), [[""], ["1"], [""]]);
+        assert_eq!(table("5\" screen\t\"\""), [["5\" screen", ""]]);
     }
 }

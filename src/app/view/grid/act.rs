@@ -119,13 +119,15 @@ impl Grid {
 /// A text or a table that was pasted for the chosen cells. A table of the console goes on to the page, and what is pasted into the editor belongs to it.
 pub fn pasted(event: web_sys::Event) -> Option<Msg> {
     let text = clipboard::pasted_text(&event);
-    let text = text.trim_end_matches(['\r', '\n']);
     let into_the_grid = event.target_dyn_into::<HtmlInputElement>().is_none();
-    if !into_the_grid || text.is_empty() || looks_like_a_page(text) {
+    if !into_the_grid || text.is_empty() || looks_like_a_page(&text) {
         return None;
     }
     event.prevent_default();
-    Some(Msg::Pasted(text.to_owned()))
+    // A spreadsheet ends also a single cell with a line break.
+    let single = text.trim_end_matches(['\r', '\n']);
+    let is_single = !single.contains(['\t', '\n']) && text.matches('\n').count() <= 1;
+    Some(Msg::Pasted(if is_single { single.to_owned() } else { text }))
 }
 
 /// Whether a pasted table was copied from a page of the console: it has words in it, as no line of a transaction file does.
