@@ -19,7 +19,7 @@ pub mod wire;
 
 use serde::{Deserialize, Serialize};
 
-pub use request::{FindingRef, Request, Sorting};
+pub use request::{Block, FindingRef, Request, Sorting};
 pub use response::{Changes, Hit, Preview, Refusal, Repair, Repairs, Response, Saved};
 pub use sheet::{
     Confirm, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, TypeChoice, Upload, UploadLine,
