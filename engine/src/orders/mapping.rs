@@ -248,14 +248,14 @@ impl Finder {
             Field::Customer => &["会員ID", "顧客番号", "顧客ID", "会員番号", "お客様番号", "お客様ID"],
             _ => return false,
         };
-        let found: Vec<usize> = names.iter().flat_map(|name| self.places(name)).collect();
+        // Of columns that share a name the first is enough: they are asked for anyway.
+        let found: Vec<usize> = names.iter().filter_map(|name| self.places(name).first().copied()).collect();
         let Some((first, others)) = found.split_first() else { return false };
         let differ = |row: &Row, other: usize| {
             let [a, b] = [*first, other].map(|at| row.text(at).unwrap_or_default());
             !a.is_empty() && !b.is_empty() && !is_same(bare(&a), bare(&b))
         };
-        let others = others.iter().copied().filter(|other| self.names[*other] != self.names[*first]);
-        let unsure = others.into_iter().find(|other| table.rows().any(|row| differ(&row, *other)));
+        let unsure = others.iter().copied().find(|other| table.rows().any(|row| differ(&row, *other)));
         let Some(other) = unsure else { return false };
         let finding = OrderFinding::cell(Fault::ColumnsUnsure, self.line, other);
         self.findings.push(OrderFinding { field: Some(field), ..finding });
