@@ -3,7 +3,7 @@
 use super::{Place, Unreadable, console, help, orders, payments, repair, report};
 use crate::engine::base::language::Language;
 use crate::engine::model::finding::{RowId, Severity};
-use crate::engine::protocol::{FileId, FindingOut, Request, Response};
+use crate::engine::protocol::{Block, FileId, FindingOut, Request, Response};
 use crate::engine::session::Phase;
 
 /// A file that the operator chose or dropped. The page keeps the file itself under the ticket.
@@ -115,6 +115,22 @@ pub enum Action {
     },
     Remove(RowId),
     Restore(RowId),
+    CopyBlock(Block),
+    /// Writes a text into every cell of a block, or a table from its first cell on.
+    WriteBlock {
+        block: Block,
+        text: String,
+    },
+    RemoveLines {
+        block: Block,
+        out: bool,
+    },
+    /// Replaces what was found: at the cursor, or wherever it stands.
+    Replace {
+        wanted: String,
+        by: String,
+        everywhere: bool,
+    },
     Undo,
     Redo,
     PreviewSafe,
@@ -192,6 +208,11 @@ pub enum Effect {
     },
     /// Copies a text.
     Copy(String),
+    /// Copies cells, and says so.
+    CopyBlock {
+        text: String,
+        did: super::Did,
+    },
     /// Gives the focus to the element with this id.
     Focus(&'static str),
     /// Gives the focus to the element with this id when nothing else has it.

@@ -54,6 +54,12 @@ impl State {
                     file.truth = Some(Rc::new(Truth { row, column, text }));
                 }
             }
+            (Ask::Copy(block), Response::Text(Some(text))) => {
+                let count = |(from, to)| to - from + 1;
+                let columns = Some(block.columns).filter(|(_, last)| *last < u16::MAX).map(|(from, to)| to - from + 1);
+                let did = Did::CopiedBlock { lines: count(block.rows), columns };
+                effects.push(Effect::CopyBlock { text, did });
+            }
             (Ask::More { code }, Response::Findings(findings)) => self.listed(code, findings),
             (Ask::Walk, Response::Found(finding)) => self.walked(finding.as_ref(), effects),
             (Ask::Explain { cursor }, Response::Found(finding)) => self.explained(cursor, finding, effects),

@@ -2,7 +2,7 @@
 
 use super::{Cursor, Did, ledger, orders, payments};
 use crate::engine::model::finding::RowId;
-use crate::engine::protocol::{FindingOut, FindingRef};
+use crate::engine::protocol::{Block, FindingOut, FindingRef};
 
 /// What a request was for.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub(super) enum Ask {
         revision: u32,
     },
     /// What stands in a cell or line.
+    /// A block of cells, to be put on the clipboard.
+    Copy(Block),
     Text {
         row: RowId,
         column: Option<u16>,

@@ -27,8 +27,18 @@ pub enum Did {
     },
     /// A cell with a card number is to be edited or copied.
     CardNumber,
-    /// Several cells were to be pasted.
-    OneCellOnly,
+    /// Several cells were written at once.
+    Wrote,
+    /// Several lines were taken out, or put back in.
+    Lines {
+        count: u32,
+        out: bool,
+    },
+    /// Several cells were copied; whole lines without columns.
+    CopiedBlock {
+        lines: u32,
+        columns: Option<u16>,
+    },
     /// A cell was copied, or a line as a whole.
     Copied {
         line: u32,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::file::FETCH;
-use super::{Action, Ask, Effect, State, Window};
+use super::{Action, Ask, Did, Effect, State, Window};
 use crate::engine::model::finding::{RowId, Severity};
 use crate::engine::protocol::{FindingOut, Findings, Request, Rows};
 
@@ -70,6 +70,34 @@ impl State {
         let Some((file, open)) = self.open_file() else { return };
         let from = open.current().map(|line| (line.row, open.cursor.column));
         self.ask(Ask::Hit, Request::Find { file, text, from, forward }, effects);
+    }
+
+    /// Replaces at the cursor, where what is looked for stands there, and goes on to the next place; or everywhere.
+    pub(super) fn replace(
+        &mut self,
+        wanted: String,
+        by: String,
+        everywhere: bool,
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some((file, open)) = self.open_file() else { return };
+        if wanted.is_empty() {
+            return effects.push(Effect::Focus("search"));
+        }
+        let column = open.cursor.column;
+        let here = open.current().filter(|line| {
+            let cell = line.cells.get(usize::from(column));
+            cell.is_some_and(|cell| cell.text.to_lowercase().contains(&wanted.to_lowercase()))
+        });
+        let at = here.map(|line| (line.row, column)).filter(|_| !everywhere);
+        if everywhere || at.is_some() {
+            let request = Request::Replace { file, wanted: wanted.clone(), by, at };
+            self.change_and_say(request, Some(Did::Wrote), now, effects);
+        }
+        if !everywhere {
+            self.find(wanted, true, effects);
+        }
     }
 
     fn filter(&mut self, severity: Severity) {

@@ -60,6 +60,16 @@ impl State {
                 self.change_and_say(Request::Restore { file, row }, did, now, effects);
                 effects.push(Effect::FocusGrid);
             }
+            Action::CopyBlock(block) => self.ask(Ask::Copy(block), Request::Copy { file, block }, effects),
+            Action::WriteBlock { block, text } => {
+                self.change_and_say(Request::Write { file, block, text }, Some(Did::Wrote), now, effects);
+            }
+            Action::RemoveLines { block, out } => {
+                let did = Did::Lines { count: block.rows.1 - block.rows.0 + 1, out };
+                self.change_and_say(Request::RemoveLines { file, block, out }, Some(did), now, effects);
+                effects.push(Effect::FocusGrid);
+            }
+            Action::Replace { wanted, by, everywhere } => self.replace(wanted, by, everywhere, now, effects),
             Action::Undo => self.change_and_say(Request::Undo { file }, Some(Did::Undone), now, effects),
             Action::Redo => self.change_and_say(Request::Redo { file }, Some(Did::Redone), now, effects),
             Action::Choose(kind) => self.choose(file, kind, now, effects),

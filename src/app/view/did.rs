@@ -18,7 +18,7 @@ pub struct Props {
 #[component]
 pub fn DidBar(props: &Props) -> Html {
     let (w, file) = (props.w, &props.file);
-    let removed = matches!(file.did, Some(Did::Removed { .. }));
+    let removed = matches!(file.did, Some(Did::Removed { .. } | Did::Lines { out: true, .. } | Did::Wrote));
     html! {
         <div class={classes!("did", file.did.is_none().then_some("visually-hidden"), removed.then_some("loud"))}>
             <p role="status" data-testid="did">{ file.did.as_ref().map(|did| w.did(did, file.overview.errors)).unwrap_or_default() }</p>

@@ -17,7 +17,7 @@ pub struct Props {
 #[component]
 pub fn Search(props: &Props) -> Html {
     let (w, on) = (props.w, &props.on);
-    let text = use_node_ref();
+    let (text, by) = (use_node_ref(), use_node_ref());
     let Some(hit) = &props.file.search else {
         return Html::default();
     };
@@ -53,6 +53,21 @@ pub fn Search(props: &Props) -> Html {
             _ => {}
         }
     };
+    let replace = |everywhere: bool| {
+        let (on, text, by) = (on.clone(), text.clone(), by.clone());
+        Callback::from(move |_: MouseEvent| {
+            let value =
+                |field: &NodeRef| field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
+            on.emit(Action::Replace { wanted: value(&text), by: value(&by), everywhere });
+        })
+    };
+    let on_by = on.clone();
+    let on_by = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() {
+            on_by.emit(Action::HideSearch);
+        }
+    };
+    let (one, all) = (replace(false), replace(true));
     let column = letters(props.file.cursor.column);
     html! {
         <div class="search" role="search" data-testid="search-bar">
@@ -63,6 +78,10 @@ pub fn Search(props: &Props) -> Html {
             <span role="status" data-testid="hits">
                 { hit.as_ref().filter(|hit| hit.number > 0 || hit.count == 0).map(|hit| (w.hits)(hit.number, hit.count)).unwrap_or_default() }
             </span>
+            <label for="replace-by">{ w.replace_by }</label>
+            <input id="replace-by" ref={by} type="text" data-testid="replace-by" autocomplete="off" spellcheck="false" onkeydown={on_by} />
+            <button class="small" data-testid="replace" onclick={one}>{ w.replace_one }</button>
+            <button class="small" data-testid="replace-all" onclick={all}>{ w.replace_all }</button>
             <label for="go-to-line">{ w.go_to_line }</label>
             <input id="go-to-line" class="short" type="text" inputmode="numeric" data-testid="go-to-line" autocomplete="off" onkeydown={on_line} />
             <button class="small" data-testid="sort" onclick={on.reform(|_| Action::Sort(None))}>{ (w.sort_by)(&column) }</button>

@@ -57,7 +57,14 @@ pub const TEXT: Text = Text {
         ("Ctrl + Delete", "Remove the row (again to restore it)"),
         ("Ctrl + F / Ctrl + G", "Look through the whole file, go to a line"),
         ("Shift + Space, Ctrl + C", "Copy the whole line"),
-        ("Ctrl + V", "Paste a copied text into the cell (a table of the console can be pasted anywhere)"),
+        (
+            "Shift + arrows / Shift + click / drag",
+            "Choose several cells or lines (Delete empties them, Ctrl + Delete removes the lines together)",
+        ),
+        (
+            "Ctrl + V",
+            "Paste a copied text or table from the chosen cell on (a table of the console can be pasted anywhere)",
+        ),
         ("F8 / Shift + F8", "Next or previous finding"),
         ("Ctrl + Z / Ctrl + Y", "Undo, redo"),
         ("Ctrl + S", "Save"),
@@ -217,7 +224,18 @@ pub const TEXT: Text = Text {
         }
     },
     did_card_number: "A cell with what looks like a card number is neither shown in full nor copied. It can only be typed anew as a whole (Delete empties it).",
-    did_one_cell_only: "Only one cell can be pasted at a time. Nothing was changed.",
+    did_wrote: "The cells were changed together. Undo takes all of it back at once.",
+    did_lines: |count, out| {
+        let lines = many(count.into(), "line");
+        if out { format!("{lines} removed. These orders will not be charged.") } else { format!("{lines} restored.") }
+    },
+    block: |lines, columns| {
+        let lines = many(lines.into(), "line");
+        columns.map_or_else(|| lines.clone(), |columns| format!("{lines} × {}", many(columns.into(), "column")))
+    },
+    replace_by: "Replace by",
+    replace_one: "Replace",
+    replace_all: "Replace all",
     did_chosen: |line| format!("Line {line} is chosen. Ctrl+C copies the whole line."),
     did_copied: |place| format!("Copied: {place}."),
     did_restored: |line| format!("Line {line} was restored."),

@@ -57,7 +57,11 @@ pub const TEXT: Text = Text {
         ("Ctrl + Delete", "行を削除します(もう一度押すと戻します)"),
         ("Ctrl + F / Ctrl + G", "ファイル全体を検索・行を指定して移動します"),
         ("Shift + スペース、Ctrl + C", "行の全体をコピーします"),
-        ("Ctrl + V", "コピーした文字をセルに貼り付けます(コンソールの表は、どこでも貼り付けて開けます)"),
+        (
+            "Shift + 矢印 / Shift + クリック / ドラッグ",
+            "セルや行の範囲を選びます(Delete で空に、Ctrl + Delete で行をまとめて削除します)",
+        ),
+        ("Ctrl + V", "コピーした文字や表を、選んだセルから貼り付けます(コンソールの表は、どこでも貼り付けて開けます)"),
         ("F8 / Shift + F8", "次の指摘・前の指摘へ"),
         ("Ctrl + Z / Ctrl + Y", "戻す・やり直す"),
         ("Ctrl + S", "保存します"),
@@ -224,7 +228,21 @@ pub const TEXT: Text = Text {
         }
     },
     did_card_number: "カード番号らしい数字のあるセルは、表示もコピーもせず、全体を入力し直すことだけができます（Delete で空になります）。",
-    did_one_cell_only: "貼り付けられるのは、一つのセルだけです。何も変えていません。",
+    did_wrote: "まとめて書き換えました。「元に戻す」で一度に戻せます。",
+    did_lines: |count, out| {
+        format!(
+            "{}行を{}",
+            grouped(count.into()),
+            if out { "削除しました。その注文は請求されません。" } else { "戻しました。" }
+        )
+    },
+    block: |lines, columns| match columns {
+        Some(columns) => format!("{}行 × {columns}列", grouped(lines.into())),
+        None => format!("{}行の全体", grouped(lines.into())),
+    },
+    replace_by: "置き換え後",
+    replace_one: "置き換える",
+    replace_all: "すべて置き換える",
     did_chosen: |line| format!("{line}行目を選びました。Ctrl+C で行の全体をコピーします。"),
     did_copied: |place| format!("{place}をコピーしました。"),
     did_restored: |line| format!("{line}行目を戻しました。"),

@@ -318,6 +318,11 @@ impl App {
                 let copied = clipboard::copy(&text);
                 self.act(ctx, Action::Report(report::Action::Copied(copied)));
             }
+            Effect::CopyBlock { text, did } => {
+                if clipboard::copy(&text) {
+                    self.act(ctx, Action::Say(did));
+                }
+            }
             Effect::Print => document::print(),
             Effect::Focus(id) => self.focus = Some(Cow::Borrowed(id)),
             Effect::FocusNamed(id) => self.focus = Some(Cow::Owned(id)),

@@ -23,7 +23,7 @@ impl Grid {
             && self.editing.as_ref().is_none_or(|editing| (editing.index, editing.column) != (index, column))
         {
             // The number at its edge stands for the whole line, as in a spreadsheet.
-            self.whole = (target.get_attribute("role").as_deref() == Some("rowheader")).then_some(index);
+            self.begin_choice(event.shift_key(), is_number(&target).then_some(index));
             ctx.props().on.emit(Action::Move { index, column });
             return true;
         }
@@ -63,14 +63,28 @@ impl Grid {
             Key::Last => (last_line, last_column),
             Key::Edit => return self.edit(ctx, file, None),
             Key::Type(letter) => return self.edit(ctx, file, Some(letter)),
-            Key::Clear => return self.write(ctx, file.cursor, String::new()),
-            Key::Remove => return remove(file, on),
+            Key::Clear => return self.paste(ctx, String::new()),
+            Key::Remove => match self.chosen().filter(|block| block.rows.0 < block.rows.1) {
+                Some(block) => {
+                    let out = file.current().is_some_and(|line| !line.removed);
+                    on.emit(Action::RemoveLines { block, out });
+                    return false;
+                }
+                None => return remove(file, on),
+            },
             Key::Line => {
+                self.anchor = None;
                 self.whole = Some(index);
                 if let Some(line) = file.current() {
                     on.emit(Action::Say(Did::Chosen { line: line.line }));
                 }
                 return true;
+            }
+            Key::Copy if self.is_of_several() => {
+                if let Some(block) = self.chosen() {
+                    on.emit(Action::CopyBlock(block));
+                }
+                return false;
             }
             Key::Copy => {
                 let column = Some(column).filter(|_| self.whole != Some(index));
@@ -89,7 +103,7 @@ impl Grid {
             }
             Key::Other => return false,
         };
-        self.whole = None;
+        self.begin_choice(event.shift_key() && !matches!(key, Key::Commit { .. }), None);
         self.reveal = true;
         on.emit(Action::Move { index: to, column: across });
         true
@@ -102,7 +116,7 @@ impl Grid {
     }
 }
 
-/// A text that was pasted for the current cell. A table goes on to the page, and what is pasted into the editor belongs to it.
+/// A text or a table that was pasted for the chosen cells. A table of the console goes on to the page, and what is pasted into the editor belongs to it.
 pub fn pasted(event: web_sys::Event) -> Option<Msg> {
     let text = clipboard::pasted_text(&event);
     let text = text.trim_end_matches(['\r', '\n']);
@@ -111,9 +125,6 @@ pub fn pasted(event: web_sys::Event) -> Option<Msg> {
         return None;
     }
     event.prevent_default();
-    if text.contains(['\t', '\n']) {
-        return Some(Msg::PastedMany);
-    }
     Some(Msg::Pasted(text.to_owned()))
 }
 
@@ -130,8 +141,13 @@ fn remove(file: &OpenFile, on: &Callback<Action>) -> bool {
     false
 }
 
+/// Whether it is the number at a line's edge.
+pub fn is_number(target: &Element) -> bool {
+    target.get_attribute("role").as_deref() == Some("rowheader")
+}
+
 /// The cell that was clicked.
-fn place(target: &Element) -> Option<(u32, u16)> {
+pub fn place(target: &Element) -> Option<(u32, u16)> {
     let column = attribute(target, "data-column")?;
     // The head is the first row, and counting begins at 1.
     Some((attribute(target, "aria-rowindex")?.checked_sub(2)?, column as u16))

@@ -16,6 +16,15 @@ pub fn id(index: u32, column: u16) -> String {
     format!("cell-{index}-{column}")
 }
 
+/// What of a line is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    Nothing,
+    /// Some columns, both ends included.
+    Cells(u16, u16),
+    Line,
+}
+
 /// Where a line stands, and what is going on in it.
 pub struct Place<'a> {
     pub w: Words,
@@ -23,8 +32,7 @@ pub struct Place<'a> {
     pub index: u32,
     /// The current column, when this is the current line.
     pub current: Option<u16>,
-    /// The whole line is chosen.
-    pub chosen: bool,
+    pub chosen: Chosen,
     /// The column that is being edited, and the text it begins with.
     pub editing: Option<(u16, &'a str)>,
 }
@@ -56,6 +64,8 @@ pub struct Cell {
     pub error: bool,
     /// Its id, when it is the current cell.
     pub id: Option<String>,
+    /// One of several cells that are chosen.
+    pub chosen: bool,
     /// The editor's name and the text it begins with.
     pub editor: Option<(&'static str, String)>,
 }
@@ -81,14 +91,14 @@ pub fn line(place: &Place, line: Option<&GridRow>) -> Line {
     if place.current.is_some() {
         class.push_str(" current");
     }
-    if place.chosen {
+    if place.chosen == Chosen::Line {
         class.push_str(" chosen");
     }
     Line {
         index: place.index,
         class,
         line: line.map(|line| line.line),
-        chosen: place.chosen,
+        chosen: place.chosen == Chosen::Line,
         words: line.map(|line| line.messages.join("\n")).unwrap_or_default(),
         restore: removed.map(|line| (line.row.0, place.w.restore)),
     }
@@ -102,8 +112,11 @@ pub fn cell(place: &Place, line: Option<&GridRow>, column: u16) -> Cell {
     let current = place.current == Some(column);
     let editing = place.editing.filter(|editing| editing.0 == column);
     let shown = editing.is_none();
+    let chosen = matches!(place.chosen, Chosen::Cells(first, last) if (first..=last).contains(&column));
+    let number = kind == RowKind::Data && NUMBERS.contains(&column);
     Cell {
-        class: class(cell, kind == RowKind::Data && NUMBERS.contains(&column), current, editing.is_some()),
+        class: class(cell, number, [(current, "current"), (editing.is_some(), "editing"), (chosen, "chosen")]),
+        chosen,
         text: if shown { seen(&cell.text) } else { String::new() },
         kind: if shown && column == 0 { place.w.kind(kind) } else { "" },
         said: line.map(|line| said(place.w, line, cell, column)).unwrap_or_default(),
@@ -113,18 +126,13 @@ pub fn cell(place: &Place, line: Option<&GridRow>, column: u16) -> Cell {
     }
 }
 
-fn class(cell: &GridCell, number: bool, current: bool, editing: bool) -> Cow<'static, str> {
-    if cell.severity.is_none() && !cell.edited && !current && !editing {
+fn class(cell: &GridCell, number: bool, marks: [(bool, &'static str); 3]) -> Cow<'static, str> {
+    if cell.severity.is_none() && !cell.edited && marks.iter().all(|(on, _)| !on) {
         return Cow::Borrowed(if number { "cell number" } else { "cell" });
     }
-    let marks = [
-        cell.severity.map(class_of),
-        number.then_some("number"),
-        cell.edited.then_some("edited"),
-        current.then_some("current"),
-        editing.then_some("editing"),
-    ];
-    Cow::Owned(marks.into_iter().flatten().fold(String::from("cell"), |class, mark| class + " " + mark))
+    let first = [cell.severity.map(class_of), number.then_some("number"), cell.edited.then_some("edited")];
+    let marks = marks.into_iter().map(|(on, mark)| on.then_some(mark));
+    Cow::Owned(first.into_iter().chain(marks).flatten().fold(String::from("cell"), |class, mark| class + " " + mark))
 }
 
 /// A cell's text; spaces at its ends, which nobody would see, are drawn.

@@ -282,7 +282,10 @@ impl CellSlot {
         }
         if before.id != cell.id {
             say(element, "id", cell.id.as_deref().unwrap_or_default());
-            say(element, "aria-selected", if cell.id.is_some() { "true" } else { "" });
+        }
+        let selected = |cell: &Cell| cell.id.is_some() || cell.chosen;
+        if selected(before) != selected(&cell) {
+            say(element, "aria-selected", if selected(&cell) { "true" } else { "" });
         }
         if before.kind != cell.kind {
             let kind =

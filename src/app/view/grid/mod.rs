@@ -1,6 +1,7 @@
 //! The file as a spreadsheet, of which only the lines in sight are drawn.
 
 mod act;
+mod choice;
 mod columns;
 mod editing;
 mod face;
@@ -15,6 +16,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver};
 use yew::prelude::*;
 
+use choice::chosen_in;
 use columns::Columns;
 use editing::Editing;
 use face::Place;
@@ -22,7 +24,7 @@ use head::Head;
 use lines::Lines;
 
 use crate::app::geometry::Geometry;
-use crate::app::state::{Action, Cursor, Did, Exact, OpenFile};
+use crate::app::state::{Action, Cursor, Exact, OpenFile};
 use crate::app::text::Words;
 use crate::app::view::feed::Feed;
 use crate::engine::model::finding::RowId;
@@ -71,8 +73,12 @@ pub struct Grid {
     followed: Option<(FileId, bool, Cursor)>,
     /// A key was pressed: the cursor comes into sight even when it did not move.
     reveal: bool,
-    /// The line that is chosen as a whole.
+    /// The line from which whole lines are chosen, up to the current one.
     whole: Option<u32>,
+    /// The cell from which a block is chosen, up to the current one.
+    anchor: Option<(u32, u16)>,
+    /// The cell on which the mouse went down, and the line as a whole.
+    pressed: Option<(u32, u16, bool)>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
     scrolling: Option<Listener>,
 }
@@ -85,11 +91,12 @@ pub enum Msg {
     Key(KeyboardEvent),
     Click(MouseEvent),
     DoubleClick(MouseEvent),
+    /// The mouse goes down, and over other cells while it is.
+    Down(MouseEvent),
+    Over(MouseEvent),
     Typed(String),
-    /// A text for the current cell.
+    /// A text or a table, from the current cell on.
     Pasted(String),
-    /// Several cells, for which there is no place.
-    PastedMany,
     /// The focus left the editor.
     Left,
 }
@@ -118,6 +125,8 @@ impl Component for Grid {
             followed: None,
             reveal: false,
             whole: None,
+            anchor: None,
+            pressed: None,
             observer: None,
             scrolling: None,
         }
@@ -128,6 +137,7 @@ impl Component for Grid {
         if !Rc::ptr_eq(&old.file.overview, &file.overview) || old.file.faults_only != file.faults_only {
             // Another line may stand in its place now.
             self.whole = None;
+            self.anchor = None;
         }
         if old.file.overview.id != file.overview.id {
             self.editing = None;
@@ -166,11 +176,9 @@ impl Component for Grid {
                 }
                 false
             }
-            Msg::Pasted(text) => self.write(ctx, self.file.cursor, text),
-            Msg::PastedMany => {
-                ctx.props().on.emit(Action::Say(Did::OneCellOnly));
-                false
-            }
+            Msg::Down(event) => self.down(&event),
+            Msg::Over(event) => self.over(ctx, &event),
+            Msg::Pasted(text) => self.paste(ctx, text),
             Msg::Left => self.commit(ctx),
         }
     }
@@ -186,10 +194,11 @@ impl Component for Grid {
         // Only the editor's loss of focus ends editing, not the grid's loss to the editor.
         let left = |event: FocusEvent| event.target_dyn_into::<HtmlInputElement>().map(|_| Msg::Left);
         html! {
-            <div id={GRID} class={classes!("grid", self.is_wide().then_some("wide"))} data-testid="grid" role="grid" tabindex="0" aria-label={w.grid} ref={self.scroller.clone()}
+            <div id={GRID} class={classes!("grid", self.is_wide().then_some("wide"))} data-testid="grid" role="grid" tabindex="0" aria-multiselectable="true" aria-label={w.grid} ref={self.scroller.clone()}
                 aria-rowcount={(file.lines() + 1).to_string()} aria-colcount={(file.overview.columns + 1).to_string()}
                 aria-activedescendant={here}
                 onkeydown={link.callback(Msg::Key)}
+                onmousedown={link.callback(Msg::Down)} onmouseover={link.batch_callback(choice::dragged)}
                 onclick={link.callback(Msg::Click)} ondblclick={link.callback(Msg::DoubleClick)}
                 oninput={link.callback(typed)} onpaste={link.batch_callback(act::pasted)} onfocusout={link.batch_callback(left)}>
                 <Head {w} columns={file.overview.columns} current={file.cursor.column} sorted={file.overview.sorted} />
@@ -252,9 +261,10 @@ impl Grid {
         let Some(host) = self.lines.cast::<Element>() else { return };
         let (w, file) = (ctx.props().w, &self.file);
         let editing = self.editing.as_ref();
+        let (chosen, whole) = (self.chosen(), self.whole.is_some());
         let face = |index: u32| {
             let edited = editing.filter(|it| it.index == index).map(|it| (it.column, it.draft.as_str()));
-            face_of(w, file, index, self.whole == Some(index), edited)
+            face_of(w, file, index, chosen_in(chosen.as_ref(), whole, index), edited)
         };
         let shown = self.drawn.0..self.drawn.1.min(file.lines()).max(self.drawn.0);
         self.painted.paint(&host, self.columns.widths(), shown, editing.is_some(), face);
@@ -266,7 +276,7 @@ fn face_of(
     w: Words,
     file: &OpenFile,
     index: u32,
-    chosen: bool,
+    chosen: face::Chosen,
     editing: Option<(u16, &str)>,
 ) -> (face::Line, Vec<face::Cell>) {
     let line = file.window.line(index).map(|line| &**line);
@@ -283,5 +293,6 @@ pub const FIRST_LINES: u32 = 24;
 pub fn rehearse(w: Words, file: &OpenFile, host: &Element) {
     let columns = Columns::new(file);
     let shown = 0..file.lines().min(FIRST_LINES);
-    Lines::default().paint(host, columns.widths(), shown, false, |index| face_of(w, file, index, false, None));
+    Lines::default()
+        .paint(host, columns.widths(), shown, false, |index| face_of(w, file, index, face::Chosen::Nothing, None));
 }
