@@ -592,3 +592,32 @@ fn a_workbook_becomes_the_file_that_it_was_once_all_is_answered() {
     assert_eq!(written.lines().next(), Some("1,020,0012345,,,"));
     assert_eq!(written.lines().nth(1), Some("3,,000338,,11246,,,10,,,,000200,,285"));
 }
+
+/// The file takes no room: it is one hole.
+#[cfg(unix)]
+#[test]
+fn a_file_of_4_gib_is_refused_in_words_by_every_command() {
+    let folder = folder("large");
+    fs::File::create(folder.join("large.csv")).and_then(|file| file.set_len(1 << 32)).expect("a file with a hole");
+    for arguments in [
+        "check large.csv",
+        "fix -o out.csv large.csv",
+        "auth large.csv --merchant-id 12345 -o out.csv",
+        "auth orders.csv --merchant-id 12345 --carry-over large.csv -o out.csv",
+        "result order.csv large.csv",
+        "retry large.csv result.csv -o out.csv",
+        "reconcile --auth order.csv --inquiry large.csv",
+        "compare order.csv large.csv",
+        "split -o parts large.csv",
+        "ledger add --ledger ledger.json --file large.csv",
+        "ledger list --ledger large.csv",
+        "profile learn -o out.json large.csv",
+    ] {
+        let arguments: Vec<_> = ["--lang", "en"].into_iter().chain(arguments.split(' ')).collect();
+        let out = run(&folder, &arguments);
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!(out.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("4 GiB or larger"), "{arguments:?}: {said}");
+    }
+    assert!(!folder.join("out.csv").exists() && !folder.join("parts").exists() && !folder.join("ledger.json").exists());
+}

@@ -101,6 +101,7 @@ fn kinds() -> Vec<(Vec<u8>, &'static str, [&'static str; 2])> {
         (compound(&["WordDocument"]), "F002", ["Word", "Word"]),
         (compound(&["x"]), "F002", ["古い形式の Office", "old Office"]),
         (text("%PDF-1.4"), "F002", ["PDF", "PDF"]),
+        (text("{\\rtf1\\ansi x}"), "F002", ["Word", "Word"]),
         (b"\x89PNG\r\n".to_vec(), "F002", ["画像", "picture"]),
         (text("<!DOCTYPE html><title>login</title>"), "F002", ["Webページ", "web page"]),
         (text("\n  <div class=\"login\">1,2</div>"), "F002", ["Webページ", "web page"]),

@@ -618,3 +618,22 @@ fn no_guest_pays_for_another_however_the_cart_names_him() {
         assert_eq!((read.numbers().len(), read.verdict("10")), (0, &Verdict::Excluded(Reason::Unreadable)), "{guest}");
     }
 }
+
+#[test]
+fn of_two_columns_that_may_be_the_customer_none_is_taken_unasked() {
+    let with = |name: &str, of: fn(&str) -> String| {
+        let mut lines = list(&[row(10, 7, "", "500")]).lines().map(str::to_owned).collect::<Vec<_>>();
+        for (at, line) in lines.iter_mut().enumerate() {
+            let own = line.split(',').nth(1).unwrap_or_default().to_owned();
+            *line = format!("{line},{}", if at == 0 { name.to_owned() } else { of(&own) });
+        }
+        text(&(lines.join("\n") + "\n"))
+    };
+    for name in ["顧客番号", "お客様番号", "会員番号"] {
+        let read = with(name, |own| format!("9{own}"));
+        assert_eq!(read.numbers(), Vec::<String>::new(), "{name}");
+        assert!(read.faults().contains(&Fault::ColumnsUnsure), "{name}: {:?}", read.faults());
+        assert_eq!(with(name, str::to_owned).numbers(), ["10"], "the same numbers are no question");
+    }
+    assert_eq!(with("注文ID", |own| format!("9{own}")).numbers(), ["10"], "an ID beside the order's number");
+}

@@ -342,3 +342,18 @@ fn a_long_report_is_made_in_slices_and_handed_over() {
     let closed = asked::Request::Make { file: FileId(99), form: Form::Csv, at: AT.to_owned() };
     assert!(matches!(session.serve(Request::Report(closed), &[]), Response::Failed(_)));
 }
+
+#[test]
+fn a_total_beyond_what_fits_is_at_least_so_much_wherever_the_amount_stands() {
+    let record = |order: u32, yen: &str| format!("3,,{order},,{yen},,,10,,,,9{order},,{order}\r\n");
+    for large in ["9007199254740991", "18446744073709551616", "99999999999999999999"] {
+        for amounts in [[large, "500", "600"], ["500", large, "600"], ["500", "600", large]] {
+            let records: String = (10..).zip(amounts).map(|(order, yen)| record(order, yen)).collect();
+            let document = Document::open("a.csv", format!("1,020,12345,,,\r\n{records}4,3\r\n").as_bytes());
+            let settings = settings(Language::En);
+            let report = judged(&document, &settings).0;
+            assert_eq!((report.amount, report.unread), (9_007_199_254_740_991, 0), "{amounts:?}");
+            assert!(text(Form::Text, &document, &settings).contains("≥ 9,007,199,254,740,991"), "{amounts:?}");
+        }
+    }
+}

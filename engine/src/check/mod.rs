@@ -14,7 +14,7 @@ pub mod verdict;
 
 use std::rc::Rc;
 
-use crate::base::amount::add;
+use crate::base::amount;
 use crate::check::by_line::ByLine;
 use crate::document::Document;
 use crate::facts::context::{Context, Tally};
@@ -253,7 +253,7 @@ impl Checker {
         let found_before = ordinary::found(document, &layout);
         if let Some(found) = found_before.filter(|_| self.next == 0) {
             self.tally.needless_quotes += found.needless_quotes;
-            self.amount = found.amount.unwrap_or_default();
+            self.amount = amount::sum([found.amount.or(Some(amount::MOST_YEN))]);
         }
         let mut cells = Vec::new();
         while let Some(id) = self.rows.get(self.next).copied().filter(|_| budget > 0) {
@@ -350,10 +350,11 @@ const SURVEYED: Grants = Grants::TEXT.and(Grants::CELLS).and(Grants::UNNAMED);
 /// A line of which something is to be said takes about as long as so many ordinary ones.
 const ODD: usize = 8;
 
-/// Adds an amount. One that cannot be read, or beyond what a sum can hold, is one that the sum lacks, which is said.
+/// Adds an amount. One that cannot be read is one that the sum lacks, which is said; beyond what a sum can hold it stays
+/// there, wherever that amount stands in the file.
 fn count(amount: &mut u64, unread: &mut u64, yen: Option<u64>) {
-    match yen.and_then(|yen| add(*amount, yen)) {
-        Some(sum) => *amount = sum,
+    match yen {
+        Some(_) => *amount = amount::sum([Some(*amount), yen]),
         None => *unread += 1,
     }
 }
@@ -383,9 +384,6 @@ fn in_order(mut findings: Vec<Finding>, sorted: usize) -> Vec<Finding> {
 
 /// The amounts of a file that is not judged any further.
 fn sum(document: &Document, rows: &[RowId]) -> u64 {
-    rows.iter()
-        .map(|id| Row::read(document, *id, false))
-        .filter(|row| row.kind == RecordKind::Data)
-        .filter_map(|row| row.amount()?.yen())
-        .fold(0, |sum, yen| add(sum, yen).unwrap_or(sum))
+    let rows = rows.iter().map(|id| Row::read(document, *id, false));
+    amount::sum(rows.filter(|row| row.kind == RecordKind::Data).map(|row| row.amount()?.yen()))
 }

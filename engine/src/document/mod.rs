@@ -253,8 +253,7 @@ impl Document {
             match from.read(&mut chunk) {
                 Ok(0) => return Ok(opening.finish()),
                 Ok(read) if opening.len() + read as u64 > most => {
-                    let sentence = "The file is 4 GiB or larger, and no transaction file is: choose another file. / 4 GiB 以上のファイルは読めません。取引ファイルではないはずですので、別のファイルを選んでください。";
-                    return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, sentence));
+                    return Err(std::io::ErrorKind::FileTooLarge.into());
                 }
                 Ok(read) => opening.feed(&chunk[..read]),
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}

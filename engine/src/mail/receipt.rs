@@ -10,6 +10,8 @@ const APART: usize = 60;
 /// The different numbers behind 受付番号, in plain digits and letters, in the order of the text.
 pub fn receipts(text: &str) -> Vec<String> {
     let mut found = Vec::new();
+    // As letters are spread over a line in a form.
+    let text = &text.replace("受 付 番 号", RECEIPT).replace("受　付　番　号", RECEIPT);
     for (at, word) in text.match_indices(RECEIPT) {
         let behind: String = text[at + word.len()..].chars().take(APART).map(narrow).collect();
         if let Some(number) = number(label_end(&behind))
@@ -46,12 +48,17 @@ fn number(text: &str) -> Option<String> {
     };
     let (number, behind) = grouped.unwrap_or_else(plain);
     let number = number.trim_end_matches('-').to_owned();
+    let apart = behind.starts_with(' ');
     let behind = behind.trim_start();
     let is_time = behind.starts_with([':', '/', '.']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
-    let counts = behind.starts_with(['年', '月', '日', '時', '分', '件', '円', '名', '個']);
+    let names_another = ["件数", "件名", "日時", "日付", "時刻", "時間", "名前", "分類"];
+    let counts = behind.starts_with(['年', '月', '日', '時', '分', '件', '円', '名', '個'])
+        && !names_another.iter().any(|name| behind.starts_with(name));
+    // `2 881` may be a number that was taken apart: half of it is none.
+    let is_cut = apart && number.len() <= 3 && behind.bytes().take_while(u8::is_ascii_digit).count() == 3;
     let is_day = number.len() == 10 && number.matches('-').count() == 2;
     let is_number = number.len() <= 40 && number.bytes().any(|byte| byte.is_ascii_digit());
-    (is_number && !hides(&number) && !is_time && !counts && !is_day).then_some(number)
+    (is_number && !hides(&number) && !is_time && !counts && !is_day && !is_cut).then_some(number)
 }
 
 /// `2,881` as 2881, and what comes behind it.
@@ -93,6 +100,9 @@ mod tests {
             "受付番号: 2881, 12件",
             "お知らせ(受付番号:2881)\r\n受付番号：2881",
             "受付番号の控え\r\n受付番号:2881",
+            "受付番号: 2881 件数 3",
+            "受付番号　２８８１　日時 2012/06/12",
+            "受 付 番 号：2881",
         ] {
             assert_eq!(receipts(text), ["2881"], "{text}");
         }
@@ -107,6 +117,8 @@ mod tests {
             "受付番号と受付日時",
             "受付番号については 2881 へ",
             "受付番号:",
+            "受付番号: 2 881",
+            "受付番号: 12件",
             "番号: 2881",
         ] {
             assert_eq!(receipts(text), Vec::<String>::new(), "{text}");

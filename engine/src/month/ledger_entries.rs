@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::base::amount::add;
+use crate::base::amount::sum;
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::number::kept;
@@ -163,8 +163,7 @@ fn entry<'a>(way: Way, kind: Kind, sha256: String, records: impl Iterator<Item =
     let (mut orders, mut left_out, mut amount, mut count) = (Orders::default(), 0, 0u64, 0);
     for (order, yen) in records {
         count += 1;
-        // As the check counts it: what no sum can hold is not in it.
-        amount = yen.and_then(|yen| add(amount, yen)).unwrap_or(amount);
+        amount = sum([Some(amount), yen]);
         // A card number never rests here, not even as what somebody took for an order number: its ends are kept.
         if !orders.push(&kept(order), yen) {
             left_out += 1;

@@ -104,6 +104,8 @@ pub enum Fault {
     CheckFailed,
     /// The ledger has an order that is perhaps the same (X003).
     PerhapsSubmitted,
+    /// Columns with different names that mean the same say different numbers.
+    ColumnsUnsure,
 }
 
 impl Fault {
@@ -113,6 +115,7 @@ impl Fault {
             Fault::NotAnOrderList
             | Fault::ColumnMissing
             | Fault::NeededColumnTwice
+            | Fault::ColumnsUnsure
             | Fault::AmountColumnAsked
             | Fault::QuotesUnsure
             | Fault::OtherNames

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::base::fold::{fold, narrow};
+use crate::base::number::is_same;
+use crate::base::shape::bare;
 use crate::orders::field::{Field, known_names, unused_names};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::quoting::Quotes;
 use crate::orders::status::{Meaning, PaymentKind};
-use crate::text::table::Table;
+use crate::text::table::{Row, Table};
 
 /// A mapping is this JSON object; a key that it does not know is an error that names the key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,6 +182,7 @@ impl Columns {
             match mapping.fields.get(&field) {
                 Some(names) => finder.said(field, names),
                 None if field == Field::Amount => finder.amount(table),
+                None if finder.another(field, table) => {}
                 None => finder.known(field),
             }
         }
@@ -235,6 +238,28 @@ impl Finder {
         let Some((name, number)) = name.rsplit_once('#').filter(|_| plain.is_empty()) else { return plain };
         let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         at.and_then(|at| self.places(name).get(at).copied()).into_iter().collect()
+    }
+
+    /// Whether two columns with different names that mean the same say different numbers: which of them charges whom,
+    /// nobody can tell. An ID beside an order's number is the shop program's own.
+    fn another(&mut self, field: Field, table: &Table) -> bool {
+        let names: &[&str] = match field {
+            Field::Order => &["注文番号", "受注番号", "オーダー番号"],
+            Field::Customer => &["会員ID", "顧客番号", "顧客ID", "会員番号", "お客様番号", "お客様ID"],
+            _ => return false,
+        };
+        // Of columns that share a name the first is enough: they are asked for anyway.
+        let found: Vec<usize> = names.iter().filter_map(|name| self.places(name).first().copied()).collect();
+        let Some((first, others)) = found.split_first() else { return false };
+        let differ = |row: &Row, other: usize| {
+            let [a, b] = [*first, other].map(|at| row.text(at).unwrap_or_default());
+            !a.is_empty() && !b.is_empty() && !is_same(bare(&a), bare(&b))
+        };
+        let unsure = others.iter().copied().find(|other| table.rows().any(|row| differ(&row, *other)));
+        let Some(other) = unsure else { return false };
+        let finding = OrderFinding::cell(Fault::ColumnsUnsure, self.line, other);
+        self.findings.push(OrderFinding { field: Some(field), ..finding });
+        true
     }
 
     /// The columns by the first of the field's known names that is there.

@@ -1,6 +1,6 @@
 //! What a person must say before money moves: each question once, with the lines that it is about and its answers.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::base::amount::{Amount, add};
@@ -226,12 +226,9 @@ fn payment_names(orders: &Orders, plan: &Plan, language: Language) -> Vec<Questi
     if orders.columns.of(Field::Payment).is_empty() {
         return Vec::new();
     }
-    let unknown = orders.payments.iter().enumerate().filter(|(_, payment)| payment.meaning.is_none());
-    let asked = unknown.map(|(at, payment)| {
-        let is_asked = |order: &Order, verdict: &Verdict| order.payment == at as u32 && *verdict == Verdict::Undecided;
-        (&*payment.name, lines_of(orders, plan, is_asked))
-    });
-    asked.filter(|(_, lines)| !lines.is_empty()).map(|(name, lines)| ask(name, lines)).collect()
+    let mut lines = lines_of(orders, plan, &Verdict::Undecided, |order| order.payment);
+    let unknown = (0u32..).zip(orders.payments.iter()).filter(|(_, payment)| payment.meaning.is_none());
+    unknown.filter_map(|(at, payment)| Some(ask(&payment.name, lines.remove(&at)?))).collect()
 }
 
 fn statuses(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
@@ -257,17 +254,18 @@ fn statuses(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
     if orders.columns.of(Field::Status).is_empty() {
         return Vec::new();
     }
-    let unknown = orders.statuses.iter().enumerate().filter(|(_, status)| status.meaning.is_none());
-    let asked = unknown.map(|(at, status)| {
-        let is_asked = |order: &Order, verdict: &Verdict| {
-            order.status == at as u32 && *verdict == Verdict::Excluded(Reason::Unreadable)
-        };
-        (&*status.name, lines_of(orders, plan, is_asked))
-    });
-    asked.filter(|(_, lines)| !lines.is_empty()).map(|(name, lines)| ask(name, lines)).collect()
+    let mut lines = lines_of(orders, plan, &Verdict::Excluded(Reason::Unreadable), |order| order.status);
+    let unknown = (0u32..).zip(orders.statuses.iter()).filter(|(_, status)| status.meaning.is_none());
+    unknown.filter_map(|(at, status)| Some(ask(&status.name, lines.remove(&at)?))).collect()
 }
 
-fn lines_of(orders: &Orders, plan: &Plan, is_asked: impl Fn(&Order, &Verdict) -> bool) -> Vec<u32> {
-    let judged = orders.orders.iter().zip(&plan.verdicts);
-    judged.filter(|(order, verdict)| is_asked(order, verdict)).map(|(order, _)| order.line).collect()
+/// The lines of the orders that are judged so, by one of their texts: every order may have another.
+fn lines_of(orders: &Orders, plan: &Plan, judged: &Verdict, text: fn(&Order) -> u32) -> FxHashMap<u32, Vec<u32>> {
+    let mut lines = FxHashMap::<u32, Vec<u32>>::default();
+    for (order, verdict) in orders.orders.iter().zip(&plan.verdicts) {
+        if verdict == judged {
+            lines.entry(text(order)).or_default().push(order.line);
+        }
+    }
+    lines
 }

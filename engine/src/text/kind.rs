@@ -95,6 +95,8 @@ fn magic(bytes: &[u8]) -> Option<Kind> {
         Some(zipped(bytes))
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         Some(compound(bytes))
+    } else if bytes.starts_with(b"{\\rtf") {
+        Some(Kind::Office)
     } else if bytes.starts_with(b"%PDF") {
         Some(Kind::Pdf)
     } else if PICTURES.iter().any(begins) {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use kensatsu::engine::commands::results::NamedBytes;
+use kensatsu::engine::document::MOST_BYTES;
 
 use super::speech::{reason, say};
 
@@ -22,6 +23,10 @@ pub fn open(path: &Path) -> Result<Box<dyn Read>, String> {
     if !is_standard(path) {
         return match File::open(path) {
             Ok(_) if path.is_dir() => Err(unreadable(path, &ErrorKind::IsADirectory.into())),
+            // Places in it would not fit, and nobody waits until it is read.
+            Ok(file) if file.metadata().is_ok_and(|meta| meta.len() > MOST_BYTES) => {
+                Err(unreadable(path, &ErrorKind::FileTooLarge.into()))
+            }
             Ok(file) => Ok(Box::new(file)),
             Err(error) => Err(unreadable(path, &error)),
         };
@@ -38,7 +43,11 @@ pub fn open(path: &Path) -> Result<Box<dyn Read>, String> {
 /// A file with its bytes.
 pub fn read(path: &Path) -> Result<NamedBytes, String> {
     let mut bytes = Vec::new();
-    open(path)?.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    // What comes through a pipe says its size to nobody.
+    let read = open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    if read as u64 > MOST_BYTES {
+        return Err(unreadable(path, &ErrorKind::FileTooLarge.into()));
+    }
     Ok(NamedBytes { name: name(path), bytes })
 }
 
@@ -61,6 +70,12 @@ pub fn unreadable(path: &Path, error: &Error) -> String {
                 format!("{file} is a folder. To check what is in it, give check \"{all}\"."),
             )
         }
+        ErrorKind::FileTooLarge => say(
+            format!(
+                "{file} は 4 GiB 以上あり、読めません。取引ファイルや一覧ではないはずですので、別のファイルを指定してください。"
+            ),
+            format!("{file} is 4 GiB or larger and cannot be read. No transaction file or list is: give another file."),
+        ),
         ErrorKind::InvalidData => say(
             format!("{file} は文字(UTF-8)のファイルではありません。書き出したファイルをそのまま指定してください。"),
             format!("{file} is no UTF-8 text. Give the file as it was exported."),

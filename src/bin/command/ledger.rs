@@ -17,7 +17,7 @@ use super::input::{name, read};
 use super::kept::{Kept, beside};
 use super::results::CommonArgs;
 use super::speech::{counted, language, reason, say};
-use super::{Format, Ran, json, output, print, unreadable, values};
+use super::{Format, Ran, json, output, print, values};
 
 #[derive(Subcommand)]
 pub enum LedgerCommand {
@@ -175,7 +175,7 @@ pub struct Mark {
 impl Mark {
     /// Where a list remembers that it was applied: a JSON in itself, a CSV in a file beside it.
     pub fn of(list: &Path) -> Result<Mark, String> {
-        let head = fs::read(list).map_err(|error| unreadable(list, &error))?;
+        let head = read(list)?.bytes;
         let is_json = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head).trim_ascii_start().starts_with(b"{");
         let state = if is_json { list.to_owned() } else { beside(list, ".applied.json") };
         Ok(Mark { list: list.to_owned(), state, is_json })
