@@ -19,6 +19,7 @@ use crate::commands::reconcile as month;
 use crate::commands::reconcile::Given;
 use crate::commands::said::Said;
 use crate::document::Document;
+pub use crate::document::MOST_BYTES;
 use crate::document::write::WriteError;
 use crate::model::finding::{Console, FixKind, Severity};
 use crate::model::kind::FileKind;

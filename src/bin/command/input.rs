@@ -5,8 +5,7 @@ use std::io::{Error, ErrorKind, Read, stdin};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use kensatsu::engine::commands::results::NamedBytes;
-use kensatsu::engine::document::MOST_BYTES;
+use kensatsu::engine::commands::results::{MOST_BYTES, NamedBytes};
 
 use super::speech::{reason, say};
 
