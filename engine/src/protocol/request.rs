@@ -6,8 +6,8 @@ use crate::base::language::Language;
 use crate::model::choices::Choices;
 use crate::model::finding::RowId;
 use crate::practice::Part;
-use crate::protocol::FileId;
 use crate::protocol::orders;
+use crate::protocol::{FileId, Sorting};
 
 /// A question to the engine. The bytes of `Open` come beside it, in chunks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -168,13 +168,6 @@ pub enum Request {
     Console(crate::protocol::console::Request),
     /// Reports of the last check; answered by `Response::Report`.
     Report(crate::protocol::report::Request),
-}
-
-/// The column that the lines are sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sorting {
-    pub column: u16,
-    pub descending: bool,
 }
 
 /// Names one finding of the last check.

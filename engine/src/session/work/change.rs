@@ -14,7 +14,8 @@ use crate::open_file::overview::preview;
 use crate::profile;
 use crate::protocol::sentences;
 use crate::protocol::{FileId, FindingRef, Response};
-use crate::session::work::{LINES, Phase, Step, Task, Work, checked, closed};
+use crate::session::slice::{LINES, Phase, Step};
+use crate::session::work::{Task, Work, checked, closed};
 use crate::session::{Session, show};
 use crate::text::encoding;
 
