@@ -315,3 +315,22 @@ fn a_list_typed_by_hand_is_added_once_and_never_beside_its_own_order() {
     let second = again(&path, &out.with_file_name("second.csv"));
     assert_eq!((second.exit, second.file), (Some(2), None));
 }
+
+#[test]
+fn amounts_that_no_sum_can_hold_are_refused_before_anything_is_written() {
+    let folder = folder("sum");
+    let list =
+        String::from_utf8_lossy(&encode(&fs::read(sample("orders-eccube2.csv")).expect("a sample"))).into_owned();
+    let large = list.replace("11246", "9007199254740000").replace("10175", "9007199254740000");
+    assert_ne!(list, large);
+    let (orders, out) = (folder.join("orders.csv"), folder.join("out.csv"));
+    fs::write(&orders, large).expect("a list");
+    let answer = auth(&orders, &out, &["--from", "2012-06-11", "--lang", "en"]);
+    assert_eq!((answer.exit, answer.file), (Some(2), None));
+    assert!(answer.error.contains("too large to be counted"), "{}", answer.error);
+}
+
+/// A sample in UTF-8, so that its text can be changed.
+fn encode(bytes: &[u8]) -> Vec<u8> {
+    encoding_rs::SHIFT_JIS.decode(bytes).0.into_owned().into_bytes()
+}

@@ -15,6 +15,7 @@ use kensatsu::engine::ledger::{Ledger, file};
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::month::ledger_entries::made_of_saved;
 use kensatsu::engine::orders::carry_over::{CarryOver, CarryOverError, Entry as Amount};
+use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::profile::Profile;
 
 fn settings() -> Settings {
@@ -295,4 +296,23 @@ fn files_of_every_earlier_version_open_and_a_newer_one_is_refused() {
     assert!(kensatsu::engine::orders::mapping::Mapping::from_json(&read("mapping-v1.json")).is_ok());
     let newer = read("ledger-v1.json").replacen("\"version\": 1", "\"version\": 99", 1);
     assert!(matches!(file::read_whole(&newer), Err(file::LedgerError::Newer(99))));
+}
+
+#[test]
+fn a_file_with_an_order_that_was_perhaps_sent_says_so() {
+    for (sent, known) in [("0338", true), ("338x", false), ("３３８", false)] {
+        let ledger = added(&Ledger::new(), &orders(&[(sent, 500)]), None, "1");
+        let out = june(
+            b"{\"format\":\"kensatsu-carry-over\",\"version\":1,\"entries\":[],\"applied\":null}",
+            "list.json",
+            &ledger,
+        );
+        let said = out.findings.iter().any(|finding| finding.name == Fault::PerhapsSubmitted && finding.line.is_some());
+        assert_eq!(
+            (said, out.included.iter().any(|one| one.record.order == "338")),
+            (known, sent != "３３８"),
+            "{sent}"
+        );
+        assert!(!known || out.left_to_decide);
+    }
 }

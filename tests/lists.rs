@@ -601,3 +601,21 @@ fn every_column_that_may_be_paid_stands_beside_the_others_with_its_sum() {
     let choices: Vec<_> = asked[0].choices.iter().map(|choice| (choice.answer.as_str(), choice.amount)).collect();
     assert_eq!(choices, [("値段", Some(300))]);
 }
+
+#[test]
+fn one_number_in_other_widths_is_one_order_and_one_customer() {
+    let read = text(&list(&["１０,7,,500,クレジットカード,新規受付,2012-06-11,,3,".to_owned(), row(10, 8, "", "600")]));
+    assert_eq!((read.numbers().len(), read.faults()), (0, vec![Fault::OrderTwice]));
+    let read = text(&list(&["10,７,,500,クレジットカード,新規受付,2012-06-11,,3,".to_owned()]));
+    assert_eq!(read.included(), [("10".to_owned(), 500, "1".to_owned())]);
+}
+
+#[test]
+fn no_guest_pays_for_another_however_the_cart_names_him() {
+    for guest in ["0", "00", "000000", "０", "(ゲスト)", "ゲスト購入", "Guest user", "会員以外", "-"] {
+        let earlier = format!("1,{guest},,500,クレジットカード,発送済み,2012-05-01,2012-05-02,2,\n");
+        let due = format!("10,{guest},,500,クレジットカード,新規受付,2012-06-11,,3,\n");
+        let read = text(&format!("{NAMES}\n{earlier}{due}"));
+        assert_eq!((read.numbers().len(), read.verdict("10")), (0, &Verdict::Excluded(Reason::Unreadable)), "{guest}");
+    }
+}

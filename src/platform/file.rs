@@ -1,5 +1,7 @@
 //! Files of the operator: chosen, dropped, and read piece by piece.
 
+use std::collections::VecDeque;
+
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -63,7 +65,11 @@ impl FileProblem {
 
 /// Reads one piece of a file, `from` to `to` in bytes.
 pub async fn read(file: &File, from: u64, to: u64) -> Result<Vec<u8>, FileProblem> {
-    piece(file, from, to)?.await.map_err(|error| FileProblem::of(&error)).and_then(bytes_of)
+    piece(file, from, to)?
+        .await
+        .map_err(|error| FileProblem::of(&error))
+        .and_then(buffer_of)
+        .map(|buffer| Uint8Array::new(&buffer).to_vec())
 }
 
 /// Asks for a piece of a file; it is on its way before anybody waits for it.
@@ -73,23 +79,25 @@ fn piece(file: &File, from: u64, to: u64) -> Result<JsFuture, FileProblem> {
     Ok(JsFuture::from(slice.array_buffer()))
 }
 
-fn bytes_of(buffer: JsValue) -> Result<Vec<u8>, FileProblem> {
-    let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_| FileProblem::Unreadable)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+fn buffer_of(buffer: JsValue) -> Result<ArrayBuffer, FileProblem> {
+    buffer.dyn_into().map_err(|_| FileProblem::Unreadable)
 }
 
-/// A file that is read piece by piece; while one is looked at, the next is on its way.
+/// Pieces that are on their way at a time: a browser answers each after a while, however fast the disk is.
+const AHEAD: usize = 3;
+
+/// A file that is read piece by piece; while one is looked at, the next ones are on their way.
 pub struct Reading {
     file: File,
     read: u64,
-    /// The next piece, and where it ends.
-    next: Option<(JsFuture, u64)>,
+    /// The next pieces, and where each ends.
+    coming: VecDeque<(JsFuture, u64)>,
 }
 
 impl Reading {
     /// Begins to read a file.
     pub fn new(file: File) -> Reading {
-        Reading { file, read: 0, next: None }
+        Reading { file, read: 0, coming: VecDeque::new() }
     }
 
     /// Bytes that were read, and all there are.
@@ -98,26 +106,24 @@ impl Reading {
     }
 
     /// The next piece.
-    pub async fn next(&mut self) -> Result<Vec<u8>, FileProblem> {
-        let (coming, to) = match self.next.take() {
-            Some(next) => next,
-            None => self.ask(self.read)?,
-        };
-        if to < self.progress().1 {
-            self.next = Some(self.ask(to)?);
+    pub async fn next(&mut self) -> Result<ArrayBuffer, FileProblem> {
+        let size = self.progress().1;
+        while self.coming.len() < AHEAD {
+            let from = self.coming.back().map_or(self.read, |(_, to)| *to);
+            if from == size && !self.coming.is_empty() {
+                break;
+            }
+            let to = (from + CHUNK).min(size);
+            self.coming.push_back((piece(&self.file, from, to)?, to));
         }
-        let bytes = coming.await.map_err(|error| FileProblem::of(&error)).and_then(bytes_of)?;
+        let (coming, to) = self.coming.pop_front().ok_or(FileProblem::Unreadable)?;
+        let bytes = coming.await.map_err(|error| FileProblem::of(&error)).and_then(buffer_of)?;
         // Fewer bytes than there were: the file shrank while it was read.
-        if bytes.len() as u64 != to - self.read {
+        if u64::from(bytes.byte_length()) != to - self.read {
             return Err(FileProblem::Locked);
         }
         self.read = to;
         Ok(bytes)
-    }
-
-    fn ask(&self, from: u64) -> Result<(JsFuture, u64), FileProblem> {
-        let to = (from + CHUNK).min(self.progress().1);
-        Ok((piece(&self.file, from, to)?, to))
     }
 }
 

@@ -22,6 +22,9 @@ struct Use {
     is_public: bool,
 }
 
+/// So often a name is handed on at most; beyond that it goes round, which only a text that does not compile can make it do.
+const HANDED_ON: usize = 32;
+
 /// Every module of a crate that has a file of its own.
 #[derive(Default)]
 pub struct Modules(BTreeMap<Place, Module>);
@@ -79,6 +82,10 @@ impl Modules {
     /// The module in which what a path names is written, as seen from a module: through every `use` that only hands it on.
     /// `None` for what belongs to another crate, or to this file.
     fn home(&self, from: &[String], path: &[String]) -> Option<Place> {
+        self.follow(from, path, HANDED_ON)
+    }
+
+    fn follow(&self, from: &[String], path: &[String], left: usize) -> Option<Place> {
         let first = path.first()?.as_str();
         let supers = path.iter().take_while(|name| matches!(name.as_str(), "super" | "self")).count();
         let (mut place, mut at) = match first {
@@ -99,7 +106,7 @@ impl Modules {
             }
             let handed = module.uses.iter().find(|taken| taken.name == *name && taken.path != path);
             return match handed {
-                Some(taken) => self.home(&place, &[&taken.path[..], &path[at + 1..]].concat()),
+                Some(taken) => self.follow(&place, &[&taken.path[..], &path[at + 1..]].concat(), left.checked_sub(1)?),
                 None => Some(place),
             };
         }

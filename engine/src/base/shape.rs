@@ -52,13 +52,22 @@ pub fn bare(text: &str) -> &str {
 /// Whether a customer's cell says that there is no customer: a cart's words for a guest, or nothing at all.
 pub fn is_no_customer(text: &str) -> bool {
     // Nearly every customer has a number.
-    if text.bytes().all(|b| b.is_ascii_digit()) && text.len() > 1 {
+    if text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') && !text.is_empty() {
         return false;
     }
-    let text = text.trim_matches(is_stray);
-    matches!(text, "0" | "０" | "0.0" | "0.00" | "ゲスト" | "ｹﾞｽﾄ" | "非会員" | "未登録" | "会員登録なし" | "なし")
-        || text.chars().all(|c| matches!(c, '-' | '－' | 'ー' | '―' | '–' | '—' | '−' | '‐'))
-        || ["null", "guest", "none", "nil", "n/a", "\\n"].iter().any(|word| text.eq_ignore_ascii_case(word))
+    let is_around = |c: char| is_stray(c) || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '<' | '>');
+    let text = text.trim_matches(is_around);
+    // However many zeros, as a cart that fills numbers up writes them.
+    text.chars().all(|c| matches!(c, '0' | '０' | '.' | '-' | '－' | 'ー' | '―' | '–' | '—' | '−' | '‐'))
+        || ["未登録", "会員登録なし", "会員以外", "なし"].contains(&text)
+        || ["null", "none", "nil", "n/a", "\\n"].iter().any(|word| text.eq_ignore_ascii_case(word))
+        || is_guest(text)
+}
+
+/// Whether a text says guest, and names nobody by a number behind it: ゲスト購入, Guest user.
+fn is_guest(text: &str) -> bool {
+    let begins = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    ["ゲスト", "ｹﾞｽﾄ", "非会員", "guest"].into_iter().any(begins) && !text.chars().any(char::is_numeric)
 }
 
 /// How many digits a number has behind the 15th, when all of these are zeros: a spreadsheet keeps 15 (D028).
@@ -178,7 +187,21 @@ mod tests {
         {
             assert!(is_no_customer(text), "{text}");
         }
-        assert!(!["00", "285", "ゲスト様", "-1", "10"].into_iter().any(is_no_customer));
+        for text in [
+            "00",
+            "０００",
+            "0.0",
+            "(ゲスト)",
+            "【ゲスト】",
+            "ゲスト様",
+            "ゲスト購入",
+            "Guest user",
+            "非会員購入",
+            "会員以外",
+        ] {
+            assert!(is_no_customer(text), "{text}");
+        }
+        assert!(!["285", "ゲスト12", "guest_1", "-1", "10", "007", "0A"].into_iter().any(is_no_customer));
     }
 
     #[test]

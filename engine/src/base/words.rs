@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::amount::MOST_YEN;
 use crate::base::language::Language;
 use crate::base::mask::mask;
 
@@ -34,12 +35,20 @@ pub(crate) fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
     out + rest
 }
 
-/// A number with commas, `28,443`; one that is a card number masked.
+/// A number with commas, `28,443`; one that is a card number masked. Where a sum stops ([`MOST_YEN`]) it says that it may be
+/// more: `≥ 9,007,199,254,740,991`.
 pub fn thousands(number: u64) -> String {
+    if number >= MOST_YEN {
+        return format!("≥ {}", grouped(&MOST_YEN.to_string()));
+    }
     let digits = number.to_string();
     if let Cow::Owned(masked) = mask(&digits) {
         return masked;
     }
+    grouped(&digits)
+}
+
+fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -68,4 +77,17 @@ pub fn letters(column: u16) -> String {
         left /= 26;
     }
     out.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_that_stopped_says_that_it_may_be_more() {
+        assert_eq!(thousands(MOST_YEN - 1), "9,007,199,254,740,990");
+        for more in [MOST_YEN, u64::MAX] {
+            assert_eq!(thousands(more), "≥ 9,007,199,254,740,991");
+        }
+    }
 }

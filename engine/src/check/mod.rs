@@ -86,6 +86,8 @@ pub struct Checker {
 enum Phase {
     Survey,
     Judge,
+    /// Every line is judged, and how the records refer to one another; the file as a whole is not.
+    Whole,
     Done(FileKind),
 }
 
@@ -123,13 +125,19 @@ impl Checker {
             // Looking at a line costs about what judging an ordinary one does.
             Phase::Survey => (next, 2 * rows),
             Phase::Judge => (rows + next, 2 * rows),
-            Phase::Done(_) => (2 * rows, 2 * rows),
+            Phase::Whole | Phase::Done(_) => (2 * rows, 2 * rows),
         }
+    }
+
+    /// Whether every line is judged, or none will be: what is left is one step that needs the hash of the whole file.
+    pub fn is_judged(&self) -> bool {
+        matches!(self.phase, Phase::Whole | Phase::Done(_))
     }
 
     /// Works on some lines more, as long as `lines` of which something is to be said take; `true` when the check is done.
     pub fn step(&mut self, document: &Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
         let budget = lines.saturating_mul(ODD);
+        let was_judged = self.is_judged();
         match self.phase {
             Phase::Survey => {
                 self.look(document, self.next.saturating_add(budget).min(self.rows.len()));
@@ -139,14 +147,17 @@ impl Checker {
                 }
             }
             Phase::Judge => {
-                self.judge(document, profile, choices, budget);
-                if self.next == self.rows.len() {
-                    self.conclude(document, profile, choices);
+                if self.next < self.rows.len() {
+                    self.judge(document, profile, choices, budget);
+                } else {
+                    self.judge_references(profile, choices);
+                    self.phase = Phase::Whole;
                 }
             }
+            Phase::Whole => self.conclude(document, profile, choices),
             Phase::Done(_) => {}
         }
-        matches!(self.phase, Phase::Done(_))
+        was_judged
     }
 
     /// The whole check at once.
@@ -303,19 +314,28 @@ impl Checker {
         }
     }
 
-    fn conclude(&mut self, document: &Document, profile: &Profile, choices: &Choices) {
+    fn judge_references(&mut self, profile: &Profile, choices: &Choices) {
         self.by_line_found = self.sink.findings().len();
         let context = Context::new(profile, choices, &self.survey, self.tally).against(self.ledger.as_deref());
         for rule in rules::RULES.iter().copied() {
             self.sink.begin(rule.usual());
             match rule.judge {
-                Judge::File(judge) => judge(document, &context, &mut self.sink),
                 Judge::Orders(judge) => judge(&self.links, &context, &mut self.sink),
                 Judge::Links(judge) if context.has_layout() => judge(&self.links, &context, &mut self.sink),
                 _ => {}
             }
         }
         self.judged = context.has_layout();
+    }
+
+    fn conclude(&mut self, document: &Document, profile: &Profile, choices: &Choices) {
+        let context = Context::new(profile, choices, &self.survey, self.tally).against(self.ledger.as_deref());
+        for rule in rules::RULES.iter().copied() {
+            if let Judge::File(judge) = rule.judge {
+                self.sink.begin(rule.usual());
+                judge(document, &context, &mut self.sink);
+            }
+        }
         self.phase = Phase::Done(if self.survey.readable > 0 || self.survey.records > 0 {
             FileKind::Transaction
         } else {

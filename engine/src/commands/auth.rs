@@ -8,10 +8,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::base::amount::sum;
 use crate::base::japanese_date::Day;
 use crate::base::mask::mask;
-use crate::check::Checker;
 use crate::check::settings::Settings;
+use crate::check::{Checker, Report};
 use crate::commands::kind_said::instead_of_orders;
 use crate::convert::auth;
 use crate::convert::auth::{AuthError, Record};
@@ -20,9 +21,12 @@ use crate::convert::merge::{LeftEntry, Merge, Merged, known_to, merge};
 use crate::document::Document;
 use crate::ledger::file::write as write_ledger;
 use crate::ledger::{Kind, Ledger, Standing, Upload};
+use crate::model::code::Code;
+use crate::model::finding::Finding;
 use crate::month::ledger_entries::of_carry_over;
 use crate::orders::carry_over::{CarryOver, CarryOverError};
 use crate::orders::eligibility::{Confirmed, Period, PeriodError, Plan, Reason, Verdict, Wish};
+use crate::orders::field::Field;
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::lines::Lines;
 use crate::orders::mapping::{Mapping, MappingError};
@@ -251,7 +255,11 @@ struct Answer<'a> {
 impl Answer<'_> {
     fn out(self, name: &str, content: Vec<u8>) -> AuthOut {
         let mut findings = [self.orders.findings.as_slice(), &self.plan.findings].concat();
-        let errors = if self.records.is_empty() { 0 } else { self.errors(&content) };
+        let report = (!self.records.is_empty()).then(|| self.checked(&content));
+        let errors = report.as_ref().map_or(0, |report| report.errors);
+        let like = report.as_ref().map(|report| self.perhaps_sent(report)).unwrap_or_default();
+        let is_like = !like.is_empty();
+        findings.extend(like);
         if self.records.is_empty() {
             findings.push(OrderFinding::file(Fault::FileEmpty));
         } else if errors > 0 {
@@ -274,14 +282,14 @@ impl Answer<'_> {
                 .iter()
                 .map(|finding| show(finding, &self.orders.table, self.settings.language))
                 .collect(),
-            left_to_decide: content.is_none() || self.left_to_decide(),
+            left_to_decide: content.is_none() || is_like || self.left_to_decide(),
             applied_list: applied.map(|list| list.to_json()),
             rest_list: merge.and_then(|merge| Some(merge.rest()?.to_json())),
             file: AuthFileOut {
                 name: name.to_owned(),
                 sha256: hash,
                 records: self.records.len() as u64,
-                amount: self.records.iter().fold(0, |sum: u64, record| sum.saturating_add(record.amount)),
+                amount: sum(self.records.iter().map(|record| Some(record.amount))),
             },
             included: self.included(),
             lines: LinesOut::of(&self.orders, &self.plan),
@@ -290,13 +298,24 @@ impl Answer<'_> {
         }
     }
 
-    /// Errors that step 2 finds in the file.
-    fn errors(&self, content: &[u8]) -> u64 {
+    /// Orders of the file that are perhaps in the ledger already: somebody must look.
+    fn perhaps_sent(&self, report: &Report) -> Vec<OrderFinding> {
+        let like = report.findings.iter().filter(|finding| finding.code == Code::X003);
+        let column = self.orders.columns.first(Field::Order).unwrap_or_default();
+        let line = |finding: &Finding| {
+            let record = self.records.get(usize::try_from(finding.record).ok()?.checked_sub(1)?)?;
+            self.orders.orders.iter().find(|order| *order.number == *record.order).map(|order| order.line)
+        };
+        like.filter_map(line).map(|line| OrderFinding::cell(Fault::PerhapsSubmitted, line, column)).collect()
+    }
+
+    /// What step 2 says of the file.
+    fn checked(&self, content: &[u8]) -> Report {
         let Settings { profile, choices, .. } = self.settings;
         let document = Document::open("auth.csv", content);
         let mut checker = Checker::new(&document).against(self.ledger.clone());
         while !checker.step(&document, profile, choices, usize::MAX) {}
-        checker.finish().errors
+        checker.finish()
     }
 
     fn judged(&self) -> impl Iterator<Item = (&Order, &Verdict)> {

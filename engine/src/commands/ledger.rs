@@ -1,5 +1,7 @@
 //! Whole answers for the command line: `ledger add`, `ledger list`, `ledger merge`, with the stable keys of their JSON.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use thiserror::Error;
 
@@ -183,6 +185,21 @@ pub fn merge(mut a: Ledger, b: Ledger) -> MergeOut {
         a.absorb(entry.clone());
     }
     MergeOut { entries: a.len() as u64, in_both: (before - a.len()) as u64, content: file::write(&a) }
+}
+
+/// Writes a ledger whose file somebody else wrote meanwhile: what is there now is brought together with ours. `before` is what
+/// ours was made of: what ours took out of it stays out.
+pub fn rejoined(before: Option<&Ledger>, mut ours: Ledger, there: &Ledger) -> String {
+    let taken: BTreeSet<String> = before
+        .into_iter()
+        .flat_map(Ledger::entries)
+        .map(|entry| entry.id.to_string())
+        .filter(|id| ours.get(id).is_none())
+        .collect();
+    for entry in there.entries().filter(|entry| !taken.contains(&*entry.id)) {
+        ours.absorb(entry.clone());
+    }
+    file::write(&ours)
 }
 
 /// What is to be free again.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::amount::{add, sum};
 use crate::base::date::show_moment;
 use crate::base::language::Language;
 use crate::base::mask::mask;
@@ -217,6 +218,13 @@ fn choose<'a>(
             "No order is certainly declined, so there is nothing to write.",
         ));
     }
+    if chosen.iter().try_fold(0, |sum, answer| add(sum, answer.amount.unwrap_or(0))).is_none() {
+        return Err(sentence(
+            language,
+            "金額の合計が大きすぎて数えられないので、何も書き出しません。送った取引ファイルの金額を確かめてください。",
+            "The amounts together are too large to be counted, so nothing is written. Check the amounts of the file that was sent.",
+        ));
+    }
     Ok((chosen, left))
 }
 
@@ -236,7 +244,7 @@ fn next_file(
         amount: answer.amount,
         previous: masked(answer.previous.as_deref()),
     });
-    let amount = crate::base::amount::sum(chosen.iter().map(|answer| answer.amount));
+    let amount = sum(chosen.iter().map(|answer| answer.amount));
     let file = NextFile { sha256: sha256(&content), records: chosen.len() as u64, amount };
     NextFileOut { file, included: included.collect(), excluded, findings, content }
 }

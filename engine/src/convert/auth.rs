@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::base::amount::add;
 use crate::base::japanese_date::Moment;
 use crate::base::said::Said;
 use crate::model::kind::column;
@@ -35,6 +36,8 @@ pub enum AuthError {
     MerchantId(String),
     #[error("「{0}」は、書き込む文字コードにない文字です。元の画面で番号を確かめてください。")]
     Unencodable(char),
+    #[error("金額の合計が大きすぎて数えられないので、ファイルを作りません。金額の列が正しいか確かめてください。")]
+    TotalTooLarge,
 }
 
 impl Said for AuthError {
@@ -46,6 +49,9 @@ impl Said for AuthError {
             AuthError::Unencodable(character) => format!(
                 "“{character}” is not in the encoding of the file. Look the number up on the screen that it comes from."
             ),
+            AuthError::TotalTooLarge => "The amounts together are too large to be counted, so no file is made. \
+                 Check whether the column of the amount is the right one."
+                .to_owned(),
         }
     }
 }
@@ -70,11 +76,12 @@ pub fn records(orders: &Orders, plan: &Plan) -> Vec<Record> {
 ///
 /// # Errors
 ///
-/// A merchant ID that is not digits, or a character that the file's encoding lacks.
+/// A merchant ID that is not digits, a character that the file's encoding lacks, or amounts that no sum can hold.
 pub fn write(records: &[Record], merchant_id: &str, profile: &Profile) -> Result<Vec<u8>, AuthError> {
     if merchant_id.is_empty() || !merchant_id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(AuthError::MerchantId(merchant_id.to_owned()));
     }
+    records.iter().try_fold(0, |sum, record| add(sum, record.amount)).ok_or(AuthError::TotalTooLarge)?;
     let mut lines =
         vec![line(usize::from(profile.header_cells.value), &[(0, "1"), (1, AUTHORIZATION), (2, merchant_id)])];
     let cells = usize::from(profile.data_cells.value);

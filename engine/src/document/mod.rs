@@ -61,11 +61,6 @@ impl Opening {
         self.reader.hash_on_the_way();
     }
 
-    /// The bytes that have arrived, until they are split.
-    pub fn bytes(&self) -> &[u8] {
-        self.reader.bytes()
-    }
-
     /// So many bytes are going to arrive. They are split while they do, as far as that is certain.
     pub fn reserve(&mut self, bytes: u64) {
         self.reader.reserve(bytes);
@@ -75,6 +70,12 @@ impl Opening {
     /// Takes the next bytes of the file.
     pub fn feed(&mut self, chunk: &[u8]) {
         self.reader.feed(chunk);
+        self.split_ahead();
+    }
+
+    /// Takes the next bytes of the file from whoever writes them into the room that he is given.
+    pub fn feed_by(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) {
+        self.reader.feed_by(bytes, fill);
         self.split_ahead();
     }
 

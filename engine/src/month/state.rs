@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::amount::MOST_YEN;
+use crate::base::amount::sum;
 use crate::base::date::{Day, Moment};
 use crate::base::language::Language;
 use crate::model::remark::Place;
@@ -88,7 +88,7 @@ impl Total {
     /// Counts one more.
     pub fn add(&mut self, amount: Option<u64>) {
         self.records += 1;
-        self.amount = self.amount.saturating_add(amount.unwrap_or(0)).min(MOST_YEN);
+        self.amount = sum([Some(self.amount), amount]);
     }
 }
 

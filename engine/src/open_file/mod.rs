@@ -1,5 +1,6 @@
 //! One open transaction file: the document, its last check, and where findings stand in the grid.
 
+pub mod block;
 pub mod confirm;
 pub mod find;
 pub mod findings;

@@ -5,6 +5,7 @@ use crate::document::edit::Piece;
 use crate::facts::row::{Cell, Row};
 use crate::model::finding::{Finding, RowId, Severity};
 use crate::model::kind::RecordKind;
+use crate::open_file::block::line_of;
 use crate::open_file::findings::sentence;
 use crate::open_file::{MOST_SHOWN, OpenFile};
 use crate::profile::Profile;
@@ -78,16 +79,7 @@ fn grid_cell(cell: &Cell, severity: Option<Severity>, edited: bool) -> GridCell 
 
 /// What stands in a cell, or in a line, to be edited or copied.
 pub fn text(open: &OpenFile, row: RowId, column: Option<u16>) -> Option<String> {
-    let Some(column) = column else { return Some(line_text(open, row)) };
+    let Some(column) = column else { return Some(line_of(&open.document, row, (0, u16::MAX))) };
     let text = open.document.cell_text(row, column).unwrap_or_default();
     (mask(&text) == text).then(|| text.into_owned())
-}
-
-/// A line as a spreadsheet takes it from the clipboard.
-fn line_text(open: &OpenFile, row: RowId) -> String {
-    let quoted = |cell: &Cell| match mask(&cell.text) {
-        text if text.contains(['\t', '\r', '\n']) => format!("\"{}\"", text.replace('"', "\"\"")),
-        text => text.into_owned(),
-    };
-    Row::read(&open.document, row, false).cells.iter().map(quoted).collect::<Vec<_>>().join("\t")
 }

@@ -59,8 +59,8 @@ fn month(ledger: &Ledger, today: Day) -> [(u64, u64); 3] {
     let is_its = |entry: &&Entry| entry.kind == Kind::Authorization && entry.when().starts_with(month);
     let mut sums = [(0, 0); 3];
     for entry in ledger.uploads().filter(is_its) {
-        let add = |sum: &mut (u64, u64), amount: u64, records: u64| {
-            *sum = (sum.0 + records, sum.1.saturating_add(amount));
+        let add = |total: &mut (u64, u64), amount: u64, records: u64| {
+            *total = (total.0 + records, sum([Some(total.1), Some(amount)]));
         };
         let [sent, approved, captured] = &mut sums;
         add(sent, entry.amount, entry.records);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::number::is_same;
 use crate::open_orders::OpenList;
 use crate::open_orders::words::say;
 use crate::orders::cells::is_usable;
@@ -172,7 +173,7 @@ impl OpenList {
     fn may_precede(&self, line: u32, number: &str) -> Result<(), String> {
         let order = self.orders.at_line(line).map(|at| &self.orders.orders[at]);
         let named = self.orders.orders.iter().find(|order| &*order.number == number);
-        let same_customer = named.zip(order).is_none_or(|(named, order)| named.customer == order.customer);
+        let same_customer = named.zip(order).is_none_or(|(named, order)| is_same(&named.customer, &order.customer));
         let earlier = named.zip(order).is_none_or(|(named, order)| {
             named.line != order.line && named.ordered.is_some() && named.ordered <= order.ordered
         });

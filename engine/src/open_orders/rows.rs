@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::japanese_date::{Day, Moment};
+use crate::base::number::is_same;
 use crate::open_orders::OpenList;
 use crate::open_orders::words::shown;
 use crate::orders::eligibility::{Plan, Reason, Verdict, is_chargeable};
@@ -148,7 +149,7 @@ impl OpenList {
             return Vec::new();
         }
         let is_earlier = |other: &&Order| {
-            other.customer == order.customer
+            is_same(&other.customer, &order.customer)
                 && other.line != order.line
                 && !other.flaws.number
                 && other.ordered.is_some()

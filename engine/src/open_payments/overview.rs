@@ -1,5 +1,6 @@
 //! Everything about steps 3 and 4 that is small.
 
+use crate::base::amount::sum;
 use crate::base::date::{days_after, read_day, show};
 use crate::base::language::Language;
 use crate::base::words::letters;
@@ -289,7 +290,7 @@ fn pressing(picture: &Picture) -> Vec<(Pressing, Count)> {
     let (expired, uncertain) = (outlook.expired, outlook.uncertain);
     let overdue = Total {
         records: expired.records.saturating_add(uncertain.records),
-        amount: expired.amount.saturating_add(uncertain.amount),
+        amount: sum([Some(expired.amount), Some(uncertain.amount)]),
     };
     let all = [
         (Pressing::NotSettled, counted(late)),

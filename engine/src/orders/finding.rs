@@ -102,6 +102,8 @@ pub enum Fault {
     Undecided,
     /// The check of step 2 found errors in the file that was made (n).
     CheckFailed,
+    /// The ledger has an order that is perhaps the same (X003).
+    PerhapsSubmitted,
 }
 
 impl Fault {
@@ -147,6 +149,7 @@ impl Fault {
             | Fault::CountUnreadable
             | Fault::ConfirmedInVain
             | Fault::PreviousDoubtful
+            | Fault::PerhapsSubmitted
             | Fault::Undecided => Severity::Warning,
             Fault::ColumnUnmapped
             | Fault::PaddedRow

@@ -1,7 +1,10 @@
 //! The previous order of each order that may be charged: the one whose card is charged (M 7-8; domain.md §6).
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
+use crate::base::number::{canonical, is_same};
 use crate::orders::cells::is_usable;
 use crate::orders::eligibility::{ByHand, Confirmed, Draft, Plan, Put, Reason, Verdict, Wish, is_chargeable};
 use crate::orders::finding::{Fault, OrderFinding};
@@ -24,14 +27,16 @@ pub fn link(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Plan {
 
 /// The orders of every customer of whom one is due, earliest first.
 fn customers(orders: &Orders, drafts: &[Draft]) -> Vec<Vec<usize>> {
-    let mut of: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut of: FxHashMap<Cow<str>, Vec<usize>> = FxHashMap::default();
     for (order, draft) in orders.orders.iter().zip(drafts) {
         if *draft == Draft::Due {
-            of.entry(&order.customer).or_default();
+            of.entry(canonical(&order.customer)).or_default();
         }
     }
     for (at, order) in orders.orders.iter().enumerate() {
-        if let Some(own) = of.get_mut(&*order.customer).filter(|_| order.ordered.is_some() && !order.flaws.customer) {
+        if let Some(own) =
+            of.get_mut(&canonical(&order.customer)).filter(|_| order.ordered.is_some() && !order.flaws.customer)
+        {
             own.push(at);
         }
     }
@@ -117,7 +122,7 @@ impl<'a> Linker<'a> {
             return Some(Verdict::Included { previous: previous.into(), at: None });
         };
         let named = &self.orders.orders[at];
-        if named.customer != order.customer || named.ordered.is_none() || earlier(named, order).is_ge() {
+        if !is_same(&named.customer, &order.customer) || named.ordered.is_none() || earlier(named, order).is_ge() {
             return None;
         }
         let in_the_file = matches!(self.verdicts[at], Verdict::Included { .. });

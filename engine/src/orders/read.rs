@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
+use crate::base::number::{canonical, is_same};
 use crate::orders::cells::{Around, Cells, Counts};
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
@@ -312,9 +313,9 @@ impl Reading {
             self.orders.push(order);
             return;
         }
-        match self.numbers.get(&order.number).copied() {
+        match self.numbers.get(&*canonical(&order.number)).copied() {
             None => {
-                self.numbers.insert(order.number.clone(), at);
+                self.numbers.insert(canonical(&order.number).into(), at);
             }
             Some(first) if self.is_item_of(first, &order) => {
                 self.orders[first].lines += order.lines;
@@ -340,8 +341,8 @@ impl Reading {
         if order.flaws.customer {
             return;
         }
-        let Some((first, said)) = self.customers.get_mut(&order.customer) else {
-            self.customers.insert(order.customer.clone(), (at, false));
+        let Some((first, said)) = self.customers.get_mut(&*canonical(&order.customer)) else {
+            self.customers.insert(canonical(&order.customer).into(), (at, false));
             return;
         };
         let known = &self.orders[*first].person;
@@ -362,7 +363,8 @@ impl Reading {
         };
         !self.columns.of(Field::ItemLine).is_empty()
             && key(known) == key(order)
-            && (&known.customer, &known.subscription) == (&order.customer, &order.subscription)
+            && is_same(&known.customer, &order.customer)
+            && known.subscription == order.subscription
     }
 
     /// What is said once of the whole list.

@@ -117,5 +117,6 @@ fn words(fault: Fault) -> [&'static str; 2] {
         Fault::FileEmpty => ["請求できる注文がないため、ファイルを作りませんでした。", "There is no order to charge, so no file was made."],
         Fault::Undecided => ["初回か2回目以降かが未判定の注文が {n} 件あります。2回目以降と確かめるまで、ファイルに入りません。", "Of {n} orders it is undecided whether they are first orders or renewals. They stay out until someone confirms that they are renewals."],
         Fault::CheckFailed => ["作ったファイルに、検査で {n} 件のエラーがあります。ファイルは書き出しません。", "The check found {n} errors in the file that was made. It is not written."],
+        Fault::PerhapsSubmitted => ["注文番号「{value}」は、台帳では送信済みの注文と同じかもしれません(先頭の 0 か大文字・小文字だけが違うか、番号が伏せてあります)。同じ注文なら二重の請求になります。送る前に、元の画面で確かめてください。", "The order number {value} may be one that was sent already, says the ledger (only leading zeros or case differ, or the number is masked). If it is the same order, the customer pays twice. Check it before you send the file."],
     }
 }

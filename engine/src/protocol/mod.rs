@@ -19,7 +19,7 @@ pub mod wire;
 
 use serde::{Deserialize, Serialize};
 
-pub use request::{FindingRef, Request};
+pub use request::{Block, FindingRef, Request};
 pub use response::{Hit, Preview, Refusal, Repair, Repairs, Response, Saved};
 pub use sheet::{
     Changes, Confirm, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, Sorting, TypeChoice,

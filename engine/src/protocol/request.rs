@@ -76,6 +76,31 @@ pub enum Request {
         file: FileId,
         row: RowId,
     },
+    /// A block of cells as a spreadsheet takes it, card numbers masked; answered by `Response::Text`.
+    Copy {
+        file: FileId,
+        block: Block,
+    },
+    /// Writes a table (tabs and line breaks) from the block's first cell on, a single text into all of its cells; answered by
+    /// `Response::Checked`.
+    Write {
+        file: FileId,
+        block: Block,
+        text: String,
+    },
+    /// Takes the lines of a block out, or puts them back in; answered by `Response::Checked`.
+    RemoveLines {
+        file: FileId,
+        block: Block,
+        out: bool,
+    },
+    /// Replaces a text in one cell, or wherever it stands; answered by `Response::Checked`.
+    Replace {
+        file: FileId,
+        wanted: String,
+        by: String,
+        at: Option<(RowId, u16)>,
+    },
     Undo {
         file: FileId,
     },
@@ -168,6 +193,15 @@ pub enum Request {
     Console(crate::protocol::console::Request),
     /// Reports of the last check; answered by `Response::Report`.
     Report(crate::protocol::report::Request),
+}
+
+/// A rectangle of the grid: places in the present view and columns, 0-based, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    pub rows: (u32, u32),
+    pub columns: (u16, u16),
+    /// The view has the lines with findings alone.
+    pub faults_only: bool,
 }
 
 /// Names one finding of the last check.

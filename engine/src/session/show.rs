@@ -4,7 +4,7 @@ use crate::base::language::Language;
 use crate::open_file::findings::{finding_out, findings, walk};
 use crate::open_file::repairs::repairs;
 use crate::open_file::rows::{rows, text};
-use crate::open_file::{find, overview};
+use crate::open_file::{block, find, overview};
 use crate::protocol::sentences;
 use crate::protocol::{FileId, Overview, Request, Response};
 use crate::session::Session;
@@ -33,6 +33,11 @@ pub fn answer(session: &Session, request: &Request) -> Response {
         },
         Request::Text { file, row, column } => match open(file) {
             Some(open) => Response::Text(text(open, *row, *column)),
+            None => Response::Failed(sentences::closed(Language::Ja)),
+        },
+        Request::Copy { file, block } => match open(file).map(|open| block::copied(open, block)) {
+            Some(Ok(text)) => Response::Text(Some(text)),
+            Some(Err(sentence)) => Response::Failed(sentence),
             None => Response::Failed(sentences::closed(Language::Ja)),
         },
         Request::Repairs { file, code, start, count } => {

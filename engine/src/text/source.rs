@@ -4,12 +4,14 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
-use crate::text::encoding::{Encoding, detect};
+use crate::text::encoding::{Encoding, detect, detect_plain, is_plain};
 
 /// Collects a file's bytes chunk by chunk.
 #[derive(Default)]
 pub struct Reader {
     bytes: Vec<u8>,
+    /// What arrived so far is not [`is_plain`]. Found out while the rest is on its way.
+    told: bool,
     /// The hash of what has arrived, where it is made on the way.
     hash: Option<Sha256>,
 }
@@ -32,10 +34,25 @@ impl Reader {
 
     /// Takes the next bytes of the file.
     pub fn feed(&mut self, chunk: &[u8]) {
-        if let Some(hash) = &mut self.hash {
-            hash.update(chunk);
-        }
         self.bytes.extend_from_slice(chunk);
+        self.look(self.bytes.len() - chunk.len());
+    }
+
+    /// Takes the next bytes of the file from whoever writes them into the room that he is given.
+    pub fn feed_by(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) {
+        let from = self.bytes.len();
+        self.bytes.resize(from.saturating_add(bytes), 0);
+        fill(self.bytes.get_mut(from..).unwrap_or_default());
+        self.look(from);
+    }
+
+    /// Looks at the bytes that have just come.
+    fn look(&mut self, from: usize) {
+        let new = self.bytes.get(from..).unwrap_or_default();
+        self.told = self.told || !is_plain(new);
+        if let Some(hash) = &mut self.hash {
+            hash.update(new);
+        }
     }
 
     /// Bytes read so far.
@@ -56,7 +73,8 @@ impl Reader {
     /// The whole file, its encoding found out.
     pub fn finish(self) -> Source {
         let sha256 = self.hash.map(|hash| OnceLock::from(hex(&hash.finalize())));
-        Source::new(self.bytes, sha256.unwrap_or_default())
+        let encoding = if self.told { detect(&self.bytes) } else { detect_plain(&self.bytes) };
+        Source::new(self.bytes, sha256.unwrap_or_default(), encoding)
     }
 }
 
@@ -77,8 +95,7 @@ struct Transcoded {
 }
 
 impl Source {
-    fn new(original: Vec<u8>, sha256: OnceLock<String>) -> Source {
-        let encoding = detect(&original);
+    fn new(original: Vec<u8>, sha256: OnceLock<String>, encoding: Encoding) -> Source {
         let transcoded = (!encoding.splits_bytewise()).then(|| Transcoded::new(&original, encoding));
         Source { original, sha256, encoding, transcoded }
     }
@@ -227,5 +244,26 @@ mod tests {
         let second = text.len() - 5;
         assert_eq!(source.original_of(0, second), Encoding::Utf16Le.encode("1,\u{3042}\r\n").unwrap());
         assert_eq!(source.original_of(second, text.len()), Encoding::Utf16Le.encode("4,0\r\n").unwrap());
+    }
+
+    #[test]
+    fn the_encoding_is_the_same_in_whatever_pieces_the_bytes_come() {
+        let utf16: Vec<u8> = "1,020,12345\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [
+            b"".as_slice(),
+            b"1,020,12345\r\n",
+            b"3,,3\x1B$B38,,1000\r\n",
+            b"1,\x1B$B$\"\x1B(B,2\r\n",
+            "1,020,\u{3042}\r\n".as_bytes(),
+            b"\xEF\xBB\xBF1,020\r\n",
+            b"1,020,\x82\xA0\r\n",
+            &utf16,
+        ] {
+            for size in 1..=bytes.len().max(1) {
+                let mut reader = Reader::new();
+                bytes.chunks(size).for_each(|piece| reader.feed_by(piece.len(), |room| room.copy_from_slice(piece)));
+                assert_eq!(reader.finish().encoding(), detect(bytes), "{bytes:?} in pieces of {size}");
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use clap::Args;
 use kensatsu::engine::base::words::thousands;
@@ -69,10 +70,18 @@ pub fn run(args: &AuthArgs) -> Ran {
     // Whoever uses the same list or ledger waits: both are read, judged and marked in one go.
     let list = args.carry_over.as_deref().map(List::take).transpose()?;
     let kept = args.ledger.as_deref().map(Kept::take).transpose()?;
-    let ledger = super::ledger::asked(kept.as_ref().map(Kept::path))?;
+    let seen = kept.as_ref().map(Kept::content).transpose()?.flatten();
+    let ledger = match (&kept, &seen) {
+        (Some(kept), Some(bytes)) => Some(Rc::new(super::ledger::of(kept, bytes)?)),
+        _ => super::ledger::asked(kept.as_ref().map(Kept::path))?,
+    };
     let wish = wish(args, list.as_ref())?;
     let out = auth::auth_against(&name(&args.orders), open(&args.orders)?, &wish, &settings, ledger)
         .map_err(|refusal| sentence(args, refusal))?;
+    if let (Some(kept), Some(_)) = (&kept, &out.content) {
+        // What somebody else wrote meanwhile may name these very orders.
+        kept.is_still(seen.as_deref())?;
+    }
     write(&args.output, list.as_ref(), kept.as_ref(), &out)?;
     let said = match args.format {
         Format::Json => json(&out)?,

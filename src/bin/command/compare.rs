@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use kensatsu::engine::base::amount::sum;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::compare as once;
 use kensatsu::engine::commands::compare::{CompareOut, LoneOut, MonthsOut, Total, TotalsOut};
@@ -200,7 +201,7 @@ fn lones(text: &mut String, records: &[LoneOut], heading: String) {
         return;
     }
     let count = records.len() as u64;
-    let amount = thousands(records.iter().filter_map(|record| record.amount).fold(0, u64::saturating_add));
+    let amount = thousands(sum(records.iter().map(|record| record.amount)));
     let (ja, en) = (thousands(count), counted(count, "record", "records"));
     *text += &say(format!("{heading}: {ja} 件 {amount} 円\n"), format!("{heading}: {en}, {amount} yen\n"));
     for record in records {

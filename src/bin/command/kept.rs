@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::input::unreadable;
 use super::speech::{reason, say};
 
 /// How long another program may hold a file before somebody is told.
@@ -52,6 +53,36 @@ impl Kept {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What is in the file now; `None` when it is not there.
+    ///
+    /// # Errors
+    ///
+    /// A sentence, when it is there and cannot be read.
+    pub fn content(&self) -> Result<Option<Vec<u8>>, String> {
+        match fs::read(&self.path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(unreadable(&self.path, &error)),
+        }
+    }
+
+    /// Whether the file is as it was read. Not everybody who writes it knows of the lock: the page, or a share that is
+    /// brought up to date from elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// A sentence, when somebody else wrote it meanwhile.
+    pub fn is_still(&self, seen: Option<&[u8]>) -> Result<(), String> {
+        if self.content()?.as_deref() == seen {
+            return Ok(());
+        }
+        let file = self.path.display();
+        Err(say(
+            format!("{file} に、ほかの人が同時に書きました。何も書いていません。もう一度実行してください。"),
+            format!("Somebody else wrote {file} meanwhile. Nothing was written: try again."),
+        ))
     }
 
     /// Writes the file in one step: it is whole before and after, where it is and with the permissions that it has.

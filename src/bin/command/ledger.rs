@@ -10,9 +10,10 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::ledger as once;
 use kensatsu::engine::commands::ledger::{AddWish, Ledger, LedgerRefusal, ListOut, Status, Way};
+use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::commands::said::Said;
 
-use super::input::read;
+use super::input::{name, read};
 use super::kept::{Kept, beside};
 use super::results::CommonArgs;
 use super::speech::{counted, language, reason, say};
@@ -124,11 +125,12 @@ pub fn open(path: &Path) -> Result<Ledger, String> {
 fn add(arguments: &AddArgs) -> Ran {
     let settings = arguments.common.settings()?;
     let kept = Kept::take(&arguments.ledger)?;
-    let ledger = if kept.path().exists() { open(kept.path())? } else { Ledger::new() };
+    let seen = kept.content()?;
+    let ledger = seen.as_deref().map_or_else(|| Ok(Ledger::new()), |bytes| of(&kept, bytes))?;
     let result = arguments.result.as_deref().map(read).transpose()?;
     let wish = AddWish { receipt: arguments.receipt.clone(), on: arguments.on.clone() };
     let out = once::add(ledger, &read(&arguments.file)?, result.as_ref(), &wish, &settings).map_err(said)?;
-    replace(&kept, &out.content)?;
+    keep(&kept, seen.as_deref(), out.content.clone())?;
     drop(kept);
     print(&match arguments.common.format {
         Format::Json => json(&out)?,
@@ -190,7 +192,11 @@ fn release(arguments: &ReleaseArgs) -> Ran {
         (Some(list), _) => once::Release::List(list),
         (None, order) => once::Release::Order(order.as_deref().unwrap_or_default()),
     };
-    let out = once::release(open(kept.path())?, &what).map_err(said)?;
+    let seen = kept.content()?;
+    let ledger = seen.as_deref().map_or_else(|| open(kept.path()), |bytes| of(&kept, bytes))?;
+    let out = once::release(ledger, &what).map_err(said)?;
+    // Whether it was sent meanwhile is asked of the ledger anew.
+    kept.is_still(seen.as_deref())?;
     replace(&kept, &out.content)?;
     if let (Some(mark), Some(list)) = (&mark, &list) {
         unmark(mark, list, out.list.as_deref())?;
@@ -220,6 +226,41 @@ fn unmark(mark: &Mark, list: &Kept, unused: Option<&str>) -> Result<(), String> 
             format!("It is free in the ledger, but {file} cannot be written ({why})."),
         )
     })
+}
+
+/// A ledger of the bytes that its file held.
+pub fn of(kept: &Kept, bytes: &[u8]) -> Result<Ledger, String> {
+    once::read(&NamedBytes { name: name(kept.path()), bytes: bytes.to_vec() }).map_err(said)
+}
+
+/// How often somebody else may write between our reading and our writing.
+const MOST_TRIES: u32 = 8;
+
+/// Keeps a ledger that was made of what was `seen`: what somebody else wrote meanwhile is brought together with it, and what
+/// was written is read back.
+fn keep(kept: &Kept, seen: Option<&[u8]>, content: String) -> Result<(), String> {
+    let (mut content, mut last) = (content, seen.map(<[u8]>::to_vec));
+    for _ in 0..MOST_TRIES {
+        let there = kept.content()?;
+        if let Some(bytes) = there.as_deref().filter(|bytes| last.as_deref() != Some(*bytes)) {
+            let before = seen.map(|seen| of(kept, seen)).transpose()?;
+            content = once::rejoined(before.as_ref(), of(kept, content.as_bytes())?, &of(kept, bytes)?);
+        }
+        replace(kept, &content)?;
+        last = Some(content.clone().into_bytes());
+        if kept.content()? == last {
+            return Ok(());
+        }
+    }
+    let file = kept.path().display();
+    Err(say(
+        format!(
+            "{file} に、ほかの人が書き続けているため、記録できたか確かめられません。少し待って、もう一度実行してください。"
+        ),
+        format!(
+            "Others go on writing {file}, so it is not certain that the entry is there. Wait a little and try again."
+        ),
+    ))
 }
 
 /// Replaces the ledger in one step: it is whole before and after.

@@ -1,44 +1,115 @@
-//! The browser's own SHA-256, which is made beside the check.
+//! The browser's own SHA-256, made beside the check in a worker of its own: it takes all bytes at once and copies them, and whoever
+//! asks for it stands still meanwhile.
+//!
+//! The pieces of the file are handed over as they come, and are not copied on the way: what is hashed is what was read.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use data_encoding::HEXLOWER;
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
 
 /// Of fewer bytes ours is there before the browser's would be.
 const FEWEST: u64 = 1 << 18;
-/// The browser copies all bytes at once.
+/// The browser takes all bytes at once and copies them.
 const MOST: u64 = 64 << 20;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = digest)]
-    fn digest(algorithm: &str, bytes: &[u8]) -> Result<Promise, JsValue>;
+/// Takes `[bytes, number]`, then the pieces; answers `[number, hash]`, or `[number]` when there is none.
+const SCRIPT: &str = "let b,a,n;onmessage=async({data:d})=>{let m=n;try{if(d.length){[a,n]=d;b=new Uint8Array(a);a=0}else{b.set(new Uint8Array(d),a);\
+a+=d.byteLength;if(a==b.length){d=b;b=0;postMessage([m,await crypto.subtle.digest('SHA-256',d)])}}}catch{postMessage([m])}}";
+
+/// The hash that is waited for: its number, and whom to tell.
+type Waiting = Rc<RefCell<Option<(u32, Function)>>>;
+
+/// The worker that makes hashes, one after the other. Dropping it ends the worker.
+pub struct Hasher {
+    worker: Worker,
+    waiting: Waiting,
+    number: Cell<u32>,
+    broken: Rc<Cell<bool>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
 }
 
-/// Whether the browser makes the hash of so many bytes. It has none to offer over plain http.
-pub fn is_the_browsers(bytes: u64) -> bool {
-    let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
-    (FEWEST..=MOST).contains(&bytes) && part(&part(&js_sys::global(), "crypto"), "subtle").is_object()
+impl Hasher {
+    /// Starts the worker. None where the browser has no hash to offer (over plain http) or gives no worker.
+    pub fn start() -> Option<Hasher> {
+        let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
+        if !part(&part(&js_sys::global(), "crypto"), "subtle").is_object() {
+            return None;
+        }
+        let kind = BlobPropertyBag::new();
+        kind.set_type("text/javascript");
+        let script = Blob::new_with_str_sequence_and_options(&Array::of1(&SCRIPT.into()), &kind).ok()?;
+        let address = Url::create_object_url_with_blob(&script).ok()?;
+        let worker = Worker::new(&address).ok()?;
+        let waiting = Waiting::default();
+        let broken = Rc::new(Cell::new(false));
+        let told = waiting.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let answer: Array = event.data().unchecked_into();
+            let waits = told.borrow_mut().take_if(|(number, _)| answer.get(0) == f64::from(*number));
+            tell(waits, &answer.get(1));
+        });
+        let (told, broke) = (waiting.clone(), broken.clone());
+        let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            event.prevent_default();
+            broke.set(true);
+            tell(told.borrow_mut().take(), &JsValue::UNDEFINED);
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Some(Hasher { worker, waiting, number: Cell::new(0), broken, _on_message: on_message, _on_error: on_error })
+    }
+
+    /// Begins to make the hash of so many bytes; none when it is not worth it, or cannot be.
+    pub fn begin(&self, bytes: u64) -> Option<Hash> {
+        if self.broken.get() || !(FEWEST..=MOST).contains(&bytes) {
+            return None;
+        }
+        let number = self.number.get().wrapping_add(1);
+        self.number.set(number);
+        let made = Promise::new(&mut |resolve, _| *self.waiting.borrow_mut() = Some((number, resolve)));
+        self.worker.post_message(&Array::of2(&(bytes as f64).into(), &number.into())).ok()?;
+        Some(Hash(JsFuture::from(made)))
+    }
+
+    /// Hands over the next bytes. Nobody else has them afterwards.
+    pub fn feed(&self, piece: &ArrayBuffer) {
+        if self.worker.post_message_with_transfer(piece, &Array::of1(piece)).is_err() {
+            tell(self.waiting.borrow_mut().take(), &JsValue::UNDEFINED);
+        }
+    }
 }
 
-/// Whether ours has to be made while the bytes arrive: made afterwards it would hold up everything.
-pub fn is_ours(bytes: u64) -> bool {
-    bytes >= FEWEST && !is_the_browsers(bytes)
+impl Drop for Hasher {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+fn tell(waits: Option<(u32, Function)>, hash: &JsValue) {
+    if let Some((_, resolve)) = waits {
+        let _ = resolve.call1(&JsValue::UNDEFINED, hash);
+    }
+}
+
+/// Whether the engine has to make the hash while the bytes arrive, since nobody else does: made afterwards it would hold up everything.
+pub fn is_ours(bytes: u64, hash: Option<&Hash>) -> bool {
+    bytes >= FEWEST && hash.is_none()
 }
 
 /// A hash that is being made.
 pub struct Hash(JsFuture);
 
 impl Hash {
-    /// Begins to make the hash of bytes, which are copied.
-    pub fn of(bytes: &[u8]) -> Option<Hash> {
-        Some(Hash(JsFuture::from(digest("SHA-256", bytes).ok()?)))
-    }
-
     /// The hash, 64 hex digits. None is no harm: the engine makes it when it is asked for.
     pub async fn made(self) -> Option<String> {
-        let buffer = self.0.await.ok()?;
+        let buffer = self.0.await.ok().filter(JsValue::is_object)?;
         Some(HEXLOWER.encode(&Uint8Array::new(&buffer).to_vec()))
     }
 }

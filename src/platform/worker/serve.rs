@@ -1,6 +1,6 @@
 //! The worker's side: serves the engine to the page, in slices of a few milliseconds.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use super::super::clock::now;
 use super::super::file::{FileProblem, Reading};
 use super::digest;
-use super::digest::Hash;
+use super::digest::{Hash, Hasher};
 use super::keeper::{Keeper, agrees, language_of, needs_ledger};
 use super::patience::pause;
 use super::tick::tick;
@@ -70,35 +70,37 @@ enum Slice {
 }
 
 impl Job {
-    async fn slice(&mut self, session: &RefCell<Session>) -> Slice {
+    async fn slice(&mut self, server: &Server) -> Slice {
         if self.file.as_ref().is_some_and(|file| file.progress().1 > MOST_BYTES) {
             return Slice::Unreadable(FileProblem::TooLarge);
         }
         if let Some(file) = self.file.as_mut().filter(|file| file.progress().0 < file.progress().1) {
             if file.progress().0 == 0 {
                 let bytes = file.progress().1;
-                self.work.expect(bytes, digest::is_ours(bytes));
+                self.hash = server.hasher().filter(|_| self.work.opens()).and_then(|hasher| hasher.begin(bytes));
+                self.work.expect(bytes, digest::is_ours(bytes, self.hash.as_ref()));
             }
             return match file.next().await {
-                Ok(bytes) => {
-                    self.work.feed(&bytes);
-                    let (done, total) = file.progress();
-                    if done == total && digest::is_the_browsers(total) {
-                        self.hash = self.work.bytes().and_then(Hash::of);
+                Ok(piece) => {
+                    let bytes = Uint8Array::new(&piece);
+                    self.work.feed_by(bytes.length() as usize, |room| bytes.copy_to(room));
+                    if let Some(hasher) = server.hasher().filter(|_| self.hash.is_some()) {
+                        hasher.feed(&piece);
                     }
+                    let (done, total) = file.progress();
                     Slice::More(Progress { done, total, phase: Phase::Reading })
                 }
                 Err(problem) => Slice::Unreadable(problem),
             };
         }
-        // Splitting takes longer than hashing: by now it is there, or nearly.
-        if self.work.is_split()
+        // Checking takes longer than hashing: by now it is there, or nearly.
+        if self.work.needs_sha256()
             && let Some(hash) = self.hash.take()
             && let Some(sha256) = hash.made().await
         {
             self.work.set_sha256(sha256);
         }
-        match self.work.step(&mut session.borrow_mut()) {
+        match self.work.step(&mut server.session.borrow_mut()) {
             Step::More { done, total, phase } => Slice::More(Progress { done, total, phase }),
             Step::Done(response) => Slice::Done(response),
         }
@@ -117,6 +119,8 @@ struct Server {
     cancelled: RefCell<HashSet<u32>>,
     running: Cell<bool>,
     keeper: Keeper,
+    /// Started when it is first needed, or while the page gets warm.
+    hasher: OnceCell<Option<Hasher>>,
 }
 
 impl Server {
@@ -130,7 +134,12 @@ impl Server {
             cancelled: RefCell::default(),
             running: Cell::default(),
             keeper: Keeper::default(),
+            hasher: OnceCell::new(),
         }
+    }
+
+    fn hasher(&self) -> Option<&Hasher> {
+        self.hasher.get_or_init(Hasher::start).as_ref()
     }
 
     fn hear(self: &Rc<Server>, said: &JsValue) {
@@ -163,6 +172,7 @@ impl Server {
     /// Checks a made-up file in a session of its own, until something is to be done. The page is told what came of it, under a
     /// number that no request has: it gets warm, too.
     async fn warm(self: Rc<Server>) {
+        self.hasher();
         let session = RefCell::new(Session::new());
         let mut work = session.borrow_mut().start(warm::request());
         work.feed(&warm::file());
@@ -230,7 +240,7 @@ impl Server {
                 let response = job.work.cancel(&mut self.session.borrow_mut());
                 return self.answer(job.number, response);
             }
-            match job.slice(&self.session).await {
+            match job.slice(self).await {
                 Slice::More(progress) => self.report(&mut job, progress),
                 Slice::Done(response) => {
                     let response = self.keeper.keep(&self.session, response, job.language).await;

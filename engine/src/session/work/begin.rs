@@ -8,7 +8,9 @@ use crate::open_orders::Asked;
 use crate::practice;
 use crate::protocol;
 use crate::protocol::{FileId, Request, Response};
-use crate::session::work::change::{Before, changing, edit, fixing, fixing_these, remove};
+use crate::session::work::change::{
+    Before, changing, edit, fixing, fixing_these, remove, remove_lines, replace, write,
+};
 use crate::session::work::{Task, checked, closed};
 use crate::session::{Session, console, ledger, orders, payments, report, settings, show, split};
 
@@ -66,6 +68,7 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         Request::Save { file } => Task::Save { file, written: None },
         Request::Rows { .. }
         | Request::Text { .. }
+        | Request::Copy { .. }
         | Request::Repairs { .. }
         | Request::Findings { .. }
         | Request::Walk { .. }
@@ -116,6 +119,9 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
             Ok(if open.document.history_mut().redo() { Before::Redone } else { Before::Nothing })
         }),
         Request::Edit { file, row, column, text } => edit(session, file, row, column, &text),
+        Request::Write { file, block, text } => write(session, file, &block, &text),
+        Request::RemoveLines { file, block, out } => remove_lines(session, file, &block, out),
+        Request::Replace { file, wanted, by, at } => replace(session, file, [&wanted, &by], at),
         Request::Remove { file, row } => remove(session, file, row, true),
         Request::Restore { file, row } => remove(session, file, row, false),
     }

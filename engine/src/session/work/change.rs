@@ -4,20 +4,18 @@ use crate::check::Checker;
 use crate::check::fix;
 use crate::check::fix::{FixRun, Wanted};
 use crate::document::changes;
-use crate::document::edit::{Change, Redoable};
+use crate::document::edit::{Change, Redoable, Step as Changes};
 use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::RowId;
-use crate::model::kind::RecordKind;
-use crate::open_file::OpenFile;
 use crate::open_file::overview::preview;
+use crate::open_file::{OpenFile, block};
 use crate::profile;
 use crate::protocol::sentences;
-use crate::protocol::{FileId, FindingRef, Response};
+use crate::protocol::{Block, FileId, FindingRef, Response};
 use crate::session::slice::{LINES, Phase, Step};
 use crate::session::work::{Task, Work, checked, closed};
 use crate::session::{Session, show};
-use crate::text::encoding;
 
 /// How a change is taken back when its check is stopped.
 pub(super) enum Before {
@@ -124,19 +122,14 @@ pub(super) fn changing(
 }
 
 pub(super) fn edit(session: &mut Session, file: FileId, row: RowId, column: u16, text: &str) -> Task {
-    let lacks = session.profile.encoding.value == profile::ProfileEncoding::Windows31J;
+    let windows_31j = is_windows_31j(session);
     if let Some(open) = session.files.get(&file)
         && open.document.cell_text(row, column).unwrap_or_default() == text
     {
         return Task::Answer(Some(checked(session, file)));
     }
     changing(session, file, |open| {
-        if text.contains('\u{FFFD}') {
-            return Err(sentences::unread_byte(open.language));
-        }
-        if let Some(character) = encoding::lacking(text).filter(|_| lacks) {
-            return Err(sentences::lacking(character, open.language));
-        }
+        block::enterable(text, windows_31j, open.language)?;
         let known = row.is_added() || open.document.line(row).is_some();
         let removed = open.document.overlay().is_removed(row);
         if !known || removed || column >= show::MOST_COLUMNS {
@@ -144,6 +137,51 @@ pub(super) fn edit(session: &mut Session, file: FileId, row: RowId, column: u16,
         }
         Ok(apply(open, vec![open.document.set_cell(row, column, text)]))
     })
+}
+
+fn is_windows_31j(session: &Session) -> bool {
+    session.profile.encoding.value == profile::ProfileEncoding::Windows31J
+}
+
+/// Changes that were made one after the other are one step.
+fn together(open: &mut OpenFile, step: Changes) -> Before {
+    if step.is_empty() { Before::Nothing } else { Before::Done(open.document.history_mut().close(step)) }
+}
+
+pub(super) fn write(session: &mut Session, file: FileId, at: &Block, text: &str) -> Task {
+    let windows_31j = is_windows_31j(session);
+    changing(session, file, |open| {
+        let step = block::write(open, at, text, windows_31j)?;
+        Ok(together(open, step))
+    })
+}
+
+pub(super) fn replace(session: &mut Session, file: FileId, texts: [&str; 2], at: Option<(RowId, u16)>) -> Task {
+    let windows_31j = is_windows_31j(session);
+    changing(session, file, |open| {
+        let step = block::replace(open, texts, at, windows_31j)?;
+        Ok(together(open, step))
+    })
+}
+
+pub(super) fn remove_lines(session: &mut Session, file: FileId, at: &Block, out: bool) -> Task {
+    let Session { files, profile, .. } = session;
+    let Some(open) = files.get_mut(&file) else {
+        return Task::Answer(Some(closed()));
+    };
+    let rows = match block::lines(open, at) {
+        Ok(rows) if rows.iter().any(|row| row.is_added()) => Err(sentences::no_such_cell(open.language)),
+        rows => rows,
+    };
+    match rows {
+        Ok(rows) => {
+            let context = fix::context_of(profile, &open.choices, &open.report);
+            let step = block::remove(&mut open.document, &context, &rows, out);
+            let before = together(open, step);
+            Task::Recheck { file, checker: None, before: Box::new(before) }
+        }
+        Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
+    }
 }
 
 pub(super) fn remove(session: &mut Session, file: FileId, row: RowId, out: bool) -> Task {
@@ -155,15 +193,7 @@ pub(super) fn remove(session: &mut Session, file: FileId, row: RowId, out: bool)
         return Task::Answer(Some(Response::Failed(sentences::no_such_cell(open.language))));
     }
     let context = fix::context_of(profile, &open.choices, &open.report);
-    let is_data = crate::facts::row::Row::read(&open.document, row, false).kind == RecordKind::Data;
-    let changes = match (is_data, out) {
-        (true, true) => {
-            let removal = Change::Removed { row, after: true };
-            crate::facts::trailer::with_count(&open.document, &context, removal, |count| count.checked_sub(1))
-        }
-        (true, false) => crate::facts::trailer::restore_record(&open.document, &context, row),
-        (false, after) => vec![Change::Removed { row, after }],
-    };
+    let changes = block::removal(&open.document, &context, row, out);
     let before = apply(open, changes);
     Task::Recheck { file, checker: None, before: Box::new(before) }
 }

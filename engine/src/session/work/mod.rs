@@ -78,6 +78,16 @@ impl Work {
         }
     }
 
+    /// Takes the next bytes of the file from whoever writes them into the room that he is given.
+    pub fn feed_by(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) {
+        if let Task::Open { opening, .. } = &mut self.0 {
+            return opening.feed_by(bytes, fill);
+        }
+        let mut chunk = vec![0; bytes];
+        fill(&mut chunk);
+        self.feed(&chunk);
+    }
+
     /// So many bytes of the file are going to come. `hash`: its SHA-256 is to be made on the way, since nobody else will.
     pub fn expect(&mut self, bytes: u64, hash: bool) {
         if let Task::Open { opening, .. } = &mut self.0 {
@@ -88,17 +98,17 @@ impl Work {
         }
     }
 
-    /// The bytes of a file that is being opened, when all have come, and until it is worked on.
-    pub fn bytes(&self) -> Option<&[u8]> {
-        if let Task::Open { opening, .. } = &self.0 { Some(opening.bytes()) } else { None }
+    /// Whether a file is being opened, of which nothing was worked on yet.
+    pub fn opens(&self) -> bool {
+        matches!(&self.0, Task::Open { .. })
     }
 
-    /// Whether a file that is being opened is split, and not yet checked.
-    pub fn is_split(&self) -> bool {
-        matches!(&self.0, Task::CheckNew { .. })
+    /// Whether the next slice needs the SHA-256 of the file that is being opened: its lines are judged.
+    pub fn needs_sha256(&self) -> bool {
+        matches!(&self.0, Task::CheckNew { checker, .. } if checker.is_judged())
     }
 
-    /// The SHA-256 of a file that is split, 64 hex digits.
+    /// The SHA-256 of a file that is being opened, 64 hex digits.
     pub fn set_sha256(&self, sha256: String) {
         if let Task::CheckNew { document, .. } = &self.0 {
             document.source().set_sha256(sha256);

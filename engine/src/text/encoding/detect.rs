@@ -39,6 +39,16 @@ pub fn detect(bytes: &[u8]) -> Encoding {
     }
 }
 
+/// Whether a piece of a file holds nothing that tells encodings apart, but for the NUL bytes of UTF-16.
+pub fn is_plain(piece: &[u8]) -> bool {
+    piece.is_ascii() && memchr::memchr(0x1B, piece).is_none()
+}
+
+/// What [`detect`] says of a file whose pieces are all [`is_plain`], without looking at every byte again.
+pub fn detect_plain(bytes: &[u8]) -> Encoding {
+    utf16_without_mark(bytes).unwrap_or(Encoding::Windows31J)
+}
+
 /// ASCII in UTF-16 has a NUL in every second byte; the side tells the byte order.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];

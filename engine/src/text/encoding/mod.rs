@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
 
-pub use detect::detect;
+pub use detect::{detect, detect_plain, is_plain};
 
 /// An encoding that the tool recognises. Pure ASCII counts as Windows-31J.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

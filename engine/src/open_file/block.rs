@@ -1,0 +1,297 @@
+//! A rectangle of the grid as a spreadsheet takes it: copied, pasted, emptied, its lines taken out together; and replacing beside finding.
+//!
+//! Each is one step of the history, and is refused in words before anything is changed.
+
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::document::Document;
+use crate::document::edit::{Change, Step};
+use crate::facts::context::Context;
+use crate::facts::row::{Cell, Row};
+use crate::facts::trailer;
+use crate::model::finding::RowId;
+use crate::model::kind::RecordKind;
+use crate::open_file::OpenFile;
+use crate::protocol::{Block, sentences};
+use crate::text::encoding;
+
+/// Lines that are copied, pasted or taken out at a time.
+const MOST_LINES: u32 = 100_000;
+
+type Refused = String;
+
+/// The lines of a block, from above; fewer than asked for where the view ends.
+///
+/// # Errors
+///
+/// A sentence when there are too many.
+pub fn lines(open: &OpenFile, block: &Block) -> Result<Vec<RowId>, Refused> {
+    let (first, last) = block.rows;
+    let count = last.saturating_sub(first).saturating_add(1);
+    if count > MOST_LINES {
+        let both = [
+            "一度に扱えるのは 100,000 行までです。選ぶ行を減らしてください。何も変えていません。",
+            "At most 100,000 lines at a time. Choose fewer; nothing was changed.",
+        ];
+        return Err(sentences::words(open.language, both).to_owned());
+    }
+    let at = |place: u32| {
+        let place = if block.faults_only { *open.fault_rows.get(place as usize)? } else { place };
+        open.row_shown_at(place)
+    };
+    Ok((first..first.saturating_add(count)).map_while(at).collect())
+}
+
+/// The block as a spreadsheet takes it from the clipboard, card numbers masked; lines that were taken out are not in it.
+///
+/// # Errors
+///
+/// A sentence when it is too large.
+pub fn copied(open: &OpenFile, block: &Block) -> Result<String, Refused> {
+    let mut text = String::new();
+    let shown = lines(open, block)?;
+    for row in shown.into_iter().filter(|row| !open.document.overlay().is_removed(*row)) {
+        if !text.is_empty() {
+            text.push_str("\r\n");
+        }
+        text.push_str(&line_of(&open.document, row, block.columns));
+    }
+    Ok(text)
+}
+
+/// Some cells of a line, between tabs.
+pub fn line_of(document: &Document, row: RowId, columns: (u16, u16)) -> String {
+    let quoted = |cell: &Cell| match mask(&cell.text) {
+        text if text.contains(['\t', '\r', '\n']) => format!("\"{}\"", text.replace('"', "\"\"")),
+        text => text.into_owned(),
+    };
+    let (first, last) = columns;
+    let row = Row::read(document, row, false);
+    let cells = row.columns().filter(|(column, _)| (first..=last).contains(column));
+    cells.map(|(_, cell)| quoted(cell)).collect::<Vec<_>>().join("\t")
+}
+
+/// A text from the clipboard as a table.
+fn table(text: &str) -> Vec<Vec<String>> {
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let records = reader.records().map_while(Result::ok);
+    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+}
+
+/// Writes a table from the block's first cell on; a single text into every cell of the block.
+///
+/// # Errors
+///
+/// A sentence when there is no room for it, or a text cannot be entered. Nothing is changed then.
+pub fn write(open: &mut OpenFile, block: &Block, text: &str, windows_31j: bool) -> Result<Step, Refused> {
+    let language = open.language;
+    let mut table = table(text);
+    let is_one = table.iter().map(Vec::len).sum::<usize>() <= 1;
+    let (first, last) = block.columns;
+    let last = last.min(open.columns.saturating_sub(1));
+    let rows = if is_one {
+        let rows = lines(open, block)?;
+        let text = table.pop().and_then(|mut cells| cells.pop()).unwrap_or_default();
+        table = vec![vec![text; usize::from(last.saturating_sub(first)) + 1]; rows.len()];
+        rows
+    } else {
+        let count = u32::try_from(table.len()).unwrap_or(u32::MAX);
+        let below = Block { rows: (block.rows.0, block.rows.0.saturating_add(count - 1)), ..*block };
+        lines(open, &below)?
+    };
+    let width = table.iter().map(Vec::len).max().unwrap_or_default();
+    let room = (rows.len(), usize::from(open.columns.saturating_sub(first)));
+    if table.len() > room.0 || width > room.1 {
+        return Err(no_room((table.len(), width), room, language));
+    }
+    if rows.iter().any(|row| open.document.overlay().is_removed(*row)) {
+        let both = [
+            "削除した行があるので、貼り付けられません。何も変えていません。",
+            "One of the lines was taken out. Nothing was changed.",
+        ];
+        return Err(sentences::words(language, both).to_owned());
+    }
+    table.iter().flatten().try_for_each(|text| enterable(text, windows_31j, language))?;
+    let cells = rows
+        .iter()
+        .zip(&table)
+        .flat_map(|(row, texts)| (first..).zip(texts).map(|(column, text)| (*row, column, text)));
+    let mut step = Step::new();
+    for (row, column, text) in cells {
+        set(&mut open.document, &mut step, row, column, text);
+    }
+    Ok(step)
+}
+
+fn no_room((lines, columns): (usize, usize), room: (usize, usize), language: Language) -> Refused {
+    match language {
+        Language::Ja => format!(
+            "貼り付ける表は {lines} 行 {columns} 列ですが、選んだセルから下には {} 行、右には {} 列しかありません。何も変えていません。",
+            room.0, room.1
+        ),
+        Language::En => format!(
+            "The copied table has {lines} lines and {columns} columns; from the chosen cell on there are {} lines and {} columns. Nothing was changed.",
+            room.0, room.1
+        ),
+    }
+}
+
+/// Whether a text can stand in a cell of the file.
+///
+/// # Errors
+///
+/// A sentence that says why not.
+pub fn enterable(text: &str, windows_31j: bool, language: Language) -> Result<(), Refused> {
+    if text.contains('\u{FFFD}') {
+        return Err(sentences::unread_byte(language));
+    }
+    match encoding::lacking(text).filter(|_| windows_31j) {
+        Some(character) => Err(sentences::lacking(character, language)),
+        None => Ok(()),
+    }
+}
+
+/// Writes a text into a cell in which another one stands.
+fn set(document: &mut Document, step: &mut Step, row: RowId, column: u16, text: &str) {
+    if document.cell_text(row, column).unwrap_or_default() == text {
+        return;
+    }
+    let change = document.set_cell(row, column, text);
+    document.history_mut().apply_open(&change);
+    step.push((None, change));
+}
+
+/// Takes lines out, or puts them back in; the trailer's count follows.
+pub fn remove(document: &mut Document, context: &Context, rows: &[RowId], out: bool) -> Step {
+    let mut step = Step::new();
+    for row in rows {
+        if document.overlay().is_removed(*row) == out {
+            continue;
+        }
+        for change in removal(document, context, *row, out) {
+            document.history_mut().apply_open(&change);
+            step.push((None, change));
+        }
+    }
+    step
+}
+
+/// The changes that take one line out or put it back in.
+pub fn removal(document: &Document, context: &Context, row: RowId, out: bool) -> Vec<Change> {
+    let is_data = Row::read(document, row, false).kind == RecordKind::Data;
+    match (is_data, out) {
+        (true, true) => {
+            let change = Change::Removed { row, after: true };
+            trailer::with_count(document, context, change, |count| count.checked_sub(1))
+        }
+        (true, false) => trailer::restore_record(document, context, row),
+        (false, after) => vec![Change::Removed { row, after }],
+    }
+}
+
+/// Replaces a text by another one: in one cell, or wherever it stands. What is masked on screen is left alone, as it is not found either.
+///
+/// # Errors
+///
+/// A sentence when the text is nowhere, or the new one cannot be entered.
+pub fn replace(
+    open: &mut OpenFile,
+    [wanted, by]: [&str; 2],
+    at: Option<(RowId, u16)>,
+    windows_31j: bool,
+) -> Result<Step, Refused> {
+    let language = open.language;
+    enterable(by, windows_31j, language)?;
+    let rows: Vec<RowId> = match at {
+        Some((row, _)) => vec![row],
+        None => (0..open.shown()).filter_map(|at| open.row_shown_at(at)).collect(),
+    };
+    let document = &mut open.document;
+    let mut step = Step::new();
+    for row in rows {
+        if document.overlay().is_removed(row) {
+            continue;
+        }
+        let replaced: Vec<(u16, String)> = Row::read(document, row, false)
+            .columns()
+            .filter(|(column, cell)| at.is_none_or(|(_, at)| at == *column) && mask(&cell.text) == cell.text)
+            .filter(|(_, cell)| !cell.text.contains('\u{FFFD}'))
+            .filter_map(|(column, cell)| Some((column, replaced(&cell.text, wanted, by)?)))
+            .collect();
+        for (column, text) in replaced {
+            set(document, &mut step, row, column, &text);
+        }
+    }
+    if step.is_empty() {
+        let both = [
+            "置き換えるものが見つかりませんでした。何も変えていません。",
+            "Nothing to replace was found. Nothing was changed.",
+        ];
+        return Err(sentences::words(language, both).to_owned());
+    }
+    Ok(step)
+}
+
+/// A text with every place of `wanted` replaced, capital letters and small ones being the same, as when it is looked for.
+fn replaced(text: &str, wanted: &str, by: &str) -> Option<String> {
+    let wanted: Vec<char> = wanted.to_lowercase().chars().collect();
+    let (mut out, mut rest, mut found) = (String::new(), text, false);
+    while let Some(first) = rest.chars().next() {
+        match after(rest, &wanted) {
+            Some(behind) => {
+                out.push_str(by);
+                (rest, found) = (behind, true);
+            }
+            None => {
+                out.push(first);
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    }
+    found.then_some(out)
+}
+
+/// What stands behind a text at the beginning of another one.
+fn after<'a>(text: &'a str, wanted: &[char]) -> Option<&'a str> {
+    let mut wanted = wanted.iter().peekable();
+    wanted.peek()?;
+    for (at, c) in text.char_indices() {
+        if wanted.peek().is_none() {
+            return text.get(at..);
+        }
+        if !c.to_lowercase().all(|c| wanted.next() == Some(&c)) {
+            return None;
+        }
+    }
+    wanted.peek().is_none().then_some("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_replaced_wherever_it_stands() {
+        for (text, wanted, by, expected) in [
+            ("5000", "0", "1", Some("5111")),
+            ("5000", "00", "x", Some("5x0")),
+            ("abcABC", "ab", "", Some("cC")),
+            ("請求先の請求", "請求", "支払", Some("支払先の支払")),
+            ("5000", "6", "1", None),
+            ("5000", "", "1", None),
+            ("", "1", "2", None),
+            ("İx", "i̇", "i", Some("ix")),
+        ] {
+            assert_eq!(replaced(text, wanted, by).as_deref(), expected, "{wanted} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_copied_text_is_a_table() {
+        assert_eq!(table("1\t2\r\n3\t4\r\n"), [["1", "2"], ["3", "4"]]);
+        assert_eq!(table("\"a\r\nb\"\t\"c\"\"d\""), [["a\r\nb", "c\"d"]]);
+        assert_eq!(table("\t\n1"), [vec!["", ""], vec!["1"]]);
+        assert_eq!(table(""), Vec::<Vec<String>>::new());
+    }
+}

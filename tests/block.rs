@@ -1,0 +1,180 @@
+//! Cells and lines that are chosen together: copied, pasted, emptied, taken out, replaced. Each is one step, and nothing is half done.
+
+mod support;
+
+use proptest::prelude::*;
+
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::model::choices::Choices;
+use kensatsu::engine::model::finding::RowId;
+use kensatsu::engine::protocol::{Block, FileId, Overview, Request, Response, Sorting};
+use kensatsu::engine::session::Session;
+
+const FILE: &str = "1,020,12345,,,\r\n\
+    3,,338,,1000,,,10,,,,200,,285\r\n\
+    3,,339,,2000,,,10,,,,201,,286\r\n\
+    3,,340,,3000,,,10,,,,202,,287\r\n\
+    4,3,\r\n";
+
+fn open(bytes: &[u8]) -> (Session, FileId) {
+    let mut session = Session::new();
+    let open = Request::Open { name: "a.csv".to_owned(), language: Language::En, choices: Choices::default() };
+    match session.serve(open, bytes) {
+        Response::Opened(overview) => (session, overview.id),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn block(rows: (u32, u32), columns: (u16, u16)) -> Block {
+    Block { rows, columns, faults_only: false }
+}
+
+fn checked(session: &mut Session, request: Request) -> Overview {
+    match session.serve(request, b"") {
+        Response::Checked(overview) => *overview,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn refused(session: &mut Session, request: Request) -> String {
+    match session.serve(request, b"") {
+        Response::Failed(sentence) => sentence,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn copied(session: &mut Session, file: FileId, block: Block) -> String {
+    match session.serve(Request::Copy { file, block }, b"") {
+        Response::Text(Some(text)) => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn saved(session: &mut Session, file: FileId) -> String {
+    match session.serve(Request::Save { file }, b"") {
+        Response::Saved(saved) => String::from_utf8(saved.content).expect("ASCII"),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn write(file: FileId, block: Block, text: &str) -> Request {
+    Request::Write { file, block, text: text.to_owned() }
+}
+
+#[test]
+fn what_is_copied_and_pasted_stands_where_it_was_pasted() {
+    let (mut session, file) = open(FILE.as_bytes());
+    let text = copied(&mut session, file, block((1, 2), (2, 4)));
+    assert_eq!(text, "338\t\t1000\r\n339\t\t2000");
+    let after = checked(&mut session, write(file, block((2, 2), (2, 2)), &text));
+    assert_eq!((after.changes.cells, after.amount), (4, 1000 + 1000 + 2000));
+    assert_eq!(copied(&mut session, file, block((2, 3), (2, 4))), text);
+    // One step: undone at once, to the very bytes.
+    let back = checked(&mut session, Request::Undo { file });
+    assert!(!back.can_undo && !back.unsaved);
+    assert_eq!(saved(&mut session, file), FILE);
+}
+
+#[test]
+fn a_single_text_fills_the_block_and_an_empty_one_empties_it() {
+    let (mut session, file) = open(FILE.as_bytes());
+    let filled = checked(&mut session, write(file, block((1, 3), (4, 4)), "500"));
+    assert_eq!((filled.changes.cells, filled.amount), (3, 1500));
+    let emptied = checked(&mut session, write(file, block((1, 2), (11, 11)), ""));
+    assert_eq!(emptied.changes.cells, 5);
+    assert_eq!(copied(&mut session, file, block((1, 3), (11, 11))), "\r\n\r\n202");
+}
+
+#[test]
+fn a_table_without_room_changes_nothing() {
+    let (mut session, file) = open(FILE.as_bytes());
+    for (block, text, said) in [
+        (block((4, 4), (0, 0)), "1\n2", "there are 1 lines"),
+        (block((1, 1), (13, 13)), "1\t2", "and 1 columns"),
+        (block((1, 1), (2, 2)), "1\u{FFFD}\t2", "cannot be entered"),
+        (block((1, 1), (2, 2)), "1\t\u{1F600}", "not in Windows-31J"),
+        (block((0, 200_000), (2, 2)), "1", "100,000"),
+    ] {
+        let sentence = refused(&mut session, write(file, block, text));
+        assert!(sentence.contains(said), "{sentence}");
+    }
+    checked(&mut session, Request::Remove { file, row: RowId(2) });
+    assert!(refused(&mut session, write(file, block((1, 2), (2, 2)), "1")).contains("taken out"));
+    checked(&mut session, Request::Undo { file });
+    assert_eq!(saved(&mut session, file), FILE);
+}
+
+#[test]
+fn lines_go_and_come_back_together_and_the_count_follows() {
+    let (mut session, file) = open(FILE.as_bytes());
+    let remove = |out| Request::RemoveLines { file, block: block((1, 2), (0, 0)), out };
+    let after = checked(&mut session, remove(true));
+    assert_eq!((after.records, after.amount, after.errors), (1, 3000, 0), "the trailer says one record");
+    assert_eq!(saved(&mut session, file), "1,020,12345,,,\r\n3,,340,,3000,,,10,,,,202,,287\r\n4,1,\r\n");
+    // Those that are out are not copied.
+    assert_eq!(copied(&mut session, file, block((0, 3), (2, 2))), "12345\r\n340");
+    let back = checked(&mut session, remove(false));
+    assert_eq!((back.records, back.errors), (3, 0));
+    assert_eq!(saved(&mut session, file), FILE);
+    checked(&mut session, Request::Undo { file });
+    let back = checked(&mut session, Request::Undo { file });
+    assert!(!back.can_undo);
+}
+
+#[test]
+fn a_block_is_of_the_view_that_was_looked_at() {
+    let (mut session, file) = open(FILE.replace("2000", "").as_bytes());
+    // The lines with findings alone: the second record.
+    let faulty = Block { rows: (0, 0), columns: (2, 4), faults_only: true };
+    assert_eq!(copied(&mut session, file, faulty), "339\t\t");
+    checked(&mut session, write(file, Block { columns: (4, 4), ..faulty }, "2000"));
+    checked(&mut session, Request::Sort { file, by: Some(Sorting { column: 4, descending: true }) });
+    assert_eq!(copied(&mut session, file, block((1, 3), (2, 2))), "340\r\n339\r\n338");
+    assert_eq!(saved(&mut session, file), FILE);
+}
+
+#[test]
+fn replacing_is_one_step_and_leaves_what_is_masked() {
+    let card = "4111111111111111";
+    let (mut session, file) = open(FILE.replace("286", card).as_bytes());
+    let replace =
+        |wanted: &str, by: &str, at| Request::Replace { file, wanted: wanted.to_owned(), by: by.to_owned(), at };
+    let text = copied(&mut session, file, block((2, 2), (13, 13)));
+    assert!(!text.contains(card), "{text}");
+    checked(&mut session, replace("000", "500", None));
+    assert_eq!(copied(&mut session, file, block((1, 3), (4, 4))), "1500\r\n2500\r\n3500");
+    checked(&mut session, replace("500", "000", Some((RowId(3), 4))));
+    assert_eq!(copied(&mut session, file, block((1, 3), (4, 4))), "1500\r\n2500\r\n3000");
+    assert!(refused(&mut session, replace("1111", "2", None)).contains("Nothing to replace"));
+    checked(&mut session, Request::Undo { file });
+    let back = checked(&mut session, Request::Undo { file });
+    assert!(!back.can_undo && !back.unsaved);
+}
+
+proptest! {
+    #![proptest_config(support::config(200))]
+
+    /// Whatever is pasted, emptied, replaced or taken out: undoing gives the bytes back, and bytes differ exactly when a change is listed.
+    #[test]
+    fn undoing_gives_the_bytes_back(
+        rows in (0u32..5, 0u32..5),
+        columns in (0u16..14, 0u16..14),
+        text in "[0-9あ\"\t\n]{0,8}",
+        what in 0usize..4,
+    ) {
+        let (mut session, file) = open(FILE.as_bytes());
+        let block = block((rows.0.min(rows.1), rows.0.max(rows.1)), (columns.0.min(columns.1), columns.0.max(columns.1)));
+        let request = match what {
+            0 | 1 => write(file, block, &text),
+            2 => Request::RemoveLines { file, block, out: true },
+            _ => Request::Replace { file, wanted: "0".to_owned(), by: text.replace(['\t', '\n'], ""), at: None },
+        };
+        let Response::Checked(after) = session.serve(request, b"") else { return Ok(()) };
+        let Response::Saved(saved) = session.serve(Request::Save { file }, b"") else { return Ok(()) };
+        prop_assert_eq!(saved.content != FILE.as_bytes(), after.changes.cells + after.changes.removed_rows > 0);
+        if after.can_undo {
+            checked(&mut session, Request::Undo { file });
+        }
+        prop_assert!(matches!(session.serve(Request::Save { file }, b""), Response::Saved(saved) if saved.content == FILE.as_bytes()));
+    }
+}
