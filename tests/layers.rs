@@ -2,6 +2,8 @@
 
 #[path = "layers/modules.rs"]
 mod modules;
+#[path = "layers/tokens.rs"]
+mod tokens;
 
 use std::collections::BTreeSet;
 use std::fs;
