@@ -1,8 +1,15 @@
-//! The law of the layers: `main, bin → app → platform → engine`. A `use` line that points up fails here.
+//! The law of the layers: `main, bin → app → platform → engine`. A `use` line that points up fails here, and so does a circle.
+
+#[path = "layers/modules.rs"]
+mod modules;
+#[path = "layers/tokens.rs"]
+mod tokens;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use modules::Modules;
 
 /// The layers from the bottom up, with the folders and files that belong to each.
 const LAYERS: [(&str, &[&str]); 4] = [
@@ -170,4 +177,87 @@ fn the_engine_names_its_floors_in_order() {
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("engine/src/lib.rs")).expect("the engine's root");
     let named: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     assert_eq!(named, FLOORS);
+}
+
+/// The crates of the house, by their root files.
+const CRATES: [&str; 6] =
+    ["engine/src/lib.rs", "scan/src/lib.rs", "workbook/src/lib.rs", "src/lib.rs", "src/bin/kensatsu.rs", "src/main.rs"];
+
+/// No two files use each other, however long the way round, anywhere in the house.
+///
+/// A file uses another when what it names is *written* there: a `mod.rs` that only hands its children on stands on no way.
+/// What a file takes from its own parents (`super::Session`, and the fields that only they may see) is no arrow: Rust lets a
+/// child see its parents, and a parent (the session, a screen, the command line) that is spread over several files is still
+/// one thing. A parent's use of its children is one, so that a circle by way of any other file is found.
+#[test]
+fn no_circle_of_files_anywhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = 0;
+    for start in CRATES {
+        let modules = Modules::of(&root.join(start), &|file| fs::read_to_string(file).ok());
+        let arrows = modules.arrows();
+        files += arrows.len();
+        if let Some(circle) = modules.circle() {
+            let names: Vec<_> = circle.iter().map(|place| modules.file(place).display().to_string()).collect();
+            panic!(
+                "these files use each other in a circle, each the next and the last the first:\n{}",
+                names.join("\n→ ")
+            );
+        }
+    }
+    let there = files_of(&["engine/src", "scan/src", "workbook/src", "src"]);
+    let is_test = |file: &&PathBuf| file.file_name().is_some_and(|name| name.to_string_lossy().ends_with("tests.rs"));
+    let tests = there.iter().filter(is_test).count();
+    assert_eq!(files, there.len() - tests, "every file of the house is looked at");
+}
+
+#[test]
+fn a_planted_circle_is_found() {
+    let circle = |files: &[(&str, &str)]| {
+        let read =
+            |path: &Path| files.iter().find(|(name, _)| Path::new(name) == path).map(|(_, text)| (*text).to_owned());
+        let modules = Modules::of(Path::new("src/lib.rs"), &read);
+        let circle = modules.circle()?;
+        Some(circle.iter().map(|place| place.join("/")).collect::<Vec<_>>())
+    };
+    let root = ("src/lib.rs", "pub mod a;\nmod b;\npub mod c;");
+    let found = Some(vec!["a".to_owned(), "b".to_owned()]);
+    let b = ("src/b.rs", "fn go() -> crate::a::A { todo!() }");
+    let none = ("src/c.rs", "");
+    for a in [
+        "use crate::b;\npub struct A;\n",
+        "use crate::{b::{self as other, go}};",
+        "use super::b::go;",
+        "pub struct A;\n\nfn back() { crate::b::go() }",
+        "fn back() { super::b::go() }",
+        "// use crate::c;\nfn text() -> char { '\"' }\nuse crate::b::go;",
+    ] {
+        assert_eq!(circle(&[root, ("src/a.rs", a), b, none]), found, "{a}");
+    }
+    for a in [
+        "// use crate::b;",
+        "pub const A: &str = \"crate::b::go\";",
+        "pub const A: &str = r#\"\" crate::b::go\"#;",
+        "#[cfg(test)]\nmod tests {\n    use crate::b;\n}\n",
+        "use other::b::go;",
+    ] {
+        assert_eq!(circle(&[root, ("src/a.rs", a), b, none]), None, "{a}");
+    }
+    // By way of a third file, and through a parent that hands a name on.
+    let long = [
+        root,
+        ("src/a.rs", "use crate::b;"),
+        ("src/b.rs", "use crate::c::C;"),
+        ("src/c.rs", "pub use crate::a::A as C;"),
+    ];
+    assert_eq!(circle(&long), Some(vec!["a".into(), "b".into()]), "c only hands on what is written in a");
+    let long =
+        [root, ("src/a.rs", "use crate::b;"), ("src/b.rs", "use crate::c::C;"), ("src/c.rs", "use crate::a::A;")];
+    assert_eq!(circle(&long), Some(vec!["a".into(), "b".into(), "c".into()]));
+    // A child and its parent are one thing, but another file between them is not.
+    let family = ("src/a/mod.rs", "mod child;\npub struct A;\nfn go() { child::run() }");
+    let child = |text| ("src/a/child.rs", text);
+    assert_eq!(circle(&[root, family, child("use super::A;"), ("src/b.rs", ""), none]), None);
+    let back = [root, family, child("use crate::b::go;"), b, none];
+    assert_eq!(circle(&back), Some(vec!["a".into(), "a/child".into(), "b".into()]));
 }

@@ -10,13 +10,12 @@ use kensatsu::engine::check::Checker;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::document::Document;
 use kensatsu::engine::model::choices::Choices;
-use kensatsu::engine::orders::eligibility::{
-    ByHand, Confirmed, Period, Plan, Put, Reason, Verdict, Wish, hanging_on, plan,
-};
+use kensatsu::engine::orders::eligibility::{ByHand, Confirmed, Period, Plan, Put, Reason, Verdict, Wish, hanging_on};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::guess;
 use kensatsu::engine::orders::mapping::Mapping;
 use kensatsu::engine::orders::order::{Orders, Sex};
+use kensatsu::engine::orders::plan::plan;
 use kensatsu::engine::orders::question::{About, questions};
 use kensatsu::engine::orders::read::Reading;
 use kensatsu::engine::orders::search::{Between, Conditions, Sort, page, search};

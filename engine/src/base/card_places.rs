@@ -1,6 +1,6 @@
 //! Where card numbers stand in a text: in one run of digits, among others, or in groups with something between them.
 
-use crate::base::mask::{digit, is_card, is_ignored};
+use crate::base::card_digits::{digit, is_card, is_ignored};
 
 /// So many groups of digits are one number at most: each digit alone.
 const MOST_GROUPS: usize = 16;

@@ -1,6 +1,7 @@
 //! What everything stands on: amounts, dates, texts as sentences name them, masks. Knows no file.
 
 pub mod amount;
+mod card_digits;
 mod card_places;
 pub mod date;
 pub mod fold;

@@ -4,6 +4,7 @@ pub(crate) mod answers;
 pub mod auth;
 pub mod check;
 pub mod compare;
+pub(crate) mod files;
 pub(crate) mod kind_said;
 pub mod ledger;
 pub mod reconcile;

@@ -13,9 +13,10 @@ use crate::inquiry::{Inquiry, Mapping};
 use crate::model::remark::{Part, Remark};
 use crate::month::calendar as ics;
 use crate::month::deadline::DaySource;
+use crate::month::material::{ListedOrder, Material};
 use crate::month::outlook::{Outlook, outlook};
-use crate::month::reconcile::{LeftOut, ListedOrder, Material, reconcile};
-use crate::month::state::{Entry, Total, Totals};
+use crate::month::reconcile::reconcile;
+use crate::month::state::{Entry, LeftOut, Total, Totals};
 use crate::orders::eligibility::{Plan, Reason, Verdict, excluded};
 use crate::orders::field::Field;
 use crate::orders::mapping::{Columns, Mapping as OrderMapping};
@@ -25,10 +26,9 @@ use crate::result::Sheet;
 use crate::text::table::Table;
 
 pub use crate::base::date::{Day, day_in_japan, read_day};
-use crate::commands::results::{
-    NamedBytes, RemarkLine, ResultsError, masked, open_auth, open_result, remark_line, sentence,
-};
-pub use crate::month::reconcile::Facts;
+use crate::commands::answers::RemarkLine;
+use crate::commands::files::{NamedBytes, ResultsError, masked, open_auth, open_result, remark_line, sentence};
+pub use crate::month::material::Facts;
 pub use crate::month::state::State;
 
 /// What a month is looked at with.

@@ -3,53 +3,31 @@
 
 use std::collections::BTreeSet;
 
-use thiserror::Error;
-
 use crate::base::amount::{add, sum};
 use crate::base::date::show_moment;
 use crate::base::language::Language;
 use crate::base::mask::mask;
-use crate::check::Checker;
 use crate::check::settings::Settings;
 pub use crate::commands::answers::{
     ExcludedOut, IncludedOut, NextFile, NextFileOut, RemarkLine, ResultOut, ResultRecord, WorkListOut, WorkListRow,
 };
-use crate::commands::kind_said::what_it_is;
+pub use crate::commands::files::{NamedBytes, ResultsError};
+use crate::commands::files::{masked, open_auth, open_result, remark_line, sentence};
 use crate::commands::reconcile as month;
 use crate::commands::reconcile::Given;
 use crate::commands::said::Said;
 use crate::document::Document;
 pub use crate::document::MOST_BYTES;
-use crate::document::write::WriteError;
-use crate::model::finding::{Console, FixKind, Severity};
-use crate::model::kind::FileKind;
+use crate::model::finding::Severity;
 use crate::model::remark::{FileRef, Part, Remark};
 use crate::month::capture;
 use crate::month::capture::LockedKind;
 use crate::month::reconcile::reconcile;
 use crate::orders::carry_over;
 use crate::orders::carry_over::CarryOver;
-use crate::report::data::FindingLine;
 use crate::result;
 use crate::result::{Answer, Outcome, Outcomes, Sheet};
-use crate::rules;
 use crate::text::source::sha256;
-
-/// A file as it was read: its name and its bytes.
-#[derive(Clone, Debug)]
-pub struct NamedBytes {
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
-
-/// Why a request about results cannot be served. One sentence for the operator.
-#[derive(Debug, Error)]
-pub enum ResultsError {
-    #[error("{0}")]
-    Sentence(String),
-    #[error(transparent)]
-    Write(#[from] WriteError),
-}
 
 /// Which of the declined orders a file takes.
 #[derive(Clone, Debug, Default)]
@@ -203,39 +181,6 @@ fn paired(
     Ok((document, sent, outcomes))
 }
 
-/// Opens a transaction file that was sent.
-pub(crate) fn open_auth(file: &NamedBytes, settings: &Settings) -> Result<Document, ResultsError> {
-    open(file, &[FileKind::Transaction], settings)
-}
-
-/// Opens a result file. One whose result codes nobody knows looks like a transaction file; it is read all the same.
-pub(crate) fn open_result(file: &NamedBytes, settings: &Settings) -> Result<Document, ResultsError> {
-    open(file, &[FileKind::Result, FileKind::Transaction], settings)
-}
-
-fn open(file: &NamedBytes, wanted: &[FileKind], settings: &Settings) -> Result<Document, ResultsError> {
-    let document = Document::open(&file.name, &file.bytes);
-    let report = Checker::run(&document, &settings.profile, &settings.choices);
-    if wanted.contains(&report.kind) && report.survey.records > 0 {
-        return Ok(document);
-    }
-    // What it is instead.
-    let said = if wanted.contains(&report.kind) { String::new() } else { what_it_is(&document, settings) };
-    let what = if wanted[0] == FileKind::Result {
-        ("取引結果ファイル", "a result file")
-    } else {
-        ("送った取引ファイル", "a transaction file that was sent")
-    };
-    Err(match settings.language {
-        Language::Ja => ResultsError::Sentence(format!("{} を{}として読めません。{said}", file.name, what.0)),
-        Language::En => ResultsError::Sentence(format!("{} cannot be read as {}. {said}", file.name, what.1)),
-    })
-}
-
-pub(crate) fn sentence(language: Language, ja: &str, en: &str) -> ResultsError {
-    ResultsError::Sentence(if language == Language::Ja { ja } else { en }.to_owned())
-}
-
 /// The declined orders that are wanted, and why each other one is not there.
 fn choose<'a>(
     outcomes: &'a Outcomes,
@@ -316,34 +261,10 @@ fn record_out(answer: &Answer) -> ResultRecord {
     }
 }
 
-pub(crate) fn masked(text: Option<&str>) -> Option<String> {
-    text.map(|text| mask(text).into_owned())
-}
-
 /// The findings as they are shown; `files` are the transaction file and the result file.
 fn lines(remarks: &[Remark], files: &[&NamedBytes; 2], language: Language) -> Vec<RemarkLine> {
     let name = |file: FileRef| files[usize::from(file.part == Part::Result)].name.clone();
     remarks.iter().map(|remark| remark_line(remark, name(remark.place.file), language)).collect()
-}
-
-/// A finding as it is shown.
-pub(crate) fn remark_line(remark: &Remark, file: String, language: Language) -> RemarkLine {
-    let rule = rules::rule(remark.code);
-    let finding = FindingLine {
-        code: remark.code.as_str(),
-        name: rule.name,
-        severity: remark.severity,
-        line: Some(remark.place.line).filter(|line| *line > 0),
-        record: Some(remark.place.record).filter(|record| *record > 0),
-        cell: remark.place.cell(),
-        value: masked(remark.value.as_deref()),
-        message: remark.sentence(language),
-        help: rule.words(language).help,
-        evidence: rule.evidence,
-        console: Console::Accepted,
-        fix: FixKind::None,
-    };
-    RemarkLine { file, finding }
 }
 
 /// Whether one of the findings is an error.

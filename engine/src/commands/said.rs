@@ -3,8 +3,8 @@
 use crate::base::language::Language;
 pub use crate::base::said::Said;
 use crate::commands::auth::AuthRefusal;
+use crate::commands::files::ResultsError;
 use crate::commands::ledger::LedgerRefusal;
-use crate::commands::results::ResultsError;
 use crate::document::write::WriteError;
 use crate::ledger::QueryError;
 

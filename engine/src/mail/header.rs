@@ -1,5 +1,6 @@
 //! The head of a mail: its fields, and the words in them that are encoded (RFC 2047).
 
+use crate::mail::decode::{base64, quoted};
 use crate::mail::{charset, receipt};
 
 /// A mail, or a part of one.
@@ -135,8 +136,8 @@ fn encoded_word(text: &str) -> Option<(&str, Vec<u8>, usize)> {
     let end = rest.find("?=")?;
     let packed = &rest[..end];
     let bytes = match packing {
-        "B" | "b" => crate::mail::body::base64(packed.as_bytes()),
-        "Q" | "q" => crate::mail::body::quoted(packed.replace('_', " ").as_bytes()),
+        "B" | "b" => base64(packed.as_bytes()),
+        "Q" | "q" => quoted(packed.replace('_', " ").as_bytes()),
         _ => return None,
     };
     // A language may follow the charset: `utf-8*ja`.

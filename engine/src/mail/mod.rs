@@ -5,6 +5,7 @@
 
 mod body;
 mod charset;
+mod decode;
 mod header;
 mod html;
 mod receipt;

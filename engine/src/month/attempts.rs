@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::model::code::Code;
 use crate::model::kind::column;
 use crate::model::remark::{FileRef, Part, Place, Remark};
-use crate::month::reconcile::Material;
+use crate::month::material::Material;
 use crate::orders::eligibility::Reason;
 use crate::profile::Profile;
 use crate::result;

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 
 use crate::inquiry::Status;
 use crate::month::attempts::Attempts;
+use crate::month::material::Facts;
 use crate::month::payments::Payments;
-use crate::month::reconcile::Facts;
 
 /// The payments of each order, and the order of each payment.
 pub(crate) struct Joined {

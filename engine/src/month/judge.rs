@@ -12,9 +12,9 @@ use crate::month::attempts::{Attempts, Base, Order};
 use crate::month::deadline;
 use crate::month::deadline::{DaySource, Standing};
 use crate::month::join::Joined;
+use crate::month::material::{Facts, Material};
 use crate::month::payments::{Latest, Payments};
-use crate::month::reconcile::{Facts, LeftOut, Material};
-use crate::month::state::{Entry, State};
+use crate::month::state::{Entry, LeftOut, State};
 use crate::orders::eligibility::Reason;
 use crate::profile::Profile;
 

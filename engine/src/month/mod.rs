@@ -8,6 +8,7 @@ pub(crate) mod join;
 pub(crate) mod judge;
 pub mod ledger_entries;
 pub mod ledger_row;
+pub mod material;
 pub mod outlook;
 pub(crate) mod payments;
 pub mod reconcile;

@@ -5,69 +5,16 @@
 //! no order is an entry of its own; opened without any order, the list's own statuses count. An order of the order list that
 //! is not to be sent at all (domain.md §6) and that no other file knows is left out, and counted apart with its reason.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 use crate::base::date::Day;
-use crate::inquiry::Inquiry;
 use crate::model::remark::{FileRef, Part, Remark};
 use crate::month::attempts::Attempts;
+use crate::month::material::{Facts, Material};
+use crate::month::payments::Payments;
+use crate::month::state::{Entry, LeftOut, Total, Totals};
 use crate::orders::eligibility::Reason;
 use crate::profile::Profile;
-use crate::result::Sheet;
-
-use crate::month::payments::Payments;
-use crate::month::state::{Entry, Total, Totals};
-
-/// What is looked at together.
-#[derive(Clone, Debug, Default)]
-pub struct Material {
-    /// Orders of the order list, in its order.
-    pub orders: Vec<ListedOrder>,
-    /// Transaction files that were sent, in the order in which they were.
-    pub auths: Vec<Sheet>,
-    pub results: Vec<Sheet>,
-    /// Inquiry lists; the one that was updated last counts.
-    pub inquiries: Vec<Inquiry>,
-    /// Transaction files are open that are not among `auths`: a result file that belongs to none of them is another
-    /// file's, and does not count alone.
-    pub others_open: bool,
-}
-
-/// One order of the order list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListedOrder {
-    /// Physical line, 1-based.
-    pub line: u32,
-    pub order: Rc<str>,
-    pub customer: Option<Rc<str>>,
-    /// Whole yen.
-    pub amount: Option<u64>,
-    /// Why it is not to be sent at all: then it is not one that was not sent yet.
-    pub excluded: Option<Reason>,
-}
-
-/// An order of the order list that is not to be sent, and that no other file knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Physical line, 1-based.
-    pub line: u32,
-    pub order: Rc<str>,
-    pub reason: Reason,
-    /// Whole yen.
-    pub amount: Option<u64>,
-}
-
-/// What only the operator (or the ledger) knows.
-#[derive(Clone, Debug, Default)]
-pub struct Facts {
-    /// Orders and payment IDs that were captured on the console.
-    pub captured: BTreeSet<String>,
-    /// Payment ID → order number, where the operator confirmed a suggestion.
-    pub confirmed: BTreeMap<String, String>,
-    /// The day on which the authorizations were completed, where no inquiry list says it.
-    pub authorized_on: Option<Day>,
-}
 
 /// The whole month.
 #[derive(Clone, Debug, Default)]

@@ -9,6 +9,7 @@ use crate::base::date::{Day, Moment};
 use crate::base::language::Language;
 use crate::model::remark::Place;
 use crate::month::deadline::DaySource;
+use crate::orders::eligibility::Reason;
 
 macro_rules! states {
     ($($(#[$doc:meta])* $state:ident, $field:ident, $name:literal, $ja:literal;)+) => {
@@ -113,4 +114,15 @@ pub struct Entry {
     pub place: Place,
     /// Where its payment stands in the inquiry list that counts.
     pub payment: Option<Place>,
+}
+
+/// An order of the order list that is not to be sent, and that no other file knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Physical line, 1-based.
+    pub line: u32,
+    pub order: Rc<str>,
+    pub reason: Reason,
+    /// Whole yen.
+    pub amount: Option<u64>,
 }

@@ -6,7 +6,8 @@ use crate::base::number::is_same;
 use crate::open_orders::OpenList;
 use crate::open_orders::words::say;
 use crate::orders::cells::is_usable;
-use crate::orders::eligibility::{Confirmed, Put, Reason, Verdict, Wish, is_chargeable, plan};
+use crate::orders::eligibility::{Confirmed, Put, Reason, Verdict, Wish, is_chargeable};
+use crate::orders::plan::plan;
 use crate::protocol::orders::{Decision, Foreseen, Sum, Tick, Which};
 
 impl OpenList {

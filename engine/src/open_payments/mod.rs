@@ -20,7 +20,7 @@ use crate::commands::reconcile as month;
 use crate::inquiry::{Inquiry, Mapping};
 use crate::ledger::EntryId;
 use crate::model::capture_way::Ways;
-use crate::month::reconcile::{Facts, ListedOrder};
+use crate::month::material::{Facts, ListedOrder};
 use crate::month::state::Entry;
 use crate::open_orders::OpenList;
 use crate::protocol::FileId;

@@ -10,7 +10,6 @@ use thiserror::Error;
 use crate::base::japanese_date::Day;
 use crate::orders::finding::OrderFinding;
 use crate::orders::order::{Count, Done, Order, Orders};
-use crate::orders::previous;
 use crate::orders::status::{Meaning, PaymentKind};
 
 /// The days of which the orders are charged, both included. There is no default: "everything" must be said.
@@ -214,16 +213,6 @@ pub enum Draft {
     Undecided,
 }
 
-/// Decides about every order of a list.
-pub fn plan(orders: &Orders, wish: &Wish) -> Plan {
-    let drafts: Vec<Draft> = orders.orders.iter().map(|order| draft(orders, order, wish)).collect();
-    let mut plan = previous::link(orders, wish, &drafts);
-    if wish.by_hand.values().any(|by_hand| by_hand.put == Some(Put::Out)) {
-        plan.left_out = left_out(orders, wish);
-    }
-    plan
-}
-
 /// Why each order of a list is not to be sent, whatever its day; `None` for one that is or may be.
 pub fn excluded(orders: &Orders) -> Vec<Option<Reason>> {
     let wish = Wish::new(Period { from: None, to: None });
@@ -249,20 +238,7 @@ pub fn hanging_on(plan: &Plan, order: usize) -> Vec<usize> {
     chain.into_iter().collect()
 }
 
-/// What hung on the orders that a person took out.
-fn left_out(orders: &Orders, wish: &Wish) -> Vec<(usize, Vec<usize>)> {
-    let mut before = wish.clone();
-    before.by_hand.retain(|_, by_hand| by_hand.put != Some(Put::Out));
-    let whole = plan(orders, &before);
-    let taken = wish.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(Put::Out));
-    taken
-        .filter_map(|(line, _)| orders.at_line(*line))
-        .map(|at| (at, hanging_on(&whole, at)))
-        .filter(|(_, hanging)| !hanging.is_empty())
-        .collect()
-}
-
-fn draft(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
+pub(super) fn draft(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
     let by_list = by_list(orders, order, wish);
     match wish.put(order.line) {
         Some(Put::Out) => Draft::Out(Reason::ByHand),

@@ -12,6 +12,7 @@ pub mod guess;
 pub mod lines;
 pub mod mapping;
 pub mod order;
+pub mod plan;
 pub mod preset;
 pub mod previous;
 pub mod question;

@@ -1,5 +1,6 @@
 //! The orders of a list as they were read.
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::japanese_date::{Day, Moment};
@@ -168,5 +169,31 @@ impl Orders {
     /// The place of the order in a line; `None` when no order begins there.
     pub fn at_line(&self, line: u32) -> Option<usize> {
         self.orders.binary_search_by_key(&line, |order| order.line).ok()
+    }
+}
+
+/// The statuses or payment methods of a list, each once.
+pub struct Names<T> {
+    pub(super) names: Vec<Named<T>>,
+    places: FxHashMap<Box<str>, u32>,
+}
+
+impl<T> Default for Names<T> {
+    fn default() -> Names<T> {
+        Names { names: Vec::new(), places: FxHashMap::default() }
+    }
+}
+
+impl<T> Names<T> {
+    /// The place of a name, counted.
+    pub fn see(&mut self, name: &str, line: u32, meaning: impl FnOnce(&str) -> Option<T>) -> u32 {
+        let place = self.places.get(name).copied().unwrap_or_else(|| {
+            let place = self.names.len() as u32;
+            self.names.push(Named { name: name.into(), meaning: meaning(name), orders: 0, line });
+            self.places.insert(name.into(), place);
+            place
+        });
+        self.names[place as usize].orders += 1;
+        place
     }
 }

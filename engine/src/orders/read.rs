@@ -10,7 +10,7 @@ use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_total, swallowed};
 use crate::orders::mapping::{Columns, Mapping};
-use crate::orders::order::{Done, Incomplete, Named, Order, Orders};
+use crate::orders::order::{Done, Incomplete, Names, Order, Orders};
 use crate::orders::preset;
 use crate::orders::quoting::{Quoted, Quotes, choose};
 use crate::orders::status::{Meaning, PaymentKind};
@@ -412,31 +412,5 @@ impl Reading {
         for payment in self.payments.names.iter().filter(|payment| payment.meaning.is_none()) {
             name(Fault::PaymentUnknown, Field::Payment, payment.orders, payment.line);
         }
-    }
-}
-
-/// The statuses or payment methods of a list, each once.
-pub struct Names<T> {
-    names: Vec<Named<T>>,
-    places: FxHashMap<Box<str>, u32>,
-}
-
-impl<T> Default for Names<T> {
-    fn default() -> Names<T> {
-        Names { names: Vec::new(), places: FxHashMap::default() }
-    }
-}
-
-impl<T> Names<T> {
-    /// The place of a name, counted.
-    pub fn see(&mut self, name: &str, line: u32, meaning: impl FnOnce(&str) -> Option<T>) -> u32 {
-        let place = self.places.get(name).copied().unwrap_or_else(|| {
-            let place = self.names.len() as u32;
-            self.names.push(Named { name: name.into(), meaning: meaning(name), orders: 0, line });
-            self.places.insert(name.into(), place);
-            place
-        });
-        self.names[place as usize].orders += 1;
-        place
     }
 }

@@ -19,10 +19,11 @@ pub mod wire;
 
 use serde::{Deserialize, Serialize};
 
-pub use request::{Block, FindingRef, Request, Sorting};
-pub use response::{Changes, Hit, Preview, Refusal, Repair, Repairs, Response, Saved};
+pub use request::{Block, FindingRef, Request};
+pub use response::{Hit, Preview, Refusal, Repair, Repairs, Response, Saved};
 pub use sheet::{
-    Confirm, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, TypeChoice, Upload, UploadLine,
+    Changes, Confirm, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, Sorting, TypeChoice,
+    Upload, UploadLine,
 };
 
 /// One open file. Never used again after it is closed.

@@ -6,8 +6,8 @@ use crate::base::language::Language;
 use crate::model::choices::Choices;
 use crate::model::finding::RowId;
 use crate::practice::Part;
-use crate::protocol::FileId;
 use crate::protocol::orders;
+use crate::protocol::{FileId, Sorting};
 
 /// A question to the engine. The bytes of `Open` come beside it, in chunks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -202,13 +202,6 @@ pub struct Block {
     pub columns: (u16, u16),
     /// The view has the lines with findings alone.
     pub faults_only: bool,
-}
-
-/// The column that the lines are sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sorting {
-    pub column: u16,
-    pub descending: bool,
 }
 
 /// Names one finding of the last check.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::finding::RowId;
 use crate::protocol::orders;
 use crate::protocol::wire;
-use crate::protocol::{FileId, FindingOut, FindingRef, Findings, Overview, Rows};
+use crate::protocol::{Changes, FileId, FindingOut, FindingRef, Findings, Overview, Rows};
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -144,20 +144,6 @@ pub struct Repair {
     /// The record is taken out.
     pub removed: bool,
     pub edits: Vec<EditOut>,
-}
-
-/// What differs from the file as it was opened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Changes {
-    pub cells: u64,
-    pub removed_rows: u64,
-    pub added_rows: u64,
-    /// Encoding, line ends, quotes, separators, last newline: how many of these.
-    pub whole_file: u64,
-    pub records_before: u64,
-    pub records_after: u64,
-    pub amount_before: u64,
-    pub amount_after: u64,
 }
 
 /// A file that was written and checked.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::choices::Choices;
 use crate::model::finding::{Console, FixKind, RowId, Severity};
-use crate::protocol::{Changes, FileId, Sorting};
+use crate::protocol::FileId;
 
 /// Everything about an open file that is small.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -239,4 +239,25 @@ pub struct UploadLine {
     pub row: Option<RowId>,
     pub column: Option<u16>,
     pub title: String,
+}
+
+/// What differs from the file as it was opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    pub cells: u64,
+    pub removed_rows: u64,
+    pub added_rows: u64,
+    /// Encoding, line ends, quotes, separators, last newline: how many of these.
+    pub whole_file: u64,
+    pub records_before: u64,
+    pub records_after: u64,
+    pub amount_before: u64,
+    pub amount_after: u64,
+}
+
+/// The column that the lines are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sorting {
+    pub column: u16,
+    pub descending: bool,
 }

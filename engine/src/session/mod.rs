@@ -15,6 +15,7 @@ pub mod report;
 mod saving;
 pub mod settings;
 mod show;
+mod slice;
 mod split;
 mod work;
 
@@ -37,7 +38,8 @@ use crate::protocol::{FileId, Request, Response, Saved};
 use crate::report::compared;
 use saving::Kept;
 
-pub use work::{Phase, Step, Work};
+pub use slice::{Phase, Step};
+pub use work::Work;
 
 /// All open files.
 pub struct Session {

@@ -10,7 +10,7 @@ use crate::open_file::OpenFile;
 use crate::profile::Profile;
 use crate::protocol::sentences;
 use crate::session::Session;
-use crate::session::work::{BYTES, LINES};
+use crate::session::slice::{BYTES, LINES};
 
 /// The bytes that were written, and how far their check is.
 pub struct Written {

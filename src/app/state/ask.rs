@@ -1,6 +1,6 @@
 //! What the page waits for.
 
-use super::{Cursor, Did, ledger, orders, payments};
+use super::{Cursor, Did};
 use crate::engine::model::finding::RowId;
 use crate::engine::protocol::{Block, FindingOut, FindingRef};
 
@@ -61,9 +61,9 @@ pub(super) enum Ask {
     Hit,
     /// A sheet or a short text.
     Report,
-    Orders(orders::Ask),
-    Ledger(ledger::Ask),
-    Payments(payments::Ask),
+    Orders(super::orders::Ask),
+    Ledger(super::ledger::Ask),
+    Payments(super::payments::Ask),
     /// A file of the practice month.
     Practice {
         since: f64,

@@ -6,6 +6,7 @@ mod arrival;
 mod ask;
 pub mod console;
 mod did;
+mod effect;
 mod file;
 mod grid;
 pub mod help;
@@ -30,8 +31,9 @@ mod tests;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-pub use action::{Action, Arrival, Effect};
+pub use action::Action;
 pub use did::Did;
+pub use effect::{Arrival, Effect};
 pub use file::{Cursor, Exact, OpenFile, Truth, Window};
 pub use place::Place;
 pub use progress::Progress;

@@ -1,5 +1,6 @@
 //! Fixes: one finding's, or a rule's looked at row by row.
 
+pub use super::said::Table;
 use super::{Ask, Dialog, Effect, State, reference};
 use crate::engine::protocol::{FindingOut, FindingRef, Preview, Repairs, Request};
 
@@ -17,16 +18,6 @@ pub enum Action {
     Tick(FindingRef),
     /// Applies the ticked ones, when it is known and shown what they come to.
     Apply,
-}
-
-/// A rule's fixes, of which only those are made that someone has ticked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table {
-    pub page: Repairs,
-    pub ticked: Vec<FindingRef>,
-    /// What the ticked ones come to; `None` until that is known.
-    pub after: Option<Box<Preview>>,
-    pub working: bool,
 }
 
 impl State {

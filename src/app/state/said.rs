@@ -4,7 +4,7 @@ use super::Arrival;
 use super::settings::{Offer, Source};
 use crate::engine::profile::ProfileError;
 use crate::engine::protocol::recognised::Recognised;
-use crate::engine::protocol::{FileId, FindingOut, Preview, Refusal, Saved};
+use crate::engine::protocol::{FileId, FindingOut, FindingRef, Preview, Refusal, Repairs, Saved};
 
 /// Something that is said above everything else until it is closed.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,7 +155,7 @@ pub enum Dialog {
         working: bool,
     },
     /// A rule's fixes, to be ticked.
-    Repairs(Box<super::repair::Table>),
+    Repairs(Box<Table>),
     /// Errors are left: save none the less?
     SaveWithErrors,
     Saved(Box<Saved>),
@@ -173,4 +173,14 @@ pub enum Dialog {
     Keys,
     /// In step 1.
     Orders(super::orders::Dialog),
+}
+
+/// A rule's fixes, of which only those are made that someone has ticked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    pub page: Repairs,
+    pub ticked: Vec<FindingRef>,
+    /// What the ticked ones come to; `None` until that is known.
+    pub after: Option<Box<Preview>>,
+    pub working: bool,
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::app::WORK;
+use super::ids::WORK;
 use super::open_button::OpenButton;
 use super::report::said;
 use super::select::Select;

@@ -3,7 +3,7 @@
 use web_sys::File;
 use yew::prelude::*;
 
-use super::app::WORK;
+use super::ids::WORK;
 use super::open_button::{OneFile, OpenButton};
 use super::today;
 use crate::app::state::Action;

@@ -2,28 +2,28 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlElement, KeyboardEvent};
-use yew::html::Scope;
+use yew::Callback;
 
-use super::app::{App, Msg};
+use super::message::Msg;
 use crate::app::state::Action;
 use crate::platform::listener::Listener;
 use crate::platform::{clipboard, file};
 
 /// Drops and keys anywhere on the page.
-pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
+pub fn listeners(page: &Callback<Msg>) -> Vec<Listener> {
     let link = page.clone();
     let over = move |event: Event| {
         // A piece of text, too, may be dropped: it gets an answer in words.
         event.prevent_default();
         if carries_files(&event) {
-            link.send_message(Msg::Hover(true));
+            link.emit(Msg::Hover(true));
         }
     };
     let link = page.clone();
     let leave = move |event: Event| {
         // Leaving one element for another inside the page names the other one; leaving the page names none.
         if event.unchecked_ref::<DragEvent>().related_target().is_none() {
-            link.send_message(Msg::Hover(false));
+            link.emit(Msg::Hover(false));
         }
     };
     let link = page.clone();
@@ -33,11 +33,11 @@ pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
         };
         event.prevent_default();
         let (files, folder) = file::of_drop(&transfer);
-        link.send_message(Msg::Hover(false));
+        link.emit(Msg::Hover(false));
         if files.is_empty() && !folder {
-            link.send_message(Msg::Do(Action::Text));
+            link.emit(Msg::Do(Action::Text));
         }
-        link.send_message(Msg::Files { files, folder });
+        link.emit(Msg::Files { files, folder });
     };
     let link = page.clone();
     let pasted = move |event: Event| {
@@ -48,16 +48,16 @@ pub fn listeners(page: &Scope<App>) -> Vec<Listener> {
         let (files, folder) = file::of_drop(&transfer);
         if !files.is_empty() || folder {
             event.prevent_default();
-            return link.send_message(Msg::Files { files, folder });
+            return link.emit(Msg::Files { files, folder });
         }
         let text = clipboard::pasted_text(&event);
         if is_a_table(&text) {
             event.prevent_default();
-            link.send_message(Msg::Table(text));
+            link.emit(Msg::Table(text));
         }
     };
-    let key = page.callback(|event: Event| Msg::Key(event.unchecked_into()));
-    let unload = page.callback(Msg::Leave);
+    let key = page.reform(|event: Event| Msg::Key(event.unchecked_into()));
+    let unload = page.reform(Msg::Leave);
     [
         Listener::on_document("dragover", over),
         Listener::on_document("dragleave", leave),

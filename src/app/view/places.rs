@@ -5,7 +5,6 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::app::WORK;
 use super::compare::ComparePlace;
 use super::console::ConsoleView;
 use super::did::DidBar;
@@ -15,6 +14,7 @@ use super::feed::Feed;
 use super::footer::Footer;
 use super::grid::Grid;
 use super::help::HelpPlace;
+use super::ids::WORK;
 use super::ledger::LedgerPlace;
 use super::orders::OrdersView;
 use super::payments;

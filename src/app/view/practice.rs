@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::app::WORK;
+use super::ids::WORK;
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
 use crate::engine::base::language::Language;

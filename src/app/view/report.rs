@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::app::WORK;
+use super::ids::WORK;
 use super::sheet::SheetView;
 use crate::app::state::Action as Page;
 use crate::app::state::report::{Action, Form, Report, Said};

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::WORK;
 use super::console::choices;
+use super::ids::WORK;
 use super::upload_list::UploadList;
 use crate::app::state::console::{Action, Console};
 use crate::app::state::{Action as Page, OpenFile};

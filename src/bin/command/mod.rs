@@ -20,6 +20,7 @@ mod results_text;
 mod speech;
 mod split;
 mod text;
+mod today;
 mod values;
 mod workbook;
 

@@ -2,20 +2,20 @@
 
 use std::fmt::Write;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::mask::mask;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::reconcile as month;
-use kensatsu::engine::commands::reconcile::{Day, Facts, Given, MonthOut, day_in_japan, read_day};
+use kensatsu::engine::commands::reconcile::{Facts, Given, MonthOut};
 use kensatsu::engine::commands::results::has_errors;
 
 use super::input::read;
 use super::results::{CommonArgs, said};
 use super::results_text::findings_text;
 use super::speech::{counted, say};
+use super::today::{day, today};
 use super::{Format, Ran, json, output, print, values};
 
 #[derive(Args)]
@@ -130,30 +130,6 @@ fn excluded(text: &mut String, out: &MonthOut, language: Language) {
             writeln!(text, "not to be sent ({english}): {}, {amount} yen", counted(total.records, "record", "records"))
         };
     }
-}
-
-/// The given day, else today in Japan: the one thing that the command line asks the clock for.
-pub fn today(given: Option<&str>) -> Result<Day, String> {
-    if let Some(text) = given {
-        return day(text);
-    }
-    let seconds =
-        SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok());
-    seconds.and_then(day_in_japan).ok_or_else(|| {
-        say(
-            "今日の日付が分かりません。--today で指定してください。",
-            "What day it is is not known: give it by --today.",
-        )
-    })
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    read_day(text).ok_or_else(|| {
-        say(
-            format!("日付「{text}」を読めません。2012-06-12 の形で書いてください。"),
-            format!("“{text}” is no date. Write it like 2012-06-12."),
-        )
-    })
 }
 
 fn text(out: &MonthOut, language: Language) -> String {

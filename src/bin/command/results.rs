@@ -14,7 +14,8 @@ use kensatsu::engine::commands::said::Said;
 use super::input::read;
 use super::results_text::{findings_text, next_file_text, result_text, work_list_text};
 use super::speech::{counted, language, say, tell};
-use super::{Format, Ran, json, month, output, print, read_profile, values};
+use super::today::today;
+use super::{Format, Ran, json, output, print, read_profile, values};
 
 /// What every command about results takes.
 #[derive(Args)]
@@ -194,7 +195,7 @@ pub fn capture(arguments: &CaptureArgs) -> Ran {
         inquiries: arguments.inquiry.iter().map(|path| read(path)).collect::<Result<_, _>>()?,
         mapping: Default::default(),
         facts: Facts::default(),
-        today: month::today(arguments.today.as_deref())?,
+        today: today(arguments.today.as_deref())?,
     };
     let out = results::work_list(&given, &settings).map_err(said)?;
     print(&match arguments.common.format {

@@ -8,7 +8,7 @@ use crate::base::mask::mask;
 use crate::check::settings::Settings;
 use crate::commands::compare::out::{MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut};
 use crate::commands::compare::{List, Opened, lone_out, open, total};
-use crate::commands::results::{NamedBytes, ResultsError, masked, sentence};
+use crate::commands::files::{NamedBytes, ResultsError, masked, sentence};
 use crate::compare::previous::{by_previous, named};
 use crate::compare::{Listing, Names};
 use crate::ledger::{Ledger, Orders as Remembered};

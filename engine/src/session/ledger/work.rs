@@ -15,7 +15,7 @@ use crate::protocol::Response as Whole;
 use crate::protocol::ledger::Request;
 use crate::session::Session;
 use crate::session::ledger::serve::{answer, done, record_entry};
-use crate::session::work::{Phase, Step};
+use crate::session::slice::{Phase, Step};
 
 /// A request that is being served.
 pub struct Job {

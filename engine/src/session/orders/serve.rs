@@ -3,12 +3,12 @@
 use crate::base::language::Language;
 use crate::base::said::Said;
 use crate::open_ledger::said;
+use crate::open_orders::OpenList;
 use crate::open_orders::make::HandedOver;
 use crate::orders::eligibility::Period;
 use crate::protocol::orders::{Request, Response};
-use crate::protocol::{FileId, Response as Answer};
+use crate::protocol::{FileId, Response as Answer, sentences};
 use crate::session::Session;
-use crate::session::orders::work::{changed, closed, open};
 
 /// What is answered from what is known.
 pub fn answer(session: &mut Session, request: Request) -> Answer {
@@ -125,4 +125,17 @@ fn id_of(request: &Request) -> Option<FileId> {
         | Request::Keep { list, .. }
         | Request::Close { list } => Some(*list),
     }
+}
+
+/// The list that a request is about, unless it was closed.
+pub fn open(list: &mut Option<OpenList>, id: FileId) -> Option<&mut OpenList> {
+    list.as_mut().filter(|list| list.id == id)
+}
+
+pub fn closed() -> Answer {
+    Answer::Failed(sentences::closed(Language::Ja))
+}
+
+pub fn changed(list: &OpenList, note: Option<String>) -> Answer {
+    Answer::Orders(Box::new(Response::Changed { overview: Box::new(list.overview()), note }))
 }

@@ -3,7 +3,7 @@
 use crate::base::japanese_date::Moment;
 use crate::base::language::Language;
 use crate::base::said::Said;
-use crate::document::Opening;
+use crate::document::{Document, Opening};
 use crate::model::choices::Choices;
 use crate::open_orders::carry::Carried;
 use crate::open_orders::make::Making;
@@ -16,8 +16,9 @@ use crate::protocol::orders::{Request, Response};
 use crate::protocol::sentences;
 use crate::protocol::{FileId, Response as Answer};
 use crate::session::Session;
-use crate::session::orders::{recognise, serve};
-use crate::session::work::{Phase, Step};
+use crate::session::orders::recognise;
+use crate::session::orders::serve::{answer, changed, closed, open};
+use crate::session::slice::{Phase, Step};
 use crate::text::source::Reader;
 use crate::text::table::Splitting;
 
@@ -48,7 +49,7 @@ impl Task {
             Request::Bring { list, name } => Task::Bring { list, name, bytes: Vec::new() },
             Request::Map { list, mapping } => map(session, list, *mapping),
             Request::Make { list, merchant_id, at } => make(session, list, &merchant_id, &at),
-            request => Task::Answer(Some(serve::answer(session, request))),
+            request => Task::Answer(Some(answer(session, request))),
         }
     }
 
@@ -150,15 +151,6 @@ fn know(session: &mut Session) {
     session.orders.know(sent, revision);
 }
 
-/// The list that a request is about, unless it was closed.
-pub fn open(list: &mut Option<OpenList>, id: FileId) -> Option<&mut OpenList> {
-    list.as_mut().filter(|list| list.id == id)
-}
-
-pub fn closed() -> Answer {
-    Answer::Failed(sentences::closed(Language::Ja))
-}
-
 fn map(session: &mut Session, id: FileId, mut mapping: Mapping) -> Task {
     let Some(list) = open(&mut session.orders.list, id) else {
         return Task::Answer(Some(closed()));
@@ -224,10 +216,6 @@ fn carry_over(session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> An
     changed(list, None)
 }
 
-pub fn changed(list: &OpenList, note: Option<String>) -> Answer {
-    Answer::Orders(Box::new(Response::Changed { overview: Box::new(list.overview()), note }))
-}
-
 /// The made file as step 2 opens it: the bytes as they were made, and the choices that they were checked with.
 pub fn made(session: &Session, id: FileId) -> Option<(Opening, Asked)> {
     let list = session.orders.list.as_ref().filter(|list| list.id == id)?;
@@ -236,4 +224,19 @@ pub fn made(session: &Session, id: FileId) -> Option<(Opening, Asked)> {
     opening.feed(&made.content);
     let choices = Choices { transaction_type: None, ..made.choices.clone() };
     Some((opening, Asked { language: list.language, choices, practice: list.practice, as_orders: false }))
+}
+
+/// The table of a file that was read already.
+fn splitting(document: Document) -> Splitting {
+    let name = document.name().to_owned();
+    Splitting::new(&name, document.into_source())
+}
+
+/// The work of opening a file that belongs here.
+pub fn task(session: &Session, document: Document, asked: Asked) -> Task {
+    let original = document.source().original();
+    match session.orders.list.as_ref().filter(|_| recognise::aside(document.source()).is_some()) {
+        Some(list) => Task::Bring { list: list.id, name: document.name().to_owned(), bytes: original.to_vec() },
+        None => Task::of(splitting(document), asked),
+    }
 }

@@ -11,7 +11,7 @@ use crate::protocol::sentences;
 use crate::protocol::{FileId, Response as Answer};
 use crate::result::{NextStep, SheetReading};
 use crate::session::Session;
-use crate::session::work::{Phase, Step};
+use crate::session::slice::{Phase, Step};
 
 /// A request that is being served: first everything is brought up to date, then it is answered.
 pub struct Work {

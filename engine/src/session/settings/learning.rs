@@ -7,7 +7,7 @@ use crate::protocol::settings as protocol;
 use crate::protocol::{FileId, Response};
 use crate::session::Session;
 use crate::session::settings::Settings;
-use crate::session::work::{Phase, Step};
+use crate::session::slice::{Phase, Step};
 
 /// Lines looked at in one slice: a few milliseconds.
 const LINES: usize = 4_000;

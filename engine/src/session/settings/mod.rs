@@ -9,7 +9,7 @@ use crate::protocol::recognised::Recognised;
 use crate::protocol::sentences;
 use crate::protocol::settings::{Exported, Request, Response};
 use crate::session::Session;
-use crate::session::work::Step;
+use crate::session::slice::Step;
 use learning::Learning;
 
 /// A request about the settings that takes more than one slice.

@@ -13,7 +13,8 @@ use crate::open_file::{OpenFile, block};
 use crate::profile;
 use crate::protocol::sentences;
 use crate::protocol::{Block, FileId, FindingRef, Response};
-use crate::session::work::{LINES, Phase, Step, Task, Work, checked, closed};
+use crate::session::slice::{LINES, Phase, Step};
+use crate::session::work::{Task, Work, checked, closed};
 use crate::session::{Session, show};
 
 /// How a change is taken back when its check is stopped.

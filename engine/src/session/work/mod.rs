@@ -6,7 +6,6 @@ mod open;
 
 use crate::open_orders::Asked;
 use crate::protocol::sentences;
-use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
 use crate::check::Checker;
@@ -18,35 +17,9 @@ use crate::protocol::{FileId, Request, Response};
 use crate::session::payments;
 use crate::session::saving::Written;
 use crate::session::settings::Settings;
+use crate::session::slice::{Phase, Step};
 use crate::session::{Session, ledger, orders, report, show};
 use change::Before;
-
-/// What is being done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Phase {
-    Reading,
-    Splitting,
-    Checking,
-    Writing,
-    /// The ledger is being read.
-    Ledger,
-}
-
-/// What a slice of work came to.
-#[derive(Debug)]
-pub enum Step {
-    /// There is more to do: so much of so much, in units of the phase (bytes or lines).
-    More {
-        done: u64,
-        total: u64,
-        phase: Phase,
-    },
-    Done(Response),
-}
-
-/// Lines judged and bytes split in one slice: a few milliseconds each.
-pub(super) const LINES: usize = 4_000;
-pub(super) const BYTES: usize = 512 * 1024;
 
 /// A request that is being served. Dropping it stops the work and changes nothing.
 pub struct Work(Task);

@@ -10,7 +10,8 @@ use crate::open_payments::Taking;
 use crate::practice;
 use crate::protocol::Response;
 use crate::protocol::sentences;
-use crate::session::work::{BYTES, LINES, Phase, Step, Task, Work, closed};
+use crate::session::slice::{BYTES, LINES, Phase, Step};
+use crate::session::work::{Task, Work, closed};
 use crate::session::{Session, orders, recognise, show};
 use crate::{open_payments, protocol};
 
@@ -46,7 +47,7 @@ impl Work {
         let code = refusal.as_ref().map(|refusal| refusal.code.as_str());
         if recognise::is_for_orders(session, &document, asked.as_orders, code) {
             // An order list may be long: it is read in slices.
-            self.0 = Task::Orders(Box::new(orders::recognise::task(session, *document, asked)));
+            self.0 = Task::Orders(Box::new(orders::work::task(session, *document, asked)));
             return Step::More { done: 0, total: 1, phase: Phase::Splitting };
         }
         if let Some(refusal) = refusal {

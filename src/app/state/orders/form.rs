@@ -2,14 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Effect, State};
-use super::COUNT;
-use super::action::Action;
 use crate::engine::base::fold::narrow;
 use crate::engine::base::japanese_date::Day;
 use crate::engine::orders::order::Sex;
 use crate::engine::orders::search::{Between, Conditions};
-use crate::engine::protocol::FileId;
 
 /// 検索結果表示件数.
 pub const SIZES: [u32; 6] = [10, 20, 30, 50, 100, 200];
@@ -141,47 +137,6 @@ impl Form {
 fn amount(text: &str) -> Option<u64> {
     let narrow: String = text.chars().map(narrow).filter(|c| !matches!(c, ',' | '円' | ' ')).collect();
     narrow.parse().ok()
-}
-
-impl State {
-    /// What is typed and chosen in the forms.
-    pub(super) fn fill_in(&mut self, list: FileId, action: Action, effects: &mut Vec<Effect>) {
-        let form = &mut self.orders.form;
-        match action {
-            Action::Type(input, text) => form.set(input, text),
-            Action::Sex { male: true, on } => form.male = on,
-            Action::Sex { male: false, on } => form.female = on,
-            Action::Remark(on) => form.remark = on,
-            Action::Payment(name, true) => drop(form.payments.insert(name)),
-            Action::Payment(name, false) => drop(form.payments.remove(&name)),
-            Action::Status(status) => form.status = status,
-            Action::Search => self.search(effects),
-            Action::ClearSearch => {
-                *form = Form::default();
-                self.search(effects);
-            }
-            Action::Sort(sort) => {
-                self.orders.search.sort = sort;
-                self.turn_to(0, effects);
-            }
-            Action::Size(size) => {
-                self.orders.search.size = size;
-                self.turn_to(0, effects);
-            }
-            action => self.draft(list, action, effects),
-        }
-    }
-
-    fn search(&mut self, effects: &mut Vec<Effect>) {
-        match self.orders.form.conditions() {
-            Ok(conditions) => {
-                self.orders.search.conditions = conditions;
-                self.turn_to(0, effects);
-                effects.push(Effect::Focus(COUNT));
-            }
-            Err(first) => effects.push(Effect::Focus(first.id())),
-        }
-    }
 }
 
 #[cfg(test)]

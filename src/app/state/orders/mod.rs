@@ -2,6 +2,9 @@
 
 mod action;
 mod answer;
+mod ask;
+mod dialog;
+mod fill_in;
 mod form;
 mod mapping;
 mod question;
@@ -11,15 +14,16 @@ mod tests;
 use std::rc::Rc;
 
 pub use action::{Action, Span};
+pub use ask::Ask;
+pub use dialog::Dialog;
 pub use form::{Form, Input, SIZES};
 pub use mapping::Draft;
 
 use super::{Effect, Place, State};
 use crate::engine::base::japanese_date::Day;
 use crate::engine::base::language::Language;
-use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::words::OrderFindingOut;
-use crate::engine::protocol::orders::{Detail, Foreseen, Made, Overview, Request, Rows, Search, Sum, Which};
+use crate::engine::protocol::orders::{Overview, Request, Rows, Search, Sum};
 use crate::engine::protocol::{FileId, Request as Question};
 
 /// What gets the focus when a row may have gone that had it.
@@ -65,57 +69,6 @@ pub enum Part {
     List,
     Columns,
     Findings,
-}
-
-/// A question in front of step 1.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dialog {
-    /// One order with everything that can be decided about it.
-    Detail(Box<Detail>),
-    /// Many orders are to be put in or taken out: why?
-    Many { which: Which, put: Put, foreseen: Box<Foreseen> },
-    /// All undecided orders are to be confirmed: how many, and the first of them.
-    ConfirmAll(u64, Rc<Rows>),
-    /// The file, before it is saved.
-    Made(Box<Made>),
-    /// It is saved: its name and SHA-256.
-    Saved { name: String, sha256: String },
-}
-
-/// What a request was for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
-    /// A decision, with what gets the focus when it is taken.
-    Change {
-        focus: Option<&'static str>,
-    },
-    /// What a person decided, about one line or many.
-    Decide(Option<u32>),
-    /// The undecided orders, before all of them are confirmed.
-    Undecided,
-    /// The list is read again.
-    Map,
-    Columns,
-    Rows,
-    Findings,
-    Detail,
-    /// What a decision about many would come to.
-    Foresee {
-        which: Which,
-        put: Put,
-    },
-    Make,
-    Save,
-    /// A report or another file beside.
-    File,
-    Close,
-}
-
-impl Ask {
-    /// Work that the operator waits for.
-    pub fn is_long(&self) -> bool {
-        matches!(self, Ask::Change { .. } | Ask::Decide(_) | Ask::Map | Ask::Make | Ask::Save)
-    }
 }
 
 impl Orders {

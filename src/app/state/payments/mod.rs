@@ -1,10 +1,12 @@
 //! Steps 3 and 4 on screen: what was last seen of them, which lists are shown, and what is asked for.
 
 mod answer;
+mod ask;
 #[cfg(test)]
 mod tests;
 
 pub use answer::TITLE;
+pub use ask::Ask;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -115,28 +117,6 @@ pub enum Action {
     Print(Slot),
     /// Goes to the work list.
     ToWork,
-}
-
-/// What a request was for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
-    See,
-    /// The same, while nobody waits for it.
-    Glance,
-    Page {
-        slot: Slot,
-        of: Listing,
-        start: u32,
-    },
-    Make,
-    Print(Slot),
-}
-
-impl Ask {
-    /// Work that the operator waits for.
-    pub fn is_long(&self) -> bool {
-        !matches!(self, Ask::Page { .. } | Ask::Glance)
-    }
 }
 
 impl Payments {

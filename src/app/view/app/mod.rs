@@ -16,6 +16,8 @@ use super::everywhere;
 use super::feed::Feed;
 use super::grid::{EDITOR, GRID};
 use super::header::Header;
+use super::ids::WORK;
+use super::message::Msg;
 use super::notices::{NOTICES, Notices};
 use super::payments;
 use super::places::{self, Doors};
@@ -35,9 +37,6 @@ use crate::engine::protocol::Response;
 use crate::platform::listener::Listener;
 use crate::platform::worker::{Engine, Event as Heard, WARM};
 use crate::platform::{clipboard, clock, document, download, file, keep};
-
-/// The id of the workplace.
-pub const WORK: &str = "work";
 
 pub struct App {
     state: State,
@@ -69,28 +68,6 @@ pub struct App {
     _listeners: Vec<Listener>,
 }
 
-pub enum Msg {
-    Do(Action),
-    Heard(Heard),
-    Files {
-        files: Vec<File>,
-        folder: bool,
-    },
-    /// Files that are no mail for the question that is on screen.
-    Open(Vec<File>),
-    /// A table that was pasted.
-    Table(String),
-    /// Files that the operator says are order lists.
-    OrderLists(Vec<File>),
-    /// A carry-over list or a mapping for the open order list.
-    Asides(Vec<File>),
-    /// A file for the ledger, and what for.
-    LedgerFile(FileFor, Vec<File>),
-    Hover(bool),
-    Key(KeyboardEvent),
-    Leave(web_sys::Event),
-}
-
 impl Component for App {
     type Message = Msg;
     type Properties = ();
@@ -113,7 +90,7 @@ impl Component for App {
             hovered: false,
             outside: None,
             doors: doors(ctx.link()),
-            _listeners: everywhere::listeners(ctx.link()),
+            _listeners: everywhere::listeners(&ctx.link().callback(|message| message)),
         };
         app.start_engine(ctx);
         app.act(ctx, Action::Settings(settings::Action::Remembered(keep::read(KEEP_PROFILE))));

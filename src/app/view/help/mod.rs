@@ -10,7 +10,7 @@ mod trouble;
 
 use yew::prelude::*;
 
-use super::app::WORK;
+use super::ids::WORK;
 use crate::app::state::Action as Any;
 use crate::app::state::help::{Action, Help, Page};
 use crate::app::text::Words;

@@ -7,7 +7,7 @@ mod table;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::app::WORK;
+use super::ids::WORK;
 use super::pager::Pager;
 use crate::app::format::grouped;
 use crate::app::state::Action;

@@ -19,7 +19,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::app::WORK;
+use super::ids::WORK;
 use crate::app::state::Action as Any;
 use crate::app::state::orders::{Action, Orders, Part};
 use crate::app::text::Words;

@@ -3,7 +3,7 @@
 use web_sys::File;
 use yew::prelude::*;
 
-use super::super::app::WORK;
+use super::super::ids::WORK;
 use super::super::open_button::OpenButton;
 use crate::app::state::Action;
 use crate::app::text::Words;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Props;
-use super::days::drill;
+use crate::app::state::payments::Action;
 use crate::engine::base::date::read_day;
 use crate::engine::month::deadline::SOON_DAYS;
 use crate::engine::month::outlook::OutlookDay;
@@ -75,4 +75,10 @@ fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64, weekend: bo
             </button>
         </td>
     }
+}
+
+/// Shows what is due on a day.
+pub fn drill(props: &Props, day: &str) -> Callback<MouseEvent> {
+    let due = day.to_owned();
+    props.act().reform(move |_: MouseEvent| Action::Drill { state: String::new(), due: due.clone() })
 }

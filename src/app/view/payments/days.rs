@@ -59,7 +59,7 @@ fn list(props: &Props, seen: &Overview) -> Html {
         return html! { <p class="pay-none">{ t.nothing_due }</p> };
     }
     let row = |day: &&OutlookDay| {
-        let show = drill(props, &day.day);
+        let show = calendar::drill(props, &day.day);
         let label = (t.due_on)(&format::day(&day.day), day.due.records);
         html! {
             <tr key={day.day.clone()} data-testid="due-day" data-day={day.day.clone()}>
@@ -85,12 +85,6 @@ fn list(props: &Props, seen: &Overview) -> Html {
             </div>
         </>
     }
-}
-
-/// Shows what is due on a day.
-pub fn drill(props: &Props, day: &str) -> Callback<MouseEvent> {
-    let due = day.to_owned();
-    props.act().reform(move |_: MouseEvent| Action::Drill { state: String::new(), due: due.clone() })
 }
 
 fn left(props: &Props, seen: &Overview, day: &str) -> String {

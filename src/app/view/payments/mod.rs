@@ -23,7 +23,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::app::WORK;
+use super::ids::WORK;
 use super::open_button::OpenButton;
 use crate::app::state::payments::{Action, Payments, TITLE};
 use crate::app::state::{self, Place};

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::app::WORK;
+use super::ids::WORK;
 use super::open_button::OpenButton;
 use super::select::Select;
 use crate::app::state::settings::{Action as Do, Edit, Kept, Settings};

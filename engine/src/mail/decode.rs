@@ -1,0 +1,40 @@
+//! Bytes out of the two writings in which mails carry them.
+
+/// What base64 holds; what is broken ends it.
+pub fn base64(text: &[u8]) -> Vec<u8> {
+    let mut text: Vec<u8> = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=').collect();
+    // A last group of one character holds nothing.
+    if text.len() % 4 == 1 {
+        text.pop();
+    }
+    let decode = |text: &[u8]| data_encoding::BASE64_NOPAD.decode(text);
+    decode(&text).or_else(|error| decode(&text[..error.position / 4 * 4])).unwrap_or_default()
+}
+
+/// What quoted-printable holds.
+pub fn quoted(text: &[u8]) -> Vec<u8> {
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let mut out = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        match (text[at], digit(text.get(at + 1)), digit(text.get(at + 2))) {
+            (b'=', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            // A line that was broken for the mail's sake.
+            (b'=', ..) => {
+                at += if text[at..].starts_with(b"=\r\n") {
+                    3
+                } else {
+                    1 + usize::from(text.get(at + 1) == Some(&b'\n'))
+                };
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    out
+}

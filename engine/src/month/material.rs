@@ -1,0 +1,48 @@
+//! What a month is decided from: the files that are looked at together, and what only the operator knows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::base::date::Day;
+use crate::inquiry::Inquiry;
+use crate::orders::eligibility::Reason;
+use crate::result::Sheet;
+
+/// What is looked at together.
+#[derive(Clone, Debug, Default)]
+pub struct Material {
+    /// Orders of the order list, in its order.
+    pub orders: Vec<ListedOrder>,
+    /// Transaction files that were sent, in the order in which they were.
+    pub auths: Vec<Sheet>,
+    pub results: Vec<Sheet>,
+    /// Inquiry lists; the one that was updated last counts.
+    pub inquiries: Vec<Inquiry>,
+    /// Transaction files are open that are not among `auths`: a result file that belongs to none of them is another
+    /// file's, and does not count alone.
+    pub others_open: bool,
+}
+
+/// One order of the order list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedOrder {
+    /// Physical line, 1-based.
+    pub line: u32,
+    pub order: Rc<str>,
+    pub customer: Option<Rc<str>>,
+    /// Whole yen.
+    pub amount: Option<u64>,
+    /// Why it is not to be sent at all: then it is not one that was not sent yet.
+    pub excluded: Option<Reason>,
+}
+
+/// What only the operator (or the ledger) knows.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Orders and payment IDs that were captured on the console.
+    pub captured: BTreeSet<String>,
+    /// Payment ID → order number, where the operator confirmed a suggestion.
+    pub confirmed: BTreeMap<String, String>,
+    /// The day on which the authorizations were completed, where no inquiry list says it.
+    pub authorized_on: Option<Day>,
+}

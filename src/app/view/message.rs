@@ -1,0 +1,30 @@
+//! What the root is told.
+
+use web_sys::{File, KeyboardEvent};
+
+use crate::app::state::Action;
+use crate::app::state::ledger::FileFor;
+use crate::platform::worker::Event as Heard;
+
+/// What the root hears from the places, from the page, and from the engine.
+pub enum Msg {
+    Do(Action),
+    Heard(Heard),
+    Files {
+        files: Vec<File>,
+        folder: bool,
+    },
+    /// Files that are no mail for the question that is on screen.
+    Open(Vec<File>),
+    /// A table that was pasted.
+    Table(String),
+    /// Files that the operator says are order lists.
+    OrderLists(Vec<File>),
+    /// A carry-over list or a mapping for the open order list.
+    Asides(Vec<File>),
+    /// A file for the ledger, and what for.
+    LedgerFile(FileFor, Vec<File>),
+    Hover(bool),
+    Key(KeyboardEvent),
+    Leave(web_sys::Event),
+}
