@@ -228,7 +228,7 @@ pub const TEXT: Text = Text {
         }
     },
     did_card_number: "カード番号らしい数字のあるセルは、表示もコピーもせず、全体を入力し直すことだけができます（Delete で空になります）。",
-    did_wrote: "まとめて書き換えました。「元に戻す」で一度に戻せます。",
+    did_wrote: "まとめて書き換えました。「戻す」を押すと、一度に戻ります。",
     did_lines: |count, out| {
         format!(
             "{}行を{}",
