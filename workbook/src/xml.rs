@@ -40,33 +40,43 @@ pub struct Nodes<'a> {
     reader: Reader<&'a [u8]>,
     /// The end of an empty element, which has yet to be told.
     closing: Option<String>,
+    /// Elements that have begun and not ended.
+    open: u64,
 }
 
 impl<'a> Nodes<'a> {
     pub fn of(text: &'a str) -> Nodes<'a> {
-        Nodes { reader: Reader::from_str(text), closing: None }
+        Nodes { reader: Reader::from_str(text), closing: None, open: 0 }
     }
 
-    /// The next one; `None` at the end.
+    /// The next one; `None` at the end. A text that ends inside an element is damaged.
     pub fn next(&mut self) -> Result<Option<Node<'a>>, Refusal> {
         if let Some(name) = self.closing.take() {
             return Ok(Some(Node::Close(name)));
         }
         loop {
             return Ok(Some(match self.reader.read_event().map_err(|_| Refusal::Damaged)? {
-                Event::Start(start) => Node::Open(Element(start)),
+                Event::Start(start) => {
+                    self.open += 1;
+                    Node::Open(Element(start))
+                }
                 Event::Empty(start) => {
                     let element = Element(start);
                     self.closing = Some(element.name().to_owned());
                     Node::Open(element)
                 }
-                Event::End(end) => Node::Close(end.local_name().into_inner().to_owned()),
+                Event::End(end) => {
+                    self.open = self.open.checked_sub(1).ok_or(Refusal::Damaged)?;
+                    Node::Close(end.local_name().into_inner().to_owned())
+                }
                 Event::Text(text) => Node::Text(text.xml10_content().into_owned()),
                 Event::CData(text) => Node::Text(text.xml10_content().into_owned()),
                 Event::GeneralRef(name) => {
                     let named = unescape(&format!("&{};", &*name)).map(std::borrow::Cow::into_owned);
                     Node::Text(named.map_err(|_| Refusal::Damaged)?)
                 }
+                // Whoever wrote it was stopped: what is missing would be missing without a word.
+                Event::Eof if self.open > 0 => return Err(Refusal::Damaged),
                 Event::Eof => return Ok(None),
                 _ => continue,
             }));

@@ -270,6 +270,13 @@ fn what_cannot_be_read_is_one_sentence() {
             r#"<table:table><table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row></table:table>"#
         ))
     };
+    // Its archive is whole, but whoever wrote the sheet was stopped: the lines that are missing must not be missing in silence.
+    let begun = br#"<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>"#;
+    let mut stopped = parts(&[sheet("")], &[]);
+    stopped
+        .iter_mut()
+        .filter(|part| part.name.ends_with("sheet1.xml"))
+        .for_each(|part| *part = Part::stored(&part.name, begun));
     for (bytes, why) in [
         (Vec::new(), Refusal::Damaged),
         (good[..good.len() / 2].to_vec(), Refusal::Damaged),
@@ -287,6 +294,7 @@ fn what_cannot_be_read_is_one_sentence() {
         (xlsx(r#"<row r="1"><c r="A2"><v>1</v></c></row>"#), Refusal::Damaged),
         (xlsx(r#"<row r="1"><c r="A1" t="s"><v>7</v></c></row>"#), Refusal::Damaged),
         (xlsx("<row><c></row>"), Refusal::Damaged),
+        (archive(&stopped), Refusal::Damaged),
     ] {
         assert_eq!(read(&bytes).map(|_| ()), Err(why), "{} bytes", bytes.len());
         for japanese in [true, false] {
