@@ -19,7 +19,7 @@ for (const [name, options] of Object.entries(WAYS)) {
     const before = app.server.requests.length;
     await mainJob(app);
     // The engine has its own worker (and that one another, which makes hashes).
-    assert.ok(app.page.workers().length >= 1);
+    assert.equal(app.page.workers().length, 2);
     assert.deepEqual(app.server.requests.slice(before), []);
     if (options.single) assert.equal(before, 0);
   });
