@@ -45,7 +45,7 @@ fn refused(session: &mut Session, request: Request) -> String {
 
 fn copied(session: &mut Session, file: FileId, block: Block) -> String {
     match session.serve(Request::Copy { file, block }, b"") {
-        Response::Text(Some(text)) => text,
+        Response::Copied { text, .. } => text,
         other => panic!("{other:?}"),
     }
 }
@@ -106,6 +106,29 @@ fn a_table_without_room_changes_nothing() {
     assert!(refused(&mut session, write(file, block((1, 2), (2, 2)), "1")).contains("taken out"));
     checked(&mut session, Request::Undo { file });
     assert_eq!(saved(&mut session, file), FILE);
+}
+
+#[test]
+fn what_is_there_already_is_no_change_that_could_be_undone() {
+    let (mut session, file) = open(FILE.as_bytes());
+    checked(&mut session, write(file, block((1, 1), (4, 4)), "500"));
+    for text in ["500", ""] {
+        let at = if text.is_empty() { block((1, 3), (8, 9)) } else { block((1, 1), (4, 4)) };
+        assert!(refused(&mut session, write(file, at, text)).contains("already"));
+    }
+}
+
+#[test]
+fn a_copied_block_says_how_many_lines_are_in_it_and_quotes_are_quoted() {
+    let (mut session, file) = open(FILE.replace("286", "\"\"\"ab\"\"\"").as_bytes());
+    let at = block((2, 2), (13, 13));
+    let text = copied(&mut session, file, at);
+    assert_eq!(text, "\"\"\"ab\"\"\"\r\n");
+    // Pasted over itself it is the same.
+    assert!(refused(&mut session, write(file, at, &text)).contains("already"));
+    checked(&mut session, Request::Remove { file, row: RowId(2) });
+    let all = Request::Copy { file, block: block((0, 4), (0, 0)) };
+    assert!(matches!(session.serve(all, b""), Response::Copied { lines: 4, .. }));
 }
 
 #[test]

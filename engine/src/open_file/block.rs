@@ -43,25 +43,29 @@ pub fn lines(open: &OpenFile, block: &Block) -> Result<Vec<RowId>, Refused> {
 }
 
 /// The block as a spreadsheet takes it from the clipboard, card numbers masked: a line break behind each line. Lines that were taken
-/// out are not in it.
+/// out are not in it. With it, how many lines there are.
 ///
 /// # Errors
 ///
 /// A sentence when it is too large.
-pub fn copied(open: &OpenFile, block: &Block) -> Result<String, Refused> {
-    let mut text = String::new();
+pub fn copied(open: &OpenFile, block: &Block) -> Result<(String, u32), Refused> {
+    let (mut text, mut count) = (String::new(), 0);
     let shown = lines(open, block)?;
     for row in shown.into_iter().filter(|row| !open.document.overlay().is_removed(*row)) {
         text.push_str(&line_of(&open.document, row, block.columns));
         text.push_str("\r\n");
+        count += 1;
     }
-    Ok(text)
+    Ok((text, count))
 }
 
 /// Some cells of a line, between tabs.
 pub fn line_of(document: &Document, row: RowId, columns: (u16, u16)) -> String {
     let quoted = |cell: &Cell| match mask(&cell.text) {
-        text if text.contains(['\t', '\r', '\n']) => format!("\"{}\"", text.replace('"', "\"\"")),
+        // A text that begins with a quote would be taken for a quoted one.
+        text if text.contains(['\t', '\r', '\n']) || text.starts_with('"') => {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        }
         text => text.into_owned(),
     };
     let (first, last) = columns;
@@ -109,7 +113,7 @@ fn push(table: &mut [Vec<String>], c: char) {
 ///
 /// # Errors
 ///
-/// A sentence when there is no room for it, or a text cannot be entered. Nothing is changed then.
+/// A sentence when there is no room for it, a text cannot be entered, or all of it stands there already. Nothing is changed then.
 pub fn write(open: &mut OpenFile, block: &Block, text: &str, windows_31j: bool) -> Result<Step, Refused> {
     let language = open.language;
     let mut table = table(text);
@@ -146,6 +150,14 @@ pub fn write(open: &mut OpenFile, block: &Block, text: &str, windows_31j: bool) 
     let mut step = Step::new();
     for (row, column, text) in cells {
         set(&mut open.document, &mut step, row, column, text);
+    }
+    if step.is_empty() {
+        // Otherwise what is offered to be undone would be another change.
+        let both = [
+            "選んだセルは、もうその内容です。何も変えていません。",
+            "The chosen cells say this already. Nothing was changed.",
+        ];
+        return Err(sentences::words(language, both).to_owned());
     }
     Ok(step)
 }

@@ -76,7 +76,7 @@ pub enum Request {
         file: FileId,
         row: RowId,
     },
-    /// A block of cells as a spreadsheet takes it, card numbers masked; answered by `Response::Text`.
+    /// A block of cells as a spreadsheet takes it, card numbers masked; answered by `Response::Copied`.
     Copy {
         file: FileId,
         block: Block,

@@ -21,6 +21,11 @@ pub enum Response {
     Rows(Rows),
     /// A cell's text as it is; `None` when there is a card number in it.
     Text(Option<String>),
+    /// Cells as a spreadsheet takes them, and how many lines they are.
+    Copied {
+        text: String,
+        lines: u32,
+    },
     Findings(Findings),
     /// The next finding, or none when there is none at all.
     Found(Option<FindingOut>),

@@ -36,7 +36,7 @@ pub fn answer(session: &Session, request: &Request) -> Response {
             None => Response::Failed(sentences::closed(Language::Ja)),
         },
         Request::Copy { file, block } => match open(file).map(|open| block::copied(open, block)) {
-            Some(Ok(text)) => Response::Text(Some(text)),
+            Some(Ok((text, lines))) => Response::Copied { text, lines },
             Some(Err(sentence)) => Response::Failed(sentence),
             None => Response::Failed(sentences::closed(Language::Ja)),
         },

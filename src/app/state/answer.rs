@@ -54,10 +54,9 @@ impl State {
                     file.truth = Some(Rc::new(Truth { row, column, text }));
                 }
             }
-            (Ask::Copy(block), Response::Text(Some(text))) => {
-                let count = |(from, to)| to - from + 1;
+            (Ask::Copy(block), Response::Copied { text, lines }) => {
                 let columns = Some(block.columns).filter(|(_, last)| *last < u16::MAX).map(|(from, to)| to - from + 1);
-                let did = Did::CopiedBlock { lines: count(block.rows), columns };
+                let did = Did::CopiedBlock { lines, columns };
                 effects.push(Effect::CopyBlock { text, did });
             }
             (Ask::More { code }, Response::Findings(findings)) => self.listed(code, findings),
@@ -177,7 +176,8 @@ impl State {
         // In another order, or among the faults alone, the cursor's line may be shown elsewhere now.
         let moved = file.faults_only || file.overview.sorted != overview.sorted;
         let held = file.held.filter(|_| moved);
-        file.did = did;
+        let lines = overview.changes.removed_rows.abs_diff(file.overview.changes.removed_rows);
+        file.did = did.and_then(|did| did.of_lines(lines));
         file.overview = Rc::new(overview);
         // A rule that finds nothing any more would hide all the others.
         file.rule = file.rule.take().filter(|rule| file.overview.groups.iter().any(|group| group.code == *rule));

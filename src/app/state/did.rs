@@ -29,9 +29,9 @@ pub enum Did {
     CardNumber,
     /// Several cells were written at once.
     Wrote,
-    /// Several lines were taken out, or put back in.
+    /// Several lines were taken out, or put back in; how many is known when it is done.
     Lines {
-        count: u32,
+        count: u64,
         out: bool,
     },
     /// Several cells were copied; whole lines without columns.
@@ -44,6 +44,17 @@ pub enum Did {
         line: u32,
         column: Option<u16>,
     },
+}
+
+impl Did {
+    /// What was done, when so many lines went or came; `None` when nothing was.
+    pub(super) fn of_lines(self, lines: u64) -> Option<Did> {
+        match self {
+            Did::Lines { .. } if lines == 0 => None,
+            Did::Lines { out, .. } => Some(Did::Lines { count: lines, out }),
+            did => Some(did),
+        }
+    }
 }
 
 impl State {

@@ -93,7 +93,7 @@ impl State {
         let at = here.map(|line| (line.row, column)).filter(|_| !everywhere);
         if everywhere || at.is_some() {
             let request = Request::Replace { file, wanted: wanted.clone(), by, at };
-            self.change_and_say(request, Some(Did::Wrote), now, effects);
+            self.change_and_say(request, everywhere.then_some(Did::Wrote), now, effects);
         }
         if !everywhere {
             self.find(wanted, true, effects);

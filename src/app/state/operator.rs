@@ -65,7 +65,7 @@ impl State {
                 self.change_and_say(Request::Write { file, block, text }, Some(Did::Wrote), now, effects);
             }
             Action::RemoveLines { block, out } => {
-                let did = Did::Lines { count: block.rows.1 - block.rows.0 + 1, out };
+                let did = Did::Lines { count: 0, out };
                 self.change_and_say(Request::RemoveLines { file, block, out }, Some(did), now, effects);
                 effects.push(Effect::FocusGrid);
             }

@@ -308,7 +308,7 @@ pub struct Text {
     pub did_chosen: fn(u32) -> String,
     pub did_card_number: Plain,
     pub did_wrote: Plain,
-    pub did_lines: fn(count: u32, out: bool) -> String,
+    pub did_lines: fn(count: u64, out: bool) -> String,
     pub block: fn(lines: u32, columns: Option<u16>) -> String,
     pub replace_by: Plain,
     pub replace_one: Plain,

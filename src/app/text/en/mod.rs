@@ -226,7 +226,7 @@ pub const TEXT: Text = Text {
     did_card_number: "A cell with what looks like a card number is neither shown in full nor copied. It can only be typed anew as a whole (Delete empties it).",
     did_wrote: "The cells were changed together. Undo takes all of it back at once.",
     did_lines: |count, out| {
-        let lines = many(count.into(), "line");
+        let lines = many(count, "line");
         if out { format!("{lines} removed. These orders will not be charged.") } else { format!("{lines} restored.") }
     },
     block: |lines, columns| {

@@ -232,7 +232,7 @@ pub const TEXT: Text = Text {
     did_lines: |count, out| {
         format!(
             "{}行を{}",
-            grouped(count.into()),
+            grouped(count),
             if out { "削除しました。その注文は請求されません。" } else { "戻しました。" }
         )
     },

@@ -66,8 +66,10 @@ impl Grid {
             Key::Clear => return self.paste(ctx, String::new()),
             Key::Remove => match self.chosen().filter(|block| block.rows.0 < block.rows.1) {
                 Some(block) => {
-                    let out = file.current().is_some_and(|line| !line.removed);
-                    on.emit(Action::RemoveLines { block, out });
+                    // What the line under the cursor is, all of them become the opposite of.
+                    if let Some(line) = file.current() {
+                        on.emit(Action::RemoveLines { block, out: !line.removed });
+                    }
                     return false;
                 }
                 None => return remove(file, on),
