@@ -63,6 +63,13 @@ export async function write(app, words) {
   await app.page.keyboard.type(words);
 }
 
+/** A field holds this value: what is taken up in it may come with an answer. */
+export async function holds(app, name, value) {
+  const field = app.page.getByTestId(name);
+  const same = ([field, value]) => field.value === value;
+  await app.page.waitForFunction(same, [await field.elementHandle(), value], { timeout: 10_000 }).catch(async () => assert.equal(await field.inputValue(), value, name));
+}
+
 /** The cell that is current in the grid, as the operator names it (`E3`), once it is that one. */
 export async function atCell(app, name) {
   const [, letters, line] = /^([A-Z]+)(\d+)$/.exec(name);

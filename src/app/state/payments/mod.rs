@@ -236,6 +236,7 @@ impl State {
                     Act::Step { .. } => self.did_steps[2] = true,
                     Act::Captured => self.did_steps[3] = true,
                     Act::NotCaptured => self.did_steps[3] = false,
+                    Act::Tick { what: Tick::One { payment, on }, .. } => self.tick_shown(payment, on),
                     _ => {}
                 }
                 let note = match act {
@@ -264,6 +265,15 @@ impl State {
             action => self.payments_mut().show(action),
         }
         self.fetch_lists(effects);
+    }
+
+    /// A box shows at once what was done to it; the sum follows.
+    fn tick_shown(&mut self, payment: u32, on: bool) {
+        let Some(page) = self.payments_mut().pages.get_mut(&Slot::Payments) else { return };
+        let line = Rc::make_mut(page).rows.iter_mut().find(|line| line.key == payment.to_string());
+        if let Some(line) = line {
+            line.ticked = on;
+        }
     }
 
     /// Asks for every list on screen.

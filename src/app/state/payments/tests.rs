@@ -6,7 +6,7 @@ use crate::engine::base::language::Language;
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::{InLedger, Note, Request as Door};
 use crate::engine::protocol::payments::{
-    Act, ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, Said,
+    Act, Line, ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, Said, Tick,
 };
 use crate::engine::protocol::{FileId, Request as Asked, Response as Answer};
 use crate::engine::result::Count;
@@ -249,6 +249,26 @@ fn every_file_that_was_opened_counts_among_those_that_came_together() {
     let arrived = arrived.expect("it is said how many were opened");
     assert_eq!(arrived.what, What::Arrived { opened: 5, all: 5 });
     assert_eq!(arrived.at, 1.0, "and when");
+}
+
+#[test]
+fn a_box_shows_what_was_done_to_it_before_the_engine_answers() {
+    let mut state = taken(Part::Inquiry);
+    let effects = state.apply(Any::Payments(Action::View(View::Capture)), 2.0);
+    let is_list = |request: &Request| matches!(request, Request::Page { of: Listing::Payments { .. }, .. });
+    let asked_list = |effects: &[Effect]| pages(effects).into_iter().find(|of| matches!(of, Listing::Payments { .. }));
+    let number = asked(&effects, is_list).unwrap();
+    let rows = ["0", "1"].map(|key| Line { key: key.to_owned(), ..Line::default() }).to_vec();
+    let of = asked_list(&effects).unwrap();
+    let page = Page { revision: 1, of, start: 0, total: 2, sum: Count::default(), rows };
+    answer(&mut state, number, Response::Page(page));
+    let ticked =
+        |state: &State| state.payments.pages[&Slot::Payments].rows.iter().map(|row| row.ticked).collect::<Vec<_>>();
+    let tick = |on| Any::Payments(Action::Act(Act::Tick { list: 1, what: Tick::One { payment: 1, on } }));
+    state.apply(tick(true), 3.0);
+    assert_eq!(ticked(&state), [false, true]);
+    state.apply(tick(false), 4.0);
+    assert_eq!(ticked(&state), [false, false]);
 }
 
 #[test]
