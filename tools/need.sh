@@ -121,7 +121,8 @@ light() {
   exec {lock}>&-
 }
 
-need_trunk() { light "trunk-$TRUNK" "about three minutes" trunk --version "=$TRUNK" --no-default-features --features rustls; }
+# Here Trunk reaches nothing over the network and serves nothing: without TLS there is less of it.
+need_trunk() { light "trunk-$TRUNK" "about three minutes" trunk --version "=$TRUNK" --no-default-features; }
 need_bindgen() { light "wasm-bindgen-$BINDGEN" "less than a minute" --path "$here/wasm-bindgen"; }
 # It lists what the page is made of.
 need_cyclonedx() { light "cargo-cyclonedx-$CYCLONEDX" "about a minute" cargo-cyclonedx --version "=$CYCLONEDX"; }
