@@ -190,16 +190,17 @@ function sbom(about) {
     { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, CARGO_NET_OFFLINE: "true" } },
   );
   const place = ROOT.replace(/\/$/, "");
-  const text = readFileSync(made, "utf8").replaceAll(encodeURI(place), place);
-  const bill = JSON.parse(text.replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
+  const listed = (path) => {
+    const text = readFileSync(path, "utf8").replaceAll(encodeURI(place), place);
+    return JSON.parse(text.replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
+  };
+  const bill = listed(made);
   rmSync(made);
   // The reader of workbooks is a wasm of its own, with its own list.
-  const reader = JSON.parse(readFileSync(join(ROOT, "workbook", `${name}.json`), "utf8").replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
-  for (const part of ["components", "dependencies"]) {
-    const key = part === "components" ? "bom-ref" : "ref";
-    const known = new Set(bill[part].map((one) => one[key]));
-    bill[part].push(...reader[part].filter((one) => !known.has(one[key])));
-  }
+  const reader = listed(join(ROOT, "workbook", `${name}.json`));
+  const add = (all, more, key) => all.push(...more.filter((one) => !all.some((known) => known[key] === one[key])));
+  add(bill.components, [reader.metadata.component, ...reader.components], "bom-ref");
+  add(bill.dependencies, reader.dependencies, "ref");
   // One for each crate of ours; the page's names the others, too.
   for (const crate of ["engine", "scan", "workbook"]) rmSync(join(ROOT, crate, `${name}.json`), { force: true });
   delete bill.serialNumber;

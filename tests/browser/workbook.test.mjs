@@ -98,7 +98,6 @@ for (const [lang, w] of Object.entries(WORDS)) {
     assert.equal(await id(app, "file-name").innerText(), "order120601.csv");
     await notice(app, w.unsaved).waitFor();
     const download = await app.download(() => app.page.keyboard.press("Control+s"));
-    assert.equal(download.name, "order120601.csv");
     assert.equal(bytesOf(download.path).toString(), ORDER.replaceAll(",,285", ",,000285").replaceAll(",,360", ",,000360"));
   });
 

@@ -25,12 +25,12 @@ pub fn view(w: Words, book: &Book, on: &Callback<Action>) -> Html {
             { for book.rows("N").map(|row| html! { <p>{ Book::field(row, 0) }</p> }) }
             { for book.rows("Q").map(|row| question(book, row, on)) }
             if has_cells {
-                <div class="edits" tabindex="0" role="region" aria-label={word(3)}>
+                <div><div class="edits" tabindex="0" role="region" aria-label={word(3)}>
                     <table>
                         <thead><tr>{ for (3..6).map(|at| html! { <th scope="col">{ word(at) }</th> }) }</tr></thead>
                         <tbody data-testid="book-cells">{ for book.rows("C").map(|row| conversion(w, row)) }</tbody>
                     </table>
-                </div>
+                </div></div>
             }
             { for book.rows("M").map(|row| html! { <p>{ Book::field(row, 0) }</p> }) }
             <p role="status">{ book.first("O", 1) }</p>
