@@ -638,3 +638,40 @@ fn of_two_columns_that_may_be_the_customer_none_is_taken_unasked() {
     }
     assert_eq!(with("注文ID", |own| format!("9{own}")).numbers(), ["10"], "an ID beside the order's number");
 }
+
+#[test]
+fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_unasked() {
+    let row = |order: &str, customer: &str, amount: &str| {
+        format!("{order},{customer},,{amount},クレジットカード,新規受付,2012-06-11,,3,")
+    };
+    for (rows, waits) in [
+        // The same order, perhaps: with its zero and without.
+        (vec![row("010", "7", "500"), row("10", "7", "500"), row("11", "8", "600")], vec![4, 5]),
+        (vec![row("A-9", "7", "500"), row("a-9", "8", "500"), row("11", "8", "600")], vec![4, 5]),
+        // The same customer, perhaps: 7 has an order above, too.
+        (vec![row("12", "07", "500"), row("11", "8", "600")], vec![2, 4]),
+    ] {
+        let bytes = list(&rows).into_bytes();
+        let asked = Read::of(&bytes, Mapping::default());
+        assert_eq!(asked.about(), [(About::AlikeNumbers, waits.clone())], "{rows:?}");
+        assert_eq!(asked.numbers(), ["11"], "{rows:?}");
+        let question = asked.asked().remove(0);
+        assert!(!question.about.is_blocking() && question.rows.len() == waits.len());
+        assert_eq!(question.choices.iter().map(|choice| choice.answer.as_str()).collect::<Vec<_>>(), ["distinct"]);
+        // Renewals that are confirmed all together are no answer to it.
+        let confirmed = Read::from(&bytes, Mapping::default(), "2012-06-01", Confirmed::All);
+        assert_eq!(confirmed.numbers(), ["11"], "{rows:?}");
+        let wish = Wish { distinct: Confirmed::All, ..Wish::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
+        let plan = plan(&asked.orders, &wish);
+        assert_eq!(questions(&asked.orders, Some(&plan), false, Language::Ja), []);
+    }
+    // One of them named, one is charged.
+    let asked = text(&list(&[row("010", "7", "500"), row("10", "7", "500")]));
+    let distinct = Confirmed::Orders(["10".to_owned()].into());
+    let wish = Wish { distinct, ..Wish::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
+    let plan = plan(&asked.orders, &wish);
+    assert_eq!(auth::records(&asked.orders, &plan).iter().map(|record| &*record.order).collect::<Vec<_>>(), ["10"]);
+    // Numbers that are all padded are alike none.
+    let padded = text(&list(&[row("0010", "7", "500"), row("0011", "8", "600")]));
+    assert_eq!((padded.about(), padded.numbers()), (vec![], vec!["0010".to_owned(), "0011".to_owned()]));
+}

@@ -76,6 +76,10 @@ pub enum CarryOverError {
     ColumnMissing(&'static str),
     #[error("繰り越しの一覧の {0} 行目を読めません。注文番号か顧客番号と、1 円以上の金額を数字だけで書いてください。")]
     Line(u32),
+    #[error(
+        "繰り越しの一覧は {0} 行目の途中で切れているおそれがあります(最後の改行がありません)。金額と番号が終わりまで書かれているかを確かめ、行の終わりに改行を入れて保存し直してください。"
+    )]
+    CutOff(u32),
     #[error("繰り越しの一覧の {0} 件目が正しくありません。注文番号か顧客番号と、1 円以上の金額が要ります。")]
     Entry(usize),
     #[error("繰り越しの一覧に、注文番号「{0}」が 2 回あります。二重に請求しないよう、片方を消してください。")]
@@ -202,6 +206,10 @@ fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
         let names_someone = !(entry.order.is_empty() && entry.customer.is_empty());
         if names_someone && entry.amount > 0 { Ok(entry) } else { Err(CarryOverError::Line(row.number)) }
     };
+    // A download that broke off leaves an amount that looks whole: 10175 becomes 101.
+    if let Some(last) = table.rows().last().filter(|row| !row.is_ended() && !row.is_closed()) {
+        return Err(CarryOverError::CutOff(last.number));
+    }
     Ok(CarryOver::new(table.rows().map(entry).collect::<Result<_, _>>()?))
 }
 
@@ -232,6 +240,9 @@ mod tests {
         assert_eq!(read("顧客番号,金額\r\n360,\"10,175\"\r\n"), Err(CarryOverError::Line(2)));
         assert_eq!(read("顧客番号,金額\r\n360,0\r\n"), Err(CarryOverError::Line(2)));
         assert_eq!(read("顧客番号,金額\r\n,5\r\n"), Err(CarryOverError::Line(2)));
+        assert_eq!(read("顧客番号,金額\r\n360,101"), Err(CarryOverError::CutOff(2)));
+        assert_eq!(read("金額,顧客番号\r\n500,9\r\n10175,36"), Err(CarryOverError::CutOff(3)));
+        assert_eq!(read("顧客番号,金額\r\n360,\"101\"").map(|list| list.entries.len()), Ok(1));
         assert_eq!(read("顧客番号\r\n360\r\n"), Err(CarryOverError::ColumnMissing("金額")));
         assert_eq!(read("注文番号,金額\r\n1,5\r\n1,5\r\n"), Err(CarryOverError::Twice("1".into())));
     }

@@ -43,6 +43,9 @@ impl Said for CarryOverError {
             CarryOverError::Line(line) => format!(
                 "Line {line} of the carry-over list cannot be read. It needs an order or customer number, and an amount of 1 yen or more in digits."
             ),
+            CarryOverError::CutOff(line) => format!(
+                "The carry-over list may break off in line {line} (its last line break is missing). Check that amount and numbers are whole, end the line with a line break, and save it again."
+            ),
             CarryOverError::Entry(at) => format!(
                 "Entry {at} of the carry-over list is wrong. It needs an order or customer number, and an amount of 1 yen or more."
             ),

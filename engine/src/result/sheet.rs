@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::base::amount::add;
+use crate::base::number::canonical;
 use crate::document::Document;
 use crate::facts::row::Row;
 use crate::facts::trailer::read_count;
@@ -44,9 +46,9 @@ pub struct Record {
     pub line: u32,
     /// Number of the data record, 1-based.
     pub number: u32,
-    /// Empty when the order number is missing or unreadable.
+    /// Canonical, as the other numbers; empty when the order number is missing or unreadable.
     pub order: Rc<str>,
-    /// Whole yen.
+    /// Whole yen; `None` when it cannot be read, or is more than any sum can hold.
     pub amount: Option<u64>,
     pub previous: Option<Rc<str>>,
     pub customer: Option<Rc<str>>,
@@ -153,14 +155,15 @@ fn head(row: &Row) -> Head {
 }
 
 fn record(row: &Row, number: u32) -> Record {
-    let text = |named| row.number(named).value().map(Rc::from);
+    // The same number in full width is the same order.
+    let text = |named| row.number(named).value().map(|text| Rc::from(canonical(text)));
     let cell = |cell: &crate::facts::row::Cell| (!cell.marks.unreadable()).then(|| Rc::from(cell.text.trim()));
     Record {
         row: row.id,
         line: row.line,
         number,
         order: text(column::ORDER).unwrap_or_default(),
-        amount: row.amount().and_then(|amount| amount.yen()),
+        amount: row.amount().and_then(|amount| amount.yen()).filter(|yen| add(0, *yen).is_some()),
         previous: text(column::PREVIOUS),
         customer: text(column::CUSTOMER),
         cells: row.cells.len(),
