@@ -675,3 +675,72 @@ fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_u
     let padded = text(&list(&[row("0010", "7", "500"), row("0011", "8", "600")]));
     assert_eq!((padded.about(), padded.numbers()), (vec![], vec!["0010".to_owned(), "0011".to_owned()]));
 }
+
+#[test]
+fn a_total_is_asked_about_where_anything_may_be_taken_off_it() {
+    let list = |column: &str, off: &str| {
+        format!(
+            "注文番号,会員ID,{column},合計,支払い方法,対応状況,注文日時,発送完了日時,定期回数\n\
+             1,7,,500,クレジットカード,発送済み,2012-05-01,2012-05-02,2\n10,7,{off},5000,クレジットカード,新規受付,2012-06-11,,3\n"
+        )
+    };
+    for column in [
+        "セット割",
+        "会員ランク割",
+        "返金額",
+        "前受金",
+        "内金",
+        "優待",
+        "マイル利用",
+        "チケット",
+        "入金額",
+        "Refunded Amount",
+        "OFF",
+    ] {
+        let asked = text(&list(column, "500"));
+        assert!(asked.numbers().is_empty() && asked.asked()[0].about == About::AmountColumn, "{column}");
+        assert_eq!(text(&list(column, "0")).numbers(), ["10"], "{column}");
+        assert_eq!(text(&list(column, "")).numbers(), ["10"], "{column}");
+    }
+    for (column, cell) in
+        [("分割回数", "3"), ("獲得マイル", "50"), ("特典名", "冊子"), ("送料", "500"), ("返金日", "2012-06-12")]
+    {
+        assert_eq!(text(&list(column, cell)).numbers(), ["10"], "{column}");
+    }
+}
+
+#[test]
+fn an_amount_in_another_currency_is_not_charged_as_yen() {
+    let list = |currency: &str| {
+        format!(
+            "注文番号,会員ID,通貨,お支払い合計,支払い方法,対応状況,注文日時,定期回数\n1,7,JPY,500,クレジットカード,発送済み,2012-05-01,2\n\
+             10,7,{currency},50.00,クレジットカード,新規受付,2012-06-11,3\n"
+        )
+    };
+    let asked = text(&list("USD"));
+    assert_eq!((asked.numbers(), asked.faults()), (vec![], vec![Fault::ColumnUnmapped, Fault::AmountForeign]));
+    assert_eq!(asked.verdict("10"), &Verdict::Excluded(Reason::Unreadable));
+    for yen in ["JPY", "円", "", "￥", "jpy"] {
+        assert_eq!(text(&list(yen)).numbers(), ["10"], "{yen}");
+    }
+}
+
+#[test]
+fn an_amount_that_a_comma_split_is_not_charged_by_its_head_where_a_dropped_cell_hides_it() {
+    let list = |behind: &str, row: &str| {
+        format!(
+            "注文番号,会員ID,支払い方法,対応状況,注文日時,お支払い合計,{behind}\n1,7,クレジットカード,発送済み,2012-05-01,500,2,\n\
+             10,7,クレジットカード,新規受付,2012-06-11,{row}\n"
+        )
+    };
+    for (behind, row) in [("備考,メモ", "10,175,"), ("定期回数,備考", "10,175,3")] {
+        let read = text(&list(behind, row));
+        assert!(
+            read.numbers().is_empty() && read.faults().contains(&Fault::AmountSplit),
+            "{behind}: {:?}",
+            read.faults()
+        );
+    }
+    assert_eq!(text(&list("定期回数,備考", "980,3,")).numbers(), ["10"]);
+    assert_eq!(text(&list("加算ポイント,定期回数", "980,100,3")).numbers(), ["10"]);
+}

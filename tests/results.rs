@@ -494,6 +494,12 @@ fn a_broken_header_of_a_result_file_is_said_as_what_it_is_and_its_results_are_no
             "{header}: {said:?}"
         );
     }
+    for trailer in ["4,3,,,,,1,P99", "4,3,1"] {
+        let (said, outcomes) = held(format!("1,020,12345,,,,0\r\n{}", body.replace("4,3", trailer)).as_bytes());
+        assert_eq!(outcomes, [0, 0, 3], "{trailer}: {said:?}");
+    }
+    let (said, outcomes) = held(format!("1,020,12345,,,,0\r\n{}", body.replace("4,3", "4,3,0,")).as_bytes());
+    assert_eq!((outcomes, said.len()), ([3, 0, 0], 0), "{said:?}");
     let (said, outcomes) = held(body.as_bytes());
     assert_eq!(outcomes, [3, 0, 0]);
     assert!(
@@ -509,4 +515,18 @@ fn an_inquiry_list_with_dates_of_an_era_and_half_width_kana_is_read() {
     let read: Vec<_> = list.payments.iter().map(|one| (one.status, one.occurred.map(|at| show(at.date())))).collect();
     let day = Some("2024-03-31".to_owned());
     assert_eq!(read, [(Status::Authorized, day.clone()), (Status::Voided, day)]);
+}
+
+#[test]
+fn an_authorization_that_lies_after_today_is_said_and_not_counted_from() {
+    let mut given = given("2012-06-14");
+    given.auths = vec![sample("transaction-manual-p7.csv")];
+    given.results =
+        vec![NamedBytes { name: "ok".into(), bytes: fs::read(root().join("results/clean/result.csv")).unwrap() }];
+    let list = "決済ID,決済ステータス,取引発生日時,決済金額\r\n310001,オーソリOK,2013/06/12,11246\r\n";
+    given.inquiries = vec![NamedBytes { name: "list".into(), bytes: list.as_bytes().to_vec() }];
+    let out = month(&given, &settings(Language::Ja)).expect("an answer");
+    let said: Vec<_> = out.findings.iter().filter(|line| line.finding.code == "Q001").collect();
+    assert!(said.len() == 1 && said[0].finding.message.contains("今日より後"), "{said:?}");
+    assert!(out.records.iter().all(|record| record.due_on.is_none()));
 }

@@ -34,6 +34,7 @@ pub fn pair(sent: (&Sheet, FileRef), result: (&Sheet, FileRef), profile: &Profil
     let paired: Vec<Option<&Record>> = partners.of_result.iter().map(|at| at.map(|at| &sent.0.records[at])).collect();
     let layout = Layout::find(result.0, &paired, profile);
     let doubt = doubt_of_header(sent.0.header.as_ref(), result.0, result.1, profile)
+        .or_else(|| doubt_of_trailer(result.0, result.1))
         .or_else(|| doubt_of_layout(result.0, &paired, &layout, result.1, profile));
     let mut judging = Judging { layout: &layout, file: result.1, doubted: doubt.is_some(), remarks };
     judging.remarks.extend(doubt);
@@ -64,8 +65,9 @@ pub fn alone(result: (&Sheet, FileRef), profile: &Profile) -> Outcomes {
     let (sheet, file) = result;
     let none = vec![None; sheet.records.len()];
     let layout = Layout::find(sheet, &none, profile);
-    let doubt =
-        doubt_of_header(None, sheet, file, profile).or_else(|| doubt_of_layout(sheet, &none, &layout, file, profile));
+    let doubt = doubt_of_header(None, sheet, file, profile)
+        .or_else(|| doubt_of_trailer(sheet, file))
+        .or_else(|| doubt_of_layout(sheet, &none, &layout, file, profile));
     let mut judging = Judging { layout: &layout, file, doubted: doubt.is_some(), remarks: doubt.into_iter().collect() };
     judging.remarks.extend(lost_lines(sheet, file));
     judging.remarks.extend(unread(sheet, file));
@@ -212,6 +214,12 @@ fn doubt_of_header(sent: Option<&Head>, result: &Sheet, file: FileRef, profile: 
     let behind = (HEADER_RESULT + 1..last).filter(|_| !is_ok);
     let odd = unnamed.chain(behind).find(|at| !head.cell(*at).is_empty())?;
     Some(remark(Code::R005, 13, odd))
+}
+
+/// Whether the trailer says anything but OK of the file as a whole (whether it carries a result is not known, §4).
+fn doubt_of_trailer(result: &Sheet, file: FileRef) -> Option<Remark> {
+    let (line, at, text) = result.trailer_says.as_ref()?;
+    Some(Remark::new(Code::R005, 13, file.at(*line, 0, Some(*at))).value(text))
 }
 
 /// Whether no result cell can be found at all.

@@ -17,6 +17,8 @@ pub struct Sheet {
     pub records: Vec<Record>,
     /// The last trailer: its line and its count, where it can be read.
     pub trailer: Option<(u32, RowId, Option<u64>)>,
+    /// What the last trailer says behind its count, unless that is the result 0: its line, the column (0-based) and the text.
+    pub trailer_says: Option<(u32, u16, Rc<str>)>,
     /// Lines that are no records: the first (1-based), and how many.
     pub unread: Option<(u32, u64)>,
 }
@@ -100,6 +102,10 @@ impl Sheet {
             RecordKind::Trailer => {
                 let count = row.number(column::COUNT).value().and_then(read_count);
                 self.trailer = Some((row.line, row.id, count));
+                let behind = (0..).zip(&row.cells).skip(usize::from(column::COUNT) + 1);
+                let first = behind.map(|(at, cell)| (at, cell.value())).find(|(_, text)| !text.is_empty());
+                self.trailer_says =
+                    first.filter(|(_, text)| *text != "0").map(|(at, text)| (row.line, at, Rc::from(text)));
             }
             RecordKind::Blank => {}
             // Nothing of it is used, and that is said. An open quote swallows the lines behind it.
