@@ -85,6 +85,7 @@ lint: machine
 	@cargo clippy --all-targets -- -D warnings
 	@echo "kensatsu: clippy, wasm32"
 	@cargo clippy --target wasm32-unknown-unknown --lib --bin kensatsu-page -- -D warnings
+	@cargo clippy --target wasm32-unknown-unknown -p kensatsu-workbook -- -D warnings
 
 bench: dist $(PLAYWRIGHT) $(PAPA_PARSE)
 	@cargo bench

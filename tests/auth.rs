@@ -334,3 +334,33 @@ fn amounts_that_no_sum_can_hold_are_refused_before_anything_is_written() {
 fn encode(bytes: &[u8]) -> Vec<u8> {
     encoding_rs::SHIFT_JIS.decode(bytes).0.into_owned().into_bytes()
 }
+
+#[test]
+fn orders_with_numbers_alike_wait_for_an_answer() {
+    let rows = "010,9,500,クレジットカード,新規受付,2012-06-11,3\r\n10,9,500,クレジットカード,新規受付,2012-06-11,3\r\n11,9,700,クレジットカード,新規受付,2012-06-12,3";
+    let asked = list("alike", rows);
+    assert_eq!(pairs(&asked.json["included"], "order", "previous"), strings(&[("11", "1")]));
+    assert_eq!(pairs(&asked.json["undecided"], "order", "line"), strings(&[("010", "3"), ("10", "4")]));
+    assert_eq!(asked.json["questions"][0]["about"], "alike-numbers");
+    assert_eq!((&asked.json["questions"][0]["lines"], asked.exit), (&json!([3, 4]), Some(1)));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("auth/alike");
+    let answered = |name: &str, orders: &str| {
+        let more = ["--from", "2012-06-01", "--confirm-distinct", orders];
+        auth(&folder.join("orders.csv"), &folder.join(name), &more)
+    };
+    let one = answered("one.csv", "10");
+    assert_eq!(pairs(&one.json["included"], "order", "previous"), strings(&[("10", "1"), ("11", "10")]));
+    assert_eq!(one.exit, Some(1));
+    let all = answered("all.csv", "all");
+    assert_eq!(
+        (all.json["questions"].clone(), all.json["file"]["amount"].clone(), all.exit),
+        (json!([]), json!(1700), Some(0))
+    );
+}
+
+#[test]
+fn a_carry_over_csv_that_breaks_off_in_its_amount_is_refused() {
+    let (list, _, answer) = carry("cut-off", "list.csv", "顧客番号,金額\r\n360,101");
+    assert_eq!((answer.exit, answer.file, answer.error.contains("2 行目")), (Some(2), None, true), "{}", answer.error);
+    assert!(!list.with_extension("csv.applied").exists());
+}

@@ -186,3 +186,24 @@ fn every_command_says_what_a_wrong_file_is() {
         assert!(!Path::new(&made).exists(), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_workbook_saved_as_xml_is_no_web_page() {
+    let settings =
+        Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language: Language::Ja };
+    let workbook = "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet/></Workbook>";
+    for (text, words) in [
+        (
+            format!("<?xml version=\"1.0\"?>\r\n<?mso-application progid=\"Excel.Sheet\"?>\r\n{workbook}"),
+            "XML スプレッドシート",
+        ),
+        (workbook.to_owned(), "XML スプレッドシート"),
+        ("<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"urn:o\"/>".to_owned(), "XML スプレッドシート"),
+        ("<?xml version=\"1.0\"?>\n<!DOCTYPE html>\n<html><body>ログイン</body></html>".to_owned(), "Webページ"),
+        ("<?xml version=\"1.0\"?>\n<error><code>403</code></error>".to_owned(), "XML のファイル"),
+    ] {
+        let out = check("a.xls", text.as_bytes(), &settings).expect("an answer");
+        assert_eq!(out.findings.iter().map(|found| found.code).collect::<Vec<_>>(), ["F002"], "{text}");
+        assert!(out.findings[0].message.contains(words), "{text}: {}", out.findings[0].message);
+    }
+}

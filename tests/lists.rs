@@ -638,3 +638,109 @@ fn of_two_columns_that_may_be_the_customer_none_is_taken_unasked() {
     }
     assert_eq!(with("注文ID", |own| format!("9{own}")).numbers(), ["10"], "an ID beside the order's number");
 }
+
+#[test]
+fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_unasked() {
+    let row = |order: &str, customer: &str, amount: &str| {
+        format!("{order},{customer},,{amount},クレジットカード,新規受付,2012-06-11,,3,")
+    };
+    for (rows, waits) in [
+        // The same order, perhaps: with its zero and without.
+        (vec![row("010", "7", "500"), row("10", "7", "500"), row("11", "8", "600")], vec![4, 5]),
+        (vec![row("A-9", "7", "500"), row("a-9", "8", "500"), row("11", "8", "600")], vec![4, 5]),
+        // The same customer, perhaps: 7 has an order above, too.
+        (vec![row("12", "07", "500"), row("11", "8", "600")], vec![2, 4]),
+    ] {
+        let bytes = list(&rows).into_bytes();
+        let asked = Read::of(&bytes, Mapping::default());
+        assert_eq!(asked.about(), [(About::AlikeNumbers, waits.clone())], "{rows:?}");
+        assert_eq!(asked.numbers(), ["11"], "{rows:?}");
+        let question = asked.asked().remove(0);
+        assert!(!question.about.is_blocking() && question.rows.len() == waits.len());
+        assert_eq!(question.choices.iter().map(|choice| choice.answer.as_str()).collect::<Vec<_>>(), ["distinct"]);
+        // Renewals that are confirmed all together are no answer to it.
+        let confirmed = Read::from(&bytes, Mapping::default(), "2012-06-01", Confirmed::All);
+        assert_eq!(confirmed.numbers(), ["11"], "{rows:?}");
+        let wish = Wish { distinct: Confirmed::All, ..Wish::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
+        let plan = plan(&asked.orders, &wish);
+        assert_eq!(questions(&asked.orders, Some(&plan), false, Language::Ja), []);
+    }
+    // One of them named, one is charged.
+    let asked = text(&list(&[row("010", "7", "500"), row("10", "7", "500")]));
+    let distinct = Confirmed::Orders(["10".to_owned()].into());
+    let wish = Wish { distinct, ..Wish::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
+    let plan = plan(&asked.orders, &wish);
+    assert_eq!(auth::records(&asked.orders, &plan).iter().map(|record| &*record.order).collect::<Vec<_>>(), ["10"]);
+    // Numbers that are all padded are alike none.
+    let padded = text(&list(&[row("0010", "7", "500"), row("0011", "8", "600")]));
+    assert_eq!((padded.about(), padded.numbers()), (vec![], vec!["0010".to_owned(), "0011".to_owned()]));
+}
+
+#[test]
+fn a_total_is_asked_about_where_anything_may_be_taken_off_it() {
+    let list = |column: &str, off: &str| {
+        format!(
+            "注文番号,会員ID,{column},合計,支払い方法,対応状況,注文日時,発送完了日時,定期回数\n\
+             1,7,,500,クレジットカード,発送済み,2012-05-01,2012-05-02,2\n10,7,{off},5000,クレジットカード,新規受付,2012-06-11,,3\n"
+        )
+    };
+    for column in [
+        "セット割",
+        "会員ランク割",
+        "返金額",
+        "前受金",
+        "内金",
+        "優待",
+        "マイル利用",
+        "チケット",
+        "入金額",
+        "Refunded Amount",
+        "OFF",
+    ] {
+        let asked = text(&list(column, "500"));
+        assert!(asked.numbers().is_empty() && asked.asked()[0].about == About::AmountColumn, "{column}");
+        assert_eq!(text(&list(column, "0")).numbers(), ["10"], "{column}");
+        assert_eq!(text(&list(column, "")).numbers(), ["10"], "{column}");
+    }
+    for (column, cell) in
+        [("分割回数", "3"), ("獲得マイル", "50"), ("特典名", "冊子"), ("送料", "500"), ("返金日", "2012-06-12")]
+    {
+        assert_eq!(text(&list(column, cell)).numbers(), ["10"], "{column}");
+    }
+}
+
+#[test]
+fn an_amount_in_another_currency_is_not_charged_as_yen() {
+    let list = |currency: &str| {
+        format!(
+            "注文番号,会員ID,通貨,お支払い合計,支払い方法,対応状況,注文日時,定期回数\n1,7,JPY,500,クレジットカード,発送済み,2012-05-01,2\n\
+             10,7,{currency},50.00,クレジットカード,新規受付,2012-06-11,3\n"
+        )
+    };
+    let asked = text(&list("USD"));
+    assert_eq!((asked.numbers(), asked.faults()), (vec![], vec![Fault::ColumnUnmapped, Fault::AmountForeign]));
+    assert_eq!(asked.verdict("10"), &Verdict::Excluded(Reason::Unreadable));
+    for yen in ["JPY", "円", "", "￥", "jpy"] {
+        assert_eq!(text(&list(yen)).numbers(), ["10"], "{yen}");
+    }
+}
+
+#[test]
+fn an_amount_that_a_comma_split_is_not_charged_by_its_head_where_a_dropped_cell_hides_it() {
+    let list = |behind: &str, row: &str| {
+        format!(
+            "注文番号,会員ID,支払い方法,対応状況,注文日時,お支払い合計,{behind}\n1,7,クレジットカード,発送済み,2012-05-01,500,2,\n\
+             10,7,クレジットカード,新規受付,2012-06-11,{row}\n"
+        )
+    };
+    for (behind, row) in [("備考,メモ", "10,175,"), ("定期回数,備考", "10,175,3")] {
+        let read = text(&list(behind, row));
+        assert!(
+            read.numbers().is_empty() && read.faults().contains(&Fault::AmountSplit),
+            "{behind}: {:?}",
+            read.faults()
+        );
+    }
+    assert_eq!(text(&list("定期回数,備考", "980,3,")).numbers(), ["10"]);
+    assert_eq!(text(&list("加算ポイント,定期回数", "980,100,3")).numbers(), ["10"]);
+}

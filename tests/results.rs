@@ -449,3 +449,84 @@ proptest! {
         prop_assert_eq!(show(read_day("2012-07-01").unwrap()), "2012-07-01");
     }
 }
+
+/// The finding's code and place, and the outcomes, of a result file that is held against the manual's page 7.
+fn held(back: &[u8]) -> (Vec<(&'static str, Option<u32>, String)>, [u64; 3]) {
+    let back = NamedBytes {
+        name: "back.csv".into(),
+        bytes: encoding_rs::SHIFT_JIS.encode(str::from_utf8(back).unwrap()).0.into_owned(),
+    };
+    let out = results::result(&sample("transaction-manual-p7.csv"), &back, &settings(Language::Ja)).expect("an answer");
+    let said = out.findings.into_iter().map(|line| (line.finding.code, line.finding.line, line.finding.message));
+    (said.collect(), [out.ok.records, out.ng.records, out.unknown.records])
+}
+
+#[test]
+fn a_result_file_with_numbers_in_full_width_or_padded_is_the_same_result() {
+    let text = "1,020,12345,,,,0,,\r\n3,,３３８,,11246,,,10,,,,２００,,２８５,0\r\n3,, 339 ,,7022,,,10,,,,338,,\u{3000}285,0\r\n3,,379,,10175,,,10,,,,236,,360,1,G54\r\n4,3\r\n";
+    let (said, outcomes) = held(text.as_bytes());
+    assert_eq!(outcomes, [2, 1, 0], "{said:?}");
+    assert!(said.iter().all(|(code, ..)| *code == "R004"), "{said:?}");
+}
+
+#[test]
+fn a_result_file_whose_numbers_lost_their_zeros_is_said_to_have_lost_them() {
+    let text = "1,020,12345,,,,0\r\n3,,0338,,11246,,,10,,,,200,,285,0\r\n3,,0339,,7022,,,10,,,,338,,285,0\r\n4,2\r\n";
+    let (said, outcomes) = held(text.as_bytes());
+    assert_eq!(outcomes, [0, 0, 3]);
+    assert!(said.len() == 1 && said[0].0 == "R002" && said[0].2.contains("先頭の 0"), "{said:?}");
+}
+
+#[test]
+fn a_broken_header_of_a_result_file_is_said_as_what_it_is_and_its_results_are_not_used() {
+    let body = "3,,338,,11246,,,10,,,,200,,285,0\r\n3,,339,,7022,,,10,,,,338,,285,0\r\n3,,379,,10175,,,10,,,,236,,360,0\r\n4,3\r\n";
+    for (header, words) in [
+        ("1,1,P99", "「1,1,P99」"),
+        ("1,1,P99,形式エラー", "結果と応答コードだけ"),
+        ("1,020,12345,1,P99", "D1 に「1」"),
+        ("1,020,12345,,,,,P99", "H1 に「P99」"),
+        ("1,020,12345,,,,1,P99", "ヘッダの結果(G1)が「1」"),
+    ] {
+        let (said, outcomes) = held(format!("{header}\r\n{body}").as_bytes());
+        assert_eq!(outcomes, [0, 0, 3], "{header}: {said:?}");
+        assert!(
+            said.iter().any(|(code, line, message)| *code == "R005" && *line == Some(1) && message.contains(words)),
+            "{header}: {said:?}"
+        );
+    }
+    for trailer in ["4,3,,,,,1,P99", "4,3,1"] {
+        let (said, outcomes) = held(format!("1,020,12345,,,,0\r\n{}", body.replace("4,3", trailer)).as_bytes());
+        assert_eq!(outcomes, [0, 0, 3], "{trailer}: {said:?}");
+    }
+    let (said, outcomes) = held(format!("1,020,12345,,,,0\r\n{}", body.replace("4,3", "4,3,0,")).as_bytes());
+    assert_eq!((outcomes, said.len()), ([3, 0, 0], 0), "{said:?}");
+    let (said, outcomes) = held(body.as_bytes());
+    assert_eq!(outcomes, [3, 0, 0]);
+    assert!(
+        said.iter().any(|(code, _, message)| *code == "R005" && message.contains("ヘッダレコードがありません")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn an_inquiry_list_with_dates_of_an_era_and_half_width_kana_is_read() {
+    let text = "決済ID,決済ｽﾃｰﾀｽ,取引発生日時,決済金額\r\n31,ｵｰｿﾘOK,令和6年3月31日,500円\r\n32,ｵｰｿﾘ取消済,R6.3.31 10:20,700円\r\n";
+    let list = Inquiry::read(text.as_bytes(), &Mapping::new());
+    let read: Vec<_> = list.payments.iter().map(|one| (one.status, one.occurred.map(|at| show(at.date())))).collect();
+    let day = Some("2024-03-31".to_owned());
+    assert_eq!(read, [(Status::Authorized, day.clone()), (Status::Voided, day)]);
+}
+
+#[test]
+fn an_authorization_that_lies_after_today_is_said_and_not_counted_from() {
+    let mut given = given("2012-06-14");
+    given.auths = vec![sample("transaction-manual-p7.csv")];
+    given.results =
+        vec![NamedBytes { name: "ok".into(), bytes: fs::read(root().join("results/clean/result.csv")).unwrap() }];
+    let list = "決済ID,決済ステータス,取引発生日時,決済金額\r\n310001,オーソリOK,2013/06/12,11246\r\n";
+    given.inquiries = vec![NamedBytes { name: "list".into(), bytes: list.as_bytes().to_vec() }];
+    let out = month(&given, &settings(Language::Ja)).expect("an answer");
+    let said: Vec<_> = out.findings.iter().filter(|line| line.finding.code == "Q001").collect();
+    assert!(said.len() == 1 && said[0].finding.message.contains("今日より後"), "{said:?}");
+    assert!(out.records.iter().all(|record| record.due_on.is_none()));
+}

@@ -3,6 +3,7 @@
 //! Japan has had no daylight saving time since 1951, so a fixed +09:00 is enough and no time zone data is carried. The
 //! `time` crate counts the days: of the well-kept ones it adds least to the page (14 KB; `jiff` 287 KB).
 
+use crate::base::japanese_date;
 use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 /// A civil day in Japan.
@@ -18,8 +19,17 @@ pub fn day_in_japan(unix_seconds: i64) -> Option<Day> {
 }
 
 /// Reads a day, with or without a time behind it: `2012/06/12 09:54:02`, `2012-6-12`, `2012年6月12日 9時54分`,
-/// full-width digits too. Anything else is `None`: a date is never guessed.
+/// full-width digits too, `令和6年3月31日`, `R6.3.31`, `20120612`. Anything else is `None`: a date is never guessed.
 pub fn read_moment(text: &str) -> Option<Moment> {
+    read_western(text).or_else(|| {
+        let japanese_date::Moment { day, time: (hour, minute, second) } = japanese_date::Moment::read(text)?;
+        let (year, month, day) = day.parts();
+        let date = Date::from_calendar_date(i32::from(year), Month::try_from(month).ok()?, day).ok()?;
+        Some(PrimitiveDateTime::new(date, Time::from_hms(hour, minute, second).ok()?))
+    })
+}
+
+fn read_western(text: &str) -> Option<Moment> {
     let narrow: String = text.chars().map(narrow).collect();
     let mut parts = narrow.split_whitespace().flat_map(|part| part.splitn(2, 'T'));
     let date = read_date(parts.next()?)?;
@@ -100,6 +110,9 @@ mod tests {
             "２０１２／０６／１２",
             "2012/6/12 9:54",
             "2012-06-12T09:54:02",
+            "平成24年6月12日",
+            "H24.6.12 09:54",
+            "20120612",
         ] {
             assert_eq!(read_day(text).map(show).as_deref(), Some("2012-06-12"), "{text}");
         }
@@ -117,6 +130,8 @@ mod tests {
         ] {
             assert_eq!(read_moment(text), None, "{text}");
         }
+        assert_eq!(read_day("令和6年3月31日").map(show).as_deref(), Some("2024-03-31"));
+        assert_eq!(read_day("Ｒ６．３．３１").map(show).as_deref(), Some("2024-03-31"));
         assert_eq!(read_moment("2012/6/12 9時54分").map(show_moment).as_deref(), Some("2012/06/12 09:54:00"));
     }
 

@@ -51,6 +51,8 @@ pub struct AuthWish {
     pub mapping: Option<String>,
     /// `all`, or order numbers.
     pub confirm_renewal: Vec<String>,
+    /// `all`, or order numbers: the orders are others than those that their numbers are alike.
+    pub confirm_distinct: Vec<String>,
     /// A carry-over list: its name and bytes.
     pub carry_over: Option<(String, Vec<u8>)>,
     /// A person made sure that the list is complete, though it does not look so.
@@ -233,12 +235,13 @@ fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
         let read = |text: &String| Day::read(text).ok_or_else(|| AuthRefusal::Date(text.clone()));
         text.as_ref().map(read).transpose()
     };
-    let confirmed = match wish.confirm_renewal.as_slice() {
+    let said = |orders: &[String]| match orders {
         [] => Confirmed::None,
         all if all.iter().any(|one| one == "all") => Confirmed::All,
         orders => Confirmed::Orders(orders.iter().map(|order| order.trim().to_owned()).collect::<BTreeSet<_>>()),
     };
-    Ok(Wish { confirmed, ..Wish::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
+    let (confirmed, distinct) = (said(&wish.confirm_renewal), said(&wish.confirm_distinct));
+    Ok(Wish { confirmed, distinct, ..Wish::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
 }
 
 /// Everything that the answer is made of.

@@ -50,6 +50,15 @@ fn open(file: &NamedBytes, wanted: &[FileKind], settings: &Settings) -> Result<D
     }
     // What it is instead.
     let said = if wanted.contains(&report.kind) { String::new() } else { what_it_is(&document, settings) };
+    let said = if said.is_empty() {
+        let why = [
+            "データレコード(3 で始まる行)がありません。もう一度ダウンロードしてください。",
+            "It has no data record (a line that begins with 3). Download it again.",
+        ];
+        why[usize::from(settings.language == Language::En)].to_owned()
+    } else {
+        said
+    };
     let what = if wanted[0] == FileKind::Result {
         ("取引結果ファイル", "a result file")
     } else {

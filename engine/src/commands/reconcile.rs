@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::base::date::show;
 use crate::base::language::Language;
+use crate::base::number::canonical;
 use crate::check::settings::Settings;
 use crate::commands::kind_said::{instead_of_orders, what_it_is};
 use crate::document::Document;
@@ -180,7 +181,7 @@ fn order_numbers(bytes: &[u8]) -> Option<Vec<ListedOrder>> {
 /// The orders of a list that was read, as far as the month is concerned. What step 1 decided about them counts; before that,
 /// what the list itself says.
 pub(crate) fn listed(orders: &Orders, plan: Option<&Plan>) -> Vec<ListedOrder> {
-    let text = |text: &str| (!text.is_empty()).then(|| Rc::from(text));
+    let text = |text: &str| (!text.is_empty()).then(|| Rc::from(canonical(text)));
     let why = plan.map_or_else(|| excluded(orders), |plan| plan.verdicts.iter().map(not_to_be_sent).collect());
     let one = |(at, order): (usize, &Order)| {
         let (order_number, customer) = (text(&order.number)?, text(&order.customer));

@@ -7,6 +7,7 @@ use crate::base::amount::{add, sum};
 use crate::base::date::show_moment;
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::number::{canonical, is_same};
 use crate::check::settings::Settings;
 pub use crate::commands::answers::{
     ExcludedOut, IncludedOut, NextFile, NextFileOut, RemarkLine, ResultOut, ResultRecord, WorkListOut, WorkListRow,
@@ -189,7 +190,7 @@ fn choose<'a>(
 ) -> Result<(Vec<&'a Answer>, Vec<ExcludedOut>), ResultsError> {
     let certain: BTreeSet<_> = result::certain(outcomes).map(|answer| answer.place).collect();
     if let Some(order) = choice.orders.iter().find(|order| {
-        !outcomes.answers.iter().any(|answer| *answer.order == ***order && certain.contains(&answer.place))
+        !outcomes.answers.iter().any(|answer| is_same(&answer.order, order) && certain.contains(&answer.place))
     }) {
         let ja = format!("注文 {} は、確かに NG の注文ではないので、選べません。", mask(order));
         return Err(sentence(
@@ -198,13 +199,17 @@ fn choose<'a>(
             &format!("Order {} is not certainly declined, so it cannot be chosen.", mask(order)),
         ));
     }
+    let known = |orders: &BTreeSet<String>| -> BTreeSet<String> {
+        orders.iter().map(|order| canonical(order).into_owned()).collect()
+    };
+    let (only, other) = (known(&choice.orders), known(&choice.other));
     let (mut chosen, mut left) = (Vec::new(), Vec::new());
     for answer in &outcomes.answers {
         let reason = match answer.outcome {
             Outcome::Ok => Some("ok"),
             _ if !certain.contains(&answer.place) || answer.amount.is_none() => Some("unknown"),
-            _ if choice.other.contains(&*answer.order) => Some("in-the-other-list"),
-            _ if !choice.orders.is_empty() && !choice.orders.contains(&*answer.order) => Some("not-chosen"),
+            _ if other.contains(&*answer.order) => Some("in-the-other-list"),
+            _ if !only.is_empty() && !only.contains(&*answer.order) => Some("not-chosen"),
             _ => None,
         };
         match reason {

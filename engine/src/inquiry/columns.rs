@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::shape::is_stray;
+use crate::base::fold::fold;
 
 /// What a column of an inquiry list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,7 +76,7 @@ impl Columns {
         };
         let of = |field: Field| match mapping.get(&field) {
             Some(name) => place(&self::plain(name)),
-            None => field.names().iter().find_map(|name| place(name)),
+            None => field.names().iter().find_map(|name| place(&self::plain(name))),
         };
         Columns { at: Field::ALL.into_iter().filter_map(|field| Some((field, of(field)?))).collect() }
     }
@@ -97,11 +97,7 @@ impl Columns {
     }
 }
 
-/// A column's name without spaces and the screen's sort marks, in half width.
+/// A column's name without spaces and the screen's sort marks, as [`fold`] leaves it.
 pub(super) fn plain(name: &str) -> String {
-    let narrow = |c: char| match c {
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
-    };
-    name.chars().filter(|c| !is_stray(*c) && !matches!(c, '▼' | '▲' | '▽' | '△')).map(narrow).collect()
+    fold(&name.replace(['▼', '▲', '▽', '△'], ""))
 }

@@ -13,8 +13,9 @@ mod view;
 
 use std::rc::Rc;
 
-use crate::base::amount::Amount;
+use crate::base::amount::{Amount, add};
 use crate::base::date::{Moment, read_moment};
+use crate::base::number::canonical;
 use crate::text::source::Reader;
 
 pub use columns::{Columns, Field, Mapping};
@@ -120,9 +121,10 @@ fn payment(line: u32, record: u32, cells: Vec<Rc<str>>, columns: &Columns) -> Pa
         record,
         shift,
         payment_id: filled(Field::PaymentId),
-        order: filled(Field::Order),
+        order: filled(Field::Order).map(|order| Rc::from(canonical(&order))),
         status: Status::read(&text(Field::Status)),
-        amount: Amount::read(&text(Field::Amount)).yen(),
+        // What no sum can hold nobody has paid.
+        amount: Amount::read(&text(Field::Amount)).yen().filter(|yen| add(0, *yen).is_some()),
         occurred: read_moment(&text(Field::OccurredAt)),
         updated: read_moment(&text(Field::UpdatedAt)),
         cells,

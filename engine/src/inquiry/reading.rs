@@ -69,7 +69,8 @@ impl Reading {
             let count = row.cells.get(1).and_then(|cell| read_count(cell));
             let earlier = inquiry.lines.trailer.map_or(Some(0), |(_, count)| count);
             inquiry.lines.records += 1;
-            inquiry.lines.trailer = Some((row.line, earlier.zip(count).map(|(sum, count)| sum.saturating_add(count))));
+            inquiry.lines.trailer =
+                Some((row.line, earlier.zip(count).and_then(|(sum, count)| sum.checked_add(count))));
         } else if at < self.shape.at.start || (inquiry.lines.with_ids && first != "3") {
             inquiry.skipped.push(row);
         } else {

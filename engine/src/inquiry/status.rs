@@ -1,5 +1,6 @@
 //! 決済ステータス (domain.md §5).
 
+use crate::base::fold::fold;
 use serde::{Deserialize, Serialize};
 
 /// What the console says of a payment.
@@ -23,25 +24,18 @@ pub enum Status {
 }
 
 impl Status {
-    /// Reads a status; width and spaces do not matter.
+    /// Reads a status; width and spaces do not matter, nor do half-width kana.
     pub fn read(text: &str) -> Status {
-        let plain: String = text.chars().filter(|c| !crate::base::shape::is_stray(*c)).map(narrow).collect();
-        match plain.as_str() {
-            "オーソリOK" => Status::Authorized,
-            "オーソリNG" => Status::Declined,
+        // As `fold` leaves them.
+        match fold(text).as_str() {
+            "オーソリok" => Status::Authorized,
+            "オーソリng" => Status::Declined,
             "売上要求中" => Status::CaptureRequested,
             "消込済" | "消込済(売上取消期限切)" => Status::Settled,
-            "オーソリ期限切れ" | "オーソリ期限切" => Status::Expired,
+            "オーソリ期限切レ" | "オーソリ期限切" => Status::Expired,
             "オーソリ取消済" | "売上取消済" => Status::Voided,
             _ => Status::Unknown,
         }
-    }
-}
-
-fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
     }
 }
 
@@ -54,6 +48,9 @@ mod tests {
         for (text, status) in [
             ("オーソリOK", Status::Authorized),
             (" オーソリＯＫ ", Status::Authorized),
+            ("ｵｰｿﾘOK", Status::Authorized),
+            ("ｵｰｿﾘNG", Status::Declined),
+            ("ｵｰｿﾘ期限切れ", Status::Expired),
             ("消込済（売上取消期限切）", Status::Settled),
             ("オーソリ", Status::Unknown),
             ("オーソリOK?", Status::Unknown),

@@ -247,6 +247,14 @@ impl Judge<'_> {
             let text = latest.payment.text(Field::OccurredAt, &self.list(latest).columns);
             remarks.push(say(Code::Q001, 2).value(&text));
         }
+        // A day that has not come yet is no day of an authorization: with it the capture would be thought due too late.
+        if let (Some((day, DaySource::Inquiry)), Some(latest)) = (day, latest)
+            && day > self.today
+        {
+            let text = latest.payment.text(Field::OccurredAt, &self.list(latest).columns);
+            remarks.push(say(Code::Q001, 4).value(&text));
+            return;
+        }
         let Some(due) = entry.authorized_on.and_then(|day| deadline::due_on(day, self.profile.due_days.value)) else {
             return;
         };

@@ -6,7 +6,7 @@ use crate::base::number::is_same;
 use crate::open_orders::OpenList;
 use crate::open_orders::words::say;
 use crate::orders::cells::is_usable;
-use crate::orders::eligibility::{Confirmed, Put, Reason, Verdict, Wish, is_chargeable};
+use crate::orders::eligibility::{Confirmed, Open, Put, Reason, Verdict, Wish, is_chargeable, open};
 use crate::orders::plan::plan;
 use crate::protocol::orders::{Decision, Foreseen, Sum, Tick, Which};
 
@@ -54,6 +54,7 @@ impl OpenList {
             }
             Decision::Put(put, reason) => self.put(&mut wish, &lines, *put, reason.trim()),
             Decision::Previous(previous) => self.previous(&mut wish, &lines, previous.as_deref())?,
+            Decision::Distinct => self.distinct(&mut wish, &lines),
         };
         let before = self.wish.replace(wish);
         self.decided();
@@ -106,13 +107,31 @@ impl OpenList {
             Which::Line(wanted) => line == *wanted,
             Which::Ticked => ticked(at),
             Which::NotTicked => !ticked(at) && matches!(verdict(at), Some(Verdict::Included { .. })),
-            // What is paid in a way that nobody knows is asked for by itself.
-            Which::Undecided => {
-                verdict(at) == Some(&Verdict::Undecided) && self.orders.payment(&self.orders.orders[at]).is_some()
-            }
+            Which::Undecided => self.waits_for_renewal(at),
+            Which::Alike => self.plan.as_ref().is_some_and(|plan| plan.alike.binary_search(&at).is_ok()),
         };
         let orders = self.orders.orders.iter().enumerate();
         orders.filter(|(at, order)| is_meant(*at, order.line)).map(|(_, order)| order.line).collect()
+    }
+
+    /// Whether an order waits for nothing but somebody's word that it is a renewal. What is paid in a way that nobody knows,
+    /// and numbers that are alike, are asked for by themselves.
+    pub fn waits_for_renewal(&self, at: usize) -> bool {
+        let (Some(plan), Some(wish)) = (&self.plan, &self.wish) else { return false };
+        plan.verdicts.get(at) == Some(&Verdict::Undecided)
+            && open(&self.orders, &self.orders.orders[at], wish) == Some(Open::Renewal)
+    }
+
+    /// These orders are others than those that their numbers are alike.
+    fn distinct(&self, wish: &mut Wish, lines: &[u32]) -> u64 {
+        let mut distinct = match std::mem::take(&mut wish.distinct) {
+            Confirmed::Orders(orders) => orders,
+            Confirmed::None | Confirmed::All => BTreeSet::new(),
+        };
+        let orders = lines.iter().filter_map(|line| self.orders.at_line(*line));
+        distinct.extend(orders.map(|at| self.orders.orders[at].number.to_string()));
+        wish.distinct = Confirmed::Orders(distinct);
+        0
     }
 
     /// Only orders that wait for it are confirmed, each by its number: never those that another period brings.
@@ -123,8 +142,7 @@ impl OpenList {
         };
         let mut refused = 0;
         for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
-            let undecided = self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) == Some(&Verdict::Undecided)
-                && self.orders.payment(&self.orders.orders[at]).is_some();
+            let undecided = self.waits_for_renewal(at);
             let number = self.orders.orders[at].number.to_string();
             match (yes, undecided) {
                 (true, true) => drop(confirmed.insert(number)),
@@ -172,7 +190,7 @@ impl OpenList {
     /// A previous order is an earlier order of the same customer, or older than the list.
     fn may_precede(&self, line: u32, number: &str) -> Result<(), String> {
         let order = self.orders.at_line(line).map(|at| &self.orders.orders[at]);
-        let named = self.orders.orders.iter().find(|order| &*order.number == number);
+        let named = self.orders.orders.iter().find(|order| is_same(&order.number, number));
         let same_customer = named.zip(order).is_none_or(|(named, order)| is_same(&named.customer, &order.customer));
         let earlier = named.zip(order).is_none_or(|(named, order)| {
             named.line != order.line && named.ordered.is_some() && named.ordered <= order.ordered
@@ -207,8 +225,10 @@ impl OpenList {
             ],
             _ if refused == 0 => return None,
             Decision::Renewal(_) => [
-                format!("{meant} 件のうち {refused} 件は未判定ではないため、そのままです。"),
-                format!("{refused} of {meant} orders are not undecided and stay as they are."),
+                format!("{meant} 件のうち {refused} 件は未判定ではないか、ほかの質問の答えが先なので、そのままです。"),
+                format!(
+                    "{refused} of {meant} orders are not undecided, or wait for another answer, and stay as they are."
+                ),
             ],
             _ => [
                 format!("{meant} 件のうち {refused} 件は、番号、金額、受注日のどれかが読めないため、入れられません。"),

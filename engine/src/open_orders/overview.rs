@@ -42,6 +42,7 @@ impl OpenList {
             period: self.wish.as_ref().map(|_| self.period()),
             sent_until: self.sent_until.map(|day| crate::open_orders::rows::day(day).replace('/', "-")),
             counts: self.counts(),
+            renewals_to_confirm: (0..self.orders.orders.len()).filter(|at| self.waits_for_renewal(*at)).count() as u64,
             confirmed: self.confirmed().map_or(0, |orders| orders.len() as u64),
             by_hand: self.wish.as_ref().map_or(0, |wish| wish.by_hand.len() as u64),
             can_take_back: self.before.is_some(),

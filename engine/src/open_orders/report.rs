@@ -60,7 +60,10 @@ impl OpenList {
                 Verdict::Included { .. } => (self.words(["入れた", "in the file"]), ""),
                 Verdict::Undecided => (
                     self.words(["未判定", "undecided"]),
-                    self.words(["初回か2回目以降かが決まっていない", "first order or renewal is not decided"]),
+                    self.words(match plan.is_some_and(|plan| plan.alike.binary_search(&at).is_ok()) {
+                        true => ["番号がほかの注文と似ている", "its number is alike another order's"],
+                        false => ["初回か2回目以降かが決まっていない", "first order or renewal is not decided"],
+                    }),
                 ),
                 Verdict::Excluded(reason) => (self.words(["外した", "left out"]), self.words(reason.words())),
             };

@@ -74,8 +74,14 @@ pub enum CarryOverError {
     AlreadyApplied(String),
     #[error("繰り越しの一覧に「{0}」の列がありません。1 行目に「注文番号」「顧客番号」「金額」と書いてください。")]
     ColumnMissing(&'static str),
+    #[error("繰り越しの一覧に「{0}」と「{1}」の列があり、どちらを使うか決められません。片方を消してください。")]
+    Columns(String, String),
     #[error("繰り越しの一覧の {0} 行目を読めません。注文番号か顧客番号と、1 円以上の金額を数字だけで書いてください。")]
     Line(u32),
+    #[error(
+        "繰り越しの一覧は {0} 行目の途中で切れているおそれがあります(最後の改行がありません)。金額と番号が終わりまで書かれているかを確かめ、行の終わりに改行を入れて保存し直してください。"
+    )]
+    CutOff(u32),
     #[error("繰り越しの一覧の {0} 件目が正しくありません。注文番号か顧客番号と、1 円以上の金額が要ります。")]
     Entry(usize),
     #[error("繰り越しの一覧に、注文番号「{0}」が 2 回あります。二重に請求しないよう、片方を消してください。")]
@@ -176,20 +182,35 @@ fn unreadable(error: serde_json::Error) -> CarryOverError {
 
 fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
     let table = Table::open(name, bytes);
+    // Which of two amounts is owed, or by which of two numbers, nobody can tell.
     let column = |names: &[&str]| {
-        names.iter().find_map(|name| table.columns().iter().position(|column| fold(column) == fold(name)))
+        let is_named = |column: &String| names.iter().any(|name| fold(column) == fold(name));
+        let mut found = (0..).zip(table.columns()).filter(|(_, column)| is_named(column));
+        match (found.next(), found.next()) {
+            (Some((_, first)), Some((_, second))) => {
+                Err(CarryOverError::Columns(mask(first).into_owned(), mask(second).into_owned()))
+            }
+            (first, _) => Ok(first.map(|(at, _)| at)),
+        }
     };
-    let order = column(&["注文番号", "注文ID", "order"]);
-    let customer = column(&["顧客番号", "会員ID", "顧客ID", "customer"]);
+    let order = column(&["注文番号", "注文ID", "order"])?;
+    let customer = column(&["顧客番号", "会員ID", "顧客ID", "customer"])?;
     let amount =
-        column(&["金額", "請求金額", "繰り越し金額", "amount"]).ok_or(CarryOverError::ColumnMissing("金額"))?;
+        column(&["金額", "請求金額", "繰り越し金額", "amount"])?.ok_or(CarryOverError::ColumnMissing("金額"))?;
     if order.is_none() && customer.is_none() {
         return Err(CarryOverError::ColumnMissing("顧客番号"));
     }
+    // `1,000` may stand in two cells, where a remark behind it was empty.
+    let is_split = |row: &Row| {
+        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let [head, next] = [amount, amount + 1].map(|at| row.text(at).unwrap_or_default());
+        let is_other = [order, customer].contains(&Some(amount + 1));
+        !is_other && (1..=3).contains(&head.len()) && next.len() == 3 && is_digits(&head) && is_digits(&next)
+    };
     let text = |row: &Row, column: Option<usize>| column.and_then(|at| row.text(at)).unwrap_or_default().into_owned();
     let entry = |row: Row| {
         // Typed by hand and charged to someone: only what can be read in one way is.
-        let sound = row.len() == row.columns() && row.broken_quote().is_none();
+        let sound = row.len() == row.columns() && row.broken_quote().is_none() && !is_split(&row);
         let entry = Entry {
             order: canonical(&text(&row, order)).into_owned(),
             customer: canonical(&text(&row, customer)).into_owned(),
@@ -202,6 +223,10 @@ fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
         let names_someone = !(entry.order.is_empty() && entry.customer.is_empty());
         if names_someone && entry.amount > 0 { Ok(entry) } else { Err(CarryOverError::Line(row.number)) }
     };
+    // A download that broke off leaves an amount that looks whole: 10175 becomes 101.
+    if let Some(last) = table.rows().last().filter(|row| !row.is_ended() && !row.is_closed()) {
+        return Err(CarryOverError::CutOff(last.number));
+    }
     Ok(CarryOver::new(table.rows().map(entry).collect::<Result<_, _>>()?))
 }
 
@@ -232,6 +257,16 @@ mod tests {
         assert_eq!(read("顧客番号,金額\r\n360,\"10,175\"\r\n"), Err(CarryOverError::Line(2)));
         assert_eq!(read("顧客番号,金額\r\n360,0\r\n"), Err(CarryOverError::Line(2)));
         assert_eq!(read("顧客番号,金額\r\n,5\r\n"), Err(CarryOverError::Line(2)));
+        assert_eq!(read("顧客番号,金額,備考\r\n360,1,000\r\n"), Err(CarryOverError::Line(2)));
+        assert_eq!(read("顧客番号,金額,注文番号\r\n360,500,379\r\n").map(|list| list.entries[0].amount), Ok(500));
+        assert_eq!(read("顧客番号,金額\r\n360,101"), Err(CarryOverError::CutOff(2)));
+        assert_eq!(read("金額,顧客番号\r\n500,9\r\n10175,36"), Err(CarryOverError::CutOff(3)));
+        assert_eq!(read("顧客番号,金額\r\n360,\"101\"").map(|list| list.entries.len()), Ok(1));
+        for columns in ["顧客番号,金額,請求金額", "顧客番号,金額,金額", "顧客番号,会員ID,金額"]
+        {
+            let refused = read(&format!("{columns}\r\n360,361,500\r\n"));
+            assert!(matches!(refused, Err(CarryOverError::Columns(..))), "{columns}");
+        }
         assert_eq!(read("顧客番号\r\n360\r\n"), Err(CarryOverError::ColumnMissing("金額")));
         assert_eq!(read("注文番号,金額\r\n1,5\r\n1,5\r\n"), Err(CarryOverError::Twice("1".into())));
     }

@@ -210,6 +210,10 @@ impl<'a> Cells<'a> {
         }
         let text = self.text(Field::Amount);
         let amount = Amount::read(&text);
+        if let Some(fault) = self.amount_is_doubtful(&text) {
+            self.name(fault, Field::Amount, 0);
+            return None;
+        }
         // What no sum can hold nobody owes, and nobody can check.
         if amount.yen().is_some_and(|yen| add(0, yen).is_none()) {
             self.name(Fault::AmountUnreadable, Field::Amount, 0);
@@ -227,6 +231,20 @@ impl<'a> Cells<'a> {
             Amount::Malformed => self.name(Fault::AmountUnreadable, Field::Amount, 0),
         }
         amount.yen()
+    }
+
+    /// What beside an amount says that it is not what is paid, in yen.
+    fn amount_is_doubtful(&self, text: &str) -> Option<Fault> {
+        const YEN: [&str; 7] = ["", "jpy", "yen", "円", "日本円", "¥", "￥"];
+        let currency = self.columns.currency().and_then(|column| self.row.text(column));
+        if currency.is_some_and(|currency| !YEN.contains(&fold(&currency).as_str())) {
+            return Some(Fault::AmountForeign);
+        }
+        let column = self.columns.first(Field::Amount).filter(|_| self.columns.may_split_amount())?;
+        let next = self.row.text(column + 1)?;
+        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_head = (1..=3).contains(&text.len()) && is_digits(text) && !text.starts_with('0');
+        (is_head && next.len() == 3 && is_digits(&next)).then_some(Fault::AmountSplit)
     }
 
     /// A date, named when something stands there that is none.

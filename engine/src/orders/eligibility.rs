@@ -56,7 +56,7 @@ impl Period {
     }
 }
 
-/// Which undecided orders a person says are renewals.
+/// Of which undecided orders a person says what is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Confirmed {
     #[default]
@@ -65,6 +65,28 @@ pub enum Confirmed {
     All,
     /// These order numbers.
     Orders(BTreeSet<String>),
+}
+
+/// What keeps an order undecided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// Whether it is paid by card.
+    Payment,
+    /// Whether it is a renewal.
+    Renewal,
+    /// Whether it, or its customer, is one that the list has with other leading zeros or case.
+    Alike,
+}
+
+/// What of an order, due as far as the list goes, a person must say next.
+pub fn open(orders: &Orders, order: &Order, wish: &Wish) -> Option<Open> {
+    if orders.payment(order).is_none() {
+        Some(Open::Payment)
+    } else if order.count == Count::Unknown && !wish.confirmed.has(&order.number) {
+        Some(Open::Renewal)
+    } else {
+        (orders.alike.has(order) && !wish.distinct.has(&order.number)).then_some(Open::Alike)
+    }
 }
 
 impl Confirmed {
@@ -105,12 +127,16 @@ pub struct Wish {
     /// Order numbers that the ledger says were sent already.
     #[serde(default)]
     pub submitted: BTreeSet<String>,
+    /// Orders that a person says are no others of the list, nor is their customer, though the numbers are alike.
+    #[serde(default)]
+    pub distinct: Confirmed,
 }
 
 impl Wish {
     /// The orders of a period, without anything confirmed or decided by hand.
     pub fn new(period: Period) -> Wish {
-        Wish { period, confirmed: Confirmed::None, by_hand: BTreeMap::new(), submitted: BTreeSet::new() }
+        let (confirmed, distinct) = (Confirmed::None, Confirmed::None);
+        Wish { period, confirmed, by_hand: BTreeMap::new(), submitted: BTreeSet::new(), distinct }
     }
 
     /// What a person said about the order in a line.
@@ -201,6 +227,8 @@ pub struct Plan {
     pub sequence: Vec<usize>,
     /// Links of chains that were taken out by hand, with the orders that hung on them.
     pub left_out: Vec<(usize, Vec<usize>)>,
+    /// The orders that only wait because a number is alike another one's, in the order of the list.
+    pub alike: Vec<usize>,
     pub findings: Vec<OrderFinding>,
 }
 
@@ -285,12 +313,7 @@ fn by_list(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
     if wish.submitted.contains(&*order.number) {
         return Draft::Out(Reason::AlreadySubmitted);
     }
-    match order.count {
-        // Whether it is paid by card a person must say; then the rest is asked.
-        _ if payment.is_none() => Draft::Undecided,
-        Count::Unknown if !wish.confirmed.has(&order.number) => Draft::Undecided,
-        _ => Draft::Due,
-    }
+    if open(orders, order, wish).is_some() { Draft::Undecided } else { Draft::Due }
 }
 
 fn by_status(meaning: Option<Meaning>, order: &Order) -> Option<Reason> {

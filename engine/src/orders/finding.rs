@@ -83,6 +83,10 @@ pub enum Fault {
     AmountDecorated,
     AmountNegative,
     AmountUnreadable,
+    /// The order's currency is not yen.
+    AmountForeign,
+    /// The cell behind the amount holds three digits: `10,175` may stand in two cells.
+    AmountSplit,
     DateMissing,
     DateUnreadable,
     CountUnreadable,
@@ -132,6 +136,8 @@ impl Fault {
             | Fault::AmountMissing
             | Fault::AmountNegative
             | Fault::AmountUnreadable
+            | Fault::AmountForeign
+            | Fault::AmountSplit
             | Fault::DateMissing
             | Fault::StatusUnknown
             | Fault::PaymentUnknown

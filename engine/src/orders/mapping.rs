@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::base::amount::Amount;
 use crate::base::fold::{fold, narrow};
 use crate::base::number::is_same;
 use crate::base::shape::bare;
@@ -124,9 +125,48 @@ fn said<T: Copy>(map: &BTreeMap<String, T>, text: &str) -> Option<T> {
     map.iter().find(|(name, _)| fold(name) == folded).map(|(_, value)| *value)
 }
 
-/// The columns (0-based) of a table that hold each field.
+/// The columns (0-based) of a table that hold each field, and what stands beside the amount.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns(BTreeMap<Field, Vec<usize>>);
+pub struct Columns(BTreeMap<Field, Vec<usize>>, Beside);
+
+/// What columns that no field has say of the amount.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Beside {
+    /// The column of the currency.
+    currency: Option<usize>,
+    /// Nothing behind the amount has a shape of its own, so that `10,175` may stand there in two cells unseen.
+    is_loose: bool,
+}
+
+impl Beside {
+    /// `names`: folded.
+    fn of(names: &[String], columns: &BTreeMap<Field, Vec<usize>>) -> Beside {
+        const FREE: [&str; 12] = [
+            "備考",
+            "要望",
+            "メモ",
+            "コメント",
+            "連絡",
+            "特記",
+            "メッセージ",
+            "問イ合ワセ",
+            "note",
+            "memo",
+            "comment",
+            "remark",
+        ];
+        let currency = names.iter().position(|name| ["通貨", "通貨コード", "currency"].contains(&name.as_str()));
+        let first = |field| columns.get(&field).and_then(|columns| columns.first().copied());
+        let is_loose = first(Field::Amount).is_some_and(|amount| {
+            let typed = [Field::OrderedAt, Field::Payment, Field::Status].into_iter().filter_map(first);
+            let is_free = |name: &String| name.is_empty() || FREE.iter().any(|word| name.contains(&fold(word)));
+            let next = amount + 1;
+            typed.max().is_none_or(|last| last < amount)
+                && (first(Field::Count) == Some(next) || names.get(next).is_some_and(is_free))
+        });
+        Beside { currency, is_loose }
+    }
+}
 
 impl Columns {
     /// A field's columns; empty when no column holds it.
@@ -170,6 +210,16 @@ impl Columns {
         self.of(field).first().copied()
     }
 
+    /// The column that says in which currency an order's amount is.
+    pub fn currency(&self) -> Option<usize> {
+        self.1.currency
+    }
+
+    /// Whether an amount with a comma may stand in two cells without a column that shows it.
+    pub fn may_split_amount(&self) -> bool {
+        self.1.is_loose
+    }
+
     /// Finds the columns of a table, and says what of them cannot be used.
     pub fn find(table: &Table, mapping: &Mapping) -> (Columns, Vec<OrderFinding>) {
         let mut finder = Finder {
@@ -190,12 +240,41 @@ impl Columns {
         if mapping.columns.as_ref().is_some_and(|columns| *columns != table.fingerprint()) {
             finder.findings.push(OrderFinding::file(Fault::MappingForOtherColumns));
         }
-        (Columns(finder.columns), finder.findings)
+        let beside = Beside::of(&finder.names, &finder.columns);
+        (Columns(finder.columns, beside), finder.findings)
     }
 }
 
 /// Parts of the names of columns that may hold what is paid.
 const AMOUNTS: [&str; 7] = ["合計", "小計", "額", "total", "amount", "seikyu", "syokei"];
+
+/// Parts of the names of columns with what is taken off a total, or was paid or given back already.
+const OFF: [&str; 24] = [
+    "調整",
+    "返金",
+    "返品額",
+    "前受",
+    "前払",
+    "内金",
+    "手付",
+    "優待",
+    "特典",
+    "サービス額",
+    "相殺",
+    "マイル",
+    "コイン",
+    "チケット",
+    "電子マネー",
+    "補助",
+    "補填",
+    "キャッシュバック",
+    "利用額",
+    "残高利用",
+    "既払",
+    "支払済",
+    "入金額",
+    "refund",
+];
 
 /// Whether a column's name (folded) is one of what may be paid, so that its sum is worth a look.
 pub fn may_be_amount(folded: &str) -> bool {
@@ -337,13 +416,30 @@ impl Finder {
                 "waribiki",
             ]) && !has(&["加算", "付与", "獲得", "残高"])
         };
-        let off: Vec<_> = (0..self.names.len()).filter(|at| is_off(&self.names[*at])).collect();
+        // Names that may as well be of a text or a date: only an amount there counts.
+        let may_be_off = |name: &String| {
+            let has = |words: &[&str]| words.iter().any(|word| name.contains(&fold(word)));
+            let is_gained = ["加算", "付与", "獲得"].iter().any(|word| name.contains(word));
+            name == "off"
+                || (!is_gained && (has(&OFF) || (name.contains('割') && !has(&["分割", "割賦", "割合", "役割"]))))
+        };
+        let places =
+            |is: &dyn Fn(&String) -> bool| (0..self.names.len()).filter(|at| is(&self.names[*at])).collect::<Vec<_>>();
+        let (off, perhaps) = (places(&is_off), places(&may_be_off));
         let says = |text: &str| {
             let text = text.trim_end_matches("pt").trim_end_matches("ポイント");
             !matches!(text, "" | "-" | "NULL" | "なし" | "無し" | "無")
                 && !text.chars().map(narrow).all(|c| matches!(c, '0' | '.' | '円' | '¥' | '\\' | '-'))
         };
-        !off.is_empty() && table.rows().any(|row| off.iter().any(|at| row.text(*at).is_some_and(|text| says(&text))))
+        let is_sum = |text: &str| match Amount::read(text) {
+            Amount::Negative => true,
+            amount => amount.yen().is_some_and(|yen| yen > 0),
+        };
+        let met = |row: &Row, columns: &[usize], counts: &dyn Fn(&str) -> bool| {
+            columns.iter().any(|at| row.text(*at).is_some_and(|text| counts(&text)))
+        };
+        let any = !(off.is_empty() && perhaps.is_empty());
+        any && table.rows().any(|row| met(&row, &off, &says) || met(&row, &perhaps, &is_sum))
     }
 
     fn missing(&mut self, field: Field) {

@@ -1,9 +1,12 @@
 //! The orders of a list as they were read.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::base::japanese_date::{Day, Moment};
+use crate::base::number::{canonical, loose};
 use crate::orders::field::Field;
 use crate::orders::finding::OrderFinding;
 use crate::orders::lines::Lines;
@@ -133,8 +136,44 @@ pub struct Orders {
     pub incomplete: Vec<Incomplete>,
     /// Lines (1-based) that read otherwise by PHP's rule for quotes and by everybody's, when both fit.
     pub unsure_quotes: Vec<u32>,
+    /// Order and customer numbers that differ from another of the list in nothing but leading zeros or case.
+    pub alike: Alike,
     /// In the order of [`OrderFinding::order`].
     pub findings: Vec<OrderFinding>,
+}
+
+/// Numbers that are perhaps one number written in two ways, as [`loose`] leaves them.
+#[derive(Clone, Debug, Default)]
+pub struct Alike {
+    pub orders: FxHashSet<Box<str>>,
+    pub customers: FxHashSet<Box<str>>,
+}
+
+impl Alike {
+    /// Whether an order's number, or its customer's, is alike another one of the list.
+    pub fn has(&self, order: &Order) -> bool {
+        let is_alike = |numbers: &FxHashSet<Box<str>>, number: &str| {
+            !numbers.is_empty() && numbers.contains(&*loose(&canonical(number)))
+        };
+        is_alike(&self.orders, &order.number) || (!order.flaws.customer && is_alike(&self.customers, &order.customer))
+    }
+}
+
+/// The loose forms that two or more of these numbers share; `numbers` are canonical, each once.
+pub fn shared<'a>(numbers: impl Iterator<Item = &'a Box<str>> + Clone) -> FxHashSet<Box<str>> {
+    // Only a number with leading zeros or capitals can be written otherwise; most lists have none.
+    if numbers.clone().all(|number| matches!(loose(number), Cow::Borrowed(_))) {
+        return FxHashSet::default();
+    }
+    let (mut seen, mut shared) = (FxHashSet::default(), FxHashSet::default());
+    for key in numbers.map(|number| loose(number)) {
+        if seen.contains(&key) {
+            shared.insert(key.into());
+        } else {
+            seen.insert(key);
+        }
+    }
+    shared
 }
 
 /// Why a list may not be complete; lines are physical, 1-based.

@@ -6,7 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::base::number::{canonical, is_same};
 use crate::orders::cells::is_usable;
-use crate::orders::eligibility::{ByHand, Confirmed, Draft, Plan, Put, Reason, Verdict, Wish, is_chargeable};
+use crate::orders::eligibility::{
+    ByHand, Confirmed, Draft, Open, Plan, Put, Reason, Verdict, Wish, is_chargeable, open,
+};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::order::{Done, Order, Orders};
 use crate::orders::search::by_number;
@@ -22,7 +24,10 @@ pub fn link(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Plan {
     let sequence = sequence(&linker.verdicts);
     let mut findings = linker.findings;
     findings.sort_by_key(OrderFinding::order);
-    Plan { verdicts: linker.verdicts, sequence, left_out: Vec::new(), findings }
+    let waits =
+        |at: &usize| drafts[*at] == Draft::Undecided && open(orders, &orders.orders[*at], wish) == Some(Open::Alike);
+    let alike = (0..drafts.len()).filter(waits).collect();
+    Plan { verdicts: linker.verdicts, sequence, left_out: Vec::new(), alike, findings }
 }
 
 /// The orders of every customer of whom one is due, earliest first.
@@ -59,7 +64,7 @@ struct Linker<'a> {
     verdicts: Vec<Verdict>,
     findings: Vec<OrderFinding>,
     /// Where each order number stands; only when a previous order was set by hand.
-    numbers: FxHashMap<&'a str, usize>,
+    numbers: FxHashMap<Cow<'a, str>, usize>,
 }
 
 impl<'a> Linker<'a> {
@@ -78,7 +83,7 @@ impl<'a> Linker<'a> {
             drafts,
             verdicts: verdicts.collect(),
             findings: Vec::new(),
-            numbers: numbered.map(|(at, order)| (&*order.number, at)).collect(),
+            numbers: numbered.map(|(at, order)| (canonical(&order.number), at)).collect(),
         }
     }
 
@@ -114,10 +119,10 @@ impl<'a> Linker<'a> {
 
     /// A previous order that a person named: never the order itself, another customer's, or a later one.
     fn set_by_hand(&mut self, order: &Order, previous: &str) -> Option<Verdict> {
-        if !is_usable(previous) || previous == &*order.number {
+        if !is_usable(previous) || is_same(previous, &order.number) {
             return None;
         }
-        let Some(at) = self.numbers.get(previous).copied() else {
+        let Some(at) = self.numbers.get(&*canonical(previous)).copied() else {
             // Older than the list.
             return Some(Verdict::Included { previous: previous.into(), at: None });
         };
@@ -171,8 +176,8 @@ fn about(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Vec<OrderFinding> {
     if wish.period.is_open() {
         findings.push(OrderFinding::file(Fault::PeriodOpen));
     }
-    // Payment methods that nobody knows are named by themselves.
-    let is_renewal = |order: &Order| orders.payment(order).is_some();
+    // Payment methods that nobody knows, and numbers that are alike, are named by themselves.
+    let is_renewal = |order: &Order| open(orders, order, wish) == Some(Open::Renewal);
     let judged = orders.orders.iter().zip(drafts);
     let undecided = judged.filter(|(order, draft)| **draft == Draft::Undecided && is_renewal(order)).count() as u64;
     if undecided > 0 {

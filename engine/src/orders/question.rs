@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::amount::{Amount, add};
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::number::{canonical, loose};
 use crate::orders::eligibility::{Plan, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::finding::Fault;
@@ -28,6 +29,8 @@ pub enum About {
     PaymentName,
     /// What a status means.
     Status,
+    /// Whether orders or customers whose numbers differ only in leading zeros or case are different ones.
+    AlikeNumbers,
 }
 
 impl About {
@@ -70,6 +73,8 @@ impl Choice {
 pub const ACCEPT: &str = "accept-incomplete";
 /// The answer that the last row has all its cells: the shop's program never writes the last line break.
 pub const LAST_ROW_WHOLE: &str = "last-row-whole";
+/// The answer that orders (and their customers) with numbers alike are different ones, and each is to be charged.
+pub const DISTINCT: &str = "distinct";
 
 /// The open questions about a list; `accepted`: a person said that the list is complete.
 pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language: Language) -> Vec<Question> {
@@ -81,15 +86,19 @@ pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language:
     if let Some(plan) = plan.filter(|_| is_list) {
         questions.extend(payment_names(orders, plan, language));
         questions.extend(statuses(orders, plan, language));
+        questions.extend(alike_numbers(orders, plan, language));
     }
     for question in &mut questions {
-        question.rows = question.lines.iter().take(ROWS).map(|line| row(orders, *line)).collect();
+        let rows = if question.about == About::AlikeNumbers { ALIKE_ROWS } else { ROWS };
+        question.rows = question.lines.iter().take(rows).map(|line| row(orders, *line)).collect();
     }
     questions
 }
 
 /// Rows that are shown with a question, and characters of each.
 const ROWS: usize = 3;
+/// The same, where the rows are to be held beside each other.
+const ALIKE_ROWS: usize = 20;
 const ROW_CHARS: usize = 200;
 
 fn row(orders: &Orders, line: u32) -> String {
@@ -268,4 +277,37 @@ fn lines_of(orders: &Orders, plan: &Plan, judged: &Verdict, text: fn(&Order) -> 
         }
     }
     lines
+}
+
+/// Orders that only wait because their number, or their customer's, is alike another one's; those that they are alike stand
+/// beside them, whatever becomes of these.
+fn alike_numbers(orders: &Orders, plan: &Plan, language: Language) -> Option<Question> {
+    if plan.alike.is_empty() {
+        return None;
+    }
+    let alike = |order: &Order| {
+        let key = |number: &str| loose(&canonical(number)).into_owned();
+        let number = Some((false, key(&order.number))).filter(|(_, key)| orders.alike.orders.contains(&**key));
+        let customer = Some((true, key(&order.customer))).filter(|(_, key)| orders.alike.customers.contains(&**key));
+        [number, customer.filter(|_| !order.flaws.customer)].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let wanted: FxHashSet<(bool, String)> = plan.alike.iter().flat_map(|at| alike(&orders.orders[*at])).collect();
+    let met = |order: &Order| Some((alike(order).into_iter().find(|key| wanted.contains(key))?, order.line));
+    let mut lines: Vec<_> = orders.orders.iter().filter_map(met).collect();
+    // Those that are alike follow each other.
+    lines.sort();
+    Some(Question {
+        about: About::AlikeNumbers,
+        name: None,
+        lines: lines.into_iter().map(|(_, line)| line).collect(),
+        rows: Vec::new(),
+        choices: vec![Choice::new(DISTINCT)],
+        message: say(
+            language,
+            [
+                "先頭の 0 か大文字・小文字だけが違う注文番号か顧客番号があります。同じものなら二重の請求になるため、答えるまで請求しません。元の画面で確かめてください。同じ注文なら、片方だけを手で入れてください。",
+                "Order or customer numbers differ only in leading zeros or case. If they are the same, somebody pays twice, so they are not charged until you answer. Look at the shop's screen. Of one order written twice, put in one by hand.",
+            ],
+        ),
+    })
 }

@@ -10,7 +10,7 @@ use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_total, swallowed};
 use crate::orders::mapping::{Columns, Mapping};
-use crate::orders::order::{Done, Incomplete, Names, Order, Orders};
+use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared};
 use crate::orders::preset;
 use crate::orders::quoting::{Quoted, Quotes, choose};
 use crate::orders::status::{Meaning, PaymentKind};
@@ -302,6 +302,7 @@ impl Reading {
             lines: self.lines,
             incomplete: self.incomplete,
             unsure_quotes: self.unsure_quotes,
+            alike: Alike { orders: shared(self.numbers.keys()), customers: shared(self.customers.keys()) },
             findings: self.findings,
         }
     }

@@ -40,8 +40,14 @@ impl Said for CarryOverError {
             CarryOverError::ColumnMissing(name) => {
                 format!("The carry-over list has no column “{name}”. Its first line has to be 注文番号,顧客番号,金額.")
             }
+            CarryOverError::Columns(one, other) => format!(
+                "The carry-over list has the columns “{one}” and “{other}”, and which of them counts cannot be told. Remove one."
+            ),
             CarryOverError::Line(line) => format!(
                 "Line {line} of the carry-over list cannot be read. It needs an order or customer number, and an amount of 1 yen or more in digits."
+            ),
+            CarryOverError::CutOff(line) => format!(
+                "The carry-over list may break off in line {line} (its last line break is missing). Check that amount and numbers are whole, end the line with a line break, and save it again."
             ),
             CarryOverError::Entry(at) => format!(
                 "Entry {at} of the carry-over list is wrong. It needs an order or customer number, and an amount of 1 yen or more."

@@ -106,6 +106,8 @@ fn words(fault: Fault) -> [&'static str; 2] {
         Fault::AmountDecorated => ["請求金額「{value}」を {n} 円と読みました。正しいか確かめてください。", "The amount {value} was read as {n} yen. Check that this is right."],
         Fault::AmountNegative => ["請求金額「{value}」はマイナスです。この注文は請求できません。", "The amount {value} is negative. This order cannot be charged."],
         Fault::AmountUnreadable => ["請求金額「{value}」を読めません。この注文は請求できません。円の整数で書いてください。", "The amount {value} cannot be read. This order cannot be charged. Write whole yen."],
+        Fault::AmountForeign => ["{line} 行目の通貨は円ではありません。この注文は請求できません。", "The currency in line {line} is not yen. This order cannot be charged."],
+        Fault::AmountSplit => ["{line} 行目は、請求金額「{value}」の次のセルが 3 桁の数字です。カンマのある金額(10,175 など)が 2 つのセルに分かれたおそれがあるため、請求しません。元の画面で金額を確かめ、ダウンロードし直してください。", "In line {line} three digits stand in the cell behind the amount {value}. An amount with a comma, such as 10,175, may have become two cells, so it is not charged. Look the amount up on the shop's screen and download the list again."],
         Fault::DateMissing => ["受注日がありません。期間に入るか決められないため、請求しません。", "The order date is missing. Whether it lies in the period cannot be told, so it is not charged."],
         Fault::DateUnreadable => ["{field}「{value}」を日付として読めません。2012-06-11 や 令和6年6月11日 のように、年から書いてください。", "The {field} {value} cannot be read as a date. Write it from the year on, as in 2012-06-11."],
         Fault::CountUnreadable => ["定期回数「{value}」を読めません。この注文は未判定です。", "The count {value} cannot be read. The order stays undecided."],

@@ -1,9 +1,11 @@
 //! Bringing a result file and the transaction file that was sent together, by their records, whatever their names.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::base::number::loose;
 use crate::facts::context::whole_type;
 use crate::model::code::Code;
 use crate::model::kind::column;
@@ -16,22 +18,28 @@ use crate::result::{Answer, Layout, Outcome, Outcomes, Record, Sheet};
 /// The header's first appended cell: the result of the file as a whole (P).
 const HEADER_RESULT: u16 = 6;
 
+/// The variant of R002 about a number that differs only in leading zeros or case.
+const LOST_ZEROS: u8 = 6;
+
 /// Pairs a result file with what was sent.
 pub fn pair(sent: (&Sheet, FileRef), result: (&Sheet, FileRef), profile: &Profile) -> Outcomes {
     let mut remarks = Vec::new();
     let partners = partners(sent.0, result.0, result.1, &mut remarks);
     if partners.of_result.iter().all(Option::is_none) {
-        let foreign = Remark::new(Code::R002, 1, result.1.whole());
+        let alike = remarks.into_iter().find(|remark| (remark.code, remark.variant) == (Code::R002, LOST_ZEROS));
+        let foreign = alike.unwrap_or_else(|| Remark::new(Code::R002, 1, result.1.whole()));
         let answers = sent.0.records.iter().map(|record| Answer::unknown(record, Some(record), sent.1)).collect();
         return Outcomes { answers, remarks: vec![foreign] };
     }
     let paired: Vec<Option<&Record>> = partners.of_result.iter().map(|at| at.map(|at| &sent.0.records[at])).collect();
     let layout = Layout::find(result.0, &paired, profile);
     let doubt = doubt_of_header(sent.0.header.as_ref(), result.0, result.1, profile)
+        .or_else(|| doubt_of_trailer(result.0, result.1))
         .or_else(|| doubt_of_layout(result.0, &paired, &layout, result.1, profile));
     let mut judging = Judging { layout: &layout, file: result.1, doubted: doubt.is_some(), remarks };
     judging.remarks.extend(doubt);
     judging.remarks.extend(unread(result.0, result.1));
+    judging.remarks.extend(headless(result.0, result.1));
     let mut answers = Vec::with_capacity(sent.0.records.len());
     for (record, at) in sent.0.records.iter().zip(&partners.of_sent) {
         let Some(at) = at else {
@@ -57,11 +65,13 @@ pub fn alone(result: (&Sheet, FileRef), profile: &Profile) -> Outcomes {
     let (sheet, file) = result;
     let none = vec![None; sheet.records.len()];
     let layout = Layout::find(sheet, &none, profile);
-    let doubt =
-        doubt_of_header(None, sheet, file, profile).or_else(|| doubt_of_layout(sheet, &none, &layout, file, profile));
+    let doubt = doubt_of_header(None, sheet, file, profile)
+        .or_else(|| doubt_of_trailer(sheet, file))
+        .or_else(|| doubt_of_layout(sheet, &none, &layout, file, profile));
     let mut judging = Judging { layout: &layout, file, doubted: doubt.is_some(), remarks: doubt.into_iter().collect() };
     judging.remarks.extend(lost_lines(sheet, file));
     judging.remarks.extend(unread(sheet, file));
+    judging.remarks.extend(headless(sheet, file));
     let mut first: FxHashMap<Rc<str>, usize> = FxHashMap::default();
     let (mut answers, mut places) = (Vec::<Answer>::new(), Vec::new());
     for (at, record) in sheet.records.iter().enumerate() {
@@ -107,6 +117,7 @@ fn partners(sent: &Sheet, result: &Sheet, file: FileRef, remarks: &mut Vec<Remar
     };
     // The line in which each order comes first.
     let mut firsts: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut loosely = None;
     for (at, record) in result.records.iter().enumerate() {
         if record.order.is_empty() {
             remarks.push(nameless(record, file));
@@ -124,11 +135,18 @@ fn partners(sent: &Sheet, result: &Sheet, file: FileRef, remarks: &mut Vec<Remar
             }
             None => {
                 let place = file.at(record.line, record.number, Some(column::ORDER));
-                remarks.push(Remark::new(Code::R002, 0, place).order(&record.order));
+                let loosely = loosely.get_or_insert_with(|| loose_numbers(sent));
+                let variant = if loosely.contains(&*loose(&record.order)) { LOST_ZEROS } else { 0 };
+                remarks.push(Remark::new(Code::R002, variant, place).order(&record.order));
             }
         }
     }
     partners
+}
+
+/// What was sent, without leading zeros and case: a spreadsheet takes the zeros.
+fn loose_numbers(sent: &Sheet) -> FxHashSet<Cow<'_, str>> {
+    sent.records.iter().map(|record| loose(&record.order)).collect()
 }
 
 fn nameless(record: &Record, file: FileRef) -> Remark {
@@ -144,6 +162,11 @@ fn twice(record: &Record, first: u32, file: FileRef) -> Remark {
 fn unread(sheet: &Sheet, file: FileRef) -> Option<Remark> {
     let (line, lines) = sheet.unread?;
     Some(Remark::new(Code::R005, 10, file.at(line, 0, None)).numbers(lines, 0))
+}
+
+/// A result file whose header is lost: of which upload it is cannot be told.
+fn headless(sheet: &Sheet, file: FileRef) -> Option<Remark> {
+    sheet.header.is_none().then(|| Remark::new(Code::R005, 14, file.whole()))
 }
 
 /// A file alone that has no trailer, or one that counts other records than there are.
@@ -163,6 +186,12 @@ fn doubt_of_header(sent: Option<&Head>, result: &Sheet, file: FileRef, profile: 
         Remark::new(code, variant, file.at(head.line, 0, Some(at))).value(&Rc::from(head.cell(at)))
     };
     let kind = whole_type(head.cell(column::TYPE));
+    // `1,1,P99`: a result stands where the type does, and a response code behind it (P).
+    if matches!(head.cell(column::TYPE), "0" | "1") {
+        let whole = head.cells.iter().map(|cell| &**cell).collect::<Vec<_>>().join(",");
+        let answer = Remark::new(Code::R005, 12, file.at(head.line, 0, None)).value(&Rc::from(whole.as_str()));
+        return Some(answer);
+    }
     if let Some(sent) = sent {
         if sent.cell(column::MERCHANT) != head.cell(column::MERCHANT) {
             return Some(remark(Code::R002, 4, column::MERCHANT));
@@ -175,8 +204,22 @@ fn doubt_of_header(sent: Option<&Head>, result: &Sheet, file: FileRef, profile: 
     if !is_authorization {
         return Some(remark(Code::R005, 4, column::TYPE));
     }
-    // Without appended cells in the header nothing speaks against the records.
-    (!matches!(head.cell(HEADER_RESULT), "0" | "")).then(|| remark(Code::R005, 3, HEADER_RESULT))
+    if !matches!(head.cell(HEADER_RESULT), "0" | "") {
+        return Some(remark(Code::R005, 3, HEADER_RESULT));
+    }
+    // Without a result in the header nothing speaks against the records; a code without one, or in another cell, does.
+    let is_ok = head.cell(HEADER_RESULT) == "0";
+    let unnamed = column::MERCHANT + 1..HEADER_RESULT;
+    let last = u16::try_from(head.cells.len()).unwrap_or(u16::MAX);
+    let behind = (HEADER_RESULT + 1..last).filter(|_| !is_ok);
+    let odd = unnamed.chain(behind).find(|at| !head.cell(*at).is_empty())?;
+    Some(remark(Code::R005, 13, odd))
+}
+
+/// Whether the trailer says anything but OK of the file as a whole (whether it carries a result is not known, §4).
+fn doubt_of_trailer(result: &Sheet, file: FileRef) -> Option<Remark> {
+    let (line, at, text) = result.trailer_says.as_ref()?;
+    Some(Remark::new(Code::R005, 13, file.at(*line, 0, Some(*at))).value(text))
 }
 
 /// Whether no result cell can be found at all.

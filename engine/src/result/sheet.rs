@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::base::amount::add;
+use crate::base::number::canonical;
 use crate::document::Document;
 use crate::facts::row::Row;
 use crate::facts::trailer::read_count;
@@ -15,6 +17,8 @@ pub struct Sheet {
     pub records: Vec<Record>,
     /// The last trailer: its line and its count, where it can be read.
     pub trailer: Option<(u32, RowId, Option<u64>)>,
+    /// What the last trailer says behind its count, unless that is the result 0: its line, the column (0-based) and the text.
+    pub trailer_says: Option<(u32, u16, Rc<str>)>,
     /// Lines that are no records: the first (1-based), and how many.
     pub unread: Option<(u32, u64)>,
 }
@@ -44,9 +48,9 @@ pub struct Record {
     pub line: u32,
     /// Number of the data record, 1-based.
     pub number: u32,
-    /// Empty when the order number is missing or unreadable.
+    /// Canonical, as the other numbers; empty when the order number is missing or unreadable.
     pub order: Rc<str>,
-    /// Whole yen.
+    /// Whole yen; `None` when it cannot be read, or is more than any sum can hold.
     pub amount: Option<u64>,
     pub previous: Option<Rc<str>>,
     pub customer: Option<Rc<str>>,
@@ -98,6 +102,10 @@ impl Sheet {
             RecordKind::Trailer => {
                 let count = row.number(column::COUNT).value().and_then(read_count);
                 self.trailer = Some((row.line, row.id, count));
+                let behind = (0..).zip(&row.cells).skip(usize::from(column::COUNT) + 1);
+                let first = behind.map(|(at, cell)| (at, cell.value())).find(|(_, text)| !text.is_empty());
+                self.trailer_says =
+                    first.filter(|(_, text)| *text != "0").map(|(at, text)| (row.line, at, Rc::from(text)));
             }
             RecordKind::Blank => {}
             // Nothing of it is used, and that is said. An open quote swallows the lines behind it.
@@ -153,14 +161,15 @@ fn head(row: &Row) -> Head {
 }
 
 fn record(row: &Row, number: u32) -> Record {
-    let text = |named| row.number(named).value().map(Rc::from);
+    // The same number in full width is the same order.
+    let text = |named| row.number(named).value().map(|text| Rc::from(canonical(text)));
     let cell = |cell: &crate::facts::row::Cell| (!cell.marks.unreadable()).then(|| Rc::from(cell.text.trim()));
     Record {
         row: row.id,
         line: row.line,
         number,
         order: text(column::ORDER).unwrap_or_default(),
-        amount: row.amount().and_then(|amount| amount.yen()),
+        amount: row.amount().and_then(|amount| amount.yen()).filter(|yen| add(0, *yen).is_some()),
         previous: text(column::PREVIOUS),
         customer: text(column::CUSTOMER),
         cells: row.cells.len(),

@@ -28,6 +28,8 @@ pub const RULE: Rule = Rule {
             "これは CSV ではなく、表計算ソフトのブック(.ods)です。元の CSV をもう一度ダウンロードし、表計算ソフトで開かずにそのまま使ってください。",
             "これは CSV ではなく、Word や PowerPoint のファイルです。ダウンロードした CSV を選び直してください。",
             "これは CSV ではなく、古い形式の Office のファイルです。ダウンロードした CSV を選び直すか、もう一度ダウンロードしてください。",
+            "これは CSV ではなく、XML の形で保存された表計算ソフトのブック(XML スプレッドシート)です。元の CSV をもう一度ダウンロードし、表計算ソフトで開かずにそのまま使ってください。",
+            "これは CSV ではなく、XML のファイルです。ダウンロードした CSV を選び直すか、もう一度ダウンロードしてください。",
         ],
         what: "Excel のブック、Outlook のメール(.msg)、zip、PDF、画像、Webページなど、CSV ではないファイルを見つけます。",
         why: "アップロードできるのは CSV の取引ファイルだけです。名前の終わりを .csv に変えても、中身は変わりません。",
@@ -48,6 +50,8 @@ pub const RULE: Rule = Rule {
             "This is not a CSV but a spreadsheet workbook (.ods). Download the CSV again and use it as it is, without opening it in a spreadsheet.",
             "This is not a CSV but a Word or PowerPoint file. Choose the CSV that you downloaded.",
             "This is not a CSV but an old Office file. Choose the CSV that you downloaded, or download it again.",
+            "This is not a CSV but a spreadsheet workbook saved as XML (XML Spreadsheet). Download the CSV again and use it as it is, without opening it in a spreadsheet.",
+            "This is not a CSV but an XML file. Choose the CSV that you downloaded, or download it again.",
         ],
         what: "Finds files that are not CSV: Excel workbooks, mails saved by Outlook (.msg), zip archives, PDFs, pictures, web pages and other binary data.",
         why: "Only a CSV transaction file can be uploaded. Changing the end of the name to .csv does not change what is inside.",
@@ -71,6 +75,8 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
         Some(Kind::OtherWorkbook) => 9,
         Some(Kind::Office) => 10,
         Some(Kind::OldOffice) => 11,
+        Some(Kind::XmlWorkbook) => 12,
+        Some(Kind::Xml) => 13,
         _ => return,
     };
     out.file(variant);

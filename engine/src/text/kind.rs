@@ -19,6 +19,10 @@ pub enum Kind {
     OldWorkbook,
     /// A workbook of another spreadsheet.
     OtherWorkbook,
+    /// A workbook as a text: XML スプレッドシート 2003, or OpenDocument's flat form.
+    XmlWorkbook,
+    /// XML of another kind, and no page.
+    Xml,
     /// A file of Word's or PowerPoint's.
     Office,
     /// An old file of one of Office's programs.
@@ -69,7 +73,7 @@ pub fn recognise(source: &Source, has_records: bool) -> Option<Kind> {
         let head = encoding.decode(head).0;
         let head = head.trim_start_matches(is_stray);
         let begins = |with: &str| head.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
-        let is_page = ["<!doctype html", "<html", "<head", "<body", "<?xml"].iter().any(|start| begins(start));
+        let is_page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|start| begins(start));
         let is_tag = head.strip_prefix('<').is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '/')) && rest.contains('>')
         });
@@ -78,6 +82,7 @@ pub fn recognise(source: &Source, has_records: bool) -> Option<Kind> {
             .or_else(|| begins("[InternetShortcut]").then_some(Kind::Shortcut))
             .or_else(|| begins("BEGIN:VCALENDAR").then_some(Kind::Calendar))
             .or_else(|| is_page.then_some(Kind::Page))
+            .or_else(|| (begins("<?xml") || begins("<workbook")).then(|| of_xml(head)))
             .or_else(|| is_mail(head).then_some(Kind::Mail))
             .or_else(|| list(head))
             // A piece above records is something that a shop's program said: then the file is no page.
@@ -137,6 +142,20 @@ fn compound(bytes: &[u8]) -> Kind {
         memmem::find(bytes, &wide).is_some()
     };
     STREAMS.into_iter().find(|(name, _)| holds(name)).map_or(Kind::OldOffice, |(_, kind)| kind)
+}
+
+/// What an XML text is, by its root. A page may be XML, too.
+fn of_xml(head: &str) -> Kind {
+    const ROOTS: [(&str, Kind); 5] = [
+        ("<html", Kind::Page),
+        ("<!doctype html", Kind::Page),
+        ("<workbook", Kind::XmlWorkbook),
+        ("<ss:workbook", Kind::XmlWorkbook),
+        ("<office:document", Kind::XmlWorkbook),
+    ];
+    let head = head.to_ascii_lowercase();
+    let found = ROOTS.iter().filter_map(|(root, kind)| Some((head.find(root)?, *kind)));
+    found.min_by_key(|(at, _)| *at).map_or(Kind::Xml, |(_, kind)| kind)
 }
 
 /// NUL bytes, or more than one control character in a hundred bytes.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::engine::model::finding::{Console, FixKind, RowId, Severity};
 use crate::engine::protocol::ledger::Response as LedgerAnswer;
+use crate::engine::protocol::payments::Response as PaymentsAnswer;
 use crate::engine::protocol::{
     FileId, GridCell, GridRow, Group, Hit, Overview, Preview, Refusal, Repair, Repairs, Response, RowKind, Rows,
     Sorting, TypeChoice,
@@ -172,6 +173,7 @@ fn a_table_that_nobody_knows_is_offered_to_step_1_and_its_file_is_kept() {
         help: String::new(),
         evidence: String::new(),
         perhaps_orders: true,
+        workbook: false,
     };
     let mut state = State::new(Language::Ja);
     state.apply(arrival(1), 0.0);
@@ -197,6 +199,7 @@ fn a_refused_file_leaves_what_was_open() {
         help: String::new(),
         evidence: String::new(),
         perhaps_orders: false,
+        workbook: false,
     };
     let mut empty = State::new(Language::Ja);
     empty.apply(arrival(1), 0.0);
@@ -569,6 +572,24 @@ fn an_answer_of_the_wrong_kind_is_said() {
         let number = sent(&effects, |_| true);
         answer(&mut state, number, wrong);
         assert!(state.notices.iter().any(|notice| notice.what == What::Unexpected));
+    }
+}
+
+#[test]
+fn an_answer_of_the_wrong_kind_about_ledger_or_payments_is_said() {
+    for (ask, wrong) in [
+        (Ask::Ledger(ledger::Ask::Do(None)), Response::Ledger(LedgerAnswer::Nothing)),
+        (Ask::Ledger(ledger::Ask::Page), Response::Ledger(LedgerAnswer::LedgerArrived { name: "l.json".into() })),
+        (Ask::Save { since: 0.0 }, Response::Ledger(LedgerAnswer::Nothing)),
+        (
+            Ask::Payments(payments::Ask::Make),
+            Response::Payments(Box::new(PaymentsAnswer::Seen { overview: Default::default() })),
+        ),
+    ] {
+        let mut state = opened(1);
+        state.waiting.insert(77, ask.clone());
+        answer(&mut state, 77, wrong);
+        assert!(state.notices.iter().any(|notice| notice.what == What::Unexpected), "{ask:?}");
     }
 }
 

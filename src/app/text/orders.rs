@@ -135,6 +135,8 @@ pub struct Text {
     pub more_lines: OfCount,
     pub accept_incomplete: Plain,
     pub last_row_whole: OfText,
+    pub distinct: Plain,
+    pub alike: Plain,
     pub quotes_php: Plain,
     pub quotes_standard: Plain,
     pub column_and_sum: fn(&str, &str) -> String,

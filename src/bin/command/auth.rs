@@ -38,6 +38,9 @@ pub struct AuthArgs {
     /// 2回目以降だと確かめた未判定の注文(all、または 338,339 のような注文番号)
     #[arg(long, value_delimiter = ',', value_name = "ORDER")]
     confirm_renewal: Vec<String>,
+    /// 番号が似ていても別の注文だと確かめた注文(all、または 010,10 のような注文番号)
+    #[arg(long, value_delimiter = ',', value_name = "ORDER")]
+    confirm_distinct: Vec<String>,
     /// 加えて請求する金額の一覧(繰り越しの JSON か CSV)
     #[arg(long, value_name = "FILE")]
     carry_over: Option<PathBuf>,
@@ -153,6 +156,7 @@ fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
         to: args.to.clone(),
         mapping: mapping.transpose()?,
         confirm_renewal: args.confirm_renewal.clone(),
+        confirm_distinct: args.confirm_distinct.clone(),
         carry_over: carry_over.transpose()?,
         accept_incomplete: args.accept_incomplete,
     })

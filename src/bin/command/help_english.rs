@@ -109,6 +109,9 @@ fn common(id: &str) -> Option<&'static str> {
         "result" => "The result file; - is standard input",
         "mapping" => "The file that says which column is what",
         "confirm_renewal" => "Undecided orders that a person found to be renewals (all, or 338,339)",
+        "confirm_distinct" => {
+            "Orders that a person found to be different ones, though numbers are alike (all, or 010,10)"
+        }
         "accept_incomplete" => "The list was made sure to be complete, though it does not look so",
         "work_list" => "Prints the payments to capture on the console, with count and yen",
         "today" => "Today in Japan (2012-06-12); as usual by the clock",

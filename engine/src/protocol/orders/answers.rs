@@ -10,7 +10,7 @@ use crate::orders::eligibility::{Put, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::guess::{ColumnPreview, Guess};
 use crate::orders::mapping::Mapping;
-use crate::orders::question::{About, Question};
+use crate::orders::question::Question;
 use crate::orders::status::{Meaning, PaymentKind};
 use crate::orders::words::OrderFindingOut;
 use crate::protocol::FileId;
@@ -90,6 +90,8 @@ pub struct Overview {
     pub sent_until: Option<String>,
     /// What becomes of the orders; `None` until a period was given.
     pub counts: Option<Counts>,
+    /// Undecided orders of which only a renewal must be confirmed; what else is not known is asked first.
+    pub renewals_to_confirm: u64,
     /// Orders whose renewal a person confirmed.
     pub confirmed: u64,
     /// Orders that a person put in or took out.
@@ -112,15 +114,6 @@ pub struct Overview {
     pub carry_over: Option<CarryOverOut>,
     /// The name under which the file was saved, and its SHA-256, as long as nothing was changed since.
     pub saved: Option<(String, String)>,
-}
-
-impl Overview {
-    /// Undecided orders of which only a renewal must be confirmed; how the others are paid is asked first.
-    pub fn renewals_to_confirm(&self) -> u64 {
-        let asked = self.questions.iter().filter(|question| question.about == About::PaymentName);
-        let asked: usize = asked.map(|question| question.lines.len()).sum();
-        self.counts.as_ref().map_or(0, |counts| counts.undecided.orders.saturating_sub(asked as u64))
-    }
 }
 
 /// A status or payment method of the list.
@@ -253,6 +246,8 @@ pub struct OrderRow {
     pub previous: Option<String>,
     /// An undecided order: the last order of the customer before it that was paid or shipped.
     pub earlier: Option<String>,
+    /// It waits because a number is alike another one's.
+    pub alike: bool,
     /// A person put it in or took it out.
     pub put: Option<Put>,
     /// A person confirmed that it is a renewal.

@@ -159,8 +159,10 @@ pub enum Which {
     Ticked,
     /// Those in the file that are not ticked.
     NotTicked,
-    /// All that are undecided now.
+    /// All that wait for somebody's word that they are renewals.
     Undecided,
+    /// All that wait because a number is alike another one's.
+    Alike,
 }
 
 /// What a person decides.
@@ -172,6 +174,8 @@ pub enum Decision {
     Put(Option<Put>, String),
     /// Another previous order; `None`: the one that is found.
     Previous(Option<String>),
+    /// The orders are others than those that their numbers are alike, and so are their customers.
+    Distinct,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

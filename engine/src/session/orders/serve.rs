@@ -72,7 +72,12 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
             session.orders.list = None;
             Response::Closed
         }
-        _ => return Answer::Cancelled,
+        // Longer work, begun where it is served slice by slice.
+        Request::Open { .. }
+        | Request::Bring { .. }
+        | Request::Map { .. }
+        | Request::Make { .. }
+        | Request::Check { .. } => return Answer::Cancelled,
     };
     Answer::Orders(Box::new(said))
 }

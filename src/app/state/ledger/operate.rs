@@ -208,6 +208,10 @@ impl State {
         now: f64,
         effects: &mut Vec<Effect>,
     ) {
+        if !is_answered_by(&ask, &response) {
+            self.forget(&ask, effects);
+            return self.unexpected();
+        }
         match response {
             Response::Nothing => {}
             Response::Today(today) => self.reminded(today, effects),
@@ -326,4 +330,17 @@ impl State {
             _ => self.failure(What::Failed(sentence)),
         }
     }
+}
+
+/// Whether an answer is one to what was asked.
+fn is_answered_by(ask: &AnyAsk, response: &Response) -> bool {
+    matches!(
+        (ask, response),
+        (AnyAsk::Ledger(Ask::Today), Response::Today(_))
+            | (AnyAsk::Ledger(Ask::Page), Response::Page(_))
+            | (AnyAsk::Ledger(Ask::Export), Response::Exported(_))
+            | (AnyAsk::Ledger(Ask::Note), Response::Nothing)
+            | (AnyAsk::Ledger(Ask::Do(_) | Ask::Note | Ask::KeepThen(_)), Response::Done { .. })
+            | (AnyAsk::Open { .. }, Response::LedgerArrived { .. } | Response::MailArrived(_))
+    )
 }

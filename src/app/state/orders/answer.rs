@@ -79,7 +79,7 @@ impl State {
                 });
             }
             (Ask::Undecided, Response::Rows(rows)) if self.list_id() == Some(rows.list) => {
-                let undecided = self.orders.list.as_ref().map_or(0, |list| list.renewals_to_confirm());
+                let undecided = self.orders.list.as_ref().map_or(0, |list| list.renewals_to_confirm);
                 self.dialog = Some(AnyDialog::Orders(Dialog::ConfirmAll(undecided, Rc::new(*rows))));
             }
             (Ask::Map, Response::Opened(overview)) => self.mapped(*overview, effects),

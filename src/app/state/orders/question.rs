@@ -3,11 +3,11 @@
 use super::super::{Effect, State};
 use super::{Ask, Part};
 use crate::engine::orders::field::Field;
-use crate::engine::orders::question::{ACCEPT, About, LAST_ROW_WHOLE};
+use crate::engine::orders::question::{ACCEPT, About, DISTINCT, LAST_ROW_WHOLE};
 use crate::engine::orders::quoting::Quotes;
 use crate::engine::orders::status::PaymentKind;
 use crate::engine::protocol::FileId;
-use crate::engine::protocol::orders::Request;
+use crate::engine::protocol::orders::{Decision, Request, Which};
 
 impl State {
     pub(super) fn answer_question(
@@ -20,6 +20,10 @@ impl State {
     ) {
         if answer == ACCEPT {
             return self.accept(list, true, effects);
+        }
+        if answer == DISTINCT {
+            let (which, decision) = (Which::Alike, Decision::Distinct);
+            return self.operate_orders(super::Action::Decide { which, decision }, 0.0, effects);
         }
         if answer.is_empty() {
             return self.operate_orders(super::Action::Show(Part::Columns), 0.0, effects);

@@ -3,8 +3,10 @@
 use super::super::{Action as Any, Effect, Place, State};
 use super::{Action, Dialog, Part};
 use crate::engine::base::language::Language;
+use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::question::About;
 use crate::engine::protocol::Request;
-use crate::engine::protocol::orders::{Only, Request as Ask};
+use crate::engine::protocol::orders::{Decision, Only, Request as Ask, Which};
 use crate::engine::session::Session;
 
 const LIST: &[u8] = include_bytes!("../../../../tests/samples/orders-eccube2.csv");
@@ -14,18 +16,19 @@ struct Page {
     state: State,
     session: Session,
     effects: Vec<Effect>,
+    list: &'static [u8],
 }
 
 impl Page {
     fn new() -> Page {
-        Page { state: State::new(Language::Ja), session: Session::new(), effects: Vec::new() }
+        Page { state: State::new(Language::Ja), session: Session::new(), effects: Vec::new(), list: LIST }
     }
 
     fn act(&mut self, action: Any) {
         let mut effects = self.state.apply(action, 0.0);
         while let Some(at) = effects.iter().position(|effect| matches!(effect, Effect::Send { .. })) {
             let Effect::Send { number, request, .. } = effects.remove(at) else { continue };
-            let bytes = if matches!(*request, Request::Open { .. }) { LIST } else { b"" };
+            let bytes = if matches!(*request, Request::Open { .. }) { self.list } else { b"" };
             let response = Box::new(self.session.serve(*request, bytes));
             effects.extend(self.state.apply(Any::Answer { number, response }, 1.0));
         }
@@ -37,7 +40,11 @@ impl Page {
     }
 
     fn opened() -> Page {
-        let mut page = Page::new();
+        Page::with(LIST)
+    }
+
+    fn with(list: &'static [u8]) -> Page {
+        let mut page = Page { list, ..Page::new() };
         page.act(Any::Arrive(vec![super::super::Arrival { ticket: 1, name: "orders.csv".to_owned(), bytes: 1 }]));
         page
     }
@@ -120,4 +127,38 @@ fn conditions_that_are_typed_and_not_searched_for_are_said() {
     assert!(page.state.orders.is_search_open());
     page.orders(Action::ClearSearch);
     assert!(!page.state.orders.is_search_open());
+}
+
+#[test]
+fn numbers_alike_are_a_question_that_one_press_answers_and_another_takes_back() {
+    let mut page = Page::with(
+        "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\n1,7,500,クレジットカード,発送済み,2012-05-01,2\n\
+         010,7,500,クレジットカード,新規受付,2012-06-11,3\n10,7,500,クレジットカード,新規受付,2012-06-12,4\n"
+            .as_bytes(),
+    );
+    page.orders(Action::Period { to: false, text: "2012/6/1".to_owned() });
+    page.orders(Action::Period { to: true, text: "2012/6/30".to_owned() });
+    page.orders(Action::Judge);
+    let standing = |page: &Page| {
+        let list = page.state.orders.list.as_ref().expect("a list");
+        let counts = list.counts.as_ref().expect("judged");
+        (counts.included.orders, counts.undecided.orders, list.renewals_to_confirm, list.questions.clone())
+    };
+    let (included, undecided, renewals, questions) = standing(&page);
+    assert_eq!((included, undecided, renewals, questions.len()), (0, 2, 0, 1));
+    assert_eq!((questions[0].about, questions[0].rows.len()), (About::AlikeNumbers, 2));
+    assert!(page.state.orders.rows.as_ref().is_some_and(|rows| rows.rows.iter().filter(|row| row.alike).count() == 2));
+    let answer = questions[0].choices[0].answer.clone();
+    page.orders(Action::Answer { about: questions[0].about, name: None, answer });
+    let (included, undecided, _, questions) = standing(&page);
+    assert_eq!((included, undecided, questions.len()), (2, 0, 0));
+    page.orders(Action::TakeBack);
+    assert_eq!(standing(&page).3.len(), 1);
+    // Of one order written twice one is put in.
+    page.orders(Action::Decide {
+        which: Which::Line(4),
+        decision: Decision::Put(Some(Put::In), "同じ注文".to_owned()),
+    });
+    let (included, undecided, ..) = standing(&page);
+    assert_eq!((included, undecided), (1, 1));
 }

@@ -19,7 +19,7 @@ impl State {
                 let arrival = ticket.map(|ticket| Arrival { ticket, name: name.clone(), bytes: *bytes });
                 self.taken(said, arrival, effects);
             }
-            (AnyAsk::Payments(_), Response::Seen { overview }) => self.seen(*overview, effects),
+            (AnyAsk::Payments(Ask::See | Ask::Glance), Response::Seen { overview }) => self.seen(*overview, effects),
             (AnyAsk::Payments(Ask::Page { slot, of, start }), Response::Page(page)) => {
                 let wanted =
                     self.payments.wants(self.place).into_iter().any(|(at, listing)| at == *slot && listing == *of);
@@ -28,7 +28,7 @@ impl State {
                 }
             }
             (AnyAsk::Payments(Ask::Print(slot)), Response::Page(page)) => self.printed(*slot, page, effects),
-            (AnyAsk::Payments(_), Response::Made(made)) => {
+            (AnyAsk::Payments(Ask::Make), Response::Made(made)) => {
                 effects.push(Effect::Download { name: made.name.clone() });
                 if let Make::CarryOver { result } = made.what {
                     self.note_in_ledger(Note::CarryOver(result), effects);
@@ -38,7 +38,10 @@ impl State {
                 }
                 self.seen(*made.overview, effects);
             }
-            _ => self.unexpected(),
+            _ => {
+                self.forget(ask, effects);
+                self.unexpected();
+            }
         }
     }
 

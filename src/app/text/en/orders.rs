@@ -186,6 +186,8 @@ pub const TEXT: Text = Text {
         let amount = if yen.is_empty() { String::new() } else { format!(" ({yen})") };
         format!("This row is whole{amount}")
     },
+    distinct: "All are different ones (charge each)",
+    alike: "Another number differs only in leading zeros or case",
     quotes_php: "Read as the shop's program (PHP) writes",
     quotes_standard: "Read in the usual way",
     column_and_sum: |column, yen| format!("The column {column} ({yen} in all)"),

@@ -79,7 +79,7 @@ fn saved(shared: &Shared) -> Html {
 /// What only a person can say of undecided orders.
 fn undecided(shared: &Shared) -> Html {
     let Shared { w, list, on, .. } = shared;
-    let (o, count) = (&w.orders, list.renewals_to_confirm());
+    let (o, count) = (&w.orders, list.renewals_to_confirm);
     if count == 0 {
         return Html::default();
     }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Shared;
 use crate::app::state::orders::Action;
-use crate::engine::orders::question::{ACCEPT, About, Choice, LAST_ROW_WHOLE, Question};
+use crate::engine::orders::question::{ACCEPT, About, Choice, DISTINCT, LAST_ROW_WHOLE, Question};
 
 pub fn view(shared: &Shared) -> Html {
     let Shared { w, list, on, .. } = shared;
@@ -60,6 +60,7 @@ fn answer(shared: &Shared, question: &Question, choice: &Choice) -> Html {
     let yen = choice.amount.map(|yen| (o.yen)(yen)).unwrap_or_default();
     let words = match (question.about, choice.answer.as_str()) {
         (_, ACCEPT) => o.accept_incomplete.to_owned(),
+        (_, DISTINCT) => o.distinct.to_owned(),
         (_, LAST_ROW_WHOLE) => (o.last_row_whole)(&yen),
         (About::Quotes, "php") => o.quotes_php.to_owned(),
         (About::Quotes, _) => o.quotes_standard.to_owned(),

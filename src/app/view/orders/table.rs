@@ -197,6 +197,7 @@ fn why(shared: &Shared, order: &OrderRow) -> Html {
     let why = match order.place {
         None => o.not_judged.to_owned(),
         Some(Place::Included) => String::new(),
+        Some(Place::Undecided) if order.alike => o.alike.to_owned(),
         Some(Place::Undecided) => match &order.earlier {
             Some(earlier) => (o.paid_before)(earlier),
             None => o.not_paid_before.to_owned(),

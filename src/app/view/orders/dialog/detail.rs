@@ -49,7 +49,9 @@ pub fn View(props: &Props) -> Html {
     html! {
         <Shell {w} name="orders-detail" {title} close={w.close} on={props.close.clone()}>
             { facts(shared, detail) }
-            if detail.row.place == Some(Place::Undecided) {
+            if detail.row.alike {
+                <p class="orders-warning" data-testid="orders-alike">{ o.alike }</p>
+            } else if detail.row.place == Some(Place::Undecided) {
                 <div class="orders-decision">
                     <p>{ o.undecided_one }</p>
                     <button data-testid="orders-renewal" onclick={decide(Decision::Renewal(true))}>{ o.confirm_one }</button>
