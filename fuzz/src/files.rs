@@ -27,10 +27,7 @@ pub fn check(bytes: &[u8]) {
     let said = |language| transaction::check("file", bytes, &settings(language)).expect("bytes can be read");
     let (ja, en) = (said(Language::Ja), said(Language::En));
     let codes = |out: &transaction::CheckOut| {
-        out.findings
-            .iter()
-            .map(|finding| (finding.code.clone(), finding.line, finding.cell.clone()))
-            .collect::<Vec<_>>()
+        out.findings.iter().map(|finding| (finding.code, finding.line, finding.cell.clone())).collect::<Vec<_>>()
     };
     assert_eq!(codes(&ja), codes(&en));
     assert!(ja.summary.kind == FileKind::Transaction || !(ja.findings.is_empty() || ja.upload_preview.accepted));
