@@ -451,7 +451,9 @@ proptest! {
 }
 
 /// The finding's code and place, and the outcomes, of a result file that is held against the manual's page 7.
-fn held(back: &[u8]) -> (Vec<(&'static str, Option<u32>, String)>, [u64; 3]) {
+type Said = (&'static str, Option<u32>, String);
+
+fn held(back: &[u8]) -> (Vec<Said>, [u64; 3]) {
     let back = NamedBytes {
         name: "back.csv".into(),
         bytes: encoding_rs::SHIFT_JIS.encode(str::from_utf8(back).unwrap()).0.into_owned(),
