@@ -356,7 +356,7 @@ test("numbers that differ only in leading zeros are asked about, and one press a
   await app.screenshot("orders-alike");
   await accessible(app, "the question");
   assert.match(await question.innerText(), /先頭の 0 か大文字・小文字だけが違う注文番号[^]*3行目[^]*0338,285[^]*4行目[^]*338,285/);
-  assert.match(await row(app, "0338").innerText(), /先頭の 0 か大文字・小文字だけが違う番号がほかにある/);
+  assert.match(await row(app, "0338").innerText(), /似た番号がほかにある/);
   assert.equal(await standing(app, "ファイルに入る").getAttribute("data-count"), "1");
   assert.equal(await id(app, "orders-confirm-all").count(), 0);
   await app.page.locator('[data-testid="orders-answer"][data-answer="distinct"]').click();
