@@ -2,6 +2,7 @@
 # make test    every test, the browser's too     make lint   format and clippy, warnings are errors
 # make dist    the page in dist/, to be copied   make bench  how fast the engine is, and the page beside another reader
 # make trust   random and mutated files by the million
+# make fuzz    looks for bytes that break a promise, SECONDS=60 for each target
 # make reproducible   builds the commit again elsewhere and compares the bytes
 # make release        checks, tests, builds twice and packs a version (docs/release.md)
 # make clean          removes what was built
@@ -27,7 +28,7 @@ ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large leave ledger-large 
 SEED ?= 20261128
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist page reproducible release test trust fmt lint bench clean machine debian
+.PHONY: help serve dist page reproducible release test trust fuzz fmt lint bench clean machine debian
 .NOTPARALLEL:
 
 help:
@@ -66,6 +67,12 @@ trust: machine
 	@KENSATSU_EVERY=1 cargo test --release --test every_byte -- --nocapture
 	@KENSATSU_MUTATIONS=100000 cargo test --release --test mutations -- --nocapture
 	@KENSATSU_CASES=100 cargo test --release --test roundtrip --test certificate --test fixes --test lists --test orders --test ledger --test reports
+	@$(MAKE) --no-print-directory dist $(PLAYWRIGHT)
+	@KENSATSU_ENTRIES=1000 $(BROWSER_TEST) --test-name-pattern='two tabs that add' tests/browser/ledger.test.mjs
+
+fuzz: machine
+	@tools/need.sh fuzz
+	@tools/fuzz.sh $(or $(SECONDS),60) $(TARGET)
 
 fmt: machine
 	@cargo fmt
@@ -78,6 +85,7 @@ lint: machine
 	@cargo clippy --all-targets -- -D warnings
 	@echo "kensatsu: clippy, wasm32"
 	@cargo clippy --target wasm32-unknown-unknown --lib --bin kensatsu-page -- -D warnings
+	@cargo clippy --target wasm32-unknown-unknown -p kensatsu-workbook -- -D warnings
 
 bench: dist $(PLAYWRIGHT) $(PAPA_PARSE)
 	@cargo bench

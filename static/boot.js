@@ -3,7 +3,7 @@
 "use strict";
 
 (async () => {
-  const { glue, wasm, wasmIntegrity, serviceWorker } = document.currentScript.dataset;
+  const { glue, wasm, wasmIntegrity, book, bookIntegrity, serviceWorker } = document.currentScript.dataset;
   const carried = document.getElementById("wasm");
   const words = (japanese, english) => ((navigator.language ?? "ja").startsWith("ja") ? japanese : english);
 
@@ -107,8 +107,8 @@
   }
 
   // One character a byte, in its lower eight bits (tools/pack.mjs).
-  function unpack() {
-    const text = carried.textContent;
+  function unpack(block) {
+    const text = block.textContent;
     const bytes = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
     return bytes;
@@ -175,6 +175,47 @@
     return engine;
   }
 
+  // Asks the reader of workbooks: a wasm of its own, which imports nothing.
+  async function answer({ module, question, file }) {
+    const { memory, room, answer, said } = (await WebAssembly.instantiate(module)).exports;
+    const asked = new TextEncoder().encode(question);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const at = room(asked.length + bytes.length);
+    new Uint8Array(memory.buffer, at).set(asked);
+    new Uint8Array(memory.buffer, at + asked.length).set(bytes);
+    const length = answer(asked.length);
+    return new TextDecoder().decode(new Uint8Array(memory.buffer, said(), length));
+  }
+
+  // What Rust is given as the reader. It is compiled when the first workbook comes, and runs in a worker that ends with its
+  // answer: so does whatever a hostile workbook makes of it. Without an answer the text is empty.
+  function startReader(bytes) {
+    const serve = "self.onmessage = ({ data }) => answer(data).catch(() => '').then((text) => self.postMessage(text));";
+    const url = URL.createObjectURL(new Blob([`const answer = ${answer};\n${serve}`], { type: "text/javascript" }));
+    let compiled;
+    return async (question, file) => {
+      compiled ??= WebAssembly.compile(bytes());
+      const asked = { module: await compiled, question, file };
+      const here = () => answer(asked).catch(() => "");
+      let worker;
+      try {
+        worker = new Worker(url);
+      } catch {
+        return here();
+      }
+      const said = await new Promise((resolve) => {
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = (event) => {
+          event.preventDefault();
+          resolve(here());
+        };
+        worker.postMessage(asked);
+      });
+      worker.terminate();
+      return said;
+    };
+  }
+
   // Offline use, where browsers allow it: over https, or from this machine. A new version waits until the operator
   // agrees, so that the old one's page never meets the new one's files.
   async function stayAvailable() {
@@ -207,9 +248,11 @@
   }
   const handOver = keepDrops();
   try {
-    const [module, glueText] = carried
-      ? [await WebAssembly.compile(unpack()), document.getElementById("glue").textContent]
-      : await Promise.all([get(wasm, wasmIntegrity).then(compile), get(glue).then(text)]);
+    // The reader of workbooks comes along, for nothing is fetched later; it is compiled when a workbook comes.
+    const bytes = (response) => response.arrayBuffer();
+    const [module, glueText, reader] = carried
+      ? [await WebAssembly.compile(unpack(carried)), document.getElementById("glue").textContent]
+      : await Promise.all([get(wasm, wasmIntegrity).then(compile), get(glue).then(text), get(book, bookIntegrity).then(bytes)]);
     closeTheDoor();
     watch();
 
@@ -217,6 +260,7 @@
     // file again at every start.
     const workerUrl = URL.createObjectURL(new Blob([glueText, `\n(${thread})();`], { type: "text/javascript" }));
     globalThis.startWorker = () => startEngine(module, workerUrl);
+    globalThis.readBook = startReader(() => reader ?? unpack(document.getElementById("book")));
 
     await wasm_bindgen({ module_or_path: module });
     // Behind the first drawing, with which the program begins to listen.

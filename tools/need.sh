@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, and says so. The Makefile calls it with what is needed: machine, toolchain, debian, crates, trunk, bindgen or cyclonedx;
+# Installs what is missing, and says so. The Makefile calls it with what is needed: machine, toolchain, debian, crates, trunk, bindgen, cyclonedx or fuzz;
 # `paths` prints where the tools are, `reach` runs a command that needs the network.
 #
 # What can fail quickly is tried first: nobody waits for a compiler in order to learn that there is no network.
@@ -8,6 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 TRUNK=0.21.14
 CYCLONEDX=0.5.9
+FUZZ=0.13.2
 FIREFOX_SINCE=141 # older ones do not tell when a download has ended
 BINDGEN=0.2.130 # the same as wasm-bindgen in Cargo.toml; its crates are pinned in tools/wasm-bindgen/
 
@@ -18,7 +19,7 @@ say() { echo "kensatsu: $*"; }
 stop() { echo "kensatsu: $*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
-need_paths() { echo "$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-$BINDGEN/bin:$TOOLS/cargo-cyclonedx-$CYCLONEDX/bin"; }
+need_paths() { echo "$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-$BINDGEN/bin:$TOOLS/cargo-cyclonedx-$CYCLONEDX/bin:$TOOLS/cargo-fuzz-$FUZZ/bin"; }
 
 # Runs a command that needs the network; if it fails, one sentence, with the last thing that it said. The network is blamed only where the
 # command itself speaks of it.
@@ -121,10 +122,15 @@ light() {
   exec {lock}>&-
 }
 
-need_trunk() { light "trunk-$TRUNK" "about three minutes" trunk --version "=$TRUNK" --no-default-features --features rustls; }
+# Here Trunk reaches nothing over the network and serves nothing: without TLS there is less of it.
+need_trunk() { light "trunk-$TRUNK" "about three minutes" trunk --version "=$TRUNK" --no-default-features; }
 need_bindgen() { light "wasm-bindgen-$BINDGEN" "less than a minute" --path "$here/wasm-bindgen"; }
 # It lists what the page is made of.
 need_cyclonedx() { light "cargo-cyclonedx-$CYCLONEDX" "about a minute" cargo-cyclonedx --version "=$CYCLONEDX"; }
+need_fuzz() {
+  have c++ || stop "the fuzzer needs a C++ compiler (apt-get install g++). Please install one and try again."
+  light "cargo-fuzz-$FUZZ" "about a minute" cargo-fuzz --version "=$FUZZ"
+}
 
 # What the browser's tests need of Debian, all of it at once: who has to ask for it asks once, and before anything is compiled.
 need_debian() {

@@ -114,6 +114,7 @@ function hosted(about) {
   const [icon] = add("favicon.svg");
   const [glue, glueIntegrity] = add("kensatsu-page.js", light["kensatsu-page.js"]);
   const [wasm, wasmIntegrity] = add("kensatsu-page_bg.wasm", light["kensatsu-page_bg.wasm"]);
+  const [book, bookIntegrity] = add("workbook.wasm");
   const [boot, bootIntegrity] = add("boot.js", light["boot.js"]);
   const [manifest] = add("manifest.webmanifest", Buffer.from(replace(text("manifest.webmanifest"), "favicon.svg", icon)));
 
@@ -125,7 +126,7 @@ function hosted(about) {
   html = replace(
     html,
     BOOT,
-    `<script src="${boot}" integrity="${bootIntegrity}" data-glue="${glue}" data-wasm="${wasm}" data-wasm-integrity="${wasmIntegrity}" data-service-worker="sw.js" defer></script>`,
+    `<script src="${boot}" integrity="${bootIntegrity}" data-glue="${glue}" data-wasm="${wasm}" data-wasm-integrity="${wasmIntegrity}" data-book="${book}" data-book-integrity="${bookIntegrity}" data-service-worker="sw.js" defer></script>`,
   );
   const kept = Object.fromEntries([["./", html], ...Object.entries(files)].map(([name, content]) => [name, integrity(content)]));
   const list = JSON.stringify(kept, null, 2).slice(2, -2);
@@ -156,7 +157,7 @@ function single(about) {
     return content;
   };
   const [style, glue, boot] = ["style.css", "kensatsu-page.js", "boot.js"].map((name) => inline(light[name], name));
-  const wasm = characters(light["kensatsu-page_bg.wasm"]);
+  const [wasm, book] = [light["kensatsu-page_bg.wasm"], built("workbook.wasm")].map(characters);
   const policy =
     `default-src 'none'; script-src '${integrity(glue)}' '${integrity(boot)}' 'wasm-unsafe-eval'; style-src '${integrity(style)}'; ` +
     "img-src data:; worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'";
@@ -169,7 +170,7 @@ function single(about) {
   html = replace(html, `  ${GLUE}\n`, "");
   html = replace(html, `  ${BOOT}\n`, "");
   const scripts =
-    `<script type="text/plain" id="wasm">${wasm}</script>\n<script id="glue">${glue}</script>\n<script>${boot}</script>\n</body>`;
+    `<script type="text/plain" id="wasm">${wasm}</script>\n<script type="text/plain" id="book">${book}</script>\n<script id="glue">${glue}</script>\n<script>${boot}</script>\n</body>`;
   html = replace(html, "</body>", scripts);
   write("kensatsu.html", html);
   return Buffer.from(html);
@@ -189,9 +190,17 @@ function sbom(about) {
     { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, CARGO_NET_OFFLINE: "true" } },
   );
   const place = ROOT.replace(/\/$/, "");
-  const text = readFileSync(made, "utf8").replaceAll(encodeURI(place), place);
-  const bill = JSON.parse(text.replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
+  const listed = (path) => {
+    const text = readFileSync(path, "utf8").replaceAll(encodeURI(place), place);
+    return JSON.parse(text.replaceAll(`path+file://${place}`, "path+file:kensatsu").replaceAll(place, "."));
+  };
+  const bill = listed(made);
   rmSync(made);
+  // The reader of workbooks is a wasm of its own, with its own list.
+  const reader = listed(join(ROOT, "workbook", `${name}.json`));
+  const add = (all, more, key) => all.push(...more.filter((one) => !all.some((known) => known[key] === one[key])));
+  add(bill.components, [reader.metadata.component, ...reader.components], "bom-ref");
+  add(bill.dependencies, reader.dependencies, "ref");
   // One for each crate of ours; the page's names the others, too.
   for (const crate of ["engine", "scan", "workbook"]) rmSync(join(ROOT, crate, `${name}.json`), { force: true });
   delete bill.serialNumber;
@@ -227,7 +236,8 @@ function sums() {
 /** The weight of every part after brotli, and how it grew since tools/sizes.json was recorded. */
 function weigh(parts, whole) {
   const now = Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, brotli(content).length]));
-  now["the hosted page together"] = Object.values(now).reduce((sum, size) => sum + size, 0);
+  // The reader of workbooks is compiled when one comes, and has a limit of its own.
+  now["the hosted page together"] = Object.values(now).reduce((sum, size) => sum + size, 0) - now["workbook.wasm"];
   now["kensatsu.html"] = brotli(whole).length;
   let before = {};
   try {

@@ -1,5 +1,6 @@
 //! What the browser gives: its worker, files, downloads, clock and document. Nothing here knows what is on screen.
 
+pub mod book;
 pub mod clipboard;
 pub mod clock;
 pub mod document;

@@ -8,7 +8,7 @@ test("the page loads its own files, each once, and is ready for a file", async (
   await app.state("empty");
   await app.screenshot("smoke");
 
-  const wasm = app.server.requests.filter((path) => path.endsWith(".wasm"));
+  const wasm = app.server.requests.filter((path) => /_bg\.[^/]*\.wasm$/.test(path));
   assert.equal(wasm.length, 1);
   assert.match(wasm[0], /^\/kensatsu-page_bg\.[0-9a-f]{12}\.wasm$/);
 });

@@ -9,8 +9,11 @@
 //! assert_eq!(read(b"1,020,12345,,,\r\n"), Err(Refusal::Damaged));
 //! ```
 
+#[cfg(target_arch = "wasm32")]
+mod abi;
 mod archive;
 pub mod book;
+pub mod door;
 mod format;
 mod lexicon;
 mod number;

@@ -1,5 +1,9 @@
 //! The sentences about a workbook, in the languages of the screens.
 
+mod page;
+
+pub use page::{choice, dialog, digits, more_cells, open, other_sheet, without};
+
 use crate::book::Refusal;
 use crate::propose::{Fault, Note, Question, What};
 

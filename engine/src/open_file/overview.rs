@@ -19,6 +19,7 @@ use crate::open_file::findings::finding_out;
 use crate::profile::Profile;
 use crate::protocol::{FileId, Group, Overview, Preview, Refusal, TypeChoice, Upload, UploadLine};
 use crate::rules;
+use crate::text::kind::{Kind, recognise};
 
 /// Findings that come with each group.
 const FIRST_FINDINGS: usize = 5;
@@ -50,6 +51,7 @@ pub fn refusal(
         help: words.help.to_owned(),
         evidence: evidence_in_words(rule.evidence, language),
         perhaps_orders: finding.code == Code::F011 && is_table(document),
+        workbook: matches!(recognise(document.source(), true), Some(Kind::Workbook | Kind::OtherWorkbook)),
     })
 }
 

@@ -24,6 +24,9 @@ pub struct Pattern {
     class: Option<Box<[bool; 128]>>,
 }
 
+/// Digits that a spreadsheet keeps of a number.
+const MOST_DIGITS: u8 = 15;
+
 impl Pattern {
     /// Compiles a pattern.
     ///
@@ -56,6 +59,12 @@ impl Pattern {
 }
 
 impl Pattern {
+    /// How many digits every number has, where only one count of them is taken: then zeros that were lost are known.
+    pub fn digits(&self) -> Option<u8> {
+        let mut taken = (1..=MOST_DIGITS).filter(|count| self.matches(&"1".repeat(usize::from(*count))));
+        taken.next().filter(|_| taken.next().is_none())
+    }
+
     /// Whether every text of digits surely matches, however many there are.
     pub fn takes_digits(&self) -> bool {
         self.class.as_ref().is_some_and(|class| (b'0'..=b'9').all(|digit| class[usize::from(digit)]))

@@ -194,4 +194,6 @@ pub struct Refusal {
     pub evidence: String,
     /// A table of which nobody knows what it is: it may be an order list with other column names.
     pub perhaps_orders: bool,
+    /// A workbook: its reader may find a transaction file in it.
+    pub workbook: bool,
 }

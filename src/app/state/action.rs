@@ -37,6 +37,8 @@ pub enum Action {
     Orders(orders::Action),
     /// Steps 3 and 4.
     Payments(payments::Action),
+    /// About a workbook.
+    Book(super::book::Action),
     /// The day in Japan is another one.
     Today(String),
 

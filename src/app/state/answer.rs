@@ -29,14 +29,16 @@ impl State {
             (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
             (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, effects),
             (Ask::Close, Response::Closed) => self.look_again(effects),
+            (Ask::Open { ticket: Some(ticket), .. }, Response::Refused(refusal))
+                if refusal.workbook && self.arrived.1 == 1 && self.dialog.is_none() =>
+            {
+                self.look_into(ticket, refusal, effects);
+            }
             (ask, Response::Refused(refusal)) => {
                 self.failed = true;
                 let perhaps_orders = refusal.perhaps_orders && self.arrived.1 == 1;
                 self.about_a_file(What::Refused(Box::new(refusal)));
-                if let Some(file) = self.file.as_ref().filter(|_| self.arrived.1 == 1) {
-                    let name = file.overview.name.clone();
-                    self.notice(What::Stays(name));
-                }
+                self.stays();
                 match ask {
                     Ask::Open { ticket: Some(ticket), name, bytes, .. } if perhaps_orders => {
                         self.notice(What::PerhapsOrders(Arrival { ticket, name, bytes }));
@@ -104,7 +106,14 @@ impl State {
         if let Some(note) = &overview.saved_note {
             self.say(What::Note(note.clone()), Some((overview.id, overview.name.clone())));
         }
-        let next = Parked { file: Rc::new(OpenFile::new(overview, ms / 1_000.0)), source: ticket };
+        let mut file = OpenFile::new(overview, ms / 1_000.0);
+        if let Some((name, said)) = self.made.take()
+            && name == file.overview.name
+        {
+            file.made = true;
+            self.say(What::Told(said), Some((file.overview.id, name)));
+        }
+        let next = Parked { file: Rc::new(file), source: ticket };
         let first = self.file.is_none();
         if !first && !self.show_next {
             return self.parked.push(next);

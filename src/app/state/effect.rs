@@ -54,6 +54,16 @@ pub enum Effect {
     Print,
     /// Ends the worker and starts a new one.
     Restart,
+    /// Asks the reader of workbooks about the file of a ticket.
+    ReadBook {
+        ticket: u32,
+        question: String,
+    },
+    /// Opens a text as a file of this name.
+    OpenText {
+        name: String,
+        text: String,
+    },
     /// Lets a file go that is not needed any more.
     Forget {
         ticket: u32,

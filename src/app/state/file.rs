@@ -81,6 +81,8 @@ pub struct OpenFile {
     pub seconds: f64,
     /// The ledger has changed since it was compared with it: nothing is known until that is done anew.
     pub matching: bool,
+    /// The page has made it: nobody has it on disk before it is saved.
+    pub made: bool,
     /// The revision that was saved last.
     pub saved: Option<u32>,
     /// キャリア決済 is chosen instead of クレジットカード決済.
@@ -152,6 +154,7 @@ impl OpenFile {
             more: BTreeMap::new(),
             seconds,
             matching: false,
+            made: false,
             saved: None,
             carrier: false,
             search: None,
@@ -173,7 +176,7 @@ impl OpenFile {
 
     /// Whether there are changes that were not saved.
     pub fn unsaved(&self) -> bool {
-        self.overview.unsaved && self.saved != Some(self.overview.revision) && !self.overview.practice
+        (self.overview.unsaved || self.made) && self.saved != Some(self.overview.revision) && !self.overview.practice
     }
 
     /// All findings, however severe.

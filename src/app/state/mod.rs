@@ -4,6 +4,9 @@ mod action;
 mod answer;
 mod arrival;
 mod ask;
+pub mod book;
+#[cfg(test)]
+mod book_tests;
 pub mod console;
 mod did;
 mod effect;
@@ -79,6 +82,10 @@ pub struct State {
     pub parked: Vec<Parked>,
     /// Of the files that came together last: how many were opened, and how many there are.
     arrived: (u32, u32),
+    /// A workbook that is being read for the first time.
+    reading: Option<Box<book::Book>>,
+    /// The name of the file that the page itself has made and is opening, and what is said of it.
+    made: Option<(String, String)>,
     /// The next file that opens is shown at once.
     show_next: bool,
     /// The ledger, as far as it is on screen.
@@ -143,6 +150,8 @@ impl State {
             source: None,
             parked: Vec::new(),
             arrived: (0, 0),
+            reading: None,
+            made: None,
             show_next: false,
             ledger: Default::default(),
             console: console::Console::default(),
@@ -154,7 +163,7 @@ impl State {
     }
 
     pub fn doing(&self) -> Doing {
-        if self.waiting.values().any(Ask::is_long) {
+        if self.reading.is_some() || self.waiting.values().any(Ask::is_long) {
             Doing::Busy
         } else if self.is_something_open() && !self.dead {
             Doing::Ready

@@ -24,10 +24,11 @@ impl State {
             Action::Orders(action) => self.operate_orders(action, now, effects),
             Action::Ledger(action) => self.operate_ledger(action, effects),
             Action::Payments(action) => self.operate_payments(action, now, effects),
+            Action::Book(action) => self.books(action, effects),
             Action::Help(action) => self.help(action, effects),
             Action::ShowTrust => self.dialog = Some(Dialog::Trust),
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
-            Action::CloseDialog => self.dialog = None,
+            Action::CloseDialog => self.close_dialog(effects),
             Action::Retyped => self.retyped(),
             Action::CloseNotice(number) => self.close_notice(number),
             action if self.file.is_none() => drop(action),
@@ -97,6 +98,7 @@ impl State {
         self.dialog = None;
         self.notices.clear();
         self.show_next = true;
+        self.reading = None;
         effects.push(Effect::Mark);
         self.arrived = (0, arrivals.len() as u32);
         for arrival in arrivals {

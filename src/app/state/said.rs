@@ -173,6 +173,8 @@ pub enum Dialog {
     Keys,
     /// In step 1.
     Orders(super::orders::Dialog),
+    /// A workbook, and the CSV that it was.
+    Book(Box<super::book::Book>),
 }
 
 /// A rule's fixes, of which only those are made that someone has ticked.

@@ -173,6 +173,7 @@ fn a_table_that_nobody_knows_is_offered_to_step_1_and_its_file_is_kept() {
         help: String::new(),
         evidence: String::new(),
         perhaps_orders: true,
+        workbook: false,
     };
     let mut state = State::new(Language::Ja);
     state.apply(arrival(1), 0.0);
@@ -198,6 +199,7 @@ fn a_refused_file_leaves_what_was_open() {
         help: String::new(),
         evidence: String::new(),
         perhaps_orders: false,
+        workbook: false,
     };
     let mut empty = State::new(Language::Ja);
     empty.apply(arrival(1), 0.0);

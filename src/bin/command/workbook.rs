@@ -9,7 +9,7 @@ use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::check as once;
 use kensatsu::engine::commands::check::CheckOut;
-use kensatsu::engine::profile::{LineEnding, Pattern, Profile};
+use kensatsu::engine::profile::{LineEnding, Profile};
 use kensatsu_workbook::propose::Fault;
 use kensatsu_workbook::{Answers, Known, Proposal, propose, read, words};
 use serde_json::{Value, json};
@@ -17,9 +17,6 @@ use serde_json::{Value, json};
 use super::input::{is_standard, name, open, unreadable};
 use super::speech::{counted, is_japanese, language, say};
 use super::{Format, Ran, output, read_profile};
-
-/// Digits that a spreadsheet keeps.
-const KEPT: usize = 15;
 
 #[derive(Args)]
 pub struct WorkbookArgs {
@@ -128,17 +125,10 @@ fn known(profile: &Profile) -> Known {
         types: types.collect(),
         merchant: profile.merchant_id.value.clone(),
         cells: [profile.header_cells.value, profile.data_cells.value, profile.trailer_cells.value],
-        order_digits: digits(&profile.order_number_pattern.value),
-        customer_digits: digits(&profile.customer_number_pattern.value),
+        order_digits: profile.order_number_pattern.value.digits(),
+        customer_digits: profile.customer_number_pattern.value.digits(),
         crlf: profile.line_ending.value == LineEnding::Crlf,
     }
-}
-
-/// How many digits a pattern takes, when there is one such number.
-fn digits(pattern: &Pattern) -> Option<u8> {
-    let mut taken = (1..=KEPT).filter(|count| pattern.matches(&"1".repeat(*count)));
-    let first = taken.next()?;
-    if taken.next().is_none() { u8::try_from(first).ok() } else { None }
 }
 
 fn object(proposal: &Proposal, checked: Option<&CheckOut>) -> Value {

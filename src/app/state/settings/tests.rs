@@ -215,6 +215,7 @@ fn many_files_that_cannot_be_opened_make_one_notice() {
             help: String::new(),
             evidence: String::new(),
             perhaps_orders: false,
+            workbook: false,
         };
         let response = if number % 3 == 0 { Response::Refused(refusal) } else { Response::Opened(Box::new(open)) };
         answer(&mut state, number, response);

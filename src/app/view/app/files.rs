@@ -5,12 +5,13 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::{App, Msg};
+use crate::app::state::book::Action as BookAction;
 use crate::app::state::ledger::{Action as LedgerAction, FileFor};
 use crate::app::state::{Action, Arrival, orders};
 use crate::app::view::dialog::verify::is_of_release;
 use crate::engine::base::mask::mask;
 use crate::engine::mail;
-use crate::platform::file;
+use crate::platform::{book, file};
 
 /// Bytes; a completion mail is a page of text.
 const LARGEST_MAIL: f64 = 1_000_000.0;
@@ -38,6 +39,24 @@ impl App {
                 None => Msg::Open(vec![file]),
             });
         });
+    }
+
+    /// Asks the reader of workbooks about a file.
+    pub(super) fn read_book(&self, ctx: &Context<App>, ticket: u32, question: String) {
+        let (file, link) = (self.files.get(&ticket).cloned(), ctx.link().clone());
+        spawn_local(async move {
+            let said = match file {
+                Some(file) => book::read(&question, &file).await,
+                None => String::new(),
+            };
+            link.send_message(Msg::Do(Action::Book(BookAction::Said(ticket, said))));
+        });
+    }
+
+    /// Opens a text that the page has made as if it had been dropped.
+    pub(super) fn open_text(&mut self, ctx: &Context<App>, name: &str, text: &str) {
+        let arrivals = self.arrivals(file::of_text(name, text).into_iter().collect());
+        self.act(ctx, Action::Arrive(arrivals));
     }
 
     pub(super) fn open(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {

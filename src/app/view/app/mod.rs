@@ -306,6 +306,8 @@ impl App {
             Effect::Mark => clock::mark_arrival(),
             Effect::Measure => self.measure = true,
             Effect::Restart => self.start_engine(ctx),
+            Effect::ReadBook { ticket, question } => self.read_book(ctx, ticket, question),
+            Effect::OpenText { name, text } => self.open_text(ctx, &name, &text),
             Effect::Forget { ticket } => drop(self.files.remove(&ticket)),
             Effect::FocusGrid => self.focus = Some(Cow::Borrowed(GRID)),
             Effect::FocusWork => self.focus = Some(Cow::Borrowed(WORK)),

@@ -1,5 +1,6 @@
 //! Questions and explanations in front of the page.
 
+mod book;
 mod change;
 mod close;
 mod fix;
@@ -61,6 +62,7 @@ pub fn Dialogs(props: &Props) -> Html {
         },
         Dialog::Trust => trust::view(w, &props.to_verify, on),
         Dialog::Keys => keys::view(w, on),
+        Dialog::Book(book) => book::view(w, book, on),
         Dialog::Orders(dialog) => super::orders::dialog::view(w, &props.orders, dialog, props.summary.as_deref(), on),
     }
 }

@@ -1,0 +1,120 @@
+//! A workbook that is dropped: the reader is asked, one thing at a time, and its words are shown.
+
+use super::book::Action as Of;
+use super::tests::{answer, arrival, opened, overview, sent};
+use super::*;
+use crate::engine::protocol::{Overview, Refusal, Response};
+
+fn refusal() -> Refusal {
+    Refusal {
+        name: "order.xlsx".into(),
+        code: "F002".into(),
+        title: String::new(),
+        message: "a workbook".into(),
+        help: String::new(),
+        evidence: String::new(),
+        perhaps_orders: false,
+        workbook: true,
+    }
+}
+
+/// A workbook that has come under the ticket 1, and what is asked of the reader.
+fn come() -> (State, Vec<Effect>) {
+    let mut state = State::new(Language::En);
+    state.apply(arrival(1), 0.0);
+    let effects = answer(&mut state, 1, Response::Refused(refusal()));
+    (state, effects)
+}
+
+fn questions(effects: &[Effect]) -> Vec<&str> {
+    let asked = |effect| match effect {
+        &Effect::ReadBook { ticket: 1, ref question } => Some(question.as_str()),
+        _ => None,
+    };
+    effects.iter().filter_map(asked).collect()
+}
+
+fn said(state: &mut State, rows: &str) -> Vec<Effect> {
+    let text = rows.replace('|', "\u{1f}").replace('\n', "\u{1e}");
+    state.apply(Action::Book(Of::Said(1, text)), 0.0)
+}
+
+fn typed(state: &mut State, text: &str) -> Vec<Effect> {
+    state.apply(Action::Book(Of::Answer("C2".into(), text.into())), 0.0)
+}
+
+#[test]
+fn a_workbook_is_read_before_anything_is_said_of_it() {
+    let (mut state, effects) = come();
+    let asked = questions(&effects);
+    assert!(asked.len() == 1 && asked[0].starts_with("lang=en\ntypes=020,"), "{asked:?}");
+    assert_eq!((state.doing(), state.notices.len()), (Doing::Busy, 0));
+
+    let effects = said(&mut state, "F|It has a password.");
+    assert_eq!((state.doing(), &state.dialog), (Doing::Failed, &None));
+    let What::Refused(told) = &state.notices[0].what else { panic!("{:?}", state.notices) };
+    assert_eq!(told.message, "It has a password.");
+    assert!(effects.contains(&Effect::Forget { ticket: 1 }));
+    // Where it does not say why, what is known of the file is said.
+    let (mut state, _) = come();
+    said(&mut state, "");
+    assert!(matches!(&state.notices[0].what, What::Refused(told) if told.message == "a workbook"));
+}
+
+#[test]
+fn what_is_typed_stays_while_the_reader_is_at_work_and_is_asked_about_when_it_is_done() {
+    let (mut state, _) = come();
+    said(&mut state, "H|title\nO|dates|one is open");
+    assert!(matches!(state.dialog, Some(Dialog::Book(_))));
+    assert_eq!(questions(&typed(&mut state, "0")).len(), 1);
+    assert_eq!(questions(&typed(&mut state, "0 ")).len(), 0, "one thing at a time");
+    assert_eq!(questions(&typed(&mut state, "0 3")).len(), 0);
+    let effects = said(&mut state, "H|title\nT|of the first letter");
+    assert!(questions(&effects)[0].ends_with("!C2=0 3\n"));
+    let Some(Dialog::Book(book)) = &state.dialog else { panic!("{:?}", state.dialog) };
+    assert!(!book.is_whole() && book.answers["C2"] == "0 3");
+
+    // Whoever presses the button meanwhile gets what was typed last.
+    assert!(!state.apply(Action::Book(Of::Open), 0.0).iter().any(|effect| matches!(effect, Effect::OpenText { .. })));
+    let effects = said(&mut state, "H|title|||||| not saved yet\nT|1,020");
+    assert!(effects.contains(&Effect::OpenText { name: "order.csv".into(), text: "1,020".into() }), "{effects:?}");
+    assert_eq!(state.dialog, None);
+}
+
+#[test]
+fn nothing_opens_while_something_is_asked_and_the_keyboard_is_led_to_it() {
+    let (mut state, _) = come();
+    said(&mut state, "H|title\nO|dates|one is open");
+    let effects = state.apply(Action::Book(Of::Open), 0.0);
+    assert_eq!(effects, [Effect::FocusNamed("book-dates".into())]);
+    assert!(state.dialog.is_some());
+    let effects = state.apply(Action::CloseDialog, 0.0);
+    assert_eq!((effects.as_slice(), &state.dialog), (&[Effect::Forget { ticket: 1 }][..], &None));
+    said(&mut state, "H|title\nT|late");
+    assert_eq!(state.dialog, None, "nobody waits for it any more");
+}
+
+#[test]
+fn a_csv_that_was_made_of_a_workbook_is_unsaved_until_it_is_saved() {
+    let (mut state, _) = come();
+    said(&mut state, "H|title||||||not saved yet\nT|1,020");
+    state.apply(Action::Book(Of::Open), 0.0);
+    let effects = state.apply(arrival(2), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    answer(&mut state, number, Response::Opened(Box::new(Overview { name: "order.csv".into(), ..overview(1) })));
+    assert!(state.unsaved());
+    assert!(
+        state.notices.iter().any(|notice| notice.what == What::Told("not saved yet".into())),
+        "{:?}",
+        state.notices
+    );
+    assert!(!opened(1).unsaved(), "another file is not");
+}
+
+#[test]
+fn a_file_that_comes_while_a_workbook_is_read_takes_its_place() {
+    let (mut state, _) = come();
+    state.apply(arrival(2), 0.0);
+    said(&mut state, "H|title\nT|1,020");
+    assert_eq!(state.dialog, None);
+}

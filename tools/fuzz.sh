@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# tools/fuzz.sh SECONDS [TARGET …]: looks for bytes that break a promise, two targets at a time, each so many seconds; without names all
+# of them. Called by `make fuzz`. What was found is in fuzz/artifacts/: a case for fuzz/corpus/ once it is mended.
+#
+# The fuzzer needs no other compiler here: the engine has no unsafe code for a sanitizer to watch, and counting what is reached is
+# the stable compiler's.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+seconds=$1
+shift
+[ $# -gt 0 ] || set -- $(sed -n 's/^ *("\([a-z_]*\)", [a-z_]*),$/\1/p' fuzz/src/lib.rs)
+
+# Linking ten programs with all that the release does would take longer than trying them.
+export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=2
+options=(--features fuzzer --sanitizer none --target-dir target/fuzz)
+tools/steps.sh "compiling what is tried" "two minutes the first time" cargo fuzz build "${options[@]}"
+
+try() {
+  local name=$1 grown=target/fuzz/corpus/$1 log
+  mkdir -p "$grown"
+  log=$(mktemp)
+  if ! cargo fuzz run "${options[@]}" "$name" "$grown" "fuzz/corpus/$name" -- \
+    -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1; then
+    grep -aE 'panicked|ERROR|SUMMARY|artifacts' -A3 "$log" | tail -30 >&2
+    rm -f "$log"
+    echo "kensatsu: $name broke a promise; the bytes are in fuzz/artifacts/$name/" >&2
+    return 1
+  fi
+  echo "fuzz: $name: $seconds s, $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs tried, nothing found"
+  rm -f "$log"
+}
+export -f try
+export seconds
+declare -p options >/dev/null
+printf '%s\n' "$@" | xargs -P 2 -I{} bash -c "options=(${options[*]}); try {}"
