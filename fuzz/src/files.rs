@@ -29,7 +29,7 @@ pub fn check(bytes: &[u8]) {
     let codes = |out: &transaction::CheckOut| {
         out.findings
             .iter()
-            .map(|finding| (finding.code.clone(), finding.line, finding.cell.clone()))
+            .map(|finding| (finding.code, finding.line, finding.cell.clone()))
             .collect::<Vec<_>>()
     };
     assert_eq!(codes(&ja), codes(&en));
