@@ -450,8 +450,11 @@ proptest! {
     }
 }
 
+/// Findings by code, line and words, and how many orders have which outcome.
+type Held = (Vec<(&'static str, Option<u32>, String)>, [u64; 3]);
+
 /// The finding's code and place, and the outcomes, of a result file that is held against the manual's page 7.
-fn held(back: &[u8]) -> (Vec<(&'static str, Option<u32>, String)>, [u64; 3]) {
+fn held(back: &[u8]) -> Held {
     let back = NamedBytes {
         name: "back.csv".into(),
         bytes: encoding_rs::SHIFT_JIS.encode(str::from_utf8(back).unwrap()).0.into_owned(),

@@ -346,6 +346,24 @@ test("a list that is said to be complete leaves the broken row out, and the word
   await id(app, "orders-question").waitFor();
 });
 
+test("numbers that differ only in leading zeros are asked about, and one press answers or takes back", async (t) => {
+  const open = (order, day) => `${order},285,11246,0,11246,クレジットカード,新規受付,2012-06-${day},,3\n`;
+  const list = QUESTION_NAMES.replace("お客様の支払額", "お支払い合計") + EARLIER + open("0338", 11) + open("338", 12) + open("379", 13);
+  const app = await opened(t, { "alike.csv": Buffer.from(list) });
+  await judge(app, "2012-06-01", "2012-06-30");
+  const question = id(app, "orders-question");
+  await question.waitFor();
+  await app.screenshot("orders-alike");
+  await accessible(app, "the question");
+  assert.match(await question.innerText(), /先頭の 0 か大文字・小文字だけが違う注文番号[^]*3行目[^]*0338,285[^]*4行目[^]*338,285/);
+  assert.match(await row(app, "0338").innerText(), /似た番号がほかにある/);
+  assert.equal(await standing(app, "ファイルに入る").getAttribute("data-count"), "1");
+  assert.equal(await id(app, "orders-confirm-all").count(), 0);
+  await app.page.locator('[data-testid="orders-answer"][data-answer="distinct"]').click();
+  await app.page.waitForFunction(() => document.querySelectorAll('[data-testid="orders-question"]').length === 0);
+  assert.equal(await standing(app, "ファイルに入る").getAttribute("data-count"), "3");
+});
+
 test("the keyboard alone suffices, in English too", async (t) => {
   const app = await opened(t, [sample("orders-eccube2.csv")], { locale: "en-US" });
   const { keyboard } = app.page;

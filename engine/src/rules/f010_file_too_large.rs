@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
         ],
         what: "設定にある上限より大きいファイルを見つけます。",
         why: "上限を超えるファイルは、アップロードでエラーになる見込みです。",
-        help: "受注日などの検索条件で注文を分け、いくつかのファイルに分けてダウンロードし直してください。同じ注文が二つのファイルに入らないようにしてください。",
+        help: "ほかにエラーがなければ「いくつかのファイルに分ける」で分けられます(コマンドでは split)。または受注日などの検索条件で注文を分け、ダウンロードし直してください。同じ注文が二つのファイルに入らないようにしてください。",
     },
     en: Words {
         title: "The file is too large",
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
         ],
         what: "Finds a file that is larger than the limit in the settings.",
         why: "We expect the upload of a file above the limit to fail.",
-        help: "Divide the orders by search conditions such as the order date and download several files. Take care that no order is in two of them.",
+        help: "When nothing else is an error, “Split into several files” does it (on the command line: split). Or divide the orders by search conditions such as the order date and download several files. Take care that no order is in two of them.",
     },
     judge: Judge::File(judge),
     repair: None,

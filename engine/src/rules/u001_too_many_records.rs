@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
         ],
         what: "設定にある最大件数を超えるファイルを見つけます。設定に件数がなければ調べません。",
         why: "許可された最大件数を超えると、アップロードでエラーになります(マニュアル12ページ)。",
-        help: "受注日などの検索条件で注文を分け、いくつかのファイルに分けてダウンロードし直してください。同じ注文が二つのファイルに入らないようにしてください。",
+        help: "ほかにエラーがなければ「いくつかのファイルに分ける」で分けられます(コマンドでは split)。または受注日などの検索条件で注文を分け、ダウンロードし直してください。同じ注文が二つのファイルに入らないようにしてください。",
     },
     en: Words {
         title: "There are too many data records",
@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
         ],
         what: "Finds a file with more data records than the settings allow. Without a number in the settings nothing is checked.",
         why: "More data records than allowed lead to an error at upload (manual p. 12).",
-        help: "Divide the orders by search conditions such as the order date and download several files. Take care that no order is in two of them.",
+        help: "When nothing else is an error, “Split into several files” does it (on the command line: split). Or divide the orders by search conditions such as the order date and download several files. Take care that no order is in two of them.",
     },
     judge: Judge::File(judge),
     repair: None,

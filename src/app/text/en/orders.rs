@@ -187,7 +187,7 @@ pub const TEXT: Text = Text {
         format!("This row is whole{amount}")
     },
     distinct: "All are different ones (charge each)",
-    alike: "Another number differs only in leading zeros or case",
+    alike: "Another number is alike",
     quotes_php: "Read as the shop's program (PHP) writes",
     quotes_standard: "Read in the usual way",
     column_and_sum: |column, yen| format!("The column {column} ({yen} in all)"),

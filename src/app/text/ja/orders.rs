@@ -184,7 +184,7 @@ pub const TEXT: Text = Text {
         format!("この行は全部そろっている{amount}")
     },
     distinct: "どれも別のもの(それぞれ請求する)",
-    alike: "先頭の 0 か大文字・小文字だけが違う番号がほかにある",
+    alike: "似た番号がほかにある",
     quotes_php: "ショップのプログラム(PHP)の書き方で読む",
     quotes_standard: "ふつうの書き方で読む",
     column_and_sum: |column, yen| format!("「{column}」の列(全体で {yen})"),
