@@ -2,6 +2,8 @@
 # tools/fuzz.sh SECONDS [TARGET …]: looks for bytes that break a promise, two targets at a time, each so many seconds; without names all
 # of them. Called by `make fuzz`. What was found is in fuzz/artifacts/: a case for fuzz/corpus/ once it is mended.
 #
+# FUZZ_SEED=1 tries the same inputs each time, as far as the seconds reach; else they are new ones.
+#
 # The fuzzer needs no other compiler here: the engine has no unsafe code for a sanitizer to watch, and counting what is reached is
 # the stable compiler's.
 set -euo pipefail
@@ -20,7 +22,7 @@ try() {
   mkdir -p "$grown"
   log=$(mktemp)
   if ! cargo fuzz run "${options[@]}" "$name" "$grown" "fuzz/corpus/$name" -- \
-    -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1; then
+    -max_total_time="$seconds" -seed="${FUZZ_SEED:-0}" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1; then
     grep -aE 'panicked|ERROR|SUMMARY|artifacts' -A3 "$log" | tail -30 >&2
     rm -f "$log"
     echo "kensatsu: $name broke a promise; the bytes are in fuzz/artifacts/$name/" >&2
