@@ -202,7 +202,7 @@ function sbom(about) {
   add(bill.components, [reader.metadata.component, ...reader.components], "bom-ref");
   add(bill.dependencies, reader.dependencies, "ref");
   // One for each crate of ours; the page's names the others, too.
-  for (const crate of ["engine", "scan", "workbook"]) rmSync(join(ROOT, crate, `${name}.json`), { force: true });
+  for (const crate of ["engine", "fuzz", "scan", "workbook"]) rmSync(join(ROOT, crate, `${name}.json`), { force: true });
   delete bill.serialNumber;
   if (about.date) bill.metadata.timestamp = about.date;
   else delete bill.metadata.timestamp;
