@@ -20,7 +20,6 @@ WASM_OPT := tools/node_modules/.package-lock.json
 PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
 PAPA_PARSE := tools/bench/node_modules/.package-lock.json
 
-BROWSER_TEST := node --test --test-reporter=$(if $(CI),tap,spec)
 # These measure, start servers on ports that nobody else may take meanwhile, or ask a browser that is not patient: nothing runs beside them.
 ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large leave ledger-large memory orders-large reports-large scroll)
 
@@ -59,8 +58,8 @@ test: debian machine $(PLAYWRIGHT)
 	@cargo build --release --bin kensatsu
 	@$(MAKE) --no-print-directory dist
 	@echo "kensatsu: testing the page in Chromium and Firefox"
-	@$(BROWSER_TEST) --test-concurrency=2 $(filter-out $(ALONE),$(wildcard tests/browser/*.test.mjs))
-	@$(BROWSER_TEST) --test-concurrency=1 $(ALONE)
+	@tools/browser.sh 2 $(filter-out $(ALONE),$(wildcard tests/browser/*.test.mjs))
+	@tools/browser.sh 1 $(ALONE)
 
 # The same tests with new cases, and many more of them; what they tried is printed.
 trust: machine
@@ -68,7 +67,7 @@ trust: machine
 	@KENSATSU_MUTATIONS=100000 cargo test --release --test mutations -- --nocapture
 	@KENSATSU_CASES=100 cargo test --release --test roundtrip --test certificate --test fixes --test lists --test orders --test ledger --test reports
 	@$(MAKE) --no-print-directory dist $(PLAYWRIGHT)
-	@KENSATSU_ENTRIES=1000 $(BROWSER_TEST) --test-name-pattern='two tabs that add' tests/browser/ledger.test.mjs
+	@KENSATSU_ENTRIES=1000 node --test --test-name-pattern='two tabs that add' tests/browser/ledger.test.mjs
 
 fuzz: machine
 	@tools/need.sh fuzz

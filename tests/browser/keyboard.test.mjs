@@ -161,7 +161,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await focusIs(app, "grid");
     await press(app, "ArrowUp", "Delete");
     await errors(3);
-    assert.equal(await app.page.locator(".cell.current").innerText(), "");
+    await app.page.locator(".cell.current", { hasText: /^$/ }).waitFor();
     await press(app, "Control+z");
     await errors(2);
     await id(app, "did").filter({ hasText: w.undone }).waitFor();
