@@ -30,17 +30,20 @@ tools() {
 start tools
 start page tools/steps.sh "compiling the page" "three to four minutes the first time" \
   cargo build --offline --profile small --target wasm32-unknown-unknown --bin kensatsu-page
-for job in "${jobs[@]}"; do wait -n || exit 1; done
-jobs=()
-set +m
+together() { for job in "${jobs[@]}"; do wait -n || exit 1; done; jobs=(); }
+together
 
 # Trunk finds it compiled. Trunk 0.21 takes NO_COLOR=1, as many machines set it, for a mistake.
-page tools/steps.sh "putting the page together: wasm-bindgen, wasm-opt" "about a minute" \
+start page tools/steps.sh "putting the page together: wasm-bindgen, wasm-opt" "about a minute" \
   env -u NO_COLOR trunk build --release --offline --cargo-profile small
-
-# The reader of workbooks: a wasm of its own, beside the page, with the page's own standard library. Trunk has emptied the folder.
-page tools/steps.sh "compiling the reader of workbooks" "less than a minute" \
+# The reader of workbooks: a wasm of its own, beside the page, with the page's own standard library. It is compiled while wasm-opt, which
+# has one thread, is at the page.
+start page tools/steps.sh "compiling the reader of workbooks" "less than a minute" \
   cargo rustc --offline --profile small --target wasm32-unknown-unknown -p kensatsu-workbook --lib --crate-type cdylib
+together
+set +m
+
+# Not before Trunk is done, which empties the folder.
 wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
   --enable-reference-types --enable-multivalue "${CARGO_TARGET_DIR:-target}"/wasm32-unknown-unknown/small/kensatsu_workbook.wasm -o target/page/workbook.wasm
 [ "$what" = dist ] || set -- --without-list "$@"
