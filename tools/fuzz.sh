@@ -15,7 +15,7 @@ shift
 # Linking ten programs with all that the release does would take longer than trying them.
 export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=2
 options=(--features fuzzer --sanitizer none --target-dir target/fuzz)
-tools/steps.sh "compiling what is tried" "two minutes the first time" cargo fuzz build "${options[@]}"
+tools/steps.sh "compiling what is tried" "three to four minutes the first time" cargo fuzz build "${options[@]}"
 
 try() {
   local name=$1 grown=target/fuzz/corpus/$1 log
@@ -33,5 +33,4 @@ try() {
 }
 export -f try
 export seconds
-declare -p options >/dev/null
 printf '%s\n' "$@" | xargs -P 2 -I{} bash -c "options=(${options[*]}); try {}"

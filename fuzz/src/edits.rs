@@ -12,8 +12,8 @@ const TEXTS: [&str; 8] = ["", "500", "０", "338", "a,b", "\"", "x\u{1F600}", "1
 /// The most steps of one script: more of them reach nothing new.
 const STEPS: usize = 40;
 
-/// A script, four bytes a step, and behind the first zero byte (at most 160 bytes from the start) the file: what is saved is what is
-/// there, nothing counts as saved that is not, and undoing everything gives the file's bytes.
+/// A script, four bytes a step, and behind the first zero byte the file: what is saved is what is there, nothing counts as saved that is
+/// not, and undoing everything gives the file's bytes.
 pub fn edits(bytes: &[u8]) {
     let cut = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     let (script, file) = (&bytes[..cut], bytes.get(cut + 1..).unwrap_or_default());

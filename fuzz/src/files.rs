@@ -34,7 +34,7 @@ pub fn check(bytes: &[u8]) {
     assert_eq!(ja.summary.errors == 0, !ja.findings.iter().any(|finding| finding.severity == Severity::Error));
 }
 
-/// The safe fixes change no record and no yen, and find nothing to do in what they made.
+/// The safe fixes lose no record and no yen (what becomes readable is added), and find nothing to do in what they made.
 pub fn fix(bytes: &[u8]) {
     let settings = settings(Language::En);
     let Ok(once) = transaction::fix("file", bytes, Vec::new(), &settings) else { return };

@@ -107,9 +107,7 @@ impl State {
             self.say(What::Note(note.clone()), Some((overview.id, overview.name.clone())));
         }
         let mut file = OpenFile::new(overview, ms / 1_000.0);
-        if let Some((name, said)) = self.made.take()
-            && name == file.overview.name
-        {
+        if let Some((name, said)) = self.made.take_if(|(name, _)| *name == file.overview.name) {
             file.made = true;
             self.say(What::Told(said), Some((file.overview.id, name)));
         }

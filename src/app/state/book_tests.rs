@@ -3,7 +3,7 @@
 use super::book::Action as Of;
 use super::tests::{answer, arrival, opened, overview, sent};
 use super::*;
-use crate::engine::protocol::{Overview, Refusal, Response};
+use crate::engine::protocol::{FileId, Overview, Refusal, Response};
 
 fn refusal() -> Refusal {
     Refusal {
@@ -109,6 +109,26 @@ fn a_csv_that_was_made_of_a_workbook_is_unsaved_until_it_is_saved() {
         state.notices
     );
     assert!(!opened(1).unsaved(), "another file is not");
+}
+
+#[test]
+fn a_file_that_is_opened_before_the_csv_of_a_workbook_is_not_taken_for_it() {
+    let (mut state, _) = come();
+    said(&mut state, "H|title\nT|1,020");
+    let open = |state: &mut State, ticket, id, name: &str| {
+        let effects = state.apply(arrival(ticket), 0.0);
+        let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+        answer(
+            state,
+            number,
+            Response::Opened(Box::new(Overview { id: FileId(id), name: name.into(), ..overview(1) })),
+        );
+    };
+    state.apply(Action::Book(Of::Open), 0.0);
+    open(&mut state, 2, 1, "other.csv");
+    assert!(!state.unsaved());
+    open(&mut state, 3, 2, "order.csv");
+    assert!(state.unsaved());
 }
 
 #[test]
