@@ -132,6 +132,15 @@ fn a_file_that_is_opened_before_the_csv_of_a_workbook_is_not_taken_for_it() {
 }
 
 #[test]
+fn a_dialog_that_was_opened_while_a_workbook_is_read_stays_and_the_workbook_is_spoken_of() {
+    let (mut state, _) = come();
+    state.dialog = Some(Dialog::Close);
+    said(&mut state, "H|title\nT|1,020");
+    assert_eq!(state.dialog, Some(Dialog::Close));
+    assert!(matches!(&state.notices[0].what, What::Refused(told) if told.message == "a workbook"));
+}
+
+#[test]
 fn a_file_that_comes_while_a_workbook_is_read_takes_its_place() {
     let (mut state, _) = come();
     state.apply(arrival(2), 0.0);

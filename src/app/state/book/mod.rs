@@ -107,7 +107,8 @@ impl State {
             return;
         }
         book.rows = Rc::new(text.split(ROW).map(|row| row.split(FIELD).map(str::to_owned).collect()).collect());
-        if book.rows("H").next().is_none() {
+        // What somebody has begun in another dialog meanwhile is not taken away from him: he drops the workbook again.
+        if book.rows("H").next().is_none() || (is_first && self.dialog.is_some()) {
             return self.book_refused(*book, effects);
         }
         if book.asked.take().is_some_and(|asked| asked != book.answers) {
@@ -120,7 +121,7 @@ impl State {
         }
     }
 
-    /// It cannot be read; where the reader does not say why, there was no memory for it.
+    /// It cannot be read, or not now; where the reader does not say why, what is known of the file is said.
     fn book_refused(&mut self, book: Book, effects: &mut Vec<Effect>) {
         let why = book.first("F", 0).to_owned();
         let mut refusal = book.refusal;
