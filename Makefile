@@ -54,8 +54,6 @@ release: machine
 test: debian machine $(PLAYWRIGHT)
 	@echo "kensatsu: testing the engine"
 	@PROPTEST_RNG_SEED=$(SEED) cargo test
-	@echo "kensatsu: building the command line"
-	@cargo build --release --bin kensatsu
 	@$(MAKE) --no-print-directory dist
 	@echo "kensatsu: testing the page in Chromium and Firefox"
 	@tools/browser.sh 2 $(filter-out $(ALONE),$(wildcard tests/browser/*.test.mjs))

@@ -12,8 +12,8 @@ seconds=$1
 shift
 [ $# -gt 0 ] || set -- $(sed -n 's/^ *("\([a-z_]*\)", [a-z_]*),$/\1/p' fuzz/src/lib.rs)
 
-# Linking ten programs with all that the release does would take longer than trying them.
-export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=2
+# Making ten programs as well as the release is made would take longer than trying them.
+export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
 options=(--features fuzzer --sanitizer none --target-dir target/fuzz)
 tools/steps.sh "compiling what is tried" "three to four minutes the first time" cargo fuzz build "${options[@]}"
 
