@@ -111,10 +111,12 @@ impl Operator {
         self.tells_the_truth();
     }
 
+    /// What cannot be written leaves what was saved before.
     fn saves(&mut self) {
-        self.saved = self.written();
+        let Some(written) = self.written() else { return };
+        self.saved = Some(written);
         self.ask(Request::Recheck { file: self.file });
-        assert!(self.saved.is_none() || !self.now.unsaved, "what was saved is saved");
+        assert!(!self.now.unsaved, "what was saved is saved");
     }
 
     /// Every cell as it stands, to compare without saving.
