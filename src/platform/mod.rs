@@ -9,6 +9,7 @@ pub mod edition;
 pub mod file;
 pub mod keep;
 pub mod listener;
+pub mod page;
 pub mod store;
 pub mod texts;
 pub mod worker;

@@ -19,6 +19,11 @@ pub enum Action {
     Folder,
     /// A text was dropped instead of a file.
     Text,
+    /// So many tables of a saved page are opened.
+    Page {
+        name: String,
+        tables: usize,
+    },
     /// Opens the practice month.
     Practice,
     LeavePractice,

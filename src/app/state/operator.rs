@@ -14,6 +14,7 @@ impl State {
             Action::Switch(file) => self.switch(file, effects),
             Action::Folder => self.folder(),
             Action::Text => self.notice(What::Text),
+            Action::Page { name, tables } => self.notice(What::Page { name, tables }),
             Action::Practice => self.practise(now, effects),
             Action::LeavePractice => self.leave_practice(effects),
             Action::Cancel => self.cancel(effects),

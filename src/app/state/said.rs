@@ -50,6 +50,11 @@ pub enum What {
     PracticeLeft,
     /// Practice cannot begin before something real is done.
     PracticeWaits,
+    /// Of a saved page its tables are open, and not the page.
+    Page {
+        name: String,
+        tables: usize,
+    },
     /// A text was dropped instead of a file.
     Text,
     Cancelled,
@@ -115,6 +120,7 @@ impl What {
             | What::Stays(_)
             | What::PracticeLeft
             | What::PracticeWaits
+            | What::Page { .. }
             | What::Text
             | What::Cancelled
             | What::Note(_)

@@ -16,10 +16,17 @@ pub enum Msg {
     },
     /// Files that are no mail for the question that is on screen.
     Open(Vec<File>),
+    /// Files in whose place their tables stand, where they were pages.
+    Opened {
+        files: Vec<File>,
+        folder: bool,
+    },
     /// A table that was pasted.
     Table(String),
     /// Files that the operator says are order lists.
     OrderLists(Vec<File>),
+    /// The same, with tables in the place of pages.
+    Lists(Vec<File>),
     /// A carry-over list or a mapping for the open order list.
     Asides(Vec<File>),
     /// A file for the ledger, and what for.

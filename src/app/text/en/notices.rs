@@ -29,6 +29,18 @@ pub fn tell(what: &What) -> Told {
             format!("{name} is open.{}", if *replaced { " The order list before it was closed." } else { "" }),
             "",
         ),
+        What::Page { name, tables } => told(
+            &format!("The table in “{name}” is open"),
+            format!(
+                "The file is a saved web page. Its table is read as a pasted one is.{}",
+                if *tables > 1 {
+                    format!(" There are {tables} tables: each is opened as a file of its own.")
+                } else {
+                    String::new()
+                }
+            ),
+            "Columns and rows that the page does not show are not here either. If there is the CSV itself, open that.",
+        ),
         What::PerhapsOrders(arrival) => told(
             "An order list can be opened all the same",
             format!(

@@ -29,6 +29,18 @@ pub fn tell(what: &What) -> Told {
             format!("「{name}」を開きました。{}", if *replaced { "前に開いていた受注一覧は閉じました。" } else { "" }),
             "",
         ),
+        What::Page { name, tables } => told(
+            &format!("「{name}」の中の表を開きました"),
+            format!(
+                "Webページとして保存されたファイルです。表を、貼り付けた表と同じように読みます。{}",
+                if *tables > 1 {
+                    format!("表が{tables}つあるので、別々のファイルとして開きます。")
+                } else {
+                    String::new()
+                }
+            ),
+            "ページに出ていない列や行は、ここにもありません。もとのCSVがあれば、そちらを開いてください。",
+        ),
         What::PerhapsOrders(arrival) => told(
             "受注一覧なら、このまま開けます",
             format!("「{}」の列名は、検札の知らないものです。どの列が何かを、次の画面で決められます。", arrival.name),

@@ -11,7 +11,7 @@ use crate::app::state::{Action, Arrival, orders};
 use crate::app::view::dialog::verify::is_of_release;
 use crate::engine::base::mask::mask;
 use crate::engine::mail;
-use crate::platform::{book, file};
+use crate::platform::{book, file, page};
 
 /// Bytes; a completion mail is a page of text.
 const LARGEST_MAIL: f64 = 1_000_000.0;
@@ -64,6 +64,13 @@ impl App {
             self.to_verify = files;
             return self.act(ctx, Action::ShowTrust);
         }
+        if files.iter().any(page::may_be) {
+            return read_pages(ctx, files, move |files| Msg::Opened { files, folder });
+        }
+        self.opened(ctx, files, folder);
+    }
+
+    pub(super) fn opened(&mut self, ctx: &Context<App>, files: Vec<File>, folder: bool) {
         // Step 1 waits for an order list: whatever a single file's columns are called, it may be one.
         if files.len() == 1 && self.state.waits_for_orders() {
             let arrivals = self.arrivals(files);
@@ -76,6 +83,19 @@ impl App {
         if folder {
             self.act(ctx, Action::Folder);
         }
+    }
+
+    /// Opens what the operator says are order lists.
+    pub(super) fn open_lists(&mut self, ctx: &Context<App>, files: Vec<File>) {
+        if files.iter().any(page::may_be) {
+            return read_pages(ctx, files, Msg::Lists);
+        }
+        self.opened_lists(ctx, files);
+    }
+
+    pub(super) fn opened_lists(&mut self, ctx: &Context<App>, files: Vec<File>) {
+        let arrivals = self.arrivals(files);
+        self.act(ctx, Action::Orders(orders::Action::Open(arrivals)));
     }
 
     /// Keeps files under their tickets.
@@ -95,4 +115,23 @@ impl App {
             self.act(ctx, Action::Ledger(LedgerAction::File(what, arrival)));
         }
     }
+}
+
+/// Of a saved page its tables are opened, as if each had been pasted; a page without one is opened as it is.
+fn read_pages(ctx: &Context<App>, files: Vec<File>, open: impl FnOnce(Vec<File>) -> Msg + 'static) {
+    let link = ctx.link().clone();
+    spawn_local(async move {
+        let (mut all, mut said) = (Vec::new(), Vec::new());
+        for file in files {
+            let tables = if page::may_be(&file) { page::tables(&file).await } else { Vec::new() };
+            if tables.is_empty() {
+                all.push(file);
+                continue;
+            }
+            said.push(Action::Page { name: mask(&file.name()).into_owned(), tables: tables.len() });
+            all.extend(tables);
+        }
+        link.send_message(open(all));
+        link.send_message_batch(said.into_iter().map(Msg::Do).collect());
+    });
 }

@@ -127,16 +127,15 @@ impl Component for App {
             }
             Msg::Files { files, folder } => self.take(ctx, files, folder),
             Msg::Open(files) => self.open(ctx, files, false),
+            Msg::Opened { files, folder } => self.opened(ctx, files, folder),
             Msg::Table(text) => {
                 // As any other file it is recognised, read in slices and named.
                 let name = Words::of(self.state.language).payments.paste_name;
                 let file = file::of_text(name, &text).filter(|_| self.state.dialog.is_none());
                 self.take(ctx, file.into_iter().collect(), false);
             }
-            Msg::OrderLists(files) => {
-                let arrivals = self.arrivals(files);
-                self.act(ctx, Action::Orders(orders::Action::Open(arrivals)));
-            }
+            Msg::OrderLists(files) => self.open_lists(ctx, files),
+            Msg::Lists(files) => self.opened_lists(ctx, files),
             Msg::Asides(files) => {
                 let arrivals = self.arrivals(files);
                 self.act(ctx, Action::Orders(orders::Action::Bring(arrivals)));
