@@ -422,7 +422,7 @@ fn what_cannot_wait_stands_first_and_says_how_long() {
         shown,
         [
             ("8", "overdue", "期限切れ"),
-            ("2", "overdue", "期限切れ"),
+            ("2", "overdue", "至急"),
             ("1", "today", "今日まで"),
             ("3", "tomorrow", "明日まで"),
             ("4", "soon", "あと3日"),

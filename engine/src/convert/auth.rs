@@ -34,6 +34,8 @@ pub struct Record {
 pub enum AuthError {
     #[error("マーチャントID「{0}」が正しくありません。ペイジェントから付与された番号を、数字だけで指定してください。")]
     MerchantId(String),
+    #[error("マーチャントIDを入力してください。ペイジェントから付与された番号です。")]
+    NoMerchantId,
     #[error("「{0}」は、書き込む文字コードにない文字です。元の画面で番号を確かめてください。")]
     Unencodable(char),
     #[error("金額の合計が大きすぎて数えられないので、ファイルを作りません。金額の列が正しいか確かめてください。")]
@@ -46,6 +48,7 @@ impl Said for AuthError {
             AuthError::MerchantId(text) => {
                 format!("The merchant ID “{text}” is wrong. Give the number that Paygent assigned, digits only.")
             }
+            AuthError::NoMerchantId => "Give the merchant ID, the number that Paygent assigned.".to_owned(),
             AuthError::Unencodable(character) => format!(
                 "“{character}” is not in the encoding of the file. Look the number up on the screen that it comes from."
             ),
@@ -79,7 +82,10 @@ pub fn records(orders: &Orders, plan: &Plan) -> Vec<Record> {
 /// A merchant ID that is not digits, a character that the file's encoding lacks, or amounts that no sum can hold.
 pub fn write(records: &[Record], merchant_id: &str, profile: &Profile) -> Result<Vec<u8>, AuthError> {
     if merchant_id.is_empty() || !merchant_id.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(AuthError::MerchantId(merchant_id.to_owned()));
+        return Err(match merchant_id {
+            "" => AuthError::NoMerchantId,
+            wrong => AuthError::MerchantId(wrong.to_owned()),
+        });
     }
     records.iter().try_fold(0, |sum, record| add(sum, record.amount)).ok_or(AuthError::TotalTooLarge)?;
     let mut lines =
@@ -139,7 +145,8 @@ mod tests {
 
     #[test]
     fn a_merchant_id_is_digits() {
-        for id in ["", "12a", "１２"] {
+        assert_eq!(write(&[], "", &Profile::paygent_cagolab()), Err(AuthError::NoMerchantId));
+        for id in ["12a", "１２"] {
             assert_eq!(write(&[], id, &Profile::paygent_cagolab()), Err(AuthError::MerchantId(id.to_owned())));
         }
     }

@@ -1,6 +1,5 @@
 //! Everything about steps 3 and 4 that is small.
 
-use crate::base::amount::sum;
 use crate::base::date::{days_after, read_day, show};
 use crate::base::language::Language;
 use crate::base::words::letters;
@@ -280,27 +279,23 @@ pub fn left_out(picture: &Picture, language: Language) -> Vec<(String, Count)> {
     picture.month.left_out_by_reason().into_iter().map(|(reason, total)| (words(reason), count(total))).collect()
 }
 
-/// What is due within a week.
 /// What cannot wait until the day after tomorrow, with what has passed already.
 fn pressing(picture: &Picture) -> Vec<(Pressing, Count)> {
     let outlook = &picture.outlook;
     let late = |remark: &&Remark| remark.code == Code::Q004 && remark.severity == Severity::Error;
     let late = picture.month.remarks.iter().filter(late).map(|remark| Some(remark.m));
     let day = |at: usize| outlook.days.get(at).map(|day| day.due).unwrap_or_default();
-    let (expired, uncertain) = (outlook.expired, outlook.uncertain);
-    let overdue = Total {
-        records: expired.records.saturating_add(uncertain.records),
-        amount: sum([Some(expired.amount), Some(uncertain.amount)]),
-    };
     let all = [
         (Pressing::NotSettled, counted(late)),
-        (Pressing::Overdue, count(overdue)),
+        (Pressing::Overdue, count(outlook.expired)),
+        (Pressing::Uncertain, count(outlook.uncertain)),
         (Pressing::Today, count(day(0))),
         (Pressing::Tomorrow, count(day(1))),
     ];
     all.into_iter().filter(|(_, count)| count.records > 0).collect()
 }
 
+/// What is due within a week.
 fn soon(picture: &Picture) -> Count {
     let last = days_after(picture.today, SOON_DAYS);
     let days = picture.outlook.days.iter().filter(|day| read_day(&day.day).is_some_and(|day| Some(day) <= last));

@@ -216,6 +216,7 @@ pub fn days_left(due: Day, today: Day, language: Language) -> String {
         Standing::Open { days_left: 0 } => say(language, "今日まで", "until today"),
         Standing::Open { days_left: 1 } => say(language, "明日まで", "until tomorrow"),
         Standing::Open { days_left } => say(language, format!("あと{days_left}日"), format!("{days_left} days left")),
-        Standing::Uncertain | Standing::Expired => say(language, "期限切れ", "overdue"),
+        Standing::Uncertain => say(language, "至急", "urgent"),
+        Standing::Expired => say(language, "期限切れ", "overdue"),
     }
 }

@@ -11,18 +11,20 @@ use crate::protocol::FileId;
 use crate::protocol::ledger::InLedger;
 use crate::result::{Count, NextStep, Outcome};
 
-/// A question about results, payments and the month. `today` is the day in Japan, `2012-06-13`.
 /// Why something cannot wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pressing {
     /// A capture that did not happen (Q004).
     NotSettled,
-    /// Its last day has passed.
+    /// Its last day has passed, and the day after it too.
     Overdue,
+    /// Its last day was yesterday: whether it can still be captured is not certain.
+    Uncertain,
     Today,
     Tomorrow,
 }
 
+/// A question about results, payments and the month. `today` is the day in Japan, `2012-06-13`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Everything that is small; answered by [`Response::Seen`].

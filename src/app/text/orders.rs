@@ -84,6 +84,8 @@ pub struct Text {
     pub why: Plain,
     /// In short: goes in, stays out, must be looked at.
     pub places: [Plain; 3],
+    /// The same of an order outside the period.
+    pub not_in_period: Plain,
     pub paid_before: OfText,
     pub not_paid_before: Plain,
     /// What the file held before a decision and holds now, in orders and yen.

@@ -41,11 +41,13 @@ pub fn ComparePlace(props: &Props) -> Html {
                     <button data-testid="back" onclick={on.reform(|_| Action::Back)}><span aria-hidden="true">{ "← " }</span>{ w.back }</button>
                     <h1>{ w.compare_title }</h1>
                 </header>
-                <p>{ (w.compare_intro)(name.as_deref().unwrap_or_default()) }</p>
+                if props.files.len() > 1 {
+                    <p>{ (w.compare_intro)(name.as_deref().unwrap_or_default()) }</p>
+                }
                 { with(props, &on) }
                 if report.compared.is_some() {
                     <p class="report-print">
-                        <button class="main" data-testid="print" onclick={on.reform(|_| Action::Print)}>{ w.print }</button>
+                        <button data-testid="print" onclick={on.reform(|_| Action::Print)}>{ w.print }</button>
                         <button data-testid="compare-csv" onclick={on.reform(|_| Action::CompareCsv)}>{ w.compare_csv }</button>
                     </p>
                 }

@@ -161,7 +161,7 @@ fn capture(w: Words, payments: &Payments) -> Step {
     // What cannot wait is said alone.
     let cannot_wait = seen.into_iter().flat_map(|seen| &seen.pressing);
     let mut pressing: Vec<String> = cannot_wait
-        .filter(|(what, _)| *what != Pressing::Overdue)
+        .filter(|(what, _)| !matches!(what, Pressing::Overdue | Pressing::Uncertain))
         .map(|(what, count)| (t.pressing_short)(*what, count.records))
         .collect();
     let expired = records("expired");

@@ -111,6 +111,7 @@ pub const TEXT: Text = Text {
     previous: "Previous",
     why: "Why",
     places: ["in", "out", "look"],
+    not_in_period: "not now",
     paid_before: |text| format!("no count; paid before: {text}"),
     not_paid_before: "no count; never paid before",
     did: |(orders, yen), (now, sum)| {

@@ -9,6 +9,7 @@ fn pressing_name(what: Pressing) -> &'static str {
     match what {
         Pressing::NotSettled => "not settled",
         Pressing::Overdue => "overdue",
+        Pressing::Uncertain => "urgent",
         Pressing::Today => "until today",
         Pressing::Tomorrow => "until tomorrow",
     }
@@ -40,6 +41,7 @@ pub const PAYMENTS: Payments = Payments {
     pressing: |what| match what {
         Pressing::NotSettled => "Captured, but not settled. Look it up on the console at once.",
         Pressing::Overdue => "The last day for the capture has passed. Look it up on the console at once.",
+        Pressing::Uncertain => "The last day was yesterday. It may still be in time: capture at once on the console.",
         Pressing::Today => "Today is the last day for the capture.",
         Pressing::Tomorrow => "Tomorrow is the last day for the capture.",
     },

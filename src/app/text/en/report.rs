@@ -42,7 +42,7 @@ pub const TEXT: Text = Text {
     compare_title: "Compare two files",
     compare_intro: |name| format!("A (the file as it was) and B (the file on screen, “{name}”), by order number."),
     compare_with: "File A",
-    compare_none: "Open a second transaction file. The present one becomes A.",
+    compare_none: "The present file is A (before). Open the file to compare it with (B).",
     compare_csv: "Differences (CSV)",
     compare_same: "Both files say the same.",
     compare_left: |count| format!("{} more are left out. The CSV has all differences.", grouped(count)),

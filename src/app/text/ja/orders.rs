@@ -108,6 +108,7 @@ pub const TEXT: Text = Text {
     previous: "直前回",
     why: "わけ",
     places: ["入る", "外れる", "要確認"],
+    not_in_period: "期間外",
     paid_before: |text| format!("回数なし・前の支払い {text}"),
     not_paid_before: "回数なし・前の支払いなし",
     did: |(orders, yen), (now, sum)| {

@@ -9,6 +9,7 @@ fn pressing_name(what: Pressing) -> &'static str {
     match what {
         Pressing::NotSettled => "未消込",
         Pressing::Overdue => "期限切れ",
+        Pressing::Uncertain => "至急",
         Pressing::Today => "今日まで",
         Pressing::Tomorrow => "明日まで",
     }
@@ -44,6 +45,9 @@ pub const PAYMENTS: Payments = Payments {
             "売上にしたはずが、消込済になっていません。ペイジェントオンラインで至急確かめてください。"
         }
         Pressing::Overdue => "売上の期限が過ぎています。ペイジェントオンラインで至急確かめてください。",
+        Pressing::Uncertain => {
+            "昨日が売上の期限でした。まだ間に合うかもしれません。至急、ペイジェントオンラインで売上にしてください。"
+        }
         Pressing::Today => "今日が売上の期限です。今日中に売上にしてください。",
         Pressing::Tomorrow => "明日が売上の期限です。",
     },
@@ -156,7 +160,7 @@ pub const PAYMENTS: Payments = Payments {
     tick_of: |id| format!("{id} を選ぶ"),
     tick_found: "検索結果をすべて選ぶ",
     tick_none: "選択をすべて外す",
-    only_ok: "選べるのは、オーソリOK で、期限内で、注文と結びついたものだけです。",
+    only_ok: "選べるのは、オーソリOK で、期限内か至急で、注文と結びついたものだけです。",
     ticked: "選択中",
     judged: "判定",
     order: "注文番号",
@@ -182,7 +186,7 @@ pub const PAYMENTS: Payments = Payments {
     print: "印刷",
     csv: "CSVで保存",
     captured: "コンソールで売上にしました",
-    captured_words: "押すと、この一覧のものを「売上要求中」にします。あとで新しい照会データを開いて、消込済になったかどうかを確かめてください。",
+    captured_words: "「コンソールで売上にしました」を押すと、この一覧のものを「売上要求中」にします。あとで新しい照会データを開いて、消込済になったかどうかを確かめてください。",
     not_captured: "取り消す(まだ売上にしていません)",
     not_captured_words: "最後に「売上にしました」と押したものを元に戻します。台帳に書いたものも一緒に取り消します。このページを閉じるか読み込み直したあとは、ここでは戻せません。台帳で「売上作業一覧」の記録を消してください。",
     captured_now: |sum| {

@@ -42,7 +42,7 @@ pub const TEXT: Text = Text {
     compare_title: "2 つのファイルを比べる",
     compare_intro: |name| format!("A(もとのファイル)と B(画面のファイル「{name}」)を、注文番号で比べます。"),
     compare_with: "A のファイル",
-    compare_none: "もうひとつの取引ファイルを開いてください。いまのファイルが A になります。",
+    compare_none: "いまのファイルが A(もと)です。比べるファイル(B)を開いてください。",
     compare_csv: "違いの一覧(CSV)",
     compare_same: "2 つのファイルは同じ内容です。",
     compare_left: |count| {

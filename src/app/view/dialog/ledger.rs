@@ -79,6 +79,17 @@ fn use_beginning(field: &NodeRef, text: String) {
     });
 }
 
+/// Whether a box is ticked at first.
+#[hook]
+fn use_ticked(field: &NodeRef, ticked: bool) {
+    let field = field.clone();
+    use_effect_with((), move |()| {
+        if let Some(field) = field.cast::<HtmlInputElement>() {
+            field.set_checked(ticked);
+        }
+    });
+}
+
 /// The receipt number of a mail that was dropped stands in its field, as if it had been typed.
 #[hook]
 fn use_mail(field: &NodeRef, mail: Option<String>) {
@@ -108,6 +119,8 @@ fn Record(props: &RecordProps) -> Html {
     let mail_missing = use_state(|| false);
     use_beginning(&on, day(&clock::in_japan().replace('T', " ")));
     use_mail(&receipt, props.mail.clone());
+    // Where the browser keeps nothing, what is not saved is forgotten.
+    use_ticked(&keep, matches!(props.keeping, Keeping::File(_)));
     let read = {
         let (receipt, missing) = (receipt.clone(), mail_missing.clone());
         Callback::from(move |event: InputEvent| {

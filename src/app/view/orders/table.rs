@@ -7,7 +7,7 @@ use super::super::select::Select;
 use super::Shared;
 use super::field::check;
 use crate::app::state::orders::{Action, COUNT, SIZES, row_id};
-use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::eligibility::{Put, Reason};
 use crate::engine::orders::search::Sort;
 use crate::engine::protocol::orders::{Decision, Only, OrderRow, Place, Which};
 
@@ -185,6 +185,7 @@ fn chip(shared: &Shared, order: &OrderRow) -> Html {
         Some(Place::Included) => ("in", o.places[0]),
         Some(Place::Undecided) => ("undecided", o.undecided),
         Some(Place::Excluded(reason)) if reason.must_be_decided() => ("must", o.places[2]),
+        Some(Place::Excluded(Reason::OutOfRange)) => ("out", o.not_in_period),
         Some(Place::Excluded(_)) => ("out", o.places[1]),
     };
     html! { <span class={classes!("orders-chip", class)}>{ words }</span> }
