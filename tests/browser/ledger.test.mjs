@@ -38,6 +38,7 @@ test("a month twice in a row is stopped; a retry of what was declined is not, on
   await upload(app, "1206130001");
   await check(app, { "retry2.csv": retry });
   assert.deepEqual((await codes(app)).filter((code) => code.startsWith("X")).sort(), ["X001", "X002"]);
+  await id("verdict-sent").waitFor();
 
   // It is all there after the page was closed.
   await reload(app);

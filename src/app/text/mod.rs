@@ -346,6 +346,8 @@ pub struct Text {
     pub forecast: Plain,
     pub verdict_accepted: Plain,
     pub verdict_do_not_send: Plain,
+    /// Below it, of a file that the ledger knows.
+    pub verdict_sent: Plain,
     pub verdict_not_yet: Plain,
     pub verdict_confirm: Plain,
     pub verdict_matching: Plain,

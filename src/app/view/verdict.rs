@@ -10,6 +10,7 @@ use crate::app::state::ledger::LedgerState;
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
 use crate::engine::check::verdict::{Known, Verdict as Said, says_sent, verdict};
+use crate::engine::model::code::Code;
 use crate::engine::protocol::Overview;
 use crate::platform::document;
 
@@ -66,6 +67,9 @@ pub fn Verdict(props: &Props) -> Html {
                     <span class="verdict-sign" aria-hidden="true">{ sign }</span>
                     <span>{ words }<small>{ w.forecast }</small>
                         if said == Said::Confirm { <small data-testid="verdict-ticks">{ (w.to_confirm)(unconfirmed(overview)) }</small> }
+                        if overview.groups.iter().any(|group| group.code == Code::X002.as_str()) {
+                            <small data-testid="verdict-sent">{ w.verdict_sent }</small>
+                        }
                         if older { <small data-testid="verdict-older">{ w.ledger.older }</small> }
                         if blind { <small data-testid="verdict-ledger">{ w.ledger.not_open }</small> }
                     </span>

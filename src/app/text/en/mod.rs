@@ -269,6 +269,7 @@ pub const TEXT: Text = Text {
     forecast: "Forecast for Paygent Online",
     verdict_accepted: "We expect this file to be accepted",
     verdict_do_not_send: "Do not send this file",
+    verdict_sent: "The ledger has this file as sent. If that was just now, wait for its result file next.",
     verdict_not_yet: "Do not send this file yet",
     verdict_confirm: "Check before you send this file",
     verdict_matching: "Comparing with the ledger",
