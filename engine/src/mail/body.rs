@@ -30,14 +30,31 @@ fn find(part: &Part, depth: usize, said: &mut Vec<String>) {
         b"quoted-printable" => quoted(part.body),
         _ => part.body.to_vec(),
     };
-    if name.is_empty() || name.starts_with(b"text/") {
+    if name.is_empty() && is_mail(bytes.trim_ascii_start()) {
+        // A part of a digest is a mail of its own.
+        inner(&bytes, depth, said);
+    } else if name.is_empty() || name.starts_with(b"text/") {
         let text = charset::read(&parameter(kind, "charset").unwrap_or_default(), &bytes);
         said.push(if name == b"text/html" { html::text(&text) } else { text });
     } else if name.starts_with(b"message/") || is_mail(&bytes) {
-        let inner = split(bytes.trim_ascii_start());
-        said.push(decoded(&inner.headers, "subject"));
-        find(&inner, depth, said);
+        inner(&bytes, depth, said);
     }
+}
+
+/// A mail within another: its subject, and what it says.
+fn inner(bytes: &[u8], depth: usize, said: &mut Vec<String>) {
+    let part = split(bytes.trim_ascii_start());
+    said.push(decoded(&part.headers, "subject"));
+    find(&part, depth, said);
+}
+
+/// The mails that stand one behind the other in a file, as a mailbox keeps them: each begins with a line `From ` and a head.
+pub fn mailbox(bytes: &[u8]) -> Vec<&[u8]> {
+    let begins = |at: &usize| bytes[..*at].ends_with(b"\n") && is_mail(&bytes[*at..]);
+    let mut starts = vec![0];
+    starts.extend(memchr::memmem::find_iter(bytes, b"From ").filter(begins));
+    starts.push(bytes.len());
+    starts.windows(2).map(|pair| &bytes[pair[0]..pair[1]]).collect()
 }
 
 /// What stands between the lines of a boundary.

@@ -22,13 +22,12 @@ pub fn quoted(text: &[u8]) -> Vec<u8> {
                 out.push((high * 16 + low) as u8);
                 at += 3;
             }
-            // A line that was broken for the mail's sake.
+            // A line that was broken for the mail's sake; blanks may have come behind the sign on the way.
             (b'=', ..) => {
-                at += if text[at..].starts_with(b"=\r\n") {
-                    3
-                } else {
-                    1 + usize::from(text.get(at + 1) == Some(&b'\n'))
-                };
+                let rest = &text[at + 1..];
+                let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+                let end = [&b"\r\n"[..], b"\n"].into_iter().find(|end| rest[blanks..].starts_with(end));
+                at += 1 + end.map_or(0, |end| blanks + end.len());
             }
             (byte, ..) => {
                 out.push(byte);

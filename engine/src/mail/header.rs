@@ -72,7 +72,13 @@ pub fn value<'a>(headers: &'a [(String, Vec<u8>)], name: &str) -> &'a [u8] {
 /// A parameter of a field, as `charset` in `text/plain; charset=utf-8`.
 pub fn parameter(value: &[u8], name: &str) -> Option<String> {
     let text = String::from_utf8_lossy(value);
-    text.split(';').skip(1).find_map(|part| {
+    let mut is_quoted = false;
+    // One in quotes may hold the sign between parameters.
+    let parts = text.split(|c: char| {
+        is_quoted ^= c == '"';
+        c == ';' && !is_quoted
+    });
+    parts.skip(1).find_map(|part| {
         let (key, value) = part.split_once('=')?;
         key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches('"').to_owned())
     })

@@ -38,11 +38,16 @@ const RECEIPT: &str = "受付番号";
 pub fn read(bytes: &[u8]) -> Option<Mail> {
     let bytes = &bytes[..bytes.len().min(MOST)];
     if let Some(bytes) = Some(narrow(bytes)).filter(|bytes| header::is_mail(bytes)) {
-        let part = header::split(&bytes);
-        let subject = header::decoded(&part.headers, "subject");
-        let mut said = vec![subject.clone()];
-        body::collect(&part, &mut said);
-        return Some(mail(subject, &said));
+        let mut said = Vec::new();
+        let mut subjects = Vec::new();
+        for bytes in body::mailbox(&bytes) {
+            let part = header::split(bytes);
+            subjects.push(header::decoded(&part.headers, "subject"));
+            body::collect(&part, &mut said);
+        }
+        let subject = subjects.first().cloned().unwrap_or_default();
+        subjects.append(&mut said);
+        return Some(mail(subject, &subjects));
     }
     let text = saved_text(&bytes[..bytes.len().min(MOST_TEXT)])?;
     Some(mail(subject_line(&text), &[text]))
@@ -289,6 +294,42 @@ mod tests {
         ));
         assert_eq!((mail.receipt, mail.receipts), (None, vec!["1206010935".to_owned(), "2882".to_owned()]));
         assert_eq!(pasted("【受付番号】2881"), ["2881"]);
+    }
+
+    #[test]
+    fn a_soft_break_with_blanks_cuts_no_number() {
+        let head = "From: a@example.jp\r\nSubject: x\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
+        let label: String = RECEIPT.bytes().map(|byte| format!("={byte:02X}")).collect();
+        for soft in ["=\r\n", "= \r\n", "=\t \n", "=\n"] {
+            let mail = read_text(&format!("{head}{label}:28{soft}81\r\n"));
+            assert_eq!(mail.receipt.as_deref(), Some("2881"), "{soft:?}");
+        }
+    }
+
+    #[test]
+    fn of_several_mails_in_one_file_every_subject_counts() {
+        let subject = |number: u32| {
+            let text = format!("ファイル一括処理完了のお知らせ(受付番号:{number})");
+            format!("From: a@example.jp\r\nSubject: =?utf-8?B?{}?=\r\n\r\nx\r\n", base64(text.as_bytes()))
+        };
+        let both = ["2881".to_owned(), "2882".to_owned()];
+        let line = "From a@example.jp Mon Jun 11 13:00:00 2012\r\n";
+        let mailbox = [2881, 2882].map(|number| format!("{line}{}\r\n", subject(number))).concat();
+        let parts = [2881, 2882].map(|number| format!("--b\r\n\r\n{}", subject(number))).concat();
+        let digest = format!(
+            "From: a@example.jp\r\nSubject: Fw\r\nContent-Type: multipart/digest; boundary=b\r\n\r\n{parts}--b--\r\n"
+        );
+        for text in [mailbox, digest] {
+            let mail = read_text(&text);
+            assert_eq!((mail.receipt, mail.receipts.as_slice()), (None, both.as_slice()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_boundary_may_hold_a_semicolon() {
+        let text = "From: a@example.jp\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=\"a;b\"\r\n\r\n--a;b\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+        let mail = read_text(&format!("{text}{}\r\n--a;b--\r\n", base64("受付番号:2881".as_bytes())));
+        assert_eq!(mail.receipt.as_deref(), Some("2881"));
     }
 
     #[test]
