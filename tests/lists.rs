@@ -744,3 +744,88 @@ fn an_amount_that_a_comma_split_is_not_charged_by_its_head_where_a_dropped_cell_
     assert_eq!(text(&list("定期回数,備考", "980,3,")).numbers(), ["10"]);
     assert_eq!(text(&list("加算ポイント,定期回数", "980,100,3")).numbers(), ["10"]);
 }
+
+#[test]
+fn a_number_is_a_status_only_in_the_column_that_has_the_name_of_eccubes() {
+    let list = |column: &str| {
+        format!(
+            "注文番号,会員ID,支払い方法,お支払い合計,{column},注文日時,定期回数\n1,9,クレジットカード,500,5,2012-05-01,1\n2,9,クレジットカード,600,２,2012-06-11,2\n"
+        )
+    };
+    for column in ["対応状況", "対応状況(ID)"] {
+        assert_eq!(text(&list(column)).numbers(), ["2"], "{column}");
+    }
+    // Every cart numbers its statuses as it likes.
+    for column in ["ステータス", "受注ステータス", "注文ステータス"] {
+        let read = text(&list(column));
+        let about: Vec<_> = read.asked().into_iter().map(|question| question.about).collect();
+        assert_eq!((read.numbers(), about), (Vec::new(), vec![About::Status]), "{column}");
+    }
+    let statuses = [("5".to_owned(), Meaning::Shipped), ("2".to_owned(), Meaning::Open)].into();
+    let said = Mapping { statuses, ..Mapping::default() };
+    assert_eq!(Read::of(list("ステータス").as_bytes(), said).numbers(), ["2"]);
+}
+
+#[test]
+fn what_a_later_row_of_an_item_says_of_its_order_counts() {
+    const NAMES: &str =
+        "注文番号,注文詳細ID,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,発送日,入金日,キャンセル日";
+    let list = |rest: &str| {
+        let [row, item] = ["2,2,9,クレジットカード,600,新規受付,2012-06-11,2", "2,3,"].map(str::to_owned);
+        let rows = rest.replace("ROW", &row).replace("ITEM", &item);
+        text(&format!("{NAMES}\n1,1,9,クレジットカード,500,発送済み,2012-05-01,1,2012-05-02,,\n{rows}"))
+    };
+    // One order, as long as no row says anything else.
+    for same in ["ROW,,,\nROW,,,\n", "ROW,,,\nITEM,,,,,,,,\n"] {
+        assert_eq!(list(same).numbers(), ["2"], "{same}");
+    }
+    for (differs, reason) in [
+        ("ROW,,,\nROW,,,2012-06-12\n", Reason::Unreadable),
+        ("ROW,,,2012-06-12\nROW,,,\n", Reason::Unreadable),
+        ("ROW,,,\nITEM,,,,,,,,2012-06-12\n", Reason::Unreadable),
+        ("ROW,,,\nITEM,,,,,,,2012-06-12,\n", Reason::Unreadable),
+        ("ROW,,,\nITEM,,,,,1,,,\n", Reason::Unreadable),
+        ("ROW,,,2012-06-12\nROW,,,2012-06-13\n", Reason::Cancelled),
+        ("ROW,,,\nITEM,,,,,,2012-06-12,,\n", Reason::AlreadyCharged),
+        ("ROW,,,\nITEM,,,,,,あす,,\n", Reason::Unreadable),
+    ] {
+        let read = list(differs);
+        assert_eq!(*read.verdict("2"), Verdict::Excluded(reason), "{differs}");
+        let lines = read.lines();
+        assert_eq!(sum(&lines), lines.read, "{differs}");
+    }
+}
+
+#[test]
+fn what_is_taken_off_a_total_is_seen_under_any_name() {
+    let blocks = |column: &str, cell: &str| {
+        let list = format!(
+            "注文番号,会員ID,支払い方法,合計,{column},対応状況,注文日時,定期回数\n1,9,クレジットカード,500,{cell},新規受付,2012-06-11,2\n"
+        );
+        text(&list).asked().iter().any(|asked| asked.about == About::AmountColumn)
+    };
+    // An amount with a minus is one, whatever its column is called.
+    for cell in ["-100", "△100", "▲100", "(100)", "－１００円"] {
+        assert!(blocks("キャンペーン", cell), "{cell}");
+    }
+    for column in [
+        "ディスカウント",
+        "バウチャー",
+        "使用pt",
+        "PT利用",
+        "500円OFF",
+        "リワード",
+        "値下げ",
+        "差引",
+        "お預り金",
+        "還元",
+    ] {
+        assert!(blocks(column, "100"), "{column}");
+        assert!(!blocks(column, "0"), "{column}");
+    }
+    for (column, cell) in
+        [("キャンペーン", "100"), ("担当", "-"), ("付与pt", "100"), ("Receipt", "12"), ("備考", "-100")]
+    {
+        assert!(!blocks(column, cell), "{column} {cell}");
+    }
+}

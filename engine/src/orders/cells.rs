@@ -79,7 +79,9 @@ impl<'a> Cells<'a> {
         } else {
             (
                 payments.see(&self.text(Field::Payment), line, |name| mapping.payment(name)),
-                statuses.see(&self.text(Field::Status), line, |name| mapping.meaning(name)),
+                statuses.see(&self.text(Field::Status), line, |name| {
+                    mapping.meaning(name, self.columns.numbers_statuses())
+                }),
             )
         };
         let order = Order {
@@ -262,7 +264,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether something was done, by its date: `未発送` and `0000-00-00` say no.
-    fn done(&mut self, field: Field) -> Done {
+    pub(super) fn done(&mut self, field: Field) -> Done {
         let text = self.text(field);
         let says_no =
             text.is_empty() || text.starts_with('未') || text.chars().all(|c| matches!(c, '0' | '-' | '/' | ':' | ' '));

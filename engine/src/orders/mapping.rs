@@ -105,9 +105,10 @@ impl Mapping {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// What a status means: as the operator said, else as it is known.
-    pub fn meaning(&self, status: &str) -> Option<Meaning> {
-        said(&self.statuses, status).or_else(|| Meaning::known(status))
+    /// What a status means: as the operator said, else as it is known; a number only where it is one of EC-CUBE's.
+    pub fn meaning(&self, status: &str, is_eccube: bool) -> Option<Meaning> {
+        let is_number = || fold(status).chars().all(char::is_numeric);
+        said(&self.statuses, status).or_else(|| Meaning::known(status).filter(|_| is_eccube || !is_number()))
     }
 
     /// What a payment method is: as the operator said, else as it is known.
@@ -129,13 +130,15 @@ fn said<T: Copy>(map: &BTreeMap<String, T>, text: &str) -> Option<T> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns(BTreeMap<Field, Vec<usize>>, Beside);
 
-/// What columns that no field has say of the amount.
+/// What columns say beside what their fields hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Beside {
     /// The column of the currency.
     currency: Option<usize>,
     /// Nothing behind the amount has a shape of its own, so that `10,175` may stand there in two cells unseen.
     is_loose: bool,
+    /// The statuses have the name that EC-CUBE gives them, so that a number there is EC-CUBE's (E): carts number as they like.
+    numbers_statuses: bool,
 }
 
 impl Beside {
@@ -164,7 +167,9 @@ impl Beside {
             typed.max().is_none_or(|last| last < amount)
                 && (first(Field::Count) == Some(next) || names.get(next).is_some_and(is_free))
         });
-        Beside { currency, is_loose }
+        let status = first(Field::Status).and_then(|column| names.get(column));
+        let numbers_statuses = status.is_some_and(|name| name.starts_with(&fold("対応状況")));
+        Beside { currency, is_loose, numbers_statuses }
     }
 }
 
@@ -215,6 +220,11 @@ impl Columns {
         self.1.currency
     }
 
+    /// Whether a number that stands for a status is one of EC-CUBE's.
+    pub fn numbers_statuses(&self) -> bool {
+        self.1.numbers_statuses
+    }
+
     /// Whether an amount with a comma may stand in two cells without a column that shows it.
     pub fn may_split_amount(&self) -> bool {
         self.1.is_loose
@@ -249,7 +259,7 @@ impl Columns {
 const AMOUNTS: [&str; 7] = ["合計", "小計", "額", "total", "amount", "seikyu", "syokei"];
 
 /// Parts of the names of columns with what is taken off a total, or was paid or given back already.
-const OFF: [&str; 24] = [
+const OFF: [&str; 44] = [
     "調整",
     "返金",
     "返品額",
@@ -274,6 +284,26 @@ const OFF: [&str; 24] = [
     "支払済",
     "入金額",
     "refund",
+    "ディスカウント",
+    "バウチャー",
+    "voucher",
+    "ギフトコード",
+    "giftcard",
+    "リワード",
+    "reward",
+    "リベート",
+    "割戻",
+    "値下",
+    "差引",
+    "差額",
+    "マイナス",
+    "プリペイド",
+    "ストアクレジット",
+    "storecredit",
+    "還元",
+    "免除",
+    "減免",
+    "預リ",
 ];
 
 /// Whether a column's name (folded) is one of what may be paid, so that its sum is worth a look.
@@ -420,7 +450,12 @@ impl Finder {
         let may_be_off = |name: &String| {
             let has = |words: &[&str]| words.iter().any(|word| name.contains(&fold(word)));
             let is_gained = ["加算", "付与", "獲得"].iter().any(|word| name.contains(word));
-            name == "off"
+            let is_short = |word: &str| {
+                let end = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphabetic());
+                name.match_indices(word)
+                    .any(|(at, _)| end(name[..at].chars().next_back()) && end(name[at + word.len()..].chars().next()))
+            };
+            (!is_gained && (is_short("off") || is_short("pt")))
                 || (!is_gained && (has(&OFF) || (name.contains('割') && !has(&["分割", "割賦", "割合", "役割"]))))
         };
         let places =
@@ -438,8 +473,12 @@ impl Finder {
         let met = |row: &Row, columns: &[usize], counts: &dyn Fn(&str) -> bool| {
             columns.iter().any(|at| row.text(*at).is_some_and(|text| counts(&text)))
         };
-        let any = !(off.is_empty() && perhaps.is_empty());
-        any && table.rows().any(|row| met(&row, &off, &says) || met(&row, &perhaps, &is_sum))
+        // What is taken off may have any name: below one that nobody knows an amount with a minus is enough.
+        let known = known_names();
+        let others = places(&|name| !name.is_empty() && !known.contains(name));
+        let is_minus = |text: &str| Amount::read(text) == Amount::Negative;
+        let is_off = |row: &Row| met(row, &off, &says) || met(row, &perhaps, &is_sum) || met(row, &others, &is_minus);
+        table.rows().any(|row| is_off(&row))
     }
 
     fn missing(&mut self, field: Field) {

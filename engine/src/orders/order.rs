@@ -42,6 +42,16 @@ pub struct Order {
     pub person: Box<Person>,
 }
 
+impl Order {
+    /// Takes in one more row of an item: its lines, and when that was shipped where nothing was known to be.
+    pub(super) fn add_item(&mut self, lines: u32, shipped: Done) {
+        self.lines += lines;
+        if self.shipped == Done::No {
+            self.shipped = shipped;
+        }
+    }
+}
+
 /// What a row of the result list shows and a search looks at, beside the order itself.
 #[derive(Clone, Debug, Default)]
 pub struct Person {

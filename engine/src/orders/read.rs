@@ -10,7 +10,7 @@ use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_total, swallowed};
 use crate::orders::mapping::{Columns, Mapping};
-use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared};
+use crate::orders::order::{Alike, Incomplete, Names, Order, Orders, shared};
 use crate::orders::preset;
 use crate::orders::quoting::{Quoted, Quotes, choose};
 use crate::orders::status::{Meaning, PaymentKind};
@@ -248,21 +248,25 @@ impl Reading {
             return false;
         }
         let text = |field| self.columns.first(field).map(|column| row.text(column).unwrap_or_default());
-        let order = text(Field::Order).and_then(|order| self.numbers.get(&*order)).map(|at| &self.orders[*at]);
+        let known = text(Field::Order).and_then(|order| self.numbers.get(&*canonical(&order)));
+        let order = known.map(|at| &self.orders[*at]);
         let Some(order) = order.filter(|_| text(Field::ItemLine).is_some_and(|text| !text.is_empty())) else {
             return false;
         };
         let is_empty = |field| text(field).is_none_or(|text| text.is_empty());
         let has_customer = text(Field::Customer).is_none_or(|text| text.is_empty() || *text == *order.customer);
         let has_day = text(Field::OrderedAt).is_none_or(|text| text.is_empty() || Moment::read(&text) == order.ordered);
-        [Field::Amount, Field::Payment, Field::Status].into_iter().all(is_empty) && has_customer && has_day
+        let said = [Field::Amount, Field::Payment, Field::Status, Field::Count, Field::PaidAt, Field::CancelledAt];
+        said.into_iter().all(is_empty) && has_customer && has_day
     }
 
     fn add_item(&mut self, row: &Row<'_>, lines: u32) {
+        let Reading { columns, findings, counts, .. } = self;
+        let shipped = Cells { row, columns, findings, counts }.done(Field::ShippedAt);
         let order = self.columns.first(Field::Order).and_then(|column| row.text(column));
-        let at = order.and_then(|order| self.numbers.get(&*order).copied());
+        let at = order.and_then(|order| self.numbers.get(&*canonical(&order)).copied());
         if let Some(order) = at.and_then(|at| self.orders.get_mut(at)) {
-            order.lines += lines;
+            order.add_item(lines, shipped);
         }
     }
 
@@ -319,10 +323,7 @@ impl Reading {
                 self.numbers.insert(canonical(&order.number).into(), at);
             }
             Some(first) if self.is_item_of(first, &order) => {
-                self.orders[first].lines += order.lines;
-                if self.orders[first].shipped == Done::No {
-                    self.orders[first].shipped = order.shipped;
-                }
+                self.orders[first].add_item(order.lines, order.shipped);
                 return;
             }
             Some(first) => {
@@ -360,7 +361,8 @@ impl Reading {
     fn is_item_of(&self, first: usize, order: &Order) -> bool {
         let known = &self.orders[first];
         let key = |order: &Order| {
-            (order.flaws, order.amount, order.payment, order.status, order.ordered, order.count, order.paid)
+            let cancelled = std::mem::discriminant(&order.cancelled);
+            (order.flaws, order.amount, order.payment, order.status, order.ordered, order.count, order.paid, cancelled)
         };
         !self.columns.of(Field::ItemLine).is_empty()
             && key(known) == key(order)
