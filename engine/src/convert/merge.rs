@@ -7,7 +7,8 @@ use crate::base::number::{is_perhaps_same, is_same};
 use crate::convert::auth::Record;
 use crate::ledger::Ledger;
 use crate::orders::carry_over::{Applied, CarryOver, Entry};
-use crate::orders::order::Orders;
+use crate::orders::order::{Order, Orders};
+use crate::orders::status::Meaning;
 
 /// A record that carries more than its own order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +41,8 @@ pub enum NotAdded {
     Perhaps,
     /// Together they would be more yen than any amount can be.
     TooMuch,
+    /// The order list says that the order was cancelled.
+    Cancelled,
 }
 
 /// An entry that was not added.
@@ -122,6 +125,9 @@ fn place(records: &[Record], entry: &Entry, orders: &Orders) -> Result<usize, No
         (customer, Some(order)) if !is_same(&order.customer, customer) => return Err(NotAdded::CustomerDiffers),
         (customer, _) => customer,
     };
+    if listed.is_some_and(|order| is_cancelled(orders, order)) {
+        return Err(NotAdded::Cancelled);
+    }
     if has_order && records.iter().any(|record| is_same(&record.order, &entry.order)) {
         return Err(NotAdded::OrderInFile);
     }
@@ -134,6 +140,11 @@ fn place(records: &[Record], entry: &Entry, orders: &Orders) -> Result<usize, No
         None if with(is_perhaps_same).is_some() => Err(NotAdded::Perhaps),
         None => Err(NotAdded::NoRecord),
     }
+}
+
+/// Whether the list says that nobody owes an order any more.
+fn is_cancelled(orders: &Orders, order: &Order) -> bool {
+    order.cancelled.is_done() || matches!(orders.meaning(order), Some(Meaning::Cancelled | Meaning::CustomerCancelled))
 }
 
 fn note(merged: &mut Vec<Merged>, record: &Record, entry: &Entry, after: u64) {

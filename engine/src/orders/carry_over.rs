@@ -9,6 +9,7 @@ use crate::base::amount::{Amount, add};
 use crate::base::fold::fold;
 use crate::base::mask::mask;
 use crate::base::number::{canonical, kept};
+use crate::orders::cells::is_usable;
 use crate::text::source::sha256;
 use crate::text::table::{Row, Table};
 
@@ -220,8 +221,11 @@ fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
             },
             previous: None,
         };
+        // What a spreadsheet made of a number (`3.79E+02`) is found in no file and in no ledger.
+        let is_sound = |number: &String| number.is_empty() || (is_usable(number) && !number.starts_with('='));
+        let are_sound = is_sound(&entry.order) && is_sound(&entry.customer);
         let names_someone = !(entry.order.is_empty() && entry.customer.is_empty());
-        if names_someone && entry.amount > 0 { Ok(entry) } else { Err(CarryOverError::Line(row.number)) }
+        if are_sound && names_someone && entry.amount > 0 { Ok(entry) } else { Err(CarryOverError::Line(row.number)) }
     };
     // A download that broke off leaves an amount that looks whole: 10175 becomes 101.
     if let Some(last) = table.rows().last().filter(|row| !row.is_ended() && !row.is_closed()) {
@@ -257,6 +261,10 @@ mod tests {
         assert_eq!(read("顧客番号,金額\r\n360,\"10,175\"\r\n"), Err(CarryOverError::Line(2)));
         assert_eq!(read("顧客番号,金額\r\n360,0\r\n"), Err(CarryOverError::Line(2)));
         assert_eq!(read("顧客番号,金額\r\n,5\r\n"), Err(CarryOverError::Line(2)));
+        for order in ["3.79E+02", "379.0", "2012/6/11", "#####", "=379", "3 79"] {
+            let list = format!("顧客番号,注文番号,金額\r\n360,{order},500\r\n");
+            assert_eq!(read(&list), Err(CarryOverError::Line(2)), "{order}");
+        }
         assert_eq!(read("顧客番号,金額,備考\r\n360,1,000\r\n"), Err(CarryOverError::Line(2)));
         assert_eq!(read("顧客番号,金額,注文番号\r\n360,500,379\r\n").map(|list| list.entries[0].amount), Ok(500));
         assert_eq!(read("顧客番号,金額\r\n360,101"), Err(CarryOverError::CutOff(2)));

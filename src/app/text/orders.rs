@@ -184,6 +184,7 @@ pub struct Text {
     pub carry_left: OfCount,
     pub carry_from: OfText,
     pub carry_no_record: Plain,
+    pub carry_cancelled: Plain,
     pub carry_too_much: Plain,
     pub carry_order_in_file: Plain,
     pub carry_customer_unknown: Plain,

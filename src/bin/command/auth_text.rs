@@ -120,6 +120,7 @@ fn why_left(reason: NotAdded) -> [&'static str; 2] {
         NotAdded::CustomerDiffers => ["受注一覧では別の顧客の注文です", "the order list has it under another customer"],
         NotAdded::AlreadySubmitted => ["台帳では請求済みです", "the ledger knows it as charged already"],
         NotAdded::Perhaps => ["よく似た番号の注文があります", "another number differs in zeros or case only"],
+        NotAdded::Cancelled => ["受注一覧では元の注文がキャンセルされています", "the order list has it as cancelled"],
         NotAdded::TooMuch => ["金額が大きすぎます", "the amount would be too large"],
     }
 }

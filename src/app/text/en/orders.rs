@@ -254,6 +254,7 @@ pub const TEXT: Text = Text {
     carry_none: "There is no order to add it to.",
     carry_left: |count| format!("Not added: {}", grouped(count)),
     carry_from: |text| format!("original order {text}"),
+    carry_cancelled: "the order list says that the order was cancelled",
     carry_too_much: "together they would be too large for an amount",
     carry_no_record: "the customer has no order in the file",
     carry_order_in_file: "the original order itself is in this file",

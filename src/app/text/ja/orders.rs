@@ -246,6 +246,7 @@ pub const TEXT: Text = Text {
     carry_none: "加える先の注文がありません。",
     carry_left: |count| format!("加えなかったもの {}件", grouped(count)),
     carry_from: |text| format!("元の注文 {text}"),
+    carry_cancelled: "受注一覧では、元の注文がキャンセルされています",
     carry_too_much: "足すと、金額として大きすぎます",
     carry_no_record: "この顧客の注文がファイルにありません",
     carry_order_in_file: "元の注文がこのファイルに入っています",

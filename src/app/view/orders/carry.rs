@@ -64,6 +64,7 @@ fn reason(shared: &Shared, reason: NotAdded) -> &'static str {
         NotAdded::CustomerDiffers => o.carry_customer_differs,
         NotAdded::Perhaps => o.carry_perhaps,
         NotAdded::TooMuch => o.carry_too_much,
+        NotAdded::Cancelled => o.carry_cancelled,
         NotAdded::AlreadySubmitted => o.carry_already_submitted,
     }
 }
