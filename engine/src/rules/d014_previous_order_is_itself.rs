@@ -1,9 +1,11 @@
 //! D014 previous-order-is-itself: a record names itself as its previous order.
 //!
-//! Cell L equals cell C. Our own policy (K): no order comes before itself, so one of the two cells is wrong,
+//! Cell L equals cell C, whatever the width of its digits. Our own policy (K): no order comes before itself, so one of the two cells is wrong,
 //! and with it perhaps the card that is charged; the console, which checks format only, is expected to accept
 //! it. No fix. 020 files only, until the profile has a layout.
 
+use crate::base::number::is_same;
+use crate::base::shape::bare;
 use crate::rules::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -36,8 +38,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
-    let previous = row.number(column::PREVIOUS).value();
-    if previous.is_some() && previous == row.number(column::ORDER).value() {
+    let number = |named| row.number(named).value().map(bare);
+    // In full width, or written so that a spreadsheet keeps its zeros, it is the same number.
+    let is_own = number(column::PREVIOUS).zip(number(column::ORDER)).is_some_and(|(a, b)| is_same(a, b));
+    if is_own {
         out.named(row, column::PREVIOUS, 0);
     }
 }
