@@ -11,6 +11,7 @@ mod status;
 mod table;
 mod view;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::base::amount::{Amount, add};
@@ -34,6 +35,8 @@ pub struct Inquiry {
     pub payments: Vec<Payment>,
     /// Rows that are no payments, though something stands in them: a title, a sum.
     skipped: Vec<TableRow>,
+    /// The lines of those that are no rows of the list under any columns: above the names, or with another record ID.
+    outside: BTreeSet<u32>,
     pub lines: Lines,
 }
 

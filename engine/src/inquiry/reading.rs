@@ -72,6 +72,7 @@ impl Reading {
             inquiry.lines.trailer =
                 Some((row.line, earlier.zip(count).and_then(|(sum, count)| sum.checked_add(count))));
         } else if at < self.shape.at.start || (inquiry.lines.with_ids && first != "3") {
+            inquiry.outside.insert(row.line);
             inquiry.skipped.push(row);
         } else {
             inquiry.take(row);
@@ -108,11 +109,15 @@ impl Inquiry {
         self.columns = Columns::find(&self.names, mapping);
         let known = std::mem::take(&mut self.payments).into_iter();
         let mut rows: Vec<TableRow> = known.map(|known| TableRow { line: known.line, cells: known.cells }).collect();
-        rows.append(&mut self.skipped);
+        let skipped = std::mem::take(&mut self.skipped).into_iter();
+        let (outside, below): (Vec<_>, Vec<_>) = skipped.partition(|row| self.outside.contains(&row.line));
+        self.skipped = outside;
+        rows.extend(below);
         rows.sort_by_key(|row| row.line);
         for row in rows {
             self.take(row);
         }
+        self.skipped.sort_by_key(|row| row.line);
     }
 }
 
@@ -177,6 +182,19 @@ mod tests {
         assert_eq!(list.payments.len(), 1);
         assert_eq!(list.skipped().collect::<Vec<_>>(), [1, 6]);
         assert_eq!(list.lines.names, 2);
+    }
+
+    #[test]
+    fn columns_that_are_mapped_by_hand_make_no_payment_of_what_is_no_row() {
+        let mut list = read(
+            "7,71,オーソリOK,100\r\n1,0\r\n2,決済ID,状態,決済金額\r\n3,31,オーソリOK,500\r\n5,32,オーソリOK,700\r\n4,1\r\n",
+        );
+        let ids =
+            |list: &Inquiry| list.payments.iter().filter_map(|known| known.payment_id.clone()).collect::<Vec<_>>();
+        let known = (ids(&list), list.skipped().collect::<Vec<_>>());
+        assert_eq!(known, (vec!["31".into()], vec![1, 5]));
+        list.map(&Mapping::from([(crate::inquiry::Field::Status, "状態".to_owned())]));
+        assert_eq!((ids(&list), list.skipped().collect::<Vec<_>>()), known);
     }
 
     #[test]
