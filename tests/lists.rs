@@ -797,6 +797,26 @@ fn what_a_later_row_of_an_item_says_of_its_order_counts() {
 }
 
 #[test]
+fn what_was_not_paid_or_was_given_back_is_not_taken_for_paid() {
+    for (paid, verdict) in [
+        ("入金済", Reason::AlreadyCharged),
+        ("入金済み", Reason::AlreadyCharged),
+        ("入金未済", Reason::Unreadable),
+        ("入金取消済", Reason::Unreadable),
+        ("返金済み", Reason::Unreadable),
+    ] {
+        let list = format!(
+            "注文番号,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,入金日\n1,9,クレジットカード,500,発送済み,2012-05-01,1,\n2,9,クレジットカード,600,新規受付,2012-06-11,2,{paid}\n"
+        );
+        let read = text(&list);
+        assert_eq!(*read.verdict("2"), Verdict::Excluded(verdict), "{paid}");
+        assert_eq!(read.faults().contains(&Fault::DateUnreadable), verdict == Reason::Unreadable, "{paid}");
+    }
+    let list = "注文番号,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,キャンセル日\n2,9,クレジットカード,600,新規受付,2012-06-11,2,キャンセル済\n";
+    assert_eq!(*text(list).verdict("2"), Verdict::Excluded(Reason::Cancelled));
+}
+
+#[test]
 fn what_is_taken_off_a_total_is_seen_under_any_name() {
     let blocks = |column: &str, cell: &str| {
         let list = format!(

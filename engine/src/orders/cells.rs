@@ -265,13 +265,17 @@ impl<'a> Cells<'a> {
 
     /// Whether something was done, by its date: `未発送` and `0000-00-00` say no.
     pub(super) fn done(&mut self, field: Field) -> Done {
+        // `入金未済`, `返金済`: something was done, or was not, but it is not what the column asks.
+        const NOT: [&str; 6] = ["未", "取消", "取り消し", "キャンセル", "返金", "失敗"];
         let text = self.text(field);
         let says_no =
             text.is_empty() || text.starts_with('未') || text.chars().all(|c| matches!(c, '0' | '-' | '/' | ':' | ' '));
         if says_no {
             return Done::No;
         }
-        if ["済", "済み"].iter().any(|end| text.ends_with(end)) {
+        let asks = |word: &str| field == Field::CancelledAt && word != "未";
+        let is_other = NOT.iter().any(|word| text.contains(word) && !asks(word));
+        if !is_other && ["済", "済み"].iter().any(|end| text.ends_with(end)) {
             return Done::Yes;
         }
         self.date(field).map_or(Done::Unclear, Done::On)
