@@ -1,7 +1,8 @@
 # make serve   the page on 127.0.0.1:8080        make fmt    formats the code
 # make test    every test, the browser's too     make lint   format and clippy, warnings are errors
 # make dist    the page in dist/, to be copied   make bench  how fast the engine is, and the page beside another reader
-# make trust   random and mutated files by the million
+# make trust   random and mutated files by the million, and what `make deny` asks
+# make deny    the licence, the version and the source of every crate (deny.toml, docs/dependencies.md)
 # make fuzz    looks for bytes that break a promise, SECONDS=60 for each target
 # make reproducible   builds the commit again elsewhere and compares the bytes
 # make release        checks, tests, builds twice and packs a version (docs/release.md)
@@ -27,7 +28,7 @@ ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large leave ledger-large 
 SEED ?= 20261128
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist page reproducible release test trust fuzz fmt lint bench clean machine debian
+.PHONY: help serve dist page reproducible release test trust fuzz deny fmt lint bench clean machine debian
 .NOTPARALLEL:
 
 help:
@@ -60,7 +61,7 @@ test: debian machine $(PLAYWRIGHT)
 	@tools/browser.sh 1 $(ALONE)
 
 # The same tests with new cases, and many more of them; what they tried is printed.
-trust: machine
+trust: deny
 	@KENSATSU_EVERY=1 cargo test --release --test every_byte -- --nocapture
 	@KENSATSU_MUTATIONS=100000 cargo test --release --test mutations -- --nocapture
 	@KENSATSU_CASES=100 cargo test --release --test roundtrip --test certificate --test fixes --test lists --test orders --test ledger --test reports
@@ -70,6 +71,17 @@ trust: machine
 fuzz: machine
 	@tools/need.sh fuzz
 	@tools/fuzz.sh $(or $(SECONDS),60) $(TARGET)
+
+# All crates, also those of other platforms than this one; then those of the tool that makes the page's glue, which needs fewer licences.
+DENY := --locked --offline --config deny.toml
+deny: machine
+	@tools/need.sh deny
+	@tools/need.sh reach "the crates in Cargo.lock" cargo fetch --locked
+	@tools/need.sh reach "the crates of tools/wasm-bindgen/" cargo fetch --locked --manifest-path tools/wasm-bindgen/Cargo.toml
+	@echo "kensatsu: asking every crate for its licence, its version and where it comes from"
+	@cargo deny $(DENY) --workspace check --hide-inclusion-graph -D warnings licenses bans sources
+	@cargo deny $(DENY) --manifest-path tools/wasm-bindgen/Cargo.toml check --hide-inclusion-graph \
+	  -A license-not-encountered -A license-exception-not-encountered licenses sources
 
 fmt: machine
 	@cargo fmt

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, and says so. The Makefile calls it with what is needed: machine, toolchain, debian, crates, trunk, bindgen, cyclonedx or fuzz;
-# `paths` prints where the tools are, `reach` runs a command that needs the network.
+# Installs what is missing, and says so. The Makefile calls it with what is needed: machine, toolchain, debian, crates, trunk, bindgen,
+# cyclonedx, fuzz or deny; `paths` prints where the tools are, `reach` runs a command that needs the network.
 #
 # What can fail quickly is tried first: nobody waits for a compiler in order to learn that there is no network.
 set -euo pipefail
@@ -9,6 +9,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 TRUNK=0.21.14
 CYCLONEDX=0.5.9
 FUZZ=0.13.2
+DENY=0.20.2
 FIREFOX_SINCE=141 # older ones do not tell when a download has ended
 BINDGEN=0.2.130 # the same as wasm-bindgen in Cargo.toml; its crates are pinned in tools/wasm-bindgen/
 
@@ -19,7 +20,10 @@ say() { echo "kensatsu: $*"; }
 stop() { echo "kensatsu: $*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
-need_paths() { echo "$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-$BINDGEN/bin:$TOOLS/cargo-cyclonedx-$CYCLONEDX/bin:$TOOLS/cargo-fuzz-$FUZZ/bin"; }
+need_paths() {
+  printf '%s' "$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-$BINDGEN/bin:$TOOLS/cargo-cyclonedx-$CYCLONEDX/bin:"
+  echo "$TOOLS/cargo-fuzz-$FUZZ/bin:$TOOLS/cargo-deny-$DENY/bin"
+}
 
 # Runs a command that needs the network; if it fails, one sentence, with the last thing that it said. The network is blamed only where the
 # command itself speaks of it.
@@ -131,6 +135,8 @@ need_fuzz() {
   have c++ || stop "the fuzzer needs a C++ compiler (apt-get install g++). Please install one and try again."
   light "cargo-fuzz-$FUZZ" "about a minute" cargo-fuzz --version "=$FUZZ"
 }
+# It asks of every crate its licence, its version and where it comes from (deny.toml).
+need_deny() { light "cargo-deny-$DENY" "about two minutes" cargo-deny --version "=$DENY" --no-default-features; }
 
 # What the browser's tests need of Debian, all of it at once: who has to ask for it asks once, and before anything is compiled.
 need_debian() {
