@@ -49,7 +49,11 @@ fn examples(command: &str) -> &'static [&'static str] {
         "ledger release" => &["kensatsu ledger release --ledger ledger.json --order 379"],
         "profile show" => &["kensatsu profile show > profile.json"],
         "profile learn" => &["kensatsu profile learn -o profile.json order.csv"],
-        "completions" => &["kensatsu completions bash > ~/.local/share/bash-completion/completions/kensatsu"],
+        "completions" => &[
+            "kensatsu completions bash > ~/.local/share/bash-completion/completions/kensatsu",
+            "kensatsu completions zsh > ~/.zfunc/_kensatsu",
+            "kensatsu completions fish > ~/.config/fish/completions/kensatsu.fish",
+        ],
         "man" => &["kensatsu man | man -l -", "kensatsu man check > kensatsu-check.1"],
         _ => &[],
     }

@@ -1,6 +1,6 @@
 //! What a shell and `man` are given: completions, and the manual page.
 
-use clap::{Args, Command};
+use clap::{Args, Command, ValueEnum};
 use clap_complete::{Shell, generate};
 
 use super::speech::say;
@@ -22,8 +22,17 @@ pub struct ManArgs {
 pub fn completions(arguments: &CompletionsArgs, mut program: Command) -> Ran {
     let mut text = Vec::new();
     generate(arguments.shell, &mut program, "kensatsu", &mut text);
+    if arguments.shell == Shell::Fish {
+        text.extend_from_slice(fish_shells().as_bytes());
+    }
     print(&String::from_utf8_lossy(&text))?;
     Ok(false)
+}
+
+/// For fish clap_complete knows what an option can be, and not what an argument can.
+fn fish_shells() -> String {
+    let names = Shell::value_variants().iter().map(Shell::to_string).collect::<Vec<_>>().join(" ");
+    format!("complete -c kensatsu -n \"__fish_kensatsu_using_subcommand completions\" -f -a \"{names}\"\n")
 }
 
 /// Runs `man`.
