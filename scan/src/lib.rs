@@ -6,7 +6,6 @@
 //!
 //! Splitting follows the csv crate's rules, with the byte ranges kept; `tests/against_csv.rs` holds the two against
 //! each other.
-#![forbid(unsafe_code)]
 
 mod cells;
 mod distinct;

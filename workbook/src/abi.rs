@@ -1,4 +1,8 @@
 //! What the page calls in the reader's own wasm: bytes in, bytes out, in one buffer. Nothing is imported.
+#![expect(
+    unsafe_code,
+    reason = "a name that is kept as it is could meet another of the same name; these two meet none"
+)]
 
 use std::cell::RefCell;
 
