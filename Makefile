@@ -3,6 +3,7 @@
 # make dist    the page in dist/, to be copied   make bench  how fast the engine is, and the page beside another reader
 # make trust   random and mutated files by the million, and what `make deny` asks
 # make deny    the licence, the version and the source of every crate (deny.toml, docs/dependencies.md)
+# make dependencies   what each crate is for and weighs in the page: the tables of docs/dependencies.md
 # make fuzz    looks for bytes that break a promise, SECONDS=60 for each target
 # make reproducible   builds the commit again elsewhere and compares the bytes
 # make release        checks, tests, builds twice and packs a version (docs/release.md)
@@ -28,7 +29,7 @@ ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large leave ledger-large 
 SEED ?= 20261128
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist page reproducible release test trust fuzz deny fmt lint bench clean machine debian
+.PHONY: help serve dist page reproducible release test trust fuzz deny dependencies fmt lint bench clean machine debian
 .NOTPARALLEL:
 
 help:
@@ -82,6 +83,10 @@ deny: machine
 	@cargo deny $(DENY) --workspace check --hide-inclusion-graph -D warnings licenses bans sources
 	@cargo deny $(DENY) --manifest-path tools/wasm-bindgen/Cargo.toml check --hide-inclusion-graph \
 	  -A license-not-encountered -A license-exception-not-encountered licenses sources
+
+dependencies: machine $(WASM_OPT)
+	@tools/need.sh reach "the crates in Cargo.lock" cargo fetch --locked
+	@tools/build.sh names
 
 fmt: machine
 	@cargo fmt
