@@ -203,9 +203,51 @@ mod tests {
             ("￥4,111,111,111,111,111", Amount::Malformed),
             ("３７８２８２２４６３１０００５", Amount::Malformed),
             ("\\99999999999999999999", Amount::Malformed),
+            ("999,999,999,999,999円", Amount::Decorated(999_999_999_999_999)),
+            ("1,000,000,000,000,000円", Amount::Malformed),
+            // Too many digits for a card number alone, with one inside: a number that is far too large, and not told; an amount in no form.
+            ("0004111111111111111", Amount::Plain(u64::MAX, 3)),
+            ("\\000378282246310005", Amount::Malformed),
         ] {
             assert_eq!(Amount::read(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn commas_stand_between_groups_of_three_and_nowhere_else() {
+        for text in ["1,234", "12,345", "123,456", "1,234,567", "12、345", "12､345"] {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            assert_eq!(Amount::read(text), Amount::Decorated(digits.parse().unwrap()), "{text}");
+        }
+        for text in
+            [",234", "1,,234", "1234,567", "12,34,567", "1,2,345", "1,234,", "12,3456", "1,23", ",", "1,1234,567"]
+        {
+            assert_eq!(Amount::read(text), Amount::Malformed, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_worth_what_it_says_after_repair() {
+        for (text, yen) in [
+            ("011246", Some(11246)),
+            ("１１２４６", Some(11246)),
+            ("11,246円", Some(11246)),
+            ("-500", None),
+            ("abc", None),
+        ] {
+            assert_eq!(Amount::read(text).yen(), yen, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sum_ends_at_the_largest_number_that_is_held_exactly() {
+        assert_eq!(add(11_246, 500), Some(11_746));
+        assert_eq!(add(MOST_YEN - 1, 1), Some(MOST_YEN));
+        assert_eq!(add(MOST_YEN, 1), None);
+        assert_eq!(add(1, u64::MAX), None);
+        assert_eq!(sum([Some(11_246), None, Some(500)]), 11_746);
+        assert_eq!(sum([Some(MOST_YEN), Some(1)]), MOST_YEN);
+        assert_eq!(sum([]), 0);
     }
 
     #[test]

@@ -95,6 +95,19 @@ mod tests {
     }
 
     #[test]
+    fn a_week_before_the_last_day_it_is_urgent_and_stays_so() {
+        for (standing, is_urgent) in [
+            (Standing::Open { days_left: SOON_DAYS + 1 }, false),
+            (Standing::Open { days_left: SOON_DAYS }, true),
+            (Standing::Open { days_left: 0 }, true),
+            (Standing::Uncertain, true),
+            (Standing::Expired, true),
+        ] {
+            assert_eq!(standing.is_urgent(), is_urgent, "{standing:?}");
+        }
+    }
+
+    #[test]
     fn the_end_of_the_calendar_is_no_panic() {
         assert_eq!(due_on(Day::MAX, 60), None);
         assert_eq!(standing(Day::MIN, Day::MAX), Standing::Expired);
