@@ -699,7 +699,8 @@ fn the_ledger_alone_says_what_is_due_and_when() {
         ("2012-08-01", None, ledger::Todo::Due),
         ("2012-08-09", Some(payments::Pressing::Tomorrow), ledger::Todo::DueTomorrow),
         ("2012-08-10", Some(payments::Pressing::Today), ledger::Todo::DueToday),
-        ("2012-08-11", Some(payments::Pressing::Overdue), ledger::Todo::Overdue),
+        ("2012-08-11", Some(payments::Pressing::Uncertain), ledger::Todo::Uncertain),
+        ("2012-08-12", Some(payments::Pressing::Overdue), ledger::Todo::Overdue),
         ("2012-08-20", Some(payments::Pressing::Overdue), ledger::Todo::Overdue),
     ] {
         let mut desk = Desk::default();

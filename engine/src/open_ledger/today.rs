@@ -103,8 +103,9 @@ fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day
         Left::Open { days_left: 1 } => Todo::DueTomorrow,
         Left::Open { days_left } if days_left <= SOON_DAYS => Todo::DueSoon,
         Left::Open { .. } => Todo::Due,
-        Left::Uncertain | Left::Expired if days >= -HISTORY => Todo::Overdue,
-        Left::Uncertain | Left::Expired => return None,
+        Left::Uncertain => Todo::Uncertain,
+        Left::Expired if days >= -HISTORY => Todo::Overdue,
+        Left::Expired => return None,
     };
     let left = (0u32..).zip(entry.orders.iter());
     let left: Vec<Option<u64>> = left

@@ -7,8 +7,10 @@ use crate::protocol::FileId;
 /// What there is to do, in the order of its urgency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Todo {
-    /// Its last day for captures has passed.
+    /// Its last day for captures has passed, and the day after it too.
     Overdue,
+    /// Its last day was yesterday: whether it can still be captured is not certain.
+    Uncertain,
     DueToday,
     DueTomorrow,
     /// A file was saved to be sent; nobody has said yet whether it was.

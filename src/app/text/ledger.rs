@@ -55,6 +55,8 @@ pub struct Text {
     pub record_file: Plain,
     pub export: Plain,
     pub import: Plain,
+    /// The same where nothing else is there to be opened.
+    pub open_file: Plain,
     pub erase_all: Plain,
 
     // The search and the table.

@@ -223,6 +223,8 @@ pub struct Text {
     pub line: fn(u32) -> String,
     pub whole_file: Plain,
     pub nothing: Plain,
+    /// What empty cells become that are taken out.
+    pub no_cells: Plain,
     pub comma: Plain,
     pub records: Plain,
     pub amount: Plain,

@@ -32,7 +32,7 @@ fn open_ledger(props: &Props) -> Html {
     html! {
         <div key={today.entries} class="ledger-first" role="note" data-testid="ledger-first">
             <p>{ t.open_it }</p>
-            <OneFile label={t.import} testid="ledger-first-file" on_files={choose} />
+            <OneFile label={t.open_file} testid="ledger-first-file" on_files={choose} />
         </div>
     }
 }

@@ -119,7 +119,8 @@ fn orders(props: &Props) -> Step {
 fn today_step(props: &Props) -> Option<Step> {
     let today = props.today.as_ref().filter(|today| !props.practising && today.entries > 0)?;
     let of = |is: fn(Todo) -> bool| today.items.iter().filter(|item| is(item.todo)).count() as u64;
-    let due = of(|todo| matches!(todo, Todo::Overdue | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon));
+    let due =
+        of(|todo| matches!(todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon));
     let results = of(|todo| matches!(todo, Todo::LastChance | Todo::NoResult));
     let t = &props.w.ledger;
     Some(Step {

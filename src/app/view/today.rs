@@ -80,14 +80,16 @@ fn ahead(w: Words, items: &[TodayItem]) -> Html {
 
 /// Whether it must be said in red.
 pub fn is_urgent(todo: Todo) -> bool {
-    matches!(todo, Todo::Overdue | Todo::DueToday | Todo::DueTomorrow)
+    matches!(todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::DueTomorrow)
 }
 
 fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html {
     let t = &w.ledger;
     let (tag, words) = (t.todo)(item);
     let place = match item.todo {
-        Todo::Overdue | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon | Todo::Due => Place::Capture,
+        Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon | Todo::Due => {
+            Place::Capture
+        }
         Todo::LastChance | Todo::Failed | Todo::NoResult => Place::Results,
         Todo::Saved | Todo::Reserved | Todo::OutOfReach => Place::Ledger,
     };

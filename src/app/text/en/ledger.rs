@@ -40,6 +40,9 @@ pub const TEXT: Text = Text {
         let due = day(item.due_on.as_deref().unwrap_or_default());
         match item.todo {
             Todo::Overdue => ("overdue", format!("Not captured by {due}. Look it up on the console at once.")),
+            Todo::Uncertain => {
+                ("urgent", format!("Its last day was {due}. It may still be in time: capture it at once."))
+            }
             Todo::DueToday => ("today", "Capture it today.".to_owned()),
             Todo::DueTomorrow => ("tomorrow", "Capture it by tomorrow.".to_owned()),
             Todo::DueSoon | Todo::Due => {
@@ -119,6 +122,7 @@ pub const TEXT: Text = Text {
     record_file: "Choose a file to record",
     export: "Export",
     import: "Import",
+    open_file: "Open the ledger's file",
     erase_all: "Erase all",
 
     search: "Search",

@@ -99,6 +99,7 @@ pub const TEXT: Text = Text {
     line: |line| format!("line {}", grouped(u64::from(line))),
     whole_file: "whole file",
     nothing: "(empty)",
+    no_cells: "(none)",
     comma: ", ",
     records: "Records",
     amount: "Amount",

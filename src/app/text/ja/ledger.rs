@@ -40,6 +40,7 @@ pub const TEXT: Text = Text {
         let due = day(item.due_on.as_deref().unwrap_or_default());
         match item.todo {
             Todo::Overdue => ("期限切れ", format!("{due} までに売上にしていません。至急、ペイジェントオンラインで確かめてください。")),
+            Todo::Uncertain => ("至急", format!("期限は {due} でした。まだ間に合うかもしれません。至急、売上にしてください。")),
             Todo::DueToday => ("今日まで", "今日中に売上にしてください。".to_owned()),
             Todo::DueTomorrow => ("明日まで", "明日までに売上にしてください。".to_owned()),
             Todo::DueSoon | Todo::Due => {
@@ -116,6 +117,7 @@ pub const TEXT: Text = Text {
     record_file: "ファイルを選んで記録",
     export: "書き出す",
     import: "取り込む",
+    open_file: "台帳のファイルを開く",
     erase_all: "すべて消す",
 
     search: "さがす",

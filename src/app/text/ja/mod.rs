@@ -96,6 +96,7 @@ pub const TEXT: Text = Text {
     line: |line| format!("{}行目", grouped(u64::from(line))),
     whole_file: "ファイル全体",
     nothing: "(空)",
+    no_cells: "(なし)",
     comma: "、",
     records: "件数",
     amount: "金額",

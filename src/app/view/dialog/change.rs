@@ -62,9 +62,17 @@ fn one(w: Words, edit: &EditOut) -> Html {
         <tr>
             <th scope="row">{ place }<code>{ &edit.code }</code></th>
             <td><del>{ shown_text(w, &edit.before) }</del></td>
-            <td><ins>{ shown_text(w, &edit.after) }</ins></td>
+            <td><ins>{ after(w, &edit.before, &edit.after) }</ins></td>
         </tr>
     }
+}
+
+/// What a text becomes. Empty cells become none, which is something else than one empty cell.
+pub fn after(w: Words, before: &str, after: &str) -> String {
+    if after.is_empty() && !before.is_empty() && before.bytes().all(|byte| byte == b',') {
+        return w.no_cells.to_owned();
+    }
+    shown_text(w, after)
 }
 
 pub fn shown_text(w: Words, text: &str) -> String {

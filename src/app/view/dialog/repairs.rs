@@ -3,7 +3,7 @@
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use super::change::{before_and_after, shown_text};
+use super::change::{after, before_and_after, shown_text};
 use super::shell::Shell;
 use crate::app::state::repair::{Action as Repairing, ROWS, Table};
 use crate::app::state::{Action, OpenFile};
@@ -70,7 +70,7 @@ fn one(w: Words, table: &Table, at: usize, row: &Repair, act: &Callback<Repairin
     let tick = act.reform(move |_: Event| Repairing::Tick(finding.clone()));
     let label = format!("{place} {} {}", w.order_number, row.order);
     let before = row.edits.iter().map(|edit| html! { <del>{ shown_text(w, &edit.before) }</del> });
-    let after = row.edits.iter().map(|edit| html! { <ins>{ shown_text(w, &edit.after) }</ins> });
+    let after = row.edits.iter().map(|edit| html! { <ins>{ after(w, &edit.before, &edit.after) }</ins> });
     html! {
         <tr key={at}>
             <td class="tick"><input type="checkbox" id={format!("repair-{at}")} data-testid="repair" autofocus={at == 0}
