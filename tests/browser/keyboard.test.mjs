@@ -260,6 +260,8 @@ for (const [locale, w] of Object.entries(WORDS)) {
       await enter(app, "save-anyway");
     });
     assert.deepEqual(bytesOf(saved.path), FILE, "the order on screen is not that of the file");
+    await id(app, "dialog-saved").waitFor();
+    await showsFocus(app);
     await press(app, "Escape");
     await id(app, "dialog-saved").waitFor({ state: "detached" });
     await tabTo(app, "sort");

@@ -41,8 +41,12 @@ function on(app) {
       await app.choose('[data-testid="ledger-record-file"]', { [name]: transactions(records) });
       await id("ledger-receipt").fill(receipt);
     },
+    /** Records it without saving the ledger's file, which is offered where the browser keeps nothing. */
     record: async (name, receipt, records) => {
       await self.choose(name, receipt, records);
+      await id("dialog-ledger-record").waitFor();
+      const offered = await id("ledger-agree").count();
+      if (offered) await id("ledger-agree").uncheck();
       await id("ledger-record").click();
       await said(name);
     },
@@ -136,6 +140,13 @@ async function livesInFile(app, keeping, words) {
   const rows = (await at.rows(2)).join("\n");
   assert.match(rows, /1206120001/);
   assert.match(rows, /1206120002/);
+
+  // Recorded as it is offered, the ledger's file is saved at once.
+  await at.choose("c.csv", "1206120003", 5);
+  await at.id("dialog-ledger-record").waitFor();
+  const saved = await app.download(() => at.id("ledger-record").click());
+  assert.match(readFileSync(saved.path, "utf8"), /1206120003/);
+  await at.id("ledger-keeping").filter({ hasNotText: "保存していない" }).waitFor();
 }
 
 test("a store of a newer version is left alone, and said; what is recorded meanwhile goes into a file", async (t) => {
