@@ -68,6 +68,7 @@ for (const [language, words] of Object.entries(WORDS)) {
     // Step 2: the broken file; the safe fixes, the report, a save with errors left.
     await enter(app, "practice-next", "Shift+Tab");
     await id(app, "grid").waitFor();
+    await app.page.waitForFunction(() => document.getElementById(document.getElementById("grid").getAttribute("aria-activedescendant")));
     await id(app, "practice-tag").waitFor();
     await marked(app, words);
     await shot("2");
