@@ -1,12 +1,17 @@
 //! Files of the operator: chosen, dropped, and read piece by piece.
 
 use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DataTransfer, DomException, File, FileList};
+
+use super::timer::timer;
 
 /// Bytes that are read at a time: few enough to stop in between, and enough that asking for them costs nothing beside them.
 pub const CHUNK: u64 = 4 << 20;
@@ -86,6 +91,9 @@ fn buffer_of(buffer: JsValue) -> Result<ArrayBuffer, FileProblem> {
 /// Pieces that are on their way at a time: a browser answers each after a while, however fast the disk is.
 const AHEAD: usize = 3;
 
+/// Milliseconds after which a piece is late.
+const LATE: f64 = 100.0;
+
 /// A file that is read piece by piece; while one is looked at, the next ones are on their way.
 pub struct Reading {
     file: File,
@@ -105,8 +113,13 @@ impl Reading {
         (self.read, self.file.size() as u64)
     }
 
-    /// The next piece.
-    pub async fn next(&mut self) -> Result<ArrayBuffer, FileProblem> {
+    /// Whether nothing of it was asked for yet.
+    pub fn is_new(&self) -> bool {
+        self.read == 0 && self.coming.is_empty()
+    }
+
+    /// The next piece; `None` when it does not come for a while, as from a share that hangs: whoever waits can say so, or stop.
+    pub async fn next(&mut self) -> Result<Option<ArrayBuffer>, FileProblem> {
         let size = self.progress().1;
         while self.coming.len() < AHEAD {
             let from = self.coming.back().map_or(self.read, |(_, to)| *to);
@@ -116,14 +129,21 @@ impl Reading {
             let to = (from + CHUNK).min(size);
             self.coming.push_back((piece(&self.file, from, to)?, to));
         }
-        let (coming, to) = self.coming.pop_front().ok_or(FileProblem::Unreadable)?;
-        let bytes = coming.await.map_err(|error| FileProblem::of(&error)).and_then(buffer_of)?;
+        let (coming, to) = self.coming.front_mut().ok_or(FileProblem::Unreadable)?;
+        let (to, mut late) = (*to, timer(LATE));
+        let come = poll_fn(|context| match Pin::new(&mut *coming).poll(context) {
+            Poll::Ready(come) => Poll::Ready(Some(come)),
+            Poll::Pending => Pin::new(&mut late).poll(context).map(|_| None),
+        });
+        let Some(come) = come.await else { return Ok(None) };
+        self.coming.pop_front();
+        let bytes = come.map_err(|error| FileProblem::of(&error)).and_then(buffer_of)?;
         // Fewer bytes than there were: the file shrank while it was read.
         if u64::from(bytes.byte_length()) != to - self.read {
             return Err(FileProblem::Locked);
         }
         self.read = to;
-        Ok(bytes)
+        Ok(Some(bytes))
     }
 }
 

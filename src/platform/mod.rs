@@ -12,4 +12,5 @@ pub mod listener;
 pub mod page;
 pub mod store;
 pub mod texts;
+pub mod timer;
 pub mod worker;

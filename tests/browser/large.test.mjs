@@ -123,3 +123,15 @@ test("a check of a large file can be stopped, and what was open stays", async (t
   await app.state("ready");
   assert.equal(await app.page.getByTestId("file-name").innerText(), "small.csv");
 });
+
+test("a file on a share that hangs can be stopped, although nothing of it comes", async (t) => {
+  const app = await open(t, { own: true });
+  await app.state("empty");
+  await app.choose(INPUT, { "small.csv": transactions(3) });
+  await checked(app, 1);
+  await app.page.workers()[0].evaluate(() => void (Blob.prototype.arrayBuffer = () => new Promise(() => {})));
+  await app.choose(INPUT, { "hangs.csv": transactions(3) });
+  await app.page.getByTestId("cancel").click();
+  await app.state("ready");
+  assert.equal(await app.page.getByTestId("file-name").innerText(), "small.csv");
+});

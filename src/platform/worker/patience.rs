@@ -6,24 +6,15 @@ use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::Poll;
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-
 use super::super::store::Problem;
+use super::super::timer::timer;
 
 /// Milliseconds without a sign of life: a thousand entries, or a single answer, take far less.
 const PATIENCE: f64 = 15_000.0;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(call: &Function, milliseconds: f64) -> JsValue;
-}
-
 /// Waits for some milliseconds.
 pub async fn pause(milliseconds: f64) {
-    let _ = JsFuture::from(Promise::new(&mut |resolve, _| drop(set_timeout(&resolve, milliseconds)))).await;
+    let _ = timer(milliseconds).await;
 }
 
 /// A work with the store, boxed: there is one way to wait, whatever is waited for.
@@ -39,10 +30,10 @@ pub async fn patiently(work: Work<'_>, signs: &Cell<u32>) -> Result<(), Problem>
     let mut work = ManuallyDrop::new(work);
     loop {
         let seen = signs.get();
-        let mut timer = JsFuture::from(Promise::new(&mut |resolve, _| drop(set_timeout(&resolve, PATIENCE))));
+        let mut silent = timer(PATIENCE);
         let done = poll_fn(|context| match work.as_mut().poll(context) {
             Poll::Ready(done) => Poll::Ready(Some(done)),
-            Poll::Pending => Pin::new(&mut timer).poll(context).map(|_| None),
+            Poll::Pending => Pin::new(&mut silent).poll(context).map(|_| None),
         });
         match done.await {
             Some(done) => {

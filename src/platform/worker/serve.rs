@@ -75,13 +75,17 @@ impl Job {
             return Slice::Unreadable(FileProblem::TooLarge);
         }
         if let Some(file) = self.file.as_mut().filter(|file| file.progress().0 < file.progress().1) {
-            if file.progress().0 == 0 {
+            if file.is_new() {
                 let bytes = file.progress().1;
                 self.hash = server.hasher().filter(|_| self.work.opens()).and_then(|hasher| hasher.begin(bytes));
                 self.work.expect(bytes, digest::is_ours(bytes, self.hash.as_ref()));
             }
             return match file.next().await {
-                Ok(piece) => {
+                Ok(None) => {
+                    let (done, total) = file.progress();
+                    Slice::More(Progress { done, total, phase: Phase::Reading })
+                }
+                Ok(Some(piece)) => {
                     let bytes = Uint8Array::new(&piece);
                     self.work.feed_by(bytes.length() as usize, |room| bytes.copy_to(room));
                     if let Some(hasher) = server.hasher().filter(|_| self.hash.is_some()) {
