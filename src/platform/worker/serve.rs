@@ -27,6 +27,8 @@ use crate::engine::session::{Phase, Session, Step, Work};
 
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY: f64 = 50.0;
+/// The same while nothing changes.
+const REPORT_LATE: f64 = 500.0;
 
 /// Serves the engine to the page that started this worker, until that page ends it.
 pub fn serve() {
@@ -65,6 +67,8 @@ struct Job {
 
 enum Slice {
     More(Progress),
+    /// Nothing has come, and nothing was done.
+    Late(Progress),
     Done(Response),
     Unreadable(FileProblem),
 }
@@ -83,7 +87,7 @@ impl Job {
             return match file.next().await {
                 Ok(None) => {
                     let (done, total) = file.progress();
-                    Slice::More(Progress { done, total, phase: Phase::Reading })
+                    Slice::Late(Progress { done, total, phase: Phase::Reading })
                 }
                 Ok(Some(piece)) => {
                     let bytes = Uint8Array::new(&piece);
@@ -245,7 +249,8 @@ impl Server {
                 return self.answer(job.number, response);
             }
             match job.slice(self).await {
-                Slice::More(progress) => self.report(&mut job, progress),
+                Slice::More(progress) => self.report(&mut job, progress, REPORT_EVERY),
+                Slice::Late(progress) => self.report(&mut job, progress, REPORT_LATE),
                 Slice::Done(response) => {
                     let response = self.keeper.keep(&self.session, response, job.language).await;
                     return self.answer(job.number, response);
@@ -260,9 +265,9 @@ impl Server {
         }
     }
 
-    fn report(&self, job: &mut Job, progress: Progress) {
+    fn report(&self, job: &mut Job, progress: Progress, every: f64) {
         let time = now();
-        if time - job.reported >= REPORT_EVERY {
+        if time - job.reported >= every {
             job.reported = time;
             self.post(&[("id", &job.number.into()), ("progress", &progress.to_js())]);
         }
