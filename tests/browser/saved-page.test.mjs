@@ -36,8 +36,8 @@ const page = (rows) => `<!DOCTYPE html>
 </td></tr></table></body></html>`;
 
 for (const [locale, said] of [
-  ["ja-JP", /「照会.html」の中の表を開きました[\s\S]*貼り付けた表と同じように/],
-  ["en-GB", /The table in “照会.html” is open[\s\S]*as a pasted one/],
+  ["ja-JP", /「照会.html」の中の表を読み取りました[\s\S]*貼り付けた表と同じように/],
+  ["en-GB", /The table in “照会.html” was read[\s\S]*as a pasted one/],
 ]) {
   test(`the console's list, saved as a page in Shift_JIS, opens in step 4 (${locale})`, async (t) => {
     const app = await open(t, {

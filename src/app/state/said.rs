@@ -50,7 +50,7 @@ pub enum What {
     PracticeLeft,
     /// Practice cannot begin before something real is done.
     PracticeWaits,
-    /// Of a saved page its tables are open, and not the page.
+    /// Of a saved page its tables were read, and are opened instead of it; whether each can be is said of each.
     Page {
         name: String,
         tables: usize,

@@ -30,7 +30,7 @@ pub fn tell(what: &What) -> Told {
             "",
         ),
         What::Page { name, tables } => told(
-            &format!("The table in “{name}” is open"),
+            &format!("The table in “{name}” was read"),
             format!(
                 "The file is a saved web page. Its table is read as a pasted one is.{}",
                 if *tables > 1 {

@@ -30,7 +30,7 @@ pub fn tell(what: &What) -> Told {
             "",
         ),
         What::Page { name, tables } => told(
-            &format!("「{name}」の中の表を開きました"),
+            &format!("「{name}」の中の表を読み取りました"),
             format!(
                 "Webページとして保存されたファイルです。表を、貼り付けた表と同じように読みます。{}",
                 if *tables > 1 {
