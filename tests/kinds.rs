@@ -6,7 +6,7 @@ use std::process::Command;
 
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::settings::Settings;
-use kensatsu::engine::commands::check::check;
+use kensatsu::engine::commands::check::{check, fix};
 use kensatsu::engine::inquiry::{Inquiry, Mapping, Payment};
 use kensatsu::engine::mail;
 use kensatsu::engine::model::choices::Choices;
@@ -205,5 +205,43 @@ fn a_workbook_saved_as_xml_is_no_web_page() {
         let out = check("a.xls", text.as_bytes(), &settings).expect("an answer");
         assert_eq!(out.findings.iter().map(|found| found.code).collect::<Vec<_>>(), ["F002"], "{text}");
         assert!(out.findings[0].message.contains(words), "{text}: {}", out.findings[0].message);
+    }
+}
+
+/// What a repair takes out in front (an empty line, a byte order mark, quotes, blanks) must not be all that kept a file from being
+/// taken for something else: what is left would be refused as a whole.
+#[test]
+fn a_repair_never_makes_another_kind_of_file() {
+    let records = b"1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n";
+    let fronts: [&[u8]; 10] =
+        [b"", b"\r", b"\r\n", b"\n\n", b"\xEF\xBB\xBF", b"\"", b" ", b"\0", b",,\r\n", b"\"\"\r\n\""];
+    let marks: [&[u8]; 15] = [
+        b"\x1F\x8B\x08",
+        b"PK\x03\x04",
+        b"\xD0\xCF\x11\xE0",
+        b"{\\rtf",
+        b"%PDF",
+        b"GIF8",
+        b"RIFF",
+        b"\xFF\xD8\xFF",
+        b"{\"a\":1}",
+        b"[{}]",
+        b"<html>",
+        b"<?xml?>",
+        b"BEGIN:VCALENDAR",
+        b"From: a\r\nTo: b\r\n",
+        b"From: a\"\r\n\"To: b\"\r\n",
+    ];
+    let ends: [&[u8]; 3] = [b"", b"\"", b"\r\n"];
+    let settings =
+        || Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language: Language::En };
+    for front in fronts {
+        for mark in marks {
+            for end in ends {
+                let bytes = [front, mark, end, records.as_slice()].concat();
+                let Ok(out) = fix("file", bytes.as_slice(), Vec::new(), &settings()) else { continue };
+                assert!(out.before.records <= out.after.records, "{}", bytes.escape_ascii());
+            }
+        }
     }
 }

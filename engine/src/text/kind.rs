@@ -69,26 +69,38 @@ const INQUIRY_NAMES_WITHIN: usize = 42;
 pub fn recognise(source: &Source, has_records: bool) -> Option<Kind> {
     let (text, encoding) = source.text();
     let head = &text[..text.len().min(HEAD)];
-    magic(source.original()).or_else(|| {
+    magic(bare(source.original())).or_else(|| {
         let head = encoding.decode(head).0;
         let head = head.trim_start_matches(is_stray);
-        let begins = |with: &str| head.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+        let bare = head.trim_start_matches(|c| is_stray(c) || FRONT.contains(&c));
+        let begins = |with: &str| bare.get(..with.len()).is_some_and(|bare| bare.eq_ignore_ascii_case(with));
         let is_page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|start| begins(start));
-        let is_tag = head.strip_prefix('<').is_some_and(|rest| {
+        let is_tag = bare.strip_prefix('<').is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '/')) && rest.contains('>')
         });
         let is_binary = || !has_records && is_binary(text);
-        of_json(head)
+        of_json(bare)
             .or_else(|| begins("[InternetShortcut]").then_some(Kind::Shortcut))
             .or_else(|| begins("BEGIN:VCALENDAR").then_some(Kind::Calendar))
             .or_else(|| is_page.then_some(Kind::Page))
-            .or_else(|| (begins("<?xml") || begins("<workbook")).then(|| of_xml(head)))
-            .or_else(|| is_mail(head).then_some(Kind::Mail))
+            .or_else(|| (begins("<?xml") || begins("<workbook")).then(|| of_xml(bare)))
+            .or_else(|| is_mail(bare).then_some(Kind::Mail))
             .or_else(|| list(head))
             // A piece above records is something that a shop's program said: then the file is no page.
             .or_else(|| (is_tag && !has_records).then_some(Kind::Page))
             .or_else(|| is_binary().then_some(Kind::Binary))
     })
+}
+
+/// What a repair takes out in front of the first cell besides spaces and breaks: what the file is must not hang on it.
+const FRONT: [char; 4] = ['"', ',', ';', '='];
+
+/// The bytes from the first one on that no repair takes out.
+fn bare(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let is_front = |byte: u8| byte <= b' ' && byte != 0x1F || FRONT.contains(&char::from(byte));
+    let at = bytes.iter().position(|byte| !is_front(*byte)).unwrap_or(bytes.len());
+    &bytes[at..]
 }
 
 /// What the first bytes say.
@@ -201,7 +213,7 @@ fn is_mail(head: &str) -> bool {
         if line.starts_with([' ', '\t']) || (at == 0 && line.starts_with("From ")) {
             continue;
         }
-        let Some((name, _)) = line.split_once(':') else { break };
+        let Some((name, _)) = line.trim_start_matches(FRONT).split_once(':') else { break };
         let name = name.trim_end().to_ascii_lowercase();
         if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
             break;
