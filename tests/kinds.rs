@@ -208,6 +208,30 @@ fn a_workbook_saved_as_xml_is_no_web_page() {
     }
 }
 
+#[test]
+fn a_list_that_breaks_off_in_its_last_row_is_said() {
+    let names = "決済ID,決済ステータス,決済金額\r\n310001,オーソリOK,11246\r\n";
+    let quoted = "決済ID,決済ステータス,決済金額\r\n\"310002\",\"オーソリOK\",\"11246\"";
+    for (text, is_said) in [
+        (format!("{names}310002,オーソリOK,112"), true),
+        (format!("{names}310002,オーソリOK"), true),
+        (format!("{names}310002,オーソリOK,11246\r\n"), false),
+        (format!("{names}310002,オーソリOK,112\r\n\r\n"), false),
+        // A cell that is closed is whole.
+        (quoted.to_owned(), false),
+        // A table that was copied ends so.
+        (format!("{names}310002,オーソリOK,11246").replace(',', "\t"), false),
+        (format!("{names}310002,オーソリ").replace(',', "\t"), true),
+        // The count says it already.
+        ("1,0\r\n2,決済ID,決済ステータス,決済金額\r\n3,310001,オーソリOK,112".to_owned(), false),
+    ] {
+        let list = Inquiry::read(text.as_bytes(), &Mapping::new());
+        let remarks = list.remarks(FileRef::new(Part::Inquiry, 0));
+        let said = remarks.iter().filter(|remark| remark.code == Code::Q005 && remark.variant == 9).count();
+        assert_eq!(said, usize::from(is_said), "{text}");
+    }
+}
+
 /// What a repair takes out in front (an empty line, a byte order mark, quotes, blanks) must not be all that kept a file from being
 /// taken for something else: what is left would be refused as a whole.
 #[test]

@@ -22,6 +22,8 @@ pub struct Lines {
     pub trailer: Option<(u32, Option<u64>)>,
     /// Whether the list has the record IDs of Paygent's own format, and so a trailer.
     pub with_ids: bool,
+    /// The last line (1-based) where the list may break off inside it.
+    pub cut_off: Option<u32>,
 }
 
 impl Lines {
@@ -41,6 +43,16 @@ impl Lines {
         } else {
             self.within += breaks.len() as u64;
         }
+    }
+
+    /// Takes the list as broken off where its last line with anything in it lacks its line break. Of tables that are copied the last line
+    /// has none, so of those (with tabs) only a line that is short is taken so.
+    pub(super) fn see_end(&mut self, content: &[u8], line: Line, separator: u8, is_short: bool) {
+        let is_closed = |last: Range<usize>| quoting(&content[last]) == Quoting::Sound;
+        let is_cut = line.ending == 0
+            && (separator != b'\t' || is_short)
+            && !cells(content, separator, line.quoted).pop().is_some_and(is_closed);
+        self.cut_off = is_cut.then_some(line.number);
     }
 
     /// Lines that a quote has swallowed.

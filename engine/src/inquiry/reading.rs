@@ -50,6 +50,10 @@ impl Reading {
             let content = text.get(line.content()).unwrap_or_default();
             let is_names = self.shape.at.contains(&at);
             self.inquiry.lines.see(content, line, self.shape.separator, is_names);
+            if !content.is_empty() {
+                let is_short = row.cells.len() < self.shape.names.len();
+                self.inquiry.lines.see_end(content, line, self.shape.separator, is_short);
+            }
             self.take(at, row);
         }
         self.at = until;

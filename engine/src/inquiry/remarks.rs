@@ -55,6 +55,10 @@ impl Inquiry {
             }
             _ => {}
         }
+        let last = self.payments.last().map(|payment| payment.line);
+        if !self.lines.with_ids && last.is_some() && last == self.lines.cut_off {
+            remarks.extend(self.lines.cut_off.map(|line| remark(9, line, 0, 0)));
+        }
         remarks
     }
 
