@@ -71,6 +71,11 @@ impl Layout {
         u16::try_from(self.start_of(record, sent) + self.result.unwrap_or(0)).unwrap_or(u16::MAX)
     }
 
+    /// The column of the payment ID (0-based), where the profile names one.
+    pub fn payment_id_column(&self, record: &Record, sent: Option<&Record>) -> Option<u16> {
+        u16::try_from(self.start_of(record, sent) + self.payment_id?).ok()
+    }
+
     /// The result cell; `None` when it is empty or not there.
     pub fn result<'a>(&self, record: &'a Record, sent: Option<&Record>) -> Option<&'a Rc<str>> {
         self.cell(record, sent, self.result)

@@ -56,6 +56,7 @@ pub fn pair(sent: (&Sheet, FileRef), result: (&Sheet, FileRef), profile: &Profil
         answers.push(answer);
     }
     judging.sequence(&partners.of_sent, result.0);
+    judging.shared_ids(&mut answers, &partners.of_sent, result.0);
     judging.declined(&answers, &partners.of_sent, result.0);
     finish(answers, judging.remarks)
 }
@@ -86,6 +87,7 @@ pub fn alone(result: (&Sheet, FileRef), profile: &Profile) -> Outcomes {
             places.push(Some(at));
         }
     }
+    judging.shared_ids(&mut answers, &places, sheet);
     judging.declined(&answers, &places, sheet);
     finish(answers, judging.remarks)
 }

@@ -87,6 +87,25 @@ impl Judging<'_> {
         }
     }
 
+    /// A payment ID that several records have tells none of them apart (a spreadsheet loses digits of long numbers, and fills columns
+    /// down): nobody is sent to the console with it. `places`: where each answer stands in the result file.
+    pub fn shared_ids(&mut self, answers: &mut [Answer], places: &[Option<usize>], result: &Sheet) {
+        let mut of_id: FxHashMap<Rc<str>, Vec<usize>> = FxHashMap::default();
+        for (at, answer) in answers.iter().enumerate().filter(|(_, answer)| answer.outcome == Outcome::Ok) {
+            let id = answer.payment_id.iter().filter(|id| id.bytes().any(|byte| byte.is_ascii_digit()));
+            id.for_each(|id| of_id.entry(id.clone()).or_default().push(at));
+        }
+        for (id, shared) in of_id.into_iter().filter(|(_, shared)| shared.len() > 1) {
+            for at in &shared {
+                answers[*at].payment_id = None;
+            }
+            let Some(record) = places[shared[0]].map(|at| &result.records[at]) else { continue };
+            let column = self.layout.payment_id_column(record, answers[shared[0]].sent.as_ref());
+            let place = self.file.at(record.line, record.number, column);
+            self.remarks.push(Remark::new(Code::R005, 15, place).value(&id).numbers(shared.len() as u64, 0));
+        }
+    }
+
     /// Says once when the result file has the records in another order.
     pub fn sequence(&mut self, of_sent: &[Option<usize>], result: &Sheet) {
         let places: Vec<usize> = of_sent.iter().flatten().copied().collect();
