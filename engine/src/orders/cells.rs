@@ -281,14 +281,18 @@ impl<'a> Cells<'a> {
         self.date(field).map_or(Done::Unclear, Done::On)
     }
 
-    /// `3`, `３`, `3回目`, `第3回`.
+    /// `3`, `３`, `3回目`, `第3回`, `2回目以降`, `初回`.
     fn count(&mut self) -> Count {
         let text = self.text(Field::Count);
         if text.is_empty() {
             return Count::Unknown;
         }
+        if text == "初回" {
+            return Count::First;
+        }
         let narrow: String = text.chars().map(narrow).collect();
         let bare = narrow.strip_prefix('第').unwrap_or(&narrow);
+        let bare = bare.strip_suffix("以降").filter(|bare| !matches!(*bare, "1回目" | "1回")).unwrap_or(bare);
         let bare = bare.strip_suffix("回目").or_else(|| bare.strip_suffix('回')).unwrap_or(bare);
         let plain = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
         match bare.parse::<u32>().ok().filter(|_| plain) {
