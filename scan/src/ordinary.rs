@@ -206,13 +206,19 @@ impl Layout {
         let (mut at, mut cells) = (from, 0);
         let mut right_of_amount = false;
         loop {
+            let kind = KINDS.get(cells).copied().unwrap_or(Kind::Unnamed);
+            // Most cells are these.
+            if matches!(kind, Kind::Unnamed) && text.get(at) == Some(&self.separator) {
+                cells += 1;
+                at += 1;
+                continue;
+            }
             let cell = self.cell(text, at)?;
             found.quoted |= cell.quoted;
             found.needless_quotes += u32::from(cell.needless);
             if !cell.visible {
                 found.grants = found.grants.without(Grants::TEXT);
             }
-            let kind = KINDS.get(cells).copied().unwrap_or(Kind::Unnamed);
             if !self.take(kind, &cell, &mut found) {
                 return None;
             }
@@ -316,8 +322,10 @@ impl Layout {
             // A comma needs quotes whatever the separator is.
             found.needless &= self.separator == b',' || !text[inner..at - 1].contains(&b',');
             found.take_digits(is_number, len, value);
+        } else if self.ends_cell(text.get(at)) {
+            found.empty = at == inner;
+            found.take_digits(true, len, value);
         } else {
-            let is_number = self.ends_cell(text.get(at));
             while let Some(byte) = text.get(at) {
                 match byte {
                     b'\r' | b'\n' => break,
@@ -327,8 +335,6 @@ impl Layout {
                 }
                 at += 1;
             }
-            found.empty = at == inner;
-            found.take_digits(is_number, len, value);
         }
         found.end = at;
         Some(found)

@@ -276,10 +276,14 @@ impl Checker {
                 continue;
             }
             budget = budget.saturating_sub(ODD);
-            let mut row = Row::read_into(document, id, context.lacks(), cells);
+            let one = ordinary::all_but_one(document, id, found.grants);
+            let mut row = match one {
+                Some(named) => Row::read_one(document, id, named, layout.cells, cells),
+                None => Row::read_into(document, id, context.lacks(), cells),
+            };
             row.granted = found.grants;
             let is_data = row.kind == RecordKind::Data;
-            if is_data && context.has_layout() {
+            if is_data && one.is_none() && context.has_layout() {
                 row.split = row.looks_split(usize::from(profile.data_cells.value), context.usual_cells as usize);
                 if row.split {
                     // The cells are not those that were looked at.
@@ -297,12 +301,19 @@ impl Checker {
                 self.records += 1;
                 row.record = self.records;
             }
-            if row.marked {
+            if let Some(named) = one {
+                self.tally.needless_quotes += ordinary::needless_quotes(document, &row, named, &layout);
+            } else if row.marked {
                 self.tally.see(&row);
             }
             let before = self.sink.findings().len();
             self.by_line.judge(&row, &context, &mut self.sink);
             self.sink.sort_line(before);
+            #[cfg(debug_assertions)]
+            if let Some(named) = one {
+                let needless = ordinary::needless_quotes(document, &row, named, &layout);
+                assert_same(document, (&row, needless), &context, &mut self.by_line, &self.sink.findings()[before..]);
+            }
             if row.marked && document.is_stuck(row.cells.iter().filter(|cell| cell.marks.undecodable).count() as u64) {
                 self.sink.without_fixes(before);
             }
@@ -386,4 +397,24 @@ fn in_order(mut findings: Vec<Finding>, sorted: usize) -> Vec<Finding> {
 fn sum(document: &Document, rows: &[RowId]) -> u64 {
     let rows = rows.iter().map(|id| Row::read(document, *id, false));
     amount::sum(rows.filter(|row| row.kind == RecordKind::Data).map(|row| row.amount()?.yen()))
+}
+
+/// Whoever reads the whole line finds the same as was found of one of its cells, and as many needless quotes: asked in every test.
+#[cfg(debug_assertions)]
+fn assert_same(
+    document: &Document,
+    (one, needless): (&Row, u64),
+    context: &Context,
+    by_line: &mut ByLine,
+    findings: &[Finding],
+) {
+    let mut whole = Row::read(document, one.id, context.lacks());
+    (whole.granted, whole.record) = (one.granted, one.record);
+    let mut again = Sink::new(rules::RULES[0].usual());
+    by_line.judge(&whole, context, &mut again);
+    again.sort_line(0);
+    assert_eq!(again.findings(), findings, "{}", document.content(one.id).escape_ascii());
+    assert_eq!((whole.kind, whole.amount()), (one.kind, one.amount()));
+    assert_eq!((whole.cells.len(), whole.unclosed), (one.cells.len(), one.unclosed));
+    assert_eq!(whole.cells.iter().filter(|cell| cell.marks.needless_quote).count() as u64, needless);
 }

@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use crate::document::{Document, ordinary};
 use crate::facts::context::Context;
+use crate::facts::row::Row;
 use crate::model::finding::RowId;
+use crate::model::kind::column;
 use crate::text::records::{Found, Grants, Layout, Ordinary};
 
 /// What an ordinary data record of a surveyed file looks like.
@@ -43,4 +45,29 @@ pub fn look(document: &Document, id: RowId, layout: &Layout) -> Ordinary {
         found.grants = found.grants.without(Grants::TEXT);
     }
     found
+}
+
+/// The one cell of a line that is not ordinary, where the rules that are left ask about no other: so it is in most faulty lines. Not
+/// for the numbers of orders, which are held against each other.
+#[inline]
+pub fn all_but_one(document: &Document, id: RowId, grants: Grants) -> Option<u16> {
+    const ALONE: [(Grants, u16); 3] =
+        [(Grants::AMOUNT, column::AMOUNT), (Grants::CLASS, column::CLASS), (Grants::CUSTOMER, column::CUSTOMER)];
+    let (_, named) = ALONE.into_iter().find(|(grant, _)| grants == Grants::ALL.without(*grant))?;
+    let overlay = document.overlay();
+    let as_opened = overlay.cells(id).is_none() && !overlay.is_removed(id) && !overlay.whole().separators;
+    as_opened.then_some(named)
+}
+
+/// Needless quotes of a line whose text is ordinary, of which `row` has read this named cell.
+pub fn needless_quotes(document: &Document, row: &Row, named: u16, layout: &Layout) -> u64 {
+    let Some(line) = document.line(row.id).filter(|line| line.quoted) else { return 0 };
+    let text = document.source().text().0;
+    let quotes = memchr::memchr_iter(b'"', &text[line.content()]).count();
+    match row.cell(named) {
+        // No other cell is quoted.
+        Some(cell) if quotes == 2 && cell.marks.needless_quote => 1,
+        Some(cell) if quotes == 2 && document.needs_quotes(cell.text.as_bytes()) => 0,
+        _ => layout.look_within(text, line.content()).needless_quotes.into(),
+    }
 }

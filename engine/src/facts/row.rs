@@ -144,6 +144,37 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Reads the amount and one other named cell of a data record in which all but that one is ordinary, its number of cells and its
+    /// text, too: the other cells are left empty, for nobody asks about them.
+    pub fn read_one(document: &'a Document, id: RowId, named: u16, width: usize, mut cells: Vec<Cell<'a>>) -> Row<'a> {
+        let content = document.content(id);
+        cells.clear();
+        cells.resize_with(width, || plain_cell(""));
+        let last = usize::from(named.max(column::AMOUNT));
+        for (at, range) in Cells::new(content, document.separator()).enumerate().take(last + 1) {
+            if at == 0 || at == usize::from(named) || at == usize::from(column::AMOUNT) {
+                cells[at] = ordinary_cell(document, &content[range]);
+            }
+        }
+        let read = &cells[usize::from(named)];
+        let (marked, suspicious) = (read.marks.needless_quote, shape::may_hold_damage(read.text.as_bytes()));
+        Row {
+            id,
+            line: document.line_number(id),
+            record: 0,
+            kind: RecordKind::Data,
+            cells,
+            plain: document.line(id).is_some_and(|line| line.plain),
+            unclosed: false,
+            marked,
+            granted: Grants::NONE,
+            suspicious,
+            split: false,
+            amount: OnceCell::new(),
+            no_customer: OnceCell::new(),
+        }
+    }
+
     /// Whether the amount looks split by its comma: one cell more than expected, and E, F like `11`, `246`.
     pub fn looks_split(&self, data_cells: usize, usual_cells: usize) -> bool {
         let count = self.cells.len();
@@ -313,6 +344,17 @@ fn plain_cells<'a>(content: &'a [u8], separator: u8, cells: &mut Vec<Cell<'a>>) 
 
 fn plain_cell(text: &str) -> Cell<'_> {
     Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() }
+}
+
+/// A cell of visible ASCII whose quotes, where it has some, stand right.
+fn ordinary_cell<'a>(document: &Document, raw: &'a [u8]) -> Cell<'a> {
+    let (quoted, inner) = match raw {
+        [b'"', inner @ .., b'"'] => (true, inner),
+        _ => (false, raw),
+    };
+    let needless_quote = quoted && !document.needs_quotes(inner);
+    let text = std::str::from_utf8(inner).unwrap_or_default();
+    Cell { marks: Marks { needless_quote, ..Marks::default() }, ..plain_cell(text) }
 }
 
 fn original_cells<'a>(
