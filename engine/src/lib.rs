@@ -67,10 +67,10 @@ pub mod protocol;
 
 pub mod open_ledger;
 
-pub mod open_file;
+pub(crate) mod open_file;
 
-pub mod open_orders;
+pub(crate) mod open_orders;
 
-pub mod open_payments;
+pub(crate) mod open_payments;
 
 pub mod session;

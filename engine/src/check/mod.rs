@@ -5,8 +5,8 @@
 
 pub mod by_line;
 pub mod fix;
-pub mod forecast;
-pub mod learn;
+pub(crate) mod forecast;
+pub(crate) mod learn;
 pub mod message;
 pub mod ordinary;
 pub mod settings;

@@ -3,10 +3,10 @@
 //!
 //! The work grows as the files do: order numbers are words, and a line whose bytes are the same in both is not looked into.
 
-pub mod damage;
-pub mod listing;
+pub(crate) mod damage;
+pub(crate) mod listing;
 mod pairing;
-pub mod previous;
+pub(crate) mod previous;
 
 pub use damage::Damage;
 pub use listing::{Listing, Names};

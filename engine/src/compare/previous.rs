@@ -55,17 +55,6 @@ pub struct Months {
     pub same: u64,
 }
 
-impl Months {
-    /// Whether nothing but amounts that stayed was found.
-    pub fn is_same(&self) -> bool {
-        self.new.is_empty()
-            && self.missing.is_empty()
-            && self.changed.is_empty()
-            && self.shared.is_empty()
-            && self.twice.is_empty()
-    }
-}
-
 /// How many records of the first file name an order of the second as their previous one.
 pub fn named(this: &Listing, last: &Listing) -> u64 {
     let orders: FxHashSet<Number> = last.numbers.iter().copied().filter(|number| !number.is_none()).collect();

@@ -3,8 +3,8 @@
 pub mod changes;
 mod difference;
 pub mod edit;
-pub mod names;
-pub mod ordinary;
+pub(crate) mod names;
+pub(crate) mod ordinary;
 pub mod write;
 use std::borrow::Cow;
 use std::cell::Cell;

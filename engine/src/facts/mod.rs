@@ -1,8 +1,8 @@
 //! A line as the rules see it, and what is counted and linked over the whole file.
 
 pub mod context;
-pub mod links;
+pub(crate) mod links;
 pub mod row;
 pub mod sink;
 pub mod survey;
-pub mod trailer;
+pub(crate) mod trailer;

@@ -7,7 +7,7 @@ pub mod deadline;
 pub(crate) mod join;
 pub(crate) mod judge;
 pub mod ledger_entries;
-pub mod ledger_row;
+pub(crate) mod ledger_row;
 pub mod material;
 pub mod outlook;
 pub(crate) mod payments;

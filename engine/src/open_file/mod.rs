@@ -1,13 +1,13 @@
 //! One open transaction file: the document, its last check, and where findings stand in the grid.
 
-pub mod block;
-pub mod confirm;
-pub mod find;
-pub mod findings;
-pub mod overview;
-pub mod repairs;
-pub mod rows;
-pub mod saved_name;
+pub(crate) mod block;
+pub(crate) mod confirm;
+pub(crate) mod find;
+pub(crate) mod findings;
+pub(crate) mod overview;
+pub(crate) mod repairs;
+pub(crate) mod rows;
+pub(crate) mod saved_name;
 
 use crate::base::language::Language;
 use crate::check::Report;

@@ -3,8 +3,8 @@
 //! Whoever runs the session keeps it (the browser's store, or a file that the operator saves) by asking
 //! [`LedgerState::take_changes`] after each answer, and takes a change back when it could not be kept.
 
-pub mod said;
-pub mod today;
+pub(crate) mod said;
+pub(crate) mod today;
 
 use std::rc::Rc;
 

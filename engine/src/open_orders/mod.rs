@@ -1,13 +1,13 @@
 //! The open order list (step 1): searching it, deciding about its orders, and the authorization file of them.
 
-pub mod carry;
-pub mod columns;
-pub mod decide;
-pub mod make;
-pub mod overview;
-pub mod report;
-pub mod rows;
-pub mod words;
+pub(crate) mod carry;
+pub(crate) mod columns;
+pub(crate) mod decide;
+pub(crate) mod make;
+pub(crate) mod overview;
+pub(crate) mod report;
+pub(crate) mod rows;
+pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

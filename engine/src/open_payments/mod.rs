@@ -5,12 +5,12 @@
 //! `act` changes what is the operator's to decide, `make` makes files. Nothing is captured, sent again or carried
 //! over by guess: the engine's states decide what may be ticked and chosen.
 
-pub mod overview;
-pub mod page;
-pub mod people;
-pub mod picture;
+pub(crate) mod overview;
+pub(crate) mod page;
+pub(crate) mod people;
+pub(crate) mod picture;
 mod remembered;
-pub mod rows;
+pub(crate) mod rows;
 mod take;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,21 +4,21 @@
 //! as the admin screen does, [`eligibility`] decides. What could not be read is a [`finding`], never a guess.
 
 pub mod carry_over;
-pub mod cells;
+pub(crate) mod cells;
 pub mod eligibility;
 pub mod field;
 pub mod finding;
 pub mod guess;
-pub mod lines;
+pub(crate) mod lines;
 pub mod mapping;
 pub mod order;
 pub mod plan;
-pub mod preset;
-pub mod previous;
+pub(crate) mod preset;
+pub(crate) mod previous;
 pub mod question;
 pub mod quoting;
 pub mod read;
-pub mod said;
+pub(crate) mod said;
 pub mod search;
 pub mod status;
 pub mod words;

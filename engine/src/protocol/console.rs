@@ -9,12 +9,22 @@ use crate::protocol::{FileId, FindingOut};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     /// Some of the findings in file order; answered by [`Response::Page`].
-    Page { file: FileId, which: Which, start: u64, count: u64 },
+    Page {
+        /// The open file, by the number that its `Opened` gave.
+        file: FileId,
+        /// Of which group.
+        which: Which,
+        /// The first one wanted, 0-based, among those of `which`.
+        start: u64,
+        /// The most that are wanted.
+        count: u64,
+    },
 }
 
 /// Which findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Which {
+    /// Every finding, whatever the console does with it.
     #[default]
     All,
     /// What the console would show: file items and the first 51.
@@ -28,33 +38,41 @@ pub enum Which {
 }
 
 impl Which {
+    /// In the order in which the page offers them; [`Page::counts`] has the same.
     pub const ALL: [Which; 5] = [Which::All, Which::Shown, Which::Cut, Which::Unknown, Which::Own];
 }
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
+    /// The answer to [`Request::Page`].
     Page(Page),
 }
 
 /// Findings as the console would show them or not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page {
+    /// The open file, by the number that its `Opened` gave.
     pub file: FileId,
+    /// The revision of the file that the findings belong to.
     pub revision: u32,
+    /// The group that was asked for.
     pub which: Which,
     /// 0-based, among those of `which`.
     pub start: u64,
     /// How many findings each [`Which`] has, in the order of [`Which::ALL`].
     pub counts: [u64; 5],
+    /// The findings themselves, in file order.
     pub lines: Vec<Line>,
 }
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
+    /// What the console would do with it.
     pub seen: Seen,
     /// The rule's title.
     pub title: String,
+    /// The finding itself, masked and with its sentence.
     pub finding: FindingOut,
 }

@@ -14,79 +14,113 @@ pub use crate::protocol::today::{Today, TodayItem, Todo};
 pub enum Request {
     /// A page of what a search finds; answered by [`Response::Page`].
     Page {
+        /// What is looked for; nothing typed finds everything.
         search: Search,
+        /// The first entry wanted, 0-based; the latest entry is 0.
         start: u32,
+        /// The most entries that are wanted.
         count: u32,
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// What the ledger reminds of on a day in Japan, `2012-06-13`; answered by [`Response::Today`].
     Today {
+        /// The day that is today for the operator: the engine has no clock.
         on: String,
         /// The last writing of the ledger's file that the page remembers.
         seen: u64,
     },
     /// Writes down that a file which was saved to be sent was uploaded; answered by [`Response::Done`].
     RecordSaved {
+        /// The entry that is meant ([`LedgerRow::id`]).
         id: String,
+        /// What the operator says about it.
         told: Told,
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// Writes down that an open file was uploaded as it was saved last; answered by [`Response::Done`].
     Record {
+        /// The file that is open in step 2.
         file: FileId,
+        /// What the operator says about it.
         told: Told,
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// Writes down that the file beside the request was uploaded; answered by [`Response::Done`].
     RecordFile {
+        /// The file's name, without a folder.
         name: String,
+        /// What the operator says about it.
         told: Told,
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// Puts the result file beside the request into the ledger; answered by [`Response::Done`].
     Result {
+        /// The entry that is meant ([`LedgerRow::id`]).
         id: String,
+        /// The file's name, without a folder.
         name: String,
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// Says something about an entry; answered by [`Response::Done`].
     Amend {
+        /// The entry that is meant ([`LedgerRow::id`]).
         id: String,
+        /// What the operator says about it.
         told: Told,
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// A saved file was not sent, or a carry-over list that is in one is free again; answered by [`Response::Done`].
     Deny {
+        /// The entry that is meant ([`LedgerRow::id`]).
         id: String,
+        /// The language of the sentences in the answer.
         language: Language,
     },
+    /// Takes an entry out of the ledger; answered by [`Response::Done`].
     Erase {
+        /// The entry that is meant ([`LedgerRow::id`]).
         id: String,
+        /// The language of the sentences in the answer.
         language: Language,
     },
+    /// Takes every entry out of the ledger; answered by [`Response::Done`].
     EraseAll {
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// The ledger as a file; answered by [`Response::Exported`].
     Export {
+        /// The operator's time, kept as the day of the last copy.
         at: String,
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// Writes down what steps 3 and 4 have found or made, when a ledger is in use; answered by [`Response::Done`], or
     /// [`Response::Nothing`].
     Note {
+        /// What was found or made.
         what: Note,
         /// The day in Japan, `2012-06-13`.
         on: String,
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// Takes in the ledger's file beside the request; answered by [`Response::Done`].
     Import {
+        /// The file's name, without a folder.
         name: String,
+        /// The language of the sentences in the answer.
         language: Language,
     },
     /// The operator agrees that the browser keeps the ledger; answered by [`Response::Done`].
     Keep {
+        /// The language of the sentences in the answer.
         language: Language,
     },
 }
@@ -136,6 +170,7 @@ pub enum InLedger {
     NotSent(FileId),
     /// The upload is there, still without this result.
     Waits,
+    /// The upload has this result already.
     Told,
     /// Its orders were sent with another file than the one that is open, or wait on a list.
     Elsewhere,
@@ -148,17 +183,24 @@ pub enum InLedger {
 /// The search of page 14, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Search {
+    /// 受付番号.
     pub receipt: String,
+    /// The first day of upload, `2012-06-12`; empty: no limit.
     pub from: String,
+    /// The last day of upload, itself included; empty: no limit.
     pub to: String,
+    /// The kind of upload; `None`: any.
     pub kind: Option<Kind>,
 }
 
 /// What the operator says about an upload; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
+    /// 受付番号.
     pub receipt: Option<String>,
+    /// When it was uploaded: a day or moment in Japan.
     pub on: Option<String>,
+    /// How far the console is with it.
     pub status: Option<Status>,
     /// How its payments were captured; `Some(None)`: not captured after all.
     pub captured: Option<Option<(Way, String)>>,
@@ -167,19 +209,26 @@ pub struct Told {
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
+    /// The answer to [`Request::Page`].
     Page(Box<Page>),
     /// Something was done: a sentence for the operator, and the entry that it was about.
     Done {
+        /// What was done, in the language that was asked for.
         sentence: String,
+        /// The entry it was about; `None` when it was about the whole ledger.
         id: Option<String>,
+        /// How the ledger is kept afterwards.
         summary: Box<Summary>,
     },
+    /// The answer to [`Request::Today`].
     Today(Box<Today>),
+    /// The answer to [`Request::Export`].
     Exported(Box<Exported>),
     /// There was nothing to be done.
     Nothing,
     /// A file that was dropped is a ledger: it is to be sent again with [`Request::Import`].
     LedgerArrived {
+        /// The file's name, without a folder.
         name: String,
     },
     /// A file that was dropped is a completion mail.
@@ -189,10 +238,13 @@ pub enum Response {
 /// A page of the table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page {
+    /// Where the rows begin among all that the search finds, 0-based.
     pub start: u32,
     /// How many entries the search finds.
     pub total: u32,
+    /// The entries of this page, the latest first.
     pub rows: Vec<LedgerRow>,
+    /// How the whole ledger is kept, whatever was searched for.
     pub summary: Summary,
     /// Why the search finds nothing at all: a sentence.
     pub refused: Option<String>,
@@ -201,8 +253,11 @@ pub struct Page {
 /// How the ledger is kept, and how much.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
+    /// Where it is kept.
     pub keeping: Keeping,
+    /// Entries in it, of every way.
     pub entries: u64,
+    /// Order numbers in it, over all entries.
     pub orders: u64,
     /// Bytes that its texts take, about.
     pub bytes: u64,
@@ -210,9 +265,11 @@ pub struct Summary {
     pub unsaved: bool,
     /// When the last copy was made (ISO), and whether the ledger has changed since.
     pub backed_up: Option<String>,
+    /// The ledger has changed since that copy.
     pub changed_since: bool,
     /// How often the ledger's file was written, and whether an older copy is open than the page has seen.
     pub written: u64,
+    /// An older copy is open than the page has seen: what was written since is not known.
     pub older: bool,
     /// Sentences to read before the next upload.
     pub warnings: Vec<String>,
@@ -248,16 +305,22 @@ pub enum WhyFile {
 /// Why a change could not be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotKept {
+    /// The disk or the browser's share of it has no room left.
     Full,
+    /// A newer version of this program has written the store.
     Newer,
+    /// The store did not answer in time.
     Silent,
+    /// Any other error of the store.
     Other,
 }
 
 /// The ledger as a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exported {
+    /// The name to save it under.
     pub name: String,
+    /// How the ledger is kept, now that there is a copy.
     pub summary: Summary,
     /// The file; leaves the answer on its way.
     #[serde(skip)]
@@ -267,6 +330,7 @@ pub struct Exported {
 /// What a completion mail says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailOut {
+    /// The one receipt number (受付番号) that it names.
     pub receipt: String,
     /// The entry that has this receipt number, when there is one.
     pub id: Option<String>,

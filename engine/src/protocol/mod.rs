@@ -11,10 +11,10 @@ pub mod recognised;
 pub mod report;
 mod request;
 mod response;
-pub mod sentences;
+pub(crate) mod sentences;
 pub mod settings;
 mod sheet;
-pub mod today;
+pub(crate) mod today;
 pub mod wire;
 
 use serde::{Deserialize, Serialize};

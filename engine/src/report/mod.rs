@@ -3,15 +3,15 @@
 //! A file may have a million findings, so a report is made in slices. Every report says which file (SHA-256), which
 //! profile, which version of this program, and when.
 
-pub mod column;
+pub(crate) mod column;
 pub mod compared;
 pub mod csv;
 pub mod data;
-pub mod head;
-pub mod json;
-pub mod making;
+pub(crate) mod head;
+pub(crate) mod json;
+pub(crate) mod making;
 pub mod sheet;
-pub mod text;
+pub(crate) mod text;
 
 pub use head::{Fact, Head};
 pub use making::{Form, Making};

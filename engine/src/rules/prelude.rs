@@ -12,7 +12,7 @@ pub use crate::facts::context::{Context, whole_type};
 pub use crate::facts::links::Links;
 pub use crate::facts::row::{Cell, Read, Row};
 pub use crate::facts::sink::{Sink, Spot};
-pub use crate::facts::trailer;
+pub(crate) use crate::facts::trailer;
 pub use crate::facts::trailer::read_count;
 pub use crate::ledger::{Like, Standing};
 pub use crate::model::code::Code;

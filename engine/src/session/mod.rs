@@ -4,16 +4,16 @@
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
 //! line asks once and gets a whole answer (`once`).
 
-pub mod console;
-pub mod known;
-pub mod ledger;
-pub mod orders;
-pub mod payments;
+pub(crate) mod console;
+pub(crate) mod known;
+pub(crate) mod ledger;
+pub(crate) mod orders;
+pub(crate) mod payments;
 mod practice;
 mod recognise;
-pub mod report;
+pub(crate) mod report;
 mod saving;
-pub mod settings;
+pub(crate) mod settings;
 mod show;
 mod slice;
 mod split;

@@ -22,28 +22,42 @@ pub enum Response {
     Opened(Box<Overview>),
     /// Something was decided. What is to be said of it comes with it.
     Changed {
+        /// The open list, with what the decision changed.
         overview: Box<Overview>,
+        /// A sentence about the change; `None` when nothing needs saying.
         note: Option<String>,
     },
+    /// The answer to `Request::Columns`.
     Columns(Box<Columns>),
+    /// The answer to `Request::Rows`.
     Rows(Box<Rows>),
+    /// The answer to `Request::Findings`: one page of what could not be read.
     Findings {
+        /// The open order list.
         list: FileId,
+        /// The list's revision that this belongs to.
         revision: u32,
+        /// The page, 0-based.
         page: u32,
+        /// The findings of this page, in the order of the list.
         items: Vec<OrderFindingOut>,
     },
+    /// The answer to `Request::Detail`.
     Detail(Box<Detail>),
+    /// The answer to `Request::Foresee`.
     Foreseen(Box<Foreseen>),
+    /// The answer to `Request::Make`.
     Made(Box<Made>),
     /// A file to hand over.
     File(Box<FileOut>),
+    /// The list is no longer open.
     Closed,
 }
 
 /// A file to hand over.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileOut {
+    /// The name to save it under.
     pub name: String,
     /// The authorization file itself: the open list as it is now.
     pub saved: Option<Box<Overview>>,
@@ -65,14 +79,21 @@ impl Response {
 /// Everything about an open list that is small.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
+    /// The number by which later requests name the list.
     pub id: FileId,
     /// Grows with every change.
     pub revision: u32,
+    /// The file's name, without a folder; card numbers in it are masked.
     pub name: String,
+    /// Made-up practice data, not the operator's.
     pub practice: bool,
+    /// The file's size as it was opened.
     pub bytes: u64,
+    /// SHA-256 of the file as it was opened, 64 hex digits.
     pub sha256: String,
+    /// `windows-31j`, `utf-8` … as on the command line.
     pub encoding: String,
+    /// Orders that were read, whatever becomes of them.
     pub orders: u64,
     /// Whole yen of the orders whose amount can be read.
     pub amount: u64,
@@ -82,7 +103,9 @@ pub struct Overview {
     pub has_count: bool,
     /// Fields without which nothing can be charged and that no column holds.
     pub missing: Vec<Field>,
+    /// The statuses that occur, with what they mean.
     pub statuses: Vec<NamedOut<Meaning>>,
+    /// The payment methods that occur, with what they are.
     pub payments: Vec<NamedOut<PaymentKind>>,
     /// The period, once it was given.
     pub period: Option<(Option<String>, Option<String>)>,
@@ -98,19 +121,27 @@ pub struct Overview {
     pub by_hand: u64,
     /// The last change was a decision that can be taken back.
     pub can_take_back: bool,
+    /// Orders whose row is ticked.
     pub ticked: u64,
+    /// Findings about the list in all; pages of them come by `Request::Findings`.
     pub findings: u64,
+    /// Those of them that are errors.
     pub errors: u64,
+    /// Those of them that are warnings.
     pub warnings: u64,
     /// The set of columns as settings name it, and what somebody said they are: of this list, or of one like it before.
     pub columns: String,
+    /// The columns as they are read now: by names that are known, by a preset, by what somebody said.
     pub mapping: Mapping,
+    /// Links of chains that were taken out by hand, with what hung on them.
     pub left_out: Vec<LeftOut>,
     /// What a person must say before money moves, and whether one said already that the list is complete.
     pub questions: Vec<Question>,
+    /// A person said that the list is complete although it does not look so.
     pub accepted: bool,
     /// Every physical line of the list, counted once; `None` until a period was given.
     pub lines: Option<LinesOut>,
+    /// What becomes of the carry-over list; `None` when none was brought.
     pub carry_over: Option<CarryOverOut>,
     /// The name under which the file was saved, and its SHA-256, as long as nothing was changed since.
     pub saved: Option<(String, String)>,
@@ -119,19 +150,25 @@ pub struct Overview {
 /// A status or payment method of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedOut<T> {
+    /// As it stands in the list.
     pub name: String,
+    /// What it means; `None` when nobody knows.
     pub meaning: Option<T>,
+    /// Orders that have it.
     pub orders: u64,
 }
 
 /// Orders and whole yen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sum {
+    /// How many.
     pub orders: u64,
+    /// Whole yen; amounts that cannot be read are not in it.
     pub amount: u64,
 }
 
 impl Sum {
+    /// Counts one more order; without an amount that can be read it adds no yen.
     pub fn add(&mut self, amount: Option<u64>) {
         self.orders += 1;
         self.amount = sum([Some(self.amount), amount]);
@@ -141,7 +178,9 @@ impl Sum {
 /// How many orders stand where.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
+    /// Orders that go into the file.
     pub included: Sum,
+    /// Orders of which a person must still say what becomes of them.
     pub undecided: Sum,
     /// In the order of [`Reason`]; those without an order are left out.
     pub excluded: Vec<(Reason, Sum)>,
@@ -150,12 +189,16 @@ pub struct Counts {
 /// Where an order stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
+    /// It goes into the file.
     Included,
+    /// A person must still say what becomes of it.
     Undecided,
+    /// It stays out, for this reason.
     Excluded(Reason),
 }
 
 impl Place {
+    /// The place that a verdict means.
     pub fn of(verdict: &Verdict) -> Place {
         match verdict {
             Verdict::Included { .. } => Place::Included,
@@ -169,15 +212,20 @@ impl Place {
 /// have none and are left out, too).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
+    /// The order that was taken out.
     pub order: String,
+    /// The orders that named it, and the previous order that each has now.
     pub hanging: Vec<(String, Option<String>)>,
 }
 
 /// What becomes of a carry-over list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CarryOverOut {
+    /// The list's file name.
     pub name: String,
+    /// Records that an amount was added to, or that it brought along.
     pub merged: Vec<MergedOut>,
+    /// Entries that stay in the list.
     pub left: Vec<LeftEntryOut>,
     /// It is in a saved file.
     pub applied: bool,
@@ -186,42 +234,60 @@ pub struct CarryOverOut {
 /// A record that carries more than its own order; whole yen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MergedOut {
+    /// The order that is charged.
     pub order: String,
+    /// The customer's number.
     pub customer: String,
+    /// What is charged for the order alone.
     pub before: u64,
+    /// What is charged with what was carried over.
     pub after: u64,
+    /// The orders that the amounts come from; empty where a list typed by hand names none.
     pub from: Vec<String>,
 }
 
+/// An entry of a carry-over list that was not added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftEntryOut {
+    /// The order that the amount is from; empty when the entry names only a customer.
     pub order: String,
+    /// The customer's number; empty when the entry names only an order.
     pub customer: String,
+    /// Whole yen that wait.
     pub amount: u64,
+    /// Why it was not added.
     pub reason: NotAdded,
 }
 
 /// For the mapping screen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Columns {
+    /// The open order list.
     pub list: FileId,
     /// The physical line of the column names.
     pub line: u32,
+    /// The columns with their first texts, in the order of the list.
     pub columns: Vec<ColumnPreview>,
+    /// For each field that no column holds, a column that it may be. Shown, never used unasked.
     pub guesses: Vec<Guess>,
+    /// The columns as they are read now.
     pub mapping: Mapping,
 }
 
 /// One page of the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rows {
+    /// The open order list.
     pub list: FileId,
+    /// The list's revision that this belongs to; an older one is stale.
     pub revision: u32,
+    /// The page, 0-based.
     pub page: u32,
     /// Orders that meet the conditions.
     pub hits: u64,
     /// Those of them that stand where `Search::only` says.
     pub total: u64,
+    /// The orders of this page.
     pub rows: Vec<OrderRow>,
 }
 
@@ -232,17 +298,23 @@ pub struct OrderRow {
     pub line: u32,
     /// `2012/06/11 13:19`
     pub ordered: String,
+    /// The order number.
     pub order: String,
+    /// The customer's name, as the list has it.
     pub name: String,
+    /// 会員種別/購入履歴, as the list has it.
     pub member: String,
+    /// The payment method, as the list has it.
     pub payment: String,
     /// Whole yen; `None` when it cannot be read.
     pub amount: Option<u64>,
     /// `2012/06/11`; `None` for 未発送.
     pub shipped: Option<String>,
+    /// The status, as the list has it.
     pub status: String,
     /// `None` before a period was given.
     pub place: Option<Place>,
+    /// 直前回の注文番号 that goes into the file; `None` for an order that is not in it.
     pub previous: Option<String>,
     /// An undecided order: the last order of the customer before it that was paid or shipped.
     pub earlier: Option<String>,
@@ -252,15 +324,20 @@ pub struct OrderRow {
     pub put: Option<Put>,
     /// A person confirmed that it is a renewal.
     pub confirmed: bool,
+    /// Its row is ticked.
     pub ticked: bool,
 }
 
 /// One order with what can be decided about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {
+    /// The open order list.
     pub list: FileId,
+    /// The list's revision that this belongs to; an older one is stale.
     pub revision: u32,
+    /// The order as the table shows it.
     pub row: OrderRow,
+    /// The customer's number.
     pub customer: String,
     /// Why a person put it in or took it out.
     pub reason: String,
@@ -277,9 +354,13 @@ pub struct Detail {
 /// An order that may be another's previous order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
+    /// Its number.
     pub order: String,
+    /// When it was ordered, as in the table.
     pub ordered: String,
+    /// Whole yen; `None` when it cannot be read.
     pub amount: Option<u64>,
+    /// Its status, as the list has it.
     pub status: String,
 }
 
@@ -288,12 +369,15 @@ pub struct Candidate {
 pub struct Foreseen {
     /// Orders that the decision is about, and those of them that cannot be put in.
     pub orders: u64,
+    /// Those that cannot be put in, whatever is decided.
     pub refused: u64,
     /// What is in the file now, and would be then.
     pub before: Sum,
+    /// What would be in the file then.
     pub after: Sum,
     /// What would come in that is not in the file now, by the reason why it is not; undecided orders apart.
     pub brought: Vec<(Reason, Sum)>,
+    /// Undecided orders that would come in.
     pub undecided: Sum,
     /// What is in the file now and would be without a previous order, and so out of it.
     pub lost: Sum,
@@ -302,23 +386,34 @@ pub struct Foreseen {
 /// The file that was made, before it is saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
+    /// The open order list.
     pub list: FileId,
+    /// The name to save it under.
     pub name: String,
+    /// SHA-256 of the made file, 64 hex digits.
     pub sha256: String,
+    /// The merchant ID in its header.
     pub merchant_id: String,
     /// The first and the last day of the orders, as far as the period has them.
     pub period: (Option<String>, Option<String>),
+    /// Data records in it.
     pub records: u64,
     /// Whole yen.
     pub amount: u64,
     /// The first and last record: order number and whole yen.
     pub first: Option<(String, u64)>,
+    /// The last record, likewise.
     pub last: Option<(String, u64)>,
+    /// Orders that still wait for a person and are not in it.
     pub undecided: u64,
+    /// Errors that the check of step 2 found in it; with any it is not saved.
     pub errors: u64,
+    /// Warnings of that check.
     pub warnings: u64,
+    /// Notices of that check.
     pub notices: u64,
     /// What the check of step 2 found: code, severity, title, how often.
     pub found: Vec<(String, Severity, String, u64)>,
+    /// What became of the carry-over list; `None` when none was brought.
     pub carry_over: Option<CarryOverOut>,
 }

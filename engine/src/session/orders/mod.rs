@@ -1,5 +1,5 @@
 //! Serving requests about the order list (step 1).
 
-pub mod recognise;
+pub(crate) mod recognise;
 mod serve;
-pub mod work;
+pub(crate) mod work;
