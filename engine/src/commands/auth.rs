@@ -44,8 +44,11 @@ use crate::text::table::Table;
 pub struct AuthWish {
     /// The name of the file to make.
     pub name: String,
+    /// For the header, digits.
     pub merchant_id: String,
+    /// The first day of order, `2012-06-11`; `None`: from the beginning.
     pub from: Option<String>,
+    /// The last day of order, included; `None`: to the end.
     pub to: Option<String>,
     /// The mapping's JSON.
     pub mapping: Option<String>,
@@ -62,16 +65,22 @@ pub struct AuthWish {
 /// Why `auth` cannot be served.
 #[derive(Debug, Error)]
 pub enum AuthRefusal {
+    /// The list could not be read from where it is.
     #[error("{0}")]
     Input(#[from] std::io::Error),
+    /// One end of the period is no date.
     #[error("「{0}」は日付ではありません。2012-06-11 のように指定してください。")]
     Date(String),
+    /// The period's ends are the wrong way round.
     #[error(transparent)]
     Period(#[from] PeriodError),
+    /// The mapping cannot be used.
     #[error(transparent)]
     Mapping(#[from] MappingError),
+    /// The carry-over list cannot be used.
     #[error(transparent)]
     CarryOver(#[from] CarryOverError),
+    /// No transaction file can be made of these orders.
     #[error(transparent)]
     File(#[from] AuthError),
     /// Another file altogether: what it is, and where it belongs.
@@ -82,15 +91,22 @@ pub enum AuthRefusal {
 /// The answer of `auth`, with the files to write.
 #[derive(Clone, Debug, Serialize)]
 pub struct AuthOut {
+    /// The file that was made.
     pub file: AuthFileOut,
+    /// The records in it, in its order.
     pub included: Vec<IncludedOut>,
+    /// Orders that stay out, with the reason.
     pub excluded: Vec<ExcludedOut>,
+    /// Orders of which a person must say what becomes of them.
     pub undecided: Vec<UndecidedOut>,
+    /// What became of the carry-over list; no key without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carry_over: Option<CarryOverOut>,
     /// What a person must decide before money moves.
     pub questions: Vec<Question>,
+    /// Where every line of the list went.
     pub lines: LinesOut,
+    /// What is wrong with the list.
     pub findings: Vec<OrderFindingOut>,
     /// Something was left out that a person must decide.
     #[serde(skip)]
@@ -101,6 +117,7 @@ pub struct AuthOut {
     /// The carry-over list as it must be kept, and one of the entries that still wait.
     #[serde(skip)]
     pub applied_list: Option<String>,
+    /// The entries that still wait, as a list; not in the JSON.
     #[serde(skip)]
     pub rest_list: Option<String>,
     /// The ledger that knows of the list, as it must be kept before the file goes out.
@@ -115,11 +132,14 @@ impl AuthOut {
     }
 }
 
+/// The file, counted.
 #[derive(Clone, Debug, Serialize)]
 pub struct AuthFileOut {
+    /// The name that was asked for.
     pub name: String,
     /// `null` when no file was made.
     pub sha256: Option<String>,
+    /// Data records in it.
     pub records: u64,
     /// Whole yen.
     pub amount: u64,
@@ -128,13 +148,21 @@ pub struct AuthFileOut {
 /// Every physical line of the list, counted once: the numbers sum up to `read`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinesOut {
+    /// Physical lines of the list.
     pub read: u32,
+    /// Lines of column names.
     pub names: u32,
+    /// Lines in which nothing stands.
     pub blank: u32,
+    /// Lines of orders that are in the file.
     pub included: u32,
+    /// Lines of orders that stay out.
     pub excluded: u32,
+    /// Lines of orders that wait for a person.
     pub undecided: u32,
+    /// Line numbers, 1-based, that hold no order: titles, sums, error texts.
     pub skipped: Vec<u32>,
+    /// First and last line, 1-based, that an open quote took into a cell.
     pub swallowed: Vec<(u32, u32)>,
 }
 
@@ -157,31 +185,43 @@ impl LinesOut {
 /// A record of the file, and where its order stands in the list.
 #[derive(Clone, Debug, Serialize)]
 pub struct IncludedOut {
+    /// The record as it is written.
     #[serde(flatten)]
     pub record: Record,
     /// The physical line, 1-based; `null` for an amount that was only carried over.
     pub line: Option<u32>,
 }
 
+/// An order that stays out.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExcludedOut {
+    /// The order number, masked when it looks like a card number.
     pub order: String,
+    /// The physical line, 1-based.
     pub line: u32,
+    /// Why, by its kebab-case name.
     pub reason: Reason,
     /// `null` when it cannot be read.
     pub amount: Option<u64>,
 }
 
+/// An order of which a person must say what becomes of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct UndecidedOut {
+    /// The order number, masked when it looks like a card number.
     pub order: String,
+    /// The physical line, 1-based.
     pub line: u32,
+    /// Whole yen; `null` when it cannot be read.
     pub amount: Option<u64>,
 }
 
+/// What became of a carry-over list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CarryOverOut {
+    /// Records that an amount was added to.
     pub merged: Vec<Merged>,
+    /// Entries that stay in the list, with the reason.
     pub left: Vec<LeftEntry>,
 }
 

@@ -37,51 +37,76 @@ use crate::rules::Rule;
 /// The answer of `check`.
 #[derive(Clone, Debug, Serialize)]
 pub struct CheckOut {
+    /// The file as it came.
     pub file: FileOut,
+    /// What it holds, counted.
     pub summary: SummaryOut,
+    /// Every finding, in file order.
     pub findings: Vec<FindingLine>,
+    /// What the console would say of it (a forecast, domain.md §3).
     pub upload_preview: UploadOut,
 }
 
 /// The answer of `fix`, with the bytes to write.
 #[derive(Clone, Debug, Serialize)]
 pub struct FixOut {
+    /// Every place that was changed.
     pub edits: Vec<EditLine>,
+    /// Physical lines, 1-based, of the input that were taken out.
     pub removed_lines: Vec<u32>,
+    /// The file as it came.
     pub before: StateOut,
+    /// The file as it is written.
     pub after: StateOut,
+    /// What no fix could mend.
     pub remaining: RemainingOut,
+    /// The bytes to write; not in the JSON.
     #[serde(skip)]
     pub content: Vec<u8>,
 }
 
+/// One place before and after; lines and cells are those of the input.
 #[derive(Clone, Debug, Serialize)]
 pub struct EditLine {
+    /// The rule whose fix it is.
     pub code: String,
+    /// Physical line, 1-based; `null` for a property of the whole file.
     pub line: Option<u32>,
+    /// E3; `null` for a whole line or a property of the whole file.
     pub cell: Option<String>,
+    /// What stood there, masked.
     pub before: String,
+    /// What stands there now, masked.
     pub after: String,
 }
 
+/// A file, counted.
 #[derive(Clone, Debug, Serialize)]
 pub struct StateOut {
+    /// SHA-256 of the bytes, 64 hex digits.
     pub sha256: String,
+    /// Data records.
     pub records: u64,
+    /// Whole yen; amounts that cannot be read are not in it.
     pub amount: u64,
 }
 
+/// Findings that are left.
 #[derive(Clone, Debug, Serialize)]
 pub struct RemainingOut {
+    /// Findings that are errors.
     pub errors: u64,
+    /// Findings that are warnings.
     pub warnings: u64,
 }
 
 /// Why `fix` writes nothing.
 #[derive(Debug, Error)]
 pub enum FixError {
+    /// The file could not be read.
     #[error("{0}")]
     Input(#[from] std::io::Error),
+    /// What was repaired could not be written: a text that the encoding lacks.
     #[error(transparent)]
     Write(#[from] WriteError),
     /// The sentence says what the file is.
@@ -92,15 +117,25 @@ pub enum FixError {
 /// One entry of `rules`.
 #[derive(Clone, Debug, Serialize)]
 pub struct RuleOut {
+    /// The code, as findings have it.
     pub code: &'static str,
+    /// The rule's English name in words-with-hyphens.
     pub name: &'static str,
+    /// Its severities, the usual one first, with `/` between.
     pub severity: String,
+    /// What its fixes can be, likewise.
     pub fix: String,
+    /// What the console is expected to do, likewise.
     pub console: String,
+    /// Where the knowledge comes from, in words.
     pub evidence: &'static str,
+    /// Its title, in the language of the answer.
     pub title: &'static str,
+    /// What it looks at.
     pub what: &'static str,
+    /// Why it matters.
     pub why: &'static str,
+    /// What to do.
     pub help: &'static str,
 }
 

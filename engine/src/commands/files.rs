@@ -19,15 +19,19 @@ use crate::rules;
 /// A file as it was read: its name and its bytes.
 #[derive(Clone, Debug)]
 pub struct NamedBytes {
+    /// The name that findings and sentences call it by.
     pub name: String,
+    /// Its bytes, whole.
     pub bytes: Vec<u8>,
 }
 
 /// Why a request about results cannot be served. One sentence for the operator.
 #[derive(Debug, Error)]
 pub enum ResultsError {
+    /// Ready to be shown, in the language of the settings.
     #[error("{0}")]
     Sentence(String),
+    /// What was made could not be written: a text that the encoding lacks.
     #[error(transparent)]
     Write(#[from] WriteError),
 }

@@ -26,27 +26,36 @@ use crate::profile::Profile;
 /// Why a request about the ledger cannot be served. One sentence for the operator.
 #[derive(Debug, Error)]
 pub enum LedgerRefusal {
+    /// A ledger (by its name) that cannot be used.
     #[error("{0}: {1}")]
     File(String, file::LedgerError),
+    /// A ledger (by its name) that is no UTF-8.
     #[error(
         "{0} は UTF-8 の文書ではないので、台帳として読めません。書き出した台帳のファイルをそのまま選んでください。"
     )]
     NoText(String),
+    /// A file of which no entry can be made.
     #[error(transparent)]
     Make(#[from] MakeError),
     /// Not a file for the ledger; and what it is instead.
     #[error("{0} {1}")]
     Foreign(MakeError, String),
+    /// A search that cannot be made.
     #[error(transparent)]
     Query(#[from] QueryError),
+    /// A moment that cannot be read, masked.
     #[error("「{0}」は日時ではありません。2012-06-12 か 2012-06-12T09:54:02 のように指定してください。")]
     Date(String),
+    /// A carry-over list (by its name) that cannot be used.
     #[error("{0}: {1}")]
     List(String, CarryOverError),
+    /// The list's file was uploaded: it is used up.
     #[error("この一覧を入れたファイルは、台帳ではアップロード済みです。二重に請求しないよう、もう一度は使えません。")]
     Sent,
+    /// Neither the list nor the order waits in a saved file.
     #[error("台帳には、送ったか確かめていないファイルに入れた、その一覧も注文もありません。")]
     NotReserved,
+    /// A receipt number that is none, masked.
     #[error("受付番号が「{0}」となっています。数字と英字だけで指定してください。")]
     Receipt(String),
 }
@@ -54,7 +63,9 @@ pub enum LedgerRefusal {
 /// What `ledger add` is asked beside the files.
 #[derive(Clone, Debug, Default)]
 pub struct AddWish {
+    /// 受付番号 of the upload; with several uploads of the same bytes it names the one that is meant.
     pub receipt: Option<String>,
+    /// When it was uploaded: `2012-06-12` or `2012-06-12T09:54:02`, in Japan.
     pub on: Option<String>,
 }
 
@@ -63,9 +74,11 @@ pub struct AddWish {
 pub struct AddOut {
     /// `new`, `changed` or `known`.
     pub done: &'static str,
+    /// The entry as it stands now.
     pub entry: LedgerRow,
     /// Sentences that a person should read before the next upload.
     pub warnings: Vec<String>,
+    /// The ledger to write; not in the JSON.
     #[serde(skip)]
     pub content: String,
 }
@@ -77,15 +90,18 @@ pub struct ListOut {
     pub entries: Vec<LedgerRow>,
     /// How many entries the whole ledger has.
     pub total: u64,
+    /// Sentences that a person should read before the next upload.
     pub warnings: Vec<String>,
 }
 
 /// The answer of `ledger merge`, with the ledger to write.
 #[derive(Clone, Debug, Serialize)]
 pub struct MergeOut {
+    /// Entries of the ledger that was made.
     pub entries: u64,
     /// Entries that both files had.
     pub in_both: u64,
+    /// The ledger to write; not in the JSON.
     #[serde(skip)]
     pub content: String,
 }
@@ -213,8 +229,11 @@ pub enum Release<'a> {
 /// The answer of `ledger release`, with the ledger to write.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReleaseOut {
+    /// How many carry-over lists were freed.
     pub released: u64,
+    /// The orders that wait again.
     pub orders: Vec<String>,
+    /// The ledger to write; not in the JSON.
     #[serde(skip)]
     pub content: String,
     /// The list as it was before it was used.

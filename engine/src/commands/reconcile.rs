@@ -35,13 +35,17 @@ pub use crate::month::state::State;
 /// What a month is looked at with.
 #[derive(Clone, Debug)]
 pub struct Given {
+    /// The order list of the month.
     pub orders: Option<NamedBytes>,
     /// In the order in which they were sent.
     pub auths: Vec<NamedBytes>,
+    /// The result files, in any order: each is paired with what was sent.
     pub results: Vec<NamedBytes>,
+    /// The inquiry lists; the one that was updated last counts.
     pub inquiries: Vec<NamedBytes>,
     /// Columns of the inquiry lists that were mapped by hand.
     pub mapping: Mapping,
+    /// What only the operator knows.
     pub facts: Facts,
     /// The day in Japan.
     pub today: Day,
@@ -50,10 +54,13 @@ pub struct Given {
 /// The answer of `reconcile`.
 #[derive(Clone, Debug, Serialize)]
 pub struct MonthOut {
+    /// How many entries are in each state, and their yen.
     pub totals: Totals,
+    /// Every entry, once, in one state.
     pub records: Vec<MonthRecord>,
     /// Orders of the order list that are not to be sent and that no other file knows: in no state.
     pub excluded: Vec<ExcludedRecord>,
+    /// What is wrong or pressing (Q001-Q006 and R001-R006).
     pub findings: Vec<RemarkLine>,
     /// The same, counted by reason, for the text.
     #[serde(skip)]
@@ -64,6 +71,7 @@ pub struct MonthOut {
     /// Some due days count from a day that the operator gave.
     #[serde(skip)]
     pub day_given: bool,
+    /// What is due on the coming days; not in the JSON.
     #[serde(skip)]
     pub outlook: Outlook,
     /// The calendar file with the due days.
@@ -74,20 +82,32 @@ pub struct MonthOut {
 /// An order that is not to be sent, as `auth` shows it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExcludedRecord {
+    /// The order number, masked; `null` when it is missing.
     pub order: Option<String>,
+    /// Physical line of the order list, 1-based.
     pub line: u32,
+    /// Why it is not to be sent, by its kebab-case name.
     pub reason: Reason,
+    /// Whole yen; `null` when it cannot be read.
     pub amount: Option<u64>,
 }
 
+/// One order, or one payment that belongs to no known order.
 #[derive(Clone, Debug, Serialize)]
 pub struct MonthRecord {
+    /// The order number, masked; `null` for a payment without an order.
     pub order: Option<String>,
+    /// The customer number, masked; `null` when no file says it.
     pub customer: Option<String>,
+    /// Whole yen; `null` when it cannot be read.
     pub amount: Option<u64>,
+    /// The one state that it is in.
     pub state: State,
+    /// Paygent's payment ID, where an inquiry list or a result has it.
     pub payment_id: Option<String>,
+    /// The day of the authorization, `2012-06-12`; `null` when nobody knows.
     pub authorized_on: Option<String>,
+    /// The last day to rely on for the capture, while it can be captured.
     pub due_on: Option<String>,
 }
 

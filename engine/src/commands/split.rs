@@ -20,6 +20,7 @@ use crate::text::source::sha256;
 /// The answer of `split`, with the files to write.
 #[derive(Clone, Debug, Serialize)]
 pub struct SplitOut {
+    /// The files to write, in the order in which they are to be sent.
     pub parts: Vec<PartOut>,
     /// Of all parts together, and of the file.
     pub records: u64,
@@ -29,14 +30,20 @@ pub struct SplitOut {
     pub findings: Vec<FindingLine>,
 }
 
+/// One of the files.
 #[derive(Clone, Debug, Serialize)]
 pub struct PartOut {
+    /// `order_1.csv`, `order_2.csv` …
     pub name: String,
+    /// Data records, which its trailer counts.
     pub records: u64,
     /// Whole yen.
     pub amount: u64,
+    /// Its size.
     pub bytes: u64,
+    /// SHA-256 of the bytes, 64 hex digits.
     pub sha256: String,
+    /// The bytes to write; not in the JSON.
     #[serde(skip)]
     pub content: Vec<u8>,
 }
@@ -46,19 +53,23 @@ pub struct PartOut {
 pub struct SplitWish {
     /// Instead of the profile's.
     pub max_records: Option<u64>,
+    /// Bytes of one part, header and trailer included; instead of the profile's.
     pub max_bytes: Option<u64>,
 }
 
 /// Why nothing is written.
 #[derive(Debug, Error)]
 pub enum SplitRefusal {
+    /// The file could not be read.
     #[error("{0}")]
     Input(#[from] std::io::Error),
+    /// The file is not one that is split.
     #[error(transparent)]
     Split(#[from] SplitError),
     /// Another file altogether: what it is.
     #[error("取引ファイルではないので、分けられません。{0}")]
     OtherKind(String),
+    /// A part could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
 }

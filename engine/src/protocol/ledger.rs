@@ -309,7 +309,7 @@ pub enum NotKept {
     Full,
     /// A newer version of this program has written the store.
     Newer,
-    /// The store did not answer in time.
+    /// The store did not answer: whether it was kept is not known.
     Silent,
     /// Any other error of the store.
     Other,

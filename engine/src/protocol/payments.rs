@@ -20,7 +20,9 @@ pub enum Pressing {
     Overdue,
     /// Its last day was yesterday: whether it can still be captured is not certain.
     Uncertain,
+    /// Today is its last day.
     Today,
+    /// Tomorrow is its last day.
     Tomorrow,
 }
 
@@ -28,77 +30,190 @@ pub enum Pressing {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Everything that is small; answered by [`Response::Seen`].
-    Look { today: String, language: Language },
+    Look {
+        /// The day that is today for the operator: the engine has no clock.
+        today: String,
+        /// The language of the sentences in the answer.
+        language: Language,
+    },
     /// A change of what the operator decides; answered by [`Response::Seen`].
-    Act { act: Act, today: String, language: Language },
+    Act {
+        /// What the operator decides.
+        act: Act,
+        /// The day that is today for the operator: the engine has no clock.
+        today: String,
+        /// The language of the sentences in the answer.
+        language: Language,
+    },
     /// Some rows of a list as they were when last looked; answered by [`Response::Page`].
-    Page { of: Listing, start: u32, count: u32, language: Language },
+    Page {
+        /// Which list.
+        of: Listing,
+        /// The first row wanted, 0-based.
+        start: u32,
+        /// The most rows that are wanted.
+        count: u32,
+        /// The language of the sentences in the answer.
+        language: Language,
+    },
     /// A file to be saved; answered by [`Response::Made`].
-    Make { what: Make, today: String, language: Language },
+    Make {
+        /// Which file.
+        what: Make,
+        /// The day that is today for the operator: the engine has no clock.
+        today: String,
+        /// The language of the sentences in the answer.
+        language: Language,
+    },
     /// Opens a retry file that was made in step 2; answered as an opened file is.
-    OpenRetry { result: u32, language: Language },
+    OpenRetry {
+        /// The result file, by its number among those that are open, 0-based.
+        result: u32,
+        /// The language of the sentences in the answer.
+        language: Language,
+    },
 }
 
 /// What the operator decides.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Act {
     /// A transaction file of step 2 was (not) sent, though no result file says so.
-    Sent { file: FileId, sent: bool },
+    Sent {
+        /// The transaction file that is open in step 2.
+        file: FileId,
+        /// `false`: it was not sent.
+        sent: bool,
+    },
     /// A file that was opened in step 2 is a result file with codes that nobody knows.
-    AsResult { file: FileId },
+    AsResult {
+        /// The file that is open in step 2.
+        file: FileId,
+    },
     /// Lets a result file, an inquiry list or the order list go.
-    Forget { part: Part, index: u32 },
+    Forget {
+        /// What kind of file.
+        part: Part,
+        /// Its number among the files of its part, 0-based.
+        index: u32,
+    },
     /// Names the cells that a result file appends, in order; an empty name is not used.
-    Name { cells: Vec<String> },
+    Name {
+        /// The profile's names of the appended cells (`result_cells`), in the order of the columns.
+        cells: Vec<String>,
+    },
     /// Says which column of the inquiry lists is what; an empty name takes it back.
-    Column { field: Field, name: String },
+    Column {
+        /// What the column holds.
+        field: Field,
+        /// The column's name as it stands in the list.
+        name: String,
+    },
     /// What happens to declined orders: one of a result file, or a whole group of them.
-    Step { result: u32, order: Option<String>, group: u32, step: NextStep },
+    Step {
+        /// The result file, by its number among those that are open, 0-based.
+        result: u32,
+        /// The one order; `None`: the whole group.
+        order: Option<String>,
+        /// The group of declined orders, by its number in [`ResultView::groups`], 0-based.
+        group: u32,
+        /// What happens next to them.
+        step: NextStep,
+    },
     /// Ticks payments of an inquiry list.
-    Tick { list: u32, what: Tick },
+    Tick {
+        /// The inquiry list, by its number, 0-based.
+        list: u32,
+        /// Which payments, and whether they are ticked then.
+        what: Tick,
+    },
     /// A payment (by its ID) belongs to an order.
-    Confirm { payment: String, order: String },
+    Confirm {
+        /// The payment ID, as the console gave it.
+        payment: String,
+        /// The order number that the operator confirms for it.
+        order: String,
+    },
     /// How an order is captured.
-    Way { order: String, way: Way },
+    Way {
+        /// The order number.
+        order: String,
+        /// The one way by which it is captured, never two.
+        way: Way,
+    },
     /// The work list was captured on the console.
     Captured,
     /// The last one was not, after all.
     NotCaptured,
     /// The day of the authorizations, where no inquiry list says it; empty: nobody knows.
-    AuthorizedOn { day: String },
+    AuthorizedOn {
+        /// A day in Japan, `2012-06-12`.
+        day: String,
+    },
     /// Unlocks the capture file (domain.md §2, Safety): the code from the contract's specification, whose layout was
     /// compared.
-    Unlock { code: String },
+    Unlock {
+        /// The code of a capture, as the operator's contract has it.
+        code: String,
+    },
 }
 
 /// Which payments are ticked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Tick {
     /// One, by its number in the list.
-    One { payment: u32, on: bool },
+    One {
+        /// Its number in the list, 0-based in file order.
+        payment: u32,
+        /// `false`: the tick is taken off.
+        on: bool,
+    },
     /// All that a search finds.
-    Found { search: String, on: bool },
+    Found {
+        /// What a payment's cells must contain; empty: every payment.
+        search: String,
+        /// `false`: the tick is taken off.
+        on: bool,
+    },
 }
 
 /// A list that is shown page by page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Listing {
     /// The records of a result file.
-    Records { result: u32, outcome: Option<Outcome> },
+    Records {
+        /// The result file, by its number among those that are open, 0-based.
+        result: u32,
+        /// Only records that came out so; `None`: all.
+        outcome: Option<Outcome>,
+    },
     /// The orders of a group of declined ones.
-    Declined { result: u32, group: u32 },
+    Declined {
+        /// The result file, by its number among those that are open, 0-based.
+        result: u32,
+        /// The group of declined orders, by its number in [`ResultView::groups`], 0-based.
+        group: u32,
+    },
     /// All declined orders with who is to be told: name, telephone, mail address, as the open order list has them. Kept nowhere.
-    Contacts { result: u32 },
+    Contacts {
+        /// The result file, by its number among those that are open, 0-based.
+        result: u32,
+    },
     /// The findings about a result file.
-    ResultRemarks { result: u32 },
+    ResultRemarks {
+        /// The result file, by its number among those that are open, 0-based.
+        result: u32,
+    },
     /// The findings about the whole month.
     MonthRemarks,
     /// The payments of an inquiry list.
     Payments {
+        /// The inquiry list, by its number, 0-based.
         list: u32,
         /// `None`: what cannot wait first.
         by: Option<Field>,
+        /// The largest first.
         descending: bool,
+        /// What a payment's cells must contain; empty: every payment.
         search: String,
     },
     /// Payments that have the amount of exactly one order.
@@ -108,16 +223,27 @@ pub enum Listing {
     /// Everything that waits to be captured, with its way.
     Waiting,
     /// Orders of a state (its name), or all; due on a day, or any.
-    Entries { state: String, due: String },
+    Entries {
+        /// The state's name as on the command line; empty: every state.
+        state: String,
+        /// The last day for the capture, `2012-08-10`; empty: any.
+        due: String,
+    },
 }
 
 /// A file that is made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Make {
     /// The declined records whose next step is a retry; made once.
-    Retry { result: u32 },
+    Retry {
+        /// The result file, by its number among those that are open, 0-based.
+        result: u32,
+    },
     /// The declined orders whose next step is next month; made once.
-    CarryOver { result: u32 },
+    CarryOver {
+        /// The result file, by its number among those that are open, 0-based.
+        result: u32,
+    },
     /// The work list for a spreadsheet.
     WorkCsv,
     /// The whole month for a spreadsheet.
@@ -125,7 +251,10 @@ pub enum Make {
     /// The due days for a calendar.
     Calendar,
     /// The records whose way is a file; locked (domain.md §2, Safety).
-    CaptureFile { result: u32 },
+    CaptureFile {
+        /// The result file, by its number among those that are open, 0-based.
+        result: u32,
+    },
 }
 
 /// An answer.
@@ -133,10 +262,14 @@ pub enum Make {
 pub enum Response {
     /// A file was taken in: what it is.
     Taken(Said),
+    /// The answer to [`Request::Look`] and [`Request::Act`].
     Seen {
+        /// Steps 3 and 4 as they are now.
         overview: Box<Overview>,
     },
+    /// The answer to [`Request::Page`].
     Page(Page),
+    /// The answer to [`Request::Make`].
     Made(Box<Made>),
 }
 
@@ -153,7 +286,9 @@ impl Response {
 /// What is said of a file that was taken in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Said {
+    /// What it was taken for.
     pub part: Part,
+    /// What it is and where it is open now, or why it was not taken.
     pub sentence: String,
 }
 
@@ -162,9 +297,13 @@ pub struct Said {
 pub struct Overview {
     /// Grows with every change; a page with an older one is stale.
     pub revision: u32,
+    /// The day that everything was counted from, `2012-06-13`.
     pub today: String,
+    /// The month's files, with what they belong to.
     pub files: Vec<FileLine>,
+    /// The open result files, in the order in which they were taken in.
     pub results: Vec<ResultView>,
+    /// The open inquiry lists, likewise.
     pub lists: Vec<ListView>,
     /// Every state, in the order of the month.
     pub states: Vec<StateView>,
@@ -172,6 +311,7 @@ pub struct Overview {
     pub total: Count,
     /// Orders of the order list that are not to be sent and so are in no state: the reason in words, and how many.
     pub left_out: Vec<(String, Count)>,
+    /// What is due on each of the coming days.
     pub outlook: Outlook,
     /// The day of the authorization being day 1, the last day that is relied on.
     pub due_days: u16,
@@ -181,7 +321,9 @@ pub struct Overview {
     pub pressing: Vec<(Pressing, Count)>,
     /// Where the days come from: how many count from 取引発生日時, how many from the day that was given.
     pub days_from_list: u64,
+    /// How many days count from the day that the operator gave.
     pub days_given: u64,
+    /// That day; `None` when nobody gave one.
     pub authorized_on: Option<String>,
     /// What is to be captured on the console now.
     pub work: Count,
@@ -189,13 +331,17 @@ pub struct Overview {
     pub waiting: Count,
     /// What goes other ways: by a file, by the shop.
     pub by_file: Count,
+    /// What the shop captures itself (一括売上, M 6).
     pub by_shop: Count,
     /// What the operator captured, and no later list says more.
     pub captured: Count,
     /// The operator said so of some, and it can be taken back.
     pub can_take_back: bool,
+    /// Payments that have the amount of exactly one order, so that somebody may confirm it.
     pub suggestions: u32,
+    /// Findings about the whole month (Q001-Q006).
     pub remarks: u32,
+    /// Those of them that are errors.
     pub errors: u32,
     /// An order list is open, so that declined orders have names.
     pub people: bool,
@@ -206,12 +352,15 @@ pub struct Overview {
 /// One of the month's files.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileLine {
+    /// What kind of file it is.
     pub part: Part,
     /// Its number among the result files or inquiry lists.
     pub index: u32,
     /// A transaction file: the one that is open in step 2.
     pub file: Option<FileId>,
+    /// Its name, without a folder.
     pub name: String,
+    /// Records, payments or orders in it.
     pub records: u64,
     /// What it belongs to, in words.
     pub note: String,
@@ -224,39 +373,54 @@ pub struct FileLine {
 /// A result file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResultView {
+    /// The result file's name.
     pub name: String,
+    /// SHA-256 of the result file, 64 hex digits.
     pub sha256: String,
     /// The transaction file that it was paired with.
     pub paired: Option<String>,
     /// Records of the two that belong together, and records that were sent.
     pub matched: u64,
+    /// Records that were sent.
     pub sent: u64,
+    /// Records that were certainly authorized.
     pub ok: Count,
+    /// Records that were certainly declined.
     pub ng: Count,
+    /// Records whose result is not certain: never captured, sent again or carried over.
     pub unknown: Count,
+    /// Findings about this result file (R001-R006).
     pub remarks: u32,
+    /// The declined orders by their reason.
     pub groups: Vec<GroupView>,
     /// The appended cells, when they should be named.
     pub naming: Vec<AppendedCell>,
     /// Nothing of it can be understood until the cells are named.
     pub unsure: bool,
+    /// Declined orders that are left out.
     pub leave_out: Count,
+    /// Declined orders that are sent again.
     pub retry: Count,
+    /// Declined orders that are charged with next month's.
     pub carry_over: Count,
     /// The names of the files that were made.
     pub retry_file: Option<String>,
+    /// The name of the carry-over list that was made.
     pub carry_over_file: Option<String>,
+    /// How the ledger knows it.
     pub in_ledger: InLedger,
 }
 
 /// Declined orders with the same reason.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GroupView {
+    /// The reason in words.
     pub title: String,
     /// Code and detail as they stand, for a reason that the manual does not know.
     pub response: String,
     /// What to do; where another group has the very same, its title says so.
     pub advice: String,
+    /// Its orders.
     pub count: Count,
     /// The step of all of them, when they have the same.
     pub step: Option<NextStep>,
@@ -269,13 +433,16 @@ pub struct AppendedCell {
     pub letters: String,
     /// What it is taken for; empty: not used.
     pub name: String,
+    /// The first texts that stand in it, masked.
     pub samples: Vec<String>,
 }
 
 /// An inquiry list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ListView {
+    /// The list's file name, or what a pasted table is called.
     pub name: String,
+    /// Payments in it.
     pub payments: u64,
     /// The columns that it has.
     pub fields: Vec<Field>,
@@ -287,7 +454,9 @@ pub struct ListView {
     pub mapped: Vec<(Field, String)>,
     /// The list that counts: no other was updated later.
     pub latest: bool,
+    /// Payments that are ticked.
     pub ticked: Count,
+    /// Payments that can be ticked.
     pub tickable: Count,
 }
 
@@ -296,19 +465,26 @@ pub struct ListView {
 pub struct StateView {
     /// As on the command line.
     pub name: String,
+    /// The state in the language that was asked for.
     pub words: String,
+    /// The entries that are in it.
     pub total: Count,
 }
 
 /// Some rows of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page {
+    /// The revision that the rows belong to.
     pub revision: u32,
+    /// The list that was asked for.
     pub of: Listing,
+    /// Where the rows begin in it, 0-based.
     pub start: u32,
+    /// Rows of the whole list.
     pub total: u32,
     /// What all rows of the list come to.
     pub sum: Count,
+    /// The rows themselves.
     pub rows: Vec<Line>,
 }
 
@@ -317,6 +493,7 @@ pub struct Page {
 pub struct Line {
     /// What names it in a request: an order number, a payment ID, or a number.
     pub key: String,
+    /// What its columns show, in the order of the list's columns.
     pub cells: Vec<String>,
     /// The value of its mark or choice: a severity, an outcome, a next step, a way, a state.
     pub mark: String,
@@ -324,6 +501,7 @@ pub struct Line {
     pub urgency: String,
     /// The same in words, of a payment of an inquiry list.
     pub due: String,
+    /// Its tick is set.
     pub ticked: bool,
     /// Its tick or choice cannot be changed.
     pub fixed: bool,
@@ -332,12 +510,17 @@ pub struct Line {
 /// A file that was made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Made {
+    /// What was asked for.
     pub what: Make,
+    /// The name to save it under.
     pub name: String,
+    /// The records or payments in it.
     pub count: Count,
+    /// SHA-256 of the file, 64 hex digits.
     pub sha256: String,
     /// What is to be known of it.
     pub notes: Vec<String>,
+    /// Steps 3 and 4 afterwards: what was made once cannot be made again.
     pub overview: Box<Overview>,
     /// The file; leaves the answer on its way.
     #[serde(skip)]

@@ -9,17 +9,40 @@ use crate::profile::{Profile, inside};
 pub enum Recognised {
     /// A mail; `completion` when it is the console's, that carries a receipt number (domain.md §4).
     /// Of several different numbers in `receipts` none is the `receipt`.
-    Mail { name: String, subject: String, receipt: Option<String>, receipts: Vec<String>, completion: bool },
+    Mail {
+        /// The file's name; card numbers in it are masked.
+        name: String,
+        /// The mail's subject, decoded.
+        subject: String,
+        /// The receipt number, when it names exactly one.
+        receipt: Option<String>,
+        /// The different receipt numbers that it names.
+        receipts: Vec<String>,
+        /// Whether it is the console's completion mail.
+        completion: bool,
+    },
     /// Saved settings.
     Profile {
+        /// The file's name; card numbers in it are masked.
         name: String,
+        /// The settings as they stand in the file; they are not in use yet.
         #[serde(with = "inside")]
         profile: Box<Profile>,
     },
     /// Saved settings that cannot be taken: what is wrong, where, and what to do.
-    BrokenProfile { name: String, sentence: String },
+    BrokenProfile {
+        /// The file's name; card numbers in it are masked.
+        name: String,
+        /// What is wrong, where, and what to do.
+        sentence: String,
+    },
     /// Another file of this tool or of the month.
-    Other { name: String, kind: Other },
+    Other {
+        /// The file's name; card numbers in it are masked.
+        name: String,
+        /// What it is.
+        kind: Other,
+    },
 }
 
 /// Files that open nowhere, but of which something can be said.

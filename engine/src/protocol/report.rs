@@ -11,36 +11,72 @@ use crate::report::sheet::Sheet;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     /// Makes a report; answered by [`Response::Made`].
-    Make { file: FileId, form: Form, at: String },
+    Make {
+        /// The open file, by the number that its `Opened` gave.
+        file: FileId,
+        /// Which kind of report.
+        form: Form,
+        /// The operator's time, as it is to stand in the report.
+        at: String,
+    },
     /// The sheet to print; answered by [`Response::Sheet`].
-    Sheet { file: FileId, at: String },
+    Sheet {
+        /// The open file, by the number that its `Opened` gave.
+        file: FileId,
+        /// The operator's time, as it is to stand in the report.
+        at: String,
+    },
     /// What differs between another open file (A) and this one (B), as a sheet or as a table to be downloaded; answered by
     /// [`Response::Compared`] or [`Response::Made`].
-    Compare { file: FileId, with: FileId, csv: bool },
+    Compare {
+        /// The open file, by the number that its `Opened` gave.
+        file: FileId,
+        /// The other open file: A.
+        with: FileId,
+        /// `true`: the table; `false`: the sheet.
+        csv: bool,
+    },
     /// One part of a file that is too large, counted from 0; answered by [`Response::Part`].
-    Split { file: FileId, part: u32 },
+    Split {
+        /// The open file, by the number that its `Opened` gave.
+        file: FileId,
+        /// The part, 0-based.
+        part: u32,
+    },
 }
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Response {
+    /// The answer to [`Request::Make`], or to [`Request::Compare`] with a table.
     Made(Box<Made>),
+    /// The answer to [`Request::Sheet`].
     Sheet {
+        /// The open file, by the number that its `Opened` gave.
         file: FileId,
         /// The revision of the file that the sheet shows.
         revision: u32,
+        /// The sheet, ready to be shown.
         sheet: Box<Sheet>,
     },
     /// A part that is to be handed over, the next one to ask for, and what is said with the last.
     Part {
+        /// The open file, by the number that its `Opened` gave.
         file: FileId,
+        /// The next part, 0-based; `None` after the last.
         next: Option<u32>,
+        /// What is said with the last part.
         said: Option<String>,
+        /// The part as a file.
         made: Box<Made>,
     },
+    /// The answer to [`Request::Compare`] with a sheet.
     Compared {
+        /// The open file, by the number that its `Opened` gave.
         file: FileId,
+        /// The other open file: A.
         with: FileId,
+        /// What differs.
         compared: Box<Compared>,
     },
 }
@@ -48,6 +84,7 @@ pub enum Response {
 /// A report, ready to be handed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
+    /// Which kind of report it is.
     pub form: Form,
     /// The name to save it under.
     pub name: String,

@@ -18,7 +18,7 @@ pub enum Request {
         name: String,
         /// The language of the sentences in the answer.
         language: Language,
-        /// What the operator chose beside the file: 取引種別, merchant ID, ledger.
+        /// What the operator chose beside the file: 取引種別 and merchant ID.
         choices: Choices,
     },
     /// Opens a file of the built-in practice month for a day (`2012-06-13`), as an opened file is answered. Everything real is
@@ -37,7 +37,7 @@ pub enum Request {
     Choose {
         /// The open file, by the number that its `Opened` gave.
         file: FileId,
-        /// What the operator chose beside the file: 取引種別, merchant ID, ledger.
+        /// What the operator chose beside the file: 取引種別 and merchant ID.
         choices: Choices,
     },
     /// A window of lines for the grid; answered by `Response::Rows`.

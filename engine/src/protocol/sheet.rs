@@ -9,9 +9,11 @@ use crate::protocol::FileId;
 /// Everything about an open file that is small.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
+    /// The number by which later requests name the file.
     pub id: FileId,
     /// Grows with every change; an answer with an older one is stale.
     pub revision: u32,
+    /// The file's name, without a folder; a card number in it is masked.
     pub name: String,
     /// Made-up practice data, not the operator's.
     pub practice: bool,
@@ -27,6 +29,7 @@ pub struct Overview {
     pub transaction_type: Option<String>,
     /// The name of that type in the profile (オーソリ), when it is known.
     pub transaction_type_name: Option<String>,
+    /// The header's merchant ID as it stands; `None` without one.
     pub merchant_id: Option<String>,
     /// Data records.
     pub records: u64,
@@ -36,21 +39,29 @@ pub struct Overview {
     pub unread_amounts: u64,
     /// Whether the layout of the type's records is known; otherwise their cells were not judged (domain.md §2).
     pub judged: bool,
+    /// Findings that are errors.
     pub errors: u64,
+    /// Findings that are warnings.
     pub warnings: u64,
+    /// Findings that are notices.
     pub notices: u64,
     /// One entry a rule, errors first, then in the order of their first place.
     pub groups: Vec<Group>,
+    /// What the console would say of it.
     pub upload: Upload,
     /// How many findings have a safe fix now.
     pub safe_fixes: u64,
+    /// There is a step to take back.
     pub can_undo: bool,
+    /// There is a step that was taken back and can be made again.
     pub can_redo: bool,
     /// Lines in the grid, all and with faults only.
     pub rows: u32,
+    /// Lines with findings.
     pub fault_rows: u32,
     /// The widest line's cells; at least 14 (A to N).
     pub columns: u16,
+    /// What differs from the file as it was opened.
     pub changes: Changes,
     /// The shop's own merchant ID, as the settings (or the choices) have it.
     pub own_merchant: Option<String>,
@@ -70,11 +81,14 @@ pub struct Overview {
     pub retries: u64,
 }
 
+/// A 取引種別 of the console's form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypeChoice {
     /// What goes into [`Choices::transaction_type`].
     pub key: String,
+    /// Its name on the console (オーソリ).
     pub name: String,
+    /// Its code in the header (`020`); `None` when the profile does not know it.
     pub code: Option<String>,
     /// Whether the manual allows the operator to choose it (M 10).
     pub allowed: bool,
@@ -85,15 +99,23 @@ pub struct TypeChoice {
 /// All findings of one rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
+    /// The rule.
     pub code: String,
     /// The most severe of its findings.
     pub severity: Severity,
+    /// Findings of the rule.
     pub count: u64,
+    /// Those with a safe fix.
     pub safe: u64,
+    /// Those with a fix that a person must review.
     pub review: u64,
+    /// The rule's title.
     pub title: String,
+    /// What the rule looks at.
     pub what: String,
+    /// Why it matters.
     pub why: String,
+    /// What to do.
     pub help: String,
     /// In words: マニュアル 8ページ …
     pub evidence: String,
@@ -106,6 +128,7 @@ pub struct Group {
 /// Findings of a rule that somebody must look at before the file is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirm {
+    /// Findings that must be looked at.
     pub count: u64,
     /// Not ticked yet.
     pub open: u64,
@@ -118,10 +141,15 @@ pub struct Confirm {
 /// A finding, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FindingOut {
+    /// The rule.
     pub code: String,
+    /// How bad it is here; a rule may have several severities.
     pub severity: Severity,
+    /// Whether it can be repaired, and who decides.
     pub fix: FixKind,
+    /// What the console is expected to do.
     pub console: Console,
+    /// The line; `None` for the whole file.
     pub row: Option<RowId>,
     /// Where the line stands in the grid (0-based; all lines shown), for scrolling.
     pub index: Option<u32>,
@@ -129,7 +157,9 @@ pub struct FindingOut {
     pub fault_index: Option<u32>,
     /// 1-based; 0 for the whole file.
     pub line: u32,
+    /// The data record's number, 1-based; 0 when it is in none.
     pub record: u32,
+    /// The column, 0-based; `None` for a whole line or file.
     pub column: Option<u16>,
     /// E3, or null for a row or file.
     pub cell: Option<String>,
@@ -144,12 +174,17 @@ pub struct FindingOut {
 /// A window of the grid.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rows {
+    /// The open file.
     pub file: FileId,
+    /// The revision that the lines belong to; an older one is stale.
     pub revision: u32,
+    /// The view has lines with findings alone.
     pub faults_only: bool,
+    /// Where the lines begin in the view, 0-based.
     pub start: u32,
     /// Lines there are in this view.
     pub total: u32,
+    /// The lines of the window.
     pub rows: Vec<GridRow>,
 }
 
@@ -157,19 +192,26 @@ pub struct Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RowKind {
+    /// Begins with `1`.
     Header,
+    /// Begins with `3`: one charge.
     Data,
+    /// Begins with `4`: the number of data records.
     Trailer,
+    /// Nothing stands in it.
     Blank,
+    /// Its first cell is none of these.
     Unknown,
 }
 
 /// One line of the grid.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GridRow {
+    /// The line, which keeps its number whatever is edited.
     pub row: RowId,
     /// Physical line, 1-based; 0 for a line that an edit added.
     pub line: u32,
+    /// What kind of record it is.
     pub kind: RowKind,
     /// Taken out; shown struck through until the file is saved.
     pub removed: bool,
@@ -177,6 +219,7 @@ pub struct GridRow {
     pub severity: Option<Severity>,
     /// Sentences of the findings about the whole line.
     pub messages: Vec<String>,
+    /// Its cells, from A on.
     pub cells: Vec<GridCell>,
 }
 
@@ -202,11 +245,17 @@ pub struct GridCell {
 /// A window of the findings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
+    /// The open file.
     pub file: FileId,
+    /// The revision that the findings belong to.
     pub revision: u32,
+    /// The rule that was asked for; `None`: all.
     pub code: Option<String>,
+    /// Where they begin, 0-based.
     pub start: u32,
+    /// Findings there are of the rule, or in all.
     pub total: u32,
+    /// The findings of the window.
     pub items: Vec<FindingOut>,
 }
 
@@ -227,37 +276,55 @@ pub struct Upload {
     pub own: u64,
     /// The confirmation panel: its 取引種別 by name, records, whole yen.
     pub transaction_type: Option<String>,
+    /// Data records that the panel would show.
     pub records: u64,
+    /// Whole yen that it would show.
     pub amount: u64,
 }
 
+/// One message that the console would show.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UploadLine {
+    /// The rule that expects it.
     pub code: String,
+    /// Physical line, 1-based; 0 for the whole file.
     pub line: u32,
+    /// E3, or `None` for a row or file.
     pub cell: Option<String>,
+    /// The line; `None` for the whole file.
     pub row: Option<RowId>,
+    /// The column, 0-based; `None` for a whole line or file.
     pub column: Option<u16>,
+    /// The rule's title.
     pub title: String,
 }
 
 /// What differs from the file as it was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
+    /// Cells with another text.
     pub cells: u64,
+    /// Lines that were taken out.
     pub removed_rows: u64,
+    /// Lines that were put in.
     pub added_rows: u64,
     /// Encoding, line ends, quotes, separators, last newline: how many of these.
     pub whole_file: u64,
+    /// Data records of the file as it was opened.
     pub records_before: u64,
+    /// Data records as it stands now.
     pub records_after: u64,
+    /// Whole yen as it was opened.
     pub amount_before: u64,
+    /// Whole yen as it stands now.
     pub amount_after: u64,
 }
 
 /// The column that the lines are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sorting {
+    /// The column, 0-based.
     pub column: u16,
+    /// The largest first.
     pub descending: bool,
 }

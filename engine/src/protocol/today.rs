@@ -11,44 +11,57 @@ pub enum Todo {
     Overdue,
     /// Its last day was yesterday: whether it can still be captured is not certain.
     Uncertain,
+    /// Its last day is today.
     DueToday,
+    /// Its last day is tomorrow.
     DueTomorrow,
     /// A file was saved to be sent; nobody has said yet whether it was.
     Saved,
     /// A carry-over list is in a file of which nobody has said yet whether it was sent.
     Reserved,
+    /// Its last day is within a week.
     DueSoon,
     /// The console will put its result out of reach with the next upload.
     LastChance,
     /// Orders were declined, and neither sent again nor carried over.
     Failed,
+    /// An upload has no result file yet.
     NoResult,
     /// The console does not reach its result any more.
     OutOfReach,
+    /// Its last day is further away.
     Due,
 }
 
 /// One of these, of one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodayItem {
+    /// What there is to do.
     pub todo: Todo,
+    /// The entry's name in the ledger.
     pub id: String,
+    /// The file's name.
     pub name: String,
+    /// 受付番号, when somebody said it.
     pub receipt: Option<String>,
+    /// SHA-256 of the file, 64 hex digits.
     pub sha256: String,
     /// For a saved file: the file that it was saved from, while that is open.
     pub file: Option<FileId>,
     /// Records and whole yen that it is about.
     pub records: u64,
+    /// Whole yen of these records.
     pub amount: u64,
     /// The last day for the captures, and the days that are left after today.
     pub due_on: Option<String>,
+    /// 0: today is the last day; negative: it has passed.
     pub days_left: Option<i64>,
 }
 
 /// The reminders of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Today {
+    /// The most urgent first.
     pub items: Vec<TodayItem>,
     /// More than are listed.
     pub more: u64,

@@ -223,7 +223,7 @@ pub struct LeftOut {
 pub struct CarryOverOut {
     /// The list's file name.
     pub name: String,
-    /// Records that an amount was added to, or that it brought along.
+    /// Records that an amount was added to.
     pub merged: Vec<MergedOut>,
     /// Entries that stay in the list.
     pub left: Vec<LeftEntryOut>,

@@ -26,7 +26,7 @@ pub enum Request {
         name: String,
         /// The language of the sentences in the answer.
         language: Language,
-        /// What the operator chose; an order list needs the merchant ID of it.
+        /// What the operator chose beside it; the made file is checked with the same.
         choices: Choices,
     },
     /// Takes a carry-over list or a mapping for the open list; its bytes follow. Answered by [`Response::Changed`].
