@@ -127,7 +127,7 @@ pub struct RuleOut {
     pub fix: String,
     /// What the console is expected to do, likewise.
     pub console: String,
-    /// Where the knowledge comes from, in words.
+    /// Where the knowledge comes from, in the marks of domain.md.
     pub evidence: &'static str,
     /// Its title, in the language of the answer.
     pub title: &'static str,

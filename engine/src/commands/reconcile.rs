@@ -60,7 +60,7 @@ pub struct MonthOut {
     pub records: Vec<MonthRecord>,
     /// Orders of the order list that are not to be sent and that no other file knows: in no state.
     pub excluded: Vec<ExcludedRecord>,
-    /// What is wrong or pressing (Q001-Q006 and R001-R006).
+    /// What is wrong or pressing, as the rules about the month find it.
     pub findings: Vec<RemarkLine>,
     /// The same, counted by reason, for the text.
     #[serde(skip)]

@@ -12,6 +12,7 @@ use crate::ledger::list::Ledger;
 pub enum Belongs<'a> {
     /// No upload has just these records.
     Nowhere,
+    /// The one upload whose records it answers.
     To(&'a Entry),
     /// Any of these, or none.
     Asked(Vec<&'a Entry>),

@@ -8,14 +8,25 @@ use crate::base::said::Said;
 /// Why a file cannot be used as a ledger.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum LedgerError {
+    /// No JSON from here on.
     #[error(
         "台帳のファイルの {line} 行 {column} 文字目から先を読めません({reason})。書き出した台帳のファイルをそのまま選んでください。前に書き出した控えがあれば、それを使ってください。"
     )]
-    Unreadable { line: usize, column: usize, reason: String },
+    Unreadable {
+        /// 1-based.
+        line: usize,
+        /// In characters, 1-based.
+        column: usize,
+        /// What the reader of JSON says, without the place.
+        reason: String,
+    },
+    /// JSON of something else; what it calls itself (`format`).
     #[error("検札の台帳のファイルではありません(format が「{0}」です)。")]
     Foreign(String),
+    /// Written by a newer program; the version of its format.
     #[error("台帳のファイルの版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
     Newer(u64),
+    /// Entries are damaged, or the list of them is; never empty.
     #[error("{}", damages(.0, Language::Ja))]
     Damaged(Vec<Damage>),
 }
@@ -44,7 +55,9 @@ pub struct Damage {
     pub number: usize,
     /// What the entry calls itself, where that can still be read: its receipt number, its file's name.
     pub receipt: String,
+    /// The file's name, where that can still be read.
     pub name: String,
+    /// What is wrong with it.
     pub reason: Reason,
 }
 

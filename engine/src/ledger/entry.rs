@@ -60,9 +60,13 @@ pub enum Status {
 pub struct ResultNote {
     /// The result file's name and SHA-256.
     pub name: String,
+    /// SHA-256 of the result file, 64 hex digits.
     pub sha256: String,
+    /// Records that were certainly authorized.
     pub ok: u64,
+    /// Records that were certainly declined.
     pub ng: u64,
+    /// Records whose result is not certain.
     pub unknown: u64,
     /// The orders that are certainly NG, as numbers into the entry's orders (0-based, ascending).
     pub declined: Vec<u32>,
@@ -89,6 +93,7 @@ impl ResultNote {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Captured {
+    /// By the console, a file, or the shop.
     pub way: crate::model::capture_way::Way,
     /// The civil day or moment in Japan; empty when nobody said.
     #[serde(default)]
@@ -99,8 +104,11 @@ pub struct Captured {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
+    /// Follows from what never changes, so that two people write down one upload as one entry.
     pub id: EntryId,
+    /// How it went out, if it did.
     pub way: Way,
+    /// What the file, or the list, is for.
     pub kind: Kind,
     /// SHA-256 of the file, 64 hex digits.
     pub sha256: String,
@@ -111,6 +119,7 @@ pub struct Entry {
     /// Records that are counted but not kept, because their order number looks like a card number or cannot be read.
     #[serde(default, skip_serializing_if = "is_none")]
     pub left_out: u64,
+    /// The orders in it, with their amounts.
     pub orders: Orders,
 
     /// The file's name.
@@ -122,10 +131,13 @@ pub struct Entry {
     /// When it was uploaded: a civil day or moment in Japan, `2012-06-12` or `2012-06-12T09:54:02`.
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub on: Told<String>,
+    /// How far the console was with it when somebody looked (M 14).
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub status: Told<Status>,
+    /// What came back; never said as long as no result file was put in.
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub result: Told<ResultNote>,
+    /// How its payments were captured; never said as long as they were not.
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub captured: Told<Captured>,
     /// For a carry-over list: the SHA-256 of the file that it was added to.

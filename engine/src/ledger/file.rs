@@ -46,7 +46,9 @@ struct Inner<'a> {
 /// A ledger's file, read entry by entry.
 #[derive(Default)]
 pub struct Contents {
+    /// The entries that are sound.
     pub entries: Vec<Entry>,
+    /// The places that are not; with any the file is not used as it is.
     pub damages: Vec<Damage>,
     /// How often the file had been written.
     pub revision: u64,

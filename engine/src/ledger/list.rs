@@ -20,21 +20,28 @@ pub struct Ledger {
 /// What the operator says about an upload. What is `None` is left as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Upload {
+    /// 受付番号.
     pub receipt: Option<String>,
     /// A civil day or moment in Japan, `2012-06-12` or `2012-06-12T09:54:02`.
     pub on: Option<String>,
+    /// How far the console is with it.
     pub status: Option<Status>,
+    /// What came back.
     pub result: Option<ResultNote>,
+    /// How its payments were captured.
     pub captured: Option<Captured>,
     /// For a carry-over list: the SHA-256 of the file that it is in, as sent and as only saved.
     pub applied: Option<String>,
+    /// For a carry-over list: the SHA-256 of the file that it is in and that was only saved.
     pub reserved: Option<String>,
 }
 
 /// Whether an entry is new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
+    /// Nothing was known of it.
     New,
+    /// It was there, and something about it was news.
     Changed,
     /// It was there, and nothing was news.
     Known,

@@ -9,6 +9,7 @@ pub const REACH: usize = 10;
 /// An upload whose result file was not saved, and how far it is from being out of reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reach<'a> {
+    /// The upload.
     pub entry: &'a Entry,
     /// Uploads after it.
     pub later: usize,

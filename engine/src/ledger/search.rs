@@ -14,13 +14,16 @@ pub struct Query {
     pub receipt: Option<String>,
     /// First and last day, `2012-06-12`.
     pub from: Option<String>,
+    /// The last day, itself included.
     pub to: Option<String>,
+    /// Only entries of this kind.
     pub kind: Option<Kind>,
 }
 
 /// Why nothing can be looked for.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum QueryError {
+    /// What was written for a day, masked.
     #[error("「{0}」は日付ではありません。2012-06-11 のように指定してください。")]
     Date(String),
 }

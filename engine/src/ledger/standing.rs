@@ -41,12 +41,15 @@ pub struct Settled {
 /// The earlier file that a finding names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Earlier {
+    /// Its entry.
     pub id: EntryId,
+    /// The file's name; empty when nobody said.
     pub name: String,
     /// 受付番号; empty when nobody said.
     pub receipt: String,
     /// When it was sent; empty when nobody said.
     pub on: String,
+    /// How it went out.
     pub way: Way,
     /// The order was captured as part of an authorization file, not by a file of its own.
     pub captured: bool,

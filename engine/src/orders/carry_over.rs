@@ -21,6 +21,7 @@ pub struct CarryOver {
     pub format: String,
     /// The list format's version; 1.
     pub version: u32,
+    /// The amounts that wait, or that went into `applied`.
     pub entries: Vec<Entry>,
     /// The file that the amounts went into; `null` while they wait.
     pub applied: Option<Applied>,
@@ -61,30 +62,47 @@ pub struct Applied {
 /// Why a list cannot be used.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum CarryOverError {
+    /// No JSON, or not this object's, from here on.
     #[error(
         "繰り越しの一覧の {line} 行 {column} 文字目を読めません({reason})。書き出したファイルをそのまま選んでください。"
     )]
-    Unreadable { line: usize, column: usize, reason: String },
+    Unreadable {
+        /// 1-based.
+        line: usize,
+        /// In characters, 1-based.
+        column: usize,
+        /// What the reader of JSON says, without the place.
+        reason: String,
+    },
+    /// JSON of something else; what it calls itself (`format`).
     #[error("検札の繰り越しの一覧ではありません(format が「{0}」です)。")]
     Foreign(String),
+    /// Written by a newer program; the version of its format.
     #[error("繰り越しの一覧の版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
     Newer(u64),
+    /// It went into a file already; the file's SHA-256.
     #[error(
         "この繰り越しの一覧は、すでに別のファイル(SHA-256 {0})に加えてあります。二重に請求しないよう、もう一度は使えません。"
     )]
     AlreadyApplied(String),
+    /// A CSV without this column.
     #[error("繰り越しの一覧に「{0}」の列がありません。1 行目に「注文番号」「顧客番号」「金額」と書いてください。")]
     ColumnMissing(&'static str),
+    /// A CSV with two columns that mean the same.
     #[error("繰り越しの一覧に「{0}」と「{1}」の列があり、どちらを使うか決められません。片方を消してください。")]
     Columns(String, String),
+    /// A line of a CSV (1-based) without a number, or without whole yen of 1 or more.
     #[error("繰り越しの一覧の {0} 行目を読めません。注文番号か顧客番号と、1 円以上の金額を数字だけで書いてください。")]
     Line(u32),
+    /// The last line (1-based) of a CSV, behind which no line break stands: what looks whole may be a part.
     #[error(
         "繰り越しの一覧は {0} 行目の途中で切れているおそれがあります(最後の改行がありません)。金額と番号が終わりまで書かれているかを確かめ、行の終わりに改行を入れて保存し直してください。"
     )]
     CutOff(u32),
+    /// An entry (1-based) without a number, or without whole yen of 1 or more.
     #[error("繰り越しの一覧の {0} 件目が正しくありません。注文番号か顧客番号と、1 円以上の金額が要ります。")]
     Entry(usize),
+    /// An order number that two entries have.
     #[error("繰り越しの一覧に、注文番号「{0}」が 2 回あります。二重に請求しないよう、片方を消してください。")]
     Twice(String),
 }

@@ -59,6 +59,7 @@ impl Period {
 /// Of which undecided orders a person says what is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Confirmed {
+    /// Nobody has said anything of any.
     #[default]
     None,
     /// After a warning.
@@ -110,17 +111,22 @@ pub struct ByHand {
     pub previous: Option<String>,
 }
 
+/// What a person decides about an order, whatever the list says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Put {
+    /// Into the file, when a record can be written for it at all.
     In,
+    /// Out of the file.
     Out,
 }
 
 /// What to make a file of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
+    /// Only orders of these days.
     pub period: Period,
+    /// Undecided orders of which a person says that they are renewals.
     pub confirmed: Confirmed,
     /// By the physical line (1-based) where the order stands.
     pub by_hand: BTreeMap<u32, ByHand>,
@@ -149,21 +155,33 @@ impl Wish {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
+    /// Not paid by card through Paygent.
     NotPaygent,
+    /// The first order of a subscription: the shop charges it itself (M 7).
     FirstOrder,
+    /// The subscription's deliveries are over.
     Completed,
+    /// Cancelled, by its status or by a date of cancellation.
     Cancelled,
+    /// Cancelled by the customer.
     CustomerCancelled,
+    /// The payment failed.
     PaymentFailed,
+    /// Whether the customer goes on is being asked.
     PendingConfirmation,
+    /// Its amount is 0 yen.
     ZeroAmount,
+    /// Shipped or paid already, by its status or by a date.
     AlreadyCharged,
+    /// Ordered on a day outside the period.
     OutOfRange,
+    /// Neither the list nor a person names the order before it, without which no record can be written (M 7).
     NoPreviousOrder,
     /// The ledger has it.
     AlreadySubmitted,
     /// The list may have broken off in its row.
     CutOff,
+    /// Something that decides cannot be read, or is there twice.
     Unreadable,
     /// A person took it out.
     ByHand,
@@ -212,6 +230,7 @@ pub enum Verdict {
         /// Where the previous order stands in the list, when it does.
         at: Option<usize>,
     },
+    /// Stays out of the file.
     Excluded(Reason),
     /// Whether it is a renewal, or whether it is paid by card, a person must say.
     Undecided,
@@ -229,6 +248,7 @@ pub struct Plan {
     pub left_out: Vec<(usize, Vec<usize>)>,
     /// The orders that only wait because a number is alike another one's, in the order of the list.
     pub alike: Vec<usize>,
+    /// What is to be said of it, beside what reading the list found.
     pub findings: Vec<OrderFinding>,
 }
 
@@ -237,7 +257,9 @@ pub struct Plan {
 pub enum Draft {
     /// May be charged when there is a previous order.
     Due,
+    /// May not be charged.
     Out(Reason),
+    /// A person must say first.
     Undecided,
 }
 

@@ -35,10 +35,13 @@ pub enum Field {
     Name,
     /// 顧客名(カナ); several columns are joined.
     Kana,
+    /// Eメール.
     Email,
     /// TEL; several columns are joined.
     Phone,
+    /// 誕生日.
     Birth,
+    /// 性別.
     Sex,
     /// 備考欄コメント: what the customer wrote.
     Remark,

@@ -71,24 +71,33 @@ pub enum Fault {
     BrokenQuote,
     /// Bytes of another encoding.
     Undecodable,
+    /// An order has no number.
     OrderMissing,
     /// Not a number that a transaction file can carry.
     OrderUnusable,
     /// The same order number stands in an earlier line (n).
     OrderTwice,
+    /// An order has no customer number.
     CustomerMissing,
+    /// A customer number that a transaction file cannot carry.
     CustomerUnusable,
+    /// An order has no amount.
     AmountMissing,
     /// Read as n yen, though it is written with more than digits.
     AmountDecorated,
+    /// An amount below 0.
     AmountNegative,
+    /// An amount that is no number, or could be two.
     AmountUnreadable,
     /// The order's currency is not yen.
     AmountForeign,
     /// The cell behind the amount holds three digits: `10,175` may stand in two cells.
     AmountSplit,
+    /// An order has no day of order.
     DateMissing,
+    /// A day that cannot be read in one way only.
     DateUnreadable,
+    /// A number of the delivery that is no number.
     CountUnreadable,
     /// A status of which nobody knows what it means (n: orders that have it).
     StatusUnknown,
@@ -178,6 +187,7 @@ impl Fault {
 /// One fault at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderFinding {
+    /// What is wrong.
     pub fault: Fault,
     /// The physical line where the row begins, 1-based; 0 when the whole file is meant.
     pub line: u32,
@@ -187,6 +197,7 @@ pub struct OrderFinding {
     pub field: Option<Field>,
     /// Numbers for the sentence; their meaning belongs to the fault.
     pub n: u64,
+    /// A second number, likewise.
     pub m: u64,
 }
 

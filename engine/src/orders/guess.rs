@@ -29,6 +29,7 @@ pub struct ColumnPreview {
 /// A guess for a field that no column holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess {
+    /// The field that no column holds.
     pub field: Field,
     /// As it must be written in a mapping; `None` when no column looks like it.
     pub column: Option<String>,

@@ -51,12 +51,23 @@ pub struct Mapping {
 /// Why a mapping cannot be used.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum MappingError {
+    /// No JSON, or not this object's, from here on.
     #[error("列の対応の {line} 行 {column} 文字目を読めません({reason})。書き出したファイルをそのまま選んでください。")]
-    Unreadable { line: usize, column: usize, reason: String },
+    Unreadable {
+        /// 1-based.
+        line: usize,
+        /// In characters, 1-based.
+        column: usize,
+        /// What the reader of JSON says, without the place.
+        reason: String,
+    },
+    /// JSON of something else; what it calls itself (`format`).
     #[error("検札の列の対応のファイルではありません(format が「{0}」です)。")]
     Foreign(String),
+    /// Written by a newer program; the version of its format.
     #[error("列の対応の版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
     Newer(u64),
+    /// A field (by its key) that has several columns and may have one only.
     #[error("列の対応の {0} には、列を 1 つだけ指定してください。")]
     Several(&'static str),
 }

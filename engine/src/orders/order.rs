@@ -23,6 +23,7 @@ pub struct Order {
     pub lines: u32,
     /// As it is written, stray characters around it taken off; empty when it is missing.
     pub number: Box<str>,
+    /// The customer number, written and cleaned likewise.
     pub customer: Box<str>,
     /// What makes it impossible to charge it, whatever else it says.
     pub flaws: Flaws,
@@ -32,13 +33,21 @@ pub struct Order {
     pub payment: u32,
     /// Which of [`Orders::statuses`].
     pub status: u32,
+    /// 受注日, where it can be read.
     pub ordered: Option<Moment>,
+    /// 更新日, where it can be read.
     pub updated: Option<Moment>,
+    /// Whether it was shipped, by 全商品発送日.
     pub shipped: Done,
+    /// Whether it was paid, by 入金日.
     pub paid: Done,
+    /// Whether it was cancelled, by キャンセル日.
     pub cancelled: Done,
+    /// Which delivery of the subscription it is.
     pub count: Count,
+    /// Which subscription it belongs to; empty where no column says it.
     pub subscription: Box<str>,
+    /// Whose it is.
     pub person: Box<Person>,
 }
 
@@ -55,25 +64,33 @@ impl Order {
 /// What a row of the result list shows and a search looks at, beside the order itself.
 #[derive(Clone, Debug, Default)]
 pub struct Person {
+    /// 顧客名, its columns joined.
     pub name: Box<str>,
     /// The name as it is compared.
     pub name_key: Box<str>,
+    /// The name in kana as it is compared.
     pub kana_key: Box<str>,
+    /// Eメール as it stands.
     pub email: Box<str>,
     /// Digits only.
     pub phone: Box<str>,
+    /// 誕生日, where it can be read.
     pub birth: Option<Day>,
+    /// 性別, where it can be read.
     pub sex: Option<Sex>,
     /// Whether the customer wrote a remark.
     pub has_remark: bool,
+    /// 会員種別/購入履歴 as it stands.
     pub member_kind: Box<str>,
 }
 
 /// Whether something was done to an order, by the column with its date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Done {
+    /// Nothing stands there.
     #[default]
     No,
+    /// Then.
     On(Moment),
     /// Without a date: `入金済`.
     Yes,
@@ -94,14 +111,19 @@ pub enum Count {
     /// The list does not say.
     #[default]
     Unknown,
+    /// The first delivery: the shop charges it itself (M 7).
     First,
+    /// A later one, which the transaction file is for.
     Renewal,
 }
 
+/// 性別, as the search form has it (M 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sex {
+    /// 男性.
     Male,
+    /// 女性.
     Female,
 }
 
@@ -123,6 +145,7 @@ pub struct Flaws {
 /// A status or payment method of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named<T> {
+    /// As it stands in the list.
     pub name: Box<str>,
     /// `None` when nobody knows.
     pub meaning: Option<T>,
@@ -134,11 +157,15 @@ pub struct Named<T> {
 
 /// An order list that was read.
 pub struct Orders {
+    /// The list itself, in which every row can be looked up again.
     pub table: Table,
+    /// Which column holds what.
     pub columns: Columns,
     /// In the order of the list.
     pub orders: Vec<Order>,
+    /// Every payment method of the list, once.
     pub payments: Vec<Named<PaymentKind>>,
+    /// Every status of the list, once.
     pub statuses: Vec<Named<Meaning>>,
     /// The lines that hold no order.
     pub lines: Lines,
@@ -155,7 +182,9 @@ pub struct Orders {
 /// Numbers that are perhaps one number written in two ways, as [`loose`] leaves them.
 #[derive(Clone, Debug, Default)]
 pub struct Alike {
+    /// Order numbers.
     pub orders: FxHashSet<Box<str>>,
+    /// Customer numbers.
     pub customers: FxHashSet<Box<str>>,
 }
 
@@ -190,13 +219,33 @@ pub fn shared<'a>(numbers: impl Iterator<Item = &'a Box<str>> + Clone) -> FxHash
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Incomplete {
     /// No line break stands behind the last row. `is_whole`: it has all its cells, so that it may be whole all the same.
-    LastRow { line: u32, is_whole: bool },
+    LastRow {
+        /// The last row.
+        line: u32,
+        /// It has all its cells.
+        is_whole: bool,
+    },
     /// An error text stands in the list.
-    ErrorText { first: u32, last: u32 },
+    ErrorText {
+        /// The first of the lines.
+        first: u32,
+        /// The last of the lines.
+        last: u32,
+    },
     /// Other column names stand in the list, so that nobody knows what the cells below hold.
-    OtherNames { first: u32, last: u32 },
+    OtherNames {
+        /// The first of the lines.
+        first: u32,
+        /// The last of the lines.
+        last: u32,
+    },
     /// A quote took these lines into a cell.
-    Swallowed { first: u32, last: u32 },
+    Swallowed {
+        /// The first of the lines.
+        first: u32,
+        /// The last of the lines.
+        last: u32,
+    },
 }
 
 impl Orders {

@@ -43,6 +43,7 @@ impl About {
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
+    /// What it is about.
     pub about: About,
     /// The payment method or status that is asked about, masked.
     pub name: Option<String>,
@@ -50,7 +51,9 @@ pub struct Question {
     pub lines: Vec<u32>,
     /// The first of these lines as they stand in the list, masked.
     pub rows: Vec<String>,
+    /// Every answer that can be given.
     pub choices: Vec<Choice>,
+    /// The question as a sentence.
     pub message: String,
 }
 

@@ -18,7 +18,9 @@ pub enum Quotes {
 
 /// A table with the quotes that it has.
 pub struct Quoted {
+    /// The table, split by the rule that fits it.
     pub table: Table,
+    /// The rule by which it is split.
     pub quotes: Quotes,
     /// Both ways give every row the width of the column names, and not the same cells: the lines (1-based) that differ.
     pub unsure: Vec<u32>,

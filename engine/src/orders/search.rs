@@ -11,7 +11,9 @@ use crate::orders::order::{Order, Orders, Sex};
 /// From and to, both included; `None` leaves an end open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Between<T> {
+    /// The lower end.
     pub from: Option<T>,
+    /// The upper end.
     pub to: Option<T>,
 }
 
@@ -76,12 +78,19 @@ pub enum Sort {
     /// 更新日の新しい順.
     #[default]
     UpdatedNewest,
+    /// 更新日の古い順.
     UpdatedOldest,
+    /// 受注日の新しい順.
     OrderedNewest,
+    /// 受注日の古い順.
     OrderedOldest,
+    /// 注文番号の大きい順.
     NumberDescending,
+    /// 注文番号の小さい順.
     NumberAscending,
+    /// 金額の高い順.
     AmountHighest,
+    /// 金額の低い順.
     AmountLowest,
     /// As in the file.
     List,

@@ -14,7 +14,9 @@ use crate::text::table::Table;
 /// A finding as it is shown.
 #[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
 pub struct OrderFindingOut {
+    /// What is wrong, by its kebab-case name.
     pub name: Fault,
+    /// How bad it is.
     pub severity: Severity,
     /// Physical line, 1-based.
     pub line: Option<u32>,
@@ -22,6 +24,7 @@ pub struct OrderFindingOut {
     pub cell: Option<String>,
     /// The cell's text, masked.
     pub value: Option<String>,
+    /// What is wrong and what to do, in one or two sentences.
     pub message: String,
 }
 

@@ -7,11 +7,15 @@ use crate::profile::{Key, PaymentClass, Profile, TransactionType};
 /// A setting that differs, as it stands in each of two profiles. Texts that are empty mean: nothing is set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
+    /// Which setting.
     pub key: Key,
+    /// The value in the first profile, as text.
     pub before: String,
+    /// The value in the second profile, as text.
     pub after: String,
     /// The marks of where the values come from.
     pub evidence_before: String,
+    /// Those of the second profile.
     pub evidence_after: String,
 }
 

@@ -7,31 +7,48 @@ use crate::profile::{Key, LineEnding, Pattern, PaymentClass, Profile, ProfileEnc
 /// The form. Texts are as typed; spaces around them do not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
+    /// What the profile is called; it is in the exported file's name.
     pub name: String,
     /// Empty: not known.
     pub merchant_id: String,
     /// Empty: not known.
     pub max_records: String,
+    /// Whole yen; an amount from here on is unusual (D010).
     pub large_amount: String,
+    /// Cells of a data record.
     pub data_cells: String,
+    /// Cells of a header record.
     pub header_cells: String,
+    /// Cells of a trailer record.
     pub trailer_cells: String,
+    /// A regular expression for the whole order number.
     pub order_number_pattern: String,
+    /// A regular expression for the whole customer number.
     pub customer_number_pattern: String,
+    /// The payment classes (支払区分) that are known.
     pub payment_classes: Vec<ClassDraft>,
+    /// The 取引種別 that are known.
     pub transaction_types: Vec<TypeDraft>,
+    /// The encoding that files should have.
     pub encoding: ProfileEncoding,
+    /// The line ends that files should have.
     pub line_ending: LineEnding,
+    /// Bytes; a larger file is refused (F010).
     pub max_bytes: String,
+    /// The names of the cells that a result file appends, in order; an empty one is not used.
     pub result_cells: Vec<String>,
+    /// Days from the authorization on which a capture can be relied on.
     pub due_days: String,
 }
 
 /// A 支払区分 in the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClassDraft {
+    /// As it stands in a data record (`10`).
     pub code: String,
+    /// What it means.
     pub name: String,
+    /// The shop's files have it, so that nothing need be said about it.
     pub usual: bool,
 }
 
@@ -40,9 +57,13 @@ pub struct ClassDraft {
 pub struct TypeDraft {
     /// Empty: not known.
     pub code: String,
+    /// Its name on the console (オーソリ).
     pub name: String,
+    /// The manual allows the operator to choose it (M 10).
     pub allowed: bool,
+    /// Somebody compared the layout with the contract's specification, so that its files can be written (domain.md §2, Safety).
     pub layout_confirmed: bool,
+    /// Belongs to キャリア決済 instead of クレジットカード決済.
     pub carrier: bool,
 }
 

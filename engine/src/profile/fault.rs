@@ -9,9 +9,11 @@ use crate::profile::{Key, Profile};
 /// A value that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// Which value.
     pub key: Key,
     /// The line of a table (0-based) that it is about.
     pub row: Option<usize>,
+    /// What is wrong with it.
     pub reason: Reason,
 }
 
@@ -22,7 +24,9 @@ pub enum Reason {
     Missing,
     /// Not a whole number.
     NotANumber,
+    /// At least this.
     Less(u64),
+    /// At most this.
     More(u64),
     /// Card numbers are not kept, and nothing here is one.
     CardNumber,
@@ -63,10 +67,12 @@ impl Reason {
 }
 
 impl Fault {
+    /// A fault of a value that is no table.
     pub fn new(key: Key, reason: Reason) -> Fault {
         Fault { key, row: None, reason }
     }
 
+    /// A fault in a line of a table, 0-based.
     pub fn at(key: Key, row: usize, reason: Reason) -> Fault {
         Fault { key, row: Some(row), reason }
     }

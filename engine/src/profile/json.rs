@@ -17,19 +17,52 @@ const VERSION: u64 = 1;
 #[error("{}", self.sentence(Language::Ja))]
 pub enum ProfileError {
     /// Not JSON at all from here on.
-    Broken { line: usize, column: usize },
+    Broken {
+        /// 1-based.
+        line: usize,
+        /// In characters, 1-based.
+        column: usize,
+    },
     /// JSON of another tool (or of another file of this one); what it calls itself.
     Foreign(String),
     /// Written by a newer program.
     Newer(u64),
     /// A key that this version does not know.
-    Unknown { path: String, line: usize, column: usize },
+    Unknown {
+        /// The key with those above it, joined by dots.
+        path: String,
+        /// 1-based.
+        line: usize,
+        /// In characters, 1-based.
+        column: usize,
+    },
     /// A key that has to be there is not.
-    Missing { path: String, line: usize, column: usize },
+    Missing {
+        /// The key with those above it, joined by dots.
+        path: String,
+        /// 1-based.
+        line: usize,
+        /// In characters, 1-based.
+        column: usize,
+    },
     /// A negative number where none can be.
-    Negative { path: String, line: usize, column: usize },
+    Negative {
+        /// The key with those above it, joined by dots.
+        path: String,
+        /// 1-based.
+        line: usize,
+        /// In characters, 1-based.
+        column: usize,
+    },
     /// A value of the wrong kind.
-    Wrong { path: String, line: usize, column: usize },
+    Wrong {
+        /// The key with those above it, joined by dots.
+        path: String,
+        /// 1-based.
+        line: usize,
+        /// In characters, 1-based.
+        column: usize,
+    },
     /// A value of the right kind that cannot be used.
     Invalid(Fault),
 }

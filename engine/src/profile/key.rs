@@ -7,21 +7,37 @@ use crate::profile::Profile;
 /// A value of the profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Key {
+    /// [`Profile::name`](crate::profile::Profile::name).
     Name,
+    /// The shop's own merchant ID.
     MerchantId,
+    /// Data records that a file may have.
     MaxRecords,
+    /// The amount from which on one is unusual.
     LargeAmount,
+    /// Cells of a data record.
     DataCells,
+    /// Cells of a header record.
     HeaderCells,
+    /// Cells of a trailer record.
     TrailerCells,
+    /// What an order number looks like.
     OrderNumberPattern,
+    /// What a customer number looks like.
     CustomerNumberPattern,
+    /// The known payment classes.
     PaymentClasses,
+    /// The known transaction types.
     TransactionTypes,
+    /// The encoding that files should have.
     Encoding,
+    /// The line ends that files should have.
     LineEnding,
+    /// Bytes that a file may have.
     MaxBytes,
+    /// The names of the cells that a result file appends.
     ResultCells,
+    /// Days on which a capture can be relied on.
     DueDays,
 }
 

@@ -33,11 +33,13 @@ pub struct Profile {
     pub format: String,
     /// The profile format's version; 1.
     pub version: u32,
+    /// What the profile is called, for people.
     pub name: String,
     /// The merchant ID that the shop's files carry.
     pub merchant_id: Valued<Option<String>>,
     /// `windows-31j` or `utf-8`.
     pub encoding: Valued<ProfileEncoding>,
+    /// How lines should end; other ends are F005.
     pub line_ending: Valued<LineEnding>,
     /// Cells of a header record; more are extra.
     pub header_cells: Valued<u16>,
@@ -45,9 +47,13 @@ pub struct Profile {
     pub data_cells: Valued<u16>,
     /// Cells of a trailer record; more are extra.
     pub trailer_cells: Valued<u16>,
+    /// The 取引種別 of the console, with their codes where they are known.
     pub transaction_types: Valued<Vec<TransactionType>>,
+    /// What a whole order number looks like.
     pub order_number_pattern: Valued<Pattern>,
+    /// What a whole customer number looks like.
     pub customer_number_pattern: Valued<Pattern>,
+    /// The 支払区分 that are known; another one is D012.
     pub payment_classes: Valued<Vec<PaymentClass>>,
     /// Whole yen; an amount from here on is unusual (D010).
     pub large_amount: Valued<u64>,
@@ -82,7 +88,9 @@ impl Profile {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Valued<T> {
+    /// The value itself.
     pub value: T,
+    /// Its marks: `M 8`, `P`, `?` …
     pub evidence: String,
 }
 
@@ -96,8 +104,10 @@ impl<T> Valued<T> {
 /// The encodings that a profile may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProfileEncoding {
+    /// Windows-31J, as genuine files have it (P).
     #[serde(rename = "windows-31j")]
     Windows31J,
+    /// UTF-8, for a shop that writes it.
     #[serde(rename = "utf-8")]
     Utf8,
 }
@@ -116,7 +126,9 @@ impl ProfileEncoding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LineEnding {
+    /// A carriage return and a line feed, as genuine files have it.
     Crlf,
+    /// A line feed alone.
     Lf,
 }
 
@@ -160,7 +172,9 @@ pub struct TransactionType {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PaymentClass {
+    /// As it stands in a data record (`10`).
     pub code: String,
+    /// What it means.
     pub name: String,
     /// Whether it is what the shop's files use, so that nothing need be said about it.
     pub usual: bool,

@@ -19,13 +19,16 @@ use crate::report::sheet::MOST_LINES;
 pub struct Compared {
     /// Records and yen of both, and what differs.
     pub facts: Vec<Fact>,
+    /// What differs, by the way in which it does; parts in which nothing stands are left out.
     pub parts: Vec<Part>,
 }
 
 /// What differs in one way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
+    /// In which way it differs.
     pub title: String,
+    /// Differences in this way; more than `lines` when there are many.
     pub count: u64,
     /// The first [`MOST_LINES`].
     pub lines: Vec<Line>,
@@ -34,10 +37,15 @@ pub struct Part {
 /// One difference. Texts are masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
+    /// The order number; empty where there is none.
     pub order: String,
+    /// Where it stands, in words.
     pub place: String,
+    /// What the first file says.
     pub before: String,
+    /// What the second file says.
     pub after: String,
+    /// What is to be known of it, such as the damage that a spreadsheet did.
     pub note: String,
     /// The cell where `before` can be put back; `None` where nothing can.
     pub back: Option<(RowId, u16)>,
@@ -46,7 +54,9 @@ pub struct Line {
 /// A file and its check.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
+    /// The file, open.
     pub document: &'a Document,
+    /// What its check found.
     pub report: &'a Report,
 }
 

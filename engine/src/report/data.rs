@@ -11,58 +11,94 @@ use crate::model::kind::FileKind;
 use crate::rules;
 use serde::Serialize;
 
+/// The file as it came.
 #[derive(Clone, Debug, Serialize)]
 pub struct FileOut {
+    /// Its name, without a folder; a card number in it is masked.
     pub name: String,
+    /// Its size.
     pub bytes: u64,
+    /// SHA-256, 64 hex digits.
     pub sha256: String,
+    /// `windows-31j`, `utf-8` …
     pub encoding: &'static str,
+    /// `crlf`, `lf`, `cr`, `mixed` or `none`.
     pub line_ending: &'static str,
 }
 
+/// What was counted.
 #[derive(Clone, Debug, Serialize)]
 pub struct SummaryOut {
+    /// What kind of file it is.
     pub kind: FileKind,
     /// The header's type cell as it stands.
     pub transaction_type: Option<String>,
+    /// The header's merchant ID as it stands.
     pub merchant_id: Option<String>,
+    /// Data records.
     pub records: u64,
     /// Whole yen.
     pub amount: u64,
+    /// Findings that are errors.
     pub errors: u64,
+    /// Findings that are warnings.
     pub warnings: u64,
+    /// Findings that are notices.
     pub notices: u64,
 }
 
+/// A finding.
 #[derive(Clone, Debug, Serialize)]
 pub struct FindingLine {
+    /// The rule (`D007`).
     pub code: &'static str,
+    /// The rule's English name in words-with-hyphens.
     pub name: &'static str,
+    /// How bad it is here.
     pub severity: Severity,
+    /// Physical line, 1-based; `null` for the whole file.
     pub line: Option<u32>,
+    /// The data record's number, 1-based; `null` when it is in none.
     pub record: Option<u32>,
+    /// E3; `null` for a whole line or file.
     pub cell: Option<String>,
+    /// The cell's text, masked; `null` without a cell.
     pub value: Option<String>,
+    /// The whole sentence, in the language of the settings.
     pub message: String,
+    /// What to do, from the rule's help.
     pub help: &'static str,
+    /// Where the rule's knowledge comes from, in the marks of domain.md.
     pub evidence: &'static str,
+    /// What the console is expected to do.
     pub console: Console,
+    /// Whether it can be repaired, and who decides.
     pub fix: FixKind,
 }
 
+/// What the console would say (a forecast, domain.md §3).
 #[derive(Clone, Debug, Serialize)]
 pub struct UploadOut {
+    /// We expect the console to take the file.
     pub accepted: bool,
+    /// Codes of what the 取引ファイル item would show.
     pub file_errors: Vec<&'static str>,
+    /// The first 51 findings about data records.
     pub record_errors: Vec<UploadErrorOut>,
+    /// How many more there are after the 51st.
     pub hidden_errors: u64,
+    /// Findings of which nobody here knows what the console does.
     pub uncertain: u64,
 }
 
+/// A record's fault as the console would show it.
 #[derive(Clone, Debug, Serialize)]
 pub struct UploadErrorOut {
+    /// Physical line, 1-based.
     pub line: u32,
+    /// E3; `null` for a whole line.
     pub cell: Option<String>,
+    /// The rule that expects it.
     pub code: &'static str,
 }
 

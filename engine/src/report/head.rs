@@ -15,6 +15,7 @@ use crate::text::source;
 /// What every report says of the file and the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
+    /// The file's name; a card number in it is masked.
     pub file: String,
     /// SHA-256 of the file as it was opened, 64 hex digits.
     pub sha256: String,
@@ -22,11 +23,13 @@ pub struct Head {
     pub checked: Option<String>,
     /// The profile's name and its format's version.
     pub profile: (String, u32),
+    /// The version of this program.
     pub version: &'static str,
     /// The operator's time; the engine has no clock.
     pub at: String,
     /// Made-up data.
     pub practice: bool,
+    /// Data records.
     pub records: u64,
     /// Whole yen.
     pub amount: u64,
@@ -34,22 +37,29 @@ pub struct Head {
     pub unread: u64,
     /// Whether the cells of the data records were judged (domain.md §2).
     pub judged: bool,
+    /// Findings that are errors.
     pub errors: u64,
+    /// Findings that are warnings.
     pub warnings: u64,
+    /// Findings that are notices.
     pub notices: u64,
     /// Whether we expect the console to take the file (a forecast, domain.md §3).
     pub accepted: bool,
+    /// The language of the report.
     pub language: Language,
 }
 
 /// One line of the head, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
+    /// What it is, in the report's language.
     pub label: String,
+    /// Its value, as it is shown.
     pub value: String,
 }
 
 impl Head {
+    /// `at` is the operator's time. A file with edits is written once here, for the hash of what was checked.
     pub fn new(document: &Document, report: &Report, settings: &Settings, practice: bool, at: &str) -> Head {
         let edited = !document.overlay().is_empty();
         let content = edited.then(|| write::to_vec(document, &settings.profile).ok()).flatten();

@@ -53,6 +53,7 @@ pub struct Making {
 }
 
 impl Making {
+    /// Begins a report; nothing is made before [`Making::step`].
     pub fn new(form: Form, document: &Document, report: &Report, settings: Settings, head: Head) -> Making {
         let column = (form == Form::Column).then(|| column::Column::new(document, &report.findings));
         let total = match form {

@@ -26,10 +26,13 @@ use crate::model::finding::{Finding, Severity};
 /// What a report is about.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
+    /// The file, open.
     pub document: &'a Document,
+    /// What its check found.
     pub report: &'a Report,
     /// What the check was made with, and the report's language.
     pub settings: &'a Settings,
+    /// What the report says first.
     pub head: &'a Head,
 }
 

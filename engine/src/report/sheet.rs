@@ -16,10 +16,15 @@ pub const MOST_LINES: usize = 300;
 /// A sheet, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
+    /// The file's name.
     pub file: String,
+    /// Made-up practice data.
     pub practice: bool,
+    /// What proves that it is this file.
     pub about_file: Vec<Fact>,
+    /// What the check was made with, and when.
     pub about_check: Vec<Fact>,
+    /// What was counted.
     pub totals: Vec<Fact>,
     /// Whether we expect the console to take the file.
     pub accepted: bool,
@@ -30,11 +35,17 @@ pub struct Sheet {
 /// The findings of one rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetGroup {
+    /// The rule.
     pub code: String,
+    /// The most severe of its findings.
     pub severity: Severity,
+    /// The rule's title.
     pub title: String,
+    /// What to do.
     pub help: String,
+    /// Where the rule's knowledge comes from, in words.
     pub evidence: String,
+    /// Findings of the rule; more than `lines` when there are many.
     pub count: u64,
     /// The first [`MOST_LINES`].
     pub lines: Vec<SheetLine>,
@@ -43,14 +54,17 @@ pub struct SheetGroup {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetLine {
+    /// Where it stands, in words.
     pub place: String,
     /// The data record's number; 0 when it is none.
     pub record: u32,
     /// The cell's text, masked.
     pub value: String,
+    /// The whole sentence.
     pub message: String,
 }
 
+/// The sheet of a check, whole: it has at most [`MOST_LINES`] lines a rule.
 pub fn sheet(subject: &Subject) -> Sheet {
     let head = subject.head;
     Sheet {
