@@ -59,6 +59,7 @@ impl From<Day> for String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Moment {
+    /// The civil day.
     pub day: Day,
     /// Hour, minute and second; midnight when only a day is written.
     pub time: (u8, u8, u8),

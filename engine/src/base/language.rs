@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
+    /// Japanese, です・ます.
     #[default]
     Ja,
+    /// English; terms of the console stay Japanese, because they have to be found there.
     En,
 }

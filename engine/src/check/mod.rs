@@ -35,6 +35,7 @@ use crate::text::records::Grants;
 /// What a check found.
 #[derive(Clone, Debug)]
 pub struct Report {
+    /// What kind of file it was taken for.
     pub kind: FileKind,
     /// In the order of [`Finding::order`].
     pub findings: Vec<Finding>,
@@ -46,9 +47,13 @@ pub struct Report {
     pub unread: u64,
     /// Whether the layout of the data records is known, so that they were judged (domain.md §2).
     pub judged: bool,
+    /// Findings that are errors.
     pub errors: u64,
+    /// Findings that are warnings.
     pub warnings: u64,
+    /// Findings that are notices.
     pub notices: u64,
+    /// What was seen of the file as a whole before its lines were judged.
     pub survey: Survey,
     /// The earlier files that findings name ([`Report::earlier`]).
     pub earlier: Vec<Earlier>,

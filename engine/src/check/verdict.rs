@@ -9,6 +9,7 @@ pub struct Known {
     pub matched: bool,
     /// It was sent before, as a file or with its orders, or its result is known.
     pub sent: bool,
+    /// Findings that are errors.
     pub errors: u64,
     /// Warnings that somebody must look at before the file is sent.
     pub to_confirm: u64,

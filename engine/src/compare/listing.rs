@@ -80,10 +80,13 @@ pub struct Listing<'a> {
     pub document: Option<&'a Document>,
     /// Whether the lines are records of a transaction or result file; else rows of a list with column names.
     pub is_records: bool,
+    /// Where order number and amount stand.
     pub places: Places,
     /// The columns' names of a list.
     pub names: Vec<String>,
+    /// The header of a transaction or result file.
     pub header: Option<RowId>,
+    /// Its trailer.
     pub trailer: Option<RowId>,
     /// The order number of each record, in file order; none where it is missing or cannot be read.
     pub numbers: Vec<Number>,

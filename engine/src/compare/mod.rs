@@ -23,6 +23,7 @@ use crate::text::records::Number;
 pub struct Lone {
     /// `None` when it is missing or cannot be read.
     pub order: Option<String>,
+    /// Its line.
     pub row: RowId,
     /// Physical line, 1-based; 0 where only the ledger remembers it.
     pub line: u32,
@@ -41,30 +42,39 @@ pub struct Change {
     pub column: u16,
     /// The column by its name.
     pub named: u16,
+    /// What the first file says, masked.
     pub before: String,
+    /// What the second file says, masked.
     pub after: String,
+    /// What a spreadsheet or a slip did to it, when that can be told.
     pub damage: Option<Damage>,
 }
 
 /// An order that stands more than once in a file, so that it is not sure which record is which.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Twice {
+    /// The order number, as the second file has it.
     pub order: String,
     /// Physical lines, 1-based.
     pub lines_a: Vec<u32>,
+    /// Likewise in the second file.
     pub lines_b: Vec<u32>,
 }
 
 /// What two files say differently.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
+    /// Records that the second file does not have.
     pub only_a: Vec<Lone>,
+    /// Records that the first file does not have.
     pub only_b: Vec<Lone>,
     /// In the order of the second file.
     pub changed: Vec<Change>,
+    /// Orders of which it is not sure which record is which.
     pub twice: Vec<Twice>,
     /// Lines (1-based) that are no records and that the other file does not have.
     pub lines_a: Vec<u32>,
+    /// Likewise of the second file.
     pub lines_b: Vec<u32>,
     /// One side is the ledger's memory: nothing but orders and amounts was compared.
     pub amounts_only: bool,

@@ -21,7 +21,9 @@ const ONE_PAYMENT: &str = "10";
 /// One data record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
+    /// The order number.
     pub order: String,
+    /// The customer number.
     pub customer: String,
     /// Whole yen.
     pub amount: u64,
@@ -32,12 +34,16 @@ pub struct Record {
 /// Why no file can be made.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum AuthError {
+    /// A merchant ID that is none, masked.
     #[error("マーチャントID「{0}」が正しくありません。ペイジェントから付与された番号を、数字だけで指定してください。")]
     MerchantId(String),
+    /// No merchant ID was given.
     #[error("マーチャントIDを入力してください。ペイジェントから付与された番号です。")]
     NoMerchantId,
+    /// A character of a number that the encoding to write lacks.
     #[error("「{0}」は、書き込む文字コードにない文字です。元の画面で番号を確かめてください。")]
     Unencodable(char),
+    /// The amounts come to more than a sum can hold.
     #[error("金額の合計が大きすぎて数えられないので、ファイルを作りません。金額の列が正しいか確かめてください。")]
     TotalTooLarge,
 }

@@ -13,10 +13,13 @@ use crate::orders::status::Meaning;
 /// A record that carries more than its own order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merged {
+    /// The order that is charged.
     pub order: String,
+    /// The customer's number.
     pub customer: String,
     /// Whole yen of the order alone, and with what was carried over.
     pub before: u64,
+    /// Whole yen with what was carried over.
     pub after: u64,
     /// The original orders; empty where a list typed by hand names none.
     pub from: Vec<String>,
@@ -48,15 +51,19 @@ pub enum NotAdded {
 /// An entry that was not added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftEntry {
+    /// The entry as the list has it.
     #[serde(flatten)]
     pub entry: Entry,
+    /// Why it was not added.
     pub reason: NotAdded,
 }
 
 /// What became of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merge {
+    /// Records that carry more than their own order.
     pub merged: Vec<Merged>,
+    /// Entries that were not added.
     pub left: Vec<LeftEntry>,
     added: Vec<Entry>,
 }

@@ -26,8 +26,11 @@ pub struct Listing {
     pub removed_lines: Vec<u32>,
     /// What stood in the first of them.
     pub removed: Vec<RemovedRecord>,
+    /// Cells that have another text.
     pub cells: u64,
+    /// Lines that were put in.
     pub added_rows: u64,
+    /// Properties of the whole file that are written otherwise.
     pub whole_file: u64,
 }
 
@@ -169,8 +172,11 @@ fn whole_file(
 pub struct RemovedRecord {
     /// Physical line, 1-based.
     pub line: u32,
+    /// The order number's cell.
     pub order: String,
+    /// The customer number's cell.
     pub customer: String,
+    /// The amount's cell.
     pub amount: String,
 }
 
@@ -179,9 +185,12 @@ pub struct RemovedRecord {
 pub struct EditOut {
     /// The rule whose fix it is; empty for an edit by hand.
     pub code: String,
+    /// Physical line, 1-based; `None` for a property of the whole file.
     pub line: Option<u32>,
+    /// E3; `None` for a whole line or a property of the whole file.
     pub cell: Option<String>,
     /// Masked.
     pub before: String,
+    /// Likewise afterwards.
     pub after: String,
 }

@@ -154,11 +154,28 @@ pub struct WholeFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Other cells in a line; `None` stands for the line as it was opened.
-    Cells { row: RowId, before: Option<Rc<LineEdit>>, after: Option<Rc<LineEdit>> },
+    Cells {
+        /// The line.
+        row: RowId,
+        /// What it was before.
+        before: Option<Rc<LineEdit>>,
+        /// What it is afterwards.
+        after: Option<Rc<LineEdit>>,
+    },
     /// A line taken out or put back.
-    Removed { row: RowId, after: bool },
+    Removed {
+        /// The line.
+        row: RowId,
+        /// `true`: it is out afterwards.
+        after: bool,
+    },
     /// Something about the whole file.
-    WholeFile { before: Box<WholeFile>, after: Box<WholeFile> },
+    WholeFile {
+        /// What they were before.
+        before: Box<WholeFile>,
+        /// What they are afterwards.
+        after: Box<WholeFile>,
+    },
 }
 
 /// Changes that are done and undone together, with the rule that each comes from (`None`: by hand).
@@ -349,10 +366,12 @@ impl History {
         true
     }
 
+    /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }
 
+    /// Whether there is a step that was taken back and can be made again.
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }

@@ -267,6 +267,7 @@ impl Document {
         &self.name
     }
 
+    /// The bytes as they came, with their hash and their encoding.
     pub fn source(&self) -> &Source {
         &self.source
     }
@@ -308,14 +309,17 @@ impl Document {
         &self.lines
     }
 
+    /// The edits as they stand.
     pub fn overlay(&self) -> &Overlay {
         self.history.overlay()
     }
 
+    /// The steps that led to the edits.
     pub fn history(&self) -> &History {
         &self.history
     }
 
+    /// The same, to make steps or take them back; the lines of the file as it was opened never change.
     pub fn history_mut(&mut self) -> &mut History {
         &mut self.history
     }

@@ -20,7 +20,15 @@ pub enum WriteError {
     #[error(
         "{line} 行目の「{character}」は、書き込む文字コード({encoding})にない文字です。正しい文字に直してください。"
     )]
-    Unencodable { line: u32, character: char, encoding: &'static str },
+    Unencodable {
+        /// Physical line of the file as it was opened, 1-based.
+        line: u32,
+        /// The character.
+        character: char,
+        /// The name of the encoding to write.
+        encoding: &'static str,
+    },
+    /// Where it is written to gave an error.
     #[error(transparent)]
     Output(#[from] io::Error),
 }
@@ -102,6 +110,7 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// Begins at the first line; the edits, and what the profile says of encoding and line ends, are taken as they are now.
     pub fn new(document: &'a Document, profile: &Profile) -> Writer<'a> {
         let whole = document.overlay().whole();
         let to = match (whole.encoding, profile.encoding.value) {

@@ -11,7 +11,9 @@ use crate::text::encoding::lacking;
 /// Everything that a rule may look at beside its line.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
+    /// The format, as data.
     pub profile: &'a Profile,
+    /// What the operator chose beside the file.
     pub choices: &'a Choices,
     /// The type that the records are judged as: the header's, else the chosen one, else 020 (domain.md §2).
     pub judged_as: &'a str,

@@ -50,6 +50,7 @@ pub struct Cell<'a> {
     pub text: Cow<'a, str>,
     /// The text without stray characters, where it has some.
     clean: Option<Box<str>>,
+    /// What is odd about it, seen while it was decoded.
     pub marks: Marks,
 }
 
@@ -67,6 +68,7 @@ pub enum Read<'a> {
     Missing,
     /// Another rule has spoken of it: undecodable, broken quotes, or damaged by a spreadsheet.
     Unreadable,
+    /// The text, without stray characters around it.
     Value(&'a str),
 }
 
@@ -82,12 +84,15 @@ impl<'a> Read<'a> {
 
 /// One line.
 pub struct Row<'a> {
+    /// Which line of the document.
     pub id: RowId,
     /// Physical line, 1-based.
     pub line: u32,
     /// The data record's number, 1-based; 0 when it is none.
     pub record: u32,
+    /// What its first cell says it is.
     pub kind: RecordKind,
+    /// Its cells, from A on.
     pub cells: Vec<Cell<'a>>,
     /// Nothing in it needs the rules about odd characters and quotes.
     pub plain: bool,

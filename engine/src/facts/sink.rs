@@ -21,6 +21,7 @@ pub struct Sink {
 /// A place in a line, for rules that do not hold the line itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Spot {
+    /// Which line of the document.
     pub row: RowId,
     /// Physical line, 1-based.
     pub line: u32,

@@ -21,16 +21,20 @@ pub struct Survey {
     pub readable: u64,
     /// A line has more of a record than its first cell: a list of anything else may begin with 1, 3 or 4, too.
     pub is_shaped: bool,
+    /// Lines that begin with `1`, in file order.
     pub headers: Vec<Spot>,
+    /// Lines that begin with `4`, in file order.
     pub trailers: Vec<Spot>,
     /// The first and the last line that is not blank.
     pub first: Option<(Spot, RecordKind)>,
+    /// The last of them.
     pub last: Option<(Spot, RecordKind)>,
     /// The first header's type cell as it stands, without stray characters; `None` without a header or when it
     /// cannot be read.
     pub transaction_type: Option<String>,
     /// The first header's type and merchant cells as they stand.
     pub type_cell: Option<String>,
+    /// The merchant cell of the first header, likewise.
     pub merchant_cell: Option<String>,
     /// What the first header's 7th cell says.
     pub header_result: Option<String>,

@@ -5,8 +5,11 @@ use crate::model::code::Code;
 
 /// A rule's fixtures.
 pub struct Example {
+    /// The rule that the files are about.
     pub code: Code,
+    /// A file in which the rule finds something.
     pub bad: &'static [u8],
+    /// Much the same without the finding.
     pub good: &'static [u8],
     /// The 取引種別 that is chosen beside the file.
     pub chosen: Option<&'static str>,

@@ -16,6 +16,7 @@ use crate::profile::Profile;
 /// A small file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sample {
+    /// Its lines, blank ones too.
     pub rows: Vec<SampleRow>,
     /// Cells of the longest line.
     pub columns: u16,
@@ -32,7 +33,9 @@ pub struct Sample {
 pub struct SampleRow {
     /// 1-based.
     pub line: u32,
+    /// What kind of record it is.
     pub kind: RecordKind,
+    /// Its cells, from A on.
     pub cells: Vec<SampleCell>,
     /// The line as it stands in the file, card numbers masked cell by cell.
     pub text: String,
@@ -45,6 +48,7 @@ pub struct SampleRow {
 pub struct SampleCell {
     /// Masked.
     pub text: String,
+    /// A finding of the rule is about this cell.
     pub marked: bool,
 }
 

@@ -11,17 +11,25 @@ use crate::base::fold::fold;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
+    /// 取引ID, the console's number of a transaction.
     TradingId,
+    /// 決済ID, Paygent's number of a payment.
     PaymentId,
     /// マーチャント取引ID, our order number. The screen does not show it.
     Order,
+    /// 支払機関名.
     Institution,
     /// Masked by the console; shown as it is.
     Card,
+    /// The payment's status, as the console writes it ([`Status`](crate::inquiry::Status)).
     Status,
+    /// 取引発生日時, from which the days to capture are counted (?).
     OccurredAt,
+    /// 最終更新日時, by which the latest list is told.
     UpdatedAt,
+    /// The day of the payment; nothing is decided by it.
     PaidAt,
+    /// Whole yen.
     Amount,
 }
 

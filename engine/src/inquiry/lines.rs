@@ -11,6 +11,7 @@ pub struct Lines {
     pub read: u64,
     /// Column names, also where they are repeated.
     pub names: u64,
+    /// Lines in which nothing stands.
     pub blank: u64,
     /// Header and trailer of Paygent's own list format.
     pub records: u64,

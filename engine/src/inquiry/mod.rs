@@ -28,6 +28,7 @@ use table::TableRow;
 /// An inquiry list.
 #[derive(Clone, Debug, Default)]
 pub struct Inquiry {
+    /// Which column holds what.
     pub columns: Columns,
     /// The columns' names as they stand.
     pub names: Vec<Rc<str>>,
@@ -37,6 +38,7 @@ pub struct Inquiry {
     skipped: Vec<TableRow>,
     /// The lines of those that are no rows of the list under any columns: above the names, or with another record ID.
     outside: BTreeSet<u32>,
+    /// What became of each line of the file.
     pub lines: Lines,
 }
 
@@ -51,9 +53,11 @@ pub struct Payment {
     shift: usize,
     /// The texts as they stand.
     pub cells: Vec<Rc<str>>,
+    /// 決済ID, as it stands; `None` when it is missing.
     pub payment_id: Option<Rc<str>>,
     /// The order number, where the list has a column for it.
     pub order: Option<Rc<str>>,
+    /// Its status, read.
     pub status: Status,
     /// Whole yen; `None` when it is missing or cannot be read.
     pub amount: Option<u64>,

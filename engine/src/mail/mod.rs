@@ -17,6 +17,7 @@ use crate::text::encoding::{Encoding, detect};
 /// What a mail says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
+    /// The subject, decoded; empty when there is none.
     pub subject: String,
     /// The receipt number (受付番号), when it names exactly one.
     pub receipt: Option<String>,

@@ -68,8 +68,11 @@ impl RowId {
 pub struct Finding {
     /// Which rule.
     pub code: Code,
+    /// How bad it is here.
     pub severity: Severity,
+    /// Whether it can be repaired, and who decides.
     pub fix: FixKind,
+    /// What the console is expected to do.
     pub console: Console,
     /// Which of the rule's sentences describes it.
     pub variant: u8,
@@ -97,8 +100,12 @@ impl Finding {
 /// What the findings of a rule have when nothing else is said: the first of each in the rule's entry.
 #[derive(Clone, Copy, Debug)]
 pub struct Usual {
+    /// Which rule.
     pub code: Code,
+    /// How bad they usually are.
     pub severity: Severity,
+    /// Whether they can usually be repaired, and who decides.
     pub fix: FixKind,
+    /// What the console is usually expected to do.
     pub console: Console,
 }

@@ -16,6 +16,7 @@ pub enum FileKind {
     Orders,
     /// 台帳, a file of this tool.
     Ledger,
+    /// None of these, as far as anybody can tell.
     Unknown,
 }
 

@@ -15,17 +15,22 @@ use crate::model::finding::Severity;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
+    /// The shop's order list (受注一覧).
     Orders,
     /// A transaction file that was sent.
     Auth,
+    /// A result file (取引結果ファイル).
     Result,
+    /// An inquiry list (照会データ).
     Inquiry,
 }
 
 /// One of the files: its part, and its number among those of the part (0-based).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileRef {
+    /// What kind of file.
     pub part: Part,
+    /// Its number among those of the part, 0-based.
     pub index: u16,
 }
 
@@ -49,6 +54,7 @@ impl FileRef {
 /// Where something stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
+    /// Which of the files.
     pub file: FileRef,
     /// Physical line, 1-based; 0 for the whole file.
     pub line: u32,
@@ -68,13 +74,17 @@ impl Place {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
+    /// Which rule.
     pub code: Code,
+    /// How bad it is here.
     pub severity: Severity,
     /// Which of the rule's sentences describes it.
     pub variant: u8,
+    /// Where it stands.
     pub place: Place,
     /// Numbers for the sentence (yen, a line, days); their meaning belongs to the rule.
     pub n: u64,
+    /// A second number, likewise.
     pub m: u64,
     /// The order number that it is about.
     pub order: Option<Rc<str>>,

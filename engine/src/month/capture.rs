@@ -45,7 +45,9 @@ pub fn work_list<'a>(entries: &'a [Entry], ways: &Ways) -> WorkList<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LockedKind {
+    /// `021` in the manual (M 8), of which public sources say otherwise.
     Capture,
+    /// A void, whose code is not known (?).
     Void,
 }
 

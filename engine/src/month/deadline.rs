@@ -25,7 +25,10 @@ pub enum DaySource {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It can be captured; so many days are left after today (0: today is the last).
-    Open { days_left: i64 },
+    Open {
+        /// Days after today that can be relied on.
+        days_left: i64,
+    },
     /// The day after the last: perhaps.
     Uncertain,
     /// No more.

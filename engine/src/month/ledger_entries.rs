@@ -27,18 +27,23 @@ use crate::text::source::sha256;
 /// Why a file is nothing that a ledger writes down.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum MakeError {
+    /// A file (by its name) of which a ledger writes nothing down.
     #[error(
         "{0} は、台帳に記録できるファイルではありません。アップロードした取引ファイル、翌月分の一覧、売上の一覧のどれかを選んでください。"
     )]
     Foreign(String),
+    /// A file (by its name) without any order.
     #[error("{0} には注文が 1 件もないので、台帳に記録するものがありません。")]
     Empty(String),
+    /// A file (by its name) that is not the result of what was sent.
     #[error("{0} は、この取引ファイルの結果として読めません。マニュアル14ページの取引結果ファイルを選んでください。")]
     NotTheResult(String),
+    /// A result (by its name) that the ledger has at another upload (by what it is called).
     #[error(
         "{0} は、{1} の結果としてすでに台帳に記録してあります。ひとつの結果を 2 つの送信に使うことはできません。この送信の受付番号で取引結果ファイルを保存し直してください。"
     )]
     ResultOfAnother(String, String),
+    /// A result (by its name) that so many uploads could have.
     #[error(
         "{0} がどの送信の結果か決められません。同じ注文と金額の送信が台帳に {1} 件あります。受付番号を指定してください。"
     )]

@@ -11,10 +11,15 @@ use crate::profile::Profile;
 /// What the ledger says about one upload or list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerRow {
+    /// The entry's name, 32 hex digits.
     pub id: String,
+    /// How it went out, if it did.
     pub way: Way,
+    /// What the file, or the list, is for.
     pub kind: Kind,
+    /// The file's name; empty when nobody said.
     pub name: String,
+    /// SHA-256 of the file, 64 hex digits.
     pub sha256: String,
     /// 処理件数
     pub records: u64,
@@ -24,9 +29,11 @@ pub struct LedgerRow {
     pub receipt: Option<String>,
     /// 受付日時, as it was given.
     pub on: Option<String>,
+    /// How far the console is with it, as somebody said.
     pub status: Status,
     /// What came back; `null` until a result file was put into the ledger.
     pub result: Option<ResultCount>,
+    /// How its payments were captured; `null` as long as they were not.
     pub captured: Option<CapturedOut>,
     /// The last day on which its captures can be relied on; `null` when there is nothing to capture any more, or no day to
     /// count from.
@@ -40,15 +47,20 @@ pub struct LedgerRow {
 /// The counts of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultCount {
+    /// Records that were certainly authorized.
     pub ok: u64,
+    /// Records that were certainly declined.
     pub ng: u64,
+    /// Records whose result is not certain.
     pub unknown: u64,
 }
 
 /// That and how the payments were captured.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CapturedOut {
+    /// By the console, a file, or the shop.
     pub way: crate::model::capture_way::Way,
+    /// The day or moment in Japan; `null` when nobody said.
     pub on: Option<String>,
 }
 

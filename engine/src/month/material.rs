@@ -15,6 +15,7 @@ pub struct Material {
     pub orders: Vec<ListedOrder>,
     /// Transaction files that were sent, in the order in which they were.
     pub auths: Vec<Sheet>,
+    /// Result files, in any order.
     pub results: Vec<Sheet>,
     /// Inquiry lists; the one that was updated last counts.
     pub inquiries: Vec<Inquiry>,
@@ -28,7 +29,9 @@ pub struct Material {
 pub struct ListedOrder {
     /// Physical line, 1-based.
     pub line: u32,
+    /// The order number.
     pub order: Rc<str>,
+    /// The customer number; `None` when it is missing.
     pub customer: Option<Rc<str>>,
     /// Whole yen.
     pub amount: Option<u64>,

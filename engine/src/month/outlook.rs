@@ -15,6 +15,7 @@ pub struct Outlook {
     pub days: Vec<OutlookDay>,
     /// Authorizations of the day after their last: capture at once.
     pub uncertain: Total,
+    /// Authorizations whose last day, and the day after it, have passed.
     pub expired: Total,
     /// Waiting to be captured, without a day that could be counted from.
     pub without_day: Total,
@@ -25,6 +26,7 @@ pub struct Outlook {
 pub struct OutlookDay {
     /// `2012-08-10`.
     pub day: String,
+    /// The authorizations whose last day it is.
     pub due: Total,
 }
 

@@ -19,9 +19,11 @@ use crate::profile::Profile;
 /// The whole month.
 #[derive(Clone, Debug, Default)]
 pub struct Reconciliation {
+    /// Every order and every payment without one, once, in one state.
     pub entries: Vec<Entry>,
     /// In no state: there is nothing to send.
     pub left_out: Vec<LeftOut>,
+    /// What is wrong or pressing (Q001-Q006).
     pub remarks: Vec<Remark>,
 }
 

@@ -79,6 +79,7 @@ states! {
 /// How many, and how much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Total {
+    /// How many.
     pub records: u64,
     /// Whole yen; amounts that cannot be read are not counted.
     pub amount: u64,
@@ -97,14 +98,19 @@ impl Total {
 pub struct Entry {
     /// `None` for a payment without an order.
     pub order: Option<Rc<str>>,
+    /// The customer number, where a file says it.
     pub customer: Option<Rc<str>>,
     /// Whole yen: what was sent, else what the order list or the inquiry list says.
     pub amount: Option<u64>,
+    /// The one state that it is in.
     pub state: State,
+    /// 決済ID, where an inquiry list or a result has it.
     pub payment_id: Option<Rc<str>>,
+    /// 取引ID, where an inquiry list has it.
     pub trading_id: Option<Rc<str>>,
     /// 取引発生日時, where an inquiry list has it.
     pub occurred: Option<Moment>,
+    /// The day of the authorization, which is day 1; `None` when nobody knows it.
     pub authorized_on: Option<Day>,
     /// Where `authorized_on` comes from.
     pub day_source: Option<DaySource>,
@@ -121,7 +127,9 @@ pub struct Entry {
 pub struct LeftOut {
     /// Physical line, 1-based.
     pub line: u32,
+    /// The order number.
     pub order: Rc<str>,
+    /// Why it is not to be sent.
     pub reason: Reason,
     /// Whole yen.
     pub amount: Option<u64>,

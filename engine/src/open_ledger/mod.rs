@@ -49,14 +49,18 @@ struct Told {
 pub enum Change {
     /// This entry, brought together with what is kept of it already.
     Put(Box<Entry>),
+    /// This entry is gone.
     Erase(EntryId),
+    /// Every entry is gone.
     EraseAll,
+    /// A copy was made; nothing of the entries has changed.
     Backup(Backup),
 }
 
 /// The last copy that the operator made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Backup {
+    /// The operator's time (ISO).
     pub at: String,
     /// What the ledger was like then.
     pub stamp: u64,
@@ -210,6 +214,8 @@ impl LedgerState {
         Response::Failed(said::not_kept(why, language))
     }
 
+    /// Writes an upload down, or what is new about one. What it settles is settled with it: the carry-over lists that are in it
+    /// are used, and saved files that waited for it are gone. `None` when the ledger is being read elsewhere.
     pub fn record(&mut self, entry: Entry, upload: &Upload) -> Option<(EntryId, When)> {
         let before: Vec<_> = self.ledger.same(&entry).cloned().collect();
         let ledger = Rc::get_mut(&mut self.ledger)?;
@@ -260,6 +266,8 @@ impl LedgerState {
         Some((crate::open_ledger::name(&entry), lists.len()))
     }
 
+    /// Adds what is said about an entry; `uncapture` takes back that its payments were captured. Gives back whether anything
+    /// was news, `None` when there is no such entry.
     pub fn amend(&mut self, id: &str, upload: &Upload, uncapture: bool) -> Option<bool> {
         let before = self.ledger.get(id).cloned()?;
         let ledger = Rc::get_mut(&mut self.ledger)?;
@@ -268,6 +276,7 @@ impl LedgerState {
         Some(news)
     }
 
+    /// Brings an entry of another ledger together with what is known of it here, without loss.
     pub fn absorb(&mut self, entry: Entry) -> Option<When> {
         let before = self.ledger.get(&entry.id).cloned();
         let id = entry.id.clone();
@@ -286,6 +295,7 @@ impl LedgerState {
         when
     }
 
+    /// Takes an entry out; `None` when there is none.
     pub fn erase(&mut self, id: &str) -> Option<Entry> {
         let entry = Rc::get_mut(&mut self.ledger)?.erase(id)?;
         self.note_whole();
@@ -307,6 +317,7 @@ impl LedgerState {
         Some((erased, completed.len()))
     }
 
+    /// Takes every entry out, and forgets that a copy was made.
     pub fn erase_all(&mut self) {
         self.note_whole();
         self.revision += 1;
@@ -378,6 +389,7 @@ impl LedgerState {
         self.saved.iter().find(|(_, entry)| entry.sha256 == sha256).map(|(file, _)| *file)
     }
 
+    /// The entry of a file that was saved to be sent.
     pub fn saved(&self, file: FileId) -> Option<Entry> {
         self.saved.iter().find(|(known, _)| *known == file).map(|(_, entry)| entry.clone())
     }

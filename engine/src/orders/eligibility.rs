@@ -157,7 +157,7 @@ impl Wish {
 pub enum Reason {
     /// Not paid by card through Paygent.
     NotPaygent,
-    /// The first order of a subscription: the shop charges it itself (M 7).
+    /// The first order of a subscription, which the shop itself charges (domain.md §1).
     FirstOrder,
     /// The subscription's deliveries are over.
     Completed,
@@ -175,7 +175,7 @@ pub enum Reason {
     AlreadyCharged,
     /// Ordered on a day outside the period.
     OutOfRange,
-    /// Neither the list nor a person names the order before it, without which no record can be written (M 7).
+    /// Neither the list nor a person names the order before it, without which no record can be written.
     NoPreviousOrder,
     /// The ledger has it.
     AlreadySubmitted,

@@ -111,13 +111,13 @@ pub enum Count {
     /// The list does not say.
     #[default]
     Unknown,
-    /// The first delivery: the shop charges it itself (M 7).
+    /// The first delivery, which the shop itself charges (domain.md §1).
     First,
     /// A later one, which the transaction file is for.
     Renewal,
 }
 
-/// 性別, as the search form has it (M 5).
+/// 性別.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sex {

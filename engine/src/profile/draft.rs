@@ -33,7 +33,7 @@ pub struct Draft {
     pub encoding: ProfileEncoding,
     /// The line ends that files should have.
     pub line_ending: LineEnding,
-    /// Bytes; a larger file is refused (F010).
+    /// Bytes; a larger file is F010.
     pub max_bytes: String,
     /// The names of the cells that a result file appends, in order; an empty one is not used.
     pub result_cells: Vec<String>,

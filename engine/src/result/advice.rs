@@ -8,10 +8,15 @@ use crate::base::language::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
+    /// The card is expired.
     CardExpired,
+    /// The card was cancelled.
     CardCancelled,
+    /// The charge is over the card's limit.
     OverLimit,
+    /// The console calls the file's format wrong.
     FormatWrong,
+    /// An order of 0 yen.
     EmptyOrZero,
     /// The response does not say which; its code and detail are shown as they are.
     Other,

@@ -35,16 +35,20 @@ pub type Response = (Option<Rc<str>>, Option<Rc<str>>);
 /// Declined orders with the same reason.
 #[derive(Clone, Debug)]
 pub struct DeclinedGroup<'a> {
+    /// Why, as far as the manual gives advice for it.
     pub reason: Reason,
     /// The response as it stands, for reasons that the manual does not know.
     pub response: Option<Response>,
+    /// Its orders and their yen.
     pub count: Count,
+    /// The orders, in the order of the file.
     pub orders: Vec<Declined<'a>>,
 }
 
 /// A declined order.
 #[derive(Clone, Debug)]
 pub struct Declined<'a> {
+    /// What is known of the record.
     pub answer: &'a Answer,
     /// Orders that name it as their previous order (R006).
     pub chain: Vec<Rc<str>>,

@@ -81,14 +81,17 @@ impl Layout {
         self.cell(record, sent, self.result)
     }
 
+    /// The response code; `None` when it is empty, not there, or the profile names no such cell.
     pub fn response_code<'a>(&self, record: &'a Record, sent: Option<&Record>) -> Option<&'a Rc<str>> {
         self.cell(record, sent, self.response_code)
     }
 
+    /// The response's detail, likewise.
     pub fn response_detail<'a>(&self, record: &'a Record, sent: Option<&Record>) -> Option<&'a Rc<str>> {
         self.cell(record, sent, self.response_detail)
     }
 
+    /// The payment ID, likewise.
     pub fn payment_id<'a>(&self, record: &'a Record, sent: Option<&Record>) -> Option<&'a Rc<str>> {
         self.cell(record, sent, self.payment_id)
     }

@@ -40,14 +40,21 @@ pub enum Outcome {
 /// What is known of one record that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
+    /// The order number, cleaned; empty when it cannot be read.
     pub order: Rc<str>,
+    /// The customer number, cleaned.
     pub customer: Option<Rc<str>>,
+    /// 直前回の注文番号, cleaned.
     pub previous: Option<Rc<str>>,
     /// Whole yen as it was sent (from the result file when it stands alone); `None` when it cannot be read.
     pub amount: Option<u64>,
+    /// What came back, as far as it is certain.
     pub outcome: Outcome,
+    /// The response code as it stands, where the profile names its cell.
     pub response_code: Option<Rc<str>>,
+    /// The response's detail as it stands, where the profile names its cell.
     pub detail: Option<Rc<str>>,
+    /// Paygent's payment ID, where the profile names its cell.
     pub payment_id: Option<Rc<str>>,
     /// Its record in the transaction file that was sent; `None` for a result file alone.
     pub sent: Option<Record>,
@@ -67,6 +74,7 @@ pub struct Outcomes {
 /// How many, and how much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
+    /// How many.
     pub records: u64,
     /// Whole yen.
     pub amount: u64,

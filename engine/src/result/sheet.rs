@@ -13,7 +13,9 @@ use crate::model::kind::{RecordKind, column};
 /// The records of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
+    /// The first header.
     pub header: Option<Head>,
+    /// The data records, in file order.
     pub records: Vec<Record>,
     /// The last trailer: its line and its count, where it can be read.
     pub trailer: Option<(u32, RowId, Option<u64>)>,
@@ -43,6 +45,7 @@ impl Head {
 /// A data record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
+    /// Which line of the document.
     pub row: RowId,
     /// Physical line, 1-based.
     pub line: u32,
@@ -52,7 +55,9 @@ pub struct Record {
     pub order: Rc<str>,
     /// Whole yen; `None` when it cannot be read, or is more than any sum can hold.
     pub amount: Option<u64>,
+    /// 直前回の注文番号, canonical; `None` when it is missing or unreadable.
     pub previous: Option<Rc<str>>,
+    /// The customer number, likewise.
     pub customer: Option<Rc<str>>,
     /// How many cells the line has.
     pub cells: usize,

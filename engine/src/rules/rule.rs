@@ -67,6 +67,7 @@ pub type Repair = fn(&Finding, &Document, &Context) -> Option<Vec<Change>>;
 
 /// One rule: an entry of the table in domain.md §8.
 pub struct Rule {
+    /// Its code, never given to another rule.
     pub code: Code,
     /// The rule's English name in words-with-hyphens.
     pub name: &'static str,
@@ -79,9 +80,13 @@ pub struct Rule {
     pub console: &'static [Console],
     /// Where the knowledge comes from, in the marks of domain.md.
     pub evidence: &'static str,
+    /// What it says in Japanese.
     pub ja: Words,
+    /// What it says in English.
     pub en: Words,
+    /// What it looks at, and how it finds something.
     pub judge: Judge,
+    /// How it repairs what it found, when it can.
     pub repair: Option<Repair>,
 }
 

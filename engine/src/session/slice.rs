@@ -7,9 +7,13 @@ use crate::protocol::Response;
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
+    /// The bytes of a file are taken in.
     Reading,
+    /// Lines and cells are found in a text that had to be turned into UTF-8 first.
     Splitting,
+    /// The rules look at the lines.
     Checking,
+    /// The file is written as it stands now.
     Writing,
     /// The ledger is being read.
     Ledger,
@@ -20,10 +24,14 @@ pub enum Phase {
 pub enum Step {
     /// There is more to do: so much of so much, in units of the phase (bytes or lines).
     More {
+        /// Done so far.
         done: u64,
+        /// To be done in all.
         total: u64,
+        /// What is being done.
         phase: Phase,
     },
+    /// The answer: there is nothing more to do.
     Done(Response),
 }
 

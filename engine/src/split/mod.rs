@@ -23,24 +23,41 @@ use crate::text::records::Number;
 pub struct Limits {
     /// Data records; `None`: as many as there are.
     pub records: Option<u64>,
+    /// Bytes, header and trailer included.
     pub bytes: u64,
 }
 
 /// Why a file is not split.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum SplitError {
+    /// Only transaction files are split.
     #[error("取引ファイルではないので、分けられません。")]
     OtherKind,
     /// It has errors that a split would carry along or hide.
     #[error("ほかのエラー({0})を直してから分けてください。分けると、重複や件数の違いが見えなくなります。")]
     Errors(String),
+    /// It is within the limits as it is.
     #[error("上限を超えていないので、分ける必要がありません({records} 件、{bytes} バイト)。")]
-    Fits { records: u64, bytes: u64 },
+    Fits {
+        /// Its data records.
+        records: u64,
+        /// Its size.
+        bytes: u64,
+    },
     /// Records that belong together are too many or too large for one part.
     #[error(
         "{line} 行目の注文 {order} から始まる {records} 件({bytes} バイト)は、同じ注文・顧客・直前回の注文でつながっているので分けられず、1 つのファイルの上限を超えています。上限を見直すか、件数を減らしてください。"
     )]
-    Group { line: u32, order: String, records: u64, bytes: u64 },
+    Group {
+        /// Physical line of the first of them, 1-based.
+        line: u32,
+        /// The order number of the first of them, masked.
+        order: String,
+        /// How many they are.
+        records: u64,
+        /// What a part with them alone would have.
+        bytes: u64,
+    },
     /// Not even the header, the trailer and one record fit.
     #[error("上限が小さすぎます。件数は 1 以上にしてください。")]
     Limit,

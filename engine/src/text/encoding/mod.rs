@@ -17,20 +17,28 @@ pub use detect::{detect, detect_plain, is_plain};
 /// An encoding that the tool recognises. Pure ASCII counts as Windows-31J.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
+    /// Windows-31J, as genuine files have it (P); also called CP932.
     #[serde(rename = "windows-31j")]
     Windows31J,
+    /// UTF-8 without a byte order mark.
     #[serde(rename = "utf-8")]
     Utf8,
+    /// UTF-8 with a byte order mark, as spreadsheets write it.
     #[serde(rename = "utf-8-bom")]
     Utf8Bom,
+    /// UTF-16, the low byte first.
     #[serde(rename = "utf-16le")]
     Utf16Le,
+    /// UTF-16, the high byte first.
     #[serde(rename = "utf-16be")]
     Utf16Be,
+    /// EUC-JP.
     #[serde(rename = "euc-jp")]
     EucJp,
+    /// ISO-2022-JP, whose bytes are all ASCII.
     #[serde(rename = "iso-2022-jp")]
     Iso2022Jp,
+    /// None of these fits every byte.
     #[serde(rename = "unknown")]
     Unknown,
 }
