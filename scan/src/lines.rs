@@ -5,8 +5,11 @@ use std::ops::Range;
 /// How the lines of a file end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineEndings {
+    /// Lines that end with a carriage return and a line feed.
     pub crlf: u32,
+    /// Lines that end with a line feed alone.
     pub lf: u32,
+    /// Lines that end with a carriage return alone.
     pub cr: u32,
 }
 

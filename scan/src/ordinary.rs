@@ -79,14 +79,18 @@ pub struct Layout {
 /// The numbers by which data records refer to one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Link {
+    /// The number that the record is charged under.
     pub order: Number,
+    /// The order before it.
     pub previous: Number,
+    /// Whose order it is.
     pub customer: Number,
 }
 
 /// What a line that begins a data record comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ordinary {
+    /// What is beyond doubt about the line, so that no rule need ask.
     pub grants: Grants,
     /// Granted numbers; the others are none.
     pub link: Link,

@@ -21,6 +21,7 @@ struct Pending {
 /// What was found to be ordinary: an entry a line in each list.
 #[derive(Clone, Debug)]
 pub struct Found {
+    /// What a line was held against.
     pub layout: Layout,
     grants: Vec<Grants>,
     orders: Vec<Number>,

@@ -22,6 +22,7 @@ pub enum Refusal {
 /// A workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
+    /// In the order of the workbook, hidden ones too.
     pub sheets: Vec<Sheet>,
     /// There are macros in it. They are not looked at.
     pub macros: bool,
@@ -34,12 +35,15 @@ pub struct Book {
 /// A sheet; only its rows that hold something.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
+    /// As its tab shows it.
     pub name: String,
+    /// The operator does not see it.
     pub hidden: bool,
     /// A filter is set: rows may be hidden by it.
     pub filtered: bool,
     /// First and last of columns that are hidden, from 0.
     pub hidden_columns: Vec<(u32, u32)>,
+    /// From above, without the empty ones.
     pub rows: Vec<Row>,
 }
 
@@ -55,6 +59,7 @@ impl Sheet {
 pub struct Row {
     /// As the spreadsheet numbers it, from 1.
     pub number: u32,
+    /// The operator does not see it, by hand or by a filter.
     pub hidden: bool,
     /// From left to right, without the empty ones.
     pub cells: Vec<Cell>,
@@ -65,6 +70,7 @@ pub struct Row {
 pub struct Cell {
     /// From 0.
     pub column: u32,
+    /// What it holds.
     pub value: Value,
     /// How a number is shown.
     pub format: Format,
@@ -75,11 +81,13 @@ pub struct Cell {
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
+    /// A text, which nothing was made of.
     Text(String),
     /// The number as the file writes it: nothing is lost by reading it.
     Number(String),
     /// A day or a time, as the file writes it where it does not count days.
     Date(String),
+    /// True or false, which a spreadsheet makes of such words.
     Boolean(bool),
     /// `#N/A`
     Error(String),

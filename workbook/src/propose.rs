@@ -35,9 +35,11 @@ pub type Answers = BTreeMap<String, String>;
 pub struct Proposal {
     /// The sheet's name.
     pub sheet: String,
+    /// What is to be known of the sheet as a whole.
     pub notes: Vec<Note>,
     /// Every cell whose text is not what the sheet itself holds, or may not be what the file held.
     pub conversions: Vec<Conversion>,
+    /// What cannot be known and must be said before the file is written.
     pub questions: Vec<Question>,
     /// Data records.
     pub records: u64,
@@ -70,6 +72,7 @@ pub enum Note {
 pub struct Conversion {
     /// `C3`, as the sheet names it.
     pub cell: String,
+    /// What the spreadsheet did, or what was put right.
     pub what: What,
     /// What the sheet holds.
     pub holds: String,
@@ -121,6 +124,7 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether something of it is not answered yet.
     pub fn is_open(&self) -> bool {
         !self.open.is_empty()
     }
@@ -129,10 +133,13 @@ impl Question {
 /// Why nothing can be proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
+    /// The workbook itself cannot be taken.
     Workbook(Refusal),
     /// Nobody asked that, or it cannot be the answer.
     Answer {
+        /// What was answered: a question's key, or a cell.
         key: String,
+        /// The answer.
         value: String,
     },
 }

@@ -42,9 +42,9 @@ pub struct Change {
     pub column: u16,
     /// The column by its name.
     pub named: u16,
-    /// What the first file says, masked.
+    /// What the first file says, as it stands there.
     pub before: String,
-    /// What the second file says, masked.
+    /// What the second file says, as it stands there.
     pub after: String,
     /// What a spreadsheet or a slip did to it, when that can be told.
     pub damage: Option<Damage>,

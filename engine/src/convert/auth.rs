@@ -34,7 +34,7 @@ pub struct Record {
 /// Why no file can be made.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum AuthError {
-    /// A merchant ID that is none, masked.
+    /// A text that is no merchant ID.
     #[error("マーチャントID「{0}」が正しくありません。ペイジェントから付与された番号を、数字だけで指定してください。")]
     MerchantId(String),
     /// No merchant ID was given.

@@ -67,7 +67,7 @@ pub enum MappingError {
     /// Written by a newer program; the version of its format.
     #[error("列の対応の版({0})が、このプログラムより新しいものです。新しい検札で開いてください。")]
     Newer(u64),
-    /// A field (by its key) that has several columns and may have one only.
+    /// A field (by its Japanese name) that has several columns and may have one only.
     #[error("列の対応の {0} には、列を 1 つだけ指定してください。")]
     Several(&'static str),
 }

@@ -9,7 +9,7 @@ use crate::protocol::Response;
 pub enum Phase {
     /// The bytes of a file are taken in.
     Reading,
-    /// Lines and cells are found in a text that had to be turned into UTF-8 first.
+    /// Lines and cells are found, where that was not done while the bytes arrived.
     Splitting,
     /// The rules look at the lines.
     Checking,

@@ -51,11 +51,11 @@ pub enum SplitError {
     Group {
         /// Physical line of the first of them, 1-based.
         line: u32,
-        /// The order number of the first of them, masked.
+        /// The order number of the first of them.
         order: String,
         /// How many they are.
         records: u64,
-        /// What a part with them alone would have.
+        /// The bytes of their lines, without header and trailer.
         bytes: u64,
     },
     /// Not even the header, the trailer and one record fit.

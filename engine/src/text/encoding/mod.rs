@@ -38,7 +38,7 @@ pub enum Encoding {
     /// ISO-2022-JP, whose bytes are all ASCII.
     #[serde(rename = "iso-2022-jp")]
     Iso2022Jp,
-    /// None of these fits every byte.
+    /// No bytes are taken for it: what fits nothing else is read as Windows-31J.
     #[serde(rename = "unknown")]
     Unknown,
 }
