@@ -227,6 +227,27 @@ pub struct CarryOverOut {
 
 /// Makes an authorization file of an order list.
 ///
+/// ```
+/// # use kensatsu_engine::base::language::Language;
+/// # use kensatsu_engine::check::settings::Settings;
+/// # use kensatsu_engine::profile::Profile;
+/// use kensatsu_engine::commands::auth::{AuthWish, auth};
+/// # let profile = Profile::paygent_cagolab();
+/// # let settings = Settings { profile, choices: Default::default(), language: Language::En };
+/// // A made-up list of the tree: what was ordered before June 11 was sent last month.
+/// let list = std::fs::File::open("../tests/samples/orders-eccube2.csv")?;
+/// let wish = AuthWish {
+///     name: "auth.csv".to_owned(),
+///     merchant_id: "12345".to_owned(),
+///     from: Some("2012-06-11".to_owned()),
+///     ..AuthWish::default()
+/// };
+/// let out = auth("orders.csv", list, &wish, &settings)?;
+/// assert_eq!((out.file.records, out.file.amount, out.undecided.len()), (3, 28_443, 0));
+/// assert!(out.content.is_some_and(|file| file.starts_with(b"1,020,12345,")));
+/// # Ok::<(), kensatsu_engine::commands::auth::AuthRefusal>(())
+/// ```
+///
 /// # Errors
 ///
 /// [`AuthRefusal`] for a request that cannot be served. An order list that is wrong is not one.

@@ -139,7 +139,24 @@ pub struct RuleOut {
     pub help: &'static str,
 }
 
-/// Checks a file.
+/// Checks a file. One of another kind is no error: what it is stands in the summary, and a finding says where it belongs.
+///
+/// ```
+/// # use kensatsu_engine::base::language::Language;
+/// # use kensatsu_engine::check::settings::Settings;
+/// # use kensatsu_engine::profile::Profile;
+/// use kensatsu_engine::commands::check::check;
+/// use kensatsu_engine::model::kind::FileKind;
+/// # let profile = Profile::paygent_cagolab();
+/// # let settings = Settings { profile, choices: Default::default(), language: Language::En };
+/// let sent = check("order.csv", &b"1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n"[..], &settings)?;
+/// assert_eq!((sent.summary.kind, sent.summary.records, sent.findings.len()), (FileKind::Transaction, 1, 0));
+///
+/// let list = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時\r\n";
+/// let list = check("orders.csv", list.as_bytes(), &settings)?;
+/// assert_eq!((list.summary.kind, list.findings[0].code), (FileKind::Orders, "F013"));
+/// # std::io::Result::Ok(())
+/// ```
 ///
 /// # Errors
 ///
@@ -172,6 +189,25 @@ pub fn check_against(
 }
 
 /// Applies the safe fixes and the review fixes of some rules.
+///
+/// ```
+/// # use kensatsu_engine::base::language::Language;
+/// # use kensatsu_engine::check::settings::Settings;
+/// # use kensatsu_engine::profile::Profile;
+/// use kensatsu_engine::commands::check::fix;
+/// use kensatsu_engine::model::code::Code;
+/// # let profile = Profile::paygent_cagolab();
+/// # let settings = Settings { profile, choices: Default::default(), language: Language::En };
+/// // A spreadsheet took the zero of 020, which is safe to put back. That the trailer counts wrong is only mended when
+/// // somebody looked: a record may be missing.
+/// let file = "1,20,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,2\r\n";
+/// let safe = fix("order.csv", file.as_bytes(), vec![], &settings)?;
+/// assert_eq!((safe.edits[0].before.as_str(), safe.edits[0].after.as_str(), safe.remaining.errors), ("20", "020", 1));
+///
+/// let all = fix("order.csv", file.as_bytes(), vec![Code::T003], &settings)?;
+/// assert_eq!(all.content, b"1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n");
+/// # Ok::<(), kensatsu_engine::commands::check::FixError>(())
+/// ```
 ///
 /// # Errors
 ///

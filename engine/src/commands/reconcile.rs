@@ -18,9 +18,10 @@ use crate::month::material::{ListedOrder, Material};
 use crate::month::outlook::{Outlook, outlook};
 use crate::month::reconcile::reconcile;
 use crate::month::state::{Entry, LeftOut, Total, Totals};
+use crate::orders::columns::Columns;
 use crate::orders::eligibility::{Plan, Reason, Verdict, excluded};
 use crate::orders::field::Field;
-use crate::orders::mapping::{Columns, Mapping as OrderMapping};
+use crate::orders::mapping::Mapping as OrderMapping;
 use crate::orders::order::{Order, Orders};
 use crate::orders::read::Reading;
 use crate::result::Sheet;
@@ -115,6 +116,34 @@ pub struct MonthRecord {
 const REMIND_DAYS: u16 = 3;
 
 /// Brings orders, transaction files, result files and inquiry lists together.
+///
+/// ```
+/// # use kensatsu_engine::base::language::Language;
+/// # use kensatsu_engine::check::settings::Settings;
+/// # use kensatsu_engine::profile::Profile;
+/// use kensatsu_engine::base::japanese_date::Day;
+/// use kensatsu_engine::commands::reconcile::{Given, month};
+/// use kensatsu_engine::commands::results::NamedBytes;
+/// # let profile = Profile::paygent_cagolab();
+/// # let settings = Settings { profile, choices: Default::default(), language: Language::En };
+/// # fn file(name: &str) -> std::io::Result<NamedBytes> {
+/// #     Ok(NamedBytes { name: name.to_owned(), bytes: std::fs::read(format!("../tests/samples/{name}"))? })
+/// # }
+/// // What was sent and what came back, as the manual shows them (M 7): two orders were authorized, one was declined.
+/// let given = Given {
+///     orders: None,
+///     auths: vec![file("transaction-manual-p7.csv")?],
+///     results: vec![file("result-manual-p7.csv")?],
+///     inquiries: vec![],
+///     mapping: Default::default(),
+///     facts: Default::default(),
+///     today: Day::new(2012, 6, 14).expect("a day"),
+/// };
+/// let month = month(&given, &settings)?;
+/// assert_eq!((month.totals.to_capture.records, month.totals.to_capture.amount), (2, 18_268));
+/// assert_eq!(month.totals.declined.records, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -9,8 +9,9 @@ use crate::base::amount::Amount;
 use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
 use crate::base::mask::mask;
+use crate::orders::amount_column::may_be_amount;
+use crate::orders::columns::Columns;
 use crate::orders::field::Field;
-use crate::orders::mapping::{Columns, may_be_amount};
 use crate::text::table::{Row, Table};
 
 /// A column of the table as the mapping screen shows it.

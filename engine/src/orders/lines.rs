@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
 use crate::base::shape::is_plain_number;
+use crate::orders::columns::Columns;
 use crate::orders::field::Field;
-use crate::orders::mapping::Columns;
 use crate::text::table::{Row, Table};
 
 /// The physical lines (1-based) of a list that hold no order. With those of the orders they sum up to `read`.

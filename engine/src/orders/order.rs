@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::japanese_date::{Day, Moment};
 use crate::base::number::{canonical, loose};
+use crate::orders::columns::Columns;
 use crate::orders::field::Field;
 use crate::orders::finding::OrderFinding;
 use crate::orders::lines::Lines;
-use crate::orders::mapping::Columns;
 use crate::orders::status::{Meaning, PaymentKind};
 use crate::text::table::Table;
 

@@ -83,6 +83,24 @@ fn total(listing: &Listing) -> Total {
 
 /// Compares two files of a kind, or a transaction file with what the ledger remembers of it.
 ///
+/// ```
+/// # use kensatsu_engine::base::language::Language;
+/// # use kensatsu_engine::check::settings::Settings;
+/// # use kensatsu_engine::profile::Profile;
+/// use kensatsu_engine::commands::compare::compare;
+/// use kensatsu_engine::commands::results::NamedBytes;
+/// # let profile = Profile::paygent_cagolab();
+/// # let settings = Settings { profile, choices: Default::default(), language: Language::En };
+/// let file = |text: &str| NamedBytes { name: "order.csv".to_owned(), bytes: text.into() };
+/// let a = file("1,020,12345,,,\r\n3,,0338,,11246,,,10,,,,200,,285\r\n4,1\r\n");
+/// let b = file("1,020,12345,,,\r\n3,,0338,,11264,,,10,,,,200,,285\r\n4,1\r\n");
+/// let out = compare(&a, &b, &settings)?;
+/// let [change] = &out.changed[..] else { panic!("one cell differs") };
+/// assert_eq!((change.order.as_deref(), change.cell.as_deref()), (Some("0338"), Some("E2")));
+/// assert_eq!((change.before.as_str(), change.after.as_str()), ("11246", "11264"));
+/// # Ok::<(), kensatsu_engine::commands::results::ResultsError>(())
+/// ```
+///
 /// # Errors
 ///
 /// When they cannot be compared.

@@ -1,0 +1,222 @@
+//! Finding the columns of a list: by what the operator said, else by the known names. Nothing is guessed.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use crate::base::fold::fold;
+use crate::base::number::is_same;
+use crate::base::shape::bare;
+use crate::orders::amount_column::{may_be_amount, takes_off};
+use crate::orders::columns::Columns;
+use crate::orders::field::{Field, known_names, unused_names};
+use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::mapping::Mapping;
+use crate::text::table::{Row, Table};
+
+impl Columns {
+    /// Finds the columns of a table, and says what of them cannot be used.
+    pub fn find(table: &Table, mapping: &Mapping) -> (Columns, Vec<OrderFinding>) {
+        let mut finder = Finder {
+            names: table.columns().iter().map(|name| fold(name)).collect(),
+            line: table.header_line(),
+            columns: BTreeMap::new(),
+            findings: Vec::new(),
+        };
+        for field in Field::all() {
+            match mapping.fields.get(&field) {
+                Some(names) => finder.said(field, names),
+                None if field == Field::Amount => finder.amount(table),
+                None if finder.another(field, table) => {}
+                None => finder.known(field),
+            }
+        }
+        finder.rest(mapping);
+        if mapping.columns.as_ref().is_some_and(|columns| *columns != table.fingerprint()) {
+            finder.findings.push(OrderFinding::file(Fault::MappingForOtherColumns));
+        }
+        (Columns::new(finder.columns, &finder.names), finder.findings)
+    }
+}
+
+struct Finder {
+    /// The table's column names, folded.
+    names: Vec<String>,
+    line: u32,
+    columns: BTreeMap<Field, Vec<usize>>,
+    findings: Vec<OrderFinding>,
+}
+
+impl Finder {
+    fn places(&self, name: &str) -> Vec<usize> {
+        let folded = fold(name);
+        (0..self.names.len()).filter(|at| self.names[*at] == folded).collect()
+    }
+
+    /// The columns that the operator named.
+    fn said(&mut self, field: Field, names: &[String]) {
+        let mut columns = Vec::new();
+        for name in names {
+            match self.named(name).as_slice() {
+                [one] => columns.push(*one),
+                [] => return self.missing(field),
+                [_, second, ..] => return self.twice(field, *second),
+            }
+        }
+        if columns.is_empty() {
+            return self.missing(field);
+        }
+        self.columns.insert(field, columns);
+    }
+
+    /// A column by its name, or by name and number among those of the same name.
+    fn named(&self, name: &str) -> Vec<usize> {
+        let plain = self.places(name);
+        let Some((name, number)) = name.rsplit_once('#').filter(|_| plain.is_empty()) else { return plain };
+        let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        at.and_then(|at| self.places(name).get(at).copied()).into_iter().collect()
+    }
+
+    /// Whether two columns with different names that mean the same say different numbers: which of them charges whom,
+    /// nobody can tell. An ID beside an order's number is the shop program's own.
+    fn another(&mut self, field: Field, table: &Table) -> bool {
+        let names: &[&str] = match field {
+            Field::Order => &["注文番号", "受注番号", "オーダー番号"],
+            Field::Customer => &["会員ID", "顧客番号", "顧客ID", "会員番号", "お客様番号", "お客様ID"],
+            _ => return false,
+        };
+        // Of columns that share a name the first is enough: they are asked for anyway.
+        let found: Vec<usize> = names.iter().filter_map(|name| self.places(name).first().copied()).collect();
+        let Some((first, others)) = found.split_first() else { return false };
+        let differ = |row: &Row, other: usize| {
+            let [a, b] = [*first, other].map(|at| row.text(at).unwrap_or_default());
+            !a.is_empty() && !b.is_empty() && !is_same(bare(&a), bare(&b))
+        };
+        let unsure = others.iter().copied().find(|other| table.rows().any(|row| differ(&row, *other)));
+        let Some(other) = unsure else { return false };
+        let finding = OrderFinding::cell(Fault::ColumnsUnsure, self.line, other);
+        self.findings.push(OrderFinding { field: Some(field), ..finding });
+        true
+    }
+
+    /// The columns by the first of the field's known names that is there.
+    fn known(&mut self, field: Field) {
+        for names in field.names() {
+            let places: Vec<_> = names.iter().map(|name| self.places(name)).collect();
+            if places.iter().any(Vec::is_empty) {
+                continue;
+            }
+            // Which of two columns with the same name holds it, nobody can say: it may be another amount.
+            if let Some([_, second, ..]) = places.iter().map(Vec::as_slice).find(|places| places.len() > 1) {
+                return self.twice(field, *second);
+            }
+            self.columns.insert(field, places.concat());
+            return;
+        }
+        self.missing(field);
+    }
+
+    /// The column of what is paid: only by a name that says so, or 合計 where nothing is taken off it. Nothing is guessed.
+    fn amount(&mut self, table: &Table) {
+        let named = |names: &[&str]| names.iter().flat_map(|name| self.places(name)).collect::<Vec<_>>();
+        let paid = named(&["お支払い合計", "お支払合計", "支払い合計", "支払合計"]);
+        let total = named(&["合計"]);
+        let may_be = |at: &usize| may_be_amount(&self.names[*at]);
+        match (paid.as_slice(), total.as_slice()) {
+            ([one], _) => {
+                self.columns.insert(Field::Amount, vec![*one]);
+            }
+            ([first, second, ..], _) if self.names[*first] != self.names[*second] => self.ask_amount(*first),
+            ([_, second, ..], _) | ([], [_, second, ..]) => self.twice(Field::Amount, *second),
+            ([], [one]) if !self.is_item_list() && !takes_off(&self.names, table) => {
+                self.columns.insert(Field::Amount, vec![*one]);
+            }
+            ([], [one]) => self.ask_amount(*one),
+            ([], []) => match (0..self.names.len()).find(may_be) {
+                Some(first) => self.ask_amount(first),
+                None => self.missing(Field::Amount),
+            },
+        }
+    }
+
+    fn ask_amount(&mut self, column: usize) {
+        let field = Some(Field::Amount);
+        self.findings.push(OrderFinding { field, ..OrderFinding::cell(Fault::AmountColumnAsked, self.line, column) });
+    }
+
+    /// Whether the list has one row an item: a total may be the item's.
+    fn is_item_list(&self) -> bool {
+        let is_item = |name: &String| {
+            ["明細", "詳細ID", "行番号", "枝番", "lineitem"].iter().any(|word| name.contains(&fold(word)))
+                && !name.contains(&fold("明細書"))
+        };
+        self.columns.contains_key(&Field::ItemLine) || self.names.iter().any(is_item)
+    }
+
+    fn missing(&mut self, field: Field) {
+        if field.is_required() {
+            self.findings
+                .push(OrderFinding { field: Some(field), ..OrderFinding::at(Fault::ColumnMissing, self.line) });
+        }
+    }
+
+    fn twice(&mut self, field: Field, column: usize) {
+        let severe = if field.is_required() { Fault::NeededColumnTwice } else { Fault::ColumnTwice };
+        self.findings.push(OrderFinding { field: Some(field), ..OrderFinding::cell(severe, self.line, column) });
+    }
+
+    /// Columns that no field has: those that nobody knows, and those that are there twice.
+    fn rest(&mut self, mapping: &Mapping) {
+        let (known, unused) = (known_names(), unused_names());
+        let mut done: FxHashSet<usize> = self.columns.values().flatten().copied().collect();
+        done.extend(self.findings.iter().filter_map(|known| known.column).map(usize::from));
+        let ignored: FxHashSet<_> = mapping.ignored.iter().map(|name| fold(name)).collect();
+        let mut seen = FxHashSet::default();
+        let mut unnamed = 0;
+        for (at, name) in self.names.iter().enumerate() {
+            let is_second = !seen.insert(name.as_str());
+            if done.contains(&at) || ignored.contains(name) {
+                continue;
+            }
+            if name.is_empty() {
+                unnamed += 1;
+            } else if is_second && !unused.contains(name) {
+                self.findings.push(OrderFinding::cell(Fault::ColumnTwice, self.line, at));
+            } else if !known.contains(name) {
+                self.findings.push(OrderFinding::cell(Fault::ColumnUnmapped, self.line, at));
+            }
+        }
+        if unnamed > 0 {
+            self.findings.push(OrderFinding { n: unnamed, ..OrderFinding::at(Fault::UnnamedColumns, self.line) });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(header: &str, mapping: &Mapping) -> (Columns, Vec<Fault>) {
+        let (columns, findings) = Columns::find(&Table::open("a.csv", header.as_bytes()), mapping);
+        (columns, findings.iter().map(|finding| finding.fault).collect())
+    }
+
+    #[test]
+    fn of_two_columns_with_the_same_name_the_operator_chooses() {
+        let header = "注文番号,会員ID,合計,合計,支払方法,対応状況,受注日\n";
+        let (columns, faults) = find(header, &Mapping::default());
+        assert_eq!((columns.of(Field::Amount), faults), (&[][..], vec![Fault::NeededColumnTwice]));
+        let mut mapping = Mapping::default();
+        mapping.fields.insert(Field::Amount, vec!["合計#2".to_owned()]);
+        let (columns, faults) = find(header, &mapping);
+        assert_eq!((columns.of(Field::Amount), faults), (&[3][..], vec![]));
+    }
+
+    #[test]
+    fn a_column_that_nobody_knows_is_named() {
+        let header = "注文番号,会員ID,合計,支払方法,対応状況,受注日,謎,会社名\n";
+        assert_eq!(find(header, &Mapping::default()).1, [Fault::ColumnUnmapped]);
+        let ignoring = Mapping { ignored: vec!["謎".to_owned()], ..Mapping::default() };
+        assert_eq!(find(header, &ignoring).1, []);
+    }
+}
