@@ -100,6 +100,8 @@ lint: machine
 	@echo "kensatsu: clippy, wasm32"
 	@cargo clippy --target wasm32-unknown-unknown --lib --bin kensatsu-page -- -D warnings
 	@cargo clippy --target wasm32-unknown-unknown -p kensatsu-workbook -- -D warnings
+	@echo "kensatsu: the sources' documentation"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
 bench: dist $(PLAYWRIGHT) $(PAPA_PARSE)
 	@cargo bench

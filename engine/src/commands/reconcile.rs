@@ -121,7 +121,7 @@ const REMIND_DAYS: u16 = 3;
 /// # use kensatsu_engine::base::language::Language;
 /// # use kensatsu_engine::check::settings::Settings;
 /// # use kensatsu_engine::profile::Profile;
-/// use kensatsu_engine::base::japanese_date::Day;
+/// use kensatsu_engine::base::date::read_day;
 /// use kensatsu_engine::commands::reconcile::{Given, month};
 /// use kensatsu_engine::commands::results::NamedBytes;
 /// # let profile = Profile::paygent_cagolab();
@@ -137,7 +137,7 @@ const REMIND_DAYS: u16 = 3;
 ///     inquiries: vec![],
 ///     mapping: Default::default(),
 ///     facts: Default::default(),
-///     today: Day::new(2012, 6, 14).expect("a day"),
+///     today: read_day("2012-06-14").expect("a day"),
 /// };
 /// let month = month(&given, &settings)?;
 /// assert_eq!((month.totals.to_capture.records, month.totals.to_capture.amount), (2, 18_268));
