@@ -1,7 +1,8 @@
 //! Step 1: the order list that any admin screen exports, and which of its orders may be charged (M 5-7).
 //!
 //! `table` finds rows and cells, `find_columns` says what they hold, by the names that are known and what the operator said
-//! ([`mapping`]), [`read`] makes orders of them, [`search`] finds them as the admin screen does, [`eligibility`] decides. What could not be read is a [`finding`], never a guess.
+//! ([`mapping`]), [`read`] makes orders of them, [`search`] finds them as the admin screen does, [`eligibility`] decides.
+//! What could not be read is a [`finding`], never a guess.
 
 pub(crate) mod amount_column;
 pub mod carry_over;
