@@ -29,10 +29,8 @@ impl State {
             (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
             (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, effects),
             (Ask::Close, Response::Closed) => self.look_again(effects),
-            (Ask::Open { ticket: Some(ticket), .. }, Response::Refused(refusal))
-                if refusal.workbook && self.arrived.1 == 1 && self.dialog.is_none() =>
-            {
-                self.look_into(ticket, refusal, effects);
+            (Ask::Open { ticket: Some(ticket), .. }, Response::Refused(refusal)) if refusal.workbook => {
+                self.books.push_back((ticket, refusal));
             }
             (ask, Response::Refused(refusal)) => {
                 self.failed = true;
@@ -288,10 +286,11 @@ impl State {
     }
 
     /// The file of an opening that came to nothing is not needed any more, unless it is the one that is open.
-    pub(super) fn forget(&self, ask: &Ask, effects: &mut Vec<Effect>) {
-        if let Ask::Open { ticket: Some(ticket), .. } = ask
+    pub(super) fn forget(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {
+        if let Ask::Open { ticket: Some(ticket), name, .. } = ask
             && self.source != Some(*ticket)
         {
+            self.made.take_if(|(made, _)| made == name);
             effects.push(Effect::Forget { ticket: *ticket });
         }
     }

@@ -1,7 +1,7 @@
 //! What is said about files that came together: those that open nowhere, twins, and how many there were.
 
 use super::settings::Source;
-use super::{Ask, Effect, State, What};
+use super::{Arrival, Ask, Effect, State, What};
 use crate::engine::protocol::Overview;
 use crate::engine::protocol::recognised::Recognised;
 
@@ -11,6 +11,14 @@ const MOST: usize = 3;
 const MANY: u32 = 5;
 
 impl State {
+    /// Files have come together: what was said of those before is not about them, and nobody waits for what they brought.
+    pub(super) fn begin_arrival(&mut self, arrivals: &[Arrival], effects: &mut Vec<Effect>) {
+        self.close_dialog(effects);
+        self.drop_books(effects);
+        self.notices.clear();
+        self.arrived = (0, arrivals.len() as u32);
+    }
+
     /// A file that opens at no step.
     pub(super) fn recognised(&mut self, known: Recognised, ask: &Ask, effects: &mut Vec<Effect>) {
         self.forget(ask, effects);
@@ -69,7 +77,7 @@ impl State {
     /// Says how many of many files were opened, when the last of them has been answered.
     pub(super) fn count_arrivals(&mut self) {
         let (opened, all) = self.arrived;
-        if all >= MANY && !self.waiting.values().any(|ask| matches!(ask, Ask::Open { .. })) {
+        if all >= MANY && !self.opening().is_some() && !self.has_books() {
             self.arrived = (0, 0);
             self.notice(What::Arrived { opened, all });
         }

@@ -132,12 +132,96 @@ fn a_file_that_is_opened_before_the_csv_of_a_workbook_is_not_taken_for_it() {
 }
 
 #[test]
-fn a_dialog_that_was_opened_while_a_workbook_is_read_stays_and_the_workbook_is_spoken_of() {
+fn a_dialog_that_was_opened_while_a_workbook_is_read_stays_and_the_workbook_comes_after_it() {
     let (mut state, _) = come();
     state.dialog = Some(Dialog::Close);
+    let effects = said(&mut state, "H|title\nT|1,020");
+    assert_eq!((&state.dialog, questions(&effects).len()), (&Some(Dialog::Close), 0));
+    let effects = state.apply(Action::CloseDialog, 0.0);
+    assert_eq!(questions(&effects).len(), 1);
     said(&mut state, "H|title\nT|1,020");
-    assert_eq!(state.dialog, Some(Dialog::Close));
-    assert!(matches!(&state.notices[0].what, What::Refused(told) if told.message == "a workbook"));
+    assert!(matches!(state.dialog, Some(Dialog::Book(_))));
+}
+
+/// Files that have come together under the tickets 1, 2 …, and the numbers of what is asked about them.
+fn come_together(names: &[&str]) -> (State, Vec<u32>) {
+    let mut state = State::new(Language::En);
+    let name = |(ticket, name): (u32, &&str)| Arrival { ticket, name: (*name).to_owned(), bytes: 1 };
+    let effects = state.apply(Action::Arrive((1..).zip(names).map(name).collect()), 0.0);
+    let number = |effect: &Effect| match effect {
+        Effect::Send { number, .. } => Some(*number),
+        _ => None,
+    };
+    let numbers = effects.iter().filter_map(number).collect();
+    (state, numbers)
+}
+
+/// The tickets of the workbooks that the reader is asked about.
+fn read(effects: &[Effect]) -> Vec<u32> {
+    let ticket = |effect: &Effect| match effect {
+        Effect::ReadBook { ticket, .. } => Some(*ticket),
+        _ => None,
+    };
+    effects.iter().filter_map(ticket).collect()
+}
+
+#[test]
+fn workbooks_that_come_with_other_files_are_asked_about_one_after_the_other_when_those_are_open() {
+    let (mut state, numbers) = come_together(&["a.xlsx", "b.csv", "c.xlsx", "d.xlsx"]);
+    let book = |name: &str| Response::Refused(Refusal { name: name.into(), ..refusal() });
+    let said = |state: &mut State, ticket, rows: &str| {
+        let text = rows.replace('|', "\u{1f}").replace('\n', "\u{1e}");
+        state.apply(Action::Book(Of::Said(ticket, text)), 0.0)
+    };
+    for (number, response) in [(numbers[0], book("a.xlsx")), (numbers[2], book("c.xlsx")), (numbers[3], book("d.xlsx"))]
+    {
+        assert!(read(&answer(&mut state, number, response)).is_empty(), "b.csv is not open yet");
+    }
+    let csv = Overview { name: "b.csv".into(), ..overview(1) };
+    let effects = answer(&mut state, numbers[1], Response::Opened(Box::new(csv)));
+    assert_eq!((read(&effects), state.notices.len()), (vec![1], 0));
+    said(&mut state, 1, "H|title||||||not saved yet\nT|1,020");
+    // The CSV that it was is opened before the next one is asked about, and what was said meanwhile stays.
+    state.notice(What::NoDownload);
+    assert!(read(&state.apply(Action::Book(Of::Open), 0.0)).is_empty());
+    let made = Arrival { ticket: 9, name: "a.csv".into(), bytes: 1 };
+    let effects = state.apply(Action::Arrive(vec![made]), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    let csv = Overview { id: FileId(2), name: "a.csv".into(), ..overview(1) };
+    let effects = answer(&mut state, number, Response::Opened(Box::new(csv)));
+    assert_eq!((read(&effects), state.tabs().len()), (vec![3], 2));
+    assert!(state.notices.iter().any(|notice| notice.what == What::NoDownload), "{:?}", state.notices);
+    // One that is something else is said to be that, and the next one comes.
+    let effects = said(&mut state, 3, "F|It is a price list.");
+    assert_eq!(read(&effects), [4]);
+    said(&mut state, 4, "H|title\nT|1,020");
+    let effects = state.apply(Action::CloseDialog, 0.0);
+    assert_eq!((read(&effects), &state.dialog), (vec![], &None));
+    assert!(effects.contains(&Effect::Forget { ticket: 4 }));
+}
+
+#[test]
+fn a_workbook_that_comes_where_an_order_list_is_waited_for_is_asked_about_too() {
+    let mut state = State::new(Language::En);
+    let come = Arrival { ticket: 1, name: "order.xlsx".into(), bytes: 1 };
+    let effects = state.apply(Action::Orders(orders::Action::Open(vec![come])), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Orders(_)));
+    assert_eq!(read(&answer(&mut state, number, Response::Refused(refusal()))), [1]);
+}
+
+#[test]
+fn a_csv_of_a_workbook_that_does_not_open_holds_up_no_other() {
+    let (mut state, numbers) = come_together(&["a.xlsx", "b.xlsx"]);
+    for number in numbers {
+        answer(&mut state, number, Response::Refused(Refusal { name: "a.xlsx".into(), ..refusal() }));
+    }
+    said(&mut state, "H|title\nT|1,020");
+    state.apply(Action::Book(Of::Open), 0.0);
+    let made = Arrival { ticket: 9, name: "a.csv".into(), bytes: 1 };
+    let effects = state.apply(Action::Arrive(vec![made]), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    let no_csv = Refusal { workbook: false, ..refusal() };
+    assert_eq!(read(&answer(&mut state, number, Response::Refused(no_csv))), [2]);
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub use said::{Dialog, Notice, Unreadable, What};
 use ask::Ask;
 
 use crate::engine::base::language::Language;
-use crate::engine::protocol::{FileId, FindingOut, FindingRef, Request};
+use crate::engine::protocol::{FileId, FindingOut, FindingRef, Refusal, Request};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +84,8 @@ pub struct State {
     arrived: (u32, u32),
     /// A workbook that is being read for the first time.
     reading: Option<Box<book::Book>>,
+    /// The workbooks that come after it, one at a time.
+    books: VecDeque<(u32, Refusal)>,
     /// The name of the file that the page itself has made and is opening, and what is said of it.
     made: Option<(String, String)>,
     /// The next file that opens is shown at once.
@@ -151,6 +153,7 @@ impl State {
             parked: Vec::new(),
             arrived: (0, 0),
             reading: None,
+            books: VecDeque::new(),
             made: None,
             show_next: false,
             ledger: Default::default(),
@@ -249,6 +252,7 @@ impl State {
             }
         }
         self.forget_practice(&mut effects);
+        self.next_book(&mut effects);
         self.count_arrivals();
         self.tidy();
         self.notices.iter_mut().filter(|notice| notice.at.is_nan()).for_each(|notice| notice.at = now);

@@ -96,12 +96,12 @@ impl State {
     /// Opens files that came together; the first that can be opened is shown.
     fn arrive(&mut self, arrivals: Vec<Arrival>, now: f64, effects: &mut Vec<Effect>) {
         self.revive(effects);
-        self.dialog = None;
-        self.notices.clear();
         self.show_next = true;
-        self.reading = None;
         effects.push(Effect::Mark);
-        self.arrived = (0, arrivals.len() as u32);
+        // The CSV of a workbook belongs to what came with the workbook.
+        if !self.is_made(&arrivals) {
+            self.begin_arrival(&arrivals, effects);
+        }
         for arrival in arrivals {
             self.open(arrival, now, effects);
         }

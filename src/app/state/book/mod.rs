@@ -11,14 +11,43 @@ use std::rc::Rc;
 pub use data::{Action, Book, PART};
 use data::{FIELD, ROW};
 
-use super::{Dialog, Effect, State, What};
+use super::{Arrival, Dialog, Effect, State, What};
 use crate::engine::base::language::Language;
 use crate::engine::profile::LineEnding;
 use crate::engine::protocol::Refusal;
 
 impl State {
+    /// Looks into the next workbook, once everything that came with it is open and nothing else is asked.
+    pub(super) fn next_book(&mut self, effects: &mut Vec<Effect>) {
+        if self.reading.is_some() || self.dialog.is_some() || self.made.is_some() || self.opening().is_some() {
+            return;
+        }
+        if let Some((ticket, refusal)) = self.books.pop_front() {
+            self.look_into(ticket, refusal, effects);
+        }
+    }
+
+    /// Whether workbooks wait, or one is being looked into.
+    pub(super) fn has_books(&self) -> bool {
+        let is_asked = matches!(self.dialog, Some(Dialog::Book(_)));
+        is_asked || self.reading.is_some() || self.made.is_some() || !self.books.is_empty()
+    }
+
+    /// Other files have come: the workbooks that nobody has looked into are let go.
+    pub(super) fn drop_books(&mut self, effects: &mut Vec<Effect>) {
+        let reading = self.reading.take().map(|book| book.ticket);
+        let waiting = std::mem::take(&mut self.books).into_iter().map(|(ticket, _)| ticket);
+        effects.extend(reading.into_iter().chain(waiting).map(|ticket| Effect::Forget { ticket }));
+    }
+
+    /// Whether this is the CSV that the page has made of a workbook.
+    pub(super) fn is_made(&self, arrivals: &[Arrival]) -> bool {
+        let made = self.made.as_ref().map(|(name, _)| name);
+        matches!(arrivals, [one] if Some(&one.name) == made)
+    }
+
     /// A workbook was dropped: what is in it?
-    pub(super) fn look_into(&mut self, ticket: u32, refusal: Refusal, effects: &mut Vec<Effect>) {
+    fn look_into(&mut self, ticket: u32, refusal: Refusal, effects: &mut Vec<Effect>) {
         let (answers, rows) = Default::default();
         let mut book = Book { ticket, refusal, answers, asked: None, opens: false, rows };
         self.ask_reader(&mut book, effects);
@@ -107,9 +136,12 @@ impl State {
             return;
         }
         book.rows = Rc::new(text.split(ROW).map(|row| row.split(FIELD).map(str::to_owned).collect()).collect());
-        // What somebody has begun in another dialog meanwhile is not taken away from him: he drops the workbook again.
-        if book.rows("H").next().is_none() || (is_first && self.dialog.is_some()) {
+        if book.rows("H").next().is_none() {
             return self.book_refused(*book, effects);
+        }
+        // What somebody has begun in another dialog meanwhile is not taken away from him: the workbook waits.
+        if is_first && self.dialog.is_some() {
+            return self.books.push_front((book.ticket, book.refusal));
         }
         if book.asked.take().is_some_and(|asked| asked != book.answers) {
             self.ask_reader(&mut book, effects);

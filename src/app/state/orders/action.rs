@@ -232,8 +232,7 @@ impl State {
     }
 
     fn open_list(&mut self, arrivals: Vec<Arrival>, now: f64, effects: &mut Vec<Effect>) {
-        self.notices.clear();
-        self.dialog = None;
+        self.begin_arrival(&arrivals[..arrivals.len().min(1)], effects);
         let mut arrivals = arrivals.into_iter();
         if let Some(Arrival { ticket, name, bytes }) = arrivals.next() {
             let request = Request::Open { name: name.clone(), language: self.language, choices: Choices::default() };

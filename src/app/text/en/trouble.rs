@@ -11,7 +11,7 @@ pub const TROUBLE: Trouble = Trouble {
             &[
                 (
                     "It is said to be no CSV",
-                    "Zip archives, PDFs and the like cannot be read, and a name that ends in .csv does not change them. Choose the CSV that you downloaded, just as it is. A workbook (.xlsx, .ods) as which a transaction file was saved becomes a CSV again, cell by cell, when it is chosen alone.",
+                    "Zip archives, PDFs and the like cannot be read, and a name that ends in .csv does not change them. Choose the CSV that you downloaded, just as it is. A workbook (.xlsx, .ods) as which a transaction file was saved becomes a CSV again, cell by cell when it is dropped or chosen.",
                 ),
                 (
                     "It is said to be a web page",
