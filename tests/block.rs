@@ -206,3 +206,47 @@ proptest! {
         prop_assert_eq!(saved.content, FILE.as_bytes());
     }
 }
+
+#[test]
+fn a_changed_cell_says_what_stood_there_and_is_taken_back_by_itself() {
+    let (mut session, file) = open(FILE.replace("4,3,", "4,3,,,").as_bytes());
+    let cells = |session: &mut Session, row: usize| match session
+        .serve(Request::Rows { file, faults_only: false, start: 0, count: 9 }, b"")
+    {
+        Response::Rows(rows) => rows.rows[row].cells.clone(),
+        other => panic!("{other:?}"),
+    };
+    let edit = |session: &mut Session, column: u16, text: &str| {
+        checked(session, Request::Edit { file, row: RowId(1), column, text: text.to_owned() })
+    };
+    edit(&mut session, 4, "100");
+    edit(&mut session, 4, "10");
+    edit(&mut session, 13, "4111111111111111");
+    let line = cells(&mut session, 1);
+    assert_eq!((line[4].before.as_deref(), line[4].edited, line[3].before.as_deref()), (Some("1000"), true, None));
+    assert_eq!(line[13].before.as_deref(), Some("285"));
+    let after = checked(&mut session, Request::TakeBack { file, row: RowId(1), column: 4 });
+    assert_eq!((after.amount, after.changes.cells, after.can_undo), (6000, 1, true));
+    let line = cells(&mut session, 1);
+    assert_eq!((line[4].before.as_deref(), line[4].edited), (None, false));
+    assert_eq!(line[13].before.as_deref(), Some("285"));
+    // What was cut off stands behind the last cell, and comes back from there.
+    checked(&mut session, Request::ApplySafe { file });
+    let trailer = cells(&mut session, 4);
+    let last = trailer.last().expect("cells");
+    assert!(
+        last.edited && last.text.is_empty() && last.before.as_deref().is_some_and(|was| was.starts_with(',')),
+        "{last:?}"
+    );
+    let column = (trailer.len() - 1) as u16;
+    for (row, column) in [(RowId(4), column), (RowId(1), 13)] {
+        checked(&mut session, Request::TakeBack { file, row, column });
+    }
+    let back = checked(&mut session, Request::Undo { file });
+    assert_eq!(back.changes.cells, 1);
+    checked(&mut session, Request::Redo { file });
+    // What is as it was has nothing to take back.
+    let before = checked(&mut session, Request::TakeBack { file, row: RowId(2), column: 4 });
+    assert_eq!(before.changes.cells, 0);
+    assert_eq!(saved(&mut session, file), FILE.replace("4,3,", "4,3,,,"));
+}

@@ -10,10 +10,11 @@ use std::process::{Command, Output, Stdio};
 use kensatsu::engine::check::Checker;
 use kensatsu::engine::compare::{Comparison, Listing, Names, compare};
 use kensatsu::engine::document::Document;
+use kensatsu::engine::document::difference::difference;
 use kensatsu::engine::document::edit::Change;
 use kensatsu::engine::document::write;
 use kensatsu::engine::model::choices::Choices;
-use kensatsu::engine::model::finding::Severity;
+use kensatsu::engine::model::finding::{RowId, Severity};
 use kensatsu::engine::model::kind::column;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::split;
@@ -111,6 +112,45 @@ proptest! {
         // Cells that only one of the two has and that are empty say nothing, but are bytes.
         let trim = |bytes: Vec<u8>| replaced_all(bytes, b",\r\n", b"\r\n");
         prop_assert_eq!(trim(write::to_vec(&now, &profile).unwrap()), trim(original));
+    }
+
+    #[test]
+    fn every_change_of_a_cell_can_be_taken_back_by_itself_and_all_of_them_give_the_file(
+        edits in prop::collection::vec((0u32..6, 0u16..16, 0u8..4, "[0-9あ,\"]{0,4}"), 1..20),
+        first in any::<prop::sample::Index>(),
+    ) {
+        let profile = Profile::paygent_cagolab();
+        let original = padded(4, &BTreeSet::new());
+        let mut document = read(&original, &profile);
+        for (row, column, what, text) in &edits {
+            let row = RowId(*row);
+            let change = match what {
+                0 => document.set_len(row, usize::from(*column).max(1)),
+                1 if usize::from(*column) + 1 < document.count_cells(row) => document.join_cells(row, *column, text),
+                _ => document.set_cell(row, *column, text),
+            };
+            document.history_mut().apply_open(&change);
+        }
+        let changes = |document: &Document| -> Vec<(RowId, u16)> {
+            let edited: BTreeMap<RowId, _> = document.overlay().edited().collect();
+            let of = |(row, edit): (RowId, &std::rc::Rc<_>)| {
+                difference(document, row, None, Some(edit)).into_iter().map(move |(column, ..)| (row, column))
+            };
+            edited.into_iter().flat_map(of).collect()
+        };
+        // Texts in other cells of the line stay, unless cells were joined, added or cut off there.
+        for turn in 0.. {
+            let left = changes(&document);
+            if left.is_empty() {
+                break;
+            }
+            prop_assert!(turn < 100, "{left:?}");
+            let (row, column) = *first.get(&left);
+            let change = document.take_back(row, column);
+            document.history_mut().apply_open(&change);
+            prop_assert!(!changes(&document).contains(&(row, column)) || changes(&document).len() < left.len(), "{row:?} {column}");
+        }
+        prop_assert_eq!(write::to_vec(&document, &profile).unwrap(), original);
     }
 
     #[test]

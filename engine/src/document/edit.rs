@@ -88,6 +88,21 @@ impl LineEdit {
         edit
     }
 
+    /// The same line with what was done to the cell in a column taken back. Where cells were joined, added or cut off there, the cells
+    /// are again those of the original line; texts in other columns stay.
+    #[must_use]
+    pub fn taken_back(&self, column: u16, original: usize) -> LineEdit {
+        let at = u32::from(column);
+        let next = if at as usize + 1 < self.len(original) { self.origin(at + 1) } else { None };
+        let is_in_place = self.origin(at).is_some_and(|from| next.is_none_or(|next| next == from + 1));
+        let edit = self.with_original(column);
+        if is_in_place {
+            return edit;
+        }
+        let place = |(at, text): (u32, Box<str>)| self.origin(at).map(|from| (from, text));
+        LineEdit { order: None, texts: edit.texts.into_iter().filter_map(place).collect() }
+    }
+
     /// The same line with `len` cells: cut off, or padded with empty cells.
     #[must_use]
     pub fn with_len(&self, len: usize, original: usize) -> LineEdit {

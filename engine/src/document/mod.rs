@@ -1,7 +1,7 @@
 //! An open file: its bytes, the index of its lines, and the edits laid over them.
 
 pub mod changes;
-mod difference;
+pub mod difference;
 pub mod edit;
 pub(crate) mod names;
 pub(crate) mod ordinary;
@@ -438,6 +438,11 @@ impl Document {
         };
         let edit = if was.as_deref() == Some(text) { without } else { edit.with_text(column, text) };
         self.change_line(row, edit)
+    }
+
+    /// The change that takes back what edits did to a cell.
+    pub fn take_back(&self, row: RowId, column: u16) -> Change {
+        self.change_line(row, self.edit_of(row).taken_back(column, self.original_cells(row)))
     }
 
     /// The change that gives a line `len` cells.

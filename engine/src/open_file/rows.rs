@@ -1,6 +1,7 @@
 //! Lines as the grid shows them.
 
 use crate::base::mask::mask;
+use crate::document::difference::difference;
 use crate::document::edit::Piece;
 use crate::facts::row::{Cell, Row};
 use crate::model::finding::{Finding, RowId, Severity};
@@ -13,6 +14,8 @@ use crate::protocol::{FileId, GridCell, GridRow, RowKind, Rows};
 
 /// Lines in one window.
 const MOST_WINDOW: u32 = 500;
+/// Letters of what stood in a cell before.
+const MOST_BEFORE: usize = 60;
 
 /// A window of lines.
 pub fn rows(open: &OpenFile, profile: &Profile, id: FileId, faults_only: bool, start: u32, count: u32) -> Rows {
@@ -34,7 +37,15 @@ fn grid_row(open: &OpenFile, profile: &Profile, id: RowId) -> GridRow {
     let findings: Vec<&Finding> = open.findings_of(id).collect();
     let whole = || findings.iter().filter(|finding| finding.column.is_none());
     let edit = document.overlay().cells(id);
-    let cells = row
+    // A line that an edit added was never another.
+    let changes = edit.filter(|_| !id.is_added()).map(|edit| difference(document, id, None, Some(edit)));
+    let before = |column| {
+        let (_, was, _) = changes.iter().flatten().find(|(at, ..)| *at == column)?;
+        let was = mask(was);
+        let end = was.char_indices().nth(MOST_BEFORE).map(|(end, _)| end);
+        Some(end.map_or_else(|| was.to_string(), |end| format!("{}…", &was[..end])))
+    };
+    let mut cells: Vec<GridCell> = row
         .columns()
         .take(usize::from(MOST_SHOWN))
         .map(|(column, cell)| {
@@ -45,9 +56,12 @@ fn grid_row(open: &OpenFile, profile: &Profile, id: RowId) -> GridRow {
                 .filter(|finding| finding.column == Some(column))
                 .map(|finding| sentence(finding, open, profile))
                 .collect();
-            GridCell { messages, ..grid_cell(cell, severity, edited) }
+            GridCell { messages, before: before(column), ..grid_cell(cell, severity, edited) }
         })
         .collect();
+    // Cells that were cut off are shown behind the last, to be taken back from there.
+    let end = u16::try_from(cells.len()).unwrap_or(u16::MAX);
+    cells.extend(before(end).map(|was| GridCell { edited: true, before: Some(was), ..GridCell::default() }));
     GridRow {
         row: id,
         line: if id.is_added() { 0 } else { row.line },
@@ -74,7 +88,7 @@ fn grid_cell(cell: &Cell, severity: Option<Severity>, edited: bool) -> GridCell 
     // A field of one line would drop line breaks.
     let cut = end.is_some() || text.contains(['\r', '\n']);
     let text = end.map_or_else(|| text.to_string(), |end| format!("{}…", &text[..end]));
-    GridCell { text, severity, messages: Vec::new(), edited, masked, cut }
+    GridCell { text, severity, messages: Vec::new(), edited, before: None, masked, cut }
 }
 
 /// What stands in a cell, or in a line, to be edited or copied.

@@ -92,6 +92,12 @@ pub enum Request {
         /// What the cell is to hold, as typed; quotes are put around it where they are needed.
         text: String,
     },
+    /// Takes back what edits did to a cell; answered by `Response::Checked`.
+    TakeBack {
+        file: FileId,
+        row: RowId,
+        column: u16,
+    },
     /// Takes a line out (the trailer's count follows); answered by `Response::Checked`.
     Remove {
         /// The open file, by the number that its `Opened` gave.

@@ -234,6 +234,8 @@ pub struct GridCell {
     pub messages: Vec<String>,
     /// The text differs from the file as it was opened.
     pub edited: bool,
+    /// What stood there when the file was opened, masked and cut, where that is something else.
+    pub before: Option<String>,
     /// There is a card number in the text, which is never told: the cell can only be replaced whole.
     pub masked: bool,
     /// The text is longer than what is shown, or has line breaks: it is asked for ([`Request::Text`]) before it is edited or copied.

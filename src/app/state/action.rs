@@ -107,6 +107,11 @@ pub enum Action {
         forward: bool,
     },
 
+    /// Takes back what was done to a cell.
+    TakeBack {
+        row: RowId,
+        column: u16,
+    },
     Edit {
         row: RowId,
         column: u16,

@@ -19,6 +19,8 @@ pub enum Did {
     Fixed {
         errors: u64,
     },
+    /// A cell has the value again with which the file was opened.
+    TookBack,
     Undone,
     Redone,
     /// A line was chosen as a whole, to be copied.

@@ -52,6 +52,10 @@ impl State {
         };
         match action {
             Action::Edit { row, column, text } => self.change(Request::Edit { file, row, column, text }, now, effects),
+            Action::TakeBack { row, column } => {
+                self.change_and_say(Request::TakeBack { file, row, column }, Some(Did::TookBack), now, effects);
+                effects.push(Effect::FocusGrid);
+            }
             Action::Remove(row) => {
                 let did = self.about_row(row, true);
                 self.change_and_say(Request::Remove { file, row }, did, now, effects);

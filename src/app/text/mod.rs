@@ -113,6 +113,7 @@ impl Words {
             Did::Copied { line, column: Some(column) } => (self.did_copied)(&cell(*column, *line)),
             Did::Restored { line } => (self.did_restored)(*line),
             Did::Fixed { errors: before } => (self.did_fixed)(*before, errors),
+            Did::TookBack => self.did_took_back.to_owned(),
             Did::Undone => self.did_undone.to_owned(),
             Did::Redone => self.did_redone.to_owned(),
         }
@@ -261,6 +262,7 @@ pub struct Text {
     pub data_cells: [Plain; 14],
     pub trailer_cells: [Plain; 2],
     pub edited: Plain,
+    pub take_back: Plain,
     pub edit: Plain,
     pub edit_title: Plain,
     pub remove_row: Plain,
@@ -318,6 +320,7 @@ pub struct Text {
     pub did_copied: OfText,
     pub did_restored: fn(u32) -> String,
     pub did_fixed: fn(u64, u64) -> String,
+    pub did_took_back: Plain,
     pub did_undone: &'static str,
     pub did_redone: &'static str,
     pub findings_and_forecast: Plain,

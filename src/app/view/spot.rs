@@ -33,7 +33,9 @@ pub fn Spot(props: &Props) -> Html {
 
 fn here(props: &Props, line: &GridRow) -> Html {
     let (w, column) = (props.w, props.file.cursor.column);
-    let text = line.cells.get(column as usize).map_or("", |cell| cell.text.as_str());
+    let cell = line.cells.get(column as usize);
+    let text = cell.map_or("", |cell| cell.text.as_str());
+    let before = cell.and_then(|cell| cell.before.as_deref()).filter(|before| !before.is_empty());
     let spot = props.file.spot.as_deref().filter(|spot| spot.row == Some(line.row));
     let severity = spot.map(|spot| spot.severity).or(line.severity.filter(|_| column == 0));
     let words =
@@ -42,6 +44,9 @@ fn here(props: &Props, line: &GridRow) -> Html {
         <>
             <p class="spot-name"><b>{ format::cell(column, line.line) }</b>{ w.column(line.kind, column) }</p>
             <p class="spot-text" title={text.to_owned()}>{ format::visible(text) }</p>
+            if let Some(before) = before {
+                <p data-testid="spot-before">{ w.before }{ " " }<s>{ format::visible(before) }</s></p>
+            }
             if let Some(words) = words {
                 <p class={classes!("spot-words", severity.map(class_of))} title={words.clone()}>{ words }</p>
             } else {
@@ -52,7 +57,7 @@ fn here(props: &Props, line: &GridRow) -> Html {
 }
 
 fn actions(props: &Props, line: &GridRow) -> Html {
-    let (w, on, row) = (props.w, &props.on, line.row);
+    let (w, on, row, column) = (props.w, &props.on, line.row, props.file.cursor.column);
     if line.removed {
         return html! {
             <div class="spot-actions">
@@ -64,6 +69,9 @@ fn actions(props: &Props, line: &GridRow) -> Html {
         <div class="spot-actions">
             if let Some(finding) = props.file.spot.clone().filter(|spot| spot.fix != FixKind::None) {
                 { fix(w, on, finding) }
+            }
+            if line.cells.get(column as usize).is_some_and(|cell| cell.before.is_some()) {
+                <button data-testid="take-back" onclick={on.reform(move |_| Action::TakeBack { row, column })}>{ w.take_back }</button>
             }
             <button title={w.edit_title} onclick={on.reform(|_| Action::BeginEdit)}>{ w.edit }</button>
             if matches!(line.kind, RowKind::Data | RowKind::Blank | RowKind::Unknown) {

@@ -9,7 +9,7 @@ use crate::practice;
 use crate::protocol;
 use crate::protocol::{FileId, Request, Response};
 use crate::session::work::change::{
-    Before, changing, edit, fixing, fixing_these, remove, remove_lines, replace, write,
+    Before, changing, edit, fixing, fixing_these, remove, remove_lines, replace, take_back, write,
 };
 use crate::session::work::{Task, checked, closed};
 use crate::session::{Session, console, ledger, orders, payments, report, settings, show, split};
@@ -119,6 +119,7 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
             Ok(if open.document.history_mut().redo() { Before::Redone } else { Before::Nothing })
         }),
         Request::Edit { file, row, column, text } => edit(session, file, row, column, &text),
+        Request::TakeBack { file, row, column } => take_back(session, file, row, column),
         Request::Write { file, block, text } => write(session, file, &block, &text),
         Request::RemoveLines { file, block, out } => remove_lines(session, file, &block, out),
         Request::Replace { file, wanted, by, at } => replace(session, file, [&wanted, &by], at),

@@ -139,6 +139,13 @@ pub(super) fn edit(session: &mut Session, file: FileId, row: RowId, column: u16,
     })
 }
 
+pub(super) fn take_back(session: &mut Session, file: FileId, row: RowId, column: u16) -> Task {
+    changing(session, file, |open| {
+        let changes = vec![open.document.take_back(row, column)];
+        Ok(apply(open, changes))
+    })
+}
+
 fn is_windows_31j(session: &Session) -> bool {
     session.profile.encoding.value == profile::ProfileEncoding::Windows31J
 }

@@ -160,6 +160,7 @@ pub const TEXT: Text = Text {
     ],
     trailer_cells: ["レコードID", "合計件数"],
     edited: "変更済み",
+    take_back: "元の値に戻す",
     edit: "編集",
     edit_title: "セルを編集します(F2)",
     remove_row: "行を削除",
@@ -250,6 +251,7 @@ pub const TEXT: Text = Text {
     did_fixed: |before, after| {
         format!("修正しました。エラーは {}件 から {}件 になりました。", grouped(before), grouped(after))
     },
+    did_took_back: "セルを元の値に戻しました。",
     did_undone: "直前の変更を取り消しました。",
     did_redone: "取り消した変更をもう一度行いました。",
     findings_and_forecast: "指摘と見込み",

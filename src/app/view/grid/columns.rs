@@ -39,7 +39,7 @@ impl Columns {
         for line in &file.window.lines {
             // The record's kind is written beside the first cell, which has room for it.
             for (cell, width) in line.cells.iter().zip(&mut self.widths).skip(1) {
-                *width = (*width).max(needed(&cell.text).min(WIDEST));
+                *width = (*width).max((needed(&cell.text) + cell.before.as_deref().map_or(0, needed)).min(WIDEST));
             }
         }
         self.template = self.widths.iter().map(|width| format!("{width}px")).collect::<Vec<_>>().join(" ");

@@ -57,6 +57,8 @@ pub struct Line {
 pub struct Cell {
     pub class: Cow<'static, str>,
     pub text: String,
+    /// What stood there before it was changed; empty for nothing.
+    pub before: String,
     /// The record's kind, beside the first cell.
     pub kind: &'static str,
     /// What a marked cell says to who cannot see its mark, and to the mouse.
@@ -118,6 +120,7 @@ pub fn cell(place: &Place, line: Option<&GridRow>, column: u16) -> Cell {
         class: class(cell, number, [(current, "current"), (editing.is_some(), "editing"), (chosen, "chosen")]),
         chosen,
         text: if shown { seen(&cell.text) } else { String::new() },
+        before: cell.before.as_deref().filter(|_| shown).map(seen).unwrap_or_default(),
         kind: if shown && column == 0 { place.w.kind(kind) } else { "" },
         said: line.map(|line| said(place.w, line, cell, column)).unwrap_or_default(),
         error: cell.severity == Some(Severity::Error),
@@ -151,6 +154,8 @@ fn said(w: Words, line: &GridRow, cell: &GridCell, column: u16) -> String {
     }
     if cell.edited {
         parts.push(w.edited.to_owned());
+        parts
+            .extend(cell.before.as_ref().filter(|before| !before.is_empty()).map(|was| format!("{}: {was}", w.before)));
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" ")

@@ -292,6 +292,10 @@ impl CellSlot {
                 (!cell.kind.is_empty()).then(|| labelled(document, "span", &[("class", "kind")], cell.kind)).flatten();
             put(element, ".kind", kind);
         }
+        if before.before != cell.before {
+            let was = (!cell.before.is_empty()).then(|| labelled(document, "s", &[], &cell.before)).flatten();
+            put(element, "s", was);
+        }
         if before.editor.is_some() != cell.editor.is_some() {
             put(element, "input", cell.editor.as_ref().and_then(|(name, draft)| editor(document, name, draft)));
         }
