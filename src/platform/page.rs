@@ -12,6 +12,8 @@ use super::file;
 const LARGEST: f64 = (20 << 20) as f64;
 /// Fewer columns are no list, but what places things on a page.
 const FEWEST_COLUMNS: usize = 3;
+/// Where another table stood in a cell: a character that no page uses.
+const INNER: char = '\u{fdd0}';
 /// A cell does not reach further than a sheet is wide.
 const WIDEST: usize = 200;
 /// Where a page names its encoding.
@@ -68,17 +70,33 @@ fn texts_of(page: &str) -> Result<Vec<String>, JsValue> {
     let document = DomParser::new()?.parse_from_string(&without_handlers(page), SupportedType::TextHtml)?;
     leave_what_is_seen(&document)?;
     let mut texts = Vec::new();
-    for table in all(&document.query_selector_all("table")?) {
-        // One with another in it only places things.
-        if table.query_selector("table")?.is_some() {
-            continue;
+    // The inner ones first: a list of its own is taken out of the cell where it stands, anything else is that cell's text.
+    for table in all(&document.query_selector_all("table")?).iter().rev() {
+        let rows = rows_of(table)?;
+        let lines = || rows.iter().map(|row| row.join("\t").replace(INNER, "") + "\r\n").collect::<String>();
+        let mut inner = INNER.to_string();
+        if is_list(&rows) {
+            texts.push(lines());
+        } else {
+            inner += &lines().replace('\t', " ");
         }
-        let rows = rows_of(&table)?;
-        if rows.len() > 1 && rows.iter().any(|row| row.len() >= FEWEST_COLUMNS) {
-            texts.push(rows.iter().map(|row| row.join("\t") + "\r\n").collect());
-        }
+        table.replace_with_with_str_1(&inner)?;
     }
+    texts.reverse();
     Ok(texts)
+}
+
+/// Whether the rows are those of a list. A table with others in it may only place things; then it has no two rows of its own words.
+fn is_list(rows: &[Vec<String>]) -> bool {
+    let places = rows.iter().flatten().any(|cell| cell.contains(INNER));
+    let own = |row: &&Vec<String>| {
+        row.iter().filter(|cell| !cell.is_empty() && !cell.contains(INNER)).count() >= FEWEST_COLUMNS
+    };
+    if places {
+        rows.iter().filter(own).count() > 1
+    } else {
+        rows.len() > 1 && rows.iter().any(|row| row.len() >= FEWEST_COLUMNS)
+    }
 }
 
 /// The page with its event handlers renamed. They could not run; but the browser would say of each in its console that it was blocked.

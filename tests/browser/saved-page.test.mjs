@@ -66,6 +66,30 @@ test("a transaction file that a spreadsheet saved as a page, called .xls, opens 
   await notice(app, /取引.xls/).waitFor();
 });
 
+test("a list with tables inside its cells is read, with what stands in them, and a list inside a cell is one of its own", async (t) => {
+  const app = await open(t);
+  await app.state("empty");
+  const rows = rowsOf("transaction-manual-p7.csv");
+  const small = (text) => `<td><table><tr><td>${text.slice(0, 2)}</td><td>${text.slice(2)}</td></tr></table></td>`;
+  // The trailer's cell holds another list.
+  const outer = tableOf(rows, (text) => (text === "11246" ? small("11 246") : `<td>${text}</td>`)).replace("<td>4</td>", `<td>4${tableOf(rows)}</td>`);
+  await app.choose(INPUT, { "inner.html": Buffer.from(outer) });
+  await id(app, "tab").nth(1).waitFor();
+  const titles = await id(app, "tab").evaluateAll((tabs) => tabs.map((tab) => tab.title));
+  assert.deepEqual(titles, ["inner-1.txt", "inner-2.txt"]);
+  const amounts = () => app.page.locator('.grid-line.data .cell[data-column="4"]').allInnerTexts();
+  const shown = async (at) => {
+    await id(app, "tab").nth(at).click();
+    await app.page.locator('[data-testid="tab"][aria-current]').and(id(app, "tab").nth(at)).waitFor();
+    await app.state("ready");
+  };
+  await shown(0);
+  await app.page.locator('.cell[data-column="4"]', { hasText: "11 246" }).first().waitFor();
+  await shown(1);
+  await app.page.locator('.cell[data-column="4"]', { hasText: "11246" }).first().waitFor();
+  assert.equal((await amounts()).filter((text) => text.includes("11 246")).length, 0);
+});
+
 test("two tables of a page are two files, and cells that reach over others leave those empty", async (t) => {
   const app = await open(t);
   await app.state("empty");
