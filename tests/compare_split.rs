@@ -480,8 +480,10 @@ fn this_month_is_held_against_last_month() {
     assert_eq!(
         found["changed"],
         json!([
-            {"order": "440", "previous": "340", "line": 3, "before": 7022, "after": 70220, "damage": "digit-extra"},
-            {"order": "479", "previous": "379", "line": 4, "before": 10175, "after": 10075, "damage": null},
+            {"order": "440", "previous": "340", "line": 3, "before": 7022, "after": 70220, "damage": "digit-extra",
+             "large": true, "records": 1, "records_before": 1},
+            {"order": "479", "previous": "379", "line": 4, "before": 10175, "after": 10075, "damage": null,
+             "large": false, "records": 1, "records_before": 1},
         ])
     );
     let orders = |key: &str| -> Vec<String> {
@@ -498,10 +500,22 @@ fn this_month_is_held_against_last_month() {
     let (_, ledger) = answer(&folder, "compare --by previous --format json ledger.json this.csv");
     assert_eq!((ledger["last"].as_str(), &ledger["changed"]), (Some("ledger"), &found["changed"]));
     assert_eq!(ledger["missing"][0]["order"], "380");
-    for (lang, word) in [("ja", "70,220 円 [桁が 1 つ増えています]"), ("en", "70,220 yen [one digit more]")] {
+    for (lang, word) in
+        [("ja", "70,220 円 [桁が 1 つ増えています] [大きな変化]"), ("en", "70,220 yen [one digit more] [large]")]
+    {
         let text = out(&run(&folder, &format!("compare --by previous last.csv this.csv --lang {lang}")));
         assert!(text.contains(word), "{text}");
     }
+    // By customer: those of one are taken together; the ledger knows none.
+    let (code, found) = answer(&folder, "compare --by customer --format json last.csv this.csv");
+    let amounts =
+        |at: usize| [&found["changed"][at]["before"], &found["changed"][at]["after"], &found["changed"][at]["records"]];
+    assert_eq!((code, amounts(0)), (Some(1), [&json!(7022), &json!(70220), &json!(1)]));
+    assert_eq!(amounts(1), [&json!(11246), &json!(12046), &json!(2)]);
+    assert_eq!((&found["first_renewals"]["records"], &found["missing"][0]["order"]), (&json!(2), &json!("380")));
+    let refused = run(&folder, "compare --by customer ledger.json this.csv --lang en");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("keeps no customer numbers"));
+    assert_eq!(refused.status.code(), Some(2));
 }
 
 #[test]

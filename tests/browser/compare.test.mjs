@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesOf, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { chooseFiles, enter, file, focusIs, keepsFocus } from "./keys.mjs";
+import { atCell, chooseFiles, enter, file, focusIs, holds, keepsFocus, tabTo, write } from "./keys.mjs";
+import { check, reload } from "./ledger.mjs";
 
 const id = (app, name) => app.page.getByTestId(name);
 
@@ -78,6 +79,167 @@ for (const [lang, w] of Object.entries(WORDS)) {
     await id(app, "compare-same").waitFor();
     assert.equal(await id(app, "compare-same").innerText(), w.same);
     await keepsFocus(app);
+  });
+}
+
+for (const [lang, w] of Object.entries({
+  ja: {
+    last: "先月のファイル: last.csv", moved: "金額が変わった注文", digit: "大きな変化、桁が 1 つ増えています、+63,198", quiet: "桁が 1 つ増えています、+63,198",
+    first: "初めての継続", missing: "今月に続きがない先月の注文", together: "この顧客の合計(今月 2 件、先月 1 件)", changed: "送ったあとで変わっています",
+    named: "10175 → 1017 で、桁が 1 つ減っています", limit: "台帳にあるのは注文番号と金額だけ", same: "注文番号と金額は台帳と同じです。",
+  },
+  en: {
+    last: "Last month: last.csv", moved: "Other amounts", digit: "large, one digit more, +63,198", quiet: "one digit more, +63,198",
+    first: "Perhaps first renewals", missing: "Last month's orders that nobody goes on from", together: "this customer together (now 2, then 1)", changed: "has changed since it was sent",
+    named: "10175 → 1017, one digit less", limit: "The ledger keeps order numbers and amounts alone", same: "Orders and amounts are the ledger’s.",
+  },
+})) {
+  const locale = { ja: "ja-JP", en: "en-US" }[lang];
+  const LAST = records([338, 11246, 200, 285], [340, 7022, 201, 286], [379, 10175, 236, 360], [380, 500, 237, 361]);
+  const THIS = records([438, 11246, 338, 285], [440, 70220, 340, 286], [479, 10075, 379, 360], [500, 800, 77, 900], [501, 800, 78, 285]);
+
+  test(`${lang}: this month is held against last month, by previous order or by customer, and a large change is what the settings say`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    await chooseFiles(app, [file("last.csv", LAST)]);
+    await app.state("ready");
+    await enter(app, "compare-open");
+    await chooseFiles(app, [file("this.csv", THIS)], "compare-file");
+    await id(app, "compare-note").filter({ hasText: w.last }).waitFor();
+    const sheet = () => id(app, "compared").innerText();
+    const first = await sheet();
+    for (const part of [w.moved, w.digit, "70,220", w.first, "500", w.missing, "380"]) assert.ok(first.includes(part), `${part}: ${first}`);
+    assert.ok(first.indexOf("440") < first.indexOf("479"), "the largest change first");
+    await app.screenshot(`compare-months-${lang}`, { fullPage: true });
+    // By customer, with the keyboard: those of one customer together.
+    await tabTo(app, "compare-by");
+    await app.page.keyboard.press("ArrowDown");
+    await id(app, "compared").getByText(w.together).waitFor();
+    await keepsFocus(app);
+    await holds(app, "compare-by", "2");
+    const table = await app.download(() => enter(app, "compare-csv"));
+    assert.ok(bytesOf(table.path).toString().includes(w.together));
+    // What is large is a setting.
+    await enter(app, "place-settings", "Shift+Tab");
+    await tabTo(app, "setting-large_change");
+    await write(app, "1000");
+    await enter(app, "settings-take");
+    await id(app, "settings-take").and(app.page.locator("[aria-disabled]")).waitFor();
+    await enter(app, "step-2", "Shift+Tab");
+    await enter(app, "compare-open");
+    await id(app, "compared").getByText(w.quiet, { exact: true }).waitFor();
+  });
+
+  test(`${lang}: a file that comes back changed since it was recorded says after a reload what the ledger knows, and what it does not`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    await check(app, { "sent.csv": Buffer.from(LAST) });
+    const saved = await app.download(() => id(app, "save").click());
+    await id(app, "uploaded").click();
+    await id(app, "ledger-receipt").fill("1206120001");
+    await id(app, "ledger-agree").check();
+    await id(app, "ledger-record").click();
+    await id(app, "dialog-ledger-record").waitFor({ state: "detached" });
+    await reload(app);
+    await chooseFiles(app, [file(saved.name, LAST.replace("10175", "1017"))]);
+    const said = id(app, "notice").filter({ hasText: w.changed });
+    await said.filter({ hasText: w.named }).filter({ hasText: w.limit }).waitFor();
+    await app.screenshot(`compare-recorded-${lang}`);
+    await enter(app, "compare-open");
+    await id(app, "compare-note").filter({ hasText: w.limit }).waitFor();
+    await holds(app, "compare-with", "ledger");
+    await app.screenshot(`compare-ledger-${lang}`);
+    await enter(app, "take-back");
+    await id(app, "compare-same").filter({ hasText: w.same }).waitFor();
+    await keepsFocus(app);
+  });
+}
+
+test("comparing large files says how far it is, and stops at once", async (t) => {
+  const app = await open(t, { own: true });
+  await app.state("empty");
+  // Every record differs, so that each is looked into.
+  const other = transactions(300_000, (at) => ({ amount: 1001 + (at % 9000) }));
+  await app.choose('[data-testid="file-input"]', { "a.csv": transactions(300_000) });
+  await app.state("ready");
+  await app.choose('[data-testid="file-input"]', { "b.csv": other });
+  await id(app, "tab").nth(1).waitFor();
+  await app.state("ready", 60_000);
+  await id(app, "compare-open").click();
+  await id(app, "cancel").waitFor();
+  await app.page.evaluate(() => {
+    const stopped = () => document.querySelector('#app:not([data-state="busy"])') && performance.now();
+    document.querySelector('[data-testid="cancel"]').addEventListener("click", () => {
+      const from = performance.now();
+      const look = () => (stopped() ? (globalThis.stoppedIn = performance.now() - from) : setTimeout(look, 1));
+      look();
+    });
+  });
+  await id(app, "cancel").click();
+  await app.page.waitForFunction(() => globalThis.stoppedIn !== undefined);
+  const ms = await app.page.evaluate(() => globalThis.stoppedIn);
+  assert.ok(ms < 400, `stopped in ${ms} ms`);
+  await id(app, "compare").waitFor();
+  assert.equal(await id(app, "compared").count(), 0);
+});
+
+for (const [name, options] of [
+  ["narrow", { viewport: { width: 360, height: 740 } }],
+  ["dark", { colorScheme: "dark" }],
+]) {
+  test(`what stood in a cell is seen beside it, and goes back from there (${name})`, async (t) => {
+    const app = await open(t, options);
+    await app.state("empty");
+    await app.choose('[data-testid="file-input"]', { "order.csv": Buffer.from(records([338, 11246, 200, 285], [379, 10175, 236, 360])) });
+    await app.state("ready");
+    await id(app, "grid").focus();
+    for (const key of ["Control+Home", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"]) await app.page.keyboard.press(key);
+    await atCell(app, "E2");
+    await app.page.keyboard.type("1124");
+    await app.page.keyboard.press("Enter");
+    await app.page.keyboard.press("ArrowUp");
+    await id(app, "spot-before").filter({ hasText: "11246" }).waitFor();
+    await app.screenshot(`compare-before-${name}`);
+    const cell = app.page.locator('[role="row"][data-line="2"] .cell[data-column="4"]');
+    const box = await cell.evaluate((cell) => [cell.querySelector("s").getBoundingClientRect().bottom <= cell.getBoundingClientRect().bottom + 1, getComputedStyle(cell.querySelector("s")).textDecorationLine, parseFloat(getComputedStyle(cell.querySelector("s")).fontSize)]);
+    assert.deepEqual(box, [true, "line-through", 14]);
+  });
+}
+
+for (const [locale, was, back] of [["ja-JP", "変更前: 11246", "元の値に戻す"], ["en-US", "Before: 11246", "Back to the old value"]]) {
+  test(`a changed cell says what stood there to who does not see it, and each goes back by itself (${locale})`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    const text = records([338, 11246, 200, 285], [379, 10175, 236, 360]);
+    await chooseFiles(app, [file("order.csv", text)]);
+    await app.state("ready");
+    await tabTo(app, "grid");
+    await app.page.keyboard.press("Control+Home");
+    for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"]) await app.page.keyboard.press(key);
+    for (const [line, typed] of [[2, "1124"], [3, "1017"]]) {
+      await atCell(app, `E${line}`);
+      await app.page.keyboard.type(typed);
+      await app.page.keyboard.press("Enter");
+    }
+    const cell = (line) => app.page.locator(`[role="row"][data-line="${line}"] .cell[data-column="4"]`);
+    await cell(3).locator("s").waitFor();
+    assert.ok((await cell(2).getAttribute("aria-label")).includes(was), await cell(2).getAttribute("aria-label"));
+    await app.screenshot(`compare-before-${locale}`);
+    await app.page.keyboard.press("ArrowUp");
+    await app.page.keyboard.press("ArrowUp");
+    await atCell(app, "E2");
+    await id(app, "take-back").filter({ hasText: back }).waitFor();
+    await enter(app, "take-back", "Shift+Tab");
+    await cell(2).locator("s").waitFor({ state: "detached" });
+    await focusIs(app, "grid");
+    assert.equal(await cell(3).locator("s").innerText(), "10175", "the other change stays");
+    await app.page.keyboard.press("ArrowDown");
+    await id(app, "take-back").waitFor();
+    await enter(app, "take-back", "Shift+Tab");
+    await cell(3).locator("s").waitFor({ state: "detached" });
+    // Nothing is changed any more: the file is what it was.
+    const { path } = await app.download(() => app.page.keyboard.press("Control+s"));
+    assert.equal(bytesOf(path).toString(), text);
   });
 }
 

@@ -120,6 +120,38 @@ for (const [lang, w] of Object.entries(WORDS)) {
     await keepsFocus(app);
   });
 
+  test(`${lang}: workbooks that come with other files, or to step 1, are asked about one after the other`, async (t) => {
+    const app = await begin(t);
+    const dialog = id(app, "dialog-book");
+    await chooseFiles(app, [file("a.xlsx", saved(ORDER)), file("b.csv", ORDER), file("c.ods", ods(ORDER)), file("list.xlsx", saved("注文番号,金額\r\n338,500\r\n"))]);
+    await dialog.filter({ hasText: "a.xlsx" }).waitFor();
+    await app.screenshot(`workbook-together-${lang}`);
+    await tick(app, "book-zeros-merchant-none");
+    await tick(app, "book-zeros-order-none");
+    await tick(app, "book-zeros-customer-none");
+    await isWhole(app);
+    await enter(app, "book-open");
+    await dialog.filter({ hasText: "c.ods" }).waitFor();
+    await keepsFocus(app);
+    await isWhole(app);
+    await enter(app, "book-open");
+    // The last one is none; what is open stays open.
+    await notice(app, "list.xlsx").filter({ hasText: w.other }).waitFor();
+    await app.state("ready");
+    const titles = await id(app, "tab").evaluateAll((tabs) => tabs.map((tab) => tab.title));
+    assert.deepEqual(titles.sort(), ["a.csv", "b.csv", "c.csv"]);
+    await keepsFocus(app);
+    // Step 1 waits for an order list: a transaction file goes to its own step.
+    await enter(app, "step-1", "Shift+Tab");
+    await chooseFiles(app, [file("d.ods", ods(ORDER))], "orders-open");
+    await dialog.filter({ hasText: "d.ods" }).waitFor();
+    await isWhole(app);
+    await enter(app, "book-open");
+    await id(app, "file-name").filter({ hasText: "d.csv" }).waitFor();
+    await id(app, "grid").waitFor();
+    await keepsFocus(app);
+  });
+
   test(`${lang}: a workbook that is something else, or none, or too large, is said to be that in one sentence, and nothing opens`, async (t) => {
     const app = await begin(t);
     for (const [name, bytes, words] of [

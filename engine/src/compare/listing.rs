@@ -1,6 +1,7 @@
 //! A file as it is compared: by what number each of its records is known, and where it stands. No text of a cell is kept.
 
 use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
 
 use rustc_hash::FxHashMap;
 
@@ -59,7 +60,7 @@ impl Names {
 }
 
 /// Where a list has what is asked for, as 0-based columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     pub order: u16,
     pub amount: Option<u16>,
@@ -78,6 +79,12 @@ pub struct Link {
 pub struct Listing<'a> {
     /// `None` of what the ledger remembers: order numbers and amounts.
     pub document: Option<&'a Document>,
+    pub listed: Listed,
+}
+
+/// What is kept of a file while it is compared in slices.
+#[derive(Default)]
+pub struct Listed {
     /// Whether the lines are records of a transaction or result file; else rows of a list with column names.
     pub is_records: bool,
     /// Where order number and amount stand.
@@ -99,40 +106,80 @@ pub struct Listing<'a> {
     pub others: Vec<RowId>,
     /// Cells of most records.
     usual_cells: usize,
+    /// Lines that were read.
+    read: usize,
 }
 
-impl<'a> Listing<'a> {
-    /// A transaction or result file; `usual_cells` are those that its survey counted.
-    pub fn of_records(document: &'a Document, usual_cells: usize, names: &mut Names) -> Listing<'a> {
+impl Deref for Listing<'_> {
+    type Target = Listed;
+
+    fn deref(&self) -> &Listed {
+        &self.listed
+    }
+}
+
+impl DerefMut for Listing<'_> {
+    fn deref_mut(&mut self) -> &mut Listed {
+        &mut self.listed
+    }
+}
+
+impl Listed {
+    /// Nothing yet of a transaction or result file; `usual_cells` are those that its survey counted.
+    pub fn new(usual_cells: usize) -> Listed {
         let places = Places {
             order: column::ORDER,
             amount: Some(column::AMOUNT),
             previous: Some(column::PREVIOUS),
             customer: Some(column::CUSTOMER),
         };
-        let mut listing = Listing { usual_cells, is_records: true, ..Listing::empty(Some(document), places) };
-        let found = document.found();
-        for id in document.rows() {
-            if let Some(found) = found.filter(|found| found.grants(id.0 as usize) == Grants::ALL) {
-                let link = found.link(id.0 as usize);
-                listing.push(id, link.order, Link { previous: link.previous, customer: link.customer });
-                continue;
-            }
-            let row = listing.read(document, id);
-            match row.kind {
-                RecordKind::Data if !row.unclosed => {
-                    let mut number = |named| row.number(named).value().map_or(Number::NONE, |text| names.number(text));
-                    let (order, previous) = (number(column::ORDER), number(column::PREVIOUS));
-                    let customer = if row.has_no_customer() { Number::NONE } else { number(column::CUSTOMER) };
-                    listing.push(id, order, Link { previous, customer });
-                }
-                RecordKind::Header if listing.header.is_none() => listing.header = Some(id),
-                RecordKind::Trailer if listing.trailer.is_none() => listing.trailer = Some(id),
-                RecordKind::Blank => {}
-                _ => listing.others.push(id),
-            }
-        }
+        Listed { usual_cells, is_records: true, places, ..Listed::default() }
+    }
+
+    /// Lines that were read.
+    pub fn lines_read(&self) -> usize {
+        self.read
+    }
+}
+
+impl<'a> Listing<'a> {
+    /// A transaction or result file; `usual_cells` are those that its survey counted.
+    pub fn of_records(document: &'a Document, usual_cells: usize, names: &mut Names) -> Listing<'a> {
+        let mut listing = Listing { document: Some(document), listed: Listed::new(usual_cells) };
+        while !listing.step(names, usize::MAX) {}
         listing
+    }
+
+    /// Reads so many lines more of a transaction or result file; whether all are read.
+    pub fn step(&mut self, names: &mut Names, lines: usize) -> bool {
+        let Some(document) = self.document else { return true };
+        let mut all = document.rows().skip(self.read);
+        for _ in 0..lines {
+            let Some(id) = all.next() else { return true };
+            self.read += 1;
+            self.take(document, id, names);
+        }
+        false
+    }
+
+    fn take(&mut self, document: &Document, id: RowId, names: &mut Names) {
+        if let Some(found) = document.found().filter(|found| found.grants(id.0 as usize) == Grants::ALL) {
+            let link = found.link(id.0 as usize);
+            return self.push(id, link.order, Link { previous: link.previous, customer: link.customer });
+        }
+        let row = self.read(document, id);
+        match row.kind {
+            RecordKind::Data if !row.unclosed => {
+                let mut number = |named| row.number(named).value().map_or(Number::NONE, |text| names.number(text));
+                let (order, previous) = (number(column::ORDER), number(column::PREVIOUS));
+                let customer = if row.has_no_customer() { Number::NONE } else { number(column::CUSTOMER) };
+                self.push(id, order, Link { previous, customer });
+            }
+            RecordKind::Header if self.header.is_none() => self.header = Some(id),
+            RecordKind::Trailer if self.trailer.is_none() => self.trailer = Some(id),
+            RecordKind::Blank => {}
+            _ => self.others.push(id),
+        }
     }
 
     /// An inquiry list. A payment is known by its order, where the list has a column for it, else by its own ID.
@@ -174,7 +221,8 @@ impl<'a> Listing<'a> {
     /// What the ledger remembers of a file.
     pub fn of_ledger<'b>(orders: impl Iterator<Item = (&'b str, Option<u64>)>, names: &mut Names) -> Listing<'a> {
         let places = Places { order: column::ORDER, amount: Some(column::AMOUNT), previous: None, customer: None };
-        let mut listing = Listing { is_records: true, ..Listing::empty(None, places) };
+        let mut listing = Listing::empty(None, places);
+        listing.is_records = true;
         for (number, amount) in orders {
             listing.push_at(0, names.number(number), amount);
         }
@@ -182,20 +230,7 @@ impl<'a> Listing<'a> {
     }
 
     fn empty(document: Option<&'a Document>, places: Places) -> Listing<'a> {
-        Listing {
-            document,
-            is_records: false,
-            places,
-            names: Vec::new(),
-            header: None,
-            trailer: None,
-            numbers: Vec::new(),
-            links: Vec::new(),
-            rows: Vec::new(),
-            amounts: None,
-            others: Vec::new(),
-            usual_cells: 0,
-        }
+        Listing { document, listed: Listed { places, ..Listed::default() } }
     }
 
     fn push(&mut self, id: RowId, order: Number, link: Link) {

@@ -7,6 +7,7 @@ pub(crate) mod damage;
 pub(crate) mod listing;
 mod pairing;
 pub(crate) mod previous;
+pub(crate) mod remembered;
 
 pub use damage::Damage;
 pub use listing::{Listing, Names};
@@ -17,6 +18,19 @@ use crate::document::Document;
 use crate::model::finding::RowId;
 use crate::model::kind::column;
 use crate::text::records::Number;
+use serde::{Deserialize, Serialize};
+
+/// By what the records of two files are brought together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    /// By order number: the same file at two times.
+    Order,
+    /// This month against last month: the previous order number names last month's order.
+    Previous,
+    /// This month against last month, by customer.
+    Customer,
+}
 
 /// A record that stands in one file only.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +107,60 @@ impl Comparison {
 
 /// Compares two files of a kind; `names` are those with which both were listed.
 pub fn compare(a: &Listing, b: &Listing, names: &Names) -> Comparison {
+    let mut comparing = Comparing::new(a, b, names);
+    while !comparing.step(a, b, names, usize::MAX) {}
+    comparing.out
+}
+
+/// Two files that are being compared.
+pub struct Comparing {
+    pairs: Pairs,
+    /// Pairs that were compared.
+    at: usize,
+    columns: Columns,
+    out: Comparison,
+}
+
+impl Comparing {
+    /// Brings the records together; their cells are not looked at yet.
+    pub fn new(a: &Listing, b: &Listing, names: &Names) -> Comparing {
+        begin(a, b, names)
+    }
+
+    /// Looks at so many pairs of records more; whether all were looked at.
+    pub fn step(&mut self, a: &Listing, b: &Listing, names: &Names, most: usize) -> bool {
+        let end = self.pairs.both.len().min(self.at.saturating_add(most));
+        let pairs = &self.pairs.both[self.at..end];
+        self.at = end;
+        match (a.document, b.document) {
+            (Some(one), Some(other)) => {
+                let is_alike = is_read_alike(one, other) && self.columns.is_in_place();
+                for (x, y) in pairs {
+                    let (row_a, row_b) = (a.row(*x as usize), b.row(*y as usize));
+                    if is_alike && bytes(one, row_a).is_some_and(|bytes_a| Some(bytes_a) == bytes(other, row_b)) {
+                        continue;
+                    }
+                    let order = order_of(a, b, (*x, *y), names);
+                    self.columns.compare((a, row_a), (b, row_b), order, &mut self.out.changed);
+                }
+            }
+            _ => amounts(a, b, pairs, names, &mut self.out.changed),
+        }
+        end == self.pairs.both.len()
+    }
+
+    /// Pairs that were looked at, and all there are.
+    pub fn progress(&self) -> (u64, u64) {
+        (self.at as u64, self.pairs.both.len() as u64)
+    }
+
+    /// What was found.
+    pub fn finish(self) -> Comparison {
+        self.out
+    }
+}
+
+fn begin(a: &Listing, b: &Listing, names: &Names) -> Comparing {
     let pairs = pair(a, b, names);
     let lone = |listing: &Listing, at: &u32| lone(listing, *at as usize, names);
     let mut out = Comparison {
@@ -106,20 +174,9 @@ pub fn compare(a: &Listing, b: &Listing, names: &Names) -> Comparison {
         heads(a, b, &mut out.changed);
         cells.names(a, b, &mut out.changed);
         (out.lines_a, out.lines_b) = other_lines((a, one), (b, other));
-        let is_alike = is_read_alike(one, other) && cells.is_in_place();
-        for (x, y) in &pairs.both {
-            let (row_a, row_b) = (a.row(*x as usize), b.row(*y as usize));
-            if is_alike && bytes(one, row_a).is_some_and(|bytes_a| Some(bytes_a) == bytes(other, row_b)) {
-                continue;
-            }
-            let order = order_of(a, b, (*x, *y), names);
-            cells.compare((a, row_a), (b, row_b), order, &mut out.changed);
-        }
-    } else {
-        amounts(a, b, &pairs, names, &mut out.changed);
     }
     out.twice = twice(a, b, &pairs.twice, names);
-    out
+    Comparing { pairs, at: 0, columns: cells, out }
 }
 
 fn lone(listing: &Listing, at: usize, names: &Names) -> Lone {
@@ -146,10 +203,10 @@ fn bytes(document: &Document, row: RowId) -> Option<&[u8]> {
 }
 
 /// Where the ledger remembers one side, amounts are all there is.
-fn amounts(a: &Listing, b: &Listing, pairs: &Pairs, names: &Names, out: &mut Vec<Change>) {
+fn amounts(a: &Listing, b: &Listing, pairs: &[(u32, u32)], names: &Names, out: &mut Vec<Change>) {
     let named = b.places.amount.or(a.places.amount).unwrap_or_default();
     let text = |yen: Option<u64>| yen.map(|yen| yen.to_string()).unwrap_or_default();
-    for (x, y) in &pairs.both {
+    for (x, y) in pairs {
         let (before, after) = (a.amount(*x as usize), b.amount(*y as usize));
         if before != after {
             let (before, after) = (text(before), text(after));

@@ -22,7 +22,6 @@ use crate::model::kind::column;
 use crate::open_file::confirm::Confirmed;
 use crate::profile::Profile;
 use crate::protocol::{Changes, Sorting};
-use crate::report::compared::Side;
 
 /// An open file.
 pub struct OpenFile {
@@ -147,11 +146,6 @@ impl OpenFile {
             .iter()
             .take_while(move |finding| finding.line == line)
             .filter(move |finding| finding.row == Some(row))
-    }
-
-    /// The file as it is compared with another.
-    pub fn side(&self) -> Side<'_> {
-        Side { document: &self.document, report: &self.report }
     }
 
     /// Every change since the file was opened.

@@ -17,6 +17,7 @@ use crate::open_file::OpenFile;
 use crate::open_file::confirm::ONE_BY_ONE;
 use crate::open_file::findings::finding_out;
 use crate::profile::Profile;
+use crate::protocol::report::With;
 use crate::protocol::{FileId, Group, Overview, Preview, Refusal, TypeChoice, Upload, UploadLine};
 use crate::rules;
 use crate::text::kind::{Kind, recognise};
@@ -68,7 +69,7 @@ pub fn overview(
     id: FileId,
     profile: &Profile,
     saved_note: Option<String>,
-    changed_from: Option<FileId>,
+    changed_from: Option<With>,
 ) -> Overview {
     let (document, report) = (&open.document, &open.report);
     let type_cell = report.survey.type_cell.clone();

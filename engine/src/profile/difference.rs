@@ -43,6 +43,7 @@ fn shown(key: Key, profile: &Profile) -> String {
         Key::MerchantId => profile.merchant_id.value.clone().unwrap_or_default(),
         Key::MaxRecords => profile.max_records.value.map(|count| count.to_string()).unwrap_or_default(),
         Key::LargeAmount => profile.large_amount.value.to_string(),
+        Key::LargeChange => profile.large_change.value.to_string(),
         Key::DataCells => profile.data_cells.value.to_string(),
         Key::HeaderCells => profile.header_cells.value.to_string(),
         Key::TrailerCells => profile.trailer_cells.value.to_string(),

@@ -15,6 +15,8 @@ pub struct Draft {
     pub max_records: String,
     /// Whole yen; an amount from here on is unusual (D010).
     pub large_amount: String,
+    /// Whole yen by which an amount may differ from last month's before it is a large change.
+    pub large_change: String,
     /// Cells of a data record.
     pub data_cells: String,
     /// Cells of a header record.
@@ -75,6 +77,7 @@ impl Draft {
             merchant_id: profile.merchant_id.value.clone().unwrap_or_default(),
             max_records: profile.max_records.value.map(thousands).unwrap_or_default(),
             large_amount: thousands(profile.large_amount.value),
+            large_change: profile.large_change.value.to_string(),
             data_cells: profile.data_cells.value.to_string(),
             header_cells: profile.header_cells.value.to_string(),
             trailer_cells: profile.trailer_cells.value.to_string(),
@@ -97,6 +100,7 @@ impl Draft {
             Key::MerchantId => &self.merchant_id,
             Key::MaxRecords => &self.max_records,
             Key::LargeAmount => &self.large_amount,
+            Key::LargeChange => &self.large_change,
             Key::DataCells => &self.data_cells,
             Key::HeaderCells => &self.header_cells,
             Key::TrailerCells => &self.trailer_cells,
@@ -115,6 +119,7 @@ impl Draft {
             Key::MerchantId => &mut self.merchant_id,
             Key::MaxRecords => &mut self.max_records,
             Key::LargeAmount => &mut self.large_amount,
+            Key::LargeChange => &mut self.large_change,
             Key::DataCells => &mut self.data_cells,
             Key::HeaderCells => &mut self.header_cells,
             Key::TrailerCells => &mut self.trailer_cells,
@@ -148,6 +153,9 @@ impl Draft {
         }
         number(Key::LargeAmount, &self.large_amount, wanted, |it| {
             set(&mut profile.large_amount, &shipped.large_amount, it)
+        });
+        number(Key::LargeChange, &self.large_change, wanted, |it| {
+            set(&mut profile.large_change, &shipped.large_change, small(it))
         });
         number(Key::DataCells, &self.data_cells, wanted, |it| {
             set(&mut profile.data_cells, &shipped.data_cells, small(it))

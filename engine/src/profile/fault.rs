@@ -50,6 +50,7 @@ pub const MOST: u64 = 9_007_199_254_740_991;
 /// What a number may be, both ends included.
 pub fn range(key: Key) -> (u64, u64) {
     match key {
+        Key::LargeChange => (1, 10_000),
         Key::HeaderCells => (3, MOST_CELLS),
         Key::DataCells => (crate::model::kind::column::DATA_CELLS as u64, MOST_CELLS),
         Key::TrailerCells => (2, MOST_CELLS),
@@ -137,6 +138,7 @@ pub fn faults(profile: &Profile) -> Vec<Fault> {
     for (key, number) in [
         (Key::MaxRecords, profile.max_records.value),
         (Key::LargeAmount, Some(profile.large_amount.value)),
+        (Key::LargeChange, Some(profile.large_change.value.into())),
         (Key::DataCells, Some(profile.data_cells.value.into())),
         (Key::HeaderCells, Some(profile.header_cells.value.into())),
         (Key::TrailerCells, Some(profile.trailer_cells.value.into())),

@@ -15,6 +15,8 @@ pub enum Key {
     MaxRecords,
     /// The amount from which on one is unusual.
     LargeAmount,
+    /// Whole yen by which an amount may differ from last month's.
+    LargeChange,
     /// Cells of a data record.
     DataCells,
     /// Cells of a header record.
@@ -43,11 +45,12 @@ pub enum Key {
 
 impl Key {
     /// Every setting, those first that an operator is likely to change.
-    pub const ALL: [Key; 16] = [
+    pub const ALL: [Key; 17] = [
         Key::Name,
         Key::MerchantId,
         Key::MaxRecords,
         Key::LargeAmount,
+        Key::LargeChange,
         Key::DataCells,
         Key::HeaderCells,
         Key::TrailerCells,
@@ -69,6 +72,7 @@ impl Key {
             Key::MerchantId => "merchant_id",
             Key::MaxRecords => "max_records",
             Key::LargeAmount => "large_amount",
+            Key::LargeChange => "large_change",
             Key::DataCells => "data_cells",
             Key::HeaderCells => "header_cells",
             Key::TrailerCells => "trailer_cells",
@@ -91,6 +95,7 @@ impl Key {
             Key::MerchantId => &profile.merchant_id.evidence,
             Key::MaxRecords => &profile.max_records.evidence,
             Key::LargeAmount => &profile.large_amount.evidence,
+            Key::LargeChange => &profile.large_change.evidence,
             Key::DataCells => &profile.data_cells.evidence,
             Key::HeaderCells => &profile.header_cells.evidence,
             Key::TrailerCells => &profile.trailer_cells.evidence,
@@ -113,6 +118,7 @@ impl Key {
             Key::MerchantId => to.merchant_id.clone_from(&from.merchant_id),
             Key::MaxRecords => to.max_records.clone_from(&from.max_records),
             Key::LargeAmount => to.large_amount.clone_from(&from.large_amount),
+            Key::LargeChange => to.large_change.clone_from(&from.large_change),
             Key::DataCells => to.data_cells.clone_from(&from.data_cells),
             Key::HeaderCells => to.header_cells.clone_from(&from.header_cells),
             Key::TrailerCells => to.trailer_cells.clone_from(&from.trailer_cells),

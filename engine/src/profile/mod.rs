@@ -57,6 +57,9 @@ pub struct Profile {
     pub payment_classes: Valued<Vec<PaymentClass>>,
     /// Whole yen; an amount from here on is unusual (D010).
     pub large_amount: Valued<u64>,
+    /// Percent; an amount that changes by so much from last month is called large.
+    #[serde(default = "large_change")]
+    pub large_change: Valued<u16>,
     /// Data records that the merchant's contract allows in one file (U001).
     pub max_records: Valued<Option<u64>>,
     /// Bytes (F010).
@@ -71,6 +74,11 @@ pub struct Profile {
     /// [`Table::fingerprint`]: crate::text::table::Table::fingerprint
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub order_mappings: BTreeMap<String, Mapping>,
+}
+
+/// What settings that were kept before there was this one say.
+fn large_change() -> Valued<u16> {
+    Valued { value: 50, evidence: "K".to_owned() }
 }
 
 impl Profile {

@@ -2,10 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::compare::Way;
 use crate::protocol::FileId;
 pub use crate::report::Form;
 use crate::report::compared::Compared;
 use crate::report::sheet::Sheet;
+
+/// With what a file is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum With {
+    File(FileId),
+    /// What the ledger remembers: orders and amounts.
+    Ledger,
+}
 
 /// A question about the report of an open file's last check. `at` is the operator's time, as it is to stand in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,13 +35,15 @@ pub enum Request {
         /// The operator's time, as it is to stand in the report.
         at: String,
     },
-    /// What differs between another open file (A) and this one (B), as a sheet or as a table to be downloaded; answered by
-    /// [`Response::Compared`] or [`Response::Made`].
+    /// What differs between another open file or what the ledger remembers (A) and this one (B), as a sheet or as a table to be
+    /// downloaded. Answered by [`Response::Compared`] or [`Response::Made`].
     Compare {
         /// The open file, by the number that its `Opened` gave.
         file: FileId,
-        /// The other open file: A.
-        with: FileId,
+        /// What it is held against: A.
+        with: With,
+        /// How the two are joined; without a way as is likely meant.
+        way: Option<Way>,
         /// `true`: the table; `false`: the sheet.
         csv: bool,
     },
@@ -74,8 +85,8 @@ pub enum Response {
     Compared {
         /// The open file, by the number that its `Opened` gave.
         file: FileId,
-        /// The other open file: A.
-        with: FileId,
+        /// What it was held against: A.
+        with: With,
         /// What differs.
         compared: Box<Compared>,
     },

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::choices::Choices;
 use crate::model::finding::{Console, FixKind, RowId, Severity};
 use crate::protocol::FileId;
+use crate::protocol::report::With;
 
 /// Everything about an open file that is small.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,8 +74,8 @@ pub struct Overview {
     pub sorted: Option<Sorting>,
     /// When these very bytes were saved by this page before, or a file of this name was saved with other bytes: a sentence.
     pub saved_note: Option<String>,
-    /// The open file that was saved under this one's name with other bytes.
-    pub changed_from: Option<FileId>,
+    /// The open file that was saved under this one's name with other bytes, or the ledger, which has recorded it.
+    pub changed_from: Option<With>,
     /// There are edits since the file was opened or last saved.
     pub unsaved: bool,
     /// Orders that the ledger knows as declined, so that this file sends them again.

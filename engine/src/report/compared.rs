@@ -5,14 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::words::{cell_name, line_name, thousands};
-use crate::check::Report;
-use crate::compare::{Change, Comparison, Damage, Listing, Lone, Names, compare};
-use crate::document::Document;
+use crate::compare::{Change, Comparison, Damage, Listing, Lone, Way};
 use crate::model::finding::RowId;
 use crate::model::kind::column;
 use crate::report::Fact;
 use crate::report::csv::safe;
-use crate::report::sheet::MOST_LINES;
 
 /// What two files say differently, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +18,13 @@ pub struct Compared {
     pub facts: Vec<Fact>,
     /// What differs, by the way in which it does; parts in which nothing stands are left out.
     pub parts: Vec<Part>,
+    pub way: Way,
+    /// What has to be known about it: which file is last month's, what the ledger does not keep.
+    pub note: String,
 }
+
+/// Damaged cells that are named in the short sentence.
+const MOST_NAMED: usize = 3;
 
 /// What differs in one way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +33,7 @@ pub struct Part {
     pub title: String,
     /// Differences in this way; more than `lines` when there are many.
     pub count: u64,
-    /// The first [`MOST_LINES`].
+    /// The first of them.
     pub lines: Vec<Line>,
 }
 
@@ -51,22 +54,7 @@ pub struct Line {
     pub back: Option<(RowId, u16)>,
 }
 
-/// A file and its check.
-#[derive(Clone, Copy)]
-pub struct Side<'a> {
-    /// The file, open.
-    pub document: &'a Document,
-    /// What its check found.
-    pub report: &'a Report,
-}
-
-impl<'a> Side<'a> {
-    fn listing(self, names: &mut Names) -> Listing<'a> {
-        Listing::of_records(self.document, self.report.survey.usual_cells.unwrap_or_default() as usize, names)
-    }
-}
-
-fn say(language: Language, [ja, en]: [&'static str; 2]) -> &'static str {
+pub(super) fn say(language: Language, [ja, en]: [&'static str; 2]) -> &'static str {
     if language == Language::Ja { ja } else { en }
 }
 
@@ -75,30 +63,53 @@ fn counted(records: u64, amount: u64, language: Language) -> String {
     format!("{records}{}{amount}{}", say(language, ["件 ", ", "]), say(language, [" 円", " yen"]))
 }
 
-/// Compares two transaction files; `most`: so many lines of each part are wanted.
-fn compared_up_to(a: Side, b: Side, most: usize, language: Language) -> Compared {
-    let mut names = Names::default();
-    let (left, right) = (a.listing(&mut names), b.listing(&mut names));
-    let found = compare(&left, &right, &names);
-    let (one, other) = (a.document.name(), b.document.name());
-    let total = |side: Side| counted(side.report.records, side.report.amount, language);
+/// A file (or what the ledger remembers of one) by its name, its records and its yen.
+#[derive(Clone, Debug, Default)]
+pub struct Side {
+    pub name: String,
+    pub records: u64,
+    /// Whole yen.
+    pub amount: u64,
+}
+
+/// What is said of both files, whatever they are compared by.
+pub(super) fn facts(sides: &[Side; 2], language: Language) -> Vec<Fact> {
+    let [a, b] = sides;
+    let total = |side: &Side| counted(side.records, side.amount, language);
     let fact = |label: String, value: String| Fact { label, value };
-    let mut facts = vec![fact(format!("A {one}"), total(a)), fact(format!("B {other}"), total(b))];
-    facts.push(fact(
-        say(language, ["金額の差(B − A)", "Difference in yen (B − A)"]).to_owned(),
-        difference(a.report.amount, b.report.amount),
-    ));
+    let label = say(language, ["金額の差(B − A)", "Difference in yen (B − A)"]).to_owned();
+    vec![
+        fact(format!("A {}", a.name), total(a)),
+        fact(format!("B {}", b.name), total(b)),
+        fact(label, difference(a.amount, b.amount)),
+    ]
+}
+
+pub(super) fn part(title: &str, count: usize, lines: Vec<Line>) -> Part {
+    Part { title: title.to_owned(), count: count as u64, lines }
+}
+
+/// Two files by their orders; `most`: so many lines of each part are wanted.
+pub fn by_order(
+    found: &Comparison,
+    (left, right): (&Listing, &Listing),
+    sides: &[Side; 2],
+    most: usize,
+    language: Language,
+) -> Compared {
     let only = |side: &str| match language {
         Language::Ja => format!("{side} だけにある注文"),
         Language::En => format!("Orders only in {side}"),
     };
-    let lone = |listing: &Listing, is_a: bool, record: &Lone| lone(listing, is_a, record, language);
+    let lones = |records: &[Lone], listing: &Listing, is_a: bool| {
+        records.iter().take(most).map(|record| lone(listing, is_a, record, language)).collect::<Vec<_>>()
+    };
     let lines = |numbers: &[u32], is_a: bool| {
         let line =
             |number: &u32| with_amounts(Line { place: line_name(*number, language), ..Line::default() }, is_a, "●");
         numbers.iter().take(most).map(line).collect::<Vec<_>>()
     };
-    let changed = say(language, ["変わったセル", "Cells that changed"]).to_owned();
+    let changed = say(language, ["変わったセル", "Cells that changed"]);
     let twice = say(
         language,
         [
@@ -106,38 +117,38 @@ fn compared_up_to(a: Side, b: Side, most: usize, language: Language) -> Compared
             "Orders that stand more than once (look which is which)",
         ],
     );
-    let unread = say(language, ["レコードとして読めない行", "Lines that are no records"]).to_owned();
-    let part = |title: String, count: usize, lines: Vec<Line>| Part { title, count: count as u64, lines };
+    let unread = say(language, ["レコードとして読めない行", "Lines that are no records"]);
+    let cells = found.changed.iter().take(most).map(|change| cell(change, right, language)).collect();
     let mut parts = vec![
-        part(
-            changed,
-            found.changed.len(),
-            found.changed.iter().take(most).map(|change| cell(change, &right, language)).collect(),
-        ),
-        part(
-            only("A"),
-            found.only_a.len(),
-            found.only_a.iter().take(most).map(|record| lone(&left, true, record)).collect(),
-        ),
-        part(
-            only("B"),
-            found.only_b.len(),
-            found.only_b.iter().take(most).map(|record| lone(&right, false, record)).collect(),
-        ),
-        part(twice.to_owned(), found.twice.len(), twice_lines(&found, most)),
-        part(unread.clone() + " (A)", found.lines_a.len(), lines(&found.lines_a, true)),
-        part(unread + " (B)", found.lines_b.len(), lines(&found.lines_b, false)),
+        part(changed, found.changed.len(), cells),
+        part(&only("A"), found.only_a.len(), lones(&found.only_a, left, true)),
+        part(&only("B"), found.only_b.len(), lones(&found.only_b, right, false)),
+        part(twice, found.twice.len(), twice_lines(found, most)),
+        part(&format!("{unread} (A)"), found.lines_a.len(), lines(&found.lines_a, true)),
+        part(&format!("{unread} (B)"), found.lines_b.len(), lines(&found.lines_b, false)),
     ];
     parts.retain(|part| part.count > 0);
-    Compared { facts, parts }
+    let note = if found.amounts_only {
+        say(
+            language,
+            [
+                "台帳にあるのは注文番号と金額だけなので、それだけを比べました。ほかのセルの違いは分かりません。",
+                "The ledger keeps order numbers and amounts alone, so only these were compared. Whether other cells differ is not known.",
+            ],
+        )
+    } else {
+        ""
+    };
+    Compared { facts: facts(sides, language), parts, way: Way::Order, note: note.to_owned() }
 }
 
-/// Compares two transaction files, as far as it is shown.
-pub fn compared(a: Side, b: Side, language: Language) -> Compared {
-    compared_up_to(a, b, MOST_LINES, language)
+/// Where a record stands; nothing for what the ledger remembers.
+pub(super) fn place(listing: &Listing, record: &Lone, language: Language) -> String {
+    let line = listing.line(record.row);
+    if line == 0 { String::new() } else { line_name(line, language) }
 }
 
-fn difference(before: u64, after: u64) -> String {
+pub(super) fn difference(before: u64, after: u64) -> String {
     let sign = match after.cmp(&before) {
         std::cmp::Ordering::Less => "−",
         std::cmp::Ordering::Equal => "",
@@ -146,14 +157,14 @@ fn difference(before: u64, after: u64) -> String {
     format!("{sign}{}", thousands(after.abs_diff(before)))
 }
 
-fn with_amounts(mut line: Line, is_a: bool, text: &str) -> Line {
+pub(super) fn with_amounts(mut line: Line, is_a: bool, text: &str) -> Line {
     *(if is_a { &mut line.before } else { &mut line.after }) = text.to_owned();
     line
 }
 
-fn lone(listing: &Listing, is_a: bool, record: &Lone, language: Language) -> Line {
+pub(super) fn lone(listing: &Listing, is_a: bool, record: &Lone, language: Language) -> Line {
     let order = mask(record.order.as_deref().unwrap_or_default()).into_owned();
-    let place = line_name(listing.line(record.row), language);
+    let place = place(listing, record, language);
     let amount = record.amount.map(thousands).unwrap_or_default();
     with_amounts(Line { order, place, ..Line::default() }, is_a, &amount)
 }
@@ -224,8 +235,7 @@ pub fn column_name(change: &Change, b: &Listing, language: Language) -> String {
 }
 
 /// The same as a table for a spreadsheet: UTF-8 with a BOM; no cell runs as a formula.
-pub fn csv(a: Side, b: Side, language: Language) -> Vec<u8> {
-    let found = compared_up_to(a, b, usize::MAX, language);
+pub fn csv(found: &Compared, language: Language) -> Vec<u8> {
     let mut out = String::from("\u{FEFF}");
     let mut row = |cells: [&str; 6]| {
         out.push_str(&cells.map(safe).join(","));
@@ -244,16 +254,28 @@ pub fn csv(a: Side, b: Side, language: Language) -> Vec<u8> {
     for fact in &found.facts {
         row(["", "", "", "", &fact.label, &fact.value]);
     }
+    if !found.note.is_empty() {
+        row(["", "", "", "", "", &found.note]);
+    }
     out.into_bytes()
 }
 
-/// What differs in one sentence; `None` where both say the same.
-pub fn in_short(a: Side, b: Side, language: Language) -> Option<String> {
-    let found = compared_up_to(a, b, 0, language);
+/// What differs in one sentence; nothing where both say the same. Amounts that lost a digit and the like are named.
+pub fn in_short(found: &Compared, language: Language) -> Option<String> {
     let parts = found.parts.iter().map(|part| format!("{} {}", part.title, thousands(part.count)));
     let all = parts.collect::<Vec<_>>().join(say(language, ["、", ", "]));
-    (!all.is_empty()).then(|| match language {
-        Language::Ja => format!("保存したとき(A)といまのファイル(B)では、{all}。「比べる」で見られます。"),
-        Language::En => format!("Between what was saved (A) and the file now (B): {all}. “Compare” shows them."),
-    })
+    if all.is_empty() {
+        return None;
+    }
+    let damaged = found.parts.iter().flat_map(|part| &part.lines).filter(|line| !line.note.is_empty());
+    let one = |line: &Line| match language {
+        Language::Ja => format!("{} は {} → {} で、{}。", line.place, line.before, line.after, line.note),
+        Language::En => format!("{}: {} → {}, {}.", line.place, line.before, line.after, line.note),
+    };
+    let damaged: Vec<String> = damaged.take(MOST_NAMED).map(one).collect();
+    let said = match language {
+        Language::Ja => format!("{all}。「比べる」で見られます。"),
+        Language::En => format!("{all}. “Compare” shows them."),
+    };
+    Some([&[said], &damaged[..]].concat().join(" "))
 }

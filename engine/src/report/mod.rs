@@ -10,6 +10,7 @@ pub mod data;
 pub(crate) mod head;
 pub(crate) mod json;
 pub(crate) mod making;
+pub(crate) mod months;
 pub mod sheet;
 pub(crate) mod text;
 

@@ -4,6 +4,7 @@
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
 //! line asks once and gets a whole answer (`once`).
 
+mod compare;
 pub(crate) mod console;
 pub(crate) mod known;
 pub(crate) mod ledger;
@@ -33,9 +34,9 @@ use crate::open_ledger::LedgerState;
 use crate::open_orders::OrderListState;
 use crate::open_payments::Payments;
 use crate::profile::Profile;
+use crate::protocol::report::With;
 use crate::protocol::wire;
 use crate::protocol::{FileId, Request, Response, Saved};
-use crate::report::compared;
 use saving::Kept;
 
 pub use slice::{Phase, Step};
@@ -125,6 +126,18 @@ impl Session {
         id
     }
 
+    /// What is to be said of a file that was saved or recorded before, and with what it is compared where it has changed since.
+    fn came_back(&self, file: &OpenFile) -> (Option<String>, Option<With>) {
+        if let Some(note) = self.saved_note(file) {
+            return (Some(note), self.changed_from(file).map(With::File));
+        }
+        // As it came, not as it is changed here.
+        let is_as_it_came = file.document.overlay().is_empty();
+        let note = if is_as_it_came { compare::since_recorded(self, file) } else { None };
+        let from = note.is_some().then_some(With::Ledger);
+        (note, from)
+    }
+
     /// What is to be said of a file whose bytes or name this session has saved before.
     fn saved_note(&self, file: &OpenFile) -> Option<String> {
         let document = &file.document;
@@ -154,7 +167,7 @@ impl Session {
         let before = self.changed_from(file).filter(last).and_then(|id| self.files.get(&id));
         let before = before.filter(|before| !before.is_unsaved());
         let before = before.filter(|_| document.overlay().is_empty());
-        let short = before.and_then(|before| compared::in_short(before.side(), file.side(), file.language));
+        let short = before.and_then(|before| compare::in_short(before, file));
         Some([said, short.as_deref().unwrap_or_default()].join(" ").trim_end().to_owned())
     }
 

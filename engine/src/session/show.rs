@@ -15,7 +15,7 @@ pub const MOST_COLUMNS: u16 = 16_384;
 /// Everything about an open file that is small; `None` when it is closed.
 pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let open = session.files.get(&id)?;
-    let (note, from) = (session.saved_note(open), session.changed_from(open));
+    let (note, from) = session.came_back(open);
     Some(overview::overview(open, id, &session.profile, note, from))
 }
 

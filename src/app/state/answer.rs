@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::file::{FETCH, OpenFile, Truth};
 use super::orders::Ask as Of;
+use super::report::With;
 use super::settings::Source;
 use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Unreadable, What};
 use crate::engine::protocol::settings::Response as Answer;
@@ -79,7 +80,9 @@ impl State {
                 effects.push(Effect::Download { name: file.name });
             }
             (ask, Response::Recognised(known)) => self.recognised(*known, &ask, effects),
-            (Ask::Report | Ask::MakeReport, Response::Report(response)) => self.reported(response, effects),
+            (Ask::Report | Ask::MakeReport | Ask::Compare, Response::Report(response)) => {
+                self.reported(response, effects)
+            }
             (Ask::Console, Response::Console(response)) => self.console_listed(response),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
@@ -122,7 +125,7 @@ impl State {
         self.place = Place::Check;
         self.show(next, effects);
         if let Some(before) = beside {
-            self.reports(super::report::Action::Compare(Some(before)), effects);
+            self.reports(super::report::Action::Compare(Some(With::File(before))), effects);
         }
         if first {
             effects.push(Effect::FocusWork);
@@ -227,6 +230,9 @@ impl State {
         if matches!(ask, Ask::Change { .. }) {
             self.end_fix(effects);
         }
+        if matches!(ask, Ask::Compare) {
+            self.not_compared();
+        }
         self.forget(ask, effects);
         if matches!(ask, Ask::Recheck { .. }) {
             return self.notice_of_file(What::OldFindings);
@@ -246,6 +252,10 @@ impl State {
             Ask::Open { .. } => {
                 self.failure(What::Failed(sentence));
                 self.forget(ask, effects);
+            }
+            Ask::Compare => {
+                self.not_compared();
+                self.notice_of_file(What::Failed(sentence));
             }
             // A window of something that has just changed: the next one will do.
             Ask::Rows { .. }

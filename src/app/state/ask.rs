@@ -80,6 +80,8 @@ pub(super) enum Ask {
     Export,
     /// A report to be downloaded.
     MakeReport,
+    /// Two files side by side.
+    Compare,
     Console,
 }
 
@@ -95,6 +97,7 @@ impl Ask {
             | Ask::Save { .. }
             | Ask::PreviewSafe
             | Ask::PreviewFix { .. }
+            | Ask::Compare
             | Ask::MakeReport => true,
             Ask::Orders(ask) => ask.is_long(),
             Ask::Ledger(ask) => ask.is_long(),

@@ -344,7 +344,7 @@ impl State {
         let alarmed = self.notices.iter().any(|notice| notice.what.is_alarm());
         self.notices.retain(|notice| notice.of.as_ref().is_none_or(|(id, _)| open.contains(id)));
         self.failed &= !alarmed || self.notices.iter().any(|notice| notice.what.is_alarm());
-        if self.report.with.is_some_and(|with| !open.contains(&with)) {
+        if self.report.with.is_some_and(|with| matches!(with, report::With::File(with) if !open.contains(&with))) {
             (self.report.with, self.report.compared) = (None, None);
         }
         // Without a file there is nothing to report.

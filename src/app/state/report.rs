@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Ask, Effect, Place, State, What};
 use crate::engine::protocol::report as asked;
 pub use crate::engine::protocol::report::Form;
+pub use crate::engine::protocol::report::{Way, With};
 use crate::engine::protocol::{FileId, Request};
 use crate::engine::report::compared::Compared;
 use crate::engine::report::sheet::Sheet;
@@ -18,8 +19,9 @@ pub struct Report {
     pub summary: Option<String>,
     /// The operator's time when the reports were asked for.
     at: String,
-    /// The file beside which the one on screen is shown, and what differs when that is here.
-    pub with: Option<FileId>,
+    /// Beside what the file on screen is shown, by what they are compared where that was chosen, and what differs when that is here.
+    pub with: Option<With>,
+    way: Option<Way>,
     pub compared: Option<Rc<Compared>>,
     /// What was done last.
     pub said: Option<Said>,
@@ -48,8 +50,10 @@ pub enum Action {
     Copy,
     /// Whether the clipboard took the text.
     Copied(bool),
-    /// Shows the file beside another open one, or beside the one that is likely meant.
-    Compare(Option<FileId>),
+    /// Shows the file beside another open one or what the ledger remembers, or beside what is likely meant.
+    Compare(Option<With>),
+    /// By what both are compared.
+    CompareBy(Way),
     /// What differs as a table.
     CompareCsv,
     /// Hands over the parts of a file that is too large.
@@ -82,6 +86,10 @@ impl State {
             Action::Print => effects.push(Effect::Print),
             Action::Split => self.ask_for_part(file, 0, effects),
             Action::Compare(with) => self.compare(with, effects),
+            Action::CompareBy(way) => {
+                (self.report.way, self.report.compared) = (Some(way), None);
+                self.ask_to_compare(file, false, effects);
+            }
             Action::CompareCsv => {
                 self.report.said = None;
                 self.ask_to_compare(file, true, effects);
@@ -103,12 +111,20 @@ impl State {
         }
     }
 
-    fn compare(&mut self, with: Option<FileId>, effects: &mut Vec<Effect>) {
+    /// What was asked about a comparison did not come about: nothing is waited for.
+    pub(super) fn not_compared(&mut self) {
+        self.report.with = self.report.with.filter(|_| self.report.compared.is_some());
+    }
+
+    fn compare(&mut self, with: Option<With>, effects: &mut Vec<Effect>) {
         let Some(overview) = self.file.as_ref().map(|file| file.overview.clone()) else { return };
-        let parked = |id: &FileId| self.parked.iter().any(|parked| parked.file.overview.id == *id);
-        // What was saved before a spreadsheet changed it; else the file that was on screen last.
+        let parked = |with: &With| match with {
+            With::Ledger => true,
+            With::File(id) => self.parked.iter().any(|parked| parked.file.overview.id == *id),
+        };
+        // What was saved or recorded before a spreadsheet changed it; else the file that was on screen last.
         let with = with.or(overview.changed_from).filter(parked);
-        let with = with.or_else(|| self.parked.last().map(|parked| parked.file.overview.id));
+        let with = with.or_else(|| self.parked.last().map(|parked| With::File(parked.file.overview.id)));
         self.report = Report { with, ..Report::default() };
         if self.place != Place::Compare {
             self.visit(Place::Compare, effects);
@@ -122,8 +138,9 @@ impl State {
 
     fn ask_to_compare(&mut self, file: FileId, csv: bool, effects: &mut Vec<Effect>) {
         let Some(with) = self.report.with else { return };
-        let ask = if csv { Ask::MakeReport } else { Ask::Report };
-        self.ask(ask, Request::Report(asked::Request::Compare { file, with, csv }), effects);
+        let ask = if csv { Ask::MakeReport } else { Ask::Compare };
+        let way = self.report.way;
+        self.ask(ask, Request::Report(asked::Request::Compare { file, with, way, csv }), effects);
     }
 
     fn ask_for_reports(&mut self, file: FileId, effects: &mut Vec<Effect>) {

@@ -40,7 +40,13 @@ pub struct Text {
     /// There is no second file yet.
     pub compare_none: &'static str,
     pub compare_csv: &'static str,
-    pub compare_same: &'static str,
+    /// By order number, this month against last month, and where the ledger is one side.
+    pub compare_same: [&'static str; 3],
+    pub compare_by: &'static str,
+    /// By order number, by previous order, by customer.
+    pub compare_ways: [&'static str; 3],
+    pub compare_ledger: &'static str,
+    pub compare_choose: &'static str,
     pub compare_left: fn(u64) -> String,
     /// A file that is too large.
     pub split: &'static str,

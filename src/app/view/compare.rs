@@ -11,11 +11,14 @@ use super::report::said;
 use super::select::Select;
 use super::sheet::facts;
 use crate::app::format;
-use crate::app::state::report::{Action, Report};
+use crate::app::state::report::{Action, Report, Way, With};
 use crate::app::state::{Action as Page, OpenFile};
 use crate::app::text::Words;
 use crate::engine::protocol::FileId;
 use crate::engine::report::compared::{Compared, Line, Part};
+
+const LEDGER: &str = "ledger";
+const WAYS: [Way; 3] = [Way::Order, Way::Previous, Way::Customer];
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -24,6 +27,8 @@ pub struct Props {
     /// The file on screen (B).
     pub shown: Option<FileId>,
     pub files: Vec<Rc<OpenFile>>,
+    /// Something was recorded as sent.
+    pub ledger: bool,
     pub on: Callback<Page>,
     pub on_files: Callback<Vec<File>>,
 }
@@ -41,7 +46,7 @@ pub fn ComparePlace(props: &Props) -> Html {
                     <button data-testid="back" onclick={on.reform(|_| Action::Back)}><span aria-hidden="true">{ "← " }</span>{ w.back }</button>
                     <h1>{ w.compare_title }</h1>
                 </header>
-                if props.files.len() > 1 {
+                if props.files.len() > 1 || report.with.is_some() {
                     <p>{ (w.compare_intro)(name.as_deref().unwrap_or_default()) }</p>
                 }
                 { with(props, &on) }
@@ -66,29 +71,63 @@ pub fn ComparePlace(props: &Props) -> Html {
 fn with(props: &Props, on: &Callback<Action>) -> Html {
     let w = props.w.report;
     let others = props.files.iter().filter(|file| Some(file.overview.id) != props.shown);
-    let options: Vec<(String, String)> =
+    let mut options: Vec<(String, String)> =
         others.map(|file| (file.overview.id.0.to_string(), file.overview.name.clone())).collect();
+    if props.ledger {
+        options.push((LEDGER.to_owned(), w.compare_ledger.to_owned()));
+    }
     let open = html! { <OpenButton label={props.w.open_file} class="" testid="compare-file" on_files={props.on_files.clone()} /> };
     if options.is_empty() {
         return html! { <p>{ w.compare_none }{ " " }{ open }</p> };
     }
-    let value = props.report.with.map(|with| with.0.to_string()).unwrap_or_default();
-    let on_choice = on.reform(|text: String| Action::Compare(text.parse().ok().map(FileId)));
+    let value = match props.report.with {
+        Some(With::File(id)) => id.0.to_string(),
+        Some(With::Ledger) => LEDGER.to_owned(),
+        None => String::new(),
+    };
+    if value.is_empty() {
+        options.insert(0, (String::new(), w.compare_choose.to_owned()));
+    }
+    let on_choice = on.reform(|text: String| {
+        let ledger = (text == LEDGER).then_some(With::Ledger);
+        Action::Compare(ledger.or_else(|| text.parse().ok().map(|id| With::File(FileId(id)))))
+    });
     html! {
         <p>
             <label for="compare-with">{ w.compare_with }</label>{ " " }
             <Select id="compare-with" {value} {options} {on_choice} />{ " " }{ open }
+            { for props.report.compared.as_ref().map(|compared| by(props, compared.way, on)) }
         </p>
+    }
+}
+
+/// By what both are compared. The ledger knows no customers.
+fn by(props: &Props, way: Way, on: &Callback<Action>) -> Html {
+    let w = props.w.report;
+    let most = if props.report.with == Some(With::Ledger) { 2 } else { 3 };
+    let names = w.compare_ways.iter().enumerate().take(most);
+    let options: Vec<(String, String)> = names.map(|(at, name)| (at.to_string(), (*name).to_owned())).collect();
+    let value = WAYS.iter().position(|known| *known == way).unwrap_or_default().to_string();
+    let on_choice = on.reform(|text: String| {
+        Action::CompareBy(text.parse().ok().and_then(|at: usize| WAYS.get(at).copied()).unwrap_or(Way::Order))
+    });
+    html! {
+        <>
+            { " " }<label for="compare-by">{ w.compare_by }</label>{ " " }
+            <Select id="compare-by" {value} {options} {on_choice} />
+        </>
     }
 }
 
 fn sheet(props: &Props, compared: &Compared, name: &str) -> Html {
     let w = props.w.report;
+    let same = if compared.way != Way::Order { 1 } else { 2 * usize::from(props.report.with == Some(With::Ledger)) };
     html! {
         <article class="paper" aria-label={w.compare_title} data-testid="compared">
             <header><h2 class="paper-title">{ w.compare_title }<span>{ name }</span></h2></header>
             <div class="paper-facts">{ facts(w.totals, &compared.facts) }</div>
-            if compared.parts.is_empty() { <p data-testid="compare-same"><b>{ w.compare_same }</b></p> }
+            if !compared.note.is_empty() { <p data-testid="compare-note">{ &compared.note }</p> }
+            if compared.parts.is_empty() { <p data-testid="compare-same"><b>{ w.compare_same[same] }</b></p> }
             { for compared.parts.iter().map(|one| part(props, one)) }
         </article>
     }

@@ -18,8 +18,8 @@ use super::{Format, Ran, json, print};
 pub struct CompareArgs {
     #[command(flatten)]
     common: CommonArgs,
-    /// previous: 今月の直前回の注文番号を、先月の注文と突き合わせます(どちらが今月かは番号で分かります)
-    #[arg(long, value_enum, value_name = "previous")]
+    /// previous: 今月の直前回の注文番号を、先月の注文と突き合わせます(どちらが今月かは番号で分かります)。customer: 顧客番号で突き合わせます(A が先月)
+    #[arg(long, value_enum)]
     by: Option<By>,
     /// もとのファイル(取引ファイル、結果、照会データ、受注一覧、台帳)
     a: PathBuf,
@@ -30,6 +30,7 @@ pub struct CompareArgs {
 #[derive(Clone, Copy, ValueEnum)]
 enum By {
     Previous,
+    Customer,
 }
 
 /// Runs `compare`.
@@ -37,8 +38,12 @@ pub fn run(arguments: &CompareArgs) -> Ran {
     let settings = arguments.common.settings()?;
     let (a, b) = (read(&arguments.a)?, read(&arguments.b)?);
     let names = [name(&arguments.a), name(&arguments.b)];
-    if arguments.by.is_some() {
-        let out = once::compare_months(&a, &b, &settings).map_err(said)?;
+    if let Some(by) = arguments.by {
+        let way = match by {
+            By::Previous => once::Way::Previous,
+            By::Customer => once::Way::Customer,
+        };
+        let out = once::compare_months(&a, &b, way, &settings).map_err(said)?;
         print(&match arguments.common.format {
             Format::Json => json(&out)?,
             Format::Text => months_text(&out, &names),
@@ -140,11 +145,27 @@ fn months_text(out: &MonthsOut, names: &[String; 2]) -> String {
         let (before, after) = (yen(moved.before), yen(moved.after));
         let damage =
             moved.damage.map(|damage| format!(" [{}]", once::damage_word(damage, language()))).unwrap_or_default();
+        let large = if moved.large { say(" [大きな変化]", " [large]") } else { String::new() };
+        let (now, then) = (moved.records, moved.records_before);
+        let together = if (now, then) == (1, 1) {
+            String::new()
+        } else {
+            say(
+                format!("(この顧客の合計: 今月 {now} 件、先月 {then} 件)"),
+                format!(" (this customer together: now {now}, then {then})"),
+            )
+        };
         let order = moved.order.as_deref().unwrap_or("-");
         let line = moved.line.unwrap_or_default();
         text += &say(
-            format!("  {line} 行目 注文 {order}(先月 {}): {before} → {after}{damage}\n", moved.previous),
-            format!("  line {line} order {order} (last month {}): {before} → {after}{damage}\n", moved.previous),
+            format!(
+                "  {line} 行目 注文 {order}(先月 {}): {before} → {after}{damage}{large}{together}\n",
+                moved.previous
+            ),
+            format!(
+                "  line {line} order {order} (last month {}): {before} → {after}{damage}{large}{together}\n",
+                moved.previous
+            ),
         );
     }
     let new: Vec<LoneOut> = out.new.iter().map(|new| new.record.clone()).collect();

@@ -64,7 +64,7 @@ fn own(names: &str, id: &str) -> Option<&'static str> {
         ("reconcile", "result") => "A result file; can be repeated",
         ("reconcile", "inquiry") => "An inquiry list; can be repeated",
         ("compare", "by") => {
-            "previous: this month's previous orders against last month's (which file is which is seen from the numbers)"
+            "previous: this month's previous orders against last month's (which file is which is seen from the numbers); customer: by customer number (A is last month's)"
         }
         ("compare", "a") => "The file as it was (transaction file, result file, inquiry or order list, ledger)",
         ("compare", "b") => "The file to compare with it",

@@ -3,8 +3,6 @@
 mod months;
 mod out;
 
-use rustc_hash::FxHashSet;
-
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::words::cell_name;
@@ -14,8 +12,8 @@ use crate::commands::files::{NamedBytes, ResultsError, masked, sentence};
 use crate::commands::kind_said::what_it_is;
 use crate::commands::said::Said;
 use crate::compare;
-pub use crate::compare::Damage;
 use crate::compare::{Change, Comparison, Listing, Lone, Names};
+pub use crate::compare::{Damage, Way};
 use crate::document::Document;
 use crate::inquiry::{Inquiry, Mapping};
 use crate::ledger::{Ledger, Orders as Remembered};
@@ -24,7 +22,6 @@ use crate::orders::order::Orders;
 use crate::orders::read::Reading;
 use crate::report::compared::column_name;
 pub use crate::report::compared::damage_word;
-use crate::text::records::Number;
 use crate::text::table::Table;
 
 pub use months::compare_months;
@@ -124,16 +121,9 @@ pub fn compare(a: &NamedBytes, b: &NamedBytes, settings: &Settings) -> Result<Co
 fn remembered<'a>(ledger: &'a Ledger, file: &Opened, settings: &Settings) -> Result<&'a Remembered, ResultsError> {
     let mut names = Names::of_ledger();
     let is_known = file.kind == FileKind::Transaction;
-    let numbers: FxHashSet<Number> =
-        if is_known { file.listing(&mut names).numbers.into_iter().collect() } else { FxHashSet::default() };
-    let mut best: Option<(usize, &Remembered)> = None;
-    for entry in ledger.uploads() {
-        let met = entry.orders.numbers().filter(|text| numbers.contains(&names.number(text))).count();
-        if met > best.map_or(0, |(most, _)| most) {
-            best = Some((met, &entry.orders));
-        }
-    }
-    best.map(|(_, orders)| orders).ok_or_else(|| {
+    let listing = is_known.then(|| file.listing(&mut names));
+    let best = listing.and_then(|listing| compare::remembered::of_upload(ledger, &listing, &mut names));
+    best.map(|(_, entry)| &entry.orders).ok_or_else(|| {
         sentence(
             settings.language,
             &format!("台帳には、{} の注文を送った記録がないので、比べられません。", file.name),

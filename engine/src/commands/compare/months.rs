@@ -1,19 +1,16 @@
-//! `compare --by previous`: this month against last month, or against the ledger.
-
-use rustc_hash::FxHashSet;
+//! `compare --by`: this month against last month, or against the ledger.
 
 use crate::base::amount::sum;
-use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::check::settings::Settings;
 use crate::commands::compare::out::{MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut};
 use crate::commands::compare::{List, Opened, lone_out, open, total};
 use crate::commands::files::{NamedBytes, ResultsError, masked, sentence};
-use crate::compare::previous::{by_previous, named};
-use crate::compare::{Listing, Names};
-use crate::ledger::{Ledger, Orders as Remembered};
+use crate::compare::previous::{Months, by_customer, by_previous, named};
+use crate::compare::remembered::of_last_month;
+use crate::compare::{Listing, Names, Way};
+use crate::ledger::Ledger;
 use crate::model::kind::FileKind;
-use crate::text::records::Number;
 
 /// Holds this month's transaction file against last month's, or against the ledger. Which of two files is this month's is
 /// seen from their numbers: its previous orders are in the other.
@@ -21,12 +18,24 @@ use crate::text::records::Number;
 /// # Errors
 ///
 /// When they are no such files.
-pub fn compare_months(a: &NamedBytes, b: &NamedBytes, settings: &Settings) -> Result<MonthsOut, ResultsError> {
+pub fn compare_months(
+    a: &NamedBytes,
+    b: &NamedBytes,
+    way: Way,
+    settings: &Settings,
+) -> Result<MonthsOut, ResultsError> {
     let (a, b) = (open(a, settings)?, open(b, settings)?);
+    if way == Way::Customer && [&a, &b].iter().any(|opened| matches!(opened.list, List::Ledger(_))) {
+        return Err(sentence(
+            settings.language,
+            "台帳には顧客番号がないので、顧客番号では比べられません。--by previous を使うか、先月の取引ファイルを指定してください。",
+            "The ledger keeps no customer numbers, so it cannot be compared by them. Use --by previous, or give last month's file.",
+        ));
+    }
     let is_file = |opened: &Opened| opened.kind == FileKind::Transaction;
     let (this, last) = match (&a.list, &b.list) {
-        (_, List::Ledger(ledger)) if is_file(&a) => return against_ledger(&a, ledger, false, settings.language),
-        (List::Ledger(ledger), _) if is_file(&b) => return against_ledger(&b, ledger, true, settings.language),
+        (_, List::Ledger(ledger)) if is_file(&a) => return against_ledger(&a, ledger, false, settings),
+        (List::Ledger(ledger), _) if is_file(&b) => return against_ledger(&b, ledger, true, settings),
         _ if is_file(&a) && is_file(&b) => (&b, &a),
         _ => {
             return Err(sentence(
@@ -46,25 +55,20 @@ pub fn compare_months(a: &NamedBytes, b: &NamedBytes, settings: &Settings) -> Re
     let (this, last) = (this.listing(&mut names), last.listing(&mut names));
     let totals = TotalsOut { a: a.total(&last), b: b.total(&this) };
     // As a month follows the other; unless it is seen to be the other way round.
-    let is_turned = named(&last, &this) > named(&this, &last);
+    let is_turned = way != Way::Customer && named(&last, &this) > named(&this, &last);
     let (this, last) = if is_turned { (last, this) } else { (this, last) };
-    Ok(months_out((&this, &last), if is_turned { "b" } else { "a" }, totals, &names))
+    let found =
+        if way == Way::Customer { by_customer(&this, &last, &names) } else { by_previous(&this, &last, &names) };
+    Ok(months_out(found, &this, if is_turned { "b" } else { "a" }, totals, settings))
 }
 
 /// The ledger knows several months: of its uploads those count of which this file names most of the orders.
-fn against_ledger(file: &Opened, ledger: &Ledger, is_b: bool, language: Language) -> Result<MonthsOut, ResultsError> {
+fn against_ledger(file: &Opened, ledger: &Ledger, is_b: bool, settings: &Settings) -> Result<MonthsOut, ResultsError> {
+    let language = settings.language;
     let mut names = Names::of_ledger();
     let this = file.listing(&mut names);
-    let wanted: FxHashSet<Number> = this.links.iter().map(|link| link.previous).collect();
-    let own = file.document.source().sha256();
-    let mut found: Vec<(usize, &Remembered)> = Vec::new();
-    for entry in ledger.uploads().filter(|entry| entry.sha256 != own) {
-        let met = entry.orders.numbers().filter(|text| wanted.contains(&names.number(text))).count();
-        if met > 0 {
-            found.push((met, &entry.orders));
-        }
-    }
-    let Some(most) = found.iter().map(|(met, _)| *met).max() else {
+    let found = of_last_month(ledger, &this, file.document.source().sha256(), &mut names);
+    if found.is_empty() {
         return Err(sentence(
             language,
             &format!(
@@ -76,16 +80,15 @@ fn against_ledger(file: &Opened, ledger: &Ledger, is_b: bool, language: Language
                 file.name
             ),
         ));
-    };
-    found.retain(|(met, orders)| *met == most || *met * 2 >= orders.len() as usize);
-    let last = Listing::of_ledger(found.into_iter().flat_map(|(_, orders)| orders.iter()), &mut names);
+    }
+    let last = Listing::of_ledger(found.into_iter().flat_map(|entry| entry.orders.iter()), &mut names);
     let (mine, theirs) = (file.total(&this), total(&last));
     let totals = if is_b { TotalsOut { a: theirs, b: mine } } else { TotalsOut { a: mine, b: theirs } };
-    Ok(months_out((&this, &last), "ledger", totals, &names))
+    Ok(months_out(by_previous(&this, &last, &names), &this, "ledger", totals, settings))
 }
 
-fn months_out((this, last): (&Listing, &Listing), name: &'static str, totals: TotalsOut, names: &Names) -> MonthsOut {
-    let found = by_previous(this, last, names);
+fn months_out(found: Months, this: &Listing, name: &'static str, totals: TotalsOut, settings: &Settings) -> MonthsOut {
+    let percent = settings.profile.large_change.value;
     let together = |amounts: Vec<Option<u64>>| Total { records: amounts.len() as u64, amount: sum(amounts) };
     let firsts = found.new.iter().filter(|new| new.is_first).map(|new| new.record.amount).collect();
     MonthsOut {
@@ -113,6 +116,9 @@ fn months_out((this, last): (&Listing, &Listing), name: &'static str, totals: To
                 before: moved.before,
                 after: moved.after,
                 damage: moved.damage,
+                large: moved.is_large(percent),
+                records: moved.records.0,
+                records_before: moved.records.1,
             })
             .collect(),
         same: found.same,

@@ -82,7 +82,7 @@ pub struct TotalsOut {
     pub b: Total,
 }
 
-/// The answer of `compare --by previous`.
+/// The answer of `compare --by`.
 #[derive(Clone, Debug, Serialize)]
 pub struct MonthsOut {
     /// Which of the files is last month's: `a`, `b` or `ledger`.
@@ -136,6 +136,11 @@ pub struct MovedOut {
     pub after: Option<u64>,
     /// `digit-extra`, `digit-missing` or null.
     pub damage: Option<Damage>,
+    /// The amount has changed by the settings' `large_change` percent or more, or one of the two cannot be read.
+    pub large: bool,
+    /// Records that are counted together, this month and last month: those of a customer.
+    pub records: u32,
+    pub records_before: u32,
 }
 
 /// An order of last month that several records name.

@@ -7,7 +7,7 @@ use crate::practice;
 use crate::protocol::report::{Made, Request, Response};
 use crate::protocol::sentences;
 use crate::protocol::{FileId, Response as Answer};
-use crate::report::{Form, Head, Making, Subject, compared, sheet};
+use crate::report::{Form, Head, Making, Subject, sheet};
 use crate::session::Session;
 
 /// Findings or lines put into words in one slice: a few milliseconds.
@@ -26,8 +26,8 @@ impl Task {
     pub fn begin(session: &Session, request: Request) -> Result<Task, Box<Answer>> {
         let (file, at) = match &request {
             Request::Make { file, at, .. } | Request::Sheet { file, at } => (*file, at.as_str()),
-            Request::Split { .. } => return Err(Box::new(Answer::Cancelled)),
-            Request::Compare { file, with, csv } => return Err(Box::new(side_by_side(session, *file, *with, *csv))),
+            // They are begun by the session itself.
+            Request::Split { .. } | Request::Compare { .. } => return Err(Box::new(Answer::Cancelled)),
         };
         let Some(open) = session.files.get(&file) else {
             return Err(Box::new(Answer::Failed(sentences::closed(Language::Ja))));
@@ -75,24 +75,6 @@ impl Task {
         };
         Made { form: self.form, name, text, content }
     }
-}
-
-/// Two open files, as they stand now.
-fn side_by_side(session: &Session, file: FileId, with: FileId, csv: bool) -> Answer {
-    let (Some(b), Some(a)) = (session.files.get(&file), session.files.get(&with)) else {
-        return Answer::Failed(sentences::closed(Language::Ja));
-    };
-    let (language, is_made_up) = (b.language, a.practice || b.practice);
-    let (a, b) = (a.side(), b.side());
-    Answer::Report(if csv {
-        let stem = b.document.name().rsplit_once('.').map_or(b.document.name(), |(stem, _)| stem);
-        let name = format!("{}_比較.csv", stem.replace('*', "_"));
-        let name = if is_made_up { practice::mark(&name) } else { name };
-        let content = compared::csv(a, b, language);
-        Response::Made(Box::new(Made { form: Form::Csv, name, text: None, content }))
-    } else {
-        Response::Compared { file, with, compared: Box::new(compared::compared(a, b, language)) }
-    })
 }
 
 fn settings(session: &Session, open: &OpenFile) -> Settings {

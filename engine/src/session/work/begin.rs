@@ -12,7 +12,7 @@ use crate::session::work::change::{
     Before, changing, edit, fixing, fixing_these, remove, remove_lines, replace, take_back, write,
 };
 use crate::session::work::{Task, checked, closed};
-use crate::session::{Session, console, ledger, orders, payments, report, settings, show, split};
+use crate::session::{Session, compare, console, ledger, orders, payments, report, settings, show, split};
 
 /// An order list is opened by way of step 2, which knows what is no list of any kind; so is the file that was made of it.
 fn begin_orders(session: &mut Session, request: protocol::orders::Request) -> Task {
@@ -103,6 +103,12 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
         Request::Report(protocol::report::Request::Split { file, part }) => {
             Task::Answer(Some(split::answer(session, file, part)))
+        }
+        Request::Report(protocol::report::Request::Compare { file, with, way, csv }) => {
+            match compare::Task::begin(session, compare::Asked { file, with, way, csv }) {
+                Ok(task) => Task::Compare(Box::new(task)),
+                Err(answer) => Task::Answer(Some(answer)),
+            }
         }
         Request::Report(asked) => match report::Task::begin(session, asked) {
             Ok(task) => Task::Report(Box::new(task)),

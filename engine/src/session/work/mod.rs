@@ -18,7 +18,7 @@ use crate::session::payments;
 use crate::session::saving::Written;
 use crate::session::settings::Settings;
 use crate::session::slice::{Phase, Step};
-use crate::session::{Session, ledger, orders, report, show};
+use crate::session::{Session, compare, ledger, orders, report, show};
 use change::Before;
 
 /// A request that is being served. Dropping it stops the work and changes nothing.
@@ -60,6 +60,7 @@ enum Task {
     Payments(Box<payments::Work>),
     Settings(Settings),
     Report(Box<report::Task>),
+    Compare(Box<compare::Task>),
     Answer(Option<Response>),
 }
 
@@ -151,6 +152,13 @@ impl Work {
                 self.0 = rest.map_or(Task::Answer(None), Task::Settings);
                 step
             }
+            Task::Compare(mut task) => match task.step(session) {
+                compare::Step::Done(response) => Step::Done(response),
+                compare::Step::More(done, total) => {
+                    self.0 = Task::Compare(task);
+                    Step::More { done, total, phase: Phase::Checking }
+                }
+            },
             Task::Report(mut task) => match task.step(session) {
                 Some(response) => Step::Done(response),
                 None => {

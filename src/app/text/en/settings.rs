@@ -15,6 +15,7 @@ pub const TEXT: Text = Text {
     field,
     unit: |key| match key {
         Key::LargeAmount => "yen",
+        Key::LargeChange => "%",
         Key::MaxRecords => "records",
         Key::MaxBytes => "bytes",
         Key::DueDays => "days",
@@ -206,6 +207,7 @@ fn field(key: Key) -> (&'static str, &'static str) {
         Key::MaxRecords => {
             ("Most records in one file", "As your contract says. When it is known, larger files are found (U001).")
         }
+        Key::LargeChange => ("Large change", "Orders whose amount differs by so much from last month are marked."),
         Key::LargeAmount => ("Unusually large amount", "Amounts from here on get a warning (D010)."),
         Key::DataCells => ("Cells of a data record", "Not known until a real file was seen; at least 14 (D001, D002)."),
         Key::HeaderCells => ("Cells of the header record", "More cells get a warning (H009)."),

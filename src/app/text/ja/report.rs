@@ -40,11 +40,19 @@ pub const TEXT: Text = Text {
     count: |count| format!("{}件", grouped(count)),
     compare: "比べる",
     compare_title: "2 つのファイルを比べる",
-    compare_intro: |name| format!("A(もとのファイル)と B(画面のファイル「{name}」)を、注文番号で比べます。"),
+    compare_intro: |name| format!("A(もとのファイル)と B(画面のファイル「{name}」)を比べます。"),
     compare_with: "A のファイル",
     compare_none: "いまのファイルが A(もと)です。比べるファイル(B)を開いてください。",
     compare_csv: "違いの一覧(CSV)",
-    compare_same: "2 つのファイルは同じ内容です。",
+    compare_same: [
+        "2 つのファイルは同じ内容です。",
+        "先月と違うところはありません。",
+        "注文番号と金額は台帳と同じです。",
+    ],
+    compare_by: "比べ方",
+    compare_ways: ["前と後(注文番号)", "先月と今月(直前回の注文番号)", "先月と今月(顧客番号)"],
+    compare_ledger: "台帳に記録した送信",
+    compare_choose: "選んでください",
     compare_left: |count| {
         format!("ほか {}件は省いています。すべての違いは「違いの一覧(CSV)」にあります。", grouped(count))
     },

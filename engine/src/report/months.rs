@@ -1,0 +1,158 @@
+//! This month against last month in words.
+
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::base::words::thousands;
+use crate::compare::{Listing, Way, previous};
+use crate::report::Fact;
+use crate::report::compared::{
+    Compared, Line, Side, damage_word, difference, facts, lone, part, place, say, with_amounts,
+};
+
+/// This month against last month.
+pub struct Months<'a> {
+    pub found: &'a previous::Months,
+    pub this: &'a Listing<'a>,
+    pub last: &'a Listing<'a>,
+    /// Last month's is the first of both files.
+    pub is_a_last: bool,
+    pub way: Way,
+    /// Percent from which on a change is called large.
+    pub percent: u16,
+}
+
+impl Months<'_> {
+    /// In words; `most`: so many lines of each part are wanted.
+    pub fn said(&self, sides: &[Side; 2], most: usize, language: Language) -> Compared {
+        let found = self.found;
+        let (firsts, new): (Vec<_>, Vec<_>) = found.new.iter().partition(|new| new.is_first);
+        let newcomer = |new: &&previous::Newcomer| {
+            let mut line = lone(self.this, !self.is_a_last, &new.record, language);
+            let known =
+                new.previous.as_deref().map(|order| format!("{} {}", self.previous_word(language), mask(order)));
+            line.note = known.unwrap_or_default();
+            line
+        };
+        let newcomers = |all: &[&previous::Newcomer]| all.iter().take(most).map(newcomer).collect::<Vec<_>>();
+        let missing =
+            found.missing.iter().take(most).map(|record| lone(self.last, self.is_a_last, record, language)).collect();
+        let moved = found.changed.iter().take(most).map(|moved| self.moved(moved, language)).collect();
+        let shared = found.shared.iter().take(most).map(|(order, lines)| {
+            let lines = lines.iter().take(20).map(u32::to_string).collect::<Vec<_>>().join(", ");
+            let line = Line { order: mask(order).into_owned(), ..Line::default() };
+            with_amounts(line, !self.is_a_last, &lines)
+        });
+        let twice =
+            found.twice.iter().take(most).map(|order| Line { order: mask(order).into_owned(), ..Line::default() });
+        let mut parts = vec![
+            part(
+                say(language, ["金額が変わった注文(変化の大きい順)", "Other amounts, the largest change first"]),
+                found.changed.len(),
+                moved,
+            ),
+            part(self.new_word(language), new.len(), newcomers(&new)),
+            part(
+                say(
+                    language,
+                    [
+                        "初めての継続と見られる注文(先月に同じ顧客がない)",
+                        "Perhaps first renewals (no such customer last month)",
+                    ],
+                ),
+                firsts.len(),
+                newcomers(&firsts),
+            ),
+            part(
+                say(language, ["今月に続きがない先月の注文", "Last month's orders that nobody goes on from"]),
+                found.missing.len(),
+                missing,
+            ),
+            part(
+                say(language, ["同じ直前回の注文を持つ注文(行)", "Orders with the same previous order (lines)"]),
+                found.shared.len(),
+                shared.collect(),
+            ),
+            part(
+                say(
+                    language,
+                    [
+                        "先月に 2 回以上ある注文(金額を比べていません)",
+                        "Orders that stand twice last month (not compared)",
+                    ],
+                ),
+                found.twice.len(),
+                twice.collect(),
+            ),
+        ];
+        parts.retain(|part| part.count > 0);
+        let mut facts = facts(sides, language);
+        let mut fact = |label: [&'static str; 2], value: String| {
+            facts.push(Fact { label: say(language, label).to_owned(), value });
+        };
+        let count = |count: u64| format!("{}{}", thousands(count), say(language, [" 件", ""]));
+        let large = found.changed.iter().filter(|moved| moved.is_large(self.percent)).count() as u64;
+        fact(["先月と同じ金額", "The same amount as last month"], count(found.same));
+        fact(
+            ["大きく変わった注文", "Large changes"],
+            format!("{} ({}% {})", count(large), self.percent, say(language, ["以上", "or more"])),
+        );
+        if !found.chained.is_empty() {
+            fact(
+                ["直前回が同じファイルにある注文", "Previous order in the same file"],
+                count(found.chained.len() as u64),
+            );
+        }
+        let last = &sides[usize::from(!self.is_a_last)].name;
+        let mut note = match language {
+            Language::Ja => format!("先月のファイル: {last}"),
+            Language::En => format!("Last month: {last}"),
+        };
+        if self.last.document.is_none() {
+            note += say(
+                language,
+                [
+                    "(注文番号と金額だけが残っています。顧客番号はありません)",
+                    " (it keeps order numbers and amounts alone, no customers)",
+                ],
+            );
+        }
+        Compared { facts, parts, way: self.way, note }
+    }
+
+    fn previous_word(&self, language: Language) -> &'static str {
+        say(language, ["直前回", "previous order"])
+    }
+
+    fn new_word(&self, language: Language) -> &'static str {
+        say(
+            language,
+            if self.way == Way::Customer {
+                ["顧客番号がなく、比べられない注文", "Orders without a customer, which cannot be compared"]
+            } else {
+                ["先月の注文がない注文", "Orders whose previous one is not there"]
+            },
+        )
+    }
+
+    fn moved(&self, moved: &previous::Moved, language: Language) -> Line {
+        let text = |yen: Option<u64>| yen.map(thousands).unwrap_or_default();
+        let (before, after) = (text(moved.before), text(moved.after));
+        let change = moved.before.zip(moved.after).map(|(before, after)| difference(before, after));
+        let large = moved.is_large(self.percent).then(|| say(language, ["大きな変化", "large"]).to_owned());
+        let damage = moved.damage.map(|damage| damage_word(damage, language).to_owned());
+        let several = (moved.records != (1, 1)).then(|| match (language, moved.records) {
+            (Language::Ja, (now, then)) => format!("この顧客の合計(今月 {now} 件、先月 {then} 件)"),
+            (Language::En, (now, then)) => format!("this customer together (now {now}, then {then})"),
+        });
+        let notes: Vec<String> = [large, damage, change, several].into_iter().flatten().collect();
+        let (before, after) = if self.is_a_last { (before, after) } else { (after, before) };
+        Line {
+            order: mask(moved.record.order.as_deref().unwrap_or_default()).into_owned(),
+            place: place(self.this, &moved.record, language),
+            before,
+            after,
+            note: notes.join(say(language, ["、", ", "])),
+            back: None,
+        }
+    }
+}

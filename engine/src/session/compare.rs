@@ -1,0 +1,287 @@
+//! Two open files side by side, or one and what the ledger remembers: read and compared in slices.
+
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::compare::listing::Listed;
+use crate::compare::previous::{by_customer, by_previous, likely, named};
+use crate::compare::{Comparing, Listing, Names, Way, compare, remembered};
+use crate::ledger::Entry;
+use crate::open_file::OpenFile;
+use crate::practice;
+use crate::protocol::report::{Made, Response, With};
+use crate::protocol::{FileId, Response as Answer, sentences};
+use crate::report::Form;
+use crate::report::compared::{self, Compared, Side};
+use crate::report::months::Months;
+use crate::report::sheet::MOST_LINES;
+use crate::session::Session;
+
+/// Lines read and pairs compared in one slice: a few milliseconds.
+const SLICE: usize = 10_000;
+/// Records up to which what differs is said when a file is opened: that is not done in slices.
+const SAID_AT_ONCE: u64 = 20_000;
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// The file on screen (B).
+    pub file: FileId,
+    pub with: With,
+    /// `None`: as is likely meant.
+    pub way: Option<Way>,
+    pub csv: bool,
+}
+
+/// A comparison on its way.
+pub struct Task {
+    asked: Asked,
+    /// Of both files when it was begun.
+    revisions: (u32, u32),
+    names: Names,
+    a: Listed,
+    b: Listed,
+    /// What the ledger remembers: the name, the records that it counts, and their yen.
+    memory: Option<Side>,
+    way: Option<Way>,
+    comparing: Option<Comparing>,
+}
+
+/// How far a comparison is.
+pub enum Step {
+    More(u64, u64),
+    Done(Answer),
+}
+
+impl Task {
+    pub fn begin(session: &Session, asked: Asked) -> Result<Task, Answer> {
+        let Some(revisions) = revisions(session, asked) else { return Err(closed()) };
+        let usual =
+            |id| session.files.get(&id).and_then(|open| open.report.survey.usual_cells).unwrap_or_default() as usize;
+        let (names, a) = match asked.with {
+            With::File(id) => (Names::default(), Listed::new(usual(id))),
+            With::Ledger => (Names::of_ledger(), Listed::default()),
+        };
+        let b = Listed::new(usual(asked.file));
+        Ok(Task { asked, revisions, names, a, b, memory: None, way: asked.way, comparing: None })
+    }
+
+    /// Does one slice.
+    pub fn step(&mut self, session: &Session) -> Step {
+        if revisions(session, self.asked) != Some(self.revisions) {
+            return Step::Done(closed());
+        }
+        let Some(open) = session.files.get(&self.asked.file) else { return Step::Done(closed()) };
+        let with = match self.asked.with {
+            With::File(id) => session.files.get(&id),
+            With::Ledger => None,
+        };
+        let total = 2 * (open.report.records + with.map_or(open.report.records, |with| with.report.records));
+        let read = |task: &Task| (task.a.lines_read() + task.b.lines_read()) as u64;
+        if self.comparing.is_none() && !self.read_on(open, with) {
+            return Step::More(read(self), total);
+        }
+        if with.is_none()
+            && self.memory.is_none()
+            && let Err(sentence) = self.remember(session, open)
+        {
+            return Step::Done(Answer::Failed(sentence));
+        }
+        let b = Listing { document: Some(&open.document), listed: std::mem::take(&mut self.b) };
+        let a = Listing { document: with.map(|with| &with.document), listed: std::mem::take(&mut self.a) };
+        let way = *self.way.get_or_insert_with(|| likely(&a, &b));
+        let sides = [self.memory.clone().unwrap_or_else(|| with.map(side).unwrap_or_default()), side(open)];
+        let most = if self.asked.csv { usize::MAX } else { MOST_LINES };
+        let language = open.language;
+        let found = if way == Way::Order {
+            let mut comparing = self.comparing.take().unwrap_or_else(|| Comparing::new(&a, &b, &self.names));
+            if !comparing.step(&a, &b, &self.names, SLICE) {
+                let (done, _) = comparing.progress();
+                self.comparing = Some(comparing);
+                (self.a, self.b) = (a.listed, b.listed);
+                return Step::More((read(self) + done).min(total), total);
+            }
+            compared::by_order(&comparing.finish(), (&a, &b), &sides, most, language)
+        } else {
+            let is_turned = with.is_some() && way == Way::Previous && named(&a, &b) > named(&b, &a);
+            let (this, last) = if is_turned { (&a, &b) } else { (&b, &a) };
+            let found = match way {
+                Way::Customer => by_customer(this, last, &self.names),
+                _ => by_previous(this, last, &self.names),
+            };
+            let percent = session.profile.large_change.value;
+            Months { found: &found, this, last, is_a_last: !is_turned, way, percent }.said(&sides, most, language)
+        };
+        Step::Done(self.answer(session, open, with, found))
+    }
+
+    /// Reads so many lines more; whether both files are read.
+    fn read_on(&mut self, open: &OpenFile, with: Option<&OpenFile>) -> bool {
+        let names = &mut self.names;
+        let mut read = |listed: &mut Listed, file: &OpenFile| {
+            let mut listing = Listing { document: Some(&file.document), listed: std::mem::take(listed) };
+            let done = listing.step(names, SLICE);
+            *listed = listing.listed;
+            done
+        };
+        read(&mut self.b, open) && with.is_none_or(|with| read(&mut self.a, with))
+    }
+
+    /// What the ledger has to say, by what is asked for: the same file, or the month before.
+    fn remember(&mut self, session: &Session, open: &OpenFile) -> Result<(), String> {
+        let ledger = session.ledger.ledger();
+        let b = Listing { document: Some(&open.document), listed: std::mem::take(&mut self.b) };
+        let own = open.document.source().sha256();
+        let upload = remembered::of_upload(ledger, &b, &mut self.names);
+        let is_same = upload.is_some_and(|(met, _)| met * 2 >= b.len());
+        let before = remembered::of_last_month(ledger, &b, own, &mut self.names);
+        let way = self.way.filter(|way| *way != Way::Customer).unwrap_or(if is_same || before.is_empty() {
+            Way::Order
+        } else {
+            Way::Previous
+        });
+        self.b = b.listed;
+        let entries = match way {
+            Way::Order => upload.map(|(_, entry)| entry).into_iter().collect(),
+            _ => before,
+        };
+        if entries.is_empty() {
+            return Err(nothing_remembered(open.document.name(), way, open.language));
+        }
+        let orders = entries.iter().flat_map(|entry| entry.orders.iter());
+        self.a = Listing::of_ledger(orders, &mut self.names).listed;
+        self.memory = Some(memory(&entries, open.language));
+        self.way = Some(way);
+        Ok(())
+    }
+
+    fn answer(&self, session: &Session, open: &OpenFile, with: Option<&OpenFile>, found: Compared) -> Answer {
+        let Asked { file, with: id, csv, .. } = self.asked;
+        if !csv {
+            return Answer::Report(Response::Compared { file, with: id, compared: Box::new(found) });
+        }
+        let name = open.document.name();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let name = format!("{}_比較.csv", stem.replace('*', "_"));
+        let is_made_up = open.practice || with.is_some_and(|with| with.practice) || session.is_practising();
+        let name = if is_made_up { practice::mark(&name) } else { name };
+        let content = compared::csv(&found, open.language);
+        Answer::Report(Response::Made(Box::new(Made { form: Form::Csv, name, text: None, content })))
+    }
+}
+
+fn revisions(session: &Session, asked: Asked) -> Option<(u32, u32)> {
+    let revision = |id| session.files.get(&id).map(|open: &OpenFile| open.revision);
+    let with = match asked.with {
+        With::File(id) => revision(id)?,
+        With::Ledger => 0,
+    };
+    Some((revision(asked.file)?, with))
+}
+
+fn closed() -> Answer {
+    Answer::Failed(sentences::closed(Language::Ja))
+}
+
+fn side(open: &OpenFile) -> Side {
+    let (records, amount) = (open.report.records, open.report.amount);
+    Side { name: open.document.name().to_owned(), records, amount }
+}
+
+/// Uploads by their names, and all that the ledger counts of them.
+fn memory(entries: &[&Entry], language: Language) -> Side {
+    let names: Vec<String> = entries.iter().map(|entry| crate::open_ledger::name(entry)).collect();
+    let name = match language {
+        Language::Ja => format!("台帳({})", names.join("、")),
+        Language::En => format!("the ledger ({})", names.join(", ")),
+    };
+    let sum = |of: fn(&Entry) -> u64| entries.iter().map(|entry| of(entry)).fold(0, u64::saturating_add);
+    Side { name, records: sum(|entry| entry.records), amount: sum(|entry| entry.amount) }
+}
+
+fn nothing_remembered(name: &str, way: Way, language: Language) -> String {
+    let name = mask(name);
+    match (language, way) {
+        (Language::Ja, Way::Order) => format!("台帳には、{name} の注文を送った記録がないので、比べられません。"),
+        (Language::Ja, _) => {
+            format!(
+                "台帳には、{name} の直前回の注文がひとつもないので、比べられません。先月の取引ファイルを開いて比べてください。"
+            )
+        }
+        (_, Way::Order) => {
+            format!("The ledger remembers no upload with an order of {name}, so there is nothing to compare.")
+        }
+        _ => format!(
+            "The ledger has none of the previous orders of {name}. Open last month's transaction file and compare with it."
+        ),
+    }
+}
+
+/// What two open files say differently, in one sentence; of large files nothing.
+pub fn in_short(before: &OpenFile, now: &OpenFile) -> Option<String> {
+    if before.report.records + now.report.records > SAID_AT_ONCE {
+        return None;
+    }
+    let mut names = Names::default();
+    let (a, b) = (now_of(before, &mut names), now_of(now, &mut names));
+    let found =
+        compared::by_order(&compare(&a, &b, &names), (&a, &b), &[side(before), side(now)], MOST_LINES, now.language);
+    let short = compared::in_short(&found, now.language)?;
+    Some(match now.language {
+        Language::Ja => format!("保存したとき(A)といまのファイル(B)では、{short}"),
+        Language::En => format!("Between what was saved (A) and the file now (B): {short}"),
+    })
+}
+
+fn now_of<'a>(open: &'a OpenFile, names: &mut Names) -> Listing<'a> {
+    Listing::of_records(&open.document, open.report.survey.usual_cells.unwrap_or_default() as usize, names)
+}
+
+/// Whether a file is one that was recorded as sent and has changed since, and what the ledger knows of the change.
+pub fn since_recorded(session: &Session, open: &OpenFile) -> Option<String> {
+    use crate::model::code::Code;
+    let is_sent = |code| open.report.findings.iter().any(|finding| finding.code == code);
+    // Unchanged it is X002; without an order that was sent it is another file.
+    if !is_sent(Code::X001) || is_sent(Code::X002) || open.practice {
+        return None;
+    }
+    if open.report.records > SAID_AT_ONCE {
+        let name = mask(open.document.name());
+        let known = session.ledger.ledger().uploads().any(|entry| crate::open_ledger::name(entry) == name);
+        return known.then(|| match open.language {
+            Language::Ja => format!("台帳に記録した「{name}」が、送ったあとで変わっています。「比べる」で見られます。"),
+            Language::En => {
+                format!("“{name}”, as the ledger recorded it, has changed since it was sent. “Compare” shows how.")
+            }
+        });
+    }
+    let mut names = Names::of_ledger();
+    let b = now_of(open, &mut names);
+    let (met, entry) = remembered::of_upload(session.ledger.ledger(), &b, &mut names)?;
+    let name = crate::open_ledger::name(entry);
+    if name != mask(open.document.name()) && met * 2 < entry.orders.len() as usize {
+        return None;
+    }
+    let a = Listing::of_ledger(entry.orders.iter(), &mut names);
+    let language = open.language;
+    let sides = [memory(&[entry], language), side(open)];
+    let found = compared::by_order(&compare(&a, &b, &names), (&a, &b), &sides, MOST_LINES, language);
+    let short = compared::in_short(&found, language);
+    Some(match (language, short) {
+        (Language::Ja, Some(short)) => format!(
+            "台帳に記録した「{name}」が、送ったあとで変わっています。台帳(A)といまのファイル(B)では、{short} {}",
+            found.note
+        ),
+        (Language::Ja, None) => format!(
+            "台帳に記録した「{name}」と、内容(SHA-256)が違います。注文番号と金額は送ったときのままです。{}",
+            found.note
+        ),
+        (Language::En, Some(short)) => format!(
+            "“{name}”, as the ledger recorded it, has changed since it was sent. Between the ledger (A) and the file now (B): {short} {}",
+            found.note
+        ),
+        (Language::En, None) => format!(
+            "This is not, byte for byte, “{name}” as the ledger recorded it; its orders and amounts are as they were sent. {}",
+            found.note
+        ),
+    })
+}

@@ -1,0 +1,207 @@
+//! Comparing through the session's door: two open files, this month and last month, and what the ledger remembers.
+
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::model::choices::Choices;
+use kensatsu::engine::protocol::ledger;
+use kensatsu::engine::protocol::report::{Request as Asked, Response as Said, Way, With};
+use kensatsu::engine::protocol::{FileId, Overview, Request, Response};
+use kensatsu::engine::report::compared::Compared;
+use kensatsu::engine::session::{Session, Step};
+
+/// A transaction file of records that are given as `order amount previous customer`, separated by `;`.
+fn file(records: &str) -> Vec<u8> {
+    let mut text = String::from("1,020,12345,,,\r\n");
+    let all: Vec<&str> = records.split(';').collect();
+    for record in &all {
+        let cells: Vec<&str> = record.split(' ').filter(|cell| !cell.is_empty()).collect();
+        let customer = cells.get(3).copied().unwrap_or_default();
+        text.push_str(&format!("3,,{},,{},,,10,,,,{},,{customer}\r\n", cells[0], cells[1], cells[2]));
+    }
+    text.push_str(&format!("4,{}\r\n", all.len()));
+    text.into_bytes()
+}
+
+fn open(session: &mut Session, name: &str, bytes: &[u8]) -> Overview {
+    let open = Request::Open { name: name.to_owned(), language: Language::En, choices: Choices::default() };
+    match session.serve(open, bytes) {
+        Response::Opened(overview) => *overview,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn asked(file: FileId, with: With, way: Option<Way>) -> Request {
+    Request::Report(Asked::Compare { file, with, way, csv: false })
+}
+
+fn compared(session: &mut Session, request: Request) -> Compared {
+    match session.serve(request, b"") {
+        Response::Report(Said::Compared { compared, .. }) => *compared,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The lines of a part, as order, A, B and note.
+fn lines(found: &Compared, title: &str) -> Vec<[String; 4]> {
+    let part = found.parts.iter().find(|part| part.title.contains(title));
+    let line = |line: &kensatsu::engine::report::compared::Line| {
+        [&line.order, &line.before, &line.after, &line.note].map(String::clone)
+    };
+    part.map(|part| part.lines.iter().map(line).collect()).unwrap_or_default()
+}
+
+fn strings(texts: [&str; 4]) -> [String; 4] {
+    texts.map(str::to_owned)
+}
+
+const LAST: &str = "338 11246 200 285; 340 7022 201 286; 379 10175 236 360; 380 500 237 361";
+const THIS: &str =
+    "438 11246 338 285; 440 70220 340 286; 479 10075 379 360; 500 800 77 900; 501 800 78 285; 502 9 500 900";
+
+#[test]
+fn this_month_is_held_against_last_month_in_the_way_that_is_likely_meant() {
+    let mut session = Session::new();
+    let last = open(&mut session, "last.csv", &file(LAST)).id;
+    let this = open(&mut session, "this.csv", &file(THIS)).id;
+    let found = compared(&mut session, asked(this, With::File(last), None));
+    assert_eq!((found.way, found.note.as_str()), (Way::Previous, "Last month: last.csv"));
+    assert_eq!(
+        lines(&found, "Other amounts"),
+        [
+            strings(["440", "7,022", "70,220", "large, one digit more, +63,198"]),
+            strings(["479", "10,175", "10,075", "−100"]),
+        ]
+    );
+    assert_eq!(lines(&found, "first renewals"), [strings(["500", "", "800", "previous order 77"])]);
+    assert_eq!(lines(&found, "previous one is not there"), [strings(["501", "", "800", "previous order 78"])]);
+    assert_eq!(lines(&found, "nobody goes on from"), [strings(["380", "500", "", ""])]);
+    // Shown the other way round, each amount stands under its own file.
+    let turned = compared(&mut session, asked(last, With::File(this), None));
+    assert_eq!(turned.note, "Last month: last.csv");
+    assert_eq!(
+        lines(&turned, "Other amounts")[0],
+        strings(["440", "70,220", "7,022", "large, one digit more, +63,198"])
+    );
+    // By customer, those of one are taken together.
+    let found = compared(&mut session, asked(this, With::File(last), Some(Way::Customer)));
+    assert_eq!(
+        lines(&found, "Other amounts"),
+        [
+            strings(["440", "7,022", "70,220", "large, one digit more, +63,198"]),
+            strings(["438", "11,246", "12,046", "+800, this customer together (now 2, then 1)"]),
+            strings(["479", "10,175", "10,075", "−100"]),
+        ]
+    );
+    assert_eq!(lines(&found, "first renewals").len(), 2);
+    assert_eq!(lines(&found, "nobody goes on from"), [strings(["380", "500", "", ""])]);
+    // The same file at two times is compared by order.
+    let before = open(&mut session, "before.csv", &file(&THIS.replace("70220", "7022"))).id;
+    let found = compared(&mut session, asked(this, With::File(before), None));
+    assert_eq!((found.way, lines(&found, "Cells that changed").len()), (Way::Order, 1));
+}
+
+#[test]
+fn what_is_called_a_large_change_is_a_setting() {
+    let mut session = Session::new();
+    let mut profile = kensatsu::engine::profile::Profile::paygent_cagolab();
+    profile.large_change.value = 1_000;
+    session.serve(
+        Request::Settings(kensatsu::engine::protocol::settings::Request::Set { profile: Box::new(profile) }),
+        b"",
+    );
+    let last = open(&mut session, "last.csv", &file(LAST)).id;
+    let this = open(&mut session, "this.csv", &file(THIS)).id;
+    let found = compared(&mut session, asked(this, With::File(last), None));
+    assert_eq!(lines(&found, "Other amounts")[0][3], "one digit more, +63,198");
+}
+
+fn recorded(records: &str) -> Session {
+    let mut session = Session::new();
+    let told = ledger::Told { on: Some("2012-06-12".to_owned()), ..ledger::Told::default() };
+    let request = ledger::Request::RecordFile { name: "sent.csv".to_owned(), told, language: Language::En };
+    let answer = session.serve(Request::Ledger(request), &file(records));
+    assert!(matches!(answer, Response::Ledger(ledger::Response::Done { .. })), "{answer:?}");
+    session
+}
+
+#[test]
+fn a_file_that_comes_back_changed_since_it_was_recorded_says_what_the_ledger_knows_and_what_it_does_not() {
+    let mut session = recorded(LAST);
+    // A digit of an amount is gone, and a customer number, which the ledger never knew.
+    let changed = open(&mut session, "sent.csv", &file(&LAST.replace("10175", "1017").replace("361", "362")));
+    let note = changed.saved_note.expect("a sentence");
+    for part in [
+        "“sent.csv”",
+        "has changed since it was sent",
+        "Cells that changed × 1",
+        "10175 → 1017, one digit less",
+        "order numbers and amounts alone",
+    ] {
+        assert!(note.replace("Cells that changed 1", "Cells that changed × 1").contains(part), "{part}: {note}");
+    }
+    assert_eq!(changed.changed_from, Some(With::Ledger));
+    let found = compared(&mut session, asked(changed.id, With::Ledger, None));
+    assert_eq!(
+        (found.way, lines(&found, "Cells that changed")),
+        (Way::Order, vec![strings(["379", "10175", "1017", "one digit less"])])
+    );
+    assert!(found.note.contains("order numbers and amounts alone"), "{}", found.note);
+    assert!(found.facts[0].label.contains("the ledger (sent.csv)"), "{:?}", found.facts);
+    // Only what the ledger does not keep has changed: that is said, too.
+    let other = open(&mut session, "copy.csv", &file(&LAST.replace("361", "362")));
+    assert!(other.saved_note.is_some_and(|note| note.contains("its orders and amounts are as they were sent")));
+    let found = compared(&mut session, asked(other.id, With::Ledger, None));
+    assert!(found.parts.is_empty() && !found.note.is_empty());
+    // Sent as it is, or another file: nothing of the kind.
+    for text in [LAST, THIS] {
+        assert_eq!(open(&mut session, "sent.csv", &file(text)).changed_from, None, "{text}");
+    }
+}
+
+#[test]
+fn the_ledger_is_last_month_for_who_goes_on_from_it_and_knows_no_customers() {
+    let mut session = recorded(LAST);
+    let this = open(&mut session, "this.csv", &file(THIS)).id;
+    for way in [None, Some(Way::Previous), Some(Way::Customer)] {
+        let found = compared(&mut session, asked(this, With::Ledger, way));
+        assert_eq!((found.way, lines(&found, "Other amounts").len()), (Way::Previous, 2));
+        assert!(found.note.contains("no customers"), "{}", found.note);
+    }
+    let refused = |session: &mut Session, file, way| match session.serve(asked(file, With::Ledger, way), b"") {
+        Response::Failed(sentence) => sentence,
+        other => panic!("{other:?}"),
+    };
+    assert!(refused(&mut session, this, Some(Way::Order)).contains("no upload with an order of"));
+    let strange = open(&mut session, "strange.csv", &file("9001 1 9002 9003")).id;
+    assert!(refused(&mut session, strange, Some(Way::Previous)).contains("none of the previous orders"));
+}
+
+#[test]
+fn two_large_files_are_compared_in_slices_and_stopping_changes_nothing() {
+    let records =
+        |amount: u64| (0..30_000).map(move |at| format!("{} {amount} {} {}", 100_000 + at, 500_000 + at, 900_000 + at));
+    let text = |amount| records(amount).collect::<Vec<_>>().join(";");
+    let mut session = Session::new();
+    let a = open(&mut session, "a.csv", &file(&text(500))).id;
+    let b = open(&mut session, "b.csv", &file(&text(501))).id;
+    for stop_after in [1, 4, 8] {
+        let mut work = session.start(asked(b, With::File(a), None));
+        let mut before = 0;
+        for _ in 0..stop_after {
+            let Step::More { done, total, .. } = work.step(&mut session) else { panic!("not so soon") };
+            assert!(before <= done && done <= total, "{before} {done} {total}");
+            before = done;
+        }
+        assert_eq!(work.cancel(&mut session), Response::Cancelled);
+    }
+    let found = compared(&mut session, asked(b, With::File(a), None));
+    assert_eq!((found.parts[0].count, found.parts[0].lines.len()), (30_000, 300));
+    // The table for a spreadsheet has them all.
+    let csv = Request::Report(Asked::Compare { file: b, with: With::File(a), way: None, csv: true });
+    match session.serve(csv, b"") {
+        Response::Report(Said::Made(made)) => {
+            assert_eq!(made.name, "b_比較.csv");
+            assert!(String::from_utf8(made.content).unwrap().matches("\"500\",\"501\"").count() == 30_000);
+        }
+        other => panic!("{other:?}"),
+    }
+}
