@@ -60,7 +60,7 @@ pub(super) fn say(language: Language, [ja, en]: [&'static str; 2]) -> &'static s
 
 fn counted(records: u64, amount: u64, language: Language) -> String {
     let (records, amount) = (thousands(records), thousands(amount));
-    format!("{records}{}{amount}{}", say(language, ["件 ", ", "]), say(language, [" 円", " yen"]))
+    format!("{records} {} {amount} {}", say(language, ["件", "records,"]), say(language, ["円", "yen"]))
 }
 
 /// A file (or what the ledger remembers of one) by its name, its records and its yen.

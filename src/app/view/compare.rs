@@ -27,7 +27,7 @@ pub struct Props {
     /// The file on screen (B).
     pub shown: Option<FileId>,
     pub files: Vec<Rc<OpenFile>>,
-    /// Something was recorded as sent.
+    /// A ledger is open.
     pub ledger: bool,
     pub on: Callback<Page>,
     pub on_files: Callback<Vec<File>>,
@@ -73,7 +73,7 @@ fn with(props: &Props, on: &Callback<Action>) -> Html {
     let others = props.files.iter().filter(|file| Some(file.overview.id) != props.shown);
     let mut options: Vec<(String, String)> =
         others.map(|file| (file.overview.id.0.to_string(), file.overview.name.clone())).collect();
-    if props.ledger {
+    if props.ledger || props.report.with == Some(With::Ledger) {
         options.push((LEDGER.to_owned(), w.compare_ledger.to_owned()));
     }
     let open = html! { <OpenButton label={props.w.open_file} class="" testid="compare-file" on_files={props.on_files.clone()} /> };
@@ -93,10 +93,11 @@ fn with(props: &Props, on: &Callback<Action>) -> Html {
         Action::Compare(ledger.or_else(|| text.parse().ok().map(|id| With::File(FileId(id)))))
     });
     html! {
-        <p>
+        <p class="compare-with">
             <label for="compare-with">{ w.compare_with }</label>{ " " }
-            <Select id="compare-with" {value} {options} {on_choice} />{ " " }{ open }
+            <Select id="compare-with" {value} {options} {on_choice} />
             { for props.report.compared.as_ref().map(|compared| by(props, compared.way, on)) }
+            { " " }{ open }
         </p>
     }
 }

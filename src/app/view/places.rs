@@ -94,7 +94,7 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
         Place::Report => html! { <ReportPlace {w} report={state.report.clone()} on={on.clone()} /> },
         Place::Compare => html! {
             <ComparePlace {w} report={state.report.clone()} shown={state.file.as_ref().map(|file| file.overview.id)} files={state.tabs()}
-                ledger={state.ledger.summary.as_ref().is_some_and(|kept| kept.entries > 0)} on={on.clone()} on_files={doors.on_files.clone()} />
+                ledger={state.ledger.today.as_ref().is_some_and(|today| today.knows)} on={on.clone()} on_files={doors.on_files.clone()} />
         },
         Place::Help => html! { <HelpPlace {w} help={state.help.clone()} on={on.clone()} /> },
     }
