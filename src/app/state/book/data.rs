@@ -29,6 +29,11 @@ pub struct Book {
 }
 
 impl Book {
+    /// The workbook's name.
+    pub fn name(&self) -> &str {
+        &self.refusal.name
+    }
+
     /// The rows of a kind, without its name.
     pub fn rows(&self, kind: &'static str) -> impl Iterator<Item = &[String]> {
         self.rows.iter().filter(move |row| row[0] == kind).map(|row| &row[1..])

@@ -20,7 +20,7 @@ pub fn view(w: Words, book: &Book, on: &Callback<Action>) -> Html {
     };
     let has_cells = book.rows("C").next().is_some();
     html! {
-        <Shell {w} name="book" title={word(0)} close={w.leave} {buttons} on={on.clone()}>
+        <Shell {w} name="book" title={format!("{} — {}", word(0), book.name())} close={w.leave} {buttons} on={on.clone()}>
             <p>{ mask(&word(1)).into_owned() }</p>
             { for book.rows("N").map(|row| html! { <p>{ Book::field(row, 0) }</p> }) }
             { for book.rows("Q").map(|row| question(book, row, on)) }
