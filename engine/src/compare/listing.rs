@@ -79,6 +79,7 @@ pub struct Link {
 pub struct Listing<'a> {
     /// `None` of what the ledger remembers: order numbers and amounts.
     pub document: Option<&'a Document>,
+    /// Its orders and their amounts.
     pub listed: Listed,
 }
 

@@ -15,7 +15,7 @@ pub struct Draft {
     pub max_records: String,
     /// Whole yen; an amount from here on is unusual (D010).
     pub large_amount: String,
-    /// Whole yen by which an amount may differ from last month's before it is a large change.
+    /// Percent by which an amount that differs from last month's is called large.
     pub large_change: String,
     /// Cells of a data record.
     pub data_cells: String,

@@ -15,7 +15,7 @@ pub enum Key {
     MaxRecords,
     /// The amount from which on one is unusual.
     LargeAmount,
-    /// Whole yen by which an amount may differ from last month's.
+    /// The percent by which a change from last month is called large.
     LargeChange,
     /// Cells of a data record.
     DataCells,

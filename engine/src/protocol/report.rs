@@ -11,6 +11,7 @@ use crate::report::sheet::Sheet;
 /// With what a file is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum With {
+    /// Another open file.
     File(FileId),
     /// What the ledger remembers: orders and amounts.
     Ledger,

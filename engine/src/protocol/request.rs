@@ -94,8 +94,11 @@ pub enum Request {
     },
     /// Takes back what edits did to a cell; answered by `Response::Checked`.
     TakeBack {
+        /// The open file, by the number that its `Opened` gave.
         file: FileId,
+        /// The line, which keeps its number whatever is edited.
         row: RowId,
+        /// The column, 0-based (A is 0).
         column: u16,
     },
     /// Takes a line out (the trailer's count follows); answered by `Response::Checked`.

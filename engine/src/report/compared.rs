@@ -18,6 +18,7 @@ pub struct Compared {
     pub facts: Vec<Fact>,
     /// What differs, by the way in which it does; parts in which nothing stands are left out.
     pub parts: Vec<Part>,
+    /// By what the two are joined.
     pub way: Way,
     /// What has to be known about it: which file is last month's, what the ledger does not keep.
     pub note: String,
@@ -66,7 +67,9 @@ fn counted(records: u64, amount: u64, language: Language) -> String {
 /// A file (or what the ledger remembers of one) by its name, its records and its yen.
 #[derive(Clone, Debug, Default)]
 pub struct Side {
+    /// The file's name, or the ledger's.
     pub name: String,
+    /// Data records.
     pub records: u64,
     /// Whole yen.
     pub amount: u64,

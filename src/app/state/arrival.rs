@@ -77,7 +77,7 @@ impl State {
     /// Says how many of many files were opened, when the last of them has been answered.
     pub(super) fn count_arrivals(&mut self) {
         let (opened, all) = self.arrived;
-        if all >= MANY && !self.opening().is_some() && !self.has_books() {
+        if all >= MANY && self.opening().is_none() && !self.has_books() {
             self.arrived = (0, 0);
             self.notice(What::Arrived { opened, all });
         }

@@ -138,8 +138,9 @@ pub struct MovedOut {
     pub damage: Option<Damage>,
     /// The amount has changed by the settings' `large_change` percent or more, or one of the two cannot be read.
     pub large: bool,
-    /// Records that are counted together, this month and last month: those of a customer.
+    /// Records of this month that are counted together: those of a customer.
     pub records: u32,
+    /// The same of last month.
     pub records_before: u32,
 }
 
