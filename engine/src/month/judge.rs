@@ -5,6 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::base::date::{Day, show};
+use crate::base::number::canonical;
 use crate::inquiry::{Field, Status};
 use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part, Place, Remark};
@@ -233,7 +234,9 @@ impl Judge<'_> {
         let unreadable = latest.is_some_and(|latest| {
             latest.payment.occurred.is_none() && self.list(latest).columns.at(Field::OccurredAt).is_some()
         });
-        let given = self.facts.authorized_on.filter(|_| entry.state == State::ToCapture && !unreadable);
+        let sent = entry.order.as_deref().and_then(|order| self.facts.sent_on.get(&*canonical(order)));
+        let given = sent.copied().or(self.facts.authorized_on);
+        let given = given.filter(|_| entry.state == State::ToCapture && !unreadable);
         let day = from_list.or_else(|| given.map(|day| (day, DaySource::Given)));
         entry.authorized_on = day.map(|(day, _)| day);
         entry.day_source = day.map(|(_, source)| source);

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::date::Day;
 use crate::inquiry::Inquiry;
 use crate::orders::eligibility::Reason;
@@ -48,4 +50,6 @@ pub struct Facts {
     pub confirmed: BTreeMap<String, String>,
     /// The day on which the authorizations were completed, where no inquiry list says it.
     pub authorized_on: Option<Day>,
+    /// The day on which the ledger says that an order was sent, by its canonical number.
+    pub sent_on: FxHashMap<String, Day>,
 }

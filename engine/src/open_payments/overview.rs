@@ -28,8 +28,8 @@ pub struct Around<'a> {
     pub profile: &'a Profile,
     /// Whether the open order list belongs to the month, so that it can name people.
     pub people: bool,
-    /// What the ledger says of a result file.
-    pub in_ledger: &'a dyn Fn(&ResultFile, &Paired) -> InLedger,
+    /// What the ledger says of a result file, and whether the console has finished it.
+    pub in_ledger: &'a dyn Fn(&ResultFile, &Paired) -> (InLedger, bool),
 }
 
 impl Around<'_> {
@@ -101,6 +101,7 @@ impl Around<'_> {
                     .into_iter(),
             )
         };
+        let (in_ledger, finished) = (self.in_ledger)(file, paired);
         let made = |step| file.made.get(&step).map(|made| made.name.clone());
         let unsure = outcomes.remarks.iter().any(|remark| remark.code == Code::R005 && matches!(remark.variant, 2 | 6));
         let group = |group: &Group| {
@@ -132,7 +133,8 @@ impl Around<'_> {
             carry_over: step(NextStep::CarryOver),
             retry_file: made(NextStep::Retry),
             carry_over_file: made(NextStep::CarryOver),
-            in_ledger: (self.in_ledger)(file, paired),
+            in_ledger,
+            finished,
         }
     }
 

@@ -136,8 +136,10 @@ impl Building {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
         payments.facts.captured.extend(self.remembered);
+        payments.facts.sent_on = sent_on(&self.known);
         let mut month = reconcile(&material, &payments.facts, profile, self.today);
         payments.facts.captured = own;
+        payments.facts.sent_on = FxHashMap::default();
         payments.take_back(material, &self.counted);
         if payments.lists.is_empty() {
             month.entries.extend(std::mem::take(&mut self.known).into_iter().filter(is_new(&month.entries)));
@@ -159,6 +161,17 @@ impl Building {
             month,
         }
     }
+}
+
+/// The day from which the ledger counts each of these orders; of two the earlier, so that nothing is thought due too late.
+fn sent_on(known: &[Entry]) -> FxHashMap<String, Day> {
+    let mut days = FxHashMap::default();
+    for entry in known {
+        let (Some(order), Some(on)) = (entry.order.as_deref(), entry.authorized_on) else { continue };
+        let day = days.entry(canonical(order).into_owned()).or_insert(on);
+        *day = on.min(*day);
+    }
+    days
 }
 
 /// What the operator captured waits no longer, until a later list says more.

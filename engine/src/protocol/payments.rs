@@ -409,6 +409,8 @@ pub struct ResultView {
     pub carry_over_file: Option<String>,
     /// How the ledger knows it.
     pub in_ledger: InLedger,
+    /// Somebody told the ledger that the console has finished the file (完了処理済).
+    pub finished: bool,
 }
 
 /// Declined orders with the same reason.

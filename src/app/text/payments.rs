@@ -67,6 +67,8 @@ pub struct Payments {
     pub next: Plain,
     pub finished: Plain,
     pub finished_first: Plain,
+    /// The ledger was told so.
+    pub finished_told: Plain,
     pub save_retry: Plain,
     pub save_retry_words: Plain,
     pub save_carry_over: Plain,

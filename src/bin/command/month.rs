@@ -93,6 +93,7 @@ fn given(arguments: &ReconcileArgs) -> Result<Given, String> {
             captured: arguments.captured.iter().map(|key| key.trim().to_owned()).collect(),
             confirmed: arguments.confirm.iter().cloned().collect(),
             authorized_on: arguments.authorized_on.as_deref().map(day).transpose()?,
+            ..Facts::default()
         },
         today: today(arguments.today.as_deref())?,
     })

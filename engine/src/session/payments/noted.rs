@@ -7,7 +7,7 @@ use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::words::thousands;
 use crate::check::message::earlier_in_words;
-use crate::ledger::{Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Upload, Way, When};
+use crate::ledger::{Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Status, Upload, Way, When};
 use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
 use crate::open_ledger::Change;
 use crate::open_ledger::said;
@@ -62,6 +62,12 @@ impl Session {
         let picture = self.payments.picture.as_ref();
         let found = picture.and_then(|picture| picture.results.get(result)).zip(self.payments.results.get(result));
         found.is_some_and(|(paired, file)| self.in_ledger(file, paired) == InLedger::Elsewhere)
+    }
+
+    /// Whether the ledger was told that the console has finished the upload of a result: that a result is there does not say so.
+    pub(super) fn is_finished(&self, file: &ResultFile, paired: &Paired) -> bool {
+        let told = |entry: &Entry| entry.status.values() == [Status::Completed];
+        !practice::is_name(&file.name) && self.upload_of(file, paired).is_some_and(told)
     }
 
     /// The upload that a result belongs to without a doubt.

@@ -205,7 +205,7 @@ impl Session {
         let around = Around {
             profile: &self.profile,
             people: self.listed().is_some(),
-            in_ledger: &|file, paired| self.in_ledger(file, paired),
+            in_ledger: &|file, paired| (self.in_ledger(file, paired), self.is_finished(file, paired)),
         };
         around.overview(&self.payments, language)
     }

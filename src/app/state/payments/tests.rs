@@ -57,6 +57,7 @@ fn result() -> ResultView {
         retry_file: None,
         carry_over_file: None,
         in_ledger: Default::default(),
+        finished: false,
     }
 }
 

@@ -89,7 +89,7 @@ pub const PAYMENTS: Payments = Payments {
     contact_heads: ["Order", "Name", "Telephone", "Mail", "Amount", "Reason"],
     contacts_copy: "Copy the contact list",
     contacts_words: "Names and contacts are shown from the order list of step 1. They are kept nowhere.",
-    contacts_none: "With the order list open in step 1, name, telephone and mail address stand here too.",
+    contacts_none: "No order list is open, so names, telephone numbers and mail addresses are not known. Once one is open in step 1, they stand here and can be copied as a contact list.",
     step_of: |order| format!("Next step of order {order}"),
     step_of_group: |group| format!("Choose for all: {group}"),
     steps: ["Leave out (contact the customer)", "Retry file", "Carry over to next month"],
@@ -97,6 +97,7 @@ pub const PAYMENTS: Payments = Payments {
     next: "Files for the next steps",
     finished: "I have seen on the console that the status of this file is 完了処理済.",
     finished_first: "First make sure that the status is 完了処理済 and tick the box. Sending again what is still being processed could charge twice.",
+    finished_told: "In the ledger this file has the status 完了処理済.",
     save_retry: "Save the retry file",
     save_retry_words: "The declined records alone, as they were, in a new transaction file.",
     save_carry_over: "Save the carry-over list",
@@ -207,9 +208,14 @@ pub const PAYMENTS: Payments = Payments {
             grouped(count)
         )
     },
-    counted_from_given: |count| format!("Counted from the day that was entered: {}", grouped(count)),
-    authorized_on: "Day of the authorizations (without an inquiry list)",
-    authorized_on_words: "Orders that no inquiry list has are counted from this day. Empty: they are not counted.",
+    counted_from_given: |count| {
+        format!(
+            "Counted from the day that was entered, or on which the ledger says that it was sent: {}",
+            grouped(count)
+        )
+    },
+    authorized_on: "Day of the authorizations (in no inquiry list or ledger)",
+    authorized_on_words: "Orders that no inquiry list has are counted from the day in the ledger; those that it does not have either, from this day. Empty: they are not counted.",
     take: "Set",
     tile_expired: "Expired",
     tile_uncertain: "Urgent (the day after)",

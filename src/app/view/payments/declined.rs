@@ -8,6 +8,7 @@ use super::choice::Choice;
 use super::table::{self, Kind, List};
 use super::{Props, card};
 use crate::app::state::payments::{Action, Slot};
+use crate::app::state::{self, Place};
 use crate::engine::protocol::payments::{Act, GroupView, Line, Make, ResultView};
 use crate::engine::result::NextStep;
 
@@ -29,7 +30,12 @@ fn columns(props: &Props, at: u32) -> Vec<usize> {
 fn contacts(props: &Props) -> Html {
     let t = props.w.payments;
     let Some(page) = props.payments.pages.get(&Slot::Contacts) else {
-        return html! { <p class="pay-note" data-testid="contacts-none">{ t.contacts_none }</p> };
+        let go = props.on.reform(|_: MouseEvent| state::Action::Visit(Place::Orders));
+        return html! {
+            <p class="pay-note" data-testid="contacts-none">
+                { t.contacts_none }{ " " }<button class="link" data-testid="contacts-orders" onclick={go}>{ (props.w.ledger.open)(props.w.orders.title) }</button>
+            </p>
+        };
     };
     let text: String = page.rows.iter().map(|line| line.cells.join("\t") + "\r\n").collect();
     html! {
@@ -130,7 +136,7 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
 fn files(props: &Props, result: &ResultView) -> Html {
     let t = props.w.payments;
     let index = props.payments.result;
-    let finished = props.payments.finished;
+    let finished = props.payments.finished || result.finished;
     let on_finished = props.act().reform(|event: Event| {
         Action::Finished(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()))
     });
@@ -147,30 +153,37 @@ fn files(props: &Props, result: &ResultView) -> Html {
     html! {
         <section class="pay-next">
             <h3>{ t.next }</h3>
-            <label class="check"><input type="checkbox" data-testid="finished" checked={finished} onchange={on_finished} />{ t.finished }</label>
+            if result.finished { <p data-testid="finished-told">{ "✓ " }{ t.finished_told }</p> } else {
+                <label class="check"><input type="checkbox" data-testid="finished" checked={finished} onchange={on_finished} />{ t.finished }</label>
+            }
             if !finished { <p class="pay-note" id="finished-first">{ t.finished_first }</p> }
             <div class="pay-next-file">
                 <p><b>{ t.steps[1] }</b><span class="pay-count" data-testid="retry-count">{ props.sum(result.retry) }</span><br />
                     <small>{ if result.paired.is_some() { t.save_retry_words } else { t.no_retry_alone } }</small></p>
-                <div class="pay-acts">{ retry.unwrap_or_else(|| save(props, t.save_retry, result.retry.records, Make::Retry { result: index }, "save-retry")) }</div>
+                <div class="pay-acts">{ retry.unwrap_or_else(|| save(props, finished, result.retry.records, Make::Retry { result: index }, true)) }</div>
             </div>
             <div class="pay-next-file">
                 <p><b>{ t.steps[2] }</b><span class="pay-count" data-testid="carry-over-count">{ props.sum(result.carry_over) }</span><br />
                     <small>{ t.save_carry_over_words }</small></p>
-                <div class="pay-acts">{ carry.unwrap_or_else(|| save(props, t.save_carry_over, result.carry_over.records, Make::CarryOver { result: index }, "save-carry-over")) }</div>
+                <div class="pay-acts">{ carry.unwrap_or_else(|| save(props, finished, result.carry_over.records, Make::CarryOver { result: index }, result.retry.records == 0)) }</div>
             </div>
         </section>
     }
 }
 
 /// A file can be saved when orders are chosen for it and the console has finished.
-fn save(props: &Props, label: &'static str, records: u64, what: Make, testid: &'static str) -> Html {
-    let closed = records == 0 || !props.payments.finished;
+fn save(props: &Props, finished: bool, records: u64, what: Make, first: bool) -> Html {
+    let t = props.w.payments;
+    let (label, testid) = match what {
+        Make::Retry { .. } => (t.save_retry, "save-retry"),
+        _ => (t.save_carry_over, "save-carry-over"),
+    };
+    let closed = records == 0 || !finished;
     let go = props.act().reform(move |_: MouseEvent| Action::Make(what.clone()));
     let onclick = if closed { Callback::noop() } else { go };
     html! {
-        <button class="main" data-testid={testid} aria-disabled={closed.then_some("true")}
-            aria-describedby={(!props.payments.finished).then_some("finished-first")} {onclick}>{ label }</button>
+        <button class={classes!(first.then_some("main"))} data-testid={testid} aria-disabled={closed.then_some("true")}
+            aria-describedby={(!finished).then_some("finished-first")} {onclick}>{ label }</button>
     }
 }
 
