@@ -233,7 +233,7 @@ test("a store that never answers: after some seconds the page says so, and goes 
   const at = on(app);
   await at.visit();
   await at.keeping("File(Silent)");
-  assert.match(await at.text("ledger-keeping"), /返事がありません[\s\S]*再読み込み[\s\S]*取り込んで/);
+  assert.match(await at.text("ledger-keeping"), /返事がありません[\s\S]*再読み込み[\s\S]*開いて/);
   await at.record("a.csv", "1206120001", 3);
   assert.match((await at.rows(1))[0], /1206120001.*a\.csv/);
   assert.match(await at.text("ledger-keeping"), /保存していない記録があります/);
@@ -335,7 +335,7 @@ test("a full store still gives its copy, and lets go of one or all; another tab 
 
   const copy = JSON.parse(await at.export());
   assert.deepEqual(copy.entries.map(({ entry }) => entry.receipt.values[0]).sort(), ["1206120001", "1206120002", "1206120003"]);
-  await at.id("ledger-backup").filter({ hasNotText: "まだ控えを書き出していません" }).waitFor();
+  await at.id("ledger-backup").filter({ hasNotText: "まだファイルに保存していません" }).waitFor();
 
   await at.id("ledger-edit").first().click();
   await at.id("ledger-erase").click();

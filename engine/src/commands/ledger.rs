@@ -31,7 +31,7 @@ pub enum LedgerRefusal {
     File(String, file::LedgerError),
     /// A ledger (by its name) that is no UTF-8.
     #[error(
-        "{0} は UTF-8 の文書ではないので、台帳として読めません。書き出した台帳のファイルをそのまま選んでください。"
+        "{0} は UTF-8 の文書ではないので、台帳として読めません。保存した台帳のファイルをそのまま選んでください。"
     )]
     NoText(String),
     /// A file of which no entry can be made.

@@ -10,7 +10,7 @@ use crate::base::said::Said;
 pub enum LedgerError {
     /// No JSON from here on.
     #[error(
-        "台帳のファイルの {line} 行 {column} 文字目から先を読めません({reason})。書き出した台帳のファイルをそのまま選んでください。前に書き出した控えがあれば、それを使ってください。"
+        "台帳のファイルの {line} 行 {column} 文字目から先を読めません({reason})。保存した台帳のファイルをそのまま選んでください。前に保存した控えがあれば、それを使ってください。"
     )]
     Unreadable {
         /// 1-based.
@@ -35,7 +35,7 @@ impl Said for LedgerError {
     fn in_english(&self) -> String {
         match self {
             LedgerError::Unreadable { line, column, reason } => format!(
-                "The ledger's file cannot be read from line {line}, character {column} on ({reason}). Choose the exported file as it is, or an earlier copy."
+                "The ledger's file cannot be read from line {line}, character {column} on ({reason}). Choose the saved file as it is, or an earlier one."
             ),
             LedgerError::Foreign(format) => format!("This is not a ledger of kensatsu (its format is “{format}”)."),
             LedgerError::Newer(version) => {
@@ -91,8 +91,8 @@ impl Damage {
         match (&self.reason, ja) {
             (Reason::Unreadable(reason), true) => format!("{place}: 読めません({reason})"),
             (Reason::Unreadable(reason), _) => format!("{place}: cannot be read ({reason})"),
-            (Reason::Changed, true) => format!("{place}: 内容が書き出したときと違います"),
-            (Reason::Changed, _) => format!("{place}: differs from what was exported"),
+            (Reason::Changed, true) => format!("{place}: 内容が保存したときと違います"),
+            (Reason::Changed, _) => format!("{place}: differs from what was saved"),
             (Reason::Entries, true) => format!("{place}: 記録が抜けているか、増えています"),
             (Reason::Entries, _) => format!("{place}: entries are missing, or were added"),
             (Reason::Card, true) => format!("{place}: カード番号のような番号があります"),
@@ -109,12 +109,12 @@ fn damages(damages: &[Damage], language: Language) -> String {
     let others = |words: String| if more == 0 { String::new() } else { words };
     match language {
         Language::Ja => format!(
-            "台帳のファイルが壊れています({}{})。書き換えずに、書き出したときのファイルを使ってください。",
+            "台帳のファイルが壊れています({}{})。書き換えずに、保存したときのファイルを使ってください。",
             shown("、"),
             others(format!("、ほか {more} 件"))
         ),
         Language::En => format!(
-            "The ledger's file is damaged ({}{}). Use the file as it was exported, unchanged.",
+            "The ledger's file is damaged ({}{}). Use the file as it was saved, unchanged.",
             shown(", "),
             others(format!(", and {more} more"))
         ),

@@ -128,8 +128,8 @@ pub fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) 
     let (new, changed) = (thousands(new), thousands(changed));
     let mut said = of(
         language,
-        format!("台帳を取り込みました。新しい記録 {new} 件、書き足した記録 {changed} 件です。"),
-        format!("The ledger was taken in: {new} new entries, {changed} amended."),
+        format!("台帳のファイルを開きました。新しい記録 {new} 件、書き足した記録 {changed} 件です。"),
+        format!("The ledger's file was opened: {new} new entries, {changed} amended."),
     );
     if !damages.is_empty() {
         let places: Vec<String> = damages.iter().take(5).map(|damage| damage.sentence(language)).collect();
@@ -143,10 +143,10 @@ pub fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) 
         said += &of(
             language,
             format!(
-                "壊れている {count} か所は取り込んでいません({places}{more})。別の控えがあれば、それも取り込んでください。"
+                "壊れている {count} か所は入れていません({places}{more})。ほかに保存したファイルがあれば、それも開いてください。"
             ),
             format!(
-                " {count} damaged places were left out ({places}{more}). If there is another copy, take it in as well."
+                " {count} damaged places were left out ({places}{more}). If another file was saved, open that as well."
             ),
         );
     }
@@ -157,8 +157,8 @@ pub fn not_kept(why: NotKept, language: Language) -> String {
     match why {
         NotKept::Full => of(
             language,
-            "ブラウザの保存領域がいっぱいで、記録できませんでした。台帳は元のままで、失われた記録はありません。台帳を書き出してから、古い記録を消すか、ディスクの空きを増やしてください。",
-            "The browser's store is full, so nothing was written. The ledger is as it was and nothing was lost. Export it, then erase old entries or make room on the disk.",
+            "ブラウザの保存領域がいっぱいで、記録できませんでした。台帳は元のままで、失われた記録はありません。台帳をファイルに保存してから、古い記録を消すか、ディスクの空きを増やしてください。",
+            "The browser's store is full, so nothing was written. The ledger is as it was and nothing was lost. Save it to a file, then erase old entries or make room on the disk.",
         ),
         NotKept::Newer => of(
             language,
@@ -172,8 +172,8 @@ pub fn not_kept(why: NotKept, language: Language) -> String {
         ),
         NotKept::Other => of(
             language,
-            "ブラウザに記録できませんでした。台帳は元のままです。もう一度お試しください。続くときは、台帳を書き出してファイルで保管してください。",
-            "The browser could not keep the change. The ledger is as it was. Try again; if it goes on, export the ledger and keep it as a file.",
+            "ブラウザに記録できませんでした。台帳は元のままです。もう一度お試しください。続くときは、台帳をファイルに保存してください。",
+            "The browser could not keep the change. The ledger is as it was. Try again; if it goes on, save the ledger to a file.",
         ),
     }
 }

@@ -64,7 +64,7 @@ pub struct Applied {
 pub enum CarryOverError {
     /// No JSON, or not this object's, from here on.
     #[error(
-        "繰り越しの一覧の {line} 行 {column} 文字目を読めません({reason})。書き出したファイルをそのまま選んでください。"
+        "繰り越しの一覧の {line} 行 {column} 文字目を読めません({reason})。保存したファイルをそのまま選んでください。"
     )]
     Unreadable {
         /// 1-based.

@@ -48,7 +48,7 @@ pub struct Mapping {
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum MappingError {
     /// No JSON, or not this object's, from here on.
-    #[error("列の対応の {line} 行 {column} 文字目を読めません({reason})。書き出したファイルをそのまま選んでください。")]
+    #[error("列の対応の {line} 行 {column} 文字目を読めません({reason})。保存したファイルをそのまま選んでください。")]
     Unreadable {
         /// 1-based.
         line: usize,

@@ -164,13 +164,13 @@ impl ProfileError {
     fn japanese(&self) -> String {
         match self {
             ProfileError::Broken { line, column } => format!(
-                "設定ファイルの {line} 行 {column} 文字目から先を JSON として読めません。書き出したときのままの設定ファイルを選んでください。"
+                "設定ファイルの {line} 行 {column} 文字目から先を JSON として読めません。保存したときのままの設定ファイルを選んでください。"
             ),
             ProfileError::Foreign(format) if format.is_empty() => {
-                "検札の設定ファイルではありません(format がありません)。設定の画面の「書き出す」で作ったファイルを選んでください。".to_owned()
+                "検札の設定ファイルではありません(format がありません)。設定の画面の「設定をファイルに保存」で作ったファイルを選んでください。".to_owned()
             }
             ProfileError::Foreign(format) => format!(
-                "検札の設定ファイルではありません(format が「{format}」です)。設定の画面の「書き出す」で作ったファイルを選んでください。"
+                "検札の設定ファイルではありません(format が「{format}」です)。設定の画面の「設定をファイルに保存」で作ったファイルを選んでください。"
             ),
             ProfileError::Newer(version) => {
                 format!("設定ファイルの版({version})が、このプログラムより新しいものです。新しい検札で開いてください。")
@@ -179,7 +179,7 @@ impl ProfileError {
                 "設定ファイルの {line} 行 {column} 文字目にある「{path}」は、この検札にはない項目です。つづりを確かめるか、その項目を消してください。"
             ),
             ProfileError::Missing { path, line, column } => format!(
-                "設定ファイルに「{path}」がありません({line} 行 {column} 文字目まで)。書き出したときのままの設定ファイルを選んでください。"
+                "設定ファイルに「{path}」がありません({line} 行 {column} 文字目まで)。保存したときのままの設定ファイルを選んでください。"
             ),
             ProfileError::Negative { path, line, column } => format!(
                 "設定ファイルの {line} 行 {column} 文字目、「{path}」が負の数です。0 より大きい数にしてください。"
@@ -196,13 +196,13 @@ impl ProfileError {
     fn english(&self) -> String {
         match self {
             ProfileError::Broken { line, column } => format!(
-                "From line {line}, column {column} on the settings file is not JSON. Choose the file as it was exported."
+                "From line {line}, column {column} on the settings file is not JSON. Choose the file as it was saved."
             ),
             ProfileError::Foreign(format) if format.is_empty() => {
-                "This is not a settings file of kensatsu (it has no format). Choose a file that was exported on the settings screen.".to_owned()
+                "This is not a settings file of kensatsu (it has no format). Choose a file that was saved on the settings screen.".to_owned()
             }
             ProfileError::Foreign(format) => format!(
-                "This is not a settings file of kensatsu (its format is \u{201C}{format}\u{201D}). Choose a file that was exported on the settings screen."
+                "This is not a settings file of kensatsu (its format is \u{201C}{format}\u{201D}). Choose a file that was saved on the settings screen."
             ),
             ProfileError::Newer(version) => {
                 format!("The settings file's version ({version}) is newer than this program. Open it with a newer kensatsu.")
@@ -211,7 +211,7 @@ impl ProfileError {
                 "\u{201C}{path}\u{201D} at line {line}, column {column} is a key that this kensatsu does not know. Look at its spelling, or take it out."
             ),
             ProfileError::Missing { path, line, column } => format!(
-                "The settings file has no \u{201C}{path}\u{201D} (up to line {line}, column {column}). Choose the file as it was exported."
+                "The settings file has no \u{201C}{path}\u{201D} (up to line {line}, column {column}). Choose the file as it was saved."
             ),
             ProfileError::Negative { path, line, column } => format!(
                 "\u{201C}{path}\u{201D} at line {line}, column {column} is negative. Write a number above 0."

@@ -54,8 +54,6 @@ pub struct Text {
     // What can be done.
     pub record_file: Plain,
     pub export: Plain,
-    pub import: Plain,
-    /// The same where nothing else is there to be opened.
     pub open_file: Plain,
     pub erase_all: Plain,
 

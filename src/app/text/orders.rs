@@ -21,6 +21,8 @@ pub struct Text {
     pub yen: OfCount,
     pub period_title: Plain,
     pub period_words: Plain,
+    /// Both days stand there already.
+    pub period_filled: Plain,
     pub period_open: Plain,
     pub period_from: Plain,
     pub period_to: Plain,

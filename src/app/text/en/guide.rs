@@ -92,7 +92,7 @@ pub const GUIDE: Guide = Guide {
                 "Do not upload it. Look for the result by its receipt number (manual p. 14).",
             ],
         ],
-        scope: "The ledger holds what was recorded on this machine only. Import the exported ledger of another machine to know its uploads, too.",
+        scope: "The ledger holds what was recorded on this machine only. Open a ledger's file that another machine saved to know its uploads, too.",
         go: "Open the ledger",
     },
 };

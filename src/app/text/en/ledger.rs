@@ -66,7 +66,7 @@ pub const TEXT: Text = Text {
         }
     },
     older: "This ledger is an older copy than this browser has seen. Open the newer file.",
-    no_promise: "The browser did not promise to keep the ledger. It may be cleared when the disk gets full, so export it from time to time.",
+    no_promise: "The browser did not promise to keep the ledger. It may be cleared when the disk gets full, so save it to a file from time to time.",
     keep_file: "Save the ledger's file as soon as this is recorded",
     if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
     open_it: "If you have used a ledger before, open its file first. Until then nobody looks for double charges.",
@@ -81,48 +81,47 @@ pub const TEXT: Text = Text {
 
     keeping: |keeping| match keeping {
         Keeping::NotAsked => (
-            "Not kept anywhere yet",
-            "What is here is lost when the page is closed. Choose “Keep in this browser” or “Export”.",
+            "Not saved anywhere yet",
+            "What is here is lost when the page is closed. Choose “Save in this browser” or “Save the ledger to a file”.",
         ),
         Keeping::Browser => (
-            "Kept in this browser",
-            "Clearing the browsing data clears the ledger too. Export a copy now and then. Two people share it by handing over the exported file.",
+            "Saved in this browser",
+            "Clearing the browsing data clears the ledger too. Save it to a file, too, now and then. Two people share it: one hands the file over, the other opens it.",
         ),
         Keeping::File(why) => (
             "Keep the ledger as a file",
             match why {
                 WhyFile::FromDisk => {
-                    "The page was opened from disk, where all local pages share one store. Import the ledger's file first and export it in the end."
+                    "The page was opened from disk, where all local pages share one store. Open the ledger's file first and save it to the file in the end."
                 }
                 WhyFile::Refused => {
-                    "This browser keeps nothing (a private window, for example). Import the ledger's file first and export it in the end."
+                    "This browser keeps nothing (a private window, for example). Open the ledger's file first and save it to the file in the end."
                 }
                 WhyFile::Newer => {
                     "The ledger in this browser belongs to a newer version of kensatsu. Open that one. What is stored was not touched."
                 }
                 WhyFile::Silent => {
-                    "The ledger in this browser does not answer. Close kensatsu in other tabs and reload this page, or import an exported copy."
+                    "The ledger in this browser does not answer. Close kensatsu in other tabs and reload this page, or open the ledger's file that you saved."
                 }
                 WhyFile::Broken => {
-                    "The ledger in this browser cannot be read. What is stored was not touched. Import an exported copy."
+                    "The ledger in this browser cannot be read. What is stored was not touched. Open the ledger's file that you saved."
                 }
             },
         ),
     },
-    keep: "Keep in this browser",
-    keep_consent: "Keep the ledger in this browser: order numbers and amounts, names of files and receipt numbers only; no names, addresses or card numbers.",
+    keep: "Save in this browser",
+    keep_consent: "Save the ledger in this browser: order numbers and amounts, names of files and receipt numbers only; no names, addresses or card numbers.",
     amount_kept: |entries, orders, size| format!("{entries} entries, {orders} orders, about {size}"),
-    unsaved: "There are entries that are not saved. Do not close the page before exporting them.",
+    unsaved: "There are entries that are not saved. Do not close the page before they are saved to a file.",
     backed_up: |at, changed| match (at, changed) {
-        (None, _) => "No copy was exported yet.".to_owned(),
-        (Some(at), true) => format!("The last copy is of {at}; the ledger has changed since. Export it."),
-        (Some(at), false) => format!("The last copy is of {at}."),
+        (None, _) => "It was not saved to a file yet.".to_owned(),
+        (Some(at), true) => format!("It was last saved to a file on {at} and has changed since."),
+        (Some(at), false) => format!("It was last saved to a file on {at}."),
     },
 
     record_file: "Choose a file to record",
-    export: "Export",
-    import: "Import",
-    open_file: "Open the ledger's file",
+    export: "Save the ledger to a file",
+    open_file: "Open a ledger's file",
     erase_all: "Erase all",
 
     search: "Search",
@@ -215,13 +214,13 @@ pub const TEXT: Text = Text {
     erase_title: "Erase the entry?",
     erase_words: |name| {
         format!(
-            "The entry of “{name}” is erased. Then the same orders are not stopped any more. To get it back, import a copy."
+            "The entry of “{name}” is erased. Then the same orders are not stopped any more. To get it back, open a ledger's file that you saved."
         )
     },
     erase_all_title: "Erase the whole ledger?",
     erase_all_words: |entries| {
         format!(
-            "All {entries} entries are erased. Then the same orders are not stopped any more. Export the ledger first."
+            "All {entries} entries are erased. Then the same orders are not stopped any more. Save it to a file first."
         )
     },
     cancel: "Do not erase",

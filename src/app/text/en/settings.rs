@@ -11,7 +11,7 @@ pub const TEXT: Text = Text {
     intro: "The values that files are checked with. Each says where it was confirmed. A change counts once you press \u{201C}Use these settings\u{201D}; open files are then checked again.",
     kept_nothing: "Nothing is kept yet. Settings that you change are kept in this browser only (localStorage).",
     kept_here: "The settings are kept on this computer, in this browser only (localStorage). Nothing from a file is kept.",
-    kept_refused: "This browser cannot keep the settings: they are gone when the page is closed. Export them to a file, and import it the next time.",
+    kept_refused: "This browser cannot keep the settings: they are gone when the page is closed. Save them to a file, and open it the next time.",
     field,
     unit: |key| match key {
         Key::LargeAmount => "yen",
@@ -95,8 +95,8 @@ pub const TEXT: Text = Text {
     learn_short: "Learn from this file…",
     learn_offer: "If this file came straight from the shop and was never opened elsewhere, the settings may be wrong and not the file.",
 
-    export: "Export",
-    import: "Import…",
+    export: "Save the settings to a file",
+    import: "Open a settings file…",
     reset: "As shipped…",
     take: "Use these settings",
     discard: "Discard the changes",
@@ -105,7 +105,7 @@ pub const TEXT: Text = Text {
     faulty: |count| format!("{} to mend", many(count, "value")),
 
     offer_title: |source| match source {
-        Source::File(name) => format!("Import the settings of \u{201C}{name}\u{201D}"),
+        Source::File(name) => format!("Open the settings of \u{201C}{name}\u{201D}"),
         Source::Learned(name) => format!("Learn from \u{201C}{name}\u{201D}"),
         Source::Shipped => "Settings as they ship".to_owned(),
     },
@@ -133,7 +133,7 @@ pub const TEXT: Text = Text {
         Source::Shipped => "The settings are as they shipped.".to_owned(),
     },
     kept_broken: "The settings of the last time cannot be read: starting with those that ship",
-    kept_broken_help: "Set them again on the settings screen, or import a file that you exported.",
+    kept_broken_help: "Set them again on the settings screen, or open a file that you saved.",
     old_findings: (
         "The new check was stopped",
         "The findings of this file are still those of the old settings. Use the settings once more, or open the file again.",
@@ -155,7 +155,7 @@ pub const TEXT: Text = Text {
     },
     mail_no_receipt: "It names no receipt number. Drop the mail ファイル一括処理完了のお知らせ to read its receipt number.",
     copy_receipt: "Copy the receipt number",
-    broken_profile: |name| format!("The settings of \u{201C}{name}\u{201D} cannot be imported"),
+    broken_profile: |name| format!("The settings of \u{201C}{name}\u{201D} cannot be opened"),
     other: |kind| match kind {
         Other::CarryOver => (
             "This is a list of orders to be charged next time (carry-over)",
@@ -170,7 +170,7 @@ pub const TEXT: Text = Text {
         ),
         Other::Json => (
             "This is a JSON file of another program, or a broken one",
-            "If it holds settings or a ledger of kensatsu, choose the file as it was exported.",
+            "If it holds settings or a ledger of kensatsu, choose the file as it was saved.",
         ),
         Other::Shortcut => (
             "This is a link to a web page",
@@ -199,7 +199,7 @@ pub const TEXT: Text = Text {
 
 fn field(key: Key) -> (&'static str, &'static str) {
     match key {
-        Key::Name => ("Name of these settings", "Stands in reports and in the name of the exported file."),
+        Key::Name => ("Name of these settings", "Stands in reports and in the name of the saved file."),
         Key::MerchantId => (
             "Merchant ID",
             "Digits, issued by Paygent. Held against the file's (H008), and put in where it is missing (H001, H007).",

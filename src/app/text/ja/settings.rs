@@ -11,7 +11,7 @@ pub const TEXT: Text = Text {
     intro: "検査に使う値です。どの値にも、どこで確かめたものかを書いてあります。変えた値は「この設定を使う」を押すと有効になり、開いているファイルを検査し直します。",
     kept_nothing: "まだ何も保存していません。設定を変えると、このブラウザの中(localStorage)にだけ保存します。",
     kept_here: "設定は、この端末のこのブラウザの中(localStorage)にだけ保存しています。ファイルの内容は保存しません。",
-    kept_refused: "このブラウザは設定を保存できません。ページを閉じると元に戻ります。「書き出す」でファイルに残し、次に開いたときに読み込んでください。",
+    kept_refused: "このブラウザは設定を保存できません。ページを閉じると元に戻ります。「設定をファイルに保存」で残し、次に開いたときにそのファイルを開いでください。",
     field,
     unit: |key| match key {
         Key::LargeAmount => "円",
@@ -95,8 +95,8 @@ pub const TEXT: Text = Text {
     learn_short: "この実ファイルから学ぶ…",
     learn_offer: "ショップから届いたままの、どこでも開いていないファイルなら、指摘ではなく設定のほうが違うのかもしれません。",
 
-    export: "書き出す",
-    import: "読み込む…",
+    export: "設定をファイルに保存",
+    import: "設定のファイルを開く…",
     reset: "初期値に戻す…",
     take: "この設定を使う",
     discard: "変更を取り消す",
@@ -105,7 +105,7 @@ pub const TEXT: Text = Text {
     faulty: |count| format!("直すところが {}件あります", grouped(count)),
 
     offer_title: |source| match source {
-        Source::File(name) => format!("「{name}」の設定を読み込む"),
+        Source::File(name) => format!("「{name}」の設定を開く"),
         Source::Learned(name) => format!("「{name}」から学ぶ"),
         Source::Shipped => "設定を初期値に戻す".to_owned(),
     },
@@ -133,7 +133,7 @@ pub const TEXT: Text = Text {
         Source::Shipped => "今の設定は、初期値と同じです。".to_owned(),
     },
     kept_broken: "前回の設定を読めないので、初期値で始めます",
-    kept_broken_help: "設定の画面で設定し直すか、書き出しておいたファイルを読み込んでください。",
+    kept_broken_help: "設定の画面で設定し直すか、保存しておいたファイルを開いてください。",
     old_findings: (
         "検査し直すのを中止しました",
         "このファイルの指摘は、前の設定のままです。設定の画面からもう一度「この設定を使う」か、ファイルを開き直してください。",
@@ -153,7 +153,7 @@ pub const TEXT: Text = Text {
     },
     mail_no_receipt: "受付番号は見つかりませんでした。ファイル一括処理完了のお知らせのメールをドロップすると、受付番号を読み取ります。",
     copy_receipt: "受付番号をコピー",
-    broken_profile: |name| format!("「{name}」の設定を読み込めません"),
+    broken_profile: |name| format!("「{name}」の設定を開けません"),
     other: |kind| match kind {
         Other::CarryOver => (
             "これは、次回に請求する注文の一覧(繰り越し)です",
@@ -168,7 +168,7 @@ pub const TEXT: Text = Text {
         ),
         Other::Json => (
             "これは、検札のものではない JSON ファイルか、壊れた JSON ファイルです",
-            "検札の設定や台帳であれば、書き出したときのままのファイルを選んでください。",
+            "検札の設定や台帳であれば、保存したときのままのファイルを選んでください。",
         ),
         Other::Shortcut => (
             "これは、Webページへのリンクです",
@@ -202,7 +202,7 @@ pub const TEXT: Text = Text {
 
 fn field(key: Key) -> (&'static str, &'static str) {
     match key {
-        Key::Name => ("設定の名前", "レポートと、書き出すファイルの名前に使います。"),
+        Key::Name => ("設定の名前", "レポートと、保存するファイルの名前に使います。"),
         Key::MerchantId => (
             "マーチャントID",
             "ペイジェントから発行された数字です。ファイルのIDと比べ(H008)、欠けていれば補います(H001・H007)。",

@@ -56,7 +56,7 @@ pub fn Head(props: &Props) -> Html {
                     onclick={props.on.reform(|_| Action::Ledger(LedgerAction::Export(clock::in_japan())))}>
                     { w.ledger.export }
                 </button>
-                <OneFile label={w.ledger.import} testid="ledger-import" on_files={choose(FileFor::Import)} />
+                <OneFile label={w.ledger.open_file} testid="ledger-import" on_files={choose(FileFor::Import)} />
                 if summary.entries > 0 {
                     <button class="quiet" data-testid="ledger-erase-all"
                         onclick={props.on.reform(|_| Action::Ledger(LedgerAction::AskEraseAll))}>

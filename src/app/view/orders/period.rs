@@ -23,11 +23,18 @@ pub fn view(shared: &Shared) -> Html {
         };
         html! { <TextField {id} kind="date" label={label} hidden_label=true value={value.replace('/', "-")} {wrong} on_text={on.reform(move |text| Action::Period { to, text })} /> }
     };
+    let filled = !typed.0.is_empty() && !typed.1.is_empty();
+    let say = match (open, list.counts.is_some()) {
+        (_, false) if filled => o.period_filled,
+        (_, false) => o.period_words,
+        (true, true) => o.period_open,
+        _ => "",
+    };
     let span = |span: Span, name: &'static str, testid: &'static str| {
         html! { <button type="button" class="small" data-testid={testid} onclick={on.reform(move |_| Action::Span(span))}>{ name }</button> }
     };
     html! {
-        <form class={classes!("orders-period", list.counts.is_none().then_some("asked"))} onsubmit={submit} data-testid="orders-period">
+        <form class="orders-period" onsubmit={submit} data-testid="orders-period">
             <h2>{ o.period_title }</h2>
             <span class="orders-dates">{ end(false) }<span aria-hidden="true">{ "〜" }</span>{ end(true) }</span>
             <button id="orders-judge" class={classes!((list.counts.is_none() || open).then_some("main"))} data-testid="orders-judge">{ o.judge }</button>
@@ -35,7 +42,7 @@ pub fn view(shared: &Shared) -> Html {
             { span(Span::LastMonth, o.last_month, "orders-last-month") }
             if list.sent_until.is_some() { { span(Span::SinceSent, o.since_sent, "orders-since-sent") } }
             <p class={classes!("orders-say", (open && list.counts.is_some()).then_some("orders-wrong"))} role="status" data-testid="orders-period-open">
-                { match (open, list.counts.is_some()) { (_, false) => o.period_words, (true, true) => o.period_open, _ => "" } }
+                { say }
             </p>
         </form>
     }
