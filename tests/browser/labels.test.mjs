@@ -1,4 +1,4 @@
-// Labels at five sizes: none is cut, none is broken inside a word, chips stay in one line.
+// Labels and sentences at five sizes: none is cut, none is broken inside a word, chips stay in one line.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,15 +14,16 @@ const SIZES = {
   "200 %": { viewport: { width: 683, height: 384 } },
 };
 
-/** Runs in the page: labels that are broken inside a word, chips in more than one line, buttons whose words are cut. */
+/** Runs in the page: texts that are broken inside a word, chips in more than one line, buttons whose words are cut. */
 function flaws() {
-  const LABELS = "button, .button, th, h1, h2, h3, summary, label, .step small, .chip, .tag, .orders-chip, .pay-due, .pay-severity";
+  const LABELS = "button, .button, th, h1, h2, h3, summary, label, small, .chip, .tag, .orders-chip, .pay-due, .pay-severity";
+  const SENTENCES = "p, li, dt, dd, td, legend";
   const CHIPS = ".chip, .tag, .orders-chip, .pay-due, .pay-severity";
   const words = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
   const lines = (range) => new Set([...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top / 6))).size;
   const found = new Set();
   const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden, .grid");
-  for (const label of document.querySelectorAll(LABELS)) {
+  for (const label of document.querySelectorAll(`${LABELS}, ${SENTENCES}`)) {
     if (!shown(label)) continue;
     const texts = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {

@@ -5,7 +5,8 @@ use super::Plain;
 pub struct Text {
     /// What the bar is called.
     pub label: Plain,
-    pub words: Plain,
+    /// What it is; and what it does not touch, said where there is room.
+    pub words: [Plain; 2],
     /// What to try in each of the four steps.
     pub steps: [Plain; 4],
     /// The month is done; and what was practised, step by step.

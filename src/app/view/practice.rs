@@ -34,7 +34,7 @@ pub fn PracticeBar(props: &Props) -> Html {
     html! {
         <section class="practice-bar" aria-label={p.label} data-testid="practice-bar">
             <p class="practice-mark"><b class="tag" data-testid="practice-mark">{ w.practice_tag }</b>
-                if done { <span role="status">{ p.done }</span>{ leave.clone() } } else { { p.words } }</p>
+                if done { <span role="status">{ p.done }</span>{ leave.clone() } } else { <span>{ p.words[0] }</span><span class="practice-more">{ p.words[1] }</span> }</p>
             if let Some(words) = words { <p class="practice-step" data-testid="practice-step">{ words }</p> }
             <div class="practice-acts">
                 if let Some(next) = next {

@@ -94,7 +94,12 @@ pub fn Rail(props: &Props) -> Html {
 fn waiting(props: &Props) -> impl Iterator<Item = &TodayItem> {
     const MOST: usize = 3;
     let items = props.today.iter().flat_map(|today| &today.items).filter(|_| !props.practising);
-    items.filter(|item| item.todo == Todo::Saved).take(MOST)
+    // Today asks it itself, and so does the verdict of the file that is looked at: it is not asked twice at once.
+    let shown = props.file.as_deref().map(|file| file.overview.id).filter(|_| props.place == Place::Check);
+    let listed = props.place == Place::Today || (props.place == Place::Check && props.file.is_none());
+    let asked =
+        move |item: &&TodayItem| item.todo == Todo::Saved && !listed && (item.file.is_none() || item.file != shown);
+    items.filter(asked).take(MOST)
 }
 
 /// Step 1: how many orders go into the file.

@@ -93,10 +93,15 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
         Todo::LastChance | Todo::Failed | Todo::NoResult => Place::Results,
         Todo::Saved | Todo::Reserved | Todo::OutOfReach => Place::Ledger,
     };
+    let kind = match item.todo {
+        todo if is_urgent(todo) => "urgent",
+        Todo::Due | Todo::Saved => "wait",
+        _ => "soon",
+    };
     html! {
         <li key={format!("{:?}{}", item.todo, item.id)} data-testid="today-item" data-todo={format!("{:?}", item.todo)}
-            class={is_urgent(item.todo).then_some("urgent")}>
-            <b class="today-tag">{ tag }</b>
+            class={kind}>
+            <b class={classes!("today-tag", "pay-due", kind)}>{ tag }</b>
             <span><b>{ (w.payments.sum)(item.records, item.amount) }</b>{ " " }{ words }
                 <small>
                     { &item.name }

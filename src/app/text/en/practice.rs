@@ -4,7 +4,7 @@ use crate::app::text::practice::Text;
 
 pub const TEXT: Text = Text {
     label: "Practice",
-    words: "One month of a made-up shop. Nothing of it goes into the ledger or the settings.",
+    words: ["One month of a made-up shop.", "Nothing of it goes into the ledger or the settings."],
     steps: [
         "Step 1: the period is filled in. Press “Judge”, see why orders are left out, then make the transaction file.",
         "Step 2: a transaction file that a spreadsheet broke. Apply the safe fixes, then mend the rest one by one. What was sent yesterday is on the other tab (_検査済).",

@@ -143,7 +143,7 @@ fn rows(props: &Props, list: &ListView) -> Html {
     table::view(props, list, tick, table::none)
 }
 
-/// A column's name with the console's ▼▲.
+/// A column's name, which sorts by it; the style sheet puts the console's ▲ or ▼ behind it.
 ///
 /// Without a field: the last day for the capture, which sorts one way.
 fn head(props: &Props, field: Option<Field>) -> Html {
@@ -154,13 +154,16 @@ fn head(props: &Props, field: Option<Field>) -> Html {
         Some(field) => (t.fields)(field),
     };
     let here = props.payments.by == field;
-    let sort = |descending: bool, sign: &'static str, label: String| {
-        let pressed = (here && props.payments.descending == descending).to_string();
-        let onclick = props.act().reform(move |_: MouseEvent| Action::Sort { by: field, descending });
-        let of = field.map_or("Due".to_owned(), |field| format!("{field:?}"));
-        let testid = format!("sort-{of}-{}", if descending { "down" } else { "up" });
-        html! { <button class="pay-sort" aria-pressed={pressed} aria-label={label.clone()} title={label} data-testid={testid} {onclick}>{ sign }</button> }
+    // Pressed again it turns round; of amounts the large ones come first.
+    let descending = match field {
+        None => false,
+        Some(field) if !here => field == Field::Amount,
+        Some(_) => !props.payments.descending,
     };
+    let onclick = props.act().reform(move |_: MouseEvent| Action::Sort { by: field, descending });
+    let of = field.map_or("Due".to_owned(), |field| format!("{field:?}"));
+    let testid = format!("sort-{of}-{}", if descending { "down" } else { "up" });
+    let label = if descending { (t.descending)(name) } else { (t.ascending)(name) };
     let order = match (here, props.payments.descending) {
         (false, _) => "none",
         (true, true) => "descending",
@@ -168,8 +171,7 @@ fn head(props: &Props, field: Option<Field>) -> Html {
     };
     html! {
         <th scope="col" aria-sort={order} class={match field { Some(Field::Amount) => "money", Some(Field::UpdatedAt | Field::PaidAt | Field::TradingId) => "wide", _ => "" }}>
-            <span class="pay-head-name">{ name }</span>
-            <span class="pay-sorts">if field.is_some() { { sort(true, "▼", (t.descending)(name)) } }{ sort(false, "▲", (t.ascending)(name)) }</span>
+            <button class="pay-sort" aria-label={label.clone()} title={label} data-testid={testid} {onclick}>{ name }</button>
         </th>
     }
 }

@@ -35,11 +35,14 @@ pub fn view(props: &Props) -> Html {
     };
     let body = html! {
         <>
-            <p class="pay-words">{ if seen.lists.is_empty() { t.work_from_results } else { t.work_from_list } }{ " " }{ t.work_words }</p>
+            if seen.work.records > 0 {
+                <p class="pay-words">{ if seen.lists.is_empty() { t.work_from_results } else { t.work_from_list } }{ " " }{ t.work_words }</p>
+            }
             if seen.captured.records > 0 {
                 <p class="pay-note" data-testid="captured-now">{ (t.captured_now)(&props.sum(seen.captured)) }</p>
             }
-            { table::view(props, list, walk, table::none) }
+            // Where everything was captured just now, that is said alone.
+            if seen.work.records > 0 || seen.captured.records == 0 { { table::view(props, list, walk, table::none) } }
             if seen.work.records > 0 {
                 <p class="pay-total" role="status">
                     { t.compare }{ " " }<b data-testid="work-total">{ props.sum(seen.work) }</b>
