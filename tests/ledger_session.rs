@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::convert::merge::NotAdded;
+use kensatsu::engine::ledger::Status;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::month::ledger_entries::made_of_saved;
 use kensatsu::engine::open_ledger::Change;
@@ -720,6 +721,42 @@ fn the_ledger_alone_says_what_is_due_and_when() {
             "379 was declined"
         );
     }
+}
+
+#[test]
+fn a_result_file_has_the_deadlines_of_the_day_on_which_the_ledger_says_that_it_was_sent() {
+    let copy = month().export();
+    for files in [&[RESULT][..], &[AUTH, RESULT]] {
+        let mut desk = Desk::default();
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+        files.iter().for_each(|name| drop(desk.open(name, &sample(name))));
+        // A day that is entered is for those that nothing else dates.
+        for entered in ["", "2012-05-01"] {
+            let seen = desk.act(Act::AuthorizedOn { day: entered.to_owned() });
+            let due: Vec<_> = seen.outlook.days.iter().filter(|day| day.due.records > 0).collect();
+            let due: Vec<_> = due.iter().map(|day| (day.day.as_str(), day.due.records)).collect();
+            assert_eq!(due, [("2012-08-10", 2)], "{files:?} {entered}");
+            assert_eq!((seen.days_given, seen.days_from_list), (2, 0));
+        }
+        // The console's own date overrules the ledger's.
+        desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
+        assert_eq!(desk.look().days_given, 0);
+    }
+    let mut desk = Desk::default();
+    desk.open(RESULT, &sample(RESULT));
+    assert_eq!(desk.look().days_given, 0, "without a ledger nobody knows");
+}
+
+#[test]
+fn only_what_somebody_said_is_finished_counts_as_finished() {
+    let mut desk = month();
+    assert!(!desk.look().results[0].finished);
+    desk.note(Note::Result(0));
+    assert!(!desk.look().results[0].finished, "that a result is there does not say so");
+    let told = Told { status: Some(Status::Completed), ..Told::default() };
+    let id = desk.rows()[0].id.clone();
+    desk.done(ledger::Request::Amend { id, told, language: JA }, b"");
+    assert!(desk.look().results[0].finished);
 }
 
 #[test]

@@ -60,6 +60,14 @@ pub fn visible(text: &str) -> String {
     text.char_indices().map(draw).collect()
 }
 
+/// A moment without its seconds.
+pub fn minutes(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., b':', _, _] if text.len() == 19 => &text[..16],
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,15 +48,13 @@ test("what the ledger was told to be finished is not asked for again in step 3",
   const at = await opened(t, { own: true });
   const { app, id } = at;
   await sent(at);
-  await app.choose(INPUT, [AUTH, RESULT]);
-  await id("step-3").click();
-  // That a result is there does not say that the console has finished.
-  await id("finished").waitFor();
-  await ledger(app);
   await id("ledger-edit").click();
   await id("ledger-status").selectOption({ label: "完了処理済" });
-  await id("dialog-ledger-edit").locator('button[type="submit"]').click();
+  await id("ledger-amend").click();
   await id("dialog-ledger-edit").waitFor({ state: "detached" });
+  await id("step-3").click();
+  await app.choose(INPUT, [AUTH, RESULT]);
+  await app.state("ready");
   await id("step-3").click();
   await id("finished-told").filter({ hasText: "完了処理済" }).waitFor();
   assert.equal(await id("finished").count(), 0);
@@ -144,3 +142,41 @@ test("when everything was captured, the work list says that alone; a head that i
   await id("sort-Amount-up").click();
   await app.page.locator('th[aria-sort="ascending"]').waitFor();
 });
+
+for (const locale of LANGUAGES) {
+  test(`from orders to the file in at most six presses, from a result to the work list in two, nothing scrolled (${locale})`, async (t) => {
+    const { app, id } = await opened(t, { locale, prepare: onDay("2012-07-05") });
+    const inSight = async (name) => {
+      const box = await id(name).first().boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= 768, `${name} is in sight: ${JSON.stringify(box)}`);
+    };
+    let presses = 1; // the file's own button
+    const press = async (name) => {
+      await id(name).first().waitFor();
+      await inSight(name);
+      presses += 1;
+      await app.page.mouse.click(...(await id(name).first().boundingBox().then((box) => [box.x + box.width / 2, box.y + box.height / 2])));
+    };
+    await app.choose(INPUT, [sample("orders-eccube2.csv")]);
+    await press("orders-last-month");
+    await id("orders-standing").waitFor();
+    await press("orders-merchant");
+    await app.page.keyboard.type("12345");
+    await press("orders-make");
+    await id("dialog-orders-made").waitFor();
+    await app.download(() => press("orders-save"));
+    assert.ok(presses <= 6, `${presses} presses`);
+    await id("dialog-close").click();
+    presses = 1;
+    await id("step-3").click();
+    await app.choose(INPUT, [AUTH, RESULT]);
+    await app.state("ready");
+    await id("step-3").click();
+    await id("result-ok").waitFor();
+    await press("step-4");
+    await id("work-rows").waitFor();
+    await inSight("walk");
+    await inSight("captured");
+    assert.equal(presses, 2);
+  });
+}

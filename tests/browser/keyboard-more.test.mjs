@@ -508,7 +508,7 @@ const LEDGER = {
     stopped: /受付番号 1206120001/,
   },
   "en-GB": {
-    keeping: /Kept in this browser/, recorded: (name) => `${name} was written into the ledger`, amended: (name) => `The entry of ${name} was amended`, known: "0 new entr",
+    keeping: /Saved in this browser/, recorded: (name) => `${name} was written into the ledger`, amended: (name) => `The entry of ${name} was amended`, known: "0 new entr",
     count: (count) => new RegExp(`^${count} entr(y|ies)$`), none: /No entry matches/, result: /2 OK, 1 NG/, captured: "captured (2012/06/14)", status: ["Processing", "Completed"],
     receipt: /“12-\?” cannot be a receipt number/, when: /“きのう” is no date/, erased: (name) => `The entry of ${name} was erased`, sure: "Erase the entry?", all: "Erase the whole ledger?", allErased: /whole ledger was erased/,
     stopped: /receipt number 1206120001/,

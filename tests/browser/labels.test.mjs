@@ -31,7 +31,8 @@ function flaws() {
       // A file's name has no words.
       if (text.parentElement.closest(".visually-hidden, code") || /\.\w{3,4}$/.test(text.data.trim())) continue;
       for (const { segment, index, isWordLike } of words.segment(text.data)) {
-        if (!isWordLike) continue;
+        // Where a sentence may break between its phrases, what has hiragana in it is cut differently by those who know.
+        if (!isWordLike || (!label.matches(LABELS) && /[\u3041-\u309f]/.test(segment))) continue;
         const range = document.createRange();
         range.setStart(text, index);
         range.setEnd(text, index + segment.length);

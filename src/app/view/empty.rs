@@ -9,6 +9,7 @@ use super::today;
 use crate::app::state::Action;
 use crate::app::state::ledger::{FileFor, LedgerState};
 use crate::app::text::Words;
+use crate::engine::protocol::ledger::Todo;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -41,6 +42,9 @@ fn open_ledger(props: &Props) -> Html {
 pub fn Empty(props: &Props) -> Html {
     let w = props.w;
     let returning = today::is_there(&props.ledger);
+    // Then the most urgent of them has the solid button.
+    let first = props.ledger.today.as_ref().and_then(|today| today.items.first());
+    let is_led = first.is_some_and(|item| !matches!(item.todo, Todo::Saved | Todo::Reserved));
     html! {
         <main class={classes!("empty", returning.then_some("returning"))} id={WORK} tabindex="-1">
             { today::view(w, &props.ledger, &props.today, &props.on) }
@@ -57,7 +61,7 @@ pub fn Empty(props: &Props) -> Html {
                 </svg>
                 <p class="drop-words">{ w.drop_here }</p>
                 <p class="drop-example">{ w.drop_example }</p>
-                <OpenButton label={w.choose_file} class="main" on_files={props.on_files.clone()} />
+                <OpenButton label={w.choose_file} class={if is_led { "" } else { "main" }} on_files={props.on_files.clone()} />
             </div>
             <p class="try">
                 <button data-testid="practice" onclick={props.on.reform(|_| Action::Practice)}>{ w.try_practice }</button>

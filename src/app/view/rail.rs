@@ -186,6 +186,11 @@ fn capture(w: Words, payments: &Payments) -> Step {
     }
 }
 
+/// A name and its number stay together where a state takes two lines.
+fn parts(state: &str) -> impl Iterator<Item = Html> {
+    state.split_inclusive(['・', '·', '、']).map(|part| html! { <span>{ part.to_owned() }</span> })
+}
+
 fn entry(props: &Props, step: &Step) -> Html {
     let place = step.place;
     // Where step 2 has no file, today stands there.
@@ -198,7 +203,7 @@ fn entry(props: &Props, step: &Step) -> Html {
                 <span class="step-number" aria-hidden="true">
                     { if step.done { "✓".to_owned() } else if step.number == 0 { "!".to_owned() } else { step.number.to_string() } }
                 </span>
-                <span>{ step.name }<small data-testid={format!("step-state-{}", step.number)}>{ &step.state }</small></span>
+                <span>{ step.name }<small data-testid={format!("step-state-{}", step.number)}>{ for parts(&step.state) }</small></span>
             </button>
         </li>
     }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::format::{day, grouped};
+use crate::app::format::{self, day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
@@ -53,7 +53,7 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
     };
     html! {
         <tr key={row.id.clone()} data-testid="ledger-row">
-            <td data-label={t.on}>{ day(&or_unknown(&row.on)) }</td>
+            <td data-label={t.on}>{ format::minutes(&day(&or_unknown(&row.on))).to_owned() }</td>
             <td data-label={t.receipt} class="code">{ or_unknown(&row.receipt) }</td>
             <td data-label={t.kind}>
                 { (t.kinds)(&row.kind) }

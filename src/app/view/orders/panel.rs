@@ -100,7 +100,7 @@ pub fn standing(shared: &Shared) -> Html {
     html! {
         <ul class="orders-standing" data-testid="orders-standing">
             { entry(shared, Only::Included, o.included, o.places[0], counts.included, "in") }
-            { entry(shared, Only::Undecided, o.undecided, o.undecided, counts.undecided, "undecided") }
+            { entry(shared, Only::Undecided, o.undecided, o.undecided, counts.undecided, if counts.undecided.orders > 0 { "undecided" } else { "" }) }
             { entry(shared, Only::Out, o.excluded, o.places[1], left_out_sum(counts), "out") }
             { for of(Reason::OutOfRange).map(|sum| {
                 let name = shared.w.pick(Reason::OutOfRange.words());

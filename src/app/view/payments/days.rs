@@ -46,8 +46,11 @@ fn urgent(props: &Props, seen: &Overview) -> Html {
                 { (t.counted_from_list)(seen.days_from_list) }
                 if seen.days_given > 0 { <br />{ (t.counted_from_given)(seen.days_given) } }
             </p>
-            <Field id="authorized-on" label={t.authorized_on} kind="date" value={seen.authorized_on.clone().unwrap_or_default()} go={t.take}
-                words={t.authorized_on_words} on_value={props.act().reform(|day| Action::Act(Act::AuthorizedOn { day }))} />
+            // Asked for only where something has no day.
+            if outlook.without_day.records > 0 || seen.authorized_on.is_some() {
+                <Field id="authorized-on" label={t.authorized_on} kind="date" value={seen.authorized_on.clone().unwrap_or_default()} go={t.take}
+                    words={t.authorized_on_words} on_value={props.act().reform(|day| Action::Act(Act::AuthorizedOn { day }))} />
+            }
         </>
     }
 }

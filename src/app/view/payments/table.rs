@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::super::pager::{PAGE, Pager};
 use super::Props;
+use crate::app::format;
 use crate::app::state::payments::{Action, Slot};
 use crate::engine::protocol::payments::{Line, Page};
 
@@ -83,7 +84,8 @@ fn rows(
             if kinds.get(at) == Some(&Kind::Due) {
                 return html! { <td class="code">{ due(&line.urgency, text) }</td> };
             }
-            let text = if matches!(kinds.get(at), Some(Kind::When | Kind::Wide)) { minutes(text) } else { text };
+            let text =
+                if matches!(kinds.get(at), Some(Kind::When | Kind::Wide)) { format::minutes(text) } else { text };
             html! { <td {class} data-cell={at.to_string()}>{ text }</td> }
         };
         let cells = |at: &usize| line.cells.get(*at).map(|text| cell((*at, text)));
@@ -97,14 +99,6 @@ fn rows(
         }
     };
     html! { <tbody>{ for page.rows.iter().enumerate().map(row) }</tbody> }
-}
-
-/// A moment without its seconds.
-fn minutes(text: &str) -> &str {
-    match text.as_bytes() {
-        [.., b':', _, _] if text.len() == 19 => &text[..16],
-        _ => text,
-    }
 }
 
 /// How long something can wait: red what cannot.

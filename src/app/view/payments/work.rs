@@ -13,7 +13,12 @@ pub const KINDS: [Kind; 8] =
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;
     let Some(seen) = &props.payments.seen else { return Html::default() };
-    let mut heads = table::heads(&t.work_heads, &KINDS);
+    // Only an inquiry list knows when the console took it, and as what.
+    let rows = props.payments.pages.get(&Slot::Work).map(|page| page.rows.as_slice()).unwrap_or_default();
+    let known = |column: usize| rows.iter().any(|line| line.cells.get(column).is_some_and(|cell| !cell.is_empty()));
+    let columns: Vec<usize> = (0..KINDS.len()).filter(|column| *column > 1 || known(*column)).collect();
+    let all = table::heads(&t.work_heads, &KINDS);
+    let mut heads: Vec<Html> = columns.iter().filter_map(|column| all.get(*column).cloned()).collect();
     heads.insert(0, html! { <th scope="col">{ t.work_done }</th> });
     // A box to tick beside the console; it is kept nowhere.
     let walk = |line: &Line, number: u32| {
@@ -30,7 +35,7 @@ pub fn view(props: &Props) -> Html {
         testid: "work-rows",
         heads,
         kinds: &KINDS,
-        columns: None,
+        columns: Some(columns),
         empty: t.work_empty,
     };
     let body = html! {
