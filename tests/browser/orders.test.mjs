@@ -247,8 +247,16 @@ test("columns with other names are mapped once, with a guess, and remembered", a
   await accessible(app, "the mapping");
   // What is paid is never guessed.
   assert.equal(await app.page.getByRole("button", { name: "請求金額にする" }).count(), 0);
-  await app.page.getByLabel("「ご請求額(税込)」の列の項目").selectOption({ label: "請求金額 *" });
-  await app.page.getByLabel("「No.」の列の項目").selectOption({ label: "注文番号 *" });
+  // The six that charging needs stand first, each with the columns and their first values; the rest is folded away.
+  assert.deepEqual(
+    await id(app, "orders-needed-field").evaluateAll((rows) => rows.map((row) => row.querySelector("th").innerText)),
+    ["注文番号", "顧客番号", "請求金額", "支払方法", "対応状況", "受注日"],
+  );
+  assert.ok(!(await id(app, "orders-column").first().isVisible()), "the rest is folded away");
+  await app.page.getByLabel("請求金額の列", { exact: true }).selectOption({ label: "ご請求額(税込): 100 / 1,200" });
+  await id(app, "orders-needed-field").filter({ hasText: "請求金額" }).getByTestId("orders-column-sum").filter({ hasText: "1,300" }).waitFor();
+  await app.page.getByLabel("注文番号の列", { exact: true }).selectOption({ label: "No.: 1 / 2" });
+  await id(app, "orders-all-columns").locator("summary").click();
   await app.page.getByLabel("「何回目」の列の項目").selectOption({ label: "定期回数" });
   await app.page.getByLabel("「処理待ち」の意味").selectOption({ label: "請求を待つ注文" });
   await app.page.getByLabel("「カード(新)」の意味").selectOption({ label: "ペイジェントのカード払い" });

@@ -118,6 +118,10 @@ pub struct Text {
     pub sum_of: OfText,
     pub column: Plain,
     pub column_holds: Plain,
+    /// The fields that nothing can be charged without.
+    pub needed: Plain,
+    pub column_of: OfText,
+    pub all_columns: OfCount,
     pub first_rows: Plain,
     pub holds: OfText,
     pub holds_nothing: Plain,

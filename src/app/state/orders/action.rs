@@ -74,6 +74,11 @@ pub enum Action {
     /// Takes the last decision back.
     TakeBack,
 
+    /// Which column alone holds a field; `None`: none.
+    Hold {
+        field: Field,
+        column: Option<usize>,
+    },
     /// What a column holds; `None`: nothing.
     Map {
         column: usize,

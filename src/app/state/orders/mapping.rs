@@ -79,6 +79,14 @@ impl State {
     pub(super) fn draft(&mut self, list: FileId, action: Action, effects: &mut Vec<Effect>) {
         let Some(draft) = &mut self.orders.columns else { return };
         match action {
+            Action::Hold { field, column } => {
+                for held in draft.fields.iter_mut().filter(|held| **held == Some(field)) {
+                    *held = None;
+                }
+                if let Some(held) = column.and_then(|at| draft.fields.get_mut(at)) {
+                    *held = Some(field);
+                }
+            }
             Action::Map { column, field } => {
                 if let Some(held) = draft.fields.get_mut(column) {
                     *held = field;

@@ -11,7 +11,7 @@ use crate::app::state::orders::{Action, Draft};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::mapping::Mapping;
 use crate::engine::orders::status::{Meaning, PaymentKind};
-use crate::engine::protocol::orders::NamedOut;
+use crate::engine::protocol::orders::{ColumnPreview, NamedOut};
 
 const MEANINGS: [Meaning; 9] = [
     Meaning::Open,
@@ -43,15 +43,26 @@ pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
                 }
             </div>
             { guesses(shared, draft) }
-            <div class="orders-scroll" role="region" aria-label={o.first_rows} tabindex="0">
-                <table class="orders-table">
+            <div class="orders-scroll" role="region" aria-label={o.needed} tabindex="0">
+                <table class="orders-table orders-needed" data-testid="orders-needed">
                     <thead><tr>
-                        <th scope="col">{ o.column }</th><th scope="col">{ o.column_holds }</th><th scope="col">{ o.first_rows }</th>
+                        <th scope="col">{ o.column_holds }</th><th scope="col">{ o.column }</th><th scope="col">{ o.first_rows }</th>
                     </tr></thead>
-                    <tbody>{ for (0..draft.fields.len()).map(|at| column(shared, draft, at)) }</tbody>
+                    <tbody>{ for Field::all().filter(|field| field.is_required()).map(|field| needed(shared, draft, field)) }</tbody>
                 </table>
             </div>
             { meanings(shared, draft) }
+            <details class="orders-rest" data-testid="orders-all-columns">
+                <summary>{ (o.all_columns)(draft.fields.len() as u64) }</summary>
+                <div class="orders-scroll" role="region" aria-label={o.first_rows} tabindex="0">
+                    <table class="orders-table">
+                        <thead><tr>
+                            <th scope="col">{ o.column }</th><th scope="col">{ o.column_holds }</th><th scope="col">{ o.first_rows }</th>
+                        </tr></thead>
+                        <tbody>{ for (0..draft.fields.len()).map(|at| column(shared, draft, at)) }</tbody>
+                    </table>
+                </div>
+            </details>
             <div class="orders-actions">
                 <button class="main" data-testid="orders-map" onclick={on.reform(|_| Action::ApplyMapping)}>{ o.apply_mapping }</button>
                 <button data-testid="orders-export-mapping" onclick={on.reform(|_| Action::ExportMapping)}>{ o.export_mapping }</button>
@@ -86,6 +97,39 @@ fn guesses(shared: &Shared, draft: &Draft) -> Html {
     html! { <ul class="orders-guesses" aria-label={o.guesses}>{ for guesses.into_iter().map(one) }</ul> }
 }
 
+/// A field that nothing can be charged without: in which column it stands, each with its first values.
+fn needed(shared: &Shared, draft: &Draft, field: Field) -> Html {
+    let o = &shared.w.orders;
+    let name = shared.w.pick(field.words());
+    let held = draft.fields.iter().position(|held| *held == Some(field));
+    let option = |(at, column): (usize, &ColumnPreview)| {
+        let title = if column.name.is_empty() { o.no_name } else { &column.name };
+        let cells: Vec<&str> = column.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        (at.to_string(), if cells.is_empty() { title.to_owned() } else { format!("{title}: {}", cells.join(" / ")) })
+    };
+    let none = (String::new(), o.choose_previous.to_owned());
+    let options: Vec<_> = std::iter::once(none).chain(draft.columns.columns.iter().enumerate().map(option)).collect();
+    let on_choice = shared.on.reform(move |value: String| Action::Hold { field, column: value.parse().ok() });
+    html! {
+        <tr key={key(field)} data-testid="orders-needed-field" data-field={key(field)}>
+            <th scope="row"><b>{ name }</b></th>
+            <td><Choice label={(o.column_of)(name)} value={held.map(|at| at.to_string()).unwrap_or_default()} {options} {on_choice} /></td>
+            <td class="orders-preview">{ for held.and_then(|at| draft.columns.columns.get(at)).map(|column| preview(shared, column)) }</td>
+        </tr>
+    }
+}
+
+/// The first values of a column, and what they come to.
+fn preview(shared: &Shared, column: &ColumnPreview) -> Html {
+    let o = &shared.w.orders;
+    html! {
+        <>
+            { for column.cells.iter().map(|cell| html! { <span>{ cell }</span> }) }
+            if let Some(sum) = column.sum { <strong data-testid="orders-column-sum">{ (o.sum_of)(&(o.yen)(sum)) }</strong> }
+        </>
+    }
+}
+
 fn column(shared: &Shared, draft: &Draft, at: usize) -> Html {
     let o = &shared.w.orders;
     let Some(column) = draft.columns.columns.get(at) else { return Html::default() };
@@ -107,10 +151,7 @@ fn column(shared: &Shared, draft: &Draft, at: usize) -> Html {
                 { if column.name.is_empty() { o.no_name } else { &column.name } }
             </th>
             <td><Choice label={(o.holds)(&column.name)} value={held.map(key).unwrap_or_default()} {options} {on_choice} /></td>
-            <td class="orders-preview">
-                { for column.cells.iter().map(|cell| html! { <span>{ cell }</span> }) }
-                if let Some(sum) = column.sum { <strong data-testid="orders-column-sum">{ (o.sum_of)(&(o.yen)(sum)) }</strong> }
-            </td>
+            <td class="orders-preview">{ preview(shared, column) }</td>
         </tr>
     }
 }
