@@ -9,9 +9,10 @@ use super::Shared;
 use crate::app::format;
 use crate::app::state::orders::{Action, Draft};
 use crate::engine::orders::field::Field;
+use crate::engine::orders::guess::ColumnPreview;
 use crate::engine::orders::mapping::Mapping;
 use crate::engine::orders::status::{Meaning, PaymentKind};
-use crate::engine::protocol::orders::{ColumnPreview, NamedOut};
+use crate::engine::protocol::orders::NamedOut;
 
 const MEANINGS: [Meaning; 9] = [
     Meaning::Open,
