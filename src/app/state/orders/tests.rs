@@ -4,6 +4,7 @@ use super::super::{Action as Any, Effect, Place, State};
 use super::{Action, Dialog, Part};
 use crate::engine::base::language::Language;
 use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::protocol::Request;
 use crate::engine::protocol::orders::{Decision, Only, Request as Ask, Which};
@@ -161,4 +162,18 @@ fn numbers_alike_are_a_question_that_one_press_answers_and_another_takes_back() 
     });
     let (included, undecided, ..) = standing(&page);
     assert_eq!((included, undecided), (1, 1));
+}
+
+#[test]
+fn an_item_that_charging_needs_stands_in_one_column() {
+    let mut page = Page::opened();
+    page.orders(Action::Show(Part::Columns));
+    let draft = |page: &Page| page.state.orders.columns.clone().expect("the columns");
+    let amounts = |page: &Page| draft(page).fields.iter().filter(|held| **held == Some(Field::Amount)).count();
+    assert_eq!((amounts(&page), draft(&page).missing()), (1, vec![]));
+    page.orders(Action::Hold { field: Field::Amount, column: Some(0) });
+    assert_eq!(draft(&page).fields.iter().position(|held| *held == Some(Field::Amount)), Some(0));
+    assert_eq!((amounts(&page), draft(&page).missing()), (1, vec![Field::Order]), "what stood there has no column");
+    page.orders(Action::Hold { field: Field::Amount, column: None });
+    assert_eq!((amounts(&page), draft(&page).missing()), (0, vec![Field::Order, Field::Amount]));
 }
