@@ -60,7 +60,7 @@ pub enum Seen {
     FileItem,
     /// The 取引ファイル item says it already, of another place.
     FileItemAgain,
-    /// In the list of record faults, as the one of this number (1 to [`SHOWN`]).
+    /// In the list of record faults, as the one of this number (1 to `SHOWN`).
     Listed(u64),
     /// A record fault that comes after the list was cut; the one of this number.
     Cut(u64),

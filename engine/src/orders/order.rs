@@ -179,7 +179,7 @@ pub struct Orders {
     pub findings: Vec<OrderFinding>,
 }
 
-/// Numbers that are perhaps one number written in two ways, as [`loose`] leaves them.
+/// Numbers that are perhaps one number written in two ways, as `loose` leaves them.
 #[derive(Clone, Debug, Default)]
 pub struct Alike {
     /// Order numbers.

@@ -1,6 +1,6 @@
 //! The one door between the engine and whoever shows it.
 //!
-//! The page's worker holds a [`Session`] with the open files and answers [`protocol::Request`]s; long work is done in
+//! The page's worker holds a [`Session`] with the open files and answers [requests](crate::protocol::Request); long work is done in
 //! slices of a few milliseconds, so that it can be stopped and small questions are answered in between. The command
 //! line asks once and gets a whole answer (`once`).
 
