@@ -53,8 +53,8 @@ pub enum Step {
 }
 
 impl Task {
-    pub fn begin(session: &Session, asked: Asked) -> Result<Task, Answer> {
-        let Some(revisions) = revisions(session, asked) else { return Err(closed()) };
+    pub fn begin(session: &Session, asked: Asked) -> Result<Task, Box<Answer>> {
+        let Some(revisions) = revisions(session, asked) else { return Err(Box::new(closed())) };
         let usual =
             |id| session.files.get(&id).and_then(|open| open.report.survey.usual_cells).unwrap_or_default() as usize;
         let (names, a) = match asked.with {

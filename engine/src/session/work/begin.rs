@@ -107,7 +107,7 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         Request::Report(protocol::report::Request::Compare { file, with, way, csv }) => {
             match compare::Task::begin(session, compare::Asked { file, with, way, csv }) {
                 Ok(task) => Task::Compare(Box::new(task)),
-                Err(answer) => Task::Answer(Some(answer)),
+                Err(answer) => Task::Answer(Some(*answer)),
             }
         }
         Request::Report(asked) => match report::Task::begin(session, asked) {
