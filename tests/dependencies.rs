@@ -85,6 +85,8 @@ fn unsafe_code_is_forbidden_in_every_crate() {
         let holds = match text(&member["name"]) {
             // Two attributes of `abi.rs` alone (below).
             "kensatsu-workbook" => "[lints.rust]\nunsafe_code = \"deny\"\n",
+            // Without the other lints of the workspace.
+            "kensatsu" => "[lints.rust]\nunsafe_code = \"forbid\"\n",
             _ => "[lints]\nworkspace = true\n",
         };
         assert!(manifest.contains(holds), "{}: {holds}", member["name"]);

@@ -30,9 +30,7 @@ pub enum LedgerRefusal {
     #[error("{0}: {1}")]
     File(String, file::LedgerError),
     /// A ledger (by its name) that is no UTF-8.
-    #[error(
-        "{0} は UTF-8 の文書ではないので、台帳として読めません。保存した台帳のファイルをそのまま選んでください。"
-    )]
+    #[error("{0} は UTF-8 の文書ではないので、台帳として読めません。保存した台帳のファイルをそのまま選んでください。")]
     NoText(String),
     /// A file of which no entry can be made.
     #[error(transparent)]
