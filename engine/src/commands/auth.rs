@@ -235,7 +235,7 @@ pub struct CarryOverOut {
 /// # let profile = Profile::paygent_cagolab();
 /// # let settings = Settings { profile, choices: Default::default(), language: Language::En };
 /// // A made-up list of the tree: what was ordered before June 11 was sent last month.
-/// let list = std::fs::File::open("../tests/samples/orders-eccube2.csv")?;
+/// let list: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/samples/orders-eccube2.csv"));
 /// let wish = AuthWish {
 ///     name: "auth.csv".to_owned(),
 ///     merchant_id: "12345".to_owned(),

@@ -126,14 +126,19 @@ const REMIND_DAYS: u16 = 3;
 /// use kensatsu_engine::commands::results::NamedBytes;
 /// # let profile = Profile::paygent_cagolab();
 /// # let settings = Settings { profile, choices: Default::default(), language: Language::En };
-/// # fn file(name: &str) -> std::io::Result<NamedBytes> {
-/// #     Ok(NamedBytes { name: name.to_owned(), bytes: std::fs::read(format!("../tests/samples/{name}"))? })
+/// # macro_rules! file {
+/// #     ($name:literal) => {
+/// #         NamedBytes {
+/// #             name: $name.to_owned(),
+/// #             bytes: include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/samples/", $name)).to_vec(),
+/// #         }
+/// #     };
 /// # }
 /// // What was sent and what came back, as the manual shows them (M 7): two orders were authorized, one was declined.
 /// let given = Given {
 ///     orders: None,
-///     auths: vec![file("transaction-manual-p7.csv")?],
-///     results: vec![file("result-manual-p7.csv")?],
+///     auths: vec![file!("transaction-manual-p7.csv")],
+///     results: vec![file!("result-manual-p7.csv")],
 ///     inquiries: vec![],
 ///     mapping: Default::default(),
 ///     facts: Default::default(),
@@ -142,7 +147,7 @@ const REMIND_DAYS: u16 = 3;
 /// let month = month(&given, &settings)?;
 /// assert_eq!((month.totals.to_capture.records, month.totals.to_capture.amount), (2, 18_268));
 /// assert_eq!(month.totals.declined.records, 1);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), kensatsu_engine::commands::results::ResultsError>(())
 /// ```
 ///
 /// # Errors
