@@ -266,38 +266,40 @@ fn labelled(document: &Document, name: &str, attributes: &[(&str, &str)], words:
 
 impl CellSlot {
     fn show(&mut self, document: &Document, cell: Cell) {
-        let (element, before) = (&self.element, &self.shown);
+        let (host, before) = (&self.element, &self.shown);
         if *before == cell {
             return;
         }
         if before.class != cell.class {
-            element.set_class_name(&cell.class);
+            host.set_class_name(&cell.class);
         }
         if before.said != cell.said {
-            say(element, "aria-label", &cell.said);
-            say(element, "title", &cell.said);
+            say(host, "aria-label", &cell.said);
+            say(host, "title", &cell.said);
         }
         if before.error != cell.error {
-            say(element, "aria-invalid", if cell.error { "true" } else { "" });
+            say(host, "aria-invalid", if cell.error { "true" } else { "" });
         }
         if before.id != cell.id {
-            say(element, "id", cell.id.as_deref().unwrap_or_default());
+            say(host, "id", cell.id.as_deref().unwrap_or_default());
         }
         let selected = |cell: &Cell| cell.id.is_some() || cell.chosen;
         if selected(before) != selected(&cell) {
-            say(element, "aria-selected", if selected(&cell) { "true" } else { "" });
+            say(host, "aria-selected", if selected(&cell) { "true" } else { "" });
         }
         if before.kind != cell.kind {
             let kind =
                 (!cell.kind.is_empty()).then(|| labelled(document, "span", &[("class", "kind")], cell.kind)).flatten();
-            put(element, ".kind", kind);
+            put(host, ".kind", kind);
         }
         if before.before != cell.before {
-            let was = (!cell.before.is_empty()).then(|| labelled(document, "s", &[], &cell.before)).flatten();
-            put(element, "s", was);
+            // Drawn by the style sheet: the cell's own text stays what the file holds, also for who copies it or looks it up.
+            let was = || element(document, "s", &[("data-was", &cell.before)]);
+            let was = (!cell.before.is_empty()).then(was).flatten();
+            put(host, "s", was);
         }
         if before.editor.is_some() != cell.editor.is_some() {
-            put(element, "input", cell.editor.as_ref().and_then(|(name, draft)| editor(document, name, draft)));
+            put(host, "input", cell.editor.as_ref().and_then(|(name, draft)| editor(document, name, draft)));
         }
         self.shown = cell;
     }
