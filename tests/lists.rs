@@ -235,6 +235,29 @@ fn two_guests_are_not_one_customer() {
 }
 
 #[test]
+fn a_count_in_words_is_a_count() {
+    for (count, verdict) in [
+        ("初回", Some(Verdict::Excluded(Reason::FirstOrder))),
+        ("1回目", Some(Verdict::Excluded(Reason::FirstOrder))),
+        ("第２回", None),
+        ("2回目以降", None),
+        // Of any order whatever.
+        ("1回目以降", Some(Verdict::Undecided)),
+        ("以降", Some(Verdict::Undecided)),
+    ] {
+        let text = format!(
+            "注文番号,会員ID,お支払い合計,支払方法,対応状況,受注日,定期回数\n\
+             1,9,100,クレジットカード,発送済み,2012-05-01,1\n2,9,100,クレジットカード,新規受付,2012-06-11,{count}\n"
+        );
+        let read = Read::of(text.as_bytes(), Mapping::default());
+        match verdict {
+            Some(verdict) => assert_eq!(*read.verdict("2"), verdict, "{count}"),
+            None => assert_eq!(read.included().len(), 1, "{count}"),
+        }
+    }
+}
+
+#[test]
 fn one_customer_number_with_several_names_is_warned_of() {
     let text = |second: &str| {
         format!(
