@@ -1,5 +1,6 @@
 //! Two open files side by side, or one and what the ledger remembers: read and compared in slices.
 
+use crate::base::amount;
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::compare::listing::Listed;
@@ -194,8 +195,8 @@ fn memory(entries: &[&Entry], language: Language) -> Side {
         Language::Ja => format!("台帳({})", names.join("、")),
         Language::En => format!("the ledger ({})", names.join(", ")),
     };
-    let sum = |of: fn(&Entry) -> u64| entries.iter().map(|entry| of(entry)).fold(0, u64::saturating_add);
-    Side { name, records: sum(|entry| entry.records), amount: sum(|entry| entry.amount) }
+    let records = entries.iter().map(|entry| entry.records).fold(0, u64::saturating_add);
+    Side { name, records, amount: amount::sum(entries.iter().map(|entry| Some(entry.amount))) }
 }
 
 fn nothing_remembered(name: &str, way: Way, language: Language) -> String {
@@ -239,14 +240,17 @@ fn now_of<'a>(open: &'a OpenFile, names: &mut Names) -> Listing<'a> {
 /// Whether a file is one that was recorded as sent and has changed since, and what the ledger knows of the change.
 pub fn since_recorded(session: &Session, open: &OpenFile) -> Option<String> {
     use crate::model::code::Code;
-    let is_sent = |code| open.report.findings.iter().any(|finding| finding.code == code);
+    let found = |code| open.report.findings.iter().filter(move |finding| finding.code == code);
     // Unchanged it is X002; without an order that was sent it is another file.
-    if !is_sent(Code::X001) || is_sent(Code::X002) || open.practice {
+    let sent = found(Code::X001).count() as u64;
+    if sent == 0 || found(Code::X002).next().is_some() || open.practice {
         return None;
     }
     if open.report.records > SAID_AT_ONCE {
         let name = mask(open.document.name());
-        let known = session.ledger.ledger().uploads().any(|entry| crate::open_ledger::name(entry) == name);
+        // Every month's file may have that name.
+        let known = sent * 2 >= open.report.records
+            && session.ledger.ledger().uploads().any(|entry| crate::open_ledger::name(entry) == name);
         return known.then(|| match open.language {
             Language::Ja => format!("台帳に記録した「{name}」が、送ったあとで変わっています。「比べる」で見られます。"),
             Language::En => {
@@ -258,7 +262,9 @@ pub fn since_recorded(session: &Session, open: &OpenFile) -> Option<String> {
     let b = now_of(open, &mut names);
     let (met, entry) = remembered::of_upload(session.ledger.ledger(), &b, &mut names)?;
     let name = crate::open_ledger::name(entry);
-    if name != mask(open.document.name()) && met * 2 < entry.orders.len() as usize {
+    // Half of what was sent; of a file that is called like it half of what is left. Every month's file may have that name.
+    let is_called_so = name == mask(open.document.name());
+    if met * 2 < entry.orders.len() as usize && !(is_called_so && met * 2 >= b.len()) {
         return None;
     }
     let a = Listing::of_ledger(entry.orders.iter(), &mut names);
