@@ -132,17 +132,22 @@ impl<'a> Row<'a> {
         let damage = |cell: &Cell| shape::may_hold_damage(cell.value().as_bytes());
         let suspicious = if plain { shape::may_hold_damage(document.content(id)) } else { cells.iter().any(damage) };
         let unclosed = cells.last().is_some_and(|cell| cell.marks.unclosed);
+        Row { plain, unclosed, marked, suspicious, ..Row::of(document, id, kind, cells) }
+    }
+
+    /// A line about which nothing else is known.
+    fn of(document: &Document, id: RowId, kind: RecordKind, cells: Vec<Cell<'a>>) -> Row<'a> {
         Row {
             id,
             line: document.line_number(id),
             record: 0,
             kind,
             cells,
-            plain,
-            unclosed,
-            marked,
+            plain: false,
+            unclosed: false,
+            marked: false,
             granted: Grants::NONE,
-            suspicious,
+            suspicious: false,
             split: false,
             amount: OnceCell::new(),
             no_customer: OnceCell::new(),
@@ -163,21 +168,8 @@ impl<'a> Row<'a> {
         }
         let read = &cells[usize::from(named)];
         let (marked, suspicious) = (read.marks.needless_quote, shape::may_hold_damage(read.text.as_bytes()));
-        Row {
-            id,
-            line: document.line_number(id),
-            record: 0,
-            kind: RecordKind::Data,
-            cells,
-            plain: document.line(id).is_some_and(|line| line.plain),
-            unclosed: false,
-            marked,
-            granted: Grants::NONE,
-            suspicious,
-            split: false,
-            amount: OnceCell::new(),
-            no_customer: OnceCell::new(),
-        }
+        let plain = document.line(id).is_some_and(|line| line.plain);
+        Row { plain, marked, suspicious, ..Row::of(document, id, RecordKind::Data, cells) }
     }
 
     /// Whether the amount looks split by its comma: one cell more than expected, and E, F like `11`, `246`.
