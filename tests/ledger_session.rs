@@ -266,7 +266,7 @@ fn the_next_day_step_3_makes_no_second_retry_and_no_carry_over_of_what_was_sent_
         [(NextStep::Retry, Make::Retry { result: 0 }), (NextStep::CarryOver, Make::CarryOver { result: 0 })]
     {
         let mut desk = Desk::default();
-        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
         desk.open(AUTH, &sample(AUTH));
         desk.open(RESULT, &sample(RESULT));
         desk.look();
@@ -286,7 +286,7 @@ fn a_carry_over_list_of_step_3_counts_at_once() {
     let copy = desk.export();
 
     let mut desk = month();
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
     desk.look();
     desk.step(NextStep::CarryOver);
     desk.make(Make::CarryOver { result: 0 }).expect("a list");
@@ -321,7 +321,7 @@ fn what_was_captured_is_remembered_and_counts_once() {
     // The next day, without a list: nothing is to be captured again. With one that still says オーソリOK: an alarm.
     let copy = desk.export();
     let mut desk = month();
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
     assert_eq!(desk.look().work.records, 0);
     desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
     assert_eq!(desk.look().errors, errors + 2, "not settled after the capture");
@@ -394,7 +394,7 @@ fn a_ledger_that_was_only_taken_in_has_nothing_to_be_saved() {
     assert!(!desk.0.ledger_mut().summary(JA).unsaved, "the file has it");
     desk.record_file("b.csv", b"1,020,12345,,,\r\n3,,9001,,500,,,10,,,,9000,,7\r\n4,1\r\n", "77");
     assert!(desk.0.ledger_mut().summary(JA).unsaved);
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
     assert!(desk.0.ledger_mut().summary(JA).unsaved, "what was written down before is still in no file");
 }
 
@@ -421,7 +421,7 @@ fn captured() -> Vec<u8> {
 /// The same month on another day, with the ledger of a copy.
 fn later(copy: &[u8]) -> Desk {
     let mut desk = Desk::default();
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, copy);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, copy);
     desk.open(AUTH, &sample(AUTH));
     desk.open(RESULT, &sample(RESULT));
     desk
@@ -478,7 +478,7 @@ fn a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down() 
 
         // Another day: the operator opens the list again as it was.
         let mut desk = Desk::default();
-        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
         let list = desk.june().id;
         let overview = match desk.0.serve(bring(list), &waiting) {
             Response::Orders(said) => changed(*said),
@@ -500,7 +500,7 @@ fn a_retry_that_was_not_written_down_is_offered_the_next_day() {
     let copy = desk.export();
 
     let mut desk = Desk::default();
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
     let (file, ..) = desk.check("retry.csv", RETRY);
     desk.open("retry-result.csv", RETRY_RESULT);
     assert_eq!(desk.look().results[0].in_ledger, InLedger::NotSent(file));
@@ -705,7 +705,7 @@ fn the_ledger_alone_says_what_is_due_and_when() {
         ("2012-08-20", Some(payments::Pressing::Overdue), ledger::Todo::Overdue),
     ] {
         let mut desk = Desk::default();
-        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
         let look = payments::Request::Look { today: day.to_owned(), language: JA };
         let Ok(payments::Response::Seen { overview }) = desk.payments(look) else { panic!("{day}") };
         let pressing_now: Vec<_> =
@@ -728,7 +728,7 @@ fn a_result_file_has_the_deadlines_of_the_day_on_which_the_ledger_says_that_it_w
     let copy = month().export();
     for files in [&[RESULT][..], &[AUTH, RESULT]] {
         let mut desk = Desk::default();
-        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), language: JA }, &copy);
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
         files.iter().for_each(|name| drop(desk.open(name, &sample(name))));
         // A day that is entered is for those that nothing else dates.
         for entered in ["", "2012-05-01"] {
@@ -776,8 +776,8 @@ fn an_older_copy_of_the_ledgers_file_is_known_for_one() {
     let older = |seen: u64, copy: &[u8]| {
         let mut desk = Desk::default();
         desk.ledger(ledger::Request::Today { on: TODAY.to_owned(), seen }, b"");
-        let Response::Ledger(ledger::Response::Done { summary, .. }) =
-            desk.ledger(ledger::Request::Import { name: "ledger (1).json".to_owned(), language: JA }, copy)
+        let Response::Ledger(ledger::Response::Done { summary, .. }) = desk
+            .ledger(ledger::Request::Import { name: "ledger (1).json".to_owned(), whole: false, language: JA }, copy)
         else {
             panic!("taken in")
         };
@@ -789,7 +789,7 @@ fn an_older_copy_of_the_ledgers_file_is_known_for_one() {
     // The newer file is opened as well: everything is there.
     let mut desk = Desk::default();
     desk.ledger(ledger::Request::Today { on: TODAY.to_owned(), seen: 2 }, b"");
-    desk.done(ledger::Request::Import { name: "ledger (1).json".to_owned(), language: JA }, &first);
-    desk.done(ledger::Request::Import { name: "ledger.json".to_owned(), language: JA }, &second);
+    desk.done(ledger::Request::Import { name: "ledger (1).json".to_owned(), whole: false, language: JA }, &first);
+    desk.done(ledger::Request::Import { name: "ledger.json".to_owned(), whole: false, language: JA }, &second);
     assert!(!reminded(&mut desk, TODAY).older);
 }

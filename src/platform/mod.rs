@@ -8,6 +8,7 @@ pub mod download;
 pub mod edition;
 pub mod file;
 pub mod keep;
+pub mod ledger_file;
 pub mod listener;
 pub mod page;
 pub mod store;

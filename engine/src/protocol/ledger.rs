@@ -115,6 +115,8 @@ pub enum Request {
     Import {
         /// The file's name, without a folder.
         name: String,
+        /// The page will write over this file: one that is damaged anywhere is refused, because its damaged entries would go.
+        whole: bool,
         /// The language of the sentences in the answer.
         language: Language,
     },

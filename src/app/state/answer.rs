@@ -222,6 +222,7 @@ impl State {
         }
         effects.push(Effect::Download { name: saved.name.clone() });
         self.dialog = Some(Dialog::Saved(saved));
+        self.write_marks(effects);
         self.ask_page_again(effects);
         self.ask_today(effects);
     }
@@ -232,6 +233,9 @@ impl State {
         }
         if matches!(ask, Ask::Compare) {
             self.not_compared();
+        }
+        if let Ask::Ledger(ask) = ask {
+            self.unlinked(ask, effects);
         }
         self.forget(ask, effects);
         if matches!(ask, Ask::Recheck { .. }) {
@@ -248,6 +252,10 @@ impl State {
             self.end_fix(effects);
         }
         match ask {
+            Ask::Ledger(super::ledger::Ask::Merge { ticket, .. }) => {
+                effects.push(Effect::Forget { ticket: *ticket });
+                self.unmerged(sentence, effects);
+            }
             Ask::Ledger(_) => self.ledger_refused(ask, sentence),
             Ask::Open { .. } => {
                 self.failure(What::Failed(sentence));

@@ -32,6 +32,8 @@ pub enum Effect {
     Measure,
     /// Asks the browser to promise that it keeps the store.
     Persist,
+    /// Does something with the file that the page writes the ledger into.
+    Link(super::ledger::Link),
     /// Has the browser remember a text under a name, beyond this visit.
     Keep {
         name: &'static str,

@@ -261,6 +261,10 @@ impl State {
 
     /// Whether it answers what was asked before practice began: the ledger was still being read.
     fn is_for_aside(&self, action: &Action) -> bool {
+        // What is on screen while practising has no file that anything is written into.
+        if matches!(action, Action::Ledger(ledger::Action::Heard(_))) {
+            return self.aside.is_some();
+        }
         let (Action::Answer { number, .. } | Action::Progress { number, .. } | Action::Unreadable { number, .. }) =
             action
         else {
@@ -276,7 +280,10 @@ impl State {
         let mut effects = real.apply(action, now);
         self.last = real.last;
         // What is on screen is practice: only what is asked and kept goes on.
-        effects.retain(|effect| matches!(effect, Effect::Send { .. } | Effect::Forget { .. } | Effect::Keep { .. }));
+        let goes_on = |effect: &Effect| {
+            matches!(effect, Effect::Send { .. } | Effect::Forget { .. } | Effect::Keep { .. } | Effect::Link(_))
+        };
+        effects.retain(goes_on);
         effects
     }
 

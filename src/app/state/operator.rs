@@ -147,6 +147,7 @@ impl State {
             self.parked.clear();
             effects.push(Effect::Restart);
             self.tell_engine(effects);
+            self.read_ledger_again(effects);
         }
     }
 
@@ -193,9 +194,18 @@ impl State {
         let list = list.map(|(ticket, list)| Arrival { ticket, name: list.name.clone(), bytes: list.bytes });
         let again: Vec<_> = again.chain(list).chain(lists).collect();
         let (today, settings) = (std::mem::take(&mut self.today), self.settings.clone());
-        *self = State { last: self.last, last_notice: self.last_notice, today, settings, ..State::new(self.language) };
+        let ledger = self.ledger.of_next_engine();
+        *self = State {
+            last: self.last,
+            last_notice: self.last_notice,
+            today,
+            settings,
+            ledger,
+            ..State::new(self.language)
+        };
         effects.push(Effect::Restart);
         self.tell_engine(effects);
+        self.read_ledger_again(effects);
         if !again.is_empty() {
             self.arrive(again, now, effects);
         }

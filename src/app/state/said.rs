@@ -69,6 +69,15 @@ pub enum What {
     NoDownload,
     /// The browser did not promise to keep the ledger.
     NoPromise,
+    /// The ledger's file was opened (the engine's sentence), and every change is written into it from now on.
+    LedgerLinked {
+        name: String,
+        sentence: String,
+    },
+    /// Somebody else had written the ledger's file; both are in it now.
+    LedgerMerged,
+    /// The ledger's file could not be opened or written.
+    LedgerNotWritten(super::ledger::Problem),
     /// A sentence of the engine about an earlier save.
     Note(String),
     /// A sentence of the engine about a file that was taken in or made.
@@ -124,6 +133,8 @@ impl What {
             | What::Text
             | What::Cancelled
             | What::Note(_)
+            | What::LedgerLinked { .. }
+            | What::LedgerMerged
             | What::Told(_)
             | What::Twin { .. }
             | What::SettingsTaken { .. }

@@ -1,5 +1,6 @@
 //! The words of the ledger.
 
+use crate::app::state::ledger::Problem;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::model::capture_way::Way;
 use crate::engine::protocol::ledger::{Keeping, LedgerRow, TodayItem};
@@ -32,6 +33,16 @@ pub struct Text {
     pub open_it: Plain,
     pub older: Plain,
     pub no_promise: Plain,
+    pub link: Plain,
+    pub link_words: Plain,
+    pub link_again: fn(&str) -> String,
+    pub linked_title: Plain,
+    pub linked: fn(&str) -> String,
+    pub unlink: Plain,
+    pub merged: Plain,
+    pub not_written: fn(Problem) -> Plain,
+    pub not_written_help: Plain,
+    pub write_again: Plain,
     pub keep_file: Plain,
     pub if_not_kept: Plain,
 

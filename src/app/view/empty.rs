@@ -4,6 +4,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::ids::WORK;
+use super::ledger_file::{link, link_again};
 use super::open_button::{OneFile, OpenButton};
 use super::today;
 use crate::app::state::Action;
@@ -29,11 +30,16 @@ fn open_ledger(props: &Props) -> Html {
     let Some(today) = props.ledger.today.as_ref().filter(|today| today.in_file && !today.knows) else {
         return Html::default();
     };
+    let linked = &props.ledger.linked;
     let choose = props.on_ledger.reform(|files| (FileFor::Import, files));
     html! {
         <div key={today.entries} class="ledger-first" role="note" data-testid="ledger-first">
             <p>{ t.open_it }</p>
-            <OneFile label={t.open_file} testid="ledger-first-file" on_files={choose} />
+            <div class="ledger-first-ways">
+                { link_again(props.w, linked, &props.on) }
+                <OneFile label={t.open_file} testid="ledger-first-file" on_files={choose} />
+                if linked.remembered.is_none() { { link(props.w, linked, &props.on) } }
+            </div>
         </div>
     }
 }

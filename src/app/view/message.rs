@@ -3,7 +3,7 @@
 use web_sys::{File, KeyboardEvent};
 
 use crate::app::state::Action;
-use crate::app::state::ledger::FileFor;
+use crate::app::state::ledger::{FileFor, Heard as OfLedgerFile};
 use crate::platform::worker::Event as Heard;
 
 /// What the root hears from the places, from the page, and from the engine.
@@ -31,7 +31,17 @@ pub enum Msg {
     Asides(Vec<File>),
     /// A file for the ledger, and what for.
     LedgerFile(FileFor, Vec<File>),
+    /// Something came of the file that the ledger is written into.
+    LedgerPlace(Came),
     Hover(bool),
     Key(KeyboardEvent),
     Leave(web_sys::Event),
+}
+
+/// What came of the file that the ledger is written into.
+pub enum Came {
+    Opened(File),
+    /// It was read again; whether it is still what was last read or written.
+    Looked(File, bool),
+    Said(OfLedgerFile),
 }

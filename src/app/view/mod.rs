@@ -17,6 +17,7 @@ mod header;
 mod help;
 mod ids;
 mod ledger;
+mod ledger_file;
 mod message;
 mod notices;
 mod open_button;

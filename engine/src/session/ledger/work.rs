@@ -6,7 +6,7 @@ use crate::commands::ledger as once;
 use crate::commands::ledger::row_of;
 use crate::document::{Document, Opening};
 use crate::ledger::file;
-use crate::ledger::file::Contents;
+use crate::ledger::file::{Contents, LedgerError};
 use crate::ledger::{Entry, Upload, When};
 use crate::model::choices::Choices;
 use crate::month::ledger_entries::{made_of, result_of};
@@ -143,7 +143,13 @@ impl Job {
 
     fn understand(&mut self, mut reader: Box<file::Reader>) -> Step {
         if reader.step(ENTRIES) {
-            return self.begin_import(reader.finish());
+            let contents = reader.finish();
+            return match &self.request {
+                Request::Import { whole: true, language, .. } if !contents.damages.is_empty() => {
+                    Step::Done(Whole::Failed(LedgerError::Damaged(contents.damages).said(*language)))
+                }
+                _ => self.begin_import(contents),
+            };
         }
         let (done, total) = reader.progress();
         self.stage = Stage::Understanding(reader);

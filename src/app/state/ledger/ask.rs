@@ -13,6 +13,13 @@ pub enum Ask {
     Export,
     /// Something that steps 3 and 4 know is written down.
     Note,
+    /// The file that the page writes into is taken in; for the first time in this visit, or before it is written.
+    Merge {
+        ticket: u32,
+        first: bool,
+    },
+    /// What goes into that file.
+    Through,
     /// The operator agreed; then this is to be written down.
     KeepThen(Option<(Source, Told)>),
 }
@@ -22,12 +29,13 @@ impl Ask {
     pub fn ticket(&self) -> Option<u32> {
         match self {
             Ask::Do(ticket) => *ticket,
+            Ask::Merge { ticket, .. } => Some(*ticket),
             _ => None,
         }
     }
 
     /// Work that the operator waits for.
     pub fn is_long(&self) -> bool {
-        !matches!(self, Ask::Page | Ask::Today)
+        !matches!(self, Ask::Page | Ask::Today | Ask::Through | Ask::Merge { first: false, .. })
     }
 }

@@ -1,12 +1,18 @@
 //! The ledger on screen: its search, its page, and what is asked about it.
 
 mod ask;
+mod link;
+mod linked;
+#[cfg(test)]
+mod linked_tests;
 mod operate;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub use ask::Ask;
+pub use link::{Link, Problem};
+pub use linked::{Heard, KEEP_FILE, Linked};
 
 use super::Arrival;
 use crate::engine::protocol::FileId;
@@ -28,6 +34,8 @@ pub struct LedgerState {
     pub seen: u64,
     /// The browser has promised to keep the store; `None` when it was not asked.
     pub promised: Option<bool>,
+    /// The file that the page writes into.
+    pub linked: Linked,
     /// The ledger's file goes out once the upload is written down: the operator's time (ISO).
     pub(super) export_then: Option<String>,
     pub page: Option<Rc<Page>>,
@@ -98,6 +106,10 @@ pub enum Action {
     Keep,
     /// Whether the browser promises to keep the store.
     Promised(bool),
+    /// Something is to be done with the file that the page writes into.
+    Link(Link),
+    /// Something was heard of it.
+    Heard(Heard),
     /// What the page remembers of the ledger's file from an earlier visit.
     Remembered(Option<String>),
 }
@@ -174,8 +186,13 @@ impl LedgerState {
         items.filter(|item| item.todo == Todo::Saved)
     }
 
+    /// What is left when the worker is started anew: what the page itself knows.
+    pub(super) fn of_next_engine(&mut self) -> LedgerState {
+        LedgerState { seen: self.seen, linked: std::mem::take(&mut self.linked), ..LedgerState::default() }
+    }
+
     /// Whether closing the page would lose what neither a store nor a file has.
     pub fn is_unsaved(&self) -> bool {
-        self.summary.as_ref().is_some_and(|summary| summary.unsaved)
+        self.linked.is_unsaved() || self.summary.as_ref().is_some_and(|summary| summary.unsaved)
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::{Ask as AnyAsk, Dialog, Effect, Place, State, What};
-use super::{Action, Ask, FileFor, KEEP_SEEN, Question, Said, Source};
+use super::{Action, Ask, FileFor, KEEP_SEEN, Link, Question, Said, Source};
 use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
 use crate::engine::protocol::ledger::{InLedger, Note, Request, Response, Today, Told};
@@ -35,7 +35,7 @@ impl State {
                     self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
                 }
                 FileFor::Import => {
-                    let request = Request::Import { name: arrival.name, language };
+                    let request = Request::Import { name: arrival.name, whole: false, language };
                     self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
                 }
             },
@@ -48,12 +48,20 @@ impl State {
             }
             Action::TakeMail(id) => self.take_mail(id, effects),
             Action::AskErase(row) => self.dialog = Some(Dialog::Ledger(Question::Erase(row))),
-            Action::Erase(id) => self.ask_ledger(Ask::Do(None), Request::Erase { id, language }, effects),
+            Action::Erase(id) => {
+                self.note_erasing();
+                self.ask_ledger(Ask::Do(None), Request::Erase { id, language }, effects);
+            }
             Action::AskEraseAll => {
                 let entries = self.ledger.summary.as_ref().map_or(0, |summary| summary.entries);
                 self.dialog = Some(Dialog::Ledger(Question::EraseAll(entries)));
             }
-            Action::EraseAll => self.ask_ledger(Ask::Do(None), Request::EraseAll { language }, effects),
+            Action::EraseAll => {
+                self.note_erasing();
+                self.ask_ledger(Ask::Do(None), Request::EraseAll { language }, effects);
+            }
+            Action::Link(link) => self.operate_link(link, effects),
+            Action::Heard(heard) => self.heard_of_link(heard, effects),
             Action::Export(at) => self.ask_ledger(Ask::Export, Request::Export { at, language }, effects),
             Action::Promised(promised) => {
                 self.ledger.promised = Some(promised);
@@ -105,7 +113,7 @@ impl State {
         self.ledger.today = Some(Rc::from(today));
     }
 
-    fn ask_ledger(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
+    pub(super) fn ask_ledger(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
         self.ask(AnyAsk::Ledger(ask), AnyRequest::Ledger(request), effects);
     }
 
@@ -168,7 +176,8 @@ impl State {
         let Some(Dialog::Ledger(Question::Record { source, .. })) = &self.dialog else { return };
         let source = source.clone();
         let in_file = self.ledger.is_in_file();
-        self.ledger.export_then = Some(at).filter(|_| keep && in_file);
+        let writes = self.ledger.linked.name.is_some();
+        self.ledger.export_then = Some(at).filter(|_| keep && in_file && !writes);
         if keep && !in_file {
             let language = self.language;
             let then = Ask::KeepThen(Some((source, told)));
@@ -226,12 +235,20 @@ impl State {
             }
             Response::Done { sentence, summary, .. } => {
                 self.ledger.summary = Some(Rc::from(summary));
-                self.note_written(effects);
-                self.did(ask, sentence, effects);
+                if let AnyAsk::Ledger(Ask::Merge { ticket, .. }) = ask {
+                    self.merged(ticket, sentence, effects);
+                } else {
+                    self.note_written(effects);
+                    self.did(ask, sentence, effects);
+                    self.write_through(effects);
+                }
                 self.follow_ledger(now, effects);
             }
             Response::Exported(export) => {
                 self.ledger.summary = Some(Rc::new(export.summary));
+                if ask == AnyAsk::Ledger(Ask::Through) {
+                    return effects.push(Effect::Link(Link::Write));
+                }
                 self.note_written(effects);
                 effects.push(Effect::Download { name: export.name });
             }
@@ -240,7 +257,7 @@ impl State {
                 self.arrived.0 += 1;
                 self.visit(Place::Ledger, effects);
                 let language = self.language;
-                self.ask_ledger(Ask::Do(ticket), Request::Import { name, language }, effects);
+                self.ask_ledger(Ask::Do(ticket), Request::Import { name, whole: false, language }, effects);
             }
             Response::MailArrived(mail) => {
                 self.arrived.0 += 1;
@@ -273,7 +290,7 @@ impl State {
     }
 
     /// The page remembers the last writing of the ledger's file, so that an older copy is known for one.
-    fn note_written(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn note_written(&mut self, effects: &mut Vec<Effect>) {
         let written = self.ledger.summary.as_ref().map_or(0, |summary| summary.written);
         if written > self.ledger.seen {
             self.ledger.seen = written;
@@ -338,9 +355,9 @@ fn is_answered_by(ask: &AnyAsk, response: &Response) -> bool {
         (ask, response),
         (AnyAsk::Ledger(Ask::Today), Response::Today(_))
             | (AnyAsk::Ledger(Ask::Page), Response::Page(_))
-            | (AnyAsk::Ledger(Ask::Export), Response::Exported(_))
+            | (AnyAsk::Ledger(Ask::Export | Ask::Through), Response::Exported(_))
             | (AnyAsk::Ledger(Ask::Note), Response::Nothing)
-            | (AnyAsk::Ledger(Ask::Do(_) | Ask::Note | Ask::KeepThen(_)), Response::Done { .. })
+            | (AnyAsk::Ledger(Ask::Do(_) | Ask::Merge { .. } | Ask::Note | Ask::KeepThen(_)), Response::Done { .. })
             | (AnyAsk::Open { .. }, Response::LedgerArrived { .. } | Response::MailArrived(_))
     )
 }

@@ -147,6 +147,7 @@ impl State {
             let sha256 = overview.saved.as_ref().map(|(_, sha256)| sha256.clone()).unwrap_or_default();
             self.changed_list(*overview, None, effects);
             self.dialog = Some(AnyDialog::Orders(Dialog::Saved { name: file.name, sha256 }));
+            self.write_marks(effects);
             self.ask_page_again(effects);
         }
     }

@@ -1,6 +1,7 @@
 //! The ledger in English.
 
 use crate::app::format::{day, grouped};
+use crate::app::state::ledger::Problem;
 use crate::app::text::ledger::Text;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::model::capture_way::Way;
@@ -67,6 +68,24 @@ pub const TEXT: Text = Text {
     },
     older: "This ledger is an older copy than this browser has seen. Open the newer file.",
     no_promise: "The browser did not promise to keep the ledger. It may be cleared when the disk gets full, so save it to a file from time to time.",
+    link: "Open the ledger's file and write into it",
+    link_words: "Every entry is written into the file that you choose. This browser remembers where it is, so that next time one button opens it.",
+    link_again: |name| format!("Open the ledger “{name}”"),
+    linked_title: "Written into the ledger's file",
+    linked: |name| format!("Every entry is written into “{name}”."),
+    unlink: "Stop writing into it",
+    merged: "Somebody else, or another page, had written the ledger's file. What both know is written into it. If an entry that you erased is back, erase it again.",
+    not_written: |problem| match problem {
+        Problem::NotAllowed => "The browser was not allowed to write into the file.",
+        Problem::Gone => {
+            "The ledger's file is not there: it was moved or renamed, or the shared folder is not connected."
+        }
+        Problem::Other => {
+            "Another program uses the file, or the disk is full: what was written could not be read back."
+        }
+    },
+    not_written_help: "The entries are on this page. Before you close it, press “Write again” or “Save the ledger to a file” in the ledger.",
+    write_again: "Write again",
     keep_file: "Save the ledger's file as soon as this is recorded",
     if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
     open_it: "If you have used a ledger before, open its file first. Until then nobody looks for double charges.",

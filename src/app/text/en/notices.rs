@@ -88,6 +88,15 @@ pub fn tell(what: &What) -> Told {
             "Please use a recent Edge, Chrome, Firefox or Safari.",
         ),
         What::NoPromise => told("Please note", super::ledger::TEXT.no_promise.to_owned(), ""),
+        What::LedgerLinked { name, sentence } => {
+            told("Please note", format!("{sentence} {}", (super::ledger::TEXT.linked)(name)), "")
+        }
+        What::LedgerMerged => told("Please note", super::ledger::TEXT.merged.to_owned(), ""),
+        What::LedgerNotWritten(problem) => told(
+            "The ledger's file was not written",
+            (super::ledger::TEXT.not_written)(*problem).to_owned(),
+            super::ledger::TEXT.not_written_help,
+        ),
         What::Unexpected => told(
             "An unexpected answer came back",
             "What was just asked for was not done. This is a fault of kensatsu.".to_owned(),

@@ -1,6 +1,7 @@
 //! 台帳.
 
 use crate::app::format::{day, grouped};
+use crate::app::state::ledger::Problem;
 use crate::app::text::ledger::Text;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::model::capture_way::Way;
@@ -62,6 +63,24 @@ pub const TEXT: Text = Text {
     },
     older: "この台帳は、このブラウザで前に見たものより古いものです。新しいほうの台帳のファイルを開いてください。",
     no_promise: "ブラウザは、台帳を消さないことを約束しませんでした。ディスクの空きが少なくなると消されることがあるので、ときどき台帳をファイルに保存してください。",
+    link: "台帳のファイルを開いて、自動で書き込む",
+    link_words: "選んだファイルに、記録のたびに書き込みます。ファイルの場所はこのブラウザが覚え、次からはボタン 1 つで開けます。",
+    link_again: |name| format!("台帳「{name}」を開く"),
+    linked_title: "台帳のファイルに書き込んでいます",
+    linked: |name| format!("記録のたびに「{name}」に書き込みます。"),
+    unlink: "自動の書き込みをやめる",
+    merged: "台帳のファイルは、ほかの人かほかの画面が書き換えていました。両方の記録をまとめて書き込みます。消した記録がもどっていれば、もう一度消してください。",
+    not_written: |problem| match problem {
+        Problem::NotAllowed => "ブラウザで、ファイルへの書き込みが許可されませんでした。",
+        Problem::Gone => {
+            "台帳のファイルが見つかりません。移動したか、名前が変わったか、共有フォルダーにつながっていません。"
+        }
+        Problem::Other => {
+            "ほかのプログラムがファイルを使っているか、ディスクに空きがありません。書き込んだものを読み直して確かめられませんでした。"
+        }
+    },
+    not_written_help: "記録はこの画面にあります。閉じる前に、台帳で「もう一度書き込む」か「台帳をファイルに保存」を押してください。",
+    write_again: "もう一度書き込む",
     keep_file: "記録したら、台帳をすぐファイルに保存する",
     if_not_kept: "保存しないと、このページを閉じたときに記録は失われ、次に同じ注文を送っても気づけません。",
     open_it: "前に使った台帳があれば、まず台帳のファイルを開いてください。開くまで、二重請求は調べられません。",

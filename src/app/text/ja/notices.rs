@@ -87,6 +87,15 @@ pub fn tell(what: &What) -> Told {
             "Edge、Chrome、Firefox、Safari の新しい版で開いてください。",
         ),
         What::NoPromise => told("お知らせ", super::ledger::TEXT.no_promise.to_owned(), ""),
+        What::LedgerLinked { name, sentence } => {
+            told("お知らせ", format!("{sentence}{}", (super::ledger::TEXT.linked)(name)), "")
+        }
+        What::LedgerMerged => told("お知らせ", super::ledger::TEXT.merged.to_owned(), ""),
+        What::LedgerNotWritten(problem) => told(
+            "台帳のファイルに書き込めませんでした",
+            (super::ledger::TEXT.not_written)(*problem).to_owned(),
+            super::ledger::TEXT.not_written_help,
+        ),
         What::Unexpected => told(
             "思わぬ答えが返りました",
             "いま頼んだことは行われませんでした。検札の不具合です。".to_owned(),

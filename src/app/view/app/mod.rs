@@ -1,6 +1,7 @@
 //! The root: holds the state, does its effects, and hears what happens to the whole page.
 
 mod files;
+mod ledger_file;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -65,6 +66,8 @@ pub struct App {
     /// What was last said outside of the page's own element: its state, its language, and the title.
     outside: Option<(Doing, Language, String)>,
     doors: Doors,
+    /// The file that the ledger is written into.
+    ledger_file: ledger_file::Place,
     _listeners: Vec<Listener>,
 }
 
@@ -90,11 +93,13 @@ impl Component for App {
             hovered: false,
             outside: None,
             doors: doors(ctx.link()),
+            ledger_file: ledger_file::Place::default(),
             _listeners: everywhere::listeners(&ctx.link().callback(|message| message)),
         };
         app.start_engine(ctx);
         app.act(ctx, Action::Settings(settings::Action::Remembered(keep::read(KEEP_PROFILE))));
         app.act(ctx, Action::Ledger(ledger::Action::Remembered(keep::read(ledger::KEEP_SEEN))));
+        app.offer_ledger_file(ctx);
         if !keep::exists() {
             app.act(ctx, Action::Settings(settings::Action::NotKept));
         }
@@ -141,6 +146,7 @@ impl Component for App {
                 self.act(ctx, Action::Orders(orders::Action::Bring(arrivals)));
             }
             Msg::LedgerFile(what, files) => self.take_for_ledger(ctx, what, files),
+            Msg::LedgerPlace(came) => self.hear_of_ledger_file(ctx, came),
             Msg::Hover(hovered) => return std::mem::replace(&mut self.hovered, hovered) != hovered,
             Msg::Key(event) => return self.key(ctx, &event),
             Msg::Leave(event) => {
@@ -179,7 +185,8 @@ impl Component for App {
                 }
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
-                    orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()} to_verify={self.to_verify.clone()}
+                    orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()}
+                    linked={self.state.ledger.linked.name.clone()} to_verify={self.to_verify.clone()}
                     on_result={self.doors.on_ledger.reform(|(id, files)| (FileFor::Result(id), files))} />
             </div>
         }
@@ -284,9 +291,10 @@ impl App {
                 let on = ctx.link().callback(|promised| Msg::Do(Action::Ledger(ledger::Action::Promised(promised))));
                 keep::persist(move |promised| on.emit(promised));
             }
+            Effect::Link(link) => self.link(ctx, link),
             Effect::Keep { name, text } => {
-                // What is remembered of the ledger's file warns of an older copy; without it nothing is lost.
-                if !keep::write(name, &text) && name != ledger::KEEP_SEEN {
+                // What is remembered of the ledger's file warns of an older copy, or opens it faster; without it nothing is lost.
+                if !keep::write(name, &text) && ![ledger::KEEP_SEEN, ledger::KEEP_FILE].contains(&name) {
                     self.act(ctx, Action::Settings(settings::Action::NotKept));
                 }
             }

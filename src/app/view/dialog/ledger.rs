@@ -19,13 +19,15 @@ pub fn view(
     w: Words,
     question: &Question,
     summary: Option<&Summary>,
+    linked: Option<&str>,
     on: &Callback<Action>,
     on_result: &Callback<(String, Vec<File>)>,
 ) -> Html {
     match question {
         Question::Record { source, mail, refused } => {
             let keeping = summary.map_or(Keeping::NotAsked, |summary| summary.keeping);
-            html! { <Record {w} name={source.name().to_owned()} mail={mail.clone()} refused={refused.clone()} {keeping} on={on.clone()} /> }
+            html! { <Record {w} name={source.name().to_owned()} mail={mail.clone()} refused={refused.clone()}
+            {keeping} linked={linked.map(str::to_owned)} on={on.clone()} /> }
         }
         Question::Edit { row, mail, refused } => html! {
             <Edit {w} row={(**row).clone()} mail={mail.clone()} refused={refused.clone()} on={on.clone()} on_result={on_result.clone()} />
@@ -109,6 +111,8 @@ struct RecordProps {
     mail: Option<String>,
     refused: Option<String>,
     keeping: Keeping,
+    /// The file that the page writes into.
+    linked: Option<String>,
     on: Callback<Action>,
 }
 
@@ -169,7 +173,9 @@ fn Record(props: &RecordProps) -> Html {
                     </label>
                     <p role="status" class="ledger-remind">{ if *mail_missing { t.mail_none } else { "" } }</p>
                 </details>
-                if props.keeping != Keeping::Browser {
+                if let Some(name) = &props.linked {
+                    <p data-testid="ledger-record-linked">{ (t.linked)(name) }</p>
+                } else if props.keeping != Keeping::Browser {
                     <label class="ledger-check">
                         <input type="checkbox" ref={keep} data-testid="ledger-agree" />
                         <span>{ if props.keeping == Keeping::NotAsked { t.keep_consent } else { t.keep_file } }</span>

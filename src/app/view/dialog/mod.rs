@@ -36,6 +36,9 @@ pub struct Props {
     pub to_verify: Vec<web_sys::File>,
     pub on: Callback<Action>,
     /// How the ledger is kept, where that is known.
+    /// The file that the page writes the ledger into.
+    #[prop_or_default]
+    pub linked: Option<String>,
     pub summary: Option<Rc<Summary>>,
     /// A result file for an entry of the ledger.
     pub on_result: Callback<(String, Vec<web_sys::File>)>,
@@ -55,7 +58,9 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Repairs(table) => repairs::view(w, table, props.file.as_deref(), on),
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
         Dialog::Saved(saved) => saved::view(w, saved, props.summary.as_deref(), on),
-        Dialog::Ledger(question) => ledger::view(w, question, props.summary.as_deref(), on, &props.on_result),
+        Dialog::Ledger(question) => {
+            ledger::view(w, question, props.summary.as_deref(), props.linked.as_deref(), on, &props.on_result)
+        }
         Dialog::Offer(offer) => settings::offer(w, offer, on),
         Dialog::Unlock { row, refused } => html! {
             <settings::Unlock {w} settings={props.settings.clone()} row={*row} refused={*refused} on={on.clone()} />

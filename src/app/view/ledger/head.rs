@@ -5,10 +5,11 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
+use super::super::ledger_file;
 use super::super::open_button::OneFile;
 use crate::app::format::{bytes, day, grouped};
 use crate::app::state::Action;
-use crate::app::state::ledger::{Action as LedgerAction, FileFor};
+use crate::app::state::ledger::{Action as LedgerAction, FileFor, Linked};
 use crate::app::text::Words;
 use crate::engine::protocol::ledger::{Keeping, Summary};
 use crate::platform::clock;
@@ -17,6 +18,8 @@ use crate::platform::clock;
 pub struct Props {
     pub w: Words,
     pub summary: Rc<Summary>,
+    /// The file that the page writes into.
+    pub linked: Linked,
     pub on: Callback<Action>,
     pub on_file: Callback<(FileFor, Vec<File>)>,
 }
@@ -24,8 +27,16 @@ pub struct Props {
 #[component]
 pub fn Head(props: &Props) -> Html {
     let (w, summary) = (props.w, &props.summary);
-    let (title, words) = (w.ledger.keeping)(summary.keeping);
-    let kept = summary.keeping == Keeping::Browser;
+    let in_file = matches!(summary.keeping, Keeping::File(_));
+    let (title, words) = match &props.linked.name {
+        Some(name) if in_file => (w.ledger.linked_title, (w.ledger.linked)(name)),
+        _ => {
+            let (title, words) = (w.ledger.keeping)(summary.keeping);
+            (title, words.to_owned())
+        }
+    };
+    let kept = summary.keeping == Keeping::Browser
+        || (in_file && props.linked.name.is_some() && props.linked.problem.is_none());
     let amount = (w.ledger.amount_kept)(&grouped(summary.entries), &grouped(summary.orders), &bytes(summary.bytes));
     let choose = |what: FileFor| props.on_file.reform(move |files| (what.clone(), files));
     let backup = summary.backed_up.as_deref().map(|at| day(at.get(..10).unwrap_or(at)));
@@ -44,7 +55,8 @@ pub fn Head(props: &Props) -> Html {
                     </p>
                 }
                 if summary.older { <p class="refused" role="alert" data-testid="ledger-older">{ w.ledger.older }</p> }
-                if summary.unsaved { <p class="ledger-remind"><b>{ w.ledger.unsaved }</b></p> }
+                if in_file && props.linked.name.is_some() { { ledger_file::linked(w, &props.linked, &props.on) } }
+                if summary.unsaved && props.linked.name.is_none() { <p class="ledger-remind"><b>{ w.ledger.unsaved }</b></p> }
                 if summary.keeping == Keeping::NotAsked {
                     <p class="ledger-consent">{ w.ledger.keep_consent }</p>
                     <button class="main" data-testid="ledger-keep"
@@ -58,6 +70,7 @@ pub fn Head(props: &Props) -> Html {
                     { w.ledger.export }
                 </button>
                 <OneFile label={w.ledger.open_file} testid="ledger-import" on_files={choose(FileFor::Import)} />
+                if in_file { { ledger_file::link(w, &props.linked, &props.on) } }
                 if summary.entries > 0 {
                     <button class="quiet" data-testid="ledger-erase-all"
                         onclick={props.on.reform(|_| Action::Ledger(LedgerAction::AskEraseAll))}>

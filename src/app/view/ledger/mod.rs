@@ -39,7 +39,7 @@ pub fn LedgerPlace(props: &Props) -> Html {
                 if let Some(said) = said { <p>{ &said.sentence }</p> }
             </div>
             if let Some(summary) = &ledger.summary {
-                <Head {w} summary={summary.clone()} on={props.on.clone()} on_file={props.on_file.clone()} />
+                <Head {w} summary={summary.clone()} linked={ledger.linked.clone()} on={props.on.clone()} on_file={props.on_file.clone()} />
                 { for summary.warnings.iter().map(|text| html! {
                     <p class="ledger-warning" role="note" data-testid="ledger-warning">{ text }</p>
                 }) }

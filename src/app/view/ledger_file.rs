@@ -1,0 +1,48 @@
+//! The buttons of the file that the ledger is written into, where the browser lets a page write.
+
+use yew::prelude::*;
+
+use crate::app::state::Action;
+use crate::app::state::ledger::{Action as LedgerAction, Link, Linked};
+use crate::app::text::Words;
+
+fn press(on: &Callback<Action>, link: Link) -> Callback<MouseEvent> {
+    on.reform(move |_| Action::Ledger(LedgerAction::Link(link)))
+}
+
+/// Opens the file of the earlier visit.
+pub fn link_again(w: Words, linked: &Linked, on: &Callback<Action>) -> Html {
+    let Some(name) = linked.remembered.as_ref().filter(|_| linked.name.is_none()) else { return Html::default() };
+    html! {
+        <button class="main" data-testid="ledger-link-again" onclick={press(on, Link::Again)}>
+            { (w.ledger.link_again)(name) }
+        </button>
+    }
+}
+
+/// Chooses a file to be written into.
+pub fn link(w: Words, linked: &Linked, on: &Callback<Action>) -> Html {
+    if !linked.offered || linked.name.is_some() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <button aria-describedby="ledger-link-words" data-testid="ledger-link" onclick={press(on, Link::Choose)}>{ w.ledger.link }</button>
+            <small id="ledger-link-words" class="ledger-link-words">{ w.ledger.link_words }</small>
+        </>
+    }
+}
+
+/// How the writing goes, and the way to stop it.
+pub fn linked(w: Words, linked: &Linked, on: &Callback<Action>) -> Html {
+    let t = &w.ledger;
+    html! {
+        <>
+            if let Some(problem) = linked.problem {
+                <p class="refused" role="alert" data-testid="ledger-not-written">{ (t.not_written)(problem) }</p>
+                <button class="main" data-testid="ledger-write-again" onclick={press(on, Link::Write)}>{ t.write_again }</button>
+            }
+            <button class="quiet" data-testid="ledger-unlink" onclick={press(on, Link::Leave)}>{ t.unlink }</button>
+        </>
+    }
+}
