@@ -11,6 +11,7 @@ mod cells;
 mod distinct;
 mod lines;
 mod number;
+mod number_of;
 mod ordinary;
 mod splitter;
 
@@ -18,6 +19,7 @@ pub use cells::{Cells, Look, Quoting, cells, count_cells, needs_quotes, quoting,
 pub use distinct::{all_differ, may_meet};
 pub use lines::{Line, LineEndings, Lines};
 pub use number::Number;
+pub use number_of::number_of;
 pub use ordinary::{Grants, Layout, Link, Ordinary};
 pub use splitter::{Found, Splitter};
 

@@ -1,5 +1,6 @@
 //! Where the lines of a text are: five bytes a line.
 
+use crate::number_of::number_of;
 use std::ops::Range;
 
 /// How the lines of a file end.
@@ -87,7 +88,7 @@ impl Lines {
     /// The line that comes next has `breaks` line breaks inside.
     pub(crate) fn has_inside(&mut self, breaks: u32) {
         let before = self.inner.last().map_or(0, |(_, breaks)| *breaks);
-        self.inner.push((self.starts.len() as u32, before + breaks));
+        self.inner.push((number_of(self.starts.len()), before + breaks));
     }
 
     /// Lines, blank ones too.
@@ -131,7 +132,7 @@ impl Lines {
             0 => 0,
             before => self.inner[before - 1].1,
         };
-        at as u32 + 1 + inside
+        number_of(at) + 1 + inside
     }
 
     /// The line (0-based) that begins at a physical line (1-based).

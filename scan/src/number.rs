@@ -52,6 +52,10 @@ impl Number {
     }
 
     /// Where the text is kept, when it is not digits.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the place stands in the lower half, the marks in the upper one"
+    )]
     pub fn place(self) -> Option<u32> {
         (self.0 & IS_TEXT != 0).then_some(self.0 as u32)
     }

@@ -5,6 +5,7 @@ use memchr::{memchr, memchr_iter, memchr2_iter, memchr3};
 use super::lines::{LineEndings, Lines};
 use super::number::Number;
 use super::ordinary::{Grants, Layout, Link, Ordinary};
+use crate::number_of::number_of;
 
 /// Bytes that are split in one call.
 const BLOCK: usize = 256 * 1024;
@@ -232,7 +233,7 @@ impl Splitter {
             _ => 0,
         };
         self.at = end + usize::from(ending);
-        self.lines.push(self.at as u32, ending, quoted, plain);
+        self.lines.push(number_of(self.at), ending, quoted, plain);
         if let Some(ordinary) = &mut self.ordinary {
             ordinary.push(found);
         }
@@ -290,5 +291,5 @@ fn line_breaks(content: &[u8]) -> u32 {
         return 0;
     }
     let pairs = memchr_iter(b'\r', content).filter(|at| content.get(at + 1) == Some(&b'\n')).count();
-    (all - pairs) as u32
+    number_of(all - pairs)
 }

@@ -8,7 +8,7 @@ pub(super) fn is_card(digits: &[u8]) -> bool {
 pub(super) fn digit(c: char) -> Option<u8> {
     match c {
         '0'..='9' => Some(c as u8 - b'0'),
-        '０'..='９' => Some((c as u32 - '０' as u32) as u8),
+        '０'..='９' => u8::try_from(u32::from(c) - u32::from('０')).ok(),
         _ => None,
     }
 }

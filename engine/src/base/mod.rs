@@ -10,6 +10,7 @@ pub mod japanese_date;
 pub mod language;
 pub mod mask;
 pub(crate) mod number;
+pub(crate) mod number_of;
 pub(crate) mod said;
 pub mod shape;
 pub mod words;

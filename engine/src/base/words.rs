@@ -66,8 +66,8 @@ pub fn cell_name(column: u16, line: u32) -> String {
 
 /// The column as a spreadsheet names it: A, B, … Z, AA.
 pub fn letters(column: u16) -> String {
-    if column < 26 {
-        return char::from(b'A' + column as u8).to_string();
+    if let Ok(letter @ 0..26) = u8::try_from(column) {
+        return char::from(b'A' + letter).to_string();
     }
     let mut left = u32::from(column) + 1;
     let mut out = Vec::new();

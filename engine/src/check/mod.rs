@@ -15,6 +15,7 @@ pub mod verdict;
 use std::rc::Rc;
 
 use crate::base::amount;
+use crate::base::number_of::number_of;
 use crate::check::by_line::ByLine;
 use crate::document::Document;
 use crate::facts::context::{Context, Tally};
@@ -265,7 +266,7 @@ impl Checker {
             let run = found_before.map_or(0, |found| found.run(self.next, budget, Grants::ALL));
             if let Some(found) = found_before.filter(|_| run > 0) {
                 self.links.see_run(document, found, self.next, run);
-                self.records += run as u32;
+                self.records += number_of(run);
                 self.next += run;
                 budget -= run;
                 continue;

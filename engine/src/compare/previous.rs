@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::base::number_of::number_of;
 use crate::compare::damage::Damage;
 use crate::compare::listing::{Listing, Names};
 use crate::compare::{Lone, Way, lone, said};
@@ -145,7 +146,7 @@ fn together(this: (&Listing, &[u32]), last: (&Listing, &[u32]), names: &Names, o
         before,
         after,
         damage: damage(before, after),
-        records: (this.1.len() as u32, last.1.len() as u32),
+        records: (number_of(this.1.len()), number_of(last.1.len())),
     });
 }
 

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use crate::base::number_of::number_of;
 use crate::model::code::Code;
 use crate::model::finding::RowId;
 
@@ -35,7 +36,7 @@ const NEW: u32 = u32::MAX;
 impl LineEdit {
     /// A line made of new cells.
     pub fn new_line(cells: &[&str]) -> LineEdit {
-        let texts = cells.iter().enumerate().map(|(column, text)| (column as u32, Box::from(*text))).collect();
+        let texts = cells.iter().enumerate().map(|(column, text)| (number_of(column), Box::from(*text))).collect();
         LineEdit { order: Some(vec![NEW; cells.len()].into()), texts }
     }
 
@@ -51,7 +52,7 @@ impl LineEdit {
 
     /// The cells in order; `original` is the number that the line was opened with.
     pub fn pieces(&self, original: usize) -> impl Iterator<Item = Piece<'_>> {
-        (0..self.len(original) as u32).map(|column| self.piece(column))
+        (0..number_of(self.len(original))).map(|column| self.piece(column))
     }
 
     /// What stands in a column.
@@ -142,7 +143,7 @@ impl LineEdit {
     }
 
     fn order(&self, original: usize) -> Vec<u32> {
-        self.order.as_ref().map_or_else(|| (0..original as u32).collect(), |order| order.to_vec())
+        self.order.as_ref().map_or_else(|| (0..number_of(original)).collect(), |order| order.to_vec())
     }
 }
 

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use memchr::{memchr, memchr2};
 
 use crate::base::mask::mask;
+use crate::base::number_of::number_of;
 use crate::document::edit::{Change, History, LineEdit, Overlay, Piece, WholeFile};
 use crate::model::finding::RowId;
 use crate::profile::Profile;
@@ -329,7 +330,7 @@ impl Document {
         let whole = self.overlay().whole();
         let header = whole.header.is_some().then_some(RowId::ADDED_HEADER);
         let trailer = whole.trailer.is_some().then_some(RowId::ADDED_TRAILER);
-        header.into_iter().chain((0..self.lines.len() as u32).map(RowId)).chain(trailer)
+        header.into_iter().chain((0..number_of(self.lines.len())).map(RowId)).chain(trailer)
     }
 
     /// The lines that the file has as it stands now, in order.

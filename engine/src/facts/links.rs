@@ -13,6 +13,7 @@ use string_interner::{StringInterner, Symbol, symbol::SymbolU32};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::base::number::canonical;
+use crate::base::number_of::number_of;
 use crate::document::Document;
 use crate::facts::row::Row;
 use crate::facts::sink::Spot;
@@ -149,7 +150,7 @@ impl Links {
             },
         };
         if row.split {
-            self.split.push(self.len() as u32);
+            self.split.push(number_of(self.len()));
         }
         self.see_ordinary(row.id, row.line, link);
     }
@@ -168,7 +169,7 @@ impl Links {
     /// Adds so many ordinary records that stand one after the other, from a line (0-based) of the file as it was opened.
     pub fn see_run(&mut self, document: &Document, found: &Rc<Found>, from: usize, run: usize) {
         let run =
-            Run { found: found.clone(), lines: from..from + run, first: document.line_number(RowId(from as u32)) };
+            Run { found: found.clone(), lines: from..from + run, first: document.line_number(RowId(number_of(from))) };
         match &mut self.run {
             Some(before) if before.lines.end == from => before.lines.end = run.lines.end,
             None if self.rows.is_empty() => self.run = Some(run),
@@ -193,7 +194,7 @@ impl Links {
     }
 
     fn extend(&mut self, run: &Run) {
-        self.rows.extend((run.lines.start as u32..run.lines.end as u32).map(RowId));
+        self.rows.extend((number_of(run.lines.start)..number_of(run.lines.end)).map(RowId));
         self.lines.extend((run.first..).take(run.lines.len()));
         let [orders, previous, customers] = run.found.numbers(run.lines.clone());
         self.order_numbers.extend_from_slice(orders);
@@ -206,12 +207,12 @@ impl Links {
     }
 
     fn row(&self, index: usize) -> RowId {
-        self.run.as_ref().map_or_else(|| self.rows[index], |run| RowId((run.lines.start + index) as u32))
+        self.run.as_ref().map_or_else(|| self.rows[index], |run| RowId(number_of(run.lines.start + index)))
     }
 
     /// A record's physical line, 1-based.
     fn line(&self, index: usize) -> u32 {
-        self.run.as_ref().map_or_else(|| self.lines[index], |run| run.first + index as u32)
+        self.run.as_ref().map_or_else(|| self.lines[index], |run| run.first + number_of(index))
     }
 
     /// Notes the order of a record that an edit took out.
@@ -273,12 +274,12 @@ impl Links {
 
     /// Where a record stands.
     pub fn spot(&self, index: usize) -> Spot {
-        Spot { row: self.row(index), line: self.line(index), record: index as u32 + 1 }
+        Spot { row: self.row(index), line: self.line(index), record: number_of(index) + 1 }
     }
 
     /// Where a named column of a record stands in its line.
     pub fn place(&self, index: usize, named: u16) -> u16 {
-        let split = named > column::AMOUNT && self.split.binary_search(&(index as u32)).is_ok();
+        let split = named > column::AMOUNT && self.split.binary_search(&number_of(index)).is_ok();
         named + u16::from(split)
     }
 
@@ -290,7 +291,7 @@ impl Links {
         let mut seen: FxHashMap<Value, u32> = FxHashMap::default();
         seen.reserve(numbers.len());
         numbers.iter().enumerate().filter(|(_, number)| !number.is_none()).filter_map(move |(index, number)| {
-            let first = *seen.entry(*number).or_insert(index as u32) as usize;
+            let first = *seen.entry(*number).or_insert(number_of(index)) as usize;
             (first != index).then(|| (index, self.line(first)))
         })
     }

@@ -61,7 +61,7 @@ impl Sample {
         let rows: Vec<SampleRow> =
             document.rows().map(|id| row(&document, &Row::read(&document, id, false), &found)).collect();
         Sample {
-            columns: rows.iter().map(|row| row.cells.len()).max().unwrap_or(0) as u16,
+            columns: u16::try_from(rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)).unwrap_or(u16::MAX),
             rows,
             whole: found.iter().any(|finding| finding.row.is_none()),
             findings: found.len(),

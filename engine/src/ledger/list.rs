@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::base::number_of::number_of;
 use crate::ledger::entry::{Captured, Entry, EntryId, ResultNote, Status, Way};
 use crate::ledger::index::Index;
 use crate::ledger::told::Told;
@@ -106,7 +107,7 @@ impl Ledger {
         if let Some(known) = self.by_id.get(&entry.id).and_then(|at| self.entries[*at as usize].as_mut()) {
             return if known.join(&entry) { When::Changed } else { When::Known };
         }
-        let number = self.entries.len() as u32;
+        let number = number_of(self.entries.len());
         self.index.add(number, &entry.orders);
         self.by_bytes.entry(half(&entry.sha256).into()).or_default().push(number);
         self.by_id.insert(entry.id.clone(), number);

@@ -13,13 +13,13 @@ pub fn base64(text: &[u8]) -> Vec<u8> {
 
 /// What quoted-printable holds.
 pub fn quoted(text: &[u8]) -> Vec<u8> {
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let digit = |byte: Option<&u8>| u8::try_from(char::from(*byte?).to_digit(16)?).ok();
     let mut out = Vec::with_capacity(text.len());
     let mut at = 0;
     while at < text.len() {
         match (text[at], digit(text.get(at + 1)), digit(text.get(at + 2))) {
             (b'=', Some(high), Some(low)) => {
-                out.push((high * 16 + low) as u8);
+                out.push(high * 16 + low);
                 at += 3;
             }
             // A line that was broken for the mail's sake; blanks may have come behind the sign on the way.

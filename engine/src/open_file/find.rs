@@ -1,6 +1,7 @@
 //! Looking through the whole file: for a text, and for the order of a column.
 
 use crate::base::mask::mask;
+use crate::base::number_of::number_of;
 use crate::document::Document;
 use crate::facts::row::Row;
 use crate::model::finding::RowId;
@@ -61,7 +62,7 @@ pub fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bo
 /// Where a line is shown; where it is not shown any more, the one that stands in its place.
 pub fn whereabouts(open: &OpenFile, row: RowId, faults_only: bool) -> Hit {
     let at = open.view_position(row);
-    let index = if faults_only { open.fault_rows.partition_point(|shown| *shown < at) as u32 } else { at };
+    let index = if faults_only { number_of(open.fault_rows.partition_point(|shown| *shown < at)) } else { at };
     Hit { count: 1, number: 0, row: Some(row), index, column: 0 }
 }
 

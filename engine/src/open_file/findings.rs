@@ -1,5 +1,6 @@
 //! Findings, ready to be shown.
 
+use crate::base::number_of::number_of;
 use crate::check::message;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, RowId};
@@ -20,7 +21,7 @@ pub fn finding_out(finding: &Finding, open: &OpenFile, profile: &Profile) -> Fin
         console: finding.console,
         row: finding.row,
         index,
-        fault_index: index.and_then(|at| open.fault_rows.binary_search(&at).ok()).map(|at| at as u32),
+        fault_index: index.and_then(|at| open.fault_rows.binary_search(&at).ok()).map(number_of),
         line: finding.line,
         record: finding.record,
         column: finding.column,
@@ -52,7 +53,7 @@ pub fn findings(
         file,
         revision: open.revision,
         start,
-        total: chosen().count() as u32,
+        total: number_of(chosen().count()),
         items: chosen()
             .skip(start as usize)
             .take(count.min(MOST_WINDOW) as usize)

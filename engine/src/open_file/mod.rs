@@ -10,6 +10,7 @@ pub(crate) mod rows;
 pub(crate) mod saved_name;
 
 use crate::base::language::Language;
+use crate::base::number_of::number_of;
 use crate::check::Report;
 use crate::document::Document;
 use crate::document::changes;
@@ -110,13 +111,13 @@ impl OpenFile {
     /// The lines of the grid, those taken out too.
     pub fn shown(&self) -> u32 {
         let whole = self.document.overlay().whole();
-        self.document.lines().len() as u32 + u32::from(whole.header.is_some()) + u32::from(whole.trailer.is_some())
+        number_of(self.document.lines().len()) + u32::from(whole.header.is_some()) + u32::from(whole.trailer.is_some())
     }
 
     /// The line at a grid position.
     pub fn row_at(&self, position: u32) -> Option<RowId> {
         let whole = self.document.overlay().whole();
-        let lines = self.document.lines().len() as u32;
+        let lines = number_of(self.document.lines().len());
         let at = match (position, whole.header.is_some()) {
             (0, true) => return Some(RowId::ADDED_HEADER),
             (position, true) => position - 1,
@@ -133,7 +134,7 @@ impl OpenFile {
         let header = u32::from(self.document.overlay().whole().header.is_some());
         match row {
             RowId::ADDED_HEADER => 0,
-            RowId::ADDED_TRAILER => self.document.lines().len() as u32 + header,
+            RowId::ADDED_TRAILER => number_of(self.document.lines().len()) + header,
             RowId(at) => at + header,
         }
     }
@@ -199,7 +200,7 @@ impl OpenFile {
             }
             let mut place = vec![0; shown.len()];
             for (at, position) in shown.iter().enumerate() {
-                place[*position as usize] = at as u32;
+                place[*position as usize] = number_of(at);
             }
             Order { by, shown, place }
         });
@@ -237,5 +238,5 @@ impl OpenFile {
 pub const MOST_SHOWN: u16 = 100;
 
 fn widest(most: usize) -> u16 {
-    u16::try_from(most).unwrap_or(u16::MAX).clamp(column::DATA_CELLS as u16, MOST_SHOWN)
+    u16::try_from(most).unwrap_or(u16::MAX).clamp(u16::try_from(column::DATA_CELLS).unwrap_or(MOST_SHOWN), MOST_SHOWN)
 }

@@ -2,6 +2,7 @@
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::number_of::number_of;
 use crate::check::Report;
 use crate::check::forecast::{Forecast, forecast};
 use crate::check::message;
@@ -99,7 +100,7 @@ pub fn overview(
         can_undo: document.history().can_undo(),
         can_redo: document.history().can_redo(),
         rows: open.shown(),
-        fault_rows: open.fault_rows.len() as u32,
+        fault_rows: number_of(open.fault_rows.len()),
         columns: open.columns,
         changes: open.changes(profile),
         own_merchant: open.choices.merchant_id.clone().or_else(|| profile.merchant_id.value.clone()),

@@ -1,6 +1,7 @@
 //! Lines as the grid shows them.
 
 use crate::base::mask::mask;
+use crate::base::number_of::number_of;
 use crate::document::difference::difference;
 use crate::document::edit::Piece;
 use crate::facts::row::{Cell, Row};
@@ -19,7 +20,7 @@ const MOST_BEFORE: usize = 60;
 
 /// A window of lines.
 pub fn rows(open: &OpenFile, profile: &Profile, id: FileId, faults_only: bool, start: u32, count: u32) -> Rows {
-    let total = if faults_only { open.fault_rows.len() as u32 } else { open.shown() };
+    let total = if faults_only { number_of(open.fault_rows.len()) } else { open.shown() };
     let until = start.saturating_add(count.min(MOST_WINDOW)).min(total);
     let position = |at: u32| {
         if faults_only { open.fault_rows.get(at as usize).copied() } else { Some(at) }

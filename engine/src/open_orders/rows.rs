@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::japanese_date::{Day, Moment};
 use crate::base::number::is_same;
+use crate::base::number_of::number_of;
 use crate::open_orders::OpenList;
 use crate::open_orders::words::shown;
 use crate::orders::eligibility::{Plan, Reason, Verdict, is_chargeable};
@@ -38,7 +39,7 @@ impl OpenList {
         Rows {
             list: self.id,
             revision: self.revision,
-            page: at as u32,
+            page: number_of(at),
             hits: self.hits.found.len() as u64,
             total: matching.len() as u64,
             rows,

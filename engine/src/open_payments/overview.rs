@@ -2,6 +2,7 @@
 
 use crate::base::date::{days_after, read_day, show};
 use crate::base::language::Language;
+use crate::base::number_of::number_of;
 use crate::base::words::letters;
 use crate::base::words::thousands;
 use crate::inquiry::Field;
@@ -78,9 +79,9 @@ impl Around<'_> {
                 entries.iter().filter(|entry| payments.pending.contains(&key_of(entry))).map(|entry| entry.amount),
             ),
             can_take_back: !payments.said.is_empty(),
-            suggestions: suggestions(picture).count() as u32,
-            remarks: remarks.len() as u32,
-            errors: remarks.iter().filter(|remark| remark.severity == Severity::Error).count() as u32,
+            suggestions: number_of(suggestions(picture).count()),
+            remarks: number_of(remarks.len()),
+            errors: number_of(remarks.iter().filter(|remark| remark.severity == Severity::Error).count()),
             people: self.people,
             locked: [lock(LockedKind::Capture), lock(LockedKind::Void)],
         })
@@ -124,7 +125,7 @@ impl Around<'_> {
             ok: outcomes.count(Outcome::Ok),
             ng: outcomes.count(Outcome::Ng),
             unknown: outcomes.count(Outcome::Unknown),
-            remarks: outcomes.remarks.len() as u32,
+            remarks: number_of(outcomes.remarks.len()),
             groups: paired.groups.iter().map(group).collect(),
             naming: self.appended(file, paired),
             unsure,
@@ -168,7 +169,7 @@ impl Payments {
         let mut lines = Vec::new();
         let line = |part, index: usize, name: &str, records: usize, note| FileLine {
             part,
-            index: index as u32,
+            index: number_of(index),
             file: None,
             name: name.to_owned(),
             records: records as u64,

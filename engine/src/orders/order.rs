@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::japanese_date::{Day, Moment};
 use crate::base::number::{canonical, loose};
+use crate::base::number_of::number_of;
 use crate::orders::columns::Columns;
 use crate::orders::field::Field;
 use crate::orders::finding::OrderFinding;
@@ -286,7 +287,7 @@ impl<T> Names<T> {
     /// The place of a name, counted.
     pub fn see(&mut self, name: &str, line: u32, meaning: impl FnOnce(&str) -> Option<T>) -> u32 {
         let place = self.places.get(name).copied().unwrap_or_else(|| {
-            let place = self.names.len() as u32;
+            let place = number_of(self.names.len());
             self.names.push(Named { name: name.into(), meaning: meaning(name), orders: 0, line });
             self.places.insert(name.into(), place);
             place

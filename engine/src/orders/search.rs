@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::fold::{fold, narrow};
 use crate::base::japanese_date::{Day, Moment};
+use crate::base::number_of::number_of;
 use crate::orders::order::{Order, Orders, Sex};
 
 /// From and to, both included; `None` leaves an end open.
@@ -100,7 +101,7 @@ pub enum Sort {
 pub fn search(orders: &Orders, conditions: &Conditions, sort: Sort) -> Vec<u32> {
     let query = Query::new(orders, conditions);
     let all = orders.orders.iter().enumerate();
-    let mut hits: Vec<u32> = all.filter(|(_, order)| query.meets(order)).map(|(at, _)| at as u32).collect();
+    let mut hits: Vec<u32> = all.filter(|(_, order)| query.meets(order)).map(|(at, _)| number_of(at)).collect();
     let order = |at: &u32| &orders.orders[*at as usize];
     let newest = |moment: fn(&Order) -> Option<Moment>| move |a: &u32, b: &u32| moment(order(b)).cmp(&moment(order(a)));
     match sort {

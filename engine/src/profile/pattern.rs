@@ -39,7 +39,8 @@ impl Pattern {
             let said = error.to_string();
             if said.contains("size limit") || said.contains("nesting") { TOO_LARGE.to_owned() } else { said }
         })?;
-        let class = is_class(text).then(|| Box::new(std::array::from_fn(|i| matches_char(&regex, i as u8))));
+        let class = is_class(text)
+            .then(|| Box::new(std::array::from_fn(|i| u8::try_from(i).is_ok_and(|byte| matches_char(&regex, byte)))));
         Ok(Pattern { text: text.to_owned(), regex, class })
     }
 

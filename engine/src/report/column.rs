@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::number_of::number_of;
 use crate::document::Document;
 use crate::document::edit::Piece;
 use crate::document::write::{Writer, widen};
@@ -44,7 +45,7 @@ impl Column {
         let widest = document.rows().map(|row| document.count_cells(row)).max().unwrap_or(0);
         // Not by line number: a finding may stand at a line in whose place it speaks of another (H001, T001).
         let mut by_row: Vec<_> =
-            findings.iter().enumerate().filter_map(|(at, finding)| Some((finding.row?, at as u32))).collect();
+            findings.iter().enumerate().filter_map(|(at, finding)| Some((finding.row?, number_of(at)))).collect();
         by_row.sort_unstable();
         Column { width: widest.min(WIDEST), by_row, ended: true }
     }

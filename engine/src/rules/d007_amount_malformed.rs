@@ -79,5 +79,5 @@ fn narrow_digits(document: &Document, row: RowId, column: u16) -> Option<String>
 }
 
 fn narrow_digit(c: char) -> Option<char> {
-    ('０'..='９').contains(&c).then(|| char::from(b'0' + (u32::from(c) - u32::from('０')) as u8))
+    ('０'..='９').contains(&c).then(|| char::from_digit(u32::from(c) - u32::from('０'), 10)).flatten()
 }

@@ -3,6 +3,7 @@
 use crate::base::date::read_day;
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::number_of::number_of;
 use crate::commands::ledger::{clean_moment, clean_receipt};
 use crate::document::Document;
 use crate::ledger::{Captured, Entry, Query, Upload, Way, file};
@@ -86,7 +87,7 @@ fn page(session: &Session, search: &Search, start: u32, count: u32, language: La
         return Response::Page(Box::new(Page { start: 0, total: 0, rows: Vec::new(), summary, refused }));
     };
     let found = ledger.search(&query);
-    let total = found.len() as u32;
+    let total = number_of(found.len());
     let start = start.min(total.saturating_sub(1));
     let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
     let rows = rows(&found[start as usize..end as usize], ledger, &session.profile);
