@@ -128,10 +128,10 @@ pub enum Request {
 }
 
 impl Request {
-    /// The language to answer in.
-    pub fn language(&self) -> Language {
-        match self {
-            Request::Today { .. } => Language::Ja,
+    /// The language to answer in; `None` where nothing is said.
+    pub fn language(&self) -> Option<Language> {
+        Some(match self {
+            Request::Today { .. } => return None,
             Request::Page { language, .. }
             | Request::RecordSaved { language, .. }
             | Request::Record { language, .. }
@@ -145,7 +145,7 @@ impl Request {
             | Request::Note { language, .. }
             | Request::Import { language, .. }
             | Request::Keep { language } => *language,
-        }
+        })
     }
 }
 

@@ -74,6 +74,19 @@ pub enum Request {
     },
 }
 
+impl Request {
+    /// The language to answer in.
+    pub fn language(&self) -> Language {
+        match self {
+            Request::Look { language, .. }
+            | Request::Act { language, .. }
+            | Request::Page { language, .. }
+            | Request::Make { language, .. }
+            | Request::OpenRetry { language, .. } => *language,
+        }
+    }
+}
+
 /// What the operator decides.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Act {

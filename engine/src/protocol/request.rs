@@ -301,3 +301,20 @@ pub struct FindingRef {
     /// The column, 0-based; `None` for a whole line or file.
     pub column: Option<u16>,
 }
+
+impl Request {
+    /// The language that the operator reads, where the request says it.
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Request::Open { language, .. }
+            | Request::Practice { language, .. }
+            | Request::Speak { language, .. }
+            | Request::Orders(orders::Request::Open { language, .. } | orders::Request::Speak { language, .. }) => {
+                Some(*language)
+            }
+            Request::Ledger(ask) => ask.language(),
+            Request::Payments(ask) => Some(ask.language()),
+            _ => None,
+        }
+    }
+}

@@ -59,6 +59,8 @@ pub enum Response {
     Report(crate::protocol::report::Response),
     /// The operator stopped the work; everything is as it was before.
     Cancelled,
+    /// The file that the request is about is not open any more. Nothing was changed.
+    NotOpen,
     /// The request could not be served: a sentence for the operator. Nothing was changed.
     Failed(String),
     /// About order lists (step 1).

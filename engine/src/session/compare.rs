@@ -10,7 +10,7 @@ use crate::ledger::Entry;
 use crate::open_file::OpenFile;
 use crate::practice;
 use crate::protocol::report::{Made, Response, With};
-use crate::protocol::{FileId, Response as Answer, sentences};
+use crate::protocol::{FileId, Response as Answer};
 use crate::report::Form;
 use crate::report::compared::{self, Compared, Side};
 use crate::report::months::Months;
@@ -180,7 +180,7 @@ fn revisions(session: &Session, asked: Asked) -> Option<(u32, u32)> {
 }
 
 fn closed() -> Answer {
-    Answer::Failed(sentences::closed(Language::Ja))
+    Answer::NotOpen
 }
 
 fn side(open: &OpenFile) -> Side {

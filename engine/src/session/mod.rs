@@ -20,7 +20,6 @@ mod slice;
 mod split;
 mod work;
 
-use crate::protocol::sentences;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -35,6 +34,7 @@ use crate::open_orders::OrderListState;
 use crate::open_payments::Payments;
 use crate::profile::Profile;
 use crate::protocol::report::With;
+use crate::protocol::sentences;
 use crate::protocol::wire;
 use crate::protocol::{FileId, Request, Response, Saved};
 use saving::Kept;
@@ -51,6 +51,8 @@ pub struct Session {
     orders: OrderListState,
     /// What this session has saved: name and SHA-256, to recognise a file that comes back, and of which open file.
     saved: Vec<(String, String, FileId)>,
+    /// The language that the operator reads: that of the last request that said one.
+    language: Language,
     /// What was sent before.
     ledger: LedgerState,
     /// Steps 3 and 4.
@@ -74,6 +76,7 @@ impl Session {
             profile: Profile::paygent_cagolab(),
             orders: OrderListState::default(),
             saved: Vec::new(),
+            language: Language::Ja,
             ledger: LedgerState::default(),
             payments: Payments::default(),
             aside: None,
@@ -82,7 +85,13 @@ impl Session {
 
     /// Begins to serve a request. For [`Request::Open`] the file's bytes are fed to the work before its first step.
     pub fn start(&mut self, request: Request) -> Work {
+        self.language = request.language().unwrap_or(self.language);
         Work::new(self, request)
+    }
+
+    /// The language that the operator reads.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// Serves a request in one go. A debug build holds question and answer against what the page's worker would have sent.
@@ -186,7 +195,7 @@ impl Session {
     fn saved(&mut self, id: FileId, kept: Kept) -> Response {
         let Kept { content, report, entry } = kept;
         let Some(file) = self.files.get_mut(&id) else {
-            return Response::Failed(sentences::closed(Language::Ja));
+            return Response::NotOpen;
         };
         let sha256_after = crate::text::source::sha256(&content);
         let unconfirmed = file.confirmed.open();

@@ -20,7 +20,8 @@ impl Session {
             return;
         }
         let ledger = std::mem::take(&mut self.ledger);
-        let session = Session { next: self.next, profile: practice::profile(), ledger, ..Session::new() };
+        let (next, language, profile) = (self.next, self.language, practice::profile());
+        let session = Session { next, profile, language, ledger, ..Session::new() };
         self.aside = Some(Box::new(std::mem::replace(self, session)));
     }
 
@@ -28,7 +29,7 @@ impl Session {
     pub(super) fn leave_practice(&mut self) {
         if let Some(mut real) = self.aside.take() {
             real.ledger = std::mem::take(&mut self.ledger);
-            real.next = self.next;
+            (real.next, real.language) = (self.next, self.language);
             *self = *real;
         }
     }

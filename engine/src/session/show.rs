@@ -1,11 +1,9 @@
 //! Serving the small questions about an open file.
 
-use crate::base::language::Language;
 use crate::open_file::findings::{finding_out, findings, walk};
 use crate::open_file::repairs::repairs;
 use crate::open_file::rows::{rows, text};
 use crate::open_file::{block, find, overview};
-use crate::protocol::sentences;
 use crate::protocol::{FileId, Overview, Request, Response};
 use crate::session::Session;
 
@@ -21,47 +19,37 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
 
 /// Answers the small questions.
 pub fn answer(session: &Session, request: &Request) -> Response {
+    answer_open(session, request).unwrap_or(Response::NotOpen)
+}
+
+/// `None` when the file is not open.
+fn answer_open(session: &Session, request: &Request) -> Option<Response> {
     let open = |file: &FileId| session.files.get(file);
-    match request {
-        Request::Rows { file, faults_only, start, count } => match open(file) {
-            Some(open) => Response::Rows(rows(open, &session.profile, *file, *faults_only, *start, *count)),
-            None => Response::Failed(sentences::closed(Language::Ja)),
-        },
-        Request::Findings { file, code, start, count } => match open(file) {
-            Some(open) => Response::Findings(findings(open, &session.profile, *file, code.clone(), *start, *count)),
-            None => Response::Failed(sentences::closed(Language::Ja)),
-        },
-        Request::Text { file, row, column } => match open(file) {
-            Some(open) => Response::Text(text(open, *row, *column)),
-            None => Response::Failed(sentences::closed(Language::Ja)),
-        },
-        Request::Copy { file, block } => match open(file).map(|open| block::copied(open, block)) {
-            Some(Ok((text, lines))) => Response::Copied { text, lines },
-            Some(Err(sentence)) => Response::Failed(sentence),
-            None => Response::Failed(sentences::closed(Language::Ja)),
+    let profile = &session.profile;
+    Some(match request {
+        Request::Rows { file, faults_only, start, count } => {
+            Response::Rows(rows(open(file)?, profile, *file, *faults_only, *start, *count))
+        }
+        Request::Findings { file, code, start, count } => {
+            Response::Findings(findings(open(file)?, profile, *file, code.clone(), *start, *count))
+        }
+        Request::Text { file, row, column } => Response::Text(text(open(file)?, *row, *column)),
+        Request::Copy { file, block } => match block::copied(open(file)?, block) {
+            Ok((text, lines)) => Response::Copied { text, lines },
+            Err(sentence) => Response::Failed(sentence),
         },
         Request::Repairs { file, code, start, count } => {
-            let found = open(file).and_then(|open| repairs(open, &session.profile, *file, code, *start, *count));
-            found.map_or_else(|| Response::Failed(sentences::closed(Language::Ja)), Response::Repairs)
+            Response::Repairs(repairs(open(file)?, profile, *file, code, *start, *count)?)
         }
-        Request::Walk { file, from, forward } => match open(file) {
-            Some(open) => {
-                Response::Found(walk(open, *from, *forward).map(|at| finding_out(at, open, &session.profile)))
-            }
-            None => Response::Failed(sentences::closed(Language::Ja)),
-        },
-        Request::Find { file, text, from, forward } => match open(file) {
-            Some(open) => Response::Hit(find::find(open, text, *from, *forward)),
-            None => Response::Failed(sentences::closed(Language::Ja)),
-        },
-        Request::Line { file, line } => match open(file) {
-            Some(open) => Response::Hit(find::line(open, *line)),
-            None => Response::Failed(sentences::closed(Language::Ja)),
-        },
-        Request::Whereabouts { file, row, faults_only } => match open(file) {
-            Some(open) => Response::Hit(find::whereabouts(open, *row, *faults_only)),
-            None => Response::Failed(sentences::closed(Language::Ja)),
-        },
+        Request::Walk { file, from, forward } => {
+            let open = open(file)?;
+            Response::Found(walk(open, *from, *forward).map(|at| finding_out(at, open, profile)))
+        }
+        Request::Find { file, text, from, forward } => Response::Hit(find::find(open(file)?, text, *from, *forward)),
+        Request::Line { file, line } => Response::Hit(find::line(open(file)?, *line)),
+        Request::Whereabouts { file, row, faults_only } => {
+            Response::Hit(find::whereabouts(open(file)?, *row, *faults_only))
+        }
         _ => Response::Cancelled,
-    }
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::said::Said;
 use crate::base::words::thousands;
 use crate::check::Checker;
 use crate::document::Document;
@@ -23,27 +24,33 @@ pub fn answer(session: &mut Session, file: FileId, part: u32) -> Answer {
             }
             Answer::Report(response)
         }
-        Err(sentence) => Answer::Failed(sentence),
+        Err(instead) => *instead,
     }
 }
 
 type Part = (Response, Option<crate::ledger::Entry>);
 
-fn make(session: &mut Session, file: FileId, part: usize) -> Result<Part, String> {
+fn failed(sentence: String) -> Box<Answer> {
+    Box::new(Answer::Failed(sentence))
+}
+
+/// The answer instead where there is no part.
+fn make(session: &mut Session, file: FileId, part: usize) -> Result<Part, Box<Answer>> {
     let profile = &session.profile;
-    let open = session.files.get_mut(&file).ok_or_else(|| sentences::closed(Language::Ja))?;
+    let open = session.files.get_mut(&file).ok_or(Answer::NotOpen)?;
     let language = open.language;
     if open.confirmed.open() > 0 {
         let words = [
             "確かめていない注意があります。分けると見えなくなるので、先に確かめて印を付けてください。",
             "There are warnings that nobody has looked at, and the parts would not show them. Look at them and tick them first.",
         ];
-        return Err(sentences::words(language, words).to_owned());
+        return Err(failed(sentences::words(language, words).to_owned()));
     }
     let limits = Limits { records: profile.max_records.value, bytes: profile.max_bytes.value };
-    let refused = |error: SplitError| if language == Language::Ja { error.to_string() } else { error.in_english() };
+    let refused = |error: SplitError| failed(error.said(language));
     let plan = split::plan(&open.document, &open.report, profile, limits).map_err(refused)?;
-    let content = split::part(&mut open.document, &plan, part, profile).map_err(|error| error.to_string())?;
+    let content = split::part(&mut open.document, &plan, part, profile);
+    let content = content.map_err(|error| failed(error.said(language)))?;
     let name = split::name(&open.document.name().replace('*', "_"), part + 1);
     let name = if open.practice { practice::mark(&name) } else { name };
     let written = Document::open(&name, &content);
@@ -58,7 +65,7 @@ fn make(session: &mut Session, file: FileId, part: usize) -> Result<Part, String
             "分けたファイルを検査し直したところ、画面の内容と一致しませんでした。書き出していません。お手数ですが、開発者にお知らせください。",
             "A part does not agree with what is shown. Nothing was written. Please tell the developers.",
         ];
-        return Err(sentences::words(language, words).to_owned());
+        return Err(failed(sentences::words(language, words).to_owned()));
     }
     let entry = made_of(&written, &report, profile).ok().filter(|_| !open.practice).map(|mut entry| {
         entry.name.say(mask(&name).into_owned());

@@ -4,6 +4,7 @@
 //! Records belong together when they share an order, a customer or a previous order: a chain in two files would be charged
 //! in an order that nobody knows, and a double charge could not be seen any more.
 
+use crate::base::said::Said;
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
@@ -63,9 +64,8 @@ pub enum SplitError {
     Limit,
 }
 
-impl SplitError {
-    /// The sentence in English.
-    pub fn in_english(&self) -> String {
+impl Said for SplitError {
+    fn in_english(&self) -> String {
         match self {
             SplitError::OtherKind => "It is no transaction file, so it cannot be split.".to_owned(),
             SplitError::Errors(codes) => format!(

@@ -85,6 +85,7 @@ impl State {
             }
             (Ask::Console, Response::Console(response)) => self.console_listed(response),
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
+            (ask, Response::NotOpen) => self.not_open(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
             (Ask::Set, Response::Settings(Answer::Taken)) => {}
             (ask, _) => {
@@ -245,6 +246,17 @@ impl State {
         if self.opening().is_none() {
             self.notice(What::Cancelled);
         }
+    }
+
+    /// The file was closed before the request came to its turn.
+    fn not_open(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {
+        match ask {
+            Ask::Compare => self.not_compared(),
+            Ask::Change { .. } => self.end_fix(effects),
+            _ => {}
+        }
+        self.forget(ask, effects);
+        self.failure(What::NotOpen);
     }
 
     fn refused_to_serve(&mut self, ask: &Ask, sentence: String, effects: &mut Vec<Effect>) {

@@ -30,6 +30,8 @@ pub enum What {
     Refused(Box<Refusal>),
     /// A sentence of the engine.
     Failed(String),
+    /// The file that something was asked of is closed.
+    NotOpen,
     /// The engine answered something else than was asked.
     Unexpected,
     /// A file could not be read.

@@ -35,14 +35,6 @@ pub fn needs_ledger(request: &Request) -> bool {
     )
 }
 
-/// The language to say in that a change of the ledger could not be kept.
-pub fn language_of(request: &Request) -> Language {
-    match request {
-        Request::Ledger(ask) => ask.language(),
-        _ => Language::Ja,
-    }
-}
-
 impl Keeper {
     /// Brings in what is kept: everything at first, then what other tabs have written. `report` hears how far it is.
     pub async fn sync(&self, session: &RefCell<Session>, report: &dyn Fn(u64, u64)) {

@@ -14,7 +14,7 @@ use super::super::clock::now;
 use super::super::file::{FileProblem, Reading};
 use super::digest;
 use super::digest::{Hash, Hasher};
-use super::keeper::{Keeper, agrees, language_of, needs_ledger};
+use super::keeper::{Keeper, agrees, needs_ledger};
 use super::patience::pause;
 use super::tick::tick;
 use super::warm;
@@ -223,7 +223,7 @@ impl Server {
                 self.session.borrow_mut().let_go();
                 self.keeper.sync(&self.session, &|done, total| self.report_ledger(number, done, total)).await;
             }
-            let language = language_of(&request);
+            let language = request.language().unwrap_or_else(|| self.session.borrow().language());
             let agreed = if agrees(&request) { self.keeper.agree(&self.session).await } else { Ok(()) };
             match agreed {
                 Ok(()) => {

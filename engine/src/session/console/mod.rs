@@ -1,12 +1,10 @@
 //! What the console would show of every finding, page by page.
 
-use crate::base::language::Language;
 use crate::check::forecast::{Seen, Watcher};
 use crate::model::finding::{Finding, Severity};
 use crate::open_file::findings::finding_out;
 use crate::protocol::Response as Answer;
 use crate::protocol::console::{Line, Page, Request, Response, Which};
-use crate::protocol::sentences;
 use crate::rules;
 use crate::session::Session;
 
@@ -16,7 +14,7 @@ const MOST: u64 = 500;
 pub fn answer(session: &Session, request: &Request) -> Answer {
     let Request::Page { file, which, start, count } = request;
     let Some(open) = session.files.get(file) else {
-        return Answer::Failed(sentences::closed(Language::Ja));
+        return Answer::NotOpen;
     };
     let mut watcher = Watcher::default();
     let (mut counts, mut lines) = ([0; 5], Vec::new());
@@ -60,7 +58,11 @@ mod tests {
 
     fn opened(file: &str) -> (Session, FileId) {
         let mut session = Session::new();
-        let open = Asked::Open { name: "a.csv".to_owned(), language: Language::Ja, choices: Choices::default() };
+        let open = Asked::Open {
+            name: "a.csv".to_owned(),
+            language: crate::base::language::Language::Ja,
+            choices: Choices::default(),
+        };
         let Answer::Opened(overview) = session.serve(open, file.as_bytes()) else { panic!("not opened") };
         (session, overview.id)
     }

@@ -7,7 +7,7 @@ use crate::open_orders::OpenList;
 use crate::open_orders::make::HandedOver;
 use crate::orders::eligibility::Period;
 use crate::protocol::orders::{Request, Response};
-use crate::protocol::{FileId, Response as Answer, sentences};
+use crate::protocol::{FileId, Response as Answer};
 use crate::session::Session;
 
 /// What is answered from what is known.
@@ -138,7 +138,7 @@ pub fn open(list: &mut Option<OpenList>, id: FileId) -> Option<&mut OpenList> {
 }
 
 pub fn closed() -> Answer {
-    Answer::Failed(sentences::closed(Language::Ja))
+    Answer::NotOpen
 }
 
 pub fn changed(list: &OpenList, note: Option<String>) -> Answer {

@@ -1,11 +1,9 @@
 //! Reports of an open file's last check, made in slices.
 
-use crate::base::language::Language;
 use crate::check::settings::Settings;
 use crate::open_file::OpenFile;
 use crate::practice;
 use crate::protocol::report::{Made, Request, Response};
-use crate::protocol::sentences;
 use crate::protocol::{FileId, Response as Answer};
 use crate::report::{Form, Head, Making, Subject, sheet};
 use crate::session::Session;
@@ -30,7 +28,7 @@ impl Task {
             Request::Split { .. } | Request::Compare { .. } => return Err(Box::new(Answer::Cancelled)),
         };
         let Some(open) = session.files.get(&file) else {
-            return Err(Box::new(Answer::Failed(sentences::closed(Language::Ja))));
+            return Err(Box::new(Answer::NotOpen));
         };
         let settings = settings(session, open);
         let head = Head::new(&open.document, &open.report, &settings, open.practice, at);
@@ -52,7 +50,7 @@ impl Task {
     pub fn step(&mut self, session: &Session) -> Option<Answer> {
         // Work is done one after the other, so the file is as it was when the report was begun, or closed.
         let Some(open) = session.files.get(&self.file).filter(|open| open.revision == self.revision) else {
-            return Some(Answer::Failed(sentences::closed(Language::Ja)));
+            return Some(Answer::NotOpen);
         };
         if !self.making.step(&open.document, &open.report, SLICE) {
             return None;

@@ -26,7 +26,7 @@ impl Learning {
     pub fn begin(session: &Session, file: FileId) -> Result<Settings, Box<Response>> {
         let failed = |sentence: String| Err(Box::new(Response::Failed(sentence)));
         let Some(open) = session.files.get(&file) else {
-            return failed(sentences::closed(Language::Ja));
+            return Err(Box::new(Response::NotOpen));
         };
         if open.practice {
             return failed(practice(open.language));
@@ -42,7 +42,7 @@ impl Learning {
 
     pub fn step(mut self: Box<Self>, session: &Session) -> (Step, Option<Settings>) {
         let Some(open) = session.files.get(&self.file) else {
-            return (Step::Done(Response::Failed(sentences::closed(Language::Ja))), None);
+            return (Step::Done(Response::NotOpen), None);
         };
         if !self.learner.step(&open.document, LINES) {
             let total = open.document.lines().len() as u64;

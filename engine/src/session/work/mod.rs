@@ -5,9 +5,9 @@ mod change;
 mod open;
 
 use crate::open_orders::Asked;
-use crate::protocol::sentences;
 
 use crate::base::language::Language;
+use crate::base::said::Said;
 use crate::check::Checker;
 use crate::check::fix::FixRun;
 use crate::document::write;
@@ -198,7 +198,7 @@ impl Work {
             Some(written) => written,
             None => match write::to_vec(&open.document, &session.profile) {
                 Ok(content) => Box::new(Written::new(content, open.document.name(), &session.profile)),
-                Err(error) => return Step::Done(Response::Failed(error.to_string())),
+                Err(error) => return Step::Done(Response::Failed(error.said(open.language))),
             },
         };
         if let Some((done, total)) = written.check(session, open) {
@@ -218,5 +218,5 @@ fn checked(session: &Session, id: FileId) -> Response {
 }
 
 fn closed() -> Response {
-    Response::Failed(sentences::closed(Language::Ja))
+    Response::NotOpen
 }

@@ -97,6 +97,7 @@ pub fn tell(what: &What) -> Told {
             (super::ledger::TEXT.not_written)(*problem).to_owned(),
             super::ledger::TEXT.not_written_help,
         ),
+        What::NotOpen => told("This file is closed", "Nothing was changed.".to_owned(), "Open it again."),
         What::Unexpected => told(
             "An unexpected answer came back",
             "What was just asked for was not done. This is a fault of kensatsu.".to_owned(),

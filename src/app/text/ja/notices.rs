@@ -96,6 +96,9 @@ pub fn tell(what: &What) -> Told {
             (super::ledger::TEXT.not_written)(*problem).to_owned(),
             super::ledger::TEXT.not_written_help,
         ),
+        What::NotOpen => {
+            told("このファイルは閉じられています", "何も変わっていません。".to_owned(), "もう一度開いてください。")
+        }
         What::Unexpected => told(
             "思わぬ答えが返りました",
             "いま頼んだことは行われませんでした。検札の不具合です。".to_owned(),
