@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::amount::sum;
 use crate::base::date::{Day, days_after, show};
+use crate::month::deadline::{Standing, standing};
 use crate::month::state::{Entry, State, Total};
 
 /// The coming days and what stands beside them.
@@ -37,8 +38,14 @@ pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
         Total { records: chosen.len() as u64, amount: sum(chosen.iter().map(|entry| entry.amount)) }
     };
     let mut by_day: BTreeMap<Day, Total> = BTreeMap::new();
-    // What still waits for its result is due as well, where the ledger has its day.
-    for entry in entries.iter().filter(|entry| matches!(entry.state, State::ToCapture | State::Waiting)) {
+    // What still waits for its result is due as well, where the ledger has its day; and an authorized payment whose order
+    // is not known.
+    let is_open = |entry: &Entry| match entry.state {
+        State::ToCapture | State::Waiting => true,
+        State::NotMatched => matches!(lone_standing(entry, today), Some(Standing::Open { .. })),
+        _ => false,
+    };
+    for entry in entries.iter().filter(|entry| is_open(entry)) {
         if let Some(due) = entry.due_on {
             by_day.entry(due).or_default().add(entry.amount);
         }
@@ -49,8 +56,18 @@ pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
             .filter_map(day)
             .map(|day| OutlookDay { day: show(day), due: by_day.get(&day).copied().unwrap_or_default() })
             .collect(),
-        uncertain: total(&|entry| entry.state == State::Uncertain),
-        expired: total(&|entry| entry.state == State::Expired),
+        uncertain: total(&|entry| {
+            entry.state == State::Uncertain || lone_standing(entry, today) == Some(Standing::Uncertain)
+        }),
+        expired: total(&|entry| {
+            entry.state == State::Expired || lone_standing(entry, today) == Some(Standing::Expired)
+        }),
         without_day: total(&|entry| entry.state == State::ToCapture && entry.due_on.is_none()),
     }
+}
+
+/// How a payment whose order is not known stands, where it waits to be captured.
+fn lone_standing(entry: &Entry, today: Day) -> Option<Standing> {
+    let due = entry.due_on.filter(|_| entry.state == State::NotMatched)?;
+    Some(standing(due, today))
 }

@@ -8,12 +8,14 @@ use rustc_hash::FxHashMap;
 use crate::base::date::Day;
 use crate::base::number::canonical;
 use crate::facts::context::whole_type;
+use crate::inquiry::Status;
 use crate::ledger::Ledger;
 use crate::model::code::Code;
 use crate::model::kind::column;
 use crate::model::kind::column::DATA_CELLS;
 use crate::model::remark::{FileRef, Part, Remark};
 use crate::month::attempts::owner;
+use crate::month::deadline::{DaySource, due_on};
 use crate::month::material::Material;
 use crate::month::outlook::{Outlook, outlook};
 use crate::month::reconcile::{Reconciliation, reconcile};
@@ -141,6 +143,8 @@ impl Building {
         payments.facts.captured = own;
         payments.facts.sent_on = FxHashMap::default();
         payments.take_back(material, &self.counted);
+        sent_after_all(&mut month.entries, &self.known);
+        payments.count_days_of_lone(&mut month.entries, profile);
         if payments.lists.is_empty() {
             month.entries.extend(std::mem::take(&mut self.known).into_iter().filter(is_new(&month.entries)));
         }
@@ -172,6 +176,19 @@ fn sent_on(known: &[Entry]) -> FxHashMap<String, Day> {
         *day = on.min(*day);
     }
     days
+}
+
+/// What the ledger knows to be sent is not unsent because its file is not open.
+fn sent_after_all(entries: &mut [Entry], known: &[Entry]) {
+    let orders = known.iter().filter_map(|entry| Some((canonical(entry.order.as_deref()?).into_owned(), entry)));
+    let known: FxHashMap<String, &Entry> = orders.collect();
+    for entry in entries.iter_mut().filter(|entry| entry.state == State::NotSent) {
+        let sent = entry.order.as_deref().and_then(|order| known.get(&*canonical(order)));
+        // Another amount is another matter: it stays as the files have it.
+        let Some(sent) = sent.filter(|sent| sent.amount == entry.amount || entry.amount.is_none()) else { continue };
+        entry.state = sent.state;
+        (entry.authorized_on, entry.day_source, entry.due_on) = (sent.authorized_on, sent.day_source, sent.due_on);
+    }
 }
 
 /// What the operator captured waits no longer, until a later list says more.
@@ -232,6 +249,23 @@ impl Payments {
         let sheets = self.sent.iter().map(|file| &file.sheet).chain(self.results.iter().map(|file| &file.sheet));
         let orders = sheets.flat_map(|sheet| &sheet.records).map(|record| &*record.order);
         orders.filter(|order| ledger.is_captured(order) && !self.pending.contains(*order)).map(str::to_owned).collect()
+    }
+
+    /// The last days of authorized payments whose order no open file has: which order it is stays open, the day does not.
+    fn count_days_of_lone(&self, entries: &mut [Entry], profile: &Profile) {
+        let lone = |entry: &&mut Entry| entry.state == State::NotMatched && entry.due_on.is_none();
+        for entry in entries.iter_mut().filter(lone) {
+            let Some(place) = entry.payment else { continue };
+            let payments = self.lists.get(usize::from(place.file.index)).map(|list| &list.inquiry.payments);
+            let found = payments.and_then(|payments| {
+                let at = payments.binary_search_by_key(&place.line, |payment| payment.line).ok()?;
+                payments.get(at)
+            });
+            let Some(payment) = found.filter(|payment| payment.status == Status::Authorized) else { continue };
+            entry.authorized_on = payment.occurred.map(|moment| moment.date());
+            entry.day_source = entry.authorized_on.map(|_| DaySource::Inquiry);
+            entry.due_on = entry.authorized_on.and_then(|day| due_on(day, profile.due_days.value));
+        }
     }
 
     /// The files as the engine wants them, without copying them.

@@ -8,6 +8,7 @@ use crate::base::mask::mask;
 use crate::base::words::thousands;
 use crate::check::message::earlier_in_words;
 use crate::ledger::{Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Status, Upload, Way, When};
+use crate::model::code::Code;
 use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
 use crate::open_ledger::Change;
 use crate::open_ledger::said;
@@ -24,8 +25,13 @@ type Noted = Option<(EntryId, String)>;
 impl Session {
     /// How a result stands in the ledger.
     pub(super) fn in_ledger(&self, file: &ResultFile, paired: &Paired) -> InLedger {
-        let sent = paired.owner.and_then(|at| self.payments.sent.get(at)).filter(|_| self.ledger.is_in_use());
-        let Some(sent) = sent.filter(|sent| self.files.get(&sent.id).is_some_and(|open| !open.practice)) else {
+        if !self.ledger.is_in_use() {
+            return InLedger::No;
+        }
+        let Some(sent) = paired.owner.and_then(|at| self.payments.sent.get(at)) else {
+            return self.alone_in_ledger(file, paired);
+        };
+        let Some(sent) = Some(sent).filter(|sent| self.files.get(&sent.id).is_some_and(|open| !open.practice)) else {
             return InLedger::No;
         };
         let (note, belongs) = self.belongs(file, paired);
@@ -40,9 +46,22 @@ impl Session {
                 let elsewhere = orders.any(|standing| matches!(standing, Standing::Submitted(_)));
                 if elsewhere { InLedger::Elsewhere } else { InLedger::NotSent(sent.id) }
             }
-            Belongs::To(entry) if is_told(entry, &note) => InLedger::Told,
-            Belongs::To(entry) if is_poorer(entry, &note) => InLedger::Poorer,
-            Belongs::To(_) => InLedger::Waits,
+            Belongs::To(entry) => standing_of(entry, &note),
+        }
+    }
+
+    /// The same of a result whose transaction file is not open: the ledger has the records of what was sent.
+    fn alone_in_ledger(&self, file: &ResultFile, paired: &Paired) -> InLedger {
+        // Beside other transaction files nothing of it is used.
+        let is_foreign = paired.outcomes.remarks.iter().any(|remark| remark.code == Code::R002 && remark.variant == 1);
+        if is_foreign || practice::is_name(&file.name) {
+            return InLedger::No;
+        }
+        let (note, belongs) = self.belongs(file, paired);
+        match belongs {
+            Belongs::Asked(_) => InLedger::Asked,
+            Belongs::Nowhere => InLedger::No,
+            Belongs::To(entry) => standing_of(entry, &note),
         }
     }
 
@@ -173,6 +192,17 @@ impl Session {
         let name = name(&entry);
         let (id, when) = self.ledger.record(entry, &Upload { on: Some(on.to_owned()), ..Upload::default() })?;
         (when != When::Known).then(|| (id, said::recorded(&name, when, language)))
+    }
+}
+
+/// How the result of this entry stands.
+fn standing_of(entry: &Entry, note: &ResultNote) -> InLedger {
+    if is_told(entry, note) {
+        InLedger::Told
+    } else if is_poorer(entry, note) {
+        InLedger::Poorer
+    } else {
+        InLedger::Waits
     }
 }
 

@@ -31,7 +31,7 @@ pub const TEXT: Text = Text {
             .filter(|(_, count)| *count > 0)
             .map(|(name, count)| format!("{name} {}", grouped(count)))
             .collect();
-        if parts.is_empty() { "急ぎのものはありません".to_owned() } else { parts.join("・") }
+        if parts.is_empty() { "急ぎはありません".to_owned() } else { parts.join("・") }
     },
     ahead: "これからの期限",
     open: |name| format!("{name}を開く"),

@@ -1,0 +1,120 @@
+//! What the ledger knows counts in steps 3 and 4, whatever else is open there: an authorization does not become less urgent
+//! because another month's result is opened beside it, and what was sent is not called unsent.
+
+use kensatsu_engine::base::language::Language;
+use kensatsu_engine::model::choices::Choices;
+use kensatsu_engine::protocol::ledger::{InLedger, Note, Request as Ledger, Response as OfLedger, Told};
+use kensatsu_engine::protocol::payments::{Listing, Overview, Pressing, Request, Response};
+use kensatsu_engine::protocol::{Request as Asked, Response as Answer, orders};
+use kensatsu_engine::session::Session;
+
+const LANGUAGE: Language = Language::Ja;
+const TODAY: &str = "2012-08-10";
+
+/// June's file: its last day to capture is 2012-08-10.
+const JUNE: &str = "1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n3,,339,,7022,,,10,,,,338,,285\r\n4,2\r\n";
+const JUNE_RESULT: &str = "1,020,12345,,,,0,,\r\n3,,338,,11246,,,10,,,,200,,285,0,,,310001\r\n\
+                           3,,339,,7022,,,10,,,,338,,285,0,,,310002\r\n4,2\r\n";
+/// July's result, of another file.
+const JULY: &str = "1,020,12345,,,\r\n3,,501,,5250,,,10,,,,338,,285\r\n4,1\r\n";
+const JULY_RESULT: &str = "1,020,12345,,,,0,,\r\n3,,501,,5250,,,10,,,,338,,285,0,,,310009\r\n4,1\r\n";
+/// The console's list: one of June's two is captured.
+const LIST: &str = "取引ID,決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n\
+                    1,310001,オーソリOK,2012/06/12 10:00:00,2012/06/12 10:00:00,\"11,246円\"\r\n\
+                    2,310002,消込済,2012/06/12 10:00:00,2012/07/12 10:00:00,\"7,022円\"\r\n\
+                    3,310009,オーソリOK,2012/07/12 10:00:00,2012/07/12 10:00:00,\"5,250円\"\r\n";
+
+struct Desk(Session);
+
+impl Desk {
+    fn open(&mut self, name: &str, text: &str) -> Answer {
+        let request = Asked::Open { name: name.to_owned(), language: LANGUAGE, choices: Choices::default() };
+        self.0.serve(request, text.as_bytes())
+    }
+
+    fn record(&mut self, name: &str, text: &str, on: &str) {
+        let told = Told { on: Some(on.to_owned()), ..Told::default() };
+        let request = Ledger::RecordFile { name: name.to_owned(), told, language: LANGUAGE };
+        self.ledger(request, text.as_bytes());
+    }
+
+    fn ledger(&mut self, request: Ledger, bytes: &[u8]) -> String {
+        match self.0.serve(Asked::Ledger(request), bytes) {
+            Answer::Ledger(OfLedger::Done { sentence, .. }) => sentence,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn ask(&mut self, request: Request) -> Response {
+        match self.0.serve(Asked::Payments(request), b"") {
+            Answer::Payments(response) => *response,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn look(&mut self) -> Overview {
+        match self.ask(Request::Look { today: TODAY.to_owned(), language: LANGUAGE }) {
+            Response::Seen { overview } => *overview,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn state(overview: &Overview, name: &str) -> (u64, u64) {
+    let found = overview.states.iter().find(|state| state.name == name).expect("a state");
+    (found.total.records, found.total.amount)
+}
+
+fn pressing(overview: &Overview, what: Pressing) -> (u64, u64) {
+    let found = overview.pressing.iter().find(|(of, _)| *of == what);
+    found.map_or((0, 0), |(_, count)| (count.records, count.amount))
+}
+
+#[test]
+fn a_payment_that_is_due_stays_urgent_when_another_months_result_is_opened() {
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    desk.open("list.csv", LIST);
+    assert_eq!(pressing(&desk.look(), Pressing::Today), (1, 11_246));
+    desk.open("july-result.csv", JULY_RESULT);
+    let seen = desk.look();
+    assert_eq!(state(&seen, "not-matched"), (2, 18_268), "which order it is stays open");
+    assert_eq!(pressing(&seen, Pressing::Today), (1, 11_246), "its day does not");
+    let of = Listing::Payments { list: 0, by: None, descending: false, search: String::new() };
+    let Response::Page(page) = desk.ask(Request::Page { of, start: 0, count: 9, language: LANGUAGE }) else { panic!() };
+    let urgent: Vec<_> = page.rows.iter().filter(|row| row.due == "今日まで").collect();
+    assert_eq!(urgent.len(), 1, "{page:?}");
+    assert!(std::ptr::eq(urgent[0], &page.rows[0]), "the most urgent comes first: {page:?}");
+}
+
+#[test]
+fn a_result_opened_alone_goes_into_the_ledger_with_the_upload_that_it_belongs_to() {
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    desk.open("result.csv", JUNE_RESULT);
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::Waits);
+    let what = Note::Result(0);
+    let said = desk.ledger(Ledger::Note { what, on: TODAY.to_owned(), language: LANGUAGE }, b"");
+    assert!(said.contains("june.csv"), "{said}");
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::Told);
+    // Of no upload: nothing is offered.
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    desk.open("result.csv", JULY_RESULT);
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::No);
+}
+
+#[test]
+fn orders_that_the_ledger_has_sent_are_not_called_unsent() {
+    let mut desk = Desk(Session::new());
+    let list = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\r\n\
+                338,285,11246,クレジットカード,発送済み,2012-06-01 10:00:00,2\r\n\
+                501,285,5250,クレジットカード,新規受付,2012-07-02 10:00:00,3\r\n";
+    let request =
+        orders::Request::Open { name: "orders.csv".to_owned(), language: LANGUAGE, choices: Choices::default() };
+    desk.0.serve(Asked::Orders(request), list.as_bytes());
+    assert_eq!(state(&desk.look(), "not-sent"), (1, 5_250));
+    desk.record("july.csv", JULY, "2012-07-12T09:54:00");
+    let seen = desk.look();
+    assert_eq!((state(&seen, "not-sent"), state(&seen, "waiting")), ((0, 0), (1, 5_250)));
+}
