@@ -158,6 +158,23 @@ fn a_file_that_comes_back_changed_since_it_was_recorded_says_what_the_ledger_kno
 }
 
 #[test]
+fn a_file_that_was_saved_here_and_closed_comes_back_changed_with_the_amounts_that_the_ledger_knows() {
+    let mut session = Session::new();
+    let sent = open(&mut session, "sent.csv", &file(LAST)).id;
+    let Response::Saved(saved) = session.serve(Request::Save { file: sent }, b"") else { panic!("it is saved") };
+    let told = ledger::Told { on: Some("2012-06-12".to_owned()), ..ledger::Told::default() };
+    let request = ledger::Request::Record { file: sent, told, language: Language::En };
+    assert!(matches!(session.serve(Request::Ledger(request), b""), Response::Ledger(ledger::Response::Done { .. })));
+    session.serve(Request::Close { file: sent }, b"");
+    let changed = open(&mut session, &saved.name, &file(&LAST.replace("7022", "70220")));
+    let note = changed.saved_note.expect("a sentence");
+    assert!(note.contains("7022 → 70220"), "{note}");
+    assert_eq!(changed.changed_from, Some(With::Ledger));
+    let same = open(&mut session, &saved.name, &saved.content);
+    assert!(same.saved_note.is_some_and(|note| note.contains("just as kensatsu saved it")));
+}
+
+#[test]
 fn another_month_under_the_same_name_is_no_file_that_has_changed() {
     // Shops call every month's file the same; one of its orders was sent before (X001 says so).
     let mut session = recorded(LAST);

@@ -137,21 +137,30 @@ impl Session {
 
     /// What is to be said of a file that was saved or recorded before, and with what it is compared where it has changed since.
     fn came_back(&self, file: &OpenFile) -> (Option<String>, Option<With>) {
-        if let Some(note) = self.saved_note(file) {
-            return (Some(note), self.changed_from(file).map(With::File));
+        let (note, from) = (self.saved_note(file), self.changed_from(file).map(With::File));
+        if from.is_some() || self.is_as_saved(file) {
+            return (note, from);
         }
-        // As it came, not as it is changed here.
+        // What was saved is not open any more, or was never saved here: the ledger may know its amounts. As it came, not as
+        // it is changed here.
         let is_as_it_came = file.document.overlay().is_empty();
-        let note = if is_as_it_came { compare::since_recorded(self, file) } else { None };
-        let from = note.is_some().then_some(With::Ledger);
-        (note, from)
+        match is_as_it_came.then(|| compare::since_recorded(self, file)).flatten() {
+            Some(since) => (Some(since), Some(With::Ledger)),
+            None => (note, None),
+        }
+    }
+
+    /// Whether a file has the bytes that this session has saved.
+    fn is_as_saved(&self, file: &OpenFile) -> bool {
+        let hash = file.document.source().sha256();
+        self.saved.iter().any(|(_, saved, _)| saved == hash)
     }
 
     /// What is to be said of a file whose bytes or name this session has saved before.
     fn saved_note(&self, file: &OpenFile) -> Option<String> {
         let document = &file.document;
-        let (name, hash) = (document.name(), document.source().sha256());
-        if self.saved.iter().any(|(_, saved, _)| saved == hash) {
+        let name = document.name();
+        if self.is_as_saved(file) {
             return Some(
                 sentences::words(
                     file.language,

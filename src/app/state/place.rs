@@ -44,6 +44,11 @@ impl State {
     pub(super) fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {
         self.dialog = None;
         self.notices.retain(|notice| !matches!(notice.what, What::Told(_)));
+        // From today the way leads to what is due, whichever list was looked at last.
+        let from_today = self.place == Place::Today || (self.place == Place::Check && self.file.is_none());
+        if from_today && place == Place::Capture {
+            self.show_what_is_due();
+        }
         self.place = place;
         if place == Place::Today {
             self.ask_today(effects);

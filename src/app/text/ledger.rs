@@ -60,6 +60,7 @@ pub struct Text {
     pub keep_consent: Plain,
     pub amount_kept: fn(entries: &str, orders: &str, size: &str) -> String,
     pub unsaved: Plain,
+    pub unsaved_short: Plain,
     pub backed_up: fn(Option<&str>, changed: bool) -> String,
 
     // What can be done.

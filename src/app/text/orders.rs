@@ -167,7 +167,8 @@ pub struct Text {
     pub hangs_on_nothing: OfText,
     pub file_title: Plain,
     pub file_total: fn(u64, u64) -> String,
-    pub file_empty: Plain,
+    /// Nothing is to be charged: how many are undecided, and the reason for which most stay out, with its number.
+    pub file_empty: fn(u64, Option<(&str, u64)>) -> String,
     pub merchant_hint: Plain,
     pub make: Plain,
     pub make_hint: Plain,

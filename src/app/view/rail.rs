@@ -26,6 +26,9 @@ pub struct Props {
     pub list: Option<Rc<Overview>>,
     /// What the ledger reminds of.
     pub today: Option<Rc<Today>>,
+    /// The ledger has entries that neither a store nor a file has.
+    #[prop_or_default]
+    pub unsaved: bool,
     pub on: Callback<Action>,
     pub on_files: Callback<Vec<File>>,
 }
@@ -68,7 +71,10 @@ pub fn Rail(props: &Props) -> Html {
             <hr />
             <ul class="places">
                 <li><button class="quiet" data-testid="place-ledger" aria-current={(props.place == Place::Ledger).then_some("page")}
-                    onclick={props.on.reform(|_| Action::Visit(Place::Ledger))}>{ w.ledger.title }</button></li>
+                    onclick={props.on.reform(|_| Action::Visit(Place::Ledger))}>
+                    { w.ledger.title }
+                    if props.unsaved { { " " }<small class="rail-unsaved" data-testid="ledger-unsaved">{ w.ledger.unsaved_short }</small> }
+                </button></li>
                 <li><button class="quiet" data-testid="place-settings" aria-current={(props.place == Place::Settings).then_some("page")}
                     onclick={props.on.reform(|_| Action::Visit(Place::Settings))}>{ w.settings.title }</button></li>
             </ul>

@@ -196,6 +196,11 @@ impl Payments {
 }
 
 impl State {
+    /// Step 4 shows what is to be captured, whichever of its lists was looked at last.
+    pub(super) fn show_what_is_due(&mut self) {
+        self.payments_mut().view = View::Capture;
+    }
+
     pub(super) fn payments_mut(&mut self) -> &mut Payments {
         Rc::make_mut(&mut self.payments)
     }

@@ -131,6 +131,7 @@ pub const TEXT: Text = Text {
     keep: "Save in this browser",
     keep_consent: "Save the ledger in this browser: order numbers and amounts, names of files and receipt numbers only; no names, addresses or card numbers.",
     amount_kept: |entries, orders, size| format!("{entries} entries, {orders} orders, about {size}"),
+    unsaved_short: "unsaved",
     unsaved: "There are entries that are not saved. Do not close the page before they are saved to a file.",
     backed_up: |at, changed| match (at, changed) {
         (None, _) => "It was not saved to a file yet.".to_owned(),

@@ -228,7 +228,16 @@ pub const TEXT: Text = Text {
     hangs_on_nothing: |text| format!("Order {text}: it has no previous order any more and is left out, too"),
     file_title: "Transaction file (authorization)",
     file_total: |a, b| format!("{}, ¥{}", many(a, "order"), grouped(b)),
-    file_empty: "There is no order to charge. Confirm undecided orders, or look at the period again.",
+    file_empty: |undecided, most| match (undecided, most) {
+        (0, Some((reason, orders))) => format!(
+            "There is no order to charge. In the period {} stay out: {reason}. If that cannot be, look under Columns at what the statuses mean.",
+            many(orders, "order")
+        ),
+        (0, None) => "There is no order to charge. Look at the period again.".to_owned(),
+        (undecided, _) => {
+            format!("There is no order to charge. Confirm the {} that are undecided.", many(undecided, "order"))
+        }
+    },
     merchant_hint: "The number that Paygent issued (digits)",
     make: "Review and make…",
     make_hint: "Count and total are shown before saving.",

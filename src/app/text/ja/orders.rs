@@ -220,7 +220,14 @@ pub const TEXT: Text = Text {
     hangs_on_nothing: |text| format!("注文 {text}: 直前回の注文がなくなり、ファイルから外れました"),
     file_title: "取引ファイル(オーソリ)",
     file_total: |a, b| format!("{}件 {} 円", grouped(a), grouped(b)),
-    file_empty: "請求できる注文がありません。未判定の注文を確かめるか、期間を見直してください。",
+    file_empty: |undecided, most| match (undecided, most) {
+        (0, Some((reason, orders))) => format!(
+            "請求できる注文がありません。期間内の {} 件は「{reason}」で外れています。そうでないはずのときは、「列の対応」の対応状況の意味を確かめてください。",
+            grouped(orders)
+        ),
+        (0, None) => "請求できる注文がありません。期間を見直してください。".to_owned(),
+        (undecided, _) => format!("請求できる注文がありません。未判定の {} 件を確かめてください。", grouped(undecided)),
+    },
     merchant_hint: "ペイジェントから付与された番号(数字)",
     make: "確かめて作る…",
     make_hint: "保存する前に、件数と金額を確かめます。",

@@ -171,7 +171,8 @@ impl Component for App {
                 <Header {w} file={file.clone().filter(|_| self.state.place.entry() == Place::Check)} on={on.clone()} />
                 if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
-                    payments={self.state.payments.clone()} today={self.state.ledger.today.clone()} on={on.clone()} on_files={on_files.clone()} />
+                    payments={self.state.payments.clone()} today={self.state.ledger.today.clone()}
+                    unsaved={self.state.ledger.is_unsaved()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices_here()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::Shared;
 use crate::app::state::orders::Action;
+use crate::engine::orders::eligibility::Reason;
 use crate::platform::clock;
 
 #[derive(Properties, PartialEq)]
@@ -33,12 +34,17 @@ pub fn Foot(props: &Props) -> Html {
     };
     let judged = list.counts.is_some();
     let open = judged && props.shared.orders.is_period_open();
+    let empty = list.counts.as_ref().map(|counts| {
+        let out = counts.excluded.iter().filter(|(reason, _)| *reason != Reason::OutOfRange);
+        let most = out.max_by_key(|(_, sum)| sum.orders).map(|(reason, sum)| (w.pick(reason.words()), sum.orders));
+        (o.file_empty)(counts.undecided.orders, most)
+    });
     let total = list.counts.as_ref().map(|counts| counts.included);
     html! {
         <form onsubmit={submit} class="foot" data-testid="orders-foot">
             if let Some(sum) = total {
                 <p class="foot-sum">{ o.included }{ " " }<b data-testid="orders-total">{ (o.file_total)(sum.orders, sum.amount) }</b></p>
-                if sum.orders == 0 { <p class="orders-wrong" data-testid="orders-empty">{ o.file_empty }</p> }
+                if sum.orders == 0 { <p class="orders-wrong" data-testid="orders-empty">{ empty }</p> }
             }
             if total.is_none_or(|sum| sum.orders > 0) || open {
             <small id="orders-make-hint" data-testid="orders-make-hint" class={open.then_some("orders-wrong")}>
