@@ -134,6 +134,28 @@ fn an_old_result_opens_no_gate_for_a_third_charge() {
 }
 
 #[test]
+fn an_old_result_that_a_spreadsheet_saved_again_opens_no_gate_either() {
+    let sent = orders(&[("379", 700)]);
+    let back = |appended: &str| {
+        named("r.csv", format!("1,020,12345,,,,0,,\r\n3,,379,,700,,,10,,,,90000,,70000{appended}\r\n4,1\r\n"))
+    };
+    let first = added(&Ledger::new(), &sent, Some(&back(",1,2003,err,,,")), "1");
+    let ledger = added(&first, &sent, None, "2");
+    for (again, what) in [
+        (",1,2003,err", "empty cells at its end are gone"),
+        (",1,02003,err,,,", "a zero came before the code"),
+        (",1,2003,er,,,", "the detail was cut"),
+        (",1,2003,,,,", "the detail is gone"),
+    ] {
+        assert!(matches!(add(&ledger, &sent, Some(&back(again)), "2"), Err(LedgerRefusal::Make(_))), "{what}");
+        assert!(stops(&sent, &ledger), "{what}");
+    }
+    // Another code is another answer: then it may be sent a third time.
+    let ledger = added(&ledger, &sent, Some(&back(",1,2004,err,,,")), "2");
+    assert!(!stops(&sent, &ledger));
+}
+
+#[test]
 fn a_result_of_a_wholly_declined_file_is_not_that_of_its_second_sending() {
     let records = [("379", 700)];
     let (sent, back) = (orders(&records), result(&records, "1", "1"));
@@ -194,6 +216,20 @@ fn two_peoples_sendings_of_the_same_bytes_stay_two_and_one_sending_one() {
         let merged = once::merge(of(a), of(b));
         assert_eq!(merged.entries, entries, "{a} {b}");
         assert_eq!(merged.content, once::merge(of(b), of(a)).content);
+    }
+    // Without receipts the day tells them apart, or the moment; the day of a moment is no other.
+    let on = |on: &str| {
+        let wish = AddWish { receipt: None, on: Some(on.to_owned()) };
+        once::add(Ledger::new(), &sent, None, &wish, &settings()).expect("an entry").content
+    };
+    let read = |content: &str| file::read_whole(content).expect("a ledger");
+    for (a, b, entries) in [("2012-06-12", "2012-06-13", 2), ("2012-06-12", "2012-06-12", 1)] {
+        assert_eq!(once::merge(read(&on(a)), read(&on(b))).entries, entries, "{a} {b}");
+    }
+    for (again, entries) in [("2012-06-12T15:00:00", 2), ("2012-06-12", 1), ("2012-06-13", 2)] {
+        let wish = AddWish { receipt: None, on: Some(again.to_owned()) };
+        let added = once::add(read(&on("2012-06-12T09:00:00")), &sent, None, &wish, &settings()).expect("an entry");
+        assert_eq!(read(&added.content).len(), entries, "{again}");
     }
     // Of two, the result of one says nothing of the other.
     let both = file::read_whole(&once::merge(of("1"), of("2")).content).expect("a ledger");

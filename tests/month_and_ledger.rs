@@ -118,3 +118,27 @@ fn orders_that_the_ledger_has_sent_are_not_called_unsent() {
     let seen = desk.look();
     assert_eq!((state(&seen, "not-sent"), state(&seen, "waiting")), ((0, 0), (1, 5_250)));
 }
+
+#[test]
+fn an_amount_that_an_unquoted_comma_cut_in_two_is_no_amount_and_a_moved_row_is_not_believed() {
+    let names = "取引ID,決済ID,支払機関名,決済ステータス,取引発生日時,決済金額";
+    let state_of = |row: &str| {
+        let mut desk = Desk(Session::new());
+        desk.open("list.csv", &format!("{names}\r\n{row}\r\n"));
+        let seen = desk.look();
+        (state(&seen, "to-capture"), state(&seen, "unknown").0, seen.remarks)
+    };
+    let whole = state_of("1,9001,JCB,オーソリOK,2012/08/01 10:00:00,\"11,246円\"");
+    assert_eq!((whole.0, whole.1), ((1, 11_246), 0));
+    for cut in ["11,246円", "\\11,246", "1,000"] {
+        let (to_capture, unknown, remarks) = state_of(&format!("1,9001,JCB,オーソリOK,2012/08/01 10:00:00,{cut}"));
+        assert_eq!((to_capture, unknown), ((0, 0), 1), "{cut}");
+        assert!(remarks > 0, "{cut}: said");
+    }
+    let (to_capture, _, remarks) = state_of("1,9001,三井住友,JCB,オーソリOK,2012/08/01 10:00:00,11246円");
+    assert_eq!(to_capture, (0, 0), "the payment ID would be a name");
+    assert!(remarks > 0);
+    // A table pasted with a tick box and a link stays what it is.
+    let pasted = state_of(",1,9001,JCB,オーソリOK,2012/08/01 10:00:00,11246円,詳細");
+    assert_eq!(pasted.0, (1, 11_246));
+}

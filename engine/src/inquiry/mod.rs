@@ -112,16 +112,20 @@ impl Payment {
 fn is_payment(cells: &[Rc<str>], columns: &Columns) -> bool {
     let shift = shift(cells, columns);
     let cell = |field| columns.at(field).and_then(|at| cells.get(at + shift)).map_or("", |text| text);
-    let is_id = |text: &str| {
-        text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
     [Field::PaymentId, Field::TradingId, Field::Order].into_iter().any(|field| is_id(cell(field)))
         || [Field::Status, Field::OccurredAt].into_iter().any(|field| !cell(field).is_empty())
 }
 
-fn payment(line: u32, record: u32, cells: Vec<Rc<str>>, columns: &Columns) -> Payment {
+fn is_id(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// `named`: how many columns have names.
+fn payment(line: u32, record: u32, cells: Vec<Rc<str>>, columns: &Columns, named: usize) -> Payment {
     let shift = shift(&cells, columns);
     let text = |field| columns.at(field).and_then(|at| cells.get(at + shift)).cloned().unwrap_or_default();
+    let is_wide = cells.len() > named + shift;
+    let next = columns.at(Field::Amount).and_then(|at| cells.get(at + shift + 1)).map_or("", |next| next);
     let filled = |field| Some(text(field)).filter(|text| !text.is_empty() && &**text != "-");
     Payment {
         line,
@@ -131,11 +135,20 @@ fn payment(line: u32, record: u32, cells: Vec<Rc<str>>, columns: &Columns) -> Pa
         order: filled(Field::Order).map(|order| Rc::from(canonical(&order))),
         status: Status::read(&text(Field::Status)),
         // What no sum can hold nobody has paid.
-        amount: Amount::read(&text(Field::Amount)).yen().filter(|yen| add(0, *yen).is_some()),
+        amount: Amount::read(&text(Field::Amount))
+            .yen()
+            .filter(|yen| add(0, *yen).is_some() && !(is_wide && goes_on(&text(Field::Amount), next.trim()))),
         occurred: read_moment(&text(Field::OccurredAt)),
         updated: read_moment(&text(Field::UpdatedAt)),
         cells,
     }
+}
+
+/// Whether an amount goes on in the next cell: `11,246円` without quotes is two cells.
+fn goes_on(amount: &str, next: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let (begins, rest) = (amount.trim_start_matches(['\\', '¥', '￥']), next.strip_suffix('円').unwrap_or(next));
+    matches!(begins.len(), 1..=3) && digits(begins) && rest.len() == 3 && digits(rest)
 }
 
 /// A table copied from the screen has a tick box and 詳細 in front of the named cells, and fewer names than cells. The
@@ -148,8 +161,13 @@ fn shift(cells: &[Rc<str>], columns: &Columns) -> usize {
         let day = read_moment(cell(Field::OccurredAt)).is_some();
         (amount, known, day)
     };
+    // A comma in a name moves what stands behind it, and no more: the IDs would be names then.
+    let ids = |by: usize| {
+        let at = |field| columns.at(field).and_then(|at| cells.get(at + by)).map_or("", |text| text);
+        [Field::PaymentId, Field::TradingId].into_iter().map(at).all(|id| id.is_empty() || id == "-" || is_id(id))
+    };
     match fits(0) {
-        (false, false, false) => (1..=2).find(|by| fits(*by) == (true, true, true)).unwrap_or(0),
+        (false, false, false) => (1..=2).find(|by| fits(*by) == (true, true, true) && ids(*by)).unwrap_or(0),
         _ => 0,
     }
 }

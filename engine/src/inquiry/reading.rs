@@ -105,7 +105,7 @@ impl Inquiry {
             return;
         }
         let record = u32::try_from(self.payments.len() + 1).unwrap_or(u32::MAX);
-        self.payments.push(payment(row.line, record, row.cells, &self.columns));
+        self.payments.push(payment(row.line, record, row.cells, &self.columns, self.names.len()));
     }
 
     /// Reads the cells again by other columns.

@@ -70,24 +70,25 @@ pub struct ResultNote {
     pub unknown: u64,
     /// The orders that are certainly NG, as numbers into the entry's orders (0-based, ascending).
     pub declined: Vec<u32>,
-    /// SHA-256 over what its records say, whatever its line ends and quotes: the same answer saved once more has the same.
-    /// Empty in a ledger of version 1.
+    /// `2:` and a SHA-256 over outcome, code and payment ID of each record: the same answer saved once more has the same. Without the mark
+    /// over all of their cells, as earlier programs wrote it; empty in a ledger of version 1.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub content: String,
 }
 
 impl ResultNote {
-    /// Whether another note says the same of the same records; one of version 1 is believed to, when its counts agree.
+    /// Whether another note says the same of the same records; one of an earlier program is believed to, when its counts agree.
     pub fn says_the_same(&self, other: &ResultNote) -> bool {
-        if self.sha256 == other.sha256 {
+        if self.sha256 == other.sha256 || (self.content == other.content && !self.content.is_empty()) {
             return true;
         }
-        if self.content.is_empty() || other.content.is_empty() {
-            return (self.ok, self.ng, &self.declined) == (other.ok, other.ng, &other.declined);
-        }
-        self.content == other.content
+        let is_comparable = [self, other].iter().all(|note| note.content.starts_with(BY_OUTCOME));
+        !is_comparable && (self.ok, self.ng, &self.declined) == (other.ok, other.ng, &other.declined)
     }
 }
+
+/// Before what [`ResultNote::content`] is made of now.
+pub const BY_OUTCOME: &str = "2:";
 
 /// How the payments of an authorization file were captured. Once, whichever the way.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -153,8 +153,7 @@ impl Ledger {
     /// people's sendings stay two.
     fn free_id(&self, entry: &Entry, known: usize, upload: &Upload) -> EntryId {
         let is_upload = entry.way == Way::Upload;
-        let time = upload.on.as_ref().filter(|on| on.contains('T'));
-        let sending = upload.receipt.as_ref().or(time).filter(|_| is_upload).map_or("", String::as_str);
+        let sending = upload.receipt.as_ref().or(upload.on.as_ref()).filter(|_| is_upload).map_or("", String::as_str);
         let from = u32::try_from(known).unwrap_or(u32::MAX);
         let first = if sending.is_empty() { from } else { 0 };
         let ids = (first..).map(|nth| Entry::id_of_sending(entry.way, &entry.kind, &entry.sha256, nth, sending));
@@ -212,8 +211,16 @@ fn is_named(known: &Entry, upload: &Upload) -> bool {
 fn is_another(known: &Entry, upload: &Upload) -> bool {
     match (&upload.receipt, known.receipt.value()) {
         (Some(_), Some(_)) => !is_named(known, upload),
+        _ if known.way == Way::Upload && is_at_another_time(known, upload) => true,
         _ => known.way == Way::Upload && upload.result.is_none() && known.is_wholly_declined(),
     }
+}
+
+/// Whether it was sent on another day, or at another moment of the same day.
+fn is_at_another_time(known: &Entry, upload: &Upload) -> bool {
+    let (Some(before), Some(on)) = (known.on.value(), &upload.on) else { return false };
+    // A day says nothing against a moment of it.
+    !(before.starts_with(on.as_str()) || on.starts_with(before.as_str()))
 }
 
 /// Enough of a SHA-256 to look for it.

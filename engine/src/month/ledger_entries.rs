@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use serde::Deserialize;
 use thiserror::Error;
@@ -13,6 +14,7 @@ use crate::base::number::kept;
 use crate::check::Report;
 use crate::document::Document;
 use crate::facts::context::whole_type;
+use crate::ledger::entry::BY_OUTCOME;
 use crate::ledger::entry::{Entry, Kind, ResultNote, Way};
 use crate::ledger::orders::Orders;
 use crate::ledger::told::Told;
@@ -215,21 +217,21 @@ pub fn result_of(
         None => result::alone((&back, file), profile),
     };
     let note = note_of(entry, &outcomes, result.name(), result.source().sha256());
-    Ok(ResultNote { content: content_of(&back), ..note })
+    Ok(ResultNote { content: content_of(&outcomes), ..note })
 }
 
-/// SHA-256 over what a result file's records say, whatever its line ends, quotes and encoding.
-pub fn content_of(result: &Sheet) -> String {
+/// What a result says of its records, order by order: outcome, code and payment ID, whatever became of line ends, empty cells, details and
+/// zeros when it was saved once more.
+pub fn content_of(outcomes: &Outcomes) -> String {
     let mut text = String::new();
-    for record in &result.records {
-        text.push_str(&format!("{}\u{1F}{:?}", kept(&record.order), record.amount));
-        for cell in record.all_appended() {
-            text.push('\u{1F}');
-            text.push_str(cell.unwrap_or("\u{FFFD}"));
-        }
-        text.push('\u{1E}');
+    for answer in &outcomes.answers {
+        let number =
+            |cell: &Option<Rc<str>>| cell.as_deref().unwrap_or_default().trim().trim_start_matches('0').to_owned();
+        let (order, amount, outcome) = (kept(&answer.order), answer.amount, answer.outcome);
+        let (code, payment) = (number(&answer.response_code), number(&answer.payment_id));
+        text.push_str(&format!("{order}\u{1F}{amount:?}\u{1F}{outcome:?}\u{1F}{code}\u{1F}{payment}\u{1E}"));
     }
-    sha256(text.as_bytes())
+    format!("{BY_OUTCOME}{}", sha256(text.as_bytes()))
 }
 
 /// What the ledger keeps of outcomes that were found for an entry's file.

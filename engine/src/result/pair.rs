@@ -40,6 +40,9 @@ pub fn pair(sent: (&Sheet, FileRef), result: (&Sheet, FileRef), profile: &Profil
     judging.remarks.extend(doubt);
     judging.remarks.extend(unread(result.0, result.1));
     judging.remarks.extend(headless(result.0, result.1));
+    judging.remarks.extend(lost_lines(result.0, result.1));
+    // Without a trailer the last record may have been cut, and what is left of a payment ID looks whole.
+    let last = result.0.trailer.is_none().then(|| result.0.records.len().saturating_sub(1));
     let mut answers = Vec::with_capacity(sent.0.records.len());
     for (record, at) in sent.0.records.iter().zip(&partners.of_sent) {
         let Some(at) = at else {
@@ -52,6 +55,9 @@ pub fn pair(sent: (&Sheet, FileRef), result: (&Sheet, FileRef), profile: &Profil
         let mut answer = judging.answer(&result.0.records[*at], Some(record), sent.1);
         if partners.doubtful.contains_key(&record.order) {
             answer.outcome = Outcome::Unknown;
+        }
+        if last == Some(*at) {
+            answer.payment_id = None;
         }
         answers.push(answer);
     }
@@ -171,7 +177,7 @@ fn headless(sheet: &Sheet, file: FileRef) -> Option<Remark> {
     sheet.header.is_none().then(|| Remark::new(Code::R005, 14, file.whole()))
 }
 
-/// A file alone that has no trailer, or one that counts other records than there are.
+/// A result file that has no trailer, or one that counts other records than there are.
 fn lost_lines(sheet: &Sheet, file: FileRef) -> Option<Remark> {
     let Some((line, _, count)) = sheet.trailer else {
         return Some(Remark::new(Code::R005, 11, file.whole()));

@@ -71,7 +71,7 @@ impl Session {
         // All that have these records have them in the same places.
         let like = ledger.uploads_with(&records).first().copied();
         let note = like.map(|entry| note_of(entry, &paired.outcomes, &file.name, &file.sha256));
-        let note = ResultNote { content: content_of(&file.sheet), ..note.unwrap_or_default() };
+        let note = ResultNote { content: content_of(&paired.outcomes), ..note.unwrap_or_default() };
         let belongs = ledger.upload_of(&records, &note);
         (note, belongs)
     }
