@@ -123,7 +123,7 @@ fn without_a_count_nothing_goes_in_until_it_is_confirmed() {
     let made = make(&mut session, list);
     assert_eq!((made.records, made.undecided), (0, 4));
     // An empty file is never handed over.
-    assert!(!failed(&mut session, Ask::Save { list }, b"").is_empty());
+    assert_eq!(session.serve(Request::Orders(Ask::Save { list }), b""), Response::NotOpen);
 
     for line in
         rows(&mut session, list, Only::Undecided).rows.iter().filter(|row| row.order != "381").map(|row| row.line)
