@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use kensatsu::engine::check::Checker;
-use kensatsu::engine::compare::{Comparison, Listing, Names, compare};
+use kensatsu::engine::compare::{Comparison, Damage, Listing, Names, compare};
 use kensatsu::engine::document::Document;
 use kensatsu::engine::document::difference::difference;
 use kensatsu::engine::document::edit::Change;
@@ -22,12 +22,32 @@ use kensatsu::engine::split::{Limits, SplitError};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn sides(a: &[u8], b: &[u8]) -> (Comparison, usize, usize) {
+/// What two files say differently, in texts.
+#[derive(Debug)]
+struct Sides {
+    found: Comparison,
+    /// Records.
+    len: [usize; 2],
+    /// Records that only one of the files has: order, line, yen.
+    alone: [Vec<(String, RowId, Option<u64>)>; 2],
+    /// Column, before, after and damage of each cell.
+    cells: Vec<(u16, String, String, Option<Damage>)>,
+}
+
+fn sides(a: &[u8], b: &[u8]) -> Sides {
     let profile = Profile::paygent_cagolab();
     let (a, b) = (read(a, &profile), read(b, &profile));
     let mut names = Names::default();
     let (left, right) = (Listing::of_records(&a, 14, &mut names), Listing::of_records(&b, 14, &mut names));
-    (compare(&left, &right, &names), left.len(), right.len())
+    let found = compare(&left, &right, &names);
+    let alone = [&found.only_a, &found.only_b]
+        .map(|all| all.iter().map(|lone| (names.text(lone.order).into_owned(), lone.row, lone.amount)).collect());
+    let cell = |change: &kensatsu::engine::compare::Change| {
+        let (before, after) = (change.before(&left).into_owned(), change.after(&right).into_owned());
+        (change.named, before, after, change.damage)
+    };
+    let cells = found.changed.iter().map(cell).collect();
+    Sides { len: [left.len(), right.len()], alone, cells, found }
 }
 
 fn read(bytes: &[u8], profile: &Profile) -> Document {
@@ -35,15 +55,12 @@ fn read(bytes: &[u8], profile: &Profile) -> Document {
 }
 
 /// What differs, without what belongs to one of the two places.
-fn cells(found: &Comparison, turned: bool) -> Vec<String> {
-    let cell = |change: &kensatsu::engine::compare::Change| match turned {
-        false => format!("{} {:?} {:?} {:?}", change.named, change.before, change.after, change.damage),
-        true => {
-            let damage = change.damage.map(|damage| damage.mirrored());
-            format!("{} {:?} {:?} {damage:?}", change.named, change.after, change.before)
-        }
+fn cells(found: &Sides, turned: bool) -> Vec<String> {
+    let cell = |(named, before, after, damage): &(u16, String, String, Option<Damage>)| match turned {
+        false => format!("{named} {before:?} {after:?} {damage:?}"),
+        true => format!("{named} {after:?} {before:?} {:?}", damage.map(|damage| damage.mirrored())),
     };
-    let mut all: Vec<String> = found.changed.iter().map(cell).collect();
+    let mut all: Vec<String> = found.cells.iter().map(cell).collect();
     all.sort();
     all
 }
@@ -53,17 +70,18 @@ proptest! {
 
     #[test]
     fn a_file_says_the_same_as_itself(bytes in prop_oneof![support::messy_bytes(), support::bytes()]) {
-        let (found, _, _) = sides(&bytes, &bytes);
+        let found = sides(&bytes, &bytes).found;
         prop_assert!(found.is_same() && found.twice.is_empty(), "{found:?}");
     }
 
     #[test]
     fn a_comparison_has_a_mirror(a in support::messy_bytes(), b in support::messy_bytes()) {
-        let ((one, records_a, records_b), (other, ..)) = (sides(&a, &b), sides(&b, &a));
-        prop_assert_eq!(&one.only_a, &other.only_b);
-        prop_assert_eq!(&one.only_b, &other.only_a);
-        prop_assert_eq!((&one.lines_a, &one.lines_b), (&other.lines_b, &other.lines_a));
+        let (one, other) = (sides(&a, &b), sides(&b, &a));
+        prop_assert_eq!(&one.alone[0], &other.alone[1]);
+        prop_assert_eq!(&one.alone[1], &other.alone[0]);
         prop_assert_eq!(cells(&one, false), cells(&other, true));
+        let ([records_a, records_b], one, other) = (one.len, one.found, other.found);
+        prop_assert_eq!((&one.lines_a, &one.lines_b), (&other.lines_b, &other.lines_a));
         prop_assert_eq!(one.twice.len(), other.twice.len());
         // No record is lost: those that stand in one file only are as many more as the file has.
         prop_assert_eq!(records_a + one.only_b.len(), records_b + one.only_a.len());
@@ -96,16 +114,18 @@ proptest! {
         let mut now = read(&text, &profile);
         let before = read(&original, &profile);
         let mut names = Names::default();
-        let found = {
+        let (found, said) = {
             let (left, right) = (Listing::of_records(&before, 14, &mut names), Listing::of_records(&now, 14, &mut names));
-            compare(&left, &right, &names)
+            let found = compare(&left, &right, &names);
+            let said: Vec<String> = found.changed.iter().map(|change| change.before(&left).into_owned()).collect();
+            (found, said)
         };
         prop_assert!(found.only_a.is_empty(), "{found:?}");
         let mut changes: Vec<Change> =
             found.only_b.iter().map(|record| Change::Removed { row: record.row, after: true }).collect();
         changes.iter().for_each(|change| now.history_mut().apply_open(change));
-        for change in &found.changed {
-            let back = now.set_cell(change.row, change.column, &change.before);
+        for (change, before) in found.changed.iter().zip(&said) {
+            let back = now.set_cell(change.row, change.column, before);
             now.history_mut().apply_open(&back);
             changes.push(back);
         }
@@ -260,7 +280,7 @@ fn no_line_of_a_kind_is_left_out() {
     // What is no record is compared as a line, and a missing trailer is said.
     let a = b"1,020,12345,,,\r\n3,,338,,500,,,10,,,,1,,2\r\nx,y\r\n4,1\r\n";
     let b = b"1,020,12345,,,\r\n3,,338,,500,,,10,,,,1,,2\r\nx,z\r\n";
-    let (found, ..) = sides(a, b);
+    let found = sides(a, b).found;
     assert_eq!((found.lines_a, found.lines_b), (vec![3, 4], vec![3]));
     let document = read(a, &Profile::paygent_cagolab());
     let listing = Listing::of_records(&document, 14, &mut Names::default());

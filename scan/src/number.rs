@@ -76,7 +76,12 @@ impl Number {
             return String::new();
         }
         let len = (self.0 & ((1 << LENGTH_BITS) - 1)) as usize;
-        format!("{:0len$}", self.value())
+        let (mut digits, mut rest) = ([b'0'; 32], self.value());
+        for digit in digits[..len].iter_mut().rev() {
+            *digit += (rest % 10) as u8;
+            rest /= 10;
+        }
+        std::str::from_utf8(&digits[..len]).unwrap_or_default().to_owned()
     }
 }
 

@@ -118,6 +118,11 @@ fn is_comma(between: &str) -> bool {
     matches!(between, "," | "，" | "、" | "､")
 }
 
+/// Whether a character can stand between the digits of one number.
+pub(super) fn is_between(c: char) -> bool {
+    is_comma(c.encode_utf8(&mut [0; 4])) || is_ignored(c) || is_mark(c)
+}
+
 /// What people, and programs that mend texts, put between the groups of a number besides spaces and hyphens; U+FFFD is what a
 /// wrong encoding makes of one.
 fn is_mark(c: char) -> bool {

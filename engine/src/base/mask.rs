@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 
 use crate::base::card_digits::{digit, is_card, is_ignored};
-use crate::base::card_places::places;
+use crate::base::card_places::{is_between, places};
+
+/// The shortest card number has so many digits.
+const LEAST_DIGITS: usize = 14;
 
 /// Whether a whole cell, spaces and hyphens ignored, is what a card number looks like: an issuer's first digits with
 /// that issuer's length, and a right Luhn digit.
 pub fn is_card_number(text: &str) -> bool {
-    // The shortest has 14 digits: most cells are out at once.
-    if text.len() < 14 {
+    // Most cells are out at once.
+    if text.len() < LEAST_DIGITS {
         return false;
     }
     let mut digits = Vec::with_capacity(16);
@@ -27,8 +30,8 @@ pub fn is_card_number(text: &str) -> bool {
 /// The text as it may be shown and kept: every card number in it masked, also one among other words, glued to other digits or
 /// written apart.
 pub fn mask(text: &str) -> Cow<'_, str> {
-    // Most texts are out at once: the shortest number has 14 digits.
-    if text.len() < 14 || text.chars().filter(|c| digit(*c).is_some()).take(14).count() < 14 {
+    // Most texts are out at once.
+    if text.len() < LEAST_DIGITS || !may_hide(text) {
         return Cow::Borrowed(text);
     }
     if is_card_number(text) {
@@ -42,6 +45,80 @@ pub fn mask(text: &str) -> Cow<'_, str> {
         kept = end;
     }
     if kept == 0 { Cow::Borrowed(text) } else { Cow::Owned(out + &text[kept..]) }
+}
+
+/// What a byte of a text says of the digits around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Digit,
+    /// It, or the character that it ends, may stand between digits of one number.
+    Between,
+    /// No number goes on behind it.
+    Apart,
+    /// The whole character has to be asked.
+    Ask,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Ask; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => Class::Digit,
+            0..=b' ' | b',' | b'.' | b'/' | b'_' | b'~' | b'-' | b'\'' | 0x7F => Class::Between,
+            ..0x80 => Class::Apart,
+            0x80..0xC0 => Class::Between,
+            // The first byte of a kanji.
+            0xE4..=0xE9 => Class::Apart,
+            _ => Class::Ask,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// Whether as many digits as a card number has stand in a text, with nothing between them that cannot stand in one.
+fn may_hide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    // As long as a number is, nothing may keep it apart: mostly that is seen from behind at once.
+    while let Some(next) = bytes.get(from..from + LEAST_DIGITS) {
+        from += match next.iter().rposition(|byte| CLASSES[usize::from(*byte)] == Class::Apart) {
+            Some(apart) => apart + width(next[apart]),
+            None => match run(&text[from..]) {
+                Some(len) => len,
+                None => return true,
+            },
+        };
+    }
+    false
+}
+
+/// The bytes of a character that keeps digits apart, by its first one.
+fn width(first: u8) -> usize {
+    if first < 0x80 { 1 } else { 3 }
+}
+
+/// How long the text is until something keeps digits apart, behind it; `None` when there are as many as a card number has before.
+fn run(text: &str) -> Option<usize> {
+    let mut digits = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let (class, len) = match CLASSES[usize::from(byte)] {
+            Class::Ask => match text[at..].chars().next() {
+                Some(c) if digit(c).is_some() => (Class::Digit, 0),
+                Some(c) if !is_between(c) => (Class::Apart, c.len_utf8()),
+                _ => (Class::Between, 0),
+            },
+            class => (class, width(byte)),
+        };
+        match class {
+            Class::Digit if digits + 1 == LEAST_DIGITS => return None,
+            Class::Digit => digits += 1,
+            Class::Apart => return Some(at + len),
+            Class::Between | Class::Ask => {}
+        }
+    }
+    Some(text.len())
 }
 
 /// Whether a text holds a card number, in whichever writing.
@@ -62,6 +139,36 @@ fn masked(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_known_of_a_byte_holds_of_every_character() {
+        for c in '\0'..=char::MAX {
+            let first = c.encode_utf8(&mut [0; 4]).bytes().next().expect("a byte");
+            let is_right = match CLASSES[usize::from(first)] {
+                Class::Digit => digit(c).is_some(),
+                Class::Between => is_between(c) && digit(c).is_none(),
+                Class::Apart => !is_between(c) && digit(c).is_none(),
+                Class::Ask => true,
+            };
+            assert!(is_right, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_hide_a_number_is_told_whatever_stands_around_it() {
+        let number = "4111111111111111";
+        for before in
+            ["", "注文 ", "a", "行目", "→ ", "1234567 x", "あいうえおかきくけこ", "(1)(2)(3)(4)(5)(6)(7)", "𝟜🎫"]
+        {
+            for behind in ["", "円", " → 500", "x", "行目 1", "🎫"] {
+                assert!(may_hide(&format!("{before}{number}{behind}")), "{before}{number}{behind}");
+                for cut in ["注", "x", "→", "あ", ":"] {
+                    let text = format!("{before}{}{cut}{}{behind}", &number[..8], &number[8..]);
+                    assert!(!may_hide(&text) && !hides(&text), "{text}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn test_numbers_of_every_issuer_are_masked() {

@@ -42,26 +42,30 @@ pub fn thousands(number: u64) -> String {
         return format!("≥ {}", grouped(&MOST_YEN.to_string()));
     }
     let digits = number.to_string();
-    if let Cow::Owned(masked) = mask(&digits) {
-        return masked;
+    match mask(&digits) {
+        Cow::Owned(masked) => masked,
+        Cow::Borrowed(digits) if digits.len() <= 3 => digits.to_owned(),
+        Cow::Borrowed(digits) => grouped(digits),
     }
-    grouped(&digits)
 }
 
 fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
+    let (first, mut rest) = digits.split_at((digits.len() + 2) % 3 + 1);
+    out.push_str(first);
+    while let Some((three, behind)) = rest.split_at_checked(3) {
+        out.push(',');
+        out.push_str(three);
+        rest = behind;
     }
     out
 }
 
 /// A cell as the operator's spreadsheet names it, `E3`.
 pub fn cell_name(column: u16, line: u32) -> String {
-    format!("{}{line}", letters(column))
+    let mut name = letters(column);
+    name.push_str(&line.to_string());
+    name
 }
 
 /// The column as a spreadsheet names it: A, B, … Z, AA.

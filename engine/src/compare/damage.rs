@@ -37,6 +37,9 @@ pub enum Damage {
 impl Damage {
     /// What happened between two texts of a cell; `is_amount`: whether the cell holds an amount.
     pub fn between(before: &str, after: &str, is_amount: bool) -> Option<Damage> {
+        if is_sound(before) && is_sound(after) && before != after {
+            return if is_amount { slip(before, after) } else { None };
+        }
         let one_way = harm(before, after).or_else(|| harm(after, before));
         one_way.or_else(|| if is_amount { slip(before, after) } else { None })
     }
@@ -49,6 +52,11 @@ impl Damage {
             other => other,
         }
     }
+}
+
+/// Digits that are a damaged form of no other digits: no zeros in front, and all that a spreadsheet keeps.
+fn is_sound(text: &str) -> bool {
+    (1..=15).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What makes the second of two texts a damaged form of the first.

@@ -1,12 +1,13 @@
 //! A file as it is compared: by what number each of its records is known, and where it stands. No text of a cell is kept.
 
 use std::borrow::Cow;
-use std::ops::{Deref, DerefMut};
+use std::ops::{Deref, DerefMut, Range};
 
 use rustc_hash::FxHashMap;
 
-use crate::base::amount::{Amount, sum};
+use crate::base::amount::sum;
 use crate::base::number::{canonical, kept};
+use crate::compare::plain::Plain;
 use crate::document::Document;
 use crate::facts::row::Row;
 use crate::facts::trailer::read_count;
@@ -15,7 +16,7 @@ use crate::model::finding::RowId;
 use crate::model::kind::{RecordKind, column};
 use crate::orders::field::Field as Ordered;
 use crate::orders::order::Orders;
-use crate::text::records::{Grants, Number};
+use crate::text::records::{Found, Grants, Number};
 
 /// Numbers that are not short plain digits, each kept once, of all files that are compared with one another.
 #[derive(Default)]
@@ -68,13 +69,6 @@ pub struct Places {
     pub customer: Option<u16>,
 }
 
-/// What refers to other records.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Link {
-    pub previous: Number,
-    pub customer: Number,
-}
-
 /// A file as it is compared.
 pub struct Listing<'a> {
     /// `None` of what the ledger remembers: order numbers and amounts.
@@ -98,8 +92,10 @@ pub struct Listed {
     pub trailer: Option<RowId>,
     /// The order number of each record, in file order; none where it is missing or cannot be read.
     pub numbers: Vec<Number>,
-    /// Of transaction and result files: previous order and customer of each record.
-    pub links: Vec<Link>,
+    /// Of transaction and result files: the previous order of each record.
+    pub previous: Vec<Number>,
+    /// Likewise its customer.
+    pub customers: Vec<Number>,
     rows: Vec<RowId>,
     /// Yen, where they are known without looking into the file.
     amounts: Option<Vec<Option<u64>>>,
@@ -154,19 +150,38 @@ impl<'a> Listing<'a> {
     /// Reads so many lines more of a transaction or result file; whether all are read.
     pub fn step(&mut self, names: &mut Names, lines: usize) -> bool {
         let Some(document) = self.document else { return true };
-        let mut all = document.rows().skip(self.read);
-        for _ in 0..lines {
-            let Some(id) = all.next() else { return true };
+        let until = self.read.saturating_add(lines);
+        while self.read < until {
+            // As long as nothing is edited, all lines are shown, and nothing else.
+            if let Some(found) = document.found() {
+                let run = found.run(self.read, until - self.read, Grants::ALL);
+                self.take_run(found, self.read..self.read + run);
+                if self.read == until {
+                    break;
+                }
+            }
+            let Some(id) = document.shown_row(self.read) else { return true };
             self.read += 1;
-            self.take(document, id, names);
+            if !document.overlay().is_removed(id) {
+                self.take(document, id, names);
+            }
         }
         false
     }
 
+    /// Takes ordinary records whose numbers were read while they were split.
+    fn take_run(&mut self, found: &Found, run: Range<usize>) {
+        self.read = run.end;
+        self.rows.extend(run.clone().map(|at| RowId(at as u32)));
+        let [orders, previous, customers] = found.numbers(run);
+        self.numbers.extend_from_slice(orders);
+        self.previous.extend_from_slice(previous);
+        self.customers.extend_from_slice(customers);
+    }
+
     fn take(&mut self, document: &Document, id: RowId, names: &mut Names) {
-        if let Some(found) = document.found().filter(|found| found.grants(id.0 as usize) == Grants::ALL) {
-            let link = found.link(id.0 as usize);
-            return self.push(id, link.order, Link { previous: link.previous, customer: link.customer });
+        if let Some([order, previous, customer]) = Plain::of(document, id).and_then(|line| line.numbers()) {
+            return self.push(id, order, previous, customer);
         }
         let row = self.read(document, id);
         match row.kind {
@@ -174,7 +189,7 @@ impl<'a> Listing<'a> {
                 let mut number = |named| row.number(named).value().map_or(Number::NONE, |text| names.number(text));
                 let (order, previous) = (number(column::ORDER), number(column::PREVIOUS));
                 let customer = if row.has_no_customer() { Number::NONE } else { number(column::CUSTOMER) };
-                self.push(id, order, Link { previous, customer });
+                self.push(id, order, previous, customer);
             }
             RecordKind::Header if self.header.is_none() => self.header = Some(id),
             RecordKind::Trailer if self.trailer.is_none() => self.trailer = Some(id),
@@ -234,10 +249,11 @@ impl<'a> Listing<'a> {
         Listing { document, listed: Listed { places, ..Listed::default() } }
     }
 
-    fn push(&mut self, id: RowId, order: Number, link: Link) {
+    fn push(&mut self, id: RowId, order: Number, previous: Number, customer: Number) {
         self.rows.push(id);
         self.numbers.push(order);
-        self.links.push(link);
+        self.previous.push(previous);
+        self.customers.push(customer);
     }
 
     fn push_at(&mut self, line: u32, number: Number, amount: Option<u64>) {
@@ -255,6 +271,16 @@ impl<'a> Listing<'a> {
     /// Whether it has no record.
     pub fn is_empty(&self) -> bool {
         self.numbers.is_empty()
+    }
+
+    /// The number of the order before; none where there is no such thing.
+    pub fn previous_of(&self, at: usize) -> Number {
+        self.previous.get(at).copied().unwrap_or(Number::NONE)
+    }
+
+    /// Whose record it is; none where that is not known.
+    pub fn customer_of(&self, at: usize) -> Number {
+        self.customers.get(at).copied().unwrap_or(Number::NONE)
     }
 
     /// Where a record stands.
@@ -280,11 +306,8 @@ impl<'a> Listing<'a> {
             return amounts[at];
         }
         let (document, id) = (self.document?, self.rows[at]);
-        let ordinary = document.found().is_some_and(|found| found.grants(id.0 as usize) == Grants::ALL);
-        if ordinary && let Some(text) = document.original_text(id, u32::from(column::AMOUNT)) {
-            return Amount::read(&text).yen();
-        }
-        self.read(document, id).amount()?.yen()
+        let plain = Plain::of(document, id).and_then(|line| line.amount());
+        plain.or_else(|| self.read(document, id).amount()?.yen())
     }
 
     /// The amounts of all records together.

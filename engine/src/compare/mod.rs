@@ -3,17 +3,24 @@
 //!
 //! The work grows as the files do: order numbers are words, and a line whose bytes are the same in both is not looked into.
 
+mod customer;
 pub(crate) mod damage;
 pub(crate) mod listing;
+pub(crate) mod months;
 mod pairing;
-pub(crate) mod previous;
+mod places;
+mod plain;
+mod previous;
 pub(crate) mod remembered;
+
+use std::borrow::Cow;
 
 pub use damage::Damage;
 pub use listing::{Listing, Names};
 
 use crate::base::fold::fold;
-use crate::compare::pairing::{Pairs, pair};
+use crate::compare::pairing::Pairing;
+use crate::compare::plain::Plain;
 use crate::document::Document;
 use crate::model::finding::RowId;
 use crate::model::kind::column;
@@ -32,36 +39,66 @@ pub enum Way {
     Customer,
 }
 
-/// A record that stands in one file only.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A record that stands in one file only. Its texts are in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lone {
-    /// `None` when it is missing or cannot be read.
-    pub order: Option<String>,
+    /// None when it is missing or cannot be read.
+    pub order: Number,
     /// Its line.
     pub row: RowId,
-    /// Physical line, 1-based; 0 where only the ledger remembers it.
-    pub line: u32,
     /// Whole yen.
     pub amount: Option<u64>,
 }
 
-/// A cell that differs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A cell that differs. What it says is in the two files ([`Change::before`], [`Change::after`]).
+#[derive(Clone, Debug)]
 pub struct Change {
-    /// The record's order as the second file has it, or else the first; `None` for a header, a trailer, a list's names.
-    pub order: Option<String>,
+    /// The record's order as the second file has it, or else the first; none for a header, a trailer, a list's names.
+    pub order: Number,
     /// Where the line stands in the second file.
     pub row: RowId,
     /// The column in the second file, 0-based; what a comma has moved is not counted in [`Change::named`].
     pub column: u16,
     /// The column by its name.
     pub named: u16,
-    /// What the first file says, as it stands there.
-    pub before: String,
-    /// What the second file says, as it stands there.
-    pub after: String,
+    before: Text,
+    after: Text,
     /// What a spreadsheet or a slip did to it, when that can be told.
     pub damage: Option<Damage>,
+}
+
+impl Change {
+    /// What the first file says, as it stands there.
+    pub fn before<'a>(&'a self, first: &Listing<'a>) -> Cow<'a, str> {
+        self.before.read(first)
+    }
+
+    /// What the second file says, as it stands there.
+    pub fn after<'a>(&'a self, second: &Listing<'a>) -> Cow<'a, str> {
+        self.after.read(second)
+    }
+}
+
+/// A cell's text. There may be millions of them, of which few are ever shown.
+#[derive(Clone, Debug)]
+enum Text {
+    /// Visible ASCII that stands in the document's text, from a byte on and so many of them.
+    At(u32, u32),
+    /// What had to be decoded, put together or made.
+    Own(Box<str>),
+}
+
+impl Text {
+    fn read<'a>(&'a self, listing: &Listing<'a>) -> Cow<'a, str> {
+        match self {
+            Text::Own(text) => Cow::Borrowed(text),
+            Text::At(start, len) => {
+                let text = listing.document.map_or(&[][..], |document| document.source().text().0);
+                let bytes = text.get(*start as usize..*start as usize + *len as usize).unwrap_or_default();
+                Cow::Borrowed(std::str::from_utf8(bytes).unwrap_or_default())
+            }
+        }
+    }
 }
 
 /// An order that stands more than once in a file, so that it is not sure which record is which.
@@ -76,7 +113,7 @@ pub struct Twice {
 }
 
 /// What two files say differently.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Comparison {
     /// Records that the second file does not have.
     pub only_a: Vec<Lone>,
@@ -107,14 +144,19 @@ impl Comparison {
 
 /// Compares two files of a kind; `names` are those with which both were listed.
 pub fn compare(a: &Listing, b: &Listing, names: &Names) -> Comparison {
-    let mut comparing = Comparing::new(a, b, names);
+    let mut comparing = Comparing::new(a, b);
     while !comparing.step(a, b, names, usize::MAX) {}
     comparing.out
 }
 
+/// Pairs of lines whose bytes are asked for before they are looked at.
+const AT_ONCE: usize = 32;
+
 /// Two files that are being compared.
 pub struct Comparing {
-    pairs: Pairs,
+    /// The records that are being brought together; their cells are not looked at yet.
+    pairing: Option<Pairing>,
+    both: Vec<(u32, u32)>,
     /// Pairs that were compared.
     at: usize,
     columns: Columns,
@@ -122,74 +164,62 @@ pub struct Comparing {
 }
 
 impl Comparing {
-    /// Brings the records together; their cells are not looked at yet.
-    pub fn new(a: &Listing, b: &Listing, names: &Names) -> Comparing {
-        begin(a, b, names)
+    /// Nothing is compared yet.
+    pub fn new(a: &Listing, b: &Listing) -> Comparing {
+        let amounts_only = a.document.is_none() || b.document.is_none();
+        Comparing {
+            pairing: Some(Pairing::new(a, b)),
+            both: Vec::new(),
+            at: 0,
+            columns: Columns::between(a, b),
+            out: Comparison { amounts_only, ..Comparison::default() },
+        }
     }
 
-    /// Looks at so many pairs of records more; whether all were looked at.
+    /// Looks at so many records or pairs of them more; whether all were looked at.
     pub fn step(&mut self, a: &Listing, b: &Listing, names: &Names, most: usize) -> bool {
-        let end = self.pairs.both.len().min(self.at.saturating_add(most));
-        let pairs = &self.pairs.both[self.at..end];
+        if let Some(pairing) = &mut self.pairing {
+            if pairing.step(a, b, most) {
+                self.begin(a, b, names);
+            }
+            return false;
+        }
+        let end = self.both.len().min(self.at.saturating_add(most));
+        let pairs = &self.both[self.at..end];
         self.at = end;
         match (a.document, b.document) {
-            (Some(one), Some(other)) => {
-                let is_alike = is_read_alike(one, other) && self.columns.is_in_place();
-                for (x, y) in pairs {
-                    let (row_a, row_b) = (a.row(*x as usize), b.row(*y as usize));
-                    if is_alike && bytes(one, row_a).is_some_and(|bytes_a| Some(bytes_a) == bytes(other, row_b)) {
-                        continue;
-                    }
-                    let order = order_of(a, b, (*x, *y), names);
-                    self.columns.compare((a, row_a), (b, row_b), order, &mut self.out.changed);
-                }
-            }
-            _ => amounts(a, b, pairs, names, &mut self.out.changed),
+            (Some(one), Some(other)) => self.columns.compare_all((a, one), (b, other), pairs, &mut self.out.changed),
+            _ => amounts(a, b, pairs, &mut self.out.changed),
         }
-        end == self.pairs.both.len()
-    }
-
-    /// Pairs that were looked at, and all there are.
-    pub fn progress(&self) -> (u64, u64) {
-        (self.at as u64, self.pairs.both.len() as u64)
+        end == self.both.len()
     }
 
     /// What was found.
     pub fn finish(self) -> Comparison {
         self.out
     }
-}
 
-fn begin(a: &Listing, b: &Listing, names: &Names) -> Comparing {
-    let pairs = pair(a, b, names);
-    let lone = |listing: &Listing, at: &u32| lone(listing, *at as usize, names);
-    let mut out = Comparison {
-        only_a: pairs.only_a.iter().map(|at| lone(a, at)).collect(),
-        only_b: pairs.only_b.iter().map(|at| lone(b, at)).collect(),
-        amounts_only: a.document.is_none() || b.document.is_none(),
-        ..Comparison::default()
-    };
-    let cells = Columns::between(a, b);
-    if let (Some(one), Some(other)) = (a.document, b.document) {
-        heads(a, b, &mut out.changed);
-        cells.names(a, b, &mut out.changed);
-        (out.lines_a, out.lines_b) = other_lines((a, one), (b, other));
+    /// The records are together: what stands in one file only, and the lines that are no records.
+    fn begin(&mut self, a: &Listing, b: &Listing, names: &Names) {
+        let Some(pairs) = self.pairing.take().map(|pairing| pairing.finish(a, b, names)) else { return };
+        self.out.only_a = pairs.only_a.iter().map(|at| lone(a, *at as usize)).collect();
+        self.out.only_b = pairs.only_b.iter().map(|at| lone(b, *at as usize)).collect();
+        if let (Some(one), Some(other)) = (a.document, b.document) {
+            heads(a, b, &mut self.out.changed);
+            self.columns.names(a, b, &mut self.out.changed);
+            (self.out.lines_a, self.out.lines_b) = other_lines((a, one), (b, other));
+        }
+        self.out.twice = twice(a, b, &pairs.twice, names);
+        self.both = pairs.both;
     }
-    out.twice = twice(a, b, &pairs.twice, names);
-    Comparing { pairs, at: 0, columns: cells, out }
 }
 
-fn lone(listing: &Listing, at: usize, names: &Names) -> Lone {
-    let (row, number) = (listing.row(at), listing.numbers[at]);
-    Lone { order: said(number, names), row, line: listing.line(row), amount: listing.amount(at) }
+fn lone(listing: &Listing, at: usize) -> Lone {
+    Lone { order: listing.numbers[at], row: listing.row(at), amount: listing.amount(at) }
 }
 
-fn said(number: Number, names: &Names) -> Option<String> {
-    (!number.is_none()).then(|| names.text(number).into_owned())
-}
-
-fn order_of(a: &Listing, b: &Listing, pair: (u32, u32), names: &Names) -> Option<String> {
-    said(b.numbers[pair.1 as usize], names).or_else(|| said(a.numbers[pair.0 as usize], names))
+fn order_of(a: &Listing, b: &Listing, pair: (u32, u32)) -> Number {
+    b.numbers[pair.1 as usize].some().unwrap_or(a.numbers[pair.0 as usize])
 }
 
 /// Whether the same bytes are the same cells in both.
@@ -203,7 +233,7 @@ fn bytes(document: &Document, row: RowId) -> Option<&[u8]> {
 }
 
 /// Where the ledger remembers one side, amounts are all there is.
-fn amounts(a: &Listing, b: &Listing, pairs: &[(u32, u32)], names: &Names, out: &mut Vec<Change>) {
+fn amounts(a: &Listing, b: &Listing, pairs: &[(u32, u32)], out: &mut Vec<Change>) {
     let named = b.places.amount.or(a.places.amount).unwrap_or_default();
     let text = |yen: Option<u64>| yen.map(|yen| yen.to_string()).unwrap_or_default();
     for (x, y) in pairs {
@@ -211,8 +241,9 @@ fn amounts(a: &Listing, b: &Listing, pairs: &[(u32, u32)], names: &Names, out: &
         if before != after {
             let (before, after) = (text(before), text(after));
             let damage = Damage::between(&before, &after, true);
-            let order = order_of(a, b, (*x, *y), names);
-            out.push(Change { order, row: b.row(*y as usize), column: named, named, before, after, damage });
+            let (before, after) = (Text::Own(before.into()), Text::Own(after.into()));
+            let (order, row) = (order_of(a, b, (*x, *y)), b.row(*y as usize));
+            out.push(Change { order, row, column: named, named, before, after, damage });
         }
     }
 }
@@ -221,7 +252,7 @@ fn amounts(a: &Listing, b: &Listing, pairs: &[(u32, u32)], names: &Names, out: &
 fn heads(a: &Listing, b: &Listing, out: &mut Vec<Change>) {
     let columns = Columns::default();
     if let (Some(one), Some(other)) = (a.header, b.header) {
-        columns.compare((a, one), (b, other), None, out);
+        columns.compare((a, one), (b, other), Number::NONE, out);
     }
     if let (Some(one), Some(other)) = (a.trailer, b.trailer) {
         let follows = match (a.count(), b.count()) {
@@ -229,7 +260,7 @@ fn heads(a: &Listing, b: &Listing, out: &mut Vec<Change>) {
             _ => false,
         };
         let mut found = Vec::new();
-        columns.compare((a, one), (b, other), None, &mut found);
+        columns.compare((a, one), (b, other), Number::NONE, &mut found);
         found.retain(|change| !(follows && a.len() != b.len() && change.named == column::COUNT));
         out.append(&mut found);
     }
@@ -322,8 +353,9 @@ impl Columns {
         }
         let mut say = |at: usize, before: &str, after: &str| {
             let column = u16::try_from(at).unwrap_or(u16::MAX);
-            let (before, after) = (before.to_owned(), after.to_owned());
-            out.push(Change { order: None, row: RowId(0), column, named: column, before, after, damage: None });
+            let (before, after) = (Text::Own(before.into()), Text::Own(after.into()));
+            let (order, row) = (Number::NONE, RowId(0));
+            out.push(Change { order, row, column, named: column, before, after, damage: None });
         };
         for (at, name) in a.names.iter().enumerate().filter(|(at, _)| self.to[*at].is_none()) {
             say(at, name, "");
@@ -333,8 +365,61 @@ impl Columns {
         }
     }
 
+    /// The cells in which pairs of records differ.
+    fn compare_all(
+        &self,
+        a: (&Listing, &Document),
+        b: (&Listing, &Document),
+        pairs: &[(u32, u32)],
+        out: &mut Vec<Change>,
+    ) {
+        let is_alike = is_read_alike(a.1, b.1) && self.is_in_place();
+        let plain = |(x, y): &(u32, u32)| {
+            let one = Plain::of(a.1, a.0.row(*x as usize))?;
+            Some((one, Plain::of(b.1, b.0.row(*y as usize))?))
+        };
+        for some in pairs.chunks(AT_ONCE) {
+            // Lines in another order are far apart in memory: it fetches several at once.
+            let mut lines = [None; AT_ONCE];
+            if is_alike {
+                lines.iter_mut().zip(some).for_each(|(line, pair)| *line = plain(pair));
+                std::hint::black_box(
+                    lines.iter().flatten().fold(0, |sum, (one, other)| sum ^ one.touch() ^ other.touch()),
+                );
+            }
+            for ((x, y), lines) in some.iter().zip(&lines) {
+                let (row_a, row_b) = (a.0.row(*x as usize), b.0.row(*y as usize));
+                let order = || order_of(a.0, b.0, (*x, *y));
+                let is_done = match lines {
+                    Some((one, other)) => {
+                        one.content() == other.content() || self.compare_plain(one, other, row_b, order(), out)
+                    }
+                    None if is_alike => bytes(a.1, row_a).is_some_and(|bytes_a| Some(bytes_a) == bytes(b.1, row_b)),
+                    None => false,
+                };
+                if !is_done {
+                    self.compare((a.0, row_a), (b.0, row_b), order(), out);
+                }
+            }
+        }
+    }
+
+    /// The cells of two plain lines that differ; `false` where these must be looked at more closely.
+    fn compare_plain(&self, a: &Plain, b: &Plain, row: RowId, order: Number, out: &mut Vec<Change>) -> bool {
+        let differences = a.differences(b, |at, one, two| {
+            let named = u16::try_from(at).unwrap_or(u16::MAX);
+            let (before, after) = (a.text(one.clone()), b.text(two.clone()));
+            let damage = Damage::between(before, after, !order.is_none() && self.amount == Some(named));
+            let place =
+                |line: &Plain, range: std::ops::Range<usize>| Text::At(line.place(range.start), range.len() as u32);
+            let (before, after) = (place(a, one), place(b, two));
+            out.push(Change { order, row, column: named, named, before, after, damage });
+        });
+        differences.is_some()
+    }
+
     /// The cells of a line that differ.
-    fn compare(&self, a: (&Listing, RowId), b: (&Listing, RowId), order: Option<String>, out: &mut Vec<Change>) {
+    fn compare(&self, a: (&Listing, RowId), b: (&Listing, RowId), order: Number, out: &mut Vec<Change>) {
         let (one, other) = (a.0.cells(a.1), b.0.cells(b.1));
         let width = if self.is_in_place() { one.texts.len().max(other.texts.len()) } else { self.to.len() };
         // Two different bytes that cannot be read are shown alike.
@@ -350,10 +435,10 @@ impl Columns {
                 continue;
             }
             let named = u16::try_from(to).unwrap_or(u16::MAX);
-            let damage = Damage::between(before, after, order.is_some() && self.amount == Some(named));
-            let (before, after) = (before.to_owned(), after.to_owned());
+            let damage = Damage::between(before, after, !order.is_none() && self.amount == Some(named));
+            let (before, after) = (Text::Own(before.into()), Text::Own(after.into()));
             let column = other.place(named);
-            out.push(Change { order: order.clone(), row: b.1, column, named, before, after, damage });
+            out.push(Change { order, row: b.1, column, named, before, after, damage });
         }
     }
 }

@@ -1,12 +1,15 @@
 //! Which record of one file is which of the other. Nothing is guessed: where two records could be meant, none is taken.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::number::loose;
 use crate::base::shape;
 use crate::compare::listing::{Listing, Names};
+use crate::compare::places::{Place, Places};
 use crate::text::records::Number;
 
 /// Which records belong together; places in the two listings, each once.
@@ -19,57 +22,86 @@ pub struct Pairs {
     pub twice: Vec<Number>,
 }
 
-/// The records of two files by their order numbers; what is left, by what a damaged number was before.
-pub fn pair(a: &Listing, b: &Listing, names: &Names) -> Pairs {
-    let mut pairs = Pairs::default();
-    let (left, right) = (sorted(&a.numbers), sorted(&b.numbers));
-    let (mut i, mut j) = (0, 0);
-    while i < left.len() && j < right.len() {
-        let (x, y) = (a.numbers[left[i] as usize], b.numbers[right[j] as usize]);
-        let (end_x, end_y) = (run(&left, &a.numbers, i), run(&right, &b.numbers, j));
-        match x.cmp(&y) {
-            std::cmp::Ordering::Less => {
-                pairs.only_a.extend(&left[i..end_x]);
-                i = end_x;
-            }
-            std::cmp::Ordering::Greater => {
-                pairs.only_b.extend(&right[j..end_y]);
-                j = end_y;
-            }
-            std::cmp::Ordering::Equal => {
-                if end_x - i == 1 && end_y - j == 1 && !x.is_none() {
-                    pairs.both.push((left[i], right[j]));
-                } else {
-                    several((a, &left[i..end_x]), (b, &right[j..end_y]), x, &mut pairs);
+/// Records that are being brought together by their order numbers.
+pub struct Pairing {
+    /// Where the numbers of the first file stand.
+    places: Places,
+    is_read: bool,
+    /// Records of the second file that were looked for.
+    at: usize,
+    /// Which records of the first file were found.
+    found: Vec<bool>,
+    /// Numbers that stand in both files, and in one of them more than once.
+    several: FxHashSet<Number>,
+    pairs: Pairs,
+}
+
+impl Pairing {
+    /// Nothing is looked for yet.
+    pub fn new(a: &Listing, b: &Listing) -> Pairing {
+        let places = Places::new(&a.numbers, &b.numbers);
+        let (found, several) = (vec![false; a.len()], FxHashSet::default());
+        Pairing { places, is_read: false, at: 0, found, several, pairs: Pairs::default() }
+    }
+
+    /// Takes in or looks for so many records more; whether all were looked for.
+    pub fn step(&mut self, a: &Listing, b: &Listing, most: usize) -> bool {
+        if !self.is_read {
+            self.is_read = self.places.step(&a.numbers, most);
+            return false;
+        }
+        let end = b.len().min(self.at.saturating_add(most));
+        for y in self.at..end {
+            let number = b.numbers[y];
+            match self.places.find(&a.numbers, number) {
+                Place::Once(x) if !std::mem::replace(&mut self.found[x as usize], true) => {
+                    self.pairs.both.push((x, y as u32));
                 }
-                (i, j) = (end_x, end_y);
+                // Of those without a number each is looked at with the others.
+                Place::Nowhere => self.pairs.only_b.push(y as u32),
+                _ => drop(self.several.insert(number)),
             }
         }
+        self.at = end;
+        end == b.len()
     }
-    pairs.only_a.extend(&left[i..]);
-    pairs.only_b.extend(&right[j..]);
-    for by in [Rescue::Loose, Rescue::Digits, Rescue::Others] {
-        rescue(a, b, names, by, &mut pairs);
+
+    /// The records, those that stand several times and those whose number is damaged, too.
+    pub fn finish(self, a: &Listing, b: &Listing, names: &Names) -> Pairs {
+        let Pairing { found, mut several, mut pairs, .. } = self;
+        let lacks_number = |listing: &Listing, of: &[u32]| of.iter().any(|at| listing.numbers[*at as usize].is_none());
+        pairs.only_a = (0..).zip(&found).filter(|(_, found)| !**found).map(|(at, _)| at).collect();
+        if lacks_number(a, &pairs.only_a) && lacks_number(b, &pairs.only_b) {
+            several.insert(Number::NONE);
+        }
+        if !several.is_empty() {
+            apart(a, b, &several, &mut pairs);
+        }
+        for by in [Rescue::Loose, Rescue::Digits, Rescue::Others] {
+            rescue(a, b, names, by, &mut pairs);
+        }
+        pairs.both.sort_unstable_by_key(|(_, b)| *b);
+        pairs.only_a.sort_unstable();
+        pairs.only_b.sort_unstable();
+        pairs
     }
-    pairs.both.sort_unstable_by_key(|(_, b)| *b);
-    pairs.only_a.sort_unstable();
-    pairs.only_b.sort_unstable();
-    pairs
 }
 
-/// The places of numbers in the order of the numbers. Most files are in it already.
-fn sorted(numbers: &[Number]) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..).take(numbers.len()).collect();
-    if !numbers.is_sorted() {
-        places.sort_unstable_by_key(|at| (numbers[*at as usize], *at));
+/// Looks which of the records with the same number is which.
+fn apart(a: &Listing, b: &Listing, numbers: &FxHashSet<Number>, pairs: &mut Pairs) {
+    let is_several = |listing: &Listing, at: &u32| numbers.contains(&listing.numbers[*at as usize]);
+    pairs.both.retain(|(x, _)| !is_several(a, x));
+    pairs.only_a.retain(|at| !is_several(a, at));
+    pairs.only_b.retain(|at| !is_several(b, at));
+    let mut all: BTreeMap<Number, [Vec<u32>; 2]> = BTreeMap::new();
+    for (side, listing) in [a, b].into_iter().enumerate() {
+        for (at, number) in (0..).zip(&listing.numbers).filter(|(_, number)| numbers.contains(number)) {
+            all.entry(*number).or_default()[side].push(at);
+        }
     }
-    places
-}
-
-/// Behind the last of those that have the same number.
-fn run(places: &[u32], numbers: &[Number], from: usize) -> usize {
-    let number = numbers[places[from] as usize];
-    places[from..].iter().take_while(|at| numbers[**at as usize] == number).count() + from
+    for (number, [left, right]) in all {
+        several((a, &left), (b, &right), number, pairs);
+    }
 }
 
 /// Several records with one number, or without any: those that are the same in both files belong together, and the last two
@@ -144,9 +176,8 @@ fn rescue(a: &Listing, b: &Listing, names: &Names, by: Rescue, pairs: &mut Pairs
             found.push((x, *y));
         }
     }
-    let gone = |of: usize| -> rustc_hash::FxHashSet<u32> {
-        found.iter().map(|pair| if of == 0 { pair.0 } else { pair.1 }).collect()
-    };
+    let gone =
+        |of: usize| -> FxHashSet<u32> { found.iter().map(|pair| if of == 0 { pair.0 } else { pair.1 }).collect() };
     let (gone_a, gone_b) = (gone(0), gone(1));
     pairs.only_a.retain(|at| !gone_a.contains(at));
     pairs.only_b.retain(|at| !gone_b.contains(at));
@@ -154,7 +185,7 @@ fn rescue(a: &Listing, b: &Listing, names: &Names, by: Rescue, pairs: &mut Pairs
 }
 
 /// The records by what they may have in common with one of the other file; `None` where several have it.
-fn unique(listing: &Listing, of: &[u32], names: &Names, by: Rescue) -> FxHashMap<String, Option<u32>> {
+fn unique<'a>(listing: &Listing, of: &[u32], names: &'a Names, by: Rescue) -> FxHashMap<Key<'a>, Option<u32>> {
     let mut all = FxHashMap::default();
     for at in of {
         let Some(key) = key(listing, *at as usize, names, by) else { continue };
@@ -166,20 +197,45 @@ fn unique(listing: &Listing, of: &[u32], names: &Names, by: Rescue) -> FxHashMap
     all
 }
 
-fn key(listing: &Listing, at: usize, names: &Names, by: Rescue) -> Option<String> {
+/// What two records may have in common.
+#[derive(PartialEq, Eq, Hash)]
+enum Key<'a> {
+    /// A number of digits, whatever zeros stand in front.
+    Digits(u64),
+    Text(Cow<'a, str>),
+}
+
+impl<'a> Key<'a> {
+    /// A number without leading zeros and in small letters.
+    fn loose(number: Number, names: &'a Names) -> Key<'a> {
+        if let Some(value) = number.digits_value() {
+            return Key::Digits(value);
+        }
+        let text = match names.text(number) {
+            Cow::Borrowed(text) => loose(text),
+            Cow::Owned(text) => Cow::Owned(loose(&text).into_owned()),
+        };
+        Number::of_digits(text.as_bytes()).and_then(Number::digits_value).map_or(Key::Text(text), Key::Digits)
+    }
+}
+
+fn key<'a>(listing: &Listing, at: usize, names: &'a Names, by: Rescue) -> Option<Key<'a>> {
     let number = listing.numbers[at];
-    let text = names.text(number);
     match by {
-        Rescue::Loose => (!number.is_none()).then(|| loose(&text).into_owned()),
+        Rescue::Loose => (!number.is_none()).then(|| Key::loose(number, names)),
         Rescue::Digits => {
+            // Digits that are a word of their own are fewer.
+            number.place()?;
+            let text = names.text(number);
             let long = text.len() > 15 && text.bytes().all(|b| b.is_ascii_digit());
-            long.then(|| format!("{} {}", &text[..15], text.len()))
+            long.then(|| Key::Text(Cow::Owned(format!("{} {}", &text[..15], text.len()))))
         }
         Rescue::Others => {
-            let link = listing.links.get(at)?;
-            let others = [link.previous, link.customer].map(|number| loose(&names.text(number)).into_owned());
+            let (previous, customer) = (*listing.previous.get(at)?, *listing.customers.get(at)?);
+            let others = [previous, customer].map(|number| loose(&names.text(number)).into_owned());
             // A customer alone has many orders, and an amount many customers.
-            (!link.customer.is_none()).then(|| format!("{} {} {:?}", others[0], others[1], listing.amount(at)))
+            let text = || format!("{} {} {:?}", others[0], others[1], listing.amount(at));
+            (!customer.is_none()).then(|| Key::Text(Cow::Owned(text())))
         }
     }
 }

@@ -1,216 +1,167 @@
-//! This month against last month: a record names last month's order as its previous one, or has last month's customer, so that
-//! a digit too many, a new customer and one who is missing are seen before anybody is charged.
+//! This month against last month, order by order: a record names last month's order as its previous one.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use crate::base::number_of::number_of;
-use crate::compare::damage::Damage;
-use crate::compare::listing::{Listing, Names};
-use crate::compare::{Lone, Way, lone, said};
+use crate::compare::listing::Listing;
+use crate::compare::lone;
+use crate::compare::months::{Cursor, Months, Moved, Newcomer};
+use crate::compare::places::{Place, Places};
 use crate::text::records::Number;
 
-/// A record of this month whose previous order is not there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Newcomer {
-    pub record: Lone,
-    pub previous: Option<String>,
-    pub customer: Option<String>,
-    /// Its customer has no order in last month's file either: the order before was paid on line, or is older.
-    pub is_first: bool,
+/// Months that are being held against each other by last month's orders.
+pub struct ByPrevious {
+    stage: Stage,
+    cursor: Cursor,
+    /// Where last month's orders stand.
+    places: Places,
+    /// For orders that stand twice last month the first of them.
+    twice: FxHashMap<Number, u32>,
+    /// The first record that names each of last month's orders, by its place from 1 on.
+    named: Vec<u32>,
+    /// Of orders that several records name (by the order's place) the lines of these.
+    shared: FxHashMap<u32, Vec<u32>>,
+    /// Records whose previous order is not there last month.
+    missed: Vec<u32>,
+    /// Where such an order stands last in this month's file.
+    own: FxHashMap<Number, Option<u32>>,
+    /// Their customers, and whether last month knows them.
+    customers: FxHashMap<Number, bool>,
+    pub out: Months,
 }
 
-/// A record whose amount is not what last month's order was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
-    pub record: Lone,
-    pub previous: String,
-    /// Whole yen; `None` when it is missing or cannot be read.
-    pub before: Option<u64>,
-    pub after: Option<u64>,
-    pub damage: Option<Damage>,
-    /// Of a customer's several records together: how many there are this month and were last month.
-    pub records: (u32, u32),
+#[derive(Clone, Copy)]
+enum Stage {
+    /// Last month's orders are taken in.
+    Orders,
+    /// This month's records are held against them.
+    Records,
+    /// Of records whose previous order is not there: this month's orders, last month's customers, themselves.
+    Own,
+    Customers,
+    Missed,
+    /// Last month's orders that nobody named.
+    Missing,
 }
 
-impl Moved {
-    /// Whether the amount has changed by so many percent of last month's or more; also when one of the two cannot be read.
-    pub fn is_large(&self, percent: u16) -> bool {
-        let Some((before, after)) = self.before.zip(self.after) else { return true };
-        u128::from(before.abs_diff(after)) * 100 >= u128::from(before) * u128::from(percent)
+impl ByPrevious {
+    pub fn new(this: &Listing, last: &Listing) -> ByPrevious {
+        ByPrevious {
+            stage: Stage::Orders,
+            cursor: Cursor::default(),
+            places: Places::new(&last.numbers, &this.previous),
+            twice: FxHashMap::default(),
+            named: vec![0; last.len()],
+            shared: FxHashMap::default(),
+            missed: Vec::new(),
+            own: FxHashMap::default(),
+            customers: FxHashMap::default(),
+            out: Months::default(),
+        }
     }
 
-    /// By how many yen, either way; one that cannot be read comes first.
-    pub fn difference(&self) -> u64 {
-        self.before.zip(self.after).map_or(u64::MAX, |(before, after)| before.abs_diff(after))
-    }
-}
-
-/// What this month says differently from last month.
-#[derive(Clone, Debug, Default)]
-pub struct Months {
-    /// In file order.
-    pub new: Vec<Newcomer>,
-    /// Last month's orders that no record of this month names.
-    pub missing: Vec<Lone>,
-    /// The largest change first.
-    pub changed: Vec<Moved>,
-    /// Records whose previous order is another record of this month's file: places in its listing.
-    pub chained: Vec<usize>,
-    /// Last month's orders that several records name, each with the lines (1-based) that do.
-    pub shared: Vec<(String, Vec<u32>)>,
-    /// Orders that stand more than once in last month's file: which of them is meant, nobody knows.
-    pub twice: Vec<String>,
-    /// Records with the same amount as last month.
-    pub same: u64,
-}
-
-/// How many records of the first file name an order of the second as their previous one.
-pub fn named(this: &Listing, last: &Listing) -> u64 {
-    let orders: FxHashSet<Number> = last.numbers.iter().copied().filter(|number| !number.is_none()).collect();
-    this.links.iter().filter(|link| orders.contains(&link.previous)).count() as u64
-}
-
-/// By what two transaction files are likely to be compared: as the same file at two times when they have the same orders, else as
-/// two months.
-pub fn likely(a: &Listing, b: &Listing) -> Way {
-    let common = |of: fn(&Listing) -> Vec<Number>| {
-        let one: FxHashSet<Number> = of(a).into_iter().filter(|number| !number.is_none()).collect();
-        of(b).iter().filter(|number| one.contains(number)).count() as u64
-    };
-    let same = common(|listing| listing.numbers.clone());
-    let before = named(b, a).max(named(a, b));
-    let customers = || common(|listing| listing.links.iter().map(|link| link.customer).collect());
-    if same > 0 && same >= before {
-        Way::Order
-    } else if before > 0 {
-        Way::Previous
-    } else if customers() > 0 {
-        Way::Customer
-    } else {
-        Way::Order
-    }
-}
-
-/// Holds this month's records against last month's, customer by customer; of a customer's several records what they come to
-/// together.
-pub fn by_customer(this: &Listing, last: &Listing, names: &Names) -> Months {
-    let mut out = Months::default();
-    let (ours, theirs) = (of_customers(this), of_customers(last));
-    let known: FxHashSet<Number> = this.links.iter().map(|link| link.customer).collect();
-    for (at, link) in this.links.iter().enumerate() {
-        let customer = link.customer;
-        let (Some(mine), Some(before)) = (ours.get(&customer), theirs.get(&customer)) else {
-            out.new.push(Newcomer {
-                record: lone(this, at, names),
-                previous: said(link.previous, names),
-                customer: said(customer, names),
-                is_first: !customer.is_none(),
-            });
-            continue;
+    /// Does so many records more; whether all is done.
+    pub fn step(&mut self, this: &Listing, last: &Listing, most: usize) -> bool {
+        let len = match self.stage {
+            Stage::Orders | Stage::Missing => last.len(),
+            Stage::Records => this.previous.len(),
+            // Nobody is missed: nothing has to be looked for.
+            Stage::Own | Stage::Customers if self.missed.is_empty() => 0,
+            Stage::Own => this.len(),
+            Stage::Customers => last.customers.len(),
+            Stage::Missed => self.missed.len(),
         };
-        if mine[0] as usize == at {
-            together((this, mine), (last, before), names, &mut out);
-        }
-    }
-    let is_missing = |at: &usize| {
-        let customer = last.links[*at].customer;
-        customer.is_none() || !known.contains(&customer)
-    };
-    out.missing = (0..last.len()).filter(is_missing).map(|at| lone(last, at, names)).collect();
-    out.changed.sort_by_key(|moved| std::cmp::Reverse(moved.difference()));
-    out
-}
-
-/// The records of each customer, in file order.
-fn of_customers(listing: &Listing) -> FxHashMap<Number, Vec<u32>> {
-    let mut all: FxHashMap<Number, Vec<u32>> = FxHashMap::default();
-    for (at, link) in (0..).zip(listing.links.iter()).filter(|(_, link)| !link.customer.is_none()) {
-        all.entry(link.customer).or_default().push(at);
-    }
-    all
-}
-
-fn together(this: (&Listing, &[u32]), last: (&Listing, &[u32]), names: &Names, out: &mut Months) {
-    let total = |side: (&Listing, &[u32])| -> Option<u64> {
-        side.1.iter().try_fold(0u64, |sum, at| sum.checked_add(side.0.amount(*at as usize)?))
-    };
-    let (before, after) = (total(last), total(this));
-    if before == after && before.is_some() {
-        out.same += this.1.len() as u64;
-        return;
-    }
-    let orders = last.1.iter().map(|at| names.text(last.0.numbers[*at as usize]));
-    out.changed.push(Moved {
-        record: lone(this.0, this.1[0] as usize, names),
-        previous: orders.take(3).collect::<Vec<_>>().join(" "),
-        before,
-        after,
-        damage: damage(before, after),
-        records: (number_of(this.1.len()), number_of(last.1.len())),
-    });
-}
-
-fn damage(before: Option<u64>, after: Option<u64>) -> Option<Damage> {
-    let text = |yen: Option<u64>| yen.map(|yen| yen.to_string()).unwrap_or_default();
-    Damage::between(&text(before), &text(after), true)
-}
-
-/// Holds this month's records against last month's orders.
-pub fn by_previous(this: &Listing, last: &Listing, names: &Names) -> Months {
-    let mut orders: FxHashMap<Number, Option<u32>> = FxHashMap::default();
-    orders.reserve(last.len());
-    let mut out = Months::default();
-    for (at, number) in (0..).zip(last.numbers.iter().copied()).filter(|(_, number)| !number.is_none()) {
-        let known = orders.entry(number).or_insert(Some(at));
-        if *known != Some(at) && known.take().is_some() {
-            out.twice.extend(said(number, names));
-        }
-    }
-    let own: FxHashMap<Number, usize> = this.numbers.iter().copied().zip(0..).collect();
-    let customers: FxHashSet<Number> = last.links.iter().map(|link| link.customer).collect();
-    let mut named: FxHashMap<Number, Vec<u32>> = FxHashMap::default();
-    named.reserve(this.len());
-    for (at, link) in this.links.iter().enumerate() {
-        let previous = link.previous;
-        let line = || this.line(this.row(at));
-        match orders.get(&previous) {
-            Some(partner) => {
-                named.entry(previous).or_default().push(line());
-                if let Some(partner) = partner {
-                    amounts((this, at), (last, *partner as usize), names, &mut out);
+        let slice = self.cursor.slice(len, most);
+        match self.stage {
+            Stage::Orders => drop(self.places.step(&last.numbers, slice.len())),
+            Stage::Records => slice.for_each(|at| self.record(this, last, at)),
+            Stage::Own => {
+                for (at, number) in (slice.start as u32..).zip(&this.numbers[slice]) {
+                    self.own.entry(*number).and_modify(|last| *last = Some(at));
                 }
             }
-            None if own.get(&previous).is_some_and(|other| *other != at) => out.chained.push(at),
-            None => out.new.push(Newcomer {
-                record: lone(this, at, names),
-                previous: said(previous, names),
-                customer: said(link.customer, names),
-                is_first: !previous.is_none() && !customers.contains(&link.customer),
-            }),
+            Stage::Customers => {
+                for customer in &last.customers[slice] {
+                    self.customers.entry(*customer).and_modify(|is_known| *is_known = true);
+                }
+            }
+            Stage::Missed => slice.for_each(|at| self.missed(this, self.missed[at])),
+            Stage::Missing => {
+                let is_named = |at: &usize| {
+                    let first = self.twice.get(&last.numbers[*at]).map_or(*at, |first| *first as usize);
+                    self.named[first] > 0
+                };
+                let missing = slice.filter(|at| !is_named(at)).map(|at| lone(last, at));
+                self.out.missing.extend(missing);
+            }
+        }
+        self.cursor.is_over(len) && self.close(last)
+    }
+
+    /// A stage is over: the next one begins; whether that was the last.
+    fn close(&mut self, last: &Listing) -> bool {
+        self.stage = match self.stage {
+            Stage::Orders => {
+                self.twice.extend(self.places.twice().iter().copied());
+                self.out.twice = self.places.twice().iter().map(|(number, _)| *number).collect();
+                Stage::Records
+            }
+            Stage::Records => {
+                let shared = self.shared.drain().map(|(first, lines)| (last.numbers[first as usize], lines));
+                self.out.shared = shared.collect();
+                self.out.shared.sort_by_key(|(_, lines)| lines[0]);
+                Stage::Own
+            }
+            Stage::Own => Stage::Customers,
+            Stage::Customers => Stage::Missed,
+            Stage::Missed => Stage::Missing,
+            Stage::Missing => return true,
+        };
+        false
+    }
+
+    /// Holds a record against the order that it names.
+    fn record(&mut self, this: &Listing, last: &Listing, at: usize) {
+        let previous = this.previous[at];
+        let (first, partner) = match self.places.find(&last.numbers, previous) {
+            Place::Once(place) => (place, Some(place)),
+            Place::Several(place) => (place, None),
+            Place::Nowhere => {
+                self.missed.push(at as u32);
+                self.own.insert(previous, None);
+                self.customers.insert(this.customer_of(at), false);
+                return;
+            }
+        };
+        let line = |at: u32| this.line(this.row(at as usize));
+        match &mut self.named[first as usize] {
+            named @ 0 => *named = at as u32 + 1,
+            named => self.shared.entry(first).or_insert_with(|| vec![line(*named - 1)]).push(line(at as u32)),
+        }
+        if let Some(partner) = partner {
+            self.amounts((this, at), (last, partner as usize), previous);
         }
     }
-    let is_named = |at: &usize| named.contains_key(&last.numbers[*at]);
-    out.missing = (0..last.len()).filter(|at| !is_named(at)).map(|at| lone(last, at, names)).collect();
-    let shared = named.into_iter().filter(|(_, lines)| lines.len() > 1);
-    out.shared = shared.map(|(number, lines)| (names.text(number).into_owned(), lines)).collect();
-    out.shared.sort_by_key(|(_, lines)| lines[0]);
-    // The same change in file order: which of them is looked at first does not matter, but is always the same.
-    out.changed.sort_by_key(|moved| std::cmp::Reverse(moved.difference()));
-    out
-}
 
-fn amounts(this: (&Listing, usize), last: (&Listing, usize), names: &Names, out: &mut Months) {
-    let (before, after) = (last.0.amount(last.1), this.0.amount(this.1));
-    if before == after && before.is_some() {
-        out.same += 1;
-        return;
+    fn amounts(&mut self, this: (&Listing, usize), last: (&Listing, usize), previous: Number) {
+        let (before, after) = (last.0.amount(last.1), this.0.amount(this.1));
+        if before == after && before.is_some() {
+            self.out.same += 1;
+            return;
+        }
+        let (order, row) = (this.0.numbers[this.1], this.0.row(this.1));
+        let previous = [previous, Number::NONE, Number::NONE];
+        self.out.changed.push(Moved { order, row, previous, before, after, records: (1, 1) });
     }
-    out.changed.push(Moved {
-        record: lone(this.0, this.1, names),
-        previous: names.text(last.0.numbers[last.1]).into_owned(),
-        before,
-        after,
-        damage: damage(before, after),
-        records: (1, 1),
-    });
+
+    /// Says what a record is whose previous order is not there.
+    fn missed(&mut self, this: &Listing, at: u32) {
+        let place = at as usize;
+        let (previous, customer) = (this.previous[place], this.customer_of(place));
+        if self.own.get(&previous).copied().flatten().is_some_and(|other| other != at) {
+            return self.out.chained.push(place);
+        }
+        let is_known = self.customers.get(&customer).is_some_and(|is_known| *is_known);
+        let is_first = !previous.is_none() && !is_known;
+        self.out.new.push(Newcomer { record: lone(this, place), previous, customer, is_first });
+    }
 }

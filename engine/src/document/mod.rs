@@ -228,6 +228,20 @@ impl Document {
         opening.finish()
     }
 
+    /// Opens a file that is all there, without copying it, to judge it by a profile.
+    ///
+    /// # Errors
+    ///
+    /// That it is larger than [`MOST_BYTES`].
+    pub fn take(name: &str, bytes: Vec<u8>, profile: &Profile) -> std::io::Result<Document> {
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        let mut opening = Opening::new(name).expecting(profile);
+        opening.reader.take(bytes);
+        Ok(opening.finish())
+    }
+
     /// What was found to be ordinary, as long as every line stands as it was opened.
     pub fn found(&self) -> Option<&Rc<Found>> {
         self.found.as_ref().filter(|_| self.overlay().is_empty())
@@ -331,6 +345,20 @@ impl Document {
         let header = whole.header.is_some().then_some(RowId::ADDED_HEADER);
         let trailer = whole.trailer.is_some().then_some(RowId::ADDED_TRAILER);
         header.into_iter().chain((0..number_of(self.lines.len())).map(RowId)).chain(trailer)
+    }
+
+    /// One of [`Document::shown_rows`], by its place among them.
+    pub fn shown_row(&self, at: usize) -> Option<RowId> {
+        let whole = self.overlay().whole();
+        let at = match (whole.header.is_some(), at) {
+            (true, 0) => return Some(RowId::ADDED_HEADER),
+            (has_header, at) => at - usize::from(has_header),
+        };
+        match at.cmp(&self.lines.len()) {
+            std::cmp::Ordering::Less => Some(RowId(at as u32)),
+            std::cmp::Ordering::Equal => whole.trailer.is_some().then_some(RowId::ADDED_TRAILER),
+            std::cmp::Ordering::Greater => None,
+        }
     }
 
     /// The lines that the file has as it stands now, in order.

@@ -1,11 +1,13 @@
 //! Two files side by side in words: a sheet to print, and a table for a spreadsheet.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::words::{cell_name, line_name, thousands};
-use crate::compare::{Change, Comparison, Damage, Listing, Lone, Way};
+use crate::compare::{Change, Comparison, Damage, Listing, Lone, Names, Way};
 use crate::model::finding::RowId;
 use crate::model::kind::column;
 use crate::report::Fact;
@@ -96,6 +98,7 @@ pub(super) fn part(title: &str, count: usize, lines: Vec<Line>) -> Part {
 pub fn by_order(
     found: &Comparison,
     (left, right): (&Listing, &Listing),
+    names: &Names,
     sides: &[Side; 2],
     most: usize,
     language: Language,
@@ -105,7 +108,7 @@ pub fn by_order(
         Language::En => format!("Orders only in {side}"),
     };
     let lones = |records: &[Lone], listing: &Listing, is_a: bool| {
-        records.iter().take(most).map(|record| lone(listing, is_a, record, language)).collect::<Vec<_>>()
+        records.iter().take(most).map(|record| lone(listing, is_a, record, names, language)).collect::<Vec<_>>()
     };
     let lines = |numbers: &[u32], is_a: bool| {
         let line =
@@ -121,7 +124,7 @@ pub fn by_order(
         ],
     );
     let unread = say(language, ["レコードとして読めない行", "Lines that are no records"]);
-    let cells = found.changed.iter().take(most).map(|change| cell(change, right, language)).collect();
+    let cells = found.changed.iter().take(most).map(|change| cell(change, (left, right), names, language)).collect();
     let mut parts = vec![
         part(changed, found.changed.len(), cells),
         part(&only("A"), found.only_a.len(), lones(&found.only_a, left, true)),
@@ -146,8 +149,8 @@ pub fn by_order(
 }
 
 /// Where a record stands; nothing for what the ledger remembers.
-pub(super) fn place(listing: &Listing, record: &Lone, language: Language) -> String {
-    let line = listing.line(record.row);
+pub(super) fn place(listing: &Listing, row: RowId, language: Language) -> String {
+    let line = listing.line(row);
     if line == 0 { String::new() } else { line_name(line, language) }
 }
 
@@ -165,9 +168,9 @@ pub(super) fn with_amounts(mut line: Line, is_a: bool, text: &str) -> Line {
     line
 }
 
-pub(super) fn lone(listing: &Listing, is_a: bool, record: &Lone, language: Language) -> Line {
-    let order = mask(record.order.as_deref().unwrap_or_default()).into_owned();
-    let place = place(listing, record, language);
+pub(super) fn lone(listing: &Listing, is_a: bool, record: &Lone, names: &Names, language: Language) -> Line {
+    let order = mask(&names.text(record.order)).into_owned();
+    let place = place(listing, record.row, language);
     let amount = record.amount.map(thousands).unwrap_or_default();
     with_amounts(Line { order, place, ..Line::default() }, is_a, &amount)
 }
@@ -183,13 +186,14 @@ fn twice_lines(found: &Comparison, most: usize) -> Vec<Line> {
     found.twice.iter().take(most).map(line).collect()
 }
 
-fn cell(change: &Change, b: &Listing, language: Language) -> Line {
-    let (before, after) = (mask(&change.before), mask(&change.after));
+fn cell(change: &Change, (a, b): (&Listing, &Listing), names: &Names, language: Language) -> Line {
+    let (was, is) = (change.before(a), change.after(b));
+    let (before, after) = (mask(&was), mask(&is));
     let damage = change.damage.map(|damage| damage_word(damage, language)).unwrap_or_default();
     // What is masked cannot be put back from the screen; nor can a part of what a comma has split.
-    let can_go_back = before == change.before && change.column == change.named;
+    let can_go_back = before == was && change.column == change.named;
     Line {
-        order: mask(change.order.as_deref().unwrap_or_default()).into_owned(),
+        order: mask(&names.text(change.order)).into_owned(),
         place: format!("{} {}", cell_name(change.column, b.line(change.row)), column_name(change, b, language)),
         before: before.into_owned(),
         after: after.into_owned(),
@@ -219,11 +223,11 @@ pub fn damage_word(damage: Damage, language: Language) -> &'static str {
 }
 
 /// What the column of a change is called, by the manual or by the list itself.
-pub fn column_name(change: &Change, b: &Listing, language: Language) -> String {
+pub fn column_name<'a>(change: &Change, b: &'a Listing, language: Language) -> Cow<'a, str> {
     if !b.is_records {
-        return mask(b.names.get(usize::from(change.named)).map_or("", |name| name)).into_owned();
+        return mask(b.names.get(usize::from(change.named)).map_or("", |name| name));
     }
-    let names = match (change.order.is_some(), change.named) {
+    let names = match (!change.order.is_none(), change.named) {
         (_, column::ORDER) if Some(change.row) != b.header => ["注文番号", "order number"],
         (_, column::AMOUNT) => ["請求金額", "amount"],
         (_, column::CLASS) => ["支払区分", "payment class"],
@@ -234,7 +238,7 @@ pub fn column_name(change: &Change, b: &Listing, language: Language) -> String {
         (false, column::MERCHANT) => ["マーチャントID", "merchant ID"],
         _ => ["", ""],
     };
-    say(language, names).to_owned()
+    Cow::Borrowed(say(language, names))
 }
 
 /// The same as a table for a spreadsheet: UTF-8 with a BOM; no cell runs as a formula.

@@ -3,15 +3,18 @@
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::words::thousands;
-use crate::compare::{Listing, Way, previous};
+use crate::compare::months::{self, Moved, Newcomer};
+use crate::compare::{Listing, Names, Way};
 use crate::report::Fact;
 use crate::report::compared::{
     Compared, Line, Side, damage_word, difference, facts, lone, part, place, say, with_amounts,
 };
+use crate::text::records::Number;
 
 /// This month against last month.
 pub struct Months<'a> {
-    pub found: &'a previous::Months,
+    pub found: &'a months::Months,
+    pub names: &'a Names,
     pub this: &'a Listing<'a>,
     pub last: &'a Listing<'a>,
     /// Last month's is the first of both files.
@@ -26,24 +29,23 @@ impl Months<'_> {
     pub fn said(&self, sides: &[Side; 2], most: usize, language: Language) -> Compared {
         let found = self.found;
         let (firsts, new): (Vec<_>, Vec<_>) = found.new.iter().partition(|new| new.is_first);
-        let newcomer = |new: &&previous::Newcomer| {
-            let mut line = lone(self.this, !self.is_a_last, &new.record, language);
-            let known =
-                new.previous.as_deref().map(|order| format!("{} {}", self.previous_word(language), mask(order)));
+        let name = |order: Number| mask(&self.names.text(order)).into_owned();
+        let newcomer = |new: &&Newcomer| {
+            let mut line = lone(self.this, !self.is_a_last, &new.record, self.names, language);
+            let known = new.previous.some().map(|order| format!("{} {}", self.previous_word(language), name(order)));
             line.note = known.unwrap_or_default();
             line
         };
-        let newcomers = |all: &[&previous::Newcomer]| all.iter().take(most).map(newcomer).collect::<Vec<_>>();
-        let missing =
-            found.missing.iter().take(most).map(|record| lone(self.last, self.is_a_last, record, language)).collect();
-        let moved = found.changed.iter().take(most).map(|moved| self.moved(moved, language)).collect();
+        let newcomers = |all: &[&Newcomer]| all.iter().take(most).map(newcomer).collect::<Vec<_>>();
+        let missing = |record| lone(self.last, self.is_a_last, record, self.names, language);
+        let missing = found.missing.iter().take(most).map(missing).collect();
+        let moved = found.largest_first().take(most).map(|moved| self.moved(moved, language)).collect();
         let shared = found.shared.iter().take(most).map(|(order, lines)| {
             let lines = lines.iter().take(20).map(u32::to_string).collect::<Vec<_>>().join(", ");
-            let line = Line { order: mask(order).into_owned(), ..Line::default() };
+            let line = Line { order: name(*order), ..Line::default() };
             with_amounts(line, !self.is_a_last, &lines)
         });
-        let twice =
-            found.twice.iter().take(most).map(|order| Line { order: mask(order).into_owned(), ..Line::default() });
+        let twice = found.twice.iter().take(most).map(|order| Line { order: name(*order), ..Line::default() });
         let mut parts = vec![
             part(
                 say(language, ["金額が変わった注文(変化の大きい順)", "Other amounts, the largest change first"]),
@@ -134,12 +136,12 @@ impl Months<'_> {
         )
     }
 
-    fn moved(&self, moved: &previous::Moved, language: Language) -> Line {
+    fn moved(&self, moved: &Moved, language: Language) -> Line {
         let text = |yen: Option<u64>| yen.map(thousands).unwrap_or_default();
         let (before, after) = (text(moved.before), text(moved.after));
         let change = moved.before.zip(moved.after).map(|(before, after)| difference(before, after));
         let large = moved.is_large(self.percent).then(|| say(language, ["大きな変化", "large"]).to_owned());
-        let damage = moved.damage.map(|damage| damage_word(damage, language).to_owned());
+        let damage = moved.damage().map(|damage| damage_word(damage, language).to_owned());
         let several = (moved.records != (1, 1)).then(|| match (language, moved.records) {
             (Language::Ja, (now, then)) => format!("この顧客の合計(今月 {now} 件、先月 {then} 件)"),
             (Language::En, (now, then)) => format!("this customer together (now {now}, then {then})"),
@@ -147,8 +149,8 @@ impl Months<'_> {
         let notes: Vec<String> = [large, damage, change, several].into_iter().flatten().collect();
         let (before, after) = if self.is_a_last { (before, after) } else { (after, before) };
         Line {
-            order: mask(moved.record.order.as_deref().unwrap_or_default()).into_owned(),
-            place: place(self.this, &moved.record, language),
+            order: mask(&self.names.text(moved.order)).into_owned(),
+            place: place(self.this, moved.row, language),
             before,
             after,
             note: notes.join(say(language, ["、", ", "])),

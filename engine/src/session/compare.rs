@@ -4,7 +4,7 @@ use crate::base::amount;
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::compare::listing::Listed;
-use crate::compare::previous::{by_customer, by_previous, likely, named};
+use crate::compare::months::{Against, Likely};
 use crate::compare::{Comparing, Listing, Names, Way, compare, remembered};
 use crate::ledger::Entry;
 use crate::open_file::OpenFile;
@@ -44,7 +44,22 @@ pub struct Task {
     /// What the ledger remembers: the name, the records that it counts, and their yen.
     memory: Option<Side>,
     way: Option<Way>,
-    comparing: Option<Comparing>,
+    /// While it is found out which way is meant.
+    likely: Likely,
+    joining: Option<Joining>,
+    /// Records and pairs that were looked at since both files are read.
+    done: u64,
+}
+
+/// What the two are being joined by.
+enum Joining {
+    Order(Box<Comparing>),
+    /// `is_turned`: A is this month's.
+    Months {
+        against: Against,
+        way: Way,
+        is_turned: bool,
+    },
 }
 
 /// How far a comparison is.
@@ -63,7 +78,8 @@ impl Task {
             With::Ledger => (Names::of_ledger(), Listed::default()),
         };
         let b = Listed::new(usual(asked.file));
-        Ok(Task { asked, revisions, names, a, b, memory: None, way: asked.way, comparing: None })
+        let way = asked.way;
+        Ok(Task { asked, revisions, names, a, b, memory: None, way, likely: Likely::default(), joining: None, done: 0 })
     }
 
     /// Does one slice.
@@ -76,10 +92,8 @@ impl Task {
             With::File(id) => session.files.get(&id),
             With::Ledger => None,
         };
-        let total = 2 * (open.report.records + with.map_or(open.report.records, |with| with.report.records));
-        let read = |task: &Task| (task.a.lines_read() + task.b.lines_read()) as u64;
-        if self.comparing.is_none() && !self.read_on(open, with) {
-            return Step::More(read(self), total);
+        if self.joining.is_none() && !self.read_on(open, with) {
+            return self.more(open, with);
         }
         if with.is_none()
             && self.memory.is_none()
@@ -87,32 +101,64 @@ impl Task {
         {
             return Step::Done(Answer::Failed(sentence));
         }
+        self.done += SLICE as u64;
         let b = Listing { document: Some(&open.document), listed: std::mem::take(&mut self.b) };
         let a = Listing { document: with.map(|with| &with.document), listed: std::mem::take(&mut self.a) };
-        let way = *self.way.get_or_insert_with(|| likely(&a, &b));
+        if !self.join(&a, &b) {
+            (self.a, self.b) = (a.listed, b.listed);
+            return self.more(open, with);
+        }
         let sides = [self.memory.clone().unwrap_or_else(|| with.map(side).unwrap_or_default()), side(open)];
         let most = if self.asked.csv { usize::MAX } else { MOST_LINES };
-        let language = open.language;
-        let found = if way == Way::Order {
-            let mut comparing = self.comparing.take().unwrap_or_else(|| Comparing::new(&a, &b, &self.names));
-            if !comparing.step(&a, &b, &self.names, SLICE) {
-                let (done, _) = comparing.progress();
-                self.comparing = Some(comparing);
-                (self.a, self.b) = (a.listed, b.listed);
-                return Step::More((read(self) + done).min(total), total);
+        let (language, names) = (open.language, &self.names);
+        let found = match self.joining.take() {
+            Some(Joining::Order(comparing)) => {
+                compared::by_order(&comparing.finish(), (&a, &b), names, &sides, most, language)
             }
-            compared::by_order(&comparing.finish(), (&a, &b), &sides, most, language)
-        } else {
-            let is_turned = with.is_some() && way == Way::Previous && named(&a, &b) > named(&b, &a);
-            let (this, last) = if is_turned { (&a, &b) } else { (&b, &a) };
-            let found = match way {
-                Way::Customer => by_customer(this, last, &self.names),
-                _ => by_previous(this, last, &self.names),
-            };
-            let percent = session.profile.large_change.value;
-            Months { found: &found, this, last, is_a_last: !is_turned, way, percent }.said(&sides, most, language)
+            Some(Joining::Months { against, way, is_turned }) => {
+                let (this, last) = if is_turned { (&a, &b) } else { (&b, &a) };
+                let (found, percent) = (against.finish(), session.profile.large_change.value);
+                let months = Months { found: &found, names, this, last, is_a_last: !is_turned, way, percent };
+                months.said(&sides, most, language)
+            }
+            None => return self.more(open, with),
         };
         Step::Done(self.answer(session, open, with, found))
+    }
+
+    /// How far it is: the first half is reading.
+    fn more(&self, open: &OpenFile, with: Option<&OpenFile>) -> Step {
+        let total = 2 * (open.report.records + with.map_or(open.report.records, |with| with.report.records));
+        let read = (self.a.lines_read() + self.b.lines_read()) as u64;
+        // How many records are looked at, and how often, depends on what the files say.
+        Step::More((read + self.done / 3).min(total), total)
+    }
+
+    /// Brings so many records more together, once it is known by what; whether all are.
+    fn join(&mut self, a: &Listing, b: &Listing) -> bool {
+        match &mut self.joining {
+            None => {
+                self.joining = self.begin_joining(a, b);
+                false
+            }
+            Some(Joining::Order(comparing)) => comparing.step(a, b, &self.names, SLICE),
+            Some(Joining::Months { against, is_turned: true, .. }) => against.step(a, b, SLICE),
+            Some(Joining::Months { against, is_turned: false, .. }) => against.step(b, a, SLICE),
+        }
+    }
+
+    fn begin_joining(&mut self, a: &Listing, b: &Listing) -> Option<Joining> {
+        let way = match self.way {
+            Some(way) => way,
+            None => *self.way.insert(self.likely.step(a, b, SLICE)?),
+        };
+        if way == Way::Order {
+            return Some(Joining::Order(Box::new(Comparing::new(a, b))));
+        }
+        // The ledger is never this month.
+        let is_turned = way == Way::Previous && a.document.is_some() && self.likely.is_turned(a, b, SLICE)?;
+        let (this, last) = if is_turned { (a, b) } else { (b, a) };
+        Some(Joining::Months { against: Against::new(this, last, way), way, is_turned })
     }
 
     /// Reads so many lines more; whether both files are read.
@@ -224,8 +270,14 @@ pub fn in_short(before: &OpenFile, now: &OpenFile) -> Option<String> {
     }
     let mut names = Names::default();
     let (a, b) = (now_of(before, &mut names), now_of(now, &mut names));
-    let found =
-        compared::by_order(&compare(&a, &b, &names), (&a, &b), &[side(before), side(now)], MOST_LINES, now.language);
+    let found = compared::by_order(
+        &compare(&a, &b, &names),
+        (&a, &b),
+        &names,
+        &[side(before), side(now)],
+        MOST_LINES,
+        now.language,
+    );
     let short = compared::in_short(&found, now.language)?;
     Some(match now.language {
         Language::Ja => format!("保存したとき(A)といまのファイル(B)では、{short}"),
@@ -270,7 +322,7 @@ pub fn since_recorded(session: &Session, open: &OpenFile) -> Option<String> {
     let a = Listing::of_ledger(entry.orders.iter(), &mut names);
     let language = open.language;
     let sides = [memory(&[entry], language), side(open)];
-    let found = compared::by_order(&compare(&a, &b, &names), (&a, &b), &sides, MOST_LINES, language);
+    let found = compared::by_order(&compare(&a, &b, &names), (&a, &b), &names, &sides, MOST_LINES, language);
     let short = compared::in_short(&found, language);
     Some(match (language, short) {
         (Language::Ja, Some(short)) => format!(

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use thiserror::Error;
 
 use crate::check::Report;
-use crate::compare::listing::{Link, Listing, Names};
+use crate::compare::listing::{Listing, Names};
 use crate::document::Document;
 use crate::document::write::{WriteError, Writer};
 use crate::facts::trailer::set_count;
@@ -168,7 +168,8 @@ fn groups(listing: &Listing) -> Vec<Vec<u32>> {
     let mut sets = Sets((0..).take(listing.len()).collect());
     // Who was the first to name an order, as its own or as its previous one; and the first of each customer.
     let (mut orders, mut customers) = (FxHashMap::default(), FxHashMap::default());
-    for (at, (order, Link { previous, customer })) in (0..).zip(listing.numbers.iter().zip(listing.links.iter())) {
+    let links = listing.previous.iter().zip(&listing.customers);
+    for (at, (order, (previous, customer))) in (0..).zip(listing.numbers.iter().zip(links)) {
         let mut join = |known: &mut FxHashMap<Number, u32>, number: Number| {
             if !number.is_none() {
                 let first = *known.entry(number).or_insert(at);

@@ -38,6 +38,12 @@ impl Reader {
         self.look(self.bytes.len() - chunk.len());
     }
 
+    /// Takes the whole file, without copying it.
+    pub fn take(&mut self, bytes: Vec<u8>) {
+        self.bytes = bytes;
+        self.look(0);
+    }
+
     /// Takes the next bytes of the file from whoever writes them into the room that he is given.
     pub fn feed_by(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) {
         let from = self.bytes.len();

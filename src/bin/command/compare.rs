@@ -1,18 +1,20 @@
 //! `compare`: two files of a kind side by side, and this month against last month.
 
-use std::fmt::Write;
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use kensatsu::engine::base::amount::sum;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::compare as once;
-use kensatsu::engine::commands::compare::{CompareOut, LoneOut, MonthsOut, Total, TotalsOut};
+use kensatsu::engine::commands::compare::{
+    ChangeOut, CompareOut, Damage, Each, LoneOut, MonthsOut, MovedOut, Total, TotalsOut,
+};
 
 use super::input::{name, read};
+use super::printer::Printer;
 use super::results::{CommonArgs, said};
-use super::speech::{counted, language, say};
-use super::{Format, Ran, json, print};
+use super::speech::{counted, is_japanese, language, say};
+use super::{Format, Ran};
 
 #[derive(Args)]
 pub struct CompareArgs {
@@ -38,63 +40,79 @@ pub fn run(arguments: &CompareArgs) -> Ran {
     let settings = arguments.common.settings()?;
     let (a, b) = (read(&arguments.a)?, read(&arguments.b)?);
     let names = [name(&arguments.a), name(&arguments.b)];
+    let format = arguments.common.format;
     if let Some(by) = arguments.by {
         let way = match by {
             By::Previous => once::Way::Previous,
             By::Customer => once::Way::Customer,
         };
-        let out = once::compare_months(&a, &b, way, &settings).map_err(said)?;
-        print(&match arguments.common.format {
-            Format::Json => json(&out)?,
-            Format::Text => months_text(&out, &names),
-        })?;
-        return Ok(!out.is_same());
+        let print = |out: &MonthsOut| match format {
+            Format::Json => Printer::default().json(out),
+            Format::Text => Text::new(&names).months(out),
+        };
+        return once::compare_months(a, b, way, &settings, |out| print(out).map(|()| !out.is_same())).map_err(said)?;
     }
-    let out = once::compare(&a, &b, &settings).map_err(said)?;
-    print(&match arguments.common.format {
-        Format::Json => json(&out)?,
-        Format::Text => text(&out, &names),
-    })?;
-    Ok(!out.is_same())
+    let print = |out: &CompareOut| match format {
+        Format::Json => Printer::default().json(out),
+        Format::Text => Text::new(&names).files(out),
+    };
+    once::compare(a, b, &settings, |out| print(out).map(|()| !out.is_same())).map_err(said)?
 }
 
-fn text(out: &CompareOut, names: &[String; 2]) -> String {
-    let mut text = totals(&out.totals, names);
-    if out.amounts_only {
-        text += &say(
-            "台帳には注文番号と金額だけがあるので、ほかのセルはくらべていません。\n",
-            "The ledger has order numbers and amounts alone; no other cell was compared.\n",
-        );
+/// The answer in words, line by line: there may be millions of them.
+struct Text<'a> {
+    out: Printer,
+    names: &'a [String; 2],
+    is_japanese: bool,
+}
+
+impl<'a> Text<'a> {
+    fn new(names: &'a [String; 2]) -> Text<'a> {
+        Text { out: Printer::default(), names, is_japanese: is_japanese() }
     }
-    for (records, name) in [(&out.only_a, &names[0]), (&out.only_b, &names[1])] {
-        let (ja, en) = (format!("{name} だけにある注文"), format!("Only in {name}"));
-        lones(&mut text, records, say(ja, en));
+
+    /// One of two texts, by the language.
+    fn say(&self, ja: &'static str, en: &'static str) -> &'static str {
+        if self.is_japanese { ja } else { en }
     }
-    if !out.changed.is_empty() {
+
+    /// A line of these parts.
+    fn line(&mut self, parts: &[&str]) {
+        for part in parts {
+            // A printer keeps its errors to itself until the end.
+            let _ = self.out.write_all(part.as_bytes());
+        }
+        let _ = self.out.write_all(b"\n");
+    }
+
+    fn line_of(&mut self, ja: String, en: String) {
+        self.line(&[&say(ja, en)]);
+    }
+
+    fn files(mut self, out: &CompareOut) -> Result<(), String> {
+        let names = self.names;
+        self.totals(&out.totals);
+        if out.amounts_only {
+            self.line(&[self.say(
+                "台帳には注文番号と金額だけがあるので、ほかのセルはくらべていません。",
+                "The ledger has order numbers and amounts alone; no other cell was compared.",
+            )]);
+        }
+        for ((records, name), amount) in [(&out.only_a, &names[0]), (&out.only_b, &names[1])].into_iter().zip(out.alone)
+        {
+            self.lones(records, amount, say(format!("{name} だけにある注文"), format!("Only in {name}")));
+        }
         let count = out.changed.len() as u64;
-        let _ = writeln!(
-            text,
-            "{}",
-            say(
-                format!("変わったセル: {} 件", thousands(count)),
-                format!("Changed: {}", counted(count, "cell", "cells"))
-            )
-        );
-    }
-    for change in &out.changed {
-        let order = change.order.as_ref().map(|order| say(format!("注文 {order} "), format!("order {order} ")));
-        let (before, after) = (shown(&change.before), shown(&change.after));
-        let damage =
-            change.damage.map(|damage| format!(" [{}]", once::damage_word(damage, language()))).unwrap_or_default();
-        let cell = change.cell.as_ref().map(|cell| format!("{cell} ")).unwrap_or_default();
-        let _ = writeln!(text, "  {}{cell}{}: {before} → {after}{damage}", order.unwrap_or_default(), change.name);
-    }
-    for twice in &out.twice {
-        let (a, b) = (lines(&twice.lines_a), lines(&twice.lines_b));
-        let _ = writeln!(
-            text,
-            "{}",
-            say(
+        if count > 0 {
+            let (ja, en) = (thousands(count), counted(count, "cell", "cells"));
+            self.line_of(format!("変わったセル: {ja} 件"), format!("Changed: {en}"));
+        }
+        for change in out.changed.iter() {
+            self.change(&change);
+        }
+        for twice in &out.twice {
+            let (a, b) = (lines(&twice.lines_a), lines(&twice.lines_b));
+            self.line_of(
                 format!(
                     "注文 {} は 1 つのファイルに 2 回以上あります(A {a} 行目、B {b} 行目)。どれがどれに当たるかは、行を見て確かめてください。",
                     twice.order
@@ -102,143 +120,181 @@ fn text(out: &CompareOut, names: &[String; 2]) -> String {
                 format!(
                     "Order {} stands more than once (A: lines {a}; B: lines {b}). Look at the lines to see which is which.",
                     twice.order
-                )
-            )
-        );
-    }
-    for (numbers, name) in [(&out.lines.a, &names[0]), (&out.lines.b, &names[1])] {
-        if !numbers.is_empty() {
-            let numbers = lines(numbers);
-            let _ = writeln!(
-                text,
-                "{}",
-                say(
+                ),
+            );
+        }
+        for (numbers, name) in [(&out.lines.a, &names[0]), (&out.lines.b, &names[1])] {
+            if !numbers.is_empty() {
+                let numbers = lines(numbers);
+                self.line_of(
                     format!("レコードとして読めない行のうち {name} だけにあるもの: {numbers} 行目"),
-                    format!("Lines that are no records, only in {name}: {numbers}")
-                )
+                    format!("Lines that are no records, only in {name}: {numbers}"),
+                );
+            }
+        }
+        if out.is_same() {
+            self.line(&[self.say("同じ内容です。", "Both say the same.")]);
+        }
+        self.out.end()
+    }
+
+    fn change(&mut self, change: &ChangeOut) {
+        let [order, behind] = match &change.order {
+            Some(order) => [self.say("注文 ", "order "), order],
+            None => ["", ""],
+        };
+        let [cell, space] = change.cell.as_ref().map_or(["", ""], |cell| [cell.as_str(), " "]);
+        let empty = self.say("(空)", "(empty)");
+        let [before, after] = [&change.before, &change.after].map(|text| if text.is_empty() { empty } else { &**text });
+        let gap = if behind.is_empty() { "" } else { " " };
+        let [open, damage, close] = damaged(change.damage);
+        let name = &*change.name;
+        self.line(&["  ", order, behind, gap, cell, space, name, ": ", before, " → ", after, open, damage, close]);
+    }
+
+    fn months(mut self, out: &MonthsOut) -> Result<(), String> {
+        self.totals(&out.totals);
+        let last = match out.last {
+            "ledger" => say("台帳", "the ledger"),
+            "b" => self.names[1].clone(),
+            _ => self.names[0].clone(),
+        };
+        self.line_of(format!("先月: {last}"), format!("Last month: {last}"));
+        let changed = out.changed.len() as u64;
+        if changed > 0 {
+            let (ja, en) = (thousands(changed), counted(changed, "record", "records"));
+            self.line_of(
+                format!("金額が変わった注文: {ja} 件(変化の大きい順)"),
+                format!("Other amounts: {en}, the largest change first"),
+            );
+        }
+        for moved in out.changed.iter() {
+            self.moved(&moved);
+        }
+        let [new, missing] = out.alone;
+        self.lones_of(out.new.len(), new, say("先月の注文がない注文", "Not there last month"));
+        for new in out.new.iter() {
+            self.lone(&new.record);
+        }
+        let Total { records, amount } = out.first_renewals;
+        if records > 0 {
+            let (ja, en, amount) = (thousands(records), counted(records, "record", "records"), thousands(amount));
+            self.line_of(
+                format!("  うち、初めての継続と見られるもの(先月に同じ顧客がない): {ja} 件 {amount} 円"),
+                format!("  of these perhaps first renewals (no such customer last month): {en}, {amount} yen"),
+            );
+        }
+        let heading = say("今月に続きがない先月の注文", "Last month's orders that nobody goes on from");
+        self.lones(&out.missing, missing, heading);
+        let Total { records, amount } = out.chained;
+        if records > 0 {
+            let (ja, en, amount) = (thousands(records), counted(records, "record", "records"), thousands(amount));
+            self.line_of(
+                format!("直前回の注文が同じファイルの中にある注文: {ja} 件 {amount} 円"),
+                format!("Previous order in the same file: {en}, {amount} yen"),
+            );
+        }
+        for shared in &out.shared {
+            let (order, lines) = (&shared.previous, lines(&shared.lines));
+            self.line_of(
+                format!("先月の注文 {order} を直前回とする注文が 2 件以上あります({lines} 行目)。"),
+                format!("Several records name last month's order {order} (lines {lines})."),
+            );
+        }
+        for order in &out.twice {
+            self.line_of(
+                format!("先月の注文 {order} は 2 回以上あるので、金額をくらべていません。"),
+                format!("Last month's order {order} stands more than once; its amount was not compared."),
+            );
+        }
+        let (ja, en) = (thousands(out.same), counted(out.same, "record", "records"));
+        self.line_of(format!("先月と同じ金額: {ja} 件"), format!("The same amount as last month: {en}"));
+        self.out.end()
+    }
+
+    fn moved(&mut self, moved: &MovedOut) {
+        let (before, after) = (yen(moved.before), yen(moved.after));
+        let [open, damage, close] = damaged(moved.damage);
+        let large = if moved.large { self.say(" [大きな変化]", " [large]") } else { "" };
+        let together = match (moved.records, moved.records_before) {
+            (1, 1) => String::new(),
+            (now, then) => say(
+                format!("(この顧客の合計: 今月 {now} 件、先月 {then} 件)"),
+                format!(" (this customer together: now {now}, then {then})"),
+            ),
+        };
+        let order = moved.order.as_deref().unwrap_or("-");
+        let line = moved.line.unwrap_or_default().to_string();
+        let [head, named] = if self.is_japanese { ["  ", " 行目 注文 "] } else { ["  line ", " order "] };
+        let (last, end) = (self.say("(先月 ", " (last month "), "): ");
+        let yen = self.say(" 円", " yen");
+        self.line(&[
+            head,
+            &line,
+            named,
+            order,
+            last,
+            &moved.previous,
+            end,
+            &before,
+            yen,
+            " → ",
+            &after,
+            yen,
+            open,
+            damage,
+            close,
+            large,
+            &together,
+        ]);
+    }
+
+    fn totals(&mut self, totals: &TotalsOut) {
+        let names = self.names;
+        for (side, name, total) in [("A", &names[0], totals.a), ("B", &names[1], totals.b)] {
+            let (records, amount) = (thousands(total.records), thousands(total.amount));
+            self.line_of(
+                format!("{side}: {name} {records} 件 {amount} 円"),
+                format!("{side}: {name} {}, {amount} yen", counted(total.records, "record", "records")),
             );
         }
     }
-    if out.is_same() {
-        text += &say("同じ内容です。\n", "Both say the same.\n");
-    }
-    text
-}
 
-fn months_text(out: &MonthsOut, names: &[String; 2]) -> String {
-    let mut text = totals(&out.totals, names);
-    let last = match out.last {
-        "ledger" => say("台帳", "the ledger"),
-        "b" => names[1].clone(),
-        _ => names[0].clone(),
-    };
-    text += &say(format!("先月: {last}\n"), format!("Last month: {last}\n"));
-    let changed = out.changed.len() as u64;
-    if changed > 0 {
-        let (ja, en) = (thousands(changed), counted(changed, "record", "records"));
-        text += &say(
-            format!("金額が変わった注文: {ja} 件(変化の大きい順)\n"),
-            format!("Other amounts: {en}, the largest change first\n"),
-        );
+    fn lones(&mut self, records: &Each<LoneOut>, amount: u64, heading: String) {
+        self.lones_of(records.len(), amount, heading);
+        for record in records.iter() {
+            self.lone(&record);
+        }
     }
-    for moved in &out.changed {
-        let (before, after) = (yen(moved.before), yen(moved.after));
-        let damage =
-            moved.damage.map(|damage| format!(" [{}]", once::damage_word(damage, language()))).unwrap_or_default();
-        let large = if moved.large { say(" [大きな変化]", " [large]") } else { String::new() };
-        let (now, then) = (moved.records, moved.records_before);
-        let together = if (now, then) == (1, 1) {
-            String::new()
-        } else {
-            say(
-                format!("(この顧客の合計: 今月 {now} 件、先月 {then} 件)"),
-                format!(" (this customer together: now {now}, then {then})"),
-            )
-        };
-        let order = moved.order.as_deref().unwrap_or("-");
-        let line = moved.line.unwrap_or_default();
-        text += &say(
-            format!(
-                "  {line} 行目 注文 {order}(先月 {}): {before} → {after}{damage}{large}{together}\n",
-                moved.previous
-            ),
-            format!(
-                "  line {line} order {order} (last month {}): {before} → {after}{damage}{large}{together}\n",
-                moved.previous
-            ),
-        );
-    }
-    let new: Vec<LoneOut> = out.new.iter().map(|new| new.record.clone()).collect();
-    lones(&mut text, &new, say("先月の注文がない注文", "Not there last month"));
-    let Total { records, amount } = out.first_renewals;
-    if records > 0 {
-        let (ja, en, amount) = (thousands(records), counted(records, "record", "records"), thousands(amount));
-        text += &say(
-            format!("  うち、初めての継続と見られるもの(先月に同じ顧客がない): {ja} 件 {amount} 円\n"),
-            format!("  of these perhaps first renewals (no such customer last month): {en}, {amount} yen\n"),
-        );
-    }
-    lones(&mut text, &out.missing, say("今月に続きがない先月の注文", "Last month's orders that nobody goes on from"));
-    let Total { records, amount } = out.chained;
-    if records > 0 {
-        let (ja, en, amount) = (thousands(records), counted(records, "record", "records"), thousands(amount));
-        text += &say(
-            format!("直前回の注文が同じファイルの中にある注文: {ja} 件 {amount} 円\n"),
-            format!("Previous order in the same file: {en}, {amount} yen\n"),
-        );
-    }
-    for shared in &out.shared {
-        let (order, lines) = (&shared.previous, lines(&shared.lines));
-        text += &say(
-            format!("先月の注文 {order} を直前回とする注文が 2 件以上あります({lines} 行目)。\n"),
-            format!("Several records name last month's order {order} (lines {lines}).\n"),
-        );
-    }
-    for order in &out.twice {
-        text += &say(
-            format!("先月の注文 {order} は 2 回以上あるので、金額をくらべていません。\n"),
-            format!("Last month's order {order} stands more than once; its amount was not compared.\n"),
-        );
-    }
-    let (ja, en) = (thousands(out.same), counted(out.same, "record", "records"));
-    text += &say(format!("先月と同じ金額: {ja} 件\n"), format!("The same amount as last month: {en}\n"));
-    text
-}
 
-fn totals(totals: &TotalsOut, names: &[String; 2]) -> String {
-    let mut text = String::new();
-    for (side, name, total) in [("A", &names[0], totals.a), ("B", &names[1], totals.b)] {
-        let (records, amount) = (thousands(total.records), thousands(total.amount));
-        text += &say(
-            format!("{side}: {name} {records} 件 {amount} 円\n"),
-            format!("{side}: {name} {}, {amount} yen\n", counted(total.records, "record", "records")),
-        );
+    /// What stands above records that the other file does not have.
+    fn lones_of(&mut self, records: usize, amount: u64, heading: String) {
+        if records > 0 {
+            let (count, amount) = (records as u64, thousands(amount));
+            let (ja, en) = (thousands(count), counted(count, "record", "records"));
+            self.line_of(format!("{heading}: {ja} 件 {amount} 円"), format!("{heading}: {en}, {amount} yen"));
+        }
     }
-    text
-}
 
-fn lones(text: &mut String, records: &[LoneOut], heading: String) {
-    if records.is_empty() {
-        return;
-    }
-    let count = records.len() as u64;
-    let amount = thousands(sum(records.iter().map(|record| record.amount)));
-    let (ja, en) = (thousands(count), counted(count, "record", "records"));
-    *text += &say(format!("{heading}: {ja} 件 {amount} 円\n"), format!("{heading}: {en}, {amount} yen\n"));
-    for record in records {
+    fn lone(&mut self, record: &LoneOut) {
         let order = record.order.as_deref().unwrap_or("-");
-        let line = record.line.map(|line| say(format!(" {line} 行目"), format!(" line {line}"))).unwrap_or_default();
-        let _ = writeln!(text, "  {order}{line} {}", yen(record.amount));
+        let line = record.line.map(|line| line.to_string());
+        let [before, line, behind] = match &line {
+            Some(line) if self.is_japanese => [" ", line, " 行目 "],
+            Some(line) => [" line ", line, " "],
+            None => ["", "", " "],
+        };
+        self.line(&["  ", order, before, line, behind, &yen(record.amount), self.say(" 円", " yen")]);
     }
+}
+
+/// A damage in brackets.
+fn damaged(damage: Option<Damage>) -> [&'static str; 3] {
+    damage.map_or([""; 3], |damage| [" [", once::damage_word(damage, language()), "]"])
 }
 
 fn yen(amount: Option<u64>) -> String {
-    let amount = amount.map_or_else(|| "-".to_owned(), thousands);
-    say(format!("{amount} 円"), format!("{amount} yen"))
-}
-
-fn shown(text: &str) -> String {
-    if text.is_empty() { say("(空)", "(empty)") } else { text.to_owned() }
+    amount.map_or_else(|| "-".to_owned(), thousands)
 }
 
 fn lines(numbers: &[u32]) -> String {

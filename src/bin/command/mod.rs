@@ -14,6 +14,7 @@ mod manual;
 mod misuse;
 mod month;
 mod output;
+mod printer;
 mod profile;
 mod results;
 mod results_text;
@@ -24,6 +25,7 @@ mod today;
 mod values;
 mod workbook;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -258,8 +260,15 @@ fn json(value: &impl serde::Serialize) -> Result<String, String> {
 /// An answer on standard output, unless nothing is to be said; line by line through the guard: no card number is in it,
 /// whatever made the text.
 fn print(text: &str) -> Result<(), String> {
-    let text: String = text.split_inclusive('\n').map(mask).collect();
-    if is_quiet() { Ok(()) } else { write_out(text.as_bytes()) }
+    if is_quiet() {
+        return Ok(());
+    }
+    let lines: Vec<_> = text.split_inclusive('\n').map(mask).collect();
+    // Nearly always nothing is masked.
+    match lines.iter().all(|line| matches!(line, Cow::Borrowed(_))) {
+        true => write_out(text.as_bytes()),
+        false => write_out(lines.concat().as_bytes()),
+    }
 }
 
 /// Bytes on standard output.

@@ -3,12 +3,15 @@
 mod months;
 mod out;
 
+use std::borrow::Cow;
+
+use crate::base::amount::sum;
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::words::cell_name;
 use crate::check::settings::Settings;
 use crate::check::{Checker, Report};
-use crate::commands::files::{NamedBytes, ResultsError, masked, sentence};
+use crate::commands::files::{NamedBytes, ResultsError, sentence};
 use crate::commands::kind_said::what_it_is;
 use crate::commands::said::Said;
 use crate::compare;
@@ -22,11 +25,12 @@ use crate::orders::order::Orders;
 use crate::orders::read::Reading;
 use crate::report::compared::column_name;
 pub use crate::report::compared::damage_word;
+use crate::text::records::Number;
 use crate::text::table::Table;
 
 pub use months::compare_months;
 pub use out::{
-    ChangeOut, CompareOut, LinesOut, LoneOut, MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut, TwiceOut,
+    ChangeOut, CompareOut, Each, LinesOut, LoneOut, MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut, TwiceOut,
 };
 
 /// A file that was opened to be compared.
@@ -78,7 +82,8 @@ fn total(listing: &Listing) -> Total {
     Total { records: listing.len() as u64, amount: listing.total() }
 }
 
-/// Compares two files of a kind, or a transaction file with what the ledger remembers of it.
+/// Compares two files of a kind, or a transaction file with what the ledger remembers of it. The answer refers to the files: it is
+/// there for `then`.
 ///
 /// ```
 /// # use kensatsu_engine::base::language::Language;
@@ -91,17 +96,24 @@ fn total(listing: &Listing) -> Total {
 /// let file = |text: &str| NamedBytes { name: "order.csv".to_owned(), bytes: text.into() };
 /// let a = file("1,020,12345,,,\r\n3,,0338,,11246,,,10,,,,200,,285\r\n4,1\r\n");
 /// let b = file("1,020,12345,,,\r\n3,,0338,,11264,,,10,,,,200,,285\r\n4,1\r\n");
-/// let out = compare(&a, &b, &settings)?;
-/// let [change] = &out.changed[..] else { panic!("one cell differs") };
-/// assert_eq!((change.order.as_deref(), change.cell.as_deref()), (Some("0338"), Some("E2")));
-/// assert_eq!((change.before.as_str(), change.after.as_str()), ("11246", "11264"));
+/// compare(a, b, &settings, |out| {
+///     let changes: Vec<_> = out.changed.iter().collect();
+///     let [change] = &changes[..] else { panic!("one cell differs") };
+///     assert_eq!((change.order.as_deref(), change.cell.as_deref()), (Some("0338"), Some("E2")));
+///     assert_eq!((&*change.before, &*change.after), ("11246", "11264"));
+/// })?;
 /// # Ok::<(), kensatsu_engine::commands::results::ResultsError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// When they cannot be compared.
-pub fn compare(a: &NamedBytes, b: &NamedBytes, settings: &Settings) -> Result<CompareOut, ResultsError> {
+pub fn compare<T>(
+    a: NamedBytes,
+    b: NamedBytes,
+    settings: &Settings,
+    then: impl FnOnce(&CompareOut) -> T,
+) -> Result<T, ResultsError> {
     let (a, b) = (open(a, settings)?, open(b, settings)?);
     let memory = match (&a.list, &b.list) {
         (List::Ledger(_), List::Ledger(_)) => return Err(unlike(&a, &b, settings)),
@@ -114,7 +126,8 @@ pub fn compare(a: &NamedBytes, b: &NamedBytes, settings: &Settings) -> Result<Co
     let (left, right) = (a.side(memory, &mut names), b.side(memory, &mut names));
     let totals = TotalsOut { a: a.total(&left), b: b.total(&right) };
     let found = compare::compare(&left, &right, &names);
-    Ok(compare_out(found, totals, &right, settings.language))
+    let said = Saying { a: &left, b: &right, names: &names, language: settings.language };
+    Ok(then(&said.all(&found, totals)))
 }
 
 /// What the ledger remembers of a file: the upload with most of its orders.
@@ -132,16 +145,17 @@ fn remembered<'a>(ledger: &'a Ledger, file: &Opened, settings: &Settings) -> Res
     })
 }
 
-fn open(file: &NamedBytes, settings: &Settings) -> Result<Opened, ResultsError> {
-    let bytes = &file.bytes[..];
-    let document = Document::read(&file.name, bytes, &settings.profile);
-    let document = document.map_err(|error| ResultsError::Sentence(format!("{}: {error}", file.name)))?;
+fn open(file: NamedBytes, settings: &Settings) -> Result<Opened, ResultsError> {
+    let NamedBytes { name, bytes } = file;
+    let document = Document::take(&name, bytes, &settings.profile);
+    let document = document.map_err(|error| ResultsError::Sentence(format!("{name}: {error}")))?;
+    let bytes = document.source().original();
     let report = Checker::run(&document, &settings.profile, &settings.choices);
     let list = match report.kind {
         FileKind::Inquiry => List::Inquiry(Box::new(Inquiry::read(bytes, &Mapping::new()))),
-        FileKind::Orders => List::Orders(Box::new(Reading::run(Table::open(&file.name, bytes), Default::default()))),
+        FileKind::Orders => List::Orders(Box::new(Reading::run(Table::open(&name, bytes), Default::default()))),
         FileKind::Ledger => {
-            let ledger = crate::commands::ledger::read(file);
+            let ledger = crate::commands::ledger::read(&NamedBytes { name, bytes: bytes.to_vec() });
             List::Ledger(Box::new(ledger.map_err(|error| ResultsError::Sentence(error.said(settings.language)))?))
         }
         FileKind::Transaction | FileKind::Result if report.survey.records > 0 => List::None,
@@ -156,8 +170,8 @@ fn open(file: &NamedBytes, settings: &Settings) -> Result<Opened, ResultsError> 
             };
             return Err(sentence(
                 settings.language,
-                &format!("{} は比べられるファイルではありません。{ja}", file.name),
-                &format!("{} is no file that can be compared. {en}", file.name),
+                &format!("{name} は比べられるファイルではありません。{ja}"),
+                &format!("{name} is no file that can be compared. {en}"),
             ));
         }
     };
@@ -191,37 +205,67 @@ fn kind_name(kind: FileKind, language: Language) -> &'static str {
     }
 }
 
-fn compare_out(found: Comparison, totals: TotalsOut, b: &Listing, language: Language) -> CompareOut {
-    let twice = found.twice.into_iter().map(|known| TwiceOut {
-        order: mask(&known.order).into_owned(),
-        lines_a: known.lines_a,
-        lines_b: known.lines_b,
-    });
-    CompareOut {
-        only_a: found.only_a.iter().map(lone_out).collect(),
-        only_b: found.only_b.iter().map(lone_out).collect(),
-        changed: found.changed.into_iter().map(|change| change_out(change, b, language)).collect(),
-        twice: twice.collect(),
-        lines: LinesOut { a: found.lines_a, b: found.lines_b },
-        amounts_only: found.amounts_only,
-        totals,
+/// What was found, in texts.
+#[derive(Clone, Copy)]
+struct Saying<'a> {
+    a: &'a Listing<'a>,
+    b: &'a Listing<'a>,
+    names: &'a Names,
+    language: Language,
+}
+
+impl<'a> Saying<'a> {
+    fn all(self, found: &'a Comparison, totals: TotalsOut) -> CompareOut<'a> {
+        let twice = found.twice.iter().map(|known| TwiceOut {
+            order: mask(&known.order).into_owned(),
+            lines_a: known.lines_a.clone(),
+            lines_b: known.lines_b.clone(),
+        });
+        let lines = LinesOut { a: found.lines_a.clone(), b: found.lines_b.clone() };
+        CompareOut {
+            only_a: Each::of(|| found.only_a.iter(), move |record| lone_out(record, self.a, self.names)),
+            only_b: Each::of(|| found.only_b.iter(), move |record| lone_out(record, self.b, self.names)),
+            changed: Each::of(|| found.changed.iter(), move |change| self.change(change)),
+            twice: twice.collect(),
+            lines,
+            amounts_only: found.amounts_only,
+            totals,
+            alone: [yen(&found.only_a), yen(&found.only_b)],
+        }
+    }
+
+    fn change(self, change: &'a Change) -> ChangeOut<'a> {
+        let line = self.b.line(change.row);
+        ChangeOut {
+            order: number_out(change.order, self.names),
+            cell: (line > 0).then(|| cell_name(change.column, line)),
+            before: masked(change.before(self.a)),
+            after: masked(change.after(self.b)),
+            damage: change.damage,
+            name: column_name(change, self.b, self.language),
+        }
     }
 }
 
-fn lone_out(record: &Lone) -> LoneOut {
-    let line = Some(record.line).filter(|line| *line > 0);
-    LoneOut { order: masked(record.order.as_deref()), line, amount: record.amount }
+fn lone_out(record: &Lone, listing: &Listing, names: &Names) -> LoneOut {
+    let line = Some(listing.line(record.row)).filter(|line| *line > 0);
+    LoneOut { order: number_out(record.order, names), line, amount: record.amount }
 }
 
-fn change_out(change: Change, b: &Listing, language: Language) -> ChangeOut {
-    let line = b.line(change.row);
-    let masked = |text: &str| mask(text).into_owned();
-    ChangeOut {
-        order: change.order.as_deref().map(masked),
-        cell: (line > 0).then(|| cell_name(change.column, line)),
-        before: masked(&change.before),
-        after: masked(&change.after),
-        damage: change.damage,
-        name: column_name(&change, b, language),
+fn yen(records: &[Lone]) -> u64 {
+    sum(records.iter().map(|record| record.amount))
+}
+
+fn number_out(number: Number, names: &Names) -> Option<String> {
+    (!number.is_none()).then(|| masked(names.text(number)).into_owned())
+}
+
+fn masked(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => mask(text),
+        Cow::Owned(text) => match mask(&text) {
+            Cow::Owned(masked) => Cow::Owned(masked),
+            Cow::Borrowed(_) => Cow::Owned(text),
+        },
     }
 }

@@ -3,27 +3,28 @@
 use crate::base::amount::sum;
 use crate::base::mask::mask;
 use crate::check::settings::Settings;
-use crate::commands::compare::out::{MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut};
-use crate::commands::compare::{List, Opened, lone_out, open, total};
-use crate::commands::files::{NamedBytes, ResultsError, masked, sentence};
-use crate::compare::previous::{Months, by_customer, by_previous, named};
+use crate::commands::compare::out::{Each, MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut};
+use crate::commands::compare::{List, Opened, lone_out, number_out, open, total, yen};
+use crate::commands::files::{NamedBytes, ResultsError, sentence};
+use crate::compare::months::{Against, Months, Moved, Newcomer, is_turned};
 use crate::compare::remembered::of_last_month;
 use crate::compare::{Listing, Names, Way};
 use crate::ledger::Ledger;
 use crate::model::kind::FileKind;
 
 /// Holds this month's transaction file against last month's, or against the ledger. Which of two files is this month's is
-/// seen from their numbers: its previous orders are in the other.
+/// seen from their numbers: its previous orders are in the other. The answer refers to the files: it is there for `then`.
 ///
 /// # Errors
 ///
 /// When they are no such files.
-pub fn compare_months(
-    a: &NamedBytes,
-    b: &NamedBytes,
+pub fn compare_months<T>(
+    a: NamedBytes,
+    b: NamedBytes,
     way: Way,
     settings: &Settings,
-) -> Result<MonthsOut, ResultsError> {
+    then: impl FnOnce(&MonthsOut) -> T,
+) -> Result<T, ResultsError> {
     let (a, b) = (open(a, settings)?, open(b, settings)?);
     if way == Way::Customer && [&a, &b].iter().any(|opened| matches!(opened.list, List::Ledger(_))) {
         return Err(sentence(
@@ -34,8 +35,8 @@ pub fn compare_months(
     }
     let is_file = |opened: &Opened| opened.kind == FileKind::Transaction;
     let (this, last) = match (&a.list, &b.list) {
-        (_, List::Ledger(ledger)) if is_file(&a) => return against_ledger(&a, ledger, false, settings),
-        (List::Ledger(ledger), _) if is_file(&b) => return against_ledger(&b, ledger, true, settings),
+        (_, List::Ledger(ledger)) if is_file(&a) => return against_ledger(&a, ledger, false, settings, then),
+        (List::Ledger(ledger), _) if is_file(&b) => return against_ledger(&b, ledger, true, settings, then),
         _ if is_file(&a) && is_file(&b) => (&b, &a),
         _ => {
             return Err(sentence(
@@ -55,15 +56,21 @@ pub fn compare_months(
     let (this, last) = (this.listing(&mut names), last.listing(&mut names));
     let totals = TotalsOut { a: a.total(&last), b: b.total(&this) };
     // As a month follows the other; unless it is seen to be the other way round.
-    let is_turned = way != Way::Customer && named(&last, &this) > named(&this, &last);
+    let is_turned = way != Way::Customer && is_turned(&last, &this);
     let (this, last) = if is_turned { (last, this) } else { (this, last) };
-    let found =
-        if way == Way::Customer { by_customer(&this, &last, &names) } else { by_previous(&this, &last, &names) };
-    Ok(months_out(found, &this, if is_turned { "b" } else { "a" }, totals, settings))
+    let found = Against::run(&this, &last, way);
+    let name = if is_turned { "b" } else { "a" };
+    Ok(then(&Saying { this: &this, last: &last, names: &names, settings }.all(&found, name, totals)))
 }
 
 /// The ledger knows several months: of its uploads those count of which this file names most of the orders.
-fn against_ledger(file: &Opened, ledger: &Ledger, is_b: bool, settings: &Settings) -> Result<MonthsOut, ResultsError> {
+fn against_ledger<T>(
+    file: &Opened,
+    ledger: &Ledger,
+    is_b: bool,
+    settings: &Settings,
+    then: impl FnOnce(&MonthsOut) -> T,
+) -> Result<T, ResultsError> {
     let language = settings.language;
     let mut names = Names::of_ledger();
     let this = file.listing(&mut names);
@@ -84,50 +91,61 @@ fn against_ledger(file: &Opened, ledger: &Ledger, is_b: bool, settings: &Setting
     let last = Listing::of_ledger(found.into_iter().flat_map(|entry| entry.orders.iter()), &mut names);
     let (mine, theirs) = (file.total(&this), total(&last));
     let totals = if is_b { TotalsOut { a: theirs, b: mine } } else { TotalsOut { a: mine, b: theirs } };
-    Ok(months_out(by_previous(&this, &last, &names), &this, "ledger", totals, settings))
+    let found = Against::run(&this, &last, Way::Previous);
+    Ok(then(&Saying { this: &this, last: &last, names: &names, settings }.all(&found, "ledger", totals)))
 }
 
-fn months_out(found: Months, this: &Listing, name: &'static str, totals: TotalsOut, settings: &Settings) -> MonthsOut {
-    let percent = settings.profile.large_change.value;
-    let together = |amounts: Vec<Option<u64>>| Total { records: amounts.len() as u64, amount: sum(amounts) };
-    let firsts = found.new.iter().filter(|new| new.is_first).map(|new| new.record.amount).collect();
-    MonthsOut {
-        last: name,
-        first_renewals: together(firsts),
-        chained: together(found.chained.iter().map(|at| this.amount(*at)).collect()),
-        new: found
-            .new
-            .iter()
-            .map(|new| NewOut {
-                record: lone_out(&new.record),
-                previous: masked(new.previous.as_deref()),
-                customer: masked(new.customer.as_deref()),
-                first_renewal: new.is_first,
-            })
-            .collect(),
-        missing: found.missing.iter().map(lone_out).collect(),
-        changed: found
-            .changed
-            .iter()
-            .map(|moved| MovedOut {
-                order: masked(moved.record.order.as_deref()),
-                previous: mask(&moved.previous).into_owned(),
-                line: Some(moved.record.line),
-                before: moved.before,
-                after: moved.after,
-                damage: moved.damage,
-                large: moved.is_large(percent),
-                records: moved.records.0,
-                records_before: moved.records.1,
-            })
-            .collect(),
-        same: found.same,
-        shared: found
-            .shared
-            .into_iter()
-            .map(|(previous, lines)| SharedOut { previous: mask(&previous).into_owned(), lines })
-            .collect(),
-        twice: found.twice.iter().map(|order| mask(order).into_owned()).collect(),
-        totals,
+/// What was found, in texts.
+#[derive(Clone, Copy)]
+struct Saying<'a> {
+    this: &'a Listing<'a>,
+    last: &'a Listing<'a>,
+    names: &'a Names,
+    settings: &'a Settings,
+}
+
+impl<'a> Saying<'a> {
+    fn all(self, found: &'a Months, last: &'static str, totals: TotalsOut) -> MonthsOut<'a> {
+        let together = |amounts: Vec<Option<u64>>| Total { records: amounts.len() as u64, amount: sum(amounts) };
+        let firsts = found.new.iter().filter(|new| new.is_first).map(|new| new.record.amount).collect();
+        let name = |number| number_out(number, self.names).unwrap_or_default();
+        let shared =
+            found.shared.iter().map(|(order, lines)| SharedOut { previous: name(*order), lines: lines.clone() });
+        MonthsOut {
+            last,
+            first_renewals: together(firsts),
+            chained: together(found.chained.iter().map(|at| self.this.amount(*at)).collect()),
+            new: Each::of(|| found.new.iter(), move |new| self.new(new)),
+            missing: Each::of(|| found.missing.iter(), move |record| lone_out(record, self.last, self.names)),
+            changed: Each::of(|| found.largest_first(), move |moved| self.moved(moved)),
+            same: found.same,
+            shared: shared.collect(),
+            twice: found.twice.iter().map(|order| name(*order)).collect(),
+            totals,
+            alone: [sum(found.new.iter().map(|new| new.record.amount)), yen(&found.missing)],
+        }
+    }
+
+    fn new(self, new: &Newcomer) -> NewOut {
+        NewOut {
+            record: lone_out(&new.record, self.this, self.names),
+            previous: number_out(new.previous, self.names),
+            customer: number_out(new.customer, self.names),
+            first_renewal: new.is_first,
+        }
+    }
+
+    fn moved(self, moved: &Moved) -> MovedOut {
+        MovedOut {
+            order: number_out(moved.order, self.names),
+            previous: mask(&moved.previous(self.names)).into_owned(),
+            line: Some(self.this.line(moved.row)),
+            before: moved.before,
+            after: moved.after,
+            damage: moved.damage(),
+            large: moved.is_large(self.settings.profile.large_change.value),
+            records: moved.records.0,
+            records_before: moved.records.1,
+        }
     }
 }

@@ -1,19 +1,62 @@
 //! The shape of the answers of `compare`: the stable keys of its JSON.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use crate::compare::Damage;
 pub use crate::month::state::Total;
 
+/// A list whose items are made when they are asked for: there may be millions of them.
+pub struct Each<'a, T> {
+    len: usize,
+    all: Box<dyn Fn() -> Box<dyn Iterator<Item = T> + 'a> + 'a>,
+}
+
+impl<'a, T: 'a> Each<'a, T> {
+    /// A list that says each of some items.
+    pub(super) fn of<I>(items: impl Fn() -> I + 'a, say: impl Fn(I::Item) -> T + Copy + 'a) -> Each<'a, T>
+    where
+        I: ExactSizeIterator + 'a,
+    {
+        Each { len: items().len(), all: Box::new(move || Box::new(items().map(say))) }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// All of them, one after the other.
+    pub fn iter(&self) -> impl Iterator<Item = T> + 'a {
+        (self.all)()
+    }
+}
+
+impl<T: Serialize> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut list = to.serialize_seq(Some(self.len))?;
+        for item in (self.all)() {
+            list.serialize_element(&item)?;
+        }
+        list.end()
+    }
+}
+
 /// The answer of `compare`.
-#[derive(Clone, Debug, Serialize)]
-pub struct CompareOut {
+#[derive(serde::Serialize)]
+pub struct CompareOut<'a> {
     /// Records that only the first file has.
-    pub only_a: Vec<LoneOut>,
+    pub only_a: Each<'a, LoneOut>,
     /// Records that only the second file has.
-    pub only_b: Vec<LoneOut>,
+    pub only_b: Each<'a, LoneOut>,
     /// Cells that differ, in the order of B.
-    pub changed: Vec<ChangeOut>,
+    pub changed: Each<'a, ChangeOut<'a>>,
     /// Orders that stand more than once, so that it is not sure which record is which.
     pub twice: Vec<TwiceOut>,
     /// Lines that are no records and that the other file does not have.
@@ -22,10 +65,13 @@ pub struct CompareOut {
     pub amounts_only: bool,
     /// Both files, counted.
     pub totals: TotalsOut,
+    /// Yen of the records that only one of the files has, for the text.
+    #[serde(skip)]
+    pub alone: [u64; 2],
 }
 
 /// A record that the other file does not have.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct LoneOut {
     /// The order number, masked; `null` when it cannot be read.
     pub order: Option<String>,
@@ -36,25 +82,25 @@ pub struct LoneOut {
 }
 
 /// A cell that differs.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChangeOut {
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct ChangeOut<'a> {
     /// The record's order; `null` for the header, the trailer and a list's column names.
     pub order: Option<String>,
     /// Where it stands in B.
     pub cell: Option<String>,
     /// What A says, masked.
-    pub before: String,
+    pub before: Cow<'a, str>,
     /// What B says, masked.
-    pub after: String,
+    pub after: Cow<'a, str>,
     /// What a spreadsheet or a slip did to it, when that can be told.
     pub damage: Option<Damage>,
     /// The column by its manual's or its list's name, for the text.
     #[serde(skip)]
-    pub name: String,
+    pub name: Cow<'a, str>,
 }
 
 /// An order that stands more than once, and not always the same.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct TwiceOut {
     /// The order number, masked.
     pub order: String,
@@ -65,7 +111,7 @@ pub struct TwiceOut {
 }
 
 /// Lines of both files, 1-based.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct LinesOut {
     /// Those of A.
     pub a: Vec<u32>,
@@ -74,7 +120,7 @@ pub struct LinesOut {
 }
 
 /// Both files, counted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct TotalsOut {
     /// The first file.
     pub a: Total,
@@ -83,16 +129,16 @@ pub struct TotalsOut {
 }
 
 /// The answer of `compare --by`.
-#[derive(Clone, Debug, Serialize)]
-pub struct MonthsOut {
+#[derive(serde::Serialize)]
+pub struct MonthsOut<'a> {
     /// Which of the files is last month's: `a`, `b` or `ledger`.
     pub last: &'static str,
     /// Records whose previous order last month's file does not have.
-    pub new: Vec<NewOut>,
+    pub new: Each<'a, NewOut>,
     /// Last month's orders that nobody names as the previous one.
-    pub missing: Vec<LoneOut>,
+    pub missing: Each<'a, LoneOut>,
     /// The largest change first.
-    pub changed: Vec<MovedOut>,
+    pub changed: Each<'a, MovedOut>,
     /// Of `new`: the customer has no order in last month's file.
     pub first_renewals: Total,
     /// The previous order is another record of the same file.
@@ -105,10 +151,13 @@ pub struct MonthsOut {
     pub twice: Vec<String>,
     /// Both files, counted.
     pub totals: TotalsOut,
+    /// Yen of `new` and of `missing`, for the text.
+    #[serde(skip)]
+    pub alone: [u64; 2],
 }
 
 /// A record that continues nothing of last month.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct NewOut {
     /// The record itself, its keys beside the others.
     #[serde(flatten)]
@@ -122,7 +171,7 @@ pub struct NewOut {
 }
 
 /// A record with another amount than last month's.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct MovedOut {
     /// This month's order number, masked.
     pub order: Option<String>,
@@ -145,7 +194,7 @@ pub struct MovedOut {
 }
 
 /// An order of last month that several records name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct SharedOut {
     /// Last month's order number.
     pub previous: String,
@@ -153,7 +202,7 @@ pub struct SharedOut {
     pub lines: Vec<u32>,
 }
 
-impl CompareOut {
+impl CompareOut<'_> {
     /// Whether both say the same.
     pub fn is_same(&self) -> bool {
         let lines = self.lines.a.is_empty() && self.lines.b.is_empty();
@@ -161,7 +210,7 @@ impl CompareOut {
     }
 }
 
-impl MonthsOut {
+impl MonthsOut<'_> {
     /// Whether every record has last month's amount, and nobody is new or missing.
     pub fn is_same(&self) -> bool {
         let quiet = self.shared.is_empty() && self.twice.is_empty();

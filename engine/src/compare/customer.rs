@@ -1,0 +1,134 @@
+//! This month against last month, customer by customer; of a customer's several records what they come to together.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::compare::listing::Listing;
+use crate::compare::lone;
+use crate::compare::months::{Cursor, Months, Moved, Newcomer};
+use crate::text::records::Number;
+
+/// Months that are being held against each other by their customers.
+#[derive(Default)]
+pub struct ByCustomer {
+    stage: Stage,
+    cursor: Cursor,
+    this: Groups,
+    last: Groups,
+    /// Last month's records of customers who have one this month.
+    found: Vec<bool>,
+    pub out: Months,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Stage {
+    /// The customers of both months are taken in.
+    #[default]
+    Last,
+    This,
+    /// This month's records are held against them.
+    Records,
+    /// Last month's records of nobody who has one this month.
+    Missing,
+}
+
+/// The records of each customer, in file order. Taken in from the last to the first.
+#[derive(Default)]
+struct Groups {
+    first: FxHashMap<Number, u32>,
+    /// The next record of the same customer; 0 where there is none.
+    next: Vec<u32>,
+    /// Records that are not the first of their customer.
+    follows: Vec<bool>,
+}
+
+impl Groups {
+    /// Takes in more records, counted from the end.
+    fn take(&mut self, customers: &[Number], slice: Range<usize>) {
+        if self.next.is_empty() {
+            self.first.reserve(customers.len());
+            (self.next, self.follows) = (vec![0; customers.len()], vec![false; customers.len()]);
+        }
+        for at in slice.map(|back| customers.len() - 1 - back).filter(|at| !customers[*at].is_none()) {
+            if let Some(next) = self.first.insert(customers[at], at as u32) {
+                self.next[at] = next;
+                self.follows[next as usize] = true;
+            }
+        }
+    }
+
+    /// A record and those of the same customer behind it.
+    fn from(&self, at: u32) -> impl Iterator<Item = u32> + Clone {
+        std::iter::successors(Some(at), |at| self.next.get(*at as usize).copied().filter(|next| *next > 0))
+    }
+}
+
+impl ByCustomer {
+    /// Does so many records more; whether all is done.
+    pub fn step(&mut self, this: &Listing, last: &Listing, most: usize) -> bool {
+        let len = match self.stage {
+            Stage::Last => last.customers.len(),
+            Stage::This | Stage::Records => this.customers.len(),
+            Stage::Missing => last.len(),
+        };
+        self.found.resize(last.len(), false);
+        let slice = self.cursor.slice(len, most);
+        match self.stage {
+            Stage::Last => self.last.take(&last.customers, slice),
+            Stage::This => self.this.take(&this.customers, slice),
+            Stage::Records => slice.for_each(|at| self.record(this, last, at)),
+            Stage::Missing => {
+                let missing = slice.filter(|at| !self.found[*at]).map(|at| lone(last, at));
+                self.out.missing.extend(missing);
+            }
+        }
+        if !self.cursor.is_over(len) {
+            return false;
+        }
+        self.stage = match self.stage {
+            Stage::Last => Stage::This,
+            Stage::This => Stage::Records,
+            Stage::Records => Stage::Missing,
+            Stage::Missing => return true,
+        };
+        false
+    }
+
+    /// Holds a customer's first record, and those behind it, against last month's; the others are held with it.
+    fn record(&mut self, this: &Listing, last: &Listing, at: usize) {
+        let customer = this.customers[at];
+        let Some(before) = self.last.first.get(&customer).copied() else {
+            let (record, previous) = (lone(this, at), this.previous_of(at));
+            return self.out.new.push(Newcomer { record, previous, customer, is_first: !customer.is_none() });
+        };
+        if self.this.follows[at] {
+            return;
+        }
+        for at in self.last.from(before) {
+            self.found[at as usize] = true;
+        }
+        self.together(this, last, (at as u32, before));
+    }
+
+    fn together(&mut self, this: &Listing, last: &Listing, (now, then): (u32, u32)) {
+        let (ours, theirs) = (self.this.from(now), self.last.from(then));
+        let (before, after) = (total(last, theirs.clone()), total(this, ours.clone()));
+        let records = (ours.count() as u32, theirs.clone().count() as u32);
+        if before == after && before.is_some() {
+            self.out.same += u64::from(records.0);
+            return;
+        }
+        let mut previous = [Number::NONE; 3];
+        for (name, at) in previous.iter_mut().zip(theirs) {
+            *name = last.numbers[at as usize];
+        }
+        let (order, row) = (this.numbers[now as usize], this.row(now as usize));
+        self.out.changed.push(Moved { order, row, previous, before, after, records });
+    }
+}
+
+/// What records come to together.
+fn total(listing: &Listing, mut of: impl Iterator<Item = u32>) -> Option<u64> {
+    of.try_fold(0u64, |sum, at| sum.checked_add(listing.amount(at as usize)?))
+}

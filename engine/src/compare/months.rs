@@ -1,0 +1,246 @@
+//! This month against last month: what is found, and the way to it in slices, so that a digit too many, a new customer and one who is
+//! missing are seen before anybody is charged.
+
+use crate::compare::customer::ByCustomer;
+use crate::compare::damage::Damage;
+use crate::compare::listing::{Listing, Names};
+use crate::compare::places::Meeting;
+use crate::compare::previous::ByPrevious;
+use crate::compare::{Lone, Way};
+use crate::model::finding::RowId;
+use crate::text::records::Number;
+
+/// A record of this month whose previous order is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Newcomer {
+    pub record: Lone,
+    pub previous: Number,
+    pub customer: Number,
+    /// Its customer has no order in last month's file either: the order before was paid on line, or is older.
+    pub is_first: bool,
+}
+
+/// A record whose amount is not what last month's order was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// This month's order and its line; of a customer's several records the first.
+    pub order: Number,
+    pub row: RowId,
+    /// The first of last month's orders.
+    pub(super) previous: [Number; 3],
+    /// Whole yen; `None` when it is missing or cannot be read.
+    pub before: Option<u64>,
+    pub after: Option<u64>,
+    /// Of a customer's several records together: how many there are this month and were last month.
+    pub records: (u32, u32),
+}
+
+impl Moved {
+    /// Whether the amount has changed by so many percent of last month's or more; also when one of the two cannot be read.
+    pub fn is_large(&self, percent: u16) -> bool {
+        let Some((before, after)) = self.before.zip(self.after) else { return true };
+        u128::from(before.abs_diff(after)) * 100 >= u128::from(before) * u128::from(percent)
+    }
+
+    /// By how many yen, either way; one that cannot be read comes first.
+    pub fn difference(&self) -> u64 {
+        self.before.zip(self.after).map_or(u64::MAX, |(before, after)| before.abs_diff(after))
+    }
+
+    /// Last month's orders, the first three of them.
+    pub fn previous(&self, names: &Names) -> String {
+        if self.records.1 == 1 {
+            return names.text(self.previous[0]).into_owned();
+        }
+        let named = self.previous.iter().take(self.records.1 as usize);
+        named.map(|number| names.text(*number)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a slip did to it, when that can be told.
+    pub fn damage(&self) -> Option<Damage> {
+        let digits = |yen: Option<u64>| yen.filter(|yen| (1..1_000_000_000_000_000).contains(yen)).map(u64::ilog10);
+        // Most have as many digits as before, none of which a spreadsheet loses: then nothing can be told.
+        if digits(self.before).is_some() && digits(self.before) == digits(self.after) {
+            return None;
+        }
+        let text = |yen: Option<u64>| yen.map(|yen| yen.to_string()).unwrap_or_default();
+        Damage::between(&text(self.before), &text(self.after), true)
+    }
+}
+
+/// What this month says differently from last month.
+#[derive(Clone, Debug, Default)]
+pub struct Months {
+    /// In file order.
+    pub new: Vec<Newcomer>,
+    /// Last month's orders that no record of this month names.
+    pub missing: Vec<Lone>,
+    /// In file order.
+    pub changed: Vec<Moved>,
+    largest: Largest,
+    /// Records whose previous order is another record of this month's file: places in its listing.
+    pub chained: Vec<usize>,
+    /// Last month's orders that several records name, each with the lines (1-based) that do.
+    pub shared: Vec<(Number, Vec<u32>)>,
+    /// Orders that stand more than once in last month's file: which of them is meant, nobody knows.
+    pub twice: Vec<Number>,
+    /// Records with the same amount as last month.
+    pub same: u64,
+}
+
+impl Months {
+    /// The records whose amount has changed, the largest change first; of the same change those first that stand first.
+    pub fn largest_first(&self) -> impl ExactSizeIterator<Item = &Moved> {
+        self.largest.0.iter().map(|key| &self.changed[*key as u32 as usize])
+    }
+}
+
+/// The changes in their order. A change of less than 2³² yen and its place are one word.
+#[derive(Clone, Debug, Default)]
+struct Largest(Vec<u64>);
+
+impl Largest {
+    /// Sorts so many more; whether all are sorted.
+    fn step(&mut self, changed: &[Moved], most: usize) -> bool {
+        let from = self.0.len();
+        let end = changed.len().min(from.saturating_add(most));
+        let key = |(at, moved): (u64, &Moved)| {
+            let difference = u32::try_from(moved.difference()).unwrap_or(u32::MAX);
+            u64::from(u32::MAX - difference) << 32 | at
+        };
+        self.0.extend((from as u64..).zip(&changed[from..end]).map(key));
+        self.0[from..].sort_unstable();
+        if end < changed.len() {
+            return false;
+        }
+        // Parts that are sorted already are only joined.
+        self.0.sort();
+        let huge = self.0.partition_point(|key| key >> 32 == 0);
+        let difference = |key: &u64| changed[*key as u32 as usize].difference();
+        self.0[..huge].sort_by_key(|key| std::cmp::Reverse(difference(key)));
+        true
+    }
+}
+
+/// Whether of two files the first is this month's, because it names more orders of the other than that of it.
+pub fn is_turned(a: &Listing, b: &Listing) -> bool {
+    Meeting::count(&b.numbers, &a.previous) > Meeting::count(&a.numbers, &b.previous)
+}
+
+/// By what two transaction files are likely to be compared: as the same file at two times when they have the same orders, else as
+/// two months.
+#[derive(Default)]
+pub struct Likely {
+    meeting: Option<Meeting>,
+    /// What was counted: orders of A that B goes on from, of B that A goes on from, orders and customers that both have.
+    met: Vec<u64>,
+}
+
+impl Likely {
+    /// Counts so many numbers more; the answer when that is enough.
+    pub fn step(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<Way> {
+        self.count(a, b, most)?;
+        match self.met[..] {
+            [one, other, same] if same > 0 && same >= one.max(other) => Some(Way::Order),
+            [one, other, _] if one.max(other) > 0 => Some(Way::Previous),
+            [.., customers] if self.met.len() == 4 => Some(if customers > 0 { Way::Customer } else { Way::Order }),
+            _ => None,
+        }
+    }
+
+    /// Likewise whether A is this month's.
+    pub fn is_turned(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<bool> {
+        while self.met.len() < 2 {
+            self.count(a, b, most)?;
+        }
+        Some(self.met[1] > self.met[0])
+    }
+
+    fn count(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<()> {
+        let (list, asked) = match self.met.len() {
+            0 => (&a.numbers, &b.previous),
+            1 => (&b.numbers, &a.previous),
+            2 => (&a.numbers, &b.numbers),
+            _ => (&a.customers, &b.customers),
+        };
+        let meeting = self.meeting.get_or_insert_with(|| Meeting::new(list, asked));
+        self.met.push(meeting.step(list, asked, most)?);
+        self.meeting = None;
+        Some(())
+    }
+}
+
+/// Two months that are being held against each other.
+pub struct Against {
+    by: By,
+    is_joined: bool,
+}
+
+enum By {
+    Previous(Box<ByPrevious>),
+    Customer(Box<ByCustomer>),
+}
+
+impl Against {
+    /// Nothing is held against anything yet. `way`: by customer, or else by previous order.
+    pub fn new(this: &Listing, last: &Listing, way: Way) -> Against {
+        let by = match way {
+            Way::Customer => By::Customer(Box::default()),
+            Way::Previous | Way::Order => By::Previous(Box::new(ByPrevious::new(this, last))),
+        };
+        Against { by, is_joined: false }
+    }
+
+    /// All of it at once.
+    pub fn run(this: &Listing, last: &Listing, way: Way) -> Months {
+        let mut against = Against::new(this, last, way);
+        while !against.step(this, last, usize::MAX) {}
+        against.finish()
+    }
+
+    /// Does so many records more; whether all is done.
+    pub fn step(&mut self, this: &Listing, last: &Listing, most: usize) -> bool {
+        if !self.is_joined {
+            self.is_joined = match &mut self.by {
+                By::Previous(by) => by.step(this, last, most),
+                By::Customer(by) => by.step(this, last, most),
+            };
+            return false;
+        }
+        let found = match &mut self.by {
+            By::Previous(by) => &mut by.out,
+            By::Customer(by) => &mut by.out,
+        };
+        found.largest.step(&found.changed, most)
+    }
+
+    /// What was found.
+    pub fn finish(self) -> Months {
+        match self.by {
+            By::Previous(by) => by.out,
+            By::Customer(by) => by.out,
+        }
+    }
+}
+
+/// What a long work over several lists has done of the one that it is at.
+#[derive(Default)]
+pub(super) struct Cursor(usize);
+
+impl Cursor {
+    /// So many places more of a list.
+    pub fn slice(&mut self, len: usize, most: usize) -> std::ops::Range<usize> {
+        let from = self.0;
+        self.0 = len.min(from.saturating_add(most));
+        from..self.0
+    }
+
+    /// Whether a list is done; then the next one begins.
+    pub fn is_over(&mut self, len: usize) -> bool {
+        let is_over = self.0 == len;
+        if is_over {
+            self.0 = 0;
+        }
+        is_over
+    }
+}
