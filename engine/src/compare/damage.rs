@@ -37,11 +37,17 @@ pub enum Damage {
 impl Damage {
     /// What happened between two texts of a cell; `is_amount`: whether the cell holds an amount.
     pub fn between(before: &str, after: &str, is_amount: bool) -> Option<Damage> {
-        if is_sound(before) && is_sound(after) && before != after {
-            return if is_amount { slip(before, after) } else { None };
+        if let Some(told) = Damage::between_digits(before.as_bytes(), after.as_bytes(), is_amount) {
+            return told;
         }
         let one_way = harm(before, after).or_else(|| harm(after, before));
-        one_way.or_else(|| if is_amount { slip(before, after) } else { None })
+        one_way.or_else(|| if is_amount { slip(before.as_bytes(), after.as_bytes()) } else { None })
+    }
+
+    /// The same of plain digits, as most changes are; `None` where that has to be looked at more closely.
+    pub fn between_digits(before: &[u8], after: &[u8], is_amount: bool) -> Option<Option<Damage>> {
+        let is_plain = is_sound(before) && is_sound(after) && before != after;
+        is_plain.then(|| if is_amount { slip(before, after) } else { None })
     }
 
     /// The same with both files changed over.
@@ -55,8 +61,8 @@ impl Damage {
 }
 
 /// Digits that are a damaged form of no other digits: no zeros in front, and all that a spreadsheet keeps.
-fn is_sound(text: &str) -> bool {
-    (1..=15).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
+fn is_sound(text: &[u8]) -> bool {
+    (1..=15).contains(&text.len()) && text[0] != b'0' && text.iter().all(u8::is_ascii_digit)
 }
 
 /// What makes the second of two texts a damaged form of the first.
@@ -111,13 +117,13 @@ pub(crate) fn lost_digits(sound: &str, hurt: &str) -> bool {
 }
 
 /// Whether one digit came or went: the slip that multiplies or divides an amount.
-fn slip(before: &str, after: &str) -> Option<Damage> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if !digits(before) || !digits(after) {
+fn slip(before: &[u8], after: &[u8]) -> Option<Damage> {
+    let digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    if before.len() == after.len() || !digits(before) || !digits(after) {
         return None;
     }
-    let lacks_one = |long: &str, short: &str| {
-        let same = long.bytes().zip(short.bytes()).take_while(|(a, b)| a == b).count();
+    let lacks_one = |long: &[u8], short: &[u8]| {
+        let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
         long.len() == short.len() + 1 && long[same + 1..] == short[same..]
     };
     if lacks_one(before, after) {

@@ -408,8 +408,10 @@ impl Columns {
     fn compare_plain(&self, a: &Plain, b: &Plain, row: RowId, order: Number, out: &mut Vec<Change>) -> bool {
         let differences = a.differences(b, |at, one, two| {
             let named = u16::try_from(at).unwrap_or(u16::MAX);
-            let (before, after) = (a.text(one.clone()), b.text(two.clone()));
-            let damage = Damage::between(before, after, !order.is_none() && self.amount == Some(named));
+            let is_amount = !order.is_none() && self.amount == Some(named);
+            let (before, after) = (&a.content()[one.clone()], &b.content()[two.clone()]);
+            let damage = Damage::between_digits(before, after, is_amount)
+                .unwrap_or_else(|| Damage::between(a.text(one.clone()), b.text(two.clone()), is_amount));
             let place =
                 |line: &Plain, range: std::ops::Range<usize>| Text::At(line.place(range.start), range.len() as u32);
             let (before, after) = (place(a, one), place(b, two));

@@ -99,9 +99,9 @@ impl<'a> Plain<'a> {
             return None;
         }
         let (a, b) = (self.content, other.content);
-        let before = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        let before = common(a, b);
         let (rest_a, rest_b) = (&a[before..], &b[before..]);
-        let behind = rest_a.iter().rev().zip(rest_b.iter().rev()).take_while(|(x, y)| x == y).count();
+        let behind = common_end(rest_a, rest_b);
         let (rest_a, rest_b) = (&rest_a[..rest_a.len() - behind], &rest_b[..rest_b.len() - behind]);
         let is_separator = |byte: &u8| *byte == self.separator;
         if !rest_a.iter().any(is_separator) && !rest_b.iter().any(is_separator) {
@@ -127,4 +127,17 @@ impl<'a> Plain<'a> {
         }
         Some(())
     }
+}
+
+/// How many bytes two texts begin with that are the same: first eight at a time.
+fn common(a: &[u8], b: &[u8]) -> usize {
+    let eights = a.chunks_exact(8).zip(b.chunks_exact(8)).take_while(|(x, y)| x == y).count() * 8;
+    eights + a[eights..].iter().zip(&b[eights..]).take_while(|(x, y)| x == y).count()
+}
+
+/// How many they end with.
+fn common_end(a: &[u8], b: &[u8]) -> usize {
+    let eights = a.rchunks_exact(8).zip(b.rchunks_exact(8)).take_while(|(x, y)| x == y).count() * 8;
+    let (a, b) = (&a[..a.len() - eights], &b[..b.len() - eights]);
+    eights + a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count()
 }

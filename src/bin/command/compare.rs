@@ -1,6 +1,5 @@
 //! `compare`: two files of a kind side by side, and this month against last month.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -78,11 +77,8 @@ impl<'a> Text<'a> {
 
     /// A line of these parts.
     fn line(&mut self, parts: &[&str]) {
-        for part in parts {
-            // A printer keeps its errors to itself until the end.
-            let _ = self.out.write_all(part.as_bytes());
-        }
-        let _ = self.out.write_all(b"\n");
+        self.out.say(parts);
+        self.out.say(&["\n"]);
     }
 
     fn line_of(&mut self, ja: String, en: String) {

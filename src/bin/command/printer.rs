@@ -6,21 +6,32 @@ use kensatsu::engine::base::guard::Guarded;
 
 use super::print;
 
+/// So many bytes go out together.
+const PIECE: usize = 1 << 16;
+
 /// Standard output for what may be long: it goes out in pieces of whole lines, each line through the guard.
 #[derive(Default)]
 pub struct Printer {
-    text: Vec<u8>,
+    text: String,
     failed: Option<String>,
 }
 
 impl Printer {
-    const PIECE: usize = 1 << 16;
+    /// The parts of a line, or several whole lines. What fails is said at the end.
+    pub fn say(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.text.push_str(part);
+        }
+        if self.text.len() > PIECE {
+            self.hand_on();
+        }
+    }
 
     /// Hands on the whole lines that are there.
     fn hand_on(&mut self) {
-        let whole = self.text.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        let whole = self.text.rfind('\n').map_or(0, |end| end + 1);
         if self.failed.is_none() {
-            self.failed = print_bytes(&self.text[..whole]).err();
+            self.failed = print(&self.text[..whole]).err();
         }
         self.text.drain(..whole);
     }
@@ -30,22 +41,38 @@ impl Printer {
         self.hand_on();
         match self.failed {
             Some(failed) => Err(failed),
-            None => print_bytes(&self.text),
+            None => print(&self.text),
         }
     }
 
     /// An answer as JSON.
-    pub fn json(mut self, value: &impl serde::Serialize) -> Result<(), String> {
-        serde_json::to_writer_pretty(&mut self, &Guarded(value)).map_err(|error| error.to_string())?;
-        self.text.push(b'\n');
-        self.end()
+    pub fn json(self, value: &impl serde::Serialize) -> Result<(), String> {
+        let mut json = Json { bytes: Vec::new(), printer: self };
+        serde_json::to_writer_pretty(&mut json, &Guarded(value)).map_err(|error| error.to_string())?;
+        json.bytes.push(b'\n');
+        json.hand_on();
+        json.printer.end()
     }
 }
 
-impl Write for Printer {
+/// JSON on its way to a printer.
+struct Json {
+    bytes: Vec<u8>,
+    printer: Printer,
+}
+
+impl Json {
+    fn hand_on(&mut self) {
+        // Whole texts alone are written.
+        self.printer.say(&[&String::from_utf8_lossy(&self.bytes)]);
+        self.bytes.clear();
+    }
+}
+
+impl Write for Json {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.text.extend_from_slice(bytes);
-        if self.text.len() > Printer::PIECE {
+        self.bytes.extend_from_slice(bytes);
+        if self.bytes.len() > PIECE {
             self.hand_on();
         }
         Ok(bytes.len())
@@ -54,9 +81,4 @@ impl Write for Printer {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
-}
-
-fn print_bytes(text: &[u8]) -> Result<(), String> {
-    // Nobody writes anything but whole texts.
-    std::str::from_utf8(text).map_or_else(|_| print(&String::from_utf8_lossy(text)), print)
 }
