@@ -112,6 +112,19 @@ fn what_is_called_a_large_change_is_a_setting() {
     let this = open(&mut session, "this.csv", &file(THIS)).id;
     let found = compared(&mut session, asked(this, With::File(last), None));
     assert_eq!(lines(&found, "Other amounts")[0][3], "one digit more, +63,198");
+    // Yen, where they are given, count as well.
+    let mut profile = kensatsu::engine::profile::Profile::paygent_cagolab();
+    (profile.large_change.value, profile.large_change_yen.value) = (1_000, Some(100));
+    session.serve(
+        Request::Settings(kensatsu::engine::protocol::settings::Request::Set { profile: Box::new(profile) }),
+        b"",
+    );
+    let found = compared(&mut session, asked(this, With::File(last), None));
+    assert_eq!(
+        lines(&found, "Other amounts").iter().map(|line| line[3].as_str()).collect::<Vec<_>>(),
+        ["large, one digit more, +63,198", "large, −100"]
+    );
+    assert!(found.facts.iter().any(|fact| fact.value == "2 (1000% or 100 yen or more)"), "{:?}", found.facts);
 }
 
 fn recorded(records: &str) -> Session {

@@ -124,12 +124,12 @@ proptest! {
         let mut changes: Vec<Change> =
             found.only_b.iter().map(|record| Change::Removed { row: record.row, after: true }).collect();
         changes.iter().for_each(|change| now.history_mut().apply_open(change));
-        for (change, before) in found.changed.iter().zip(&said) {
+        for (change, before) in found.changed.iter().zip(&said).filter(|(change, _)| change.damage != Some(Damage::EmptyCells)) {
             let back = now.set_cell(change.row, change.column, before);
             now.history_mut().apply_open(&back);
             changes.push(back);
         }
-        // Cells that only one of the two has and that are empty say nothing, but are bytes.
+        // Cells that only one of the two has and that are empty are named, but have no text that could be put back.
         let trim = |bytes: Vec<u8>| replaced_all(bytes, b",\r\n", b"\r\n");
         prop_assert_eq!(trim(write::to_vec(&now, &profile).unwrap()), trim(original));
     }
@@ -409,6 +409,29 @@ fn an_order_number_that_cannot_be_read_is_found_by_what_stands_beside_it() {
     let damage: Vec<&str> = found["changed"].as_array().unwrap().iter().filter_map(|c| c["damage"].as_str()).collect();
     assert_eq!((code, damage), (Some(1), vec!["scientific-notation", "scientific-notation", "date"]));
     assert_eq!((&found["only_a"], &found["only_b"]), (&json!([]), &json!([])));
+}
+
+#[test]
+fn empty_cells_that_only_one_file_has_are_named_for_their_bytes_differ() {
+    let folder = folder("empty", &[("a.csv", "338 100 1 2; 339 5 6 7")]);
+    let text = String::from_utf8(file("338 100 1 2; 339 5 6 7")).unwrap();
+    for (changed, cells) in [
+        (text.replace(",,2\r\n", ",,2,,\r\n"), vec!["O2"]),
+        (text.replace("4,2\r\n", "4,2,\r\n"), vec!["C4"]),
+        (text.replace(",,,10,,,,1,,2\r\n", ",,,10,,,,1,,3,x,\r\n"), vec!["N2", "O2"]),
+    ] {
+        fs::write(folder.join("b.csv"), changed).unwrap();
+        for (line, is_b) in [("a.csv b.csv", true), ("b.csv a.csv", false)] {
+            let (code, found) = answer(&folder, &format!("compare --format json {line}"));
+            let named: Vec<&str> =
+                found["changed"].as_array().unwrap().iter().map(|c| c["cell"].as_str().unwrap()).collect();
+            assert_eq!((code, &named), (Some(1), &cells), "{is_b}");
+        }
+    }
+    let said = |lang| out(&run(&folder, &format!("compare a.csv b.csv --lang {lang}")));
+    fs::write(folder.join("b.csv"), text.replace(",,2\r\n", ",,2,\r\n")).unwrap();
+    assert!(said("ja").contains("注文 338 O2 行末の空のセルの数が違います"), "{}", said("ja"));
+    assert!(said("en").contains("order 338 O2 another number of empty cells"), "{}", said("en"));
 }
 
 #[test]

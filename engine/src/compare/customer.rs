@@ -68,15 +68,15 @@ impl ByCustomer {
     /// Does so many records more; whether all is done.
     pub fn step(&mut self, this: &Listing, last: &Listing, most: usize) -> bool {
         let len = match self.stage {
-            Stage::Last => last.customers.len(),
-            Stage::This | Stage::Records => this.customers.len(),
+            Stage::Last => last.customers().len(),
+            Stage::This | Stage::Records => this.customers().len(),
             Stage::Missing => last.len(),
         };
         self.found.resize(last.len(), false);
         let slice = self.cursor.slice(len, most);
         match self.stage {
-            Stage::Last => self.last.take(&last.customers, slice),
-            Stage::This => self.this.take(&this.customers, slice),
+            Stage::Last => self.last.take(last.customers(), slice),
+            Stage::This => self.this.take(this.customers(), slice),
             Stage::Records => slice.for_each(|at| self.record(this, last, at)),
             Stage::Missing => {
                 let missing = slice.filter(|at| !self.found[*at]).map(|at| lone(last, at));
@@ -97,7 +97,7 @@ impl ByCustomer {
 
     /// Holds a customer's first record, and those behind it, against last month's; the others are held with it.
     fn record(&mut self, this: &Listing, last: &Listing, at: usize) {
-        let customer = this.customers[at];
+        let customer = this.customers()[at];
         let Some(before) = self.last.first.get(&customer).copied() else {
             let (record, previous) = (lone(this, at), this.previous_of(at));
             return self.out.new.push(Newcomer { record, previous, customer, is_first: !customer.is_none() });
@@ -121,9 +121,9 @@ impl ByCustomer {
         }
         let mut previous = [Number::NONE; 3];
         for (name, at) in previous.iter_mut().zip(theirs) {
-            *name = last.numbers[at as usize];
+            *name = last.numbers()[at as usize];
         }
-        let (order, row) = (this.numbers[now as usize], this.row(now as usize));
+        let (order, row) = (this.numbers()[now as usize], this.row(now as usize));
         self.out.changed.push(Moved { order, row, previous, before, after, records });
     }
 }

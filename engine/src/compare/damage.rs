@@ -28,6 +28,8 @@ pub enum Damage {
     StrayCharacter,
     /// Characters that could not be read.
     Unreadable,
+    /// The line has more or fewer empty cells at its end.
+    EmptyCells,
     /// An amount has one digit less than before.
     DigitMissing,
     /// An amount has one digit more than before.

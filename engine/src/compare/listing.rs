@@ -1,13 +1,14 @@
 //! A file as it is compared: by what number each of its records is known, and where it stands. No text of a cell is kept.
 
 use std::borrow::Cow;
-use std::ops::{Deref, DerefMut, Range};
+use std::ops::{Deref, DerefMut};
 
 use rustc_hash::FxHashMap;
 
 use crate::base::amount::sum;
 use crate::base::number::{canonical, kept};
 use crate::compare::plain::Plain;
+use crate::compare::records::Records;
 use crate::document::Document;
 use crate::facts::row::Row;
 use crate::facts::trailer::read_count;
@@ -16,7 +17,7 @@ use crate::model::finding::RowId;
 use crate::model::kind::{RecordKind, column};
 use crate::orders::field::Field as Ordered;
 use crate::orders::order::Orders;
-use crate::text::records::{Found, Grants, Number};
+use crate::text::records::{Grants, Number};
 
 /// Numbers that are not short plain digits, each kept once, of all files that are compared with one another.
 #[derive(Default)]
@@ -90,13 +91,7 @@ pub struct Listed {
     pub header: Option<RowId>,
     /// Its trailer.
     pub trailer: Option<RowId>,
-    /// The order number of each record, in file order; none where it is missing or cannot be read.
-    pub numbers: Vec<Number>,
-    /// Of transaction and result files: the previous order of each record.
-    pub previous: Vec<Number>,
-    /// Likewise its customer.
-    pub customers: Vec<Number>,
-    rows: Vec<RowId>,
+    records: Records,
     /// Yen, where they are known without looking into the file.
     amounts: Option<Vec<Option<u64>>>,
     /// Lines that are no records, though something stands in them.
@@ -133,6 +128,21 @@ impl Listed {
         Listed { usual_cells, is_records: true, places, ..Listed::default() }
     }
 
+    /// The order number of each record, in file order; none where it is missing or cannot be read.
+    pub fn numbers(&self) -> &[Number] {
+        self.records.numbers()[0]
+    }
+
+    /// Of transaction and result files: the previous order of each record.
+    pub fn previous(&self) -> &[Number] {
+        self.records.numbers()[1]
+    }
+
+    /// Likewise its customer.
+    pub fn customers(&self) -> &[Number] {
+        self.records.numbers()[2]
+    }
+
     /// Lines that were read.
     pub fn lines_read(&self) -> usize {
         self.read
@@ -155,7 +165,9 @@ impl<'a> Listing<'a> {
             // As long as nothing is edited, all lines are shown, and nothing else.
             if let Some(found) = document.found() {
                 let run = found.run(self.read, until - self.read, Grants::ALL);
-                self.take_run(found, self.read..self.read + run);
+                let run = self.read..self.read + run;
+                self.read = run.end;
+                self.records.take_run(found, run);
                 if self.read == until {
                     break;
                 }
@@ -169,19 +181,9 @@ impl<'a> Listing<'a> {
         false
     }
 
-    /// Takes ordinary records whose numbers were read while they were split.
-    fn take_run(&mut self, found: &Found, run: Range<usize>) {
-        self.read = run.end;
-        self.rows.extend(run.clone().map(|at| RowId(at as u32)));
-        let [orders, previous, customers] = found.numbers(run);
-        self.numbers.extend_from_slice(orders);
-        self.previous.extend_from_slice(previous);
-        self.customers.extend_from_slice(customers);
-    }
-
     fn take(&mut self, document: &Document, id: RowId, names: &mut Names) {
-        if let Some([order, previous, customer]) = Plain::of(document, id).and_then(|line| line.numbers()) {
-            return self.push(id, order, previous, customer);
+        if let Some(numbers) = Plain::of(document, id).and_then(|line| line.numbers()) {
+            return self.records.push(id, numbers);
         }
         let row = self.read(document, id);
         match row.kind {
@@ -189,7 +191,7 @@ impl<'a> Listing<'a> {
                 let mut number = |named| row.number(named).value().map_or(Number::NONE, |text| names.number(text));
                 let (order, previous) = (number(column::ORDER), number(column::PREVIOUS));
                 let customer = if row.has_no_customer() { Number::NONE } else { number(column::CUSTOMER) };
-                self.push(id, order, previous, customer);
+                self.records.push(id, [order, previous, customer]);
             }
             RecordKind::Header if self.header.is_none() => self.header = Some(id),
             RecordKind::Trailer if self.trailer.is_none() => self.trailer = Some(id),
@@ -249,43 +251,36 @@ impl<'a> Listing<'a> {
         Listing { document, listed: Listed { places, ..Listed::default() } }
     }
 
-    fn push(&mut self, id: RowId, order: Number, previous: Number, customer: Number) {
-        self.rows.push(id);
-        self.numbers.push(order);
-        self.previous.push(previous);
-        self.customers.push(customer);
-    }
-
     fn push_at(&mut self, line: u32, number: Number, amount: Option<u64>) {
         let row = self.document.and_then(|document| document.lines().beginning_at(line));
-        self.rows.push(row.and_then(|row| u32::try_from(row).ok()).map_or(RowId::ADDED_TRAILER, RowId));
-        self.numbers.push(number);
+        let row = row.and_then(|row| u32::try_from(row).ok()).map_or(RowId::ADDED_TRAILER, RowId);
+        self.records.push_order(row, number);
         self.amounts.get_or_insert_default().push(amount);
     }
 
     /// Records.
     pub fn len(&self) -> usize {
-        self.numbers.len()
+        self.records.len()
     }
 
     /// Whether it has no record.
     pub fn is_empty(&self) -> bool {
-        self.numbers.is_empty()
+        self.records.len() == 0
     }
 
     /// The number of the order before; none where there is no such thing.
     pub fn previous_of(&self, at: usize) -> Number {
-        self.previous.get(at).copied().unwrap_or(Number::NONE)
+        self.previous().get(at).copied().unwrap_or(Number::NONE)
     }
 
     /// Whose record it is; none where that is not known.
     pub fn customer_of(&self, at: usize) -> Number {
-        self.customers.get(at).copied().unwrap_or(Number::NONE)
+        self.customers().get(at).copied().unwrap_or(Number::NONE)
     }
 
     /// Where a record stands.
     pub fn row(&self, at: usize) -> RowId {
-        self.rows[at]
+        self.records.row(at)
     }
 
     /// The physical line (1-based) where a line of the file stands; 0 in what the ledger remembers.
@@ -305,7 +300,7 @@ impl<'a> Listing<'a> {
         if let Some(amounts) = &self.amounts {
             return amounts[at];
         }
-        let (document, id) = (self.document?, self.rows[at]);
+        let (document, id) = (self.document?, self.row(at));
         let plain = Plain::of(document, id).and_then(|line| line.amount());
         plain.or_else(|| self.read(document, id).amount()?.yen())
     }

@@ -11,6 +11,7 @@ mod pairing;
 mod places;
 mod plain;
 mod previous;
+mod records;
 pub(crate) mod remembered;
 
 use std::borrow::Cow;
@@ -215,11 +216,11 @@ impl Comparing {
 }
 
 fn lone(listing: &Listing, at: usize) -> Lone {
-    Lone { order: listing.numbers[at], row: listing.row(at), amount: listing.amount(at) }
+    Lone { order: listing.numbers()[at], row: listing.row(at), amount: listing.amount(at) }
 }
 
 fn order_of(a: &Listing, b: &Listing, pair: (u32, u32)) -> Number {
-    b.numbers[pair.1 as usize].some().unwrap_or(a.numbers[pair.0 as usize])
+    b.numbers()[pair.1 as usize].some().unwrap_or(a.numbers()[pair.0 as usize])
 }
 
 /// Whether the same bytes are the same cells in both.
@@ -308,7 +309,7 @@ fn twice(a: &Listing, b: &Listing, numbers: &[Number], names: &Names) -> Vec<Twi
         all.insert(*number, Twice { order, lines_a: Vec::new(), lines_b: Vec::new() });
     }
     for (listing, is_b) in [(a, false), (b, true)] {
-        for (at, number) in listing.numbers.iter().enumerate() {
+        for (at, number) in listing.numbers().iter().enumerate() {
             if let Some(known) = all.get_mut(number) {
                 let lines = if is_b { &mut known.lines_b } else { &mut known.lines_a };
                 lines.push(listing.line(listing.row(at)));
@@ -430,6 +431,7 @@ impl Columns {
             side.0.document.and_then(|document| bytes(document, side.1)).map(<[u8]>::to_vec)
         };
         let same_bytes = || raw(a).is_some_and(|bytes| Some(bytes) == raw(b));
+        let from = out.len();
         for at in 0..width {
             let Some(to) = (if self.is_in_place() { Some(at) } else { self.to[at] }) else { continue };
             let (before, after) = (one.text(at), other.text(to));
@@ -441,6 +443,13 @@ impl Columns {
             let (before, after) = (Text::Own(before.into()), Text::Own(after.into()));
             let column = other.place(named);
             out.push(Change { order, row: b.1, column, named, before, after, damage });
+        }
+        let ends = [one.texts.len(), other.texts.len()].map(|len| u16::try_from(len).unwrap_or(u16::MAX));
+        let end = ends[0].min(ends[1]);
+        // Cells behind the end of the shorter line that say nothing.
+        if self.is_in_place() && ends[0] != ends[1] && out[from..].iter().all(|change| change.named < end) {
+            let (before, after, damage) = (Text::At(0, 0), Text::At(0, 0), Some(Damage::EmptyCells));
+            out.push(Change { order, row: b.1, column: other.place(end), named: end, before, after, damage });
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::compare::places::Meeting;
 use crate::compare::previous::ByPrevious;
 use crate::compare::{Lone, Way};
 use crate::model::finding::RowId;
+use crate::profile::Profile;
 use crate::text::records::Number;
 
 /// A record of this month whose previous order is not there.
@@ -36,10 +37,13 @@ pub struct Moved {
 }
 
 impl Moved {
-    /// Whether the amount has changed by so many percent of last month's or more; also when one of the two cannot be read.
-    pub fn is_large(&self, percent: u16) -> bool {
+    /// Whether the amount has changed by so many percent of last month's or so many yen, or more; also when one of the two cannot
+    /// be read.
+    pub fn is_large(&self, profile: &Profile) -> bool {
         let Some((before, after)) = self.before.zip(self.after) else { return true };
-        u128::from(before.abs_diff(after)) * 100 >= u128::from(before) * u128::from(percent)
+        let percent = u128::from(profile.large_change.value);
+        u128::from(before.abs_diff(after)) * 100 >= u128::from(before) * percent
+            || profile.large_change_yen.value.is_some_and(|yen| before.abs_diff(after) >= yen)
     }
 
     /// By how many yen, either way; one that cannot be read comes first.
@@ -124,7 +128,7 @@ impl Largest {
 
 /// Whether of two files the first is this month's, because it names more orders of the other than that of it.
 pub fn is_turned(a: &Listing, b: &Listing) -> bool {
-    Meeting::count(&b.numbers, &a.previous) > Meeting::count(&a.numbers, &b.previous)
+    Meeting::count(b.numbers(), a.previous()) > Meeting::count(a.numbers(), b.previous())
 }
 
 /// By what two transaction files are likely to be compared: as the same file at two times when they have the same orders, else as
@@ -158,10 +162,10 @@ impl Likely {
 
     fn count(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<()> {
         let (list, asked) = match self.met.len() {
-            0 => (&a.numbers, &b.previous),
-            1 => (&b.numbers, &a.previous),
-            2 => (&a.numbers, &b.numbers),
-            _ => (&a.customers, &b.customers),
+            0 => (a.numbers(), b.previous()),
+            1 => (b.numbers(), a.previous()),
+            2 => (a.numbers(), b.numbers()),
+            _ => (a.customers(), b.customers()),
         };
         let meeting = self.meeting.get_or_insert_with(|| Meeting::new(list, asked));
         self.met.push(meeting.step(list, asked, most)?);

@@ -39,7 +39,7 @@ pub struct Pairing {
 impl Pairing {
     /// Nothing is looked for yet.
     pub fn new(a: &Listing, b: &Listing) -> Pairing {
-        let places = Places::new(&a.numbers, &b.numbers);
+        let places = Places::new(a.numbers(), b.numbers());
         let (found, several) = (vec![false; a.len()], FxHashSet::default());
         Pairing { places, is_read: false, at: 0, found, several, pairs: Pairs::default() }
     }
@@ -47,13 +47,13 @@ impl Pairing {
     /// Takes in or looks for so many records more; whether all were looked for.
     pub fn step(&mut self, a: &Listing, b: &Listing, most: usize) -> bool {
         if !self.is_read {
-            self.is_read = self.places.step(&a.numbers, most);
+            self.is_read = self.places.step(a.numbers(), most);
             return false;
         }
         let end = b.len().min(self.at.saturating_add(most));
-        for y in self.at..end {
-            let number = b.numbers[y];
-            match self.places.find(&a.numbers, number) {
+        let (list, asked) = (a.numbers(), b.numbers());
+        for (y, number) in (self.at..end).zip(asked[self.at..end].iter().copied()) {
+            match self.places.find(list, number) {
                 Place::Once(x) if !std::mem::replace(&mut self.found[x as usize], true) => {
                     self.pairs.both.push((x, y as u32));
                 }
@@ -69,7 +69,8 @@ impl Pairing {
     /// The records, those that stand several times and those whose number is damaged, too.
     pub fn finish(self, a: &Listing, b: &Listing, names: &Names) -> Pairs {
         let Pairing { found, mut several, mut pairs, .. } = self;
-        let lacks_number = |listing: &Listing, of: &[u32]| of.iter().any(|at| listing.numbers[*at as usize].is_none());
+        let lacks_number =
+            |listing: &Listing, of: &[u32]| of.iter().any(|at| listing.numbers()[*at as usize].is_none());
         pairs.only_a = (0..).zip(&found).filter(|(_, found)| !**found).map(|(at, _)| at).collect();
         if lacks_number(a, &pairs.only_a) && lacks_number(b, &pairs.only_b) {
             several.insert(Number::NONE);
@@ -89,13 +90,13 @@ impl Pairing {
 
 /// Looks which of the records with the same number is which.
 fn apart(a: &Listing, b: &Listing, numbers: &FxHashSet<Number>, pairs: &mut Pairs) {
-    let is_several = |listing: &Listing, at: &u32| numbers.contains(&listing.numbers[*at as usize]);
+    let is_several = |listing: &Listing, at: &u32| numbers.contains(&listing.numbers()[*at as usize]);
     pairs.both.retain(|(x, _)| !is_several(a, x));
     pairs.only_a.retain(|at| !is_several(a, at));
     pairs.only_b.retain(|at| !is_several(b, at));
     let mut all: BTreeMap<Number, [Vec<u32>; 2]> = BTreeMap::new();
     for (side, listing) in [a, b].into_iter().enumerate() {
-        for (at, number) in (0..).zip(&listing.numbers).filter(|(_, number)| numbers.contains(number)) {
+        for (at, number) in (0..).zip(listing.numbers()).filter(|(_, number)| numbers.contains(number)) {
             all.entry(*number).or_default()[side].push(at);
         }
     }
@@ -154,7 +155,7 @@ fn rescue(a: &Listing, b: &Listing, names: &Names, by: Rescue, pairs: &mut Pairs
         return;
     }
     // Only an unreadable number is looked for by what else stands in its line.
-    let unreadable = |listing: &Listing, of: &[u32]| of.iter().any(|at| listing.numbers[*at as usize].is_none());
+    let unreadable = |listing: &Listing, of: &[u32]| of.iter().any(|at| listing.numbers()[*at as usize].is_none());
     if by == Rescue::Others && !unreadable(a, &pairs.only_a) && !unreadable(b, &pairs.only_b) {
         return;
     }
@@ -163,7 +164,7 @@ fn rescue(a: &Listing, b: &Listing, names: &Names, by: Rescue, pairs: &mut Pairs
     let mut found: Vec<(u32, u32)> = Vec::new();
     for (key, x) in left {
         let (Some(x), Some(Some(y))) = (x, right.get(&key)) else { continue };
-        let (one, other) = (a.numbers[x as usize], b.numbers[*y as usize]);
+        let (one, other) = (a.numbers()[x as usize], b.numbers()[*y as usize]);
         let fits = match by {
             Rescue::Loose => true,
             Rescue::Digits => {
@@ -220,7 +221,7 @@ impl<'a> Key<'a> {
 }
 
 fn key<'a>(listing: &Listing, at: usize, names: &'a Names, by: Rescue) -> Option<Key<'a>> {
-    let number = listing.numbers[at];
+    let number = listing.numbers()[at];
     match by {
         Rescue::Loose => (!number.is_none()).then(|| Key::loose(number, names)),
         Rescue::Digits => {
@@ -231,7 +232,7 @@ fn key<'a>(listing: &Listing, at: usize, names: &'a Names, by: Rescue) -> Option
             long.then(|| Key::Text(Cow::Owned(format!("{} {}", &text[..15], text.len()))))
         }
         Rescue::Others => {
-            let (previous, customer) = (*listing.previous.get(at)?, *listing.customers.get(at)?);
+            let (previous, customer) = (*listing.previous().get(at)?, *listing.customers().get(at)?);
             let others = [previous, customer].map(|number| loose(&names.text(number)).into_owned());
             // A customer alone has many orders, and an amount many customers.
             let text = || format!("{} {} {:?}", others[0], others[1], listing.amount(at));

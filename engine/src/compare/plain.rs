@@ -95,7 +95,7 @@ impl<'a> Plain<'a> {
     /// The cells in which two lines with the same separator differ, each with where it is in both; `None` where that is not so
     /// easily told.
     pub fn differences(&self, other: &Plain, mut say: impl FnMut(usize, Range<usize>, Range<usize>)) -> Option<()> {
-        if self.separator != other.separator || !self.is_whole() || !other.is_whole() {
+        if self.separator != other.separator || !self.is_whole() {
             return None;
         }
         let (a, b) = (self.content, other.content);
@@ -110,8 +110,16 @@ impl<'a> Plain<'a> {
             while self.end(start) < before {
                 (at, start) = (at + 1, self.end(start) + 1);
             }
+            if at == usize::from(column::AMOUNT) + 1 && !other.is_whole() {
+                return None;
+            }
             say(at, start..self.end(start), start..other.end(start));
             return Some(());
+        }
+        // Of cells that only one of them has, the empty ones have to be named, too.
+        let separators = |rest: &[u8]| rest.iter().filter(|byte| is_separator(byte)).count();
+        if !other.is_whole() || separators(rest_a) != separators(rest_b) {
+            return None;
         }
         let (mut from_a, mut from_b) = (0, 0);
         for at in 0.. {

@@ -48,7 +48,7 @@ impl ByPrevious {
         ByPrevious {
             stage: Stage::Orders,
             cursor: Cursor::default(),
-            places: Places::new(&last.numbers, &this.previous),
+            places: Places::new(last.numbers(), this.previous()),
             twice: FxHashMap::default(),
             named: vec![0; last.len()],
             shared: FxHashMap::default(),
@@ -63,31 +63,31 @@ impl ByPrevious {
     pub fn step(&mut self, this: &Listing, last: &Listing, most: usize) -> bool {
         let len = match self.stage {
             Stage::Orders | Stage::Missing => last.len(),
-            Stage::Records => this.previous.len(),
+            Stage::Records => this.previous().len(),
             // Nobody is missed: nothing has to be looked for.
             Stage::Own | Stage::Customers if self.missed.is_empty() => 0,
             Stage::Own => this.len(),
-            Stage::Customers => last.customers.len(),
+            Stage::Customers => last.customers().len(),
             Stage::Missed => self.missed.len(),
         };
         let slice = self.cursor.slice(len, most);
         match self.stage {
-            Stage::Orders => drop(self.places.step(&last.numbers, slice.len())),
+            Stage::Orders => drop(self.places.step(last.numbers(), slice.len())),
             Stage::Records => slice.for_each(|at| self.record(this, last, at)),
             Stage::Own => {
-                for (at, number) in (slice.start as u32..).zip(&this.numbers[slice]) {
+                for (at, number) in (slice.start as u32..).zip(&this.numbers()[slice]) {
                     self.own.entry(*number).and_modify(|last| *last = Some(at));
                 }
             }
             Stage::Customers => {
-                for customer in &last.customers[slice] {
+                for customer in &last.customers()[slice] {
                     self.customers.entry(*customer).and_modify(|is_known| *is_known = true);
                 }
             }
             Stage::Missed => slice.for_each(|at| self.missed(this, self.missed[at])),
             Stage::Missing => {
                 let is_named = |at: &usize| {
-                    let first = self.twice.get(&last.numbers[*at]).map_or(*at, |first| *first as usize);
+                    let first = self.twice.get(&last.numbers()[*at]).map_or(*at, |first| *first as usize);
                     self.named[first] > 0
                 };
                 let missing = slice.filter(|at| !is_named(at)).map(|at| lone(last, at));
@@ -106,7 +106,7 @@ impl ByPrevious {
                 Stage::Records
             }
             Stage::Records => {
-                let shared = self.shared.drain().map(|(first, lines)| (last.numbers[first as usize], lines));
+                let shared = self.shared.drain().map(|(first, lines)| (last.numbers()[first as usize], lines));
                 self.out.shared = shared.collect();
                 self.out.shared.sort_by_key(|(_, lines)| lines[0]);
                 Stage::Own
@@ -121,8 +121,8 @@ impl ByPrevious {
 
     /// Holds a record against the order that it names.
     fn record(&mut self, this: &Listing, last: &Listing, at: usize) {
-        let previous = this.previous[at];
-        let (first, partner) = match self.places.find(&last.numbers, previous) {
+        let previous = this.previous()[at];
+        let (first, partner) = match self.places.find(last.numbers(), previous) {
             Place::Once(place) => (place, Some(place)),
             Place::Several(place) => (place, None),
             Place::Nowhere => {
@@ -148,7 +148,7 @@ impl ByPrevious {
             self.out.same += 1;
             return;
         }
-        let (order, row) = (this.0.numbers[this.1], this.0.row(this.1));
+        let (order, row) = (this.0.numbers()[this.1], this.0.row(this.1));
         let previous = [previous, Number::NONE, Number::NONE];
         self.out.changed.push(Moved { order, row, previous, before, after, records: (1, 1) });
     }
@@ -156,7 +156,7 @@ impl ByPrevious {
     /// Says what a record is whose previous order is not there.
     fn missed(&mut self, this: &Listing, at: u32) {
         let place = at as usize;
-        let (previous, customer) = (this.previous[place], this.customer_of(place));
+        let (previous, customer) = (this.previous()[place], this.customer_of(place));
         if self.own.get(&previous).copied().flatten().is_some_and(|other| other != at) {
             return self.out.chained.push(place);
         }

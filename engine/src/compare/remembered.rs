@@ -8,7 +8,7 @@ use crate::text::records::Number;
 
 /// The upload with most of a file's orders, and how many they are. `names` are those of the ledger.
 pub fn of_upload<'a>(ledger: &'a Ledger, file: &Listing, names: &mut Names) -> Option<(usize, &'a Entry)> {
-    let numbers: FxHashSet<Number> = file.numbers.iter().copied().collect();
+    let numbers: FxHashSet<Number> = file.numbers().iter().copied().collect();
     let mut best: Option<(usize, &Entry)> = None;
     for entry in ledger.uploads() {
         let met = met(entry, &numbers, names);
@@ -23,7 +23,7 @@ pub fn of_upload<'a>(ledger: &'a Ledger, file: &Listing, names: &mut Names) -> O
 /// The uploads that a file goes on from: those of which it names most of the orders as previous ones. `own` is the file's
 /// SHA-256: what was sent already is not the month before.
 pub fn of_last_month<'a>(ledger: &'a Ledger, file: &Listing, own: &str, names: &mut Names) -> Vec<&'a Entry> {
-    let wanted: FxHashSet<Number> = file.previous.iter().copied().collect();
+    let wanted: FxHashSet<Number> = file.previous().iter().copied().collect();
     let mut found: Vec<(usize, &Entry)> = Vec::new();
     for entry in ledger.uploads().filter(|entry| entry.sha256 != own) {
         let met = met(entry, &wanted, names);

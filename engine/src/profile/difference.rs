@@ -44,6 +44,7 @@ fn shown(key: Key, profile: &Profile) -> String {
         Key::MaxRecords => profile.max_records.value.map(|count| count.to_string()).unwrap_or_default(),
         Key::LargeAmount => profile.large_amount.value.to_string(),
         Key::LargeChange => profile.large_change.value.to_string(),
+        Key::LargeChangeYen => profile.large_change_yen.value.map(|yen| yen.to_string()).unwrap_or_default(),
         Key::DataCells => profile.data_cells.value.to_string(),
         Key::HeaderCells => profile.header_cells.value.to_string(),
         Key::TrailerCells => profile.trailer_cells.value.to_string(),

@@ -17,6 +17,8 @@ pub struct Draft {
     pub large_amount: String,
     /// Percent by which an amount that differs from last month's is called large.
     pub large_change: String,
+    /// Yen by which it is called large, too. Empty: however many.
+    pub large_change_yen: String,
     /// Cells of a data record.
     pub data_cells: String,
     /// Cells of a header record.
@@ -78,6 +80,7 @@ impl Draft {
             max_records: profile.max_records.value.map(thousands).unwrap_or_default(),
             large_amount: thousands(profile.large_amount.value),
             large_change: profile.large_change.value.to_string(),
+            large_change_yen: profile.large_change_yen.value.map(thousands).unwrap_or_default(),
             data_cells: profile.data_cells.value.to_string(),
             header_cells: profile.header_cells.value.to_string(),
             trailer_cells: profile.trailer_cells.value.to_string(),
@@ -101,6 +104,7 @@ impl Draft {
             Key::MaxRecords => &self.max_records,
             Key::LargeAmount => &self.large_amount,
             Key::LargeChange => &self.large_change,
+            Key::LargeChangeYen => &self.large_change_yen,
             Key::DataCells => &self.data_cells,
             Key::HeaderCells => &self.header_cells,
             Key::TrailerCells => &self.trailer_cells,
@@ -120,6 +124,7 @@ impl Draft {
             Key::MaxRecords => &mut self.max_records,
             Key::LargeAmount => &mut self.large_amount,
             Key::LargeChange => &mut self.large_change,
+            Key::LargeChangeYen => &mut self.large_change_yen,
             Key::DataCells => &mut self.data_cells,
             Key::HeaderCells => &mut self.header_cells,
             Key::TrailerCells => &mut self.trailer_cells,
@@ -157,6 +162,12 @@ impl Draft {
         number(Key::LargeChange, &self.large_change, wanted, |it| {
             set(&mut profile.large_change, &shipped.large_change, small(it))
         });
+        match optional(&self.large_change_yen) {
+            None => set(&mut profile.large_change_yen, &shipped.large_change_yen, None),
+            Some(text) => number(Key::LargeChangeYen, text, wanted, |it| {
+                set(&mut profile.large_change_yen, &shipped.large_change_yen, Some(it))
+            }),
+        }
         number(Key::DataCells, &self.data_cells, wanted, |it| {
             set(&mut profile.data_cells, &shipped.data_cells, small(it))
         });

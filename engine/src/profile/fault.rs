@@ -139,6 +139,7 @@ pub fn faults(profile: &Profile) -> Vec<Fault> {
         (Key::MaxRecords, profile.max_records.value),
         (Key::LargeAmount, Some(profile.large_amount.value)),
         (Key::LargeChange, Some(profile.large_change.value.into())),
+        (Key::LargeChangeYen, profile.large_change_yen.value),
         (Key::DataCells, Some(profile.data_cells.value.into())),
         (Key::HeaderCells, Some(profile.header_cells.value.into())),
         (Key::TrailerCells, Some(profile.trailer_cells.value.into())),

@@ -17,6 +17,8 @@ pub enum Key {
     LargeAmount,
     /// The percent by which a change from last month is called large.
     LargeChange,
+    /// The yen by which a change from last month is called large.
+    LargeChangeYen,
     /// Cells of a data record.
     DataCells,
     /// Cells of a header record.
@@ -45,12 +47,13 @@ pub enum Key {
 
 impl Key {
     /// Every setting, those first that an operator is likely to change.
-    pub const ALL: [Key; 17] = [
+    pub const ALL: [Key; 18] = [
         Key::Name,
         Key::MerchantId,
         Key::MaxRecords,
         Key::LargeAmount,
         Key::LargeChange,
+        Key::LargeChangeYen,
         Key::DataCells,
         Key::HeaderCells,
         Key::TrailerCells,
@@ -73,6 +76,7 @@ impl Key {
             Key::MaxRecords => "max_records",
             Key::LargeAmount => "large_amount",
             Key::LargeChange => "large_change",
+            Key::LargeChangeYen => "large_change_yen",
             Key::DataCells => "data_cells",
             Key::HeaderCells => "header_cells",
             Key::TrailerCells => "trailer_cells",
@@ -96,6 +100,7 @@ impl Key {
             Key::MaxRecords => &profile.max_records.evidence,
             Key::LargeAmount => &profile.large_amount.evidence,
             Key::LargeChange => &profile.large_change.evidence,
+            Key::LargeChangeYen => &profile.large_change_yen.evidence,
             Key::DataCells => &profile.data_cells.evidence,
             Key::HeaderCells => &profile.header_cells.evidence,
             Key::TrailerCells => &profile.trailer_cells.evidence,
@@ -119,6 +124,7 @@ impl Key {
             Key::MaxRecords => to.max_records.clone_from(&from.max_records),
             Key::LargeAmount => to.large_amount.clone_from(&from.large_amount),
             Key::LargeChange => to.large_change.clone_from(&from.large_change),
+            Key::LargeChangeYen => to.large_change_yen.clone_from(&from.large_change_yen),
             Key::DataCells => to.data_cells.clone_from(&from.data_cells),
             Key::HeaderCells => to.header_cells.clone_from(&from.header_cells),
             Key::TrailerCells => to.trailer_cells.clone_from(&from.trailer_cells),

@@ -60,6 +60,9 @@ pub struct Profile {
     /// Percent; an amount that changes by so much from last month is called large.
     #[serde(default = "large_change")]
     pub large_change: Valued<u16>,
+    /// Whole yen; an amount that changes by so much is called large, too. `None`: however much it is.
+    #[serde(default = "large_change_yen")]
+    pub large_change_yen: Valued<Option<u64>>,
     /// Data records that the merchant's contract allows in one file (U001).
     pub max_records: Valued<Option<u64>>,
     /// Bytes (F010).
@@ -79,6 +82,11 @@ pub struct Profile {
 /// What settings that were kept before there was this one say.
 fn large_change() -> Valued<u16> {
     Valued { value: 50, evidence: "K".to_owned() }
+}
+
+/// Likewise.
+fn large_change_yen() -> Valued<Option<u64>> {
+    Valued { value: None, evidence: "K".to_owned() }
 }
 
 impl Profile {

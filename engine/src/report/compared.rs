@@ -191,7 +191,8 @@ fn cell(change: &Change, (a, b): (&Listing, &Listing), names: &Names, language: 
     let (before, after) = (mask(&was), mask(&is));
     let damage = change.damage.map(|damage| damage_word(damage, language)).unwrap_or_default();
     // What is masked cannot be put back from the screen; nor can a part of what a comma has split.
-    let can_go_back = before == was && change.column == change.named;
+    let is_cell = change.damage != Some(Damage::EmptyCells);
+    let can_go_back = before == was && change.column == change.named && is_cell;
     Line {
         order: mask(&names.text(change.order)).into_owned(),
         place: format!("{} {}", cell_name(change.column, b.line(change.row)), column_name(change, b, language)),
@@ -216,6 +217,9 @@ pub fn damage_word(damage: Damage, language: Language) -> &'static str {
             Damage::Decorated => ["記号やカンマがついています", "with signs or commas"],
             Damage::StrayCharacter => ["空白などがついています", "with spaces"],
             Damage::Unreadable => ["文字が読めなくなっています", "characters that cannot be read"],
+            Damage::EmptyCells => {
+                ["行末の空のセルの数が違います", "another number of empty cells at the end of the line"]
+            }
             Damage::DigitMissing => ["桁が 1 つ減っています", "one digit less"],
             Damage::DigitExtra => ["桁が 1 つ増えています", "one digit more"],
         },
@@ -276,6 +280,7 @@ pub fn in_short(found: &Compared, language: Language) -> Option<String> {
     }
     let damaged = found.parts.iter().flat_map(|part| &part.lines).filter(|line| !line.note.is_empty());
     let one = |line: &Line| match language {
+        _ if line.before.is_empty() && line.after.is_empty() => format!("{}: {}.", line.place, line.note),
         Language::Ja => format!("{} は {} → {} で、{}。", line.place, line.before, line.after, line.note),
         Language::En => format!("{}: {} → {}, {}.", line.place, line.before, line.after, line.note),
     };

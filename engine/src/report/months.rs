@@ -5,6 +5,7 @@ use crate::base::mask::mask;
 use crate::base::words::thousands;
 use crate::compare::months::{self, Moved, Newcomer};
 use crate::compare::{Listing, Names, Way};
+use crate::profile::Profile;
 use crate::report::Fact;
 use crate::report::compared::{
     Compared, Line, Side, damage_word, difference, facts, lone, part, place, say, with_amounts,
@@ -20,8 +21,8 @@ pub struct Months<'a> {
     /// Last month's is the first of both files.
     pub is_a_last: bool,
     pub way: Way,
-    /// Percent from which on a change is called large.
-    pub percent: u16,
+    /// What is called a large change.
+    pub profile: &'a Profile,
 }
 
 impl Months<'_> {
@@ -92,12 +93,9 @@ impl Months<'_> {
             facts.push(Fact { label: say(language, label).to_owned(), value });
         };
         let count = |count: u64| format!("{}{}", thousands(count), say(language, [" 件", ""]));
-        let large = found.changed.iter().filter(|moved| moved.is_large(self.percent)).count() as u64;
+        let large = found.changed.iter().filter(|moved| moved.is_large(self.profile)).count() as u64;
         fact(["先月と同じ金額", "The same amount as last month"], count(found.same));
-        fact(
-            ["大きく変わった注文", "Large changes"],
-            format!("{} ({}% {})", count(large), self.percent, say(language, ["以上", "or more"])),
-        );
+        fact(["大きく変わった注文", "Large changes"], format!("{} ({})", count(large), self.threshold(language)));
         if !found.chained.is_empty() {
             fact(
                 ["直前回が同じファイルにある注文", "Previous order in the same file"],
@@ -121,6 +119,16 @@ impl Months<'_> {
         Compared { facts, parts, way: self.way, note }
     }
 
+    fn threshold(&self, language: Language) -> String {
+        let percent = self.profile.large_change.value;
+        match (self.profile.large_change_yen.value.map(thousands), language) {
+            (None, Language::Ja) => format!("{percent}% 以上"),
+            (None, Language::En) => format!("{percent}% or more"),
+            (Some(yen), Language::Ja) => format!("{percent}% 以上か {yen} 円以上"),
+            (Some(yen), Language::En) => format!("{percent}% or {yen} yen or more"),
+        }
+    }
+
     fn previous_word(&self, language: Language) -> &'static str {
         say(language, ["直前回", "previous order"])
     }
@@ -140,7 +148,7 @@ impl Months<'_> {
         let text = |yen: Option<u64>| yen.map(thousands).unwrap_or_default();
         let (before, after) = (text(moved.before), text(moved.after));
         let change = moved.before.zip(moved.after).map(|(before, after)| difference(before, after));
-        let large = moved.is_large(self.percent).then(|| say(language, ["大きな変化", "large"]).to_owned());
+        let large = moved.is_large(self.profile).then(|| say(language, ["大きな変化", "large"]).to_owned());
         let damage = moved.damage().map(|damage| damage_word(damage, language).to_owned());
         let several = (moved.records != (1, 1)).then(|| match (language, moved.records) {
             (Language::Ja, (now, then)) => format!("この顧客の合計(今月 {now} 件、先月 {then} 件)"),

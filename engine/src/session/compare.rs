@@ -117,8 +117,8 @@ impl Task {
             }
             Some(Joining::Months { against, way, is_turned }) => {
                 let (this, last) = if is_turned { (&a, &b) } else { (&b, &a) };
-                let (found, percent) = (against.finish(), session.profile.large_change.value);
-                let months = Months { found: &found, names, this, last, is_a_last: !is_turned, way, percent };
+                let (found, profile) = (against.finish(), &session.profile);
+                let months = Months { found: &found, names, this, last, is_a_last: !is_turned, way, profile };
                 months.said(&sides, most, language)
             }
             None => return self.more(open, with),

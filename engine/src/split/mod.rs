@@ -124,7 +124,7 @@ pub fn plan(document: &Document, report: &Report, profile: &Profile, limits: Lim
         let (count, size) = (group.len() as u64, group.iter().map(|at| sizes[*at as usize]).sum::<u64>());
         if count > most || heads as u64 + size > limits.bytes {
             let row = listing.row(group[0] as usize);
-            let order = names.text(listing.numbers[group[0] as usize]).into_owned();
+            let order = names.text(listing.numbers()[group[0] as usize]).into_owned();
             return Err(SplitError::Group { line: listing.line(row), order, records: count, bytes: size });
         }
         let is_full = held + count > most || heads as u64 + filled + size > limits.bytes;
@@ -168,8 +168,8 @@ fn groups(listing: &Listing) -> Vec<Vec<u32>> {
     let mut sets = Sets((0..).take(listing.len()).collect());
     // Who was the first to name an order, as its own or as its previous one; and the first of each customer.
     let (mut orders, mut customers) = (FxHashMap::default(), FxHashMap::default());
-    let links = listing.previous.iter().zip(&listing.customers);
-    for (at, (order, (previous, customer))) in (0..).zip(listing.numbers.iter().zip(links)) {
+    let links = listing.previous().iter().zip(listing.customers());
+    for (at, (order, (previous, customer))) in (0..).zip(listing.numbers().iter().zip(links)) {
         let mut join = |known: &mut FxHashMap<Number, u32>, number: Number| {
             if !number.is_none() {
                 let first = *known.entry(number).or_insert(at);

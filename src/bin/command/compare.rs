@@ -144,6 +144,9 @@ impl<'a> Text<'a> {
         let [before, after] = [&change.before, &change.after].map(|text| if text.is_empty() { empty } else { &**text });
         let gap = if behind.is_empty() { "" } else { " " };
         let [open, damage, close] = damaged(change.damage);
+        if change.damage == Some(Damage::EmptyCells) {
+            return self.line(&["  ", order, behind, gap, cell, space, damage]);
+        }
         let name = &*change.name;
         self.line(&["  ", order, behind, gap, cell, space, name, ": ", before, " → ", after, open, damage, close]);
     }

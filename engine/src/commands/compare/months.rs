@@ -143,7 +143,7 @@ impl<'a> Saying<'a> {
             before: moved.before,
             after: moved.after,
             damage: moved.damage(),
-            large: moved.is_large(self.settings.profile.large_change.value),
+            large: moved.is_large(&self.settings.profile),
             records: moved.records.0,
             records_before: moved.records.1,
         }

@@ -185,7 +185,7 @@ pub struct MovedOut {
     pub after: Option<u64>,
     /// `digit-extra`, `digit-missing` or null.
     pub damage: Option<Damage>,
-    /// The amount has changed by the settings' `large_change` percent or more, or one of the two cannot be read.
+    /// The amount has changed by the settings' `large_change` percent or `large_change_yen` or more, or one of the two cannot be read.
     pub large: bool,
     /// Records of this month that are counted together: those of a customer.
     pub records: u32,

@@ -14,7 +14,7 @@ pub const TEXT: Text = Text {
     kept_refused: "This browser cannot keep the settings: they are gone when the page is closed. Save them to a file, and open it the next time.",
     field,
     unit: |key| match key {
-        Key::LargeAmount => "yen",
+        Key::LargeAmount | Key::LargeChangeYen => "yen",
         Key::LargeChange => "%",
         Key::MaxRecords => "records",
         Key::MaxBytes => "bytes",
@@ -208,6 +208,7 @@ fn field(key: Key) -> (&'static str, &'static str) {
             ("Most records in one file", "As your contract says. When it is known, larger files are found (U001).")
         }
         Key::LargeChange => ("Large change", "Orders whose amount differs by so much from last month are marked."),
+        Key::LargeChangeYen => ("Large change in yen", "When given, orders that differ by so much are marked, too."),
         Key::LargeAmount => ("Unusually large amount", "Amounts from here on get a warning (D010)."),
         Key::DataCells => ("Cells of a data record", "Not known until a real file was seen; at least 14 (D001, D002)."),
         Key::HeaderCells => ("Cells of the header record", "More cells get a warning (H009)."),

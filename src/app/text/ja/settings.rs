@@ -14,7 +14,7 @@ pub const TEXT: Text = Text {
     kept_refused: "このブラウザは設定を保存できません。ページを閉じると元に戻ります。「設定をファイルに保存」で残し、次に開いたときにそのファイルを開いでください。",
     field,
     unit: |key| match key {
-        Key::LargeAmount => "円",
+        Key::LargeAmount | Key::LargeChangeYen => "円",
         Key::LargeChange => "%",
         Key::MaxRecords => "件",
         Key::MaxBytes => "バイト",
@@ -211,6 +211,7 @@ fn field(key: Key) -> (&'static str, &'static str) {
             ("1ファイルの件数の上限", "契約で決まっている件数です。分かれば、超えたファイルを見つけます(U001)。")
         }
         Key::LargeChange => ("大きな変化と見なす割合", "先月と比べて、金額がこの割合以上変わった注文に印を付けます。"),
+        Key::LargeChangeYen => ("大きな変化と見なす金額", "入力すると、変化がこの金額以上の注文にも印を付けます。"),
         Key::LargeAmount => ("高額と見なす金額", "この金額以上の請求に注意を出します(D010)。"),
         Key::DataCells => {
             ("データレコードのセルの数", "実際のファイルを見るまで分かりません。14以上です(D001・D002)。")

@@ -60,7 +60,7 @@ pub fn SettingsPlace(props: &Props) -> Html {
                 { marks(w) }
             </header>
             { section(s.shop, fields(props, &[Key::Name, Key::MerchantId, Key::MaxRecords])) }
-            { section(s.limits, fields(props, &[Key::LargeAmount, Key::LargeChange, Key::DueDays])) }
+            { section(s.limits, fields(props, &[Key::LargeAmount, Key::LargeChange, Key::LargeChangeYen, Key::DueDays])) }
             { section(s.shape, shape(props)) }
             <classes::Classes {w} settings={props.settings.clone()} on={props.on.clone()} />
             <types::Types {w} settings={props.settings.clone()} on={props.on.clone()} />
