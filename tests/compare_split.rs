@@ -7,7 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::Checker;
+use kensatsu::engine::check::settings::Settings;
+use kensatsu::engine::commands::compare::{Way, compare_months};
+use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::compare::{Comparison, Damage, Listing, Names, compare};
 use kensatsu::engine::document::Document;
 use kensatsu::engine::document::difference::difference;
@@ -174,6 +178,62 @@ proptest! {
     }
 
     #[test]
+    fn a_month_beside_itself_has_the_same_amounts_of_each_customer(
+        links in prop::collection::vec((0usize..12, 0usize..30, 1u64..90_000), 1..60),
+    ) {
+        let text = chains(&links);
+        let found = months(&text, &text, Way::Customer);
+        prop_assert_eq!(&found["same"], &json!(links.len()));
+        for nothing in ["new", "missing", "changed", "shared", "twice"] {
+            prop_assert_eq!(&found[nothing], &json!([]), "{}", nothing);
+        }
+    }
+
+    #[test]
+    fn two_months_account_for_every_record_whichever_is_given_first(
+        last in prop::collection::vec((1u64..50, 0usize..8), 1..40),
+        this in prop::collection::vec((0usize..44, 1u64..50, 0usize..8), 1..40),
+        shuffle in any::<bool>(),
+    ) {
+        // Some orders of last month stand twice; some previous orders are nowhere, or in the same file.
+        let order = |at: usize| if at % 11 == 10 { 1_000 + at - 1 } else { 1_000 + at };
+        let mut lines: Vec<String> =
+            last.iter().enumerate().map(|(at, (amount, customer))| format!("{} {amount} {} {}", order(at), 500 + at, 50 + customer)).collect();
+        if shuffle {
+            lines.reverse();
+        }
+        let named = |at: usize| if at >= 42 { 9_000 } else { order(at) };
+        let ours: Vec<String> = this
+            .iter()
+            .enumerate()
+            .map(|(at, (previous, amount, customer))| format!("{} {amount} {} {}", 9_000 + at, named(*previous), 50 + customer))
+            .collect();
+        let (last, this) = (file(&lines.join(";")), file(&ours.join(";")));
+        let orders = |text: &[u8]| -> Vec<String> {
+            data_lines(text).iter().map(|line| String::from_utf8_lossy(line).split(',').nth(2).unwrap().to_owned()).collect()
+        };
+        let previous: Vec<String> = ours.iter().map(|line| line.split(' ').nth(2).unwrap().to_owned()).collect();
+        let theirs = orders(&last);
+        let is_twice = |number: &str| theirs.iter().filter(|other| *other == number).count() > 1;
+        let found = months(&last, &this, Way::Previous);
+        let len = |key: &str| found[key].as_array().unwrap().len();
+        let unsure = previous.iter().filter(|number| is_twice(number)).count();
+        let chained = found["chained"]["records"].as_u64().unwrap() as usize;
+        let same = found["same"].as_u64().unwrap() as usize;
+        prop_assert_eq!(len("new") + len("changed") + same + chained + unsure, ours.len());
+        prop_assert_eq!(len("missing"), theirs.iter().filter(|number| !previous.contains(number)).count());
+        let differences: Vec<u64> = found["changed"].as_array().unwrap().iter()
+            .map(|moved| moved["before"].as_u64().unwrap().abs_diff(moved["after"].as_u64().unwrap())).collect();
+        prop_assert!(differences.is_sorted_by(|a, b| a >= b), "{:?}", differences);
+        if previous.iter().any(|number| theirs.contains(number)) {
+            let turned = months(&this, &last, Way::Previous);
+            for key in ["new", "missing", "changed", "shared", "twice", "same", "chained", "first_renewals"] {
+                prop_assert_eq!(&turned[key], &found[key], "{}", key);
+            }
+        }
+    }
+
+    #[test]
     fn the_parts_of_a_file_are_the_file(
         links in prop::collection::vec((0usize..12, 0usize..30, 1u64..90_000), 1..60),
         most in 1u64..12,
@@ -224,6 +284,15 @@ proptest! {
         // The file itself is as it was.
         prop_assert_eq!(write::to_vec(&document, &profile).unwrap(), text);
     }
+}
+
+/// The answer of two months.
+fn months(a: &[u8], b: &[u8], way: Way) -> Value {
+    let named = |name: &str, bytes: &[u8]| NamedBytes { name: name.to_owned(), bytes: bytes.to_vec() };
+    let profile = Profile::paygent_cagolab();
+    let settings = Settings { profile, choices: Choices::default(), language: Language::En };
+    let answer = compare_months(named("a.csv", a), named("b.csv", b), way, &settings, |out| serde_json::to_value(out));
+    answer.expect("two transaction files").expect("JSON")
 }
 
 /// Records with order numbers of seven digits, some with zeros in front.

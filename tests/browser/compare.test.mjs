@@ -155,32 +155,82 @@ for (const [lang, w] of Object.entries({
   });
 }
 
-test("comparing large files says how far it is, and stops at once", async (t) => {
+/**
+ * Begins a comparison in the page (a button that is pressed, or a choice that is made), presses 中止 so many milliseconds after it is there,
+ * and measures on the page's own clock until the page is at rest again; `null` when there was nothing to stop any more.
+ */
+const stopped = (app, after, [name, value]) =>
+  app.page.evaluate(
+    async ([after, name, value]) => {
+      const find = (name) => document.querySelector(`[data-testid="${name}"]`);
+      const until = (is) => new Promise((done) => (function look() { is() ? done() : setTimeout(look, 1); })());
+      if (value === undefined) find(name).click();
+      else {
+        find(name).value = value;
+        find(name).dispatchEvent(new Event("change", { bubbles: true }));
+      }
+      const begun = performance.now();
+      await until(() => find("cancel") || performance.now() - begun > 2000);
+      await new Promise((done) => setTimeout(done, after));
+      if (!find("cancel")) return null;
+      const from = performance.now();
+      find("cancel").click();
+      await until(() => document.querySelector('#app:not([data-state="busy"])'));
+      return find("compared") ? null : performance.now() - from;
+    },
+    [after, name, value],
+  );
+
+/** Of several times that a comparison was to be stopped some came in time, and it always stopped within 100 ms. */
+function stoppedAtOnce(t, times) {
+  t.diagnostic(`stopped within ms: ${times.map((ms) => (ms === null ? "over before" : Math.round(ms)))}`);
+  const measured = times.filter((ms) => ms !== null);
+  assert.ok(measured.length > 0, "it was always over before");
+  assert.ok(Math.max(...measured) < 100, `stopped in ${times} ms`);
+}
+
+const WAITS = [0, 40, 120, 250, 500];
+
+/** Two large files are open, the second on screen. */
+async function twoLarge(t, other) {
   const app = await open(t, { own: true });
   await app.state("empty");
-  // Every record differs, so that each is looked into.
-  const other = transactions(300_000, (at) => ({ amount: 1001 + (at % 9000) }));
   await app.choose('[data-testid="file-input"]', { "a.csv": transactions(300_000) });
   await app.state("ready");
-  await app.choose('[data-testid="file-input"]', { "b.csv": other });
+  await app.choose('[data-testid="file-input"]', { "b.csv": transactions(300_000, other) });
   await id(app, "tab").nth(1).waitFor();
   await app.state("ready", 60_000);
-  await id(app, "compare-open").click();
-  await id(app, "cancel").waitFor();
-  await app.page.evaluate(() => {
-    const stopped = () => document.querySelector('#app:not([data-state="busy"])') && performance.now();
-    document.querySelector('[data-testid="cancel"]').addEventListener("click", () => {
-      const from = performance.now();
-      const look = () => (stopped() ? (globalThis.stoppedIn = performance.now() - from) : setTimeout(look, 1));
-      look();
-    });
-  });
-  await id(app, "cancel").click();
-  await app.page.waitForFunction(() => globalThis.stoppedIn !== undefined);
-  const ms = await app.page.evaluate(() => globalThis.stoppedIn);
-  assert.ok(ms < 400, `stopped in ${ms} ms`);
-  await id(app, "compare").waitFor();
-  assert.equal(await id(app, "compared").count(), 0);
+  return app;
+}
+
+/** Stops the comparison of the two again and again; with a way, that which is chosen once they were compared. */
+async function stopAll(t, app, way) {
+  const times = [];
+  for (const after of WAITS) {
+    if (way === undefined) {
+      times.push(await stopped(app, after, ["compare-open"]));
+    } else {
+      await id(app, "compare-open").click();
+      await id(app, "compared").waitFor();
+      times.push(await stopped(app, after, ["compare-by", way]));
+    }
+    await id(app, "compare").waitFor();
+    await id(app, "back").click();
+    await id(app, "compare-open").waitFor();
+  }
+  stoppedAtOnce(t, times);
+}
+
+test("comparing large files stops within 100 ms, by order number", async (t) => {
+  // Every record differs, so that each is looked into.
+  const app = await twoLarge(t, (at) => ({ amount: 1001 + (at % 9000) }));
+  await stopAll(t, app);
+});
+
+test("comparing large files stops within 100 ms, by previous order and by customer", async (t) => {
+  const app = await twoLarge(t, (at) => ({ amount: 1001 + (at % 9000), order: 5_000_000 + at, previous: 1_000_000 + at }));
+  await stopAll(t, app);
+  await stopAll(t, app, "2");
 });
 
 for (const [name, options] of [
@@ -243,22 +293,24 @@ for (const [locale, was, back] of [["ja-JP", "変更前: 11246", "元の値に�
   });
 }
 
-test("a file that is too large for the console is handed over as several, and the file itself is not to be sent", async (t) => {
-  const app = await open(t, {});
-  await app.state("empty");
-  const records = 260_000;
-  await app.choose('[data-testid="file-input"]', { "big.csv": transactions(records) });
-  await app.state("ready");
-  const parts = [];
-  app.page.on("download", (download) => parts.push(download));
-  await enter(app, "split");
-  await id(app, "notice").filter({ hasText: "2 個のファイルに分けました" }).waitFor();
-  await keepsFocus(app);
-  assert.deepEqual(parts.map((part) => part.suggestedFilename()), ["big_1.csv", "big_2.csv"]);
-  const texts = [];
-  for (const part of parts) texts.push(bytesOf(await part.path()).toString("latin1").split("\r\n"));
-  const data = texts.flatMap((lines) => lines.filter((line) => line.startsWith("3,")));
-  assert.equal(data.length, records);
-  assert.deepEqual(data.slice(-1), transactions(records).toString("latin1").split("\r\n").slice(-3, -2));
-  for (const lines of texts) assert.equal(lines.at(-2), `4,${lines.length - 3}`);
-});
+for (const [locale, said] of [["ja-JP", "2 個のファイルに分けました"], ["en-US", "split into 2 files"]]) {
+  test(`a file that is too large for the console is handed over as several, and the file itself is not to be sent (${locale})`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    const records = 260_000;
+    await chooseFiles(app, [file("big.csv", transactions(records))]);
+    await app.state("ready");
+    const parts = [];
+    app.page.on("download", (download) => parts.push(download));
+    await enter(app, "split");
+    await id(app, "notice").filter({ hasText: said }).waitFor();
+    await keepsFocus(app);
+    assert.deepEqual(parts.map((part) => part.suggestedFilename()), ["big_1.csv", "big_2.csv"]);
+    const texts = [];
+    for (const part of parts) texts.push(bytesOf(await part.path()).toString("latin1").split("\r\n"));
+    const data = texts.flatMap((lines) => lines.filter((line) => line.startsWith("3,")));
+    assert.equal(data.length, records);
+    assert.deepEqual(data.slice(-1), transactions(records).toString("latin1").split("\r\n").slice(-3, -2));
+    for (const lines of texts) assert.equal(lines.at(-2), `4,${lines.length - 3}`);
+  });
+}

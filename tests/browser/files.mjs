@@ -10,8 +10,8 @@ export const bytesOf = (path) => readFileSync(path);
 export function transactions(records, record = () => ({}), first = 1_000_000) {
   const lines = ["1,020,12345,,,"];
   for (let i = 0; i < records; i += 1) {
-    const { amount = 1000 + (i % 9000), paymentClass = "10" } = record(i);
-    lines.push(`3,,${first + i},,${amount},,,${paymentClass},,,,${100000 + i},,${5000000 + i}`);
+    const { amount = 1000 + (i % 9000), paymentClass = "10", order = first + i, previous = 100000 + i } = record(i);
+    lines.push(`3,,${order},,${amount},,,${paymentClass},,,,${previous},,${5000000 + i}`);
   }
   lines.push(`4,${records}`, "");
   return Buffer.from(lines.join("\r\n"), "latin1");

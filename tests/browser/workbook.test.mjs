@@ -167,20 +167,22 @@ for (const [lang, w] of Object.entries(WORDS)) {
   });
 }
 
-test("an .ods is read, too, and what is open stays when the dialog is closed", async (t) => {
-  const app = await open(t);
-  await app.state("empty");
-  await chooseFiles(app, [sample("transaction-manual-p7.csv")]);
-  await app.state("ready");
-  await dropped(app, "saved.ods", ods(ORDER));
-  await enter(app, "dialog-close");
-  await id(app, "dialog-book").waitFor({ state: "detached" });
-  assert.equal(await id(app, "file-name").innerText(), "transaction-manual-p7.csv");
-  await dropped(app, "saved.ods", ods(ORDER));
-  await isWhole(app);
-  await enter(app, "book-open");
-  await id(app, "file-name").filter({ hasText: "saved.csv" }).waitFor();
-});
+for (const locale of ["ja-JP", "en-US"]) {
+  test(`an .ods is read, too, and what is open stays when the dialog is closed (${locale})`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    await chooseFiles(app, [sample("transaction-manual-p7.csv")]);
+    await app.state("ready");
+    await dropped(app, "saved.ods", ods(ORDER));
+    await enter(app, "dialog-close");
+    await id(app, "dialog-book").waitFor({ state: "detached" });
+    assert.equal(await id(app, "file-name").innerText(), "transaction-manual-p7.csv");
+    await dropped(app, "saved.ods", ods(ORDER));
+    await isWhole(app);
+    await enter(app, "book-open");
+    await id(app, "file-name").filter({ hasText: "saved.csv" }).waitFor();
+  });
+}
 
 for (const single of [true, false]) {
   test(`${single ? "the single file" : "the hosted page"} compiles the reader when the first workbook comes, without asking for anything`, async (t) => {

@@ -115,7 +115,7 @@ impl<'a> Saying<'a> {
             last,
             first_renewals: together(firsts),
             chained: together(found.chained.iter().map(|at| self.this.amount(*at)).collect()),
-            new: Each::of(|| found.new.iter(), move |new| self.new(new)),
+            new: Each::of(|| found.new.iter(), move |new| self.newcomer(new)),
             missing: Each::of(|| found.missing.iter(), move |record| lone_out(record, self.last, self.names)),
             changed: Each::of(|| found.largest_first(), move |moved| self.moved(moved)),
             same: found.same,
@@ -126,7 +126,7 @@ impl<'a> Saying<'a> {
         }
     }
 
-    fn new(self, new: &Newcomer) -> NewOut {
+    fn newcomer(self, new: &Newcomer) -> NewOut {
         NewOut {
             record: lone_out(&new.record, self.this, self.names),
             previous: number_out(new.previous, self.names),
