@@ -3,6 +3,7 @@
 //!
 //! The work grows as the files do: order numbers are words, and a line whose bytes are the same in both is not looked into.
 
+pub(crate) mod against;
 mod customer;
 pub(crate) mod damage;
 pub(crate) mod listing;

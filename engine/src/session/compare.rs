@@ -3,8 +3,8 @@
 use crate::base::amount;
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::compare::against::{Against, Likely};
 use crate::compare::listing::Listed;
-use crate::compare::months::{Against, Likely};
 use crate::compare::{Comparing, Listing, Names, Way, compare, remembered};
 use crate::ledger::Entry;
 use crate::open_file::OpenFile;

@@ -1,0 +1,110 @@
+//! This month against last month, so that a digit too many, a new customer and one who is missing are seen before anybody is charged: by what
+//! the two are joined, and the way to it in slices.
+
+use crate::compare::Way;
+use crate::compare::customer::ByCustomer;
+use crate::compare::listing::Listing;
+use crate::compare::months::Months;
+use crate::compare::places::Meeting;
+use crate::compare::previous::ByPrevious;
+
+/// Whether of two files the first is this month's, because it names more orders of the other than that of it.
+pub fn is_turned(a: &Listing, b: &Listing) -> bool {
+    Meeting::count(b.numbers(), a.previous()) > Meeting::count(a.numbers(), b.previous())
+}
+
+/// By what two transaction files are likely to be compared: as the same file at two times when they have the same orders, else as
+/// two months.
+#[derive(Default)]
+pub struct Likely {
+    meeting: Option<Meeting>,
+    /// What was counted: orders of A that B goes on from, of B that A goes on from, orders and customers that both have.
+    met: Vec<u64>,
+}
+
+impl Likely {
+    /// Counts so many numbers more; the answer when that is enough.
+    pub fn step(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<Way> {
+        self.count(a, b, most)?;
+        match self.met[..] {
+            [one, other, same] if same > 0 && same >= one.max(other) => Some(Way::Order),
+            [one, other, _] if one.max(other) > 0 => Some(Way::Previous),
+            [.., customers] if self.met.len() == 4 => Some(if customers > 0 { Way::Customer } else { Way::Order }),
+            _ => None,
+        }
+    }
+
+    /// Likewise whether A is this month's.
+    pub fn is_turned(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<bool> {
+        while self.met.len() < 2 {
+            self.count(a, b, most)?;
+        }
+        Some(self.met[1] > self.met[0])
+    }
+
+    fn count(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<()> {
+        let (list, asked) = match self.met.len() {
+            0 => (a.numbers(), b.previous()),
+            1 => (b.numbers(), a.previous()),
+            2 => (a.numbers(), b.numbers()),
+            _ => (a.customers(), b.customers()),
+        };
+        let meeting = self.meeting.get_or_insert_with(|| Meeting::new(list, asked));
+        self.met.push(meeting.step(list, asked, most)?);
+        self.meeting = None;
+        Some(())
+    }
+}
+
+/// Two months that are being held against each other.
+pub struct Against {
+    by: By,
+    is_joined: bool,
+}
+
+enum By {
+    Previous(Box<ByPrevious>),
+    Customer(Box<ByCustomer>),
+}
+
+impl Against {
+    /// Nothing is held against anything yet. `way`: by customer, or else by previous order.
+    pub fn new(this: &Listing, last: &Listing, way: Way) -> Against {
+        let by = match way {
+            Way::Customer => By::Customer(Box::default()),
+            Way::Previous | Way::Order => By::Previous(Box::new(ByPrevious::new(this, last))),
+        };
+        Against { by, is_joined: false }
+    }
+
+    /// All of it at once.
+    pub fn run(this: &Listing, last: &Listing, way: Way) -> Months {
+        let mut against = Against::new(this, last, way);
+        while !against.step(this, last, usize::MAX) {}
+        against.finish()
+    }
+
+    /// Does so many records more; whether all is done.
+    pub fn step(&mut self, this: &Listing, last: &Listing, most: usize) -> bool {
+        if !self.is_joined {
+            self.is_joined = match &mut self.by {
+                By::Previous(by) => by.step(this, last, most),
+                By::Customer(by) => by.step(this, last, most),
+            };
+            return false;
+        }
+        let found = match &mut self.by {
+            By::Previous(by) => &mut by.out,
+            By::Customer(by) => &mut by.out,
+        };
+        found.sort(most)
+    }
+
+    /// What was found.
+    pub fn finish(self) -> Months {
+        match self.by {
+            By::Previous(by) => by.out,
+            By::Customer(by) => by.out,
+        }
+    }
+}
