@@ -189,7 +189,7 @@ function stoppedAtOnce(t, times) {
   assert.ok(Math.max(...measured) < 100, `stopped in ${times} ms`);
 }
 
-const WAITS = [0, 40, 120, 250, 500];
+const WAITS = [0, 8, 16, 24, 32, 48, 64, 96];
 
 /** Two large files are open, the second on screen. */
 async function twoLarge(t, other) {
