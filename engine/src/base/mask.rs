@@ -61,9 +61,9 @@ enum Class {
 
 const CLASSES: [Class; 256] = {
     let mut classes = [Class::Ask; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
+    let mut byte = 0u8;
+    loop {
+        classes[byte as usize] = match byte {
             b'0'..=b'9' => Class::Digit,
             0..=b' ' | b',' | b'.' | b'/' | b'_' | b'~' | b'-' | b'\'' | 0x7F => Class::Between,
             ..0x80 => Class::Apart,
@@ -72,9 +72,11 @@ const CLASSES: [Class; 256] = {
             0xE4..=0xE9 => Class::Apart,
             _ => Class::Ask,
         };
+        if byte == u8::MAX {
+            break classes;
+        }
         byte += 1;
     }
-    classes
 };
 
 /// Whether as many digits as a card number has stand in a text, with nothing between them that cannot stand in one.

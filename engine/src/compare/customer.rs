@@ -1,5 +1,6 @@
 //! This month against last month, customer by customer; of a customer's several records what they come to together.
 
+use crate::base::number_of::number_of;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -51,7 +52,7 @@ impl Groups {
             (self.next, self.follows) = (vec![0; customers.len()], vec![false; customers.len()]);
         }
         for at in slice.map(|back| customers.len() - 1 - back).filter(|at| !customers[*at].is_none()) {
-            if let Some(next) = self.first.insert(customers[at], at as u32) {
+            if let Some(next) = self.first.insert(customers[at], number_of(at)) {
                 self.next[at] = next;
                 self.follows[next as usize] = true;
             }
@@ -108,13 +109,13 @@ impl ByCustomer {
         for at in self.last.from(before) {
             self.found[at as usize] = true;
         }
-        self.together(this, last, (at as u32, before));
+        self.together(this, last, (number_of(at), before));
     }
 
     fn together(&mut self, this: &Listing, last: &Listing, (now, then): (u32, u32)) {
         let (ours, theirs) = (self.this.from(now), self.last.from(then));
         let (before, after) = (total(last, theirs.clone()), total(this, ours.clone()));
-        let records = (ours.count() as u32, theirs.clone().count() as u32);
+        let records = (number_of(ours.count()), number_of(theirs.clone().count()));
         if before == after && before.is_some() {
             self.out.same += u64::from(records.0);
             return;

@@ -15,6 +15,7 @@ mod previous;
 mod records;
 pub(crate) mod remembered;
 
+use crate::base::number_of::number_of;
 use std::borrow::Cow;
 
 pub use damage::Damage;
@@ -415,7 +416,7 @@ impl Columns {
             let damage = Damage::between_digits(before, after, is_amount)
                 .unwrap_or_else(|| Damage::between(a.text(one.clone()), b.text(two.clone()), is_amount));
             let place =
-                |line: &Plain, range: std::ops::Range<usize>| Text::At(line.place(range.start), range.len() as u32);
+                |line: &Plain, range: std::ops::Range<usize>| Text::At(line.place(range.start), number_of(range.len()));
             let (before, after) = (place(a, one), place(b, two));
             out.push(Change { order, row, column: named, named, before, after, damage });
         });

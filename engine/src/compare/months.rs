@@ -96,8 +96,14 @@ impl Months {
 
     /// The records whose amount has changed, the largest change first; of the same change those first that stand first.
     pub fn largest_first(&self) -> impl ExactSizeIterator<Item = &Moved> {
-        self.largest.0.iter().map(|key| &self.changed[*key as u32 as usize])
+        self.largest.0.iter().map(|key| &self.changed[place(*key)])
     }
+}
+
+/// The place that stands in the lower half of a key.
+#[expect(clippy::cast_possible_truncation, reason = "the lower half, and nothing but it")]
+fn place(key: u64) -> usize {
+    key as u32 as usize
 }
 
 /// The changes in their order. A change of less than 2³² yen and its place are one word.
@@ -121,7 +127,7 @@ impl Largest {
         // Parts that are sorted already are only joined.
         self.0.sort();
         let huge = self.0.partition_point(|key| key >> 32 == 0);
-        let difference = |key: &u64| changed[*key as u32 as usize].difference();
+        let difference = |key: &u64| changed[place(*key)].difference();
         self.0[..huge].sort_by_key(|key| std::cmp::Reverse(difference(key)));
         true
     }

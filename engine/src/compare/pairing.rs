@@ -1,5 +1,6 @@
 //! Which record of one file is which of the other. Nothing is guessed: where two records could be meant, none is taken.
 
+use crate::base::number_of::number_of;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -55,10 +56,10 @@ impl Pairing {
         for (y, number) in (self.at..end).zip(asked[self.at..end].iter().copied()) {
             match self.places.find(list, number) {
                 Place::Once(x) if !std::mem::replace(&mut self.found[x as usize], true) => {
-                    self.pairs.both.push((x, y as u32));
+                    self.pairs.both.push((x, number_of(y)));
                 }
                 // Of those without a number each is looked at with the others.
-                Place::Nowhere => self.pairs.only_b.push(y as u32),
+                Place::Nowhere => self.pairs.only_b.push(number_of(y)),
                 _ => drop(self.several.insert(number)),
             }
         }

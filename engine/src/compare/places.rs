@@ -1,6 +1,7 @@
 //! Where numbers stand in a list: found by going along where both lists are in their order, else in a table that is made in
 //! slices.
 
+use crate::base::number_of::number_of;
 use rustc_hash::FxHashMap;
 
 use crate::text::records::Number;
@@ -50,12 +51,12 @@ impl Places {
             if self.along.is_some() {
                 let is_again = at > 0 && list[at - 1] == number;
                 if is_again && self.twice.last().is_none_or(|(last, _)| *last != number) {
-                    self.twice.push((number, at as u32 - 1));
+                    self.twice.push((number, number_of(at) - 1));
                 }
                 continue;
             }
             match self.table.entry(number) {
-                std::collections::hash_map::Entry::Vacant(entry) => drop(entry.insert(at as u32)),
+                std::collections::hash_map::Entry::Vacant(entry) => drop(entry.insert(number_of(at))),
                 std::collections::hash_map::Entry::Occupied(entry) => {
                     let first = *entry.get();
                     if self.several.insert(number, first).is_none() {
@@ -84,8 +85,8 @@ impl Places {
             *at += 1;
         }
         match list.get(*at) {
-            Some(here) if *here == number && list.get(*at + 1) == Some(&number) => Place::Several(*at as u32),
-            Some(here) if *here == number => Place::Once(*at as u32),
+            Some(here) if *here == number && list.get(*at + 1) == Some(&number) => Place::Several(number_of(*at)),
+            Some(here) if *here == number => Place::Once(number_of(*at)),
             _ => Place::Nowhere,
         }
     }

@@ -1,6 +1,7 @@
 //! A line of visible ASCII without quotes, as nearly all are: its cells are where the separators are, and nothing has to be
 //! decoded, cleaned or put together.
 
+use crate::base::number_of::number_of;
 use std::ops::Range;
 
 use crate::document::Document;
@@ -28,7 +29,7 @@ impl<'a> Plain<'a> {
 
     /// Where a place in the line is in its document's text.
     pub fn place(&self, at: usize) -> u32 {
-        self.start + at as u32
+        self.start + number_of(at)
     }
 
     /// Asks the memory for it.

@@ -1,5 +1,6 @@
 //! This month against last month, order by order: a record names last month's order as its previous one.
 
+use crate::base::number_of::number_of;
 use rustc_hash::FxHashMap;
 
 use crate::compare::listing::Listing;
@@ -75,7 +76,7 @@ impl ByPrevious {
             Stage::Orders => drop(self.places.step(last.numbers(), slice.len())),
             Stage::Records => slice.for_each(|at| self.record(this, last, at)),
             Stage::Own => {
-                for (at, number) in (slice.start as u32..).zip(&this.numbers()[slice]) {
+                for (at, number) in (number_of(slice.start)..).zip(&this.numbers()[slice]) {
                     self.own.entry(*number).and_modify(|last| *last = Some(at));
                 }
             }
@@ -126,7 +127,7 @@ impl ByPrevious {
             Place::Once(place) => (place, Some(place)),
             Place::Several(place) => (place, None),
             Place::Nowhere => {
-                self.missed.push(at as u32);
+                self.missed.push(number_of(at));
                 self.own.insert(previous, None);
                 self.customers.insert(this.customer_of(at), false);
                 return;
@@ -134,8 +135,8 @@ impl ByPrevious {
         };
         let line = |at: u32| this.line(this.row(at as usize));
         match &mut self.named[first as usize] {
-            named @ 0 => *named = at as u32 + 1,
-            named => self.shared.entry(first).or_insert_with(|| vec![line(*named - 1)]).push(line(at as u32)),
+            named @ 0 => *named = number_of(at) + 1,
+            named => self.shared.entry(first).or_insert_with(|| vec![line(*named - 1)]).push(line(number_of(at))),
         }
         if let Some(partner) = partner {
             self.amounts((this, at), (last, partner as usize), previous);

@@ -1,6 +1,7 @@
 //! The records of a file as they are compared: where they stand, and their numbers. Of an ordinary file nothing is copied: its
 //! numbers were read while it was split.
 
+use crate::base::number_of::number_of;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -26,7 +27,7 @@ impl Records {
     /// Where a record stands.
     pub fn row(&self, at: usize) -> RowId {
         match &self.shared {
-            Some((_, lines)) => RowId((lines.start + at) as u32),
+            Some((_, lines)) => RowId(number_of(lines.start + at)),
             None => self.rows[at],
         }
     }
@@ -47,7 +48,7 @@ impl Records {
             None if self.rows.is_empty() => self.shared = Some((found.clone(), run)),
             _ => {
                 self.keep();
-                self.rows.extend(run.clone().map(|at| RowId(at as u32)));
+                self.rows.extend(run.clone().map(|at| RowId(number_of(at))));
                 for (own, numbers) in self.own.iter_mut().zip(found.numbers(run)) {
                     own.extend_from_slice(numbers);
                 }
@@ -73,7 +74,7 @@ impl Records {
     fn keep(&mut self) {
         if let Some((found, lines)) = self.shared.take() {
             self.own = found.numbers(lines.clone()).map(<[Number]>::to_vec);
-            self.rows = lines.map(|at| RowId(at as u32)).collect();
+            self.rows = lines.map(|at| RowId(number_of(at))).collect();
         }
     }
 }

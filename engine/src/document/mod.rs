@@ -355,7 +355,7 @@ impl Document {
             (has_header, at) => at - usize::from(has_header),
         };
         match at.cmp(&self.lines.len()) {
-            std::cmp::Ordering::Less => Some(RowId(at as u32)),
+            std::cmp::Ordering::Less => Some(RowId(number_of(at))),
             std::cmp::Ordering::Equal => whole.trailer.is_some().then_some(RowId::ADDED_TRAILER),
             std::cmp::Ordering::Greater => None,
         }
