@@ -684,3 +684,21 @@ fn a_file_of_4_gib_is_refused_in_words_by_every_command() {
     }
     assert!(!folder.join("out.csv").exists() && !folder.join("parts").exists() && !folder.join("ledger.json").exists());
 }
+
+#[test]
+fn without_a_ledger_a_verdict_says_that_nobody_has_looked_for_double_charges() {
+    let folder = folder("blind");
+    std::fs::copy(sample("transaction-manual-p7.csv"), folder.join("a.csv")).expect("a sample");
+    std::fs::copy(sample("transaction-manual-p7.csv"), folder.join("b.csv")).expect("a sample");
+    let added = run(&folder, &["ledger", "add", "--ledger", "l.json", "--file", "b.csv"]);
+    assert!(added.status.success(), "{}", said(&added));
+    for files in [&["a.csv"][..], &["a.csv", "b.csv"]] {
+        for (language, words) in [("ja", "二重請求は調べていません"), ("en", "nobody has looked for double charges")]
+        {
+            let check = [&["check", "--lang", language][..], files].concat();
+            assert_eq!(out(&run(&folder, &check)).matches(words).count(), 1, "{check:?}");
+            let with = [&check[..], &["--ledger", "l.json"]].concat();
+            assert!(!out(&run(&folder, &with)).contains(words), "{with:?}");
+        }
+    }
+}

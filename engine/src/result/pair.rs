@@ -40,7 +40,8 @@ pub fn pair(sent: (&Sheet, FileRef), result: (&Sheet, FileRef), profile: &Profil
     judging.remarks.extend(doubt);
     judging.remarks.extend(unread(result.0, result.1));
     judging.remarks.extend(headless(result.0, result.1));
-    judging.remarks.extend(lost_lines(result.0, result.1));
+    // Lines that are no records are said already; the trailer may be one of them.
+    judging.remarks.extend(lost_lines(result.0, result.1).filter(|_| result.0.unread.is_none()));
     // Without a trailer the last record may have been cut, and what is left of a payment ID looks whole.
     let last = result.0.trailer.is_none().then(|| result.0.records.len().saturating_sub(1));
     let mut answers = Vec::with_capacity(sent.0.records.len());

@@ -17,6 +17,7 @@ use super::auth_text::{left_amounts, text};
 use super::kept::{Kept, beside};
 use super::ledger::Mark;
 use super::speech::{counted, language, reason, say, tell};
+use super::text::blind;
 use super::{Format, Ran, json, name, open, output, read_profile, unreadable, values};
 
 #[derive(Args)]
@@ -88,6 +89,7 @@ pub fn run(args: &AuthArgs) -> Ran {
     write(&args.output, list.as_ref(), kept.as_ref(), &out)?;
     let said = match args.format {
         Format::Json => json(&out)?,
+        Format::Text if args.ledger.is_none() => text(&out, settings.language) + &blind(),
         Format::Text => text(&out, settings.language),
     };
     // Without a file standard output is free for the answer.

@@ -75,13 +75,14 @@ impl Summary {
 pub fn run(arguments: &CheckArgs) -> Ran {
     let settings = arguments.choices.settings()?;
     let ledger = ledger::asked(arguments.ledger.as_deref())?;
+    let blind = if ledger.is_none() { text::blind() } else { String::new() };
     let files = expand(&arguments.files)?;
     match files.as_slice() {
         [file] if !arguments.files.iter().any(|path| is_pattern(path)) => {
             let out = checked(file, &settings, ledger)?;
             print(&match arguments.format {
                 Format::Json => json(&out)?,
-                Format::Text => text::check(&out, settings.language) + &proposal(file, &out, &settings),
+                Format::Text => text::check(&out, settings.language) + &proposal(file, &out, &settings) + &blind,
             })?;
             whisper(file, &out);
             Ok(out.summary.errors > 0)
@@ -113,6 +114,7 @@ fn several(files: &[PathBuf], format: Format, settings: &Settings, ledger: Optio
     }
     print(&match format {
         Format::Json => json(&several)?,
+        Format::Text if ledger.is_none() => text::blind() + &several.summary.text(),
         Format::Text => several.summary.text(),
     })?;
     let (unread, all) = (several.summary.unreadable, files.len());

@@ -60,6 +60,14 @@ pub fn check(out: &CheckOut, language: Language) -> String {
     text
 }
 
+/// What is said where no ledger was given: the verdict is about the file alone.
+pub fn blind() -> String {
+    say(
+        "台帳(--ledger)を渡していないので、二重請求は調べていません。\n",
+        "No ledger was given (--ledger), so nobody has looked for double charges.\n",
+    )
+}
+
 /// A severity in one word.
 pub fn mark(severity: Severity, ja: bool) -> &'static str {
     match (severity, ja) {
