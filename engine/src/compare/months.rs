@@ -124,11 +124,11 @@ impl Largest {
         if end < changed.len() {
             return false;
         }
-        // Parts that are sorted already are only joined.
-        self.0.sort();
-        let huge = self.0.partition_point(|key| key >> 32 == 0);
-        let difference = |key: &u64| changed[place(*key)].difference();
-        self.0[..huge].sort_by_key(|key| std::cmp::Reverse(difference(key)));
+        // Parts that are sorted already are only joined; changes that are more than a word has room for are looked at again.
+        self.0.sort_by_key(|key| {
+            let huge = if key >> 32 == 0 { u64::MAX - changed[*key as u32 as usize].difference() } else { u64::MAX };
+            (huge, *key)
+        });
         true
     }
 }

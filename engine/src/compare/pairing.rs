@@ -2,7 +2,6 @@
 
 use crate::base::number_of::number_of;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -95,14 +94,21 @@ fn apart(a: &Listing, b: &Listing, numbers: &FxHashSet<Number>, pairs: &mut Pair
     pairs.both.retain(|(x, _)| !is_several(a, x));
     pairs.only_a.retain(|at| !is_several(a, at));
     pairs.only_b.retain(|at| !is_several(b, at));
-    let mut all: BTreeMap<Number, [Vec<u32>; 2]> = BTreeMap::new();
-    for (side, listing) in [a, b].into_iter().enumerate() {
-        for (at, number) in (0..).zip(listing.numbers()).filter(|(_, number)| numbers.contains(number)) {
-            all.entry(*number).or_default()[side].push(at);
-        }
-    }
-    for (number, [left, right]) in all {
-        several((a, &left), (b, &right), number, pairs);
+    let places = |listing: &Listing| -> Vec<(Number, u32)> {
+        let mut all: Vec<(Number, u32)> = listing.numbers().iter().copied().zip(0..).collect();
+        all.retain(|(number, _)| numbers.contains(number));
+        all.sort_unstable();
+        all
+    };
+    let (left, right) = (places(a), places(b));
+    let mut numbers: Vec<Number> = numbers.iter().copied().collect();
+    numbers.sort_unstable();
+    for number in numbers {
+        let of = |all: &[(Number, u32)]| -> Vec<u32> {
+            let from = all.partition_point(|(other, _)| *other < number);
+            all[from..].iter().take_while(|(other, _)| *other == number).map(|(_, at)| *at).collect()
+        };
+        several((a, &of(&left)), (b, &of(&right)), number, pairs);
     }
 }
 

@@ -19,14 +19,14 @@ pub struct ByPrevious {
     twice: FxHashMap<Number, u32>,
     /// The first record that names each of last month's orders, by its place from 1 on.
     named: Vec<u32>,
-    /// Of orders that several records name (by the order's place) the lines of these.
-    shared: FxHashMap<u32, Vec<u32>>,
+    /// Records that name an order that another one has named before: the order's place, and theirs.
+    shared: Vec<(u32, u32)>,
     /// Records whose previous order is not there last month.
     missed: Vec<u32>,
-    /// Where such an order stands last in this month's file.
-    own: FxHashMap<Number, Option<u32>>,
-    /// Their customers, and whether last month knows them.
-    customers: FxHashMap<Number, bool>,
+    /// Where such an order stands last in this month's file, from 1 on; 0 where it does not.
+    own: FxHashMap<Number, u32>,
+    /// Their customers; 1 for those whom last month knows.
+    customers: FxHashMap<Number, u32>,
     pub out: Months,
 }
 
@@ -52,7 +52,7 @@ impl ByPrevious {
             places: Places::new(last.numbers(), this.previous()),
             twice: FxHashMap::default(),
             named: vec![0; last.len()],
-            shared: FxHashMap::default(),
+            shared: Vec::new(),
             missed: Vec::new(),
             own: FxHashMap::default(),
             customers: FxHashMap::default(),
@@ -76,13 +76,17 @@ impl ByPrevious {
             Stage::Orders => drop(self.places.step(last.numbers(), slice.len())),
             Stage::Records => slice.for_each(|at| self.record(this, last, at)),
             Stage::Own => {
-                for (at, number) in (number_of(slice.start)..).zip(&this.numbers()[slice]) {
-                    self.own.entry(*number).and_modify(|last| *last = Some(at));
+                for (at, number) in (slice.start as u32 + 1..).zip(&this.numbers()[slice]) {
+                    if let Some(last) = self.own.get_mut(number) {
+                        *last = at;
+                    }
                 }
             }
             Stage::Customers => {
                 for customer in &last.customers()[slice] {
-                    self.customers.entry(*customer).and_modify(|is_known| *is_known = true);
+                    if let Some(known) = self.customers.get_mut(customer) {
+                        *known = 1;
+                    }
                 }
             }
             Stage::Missed => slice.for_each(|at| self.missed(this, self.missed[at])),
@@ -95,11 +99,11 @@ impl ByPrevious {
                 self.out.missing.extend(missing);
             }
         }
-        self.cursor.is_over(len) && self.close(last)
+        self.cursor.is_over(len) && self.close(this, last)
     }
 
     /// A stage is over: the next one begins; whether that was the last.
-    fn close(&mut self, last: &Listing) -> bool {
+    fn close(&mut self, this: &Listing, last: &Listing) -> bool {
         self.stage = match self.stage {
             Stage::Orders => {
                 self.twice.extend(self.places.twice().iter().copied());
@@ -107,9 +111,7 @@ impl ByPrevious {
                 Stage::Records
             }
             Stage::Records => {
-                let shared = self.shared.drain().map(|(first, lines)| (last.numbers()[first as usize], lines));
-                self.out.shared = shared.collect();
-                self.out.shared.sort_by_key(|(_, lines)| lines[0]);
+                self.share(this, last);
                 Stage::Own
             }
             Stage::Own => Stage::Customers,
@@ -127,20 +129,32 @@ impl ByPrevious {
             Place::Once(place) => (place, Some(place)),
             Place::Several(place) => (place, None),
             Place::Nowhere => {
-                self.missed.push(number_of(at));
-                self.own.insert(previous, None);
-                self.customers.insert(this.customer_of(at), false);
+                self.missed.push(at as u32);
+                self.own.insert(previous, 0);
+                self.customers.insert(this.customer_of(at), 0);
                 return;
             }
         };
-        let line = |at: u32| this.line(this.row(at as usize));
         match &mut self.named[first as usize] {
-            named @ 0 => *named = number_of(at) + 1,
-            named => self.shared.entry(first).or_insert_with(|| vec![line(*named - 1)]).push(line(number_of(at))),
+            named @ 0 => *named = at as u32 + 1,
+            _ => self.shared.push((first, at as u32)),
         }
         if let Some(partner) = partner {
             self.amounts((this, at), (last, partner as usize), previous);
         }
+    }
+
+    /// Says which orders several records name, by their lines.
+    fn share(&mut self, this: &Listing, last: &Listing) {
+        let line = |at: u32| this.line(this.row(at as usize));
+        self.shared.sort_unstable();
+        for again in self.shared.chunk_by(|(one, _), (other, _)| one == other) {
+            let order = again[0].0 as usize;
+            let mut lines = vec![line(self.named[order] - 1)];
+            lines.extend(again.iter().map(|(_, at)| line(*at)));
+            self.out.shared.push((last.numbers()[order], lines));
+        }
+        self.out.shared.sort_by_key(|(_, lines)| lines[0]);
     }
 
     fn amounts(&mut self, this: (&Listing, usize), last: (&Listing, usize), previous: Number) {
@@ -158,10 +172,10 @@ impl ByPrevious {
     fn missed(&mut self, this: &Listing, at: u32) {
         let place = at as usize;
         let (previous, customer) = (this.previous()[place], this.customer_of(place));
-        if self.own.get(&previous).copied().flatten().is_some_and(|other| other != at) {
+        if self.own.get(&previous).is_some_and(|other| *other > 0 && *other != at + 1) {
             return self.out.chained.push(place);
         }
-        let is_known = self.customers.get(&customer).is_some_and(|is_known| *is_known);
+        let is_known = self.customers.get(&customer) == Some(&1);
         let is_first = !previous.is_none() && !is_known;
         self.out.new.push(Newcomer { record: lone(this, place), previous, customer, is_first });
     }
