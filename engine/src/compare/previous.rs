@@ -76,7 +76,7 @@ impl ByPrevious {
             Stage::Orders => drop(self.places.step(last.numbers(), slice.len())),
             Stage::Records => slice.for_each(|at| self.record(this, last, at)),
             Stage::Own => {
-                for (at, number) in (slice.start as u32 + 1..).zip(&this.numbers()[slice]) {
+                for (at, number) in (number_of(slice.start) + 1..).zip(&this.numbers()[slice]) {
                     if let Some(last) = self.own.get_mut(number) {
                         *last = at;
                     }
@@ -129,15 +129,15 @@ impl ByPrevious {
             Place::Once(place) => (place, Some(place)),
             Place::Several(place) => (place, None),
             Place::Nowhere => {
-                self.missed.push(at as u32);
+                self.missed.push(number_of(at));
                 self.own.insert(previous, 0);
                 self.customers.insert(this.customer_of(at), 0);
                 return;
             }
         };
         match &mut self.named[first as usize] {
-            named @ 0 => *named = at as u32 + 1,
-            _ => self.shared.push((first, at as u32)),
+            named @ 0 => *named = number_of(at) + 1,
+            _ => self.shared.push((first, number_of(at))),
         }
         if let Some(partner) = partner {
             self.amounts((this, at), (last, partner as usize), previous);
