@@ -126,7 +126,7 @@ impl Largest {
         }
         // Parts that are sorted already are only joined; changes that are more than a word has room for are looked at again.
         self.0.sort_by_key(|key| {
-            let huge = if key >> 32 == 0 { u64::MAX - changed[*key as u32 as usize].difference() } else { u64::MAX };
+            let huge = if key >> 32 == 0 { u64::MAX - changed[place(*key)].difference() } else { u64::MAX };
             (huge, *key)
         });
         true
