@@ -305,20 +305,20 @@ fn twice(a: &Listing, b: &Listing, numbers: &[Number], names: &Names) -> Vec<Twi
     if numbers.is_empty() {
         return Vec::new();
     }
-    let mut all: rustc_hash::FxHashMap<Number, Twice> = rustc_hash::FxHashMap::default();
-    for number in numbers {
-        let order = names.text(*number).into_owned();
-        all.insert(*number, Twice { order, lines_a: Vec::new(), lines_b: Vec::new() });
-    }
+    let places: rustc_hash::FxHashMap<Number, u32> = numbers.iter().copied().zip(0..).collect();
+    let twice =
+        |number: &Number| Twice { order: names.text(*number).into_owned(), lines_a: Vec::new(), lines_b: Vec::new() };
+    let mut all: Vec<Twice> = numbers.iter().map(twice).collect();
     for (listing, is_b) in [(a, false), (b, true)] {
         for (at, number) in listing.numbers().iter().enumerate() {
-            if let Some(known) = all.get_mut(number) {
+            if let Some(place) = places.get(number) {
+                let known = &mut all[*place as usize];
                 let lines = if is_b { &mut known.lines_b } else { &mut known.lines_a };
                 lines.push(listing.line(listing.row(at)));
             }
         }
     }
-    numbers.iter().filter_map(|number| all.remove(number)).collect()
+    all
 }
 
 /// Which column of one file is which of the other: the same, or that of the same name.

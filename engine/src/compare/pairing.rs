@@ -120,18 +120,21 @@ fn several(a: (&Listing, &[u32]), b: (&Listing, &[u32]), number: Number, pairs: 
         true => listing.cells(listing.row(at as usize)).joined(),
         false => format!("{:?}", listing.amount(at as usize)),
     };
-    let mut waiting: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    for at in b.1.iter().rev() {
-        waiting.entry(text(b.0, *at)).or_default().push(*at);
-    }
-    let mut left = Vec::new();
-    for at in a.1 {
-        match waiting.get_mut(&text(a.0, *at)).and_then(Vec::pop) {
-            Some(partner) => pairs.both.push((*at, partner)),
-            None => left.push(*at),
+    let texts = |(listing, of): (&Listing, &[u32])| {
+        let mut all: Vec<(String, u32)> = of.iter().map(|at| (text(listing, *at), *at)).collect();
+        all.sort_unstable();
+        all.into_iter().peekable()
+    };
+    let (ours, mut theirs) = (texts(a), texts(b));
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for (text, at) in ours {
+        right.extend(std::iter::from_fn(|| theirs.next_if(|(other, _)| *other < text)).map(|(_, at)| at));
+        match theirs.next_if(|(other, _)| *other == text) {
+            Some((_, partner)) => pairs.both.push((at, partner)),
+            None => left.push(at),
         }
     }
-    let right: Vec<u32> = waiting.into_values().flatten().collect();
+    right.extend(theirs.map(|(_, at)| at));
     if number.is_none() {
         // Those without a number are not one order that stands twice.
     } else if left.len() == 1 && right.len() == 1 {
@@ -184,11 +187,14 @@ fn rescue(a: &Listing, b: &Listing, names: &Names, by: Rescue, pairs: &mut Pairs
             found.push((x, *y));
         }
     }
-    let gone =
-        |of: usize| -> FxHashSet<u32> { found.iter().map(|pair| if of == 0 { pair.0 } else { pair.1 }).collect() };
-    let (gone_a, gone_b) = (gone(0), gone(1));
-    pairs.only_a.retain(|at| !gone_a.contains(at));
-    pairs.only_b.retain(|at| !gone_b.contains(at));
+    let gone = |of: fn(&(u32, u32)) -> u32| {
+        let mut all: Vec<u32> = found.iter().map(of).collect();
+        all.sort_unstable();
+        all
+    };
+    let (gone_a, gone_b) = (gone(|pair| pair.0), gone(|pair| pair.1));
+    pairs.only_a.retain(|at| gone_a.binary_search(at).is_err());
+    pairs.only_b.retain(|at| gone_b.binary_search(at).is_err());
     pairs.both.extend(found);
 }
 
