@@ -872,3 +872,89 @@ fn what_is_taken_off_a_total_is_seen_under_any_name() {
         assert!(!blocks(column, cell), "{column} {cell}");
     }
 }
+
+#[test]
+fn a_total_is_asked_about_where_another_column_says_that_less_is_paid() {
+    let list = |column: &str, cell: &str| {
+        text(&format!(
+            "注文番号,会員ID,支払い方法,合計,{column},対応状況,注文日時,定期回数\n1,9,クレジットカード,500,500,発送済み,2012-05-01,2\n\
+             2,9,クレジットカード,5000,{cell},新規受付,2012-06-11,3\n"
+        ))
+    };
+    for column in [
+        "支払金額",
+        "お支払い金額",
+        "ご請求金額",
+        "請求金額",
+        "合計金額",
+        "ご請求額",
+        "決済金額",
+        "お支払金額",
+        "カード決済額",
+        "総合計",
+        "総合計金額",
+        "最終金額",
+        "実支払額",
+        "お支払い合計(税込)",
+        "Total",
+        "課金額",
+        "引落金額",
+        "引き落とし",
+        "今回ご請求金額",
+        "合計2",
+        "合計（送料込）",
+        "総計",
+        "ご請求",
+    ] {
+        let asked = list(column, "4500");
+        assert_eq!(asked.numbers(), Vec::<String>::new(), "{column}");
+        let question = asked.asked().into_iter().find(|asked| asked.about == About::AmountColumn).expect(column);
+        let choices: Vec<_> = question.choices.iter().map(|choice| (choice.answer.as_str(), choice.amount)).collect();
+        assert_eq!(choices, [("合計", Some(5500)), (column, Some(5000))], "{column}");
+        assert_eq!(list(column, "\"￥5,000\"").numbers(), ["2"], "they agree: {column}");
+        assert_eq!(list(column, "").numbers(), ["2"], "it says nothing: {column}");
+    }
+    // What is a part of it, or no amount, says nothing of what is paid; a name that says it for certain decides.
+    for (column, cell) in [
+        ("小計", "4500"),
+        ("商品合計", "4500"),
+        ("送料合計", "500"),
+        ("消費税額", "454"),
+        ("決済手数料", "300"),
+        ("決済番号", "4500"),
+        ("請求先郵便番号", "1000001"),
+        ("支払回数", "1"),
+        ("決済ID", "4500"),
+        ("10%対象額", "4000"),
+        ("付与ポイント額", "50"),
+        ("お支払い日", "20120611"),
+    ] {
+        assert_eq!(list(column, cell).numbers(), ["2"], "{column}");
+    }
+    assert_eq!(list("お支払い合計", "4500").included()[0].1, 4500);
+    let amount = Mapping { fields: [(Field::Amount, vec!["合計".to_owned()])].into(), ..Mapping::default() };
+    let said = "注文番号,会員ID,支払い方法,合計,請求金額,対応状況,注文日時,定期回数\n1,9,クレジットカード,5,5,発送済み,2012-05-01,2\n\
+                2,9,クレジットカード,5000,4500,新規受付,2012-06-11,3\n";
+    assert_eq!(Read::of(said.as_bytes(), amount).included()[0].1, 5000);
+}
+
+#[test]
+fn what_stands_before_a_hole_is_not_the_whole_cell_and_a_line_of_holes_is_a_loss() {
+    let list = |row: &str| {
+        text(&format!(
+            "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\n1,9,500,クレジットカード,発送済み,2012-05-01,2\n\
+             {row}\n3,8,700,クレジットカード,発送済み,2012-05-02,2\n"
+        ))
+    };
+    assert_eq!(list("2,9,10175,クレジットカード,新規受付,2012-06-11,3").numbers(), ["2"]);
+    for row in [
+        "2,9,1\0\0\0\0,クレジットカード,新規受付,2012-06-11,3",
+        "2\0\0,9,10175,クレジットカード,新規受付,2012-06-11,3",
+        "2,9\0,10175,クレジットカード,新規受付,2012-06-11,3",
+    ] {
+        let read = list(row);
+        assert_eq!(read.numbers(), Vec::<String>::new(), "{row:?}");
+        assert!(!read.faults().is_empty(), "{row:?}");
+    }
+    assert!(!list("\0\0\0\0\0\0\0\0").faults().is_empty());
+}

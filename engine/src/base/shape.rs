@@ -10,6 +10,11 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace()
 }
 
+/// Whether a character is what a broken download or disk leaves: what stands around it may not be all there was.
+pub fn is_hole(c: char) -> bool {
+    c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1A}')
+}
+
 /// Control characters (NUL, Ctrl-Z …) and characters without width.
 pub fn is_invisible(c: char) -> bool {
     !c.is_whitespace()

@@ -11,6 +11,7 @@ use thiserror::Error;
 use crate::base::amount::sum;
 use crate::base::japanese_date::Day;
 use crate::base::mask::mask;
+use crate::base::number::canonical;
 use crate::check::settings::Settings;
 use crate::check::{Checker, Report};
 use crate::commands::kind_said::instead_of_orders;
@@ -299,7 +300,7 @@ fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
     let said = |orders: &[String]| match orders {
         [] => Confirmed::None,
         all if all.iter().any(|one| one == "all") => Confirmed::All,
-        orders => Confirmed::Orders(orders.iter().map(|order| order.trim().to_owned()).collect::<BTreeSet<_>>()),
+        orders => Confirmed::Orders(orders.iter().map(|order| canonical(order).into_owned()).collect::<BTreeSet<_>>()),
     };
     let (confirmed, distinct) = (said(&wish.confirm_renewal), said(&wish.confirm_distinct));
     Ok(Wish { confirmed, distinct, ..Wish::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })

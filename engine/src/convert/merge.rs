@@ -7,7 +7,7 @@ use crate::base::number::{is_perhaps_same, is_same};
 use crate::convert::auth::Record;
 use crate::ledger::Ledger;
 use crate::orders::carry_over::{Applied, CarryOver, Entry};
-use crate::orders::order::{Order, Orders};
+use crate::orders::order::{Done, Order, Orders};
 use crate::orders::status::Meaning;
 
 /// A record that carries more than its own order.
@@ -46,6 +46,11 @@ pub enum NotAdded {
     TooMuch,
     /// The order list says that the order was cancelled.
     Cancelled,
+    /// The order list says that the order was paid meanwhile, or that a charge is on its way.
+    Charged,
+    /// The order list's status does not say that the order is still owed: completed, waiting for a confirmation, unknown, or
+    /// its row cannot be read.
+    StatusUnclear,
 }
 
 /// An entry that was not added.
@@ -125,18 +130,19 @@ pub fn merge(
 /// The record that an entry belongs to.
 fn place(records: &[Record], entry: &Entry, orders: &Orders) -> Result<usize, NotAdded> {
     let has_order = !entry.order.is_empty();
-    let listed = orders.orders.iter().find(|order| has_order && is_same(&order.number, &entry.order));
+    let all_listed = || orders.orders.iter().filter(|order| has_order && is_same(&order.number, &entry.order));
+    let listed = all_listed().next();
     let customer = match (entry.customer.as_str(), listed) {
         ("", None) => return Err(NotAdded::CustomerUnknown),
         ("", Some(order)) => &order.customer,
         (customer, Some(order)) if !is_same(&order.customer, customer) => return Err(NotAdded::CustomerDiffers),
         (customer, _) => customer,
     };
-    if listed.is_some_and(|order| is_cancelled(orders, order)) {
-        return Err(NotAdded::Cancelled);
-    }
     if has_order && records.iter().any(|record| is_same(&record.order, &entry.order)) {
         return Err(NotAdded::OrderInFile);
+    }
+    if let Some(reason) = all_listed().find_map(|order| not_owed(orders, order)) {
+        return Err(reason);
     }
     if has_order && records.iter().any(|record| is_perhaps_same(&record.order, &entry.order)) {
         return Err(NotAdded::Perhaps);
@@ -149,9 +155,23 @@ fn place(records: &[Record], entry: &Entry, orders: &Orders) -> Result<usize, No
     }
 }
 
-/// Whether the list says that nobody owes an order any more.
-fn is_cancelled(orders: &Orders, order: &Order) -> bool {
-    order.cancelled.is_done() || matches!(orders.meaning(order), Some(Meaning::Cancelled | Meaning::CustomerCancelled))
+/// Why an order is not, or perhaps not, owed any more by what the list says of it. That it was shipped is no reason: two months
+/// are charged together because the goods went out without a charge (M 20).
+fn not_owed(orders: &Orders, order: &Order) -> Option<NotAdded> {
+    let by_name = match orders.meaning(order) {
+        Some(Meaning::Cancelled | Meaning::CustomerCancelled) => Some(NotAdded::Cancelled),
+        Some(Meaning::Paid | Meaning::Processing) => Some(NotAdded::Charged),
+        Some(Meaning::Open | Meaning::PaymentFailed | Meaning::Shipped) => None,
+        Some(Meaning::Completed | Meaning::PendingConfirmation) | None => Some(NotAdded::StatusUnclear),
+    };
+    let is_unclear = [order.cancelled, order.paid].contains(&Done::Unclear);
+    let by_date = match () {
+        () if order.cancelled.is_done() => Some(NotAdded::Cancelled),
+        () if order.paid.is_done() => Some(NotAdded::Charged),
+        () => is_unclear.then_some(NotAdded::StatusUnclear),
+    };
+    // What is certain is said before what is not.
+    by_name.filter(|reason| *reason != NotAdded::StatusUnclear).or(by_date).or(by_name)
 }
 
 fn note(merged: &mut Vec<Merged>, record: &Record, entry: &Entry, after: u64) {

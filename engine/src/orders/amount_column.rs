@@ -6,7 +6,42 @@ use crate::orders::field::known_names;
 use crate::text::table::{Row, Table};
 
 /// Parts of the names of columns that may hold what is paid.
-const AMOUNTS: [&str; 7] = ["合計", "小計", "額", "total", "amount", "seikyu", "syokei"];
+const AMOUNTS: [&str; 8] = ["合計", "小計", "総計", "額", "total", "amount", "seikyu", "syokei"];
+
+/// Words of paying: a column that has one of them and holds amounts may hold what is paid, too.
+const PAYING: [&str; 9] = ["支払", "請求", "決済", "引落", "引キ落", "課金", "代金", "charged", "paid"];
+
+/// Parts of the names of columns beside a total that hold a part of it, or another sum than the order's.
+const PARTS: [&str; 24] = [
+    "小計",
+    "subtotal",
+    "商品",
+    "明細",
+    "税",
+    "tax",
+    "送料",
+    "shipping",
+    "配送",
+    "手数料",
+    "代引",
+    "fee",
+    "包装",
+    "単価",
+    "原価",
+    "仕入",
+    "粗利",
+    "利益",
+    "対象",
+    "限度",
+    "累計",
+    "前回",
+    "ポイント",
+    "point",
+];
+
+/// Parts of the names of columns that speak of paying and hold no amount.
+const NO_AMOUNTS: [&str; 13] =
+    ["番号", "コード", "回", "方法", "区分", "種別", "状", "日", "先", "名", "数", "date", "method"];
 
 /// Parts of the names of columns with what is taken off a total, or was paid or given back already.
 const OFF: [&str; 44] = [
@@ -61,41 +96,81 @@ pub fn may_be_amount(folded: &str) -> bool {
     AMOUNTS.iter().any(|word| folded.contains(&fold(word)))
 }
 
+/// Whether a column's name (folded) speaks of paying, though not of an amount: its cells decide.
+pub(super) fn speaks_of_paying(folded: &str) -> bool {
+    let is_id = folded.ends_with("id") || folded.ends_with("no");
+    has_any(folded, &PAYING) && !is_id && !has_any(folded, &NO_AMOUNTS) && !is_part(folded)
+}
+
+/// Whether a column's name (folded) is one of a part of a total. What says that the part is included is the whole.
+fn is_part(folded: &str) -> bool {
+    has_any(folded, &PARTS) && !has_any(folded, &["込", "incl"])
+}
+
+/// Whether a column that may hold what is paid says another amount than the total (`total`: its column) in any row.
+/// `names`: the table's column names, folded.
+pub(super) fn has_rival(names: &[String], total: usize, table: &Table) -> bool {
+    let may_be = |name: &str| (may_be_amount(name) && !is_part(name)) || speaks_of_paying(name);
+    let rivals: Vec<_> =
+        (0..names.len()).filter(|at| *at != total && may_be(&names[*at]) && !is_off(&names[*at])).collect();
+    let yen = |row: &Row, at: usize| Amount::read(&row.text(at)?).yen();
+    // Where the cells may have moved, nothing under a column's name is that column's.
+    let is_sound = |row: &Row| row.len() <= row.columns() && row.broken_quote().is_none();
+    let differs = |row: &Row| {
+        let taken = yen(row, total);
+        taken.is_some() && rivals.iter().any(|at| yen(row, *at).is_some_and(|yen| Some(yen) != taken))
+    };
+    !rivals.is_empty() && table.rows().any(|row| is_sound(&row) && differs(&row))
+}
+
+/// Whether a column's name (folded) is one of what is taken off a total: [`takes_off`] looks at it.
+fn is_off(folded: &str) -> bool {
+    is_surely_off(folded) || may_be_off(folded)
+}
+
+fn has_any(folded: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| folded.contains(&fold(word)))
+}
+
+fn is_surely_off(folded: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "ポイント",
+        "値引",
+        "割引",
+        "クーポン",
+        "ギフト券",
+        "ギフトカード",
+        "商品券",
+        "充当",
+        "減額",
+        "控除",
+        "point",
+        "discount",
+        "coupon",
+        "waribiki",
+    ];
+    has_any(folded, &WORDS) && !has_any(folded, &["加算", "付与", "獲得", "残高"])
+}
+
+/// Names that may as well be of a text or a date: only an amount there counts.
+fn may_be_off(folded: &str) -> bool {
+    if ["加算", "付与", "獲得"].iter().any(|word| folded.contains(word)) {
+        return false;
+    }
+    let is_short = |word: &str| {
+        let end = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphabetic());
+        folded
+            .match_indices(word)
+            .any(|(at, _)| end(folded[..at].chars().next_back()) && end(folded[at + word.len()..].chars().next()))
+    };
+    let is_share = folded.contains('割') && !has_any(folded, &["分割", "割賦", "割合", "役割"]);
+    is_short("off") || is_short("pt") || has_any(folded, &OFF) || is_share
+}
+
 /// Whether any row has points used, a discount or a coupon beside its total. `names`: the table's column names, folded.
 pub(super) fn takes_off(names: &[String], table: &Table) -> bool {
-    let is_off = |name: &String| {
-        let has = |words: &[&str]| words.iter().any(|word| name.contains(&fold(word)));
-        has(&[
-            "ポイント",
-            "値引",
-            "割引",
-            "クーポン",
-            "ギフト券",
-            "ギフトカード",
-            "商品券",
-            "充当",
-            "減額",
-            "控除",
-            "point",
-            "discount",
-            "coupon",
-            "waribiki",
-        ]) && !has(&["加算", "付与", "獲得", "残高"])
-    };
-    // Names that may as well be of a text or a date: only an amount there counts.
-    let may_be_off = |name: &String| {
-        let has = |words: &[&str]| words.iter().any(|word| name.contains(&fold(word)));
-        let is_gained = ["加算", "付与", "獲得"].iter().any(|word| name.contains(word));
-        let is_short = |word: &str| {
-            let end = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphabetic());
-            name.match_indices(word)
-                .any(|(at, _)| end(name[..at].chars().next_back()) && end(name[at + word.len()..].chars().next()))
-        };
-        (!is_gained && (is_short("off") || is_short("pt")))
-            || (!is_gained && (has(&OFF) || (name.contains('割') && !has(&["分割", "割賦", "割合", "役割"]))))
-    };
     let places = |is: &dyn Fn(&String) -> bool| (0..names.len()).filter(|at| is(&names[*at])).collect::<Vec<_>>();
-    let (off, perhaps) = (places(&is_off), places(&may_be_off));
+    let (off, perhaps) = (places(&|name| is_surely_off(name)), places(&|name| may_be_off(name)));
     let says = |text: &str| {
         let text = text.trim_end_matches("pt").trim_end_matches("ポイント");
         !matches!(text, "" | "-" | "NULL" | "なし" | "無し" | "無")

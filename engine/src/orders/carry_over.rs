@@ -105,6 +105,11 @@ pub enum CarryOverError {
     /// An order number that two entries have.
     #[error("繰り越しの一覧に、注文番号「{0}」が 2 回あります。二重に請求しないよう、片方を消してください。")]
     Twice(String),
+    /// A customer (the number) of whom two entries have the same amount, and one of them no order number.
+    #[error(
+        "繰り越しの一覧に、顧客番号「{0}」の同じ金額が 2 回あります。二重に請求しないよう、片方を消すか、それぞれに注文番号を書いてください。"
+    )]
+    CustomerTwice(String),
 }
 
 impl CarryOver {
@@ -165,6 +170,25 @@ impl CarryOver {
             }
             if !order.is_empty() && !seen.insert(order) {
                 return Err(CarryOverError::Twice(mask(&entry.order).into_owned()));
+            }
+        }
+        self.customers_once()
+    }
+
+    /// Without an order's number nobody can tell an amount from the same amount written once more.
+    fn customers_once(&self) -> Result<(), CarryOverError> {
+        let mut seen = std::collections::BTreeMap::<_, bool>::new();
+        for entry in self.entries.iter().filter(|entry| !canonical(&entry.customer).is_empty()) {
+            let has_order = !canonical(&entry.order).is_empty();
+            let key = (canonical(&entry.customer), entry.amount);
+            match seen.get_mut(&key) {
+                Some(all_have) if !*all_have || !has_order => {
+                    return Err(CarryOverError::CustomerTwice(mask(&entry.customer).into_owned()));
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(key, has_order);
+                }
             }
         }
         Ok(())
@@ -295,5 +319,13 @@ mod tests {
         }
         assert_eq!(read("顧客番号\r\n360\r\n"), Err(CarryOverError::ColumnMissing("金額")));
         assert_eq!(read("注文番号,金額\r\n1,5\r\n1,5\r\n"), Err(CarryOverError::Twice("1".into())));
+        let rows = |rows: &str| read(&format!("顧客番号,注文番号,金額\r\n{rows}"));
+        for twice in ["360,,1000\r\n３６０,,1000\r\n", "360,379,1000\r\n360,,1000\r\n", "360,,1000\r\n360,379,1000\r\n"]
+        {
+            assert!(matches!(rows(twice), Err(CarryOverError::CustomerTwice(_))), "{twice}");
+        }
+        for months in ["360,,1000\r\n360,,1200\r\n", "360,378,1000\r\n360,379,1000\r\n", "360,,1000\r\n361,,1000\r\n"] {
+            assert_eq!(rows(months).map(|list| list.entries.len()), Ok(2), "{months}");
+        }
     }
 }

@@ -198,7 +198,7 @@ impl<'a> Cells<'a> {
             return true;
         }
         // A cart's words for a guest name nobody: two guests are two customers.
-        let is_nobody = field == Field::Customer && is_no_customer(text);
+        let is_nobody = field == Field::Customer && (is_no_customer(text) || is_guest_word(text));
         if text.is_empty() || is_nobody {
             self.name(missing, field, 0);
         } else if !is_usable(text) {
@@ -338,6 +338,20 @@ pub fn is_usable(text: &str) -> bool {
         && !is_spreadsheet_damage(text)
         && !is_fraction(text)
         && lacking(text).is_none()
+}
+
+/// More words of carts and their databases for a customer who has no number.
+fn is_guest_word(text: &str) -> bool {
+    const GUESTS: [&str; 10] =
+        ["匿名", "一般", "一般客", "一般会員", "匿名ユーザー", "-1", "undefined", "nan", "anonymous", "未会員"];
+    let folded = fold(text);
+    let text = folded.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '【' | '】'));
+    GUESTS.iter().any(|word| fold(word) == text)
+}
+
+/// `99999999`: a number that a program may give to everybody who has none.
+pub(super) fn may_be_filler(customer: &str) -> bool {
+    customer.len() >= 3 && customer.bytes().all(|byte| byte == b'9')
 }
 
 /// `338.0`: a program took the number for an amount.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::base::japanese_date::Day;
+use crate::base::number::canonical;
 use crate::orders::finding::OrderFinding;
 use crate::orders::order::{Count, Done, Order, Orders};
 use crate::orders::status::{Meaning, PaymentKind};
@@ -91,11 +92,12 @@ pub fn open(orders: &Orders, order: &Order, wish: &Wish) -> Option<Open> {
 }
 
 impl Confirmed {
-    fn has(&self, number: &str) -> bool {
+    /// Whether a person said it of an order: of its number as it is written, or as it is compared.
+    pub(super) fn has(&self, number: &str) -> bool {
         match self {
             Confirmed::None => false,
             Confirmed::All => true,
-            Confirmed::Orders(orders) => orders.contains(number),
+            Confirmed::Orders(orders) => orders.contains(number) || orders.contains(&*canonical(number)),
         }
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::base::fold::fold;
 use crate::base::number::is_same;
 use crate::base::shape::bare;
-use crate::orders::amount_column::{may_be_amount, takes_off};
+use crate::orders::amount_column::{has_rival, may_be_amount, takes_off};
 use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names, unused_names};
 use crate::orders::finding::{Fault, OrderFinding};
@@ -116,7 +116,8 @@ impl Finder {
         self.missing(field);
     }
 
-    /// The column of what is paid: only by a name that says so, or 合計 where nothing is taken off it. Nothing is guessed.
+    /// The column of what is paid: only by a name that says so, or 合計 where nothing is taken off it and no other
+    /// column that may be it says another amount. Nothing is guessed.
     fn amount(&mut self, table: &Table) {
         let named = |names: &[&str]| names.iter().flat_map(|name| self.places(name)).collect::<Vec<_>>();
         let paid = named(&["お支払い合計", "お支払合計", "支払い合計", "支払合計"]);
@@ -128,10 +129,14 @@ impl Finder {
             }
             ([first, second, ..], _) if self.names[*first] != self.names[*second] => self.ask_amount(*first),
             ([_, second, ..], _) | ([], [_, second, ..]) => self.twice(Field::Amount, *second),
-            ([], [one]) if !self.is_item_list() && !takes_off(&self.names, table) => {
+            ([], [one])
+                if self.is_item_list() || takes_off(&self.names, table) || has_rival(&self.names, *one, table) =>
+            {
+                self.ask_amount(*one);
+            }
+            ([], [one]) => {
                 self.columns.insert(Field::Amount, vec![*one]);
             }
-            ([], [one]) => self.ask_amount(*one),
             ([], []) => match (0..self.names.len()).find(may_be) {
                 Some(first) => self.ask_amount(first),
                 None => self.missing(Field::Amount),

@@ -9,7 +9,7 @@ use crate::base::amount::Amount;
 use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
 use crate::base::mask::mask;
-use crate::orders::amount_column::may_be_amount;
+use crate::orders::amount_column::{may_be_amount, speaks_of_paying};
 use crate::orders::columns::Columns;
 use crate::orders::field::Field;
 use crate::text::table::{Row, Table};
@@ -95,16 +95,17 @@ pub fn mapping_names(table: &Table) -> Vec<String> {
 /// The columns (0-based) that may hold what is paid: by their names, else those that hold nothing but amounts.
 pub fn amount_columns(table: &Table, columns: &Columns) -> Vec<usize> {
     let names: Vec<String> = table.columns().iter().map(|name| fold(name)).collect();
-    let by_name: Vec<_> = (0..names.len()).filter(|at| may_be_amount(&names[*at])).collect();
-    if !by_name.is_empty() {
-        return by_name;
-    }
-    let taken = |at: usize| Field::all().any(|field| columns.of(field).contains(&at));
     let rows: Vec<_> = table.rows().take(20).collect();
     let is_amount = |at: usize| {
         let values: Vec<_> = rows.iter().filter_map(|row| row.text(at)).filter(|text| !text.is_empty()).collect();
         !values.is_empty() && values.iter().all(|value| Amount::read(value).yen().is_some())
     };
+    let by_name = |at: &usize| may_be_amount(&names[*at]) || (speaks_of_paying(&names[*at]) && is_amount(*at));
+    let by_name: Vec<_> = (0..names.len()).filter(by_name).collect();
+    if !by_name.is_empty() {
+        return by_name;
+    }
+    let taken = |at: usize| Field::all().any(|field| columns.of(field).contains(&at));
     (0..names.len().min(MOST_LOOKED_AT)).filter(|at| !taken(*at) && is_amount(*at)).collect()
 }
 

@@ -185,7 +185,7 @@ fn about(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Vec<OrderFinding> {
     }
     if let Confirmed::Orders(confirmed) = &wish.confirmed {
         let due = orders.orders.iter().zip(drafts).filter(|(_, draft)| **draft == Draft::Due);
-        let met = due.filter(|(order, _)| confirmed.contains(&*order.number)).count();
+        let met = due.filter(|(order, _)| wish.confirmed.has(&order.number)).count();
         if met < confirmed.len() {
             let n = (confirmed.len() - met) as u64;
             findings.push(OrderFinding { n, ..OrderFinding::file(Fault::ConfirmedInVain) });

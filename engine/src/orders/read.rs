@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
 use crate::base::number::{canonical, is_same};
-use crate::orders::cells::{Around, Cells, Counts};
+use crate::orders::cells::{Around, Cells, Counts, may_be_filler};
 use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
@@ -141,7 +141,8 @@ impl Reading {
         let own = last - first + 1;
         if row.is_blank() {
             self.lines.blank += own;
-            self.counts.blank_rows += u64::from(row.has_cells());
+            // An empty line is how files end; one with cells or quotes was a row.
+            self.counts.blank_rows += u64::from(row.has_cells() || row.has_quotes());
             return;
         }
         if self.after_names || self.is_other_names(row) {
@@ -292,6 +293,7 @@ impl Reading {
 
     /// The orders.
     pub fn finish(mut self) -> Orders {
+        self.take_guests_out();
         self.name_unknown();
         self.name_counts();
         if self.findings.first().is_some_and(|first| first.fault == Fault::NotAnOrderList) {
@@ -355,6 +357,17 @@ impl Reading {
             *said = true;
             let column = self.columns.first(Field::Customer).unwrap_or_default();
             self.findings.push(OrderFinding::cell(Fault::CustomerSeveral, order.line, column));
+        }
+    }
+
+    /// Several people under a number like 99999999 are people without a number: no previous order is found by it.
+    fn take_guests_out(&mut self) {
+        let shared = |order: &Order| {
+            let number = canonical(&order.customer);
+            may_be_filler(&number) && self.customers.get(&*number).is_some_and(|(_, several)| *several)
+        };
+        for order in &mut self.orders {
+            order.flaws.customer = order.flaws.customer || shared(order);
         }
     }
 

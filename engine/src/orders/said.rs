@@ -55,6 +55,9 @@ impl Said for CarryOverError {
             CarryOverError::Twice(order) => format!(
                 "The carry-over list has order {order} twice. Take one of them out, so that nobody is charged twice."
             ),
+            CarryOverError::CustomerTwice(customer) => format!(
+                "The carry-over list has the same amount of customer {customer} twice. Take one of them out, or write the order number of each, so that nobody is charged twice."
+            ),
         }
     }
 }

@@ -89,7 +89,7 @@ fn words(fault: Fault) -> [&'static str; 2] {
         Fault::TooManyCells => ["{line} 行目はセルが {n} 個あります(列は {m} 個)。値がずれているおそれがあるため、請求しません。元の画面からダウンロードし直してください。", "Line {line} has {n} cells for {m} columns. Its values may have moved, so it is not charged. Download the list again."],
         Fault::PaddedRow => ["{n} 行の終わりに、空のセルが余分にあります。値はそのまま読みました。", "{n} rows end with empty cells beyond the columns. Their values were read as they stand."],
         Fault::UnnamedColumns => ["名前のない列が {n} 個あります。使っていません。", "{n} columns have no name. They are not used."],
-        Fault::BlankRows => ["空のセルだけの行が {n} 行あります。読み飛ばしました。", "{n} rows have nothing but empty cells. They were skipped."],
+        Fault::BlankRows => ["何もない行か、空のセルだけの行が、{n} 行あります。読み飛ばしました。", "{n} rows are empty, or have nothing but empty cells. They were skipped."],
         Fault::PhpQuotes => ["表・能・ソなどの字の後ろの引用符(\")が、ショップのプログラム(PHP)の書き方になっています。その書き方で読みました。", "Quotes behind characters such as 表, 能 and ソ are written as the shop's program (PHP) writes them. They were read that way."],
         Fault::QuotesUnsure => ["{line} 行目などの引用符(\")は、2 通りに読めます。どちらで読むかを選ぶまで、ファイルを作りません。", "The quotes in line {line} and others can be read in two ways. No file is made until one is chosen."],
         Fault::CutOff => ["{line} 行目で一覧が途切れているおそれがあります。この行は請求しません。元の画面からダウンロードし直すのが確実です。", "The list may break off in line {line}. That row is not charged. Downloading the list again is the sure way."],

@@ -5,6 +5,7 @@
 //! inside it the fix is for review, as the value changes. Judged first: the other rules see the value without
 //! them. In a header or trailer it counts as a fault of the file.
 
+use crate::base::shape::is_hole;
 use crate::rules::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -58,11 +59,6 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
             false => FixKind::Safe,
         };
     }
-}
-
-/// A control character other than a tab, and Ctrl-Z, which ends a file.
-fn is_hole(c: char) -> bool {
-    c.is_ascii_control() && !matches!(c, '\t' | '\u{1A}')
 }
 
 fn repair(finding: &Finding, document: &Document, context: &Context) -> Option<Vec<Change>> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::base::shape::is_stray;
+use crate::base::shape::{is_hole, is_stray};
 use crate::text::encoding::Encoding;
 use crate::text::formula::formula;
 use crate::text::records;
@@ -45,6 +45,11 @@ impl<'a> Row<'a> {
     /// Whether it has cells, or only spaces.
     pub fn has_cells(&self) -> bool {
         self.cells.len() > 1
+    }
+
+    /// Whether there is a quote anywhere in it.
+    pub fn has_quotes(&self) -> bool {
+        memchr::memchr(b'"', self.content).is_some()
     }
 
     /// Whether a line break stands behind it: the last row of a download that broke off has none.
@@ -119,9 +124,14 @@ impl<'a> Row<'a> {
     }
 }
 
+/// What stands before a hole of a download looks whole and may not be: it stays in the text, which then is no number and no name.
+fn is_trimmed(c: char) -> bool {
+    is_stray(c) && !is_hole(c)
+}
+
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_stray)),
-        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_stray).to_owned()),
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_trimmed)),
+        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_trimmed).to_owned()),
     }
 }

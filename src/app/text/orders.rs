@@ -192,6 +192,8 @@ pub struct Text {
     pub carry_from: OfText,
     pub carry_no_record: Plain,
     pub carry_cancelled: Plain,
+    pub carry_charged: Plain,
+    pub carry_status_unclear: Plain,
     pub carry_too_much: Plain,
     pub carry_order_in_file: Plain,
     pub carry_customer_unknown: Plain,

@@ -121,6 +121,13 @@ fn why_left(reason: NotAdded) -> [&'static str; 2] {
         NotAdded::AlreadySubmitted => ["台帳では請求済みです", "the ledger knows it as charged already"],
         NotAdded::Perhaps => ["よく似た番号の注文があります", "another number differs in zeros or case only"],
         NotAdded::Cancelled => ["受注一覧では元の注文がキャンセルされています", "the order list has it as cancelled"],
+        NotAdded::Charged => {
+            ["受注一覧では元の注文は入金済みか決済処理中です", "the order list has it as paid or being charged"]
+        }
+        NotAdded::StatusUnclear => [
+            "受注一覧の対応状況からは、まだ請求してよいか分かりません",
+            "the order list's status does not say that it is still owed",
+        ],
         NotAdded::TooMuch => ["金額が大きすぎます", "the amount would be too large"],
     }
 }

@@ -268,6 +268,8 @@ pub const TEXT: Text = Text {
     carry_left: |count| format!("Not added: {}", grouped(count)),
     carry_from: |text| format!("original order {text}"),
     carry_cancelled: "the order list says that the order was cancelled",
+    carry_charged: "the order list says that the order was paid, or is being charged",
+    carry_status_unclear: "the order list does not say that the order is still owed; look at its status on the shop's screen",
     carry_too_much: "together they would be too large for an amount",
     carry_no_record: "the customer has no order in the file",
     carry_order_in_file: "the original order itself is in this file",

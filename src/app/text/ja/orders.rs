@@ -258,6 +258,8 @@ pub const TEXT: Text = Text {
     carry_left: |count| format!("加えなかったもの {}件", grouped(count)),
     carry_from: |text| format!("元の注文 {text}"),
     carry_cancelled: "受注一覧では、元の注文がキャンセルされています",
+    carry_charged: "受注一覧では、元の注文は入金済みか決済処理中です",
+    carry_status_unclear: "受注一覧の対応状況からは、元の注文をまだ請求してよいか分かりません。元の画面で確かめてください",
     carry_too_much: "足すと、金額として大きすぎます",
     carry_no_record: "この顧客の注文がファイルにありません",
     carry_order_in_file: "元の注文がこのファイルに入っています",

@@ -65,6 +65,8 @@ fn reason(shared: &Shared, reason: NotAdded) -> &'static str {
         NotAdded::Perhaps => o.carry_perhaps,
         NotAdded::TooMuch => o.carry_too_much,
         NotAdded::Cancelled => o.carry_cancelled,
+        NotAdded::Charged => o.carry_charged,
+        NotAdded::StatusUnclear => o.carry_status_unclear,
         NotAdded::AlreadySubmitted => o.carry_already_submitted,
     }
 }
