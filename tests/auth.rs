@@ -364,3 +364,49 @@ fn a_carry_over_csv_that_breaks_off_in_its_amount_is_refused() {
     assert_eq!((answer.exit, answer.file, answer.error.contains("2 行目")), (Some(2), None, true), "{}", answer.error);
     assert!(!list.with_extension("csv.applied").exists());
 }
+
+#[test]
+fn a_number_that_is_confirmed_in_full_width_is_that_number() {
+    let (list, out) = (sample("orders-eccube2-without-count.csv"), folder("full width").join("o.csv"));
+    let some = auth(&list, &out, &["--from", "2012-06-11", "--confirm-renewal", "３３９, 379 "]);
+    assert_eq!(pairs(&some.json["included"], "order", "previous"), strings(&[("339", "200"), ("379", "236")]));
+    assert!(!pairs(&some.json["findings"], "name", "line").iter().any(|(name, _)| name == "confirmed-in-vain"));
+}
+
+#[test]
+fn what_the_list_shows_as_paid_meanwhile_is_not_carried_over() {
+    for (status, paid, reason) in [
+        ("入金済み", "", Some("charged")),
+        ("決済処理中", "", Some("charged")),
+        ("決済失敗", "2012-06-01", Some("charged")),
+        ("決済失敗", "あす", Some("status-unclear")),
+        ("継続確認中", "", Some("status-unclear")),
+        ("定期配送完了済み", "", Some("status-unclear")),
+        ("謎の状態", "", Some("status-unclear")),
+        ("キャンセル", "", Some("cancelled")),
+        ("決済失敗", "", None),
+        ("新規受付", "", None),
+        // It went out without a charge: what two months are charged together for.
+        ("発送済み", "", None),
+    ] {
+        let folder = folder("meanwhile");
+        let (path, list) = (folder.join("orders.csv"), folder.join("list.csv"));
+        let text = format!(
+            "{HEADER},入金日\r\n1,9,500,クレジットカード,発送済み,2012/4/1,1,\r\n2,9,700,クレジットカード,{status},2012/5/1,2,{paid}\r\n\
+             3,9,900,クレジットカード,新規受付,2012/6/11,3,\r\n"
+        );
+        fs::write(&path, text).expect("a file");
+        fs::write(&list, "注文番号,顧客番号,金額\n2,9,700\n").expect("a file");
+        let more = ["--from", "2012-06-01", "--carry-over", list.to_str().expect("a plain path")];
+        let answer = auth(&path, &folder.join("o.csv"), &more);
+        let expected: Vec<_> = reason.map(|reason| ("2", reason)).into_iter().collect();
+        assert_eq!(pairs(&answer.json["carry_over"]["left"], "order", "reason"), strings(&expected), "{status} {paid}");
+        assert_eq!(answer.json["file"]["amount"], json!(if reason.is_some() { 900 } else { 1600 }), "{status} {paid}");
+    }
+}
+
+#[test]
+fn the_same_amount_of_one_customer_twice_is_refused() {
+    let (_, _, answer) = carry("twice", "list.csv", "顧客番号,注文番号,金額\n360,,1000\n３６０,,1000\n");
+    assert_eq!((answer.exit, answer.file, answer.error.lines().count()), (Some(2), None, 1));
+}
