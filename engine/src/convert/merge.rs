@@ -165,10 +165,12 @@ fn not_owed(orders: &Orders, order: &Order) -> Option<NotAdded> {
         Some(Meaning::Completed | Meaning::PendingConfirmation) | None => Some(NotAdded::StatusUnclear),
     };
     let is_unclear = [order.cancelled, order.paid].contains(&Done::Unclear);
-    let by_date = match () {
-        () if order.cancelled.is_done() => Some(NotAdded::Cancelled),
-        () if order.paid.is_done() => Some(NotAdded::Charged),
-        () => is_unclear.then_some(NotAdded::StatusUnclear),
+    let by_date = if order.cancelled.is_done() {
+        Some(NotAdded::Cancelled)
+    } else if order.paid.is_done() {
+        Some(NotAdded::Charged)
+    } else {
+        is_unclear.then_some(NotAdded::StatusUnclear)
     };
     // What is certain is said before what is not.
     by_name.filter(|reason| *reason != NotAdded::StatusUnclear).or(by_date).or(by_name)

@@ -154,7 +154,7 @@ impl Index {
 
     fn bucket(&self, hash: u64) -> &[Packed] {
         let Some(bits) = self.starts.len().checked_ilog2() else { return &[] };
-        let at = usize::try_from(hash >> (64 - bits)).ok().unwrap_or(usize::MAX - 1);
+        let at = usize::try_from(hash >> (64 - bits)).unwrap_or(usize::MAX - 1);
         let (Some(from), Some(to)) = (self.starts.get(at), self.starts.get(at + 1)) else { return &[] };
         self.sorted.get(*from as usize..*to as usize).unwrap_or(&[])
     }

@@ -78,7 +78,9 @@ pub enum What {
     },
     /// Somebody else had written the ledger's file; both are in it now.
     LedgerMerged,
-    /// The ledger's file could not be opened or written.
+    /// The ledger's file could not be opened.
+    LedgerNotOpened(super::ledger::Problem),
+    /// A change is not in the ledger's file.
     LedgerNotWritten(super::ledger::Problem),
     /// A sentence of the engine about an earlier save.
     Note(String),

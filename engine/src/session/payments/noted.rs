@@ -31,9 +31,9 @@ impl Session {
         let Some(sent) = paired.owner.and_then(|at| self.payments.sent.get(at)) else {
             return self.alone_in_ledger(file, paired);
         };
-        let Some(sent) = Some(sent).filter(|sent| self.files.get(&sent.id).is_some_and(|open| !open.practice)) else {
+        if self.files.get(&sent.id).is_none_or(|open| open.practice) {
             return InLedger::No;
-        };
+        }
         let (note, belongs) = self.belongs(file, paired);
         match belongs {
             Belongs::Asked(_) => InLedger::Asked,

@@ -35,6 +35,8 @@ enum Step {
     Opening,
     /// It is read again, in case somebody else has written.
     Looking,
+    /// The same for a new worker, which knows nothing of the ledger: only what the file has can be written.
+    Recovering,
     /// What was read is taken in.
     Merging,
     Writing,
@@ -83,7 +85,10 @@ impl State {
                 *link = Linked { offered: true, name, step: Step::Opening, due, ..Linked::default() };
                 self.ask_merge(arrival, effects);
             }
-            Heard::Looked(_, true) if link.erased => self.ask_through(effects),
+            Heard::Looked(arrival, true) if link.erased && link.step == Step::Looking => {
+                effects.push(Effect::Forget { ticket: arrival.ticket });
+                self.ask_through(effects);
+            }
             Heard::Looked(arrival, same) => {
                 link.step = Step::Merging;
                 if !same {
@@ -116,9 +121,10 @@ impl State {
     fn link_failed(&mut self, problem: Problem) {
         let link = &mut self.ledger.linked;
         link.step = Step::Idle;
-        if link.name.is_some() {
-            (link.problem, link.due) = (Some(problem), true);
+        if link.name.is_none() {
+            return self.failure(What::LedgerNotOpened(problem));
         }
+        (link.problem, link.due) = (Some(problem), true);
         self.failure(What::LedgerNotWritten(problem));
     }
 
@@ -178,7 +184,7 @@ impl State {
     /// The worker was started anew and knows nothing of the ledger: it is read again.
     pub(in crate::app::state) fn read_ledger_again(&mut self, effects: &mut Vec<Effect>) {
         if self.ledger.linked.name.is_some() {
-            self.ledger.linked.step = Step::Looking;
+            (self.ledger.linked.step, self.ledger.linked.erased) = (Step::Recovering, false);
             effects.push(Effect::Link(Link::Look));
         }
     }

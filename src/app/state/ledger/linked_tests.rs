@@ -134,3 +134,33 @@ fn a_new_worker_reads_the_file_again() {
     assert!(import(&desk.act(Action::Heard(Heard::Looked(arrival(3), true)))).is_some());
     assert_eq!(desk.0.ledger.linked.name.as_deref(), Some("ledger.json"));
 }
+
+#[test]
+fn a_worker_that_dies_while_entries_are_erased_does_not_empty_the_file() {
+    let mut desk = Desk::new();
+    desk.open();
+    let effects = desk.act(Action::Erase("one".to_owned()));
+    assert!(sent(&effects, |request| matches!(request, Request::Erase { .. })).is_some());
+    desk.0.apply(AnyAction::Died, 3.0);
+    desk.0.apply(AnyAction::GoOn, 4.0);
+    // The new worker knows nothing yet: what the file has is taken in, and nothing written over it.
+    let effects = desk.act(Action::Heard(Heard::Looked(arrival(3), true)));
+    assert_eq!((import(&effects).is_some(), export(&effects)), (true, None));
+}
+
+#[test]
+fn a_file_that_could_not_be_opened_is_not_said_to_be_unwritten() {
+    let mut desk = Desk::new();
+    desk.act(Action::Heard(Heard::Failed(Problem::Gone)));
+    assert!(desk.0.notices.iter().any(|notice| notice.what == What::LedgerNotOpened(Problem::Gone)));
+    assert!(!desk.0.unsaved());
+}
+
+#[test]
+fn an_older_copy_is_known_for_one_after_a_visit_that_only_read() {
+    let mut desk = Desk::new();
+    let number = import(&desk.act(Action::Heard(Heard::Opened(arrival(1))))).expect("it is taken in");
+    let summary = Box::new(Summary { written: 7, entries: 1, ..Summary::default() });
+    desk.answer(number, Response::Done { sentence: "開きました。".to_owned(), id: None, summary });
+    assert_eq!(desk.0.ledger.seen, 7);
+}

@@ -236,6 +236,9 @@ impl State {
             Response::Done { sentence, summary, .. } => {
                 self.ledger.summary = Some(Rc::from(summary));
                 if let AnyAsk::Ledger(Ask::Merge { ticket, .. }) = ask {
+                    if self.ledger.linked.problem.is_none() {
+                        self.note_written(effects);
+                    }
                     self.merged(ticket, sentence, effects);
                 } else {
                     self.note_written(effects);

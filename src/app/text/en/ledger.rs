@@ -80,9 +80,7 @@ pub const TEXT: Text = Text {
         Problem::Gone => {
             "The ledger's file is not there: it was moved or renamed, or the shared folder is not connected."
         }
-        Problem::Other => {
-            "Another program uses the file, or the disk is full: what was written could not be read back."
-        }
+        Problem::Other => "Another program uses the file, or the disk is full.",
     },
     not_written_help: "The entries are on this page. Before you close it, press “Write again” or “Save the ledger to a file” in the ledger.",
     write_again: "Write again",

@@ -92,6 +92,11 @@ pub fn tell(what: &What) -> Told {
             told("Please note", format!("{sentence} {}", (super::ledger::TEXT.linked)(name)), "")
         }
         What::LedgerMerged => told("Please note", super::ledger::TEXT.merged.to_owned(), ""),
+        What::LedgerNotOpened(problem) => told(
+            "The ledger's file was not opened",
+            (super::ledger::TEXT.not_written)(*problem).to_owned(),
+            "Choose it again with “Open a ledger's file”.",
+        ),
         What::LedgerNotWritten(problem) => told(
             "The ledger's file was not written",
             (super::ledger::TEXT.not_written)(*problem).to_owned(),

@@ -91,6 +91,11 @@ pub fn tell(what: &What) -> Told {
             told("お知らせ", format!("{sentence}{}", (super::ledger::TEXT.linked)(name)), "")
         }
         What::LedgerMerged => told("お知らせ", super::ledger::TEXT.merged.to_owned(), ""),
+        What::LedgerNotOpened(problem) => told(
+            "台帳のファイルを開けませんでした",
+            (super::ledger::TEXT.not_written)(*problem).to_owned(),
+            "「台帳のファイルを開く」で選び直してください。",
+        ),
         What::LedgerNotWritten(problem) => told(
             "台帳のファイルに書き込めませんでした",
             (super::ledger::TEXT.not_written)(*problem).to_owned(),

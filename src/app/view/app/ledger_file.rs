@@ -35,7 +35,7 @@ impl App {
                 let Some(mut file) = place.take() else { return told.emit(failed(Why::Gone)) };
                 let looked = file.look().await;
                 place.replace(Some(file));
-                told.emit(looked.map_or_else(failed, |(file, same)| Came::Looked(file, same)));
+                told.emit(looked.map_or_else(broken_off, |(file, same)| Came::Looked(file, same)));
             }),
             Link::Write => {
                 let content = self.saved.clone();
@@ -45,7 +45,7 @@ impl App {
                     };
                     let written = file.write(&content).await;
                     place.replace(Some(file));
-                    told.emit(written.map_or_else(failed, |()| Came::Said(Heard::Written)));
+                    told.emit(written.map_or_else(broken_off, |()| Came::Said(Heard::Written)));
                 });
             }
             Link::Leave => {
@@ -84,4 +84,9 @@ fn failed(why: Why) -> Came {
         Why::Gone => Heard::Failed(Problem::Gone),
         Why::Other => Heard::Failed(Problem::Other),
     })
+}
+
+/// Reading or writing came to nothing: nobody was asked, so that it is no choice.
+fn broken_off(why: Why) -> Came {
+    failed(if why == Why::Nothing { Why::Other } else { why })
 }
