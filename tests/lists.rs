@@ -958,3 +958,149 @@ fn what_stands_before_a_hole_is_not_the_whole_cell_and_a_line_of_holes_is_a_loss
     }
     assert!(!list("\0\0\0\0\0\0\0\0").faults().is_empty());
 }
+
+#[test]
+fn empty_lines_between_rows_and_rows_of_two_quotes_are_named_once() {
+    let (first, second) = (row(10, 7, "", "500"), row(11, 8, "", "600"));
+    for between in ["", "\"\"", "\"\",\"\"", "\n\n\"\""] {
+        let read = text(&list(&[first.clone(), between.to_owned(), second.clone()]));
+        let named = read.orders.findings.iter().map(|finding| (finding.fault, finding.n)).collect::<Vec<_>>();
+        let lines = between.matches('\n').count() as u64 + 1;
+        assert_eq!((named, read.numbers().len()), (vec![(Fault::BlankRows, lines)], 2), "{between:?}");
+    }
+    // Empty lines at the end are how files end.
+    assert_eq!(text(&list(&[first, second, String::new(), String::new()])).faults(), []);
+}
+
+#[test]
+fn guests_by_other_words_and_a_number_that_several_people_share_are_nobody() {
+    for guest in ["匿名", "一般", "-1", "undefined", "null", "NULL", "ゲスト会員", "Undefined", "（匿名）"]
+    {
+        let earlier = format!("1,{guest},,500,クレジットカード,発送済み,2012-05-01,2012-05-02,2,\n");
+        let due = format!("10,{guest},,500,クレジットカード,新規受付,2012-06-11,,3,\n");
+        let read = text(&format!("{NAMES}\n{earlier}{due}"));
+        assert_eq!((read.numbers().len(), read.verdict("10")), (0, &Verdict::Excluded(Reason::Unreadable)), "{guest}");
+    }
+    let names = "注文番号,会員ID,顧客名,メールアドレス,お支払い合計,支払方法,対応状況,受注日,定期回数";
+    let list = |customer: &str, second: &str| {
+        text(&format!(
+            "{names}\n1,{customer},山田 花子,a@example.jp,100,クレジットカード,発送済み,2012-05-01,2\n\
+             2,{customer},{second},100,クレジットカード,新規受付,2012-06-11,3\n"
+        ))
+    };
+    assert_eq!(list("99999999", "田中 一郎,b@example.jp").numbers(), Vec::<String>::new());
+    assert_eq!(list("99999999", "山田 花子,a@example.jp").numbers(), ["2"], "one person has that number");
+    assert_eq!(list("338", "田中 一郎,b@example.jp").numbers(), ["2"], "warned of, as ever");
+}
+
+#[test]
+fn a_confirmed_number_is_compared_as_numbers_are() {
+    let names = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時";
+    let list = format!(
+        "{names}\n1,9,100,クレジットカード,発送済み,2012-05-01\n３３８,9,100,クレジットカード,新規受付,2012-06-11\n"
+    );
+    let confirmed = Confirmed::Orders(["338".to_owned()].into());
+    let read = Read::from(list.as_bytes(), Mapping::default(), "2012-06-01", confirmed);
+    assert_eq!((read.included().len(), read.plan.findings.len()), (1, 0));
+}
+
+#[test]
+fn a_hole_of_nuls_is_never_read_as_what_stands_before_it() {
+    let hole = |row: &str| text(&list(&[row.to_owned(), row_of_12()]));
+    for row in [
+        "10,7,,1\0\0\0\0,クレジットカード,新規受付,2012-06-11,,3,",
+        "10,7,,\0\0500,クレジットカード,新規受付,2012-06-11,,3,",
+        "1\0,7,,500,クレジットカード,新規受付,2012-06-11,,3,",
+        "10,7\0,,500,クレジットカード,新規受付,2012-06-11,,3,",
+        "10,7,,500,クレジットカード\0,新規受付,2012-06-11,,3,",
+        "10,7,,500,クレジットカード,新規受付\0\0,2012-06-11,,3,",
+        "10,7,,500,クレジットカード,新規受付,2012-06-11\0,,3,",
+        "10,7,,500,クレジットカード,新規受付,2012-06-11,,3\0,",
+        // What stands behind it may be another order's.
+        "10,7,案内\0\0\0,500,クレジットカード,新規受付,2012-06-11,,3,",
+    ] {
+        let read = hole(row);
+        assert_eq!((read.numbers(), read.faults()), (vec!["12".to_owned()], vec![Fault::Hole]), "{row:?}");
+        assert_eq!(read.plan.verdicts[2], Verdict::Excluded(Reason::Unreadable), "{row:?}");
+    }
+    for control in ['\u{1}', '\u{7}', '\u{B}', '\u{1B}', '\u{1F}'] {
+        for row in [
+            format!("10,7,,1{control},クレジットカード,新規受付,2012-06-11,,3,"),
+            format!("10{control},7,,1,クレジットカード,新規受付,2012-06-11,,3,"),
+            format!("10,{control}7,,1,クレジットカード,新規受付,2012-06-11,,3,"),
+            format!("10,7,,1,クレジ{control}ット,新規受付,2012-06-11,,3,"),
+            format!("10,7,,1,クレジットカード,新規受付{control},2012-06-11,,3,"),
+            format!("10,7,,1,クレジットカード,新規受付,2012-06-11{control},,3,"),
+        ] {
+            let read = hole(&row);
+            assert_eq!(read.numbers(), ["12"], "{row:?}");
+            assert!(!read.faults().is_empty(), "{row:?}");
+        }
+    }
+    assert_eq!(hole("10,7,,500\t,クレジットカード,新規受付,2012-06-11,,3,").numbers(), ["10", "12"]);
+    // Lines of NULs alone are lines that were lost.
+    let row = row(10, 7, "", "500");
+    for lost in ["\0\0\0\0", "\0", "\0,\0"] {
+        let read = text(&list(&[row.clone(), lost.to_owned(), row_of_12()]));
+        assert_eq!(
+            (read.faults(), read.about()),
+            (vec![Fault::LostLines], vec![(About::Incomplete, vec![5])]),
+            "{lost:?}"
+        );
+        assert_eq!((read.lines().skipped, read.numbers().len()), (vec![5], 2), "{lost:?}");
+    }
+    let end = text(&(list(&[row]) + "\0\0\0\0\0\0"));
+    assert_eq!(end.about(), [(About::Incomplete, vec![5])]);
+}
+
+fn row_of_12() -> String {
+    row(12, 8, "", "600")
+}
+
+#[test]
+fn a_list_that_says_of_itself_that_it_is_cut_off_is_asked_about() {
+    let rows = [row(10, 7, "", "500"), row(11, 8, "", "600")];
+    for said in [
+        "※1000件を超えたため、以降は出力されません",
+        "検索結果が上限を超えました。1000件のみ出力しました。",
+        "* 件数が多いため、一部を省略しました",
+        "全1500件中1000件",
+        "合計 1500件",
+        "合計,1500件,,,,,,,,",
+        "\"※1000件を超えたため、以降は出力されません\",,,,,,,,,",
+    ] {
+        let below = text(&(list(&rows) + said + "\n"));
+        assert_eq!(below.about(), [(About::Incomplete, vec![6])], "{said}");
+        assert_eq!((below.faults(), below.numbers().len()), (vec![Fault::SaysIncomplete], 2), "{said}");
+        assert_eq!(sum(&below.lines()), 6);
+        let above = text(&format!("{said}\n{}", list(&rows)));
+        assert_eq!(above.about(), [(About::Incomplete, vec![1])], "{said}");
+        assert!(above.faults().contains(&Fault::SaysIncomplete), "{said}");
+    }
+    for said in ["合計 4件", "4件", "全4件中4件", "合計,,,2200,,,,,,", "件数,4件"] {
+        let read = text(&(list(&rows) + said + "\n"));
+        assert_eq!((read.about(), read.faults()), (vec![], vec![Fault::NoOrder]), "{said}");
+    }
+    assert_eq!(text(&format!("受注一覧(2012年6月)\n{}", list(&rows))).about(), []);
+}
+
+#[test]
+fn a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so() {
+    let bytes = list(&[row(10, 7, "", "500")]);
+    for (field, column) in [
+        (Field::Amount, "会員ID"),
+        (Field::Amount, "注文番号"),
+        (Field::Amount, "定期回数"),
+        (Field::Customer, "お支払い合計"),
+        (Field::Order, "会員ID"),
+        (Field::Status, "お支払い合計"),
+    ] {
+        let mapping = Mapping { fields: [(field, vec![column.to_owned()])].into(), ..Mapping::default() };
+        let read = Read::of(bytes.as_bytes(), mapping);
+        assert_eq!(read.numbers(), Vec::<String>::new(), "{field:?} {column}");
+        assert!(read.faults().contains(&Fault::ColumnForTwo), "{field:?} {column}");
+    }
+    // A mail address may well be what tells customers apart.
+    let mapping = Mapping { fields: [(Field::Customer, vec!["会員ID".to_owned()])].into(), ..Mapping::default() };
+    assert_eq!(Read::of(bytes.as_bytes(), mapping).numbers(), ["10"]);
+}

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::base::amount::{Amount, add};
 use crate::base::fold::{fold, narrow};
 use crate::base::japanese_date::{Day, Moment};
-use crate::base::shape::{is_no_customer, is_spreadsheet_damage, is_stray};
+use crate::base::shape::{is_hole, is_no_customer, is_spreadsheet_damage, is_stray};
 use crate::orders::columns::Columns;
 use crate::orders::field::Field;
 use crate::orders::finding::{Fault, OrderFinding};
@@ -79,9 +79,12 @@ impl<'a> Cells<'a> {
             (u32::MAX, u32::MAX)
         } else {
             (
-                payments.see(&self.text(Field::Payment), line, |name| mapping.payment(name)),
+                payments.see(&self.text(Field::Payment), line, |name| {
+                    // What is lost of a name may change what it says.
+                    mapping.payment(name).filter(|_| !is_damaged(name))
+                }),
                 statuses.see(&self.text(Field::Status), line, |name| {
-                    mapping.meaning(name, self.columns.numbers_statuses())
+                    mapping.meaning(name, self.columns.numbers_statuses()).filter(|_| !is_damaged(name))
                 }),
             )
         };
@@ -108,7 +111,12 @@ impl<'a> Cells<'a> {
             let of_row = |fault| {
                 matches!(
                     fault,
-                    Fault::TooFewCells | Fault::TooManyCells | Fault::BrokenQuote | Fault::CutOff | Fault::Swallowed
+                    Fault::TooFewCells
+                        | Fault::TooManyCells
+                        | Fault::BrokenQuote
+                        | Fault::CutOff
+                        | Fault::Swallowed
+                        | Fault::Hole
                 )
             };
             let from = self.findings.split_off(known);
@@ -152,6 +160,10 @@ impl<'a> Cells<'a> {
         if let Some((first, last)) = around.swallowed {
             let (n, m) = (u64::from(first), u64::from(last));
             self.findings.push(OrderFinding { n, m, ..OrderFinding::at(Fault::Swallowed, line) });
+            return true;
+        }
+        if let Some(column) = self.row.hole() {
+            self.findings.push(OrderFinding::cell(Fault::Hole, line, column));
             return true;
         }
         if let Some(column) = self.row.broken_quote() {
@@ -253,7 +265,8 @@ impl<'a> Cells<'a> {
     /// A date, named when something stands there that is none.
     fn date(&mut self, field: Field) -> Option<Moment> {
         let text = self.text(field);
-        let date = Moment::read(&text);
+        // What stands before a hole may be a part of another day.
+        let date = Moment::read(&text).filter(|_| !is_damaged(&text));
         if date.is_none() && !self.columns.of(field).is_empty() {
             if !text.is_empty() {
                 self.name(Fault::DateUnreadable, field, 0);
@@ -269,6 +282,9 @@ impl<'a> Cells<'a> {
         // `入金未済`, `返金済`: something was done, or was not, but it is not what the column asks.
         const NOT: [&str; 6] = ["未", "取消", "取り消し", "キャンセル", "返金", "失敗"];
         let text = self.text(field);
+        if is_damaged(&text) {
+            return Done::Unclear;
+        }
         let says_no =
             text.is_empty() || text.starts_with('未') || text.chars().all(|c| matches!(c, '0' | '-' | '/' | ':' | ' '));
         if says_no {
@@ -338,6 +354,11 @@ pub fn is_usable(text: &str) -> bool {
         && !is_spreadsheet_damage(text)
         && !is_fraction(text)
         && lacking(text).is_none()
+}
+
+/// Whether bytes of a name are lost, so that it may have been another.
+fn is_damaged(name: &str) -> bool {
+    name.contains(|c| c == '\u{FFFD}' || is_hole(c))
 }
 
 /// More words of carts and their databases for a customer who has no number.

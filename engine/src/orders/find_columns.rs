@@ -31,6 +31,7 @@ impl Columns {
                 None => finder.known(field),
             }
         }
+        finder.clashes(mapping);
         finder.rest(mapping);
         if mapping.columns.as_ref().is_some_and(|columns| *columns != table.fingerprint()) {
             finder.findings.push(OrderFinding::file(Fault::MappingForOtherColumns));
@@ -141,6 +142,27 @@ impl Finder {
                 Some(first) => self.ask_amount(first),
                 None => self.missing(Field::Amount),
             },
+        }
+    }
+
+    /// A column that the operator gave to a field although it holds another: an amount is no customer's number.
+    fn clashes(&mut self, mapping: &Mapping) {
+        let dates = [Field::OrderedAt, Field::ShippedAt, Field::PaidAt, Field::CancelledAt, Field::UpdatedAt];
+        let alone = [Field::Amount, Field::Order, Field::Customer];
+        let others = [Field::Payment, Field::Status, Field::Count, Field::Subscription, Field::ItemLine];
+        let with = |field: Field| alone.into_iter().chain(others).chain(dates).filter(move |other| *other != field);
+        let column = |finder: &Finder, field: Field| finder.columns.get(&field).and_then(|at| at.first().copied());
+        for field in alone {
+            let Some(at) = column(self, field) else { continue };
+            // The order may be the subscription itself, one row each.
+            let may_share =
+                |other: Field| field == Field::Order && [Field::Subscription, Field::ItemLine].contains(&other);
+            let same = with(field).find(|other| column(self, *other) == Some(at) && !may_share(*other));
+            let Some(other) = same else { continue };
+            let wrong = if mapping.fields.contains_key(&field) { field } else { other };
+            self.columns.remove(&wrong);
+            let finding = OrderFinding::cell(Fault::ColumnForTwo, self.line, at);
+            self.findings.push(OrderFinding { field: Some(wrong), ..finding });
         }
     }
 

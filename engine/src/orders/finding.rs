@@ -31,6 +31,14 @@ pub enum Fault {
     NoOrder,
     /// The column names stand once more among the rows (n: rows).
     NamesAgain,
+    /// Lines of nothing but NULs: what stood there is lost (n: the last of them).
+    LostLines,
+    /// A row has NULs in it: what stood there, and perhaps whole rows, is lost.
+    Hole,
+    /// A line of the list says that the list is not complete (n: the last such line beside it).
+    SaysIncomplete,
+    /// Two fields have one column that can only be one of them (the field is the one that was named wrong).
+    ColumnForTwo,
     /// Other column names stand in this line, and nothing below was read (n: the last line).
     OtherNames,
     /// Lines above the column names were skipped (n: the last of them).
@@ -132,6 +140,10 @@ impl Fault {
             | Fault::AmountColumnAsked
             | Fault::QuotesUnsure
             | Fault::OtherNames
+            | Fault::LostLines
+            | Fault::Hole
+            | Fault::SaysIncomplete
+            | Fault::ColumnForTwo
             | Fault::CutOff
             | Fault::ErrorText
             | Fault::Swallowed

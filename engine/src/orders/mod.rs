@@ -14,6 +14,7 @@ mod find_columns;
 pub mod finding;
 pub mod guess;
 pub(crate) mod lines;
+pub(crate) mod list_says;
 pub mod mapping;
 pub mod order;
 pub mod plan;

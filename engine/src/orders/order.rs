@@ -240,6 +240,20 @@ pub enum Incomplete {
         /// The last of the lines.
         last: u32,
     },
+    /// Lines of nothing but NULs: what stood there is lost.
+    Lost {
+        /// The first of the lines.
+        first: u32,
+        /// The last of the lines.
+        last: u32,
+    },
+    /// The list itself says in these lines that it is not complete.
+    Said {
+        /// The first of the lines.
+        first: u32,
+        /// The last of the lines.
+        last: u32,
+    },
     /// A quote took these lines into a cell.
     Swallowed {
         /// The first of the lines.

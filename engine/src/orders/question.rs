@@ -127,6 +127,8 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
             }
             Incomplete::ErrorText { first, last }
             | Incomplete::OtherNames { first, last }
+            | Incomplete::Lost { first, last }
+            | Incomplete::Said { first, last }
             | Incomplete::Swallowed { first, last } => lines.extend(*first..=*last),
         }
     }
@@ -174,7 +176,10 @@ fn quotes(orders: &Orders, language: Language) -> Option<Question> {
 fn amount_column(orders: &Orders, language: Language) -> Option<Question> {
     let is_open = orders.findings.iter().any(|finding| {
         finding.field == Some(Field::Amount)
-            && matches!(finding.fault, Fault::AmountColumnAsked | Fault::NeededColumnTwice | Fault::ColumnMissing)
+            && matches!(
+                finding.fault,
+                Fault::AmountColumnAsked | Fault::NeededColumnTwice | Fault::ColumnMissing | Fault::ColumnForTwo
+            )
     });
     if !is_open {
         return None;

@@ -10,6 +10,7 @@ use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_total, swallowed};
+use crate::orders::list_says::{Said, said_above, said_of_list};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::{Alike, Incomplete, Names, Order, Orders, shared};
 use crate::orders::preset;
@@ -31,6 +32,12 @@ pub struct Reading {
     after_names: bool,
     /// Whether empty cells at the end of rows were dropped; found when the first short row is met.
     dropped: Option<bool>,
+    /// Empty lines since the last line with something in it.
+    empty_lines: u64,
+    /// Rows of orders and of their items.
+    rows: u64,
+    /// Lines (first and last) that say how many orders there are, or that these are not all.
+    said: Vec<(u32, u32, Said)>,
     /// The first row of a sum or a count.
     total: Option<u32>,
     orders: Vec<Order>,
@@ -91,13 +98,15 @@ impl Reading {
         }
         Reading {
             last: (0..table.len()).rev().find(|at| table.row_number(*at).is_some()),
-            table,
             mapping,
             columns,
             next: 0,
             after_error: false,
             after_names: false,
             dropped: None,
+            empty_lines: 0,
+            rows: 0,
+            said: said_above(&table),
             total: None,
             orders: Vec::new(),
             findings,
@@ -109,6 +118,7 @@ impl Reading {
             lines,
             incomplete: Vec::new(),
             unsure_quotes: unsure,
+            table,
         }
     }
 
@@ -141,9 +151,16 @@ impl Reading {
         let own = last - first + 1;
         if row.is_blank() {
             self.lines.blank += own;
-            // An empty line is how files end; one with cells or quotes was a row.
-            self.counts.blank_rows += u64::from(row.has_cells() || row.has_quotes());
+            match row.has_cells() || row.has_quotes() {
+                true => self.counts.blank_rows += 1,
+                // Empty lines at the end are how files end: they are named where an order follows.
+                false => self.empty_lines += 1,
+            }
             return;
+        }
+        let empty_lines = std::mem::take(&mut self.empty_lines);
+        if row.is_all_holes() {
+            return self.skip_lost(first, last);
         }
         if self.after_names || self.is_other_names(row) {
             return self.skip_other(first, last);
@@ -151,6 +168,11 @@ impl Reading {
         if self.is_names(row) {
             self.lines.names += own;
             self.counts.names_again += 1;
+            return;
+        }
+        if let Some(said) = said_of_list(row, &self.columns) {
+            self.said.push((first, last, said));
+            self.lines.skipped.extend(first..=last);
             return;
         }
         if is_total(row, &self.columns) {
@@ -165,6 +187,8 @@ impl Reading {
             return self.skip(first, last);
         }
         self.after_error = false;
+        self.rows += 1;
+        self.counts.blank_rows += empty_lines;
         if self.is_bare_item(row) {
             return self.add_item(row, own);
         }
@@ -244,6 +268,28 @@ impl Reading {
         self.after_names = true;
     }
 
+    /// Lines of which nothing is left.
+    fn skip_lost(&mut self, first: u32, last: u32) {
+        self.lines.skipped.extend(first..=last);
+        match self.incomplete.last_mut() {
+            Some(Incomplete::Lost { last: known, .. }) if *known + 1 == first => *known = last,
+            _ => self.incomplete.push(Incomplete::Lost { first, last }),
+        }
+    }
+
+    /// What lines of the list say of how complete it is, now that its orders are counted.
+    fn hear_said(&mut self) {
+        let orders = self.orders.len() as u64;
+        for (first, last, said) in std::mem::take(&mut self.said) {
+            if !said.fits(&[orders, self.rows]) {
+                self.incomplete.push(Incomplete::Said { first, last });
+            } else {
+                self.counts.totals += u64::from(last - first + 1);
+                self.total = Some(self.total.map_or(first, |known| known.min(first)));
+            }
+        }
+    }
+
     /// Whether a row is one more item of an order above and says nothing else of it: what an order has stands in its first row.
     fn is_bare_item(&self, row: &Row<'_>) -> bool {
         if self.columns.of(Field::ItemLine).is_empty() {
@@ -293,6 +339,7 @@ impl Reading {
 
     /// The orders.
     pub fn finish(mut self) -> Orders {
+        self.hear_said();
         self.take_guests_out();
         self.name_unknown();
         self.name_counts();
@@ -406,6 +453,8 @@ impl Reading {
             let (fault, first, last) = match why {
                 Incomplete::ErrorText { first, last } => (Fault::ErrorText, *first, *last),
                 Incomplete::OtherNames { first, last } => (Fault::OtherNames, *first, *last),
+                Incomplete::Lost { first, last } => (Fault::LostLines, *first, *last),
+                Incomplete::Said { first, last } => (Fault::SaysIncomplete, *first, *last),
                 Incomplete::LastRow { .. } | Incomplete::Swallowed { .. } => continue,
             };
             self.findings.push(OrderFinding { n: u64::from(last), ..OrderFinding::at(fault, first) });

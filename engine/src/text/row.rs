@@ -35,9 +35,8 @@ impl<'a> Row<'a> {
 
     /// Whether there is nothing in it but spaces, separators and empty quotes.
     pub fn is_blank(&self) -> bool {
-        let is_nothing = |byte: &u8| {
-            *byte == self.separator || byte.is_ascii_whitespace() || matches!(*byte, 0x1A | b'"' | b'=' | 0)
-        };
+        let is_nothing =
+            |byte: &u8| *byte == self.separator || byte.is_ascii_whitespace() || matches!(*byte, 0x1A | b'"' | b'=');
         self.content.iter().all(is_nothing)
             && (0..self.len()).all(|column| self.text(column).is_none_or(|text| text.is_empty()))
     }
@@ -112,6 +111,19 @@ impl<'a> Row<'a> {
     /// Whether a cell is the text of a formula, `="338"`.
     pub fn is_formula(&self, column: usize) -> bool {
         self.cells.get(column).is_some_and(|cell| formula(&self.content[cell.clone()]).is_some())
+    }
+
+    /// The first cell (0-based) with a NUL: a hole of a download that broke off, in which anything may have stood.
+    pub fn hole(&self) -> Option<usize> {
+        memchr::memchr(0, self.content)?;
+        self.cells.iter().position(|cell| memchr::memchr(0, &self.content[cell.clone()]).is_some())
+    }
+
+    /// Whether there is nothing in it but NULs and what blank lines have.
+    pub fn is_all_holes(&self) -> bool {
+        let is_nothing = |c: char| is_stray(c) || matches!(c, '"' | '=');
+        let is_empty = |column| self.text(column).is_none_or(|text| text.chars().all(is_nothing));
+        self.hole().is_some() && (0..self.len()).all(is_empty)
     }
 
     /// The first cell whose quotes are broken or never closed: what follows cannot be told apart.

@@ -1,0 +1,134 @@
+//! What a list itself says of how complete it is: that it was cut at a limit, or how many orders there are (domain.md §6).
+
+use crate::base::fold::fold;
+use crate::base::shape::is_plain_number;
+use crate::orders::columns::Columns;
+use crate::orders::field::Field;
+use crate::text::table::{Row, Table};
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// That more orders exist than are in the list.
+    Cut,
+    /// How many orders or rows there are.
+    Counts(Vec<u64>),
+}
+
+impl Said {
+    /// Whether it goes with what was read; `counted`: each way of counting it.
+    pub fn fits(&self, counted: &[u64]) -> bool {
+        match self {
+            Said::Cut => false,
+            Said::Counts(said) => said.iter().all(|said| counted.contains(said)),
+        }
+    }
+}
+
+/// Words of a list that stops before its end.
+const CUT: [&str; 20] = [
+    "以降は出力",
+    "以降は表示",
+    "以降は省略",
+    "以降を省略",
+    "一部を省略",
+    "省略しました",
+    "省略されました",
+    "上限を超",
+    "上限に達",
+    "件を超えたため",
+    "件を超えている",
+    "件のみ",
+    "出力しきれ",
+    "表示しきれ",
+    "打ち切",
+    "途中まで",
+    "truncated",
+    "omitted",
+    "limit exceeded",
+    "limit reached",
+];
+
+/// What a text says, if anything.
+fn said(text: &str) -> Option<Said> {
+    let text = fold(text);
+    if CUT.iter().any(|word| text.contains(&fold(word))) {
+        return Some(Said::Cut);
+    }
+    let counts = counts(&text);
+    (!counts.is_empty()).then_some(Said::Counts(counts))
+}
+
+/// The numbers before 件 that speak of all: 合計 1500 件, 全1500件, 件数: 3件. `text`: folded.
+fn counts(text: &str) -> Vec<u64> {
+    let text: Vec<char> = text.chars().filter(|c| !matches!(c, ',' | '"' | '\'' | ';' | '\t')).collect();
+    let count = |at: usize| {
+        let is_position = text.get(at + 1).is_some_and(|c| matches!(c, '目' | '数' | '名'));
+        let begin = text[..at].iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |before| before + 1);
+        let before: String = text[..begin].iter().collect();
+        let is_all = ["計", "全", "全部デ", "数", "果", "当", "total", ":", "数ハ"]
+            .iter()
+            .any(|word| before.ends_with(&fold(word)))
+            || before.is_empty();
+        let number: String = text[begin..at].iter().collect();
+        number.parse().ok().filter(|_| is_all && !is_position)
+    };
+    let places = text.iter().enumerate().filter(|(_, c)| **c == '件').map(|(at, _)| at);
+    places.filter_map(count).collect()
+}
+
+/// What a row that is no order says of the list.
+pub fn said_of_list(row: &Row<'_>, columns: &Columns) -> Option<Said> {
+    // Nearly every row begins with a number, and is done with.
+    let first = row.text(0).unwrap_or_default();
+    if is_plain_number(&first) && !first.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let fields = [Field::Customer, Field::Payment, Field::Status, Field::OrderedAt];
+    // A sum's words may stand in any of them; what an order says may not.
+    let is_order = fields.iter().filter(|field| {
+        columns.first(**field).and_then(|column| row.text(column)).is_some_and(|text| !may_be_sum(&text))
+    });
+    let is_short = columns.last_needed().is_none_or(|last| row.len() <= last);
+    (is_short || is_order.count() == 0).then(|| said(&row.whole())).flatten()
+}
+
+fn may_be_sum(text: &str) -> bool {
+    let text = fold(text);
+    text.is_empty() || ["計", "件", "total", "sum"].iter().any(|word| text.contains(word))
+}
+
+/// What the lines above the column names say: first and last line (1-based), and what.
+pub fn said_above(table: &Table) -> Vec<(u32, u32, Said)> {
+    let lines = table.above_names().filter(|(_, _, is_blank)| !is_blank);
+    lines.filter_map(|(first, last, _)| Some((first, last, said(&table.line_text(first))?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lines_say() {
+        for text in [
+            "※1000件を超えたため、以降は出力されません",
+            "検索結果が上限を超えました。1000件のみ出力します。",
+            "* 件数が多いため一部を省略しました",
+            "(1,000 rows shown, rest truncated)",
+        ] {
+            assert_eq!(said(text), Some(Said::Cut), "{text}");
+        }
+        for (text, counts) in [
+            ("全1500件中1000件", vec![1500]),
+            ("合計 1500件", vec![1500]),
+            ("合計,,,42842,,,,,,", vec![]),
+            ("4件", vec![4]),
+            ("件数: １,５００ 件", vec![1500]),
+            ("合計,3件,5000", vec![3]),
+            ("1件目から20件目", vec![]),
+            ("受注一覧", vec![]),
+        ] {
+            assert_eq!(said(text), Some(Said::Counts(counts)).filter(|said| *said != Said::Counts(vec![])), "{text}");
+        }
+    }
+}
