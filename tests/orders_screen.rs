@@ -186,6 +186,9 @@ fn by_hand_with_a_reason_that_goes_into_the_report() {
     assert!(failed(&mut session, previous("338"), b"").contains("別の顧客"));
     ask(&mut session, previous("150"));
     assert_eq!(rows(&mut session, list, Only::Included).total, 3);
+    // Before the file is saved it is said what a person put in.
+    let (sum, orders) = make(&mut session, list).put_in;
+    assert_eq!((sum.orders, orders), (1, vec!["381".to_owned()]));
 
     let Said::File(report) = ask(&mut session, Ask::Report { list, kind: ReportKind::Csv, at: AT.to_owned() }) else {
         panic!()

@@ -44,6 +44,21 @@ test("step 4 counts a result file's orders from the day that the ledger knows", 
   assert.match(await text("day-source"), /台帳の受付日から[^\d]*2 件/);
 });
 
+test("step 3 without a file says whose result the ledger waits for, and whose declined orders", async (t) => {
+  const at = await opened(t, { own: true, prepare: onDay("2012-06-13") });
+  const { app, id, text } = at;
+  await sent(at);
+  await id("step-3").click();
+  await id("ledger-results").waitFor();
+  assert.match(await text("ledger-results"), /3件 28,443 円[^]*transaction-manual-p7\.csv/);
+  await app.choose(INPUT, [RESULT]);
+  await id("result-ok").waitFor();
+  assert.equal(await id("ledger-results").count(), 0);
+  await reload(app);
+  await id("step-3").click();
+  await id("ledger-results").filter({ hasText: "1件 10,175 円" }).waitFor();
+});
+
 test("what the ledger was told to be finished is not asked for again in step 3", async (t) => {
   const at = await opened(t, { own: true });
   const { app, id } = at;

@@ -15,9 +15,11 @@ use crate::month::ledger_entries::made_of;
 use crate::open_orders::OpenList;
 use crate::open_orders::carry::Carried;
 use crate::open_orders::words::shown;
+use crate::orders::eligibility::{Put, Verdict};
 use crate::practice;
 use crate::profile::Profile;
 use crate::protocol::orders as protocol;
+use crate::protocol::orders::Sum;
 use crate::rules;
 use crate::text::source::sha256;
 
@@ -106,6 +108,7 @@ impl Making {
             amount: sum(self.records.iter().map(|record| Some(record.amount))),
             first: ends(self.records.first()),
             last: ends(self.records.last()),
+            put_in: put_in(list),
             undecided: list.counts().map_or(0, |counts| counts.undecided.orders),
             errors,
             warnings,
@@ -116,6 +119,21 @@ impl Making {
         list.made = (errors == 0 && !self.records.is_empty()).then_some(self.made);
         made
     }
+}
+
+/// What is in the file because a person put it in: how many, whole yen, the first numbers.
+fn put_in(list: &OpenList) -> (Sum, Vec<String>) {
+    const NAMED: usize = 5;
+    let (mut sum, mut numbers) = (Sum::default(), Vec::new());
+    let verdicts = list.plan.iter().flat_map(|plan| &plan.verdicts);
+    for (order, verdict) in list.orders.orders.iter().zip(verdicts) {
+        let by_hand = list.wish.as_ref().and_then(|wish| wish.by_hand.get(&order.line)).and_then(|by_hand| by_hand.put);
+        if by_hand == Some(Put::In) && matches!(verdict, Verdict::Included { .. }) {
+            sum.add(order.amount);
+            numbers.extend((numbers.len() < NAMED).then(|| shown(&order.number)));
+        }
+    }
+    (sum, numbers)
 }
 
 /// What the check found, rule by rule. T006 of a file without records needs no rule: the page says so.

@@ -27,6 +27,9 @@ pub struct Text {
     pub ahead: Plain,
     /// The way to a place.
     pub open: fn(&str) -> String,
+    /// In step 3, before a result is open.
+    pub of_results: Plain,
+    pub of_results_words: Plain,
     pub none_today: Plain,
     pub more_today: fn(u64) -> String,
     pub todo: fn(&TodayItem) -> (Plain, String),

@@ -1,6 +1,7 @@
 //! The words of step 1.
 
 use super::{OfCount, OfText, Plain};
+use crate::engine::protocol::orders::Sum;
 
 pub struct Text {
     pub title: Plain,
@@ -250,6 +251,7 @@ pub struct Text {
     pub check_passed: fn(u64, u64) -> String,
     pub check_failed: OfCount,
     pub still_undecided: OfCount,
+    pub made_by_hand: fn(sum: &Sum, orders: &str) -> String,
     pub save: Plain,
     pub saved_words: Plain,
     pub practice_saved: Plain,

@@ -7,7 +7,7 @@ use crate::app::state::ledger::{Action as LedgerAction, LedgerState};
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
 use crate::engine::month::deadline::SOON_DAYS;
-use crate::engine::protocol::ledger::{TodayItem, Todo};
+use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
 
 /// Whether there is a ledger that reminds of anything.
 pub fn is_there(ledger: &LedgerState) -> bool {
@@ -85,7 +85,6 @@ pub fn is_urgent(todo: Todo) -> bool {
 
 fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html {
     let t = &w.ledger;
-    let (tag, words) = (t.todo)(item);
     let place = match item.todo {
         Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon | Todo::Due => {
             Place::Capture
@@ -93,21 +92,10 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
         Todo::LastChance | Todo::Failed | Todo::NoResult => Place::Results,
         Todo::Saved | Todo::Reserved | Todo::OutOfReach => Place::Ledger,
     };
-    let kind = match item.todo {
-        todo if is_urgent(todo) => "urgent",
-        Todo::Due | Todo::Saved => "wait",
-        _ => "soon",
-    };
     html! {
         <li key={format!("{:?}{}", item.todo, item.id)} data-testid="today-item" data-todo={format!("{:?}", item.todo)}
-            class={kind}>
-            <b class={classes!("today-tag", "pay-due", kind)}>{ tag }</b>
-            <span><b>{ (w.payments.sum)(item.records, item.amount) }</b>{ " " }{ words }
-                <small>
-                    { &item.name }
-                    { for item.receipt.iter().map(|receipt| html! { <>{ " · " }{ t.receipt }{ " " }{ receipt }</> }) }
-                </small>
-            </span>
+            class={kind_of(item.todo)}>
+            { told(w, item) }
             if item.todo == Todo::Saved {
                 { buttons(w, item, "today", on) }
             } else if item.todo == Todo::Reserved {
@@ -117,6 +105,48 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
                     onclick={on.reform(move |_: MouseEvent| Action::Visit(place))}>{ (t.open)(words_of(w, place)) }</button>
             }
         </li>
+    }
+}
+
+fn kind_of(todo: Todo) -> &'static str {
+    match todo {
+        todo if is_urgent(todo) => "urgent",
+        Todo::Due | Todo::Saved => "wait",
+        _ => "soon",
+    }
+}
+
+/// What it is, how many and how much, of which file.
+fn told(w: Words, item: &TodayItem) -> Html {
+    let (tag, words) = (w.ledger.todo)(item);
+    html! {
+        <>
+            <b class={classes!("today-tag", "pay-due", kind_of(item.todo))}>{ tag }</b>
+            <span><b>{ (w.payments.sum)(item.records, item.amount) }</b>{ " " }{ words }
+                <small>
+                    { &item.name }
+                    { for item.receipt.iter().map(|receipt| html! { <>{ " · " }{ w.ledger.receipt }{ " " }{ receipt }</> }) }
+                </small>
+            </span>
+        </>
+    }
+}
+
+/// The files whose result is missing, or of whose result something is still to be done: what step 3 is for while none is open.
+pub fn results(w: Words, today: Option<&Today>) -> Html {
+    let is = |item: &&TodayItem| matches!(item.todo, Todo::Failed | Todo::LastChance | Todo::NoResult);
+    let mut items = today.into_iter().flat_map(|today| &today.items).filter(is).peekable();
+    if items.peek().is_none() {
+        return Html::default();
+    }
+    html! {
+        <section class="today of-results" aria-labelledby="of-results" data-testid="ledger-results">
+            <div>
+                <h2 id="of-results">{ w.ledger.of_results }</h2>
+                <ul>{ for items.map(|item| html! { <li key={format!("{:?}{}", item.todo, item.id)} class={kind_of(item.todo)}>{ told(w, item) }</li> }) }</ul>
+                <p>{ w.ledger.of_results_words }</p>
+            </div>
+        </section>
     }
 }
 

@@ -404,6 +404,8 @@ pub struct Made {
     pub first: Option<(String, u64)>,
     /// The last record, likewise.
     pub last: Option<(String, u64)>,
+    /// Orders that a person put in although the list says otherwise: how many and whole yen, and the first numbers.
+    pub put_in: (Sum, Vec<String>),
     /// Orders that still wait for a person and are not in it.
     pub undecided: u64,
     /// Errors that the check of step 2 found in it; with any it is not saved.

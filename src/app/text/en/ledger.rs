@@ -35,6 +35,8 @@ pub const TEXT: Text = Text {
     },
     ahead: "Deadlines ahead",
     open: |name| format!("Open {name}"),
+    of_results: "In the ledger: files whose results are not dealt with",
+    of_results_words: "Open the result file together with the file that was sent. Of declined orders you then choose whether to send them again or to carry them over.",
     none_today: "No capture is due soon, and no file waits for its result.",
     more_today: |count| format!("and {} more", grouped(count)),
     todo: |item| {

@@ -35,6 +35,8 @@ pub const TEXT: Text = Text {
     },
     ahead: "これからの期限",
     open: |name| format!("{name}を開く"),
+    of_results: "台帳にある、結果の処理が済んでいないファイル",
+    of_results_words: "結果ファイルと、送った取引ファイルを開いてください。NG の注文は、再送するか翌月分に繰り越すかを選べます。",
     none_today: "期限の近い売上や、結果を待つファイルはありません。",
     more_today: |count| format!("ほか {} 件", grouped(count)),
     todo: |item| {

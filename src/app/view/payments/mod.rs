@@ -28,6 +28,7 @@ use super::open_button::OpenButton;
 use crate::app::state::payments::{Action, Payments, TITLE};
 use crate::app::state::{self, Place};
 use crate::app::text::Words;
+use crate::engine::protocol::ledger::Today;
 use crate::engine::result::Count;
 
 pub use printout::Printed;
@@ -37,6 +38,9 @@ pub struct Props {
     pub w: Words,
     pub place: Place,
     pub payments: Rc<Payments>,
+    /// What the ledger reminds of; nothing while everything is made up.
+    #[prop_or_default]
+    pub today: Option<Rc<Today>>,
     /// Everything is made up.
     pub practising: bool,
     pub on: Callback<state::Action>,

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::today;
 use super::table::{self, Kind, List};
 use super::{Props, card, declined, naming, open, records, tile, welcome};
 use crate::app::state::Action as Any;
@@ -18,6 +19,7 @@ pub fn view(props: &Props) -> Html {
     else {
         return html! {
             <div class="pay-empty">
+                { today::results(props.w, props.today.as_deref()) }
                 { welcome(&t.results_empty) }
                 { open(props) }
                 <p class="pay-note">{ t.out_of_reach }</p>

@@ -53,6 +53,9 @@ pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
                     <li>{ format!("{} {title} ({code}) {}", w.severity(*severity), (w.times)(*count)) }</li>
                 }) }</ul>
             }
+            if made.put_in.0.orders > 0 {
+                <p class="orders-warning" data-testid="orders-made-by-hand">{ (o.made_by_hand)(&made.put_in.0, &made.put_in.1.join(w.comma)) }</p>
+            }
             if made.undecided > 0 { <p class="orders-warning">{ (o.still_undecided)(made.undecided) }</p> }
             if let Some(carried) = &made.carry_over {
                 <h3>{ o.carry_title }</h3>
