@@ -5,10 +5,17 @@
 # FUZZ_SEED=1 tries the same inputs each time: a fixed number of them, fewer than the seconds reach on two cores, so that a faster
 # machine does not come to others. Else they are new ones, as many as the seconds allow.
 #
+# New inputs are written down in fuzz/log.tsv: the day, the target, its seconds and inputs, and the commit. `tools/fuzz.sh log` adds them up.
+#
 # The fuzzer needs no other compiler here: the engine has no unsafe code for a sanitizer to watch, and counting what is reached is
 # the stable compiler's.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+if [ "$1" = log ]; then
+  awk -F'\t' 'NR > 1 { s[$2] += $3; n[$2] += $4 } END { for (t in s) printf "fuzz: %s: %d min %d s, %d inputs, nothing found\n", t, s[t] / 60, s[t] % 60, n[t] }' \
+    fuzz/log.tsv | sort
+  exit
+fi
 seconds=$1
 shift
 [ $# -gt 0 ] || set -- $(sed -n 's/^ *("\([a-z_]*\)", [a-z_]*),$/\1/p' fuzz/src/lib.rs)
@@ -44,7 +51,10 @@ try() {
     echo "kensatsu: $name broke a promise; the bytes are in fuzz/artifacts/$name/" >&2
     return 1
   fi
-  echo "fuzz: $name: $seconds s at most, $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs tried, nothing found"
+  local tried
+  tried=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+  echo "fuzz: $name: $seconds s at most, $tried inputs tried, nothing found"
+  [ -n "${FUZZ_SEED:-}" ] || printf '%s\t%s\t%s\t%s\t%s\n' "$(date -I)" "$name" "$seconds" "$tried" "$(git rev-parse --short=12 HEAD)" >>fuzz/log.tsv
   rm -f "$log"
 }
 export -f try inputs
