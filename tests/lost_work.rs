@@ -271,9 +271,12 @@ fn a_semicolon_file_with_a_byte_that_cannot_be_read_keeps_it_between_commas() {
 }
 
 #[test]
-fn an_amount_that_no_sum_can_hold_makes_the_total_at_least_so_much() {
+fn amounts_that_no_sum_can_hold_make_the_total_at_least_so_much() {
     let mut session = Session::new();
-    let text = String::from_utf8(support::clean(2)).expect("ASCII").replace(",,1000,,,", ",,18446744073709551615,,,");
+    let mut text = String::from_utf8(support::clean(20)).expect("ASCII");
+    for yen in 1000..1020 {
+        text = text.replace(&format!(",,{yen},,,"), ",,999999999999999,,,");
+    }
     let file = open(&mut session, text.as_bytes());
     let now = checked(&mut session, Request::Recheck { file });
     assert_eq!((now.amount, now.unread_amounts), (MOST_YEN, 0));
@@ -287,7 +290,7 @@ fn a_number_that_does_not_fit_is_not_repaired_into_another() {
     let file = open(&mut session, text.as_bytes());
     let now = checked(&mut session, Request::Recheck { file });
     let codes: Vec<&str> = now.groups.iter().map(|group| group.code.as_str()).collect();
-    assert_eq!((codes, now.unread_amounts), (vec!["D010"], 0));
+    assert_eq!((codes, now.unread_amounts, now.amount), (vec!["D007"], 1, 1001), "it is refused, and in no sum");
 }
 
 #[test]

@@ -344,7 +344,7 @@ fn a_long_report_is_made_in_slices_and_handed_over() {
 }
 
 #[test]
-fn a_total_beyond_what_fits_is_at_least_so_much_wherever_the_amount_stands() {
+fn an_amount_beyond_what_fits_is_in_no_total_wherever_it_stands_and_that_is_said() {
     let record = |order: u32, yen: &str| format!("3,,{order},,{yen},,,10,,,,9{order},,{order}\r\n");
     for large in ["9007199254740991", "18446744073709551616", "99999999999999999999"] {
         for amounts in [[large, "500", "600"], ["500", large, "600"], ["500", "600", large]] {
@@ -352,8 +352,20 @@ fn a_total_beyond_what_fits_is_at_least_so_much_wherever_the_amount_stands() {
             let document = Document::open("a.csv", format!("1,020,12345,,,\r\n{records}4,3\r\n").as_bytes());
             let settings = settings(Language::En);
             let report = judged(&document, &settings).0;
-            assert_eq!((report.amount, report.unread), (9_007_199_254_740_991, 0), "{amounts:?}");
-            assert!(text(Form::Text, &document, &settings).contains("≥ 9,007,199,254,740,991"), "{amounts:?}");
+            assert_eq!((report.amount, report.unread, report.errors), (1_100, 1, 1), "{amounts:?}");
+            assert!(text(Form::Text, &document, &settings).contains("¥1,100 (without 1 that cannot"), "{amounts:?}");
         }
+    }
+}
+
+#[test]
+fn a_total_beyond_what_fits_is_at_least_so_much() {
+    let record = |order: u32| format!("3,,{order},,999999999999999,,,10,,,,9{order},,{order}\r\n");
+    let records: String = (10..20).map(record).collect();
+    let document = Document::open("a.csv", format!("1,020,12345,,,\r\n{records}4,10\r\n").as_bytes());
+    let settings = settings(Language::En);
+    assert_eq!(judged(&document, &settings).0.amount, 9_007_199_254_740_991);
+    for form in [Form::Text, Form::Json] {
+        assert!(text(form, &document, &settings).contains("≥ 9,007,199,254,740,991"), "{form:?}");
     }
 }

@@ -30,12 +30,13 @@ impl Amount {
         }
         if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
             let zeros = text.len() - text.trim_start_matches('0').len();
-            // However many digits: it is a number, and far too large (D010); one that may hold a card number is not told.
-            let yen = Some(text).filter(|_| !hides).and_then(|text| text.parse().ok());
-            return Amount::Plain(yen.unwrap_or(u64::MAX), zeros);
+            // However many digits: what is more than an amount can be is none, and no number is put in its place.
+            let yen =
+                Some(text).filter(|_| !hides).and_then(|text| text.parse().ok()).filter(|yen| *yen <= MOST_AMOUNT);
+            return yen.map_or(Amount::Malformed, |yen| Amount::Plain(yen, zeros));
         }
         if let Some(yen) = full_width(text) {
-            return Amount::FullWidth(yen);
+            return if yen <= MOST_AMOUNT { Amount::FullWidth(yen) } else { Amount::Malformed };
         }
         let narrow = narrowed(text);
         let (unsigned, negative) = strip_sign(&narrow);
@@ -67,6 +68,17 @@ pub enum TwoReadings {
     MinusBehind,
 }
 
+/// Of an amount that is [`Amount::Malformed`]: whether it is a number in a form that can be read, and only too large.
+pub fn is_too_large(text: &str) -> bool {
+    let narrow = narrowed(text);
+    let (unsigned, negative) = strip_sign(&narrow);
+    let whole = unsigned.strip_prefix('\\').unwrap_or(&unsigned);
+    let whole = whole.strip_suffix('円').unwrap_or(whole);
+    let whole = whole.strip_suffix(".00").or_else(|| whole.strip_suffix(".0")).unwrap_or(whole);
+    let digits = whole.trim_start_matches('0').bytes().filter(u8::is_ascii_digit).count();
+    !negative && digits >= DIGITS_TOO_MANY && whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+}
+
 /// Of an amount that is [`Amount::Malformed`]: whether it has two readings, so that nobody but a person can tell.
 pub fn two_readings(text: &str) -> Option<TwoReadings> {
     let narrow = narrowed(text);
@@ -80,7 +92,7 @@ pub fn two_readings(text: &str) -> Option<TwoReadings> {
     (is_three && undecorate(whole).is_some()).then_some(TwoReadings::ThreeDecimals)
 }
 
-/// The number that digits of any width say; one too large for any amount is the largest there is.
+/// The number that digits of any width say; one too large for any amount stays too large.
 fn full_width(text: &str) -> Option<u64> {
     let digit = |c| match c {
         '0'..='9' => Some(c as u64 - '0' as u64),
@@ -89,6 +101,11 @@ fn full_width(text: &str) -> Option<u64> {
     };
     let add = |yen: u64, c| Some(yen.saturating_mul(10).saturating_add(digit(c)?));
     (!text.is_empty()).then(|| text.chars().try_fold(0, add)).flatten()
+}
+
+/// Two amounts charged as one; `None` when that is more than an amount can be.
+pub fn together(yen: u64, more: u64) -> Option<u64> {
+    yen.checked_add(more).filter(|yen| *yen <= MOST_AMOUNT)
 }
 
 /// A sum with one amount more; `None` when that is larger than what every reader of our JSON holds exactly.
@@ -100,6 +117,12 @@ pub fn add(sum: u64, yen: u64) -> Option<u64> {
 pub fn sum(amounts: impl IntoIterator<Item = Option<u64>>) -> u64 {
     amounts.into_iter().flatten().fold(0, |sum: u64, yen| sum.saturating_add(yen).min(MOST_YEN))
 }
+
+/// The largest amount that a record may ask for: nobody owes a quadrillion yen.
+pub const MOST_AMOUNT: u64 = 999_999_999_999_999;
+
+/// The digits of the smallest number that is more than [`MOST_AMOUNT`].
+const DIGITS_TOO_MANY: usize = 16;
 
 /// The largest whole number that every reader of our JSON holds exactly.
 pub const MOST_YEN: u64 = 9_007_199_254_740_991;
@@ -157,8 +180,7 @@ fn undecorate(text: &str) -> Option<u64> {
             _ => return None,
         }
     }
-    // Nobody owes a quadrillion yen.
-    (yen < 1_000_000_000_000_000 && (!grouped || group == 3)).then_some(yen)
+    (yen <= MOST_AMOUNT && (!grouped || group == 3)).then_some(yen)
 }
 
 #[cfg(test)]
@@ -197,7 +219,14 @@ mod tests {
             ("abc", Amount::Malformed),
             ("", Amount::Malformed),
             ("円", Amount::Malformed),
-            ("99999999999999999999", Amount::Plain(u64::MAX, 0)),
+            ("99999999999999999999", Amount::Malformed),
+            ("９９９９９９９９９９９９９９９９９９９９", Amount::Malformed),
+            ("999999999999999", Amount::Plain(MOST_AMOUNT, 0)),
+            ("1000000000000000", Amount::Malformed),
+            ("１００００００００００００００", Amount::FullWidth(100_000_000_000_000)),
+            ("１０００００００００００００００", Amount::Malformed),
+            ("0100000000000000000000", Amount::Malformed),
+            ("00000000000000000000000500", Amount::Plain(500, 23)),
             // Published test numbers of issuers.
             ("4111111111111111", Amount::Malformed),
             ("￥4,111,111,111,111,111", Amount::Malformed),
@@ -205,8 +234,8 @@ mod tests {
             ("\\99999999999999999999", Amount::Malformed),
             ("999,999,999,999,999円", Amount::Decorated(999_999_999_999_999)),
             ("1,000,000,000,000,000円", Amount::Malformed),
-            // Too many digits for a card number alone, with one inside: a number that is far too large, and not told; an amount in no form.
-            ("0004111111111111111", Amount::Plain(u64::MAX, 3)),
+            // Too many digits for a card number alone, with one inside.
+            ("0004111111111111111", Amount::Malformed),
             ("\\000378282246310005", Amount::Malformed),
         ] {
             assert_eq!(Amount::read(text), expected, "{text}");
@@ -237,6 +266,26 @@ mod tests {
         ] {
             assert_eq!(Amount::read(text).yen(), yen, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_that_is_only_too_large_is_told_from_what_is_no_number() {
+        for text in [
+            "99999999999999999999",
+            "9007199254740991",
+            "0100000000000000000000",
+            "９９９９９９９９９９９９９９９９",
+            "1,000,000,000,000,000円",
+            "￥9999999999999999.00",
+        ] {
+            assert_eq!((Amount::read(text), is_too_large(text)), (Amount::Malformed, true), "{text}");
+        }
+        for text in ["", "abc", "11.246", "999999999999999", "-99999999999999999999", "500-", "0000000000000000000500"]
+        {
+            assert!(!is_too_large(text), "{text}");
+        }
+        assert_eq!(together(MOST_AMOUNT - 1, 1), Some(MOST_AMOUNT));
+        assert_eq!(together(MOST_AMOUNT, 1), None);
     }
 
     #[test]

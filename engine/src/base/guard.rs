@@ -9,7 +9,9 @@ use serde::ser::{
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
+use crate::base::amount::MOST_YEN;
 use crate::base::mask::{hides, mask};
+use crate::base::words::thousands;
 
 /// A value whose texts are masked on their way out.
 pub struct Guarded<'a, T: ?Sized>(pub &'a T);
@@ -62,6 +64,10 @@ impl<S: Serializer> Serializer for Guard<S> {
             if hides(&text) {
                 return self.0.serialize_str(&mask(&text));
             }
+        }
+        // Where a sum stopped it is at least so much: a number would say that it is just that.
+        if number >= MOST_YEN && self.0.is_human_readable() {
+            return self.0.serialize_str(&thousands(number));
         }
         self.0.serialize_u64(number)
     }
@@ -155,6 +161,9 @@ mod tests {
         let map = BTreeMap::from([(CARD, (CARD, 11_246u64))]);
         let text = serde_json::to_string(&Guarded(&(all, map))).unwrap();
         assert!(!text.contains(CARD) && !text.contains("4111-1111"), "{text}");
+        let stopped = serde_json::to_string(&Guarded(&[MOST_YEN - 1, MOST_YEN, u64::MAX])).unwrap();
+        let least = "\"≥ 9,007,199,254,740,991\"";
+        assert_eq!(stopped, format!("[9007199254740990,{least},{least}]"), "a sum that stopped is no number");
         assert_eq!(text.matches("411111******1111").count(), 7, "{text}");
         assert!(text.contains("11246") && text.contains("338"));
         let packed = postcard::to_allocvec(&Guarded(&(CARD, 11_246u64))).unwrap();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::amount::add;
+use crate::base::amount::together;
 use crate::base::number::{is_perhaps_same, is_same};
 use crate::convert::auth::Record;
 use crate::ledger::Ledger;
@@ -113,7 +113,7 @@ pub fn merge(
     for (at, (entry, key)) in list.entries.iter().zip(list.keys()).enumerate() {
         let like_another = list.entries[..at].iter().any(|other| is_perhaps_same(&other.order, &entry.order));
         let reason = known(&key).or(like_another.then_some(NotAdded::Perhaps));
-        let fits = |at: usize| Ok((at, add(records[at].amount, entry.amount).ok_or(NotAdded::TooMuch)?));
+        let fits = |at: usize| Ok((at, together(records[at].amount, entry.amount).ok_or(NotAdded::TooMuch)?));
         match reason.map_or_else(|| place(records, entry, orders).and_then(fits), Err) {
             Ok((at, after)) => {
                 let record = &mut records[at];

@@ -2,6 +2,7 @@
 
 use memchr::memchr2;
 
+use crate::base::amount::MOST_AMOUNT;
 use crate::model::kind::column;
 use crate::profile::Profile;
 use crate::text::records::{Layout, Number, count_cells};
@@ -18,7 +19,7 @@ pub fn layout(profile: &Profile, separator: u8, cells: usize) -> Layout {
     Layout {
         separator,
         cells,
-        amounts_below: profile.large_amount.value,
+        amounts_below: profile.large_amount.value.min(MOST_AMOUNT),
         classes: usual.filter_map(|class| Number::of_digits(class.code.as_bytes())).collect(),
         orders: profile.order_number_pattern.value.takes_digits(),
         customers: profile.customer_number_pattern.value.takes_digits(),

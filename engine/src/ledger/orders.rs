@@ -54,6 +54,11 @@ impl Orders {
         self.text.split_terminator(BEHIND).map(move |line| &line[..number(line)])
     }
 
+    /// How many have no amount.
+    pub fn without_amount(&self) -> u64 {
+        self.text.matches("\u{1F}\u{1E}").count() as u64
+    }
+
     /// The same with every number that looks like a card number masked.
     pub(super) fn masked(self) -> Orders {
         if !self.numbers().any(hides) {
@@ -149,6 +154,7 @@ mod tests {
         assert!(orders.push("338", Some(11246)) && orders.push("A-\"9", None) && !orders.push("a\u{1F}b", None));
         let text = serde_json::to_string(&orders).unwrap();
         assert_eq!(text, r#"[["338",11246],["A-\"9",null]]"#);
+        assert_eq!(orders.without_amount(), 1);
         let back: Orders = serde_json::from_str(&text).unwrap();
         assert_eq!(back, orders);
         assert_eq!(back.iter().collect::<Vec<_>>(), [("338", Some(11246)), ("A-\"9", None)]);

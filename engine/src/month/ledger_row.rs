@@ -25,6 +25,8 @@ pub struct LedgerRow {
     pub records: u64,
     /// Whole yen.
     pub amount: u64,
+    /// Records whose amount could not be read: they are not in `amount`.
+    pub unread: u64,
     /// 受付番号; `null` until somebody said it. Two ledgers that disagree have two, with a comma between.
     pub receipt: Option<String>,
     /// 受付日時, as it was given.
@@ -82,6 +84,7 @@ fn row(entry: &Entry, later: Option<usize>, profile: &Profile) -> LedgerRow {
         sha256: entry.sha256.clone(),
         records: entry.records,
         amount: entry.amount,
+        unread: entry.orders.without_amount(),
         receipt: said(&entry.receipt.values().join(", ")),
         on: said(entry.when()),
         status: entry.status(),

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::base::amount::{Amount, add};
+use crate::base::amount::{Amount, together};
 use crate::base::fold::fold;
 use crate::base::mask::mask;
 use crate::base::number::{canonical, kept};
@@ -165,7 +165,7 @@ impl CarryOver {
         let mut seen = std::collections::BTreeSet::new();
         for (at, entry) in self.entries.iter().enumerate() {
             let (order, customer) = (canonical(&entry.order), canonical(&entry.customer));
-            if entry.amount == 0 || add(0, entry.amount).is_none() || (order.is_empty() && customer.is_empty()) {
+            if entry.amount == 0 || together(0, entry.amount).is_none() || (order.is_empty() && customer.is_empty()) {
                 return Err(CarryOverError::Entry(at + 1));
             }
             if !order.is_empty() && !seen.insert(order) {
@@ -258,7 +258,7 @@ fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
             order: canonical(&text(&row, order)).into_owned(),
             customer: canonical(&text(&row, customer)).into_owned(),
             amount: match Amount::read(&text(&row, Some(amount))) {
-                Amount::Plain(yen, 0) if sound && add(0, yen).is_some() => yen,
+                Amount::Plain(yen, 0) if sound => yen,
                 _ => return Err(CarryOverError::Line(row.number)),
             },
             previous: None,

@@ -39,6 +39,9 @@ pub struct SummaryOut {
     pub records: u64,
     /// Whole yen.
     pub amount: u64,
+    /// Records whose amount cannot be read, so that it is not in `amount`; not in the JSON when there are none.
+    #[serde(skip_serializing_if = "is_none")]
+    pub unread: u64,
     /// Findings that are errors.
     pub errors: u64,
     /// Findings that are warnings.
@@ -102,6 +105,11 @@ pub struct UploadErrorOut {
     pub code: &'static str,
 }
 
+/// Whether nothing was counted.
+fn is_none(count: &u64) -> bool {
+    *count == 0
+}
+
 pub(crate) fn file_out(document: &Document, report: &Report) -> FileOut {
     let is_text = !report.findings.iter().any(|finding| finding.code == Code::F002);
     FileOut {
@@ -122,6 +130,7 @@ pub(crate) fn summary_out(report: &Report) -> SummaryOut {
         merchant_id: cell(&report.survey.merchant_cell),
         records: report.records,
         amount: report.amount,
+        unread: report.unread,
         errors: report.errors,
         warnings: report.warnings,
         notices: report.notices,

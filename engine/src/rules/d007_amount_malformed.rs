@@ -3,7 +3,8 @@
 //! Full-width digits alone are a safe fix. A comma, a yen sign (U+00A5 is read as a backslash), 円, a fraction
 //! of zeros and mixtures of them can be read and are for review, with the amount shown. Anything else has no
 //! fix. Not for damage that D020 names, a minus (D009) or a zero (D008). The sum of amounts counts the
-//! repaired value. 020 files only.
+//! repaired value. A number beyond what a record may ask for is refused in words, too: no other number is put
+//! in its place. 020 files only.
 
 use crate::rules::prelude::*;
 
@@ -22,6 +23,7 @@ pub const RULE: Rule = Rule {
             "{cell} の請求金額「{value}」を、円の整数として読めません。管理画面で金額を確かめて直すか、もう一度ダウンロードし直してください。",
             "{cell} の請求金額「{value}」の点は、桁の区切りとも小数点とも読めるので、金額が分かりません。管理画面で金額を確かめて直すか、もう一度ダウンロードし直してください。",
             "{cell} の請求金額「{value}」の最後の - は、金額の終わりのしるしともマイナスとも読めるので、金額が分かりません。管理画面で金額を確かめて直すか、もう一度ダウンロードし直してください。",
+            "{cell} の請求金額「{value}」は大きすぎて、1 件の金額として扱えません。桁が余分に付いているおそれがあります。管理画面で金額を確かめて直すか、もう一度ダウンロードし直してください。",
         ],
         what: "全角の数字、コンマ、円記号、「円」、小数点など、半角の数字だけでない請求金額を見つけます。",
         why: "請求金額は、半角の数字だけで書きます。ほかの文字があるとデータレコードのエラーになる見込みです。",
@@ -35,6 +37,7 @@ pub const RULE: Rule = Rule {
             "The amount “{value}” in {cell} cannot be read as whole yen. Check the amount on the admin screen and correct it, or download the file again.",
             "The dot in the amount “{value}” in {cell} may part thousands or decimals, so the amount is not known. Check it on the admin screen and correct it, or download the file again.",
             "The - at the end of the amount “{value}” in {cell} may close the amount, as in Japanese, or be a minus, so the amount is not known. Check it on the admin screen and correct it, or download the file again.",
+            "The amount “{value}” in {cell} is too large for any record. It may have digits too many. Check it on the admin screen and correct it, or download the file again.",
         ],
         what: "Finds amounts that are not half-width digits only: full-width digits, commas, yen signs, 円, decimal points and the like.",
         why: "An amount is written in half-width digits only. With anything else we expect an error for the record.",
@@ -57,9 +60,13 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
     (finding.fix, finding.n) = (if row.amount_may_go_on() { FixKind::None } else { fix }, yen);
 }
 
-/// The variant of an amount that cannot be read: it may have two readings.
+/// The variant of an amount that cannot be read: it may have two readings, or be too large.
 fn two_ways(row: &Row) -> u8 {
-    match row.number(column::AMOUNT).value().and_then(two_readings) {
+    let value = row.number(column::AMOUNT).value();
+    if value.is_some_and(is_too_large) {
+        return 5;
+    }
+    match value.and_then(two_readings) {
         None => 2,
         Some(TwoReadings::ThreeDecimals) => 3,
         Some(TwoReadings::MinusBehind) => 4,

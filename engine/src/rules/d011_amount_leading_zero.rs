@@ -4,7 +4,7 @@
 //! or a mistyped amount (X). The fix drops the zeros and is for review, because a digit may be what is wrong.
 //! What the console does is unknown. 020 files only, until the profile has a layout.
 
-use crate::base::amount::MOST_YEN;
+use crate::base::amount::MOST_AMOUNT;
 use crate::rules::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
     if let Some(Amount::Plain(yen, zeros)) = row.amount()
         // A number that does not fit is D010's: without its zeros it is not the number that was read.
-        && (1..=MOST_YEN).contains(&yen)
+        && (1..=MOST_AMOUNT).contains(&yen)
         && zeros > 0
     {
         out.named(row, column::AMOUNT, 0).n = yen;

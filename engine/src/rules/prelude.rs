@@ -2,7 +2,7 @@
 
 pub use std::rc::Rc;
 
-pub use crate::base::amount::{Amount, TwoReadings, two_readings};
+pub use crate::base::amount::{Amount, TwoReadings, is_too_large, two_readings};
 pub use crate::base::mask::is_card_number;
 pub use crate::base::shape::{bare, formula_text, is_plain_number, is_stray, lost_digits};
 pub use crate::document::Document;

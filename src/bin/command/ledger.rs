@@ -16,7 +16,7 @@ use kensatsu::engine::commands::said::Said;
 use super::input::{name, read};
 use super::kept::{Kept, beside};
 use super::results::CommonArgs;
-use super::speech::{counted, language, reason, say};
+use super::speech::{counted, language, reason, say, without};
 use super::{Format, Ran, json, output, print, values};
 
 #[derive(Subcommand)]
@@ -305,13 +305,16 @@ fn list_text(out: &ListOut, language: Language) -> String {
         let ng = row.result.map_or_else(|| "-".to_owned(), |result| thousands(result.ng));
         let (on, receipt, due) = (or_dash(&row.on), or_dash(&row.receipt), or_dash(&row.due_on));
         let (records, amount) = (thousands(row.records), thousands(row.amount));
-        let name = &row.name;
+        let (name, less) = (&row.name, without(row.unread, language));
         let _ = if ja {
-            writeln!(text, "{on}  受付番号 {receipt}  {records} 件 {amount} 円  NG {ng}  {status}  期限 {due}  {name}")
+            writeln!(
+                text,
+                "{on}  受付番号 {receipt}  {records} 件 {amount} 円{less}  NG {ng}  {status}  期限 {due}  {name}"
+            )
         } else {
             writeln!(
                 text,
-                "{on}  receipt {receipt}  {}, {amount} yen  NG {ng}  {status}  due {due}  {name}",
+                "{on}  receipt {receipt}  {}, {amount} yen{less}  NG {ng}  {status}  due {due}  {name}",
                 counted(row.records, "record", "records")
             )
         };

@@ -14,7 +14,7 @@ use kensatsu::engine::commands::results::has_errors;
 use super::input::read;
 use super::results::{CommonArgs, said};
 use super::results_text::findings_text;
-use super::speech::{counted, say};
+use super::speech::{counted, say, without};
 use super::today::{day, today};
 use super::{Format, Ran, json, output, print, values};
 
@@ -136,22 +136,28 @@ fn excluded(text: &mut String, out: &MonthOut, language: Language) {
 fn text(out: &MonthOut, language: Language) -> String {
     let ja = language == Language::Ja;
     let mut text = String::new();
+    let unread = |state: Option<month::State>| {
+        let rows =
+            out.records.iter().filter(|row| row.amount.is_none() && state.is_none_or(|state| row.state == state));
+        without(rows.count() as u64, language)
+    };
     for state in month::State::ALL {
         let total = out.totals.of(*state);
         if total.records > 0 {
             let (words, records, amount) = (state.words(language), thousands(total.records), thousands(total.amount));
+            let less = unread(Some(*state));
             let _ = if ja {
-                writeln!(text, "{words}: {records} 件 {amount} 円")
+                writeln!(text, "{words}: {records} 件 {amount} 円{less}")
             } else {
-                writeln!(text, "{words}: {}, {amount} yen", counted(total.records, "record", "records"))
+                writeln!(text, "{words}: {}, {amount} yen{less}", counted(total.records, "record", "records"))
             };
         }
     }
-    let (records, amount) = (thousands(out.total.records), thousands(out.total.amount));
+    let (records, amount, less) = (thousands(out.total.records), thousands(out.total.amount), unread(None));
     let _ = if ja {
-        writeln!(text, "合計: {records} 件 {amount} 円")
+        writeln!(text, "合計: {records} 件 {amount} 円{less}")
     } else {
-        writeln!(text, "all: {}, {amount} yen", counted(out.total.records, "record", "records"))
+        writeln!(text, "all: {}, {amount} yen{less}", counted(out.total.records, "record", "records"))
     };
     excluded(&mut text, out, language);
     for row in &out.records {

@@ -85,6 +85,17 @@ pub fn say(ja: impl Into<String>, en: impl Into<String>) -> String {
     if is_japanese() { ja.into() } else { en.into() }
 }
 
+/// What a sum lacks, when it lacks something.
+pub fn without(unread: u64, language: Language) -> String {
+    match (unread, language) {
+        (0, _) => String::new(),
+        (_, Language::Ja) => format!("(金額を読めない {} 件を除く)", thousands(unread)),
+        (_, Language::En) => {
+            format!(" (without {} that cannot be read)", counted(unread, "amount", "amounts"))
+        }
+    }
+}
+
 /// `1 record`, `2,000 records`.
 pub fn counted(number: u64, one: &str, more: &str) -> String {
     format!("{} {}", thousands(number), if number == 1 { one } else { more })

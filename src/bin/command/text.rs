@@ -9,7 +9,7 @@ use kensatsu::engine::check::message::evidence_in_words;
 use kensatsu::engine::commands::check::{CheckOut, FixOut, RuleOut};
 use kensatsu::engine::model::finding::Severity;
 
-use super::speech::{counted, painted, say};
+use super::speech::{counted, painted, say, without};
 
 /// The answer of `check`.
 pub fn check(out: &CheckOut, language: Language) -> String {
@@ -17,6 +17,7 @@ pub fn check(out: &CheckOut, language: Language) -> String {
     let ja = language == Language::Ja;
     let summary = &out.summary;
     let (records, amount) = (thousands(summary.records), thousands(summary.amount));
+    let less = without(summary.unread, language);
     let line = |text: &mut String, content: String| {
         let _ = writeln!(text, "{content}");
     };
@@ -34,12 +35,12 @@ pub fn check(out: &CheckOut, language: Language) -> String {
         &mut text,
         if ja {
             format!(
-                "件数 {records} 件、合計金額 {amount} 円 — エラー {}、注意 {}、お知らせ {}",
+                "件数 {records} 件、合計金額 {amount} 円{less} — エラー {}、注意 {}、お知らせ {}",
                 summary.errors, summary.warnings, summary.notices
             )
         } else {
             format!(
-                "{}, {amount} yen - {}, {}, {}",
+                "{}, {amount} yen{less} - {}, {}, {}",
                 counted(summary.records, "record", "records"),
                 counted(summary.errors, "error", "errors"),
                 counted(summary.warnings, "warning", "warnings"),
