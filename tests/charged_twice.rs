@@ -51,7 +51,8 @@ fn result(records: &[(&str, u64)], outcomes: &str, id: &str) -> NamedBytes {
 }
 
 fn add(ledger: &Ledger, sent: &NamedBytes, back: Option<&NamedBytes>, receipt: &str) -> Result<AddOut, LedgerRefusal> {
-    let wish = AddWish { receipt: Some(receipt.to_owned()).filter(|receipt| !receipt.is_empty()), on: None };
+    let wish =
+        AddWish { receipt: Some(receipt.to_owned()).filter(|receipt| !receipt.is_empty()), ..AddWish::default() };
     once::add(copy(ledger), sent, back, &wish, &settings())
 }
 
@@ -213,26 +214,26 @@ fn two_peoples_sendings_of_the_same_bytes_stay_two_and_one_sending_one() {
     let sent = orders(&[("379", 700)]);
     let of = |receipt: &str| added(&Ledger::new(), &sent, None, receipt);
     for (a, b, entries) in [("1", "2", 2), ("1", "1", 1)] {
-        let merged = once::merge(of(a), of(b));
+        let merged = once::merge(of(a), of(b), Language::Ja);
         assert_eq!(merged.entries, entries, "{a} {b}");
-        assert_eq!(merged.content, once::merge(of(b), of(a)).content);
+        assert_eq!(merged.content, once::merge(of(b), of(a), Language::Ja).content);
     }
     // Without receipts the day tells them apart, or the moment; the day of a moment is no other.
     let on = |on: &str| {
-        let wish = AddWish { receipt: None, on: Some(on.to_owned()) };
+        let wish = AddWish { on: Some(on.to_owned()), ..AddWish::default() };
         once::add(Ledger::new(), &sent, None, &wish, &settings()).expect("an entry").content
     };
     let read = |content: &str| file::read_whole(content).expect("a ledger");
     for (a, b, entries) in [("2012-06-12", "2012-06-13", 2), ("2012-06-12", "2012-06-12", 1)] {
-        assert_eq!(once::merge(read(&on(a)), read(&on(b))).entries, entries, "{a} {b}");
+        assert_eq!(once::merge(read(&on(a)), read(&on(b)), Language::Ja).entries, entries, "{a} {b}");
     }
     for (again, entries) in [("2012-06-12T15:00:00", 2), ("2012-06-12", 1), ("2012-06-13", 2)] {
-        let wish = AddWish { receipt: None, on: Some(again.to_owned()) };
+        let wish = AddWish { on: Some(again.to_owned()), ..AddWish::default() };
         let added = once::add(read(&on("2012-06-12T09:00:00")), &sent, None, &wish, &settings()).expect("an entry");
         assert_eq!(read(&added.content).len(), entries, "{again}");
     }
     // Of two, the result of one says nothing of the other.
-    let both = file::read_whole(&once::merge(of("1"), of("2")).content).expect("a ledger");
+    let both = file::read_whole(&once::merge(of("1"), of("2"), Language::Ja).content).expect("a ledger");
     let both = added(&both, &sent, Some(&result(&[("379", 700)], "1", "1")), "1");
     assert!(stops(&sent, &both));
 }
@@ -293,6 +294,40 @@ fn a_used_list_is_known_by_its_contents_from_the_moment_the_file_is_made() {
     assert!(once::release(copy(&ledger), &Release::Order("237")).is_err());
     let free = once::release(ledger, &Release::Order("２３６")).expect("it is free");
     assert_eq!((free.released, free.orders), (1, vec!["236".to_owned()]));
+}
+
+#[test]
+fn a_file_that_was_changed_before_it_was_recorded_keeps_its_list_reserved_and_says_so() {
+    let list = CarryOver::new(vec![Amount::new("236".into(), "360".into(), 5_000)]).to_json();
+    let out = june(list.as_bytes(), "list.json", &Ledger::new());
+    let (made, ledger) = (out.content.expect("a file"), out.ledger.expect("a ledger"));
+    let ledger = file::read_whole(&ledger).expect("a ledger");
+    let changed = named("order.csv", String::from_utf8(made).expect("ASCII").replace("1,020,12345,", "1,020,54321,"));
+    for language in [Language::Ja, Language::En] {
+        let settings = Settings { language, ..settings() };
+        let out = once::add(copy(&ledger), &changed, None, &AddWish::default(), &settings).expect("an entry");
+        assert_eq!(out.warnings.len(), 1, "{:?}", out.warnings);
+        assert!(out.warnings[0].contains("236") && out.warnings[0].contains("ledger add"), "{:?}", out.warnings);
+        let after = file::read_whole(&out.content).expect("a ledger");
+        assert_eq!(after.reserved().count(), 1, "nobody knows yet whether the amount was sent");
+        assert_eq!(left(&june(list.as_bytes(), "copy", &after)), [NotAdded::AlreadySubmitted]);
+
+        // The operator says that the amounts are in it: the list is used up.
+        let wish = AddWish { carry_over: Some(named("list.json", list.clone())), ..AddWish::default() };
+        let out = once::add(after, &changed, None, &wish, &settings).expect("an entry");
+        assert_eq!((out.done, out.warnings.len()), ("known", 0));
+        let sent = file::read_whole(&out.content).expect("a ledger");
+        assert_eq!((sent.reserved().count(), sent.uploads().count()), (0, 1));
+        assert!(
+            once::release(copy(&sent), &Release::List(&named("list.json", list.clone()))).is_err(),
+            "it is used up"
+        );
+        let again = once::add(sent, &changed, None, &wish, &settings).expect("said twice is said once");
+        assert_eq!(again.done, "known");
+    }
+    let other = CarryOver::new(vec![Amount::new("999".into(), "1".into(), 1)]).to_json();
+    let wish = AddWish { carry_over: Some(named("other.json", other)), ..AddWish::default() };
+    assert!(matches!(once::add(ledger, &changed, None, &wish, &settings()), Err(LedgerRefusal::NotReserved)));
 }
 
 #[test]
@@ -371,5 +406,22 @@ fn a_file_with_an_order_that_was_perhaps_sent_says_so() {
             "{sent}"
         );
         assert!(!known || out.left_to_decide);
+    }
+}
+
+#[test]
+fn two_sendings_that_nobody_can_tell_apart_are_said_when_ledgers_are_merged() {
+    let sent = orders(&[("338", 11_246)]);
+    for language in [Language::Ja, Language::En] {
+        let bare = added(&Ledger::new(), &sent, None, "");
+        let merged = once::merge(copy(&bare), copy(&bare), language);
+        assert_eq!((merged.entries, merged.warnings.len()), (1, 1));
+        let said = &merged.warnings[0];
+        assert!(said.contains("a.csv") && said.contains("--receipt"), "{said}");
+        // A receipt number on either side, or on both, leaves nothing to ask.
+        let named = added(&Ledger::new(), &sent, None, "1");
+        assert_eq!(once::merge(copy(&named), copy(&named), language).warnings, [""; 0]);
+        let two = once::merge(copy(&named), copy(&bare), language);
+        assert_eq!((two.entries, two.warnings.len()), (2, 0), "never one too few");
     }
 }

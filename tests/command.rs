@@ -481,6 +481,36 @@ fn a_list_is_reserved_in_the_ledger_before_its_file_and_released() {
     assert!(String::from_utf8_lossy(&order.stderr).contains("アップロード済み"));
 }
 
+#[test]
+fn a_list_that_was_freed_by_one_of_its_orders_loses_its_own_mark_as_well() {
+    let json = r#"{"format":"kensatsu-carry-over","version":1,"entries":[{"order":"236","customer":"360","amount":1000}],"applied":null}"#;
+    let csv = "注文番号,顧客番号,金額\r\n236,360,1000\r\n";
+    for (language, name, text) in [("ja", "list.json", json), ("en", "list.csv", csv)] {
+        let folder = folder(&format!("freed-by-order-{language}"));
+        let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+        fs::write(path(name), text).expect("a list");
+        let (ledger, list, orders) = (path("ledger.json"), path(name), sample("orders-eccube2.csv"));
+        let orders = orders.to_str().expect("a plain path");
+        assert!(run(&["ledger", "add", "--ledger", &ledger, "--file", &one_order(&folder, 1)]).status.success());
+        let auth = |out: &str| {
+            let period = ["--from", "2012-06-11", "--to", "2012-06-30"];
+            let with = ["--merchant-id", "12345", "--ledger", &ledger, "--carry-over", &list, "-o", &path(out)];
+            run(&[&["auth", orders][..], &period, &with].concat())
+        };
+        assert_eq!(json_of(&auth("first.csv"))["carry_over"]["merged"][0]["order"], "379");
+        let freed = run(&["--lang", language, "ledger", "release", "--ledger", &ledger, "--order", "236"]);
+        let said = String::from_utf8_lossy(&freed.stderr).into_owned();
+        assert!(freed.status.success() && said.contains("--carry-over"), "{said}");
+        assert_eq!(auth("second.csv").status.code(), Some(2), "its own mark is still there");
+        let again = ["--lang", language, "ledger", "release", "--ledger", &ledger, "--carry-over", &list];
+        let freed = run(&again);
+        assert!(freed.status.success(), "{}", String::from_utf8_lossy(&freed.stderr));
+        assert_eq!(json_of(&auth("second.csv"))["carry_over"]["merged"][0]["order"], "379");
+        assert!(run(&["ledger", "add", "--ledger", &ledger, "--file", &path("second.csv")]).status.success());
+        assert_eq!(run(&again).status.code(), Some(2), "what was sent is not free");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_ledger_behind_a_link_is_written_where_it_is_and_keeps_its_permissions() {
@@ -512,4 +542,43 @@ fn a_newer_ledger_is_refused_and_left_as_it_is() {
     let refused = run(&["ledger", "add", "--ledger", ledger.to_str().unwrap(), "--file", &one_order(&folder, 1)]);
     assert!(refused.status.code() == Some(2) && String::from_utf8_lossy(&refused.stderr).contains("新しい"));
     assert_eq!(fs::read_to_string(&ledger).expect("the ledger"), text);
+}
+
+/// Files that are no order list, what the refusal must say of each in Japanese and in English.
+const NO_ORDER_LISTS: [(&str, &str, [&str; 2]); 9] = [
+    ("cards.csv", "商品番号,商品名,在庫\r\n1,あ,5\r\n", ["--mapping", "--mapping"]),
+    ("addresses.csv", "お名前,住所,電話\r\n山田,東京,03\r\n", ["--mapping", "--mapping"]),
+    ("words.txt", "hello world\r\nfoo\r\n", ["--mapping", "--mapping"]),
+    ("empty.csv", "\r\n\r\n", ["空", "empty"]),
+    (
+        "sent.csv",
+        "1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n",
+        ["コマンドでは check", "The command is check"],
+    ),
+    (
+        "carry.json",
+        r#"{"format": "kensatsu-carry-over", "version": 1, "entries": [], "applied": null}"#,
+        ["--carry-over", "--carry-over"],
+    ),
+    ("mapping.json", r#"{"format": "kensatsu-mapping", "version": 1}"#, ["--mapping", "--mapping"]),
+    ("ledger.json", r#"{"format": "kensatsu-ledger", "version": 2, "entries": []}"#, ["--ledger", "--ledger"]),
+    ("mail.eml", "Subject: x\r\nFrom: a@example.com\r\n\r\nhello\r\n", ["ledger add", "ledger add"]),
+];
+
+#[test]
+fn auth_refuses_what_is_no_order_list_and_says_what_it_is_in_both_languages() {
+    let folder = folder("no-order-list");
+    for (name, text, words) in NO_ORDER_LISTS {
+        let (path, out) = (folder.join(name), folder.join("out.csv"));
+        fs::write(&path, text).expect("a file");
+        let (path, to) = (path.to_str().expect("a path"), out.to_str().expect("a path"));
+        for (language, word) in ["ja", "en"].into_iter().zip(words) {
+            let output = run(&["--lang", language, "auth", path, "--merchant-id", "12345", "-o", to]);
+            let said = String::from_utf8(output.stderr.clone()).expect("text");
+            assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{name}: {said}");
+            assert!(said.contains(word) && said.contains(name), "{name}: {said}");
+            assert_eq!(said.trim_end().lines().count(), 1, "{name}: {said}");
+            assert!(!out.exists());
+        }
+    }
 }

@@ -34,7 +34,7 @@ fn settings() -> Settings {
 }
 
 fn sent(ledger: Ledger, file: &NamedBytes, result: Option<&NamedBytes>, receipt: &str, on: &str) -> Ledger {
-    let wish = AddWish { receipt: Some(receipt.to_owned()), on: Some(on.to_owned()) };
+    let wish = AddWish { receipt: Some(receipt.to_owned()), on: Some(on.to_owned()), ..AddWish::default() };
     let out = once::add(ledger, file, result, &wish, &settings()).expect("an entry");
     file::read_whole(&out.content).expect("a ledger")
 }
@@ -124,7 +124,7 @@ fn a_file_that_was_wholly_declined_may_be_sent_as_it_is_and_becomes_another_uplo
 fn the_same_upload_is_written_down_once_and_amended() {
     let auth = sample("transaction-manual-p7.csv");
     let add = |ledger, result: Option<&NamedBytes>, receipt: Option<&str>| {
-        let wish = AddWish { receipt: receipt.map(str::to_owned), on: None };
+        let wish = AddWish { receipt: receipt.map(str::to_owned), on: None, ..AddWish::default() };
         once::add(ledger, &auth, result, &wish, &settings()).expect("an entry")
     };
     let first = add(Ledger::new(), None, None);
@@ -224,7 +224,7 @@ fn the_tenth_later_upload_is_announced() {
     assert!(said.len() == 1 && said[0].starts_with("受付番号 0 の取引結果ファイル"), "{said:?}");
     assert_eq!(reaches(&ledger).last().map(|reach| (reach.later, reach.is_last())), Some((9, true)));
     let eleventh = NamedBytes { name: "y.csv".to_owned(), bytes: transaction(910..912) };
-    let wish = AddWish { receipt: Some("101".to_owned()), on: Some("2012-07-02".to_owned()) };
+    let wish = AddWish { receipt: Some("101".to_owned()), on: Some("2012-07-02".to_owned()), ..AddWish::default() };
     let out = once::add(ledger, &eleventh, None, &wish, &settings()).unwrap();
     assert!(out.warnings[0].contains("このアップロードで"), "{:?}", out.warnings);
 }
@@ -289,7 +289,10 @@ fn nothing_like_a_card_number_is_kept() {
     assert!(!file::entry_text(&named).contains("4111111111111111"));
     // Nor said again, when one was typed as something else.
     let typed = Some("4111111111111111".to_owned());
-    for wish in [AddWish { receipt: typed.clone(), on: None }, AddWish { receipt: None, on: typed.clone() }] {
+    for wish in [
+        AddWish { receipt: typed.clone(), on: None, ..AddWish::default() },
+        AddWish { on: typed.clone(), ..AddWish::default() },
+    ] {
         let file = NamedBytes { name: "a.csv".to_owned(), bytes: bytes.to_vec() };
         let refused = once::add(Ledger::new(), &file, None, &wish, &settings()).unwrap_err().to_string();
         assert!(refused.contains("411111******1111"), "{refused}");

@@ -10,11 +10,12 @@ use thiserror::Error;
 
 use crate::base::amount::sum;
 use crate::base::japanese_date::Day;
+use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::number::canonical;
 use crate::check::settings::Settings;
 use crate::check::{Checker, Report};
-use crate::commands::kind_said::instead_of_orders;
+use crate::commands::kind_said::{instead_of_orders, taken_by, without_its_columns};
 use crate::convert::auth;
 use crate::convert::auth::{AuthError, Record};
 pub use crate::convert::merge::NotAdded;
@@ -272,9 +273,14 @@ pub fn auth_against(
     let list = wish.carry_over.as_ref().map(|(name, bytes)| CarryOver::read(name, bytes)).transpose()?;
     let document = Document::read(name, from, &settings.profile)?;
     if let Some(said) = instead_of_orders(&document, settings) {
-        return Err(AuthRefusal::NotOrders(said));
+        let taken_by = taken_by(&document, settings);
+        let space = if taken_by.is_empty() || settings.language == Language::Ja { "" } else { " " };
+        return Err(AuthRefusal::NotOrders(said + space + taken_by));
     }
     let orders = Reading::run(Table::open(name, document.source().original()), mapping);
+    if let Some(said) = without_its_columns(&orders, &document, settings.language) {
+        return Err(AuthRefusal::NotOrders(said));
+    }
     let submitted = submitted(&orders, ledger.as_deref());
     let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
     let mut records = auth::records(&orders, &plan);

@@ -15,7 +15,7 @@ use crate::check::{Checker, Report};
 use crate::commands::files::NamedBytes;
 use crate::commands::kind_said::what_it_is;
 use crate::document::Document;
-use crate::ledger::{Entry, Query, QueryError, ResultNote, Upload, When, file, reaches};
+use crate::ledger::{Entry, Kind, Query, QueryError, ResultNote, Upload, When, file, reaches};
 pub use crate::ledger::{Ledger, Status, Way};
 use crate::model::kind::FileKind;
 use crate::month::ledger_entries::{MakeError, made_of, result_of};
@@ -65,6 +65,8 @@ pub struct AddWish {
     pub receipt: Option<String>,
     /// When it was uploaded: `2012-06-12` or `2012-06-12T09:54:02`, in Japan.
     pub on: Option<String>,
+    /// A carry-over list whose amounts are in the file, though it was changed since the list went into it.
+    pub carry_over: Option<NamedBytes>,
 }
 
 /// The answer of `ledger add`, with the ledger to write.
@@ -99,6 +101,9 @@ pub struct MergeOut {
     pub entries: u64,
     /// Entries that both files had.
     pub in_both: u64,
+    /// Sentences about uploads that may be one or two: nobody said a receipt number or a time of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
     /// The ledger to write; not in the JSON.
     #[serde(skip)]
     pub content: String,
@@ -148,6 +153,11 @@ pub fn add(
         None => ledger.record(entry, &upload),
     };
     settle(&mut ledger, &id);
+    if let Some(list) = &wish.carry_over {
+        settle_list(&mut ledger, &id, list)?;
+    }
+    let mut warnings = warnings;
+    warnings.extend(still_reserved(&ledger, &id, settings.language));
     let added: Vec<_> = ledger.get(&id).into_iter().collect();
     let entry = rows(&added, &ledger, &settings.profile).remove(0);
     let done = match when {
@@ -193,12 +203,27 @@ pub fn list(
 }
 
 /// Brings two ledgers together, without loss and without duplicates.
-pub fn merge(mut a: Ledger, b: Ledger) -> MergeOut {
+pub fn merge(mut a: Ledger, b: Ledger, language: Language) -> MergeOut {
     let before = a.len() + b.len();
+    let is_doubtful = |entry: &&Entry| entry.is_untold() && a.get(&entry.id).is_some_and(Entry::is_untold);
+    let warnings = b.entries().filter(is_doubtful).map(|entry| one_or_two(entry, language)).collect();
     for entry in b.entries() {
         a.absorb(entry.clone());
     }
-    MergeOut { entries: a.len() as u64, in_both: (before - a.len()) as u64, content: file::write(&a) }
+    MergeOut { entries: a.len() as u64, in_both: (before - a.len()) as u64, warnings, content: file::write(&a) }
+}
+
+/// What is said of an upload that both ledgers have without a receipt number and a time.
+pub fn one_or_two(entry: &Entry, language: Language) -> String {
+    let name = entry.name.value().map(|name| mask(name).into_owned()).unwrap_or_default();
+    match language {
+        Language::Ja => format!(
+            "{name} は両方の台帳にあり、どちらにも受付番号と日時がないので、同じ送信か別々の送信か区別できません。ひとつの記録にまとめました。2 回送ったのなら、それぞれの台帳に ledger add で受付番号(--receipt)を書き足してから、もう一度まとめてください。"
+        ),
+        Language::En => format!(
+            "{name} is in both ledgers, in neither with a receipt number or a time, so nobody can tell whether it was sent once or twice. It became one entry. If it was sent twice, add the receipt number (--receipt) to each ledger with ledger add, and merge them again."
+        ),
+    }
 }
 
 /// Writes a ledger whose file somebody else wrote meanwhile: what is there now is brought together with ours. `before` is what
@@ -237,6 +262,9 @@ pub struct ReleaseOut {
     /// The list as it was before it was used.
     #[serde(skip)]
     pub list: Option<String>,
+    /// The lists were named by an order: their own files still say that they were used.
+    #[serde(skip)]
+    pub still_marked: bool,
 }
 
 /// Frees carry-over lists whose file was never sent.
@@ -255,6 +283,11 @@ pub fn release(mut ledger: Ledger, what: &Release) -> Result<ReleaseOut, LedgerR
     };
     let has = |entry: &&Entry| entry.orders.numbers().any(|number| keys.iter().any(|key| key == number));
     let free: Vec<_> = ledger.reserved().filter(has).map(|entry| entry.id.clone()).collect();
+    if free.is_empty() && is_freed(&ledger, what, &has) {
+        // It was freed by one of its orders: only its own mark is left.
+        let orders = keys.iter().map(|key| mask(key).into_owned()).collect();
+        return Ok(ReleaseOut { released: 0, orders, content: file::write(&ledger), list, still_marked: false });
+    }
     if free.is_empty() {
         let is_sent = ledger.entries().filter(|entry| entry.is_used()).any(|entry| has(&entry));
         return Err(if is_sent { LedgerRefusal::Sent } else { LedgerRefusal::NotReserved });
@@ -265,7 +298,25 @@ pub fn release(mut ledger: Ledger, what: &Release) -> Result<ReleaseOut, LedgerR
         let numbers = ledger.get(id).into_iter().flat_map(|entry| entry.orders.numbers());
         orders.extend(numbers.map(|number| mask(number).into_owned()));
     }
-    Ok(ReleaseOut { released: free.len() as u64, orders, content: file::write(&ledger), list })
+    Ok(ReleaseOut {
+        released: free.len() as u64,
+        orders,
+        content: file::write(&ledger),
+        still_marked: list.is_none(),
+        list,
+    })
+}
+
+/// Whether a list that says of itself that it was used is free in the ledger, and the file that it names was not sent.
+fn is_freed(ledger: &Ledger, what: &Release, has: &dyn Fn(&&Entry) -> bool) -> bool {
+    let Release::List(file) = what else { return false };
+    let Some(applied) = CarryOver::open(&file.name, &file.bytes).ok().and_then(|list| list.applied) else {
+        return false;
+    };
+    let mut lists = ledger.entries().filter(|entry| entry.way == Way::CarryOver && has(entry)).peekable();
+    lists.peek().is_some()
+        && lists.all(|entry| !entry.is_used())
+        && ledger.uploads().all(|entry| entry.sha256 != applied.file)
 }
 
 fn check(document: &Document, settings: &Settings) -> Report {
@@ -285,6 +336,51 @@ fn settle(ledger: &mut Ledger, id: &str) {
     for saved in &settled.saved {
         ledger.erase(saved);
     }
+}
+
+/// A list that the operator says is in an upload.
+///
+/// # Errors
+///
+/// When no such list waits in a file, or what was written down is no upload.
+fn settle_list(ledger: &mut Ledger, id: &str, list: &NamedBytes) -> Result<(), LedgerRefusal> {
+    let keys =
+        CarryOver::open(&list.name, &list.bytes).map_err(|error| LedgerRefusal::List(list.name.clone(), error))?.keys();
+    let upload = ledger.get(id).filter(|entry| entry.way == Way::Upload).map(|entry| entry.sha256.clone());
+    let file = upload.ok_or(LedgerRefusal::NotReserved)?;
+    let has = |entry: &&Entry| entry.orders.numbers().any(|number| keys.iter().any(|key| key == number));
+    let lists: Vec<_> = ledger.reserved().filter(has).map(|entry| entry.id.clone()).collect();
+    let is_in_it = |entry: &Entry| entry.applied.values().contains(&file) && has(&entry);
+    if lists.is_empty() && !ledger.entries().any(is_in_it) {
+        return Err(LedgerRefusal::NotReserved);
+    }
+    for list in lists {
+        ledger.amend(&list, &Upload { applied: Some(file.clone()), ..Upload::default() });
+    }
+    Ok(())
+}
+
+/// What must be said when an upload is written down while lists are in files that nobody has recorded: the file may be one of
+/// these, changed since it was made, and neither is a customer to stay uncharged nor to be charged twice.
+fn still_reserved(ledger: &Ledger, id: &str, language: Language) -> Option<String> {
+    let added = ledger.get(id)?;
+    if added.way != Way::Upload || added.kind != Kind::Authorization {
+        return None;
+    }
+    let numbers = ledger.reserved().flat_map(|entry| entry.orders.numbers());
+    let orders: Vec<_> = numbers.map(|number| mask(number).into_owned()).collect();
+    if orders.is_empty() {
+        return None;
+    }
+    let orders = orders.join(", ");
+    Some(match language {
+        Language::Ja => format!(
+            "送ったか確かめていないファイルに入れた繰り越しの金額があります(注文 {orders})。このファイルが、金額を入れたあとに書き換えたものなら、ledger add に --carry-over で一覧を指定して、もう一度記録してください。入っていなければ、送らなかったと確かめてから ledger release で一覧を戻してください。"
+        ),
+        Language::En => format!(
+            "There are carried amounts in a file of which nobody has said whether it was sent (order {orders}). If this file is that one, changed since, record it once more with ledger add --carry-over and the list. If they are not in it, make sure that they were not sent, and free the list with ledger release."
+        ),
+    })
 }
 
 /// The upload of the same bytes that a result is written to; `None` when it is one that is not written down yet.

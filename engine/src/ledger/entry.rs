@@ -230,6 +230,11 @@ impl Entry {
             && self.result.values().iter().all(all)
     }
 
+    /// Whether an upload has neither a receipt number nor a time: two of the same bytes cannot be told apart then.
+    pub fn is_untold(&self) -> bool {
+        self.way == Way::Upload && self.receipt.values().is_empty() && self.on.values().is_empty()
+    }
+
     /// Whether a carry-over list is in a file already, sent or perhaps sent: it is not added to another.
     pub fn is_used(&self) -> bool {
         self.way == Way::CarryOver && !(self.applied.values().is_empty() && self.reserved.values().is_empty())

@@ -153,6 +153,23 @@ pub fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) 
     said
 }
 
+/// What is said of uploads that were here and in the file, in neither with a receipt number or a time.
+pub fn one_or_two(untold: u64, language: Language) -> String {
+    if untold == 0 {
+        return String::new();
+    }
+    let count = thousands(untold);
+    of(
+        language,
+        format!(
+            "受付番号も日時もない送信が {count} 件、両方にありました。同じ送信か別々の送信か区別できないので、ひとつのままにしています。2 回送ったものがあれば、受付番号を書き足してください。"
+        ),
+        format!(
+            " {count} uploads without a receipt number and a time were in both. Nobody can tell whether they were sent once or twice, so each is one entry. If one was sent twice, add its receipt numbers."
+        ),
+    )
+}
+
 pub fn not_kept(why: NotKept, language: Language) -> String {
     match why {
         NotKept::Full => of(

@@ -73,6 +73,7 @@ fn own(names: &str, id: &str) -> Option<&'static str> {
         ("split", "output") => "The folder to write into; it is made when it is not there, and no file is written over",
         ("split", "file") => "The transaction file to split; - is standard input",
         ("split", "format") => "json (as usual) or text",
+        ("ledger add", "carry_over") => "The carry-over list that is in a file which was changed after it was made",
         ("workbook", "answers") => "An answer to a question (zeros-order=none, C2=000338); can be repeated",
         ("workbook", "output") => {
             "The CSV to write, never over an existing file; - is standard output; without it everything is shown only"

@@ -16,7 +16,7 @@ use kensatsu::engine::commands::said::Said;
 use super::input::{name, read};
 use super::kept::{Kept, beside};
 use super::results::CommonArgs;
-use super::speech::{counted, language, reason, say, without};
+use super::speech::{counted, language, reason, say, tell, without};
 use super::{Format, Ran, json, output, print, values};
 
 #[derive(Subcommand)]
@@ -50,6 +50,9 @@ pub struct AddArgs {
     /// アップロードした日時(日本時間、例: 2012-06-12T09:54:02)
     #[arg(long, value_parser = values::moment, value_name = "TIME")]
     on: Option<String>,
+    /// 作ったあとに書き換えたファイルを記録するとき、その中に入っている繰り越しの一覧
+    #[arg(long, value_name = "FILE")]
+    carry_over: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -128,7 +131,8 @@ fn add(arguments: &AddArgs) -> Ran {
     let seen = kept.content()?;
     let ledger = seen.as_deref().map_or_else(|| Ok(Ledger::new()), |bytes| of(&kept, bytes))?;
     let result = arguments.result.as_deref().map(read).transpose()?;
-    let wish = AddWish { receipt: arguments.receipt.clone(), on: arguments.on.clone() };
+    let carry_over = arguments.carry_over.as_deref().map(read).transpose()?;
+    let wish = AddWish { receipt: arguments.receipt.clone(), on: arguments.on.clone(), carry_over };
     let out = once::add(ledger, &read(&arguments.file)?, result.as_ref(), &wish, &settings).map_err(said)?;
     keep(&kept, seen.as_deref(), out.content.clone())?;
     drop(kept);
@@ -153,7 +157,7 @@ fn list(arguments: &ListArgs) -> Ran {
 fn merge(arguments: &MergeArgs) -> Ran {
     output::refuse_existing(&arguments.output)?;
     let settings = arguments.common.settings()?;
-    let out = once::merge(open(&arguments.a)?, open(&arguments.b)?);
+    let out = once::merge(open(&arguments.a)?, open(&arguments.b)?, settings.language);
     output::write_whole(&arguments.output, out.content.as_bytes())?;
     let (entries, both) = (thousands(out.entries), thousands(out.in_both));
     let said = match (arguments.common.format, settings.language) {
@@ -162,7 +166,8 @@ fn merge(arguments: &MergeArgs) -> Ran {
         (_, Language::En) => format!("{}, {both} of them in both files.\n", counted(out.entries, "entry", "entries")),
     };
     output::answer(&arguments.output, &said)?;
-    Ok(false)
+    out.warnings.iter().for_each(|warning| tell(warning));
+    Ok(!out.warnings.is_empty())
 }
 
 /// Marks beside a CSV list, and inside a JSON one, that it was used.
@@ -187,7 +192,9 @@ fn release(arguments: &ReleaseArgs) -> Ran {
     let mark = arguments.carry_over.as_deref().map(Mark::of).transpose()?;
     let list = mark.as_ref().map(|mark| Kept::take(&mark.list)).transpose()?;
     let kept = Kept::take(&arguments.ledger)?;
-    let bytes = list.as_ref().map(|list| read(list.path())).transpose()?;
+    // Of a CSV it is the file beside it that says what was used.
+    let beside = mark.as_ref().filter(|mark| !mark.is_json && mark.state.exists()).map(|mark| mark.state.as_path());
+    let bytes = list.as_ref().map(|list| read(beside.unwrap_or(list.path()))).transpose()?;
     let what = match (&bytes, &arguments.order) {
         (Some(list), _) => once::Release::List(list),
         (None, order) => once::Release::Order(order.as_deref().unwrap_or_default()),
@@ -201,9 +208,21 @@ fn release(arguments: &ReleaseArgs) -> Ran {
     if let (Some(mark), Some(list)) = (&mark, &list) {
         unmark(mark, list, out.list.as_deref())?;
     }
+    if out.still_marked {
+        tell(&say(
+            "一覧のファイルそのものには、まだ「使った」という記録があります。その一覧をもう一度使うには、続けて ledger release に --carry-over でそのファイルを指定してください。",
+            "The list's own file still says that it was used. To use that file again, run ledger release once more with --carry-over and the file.",
+        ));
+    }
     let orders = out.orders.join(", ");
     print(&match (arguments.common.format, settings.language) {
         (Format::Json, _) => json(&out)?,
+        (_, Language::Ja) if out.released == 0 => {
+            format!("台帳ではもう使えるようになっています。一覧のファイルの記録も消しました: {orders}\n")
+        }
+        (_, Language::En) if out.released == 0 => {
+            format!("It was free in the ledger already; now its own file says so, too: {orders}\n")
+        }
         (_, Language::Ja) => format!("翌月分の一覧 {} 件を、もう一度使えるようにしました: {orders}\n", out.released),
         (_, Language::En) => {
             format!("{} can be used again: {orders}\n", counted(out.released, "carry-over list", "carry-over lists"))

@@ -42,6 +42,8 @@ struct Importing {
     done: u64,
     new: u64,
     changed: u64,
+    /// Uploads that may be one or two.
+    untold: u64,
 }
 
 const BYTES: usize = 512 * 1024;
@@ -159,14 +161,17 @@ impl Job {
     fn begin_import(&mut self, contents: Contents) -> Step {
         let total = contents.entries.len() as u64;
         let entries = contents.entries.into_iter();
-        let (damages, written, done, new, changed) = (contents.damages, contents.revision, 0, 0, 0);
-        self.stage = Stage::Importing(Box::new(Importing { entries, damages, written, total, done, new, changed }));
+        let (damages, written, done, new, changed, untold) = (contents.damages, contents.revision, 0, 0, 0, 0);
+        self.stage =
+            Stage::Importing(Box::new(Importing { entries, damages, written, total, done, new, changed, untold }));
         Step::More { done: 0, total, phase: Phase::Ledger }
     }
 
     fn import(&mut self, session: &mut Session, mut importing: Box<Importing>) -> Step {
         let Request::Import { language, .. } = &self.request else { return Step::Done(Whole::Cancelled) };
         for entry in importing.entries.by_ref().take(ENTRIES) {
+            let here = session.ledger.ledger().get(&entry.id);
+            importing.untold += u64::from(entry.is_untold() && here.is_some_and(Entry::is_untold));
             match session.ledger.take_in(entry) {
                 Some(When::New) => importing.new += 1,
                 Some(When::Changed) => importing.changed += 1,
@@ -180,7 +185,8 @@ impl Job {
             return Step::More { done, total, phase: Phase::Ledger };
         }
         session.ledger.took_in(importing.written);
-        let sentence = said::imported(importing.new, importing.changed, &importing.damages, *language);
+        let sentence = said::imported(importing.new, importing.changed, &importing.damages, *language)
+            + &said::one_or_two(importing.untold, *language);
         Step::Done(done(session, sentence, None, *language))
     }
 }
