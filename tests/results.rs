@@ -533,3 +533,37 @@ fn an_authorization_that_lies_after_today_is_said_and_not_counted_from() {
     assert!(said.len() == 1 && said[0].finding.message.contains("今日より後"), "{said:?}");
     assert!(out.records.iter().all(|record| record.due_on.is_none()));
 }
+
+#[test]
+fn a_column_that_stands_twice_is_said_and_neither_is_used() {
+    let auth = "1,020,12345,,,\r\n3,,338,,500,,,10,,,,200,,285\r\n4,1\r\n";
+    let names = "マーチャント取引ID,決済ID,決済ステータス,取引発生日時,決済金額";
+    let row = "338,4001,オーソリOK,2012/06/12 09:54:02,500円";
+    for (name, state) in [
+        ("マーチャント取引ID", "waiting"),
+        ("決済ID", "to-capture"),
+        ("決済ステータス", "unknown"),
+        ("取引発生日時", "to-capture"),
+        ("決済金額", "unknown"),
+    ] {
+        for (language, words) in [(Language::Ja, "2 つ以上"), (Language::En, "more than once")] {
+            let settings = Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language };
+            let file = |name: &str, text: String| NamedBytes { name: name.to_owned(), bytes: text.into_bytes() };
+            let given = Given {
+                orders: None,
+                auths: vec![file("a.csv", auth.to_owned())],
+                results: vec![],
+                inquiries: vec![file("i.csv", format!("{names},{name}\r\n{row},9\r\n"))],
+                mapping: Default::default(),
+                facts: Facts::default(),
+                today: read_day("2012-06-20").expect("a day"),
+            };
+            let out = month(&given, &settings).expect("an answer");
+            let said: Vec<_> = out.findings.iter().filter(|finding| finding.finding.message.contains(words)).collect();
+            assert!(said.len() == 1 && said[0].finding.message.contains(name), "{name}: {:?}", out.findings);
+            let of_order = out.records.iter().find(|record| record.order.as_deref() == Some("338"));
+            assert_eq!(of_order.map(|record| record.state.name()), Some(state), "{name}");
+            assert!(out.records.iter().all(|record| record.payment_id.as_deref() != Some("9")), "{name}");
+        }
+    }
+}

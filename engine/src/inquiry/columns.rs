@@ -72,6 +72,8 @@ pub type Mapping = BTreeMap<Field, String>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     at: BTreeMap<Field, usize>,
+    /// Names that stand in the list more than once, as the screen writes them: none of these columns is used.
+    twice: Vec<&'static str>,
 }
 
 impl Columns {
@@ -82,16 +84,33 @@ impl Columns {
             let mut found = plain.iter().enumerate().filter(|(_, name)| *name == wanted).map(|(at, _)| at);
             found.next().filter(|_| found.next().is_none())
         };
+        let several = |name: &&&str| {
+            let name = self::plain(name);
+            plain.iter().filter(|known| **known == name).nth(1).is_some()
+        };
         let of = |field: Field| match mapping.get(&field) {
             Some(name) => place(&self::plain(name)),
+            None if field.names().iter().any(|name| several(&name)) => None,
             None => field.names().iter().find_map(|name| place(&self::plain(name))),
         };
-        Columns { at: Field::ALL.into_iter().filter_map(|field| Some((field, of(field)?))).collect() }
+        let unmapped = Field::ALL.into_iter().filter(|field| !mapping.contains_key(field));
+        let twice = unmapped.flat_map(|field| field.names().iter().filter(several).copied()).collect();
+        Columns { twice, at: Field::ALL.into_iter().filter_map(|field| Some((field, of(field)?))).collect() }
     }
 
     /// The column of a field, 0-based.
     pub fn at(&self, field: Field) -> Option<usize> {
         self.at.get(&field).copied()
+    }
+
+    /// The names that stand in the list more than once.
+    pub fn twice(&self) -> &[&'static str] {
+        &self.twice
+    }
+
+    /// Whether a field has no column because one of its names stands in the list more than once.
+    pub fn is_twice(&self, field: Field) -> bool {
+        field.names().iter().any(|name| self.twice.contains(name))
     }
 
     /// How many fields were found.

@@ -15,10 +15,12 @@ impl Inquiry {
         let missing =
             [(Field::Status, Code::Q005, 1), (Field::Amount, Code::Q005, 4), (Field::OccurredAt, Code::Q001, 3)];
         for (field, code, variant) in missing {
-            if self.columns.at(field).is_none() {
+            if self.columns.at(field).is_none() && !self.columns.is_twice(field) {
                 remarks.push(Remark::new(code, variant, file.whole()));
             }
         }
+        let twice = self.columns.twice().iter();
+        remarks.extend(twice.map(|name| Remark::new(Code::Q005, 10, file.whole()).value(&Rc::from(*name))));
         remarks.extend(self.of_lines(file));
         for payment in &self.payments {
             let at = |field| file.at(payment.line, payment.record, payment.column(field, &self.columns));

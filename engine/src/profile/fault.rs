@@ -1,7 +1,7 @@
 //! What is wrong with a value of the profile, and the sentence about it.
 
 use crate::base::language::Language;
-use crate::base::mask::hides;
+use crate::base::mask::{hides, mask};
 use crate::base::words::thousands;
 use crate::profile::pattern::TOO_LARGE;
 use crate::profile::{Key, Profile};
@@ -38,6 +38,8 @@ pub enum Reason {
     PatternTooLarge,
     /// A code stands there twice.
     Twice(String),
+    /// What appended cells of a result file are called: two of one name.
+    TwoCells(String),
     /// The layout cannot be known of a type without a code.
     LayoutWithoutCode,
 }
@@ -113,6 +115,10 @@ impl Fault {
                 format!("コード「{code}」が 2 回あります。どちらかを変えてください。"),
                 format!("The code {code} is there twice. Change one of them."),
             ),
+            Reason::TwoCells(name) => (
+                format!("「{name}」が 2 回あります。追記されたセルの名前は、それぞれ 1 回だけ書いてください。"),
+                format!("“{name}” is there twice. Name each appended cell once."),
+            ),
             Reason::LayoutWithoutCode => (
                 "コードを入力するまで、書き出しのロックは解除できません。".to_owned(),
                 "Without its code this type stays locked.".to_owned(),
@@ -148,6 +154,7 @@ pub fn faults(profile: &Profile) -> Vec<Fault> {
     ] {
         faults.extend(number.and_then(|number| out_of_range(key, number)).map(|reason| Fault::new(key, reason)));
     }
+    faults.extend(result_cells(profile));
     faults.extend(types(profile));
     faults.extend(classes(profile));
     faults
@@ -201,6 +208,14 @@ fn types(profile: &Profile) -> Vec<Fault> {
         .collect();
     faults.extend(code_faults(&codes).into_iter().map(fault));
     faults
+}
+
+/// Which of two cells is the result, or the payment ID, nobody could say.
+fn result_cells(profile: &Profile) -> Option<Fault> {
+    let cells = &profile.result_cells.value;
+    let is_twice = |at: &usize| !cells[*at].is_empty() && cells[..*at].contains(&cells[*at]);
+    let at = (0..cells.len()).find(is_twice)?;
+    Some(Fault::at(Key::ResultCells, at, Reason::TwoCells(mask(&cells[at]).into_owned())))
 }
 
 fn classes(profile: &Profile) -> Vec<Fault> {

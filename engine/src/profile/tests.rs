@@ -238,3 +238,14 @@ proptest! {
         let _ = Profile::from_json(&format!("{}{with}{}", &good[..at], &good[at..]));
     }
 }
+
+#[test]
+fn two_appended_cells_of_one_name_are_refused_in_both_languages() {
+    let mut profile = shipped();
+    profile.result_cells.value = ["result", "payment_id", "", "", "payment_id"].map(str::to_owned).to_vec();
+    let faults = faults(&profile);
+    assert_eq!(faults, [Fault::at(Key::ResultCells, 4, Reason::TwoCells("payment_id".to_owned()))]);
+    for language in [Language::Ja, Language::En] {
+        assert!(faults[0].sentence(language).contains("payment_id"));
+    }
+}
