@@ -582,3 +582,42 @@ fn auth_refuses_what_is_no_order_list_and_says_what_it_is_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn a_broken_file_of_ours_is_refused_in_the_operators_words_with_its_place() {
+    let folder = folder("broken-json");
+    let orders = sample("orders-eccube2.csv");
+    let orders = orders.to_str().expect("a path").to_owned();
+    let kinds = [
+        ("kensatsu-profile", "--profile"),
+        ("kensatsu-ledger", "--ledger"),
+        ("kensatsu-carry-over", "--carry-over"),
+        ("kensatsu-mapping", "--mapping"),
+    ];
+    for (format, option) in kinds {
+        for (nth, behind) in
+            [", \"x\": tru}", ", \"version\" 1}", ", ", ", \"version\": 1,}", ", \"version\": \"one\"}"]
+                .iter()
+                .enumerate()
+        {
+            let path = folder.join(format!("{nth}{option}.json"));
+            fs::write(&path, format!("{{\n\"format\": \"{format}\"{behind}")).expect("a file");
+            let (path, out) = (path.to_str().expect("a path"), folder.join("out.csv"));
+            for language in ["ja", "en"] {
+                let with = ["--merchant-id", "12345", option, path, "-o", out.to_str().expect("a path")];
+                let output = run(&[&["--lang", language, "auth", &orders][..], &with].concat());
+                let said = String::from_utf8(output.stderr.clone()).expect("text");
+                assert_eq!(output.status.code(), Some(2), "{said}");
+                for foreign in
+                    ["expected", "EOF", "trailing", "column 1 ", "at line 2 column", "invalid type", "missing field"]
+                {
+                    assert!(!said.contains(foreign), "{option} {behind}: {said}");
+                }
+                assert!(
+                    said.contains("2 行") || said.contains("line 2") || behind.contains("one"),
+                    "{option} {behind}: {said}"
+                );
+            }
+        }
+    }
+}

@@ -7,6 +7,7 @@ pub mod date;
 pub mod fold;
 pub mod guard;
 pub mod japanese_date;
+pub(crate) mod json_said;
 pub mod language;
 pub mod mask;
 pub(crate) mod number;

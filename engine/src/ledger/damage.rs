@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::base::json_said::reason as why;
 use crate::base::language::Language;
 use crate::base::said::Said;
 
@@ -10,7 +11,7 @@ use crate::base::said::Said;
 pub enum LedgerError {
     /// No JSON from here on.
     #[error(
-        "台帳のファイルの {line} 行 {column} 文字目から先を読めません({reason})。保存した台帳のファイルをそのまま選んでください。前に保存した控えがあれば、それを使ってください。"
+        "台帳のファイルの {line} 行 {column} 文字目から先を読めません({})。保存した台帳のファイルをそのまま選んでください。前に保存した控えがあれば、それを使ってください。", why(.reason, Language::Ja)
     )]
     Unreadable {
         /// 1-based.
@@ -35,7 +36,8 @@ impl Said for LedgerError {
     fn in_english(&self) -> String {
         match self {
             LedgerError::Unreadable { line, column, reason } => format!(
-                "The ledger's file cannot be read from line {line}, character {column} on ({reason}). Choose the saved file as it is, or an earlier one."
+                "The ledger's file cannot be read from line {line}, character {column} on ({}). Choose the saved file as it is, or an earlier one.",
+                why(reason, Language::En)
             ),
             LedgerError::Foreign(format) => format!("This is not a ledger of kensatsu (its format is “{format}”)."),
             LedgerError::Newer(version) => {
@@ -89,8 +91,8 @@ impl Damage {
             (number, receipt, _) => format!("entry {number} (receipt number {receipt})"),
         };
         match (&self.reason, ja) {
-            (Reason::Unreadable(reason), true) => format!("{place}: 読めません({reason})"),
-            (Reason::Unreadable(reason), _) => format!("{place}: cannot be read ({reason})"),
+            (Reason::Unreadable(reason), true) => format!("{place}: 読めません({})", why(reason, language)),
+            (Reason::Unreadable(reason), _) => format!("{place}: cannot be read ({})", why(reason, language)),
             (Reason::Changed, true) => format!("{place}: 内容が保存したときと違います"),
             (Reason::Changed, _) => format!("{place}: differs from what was saved"),
             (Reason::Entries, true) => format!("{place}: 記録が抜けているか、増えています"),

@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::base::json_said;
 use crate::base::mask::is_card_number;
 pub use crate::ledger::damage::{Damage, LedgerError, Reason};
 use crate::ledger::entry::Entry;
@@ -111,7 +112,7 @@ impl Reader {
                     outer.entries.into_iter().map(|inner| (inner.sha256, range(inner.entry.get()))).collect();
                 (parts.into_iter(), outer.sha256, outer.revision)
             }
-            Err(error) => return Err(head_of(body).err().unwrap_or_else(|| unreadable(&error))),
+            Err(error) => return Err(head_of(body).err().unwrap_or_else(|| unreadable(body, &error))),
         };
         let contents = Contents { revision, ..Contents::default() };
         let (hashes, number, total) = (String::new(), 0, left.len() as u64);
@@ -196,7 +197,7 @@ fn calls_itself(text: &str) -> (String, String) {
 
 /// Whether the beginning of a text that is not JSON to its end says what it is.
 fn head_of(text: &str) -> Result<(), LedgerError> {
-    let value: serde_json::Value = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
+    let value: serde_json::Value = serde_json::from_str(text).map_err(|error| unreadable(text, &error))?;
     let version = value.get("version").and_then(serde_json::Value::as_u64).unwrap_or(0);
     check_head(value.get("format").and_then(|format| format.as_str()).unwrap_or(""), version)
 }
@@ -208,8 +209,9 @@ fn check_head(format: &str, version: u64) -> Result<(), LedgerError> {
     if version > u64::from(VERSION) { Err(LedgerError::Newer(version)) } else { Ok(()) }
 }
 
-fn unreadable(error: &serde_json::Error) -> LedgerError {
-    LedgerError::Unreadable { line: error.line(), column: error.column(), reason: error.to_string() }
+fn unreadable(text: &str, error: &serde_json::Error) -> LedgerError {
+    let (line, column) = json_said::place(text, error);
+    LedgerError::Unreadable { line, column, reason: error.to_string() }
 }
 
 /// Whether a file is one of these, by its beginning.

@@ -7,6 +7,8 @@ use thiserror::Error;
 
 use crate::base::amount::{Amount, together};
 use crate::base::fold::fold;
+use crate::base::json_said::{place, reason as why};
+use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::number::{canonical, kept};
 use crate::orders::cells::is_usable;
@@ -64,7 +66,7 @@ pub struct Applied {
 pub enum CarryOverError {
     /// No JSON, or not this object's, from here on.
     #[error(
-        "繰り越しの一覧の {line} 行 {column} 文字目を読めません({reason})。保存したファイルをそのまま選んでください。"
+        "繰り越しの一覧の {line} 行 {column} 文字目を読めません({})。保存したファイルをそのまま選んでください。", why(.reason, Language::Ja)
     )]
     Unreadable {
         /// 1-based.
@@ -150,14 +152,14 @@ impl CarryOver {
 
     fn from_json(text: &str) -> Result<CarryOver, CarryOverError> {
         let text = text.trim_start_matches('\u{FEFF}');
-        let head: serde_json::Value = serde_json::from_str(text).map_err(unreadable)?;
+        let head: serde_json::Value = serde_json::from_str(text).map_err(|error| unreadable(text, &error))?;
         let format = head.get("format").and_then(|value| value.as_str()).unwrap_or("");
         if format != "kensatsu-carry-over" {
             return Err(CarryOverError::Foreign(format.to_owned()));
         }
         match head.get("version").and_then(serde_json::Value::as_u64).filter(|version| *version > 1) {
             Some(version) => Err(CarryOverError::Newer(version)),
-            None => serde_json::from_str(text).map_err(unreadable),
+            None => serde_json::from_str(text).map_err(|error| unreadable(text, &error)),
         }
     }
 
@@ -219,8 +221,9 @@ impl CarryOver {
     }
 }
 
-fn unreadable(error: serde_json::Error) -> CarryOverError {
-    CarryOverError::Unreadable { line: error.line(), column: error.column(), reason: error.to_string() }
+fn unreadable(text: &str, error: &serde_json::Error) -> CarryOverError {
+    let (line, column) = place(text, error);
+    CarryOverError::Unreadable { line, column, reason: error.to_string() }
 }
 
 fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {

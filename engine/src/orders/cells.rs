@@ -210,7 +210,7 @@ impl<'a> Cells<'a> {
             return true;
         }
         // A cart's words for a guest name nobody: two guests are two customers.
-        let is_nobody = field == Field::Customer && (is_no_customer(text) || is_guest_word(text));
+        let is_nobody = field == Field::Customer && is_no_customer(text);
         if text.is_empty() || is_nobody {
             self.name(missing, field, 0);
         } else if !is_usable(text) {
@@ -359,15 +359,6 @@ pub fn is_usable(text: &str) -> bool {
 /// Whether bytes of a name are lost, so that it may have been another.
 fn is_damaged(name: &str) -> bool {
     name.contains(|c| c == '\u{FFFD}' || is_hole(c))
-}
-
-/// More words of carts and their databases for a customer who has no number.
-fn is_guest_word(text: &str) -> bool {
-    const GUESTS: [&str; 10] =
-        ["匿名", "一般", "一般客", "一般会員", "匿名ユーザー", "-1", "undefined", "nan", "anonymous", "未会員"];
-    let folded = fold(text);
-    let text = folded.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '【' | '】'));
-    GUESTS.iter().any(|word| fold(word) == text)
 }
 
 /// `99999999`: a number that a program may give to everybody who has none.

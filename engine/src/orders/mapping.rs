@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::base::fold::fold;
+use crate::base::json_said::{place, reason as why};
+use crate::base::language::Language;
 use crate::orders::field::Field;
 use crate::orders::quoting::Quotes;
 use crate::orders::status::{Meaning, PaymentKind};
@@ -48,7 +50,9 @@ pub struct Mapping {
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum MappingError {
     /// No JSON, or not this object's, from here on.
-    #[error("列の対応の {line} 行 {column} 文字目を読めません({reason})。保存したファイルをそのまま選んでください。")]
+    #[error(
+        "列の対応の {line} 行 {column} 文字目を読めません({})。保存したファイルをそのまま選んでください。", why(.reason, Language::Ja)
+    )]
     Unreadable {
         /// 1-based.
         line: usize,
@@ -91,7 +95,7 @@ impl Mapping {
     ///
     /// [`MappingError`] with the place or the key that is wrong.
     pub fn from_json(text: &str) -> Result<Mapping, MappingError> {
-        let head: serde_json::Value = serde_json::from_str(text).map_err(unreadable)?;
+        let head: serde_json::Value = serde_json::from_str(text).map_err(|error| unreadable(text, &error))?;
         let format = head.get("format").and_then(|value| value.as_str()).unwrap_or("");
         if format != "kensatsu-mapping" {
             return Err(MappingError::Foreign(format.to_owned()));
@@ -99,7 +103,7 @@ impl Mapping {
         if let Some(version) = head.get("version").and_then(serde_json::Value::as_u64).filter(|version| *version > 1) {
             return Err(MappingError::Newer(version));
         }
-        let mapping: Mapping = serde_json::from_str(text).map_err(unreadable)?;
+        let mapping: Mapping = serde_json::from_str(text).map_err(|error| unreadable(text, &error))?;
         match mapping.fields.iter().find(|(field, names)| names.len() > 1 && !field.joins()) {
             Some((field, _)) => Err(MappingError::Several(field.words()[0])),
             None => Ok(mapping),
@@ -124,8 +128,9 @@ impl Mapping {
     }
 }
 
-fn unreadable(error: serde_json::Error) -> MappingError {
-    MappingError::Unreadable { line: error.line(), column: error.column(), reason: error.to_string() }
+fn unreadable(text: &str, error: &serde_json::Error) -> MappingError {
+    let (line, column) = place(text, error);
+    MappingError::Unreadable { line, column, reason: error.to_string() }
 }
 
 fn said<T: Copy>(map: &BTreeMap<String, T>, text: &str) -> Option<T> {

@@ -1,5 +1,7 @@
 //! The errors about order lists, mappings and carry-over lists in English; what they display is Japanese.
 
+use crate::base::json_said::reason as why;
+use crate::base::language::Language;
 use crate::base::said::Said;
 use crate::orders::carry_over::CarryOverError;
 use crate::orders::eligibility::PeriodError;
@@ -9,7 +11,8 @@ impl Said for MappingError {
     fn in_english(&self) -> String {
         match self {
             MappingError::Unreadable { line, column, reason } => format!(
-                "The mapping of columns cannot be read at line {line}, character {column} ({reason}). Choose the file as it was written."
+                "The mapping of columns cannot be read at line {line}, character {column} ({}). Choose the file as it was written.",
+                why(reason, Language::En)
             ),
             MappingError::Foreign(format) => {
                 format!("This is no mapping of columns of kensatsu (its format is “{format}”).")
@@ -26,7 +29,8 @@ impl Said for CarryOverError {
     fn in_english(&self) -> String {
         match self {
             CarryOverError::Unreadable { line, column, reason } => format!(
-                "The carry-over list cannot be read at line {line}, character {column} ({reason}). Choose the file as it was written."
+                "The carry-over list cannot be read at line {line}, character {column} ({}). Choose the file as it was written.",
+                why(reason, Language::En)
             ),
             CarryOverError::Foreign(format) => {
                 format!("This is not a carry-over list of kensatsu (its format is “{format}”).")

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::base::json_said::place as place_of;
 use crate::base::language::Language;
 use crate::profile::fault::{Fault, Reason, faults};
 use crate::profile::pattern::TOO_LARGE;
@@ -77,7 +78,8 @@ impl Profile {
         // An editor may have put a byte order mark in front.
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let head: serde_json::Value = serde_json::from_str(text)
-            .map_err(|error| ProfileError::Broken { line: error.line(), column: error.column() })?;
+            .map_err(|error| place_of(text, &error))
+            .map_err(|(line, column)| ProfileError::Broken { line, column })?;
         let format = head.get("format").and_then(|format| format.as_str()).unwrap_or("");
         if format != FORMAT {
             return Err(ProfileError::Foreign(format.to_owned()));
@@ -85,7 +87,7 @@ impl Profile {
         if let Some(version) = head.get("version").and_then(serde_json::Value::as_u64).filter(|it| *it > VERSION) {
             return Err(ProfileError::Newer(version));
         }
-        let profile = read(text).map_err(misfit)?;
+        let profile = read(text).map_err(|error| misfit(text, error))?;
         if let Some(newer) = profile.order_mappings.values().find(|mapping| u64::from(mapping.version) > VERSION) {
             return Err(ProfileError::Newer(u64::from(newer.version)));
         }
@@ -125,10 +127,10 @@ pub(crate) mod inside {
 }
 
 /// JSON that is no profile: what serde says, as one of our reasons.
-fn misfit(error: serde_path_to_error::Error<serde_json::Error>) -> ProfileError {
+fn misfit(text: &str, error: serde_path_to_error::Error<serde_json::Error>) -> ProfileError {
     let path = error.path().to_string();
     let inner = error.into_inner();
-    let (line, column, said) = (inner.line(), inner.column(), inner.to_string());
+    let ((line, column), said) = (place_of(text, &inner), inner.to_string());
     let named = |path: &str| match said.split('`').nth(1) {
         Some(key) if path == "." || path.is_empty() => key.to_owned(),
         Some(key) if path == key || path.ends_with(&format!(".{key}")) => path.to_owned(),
