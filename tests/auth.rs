@@ -401,6 +401,9 @@ fn what_the_list_shows_as_paid_meanwhile_is_not_carried_over() {
         let answer = auth(&path, &folder.join("o.csv"), &more);
         let expected: Vec<_> = reason.map(|reason| ("2", reason)).into_iter().collect();
         assert_eq!(pairs(&answer.json["carry_over"]["left"], "order", "reason"), strings(&expected), "{status} {paid}");
+        let shipped = if status == "発送済み" { json!(["2"]) } else { Value::Null };
+        assert_eq!(answer.json["carry_over"]["shipped"], shipped, "it is added, and said");
+        assert_eq!(answer.error.contains("発送済み"), status == "発送済み", "{}", answer.error);
         assert_eq!(answer.json["file"]["amount"], json!(if reason.is_some() { 900 } else { 1600 }), "{status} {paid}");
     }
 }

@@ -621,3 +621,28 @@ fn a_broken_file_of_ours_is_refused_in_the_operators_words_with_its_place() {
         }
     }
 }
+
+#[test]
+fn answers_that_contradict_each_other_are_refused_in_words() {
+    let folder = folder("contradict");
+    let (orders, auth, out) = (sample("orders-eccube2.csv"), sample("transaction-manual-p7.csv"), folder.join("o.csv"));
+    let path = |path: &Path| path.to_str().expect("a plain path").to_owned();
+    let (orders, auth, out) = (path(&orders), path(&auth), path(&out));
+    let step1 = ["auth", &orders, "--merchant-id", "12345", "-o", &out];
+    let step4 = ["reconcile", "--auth", &auth, "--today", "2012-06-20"];
+    for (language, word) in [("ja", "指定してください"), ("en", "Give ")] {
+        for wrong in [
+            [&step1[..], &["--confirm-renewal", "all,338"]].concat(),
+            [&step1[..], &["--confirm-renewal", "338", "--confirm-renewal", "all"]].concat(),
+            [&step1[..], &["--confirm-distinct", "010,all"]].concat(),
+            [&step1[..], &["--confirm-renewal", "338,"]].concat(),
+            [&step4[..], &["--confirm", "4001=338,4001=339"]].concat(),
+        ] {
+            let output = run(&[&["--lang", language][..], &wrong].concat());
+            let said = String::from_utf8(output.stderr.clone()).expect("text");
+            assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{wrong:?}: {said}");
+            assert!(said.contains(word) && said.trim_end().lines().count() == 1, "{wrong:?}: {said}");
+            assert!(!Path::new(&out).exists());
+        }
+    }
+}

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::base::amount::sum;
+use crate::base::amount::{is_too_large, sum};
 use crate::base::japanese_date::Day;
 use crate::base::language::Language;
 use crate::base::mask::mask;
@@ -225,6 +225,9 @@ pub struct CarryOverOut {
     pub merged: Vec<Merged>,
     /// Entries that stay in the list, with the reason.
     pub left: Vec<LeftEntry>,
+    /// Orders of the added amounts that the order list calls shipped; not in the JSON when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shipped: Vec<String>,
 }
 
 /// Makes an authorization file of an order list.
@@ -283,12 +286,28 @@ pub fn auth_against(
     }
     let submitted = submitted(&orders, ledger.as_deref());
     let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
+    if has_amount_beyond_all(&orders, &plan) {
+        return Err(AuthRefusal::File(AuthError::TotalTooLarge));
+    }
     let mut records = auth::records(&orders, &plan);
     let questions = questions(&orders, Some(&plan), wish.accept_incomplete, settings.language);
     let carried = |key: &str| known_to(ledger.as_deref(), key);
     let merge = list.map(|list| merge(&mut records, &list, &orders, &carried));
     let content = auth::write(&records, &wish.merchant_id, &settings.profile)?;
     Ok(Answer { orders, plan, questions, records, merge, settings, ledger }.out(&wish.name, content))
+}
+
+/// Whether an order would be in the file, did its amount not have digits that no amount can have.
+fn has_amount_beyond_all(orders: &Orders, plan: &Plan) -> bool {
+    let Some(column) = orders.columns.first(Field::Amount) else { return false };
+    let is_beyond = |order: &Order| {
+        let row = orders.table.row_at(order.line);
+        row.and_then(|row| row.text(column)).is_some_and(|text| is_too_large(&text))
+    };
+    let judged = orders.orders.iter().zip(&plan.verdicts);
+    let unread = judged
+        .filter(|(order, verdict)| order.amount.is_none() && matches!(verdict, Verdict::Excluded(Reason::Unreadable)));
+    unread.map(|(order, _)| order).any(is_beyond)
 }
 
 /// The orders of the list that were sent already, and not declined.
@@ -471,5 +490,6 @@ fn carry_over_out(merge: &Merge) -> CarryOverOut {
         entry.customer = shown(&entry.customer);
         entry.previous = entry.previous.as_deref().map(shown);
     }
-    CarryOverOut { merged: merged.collect(), left }
+    let shipped = merge.shipped.iter().map(|order| shown(order)).collect();
+    CarryOverOut { merged: merged.collect(), left, shipped }
 }

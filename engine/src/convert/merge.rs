@@ -70,6 +70,8 @@ pub struct Merge {
     pub merged: Vec<Merged>,
     /// Entries that were not added.
     pub left: Vec<LeftEntry>,
+    /// Orders of what was added that the order list calls shipped: added as M 20 has it, and said, since some shops ship what is paid.
+    pub shipped: Vec<String>,
     added: Vec<Entry>,
 }
 
@@ -118,6 +120,7 @@ pub fn merge(
             Ok((at, after)) => {
                 let record = &mut records[at];
                 note(&mut merge.merged, record, entry, after);
+                merge.shipped.extend(Some(entry.order.clone()).filter(|order| is_shipped(orders, order)));
                 record.amount = after;
                 merge.added.push(entry.clone());
             }
@@ -174,6 +177,12 @@ fn not_owed(orders: &Orders, order: &Order) -> Option<NotAdded> {
     };
     // What is certain is said before what is not.
     by_name.filter(|reason| *reason != NotAdded::StatusUnclear).or(by_date).or(by_name)
+}
+
+/// Whether the order list says of an order that it was shipped.
+fn is_shipped(orders: &Orders, number: &str) -> bool {
+    let mut listed = orders.orders.iter().filter(|order| is_same(&order.number, number));
+    !number.is_empty() && listed.any(|order| orders.meaning(order) == Some(Meaning::Shipped) || order.shipped.is_done())
 }
 
 fn note(merged: &mut Vec<Merged>, record: &Record, entry: &Entry, after: u64) {

@@ -65,6 +65,8 @@ pub struct AuthArgs {
 /// Runs the command.
 pub fn run(args: &AuthArgs) -> Ran {
     in_order(args)?;
+    all_or_some("--confirm-renewal", &args.confirm_renewal)?;
+    all_or_some("--confirm-distinct", &args.confirm_distinct)?;
     output::refuse_existing(&args.output)?;
     let settings = Settings {
         profile: read_profile(args.profile.as_deref())?,
@@ -117,6 +119,28 @@ fn in_order(args: &AuthArgs) -> Result<(), String> {
     }
 }
 
+/// Everything and some of it cannot both be meant, nor can an order without a number.
+fn all_or_some(option: &str, orders: &[String]) -> Result<(), String> {
+    let all = orders.iter().filter(|order| order.trim() == "all").count();
+    if orders.iter().any(|order| order.trim().is_empty()) {
+        return Err(say(
+            format!("{option} に空の注文番号があります。all か、注文番号をコンマで区切って指定してください。"),
+            format!("{option} has an empty order number. Give all, or order numbers with commas between them."),
+        ));
+    }
+    if all > 0 && all < orders.len() {
+        return Err(say(
+            format!(
+                "{option} に all と注文番号の両方があります。すべてなら all だけ、一部なら注文番号だけを指定してください。"
+            ),
+            format!(
+                "{option} has both all and order numbers. Give all alone for every order, or the order numbers alone."
+            ),
+        ));
+    }
+    Ok(())
+}
+
 /// Says what stayed out though it may be due: the reason of an exit code that no finding gives.
 fn tell_left(out: &AuthOut) {
     let due = out.excluded.iter().filter(|order| order.reason.must_be_decided()).count() as u64;
@@ -129,6 +153,16 @@ fn tell_left(out: &AuthOut) {
     }
     if let Some(sentence) = left_amounts(out) {
         tell(&sentence);
+    }
+    if let Some(shipped) = out.carry_over.as_ref().map(|list| list.shipped.join(", ")).filter(|list| !list.is_empty()) {
+        tell(&say(
+            format!(
+                "発送済みの注文 {shipped} の金額を加えました。まだ入金されていないことを、管理画面で確かめてください。"
+            ),
+            format!(
+                "Amounts of shipped orders were added: {shipped}. Make sure on the admin screen that they were not paid."
+            ),
+        ));
     }
 }
 

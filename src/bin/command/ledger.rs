@@ -157,7 +157,12 @@ fn list(arguments: &ListArgs) -> Ran {
 fn merge(arguments: &MergeArgs) -> Ran {
     output::refuse_existing(&arguments.output)?;
     let settings = arguments.common.settings()?;
-    let out = once::merge(open(&arguments.a)?, open(&arguments.b)?, settings.language);
+    let mut out = once::merge(open(&arguments.a)?, open(&arguments.b)?, settings.language);
+    // One file beside itself has nobody else's sendings.
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    if whole(&arguments.a).is_some_and(|a| Some(a) == whole(&arguments.b)) {
+        out.warnings.clear();
+    }
     output::write_whole(&arguments.output, out.content.as_bytes())?;
     let (entries, both) = (thousands(out.entries), thousands(out.in_both));
     let said = match (arguments.common.format, settings.language) {

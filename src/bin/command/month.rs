@@ -57,6 +57,7 @@ pub fn reconcile(arguments: &ReconcileArgs) -> Ran {
     if let Some(path) = &arguments.calendar {
         output::refuse_existing(path)?;
     }
+    of_one_order(&arguments.confirm)?;
     let given = given(arguments)?;
     let out = month::month(&given, &settings).map_err(said)?;
     all_known(arguments, &out)?;
@@ -97,6 +98,21 @@ fn given(arguments: &ReconcileArgs) -> Result<Given, String> {
         },
         today: today(arguments.today.as_deref())?,
     })
+}
+
+/// One payment belongs to one order: of two answers none is taken.
+fn of_one_order(confirmed: &[(String, String)]) -> Result<(), String> {
+    let contradicts = |(at, (payment, order)): &(usize, &(String, String))| {
+        confirmed[..*at].iter().any(|(other, before)| other == payment && before != order)
+    };
+    let Some((_, (payment, _))) = confirmed.iter().enumerate().find(contradicts) else { return Ok(()) };
+    let payment = mask(payment);
+    Err(say(
+        format!(
+            "--confirm で、決済「{payment}」に違う注文が 2 つ指定されています。どちらか正しいほうだけを指定してください。"
+        ),
+        format!("--confirm gives payment “{payment}” two different orders. Give only the right one."),
+    ))
 }
 
 /// What the operator says was captured, or belongs together, has to be in the files: a slip of the pen changes no state unseen.
