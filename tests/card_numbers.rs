@@ -22,11 +22,20 @@ fn writings() -> Vec<String> {
     let groups = ["3530", "1113", "3330", "0000"];
     let full: String =
         NUMBER.chars().map(|c| char::from_u32(c as u32 - '0' as u32 + '０' as u32).unwrap_or(c)).collect();
-    let apart = [" ", "-", ".", "_", "―", "‑", "─", "・", "~", "  "].map(|between| groups.join(between));
+    let apart = [" ", "-", ".", "_", "―", "‑", "─", "・", "~", "  ", ":", "|", "*", "+", "=", "：", "｜", "＝"]
+        .map(|between| groups.join(between));
     let mut all =
         vec![NUMBER.to_owned(), full, format!("99{NUMBER}"), format!("{NUMBER}7"), "3,530,111,333,300,000".to_owned()];
     all.extend(apart);
+    all.extend(["()", "[]", "（）", "【】"].map(|pair| in_brackets(&groups, pair)));
     all
+}
+
+/// `(3530)(1113)(3330)(0000)`.
+fn in_brackets(groups: &[&str], pair: &str) -> String {
+    let mut pair = pair.chars();
+    let (open, close) = (pair.next().unwrap_or_default(), pair.next().unwrap_or_default());
+    groups.iter().map(|group| format!("{open}{group}{close}")).collect()
 }
 
 /// Whether a text gives the number away, however it is written there.

@@ -111,7 +111,9 @@ fn is_written_so(joints: &[&str], sizes: &[usize]) -> bool {
 
 /// Whether what stands between two groups can stand inside a number.
 fn is_joint(between: &str) -> bool {
-    is_comma(between) || (between.chars().take(4).count() <= 3 && between.chars().all(|c| is_ignored(c) || is_mark(c)))
+    // `1111) - (1111`; stars that mask a number are as many as these and join nothing.
+    let most = if between.contains(is_bracket) { 5 } else { 3 };
+    is_comma(between) || (between.chars().nth(most).is_none() && between.chars().all(|c| is_ignored(c) || is_mark(c)))
 }
 
 fn is_comma(between: &str) -> bool {
@@ -123,10 +125,15 @@ pub(super) fn is_between(c: char) -> bool {
     is_comma(c.encode_utf8(&mut [0; 4])) || is_ignored(c) || is_mark(c)
 }
 
-/// What people, and programs that mend texts, put between the groups of a number besides spaces and hyphens; U+FFFD is what a
+/// What people, and programs that mend texts, put between the groups of a number besides spaces and hyphens, also
+/// brackets around each of them; U+FFFD is what a
 /// wrong encoding makes of one.
 fn is_mark(c: char) -> bool {
-    ".．。｡·・･•‧/／_＿~～〜―‑‒⁃─━﹘﹣ｰ'’\u{FFFD}".contains(c)
+    ".．。｡·・･•‧/／_＿~～〜―‑‒⁃─━﹘﹣ｰ'’\u{FFFD}:：|｜*＊+＋=＝".contains(c) || is_bracket(c)
+}
+
+fn is_bracket(c: char) -> bool {
+    "()[]{}<>（）［］｛｝＜＞【】「」『』〈〉《》〔〕".contains(c)
 }
 
 /// The numbers inside one row of digits.

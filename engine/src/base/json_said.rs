@@ -144,7 +144,7 @@ mod tests {
     fn a_place_counts_characters() {
         let text = "{\n\"名前\": \"山田\" x}";
         let error = serde_json::from_str::<serde_json::Value>(text).unwrap_err();
-        assert_eq!(place(text, &error), (2, 11));
+        assert_eq!(place(text, &error), (2, 12));
         let error = serde_json::from_str::<serde_json::Value>("").unwrap_err();
         assert_eq!(place("", &error), (1, 1));
     }

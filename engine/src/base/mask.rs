@@ -66,6 +66,7 @@ const CLASSES: [Class; 256] = {
         classes[byte as usize] = match byte {
             b'0'..=b'9' => Class::Digit,
             0..=b' ' | b',' | b'.' | b'/' | b'_' | b'~' | b'-' | b'\'' | 0x7F => Class::Between,
+            b':' | b'|' | b'*' | b'+' | b'=' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' => Class::Between,
             ..0x80 => Class::Apart,
             0x80..0xC0 => Class::Between,
             // The first byte of a kanji.
@@ -160,11 +161,11 @@ mod tests {
     fn what_cannot_hide_a_number_is_told_whatever_stands_around_it() {
         let number = "4111111111111111";
         for before in
-            ["", "注文 ", "a", "行目", "→ ", "1234567 x", "あいうえおかきくけこ", "(1)(2)(3)(4)(5)(6)(7)", "𝟜🎫"]
+            ["", "注文 ", "a", "行目", "→ ", "1234567 x", "あいうえおかきくけこ", "(1)#(2)#(3)#(4)#(5)#(6)#(7)#", "𝟜🎫"]
         {
             for behind in ["", "円", " → 500", "x", "行目 1", "🎫"] {
                 assert!(may_hide(&format!("{before}{number}{behind}")), "{before}{number}{behind}");
-                for cut in ["注", "x", "→", "あ", ":"] {
+                for cut in ["注", "x", "→", "あ", ";", "#"] {
                     let text = format!("{before}{}{cut}{}{behind}", &number[..8], &number[8..]);
                     assert!(!may_hide(&text) && !hides(&text), "{text}");
                 }
@@ -206,7 +207,8 @@ mod tests {
             let groups: Vec<&str> = [0, 4, 8, 12].map(|at| &number[at..at + 4]).to_vec();
             let between = [
                 " ", "  ", "-", ".", "/", "_", "―", "‑", "─", "・", "~", "\u{3000}", "\t", " - ", "．", "／", "＿",
-                "〜", "～", ",", "、", "･", "‐", "–", "—", "－", "ー", "−", "\u{A0}", "\u{200B}",
+                "〜", "～", ":", "|", "*", "+", "=", "：", "｜", "＊", "＋", "＝", ")(", "][", "} {", "）（", "】【",
+                "」「", ") - (", ",", "、", "･", "‐", "–", "—", "－", "ー", "−", "\u{A0}", "\u{200B}",
             ];
             for between in between {
                 let text = groups.join(between);
@@ -275,6 +277,13 @@ mod tests {
             "4 2024/05/22 2024/05/23",
             "order120601093522_2.csv",
             "shop4_20261128_093522_7",
+            "2026:11:29 12:00:00",
+            "2026:11:29:12:00:00",
+            "(2026)(11)(29)(12:00:00)",
+            "4:00:00 12:00:00 23:59:59",
+            "2026-11-29T12:00:00+09:00",
+            "order=338&amount=11246&on=20261129",
+            "ＴＥＬ：０３－１２３４－５６７８（２２：００）",
             // Amounts that add up, and lists.
             "4,111 + 1,111 = 5,222",
             "28,443 円、11,246 円、999,999,999,999 円",
