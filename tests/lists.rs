@@ -1104,3 +1104,37 @@ fn a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so() {
     let mapping = Mapping { fields: [(Field::Customer, vec!["会員ID".to_owned()])].into(), ..Mapping::default() };
     assert_eq!(Read::of(bytes.as_bytes(), mapping).numbers(), ["10"]);
 }
+
+#[test]
+fn a_line_break_inside_the_last_cell_takes_both_halves_out() {
+    for (names, rows) in [
+        (
+            "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計",
+            "2,9,クレジットカード,新規受付,2012-06-11,3,1{}2000",
+        ),
+        (
+            "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計,備考",
+            "2,9,クレジットカード,新規受付,2012-06-11,3,1{}2000,x",
+        ),
+    ] {
+        for tear in ["\r", "\n", "\r\n"] {
+            let end = if names.ends_with("備考") { ",y" } else { "" };
+            let row = rows.replace("{}", tear);
+            let text = format!(
+                "{names}\r\n1,9,クレジットカード,入金済み,2012-05-11,2,500{end}\r\n{row}\r\n\
+                 3,8,クレジットカード,入金済み,2012-05-11,2,500{end}\r\n4,8,クレジットカード,新規受付,2012-06-11,3,700{end}\r\n"
+            );
+            let orders = Reading::run(Table::open("o.csv", text.as_bytes()), Mapping::default());
+            let wish = Wish { confirmed: Confirmed::All, ..Wish::new(Period::new(None, None).expect("no end")) };
+            let plan = plan(&orders, &wish);
+            let judged = orders.orders.iter().zip(&plan.verdicts);
+            let charged: Vec<_> = judged
+                .filter(|(_, verdict)| matches!(verdict, Verdict::Included { .. }))
+                .map(|(order, _)| (&*order.number, order.amount))
+                .collect();
+            assert_eq!(charged, [("4", Some(700))], "{tear:?}");
+            let said = orders.findings.iter().any(|finding| finding.fault == Fault::CutOff && finding.line == 3);
+            assert!(said, "{tear:?} {:?}", orders.findings);
+        }
+    }
+}

@@ -195,6 +195,7 @@ impl Reading {
         let swallowed = swallowed(row, last, &self.columns);
         let cut_off = swallowed.is_none().then(|| self.cut_off(at, row, is_narrow)).flatten();
         let around = Around { cut_off: cut_off.is_some(), swallowed, last: needed };
+        self.rejoin(row, first);
         let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
         let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
         order.lines = own;
@@ -207,6 +208,20 @@ impl Reading {
             self.incomplete.push(Incomplete::Swallowed { first: from, last: to });
         }
         self.add(order);
+    }
+
+    /// A line break inside the last cell tears a row in two: what is left of an amount above looks whole. Where both together
+    /// are one row, and that cell is one that matters, the row above stays out, too.
+    fn rejoin(&mut self, row: &Row<'_>, first: u32) {
+        let Some(above) = self.orders.last_mut().filter(|above| above.line + above.lines == first) else { return };
+        let table = self.table.clone();
+        let Some(torn) = table.row_at(above.line) else { return };
+        let together = torn.len() + row.len();
+        let is_torn = row.len() < row.columns() && together == row.columns() + 1 && !torn.is_closed();
+        if is_torn && !above.flaws.row && torn.len().checked_sub(1).is_some_and(|last| self.columns.needs(last)) {
+            above.flaws.cut_off = true;
+            self.findings.push(OrderFinding::at(Fault::CutOff, above.line));
+        }
     }
 
     /// Whether the list may break off in a row, and then whether the row has all its cells all the same.
