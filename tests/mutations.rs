@@ -296,6 +296,9 @@ fn torn(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     }
     for _ in 0..dice.below(3) {
         let mut lines: Vec<Vec<u8>> = out.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+        if lines.is_empty() {
+            break;
+        }
         let (from, to) = (dice.below(lines.len()), dice.below(lines.len()));
         match dice.below(3) {
             0 => drop(lines.remove(from)),
