@@ -23,7 +23,10 @@ use kensatsu::engine::protocol::{FileId, Request, Response};
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
 
-const JA: Language = Language::Ja;
+#[path = "support/languages.rs"]
+mod languages;
+use languages::{in_both, spoken};
+
 const TODAY: &str = "2012-06-13";
 const AUTH: &str = "transaction-manual-p7.csv";
 const RESULT: &str = "result-manual-p7.csv";
@@ -37,7 +40,7 @@ struct Desk(Session);
 
 impl Desk {
     fn open(&mut self, name: &str, bytes: &[u8]) -> Response {
-        self.0.serve(Request::Open { name: name.to_owned(), language: JA, choices: Choices::default() }, bytes)
+        self.0.serve(Request::Open { name: name.to_owned(), language: spoken(), choices: Choices::default() }, bytes)
     }
 
     /// Opens a transaction file; its number and how often each rule of the ledger speaks.
@@ -66,11 +69,11 @@ impl Desk {
 
     fn record_file(&mut self, name: &str, bytes: &[u8], receipt: &str) -> String {
         let told = told(receipt);
-        self.done(ledger::Request::RecordFile { name: name.to_owned(), told, language: JA }, bytes)
+        self.done(ledger::Request::RecordFile { name: name.to_owned(), told, language: spoken() }, bytes)
     }
 
     fn rows(&mut self) -> Vec<LedgerRow> {
-        let request = ledger::Request::Page { search: Search::default(), start: 0, count: 100, language: JA };
+        let request = ledger::Request::Page { search: Search::default(), start: 0, count: 100, language: spoken() };
         match self.ledger(request, b"") {
             Response::Ledger(ledger::Response::Page(page)) => page.rows,
             other => panic!("{other:?}"),
@@ -78,7 +81,7 @@ impl Desk {
     }
 
     fn note(&mut self, what: Note) -> Option<String> {
-        match self.ledger(ledger::Request::Note { what, on: TODAY.to_owned(), language: JA }, b"") {
+        match self.ledger(ledger::Request::Note { what, on: TODAY.to_owned(), language: spoken() }, b"") {
             Response::Ledger(ledger::Response::Done { sentence, .. }) => Some(sentence),
             Response::Ledger(ledger::Response::Nothing) => None,
             other => panic!("{other:?}"),
@@ -120,21 +123,21 @@ impl Desk {
     }
 
     fn look(&mut self) -> Overview {
-        match self.payments(payments::Request::Look { today: TODAY.to_owned(), language: JA }) {
+        match self.payments(payments::Request::Look { today: TODAY.to_owned(), language: spoken() }) {
             Ok(payments::Response::Seen { overview }) => *overview,
             other => panic!("{other:?}"),
         }
     }
 
     fn act(&mut self, act: Act) -> Overview {
-        match self.payments(payments::Request::Act { act, today: TODAY.to_owned(), language: JA }) {
+        match self.payments(payments::Request::Act { act, today: TODAY.to_owned(), language: spoken() }) {
             Ok(payments::Response::Seen { overview }) => *overview,
             other => panic!("{other:?}"),
         }
     }
 
     fn make(&mut self, what: Make) -> Result<Made, String> {
-        match self.payments(payments::Request::Make { what, today: TODAY.to_owned(), language: JA })? {
+        match self.payments(payments::Request::Make { what, today: TODAY.to_owned(), language: spoken() })? {
             payments::Response::Made(made) => Ok(*made),
             other => panic!("{other:?}"),
         }
@@ -146,7 +149,7 @@ impl Desk {
     }
 
     fn export(&mut self) -> Vec<u8> {
-        let request = ledger::Request::Export { at: "2012-06-13T10:00".to_owned(), language: JA };
+        let request = ledger::Request::Export { at: "2012-06-13T10:00".to_owned(), language: spoken() };
         match self.0.serve(Request::Ledger(request), b"") {
             Response::Ledger(ledger::Response::Exported(file)) => file.content,
             other => panic!("{other:?}"),
@@ -183,17 +186,21 @@ fn the_ledger_changes_while_an_order_list_is_open_and_the_list_follows() {
     assert_eq!(desk.make_orders(list.id), (3, 0));
     // Step 2 records an upload with the list still open: nothing is in the way.
     assert!(desk.record_file(AUTH, &sample(AUTH), "1206120001").contains("記録しました"));
-    let list = changed(desk.orders(orders::Request::Speak { list: list.id, language: JA }));
+    let list = changed(desk.orders(orders::Request::Speak { list: list.id, language: spoken() }));
     assert_eq!(list.counts.map(|counts| counts.included.orders), Some(0));
     assert_eq!(desk.make_orders(list.id), (0, 1), "an empty file has its error");
 }
 
 #[test]
 fn a_file_of_step_1_is_written_down_as_it_was_saved() {
+    in_both(a_file_of_step_1_is_written_down_as_it_was_saved_said);
+}
+
+fn a_file_of_step_1_is_written_down_as_it_was_saved_said() {
     let mut desk = Desk::default();
     let list = desk.june().id;
     assert_eq!(desk.make_orders(list), (3, 0));
-    let record = || ledger::Request::Record { file: list, told: told("1206120001"), language: JA };
+    let record = || ledger::Request::Record { file: list, told: told("1206120001"), language: spoken() };
     assert!(matches!(desk.ledger(record(), b""), Response::Failed(_)), "not saved yet");
     let orders::Response::File(saved) = desk.orders(orders::Request::Save { list }) else { panic!("a file") };
     assert!(desk.done(record(), b"").contains(&saved.name));
@@ -201,7 +208,7 @@ fn a_file_of_step_1_is_written_down_as_it_was_saved() {
     assert_eq!((row.name.as_str(), row.records, row.amount), (saved.name.as_str(), 3, 28_443));
     assert_eq!(row.sha256, kensatsu::engine::text::source::sha256(&saved.content));
     // What was saved stays saved, and is not charged again.
-    let overview = changed(desk.orders(orders::Request::Speak { list, language: JA }));
+    let overview = changed(desk.orders(orders::Request::Speak { list, language: spoken() }));
     assert_eq!(overview.saved.map(|(name, _)| name), Some(saved.name));
     assert_eq!(overview.counts.map(|counts| counts.included.orders), Some(0));
 }
@@ -229,6 +236,10 @@ fn step_3_tells_the_ledger_its_result_and_the_retry_is_not_stopped() {
 
 #[test]
 fn a_result_of_a_repaired_file_is_known_by_its_orders() {
+    in_both(a_result_of_a_repaired_file_is_known_by_its_orders_said);
+}
+
+fn a_result_of_a_repaired_file_is_known_by_its_orders_said() {
     let mut desk = Desk::default();
     desk.record_file("検査済.csv", &sample(AUTH), "1");
     // What is open is the file before its repair: other bytes, the same orders.
@@ -241,6 +252,10 @@ fn a_result_of_a_repaired_file_is_known_by_its_orders() {
 
 #[test]
 fn an_upload_that_is_not_in_the_ledger_is_offered_and_no_ledger_asks_for_nothing() {
+    in_both(an_upload_that_is_not_in_the_ledger_is_offered_and_no_ledger_asks_for_nothing_said);
+}
+
+fn an_upload_that_is_not_in_the_ledger_is_offered_and_no_ledger_asks_for_nothing_said() {
     let mut desk = Desk::default();
     let (file, ..) = desk.check(AUTH, &sample(AUTH));
     desk.open(RESULT, &sample(RESULT));
@@ -248,12 +263,16 @@ fn an_upload_that_is_not_in_the_ledger_is_offered_and_no_ledger_asks_for_nothing
     assert_eq!(desk.note(Note::Result(0)), None);
     desk.0.ledger_mut().set_keeping(Keeping::Browser);
     assert_eq!(desk.look().results[0].in_ledger, InLedger::NotSent(file));
-    desk.done(ledger::Request::Record { file, told: told("1"), language: JA }, b"");
+    desk.done(ledger::Request::Record { file, told: told("1"), language: spoken() }, b"");
     assert_eq!(desk.look().results[0].in_ledger, InLedger::Waits);
 }
 
 #[test]
 fn the_next_day_step_3_makes_no_second_retry_and_no_carry_over_of_what_was_sent_again() {
+    in_both(the_next_day_step_3_makes_no_second_retry_and_no_carry_over_of_what_was_sent_again_said);
+}
+
+fn the_next_day_step_3_makes_no_second_retry_and_no_carry_over_of_what_was_sent_again_said() {
     let mut desk = month();
     desk.look();
     desk.note(Note::Result(0));
@@ -266,7 +285,7 @@ fn the_next_day_step_3_makes_no_second_retry_and_no_carry_over_of_what_was_sent_
         [(NextStep::Retry, Make::Retry { result: 0 }), (NextStep::CarryOver, Make::CarryOver { result: 0 })]
     {
         let mut desk = Desk::default();
-        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
         desk.open(AUTH, &sample(AUTH));
         desk.open(RESULT, &sample(RESULT));
         desk.look();
@@ -278,6 +297,10 @@ fn the_next_day_step_3_makes_no_second_retry_and_no_carry_over_of_what_was_sent_
 
 #[test]
 fn a_carry_over_list_of_step_3_counts_at_once() {
+    in_both(a_carry_over_list_of_step_3_counts_at_once_said);
+}
+
+fn a_carry_over_list_of_step_3_counts_at_once_said() {
     let mut desk = month();
     desk.look();
     desk.note(Note::Result(0));
@@ -286,7 +309,7 @@ fn a_carry_over_list_of_step_3_counts_at_once() {
     let copy = desk.export();
 
     let mut desk = month();
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
     desk.look();
     desk.step(NextStep::CarryOver);
     desk.make(Make::CarryOver { result: 0 }).expect("a list");
@@ -298,6 +321,10 @@ fn a_carry_over_list_of_step_3_counts_at_once() {
 
 #[test]
 fn what_was_captured_is_remembered_and_counts_once() {
+    in_both(what_was_captured_is_remembered_and_counts_once_said);
+}
+
+fn what_was_captured_is_remembered_and_counts_once_said() {
     let mut desk = month();
     desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
     let errors = desk.look().errors;
@@ -321,7 +348,7 @@ fn what_was_captured_is_remembered_and_counts_once() {
     // The next day, without a list: nothing is to be captured again. With one that still says オーソリOK: an alarm.
     let copy = desk.export();
     let mut desk = month();
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
     assert_eq!(desk.look().work.records, 0);
     desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
     assert_eq!(desk.look().errors, errors + 2, "not settled after the capture");
@@ -329,6 +356,10 @@ fn what_was_captured_is_remembered_and_counts_once() {
 
 #[test]
 fn a_capture_that_is_taken_back_is_taken_out_of_the_ledger_too() {
+    in_both(a_capture_that_is_taken_back_is_taken_out_of_the_ledger_too_said);
+}
+
+fn a_capture_that_is_taken_back_is_taken_out_of_the_ledger_too_said() {
     let mut desk = month();
     desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
     desk.look();
@@ -348,10 +379,14 @@ fn a_capture_that_is_taken_back_is_taken_out_of_the_ledger_too() {
 
 #[test]
 fn practice_data_never_comes_into_the_ledger() {
+    in_both(practice_data_never_comes_into_the_ledger_said);
+}
+
+fn practice_data_never_comes_into_the_ledger_said() {
     let mut desk = Desk::default();
     desk.0.ledger_mut().set_keeping(Keeping::Browser);
     for part in Part::ALL {
-        desk.0.serve(Request::Practice { part, today: TODAY.to_owned(), language: JA }, b"");
+        desk.0.serve(Request::Practice { part, today: TODAY.to_owned(), language: spoken() }, b"");
     }
     let seen = desk.look();
     assert_eq!(seen.results.iter().map(|result| result.in_ledger).collect::<Vec<_>>(), [InLedger::No]);
@@ -359,7 +394,7 @@ fn practice_data_never_comes_into_the_ledger() {
     assert!(desk.look().work.records > 0, "there is something to capture");
     desk.act(Act::Captured);
     for what in [Note::Result(0), Note::CarryOver(0), Note::Work] {
-        let request = ledger::Request::Note { what, on: TODAY.to_owned(), language: JA };
+        let request = ledger::Request::Note { what, on: TODAY.to_owned(), language: spoken() };
         assert_eq!(desk.0.serve(Request::Ledger(request), b""), Response::Cancelled);
     }
     desk.0.serve(Request::LeavePractice, b"");
@@ -375,13 +410,13 @@ fn what_could_not_be_kept_is_taken_back_and_a_copy_needs_nothing_kept() {
     assert!(held.changes().iter().all(Change::is_a_mark), "only the mark of the copy is left to be kept");
     held.take_changes();
 
-    desk.0.serve(Request::Ledger(ledger::Request::EraseAll { language: JA }), b"");
+    desk.0.serve(Request::Ledger(ledger::Request::EraseAll { language: spoken() }), b"");
     let held = desk.0.ledger_mut();
     assert!(held.changes().iter().all(Change::takes_away));
     held.put_back();
-    let refused = held.not_kept(NotKept::Full, JA);
+    let refused = held.not_kept(NotKept::Full, spoken());
     assert!(matches!(refused, Response::Failed(sentence) if sentence.contains("いっぱい")));
-    let summary = held.summary(JA);
+    let summary = held.summary(spoken());
     assert_eq!((summary.entries, summary.orders), (1, 3));
     assert_eq!(summary.backed_up.as_deref(), Some("2012-06-13T10:00"), "the copy is still known");
     assert_eq!(desk.check("b.csv", &sample(AUTH)).1, 3);
@@ -389,17 +424,25 @@ fn what_could_not_be_kept_is_taken_back_and_a_copy_needs_nothing_kept() {
 
 #[test]
 fn a_ledger_that_was_only_taken_in_has_nothing_to_be_saved() {
+    in_both(a_ledger_that_was_only_taken_in_has_nothing_to_be_saved_said);
+}
+
+fn a_ledger_that_was_only_taken_in_has_nothing_to_be_saved_said() {
     let copy = captured();
     let mut desk = later(&copy);
-    assert!(!desk.0.ledger_mut().summary(JA).unsaved, "the file has it");
+    assert!(!desk.0.ledger_mut().summary(spoken()).unsaved, "the file has it");
     desk.record_file("b.csv", b"1,020,12345,,,\r\n3,,9001,,500,,,10,,,,9000,,7\r\n4,1\r\n", "77");
-    assert!(desk.0.ledger_mut().summary(JA).unsaved);
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
-    assert!(desk.0.ledger_mut().summary(JA).unsaved, "what was written down before is still in no file");
+    assert!(desk.0.ledger_mut().summary(spoken()).unsaved);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
+    assert!(desk.0.ledger_mut().summary(spoken()).unsaved, "what was written down before is still in no file");
 }
 
 #[test]
 fn today_says_what_was_sent_this_month_and_what_became_of_it() {
+    in_both(today_says_what_was_sent_this_month_and_what_became_of_it_said);
+}
+
+fn today_says_what_was_sent_this_month_and_what_became_of_it_said() {
     let mut desk = later(&captured());
     let sums = reminded(&mut desk, "2012-06-20").month;
     assert_eq!(sums, [(3, 28_443), (2, 18_268), (2, 18_268)]);
@@ -421,7 +464,7 @@ fn captured() -> Vec<u8> {
 /// The same month on another day, with the ledger of a copy.
 fn later(copy: &[u8]) -> Desk {
     let mut desk = Desk::default();
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, copy);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, copy);
     desk.open(AUTH, &sample(AUTH));
     desk.open(RESULT, &sample(RESULT));
     desk
@@ -434,7 +477,7 @@ fn erasing_a_work_list_lets_its_orders_be_captured_and_marked_again() {
     desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
     let list = find(&mut desk, "売上作業一覧").expect("the work list");
     desk.look();
-    desk.done(ledger::Request::Erase { id: list.id, language: JA }, b"");
+    desk.done(ledger::Request::Erase { id: list.id, language: spoken() }, b"");
     assert_eq!(find(&mut desk, AUTH).expect("the upload").captured, None);
     desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
     assert_eq!(desk.look().work.records, 2, "they are to be captured again");
@@ -451,13 +494,17 @@ fn a_mark_that_the_work_list_did_not_set_outlives_it() {
     let row = |name: &str| rows.iter().find(|row| row.name.starts_with(name)).expect("an entry").id.clone();
     let captured = Some(Some((kensatsu::engine::model::capture_way::Way::Console, "2012-06-20".to_owned())));
     let told = Told { captured, ..Told::default() };
-    desk.done(ledger::Request::Amend { id: row(AUTH), told, language: JA }, b"");
-    desk.done(ledger::Request::Erase { id: row("売上作業一覧"), language: JA }, b"");
+    desk.done(ledger::Request::Amend { id: row(AUTH), told, language: spoken() }, b"");
+    desk.done(ledger::Request::Erase { id: row("売上作業一覧"), language: spoken() }, b"");
     assert!(desk.rows()[0].captured.is_some());
 }
 
 #[test]
 fn a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down() {
+    in_both(a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down_said);
+}
+
+fn a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down_said() {
     let entry = CarryEntry::new("236".to_owned(), "360".to_owned(), 5_000);
     let waiting = CarryOver::new(vec![entry]).to_json().into_bytes();
     for chosen in [false, true] {
@@ -471,14 +518,14 @@ fn a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down() 
         if chosen {
             desk.record_file("uploaded.csv", &saved.content, "1");
         } else {
-            desk.done(ledger::Request::Record { file: list, told: told("1"), language: JA }, b"");
+            desk.done(ledger::Request::Record { file: list, told: told("1"), language: spoken() }, b"");
         }
         assert_eq!(desk.rows().len(), 2, "the list stays one entry");
         let copy = desk.export();
 
         // Another day: the operator opens the list again as it was.
         let mut desk = Desk::default();
-        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
         let list = desk.june().id;
         let overview = match desk.0.serve(bring(list), &waiting) {
             Response::Orders(said) => changed(*said),
@@ -494,22 +541,30 @@ const RETRY_RESULT: &[u8] = b"1,020,12345,,,,0,,\r\n3,,379,,10175,,,10,,,,236,,3
 
 #[test]
 fn a_retry_that_was_not_written_down_is_offered_the_next_day() {
+    in_both(a_retry_that_was_not_written_down_is_offered_the_next_day_said);
+}
+
+fn a_retry_that_was_not_written_down_is_offered_the_next_day_said() {
     let mut desk = month();
     desk.look();
     desk.note(Note::Result(0));
     let copy = desk.export();
 
     let mut desk = Desk::default();
-    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
     let (file, ..) = desk.check("retry.csv", RETRY);
     desk.open("retry-result.csv", RETRY_RESULT);
     assert_eq!(desk.look().results[0].in_ledger, InLedger::NotSent(file));
-    desk.done(ledger::Request::Record { file, told: told("2"), language: JA }, b"");
+    desk.done(ledger::Request::Record { file, told: told("2"), language: spoken() }, b"");
     assert_eq!(desk.look().results[0].in_ledger, InLedger::Waits);
 }
 
 #[test]
 fn the_result_of_a_retry_never_replaces_the_result_of_the_first_upload() {
+    in_both(the_result_of_a_retry_never_replaces_the_result_of_the_first_upload_said);
+}
+
+fn the_result_of_a_retry_never_replaces_the_result_of_the_first_upload_said() {
     let result = b"1,020,12345,,,,0,,\r\n3,,338,,11246,,,10,,,,200,,285,1,2003,x,310001\r\n\
         3,,339,,7022,,,10,,,,338,,285,0,,,310002\r\n3,,379,,10175,,,10,,,,236,,360,1,2003,x,310003\r\n4,3\r\n";
     let mut desk = Desk::default();
@@ -564,6 +619,10 @@ fn a_carry_over_list_that_was_lost_is_made_again_and_the_retry_says_where_the_or
 
 #[test]
 fn a_list_that_was_planned_while_the_ledger_was_being_sorted_is_planned_again() {
+    in_both(a_list_that_was_planned_while_the_ledger_was_being_sorted_is_planned_again_said);
+}
+
+fn a_list_that_was_planned_while_the_ledger_was_being_sorted_is_planned_again_said() {
     let mut many = String::from("1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n");
     many.extend((0..70_000).map(|at| format!("3,,{},,500,,,10,,,,1,,2\r\n", 1_000_000 + at)));
     many += "4,70001\r\n";
@@ -571,7 +630,7 @@ fn a_list_that_was_planned_while_the_ledger_was_being_sorted_is_planned_again() 
     let mut desk = Desk::default();
     let list = desk.june().id;
     let included = |desk: &mut Desk| {
-        let overview = changed(desk.orders(orders::Request::Speak { list, language: JA }));
+        let overview = changed(desk.orders(orders::Request::Speak { list, language: spoken() }));
         overview.counts.map(|counts| counts.included.orders)
     };
     desk.0.ledger_mut().load(vec![entry]);
@@ -623,6 +682,10 @@ fn todos(desk: &mut Desk, on: &str) -> Vec<ledger::Todo> {
 
 #[test]
 fn a_saved_file_is_asked_for_until_it_was_recorded_or_denied() {
+    in_both(a_saved_file_is_asked_for_until_it_was_recorded_or_denied_said);
+}
+
+fn a_saved_file_is_asked_for_until_it_was_recorded_or_denied_said() {
     let save = |desk: &mut Desk| {
         let list = desk.june().id;
         assert_eq!(desk.make_orders(list), (3, 0));
@@ -638,7 +701,7 @@ fn a_saved_file_is_asked_for_until_it_was_recorded_or_denied() {
     let [item] = &today.items[..] else { panic!("{today:?}") };
     assert_eq!((item.todo, item.records, item.amount), (ledger::Todo::Saved, 3, 28_443));
     assert_eq!(desk.check("again.csv", &sample(AUTH)).1, 0, "nobody has said that it was sent");
-    let recorded = ledger::Request::RecordSaved { id: item.id.clone(), told: told("1"), language: JA };
+    let recorded = ledger::Request::RecordSaved { id: item.id.clone(), told: told("1"), language: spoken() };
     desk.done(recorded, b"");
     assert_eq!(todos(&mut desk, TODAY), [ledger::Todo::NoResult, ledger::Todo::Due].map(|todo| todo));
     assert_eq!(desk.check("again.csv", &sample(AUTH)).1, 3);
@@ -646,7 +709,7 @@ fn a_saved_file_is_asked_for_until_it_was_recorded_or_denied() {
     let mut desk = Desk::default();
     save(&mut desk);
     let id = reminded(&mut desk, TODAY).items[0].id.clone();
-    desk.done(ledger::Request::Deny { id, language: JA }, b"");
+    desk.done(ledger::Request::Deny { id, language: spoken() }, b"");
     assert_eq!(todos(&mut desk, TODAY), []);
 
     // Another way of recording it settles it as well.
@@ -658,6 +721,10 @@ fn a_saved_file_is_asked_for_until_it_was_recorded_or_denied() {
 
 #[test]
 fn a_list_in_a_file_that_was_never_sent_stands_under_today_until_it_is_free() {
+    in_both(a_list_in_a_file_that_was_never_sent_stands_under_today_until_it_is_free_said);
+}
+
+fn a_list_in_a_file_that_was_never_sent_stands_under_today_until_it_is_free_said() {
     let waiting = CarryOver::new(vec![CarryEntry::new("236".to_owned(), "360".to_owned(), 5_000)]);
     let waiting = waiting.to_json().into_bytes();
     let bring = |desk: &mut Desk| {
@@ -683,14 +750,19 @@ fn a_list_in_a_file_that_was_never_sent_stands_under_today_until_it_is_free() {
         today.items.iter().map(|item| item.todo).collect::<Vec<_>>(),
         [ledger::Todo::Saved, ledger::Todo::Reserved]
     );
-    let said = desk.done(ledger::Request::Deny { id: today.items[0].id.clone(), language: JA }, b"");
-    assert!(said.contains("もう一度使えます"), "{said}");
+    let said = desk.done(ledger::Request::Deny { id: today.items[0].id.clone(), language: spoken() }, b"");
+    let words = ["もう一度使えます", "can be used again"][usize::from(spoken() == Language::En)];
+    assert!(said.contains(words), "{said}");
     assert_eq!(todos(&mut desk, TODAY), []);
     assert!(bring(&mut desk).1.left.is_empty());
 }
 
 #[test]
 fn the_ledger_alone_says_what_is_due_and_when() {
+    in_both(the_ledger_alone_says_what_is_due_and_when_said);
+}
+
+fn the_ledger_alone_says_what_is_due_and_when_said() {
     let mut desk = month();
     desk.look();
     desk.note(Note::Result(0));
@@ -705,8 +777,8 @@ fn the_ledger_alone_says_what_is_due_and_when() {
         ("2012-08-20", Some(payments::Pressing::Overdue), ledger::Todo::Overdue),
     ] {
         let mut desk = Desk::default();
-        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
-        let look = payments::Request::Look { today: day.to_owned(), language: JA };
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
+        let look = payments::Request::Look { today: day.to_owned(), language: spoken() };
         let Ok(payments::Response::Seen { overview }) = desk.payments(look) else { panic!("{day}") };
         let pressing_now: Vec<_> =
             overview.pressing.iter().map(|(what, count)| (*what, count.records, count.amount)).collect();
@@ -725,10 +797,14 @@ fn the_ledger_alone_says_what_is_due_and_when() {
 
 #[test]
 fn a_result_file_has_the_deadlines_of_the_day_on_which_the_ledger_says_that_it_was_sent() {
+    in_both(a_result_file_has_the_deadlines_of_the_day_on_which_the_ledger_says_that_it_was_sent_said);
+}
+
+fn a_result_file_has_the_deadlines_of_the_day_on_which_the_ledger_says_that_it_was_sent_said() {
     let copy = month().export();
     for files in [&[RESULT][..], &[AUTH, RESULT]] {
         let mut desk = Desk::default();
-        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: JA }, &copy);
+        desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
         files.iter().for_each(|name| drop(desk.open(name, &sample(name))));
         // A day that is entered is for those that nothing else dates.
         for entered in ["", "2012-05-01"] {
@@ -749,18 +825,26 @@ fn a_result_file_has_the_deadlines_of_the_day_on_which_the_ledger_says_that_it_w
 
 #[test]
 fn only_what_somebody_said_is_finished_counts_as_finished() {
+    in_both(only_what_somebody_said_is_finished_counts_as_finished_said);
+}
+
+fn only_what_somebody_said_is_finished_counts_as_finished_said() {
     let mut desk = month();
     assert!(!desk.look().results[0].finished);
     desk.note(Note::Result(0));
     assert!(!desk.look().results[0].finished, "that a result is there does not say so");
     let told = Told { status: Some(Status::Completed), ..Told::default() };
     let id = desk.rows()[0].id.clone();
-    desk.done(ledger::Request::Amend { id, told, language: JA }, b"");
+    desk.done(ledger::Request::Amend { id, told, language: spoken() }, b"");
     assert!(desk.look().results[0].finished);
 }
 
 #[test]
 fn the_most_urgent_comes_first_and_history_is_none() {
+    in_both(the_most_urgent_comes_first_and_history_is_none_said);
+}
+
+fn the_most_urgent_comes_first_and_history_is_none_said() {
     let mut desk = month();
     assert_eq!(todos(&mut desk, "2012-08-10"), [ledger::Todo::DueToday, ledger::Todo::NoResult]);
     assert_eq!(todos(&mut desk, "2013-08-10"), [ledger::Todo::NoResult]);
@@ -768,6 +852,10 @@ fn the_most_urgent_comes_first_and_history_is_none() {
 
 #[test]
 fn an_older_copy_of_the_ledgers_file_is_known_for_one() {
+    in_both(an_older_copy_of_the_ledgers_file_is_known_for_one_said);
+}
+
+fn an_older_copy_of_the_ledgers_file_is_known_for_one_said() {
     let mut desk = month();
     let first = desk.export();
     desk.look();
@@ -776,9 +864,10 @@ fn an_older_copy_of_the_ledgers_file_is_known_for_one() {
     let older = |seen: u64, copy: &[u8]| {
         let mut desk = Desk::default();
         desk.ledger(ledger::Request::Today { on: TODAY.to_owned(), seen }, b"");
-        let Response::Ledger(ledger::Response::Done { summary, .. }) = desk
-            .ledger(ledger::Request::Import { name: "ledger (1).json".to_owned(), whole: false, language: JA }, copy)
-        else {
+        let Response::Ledger(ledger::Response::Done { summary, .. }) = desk.ledger(
+            ledger::Request::Import { name: "ledger (1).json".to_owned(), whole: false, language: spoken() },
+            copy,
+        ) else {
             panic!("taken in")
         };
         (summary.older, summary.written)
@@ -789,7 +878,7 @@ fn an_older_copy_of_the_ledgers_file_is_known_for_one() {
     // The newer file is opened as well: everything is there.
     let mut desk = Desk::default();
     desk.ledger(ledger::Request::Today { on: TODAY.to_owned(), seen: 2 }, b"");
-    desk.done(ledger::Request::Import { name: "ledger (1).json".to_owned(), whole: false, language: JA }, &first);
-    desk.done(ledger::Request::Import { name: "ledger.json".to_owned(), whole: false, language: JA }, &second);
+    desk.done(ledger::Request::Import { name: "ledger (1).json".to_owned(), whole: false, language: spoken() }, &first);
+    desk.done(ledger::Request::Import { name: "ledger.json".to_owned(), whole: false, language: spoken() }, &second);
     assert!(!reminded(&mut desk, TODAY).older);
 }

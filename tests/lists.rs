@@ -6,7 +6,6 @@ mod support;
 use std::path::Path;
 
 use kensatsu::engine::base::japanese_date::Day;
-use kensatsu::engine::base::language::Language;
 use kensatsu::engine::commands::auth::LinesOut;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, Reason, Verdict, Wish};
@@ -21,6 +20,10 @@ use kensatsu::engine::orders::read::Reading;
 use kensatsu::engine::orders::status::{Meaning, PaymentKind};
 use kensatsu::engine::text::table::Table;
 use proptest::prelude::*;
+
+#[path = "support/languages.rs"]
+mod languages;
+use languages::{in_both, spoken};
 
 /// A list that was read, and what becomes of its orders from the first of June on.
 struct Read {
@@ -60,7 +63,7 @@ impl Read {
     }
 
     fn asked(&self) -> Vec<Question> {
-        questions(&self.orders, Some(&self.plan), false, Language::Ja)
+        questions(&self.orders, Some(&self.plan), false, spoken())
     }
 
     fn about(&self) -> Vec<(About, Vec<u32>)> {
@@ -109,12 +112,16 @@ fn list(rows: &[String]) -> String {
 
 #[test]
 fn a_list_that_breaks_off_in_an_amount_is_asked_about() {
+    in_both(a_list_that_breaks_off_in_an_amount_is_asked_about_said);
+}
+
+fn a_list_that_breaks_off_in_an_amount_is_asked_about_said() {
     let read = june("01-cut-in-amount.csv");
     assert_eq!(read.included(), both()[..1]);
     assert_eq!(*read.verdict("379"), Verdict::Excluded(Reason::CutOff));
     assert_eq!((read.about(), read.faults()), (vec![(About::Incomplete, vec![5])], vec![Fault::CutOff]));
     // Accepted, the row stays out; only who says that it is whole has it charged.
-    assert_eq!(questions(&read.orders, Some(&read.plan), true, Language::Ja), []);
+    assert_eq!(questions(&read.orders, Some(&read.plan), true, spoken()), []);
     let whole = Mapping { last_row_whole: true, ..Mapping::default() };
     let read = Read::of(&fixture("01-cut-in-amount.csv"), whole);
     assert_eq!((read.numbers(), read.asked()), (vec!["338".to_owned(), "379".to_owned()], vec![]));
@@ -122,6 +129,10 @@ fn a_list_that_breaks_off_in_an_amount_is_asked_about() {
 
 #[test]
 fn every_way_of_breaking_off_is_asked_about() {
+    in_both(every_way_of_breaking_off_is_asked_about_said);
+}
+
+fn every_way_of_breaking_off_is_asked_about_said() {
     let whole = list(&[row(10, 7, "", "500"), row(11, 8, "", "600")]);
     assert_eq!(text(&whole).asked(), []);
     let at = whole.rfind("\n11,").expect("the last row") + 1;
@@ -147,6 +158,10 @@ fn every_way_of_breaking_off_is_asked_about() {
 
 #[test]
 fn an_error_text_behind_or_between_the_rows_is_named_once_and_asked_about() {
+    in_both(an_error_text_behind_or_between_the_rows_is_named_once_and_asked_about_said);
+}
+
+fn an_error_text_behind_or_between_the_rows_is_named_once_and_asked_about_said() {
     let read = june("11-php-fatal-end.csv");
     assert_eq!((read.numbers(), read.faults()), (vec!["338".to_owned()], vec![Fault::ErrorText]));
     assert_eq!(read.about(), [(About::Incomplete, vec![4, 5])]);
@@ -172,6 +187,10 @@ fn an_error_text_behind_or_between_the_rows_is_named_once_and_asked_about() {
 
 #[test]
 fn lines_that_a_quote_took_in_are_named_and_asked_about() {
+    in_both(lines_that_a_quote_took_in_are_named_and_asked_about_said);
+}
+
+fn lines_that_a_quote_took_in_are_named_and_asked_about_said() {
     for (remark, below) in [("\"案内", "12,9,\"x\",1,クレジットカード,新規受付,2012-06-11,,3,"), ("\"案内", "")]
     {
         let read = text(&list(&[row(10, 7, remark, "500"), row(11, 8, "", "600"), below.to_owned()]));
@@ -192,6 +211,10 @@ fn lines_that_a_quote_took_in_are_named_and_asked_about() {
 
 #[test]
 fn the_quotes_of_php_are_read_where_only_they_fit() {
+    in_both(the_quotes_of_php_are_read_where_only_they_fit_said);
+}
+
+fn the_quotes_of_php_are_read_where_only_they_fit_said() {
     let read = june("05-php-escape-memo-last.csv");
     assert_eq!(read.numbers(), ["340", "338", "379"]);
     assert_eq!(*read.verdict("390"), Verdict::Excluded(Reason::NotPaygent));
@@ -205,6 +228,10 @@ fn the_quotes_of_php_are_read_where_only_they_fit() {
 
 #[test]
 fn who_has_said_how_quotes_are_written_is_obeyed() {
+    in_both(who_has_said_how_quotes_are_written_is_obeyed_said);
+}
+
+fn who_has_said_how_quotes_are_written_is_obeyed_said() {
     let list = list(&[row(10, 7, "\"表\\\"\"", "500"), row(11, 8, "", "600")]);
     let read = |quotes| Read::of(list.as_bytes(), Mapping { quotes, ..Mapping::default() });
     assert_eq!(read(None).faults(), [Fault::PhpQuotes]);
@@ -215,6 +242,10 @@ fn who_has_said_how_quotes_are_written_is_obeyed() {
 
 #[test]
 fn an_order_number_in_a_row_that_cannot_be_read_counts_too() {
+    in_both(an_order_number_in_a_row_that_cannot_be_read_counts_too_said);
+}
+
+fn an_order_number_in_a_row_that_cannot_be_read_counts_too_said() {
     let read = text(&list(&[row(10, 7, "", "500"), row(10, 7, "", "1") + ",x", row(11, 8, "", "600")]));
     assert_eq!(*read.verdict("10"), Verdict::Excluded(Reason::Unreadable));
     assert_eq!(read.numbers(), ["11"]);
@@ -222,6 +253,10 @@ fn an_order_number_in_a_row_that_cannot_be_read_counts_too() {
 
 #[test]
 fn two_guests_are_not_one_customer() {
+    in_both(two_guests_are_not_one_customer_said);
+}
+
+fn two_guests_are_not_one_customer_said() {
     let read = june("03-guest-zero.csv");
     assert_eq!(read.included(), both());
     assert_eq!(*read.verdict("502"), Verdict::Excluded(Reason::Unreadable));
@@ -236,6 +271,10 @@ fn two_guests_are_not_one_customer() {
 
 #[test]
 fn a_count_in_words_is_a_count() {
+    in_both(a_count_in_words_is_a_count_said);
+}
+
+fn a_count_in_words_is_a_count_said() {
     for (count, verdict) in [
         ("初回", Some(Verdict::Excluded(Reason::FirstOrder))),
         ("1回目", Some(Verdict::Excluded(Reason::FirstOrder))),
@@ -259,6 +298,10 @@ fn a_count_in_words_is_a_count() {
 
 #[test]
 fn one_customer_number_with_several_names_is_warned_of() {
+    in_both(one_customer_number_with_several_names_is_warned_of_said);
+}
+
+fn one_customer_number_with_several_names_is_warned_of_said() {
     let text = |second: &str| {
         format!(
             "注文番号,会員ID,顧客名,メールアドレス,お支払い合計,支払方法,対応状況,受注日,定期回数\n\
@@ -277,6 +320,10 @@ fn one_customer_number_with_several_names_is_warned_of() {
 
 #[test]
 fn a_total_before_points_is_never_what_is_charged() {
+    in_both(a_total_before_points_is_never_what_is_charged_said);
+}
+
+fn a_total_before_points_is_never_what_is_charged_said() {
     let read = june("04-points.csv");
     assert_eq!(read.included(), []);
     assert!(read.faults().contains(&Fault::AmountColumnAsked));
@@ -319,6 +366,10 @@ fn a_total_before_points_is_never_what_is_charged() {
 
 #[test]
 fn a_payment_name_with_two_meanings_is_asked_for() {
+    in_both(a_payment_name_with_two_meanings_is_asked_for_said);
+}
+
+fn a_payment_name_with_two_meanings_is_asked_for_said() {
     let read = june("08-payment-names.csv");
     assert_eq!(read.included(), both());
     let june: Vec<_> = (2000..=2005).map(|order| read.verdict(&order.to_string()).clone()).collect();
@@ -333,12 +384,20 @@ fn a_payment_name_with_two_meanings_is_asked_for() {
 
 #[test]
 fn three_digits_behind_a_dot_are_unreadable() {
+    in_both(three_digits_behind_a_dot_are_unreadable_said);
+}
+
+fn three_digits_behind_a_dot_are_unreadable_said() {
     let read = june("09-dot-thousands.csv");
     assert_eq!(read.included(), [("338".to_owned(), 11246, "200".to_owned())]);
 }
 
 #[test]
 fn names_further_down_short_rows_and_formula_texts_are_said_once() {
+    in_both(names_further_down_short_rows_and_formula_texts_are_said_once_said);
+}
+
+fn names_further_down_short_rows_and_formula_texts_are_said_once_said() {
     for (name, fault) in [
         ("12-php-warning-top.csv", Fault::AboveNames),
         ("14-sep-line.csv", Fault::AboveNames),
@@ -353,6 +412,10 @@ fn names_further_down_short_rows_and_formula_texts_are_said_once() {
 
 #[test]
 fn what_stands_above_the_names_is_skipped_whatever_stands_between_the_cells() {
+    in_both(what_stands_above_the_names_is_skipped_whatever_stands_between_the_cells_said);
+}
+
+fn what_stands_above_the_names_is_skipped_whatever_stands_between_the_cells_said() {
     let rows = list(&[row(10, 7, "", "500")]);
     for (above, separator) in [
         ("受注一覧\n\n", ","),
@@ -370,6 +433,10 @@ fn what_stands_above_the_names_is_skipped_whatever_stands_between_the_cells() {
 
 #[test]
 fn columns_without_a_name_blank_rows_and_padding_are_one_finding_each() {
+    in_both(columns_without_a_name_blank_rows_and_padding_are_one_finding_each_said);
+}
+
+fn columns_without_a_name_blank_rows_and_padding_are_one_finding_each_said() {
     let wide = ",".repeat(16_384 - 10);
     let widened: String =
         list(&[row(10, 7, "", "500"), row(11, 8, "", "600")]).lines().map(|line| format!("{line}{wide}\n")).collect();
@@ -385,6 +452,10 @@ fn columns_without_a_name_blank_rows_and_padding_are_one_finding_each() {
 
 #[test]
 fn a_fault_in_a_cell_that_nobody_needs_keeps_no_order_out() {
+    in_both(a_fault_in_a_cell_that_nobody_needs_keeps_no_order_out_said);
+}
+
+fn a_fault_in_a_cell_that_nobody_needs_keeps_no_order_out_said() {
     let read = text(&list(&[row(10, 7, "\"ギフト\"です", "500"), row(11, 8, "5\"", "600")]));
     assert_eq!((read.numbers().len(), read.faults()), (2, vec![Fault::RemarkQuotes]));
     let bytes = list(&[row(10, 7, "?", "500")]).into_bytes();
@@ -398,6 +469,10 @@ fn a_fault_in_a_cell_that_nobody_needs_keeps_no_order_out() {
 
 #[test]
 fn a_row_an_item_with_points_everywhere_is_one_order() {
+    in_both(a_row_an_item_with_points_everywhere_is_one_order_said);
+}
+
+fn a_row_an_item_with_points_everywhere_is_one_order_said() {
     let confirmed = Confirmed::Orders(["338".to_owned()].into());
     let read = Read::from(&fixture("18-eccube4.csv"), Mapping::default(), "2024-06-01", confirmed);
     assert_eq!(read.included(), [("338".to_owned(), 5000, "300".to_owned())]);
@@ -448,6 +523,10 @@ proptest! {
 
 #[test]
 fn errors_of_servers_and_databases_below_the_rows_are_asked_about() {
+    in_both(errors_of_servers_and_databases_below_the_rows_are_asked_about_said);
+}
+
+fn errors_of_servers_and_databases_below_the_rows_are_asked_about_said() {
     for (name, skipped) in [("error-of-a-server-below.csv", vec![6]), ("error-of-a-database-below.csv", vec![7, 8, 9])]
     {
         let read = june(name);
@@ -465,6 +544,10 @@ fn errors_of_servers_and_databases_below_the_rows_are_asked_about() {
 
 #[test]
 fn sums_counts_and_names_among_the_rows_are_no_orders() {
+    in_both(sums_counts_and_names_among_the_rows_are_no_orders_said);
+}
+
+fn sums_counts_and_names_among_the_rows_are_no_orders_said() {
     let sums = june("sum-and-count-below.csv");
     assert_eq!((sums.included(), sums.faults(), sums.asked()), (both(), vec![Fault::NoOrder], vec![]));
     assert_eq!(sums.lines().skipped, [6, 7]);
@@ -485,6 +568,10 @@ fn sums_counts_and_names_among_the_rows_are_no_orders() {
 
 #[test]
 fn more_ways_of_spreadsheets_and_programs_are_read() {
+    in_both(more_ways_of_spreadsheets_and_programs_are_read_said);
+}
+
+fn more_ways_of_spreadsheets_and_programs_are_read_said() {
     for (name, faults) in [
         ("formula-text-everywhere.csv", vec![Fault::FormulaTexts]),
         ("php-quote-before-comma.csv", vec![Fault::PhpQuotes]),
@@ -502,6 +589,10 @@ fn more_ways_of_spreadsheets_and_programs_are_read() {
 
 #[test]
 fn an_amount_in_two_cells_is_never_charged_by_half() {
+    in_both(an_amount_in_two_cells_is_never_charged_by_half_said);
+}
+
+fn an_amount_in_two_cells_is_never_charged_by_half_said() {
     let read = june("comma-in-the-last-amounts.csv");
     assert_eq!(read.included(), both()[1..]);
     assert_eq!(
@@ -512,6 +603,10 @@ fn an_amount_in_two_cells_is_never_charged_by_half() {
 
 #[test]
 fn rows_of_items_are_one_order_by_any_name_of_their_number() {
+    in_both(rows_of_items_are_one_order_by_any_name_of_their_number_said);
+}
+
+fn rows_of_items_are_one_order_by_any_name_of_their_number_said() {
     for name in ["item-numbers.csv", "item-rows-with-empty-cells.csv"] {
         let read = june(name);
         assert_eq!((read.included(), read.faults()), (both()[..1].to_vec(), vec![]), "{name}");
@@ -527,6 +622,10 @@ fn rows_of_items_are_one_order_by_any_name_of_their_number() {
 
 #[test]
 fn what_is_no_number_of_an_order_or_a_customer_is_not_charged() {
+    in_both(what_is_no_number_of_an_order_or_a_customer_is_not_charged_said);
+}
+
+fn what_is_no_number_of_an_order_or_a_customer_is_not_charged_said() {
     let read = text(&list(&[
         row(10, 7, "", "500").replacen("10,", "10.0,", 1),
         row(11, 8, "", "600").replacen(",8,", ",8.0,", 1),
@@ -547,6 +646,10 @@ fn cart(name: &str, answers: &[(Field, &str)], statuses: &[(&str, Meaning)], pai
 
 #[test]
 fn what_is_known_of_a_cart_is_read_and_the_rest_is_asked_for() {
+    in_both(what_is_known_of_a_cart_is_read_and_the_rest_is_asked_for_said);
+}
+
+fn what_is_known_of_a_cart_is_read_and_the_rest_is_asked_for_said() {
     let card = "クレジットカード";
     let open: &[(&str, Meaning)] = &[];
     for (name, open_fields, read) in [
@@ -603,6 +706,10 @@ fn what_is_known_of_a_cart_is_read_and_the_rest_is_asked_for() {
 
 #[test]
 fn two_ways_of_reading_quotes_are_a_question_with_two_answers() {
+    in_both(two_ways_of_reading_quotes_are_a_question_with_two_answers_said);
+}
+
+fn two_ways_of_reading_quotes_are_a_question_with_two_answers_said() {
     // With sound quotes the two ways never give the same number of cells, so a list is made to say that it is open.
     let mut read = text(&list(&[row(10, 7, "\"表\\\"\"", "500"), row(11, 8, "", "600")]));
     read.orders.unsure_quotes = vec![4];
@@ -615,6 +722,10 @@ fn two_ways_of_reading_quotes_are_a_question_with_two_answers() {
 
 #[test]
 fn every_column_that_may_be_paid_stands_beside_the_others_with_its_sum() {
+    in_both(every_column_that_may_be_paid_stands_beside_the_others_with_its_sum_said);
+}
+
+fn every_column_that_may_be_paid_stands_beside_the_others_with_its_sum_said() {
     let list = "注文番号,会員ID,小計,送料,総合計金額\n1,9,100,10,110\n2,9,200,10,210\n";
     let asked = text(list).asked();
     let choices: Vec<_> = asked[0].choices.iter().map(|choice| (choice.answer.as_str(), choice.amount)).collect();
@@ -627,6 +738,10 @@ fn every_column_that_may_be_paid_stands_beside_the_others_with_its_sum() {
 
 #[test]
 fn one_number_in_other_widths_is_one_order_and_one_customer() {
+    in_both(one_number_in_other_widths_is_one_order_and_one_customer_said);
+}
+
+fn one_number_in_other_widths_is_one_order_and_one_customer_said() {
     let read = text(&list(&["１０,7,,500,クレジットカード,新規受付,2012-06-11,,3,".to_owned(), row(10, 8, "", "600")]));
     assert_eq!((read.numbers().len(), read.faults()), (0, vec![Fault::OrderTwice]));
     let read = text(&list(&["10,７,,500,クレジットカード,新規受付,2012-06-11,,3,".to_owned()]));
@@ -635,6 +750,10 @@ fn one_number_in_other_widths_is_one_order_and_one_customer() {
 
 #[test]
 fn no_guest_pays_for_another_however_the_cart_names_him() {
+    in_both(no_guest_pays_for_another_however_the_cart_names_him_said);
+}
+
+fn no_guest_pays_for_another_however_the_cart_names_him_said() {
     for guest in ["0", "00", "000000", "０", "(ゲスト)", "ゲスト購入", "Guest user", "会員以外", "-"] {
         let earlier = format!("1,{guest},,500,クレジットカード,発送済み,2012-05-01,2012-05-02,2,\n");
         let due = format!("10,{guest},,500,クレジットカード,新規受付,2012-06-11,,3,\n");
@@ -645,6 +764,10 @@ fn no_guest_pays_for_another_however_the_cart_names_him() {
 
 #[test]
 fn of_two_columns_that_may_be_the_customer_none_is_taken_unasked() {
+    in_both(of_two_columns_that_may_be_the_customer_none_is_taken_unasked_said);
+}
+
+fn of_two_columns_that_may_be_the_customer_none_is_taken_unasked_said() {
     let with = |name: &str, of: fn(&str) -> String| {
         let mut lines = list(&[row(10, 7, "", "500")]).lines().map(str::to_owned).collect::<Vec<_>>();
         for (at, line) in lines.iter_mut().enumerate() {
@@ -664,6 +787,10 @@ fn of_two_columns_that_may_be_the_customer_none_is_taken_unasked() {
 
 #[test]
 fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_unasked() {
+    in_both(numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_unasked_said);
+}
+
+fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_unasked_said() {
     let row = |order: &str, customer: &str, amount: &str| {
         format!("{order},{customer},,{amount},クレジットカード,新規受付,2012-06-11,,3,")
     };
@@ -686,7 +813,7 @@ fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_u
         assert_eq!(confirmed.numbers(), ["11"], "{rows:?}");
         let wish = Wish { distinct: Confirmed::All, ..Wish::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
         let plan = plan(&asked.orders, &wish);
-        assert_eq!(questions(&asked.orders, Some(&plan), false, Language::Ja), []);
+        assert_eq!(questions(&asked.orders, Some(&plan), false, spoken()), []);
     }
     // One of them named, one is charged.
     let asked = text(&list(&[row("010", "7", "500"), row("10", "7", "500")]));
@@ -701,6 +828,10 @@ fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_u
 
 #[test]
 fn a_total_is_asked_about_where_anything_may_be_taken_off_it() {
+    in_both(a_total_is_asked_about_where_anything_may_be_taken_off_it_said);
+}
+
+fn a_total_is_asked_about_where_anything_may_be_taken_off_it_said() {
     let list = |column: &str, off: &str| {
         format!(
             "注文番号,会員ID,{column},合計,支払い方法,対応状況,注文日時,発送完了日時,定期回数\n\
@@ -734,6 +865,10 @@ fn a_total_is_asked_about_where_anything_may_be_taken_off_it() {
 
 #[test]
 fn an_amount_in_another_currency_is_not_charged_as_yen() {
+    in_both(an_amount_in_another_currency_is_not_charged_as_yen_said);
+}
+
+fn an_amount_in_another_currency_is_not_charged_as_yen_said() {
     let list = |currency: &str| {
         format!(
             "注文番号,会員ID,通貨,お支払い合計,支払い方法,対応状況,注文日時,定期回数\n1,7,JPY,500,クレジットカード,発送済み,2012-05-01,2\n\
@@ -750,6 +885,10 @@ fn an_amount_in_another_currency_is_not_charged_as_yen() {
 
 #[test]
 fn an_amount_that_a_comma_split_is_not_charged_by_its_head_where_a_dropped_cell_hides_it() {
+    in_both(an_amount_that_a_comma_split_is_not_charged_by_its_head_where_a_dropped_cell_hides_it_said);
+}
+
+fn an_amount_that_a_comma_split_is_not_charged_by_its_head_where_a_dropped_cell_hides_it_said() {
     let list = |behind: &str, row: &str| {
         format!(
             "注文番号,会員ID,支払い方法,対応状況,注文日時,お支払い合計,{behind}\n1,7,クレジットカード,発送済み,2012-05-01,500,2,\n\
@@ -770,6 +909,10 @@ fn an_amount_that_a_comma_split_is_not_charged_by_its_head_where_a_dropped_cell_
 
 #[test]
 fn a_number_is_a_status_only_in_the_column_that_has_the_name_of_eccubes() {
+    in_both(a_number_is_a_status_only_in_the_column_that_has_the_name_of_eccubes_said);
+}
+
+fn a_number_is_a_status_only_in_the_column_that_has_the_name_of_eccubes_said() {
     let list = |column: &str| {
         format!(
             "注文番号,会員ID,支払い方法,お支払い合計,{column},注文日時,定期回数\n1,9,クレジットカード,500,5,2012-05-01,1\n2,9,クレジットカード,600,２,2012-06-11,2\n"
@@ -791,6 +934,10 @@ fn a_number_is_a_status_only_in_the_column_that_has_the_name_of_eccubes() {
 
 #[test]
 fn what_a_later_row_of_an_item_says_of_its_order_counts() {
+    in_both(what_a_later_row_of_an_item_says_of_its_order_counts_said);
+}
+
+fn what_a_later_row_of_an_item_says_of_its_order_counts_said() {
     const NAMES: &str =
         "注文番号,注文詳細ID,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,発送日,入金日,キャンセル日";
     let list = |rest: &str| {
@@ -821,6 +968,10 @@ fn what_a_later_row_of_an_item_says_of_its_order_counts() {
 
 #[test]
 fn what_was_not_paid_or_was_given_back_is_not_taken_for_paid() {
+    in_both(what_was_not_paid_or_was_given_back_is_not_taken_for_paid_said);
+}
+
+fn what_was_not_paid_or_was_given_back_is_not_taken_for_paid_said() {
     for (paid, verdict) in [
         ("入金済", Reason::AlreadyCharged),
         ("入金済み", Reason::AlreadyCharged),
@@ -841,6 +992,10 @@ fn what_was_not_paid_or_was_given_back_is_not_taken_for_paid() {
 
 #[test]
 fn what_is_taken_off_a_total_is_seen_under_any_name() {
+    in_both(what_is_taken_off_a_total_is_seen_under_any_name_said);
+}
+
+fn what_is_taken_off_a_total_is_seen_under_any_name_said() {
     let blocks = |column: &str, cell: &str| {
         let list = format!(
             "注文番号,会員ID,支払い方法,合計,{column},対応状況,注文日時,定期回数\n1,9,クレジットカード,500,{cell},新規受付,2012-06-11,2\n"
@@ -875,6 +1030,10 @@ fn what_is_taken_off_a_total_is_seen_under_any_name() {
 
 #[test]
 fn a_total_is_asked_about_where_another_column_says_that_less_is_paid() {
+    in_both(a_total_is_asked_about_where_another_column_says_that_less_is_paid_said);
+}
+
+fn a_total_is_asked_about_where_another_column_says_that_less_is_paid_said() {
     let list = |column: &str, cell: &str| {
         text(&format!(
             "注文番号,会員ID,支払い方法,合計,{column},対応状況,注文日時,定期回数\n1,9,クレジットカード,500,500,発送済み,2012-05-01,2\n\
@@ -940,6 +1099,10 @@ fn a_total_is_asked_about_where_another_column_says_that_less_is_paid() {
 
 #[test]
 fn what_stands_before_a_hole_is_not_the_whole_cell_and_a_line_of_holes_is_a_loss() {
+    in_both(what_stands_before_a_hole_is_not_the_whole_cell_and_a_line_of_holes_is_a_loss_said);
+}
+
+fn what_stands_before_a_hole_is_not_the_whole_cell_and_a_line_of_holes_is_a_loss_said() {
     let list = |row: &str| {
         text(&format!(
             "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\n1,9,500,クレジットカード,発送済み,2012-05-01,2\n\
@@ -961,6 +1124,10 @@ fn what_stands_before_a_hole_is_not_the_whole_cell_and_a_line_of_holes_is_a_loss
 
 #[test]
 fn empty_lines_between_rows_and_rows_of_two_quotes_are_named_once() {
+    in_both(empty_lines_between_rows_and_rows_of_two_quotes_are_named_once_said);
+}
+
+fn empty_lines_between_rows_and_rows_of_two_quotes_are_named_once_said() {
     let (first, second) = (row(10, 7, "", "500"), row(11, 8, "", "600"));
     for between in ["", "\"\"", "\"\",\"\"", "\n\n\"\""] {
         let read = text(&list(&[first.clone(), between.to_owned(), second.clone()]));
@@ -974,6 +1141,10 @@ fn empty_lines_between_rows_and_rows_of_two_quotes_are_named_once() {
 
 #[test]
 fn guests_by_other_words_and_a_number_that_several_people_share_are_nobody() {
+    in_both(guests_by_other_words_and_a_number_that_several_people_share_are_nobody_said);
+}
+
+fn guests_by_other_words_and_a_number_that_several_people_share_are_nobody_said() {
     for guest in ["匿名", "一般", "-1", "undefined", "null", "NULL", "ゲスト会員", "Undefined", "（匿名）"]
     {
         let earlier = format!("1,{guest},,500,クレジットカード,発送済み,2012-05-01,2012-05-02,2,\n");
@@ -995,6 +1166,10 @@ fn guests_by_other_words_and_a_number_that_several_people_share_are_nobody() {
 
 #[test]
 fn a_confirmed_number_is_compared_as_numbers_are() {
+    in_both(a_confirmed_number_is_compared_as_numbers_are_said);
+}
+
+fn a_confirmed_number_is_compared_as_numbers_are_said() {
     let names = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時";
     let list = format!(
         "{names}\n1,9,100,クレジットカード,発送済み,2012-05-01\n３３８,9,100,クレジットカード,新規受付,2012-06-11\n"
@@ -1006,6 +1181,10 @@ fn a_confirmed_number_is_compared_as_numbers_are() {
 
 #[test]
 fn a_hole_of_nuls_is_never_read_as_what_stands_before_it() {
+    in_both(a_hole_of_nuls_is_never_read_as_what_stands_before_it_said);
+}
+
+fn a_hole_of_nuls_is_never_read_as_what_stands_before_it_said() {
     let hole = |row: &str| text(&list(&[row.to_owned(), row_of_12()]));
     for row in [
         "10,7,,1\0\0\0\0,クレジットカード,新規受付,2012-06-11,,3,",
@@ -1059,6 +1238,10 @@ fn row_of_12() -> String {
 
 #[test]
 fn a_list_that_says_of_itself_that_it_is_cut_off_is_asked_about() {
+    in_both(a_list_that_says_of_itself_that_it_is_cut_off_is_asked_about_said);
+}
+
+fn a_list_that_says_of_itself_that_it_is_cut_off_is_asked_about_said() {
     let rows = [row(10, 7, "", "500"), row(11, 8, "", "600")];
     for said in [
         "※1000件を超えたため、以降は出力されません",
@@ -1086,6 +1269,10 @@ fn a_list_that_says_of_itself_that_it_is_cut_off_is_asked_about() {
 
 #[test]
 fn a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so() {
+    in_both(a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so_said);
+}
+
+fn a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so_said() {
     let bytes = list(&[row(10, 7, "", "500")]);
     for (field, column) in [
         (Field::Amount, "会員ID"),
@@ -1107,6 +1294,10 @@ fn a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so() {
 
 #[test]
 fn a_line_break_inside_the_last_cell_takes_both_halves_out() {
+    in_both(a_line_break_inside_the_last_cell_takes_both_halves_out_said);
+}
+
+fn a_line_break_inside_the_last_cell_takes_both_halves_out_said() {
     for (names, rows) in [
         (
             "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計",

@@ -10,8 +10,12 @@ use kensatsu::engine::model::finding::RowId;
 use kensatsu::engine::protocol::{FileId, Overview, Request, Response};
 use kensatsu::engine::session::{Session, Step};
 
+#[path = "support/languages.rs"]
+mod languages;
+use languages::{in_both, spoken};
+
 fn open(session: &mut Session, bytes: &[u8]) -> FileId {
-    let open = Request::Open { name: "a.csv".to_owned(), language: Language::Ja, choices: Choices::default() };
+    let open = Request::Open { name: "a.csv".to_owned(), language: spoken(), choices: Choices::default() };
     match session.serve(open, bytes) {
         Response::Opened(overview) => overview.id,
         other => panic!("{other:?}"),
@@ -38,6 +42,10 @@ fn edit(file: FileId, row: u32, column: u16, text: &str) -> Request {
 
 #[test]
 fn another_edit_after_saving_and_undoing_is_unsaved() {
+    in_both(another_edit_after_saving_and_undoing_is_unsaved_said);
+}
+
+fn another_edit_after_saving_and_undoing_is_unsaved_said() {
     let mut session = Session::new();
     let file = open(&mut session, &support::clean(2));
     assert!(checked(&mut session, edit(file, 1, 4, "500")).unsaved);
@@ -58,6 +66,10 @@ fn stopped(session: &mut Session, request: Request) {
 
 #[test]
 fn a_change_that_is_stopped_leaves_everything_as_it_was() {
+    in_both(a_change_that_is_stopped_leaves_everything_as_it_was_said);
+}
+
+fn a_change_that_is_stopped_leaves_everything_as_it_was_said() {
     let mut session = Session::new();
     let file = open(&mut session, &support::faulty(4_100));
     checked(&mut session, edit(file, 1, 4, "500"));
@@ -88,6 +100,10 @@ fn a_change_that_is_stopped_leaves_everything_as_it_was() {
 
 #[test]
 fn a_record_that_is_taken_out_and_restored_leaves_every_byte() {
+    in_both(a_record_that_is_taken_out_and_restored_leaves_every_byte_said);
+}
+
+fn a_record_that_is_taken_out_and_restored_leaves_every_byte_said() {
     for count in ["0", "1", "2", "002", "７", ""] {
         let text = String::from_utf8(support::clean(2)).expect("ASCII").replace("4,2", &format!("4,{count}"));
         let bytes = encoding_rs::SHIFT_JIS.encode(&text).0.into_owned();
@@ -126,6 +142,10 @@ fn text(session: &mut Session, file: FileId, column: u16) -> Option<String> {
 
 #[test]
 fn a_letter_typed_into_a_cell_that_is_not_shown_whole_changes_nothing_but_that_letter() {
+    in_both(a_letter_typed_into_a_cell_that_is_not_shown_whole_changes_nothing_but_that_letter_said);
+}
+
+fn a_letter_typed_into_a_cell_that_is_not_shown_whole_changes_nothing_but_that_letter_said() {
     let long = "a,".repeat(1_500);
     for cell in [long.as_str(), "a,\r\nb", "a,\nb\rc"] {
         let mut session = Session::new();
@@ -147,6 +167,10 @@ fn a_letter_typed_into_a_cell_that_is_not_shown_whole_changes_nothing_but_that_l
 
 #[test]
 fn a_card_number_among_other_words_is_never_told_and_never_written_masked() {
+    in_both(a_card_number_among_other_words_is_never_told_and_never_written_masked_said);
+}
+
+fn a_card_number_among_other_words_is_never_told_and_never_written_masked_said() {
     let mut session = Session::new();
     let (bytes, _) = with_customer("x, 4111111111111111");
     let file = open(&mut session, &bytes);
@@ -165,6 +189,10 @@ fn a_card_number_among_other_words_is_never_told_and_never_written_masked() {
 
 #[test]
 fn writing_what_stands_there_is_no_change() {
+    in_both(writing_what_stands_there_is_no_change_said);
+}
+
+fn writing_what_stands_there_is_no_change_said() {
     let mut session = Session::new();
     let (bytes, _) = with_customer("a,b");
     let file = open(&mut session, &bytes);
@@ -192,6 +220,10 @@ fn the_mark_of_an_unreadable_byte_is_never_written() {
 
 #[test]
 fn of_a_rules_fixes_only_the_ticked_are_made() {
+    in_both(of_a_rules_fixes_only_the_ticked_are_made_said);
+}
+
+fn of_a_rules_fixes_only_the_ticked_are_made_said() {
     let mut session = Session::new();
     let text = String::from_utf8(support::clean(5)).expect("ASCII");
     let zeros = (1_000..1_005).fold(text, |text, yen| text.replace(&format!(",,{yen},,,"), &format!(",,00{yen},,,")));
@@ -228,6 +260,10 @@ fn utf_16(text: &str, more: &[u8]) -> Vec<u8> {
 
 #[test]
 fn a_safe_fix_is_offered_only_where_it_can_be_written_and_is_then_done() {
+    in_both(a_safe_fix_is_offered_only_where_it_can_be_written_and_is_then_done_said);
+}
+
+fn a_safe_fix_is_offered_only_where_it_can_be_written_and_is_then_done_said() {
     let record = "3,,338,,11246,,,10,,,,200,,285\r\n";
     let text = |header: &str| format!("{header}\r\n{record}4,1");
     let lone = |text: String| {
@@ -258,6 +294,10 @@ fn a_safe_fix_is_offered_only_where_it_can_be_written_and_is_then_done() {
 
 #[test]
 fn a_semicolon_file_with_a_byte_that_cannot_be_read_keeps_it_between_commas() {
+    in_both(a_semicolon_file_with_a_byte_that_cannot_be_read_keeps_it_between_commas_said);
+}
+
+fn a_semicolon_file_with_a_byte_that_cannot_be_read_keeps_it_between_commas_said() {
     let mut session = Session::new();
     let file = open(&mut session, b"1;020;12345;;;\r\n3;;338;;11246;;;10;;;\xFFa,b;200;;285\r\n4;1\r\n");
     let page = match session.serve(Request::Repairs { file, code: "F014".to_owned(), start: 0, count: 9 }, b"") {
@@ -272,6 +312,10 @@ fn a_semicolon_file_with_a_byte_that_cannot_be_read_keeps_it_between_commas() {
 
 #[test]
 fn amounts_that_no_sum_can_hold_make_the_total_at_least_so_much() {
+    in_both(amounts_that_no_sum_can_hold_make_the_total_at_least_so_much_said);
+}
+
+fn amounts_that_no_sum_can_hold_make_the_total_at_least_so_much_said() {
     let mut session = Session::new();
     let mut text = String::from_utf8(support::clean(20)).expect("ASCII");
     for yen in 1000..1020 {
@@ -285,6 +329,10 @@ fn amounts_that_no_sum_can_hold_make_the_total_at_least_so_much() {
 
 #[test]
 fn a_number_that_does_not_fit_is_not_repaired_into_another() {
+    in_both(a_number_that_does_not_fit_is_not_repaired_into_another_said);
+}
+
+fn a_number_that_does_not_fit_is_not_repaired_into_another_said() {
     let mut session = Session::new();
     let text = String::from_utf8(support::clean(2)).expect("ASCII").replace(",,1000,,,", ",,0100000000000000000000,,,");
     let file = open(&mut session, text.as_bytes());
@@ -295,6 +343,10 @@ fn a_number_that_does_not_fit_is_not_repaired_into_another() {
 
 #[test]
 fn what_was_saved_is_said_to_differ_only_while_the_open_file_still_is_what_was_saved() {
+    in_both(what_was_saved_is_said_to_differ_only_while_the_open_file_still_is_what_was_saved_said);
+}
+
+fn what_was_saved_is_said_to_differ_only_while_the_open_file_still_is_what_was_saved_said() {
     let mut session = Session::new();
     let file = open(&mut session, &support::clean(2));
     checked(&mut session, edit(file, 1, 4, "500"));
