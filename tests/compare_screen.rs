@@ -254,3 +254,32 @@ fn two_large_files_are_compared_in_slices_and_stopping_changes_nothing() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn numbers_without_their_zeros_are_joined_loosely_and_that_is_said() {
+    let mut session = Session::new();
+    let last = open(&mut session, "last.csv", &file("0001001 1000 9 0501; 0001002 1000 8 0502")).id;
+    let this = open(&mut session, "this.csv", &file("2001 10000 1001 501; 2002 1000 1002 502")).id;
+    let found = compared(&mut session, asked(this, With::File(last), None));
+    assert_eq!((found.way, lines(&found, "Other amounts").len()), (Way::Previous, 1));
+    assert_eq!(
+        lines(&found, "written otherwise"),
+        [
+            strings(["2001", "0001001", "1001", "leading zeros lost"]),
+            strings(["2002", "0001002", "1002", "leading zeros lost"])
+        ]
+    );
+    // The same file after a spreadsheet had it is the same file.
+    let saved = open(&mut session, "saved.csv", &file("1001 1000 9 501; 1002 1000 8 502")).id;
+    let found = compared(&mut session, asked(saved, With::File(last), None));
+    assert_eq!((found.way, lines(&found, "only in").len()), (Way::Order, 0));
+    // The ledger, too, is looked through loosely.
+    let mut session = recorded("0001001 1000 9 0501; 0001002 1000 8 0502");
+    let this = open(&mut session, "this.csv", &file("2001 10000 1001 501; 2002 1000 1002 502; 2003 7 66 67")).id;
+    let found = compared(&mut session, asked(this, With::Ledger, None));
+    assert_eq!((found.way, lines(&found, "Other amounts").len()), (Way::Previous, 1));
+    assert_eq!(
+        lines(&found, "first renewals, or orders that the ledger does not know"),
+        [strings(["2003", "", "7", "previous order 66"])]
+    );
+}

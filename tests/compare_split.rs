@@ -695,3 +695,161 @@ fn a_file_over_the_console_s_bytes_is_split_by_its_bytes() {
     assert_eq!(plan.parts.len(), 4);
     assert_eq!(plan.parts.iter().map(Vec::len).sum::<usize>(), 3_000);
 }
+
+/// A ledger with some files, one after the other.
+fn ledger_of(folder: &Path, files: &[&str]) {
+    for (at, name) in files.iter().enumerate() {
+        let line = format!("ledger add --ledger ledger.json --file {name} --on 2012-05-11T10:{at:02}");
+        assert_eq!(run(folder, &line).status.code(), Some(0), "{name}");
+    }
+}
+
+fn orders(found: &Value, key: &str) -> Vec<String> {
+    let all = found[key].as_array().unwrap_or_else(|| panic!("{key}: {found}"));
+    all.iter().map(|record| record["order"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_upload_of_last_month_counts_and_of_an_order_the_newest() {
+    let folder = folder(
+        "parts-of-last-month",
+        &[
+            ("old.csv", "50 1000 1 700; 51 1000 2 701; 52 1000 3 702; 100 1 4 501"),
+            ("last_1.csv", "100 1000 9 501; 101 1000 8 502; 102 1000 7 503"),
+            ("last_2.csv", "200 1000 9 601; 201 1000 8 602; 202 1000 7 603; 203 1000 6 604; 204 1000 6 605"),
+            ("again.csv", "102 3000 7 503"),
+            ("this.csv", "900 1000 100 501; 901 1000 101 502; 902 3000 102 503; 903 10000 200 601; 904 10000 50 700"),
+        ],
+    );
+    run(&folder, "ledger add --ledger ledger.json --file old.csv --on 2012-04-11");
+    ledger_of(&folder, &["last_1.csv", "last_2.csv", "again.csv"]);
+    let (_, found) = answer(&folder, "compare --by previous --format json ledger.json this.csv");
+    assert_eq!((orders(&found, "changed"), &found["same"]), (vec!["903".to_owned(), "904".to_owned()], &json!(3)));
+    assert_eq!(orders(&found, "new"), Vec::<String>::new());
+    // Of a month long ago only the order counts that is named; of last month's parts all.
+    assert_eq!(orders(&found, "missing"), ["201", "202", "203", "204"]);
+}
+
+#[test]
+fn what_the_ledger_does_not_know_is_no_first_renewal() {
+    let folder = folder(
+        "not-in-the-ledger",
+        &[
+            ("last.csv", "100 1000 9 501; 101 1000 8 502"),
+            ("this.csv", "900 1000 100 501; 901 700 77 900; 902 600 78 901"),
+        ],
+    );
+    ledger_of(&folder, &["last.csv"]);
+    let (_, found) = answer(&folder, "compare --by previous --format json ledger.json this.csv");
+    assert_eq!(found["first_renewals"], json!({"records": 0, "amount": 0}));
+    assert_eq!(found["perhaps_first_renewals"], json!({"records": 2, "amount": 1300}));
+    assert_eq!(
+        (orders(&found, "new"), &found["new"][0]["first_renewal"]),
+        (vec!["901".to_owned(), "902".to_owned()], &Value::Null)
+    );
+    for (lang, word) in
+        [("ja", "台帳が知らない注文の続き"), ("en", "first renewals, or orders that the ledger does not know")]
+    {
+        let text = out(&run(&folder, &format!("compare --by previous ledger.json this.csv --lang {lang}")));
+        assert!(text.contains(word), "{text}");
+    }
+    // Without a customer nobody knows either.
+    fs::write(folder.join("guest.csv"), file("900 1000 100 501; 901 700 77 0")).unwrap();
+    let (_, found) = answer(&folder, "compare --by previous --format json last.csv guest.csv");
+    assert_eq!(
+        (&found["first_renewals"]["records"], &found["perhaps_first_renewals"]["records"]),
+        (&json!(0), &json!(1))
+    );
+}
+
+#[test]
+fn zeros_that_a_spreadsheet_took_hide_no_amount() {
+    let folder = folder(
+        "loose-months",
+        &[
+            ("last.csv", "0001001 1000 9 0501; 0001002 1000 8 0502; 12345678901234567 1000 7 503"),
+            ("this.csv", "0002001 10000 1001 501; 0002002 1000 1002 502; 2003 5000 12345678901234500 503"),
+        ],
+    );
+    ledger_of(&folder, &["last.csv"]);
+    for line in
+        ["--by previous last.csv this.csv", "--by previous this.csv last.csv", "--by previous ledger.json this.csv"]
+    {
+        let (_, found) = answer(&folder, &format!("compare --format json {line}"));
+        assert_eq!(
+            (orders(&found, "changed"), &found["same"]),
+            (vec!["0002001".to_owned(), "2003".to_owned()], &json!(1)),
+            "{line}"
+        );
+        assert_eq!(
+            (&found["changed"][0]["damage"], &found["new"], &found["missing"]),
+            (&json!("digit-extra"), &json!([]), &json!([]))
+        );
+        assert_eq!(
+            found["loose"],
+            json!([
+                {"order": "0002001", "line": 2, "number": "1001", "found": "0001001", "damage": "leading-zeros-lost"},
+                {"order": "0002002", "line": 3, "number": "1002", "found": "0001002", "damage": "leading-zeros-lost"},
+                {"order": "2003", "line": 4, "number": "12345678901234500", "found": "12345678901234567", "damage": "digits-lost"},
+            ])
+        );
+    }
+    let (_, found) = answer(&folder, "compare --by customer --format json last.csv this.csv");
+    assert_eq!((orders(&found, "changed"), &found["same"]), (vec!["0002001".to_owned(), "2003".to_owned()], &json!(1)));
+    assert_eq!((&found["loose"][0]["number"], &found["loose"][0]["found"]), (&json!("501"), &json!("0501")));
+    for (lang, word) in
+        [("ja", "1001 → 0001001 [先頭の 0 が落ちています]"), ("en", "1001 → 0001001 [leading zeros lost]")]
+    {
+        let text = out(&run(&folder, &format!("compare --by previous last.csv this.csv --lang {lang}")));
+        assert!(text.contains(word), "{text}");
+    }
+    // Where two could be meant, nothing is joined; nor where the number itself is there.
+    fs::write(folder.join("two.csv"), file("01001 1000 9 501; 0001001 2000 8 502; 1002 5 6 503; 01002 50 6 504"))
+        .unwrap();
+    fs::write(folder.join("now.csv"), file("901 1000 1001 501; 902 5 1002 503")).unwrap();
+    let (_, found) = answer(&folder, "compare --by previous --format json two.csv now.csv");
+    assert_eq!(
+        (orders(&found, "new"), &found["loose"], &found["same"]),
+        (vec!["901".to_owned()], &json!([]), &json!(1))
+    );
+}
+
+#[test]
+fn the_parts_that_were_recorded_are_the_file_that_was_split() {
+    let folder = folder(
+        "recorded-parts",
+        &[
+            ("order_1.csv", "1 10 901 51; 3 30 903 51; 6 60 1 7"),
+            ("order_2.csv", "2 20 902 52; 4 40 904 54"),
+            ("whole.csv", "1 10 901 51; 2 20 902 52; 3 30 903 51; 4 40 904 54; 6 60 1 7"),
+        ],
+    );
+    ledger_of(&folder, &["order_1.csv", "order_2.csv"]);
+    let (code, found) = answer(&folder, "compare --format json ledger.json whole.csv");
+    assert_eq!((code, &found["only_b"], &found["only_a"]), (Some(0), &json!([]), &json!([])));
+    assert_eq!(found["totals"]["a"], found["totals"]["b"]);
+}
+
+#[test]
+fn running_numbers_that_lost_their_digits_are_found_by_what_stands_beside_them() {
+    let folder = folder(
+        "running",
+        &[
+            (
+                "a.csv",
+                "12345678901234561 100 12345678901230001 51; 12345678901234571 200 12345678901230002 52; 0077777678901234571 5 1 53",
+            ),
+            (
+                "b.csv",
+                "12345678901234500 100 12345678901230000 51; 12345678901234500 200 12345678901230000 52; 77777678901234500 5 1 53",
+            ),
+        ],
+    );
+    for (line, at) in [("a.csv b.csv", "after"), ("b.csv a.csv", "before")] {
+        let (_, found) = answer(&folder, &format!("compare --format json {line}"));
+        assert_eq!((&found["only_a"], &found["only_b"]), (&json!([]), &json!([])));
+        let changed = found["changed"].as_array().unwrap();
+        assert!(changed.len() == 5 && changed.iter().all(|change| change["damage"] == "digits-lost"), "{found}");
+        assert!(changed.iter().all(|change| change[at].as_str().unwrap().ends_with("00")), "{found}");
+    }
+}

@@ -65,6 +65,13 @@ impl Number {
         (!self.is_none() && self.place().is_none()).then(|| self.value())
     }
 
+    /// The same without zeros in front; a text as it is.
+    #[must_use]
+    pub fn without_zeros(self) -> Number {
+        let len = |value: u64| value.checked_ilog10().map_or(1, |len| len as usize + 1);
+        self.digits_value().map_or(self, |value| Number::new(value, len(value)))
+    }
+
     /// The digits' value.
     pub(crate) fn value(self) -> u64 {
         self.0 >> LENGTH_BITS

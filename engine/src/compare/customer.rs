@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::compare::listing::Listing;
+use crate::compare::alike::Alike;
+use crate::compare::listing::{Listing, Names};
 use crate::compare::lone;
-use crate::compare::months::{Cursor, Months, Moved, Newcomer};
+use crate::compare::months::{Cursor, Loose, Months, Moved, Newcomer};
 use crate::text::records::Number;
 
 /// Months that are being held against each other by their customers.
@@ -19,6 +20,11 @@ pub struct ByCustomer {
     last: Groups,
     /// Last month's records of customers who have one this month.
     found: Vec<bool>,
+    /// Records of customers whom last month does not know, unless it writes them otherwise.
+    missed: Vec<u32>,
+    alike: Alike,
+    /// The same the other way round: two of this month's may be one of last month's.
+    ours: Alike,
     pub out: Months,
 }
 
@@ -30,6 +36,10 @@ enum Stage {
     This,
     /// This month's records are held against them.
     Records,
+    /// Those whom last month does not know as they are written, and whom it knows otherwise.
+    Ours,
+    Alike,
+    Missed,
     /// Last month's records of nobody who has one this month.
     Missing,
 }
@@ -67,9 +77,12 @@ impl Groups {
 
 impl ByCustomer {
     /// Does so many records more; whether all is done.
-    pub fn step(&mut self, this: &Listing, last: &Listing, most: usize) -> bool {
+    pub fn step(&mut self, this: &Listing, last: &Listing, names: &Names, most: usize) -> bool {
         let len = match self.stage {
-            Stage::Last => last.customers().len(),
+            Stage::Ours | Stage::Alike if self.missed.is_empty() => 0,
+            Stage::Last | Stage::Alike => last.customers().len(),
+            Stage::Ours => this.customers().len(),
+            Stage::Missed => self.missed.len(),
             Stage::This | Stage::Records => this.customers().len(),
             Stage::Missing => last.len(),
         };
@@ -78,7 +91,15 @@ impl ByCustomer {
         match self.stage {
             Stage::Last => self.last.take(last.customers(), slice),
             Stage::This => self.this.take(this.customers(), slice),
-            Stage::Records => slice.for_each(|at| self.record(this, last, at)),
+            Stage::Records => slice.for_each(|at| self.record(this, last, at, names)),
+            Stage::Ours => {
+                first(&self.this, slice).for_each(|at| self.ours.take(this.customers()[at], number_of(at), names))
+            }
+            Stage::Alike => {
+                let free = first(&self.last, slice).filter(|at| !self.found[*at]);
+                free.for_each(|at| self.alike.take(last.customers()[at], number_of(at), names));
+            }
+            Stage::Missed => slice.for_each(|at| self.missed(this, last, self.missed[at] as usize, names)),
             Stage::Missing => {
                 let missing = slice.filter(|at| !self.found[*at]).map(|at| lone(last, at));
                 self.out.missing.extend(missing);
@@ -90,29 +111,52 @@ impl ByCustomer {
         self.stage = match self.stage {
             Stage::Last => Stage::This,
             Stage::This => Stage::Records,
-            Stage::Records => Stage::Missing,
+            Stage::Records => Stage::Ours,
+            Stage::Ours => Stage::Alike,
+            Stage::Alike => Stage::Missed,
+            Stage::Missed => {
+                self.out.order();
+                Stage::Missing
+            }
             Stage::Missing => return true,
         };
         false
     }
 
     /// Holds a customer's first record, and those behind it, against last month's; the others are held with it.
-    fn record(&mut self, this: &Listing, last: &Listing, at: usize) {
+    fn record(&mut self, this: &Listing, last: &Listing, at: usize, names: &Names) {
         let customer = this.customers()[at];
         let Some(before) = self.last.first.get(&customer).copied() else {
-            let (record, previous) = (lone(this, at), this.previous_of(at));
-            return self.out.new.push(Newcomer { record, previous, customer, is_first: !customer.is_none() });
+            self.alike.want(customer, names);
+            self.ours.want(customer, names);
+            return self.missed.push(number_of(at));
         };
         if self.this.follows[at] {
             return;
         }
-        for at in self.last.from(before) {
-            self.found[at as usize] = true;
+        self.together(this, last, (number_of(at), before));
+    }
+
+    /// Looks whether last month writes a record's customer otherwise.
+    fn missed(&mut self, this: &Listing, last: &Listing, at: usize, names: &Names) {
+        let customer = this.customers()[at];
+        let is_only = |at: &u32| self.ours.find(last.customers()[*at as usize], this.customers(), names).is_some();
+        let Some(before) = self.alike.find(customer, last.customers(), names).filter(is_only) else {
+            let (record, previous) = (lone(this, at), this.previous_of(at));
+            return self.out.new.push(Newcomer { record, previous, customer, is_first: Some(!customer.is_none()) });
+        };
+        if self.this.follows[at] {
+            return;
         }
+        let (order, row, found) = (this.numbers()[at], this.row(at), last.customers()[before as usize]);
+        self.out.loose.push(Loose { order, row, number: customer, found });
         self.together(this, last, (number_of(at), before));
     }
 
     fn together(&mut self, this: &Listing, last: &Listing, (now, then): (u32, u32)) {
+        for at in self.last.from(then) {
+            self.found[at as usize] = true;
+        }
         let (ours, theirs) = (self.this.from(now), self.last.from(then));
         let (before, after) = (total(last, theirs.clone()), total(this, ours.clone()));
         let records = (number_of(ours.count()), number_of(theirs.clone().count()));
@@ -127,6 +171,11 @@ impl ByCustomer {
         let (order, row) = (this.numbers()[now as usize], this.row(now as usize));
         self.out.changed.push(Moved { order, row, previous, before, after, records });
     }
+}
+
+/// The first record of each customer among some.
+fn first(groups: &Groups, slice: Range<usize>) -> impl Iterator<Item = usize> {
+    slice.filter(|at| !groups.follows[*at])
 }
 
 /// What records come to together.

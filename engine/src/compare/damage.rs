@@ -76,6 +76,8 @@ fn harm(sound: &str, hurt: &str) -> Option<Damage> {
             _ if core.contains(['E', 'e']) && core.contains(['+', '-']) && !core.contains(['/']) && !is_month(core) => {
                 Damage::ScientificNotation
             }
+            // What is filled in, or is a date in both, is one that belongs there.
+            _ if !is_made_a_date(&plain) => return None,
             _ => Damage::Date,
         });
     }
@@ -104,6 +106,13 @@ fn harm(sound: &str, hurt: &str) -> Option<Damage> {
     }
 }
 
+/// Whether a spreadsheet makes a date of a text like this one: of a number, and not of another date (`2012-06-11`).
+fn is_made_a_date(sound: &str) -> bool {
+    let parts: Vec<&str> = sound.split([' ', 'T']).next().unwrap_or_default().split('-').collect();
+    let is_day = parts.len() == 3 && parts[0].len() == 4 && parts.iter().all(|part| part.parse::<u16>().is_ok());
+    sound.contains(|c: char| c.is_ascii_digit()) && !is_day
+}
+
 /// `Sep-11`, `Dec-1`, `Feb-2` hold an `e` and a `-`, too.
 fn is_month(text: &str) -> bool {
     text.bytes().filter(u8::is_ascii_alphabetic).count() > 1
@@ -111,6 +120,8 @@ fn is_month(text: &str) -> bool {
 
 /// Whether a long number has lost what stood behind its 15th digit.
 pub(crate) fn lost_digits(sound: &str, hurt: &str) -> bool {
+    // Zeros in front go with them.
+    let sound = if sound.len() > hurt.len() { sound.trim_start_matches('0') } else { sound };
     shape::lost_digits(hurt).is_some()
         && sound.len() == hurt.len()
         && sound != hurt
@@ -145,6 +156,7 @@ mod tests {
             ("000338", "338", Damage::LeadingZerosLost),
             ("000", "0", Damage::LeadingZerosLost),
             ("12345678901234567", "12345678901234500", Damage::DigitsLost),
+            ("0012345678901234567", "12345678901234500", Damage::DigitsLost),
             ("1234567890123", "1.23E+12", Damage::ScientificNotation),
             ("6-11", "6月11日", Damage::Date),
             ("9-11", "Sep-11", Damage::Date),
@@ -159,6 +171,21 @@ mod tests {
             assert_eq!(Damage::between(sound, hurt, true), Some(name), "{sound} {hurt}");
             assert_eq!(Damage::between(hurt, sound, true), Some(name.mirrored()), "{hurt} {sound}");
         }
+    }
+
+    #[test]
+    fn a_date_that_belongs_there_is_no_damage() {
+        for (before, after) in [
+            ("", "2012/6/11"),
+            ("-", "2012/6/11 10:00"),
+            ("未入金", "6月11日"),
+            ("2012/6/10", "2012/6/11"),
+            ("2012-06-11 10:00:00", "2012/6/11 10:00"),
+        ] {
+            assert_eq!(Damage::between(before, after, false), None, "{before} {after}");
+            assert_eq!(Damage::between(after, before, false), None, "{after} {before}");
+        }
+        assert_eq!(Damage::between("2012-6", "2012年6月", false), Some(Damage::Date));
     }
 
     #[test]

@@ -52,6 +52,12 @@ impl Names {
         })
     }
 
+    /// A number as one word, when it is one of these.
+    pub fn known(&self, text: &str) -> Option<Number> {
+        let text = if self.masked { kept(text) } else { canonical(text) };
+        Number::of_digits(text.as_bytes()).or_else(|| self.places.get(&*text).copied().map(Number::of_text))
+    }
+
     /// The number as it is written; empty for what is none.
     pub fn text(&self, number: Number) -> Cow<'_, str> {
         match number.place() {

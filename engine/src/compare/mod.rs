@@ -4,6 +4,7 @@
 //! The work grows as the files do: order numbers are words, and a line whose bytes are the same in both is not looked into.
 
 pub(crate) mod against;
+mod alike;
 mod customer;
 pub(crate) mod damage;
 pub(crate) mod listing;

@@ -1,6 +1,7 @@
 //! What is found when this month is held against last month.
 
 use crate::compare::Lone;
+use crate::compare::alike;
 use crate::compare::damage::Damage;
 use crate::compare::listing::Names;
 use crate::model::finding::RowId;
@@ -13,8 +14,26 @@ pub struct Newcomer {
     pub record: Lone,
     pub previous: Number,
     pub customer: Number,
-    /// Its customer has no order in last month's file either: the order before was paid on line, or is older.
-    pub is_first: bool,
+    /// Whether it is perhaps a first renewal, because its customer has no order in last month's file either: the order before was
+    /// paid on line, or is older. `None` where no customer tells: the ledger keeps none, a guest has none.
+    pub is_first: Option<bool>,
+}
+
+/// A record that was joined although last month has its previous order (or its customer) otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loose {
+    pub order: Number,
+    pub row: RowId,
+    /// The number that it was joined by, as this month and as last month has it.
+    pub number: Number,
+    pub found: Number,
+}
+
+impl Loose {
+    /// What was done to the number, when that can be told.
+    pub fn damage(&self, names: &Names) -> Option<Damage> {
+        alike::damage(self.found, self.number, names)
+    }
 }
 
 /// A record whose amount is not what last month's order was.
@@ -78,6 +97,8 @@ pub struct Months {
     /// In file order.
     pub changed: Vec<Moved>,
     largest: Largest,
+    /// Records that were joined loosely, in file order.
+    pub loose: Vec<Loose>,
     /// Records whose previous order is another record of this month's file: places in its listing.
     pub chained: Vec<usize>,
     /// Last month's orders that several records name, each with the lines (1-based) that do.
@@ -89,6 +110,13 @@ pub struct Months {
 }
 
 impl Months {
+    /// Puts into file order what was found at the end, because it had to be joined loosely.
+    pub(super) fn order(&mut self) {
+        if !self.loose.is_empty() {
+            self.changed.sort_by_key(|moved| moved.row);
+        }
+    }
+
     /// Sorts so many more of the changes; whether all are sorted.
     pub(super) fn sort(&mut self, most: usize) -> bool {
         self.largest.step(&self.changed, most)

@@ -1,13 +1,12 @@
 //! Which record of one file is which of the other. Nothing is guessed: where two records could be meant, none is taken.
 
 use crate::base::number_of::number_of;
-use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::base::number::loose;
 use crate::base::shape;
+use crate::compare::alike;
 use crate::compare::listing::{Listing, Names};
 use crate::compare::places::{Place, Places};
 use crate::text::records::Number;
@@ -155,7 +154,7 @@ enum Rescue {
     Loose,
     /// One of the numbers has lost what stood behind its 15th digit.
     Digits,
-    /// One of the numbers cannot be read; previous order, customer and amount agree.
+    /// One of the numbers cannot be read, or is that of several since it lost digits; previous order, customer and amount agree.
     Others,
 }
 
@@ -164,8 +163,9 @@ fn rescue(a: &Listing, b: &Listing, names: &Names, by: Rescue, pairs: &mut Pairs
     if pairs.only_a.is_empty() || pairs.only_b.is_empty() {
         return;
     }
-    // Only an unreadable number is looked for by what else stands in its line.
-    let unreadable = |listing: &Listing, of: &[u32]| of.iter().any(|at| listing.numbers()[*at as usize].is_none());
+    // Only a number that is unreadable, or one of several that are the same now, is looked for by what else stands in its line.
+    let is_lost = |number: Number| number.is_none() || shape::lost_digits(&names.text(number)).is_some();
+    let unreadable = |listing: &Listing, of: &[u32]| of.iter().any(|at| is_lost(listing.numbers()[*at as usize]));
     if by == Rescue::Others && !unreadable(a, &pairs.only_a) && !unreadable(b, &pairs.only_b) {
         return;
     }
@@ -177,11 +177,8 @@ fn rescue(a: &Listing, b: &Listing, names: &Names, by: Rescue, pairs: &mut Pairs
         let (one, other) = (a.numbers()[x as usize], b.numbers()[*y as usize]);
         let fits = match by {
             Rescue::Loose => true,
-            Rescue::Digits => {
-                let lost = |number| shape::lost_digits(&names.text(number)).is_some();
-                lost(one) || lost(other)
-            }
-            Rescue::Others => one.is_none() || other.is_none(),
+            Rescue::Digits => alike::is_digits_lost(one, other, names),
+            Rescue::Others => one.is_none() || other.is_none() || alike::is_digits_lost(one, other, names),
         };
         if fits {
             found.push((x, *y));
@@ -199,7 +196,7 @@ fn rescue(a: &Listing, b: &Listing, names: &Names, by: Rescue, pairs: &mut Pairs
 }
 
 /// The records by what they may have in common with one of the other file; `None` where several have it.
-fn unique<'a>(listing: &Listing, of: &[u32], names: &'a Names, by: Rescue) -> FxHashMap<Key<'a>, Option<u32>> {
+fn unique(listing: &Listing, of: &[u32], names: &Names, by: Rescue) -> FxHashMap<u64, Option<u32>> {
     let mut all = FxHashMap::default();
     for at in of {
         let Some(key) = key(listing, *at as usize, names, by) else { continue };
@@ -211,45 +208,18 @@ fn unique<'a>(listing: &Listing, of: &[u32], names: &'a Names, by: Rescue) -> Fx
     all
 }
 
-/// What two records may have in common.
-#[derive(PartialEq, Eq, Hash)]
-enum Key<'a> {
-    /// A number of digits, whatever zeros stand in front.
-    Digits(u64),
-    Text(Cow<'a, str>),
-}
-
-impl<'a> Key<'a> {
-    /// A number without leading zeros and in small letters.
-    fn loose(number: Number, names: &'a Names) -> Key<'a> {
-        if let Some(value) = number.digits_value() {
-            return Key::Digits(value);
-        }
-        let text = match names.text(number) {
-            Cow::Borrowed(text) => loose(text),
-            Cow::Owned(text) => Cow::Owned(loose(&text).into_owned()),
-        };
-        Number::of_digits(text.as_bytes()).and_then(Number::digits_value).map_or(Key::Text(text), Key::Digits)
-    }
-}
-
-fn key<'a>(listing: &Listing, at: usize, names: &'a Names, by: Rescue) -> Option<Key<'a>> {
+fn key(listing: &Listing, at: usize, names: &Names, by: Rescue) -> Option<u64> {
     let number = listing.numbers()[at];
     match by {
-        Rescue::Loose => (!number.is_none()).then(|| Key::loose(number, names)),
-        Rescue::Digits => {
-            // Digits that are a word of their own are fewer.
-            number.place()?;
-            let text = names.text(number);
-            let long = text.len() > 15 && text.bytes().all(|b| b.is_ascii_digit());
-            long.then(|| Key::Text(Cow::Owned(format!("{} {}", &text[..15], text.len()))))
-        }
+        Rescue::Loose => alike::loose(number, names),
+        Rescue::Digits => alike::kept_digits(number, names),
         Rescue::Others => {
             let (previous, customer) = (*listing.previous().get(at)?, *listing.customers().get(at)?);
-            let others = [previous, customer].map(|number| loose(&names.text(number)).into_owned());
+            // Of long numbers those digits that a spreadsheet keeps.
+            let rough = |number| alike::kept_digits(number, names).or_else(|| alike::loose(number, names));
             // A customer alone has many orders, and an amount many customers.
-            let text = || format!("{} {} {:?}", others[0], others[1], listing.amount(at));
-            (!customer.is_none()).then(|| Key::Text(Cow::Owned(text())))
+            let text = || format!("{:?} {:?} {:?}", rough(previous), rough(customer), listing.amount(at));
+            (!customer.is_none()).then(|| alike::word(&text()))
         }
     }
 }

@@ -126,14 +126,4 @@ impl Meeting {
         (self.asked, self.met) = (end, self.met + met);
         (end == asked.len()).then_some(self.met)
     }
-
-    /// The same at once.
-    pub fn count(list: &[Number], asked: &[Number]) -> u64 {
-        let mut meeting = Meeting::new(list, asked);
-        loop {
-            if let Some(met) = meeting.step(list, asked, usize::MAX) {
-                return met;
-            }
-        }
-    }
 }

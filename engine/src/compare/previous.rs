@@ -3,9 +3,10 @@
 use crate::base::number_of::number_of;
 use rustc_hash::FxHashMap;
 
-use crate::compare::listing::Listing;
+use crate::compare::alike::{Alike, loose};
+use crate::compare::listing::{Listing, Names};
 use crate::compare::lone;
-use crate::compare::months::{Cursor, Months, Moved, Newcomer};
+use crate::compare::months::{Cursor, Loose, Months, Moved, Newcomer};
 use crate::compare::places::{Place, Places};
 use crate::text::records::Number;
 
@@ -25,8 +26,10 @@ pub struct ByPrevious {
     missed: Vec<u32>,
     /// Where such an order stands last in this month's file, from 1 on; 0 where it does not.
     own: FxHashMap<Number, u32>,
-    /// Their customers; 1 for those whom last month knows.
-    customers: FxHashMap<Number, u32>,
+    /// Their customers, whatever zeros stand in front; `true` for those whom last month knows.
+    customers: FxHashMap<u64, bool>,
+    /// Where last month's orders stand that are perhaps the same.
+    alike: Alike,
     pub out: Months,
 }
 
@@ -39,6 +42,7 @@ enum Stage {
     /// Of records whose previous order is not there: this month's orders, last month's customers, themselves.
     Own,
     Customers,
+    Alike,
     Missed,
     /// Last month's orders that nobody named.
     Missing,
@@ -56,25 +60,27 @@ impl ByPrevious {
             missed: Vec::new(),
             own: FxHashMap::default(),
             customers: FxHashMap::default(),
+            alike: Alike::default(),
             out: Months::default(),
         }
     }
 
     /// Does so many records more; whether all is done.
-    pub fn step(&mut self, this: &Listing, last: &Listing, most: usize) -> bool {
+    pub fn step(&mut self, this: &Listing, last: &Listing, names: &Names, most: usize) -> bool {
         let len = match self.stage {
             Stage::Orders | Stage::Missing => last.len(),
             Stage::Records => this.previous().len(),
             // Nobody is missed: nothing has to be looked for.
-            Stage::Own | Stage::Customers if self.missed.is_empty() => 0,
+            Stage::Own | Stage::Customers | Stage::Alike if self.missed.is_empty() => 0,
             Stage::Own => this.len(),
             Stage::Customers => last.customers().len(),
+            Stage::Alike => last.len(),
             Stage::Missed => self.missed.len(),
         };
         let slice = self.cursor.slice(len, most);
         match self.stage {
             Stage::Orders => drop(self.places.step(last.numbers(), slice.len())),
-            Stage::Records => slice.for_each(|at| self.record(this, last, at)),
+            Stage::Records => slice.for_each(|at| self.record(this, last, at, names)),
             Stage::Own => {
                 for (at, number) in (number_of(slice.start) + 1..).zip(&this.numbers()[slice]) {
                     if let Some(last) = self.own.get_mut(number) {
@@ -84,12 +90,13 @@ impl ByPrevious {
             }
             Stage::Customers => {
                 for customer in &last.customers()[slice] {
-                    if let Some(known) = self.customers.get_mut(customer) {
-                        *known = 1;
+                    if let Some(known) = loose(*customer, names).and_then(|key| self.customers.get_mut(&key)) {
+                        *known = true;
                     }
                 }
             }
-            Stage::Missed => slice.for_each(|at| self.missed(this, self.missed[at])),
+            Stage::Alike => slice.for_each(|at| self.alike.take(last.numbers()[at], number_of(at), names)),
+            Stage::Missed => slice.for_each(|at| self.missed(this, last, self.missed[at], names)),
             Stage::Missing => {
                 let is_named = |at: &usize| {
                     let first = self.twice.get(&last.numbers()[*at]).map_or(*at, |first| *first as usize);
@@ -110,20 +117,22 @@ impl ByPrevious {
                 self.out.twice = self.places.twice().iter().map(|(number, _)| *number).collect();
                 Stage::Records
             }
-            Stage::Records => {
-                self.share(this, last);
-                Stage::Own
-            }
+            Stage::Records => Stage::Own,
             Stage::Own => Stage::Customers,
-            Stage::Customers => Stage::Missed,
-            Stage::Missed => Stage::Missing,
+            Stage::Customers => Stage::Alike,
+            Stage::Alike => Stage::Missed,
+            Stage::Missed => {
+                self.share(this, last);
+                self.out.order();
+                Stage::Missing
+            }
             Stage::Missing => return true,
         };
         false
     }
 
     /// Holds a record against the order that it names.
-    fn record(&mut self, this: &Listing, last: &Listing, at: usize) {
+    fn record(&mut self, this: &Listing, last: &Listing, at: usize, names: &Names) {
         let previous = this.previous()[at];
         let (first, partner) = match self.places.find(last.numbers(), previous) {
             Place::Once(place) => (place, Some(place)),
@@ -131,16 +140,24 @@ impl ByPrevious {
             Place::Nowhere => {
                 self.missed.push(number_of(at));
                 self.own.insert(previous, 0);
-                self.customers.insert(this.customer_of(at), 0);
+                self.alike.want(previous, names);
+                if let Some(customer) = loose(this.customer_of(at), names) {
+                    self.customers.insert(customer, false);
+                }
                 return;
             }
         };
+        self.name(first, at);
+        if let Some(partner) = partner {
+            self.amounts((this, at), (last, partner as usize), previous);
+        }
+    }
+
+    /// A record names one of last month's orders.
+    fn name(&mut self, first: u32, at: usize) {
         match &mut self.named[first as usize] {
             named @ 0 => *named = number_of(at) + 1,
             _ => self.shared.push((first, number_of(at))),
-        }
-        if let Some(partner) = partner {
-            self.amounts((this, at), (last, partner as usize), previous);
         }
     }
 
@@ -169,14 +186,25 @@ impl ByPrevious {
     }
 
     /// Says what a record is whose previous order is not there.
-    fn missed(&mut self, this: &Listing, at: u32) {
+    fn missed(&mut self, this: &Listing, last: &Listing, at: u32, names: &Names) {
         let place = at as usize;
         let (previous, customer) = (this.previous()[place], this.customer_of(place));
         if self.own.get(&previous).is_some_and(|other| *other > 0 && *other != at + 1) {
             return self.out.chained.push(place);
         }
-        let is_known = self.customers.get(&customer) == Some(&1);
-        let is_first = !previous.is_none() && !is_known;
+        if let Some(partner) = self.alike.find(previous, last.numbers(), names) {
+            let found = last.numbers()[partner as usize];
+            let (order, row) = (this.numbers()[place], this.row(place));
+            self.out.loose.push(Loose { order, row, number: previous, found });
+            self.name(partner, place);
+            return self.amounts((this, place), (last, partner as usize), found);
+        }
+        let known = loose(customer, names).filter(|_| !last.customers().is_empty());
+        let is_first = match known {
+            _ if previous.is_none() => Some(false),
+            Some(customer) => Some(self.customers.get(&customer) != Some(&true)),
+            None => None,
+        };
         self.out.new.push(Newcomer { record: lone(this, place), previous, customer, is_first });
     }
 }

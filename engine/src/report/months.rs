@@ -25,11 +25,36 @@ pub struct Months<'a> {
     pub profile: &'a Profile,
 }
 
+/// Records of which nobody can say whether they are first renewals.
+pub fn perhaps_first(is_ledger: bool, language: Language) -> &'static str {
+    let of_ledger = [
+        "初めての継続か、台帳が知らない注文の続き(直前回の注文が台帳にない)",
+        "first renewals, or orders that the ledger does not know (the previous order is not in it)",
+    ];
+    let of_file = [
+        "初めての継続かどうか分からない注文(顧客番号がない)",
+        "perhaps first renewals, perhaps not (without a customer number)",
+    ];
+    say(language, if is_ledger { of_ledger } else { of_file })
+}
+
+/// Records that last month writes otherwise.
+pub fn joined_loosely(language: Language) -> &'static str {
+    say(
+        language,
+        [
+            "先月と番号の書き方が違う注文(先頭の 0、桁、大文字と小文字。同じものとみなして比べました)",
+            "Joined although their numbers are written otherwise (zeros in front, digits, case)",
+        ],
+    )
+}
+
 impl Months<'_> {
     /// In words; `most`: so many lines of each part are wanted.
     pub fn said(&self, sides: &[Side; 2], most: usize, language: Language) -> Compared {
         let found = self.found;
-        let (firsts, new): (Vec<_>, Vec<_>) = found.new.iter().partition(|new| new.is_first);
+        let those = |is_first| found.new.iter().filter(|new| new.is_first == is_first).collect::<Vec<_>>();
+        let [firsts, perhaps, new] = [Some(true), None, Some(false)].map(those);
         let name = |order: Number| mask(&self.names.text(order)).into_owned();
         let newcomer = |new: &&Newcomer| {
             let mut line = lone(self.this, !self.is_a_last, &new.record, self.names, language);
@@ -45,6 +70,13 @@ impl Months<'_> {
             let lines = lines.iter().take(20).map(u32::to_string).collect::<Vec<_>>().join(", ");
             let line = Line { order: name(*order), ..Line::default() };
             with_amounts(line, !self.is_a_last, &lines)
+        });
+        let loose = found.loose.iter().take(most).map(|loose| {
+            let line =
+                Line { order: name(loose.order), place: place(self.this, loose.row, language), ..Line::default() };
+            let line = with_amounts(line, self.is_a_last, &name(loose.found));
+            let note = loose.damage(self.names).map_or("", |damage| damage_word(damage, language)).to_owned();
+            Line { note, ..with_amounts(line, !self.is_a_last, &name(loose.number)) }
         });
         let twice = found.twice.iter().take(most).map(|order| Line { order: name(*order), ..Line::default() });
         let mut parts = vec![
@@ -65,6 +97,8 @@ impl Months<'_> {
                 firsts.len(),
                 newcomers(&firsts),
             ),
+            part(perhaps_first(self.last.document.is_none(), language), perhaps.len(), newcomers(&perhaps)),
+            part(joined_loosely(language), found.loose.len(), loose.collect()),
             part(
                 say(language, ["今月に続きがない先月の注文", "Last month's orders that nobody goes on from"]),
                 found.missing.len(),

@@ -5,8 +5,8 @@ use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::compare::against::{Against, Likely};
 use crate::compare::listing::Listed;
+use crate::compare::remembered::Memory;
 use crate::compare::{Comparing, Listing, Names, Way, compare, remembered};
-use crate::ledger::Entry;
 use crate::open_file::OpenFile;
 use crate::practice;
 use crate::protocol::report::{Made, Response, With};
@@ -21,6 +21,8 @@ use crate::session::Session;
 const SLICE: usize = 10_000;
 /// Records up to which what differs is said when a file is opened: that is not done in slices.
 const SAID_AT_ONCE: u64 = 20_000;
+/// Uploads that are called by their names.
+const MOST_NAMED: usize = 5;
 
 /// What is asked for.
 #[derive(Clone, Copy)]
@@ -142,8 +144,8 @@ impl Task {
                 false
             }
             Some(Joining::Order(comparing)) => comparing.step(a, b, &self.names, SLICE),
-            Some(Joining::Months { against, is_turned: true, .. }) => against.step(a, b, SLICE),
-            Some(Joining::Months { against, is_turned: false, .. }) => against.step(b, a, SLICE),
+            Some(Joining::Months { against, is_turned: true, .. }) => against.step(a, b, &self.names, SLICE),
+            Some(Joining::Months { against, is_turned: false, .. }) => against.step(b, a, &self.names, SLICE),
         }
     }
 
@@ -178,25 +180,20 @@ impl Task {
         let ledger = session.ledger.ledger();
         let b = Listing { document: Some(&open.document), listed: std::mem::take(&mut self.b) };
         let own = open.document.source().sha256();
-        let upload = remembered::of_upload(ledger, &b, &mut self.names);
-        let is_same = upload.is_some_and(|(met, _)| met * 2 >= b.len());
-        let before = remembered::of_last_month(ledger, &b, own, &mut self.names);
-        let way = self.way.filter(|way| *way != Way::Customer).unwrap_or(if is_same || before.is_empty() {
+        let upload = remembered::of_upload(ledger, &b, &self.names);
+        let is_same = upload.as_ref().is_some_and(|memory| memory.met * 2 >= b.len());
+        let before = remembered::of_last_month(ledger, &b, own, &self.names);
+        let way = self.way.filter(|way| *way != Way::Customer).unwrap_or(if is_same || before.is_none() {
             Way::Order
         } else {
             Way::Previous
         });
         self.b = b.listed;
-        let entries = match way {
-            Way::Order => upload.map(|(_, entry)| entry).into_iter().collect(),
-            _ => before,
-        };
-        if entries.is_empty() {
+        let Some(known) = (if way == Way::Order { upload } else { before }) else {
             return Err(nothing_remembered(open.document.name(), way, open.language));
-        }
-        let orders = entries.iter().flat_map(|entry| entry.orders.iter());
-        self.a = Listing::of_ledger(orders, &mut self.names).listed;
-        self.memory = Some(memory(&entries, open.language));
+        };
+        self.memory = Some(memory(&known, open.language));
+        self.a = Listing::of_ledger(known.orders.into_iter(), &mut self.names).listed;
         self.way = Some(way);
         Ok(())
     }
@@ -235,14 +232,28 @@ fn side(open: &OpenFile) -> Side {
 }
 
 /// Uploads by their names, and all that the ledger counts of them.
-fn memory(entries: &[&Entry], language: Language) -> Side {
-    let names: Vec<String> = entries.iter().map(|entry| crate::open_ledger::name(entry)).collect();
+fn memory(known: &Memory, language: Language) -> Side {
+    let names = names_of(known, language);
     let name = match language {
-        Language::Ja => format!("台帳({})", names.join("、")),
-        Language::En => format!("the ledger ({})", names.join(", ")),
+        Language::Ja => format!("台帳({names})"),
+        Language::En => format!("the ledger ({names})"),
     };
-    let records = entries.iter().map(|entry| entry.records).fold(0, u64::saturating_add);
-    Side { name, records, amount: amount::sum(entries.iter().map(|entry| Some(entry.amount))) }
+    // An upload counts what it does not keep, too; of several it is what they say together.
+    let (records, amount) = match known.entries[..] {
+        [entry] if entry.orders.len() as usize == known.orders.len() => (entry.records, entry.amount),
+        _ => (known.orders.len() as u64, amount::sum(known.orders.iter().map(|(_, amount)| *amount))),
+    };
+    Side { name, records, amount }
+}
+
+fn names_of(known: &Memory, language: Language) -> String {
+    let names = known.entries.iter().take(MOST_NAMED).map(|entry| crate::open_ledger::name(entry));
+    let names = names.collect::<Vec<_>>().join(if language == Language::Ja { "、" } else { ", " });
+    match (known.entries.len().saturating_sub(MOST_NAMED), language) {
+        (0, _) => names,
+        (more, Language::Ja) => format!("{names} ほか {more} 件"),
+        (more, Language::En) => format!("{names} and {more} more"),
+    }
 }
 
 fn nothing_remembered(name: &str, way: Way, language: Language) -> String {
@@ -312,16 +323,16 @@ pub fn since_recorded(session: &Session, open: &OpenFile) -> Option<String> {
     }
     let mut names = Names::of_ledger();
     let b = now_of(open, &mut names);
-    let (met, entry) = remembered::of_upload(session.ledger.ledger(), &b, &mut names)?;
-    let name = crate::open_ledger::name(entry);
+    let known = remembered::of_upload(session.ledger.ledger(), &b, &names)?;
+    let name = names_of(&known, open.language);
     // Half of what was sent; of a file that is called like it half of what is left. Every month's file may have that name.
     let is_called_so = name == mask(open.document.name());
-    if met * 2 < entry.orders.len() as usize && !(is_called_so && met * 2 >= b.len()) {
+    if known.met * 2 < known.orders.len() && !(is_called_so && known.met * 2 >= b.len()) {
         return None;
     }
-    let a = Listing::of_ledger(entry.orders.iter(), &mut names);
+    let a = Listing::of_ledger(known.orders.iter().copied(), &mut names);
     let language = open.language;
-    let sides = [memory(&[entry], language), side(open)];
+    let sides = [memory(&known, language), side(open)];
     let found = compared::by_order(&compare(&a, &b, &names), (&a, &b), &names, &sides, MOST_LINES, language);
     let short = compared::in_short(&found, language);
     Some(match (language, short) {

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::compare as once;
 use kensatsu::engine::commands::compare::{
-    ChangeOut, CompareOut, Damage, Each, LoneOut, MonthsOut, MovedOut, Total, TotalsOut,
+    ChangeOut, CompareOut, Damage, Each, LoneOut, LooseOut, MonthsOut, MovedOut, Total, TotalsOut,
 };
 
 use super::input::{name, read};
@@ -175,14 +175,21 @@ impl<'a> Text<'a> {
         for new in out.new.iter() {
             self.lone(&new.record);
         }
-        let Total { records, amount } = out.first_renewals;
-        if records > 0 {
-            let (ja, en, amount) = (thousands(records), counted(records, "record", "records"), thousands(amount));
-            self.line_of(
-                format!("  うち、初めての継続と見られるもの(先月に同じ顧客がない): {ja} 件 {amount} 円"),
-                format!("  of these perhaps first renewals (no such customer last month): {en}, {amount} yen"),
-            );
+        let unknown = once::perhaps_first(out.last == "ledger", language());
+        let firsts = self.say(
+            "初めての継続と見られるもの(先月に同じ顧客がない)",
+            "perhaps first renewals (no such customer last month)",
+        );
+        for (Total { records, amount }, what) in [(out.first_renewals, firsts), (out.perhaps_first_renewals, unknown)] {
+            if records > 0 {
+                let (ja, en, amount) = (thousands(records), counted(records, "record", "records"), thousands(amount));
+                self.line_of(
+                    format!("  うち、{what}: {ja} 件 {amount} 円"),
+                    format!("  of these {what}: {en}, {amount} yen"),
+                );
+            }
         }
+        self.loose(&out.loose);
         let heading = say("今月に続きがない先月の注文", "Last month's orders that nobody goes on from");
         self.lones(&out.missing, missing, heading);
         let Total { records, amount } = out.chained;
@@ -209,6 +216,18 @@ impl<'a> Text<'a> {
         let (ja, en) = (thousands(out.same), counted(out.same, "record", "records"));
         self.line_of(format!("先月と同じ金額: {ja} 件"), format!("The same amount as last month: {en}"));
         self.out.end()
+    }
+
+    fn loose(&mut self, all: &[LooseOut]) {
+        if !all.is_empty() {
+            self.line(&[once::joined_loosely(language()), ":"]);
+        }
+        for loose in all {
+            let [open, damage, close] = damaged(loose.damage);
+            let [head, named] = if self.is_japanese { ["  ", " 行目 注文 "] } else { ["  line ", " order "] };
+            let (line, order) = (loose.line.to_string(), loose.order.as_deref().unwrap_or("-"));
+            self.line(&[head, &line, named, order, ": ", &loose.number, " → ", &loose.found, open, damage, close]);
+        }
     }
 
     fn moved(&mut self, moved: &MovedOut) {

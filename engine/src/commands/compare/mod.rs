@@ -19,18 +19,20 @@ use crate::compare::{Change, Comparison, Listing, Lone, Names};
 pub use crate::compare::{Damage, Way};
 use crate::document::Document;
 use crate::inquiry::{Inquiry, Mapping};
-use crate::ledger::{Ledger, Orders as Remembered};
+use crate::ledger::Ledger;
 use crate::model::kind::FileKind;
 use crate::orders::order::Orders;
 use crate::orders::read::Reading;
 use crate::report::compared::column_name;
 pub use crate::report::compared::damage_word;
+pub use crate::report::months::{joined_loosely, perhaps_first};
 use crate::text::records::Number;
 use crate::text::table::Table;
 
 pub use months::compare_months;
 pub use out::{
-    ChangeOut, CompareOut, Each, LinesOut, LoneOut, MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut, TwiceOut,
+    ChangeOut, CompareOut, Each, LinesOut, LoneOut, LooseOut, MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut,
+    TwiceOut,
 };
 
 /// A file that was opened to be compared.
@@ -63,9 +65,9 @@ impl Opened {
     }
 
     /// The same, of the ledger what it remembers of the other file.
-    fn side(&self, memory: Option<&Remembered>, names: &mut Names) -> Listing<'_> {
+    fn side(&self, memory: Option<&compare::remembered::Memory>, names: &mut Names) -> Listing<'_> {
         match (&self.list, memory) {
-            (List::Ledger(_), Some(orders)) => Listing::of_ledger(orders.iter(), names),
+            (List::Ledger(_), Some(memory)) => Listing::of_ledger(memory.orders.iter().copied(), names),
             _ => self.listing(names),
         }
     }
@@ -123,20 +125,23 @@ pub fn compare<T>(
         _ => None,
     };
     let mut names = if memory.is_some() { Names::of_ledger() } else { Names::default() };
-    let (left, right) = (a.side(memory, &mut names), b.side(memory, &mut names));
+    let (left, right) = (a.side(memory.as_ref(), &mut names), b.side(memory.as_ref(), &mut names));
     let totals = TotalsOut { a: a.total(&left), b: b.total(&right) };
     let found = compare::compare(&left, &right, &names);
     let said = Saying { a: &left, b: &right, names: &names, language: settings.language };
     Ok(then(&said.all(&found, totals)))
 }
 
-/// What the ledger remembers of a file: the upload with most of its orders.
-fn remembered<'a>(ledger: &'a Ledger, file: &Opened, settings: &Settings) -> Result<&'a Remembered, ResultsError> {
+fn remembered<'a>(
+    ledger: &'a Ledger,
+    file: &Opened,
+    settings: &Settings,
+) -> Result<compare::remembered::Memory<'a>, ResultsError> {
     let mut names = Names::of_ledger();
     let is_known = file.kind == FileKind::Transaction;
     let listing = is_known.then(|| file.listing(&mut names));
-    let best = listing.and_then(|listing| compare::remembered::of_upload(ledger, &listing, &mut names));
-    best.map(|(_, entry)| &entry.orders).ok_or_else(|| {
+    let best = listing.and_then(|listing| compare::remembered::of_upload(ledger, &listing, &names));
+    best.ok_or_else(|| {
         sentence(
             settings.language,
             &format!("台帳には、{} の注文を送った記録がないので、比べられません。", file.name),

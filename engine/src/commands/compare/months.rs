@@ -3,11 +3,11 @@
 use crate::base::amount::sum;
 use crate::base::mask::mask;
 use crate::check::settings::Settings;
-use crate::commands::compare::out::{Each, MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut};
+use crate::commands::compare::out::{Each, LooseOut, MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut};
 use crate::commands::compare::{List, Opened, lone_out, number_out, open, total, yen};
 use crate::commands::files::{NamedBytes, ResultsError, sentence};
 use crate::compare::against::{Against, is_turned};
-use crate::compare::months::{Months, Moved, Newcomer};
+use crate::compare::months::{Loose, Months, Moved, Newcomer};
 use crate::compare::remembered::of_last_month;
 use crate::compare::{Listing, Names, Way};
 use crate::ledger::Ledger;
@@ -59,12 +59,12 @@ pub fn compare_months<T>(
     // As a month follows the other; unless it is seen to be the other way round.
     let is_turned = way != Way::Customer && is_turned(&last, &this);
     let (this, last) = if is_turned { (last, this) } else { (this, last) };
-    let found = Against::run(&this, &last, way);
+    let found = Against::run(&this, &last, &names, way);
     let name = if is_turned { "b" } else { "a" };
     Ok(then(&Saying { this: &this, last: &last, names: &names, settings }.all(&found, name, totals)))
 }
 
-/// The ledger knows several months: of its uploads those count of which this file names most of the orders.
+/// The ledger knows several months: of its uploads those count whose orders this file names.
 fn against_ledger<T>(
     file: &Opened,
     ledger: &Ledger,
@@ -75,8 +75,7 @@ fn against_ledger<T>(
     let language = settings.language;
     let mut names = Names::of_ledger();
     let this = file.listing(&mut names);
-    let found = of_last_month(ledger, &this, file.document.source().sha256(), &mut names);
-    if found.is_empty() {
+    let Some(memory) = of_last_month(ledger, &this, file.document.source().sha256(), &names) else {
         return Err(sentence(
             language,
             &format!(
@@ -88,11 +87,11 @@ fn against_ledger<T>(
                 file.name
             ),
         ));
-    }
-    let last = Listing::of_ledger(found.into_iter().flat_map(|entry| entry.orders.iter()), &mut names);
+    };
+    let last = Listing::of_ledger(memory.orders.into_iter(), &mut names);
     let (mine, theirs) = (file.total(&this), total(&last));
     let totals = if is_b { TotalsOut { a: theirs, b: mine } } else { TotalsOut { a: mine, b: theirs } };
-    let found = Against::run(&this, &last, Way::Previous);
+    let found = Against::run(&this, &last, &names, Way::Previous);
     Ok(then(&Saying { this: &this, last: &last, names: &names, settings }.all(&found, "ledger", totals)))
 }
 
@@ -108,13 +107,18 @@ struct Saying<'a> {
 impl<'a> Saying<'a> {
     fn all(self, found: &'a Months, last: &'static str, totals: TotalsOut) -> MonthsOut<'a> {
         let together = |amounts: Vec<Option<u64>>| Total { records: amounts.len() as u64, amount: sum(amounts) };
-        let firsts = found.new.iter().filter(|new| new.is_first).map(|new| new.record.amount).collect();
+        let firsts = |is_first| {
+            let those = found.new.iter().filter(|new| new.is_first == is_first);
+            together(those.map(|new| new.record.amount).collect())
+        };
         let name = |number| number_out(number, self.names).unwrap_or_default();
         let shared =
             found.shared.iter().map(|(order, lines)| SharedOut { previous: name(*order), lines: lines.clone() });
         MonthsOut {
             last,
-            first_renewals: together(firsts),
+            first_renewals: firsts(Some(true)),
+            perhaps_first_renewals: firsts(None),
+            loose: found.loose.iter().map(|loose| self.loose(loose)).collect(),
             chained: together(found.chained.iter().map(|at| self.this.amount(*at)).collect()),
             new: Each::of(|| found.new.iter(), move |new| self.newcomer(new)),
             missing: Each::of(|| found.missing.iter(), move |record| lone_out(record, self.last, self.names)),
@@ -133,6 +137,17 @@ impl<'a> Saying<'a> {
             previous: number_out(new.previous, self.names),
             customer: number_out(new.customer, self.names),
             first_renewal: new.is_first,
+        }
+    }
+
+    fn loose(self, loose: &Loose) -> LooseOut {
+        let name = |number| number_out(number, self.names).unwrap_or_default();
+        LooseOut {
+            order: number_out(loose.order, self.names),
+            line: self.this.line(loose.row),
+            number: name(loose.number),
+            found: name(loose.found),
+            damage: loose.damage(self.names),
         }
     }
 

@@ -141,6 +141,10 @@ pub struct MonthsOut<'a> {
     pub changed: Each<'a, MovedOut>,
     /// Of `new`: the customer has no order in last month's file.
     pub first_renewals: Total,
+    /// Of `new`: those of which no customer tells whether they are first renewals: against the ledger all that it does not know.
+    pub perhaps_first_renewals: Total,
+    /// Records that were joined although last month writes their previous order (or their customer) otherwise.
+    pub loose: Vec<LooseOut>,
     /// The previous order is another record of the same file.
     pub chained: Total,
     /// Records with last month's amount.
@@ -166,8 +170,23 @@ pub struct NewOut {
     pub previous: Option<String>,
     /// The customer number, masked; `null` when it cannot be read.
     pub customer: Option<String>,
-    /// The customer has no order in last month's file either.
-    pub first_renewal: bool,
+    /// The customer has no order in last month's file either; `null` where no customer tells.
+    pub first_renewal: Option<bool>,
+}
+
+/// A record that was joined by a number that last month writes otherwise.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct LooseOut {
+    /// This month's order number, masked.
+    pub order: Option<String>,
+    /// Its physical line, 1-based.
+    pub line: u32,
+    /// Its previous order, or its customer, masked.
+    pub number: String,
+    /// The same as last month has it.
+    pub found: String,
+    /// What was done to it, when that can be told.
+    pub damage: Option<Damage>,
 }
 
 /// A record with another amount than last month's.
@@ -213,7 +232,7 @@ impl CompareOut<'_> {
 impl MonthsOut<'_> {
     /// Whether every record has last month's amount, and nobody is new or missing.
     pub fn is_same(&self) -> bool {
-        let quiet = self.shared.is_empty() && self.twice.is_empty();
+        let quiet = self.shared.is_empty() && self.twice.is_empty() && self.loose.is_empty();
         self.new.is_empty() && self.missing.is_empty() && self.changed.is_empty() && quiet
     }
 }
