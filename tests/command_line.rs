@@ -197,7 +197,11 @@ fn what_cannot_run_says_why_in_one_sentence_of_one_language() {
         ("split --max-records abc -o parts order.csv", "1 以上の整数", "1 or more"),
         ("split --max-bytes 0 -o parts order.csv", "1 以上の整数", "1 or more"),
         ("split --max-records 2 -o - order.csv", "フォルダーを指定", "Name a folder"),
-        ("workbook order.csv", "壊れている", "damaged"),
+        (
+            "workbook order.csv",
+            "ブックではありません(.xlsx でも .ods でもありません)。これは取引ファイルです",
+            "no workbook (neither .xlsx nor .ods). This is a transaction file",
+        ),
         ("workbook --answer none book.xlsx", "zeros-order=none のように", "written like zeros-order=none"),
         ("workbook --answer E2=1 book.xlsx", "「E2=1」", "\"E2=1\""),
         ("workbook -o order.csv book.xlsx", "上書き", "not written over"),

@@ -11,6 +11,8 @@ pub enum Refusal {
     OtherFormat,
     /// No workbook, or one that breaks off.
     Damaged,
+    /// A file of another kind altogether.
+    NotWorkbook,
     /// It unpacks to more than any transaction file needs, as what is built to fill a memory does.
     TooLarge,
     /// No sheet has anything in it.

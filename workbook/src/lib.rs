@@ -6,7 +6,7 @@
 //! ```
 //! use kensatsu_workbook::{Known, Refusal, read};
 //!
-//! assert_eq!(read(b"1,020,12345,,,\r\n"), Err(Refusal::Damaged));
+//! assert_eq!(read(b"1,020,12345,,,\r\n"), Err(Refusal::NotWorkbook));
 //! ```
 
 #[cfg(target_arch = "wasm32")]
@@ -39,6 +39,9 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refusal> {
         let wide: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
         let is_locked = bytes.windows(wide.len()).any(|window| window == wide);
         return Err(if is_locked { Refusal::Locked } else { Refusal::OtherFormat });
+    }
+    if !bytes.is_empty() && !bytes.starts_with(b"PK") {
+        return Err(Refusal::NotWorkbook);
     }
     let archive = Archive::open(bytes)?;
     if archive.has("content.xml") { ods::book(&archive) } else { xlsx::book(&archive) }

@@ -56,6 +56,15 @@ impl Reader {
         let repeated =
             |name: &str, most: u32| element.get(name).and_then(|count| count.parse().ok()).unwrap_or(1).clamp(1, most);
         match element.name() {
+            // A sheet, a range of cells, a program or a database that is somewhere else.
+            "table-source"
+            | "cell-range-source"
+            | "dde-source"
+            | "dde-link"
+            | "database-source-table"
+            | "database-source-query"
+            | "database-source-sql"
+            | "source-service" => self.book.links = true,
             "style" => self.style = element.get("name").unwrap_or_default(),
             "table-properties" if element.get("display").is_some_and(|shown| shown == "false") => {
                 self.hidden.insert(self.style.clone());
@@ -88,7 +97,11 @@ impl Reader {
             }
             "table-cell" | "covered-table-cell" if self.row.is_some() => {
                 let count = repeated("number-columns-repeated", COLUMNS);
-                self.cell = Some((value(element), element.get("formula").is_some(), count));
+                let formula = element.get("formula");
+                // `['file:///x.ods'#$a.A1]`
+                let is_away = |formula: &str| ["'#", "://", "DDE("].iter().any(|sign| formula.contains(sign));
+                self.book.links |= formula.as_deref().is_some_and(is_away);
+                self.cell = Some((value(element), formula.is_some(), count));
                 (self.shown, self.paragraphs) = (String::new(), 0);
             }
             "annotation" => self.aside += 1,

@@ -65,6 +65,10 @@ pub enum Note {
     Links,
     /// A filter is set that hides nothing now.
     Filter,
+    /// There are hidden sheets with something in them.
+    HiddenSheets,
+    /// The sheet itself is hidden.
+    Hidden,
 }
 
 /// What became of a cell.
@@ -141,6 +145,10 @@ pub enum Fault {
         key: String,
         /// The answer.
         value: String,
+        /// What can be answered, when something was asked under that name.
+        choices: Vec<String>,
+        /// A number of digits can be answered, too.
+        digits: bool,
     },
 }
 
@@ -160,6 +168,9 @@ pub fn propose(book: &Book, known: &Known, answers: &Answers) -> Result<Proposal
     };
     note(book.macros, Note::Macros);
     note(book.links, Note::Links);
+    let is_used = |other: &crate::book::Sheet| other.hidden && !other.rows.is_empty() && !std::ptr::eq(other, sheet);
+    note(sheet.hidden, Note::Hidden);
+    note(book.sheets.iter().any(is_used), Note::HiddenSheets);
     note(sheet.filtered && sheet.rows.iter().all(|row| !row.hidden), Note::Filter);
 
     let rows = sheet::rows(sheet, &mut asked);

@@ -18,13 +18,21 @@ fn pick(japanese: bool, (ja, en): Pair) -> &'static str {
 pub fn fault(fault: &Fault, japanese: bool) -> String {
     match fault {
         Fault::Workbook(why) => refusal(*why, japanese).to_owned(),
-        Fault::Answer { key, value } if japanese => {
-            format!("「{key}={value}」は、このブックの質問の答えではありません。質問とその選択肢をお確かめください。")
-        }
-        Fault::Answer { key, value } => {
-            format!(
-                "\"{key}={value}\" answers no question about this workbook. Look at the questions and their choices."
-            )
+        Fault::Answer { key, value, choices, digits } => {
+            let said = match japanese {
+                true => format!("「{key}={value}」は、このブックの質問の答えではありません。"),
+                false => format!("\"{key}={value}\" answers no question about this workbook. "),
+            };
+            let number = digits.then(|| pick(japanese, ("桁数(1〜15)", "a number of digits (1 to 15)")).to_owned());
+            let allowed: Vec<String> = choices.iter().cloned().chain(number).collect();
+            let allowed = allowed.join(pick(japanese, ("、", ", ")));
+            let hint = match (allowed.is_empty(), japanese) {
+                (true, true) => "質問とその選択肢をお確かめください。".to_owned(),
+                (true, false) => "Look at the questions and their choices.".to_owned(),
+                (_, true) => format!("答えられるのは次のものだけです: {allowed}。"),
+                (_, false) => format!("What can be answered: {allowed}."),
+            };
+            said + &hint
         }
     }
 }
@@ -45,6 +53,10 @@ pub fn refusal(why: Refusal, japanese: bool) -> &'static str {
             Refusal::Damaged => (
                 "ブックが壊れているか、途中で切れていて読めません。元の CSV をもう一度ダウンロードしてください。",
                 "The workbook is damaged or breaks off, and cannot be read. Download the CSV again.",
+            ),
+            Refusal::NotWorkbook => (
+                "ブックではありません(.xlsx でも .ods でもありません)。",
+                "This is no workbook (neither .xlsx nor .ods).",
             ),
             Refusal::TooLarge => (
                 "ブックの中身が大きすぎるので、開いていません。取引ファイルの大きさではありません。元の CSV をもう一度ダウンロードしてください。",
@@ -74,6 +86,14 @@ pub fn note(note: Note, japanese: bool) -> &'static str {
             Note::Links => (
                 "ブックにほかのファイルへのリンクがあります。開いていません。",
                 "The workbook has links to other files; they were not followed.",
+            ),
+            Note::Hidden => (
+                "このシートは隠れています。表計算ソフトで見ていたシートとは別かもしれません。",
+                "This sheet is hidden: it may not be the one that was looked at.",
+            ),
+            Note::HiddenSheets => (
+                "ブックに隠れたシートがあります。その中身は使いません。",
+                "The workbook has hidden sheets; what is in them is not used.",
             ),
             Note::Filter => (
                 "シートにフィルターが付いています。今は何も隠れていません。",

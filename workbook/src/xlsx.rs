@@ -21,7 +21,8 @@ pub fn book(archive: &Archive) -> Result<Book, Refusal> {
     let part = |kind: &str| target(archive, relations, folder, &|known, _| known.ends_with(kind));
 
     let mut book = Book { macros: archive.has_under(&format!("{folder}/vbaProject")), ..Book::default() };
-    book.links = archive.has_under(&format!("{folder}/externalLinks/"));
+    let links = ["externalLinks/", "connections", "queryTables/"];
+    book.links = links.iter().any(|part| archive.has_under(&format!("{folder}/{part}")));
     let styles = match part("/styles")? {
         Some(name) => Styles::read(&archive.text(&name)?.unwrap_or_default())?,
         None => Styles::default(),

@@ -208,10 +208,117 @@ fn an_answer_that_nobody_asked_for_is_refused() {
         [("zeros-order", "many"), ("zeros-order", "0"), ("zeros-order", "16"), ("E2", "1"), ("sheet", "1"), ("x", "")]
     {
         let refused = propose(&book, &known(), &answers(&[(key, value)]));
-        let fault = Fault::Answer { key: key.to_owned(), value: value.to_owned() };
+        let choices = if key == "zeros-order" { vec!["none".to_owned()] } else { Vec::new() };
+        let (key, value, digits) = (key.to_owned(), value.to_owned(), !choices.is_empty());
+        let fault = Fault::Answer { key: key.clone(), value: value.clone(), choices, digits };
         assert_eq!(refused, Err(fault.clone()), "{key}={value}");
         assert!(words::fault(&fault, false).contains(&format!("\"{key}={value}\"")));
+        assert_eq!(words::fault(&fault, false).contains("What can be answered: none, a number of digits"), digits);
     }
+}
+
+#[test]
+fn an_answer_that_is_none_of_the_choices_never_hides_or_keeps_anything() {
+    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let rows = format!(
+        r#"<row r="1">{}</row><row r="2" hidden="1">{}{}</row><row r="3">{}</row>"#,
+        text("A1", "1"),
+        text("A2", "3"),
+        text("C2", "338"),
+        text("A3", "4")
+    );
+    let mut made = sheet(&rows);
+    made.before = r#"<cols><col min="3" max="3" hidden="1"/></cols>"#.to_owned();
+    let book = read(&archive(&parts(&[made], &[]))).expect("a workbook");
+    for (said, allowed) in [
+        (vec![("2", "leaveout")], "keep, leave-out."),
+        (vec![("hidden-rows", "leaveout")], "keep, leave-out."),
+        (vec![("2", "keep"), ("hidden-rows", "leaveout")], "keep, leave-out."),
+        (vec![("C", "none")], "keep."),
+        (vec![("hidden-columns", "no")], "keep."),
+    ] {
+        let refused = propose(&book, &known(), &answers(&said));
+        let Err(fault) = refused else { panic!("{said:?}") };
+        assert!(words::fault(&fault, false).ends_with(&format!("What can be answered: {allowed}")), "{said:?}");
+        assert!(words::fault(&fault, true).contains("答えられるのは"));
+    }
+    // One of its own beside one of all that fits.
+    let kept = propose(&book, &known(), &answers(&[("2", "leave-out"), ("hidden-rows", "keep"), ("C", "keep")]));
+    assert_eq!(kept.map(|kept| (kept.open().count(), kept.records)), Ok((0, 0)));
+}
+
+#[test]
+fn a_formula_is_named_whatever_its_value_is() {
+    for (cell, what, key, answer) in [
+        (r#"<c r="C2" s="3"><f>A1*1.1</f><v>338.4</v></c>"#, What::Fraction, "fractions", ("fractions", "round")),
+        (r#"<c r="C2" s="1"><f>TODAY()</f><v>41071</v></c>"#, What::Date, "dates", ("C2", "6-11")),
+        (r#"<c r="C2"><f>1</f><v>1E+15</v></c>"#, What::DigitsLost, "long-numbers", ("long-numbers", "keep")),
+        (r#"<c r="C2" t="e"><f>NA()</f><v>#N/A</v></c>"#, What::Error, "errors", ("C2", "338")),
+        (r#"<c r="C2" t="b"><f>TRUE()</f><v>1</v></c>"#, What::Boolean, "booleans", ("C2", "T1")),
+    ] {
+        let book = with_order(cell);
+        let open = proposed(&book, &[]);
+        assert_eq!(asked(&open), [(key, vec!["C2"]), ("formulas", vec!["C2"])], "{cell}");
+        let named: Vec<What> = open.conversions.iter().map(|done| done.what).collect();
+        assert_eq!(named, [what, What::Formula], "{cell}");
+        let answered = proposed(&book, &[answer, ("formulas", "keep")]);
+        assert_eq!(answered.open().count(), 0, "{cell}");
+    }
+}
+
+#[test]
+fn links_of_an_ods_and_data_from_elsewhere_are_named() {
+    let table = |inside: &str, formula: &str| {
+        let cell = |value: &str, more: &str| {
+            format!(r#"<table:table-cell office:value-type="float" office:value="{value}" {more}/>"#)
+        };
+        let row = |cells: String| format!("<table:table-row>{cells}</table:table-row>");
+        let rows = row(cell("1", "") + &cell("20", formula)) + &row(cell("4", "") + &cell("0", ""));
+        proposed(&ods(&format!(r#"<table:table table:name="a">{inside}{rows}</table:table>"#)), &[])
+    };
+    assert_eq!(table("", r#"table:formula="of:=[.A1]*20""#).notes, []);
+    for inside in [
+        r#"<table:table-source xlink:href="http://127.0.0.1:9/x.ods"/>"#,
+        r#"<table:cell-range-source xlink:href="x.ods"/>"#,
+        "<office:dde-source/>",
+        "<table:database-source-sql/>",
+    ] {
+        assert_eq!(table(inside, "").notes, [Note::Links], "{inside}");
+    }
+    for formula in ["of:=['file:///x.ods'#$a.A1]", "of:=WEBSERVICE(&quot;http://x&quot;)", "of:=DDE(1;2;3)"] {
+        assert_eq!(table("", &format!(r#"table:formula="{formula}""#)).notes, [Note::Links], "{formula}");
+    }
+    let mut made =
+        parts(&[sheet(r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>4</v></c></row>"#)], &[]);
+    made.push(Part::stored("xl/connections.xml", b"<x/>"));
+    assert_eq!(proposed(&archive(&made), &[]).notes, [Note::Links]);
+}
+
+#[test]
+fn a_code_is_not_made_of_a_display_and_a_sign_gets_no_zeros() {
+    // What 021 does is not certain: it is not written unasked, however the cell is shown.
+    let shown = r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="2"><v>21</v></c></row><row r="2"><c r="A2"><v>4</v></c></row>"#;
+    let proposal = proposed(&xlsx(shown), &[]);
+    assert_eq!((csv(&proposal).as_str(), proposal.conversions[0].what), ("1,21,,,,\r\n4,\r\n", What::ZeroLost));
+    let of_20 = proposed(&xlsx(&shown.replace("21", "20")), &[]);
+    assert_eq!((csv(&of_20).as_str(), of_20.conversions[0].what), ("1,020,,,,\r\n4,\r\n", What::ZerosRestored));
+    let negative = with_order(r#"<c r="C2"><v>-338</v></c>"#);
+    assert_eq!(order(&proposed(&negative, &[("zeros-order", "6")])), "-338");
+    let known = Known { order_digits: Some(6), ..known() };
+    let known = propose(&read(&negative).expect("a workbook"), &known, &Answers::new()).expect("a proposal");
+    assert_eq!(order(&known), "-338");
+}
+
+#[test]
+fn hidden_sheets_are_said_and_what_is_no_workbook_is_called_so() {
+    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let rows = format!(r#"<row r="1">{}</row><row r="2">{}</row>"#, text("A1", "1"), text("A2", "4"));
+    let hidden = Sheet { state: r#"state="veryHidden""#.to_owned(), name: "old".to_owned(), ..sheet(&rows) };
+    let both = archive(&parts(&[hidden.clone(), sheet(&rows)], &[]));
+    assert_eq!(proposed(&both, &[("sheet", "1")]).notes, [Note::Hidden]);
+    assert_eq!(proposed(&both, &[("sheet", "2")]).notes, [Note::HiddenSheets]);
+    assert_eq!(proposed(&archive(&parts(&[hidden], &[])), &[]).notes, [Note::Hidden]);
+    assert_eq!(read(GOOD.as_bytes()).map(|_| ()), Err(Refusal::NotWorkbook));
 }
 
 #[test]

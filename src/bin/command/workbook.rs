@@ -11,7 +11,7 @@ use kensatsu::engine::commands::check as once;
 use kensatsu::engine::commands::check::CheckOut;
 use kensatsu::engine::profile::{LineEnding, Profile};
 use kensatsu_workbook::propose::Fault;
-use kensatsu_workbook::{Answers, Known, Proposal, propose, read, words};
+use kensatsu_workbook::{Answers, Known, Proposal, Refusal, propose, read, words};
 use serde_json::{Value, json};
 
 use super::input::{is_standard, name, open, unreadable};
@@ -50,9 +50,13 @@ pub fn run(arguments: &WorkbookArgs) -> Ran {
     let settings =
         Settings { profile: read_profile(profile.as_deref())?, choices: Default::default(), language: language() };
     let answers = answers.iter().cloned().collect();
-    let proposal = proposed(&bytes(file)?, &settings.profile, &answers).map_err(|fault| {
+    let read = bytes(file)?;
+    let proposal = proposed(&read, &settings.profile, &answers).map_err(|fault| {
         let (name, why) = (file.display(), words::fault(&fault, is_japanese()));
-        format!("{name}: {why}")
+        let is_other = fault == Fault::Workbook(Refusal::NotWorkbook);
+        let what = if is_other { once::what_it_is(&self::name(file), read, &settings) } else { String::new() };
+        let gap = if is_japanese() || what.is_empty() { "" } else { " " };
+        format!("{name}: {why}{gap}{what}")
     })?;
     let open = proposal.open().count() as u64;
     let name = output.as_deref().map_or_else(|| name(file), name);

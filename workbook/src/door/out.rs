@@ -49,7 +49,7 @@ impl Out {
         let held = proposal.conversions.iter().filter(|done| !is_plain(done));
         let held = held.map(|done| (done.cell.as_str(), done.holds.as_str())).collect();
         for question in &proposal.questions {
-            self.question(question, answers, &held);
+            self.question(question, &proposal.questions, answers, &held);
         }
         self.conversions(&proposal.conversions);
         match proposal.open().next() {
@@ -77,7 +77,7 @@ impl Out {
         }
     }
 
-    fn question(&mut self, question: &Question, answers: &Answers, held: &BTreeMap<&str, &str>) {
+    fn question(&mut self, question: &Question, all: &[Question], answers: &Answers, held: &BTreeMap<&str, &str>) {
         let japanese = self.japanese;
         let labels = labels(question, japanese);
         let choices = question.choices.iter().zip(&labels).flat_map(|(choice, label)| [choice.as_str(), label]);
@@ -90,8 +90,12 @@ impl Out {
                 for_all = words::digits(japanese);
             }
             _ => {
-                let fields = fields(question, answers);
+                let mut fields = fields(question, answers);
                 let rest = question.about.len() - fields.len();
+                // A formula whose value is asked for already has its field there.
+                let others = all.iter().filter(|other| question.key == "formulas" && has_fields(other.key));
+                let others: BTreeSet<&str> = others.flat_map(|other| &other.about).map(String::as_str).collect();
+                fields.retain(|cell| !others.contains(cell));
                 if rest > 0 {
                     about = words::more_cells(rest, japanese);
                 }
@@ -110,6 +114,11 @@ impl Out {
         }
         named
     }
+}
+
+/// Whether the cells of a question have fields of their own, and it is not that about formulas.
+fn has_fields(key: &str) -> bool {
+    !key.starts_with("zeros-") && !matches!(key, "sheet" | "hidden-rows" | "hidden-columns" | "formulas")
 }
 
 /// What happens to every number of a column.

@@ -16,12 +16,14 @@ pub enum Said {
 pub struct Asked<'a> {
     answers: &'a Answers,
     used: BTreeSet<String>,
+    /// Answers to all that fit, though each may have one of its own.
+    fitting: BTreeSet<&'static str>,
     questions: Vec<Question>,
 }
 
 impl<'a> Asked<'a> {
     pub fn new(answers: &'a Answers) -> Asked<'a> {
-        Asked { answers, used: BTreeSet::new(), questions: Vec::new() }
+        Asked { answers, used: BTreeSet::new(), fitting: BTreeSet::new(), questions: Vec::new() }
     }
 
     /// Asks something about one thing; what is said to it, when something fitting is.
@@ -32,11 +34,18 @@ impl<'a> Asked<'a> {
         choices: &[&str],
         fits: &dyn Fn(&str) -> bool,
     ) -> Option<Said> {
-        // A cell's own answer goes before that of all.
-        let own = self.answers.get_key_value(about.as_str()).filter(|(_, value)| !value.chars().any(char::is_control));
-        let of_all =
-            || self.answers.get_key_value(key).filter(|(_, value)| choices.contains(&value.as_str()) || fits(value));
-        let said = own.or_else(of_all);
+        // A cell's own answer goes before that of all. Of a row, a column or a sheet it is one of the choices.
+        let is_choice = |value: &String| choices.contains(&value.as_str());
+        let is_own = |value: &String| match is_cell(key) {
+            true => !value.chars().any(char::is_control),
+            false => is_choice(value),
+        };
+        let own = self.answers.get_key_value(about.as_str()).filter(|(_, value)| is_own(value));
+        let of_all = self.answers.get_key_value(key).filter(|(_, value)| is_choice(value) || fits(value));
+        if of_all.is_some() {
+            self.fitting.insert(key);
+        }
+        let said = own.or(of_all);
         if let Some((name, _)) = said {
             self.used.insert(name.clone());
         }
@@ -56,14 +65,19 @@ impl<'a> Asked<'a> {
 
     /// What was asked. An answer to nothing is a mistake of who gave it.
     pub fn finish(self) -> Result<Vec<Question>, Fault> {
-        let unused = self.answers.iter().find(|(key, _)| !self.used.contains(*key));
+        let is_needless = |key: &str| self.used.contains(key) || self.fitting.contains(key);
+        let unused = self.answers.iter().find(|(key, _)| !is_needless(key));
         // An answer to all of which each has its own is no mistake.
-        let unused = unused.filter(|(key, _)| {
-            !self.questions.iter().any(|question| question.key == key.as_str() && !question.is_open())
-        });
-        match unused {
-            Some((key, value)) => Err(Fault::Answer { key: key.clone(), value: value.clone() }),
-            None => Ok(self.questions),
-        }
+        let Some((key, value)) = unused else { return Ok(self.questions) };
+        let is_meant = |question: &&Question| question.key == key.as_str() || question.about.contains(key);
+        let asked = self.questions.iter().find(is_meant);
+        let choices = asked.map(|question| question.choices.clone()).unwrap_or_default();
+        let digits = asked.is_some_and(|question| question.key.starts_with("zeros-"));
+        Err(Fault::Answer { key: key.clone(), value: value.clone(), choices, digits })
     }
+}
+
+/// Whether a question is about cells, whose text can be said.
+fn is_cell(key: &str) -> bool {
+    !matches!(key, "hidden-rows" | "hidden-columns" | "sheet")
 }

@@ -47,9 +47,11 @@ impl<'a, 'b> Cells<'a, 'b> {
             let place = usize::try_from(cell.column).unwrap_or_default();
             cells.resize(place, String::new());
             cells.push(made.text.clone().unwrap_or_else(|| made.holds.clone()));
-            if let Some(what) = made.what {
-                let Text { text, certain, holds, .. } = made;
-                self.conversions.push(Conversion { cell: name, what, holds, proposed: text, certain });
+            // A formula whose value has an oddity of its own is both.
+            let formula = (cell.is_formula && made.what != Some(What::Formula)).then_some(What::Formula);
+            for what in made.what.into_iter().chain(formula) {
+                let (holds, proposed) = (made.holds.clone(), made.text.clone());
+                self.conversions.push(Conversion { cell: name.clone(), what, holds, proposed, certain: made.certain });
             }
         }
         Line { kind, cells }
@@ -74,12 +76,13 @@ impl<'a, 'b> Cells<'a, 'b> {
             Value::Error(error) => self.unknown(What::Error, "errors", error.clone(), name),
             Value::Nothing => self.unknown(What::Formula, "formulas-without-value", String::new(), name),
         };
-        if !cell.is_formula || made.what.is_some_and(|what| !made.certain && what != What::Number) {
+        if !cell.is_formula || made.what == Some(What::Formula) {
             return made;
         }
         let said = self.asked.ask("formulas", name.to_owned(), &["keep"], &|_| false);
         let text = said.and_then(|said| own_or(said, |_| made.text));
-        Text { text, what: Some(What::Formula), certain: false, holds: made.holds }
+        let what = made.what.filter(|what| !made.certain && *what != What::Number);
+        Text { text, what: what.or(Some(What::Formula)), certain: false, holds: made.holds }
     }
 
     /// What nobody can know who sees the sheet alone.
@@ -107,6 +110,8 @@ impl<'a, 'b> Cells<'a, 'b> {
         if let Format::Digits(digits) = cell.format
             && holds.len() < usize::from(digits)
             && !number.negative
+            // A code is what the codes say, however it is shown.
+            && (kind, cell.column) != (Kind::Header, TYPE)
         {
             return certain(What::ZerosShown, padded(&holds, digits), holds);
         }
@@ -170,7 +175,10 @@ fn certain(what: What, text: String, holds: String) -> Text {
     Text { text: Some(text), what: Some(what), certain: true, holds }
 }
 
-/// With zeros in front, to so many digits.
+/// With zeros in front, to so many digits; a negative number as it is, for nobody writes a code like that.
 fn padded(number: &str, digits: u8) -> String {
+    if number.starts_with('-') {
+        return number.to_owned();
+    }
     format!("{number:0>width$}", width = usize::from(digits))
 }
