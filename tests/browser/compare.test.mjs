@@ -87,11 +87,13 @@ for (const [lang, w] of Object.entries({
     last: "先月のファイル: last.csv", moved: "金額が変わった注文", digit: "大きな変化、桁が 1 つ増えています、+63,198", quiet: "桁が 1 つ増えています、+63,198",
     first: "初めての継続", missing: "今月に続きがない先月の注文", together: "この顧客の合計(今月 2 件、先月 1 件)", changed: "送ったあとで変わっています",
     named: "10175 → 1017 で、桁が 1 つ減っています", limit: "台帳にあるのは注文番号と金額だけ", same: "注文番号と金額は台帳と同じです。",
+    otherwise: "先月と番号の書き方が違う注文", zeros: "先頭の 0 が落ちています",
   },
   en: {
     last: "Last month: last.csv", moved: "Other amounts", digit: "large, one digit more, +63,198", quiet: "one digit more, +63,198",
     first: "Perhaps first renewals", missing: "Last month's orders that nobody goes on from", together: "this customer together (now 2, then 1)", changed: "has changed since it was sent",
     named: "10175 → 1017, one digit less", limit: "The ledger keeps order numbers and amounts alone", same: "Orders and amounts are the ledger’s.",
+    otherwise: "Joined although their numbers are written otherwise", zeros: "leading zeros lost",
   },
 })) {
   const locale = { ja: "ja-JP", en: "en-US" }[lang];
@@ -128,6 +130,19 @@ for (const [lang, w] of Object.entries({
     await enter(app, "step-2", "Shift+Tab");
     await enter(app, "compare-open");
     await id(app, "compared").getByText(w.quiet, { exact: true }).waitFor();
+  });
+
+  test(`${lang}: zeros that a spreadsheet took from the previous orders hide no digit too many`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    await chooseFiles(app, [file("last.csv", records(["0001001", 1000, 9, "0501"], ["0001002", 1000, 8, "0502"]))]);
+    await app.state("ready");
+    await enter(app, "compare-open");
+    await chooseFiles(app, [file("this.csv", records([2001, 10000, 1001, 501], [2002, 1000, 1002, 502]))], "compare-file");
+    await id(app, "compare-note").filter({ hasText: w.last }).waitFor();
+    const sheet = await id(app, "compared").innerText();
+    for (const part of [w.moved, "10,000", w.otherwise, "0001001", w.zeros]) assert.ok(sheet.includes(part), `${part}: ${sheet}`);
+    await keepsFocus(app);
   });
 
   test(`${lang}: a file that comes back changed since it was recorded says after a reload what the ledger knows, and what it does not`, async (t) => {
