@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
     if let Some(Amount::Plain(yen, zeros)) = row.amount()
-        // A number that does not fit is D010's: without its zeros it is not the number that was read.
+        // A number that does not fit is D007's: without its zeros it is not the number that was read.
         && (1..=MOST_AMOUNT).contains(&yen)
         && zeros > 0
     {
