@@ -2,6 +2,7 @@
 # make test    every test, the browser's too     make lint   format and clippy, warnings are errors
 # make dist    the page in dist/, to be copied   make bench  how fast the engine is, and the page beside another reader
 # make trust   random and mutated files by the million, and what `make deny` asks
+# make coverage   which lines of the engine the native tests run; fails below 95 %
 # make deny    the licence, the version and the source of every crate (deny.toml, docs/dependencies.md)
 # make dependencies   what each crate is for and weighs in the page: the tables of docs/dependencies.md
 # make fuzz    looks for bytes that break a promise, SECONDS=60 for each target
@@ -29,7 +30,7 @@ ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large leave ledger-large 
 SEED ?= 20261128
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist page reproducible release test trust fuzz deny dependencies fmt lint bench clean machine debian
+.PHONY: help serve dist page reproducible release test trust coverage fuzz deny dependencies fmt lint bench clean machine debian
 .NOTPARALLEL:
 
 help:
@@ -68,6 +69,10 @@ trust: deny
 	@KENSATSU_CASES=100 cargo test --release --test roundtrip --test certificate --test fixes --test lists --test orders --test ledger --test reports
 	@$(MAKE) --no-print-directory dist $(PLAYWRIGHT)
 	@KENSATSU_ENTRIES=1000 node --test --test-name-pattern='two tabs that add' tests/browser/ledger.test.mjs
+
+coverage: machine
+	@tools/need.sh coverage
+	@tools/coverage.sh
 
 fuzz: machine
 	@tools/need.sh fuzz

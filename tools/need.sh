@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, and says so. The Makefile calls it with what is needed: machine, toolchain, debian, crates, trunk, bindgen,
-# cyclonedx, fuzz or deny; `paths` prints where the tools are, `reach` runs a command that needs the network.
+# cyclonedx, fuzz, deny or coverage; `paths` prints where the tools are, `reach` runs a command that needs the network.
 #
 # What can fail quickly is tried first: nobody waits for a compiler in order to learn that there is no network.
 set -euo pipefail
@@ -10,6 +10,7 @@ TRUNK=0.21.14
 CYCLONEDX=0.5.9
 FUZZ=0.13.2
 DENY=0.20.2
+LLVM_COV=0.9.1
 FIREFOX_SINCE=141 # older ones do not tell when a download has ended
 BINDGEN=0.2.130 # the same as wasm-bindgen in Cargo.toml; its crates are pinned in tools/wasm-bindgen/
 
@@ -22,7 +23,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 need_paths() {
   printf '%s' "$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-$BINDGEN/bin:$TOOLS/cargo-cyclonedx-$CYCLONEDX/bin:"
-  echo "$TOOLS/cargo-fuzz-$FUZZ/bin:$TOOLS/cargo-deny-$DENY/bin"
+  echo "$TOOLS/cargo-fuzz-$FUZZ/bin:$TOOLS/cargo-deny-$DENY/bin:$TOOLS/cargo-llvm-cov-$LLVM_COV/bin"
 }
 
 # Runs a command that needs the network; if it fails, one sentence, with the last thing that it said. The network is blamed only where the
@@ -137,6 +138,15 @@ need_fuzz() {
 }
 # It asks of every crate its licence, its version and where it comes from (deny.toml).
 need_deny() { light "cargo-deny-$DENY" "about two minutes" cargo-deny --version "=$DENY" --no-default-features; }
+
+# It counts which lines the tests run, with tools of the compiler's own version.
+need_coverage() {
+  if have rustup && ! rustup component list --installed | grep -qE '^llvm-tools(-|$)'; then
+    say "installing Rust's llvm-tools"
+    reach "Rust's llvm-tools" rustup component add llvm-tools
+  fi
+  light "cargo-llvm-cov-$LLVM_COV" "about a minute" cargo-llvm-cov --version "=$LLVM_COV"
+}
 
 # What the browser's tests need of Debian, all of it at once: who has to ask for it asks once, and before anything is compiled.
 need_debian() {
