@@ -133,13 +133,11 @@ fn told(w: Words, item: &TodayItem) -> Html {
 }
 
 /// The files whose result is missing, or of whose result something is still to be done: what step 3 is for while none is open.
-pub fn results(w: Words, today: Option<&Today>) -> Html {
+pub fn results(w: Words, today: Option<&Today>) -> Option<Html> {
     let is = |item: &&TodayItem| matches!(item.todo, Todo::Failed | Todo::LastChance | Todo::NoResult);
     let mut items = today.into_iter().flat_map(|today| &today.items).filter(is).peekable();
-    if items.peek().is_none() {
-        return Html::default();
-    }
-    html! {
+    items.peek()?;
+    Some(html! {
         <section class="today of-results" aria-labelledby="of-results" data-testid="ledger-results">
             <div>
                 <h2 id="of-results">{ w.ledger.of_results }</h2>
@@ -147,7 +145,7 @@ pub fn results(w: Words, today: Option<&Today>) -> Html {
                 <p>{ w.ledger.of_results_words }</p>
             </div>
         </section>
-    }
+    })
 }
 
 fn words_of(w: Words, place: Place) -> &'static str {
