@@ -1268,6 +1268,29 @@ fn a_list_that_says_of_itself_that_it_is_cut_off_is_asked_about_said() {
 }
 
 #[test]
+fn what_an_order_remarks_says_nothing_of_the_list() {
+    in_both(what_an_order_remarks_says_nothing_of_the_list_said);
+}
+
+fn what_an_order_remarks_says_nothing_of_the_list_said() {
+    let head = "受注日,注文番号,会員ID,お支払い合計,支払い方法,対応状況,定期回数,備考,発送完了日時";
+    for remark in ["お届け先：2件", "お届け先：6件", "のし3件のみ", "合計2件", "一部を省略しました", "z"]
+    {
+        // A spreadsheet leaves the empty cells at the end of a row out.
+        let row = |order: u32, remark: &str| {
+            format!("2012/06/02,{order},28{order},6000,クレジットカード,新規受付,2,{remark}")
+        };
+        let before =
+            |order: u32| format!("2012/05/02,{order},28{},6000,クレジットカード,発送済み,1,,2012/05/03", order + 100);
+        let rows = [before(240), before(241), row(340, remark), row(341, "x")];
+        let read = text(&([head, &rows.join("\r\n")].join("\r\n") + "\r\n"));
+        let read_as = (read.orders.orders.len(), read.about(), read.faults());
+        assert_eq!(read_as, (4, vec![], vec![Fault::ShortRows]), "{remark}");
+        assert_eq!(read.lines().skipped, Vec::<u32>::new(), "{remark}");
+    }
+}
+
+#[test]
 fn a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so() {
     in_both(a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so_said);
 }

@@ -84,13 +84,19 @@ pub fn said_of_list(row: &Row<'_>, columns: &Columns) -> Option<Said> {
     if is_plain_number(&first) && !first.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return None;
     }
-    let fields = [Field::Customer, Field::Payment, Field::Status, Field::OrderedAt];
     // A sum's words may stand in any of them; what an order says may not.
-    let is_order = fields.iter().filter(|field| {
-        columns.first(**field).and_then(|column| row.text(column)).is_some_and(|text| !may_be_sum(&text))
-    });
+    let holds = |field: &Field| {
+        columns.first(*field).and_then(|column| row.text(column)).is_some_and(|text| !may_be_sum(&text))
+    };
+    let held =
+        [Field::Customer, Field::Payment, Field::Status, Field::OrderedAt].iter().filter(|field| holds(field)).count();
+    let number = columns.first(Field::Order).and_then(|column| row.text(column)).unwrap_or_default();
+    // An order with its number says nothing of the list, whatever its remarks are, and also without the empty cells behind them.
+    if held > 1 && is_plain_number(&number) {
+        return None;
+    }
     let is_short = columns.last_needed().is_none_or(|last| row.len() <= last);
-    (is_short || is_order.count() == 0).then(|| said(&row.whole())).flatten()
+    (is_short || held == 0).then(|| said(&row.whole())).flatten()
 }
 
 fn may_be_sum(text: &str) -> bool {
