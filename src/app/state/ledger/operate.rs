@@ -222,6 +222,8 @@ impl State {
             return self.unexpected();
         }
         match response {
+            // What came in between made it wait: it is offered again with the next look at the results.
+            Response::Nothing if ask == AnyAsk::Ledger(Ask::Note) => self.ledger.offered.clear(),
             Response::Nothing => {}
             Response::Today(today) => self.reminded(today, effects),
             Response::Page(page) => {

@@ -4,7 +4,7 @@ use super::super::{Action as Any, Arrival, Doing, Effect, Place, State, What};
 use super::{Action, Slot, View};
 use crate::engine::base::language::Language;
 use crate::engine::model::remark::Part;
-use crate::engine::protocol::ledger::{InLedger, Note, Request as Door};
+use crate::engine::protocol::ledger::{InLedger, Note, Request as Door, Response as Known};
 use crate::engine::protocol::payments::{
     Act, Line, ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, Said, Tick,
 };
@@ -225,6 +225,16 @@ fn a_result_that_could_not_be_written_down_is_offered_again() {
     let [_, seen] = seen_with(&mut state, InLedger::Waits, "a", 2.0);
     let number = noted(&seen).expect("a note");
     let response = Box::new(Answer::Failed("full".to_owned()));
+    state.apply(Any::Answer { number, response }, 2.5);
+    assert!(noted(&seen_with(&mut state, InLedger::Waits, "a", 3.0)[1]).is_some());
+}
+
+#[test]
+fn a_result_that_a_file_coming_in_between_made_wait_is_offered_again() {
+    let mut state = taken(Part::Result);
+    let [_, seen] = seen_with(&mut state, InLedger::Waits, "a", 2.0);
+    let number = noted(&seen).expect("a note");
+    let response = Box::new(Answer::Ledger(Known::Nothing));
     state.apply(Any::Answer { number, response }, 2.5);
     assert!(noted(&seen_with(&mut state, InLedger::Waits, "a", 3.0)[1]).is_some());
 }
