@@ -535,6 +535,27 @@ fn an_authorization_that_lies_after_today_is_said_and_not_counted_from() {
 }
 
 #[test]
+fn the_screens_own_name_once_is_not_in_doubt_because_another_name_stands_twice() {
+    let auth = "1,020,12345,,,\r\n3,,338,,500,,,10,,,,200,,285\r\n4,1\r\n";
+    let list = "マーチャント取引ID,決済ID,決済ステータス,取引発生日時,決済金額,ステータス,ステータス,注文番号,注文番号\r\n\
+                338,4001,オーソリOK,2012/06/12 09:54:02,500円,x,y,1,2\r\n";
+    let file = |name: &str, text: &str| NamedBytes { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
+    let given = Given {
+        orders: None,
+        auths: vec![file("a.csv", auth)],
+        results: vec![],
+        inquiries: vec![file("i.csv", list)],
+        mapping: Default::default(),
+        facts: Facts::default(),
+        today: read_day("2012-06-20").expect("a day"),
+    };
+    let out = month(&given, &settings(Language::Ja)).expect("an answer");
+    let states: Vec<_> = out.records.iter().map(|record| record.state.name()).collect();
+    assert_eq!(states, ["to-capture"], "{:?}", out.findings);
+    assert!(out.findings.iter().all(|finding| !finding.finding.message.contains("2 つ以上")), "{:?}", out.findings);
+}
+
+#[test]
 fn a_column_that_stands_twice_is_said_and_neither_is_used() {
     let auth = "1,020,12345,,,\r\n3,,338,,500,,,10,,,,200,,285\r\n4,1\r\n";
     let names = "マーチャント取引ID,決済ID,決済ステータス,取引発生日時,決済金額";

@@ -286,8 +286,9 @@ pub fn auth_against(
     }
     let submitted = submitted(&orders, ledger.as_deref());
     let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
-    if has_amount_beyond_all(&orders, &plan) {
-        return Err(AuthRefusal::File(AuthError::TotalTooLarge));
+    if let Some(order) = with_amount_beyond_all(&orders, &plan) {
+        let error = AuthError::AmountTooLarge(order.line, mask(&order.number).into_owned());
+        return Err(AuthRefusal::File(error));
     }
     let mut records = auth::records(&orders, &plan);
     let questions = questions(&orders, Some(&plan), wish.accept_incomplete, settings.language);
@@ -297,17 +298,17 @@ pub fn auth_against(
     Ok(Answer { orders, plan, questions, records, merge, settings, ledger }.out(&wish.name, content))
 }
 
-/// Whether an order would be in the file, did its amount not have digits that no amount can have.
-fn has_amount_beyond_all(orders: &Orders, plan: &Plan) -> bool {
-    let Some(column) = orders.columns.first(Field::Amount) else { return false };
+/// The first order that would be in the file, did its amount not have digits that no amount can have.
+fn with_amount_beyond_all<'a>(orders: &'a Orders, plan: &Plan) -> Option<&'a Order> {
+    let column = orders.columns.first(Field::Amount)?;
     let is_beyond = |order: &Order| {
         let row = orders.table.row_at(order.line);
         row.and_then(|row| row.text(column)).is_some_and(|text| is_too_large(&text))
     };
     let judged = orders.orders.iter().zip(&plan.verdicts);
-    let unread = judged
+    let mut unread = judged
         .filter(|(order, verdict)| order.amount.is_none() && matches!(verdict, Verdict::Excluded(Reason::Unreadable)));
-    unread.map(|(order, _)| order).any(is_beyond)
+    unread.find(|(order, _)| is_beyond(order)).map(|(order, _)| order)
 }
 
 /// The orders of the list that were sent already, and not declined.

@@ -46,6 +46,11 @@ pub enum AuthError {
     /// The amounts come to more than a sum can hold.
     #[error("金額の合計が大きすぎて数えられないので、ファイルを作りません。金額の列が正しいか確かめてください。")]
     TotalTooLarge,
+    /// One amount has more digits than any: the line (1-based) and the order, masked.
+    #[error(
+        "{0} 行目の注文 {1} の金額は大きすぎて、1 件の金額として扱えないので、ファイルを作りません。元の画面で金額を確かめ、受注一覧をダウンロードし直してください。"
+    )]
+    AmountTooLarge(u32, String),
 }
 
 impl Said for AuthError {
@@ -61,6 +66,10 @@ impl Said for AuthError {
             AuthError::TotalTooLarge => "The amounts together are too large to be counted, so no file is made. \
                  Check whether the column of the amount is the right one."
                 .to_owned(),
+            AuthError::AmountTooLarge(line, order) => format!(
+                "The amount of order {order} in line {line} is too large for any order, so no file is made. \
+                 Check it on the shop's screen and download the list again."
+            ),
         }
     }
 }

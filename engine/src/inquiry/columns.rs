@@ -84,17 +84,19 @@ impl Columns {
             let mut found = plain.iter().enumerate().filter(|(_, name)| *name == wanted).map(|(at, _)| at);
             found.next().filter(|_| found.next().is_none())
         };
+        let is_there = |name: &str| plain.contains(&self::plain(name));
         let several = |name: &&&str| {
             let name = self::plain(name);
             plain.iter().filter(|known| **known == name).nth(1).is_some()
         };
         let of = |field: Field| match mapping.get(&field) {
             Some(name) => place(&self::plain(name)),
-            None if field.names().iter().any(|name| several(&name)) => None,
-            None => field.names().iter().find_map(|name| place(&self::plain(name))),
+            // The screen's own name, standing once, is not in doubt because another name stands twice.
+            None => field.names().iter().find(|name| is_there(name)).and_then(|name| place(&self::plain(name))),
         };
         let unmapped = Field::ALL.into_iter().filter(|field| !mapping.contains_key(field));
-        let twice = unmapped.flat_map(|field| field.names().iter().filter(several).copied()).collect();
+        let twice = unmapped.filter_map(|field| field.names().iter().find(|name| is_there(name)));
+        let twice = twice.filter(several).copied().collect();
         Columns { twice, at: Field::ALL.into_iter().filter_map(|field| Some((field, of(field)?))).collect() }
     }
 
