@@ -1316,6 +1316,16 @@ fn a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so_said
 }
 
 #[test]
+fn words_below_the_rows_tear_no_amount_in_two() {
+    let names = "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計";
+    let rows = "1,9,クレジットカード,入金済み,2012-05-11,2,500\r\n2,9,クレジットカード,新規受付,2012-06-11,3,7000\r\n";
+    for (below, is_torn) in [("以上", false), ("※", false), ("000", true), (",000", false), ("0円", true)] {
+        let read = text(&format!("{names}\r\n{rows}{below}\r\n"));
+        assert_eq!(read.numbers().is_empty(), is_torn, "{below}");
+    }
+}
+
+#[test]
 fn a_line_break_inside_the_last_cell_takes_both_halves_out() {
     in_both(a_line_break_inside_the_last_cell_takes_both_halves_out_said);
 }

@@ -218,7 +218,15 @@ impl Reading {
         let Some(torn) = table.row_at(above.line) else { return };
         let together = torn.len() + row.len();
         let is_torn = row.len() < row.columns() && together == row.columns() + 1 && !torn.is_closed();
-        if is_torn && !above.flaws.row && torn.len().checked_sub(1).is_some_and(|last| self.columns.needs(last)) {
+        // What follows an amount goes on with it only in digits: 以上 below the rows tears nothing.
+        let goes_on = |last: usize| {
+            let rest = row.text(0).unwrap_or_default();
+            let is_amount = self.columns.first(Field::Amount) == Some(last);
+            !is_amount || rest.trim_start().starts_with(|c: char| c.is_numeric() || ",.，．円".contains(c))
+        };
+        let is_torn =
+            is_torn && torn.len().checked_sub(1).is_some_and(|last| self.columns.needs(last) && goes_on(last));
+        if is_torn && !above.flaws.row {
             above.flaws.cut_off = true;
             self.findings.push(OrderFinding::at(Fault::CutOff, above.line));
         }
