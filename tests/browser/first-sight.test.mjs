@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { AUTH, INPUT, RESULT, check, ledger, on, reload, said } from "./ledger.mjs";
+import { AUTH, INPUT, RESULT, check, counted, ledger, on, reload, said } from "./ledger.mjs";
 
 const LANGUAGES = ["ja-JP", "en-GB"];
 
@@ -69,7 +69,7 @@ test("what the ledger was told to be finished is not asked for again in step 3",
   await id("dialog-ledger-edit").waitFor({ state: "detached" });
   await id("step-3").click();
   await app.choose(INPUT, [AUTH, RESULT]);
-  await app.state("ready");
+  await counted(app);
   await id("step-3").click();
   await id("finished-told").filter({ hasText: "完了処理済" }).waitFor();
   assert.equal(await id("finished").count(), 0);
@@ -136,6 +136,7 @@ for (const locale of LANGUAGES) {
   test(`a declined order without an order list: what is missing, and the way there (${locale})`, async (t) => {
     const { app, id } = await opened(t, { locale });
     await app.choose(INPUT, [AUTH, RESULT]);
+    await counted(app);
     await id("step-3").click();
     await id("contacts-orders").click();
     await id("step-1").and(app.page.locator("[aria-current]")).waitFor();
@@ -145,6 +146,7 @@ for (const locale of LANGUAGES) {
 test("when everything was captured, the work list says that alone; a head that is pressed again sorts the other way", async (t) => {
   const { app, id } = await opened(t, { prepare: onDay("2012-06-13") });
   await app.choose(INPUT, [AUTH, RESULT]);
+  await counted(app);
   await id("step-4").click();
   await id("work-rows").waitFor();
   await id("captured").click();
@@ -185,7 +187,7 @@ for (const locale of LANGUAGES) {
     presses = 1;
     await id("step-3").click();
     await app.choose(INPUT, [AUTH, RESULT]);
-    await app.state("ready");
+    await counted(app);
     await id("step-3").click();
     await id("result-ok").waitFor();
     await press("step-4");

@@ -21,6 +21,9 @@ export async function check(app, files) {
   );
 }
 
+/** Waits until a result is open and counted: a file that still comes takes the operator to its own step. */
+export const counted = (app) => app.page.getByTestId("step-state-3").filter({ hasText: /OK \d/ }).waitFor();
+
 export const codes = (app) =>
   app.page.getByTestId("finding-group").evaluateAll((groups) => groups.map((group) => group.dataset.code));
 

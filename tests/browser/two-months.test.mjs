@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { open } from "./harness.mjs";
+import { counted } from "./ledger.mjs";
 
 /** [order, customer, yen, previous order] of each month; the second one of June is declined. */
 const MONTHS = [
@@ -161,6 +162,7 @@ class Operator {
     const file = this.uploaded.get(month);
     await this.click("step-2");
     await this.choose("file-input", [["sent.csv", file], ["result.csv", answerOf(file, declined)]]);
+    await counted(this);
     await this.click("step-3");
     await this.id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
     if (declined && !this.carry) {
