@@ -164,3 +164,13 @@ fn an_older_copy_is_known_for_one_after_a_visit_that_only_read() {
     desk.answer(number, Response::Done { sentence: "開きました。".to_owned(), id: None, summary });
     assert_eq!(desk.0.ledger.seen, 7);
 }
+
+#[test]
+fn keeping_the_ledger_closes_no_question_that_came_meanwhile() {
+    let mut desk = Desk::new();
+    let number = sent(&desk.act(Action::Keep), |request| matches!(request, Request::Keep { .. })).expect("it is asked");
+    desk.act(Action::AskRecordSaved { id: "a".to_owned(), name: "a.csv".to_owned() });
+    assert!(desk.0.asks_for_receipt());
+    desk.done(number, false);
+    assert!(desk.0.asks_for_receipt(), "what is being typed stays");
+}

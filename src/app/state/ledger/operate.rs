@@ -307,6 +307,8 @@ impl State {
         if ask == AnyAsk::Ledger(Ask::Note) {
             return self.notice(What::Told(sentence));
         }
+        // The ledger's own button has no question: one that stands there by now is about something else.
+        let is_kept = ask == AnyAsk::Ledger(Ask::KeepThen(None));
         if matches!(ask, AnyAsk::Ledger(Ask::KeepThen(_))) {
             effects.push(Effect::Persist);
         }
@@ -321,7 +323,7 @@ impl State {
             self.ask_ledger(Ask::Export, Request::Export { at, language }, effects);
         }
         // Erasing takes the button away that had the focus.
-        let from_dialog = matches!(self.dialog, Some(Dialog::Ledger(_)));
+        let from_dialog = !is_kept && matches!(self.dialog, Some(Dialog::Ledger(_)));
         if from_dialog {
             self.dialog = None;
         }
