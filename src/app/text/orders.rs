@@ -251,7 +251,8 @@ pub struct Text {
     pub check_passed: fn(u64, u64) -> String,
     pub check_failed: OfCount,
     pub still_undecided: OfCount,
-    pub made_by_hand: fn(sum: &Sum, orders: &str) -> String,
+    /// `more`: not all of them are named.
+    pub made_by_hand: fn(sum: &Sum, orders: &str, more: bool) -> String,
     pub save: Plain,
     pub saved_words: Plain,
     pub practice_saved: Plain,

@@ -331,8 +331,8 @@ pub const TEXT: Text = Text {
     file_name: "File name",
     check_passed: |a, b| format!("The check of step 2 found no error ({}, {}).", many(a, "warning"), many(b, "notice")),
     check_failed: |count| format!("The check of step 2 found {}. This file cannot be saved.", many(count, "error")),
-    made_by_hand: |sum, orders| {
-        let more = if sum.orders > 5 { " and more" } else { "" };
+    made_by_hand: |sum, orders, more| {
+        let more = if more { " and more" } else { "" };
         format!("Put in by hand: {}, ¥{} (order {orders}{more}).", many(sum.orders, "order"), grouped(sum.amount))
     },
     still_undecided: |count| format!("Undecided and not in it: {}.", many(count, "order")),

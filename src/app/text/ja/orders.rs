@@ -325,8 +325,8 @@ pub const TEXT: Text = Text {
     check_failed: |count| {
         format!("検査(手順 2)で {}件のエラーがあります。このファイルは保存できません。", grouped(count))
     },
-    made_by_hand: |sum, orders| {
-        let more = if sum.orders > 5 { " ほか" } else { "" };
+    made_by_hand: |sum, orders, more| {
+        let more = if more { " ほか" } else { "" };
         format!(
             "手で入れた注文が {}件 {} 円 入っています(注文 {orders}{more})。",
             grouped(sum.orders),

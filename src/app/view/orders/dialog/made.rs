@@ -53,15 +53,25 @@ pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
                     <li>{ format!("{} {title} ({code}) {}", w.severity(*severity), (w.times)(*count)) }</li>
                 }) }</ul>
             }
-            if made.put_in.0.orders > 0 {
-                <p class="orders-warning" data-testid="orders-made-by-hand">{ (o.made_by_hand)(&made.put_in.0, &made.put_in.1.join(w.comma)) }</p>
-            }
+            { put_in(shared, made) }
             if made.undecided > 0 { <p class="orders-warning">{ (o.still_undecided)(made.undecided) }</p> }
             if let Some(carried) = &made.carry_over {
                 <h3>{ o.carry_title }</h3>
                 { carry::merged(shared, carried) }
             }
         </Shell>
+    }
+}
+
+/// What a person put in although the list says otherwise.
+fn put_in(shared: &Shared, made: &Made) -> Html {
+    let (w, (sum, named)) = (shared.w, &made.put_in);
+    if sum.orders == 0 {
+        return Html::default();
+    }
+    let more = sum.orders > named.len() as u64;
+    html! {
+        <p class="orders-warning" data-testid="orders-made-by-hand">{ (w.orders.made_by_hand)(sum, &named.join(w.comma), more) }</p>
     }
 }
 
