@@ -168,20 +168,23 @@ fn a_capture_code_is_never_written_unasked() {
     assert_eq!((proposal.conversions[0].what, proposal.conversions[0].certain), (What::ZeroLost, true));
 }
 
+fn inline(at: &str, text: &str) -> String {
+    format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+}
+
+/// Three rows, of which the one with the order is hidden.
+fn with_hidden_row() -> String {
+    let (first, last) = (inline("A1", "1"), inline("A3", "4"));
+    let (record, order) = (inline("A2", "3"), inline("C2", "338"));
+    format!(r#"<row r="1">{first}</row><row r="2" hidden="1">{record}{order}</row><row r="3">{last}</row>"#)
+}
+
 #[test]
 fn what_is_hidden_and_what_is_beside_it_is_named_and_asked() {
-    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
-    let rows = format!(
-        r#"<row r="1">{}</row><row r="2" hidden="1">{}{}</row><row r="3">{}</row>"#,
-        text("A1", "1"),
-        text("A2", "3"),
-        text("C2", "338"),
-        text("A3", "4")
-    );
-    let mut first = sheet(&rows);
+    let mut first = sheet(&with_hidden_row());
     first.before = r#"<cols><col min="3" max="4" hidden="1"/></cols>"#.to_owned();
     first.after = r#"<autoFilter ref="A1:C3"/>"#.to_owned();
-    let second = Sheet { name: "控え".to_owned(), ..sheet(&format!(r#"<row r="1">{}</row>"#, text("A1", "3"))) };
+    let second = Sheet { name: "控え".to_owned(), ..sheet(&format!(r#"<row r="1">{}</row>"#, inline("A1", "3"))) };
     let empty = Sheet { name: "Sheet3".to_owned(), ..sheet("") };
     let mut made = parts(&[first, second, empty], &[]);
     made.push(Part::stored("xl/vbaProject.bin", b"macro"));
@@ -219,15 +222,7 @@ fn an_answer_that_nobody_asked_for_is_refused() {
 
 #[test]
 fn an_answer_that_is_none_of_the_choices_never_hides_or_keeps_anything() {
-    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
-    let rows = format!(
-        r#"<row r="1">{}</row><row r="2" hidden="1">{}{}</row><row r="3">{}</row>"#,
-        text("A1", "1"),
-        text("A2", "3"),
-        text("C2", "338"),
-        text("A3", "4")
-    );
-    let mut made = sheet(&rows);
+    let mut made = sheet(&with_hidden_row());
     made.before = r#"<cols><col min="3" max="3" hidden="1"/></cols>"#.to_owned();
     let book = read(&archive(&parts(&[made], &[]))).expect("a workbook");
     for (said, allowed) in [
