@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::rc::Rc;
 
 use serde::Deserialize;
@@ -44,12 +45,39 @@ pub enum MakeError {
     #[error(
         "{0} は、{1} の結果としてすでに台帳に記録してあります。ひとつの結果を 2 つの送信に使うことはできません。この送信の受付番号で取引結果ファイルを保存し直してください。"
     )]
-    ResultOfAnother(String, String),
+    ResultOfAnother(String, Called),
     /// A result (by its name) that so many uploads could have.
     #[error(
         "{0} がどの送信の結果か決められません。同じ注文と金額の送信が台帳に {1} 件あります。受付番号を指定してください。"
     )]
     Doubtful(String, usize),
+}
+
+/// What an upload is told apart by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Called {
+    /// Its 受付番号.
+    Receipt(String),
+    /// The file's name, masked; nobody said a receipt number.
+    File(String),
+}
+
+impl fmt::Display for Called {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Called::Receipt(receipt) => write!(out, "受付番号 {receipt}"),
+            Called::File(name) => out.write_str(name),
+        }
+    }
+}
+
+impl Called {
+    fn in_english(&self) -> String {
+        match self {
+            Called::Receipt(receipt) => format!("receipt number {receipt}"),
+            Called::File(name) => name.clone(),
+        }
+    }
 }
 
 impl MakeError {
@@ -65,7 +93,8 @@ impl MakeError {
                 format!("{name} cannot be read as the result of this file. Choose the result file of manual page 14.")
             }
             (_, MakeError::ResultOfAnother(name, other)) => format!(
-                "The ledger has {name} as the result of {other} already. One result cannot belong to two uploads: save the result file of this upload's receipt number again."
+                "The ledger has {name} as the result of {} already. One result cannot belong to two uploads: save the result file of this upload's receipt number again.",
+                other.in_english()
             ),
             (_, MakeError::Doubtful(name, uploads)) => format!(
                 "Nobody can say which upload {name} is the result of: the ledger has {uploads} with the same orders and amounts. Name the receipt number."
