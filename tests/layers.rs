@@ -54,6 +54,23 @@ fn dependence_points_down_only() {
     }
 }
 
+/// The page's door asks and answers; what it would know of files belongs below. Counted as in tools/lines.sh.
+#[test]
+fn the_session_stays_a_door() {
+    const MOST: usize = 3_500;
+    let is_code = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("//");
+    let of = |file: &PathBuf| {
+        let text = fs::read_to_string(file).expect("a source file");
+        text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().lines().filter(is_code).count()
+    };
+    let lines: usize = files_of(&["engine/src/session"]).iter().map(of).sum();
+    println!("engine/src/session: {lines} lines of code");
+    assert!(
+        lines <= MOST,
+        "engine/src/session has {lines} lines of code; above {MOST} something in it belongs to another floor"
+    );
+}
+
 #[test]
 fn the_engine_knows_no_browser_clock_or_storage() {
     const FORBIDDEN: [&str; 8] =
