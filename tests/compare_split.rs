@@ -117,25 +117,36 @@ proptest! {
         });
         let mut now = read(&text, &profile);
         let before = read(&original, &profile);
-        let mut names = Names::default();
-        let (found, said) = {
-            let (left, right) = (Listing::of_records(&before, 14, &mut names), Listing::of_records(&now, 14, &mut names));
+        let compared = |now: &Document| {
+            let mut names = Names::default();
+            let (left, right) = (Listing::of_records(&before, 14, &mut names), Listing::of_records(now, 14, &mut names));
             let found = compare(&left, &right, &names);
             let said: Vec<String> = found.changed.iter().map(|change| change.before(&left).into_owned()).collect();
             (found, said)
         };
+        let (found, mut said) = compared(&now);
         prop_assert!(found.only_a.is_empty(), "{found:?}");
-        let mut changes: Vec<Change> =
-            found.only_b.iter().map(|record| Change::Removed { row: record.row, after: true }).collect();
-        changes.iter().for_each(|change| now.history_mut().apply_open(change));
-        for (change, before) in found.changed.iter().zip(&said).filter(|(change, _)| change.damage != Some(Damage::EmptyCells)) {
-            let back = now.set_cell(change.row, change.column, before);
-            now.history_mut().apply_open(&back);
-            changes.push(back);
+        for record in &found.only_b {
+            now.history_mut().apply_open(&Change::Removed { row: record.row, after: true });
         }
-        // Cells that only one of the two has and that are empty are named, but have no text that could be put back.
-        let trim = |bytes: Vec<u8>| replaced_all(bytes, b",\r\n", b"\r\n");
-        prop_assert_eq!(trim(write::to_vec(&now, &profile).unwrap()), trim(original));
+        // Where a text behind the end of a line was taken back, an empty cell is left; the next look names it.
+        let mut changed = found.changed;
+        for turn in 0.. {
+            prop_assert!(turn < 3, "{changed:?}");
+            for (change, before) in changed.iter().zip(&said) {
+                let back = match change.cells_before() {
+                    Some(count) => now.set_len(change.row, usize::from(count)),
+                    None => now.set_cell(change.row, change.column, before),
+                };
+                now.history_mut().apply_open(&back);
+            }
+            let (found, next) = compared(&now);
+            if found.changed.is_empty() {
+                break;
+            }
+            (changed, said) = (found.changed, next);
+        }
+        prop_assert_eq!(write::to_vec(&now, &profile).unwrap(), original);
     }
 
     #[test]
@@ -331,16 +342,6 @@ fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     match text.windows(from.len()).position(|window| window == from) {
         Some(at) => [&text[..at], to, &text[at + from.len()..]].concat(),
         None => text.to_vec(),
-    }
-}
-
-fn replaced_all(mut text: Vec<u8>, from: &[u8], to: &[u8]) -> Vec<u8> {
-    loop {
-        let next = replaced(&text, from, to);
-        if next == text {
-            return text;
-        }
-        text = next;
     }
 }
 

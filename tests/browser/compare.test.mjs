@@ -80,6 +80,29 @@ for (const [lang, w] of Object.entries(WORDS)) {
     assert.equal(await id(app, "compare-same").innerText(), w.same);
     await keepsFocus(app);
   });
+
+  test(`${lang}: empty cells that a spreadsheet put behind a line are taken back`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    const before = records([379, 10175, 236, 360], [380, 500, 237, 361]);
+    const after = before.replace("360\r\n", "360,,\r\n").replace("12345,,,", "12345");
+    await chooseFiles(app, [file("before.csv", before)]);
+    await app.state("ready");
+    await enter(app, "compare-open");
+    await id(app, "compare").waitFor();
+    await chooseFiles(app, [file("after.csv", after)], "compare-file");
+    await id(app, "compared").waitFor();
+    for (let left = 2; left > 0; left -= 1) {
+      await app.page.waitForFunction((left) => document.querySelectorAll('[data-testid="take-back"]').length === left, left);
+      await enter(app, "take-back");
+    }
+    await id(app, "compare-same").waitFor();
+    await keepsFocus(app);
+    await enter(app, "back", "Shift+Tab");
+    await id(app, "grid").waitFor();
+    const saved = await app.download(() => enter(app, "save"));
+    assert.equal(bytesOf(saved.path).toString(), before);
+  });
 }
 
 for (const [lang, w] of Object.entries({

@@ -81,6 +81,14 @@ impl Change {
     pub fn after<'a>(&'a self, second: &Listing<'a>) -> Cow<'a, str> {
         self.after.read(second)
     }
+
+    /// How many cells the line has in the first file, where that alone differs.
+    pub fn cells_before(&self) -> Option<u16> {
+        match self.before {
+            Text::Cells(count) => Some(count),
+            _ => None,
+        }
+    }
 }
 
 /// A cell's text. There may be millions of them, of which few are ever shown.
@@ -90,12 +98,15 @@ enum Text {
     At(u32, u32),
     /// What had to be decoded, put together or made.
     Own(Box<str>),
+    /// None: the line differs by its cells at the end, which say nothing. It has so many.
+    Cells(u16),
 }
 
 impl Text {
     fn read<'a>(&'a self, listing: &Listing<'a>) -> Cow<'a, str> {
         match self {
             Text::Own(text) => Cow::Borrowed(text),
+            Text::Cells(_) => Cow::Borrowed(""),
             Text::At(start, len) => {
                 let text = listing.document.map_or(&[][..], |document| document.source().text().0);
                 let bytes = text.get(*start as usize..*start as usize + *len as usize).unwrap_or_default();
@@ -451,7 +462,8 @@ impl Columns {
         let end = ends[0].min(ends[1]);
         // Cells behind the end of the shorter line that say nothing.
         if self.is_in_place() && ends[0] != ends[1] && out[from..].iter().all(|change| change.named < end) {
-            let (before, after, damage) = (Text::At(0, 0), Text::At(0, 0), Some(Damage::EmptyCells));
+            let [before, after] = ends.map(Text::Cells);
+            let damage = Some(Damage::EmptyCells);
             out.push(Change { order, row: b.1, column: other.place(end), named: end, before, after, damage });
         }
     }

@@ -101,6 +101,15 @@ pub enum Request {
         /// The column, 0-based (A is 0).
         column: u16,
     },
+    /// Gives a line so many cells: empty ones at its end come or go; answered by `Response::Checked`.
+    SetLen {
+        /// The open file, by the number that its `Opened` gave.
+        file: FileId,
+        /// The line, which keeps its number whatever is edited.
+        row: RowId,
+        /// Its cells.
+        len: u16,
+    },
     /// Takes a line out (the trailer's count follows); answered by `Response::Checked`.
     Remove {
         /// The open file, by the number that its `Opened` gave.

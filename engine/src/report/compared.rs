@@ -53,8 +53,17 @@ pub struct Line {
     pub after: String,
     /// What is to be known of it, such as the damage that a spreadsheet did.
     pub note: String,
-    /// The cell where `before` can be put back; `None` where nothing can.
-    pub back: Option<(RowId, u16)>,
+    /// How the second file can be made as the first one here; `None` where it cannot.
+    pub back: Option<Back>,
+}
+
+/// What makes a line of the second file as it is in the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Back {
+    /// The text of [`Line::before`], put into the cell of this column (0-based).
+    Cell(RowId, u16),
+    /// So many cells; those that go, or come, are empty.
+    Len(RowId, u16),
 }
 
 pub(super) fn say(language: Language, [ja, en]: [&'static str; 2]) -> &'static str {
@@ -191,15 +200,18 @@ fn cell(change: &Change, (a, b): (&Listing, &Listing), names: &Names, language: 
     let (before, after) = (mask(&was), mask(&is));
     let damage = change.damage.map(|damage| damage_word(damage, language)).unwrap_or_default();
     // What is masked cannot be put back from the screen; nor can a part of what a comma has split.
-    let is_cell = change.damage != Some(Damage::EmptyCells);
-    let can_go_back = before == was && change.column == change.named && is_cell;
+    let can_go_back = before == was && change.column == change.named;
+    let back = match change.cells_before() {
+        Some(count) => Back::Len(change.row, count),
+        None => Back::Cell(change.row, change.column),
+    };
     Line {
         order: mask(&names.text(change.order)).into_owned(),
         place: format!("{} {}", cell_name(change.column, b.line(change.row)), column_name(change, b, language)),
         before: before.into_owned(),
         after: after.into_owned(),
         note: damage.to_owned(),
-        back: can_go_back.then_some((change.row, change.column)),
+        back: can_go_back.then_some(back),
     }
 }
 

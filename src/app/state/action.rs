@@ -107,6 +107,11 @@ pub enum Action {
         forward: bool,
     },
 
+    /// Gives a line so many cells, by empty ones at its end.
+    SetLen {
+        row: RowId,
+        len: u16,
+    },
     /// Takes back what was done to a cell.
     TakeBack {
         row: RowId,

@@ -15,7 +15,7 @@ use crate::app::state::report::{Action, Report, Way, With};
 use crate::app::state::{Action as Page, OpenFile};
 use crate::app::text::Words;
 use crate::engine::protocol::FileId;
-use crate::engine::report::compared::{Compared, Line, Part};
+use crate::engine::report::compared::{Back, Compared, Line, Part};
 
 const LEDGER: &str = "ledger";
 const WAYS: [Way; 3] = [Way::Order, Way::Previous, Way::Customer];
@@ -152,9 +152,12 @@ fn part(props: &Props, part: &Part) -> Html {
 }
 
 fn line(props: &Props, line: &Line) -> Html {
-    let back = line.back.map(|(row, column)| {
+    let back = line.back.map(|back| {
         let text = line.before.clone();
-        let take = props.on.reform(move |_: MouseEvent| Page::Edit { row, column, text: text.clone() });
+        let take = props.on.reform(move |_: MouseEvent| match back {
+            Back::Cell(row, column) => Page::Edit { row, column, text: text.clone() },
+            Back::Len(row, len) => Page::SetLen { row, len },
+        });
         html! {
             <button class="small no-print" data-testid="take-back" onclick={take}>
                 { props.w.report.take_back }<span class="visually-hidden">{ format!(" — {}", line.place) }</span>

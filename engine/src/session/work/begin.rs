@@ -9,7 +9,7 @@ use crate::practice;
 use crate::protocol;
 use crate::protocol::{FileId, Request, Response};
 use crate::session::work::change::{
-    Before, changing, edit, fixing, fixing_these, remove, remove_lines, replace, take_back, write,
+    Before, changing, edit, fixing, fixing_these, remove, remove_lines, replace, set_len, take_back, write,
 };
 use crate::session::work::{Task, checked, closed};
 use crate::session::{Session, compare, console, ledger, orders, payments, report, settings, show, split};
@@ -126,6 +126,7 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         }),
         Request::Edit { file, row, column, text } => edit(session, file, row, column, &text),
         Request::TakeBack { file, row, column } => take_back(session, file, row, column),
+        Request::SetLen { file, row, len } => set_len(session, file, row, len),
         Request::Write { file, block, text } => write(session, file, &block, &text),
         Request::RemoveLines { file, block, out } => remove_lines(session, file, &block, out),
         Request::Replace { file, wanted, by, at } => replace(session, file, [&wanted, &by], at),

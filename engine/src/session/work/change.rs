@@ -146,6 +146,20 @@ pub(super) fn take_back(session: &mut Session, file: FileId, row: RowId, column:
     })
 }
 
+pub(super) fn set_len(session: &mut Session, file: FileId, row: RowId, len: u16) -> Task {
+    changing(session, file, |open| {
+        let document = &open.document;
+        // Nothing but empty cells is cut off, and no line grows beyond what can be shown.
+        let is_empty = |column| document.cell_text(row, column).is_none_or(|text| text.is_empty());
+        let cells = u16::try_from(document.count_cells(row)).unwrap_or(u16::MAX);
+        let can_be = (1..=show::MOST_COLUMNS).contains(&len) && (len..cells).all(is_empty);
+        if document.line(row).is_none() || document.overlay().is_removed(row) || !can_be {
+            return Err(sentences::no_such_cell(open.language));
+        }
+        Ok(apply(open, vec![open.document.set_len(row, usize::from(len))]))
+    })
+}
+
 fn is_windows_31j(session: &Session) -> bool {
     session.profile.encoding.value == profile::ProfileEncoding::Windows31J
 }
