@@ -114,11 +114,19 @@ impl State {
             self.say(What::Told(said), Some((file.overview.id, name)));
         }
         let next = Parked { file: Rc::new(file), source: ticket };
-        let first = self.file.is_none();
-        if !first && !self.show_next {
+        let (first, newest) = (self.file.is_none(), self.show_next);
+        let leads = self.leads(Place::Check);
+        // What is said of the file on screen, and asked of it, stays with it.
+        let is_looked_at = !leads && self.place.entry() == Place::Check;
+        if newest && !leads {
+            self.notice(What::OpenedMeanwhile(next.file.overview.name.clone()));
+        }
+        if !first && (!newest || is_looked_at) {
             return self.parked.push(next);
         }
-        self.show_next = false;
+        if !leads {
+            return self.show(next, effects);
+        }
         // It was opened to stand beside the one on screen.
         let beside = self.file.as_ref().map(|file| file.overview.id).filter(|_| self.place == Place::Compare);
         // Settings that came together with the file still wait for a yes.

@@ -1,7 +1,7 @@
 //! What is said about files that came together: those that open nowhere, twins, and how many there were.
 
 use super::settings::Source;
-use super::{Arrival, Ask, Effect, State, What};
+use super::{Arrival, Ask, Dialog, Effect, Place, State, What};
 use crate::engine::protocol::Overview;
 use crate::engine::protocol::recognised::Recognised;
 
@@ -17,6 +17,25 @@ impl State {
         self.drop_books(effects);
         self.notices.clear();
         self.arrived = (0, arrivals.len() as u32);
+        self.expect_file();
+    }
+
+    /// The next file that opens takes the operator to its step.
+    pub(super) fn expect_file(&mut self) {
+        (self.show_next, self.went) = (true, false);
+    }
+
+    /// Whether a file that came has not been shown yet.
+    pub(super) fn is_opening(&self) -> bool {
+        self.opening().is_some() || self.has_books()
+    }
+
+    /// Whether a file that has just opened takes the operator to its step. The first of those that came together does, unless he
+    /// went elsewhere or was asked something while it was being opened: what he is at is not taken from him.
+    pub(super) fn leads(&mut self, step: Place) -> bool {
+        let asked = self.dialog.as_ref().is_some_and(|dialog| !matches!(dialog, Dialog::Offer(_)));
+        let stays = asked || self.went && self.place != step;
+        std::mem::take(&mut self.show_next) && !stays
     }
 
     /// A file that opens at no step.

@@ -90,6 +90,8 @@ pub struct State {
     made: Option<(String, String)>,
     /// The next file that opens is shown at once.
     show_next: bool,
+    /// The operator went elsewhere while a file was being opened: it does not take him along.
+    went: bool,
     /// The ledger, as far as it is on screen.
     pub ledger: ledger::LedgerState,
     pub console: console::Console,
@@ -156,6 +158,7 @@ impl State {
             books: VecDeque::new(),
             made: None,
             show_next: false,
+            went: false,
             ledger: Default::default(),
             console: console::Console::default(),
             report: report::Report::default(),
@@ -247,7 +250,9 @@ impl State {
             Action::Today(today) => self.begin_day(today, &mut effects),
             action => {
                 if let Some(action) = self.guard_practice(action, now, &mut effects) {
+                    let (opening, before) = (self.is_opening(), self.place);
                     self.operate(action, now, &mut effects);
+                    self.went |= opening && self.place != before;
                 }
             }
         }

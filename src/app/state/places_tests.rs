@@ -1,15 +1,63 @@
 //! Going to the reports, the console's page and the help, and coming back.
 
-use super::tests::{answer, opened, overview, sent};
+use super::tests::{answer, arrival, opened, overview, sent};
 use super::*;
 use crate::engine::model::code::Code;
 use crate::engine::protocol::console::{Page, Response as Listed, Which};
 use crate::engine::protocol::report::{Made, Response as Reported};
-use crate::engine::protocol::{FileId, Response};
+use crate::engine::protocol::{FileId, Overview, Request, Response};
 
 fn page(revision: u32, which: Which) -> Response {
     let page = Page { file: FileId(1), revision, which, start: 0, counts: [1; 5], lines: Vec::new() };
     Response::Console(Listed::Page(page))
+}
+
+/// A page where a file is on its way, the operator having done this meanwhile; and what is on screen when it opens.
+fn opened_after(before: State, meanwhile: Action) -> State {
+    let mut state = before;
+    let effects = state.apply(arrival(2), 0.0);
+    state.apply(meanwhile, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    answer(&mut state, number, Response::Opened(Box::new(Overview { id: FileId(2), ..overview(1) })));
+    state
+}
+
+fn is_said_where(state: &State) -> bool {
+    state.notices.iter().any(|notice| matches!(notice.what, What::OpenedMeanwhile(_)))
+}
+
+#[test]
+fn who_went_elsewhere_while_a_file_was_being_opened_stays_there() {
+    let shown = |state: &State| state.file.as_ref().map(|file| file.overview.id);
+    for place in [Place::Ledger, Place::Results, Place::Orders, Place::Settings, Place::Help] {
+        for before in [State::new(Language::Ja), opened(1)] {
+            let state = opened_after(before, Action::Visit(place));
+            assert_eq!((state.place, shown(&state)), (place, Some(FileId(2))), "it waits in step 2");
+            assert!(is_said_where(&state));
+        }
+    }
+    // Who is in step 2 when it opens sees it there.
+    let mut before = opened(1);
+    before.apply(Action::Visit(Place::Ledger), 0.0);
+    let state = opened_after(before, Action::Visit(Place::Check));
+    assert_eq!((state.place, shown(&state), is_said_where(&state)), (Place::Check, Some(FileId(2)), false));
+    // The report is of the file that it was asked of.
+    let state = opened_after(opened(1), Action::Report(report::Action::Show { at: String::new() }));
+    assert_eq!((state.place, shown(&state), is_said_where(&state)), (Place::Report, Some(FileId(1)), true));
+    // The next file that is dropped there takes him along again.
+    let state = opened_after(State::new(Language::Ja), Action::Visit(Place::Ledger));
+    let state = opened_after(state, Action::CloseDialog);
+    assert_eq!(state.place, Place::Check);
+}
+
+#[test]
+fn a_question_that_was_asked_meanwhile_stays() {
+    for before in [State::new(Language::Ja), opened(1)] {
+        let mut before = before;
+        before.apply(Action::Visit(Place::Ledger), 0.0);
+        let state = opened_after(before, Action::ShowKeys);
+        assert_eq!((state.place, state.dialog), (Place::Ledger, Some(Dialog::Keys)));
+    }
 }
 
 #[test]

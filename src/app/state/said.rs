@@ -44,6 +44,8 @@ pub enum What {
         name: String,
         replaced: bool,
     },
+    /// A file was opened in step 2 while the operator was elsewhere, where he stays.
+    OpenedMeanwhile(String),
     /// A table that nobody knows: it may be opened as an order list all the same.
     PerhapsOrders(Arrival),
     /// A file could not be opened; the one with this name is still on screen.
@@ -129,6 +131,7 @@ impl What {
     pub fn is_alarm(&self) -> bool {
         match self {
             What::OrderList { .. }
+            | What::OpenedMeanwhile(_)
             | What::PerhapsOrders(_)
             | What::Stays(_)
             | What::PracticeLeft

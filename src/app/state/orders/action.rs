@@ -248,6 +248,7 @@ impl State {
     }
 
     fn bring(&mut self, list: FileId, arrivals: Vec<Arrival>, now: f64, effects: &mut Vec<Effect>) {
+        self.expect_file();
         let mut arrivals = arrivals.into_iter();
         if let Some(Arrival { ticket, name, bytes }) = arrivals.next() {
             let request = Request::Bring { list, name: name.clone() };
@@ -313,7 +314,7 @@ impl State {
 
     fn check_made(&mut self, list: FileId, now: f64, effects: &mut Vec<Effect>) {
         self.dialog = None;
-        self.show_next = true;
+        self.expect_file();
         self.visit(Place::Check, effects);
         effects.push(Effect::Mark);
         let ask = Asked::Open { ticket: None, name: String::new(), bytes: 0, since: now };

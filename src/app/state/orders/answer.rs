@@ -35,8 +35,10 @@ impl State {
             Response::Changed { overview, note } => {
                 self.changed_list(*overview, note, effects);
                 effects.extend(ticket.map(|ticket| Effect::Forget { ticket }));
-                self.place = Place::Orders;
-                effects.push(Effect::Focus("orders-file"));
+                if self.leads(Place::Orders) {
+                    self.place = Place::Orders;
+                    effects.push(Effect::Focus("orders-file"));
+                }
             }
             _ => self.unexpected(),
         }
@@ -48,7 +50,7 @@ impl State {
 
     fn opened_list(&mut self, overview: Overview, ticket: Option<u32>, effects: &mut Vec<Effect>) {
         self.failed = false;
-        self.dialog = None;
+        let leads = self.leads(Place::Orders);
         let replaced = self.orders.list.is_some();
         effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
         if self.place != Place::Orders || replaced {
@@ -58,7 +60,9 @@ impl State {
         let period = self.orders.period.clone();
         self.orders = Orders { list: Some(Rc::new(overview)), part, source: ticket, period, ..Orders::default() };
         self.orders.search.size = 100;
-        self.visit(Place::Orders, effects);
+        if leads {
+            self.visit(Place::Orders, effects);
+        }
         self.operate_orders(super::Action::Show(part), 0.0, effects);
     }
 

@@ -66,6 +66,23 @@ fn a_dropped_order_list_opens_in_step_1_and_nothing_is_judged_without_a_period()
 }
 
 #[test]
+fn who_went_elsewhere_while_a_list_was_being_opened_stays_there() {
+    let mut page = Page::new();
+    let arrival = super::super::Arrival { ticket: 1, name: "orders.csv".to_owned(), bytes: 1 };
+    let effects = page.state.apply(Any::Arrive(vec![arrival]), 0.0);
+    page.state.apply(Any::Visit(Place::Ledger), 0.0);
+    for effect in effects {
+        let Effect::Send { number, request, .. } = effect else { continue };
+        let response = Box::new(page.session.serve(*request, LIST));
+        page.state.apply(Any::Answer { number, response }, 1.0);
+    }
+    assert_eq!(page.state.place, Place::Ledger);
+    assert!(page.state.orders.list.is_some(), "it waits in step 1");
+    let said = |notice: &super::super::Notice| matches!(notice.what, super::super::What::OrderList { .. });
+    assert!(page.state.notices.iter().any(said));
+}
+
+#[test]
 fn from_the_period_to_the_file_and_into_step_2() {
     let mut page = Page::opened();
     page.orders(Action::Period { to: false, text: "2012/6/11".to_owned() });

@@ -51,15 +51,18 @@ impl State {
         self.arrived.0 += 1;
         self.notice(What::Told(said.sentence));
         self.payments_mut().sources.extend(arrival);
-        if self.show_next {
-            self.show_next = false;
-            self.place = State::place_of(said.part);
+        let (step, newest) = (State::place_of(said.part), self.show_next);
+        let leads = self.leads(step);
+        if newest {
             let payments = self.payments_mut();
             // The newest is what the operator wants to see.
             match said.part {
                 Part::Inquiry => (payments.list, payments.view) = (u32::MAX, View::Capture),
                 _ => payments.result = u32::MAX,
             }
+        }
+        if leads {
+            self.place = step;
             effects.push(Effect::FocusWork);
         }
         self.look_at_payments(effects);

@@ -81,6 +81,11 @@ fn overview(results: usize, lists: usize) -> Box<Overview> {
 
 /// A page of a file of the kind, that was just taken in.
 fn taken(part: Part) -> State {
+    taken_while(part, None)
+}
+
+/// The same; the operator has gone there while it was being opened.
+fn taken_while(part: Part, gone: Option<Place>) -> State {
     let mut state = State::new(Language::Ja);
     state.apply(Any::Today("2012-06-13".to_owned()), 0.0);
     let arrival = Arrival { ticket: 1, name: "a.csv".to_owned(), bytes: 9 };
@@ -89,6 +94,9 @@ fn taken(part: Part) -> State {
         Effect::Send { number, .. } => Some(*number),
         _ => None,
     });
+    if let Some(place) = gone {
+        state.apply(Any::Visit(place), 0.0);
+    }
     let said = Said { part, sentence: "取引結果ファイルです。".to_owned() };
     let effects = answer(&mut state, number.unwrap(), Response::Taken(said));
     let look = asked(&effects, |request| matches!(request, Request::Look { today, .. } if today == "2012-06-13"));
@@ -105,6 +113,14 @@ fn a_file_is_shown_at_its_step_and_named() {
     assert!(matches!(&state.notices[0].what, What::Told(words) if words.contains("取引結果ファイル")));
     let state = taken(Part::Inquiry);
     assert_eq!((state.place, state.payments.list), (Place::Capture, 1));
+}
+
+#[test]
+fn who_went_elsewhere_meanwhile_stays_there_and_finds_the_newest_at_its_step() {
+    let state = taken_while(Part::Result, Some(Place::Ledger));
+    assert_eq!((state.place, state.payments.result), (Place::Ledger, 1));
+    assert!(matches!(&state.notices[0].what, What::Told(words) if words.contains("取引結果ファイル")));
+    assert_eq!(taken_while(Part::Inquiry, Some(Place::Settings)).place, Place::Settings);
 }
 
 #[test]

@@ -29,6 +29,13 @@ pub fn tell(what: &What) -> Told {
             format!("{name} is open.{}", if *replaced { " The order list before it was closed." } else { "" }),
             "",
         ),
+        What::OpenedMeanwhile(name) => told(
+            "The file is open in step 2, Check",
+            format!(
+                "\u{201C}{name}\u{201D} is open. You went elsewhere before it was, so you were left where you are."
+            ),
+            "",
+        ),
         What::Page { name, tables } => told(
             &format!("The table in “{name}” was read"),
             format!(

@@ -29,6 +29,11 @@ pub fn tell(what: &What) -> Told {
             format!("「{name}」を開きました。{}", if *replaced { "前に開いていた受注一覧は閉じました。" } else { "" }),
             "",
         ),
+        What::OpenedMeanwhile(name) => told(
+            "ファイルを2「確認」で開きました",
+            format!("「{name}」を開きました。開き終わる前に別の画面へ移られたので、画面はそのままにしています。"),
+            "",
+        ),
         What::Page { name, tables } => told(
             &format!("「{name}」の中の表を読み取りました"),
             format!(
