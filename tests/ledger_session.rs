@@ -192,6 +192,22 @@ fn the_ledger_changes_while_an_order_list_is_open_and_the_list_follows() {
 }
 
 #[test]
+fn the_same_bytes_recorded_as_another_sending_are_said_to_be_one() {
+    in_both(|| {
+        let mut desk = Desk::default();
+        let again = |sentence: &str| match spoken() {
+            Language::Ja => sentence.contains("別の送信"),
+            Language::En => sentence.contains("another sending"),
+        };
+        assert!(!again(&desk.record_file(AUTH, &sample(AUTH), "1206120001")));
+        assert!(!again(&desk.record_file(AUTH, &sample(AUTH), "1206120001")), "that upload, once more");
+        assert!(!again(&desk.record_file("b.csv", b"1,020,12345,,,\r\n3,,7,,5000,,,10,,,,5,,9\r\n4,1\r\n", "2")));
+        assert!(again(&desk.record_file(AUTH, &sample(AUTH), "1206120002")));
+        assert_eq!(desk.rows().len(), 3);
+    });
+}
+
+#[test]
 fn a_file_of_step_1_is_written_down_as_it_was_saved() {
     in_both(a_file_of_step_1_is_written_down_as_it_was_saved_said);
 }

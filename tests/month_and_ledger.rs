@@ -142,3 +142,61 @@ fn an_amount_that_an_unquoted_comma_cut_in_two_is_no_amount_and_a_moved_row_is_n
     let pasted = state_of(",1,9001,JCB,オーソリOK,2012/08/01 10:00:00,11246円,詳細");
     assert_eq!(pasted.0, (1, 11_246));
 }
+
+/// The console's list of July alone.
+const JULY_LIST: &str = "取引ID,決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n\
+                         3,310009,オーソリOK,2012/07/12 10:00:00,2012/07/12 10:00:00,\"5,250円\"\r\n";
+
+#[test]
+fn what_another_months_inquiry_list_does_not_show_stays_urgent() {
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    desk.record("july.csv", JULY, "2012-07-12T09:54:00");
+    let both = (2, 18_268);
+    assert_eq!(pressing(&desk.look(), Pressing::Today), both);
+    desk.open("july-list.csv", JULY_LIST);
+    let seen = desk.look();
+    assert_eq!(pressing(&seen, Pressing::Today), both, "the list is of July");
+    assert_eq!((seen.not_listed.records, seen.not_listed.amount), both);
+    // July's payment is in the list, whichever order it is: it waits once.
+    assert_eq!((state(&seen, "waiting"), state(&seen, "to-capture")), ((0, 0), (3, 23_518)));
+    // A list that shows June's payments, one of them settled: each is counted once.
+    desk.open("list.csv", LIST);
+    let seen = desk.look();
+    assert_eq!(pressing(&seen, Pressing::Today), (1, 11_246));
+    assert_eq!(
+        (seen.not_listed.records, state(&seen, "to-capture"), state(&seen, "settled")),
+        (0, (2, 16_496), (1, 7_022))
+    );
+}
+
+#[test]
+fn the_ledger_learns_what_the_console_has_settled() {
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    desk.open("june-result.csv", JUNE_RESULT);
+    let note = |what| Ledger::Note { what, on: TODAY.to_owned(), language: LANGUAGE };
+    desk.look();
+    desk.ledger(note(Note::Result(0)), b"");
+    assert_eq!(desk.look().settled_news.records, 0);
+    desk.open("list.csv", LIST);
+    let seen = desk.look();
+    assert_eq!((seen.settled_news.records, seen.settled_news.amount), (1, 7_022), "339; 338 waits");
+    let said = desk.ledger(note(Note::Settled), b"");
+    assert!(said.contains("1件"), "{said}");
+    assert_eq!(desk.look().settled_news.records, 0);
+    let today =
+        |desk: &mut Desk| match desk.0.serve(Asked::Ledger(Ledger::Today { on: TODAY.to_owned(), seen: 0 }), b"") {
+            Answer::Ledger(OfLedger::Today(today)) => {
+                today.items.iter().map(|item| (item.records, item.amount)).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        };
+    assert_eq!(today(&mut desk), [(1, 11_246)], "nobody is reminded of 339");
+    // With the rest settled nothing of June is left.
+    let later = LIST.replace("オーソリOK,2012/06/12 10:00:00,2012/06/12", "消込済,2012/06/12 10:00:00,2012/08/10");
+    desk.open("later.csv", &later);
+    desk.look();
+    desk.ledger(note(Note::Settled), b"");
+    assert_eq!(today(&mut desk), []);
+}

@@ -434,3 +434,39 @@ fn what_cannot_wait_stands_first_and_says_how_long() {
     let waiting: Vec<_> = desk.page(Listing::Waiting).rows.iter().map(|row| row.urgency.clone()).collect();
     assert_eq!(waiting, ["overdue", "today", "tomorrow", "soon", "later"]);
 }
+
+#[test]
+fn what_was_walked_through_is_captured_alone_and_the_rest_waits() {
+    let mut desk = page_7(&[]);
+    desk.look();
+    let walk = |key: &str, on| Act::Walk { key: key.to_owned(), on };
+    let all = desk.look();
+    assert_eq!((all.work.records, all.captured_by), (2, all.work), "without a tick all of it");
+    let rows = desk.page(Listing::Work).rows;
+    let key = rows[0].key.clone();
+    let amount = all.work.amount;
+    let one = desk.act(walk(&key, true)).expect("ticked");
+    assert_eq!((one.work.records, one.captured_by.records), (2, 1));
+    assert_eq!(desk.page(Listing::Work).rows.iter().map(|row| row.ticked).collect::<Vec<_>>(), [true, false]);
+    let said = desk.act(Act::Captured).expect("captured");
+    assert_eq!((said.captured, said.work.records), (one.captured_by, 1), "the other one still waits");
+    assert_eq!(said.captured.amount + said.work.amount, amount);
+    assert_eq!(said.captured_by, said.work);
+    // Taken back with its tick, and the tick with a press.
+    let back = desk.act(Act::NotCaptured).expect("taken back");
+    assert_eq!((back.captured.records, back.captured_by), (0, one.captured_by));
+    assert_eq!(desk.act(walk(&key, false)).expect("not ticked").captured_by, all.work);
+}
+
+#[test]
+fn of_ticked_payments_those_that_were_not_walked_through_stay_ticked() {
+    let mut desk = page_7(&["inquiry-manual-p7-before.csv"]);
+    desk.look();
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } }).expect("ticked");
+    let key = desk.page(Listing::Work).rows[1].key.clone();
+    desk.act(Act::Walk { key, on: true }).expect("walked");
+    let said = desk.act(Act::Captured).expect("captured");
+    assert_eq!((said.captured.records, said.work.records, said.lists[0].ticked.records), (1, 1, 1));
+    let back = desk.act(Act::NotCaptured).expect("taken back");
+    assert_eq!((back.work.records, back.lists[0].ticked.records, back.captured_by.records), (2, 2, 1));
+}

@@ -29,6 +29,25 @@ pub fn recorded(name: &str, when: When, language: Language) -> String {
     }
 }
 
+/// Payments that an inquiry list has as settled.
+pub fn settled(count: u64, language: Language) -> String {
+    let count = thousands(count);
+    of(
+        language,
+        format!("照会データで消込済になった {count}件を、売上済みとして台帳に記録しました。"),
+        format!("Settled payments of the inquiry list were written into the ledger as captured: {count}."),
+    )
+}
+
+/// Beside that an upload was recorded whose bytes had been uploaded before.
+pub fn sent_again(language: Language) -> String {
+    of(
+        language,
+        "同じ内容のファイルの記録がほかにもあるので、これは別の送信として数えます。1回しか送っていないときは、この記録を消してください。".to_owned(),
+        " The same bytes were recorded before, so this counts as another sending. If the file was sent only once, erase this entry.".to_owned(),
+    )
+}
+
 pub fn learned(name: &str, language: Language) -> String {
     of(
         language,

@@ -47,6 +47,8 @@ pub struct Payments {
     pub facts: Facts,
     /// Captured on the console, and no inquiry list was opened since.
     pub pending: BTreeSet<String>,
+    /// What the operator has walked through beside the console, by [`key_of`]: it is captured, and the rest is not yet.
+    pub walked: BTreeSet<String>,
     /// What the operator said was captured, the last at the end: it can be taken back.
     pub said: Vec<Captured>,
     pub ways: Ways,
@@ -98,6 +100,8 @@ pub struct ListFile {
 pub struct Captured {
     pub keys: Vec<String>,
     pub ticked: Vec<(String, BTreeSet<usize>)>,
+    /// What was walked through then.
+    pub walked: BTreeSet<String>,
     /// What the ledger wrote down of it.
     pub worked: Option<Worked>,
 }

@@ -12,7 +12,7 @@ use crate::model::finding::Severity;
 use crate::model::remark::{Part, Remark};
 use crate::month::capture::{LockedKind, locked, unlocked};
 use crate::month::deadline::{DaySource, SOON_DAYS};
-use crate::month::state::{State, Total};
+use crate::month::state::{Entry, State, Total};
 use crate::open_payments::page::{counted, suggestions, waits};
 use crate::open_payments::picture::{Group, Paired, Picture};
 use crate::open_payments::{ListFile, Payments, ResultFile, key_of, rows, say};
@@ -30,6 +30,8 @@ pub struct Around<'a> {
     /// Whether the open order list belongs to the month, so that it can name people.
     pub people: bool,
     /// What the ledger says of a result file, and whether the console has finished it.
+    /// What is settled, and news to the ledger.
+    pub settled_news: Count,
     pub in_ledger: &'a dyn Fn(&ResultFile, &Paired) -> (InLedger, bool),
 }
 
@@ -72,6 +74,11 @@ impl Around<'_> {
             days_given: source(DaySource::Given),
             authorized_on: payments.facts.authorized_on.map(show),
             work: counted(payments.work(picture).iter().map(|entry| entry.amount)),
+            captured_by: counted(payments.captured_by(picture).iter().map(|entry| entry.amount)),
+            not_listed: counted(
+                entries.iter().filter(|entry| is_not_listed(payments, entry)).map(|entry| entry.amount),
+            ),
+            settled_news: self.settled_news,
             waiting: counted(entries.iter().filter(|entry| waits(entry)).map(|entry| entry.amount)),
             by_file: by_way(Way::File),
             by_shop: by_way(Way::Shop),
@@ -161,6 +168,11 @@ impl Around<'_> {
         };
         (paired.start..until).map(cell).collect()
     }
+}
+
+/// Whether the ledger alone knows that it waits, though inquiry lists are open.
+fn is_not_listed(payments: &Payments, entry: &Entry) -> bool {
+    waits(entry) && entry.payment.is_none() && !payments.lists.is_empty()
 }
 
 impl Payments {

@@ -10,7 +10,7 @@ use crate::month::capture::work_list;
 use crate::month::state::{Entry, State};
 use crate::open_payments::people::People;
 use crate::open_payments::picture::Picture;
-use crate::open_payments::{Payments, rows};
+use crate::open_payments::{Payments, key_of, rows};
 use crate::orders::order::Orders;
 use crate::protocol::payments::{Line, Listing, Page};
 use crate::result::Count;
@@ -75,7 +75,10 @@ pub fn page(
             let mut entries = payments.work(picture);
             entries.sort_by_key(|entry| nearest(entry));
             let sum = counted(entries.iter().map(|entry| entry.amount));
-            window.of(&entries, sum, |entry| rows::waiting(entry, Way::Console, picture.today, language))
+            window.of(&entries, sum, |entry| {
+                let line = rows::waiting(entry, Way::Console, picture.today, language);
+                Line { ticked: payments.walked.contains(&line.key), ..line }
+            })
         }
         Listing::Waiting => {
             let mut entries: Vec<_> = picture.month.entries.iter().filter(|entry| waits(entry)).collect();
@@ -206,6 +209,15 @@ impl Payments {
             due: entry.map(|entry| rows::due(entry, picture.today, language)).unwrap_or_default(),
             ..rows::payment(&file.inquiry, at, payment, entry, language)
         }
+    }
+
+    /// What was captured on the console when the operator says so: what was walked through of the work list, or all of it.
+    pub fn captured_by<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
+        let mut work = self.work(picture);
+        if work.iter().any(|entry| self.walked.contains(&key_of(entry))) {
+            work.retain(|entry| self.walked.contains(&key_of(entry)));
+        }
+        work
     }
 
     /// What is to be captured on the console: with an inquiry list what is ticked there, without one every OK.

@@ -145,9 +145,8 @@ impl Building {
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
-        if payments.lists.is_empty() {
-            month.entries.extend(std::mem::take(&mut self.known).into_iter().filter(is_new(&month.entries)));
-        }
+        let new: Vec<Entry> = std::mem::take(&mut self.known).into_iter().filter(is_new(&month.entries)).collect();
+        month.entries.extend(remembered::beside_lone(new, &month.entries));
         for entry in &mut month.entries {
             captured(entry, &payments.pending);
         }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::date::{Day, read_day};
 use crate::ledger::{Entry as Upload, Kind, Ledger};
 use crate::model::remark::{FileRef, Part};
@@ -24,6 +26,28 @@ pub fn entries(ledger: &Ledger, profile: &Profile, today: Day) -> Vec<Entry> {
         left.then(|| of_upload(ledger, upload, (on, due), today))
     });
     of.flatten().take(MOST).collect()
+}
+
+/// Those of the ledger's authorizations that none of the month's payments without an order can be: of the same amount and day
+/// (or the day after, where the console went on past midnight), one payment for one order. What an inquiry list does not show
+/// stays to be captured; what it may show is not counted twice.
+pub fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
+    let mut lone: FxHashMap<(u64, Option<Day>, bool), usize> = FxHashMap::default();
+    for entry in month.iter().filter(|entry| entry.order.is_none()) {
+        let Some(amount) = entry.amount else { continue };
+        let day = entry.occurred.map(|moment| moment.date());
+        *lone.entry((amount, day, entry.state == State::Declined)).or_default() += 1;
+    }
+    let mut can_be = |entry: &Entry| {
+        let Some(amount) = entry.amount else { return false };
+        let next = entry.authorized_on.and_then(Day::next_day);
+        // What was declined was not authorized: only an upload without a result may be that.
+        let declined = [false, true].into_iter().take(if entry.state == State::Waiting { 2 } else { 1 });
+        let places = declined.flat_map(|declined| [entry.authorized_on, next, None].map(|day| (amount, day, declined)));
+        let found = places.into_iter().find(|place| lone.get(place).is_some_and(|left| *left > 0));
+        found.and_then(|place| lone.get_mut(&place)).map(|left| *left -= 1).is_some()
+    };
+    known.into_iter().filter(|entry| !can_be(entry)).collect()
 }
 
 fn of_upload<'a>(

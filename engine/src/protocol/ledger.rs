@@ -156,6 +156,8 @@ pub enum Note {
     Result(u32),
     /// The carry-over list of this result file was made.
     CarryOver(u32),
+    /// Payments of the inquiry lists are settled, and the ledger does not know it yet.
+    Settled,
     /// The work list was captured.
     Work,
     /// The last work list was not captured after all.

@@ -139,6 +139,13 @@ pub enum Act {
         /// Which payments, and whether they are ticked then.
         what: Tick,
     },
+    /// A line of the work list was captured on the console, or was not after all.
+    Walk {
+        /// The line, by [`Line::key`].
+        key: String,
+        /// Its tick.
+        on: bool,
+    },
     /// A payment (by its ID) belongs to an order.
     Confirm {
         /// The payment ID, as the console gave it.
@@ -340,8 +347,14 @@ pub struct Overview {
     pub authorized_on: Option<String>,
     /// What is to be captured on the console now.
     pub work: Count,
+    /// What counts as captured once the operator says so: what was walked through of it, else all of it.
+    pub captured_by: Count,
     /// What waits to be captured in all.
     pub waiting: Count,
+    /// What waits according to the ledger, and is in none of the open inquiry lists.
+    pub not_listed: Count,
+    /// What the lists have as settled and the ledger does not.
+    pub settled_news: Count,
     /// What goes other ways: by a file, by the shop.
     pub by_file: Count,
     /// What the shop captures itself (一括売上, M 6).

@@ -56,6 +56,7 @@ impl State {
                 self.change_and_say(Request::TakeBack { file, row, column }, Some(Did::TookBack), now, effects);
                 effects.push(Effect::FocusGrid);
             }
+            Action::SetLen { row, len } => self.change(Request::SetLen { file, row, len }, now, effects),
             Action::Remove(row) => {
                 let did = self.about_row(row, true);
                 self.change_and_say(Request::Remove { file, row }, did, now, effects);

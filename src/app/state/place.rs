@@ -45,8 +45,7 @@ impl State {
         self.dialog = None;
         self.notices.retain(|notice| !matches!(notice.what, What::Told(_)));
         // From today the way leads to what is due, whichever list was looked at last.
-        let from_today = self.place == Place::Today || (self.place == Place::Check && self.file.is_none());
-        if from_today && place == Place::Capture {
+        if self.place == Place::Today && place == Place::Capture {
             self.show_what_is_due();
         }
         self.place = place;

@@ -99,6 +99,8 @@ pub struct Text {
     pub unknown: Plain,
     pub edit: Plain,
     pub edit_one: fn(&str) -> String,
+    /// Records whose amounts are not in the sum.
+    pub unread: fn(u64) -> String,
     pub reach: fn(u64) -> Option<String>,
     pub out_of_reach: Plain,
     pub empty: Plain,

@@ -6,6 +6,7 @@ use crate::engine::protocol::orders::Sum;
 pub struct Text {
     pub title: Plain,
     pub step_period: Plain,
+    pub step_sent: fn(u64) -> String,
     pub step_state: fn(u64, u64) -> String,
     pub start_sentences: [Plain; 3],
     pub drop_here: Plain,
@@ -169,6 +170,8 @@ pub struct Text {
     pub file_title: Plain,
     pub file_total: fn(u64, u64) -> String,
     /// Nothing is to be charged: how many are undecided, and the reason for which most stay out, with its number.
+    /// Everything of the period was sent already.
+    pub all_sent: fn(u64) -> String,
     pub file_empty: fn(u64, Option<(&str, u64)>) -> String,
     pub merchant_hint: Plain,
     pub make: Plain,
@@ -182,6 +185,7 @@ pub struct Text {
     pub brought: Plain,
     pub brought_charged: Plain,
     pub lost: fn(u64, u64) -> String,
+    pub sent_as: fn(&str) -> String,
     pub saved_as: OfText,
     pub check_now: Plain,
     pub carry_title: Plain,

@@ -46,6 +46,9 @@ pub struct Payments {
     pub out_of_reach: Plain,
     pub paired: fn(name: &str, matched: u64, sent: u64) -> String,
     pub alone: Plain,
+    pub alone_known: Plain,
+    /// The way to step 4.
+    pub to_capture: fn(u64) -> String,
     pub foreign: Plain,
     pub ok: Plain,
     pub ng: Plain,
@@ -135,7 +138,10 @@ pub struct Payments {
     pub compare: Plain,
     pub print: Plain,
     pub csv: Plain,
-    pub captured: Plain,
+    /// How many are captured with one press, and whether they are the whole work list.
+    pub captured: fn(u64, bool) -> String,
+    /// What waits and is in no open inquiry list.
+    pub not_listed: fn(&str) -> String,
     pub captured_words: Plain,
     pub captured_now: OfText,
     pub not_captured: Plain,

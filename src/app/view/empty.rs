@@ -17,6 +17,8 @@ pub struct Props {
     pub w: Words,
     pub on: Callback<Action>,
     pub ledger: LedgerState,
+    /// What the ledger reminds of stands there; else step 2 waits for its file.
+    pub is_today: bool,
     /// The day in Japan, `2012-06-12`.
     pub today: String,
     pub on_files: Callback<Vec<File>>,
@@ -50,10 +52,11 @@ pub fn Empty(props: &Props) -> Html {
     let returning = today::is_there(&props.ledger);
     // Then the most urgent of them has the solid button.
     let first = props.ledger.today.as_ref().and_then(|today| today.items.first());
-    let is_led = first.is_some_and(|item| !matches!(item.todo, Todo::Saved | Todo::Reserved));
+    let is_led = props.is_today && first.is_some_and(|item| !matches!(item.todo, Todo::Saved | Todo::Reserved));
     html! {
         <main class={classes!("empty", returning.then_some("returning"))} id={WORK} tabindex="-1">
-            { today::view(w, &props.ledger, &props.today, &props.on) }
+            if props.is_today { { today::view(w, &props.ledger, &props.today, &props.on) } }
+            else if returning { <h1>{ w.step_check }</h1> }
             { open_ledger(props) }
             if !returning {
                 <div class="welcome">

@@ -15,6 +15,8 @@ use crate::platform::clipboard;
 pub struct Props {
     pub w: Words,
     pub file: Option<Rc<OpenFile>>,
+    /// No other file is open, so that there are no tabs and nothing else to close it with.
+    pub alone: bool,
     pub on: Callback<Action>,
 }
 
@@ -25,7 +27,7 @@ pub fn Header(props: &Props) -> Html {
     html! {
         <header class="top">
             <p class="brand">{ w.brand }<small>{ w.brand_reading }</small></p>
-            if let Some(file) = &props.file { <FileSign {w} overview={file.overview.clone()} /> }
+            if let Some(file) = &props.file { <FileSign {w} overview={file.overview.clone()} close={props.alone.then(|| props.on.clone())} /> }
             <button class="trust" onclick={trust} aria-haspopup="dialog" data-testid="trust">
                 <span class="dot" aria-hidden="true"></span>
                 <span><b>{ w.trust_short }</b><span class="trust-long">{ w.trust_long }</span></span>
@@ -39,6 +41,7 @@ pub fn Header(props: &Props) -> Html {
 struct SignProps {
     w: Words,
     overview: Rc<Overview>,
+    close: Option<Callback<Action>>,
 }
 
 #[component]
@@ -59,6 +62,9 @@ fn FileSign(props: &SignProps) -> Html {
             <p class="file-facts">
                 { for facts.into_iter().map(|fact| html! { <span>{ fact }</span> }) }
                 <Hash {w} hash={overview.sha256.clone()} />
+                if let Some(on) = &props.close {
+                    <button class="link" data-testid="close-file" onclick={on.reform(|_: MouseEvent| Action::CloseFile)}>{ w.close_file }</button>
+                }
             </p>
         </div>
     }

@@ -67,9 +67,9 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
                     { workplace(w, file.clone(), &state.ledger, state.is_answered(file.overview.id), doors) }
                 </>
             },
-            None => empty(state, w, doors),
+            None => empty(state, w, false, doors),
         },
-        Place::Today => empty(state, w, doors),
+        Place::Today => empty(state, w, true, doors),
         Place::Orders => html! {
             <OrdersView {w} orders={state.orders.clone()} merchant={state.known_merchant().to_owned()} on={on.clone()}
                 on_list={doors.on_lists.clone()} on_aside={doors.on_asides.clone()} />
@@ -101,10 +101,10 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
     }
 }
 
-/// Today, and the place for any file.
-fn empty(state: &State, w: Words, Doors { on, on_files, on_ledger, .. }: &Doors) -> Html {
+/// Today, or step 2 without a file; each with the place for any file.
+fn empty(state: &State, w: Words, is_today: bool, Doors { on, on_files, on_ledger, .. }: &Doors) -> Html {
     html! {
-        <Empty {w} today={state.today.clone()} ledger={state.ledger.clone()} on={on.clone()} on_files={on_files.clone()}
+        <Empty {w} {is_today} today={state.today.clone()} ledger={state.ledger.clone()} on={on.clone()} on_files={on_files.clone()}
             on_ledger={on_ledger.clone()} />
     }
 }

@@ -6,6 +6,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::open_button::OpenButton;
+use super::orders::panel::all_sent;
 use super::today;
 use crate::app::state::payments::Payments;
 use crate::app::state::{Action, OpenFile, Place, help};
@@ -102,7 +103,7 @@ fn waiting(props: &Props) -> impl Iterator<Item = &TodayItem> {
     let items = props.today.iter().flat_map(|today| &today.items).filter(|_| !props.practising);
     // Today asks it itself, and so does the verdict of the file that is looked at: it is not asked twice at once.
     let shown = props.file.as_deref().map(|file| file.overview.id).filter(|_| props.place == Place::Check);
-    let listed = props.place == Place::Today || (props.place == Place::Check && props.file.is_none());
+    let listed = props.place == Place::Today;
     let asked =
         move |item: &&TodayItem| item.todo == Todo::Saved && !listed && (item.file.is_none() || item.file != shown);
     items.filter(asked).take(MOST)
@@ -114,6 +115,7 @@ fn orders(props: &Props) -> Step {
     let state = match list.map(|list| &list.counts) {
         None => w.step_waiting.to_owned(),
         Some(None) => w.orders.step_period.to_owned(),
+        Some(Some(counts)) if let Some(sent) = all_sent(Some(counts)) => (w.orders.step_sent)(sent),
         Some(Some(counts)) => (w.orders.step_state)(counts.included.orders, counts.undecided.orders),
     };
     Step {
@@ -199,9 +201,7 @@ fn parts(state: &str) -> impl Iterator<Item = Html> {
 
 fn entry(props: &Props, step: &Step) -> Html {
     let place = step.place;
-    // Where step 2 has no file, today stands there.
-    let today = props.place == Place::Check && props.file.is_none() && today_step(props).is_some();
-    let here = if today { place == Place::Today } else { props.place.entry() == place };
+    let here = props.place.entry() == place;
     html! {
         <li key={step.number}>
             <button class={classes!("step", step.done.then_some("done"), step.urgent.then_some("urgent"))} aria-current={here.then_some("step")}

@@ -43,7 +43,7 @@ fn Rehearsal(props: &Props) -> Html {
     };
     html! {
         <>
-            <Header {w} file={state.file.clone()} on={doors.on.clone()} />
+            <Header {w} file={state.file.clone()} alone={true} on={doors.on.clone()} />
             <Rail {w} practising=false place={state.place} list={state.orders.list.clone()} file={state.file.clone()}
                 payments={state.payments.clone()} today={state.ledger.today.clone()} on={doors.on.clone()} on_files={doors.on_files.clone()} />
             { places::view(state, w, &doors) }

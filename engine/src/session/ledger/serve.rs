@@ -6,7 +6,7 @@ use crate::base::mask::mask;
 use crate::base::number_of::number_of;
 use crate::commands::ledger::{clean_moment, clean_receipt};
 use crate::document::Document;
-use crate::ledger::{Captured, Entry, Query, Upload, Way, file};
+use crate::ledger::{Captured, Entry, Query, Upload, Way, When, file};
 use crate::mail;
 use crate::month::ledger_entries::made_of;
 use crate::month::ledger_row::rows;
@@ -129,8 +129,16 @@ pub fn record_entry(session: &mut Session, entry: Entry, told: &Told, language: 
         Err(sentence) => return Whole::Failed(sentence),
     };
     let name = name(&entry);
+    let before =
+        session.ledger.ledger().uploads().any(|known| known.sha256 == entry.sha256 && known.kind == entry.kind);
     match session.ledger.record(entry, &upload) {
-        Some((id, when)) => done(session, said::recorded(&name, when, language), Some(id), language),
+        Some((id, when)) => {
+            let mut sentence = said::recorded(&name, when, language);
+            if before && when == When::New {
+                sentence += &said::sent_again(language);
+            }
+            done(session, sentence, Some(id), language)
+        }
         None => Whole::Failed(said::busy(language)),
     }
 }
@@ -143,6 +151,7 @@ fn note(session: &mut Session, what: Note, on: &str, language: Language) -> Whol
         match what {
             Note::Result(result) => session.learn_result(result as usize, language),
             Note::CarryOver(result) => session.note_carry_over(result as usize, on, language),
+            Note::Settled => session.note_settled(on, language),
             Note::Work => session.note_work(on, language),
             Note::WorkBack => session.unnote_work(language),
         }
@@ -163,7 +172,7 @@ fn amend(session: &mut Session, id: &str, told: &Told, language: Language) -> Wh
     };
     match session.ledger.amend(id, &upload, told.captured == Some(None)) {
         Some(news) => {
-            let when = if news { crate::ledger::When::Changed } else { crate::ledger::When::Known };
+            let when = if news { When::Changed } else { When::Known };
             done(session, said::recorded(&name, when, language), Some(id.to_owned()), language)
         }
         None => Whole::Failed(said::busy(language)),

@@ -1,6 +1,6 @@
 //! What the operator decides.
 
-use crate::protocol::sentences;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::base::date::read_day;
@@ -13,6 +13,7 @@ use crate::open_payments::page::found;
 use crate::open_payments::{Captured, Payments, key_of, say};
 use crate::protocol::FileId;
 use crate::protocol::payments::{Act, Tick};
+use crate::protocol::sentences;
 use crate::result::{NextStep, Sheet};
 use crate::session::Session;
 
@@ -110,6 +111,7 @@ impl Payments {
                 self.touch();
             }
             Act::Way { order, way } => self.way(order, way),
+            Act::Walk { key, on } => self.walk(key, on),
             Act::Captured => self.captured(),
             Act::NotCaptured => self.not_captured(),
             Act::AuthorizedOn { day } => return self.authorized_on(&day, language),
@@ -200,24 +202,45 @@ impl Payments {
         self.revision += 1;
     }
 
-    /// The work list was captured: it waits no longer, until a later list says more.
+    fn walk(&mut self, key: String, on: bool) {
+        if on {
+            self.walked.insert(key);
+        } else {
+            self.walked.remove(&key);
+        }
+        self.revision += 1;
+    }
+
+    /// The work list was captured, or what was walked through of it: it waits no longer, until a later list says more.
     fn captured(&mut self) {
         let Some(picture) = &self.picture else { return };
-        let work = self.work(picture);
+        let work = self.captured_by(picture);
         let order = |entry: &&Entry| (entry.order.as_deref().unwrap_or_default().to_owned(), entry.amount);
         self.worked = work.iter().map(order).collect();
+        let places: BTreeSet<(usize, usize)> = work
+            .iter()
+            .filter_map(|entry| entry.payment)
+            .filter_map(|place| Some((usize::from(place.file.index), (place.record as usize).checked_sub(1)?)))
+            .collect();
         let keys: Vec<String> = work.into_iter().map(key_of).collect();
         self.pending.extend(keys.iter().cloned());
-        let ticked = self.lists.iter_mut().map(|list| (list.sha256.clone(), std::mem::take(&mut list.ticked)));
-        self.said.push(Captured { keys, ticked: ticked.collect(), worked: None });
+        let ticked = self.lists.iter_mut().enumerate().map(|(at, list)| {
+            let (gone, stays) = list.ticked.iter().partition(|payment| places.contains(&(at, **payment)));
+            list.ticked = stays;
+            (list.sha256.clone(), gone)
+        });
+        let ticked = ticked.collect();
+        let walked = std::mem::take(&mut self.walked);
+        self.said.push(Captured { keys, ticked, walked, worked: None });
         self.touch();
     }
 
     /// The last work list was not captured after all: it waits again, with its ticks as they were. Also what a later list
     /// was held against it is taken back.
     fn not_captured(&mut self) {
-        let Some(Captured { keys, ticked, worked }) = self.said.pop() else { return };
+        let Some(Captured { keys, ticked, walked, worked }) = self.said.pop() else { return };
         self.unworked = worked;
+        self.walked.extend(walked);
         for key in &keys {
             self.pending.remove(key);
             self.facts.captured.remove(key);

@@ -10,6 +10,7 @@ use crate::check::message::earlier_in_words;
 use crate::ledger::{Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Status, Upload, Way, When};
 use crate::model::code::Code;
 use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
+use crate::month::state::State;
 use crate::open_ledger::Change;
 use crate::open_ledger::said;
 use crate::open_payments::picture::Paired;
@@ -124,13 +125,43 @@ impl Session {
         self.note(entry, on, language)
     }
 
+    /// Orders that the console has settled and that the ledger still has as authorized.
+    pub(super) fn settled(&self) -> Vec<(Rc<str>, Option<u64>)> {
+        let ledger = self.ledger.ledger();
+        let Some(picture) = self.payments.picture.as_ref().filter(|_| !ledger.is_empty()) else { return Vec::new() };
+        let made_up = self.made_up();
+        let is_known = |order: &str| {
+            matches!(ledger.standing(&Kind::Authorization, order), Standing::Submitted(_)) && !ledger.is_captured(order)
+        };
+        let settled =
+            picture.month.entries.iter().filter(|entry| entry.state == State::Settled && entry.payment.is_some());
+        let orders = settled.filter_map(|entry| Some((entry.order.clone()?, entry.amount)));
+        orders.filter(|(order, _)| !made_up.contains(&**order) && is_known(order)).collect()
+    }
+
+    /// The ledger learns what the console has settled: it reminds of it no longer.
+    pub(in crate::session) fn note_settled(&mut self, on: &str, language: Language) -> Noted {
+        let settled = self.settled();
+        if settled.is_empty() {
+            return None;
+        }
+        let records: Vec<_> = settled.iter().map(|(order, amount)| (&**order, *amount)).collect();
+        let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
+        entry.name.say(say(language, format!("照会データで消込済 {on}"), format!("settled by inquiry list {on}")));
+        let (id, _) = self.note(entry, on, language)?;
+        Some((id, said::settled(settled.len() as u64, language)))
+    }
+
+    /// The orders of practice files: made-up orders are never captured.
+    fn made_up(&self) -> BTreeSet<&str> {
+        let made_up = self.payments.sent.iter().filter(|sent| self.is_practice(sent));
+        made_up.flat_map(|sent| &sent.sheet.records).map(|record| &*record.order).collect()
+    }
+
     /// The work list was captured.
     pub(in crate::session) fn note_work(&mut self, on: &str, language: Language) -> Noted {
         let mut worked = std::mem::take(&mut self.payments.worked);
-        // Made-up orders are never captured.
-        let made_up = self.payments.sent.iter().filter(|sent| self.is_practice(sent));
-        let made_up: BTreeSet<&str> =
-            made_up.flat_map(|sent| &sent.sheet.records).map(|record| &*record.order).collect();
+        let made_up = self.made_up();
         worked.retain(|(order, _)| !made_up.contains(order.as_str()));
         if worked.iter().all(|(order, _)| order.is_empty()) {
             return None;

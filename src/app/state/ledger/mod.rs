@@ -48,6 +48,8 @@ pub struct LedgerState {
     pub mail: Option<MailOut>,
     /// Results of step 3 that the ledger was told and does not have yet: SHA-256, and how many are OK and NG.
     pub(super) offered: BTreeSet<(String, u64, u64)>,
+    /// The settled payments that were offered to it last.
+    pub(super) settled_offered: crate::engine::result::Count,
 }
 
 /// A sentence about what was done, or why it was not.

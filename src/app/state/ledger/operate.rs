@@ -8,6 +8,7 @@ use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
 use crate::engine::protocol::ledger::{InLedger, Note, Request, Response, Today, Told};
 use crate::engine::protocol::payments::ResultView;
+use crate::engine::result::Count;
 
 /// Lines on a page.
 const PAGE: u32 = 100;
@@ -110,6 +111,11 @@ impl State {
         if today.entries > 0 && self.payments.seen.is_none() {
             self.glance_at_payments(effects);
         }
+        let knew = self.ledger.today.as_ref().is_some_and(|known| known.entries > 0);
+        if !knew && today.entries > 0 && self.place == Place::Check && self.file.is_none() && self.opening().is_none() {
+            // Who comes back sees first what there is to do.
+            self.place = Place::Today;
+        }
         self.ledger.today = Some(Rc::from(today));
     }
 
@@ -157,6 +163,13 @@ impl State {
     /// Results of uploads that the ledger has go into it, each once: then what was declined may be sent again.
     pub(in crate::app::state) fn offer_results(&mut self, effects: &mut Vec<Effect>) {
         let Some(seen) = self.payments.seen.clone() else { return };
+        // What the console has settled is captured: the ledger reminds of it no longer.
+        if self.ledger.settled_offered != seen.settled_news {
+            self.ledger.settled_offered = seen.settled_news;
+            if seen.settled_news.records > 0 {
+                self.note_in_ledger(Note::Settled, effects);
+            }
+        }
         let key = |result: &ResultView| (result.sha256.clone(), result.ok.records, result.ng.records);
         let all = (0..).zip(&seen.results);
         let waiting: Vec<_> = all
@@ -170,6 +183,11 @@ impl State {
                 self.note_in_ledger(Note::Result(at), effects);
             }
         }
+    }
+
+    fn offer_again(&mut self) {
+        self.ledger.offered.clear();
+        self.ledger.settled_offered = Count::default();
     }
 
     fn record(&mut self, told: Told, keep: bool, at: String, effects: &mut Vec<Effect>) {
@@ -223,7 +241,7 @@ impl State {
         }
         match response {
             // What came in between made it wait: it is offered again with the next look at the results.
-            Response::Nothing if ask == AnyAsk::Ledger(Ask::Note) => self.ledger.offered.clear(),
+            Response::Nothing if ask == AnyAsk::Ledger(Ask::Note) => self.offer_again(),
             Response::Nothing => {}
             Response::Today(today) => self.reminded(today, effects),
             Response::Page(page) => {
@@ -260,13 +278,18 @@ impl State {
             Response::LedgerArrived { name } => {
                 let AnyAsk::Open { ticket, .. } = ask else { return };
                 self.arrived.0 += 1;
-                self.visit(Place::Ledger, effects);
+                if self.leads(Place::Ledger) {
+                    self.visit(Place::Ledger, effects);
+                }
                 let language = self.language;
                 self.ask_ledger(Ask::Do(ticket), Request::Import { name, whole: false, language }, effects);
             }
             Response::MailArrived(mail) => {
                 self.arrived.0 += 1;
-                self.visit(Place::Ledger, effects);
+                // Which upload a mail is about is asked there, and nowhere else.
+                if self.leads(Place::Ledger) || mail.id.is_none() {
+                    self.visit(Place::Ledger, effects);
+                }
                 match mail.id.clone() {
                     Some(id) => {
                         self.ledger.mail = Some(mail);
@@ -341,7 +364,7 @@ impl State {
         self.ledger.export_then = None;
         if *ask == AnyAsk::Ledger(Ask::Note) {
             // What could not be written down is offered again when the operator goes on.
-            self.ledger.offered.clear();
+            self.offer_again();
         }
         match &mut self.dialog {
             Some(Dialog::Ledger(Question::Record { refused, .. } | Question::Edit { refused, .. })) => {

@@ -235,13 +235,17 @@ impl State {
         match action {
             Action::ToWork => return effects.push(Effect::Focus("work-title")),
             Action::Act(act) => {
-                let captured = self.payments.seen.as_ref().filter(|_| act == Act::Captured).map(|seen| seen.work);
+                let captured =
+                    self.payments.seen.as_ref().filter(|_| act == Act::Captured).map(|seen| seen.captured_by);
                 self.payments_mut().did = captured;
                 match act {
                     Act::Step { .. } => self.did_steps[2] = true,
                     Act::Captured => self.did_steps[3] = true,
                     Act::NotCaptured => self.did_steps[3] = false,
-                    Act::Tick { what: Tick::One { payment, on }, .. } => self.tick_shown(payment, on),
+                    Act::Tick { what: Tick::One { payment, on }, .. } => {
+                        self.tick_shown(Slot::Payments, &payment.to_string(), on);
+                    }
+                    Act::Walk { ref key, on } => self.tick_shown(Slot::Work, key, on),
                     _ => {}
                 }
                 let note = match act {
@@ -273,9 +277,9 @@ impl State {
     }
 
     /// A box shows at once what was done to it; the sum follows.
-    fn tick_shown(&mut self, payment: u32, on: bool) {
-        let Some(page) = self.payments_mut().pages.get_mut(&Slot::Payments) else { return };
-        let line = Rc::make_mut(page).rows.iter_mut().find(|line| line.key == payment.to_string());
+    fn tick_shown(&mut self, slot: Slot, key: &str, on: bool) {
+        let Some(page) = self.payments_mut().pages.get_mut(&slot) else { return };
+        let line = Rc::make_mut(page).rows.iter_mut().find(|line| line.key == key);
         if let Some(line) = line {
             line.ticked = on;
         }
@@ -296,7 +300,7 @@ impl State {
     }
 
     fn open_retry(&mut self, result: u32, now: f64, effects: &mut Vec<Effect>) {
-        self.show_next = true;
+        self.expect_file();
         self.place = Place::Check;
         effects.push(Effect::Mark);
         let ask = AnyAsk::Open { ticket: None, name: String::new(), bytes: 0, since: now };

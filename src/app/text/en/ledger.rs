@@ -189,6 +189,7 @@ pub const TEXT: Text = Text {
     unknown: "—",
     edit: "Amend",
     edit_one: |name| format!("Amend the entry of {name}"),
+    unread: |count| format!("unreadable, not counted: {}", grouped(count)),
     reach: |later| match later {
         0..6 => None,
         9 => Some("Result not saved: the next upload puts it out of reach.".to_owned()),

@@ -7,6 +7,7 @@ use crate::app::text::orders::Text;
 pub const TEXT: Text = Text {
     title: "Create",
     step_period: "waits for a period",
+    step_sent: |orders| format!("{} sent", grouped(orders)),
     step_state: |a, b| {
         if b == 0 {
             format!("{} to charge", grouped(a))
@@ -228,6 +229,9 @@ pub const TEXT: Text = Text {
     hangs_on_nothing: |text| format!("Order {text}: it has no previous order any more and is left out, too"),
     file_title: "Transaction file (authorization)",
     file_total: |a, b| format!("{}, ¥{}", many(a, "order"), grouped(b)),
+    all_sent: |orders| {
+        format!("✓ Sent already: {} of the period. Open the result file here when it comes.", many(orders, "order"))
+    },
     file_empty: |undecided, most| match (undecided, most) {
         (0, Some((reason, orders))) => format!(
             "There is no order to charge. In the period {} stay out: {reason}. If that cannot be, look under Columns at what the statuses mean.",
@@ -258,6 +262,7 @@ pub const TEXT: Text = Text {
         )
     },
     make_waiting: "Give the period of order dates first.",
+    sent_as: |text| format!("{text} is in the ledger as sent."),
     saved_as: |text| format!("{text} was saved."),
     check_now: "Open in Check",
     carry_title: "Carried over (two months together)",

@@ -65,6 +65,8 @@ pub const PAYMENTS: Payments = Payments {
     ],
     out_of_reach: "After ten later uploads a result file can no longer be fetched from the console (it answers 「ファイルがありません」, manual p. 14). Save it soon after the processing.",
     paired: |name, matched, sent| format!("Sent as {name} ({} of {} records agree)", grouped(matched), grouped(sent)),
+    alone_known: "Order numbers and amounts are those that the ledger has as sent. To compare the rest, open the transaction file as well.",
+    to_capture: |count| format!("Next: capture the {} that are OK", grouped(count)),
     alone: "The transaction file that was sent is not open, so the result file was read alone. Missing orders and other amounts cannot be seen. Open the transaction file as well.",
     foreign: "It belongs to none of the open transaction files, so no order counts as OK or declined. Open the transaction file that was sent, or close the unrelated ones in step 2, Check.",
     ok: "Authorized",
@@ -178,8 +180,16 @@ pub const PAYMENTS: Payments = Payments {
     compare: "Compare count and total with the console's confirmation screen (manual p. 18):",
     print: "Print",
     csv: "Save as CSV",
-    captured: "I captured these on the console",
-    captured_words: "They then count as requested. Open a new inquiry list later to see whether they were settled (消込済).",
+    captured: |count, all| match all {
+        true => format!("I captured all {}", grouped(count)),
+        false => format!("I captured the {} done", grouped(count)),
+    },
+    not_listed: |sum| {
+        format!(
+            "According to the ledger {sum} wait besides, and are in none of the open inquiry lists. Search the console for the time of those payments, and open that list, too."
+        )
+    },
+    captured_words: "Where only a part was captured, tick Done for these first; without any tick the whole list counts as requested. Open a new inquiry list later to see whether they were settled (消込済).",
     not_captured: "Take it back (not captured yet)",
     not_captured_words: "Brings back what you said was captured last. What the ledger has of it is taken back as well. Once the page was closed or loaded again this is not possible here: erase the entry of the capture work list in the ledger.",
     captured_now: |sum| format!("Captured and not verified yet: {sum}. Open a new inquiry list."),

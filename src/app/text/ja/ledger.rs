@@ -184,6 +184,7 @@ pub const TEXT: Text = Text {
     unknown: "—",
     edit: "書き足す",
     edit_one: |name| format!("{name} の記録に書き足す"),
+    unread: |count| format!("読めない金額 {}件を除く", grouped(count)),
     reach: |later| match later {
         0..6 => None,
         9 => Some("結果が未保存です。次のアップロードで取り出せなくなります。".to_owned()),

@@ -6,6 +6,7 @@ use crate::app::text::orders::Text;
 pub const TEXT: Text = Text {
     title: "作成",
     step_period: "期間の指定待ち",
+    step_sent: |orders| format!("{}件 送信済み", grouped(orders)),
     step_state: |a, b| {
         if b == 0 {
             format!("{}件を請求", grouped(a))
@@ -220,6 +221,9 @@ pub const TEXT: Text = Text {
     hangs_on_nothing: |text| format!("注文 {text}: 直前回の注文がなくなり、ファイルから外れました"),
     file_title: "取引ファイル(オーソリ)",
     file_total: |a, b| format!("{}件 {} 円", grouped(a), grouped(b)),
+    all_sent: |orders| {
+        format!("✓ 期間内の {}件は送信済みです。結果ファイルが届いたら、このページで開いてください。", grouped(orders))
+    },
     file_empty: |undecided, most| match (undecided, most) {
         (0, Some((reason, orders))) => format!(
             "請求できる注文がありません。期間内の {} 件は「{reason}」で外れています。そうでないはずのときは、「列の対応」の対応状況の意味を確かめてください。",
@@ -248,6 +252,7 @@ pub const TEXT: Text = Text {
         )
     },
     make_waiting: "先に受注日の期間を指定してください。",
+    sent_as: |text| format!("{text} は、送ったファイルとして台帳に記録してあります。"),
     saved_as: |text| format!("{text} を保存しました。"),
     check_now: "検査で開く",
     carry_title: "繰り越し(翌月に2カ月分請求)",

@@ -168,7 +168,7 @@ impl Component for App {
         let (file, practising) = (self.state.file.clone(), self.state.is_practising());
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"), practising.then_some("practising"))}>
-                <Header {w} file={file.clone().filter(|_| self.state.place.entry() == Place::Check)} on={on.clone()} />
+                <Header {w} file={file.clone().filter(|_| self.state.place.entry() == Place::Check)} alone={self.state.tabs().len() < 2} on={on.clone()} />
                 if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} today={self.state.ledger.today.clone()}

@@ -64,7 +64,10 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
                 if let Some(reach) = reach { <small class="ledger-reach">{ reach }</small> }
             </th>
             <td data-label={t.records} class="number">{ grouped(row.records) }</td>
-            <td data-label={t.amount} class="number">{ (w.yen)(row.amount) }</td>
+            <td data-label={t.amount} class="number">
+                { (w.yen)(row.amount) }
+                if row.unread > 0 { <small class="ledger-reach">{ (t.unread)(row.unread) }</small> }
+            </td>
             <td data-label={t.ng} class={classes!("number", declined.then_some("declined"))}>{ ng }</td>
             <td data-label={t.status}>
                 if row.way == Sent::Upload {

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Shared;
+use super::{Shared, panel};
 use crate::app::state::orders::Action;
 use crate::engine::orders::eligibility::Reason;
 use crate::platform::clock;
@@ -39,12 +39,14 @@ pub fn Foot(props: &Props) -> Html {
         let most = out.max_by_key(|(_, sum)| sum.orders).map(|(reason, sum)| (w.pick(reason.words()), sum.orders));
         (o.file_empty)(counts.undecided.orders, most)
     });
+    let sent = panel::all_sent(list.counts.as_ref()).map(|orders| (o.all_sent)(orders));
     let total = list.counts.as_ref().map(|counts| counts.included);
     html! {
         <form onsubmit={submit} class="foot" data-testid="orders-foot">
             if let Some(sum) = total {
                 <p class="foot-sum">{ o.included }{ " " }<b data-testid="orders-total">{ (o.file_total)(sum.orders, sum.amount) }</b></p>
-                if sum.orders == 0 { <p class="orders-wrong" data-testid="orders-empty">{ empty }</p> }
+                if let Some(sent) = sent { <p data-testid="orders-sent">{ sent }</p> }
+                else if sum.orders == 0 { <p class="orders-wrong" data-testid="orders-empty">{ empty }</p> }
             }
             if total.is_none_or(|sum| sum.orders > 0) || open {
             <small id="orders-make-hint" data-testid="orders-make-hint" class={open.then_some("orders-wrong")}>

@@ -7,7 +7,7 @@ mod field;
 mod findings;
 mod foot;
 mod mapping;
-mod panel;
+pub(super) mod panel;
 mod period;
 mod questions;
 mod search;

@@ -63,17 +63,25 @@ pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
 fn saved(shared: &Shared) -> Html {
     let Shared { w, list, on, .. } = shared;
     let Some((name, _)) = &list.saved else { return Html::default() };
+    let sent = all_sent(list.counts.as_ref()).is_some();
     html! {
         <section class="card orders-saved" role="status">
-            <p>{ (w.orders.saved_as)(name) }</p>
+            <p>{ if sent { (w.orders.sent_as)(name) } else { (w.orders.saved_as)(name) } }</p>
             <p class="orders-actions">
                 <button data-testid="orders-check-again" onclick={on.reform(|_| Action::Check)}>{ w.orders.check_now }</button>
-                if !list.practice {
+                if !list.practice && !sent {
                     <button data-testid="orders-uploaded-again" onclick={on.reform(|_| Action::Uploaded)}>{ w.ledger.uploaded }</button>
                 }
             </p>
         </section>
     }
+}
+
+/// How many orders the ledger has as sent, where nothing of the period is left to be sent or decided.
+pub fn all_sent(counts: Option<&Counts>) -> Option<u64> {
+    let counts = counts.filter(|counts| counts.included.orders + counts.undecided.orders == 0)?;
+    let sent = counts.excluded.iter().find(|(reason, _)| *reason == Reason::AlreadySubmitted)?;
+    Some(sent.1.orders).filter(|orders| *orders > 0)
 }
 
 /// What only a person can say of undecided orders.
@@ -130,7 +138,8 @@ fn reasons(shared: &Shared, counts: &Counts) -> Html {
             <ul class="orders-reasons">
                 { for reasons.map(|(reason, sum)| {
                     let name = shared.w.pick(reason.words());
-                    entry(shared, Only::Excluded(*reason), name, name, *sum, if reason.must_be_decided() { "must" } else { "" })
+                    let must = reason.must_be_decided() && *reason != Reason::AlreadySubmitted;
+                    entry(shared, Only::Excluded(*reason), name, name, *sum, if must { "must" } else { "" })
                 }) }
             </ul>
         </>

@@ -49,11 +49,19 @@ fn pressing(props: &Props) -> Html {
     }
 }
 
+/// What the open inquiry lists do not show: nothing that can be captured is forgotten because another list is open.
+fn not_listed(props: &Props) -> Html {
+    let seen = props.payments.seen.as_ref().filter(|seen| seen.not_listed.records > 0);
+    let words = seen.map(|seen| (props.w.payments.not_listed)(&props.sum(seen.not_listed)));
+    html! { if let Some(words) = words { <p class="pay-alarm" role="status" data-testid="not-listed">{ words }</p> } }
+}
+
 pub fn view(props: &Props) -> Html {
     match props.payments.view {
         View::Capture => html! {
             <div key="capture" class="pay-body">
                 { pressing(props) }
+                { not_listed(props) }
                 if !props.payments.has_files() { <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }{ open(props) }</div> }
                 if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && seen.work.records > 0) {
                     { work::view(props) }

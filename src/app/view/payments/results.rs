@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::super::today;
 use super::table::{self, Kind, List};
 use super::{Props, card, declined, naming, open, records, tile, welcome};
-use crate::app::state::Action as Any;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::state::payments::{Action, Slot};
+use crate::app::state::{Action as Any, Place};
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::{InLedger, Note};
 use crate::engine::protocol::payments::{Overview, ResultView};
@@ -61,6 +61,7 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
                 { match &result.paired {
                     Some(name) => (t.paired)(name, result.matched, result.sent),
                     None if others => t.foreign.to_owned(),
+                    None if matches!(result.in_ledger, InLedger::Told | InLedger::Waits) => t.alone_known.to_owned(),
                     None => t.alone.to_owned(),
                 } }
             </p>
@@ -70,6 +71,11 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
                 { tile(props, "warn", "?", t.unknown, result.unknown, "result-unknown") }
             </dl>
             { in_ledger(props, result) }
+            if result.ok.records > 0 {
+                <p class="pay-acts">
+                    <button data-testid="to-capture" onclick={props.on.reform(|_| Any::Visit(Place::Capture))}>{ (t.to_capture)(result.ok.records) }</button>
+                </p>
+            }
             if result.unknown.records > 0 { <p class="pay-note">{ t.unknown_words }</p> }
         </>
     };

@@ -20,12 +20,17 @@ pub fn view(props: &Props) -> Html {
     let all = table::heads(&t.work_heads, &KINDS);
     let mut heads: Vec<Html> = columns.iter().filter_map(|column| all.get(*column).cloned()).collect();
     heads.insert(0, html! { <th scope="col">{ t.work_done }</th> });
-    // A box to tick beside the console; it is kept nowhere.
+    // A box to tick beside the console: who captured a part says so of that part.
     let walk = |line: &Line, number: u32| {
         let label = (t.tick_of)(line.cells.get(3).map_or("", String::as_str));
+        let (key, on) = (line.key.clone(), !line.ticked);
+        let onchange = props.act().reform(move |_: Event| Action::Act(Act::Walk { key: key.clone(), on }));
         html! {
             <td class="pay-tick">
-                <label><input type="checkbox" class="pay-walk" data-testid="walk" aria-label={label} />{ number }</label>
+                <label>
+                    <input type="checkbox" class="pay-walk" data-testid="walk" aria-label={label} checked={line.ticked} {onchange} />
+                    { number }
+                </label>
             </td>
         }
     };
@@ -96,8 +101,12 @@ pub fn foot(props: &Props) -> Html {
                 if seen.work.records > 0 {
                     <button data-testid="print-work" onclick={act(Action::Print(Slot::Work))}>{ t.print }</button>
                     <button data-testid="csv-work" onclick={act(Action::Make(Make::WorkCsv))}>{ t.csv }</button>
-                    <button data-testid="to-work" onclick={act(Action::ToWork)}>{ t.work_short }</button>
-                    <button class="main" data-testid="captured" aria-describedby="captured-words" onclick={act(Action::Act(Act::Captured))}>{ t.captured }</button>
+                    if !seen.lists.is_empty() {
+                        <button data-testid="to-work" onclick={act(Action::ToWork)}>{ t.work_short }</button>
+                    }
+                    <button class="main" data-testid="captured" aria-describedby="captured-words" onclick={act(Action::Act(Act::Captured))}>
+                        { (t.captured)(seen.captured_by.records, seen.captured_by == seen.work) }
+                    </button>
                 }
             </span>
         </div>
