@@ -45,6 +45,24 @@ test("page 7: the result is paired, 379 is declined, 338 and 339 are to be captu
   await app.screenshot("capture-1366");
 });
 
+for (const [locale, all, done] of [["ja-JP", "2件すべてを売上にしました", "「済」の 1件を売上にしました"], ["en-US", "I captured all 2", "I captured the 1 done"]]) {
+  test(`who captured a part of the work list ticks it, and the rest still waits (${locale})`, async (t) => {
+    const app = await on(t, "2012-06-13", ["transaction-manual-p7.csv", "result-manual-p7.csv"], { locale });
+    await id(app, "to-capture").click();
+    await says(app, "captured", all);
+    await id(app, "walk").first().click();
+    await says(app, "captured", done);
+    await id(app, "captured").click();
+    await says(app, "did-capture", "11,246");
+    await says(app, "work-total", "7,022");
+    // Taken back, its tick stands there again.
+    await id(app, "not-captured").click();
+    await says(app, "captured", done);
+    assert.deepEqual(await id(app, "walk").evaluateAll((boxes) => boxes.map((box) => box.checked)), [true, false]);
+    await app.screenshot(`captured-part-${locale}`);
+  });
+}
+
 test("an inquiry list is ticked, captured and verified: 338 is settled, 339 still to be captured", async (t) => {
   const app = await on(t, "2012-06-13", ["transaction-manual-p7.csv", "result-manual-p7.csv", "inquiry-manual-p7-before.csv"]);
   const { page } = app;

@@ -46,7 +46,7 @@ impl Reason {
             Reason::OverLimit => ("限度額を超えています", "over the limit"),
             Reason::FormatWrong => ("CSV の形式が違います", "the CSV format is wrong"),
             Reason::EmptyOrZero => ("0 円の注文です", "an order of 0 yen"),
-            Reason::Other => ("理由の分からないもの", "another reason"),
+            Reason::Other => ("理由の分からないもの", "reason unknown"),
         };
         if language == Language::Ja { ja } else { en }
     }

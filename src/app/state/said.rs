@@ -80,6 +80,8 @@ pub enum What {
     },
     /// Somebody else had written the ledger's file; both are in it now.
     LedgerMerged,
+    /// The ledger was saved into a file of this name.
+    LedgerSaved(String),
     /// The ledger's file could not be opened.
     LedgerNotOpened(super::ledger::Problem),
     /// A change is not in the ledger's file.
@@ -142,6 +144,7 @@ impl What {
             | What::Note(_)
             | What::LedgerLinked { .. }
             | What::LedgerMerged
+            | What::LedgerSaved(_)
             | What::Told(_)
             | What::Twin { .. }
             | What::SettingsTaken { .. }

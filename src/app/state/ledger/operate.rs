@@ -273,6 +273,9 @@ impl State {
                     return effects.push(Effect::Link(Link::Write));
                 }
                 self.note_written(effects);
+                if self.ledger.is_in_file() {
+                    self.notice(What::LedgerSaved(export.name.clone()));
+                }
                 effects.push(Effect::Download { name: export.name });
             }
             Response::LedgerArrived { name } => {

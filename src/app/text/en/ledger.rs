@@ -25,7 +25,7 @@ pub const TEXT: Text = Text {
     today: "To do today",
     today_name: "Today",
     today_state: |due, results, failed| {
-        let parts = [("due", due), ("no result", results), ("failed", failed)];
+        let parts = [("due", due), ("no result", results), ("declined", failed)];
         let parts: Vec<_> = parts
             .into_iter()
             .filter(|(_, count)| *count > 0)

@@ -98,6 +98,11 @@ pub fn tell(what: &What) -> Told {
         What::LedgerLinked { name, sentence } => {
             told("Please note", format!("{sentence} {}", (super::ledger::TEXT.linked)(name)), "")
         }
+        What::LedgerSaved(name) => told(
+            "The ledger was saved into a file",
+            format!("It is \u{201C}{name}\u{201D}. From now on this is the file to open as the ledger."),
+            "",
+        ),
         What::LedgerMerged => told("Please note", super::ledger::TEXT.merged.to_owned(), ""),
         What::LedgerNotOpened(problem) => told(
             "The ledger's file was not opened",

@@ -239,7 +239,7 @@ pub const TEXT: Text = Text {
         ),
         (0, None) => "There is no order to charge. Look at the period again.".to_owned(),
         (undecided, _) => {
-            format!("There is no order to charge. Confirm the {} that are undecided.", many(undecided, "order"))
+            format!("There is no order to charge. Undecided, to be looked at first: {}.", many(undecided, "order"))
         }
     },
     merchant_hint: "The number that Paygent issued (digits)",

@@ -95,6 +95,11 @@ pub fn tell(what: &What) -> Told {
         What::LedgerLinked { name, sentence } => {
             told("お知らせ", format!("{sentence}{}", (super::ledger::TEXT.linked)(name)), "")
         }
+        What::LedgerSaved(name) => told(
+            "台帳をファイルに保存しました",
+            format!("ファイルは「{name}」です。次からは、このファイルを台帳として開いてください。"),
+            "",
+        ),
         What::LedgerMerged => told("お知らせ", super::ledger::TEXT.merged.to_owned(), ""),
         What::LedgerNotOpened(problem) => told(
             "台帳のファイルを開けませんでした",

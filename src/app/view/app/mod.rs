@@ -51,6 +51,8 @@ pub struct App {
     measure: bool,
     /// The place that was drawn last.
     shown: Place,
+    /// The last bad news that was drawn.
+    alarmed: u32,
     /// What gets the focus when it is on screen.
     focus: Option<Cow<'static, str>>,
     /// What gets the focus when nothing else has it.
@@ -85,6 +87,7 @@ impl Component for App {
             saved: None,
             measure: false,
             shown: Place::default(),
+            alarmed: 0,
             focus: None,
             focus_if_lost: None,
             focused: false,
@@ -198,6 +201,12 @@ impl Component for App {
         if std::mem::replace(&mut self.shown, self.state.place) != self.state.place {
             // Each place is read from its beginning, however far the one before was scrolled; what has to be said comes first.
             document::scroll_to(if self.state.notices_here().is_empty() { WORK } else { NOTICES });
+        }
+        let alarms = self.state.notices_here().into_iter().filter(|notice| notice.what.is_alarm());
+        let last = alarms.map(|notice| notice.number).max().unwrap_or_default();
+        if std::mem::replace(&mut self.alarmed, last) < last {
+            // Why a button did nothing is not said where nobody looks.
+            document::scroll_to(NOTICES);
         }
         match self.focus.take().as_deref() {
             Some(WORK) => document::focus_still(WORK),
