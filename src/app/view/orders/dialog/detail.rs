@@ -45,6 +45,8 @@ pub fn View(props: &Props) -> Html {
         Callback::from(move |text| reason.set(text))
     };
     let included = detail.row.place == Some(Place::Included);
+    let undecided = detail.row.place == Some(Place::Undecided) && detail.row.put.is_none();
+    let can_be_put_out = undecided || included && detail.row.put != Some(Put::In);
     let title = if detail.row.order.is_empty() { (w.line)(detail.row.line) } else { (o.order_is)(&detail.row.order) };
     html! {
         <Shell {w} name="orders-detail" {title} close={w.close} on={props.close.clone()}>
@@ -68,13 +70,14 @@ pub fn View(props: &Props) -> Html {
                     <h3 id="orders-hand">{ o.hand_title }</h3>
                     if !detail.hanging.is_empty() { <p class="orders-warning" data-testid="orders-hanging">{ (o.hanging)(&detail.hanging.join(w.comma)) }</p> }
                     if let Some(words) = risk(shared, detail) { <p class="orders-warning">{ words }</p> }
-                    if included || detail.can_be_put_in {
+                    if can_be_put_out || detail.can_be_put_in {
                         <TextField id="orders-reason" label={o.reason} {value} {wrong} on_text={on_reason} />
                     }
                     <p class="orders-actions">
-                        if included && detail.row.put != Some(Put::In) {
+                        if can_be_put_out {
                             <button data-testid="orders-one-out" onclick={put(Put::Out)}>{ o.put_out }</button>
-                        } else if detail.row.put.is_none() && detail.can_be_put_in {
+                        }
+                        if !included && detail.row.put.is_none() && detail.can_be_put_in {
                             <button data-testid="orders-one-in" onclick={put(Put::In)}>{ o.put_in }</button>
                         }
                         if detail.row.put.is_some() {
