@@ -257,7 +257,7 @@ fn empty_cells_at_the_end_of_a_line_come_and_go_and_texts_stay() {
     let set = |row, len| Request::SetLen { file, row: RowId(row), len };
     let after = checked(&mut session, set(4, 2));
     assert_eq!((after.changes.cells, after.can_undo), (1, true));
-    assert_eq!(checked(&mut session, set(1, 16)).changes.cells, 3);
+    assert_eq!(checked(&mut session, set(1, 16)).changes.cells, 2);
     assert_eq!(saved(&mut session, file), FILE.replace("4,3,", "4,3").replace("285\r\n", "285,,\r\n"));
     // Nobody is told that a text goes with the cells.
     for wrong in [set(2, 13), set(2, 0), set(2, u16::MAX), set(99, 14)] {

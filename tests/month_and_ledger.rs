@@ -3,8 +3,9 @@
 
 use kensatsu_engine::base::language::Language;
 use kensatsu_engine::model::choices::Choices;
+use kensatsu_engine::model::remark::Part;
 use kensatsu_engine::protocol::ledger::{InLedger, Note, Request as Ledger, Response as OfLedger, Told};
-use kensatsu_engine::protocol::payments::{Listing, Overview, Pressing, Request, Response};
+use kensatsu_engine::protocol::payments::{Act, Listing, Overview, Pressing, Request, Response};
 use kensatsu_engine::protocol::{Request as Asked, Response as Answer, orders};
 use kensatsu_engine::session::Session;
 
@@ -152,6 +153,12 @@ fn what_another_months_inquiry_list_does_not_show_stays_urgent() {
     let mut desk = Desk(Session::new());
     desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
     desk.record("july.csv", JULY, "2012-07-12T09:54:00");
+    desk.open("june-result.csv", JUNE_RESULT);
+    desk.look();
+    let (what, on) = (Note::Result(0), TODAY.to_owned());
+    desk.ledger(Ledger::Note { what, on, language: LANGUAGE }, b"");
+    let act = Act::Forget { part: Part::Result, index: 0 };
+    desk.ask(Request::Act { act, today: TODAY.to_owned(), language: LANGUAGE });
     let both = (2, 18_268);
     assert_eq!(pressing(&desk.look(), Pressing::Today), both);
     desk.open("july-list.csv", JULY_LIST);
