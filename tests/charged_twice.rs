@@ -346,7 +346,7 @@ fn one_form_of_a_number_decides_what_is_added_and_a_like_one_is_asked_about() {
     assert_eq!(left(&of(vec![amount("9338", "360", 1), amount("09338", "360", 1)])), [NotAdded::Perhaps]);
 
     // Nobody owes what was cancelled since.
-    let cancelled = |status: &str| {
+    let of_order = |order: &str, status: &str| {
         let names = "注文番号,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数";
         let rows = format!(
             "300,7,クレジットカード,500,発送済み,2012-05-01,1\n337,7,クレジットカード,700,{status},2012-05-20,2\n338,7,クレジットカード,900,新規受付,2012-06-11,3\n"
@@ -354,7 +354,7 @@ fn one_form_of_a_number_decides_what_is_added_and_a_like_one_is_asked_about() {
         let wish = AuthWish {
             merchant_id: "12345".to_owned(),
             from: Some("2012-06-01".to_owned()),
-            carry_over: Some(("l.csv".to_owned(), "注文番号,顧客番号,金額\n337,7,700\n".into())),
+            carry_over: Some(("l.csv".to_owned(), format!("注文番号,顧客番号,金額\n{order},7,700\n").into())),
             ..AuthWish::default()
         };
         let list = format!("{names}\n{rows}");
@@ -362,9 +362,14 @@ fn one_form_of_a_number_decides_what_is_added_and_a_like_one_is_asked_about() {
         (out.file.amount, left(&out))
     };
     for status in ["キャンセル", "顧客キャンセル"] {
-        assert_eq!(cancelled(status), (900, vec![NotAdded::Cancelled]), "{status}");
+        assert_eq!(of_order("337", status), (900, vec![NotAdded::Cancelled]), "{status}");
     }
-    assert_eq!(cancelled("決済失敗"), (1600, vec![]));
+    assert_eq!(of_order("337", "決済失敗"), (1600, vec![]));
+    // Whether the list speaks of the same order a person says, whatever it says of it.
+    for status in ["入金済み", "キャンセル", "決済失敗"] {
+        assert_eq!(of_order("0337", status), (900, vec![NotAdded::Perhaps]), "{status}");
+    }
+    assert_eq!(of_order("0336", "決済失敗"), (1600, vec![]), "of an order that the list does not have");
 
     let twice = CarryOver::new(vec![amount("9338", "360", 1), amount("9338 ", "360", 1)]).to_json();
     assert_eq!(CarryOver::read("l.json", twice.as_bytes()), Err(CarryOverError::Twice("9338 ".to_owned())));

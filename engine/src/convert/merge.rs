@@ -147,7 +147,10 @@ fn place(records: &[Record], entry: &Entry, orders: &Orders) -> Result<usize, No
     if let Some(reason) = all_listed().find_map(|order| not_owed(orders, order)) {
         return Err(reason);
     }
-    if has_order && records.iter().any(|record| is_perhaps_same(&record.order, &entry.order)) {
+    // What the list says of such an order may be of this one: that it was paid meanwhile, or cancelled.
+    let is_perhaps = |number: &str| has_order && is_perhaps_same(number, &entry.order);
+    let is_perhaps_listed = || listed.is_none() && orders.orders.iter().any(|order| is_perhaps(&order.number));
+    if records.iter().any(|record| is_perhaps(&record.order)) || is_perhaps_listed() {
         return Err(NotAdded::Perhaps);
     }
     let with = |same: fn(&str, &str) -> bool| records.iter().position(|record| same(&record.customer, customer));
