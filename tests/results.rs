@@ -481,6 +481,36 @@ fn a_result_file_whose_numbers_lost_their_zeros_is_said_to_have_lost_them() {
 }
 
 #[test]
+fn of_two_columns_that_could_be_the_results_none_is_taken_unasked() {
+    let with = |cells: [&str; 3]| {
+        let [a, b, c] = cells;
+        let text = format!(
+            "1,020,12345,,,,0\r\n3,,338,,11246,,,10,,,,200,,285,{a}\r\n3,,339,,7022,,,10,,,,338,,285,{b}\r\n3,,379,,10175,,,10,,,,236,,360,{c}\r\n4,3\r\n"
+        );
+        held(text.as_bytes())
+    };
+    for cells in [
+        ["0,,0", "0,,0", "0,,1"],
+        ["0,20120612,1", "0,20120612,0", "0,20120612,0"],
+        ["1,20120612,0", "1,20120612,0", "1,20120612,1"],
+        ["0,a,b,1,0", "0,a,b,2,0", "0,a,b,3,1"],
+    ] {
+        let (said, outcomes) = with(cells);
+        assert_eq!(outcomes, [0, 0, 3], "{cells:?} {said:?}");
+        assert!(said.len() == 1 && said[0].0 == "R005" && said[0].2.contains("result_cells"), "{cells:?} {said:?}");
+    }
+    // One that says the same everywhere, runs on, or is empty in a record, is no other result.
+    for (cells, expected) in [
+        (["0,,,31,1", "0,,,32,1", "1,G54,,33,1"], [2, 1, 0]),
+        (["0,,,31,0", "0,,,32,0", "0,,,33,0"], [3, 0, 0]),
+        (["0,,1,31", "0,,2,32", "1,G54,3,33"], [2, 1, 0]),
+        (["0,,0,31", "0,,,32", "1,G54,1,33"], [2, 1, 0]),
+    ] {
+        assert_eq!(with(cells).1, expected, "{cells:?}");
+    }
+}
+
+#[test]
 fn a_broken_header_of_a_result_file_is_said_as_what_it_is_and_its_results_are_not_used() {
     let body = "3,,338,,11246,,,10,,,,200,,285,0\r\n3,,339,,7022,,,10,,,,338,,285,0\r\n3,,379,,10175,,,10,,,,236,,360,0\r\n4,3\r\n";
     for (header, words) in [

@@ -66,6 +66,29 @@ impl Layout {
         record.appended(self.start_of(record, sent) + named?)
     }
 
+    /// Whether an appended cell that is neither the result nor the response code has 0 or 1 in every record, and both of them:
+    /// it could be the results as well.
+    pub fn has_rival(&self, sheet: &Sheet, sent: &[Option<&Record>]) -> bool {
+        let others = (0..self.appended).filter(|at| ![self.result, self.response_code].contains(&Some(*at)));
+        others.into_iter().any(|at| {
+            let (mut ok, mut ng) = (false, false);
+            let pairs = sheet.records.iter().zip(sent.iter().copied());
+            let mut texts = pairs.map(|(record, sent)| self.cell(record, sent, Some(at)));
+            let all = texts.all(|text| match text.map(|text| &**text) {
+                Some("0") => {
+                    ok = true;
+                    true
+                }
+                Some("1") => {
+                    ng = true;
+                    true
+                }
+                _ => false,
+            });
+            all && ok && ng
+        })
+    }
+
     /// The column of the result cell (0-based).
     pub fn result_column(&self, record: &Record, sent: Option<&Record>) -> u16 {
         u16::try_from(self.start_of(record, sent) + self.result.unwrap_or(0)).unwrap_or(u16::MAX)

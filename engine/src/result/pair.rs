@@ -255,8 +255,8 @@ fn doubt_of_layout(
     let Column { ok, ng, odd, twin } = column;
     let is_named = !profile.result_cells.is_unknown();
     match (odd, ng) {
-        // The next column could be the results as well: which of the two is, only a person can name.
-        _ if sheet.records.len() > 1 && twin == Some(true) && !is_named => {
+        // Another column could be the results as well: which of the two is, only a person can name.
+        _ if sheet.records.len() > 1 && !is_named && (twin == Some(true) || layout.has_rival(sheet, paired)) => {
             Some(Remark::new(Code::R005, 6, file.whole()))
         }
         // No value anywhere is a result: this is another column.
