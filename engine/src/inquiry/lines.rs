@@ -32,13 +32,21 @@ impl Lines {
     pub(super) fn see(&mut self, content: &[u8], line: Line, separator: u8, is_names: bool) {
         let breaks = if line.quoted { breaks(content) } else { Vec::new() };
         self.read = u64::from(line.number) + breaks.len() as u64;
-        let Some(first) = breaks.first() else { return };
-        // A cell may hold line breaks; whole rows in one are rows that a quote has swallowed.
+        if breaks.is_empty() {
+            return;
+        }
+        // A cell may hold line breaks; whole rows in one are rows that a quote has swallowed. What stands behind a closed
+        // cell in its last line is the payment's own row.
         let is_row = |line: &[u8]| memchr::memchr_iter(separator, line).count() >= 2;
+        let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let holds_row = |cell: Range<usize>| {
+            let cell = &content[cell];
+            cell.iter().any(is_end) && cell.split(|byte| is_end(byte)).any(is_row)
+        };
         // Headings of the console hold line breaks; their quotes are closed.
         let is_closed = |cell: Range<usize>| matches!(quoting(&content[cell]), Quoting::None | Quoting::Sound);
         let is_heading = is_names && cells(content, separator, true).into_iter().all(is_closed);
-        if !is_heading && content[*first..].split(|byte| matches!(byte, b'\n' | b'\r')).any(is_row) {
+        if !is_heading && cells(content, separator, true).into_iter().any(holds_row) {
             let last = u32::try_from(breaks.len()).unwrap_or(u32::MAX);
             self.swallowed.push((line.number + 1, line.number.saturating_add(last)));
         } else {

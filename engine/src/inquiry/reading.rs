@@ -173,6 +173,18 @@ mod tests {
     }
 
     #[test]
+    fn a_line_break_in_a_closed_cell_swallows_nothing() {
+        let names = "取引ID,決済ID,支払機関名,カード番号,決済ステータス,取引発生日時,決済金額";
+        for institution in ["\"ビザ\r\nマスタ\"", "\"ビザ, マスタ\n\nJCB\"", "\"\r\n\""] {
+            let list = read(&format!(
+                "{names}\r\n7,31,{institution},**** 1234,オーソリOK,2012/06/12,500\r\n8,32,JCB,**** 1010,消込済,2012/06/12,700\r\n"
+            ));
+            assert_eq!((list.payments.len(), list.lines.lost()), (2, 0), "{institution}");
+            assert_eq!(list.payments[0].amount, Some(500), "{institution}");
+        }
+    }
+
+    #[test]
     fn formula_texts_are_what_stands_inside() {
         let list = read("決済ID,決済ステータス,決済金額\r\n=\"0031\",オーソリOK,=\"500\"\r\n");
         assert_eq!((list.payments[0].payment_id.as_deref(), list.payments[0].amount), (Some("0031"), Some(500)));
