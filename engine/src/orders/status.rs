@@ -105,13 +105,25 @@ impl PaymentKind {
             return Some(PaymentKind::Paygent);
         }
         let has = |words: &[&str]| words.iter().any(|word| has_word(&name, &fold(word)));
-        if has(&CARDS) {
+        let spelled = with_long_sounds(&name);
+        if has(&CARDS) || CARDS.iter().any(|word| has_word(&spelled, &fold(word))) {
             return None;
         }
         let may_be_card = has(&["ペイジェント", "paygent"]) && !has(&OTHERS);
         let says_nothing = !name.chars().any(char::is_alphabetic) || matches!(&*name, "null" | "none" | "n/a" | "不明");
         (!may_be_card && !says_nothing).then_some(PaymentKind::Other)
     }
+}
+
+/// A name with ー where something that looks like it stands between katakana: カ-ド, カ―ド, カ一ド.
+fn with_long_sounds(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let is_kana = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| matches!(c, 'ァ'..='ヺ'));
+    let sound = |(at, c): (usize, &char)| {
+        let is_between = is_kana(at.checked_sub(1)) && is_kana(Some(at + 1));
+        if is_between && matches!(c, '-' | '―' | '—' | '─' | '一' | '~' | '〜') { 'ー' } else { *c }
+    };
+    letters.iter().enumerate().map(sound).collect()
 }
 
 /// Whether a name holds a word: one of two or three letters only as a word of its own.
@@ -123,7 +135,7 @@ fn has_word(name: &str, word: &str) -> bool {
 }
 
 /// Words and brands of cards: beside anything else they say too little.
-const CARDS: [&str; 20] = [
+const CARDS: [&str; 33] = [
     "カード",
     "クレジット",
     "クレカ",
@@ -144,6 +156,20 @@ const CARDS: [&str; 20] = [
     "ディスカバー",
     "銀聯",
     "unionpay",
+    "american",
+    "クレジツト",
+    // Brands that are known in Japan alone.
+    "nicos",
+    "ニコス",
+    "セゾン",
+    "saison",
+    "オリコ",
+    "ジャックス",
+    "jaccs",
+    "エポス",
+    "mufg",
+    "uc",
+    "dc",
 ];
 
 /// Parts of names of what is no card payment (M 5 and usual carts).
@@ -212,6 +238,16 @@ mod tests {
             ("クレジットカード(AUTO)", None),
             ("VISA・MASTER・JCB・AMEX", None),
             ("銀聯", None),
+            ("American Express", None),
+            ("ＡＭＥＲＩＣＡＮ　ＥＸＰＲＥＳＳ", None),
+            ("UC・DC・NICOS", None),
+            ("セゾン", None),
+            ("カ-ド決済", None),
+            ("カ―ド", None),
+            ("カ一ド払い", None),
+            ("ｸﾚｼﾞﾂﾄ", None),
+            ("コンビニ-ATM", Some(PaymentKind::Other)),
+            ("コンビニ－ペイジー", Some(PaymentKind::Other)),
             ("-", None),
             ("auかんたん決済", Some(PaymentKind::Other)),
             ("5", None),
