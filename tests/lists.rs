@@ -754,7 +754,23 @@ fn no_guest_pays_for_another_however_the_cart_names_him() {
 }
 
 fn no_guest_pays_for_another_however_the_cart_names_him_said() {
-    for guest in ["0", "00", "000000", "０", "(ゲスト)", "ゲスト購入", "Guest user", "会員以外", "-"] {
+    for guest in [
+        "0",
+        "00",
+        "000000",
+        "０",
+        "(ゲスト)",
+        "ゲスト購入",
+        "Guest user",
+        "会員以外",
+        "-",
+        "不明",
+        "退会済み",
+        "未ログイン",
+        "unknown",
+        "***",
+        "?",
+    ] {
         let earlier = format!("1,{guest},,500,クレジットカード,発送済み,2012-05-01,2012-05-02,2,\n");
         let due = format!("10,{guest},,500,クレジットカード,新規受付,2012-06-11,,3,\n");
         let read = text(&format!("{NAMES}\n{earlier}{due}"));

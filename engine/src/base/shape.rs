@@ -63,13 +63,15 @@ pub fn is_no_customer(text: &str) -> bool {
     let is_around = |c: char| is_stray(c) || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '<' | '>');
     let text = text.trim_matches(is_around);
     // However many zeros, as a cart that fills numbers up writes them.
-    text.chars().all(|c| matches!(c, '0' | '０' | '.' | '-' | '－' | 'ー' | '―' | '–' | '—' | '−' | '‐'))
+    let is_filler = |c| matches!(c, '*' | '＊' | '?' | '？' | '/' | '／' | '×' | '・' | '…');
+    text.chars()
+        .all(|c| matches!(c, '0' | '０' | '.' | '-' | '－' | 'ー' | '―' | '–' | '—' | '−' | '‐') || is_filler(c))
         || is_guest(text)
         || NOBODY.iter().any(|word| half_width(text).eq_ignore_ascii_case(word))
 }
 
 /// The words of carts and their databases for a customer who has no number, in half width: the one table of all steps.
-const NOBODY: [&str; 20] = [
+const NOBODY: [&str; 40] = [
     "null",
     "none",
     "nil",
@@ -77,12 +79,16 @@ const NOBODY: [&str; 20] = [
     "\\n",
     "nan",
     "undefined",
+    "unknown",
     "anonymous",
     "-1",
     "未登録",
     "会員登録なし",
     "会員以外",
+    "会員外",
     "なし",
+    "無し",
+    "無",
     "未会員",
     "匿名",
     "匿名ユーザー",
@@ -90,6 +96,22 @@ const NOBODY: [&str; 20] = [
     "一般",
     "一般客",
     "一般会員",
+    "不明",
+    "名無し",
+    "その他",
+    "未ログイン",
+    "非ログイン",
+    "ログインなし",
+    "退会",
+    "退会済",
+    "退会済み",
+    "退会者",
+    "退会会員",
+    "退会済会員",
+    "退会済み会員",
+    "削除",
+    "削除済",
+    "削除済み",
 ];
 
 fn half_width(text: &str) -> String {
@@ -242,6 +264,16 @@ mod tests {
             "ａｎｏｎｙｍｏｕｓ",
             "-1",
             "－１",
+            "*",
+            "*****",
+            "？",
+            "×",
+            "(なし)",
+            "unknown",
+            "不明",
+            "退会済み",
+            "未ログイン",
+            "その他",
         ] {
             assert!(is_no_customer(text), "{text}");
         }
