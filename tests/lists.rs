@@ -1037,6 +1037,10 @@ fn what_is_taken_off_a_total_is_seen_under_any_name_said() {
         assert!(blocks(column, "100"), "{column}");
         assert!(!blocks(column, "0"), "{column}");
     }
+    // Nothing is taken off, however nothing is written.
+    for cell in ["￥0", "¥0", "0円", "△0", "▲0", "-0", "０", "0.00", "0pt"] {
+        assert!(!blocks("使用ポイント", cell) && !blocks("値引き", cell), "{cell}");
+    }
     for (column, cell) in
         [("キャンペーン", "100"), ("担当", "-"), ("付与pt", "100"), ("Receipt", "12"), ("備考", "-100")]
     {

@@ -174,7 +174,7 @@ pub(super) fn takes_off(names: &[String], table: &Table) -> bool {
     let says = |text: &str| {
         let text = text.trim_end_matches("pt").trim_end_matches("ポイント");
         !matches!(text, "" | "-" | "NULL" | "なし" | "無し" | "無")
-            && !text.chars().map(narrow).all(|c| matches!(c, '0' | '.' | '円' | '¥' | '\\' | '-'))
+            && !text.chars().map(narrow).all(|c| matches!(c, '0' | '.' | '円' | '¥' | '￥' | '\\' | '-' | '△' | '▲'))
     };
     let is_sum = |text: &str| match Amount::read(text) {
         Amount::Negative => true,
