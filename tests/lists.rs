@@ -1382,3 +1382,62 @@ fn a_line_break_inside_the_last_cell_takes_both_halves_out_said() {
         }
     }
 }
+#[test]
+fn a_second_column_that_does_not_agree_charges_nothing_unasked() {
+    in_both(a_second_column_that_does_not_agree_charges_nothing_unasked_said);
+}
+
+fn a_second_column_that_does_not_agree_charges_nothing_unasked_said() {
+    let list = |column: &str, cell: &str| {
+        let names = format!("注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,発送完了日時,定期回数,{column}");
+        let before = |order: u32, customer: u32| {
+            format!("{order},{customer},500,クレジットカード,発送済み,2012-05-01,2012-05-02,2,\n")
+        };
+        let due = |order: u32, customer: u32, cell: &str| {
+            format!("{order},{customer},500,クレジットカード,新規受付,2012-06-11,,3,{cell}\n")
+        };
+        format!("{names}\n{}{}{}{}", before(1, 7), before(2, 8), due(10, 7, cell), due(11, 8, ""))
+    };
+    for (column, cell, others) in [
+        ("ステータス", "キャンセル", false),
+        ("受注ステータス", "発送済み", false),
+        ("対応状況(ID)", "3", false),
+        ("決済方法", "代金引換", false),
+        ("お届け回数", "1", false),
+        ("発送日", "2012-06-12", true),
+        ("発送完了日時", "2012-06-12", true),
+    ] {
+        let read = text(&list(column, cell));
+        assert!(!read.numbers().contains(&"10".to_owned()), "{column} {cell}");
+        assert_eq!(read.numbers().contains(&"11".to_owned()), others, "{column} {cell}");
+        let said = read.orders.findings.iter().find(|finding| finding.fault == Fault::ColumnsUnsure);
+        assert!(said.is_some_and(|said| said.line == 1 && matches!(said.column, Some(6 | 8))), "{column} {cell}");
+    }
+    assert_eq!(text(&list("全商品発送日", "2012-06-12")).numbers(), ["11"]);
+    // Two that agree, and what says nothing of whether the order is charged.
+    for (column, cell) in [
+        ("ステータス", "新規受付"),
+        ("ステータス", "仮会員"),
+        ("対応状況(ID)", "1"),
+        ("決済方法", "カード"),
+        ("決済方法", ""),
+        ("お届け回数", "4"),
+        ("回数", "1"),
+        ("発送日", ""),
+        ("発送日", "未発送"),
+        ("入金日", ""),
+        ("発送完了日時", "0000-00-00 00:00:00"),
+    ] {
+        let read = text(&list(column, cell));
+        assert_eq!(read.numbers(), ["10", "11"], "{column} {cell}");
+        assert!(!read.faults().contains(&Fault::ColumnsUnsure), "{column} {cell}");
+    }
+    // Who says which column it is is obeyed.
+    let mapping =
+        |field, column: &str| Mapping { fields: [(field, vec![column.to_owned()])].into(), ..Mapping::default() };
+    let said = Read::of(list("ステータス", "キャンセル").as_bytes(), mapping(Field::Status, "対応状況"));
+    assert_eq!(said.numbers(), ["10", "11"]);
+    let said = Read::of(list("発送日", "2012-06-12").as_bytes(), mapping(Field::ShippedAt, "発送完了日時"));
+    assert_eq!(said.numbers(), ["10", "11"]);
+}
+

@@ -35,6 +35,8 @@ pub struct Counts {
     pub remark_undecodable: u64,
     pub names_again: u64,
     pub totals: u64,
+    /// Of shipping, paying and cancelling: the first column that says it was done where the field's own does not.
+    pub disagreeing: [Option<usize>; 3],
 }
 
 /// What the lines of a row and below it say of it.
@@ -88,6 +90,7 @@ impl<'a> Cells<'a> {
                 }),
             )
         };
+        let disagreeing = self.counts.disagreeing;
         let order = Order {
             line,
             lines: 1,
@@ -106,6 +109,11 @@ impl<'a> Cells<'a> {
             number: number.into(),
             customer: customer.into(),
         };
+        // Of what is not to be charged anyway it makes no difference.
+        let meaning = statuses.names.get(seen.1 as usize).and_then(|status| status.meaning);
+        if row_flaw || meaning != Some(Meaning::Open) {
+            self.counts.disagreeing = disagreeing;
+        }
         if row_flaw {
             // What stands in cells that may have moved says nothing of the list.
             let of_row = |fault| {
@@ -131,17 +139,23 @@ impl<'a> Cells<'a> {
 
     /// A field's text; empty when there is none. Bytes that cannot be read are named where they are met.
     fn text(&mut self, field: Field) -> Cow<'a, str> {
-        let Some(column) = self.columns.first(field) else { return Cow::Borrowed("") };
+        self.columns.first(field).map_or(Cow::Borrowed(""), |column| self.text_at(field, column))
+    }
+
+    fn text_at(&mut self, field: Field, column: usize) -> Cow<'a, str> {
         let text = self.row.text(column).unwrap_or_default();
         self.counts.formula_texts += u64::from(self.row.is_formula(column));
         if text.contains('\u{FFFD}') {
-            self.name(Fault::Undecodable, field, 0);
+            self.name_at(Fault::Undecodable, field, column, 0);
         }
         text
     }
 
     fn name(&mut self, fault: Fault, field: Field, n: u64) {
-        let column = self.columns.first(field).unwrap_or_default();
+        self.name_at(fault, field, self.columns.first(field).unwrap_or_default(), n);
+    }
+
+    fn name_at(&mut self, fault: Fault, field: Field, column: usize, n: u64) {
         self.findings.push(OrderFinding {
             n,
             field: Some(field),
@@ -264,24 +278,41 @@ impl<'a> Cells<'a> {
 
     /// A date, named when something stands there that is none.
     fn date(&mut self, field: Field) -> Option<Moment> {
-        let text = self.text(field);
+        let column = self.columns.first(field)?;
+        let text = self.text_at(field, column);
+        self.date_of(&text, field, column)
+    }
+
+    fn date_of(&mut self, text: &str, field: Field, column: usize) -> Option<Moment> {
         // What stands before a hole may be a part of another day.
-        let date = Moment::read(&text).filter(|_| !is_damaged(&text));
-        if date.is_none() && !self.columns.of(field).is_empty() {
-            if !text.is_empty() {
-                self.name(Fault::DateUnreadable, field, 0);
-            } else if field == Field::OrderedAt {
-                self.name(Fault::DateMissing, field, 0);
-            }
+        let date = Moment::read(text).filter(|_| !is_damaged(text));
+        if date.is_none() && !text.is_empty() {
+            self.name_at(Fault::DateUnreadable, field, column, 0);
+        } else if date.is_none() && field == Field::OrderedAt {
+            self.name_at(Fault::DateMissing, field, column, 0);
         }
         date
     }
 
-    /// Whether something was done, by its date: `未発送` and `0000-00-00` say no.
+    /// Whether something was done, by its date. Where another column says that it was and the first does not, nobody knows.
     pub(super) fn done(&mut self, field: Field) -> Done {
+        let Some((first, others)) = self.columns.of(field).split_first() else { return Done::No };
+        let done = self.done_by(field, *first);
+        let other = others.iter().copied().find(|other| self.done_by(field, *other) != Done::No);
+        match other.filter(|_| done == Done::No) {
+            Some(other) => {
+                self.counts.disagreeing[done_place(field)].get_or_insert(other);
+                Done::Unclear
+            }
+            None => done,
+        }
+    }
+
+    /// What one column says: `未発送` and `0000-00-00` say no.
+    fn done_by(&mut self, field: Field, column: usize) -> Done {
         // `入金未済`, `返金済`: something was done, or was not, but it is not what the column asks.
         const NOT: [&str; 6] = ["未", "取消", "取り消し", "キャンセル", "返金", "失敗"];
-        let text = self.text(field);
+        let text = self.text_at(field, column);
         if is_damaged(&text) {
             return Done::Unclear;
         }
@@ -295,31 +326,16 @@ impl<'a> Cells<'a> {
         if !is_other && ["済", "済み"].iter().any(|end| text.ends_with(end)) {
             return Done::Yes;
         }
-        self.date(field).map_or(Done::Unclear, Done::On)
+        self.date_of(&text, field, column).map_or(Done::Unclear, Done::On)
     }
 
-    /// `3`, `３`, `3回目`, `第3回`, `2回目以降`, `初回`.
     fn count(&mut self) -> Count {
         let text = self.text(Field::Count);
-        if text.is_empty() {
-            return Count::Unknown;
-        }
-        if text == "初回" {
-            return Count::First;
-        }
-        let narrow: String = text.chars().map(narrow).collect();
-        let bare = narrow.strip_prefix('第').unwrap_or(&narrow);
-        let bare = bare.strip_suffix("以降").filter(|bare| !matches!(*bare, "1回目" | "1回")).unwrap_or(bare);
-        let bare = bare.strip_suffix("回目").or_else(|| bare.strip_suffix('回')).unwrap_or(bare);
-        let plain = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
-        match bare.parse::<u32>().ok().filter(|_| plain) {
-            Some(1) => Count::First,
-            Some(2..) => Count::Renewal,
-            _ => {
-                self.name(Fault::CountUnreadable, Field::Count, 0);
-                Count::Unknown
-            }
-        }
+        let count = if text.is_empty() { Some(Count::Unknown) } else { read_count(&text) };
+        count.unwrap_or_else(|| {
+            self.name(Fault::CountUnreadable, Field::Count, 0);
+            Count::Unknown
+        })
     }
 
     fn person(&self) -> Person {
@@ -344,6 +360,30 @@ impl<'a> Cells<'a> {
         texts.filter(|text| !text.is_empty()).fold(String::new(), |joined, text| {
             if joined.is_empty() { text.into_owned() } else { joined + between + &text }
         })
+    }
+}
+
+/// What columns may say of an order more than once, in the order of [`Counts::disagreeing`].
+pub(super) const DONE: [Field; 3] = [Field::ShippedAt, Field::PaidAt, Field::CancelledAt];
+
+fn done_place(field: Field) -> usize {
+    DONE.iter().position(|known| *known == field).unwrap_or_default()
+}
+
+/// `3`, `３`, `3回目`, `第3回`, `2回目以降`, `初回`; `None` for anything else.
+pub(super) fn read_count(text: &str) -> Option<Count> {
+    if text == "初回" {
+        return Some(Count::First);
+    }
+    let narrow: String = text.chars().map(narrow).collect();
+    let bare = narrow.strip_prefix('第').unwrap_or(&narrow);
+    let bare = bare.strip_suffix("以降").filter(|bare| !matches!(*bare, "1回目" | "1回")).unwrap_or(bare);
+    let bare = bare.strip_suffix("回目").or_else(|| bare.strip_suffix('回')).unwrap_or(bare);
+    let plain = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+    match bare.parse::<u32>().ok().filter(|_| plain)? {
+        0 => None,
+        1 => Some(Count::First),
+        _ => Some(Count::Renewal),
     }
 }
 

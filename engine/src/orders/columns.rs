@@ -47,9 +47,14 @@ impl Beside {
                 && (first(Field::Count) == Some(next) || names.get(next).is_some_and(is_free))
         });
         let status = first(Field::Status).and_then(|column| names.get(column));
-        let numbers_statuses = status.is_some_and(|name| name.starts_with(&fold("対応状況")));
+        let numbers_statuses = status.is_some_and(|name| is_eccube_status(name));
         Beside { currency, is_loose, numbers_statuses }
     }
+}
+
+/// Whether a column's name (folded) is the one that EC-CUBE gives its statuses.
+pub(super) fn is_eccube_status(folded: &str) -> bool {
+    folded.starts_with(&fold("対応状況"))
 }
 
 impl Columns {

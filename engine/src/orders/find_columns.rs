@@ -8,10 +8,13 @@ use crate::base::fold::fold;
 use crate::base::number::is_same;
 use crate::base::shape::bare;
 use crate::orders::amount_column::{has_rival, may_be_amount, takes_off};
-use crate::orders::columns::Columns;
+use crate::orders::cells::{DONE, read_count};
+use crate::orders::columns::{Columns, is_eccube_status};
 use crate::orders::field::{Field, known_names, unused_names};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::mapping::Mapping;
+use crate::orders::order::Count;
+use crate::orders::status::{Meaning, PaymentKind};
 use crate::text::table::{Row, Table};
 
 impl Columns {
@@ -27,7 +30,8 @@ impl Columns {
             match mapping.fields.get(&field) {
                 Some(names) => finder.said(field, names),
                 None if field == Field::Amount => finder.amount(table),
-                None if finder.another(field, table) => {}
+                None if finder.another(field, table, mapping) => {}
+                None if DONE.contains(&field) => finder.done(field, table),
                 None => finder.known(field),
             }
         }
@@ -78,26 +82,65 @@ impl Finder {
         at.and_then(|at| self.places(name).get(at).copied()).into_iter().collect()
     }
 
-    /// Whether two columns with different names that mean the same say different numbers: which of them charges whom,
+    /// Whether two columns with different names that mean the same do not agree: which of them says who is charged, or whether,
     /// nobody can tell. An ID beside an order's number is the shop program's own.
-    fn another(&mut self, field: Field, table: &Table) -> bool {
-        let names: &[&str] = match field {
-            Field::Order => &["注文番号", "受注番号", "オーダー番号"],
-            Field::Customer => &["会員ID", "顧客番号", "顧客ID", "会員番号", "お客様番号", "お客様ID"],
+    fn another(&mut self, field: Field, table: &Table, mapping: &Mapping) -> bool {
+        let names: Vec<&str> = match field {
+            Field::Order => vec!["注文番号", "受注番号", "オーダー番号"],
+            // 回数 alone may be how often something else was done.
+            Field::Count => field.names().iter().copied().flatten().copied().filter(|name| *name != "回数").collect(),
+            Field::Customer | Field::Status | Field::Payment => {
+                field.names().iter().copied().flatten().copied().collect()
+            }
             _ => return false,
         };
         // Of columns that share a name the first is enough: they are asked for anyway.
         let found: Vec<usize> = names.iter().filter_map(|name| self.places(name).first().copied()).collect();
         let Some((first, others)) = found.split_first() else { return false };
-        let differ = |row: &Row, other: usize| {
+        let is_eccube = |at: usize| is_eccube_status(&self.names[at]);
+        let disagree = |row: &Row, other: usize| {
             let [a, b] = [*first, other].map(|at| row.text(at).unwrap_or_default());
-            !a.is_empty() && !b.is_empty() && !is_same(bare(&a), bare(&b))
+            match field {
+                Field::Status => {
+                    let meaning = |text: &str, at| mapping.meaning(text, is_eccube(at));
+                    meaning(&a, *first) == Some(Meaning::Open)
+                        && meaning(&b, other).is_some_and(|meaning| meaning != Meaning::Open)
+                }
+                Field::Payment => {
+                    mapping.payment(&a) == Some(PaymentKind::Paygent) && mapping.payment(&b) == Some(PaymentKind::Other)
+                }
+                Field::Count => (read_count(&a), read_count(&b)) == (Some(Count::Renewal), Some(Count::First)),
+                _ => !a.is_empty() && !b.is_empty() && !is_same(bare(&a), bare(&b)),
+            }
         };
-        let unsure = others.iter().copied().find(|other| table.rows().any(|row| differ(&row, *other)));
+        let is_number = matches!(field, Field::Order | Field::Customer);
+        let is_sound = |row: &Row| row.len() <= row.columns() && row.broken_quote().is_none();
+        let unsure = others
+            .iter()
+            .copied()
+            .find(|other| table.rows().any(|row| (is_number || is_sound(&row)) && disagree(&row, *other)));
         let Some(other) = unsure else { return false };
         let finding = OrderFinding::cell(Fault::ColumnsUnsure, self.line, other);
         self.findings.push(OrderFinding { field: Some(field), ..finding });
         true
+    }
+
+    /// Every column that says whether something was done: where they do not agree, an order stays out. One with nothing in it
+    /// says nothing.
+    fn done(&mut self, field: Field, table: &Table) {
+        let names = field.names().iter().copied().flatten();
+        let mut places: Vec<usize> = names.flat_map(|name| self.places(name)).collect();
+        if places.len() > 1 {
+            let says = |at: &usize| table.rows().any(|row| row.text(*at).is_some_and(|text| !text.is_empty()));
+            let first = places[0];
+            places.retain(says);
+            if places.is_empty() {
+                places.push(first);
+            }
+        }
+        if !places.is_empty() {
+            self.columns.insert(field, places);
+        }
     }
 
     /// The columns by the first of the field's known names that is there.

@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
 use crate::base::number::{canonical, is_same};
-use crate::orders::cells::{Around, Cells, Counts, may_be_filler};
+use crate::base::shape::is_plain_number;
+use crate::orders::cells::{Around, Cells, Counts, DONE, may_be_filler};
 use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
@@ -503,3 +504,9 @@ impl Reading {
         }
     }
 }
+        let line = self.table.header_line();
+        let unsure = DONE.into_iter().zip(counts.disagreeing).filter_map(|(field, column)| Some((field, column?)));
+        self.findings.extend(unsure.map(|(field, column)| OrderFinding {
+            field: Some(field),
+            ..OrderFinding::cell(Fault::ColumnsUnsure, line, column)
+        }));
