@@ -13,19 +13,27 @@ pub enum Said {
     Cut,
     /// How many orders or rows there are.
     Counts(Vec<u64>),
+    /// How many orders or rows a list can have at most (`None`: that cannot be read), and how many there are.
+    Limit(Option<u64>, Vec<u64>),
 }
 
 impl Said {
     /// Whether it goes with what was read; `counted`: each way of counting it.
     pub fn fits(&self, counted: &[u64]) -> bool {
+        let fit = |counts: &[u64]| counts.iter().all(|said| counted.contains(said));
         match self {
             Said::Cut => false,
-            Said::Counts(said) => said.iter().all(|said| counted.contains(said)),
+            Said::Counts(said) => fit(said),
+            // A list that has as many as it can have may have lost the others.
+            Said::Limit(limit, said) => {
+                let is_below = |limit: u64| counted.iter().all(|counted| *counted < limit);
+                limit.is_some_and(is_below) && fit(said)
+            }
         }
     }
 }
 
-/// Words of a list that stops before its end.
+/// Words of a list that stopped before its end.
 const CUT: [&str; 20] = [
     "以降は出力",
     "以降は表示",
@@ -49,32 +57,71 @@ const CUT: [&str; 20] = [
     "limit reached",
 ];
 
+/// Words of a limit that holds for every list.
+const LIMIT: [&str; 5] = ["場合", "一度に", "最大", "上限は", "件のみ"];
+
+/// Words of what has happened to this list, whatever limit is named beside them.
+const HAPPENED: [&str; 6] = ["ました", "たため", "ているため", "ています", "ております", "件中"];
+
 /// What a text says, if anything.
 fn said(text: &str) -> Option<Said> {
     let text = fold(text);
-    if CUT.iter().any(|word| text.contains(&fold(word))) {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(&fold(word)));
+    let (limit, counts) = (limit(&text), counts(&text));
+    let is_named = has(&CUT) || (limit.is_some() && has(&LIMIT[1..]));
+    let is_limit = has(&LIMIT) && !has(&HAPPENED) && is_named;
+    if is_limit {
+        return Some(Said::Limit(limit, counts));
+    }
+    if has(&CUT) {
         return Some(Said::Cut);
     }
-    let counts = counts(&text);
     (!counts.is_empty()).then_some(Said::Counts(counts))
+}
+
+/// A folded text as the numbers in it are looked for.
+fn letters(text: &str) -> Vec<char> {
+    text.chars().filter(|c| !matches!(c, ',' | '"' | '\'' | ';' | '\t')).collect()
+}
+
+/// The number before each 件, with what stands before and behind it.
+fn numbers(text: &[char]) -> impl Iterator<Item = (&[char], u64, &[char])> {
+    let number = |(at, _): (usize, &char)| {
+        let begin = text[..at].iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |before| before + 1);
+        let number: String = text[begin..at].iter().collect();
+        Some((&text[..begin], number.parse().ok()?, &text[at + 1..]))
+    };
+    text.iter().enumerate().filter(|(_, c)| **c == '件').filter_map(number)
+}
+
+/// Whether what stands behind 件 makes the number before it a limit: 1000件のみ, 1000件まで.
+fn ends_limit(before: &[char], behind: &[char]) -> bool {
+    let behind: String = behind.iter().take(4).collect();
+    let before: String = before.iter().collect();
+    let is_named = ["上限ハ", "最大", "最大デ"].iter().any(|word| before.ends_with(word));
+    is_named || ["ノミ", "マデ", "ヲ超エ"].iter().any(|word| behind.starts_with(word))
+}
+
+/// The smallest number of a limit. `text`: folded.
+fn limit(text: &str) -> Option<u64> {
+    let text = letters(text);
+    numbers(&text).filter(|(before, _, behind)| ends_limit(before, behind)).map(|(_, number, _)| number).min()
 }
 
 /// The numbers before 件 that speak of all: 合計 1500 件, 全1500件, 件数: 3件. `text`: folded.
 fn counts(text: &str) -> Vec<u64> {
-    let text: Vec<char> = text.chars().filter(|c| !matches!(c, ',' | '"' | '\'' | ';' | '\t')).collect();
-    let count = |at: usize| {
-        let is_position = text.get(at + 1).is_some_and(|c| matches!(c, '目' | '数' | '名'));
-        let begin = text[..at].iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |before| before + 1);
-        let before: String = text[..begin].iter().collect();
+    let text = letters(text);
+    let count = |(before, number, behind): (&[char], u64, &[char])| {
+        let is_position = behind.first().is_some_and(|c| matches!(c, '目' | '数' | '名'));
+        let is_limit = ends_limit(before, behind);
+        let before: String = before.iter().collect();
         let is_all = ["計", "全", "全部デ", "数", "果", "当", "total", ":", "数ハ"]
             .iter()
             .any(|word| before.ends_with(&fold(word)))
             || before.is_empty();
-        let number: String = text[begin..at].iter().collect();
-        number.parse().ok().filter(|_| is_all && !is_position)
+        Some(number).filter(|_| is_all && !is_position && !is_limit)
     };
-    let places = text.iter().enumerate().filter(|(_, c)| **c == '件').map(|(at, _)| at);
-    places.filter_map(count).collect()
+    numbers(&text).filter_map(count).collect()
 }
 
 /// What a row that is no order says of the list.
@@ -123,6 +170,14 @@ mod tests {
             "(1,000 rows shown, rest truncated)",
         ] {
             assert_eq!(said(text), Some(Said::Cut), "{text}");
+        }
+        for (text, limit, counts) in [
+            ("※一度に出力できるのは1,000件のみです", Some(1000), vec![]),
+            ("１０００件を超える場合は、以降は出力されません", Some(1000), vec![]),
+            ("最大1000件まで(全12件)", Some(1000), vec![12]),
+            ("一度に出力できるのは千件のみです", None, vec![]),
+        ] {
+            assert_eq!(said(text), Some(Said::Limit(limit, counts)), "{text}");
         }
         for (text, counts) in [
             ("全1500件中1000件", vec![1500]),
