@@ -1287,6 +1287,129 @@ fn a_list_that_says_of_itself_that_it_is_cut_off_is_asked_about_said() {
     assert_eq!(text(&format!("受注一覧(2012年6月)\n{}", list(&rows))).about(), []);
 }
 
+/// A list whose first (or else last) column is a remark; in the first, a row may break off before the number of its order.
+fn remarks_at(first: bool, remarks: [&str; 2]) -> String {
+    let row = |remark: &str, order: u32, customer: u32, rest: &str| {
+        let rest = format!(",{order},{customer},500,クレジットカード,{rest}");
+        if first { format!("{remark},{rest}\r\n") } else { format!("{rest},{remark}\r\n") }
+    };
+    let names = ",注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数";
+    let names = if first { format!("備考,{names}\r\n") } else { format!("{names},備考\r\n") };
+    let before = |customer: u32| row("", 80 + customer, customer, "発送済み,2012-05-11 10:00:00,2");
+    let due = |order: u32, remark: &str| row(remark, order, order, "新規受付,2012-06-11 10:00:00,3");
+    names + &before(10) + &before(11) + &due(10, remarks[0]) + &due(11, remarks[1])
+}
+
+fn remarks_first(remarks: [&str; 2]) -> String {
+    remarks_at(true, remarks)
+}
+
+#[test]
+fn a_row_that_breaks_off_before_the_number_of_its_order_is_asked_about() {
+    in_both(a_row_that_breaks_off_before_the_number_of_its_order_is_asked_about_said);
+}
+
+fn a_row_that_breaks_off_before_the_number_of_its_order_is_asked_about_said() {
+    for remark in ["", "お届けは午前に合計 7 件", "\"\"", "\"午前\"", "\"午前,午後\""] {
+        let whole = remarks_first(["", remark]);
+        assert_eq!((text(&whole).numbers().len(), text(&whole).asked()), (2, vec![]), "{remark}");
+        let last = whole.trim_end().rfind('\n').expect("a row") + 1;
+        for cut in (last + 1..whole.len() - 2).filter(|cut| whole.is_char_boundary(*cut)) {
+            let read = text(&whole[..cut]);
+            assert_eq!(read.numbers(), ["10"], "{}", &whole[last..cut]);
+            assert_eq!(read.about(), [(About::Incomplete, vec![5])], "{}", &whole[last..cut]);
+            assert_eq!(sum(&read.lines()), 5, "{}", &whole[last..cut]);
+        }
+    }
+    // Where every cell is quoted, a closed quote is the end of the list only behind the last column.
+    let quoted = |line: &str| format!("\"{}\"", line.replace(',', "\",\""));
+    let whole = remarks_at(false, ["", ""]).trim_end().split("\r\n").map(quoted).collect::<Vec<_>>().join("\r\n");
+    assert_eq!((text(&whole).numbers().len(), text(&whole).asked()), (2, vec![]));
+    let last = whole.rfind('\n').expect("a row") + 1;
+    for cut in (last + 1..whole.len()).filter(|cut| whole.is_char_boundary(*cut)) {
+        assert_eq!(text(&whole[..cut]).about(), [(About::Incomplete, vec![5])], "{}", &whole[last..cut]);
+    }
+    // Sums, counts and a cleared row at the very end have lost nothing, also without a line break behind them.
+    for below in [
+        "合計,,,,1000",
+        "合計 1000円",
+        "4件",
+        ",,,,,,,,",
+        "  ",
+        "\u{1a}",
+        "\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"",
+    ] {
+        let read = text(&(remarks_first(["", ""]) + below));
+        assert_eq!((read.numbers().len(), read.asked()), (2, vec![]), "{below}");
+    }
+}
+
+#[test]
+fn a_quote_that_opens_in_the_first_column_loses_no_row_without_a_word() {
+    in_both(a_quote_that_opens_in_the_first_column_loses_no_row_without_a_word_said);
+}
+
+fn a_quote_that_opens_in_the_first_column_loses_no_row_without_a_word_said() {
+    for (remarks, swallowed) in
+        [(["\"午前", "午後"], vec![(5, 5)]), (["", "\"午後"], vec![]), (["\"午前", "午後\""], vec![(5, 5)])]
+    {
+        let read = text(&remarks_first(remarks));
+        assert!(!read.numbers().contains(&"11".to_owned()), "{remarks:?}");
+        assert_eq!(read.about().first().map(|(about, _)| *about), Some(About::Incomplete), "{remarks:?}");
+        assert_eq!((read.lines().swallowed, sum(&read.lines())), (swallowed, 5), "{remarks:?}");
+    }
+}
+
+#[test]
+fn a_line_break_in_a_closed_remark_swallows_nothing_wherever_the_remark_stands() {
+    in_both(a_line_break_in_a_closed_remark_swallows_nothing_wherever_the_remark_stands_said);
+}
+
+fn a_line_break_in_a_closed_remark_swallows_nothing_wherever_the_remark_stands_said() {
+    for remark in ["\"午前\n午後\"", "\"午前\r\n\r\n午後\"", "\"午前, 合計\n2,3,4\"", "\"午前\"\"\n\"\"午後\""]
+    {
+        for list in [true, false].map(|first| remarks_at(first, [remark, remark])) {
+            let read = text(&list);
+            assert_eq!((read.numbers(), read.asked()), (vec!["10".to_owned(), "11".to_owned()], vec![]), "{list}");
+            assert_eq!((read.lines().swallowed, sum(&read.lines())), (vec![], read.lines().read), "{list}");
+        }
+    }
+}
+
+#[test]
+fn a_limit_is_asked_about_only_where_the_list_reaches_it() {
+    in_both(a_limit_is_asked_about_only_where_the_list_reaches_it_said);
+}
+
+fn a_limit_is_asked_about_only_where_the_list_reaches_it_said() {
+    let list = list(&[row(10, 7, "", "500"), row(11, 8, "", "600")]);
+    for (said, is_asked) in [
+        ("※一度に出力できるのは1000件のみです", false),
+        ("※一度に出力できるのは１，０００件のみです", false),
+        ("一度に出力できるのは 5 件のみです", false),
+        ("一度に出力できるのは4件のみです", true),
+        ("一度に出力できるのは3件のみです", true),
+        ("一度に出力できるのは千件のみです", true),
+        ("最大1000件まで出力できます", false),
+        ("最大4件まで出力できます", true),
+        ("1000件を超える場合、以降は出力されません", false),
+        ("4件を超える場合、以降は出力されません", true),
+        ("出力の上限は1000件です。上限を超えた分は出力されません", false),
+        ("出力の上限は4件です。上限を超えた分は出力されません", true),
+        ("1000件を超えたため、以降は出力されません", true),
+        ("検索結果が上限を超えました。1000件のみ出力します", true),
+        ("一度に出力できるのは1000件のみです(全1500件)", true),
+        ("一度に出力できるのは1000件のみです(全4件)", false),
+        ("1500件中1000件のみ", true),
+    ] {
+        for read in [text(&format!("{said}\n{list}")), text(&format!("{list}{said}\n"))] {
+            assert_eq!(!read.asked().is_empty(), is_asked, "{said}");
+            assert_eq!(read.numbers().len(), 2, "{said}");
+            assert_eq!(sum(&read.lines()), 6, "{said}");
+        }
+    }
+}
+
 #[test]
 fn what_an_order_remarks_says_nothing_of_the_list() {
     in_both(what_an_order_remarks_says_nothing_of_the_list_said);
@@ -1335,53 +1458,6 @@ fn a_mapping_that_gives_one_column_two_meanings_charges_nothing_and_says_so_said
     assert_eq!(Read::of(bytes.as_bytes(), mapping).numbers(), ["10"]);
 }
 
-#[test]
-fn words_below_the_rows_tear_no_amount_in_two() {
-    let names = "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計";
-    let rows = "1,9,クレジットカード,入金済み,2012-05-11,2,500\r\n2,9,クレジットカード,新規受付,2012-06-11,3,7000\r\n";
-    for (below, is_torn) in [("以上", false), ("※", false), ("000", true), (",000", false), ("0円", true)] {
-        let read = text(&format!("{names}\r\n{rows}{below}\r\n"));
-        assert_eq!(read.numbers().is_empty(), is_torn, "{below}");
-    }
-}
-
-#[test]
-fn a_line_break_inside_the_last_cell_takes_both_halves_out() {
-    in_both(a_line_break_inside_the_last_cell_takes_both_halves_out_said);
-}
-
-fn a_line_break_inside_the_last_cell_takes_both_halves_out_said() {
-    for (names, rows) in [
-        (
-            "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計",
-            "2,9,クレジットカード,新規受付,2012-06-11,3,1{}2000",
-        ),
-        (
-            "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計,備考",
-            "2,9,クレジットカード,新規受付,2012-06-11,3,1{}2000,x",
-        ),
-    ] {
-        for tear in ["\r", "\n", "\r\n"] {
-            let end = if names.ends_with("備考") { ",y" } else { "" };
-            let row = rows.replace("{}", tear);
-            let text = format!(
-                "{names}\r\n1,9,クレジットカード,入金済み,2012-05-11,2,500{end}\r\n{row}\r\n\
-                 3,8,クレジットカード,入金済み,2012-05-11,2,500{end}\r\n4,8,クレジットカード,新規受付,2012-06-11,3,700{end}\r\n"
-            );
-            let orders = Reading::run(Table::open("o.csv", text.as_bytes()), Mapping::default());
-            let wish = Wish { confirmed: Confirmed::All, ..Wish::new(Period::new(None, None).expect("no end")) };
-            let plan = plan(&orders, &wish);
-            let judged = orders.orders.iter().zip(&plan.verdicts);
-            let charged: Vec<_> = judged
-                .filter(|(_, verdict)| matches!(verdict, Verdict::Included { .. }))
-                .map(|(order, _)| (&*order.number, order.amount))
-                .collect();
-            assert_eq!(charged, [("4", Some(700))], "{tear:?}");
-            let said = orders.findings.iter().any(|finding| finding.fault == Fault::CutOff && finding.line == 3);
-            assert!(said, "{tear:?} {:?}", orders.findings);
-        }
-    }
-}
 #[test]
 fn a_second_column_that_does_not_agree_charges_nothing_unasked() {
     in_both(a_second_column_that_does_not_agree_charges_nothing_unasked_said);
@@ -1441,3 +1517,93 @@ fn a_second_column_that_does_not_agree_charges_nothing_unasked_said() {
     assert_eq!(said.numbers(), ["10", "11"]);
 }
 
+#[test]
+fn words_below_the_rows_tear_no_amount_in_two() {
+    let names = "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計";
+    let rows = "1,9,クレジットカード,入金済み,2012-05-11,2,500\r\n2,9,クレジットカード,新規受付,2012-06-11,3,7000\r\n";
+    for (below, is_torn) in [("以上", false), ("※", false), ("000", true), (",000", false), ("0円", true)] {
+        let read = text(&format!("{names}\r\n{rows}{below}\r\n"));
+        assert_eq!(read.numbers().is_empty(), is_torn, "{below}");
+    }
+    // Nor a count or a day.
+    let names = "注文番号,会員ID,支払い方法,対応状況,注文日時,お支払い合計,定期回数";
+    let rows = "1,9,クレジットカード,入金済み,2012-05-11,500,2\r\n2,9,クレジットカード,新規受付,2012-06-11,7000,3\r\n";
+    for (below, is_torn) in [("以上", false), ("EOF", false), ("回目", true), ("0", true)] {
+        let read = text(&format!("{names}\r\n{rows}{below}\r\n"));
+        assert_eq!(read.numbers().is_empty(), is_torn, "{below}");
+    }
+}
+
+#[test]
+fn a_line_break_inside_the_first_cell_takes_both_halves_out() {
+    in_both(a_line_break_inside_the_first_cell_takes_both_halves_out_said);
+}
+
+fn a_line_break_inside_the_first_cell_takes_both_halves_out_said() {
+    let fields = ["注文番号", "会員ID", "お支払い合計", "支払い方法", "対応状況", "注文日時", "定期回数"];
+    let rows = [
+        ["202", "72", "500", "クレジットカード", "発送済み", "2012-05-01 10:00", "2"],
+        ["201", "71", "500", "クレジットカード", "発送済み", "2012-05-01 10:00", "2"],
+        ["338", "71", "11246", "クレジットカード", "新規受付", "2012-06-11 10:00", "13"],
+        ["339", "72", "700", "クレジットカード", "新規受付", "2012-06-11 10:00", "3"],
+    ];
+    for turn in 0..fields.len() {
+        let line = |cells: &[&str; 7]| (0..7).map(|at| cells[(at + turn) % 7]).collect::<Vec<_>>().join(",");
+        let first = rows[2][turn];
+        for at in (1..first.len()).filter(|at| first.is_char_boundary(*at)) {
+            for tear in ["\r\n", "\n", "\r"] {
+                let torn = format!("{}{tear}{}", &first[..at], &line(&rows[2])[at..]);
+                let lines = [line(&fields), line(&rows[0]), line(&rows[1]), torn, line(&rows[3])];
+                let read = text(&(lines.join("\r\n") + "\r\n"));
+                assert_eq!(read.numbers(), ["339"], "{}{tear:?}{}", &first[..at], &first[at..]);
+                assert!(!read.faults().contains(&Fault::NoOrder), "{}{tear:?}{}", &first[..at], &first[at..]);
+                assert_eq!(sum(&read.lines()), 6);
+            }
+        }
+        // What cannot be the beginning of the cell below tears nothing.
+        if !["支払い方法", "対応状況", "注文日時"].contains(&fields[turn]) {
+            let lines =
+                [line(&fields), line(&rows[0]), line(&rows[1]), line(&rows[2]), "※6 月分".to_owned(), line(&rows[3])];
+            let read = text(&(lines.join("\r\n") + "\r\n"));
+            assert_eq!(read.numbers(), ["338", "339"], "{}", fields[turn]);
+        }
+    }
+}
+
+#[test]
+fn a_line_break_inside_the_last_cell_takes_both_halves_out() {
+    in_both(a_line_break_inside_the_last_cell_takes_both_halves_out_said);
+}
+
+fn a_line_break_inside_the_last_cell_takes_both_halves_out_said() {
+    for (names, rows) in [
+        (
+            "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計",
+            "2,9,クレジットカード,新規受付,2012-06-11,3,1{}2000",
+        ),
+        (
+            "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計,備考",
+            "2,9,クレジットカード,新規受付,2012-06-11,3,1{}2000,x",
+        ),
+    ] {
+        for tear in ["\r", "\n", "\r\n"] {
+            let end = if names.ends_with("備考") { ",y" } else { "" };
+            let row = rows.replace("{}", tear);
+            let text = format!(
+                "{names}\r\n1,9,クレジットカード,入金済み,2012-05-11,2,500{end}\r\n{row}\r\n\
+                 3,8,クレジットカード,入金済み,2012-05-11,2,500{end}\r\n4,8,クレジットカード,新規受付,2012-06-11,3,700{end}\r\n"
+            );
+            let orders = Reading::run(Table::open("o.csv", text.as_bytes()), Mapping::default());
+            let wish = Wish { confirmed: Confirmed::All, ..Wish::new(Period::new(None, None).expect("no end")) };
+            let plan = plan(&orders, &wish);
+            let judged = orders.orders.iter().zip(&plan.verdicts);
+            let charged: Vec<_> = judged
+                .filter(|(_, verdict)| matches!(verdict, Verdict::Included { .. }))
+                .map(|(order, _)| (&*order.number, order.amount))
+                .collect();
+            assert_eq!(charged, [("4", Some(700))], "{tear:?}");
+            let said = orders.findings.iter().any(|finding| finding.fault == Fault::CutOff && finding.line == 3);
+            assert!(said, "{tear:?} {:?}", orders.findings);
+        }
+    }
+}

@@ -45,8 +45,14 @@ pub fn swallowed(row: &Row<'_>, last: u32, columns: &Columns) -> Option<(u32, u3
     if last < first {
         return None;
     }
+    // A line break in a closed remark leaves each line as many cells as the row has there: in the first column a whole row's.
+    // The first line is the row's own, unless the quote opens at its very beginning.
+    let is_taken = |(line, own): (Row<'_>, usize)| {
+        let may_hold_another = line.number > row.number || own == 1;
+        may_hold_another && line.len() > own && looks_like_order(&line, columns)
+    };
     let is_broken = row.broken_quote().is_some();
-    (is_broken || row.lines_below().iter().any(|below| looks_like_order(below, columns))).then_some((first, last))
+    (is_broken || row.physical_lines().any(is_taken)).then_some((first, last))
 }
 
 /// Whether a line could be an order of its own.
@@ -120,8 +126,24 @@ pub fn is_total(row: &Row<'_>, columns: &Columns) -> bool {
         ["計", "件", "total", "sum"].iter().any(|word| text.contains(word))
     };
     // Nearly every row has a number, and is done with.
-    text(Field::Order).is_some_and(|text| text.is_empty() || (!is_number(&text) && has_sum_word(&text)))
-        && fields.iter().all(|field| text(*field).is_some_and(|text| text.is_empty() || has_sum_word(&text)))
+    let has_no_order = text(Field::Order)
+        .is_some_and(|text| text.is_empty() || (!is_number(&text) && has_sum_word(&text)))
+        && fields.iter().all(|field| text(*field).is_some_and(|text| text.is_empty() || has_sum_word(&text)));
+    // What is left of a row that was torn has no number either: a sum says that it is one, or has a whole row's cells.
+    let is_wide = || columns.last_needed().is_some_and(|last| row.len() > last);
+    let has_amount = || text(Field::Amount).is_some_and(|text| !text.is_empty());
+    let says_sum = || (0..row.len()).filter_map(|column| row.text(column)).any(|text| has_sum_word(&text));
+    has_no_order && ((is_wide() && has_amount()) || says_sum())
+}
+
+/// Whether a cell of a row begins as a sum does: without that, a row that breaks off is no sum.
+pub fn says_sum(row: &Row<'_>) -> bool {
+    const WORDS: [&str; 7] = ["合計", "総計", "総合計", "小計", "計", "total", "sum"];
+    (0..row.len()).filter_map(|column| row.text(column)).any(|text| {
+        let text = fold(&text);
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        WORDS.iter().any(|word| text.starts_with(&fold(word)))
+    })
 }
 
 /// Whether a list lost the empty cells at the end of its rows: several rows are short, every short row has all that an order

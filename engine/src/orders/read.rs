@@ -10,7 +10,7 @@ use crate::orders::cells::{Around, Cells, Counts, DONE, may_be_filler};
 use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
-use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_total, swallowed};
+use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_total, says_sum, swallowed};
 use crate::orders::list_says::{Said, said_above, said_of_list};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::{Alike, Incomplete, Names, Order, Orders, shared};
@@ -33,6 +33,8 @@ pub struct Reading {
     after_names: bool,
     /// Whether empty cells at the end of rows were dropped; found when the first short row is met.
     dropped: Option<bool>,
+    /// The last line (1-based) and the text of a row of one cell right above: perhaps the beginning of the first cell below.
+    piece: Option<(u32, String)>,
     /// Empty lines since the last line with something in it.
     empty_lines: u64,
     /// Rows of orders and of their items.
@@ -105,6 +107,7 @@ impl Reading {
             after_error: false,
             after_names: false,
             dropped: None,
+            piece: None,
             empty_lines: 0,
             rows: 0,
             said: said_above(&table),
@@ -152,6 +155,11 @@ impl Reading {
         let own = last - first + 1;
         if row.is_blank() {
             self.lines.blank += own;
+            if self.may_go_on(row) {
+                self.incomplete.push(Incomplete::LastRow { line: first, is_whole: false });
+                self.findings.push(OrderFinding::at(Fault::CutOff, first));
+                return;
+            }
             match row.has_cells() || row.has_quotes() {
                 true => self.counts.blank_rows += 1,
                 // Empty lines at the end are how files end: they are named where an order follows.
@@ -160,6 +168,9 @@ impl Reading {
             return;
         }
         let empty_lines = std::mem::take(&mut self.empty_lines);
+        let is_piece = row.len() == 1 && row.columns() > 1 && !row.is_closed();
+        let piece = is_piece.then(|| (last, row.text(0).unwrap_or_default().into_owned()));
+        let above = std::mem::replace(&mut self.piece, piece);
         if row.is_all_holes() {
             return self.skip_lost(first, last);
         }
@@ -171,12 +182,15 @@ impl Reading {
             self.counts.names_again += 1;
             return;
         }
-        if let Some(said) = said_of_list(row, &self.columns) {
+        // What breaks off before the number of its order, or in a quote, is an order all the same.
+        let is_open = row.broken_quote().is_some();
+        let is_order = is_open || (self.may_go_on(row) && !says_sum(row));
+        if let Some(said) = said_of_list(row, &self.columns).filter(|_| !is_open) {
             self.said.push((first, last, said));
             self.lines.skipped.extend(first..=last);
             return;
         }
-        if is_total(row, &self.columns) {
+        if !is_order && is_total(row, &self.columns) {
             self.lines.skipped.extend(first..=last);
             self.counts.totals += 1;
             self.total.get_or_insert(first);
@@ -190,16 +204,23 @@ impl Reading {
         self.after_error = false;
         self.rows += 1;
         self.counts.blank_rows += empty_lines;
-        if self.is_bare_item(row) {
-            return self.add_item(row, own);
-        }
         let swallowed = swallowed(row, last, &self.columns);
         let cut_off = swallowed.is_none().then(|| self.cut_off(at, row, is_narrow)).flatten();
+        if cut_off.is_none() && self.is_bare_item(row) {
+            return self.add_item(row, own);
+        }
         let around = Around { cut_off: cut_off.is_some(), swallowed, last: needed };
         self.rejoin(row, first);
         let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
         let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
         order.lines = own;
+        if !is_narrow
+            && !order.flaws.row
+            && above.is_some_and(|(last, text)| last + 1 == first && self.begins(&text, row))
+        {
+            order.flaws.cut_off = true;
+            self.findings.push(OrderFinding::at(Fault::CutOff, first));
+        }
         if let Some(is_whole) = cut_off {
             self.incomplete.push(Incomplete::LastRow { line: first, is_whole });
         }
@@ -219,11 +240,24 @@ impl Reading {
         let Some(torn) = table.row_at(above.line) else { return };
         let together = torn.len() + row.len();
         let is_torn = row.len() < row.columns() && together == row.columns() + 1 && !torn.is_closed();
-        // What follows an amount goes on with it only in digits: 以上 below the rows tears nothing.
+        // What follows an amount goes on with it only in digits, a count or a day likewise: 以上 below the rows tears nothing.
         let goes_on = |last: usize| {
             let rest = row.text(0).unwrap_or_default();
-            let is_amount = self.columns.first(Field::Amount) == Some(last);
-            !is_amount || rest.trim_start().starts_with(|c: char| c.is_numeric() || ",.，．円".contains(c))
+            let is = |field: &Field| self.columns.first(*field) == Some(last);
+            if [Field::Order, Field::Customer, Field::Subscription, Field::ItemLine].iter().any(is) {
+                return is_plain_number(&rest);
+            }
+            let days = [Field::OrderedAt, Field::ShippedAt, Field::PaidAt, Field::CancelledAt];
+            let signs = if is(&Field::Amount) {
+                ",.，．円"
+            } else if is(&Field::Count) {
+                "回目"
+            } else if days.iter().any(is) {
+                ":-/.年月日時"
+            } else {
+                return true;
+            };
+            rest.trim_start().starts_with(|c: char| c.is_numeric() || signs.contains(c))
         };
         let is_torn =
             is_torn && torn.len().checked_sub(1).is_some_and(|last| self.columns.needs(last) && goes_on(last));
@@ -231,6 +265,36 @@ impl Reading {
             above.flaws.cut_off = true;
             self.findings.push(OrderFinding::at(Fault::CutOff, above.line));
         }
+    }
+
+    /// Whether a text could be the beginning of what the first column holds: a line break inside the first cell tears a row in
+    /// two, and what is left of an amount or a number below looks whole.
+    fn begins(&self, text: &str, row: &Row<'_>) -> bool {
+        let is = |fields: &[Field]| fields.iter().any(|field| self.columns.first(*field) == Some(0));
+        let all = |signs: &str| text.chars().all(|c| c.is_numeric() || signs.contains(c));
+        if text.is_empty() || !self.columns.needs(0) {
+            false
+        } else if is(&[Field::Amount]) {
+            all(",.，．\\￥¥")
+        } else if is(&[Field::Count]) {
+            all("第")
+        } else if is(&[Field::OrderedAt, Field::ShippedAt, Field::PaidAt, Field::CancelledAt]) {
+            all("-/.:年月日時 ")
+        } else if is(&[Field::Order, Field::Customer, Field::Subscription, Field::ItemLine]) {
+            // A number as long as others are is whole without it, unless both together are as long.
+            let sound = self.orders.iter().find(|order| !order.flaws.row && order.line < row.number);
+            let usual = sound.and_then(|order| self.table.row_at(order.line)?.text(0).map(|text| text.len()));
+            let rest = row.text(0).unwrap_or_default().len();
+            is_plain_number(text) && (usual != Some(rest) || usual == Some(rest + text.len()))
+        } else {
+            true
+        }
+    }
+
+    /// Whether a row without a line break behind it lacks cells, though something of them is there.
+    fn may_go_on(&self, row: &Row<'_>) -> bool {
+        let has_begun = row.has_cells() || row.has_quotes() || !row.is_blank();
+        !row.is_ended() && has_begun && row.len() < row.columns()
     }
 
     /// Whether the list may break off in a row, and then whether the row has all its cells all the same.
@@ -242,7 +306,9 @@ impl Reading {
             return Some(false);
         }
         let is_whole = row.len() == row.columns() && row.broken_quote().is_none();
-        let has_end = row.is_ended() || row.is_closed() || (is_whole && self.mapping.last_row_whole);
+        // A closed quote ends the list only where no cell is missing.
+        let is_closed = row.is_closed() && row.len() >= row.columns();
+        let has_end = row.is_ended() || is_closed || (is_whole && self.mapping.last_row_whole);
         (!has_end).then_some(is_whole)
     }
 
@@ -470,6 +536,12 @@ impl Reading {
         ];
         let met = kinds.into_iter().filter(|(_, n)| *n > 0);
         self.findings.extend(met.map(|(fault, n)| OrderFinding { n, ..OrderFinding::file(fault) }));
+        let line = self.table.header_line();
+        let unsure = DONE.into_iter().zip(counts.disagreeing).filter_map(|(field, column)| Some((field, column?)));
+        self.findings.extend(unsure.map(|(field, column)| OrderFinding {
+            field: Some(field),
+            ..OrderFinding::cell(Fault::ColumnsUnsure, line, column)
+        }));
         if let Some(first) = self.total {
             self.findings.push(OrderFinding { n: counts.totals, ..OrderFinding::at(Fault::NoOrder, first) });
         }
@@ -504,9 +576,3 @@ impl Reading {
         }
     }
 }
-        let line = self.table.header_line();
-        let unsure = DONE.into_iter().zip(counts.disagreeing).filter_map(|(field, column)| Some((field, column?)));
-        self.findings.extend(unsure.map(|(field, column)| OrderFinding {
-            field: Some(field),
-            ..OrderFinding::cell(Fault::ColumnsUnsure, line, column)
-        }));

@@ -79,18 +79,44 @@ impl<'a> Row<'a> {
 
     /// The physical lines below its first, each as a row of its own: what a quote that was never closed took in.
     pub fn lines_below(&self) -> Vec<Row<'a>> {
-        let mut lines = Vec::new();
-        let (mut rest, mut number) = (self.content, self.number);
-        while let Some(at) = memchr::memchr2(b'\r', b'\n', rest) {
-            let pair = rest[at..].starts_with(b"\r\n");
-            rest = &rest[at + if pair { 2 } else { 1 }..];
-            number += 1;
-            let content = &rest[..memchr::memchr2(b'\r', b'\n', rest).unwrap_or(rest.len())];
-            let cells = records::cells(content, self.separator, memchr::memchr(b'"', content).is_some());
+        self.physical_lines().skip(1).map(|(row, _)| row).collect()
+    }
+
+    /// Its physical lines, each as a row of its own, and how many cells of the whole row stand in that line, in part or whole.
+    /// Where a quote opens that a line below closes, what stands behind it is read as if there were none.
+    pub fn physical_lines(&self) -> impl Iterator<Item = (Row<'a>, usize)> {
+        let (mut next, mut number, mut first) = (Some(0), self.number, 0);
+        std::iter::from_fn(move || {
+            let from = next?;
+            let end = memchr::memchr2(b'\r', b'\n', &self.content[from..]).map(|at| from + at);
+            let to = end.unwrap_or(self.content.len());
+            next = end.map(|end| end + if self.content[end..].starts_with(b"\r\n") { 2 } else { 1 });
+            // A line begins in the cell in which the line above ended, or in a later one: no cell is looked at twice in a line.
+            first += self.cells[first..].iter().take_while(|cell| cell.end < from).count();
+            let within = self.cells[first..].iter().take_while(|cell| cell.start <= to);
+            let (own, last) = within.fold((0, None), |(own, _), cell| (own + 1, Some(cell)));
+            let open = last.filter(|cell| from <= cell.start && cell.start < to && to < cell.end);
+            let mut cells = Vec::new();
+            let mut split = |range: Range<usize>| {
+                let content = &self.content[range.clone()];
+                let found = records::cells(content, self.separator, memchr::memchr(b'"', content).is_some());
+                let shift = range.start - from;
+                cells.extend(found.into_iter().map(|cell| cell.start + shift..cell.end + shift));
+            };
+            if let Some(open) = open {
+                if from < open.start {
+                    split(from..open.start - 1);
+                }
+                split(open.start + usize::from(self.content[open.start] == b'"')..to);
+            } else {
+                split(from..to);
+            }
             let Row { columns, encoding, separator, .. } = *self;
-            lines.push(Row { number, content, cells, columns, encoding, separator, is_ended: true });
-        }
-        lines
+            let content = &self.content[from..to];
+            let row = Row { number, content, cells, columns, encoding, separator, is_ended: true };
+            number += 1;
+            Some((row, own))
+        })
     }
 
     /// Whether there is no cell at all; a row has always one.
