@@ -58,6 +58,13 @@ pub struct TodayItem {
     pub days_left: Option<i64>,
 }
 
+impl Today {
+    /// Whether there is anything to remind of, or a ledger that could.
+    pub fn reminds(&self) -> bool {
+        self.entries > 0 || !self.items.is_empty()
+    }
+}
+
 /// The reminders of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Today {

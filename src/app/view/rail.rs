@@ -130,7 +130,7 @@ fn orders(props: &Props) -> Step {
 
 /// What there is to do today, where a ledger knows.
 fn today_step(props: &Props) -> Option<Step> {
-    let today = props.today.as_ref().filter(|today| !props.practising && today.entries > 0)?;
+    let today = props.today.as_ref().filter(|today| !props.practising && today.reminds())?;
     let of = |is: fn(Todo) -> bool| today.items.iter().filter(|item| is(item.todo)).count() as u64;
     let due =
         of(|todo| matches!(todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon));

@@ -11,7 +11,7 @@ use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
 
 /// Whether there is a ledger that reminds of anything.
 pub fn is_there(ledger: &LedgerState) -> bool {
-    ledger.today.as_ref().is_some_and(|today| today.entries > 0 || !today.items.is_empty())
+    ledger.today.as_ref().is_some_and(|today| today.reminds())
 }
 
 /// Everything of today; nothing without a ledger.

@@ -111,8 +111,8 @@ impl State {
         if today.entries > 0 && self.payments.seen.is_none() {
             self.glance_at_payments(effects);
         }
-        let knew = self.ledger.today.as_ref().is_some_and(|known| known.entries > 0);
-        if !knew && today.entries > 0 && self.place == Place::Check && self.file.is_none() && self.opening().is_none() {
+        let knew = self.ledger.today.as_ref().is_some_and(|known| known.reminds());
+        if !knew && today.reminds() && self.place == Place::Check && self.file.is_none() && self.opening().is_none() {
             // Who comes back sees first what there is to do.
             self.place = Place::Today;
         }
