@@ -56,8 +56,9 @@ pub fn bare(text: &str) -> &str {
 
 /// Whether a customer's cell says that there is no customer: a cart's words for a guest, or nothing at all.
 pub fn is_no_customer(text: &str) -> bool {
-    // Nearly every customer has a number.
-    if text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') && !text.is_empty() {
+    // Nearly every customer has a number, and nobody's word has two digits, but for zeros.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if (digits > 1 || digits == text.len()) && text.bytes().any(|b| matches!(b, b'1'..=b'9')) {
         return false;
     }
     let is_around = |c: char| is_stray(c) || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '<' | '>');
@@ -67,7 +68,7 @@ pub fn is_no_customer(text: &str) -> bool {
     text.chars()
         .all(|c| matches!(c, '0' | '０' | '.' | '-' | '－' | 'ー' | '―' | '–' | '—' | '−' | '‐') || is_filler(c))
         || is_guest(text)
-        || NOBODY.iter().any(|word| half_width(text).eq_ignore_ascii_case(word))
+        || is_nobody(text)
 }
 
 /// The words of carts and their databases for a customer who has no number, in half width: the one table of all steps.
@@ -113,6 +114,11 @@ const NOBODY: [&str; 40] = [
     "削除済",
     "削除済み",
 ];
+
+fn is_nobody(text: &str) -> bool {
+    let text = half_width(text);
+    NOBODY.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
 
 fn half_width(text: &str) -> String {
     let half = |c| match c {
@@ -277,7 +283,11 @@ mod tests {
         ] {
             assert!(is_no_customer(text), "{text}");
         }
-        assert!(!["285", "ゲスト12", "guest_1", "-2", "10", "一般12", "007", "0A"].into_iter().any(is_no_customer));
+        assert!(
+            !["285", "ゲスト12", "guest_1", "-2", "10", "一般12", "007", "0A", "5", "-10", "顧客10"]
+                .into_iter()
+                .any(is_no_customer)
+        );
     }
 
     #[test]
