@@ -88,9 +88,14 @@ impl Found {
         Link { order: at(&self.orders), previous: at(&self.previous), customer: at(&self.customers) }
     }
 
-    /// Order, previous order and customer numbers of some lines, as far as they are granted.
+    /// Order, previous order and customer numbers of all lines, as far as they are granted.
+    pub fn all_numbers(&self) -> [&[Number]; 3] {
+        [&self.orders, &self.previous, &self.customers]
+    }
+
+    /// The same of some lines.
     pub fn numbers(&self, lines: std::ops::Range<usize>) -> [&[Number]; 3] {
-        [&self.orders, &self.previous, &self.customers].map(|numbers| numbers.get(lines.clone()).unwrap_or_default())
+        self.all_numbers().map(|numbers| numbers.get(lines.clone()).unwrap_or_default())
     }
 }
 

@@ -230,14 +230,15 @@ impl Links {
 
     /// What the records name in a column.
     fn numbers(&self, named: u16) -> &[Number] {
-        let of_run = self.run.as_ref().map(|run| run.found.numbers(run.lines.clone()));
-        let lists = [&self.order_numbers, &self.previous_numbers, &self.customer_numbers].map(Vec::as_slice);
-        let [orders, previous, customers] = of_run.unwrap_or(lists);
-        match named {
-            column::ORDER => orders,
-            column::PREVIOUS => previous,
-            column::CUSTOMER => customers,
-            _ => &[],
+        let column = match named {
+            column::ORDER => 0,
+            column::PREVIOUS => 1,
+            column::CUSTOMER => 2,
+            _ => return &[],
+        };
+        match &self.run {
+            Some(run) => run.found.all_numbers()[column].get(run.lines.clone()).unwrap_or_default(),
+            None => [&self.order_numbers, &self.previous_numbers, &self.customer_numbers][column],
         }
     }
 
