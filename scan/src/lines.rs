@@ -85,6 +85,18 @@ impl Lines {
         self.end = end;
     }
 
+    /// The next line; what it is like is noted by [`Lines::alike_until_here`].
+    #[inline]
+    pub(crate) fn push_one_of_many(&mut self, end: u32) {
+        self.starts.push(self.end);
+        self.end = end;
+    }
+
+    /// The last lines all have a line break of so many bytes, and are visible ASCII; either all have quotes or none has.
+    pub(crate) fn alike_until_here(&mut self, ending: u8, quoted: bool) {
+        self.flags.resize(self.starts.len(), ending | if quoted { QUOTED } else { PLAIN });
+    }
+
     /// The line that comes next has `breaks` line breaks inside.
     pub(crate) fn has_inside(&mut self, breaks: u32) {
         let before = self.inner.last().map_or(0, |(_, breaks)| *breaks);

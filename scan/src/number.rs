@@ -72,6 +72,13 @@ impl Number {
         self.digits_value().map_or(self, |value| Number::new(value, len(value)))
     }
 
+    /// Whether its digits begin with a zero.
+    #[inline]
+    pub(crate) fn begins_with_zero(self) -> bool {
+        let len = (self.0 & ((1 << LENGTH_BITS) - 1)) as usize;
+        len > 0 && TENS.get(len - 1).is_none_or(|least| self.value() < *least)
+    }
+
     /// The digits' value.
     pub(crate) fn value(self) -> u64 {
         self.0 >> LENGTH_BITS
@@ -92,15 +99,23 @@ impl Number {
     }
 }
 
-/// The digits that begin at `at`: how many, and their value. At most one more than a number may have.
-#[inline]
+/// The digits that begin at `at`: how many, and their value. Of more than a number may have some may be left out.
+#[inline(always)]
 pub(crate) fn digits(text: &[u8], at: usize) -> (usize, u64) {
-    let (mut len, mut value) = match text.get(at..at + 8).and_then(|eight| eight.try_into().ok()) {
-        Some(eight) => eight_digits(u64::from_le_bytes(eight)),
-        None => (0, 0),
-    };
-    if len < 8 && text.len() >= at + 8 {
-        return (len, value);
+    match eight_digits(text, at) {
+        Some((len, value)) if len < 8 => (len, value),
+        begun => more_digits(text, at, begun),
+    }
+}
+
+/// The same where eight bytes were not enough, or are not there.
+#[inline(never)]
+fn more_digits(text: &[u8], at: usize, begun: Option<(usize, u64)>) -> (usize, u64) {
+    let (mut len, mut value) = begun.unwrap_or_default();
+    if len == 8
+        && let Some((more, rest)) = eight_digits(text, at + 8)
+    {
+        return (len + more, value * TENS[more] + rest);
     }
     while let Some(byte) = text.get(at + len).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
         if len > Number::MOST_DIGITS {
@@ -112,22 +127,33 @@ pub(crate) fn digits(text: &[u8], at: usize) -> (usize, u64) {
     (len, value)
 }
 
-/// The digits at the beginning of eight bytes, all at once.
-#[inline]
-fn eight_digits(word: u64) -> (usize, u64) {
+const TENS: [u64; Number::MOST_DIGITS + 1] = {
+    let mut tens = [1; Number::MOST_DIGITS + 1];
+    let mut at = 1;
+    while at < tens.len() {
+        tens[at] = 10 * tens[at - 1];
+        at += 1;
+    }
+    tens
+};
+
+/// The digits at the beginning of the eight bytes at `at`, all at once; `None` when there are fewer bytes.
+#[inline(always)]
+fn eight_digits(text: &[u8], at: usize) -> Option<(usize, u64)> {
+    let word = u64::from_le_bytes(*text.get(at..)?.first_chunk()?);
     let less = word ^ 0x3030_3030_3030_3030;
     // The high bit of the first byte that is no digit; a carry only reaches bytes behind it.
     let others = (less.wrapping_add(0x7676_7676_7676_7676) | less) & 0x8080_8080_8080_8080;
-    let len = others.trailing_zeros() / 8;
-    if len == 0 {
-        return (0, 0);
+    let bits = others.trailing_zeros() & !7;
+    if bits == 0 {
+        return Some((0, 0));
     }
     // The digits go to the end, zeros in front of them; then pairs, fours and the eight are joined.
-    let digits = less << (64 - 8 * len);
-    let pairs = (digits.wrapping_mul(10).wrapping_add(digits >> 8)) & 0x00FF_00FF_00FF_00FF;
-    let fours = (pairs.wrapping_mul(100).wrapping_add(pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
-    let eight = (fours.wrapping_mul(10_000).wrapping_add(fours >> 32)) & 0xFFFF_FFFF;
-    (len as usize, eight)
+    let digits = less << (64 - bits);
+    let pairs = digits.wrapping_mul(10 << 8 | 1) >> 8 & 0x00FF_00FF_00FF_00FF;
+    let fours = pairs.wrapping_mul(100 << 16 | 1) >> 16 & 0x0000_FFFF_0000_FFFF;
+    let eight = fours.wrapping_mul(10_000 << 32 | 1) >> 32;
+    Some((bits as usize / 8, eight))
 }
 
 #[cfg(test)]
@@ -143,6 +169,17 @@ mod tests {
                 assert_eq!(digits(&bytes, 0), (len, text.parse().unwrap_or(0)), "{text}{behind}");
             }
         }
+    }
+
+    #[test]
+    fn zeros_in_front_are_seen() {
+        for (text, zero) in
+            [("0", true), ("00", true), ("007", true), ("7", false), ("70", false), ("0123456789012", true)]
+        {
+            assert_eq!(Number::of_digits(text.as_bytes()).map(Number::begins_with_zero), Some(zero), "{text}");
+        }
+        assert!(!Number::of_digits(b"1000000000000").is_none_or(Number::begins_with_zero));
+        assert!(!Number::NONE.begins_with_zero());
     }
 
     #[test]

@@ -111,6 +111,34 @@ impl Ordinary {
     }
 }
 
+/// An ordinary record: its numbers, its amount in yen, and where it ends.
+pub(crate) struct Exact {
+    pub(crate) link: Link,
+    pub(crate) amount: u64,
+    pub(crate) end: usize,
+}
+
+/// How a program writes its records.
+pub(crate) struct Style {
+    /// What stands in front of order, amount, class, previous order and customer, and behind the customer.
+    between: [&'static [u8]; 6],
+    /// A further cell.
+    more: &'static [u8],
+    /// Every cell is quoted.
+    pub(crate) quoted: bool,
+}
+
+/// No cell is quoted.
+pub(crate) const BARE: Style =
+    Style { between: [b"3,,", b",,", b",,,", b",,,,", b",,", b""], more: b",", quoted: false };
+
+/// Every cell is.
+pub(crate) const QUOTED: Style = Style {
+    between: [br#""3","",""#, br#"","",""#, br#"","","",""#, br#"","","","",""#, br#"","",""#, br#"""#],
+    more: br#","""#,
+    quoted: true,
+};
+
 /// Cells up to the customer number.
 const NAMED: usize = 14;
 
@@ -158,51 +186,54 @@ impl Layout {
         self.look_at(text, line.start).filter(|found| found.end == line.end).unwrap_or_default()
     }
 
-    /// Looks at the line that begins at `at`. `None` when it is no data record, has no line break here, or quotes that
-    /// must be looked at one by one.
+    /// Looks at the line that begins at `at`, as [`Layout::walk`] does.
     #[inline]
-    pub(crate) fn look_at(&self, text: &[u8], at: usize) -> Option<Ordinary> {
-        self.exact(text, at).or_else(|| self.walk(text, at))
+    fn look_at(&self, text: &[u8], at: usize) -> Option<Ordinary> {
+        if self.is_literal()
+            && let Some(Exact { link, amount, end }) = self.exact(text, at, &BARE)
+            && text.get(end).is_none_or(|byte| matches!(byte, b'\r' | b'\n'))
+        {
+            return Some(Ordinary { grants: Grants::ALL, link, amount, end, ..Ordinary::default() });
+        }
+        self.walk(text, at)
     }
 
-    /// An ordinary record without quotes, literally.
-    #[inline]
-    fn exact(&self, text: &[u8], at: usize) -> Option<Ordinary> {
-        if self.separator != b',' || !self.orders || !self.customers {
-            return None;
-        }
-        let mut at = behind(text, at, b"3,,")?;
+    /// Whether ordinary records can be recognised literally.
+    pub(crate) fn is_literal(&self) -> bool {
+        self.separator == b',' && self.orders && self.customers && self.cells >= NAMED
+    }
+
+    /// An ordinary record of a style, literally, if its line ends behind it; of a layout that [`Layout::is_literal`].
+    #[inline(always)]
+    pub(crate) fn exact(&self, text: &[u8], at: usize, style: &Style) -> Option<Exact> {
+        let [first, amounts, classes, before, customers, last] = style.between;
+        let mut at = behind(text, at, first)?;
         let order = number(text, &mut at)?;
-        at = behind(text, at, b",,")?;
+        at = behind(text, at, amounts)?;
         let amount = number(text, &mut at)?;
-        at = behind(text, at, b",,,")?;
+        at = behind(text, at, classes)?;
         let class = number(text, &mut at)?;
-        at = behind(text, at, b",,,,")?;
+        at = behind(text, at, before)?;
         let previous = number(text, &mut at)?;
-        at = behind(text, at, b",,")?;
+        at = behind(text, at, customers)?;
         let customer = number(text, &mut at)?;
+        at = behind(text, at, last)?;
         for _ in NAMED..self.cells {
-            at = behind(text, at, b",")?;
+            at = behind(text, at, style.more)?;
         }
-        let ends = text.get(at).is_none_or(|byte| matches!(byte, b'\r' | b'\n'));
-        let link = Link { order, previous, customer };
-        let sound = ends
-            && self.cells >= NAMED
-            && previous != order
-            && customer.value() > 0
-            && self.takes_amount(amount)
-            && self.classes.contains(&class);
-        sound.then(|| Ordinary { grants: Grants::ALL, link, amount: amount.value(), end: at, ..Ordinary::default() })
+        let sound =
+            previous != order && customer.value() > 0 && self.takes_amount(amount) && self.classes.contains(&class);
+        sound.then(|| Exact { link: Link { order, previous, customer }, amount: amount.value(), end: at })
     }
 
     #[inline]
     fn takes_amount(&self, amount: Number) -> bool {
-        let value = amount.value();
-        value > 0 && value < self.amounts_below && amount == Number::new(value, decimals(value))
+        amount.value() > 0 && amount.value() < self.amounts_below && !amount.begins_with_zero()
     }
 
-    /// A data record with or without quotes, cell by cell.
-    fn walk(&self, text: &[u8], from: usize) -> Option<Ordinary> {
+    /// A data record with or without quotes, cell by cell. `None` when it is none, has no line break here, or quotes that must be
+    /// looked at one by one.
+    pub(crate) fn walk(&self, text: &[u8], from: usize) -> Option<Ordinary> {
         if !matches!(text.get(from..)?, [b'3', ..] | [b'"', b'3', b'"', ..]) {
             return None;
         }
@@ -217,7 +248,7 @@ impl Layout {
                 at += 1;
                 continue;
             }
-            let cell = self.cell(text, at)?;
+            let cell = self.digits_cell(text, at).or_else(|| self.cell(text, at))?;
             found.quoted |= cell.quoted;
             found.needless_quotes += u32::from(cell.needless);
             if !cell.visible {
@@ -298,37 +329,44 @@ impl Layout {
         true
     }
 
-    /// The cell that begins at `start`; `None` when its quotes must be looked at one by one, or it has no end here.
+    /// The cell that begins at `start`, if there is nothing in it but digits, or nothing at all.
     #[inline]
+    fn digits_cell(&self, text: &[u8], start: usize) -> Option<Found> {
+        let quotes = usize::from(text.get(start) == Some(&b'"'));
+        let (len, value) = digits(text, start + quotes);
+        let end = start + quotes + len + quotes;
+        let quoted = quotes > 0;
+        if quoted && text.get(end - 1) != Some(&b'"') || !self.ends_cell(text.get(end)) {
+            return None;
+        }
+        let number = if (1..=Number::MOST_DIGITS).contains(&len) { Number::new(value, len) } else { Number::NONE };
+        Some(Found { quoted, needless: quoted, visible: true, empty: len == 0, number, end })
+    }
+
+    /// The cell that begins at `start`, in which there is something else; `None` when its quotes must be looked at one by one, or it
+    /// has no end here.
+    #[inline(never)]
     fn cell(&self, text: &[u8], start: usize) -> Option<Found> {
         let quoted = text.get(start) == Some(&b'"');
-        let inner = start + usize::from(quoted);
-        let (len, value) = digits(text, inner);
-        let mut at = inner + len;
-        let mut found = Found { quoted, needless: quoted, visible: true, empty: false, number: Number::NONE, end: at };
+        let mut at = start + usize::from(quoted);
+        let mut found =
+            Found { quoted, needless: quoted, visible: true, empty: false, number: Number::NONE, end: start };
         if quoted {
-            let is_number = text.get(at) == Some(&b'"');
             while *text.get(at)? != b'"' {
                 match text[at] {
                     b'\r' | b'\n' => return None,
+                    // A comma needs quotes whatever the separator is.
                     byte => {
-                        found.needless &= byte != self.separator;
+                        found.needless &= byte != self.separator && byte != b',';
                         found.visible &= is_visible(byte);
                     }
                 }
                 at += 1;
             }
-            found.empty = at == inner;
             at += 1;
             if !self.ends_cell(text.get(at)) {
                 return None;
             }
-            // A comma needs quotes whatever the separator is.
-            found.needless &= self.separator == b',' || !text[inner..at - 1].contains(&b',');
-            found.take_digits(is_number, len, value);
-        } else if self.ends_cell(text.get(at)) {
-            found.empty = at == inner;
-            found.take_digits(true, len, value);
         } else {
             while let Some(byte) = text.get(at) {
                 match byte {
@@ -361,15 +399,6 @@ struct Found {
     end: usize,
 }
 
-impl Found {
-    #[inline]
-    fn take_digits(&mut self, is_number: bool, len: usize, value: u64) {
-        if is_number && (1..=Number::MOST_DIGITS).contains(&len) {
-            self.number = Number::new(value, len);
-        }
-    }
-}
-
 fn keep(number: &mut Number, granted: bool) {
     if !granted {
         *number = Number::NONE;
@@ -381,21 +410,15 @@ fn is_visible(byte: u8) -> bool {
 }
 
 /// Behind a literal that stands at `at`.
-#[inline]
+#[inline(always)]
 fn behind(text: &[u8], at: usize, literal: &[u8]) -> Option<usize> {
-    text.get(at..)?.starts_with(literal).then_some(at + literal.len())
+    (text.get(at..at + literal.len())? == literal).then_some(at + literal.len())
 }
 
 /// The digits at `at`, which moves behind them.
-#[inline]
+#[inline(always)]
 fn number(text: &[u8], at: &mut usize) -> Option<Number> {
     let (len, value) = digits(text, *at);
     *at += len;
     (1..=Number::MOST_DIGITS).contains(&len).then(|| Number::new(value, len))
-}
-
-/// How many digits a value has without leading zeros.
-#[inline]
-fn decimals(value: u64) -> usize {
-    value.checked_ilog10().map_or(1, |log| log as usize + 1)
 }

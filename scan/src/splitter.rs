@@ -4,7 +4,7 @@ use memchr::{memchr, memchr_iter, memchr2_iter, memchr3};
 
 use super::lines::{LineEndings, Lines};
 use super::number::Number;
-use super::ordinary::{Grants, Layout, Link, Ordinary};
+use super::ordinary::{BARE, Grants, Layout, Link, Ordinary, QUOTED, Style};
 use crate::number_of::number_of;
 
 /// Bytes that are split in one call.
@@ -59,6 +59,21 @@ impl Found {
             self.amount = self.amount.and_then(|sum| sum.checked_add(line.amount));
             self.needless_quotes += u64::from(line.needless_quotes);
         }
+    }
+
+    /// Notes the numbers of the next line, of which all is granted; see [`Found::all_until_here`].
+    #[inline]
+    fn push_one_of_many(&mut self, link: &Link) {
+        self.orders.push(link.order);
+        self.previous.push(link.previous);
+        self.customers.push(link.customer);
+    }
+
+    /// All is granted of the last lines whose numbers were noted: so many yen, so many needless quotes.
+    fn all_until_here(&mut self, amount: u64, needless_quotes: usize) {
+        self.grants.resize(self.orders.len(), Grants::ALL);
+        self.amount = self.amount.and_then(|sum| sum.checked_add(amount));
+        self.needless_quotes += needless_quotes as u64;
     }
 
     /// Lines that were looked at.
@@ -156,11 +171,51 @@ impl Splitter {
     fn block(&mut self, text: &[u8], until: usize, whole: bool) -> bool {
         let until = until.min(self.at.saturating_add(BLOCK));
         while self.at < text.len() && self.at < until {
-            if !self.next(text, whole) {
+            match text[self.at] {
+                b'"' => self.literal(text, until, &QUOTED),
+                _ => self.literal(text, until, &BARE),
+            }
+            if self.at < text.len() && self.at < until && !self.next(text, whole) {
                 return false;
             }
         }
         true
+    }
+
+    /// Takes records as long as they are ordinary ones of a style and end in the same way, as most do.
+    #[inline(always)]
+    fn literal(&mut self, text: &[u8], until: usize, style: &Style) {
+        let Some(found) = self.ordinary.as_mut().filter(|found| self.pending.is_none() && found.layout.is_literal())
+        else {
+            return;
+        };
+        let (mut ending, mut amount) = (0, 0);
+        let before = self.lines.len();
+        while self.at < until
+            && let Some(exact) = found.layout.exact(text, self.at, style)
+        {
+            let breaks = match text.get(exact.end..) {
+                Some([b'\r', b'\n', ..]) => 2,
+                Some([b'\n', ..]) => 1,
+                _ => break,
+            };
+            if breaks != ending && ending != 0 {
+                break;
+            }
+            ending = breaks;
+            self.at = exact.end + usize::from(ending);
+            self.lines.push_one_of_many(number_of(self.at));
+            found.push_one_of_many(&exact.link);
+            // Of so many lines as a block has it cannot be too much.
+            amount += exact.amount;
+        }
+        let lines = self.lines.len() - before;
+        self.lines.alike_until_here(ending, style.quoted);
+        match ending {
+            2 => self.endings.crlf += number_of(lines),
+            _ => self.endings.lf += number_of(lines),
+        }
+        found.all_until_here(amount, if style.quoted { lines * found.layout.cells } else { 0 });
     }
 
     /// The finished index.
@@ -179,7 +234,7 @@ impl Splitter {
     #[inline]
     fn next(&mut self, text: &[u8], whole: bool) -> bool {
         let ordinary = match &self.ordinary {
-            Some(found) if self.pending.is_none() => found.layout.look_at(text, self.at),
+            Some(found) if self.pending.is_none() => found.layout.walk(text, self.at),
             _ => None,
         };
         if let Some(found) = ordinary.filter(|found| whole || is_over(text, found.end)) {
