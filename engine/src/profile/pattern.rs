@@ -22,6 +22,8 @@ pub struct Pattern {
     regex: Regex,
     /// For a pattern of the form `[class]+`: which ASCII characters the class has.
     class: Option<Box<[bool; 128]>>,
+    /// That class surely has no others.
+    ascii: bool,
 }
 
 /// Digits that a spreadsheet keeps of a number.
@@ -41,7 +43,9 @@ impl Pattern {
         })?;
         let class = is_class(text)
             .then(|| Box::new(std::array::from_fn(|i| u8::try_from(i).is_ok_and(|byte| matches_char(&regex, byte)))));
-        Ok(Pattern { text: text.to_owned(), regex, class })
+        // What is left out, and what an escape stands for, may be any character.
+        let ascii = text.is_ascii() && !text.contains(['^', '\\']);
+        Ok(Pattern { text: text.to_owned(), regex, class, ascii })
     }
 
     /// The pattern as it was written.
@@ -52,7 +56,9 @@ impl Pattern {
     /// Whether the whole value matches.
     pub fn matches(&self, value: &str) -> bool {
         match &self.class {
-            Some(class) if value.is_ascii() => !value.is_empty() && value.bytes().all(|b| class[usize::from(b)]),
+            Some(class) if self.ascii || value.is_ascii() => {
+                !value.is_empty() && value.bytes().all(|b| class.get(usize::from(b)).is_some_and(|has| *has))
+            }
             // No number is that long; trying takes as many steps as the value is long and the pattern large.
             _ => value.len() <= MOST_TRIED && self.regex.is_match(value),
         }
@@ -112,6 +118,9 @@ mod tests {
     fn whole_values_match() {
         let class = Pattern::new("[0-9A-Za-z_-]+").unwrap();
         let general = Pattern::new("[0-9]{3}-?[0-9]+").unwrap();
+        for wide in ["[^,]+", r"[\D]+", "[0-9あ-ん]+"].map(|text| Pattern::new(text).unwrap()) {
+            assert!(wide.class.is_some() && wide.matches("あ"), "{}", wide.as_str());
+        }
         assert!(class.class.is_some() && general.class.is_none());
         for (value, in_class, in_general) in [
             ("338", true, false),
