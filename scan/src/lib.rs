@@ -15,7 +15,7 @@ mod number_of;
 mod ordinary;
 mod splitter;
 
-pub use cells::{Cells, Look, Quoting, cells, count_cells, needs_quotes, quoting, unquote};
+pub use cells::{Cells, Look, Quoting, cell, cells, count_cells, needs_quotes, quoting, unquote};
 pub use distinct::{all_differ, may_meet};
 pub use lines::{Line, LineEndings, Lines};
 pub use number::Number;

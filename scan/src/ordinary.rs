@@ -53,6 +53,13 @@ impl Grants {
         self.0 & other.0 == other.0
     }
 
+    /// The one thing that keeps a record from being ordinary, where the rules that are left ask about no other cell: so it is in most
+    /// faulty records. Its cell may hold other characters, too. Not for the numbers of orders, which are held against each other.
+    pub fn lacks_only(self) -> Option<Grants> {
+        let lacks = |one: &Grants| self.and(Grants::TEXT) == Grants::ALL.without(*one);
+        [Grants::AMOUNT, Grants::CLASS, Grants::CUSTOMER].into_iter().find(lacks)
+    }
+
     /// As a number below 256.
     pub const fn bits(self) -> u8 {
         self.0

@@ -30,7 +30,7 @@ pub struct Found {
     customers: Vec<Number>,
     /// Sum of the amounts of the lines to which all is granted, yen; `None` beyond what fits.
     pub amount: Option<u64>,
-    /// Needless quotes in lines to which all is granted.
+    /// Needless quotes in lines to which all is granted, or all but one thing ([`Grants::lacks_only`]).
     pub needless_quotes: u64,
 }
 
@@ -57,6 +57,8 @@ impl Found {
         self.customers.push(line.link.customer);
         if line.grants == Grants::ALL {
             self.amount = self.amount.and_then(|sum| sum.checked_add(line.amount));
+        }
+        if line.needless_quotes > 0 && (line.grants == Grants::ALL || line.grants.lacks_only().is_some()) {
             self.needless_quotes += u64::from(line.needless_quotes);
         }
     }

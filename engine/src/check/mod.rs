@@ -17,10 +17,11 @@ use std::rc::Rc;
 use crate::base::amount;
 use crate::base::number_of::number_of;
 use crate::check::by_line::ByLine;
+use crate::check::ordinary::Amounts;
 use crate::document::Document;
 use crate::facts::context::{Context, Tally};
 use crate::facts::links::Links;
-use crate::facts::row::Row;
+use crate::facts::row::{Cell, OneCell, Row};
 use crate::facts::sink::{Sink, Spot};
 use crate::facts::survey::Survey;
 use crate::ledger::{Earlier, Ledger};
@@ -31,7 +32,7 @@ use crate::model::kind::{FileKind, RecordKind};
 use crate::profile::Profile;
 use crate::rules;
 use crate::rules::Judge;
-use crate::text::records::Grants;
+use crate::text::records::{Grants, Layout, Link};
 
 /// What a check found.
 #[derive(Clone, Debug)]
@@ -84,6 +85,7 @@ pub struct Checker {
     tally: Tally,
     records: u32,
     by_line: ByLine,
+    amounts: Amounts,
     /// Findings about single lines; those about the file and its references come behind them.
     by_line_found: usize,
     ledger: Option<Rc<Ledger>>,
@@ -113,6 +115,7 @@ impl Checker {
             tally: Tally::default(),
             records: 0,
             by_line: ByLine::default(),
+            amounts: Amounts::default(),
             by_line_found: 0,
             ledger: None,
         }
@@ -254,14 +257,16 @@ impl Checker {
     }
 
     fn judge(&mut self, document: &Document, profile: &Profile, choices: &Choices, mut budget: usize) {
-        let context = Context::new(profile, choices, &self.survey, self.tally);
+        // Until the slice is done nobody else looks at it.
+        let survey = std::mem::take(&mut self.survey);
+        let context = Context::new(profile, choices, &survey, self.tally);
         let layout = ordinary::layout(document, &context);
         let found_before = ordinary::found(document, &layout);
         if let Some(found) = found_before.filter(|_| self.next == 0) {
             self.tally.needless_quotes += found.needless_quotes;
             self.amount = amount::sum([found.amount.or(Some(amount::MOST_YEN))]);
         }
-        let mut cells = Vec::new();
+        let (mut cells, mut blank) = (Vec::new(), Vec::new());
         while let Some(id) = self.rows.get(self.next).copied().filter(|_| budget > 0) {
             let run = found_before.map_or(0, |found| found.run(self.next, budget, Grants::ALL));
             if let Some(found) = found_before.filter(|_| run > 0) {
@@ -282,14 +287,16 @@ impl Checker {
                 continue;
             }
             budget = budget.saturating_sub(ODD);
-            let one = ordinary::all_but_one(document, id, found.grants);
-            let mut row = match one {
-                Some(named) => Row::read_one(document, id, named, layout.cells, cells),
-                None => Row::read_into(document, id, context.lacks(), cells),
-            };
+            if let Some(one) = ordinary::all_but_one(document, id, found.grants) {
+                self.records += 1;
+                self.tally.needless_quotes += u64::from(found.needless_quotes);
+                blank = self.judge_one(document, &context, &one, (&layout, found.link), blank);
+                continue;
+            }
+            let mut row = Row::read_into(document, id, context.lacks(), cells);
             row.granted = found.grants;
             let is_data = row.kind == RecordKind::Data;
-            if is_data && one.is_none() && context.has_layout() {
+            if is_data && context.has_layout() {
                 row.split = row.looks_split(usize::from(profile.data_cells.value), context.usual_cells as usize);
                 if row.split {
                     // The cells are not those that were looked at.
@@ -307,28 +314,89 @@ impl Checker {
                 self.records += 1;
                 row.record = self.records;
             }
-            if let Some(named) = one {
-                self.tally.needless_quotes += ordinary::needless_quotes(document, &row, named, &layout);
-            } else if row.marked {
+            if row.marked {
                 self.tally.see(&row);
             }
-            let before = self.sink.findings().len();
-            self.by_line.judge(&row, &context, &mut self.sink);
-            self.sink.sort_line(before);
-            #[cfg(debug_assertions)]
-            if let Some(named) = one {
-                let needless = ordinary::needless_quotes(document, &row, named, &layout);
-                assert_same(document, (&row, needless), &context, &mut self.by_line, &self.sink.findings()[before..]);
-            }
-            if row.marked && document.is_stuck(row.cells.iter().filter(|cell| cell.marks.undecodable).count() as u64) {
-                self.sink.without_fixes(before);
-            }
+            self.judge_line(document, &context, &row);
             if is_data && !row.unclosed {
                 self.links.see(&row, found.link);
                 count(&mut self.amount, &mut self.unread, row.amount().and_then(|amount| amount.yen()));
             }
             cells = row.cells;
         }
+        self.survey = survey;
+    }
+
+    /// Asks the rules about a line.
+    fn judge_line(&mut self, document: &Document, context: &Context, row: &Row) {
+        let before = self.sink.findings().len();
+        self.by_line.judge(row, context, &mut self.sink);
+        self.sink.sort_line(before);
+        if row.marked && document.is_stuck(row.cells.iter().filter(|cell| cell.marks.undecodable).count() as u64) {
+            self.sink.without_fixes(before);
+        }
+    }
+
+    /// Judges a record in which one cell alone is not ordinary; what came of the same amount before comes of it again.
+    fn judge_one<'a>(
+        &mut self,
+        document: &'a Document,
+        context: &Context,
+        one: &OneCell<'a>,
+        (layout, link): (&Layout, Link),
+        blank: Vec<Cell<'a>>,
+    ) -> Vec<Cell<'a>> {
+        let before = self.sink.findings().len();
+        let (yen, blank) = if let Some(known) = self.amounts.get(one) {
+            let spot = Spot { row: one.id, line: one.line.number, record: self.records };
+            self.sink.again(&known.findings, spot);
+            self.links.see_ordinary(one.id, one.line.number, link);
+            (known.yen, blank)
+        } else {
+            let mut row = Row::read_one(document, one, layout.cells, context.lacks(), blank);
+            row.record = self.records;
+            self.judge_line(document, context, &row);
+            self.links.see(&row, link);
+            let yen = row.amount().and_then(|amount| amount.yen());
+            // Needless quotes of a record whose text is ordinary are counted already.
+            match row.marked && !row.granted.has(Grants::TEXT) {
+                true => self.tally.see(&row),
+                false => self.amounts.remember(one, &self.sink.findings()[before..], yen),
+            }
+            (yen, row.into_blank(one.named))
+        };
+        count(&mut self.amount, &mut self.unread, yen);
+        #[cfg(debug_assertions)]
+        self.assert_same(document, context, one, (layout, yen), before);
+        blank
+    }
+
+    /// Whoever reads the whole line finds the same as was found of one of its cells, and as many needless quotes: asked in every test.
+    #[cfg(debug_assertions)]
+    fn assert_same(
+        &mut self,
+        document: &Document,
+        context: &Context,
+        one: &OneCell,
+        (layout, yen): (&Layout, Option<u64>),
+        before: usize,
+    ) {
+        let mut whole = Row::read(document, one.id, context.lacks());
+        (whole.granted, whole.record) = (one.granted, self.records);
+        let mut again = Sink::new(rules::RULES[0].usual());
+        self.by_line.judge(&whole, context, &mut again);
+        again.sort_line(0);
+        let undecodable = whole.cells.iter().filter(|cell| cell.marks.undecodable).count();
+        if document.is_stuck(undecodable as u64) {
+            again.without_fixes(0);
+        }
+        let text = document.content(one.id).escape_ascii();
+        assert_eq!(again.findings(), &self.sink.findings()[before..], "{text}");
+        assert_eq!((whole.kind, whole.amount().and_then(|amount| amount.yen())), (RecordKind::Data, yen), "{text}");
+        assert_eq!((whole.cells.len(), whole.unclosed), (layout.cells, false), "{text}");
+        let needless = whole.cells.iter().filter(|cell| cell.marks.needless_quote).count();
+        let found = layout.look_within(document.source().text().0, one.line.content());
+        assert_eq!(needless, found.needless_quotes as usize, "{text}");
     }
 
     fn judge_references(&mut self, profile: &Profile, choices: &Choices) {
@@ -403,24 +471,4 @@ fn in_order(mut findings: Vec<Finding>, sorted: usize) -> Vec<Finding> {
 fn sum(document: &Document, rows: &[RowId]) -> u64 {
     let rows = rows.iter().map(|id| Row::read(document, *id, false));
     amount::sum(rows.filter(|row| row.kind == RecordKind::Data).map(|row| row.amount()?.yen()))
-}
-
-/// Whoever reads the whole line finds the same as was found of one of its cells, and as many needless quotes: asked in every test.
-#[cfg(debug_assertions)]
-fn assert_same(
-    document: &Document,
-    (one, needless): (&Row, u64),
-    context: &Context,
-    by_line: &mut ByLine,
-    findings: &[Finding],
-) {
-    let mut whole = Row::read(document, one.id, context.lacks());
-    (whole.granted, whole.record) = (one.granted, one.record);
-    let mut again = Sink::new(rules::RULES[0].usual());
-    by_line.judge(&whole, context, &mut again);
-    again.sort_line(0);
-    assert_eq!(again.findings(), findings, "{}", document.content(one.id).escape_ascii());
-    assert_eq!((whole.kind, whole.amount()), (one.kind, one.amount()));
-    assert_eq!((whole.cells.len(), whole.unclosed), (one.cells.len(), one.unclosed));
-    assert_eq!(whole.cells.iter().filter(|cell| cell.marks.needless_quote).count() as u64, needless);
 }

@@ -4,11 +4,14 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use crate::document::{Document, ordinary};
 use crate::facts::context::Context;
-use crate::facts::row::Row;
-use crate::model::finding::RowId;
+use crate::facts::row::OneCell;
+use crate::model::finding::{Finding, RowId};
 use crate::model::kind::column;
+use crate::text::records;
 use crate::text::records::{Found, Grants, Layout, Ordinary};
 
 /// What an ordinary data record of a surveyed file looks like.
@@ -23,7 +26,7 @@ pub fn found<'a>(document: &'a Document, layout: &Layout) -> Option<&'a Rc<Found
     (found.amount.is_some() && found.len() == document.lines().len()).then_some(found)
 }
 
-/// The same as [`look`], from what was found before where it was; needless quotes are left out.
+/// The same as [`look`], from what was found before where it was; needless quotes, which were counted then, are left out.
 #[inline]
 pub fn look_again(document: &Document, id: RowId, layout: &Layout, found: Option<&Found>) -> Ordinary {
     match found {
@@ -47,27 +50,51 @@ pub fn look(document: &Document, id: RowId, layout: &Layout) -> Ordinary {
     found
 }
 
-/// The one cell of a line that is not ordinary, where the rules that are left ask about no other: so it is in most faulty lines. Not
-/// for the numbers of orders, which are held against each other.
+/// The one cell of a line that is not ordinary, where the rules that are left ask about no other.
 #[inline]
-pub fn all_but_one(document: &Document, id: RowId, grants: Grants) -> Option<u16> {
-    const ALONE: [(Grants, u16); 3] =
-        [(Grants::AMOUNT, column::AMOUNT), (Grants::CLASS, column::CLASS), (Grants::CUSTOMER, column::CUSTOMER)];
-    let (_, named) = ALONE.into_iter().find(|(grant, _)| grants == Grants::ALL.without(*grant))?;
+pub fn all_but_one(document: &Document, id: RowId, granted: Grants) -> Option<OneCell<'_>> {
+    let named = match granted.lacks_only()? {
+        Grants::AMOUNT => column::AMOUNT,
+        Grants::CLASS => column::CLASS,
+        _ => column::CUSTOMER,
+    };
     let overlay = document.overlay();
-    let as_opened = overlay.cells(id).is_none() && !overlay.is_removed(id) && !overlay.whole().separators;
-    as_opened.then_some(named)
+    if !overlay.is_empty() && (overlay.cells(id).is_some() || overlay.is_removed(id) || overlay.whole().separators) {
+        return None;
+    }
+    let line = document.line(id).filter(|line| !line.quoted || granted.has(Grants::TEXT))?;
+    let content = &document.source().text().0[line.content()];
+    let raw = records::cell(content, document.separator(), usize::from(named));
+    Some(OneCell { id, line, named, raw, granted })
 }
 
-/// Needless quotes of a line whose text is ordinary, of which `row` has read this named cell.
-pub fn needless_quotes(document: &Document, row: &Row, named: u16, layout: &Layout) -> u64 {
-    let Some(line) = document.line(row.id).filter(|line| line.quoted) else { return 0 };
-    let text = document.source().text().0;
-    let quotes = memchr::memchr_iter(b'"', &text[line.content()]).count();
-    match row.cell(named) {
-        // No other cell is quoted.
-        Some(cell) if quotes == 2 && cell.marks.needless_quote => 1,
-        Some(cell) if quotes == 2 && document.needs_quotes(cell.text.as_bytes()) => 0,
-        _ => layout.look_within(text, line.content()).needless_quotes.into(),
+/// What came of amounts that are not ordinary, by how they stand in the file: a shop has few prices, and whoever writes one of them
+/// differently does so with all.
+#[derive(Default)]
+pub struct Amounts(FxHashMap<Box<[u8]>, Amount>);
+
+/// What was found of an amount.
+pub struct Amount {
+    /// As it was found in the first record that has it.
+    pub findings: Box<[Finding]>,
+    /// What it is worth.
+    pub yen: Option<u64>,
+}
+
+/// So many amounts are remembered, of so many bytes.
+const MOST_AMOUNTS: usize = 1 << 14;
+const MOST_BYTES: usize = 32;
+
+impl Amounts {
+    /// What came of the same amount before.
+    pub fn get(&self, one: &OneCell) -> Option<&Amount> {
+        if one.named == column::AMOUNT { self.0.get(one.raw) } else { None }
+    }
+
+    /// Remembers what came of an amount.
+    pub fn remember(&mut self, one: &OneCell, findings: &[Finding], yen: Option<u64>) {
+        if one.named == column::AMOUNT && one.raw.len() <= MOST_BYTES && self.0.len() < MOST_AMOUNTS {
+            self.0.insert(one.raw.into(), Amount { findings: findings.into(), yen });
+        }
     }
 }

@@ -11,9 +11,9 @@ use crate::document::Document;
 use crate::document::edit::Piece;
 use crate::model::finding::RowId;
 use crate::model::kind::{RecordKind, column};
-use crate::text::encoding::lacking;
+use crate::text::encoding::{Encoding, lacking};
 use crate::text::records;
-use crate::text::records::{Cells, Grants, Look, Quoting};
+use crate::text::records::{Cells, Grants, Line, Look, Quoting};
 
 /// What is odd about one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,6 +110,21 @@ pub struct Row<'a> {
     no_customer: OnceCell<bool>,
 }
 
+/// The one cell of a data record that is not ordinary.
+#[derive(Clone, Copy, Debug)]
+pub struct OneCell<'a> {
+    /// Which line of the document.
+    pub id: RowId,
+    /// Where that stands; if the cell is not visible ASCII, nothing in it is quoted.
+    pub line: Line,
+    /// The column.
+    pub named: u16,
+    /// The cell as it stands in the file.
+    pub raw: &'a [u8],
+    /// What is ordinary about the record.
+    pub granted: Grants,
+}
+
 impl<'a> Row<'a> {
     /// Reads a line as it stands now. `lacks`: whether characters that Windows-31J lacks are looked for.
     pub fn read(document: &'a Document, id: RowId, lacks: bool) -> Row<'a> {
@@ -132,14 +147,14 @@ impl<'a> Row<'a> {
         let damage = |cell: &Cell| shape::may_hold_damage(cell.value().as_bytes());
         let suspicious = if plain { shape::may_hold_damage(document.content(id)) } else { cells.iter().any(damage) };
         let unclosed = cells.last().is_some_and(|cell| cell.marks.unclosed);
-        Row { plain, unclosed, marked, suspicious, ..Row::of(document, id, kind, cells) }
+        Row { plain, unclosed, marked, suspicious, line: document.line_number(id), ..Row::of(id, kind, cells) }
     }
 
     /// A line about which nothing else is known.
-    fn of(document: &Document, id: RowId, kind: RecordKind, cells: Vec<Cell<'a>>) -> Row<'a> {
+    fn of(id: RowId, kind: RecordKind, cells: Vec<Cell<'a>>) -> Row<'a> {
         Row {
             id,
-            line: document.line_number(id),
+            line: 0,
             record: 0,
             kind,
             cells,
@@ -154,22 +169,46 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Reads the amount and one other named cell of a data record in which all but that one is ordinary, its number of cells and its
-    /// text, too: the other cells are left empty, for nobody asks about them.
-    pub fn read_one(document: &'a Document, id: RowId, named: u16, width: usize, mut cells: Vec<Cell<'a>>) -> Row<'a> {
-        let content = document.content(id);
-        cells.clear();
-        cells.resize_with(width, || plain_cell(""));
-        let last = usize::from(named.max(column::AMOUNT));
-        for (at, range) in Cells::new(content, document.separator()).enumerate().take(last + 1) {
-            if at == 0 || at == usize::from(named) || at == usize::from(column::AMOUNT) {
-                cells[at] = ordinary_cell(document, &content[range]);
-            }
+    /// Reads the one cell of a data record that is not ordinary, and the amount: the other ones are left empty, for nobody asks about
+    /// them. `blank`: so many empty cells as the record has, or none yet.
+    pub fn read_one(
+        document: &'a Document,
+        one: &OneCell<'a>,
+        width: usize,
+        lacks: bool,
+        blank: Vec<Cell<'a>>,
+    ) -> Row<'a> {
+        let mut cells = blank;
+        if cells.len() != width {
+            cells.clear();
+            cells.resize_with(width, || plain_cell(""));
         }
-        let read = &cells[usize::from(named)];
-        let (marked, suspicious) = (read.marks.needless_quote, shape::may_hold_damage(read.text.as_bytes()));
-        let plain = document.line(id).is_some_and(|line| line.plain);
-        Row { plain, marked, suspicious, ..Row::of(document, id, RecordKind::Data, cells) }
+        let (named, amount) = (usize::from(one.named), usize::from(column::AMOUNT));
+        cells[0] = plain_cell("3");
+        if named != amount {
+            cells[amount] =
+                ordinary_cell(document, records::cell(document.content(one.id), document.separator(), amount));
+        }
+        cells[named] = if one.granted.has(Grants::TEXT) {
+            ordinary_cell(document, one.raw)
+        } else {
+            let (text, undecodable) = document.text_encoding().decode_cow(Cow::Borrowed(one.raw));
+            cell(text, Marks { undecodable, ..Marks::default() }, lacks && may_lack(document))
+        };
+        forgive_yen_sign(&mut cells);
+        let read = &cells[named];
+        let (marked, suspicious) = (read.marks != Marks::default(), shape::may_hold_damage(read.value().as_bytes()));
+        let (plain, line, granted) = (one.line.plain, one.line.number, one.granted);
+        Row { plain, marked, suspicious, granted, line, ..Row::of(one.id, RecordKind::Data, cells) }
+    }
+
+    /// Its cells, as [`Row::read_one`] takes them.
+    pub fn into_blank(self, named: u16) -> Vec<Cell<'a>> {
+        let mut cells = self.cells;
+        for at in [0, column::AMOUNT, named] {
+            cells[usize::from(at)] = plain_cell("");
+        }
+        cells
     }
 
     /// Whether the amount looks split by its comma: one cell more than expected, and E, F like `11`, `246`.
@@ -247,6 +286,11 @@ impl<'a> Row<'a> {
     /// The value of a cell that has a form of its own: none where it is a formula text.
     pub fn formed(&self, named: u16) -> Option<&str> {
         self.number(named).value().filter(|_| self.inside(named).is_none())
+    }
+
+    /// Whether some cell may hold what a spreadsheet makes of numbers, or people for one (D020, D027).
+    pub fn may_be_damaged(&self) -> bool {
+        self.suspicious
     }
 
     /// Whether a number's value is what a spreadsheet made of it (D020).
@@ -354,6 +398,11 @@ fn ordinary_cell<'a>(document: &Document, raw: &'a [u8]) -> Cell<'a> {
     Cell { marks: Marks { needless_quote, ..Marks::default() }, ..plain_cell(text) }
 }
 
+/// Whether a text may have characters that Windows-31J lacks.
+fn may_lack(document: &Document) -> bool {
+    document.text_encoding() != Encoding::Windows31J
+}
+
 fn original_cells<'a>(
     document: &Document,
     content: &'a [u8],
@@ -362,7 +411,7 @@ fn original_cells<'a>(
 ) -> impl Iterator<Item = Cell<'a>> {
     let separator = document.separator();
     let encoding = document.text_encoding();
-    let lacks = lacks && encoding != crate::text::encoding::Encoding::Windows31J;
+    let lacks = lacks && may_lack(document);
     let mut cells = Cells::new(content, separator);
     // Mostly the whole line is UTF-8: then no part of it that is ASCII need be asked again.
     let whole = std::str::from_utf8(content).unwrap_or_default();

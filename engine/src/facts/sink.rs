@@ -78,6 +78,13 @@ impl Sink {
         }
     }
 
+    /// Puts in what was found in another record before, as it is here.
+    pub fn again(&mut self, findings: &[Finding], spot: Spot) {
+        let here =
+            |finding: &Finding| Finding { row: Some(spot.row), line: spot.line, record: spot.record, ..*finding };
+        self.findings.extend(findings.iter().map(here));
+    }
+
     /// Puts the findings about one line, those from this one on, in order.
     pub fn sort_line(&mut self, from: usize) {
         let line = &mut self.findings[from..];

@@ -37,6 +37,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
+    if !row.may_be_damaged() {
+        return;
+    }
     for named in row.numbers() {
         let damaged = |cell: &Cell| !cell.marks.unreadable() && row.is_damaged(cell.value());
         if row.cell(named).is_some_and(damaged) {

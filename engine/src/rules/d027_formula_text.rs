@@ -38,6 +38,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
+    if !row.may_be_damaged() {
+        return;
+    }
     for named in row.numbers() {
         let Some(inside) = row.inside(named) else { continue };
         let plain = is_plain_number(inside);

@@ -6,5 +6,5 @@
 
 pub use kensatsu_scan::{
     Cells, Found, Grants, Layout, Line, LineEndings, Lines, Link, Look, Number, Ordinary, Quoting, Splitter,
-    all_differ, cells, count_cells, may_meet, needs_quotes, quoting, unquote,
+    all_differ, cell, cells, count_cells, may_meet, needs_quotes, quoting, unquote,
 };
