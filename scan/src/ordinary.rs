@@ -193,7 +193,7 @@ impl Layout {
         self.look_at(text, line.start).filter(|found| found.end == line.end).unwrap_or_default()
     }
 
-    /// Looks at the line that begins at `at`, as [`Layout::walk`] does.
+    /// Looks at the line that begins at `at`, as [`Layout::record`] does.
     #[inline]
     fn look_at(&self, text: &[u8], at: usize) -> Option<Ordinary> {
         if self.is_literal()
@@ -202,7 +202,7 @@ impl Layout {
         {
             return Some(Ordinary { grants: Grants::ALL, link, amount, end, ..Ordinary::default() });
         }
-        self.walk(text, at)
+        self.record(text, at)
     }
 
     /// Whether ordinary records can be recognised literally.
@@ -238,9 +238,44 @@ impl Layout {
         amount.value() > 0 && amount.value() < self.amounts_below && !amount.begins_with_zero()
     }
 
-    /// A data record with or without quotes, cell by cell. `None` when it is none, has no line break here, or quotes that must be
-    /// looked at one by one.
-    pub(crate) fn walk(&self, text: &[u8], from: usize) -> Option<Ordinary> {
+    /// A data record. `None` when it is none, has no line break here, or quotes that must be looked at one by one.
+    pub(crate) fn record(&self, text: &[u8], at: usize) -> Option<Ordinary> {
+        self.near(text, at).or_else(|| self.walk(text, at))
+    }
+
+    /// A record of the usual width in which the cells without a name are empty and without quotes, whatever the others hold.
+    fn near(&self, text: &[u8], from: usize) -> Option<Ordinary> {
+        if self.separator != b',' || self.cells < NAMED {
+            return None;
+        }
+        let [first, amounts, classes, before, customers, _] = BARE.between;
+        let mut found = Ordinary { grants: Grants::ALL, ..Ordinary::default() };
+        let at = behind(text, from, first)?;
+        let at = behind(text, self.named(text, at, Kind::Order, &mut found)?, amounts)?;
+        let at = behind(text, self.named(text, at, Kind::Amount, &mut found)?, classes)?;
+        let at = behind(text, self.named(text, at, Kind::Class, &mut found)?, before)?;
+        let at = behind(text, self.named(text, at, Kind::Previous, &mut found)?, customers)?;
+        let mut at = self.named(text, at, Kind::Customer, &mut found)?;
+        for _ in NAMED..self.cells {
+            at = behind(text, at, BARE.more)?;
+        }
+        if text.get(at).is_some_and(|byte| !matches!(byte, b'\r' | b'\n')) {
+            return None;
+        }
+        found.end = at;
+        self.conclude(&mut found, self.cells, false);
+        Some(found)
+    }
+
+    /// Behind a named cell, which is held against what is expected there.
+    #[inline(always)]
+    fn named(&self, text: &[u8], at: usize, kind: Kind, found: &mut Ordinary) -> Option<usize> {
+        let cell = self.digits_cell(text, at).or_else(|| self.cell(text, at))?;
+        self.take(kind, &cell, found).then_some(cell.end)
+    }
+
+    /// A data record with or without quotes, cell by cell.
+    fn walk(&self, text: &[u8], from: usize) -> Option<Ordinary> {
         if !matches!(text.get(from..)?, [b'3', ..] | [b'"', b'3', b'"', ..]) {
             return None;
         }
@@ -256,11 +291,6 @@ impl Layout {
                 continue;
             }
             let cell = self.digits_cell(text, at).or_else(|| self.cell(text, at))?;
-            found.quoted |= cell.quoted;
-            found.needless_quotes += u32::from(cell.needless);
-            if !cell.visible {
-                found.grants = found.grants.without(Grants::TEXT);
-            }
             if !self.take(kind, &cell, &mut found) {
                 return None;
             }
@@ -279,9 +309,9 @@ impl Layout {
 
     /// Takes back what does not hold of the line as a whole.
     fn conclude(&self, found: &mut Ordinary, cells: usize, right_of_amount: bool) {
-        let missing = [(3, Grants::ORDER), (5, Grants::AMOUNT), (8, Grants::CLASS), (12, Grants::PREVIOUS)];
-        for (from, grant) in missing.into_iter().chain([(NAMED, Grants::CUSTOMER)]) {
-            if cells < from {
+        if cells < NAMED {
+            let missing = [(3, Grants::ORDER), (5, Grants::AMOUNT), (8, Grants::CLASS), (12, Grants::PREVIOUS)];
+            for (_, grant) in missing.into_iter().chain([(NAMED, Grants::CUSTOMER)]).filter(|(from, _)| cells < *from) {
                 found.grants = found.grants.without(grant);
             }
         }
@@ -308,6 +338,11 @@ impl Layout {
     /// Holds a cell against what is expected there; `false` when the line is no data record.
     #[inline]
     fn take(&self, kind: Kind, cell: &Found, found: &mut Ordinary) -> bool {
+        found.quoted |= cell.quoted;
+        found.needless_quotes += u32::from(cell.needless);
+        if !cell.visible {
+            found.grants = found.grants.without(Grants::TEXT);
+        }
         let number = cell.number;
         let (grant, granted) = match kind {
             Kind::Id => return number == Number::new(3, 1),

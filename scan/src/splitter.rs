@@ -172,14 +172,18 @@ impl Splitter {
     #[inline(never)]
     fn block(&mut self, text: &[u8], until: usize, whole: bool) -> bool {
         let until = until.min(self.at.saturating_add(BLOCK));
+        let mut odd = false;
         while self.at < text.len() && self.at < until {
+            // Behind a record that is not ordinary another one may stand.
             match text[self.at] {
+                _ if odd => {}
                 b'"' => self.literal(text, until, &QUOTED),
                 _ => self.literal(text, until, &BARE),
             }
             if self.at < text.len() && self.at < until && !self.next(text, whole) {
                 return false;
             }
+            odd = self.ordinary.as_ref().is_some_and(|found| found.grants.last() != Some(&Grants::ALL));
         }
         true
     }
@@ -236,7 +240,7 @@ impl Splitter {
     #[inline]
     fn next(&mut self, text: &[u8], whole: bool) -> bool {
         let ordinary = match &self.ordinary {
-            Some(found) if self.pending.is_none() => found.layout.walk(text, self.at),
+            Some(found) if self.pending.is_none() => found.layout.record(text, self.at),
             _ => None,
         };
         if let Some(found) = ordinary.filter(|found| whole || is_over(text, found.end)) {
