@@ -128,6 +128,11 @@ impl Lines {
         })
     }
 
+    /// Whether a line (0-based) has no quote.
+    pub fn is_bare(&self, at: usize) -> bool {
+        self.flags.get(at).is_some_and(|flags| flags & QUOTED == 0)
+    }
+
     /// The last line.
     pub fn last(&self) -> Option<Line> {
         self.get(self.len().checked_sub(1)?)

@@ -32,7 +32,7 @@ use crate::model::kind::{FileKind, RecordKind};
 use crate::profile::Profile;
 use crate::rules;
 use crate::rules::Judge;
-use crate::text::records::{Grants, Layout, Link};
+use crate::text::records::{Found, Grants, Layout, Link};
 
 /// What a check found.
 #[derive(Clone, Debug)]
@@ -215,7 +215,7 @@ impl Checker {
         let found = document.found();
         while self.next < until {
             let id = self.rows[self.next];
-            let run = found.map_or(0, |found| found.run(self.next, until - self.next, SURVEYED));
+            let run = found.map_or(0, |found| surveyed(document, found, self.next, until - self.next));
             if let Some(found) = found.filter(|_| run > 0) {
                 self.next += run;
                 let spot = |row| Spot { row, line: document.line_number(row), record: 0 };
@@ -429,8 +429,17 @@ impl Checker {
     }
 }
 
-/// What tells the survey all that it asks of a data record.
-const SURVEYED: Grants = Grants::TEXT.and(Grants::CELLS).and(Grants::UNNAMED);
+/// What tells the survey all that it asks of a data record that can be read.
+const SURVEYED: Grants = Grants::CELLS.and(Grants::UNNAMED);
+
+/// How many lines from this one on, `most` at most, are such records.
+fn surveyed(document: &Document, found: &Found, from: usize, most: usize) -> usize {
+    match found.run(from, most, SURVEYED.and(Grants::TEXT)) {
+        // Where there is no quote, whatever stands in a named cell ends with it.
+        0 if found.grants(from).has(SURVEYED) && document.lines().is_bare(from) => most.min(1),
+        run => run,
+    }
+}
 
 /// A line of which something is to be said takes about as long as so many ordinary ones.
 const ODD: usize = 8;
