@@ -15,16 +15,16 @@ pub fn is_card_number(text: &str) -> bool {
     if text.len() < LEAST_DIGITS {
         return false;
     }
-    let mut digits = Vec::with_capacity(16);
+    let (mut digits, mut len) = ([0; 16], 0);
     for c in text.chars() {
         match digit(c) {
-            Some(d) if digits.len() < 16 => digits.push(d),
+            Some(d) if len < digits.len() => (digits[len], len) = (d, len + 1),
             Some(_) => return false,
             None if is_ignored(c) => {}
             None => return false,
         }
     }
-    is_card(&digits)
+    is_card(&digits[..len])
 }
 
 /// The text as it may be shown and kept: every card number in it masked, also one among other words, glued to other digits or

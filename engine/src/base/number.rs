@@ -12,7 +12,10 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let trimmed = text.trim_matches(is_stray);
-    if trimmed.is_ascii() { Cow::Borrowed(trimmed) } else { Cow::Owned(trimmed.chars().map(half_width).collect()) }
+    match trimmed.chars().any(|c| half_width(c) != c) {
+        true => Cow::Owned(trimmed.chars().map(half_width).collect()),
+        false => Cow::Borrowed(trimmed),
+    }
 }
 
 /// A number as the ledger keeps it: canonical, and one that looks like a card number masked. It is never hashed instead:

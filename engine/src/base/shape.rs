@@ -5,6 +5,12 @@ pub fn is_stray(c: char) -> bool {
     is_blank(c) || is_invisible(c)
 }
 
+/// Whether a text has one. Nearly none has, and mostly its bytes say so: each of them begins with one of a few.
+pub fn has_stray(text: &str) -> bool {
+    let may_begin_one = |byte: u8| byte <= b' ' || matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE1..=0xE3 | 0xEF);
+    text.bytes().any(may_begin_one) && text.chars().any(is_stray)
+}
+
 /// Spaces of any width, tabs, line breaks.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace()
@@ -303,5 +309,6 @@ mod tests {
             assert!(is_stray(c), "{c:?}");
         }
         assert!(!is_stray('1') && !is_stray('あ') && !is_stray('-'));
+        assert!(('\0'..=char::MAX).all(|c| has_stray(c.encode_utf8(&mut [0; 4])) == is_stray(c)));
     }
 }

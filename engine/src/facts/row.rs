@@ -449,7 +449,7 @@ fn original_cells<'a>(
 /// A cell with what can be seen from its text.
 fn cell(text: Cow<'_, str>, mut marks: Marks, lacks: bool) -> Cell<'_> {
     marks.undecodable |= text.contains('\u{FFFD}');
-    let clean = if text.chars().any(shape::is_stray) {
+    let clean = if shape::has_stray(&text) {
         marks.invisible = text.chars().any(shape::is_invisible);
         let core = text.trim_matches(shape::is_stray);
         marks.stray_around = core.len() < text.len();
