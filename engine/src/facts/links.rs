@@ -247,13 +247,16 @@ impl Links {
     }
 
     fn link(&self, index: usize) -> Link {
-        Link {
-            row: self.row(index),
-            line: self.line(index),
-            order: self.number(column::ORDER, index),
-            previous: self.number(column::PREVIOUS, index),
-            customer: self.number(column::CUSTOMER, index),
-        }
+        let at = |numbers: &[Number]| numbers.get(index).copied().unwrap_or_default();
+        let records::Link { order, previous, customer } = match &self.run {
+            Some(run) => run.found.link(run.lines.start + index),
+            None => records::Link {
+                order: at(&self.order_numbers),
+                previous: at(&self.previous_numbers),
+                customer: at(&self.customer_numbers),
+            },
+        };
+        Link { row: self.row(index), line: self.line(index), order, previous, customer }
     }
 
     /// A value in its canonical form.
