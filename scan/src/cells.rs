@@ -90,8 +90,20 @@ fn closing(content: &[u8], mut at: usize) -> usize {
 
 /// One cell of a record (0-based), quotes included; nothing where there is no such cell.
 #[inline(never)]
-pub fn cell(content: &[u8], separator: u8, column: usize) -> &[u8] {
-    Cells::new(content, separator).nth(column).map_or(&[], |range| &content[range])
+pub fn cell(content: &[u8], separator: u8, quoted: bool, column: usize) -> &[u8] {
+    if quoted {
+        return Cells::new(content, separator).nth(column).map_or(&[], |range| &content[range]);
+    }
+    let (mut start, mut before) = (0, column);
+    for (at, byte) in content.iter().enumerate() {
+        if *byte == separator {
+            if before == 0 {
+                return &content[start..at];
+            }
+            (start, before) = (at + 1, before - 1);
+        }
+    }
+    if before == 0 { &content[start..] } else { &[] }
 }
 
 /// The byte ranges of a record's cells, quotes included.

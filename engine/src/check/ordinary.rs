@@ -64,7 +64,7 @@ pub fn all_but_one(document: &Document, id: RowId, granted: Grants) -> Option<On
     }
     let line = document.line(id).filter(|line| !line.quoted || granted.has(Grants::TEXT))?;
     let content = &document.source().text().0[line.content()];
-    let raw = records::cell(content, document.separator(), usize::from(named));
+    let raw = records::cell(content, document.separator(), line.quoted, usize::from(named));
     Some(OneCell { id, line, named, raw, granted })
 }
 

@@ -186,8 +186,9 @@ impl<'a> Row<'a> {
         let (named, amount) = (usize::from(one.named), usize::from(column::AMOUNT));
         cells[0] = plain_cell("3");
         if named != amount {
-            cells[amount] =
-                ordinary_cell(document, records::cell(document.content(one.id), document.separator(), amount));
+            let content = &document.source().text().0[one.line.content()];
+            let raw = records::cell(content, document.separator(), one.line.quoted, amount);
+            cells[amount] = ordinary_cell(document, raw);
         }
         cells[named] = if one.granted.has(Grants::TEXT) {
             ordinary_cell(document, one.raw)
@@ -303,6 +304,9 @@ impl<'a> Row<'a> {
         *self.amount.get_or_init(|| {
             if self.split {
                 return Amount::read(&self.joined_amount()).into();
+            }
+            if self.granted.has(Grants::AMOUNT) {
+                return self.cell(column::AMOUNT)?.text.parse().ok().map(|yen| Amount::Plain(yen, 0));
             }
             // Of what looks like a card number D021 speaks.
             self.number(column::AMOUNT).value().filter(|text| !is_card_number(text)).map(Amount::read)
@@ -448,7 +452,8 @@ fn original_cells<'a>(
 
 /// A cell with what can be seen from its text.
 fn cell(text: Cow<'_, str>, mut marks: Marks, lacks: bool) -> Cell<'_> {
-    marks.undecodable |= text.contains('\u{FFFD}');
+    // Its first byte in UTF-8 is a seldom one.
+    marks.undecodable |= memchr::memchr(0xEF, text.as_bytes()).is_some() && text.contains('\u{FFFD}');
     let clean = if shape::has_stray(&text) {
         marks.invisible = text.chars().any(shape::is_invisible);
         let core = text.trim_matches(shape::is_stray);
