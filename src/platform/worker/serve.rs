@@ -29,6 +29,8 @@ use crate::engine::session::{Phase, Session, Step, Work};
 const REPORT_EVERY: f64 = 50.0;
 /// The same while nothing changes.
 const REPORT_LATE: f64 = 500.0;
+/// Bytes that are taken in at a time: what a processor keeps near at hand.
+const PART: u32 = 256 << 10;
 
 /// Serves the engine to the page that started this worker, until that page ends it.
 pub fn serve() {
@@ -91,7 +93,11 @@ impl Job {
                 }
                 Ok(Some(piece)) => {
                     let bytes = Uint8Array::new(&piece);
-                    self.work.feed_by(bytes.length() as usize, |room| bytes.copy_to(room));
+                    // A part is split while it is near at hand.
+                    for from in (0..bytes.length()).step_by(PART as usize) {
+                        let part = bytes.subarray(from, bytes.length().min(from + PART));
+                        self.work.feed_by(part.length() as usize, |room| part.copy_to(room));
+                    }
                     if let Some(hasher) = server.hasher().filter(|_| self.hash.is_some()) {
                         hasher.feed(&piece);
                     }
