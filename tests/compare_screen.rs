@@ -283,3 +283,19 @@ fn numbers_without_their_zeros_are_joined_loosely_and_that_is_said() {
         [strings(["2003", "", "7", "previous order 66"])]
     );
 }
+
+#[test]
+fn a_file_that_was_changed_after_it_was_saved_is_never_called_ready() {
+    let mut session = Session::new();
+    let id = open(&mut session, "order.csv", &file("438 11246 338 285; 440 8640 340 286")).id;
+    let saved = match session.serve(Request::Save { file: id }, b"") {
+        Response::Saved(saved) => saved,
+        other => panic!("{other:?}"),
+    };
+    let same = open(&mut session, &saved.name, &saved.content);
+    assert!(!same.altered && same.saved_note.is_some(), "as it was saved");
+    let other = String::from_utf8(saved.content).unwrap().replace("8640", "864");
+    let changed = open(&mut session, &saved.name, other.as_bytes());
+    assert!(changed.altered, "{:?}", changed.saved_note);
+    assert!(!open(&mut session, "another.csv", other.as_bytes()).altered, "nobody has saved it here");
+}

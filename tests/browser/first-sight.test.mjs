@@ -150,6 +150,7 @@ test("when everything was captured, the work list says that alone; a head that i
   await id("step-4").click();
   await id("work-rows").waitFor();
   await id("captured").click();
+  await id("captured-yes").click();
   await id("captured-now").waitFor();
   assert.doesNotMatch(await id("work").innerText(), /上から順に|売上にするものがありません/);
   await app.choose(INPUT, [sample("inquiry-manual-p7-before.csv")]);

@@ -107,6 +107,7 @@ test("step 4: a captured work list is in the ledger, the upload with it, and is 
   await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
   await id("step-4").click();
   await id("captured").click();
+  await id("captured-yes").click();
   await id("notice").filter({ hasText: "売上作業一覧" }).waitFor();
   await reload(app);
   await check(app, [AUTH]);

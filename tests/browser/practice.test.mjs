@@ -109,6 +109,7 @@ for (const [language, words] of Object.entries(WORDS)) {
     await id(app, "printout").getByText(words.paper).waitFor({ state: "attached" });
     await app.page.waitForFunction(() => globalThis.printed === 1);
     await enter(app, "captured");
+    await enter(app, "captured-yes");
     await id(app, "captured-now").waitFor();
     // The month has an end: it says what was practised, and leads back.
     await app.page.locator(".practice-mark").filter({ hasText: words.over }).getByTestId("practice-leave").waitFor();

@@ -180,6 +180,7 @@ class Operator {
         this.captured.add(Number(number));
       }
       await this.click("captured");
+      await this.click("captured-yes");
       await this.id("notice").filter({ hasText: "売上作業一覧" }).first().waitFor();
     }
   }

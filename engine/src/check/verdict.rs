@@ -13,6 +13,8 @@ pub struct Known {
     pub errors: u64,
     /// Warnings that somebody must look at before the file is sent.
     pub to_confirm: u64,
+    /// Its bytes are others than those that were saved, or sent, under its name.
+    pub altered: bool,
     /// Its records were judged.
     pub judged: bool,
     /// The console is expected to take it.
@@ -43,7 +45,7 @@ pub fn verdict(known: &Known) -> Verdict {
         Known { errors: 1.., .. } | Known { accepted: false, .. } => Verdict::NotYet,
         Known { matched: false, .. } => Verdict::Matching,
         Known { judged: false, .. } => Verdict::Unjudged,
-        Known { to_confirm: 1.., .. } => Verdict::Confirm,
+        Known { to_confirm: 1.., .. } | Known { altered: true, .. } => Verdict::Confirm,
         _ => Verdict::Accepted,
     }
 }
@@ -63,13 +65,16 @@ pub fn is_to_confirm(code: &str, severity: Severity) -> bool {
 mod tests {
     use super::*;
 
-    const CLEAN: Known = Known { matched: true, sent: false, errors: 0, to_confirm: 0, judged: true, accepted: true };
+    const CLEAN: Known =
+        Known { matched: true, sent: false, errors: 0, to_confirm: 0, altered: false, judged: true, accepted: true };
 
     #[test]
     fn the_table() {
         for (known, expected) in [
             (CLEAN, Verdict::Accepted),
             (Known { to_confirm: 1, ..CLEAN }, Verdict::Confirm),
+            (Known { altered: true, ..CLEAN }, Verdict::Confirm),
+            (Known { altered: true, errors: 1, ..CLEAN }, Verdict::NotYet),
             (Known { judged: false, ..CLEAN }, Verdict::Unjudged),
             (Known { matched: false, ..CLEAN }, Verdict::Matching),
             (Known { matched: false, to_confirm: 1, ..CLEAN }, Verdict::Matching),
@@ -85,7 +90,7 @@ mod tests {
 
     #[test]
     fn never_green_beside_an_error_and_never_amber_for_what_cannot_be_mended() {
-        for bits in 0u32..64 {
+        for bits in 0u32..128 {
             let bit = |at: u32| bits >> at & 1 == 1;
             let known = Known {
                 matched: bit(0),
@@ -94,10 +99,14 @@ mod tests {
                 to_confirm: u64::from(bit(3)),
                 judged: bit(4),
                 accepted: bit(5),
+                altered: bit(6),
             };
             let said = verdict(&known);
             let sound = known.matched && !known.sent && known.errors == 0 && known.accepted;
-            assert!(said != Verdict::Accepted || (sound && known.judged && known.to_confirm == 0), "{known:?}");
+            assert!(
+                said != Verdict::Accepted || (sound && known.judged && known.to_confirm == 0 && !known.altered),
+                "{known:?}"
+            );
             assert!(said != Verdict::Confirm || sound, "{known:?}");
         }
     }

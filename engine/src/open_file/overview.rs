@@ -64,7 +64,7 @@ fn is_table(document: &Document) -> bool {
 
 /// Everything about an open file that is small.
 ///
-/// `saved_note` and `changed_from` are what is known of it beside the other open files.
+/// `saved_note` and `changed_from` are what is known of it beside the other open files; so is `altered`, which is not set here.
 pub fn overview(
     open: &OpenFile,
     id: FileId,
@@ -109,6 +109,7 @@ pub fn overview(
         sorted: open.order.as_ref().map(|order| order.by),
         saved_note,
         changed_from,
+        altered: false,
         unsaved: open.is_unsaved(),
         retries: report.retries,
     }

@@ -76,6 +76,8 @@ pub struct Overview {
     pub saved_note: Option<String>,
     /// The open file that was saved under this one's name with other bytes, or the ledger, which has recorded it.
     pub changed_from: Option<With>,
+    /// Its bytes are others than those that were saved, or sent, under its name: nobody has said that this was meant.
+    pub altered: bool,
     /// There are edits since the file was opened or last saved.
     pub unsaved: bool,
     /// Orders that the ledger knows as declined, so that this file sends them again.

@@ -156,6 +156,11 @@ impl Session {
         self.saved.iter().any(|(_, saved, _)| saved == hash)
     }
 
+    /// Whether this session has saved other bytes under a file's name, and not these.
+    pub(in crate::session) fn is_altered(&self, file: &OpenFile) -> bool {
+        !self.is_as_saved(file) && self.saved.iter().any(|(saved, ..)| saved == file.document.name())
+    }
+
     /// What is to be said of a file whose bytes or name this session has saved before.
     fn saved_note(&self, file: &OpenFile) -> Option<String> {
         let document = &file.document;
@@ -169,7 +174,7 @@ impl Session {
                 .to_owned(),
             );
         }
-        if !self.saved.iter().any(|(saved, ..)| saved == name) {
+        if !self.is_altered(file) {
             return None;
         }
         let said = sentences::words(

@@ -14,7 +14,8 @@ pub const MOST_COLUMNS: u16 = 16_384;
 pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let open = session.files.get(&id)?;
     let (note, from) = session.came_back(open);
-    Some(overview::overview(open, id, &session.profile, note, from))
+    let altered = from.is_some() || session.is_altered(open);
+    Some(Overview { altered, ..overview::overview(open, id, &session.profile, note, from) })
 }
 
 /// Answers the small questions.

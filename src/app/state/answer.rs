@@ -106,7 +106,8 @@ impl State {
         self.arrived.0 += 1;
         self.twin(&overview);
         if let Some(note) = &overview.saved_note {
-            self.say(What::Note(note.clone()), Some((overview.id, overview.name.clone())));
+            let what = if overview.altered { What::Altered(note.clone()) } else { What::Note(note.clone()) };
+            self.say(what, Some((overview.id, overview.name.clone())));
         }
         let mut file = OpenFile::new(overview, ms / 1_000.0);
         if let Some((name, said)) = self.made.take_if(|(name, _)| *name == file.overview.name) {

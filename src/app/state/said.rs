@@ -86,6 +86,8 @@ pub enum What {
     LedgerNotOpened(super::ledger::Problem),
     /// A change is not in the ledger's file.
     LedgerNotWritten(super::ledger::Problem),
+    /// A sentence of the engine about a file that has changed since it was saved or sent.
+    Altered(String),
     /// A sentence of the engine about an earlier save.
     Note(String),
     /// A sentence of the engine about a file that was taken in or made.
@@ -186,6 +188,8 @@ pub enum Dialog {
     /// Errors are left: save none the less?
     SaveWithErrors,
     Saved(Box<Saved>),
+    /// The whole work list is to count as captured: its sum, and how many of it cannot wait.
+    Captured(crate::engine::result::Count, u64),
     /// About the ledger.
     Ledger(super::ledger::Question),
     /// What other settings would change.

@@ -58,6 +58,7 @@ pub fn overview(revision: u32) -> Overview {
         ],
         saved_note: None,
         changed_from: None,
+        altered: false,
         retries: 0,
         sorted: None,
     }

@@ -356,6 +356,7 @@ pub struct Text {
     pub verdict_not_yet: Plain,
     pub verdict_confirm: Plain,
     pub verdict_matching: Plain,
+    pub verdict_altered: Plain,
     pub to_confirm: fn(u64) -> String,
     pub confirm: Plain,
     pub confirm_one: fn(&str) -> String,

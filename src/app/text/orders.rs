@@ -171,7 +171,7 @@ pub struct Text {
     pub file_total: fn(u64, u64) -> String,
     /// Nothing is to be charged: how many are undecided, and the reason for which most stay out, with its number.
     /// Everything of the period was sent already.
-    pub all_sent: fn(u64) -> String,
+    pub all_sent: fn(sent: u64, undecided: u64) -> String,
     pub file_empty: fn(u64, Option<(&str, u64)>) -> String,
     pub merchant_hint: Plain,
     pub make: Plain,

@@ -134,12 +134,16 @@ pub struct Payments {
     pub work_from_results: Plain,
     pub work_from_list: Plain,
     pub work_empty: Plain,
+    pub work_none_ticked: Plain,
     pub work_heads: [Plain; 8],
     pub compare: Plain,
     pub print: Plain,
     pub csv: Plain,
     /// How many are captured with one press, and whether they are the whole work list.
     pub captured: fn(u64, bool) -> String,
+    pub captured_ask: fn(&str) -> String,
+    pub captured_ask_words: fn(urgent: u64) -> String,
+    pub captured_yes: Plain,
     /// What waits and is in no open inquiry list.
     pub not_listed: fn(&str) -> String,
     pub captured_words: Plain,

@@ -8,6 +8,7 @@ use crate::app::state::{Action, Place};
 use crate::app::text::Words;
 use crate::engine::month::deadline::SOON_DAYS;
 use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
+use crate::engine::protocol::payments::Pressing;
 
 /// Whether there is a ledger that reminds of anything.
 pub fn is_there(ledger: &LedgerState) -> bool {
@@ -69,7 +70,7 @@ fn ahead(w: Words, items: &[TodayItem]) -> Html {
                     <tr>
                         <th scope="row">{ format::day(day) }</th>
                         <td><span class={classes!("pay-due", if left <= 1 { "" } else if left <= SOON_DAYS { "soon" } else { "later" })}>
-                            { if left < 0 { p.tile_expired.to_owned() } else { (p.days_left)(left) } }</span></td>
+                            { if left < -1 { p.tile_expired.to_owned() } else if left < 0 { (p.pressing_name)(Pressing::Uncertain).to_owned() } else { (p.days_left)(left) } }</span></td>
                         <td class="number">{ format::grouped(records) }</td><td class="number">{ (p.yen)(amount) }</td>
                     </tr>
                 }) }</tbody>

@@ -35,6 +35,7 @@ fn known(file: &OpenFile, answered: bool) -> Known {
         sent: (answered && !again) || groups.clone().any(|group| says_sent(&group.code)),
         errors: overview.errors,
         to_confirm: groups.filter_map(|group| group.confirm).map(|confirm| confirm.count).sum(),
+        altered: overview.altered,
         judged: overview.judged,
         accepted: overview.upload.accepted,
     }
@@ -43,6 +44,11 @@ fn known(file: &OpenFile, answered: bool) -> Known {
 /// What nobody has ticked yet.
 fn unconfirmed(overview: &Overview) -> u64 {
     overview.groups.iter().filter_map(|group| group.confirm).map(|confirm| confirm.open).sum()
+}
+
+/// Whether there are findings that ask to be looked at.
+fn confirms(overview: &Overview) -> bool {
+    overview.groups.iter().any(|group| group.confirm.is_some())
 }
 
 #[component]
@@ -66,7 +72,8 @@ pub fn Verdict(props: &Props) -> Html {
                 <button class={classes!("verdict", class)} data-testid="verdict" onclick={|_| document::scroll_to(CONSOLE)}>
                     <span class="verdict-sign" aria-hidden="true">{ sign }</span>
                     <span>{ words }<small>{ w.forecast }</small>
-                        if said == Said::Confirm { <small data-testid="verdict-ticks">{ (w.to_confirm)(unconfirmed(overview)) }</small> }
+                        if said == Said::Confirm && overview.altered { <small data-testid="verdict-altered">{ w.verdict_altered }</small> }
+                        if said == Said::Confirm && confirms(overview) { <small data-testid="verdict-ticks">{ (w.to_confirm)(unconfirmed(overview)) }</small> }
                         if overview.groups.iter().any(|group| group.code == Code::X002.as_str()) {
                             <small data-testid="verdict-sent">{ w.verdict_sent }</small>
                         }

@@ -11,7 +11,7 @@ pub use ask::Ask;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Arrival, Ask as AnyAsk, Effect, Place, State};
+use super::{Arrival, Ask as AnyAsk, Dialog, Effect, Place, State};
 use crate::engine::inquiry::Field;
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::Note;
@@ -115,6 +115,8 @@ pub enum Action {
     Make(Make),
     OpenRetry(u32),
     Print(Slot),
+    /// The work list was captured: where that is all of it, unticked, it is asked whether it is meant so.
+    AskCaptured,
     /// Goes to the work list.
     ToWork,
 }
@@ -233,8 +235,20 @@ impl State {
     pub(super) fn operate_payments(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         let (today, language) = (self.today.clone(), self.language);
         match action {
+            Action::AskCaptured => {
+                let whole = |seen: &Overview| seen.lists.is_empty() && seen.captured_by == seen.work;
+                if let Some(seen) = self.payments.seen.as_ref().filter(|seen| whole(seen)) {
+                    let urgent = seen.pressing.iter().map(|(_, count)| count.records).sum();
+                    self.dialog = Some(Dialog::Captured(seen.work, urgent));
+                    return;
+                }
+                return self.operate_payments(Action::Act(Act::Captured), now, effects);
+            }
             Action::ToWork => return effects.push(Effect::Focus("work-title")),
             Action::Act(act) => {
+                if matches!(self.dialog, Some(Dialog::Captured(..))) {
+                    self.dialog = None;
+                }
                 let captured =
                     self.payments.seen.as_ref().filter(|_| act == Act::Captured).map(|seen| seen.captured_by);
                 self.payments_mut().did = captured;

@@ -1,6 +1,6 @@
 //! Steps 3 and 4 as a pure machine.
 
-use super::super::{Action as Any, Arrival, Doing, Effect, Place, State, What};
+use super::super::{Action as Any, Arrival, Dialog, Doing, Effect, Place, State, What};
 use super::{Action, Slot, View};
 use crate::engine::base::language::Language;
 use crate::engine::model::remark::Part;
@@ -156,6 +156,26 @@ fn midnight_in_japan_looks_again() {
     assert!(
         asked(&effects, |request| matches!(request, Request::Look { today, .. } if today == "2012-06-14")).is_some()
     );
+}
+
+#[test]
+fn a_whole_work_list_that_nobody_ticked_is_asked_about_first() {
+    let mut state = taken(Part::Result);
+    let see = |state: &mut State, work: u64, ticked: u64| {
+        let count = |records| Count { records, amount: 100 * records };
+        let seen = Overview { work: count(work), captured_by: count(ticked), ..Overview::default() };
+        state.payments_mut().seen = Some(std::rc::Rc::new(seen));
+    };
+    see(&mut state, 3, 3);
+    let effects = state.apply(Any::Payments(Action::AskCaptured), 2.0);
+    assert_eq!(asked(&effects, |request| matches!(request, Request::Act { .. })), None, "nothing is said yet");
+    assert_eq!(state.dialog, Some(Dialog::Captured(Count { records: 3, amount: 300 }, 0)));
+    state.apply(Any::Payments(Action::Act(Act::Captured)), 3.0);
+    assert_eq!(state.dialog, None);
+    // What was ticked was looked at.
+    see(&mut state, 3, 1);
+    let effects = state.apply(Any::Payments(Action::AskCaptured), 4.0);
+    assert!(asked(&effects, |request| matches!(request, Request::Act { act: Act::Captured, .. })).is_some());
 }
 
 #[test]

@@ -90,7 +90,7 @@ pub const TEXT: Text = Text {
     if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
     open_it: "If you have used a ledger before, open its file first. Until then nobody looks for double charges.",
 
-    result_told: "This result is in the ledger. Sending the declined orders again is not stopped as a double charge.",
+    result_told: "This result is in the ledger. The declined orders may be sent again.",
     result_waits: "This result is not in the ledger yet. Add it before the declined orders are sent again.",
     result_tell: "Add it to the ledger",
     result_not_sent: "The file that was sent is not in the ledger. Once it is, sending the same orders again can be stopped.",

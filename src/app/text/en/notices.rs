@@ -126,6 +126,7 @@ pub fn tell(what: &What) -> Told {
             "Look at the browser's download settings and save again.",
         ),
         What::Told(sentence) => told("For your information", sentence.clone(), ""),
+        What::Altered(sentence) => told("It has changed since it was saved", sentence.clone(), ""),
         What::Note(sentence) => told("Notice", sentence.clone(), ""),
         What::Known(known) => super::super::known::tell(s, known),
         What::Many(several) => Told {

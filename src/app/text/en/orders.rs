@@ -229,8 +229,15 @@ pub const TEXT: Text = Text {
     hangs_on_nothing: |text| format!("Order {text}: it has no previous order any more and is left out, too"),
     file_title: "Transaction file (authorization)",
     file_total: |a, b| format!("{}, ¥{}", many(a, "order"), grouped(b)),
-    all_sent: |orders| {
-        format!("✓ Sent already: {} of the period. Open the result file here when it comes.", many(orders, "order"))
+    all_sent: |orders, undecided| {
+        let left = match undecided {
+            0 => String::new(),
+            _ => format!(" Undecided, and not charged until somebody decides: {}.", grouped(undecided)),
+        };
+        format!(
+            "✓ Sent already: {} of the period. Open the result file here when it comes.{left}",
+            many(orders, "order")
+        )
     },
     file_empty: |undecided, most| match (undecided, most) {
         (0, Some((reason, orders))) => format!(

@@ -175,6 +175,7 @@ pub const PAYMENTS: Payments = Payments {
     work_words: "In the console's order, 取引発生日時 earliest first. Tick them from the top and capture in bulk (manual pp. 16-18).",
     work_from_results: "The orders that the result file says are OK.",
     work_from_list: "The payments that are ticked in the inquiry list.",
+    work_none_ticked: "The payments that are ticked in the inquiry list stand here.",
     work_empty: "There is nothing to capture.",
     work_heads: ["Occurred at", "Trading ID", "Payment ID", "Order", "Customer", "Amount", "Due", "Left"],
     compare: "Compare count and total with the console's confirmation screen (manual p. 18):",
@@ -184,6 +185,14 @@ pub const PAYMENTS: Payments = Payments {
         true => format!("I captured all {}", grouped(count)),
         false => format!("I captured the {} done", grouped(count)),
     },
+    captured_ask: |sum| format!("Were all of these captured on the console: {sum}?"),
+    captured_ask_words: |urgent| {
+        let urgent = if urgent > 0 { format!("Urgent among them: {}. ", grouped(urgent)) } else { String::new() };
+        format!(
+            "{urgent}Go on only when the console's confirmation shows this number and this amount. Where only a part was captured, go back and tick Done for these."
+        )
+    },
+    captured_yes: "All were captured",
     not_listed: |sum| {
         format!(
             "According to the ledger {sum} wait besides, and are in none of the open inquiry lists. Search the console for the time of those payments, and open that list, too."

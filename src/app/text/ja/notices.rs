@@ -125,6 +125,7 @@ pub fn tell(what: &What) -> Told {
             "ブラウザのダウンロードの設定を確かめて、もう一度保存してください。",
         ),
         What::Told(sentence) => told("お知らせ", sentence.clone(), ""),
+        What::Altered(sentence) => told("保存したあとに、内容が変わっています", sentence.clone(), ""),
         What::Note(sentence) => told("お知らせ", sentence.clone(), ""),
         What::Known(known) => super::super::known::tell(s, known),
         What::Many(several) => Told {

@@ -221,8 +221,15 @@ pub const TEXT: Text = Text {
     hangs_on_nothing: |text| format!("注文 {text}: 直前回の注文がなくなり、ファイルから外れました"),
     file_title: "取引ファイル(オーソリ)",
     file_total: |a, b| format!("{}件 {} 円", grouped(a), grouped(b)),
-    all_sent: |orders| {
-        format!("✓ 期間内の {}件は送信済みです。結果ファイルが届いたら、このページで開いてください。", grouped(orders))
+    all_sent: |orders, undecided| {
+        let left = match undecided {
+            0 => String::new(),
+            _ => format!("未判定の {}件は、決めるまで請求しません。", grouped(undecided)),
+        };
+        format!(
+            "✓ 期間内の {}件は送信済みです。結果ファイルが届いたら、このページで開いてください。{left}",
+            grouped(orders)
+        )
     },
     file_empty: |undecided, most| match (undecided, most) {
         (0, Some((reason, orders))) => format!(

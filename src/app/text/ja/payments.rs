@@ -183,6 +183,7 @@ pub const PAYMENTS: Payments = Payments {
     work_words: "コンソールと同じ、取引発生日時の早い順です。上から順に選び、一括売上処理をしてください(マニュアル16〜18ページ)。",
     work_from_results: "結果ファイルで OK になった注文です。",
     work_from_list: "照会データで選んだ決済です。",
+    work_none_ticked: "照会データで選んだ決済が、ここに並びます。",
     work_empty: "売上にするものがありません。",
     work_heads: ["取引発生日時", "取引ID", "決済ID", "注文番号", "顧客番号", "決済金額", "期限", "残り"],
     compare: "コンソールの確認画面の件数と合計金額が、これと同じなのを確かめてください(マニュアル18ページ):",
@@ -192,6 +193,15 @@ pub const PAYMENTS: Payments = Payments {
         true => format!("{}件すべてを売上にしました", grouped(count)),
         false => format!("「済」の {}件を売上にしました", grouped(count)),
     },
+    captured_ask: |sum| format!("{sum} をすべて、コンソールで売上にしましたか"),
+    captured_ask_words: |urgent| {
+        let urgent =
+            if urgent > 0 { format!("このうち {}件は至急です。", grouped(urgent)) } else { String::new() };
+        format!(
+            "{urgent}コンソールの確認画面の件数と金額が、これと同じときだけ進んでください。一部だけを売上にしたときは、戻って、その行の「済」に印を付けてください。"
+        )
+    },
+    captured_yes: "すべて売上にしました",
     not_listed: |sum| {
         format!(
             "台帳では、ほかに {sum} が売上待ちですが、開いている照会データにはありません。コンソールでその取引の期間を照会し、その一覧も開いてください。"

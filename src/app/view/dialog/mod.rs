@@ -1,6 +1,7 @@
 //! Questions and explanations in front of the page.
 
 mod book;
+mod captured;
 mod change;
 mod close;
 mod fix;
@@ -57,6 +58,7 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Fix { finding, preview, working } => fix::view(w, finding, preview, *working, on),
         Dialog::Repairs(table) => repairs::view(w, table, props.file.as_deref(), on),
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
+        Dialog::Captured(work, urgent) => captured::view(w, *work, *urgent, on),
         Dialog::Saved(saved) => saved::view(w, saved, props.summary.as_deref(), on),
         Dialog::Ledger(question) => {
             ledger::view(w, question, props.summary.as_deref(), props.linked.as_deref(), on, &props.on_result)

@@ -77,9 +77,9 @@ fn saved(shared: &Shared) -> Html {
     }
 }
 
-/// How many orders the ledger has as sent, where nothing of the period is left to be sent or decided.
+/// How many orders the ledger has as sent, where nothing else of the period is to be sent; what is undecided stays out.
 pub fn all_sent(counts: Option<&Counts>) -> Option<u64> {
-    let counts = counts.filter(|counts| counts.included.orders + counts.undecided.orders == 0)?;
+    let counts = counts.filter(|counts| counts.included.orders == 0)?;
     let sent = counts.excluded.iter().find(|(reason, _)| *reason == Reason::AlreadySubmitted)?;
     Some(sent.1.orders).filter(|orders| *orders > 0)
 }

@@ -41,7 +41,7 @@ pub fn view(props: &Props) -> Html {
         heads,
         kinds: &KINDS,
         columns: Some(columns),
-        empty: t.work_empty,
+        empty: if seen.lists.is_empty() { t.work_empty } else { t.work_none_ticked },
     };
     let body = html! {
         <>
@@ -104,7 +104,7 @@ pub fn foot(props: &Props) -> Html {
                     if !seen.lists.is_empty() {
                         <button data-testid="to-work" onclick={act(Action::ToWork)}>{ t.work_short }</button>
                     }
-                    <button class="main" data-testid="captured" aria-describedby="captured-words" onclick={act(Action::Act(Act::Captured))}>
+                    <button class="main" data-testid="captured" aria-describedby="captured-words" onclick={act(Action::AskCaptured)}>
                         { (t.captured)(seen.captured_by.records, seen.captured_by == seen.work) }
                     </button>
                 }
