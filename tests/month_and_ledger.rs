@@ -152,7 +152,8 @@ const JULY_LIST: &str = "取引ID,決済ID,決済ステータス,取引発生日
 fn what_another_months_inquiry_list_does_not_show_stays_urgent() {
     let mut desk = Desk(Session::new());
     desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
-    desk.record("july.csv", JULY, "2012-07-12T09:54:00");
+    // Written down a day late.
+    desk.record("july.csv", JULY, "2012-07-13T09:54:00");
     desk.open("june-result.csv", JUNE_RESULT);
     desk.look();
     let (what, on) = (Note::Result(0), TODAY.to_owned());

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::date::{Day, read_day};
+use crate::base::date::{Day, days_after, read_day};
 use crate::ledger::{Entry as Upload, Kind, Ledger};
 use crate::model::remark::{FileRef, Part};
 use crate::month::deadline::{DaySource, Standing, due_on, standing};
@@ -29,7 +29,8 @@ pub fn entries(ledger: &Ledger, profile: &Profile, today: Day) -> Vec<Entry> {
 }
 
 /// Those of the ledger's authorizations that none of the month's payments without an order can be: of the same amount and day
-/// (or the day after, where the console went on past midnight), one payment for one order. What an inquiry list does not show
+/// (or the day after, where the console went on past midnight, or up to three before, where the upload was written down late), one
+/// payment for one order. What an inquiry list does not show
 /// stays to be captured; what it may show is not counted twice.
 pub fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
     let mut lone: FxHashMap<(u64, Option<Day>, bool), usize> = FxHashMap::default();
@@ -40,10 +41,11 @@ pub fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
     }
     let mut can_be = |entry: &Entry| {
         let Some(amount) = entry.amount else { return false };
-        let next = entry.authorized_on.and_then(Day::next_day);
+        let days = [0, 1, -1, -2, -3].map(|days| entry.authorized_on.and_then(|on| days_after(on, days)));
         // What was declined was not authorized: only an upload without a result may be that.
         let declined = [false, true].into_iter().take(if entry.state == State::Waiting { 2 } else { 1 });
-        let places = declined.flat_map(|declined| [entry.authorized_on, next, None].map(|day| (amount, day, declined)));
+        let places =
+            declined.flat_map(|declined| days.into_iter().chain([None]).map(move |day| (amount, day, declined)));
         let found = places.into_iter().find(|place| lone.get(place).is_some_and(|left| *left > 0));
         found.and_then(|place| lone.get_mut(&place)).map(|left| *left -= 1).is_some()
     };
