@@ -12,7 +12,7 @@ use crate::engine::result::Count;
 pub fn view(w: Words, work: Count, urgent: u64, on: &Callback<Action>) -> Html {
     let t = w.payments;
     let yes = on.reform(|_: MouseEvent| Action::Payments(Payment::Act(Act::Captured)));
-    let buttons = html! { <button class="main" data-testid="captured-yes" onclick={yes}>{ t.captured_yes }</button> };
+    let buttons = html! { <button data-testid="captured-yes" onclick={yes}>{ t.captured_yes }</button> };
     let title = (t.captured_ask)(&(t.sum)(work.records, work.amount));
     html! {
         <Shell {w} name="captured" {title} close={w.leave} leave={true} {buttons} on={on.clone()}>
