@@ -29,9 +29,9 @@ pub struct Around<'a> {
     pub profile: &'a Profile,
     /// Whether the open order list belongs to the month, so that it can name people.
     pub people: bool,
-    /// What the ledger says of a result file, and whether the console has finished it.
     /// What is settled, and news to the ledger.
     pub settled_news: Count,
+    /// What the ledger says of a result file, and whether the console has finished it.
     pub in_ledger: &'a dyn Fn(&ResultFile, &Paired) -> (InLedger, bool),
 }
 

@@ -1,4 +1,4 @@
-//! The authorizations that the ledger knows, with nothing open: they wait to be captured all the same.
+//! The authorizations that the ledger knows and no open file has: they wait to be captured all the same.
 
 use std::rc::Rc;
 
@@ -30,8 +30,7 @@ pub fn entries(ledger: &Ledger, profile: &Profile, today: Day) -> Vec<Entry> {
 
 /// Those of the ledger's authorizations that none of the month's payments without an order can be: of the same amount and day
 /// (or the day after, where the console went on past midnight, or up to three before, where the upload was written down late), one
-/// payment for one order. What an inquiry list does not show
-/// stays to be captured; what it may show is not counted twice.
+/// payment for one order. What an inquiry list does not show stays to be captured; what it may show is not counted twice.
 pub fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
     let mut lone: FxHashMap<(u64, Option<Day>, bool), usize> = FxHashMap::default();
     for entry in month.iter().filter(|entry| entry.order.is_none()) {

@@ -273,7 +273,8 @@ impl State {
                     return effects.push(Effect::Link(Link::Write));
                 }
                 self.note_written(effects);
-                if self.ledger.is_in_file() {
+                // Where the page writes the ledger's file itself, this is only a copy.
+                if self.ledger.is_in_file() && self.ledger.linked.name.is_none() {
                     self.notice(What::LedgerSaved(export.name.clone()));
                 }
                 effects.push(Effect::Download { name: export.name });

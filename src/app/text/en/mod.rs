@@ -276,7 +276,7 @@ pub const TEXT: Text = Text {
     verdict_not_yet: "Do not send this file yet",
     verdict_confirm: "Check before you send this file",
     verdict_matching: "Comparing with the ledger",
-    verdict_altered: "It was changed elsewhere after it was saved. Look at what has changed.",
+    verdict_altered: "It is not what was saved here under its name. Look at what differs.",
     to_confirm: |open| match open {
         0 => "You have looked at everything.".to_owned(),
         _ => format!("Not looked at yet: {}. Tick what you have looked at among the findings.", grouped(open)),

@@ -32,7 +32,7 @@ pub fn tell(what: &What) -> Told {
         What::OpenedMeanwhile(name) => told(
             "The file is open in step 2, Check",
             format!(
-                "\u{201C}{name}\u{201D} is open. You went elsewhere before it was, so you were left where you are."
+                "\u{201C}{name}\u{201D} is open. You were at something else when it opened, so you were left where you are."
             ),
             "",
         ),
@@ -126,7 +126,7 @@ pub fn tell(what: &What) -> Told {
             "Look at the browser's download settings and save again.",
         ),
         What::Told(sentence) => told("For your information", sentence.clone(), ""),
-        What::Altered(sentence) => told("It has changed since it was saved", sentence.clone(), ""),
+        What::Altered(sentence) => told("It is not what it was before", sentence.clone(), ""),
         What::Note(sentence) => told("Notice", sentence.clone(), ""),
         What::Known(known) => super::super::known::tell(s, known),
         What::Many(several) => Told {

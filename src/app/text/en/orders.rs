@@ -269,7 +269,7 @@ pub const TEXT: Text = Text {
         )
     },
     make_waiting: "Give the period of order dates first.",
-    sent_as: |text| format!("{text} is in the ledger as sent."),
+    sent_as: |text| format!("The orders of {text} are in the ledger as sent."),
     saved_as: |text| format!("{text} was saved."),
     check_now: "Open in Check",
     carry_title: "Carried over (two months together)",

@@ -285,7 +285,7 @@ pub const TEXT: Text = Text {
     verdict_not_yet: "まだ送らないでください",
     verdict_confirm: "確かめてから送ってください",
     verdict_matching: "台帳と照合しています",
-    verdict_altered: "保存したあとに、ほかのソフトで内容が変わっています。変わったところを確かめてください。",
+    verdict_altered: "ここで保存したものと、内容が違います。違うところを確かめてください。",
     to_confirm: |open| match open {
         0 => "すべて確かめました。".to_owned(),
         _ => format!("まだ確かめていないもの: {}件。指摘の欄で、確かめたものに印を付けてください。", grouped(open)),

@@ -31,7 +31,7 @@ pub fn tell(what: &What) -> Told {
         ),
         What::OpenedMeanwhile(name) => told(
             "ファイルを2「確認」で開きました",
-            format!("「{name}」を開きました。開き終わる前に別の画面へ移られたので、画面はそのままにしています。"),
+            format!("「{name}」を開きました。ほかの作業の途中だったので、画面はそのままにしています。"),
             "",
         ),
         What::Page { name, tables } => told(
@@ -125,7 +125,7 @@ pub fn tell(what: &What) -> Told {
             "ブラウザのダウンロードの設定を確かめて、もう一度保存してください。",
         ),
         What::Told(sentence) => told("お知らせ", sentence.clone(), ""),
-        What::Altered(sentence) => told("保存したあとに、内容が変わっています", sentence.clone(), ""),
+        What::Altered(sentence) => told("前に扱ったときと、内容が違います", sentence.clone(), ""),
         What::Note(sentence) => told("お知らせ", sentence.clone(), ""),
         What::Known(known) => super::super::known::tell(s, known),
         What::Many(several) => Told {

@@ -259,7 +259,7 @@ pub const TEXT: Text = Text {
         )
     },
     make_waiting: "先に受注日の期間を指定してください。",
-    sent_as: |text| format!("{text} は、送ったファイルとして台帳に記録してあります。"),
+    sent_as: |text| format!("{text} の注文は、台帳では送信済みです。"),
     saved_as: |text| format!("{text} を保存しました。"),
     check_now: "検査で開く",
     carry_title: "繰り越し(翌月に2カ月分請求)",
