@@ -6,7 +6,6 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::open_button::OpenButton;
-use super::orders::panel::all_sent;
 use super::today;
 use crate::app::state::payments::Payments;
 use crate::app::state::{Action, OpenFile, Place, help};
@@ -115,7 +114,7 @@ fn orders(props: &Props) -> Step {
     let state = match list.map(|list| &list.counts) {
         None => w.step_waiting.to_owned(),
         Some(None) => w.orders.step_period.to_owned(),
-        Some(Some(counts)) if let Some(sent) = all_sent(Some(counts)) => (w.orders.step_sent)(sent),
+        Some(Some(counts)) if let Some(sent) = counts.all_sent() => (w.orders.step_sent)(sent),
         Some(Some(counts)) => (w.orders.step_state)(counts.included.orders, counts.undecided.orders),
     };
     Step {

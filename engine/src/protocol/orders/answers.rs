@@ -186,6 +186,14 @@ pub struct Counts {
     pub excluded: Vec<(Reason, Sum)>,
 }
 
+impl Counts {
+    /// How many orders the ledger has as sent, where nothing else of the period is to be sent; what is undecided stays out.
+    pub fn all_sent(&self) -> Option<u64> {
+        let sent = self.excluded.iter().find(|(reason, _)| *reason == Reason::AlreadySubmitted)?;
+        Some(sent.1.orders).filter(|orders| *orders > 0 && self.included.orders == 0)
+    }
+}
+
 /// Where an order stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {

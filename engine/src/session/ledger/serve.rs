@@ -129,8 +129,7 @@ pub fn record_entry(session: &mut Session, entry: Entry, told: &Told, language: 
         Err(sentence) => return Whole::Failed(sentence),
     };
     let name = name(&entry);
-    let before =
-        session.ledger.ledger().uploads().any(|known| known.sha256 == entry.sha256 && known.kind == entry.kind);
+    let before = session.ledger.ledger().same(&entry).next().is_some();
     match session.ledger.record(entry, &upload) {
         Some((id, when)) => {
             let mut sentence = said::recorded(&name, when, language);

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Shared, panel};
+use super::Shared;
 use crate::app::state::orders::Action;
 use crate::engine::orders::eligibility::Reason;
 use crate::platform::clock;
@@ -39,8 +39,7 @@ pub fn Foot(props: &Props) -> Html {
         let most = out.max_by_key(|(_, sum)| sum.orders).map(|(reason, sum)| (w.pick(reason.words()), sum.orders));
         (o.file_empty)(counts.undecided.orders, most)
     });
-    let sent = panel::all_sent(list.counts.as_ref())
-        .map(|orders| (o.all_sent)(orders, list.counts.as_ref().map_or(0, |counts| counts.undecided.orders)));
+    let sent = list.counts.as_ref().and_then(|counts| Some((o.all_sent)(counts.all_sent()?, counts.undecided.orders)));
     let total = list.counts.as_ref().map(|counts| counts.included);
     html! {
         <form onsubmit={submit} class="foot" data-testid="orders-foot">

@@ -7,7 +7,7 @@ mod field;
 mod findings;
 mod foot;
 mod mapping;
-pub(super) mod panel;
+mod panel;
 mod period;
 mod questions;
 mod search;

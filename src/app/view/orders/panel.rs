@@ -63,7 +63,7 @@ pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
 fn saved(shared: &Shared) -> Html {
     let Shared { w, list, on, .. } = shared;
     let Some((name, _)) = &list.saved else { return Html::default() };
-    let sent = all_sent(list.counts.as_ref()).is_some();
+    let sent = list.counts.as_ref().and_then(Counts::all_sent).is_some();
     html! {
         <section class="card orders-saved" role="status">
             <p>{ if sent { (w.orders.sent_as)(name) } else { (w.orders.saved_as)(name) } }</p>
@@ -77,11 +77,9 @@ fn saved(shared: &Shared) -> Html {
     }
 }
 
-/// How many orders the ledger has as sent, where nothing else of the period is to be sent; what is undecided stays out.
-pub fn all_sent(counts: Option<&Counts>) -> Option<u64> {
-    let counts = counts.filter(|counts| counts.included.orders == 0)?;
-    let sent = counts.excluded.iter().find(|(reason, _)| *reason == Reason::AlreadySubmitted)?;
-    Some(sent.1.orders).filter(|orders| *orders > 0)
+/// Whether a person must look at it. Who was sent already is not charged twice: nothing is left to be decided.
+pub fn must_be_looked_at(reason: Reason) -> bool {
+    reason.must_be_decided() && reason != Reason::AlreadySubmitted
 }
 
 /// What only a person can say of undecided orders.
@@ -138,8 +136,8 @@ fn reasons(shared: &Shared, counts: &Counts) -> Html {
             <ul class="orders-reasons">
                 { for reasons.map(|(reason, sum)| {
                     let name = shared.w.pick(reason.words());
-                    let must = reason.must_be_decided() && *reason != Reason::AlreadySubmitted;
-                    entry(shared, Only::Excluded(*reason), name, name, *sum, if must { "must" } else { "" })
+                    let class = if must_be_looked_at(*reason) { "must" } else { "" };
+                    entry(shared, Only::Excluded(*reason), name, name, *sum, class)
                 }) }
             </ul>
         </>

@@ -6,6 +6,7 @@ use super::super::pager::Pager;
 use super::super::select::Select;
 use super::Shared;
 use super::field::check;
+use super::panel::must_be_looked_at;
 use crate::app::state::orders::{Action, COUNT, SIZES, row_id};
 use crate::engine::orders::eligibility::{Put, Reason};
 use crate::engine::orders::search::Sort;
@@ -161,8 +162,7 @@ fn head(shared: &Shared) -> [(&'static str, Html); 8] {
 fn row(shared: &Shared, order: &OrderRow) -> Html {
     let Shared { w, on, .. } = shared;
     let (o, line) = (&w.orders, order.line);
-    let is_out = |reason: Reason| reason == Reason::AlreadySubmitted || !reason.must_be_decided();
-    let out = matches!(order.place, Some(Place::Excluded(reason)) if is_out(reason));
+    let out = matches!(order.place, Some(Place::Excluded(reason)) if !must_be_looked_at(reason));
     html! {
         <tr key={line} data-testid="orders-row" data-order={order.order.clone()} class={out.then_some("out")}>
             <td class="orders-tick">{ check(&(o.tick_order)(&order.order), order.ticked, "orders-tick", on, move |on| Action::Tick(line, on)) }</td>
@@ -185,9 +185,8 @@ fn chip(shared: &Shared, order: &OrderRow) -> Html {
         None => return html! { <span class="quiet-words">{ "–" }</span> },
         Some(Place::Included) => ("in", o.places[0]),
         Some(Place::Undecided) => ("undecided", o.undecided),
-        // Nothing is left to be decided: it is not charged twice.
         Some(Place::Excluded(sent @ Reason::AlreadySubmitted)) => ("out", shared.w.pick(sent.words())),
-        Some(Place::Excluded(reason)) if reason.must_be_decided() => ("must", o.places[2]),
+        Some(Place::Excluded(reason)) if must_be_looked_at(reason) => ("must", o.places[2]),
         Some(Place::Excluded(Reason::OutOfRange)) => ("out", o.not_in_period),
         Some(Place::Excluded(_)) => ("out", o.places[1]),
     };
