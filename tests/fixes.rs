@@ -119,3 +119,30 @@ proptest! {
         }
     }
 }
+
+/// What separates the cells must be seen as the same with and without what the fixes take out of a first cell or a line's end.
+#[test]
+fn a_fixed_file_is_read_by_the_same_separator() {
+    let rest = "020\t12345\t\t\t\r\n3\t\t338\t\t11246\t\t\t10\t\t\t\t200\t\t285\r\n";
+    let files = [
+        format!("1\t{rest}4\t\u{12}\r\n"),
+        format!("1\t{rest}4\t\r\n"),
+        format!("\u{12}1\t{rest}4\t1\r\n"),
+        format!("\u{3000}1\t{rest}4\t1\r\n"),
+        format!("\u{200B}1\t{rest}\u{FEFF}4\t1\r\n"),
+        format!("1\t{rest}\"4\u{0}\"\t1\r\n").replace('\t', ";"),
+        format!("1\t{rest}\u{12}4\u{3000}\t\u{12}\r\n").replace('\t', ";"),
+    ];
+    let sjis = [b"\x81\x401\t".as_slice(), rest.as_bytes(), b"4\t1\r\n"].concat();
+    for bytes in files.map(String::into_bytes).into_iter().chain([sjis]) {
+        let mut document = Document::open("a.csv", &bytes);
+        let said = String::from_utf8_lossy(&bytes).into_owned();
+        assert_ne!(document.separator(), b',', "{said}");
+        fix(&mut document, Wanted::Safe);
+        let again = Document::open("b.csv", &write::to_vec(&document, &Profile::paygent_cagolab()).expect("it can be written"));
+        assert_eq!(again.separator(), document.separator(), "{said}");
+        assert_eq!(check(&again).survey.records, 1, "{said}");
+    }
+    let bare = Document::open("a.csv", b"1,020,12345,,,\r\n3\r\n4\r\n");
+    assert_eq!(bare.separator(), b',');
+}

@@ -14,6 +14,7 @@ use memchr::{memchr, memchr2};
 
 use crate::base::mask::mask;
 use crate::base::number_of::number_of;
+use crate::base::shape::is_stray;
 use crate::document::edit::{Change, History, LineEdit, Overlay, Piece, WholeFile};
 use crate::model::finding::RowId;
 use crate::profile::Profile;
@@ -194,12 +195,29 @@ fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// Whether a line begins with a record's identifier and a separator; a comma may be missing at the line's end.
+/// Whether a line begins with a record's identifier and a separator. A comma may be missing at the line's end, if nothing
+/// else there can be what separates.
 fn begins_record(line: &[u8], separator: u8) -> bool {
-    let end = memchr(separator, line).unwrap_or(line.len());
-    let first: &[u8] = line[..end].trim_ascii();
+    let end = memchr(separator, line);
+    if end.is_none() && (separator != b',' || memchr2(b'\t', b';', line).is_some()) {
+        return false;
+    }
+    let first: &[u8] = line[..end.unwrap_or(line.len())].trim_ascii();
     let first = first.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(first);
-    matches!(first, b"1" | b"3" | b"4") && (separator == b',' || end < line.len())
+    matches!(first, b"1" | b"3" | b"4") || (first.len() <= MOST_AROUND && is_identifier_among_strays(first))
+}
+
+/// The most bytes of a first cell in which an identifier is looked for: of an order list each line's is looked at.
+const MOST_AROUND: usize = 16;
+
+/// Whether the identifier remains where what never belongs to a value is taken out (F009): once it is, the file must be read
+/// by the same separator.
+fn is_identifier_among_strays(first: &[u8]) -> bool {
+    // An ideographic space of Windows-31J; the other strays are no characters of it, or ASCII.
+    let is_double_byte = first.windows(2).any(|pair| pair == [0x81, 0x40]);
+    let text = if is_double_byte { Encoding::Windows31J } else { Encoding::Utf8 }.decode(first).0;
+    let mut value = text.chars().filter(|c| !is_stray(*c));
+    matches!((value.next(), value.next()), (Some('1' | '3' | '4'), None))
 }
 
 /// The most bytes of a file that can be opened: places in it are kept in 32 bits.
