@@ -139,7 +139,8 @@ fn a_fixed_file_is_read_by_the_same_separator() {
         let said = String::from_utf8_lossy(&bytes).into_owned();
         assert_ne!(document.separator(), b',', "{said}");
         fix(&mut document, Wanted::Safe);
-        let again = Document::open("b.csv", &write::to_vec(&document, &Profile::paygent_cagolab()).expect("it can be written"));
+        let again =
+            Document::open("b.csv", &write::to_vec(&document, &Profile::paygent_cagolab()).expect("it can be written"));
         assert_eq!(again.separator(), document.separator(), "{said}");
         assert_eq!(check(&again).survey.records, 1, "{said}");
     }

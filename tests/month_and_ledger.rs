@@ -4,7 +4,7 @@
 use kensatsu_engine::base::language::Language;
 use kensatsu_engine::model::choices::Choices;
 use kensatsu_engine::model::remark::Part;
-use kensatsu_engine::protocol::ledger::{InLedger, Note, Request as Ledger, Response as OfLedger, Told};
+use kensatsu_engine::protocol::ledger::{InLedger, Note, Request as Ledger, Response as OfLedger, Todo, Told};
 use kensatsu_engine::protocol::payments::{Act, Listing, Overview, Pressing, Request, Response};
 use kensatsu_engine::protocol::{Request as Asked, Response as Answer, orders};
 use kensatsu_engine::session::Session;
@@ -207,4 +207,83 @@ fn the_ledger_learns_what_the_console_has_settled() {
     desk.look();
     desk.ledger(note(Note::Settled), b"");
     assert_eq!(today(&mut desk), []);
+}
+
+/// What the ledger reminds of on a day: what there is to do, records and yen.
+fn reminders(desk: &mut Desk, on: &str) -> Vec<(Todo, u64, u64)> {
+    match desk.0.serve(Asked::Ledger(Ledger::Today { on: on.to_owned(), seen: 0 }), b"") {
+        Answer::Ledger(OfLedger::Today(today)) => {
+            today.items.iter().map(|item| (item.todo, item.records, item.amount)).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_was_captured_and_never_seen_to_be_settled_is_reminded_of() {
+    for language in [Language::Ja, Language::En] {
+        let mut desk = Desk(Session::new());
+        desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+        desk.open("june-result.csv", JUNE_RESULT);
+        let note = |what, on: &str| Ledger::Note { what, on: on.to_owned(), language };
+        desk.look();
+        desk.ledger(note(Note::Result(0), "2012-06-13"), b"");
+        desk.look();
+        desk.ask(Request::Act { act: Act::Captured, today: TODAY.to_owned(), language });
+        desk.ledger(note(Note::Work, "2012-07-11"), b"");
+        assert_eq!(reminders(&mut desk, "2012-07-11"), [], "the console needs a day");
+        let waits = [(Todo::Unverified, 2, 18_268)];
+        assert_eq!(reminders(&mut desk, "2012-07-12"), waits);
+        desk.open("list.csv", LIST);
+        assert_eq!(desk.look().settled_news.records, 0, "one of the two is not settled");
+        assert_eq!(reminders(&mut desk, "2012-07-12"), waits);
+        let settled = LIST.replace(
+            "310001,オーソリOK,2012/06/12 10:00:00,2012/06/12",
+            "310001,消込済,2012/06/12 10:00:00,2012/07/12",
+        );
+        desk.open("later.csv", &settled);
+        let seen = desk.look();
+        assert_eq!((seen.settled_news.records, seen.settled_news.amount), (2, 18_268));
+        let said = desk.ledger(note(Note::Settled, "2012-07-13"), b"");
+        assert!(said.contains('2'), "{said}");
+        assert_eq!(reminders(&mut desk, "2012-07-13"), []);
+        assert_eq!(desk.look().settled_news.records, 0);
+        assert_eq!(reminders(&mut desk, "2012-09-30"), [], "after a month it would be history anyway");
+    }
+}
+
+#[test]
+fn declined_orders_can_be_closed_without_their_result_and_are_not_charged_any_more() {
+    for language in [Language::Ja, Language::En] {
+        let mut desk = Desk(Session::new());
+        desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+        let result = JUNE_RESULT.replace("285,0,,,310002", "285,1,P020,02,");
+        desk.open("june-result.csv", &result);
+        desk.look();
+        desk.ledger(Ledger::Note { what: Note::Result(0), on: "2012-06-13".to_owned(), language }, b"");
+        let act = Act::Forget { part: Part::Result, index: 0 };
+        desk.ask(Request::Act { act, today: TODAY.to_owned(), language });
+        let failed = |desk: &mut Desk| {
+            let items = reminders(desk, "2012-06-14");
+            items.into_iter().find(|(todo, ..)| *todo == Todo::Failed).map(|(_, records, yen)| (records, yen))
+        };
+        assert_eq!(failed(&mut desk), Some((1, 7_022)));
+        let id = match desk.0.serve(Asked::Ledger(Ledger::Today { on: "2012-06-14".to_owned(), seen: 0 }), b"") {
+            Answer::Ledger(OfLedger::Today(today)) => {
+                today.items.iter().find(|item| item.todo == Todo::Failed).expect("one").id.clone()
+            }
+            other => panic!("{other:?}"),
+        };
+        let close = Ledger::CloseDeclined { id: id.clone(), on: "2012-06-14".to_owned(), language };
+        let said = desk.ledger(close.clone(), b"");
+        assert!(said.contains('1'), "{said}");
+        assert_eq!(failed(&mut desk), None);
+        assert!(matches!(desk.0.serve(Asked::Ledger(close), b""), Answer::Failed(_)), "there is nothing left to close");
+        // It is not sent again by mistake.
+        let again = "1,020,12345,,,\r\n3,,339,,7022,,,10,,,,338,,285\r\n4,1\r\n";
+        match desk.open("again.csv", again) {
+            Answer::Opened(overview) => assert_eq!(overview.errors, 1, "{:?}", overview.groups),
+            other => panic!("{other:?}"),
+        }
+    }
 }

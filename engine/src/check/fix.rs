@@ -1,12 +1,10 @@
 //! From findings to edits: the safe fixes together, the review fixes as they are asked for.
 
-use std::rc::Rc;
-
 use crate::check::{Checker, Report};
 use crate::document::Document;
 use crate::document::edit::{Change, Step};
 use crate::facts::context::{Context, Tally};
-use crate::ledger::Ledger;
+use crate::ledger::SentBefore;
 use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, FixKind, RowId};
@@ -47,7 +45,7 @@ pub struct FixRun {
     step: Step,
     rounds: usize,
     report: Option<Report>,
-    ledger: Option<Rc<Ledger>>,
+    sent: SentBefore,
 }
 
 /// Fixes converge in a few rounds: strays, then what they hid, then what a count makes of it.
@@ -56,12 +54,12 @@ const MOST_ROUNDS: usize = 12;
 impl FixRun {
     /// Begins with a check of the document as it stands.
     pub fn new(wanted: Wanted) -> FixRun {
-        FixRun { wanted, checker: None, step: Step::new(), rounds: 0, report: None, ledger: None }
+        FixRun { wanted, checker: None, step: Step::new(), rounds: 0, report: None, sent: SentBefore::default() }
     }
 
     /// The same, its checks against what was sent before.
-    pub fn against(self, ledger: Option<Rc<Ledger>>) -> FixRun {
-        FixRun { ledger, ..self }
+    pub fn against(self, sent: impl Into<SentBefore>) -> FixRun {
+        FixRun { sent: sent.into(), ..self }
     }
 
     /// Lines done and to do in this round.
@@ -71,7 +69,7 @@ impl FixRun {
 
     /// Works on some lines more; `true` when nothing more applies.
     pub fn step(&mut self, document: &mut Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
-        let mut checker = self.checker.take().unwrap_or_else(|| Checker::new(document).against(self.ledger.clone()));
+        let mut checker = self.checker.take().unwrap_or_else(|| Checker::new(document).against(self.sent.clone()));
         if !checker.step(document, profile, choices, lines) {
             self.checker = Some(checker);
             return false;

@@ -24,7 +24,7 @@ use crate::facts::links::Links;
 use crate::facts::row::{Cell, OneCell, Row};
 use crate::facts::sink::{Sink, Spot};
 use crate::facts::survey::Survey;
-use crate::ledger::{Earlier, Ledger};
+use crate::ledger::{Earlier, SentBefore};
 use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, RowId, Severity};
@@ -88,7 +88,7 @@ pub struct Checker {
     amounts: Amounts,
     /// Findings about single lines; those about the file and its references come behind them.
     by_line_found: usize,
-    ledger: Option<Rc<Ledger>>,
+    sent: SentBefore,
 }
 
 enum Phase {
@@ -117,13 +117,13 @@ impl Checker {
             by_line: ByLine::default(),
             amounts: Amounts::default(),
             by_line_found: 0,
-            ledger: None,
+            sent: SentBefore::default(),
         }
     }
 
     /// The same check, against what was sent before.
-    pub fn against(self, ledger: Option<Rc<Ledger>>) -> Checker {
-        Checker { ledger, ..self }
+    pub fn against(self, sent: impl Into<SentBefore>) -> Checker {
+        Checker { sent: sent.into(), ..self }
     }
 
     /// Lines done and lines to do.
@@ -401,7 +401,7 @@ impl Checker {
 
     fn judge_references(&mut self, profile: &Profile, choices: &Choices) {
         self.by_line_found = self.sink.findings().len();
-        let context = Context::new(profile, choices, &self.survey, self.tally).against(self.ledger.as_deref());
+        let context = Context::new(profile, choices, &self.survey, self.tally).against(&self.sent);
         for rule in rules::RULES.iter().copied() {
             self.sink.begin(rule.usual());
             match rule.judge {
@@ -414,7 +414,7 @@ impl Checker {
     }
 
     fn conclude(&mut self, document: &Document, profile: &Profile, choices: &Choices) {
-        let context = Context::new(profile, choices, &self.survey, self.tally).against(self.ledger.as_deref());
+        let context = Context::new(profile, choices, &self.survey, self.tally).against(&self.sent);
         for rule in rules::RULES.iter().copied() {
             if let Judge::File(judge) = rule.judge {
                 self.sink.begin(rule.usual());

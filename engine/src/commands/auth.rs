@@ -22,7 +22,7 @@ pub use crate::convert::merge::NotAdded;
 use crate::convert::merge::{LeftEntry, Merge, Merged, known_to, merge};
 use crate::document::Document;
 use crate::ledger::file::write as write_ledger;
-use crate::ledger::{Kind, Ledger, Standing, Upload};
+use crate::ledger::{Kind, Ledger, SentBefore, Standing, Upload};
 use crate::model::code::Code;
 use crate::model::finding::Finding;
 use crate::month::ledger_entries::of_carry_over;
@@ -284,7 +284,7 @@ pub fn auth_against(
     if let Some(said) = without_its_columns(&orders, &document, settings.language) {
         return Err(AuthRefusal::NotOrders(said));
     }
-    let submitted = submitted(&orders, ledger.as_deref());
+    let submitted = submitted(&orders, &ledger.clone().into());
     let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
     if let Some(order) = with_amount_beyond_all(&orders, &plan) {
         let error = AuthError::AmountTooLarge(order.line, mask(&order.number).into_owned());
@@ -312,9 +312,11 @@ fn with_amount_beyond_all<'a>(orders: &'a Orders, plan: &Plan) -> Option<&'a Ord
 }
 
 /// The orders of the list that were sent already, and not declined.
-pub(crate) fn submitted(orders: &Orders, ledger: Option<&Ledger>) -> BTreeSet<String> {
-    let Some(ledger) = ledger else { return BTreeSet::new() };
-    let sent = |order: &&Order| matches!(ledger.standing(&Kind::Authorization, &order.number), Standing::Submitted(_));
+pub(crate) fn submitted(orders: &Orders, before: &SentBefore) -> BTreeSet<String> {
+    if before.is_empty() {
+        return BTreeSet::new();
+    }
+    let sent = |order: &&Order| matches!(before.standing(&Kind::Authorization, &order.number), Standing::Submitted(_));
     orders.orders.iter().filter(sent).map(|order| order.number.to_string()).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::facts::row::Row;
 use crate::facts::survey::Survey;
-use crate::ledger::{Kind, Ledger};
+use crate::ledger::{Kind, SentBefore};
 use crate::model::choices::Choices;
 use crate::model::kind::RecordKind;
 use crate::profile::{Profile, ProfileEncoding};
@@ -23,8 +23,8 @@ pub struct Context<'a> {
     pub survey: &'a Survey,
     /// What was counted while the lines were judged; complete once rules about the file are asked.
     pub tally: Tally,
-    /// What was sent before, where a ledger is at hand.
-    pub ledger: Option<&'a Ledger>,
+    /// What was sent before, where something is at hand that says it.
+    pub sent: Option<&'a SentBefore>,
 }
 
 /// What rules about the whole file need from the single lines.
@@ -66,18 +66,18 @@ impl<'a> Context<'a> {
             },
             survey,
             tally,
-            ledger: None,
+            sent: None,
         }
     }
 
     /// The same, with what was sent before.
-    pub fn against(self, ledger: Option<&'a Ledger>) -> Context<'a> {
-        Context { ledger, ..self }
+    pub fn against(self, sent: &'a SentBefore) -> Context<'a> {
+        Context { sent: Some(sent).filter(|sent| !sent.is_empty()), ..self }
     }
 
-    /// What the file asks of the console, and the ledger that may know it from before.
-    pub fn sent_before(&self) -> Option<(Kind, &'a Ledger)> {
-        Some((Kind::of_type(self.judged_as, self.profile), self.ledger?))
+    /// What the file asks of the console, and what may know it from before.
+    pub fn sent_before(&self) -> Option<(Kind, &'a SentBefore)> {
+        Some((Kind::of_type(self.judged_as, self.profile), self.sent?))
     }
 
     /// Whether the layout of the data records is known (domain.md §2: 020 files until the profile says otherwise).

@@ -87,6 +87,9 @@ impl ResultNote {
     }
 }
 
+/// What is said instead of a file where orders were closed by hand: they are in no file, and in none that comes.
+pub const CLOSED: &str = "closed";
+
 /// Before what [`ResultNote::content`] is made of now.
 pub const BY_OUTCOME: &str = "2:";
 
@@ -132,7 +135,7 @@ pub struct Entry {
     /// When it was uploaded: a civil day or moment in Japan, `2012-06-12` or `2012-06-12T09:54:02`.
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub on: Told<String>,
-    /// How far the console was with it when somebody looked (M 14).
+    /// How far the console was with it when somebody looked (M 14); a work list is completed when its payments are settled.
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub status: Told<Status>,
     /// What came back; never said as long as no result file was put in.
@@ -141,7 +144,7 @@ pub struct Entry {
     /// How its payments were captured; never said as long as they were not.
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub captured: Told<Captured>,
-    /// For a carry-over list: the SHA-256 of the file that it was added to.
+    /// For a carry-over list: the SHA-256 of the file that it was added to; [`CLOSED`] when nobody is to be charged for it any more.
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub applied: Told<String>,
     /// For a carry-over list: the SHA-256 of a file that was saved with it and perhaps never sent. Until that is known, the
@@ -238,6 +241,11 @@ impl Entry {
     /// Whether a carry-over list is in a file already, sent or perhaps sent: it is not added to another.
     pub fn is_used(&self) -> bool {
         self.way == Way::CarryOver && !(self.applied.values().is_empty() && self.reserved.values().is_empty())
+    }
+
+    /// Whether a list was captured and no inquiry list has shown yet that the console settled it.
+    pub fn waits_for_settling(&self) -> bool {
+        self.way == Way::WorkList && self.kind == Kind::Capture && self.status() != Status::Completed
     }
 
     /// Whether a carry-over list is in a file of which nobody has said yet whether it was sent.

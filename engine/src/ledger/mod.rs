@@ -19,16 +19,18 @@ pub(crate) mod list;
 pub(crate) mod orders;
 mod reach;
 mod search;
+mod sent;
 mod standing;
 pub(crate) mod told;
 
 pub use belongs::Belongs;
-pub use entry::{Captured, Entry, EntryId, Kind, ResultNote, Status, Way};
+pub use entry::{CLOSED, Captured, Entry, EntryId, Kind, ResultNote, Status, Way};
 pub use index::Index;
 pub use list::{Ledger, Upload, When};
 
 pub use orders::Orders;
 pub use reach::{REACH, Reach, reaches};
 pub use search::{Query, QueryError};
+pub use sent::SentBefore;
 pub use standing::{Earlier, Like, Settled, Standing};
 pub use told::Told;

@@ -39,6 +39,35 @@ pub fn settled(count: u64, language: Language) -> String {
     )
 }
 
+/// Captures of which an inquiry list shows that the console settled them.
+pub fn verified(count: u64, language: Language) -> String {
+    let count = thousands(count);
+    of(
+        language,
+        format!("売上にした {count}件が消込済になったことを、台帳に記録しました。"),
+        format!("It was written into the ledger that captured payments are settled: {count}."),
+    )
+}
+
+/// What declined orders that are closed are called in the ledger.
+pub fn closed_name(upload: &str, language: Language) -> String {
+    of(language, format!("対応済みにした NG({upload})"), format!("declined and closed ({upload})"))
+}
+
+/// Declined orders of which nobody is reminded any more.
+pub fn closed(count: u64, language: Language) -> String {
+    let count = thousands(count);
+    of(
+        language,
+        format!(
+            "NG の注文 {count}件を対応済みにしました。もう知らせません。これらの注文を送ろうとすると、エラーでお知らせします。元に戻すには、台帳でこの記録を消してください。"
+        ),
+        format!(
+            "{count} declined orders are closed: nobody is reminded of them, and sending one is an error. To take that back, erase this entry in the ledger."
+        ),
+    )
+}
+
 /// Beside that an upload was recorded whose bytes had been uploaded before.
 pub fn sent_again(language: Language) -> String {
     of(

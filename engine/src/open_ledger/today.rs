@@ -31,6 +31,8 @@ pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Toda
     let mut drafts: Vec<Draft> = Vec::new();
     drafts.extend(ledger.waiting().map(|entry| draft(whole(Todo::Saved, entry), entry)));
     drafts.extend(ledger.reserved().map(|entry| draft(whole(Todo::Reserved, entry), entry)));
+    let unverified = today.into_iter().flat_map(|today| unverified(ledger, today));
+    drafts.extend(unverified.map(|entry| draft(whole(Todo::Unverified, entry), entry)));
     for entry in ledger.uploads() {
         drafts.extend(today.and_then(|today| due_item(ledger, entry, profile, today)));
         drafts.extend(failed(ledger, entry));
@@ -119,15 +121,28 @@ fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day
     Some(Draft { todo, entry, count, due: Some((due_on, days)) })
 }
 
-/// The orders of an upload that were declined and nowhere asked for again.
 fn failed<'a>(ledger: &Ledger, entry: &'a Entry) -> Option<Draft<'a>> {
-    if entry.kind != Kind::Authorization {
-        return None;
+    let left = declined(ledger, entry);
+    let count = (left.len() as u64, sum(left.iter().map(|(_, amount)| *amount)));
+    (!left.is_empty()).then_some(Draft { todo: Todo::Failed, entry, count, due: None })
+}
+
+/// The orders of an upload, with their yen, that were declined and nowhere asked for again.
+pub fn declined<'a>(ledger: &Ledger, entry: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
+    if entry.kind != Kind::Authorization || entry.way != Way::Upload {
+        return Vec::new();
     }
     let declined = (0u32..).zip(entry.orders.iter()).filter(|(at, _)| entry.is_declined(*at));
     let open = |number: &str| matches!(ledger.standing(&Kind::Authorization, number), Standing::Declined(last) if last.id == entry.id);
-    let left: Vec<Option<u64>> =
-        declined.filter(|(_, (number, _))| open(number)).map(|(_, (_, amount))| amount).collect();
-    let count = (left.len() as u64, sum(left.iter().copied()));
-    (!left.is_empty()).then_some(Draft { todo: Todo::Failed, entry, count, due: None })
+    declined.map(|(_, order)| order).filter(|(number, _)| open(number)).collect()
+}
+
+/// The lists that were captured on an earlier day and of which no inquiry list has shown that the console settled them. The
+/// console needs a day; after [`HISTORY`] days it is history.
+fn unverified(ledger: &Ledger, today: Day) -> impl Iterator<Item = &Entry> {
+    let lists = ledger.entries().filter(|entry| entry.waits_for_settling());
+    lists.filter(move |entry| {
+        let captured = entry.when().get(..10).and_then(read_day);
+        captured.is_some_and(|day| (1..=HISTORY).contains(&(today - day).whole_days()))
+    })
 }

@@ -1,14 +1,12 @@
 //! The authorization file of an open order list: written, checked by step 2's engine, confirmed, handed over.
 
-use std::rc::Rc;
-
 use crate::base::amount::sum;
 use crate::base::japanese_date::Moment;
 use crate::check::{Checker, Report};
 use crate::convert::auth;
 use crate::convert::auth::{AuthError, Record};
 use crate::document::{Document, Opening};
-use crate::ledger::{Entry, Ledger};
+use crate::ledger::{Entry, SentBefore};
 use crate::model::choices::Choices;
 use crate::model::finding::Severity;
 use crate::month::ledger_entries::made_of;
@@ -55,7 +53,7 @@ pub struct HandedOver {
 pub struct Making {
     records: Vec<Record>,
     made: Made,
-    sent: Option<Rc<Ledger>>,
+    sent: SentBefore,
     opening: Option<Opening>,
     checking: Option<(Document, Checker)>,
 }
@@ -82,7 +80,7 @@ impl Making {
     pub fn step(&mut self, profile: &Profile, lines: usize) -> Option<(u64, u64)> {
         if let Some(opening) = self.opening.take() {
             let document = opening.finish();
-            let checker = Checker::new(&document).against(self.sent.take());
+            let checker = Checker::new(&document).against(std::mem::take(&mut self.sent));
             self.checking = Some((document, checker));
         }
         let (document, checker) = self.checking.as_mut()?;

@@ -10,13 +10,12 @@ pub(crate) mod rows;
 pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use crate::base::japanese_date::Day;
 use crate::base::language::Language;
 use crate::commands::auth::submitted;
 use crate::convert::merge::{NotAdded, known_to};
-use crate::ledger::Ledger;
+use crate::ledger::SentBefore;
 use crate::model::choices::Choices;
 use crate::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on};
 use crate::orders::finding::{Fault, OrderFinding};
@@ -41,6 +40,9 @@ pub struct Asked {
     pub as_orders: bool,
 }
 
+/// Changes with the ledger, and with what open files show beside it.
+pub type Revision = (u64, u32);
+
 /// What the session knows of order lists.
 #[derive(Default)]
 pub struct OrderListState {
@@ -52,7 +54,7 @@ pub struct OrderListState {
 
 impl OrderListState {
     /// The open list learns what the ledger says now.
-    pub fn know(&mut self, sent: Option<Rc<Ledger>>, revision: u64) {
+    pub fn know(&mut self, sent: SentBefore, revision: Revision) {
         if let Some(list) = &mut self.list {
             list.know(sent, revision);
         }
@@ -61,7 +63,7 @@ impl OrderListState {
     /// Nothing of the ledger is held between two requests.
     pub fn let_go(&mut self) {
         if let Some(list) = &mut self.list {
-            list.sent = None;
+            list.sent = SentBefore::default();
         }
     }
 }
@@ -91,9 +93,9 @@ pub struct OpenList {
     pub hits: Hits,
     /// What was sent before, as far as the ledger knows; nothing of it is charged again. Held while a request is served
     /// and no longer, so that the ledger can change.
-    pub sent: Option<Rc<Ledger>>,
-    /// The revision of the ledger that the plan was made with; `None`: without any.
-    pub known: Option<u64>,
+    pub sent: SentBefore,
+    /// What the plan was made with; `None`: without any.
+    pub known: Option<Revision>,
     /// The day of the last order that was sent before, as far as the ledger knows.
     pub sent_until: Option<Day>,
 }
@@ -119,7 +121,7 @@ impl OpenList {
             carried: None,
             made: None,
             hits: Hits::default(),
-            sent: None,
+            sent: SentBefore::default(),
             known: None,
             sent_until: None,
         }
@@ -135,10 +137,10 @@ impl OpenList {
         self.plan.as_ref()
     }
 
-    /// Takes the ledger as it is now, and its revision. Made-up orders were never sent.
-    pub fn know(&mut self, sent: Option<Rc<Ledger>>, revision: u64) {
-        self.sent = sent.filter(|_| !self.practice);
-        let known = self.sent.as_ref().map(|_| revision);
+    /// Takes what was sent before as it is now, and its revision. Made-up orders were never sent.
+    pub fn know(&mut self, sent: SentBefore, revision: Revision) {
+        self.sent = if self.practice { SentBefore::default() } else { sent };
+        let known = (!self.sent.is_empty()).then_some(revision);
         if std::mem::replace(&mut self.known, known) == known {
             return;
         }
@@ -152,7 +154,7 @@ impl OpenList {
     }
 
     pub fn last_sent(&self) -> Option<Day> {
-        let sent = submitted(&self.orders, self.sent.as_deref());
+        let sent = submitted(&self.orders, &self.sent);
         let orders = self.orders.orders.iter().filter(|order| sent.contains(&*order.number));
         orders.filter_map(|order| order.ordered).map(|moment| moment.day).max()
     }
@@ -160,7 +162,7 @@ impl OpenList {
     /// What the ledger says of an amount: why it is not carried over any more.
     pub fn may_not_be_carried(&self) -> impl Fn(&str) -> Option<NotAdded> + use<> {
         let sent = self.sent.clone();
-        move |key: &str| known_to(sent.as_deref(), key)
+        move |key: &str| known_to(sent.ledger(), key)
     }
 
     /// The same list read with other columns: what was decided stays where it can.
@@ -200,7 +202,7 @@ impl OpenList {
     pub fn decided(&mut self) {
         self.before = None;
         if let Some(wish) = &mut self.wish {
-            wish.submitted = submitted(&self.orders, self.sent.as_deref());
+            wish.submitted = submitted(&self.orders, &self.sent);
         }
         self.plan = self.wish.as_ref().map(|wish| plan(&self.orders, wish));
         self.left_out = self.name_left_out();

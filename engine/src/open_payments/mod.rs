@@ -11,6 +11,7 @@ pub(crate) mod people;
 pub(crate) mod picture;
 mod remembered;
 pub(crate) mod rows;
+mod shown;
 mod take;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,7 @@ use crate::open_orders::OpenList;
 use crate::protocol::FileId;
 use crate::result::{Count, NextStep, Sheet, Steps};
 use picture::Picture;
+use shown::Shown;
 
 pub use take::{Taking, recognise};
 
@@ -59,6 +61,7 @@ pub struct Payments {
     /// What all this came to when it was last looked at; `None` when something changed.
     pub picture: Option<Picture>,
     pub revision: u32,
+    shown: Shown,
 }
 
 /// A transaction file.

@@ -54,6 +54,7 @@ impl Around<'_> {
         let remarks = &picture.month.remarks;
         Some(Overview {
             revision: payments.revision,
+            shown: payments.shown(self.profile).1,
             today: show(picture.today),
             files: payments.file_lines(picture, language),
             results: payments

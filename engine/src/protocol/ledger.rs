@@ -82,6 +82,16 @@ pub enum Request {
         /// The language of the sentences in the answer.
         language: Language,
     },
+    /// Nobody is to be charged any more for the orders of an upload that were declined and nowhere asked for again; answered
+    /// by [`Response::Done`].
+    CloseDeclined {
+        /// The upload that is meant ([`LedgerRow::id`]).
+        id: String,
+        /// The day in Japan, `2012-06-13`.
+        on: String,
+        /// The language of the sentences in the answer.
+        language: Language,
+    },
     /// Takes an entry out of the ledger; answered by [`Response::Done`].
     Erase {
         /// The entry that is meant ([`LedgerRow::id`]).
@@ -139,6 +149,7 @@ impl Request {
             | Request::Result { language, .. }
             | Request::Amend { language, .. }
             | Request::Deny { language, .. }
+            | Request::CloseDeclined { language, .. }
             | Request::Erase { language, .. }
             | Request::EraseAll { language }
             | Request::Export { language, .. }

@@ -317,6 +317,8 @@ pub struct Said {
 pub struct Overview {
     /// Grows with every change; a page with an older one is stale.
     pub revision: u32,
+    /// Changes with what the open files show to be sent: other files are held against it.
+    pub shown: u32,
     /// The day that everything was counted from, `2012-06-13`.
     pub today: String,
     /// The month's files, with what they belong to.

@@ -25,6 +25,8 @@ pub enum Todo {
     LastChance,
     /// Orders were declined, and neither sent again nor carried over.
     Failed,
+    /// A list was captured, and no inquiry list has shown yet that the console settled it.
+    Unverified,
     /// An upload has no result file yet.
     NoResult,
     /// The console does not reach its result any more.

@@ -4,7 +4,14 @@
 //! declined every time that it was sent may be sent again: that is a retry, counted and not refused. A carry-over list,
 //! a work list and a capture each count as having asked for it (domain.md §8: K). No fix: whether a record is taken out is
 //! for a person to say. The ledger knows this machine's records only.
+//!
+//! A result file or an inquiry list that is open says no less, before anybody has written it down. Of the file itself that came
+//! back as that result nothing is said here, line by line: the headline says that it was sent.
 
+use rustc_hash::FxHashMap;
+
+use crate::base::number::kept;
+use crate::ledger::Entry;
 use crate::rules::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -18,8 +25,9 @@ pub const RULE: Rule = Rule {
         title: "すでに送った注文です",
         messages: &[
             "{cell} の注文「{value}」は、台帳によると {earlier} ですでに送っています。二重に請求しないように、この行を削除するか、検索条件を確かめてダウンロードし直してください。",
+            "{cell} の注文「{value}」は、開いている {earlier} によると、すでに送っています。二重に請求しないように、この行を削除するか、検索条件を確かめてダウンロードし直してください。前に送ったファイルは、まだ台帳にありません。",
         ],
-        what: "台帳に記録した、同じ取引種別の前のファイルにある注文を見つけます。確かに NG だった注文の再送は認めます。台帳にあるのは、この端末の記録だけです。",
+        what: "台帳に記録した、同じ取引種別の前のファイルにある注文を見つけます。開いている取引結果ファイルや照会データで、すでに送ったと分かる注文も見つけます。確かに NG だった注文の再送は認めます。台帳にあるのは、この端末の記録だけです。",
         why: "同じ注文をもう一度送ると、顧客に二重に請求してしまいます。ペイジェントオンラインの書式チェックでは見つかりません。",
         help: "前のファイルの結果を確かめてください。NG だった注文を送り直すときは、先に台帳に取引結果ファイルを記録してください。送る必要のない行は削除し、合計件数を直してください。",
     },
@@ -27,8 +35,9 @@ pub const RULE: Rule = Rule {
         title: "The order was sent before",
         messages: &[
             "According to the ledger, the order “{value}” in {cell} was already sent with {earlier}. Delete the line, or check the search conditions and download the file again, so that nobody is charged twice.",
+            "According to {earlier}, which is open, the order “{value}” in {cell} was already sent. Delete the line, or check the search conditions and download the file again, so that nobody is charged twice. The file that was sent then is not in the ledger yet.",
         ],
-        what: "Finds orders that are in an earlier file of the same type in the ledger. Sending an order again that was certainly declined is allowed. The ledger holds this machine's records only.",
+        what: "Finds orders that are in an earlier file of the same type in the ledger, or that an open result file or inquiry list shows to be sent. Sending an order again that was certainly declined is allowed. The ledger holds this machine's records only.",
         why: "Sending an order again charges the customer twice. The console's format check does not notice it.",
         help: "Look at the result of the earlier file. To send declined orders again, put the result file into the ledger first. Delete the lines that must not be sent and correct the record count.",
     },
@@ -37,18 +46,32 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, context: &Context, out: &mut Sink) {
-    let Some((kind, ledger)) = context.sent_before() else { return };
-    let mut retries = 0;
+    let Some((kind, before)) = context.sent_before() else { return };
+    let (mut retries, mut sent) = (0, Vec::new());
     for (index, link) in links.iter() {
-        let Some(order) = link.order().filter(|order| ledger.may_have(*order)) else { continue };
-        match ledger.standing(&kind, &links.text(order)) {
+        let Some(order) = link.order().filter(|order| before.may_have(*order)) else { continue };
+        match before.standing(&kind, &links.text(order)) {
             Standing::Unknown => {}
             Standing::Declined(_) => retries += 1,
-            Standing::Submitted(entry) => {
-                let number = out.earlier(entry, &kind);
-                out.at(links.spot(index), column::ORDER, 0).m = number;
-            }
+            Standing::Submitted(entry) => sent.push((index, entry)),
         }
     }
+    let records = links.iter().count() as u64;
+    // Whether the file is the one that the operator holds its result against.
+    let is_own = |entry: &Entry| before.is_shown(entry) && entry.records == records && is_of(links, entry);
+    let mut own = FxHashMap::default();
+    for (index, entry) in sent {
+        if *own.entry(entry.id.as_str()).or_insert_with(|| is_own(entry)) {
+            continue;
+        }
+        let number = out.earlier(entry, &kind);
+        out.at(links.spot(index), column::ORDER, u8::from(before.is_shown(entry))).m = number;
+    }
     out.retried(retries);
+}
+
+/// Whether the records are those of an entry, in its order.
+fn is_of(links: &Links, entry: &Entry) -> bool {
+    let orders = links.iter().map(|(_, link)| link.order().map(|order| links.text(order)));
+    orders.zip(entry.orders.numbers()).all(|(order, known)| order.is_some_and(|order| kept(&order) == kept(known)))
 }

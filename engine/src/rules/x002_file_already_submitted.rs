@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
         messages: &[
             "このファイルは、台帳によると {earlier} としてすでに送っています。もう一度送ると二重に請求します。アップロードしないでください。",
             "このファイルの注文 {n} 件は、台帳の {earlier} の注文と、先頭の 0 か大文字・小文字しか違いません。すでに送ったファイルの先頭の 0 が、Excel などで失われたものと思われます。送ると二重に請求します。アップロードしないでください。",
+            "このファイルの注文 {n} 件は、開いている {earlier} の注文と、先頭の 0 か大文字・小文字しか違いません。すでに送ったファイルの先頭の 0 が、Excel などで失われたものと思われます。送ると二重に請求します。アップロードしないでください。",
         ],
         what: "台帳に記録したファイルと、内容(SHA-256)が同じファイルと、注文番号の半分以上が先頭の 0 か大文字・小文字しか違わないファイルを見つけます。台帳にあるのは、この端末の記録だけです。",
         why: "同じファイルをもう一度送ると、すべての注文を二重に請求してしまいます。",
@@ -29,6 +30,7 @@ pub const RULE: Rule = Rule {
         messages: &[
             "According to the ledger, this file was already sent as {earlier}. Sending it again charges everybody twice: do not upload it.",
             "{n} orders of this file differ from those of {earlier} in the ledger in nothing but leading zeros or case. It seems to be that file with its zeros lost, as in a spreadsheet. Sending it charges everybody twice: do not upload it.",
+            "{n} orders of this file differ from those of {earlier}, which is open, in nothing but leading zeros or case. It seems to be a file that was sent, with its zeros lost, as in a spreadsheet. Sending it charges everybody twice: do not upload it.",
         ],
         what: "Finds a file with the same content (SHA-256) as one in the ledger, and one in which half the order numbers or more differ from an earlier file's in nothing but leading zeros or case. The ledger holds this machine's records only.",
         why: "Sending the same file again charges every order twice.",

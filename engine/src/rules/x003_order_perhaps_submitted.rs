@@ -22,6 +22,8 @@ pub const RULE: Rule = Rule {
         messages: &[
             "{cell} の注文「{value}」と、先頭の 0 か大文字・小文字だけが違う注文を、台帳によると {earlier} ですでに送っています。同じ注文なら、二重に請求しないように、この行を削除してください。",
             "{cell} の注文「{value}」はカード番号のような番号です。前の 6 桁と後ろの 4 桁が同じ注文を、台帳によると {earlier} ですでに送っています。同じ注文なら、二重に請求しないように、この行を削除してください。",
+            "{cell} の注文「{value}」と、先頭の 0 か大文字・小文字だけが違う注文を、開いている {earlier} によると、すでに送っています。同じ注文なら、二重に請求しないように、この行を削除してください。",
+            "{cell} の注文「{value}」はカード番号のような番号です。前の 6 桁と後ろの 4 桁が同じ注文を、開いている {earlier} によると、すでに送っています。同じ注文なら、二重に請求しないように、この行を削除してください。",
         ],
         what: "台帳に記録した同じ取引種別のファイルに、先頭の 0 か大文字・小文字だけが違う注文がないかを調べます。カード番号のような注文番号は伏せて記録しているので、前の 6 桁と後ろの 4 桁で比べます。確かに NG だった注文は数えません。",
         why: "Excel などで開くと先頭の 0 が失われます。同じ注文を別の番号でもう一度送ると、二重に請求してしまいます。",
@@ -32,6 +34,8 @@ pub const RULE: Rule = Rule {
         messages: &[
             "According to the ledger, an order that differs from “{value}” in {cell} in nothing but leading zeros or case was sent with {earlier}. If it is the same order, delete the line, so that nobody is charged twice.",
             "The order “{value}” in {cell} looks like a card number. According to the ledger, an order with the same first six and last four digits was sent with {earlier}. If it is the same order, delete the line, so that nobody is charged twice.",
+            "According to {earlier}, which is open, an order that differs from “{value}” in {cell} in nothing but leading zeros or case was already sent. If it is the same order, delete the line, so that nobody is charged twice.",
+            "The order “{value}” in {cell} looks like a card number. According to {earlier}, which is open, an order with the same first six and last four digits was already sent. If it is the same order, delete the line, so that nobody is charged twice.",
         ],
         what: "Looks in the ledger for orders of the same type that differ in nothing but leading zeros or case. An order number that looks like a card number is kept masked and compared by its first six and last four digits. Orders that were certainly declined do not count.",
         why: "Spreadsheets take leading zeros away. The same order under another number charges the customer twice.",
@@ -42,25 +46,28 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(links: &Links, context: &Context, out: &mut Sink) {
-    let Some((kind, ledger)) = context.sent_before() else { return };
-    let (mut records, mut alike) = (0u64, FxHashMap::<u64, u64>::default());
+    let Some((kind, before)) = context.sent_before() else { return };
+    let (mut records, mut alike) = (0u64, FxHashMap::<(u64, bool), u64>::default());
     for (index, link) in links.iter() {
         records += 1;
-        let Some(order) = link.order().filter(|order| ledger.may_have(*order)) else { continue };
+        let Some(order) = link.order().filter(|order| before.may_have(*order)) else { continue };
         let number = &links.text(order);
-        if matches!(ledger.standing(&kind, number), Standing::Submitted(_)) {
+        if matches!(before.standing(&kind, number), Standing::Submitted(_)) {
             continue;
         }
-        if let Some((entry, like)) = ledger.perhaps(&kind, number) {
-            let earlier = out.earlier(entry, &kind);
-            out.at(links.spot(index), column::ORDER, u8::from(like == Like::Masked)).m = earlier;
-            *alike.entry(earlier).or_default() += u64::from(like == Like::Written);
+        if let Some((entry, like)) = before.perhaps(&kind, number) {
+            let (earlier, is_shown) = (out.earlier(entry, &kind), before.is_shown(entry));
+            let variant = u8::from(like == Like::Masked) + 2 * u8::from(is_shown);
+            out.at(links.spot(index), column::ORDER, variant).m = earlier;
+            *alike.entry((earlier, is_shown)).or_default() += u64::from(like == Like::Written);
         }
     }
     let most = alike.into_iter().max_by_key(|(earlier, orders)| (*orders, std::cmp::Reverse(*earlier)));
-    if let Some((earlier, orders)) = most.filter(|(_, orders)| *orders >= 2 && orders.saturating_mul(2) >= records) {
+    if let Some(((earlier, is_shown), orders)) =
+        most.filter(|(_, orders)| *orders >= 2 && orders.saturating_mul(2) >= records)
+    {
         out.begin(x002_file_already_submitted::RULE.usual());
-        let finding = out.file(1);
+        let finding = out.file(1 + u8::from(is_shown));
         (finding.n, finding.m) = (orders, earlier);
     }
 }

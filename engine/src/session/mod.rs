@@ -21,11 +21,10 @@ mod split;
 mod work;
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
-use crate::ledger::Ledger;
+use crate::ledger::SentBefore;
 use crate::open_file::OpenFile;
 use crate::open_file::overview::MOST_EDITS;
 use crate::open_file::saved_name::{Verdict, saved_name};
@@ -118,9 +117,17 @@ impl Session {
     }
 
     /// What every check is made against. Made-up orders were never sent.
-    fn sent(&self) -> Option<Rc<Ledger>> {
+    fn sent(&self) -> SentBefore {
+        if self.is_practising() {
+            return SentBefore::default();
+        }
         let ledger = self.ledger.ledger();
-        (!ledger.is_empty() && !self.is_practising()).then(|| ledger.clone())
+        SentBefore::new((!ledger.is_empty()).then(|| ledger.clone()), self.payments.shown(&self.profile).0)
+    }
+
+    /// The same for a file: made-up orders were never sent.
+    fn sent_unless(&self, practice: bool) -> SentBefore {
+        if practice { SentBefore::default() } else { self.sent() }
     }
 
     /// A number that no open file has had.

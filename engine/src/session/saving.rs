@@ -72,7 +72,7 @@ impl Written {
                 return Some(progress);
             }
             let document = opening.finish();
-            let sent = session.sent().filter(|_| !open.practice);
+            let sent = session.sent_unless(open.practice);
             self.checker = Some(Checker::new(&document).against(sent));
             self.document = Some(document);
         }

@@ -28,7 +28,7 @@ impl State {
             }
             (Ask::Open { ticket, .. }, Response::Orders(said)) => self.arrived_in_orders(*said, ticket, effects),
             (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
-            (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, effects),
+            (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, now, effects),
             (Ask::Close, Response::Closed) => self.look_again(effects),
             (Ask::Open { ticket: Some(ticket), .. }, Response::Refused(refusal)) if refusal.workbook => {
                 self.books.push_back((ticket, refusal));

@@ -17,6 +17,9 @@ pub struct Text {
     // What it reminds of.
     pub not_open: Plain,
     pub denied: Plain,
+    /// Takes declined orders from the list of what is to be done.
+    pub close: Plain,
+    pub close_words: Plain,
     pub waits_title: Plain,
     /// Sent this month, OK of it, captured of it.
     pub month: [Plain; 3],

@@ -87,9 +87,13 @@ pub fn is_urgent(todo: Todo) -> bool {
 fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html {
     let t = &w.ledger;
     let place = match item.todo {
-        Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon | Todo::Due => {
-            Place::Capture
-        }
+        Todo::Overdue
+        | Todo::Uncertain
+        | Todo::DueToday
+        | Todo::DueTomorrow
+        | Todo::DueSoon
+        | Todo::Due
+        | Todo::Unverified => Place::Capture,
         Todo::LastChance | Todo::Failed | Todo::NoResult => Place::Results,
         Todo::Saved | Todo::Reserved | Todo::OutOfReach => Place::Ledger,
     };
@@ -102,6 +106,9 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
             } else if item.todo == Todo::Reserved {
                 { deny(w, item, "today", on) }
             } else {
+                if item.todo == Todo::Failed {
+                    { close(w, item, on) }
+                }
                 <button class={if first { "main" } else { "" }} data-testid="today-go" aria-label={format!("{} {}", (t.open)(words_of(w, place)), item.name)}
                     onclick={on.reform(move |_: MouseEvent| Action::Visit(place))}>{ (t.open)(words_of(w, place)) }</button>
             }
@@ -134,7 +141,7 @@ fn told(w: Words, item: &TodayItem) -> Html {
 }
 
 /// The files whose result is missing, or of whose result something is still to be done: what step 3 is for while none is open.
-pub fn results(w: Words, today: Option<&Today>) -> Option<Html> {
+pub fn results(w: Words, today: Option<&Today>, on: &Callback<Action>) -> Option<Html> {
     let is = |item: &&TodayItem| matches!(item.todo, Todo::Failed | Todo::LastChance | Todo::NoResult);
     let mut items = today.into_iter().flat_map(|today| &today.items).filter(is).peekable();
     items.peek()?;
@@ -142,7 +149,7 @@ pub fn results(w: Words, today: Option<&Today>) -> Option<Html> {
         <section class="today of-results" aria-labelledby="of-results" data-testid="ledger-results">
             <div>
                 <h2 id="of-results">{ w.ledger.of_results }</h2>
-                <ul>{ for items.map(|item| html! { <li key={format!("{:?}{}", item.todo, item.id)} class={kind_of(item.todo)}>{ told(w, item) }</li> }) }</ul>
+                <ul>{ for items.map(|item| html! { <li key={format!("{:?}{}", item.todo, item.id)} class={kind_of(item.todo)}>{ told(w, item) } if item.todo == Todo::Failed { { close(w, item, on) } }</li> }) }</ul>
                 <p>{ w.ledger.of_results_words }</p>
             </div>
         </section>
@@ -178,6 +185,13 @@ fn buttons(w: Words, item: &TodayItem, at: &str, on: &Callback<Action>) -> Html 
             { deny(w, item, at, on) }
         </span>
     }
+}
+
+/// Takes what was declined from the list of what is to be done.
+fn close(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
+    let id = item.id.clone();
+    let closed = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::CloseDeclined(id.clone())));
+    html! { <button class="small quiet" data-testid="today-close" title={w.ledger.close_words} onclick={closed}>{ w.ledger.close }</button> }
 }
 
 fn deny(w: Words, item: &TodayItem, at: &str, on: &Callback<Action>) -> Html {

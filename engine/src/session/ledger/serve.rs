@@ -6,11 +6,11 @@ use crate::base::mask::mask;
 use crate::base::number_of::number_of;
 use crate::commands::ledger::{clean_moment, clean_receipt};
 use crate::document::Document;
-use crate::ledger::{Captured, Entry, Query, Upload, Way, When, file};
+use crate::ledger::{CLOSED, Captured, Entry, Kind, Query, Upload, Way, When, file};
 use crate::mail;
-use crate::month::ledger_entries::made_of;
+use crate::month::ledger_entries::{made_of, of_orders};
 use crate::month::ledger_row::rows;
-use crate::open_ledger::today::reminders;
+use crate::open_ledger::today::{declined, reminders};
 use crate::open_ledger::{name, said};
 use crate::protocol::ledger::{Exported, Keeping, MailOut, Note, Page, Request, Response, Search, Told};
 use crate::protocol::{FileId, Response as Whole};
@@ -47,6 +47,7 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
             Some((name, lists)) => done(session, said::denied(&name, lists, *language), None, *language),
             None => Whole::Failed(said::gone(*language)),
         },
+        Request::CloseDeclined { id, on, language } => close_declined(session, id, on, *language),
         Request::Erase { id, language } => match session.ledger.erase_with_marks(id) {
             Some((entry, uncaptured)) => {
                 let sentence = said::erased(&name(&entry), *language) + &said::uncaptured(uncaptured, *language);
@@ -138,6 +139,24 @@ pub fn record_entry(session: &mut Session, entry: Entry, told: &Told, language: 
             }
             done(session, sentence, Some(id), language)
         }
+        None => Whole::Failed(said::busy(language)),
+    }
+}
+
+/// Declined orders that nobody charges any more are written down like a carry-over list that is in no file.
+fn close_declined(session: &mut Session, id: &str, on: &str, language: Language) -> Whole {
+    let ledger = session.ledger.ledger();
+    let Some(upload) = ledger.get(id) else { return Whole::Failed(said::gone(language)) };
+    let orders = declined(ledger, upload);
+    let count = orders.len() as u64;
+    if count == 0 {
+        return Whole::Failed(said::gone(language));
+    }
+    let mut entry = of_orders(Way::CarryOver, Kind::Authorization, &orders);
+    entry.name.say(said::closed_name(&name(upload), language));
+    let closed = Upload { on: Some(on.to_owned()), applied: Some(CLOSED.to_owned()), ..Upload::default() };
+    match session.ledger.record(entry, &closed) {
+        Some((id, _)) => done(session, said::closed(count, language), Some(id), language),
         None => Whole::Failed(said::busy(language)),
     }
 }

@@ -147,8 +147,8 @@ impl Task {
 }
 
 fn know(session: &mut Session) {
-    let (sent, revision) = (session.sent(), session.ledger.revision());
-    session.orders.know(sent, revision);
+    let revision = (session.ledger.revision(), session.payments.shown(&session.profile).1);
+    session.orders.know(session.sent(), revision);
 }
 
 fn map(session: &mut Session, id: FileId, mut mapping: Mapping) -> Task {

@@ -1,10 +1,13 @@
 //! What the ledger knows of the files of steps 3 and 4, and what it learns from them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crate::base::amount::sum as total;
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::number::kept;
 use crate::base::words::thousands;
 use crate::check::message::earlier_in_words;
 use crate::ledger::{Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Status, Upload, Way, When};
@@ -13,11 +16,12 @@ use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders
 use crate::month::state::State;
 use crate::open_ledger::Change;
 use crate::open_ledger::said;
+use crate::open_payments::page::counted;
 use crate::open_payments::picture::Paired;
 use crate::open_payments::{ResultFile, SentFile, Worked, say};
 use crate::practice;
 use crate::protocol::ledger::{InLedger, ResultCount};
-use crate::result::NextStep;
+use crate::result::{Count, NextStep};
 use crate::session::Session;
 
 /// The entry that was changed, and a sentence about it.
@@ -139,8 +143,49 @@ impl Session {
         orders.filter(|(order, _)| !made_up.contains(&**order) && is_known(order)).collect()
     }
 
+    /// The lists that were captured, and of which every payment is settled now, with how many payments they have and their yen.
+    fn verified(&self) -> Vec<(EntryId, Count)> {
+        let Some(picture) = self.payments.picture.as_ref() else { return Vec::new() };
+        let settled = picture.month.entries.iter().filter(|entry| entry.state == State::Settled);
+        let settled: BTreeSet<Cow<str>> = settled.filter_map(|entry| Some(kept(entry.order.as_deref()?))).collect();
+        let lists = self.ledger.ledger().entries().filter(|_| !settled.is_empty());
+        let lists = lists.filter(|entry| entry.waits_for_settling() && entry.left_out == 0);
+        let whole = lists.filter(|entry| entry.orders.numbers().all(|number| settled.contains(&kept(number))));
+        let count = |entry: &Entry| Count { records: entry.records, amount: entry.amount };
+        whole.map(|entry| (entry.id.clone(), count(entry))).collect()
+    }
+
+    /// What the open inquiry lists have as settled and the ledger does not know yet.
+    pub(super) fn settled_news(&self) -> Count {
+        let settled = counted(self.settled().iter().map(|(_, amount)| *amount));
+        let add = |sum: Count, (_, more): (EntryId, Count)| Count {
+            records: sum.records + more.records,
+            amount: total([Some(sum.amount), Some(more.amount)]),
+        };
+        self.verified().into_iter().fold(settled, add)
+    }
+
     /// The ledger learns what the console has settled: it reminds of it no longer.
     pub(in crate::session) fn note_settled(&mut self, on: &str, language: Language) -> Noted {
+        let verified = self.note_verified(language);
+        let settled = self.note_newly_settled(on, language);
+        match (settled, verified) {
+            (Some((id, settled)), Some((_, verified))) => Some((id, [settled, verified].join(" "))),
+            (settled, verified) => settled.or(verified),
+        }
+    }
+
+    fn note_verified(&mut self, language: Language) -> Noted {
+        let verified = self.verified();
+        let upload = Upload { status: Some(Status::Completed), ..Upload::default() };
+        for (id, _) in &verified {
+            self.ledger.amend(id, &upload, false)?;
+        }
+        let records = verified.iter().map(|(_, count)| count.records).sum();
+        verified.into_iter().next().map(|(id, _)| (id, said::verified(records, language)))
+    }
+
+    fn note_newly_settled(&mut self, on: &str, language: Language) -> Noted {
         let settled = self.settled();
         if settled.is_empty() {
             return None;
@@ -148,6 +193,7 @@ impl Session {
         let records: Vec<_> = settled.iter().map(|(order, amount)| (&**order, *amount)).collect();
         let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
         entry.name.say(say(language, format!("照会データで消込済 {on}"), format!("settled by inquiry list {on}")));
+        entry.status.say(Status::Completed);
         let (id, _) = self.note(entry, on, language)?;
         Some((id, said::settled(settled.len() as u64, language)))
     }

@@ -3,7 +3,6 @@
 use crate::base::date::{Day, read_day};
 use crate::base::language::Language;
 use crate::open_payments::overview::Around;
-use crate::open_payments::page::counted;
 use crate::open_payments::picture::Building;
 use crate::open_payments::{Payments, SentFile, page, say};
 use crate::orders::order::Orders;
@@ -206,7 +205,7 @@ impl Session {
         let around = Around {
             profile: &self.profile,
             people: self.listed().is_some(),
-            settled_news: counted(self.settled().iter().map(|(_, amount)| *amount)),
+            settled_news: self.settled_news(),
             in_ledger: &|file, paired| (self.in_ledger(file, paired), self.is_finished(file, paired)),
         };
         around.overview(&self.payments, language)

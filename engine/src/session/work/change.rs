@@ -34,11 +34,10 @@ impl Work {
         checker: Option<Box<Checker>>,
         before: Box<Before>,
     ) -> Step {
-        let sent = session.sent();
+        let sent = session.sent_unless(session.files.get(&id).is_some_and(|open| open.practice));
         let Some(open) = session.files.get_mut(&id) else {
             return Step::Done(closed());
         };
-        let sent = sent.filter(|_| !open.practice);
         let mut checker = checker.unwrap_or_else(|| Box::new(Checker::new(&open.document).against(sent)));
         if !checker.step(&open.document, &session.profile, &open.choices, LINES) {
             let (done, total) = checker.progress();
@@ -92,7 +91,7 @@ impl Before {
 }
 
 pub(super) fn fixing(session: &Session, file: FileId, wanted: Wanted, keep: bool) -> Task {
-    let sent = session.sent().filter(|_| session.files.get(&file).is_some_and(|open| !open.practice));
+    let sent = session.sent_unless(session.files.get(&file).is_some_and(|open| open.practice));
     Task::Fix { file, run: Some(Box::new(FixRun::new(wanted).against(sent))), keep }
 }
 

@@ -23,7 +23,7 @@ impl Work {
             return Step::More { done, total, phase: Phase::Splitting };
         }
         let document = Box::new(opening.finish());
-        let sent = session.sent().filter(|_| !asked.practice);
+        let sent = session.sent_unless(asked.practice);
         let checker = Box::new(Checker::new(&document).against(sent));
         let (done, total) = checker.progress();
         self.0 = Task::CheckNew { document, checker, asked };

@@ -25,6 +25,10 @@ impl State {
             Action::AskRecord => self.ask_record(effects),
             Action::AskRecordOf(file, name) => self.ask_about(Source::Open { file, name }, effects),
             Action::AskRecordSaved { id, name } => self.ask_about(Source::Saved { id, name }, effects),
+            Action::CloseDeclined(id) => {
+                let request = Request::CloseDeclined { id, on: self.today.clone(), language };
+                self.ask_ledger(Ask::Do(None), request, effects);
+            }
             Action::Deny(id) => self.ask_ledger(Ask::Do(None), Request::Deny { id, language }, effects),
             Action::Mail(receipt) => self.mail_for_question(receipt),
             Action::Note(note) => self.note_in_ledger(note, effects),
@@ -309,6 +313,11 @@ impl State {
     fn follow_ledger(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.ask_today(effects);
         self.look_again(effects);
+        self.hold_against_sent(now, effects);
+    }
+
+    /// What is known to be sent has changed: orders and files that are to be sent are held against it.
+    pub(in super::super) fn hold_against_sent(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.speak_of_orders(self.language, effects);
         let parked = self.parked.iter_mut().map(|parked| &mut parked.file);
         let mut files = Vec::new();

@@ -13,13 +13,21 @@ pub const TITLE: &str = "payments-title";
 
 impl State {
     /// Takes an answer about steps 3 and 4.
-    pub(in super::super) fn answer_payments(&mut self, ask: &AnyAsk, response: Response, effects: &mut Vec<Effect>) {
+    pub(in super::super) fn answer_payments(
+        &mut self,
+        ask: &AnyAsk,
+        response: Response,
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
         match (ask, response) {
             (AnyAsk::Open { ticket, name, bytes, .. }, Response::Taken(said)) => {
                 let arrival = ticket.map(|ticket| Arrival { ticket, name: name.clone(), bytes: *bytes });
                 self.taken(said, arrival, effects);
             }
-            (AnyAsk::Payments(Ask::See | Ask::Glance), Response::Seen { overview }) => self.seen(*overview, effects),
+            (AnyAsk::Payments(Ask::See | Ask::Glance), Response::Seen { overview }) => {
+                self.seen(*overview, now, effects)
+            }
             (AnyAsk::Payments(Ask::Page { slot, of, start }), Response::Page(page)) => {
                 let wanted =
                     self.payments.wants(self.place).into_iter().any(|(at, listing)| at == *slot && listing == *of);
@@ -36,7 +44,7 @@ impl State {
                 for note in made.notes {
                     self.notice(What::Told(note));
                 }
-                self.seen(*made.overview, effects);
+                self.seen(*made.overview, now, effects);
             }
             _ => {
                 self.forget(ask, effects);
@@ -68,7 +76,11 @@ impl State {
         self.look_at_payments(effects);
     }
 
-    fn seen(&mut self, overview: Overview, effects: &mut Vec<Effect>) {
+    fn seen(&mut self, overview: Overview, now: f64, effects: &mut Vec<Effect>) {
+        let shown = self.payments.seen.as_ref().map_or(0, |seen| seen.shown);
+        if overview.shown != shown {
+            self.hold_against_sent(now, effects);
+        }
         let payments = self.payments_mut();
         payments.seen = Some(Rc::new(overview));
         payments.clamp();

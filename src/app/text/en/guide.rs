@@ -76,7 +76,7 @@ pub const GUIDE: Guide = Guide {
     ],
     sent: Sent {
         title: "Sending nothing twice",
-        intro: "The open file is held against the uploads in the ledger, by order number. An order that was sent before is an X001 error, the very same file an X002 error. Paygent Online does not notice either.",
+        intro: "The open file is held against the uploads in the ledger, by order number. An order that was sent before is an X001 error, the very same file an X002 error. An open result file or inquiry list shows what was sent as well, whether or not it is in the ledger. Paygent Online does not notice either.",
         head: ["What became of it before", "What is said here", "What to do"],
         rows: [
             ["OK (authorized)", "an X001 error", "Delete the line. Capture the earlier authorization in 4, Capture."],

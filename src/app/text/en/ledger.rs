@@ -20,6 +20,8 @@ pub const TEXT: Text = Text {
     },
     not_open: "No ledger is open, so nobody has looked for double charges",
     denied: "I did not send it",
+    close: "Close them",
+    close_words: "Nobody is reminded of these declined orders any more, and sending one is an error.",
     month: ["Sent this month", "authorized", "captured"],
     waits_title: "Did you upload it?",
     today: "To do today",
@@ -62,6 +64,10 @@ pub const TEXT: Text = Text {
                 "The next upload puts its result out of the console's reach. Save the result file first.".to_owned(),
             ),
             Todo::Failed => ("NG", "Declined orders were neither sent again nor carried over.".to_owned()),
+            Todo::Unverified => (
+                "settled?",
+                "Captured, and not yet seen to be settled. Save the inquiry list again and open it.".to_owned(),
+            ),
             Todo::NoResult => ("result", "Its result file was not recorded yet.".to_owned()),
             Todo::OutOfReach => {
                 ("result", "The console does not reach its result any more. Look it up in the inquiry list.".to_owned())

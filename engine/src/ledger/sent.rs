@@ -1,0 +1,74 @@
+//! What was sent before: as the ledger has it, and as files show that are open beside it.
+
+use std::rc::Rc;
+
+use crate::ledger::{Entry, Kind, Ledger, Like, Standing};
+use crate::text::records::Number;
+
+/// What a file that is to be sent is held against. An order is sent twice no less because nobody has written down yet what an
+/// open result or inquiry list shows.
+#[derive(Clone, Default)]
+pub struct SentBefore {
+    ledger: Option<Rc<Ledger>>,
+    shown: Option<Rc<Ledger>>,
+}
+
+impl From<Option<Rc<Ledger>>> for SentBefore {
+    fn from(ledger: Option<Rc<Ledger>>) -> SentBefore {
+        SentBefore { ledger, shown: None }
+    }
+}
+
+impl SentBefore {
+    /// The ledger, and what open files show beside it as a ledger that nobody keeps.
+    pub fn new(ledger: Option<Rc<Ledger>>, shown: Option<Rc<Ledger>>) -> SentBefore {
+        SentBefore { ledger, shown }
+    }
+
+    /// Whether nothing is at hand.
+    pub fn is_empty(&self) -> bool {
+        self.ledger.is_none() && self.shown.is_none()
+    }
+
+    /// The ledger alone.
+    pub fn ledger(&self) -> Option<&Ledger> {
+        self.ledger.as_deref()
+    }
+
+    fn both(&self) -> impl Iterator<Item = &Ledger> {
+        [&self.ledger, &self.shown].into_iter().filter_map(|one| one.as_deref())
+    }
+
+    /// How an order stands: sent when either says so.
+    pub fn standing(&self, kind: &Kind, number: &str) -> Standing<'_> {
+        let mut best = Standing::Unknown;
+        for ledger in self.both() {
+            match ledger.standing(kind, number) {
+                Standing::Unknown => {}
+                declined @ Standing::Declined(_) => best = declined,
+                sent @ Standing::Submitted(_) => return sent,
+            }
+        }
+        best
+    }
+
+    /// The entry with an order that is perhaps the same ([`Ledger::perhaps`]).
+    pub fn perhaps(&self, kind: &Kind, number: &str) -> Option<(&Entry, Like)> {
+        self.both().find_map(|ledger| ledger.perhaps(kind, number))
+    }
+
+    /// Whether either may have an order ([`Ledger::may_have`]).
+    pub fn may_have(&self, order: Number) -> bool {
+        self.both().any(|ledger| ledger.may_have(order))
+    }
+
+    /// The earlier upload of the very same bytes.
+    pub fn sent_before(&self, kind: &Kind, sha256: &str) -> Option<&Entry> {
+        self.ledger()?.sent_before(kind, sha256)
+    }
+
+    /// Whether an entry is one that an open file shows and the ledger does not have.
+    pub fn is_shown(&self, entry: &Entry) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.get(&entry.id).is_some_and(|known| std::ptr::eq(known, entry)))
+    }
+}
