@@ -466,3 +466,27 @@ fn an_undecided_order_says_whether_its_customer_paid_before() {
             .all(|row| row.place != Some(Place::Excluded(Reason::OutOfRange)))
     );
 }
+
+#[test]
+fn a_customer_with_two_orders_is_named_before_the_file_is_saved_and_in_the_window_of_each() {
+    let list = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\r\n\
+                338,285,5250,クレジットカード,発送済み,2012-05-02 10:00:00,1\r\n\
+                501,285,5250,クレジットカード,新規受付,2012-06-12 10:00:00,2\r\n\
+                502,285,7022,クレジットカード,新規受付,2012-06-20 10:00:00,3\r\n\
+                339,286,1100,クレジットカード,発送済み,2012-05-02 10:00:00,1\r\n\
+                503,286,1100,クレジットカード,新規受付,2012-06-20 10:00:00,2\r\n";
+    let mut session = Session::new();
+    let id = open(&mut session, "orders.csv", list.as_bytes()).id;
+    june(&mut session, id);
+    let beside = |session: &mut Session, line| match ask(session, Ask::Detail { list: id, line }) {
+        Said::Detail(detail) => detail.beside.into_iter().map(|other| other.order).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(beside(&mut session, 3), ["502"]);
+    assert_eq!(beside(&mut session, 4), ["501"]);
+    assert_eq!(beside(&mut session, 6), Vec::<String>::new(), "the other order of 286 is not in the file");
+    let made = make(&mut session, id);
+    let found: Vec<_> =
+        made.found.iter().map(|found| (found.code.as_str(), found.count, found.orders.clone())).collect();
+    assert_eq!(found, [("D019", 1, vec!["502".to_owned()])]);
+}

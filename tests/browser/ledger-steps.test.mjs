@@ -179,3 +179,53 @@ test("before the upload that puts a result out of the console's reach, steps 1 a
   await app.download(() => id("orders-save").click());
   await id("upload-warning").filter({ hasText: "1206130000" }).waitFor();
 });
+
+test("without a ledger, steps 1 and 2 offer nothing that an open result shows to be sent, until it is closed", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  await app.choose(INPUT, [sample("orders-eccube2.csv")]);
+  await id("orders-period-from").fill("2012-06-11");
+  await id("orders-period-to").fill("2012-06-30");
+  await id("orders-judge").click();
+  const included = (count) =>
+    app.page.locator(`[data-testid="orders-standing-entry"][data-name="ファイルに入る"][data-count="${count}"]`).waitFor();
+  await included(3);
+  // Another file with one of the orders that the result has as OK.
+  await check(app, { "next.csv": Buffer.from("1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n") });
+  assert.equal(await text("count-errors"), "0");
+  await app.choose(INPUT, [RESULT]);
+  await id("in-ledger").or(id("payments-title")).first().waitFor();
+  await id("step-2").click();
+  await id("count-errors").filter({ hasText: "1" }).waitFor();
+  assert.deepEqual(await codes(app), ["X001"]);
+  await app.screenshot("shown-sent-2");
+  await id("step-1").click();
+  await included(1);
+  await app.screenshot("shown-sent-1");
+  await id("step-3").click();
+  await id("forget-file").last().click();
+  await id("step-1").click();
+  await included(3);
+  await id("step-2").click();
+  await id("count-errors").filter({ hasText: "0" }).waitFor();
+});
+
+test("today: declined orders are closed where they are reminded of, and sending one is an error", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  await check(app, [AUTH]);
+  await upload(app, "1206120001", { agree: true });
+  await app.choose(INPUT, [RESULT]);
+  await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
+  await reload(app);
+  const failed = app.page.locator('[data-testid="today-item"][data-todo="Failed"]');
+  await failed.waitFor();
+  await app.screenshot("today-close");
+  await failed.getByTestId("today-close").click();
+  await failed.waitFor({ state: "detached" });
+  await id("notice").filter({ hasText: "対応済み" }).or(id("ledger-said").filter({ hasText: "対応済み" })).first().waitFor();
+  await check(app, { "retry.csv": Buffer.from("1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,1\r\n") });
+  assert.deepEqual([await text("count-errors"), await codes(app)], ["1", ["X001"]]);
+});

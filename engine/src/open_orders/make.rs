@@ -8,7 +8,6 @@ use crate::convert::auth::{AuthError, Record};
 use crate::document::{Document, Opening};
 use crate::ledger::{Entry, SentBefore};
 use crate::model::choices::Choices;
-use crate::model::finding::Severity;
 use crate::month::ledger_entries::made_of;
 use crate::open_orders::OpenList;
 use crate::open_orders::carry::Carried;
@@ -111,7 +110,7 @@ impl Making {
             errors,
             warnings,
             notices,
-            found: report.as_ref().map(|report| found(report, list)).unwrap_or_default(),
+            found: report.as_ref().map(|report| found(report, &self.records, list)).unwrap_or_default(),
             carry_over: list.carried.as_ref().map(Carried::out),
         };
         list.made = (errors == 0 && !self.records.is_empty()).then_some(self.made);
@@ -119,9 +118,11 @@ impl Making {
     }
 }
 
+/// Orders that are named.
+const NAMED: usize = 5;
+
 /// What is in the file because a person put it in: how many, whole yen, the first numbers.
 fn put_in(list: &OpenList) -> (Sum, Vec<String>) {
-    const NAMED: usize = 5;
     let (mut sum, mut numbers) = (Sum::default(), Vec::new());
     let verdicts = list.plan.iter().flat_map(|plan| &plan.verdicts);
     for (order, verdict) in list.orders.orders.iter().zip(verdicts) {
@@ -135,17 +136,22 @@ fn put_in(list: &OpenList) -> (Sum, Vec<String>) {
 }
 
 /// What the check found, rule by rule. T006 of a file without records needs no rule: the page says so.
-fn found(report: &Report, list: &OpenList) -> Vec<(String, Severity, String, u64)> {
-    let mut found: Vec<(String, Severity, String, u64)> = Vec::new();
+fn found(report: &Report, records: &[Record], list: &OpenList) -> Vec<protocol::Found> {
+    let mut found: Vec<protocol::Found> = Vec::new();
     for finding in &report.findings {
         let code = finding.code.as_str();
-        match found.iter_mut().find(|(known, ..)| known == code) {
-            Some((.., count)) => *count += 1,
-            None => {
-                let title = rules::rule(finding.code).words(list.language).title.to_owned();
-                found.push((code.to_owned(), finding.severity, title, 1));
-            }
-        }
+        let at = found.iter().position(|known| known.code == code).unwrap_or_else(|| {
+            let title = rules::rule(finding.code).words(list.language).title.to_owned();
+            let (code, severity) = (code.to_owned(), finding.severity);
+            found.push(protocol::Found { code, severity, title, count: 0, orders: Vec::new() });
+            found.len() - 1
+        });
+        let rule = &mut found[at];
+        rule.count += 1;
+        // The records of a made file are those that it was written of, in their order.
+        let record = finding.record.checked_sub(1).and_then(|at| records.get(at as usize));
+        let is_named = rule.orders.len() < NAMED;
+        rule.orders.extend(record.filter(|_| is_named).map(|record| shown(&record.order)));
     }
     found
 }

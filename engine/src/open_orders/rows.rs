@@ -143,21 +143,33 @@ impl OpenList {
             previous_by_hand: by_hand.is_some_and(|by_hand| by_hand.previous.is_some()),
             candidates: self.candidates(order),
             hanging: self.hanging(at),
+            beside: self.beside(order),
         })
     }
 
     fn candidates(&self, order: &Order) -> Vec<Candidate> {
-        if order.flaws.customer || order.ordered.is_none() {
+        if order.ordered.is_none() {
             return Vec::new();
         }
-        let is_earlier = |other: &&Order| {
-            is_same(&other.customer, &order.customer)
-                && other.line != order.line
-                && !other.flaws.number
-                && other.ordered.is_some()
-                && other.ordered <= order.ordered
-        };
-        let mut earlier: Vec<&Order> = self.orders.orders.iter().filter(is_earlier).collect();
+        self.of_customer(order, |_, other| {
+            !other.flaws.number && other.ordered.is_some() && other.ordered <= order.ordered
+        })
+    }
+
+    /// Other orders of the same customer that go into the file.
+    fn beside(&self, order: &Order) -> Vec<Candidate> {
+        self.of_customer(order, |at, _| self.stands(at, Only::Included))
+    }
+
+    /// Other orders of an order's customer, latest first.
+    fn of_customer(&self, order: &Order, wanted: impl Fn(usize, &Order) -> bool) -> Vec<Candidate> {
+        if order.flaws.customer {
+            return Vec::new();
+        }
+        let is_other = |other: &Order| is_same(&other.customer, &order.customer) && other.line != order.line;
+        let all = self.orders.orders.iter().enumerate();
+        let wanted = all.filter(|(at, other)| is_other(other) && wanted(*at, other));
+        let mut earlier: Vec<&Order> = wanted.map(|(_, other)| other).collect();
         earlier.sort_by(|a, b| b.ordered.cmp(&a.ordered).then(b.line.cmp(&a.line)));
         earlier.truncate(MOST_CANDIDATES);
         let status = |order: &Order| self.orders.statuses.get(order.status as usize).map(|named| shown(&named.name));

@@ -352,6 +352,7 @@ pub struct Text {
     pub verdict_accepted: Plain,
     pub verdict_do_not_send: Plain,
     /// Below it, of a file that the ledger knows.
+    pub verdict_answered: Plain,
     pub verdict_sent: Plain,
     pub verdict_not_yet: Plain,
     pub verdict_confirm: Plain,

@@ -171,6 +171,10 @@ pub struct Text {
     pub file_total: fn(u64, u64) -> String,
     /// Nothing is to be charged: how many are undecided, and the reason for which most stay out, with its number.
     /// Everything of the period was sent already.
+    /// Orders by their numbers, and whether there are more.
+    pub named: fn(&str, more: bool) -> String,
+    /// Other orders of the same customer that go into the file.
+    pub beside: fn(&str) -> String,
     pub all_sent: fn(sent: u64, undecided: u64) -> String,
     pub file_empty: fn(u64, Option<(&str, u64)>) -> String,
     pub merchant_hint: Plain,

@@ -357,9 +357,26 @@ pub struct Detail {
     pub candidates: Vec<Candidate>,
     /// The orders that hang on it.
     pub hanging: Vec<String>,
+    /// Other orders of the same customer that go into the file, latest first.
+    pub beside: Vec<Candidate>,
 }
 
-/// An order that may be another's previous order.
+/// What the check of a made file found by one rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The rule.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in the operator's language.
+    pub title: String,
+    /// How often.
+    pub count: u64,
+    /// The first orders that it is about; a finding about the file names none.
+    pub orders: Vec<String>,
+}
+
+/// An order that may be another's previous order, or stands beside another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Its number.
@@ -422,8 +439,8 @@ pub struct Made {
     pub warnings: u64,
     /// Notices of that check.
     pub notices: u64,
-    /// What the check of step 2 found: code, severity, title, how often.
-    pub found: Vec<(String, Severity, String, u64)>,
+    /// What the check of step 2 found, rule by rule.
+    pub found: Vec<Found>,
     /// What became of the carry-over list; `None` when none was brought.
     pub carry_over: Option<CarryOverOut>,
 }

@@ -272,6 +272,7 @@ pub const TEXT: Text = Text {
     forecast: "Forecast for Paygent Online",
     verdict_accepted: "We expect this file to be accepted",
     verdict_do_not_send: "Do not send this file",
+    verdict_answered: "The result of this file is open: it was sent. Go on in step 3, Results.",
     verdict_sent: "The ledger has this file as sent. If that was just now, wait for its result file next.",
     verdict_not_yet: "Do not send this file yet",
     verdict_confirm: "Check before you send this file",

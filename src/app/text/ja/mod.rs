@@ -281,6 +281,7 @@ pub const TEXT: Text = Text {
     forecast: "ペイジェントオンラインでの見込み",
     verdict_accepted: "受け付けられる見込みです",
     verdict_do_not_send: "送らないでください",
+    verdict_answered: "この取引ファイルの結果が開いています。送信済みなので、次は手順 3「結果」です。",
     verdict_sent: "台帳では、このファイルは送信済みです。送ったのが今回なら、次は結果ファイルを待ちます。",
     verdict_not_yet: "まだ送らないでください",
     verdict_confirm: "確かめてから送ってください",

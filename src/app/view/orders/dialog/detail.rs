@@ -51,6 +51,7 @@ pub fn View(props: &Props) -> Html {
     html! {
         <Shell {w} name="orders-detail" {title} close={w.close} on={props.close.clone()}>
             { facts(shared, detail) }
+            { beside(shared, detail) }
             if detail.row.alike {
                 <p class="orders-warning" data-testid="orders-alike">{ o.alike }</p>
             } else if detail.row.place == Some(Place::Undecided) {
@@ -88,6 +89,20 @@ pub fn View(props: &Props) -> Html {
             }
         </Shell>
     }
+}
+
+/// Orders of the same customer that are in the file as well: perhaps the same delivery, ordered twice.
+fn beside(shared: &Shared, detail: &Detail) -> Html {
+    if detail.beside.is_empty() || detail.row.alike {
+        return Html::default();
+    }
+    let o = &shared.w.orders;
+    let named = |order: &Candidate| {
+        let yen = order.amount.map_or_else(|| o.unreadable.to_owned(), o.yen);
+        format!("{} ({}, {yen})", order.order, order.ordered)
+    };
+    let named: Vec<String> = detail.beside.iter().map(named).collect();
+    html! { <p class="orders-warning" data-testid="orders-beside">{ (o.beside)(&named.join(shared.w.comma)) }</p> }
 }
 
 fn facts(shared: &Shared, detail: &Detail) -> Html {

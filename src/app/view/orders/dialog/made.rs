@@ -8,7 +8,7 @@ use super::super::{Shared, carry};
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
 use crate::engine::protocol::ledger::Summary;
-use crate::engine::protocol::orders::Made;
+use crate::engine::protocol::orders::{Found, Made};
 
 pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
     let (w, o) = (shared.w, &shared.w.orders);
@@ -45,13 +45,11 @@ pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
             <dl class="orders-made">
                 { for facts.into_iter().map(|(name, value, testid)| html! { <><dt>{ name }</dt><dd data-testid={testid}>{ value }</dd></> }) }
             </dl>
-            <p class={classes!("advice", (made.errors > 0).then_some("alarm"))} data-testid="orders-made-check">
+            <p class={classes!("advice", if made.errors > 0 { Some("alarm") } else { (made.warnings > 0).then_some("doubtful") })} data-testid="orders-made-check">
                 { if made.errors > 0 { (o.check_failed)(made.errors) } else { (o.check_passed)(made.warnings, made.notices) } }
             </p>
             if !made.found.is_empty() {
-                <ul class="orders-found">{ for made.found.iter().map(|(code, severity, title, count)| html! {
-                    <li>{ format!("{} {title} ({code}) {}", w.severity(*severity), (w.times)(*count)) }</li>
-                }) }</ul>
+                <ul class="orders-found" data-testid="orders-made-found">{ for made.found.iter().map(|found| html! { <li>{ in_words(shared, found) }</li> }) }</ul>
             }
             { put_in(shared, made) }
             if made.undecided > 0 { <p class="orders-warning">{ (o.still_undecided)(made.undecided) }</p> }
@@ -61,6 +59,17 @@ pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
             }
         </Shell>
     }
+}
+
+/// What one rule found, and in which orders.
+fn in_words(shared: &Shared, found: &Found) -> String {
+    let w = shared.w;
+    let said = format!("{} {} ({}) {}", w.severity(found.severity), found.title, found.code, (w.times)(found.count));
+    if found.orders.is_empty() {
+        return said;
+    }
+    let more = found.count > found.orders.len() as u64;
+    format!("{said}: {}", (w.orders.named)(&found.orders.join(w.comma), more))
 }
 
 /// What a person put in although the list says otherwise.
