@@ -268,6 +268,9 @@ fn declined_orders_can_be_closed_without_their_result_and_are_not_charged_any_mo
             items.into_iter().find(|(todo, ..)| *todo == Todo::Failed).map(|(_, records, yen)| (records, yen))
         };
         assert_eq!(failed(&mut desk), Some((1, 7_022)));
+        // The month counts it, although its result is not open.
+        let seen = desk.look();
+        assert_eq!((state(&seen, "declined"), state(&seen, "to-capture")), ((1, 7_022), (1, 11_246)));
         let id = match desk.0.serve(Asked::Ledger(Ledger::Today { on: "2012-06-14".to_owned(), seen: 0 }), b"") {
             Answer::Ledger(OfLedger::Today(today)) => {
                 today.items.iter().find(|item| item.todo == Todo::Failed).expect("one").id.clone()
@@ -278,6 +281,7 @@ fn declined_orders_can_be_closed_without_their_result_and_are_not_charged_any_mo
         let said = desk.ledger(close.clone(), b"");
         assert!(said.contains('1'), "{said}");
         assert_eq!(failed(&mut desk), None);
+        assert_eq!(state(&desk.look(), "declined"), (0, 0));
         assert!(matches!(desk.0.serve(Asked::Ledger(close), b""), Answer::Failed(_)), "there is nothing left to close");
         // It is not sent again by mistake.
         let again = "1,020,12345,,,\r\n3,,339,,7022,,,10,,,,338,,285\r\n4,1\r\n";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { AUTH, INPUT, RESULT, check, codes, ledger, on, reload, said, upload } from "./ledger.mjs";
+import { AUTH, INPUT, RESULT, check, codes, counted, ledger, on, reload, said, upload } from "./ledger.mjs";
 
 test("the next day, step 1 knows at once what the ledger has: nothing of it goes into a second file", async (t) => {
   const app = await open(t);
@@ -192,13 +192,16 @@ test("without a ledger, steps 1 and 2 offer nothing that an open result shows to
     app.page.locator(`[data-testid="orders-standing-entry"][data-name="ファイルに入る"][data-count="${count}"]`).waitFor();
   await included(3);
   // Another file with one of the orders that the result has as OK.
+  await id("step-2").click();
   await check(app, { "next.csv": Buffer.from("1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n") });
   assert.equal(await text("count-errors"), "0");
   await app.choose(INPUT, [RESULT]);
-  await id("in-ledger").or(id("payments-title")).first().waitFor();
+  await counted(app);
   await id("step-2").click();
   await id("count-errors").filter({ hasText: "1" }).waitFor();
   assert.deepEqual(await codes(app), ["X001"]);
+  assert.equal(await id("verdict-answered").count(), 0, "it is not the file of that result");
+  assert.equal(await app.page.locator('[data-testid="step-3"].done').count(), 0, "the result does not fit the file");
   await app.screenshot("shown-sent-2");
   await id("step-1").click();
   await included(1);

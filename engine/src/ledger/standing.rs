@@ -145,6 +145,17 @@ impl Ledger {
             .map(|(entry, _)| entry)
     }
 
+    /// The orders of an upload, with their yen, that were declined and nowhere asked for again.
+    pub fn left_declined<'a>(&self, upload: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
+        if upload.kind != Kind::Authorization || upload.way != Way::Upload {
+            return Vec::new();
+        }
+        let is_left = |number: &str| matches!(self.standing(&Kind::Authorization, number), Standing::Declined(last) if last.id == upload.id);
+        let orders = (0u32..).zip(upload.orders.iter());
+        let declined = orders.filter(|(at, _)| upload.is_declined(*at)).map(|(_, order)| order);
+        declined.filter(|(number, _)| is_left(number)).collect()
+    }
+
     /// Whether an order is captured already, in whichever way.
     pub fn is_captured(&self, number: &str) -> bool {
         matches!(self.standing(&Kind::Capture, number), Standing::Submitted(_))

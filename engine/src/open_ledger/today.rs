@@ -3,7 +3,7 @@
 use crate::base::amount::sum;
 use crate::base::date::{Day, read_day, show};
 use crate::base::mask::mask;
-use crate::ledger::{Entry, Kind, Ledger, REACH, Standing, Way, reaches};
+use crate::ledger::{Entry, Kind, Ledger, REACH, Way, reaches};
 use crate::month::deadline::{SOON_DAYS, Standing as Left, standing};
 use crate::month::ledger_row::due;
 use crate::open_ledger::name;
@@ -122,19 +122,9 @@ fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day
 }
 
 fn failed<'a>(ledger: &Ledger, entry: &'a Entry) -> Option<Draft<'a>> {
-    let left = declined(ledger, entry);
+    let left = ledger.left_declined(entry);
     let count = (left.len() as u64, sum(left.iter().map(|(_, amount)| *amount)));
     (!left.is_empty()).then_some(Draft { todo: Todo::Failed, entry, count, due: None })
-}
-
-/// The orders of an upload, with their yen, that were declined and nowhere asked for again.
-pub fn declined<'a>(ledger: &Ledger, entry: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
-    if entry.kind != Kind::Authorization || entry.way != Way::Upload {
-        return Vec::new();
-    }
-    let declined = (0u32..).zip(entry.orders.iter()).filter(|(at, _)| entry.is_declined(*at));
-    let open = |number: &str| matches!(ledger.standing(&Kind::Authorization, number), Standing::Declined(last) if last.id == entry.id);
-    declined.map(|(_, order)| order).filter(|(number, _)| open(number)).collect()
 }
 
 /// The lists that were captured on an earlier day and of which no inquiry list has shown that the console settled them. The

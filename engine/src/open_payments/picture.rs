@@ -169,7 +169,8 @@ impl Building {
 /// The day from which the ledger counts each of these orders; of two the earlier, so that nothing is thought due too late.
 fn sent_on(known: &[Entry]) -> FxHashMap<String, Day> {
     let mut days = FxHashMap::default();
-    for entry in known {
+    // What was declined was not authorized on that day.
+    for entry in known.iter().filter(|entry| entry.state != State::Declined) {
         let (Some(order), Some(on)) = (entry.order.as_deref(), entry.authorized_on) else { continue };
         let day = days.entry(canonical(order).into_owned()).or_insert(on);
         *day = on.min(*day);

@@ -1,4 +1,5 @@
-//! The authorizations that the ledger knows and no open file has: they wait to be captured all the same.
+//! The orders that the ledger knows and no open file has: those that are authorized wait to be captured all the same, those that were
+//! declined to be sent again, carried over or closed.
 
 use std::rc::Rc;
 
@@ -22,8 +23,12 @@ pub fn entries(ledger: &Ledger, profile: &Profile, today: Day) -> Vec<Entry> {
     let of = waiting.filter_map(|upload| {
         let on = read_day(&upload.when().replace('T', " "))?;
         let due = due_on(on, profile.due_days.value)?;
-        let left = (due - today).whole_days() >= -HISTORY && upload.captured.values().is_empty();
-        left.then(|| of_upload(ledger, upload, (on, due), today))
+        let is_left = (due - today).whole_days() >= -HISTORY;
+        let waits = is_left && upload.captured.values().is_empty();
+        let waiting = waits.then(|| of_upload(ledger, upload, (on, due), today));
+        let declined = is_left.then(|| ledger.left_declined(upload)).into_iter().flatten();
+        let declined = declined.map(move |order| known(order, State::Declined, on, None));
+        Some(waiting.into_iter().flatten().chain(declined))
     });
     of.flatten().take(MOST).collect()
 }
@@ -41,10 +46,15 @@ pub fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
     let mut can_be = |entry: &Entry| {
         let Some(amount) = entry.amount else { return false };
         let days = [0, 1, -1, -2, -3].map(|days| entry.authorized_on.and_then(|on| days_after(on, days)));
-        // What was declined was not authorized: only an upload without a result may be that.
-        let declined = [false, true].into_iter().take(if entry.state == State::Waiting { 2 } else { 1 });
-        let places =
-            declined.flat_map(|declined| days.into_iter().chain([None]).map(move |day| (amount, day, declined)));
+        // What was declined was not authorized: only an upload without a result may be either.
+        let declined = match entry.state {
+            State::Waiting => &[false, true][..],
+            State::Declined => &[true],
+            _ => &[false],
+        };
+        let places = declined
+            .iter()
+            .flat_map(|declined| days.into_iter().chain([None]).map(move |day| (amount, day, *declined)));
         let found = places.into_iter().find(|place| lone.get(place).is_some_and(|left| *left > 0));
         found.and_then(|place| lone.get_mut(&place)).map(|left| *left -= 1).is_some()
     };
@@ -64,10 +74,15 @@ fn of_upload<'a>(
         Standing::Uncertain => State::Uncertain,
         Standing::Expired => State::Expired,
     };
-    let place = FileRef::new(Part::Auth, usize::MAX).whole();
+    let due = (state != State::Expired).then_some(due);
     let orders = (0u32..).zip(upload.orders.iter());
     let left = orders.filter(|(at, (number, _))| !upload.is_declined(*at) && !ledger.is_captured(number));
-    left.map(move |(_, (number, amount))| Entry {
+    left.map(move |(_, order)| known(order, state, on, due))
+}
+
+/// An order of an upload of a day, in a state, with the last day to capture it.
+fn known((number, amount): (&str, Option<u64>), state: State, on: Day, due_on: Option<Day>) -> Entry {
+    Entry {
         order: Some(Rc::from(number)),
         customer: None,
         amount,
@@ -77,8 +92,8 @@ fn of_upload<'a>(
         occurred: None,
         authorized_on: Some(on),
         day_source: Some(DaySource::Given),
-        due_on: (state != State::Expired).then_some(due),
-        place,
+        due_on,
+        place: FileRef::new(Part::Auth, usize::MAX).whole(),
         payment: None,
-    })
+    }
 }

@@ -18,7 +18,7 @@ use crate::report::sheet::MOST_LINES;
 use crate::session::Session;
 
 /// Lines read and pairs compared in one slice: a few milliseconds.
-const SLICE: usize = 10_000;
+const SLICE: usize = 5_000;
 /// Records up to which what differs is said when a file is opened: that is not done in slices.
 const SAID_AT_ONCE: u64 = 20_000;
 /// Uploads that are called by their names.

@@ -156,7 +156,8 @@ fn results(w: Words, payments: &Payments) -> Step {
         number: 3,
         name: t.step_results,
         state: if shown.is_some() { (t.results_state)(ok, ng, unknown) } else { t.results_none.to_owned() },
-        done: shown.is_some() && ng + unknown == 0,
+        // A result that does not fit its file is not done with.
+        done: shown.is_some() && ng + unknown + sum(|view| view.remarks.into()) == 0,
         urgent: false,
     }
 }

@@ -74,7 +74,7 @@ pub fn Verdict(props: &Props) -> Html {
                     <span>{ words }<small>{ w.forecast }</small>
                         if said == Said::Confirm && overview.altered { <small data-testid="verdict-altered">{ w.verdict_altered }</small> }
                         if said == Said::Confirm && confirms(overview) { <small data-testid="verdict-ticks">{ (w.to_confirm)(unconfirmed(overview)) }</small> }
-                        if props.answered {
+                        if props.answered && !overview.groups.iter().any(|group| group.code == Code::X001.as_str()) {
                             <small data-testid="verdict-answered">{ w.verdict_answered }</small>
                         } else if overview.groups.iter().any(|group| group.code == Code::X002.as_str()) {
                             <small data-testid="verdict-sent">{ w.verdict_sent }</small>

@@ -10,7 +10,7 @@ use crate::ledger::{CLOSED, Captured, Entry, Kind, Query, Upload, Way, When, fil
 use crate::mail;
 use crate::month::ledger_entries::{made_of, of_orders};
 use crate::month::ledger_row::rows;
-use crate::open_ledger::today::{declined, reminders};
+use crate::open_ledger::today::reminders;
 use crate::open_ledger::{name, said};
 use crate::protocol::ledger::{Exported, Keeping, MailOut, Note, Page, Request, Response, Search, Told};
 use crate::protocol::{FileId, Response as Whole};
@@ -147,7 +147,7 @@ pub fn record_entry(session: &mut Session, entry: Entry, told: &Told, language: 
 fn close_declined(session: &mut Session, id: &str, on: &str, language: Language) -> Whole {
     let ledger = session.ledger.ledger();
     let Some(upload) = ledger.get(id) else { return Whole::Failed(said::gone(language)) };
-    let orders = declined(ledger, upload);
+    let orders = ledger.left_declined(upload);
     let count = orders.len() as u64;
     if count == 0 {
         return Whole::Failed(said::gone(language));
