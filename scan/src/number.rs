@@ -103,7 +103,7 @@ impl Number {
 #[inline(always)]
 pub(crate) fn digits(text: &[u8], at: usize) -> (usize, u64) {
     match eight_digits(text, at) {
-        Some((len, value)) if len < 8 => (len, value),
+        Some((len, value)) if len < 8 || !text.get(at + 8).is_some_and(u8::is_ascii_digit) => (len, value),
         begun => more_digits(text, at, begun),
     }
 }

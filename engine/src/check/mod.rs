@@ -73,7 +73,8 @@ impl Report {
 
 /// A check that runs slice by slice.
 pub struct Checker {
-    rows: Vec<RowId>,
+    /// Lines that are shown, those taken out too.
+    rows: usize,
     next: usize,
     phase: Phase,
     survey: Survey,
@@ -103,7 +104,7 @@ impl Checker {
     /// A check of a document as it stands now. The document must not change until the check is finished.
     pub fn new(document: &Document) -> Checker {
         Checker {
-            rows: document.shown_rows().collect(),
+            rows: document.shown_len(),
             next: 0,
             phase: Phase::Survey,
             survey: Survey::new(),
@@ -128,7 +129,7 @@ impl Checker {
 
     /// Lines done and lines to do.
     pub fn progress(&self) -> (u64, u64) {
-        let rows = self.rows.len() as u64;
+        let rows = self.rows as u64;
         let next = self.next as u64;
         match self.phase {
             // Looking at a line costs about what judging an ordinary one does.
@@ -149,14 +150,14 @@ impl Checker {
         let was_judged = self.is_judged();
         match self.phase {
             Phase::Survey => {
-                self.look(document, self.next.saturating_add(budget).min(self.rows.len()));
-                if self.next == self.rows.len() {
+                self.look(document, self.next.saturating_add(budget).min(self.rows));
+                if self.next == self.rows {
                     self.survey.finish();
                     self.enter(document, profile, choices);
                 }
             }
             Phase::Judge => {
-                if self.next < self.rows.len() {
+                if self.next < self.rows {
                     self.judge(document, profile, choices, budget);
                 } else {
                     self.judge_references(profile, choices);
@@ -213,13 +214,13 @@ impl Checker {
 
     fn look(&mut self, document: &Document, until: usize) {
         let found = document.found();
-        while self.next < until {
-            let id = self.rows[self.next];
+        while let Some(id) = document.shown_row(self.next).filter(|_| self.next < until) {
             let run = found.map_or(0, |found| surveyed(document, found, self.next, until - self.next));
             if let Some(found) = found.filter(|_| run > 0) {
                 self.next += run;
                 let spot = |row| Spot { row, line: document.line_number(row), record: 0 };
-                self.survey.see_run(found.layout.cells, spot(id), spot(self.rows[self.next - 1]));
+                // Where something was found no edit has added a line.
+                self.survey.see_run(found.layout.cells, spot(id), spot(RowId(number_of(self.next - 1))));
                 continue;
             }
             self.next += 1;
@@ -243,7 +244,7 @@ impl Checker {
                     self.phase = Phase::Done(kind);
                     rules::judge_beside(code, document, &context, &mut self.sink);
                     if kind == FileKind::Result {
-                        self.amount = sum(document, &self.rows);
+                        self.amount = sum(document);
                     }
                     return;
                 }
@@ -267,7 +268,7 @@ impl Checker {
             self.amount = amount::sum([found.amount.or(Some(amount::MOST_YEN))]);
         }
         let (mut cells, mut blank) = (Vec::new(), Vec::new());
-        while let Some(id) = self.rows.get(self.next).copied().filter(|_| budget > 0) {
+        while let Some(id) = document.shown_row(self.next).filter(|_| budget > 0) {
             let run = found_before.map_or(0, |found| found.run(self.next, budget, Grants::ALL));
             if let Some(found) = found_before.filter(|_| run > 0) {
                 self.links.see_run(document, found, self.next, run);
@@ -458,26 +459,63 @@ fn in_order(mut findings: Vec<Finding>, sorted: usize) -> Vec<Finding> {
     if findings.is_sorted_by_key(Finding::order) {
         return findings;
     }
-    let (first, rest) = findings.split_at_mut(sorted);
+    let mut rest = findings.split_off(sorted);
     rest.sort_by_key(Finding::order);
-    if !first.is_sorted_by_key(Finding::order) {
+    if !findings.is_sorted_by_key(Finding::order) {
+        findings.append(&mut rest);
         findings.sort_by_key(Finding::order);
         return findings;
     }
-    let mut merged = Vec::with_capacity(first.len() + rest.len());
-    let mut first = first.iter().peekable();
-    for later in rest.iter() {
+    if rest.len() <= FEW {
+        for later in rest {
+            let at = findings.partition_point(|finding| finding.order() <= later.order());
+            findings.insert(at, later);
+        }
+        return findings;
+    }
+    let mut merged = Vec::with_capacity(findings.len() + rest.len());
+    let mut first = findings.iter().peekable();
+    for later in rest {
         while let Some(finding) = first.next_if(|finding| finding.order() <= later.order()) {
             merged.push(*finding);
         }
-        merged.push(*later);
+        merged.push(later);
     }
     merged.extend(first.copied());
     merged
 }
 
+/// So many findings go where they belong one by one, and the others stay together.
+const FEW: usize = 8;
+
 /// The amounts of a file that is not judged any further.
-fn sum(document: &Document, rows: &[RowId]) -> u64 {
-    let rows = rows.iter().map(|id| Row::read(document, *id, false));
+fn sum(document: &Document) -> u64 {
+    let rows = document.shown_rows().map(|id| Row::read(document, id, false));
     amount::sum(rows.filter(|row| row.kind == RecordKind::Data).map(|row| row.amount()?.yen()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_about_the_whole_come_where_they_belong_however_many_they_are() {
+        let found = |lines: &[u32], n: u64| {
+            let mut sink = Sink::new(rules::RULES[0].usual());
+            lines.iter().for_each(|line| {
+                let finding = sink.file(0);
+                (finding.line, finding.n) = (*line, n);
+            });
+            sink.take()
+        };
+        for by_line in [&[2, 3, 3, 5, 9][..], &[9, 2, 5]] {
+            for others in [&[0][..], &[7, 0, 3, 3, 10], &[8, 0, 1, 2, 3, 4, 5, 6, 7, 9, 10]] {
+                let mut findings = found(by_line, 1);
+                findings.extend(found(others, 2));
+                let mut expected = findings.clone();
+                expected.sort_by_key(Finding::order);
+                assert_eq!(in_order(findings, by_line.len()), expected, "{by_line:?} {others:?}");
+            }
+        }
+    }
 }

@@ -365,6 +365,12 @@ impl Document {
         header.into_iter().chain((0..number_of(self.lines.len())).map(RowId)).chain(trailer)
     }
 
+    /// How many [`Document::shown_rows`] there are.
+    pub fn shown_len(&self) -> usize {
+        let whole = self.overlay().whole();
+        self.lines.len() + usize::from(whole.header.is_some()) + usize::from(whole.trailer.is_some())
+    }
+
     /// One of [`Document::shown_rows`], by its place among them.
     pub fn shown_row(&self, at: usize) -> Option<RowId> {
         let whole = self.overlay().whole();

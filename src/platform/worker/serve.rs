@@ -183,25 +183,36 @@ impl Server {
         }
     }
 
-    /// Checks a made-up file in a session of its own, until something is to be done. The page is told what came of it, under a
-    /// number that no request has: it gets warm, too.
+    /// Checks made-up files, each in a session of its own, until something is to be done. The page is told what came of the first,
+    /// under a number that no request has: it gets warm, too.
     async fn warm(self: Rc<Server>) {
         self.hasher();
+        for number in 0..warm::FILES {
+            if !self.warm_by(number).await {
+                return;
+            }
+        }
+    }
+
+    /// Checks one of them; `false` when there is something else to do.
+    async fn warm_by(&self, file: u32) -> bool {
         let session = RefCell::new(Session::new());
         let mut work = session.borrow_mut().start(warm::request());
-        work.feed(&warm::file());
+        work.feed(&warm::file(file));
         loop {
             // Not a tick: that is for one waiter at a time, and a request may come meanwhile.
             pause(0.0).await;
             if self.running.get() {
-                return;
+                return false;
             }
             let step = work.step(&mut session.borrow_mut());
             let Step::Done(response) = step else { continue };
-            let Some(lines) = warm::lines(&response) else {
-                return self.answer(WARM, response);
-            };
+            if file > 0 {
+                return true;
+            }
+            let lines = warm::lines(&response);
             self.answer(WARM, response);
+            let Some(lines) = lines else { return true };
             work = session.borrow_mut().start(lines);
         }
     }

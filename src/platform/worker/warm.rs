@@ -17,6 +17,11 @@ const PLAIN: u32 = 24_000;
 const QUOTED: u32 = 3_000;
 const ODD: u32 = 1_000;
 
+/// Files that are checked. All but the first have nothing but odd records: what looks at those is many small functions, and each is
+/// compiled well only when it alone has run for long enough.
+pub const FILES: u32 = 16;
+const ALL_ODD: u32 = 6_000;
+
 /// What opens the file.
 pub fn request() -> Request {
     Request::Open { name: "-.csv".to_owned(), language: Language::Ja, choices: Choices::default() }
@@ -28,25 +33,39 @@ pub fn lines(response: &Response) -> Option<Request> {
     Some(Request::Rows { file: overview.id, faults_only: false, start: 0, count: 24 })
 }
 
-/// The file: records as most are, some in quotes, and some that a spreadsheet has damaged.
-pub fn file() -> Vec<u8> {
-    let mut text = String::with_capacity(48 * (PLAIN + QUOTED + ODD) as usize);
+/// One of the files: records as most are, some in quotes, and some that a spreadsheet or a cart has damaged.
+pub fn file(number: u32) -> Vec<u8> {
+    let [plain, quoted, odd] = if number == 0 { [PLAIN, QUOTED, ODD] } else { [0, 0, ALL_ODD] };
+    let records = plain + quoted + odd;
+    let mut text = String::with_capacity(56 * records as usize);
     text.push_str("1,020,12345,,,\r\n");
-    for order in 0..PLAIN {
+    for order in 0..plain {
         let _ = write!(text, "3,,{},,5000,,,10,,,,{},,{}\r\n", 500_000 + order, 300_000 + order, 100_000 + order);
     }
-    for order in PLAIN..PLAIN + QUOTED {
+    for order in plain..plain + quoted {
         let (order, previous) = (500_000 + order, 300_000 + order);
         let _ = write!(
             text,
             "\"3\",\"\",\"{order}\",\"\",\"5000\",\"\",\"\",\"10\",\"\",\"\",\"\",\"{previous}\",\"\",\"{order}\"\r\n"
         );
     }
-    for order in PLAIN + QUOTED..PLAIN + QUOTED + ODD {
-        let amount = ["5E+3", "\"5,000\"", "５０００"][order as usize % 3];
-        let customer = ["", "顧客", "1"][order as usize % 3];
-        let _ = write!(text, "3,,{},,{amount},,,10,,,,,,{customer}\r\n", 500_000 + order);
+    for order in plain + quoted..records {
+        odd_record(&mut text, order);
     }
-    text.push_str("4,28000,\r\n");
+    let _ = write!(text, "4,{records},\r\n");
     text.into_bytes()
+}
+
+/// A record in which the amount is odd, or the customer, or both, or another cell.
+fn odd_record(text: &mut String, order: u32) {
+    let (mut amount, mut class, mut customer) = (String::from("5000"), "10", format!("{}", 100_000 + order));
+    match order % 8 {
+        0..3 => amount = format!("\"{},{:03}\"", 1 + order % 9, order % 1_000),
+        3..5 => customer = format!("顧客{order}"),
+        5 => (amount, customer) = (String::from("5E+3"), String::new()),
+        6 => (amount, customer) = (String::from("５０００"), format!("A-{order}")),
+        _ => class = "1O",
+    }
+    let (order, previous) = (500_000 + order, 300_000 + order);
+    let _ = write!(text, "3,,{order},,{amount},,,{class},,,,{previous},,{customer}\r\n");
 }
