@@ -1607,3 +1607,35 @@ fn a_line_break_inside_the_last_cell_takes_both_halves_out_said() {
         }
     }
 }
+
+#[test]
+fn the_quotes_of_php_are_read_with_a_line_break_in_the_cell() {
+    in_both(the_quotes_of_php_are_read_with_a_line_break_in_the_cell_said);
+}
+
+fn the_quotes_of_php_are_read_with_a_line_break_in_the_cell_said() {
+    // As PHP writes them: the byte 0x5C keeps the quote behind it from being doubled.
+    for (remark, lines) in [
+        ("\"\"\"案内\\\"\"", 1),
+        ("\"a\\\"\n次\"", 2),
+        ("\"\"\"a\\\"\n\"", 2),
+        ("\"a\\\"\n次\\\"\"", 2),
+        ("\"a\\\"\n\"\"b\\\"\"", 2),
+        ("\"\n\"\"a\\\"\n\"", 3),
+        ("\"a\\\"\n\n\"", 3),
+        ("\"a\\\",b\\\"\nc\"", 2),
+        ("\"a\\\",\"\"b\\\"\"", 1),
+    ] {
+        for breaks in ["\n", "\r\n"] {
+            let list = list(&[row(10, 7, remark, "500"), row(11, 8, "\"表\\\"", "600")]).replace('\n', breaks);
+            let read = text(&list);
+            assert_eq!((read.numbers(), read.asked()), (vec!["10".into(), "11".into()], vec![]), "{list}");
+            assert_eq!((read.faults(), read.lines().included), (vec![Fault::PhpQuotes], lines + 1), "{list}");
+            assert_eq!(sum(&read.lines()), read.lines().read);
+        }
+    }
+    // Where neither way gives every row its width, nobody knows how the quotes are meant.
+    let neither = text(&list(&[row(10, 7, "\"a\\\"b\",x", "500"), row(11, 8, "", "600")]));
+    assert_eq!(neither.about().first().map(|(about, _)| *about), Some(About::Quotes), "{:?}", neither.faults());
+    assert!(!neither.numbers().contains(&"10".to_owned()));
+}
