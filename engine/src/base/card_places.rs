@@ -93,6 +93,10 @@ impl Groups<'_> {
                 Joint::None => break,
                 joint => is_rare |= joint == Joint::Rare,
             }
+            // Between the first and the last group no more digits can stand than a number has besides.
+            if self.groups[to].first - self.groups[from + 1].first > 14 {
+                break;
+            }
             sizes[to - from] = self.size(to);
             if let Some((skipped, cut)) = self.ends(from, to, &sizes[..=to - from], is_rare) {
                 let start = step(self.text, self.groups[from].start, skipped);
