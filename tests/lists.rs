@@ -1639,3 +1639,65 @@ fn the_quotes_of_php_are_read_with_a_line_break_in_the_cell_said() {
     assert_eq!(neither.about().first().map(|(about, _)| *about), Some(About::Quotes), "{:?}", neither.faults());
     assert!(!neither.numbers().contains(&"10".to_owned()));
 }
+
+#[test]
+fn a_text_among_the_rows_that_is_no_order_is_asked_about() {
+    in_both(a_text_among_the_rows_that_is_no_order_is_asked_about_said);
+}
+
+fn a_text_among_the_rows_that_is_no_order_is_asked_about_said() {
+    let rows = [row(10, 7, "", "500"), row(11, 8, "", "600")];
+    for said in [
+        "Fatal error: x",
+        "Warning",
+        "Warning: mysql_fetch_array(), x, y",
+        "SQLSTATE[HY000]: General error: 2006 MySQL server has gone away",
+        "SQLSTATE[HY000]",
+        "Allowed memory size of 134217728 bytes exhausted",
+        "504 Gateway Time-out",
+        "タイムアウト",
+        "メモリ不足",
+        "処理が中断されました",
+        "接続が切れました",
+        "Killed",
+        "Segmentation fault",
+        "ORA-00942: table or view does not exist",
+        "しばらくお待ちください",
+        "2012-06-11 10:00 ERROR x",
+        "\"接続が切れました\"",
+    ] {
+        for padded in [said.to_owned(), format!("{said}{}", ",".repeat(9))] {
+            let middle = text(&list(&[rows[0].clone(), padded.clone(), rows[1].clone()]));
+            assert_eq!(middle.about(), [(About::Incomplete, vec![5])], "{padded}");
+            assert_eq!(
+                (middle.numbers(), middle.lines().skipped),
+                (vec!["10".into(), "11".into()], vec![5]),
+                "{padded}"
+            );
+            for end in ["", "\n"] {
+                let below = text(&(list(&rows) + &padded + end));
+                assert_eq!(below.about(), [(About::Incomplete, vec![6])], "{padded}");
+                assert_eq!((below.numbers().len(), sum(&below.lines())), (2, 6), "{padded}");
+            }
+        }
+    }
+    // Also where the first column is that of the amount: a text there is no sum.
+    for said in ["接続が切れました", "Killed", "NaN"] {
+        let names = "お支払い合計,注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数";
+        let text = text(&format!(
+            "{names}\n500,1,9,クレジットカード,発送済み,2012-05-01,2\n{said},,,,,,\n600,2,9,クレジットカード,新規受付,2012-06-11,3\n1100,,,,,,\n"
+        ));
+        assert_eq!(
+            (text.about(), text.numbers()),
+            (vec![(About::Incomplete, vec![3])], vec!["2".to_owned()]),
+            "{said}"
+        );
+        assert_eq!(text.lines().skipped, [3, 5], "{said}");
+    }
+    // An order whose cells are empty is one that cannot be read, and a sum is no loss.
+    let empty = text(&list(&[rows[0].clone(), "12,,,,,,,,,".to_owned(), rows[1].clone()]));
+    assert_eq!(empty.about(), [(About::Status, vec![5])], "its status alone");
+    assert_eq!(*empty.verdict("12"), Verdict::Excluded(Reason::Unreadable));
+    let sums = text(&list(&[rows[0].clone(), "小計,,,500,,,,,,".to_owned(), rows[1].clone()]));
+    assert_eq!((sums.asked(), sums.faults()), (vec![], vec![Fault::NoOrder]));
+}

@@ -61,6 +61,8 @@ pub enum Fault {
     CutOff,
     /// An error text stands in the list (n: its last line).
     ErrorText,
+    /// A text stands in the list that is no order, no sum and no error that is known (n: its last line).
+    OtherText,
     /// A quote that is not closed took the lines n to m into a cell.
     Swallowed,
     /// Quotes of a cell that nobody needs are broken, in rows that are whole (n: rows).
@@ -146,6 +148,7 @@ impl Fault {
             | Fault::ColumnForTwo
             | Fault::CutOff
             | Fault::ErrorText
+            | Fault::OtherText
             | Fault::Swallowed
             | Fault::TooFewCells
             | Fault::TooManyCells

@@ -226,12 +226,14 @@ pub enum Incomplete {
         /// It has all its cells.
         is_whole: bool,
     },
-    /// An error text stands in the list.
-    ErrorText {
+    /// A text stands in the list that is no order.
+    Text {
         /// The first of the lines.
         first: u32,
         /// The last of the lines.
         last: u32,
+        /// It is an error of a program.
+        is_error: bool,
     },
     /// Other column names stand in the list, so that nobody knows what the cells below hold.
     OtherNames {

@@ -125,7 +125,7 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
                     choices.push(Choice { amount, ..Choice::new(LAST_ROW_WHOLE) });
                 }
             }
-            Incomplete::ErrorText { first, last }
+            Incomplete::Text { first, last, .. }
             | Incomplete::OtherNames { first, last }
             | Incomplete::Lost { first, last }
             | Incomplete::Said { first, last }

@@ -10,7 +10,7 @@ use crate::orders::cells::{Around, Cells, Counts, DONE, may_be_filler};
 use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
-use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_total, says_sum, swallowed};
+use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_no_order, is_total, says_sum, swallowed};
 use crate::orders::list_says::{Said, said_above, said_of_list};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::{Alike, Incomplete, Names, Order, Orders, shared};
@@ -199,7 +199,11 @@ impl Reading {
         let needed = self.last_cell(row);
         let is_narrow = needed.is_some_and(|needed| row.len() <= needed);
         if is_error_text(row, &self.columns) || (self.after_error && is_narrow) {
-            return self.skip(first, last);
+            return self.skip(first, last, true);
+        }
+        if !is_order && is_no_order(row, &self.columns) && !self.is_bare_item(row) {
+            self.rejoin(row, first);
+            return self.skip(first, last, false);
         }
         self.after_error = false;
         self.rows += 1;
@@ -283,9 +287,13 @@ impl Reading {
         } else if is(&[Field::Order, Field::Customer, Field::Subscription, Field::ItemLine]) {
             // A number as long as others are is whole without it, unless both together are as long.
             let sound = self.orders.iter().find(|order| !order.flaws.row && order.line < row.number);
-            let usual = sound.and_then(|order| self.table.row_at(order.line)?.text(0).map(|text| text.len()));
-            let rest = row.text(0).unwrap_or_default().len();
-            is_plain_number(text) && (usual != Some(rest) || usual == Some(rest + text.len()))
+            let usual =
+                sound.and_then(|order| self.table.row_at(order.line)?.text(0).map(std::borrow::Cow::into_owned));
+            // A word begins no number where numbers have no letters.
+            let is_word = text.bytes().all(|byte| byte.is_ascii_alphabetic())
+                && usual.as_ref().is_some_and(|usual| usual.bytes().all(|byte| byte.is_ascii_digit()));
+            let (usual, rest) = (usual.map(|usual| usual.len()), row.text(0).unwrap_or_default().len());
+            is_plain_number(text) && !is_word && (usual != Some(rest) || usual == Some(rest + text.len()))
         } else {
             true
         }
@@ -408,13 +416,16 @@ impl Reading {
         }
     }
 
-    /// Lines of an error text. A row above it that lacks cells broke off there.
-    fn skip(&mut self, first: u32, last: u32) {
+    /// Lines of a text that is no order, of an error for instance. A row above it that lacks cells broke off there.
+    fn skip(&mut self, first: u32, last: u32, is_error: bool) {
         self.lines.skipped.extend(first..=last);
         let began = !std::mem::replace(&mut self.after_error, true);
         match self.incomplete.last_mut() {
-            Some(Incomplete::ErrorText { last: known, .. }) if !began => *known = last,
-            _ => self.incomplete.push(Incomplete::ErrorText { first, last }),
+            Some(Incomplete::Text { last: known, is_error: known_error, .. }) if !began => {
+                *known = last;
+                *known_error |= is_error;
+            }
+            _ => self.incomplete.push(Incomplete::Text { first, last, is_error }),
         }
         if !began {
             return;
@@ -547,7 +558,8 @@ impl Reading {
         }
         for why in &self.incomplete {
             let (fault, first, last) = match why {
-                Incomplete::ErrorText { first, last } => (Fault::ErrorText, *first, *last),
+                Incomplete::Text { first, last, is_error: true } => (Fault::ErrorText, *first, *last),
+                Incomplete::Text { first, last, is_error: false } => (Fault::OtherText, *first, *last),
                 Incomplete::OtherNames { first, last } => (Fault::OtherNames, *first, *last),
                 Incomplete::Lost { first, last } => (Fault::LostLines, *first, *last),
                 Incomplete::Said { first, last } => (Fault::SaysIncomplete, *first, *last),
