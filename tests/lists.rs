@@ -1042,7 +1042,7 @@ fn what_is_taken_off_a_total_is_seen_under_any_name_said() {
         assert!(!blocks("使用ポイント", cell) && !blocks("値引き", cell), "{cell}");
     }
     for (column, cell) in
-        [("キャンペーン", "100"), ("担当", "-"), ("付与pt", "100"), ("Receipt", "12"), ("備考", "-100")]
+        [("キャンペーン", "夏"), ("担当", "-"), ("付与pt", "100"), ("Receipt", "12"), ("備考", "-100")]
     {
         assert!(!blocks(column, cell), "{column} {cell}");
     }
@@ -1700,4 +1700,65 @@ fn a_text_among_the_rows_that_is_no_order_is_asked_about_said() {
     assert_eq!(*empty.verdict("12"), Verdict::Excluded(Reason::Unreadable));
     let sums = text(&list(&[rows[0].clone(), "小計,,,500,,,,,,".to_owned(), rows[1].clone()]));
     assert_eq!((sums.asked(), sums.faults()), (vec![], vec![Fault::NoOrder]));
+}
+
+#[test]
+fn a_total_is_asked_about_beside_a_column_of_yen_that_nobody_knows() {
+    in_both(a_total_is_asked_about_beside_a_column_of_yen_that_nobody_knows_said);
+}
+
+fn a_total_is_asked_about_beside_a_column_of_yen_that_nobody_knows_said() {
+    let list = |column: &str, cell: &str| {
+        text(&format!(
+            "注文番号,会員ID,支払い方法,合計,{column},対応状況,注文日時,定期回数\n1,9,クレジットカード,500,,発送済み,2012-05-01,2\n\
+             2,9,クレジットカード,5000,{cell},新規受付,2012-06-11,3\n"
+        ))
+    };
+    for (column, cell) in [
+        ("キャンペーン", "100"),
+        ("キャンペーン適用", "500円"),
+        ("セール", "1000"),
+        ("プロモーション", "300"),
+        ("promo", "300"),
+        ("campaign", "300"),
+        ("特価", "4000"),
+        ("お試し", "500"),
+        ("祝い金", "500"),
+        ("紹介", "500"),
+        ("前月繰越", "500"),
+        ("過入金", "500"),
+        ("店長のきもち", "300円"),
+        ("店長のきもち", "￥300"),
+        ("x", "\"1,300\""),
+    ] {
+        let asked = list(column, cell);
+        assert_eq!(asked.numbers(), Vec::<String>::new(), "{column} {cell}");
+        let question = asked.asked().into_iter().find(|question| question.about == About::AmountColumn);
+        let question = question.unwrap_or_else(|| panic!("{column} {cell}"));
+        assert!(question.message.contains(column), "{}", question.message);
+        assert_eq!((question.choices[0].answer.as_str(), question.choices[0].amount), ("合計", Some(5500)), "{column}");
+        for nothing in ["", "0", "0円", "￥0", "なし"] {
+            assert_eq!(list(column, nothing).numbers(), ["2"], "{column} {nothing}");
+        }
+    }
+    for (column, cell) in [
+        ("キャンペーン", "夏の感謝祭"),
+        ("キャンペーンID", "12"),
+        ("キャンペーンコード", "100"),
+        ("キャンペーン名", "100"),
+        ("担当", "12"),
+        ("重さ", "1200"),
+        ("会員ランク", "3"),
+        ("販売価格", "5000円"),
+        ("商品代金", "4500円"),
+        ("ギフト包装料", "300円"),
+        ("のし代", "100円"),
+        ("紹介者", "12"),
+        ("繰越回数", "2"),
+        ("累計購入金額", "56000"),
+        ("購入金額", "5000"),
+        ("保有ポイント", "1200"),
+    ] {
+        assert_eq!(list(column, cell).numbers(), ["2"], "{column} {cell}");
+    }
 }

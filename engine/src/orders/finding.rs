@@ -23,7 +23,8 @@ pub enum Fault {
     ColumnTwice,
     /// A column that nobody knows.
     ColumnUnmapped,
-    /// No column says for certain what is paid (the column is the first of those that may).
+    /// No column says for certain what is paid (the column is the first of those that may; m: that of what may be taken off it,
+    /// counted from 1, or 0).
     AmountColumnAsked,
     /// The columns are a cart's that is known (n: its number).
     PresetUsed,

@@ -7,6 +7,7 @@ use crate::base::amount::{Amount, add};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::number::{canonical, loose};
+use crate::base::words::thousands;
 use crate::orders::eligibility::{Plan, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::finding::Fault;
@@ -185,16 +186,34 @@ fn amount_column(orders: &Orders, language: Language) -> Option<Question> {
         return None;
     }
     let items = !orders.columns.of(Field::ItemLine).is_empty();
-    let message = say(
+    let mut message = say(
         language,
         [
             "支払われる金額の列を選んでください。ポイントや値引きを引いた後の、注文ごとの金額です。",
             "Choose the column of what is paid: the amount of the order after points and discounts.",
         ],
     );
+    message.extend(beside_total(orders, language));
     let about = if items { About::ItemRows } else { About::AmountColumn };
     let lines = vec![orders.table.header_line()];
     Some(Question { about, name: None, lines, rows: Vec::new(), choices: candidates(orders), message })
+}
+
+/// Which column may change what is paid, with its sum, where one beside the total does.
+fn beside_total(orders: &Orders, language: Language) -> Option<String> {
+    let asked = orders.findings.iter().find(|finding| finding.fault == Fault::AmountColumnAsked && finding.m > 0)?;
+    let column = usize::try_from(asked.m).ok()?.checked_sub(1)?;
+    let name = mapping_names(&orders.table).get(column).map(|name| mask(name).into_owned())?;
+    let yen = orders.table.rows().filter_map(|row| Amount::read(&row.text(column)?).yen()).try_fold(0, add);
+    let sum = yen.map(thousands).unwrap_or_default();
+    let words = say(
+        language,
+        [
+            "「{name}」の列(合計 {sum} 円)が引かれた後かどうかを、元の画面で確かめてください。",
+            " Check on the shop's screen whether the column {name} (in sum {sum} yen) is taken off already.",
+        ],
+    );
+    Some(words.replace("{name}", &name).replace("{sum}", &sum))
 }
 
 /// The columns that may hold what is paid, each with the sum of what stands in it.
