@@ -18,6 +18,7 @@ use kensatsu::engine::orders::question::{About, Question, questions};
 use kensatsu::engine::orders::quoting::Quotes;
 use kensatsu::engine::orders::read::Reading;
 use kensatsu::engine::orders::status::{Meaning, PaymentKind};
+use kensatsu::engine::orders::stop::Stop;
 use kensatsu::engine::text::table::Table;
 use proptest::prelude::*;
 
@@ -872,8 +873,7 @@ fn a_total_is_asked_about_where_anything_may_be_taken_off_it_said() {
         assert_eq!(text(&list(column, "0")).numbers(), ["10"], "{column}");
         assert_eq!(text(&list(column, "")).numbers(), ["10"], "{column}");
     }
-    for (column, cell) in
-        [("分割回数", "3"), ("獲得マイル", "50"), ("特典名", "冊子"), ("送料", "500"), ("返金日", "2012-06-12")]
+    for (column, cell) in [("分割回数", "3"), ("獲得マイル", "50"), ("特典名", "冊子"), ("送料", "500"), ("返金日", "")]
     {
         assert_eq!(text(&list(column, cell)).numbers(), ["10"], "{column}");
     }
@@ -1106,10 +1106,12 @@ fn a_total_is_asked_about_where_another_column_says_that_less_is_paid_said() {
         ("決済ID", "4500"),
         ("10%対象額", "4000"),
         ("付与ポイント額", "50"),
-        ("お支払い日", "20120611"),
     ] {
         assert_eq!(list(column, cell).numbers(), ["2"], "{column}");
     }
+    // Another question than which amount is paid.
+    let dated = list("お支払い日", "20120611").about();
+    assert_eq!(dated, [(About::StopColumn, vec![3])]);
     assert_eq!(list("お支払い合計", "4500").included()[0].1, 4500);
     let amount = Mapping { fields: [(Field::Amount, vec!["合計".to_owned()])].into(), ..Mapping::default() };
     let said = "注文番号,会員ID,支払い方法,合計,請求金額,対応状況,注文日時,定期回数\n1,9,クレジットカード,5,5,発送済み,2012-05-01,2\n\
@@ -1761,4 +1763,152 @@ fn a_total_is_asked_about_beside_a_column_of_yen_that_nobody_knows_said() {
     ] {
         assert_eq!(list(column, cell).numbers(), ["2"], "{column} {cell}");
     }
+}
+
+#[test]
+fn what_a_column_says_against_charging_is_asked_and_its_rows_wait() {
+    in_both(what_a_column_says_against_charging_is_asked_and_its_rows_wait_said);
+}
+
+fn what_a_column_says_against_charging_is_asked_and_its_rows_wait_said() {
+    let list = |column: &str, cell: &str, other: &str| {
+        format!(
+            "注文番号,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,{column}\n\
+             1,9,クレジットカード,500,発送済み,2012-05-01,2,{cell}\n2,9,クレジットカード,5000,新規受付,2012-06-11,3,{cell}\n\
+             3,8,クレジットカード,500,発送済み,2012-05-01,2,{other}\n4,8,クレジットカード,600,新規受付,2012-06-11,3,{other}\n"
+        )
+    };
+    for (column, cell) in [
+        ("キャンセルフラグ", "1"),
+        ("キャンセルフラグ", "はい"),
+        ("キャンセル", "○"),
+        ("キャンセル理由", "お客様都合"),
+        ("取消フラグ", "1"),
+        ("削除フラグ", "1"),
+        ("del_flg", "1"),
+        ("is_deleted", "true"),
+        ("deleted_at", "2012-06-12 10:00:00"),
+        ("キャンセル受付日", "2012-06-12"),
+        ("返品", "あり"),
+        ("返品日", "2012-06-12"),
+        ("返金", "5000"),
+        ("返金日", "2012-06-12"),
+        ("返金ステータス", "未返金"),
+        ("退会", "1"),
+        ("退会日", "2012-06-10"),
+        ("休止", "1"),
+        ("休止開始日", "2012-06-01"),
+        ("定期解約日", "2012-06-10"),
+        ("定期停止", "1"),
+        ("refunded", "yes"),
+        ("Cancelled", "1"),
+        ("定期状態", "解約済"),
+        ("会員状態", "退会済み"),
+        ("定期ステータス", "休止中"),
+        ("メモ欄", "キャンセル希望"),
+    ] {
+        let read = text(&list(column, cell, ""));
+        assert_eq!(read.numbers(), ["4"], "{column} {cell}");
+        assert_eq!(*read.verdict("2"), Verdict::Excluded(Reason::Unreadable), "{column} {cell}");
+        assert_eq!(read.about(), [(About::StopColumn, vec![3])], "{column} {cell}");
+        let question = &read.asked()[0];
+        assert!(!question.about.is_blocking());
+        assert_eq!(question.name.as_deref(), Some(column));
+        assert!(read.faults().contains(&Fault::StopColumn), "{column}: {:?}", read.faults());
+        // Who answers is obeyed, and the list is silent from then on.
+        let said = |stop| Mapping { stops: [(column.to_owned(), stop)].into(), ..Mapping::default() };
+        let charged = Read::of(list(column, cell, "").as_bytes(), said(Stop::Charge));
+        assert_eq!((charged.numbers(), charged.asked()), (vec!["2".into(), "4".into()], vec![]), "{column} {cell}");
+        let left = Read::of(list(column, cell, "").as_bytes(), said(Stop::LeaveOut));
+        assert_eq!((left.numbers(), left.asked()), (vec!["4".to_owned()], vec![]), "{column} {cell}");
+        assert_eq!(*left.verdict("2"), Verdict::Excluded(Reason::Cancelled), "{column} {cell}");
+    }
+    for (column, cell) in [
+        ("キャンセルフラグ", "0"),
+        ("キャンセルフラグ", ""),
+        ("キャンセルフラグ", "いいえ"),
+        ("キャンセル", "なし"),
+        ("キャンセル", "-"),
+        ("キャンセル", "×"),
+        ("キャンセル", "未"),
+        ("キャンセル", "していない"),
+        ("削除フラグ", "０"),
+        ("削除フラグ", "false"),
+        ("deleted_at", "NULL"),
+        ("deleted_at", "0000-00-00 00:00:00"),
+        ("返金額", "0円"),
+        ("返品", "無し"),
+        ("退会", "未退会"),
+        ("定期状態", "継続中"),
+        ("キャンセルポリシー", "8 日以内"),
+        ("キャンセル可否", "可"),
+        ("返品期限", "2012-06-20"),
+        ("返品条件", "未開封"),
+        ("返金先", "銀行"),
+        ("解約回数", "2"),
+        ("備考", "キャンセルはできますか"),
+        ("会社名", "キャンセル"),
+        ("要望等", "返品不可"),
+    ] {
+        let read = text(&list(column, cell, ""));
+        assert_eq!((read.numbers(), read.asked()), (vec!["2".into(), "4".into()], vec![]), "{column} {cell}");
+    }
+    // What was charged or shipped by a column of another name is not charged a second time unasked.
+    for (column, cell) in [
+        ("入金フラグ", "1"),
+        ("入金状況", "入金済"),
+        ("発送状況", "発送済み"),
+        ("発送フラグ", "1"),
+        ("決済状況", "決済完了"),
+        ("決済状況", "失敗"),
+        ("決済ステータス", "消込済"),
+        ("決済ステータス", "売上処理中"),
+        ("課金済", "○"),
+        ("請求済フラグ", "1"),
+        ("支払済", "はい"),
+        ("売上確定日", "2012-06-12"),
+        ("決済日時", "2012/06/12 10:00"),
+        ("オーソリ日", "2012-06-12"),
+        ("オーソリ結果", "NG"),
+        ("ペイジェントCSV出力", "済"),
+        ("payment_status", "paid"),
+        ("shipped_at", "2012-06-12"),
+        ("担当メモ", "決済済み"),
+    ] {
+        let read = text(&list(column, cell, ""));
+        assert_eq!(
+            (read.numbers(), read.about()),
+            (vec!["4".into()], vec![(About::StopColumn, vec![3])]),
+            "{column} {cell}"
+        );
+        let left = Mapping { stops: [(column.to_owned(), Stop::LeaveOut)].into(), ..Mapping::default() };
+        let left = Read::of(list(column, cell, "").as_bytes(), left);
+        assert_eq!(*left.verdict("2"), Verdict::Excluded(Reason::AlreadyCharged), "{column} {cell}");
+        assert_eq!((left.numbers(), left.asked()), (vec!["4".to_owned()], vec![]), "{column} {cell}");
+    }
+    for (column, cell) in [
+        ("入金フラグ", "0"),
+        ("入金状況", "未入金"),
+        ("入金状況", "入金待ち"),
+        ("発送状況", "未発送"),
+        ("発送状況", "準備中"),
+        ("決済状況", "1"),
+        ("payment_status", "unpaid"),
+        ("payment_status", "pending"),
+        ("発送予定日", "2012-06-20"),
+        ("お支払い期限", "2012-06-20"),
+        ("決済手数料", "1"),
+        ("決済番号", "1"),
+        ("請求先", "1"),
+        ("請求書", "1"),
+        ("次回発送日", "2012-07-20"),
+        ("支払回数", "1"),
+        ("担当メモ", "電話済み"),
+    ] {
+        let read = text(&list(column, cell, ""));
+        assert_eq!((read.numbers(), read.asked()), (vec!["2".into(), "4".into()], vec![]), "{column} {cell}");
+    }
+    // What is not to be charged anyway is asked nothing about.
+    let done = list("キャンセルフラグ", "1", "").replace("新規受付", "発送済み");
+    assert_eq!(text(&done).asked(), []);
 }

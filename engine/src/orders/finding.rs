@@ -21,6 +21,8 @@ pub enum Fault {
     NeededColumnTwice,
     /// Two columns have the same name.
     ColumnTwice,
+    /// A column that no field has says that orders must not be charged (n: orders that would be, at least one).
+    StopColumn,
     /// A column that nobody knows.
     ColumnUnmapped,
     /// No column says for certain what is paid (the column is the first of those that may; m: that of what may be taken off it,
@@ -172,6 +174,7 @@ impl Fault {
             Fault::PeriodOpen
             | Fault::MappingForOtherColumns
             | Fault::ColumnTwice
+            | Fault::StopColumn
             | Fault::NoOrder
             | Fault::RemarkQuotes
             | Fault::RemarkUndecodable

@@ -13,10 +13,12 @@ use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_no_order, is_total, says_sum, swallowed};
 use crate::orders::list_says::{Said, said_above, said_of_list};
 use crate::orders::mapping::Mapping;
-use crate::orders::order::{Alike, Incomplete, Names, Order, Orders, shared};
+use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared};
 use crate::orders::preset;
 use crate::orders::quoting::{Quoted, Quotes, choose};
 use crate::orders::status::{Meaning, PaymentKind};
+use crate::orders::stop::Stop;
+use crate::orders::stop_column::StopColumn;
 use crate::text::table::{Row, Table};
 
 /// An order list that is being read.
@@ -55,6 +57,7 @@ pub struct Reading {
     lines: Lines,
     incomplete: Vec<Incomplete>,
     unsure_quotes: Vec<u32>,
+    stops: Vec<StopColumn>,
 }
 
 /// The table with its column names where they stand: an export may write other things above them.
@@ -87,6 +90,7 @@ impl Reading {
             findings = vec![OrderFinding::file(Fault::NotAnOrderList)];
         }
         let lines = Lines::of(&table);
+        let stops = StopColumn::find(&table, &columns, &mapping);
         if let (Some(first), Some(last)) = (lines.skipped.first(), lines.skipped.last()) {
             findings.push(OrderFinding { n: u64::from(*last), ..OrderFinding::at(Fault::AboveNames, *first) });
         }
@@ -122,6 +126,7 @@ impl Reading {
             lines,
             incomplete: Vec::new(),
             unsure_quotes: unsure,
+            stops,
             table,
         }
     }
@@ -218,6 +223,7 @@ impl Reading {
         let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
         let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
         order.lines = own;
+        self.stop(row, &mut order);
         if !is_narrow
             && !order.flaws.row
             && above.is_some_and(|(last, text)| last + 1 == first && self.begins(&text, row))
@@ -234,6 +240,28 @@ impl Reading {
             self.incomplete.push(Incomplete::Swallowed { first: from, last: to });
         }
         self.add(order);
+    }
+
+    /// Whether a column that no field has says of an order, due as far as all others go, that it must not be charged.
+    fn stop(&mut self, row: &Row<'_>, order: &mut Order) {
+        let meaning = self.statuses.names.get(order.status as usize).and_then(|status| status.meaning);
+        let payment = self.payments.names.get(order.payment as usize).and_then(|payment| payment.meaning);
+        let done = [order.shipped, order.paid, order.cancelled].into_iter().any(Done::is_done);
+        if order.flaws.row || meaning != Some(Meaning::Open) || payment == Some(PaymentKind::Other) || done {
+            return;
+        }
+        for stop in self.stops.iter_mut().filter(|stop| stop.says(row)) {
+            let done = if stop.is_of_charging(row) { &mut order.paid } else { &mut order.cancelled };
+            // Who says that one column means it has said enough.
+            match stop.said {
+                Some(Stop::LeaveOut) => *done = Done::Yes,
+                _ if *done != Done::Yes => {
+                    *done = Done::Unclear;
+                    stop.orders += 1;
+                }
+                _ => {}
+            }
+        }
     }
 
     /// A line break inside the last cell tears a row in two: what is left of an amount above looks whole. Where both together
@@ -457,6 +485,7 @@ impl Reading {
             lines: self.lines,
             incomplete: self.incomplete,
             unsure_quotes: self.unsure_quotes,
+            stops: self.stops,
             alike: Alike { orders: shared(self.numbers.keys()), customers: shared(self.customers.keys()) },
             findings: self.findings,
         }
@@ -553,6 +582,12 @@ impl Reading {
             field: Some(field),
             ..OrderFinding::cell(Fault::ColumnsUnsure, line, column)
         }));
+        for stop in self.stops.iter().filter(|stop| stop.orders > 0) {
+            let asked = OrderFinding::cell(Fault::StopColumn, line, stop.column);
+            // One fault, one finding: what it is to be asked about is more than that nobody knows it.
+            self.findings.retain(|known| known.fault != Fault::ColumnUnmapped || known.column != asked.column);
+            self.findings.push(OrderFinding { n: stop.orders, ..asked });
+        }
         if let Some(first) = self.total {
             self.findings.push(OrderFinding { n: counts.totals, ..OrderFinding::at(Fault::NoOrder, first) });
         }

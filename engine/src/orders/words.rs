@@ -89,6 +89,7 @@ fn words(fault: Fault) -> [&'static str; 2] {
         Fault::AmountPoints => ["{n} 個の請求金額の終わりに .0 か .00 があります。円の整数として読みました。", "{n} amounts end with .0 or .00. They were read as whole yen."],
         Fault::ColumnTwice => ["「{value}」という列が 2 つあります({column} 列)。使っていません。", "Two columns are named {value} (column {column}). Neither is used."],
         Fault::ColumnUnmapped => ["「{value}」の列({column} 列)は、どの項目にも対応していません。必要なら列の対応で指定してください。", "The column {value} (column {column}) maps to nothing. If it is needed, name it in the mapping."],
+        Fault::StopColumn => ["「{value}」の列({column} 列)に、請求してはいけないことを示すかもしれない値のある注文が {n} 件あります。どうするかを答えるまで、請求しません。", "In {n} orders the column {value} (column {column}) may say that they must not be charged. They are not charged until someone says what it means."],
         Fault::TooFewCells => ["{line} 行目はセルが {n} 個しかありません(列は {m} 個)。値がずれているおそれがあるため、請求しません。元の画面からダウンロードし直してください。", "Line {line} has only {n} cells for {m} columns. Its values may have moved, so it is not charged. Download the list again."],
         Fault::TooManyCells => ["{line} 行目はセルが {n} 個あります(列は {m} 個)。値がずれているおそれがあるため、請求しません。元の画面からダウンロードし直してください。", "Line {line} has {n} cells for {m} columns. Its values may have moved, so it is not charged. Download the list again."],
         Fault::PaddedRow => ["{n} 行の終わりに、空のセルが余分にあります。値はそのまま読みました。", "{n} rows end with empty cells beyond the columns. Their values were read as they stand."],
