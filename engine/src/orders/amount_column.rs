@@ -227,6 +227,9 @@ fn is_earned(folded: &str) -> bool {
     has_any(folded, &["加算", "付与", "獲得", "保有", "累計"])
 }
 
+/// A column (0-based), and what in its cells counts.
+type Looked<'a> = (usize, Vec<&'a dyn Fn(&str) -> bool>);
+
 /// The first column that any row has points used, a discount, a coupon, or yen under a name that nobody knows in, beside its
 /// total. `names`: the table's column names, folded.
 pub(super) fn off_column(names: &[String], table: &Table) -> Option<usize> {
@@ -243,7 +246,7 @@ pub(super) fn off_column(names: &[String], table: &Table) -> Option<usize> {
     // What is taken off may have any name: below one that nobody knows an amount with a minus, or one that says yen, is enough.
     let is_minus = |text: &str| Amount::read(text) == Amount::Negative;
     let is_yen = |text: &str| matches!(Amount::read(text), Amount::Decorated(yen) if yen > 0) && !text.contains('.');
-    let kinds: Vec<(usize, Vec<&dyn Fn(&str) -> bool>)> = names
+    let kinds: Vec<Looked> = names
         .iter()
         .enumerate()
         .map(|(at, name)| {
@@ -266,9 +269,7 @@ pub(super) fn off_column(names: &[String], table: &Table) -> Option<usize> {
         .filter(|(_, kinds)| !kinds.is_empty())
         .collect();
     let met = |row: &Row| {
-        let is_met = |(at, kinds): &&(usize, Vec<&dyn Fn(&str) -> bool>)| {
-            row.text(*at).is_some_and(|text| kinds.iter().any(|is| is(&text)))
-        };
+        let is_met = |(at, kinds): &&Looked| row.text(*at).is_some_and(|text| kinds.iter().any(|is| is(&text)));
         kinds.iter().find(is_met).map(|(at, _)| *at)
     };
     table.rows().find_map(|row| met(&row))
