@@ -268,6 +268,34 @@ fn a_list_that_breaks_off_makes_no_file_until_somebody_answers() {
 }
 
 #[test]
+fn an_order_that_a_column_speaks_against_waits_for_the_mapping() {
+    let folder = folder("stops");
+    let (path, out, mapping) = (folder.join("orders.csv"), folder.join("o.csv"), folder.join("mapping.json"));
+    let card = "クレジットカード";
+    let text = format!(
+        "{HEADER},削除フラグ\n1,9,500,{card},発送済み,2012-05-01,2,0\n2,9,500,{card},新規受付,2012-06-11,3,0\n\
+         3,9,50,{card},新規受付,2012-06-12,4,1\n"
+    );
+    fs::write(&path, text).expect("a file");
+    let asked = auth(&path, &out, &FROM);
+    assert_eq!((asked.exit, asked.file.is_some()), (Some(1), true), "{}", asked.error);
+    assert_eq!(pairs(&asked.json["questions"], "about", "lines"), strings(&[("stop-column", "[4]")]));
+    assert_eq!(pairs(&asked.json["included"], "order", "line"), strings(&[("2", "3")]));
+    fs::remove_file(&out).expect("it was written");
+    for (answer, included) in [("charge", &[("2", "3"), ("3", "4")][..]), ("leave-out", &[("2", "3")])] {
+        let said = json!({"format": "kensatsu-mapping", "version": 1, "stops": {"削除フラグ": answer}});
+        fs::write(&mapping, said.to_string()).expect("a file");
+        let said = auth(&path, &out, &[FROM[0], FROM[1], "--mapping", mapping.to_str().expect("a plain path")]);
+        assert_eq!(
+            (pairs(&said.json["included"], "order", "line"), said.exit),
+            (strings(included), Some(0)),
+            "{answer}"
+        );
+        fs::remove_file(&out).expect("it was written");
+    }
+}
+
+#[test]
 fn another_file_is_not_an_order_list() {
     let answer = auth(&sample("transaction-manual-p7.csv"), &folder("other").join("o.csv"), &FROM);
     assert_eq!((answer.exit, answer.json, answer.file), (Some(2), Value::Null, None));

@@ -18,6 +18,7 @@ use kensatsu::engine::orders::question::{About, Question, questions};
 use kensatsu::engine::orders::quoting::Quotes;
 use kensatsu::engine::orders::read::Reading;
 use kensatsu::engine::orders::status::{Meaning, PaymentKind};
+use kensatsu::engine::orders::stop::Stop;
 use kensatsu::engine::text::table::Table;
 use proptest::prelude::*;
 
@@ -872,8 +873,7 @@ fn a_total_is_asked_about_where_anything_may_be_taken_off_it_said() {
         assert_eq!(text(&list(column, "0")).numbers(), ["10"], "{column}");
         assert_eq!(text(&list(column, "")).numbers(), ["10"], "{column}");
     }
-    for (column, cell) in
-        [("分割回数", "3"), ("獲得マイル", "50"), ("特典名", "冊子"), ("送料", "500"), ("返金日", "2012-06-12")]
+    for (column, cell) in [("分割回数", "3"), ("獲得マイル", "50"), ("特典名", "冊子"), ("送料", "500"), ("返金日", "")]
     {
         assert_eq!(text(&list(column, cell)).numbers(), ["10"], "{column}");
     }
@@ -1042,7 +1042,7 @@ fn what_is_taken_off_a_total_is_seen_under_any_name_said() {
         assert!(!blocks("使用ポイント", cell) && !blocks("値引き", cell), "{cell}");
     }
     for (column, cell) in
-        [("キャンペーン", "100"), ("担当", "-"), ("付与pt", "100"), ("Receipt", "12"), ("備考", "-100")]
+        [("キャンペーン", "夏"), ("担当", "-"), ("付与pt", "100"), ("Receipt", "12"), ("備考", "-100")]
     {
         assert!(!blocks(column, cell), "{column} {cell}");
     }
@@ -1106,10 +1106,12 @@ fn a_total_is_asked_about_where_another_column_says_that_less_is_paid_said() {
         ("決済ID", "4500"),
         ("10%対象額", "4000"),
         ("付与ポイント額", "50"),
-        ("お支払い日", "20120611"),
     ] {
         assert_eq!(list(column, cell).numbers(), ["2"], "{column}");
     }
+    // Another question than which amount is paid.
+    let dated = list("お支払い日", "20120611").about();
+    assert_eq!(dated, [(About::StopColumn, vec![3])]);
     assert_eq!(list("お支払い合計", "4500").included()[0].1, 4500);
     let amount = Mapping { fields: [(Field::Amount, vec!["合計".to_owned()])].into(), ..Mapping::default() };
     let said = "注文番号,会員ID,支払い方法,合計,請求金額,対応状況,注文日時,定期回数\n1,9,クレジットカード,5,5,発送済み,2012-05-01,2\n\
@@ -1606,4 +1608,307 @@ fn a_line_break_inside_the_last_cell_takes_both_halves_out_said() {
             assert!(said, "{tear:?} {:?}", orders.findings);
         }
     }
+}
+
+#[test]
+fn the_quotes_of_php_are_read_with_a_line_break_in_the_cell() {
+    in_both(the_quotes_of_php_are_read_with_a_line_break_in_the_cell_said);
+}
+
+fn the_quotes_of_php_are_read_with_a_line_break_in_the_cell_said() {
+    // As PHP writes them: the byte 0x5C keeps the quote behind it from being doubled.
+    for (remark, lines) in [
+        ("\"\"\"案内\\\"\"", 1),
+        ("\"a\\\"\n次\"", 2),
+        ("\"\"\"a\\\"\n\"", 2),
+        ("\"a\\\"\n次\\\"\"", 2),
+        ("\"a\\\"\n\"\"b\\\"\"", 2),
+        ("\"\n\"\"a\\\"\n\"", 3),
+        ("\"a\\\"\n\n\"", 3),
+        ("\"a\\\",b\\\"\nc\"", 2),
+        ("\"a\\\",\"\"b\\\"\"", 1),
+    ] {
+        for breaks in ["\n", "\r\n"] {
+            let list = list(&[row(10, 7, remark, "500"), row(11, 8, "\"表\\\"", "600")]).replace('\n', breaks);
+            let read = text(&list);
+            assert_eq!((read.numbers(), read.asked()), (vec!["10".into(), "11".into()], vec![]), "{list}");
+            assert_eq!((read.faults(), read.lines().included), (vec![Fault::PhpQuotes], lines + 1), "{list}");
+            assert_eq!(sum(&read.lines()), read.lines().read);
+        }
+    }
+    // Where neither way gives every row its width, nobody knows how the quotes are meant.
+    let neither = text(&list(&[row(10, 7, "\"a\\\"b\",x", "500"), row(11, 8, "", "600")]));
+    assert_eq!(neither.about().first().map(|(about, _)| *about), Some(About::Quotes), "{:?}", neither.faults());
+    assert!(!neither.numbers().contains(&"10".to_owned()));
+}
+
+#[test]
+fn a_text_among_the_rows_that_is_no_order_is_asked_about() {
+    in_both(a_text_among_the_rows_that_is_no_order_is_asked_about_said);
+}
+
+fn a_text_among_the_rows_that_is_no_order_is_asked_about_said() {
+    let rows = [row(10, 7, "", "500"), row(11, 8, "", "600")];
+    for said in [
+        "Fatal error: x",
+        "Warning",
+        "Warning: mysql_fetch_array(), x, y",
+        "SQLSTATE[HY000]: General error: 2006 MySQL server has gone away",
+        "SQLSTATE[HY000]",
+        "Allowed memory size of 134217728 bytes exhausted",
+        "504 Gateway Time-out",
+        "タイムアウト",
+        "メモリ不足",
+        "処理が中断されました",
+        "接続が切れました",
+        "Killed",
+        "Segmentation fault",
+        "ORA-00942: table or view does not exist",
+        "しばらくお待ちください",
+        "2012-06-11 10:00 ERROR x",
+        "\"接続が切れました\"",
+    ] {
+        for padded in [said.to_owned(), format!("{said}{}", ",".repeat(9))] {
+            let middle = text(&list(&[rows[0].clone(), padded.clone(), rows[1].clone()]));
+            assert_eq!(middle.about(), [(About::Incomplete, vec![5])], "{padded}");
+            assert_eq!(
+                (middle.numbers(), middle.lines().skipped),
+                (vec!["10".into(), "11".into()], vec![5]),
+                "{padded}"
+            );
+            for end in ["", "\n"] {
+                let below = text(&(list(&rows) + &padded + end));
+                assert_eq!(below.about(), [(About::Incomplete, vec![6])], "{padded}");
+                assert_eq!((below.numbers().len(), sum(&below.lines())), (2, 6), "{padded}");
+            }
+        }
+    }
+    // Also where the first column is that of the amount: a text there is no sum.
+    for said in ["接続が切れました", "Killed", "NaN"] {
+        let names = "お支払い合計,注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数";
+        let text = text(&format!(
+            "{names}\n500,1,9,クレジットカード,発送済み,2012-05-01,2\n{said},,,,,,\n600,2,9,クレジットカード,新規受付,2012-06-11,3\n1100,,,,,,\n"
+        ));
+        assert_eq!(
+            (text.about(), text.numbers()),
+            (vec![(About::Incomplete, vec![3])], vec!["2".to_owned()]),
+            "{said}"
+        );
+        assert_eq!(text.lines().skipped, [3, 5], "{said}");
+    }
+    // An order whose cells are empty is one that cannot be read, and a sum is no loss.
+    let empty = text(&list(&[rows[0].clone(), "12,,,,,,,,,".to_owned(), rows[1].clone()]));
+    assert_eq!(empty.about(), [(About::Status, vec![5])], "its status alone");
+    assert_eq!(*empty.verdict("12"), Verdict::Excluded(Reason::Unreadable));
+    let sums = text(&list(&[rows[0].clone(), "小計,,,500,,,,,,".to_owned(), rows[1].clone()]));
+    assert_eq!((sums.asked(), sums.faults()), (vec![], vec![Fault::NoOrder]));
+}
+
+#[test]
+fn a_total_is_asked_about_beside_a_column_of_yen_that_nobody_knows() {
+    in_both(a_total_is_asked_about_beside_a_column_of_yen_that_nobody_knows_said);
+}
+
+fn a_total_is_asked_about_beside_a_column_of_yen_that_nobody_knows_said() {
+    let list = |column: &str, cell: &str| {
+        text(&format!(
+            "注文番号,会員ID,支払い方法,合計,{column},対応状況,注文日時,定期回数\n1,9,クレジットカード,500,,発送済み,2012-05-01,2\n\
+             2,9,クレジットカード,5000,{cell},新規受付,2012-06-11,3\n"
+        ))
+    };
+    for (column, cell) in [
+        ("キャンペーン", "100"),
+        ("キャンペーン適用", "500円"),
+        ("セール", "1000"),
+        ("プロモーション", "300"),
+        ("promo", "300"),
+        ("campaign", "300"),
+        ("特価", "4000"),
+        ("お試し", "500"),
+        ("祝い金", "500"),
+        ("紹介", "500"),
+        ("前月繰越", "500"),
+        ("過入金", "500"),
+        ("店長のきもち", "300円"),
+        ("店長のきもち", "￥300"),
+        ("x", "\"1,300\""),
+    ] {
+        let asked = list(column, cell);
+        assert_eq!(asked.numbers(), Vec::<String>::new(), "{column} {cell}");
+        let question = asked.asked().into_iter().find(|question| question.about == About::AmountColumn);
+        let question = question.unwrap_or_else(|| panic!("{column} {cell}"));
+        assert!(question.message.contains(column), "{}", question.message);
+        assert_eq!((question.choices[0].answer.as_str(), question.choices[0].amount), ("合計", Some(5500)), "{column}");
+        for nothing in ["", "0", "0円", "￥0", "なし"] {
+            assert_eq!(list(column, nothing).numbers(), ["2"], "{column} {nothing}");
+        }
+    }
+    for (column, cell) in [
+        ("キャンペーン", "夏の感謝祭"),
+        ("キャンペーンID", "12"),
+        ("キャンペーンコード", "100"),
+        ("キャンペーン名", "100"),
+        ("担当", "12"),
+        ("重さ", "1200"),
+        ("会員ランク", "3"),
+        ("販売価格", "5000円"),
+        ("商品代金", "4500円"),
+        ("ギフト包装料", "300円"),
+        ("のし代", "100円"),
+        ("紹介者", "12"),
+        ("繰越回数", "2"),
+        ("累計購入金額", "56000"),
+        ("購入金額", "5000"),
+        ("保有ポイント", "1200"),
+    ] {
+        assert_eq!(list(column, cell).numbers(), ["2"], "{column} {cell}");
+    }
+}
+
+#[test]
+fn what_a_column_says_against_charging_is_asked_and_its_rows_wait() {
+    in_both(what_a_column_says_against_charging_is_asked_and_its_rows_wait_said);
+}
+
+fn what_a_column_says_against_charging_is_asked_and_its_rows_wait_said() {
+    let list = |column: &str, cell: &str, other: &str| {
+        format!(
+            "注文番号,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,{column}\n\
+             1,9,クレジットカード,500,発送済み,2012-05-01,2,{cell}\n2,9,クレジットカード,5000,新規受付,2012-06-11,3,{cell}\n\
+             3,8,クレジットカード,500,発送済み,2012-05-01,2,{other}\n4,8,クレジットカード,600,新規受付,2012-06-11,3,{other}\n"
+        )
+    };
+    for (column, cell) in [
+        ("キャンセルフラグ", "1"),
+        ("キャンセルフラグ", "はい"),
+        ("キャンセル", "○"),
+        ("キャンセル理由", "お客様都合"),
+        ("取消フラグ", "1"),
+        ("削除フラグ", "1"),
+        ("del_flg", "1"),
+        ("is_deleted", "true"),
+        ("deleted_at", "2012-06-12 10:00:00"),
+        ("キャンセル受付日", "2012-06-12"),
+        ("返品", "あり"),
+        ("返品日", "2012-06-12"),
+        ("返金", "5000"),
+        ("返金日", "2012-06-12"),
+        ("返金ステータス", "未返金"),
+        ("退会", "1"),
+        ("退会日", "2012-06-10"),
+        ("休止", "1"),
+        ("休止開始日", "2012-06-01"),
+        ("定期解約日", "2012-06-10"),
+        ("定期停止", "1"),
+        ("refunded", "yes"),
+        ("Cancelled", "1"),
+        ("定期状態", "解約済"),
+        ("会員状態", "退会済み"),
+        ("定期ステータス", "休止中"),
+        ("メモ欄", "キャンセル希望"),
+    ] {
+        let read = text(&list(column, cell, ""));
+        assert_eq!(read.numbers(), ["4"], "{column} {cell}");
+        assert_eq!(*read.verdict("2"), Verdict::Excluded(Reason::Unreadable), "{column} {cell}");
+        assert_eq!(read.about(), [(About::StopColumn, vec![3])], "{column} {cell}");
+        let question = &read.asked()[0];
+        assert!(!question.about.is_blocking());
+        assert_eq!(question.name.as_deref(), Some(column));
+        assert!(read.faults().contains(&Fault::StopColumn), "{column}: {:?}", read.faults());
+        // Who answers is obeyed, and the list is silent from then on.
+        let said = |stop| Mapping { stops: [(column.to_owned(), stop)].into(), ..Mapping::default() };
+        let charged = Read::of(list(column, cell, "").as_bytes(), said(Stop::Charge));
+        assert_eq!((charged.numbers(), charged.asked()), (vec!["2".into(), "4".into()], vec![]), "{column} {cell}");
+        let left = Read::of(list(column, cell, "").as_bytes(), said(Stop::LeaveOut));
+        assert_eq!((left.numbers(), left.asked()), (vec!["4".to_owned()], vec![]), "{column} {cell}");
+        assert_eq!(*left.verdict("2"), Verdict::Excluded(Reason::Cancelled), "{column} {cell}");
+    }
+    for (column, cell) in [
+        ("キャンセルフラグ", "0"),
+        ("キャンセルフラグ", ""),
+        ("キャンセルフラグ", "いいえ"),
+        ("キャンセル", "なし"),
+        ("キャンセル", "-"),
+        ("キャンセル", "×"),
+        ("キャンセル", "未"),
+        ("キャンセル", "していない"),
+        ("削除フラグ", "０"),
+        ("削除フラグ", "false"),
+        ("deleted_at", "NULL"),
+        ("deleted_at", "0000-00-00 00:00:00"),
+        ("返金額", "0円"),
+        ("返品", "無し"),
+        ("退会", "未退会"),
+        ("定期状態", "継続中"),
+        ("キャンセルポリシー", "8 日以内"),
+        ("キャンセル可否", "可"),
+        ("返品期限", "2012-06-20"),
+        ("返品条件", "未開封"),
+        ("返金先", "銀行"),
+        ("解約回数", "2"),
+        ("備考", "キャンセルはできますか"),
+        ("会社名", "キャンセル"),
+        ("要望等", "返品不可"),
+    ] {
+        let read = text(&list(column, cell, ""));
+        assert_eq!((read.numbers(), read.asked()), (vec!["2".into(), "4".into()], vec![]), "{column} {cell}");
+    }
+    // What was charged or shipped by a column of another name is not charged a second time unasked.
+    for (column, cell) in [
+        ("入金フラグ", "1"),
+        ("入金状況", "入金済"),
+        ("発送状況", "発送済み"),
+        ("発送フラグ", "1"),
+        ("決済状況", "決済完了"),
+        ("決済状況", "失敗"),
+        ("決済ステータス", "消込済"),
+        ("決済ステータス", "売上処理中"),
+        ("課金済", "○"),
+        ("請求済フラグ", "1"),
+        ("支払済", "はい"),
+        ("売上確定日", "2012-06-12"),
+        ("決済日時", "2012/06/12 10:00"),
+        ("オーソリ日", "2012-06-12"),
+        ("オーソリ結果", "NG"),
+        ("ペイジェントCSV出力", "済"),
+        ("payment_status", "paid"),
+        ("shipped_at", "2012-06-12"),
+        ("担当メモ", "決済済み"),
+    ] {
+        let read = text(&list(column, cell, ""));
+        assert_eq!(
+            (read.numbers(), read.about()),
+            (vec!["4".into()], vec![(About::StopColumn, vec![3])]),
+            "{column} {cell}"
+        );
+        let left = Mapping { stops: [(column.to_owned(), Stop::LeaveOut)].into(), ..Mapping::default() };
+        let left = Read::of(list(column, cell, "").as_bytes(), left);
+        assert_eq!(*left.verdict("2"), Verdict::Excluded(Reason::AlreadyCharged), "{column} {cell}");
+        assert_eq!((left.numbers(), left.asked()), (vec!["4".to_owned()], vec![]), "{column} {cell}");
+    }
+    for (column, cell) in [
+        ("入金フラグ", "0"),
+        ("入金状況", "未入金"),
+        ("入金状況", "入金待ち"),
+        ("発送状況", "未発送"),
+        ("発送状況", "準備中"),
+        ("決済状況", "1"),
+        ("payment_status", "unpaid"),
+        ("payment_status", "pending"),
+        ("発送予定日", "2012-06-20"),
+        ("お支払い期限", "2012-06-20"),
+        ("決済手数料", "1"),
+        ("決済番号", "1"),
+        ("請求先", "1"),
+        ("請求書", "1"),
+        ("次回発送日", "2012-07-20"),
+        ("支払回数", "1"),
+        ("担当メモ", "電話済み"),
+    ] {
+        let read = text(&list(column, cell, ""));
+        assert_eq!((read.numbers(), read.asked()), (vec!["2".into(), "4".into()], vec![]), "{column} {cell}");
+    }
+    // What is not to be charged anyway is asked nothing about.
+    let done = list("キャンセルフラグ", "1", "").replace("新規受付", "発送済み");
+    assert_eq!(text(&done).asked(), []);
 }

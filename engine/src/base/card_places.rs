@@ -9,82 +9,129 @@ const MOST_GROUPS: usize = 16;
 struct Group {
     start: usize,
     end: usize,
+    /// Which of all the digits of the text is its first.
+    first: usize,
+    /// Whether a number may go on from the group before to this one.
+    joint: Joint,
+}
+
+/// What stands between two groups, if one number may be written so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// It keeps them apart.
+    None,
+    /// It keeps them apart unless the groups have the sizes that card numbers are printed in.
+    Rare,
+    /// People write numbers so.
+    Usual,
+}
+
+/// The groups of a text and all their digits, one behind the other.
+struct Groups<'a> {
+    text: &'a str,
     digits: Vec<u8>,
+    groups: Vec<Group>,
 }
 
 /// Where card numbers stand in a text, in bytes, in order.
 pub fn places(text: &str) -> Vec<(usize, usize)> {
-    let groups = groups(text);
+    let groups = Groups::of(text);
     let mut found = Vec::new();
     let mut from = 0;
-    while from < groups.len() {
-        if let Some((to, place)) = apart(text, &groups, from) {
+    while from < groups.groups.len() {
+        if let Some((to, place)) = groups.apart(from) {
             found.push(place);
             from = to + 1;
         } else {
-            within(text, &groups[from], &mut found);
+            within(text, &groups.groups[from], groups.digits_of(from, from), &mut found);
             from += 1;
         }
     }
     found
 }
 
-fn groups(text: &str) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (at, c) in text.char_indices() {
-        let Some(value) = digit(c) else { continue };
-        let end = at + c.len_utf8();
-        match groups.last_mut() {
-            Some(group) if group.end == at => {
-                group.end = end;
-                group.digits.push(value);
+impl Groups<'_> {
+    fn of(text: &str) -> Groups<'_> {
+        let (mut digits, mut groups): (Vec<u8>, Vec<Group>) = (Vec::new(), Vec::new());
+        for (at, c) in text.char_indices() {
+            let Some(value) = digit(c) else { continue };
+            let end = at + c.len_utf8();
+            match groups.last_mut() {
+                Some(group) if group.end == at => group.end = end,
+                last => {
+                    let joint = last.map_or(Joint::None, |last| joint(&text[last.end..at]));
+                    groups.push(Group { start: at, end, first: digits.len(), joint });
+                }
             }
-            _ => groups.push(Group { start: at, end, digits: vec![value] }),
+            digits.push(value);
         }
+        Groups { text, digits, groups }
     }
-    groups
+
+    /// The digits of some groups that follow each other.
+    fn digits_of(&self, from: usize, to: usize) -> &[u8] {
+        let end = self.groups.get(to + 1).map_or(self.digits.len(), |next| next.first);
+        &self.digits[self.groups[from].first..end]
+    }
+
+    fn size(&self, at: usize) -> usize {
+        self.digits_of(at, at).len()
+    }
+
+    /// The longest number that begins in a group and goes on in others: the last of them, and the place.
+    fn apart(&self, from: usize) -> Option<(usize, (usize, usize))> {
+        let (mut longest, mut is_rare, mut sizes) = (None, false, [0; MOST_GROUPS]);
+        sizes[0] = self.size(from);
+        // No issuer's numbers begin otherwise, and other digits may be glued to four of the first group.
+        let first = self.groups[from].first;
+        let begins = |at: usize| (2..=5).contains(&self.digits[at]);
+        if !begins(first) && !sizes[0].checked_sub(4).is_some_and(|glued| begins(first + glued)) {
+            return None;
+        }
+        for to in from + 1..self.groups.len().min(from + MOST_GROUPS) {
+            match self.groups[to].joint {
+                Joint::None => break,
+                joint => is_rare |= joint == Joint::Rare,
+            }
+            // Between the first and the last group no more digits can stand than a number has besides.
+            if self.groups[to].first - self.groups[from + 1].first > 14 {
+                break;
+            }
+            sizes[to - from] = self.size(to);
+            if let Some((skipped, cut)) = self.ends(from, to, &sizes[..=to - from], is_rare) {
+                let start = step(self.text, self.groups[from].start, skipped);
+                longest = Some((to, (start, back(self.text, self.groups[to].end, cut))));
+            }
+        }
+        longest
+    }
+
+    /// Of groups that are a number: how many digits of the first and of the last are none of it.
+    fn ends(&self, from: usize, to: usize, sizes: &[usize], is_rare: bool) -> Option<(usize, usize)> {
+        let digits = self.digits_of(from, to);
+        let card = |skipped: usize, cut: usize| is_card(&digits[skipped..digits.len() - cut]);
+        if (14..=16).contains(&digits.len()) && card(0, 0) {
+            let joints: Vec<&str> =
+                self.groups[from..=to].windows(2).map(|pair| &self.text[pair[0].end..pair[1].start]).collect();
+            if is_usual(sizes) || (!is_rare && is_written_so(&joints, sizes)) {
+                return Some((0, 0));
+            }
+        }
+        // Other digits may be glued to the first and to the last of the usual groups.
+        let last = *sizes.last()?;
+        let tails: &[usize] = match sizes {
+            [first, 4, 4, last] if *first >= 4 && *last >= 4 => &[4],
+            [first, 6, last] if *first >= 4 && *last >= 4 => &[5, 4],
+            _ => &[],
+        };
+        let tails = tails.iter().filter(|tail| **tail <= last);
+        tails.map(|tail| (sizes[0] - 4, last - tail)).find(|(skipped, cut)| card(*skipped, *cut))
+    }
 }
 
-/// The longest number that begins in a group and goes on in others: the last of them, and the place.
-fn apart(text: &str, groups: &[Group], from: usize) -> Option<(usize, (usize, usize))> {
-    let mut longest = None;
-    for to in from + 1..groups.len().min(from + MOST_GROUPS) {
-        if !is_joint(&text[groups[to - 1].end..groups[to].start]) {
-            break;
-        }
-        let chain = &groups[from..=to];
-        if let Some((skipped, cut)) = ends(text, chain) {
-            longest = Some((to, (step(text, groups[from].start, skipped), back(text, groups[to].end, cut))));
-        }
-    }
-    longest
-}
-
-/// Of groups that are a number: how many digits of the first and of the last are none of it.
-fn ends(text: &str, chain: &[Group]) -> Option<(usize, usize)> {
-    let sizes: Vec<usize> = chain.iter().map(|group| group.digits.len()).collect();
-    let digits: usize = sizes.iter().sum();
-    let card = |skipped: usize, cut: usize| {
-        let all: Vec<u8> = chain.iter().flat_map(|group| &group.digits).copied().collect();
-        is_card(&all[skipped..all.len() - cut])
-    };
-    if (14..=16).contains(&digits) && is_written_so(&joints(text, chain), &sizes) && card(0, 0) {
-        return Some((0, 0));
-    }
-    // Other digits may be glued to the first and to the last of the usual groups.
-    let last = *sizes.last()?;
-    let tails: &[usize] = match &sizes[..] {
-        [first, 4, 4, last] if *first >= 4 && *last >= 4 => &[4],
-        [first, 6, last] if *first >= 4 && *last >= 4 => &[5, 4],
-        _ => &[],
-    };
-    let tails = tails.iter().filter(|tail| **tail <= last);
-    tails.map(|tail| (sizes[0] - 4, last - tail)).find(|(skipped, cut)| card(*skipped, *cut))
-}
-
-/// What stands between the groups.
-fn joints<'a>(text: &'a str, chain: &[Group]) -> Vec<&'a str> {
-    chain.windows(2).map(|pair| &text[pair[0].end..pair[1].start]).collect()
+/// Whether groups have the sizes in which card numbers are printed.
+fn is_usual(sizes: &[usize]) -> bool {
+    matches!(sizes, [4, 4, 4, 4] | [4, 6, 5 | 4])
 }
 
 /// Whether people write one number in groups of these sizes with these characters between them.
@@ -93,9 +140,8 @@ fn is_written_so(joints: &[&str], sizes: &[usize]) -> bool {
         let mut chars = joint.chars();
         chars.next().is_some_and(is_ignored) && chars.next().is_none()
     };
-    let usual = matches!(sizes, [4, 4, 4, 4] | [4, 6, 5 | 4]);
     // Anything may be written in up to eight groups with a space or a hyphen between them.
-    if usual || (sizes.len() <= 8 && joints.iter().all(|joint| simple(joint))) {
+    if sizes.len() <= 8 && joints.iter().all(|joint| simple(joint)) {
         return true;
     }
     if joints.iter().any(|joint| *joint != joints[0]) {
@@ -105,24 +151,58 @@ fn is_written_so(joints: &[&str], sizes: &[usize]) -> bool {
     // As amounts are written.
     let thousands = (1..=3).contains(&first) && rest.iter().all(|size| *size == 3);
     let (last, before) = (rest[rest.len() - 1], &rest[..rest.len() - 1]);
-    let regular = !is_comma(joints[0]) && before.iter().all(|size| *size == first) && last <= first;
+    let regular = !joints[0].contains(is_comma) && before.iter().all(|size| *size == first) && last <= first;
     thousands || regular
 }
 
 /// Whether what stands between two groups can stand inside a number.
-fn is_joint(between: &str) -> bool {
-    // `1111) - (1111`; stars that mask a number are as many as these and join nothing.
-    let most = if between.contains(is_bracket) { 5 } else { 3 };
-    is_comma(between) || (between.chars().nth(most).is_none() && between.chars().all(|c| is_ignored(c) || is_mark(c)))
+fn joint(between: &str) -> Joint {
+    // Nearly always it is one of these.
+    if let b" " | b"-" | b":" | b"." | b"," | b"/" = between.as_bytes() {
+        return Joint::Usual;
+    }
+    let mut chars = between.chars();
+    let first: [Option<char>; 5] = std::array::from_fn(|_| chars.next());
+    let is_long = chars.next().is_some();
+    let all = |is: &dyn Fn(char) -> bool| between.chars().all(is);
+    let encloses = |c| is_bracket(c) || is_quote(c);
+    match first {
+        [Some(c), None, ..] if is_comma(c) || is_ignored(c) || is_mark(c) => Joint::Usual,
+        [Some(c), None, ..] if is_rare(c) => Joint::Rare,
+        [Some(' '), Some(c), Some(' '), None, _] if is_rare(c) => Joint::Rare,
+        _ if is_long => Joint::None,
+        // `1111) - (1111`; stars that mask a number are as many as these and join nothing.
+        [.., fourth, _]
+            if all(&|c| is_ignored(c) || is_mark(c)) && (fourth.is_none() || between.contains(is_bracket)) =>
+        {
+            Joint::Usual
+        }
+        // `1111), (1111`, `1111","1111`: one number in several, as programs write lists.
+        _ if between.contains(encloses)
+            && all(&|c| encloses(c) || is_ignored(c) || is_mark(c) || is_comma(c) || is_rare(c)) =>
+        {
+            Joint::Rare
+        }
+        _ => Joint::None,
+    }
 }
 
-fn is_comma(between: &str) -> bool {
-    matches!(between, "," | "，" | "、" | "､")
+fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | '､')
 }
 
 /// Whether a character can stand between the digits of one number.
 pub(super) fn is_between(c: char) -> bool {
-    is_comma(c.encode_utf8(&mut [0; 4])) || is_ignored(c) || is_mark(c)
+    is_comma(c) || is_ignored(c) || is_mark(c) || is_rare(c) || is_quote(c)
+}
+
+/// Marks that mostly keep numbers apart, but may stand between the groups of one.
+fn is_rare(c: char) -> bool {
+    ";；\\＼#＃^＾&＆@＠!！?？%％→⇒➡※…".contains(c)
+}
+
+fn is_quote(c: char) -> bool {
+    "\"＂“”„‘'’".contains(c)
 }
 
 /// What people, and programs that mend texts, put between the groups of a number besides spaces and hyphens, also
@@ -137,8 +217,7 @@ fn is_bracket(c: char) -> bool {
 }
 
 /// The numbers inside one row of digits.
-fn within(text: &str, group: &Group, found: &mut Vec<(usize, usize)>) {
-    let digits = &group.digits[..];
+fn within(text: &str, group: &Group, digits: &[u8], found: &mut Vec<(usize, usize)>) {
     if digits.len() < 14 || is_hash(text, group) {
         return;
     }

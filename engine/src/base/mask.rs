@@ -67,6 +67,7 @@ const CLASSES: [Class; 256] = {
             b'0'..=b'9' => Class::Digit,
             0..=b' ' | b',' | b'.' | b'/' | b'_' | b'~' | b'-' | b'\'' | 0x7F => Class::Between,
             b':' | b'|' | b'*' | b'+' | b'=' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' => Class::Between,
+            b'"' | b';' | b'\\' | b'#' | b'^' | b'&' | b'@' | b'!' | b'?' | b'%' => Class::Between,
             ..0x80 => Class::Apart,
             0x80..0xC0 => Class::Between,
             // The first byte of a kanji.
@@ -161,11 +162,11 @@ mod tests {
     fn what_cannot_hide_a_number_is_told_whatever_stands_around_it() {
         let number = "4111111111111111";
         for before in
-            ["", "注文 ", "a", "行目", "→ ", "1234567 x", "あいうえおかきくけこ", "(1)#(2)#(3)#(4)#(5)#(6)#(7)#", "𝟜🎫"]
+            ["", "注文 ", "a", "行目", "→ ", "1234567 x", "あいうえおかきくけこ", "(1)$(2)$(3)$(4)$(5)$(6)$(7)$", "𝟜🎫"]
         {
             for behind in ["", "円", " → 500", "x", "行目 1", "🎫"] {
                 assert!(may_hide(&format!("{before}{number}{behind}")), "{before}{number}{behind}");
-                for cut in ["注", "x", "→", "あ", ";", "#"] {
+                for cut in ["注", "x", "行", "あ", "a", "$"] {
                     let text = format!("{before}{}{cut}{}{behind}", &number[..8], &number[8..]);
                     assert!(!may_hide(&text) && !hides(&text), "{text}");
                 }
@@ -252,6 +253,75 @@ mod tests {
             ("30,569,309,025,904", "30569309025904"),
         ] {
             is_hidden(text, number);
+        }
+    }
+
+    #[test]
+    fn groups_in_brackets_quotes_and_with_rare_marks_between_them_are_masked() {
+        for number in ["4111111111111111", "5555555555554444", "3530111333300000"] {
+            let groups: Vec<&str> = [0, 4, 8, 12].map(|at| &number[at..at + 4]).to_vec();
+            for between in [
+                ";",
+                "；",
+                "\\",
+                "#",
+                "^",
+                "&",
+                "→",
+                "＼",
+                "＃",
+                "＾",
+                "＆",
+                "⇒",
+                "?",
+                "？",
+                "@",
+                "!",
+                "%",
+                "※",
+                "…",
+                "\"",
+                " # ",
+                " → ",
+                " & ",
+                "), (",
+                "），（",
+                "],[",
+                "\",\"",
+                "\", \"",
+                "','",
+                "', '",
+                "\";\"",
+                "\" \"",
+                "”，“",
+                "」、「",
+                "),(",
+                "};{",
+            ] {
+                is_hidden(&groups.join(between), number);
+                is_hidden(&format!("({})", groups.join(between)), number);
+                is_hidden(&format!("x[\"{}\"]y", groups.join(between)), number);
+            }
+        }
+        for (text, number) in [("3782#822463#10005", "378282246310005"), ("(3056), (930902), (5904)", "30569309025904")]
+        {
+            is_hidden(text, number);
+        }
+        // Another number of digits, another sum, or marks that change: lists, dates, amounts.
+        for text in [
+            "(4001), (4002), (4003), (4004)",
+            "#4001 #4002 #4003 #4004 #4005",
+            "[\"4001\",\"4002\",\"4003\",\"4004\"]",
+            "4001;4002;4003;4004",
+            "4,111;1,111;1,111;1,111",
+            "2026;11;29;12;00;00;11",
+            "03;1234;5678;0422;11;1111",
+            "11112222→33334444",
+            "11246 → 10175 → 7022 → 500",
+            "a=4111&b=1111&c=1111&d=1111",
+            "\"11246\",\"10175\",\"7022\"",
+        ] {
+            assert_eq!(mask(text), text);
         }
     }
 

@@ -91,6 +91,48 @@ const OFF: [&str; 44] = [
     "預リ",
 ];
 
+/// Parts of the names of columns with what a shop gives, or brings forward: yen may stand there.
+const GIVEN: [&str; 14] = [
+    "キャンペーン",
+    "campaign",
+    "セール",
+    "プロモ",
+    "promo",
+    "特価",
+    "オ試シ",
+    "祝",
+    "紹介",
+    "友達",
+    "繰越",
+    "繰リ越シ",
+    "過入金",
+    "過不足",
+];
+
+/// Parts of such names that say that something else stands there.
+const NO_SUMS: [&str; 20] = [
+    "番号",
+    "コード",
+    "code",
+    "回数",
+    "区分",
+    "種別",
+    "状",
+    "日",
+    "先",
+    "名",
+    "数",
+    "率",
+    "者",
+    "期間",
+    "種類",
+    "内容",
+    "フラグ",
+    "flg",
+    "flag",
+    "経路",
+];
+
 /// Whether a column's name (folded) is one of what may be paid, so that its sum is worth a look.
 pub fn may_be_amount(folded: &str) -> bool {
     AMOUNTS.iter().any(|word| folded.contains(&fold(word)))
@@ -149,14 +191,16 @@ fn is_surely_off(folded: &str) -> bool {
         "coupon",
         "waribiki",
     ];
-    has_any(folded, &WORDS) && !has_any(folded, &["加算", "付与", "獲得", "残高"])
+    has_any(folded, &WORDS) && !is_earned(folded) && !folded.contains("残高")
 }
 
 /// Names that may as well be of a text or a date: only an amount there counts.
 fn may_be_off(folded: &str) -> bool {
-    if ["加算", "付与", "獲得"].iter().any(|word| folded.contains(word)) {
+    if is_earned(folded) {
         return false;
     }
+    // 購入金額 holds no 入金額.
+    let folded = &folded.replace("購入", "");
     let is_short = |word: &str| {
         let end = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphabetic());
         folded
@@ -164,13 +208,32 @@ fn may_be_off(folded: &str) -> bool {
             .any(|(at, _)| end(folded[..at].chars().next_back()) && end(folded[at + word.len()..].chars().next()))
     };
     let is_share = folded.contains('割') && !has_any(folded, &["分割", "割賦", "割合", "役割"]);
-    is_short("off") || is_short("pt") || has_any(folded, &OFF) || is_share
+    let is_given = has_any(folded, &GIVEN) && !has_any(folded, &NO_SUMS) && !folded.ends_with("id");
+    is_short("off") || is_short("pt") || has_any(folded, &OFF) || is_given || is_share
 }
 
-/// Whether any row has points used, a discount or a coupon beside its total. `names`: the table's column names, folded.
-pub(super) fn takes_off(names: &[String], table: &Table) -> bool {
-    let places = |is: &dyn Fn(&String) -> bool| (0..names.len()).filter(|at| is(&names[*at])).collect::<Vec<_>>();
-    let (off, perhaps) = (places(&|name| is_surely_off(name)), places(&|name| may_be_off(name)));
+/// Whether amounts in yen below a column's name (folded) that nobody knows may change what is paid.
+fn may_change(folded: &str) -> bool {
+    const PRICES: [&str; 10] = ["価", "単", "price", "代", "料", "費", "金額", "残", "年収", "予算"];
+    !is_part(folded)
+        && !has_any(folded, &PRICES)
+        && !may_be_amount(folded)
+        && !speaks_of_paying(folded)
+        && !is_earned(folded)
+}
+
+/// Points and the like that an order earns, or that a customer has.
+fn is_earned(folded: &str) -> bool {
+    has_any(folded, &["加算", "付与", "獲得", "保有", "累計"])
+}
+
+/// A column (0-based), and what in its cells counts.
+type Looked<'a> = (usize, Vec<&'a dyn Fn(&str) -> bool>);
+
+/// The first column that any row has points used, a discount, a coupon, or yen under a name that nobody knows in, beside its
+/// total. `names`: the table's column names, folded.
+pub(super) fn off_column(names: &[String], table: &Table) -> Option<usize> {
+    let known = known_names();
     let says = |text: &str| {
         let text = text.trim_end_matches("pt").trim_end_matches("ポイント");
         !matches!(text, "" | "-" | "NULL" | "なし" | "無し" | "無")
@@ -180,13 +243,34 @@ pub(super) fn takes_off(names: &[String], table: &Table) -> bool {
         Amount::Negative => true,
         amount => amount.yen().is_some_and(|yen| yen > 0),
     };
-    let met = |row: &Row, columns: &[usize], counts: &dyn Fn(&str) -> bool| {
-        columns.iter().any(|at| row.text(*at).is_some_and(|text| counts(&text)))
-    };
-    // What is taken off may have any name: below one that nobody knows an amount with a minus is enough.
-    let known = known_names();
-    let others = places(&|name| !name.is_empty() && !known.contains(name));
+    // What is taken off may have any name: below one that nobody knows an amount with a minus, or one that says yen, is enough.
     let is_minus = |text: &str| Amount::read(text) == Amount::Negative;
-    let is_off = |row: &Row| met(row, &off, &says) || met(row, &perhaps, &is_sum) || met(row, &others, &is_minus);
-    table.rows().any(|row| is_off(&row))
+    let is_yen = |text: &str| matches!(Amount::read(text), Amount::Decorated(yen) if yen > 0) && !text.contains('.');
+    let kinds: Vec<Looked> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let mut kinds: Vec<&dyn Fn(&str) -> bool> = Vec::new();
+            let is_unknown = !name.is_empty() && !known.contains(name);
+            if is_surely_off(name) {
+                kinds.push(&says);
+            }
+            if may_be_off(name) || (is_unknown && name.ends_with('金') && may_change(name)) {
+                kinds.push(&is_sum);
+            }
+            if is_unknown {
+                kinds.push(&is_minus);
+            }
+            if is_unknown && may_change(name) {
+                kinds.push(&is_yen);
+            }
+            (at, kinds)
+        })
+        .filter(|(_, kinds)| !kinds.is_empty())
+        .collect();
+    let met = |row: &Row| {
+        let is_met = |(at, kinds): &&Looked| row.text(*at).is_some_and(|text| kinds.iter().any(|is| is(&text)));
+        kinds.iter().find(is_met).map(|(at, _)| *at)
+    };
+    table.rows().find_map(|row| met(&row))
 }

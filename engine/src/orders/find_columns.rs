@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::base::fold::fold;
 use crate::base::number::is_same;
 use crate::base::shape::bare;
-use crate::orders::amount_column::{has_rival, may_be_amount, takes_off};
+use crate::orders::amount_column::{has_rival, may_be_amount, off_column};
 use crate::orders::cells::{DONE, read_count};
 use crate::orders::columns::{Columns, is_eccube_status};
 use crate::orders::field::{Field, known_names, unused_names};
@@ -173,14 +173,11 @@ impl Finder {
             }
             ([first, second, ..], _) if self.names[*first] != self.names[*second] => self.ask_amount(*first),
             ([_, second, ..], _) | ([], [_, second, ..]) => self.twice(Field::Amount, *second),
-            ([], [one])
-                if self.is_item_list() || takes_off(&self.names, table) || has_rival(&self.names, *one, table) =>
-            {
-                self.ask_amount(*one);
-            }
-            ([], [one]) => {
-                self.columns.insert(Field::Amount, vec![*one]);
-            }
+            ([], [one]) => match off_column(&self.names, table) {
+                Some(off) => self.ask_amount_beside(*one, Some(off)),
+                None if self.is_item_list() || has_rival(&self.names, *one, table) => self.ask_amount(*one),
+                None => drop(self.columns.insert(Field::Amount, vec![*one])),
+            },
             ([], []) => match (0..self.names.len()).find(may_be) {
                 Some(first) => self.ask_amount(first),
                 None => self.missing(Field::Amount),
@@ -210,8 +207,14 @@ impl Finder {
     }
 
     fn ask_amount(&mut self, column: usize) {
-        let field = Some(Field::Amount);
-        self.findings.push(OrderFinding { field, ..OrderFinding::cell(Fault::AmountColumnAsked, self.line, column) });
+        self.ask_amount_beside(column, None);
+    }
+
+    /// `off`: the column that may be taken off what stands in the other.
+    fn ask_amount_beside(&mut self, column: usize, off: Option<usize>) {
+        let m = off.map_or(0, |off| off as u64 + 1);
+        let asked = OrderFinding::cell(Fault::AmountColumnAsked, self.line, column);
+        self.findings.push(OrderFinding { field: Some(Field::Amount), m, ..asked });
     }
 
     /// Whether the list has one row an item: a total may be the item's.

@@ -21,9 +21,12 @@ pub enum Fault {
     NeededColumnTwice,
     /// Two columns have the same name.
     ColumnTwice,
+    /// A column that no field has says that orders must not be charged (n: orders that would be, at least one).
+    StopColumn,
     /// A column that nobody knows.
     ColumnUnmapped,
-    /// No column says for certain what is paid (the column is the first of those that may).
+    /// No column says for certain what is paid (the column is the first of those that may; m: that of what may be taken off it,
+    /// counted from 1, or 0).
     AmountColumnAsked,
     /// The columns are a cart's that is known (n: its number).
     PresetUsed,
@@ -61,6 +64,8 @@ pub enum Fault {
     CutOff,
     /// An error text stands in the list (n: its last line).
     ErrorText,
+    /// A text stands in the list that is no order, no sum and no error that is known (n: its last line).
+    OtherText,
     /// A quote that is not closed took the lines n to m into a cell.
     Swallowed,
     /// Quotes of a cell that nobody needs are broken, in rows that are whole (n: rows).
@@ -146,6 +151,7 @@ impl Fault {
             | Fault::ColumnForTwo
             | Fault::CutOff
             | Fault::ErrorText
+            | Fault::OtherText
             | Fault::Swallowed
             | Fault::TooFewCells
             | Fault::TooManyCells
@@ -168,6 +174,7 @@ impl Fault {
             Fault::PeriodOpen
             | Fault::MappingForOtherColumns
             | Fault::ColumnTwice
+            | Fault::StopColumn
             | Fault::NoOrder
             | Fault::RemarkQuotes
             | Fault::RemarkUndecodable

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::amount::Amount;
 use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
 use crate::base::shape::is_plain_number;
@@ -75,7 +76,7 @@ pub fn is_error_text(row: &Row<'_>, columns: &Columns) -> bool {
         "allowed memory size",
         "maximum execution time",
     ];
-    if columns.last_needed().is_some_and(|last| row.len() > last) {
+    if columns.last_needed().is_some_and(|last| row.len() > last) && !is_no_order(row, columns) {
         return false;
     }
     let text = row.whole().to_ascii_lowercase();
@@ -90,6 +91,42 @@ pub fn is_error_text(row: &Row<'_>, columns: &Columns) -> bool {
 /// Whether the first cell could be the number of an order, as in a row that broke off.
 fn begins_with_number(row: &Row<'_>) -> bool {
     row.text(0).is_some_and(|text| is_plain_number(&text))
+}
+
+/// Whether a row has nothing of what an order has: no number of one, and neither customer, amount, payment, status nor day.
+pub fn is_no_order(row: &Row<'_>, columns: &Columns) -> bool {
+    let text = |field| columns.first(field).map(|column| row.text(column).unwrap_or_default());
+    // Nearly every row begins with a number, and is done with.
+    let Some(number) = text(Field::Order) else { return false };
+    if is_plain_number(&number) && number.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    if text(Field::ItemLine).is_some_and(|text| !text.is_empty()) {
+        return false;
+    }
+    let fields = [Field::Customer, Field::Amount, Field::Payment, Field::Status, Field::OrderedAt];
+    // A text begins in the first cell, whatever that is for.
+    let known: Vec<_> =
+        fields.into_iter().filter(|field| columns.first(*field).is_some_and(|column| column > 0)).collect();
+    let is_empty = |field: &Field| text(*field).is_none_or(|text| text.is_empty());
+    let is_narrow = columns.last_needed().is_some_and(|last| row.len() <= last);
+    let is_alone = || (1..row.len()).all(|column| row.text(column).is_none_or(|text| text.is_empty()));
+    // An error's sentence may hold commas: then its words stand where an order has its customer and its amount.
+    let is_sentence = || {
+        let amount = text(Field::Amount).is_some_and(|text| Amount::read(&text).yen().is_some());
+        let day = text(Field::OrderedAt).is_some_and(|text| Moment::read(&text).is_some());
+        !amount && !day && begins_as_error(&row.text(0).unwrap_or_default())
+    };
+    known.len() > 2 && ((known.iter().all(is_empty) && (is_narrow || is_alone())) || is_sentence())
+}
+
+/// Whether a text begins as the errors of programs do.
+fn begins_as_error(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    ["php ", "fatal", "warning", "notice", "error", "deprecated", "exception", "uncaught", "sqlstate", "エラー", "警告"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 /// Words of servers and databases between a shop's program and its reader, and of programs that speak Japanese.
@@ -131,7 +168,7 @@ pub fn is_total(row: &Row<'_>, columns: &Columns) -> bool {
         && fields.iter().all(|field| text(*field).is_some_and(|text| text.is_empty() || has_sum_word(&text)));
     // What is left of a row that was torn has no number either: a sum says that it is one, or has a whole row's cells.
     let is_wide = || columns.last_needed().is_some_and(|last| row.len() > last);
-    let has_amount = || text(Field::Amount).is_some_and(|text| !text.is_empty());
+    let has_amount = || text(Field::Amount).is_some_and(|text| Amount::read(&text) != Amount::Malformed);
     let says_sum = || (0..row.len()).filter_map(|column| row.text(column)).any(|text| has_sum_word(&text));
     has_no_order && ((is_wide() && has_amount()) || says_sum())
 }

@@ -11,6 +11,7 @@ use crate::base::language::Language;
 use crate::orders::field::Field;
 use crate::orders::quoting::Quotes;
 use crate::orders::status::{Meaning, PaymentKind};
+use crate::orders::stop::Stop;
 
 /// A mapping is this JSON object; a key that it does not know is an error that names the key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,10 @@ pub struct Mapping {
     /// What the shop's own payment methods are.
     #[serde(default)]
     pub payments: BTreeMap<String, PaymentKind>,
+    /// What columns that speak of cancelling, returns or paused subscriptions mean: whether an order of which such a column says
+    /// something is charged.
+    #[serde(default)]
+    pub stops: BTreeMap<String, Stop>,
     /// The shop's program never writes the last line break: a last row with all its cells is whole.
     #[serde(default)]
     pub last_row_whole: bool,
@@ -82,6 +87,7 @@ impl Default for Mapping {
             ignored: Vec::new(),
             statuses: BTreeMap::new(),
             payments: BTreeMap::new(),
+            stops: BTreeMap::new(),
             last_row_whole: false,
             quotes: None,
         }
@@ -125,6 +131,11 @@ impl Mapping {
     /// What a payment method is: as the operator said, else as it is known.
     pub fn payment(&self, name: &str) -> Option<PaymentKind> {
         said(&self.payments, name).or_else(|| PaymentKind::known(name))
+    }
+
+    /// What a person said of a column that speaks against charging; a column that shares its name with others has a number.
+    pub fn stop(&self, column: &str) -> Option<Stop> {
+        said(&self.stops, column)
     }
 }
 

@@ -26,4 +26,6 @@ pub mod read;
 pub(crate) mod said;
 pub mod search;
 pub mod status;
+pub mod stop;
+pub mod stop_column;
 pub mod words;

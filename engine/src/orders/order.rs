@@ -13,6 +13,7 @@ use crate::orders::field::Field;
 use crate::orders::finding::OrderFinding;
 use crate::orders::lines::Lines;
 use crate::orders::status::{Meaning, PaymentKind};
+use crate::orders::stop_column::StopColumn;
 use crate::text::table::Table;
 
 /// One order.
@@ -174,6 +175,8 @@ pub struct Orders {
     pub incomplete: Vec<Incomplete>,
     /// Lines (1-based) that read otherwise by PHP's rule for quotes and by everybody's, when both fit.
     pub unsure_quotes: Vec<u32>,
+    /// Columns that may say that orders must not be charged, and nobody has said whether they do.
+    pub stops: Vec<StopColumn>,
     /// Order and customer numbers that differ from another of the list in nothing but leading zeros or case.
     pub alike: Alike,
     /// In the order of [`OrderFinding::order`].
@@ -226,12 +229,14 @@ pub enum Incomplete {
         /// It has all its cells.
         is_whole: bool,
     },
-    /// An error text stands in the list.
-    ErrorText {
+    /// A text stands in the list that is no order.
+    Text {
         /// The first of the lines.
         first: u32,
         /// The last of the lines.
         last: u32,
+        /// It is an error of a program.
+        is_error: bool,
     },
     /// Other column names stand in the list, so that nobody knows what the cells below hold.
     OtherNames {

@@ -7,11 +7,14 @@ use crate::base::amount::{Amount, add};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::number::{canonical, loose};
+use crate::base::words::thousands;
 use crate::orders::eligibility::{Plan, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::finding::Fault;
 use crate::orders::guess::{amount_columns, mapping_names};
-use crate::orders::order::{Incomplete, Order, Orders};
+use crate::orders::order::{Done, Incomplete, Order, Orders};
+use crate::orders::status::Meaning;
+use crate::orders::stop_column::StopColumn;
 
 /// What is asked. Its kebab-case name is stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,8 @@ pub enum About {
     PaymentName,
     /// What a status means.
     Status,
+    /// Whether orders are charged of which a column speaks of cancelling, returns or a paused subscription.
+    StopColumn,
     /// Whether orders or customers whose numbers differ only in leading zeros or case are different ones.
     AlikeNumbers,
 }
@@ -45,7 +50,7 @@ impl About {
 pub struct Question {
     /// What it is about.
     pub about: About,
-    /// The payment method or status that is asked about, masked.
+    /// The payment method, status or column that is asked about, masked.
     pub name: Option<String>,
     /// Physical lines, 1-based.
     pub lines: Vec<u32>,
@@ -78,6 +83,10 @@ pub const ACCEPT: &str = "accept-incomplete";
 pub const LAST_ROW_WHOLE: &str = "last-row-whole";
 /// The answer that orders (and their customers) with numbers alike are different ones, and each is to be charged.
 pub const DISTINCT: &str = "distinct";
+/// The answer that a column says nothing of charging.
+pub const CHARGE: &str = "charge";
+/// The answer that an order of which a column says something is not charged.
+pub const LEAVE_OUT: &str = "leave-out";
 
 /// The open questions about a list; `accepted`: a person said that the list is complete.
 pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language: Language) -> Vec<Question> {
@@ -89,6 +98,7 @@ pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language:
     if let Some(plan) = plan.filter(|_| is_list) {
         questions.extend(payment_names(orders, plan, language));
         questions.extend(statuses(orders, plan, language));
+        questions.extend(stop_columns(orders, plan, language));
         questions.extend(alike_numbers(orders, plan, language));
     }
     for question in &mut questions {
@@ -125,7 +135,7 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
                     choices.push(Choice { amount, ..Choice::new(LAST_ROW_WHOLE) });
                 }
             }
-            Incomplete::ErrorText { first, last }
+            Incomplete::Text { first, last, .. }
             | Incomplete::OtherNames { first, last }
             | Incomplete::Lost { first, last }
             | Incomplete::Said { first, last }
@@ -185,16 +195,34 @@ fn amount_column(orders: &Orders, language: Language) -> Option<Question> {
         return None;
     }
     let items = !orders.columns.of(Field::ItemLine).is_empty();
-    let message = say(
+    let mut message = say(
         language,
         [
             "支払われる金額の列を選んでください。ポイントや値引きを引いた後の、注文ごとの金額です。",
             "Choose the column of what is paid: the amount of the order after points and discounts.",
         ],
     );
+    message.extend(beside_total(orders, language));
     let about = if items { About::ItemRows } else { About::AmountColumn };
     let lines = vec![orders.table.header_line()];
     Some(Question { about, name: None, lines, rows: Vec::new(), choices: candidates(orders), message })
+}
+
+/// Which column may change what is paid, with its sum, where one beside the total does.
+fn beside_total(orders: &Orders, language: Language) -> Option<String> {
+    let asked = orders.findings.iter().find(|finding| finding.fault == Fault::AmountColumnAsked && finding.m > 0)?;
+    let column = usize::try_from(asked.m).ok()?.checked_sub(1)?;
+    let name = mapping_names(&orders.table).get(column).map(|name| mask(name).into_owned())?;
+    let yen = orders.table.rows().filter_map(|row| Amount::read(&row.text(column)?).yen()).try_fold(0, add);
+    let sum = yen.map(thousands).unwrap_or_default();
+    let words = say(
+        language,
+        [
+            "「{name}」の列(合計 {sum} 円)が引かれた後かどうかを、元の画面で確かめてください。",
+            " Check on the shop's screen whether the column {name} (in sum {sum} yen) is taken off already.",
+        ],
+    );
+    Some(words.replace("{name}", &name).replace("{sum}", &sum))
 }
 
 /// The columns that may hold what is paid, each with the sum of what stands in it.
@@ -274,6 +302,36 @@ fn statuses(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
     let mut lines = lines_of(orders, plan, &Verdict::Excluded(Reason::Unreadable), |order| order.status);
     let unknown = (0u32..).zip(orders.statuses.iter()).filter(|(_, status)| status.meaning.is_none());
     unknown.filter_map(|(at, status)| Some(ask(&status.name, lines.remove(&at)?))).collect()
+}
+
+/// Columns that may say that an order must not be charged, with the lines of those that wait for the answer.
+fn stop_columns(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
+    let waits = |order: &Order| {
+        [order.cancelled, order.paid].contains(&Done::Unclear) && orders.meaning(order) == Some(Meaning::Open)
+    };
+    let waiting = |stop: &StopColumn| {
+        let judged = orders.orders.iter().zip(&plan.verdicts);
+        let waiting =
+            judged.filter(|(order, verdict)| **verdict == Verdict::Excluded(Reason::Unreadable) && waits(order));
+        let says = |line: &u32| orders.table.row_at(*line).is_some_and(|row| stop.says(&row));
+        waiting.map(|(order, _)| order.line).filter(says).collect::<Vec<_>>()
+    };
+    let ask = |stop: &StopColumn| Question {
+        about: About::StopColumn,
+        name: Some(mask(&stop.name).into_owned()),
+        lines: waiting(stop),
+        rows: Vec::new(),
+        choices: vec![Choice::new(CHARGE), Choice::new(LEAVE_OUT)],
+        message: say(
+            language,
+            [
+                "この列に、請求してはいけないことを示すかもしれない値があります。これらの注文を請求するかどうかを答えてください。答えるまで請求しません。",
+                "This column may say that these orders must not be charged. Say whether they are. Until then they are not.",
+            ],
+        ),
+    };
+    let asked = orders.stops.iter().filter(|stop| stop.orders > 0 && stop.said.is_none());
+    asked.map(ask).filter(|question| !question.lines.is_empty()).collect()
 }
 
 /// The lines of the orders that are judged so, by one of their texts: every order may have another.

@@ -22,7 +22,8 @@ pub struct Quoted {
     pub table: Table,
     /// The rule by which it is split.
     pub quotes: Quotes,
-    /// Both ways give every row the width of the column names, and not the same cells: the lines (1-based) that differ.
+    /// Both ways give every row the width of the column names, or neither does, and not the same cells: the lines (1-based) that
+    /// differ.
     pub unsure: Vec<u32>,
 }
 
@@ -43,13 +44,14 @@ pub fn choose(table: Table, said: Option<Quotes>) -> Quoted {
     match (all_fit(&mine, &lines), all_fit(&theirs, &of_php)) {
         _ if lines.is_empty() && of_php.is_empty() => standard(table, Vec::new()),
         (false, true) => php(by_php),
-        (true, true) => {
+        // Also where neither way gives every row its width: who knows the program knows what it writes.
+        (true, true) | (false, false) => {
             lines.extend(of_php);
             lines.sort_unstable();
             lines.dedup();
             standard(table, lines)
         }
-        _ => standard(table, Vec::new()),
+        (true, false) => standard(table, Vec::new()),
     }
 }
 

@@ -10,13 +10,15 @@ use crate::orders::cells::{Around, Cells, Counts, DONE, may_be_filler};
 use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
-use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_total, says_sum, swallowed};
+use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_no_order, is_total, says_sum, swallowed};
 use crate::orders::list_says::{Said, said_above, said_of_list};
 use crate::orders::mapping::Mapping;
-use crate::orders::order::{Alike, Incomplete, Names, Order, Orders, shared};
+use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared};
 use crate::orders::preset;
 use crate::orders::quoting::{Quoted, Quotes, choose};
 use crate::orders::status::{Meaning, PaymentKind};
+use crate::orders::stop::Stop;
+use crate::orders::stop_column::StopColumn;
 use crate::text::table::{Row, Table};
 
 /// An order list that is being read.
@@ -55,6 +57,7 @@ pub struct Reading {
     lines: Lines,
     incomplete: Vec<Incomplete>,
     unsure_quotes: Vec<u32>,
+    stops: Vec<StopColumn>,
 }
 
 /// The table with its column names where they stand: an export may write other things above them.
@@ -87,6 +90,7 @@ impl Reading {
             findings = vec![OrderFinding::file(Fault::NotAnOrderList)];
         }
         let lines = Lines::of(&table);
+        let stops = StopColumn::find(&table, &columns, &mapping);
         if let (Some(first), Some(last)) = (lines.skipped.first(), lines.skipped.last()) {
             findings.push(OrderFinding { n: u64::from(*last), ..OrderFinding::at(Fault::AboveNames, *first) });
         }
@@ -122,6 +126,7 @@ impl Reading {
             lines,
             incomplete: Vec::new(),
             unsure_quotes: unsure,
+            stops,
             table,
         }
     }
@@ -199,7 +204,11 @@ impl Reading {
         let needed = self.last_cell(row);
         let is_narrow = needed.is_some_and(|needed| row.len() <= needed);
         if is_error_text(row, &self.columns) || (self.after_error && is_narrow) {
-            return self.skip(first, last);
+            return self.skip(first, last, true);
+        }
+        if !is_order && is_no_order(row, &self.columns) && !self.is_bare_item(row) {
+            self.rejoin(row, first);
+            return self.skip(first, last, false);
         }
         self.after_error = false;
         self.rows += 1;
@@ -214,6 +223,7 @@ impl Reading {
         let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
         let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
         order.lines = own;
+        self.stop(row, &mut order);
         if !is_narrow
             && !order.flaws.row
             && above.is_some_and(|(last, text)| last + 1 == first && self.begins(&text, row))
@@ -230,6 +240,28 @@ impl Reading {
             self.incomplete.push(Incomplete::Swallowed { first: from, last: to });
         }
         self.add(order);
+    }
+
+    /// Whether a column that no field has says of an order, due as far as all others go, that it must not be charged.
+    fn stop(&mut self, row: &Row<'_>, order: &mut Order) {
+        let meaning = self.statuses.names.get(order.status as usize).and_then(|status| status.meaning);
+        let payment = self.payments.names.get(order.payment as usize).and_then(|payment| payment.meaning);
+        let done = [order.shipped, order.paid, order.cancelled].into_iter().any(Done::is_done);
+        if order.flaws.row || meaning != Some(Meaning::Open) || payment == Some(PaymentKind::Other) || done {
+            return;
+        }
+        for stop in self.stops.iter_mut().filter(|stop| stop.says(row)) {
+            let done = if stop.is_of_charging(row) { &mut order.paid } else { &mut order.cancelled };
+            // Who says that one column means it has said enough.
+            match stop.said {
+                Some(Stop::LeaveOut) => *done = Done::Yes,
+                _ if *done != Done::Yes => {
+                    *done = Done::Unclear;
+                    stop.orders += 1;
+                }
+                _ => {}
+            }
+        }
     }
 
     /// A line break inside the last cell tears a row in two: what is left of an amount above looks whole. Where both together
@@ -283,9 +315,13 @@ impl Reading {
         } else if is(&[Field::Order, Field::Customer, Field::Subscription, Field::ItemLine]) {
             // A number as long as others are is whole without it, unless both together are as long.
             let sound = self.orders.iter().find(|order| !order.flaws.row && order.line < row.number);
-            let usual = sound.and_then(|order| self.table.row_at(order.line)?.text(0).map(|text| text.len()));
-            let rest = row.text(0).unwrap_or_default().len();
-            is_plain_number(text) && (usual != Some(rest) || usual == Some(rest + text.len()))
+            let usual =
+                sound.and_then(|order| self.table.row_at(order.line)?.text(0).map(std::borrow::Cow::into_owned));
+            // A word begins no number where numbers have no letters.
+            let is_word = text.bytes().all(|byte| byte.is_ascii_alphabetic())
+                && usual.as_ref().is_some_and(|usual| usual.bytes().all(|byte| byte.is_ascii_digit()));
+            let (usual, rest) = (usual.map(|usual| usual.len()), row.text(0).unwrap_or_default().len());
+            is_plain_number(text) && !is_word && (usual != Some(rest) || usual == Some(rest + text.len()))
         } else {
             true
         }
@@ -408,13 +444,16 @@ impl Reading {
         }
     }
 
-    /// Lines of an error text. A row above it that lacks cells broke off there.
-    fn skip(&mut self, first: u32, last: u32) {
+    /// Lines of a text that is no order, of an error for instance. A row above it that lacks cells broke off there.
+    fn skip(&mut self, first: u32, last: u32, is_error: bool) {
         self.lines.skipped.extend(first..=last);
         let began = !std::mem::replace(&mut self.after_error, true);
         match self.incomplete.last_mut() {
-            Some(Incomplete::ErrorText { last: known, .. }) if !began => *known = last,
-            _ => self.incomplete.push(Incomplete::ErrorText { first, last }),
+            Some(Incomplete::Text { last: known, is_error: known_error, .. }) if !began => {
+                *known = last;
+                *known_error |= is_error;
+            }
+            _ => self.incomplete.push(Incomplete::Text { first, last, is_error }),
         }
         if !began {
             return;
@@ -446,6 +485,7 @@ impl Reading {
             lines: self.lines,
             incomplete: self.incomplete,
             unsure_quotes: self.unsure_quotes,
+            stops: self.stops,
             alike: Alike { orders: shared(self.numbers.keys()), customers: shared(self.customers.keys()) },
             findings: self.findings,
         }
@@ -542,12 +582,19 @@ impl Reading {
             field: Some(field),
             ..OrderFinding::cell(Fault::ColumnsUnsure, line, column)
         }));
+        for stop in self.stops.iter().filter(|stop| stop.orders > 0) {
+            let asked = OrderFinding::cell(Fault::StopColumn, line, stop.column);
+            // One fault, one finding: what it is to be asked about is more than that nobody knows it.
+            self.findings.retain(|known| known.fault != Fault::ColumnUnmapped || known.column != asked.column);
+            self.findings.push(OrderFinding { n: stop.orders, ..asked });
+        }
         if let Some(first) = self.total {
             self.findings.push(OrderFinding { n: counts.totals, ..OrderFinding::at(Fault::NoOrder, first) });
         }
         for why in &self.incomplete {
             let (fault, first, last) = match why {
-                Incomplete::ErrorText { first, last } => (Fault::ErrorText, *first, *last),
+                Incomplete::Text { first, last, is_error: true } => (Fault::ErrorText, *first, *last),
+                Incomplete::Text { first, last, is_error: false } => (Fault::OtherText, *first, *last),
                 Incomplete::OtherNames { first, last } => (Fault::OtherNames, *first, *last),
                 Incomplete::Lost { first, last } => (Fault::LostLines, *first, *last),
                 Incomplete::Said { first, last } => (Fault::SaysIncomplete, *first, *last),

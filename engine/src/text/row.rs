@@ -10,6 +10,9 @@ use crate::text::records;
 use crate::text::records::Quoting;
 use crate::text::separator::said_separator;
 
+/// Bytes of a few words.
+const MOST_SHORT: usize = 60;
+
 /// One row of a table.
 pub struct Row<'a> {
     /// The physical line where it begins, 1-based.
@@ -132,6 +135,14 @@ impl<'a> Row<'a> {
             return Some(trimmed(self.encoding.decode(inside).0));
         }
         Some(trimmed(self.encoding.decode_cow(records::unquote(raw)).0))
+    }
+
+    /// Whether a cell is a few Japanese words: neither a number nor a long text.
+    pub fn is_short_text(&self, column: usize) -> bool {
+        self.cells.get(column).is_some_and(|cell| {
+            let content = &self.content[cell.clone()];
+            (4..=MOST_SHORT).contains(&content.len()) && !content.is_ascii()
+        })
     }
 
     /// Whether a cell is the text of a formula, `="338"`.

@@ -146,6 +146,8 @@ pub struct Text {
     pub accept_incomplete: Plain,
     pub last_row_whole: OfText,
     pub distinct: Plain,
+    /// Of a column that speaks against charging: charge its orders, or leave them out.
+    pub stops: [Plain; 2],
     pub alike: Plain,
     pub quotes_php: Plain,
     pub quotes_standard: Plain,

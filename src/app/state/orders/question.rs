@@ -3,9 +3,10 @@
 use super::super::{Effect, State};
 use super::{Ask, Part};
 use crate::engine::orders::field::Field;
-use crate::engine::orders::question::{ACCEPT, About, DISTINCT, LAST_ROW_WHOLE};
+use crate::engine::orders::question::{ACCEPT, About, CHARGE, DISTINCT, LAST_ROW_WHOLE};
 use crate::engine::orders::quoting::Quotes;
 use crate::engine::orders::status::PaymentKind;
+use crate::engine::orders::stop::Stop;
 use crate::engine::protocol::FileId;
 use crate::engine::protocol::orders::{Decision, Request, Which};
 
@@ -38,6 +39,10 @@ impl State {
             (About::PaymentName, Some(name)) => {
                 let kind = if answer == "paygent" { PaymentKind::Paygent } else { PaymentKind::Other };
                 mapping.payments.insert(name, kind);
+            }
+            (About::StopColumn, Some(name)) => {
+                let stop = if answer == CHARGE { Stop::Charge } else { Stop::LeaveOut };
+                mapping.stops.insert(name, stop);
             }
             // What a status means is chosen among many, beside the others.
             _ => return self.operate_orders(super::Action::Show(Part::Columns), 0.0, effects),

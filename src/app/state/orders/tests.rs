@@ -3,7 +3,7 @@
 use super::super::{Action as Any, Effect, Place, State};
 use super::{Action, Dialog, Part};
 use crate::engine::base::language::Language;
-use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::eligibility::{Put, Reason};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::protocol::Request;
@@ -179,6 +179,30 @@ fn numbers_alike_are_a_question_that_one_press_answers_and_another_takes_back() 
     });
     let (included, undecided, ..) = standing(&page);
     assert_eq!((included, undecided), (1, 1));
+}
+
+#[test]
+fn what_a_column_says_against_charging_is_a_question_that_one_press_answers() {
+    for (answer, included, cancelled) in [("charge", 1, false), ("leave-out", 0, true)] {
+        let mut page = Page::with(
+            "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数,キャンセルフラグ\n1,7,500,クレジットカード,発送済み,2012-05-01,2,0\n\
+             2,7,500,クレジットカード,新規受付,2012-06-11,3,1\n"
+                .as_bytes(),
+        );
+        page.orders(Action::Period { to: false, text: "2012/6/1".to_owned() });
+        page.orders(Action::Period { to: true, text: "2012/6/30".to_owned() });
+        page.orders(Action::Judge);
+        let list = |page: &Page| page.state.orders.list.clone().expect("a list");
+        let asked = list(&page).questions.clone();
+        assert_eq!((asked.len(), asked[0].about, asked[0].lines.as_slice()), (1, About::StopColumn, &[3][..]));
+        let name = asked[0].name.clone();
+        page.orders(Action::Answer { about: asked[0].about, name, answer: answer.to_owned() });
+        let counts = list(&page).counts.clone().expect("judged");
+        assert_eq!((counts.included.orders, list(&page).questions.len()), (included, 0), "{answer}");
+        assert_eq!(list(&page).mapping.stops.len(), 1);
+        let is_cancelled = |(reason, _): &(Reason, _)| *reason == Reason::Cancelled;
+        assert_eq!(counts.excluded.iter().any(is_cancelled), cancelled, "{answer}");
+    }
 }
 
 #[test]

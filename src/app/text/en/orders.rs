@@ -193,6 +193,7 @@ pub const TEXT: Text = Text {
         format!("This row is whole{amount}")
     },
     distinct: "All are different ones (charge each)",
+    stops: ["It does not matter: charge these orders", "Leave these orders out"],
     alike: "Another number is alike",
     quotes_php: "Read as the shop's program (PHP) writes",
     quotes_standard: "Read in the usual way",

@@ -28,7 +28,7 @@ pub const TROUBLE: Trouble = Trouble {
             &[
                 (
                     "It was cut off, lines are missing",
-                    "When the list does not end with a line break or holds an error text, the row that may have broken off stays out, and you are asked first whether this is all. Downloading it again is the sure way.",
+                    "When the list does not end with a line break or holds an error or another text that is no order, the row that may have broken off stays out, and you are asked first whether this is all. Downloading it again is the sure way.",
                 ),
                 (
                     "A quote (\") is never closed",
@@ -45,6 +45,10 @@ pub const TROUBLE: Trouble = Trouble {
                 (
                     "One order has several lines",
                     "With a column that numbers the items, lines whose amount and the like are the same or empty are one order. Of lines with the same order number that differ otherwise none is charged.",
+                ),
+                (
+                    "Columns of cancelling, returns or payment",
+                    "Where a column such as a flag of cancelling, a day of leaving, a refund or a state of payment says something that makes charging look wrong, the order waits. Once you have said whether it matters, that column is not asked about again.",
                 ),
                 (
                     "Another list follows",

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Shared;
 use crate::app::state::orders::Action;
-use crate::engine::orders::question::{ACCEPT, About, Choice, DISTINCT, LAST_ROW_WHOLE, Question};
+use crate::engine::orders::question::{ACCEPT, About, CHARGE, Choice, DISTINCT, LAST_ROW_WHOLE, Question};
 
 pub fn view(shared: &Shared) -> Html {
     let Shared { w, list, on, .. } = shared;
@@ -66,6 +66,7 @@ fn answer(shared: &Shared, question: &Question, choice: &Choice) -> Html {
         (About::Quotes, _) => o.quotes_standard.to_owned(),
         (About::PaymentName, "paygent") => o.kinds[0].to_owned(),
         (About::PaymentName, _) => o.kinds[1].to_owned(),
+        (About::StopColumn, answer) => o.stops[usize::from(answer != CHARGE)].to_owned(),
         (_, column) => (o.column_and_sum)(column, &yen),
     };
     press(shared, question, &choice.answer, words)
