@@ -148,6 +148,7 @@ pub struct Text {
     pub distinct: Plain,
     /// Of a column that speaks against charging: charge its orders, or leave them out.
     pub stops: [Plain; 2],
+    pub stops_title: Plain,
     pub alike: Plain,
     pub quotes_php: Plain,
     pub quotes_standard: Plain,

@@ -13,6 +13,7 @@ use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::orders::search::Sort;
 use crate::engine::orders::status::{Meaning, PaymentKind};
+use crate::engine::orders::stop::Stop;
 use crate::engine::protocol::orders::{Decision, FINDINGS, Only, ReportKind, Request, Search, Tick, Which};
 
 use crate::engine::protocol::{FileId, Request as Question};
@@ -91,6 +92,11 @@ pub enum Action {
     Pays {
         payment: String,
         kind: Option<PaymentKind>,
+    },
+    /// What a column that speaks against charging means; `None`: it is asked again.
+    Stops {
+        column: String,
+        stop: Option<Stop>,
     },
     ApplyMapping,
     ExportMapping,

@@ -8,6 +8,7 @@ use super::Ask;
 use super::action::Action;
 use crate::engine::orders::field::Field;
 use crate::engine::orders::status::{Meaning, PaymentKind};
+use crate::engine::orders::stop::Stop;
 use crate::engine::protocol::FileId;
 use crate::engine::protocol::orders::{Columns, Request};
 
@@ -20,6 +21,8 @@ pub struct Draft {
     /// Only what differs from what is known.
     pub statuses: BTreeMap<String, Option<Meaning>>,
     pub payments: BTreeMap<String, Option<PaymentKind>>,
+    /// What was said of columns that speak against charging; `None`: it is asked again.
+    pub stops: BTreeMap<String, Option<Stop>>,
     /// Something was changed that is not applied.
     pub changed: bool,
 }
@@ -28,7 +31,8 @@ impl Draft {
     pub(super) fn new(columns: Columns) -> Draft {
         let fields = columns.columns.iter().map(|column| column.field).collect();
         let columns = Rc::new(columns);
-        Draft { columns, fields, statuses: BTreeMap::new(), payments: BTreeMap::new(), changed: false }
+        let (statuses, payments, stops) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Draft { columns, fields, statuses, payments, stops, changed: false }
     }
 
     /// The field for which a column is the guess, while nothing holds that field.
@@ -71,6 +75,12 @@ impl Draft {
                 None => drop(mapping.payments.remove(payment)),
             }
         }
+        for (column, stop) in &self.stops {
+            match stop {
+                Some(stop) => drop(mapping.stops.insert(column.clone(), *stop)),
+                None => drop(mapping.stops.remove(column)),
+            }
+        }
         Request::Map { list, mapping: Box::new(mapping) }
     }
 }
@@ -94,6 +104,7 @@ impl State {
             }
             Action::Mean { status, meaning } => drop(draft.statuses.insert(status, meaning)),
             Action::Pays { payment, kind } => drop(draft.payments.insert(payment, kind)),
+            Action::Stops { column, stop } => drop(draft.stops.insert(column, stop)),
             Action::ApplyMapping => {
                 let request = draft.request(list);
                 return self.ask_orders(Ask::Map, request, effects);

@@ -202,6 +202,11 @@ fn what_a_column_says_against_charging_is_a_question_that_one_press_answers() {
         assert_eq!(list(&page).mapping.stops.len(), 1);
         let is_cancelled = |(reason, _): &(Reason, _)| *reason == Reason::Cancelled;
         assert_eq!(counts.excluded.iter().any(is_cancelled), cancelled, "{answer}");
+        // It can be asked again.
+        page.orders(Action::Show(Part::Columns));
+        page.orders(Action::Stops { column: "キャンセルフラグ".to_owned(), stop: None });
+        page.orders(Action::ApplyMapping);
+        assert_eq!((list(&page).questions.len(), list(&page).mapping.stops.len()), (1, 0), "{answer}");
     }
 }
 

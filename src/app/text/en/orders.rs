@@ -194,6 +194,7 @@ pub const TEXT: Text = Text {
     },
     distinct: "All are different ones (charge each)",
     stops: ["It does not matter: charge these orders", "Leave these orders out"],
+    stops_title: "Columns that speak against charging",
     alike: "Another number is alike",
     quotes_php: "Read as the shop's program (PHP) writes",
     quotes_standard: "Read in the usual way",

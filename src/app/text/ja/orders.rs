@@ -191,6 +191,7 @@ pub const TEXT: Text = Text {
     },
     distinct: "どれも別のもの(それぞれ請求する)",
     stops: ["請求には関係ない(これらの注文も請求する)", "これらの注文は請求しない"],
+    stops_title: "請求を止めるおそれのある列",
     alike: "似た番号がほかにある",
     quotes_php: "ショップのプログラム(PHP)の書き方で読む",
     quotes_standard: "ふつうの書き方で読む",

@@ -12,6 +12,7 @@ use crate::engine::orders::field::Field;
 use crate::engine::orders::guess::ColumnPreview;
 use crate::engine::orders::mapping::Mapping;
 use crate::engine::orders::status::{Meaning, PaymentKind};
+use crate::engine::orders::stop::Stop;
 use crate::engine::protocol::orders::NamedOut;
 
 const MEANINGS: [Meaning; 9] = [
@@ -27,6 +28,8 @@ const MEANINGS: [Meaning; 9] = [
 ];
 
 const KINDS: [PaymentKind; 2] = [PaymentKind::Paygent, PaymentKind::Other];
+
+const STOPS: [Stop; 2] = [Stop::Charge, Stop::LeaveOut];
 
 pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
     let Some(draft) = &shared.orders.columns else { return Html::default() };
@@ -172,7 +175,7 @@ fn meanings(shared: &Shared, draft: &Draft) -> Html {
             meaning: value.parse().ok().and_then(|at: usize| MEANINGS.get(at).copied()),
         });
         let place = |meaning| MEANINGS.iter().position(|known| *known == meaning);
-        one(o.meanings, &status.name, status.orders, now.and_then(place), shared, on_choice)
+        one(o.meanings, &status.name, Some(status.orders), now.and_then(place), shared, on_choice)
     };
     let payment = |payment: &NamedOut<PaymentKind>| {
         let now = draft.payments.get(&payment.name).copied().unwrap_or(payment.meaning);
@@ -182,8 +185,18 @@ fn meanings(shared: &Shared, draft: &Draft) -> Html {
             kind: value.parse().ok().and_then(|at: usize| KINDS.get(at).copied()),
         });
         let place = |kind| KINDS.iter().position(|known| *known == kind);
-        one(o.kinds, &payment.name, payment.orders, now.and_then(place), shared, on_choice)
+        one(o.kinds, &payment.name, Some(payment.orders), now.and_then(place), shared, on_choice)
     };
+    let stop = |(name, said): (&String, &Stop)| {
+        let now = draft.stops.get(name).copied().unwrap_or(Some(*said));
+        let column = name.clone();
+        let on_choice = on.reform(move |value: String| Action::Stops {
+            column: column.clone(),
+            stop: value.parse().ok().and_then(|at: usize| STOPS.get(at).copied()),
+        });
+        one(&o.stops, name, None, now.and_then(|stop| STOPS.iter().position(|known| *known == stop)), shared, on_choice)
+    };
+    let stops = &draft.columns.mapping.stops;
     html! {
         <div class="orders-meanings">
             if !list.statuses.is_empty() {
@@ -194,6 +207,10 @@ fn meanings(shared: &Shared, draft: &Draft) -> Html {
                 <h3>{ o.payments_title }</h3>
                 <ul>{ for list.payments.iter().map(payment) }</ul>
             }
+            if !stops.is_empty() {
+                <h3>{ o.stops_title }</h3>
+                <ul>{ for stops.iter().map(stop) }</ul>
+            }
         </div>
     }
 }
@@ -201,7 +218,7 @@ fn meanings(shared: &Shared, draft: &Draft) -> Html {
 fn one(
     words: &[&str],
     name: &str,
-    orders: u64,
+    orders: Option<u64>,
     now: Option<usize>,
     shared: &Shared,
     on_choice: Callback<String>,
@@ -212,7 +229,7 @@ fn one(
         .chain(words.iter().enumerate().map(|(at, word)| (at.to_string(), (*word).to_owned())));
     html! {
         <li key={name.to_owned()} data-testid="orders-meaning" data-name={name.to_owned()}>
-            <span>{ (o.name_and_count)(shown, orders) }</span>
+            <span>{ orders.map_or_else(|| shown.to_owned(), |orders| (o.name_and_count)(shown, orders)) }</span>
             <Choice label={(o.means)(shown)} value={now.map(|at| at.to_string()).unwrap_or_default()} options={options.collect::<Vec<_>>()} {on_choice} />
         </li>
     }
