@@ -1806,6 +1806,12 @@ fn what_a_column_says_against_charging_is_asked_and_its_rows_wait_said() {
         ("会員状態", "退会済み"),
         ("定期ステータス", "休止中"),
         ("メモ欄", "キャンセル希望"),
+        ("解約希望", "1"),
+        ("退会予定日", "2012-06-10"),
+        ("次回停止", "1"),
+        ("契約終了日", "2012-06-10"),
+        ("定期状態", "終了"),
+        ("subscription_status", "cancelled"),
     ] {
         let read = text(&list(column, cell, ""));
         assert_eq!(read.numbers(), ["4"], "{column} {cell}");
@@ -1890,6 +1896,16 @@ fn what_a_column_says_against_charging_is_asked_and_its_rows_wait_said() {
         ("入金フラグ", "0"),
         ("入金状況", "未入金"),
         ("入金状況", "入金待ち"),
+        ("決済状況", "決済待ち"),
+        ("決済状況", "決済前"),
+        ("決済状況", "決済未完了"),
+        ("支払区分", "クレジット決済"),
+        ("発送状況", "発送未完了"),
+        ("前回発送日", "2012-05-01"),
+        ("課金開始日", "2012-05-01"),
+        ("支払期日", "2012-06-30"),
+        ("退会日", "9999-12-31"),
+        ("ポイント対象外", "1"),
         ("発送状況", "未発送"),
         ("発送状況", "準備中"),
         ("決済状況", "1"),
@@ -1911,4 +1927,15 @@ fn what_a_column_says_against_charging_is_asked_and_its_rows_wait_said() {
     // What is not to be charged anyway is asked nothing about.
     let done = list("キャンセルフラグ", "1", "").replace("新規受付", "発送済み");
     assert_eq!(text(&done).asked(), []);
+}
+
+#[test]
+fn what_some_programs_write_below_every_list_is_not_asked_about() {
+    let rows = "注文番号,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数\n\
+                1,9,クレジットカード,500,発送済み,2012-05-01,2\n2,9,クレジットカード,5000,新規受付,2012-06-11,3\n";
+    for footer in ["以上", "※税込", "出力日時：2012/06/11 10:00", "作成日 2012年6月11日", "以上,,,,,,"]
+    {
+        let read = text(&format!("{rows}{footer}\n"));
+        assert_eq!((read.numbers(), read.about()), (vec!["2".to_owned()], vec![]), "{footer}");
+    }
 }

@@ -291,3 +291,17 @@ fn declined_orders_can_be_closed_without_their_result_and_are_not_charged_any_mo
         }
     }
 }
+
+#[test]
+fn a_changed_file_beside_the_result_does_not_change_what_the_ledger_knows_of_it() {
+    let note = || Ledger::Note { what: Note::Result(0), on: TODAY.to_owned(), language: LANGUAGE };
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    desk.open("june-result.csv", JUNE_RESULT);
+    desk.look();
+    desk.ledger(note(), b"");
+    desk.open("june.csv", &JUNE.replace(",,7022,", ",,702,"));
+    let seen = desk.look();
+    assert_ne!(seen.results[0].in_ledger, InLedger::Waits, "{:?}", seen.results[0]);
+    assert!(matches!(desk.0.serve(Asked::Ledger(note()), b""), Answer::Ledger(OfLedger::Nothing)));
+}

@@ -284,7 +284,8 @@ pub fn auth_against(
     if let Some(said) = without_its_columns(&orders, &document, settings.language) {
         return Err(AuthRefusal::NotOrders(said));
     }
-    let submitted = submitted(&orders, &ledger.clone().into());
+    let before = SentBefore::from(ledger.clone());
+    let submitted = submitted(&orders, &before);
     let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
     if let Some(order) = with_amount_beyond_all(&orders, &plan) {
         let error = AuthError::AmountTooLarge(order.line, mask(&order.number).into_owned());
@@ -292,7 +293,7 @@ pub fn auth_against(
     }
     let mut records = auth::records(&orders, &plan);
     let questions = questions(&orders, Some(&plan), wish.accept_incomplete, settings.language);
-    let carried = |key: &str| known_to(ledger.as_deref(), key);
+    let carried = |key: &str| known_to(&before, key);
     let merge = list.map(|list| merge(&mut records, &list, &orders, &carried));
     let content = auth::write(&records, &wish.merchant_id, &settings.profile)?;
     Ok(Answer { orders, plan, questions, records, merge, settings, ledger }.out(&wish.name, content))

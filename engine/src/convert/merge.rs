@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::amount::together;
 use crate::base::number::{is_perhaps_same, is_same};
 use crate::convert::auth::Record;
-use crate::ledger::Ledger;
+use crate::ledger::SentBefore;
 use crate::orders::carry_over::{Applied, CarryOver, Entry};
 use crate::orders::order::{Done, Order, Orders};
 use crate::orders::status::Meaning;
@@ -96,12 +96,11 @@ impl Merge {
 }
 
 /// What the ledger says of an amount, by its key: why it is not added.
-pub fn known_to(ledger: Option<&Ledger>, key: &str) -> Option<NotAdded> {
-    let ledger = ledger?;
-    if ledger.may_not_be_carried(key) {
+pub fn known_to(before: &SentBefore, key: &str) -> Option<NotAdded> {
+    if before.may_not_be_carried(key) {
         return Some(NotAdded::AlreadySubmitted);
     }
-    ledger.may_perhaps_not_be_carried(key).then_some(NotAdded::Perhaps)
+    before.may_perhaps_not_be_carried(key).then_some(NotAdded::Perhaps)
 }
 
 /// Adds each amount to the customer's first record. `known`: what the ledger says of an amount, by its key.

@@ -243,9 +243,18 @@ impl Entry {
         self.way == Way::CarryOver && !(self.applied.values().is_empty() && self.reserved.values().is_empty())
     }
 
+    /// Whether declined orders were closed by hand with it: nobody is to be charged for them any more.
+    pub fn is_closed(&self) -> bool {
+        self.way == Way::CarryOver && self.applied.values().iter().any(|file| file == CLOSED)
+    }
+
     /// Whether a list was captured and no inquiry list has shown yet that the console settled it.
     pub fn waits_for_settling(&self) -> bool {
-        self.way == Way::WorkList && self.kind == Kind::Capture && self.status() != Status::Completed
+        // Payments of which the order is not known can be found in no list.
+        self.way == Way::WorkList
+            && self.kind == Kind::Capture
+            && self.left_out == 0
+            && self.status() != Status::Completed
     }
 
     /// Whether a carry-over list is in a file of which nobody has said yet whether it was sent.

@@ -30,11 +30,6 @@ impl SentBefore {
         self.ledger.is_none() && self.shown.is_none()
     }
 
-    /// The ledger alone.
-    pub fn ledger(&self) -> Option<&Ledger> {
-        self.ledger.as_deref()
-    }
-
     fn both(&self) -> impl Iterator<Item = &Ledger> {
         [&self.ledger, &self.shown].into_iter().filter_map(|one| one.as_deref())
     }
@@ -62,9 +57,19 @@ impl SentBefore {
         self.both().any(|ledger| ledger.may_have(order))
     }
 
+    /// Whether an order on a carry-over list must not be charged with a new file ([`Ledger::may_not_be_carried`]).
+    pub fn may_not_be_carried(&self, number: &str) -> bool {
+        self.both().any(|ledger| ledger.may_not_be_carried(number))
+    }
+
+    /// Whether that is so of an order that is like it but for leading zeros or case.
+    pub fn may_perhaps_not_be_carried(&self, number: &str) -> bool {
+        self.both().any(|ledger| ledger.may_perhaps_not_be_carried(number))
+    }
+
     /// The earlier upload of the very same bytes.
     pub fn sent_before(&self, kind: &Kind, sha256: &str) -> Option<&Entry> {
-        self.ledger()?.sent_before(kind, sha256)
+        self.ledger.as_ref()?.sent_before(kind, sha256)
     }
 
     /// Whether an entry is one that an open file shows and the ledger does not have.

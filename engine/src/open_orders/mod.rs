@@ -162,7 +162,7 @@ impl OpenList {
     /// What the ledger says of an amount: why it is not carried over any more.
     pub fn may_not_be_carried(&self) -> impl Fn(&str) -> Option<NotAdded> + use<> {
         let sent = self.sent.clone();
-        move |key: &str| known_to(sent.ledger(), key)
+        move |key: &str| known_to(&sent, key)
     }
 
     /// The same list read with other columns: what was decided stays where it can.

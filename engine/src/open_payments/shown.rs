@@ -1,85 +1,148 @@
 //! What open result files and inquiry lists show to be sent, so that nobody is charged twice before it is written down.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::inquiry::Status;
-use crate::ledger::{Kind, Ledger, Way};
+use crate::base::date::Moment;
+use crate::facts::context::whole_type;
+use crate::inquiry::{Mapping, Payment, Status};
+use crate::ledger::{Kind, Ledger, SentBefore, Way};
 use crate::model::kind::column;
-use crate::model::remark::{FileRef, Part};
 use crate::month::ledger_entries::{note_of, of_orders};
-use crate::open_payments::{ListFile, Payments, ResultFile};
+use crate::open_payments::picture::{Paired, Picture};
+use crate::open_payments::{Payments, ResultFile};
 use crate::practice;
 use crate::profile::Profile;
-use crate::result;
+use crate::protocol::FileId;
 
-/// What was made of the files that are open, until others are.
+/// What was made of the files that are open when they were last looked at, until others are.
 #[derive(Default)]
 pub struct Shown(RefCell<Known>);
 
 #[derive(Clone, Default)]
 struct Known {
-    files: Vec<(String, usize)>,
+    of: Option<Of>,
     ledger: Option<Rc<Ledger>>,
     revision: u32,
 }
 
+/// What it was made of.
+#[derive(Clone, PartialEq)]
+struct Of {
+    /// The result files by their SHA-256, with the file of step 2 that each answers, record by record.
+    results: Vec<(String, Option<FileId>)>,
+    lists: Vec<String>,
+    mapping: Mapping,
+    profile: Profile,
+}
+
 impl Payments {
-    /// The orders that open files show to be sent, as a ledger that nobody keeps, and a number that changes with it.
+    /// The orders that open files show to be sent, as a ledger that nobody keeps, and a number that changes with it. As they were
+    /// when they were last looked at: a file that came since is looked at right after it.
     pub fn shown(&self, profile: &Profile) -> (Option<Rc<Ledger>>, u32) {
-        let results = self.results.iter().map(|file| (file.sha256.clone(), 0));
-        let with_order =
-            |list: &ListFile| list.inquiry.payments.iter().filter(|payment| payment.order.is_some()).count();
-        let lists = self.lists.iter().map(|list| (list.sha256.clone(), with_order(list)));
-        let files: Vec<_> = results.chain(lists).collect();
         let mut known = self.shown.0.borrow_mut();
-        if known.files != files {
-            let ledger = self.as_ledger(profile);
-            *known = Known { files, ledger, revision: known.revision + 1 };
+        if let Some(picture) = &self.picture {
+            let of = self.of(picture, profile);
+            if known.of.as_ref() != Some(&of) {
+                let ledger = self.as_ledger(picture, profile);
+                // Nothing that shows anything is what there was at the beginning.
+                let is_nothing = ledger.is_none() && known.ledger.is_none();
+                let revision = known.revision + u32::from(!is_nothing);
+                *known = Known { of: Some(of), ledger, revision };
+            }
         }
         (known.ledger.clone(), known.revision)
     }
 
-    fn as_ledger(&self, profile: &Profile) -> Option<Rc<Ledger>> {
+    /// What a file of step 2 is held against. The file that an open result answers record by record was sent, and is called so;
+    /// what the open files show of its orders is about itself.
+    pub fn sent_before(&self, ledger: Option<Rc<Ledger>>, file: Option<FileId>, profile: &Profile) -> SentBefore {
+        let shown = self.shown(profile).0;
+        let known = self.shown.0.borrow();
+        let answers = |(_, answered): &(String, Option<FileId>)| answered.is_some() && *answered == file;
+        let is_answered = known.of.as_ref().is_some_and(|of| of.results.iter().any(answers));
+        SentBefore::new(ledger, shown.filter(|_| !is_answered))
+    }
+
+    fn of(&self, picture: &Picture, profile: &Profile) -> Of {
+        let answered = |result: &ResultFile, paired: &Paired| {
+            let sent = self.sent.get(paired.owner?)?;
+            (sent.sheet.orders() == result.sheet.orders()).then_some(sent.id)
+        };
+        let results = self.results.iter().zip(&picture.results);
+        Of {
+            results: results.map(|(file, paired)| (file.sha256.clone(), answered(file, paired))).collect(),
+            lists: self.lists.iter().map(|list| list.sha256.clone()).collect(),
+            mapping: self.mapping.clone(),
+            profile: profile.clone(),
+        }
+    }
+
+    fn as_ledger(&self, picture: &Picture, profile: &Profile) -> Option<Rc<Ledger>> {
         let mut ledger = Ledger::new();
-        for result in self.results.iter().filter(|result| !practice::is_name(&result.name)) {
-            add_result(&mut ledger, result, profile);
+        for (file, paired) in self.results.iter().zip(&picture.results) {
+            if !practice::is_name(&file.name) && is_own(file, profile) {
+                add_result(&mut ledger, file, paired, profile);
+            }
         }
-        for list in self.lists.iter().filter(|list| !practice::is_name(&list.name)) {
-            add_list(&mut ledger, list);
-        }
+        self.add_lists(&mut ledger);
         ledger.settle();
         (!ledger.is_empty()).then(|| Rc::new(ledger))
     }
+
+    /// Authorized payments are no more to be authorized, captured ones no more to be captured. Of a payment that several lists
+    /// have the last word counts; of any other status nothing is known.
+    fn add_lists(&self, ledger: &mut Ledger) {
+        let mut last: BTreeMap<(&str, &str), (Option<Moment>, usize, &Payment)> = BTreeMap::new();
+        for (at, list) in self.lists.iter().enumerate().filter(|(_, list)| !practice::is_name(&list.name)) {
+            for payment in &list.inquiry.payments {
+                let Some(order) = payment.order.as_deref() else { continue };
+                let key = (order, payment.payment_id.as_deref().unwrap_or_default());
+                let is_later = last.get(&key).is_none_or(|(updated, ..)| *updated <= payment.updated);
+                if is_later {
+                    last.insert(key, (payment.updated, at, payment));
+                }
+            }
+        }
+        let captured = [Status::CaptureRequested, Status::Settled];
+        let authorized = [Status::Authorized, Status::CaptureRequested, Status::Settled];
+        for (at, list) in self.lists.iter().enumerate() {
+            for (kind, statuses) in [(Kind::Authorization, &authorized[..]), (Kind::Capture, &captured)] {
+                let payments = last.values().filter(|(_, of, payment)| *of == at && statuses.contains(&payment.status));
+                let orders = payments.filter_map(|(.., payment)| Some((payment.order.as_deref()?, payment.amount)));
+                let orders: Vec<_> = orders.collect();
+                if !orders.is_empty() {
+                    let mut entry = of_orders(Way::Upload, kind, &orders);
+                    entry.name.say(list.name.clone());
+                    ledger.absorb(entry);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a result is not one of another merchant, as far as both say who it is: his orders may have the same numbers.
+fn is_own(file: &ResultFile, profile: &Profile) -> bool {
+    let Some(own) = profile.merchant_id.value.as_deref() else { return true };
+    let of = file.sheet.header.as_ref().map_or("", |head| head.cell(column::MERCHANT));
+    of.is_empty() || own.is_empty() || of.trim_start_matches('0') == own.trim_start_matches('0')
 }
 
 /// All records of a result were sent; what is certainly NG may be sent again.
-fn add_result(ledger: &mut Ledger, file: &ResultFile, profile: &Profile) {
-    let outcomes = result::alone((&file.sheet, FileRef::new(Part::Result, 0)), profile);
+fn add_result(ledger: &mut Ledger, file: &ResultFile, paired: &Paired, profile: &Profile) {
     let code = file.sheet.header.as_ref().map_or("", |head| head.cell(column::TYPE));
-    let kind = Kind::of_type(if code.is_empty() { "020" } else { code }, profile);
+    // A result may stand where the type was: then it is one of an authorization.
+    let kind = match profile.transaction_type(whole_type(code.trim())) {
+        Some(_) => Kind::of_type(code, profile),
+        None => Kind::Authorization,
+    };
     let mut entry = of_orders(Way::Upload, kind, &file.sheet.orders());
     if entry.records == 0 {
         return;
     }
     entry.name.say(file.name.clone());
-    let note = note_of(&entry, &outcomes, &file.name, &file.sha256);
+    let note = note_of(&entry, &paired.outcomes, &file.name, &file.sha256);
     entry.result.say(note);
     ledger.absorb(entry);
-}
-
-/// Authorized payments are no more to be authorized, captured ones no more to be captured. Of any other status nothing is known.
-fn add_list(ledger: &mut Ledger, file: &ListFile) {
-    let with = |kind: Kind, statuses: &[Status]| {
-        let payments = file.inquiry.payments.iter().filter(|payment| statuses.contains(&payment.status));
-        let orders: Vec<_> = payments.filter_map(|payment| Some((payment.order.as_deref()?, payment.amount))).collect();
-        let mut entry = of_orders(Way::Upload, kind, &orders);
-        entry.name.say(file.name.clone());
-        Some(entry).filter(|_| !orders.is_empty())
-    };
-    let captured = [Status::CaptureRequested, Status::Settled];
-    let authorized = [Status::Authorized, Status::CaptureRequested, Status::Settled];
-    for entry in [with(Kind::Authorization, &authorized), with(Kind::Capture, &captured)].into_iter().flatten() {
-        ledger.absorb(entry);
-    }
 }

@@ -165,7 +165,7 @@ pub(super) fn has_rival(names: &[String], total: usize, table: &Table) -> bool {
     !rivals.is_empty() && table.rows().any(|row| is_sound(&row) && differs(&row))
 }
 
-/// Whether a column's name (folded) is one of what is taken off a total: [`takes_off`] looks at it.
+/// Whether a column's name (folded) is one of what is taken off a total: [`off_column`] looks at it.
 fn is_off(folded: &str) -> bool {
     is_surely_off(folded) || may_be_off(folded)
 }
@@ -224,7 +224,7 @@ fn may_change(folded: &str) -> bool {
 
 /// Points and the like that an order earns, or that a customer has.
 fn is_earned(folded: &str) -> bool {
-    has_any(folded, &["加算", "付与", "獲得", "保有", "累計"])
+    has_any(folded, &["加算", "付与", "獲得", "保有", "累計"]) && !has_any(folded, &["利用", "使用"])
 }
 
 /// A column (0-based), and what in its cells counts.

@@ -120,6 +120,20 @@ pub fn is_no_order(row: &Row<'_>, columns: &Columns) -> bool {
     known.len() > 2 && ((known.iter().all(is_empty) && (is_narrow || is_alone())) || is_sentence())
 }
 
+/// Whether a row is what some programs write below every list: that it ends, when it was made, or a remark with its mark.
+pub fn is_footer(row: &Row<'_>) -> bool {
+    let whole = row.whole();
+    let text = whole.trim_matches(|c: char| crate::base::shape::is_stray(c) || matches!(c, ',' | '"' | ';'));
+    let is_dated = || {
+        let behind =
+            ["出力日", "作成日", "印刷日", "抽出日", "ダウンロード日"].iter().find_map(|word| text.strip_prefix(word));
+        behind.is_some_and(|rest| {
+            rest.chars().all(|c| c.is_ascii_punctuation() || c.is_numeric() || "時年月日分秒：　 ／".contains(c))
+        })
+    };
+    text == "以上" || text.starts_with('※') || is_dated()
+}
+
 /// Whether a text begins as the errors of programs do.
 fn begins_as_error(text: &str) -> bool {
     let text = text.to_ascii_lowercase();

@@ -10,7 +10,9 @@ use crate::orders::cells::{Around, Cells, Counts, DONE, may_be_filler};
 use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
-use crate::orders::lines::{Lines, drops_empty_cells, is_error_text, is_no_order, is_total, says_sum, swallowed};
+use crate::orders::lines::{
+    Lines, drops_empty_cells, is_error_text, is_footer, is_no_order, is_total, says_sum, swallowed,
+};
 use crate::orders::list_says::{Said, said_above, said_of_list};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared};
@@ -199,6 +201,10 @@ impl Reading {
             self.lines.skipped.extend(first..=last);
             self.counts.totals += 1;
             self.total.get_or_insert(first);
+            return;
+        }
+        if !is_order && is_footer(row) {
+            self.lines.skipped.extend(first..=last);
             return;
         }
         let needed = self.last_cell(row);

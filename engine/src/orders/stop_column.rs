@@ -40,7 +40,7 @@ enum About {
 }
 
 /// What ends an order, or puts it off.
-const ENDS: [&str; 19] = [
+const ENDS: [&str; 24] = [
     "キャンセル",
     "取消",
     "取リ消シ",
@@ -60,6 +60,11 @@ const ENDS: [&str; 19] = [
     "要注意",
     "除外",
     "対象外",
+    "終了",
+    "中断",
+    "満了",
+    "失効",
+    "スキップ",
 ];
 
 /// The same in the names of columns alone.
@@ -97,7 +102,7 @@ const WHETHER: [&str; 9] = ["済", "フラグ", "flg", "flag", "日", "完了", 
 const STATES: [&str; 5] = ["状", "ステータス", "status", "結果", "区分"];
 
 /// Words of a column's name that speaks of what may be done or is planned, of how, of how often, or of mails.
-const ELSE: [&str; 36] = [
+const ELSE: [&str; 42] = [
     "可能",
     "可否",
     "不可",
@@ -134,7 +139,16 @@ const ELSE: [&str; 36] = [
     "次回",
     "名義",
     "書",
+    "前回",
+    "開始",
+    "期日",
+    "目安",
+    "締",
+    "ポイント",
 ];
+
+/// Of these, what does not take an ending word's meaning away: who wishes to leave is not to be charged unasked.
+const STILL_ENDS: [&str; 9] = ["予定", "希望", "指定", "次回", "前回", "開始", "期日", "目安", "締"];
 
 /// Columns that are looked at.
 const MOST_COLUMNS: usize = 300;
@@ -164,7 +178,7 @@ impl StopColumn {
         let Some(text) = row.text(self.column).filter(|text| !text.is_empty()) else { return false };
         let folded = fold(&text);
         match self.about {
-            About::End => !says_no(&folded),
+            About::End => !says_no(&folded) && !folded.starts_with("9999"),
             About::Done => says_yes(&folded) || is_done(&folded) || Moment::read(&text).is_some(),
             About::State => is_done(&folded) || is_end(&folded),
             About::Unknown => is_end(&folded) || (is_done(&folded) && ONCE.iter().any(|word| folded.starts_with(word))),
@@ -181,11 +195,15 @@ impl StopColumn {
 /// What a column's name (folded) speaks of.
 fn about(folded: &str) -> About {
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(&fold(word)));
-    if has(&ELSE) {
+    let is_else = |word: &&str| folded.contains(&fold(word));
+    let ends = has(&ENDS) || has(&NAMED_ENDS);
+    if ELSE.iter().filter(|word| !(ends && STILL_ENDS.contains(word))).any(is_else) {
         About::Unknown
-    } else if has(&ENDS) || has(&NAMED_ENDS) {
+    } else if ends {
         About::End
-    } else if (has(&ONCE) || has(&PROGRAM_ONCE) || has(&["payment", "fulfillment"])) && has(&STATES) {
+    } else if ((has(&ONCE) || has(&PROGRAM_ONCE) || has(&["payment", "fulfillment"])) && has(&STATES))
+        || has(&["status"])
+    {
         About::State
     } else if has(&PROGRAM_ONCE) || (has(&ONCE) && has(&WHETHER)) {
         About::Done
@@ -233,7 +251,11 @@ fn is_done(folded: &str) -> bool {
         "failed",
         "オーソリok",
     ];
-    let is_not_yet = folded.starts_with(['未', '不']) || folded.starts_with("un") || folded.contains("未済");
+    const NOT_YET: [&str; 6] = ["未", "待", "前", "予定", "not ", "中止"];
+    // 決済 is no word for what is done.
+    let folded = &*folded.replace("決済", "");
+    let is_not_yet =
+        folded.starts_with('不') || folded.starts_with("un") || NOT_YET.iter().any(|word| folded.contains(word));
     !is_not_yet && (SAID.iter().any(|word| folded.contains(word)) || is_ng(folded))
 }
 
@@ -307,5 +329,18 @@ fn is_end(folded: &str) -> bool {
         "シマシタ",
     ];
     let bare = BEFORE.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(folded);
-    ENDS.iter().any(|word| bare.strip_prefix(word).is_some_and(|rest| BEHIND.contains(&rest)))
+    const ENGLISH: [&str; 10] = [
+        "cancelled",
+        "canceled",
+        "paused",
+        "suspended",
+        "refunded",
+        "deleted",
+        "returned",
+        "expired",
+        "ended",
+        "stopped",
+    ];
+    ENGLISH.contains(&folded)
+        || ENDS.iter().any(|word| bare.strip_prefix(word).is_some_and(|rest| BEHIND.contains(&rest)))
 }

@@ -1,17 +1,13 @@
-//! X001 order-already-submitted: the ledger has the order in an earlier file of the same type.
+//! X001 order-already-submitted: the ledger, or a file that is open, has the order in an earlier file of the same type.
 //!
 //! Stands at the order number and names the earlier file with its receipt number and day. An order that was certainly
 //! declined every time that it was sent may be sent again: that is a retry, counted and not refused. A carry-over list,
 //! a work list and a capture each count as having asked for it (domain.md §8: K). No fix: whether a record is taken out is
 //! for a person to say. The ledger knows this machine's records only.
 //!
-//! A result file or an inquiry list that is open says no less, before anybody has written it down. Of the file itself that came
-//! back as that result nothing is said here, line by line: the headline says that it was sent.
+//! A result file or an inquiry list that is open says no less, before anybody has written it down. A file that an open result
+//! answers is not held against what is open: the headline says that it was sent.
 
-use rustc_hash::FxHashMap;
-
-use crate::base::number::kept;
-use crate::ledger::Entry;
 use crate::rules::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -26,6 +22,7 @@ pub const RULE: Rule = Rule {
         messages: &[
             "{cell} の注文「{value}」は、台帳によると {earlier} ですでに送っています。二重に請求しないように、この行を削除するか、検索条件を確かめてダウンロードし直してください。",
             "{cell} の注文「{value}」は、開いている {earlier} によると、すでに送っています。二重に請求しないように、この行を削除するか、検索条件を確かめてダウンロードし直してください。前に送ったファイルは、まだ台帳にありません。",
+            "{cell} の注文「{value}」は、台帳によると {earlier} で対応済みにした注文です。もう請求しないことにした注文なので、この行を削除してください。やはり請求するときは、先に台帳でその記録を消してください。",
         ],
         what: "台帳に記録した、同じ取引種別の前のファイルにある注文を見つけます。開いている取引結果ファイルや照会データで、すでに送ったと分かる注文も見つけます。確かに NG だった注文の再送は認めます。台帳にあるのは、この端末の記録だけです。",
         why: "同じ注文をもう一度送ると、顧客に二重に請求してしまいます。ペイジェントオンラインの書式チェックでは見つかりません。",
@@ -36,6 +33,7 @@ pub const RULE: Rule = Rule {
         messages: &[
             "According to the ledger, the order “{value}” in {cell} was already sent with {earlier}. Delete the line, or check the search conditions and download the file again, so that nobody is charged twice.",
             "According to {earlier}, which is open, the order “{value}” in {cell} was already sent. Delete the line, or check the search conditions and download the file again, so that nobody is charged twice. The file that was sent then is not in the ledger yet.",
+            "According to the ledger, the order “{value}” in {cell} is closed ({earlier}): nobody is to be charged for it any more. Delete the line; to charge it after all, erase that entry in the ledger first.",
         ],
         what: "Finds orders that are in an earlier file of the same type in the ledger, or that an open result file or inquiry list shows to be sent. Sending an order again that was certainly declined is allowed. The ledger holds this machine's records only.",
         why: "Sending an order again charges the customer twice. The console's format check does not notice it.",
@@ -47,31 +45,18 @@ pub const RULE: Rule = Rule {
 
 fn judge(links: &Links, context: &Context, out: &mut Sink) {
     let Some((kind, before)) = context.sent_before() else { return };
-    let (mut retries, mut sent) = (0, Vec::new());
+    let mut retries = 0;
     for (index, link) in links.iter() {
         let Some(order) = link.order().filter(|order| before.may_have(*order)) else { continue };
         match before.standing(&kind, &links.text(order)) {
             Standing::Unknown => {}
             Standing::Declined(_) => retries += 1,
-            Standing::Submitted(entry) => sent.push((index, entry)),
+            Standing::Submitted(entry) => {
+                let variant = if before.is_shown(entry) { 1 } else { 2 * u8::from(entry.is_closed()) };
+                let number = out.earlier(entry, &kind);
+                out.at(links.spot(index), column::ORDER, variant).m = number;
+            }
         }
-    }
-    let records = links.iter().count() as u64;
-    // Whether the file is the one that the operator holds its result against.
-    let is_own = |entry: &Entry| before.is_shown(entry) && entry.records == records && is_of(links, entry);
-    let mut own = FxHashMap::default();
-    for (index, entry) in sent {
-        if *own.entry(entry.id.as_str()).or_insert_with(|| is_own(entry)) {
-            continue;
-        }
-        let number = out.earlier(entry, &kind);
-        out.at(links.spot(index), column::ORDER, u8::from(before.is_shown(entry))).m = number;
     }
     out.retried(retries);
-}
-
-/// Whether the records are those of an entry, in its order.
-fn is_of(links: &Links, entry: &Entry) -> bool {
-    let orders = links.iter().map(|(_, link)| link.order().map(|order| links.text(order)));
-    orders.zip(entry.orders.numbers()).all(|(order, known)| order.is_some_and(|order| kept(&order) == kept(known)))
 }

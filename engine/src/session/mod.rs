@@ -116,18 +116,20 @@ impl Session {
         self.orders.let_go();
     }
 
-    /// What every check is made against. Made-up orders were never sent.
+    /// What every check is made against.
     fn sent(&self) -> SentBefore {
-        if self.is_practising() {
+        self.sent_besides(None)
+    }
+
+    /// The same for an open file.
+    fn sent_besides(&self, file: Option<FileId>) -> SentBefore {
+        // Made-up orders were never sent.
+        if self.is_practising() || file.and_then(|id| self.files.get(&id)).is_some_and(|open| open.practice) {
             return SentBefore::default();
         }
         let ledger = self.ledger.ledger();
-        SentBefore::new((!ledger.is_empty()).then(|| ledger.clone()), self.payments.shown(&self.profile).0)
-    }
-
-    /// The same for a file: made-up orders were never sent.
-    fn sent_unless(&self, practice: bool) -> SentBefore {
-        if practice { SentBefore::default() } else { self.sent() }
+        let ledger = (!ledger.is_empty()).then(|| ledger.clone());
+        self.payments.sent_before(ledger, file, &self.profile)
     }
 
     /// A number that no open file has had.

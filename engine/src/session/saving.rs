@@ -8,6 +8,7 @@ use crate::model::code::Code;
 use crate::month::ledger_entries::made_of;
 use crate::open_file::OpenFile;
 use crate::profile::Profile;
+use crate::protocol::FileId;
 use crate::protocol::sentences;
 use crate::session::Session;
 use crate::session::slice::{BYTES, LINES};
@@ -64,7 +65,7 @@ impl Written {
     }
 
     /// Reads and checks what was written; `None` when done.
-    pub fn check(&mut self, session: &Session, open: &OpenFile) -> Option<(u64, u64)> {
+    pub fn check(&mut self, session: &Session, id: FileId, open: &OpenFile) -> Option<(u64, u64)> {
         if let Some(mut opening) = self.opening.take() {
             if !opening.step(BYTES) {
                 let progress = opening.progress();
@@ -72,7 +73,7 @@ impl Written {
                 return Some(progress);
             }
             let document = opening.finish();
-            let sent = session.sent_unless(open.practice);
+            let sent = session.sent_besides(Some(id));
             self.checker = Some(Checker::new(&document).against(sent));
             self.document = Some(document);
         }

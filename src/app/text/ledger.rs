@@ -18,7 +18,9 @@ pub struct Text {
     pub not_open: Plain,
     pub denied: Plain,
     /// Takes declined orders from the list of what is to be done.
-    pub close: Plain,
+    /// The operator has seen that captured payments are settled.
+    pub verified: Plain,
+    pub close: fn(orders: u64) -> String,
     pub close_words: Plain,
     pub waits_title: Plain,
     /// Sent this month, OK of it, captured of it.

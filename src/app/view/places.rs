@@ -30,6 +30,7 @@ use super::verdict::Verdict;
 use crate::app::state::ledger::{FileFor, LedgerState};
 use crate::app::state::{Action, Exact, OpenFile, Place, State};
 use crate::app::text::Words;
+use crate::engine::check::verdict::says_sent;
 
 /// The ways from a place to the root. They are made once: a component whose properties are the same is not drawn again.
 pub struct Doors {
@@ -59,7 +60,7 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
                             { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
                         </aside>
                     }
-                    if file.overview.retries > 0 {
+                    if file.overview.retries > 0 && !file.overview.groups.iter().any(|group| says_sent(&group.code)) {
                         <aside class="unjudged retries" aria-label={w.ledger.title} data-testid="retries">
                             { (w.ledger.retries)(file.overview.retries) }
                         </aside>

@@ -108,6 +108,8 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
             } else {
                 if item.todo == Todo::Failed {
                     { close(w, item, on) }
+                } else if item.todo == Todo::Unverified {
+                    { verified(w, item, on) }
                 }
                 <button class={if first { "main" } else { "" }} data-testid="today-go" aria-label={format!("{} {}", (t.open)(words_of(w, place)), item.name)}
                     onclick={on.reform(move |_: MouseEvent| Action::Visit(place))}>{ (t.open)(words_of(w, place)) }</button>
@@ -191,7 +193,14 @@ fn buttons(w: Words, item: &TodayItem, at: &str, on: &Callback<Action>) -> Html 
 fn close(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
     let id = item.id.clone();
     let closed = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::CloseDeclined(id.clone())));
-    html! { <button class="small quiet" data-testid="today-close" title={w.ledger.close_words} onclick={closed}>{ w.ledger.close }</button> }
+    html! { <button class="small quiet" data-testid="today-close" title={w.ledger.close_words} onclick={closed}>{ (w.ledger.close)(item.records) }</button> }
+}
+
+/// The operator has looked for himself: no inquiry list needs to show it.
+fn verified(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
+    let id = item.id.clone();
+    let seen = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::Verified(id.clone())));
+    html! { <button class="small quiet" data-testid="today-verified" onclick={seen}>{ w.ledger.verified }</button> }
 }
 
 fn deny(w: Words, item: &TodayItem, at: &str, on: &Callback<Action>) -> Html {

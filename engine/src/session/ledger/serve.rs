@@ -15,6 +15,7 @@ use crate::open_ledger::{name, said};
 use crate::protocol::ledger::{Exported, Keeping, MailOut, Note, Page, Request, Response, Search, Told};
 use crate::protocol::{FileId, Response as Whole};
 use crate::session::Session;
+use crate::text::source::sha256;
 
 /// Lines in one page.
 const MOST_ROWS: u32 = 500;
@@ -153,6 +154,9 @@ fn close_declined(session: &mut Session, id: &str, on: &str, language: Language)
         return Whole::Failed(said::gone(language));
     }
     let mut entry = of_orders(Way::CarryOver, Kind::Authorization, &orders);
+    // An entry of its own: a carry-over list of the same orders may be in another ledger, and is charged.
+    entry.sha256 = sha256(format!("{CLOSED}\n{}", entry.sha256).as_bytes());
+    entry.id = Entry::id_of(entry.way, &entry.kind, &entry.sha256, 0);
     entry.name.say(said::closed_name(&name(upload), language));
     let closed = Upload { on: Some(on.to_owned()), applied: Some(CLOSED.to_owned()), ..Upload::default() };
     match session.ledger.record(entry, &closed) {

@@ -238,7 +238,8 @@ impl Session {
     /// The chosen orders that another file or list asks for already, and which.
     pub(super) fn asked_again(&self, result: usize, step: NextStep) -> Vec<(Rc<str>, Earlier)> {
         let ledger = self.ledger.ledger();
-        let picture = self.payments.picture.as_ref().filter(|_| !ledger.is_empty());
+        let shown = self.payments.shown(&self.profile).0.filter(|_| !self.is_practising());
+        let picture = self.payments.picture.as_ref().filter(|_| !ledger.is_empty() || shown.is_some());
         let found = picture.and_then(|picture| picture.results.get(result)).zip(self.payments.results.get(result));
         let Some((paired, file)) = found else { return Vec::new() };
         let own = self.upload_of(file, paired).map(|entry| entry.id.as_str());
@@ -255,7 +256,10 @@ impl Session {
         });
         let besides = |entry: &Entry| is_own(entry) || (waits(entry) && same.as_ref() == Some(&entry.id));
         let earlier = |order: &Rc<str>| {
-            let entry = ledger.asked_again(order, &besides)?;
+            // Another open result, or an inquiry list, says no less.
+            let is_this = |entry: &Entry| entry.result.values().iter().any(|note| note.sha256 == file.sha256);
+            let shown = || shown.as_ref()?.asked_again(order, &is_this);
+            let entry = ledger.asked_again(order, &besides).or_else(shown)?;
             Some((order.clone(), Earlier::of(entry, &Kind::Authorization)))
         };
         chosen.iter().filter_map(|answer| earlier(&answer.order)).collect()
@@ -289,10 +293,11 @@ fn is_told(entry: &Entry, note: &ResultNote) -> bool {
     note.ok + note.ng == 0 || entry.result.values().iter().any(same)
 }
 
-/// Whether an upload has another result already that answers more of its records: then this one is not its own.
+/// Whether an upload has a result already that answers more of its records: then this one is not its own, or the file that it
+/// is held against is not the one that was sent.
 fn is_poorer(entry: &Entry, note: &ResultNote) -> bool {
     let answered = note.ok + note.ng;
-    entry.result.values().iter().any(|known| known.sha256 != note.sha256 && known.ok + known.ng > answered)
+    entry.result.values().iter().any(|known| known.ok + known.ng > answered)
 }
 
 /// An order that was left out.

@@ -201,7 +201,7 @@ impl Work {
                 Err(error) => return Step::Done(Response::Failed(error.said(open.language))),
             },
         };
-        if let Some((done, total)) = written.check(session, open) {
+        if let Some((done, total)) = written.check(session, id, open) {
             self.0 = Task::Save { file: id, written: Some(written) };
             return Step::More { done, total, phase: Phase::Writing };
         }

@@ -3,6 +3,7 @@
 use crate::base::language::Language;
 use crate::check::Checker;
 use crate::document::{Document, Opening};
+use crate::ledger::SentBefore;
 use crate::open_file::OpenFile;
 use crate::open_file::overview;
 use crate::open_orders::Asked;
@@ -23,7 +24,7 @@ impl Work {
             return Step::More { done, total, phase: Phase::Splitting };
         }
         let document = Box::new(opening.finish());
-        let sent = session.sent_unless(asked.practice);
+        let sent = if asked.practice { SentBefore::default() } else { session.sent() };
         let checker = Box::new(Checker::new(&document).against(sent));
         let (done, total) = checker.progress();
         self.0 = Task::CheckNew { document, checker, asked };

@@ -78,6 +78,8 @@ pub enum Action {
     },
     /// A saved file was not sent, or a carry-over list is free again.
     Deny(String),
+    /// The operator has seen that what was captured is settled.
+    Verified(String),
     /// The declined orders of an upload are closed.
     CloseDeclined(String),
     /// A completion mail was dropped while its receipt number is asked for.

@@ -25,6 +25,10 @@ impl State {
             Action::AskRecord => self.ask_record(effects),
             Action::AskRecordOf(file, name) => self.ask_about(Source::Open { file, name }, effects),
             Action::AskRecordSaved { id, name } => self.ask_about(Source::Saved { id, name }, effects),
+            Action::Verified(id) => {
+                let told = Told { status: Some(Status::Completed), ..Told::default() };
+                self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
+            }
             Action::CloseDeclined(id) => {
                 let request = Request::CloseDeclined { id, on: self.today.clone(), language };
                 self.ask_ledger(Ask::Do(None), request, effects);

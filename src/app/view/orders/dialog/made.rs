@@ -7,11 +7,18 @@ use super::super::super::dialog::shell::Shell;
 use super::super::{Shared, carry};
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
-use crate::engine::protocol::ledger::Summary;
+use crate::engine::protocol::ledger::{Keeping, Summary};
 use crate::engine::protocol::orders::{Found, Made};
 
-pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
+pub fn view(shared: &Shared, made: &Made, ledger: Option<&Summary>, on: &Callback<Any>) -> Html {
     let (w, o) = (shared.w, &shared.w.orders);
+    // Nothing was sent, or nobody can say what was.
+    let is_blind = ledger.is_none_or(|ledger| ledger.entries == 0 && ledger.keeping != Keeping::Browser);
+    let unsure = match ledger {
+        _ if shared.list.practice => None,
+        Some(ledger) if ledger.older => Some(w.ledger.older),
+        _ => is_blind.then_some(w.ledger.not_open),
+    };
     if made.records == 0 {
         return html! {
             <Shell {w} name="orders-made" title={o.made_empty_title.to_owned()} close={w.close} on={on.clone()}>
@@ -45,9 +52,10 @@ pub fn view(shared: &Shared, made: &Made, on: &Callback<Any>) -> Html {
             <dl class="orders-made">
                 { for facts.into_iter().map(|(name, value, testid)| html! { <><dt>{ name }</dt><dd data-testid={testid}>{ value }</dd></> }) }
             </dl>
-            <p class={classes!("advice", if made.errors > 0 { Some("alarm") } else { (made.warnings > 0).then_some("doubtful") })} data-testid="orders-made-check">
+            <p class={classes!("advice", if made.errors > 0 { Some("alarm") } else { (made.warnings > 0 || unsure.is_some()).then_some("doubtful") })} data-testid="orders-made-check">
                 { if made.errors > 0 { (o.check_failed)(made.errors) } else { (o.check_passed)(made.warnings, made.notices) } }
             </p>
+            if let Some(unsure) = unsure { <p class="orders-warning" data-testid="orders-made-ledger">{ unsure }</p> }
             if !made.found.is_empty() {
                 <ul class="orders-found" data-testid="orders-made-found">{ for made.found.iter().map(|found| html! { <li>{ in_words(shared, found) }</li> }) }</ul>
             }

@@ -25,7 +25,7 @@ pub fn view(w: Words, orders: &Orders, dialog: &Dialog, ledger: Option<&Summary>
             html! { <many::View {shared} which={which.clone()} put={*put} {foreseen} close={on.clone()} /> }
         }
         Dialog::ConfirmAll(orders, rows) => confirm_all(&shared, *orders, rows, on),
-        Dialog::Made(made) => made::view(&shared, made, on),
+        Dialog::Made(made) => made::view(&shared, made, ledger, on),
         Dialog::Saved { name, sha256 } => made::saved(&shared, name, sha256, ledger, on),
     }
 }
