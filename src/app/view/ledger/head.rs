@@ -48,8 +48,8 @@ pub fn Head(props: &Props) -> Html {
                 <p><b>{ title }</b></p>
                 <p>{ words }</p>
                 <p class="ledger-amount" data-testid="ledger-amount">{ amount }</p>
-                // What is kept nowhere is said below, once.
-                if summary.entries > 0 && !(summary.unsaved && backup.is_none()) {
+                // What is kept nowhere is said below, once; what was opened from a file is in it.
+                if summary.entries > 0 && !(backup.is_none() && (summary.unsaved || in_file)) {
                     <p class={classes!(remind.then_some("ledger-remind"))} data-testid="ledger-backup">
                         { (w.ledger.backed_up)(backup.as_deref(), summary.changed_since) }
                     </p>
