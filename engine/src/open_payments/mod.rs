@@ -60,6 +60,8 @@ pub struct Payments {
     pub unworked: Option<Worked>,
     /// What all this came to when it was last looked at; `None` when something changed.
     pub picture: Option<Picture>,
+    /// How many of them there were.
+    pub pictures: u64,
     pub revision: u32,
     shown: Shown,
 }

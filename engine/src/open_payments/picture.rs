@@ -29,6 +29,8 @@ use crate::result::{Answer, Count, Layout, Outcome, Outcomes, Reason, Sheet};
 
 /// Everything that is computed from the files.
 pub struct Picture {
+    /// Which of the pictures of this session it is, counted from 1.
+    pub serial: u64,
     pub today: Day,
     /// The revision of the ledger.
     pub ledger: u64,
@@ -152,7 +154,9 @@ impl Building {
         }
         let outlook = outlook(&month.entries, self.today, profile.due_days.value);
         let at = |(index, entry): (usize, &Entry)| entry.payment.map(|place| ((place.file.index, place.line), index));
+        payments.pictures += 1;
         Picture {
+            serial: payments.pictures,
             today: self.today,
             ledger: self.ledger,
             profile: profile.clone(),

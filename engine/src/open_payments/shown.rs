@@ -15,6 +15,7 @@ use crate::open_payments::{Payments, ResultFile};
 use crate::practice;
 use crate::profile::Profile;
 use crate::protocol::FileId;
+use crate::result::Outcome;
 
 /// What was made of the files that are open when they were last looked at, until others are.
 #[derive(Default)]
@@ -22,19 +23,29 @@ pub struct Shown(RefCell<Known>);
 
 #[derive(Clone, Default)]
 struct Known {
-    of: Option<Of>,
+    /// The picture that was looked at last.
+    serial: u64,
+    of: Of,
     ledger: Option<Rc<Ledger>>,
     revision: u32,
 }
 
 /// What it was made of.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Of {
-    /// The result files by their SHA-256, with the file of step 2 that each answers, record by record.
-    results: Vec<(String, Option<FileId>)>,
+    results: Vec<OfResult>,
     lists: Vec<String>,
     mapping: Mapping,
-    profile: Profile,
+    merchant_id: Option<String>,
+}
+
+#[derive(Clone, PartialEq)]
+struct OfResult {
+    sha256: String,
+    /// The file of step 2 that it answers, record by record.
+    answered: Option<FileId>,
+    /// The places of the orders that are certainly NG, as it was paired.
+    declined: Vec<usize>,
 }
 
 impl Payments {
@@ -42,14 +53,16 @@ impl Payments {
     /// when they were last looked at: a file that came since is looked at right after it.
     pub fn shown(&self, profile: &Profile) -> (Option<Rc<Ledger>>, u32) {
         let mut known = self.shown.0.borrow_mut();
-        if let Some(picture) = &self.picture {
+        // It is asked for often, and a picture that was seen already shows nothing new.
+        if let Some(picture) = self.picture.as_ref().filter(|picture| picture.serial != known.serial) {
+            known.serial = picture.serial;
             let of = self.of(picture, profile);
-            if known.of.as_ref() != Some(&of) {
+            if known.of != of {
                 let ledger = self.as_ledger(picture, profile);
                 // Nothing that shows anything is what there was at the beginning.
                 let is_nothing = ledger.is_none() && known.ledger.is_none();
                 let revision = known.revision + u32::from(!is_nothing);
-                *known = Known { of: Some(of), ledger, revision };
+                *known = Known { serial: picture.serial, of, ledger, revision };
             }
         }
         (known.ledger.clone(), known.revision)
@@ -60,8 +73,7 @@ impl Payments {
     pub fn sent_before(&self, ledger: Option<Rc<Ledger>>, file: Option<FileId>, profile: &Profile) -> SentBefore {
         let shown = self.shown(profile).0;
         let known = self.shown.0.borrow();
-        let answers = |(_, answered): &(String, Option<FileId>)| answered.is_some() && *answered == file;
-        let is_answered = known.of.as_ref().is_some_and(|of| of.results.iter().any(answers));
+        let is_answered = file.is_some() && known.of.results.iter().any(|result| result.answered == file);
         SentBefore::new(ledger, shown.filter(|_| !is_answered))
     }
 
@@ -72,10 +84,16 @@ impl Payments {
         };
         let results = self.results.iter().zip(&picture.results);
         Of {
-            results: results.map(|(file, paired)| (file.sha256.clone(), answered(file, paired))).collect(),
+            results: results
+                .map(|(file, paired)| OfResult {
+                    sha256: file.sha256.clone(),
+                    answered: answered(file, paired),
+                    declined: declined(paired),
+                })
+                .collect(),
             lists: self.lists.iter().map(|list| list.sha256.clone()).collect(),
             mapping: self.mapping.clone(),
-            profile: profile.clone(),
+            merchant_id: profile.merchant_id.value.clone(),
         }
     }
 
@@ -120,6 +138,11 @@ impl Payments {
             }
         }
     }
+}
+
+fn declined(paired: &Paired) -> Vec<usize> {
+    let answers = paired.outcomes.answers.iter().enumerate();
+    answers.filter(|(_, answer)| answer.outcome == Outcome::Ng).map(|(at, _)| at).collect()
 }
 
 /// Whether a result is not one of another merchant, as far as both say who it is: his orders may have the same numbers.
