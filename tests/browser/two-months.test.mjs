@@ -232,6 +232,11 @@ async function holds(operator) {
   assert.deepEqual([...operator.captured].sort(), [338, 402, 501, 502, 503]);
   await operator.open(MONTHS[1].day);
   await operator.id("today").waitFor();
+  // June's captures were seen to be settled on the console, and in no list.
+  for (let left = await operator.id("today-verified").count(); left > 0; left -= 1) {
+    await operator.id("today-verified").first().click();
+    await operator.id("today-verified").nth(left - 1).waitFor({ state: "detached" });
+  }
   assert.equal(await operator.id("today-item").count(), 0, "nothing is left to do");
   // And the same file once more is stopped.
   await operator.id("file-input").setInputFiles({ name: "again.csv", mimeType: "text/csv", buffer: operator.uploaded.get(1) });

@@ -174,6 +174,8 @@ pub struct Text {
     pub file_total: fn(u64, u64) -> String,
     /// Nothing is to be charged: how many are undecided, and the reason for which most stay out, with its number.
     /// Everything of the period was sent already.
+    /// Of an order that was sent before.
+    pub sent: Plain,
     /// Orders by their numbers, and whether there are more.
     pub named: fn(&str, more: bool) -> String,
     /// Other orders of the same customer that go into the file.

@@ -231,6 +231,7 @@ pub const TEXT: Text = Text {
     hangs_on_nothing: |text| format!("Order {text}: it has no previous order any more and is left out, too"),
     file_title: "Transaction file (authorization)",
     file_total: |a, b| format!("{}, ¥{}", many(a, "order"), grouped(b)),
+    sent: "sent",
     named: |orders, more| format!("orders {orders}{}", if more { " and others" } else { "" }),
     beside: |orders| {
         format!("The same customer has other orders in the file: {orders}. Make sure that nothing is charged twice.")

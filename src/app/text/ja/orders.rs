@@ -223,6 +223,7 @@ pub const TEXT: Text = Text {
     hangs_on_nothing: |text| format!("注文 {text}: 直前回の注文がなくなり、ファイルから外れました"),
     file_title: "取引ファイル(オーソリ)",
     file_total: |a, b| format!("{}件 {} 円", grouped(a), grouped(b)),
+    sent: "送信済み",
     named: |orders, more| format!("注文 {orders}{}", if more { " ほか" } else { "" }),
     beside: |orders| {
         format!("同じ顧客のほかの注文もファイルに入ります: {orders}。同じ商品を二重に請求しないか、確かめてください。")

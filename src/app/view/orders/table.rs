@@ -185,7 +185,7 @@ fn chip(shared: &Shared, order: &OrderRow) -> Html {
         None => return html! { <span class="quiet-words">{ "–" }</span> },
         Some(Place::Included) => ("in", o.places[0]),
         Some(Place::Undecided) => ("undecided", o.undecided),
-        Some(Place::Excluded(sent @ Reason::AlreadySubmitted)) => ("out", shared.w.pick(sent.words())),
+        Some(Place::Excluded(Reason::AlreadySubmitted)) => ("out", o.sent),
         Some(Place::Excluded(reason)) if must_be_looked_at(reason) => ("must", o.places[2]),
         Some(Place::Excluded(Reason::OutOfRange)) => ("out", o.not_in_period),
         Some(Place::Excluded(_)) => ("out", o.places[1]),
