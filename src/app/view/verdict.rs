@@ -63,7 +63,7 @@ pub fn Verdict(props: &Props) -> Html {
         Said::Confirm => ("doubtful", "!", w.verdict_confirm),
         Said::Accepted => ("accepted", "✓", w.verdict_accepted),
     };
-    let blind = !overview.practice && props.ledger.today.is_some() && !props.ledger.is_open();
+    let blind = !overview.practice && props.ledger.is_blind();
     let older = props.ledger.today.as_ref().is_some_and(|today| today.older);
     let waiting = props.ledger.waiting().find(|item| item.file == Some(overview.id));
     html! {
@@ -74,7 +74,8 @@ pub fn Verdict(props: &Props) -> Html {
                     <span>{ words }<small>{ w.forecast }</small>
                         if said == Said::Confirm && overview.altered { <small data-testid="verdict-altered">{ w.verdict_altered }</small> }
                         if said == Said::Confirm && confirms(overview) { <small data-testid="verdict-ticks">{ (w.to_confirm)(unconfirmed(overview)) }</small> }
-                        if props.answered && !overview.groups.iter().any(|group| group.code == Code::X001.as_str()) {
+                        // A retry beside the first result may be taken for its file: of that it is not said.
+                        if said == Said::DoNotSend && props.answered && !overview.groups.iter().any(|group| group.code == Code::X001.as_str()) {
                             <small data-testid="verdict-answered">{ w.verdict_answered }</small>
                         } else if overview.groups.iter().any(|group| group.code == Code::X002.as_str()) {
                             <small data-testid="verdict-sent">{ w.verdict_sent }</small>

@@ -181,6 +181,11 @@ impl LedgerState {
         self.today.as_ref().is_some_and(|today| today.knows)
     }
 
+    /// Whether none is open: nobody has looked for double charges. Until the first word of the ledger nobody can say.
+    pub fn is_blind(&self) -> bool {
+        self.today.is_some() && !self.is_open()
+    }
+
     /// Whether it is kept in a file that the operator opens and saves.
     pub fn is_in_file(&self) -> bool {
         self.summary.as_ref().is_some_and(|summary| matches!(summary.keeping, Keeping::File(_)))

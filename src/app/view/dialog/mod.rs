@@ -36,11 +36,13 @@ pub struct Props {
     /// A page to be verified, dropped on this one.
     pub to_verify: Vec<web_sys::File>,
     pub on: Callback<Action>,
-    /// How the ledger is kept, where that is known.
     /// The file that the page writes the ledger into.
     #[prop_or_default]
     pub linked: Option<String>,
+    /// How the ledger is kept, where that is known.
     pub summary: Option<Rc<Summary>>,
+    /// No ledger is open.
+    pub blind: bool,
     /// A result file for an entry of the ledger.
     pub on_result: Callback<(String, Vec<web_sys::File>)>,
 }
@@ -70,6 +72,8 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Trust => trust::view(w, &props.to_verify, on),
         Dialog::Keys => keys::view(w, on),
         Dialog::Book(book) => book::view(w, book, on),
-        Dialog::Orders(dialog) => super::orders::dialog::view(w, &props.orders, dialog, props.summary.as_deref(), on),
+        Dialog::Orders(dialog) => {
+            super::orders::dialog::view(w, &props.orders, dialog, props.summary.as_deref(), props.blind, on)
+        }
     }
 }

@@ -7,17 +7,17 @@ use super::super::super::dialog::shell::Shell;
 use super::super::{Shared, carry};
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
-use crate::engine::protocol::ledger::{Keeping, Summary};
+use crate::engine::protocol::ledger::Summary;
 use crate::engine::protocol::orders::{Found, Made};
 
-pub fn view(shared: &Shared, made: &Made, ledger: Option<&Summary>, on: &Callback<Any>) -> Html {
+/// The file before it is saved; `blind`: no ledger is open.
+pub fn view(shared: &Shared, made: &Made, ledger: Option<&Summary>, blind: bool, on: &Callback<Any>) -> Html {
     let (w, o) = (shared.w, &shared.w.orders);
-    // Nothing was sent, or nobody can say what was.
-    let is_blind = ledger.is_none_or(|ledger| ledger.entries == 0 && ledger.keeping != Keeping::Browser);
+    // What is said of the ledger in step 2's headline, too.
     let unsure = match ledger {
         _ if shared.list.practice => None,
         Some(ledger) if ledger.older => Some(w.ledger.older),
-        _ => is_blind.then_some(w.ledger.not_open),
+        _ => blind.then_some(w.ledger.not_open),
     };
     if made.records == 0 {
         return html! {

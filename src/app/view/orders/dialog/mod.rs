@@ -14,8 +14,15 @@ use crate::app::text::Words;
 use crate::engine::protocol::ledger::Summary;
 use crate::engine::protocol::orders::{Decision, Rows, Which};
 
-/// A dialog of step 1; nothing without a list.
-pub fn view(w: Words, orders: &Orders, dialog: &Dialog, ledger: Option<&Summary>, on: &Callback<Any>) -> Html {
+/// A dialog of step 1; nothing without a list. `blind`: no ledger is open.
+pub fn view(
+    w: Words,
+    orders: &Orders,
+    dialog: &Dialog,
+    ledger: Option<&Summary>,
+    blind: bool,
+    on: &Callback<Any>,
+) -> Html {
     let Some(list) = orders.list.clone() else { return Html::default() };
     let shared = Shared { w, orders: orders.clone(), list, on: on.reform(Any::Orders) };
     match dialog {
@@ -25,7 +32,7 @@ pub fn view(w: Words, orders: &Orders, dialog: &Dialog, ledger: Option<&Summary>
             html! { <many::View {shared} which={which.clone()} put={*put} {foreseen} close={on.clone()} /> }
         }
         Dialog::ConfirmAll(orders, rows) => confirm_all(&shared, *orders, rows, on),
-        Dialog::Made(made) => made::view(&shared, made, ledger, on),
+        Dialog::Made(made) => made::view(&shared, made, ledger, blind, on),
         Dialog::Saved { name, sha256 } => made::saved(&shared, name, sha256, ledger, on),
     }
 }
