@@ -50,7 +50,7 @@ struct OfResult {
 
 impl Payments {
     /// The orders that open files show to be sent, as a ledger that nobody keeps, and a number that changes with it. As they were
-    /// when they were last looked at: a file that came since is looked at right after it.
+    /// when they were last looked at: the page looks after every result and list that comes or goes, and when it shows step 3 or 4.
     pub fn shown(&self, profile: &Profile) -> (Option<Rc<Ledger>>, u32) {
         let mut known = self.shown.0.borrow_mut();
         // It is asked for often, and a picture that was seen already shows nothing new.

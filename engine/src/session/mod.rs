@@ -118,11 +118,11 @@ impl Session {
 
     /// What every check is made against.
     fn sent(&self) -> SentBefore {
-        self.sent_besides(None)
+        self.sent_for(None)
     }
 
     /// The same for an open file.
-    fn sent_besides(&self, file: Option<FileId>) -> SentBefore {
+    fn sent_for(&self, file: Option<FileId>) -> SentBefore {
         // Made-up orders were never sent.
         if self.is_practising() || file.and_then(|id| self.files.get(&id)).is_some_and(|open| open.practice) {
             return SentBefore::default();

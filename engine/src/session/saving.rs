@@ -73,7 +73,7 @@ impl Written {
                 return Some(progress);
             }
             let document = opening.finish();
-            let sent = session.sent_besides(Some(id));
+            let sent = session.sent_for(Some(id));
             self.checker = Some(Checker::new(&document).against(sent));
             self.document = Some(document);
         }

@@ -149,7 +149,7 @@ impl Session {
         let settled = picture.month.entries.iter().filter(|entry| entry.state == State::Settled);
         let settled: BTreeSet<Cow<str>> = settled.filter_map(|entry| Some(kept(entry.order.as_deref()?))).collect();
         let lists = self.ledger.ledger().entries().filter(|_| !settled.is_empty());
-        let lists = lists.filter(|entry| entry.waits_for_settling() && entry.left_out == 0);
+        let lists = lists.filter(|entry| entry.waits_for_settling());
         let whole = lists.filter(|entry| entry.orders.numbers().all(|number| settled.contains(&kept(number))));
         let count = |entry: &Entry| Count { records: entry.records, amount: entry.amount };
         whole.map(|entry| (entry.id.clone(), count(entry))).collect()
