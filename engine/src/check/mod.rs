@@ -144,6 +144,11 @@ impl Checker {
         matches!(self.phase, Phase::Whole | Phase::Done(_))
     }
 
+    /// Whether every line of a transaction file is judged, so that only the file as a whole is left.
+    pub fn is_of_records(&self) -> bool {
+        matches!(self.phase, Phase::Whole) && self.survey.records > 0
+    }
+
     /// Works on some lines more, as long as `lines` of which something is to be said take; `true` when the check is done.
     pub fn step(&mut self, document: &Document, profile: &Profile, choices: &Choices, lines: usize) -> bool {
         let budget = lines.saturating_mul(ODD);

@@ -305,6 +305,11 @@ impl Document {
         &self.source
     }
 
+    /// The bytes as they were opened, to be told who makes their hash.
+    pub fn source_mut(&mut self) -> &mut Source {
+        &mut self.source
+    }
+
     /// The bytes alone: the file turned out to be something else.
     pub fn into_source(self) -> Source {
         self.source

@@ -72,6 +72,11 @@ impl SentBefore {
         self.ledger.as_ref()?.sent_before(kind, sha256)
     }
 
+    /// Whether the ledger has an upload of the very same bytes.
+    pub fn has_bytes(&self, sha256: &str) -> bool {
+        self.ledger.as_ref().is_some_and(|ledger| ledger.uploads().any(|entry| entry.sha256 == sha256))
+    }
+
     /// Whether an entry is one that an open file shows and the ledger does not have.
     pub fn is_shown(&self, entry: &Entry) -> bool {
         self.shown.as_ref().is_some_and(|shown| shown.get(&entry.id).is_some_and(|known| std::ptr::eq(known, entry)))

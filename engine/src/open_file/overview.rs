@@ -81,7 +81,7 @@ pub fn overview(
         name: document.name().to_owned(),
         practice: open.practice,
         bytes: document.source().original().len() as u64,
-        sha256: document.source().sha256().to_owned(),
+        sha256: document.source().sha256_by_now().unwrap_or_default().to_owned(),
         encoding: document.source().encoding().name().to_owned(),
         line_ending: document.endings().name().to_owned(),
         transaction_type: type_cell.as_deref().map(|text| mask(text).into_owned()),
@@ -112,6 +112,7 @@ pub fn overview(
         altered: false,
         unsaved: open.is_unsaved(),
         retries: report.retries,
+        lines: Vec::new(),
     }
 }
 

@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 pub use request::{Block, FindingRef, Request};
 pub use response::{Hit, Preview, Refusal, Repair, Repairs, Response, Saved};
 pub use sheet::{
-    Changes, Confirm, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, Sorting, TypeChoice,
-    Upload, UploadLine,
+    Changes, Confirm, FIRST_LINES, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, Sorting,
+    TypeChoice, Upload, UploadLine,
 };
 
 /// One open file. Never used again after it is closed.

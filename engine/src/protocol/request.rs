@@ -277,6 +277,12 @@ pub enum Request {
         /// The open file, by the number that its `Opened` gave.
         file: FileId,
     },
+    /// Asks for the SHA-256 of a file that was opened before it was there; answered by `Response::Hashed`, or, where a file with it was
+    /// sent before, by `Response::Checked`.
+    Hash {
+        /// The open file, by the number that its `Opened` gave.
+        file: FileId,
+    },
     /// About order lists (step 1); answered by `Response::Orders`.
     Orders(orders::Request),
     /// About what was sent; answered by `Response::Ledger`.

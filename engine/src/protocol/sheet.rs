@@ -7,6 +7,9 @@ use crate::model::finding::{Console, FixKind, RowId, Severity};
 use crate::protocol::FileId;
 use crate::protocol::report::With;
 
+/// Lines that come with a file that is opened.
+pub const FIRST_LINES: u32 = 80;
+
 /// Everything about an open file that is small.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
@@ -20,7 +23,7 @@ pub struct Overview {
     pub practice: bool,
     /// The file's size as it was opened.
     pub bytes: u64,
-    /// SHA-256 of the file as it was opened, 64 hex digits.
+    /// SHA-256 of the file as it was opened, 64 hex digits; empty while it is being made ([`Request::Hash`](super::Request::Hash)).
     pub sha256: String,
     /// `windows-31j`, `utf-8` … as on the command line.
     pub encoding: String,
@@ -82,6 +85,8 @@ pub struct Overview {
     pub unsaved: bool,
     /// Orders that the ledger knows as declined, so that this file sends them again.
     pub retries: u64,
+    /// Of a file that was just opened the first lines ([`FIRST_LINES`] at most), so that all of it is drawn at once; else nothing.
+    pub lines: Vec<GridRow>,
 }
 
 /// A 取引種別 of the console's form.

@@ -43,7 +43,9 @@ pub const RULE: Rule = Rule {
 fn judge(document: &Document, context: &Context, out: &mut Sink) {
     let Some((kind, ledger)) = context.sent_before() else { return };
     let is_edited = !document.overlay().is_empty();
-    if let Some(entry) = ledger.sent_before(&kind, document.source().sha256()).filter(|_| !is_edited) {
+    // While the hash is on its way nobody says that there is no ledger to be held against: the file is checked again.
+    let hash = document.source().sha256_by_now().filter(|_| !is_edited);
+    if let Some(entry) = hash.and_then(|hash| ledger.sent_before(&kind, hash)) {
         let number = out.earlier(entry, &kind);
         out.file(0).m = number;
     }

@@ -159,10 +159,21 @@ impl Session {
         }
     }
 
+    /// Whether other files are open, or were saved, that a new one may be a copy of.
+    fn has_others(&self) -> bool {
+        !self.files.is_empty() || !self.saved.is_empty()
+    }
+
+    /// The SHA-256 of an open file, 64 hex digits, which came after the file itself.
+    pub fn set_sha256(&self, file: FileId, sha256: String) {
+        if let Some(open) = self.files.get(&file) {
+            open.document.source().set_sha256(sha256);
+        }
+    }
+
     /// Whether a file has the bytes that this session has saved.
     fn is_as_saved(&self, file: &OpenFile) -> bool {
-        let hash = file.document.source().sha256();
-        self.saved.iter().any(|(_, saved, _)| saved == hash)
+        self.saved.iter().any(|(_, saved, _)| saved == file.document.source().sha256())
     }
 
     /// Whether this session has saved other bytes under a file's name, and not these.
@@ -206,12 +217,10 @@ impl Session {
     /// The open file that was saved under this one's name, with other bytes than these.
     fn changed_from(&self, file: &OpenFile) -> Option<FileId> {
         let document = &file.document;
-        let hash = document.source().sha256();
-        let is_kept = self.saved.iter().any(|(_, saved, _)| saved == hash);
         let of_name = |(name, _, id): &&(String, String, FileId)| {
             name == document.name() && self.files.get(id).is_some_and(|other| !std::ptr::eq(other, file))
         };
-        self.saved.iter().rev().find(of_name).map(|(.., id)| *id).filter(|_| !is_kept)
+        self.saved.iter().rev().find(of_name).map(|(.., id)| *id).filter(|_| !self.is_as_saved(file))
     }
 
     /// Notes a saved file and answers with it.

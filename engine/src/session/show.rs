@@ -4,7 +4,7 @@ use crate::open_file::findings::{finding_out, findings, walk};
 use crate::open_file::repairs::repairs;
 use crate::open_file::rows::{rows, text};
 use crate::open_file::{block, find, overview};
-use crate::protocol::{FileId, Overview, Request, Response};
+use crate::protocol::{FIRST_LINES, FileId, Overview, Request, Response};
 use crate::session::Session;
 
 /// As many columns as a spreadsheet has.
@@ -16,6 +16,12 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let (note, from) = session.came_back(open);
     let altered = from.is_some() || session.is_altered(open);
     Some(Overview { altered, ..overview::overview(open, id, &session.profile, note, from) })
+}
+
+/// The same of a file that was just opened, with its first lines.
+pub fn opened(session: &Session, id: FileId) -> Option<Overview> {
+    let lines = rows(session.files.get(&id)?, &session.profile, id, false, 0, FIRST_LINES).rows;
+    Some(Overview { lines, ..overview(session, id)? })
 }
 
 /// Answers the small questions.

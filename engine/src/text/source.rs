@@ -88,6 +88,8 @@ impl Reader {
 pub struct Source {
     original: Vec<u8>,
     sha256: OnceLock<String>,
+    /// Somebody else is making the hash.
+    is_coming: bool,
     encoding: Encoding,
     /// The text in UTF-8, where the original bytes cannot be split as they are.
     transcoded: Option<Transcoded>,
@@ -103,7 +105,7 @@ struct Transcoded {
 impl Source {
     fn new(original: Vec<u8>, sha256: OnceLock<String>, encoding: Encoding) -> Source {
         let transcoded = (!encoding.splits_bytewise()).then(|| Transcoded::new(&original, encoding));
-        Source { original, sha256, encoding, transcoded }
+        Source { original, sha256, is_coming: false, encoding, transcoded }
     }
 
     /// The bytes as they were opened.
@@ -114,6 +116,16 @@ impl Source {
     /// 64 hex digits; made when it is first asked for, unless it is known already.
     pub fn sha256(&self) -> &str {
         self.sha256.get_or_init(|| sha256(&self.original))
+    }
+
+    /// Somebody else is making the hash; what can do without it goes on.
+    pub fn wait_for_sha256(&mut self) {
+        self.is_coming = true;
+    }
+
+    /// The hash, unless somebody else is making it and has not handed it over.
+    pub fn sha256_by_now(&self) -> Option<&str> {
+        if self.is_coming { self.sha256.get().map(String::as_str) } else { Some(self.sha256()) }
     }
 
     /// Somebody else has made the hash of these very bytes.

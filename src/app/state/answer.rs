@@ -8,7 +8,7 @@ use super::report::With;
 use super::settings::Source;
 use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Unreadable, What};
 use crate::engine::protocol::settings::Response as Answer;
-use crate::engine::protocol::{Hit, Overview, Response, Saved};
+use crate::engine::protocol::{FileId, Hit, Overview, Request, Response, Saved};
 
 impl State {
     /// Takes an answer; one to a question that nobody waits for any more is dropped.
@@ -18,7 +18,7 @@ impl State {
         };
         match (ask, response) {
             (Ask::Open { ticket, since, .. }, Response::Opened(overview)) => {
-                self.opened(*overview, ticket, now - since, effects);
+                self.opened(*overview, ticket, (since, now), effects);
             }
             (
                 Ask::Practice { since },
@@ -29,6 +29,8 @@ impl State {
             (Ask::Open { ticket, .. }, Response::Orders(said)) => self.arrived_in_orders(*said, ticket, effects),
             (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
             (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, now, effects),
+            (Ask::Hash { .. }, Response::Hashed { file, sha256 }) => self.hashed(file, sha256),
+            (Ask::Hash { since }, Response::Checked(overview)) => self.rechecked(*overview, now - since, effects),
             (Ask::Close, Response::Closed) => self.look_again(effects),
             (Ask::Open { ticket: Some(ticket), .. }, Response::Refused(refusal)) if refusal.workbook => {
                 self.books.push_back((ticket, refusal));
@@ -101,7 +103,8 @@ impl State {
         self.failure(What::Unexpected);
     }
 
-    fn opened(&mut self, overview: Overview, ticket: Option<u32>, ms: f64, effects: &mut Vec<Effect>) {
+    /// A file is open, which was asked for at the first of two moments and came at the second, ms.
+    fn opened(&mut self, overview: Overview, ticket: Option<u32>, (since, now): (f64, f64), effects: &mut Vec<Effect>) {
         self.failed = false;
         self.arrived.0 += 1;
         self.twin(&overview);
@@ -109,7 +112,12 @@ impl State {
             let what = if overview.altered { What::Altered(note.clone()) } else { What::Note(note.clone()) };
             self.say(what, Some((overview.id, overview.name.clone())));
         }
-        let mut file = OpenFile::new(overview, ms / 1_000.0);
+        let mut file = OpenFile::new(overview, (now - since) / 1_000.0);
+        if file.overview.sha256.is_empty() {
+            // Whether these very bytes were sent before is not known yet.
+            file.matching = self.ledger.is_open();
+            self.ask(Ask::Hash { since: now }, Request::Hash { file: file.overview.id }, effects);
+        }
         if let Some((name, said)) = self.made.take_if(|(name, _)| *name == file.overview.name) {
             file.made = true;
             self.say(What::Told(said), Some((file.overview.id, name)));
@@ -150,17 +158,35 @@ impl State {
         // Answers about the file before would be stale.
         self.waiting.retain(|_, ask| !ask.is_of_file());
         self.source = next.source;
+        let (start, is_new) = (next.file.window.start, next.file.has_first_lines());
         self.file = Some(next.file);
-        let start = self.file.as_ref().map_or(0, |file| file.window.start);
-        self.fetch(start, FETCH, effects);
+        if is_new {
+            self.lines_came(effects);
+            self.explain(effects);
+        } else {
+            self.fetch(start, FETCH, effects);
+        }
+    }
+
+    /// The hash of a file that was opened before it was there.
+    fn hashed(&mut self, id: FileId, sha256: String) {
+        let Some(file) = self.any_file_mut(id) else { return };
+        file.overview = Rc::new(Overview { sha256, ..Overview::clone(&file.overview) });
+        if !self.waiting.values().any(|ask| matches!(ask, Ask::Recheck { .. })) {
+            self.any_file_mut(id).into_iter().for_each(|file| file.matching = false);
+        }
+    }
+
+    /// An open file, also one that is not on screen.
+    pub(super) fn any_file_mut(&mut self, id: FileId) -> Option<&mut OpenFile> {
+        let parked = self.parked.iter_mut().map(|parked| &mut parked.file);
+        self.file.iter_mut().chain(parked).find(|file| file.overview.id == id).map(Rc::make_mut)
     }
 
     fn spoken(&mut self, overview: Overview, effects: &mut Vec<Effect>) {
         let id = overview.id;
-        let parked = self.parked.iter_mut().map(|parked| &mut parked.file);
-        let Some(file) = self.file.iter_mut().chain(parked).find(|file| file.overview.id == id) else { return };
-        let file = Rc::make_mut(file);
-        file.overview = Rc::new(overview);
+        let Some(file) = self.any_file_mut(id) else { return };
+        file.take(overview);
         file.more.clear();
         file.spot = None;
         if self.file.as_ref().is_some_and(|file| file.overview.id == id) {

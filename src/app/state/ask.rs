@@ -52,6 +52,10 @@ pub(super) enum Ask {
         since: f64,
     },
     Close,
+    /// The hash of a file that was opened before it was there.
+    Hash {
+        since: f64,
+    },
     Speak,
     /// Where the cursor's line is shown now.
     Follow {
@@ -118,11 +122,13 @@ impl Ask {
                 | Ask::Set
                 | Ask::Export
                 | Ask::Close
+                | Ask::Hash { .. }
         )
     }
 
     /// About the file on screen: stale when another one is shown.
     pub(super) fn is_of_file(&self) -> bool {
-        !self.is_long() && !matches!(self, Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_))
+        !self.is_long()
+            && !matches!(self, Ask::Hash { .. } | Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_))
     }
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use super::Did;
 use crate::engine::model::finding::{RowId, Severity};
-use crate::engine::protocol::{FindingOut, GridRow, Group, Hit, Overview, TypeChoice};
+use crate::engine::protocol::{FIRST_LINES, FindingOut, GridRow, Group, Hit, Overview, TypeChoice};
 
 /// Lines that are fetched at a time, at least.
-pub const FETCH: u32 = 80;
+pub const FETCH: u32 = FIRST_LINES;
 
 /// Where the operator is in the grid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,11 +136,12 @@ impl std::ops::Deref for Exact {
 }
 
 impl OpenFile {
-    pub fn new(overview: Overview, seconds: f64) -> OpenFile {
+    pub fn new(mut overview: Overview, seconds: f64) -> OpenFile {
+        let lines = std::mem::take(&mut overview.lines).into_iter().map(Rc::new).collect();
         let mut file = OpenFile {
+            window: Rc::new(Window { start: 0, revision: overview.revision, lines }),
             overview: Rc::new(overview),
             faults_only: false,
-            window: Rc::default(),
             wanted: None,
             did: None,
             measured: false,
@@ -161,6 +162,19 @@ impl OpenFile {
         };
         file.carrier = file.chosen_type().is_some_and(|choice| choice.carrier);
         file
+    }
+
+    /// Takes what was said of it anew. Lines that came with it and were not shown yet are of what was said before.
+    pub(super) fn take(&mut self, overview: Overview) {
+        self.overview = Rc::new(overview);
+        if self.has_first_lines() {
+            self.window = Rc::default();
+        }
+    }
+
+    /// Whether the lines that came with it are at hand, and nothing was shown of it yet.
+    pub(super) fn has_first_lines(&self) -> bool {
+        !self.measured && !self.window.lines.is_empty()
     }
 
     /// Lines in the present view.

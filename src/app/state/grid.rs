@@ -186,15 +186,22 @@ impl State {
                 revision: rows.revision,
                 lines: rows.rows.into_iter().map(Rc::new).collect(),
             });
-            file.hold();
-            if !std::mem::replace(&mut file.measured, true) {
-                effects.push(Effect::Measure);
-            }
+            self.lines_came(effects);
         }
-        if let Some((start, count)) = file.wanted.take() {
+        let wanted = self.file_mut().and_then(|file| file.wanted.take());
+        if let Some((start, count)) = wanted {
             self.need(start, count, effects);
         }
         self.explain(effects);
+    }
+
+    /// The lines at hand are those of the last change.
+    pub(super) fn lines_came(&mut self, effects: &mut Vec<Effect>) {
+        let Some(file) = self.file_mut() else { return };
+        file.hold();
+        if !std::mem::replace(&mut file.measured, true) {
+            effects.push(Effect::Measure);
+        }
     }
 
     pub(super) fn move_to(&mut self, index: u32, column: u16, jump: bool, effects: &mut Vec<Effect>) {

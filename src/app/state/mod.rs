@@ -14,6 +14,8 @@ mod file;
 mod grid;
 pub mod help;
 pub mod ledger;
+#[cfg(test)]
+mod opening_tests;
 mod operator;
 pub mod orders;
 pub mod payments;

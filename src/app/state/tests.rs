@@ -60,6 +60,7 @@ pub fn overview(revision: u32) -> Overview {
         changed_from: None,
         altered: false,
         retries: 0,
+        lines: Vec::new(),
         sorted: None,
     }
 }
@@ -128,7 +129,7 @@ pub fn opened(revision: u32) -> State {
     state
 }
 
-fn rows(revision: u32, start: u32) -> Rows {
+pub fn rows(revision: u32, start: u32) -> Rows {
     let row = |index: u32| GridRow {
         row: RowId(index),
         line: index + 1,

@@ -61,7 +61,7 @@ fn FileSign(props: &SignProps) -> Html {
             </p>
             <p class="file-facts">
                 { for facts.into_iter().map(|fact| html! { <span>{ fact }</span> }) }
-                <Hash {w} hash={overview.sha256.clone()} />
+                if !overview.sha256.is_empty() { <Hash {w} hash={overview.sha256.clone()} /> }
                 if let Some(on) = &props.close {
                     <button class="link" data-testid="close-file" onclick={on.reform(|_: MouseEvent| Action::CloseFile)}>{ w.close_file }</button>
                 }

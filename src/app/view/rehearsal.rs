@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 use super::feed::Feed;
 use super::grid;
-use super::grid::FIRST_LINES;
 use super::header::Header;
 use super::places::{self, Doors};
 use super::rail::Rail;
@@ -51,12 +50,11 @@ fn Rehearsal(props: &Props) -> Html {
     }
 }
 
-/// Draws the made-up file that two answers are about, its overview and its first lines, into elements that are in no document.
-pub fn draw(state: &State, overview: Box<Response>, lines: Box<Response>) {
+/// Draws the made-up file that an answer is about into elements that are in no document.
+pub fn draw(state: &State, opened: Box<Response>) {
     let mut state = State::new(state.language);
     let arrival = Arrival { ticket: 0, name: String::new(), bytes: 0 };
-    hear(&mut state, Action::Arrive(vec![arrival]), overview);
-    hear(&mut state, Action::Need { start: 0, count: FIRST_LINES }, lines);
+    hear(&mut state, Action::Arrive(vec![arrival]), opened);
     let (Some(stage), Some(host)) = (document::detached(), document::detached()) else { return };
     if let Some(file) = &state.file {
         grid::rehearse(Words::of(state.language), file, &host);

@@ -4,6 +4,7 @@
 //! The pieces of the file are handed over as they come, and are not copied on the way: what is hashed is what was read.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use data_encoding::HEXLOWER;
@@ -22,8 +23,8 @@ const MOST: u64 = 64 << 20;
 const SCRIPT: &str = "let b,a,n;onmessage=async({data:d})=>{let m=n;try{if(d.length){[a,n]=d;b=new Uint8Array(a);a=0}else{b.set(new Uint8Array(d),a);\
 a+=d.byteLength;if(a==b.length){d=b;b=0;postMessage([m,await crypto.subtle.digest('SHA-256',d)])}}}catch{postMessage([m])}}";
 
-/// The hash that is waited for: its number, and whom to tell.
-type Waiting = Rc<RefCell<Option<(u32, Function)>>>;
+/// The hashes that are waited for, by their numbers, and whom to tell of each.
+type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
 
 /// The worker that makes hashes, one after the other. Dropping it ends the worker.
 pub struct Hasher {
@@ -52,14 +53,15 @@ impl Hasher {
         let told = waiting.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let answer: Array = event.data().unchecked_into();
-            let waits = told.borrow_mut().take_if(|(number, _)| answer.get(0) == f64::from(*number));
-            tell(waits, &answer.get(1));
+            // A number that the worker got from here.
+            let number = answer.get(0).as_f64().unwrap_or_default() as u32;
+            tell(told.borrow_mut().remove(&number), &answer.get(1));
         });
         let (told, broke) = (waiting.clone(), broken.clone());
         let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             event.prevent_default();
             broke.set(true);
-            tell(told.borrow_mut().take(), &JsValue::UNDEFINED);
+            tell_all(&told);
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -73,15 +75,15 @@ impl Hasher {
         }
         let number = self.number.get().wrapping_add(1);
         self.number.set(number);
-        let made = Promise::new(&mut |resolve, _| *self.waiting.borrow_mut() = Some((number, resolve)));
+        let made = Promise::new(&mut |resolve, _| drop(self.waiting.borrow_mut().insert(number, resolve)));
         self.worker.post_message(&Array::of2(&(bytes as f64).into(), &number.into())).ok()?;
-        Some(Hash(JsFuture::from(made)))
+        Some(Hash { made: JsFuture::from(made), number, waiting: self.waiting.clone() })
     }
 
     /// Hands over the next bytes. Nobody else has them afterwards.
     pub fn feed(&self, piece: &ArrayBuffer) {
         if self.worker.post_message_with_transfer(piece, &Array::of1(piece)).is_err() {
-            tell(self.waiting.borrow_mut().take(), &JsValue::UNDEFINED);
+            tell_all(&self.waiting);
         }
     }
 }
@@ -92,9 +94,16 @@ impl Drop for Hasher {
     }
 }
 
-fn tell(waits: Option<(u32, Function)>, hash: &JsValue) {
-    if let Some((_, resolve)) = waits {
+fn tell(waits: Option<Function>, hash: &JsValue) {
+    if let Some(resolve) = waits {
         let _ = resolve.call1(&JsValue::UNDEFINED, hash);
+    }
+}
+
+/// There will be no hash.
+fn tell_all(waiting: &Waiting) {
+    for resolve in std::mem::take(&mut *waiting.borrow_mut()).into_values() {
+        tell(Some(resolve), &JsValue::UNDEFINED);
     }
 }
 
@@ -104,12 +113,23 @@ pub fn is_ours(bytes: u64, hash: Option<&Hash>) -> bool {
 }
 
 /// A hash that is being made.
-pub struct Hash(JsFuture);
+pub struct Hash {
+    made: JsFuture,
+    number: u32,
+    waiting: Waiting,
+}
+
+impl Drop for Hash {
+    /// Nobody waits for it any more.
+    fn drop(&mut self) {
+        self.waiting.borrow_mut().remove(&self.number);
+    }
+}
 
 impl Hash {
     /// The hash, 64 hex digits. None is no harm: the engine makes it when it is asked for.
-    pub async fn made(self) -> Option<String> {
-        let buffer = self.0.await.ok().filter(JsValue::is_object)?;
+    pub async fn made(mut self) -> Option<String> {
+        let buffer = (&mut self.made).await.ok().filter(JsValue::is_object)?;
         Some(HEXLOWER.encode(&Uint8Array::new(&buffer).to_vec()))
     }
 }

@@ -1,7 +1,7 @@
 //! The worker's side: serves the engine to the page, in slices of a few milliseconds.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
@@ -22,7 +22,7 @@ use super::warm::WARM;
 use super::wire::{Progress, message, number, opened, part, sealed_answer};
 use crate::engine::base::language::Language;
 use crate::engine::document::MOST_BYTES;
-use crate::engine::protocol::{Request, Response};
+use crate::engine::protocol::{FileId, Request, Response};
 use crate::engine::session::{Phase, Session, Step, Work};
 
 /// Milliseconds between two reports of progress.
@@ -107,16 +107,23 @@ impl Job {
                 Err(problem) => Slice::Unreadable(problem),
             };
         }
-        // Checking takes longer than hashing: by now it is there, or nearly.
-        if self.work.needs_sha256()
+        if self.work.needs_sha256(&server.session.borrow())
             && let Some(hash) = self.hash.take()
             && let Some(sha256) = hash.made().await
         {
             self.work.set_sha256(sha256);
         }
+        if self.hash.is_some() {
+            self.work.wait_for_sha256();
+        }
         match self.work.step(&mut server.session.borrow_mut()) {
             Step::More { done, total, phase } => Slice::More(Progress { done, total, phase }),
-            Step::Done(response) => Slice::Done(response),
+            Step::Done(response) => {
+                if let (Response::Opened(overview), Some(hash)) = (&response, self.hash.take()) {
+                    server.hashes.borrow_mut().insert(overview.id, hash);
+                }
+                Slice::Done(response)
+            }
         }
     }
 }
@@ -135,6 +142,8 @@ struct Server {
     keeper: Keeper,
     /// Started when it is first needed, or while the page gets warm.
     hasher: OnceCell<Option<Hasher>>,
+    /// Hashes of files that are open already; the page asks for each as soon as it has heard of the file.
+    hashes: RefCell<BTreeMap<FileId, Hash>>,
 }
 
 impl Server {
@@ -149,6 +158,7 @@ impl Server {
             running: Cell::default(),
             keeper: Keeper::default(),
             hasher: OnceCell::new(),
+            hashes: RefCell::default(),
         }
     }
 
@@ -210,10 +220,8 @@ impl Server {
             if file > 0 {
                 return true;
             }
-            let lines = warm::lines(&response);
             self.answer(WARM, response);
-            let Some(lines) = lines else { return true };
-            work = session.borrow_mut().start(lines);
+            return true;
         }
     }
 
@@ -240,6 +248,9 @@ impl Server {
                 self.session.borrow_mut().let_go();
                 self.keeper.sync(&self.session, &|done, total| self.report_ledger(number, done, total)).await;
             }
+            if let Request::Hash { file } = request {
+                self.take_hash(file).await;
+            }
             let language = request.language().unwrap_or_else(|| self.session.borrow().language());
             let agreed = if agrees(&request) { self.keeper.agree(&self.session).await } else { Ok(()) };
             match agreed {
@@ -257,6 +268,15 @@ impl Server {
             self.trying.set(false);
         }
         self.running.set(false);
+    }
+
+    /// Waits for the hash of an open file. Where it does not come, the engine makes it.
+    async fn take_hash(&self, file: FileId) {
+        let hash = self.hashes.borrow_mut().remove(&file);
+        let Some(hash) = hash else { return };
+        if let Some(sha256) = hash.made().await {
+            self.session.borrow().set_sha256(file, sha256);
+        }
     }
 
     async fn work(&self, mut job: Job) {

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::engine::base::language::Language;
 use crate::engine::model::choices::Choices;
-use crate::engine::protocol::{Request, Response};
+use crate::engine::protocol::Request;
 
 /// The number of the answer about it.
 pub const WARM: u32 = 0;
@@ -25,12 +25,6 @@ const ALL_ODD: u32 = 6_000;
 /// What opens the file.
 pub fn request() -> Request {
     Request::Open { name: "-.csv".to_owned(), language: Language::Ja, choices: Choices::default() }
-}
-
-/// What asks for the lines of a first screen, once the file is open.
-pub fn lines(response: &Response) -> Option<Request> {
-    let Response::Opened(overview) = response else { return None };
-    Some(Request::Rows { file: overview.id, faults_only: false, start: 0, count: 24 })
 }
 
 /// One of the files: records as most are, some in quotes, and some that a spreadsheet or a cart has damaged.

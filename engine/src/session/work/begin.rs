@@ -75,6 +75,7 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         | Request::Find { .. }
         | Request::Line { .. }
         | Request::Whereabouts { .. } => Task::Answer(Some(show::answer(session, &request))),
+        Request::Hash { file } => hashed(session, file),
         Request::Speak { file, language } => {
             if let Some(open) = session.files.get_mut(&file) {
                 open.language = language;
@@ -146,6 +147,16 @@ fn open_retry(session: &Session, result: u32, language: Language) -> Task {
         opening: Box::new(opening),
         asked: Asked { language, choices: Choices::default(), practice: session.is_practising(), as_orders: false },
     }
+}
+
+/// The hash of a file that was opened before it was there. Where the ledger has a file with it, this one is checked again.
+fn hashed(session: &mut Session, file: FileId) -> Task {
+    let Some(open) = session.files.get(&file) else { return Task::Answer(Some(closed())) };
+    let sha256 = open.document.source().sha256().to_owned();
+    if session.sent_for(Some(file)).has_bytes(&sha256) {
+        return changing(session, file, |_| Ok(Before::Nothing));
+    }
+    Task::Answer(Some(Response::Hashed { file, sha256 }))
 }
 
 /// Everything about a file, said anew.

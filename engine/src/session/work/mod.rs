@@ -104,9 +104,18 @@ impl Work {
         matches!(&self.0, Task::Open { .. })
     }
 
-    /// Whether the next slice needs the SHA-256 of the file that is being opened: its lines are judged.
-    pub fn needs_sha256(&self) -> bool {
-        matches!(&self.0, Task::CheckNew { checker, .. } if checker.is_judged())
+    /// Whether the next slice needs the SHA-256 of the file that is being opened: its lines are judged, and it is no transaction file, or
+    /// one that is held against others at once.
+    pub fn needs_sha256(&self, session: &Session) -> bool {
+        let Task::CheckNew { checker, asked, .. } = &self.0 else { return false };
+        checker.is_judged() && (asked.as_orders || !checker.is_of_records() || session.has_others())
+    }
+
+    /// Where the hash is not there yet when the file is, it is handed over later ([`Request::Hash`]).
+    pub fn wait_for_sha256(&mut self) {
+        if let Task::CheckNew { document, .. } = &mut self.0 {
+            document.source_mut().wait_for_sha256();
+        }
     }
 
     /// The SHA-256 of a file that is being opened, 64 hex digits.

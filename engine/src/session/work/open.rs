@@ -67,7 +67,7 @@ impl Work {
             };
         }
         let id = session.add(OpenFile::new(*document, asked.choices, asked.language, asked.practice, report));
-        Step::Done(show::overview(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))
+        Step::Done(show::opened(session, id).map_or_else(closed, |overview| Response::Opened(Box::new(overview))))
     }
 
     pub(super) fn take(&mut self, session: &mut Session, mut taking: Box<Taking>, language: Language) -> Step {

@@ -232,7 +232,7 @@ impl State {
         let id: FileId = overview.id;
         if let Some(parked) = self.parked.iter_mut().find(|parked| parked.file.overview.id == id) {
             let file = Rc::make_mut(&mut parked.file);
-            file.overview = Rc::new(overview);
+            file.take(overview);
             file.seconds = ms / 1_000.0;
             file.matching = false;
             file.more.clear();

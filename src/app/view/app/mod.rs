@@ -61,8 +61,6 @@ pub struct App {
     focused: bool,
     /// A downloaded page whose SHA-256 is asked for.
     to_verify: Vec<File>,
-    /// What is said of a made-up file, until its lines have come.
-    made_up: Option<Box<Response>>,
     /// A file hovers over the page.
     hovered: bool,
     /// What was last said outside of the page's own element: its state, its language, and the title.
@@ -92,7 +90,6 @@ impl Component for App {
             focus_if_lost: None,
             focused: false,
             to_verify: Vec::new(),
-            made_up: None,
             hovered: false,
             outside: None,
             doors: doors(ctx.link()),
@@ -356,13 +353,9 @@ impl App {
     }
 
     /// The engine is warm; the page gets so, too, unless it has something to do already.
-    fn rehearse(&mut self, response: Box<Response>) {
-        match (self.made_up.take(), &*response) {
-            (_, Response::Opened(_)) => self.made_up = Some(response),
-            (Some(overview), _) if self.state.doing() == Doing::Empty => {
-                rehearsal::draw(&self.state, overview, response);
-            }
-            _ => {}
+    fn rehearse(&self, response: Box<Response>) {
+        if self.state.doing() == Doing::Empty {
+            rehearsal::draw(&self.state, response);
         }
     }
 

@@ -88,6 +88,8 @@ pub enum Msg {
     /// Lines have come.
     Fed(Rc<OpenFile>),
     Resized,
+    /// What was not known when it was drawn first.
+    Measured,
     Key(KeyboardEvent),
     Click(MouseEvent),
     DoubleClick(MouseEvent),
@@ -108,16 +110,18 @@ impl Component for Grid {
     fn create(ctx: &Context<Grid>) -> Grid {
         ctx.props().feed.attach(ctx.link().callback(Msg::Fed));
         let file = ctx.props().file.0.clone();
+        // Nobody knows yet how many are in sight: enough for most windows, so that they are laid out together with the page.
+        let first = if file.window.start == 0 { file.window.lines.len().min(FIRST_DRAWN) as u32 } else { 0 };
         Grid {
             columns: Columns::new(&file),
+            drawn: (0, first),
+            across: i32::MAX,
             file,
             scroller: NodeRef::default(),
             body: NodeRef::default(),
             lines: NodeRef::default(),
             top: 0.0,
             seen: 0.0,
-            across: 0,
-            drawn: (0, 0),
             painted: Lines::default(),
             laid_out: None,
             editing: None,
@@ -155,6 +159,7 @@ impl Component for Grid {
     fn update(&mut self, ctx: &Context<Grid>, msg: Msg) -> bool {
         match msg {
             Msg::Scrolled => self.scrolled(ctx),
+            Msg::Measured => true,
             Msg::Resized => {
                 let resized = self.measure();
                 self.look(&self.file.clone()) || resized
@@ -211,13 +216,20 @@ impl Component for Grid {
     }
 
     fn rendered(&mut self, ctx: &Context<Grid>, first: bool) {
-        if first {
-            self.observe(ctx);
-            ctx.link().send_message(Msg::Resized);
-        }
         self.paint(ctx);
         let file = self.file.clone();
         self.lay_out(&file);
+        if first {
+            self.observe(ctx);
+            let before = (self.draws(file.cursor.index), self.is_wide());
+            self.measure();
+            if self.look(&file) {
+                self.paint(ctx);
+            }
+            if (self.draws(file.cursor.index), self.is_wide()) != before {
+                ctx.link().send_message(Msg::Measured);
+            }
+        }
         self.follow(&file);
         self.begin_editing();
         self.fetch(ctx);
@@ -270,6 +282,9 @@ impl Grid {
         self.painted.paint(&host, self.columns.widths(), shown, editing.is_some(), face);
     }
 }
+
+/// Lines that are drawn before the grid's height is known.
+const FIRST_DRAWN: usize = 16;
 
 /// What a line and its cells show.
 fn face_of(
