@@ -4,7 +4,6 @@
 //! The pieces of the file are handed over as they come, and are not copied on the way: what is hashed is what was read.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use data_encoding::HEXLOWER;
@@ -24,7 +23,7 @@ const SCRIPT: &str = "let b,a,n;onmessage=async({data:d})=>{let m=n;try{if(d.len
 a+=d.byteLength;if(a==b.length){d=b;b=0;postMessage([m,await crypto.subtle.digest('SHA-256',d)])}}}catch{postMessage([m])}}";
 
 /// The hashes that are waited for, by their numbers, and whom to tell of each.
-type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
+type Waiting = Rc<RefCell<Vec<(u32, Function)>>>;
 
 /// The worker that makes hashes, one after the other. Dropping it ends the worker.
 pub struct Hasher {
@@ -55,7 +54,7 @@ impl Hasher {
             let answer: Array = event.data().unchecked_into();
             // A number that the worker got from here.
             let number = answer.get(0).as_f64().unwrap_or_default() as u32;
-            tell(told.borrow_mut().remove(&number), &answer.get(1));
+            tell(take(&told, number), &answer.get(1));
         });
         let (told, broke) = (waiting.clone(), broken.clone());
         let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
@@ -75,7 +74,7 @@ impl Hasher {
         }
         let number = self.number.get().wrapping_add(1);
         self.number.set(number);
-        let made = Promise::new(&mut |resolve, _| drop(self.waiting.borrow_mut().insert(number, resolve)));
+        let made = Promise::new(&mut |resolve, _| self.waiting.borrow_mut().push((number, resolve)));
         self.worker.post_message(&Array::of2(&(bytes as f64).into(), &number.into())).ok()?;
         Some(Hash { made: JsFuture::from(made), number, waiting: self.waiting.clone() })
     }
@@ -102,9 +101,16 @@ fn tell(waits: Option<Function>, hash: &JsValue) {
 
 /// There will be no hash.
 fn tell_all(waiting: &Waiting) {
-    for resolve in std::mem::take(&mut *waiting.borrow_mut()).into_values() {
+    for (_, resolve) in waiting.take() {
         tell(Some(resolve), &JsValue::UNDEFINED);
     }
+}
+
+/// Whom to tell of a hash, which nobody waits for afterwards.
+fn take(waiting: &Waiting, number: u32) -> Option<Function> {
+    let mut waiting = waiting.borrow_mut();
+    let at = waiting.iter().position(|(of, _)| *of == number)?;
+    Some(waiting.swap_remove(at).1)
 }
 
 /// Whether the engine has to make the hash while the bytes arrive, since nobody else does: made afterwards it would hold up everything.
@@ -122,7 +128,7 @@ pub struct Hash {
 impl Drop for Hash {
     /// Nobody waits for it any more.
     fn drop(&mut self) {
-        self.waiting.borrow_mut().remove(&self.number);
+        take(&self.waiting, self.number);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The worker's side: serves the engine to the page, in slices of a few milliseconds.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
@@ -120,7 +120,7 @@ impl Job {
             Step::More { done, total, phase } => Slice::More(Progress { done, total, phase }),
             Step::Done(response) => {
                 if let (Response::Opened(overview), Some(hash)) = (&response, self.hash.take()) {
-                    server.hashes.borrow_mut().insert(overview.id, hash);
+                    server.hashes.borrow_mut().push((overview.id, hash));
                 }
                 Slice::Done(response)
             }
@@ -143,7 +143,7 @@ struct Server {
     /// Started when it is first needed, or while the page gets warm.
     hasher: OnceCell<Option<Hasher>>,
     /// Hashes of files that are open already; the page asks for each as soon as it has heard of the file.
-    hashes: RefCell<BTreeMap<FileId, Hash>>,
+    hashes: RefCell<Vec<(FileId, Hash)>>,
 }
 
 impl Server {
@@ -272,7 +272,9 @@ impl Server {
 
     /// Waits for the hash of an open file. Where it does not come, the engine makes it.
     async fn take_hash(&self, file: FileId) {
-        let hash = self.hashes.borrow_mut().remove(&file);
+        let mut hashes = self.hashes.take();
+        let hash = hashes.iter().position(|(of, _)| *of == file).map(|at| hashes.swap_remove(at).1);
+        self.hashes.replace(hashes);
         let Some(hash) = hash else { return };
         if let Some(sha256) = hash.made().await {
             self.session.borrow().set_sha256(file, sha256);

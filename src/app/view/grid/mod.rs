@@ -88,8 +88,6 @@ pub enum Msg {
     /// Lines have come.
     Fed(Rc<OpenFile>),
     Resized,
-    /// What was not known when it was drawn first.
-    Measured,
     Key(KeyboardEvent),
     Click(MouseEvent),
     DoubleClick(MouseEvent),
@@ -159,18 +157,23 @@ impl Component for Grid {
     fn update(&mut self, ctx: &Context<Grid>, msg: Msg) -> bool {
         match msg {
             Msg::Scrolled => self.scrolled(ctx),
-            Msg::Measured => true,
             Msg::Resized => {
-                let resized = self.measure();
-                self.look(&self.file.clone()) || resized
+                let (file, before) = (self.file.clone(), self.looks());
+                self.measure();
+                if self.look(&file) {
+                    self.paint(ctx);
+                }
+                self.lay_out(&file);
+                self.fetch(ctx);
+                self.looks() != before
             }
             Msg::Fed(file) => {
-                let before = (self.draws(file.cursor.index), self.is_wide());
+                let before = self.looks();
                 let file = self.take(file);
                 self.paint(ctx);
                 self.lay_out(&file);
                 self.fetch(ctx);
-                (self.draws(file.cursor.index), self.is_wide()) != before
+                self.looks() != before
             }
             Msg::Key(event) => self.key(ctx, &event),
             Msg::Click(event) => self.click(ctx, &event),
@@ -220,15 +223,8 @@ impl Component for Grid {
         let file = self.file.clone();
         self.lay_out(&file);
         if first {
+            // Tells the grid's size as soon as the page is laid out, which to ask for it here would do once more.
             self.observe(ctx);
-            let before = (self.draws(file.cursor.index), self.is_wide());
-            self.measure();
-            if self.look(&file) {
-                self.paint(ctx);
-            }
-            if (self.draws(file.cursor.index), self.is_wide()) != before {
-                ctx.link().send_message(Msg::Measured);
-            }
         }
         self.follow(&file);
         self.begin_editing();
@@ -266,6 +262,11 @@ impl Grid {
     /// Whether a line is among those that are drawn.
     fn draws(&self, index: u32) -> bool {
         (self.drawn.0..self.drawn.1).contains(&index)
+    }
+
+    /// What is drawn of it beside its lines depends on this: whether the current cell can be named, and where the columns end.
+    fn looks(&self) -> (bool, bool) {
+        (self.draws(self.file.cursor.index), self.is_wide())
     }
 
     /// Brings the lines in sight into the document.

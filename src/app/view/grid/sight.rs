@@ -45,13 +45,11 @@ impl Grid {
         }
     }
 
-    pub(super) fn measure(&mut self) -> bool {
-        let Some(element) = self.element() else {
-            return false;
-        };
+    pub(super) fn measure(&mut self) {
+        let Some(element) = self.element() else { return };
         let head = element.first_element_child().map_or(0, |head| head.client_height());
-        let (seen, across) = (f64::from((element.client_height() - head).max(0)), element.client_width());
-        (std::mem::replace(&mut self.seen, seen), std::mem::replace(&mut self.across, across)) != (seen, across)
+        self.seen = f64::from((element.client_height() - head).max(0));
+        self.across = element.client_width();
     }
 
     /// Whether the columns reach beyond what is seen: only then the line numbers have to be held in place, which costs a fifth of
@@ -79,6 +77,10 @@ impl Grid {
     /// Takes up the lines that are in sight, once they are at hand: what is on its way is not drawn twice. Whether they
     /// are others than those that are drawn.
     pub(super) fn look(&mut self, file: &OpenFile) -> bool {
+        if self.seen <= 0.0 {
+            // Not laid out yet: what is drawn is what is likely to be in sight.
+            return false;
+        }
         let (first, last) = self.geometry(file).window(self.depth(file));
         let nothing = self.drawn.1.min(file.lines()) <= self.drawn.0;
         if !nothing && !file.window.covers(first, last) {
@@ -125,7 +127,9 @@ impl Grid {
         if !std::mem::take(&mut self.reveal) && before == Some(now) {
             return;
         }
-        let Some(element) = self.element() else {
+        // Where it begins it is in sight; to ask how far it is scrolled would lay it out.
+        let begins = before.is_none() && (file.cursor.index, file.cursor.column) == (0, 0);
+        let Some(element) = self.element().filter(|_| !begins) else {
             return;
         };
         let geometry = self.geometry(file);
