@@ -19,6 +19,16 @@ pub fn detached() -> Option<Element> {
     web_sys::window()?.document()?.create_element("div").ok()
 }
 
+/// Lays out an element that is in no document, as the page would: it is in it meanwhile, and out again before anything is painted.
+pub fn lay_out_unseen(element: &Element) {
+    let Some(body) = web_sys::window().and_then(|window| window.document()?.body()) else { return };
+    let _ = element.set_attribute("class", "unseen");
+    if body.append_child(element).is_ok() {
+        let _ = element.client_height();
+        element.remove();
+    }
+}
+
 /// Tells styles and tests what the page is doing.
 pub fn set_state(state: &str) {
     if let Some(root) = root() {

@@ -7,7 +7,6 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::feed::Feed;
-use super::grid;
 use super::header::Header;
 use super::places::{self, Doors};
 use super::rail::Rail;
@@ -50,19 +49,19 @@ fn Rehearsal(props: &Props) -> Html {
     }
 }
 
-/// Draws the made-up file that an answer is about into elements that are in no document.
+/// Draws the made-up file that an answer is about into elements that are in no document, and lays them out once, for no longer than
+/// that takes: fonts are looked for, and words measured, before the first file comes.
 pub fn draw(state: &State, opened: Box<Response>) {
     let mut state = State::new(state.language);
     let arrival = Arrival { ticket: 0, name: String::new(), bytes: 0 };
     hear(&mut state, Action::Arrive(vec![arrival]), opened);
-    let (Some(stage), Some(host)) = (document::detached(), document::detached()) else { return };
-    if let Some(file) = &state.file {
-        grid::rehearse(Words::of(state.language), file, &host);
-    }
-    let stage = yew::Renderer::<Rehearsal>::with_root_and_props(stage, Props { state: Rc::new(state) }).render();
-    spawn_local(async {
+    let Some(stage) = document::detached() else { return };
+    let root = stage.clone();
+    let drawn = yew::Renderer::<Rehearsal>::with_root_and_props(root, Props { state: Rc::new(state) }).render();
+    spawn_local(async move {
         pause(0.0).await;
-        stage.destroy();
+        document::lay_out_unseen(&stage);
+        drawn.destroy();
     });
 }
 

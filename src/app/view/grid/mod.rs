@@ -301,14 +301,3 @@ fn face_of(
     let cells = (0..file.overview.columns).map(|column| face::cell(&place, line, column));
     (face::line(&place, line), cells.collect())
 }
-
-/// Lines of a first screen.
-pub const FIRST_LINES: u32 = 24;
-
-/// Draws the first lines of a file into an element that is in no document (rehearsal.rs).
-pub fn rehearse(w: Words, file: &OpenFile, host: &Element) {
-    let columns = Columns::new(file);
-    let shown = 0..file.lines().min(FIRST_LINES);
-    Lines::default()
-        .paint(host, columns.widths(), shown, false, |index| face_of(w, file, index, face::Chosen::Nothing, None));
-}
