@@ -248,10 +248,12 @@ impl App {
             return;
         }
         document::set_state(now.0.as_str());
-        document::set_language(match now.1 {
-            Language::Ja => "ja",
-            Language::En => "en",
-        });
+        if self.outside.as_ref().is_none_or(|(_, before, _)| *before != now.1) {
+            document::set_language(match now.1 {
+                Language::Ja => "ja",
+                Language::En => "en",
+            });
+        }
         document::set_title(&now.2);
         self.outside = Some(now);
     }

@@ -113,7 +113,7 @@ impl Component for Grid {
         Grid {
             columns: Columns::new(&file),
             drawn: (0, first),
-            across: i32::MAX,
+            across: 0,
             file,
             scroller: NodeRef::default(),
             body: NodeRef::default(),

@@ -1,10 +1,10 @@
 //! What the columns hold, with the first rows and a guess for what nobody knows; what statuses and payments mean.
 
 use web_sys::File;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::super::open_button::OpenButton;
+use super::super::select::Select;
 use super::Shared;
 use crate::app::format;
 use crate::app::state::orders::{Action, Draft};
@@ -117,7 +117,7 @@ fn needed(shared: &Shared, draft: &Draft, field: Field) -> Html {
     html! {
         <tr key={key(field)} data-testid="orders-needed-field" data-field={key(field)}>
             <th scope="row"><b>{ name }</b></th>
-            <td><Choice label={(o.column_of)(name)} value={held.map(|at| at.to_string()).unwrap_or_default()} {options} {on_choice} /></td>
+            <td><Select label={(o.column_of)(name)} value={held.map(|at| at.to_string()).unwrap_or_default()} {options} {on_choice} /></td>
             <td class="orders-preview">{ for held.and_then(|at| draft.columns.columns.get(at)).map(|column| preview(shared, column)) }</td>
         </tr>
     }
@@ -154,7 +154,7 @@ fn column(shared: &Shared, draft: &Draft, at: usize) -> Html {
                 <small>{ format::letters(u16::try_from(at).unwrap_or(u16::MAX)) }</small>{ " " }
                 { if column.name.is_empty() { o.no_name } else { &column.name } }
             </th>
-            <td><Choice label={(o.holds)(&column.name)} value={held.map(key).unwrap_or_default()} {options} {on_choice} /></td>
+            <td><Select label={(o.holds)(&column.name)} value={held.map(key).unwrap_or_default()} {options} {on_choice} /></td>
             <td class="orders-preview">{ preview(shared, column) }</td>
         </tr>
     }
@@ -230,39 +230,7 @@ fn one(
     html! {
         <li key={name.to_owned()} data-testid="orders-meaning" data-name={name.to_owned()}>
             <span>{ orders.map_or_else(|| shown.to_owned(), |orders| (o.name_and_count)(shown, orders)) }</span>
-            <Choice label={(o.means)(shown)} value={now.map(|at| at.to_string()).unwrap_or_default()} options={options.collect::<Vec<_>>()} {on_choice} />
+            <Select label={(o.means)(shown)} value={now.map(|at| at.to_string()).unwrap_or_default()} options={options.collect::<Vec<_>>()} {on_choice} />
         </li>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ChoiceProps {
-    /// For who cannot see what stands beside it.
-    label: String,
-    value: String,
-    options: Vec<(String, String)>,
-    on_choice: Callback<String>,
-}
-
-/// A choice among many that has no id of its own.
-#[component]
-fn Choice(props: &ChoiceProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        // Once touched, a browser no longer follows the options' `selected` attribute.
-        use_effect_with((props.value.clone(), props.options.clone()), move |(value, _)| {
-            if let Some(select) = node.cast::<HtmlSelectElement>() {
-                select.set_value(value);
-            }
-        });
-    }
-    let onchange = props.on_choice.reform(|event: Event| {
-        event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
-    });
-    html! {
-        <select aria-label={props.label.clone()} ref={node} {onchange}>
-            { for props.options.iter().map(|(value, name)| html! { <option value={value.clone()}>{ name }</option> }) }
-        </select>
     }
 }
