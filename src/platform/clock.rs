@@ -1,5 +1,7 @@
 //! The time, and the entries of the browser's User Timing.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use web_sys::Performance;
 
@@ -11,6 +13,7 @@ const CHECK: &str = "kensatsu:check";
 const ARRIVAL: &str = "kensatsu:arrival";
 
 thread_local! {
+    static AWAITED: Cell<bool> = const { Cell::new(false) };
     /// The clock of a window or a worker.
     static CLOCK: Option<Performance> =
         js_sys::Reflect::get(&js_sys::global(), &"performance".into()).ok().and_then(|clock| clock.dyn_into().ok());
@@ -91,11 +94,18 @@ pub fn mark_arrival() {
     }
 }
 
-/// The check's findings are rendered: measures from the arrival to the moment after the next paint.
-pub fn measure_check() {
-    next_paint(|| {
-        if let Some(clock) = performance() {
-            let _ = clock.measure_with_start_mark(CHECK, ARRIVAL);
-        }
-    });
+/// The check's findings and lines are at hand: it is measured once the lines are drawn.
+pub fn await_lines() {
+    AWAITED.set(true);
+}
+
+/// The lines are drawn: where they are those of a check, it is measured from the arrival to the moment after the next paint.
+pub fn lines_drawn() {
+    if AWAITED.replace(false) {
+        next_paint(|| {
+            if let Some(clock) = performance() {
+                let _ = clock.measure_with_start_mark(CHECK, ARRIVAL);
+            }
+        });
+    }
 }

@@ -47,8 +47,6 @@ pub struct App {
     tickets: u32,
     /// The bytes of the last save.
     saved: Option<Uint8Array>,
-    /// The findings in the state are to be measured when they are on screen.
-    measure: bool,
     /// The place that was drawn last.
     shown: Place,
     /// The last bad news that was drawn.
@@ -83,7 +81,6 @@ impl Component for App {
             files: HashMap::new(),
             tickets: 0,
             saved: None,
-            measure: false,
             shown: Place::default(),
             alarmed: 0,
             focus: None,
@@ -222,9 +219,6 @@ impl Component for App {
                 WORK
             });
         }
-        if std::mem::take(&mut self.measure) {
-            clock::measure_check();
-        }
     }
 }
 
@@ -320,7 +314,7 @@ impl App {
             Effect::Focus(id) => self.focus = Some(Cow::Borrowed(id)),
             Effect::FocusNamed(id) => self.focus = Some(Cow::Owned(id)),
             Effect::Mark => clock::mark_arrival(),
-            Effect::Measure => self.measure = true,
+            Effect::Measure => clock::await_lines(),
             Effect::Restart => self.start_engine(ctx),
             Effect::ReadBook { ticket, question } => self.read_book(ctx, ticket, question),
             Effect::OpenText { name, text } => self.open_text(ctx, &name, &text),
@@ -334,7 +328,7 @@ impl App {
     /// Gives lines that have come to the grid alone. False when more than the grid is to be drawn.
     fn feed(&self, before: Option<Rc<OpenFile>>) -> bool {
         let (Some(before), Some(file)) = (before, &self.state.file) else { return false };
-        !self.measure && file.differs_in_lines_only(&before) && self.doors.feed.emit(file.clone())
+        file.differs_in_lines_only(&before) && self.doors.feed.emit(file.clone())
     }
 
     fn hear(&mut self, ctx: &Context<App>, heard: Heard) {

@@ -29,6 +29,7 @@ use crate::app::text::Words;
 use crate::app::view::feed::Feed;
 use crate::engine::model::finding::RowId;
 use crate::engine::protocol::FileId;
+use crate::platform::clock;
 use crate::platform::listener::Listener;
 
 /// The grid's id: it has the focus, whichever cell is current.
@@ -281,6 +282,7 @@ impl Grid {
         };
         let shown = self.drawn.0..self.drawn.1.min(file.lines()).max(self.drawn.0);
         self.painted.paint(&host, self.columns.widths(), shown, editing.is_some(), face);
+        clock::lines_drawn();
     }
 }
 
