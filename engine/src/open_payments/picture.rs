@@ -1,22 +1,22 @@
 //! What all files together come to, made in steps so that the worker can answer in between.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::date::Day;
+use crate::base::date::{Day, read_day};
 use crate::base::number::canonical;
 use crate::facts::context::whole_type;
 use crate::inquiry::Status;
-use crate::ledger::Ledger;
+use crate::ledger::{Capture, Ledger};
 use crate::model::code::Code;
 use crate::model::kind::column;
 use crate::model::kind::column::DATA_CELLS;
 use crate::model::remark::{FileRef, Part, Remark};
 use crate::month::attempts::owner;
 use crate::month::deadline::{DaySource, due_on};
-use crate::month::material::Material;
+use crate::month::material::{Material, Remembered};
 use crate::month::outlook::{Outlook, outlook};
 use crate::month::reconcile::{Reconciliation, reconcile};
 use crate::month::state::{Entry, State};
@@ -78,7 +78,7 @@ pub struct Building {
     today: Day,
     ledger: u64,
     /// Orders that were captured according to the ledger.
-    remembered: BTreeSet<String>,
+    remembered: BTreeMap<String, Remembered>,
     owners: Vec<Option<usize>>,
     counted: Vec<usize>,
     results: Vec<Paired>,
@@ -100,7 +100,7 @@ impl Building {
         let others_open = !usable.is_empty();
         let counted = usable.into_iter().filter(counts).collect();
         let remembered = payments.remembered(held.ledger());
-        let known = remembered::entries(held.ledger(), profile, today);
+        let known = remembered::entries(held.ledger(), payments.unworked.as_ref(), profile, today);
         Building {
             today,
             ledger: held.revision(),
@@ -139,16 +139,18 @@ impl Building {
     pub fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
-        payments.facts.captured.extend(self.remembered);
+        payments.facts.captured.extend(self.remembered.keys().cloned());
+        payments.facts.remembered = self.remembered;
         payments.facts.sent_on = sent_on(&self.known);
         let mut month = reconcile(&material, &payments.facts, profile, self.today);
         payments.facts.captured = own;
+        payments.facts.remembered = BTreeMap::new();
         payments.facts.sent_on = FxHashMap::default();
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
-        let new: Vec<Entry> = std::mem::take(&mut self.known).into_iter().filter(is_new(&month.entries)).collect();
-        month.entries.extend(remembered::beside_lone(new, &month.entries));
+        add_known(&mut month.entries, std::mem::take(&mut self.known));
+        payments.remember_captured(&mut month.entries);
         for entry in &mut month.entries {
             captured(entry, &payments.pending);
         }
@@ -203,11 +205,39 @@ fn captured(entry: &mut Entry, pending: &BTreeSet<String>) {
     }
 }
 
-/// Whether an entry's order is in none of these.
-fn is_new(entries: &[Entry]) -> impl Fn(&Entry) -> bool + use<> {
-    let orders = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
-    let known: BTreeSet<String> = entries.iter().filter_map(orders).collect();
-    move |entry| entry.order.as_deref().is_none_or(|order| !known.contains(&*canonical(order)))
+/// What the ledger knows and no open file does stands beside the month. An order of an open file that no open inquiry list has stays as
+/// the ledger has it, unless a payment of a list may be it: another month's list takes nothing from what is due.
+fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
+    let order = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
+    let at = |(at, entry): (usize, &Entry)| Some((order(entry)?, at));
+    let at: FxHashMap<String, usize> = entries.iter().enumerate().filter_map(at).collect();
+    let at = |entry: &Entry| order(entry).and_then(|order| at.get(&order)).copied();
+    let is_left = |known: &Entry| {
+        let Some(entry) = at(known).map(|at| &entries[at]) else { return true };
+        let is_open = match known.state {
+            State::ToCapture | State::Uncertain | State::Expired => entry.payment.is_none(),
+            // A list that still has it as authorized says nothing against it.
+            State::CaptureRequested => entry.payment.is_none() || entry.due_on.is_some(),
+            _ => false,
+        };
+        is_open && entry.state == State::NotMatched && entry.amount == known.amount
+    };
+    let known = known.into_iter().filter(is_left).collect();
+    let (left, at): (Vec<Entry>, Vec<Option<usize>>) = {
+        let left = remembered::beside_lone(known, entries);
+        let at = left.iter().map(at).collect();
+        (left, at)
+    };
+    for (known, at) in left.into_iter().zip(at) {
+        match at.and_then(|at| entries.get_mut(at)) {
+            Some(entry) => {
+                entry.state = known.state;
+                (entry.authorized_on, entry.day_source) = (known.authorized_on, known.day_source);
+                entry.due_on = known.due_on;
+            }
+            None => entries.push(known),
+        }
+    }
 }
 
 /// A file whose header names another type was not sent to be authorized.
@@ -245,14 +275,42 @@ fn groups(outcomes: &Outcomes) -> Vec<Group> {
 }
 
 impl Payments {
-    /// The orders of the month that the ledger says were captured; what was captured just now waits for a later list.
-    fn remembered(&self, ledger: &Ledger) -> BTreeSet<String> {
+    /// The orders of the month that the ledger says were captured, and when; what was captured just now waits for a later list.
+    fn remembered(&self, ledger: &Ledger) -> BTreeMap<String, Remembered> {
         if ledger.is_empty() {
-            return BTreeSet::new();
+            return BTreeMap::new();
         }
         let sheets = self.sent.iter().map(|file| &file.sheet).chain(self.results.iter().map(|file| &file.sheet));
         let orders = sheets.flat_map(|sheet| &sheet.records).map(|record| &*record.order);
-        orders.filter(|order| ledger.is_captured(order) && !self.pending.contains(*order)).map(str::to_owned).collect()
+        let listed = self.lists.iter().flat_map(|list| &list.inquiry.payments);
+        let orders = orders.chain(listed.filter_map(|payment| payment.order.as_deref()));
+        let captured = orders.filter(|order| !self.pending.contains(*order)).filter_map(|order| {
+            let known = match remembered::capture_of(ledger, self.unworked.as_ref(), order) {
+                Capture::No => return None,
+                Capture::Unconfirmed(entry) => Remembered::Captured(entry.captured_on().get(..10).and_then(read_day)),
+                Capture::Settled => Remembered::Settled,
+            };
+            Some((order.to_owned(), known))
+        });
+        captured.collect()
+    }
+
+    /// What the operator said was captured stays so when the list is closed from which it came, until a list shows it settled.
+    fn remember_captured(&mut self, entries: &mut Vec<Entry>) {
+        let is_settled = |entry: &&Entry| matches!(entry.state, State::Settled | State::Voided);
+        let settled: BTreeSet<String> = entries.iter().filter(is_settled).map(key_of).collect();
+        let mut there: BTreeSet<String> = entries.iter().map(key_of).collect();
+        for said in &mut self.said {
+            said.entries.retain(|entry| !settled.contains(&key_of(entry)));
+            let lost = said.entries.iter().filter(|entry| there.insert(key_of(entry)));
+            entries.extend(lost.map(|entry| Entry {
+                state: State::CaptureRequested,
+                due_on: None,
+                payment: None,
+                place: FileRef::new(Part::Auth, usize::MAX).whole(),
+                ..entry.clone()
+            }));
+        }
     }
 
     /// The last days of authorized payments whose order no open file has: which order it is stays open, the day does not.

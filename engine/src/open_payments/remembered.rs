@@ -1,36 +1,49 @@
 //! The orders that the ledger knows and no open file has: those that are authorized wait to be captured all the same, those that were
-//! declined to be sent again, carried over or closed.
+//! captured to be seen as settled, those that were declined to be sent again, carried over or closed.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use crate::base::date::{Day, days_after, read_day};
-use crate::ledger::{Entry as Upload, Kind, Ledger};
+use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, Standing as InLedger};
 use crate::model::remark::{FileRef, Part};
-use crate::month::deadline::{DaySource, Standing, due_on, standing};
+use crate::month::deadline::{DaySource, HISTORY_DAYS, Standing, due_on, standing};
 use crate::month::state::{Entry, State};
+use crate::open_payments::Worked;
 use crate::profile::Profile;
 
-/// After so many days a capture that was missed is history.
-const HISTORY: i64 = 30;
 /// More payments than an operator captures in two months.
 const MOST: usize = 300_000;
 
 /// What waits of the uploads whose deadline lies ahead or has passed lately.
-pub fn entries(ledger: &Ledger, profile: &Profile, today: Day) -> Vec<Entry> {
+pub fn entries(ledger: &Ledger, unworked: Option<&Worked>, profile: &Profile, today: Day) -> Vec<Entry> {
     let waiting = ledger.uploads().filter(|upload| upload.kind == Kind::Authorization);
-    let of = waiting.filter_map(|upload| {
-        let on = read_day(&upload.when().replace('T', " "))?;
+    // The day of an entry with the last day to capture, while it is no history.
+    let days = |entry: &Upload| {
+        let on = read_day(&entry.when().replace('T', " "))?;
         let due = due_on(on, profile.due_days.value)?;
-        let is_left = (due - today).whole_days() >= -HISTORY;
-        let waits = is_left && upload.captured.values().is_empty();
-        let waiting = waits.then(|| of_upload(ledger, upload, (on, due), today));
-        let declined = is_left.then(|| ledger.left_declined(upload)).into_iter().flatten();
-        let declined = declined.map(move |order| known(order, State::Declined, on, None));
-        Some(waiting.into_iter().flatten().chain(declined))
+        ((due - today).whole_days() >= -HISTORY_DAYS).then_some((on, due))
+    };
+    let of = waiting.filter_map(|upload| {
+        let (on, due) = days(upload)?;
+        let declined = ledger.left_declined(upload).into_iter();
+        let declined = declined.map(move |order| known(order, State::Declined, Some(on), None));
+        Some(of_upload(ledger, unworked, upload, (on, due), today).chain(declined))
     });
-    of.flatten().take(MOST).collect()
+    let is_open = |entry: &&Upload| entry.waits_to_be_settled() && unworked.is_none_or(|back| back.entry != entry.id);
+    let lists = ledger.entries().filter(is_open).filter(|entry| days(entry).is_some());
+    let mut seen = BTreeSet::new();
+    let captured = lists.flat_map(|list| ledger.unconfirmed(list));
+    let captured = captured.filter(|(number, _)| seen.insert(*number) && is_of_no_upload(ledger, number));
+    let captured = captured.map(|order| known(order, State::CaptureRequested, None, None));
+    of.flatten().chain(captured).take(MOST).collect()
+}
+
+/// Whether no upload of the ledger has an order: a list of captured payments alone knows it.
+fn is_of_no_upload(ledger: &Ledger, number: &str) -> bool {
+    ledger.standing(&Kind::Authorization, number) == InLedger::Unknown
 }
 
 /// Those of the ledger's authorizations that none of the month's payments without an order can be: of the same amount and day
@@ -63,6 +76,7 @@ pub fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
 
 fn of_upload<'a>(
     ledger: &'a Ledger,
+    unworked: Option<&'a Worked>,
     upload: &'a Upload,
     (on, due): (Day, Day),
     today: Day,
@@ -75,13 +89,26 @@ fn of_upload<'a>(
         Standing::Expired => State::Expired,
     };
     let due = (state != State::Expired).then_some(due);
-    let orders = (0u32..).zip(upload.orders.iter());
-    let left = orders.filter(|(at, (number, _))| !upload.is_declined(*at) && !ledger.is_captured(number));
-    left.map(move |(_, order)| known(order, state, on, due))
+    let orders = (0u32..).zip(upload.orders.iter()).filter(|(at, _)| !upload.is_declined(*at));
+    orders.filter_map(move |(_, order)| match capture_of(ledger, unworked, order.0) {
+        Capture::No => Some(known(order, state, Some(on), due)),
+        Capture::Unconfirmed(_) => Some(known(order, State::CaptureRequested, Some(on), None)),
+        Capture::Settled => None,
+    })
 }
 
-/// An order of an upload of a day, in a state, with the last day to capture it.
-fn known((number, amount): (&str, Option<u64>), state: State, on: Day, due_on: Option<Day>) -> Entry {
+/// How far the capture of an order is; one that was taken back just now was none, also before the ledger has heard of it.
+pub fn capture_of<'a>(ledger: &'a Ledger, unworked: Option<&Worked>, number: &str) -> Capture<'a> {
+    let is_back =
+        |entry: &Upload| unworked.is_some_and(|back| back.entry == entry.id || back.completed.contains(&entry.id));
+    match ledger.capture_of(number) {
+        Capture::Unconfirmed(entry) if is_back(entry) => Capture::No,
+        capture => capture,
+    }
+}
+
+/// An order that was sent on a day, in a state, with the last day to capture it.
+fn known((number, amount): (&str, Option<u64>), state: State, on: Option<Day>, due_on: Option<Day>) -> Entry {
     Entry {
         order: Some(Rc::from(number)),
         customer: None,
@@ -90,8 +117,8 @@ fn known((number, amount): (&str, Option<u64>), state: State, on: Day, due_on: O
         payment_id: None,
         trading_id: None,
         occurred: None,
-        authorized_on: Some(on),
-        day_source: Some(DaySource::Given),
+        authorized_on: on,
+        day_source: on.map(|_| DaySource::Given),
         due_on,
         place: FileRef::new(Part::Auth, usize::MAX).whole(),
         payment: None,

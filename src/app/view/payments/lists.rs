@@ -137,6 +137,7 @@ fn rows(props: &Props, list: &ListView) -> Html {
         testid: "payments",
         heads,
         kinds: &kinds,
+        names: &[],
         columns,
         empty: t.remarks_none,
     };
