@@ -7,7 +7,7 @@ use crate::engine::orders::eligibility::{Put, Reason};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::protocol::Request;
-use crate::engine::protocol::orders::{Decision, Only, Request as Ask, Which};
+use crate::engine::protocol::orders::{Decision, Only, Place as Standing, Request as Ask, Which};
 use crate::engine::session::Session;
 
 const LIST: &[u8] = include_bytes!("../../../../tests/samples/orders-eccube2.csv");
@@ -249,12 +249,20 @@ fn june(page: &mut Page) {
     page.orders(Action::Judge);
 }
 
+fn take_one_out(page: &mut Page) {
+    let rows = page.state.orders.rows.clone().expect("rows");
+    let line = rows.rows.iter().find(|row| row.place == Some(Standing::Included)).expect("one is in").line;
+    let decision = Decision::Put(Some(Put::Out), "山田様のご希望".to_owned());
+    page.orders(Action::Decide { which: Which::Line(line), decision });
+}
+
 #[test]
 fn decisions_outlive_a_reload_for_the_very_same_list_and_one_press_takes_them_back() {
     let mut page = Page::opened();
     june(&mut page);
-    page.orders(Action::Decide { which: Which::Undecided, decision: Decision::Renewal(true) });
+    take_one_out(&mut page);
     let text = kept(&page.effects).expect("it is kept");
+    assert!(!text.contains("山田"), "no word of who ordered: {text}");
     let before = page.state.orders.list.as_ref().and_then(|list| list.counts.clone());
 
     // The page is loaded again.
@@ -267,7 +275,7 @@ fn decisions_outlive_a_reload_for_the_very_same_list_and_one_press_takes_them_ba
     assert!(list.recalled > 0 && list.can_take_back, "it is said, and can be taken back");
     page.orders(Action::TakeBack);
     assert_eq!(kept(&page.effects), Some(String::new()), "and it is not kept any more");
-    assert_eq!(page.state.orders.list.as_ref().map(|list| list.confirmed), Some(0));
+    assert_eq!(page.state.orders.list.as_ref().map(|list| list.by_hand), Some(0));
 
     // Another list with the same numbers is another list.
     let mut page = Page::new();
@@ -275,14 +283,14 @@ fn decisions_outlive_a_reload_for_the_very_same_list_and_one_press_takes_them_ba
     page.orders(Action::Remembered(Some(text)));
     page.act(Any::Arrive(vec![super::super::Arrival { ticket: 1, name: "orders.csv".to_owned(), bytes: 1 }]));
     june(&mut page);
-    assert_eq!(page.state.orders.list.as_ref().map(|list| (list.recalled, list.confirmed)), Some((0, 0)));
+    assert_eq!(page.state.orders.list.as_ref().map(|list| (list.recalled, list.by_hand)), Some((0, 0)));
 }
 
 #[test]
 fn closing_the_list_lets_go_what_was_decided_about_it() {
     let mut page = Page::opened();
     june(&mut page);
-    page.orders(Action::Decide { which: Which::Undecided, decision: Decision::Renewal(true) });
+    take_one_out(&mut page);
     page.orders(Action::Close);
     assert_eq!(kept(&page.effects), Some(String::new()));
 }
