@@ -5,11 +5,10 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::date::{Day, read_day};
+use crate::base::date::Day;
 use crate::base::number::canonical;
 use crate::facts::context::whole_type;
 use crate::inquiry::Status;
-use crate::ledger::{Capture, Ledger};
 use crate::model::code::Code;
 use crate::model::kind::column;
 use crate::model::kind::column::DATA_CELLS;
@@ -149,7 +148,7 @@ impl Building {
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
-        add_known(&mut month.entries, std::mem::take(&mut self.known));
+        remembered::add_known(&mut month.entries, std::mem::take(&mut self.known));
         payments.remember_captured(&mut month.entries);
         for entry in &mut month.entries {
             captured(entry, &payments.pending);
@@ -205,41 +204,6 @@ fn captured(entry: &mut Entry, pending: &BTreeSet<String>) {
     }
 }
 
-/// What the ledger knows and no open file does stands beside the month. An order of an open file that no open inquiry list has stays as
-/// the ledger has it, unless a payment of a list may be it: another month's list takes nothing from what is due.
-fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
-    let order = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
-    let at = |(at, entry): (usize, &Entry)| Some((order(entry)?, at));
-    let at: FxHashMap<String, usize> = entries.iter().enumerate().filter_map(at).collect();
-    let at = |entry: &Entry| order(entry).and_then(|order| at.get(&order)).copied();
-    let is_left = |known: &Entry| {
-        let Some(entry) = at(known).map(|at| &entries[at]) else { return true };
-        let is_open = match known.state {
-            State::ToCapture | State::Uncertain | State::Expired => entry.payment.is_none(),
-            // A list that still has it as authorized says nothing against it.
-            State::CaptureRequested => entry.payment.is_none() || entry.due_on.is_some(),
-            _ => false,
-        };
-        is_open && entry.state == State::NotMatched && entry.amount == known.amount
-    };
-    let known = known.into_iter().filter(is_left).collect();
-    let (left, at): (Vec<Entry>, Vec<Option<usize>>) = {
-        let left = remembered::beside_lone(known, entries);
-        let at = left.iter().map(at).collect();
-        (left, at)
-    };
-    for (known, at) in left.into_iter().zip(at) {
-        match at.and_then(|at| entries.get_mut(at)) {
-            Some(entry) => {
-                entry.state = known.state;
-                (entry.authorized_on, entry.day_source) = (known.authorized_on, known.day_source);
-                entry.due_on = known.due_on;
-            }
-            None => entries.push(known),
-        }
-    }
-}
-
 /// A file whose header names another type was not sent to be authorized.
 fn is_authorization(payments: &Payments, at: usize, profile: &Profile) -> bool {
     let Some(header) = payments.sent.get(at).and_then(|file| file.sheet.header.as_ref()) else { return true };
@@ -275,44 +239,6 @@ fn groups(outcomes: &Outcomes) -> Vec<Group> {
 }
 
 impl Payments {
-    /// The orders of the month that the ledger says were captured, and when; what was captured just now waits for a later list.
-    fn remembered(&self, ledger: &Ledger) -> BTreeMap<String, Remembered> {
-        if ledger.is_empty() {
-            return BTreeMap::new();
-        }
-        let sheets = self.sent.iter().map(|file| &file.sheet).chain(self.results.iter().map(|file| &file.sheet));
-        let orders = sheets.flat_map(|sheet| &sheet.records).map(|record| &*record.order);
-        let listed = self.lists.iter().flat_map(|list| &list.inquiry.payments);
-        let orders = orders.chain(listed.filter_map(|payment| payment.order.as_deref()));
-        let captured = orders.filter(|order| !self.pending.contains(*order)).filter_map(|order| {
-            let known = match remembered::capture_of(ledger, self.unworked.as_ref(), order) {
-                Capture::No => return None,
-                Capture::Unconfirmed(entry) => Remembered::Captured(entry.captured_on().get(..10).and_then(read_day)),
-                Capture::Settled => Remembered::Settled,
-            };
-            Some((order.to_owned(), known))
-        });
-        captured.collect()
-    }
-
-    /// What the operator said was captured stays so when the list is closed from which it came, until a list shows it settled.
-    fn remember_captured(&mut self, entries: &mut Vec<Entry>) {
-        let is_settled = |entry: &&Entry| matches!(entry.state, State::Settled | State::Voided);
-        let settled: BTreeSet<String> = entries.iter().filter(is_settled).map(key_of).collect();
-        let mut there: BTreeSet<String> = entries.iter().map(key_of).collect();
-        for said in &mut self.said {
-            said.entries.retain(|entry| !settled.contains(&key_of(entry)));
-            let lost = said.entries.iter().filter(|entry| there.insert(key_of(entry)));
-            entries.extend(lost.map(|entry| Entry {
-                state: State::CaptureRequested,
-                due_on: None,
-                payment: None,
-                place: FileRef::new(Part::Auth, usize::MAX).whole(),
-                ..entry.clone()
-            }));
-        }
-    }
-
     /// The last days of authorized payments whose order no open file has: which order it is stays open, the day does not.
     fn count_days_of_lone(&self, entries: &mut [Entry], profile: &Profile) {
         let lone = |entry: &&mut Entry| entry.state == State::NotMatched && entry.due_on.is_none();
