@@ -495,6 +495,8 @@ fn erasing_a_work_list_lets_its_orders_be_captured_and_marked_again() {
     desk.look();
     desk.done(ledger::Request::Erase { id: list.id, language: spoken() }, b"");
     assert_eq!(find(&mut desk, AUTH).expect("the upload").captured, None);
+    // As the page does whenever the ledger has changed.
+    desk.look();
     desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
     assert_eq!(desk.look().work.records, 2, "they are to be captured again");
 

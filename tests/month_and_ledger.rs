@@ -2,10 +2,11 @@
 //! because another month's result is opened beside it, and what was sent is not called unsent.
 
 use kensatsu_engine::base::language::Language;
+use kensatsu_engine::ledger::Status;
 use kensatsu_engine::model::choices::Choices;
 use kensatsu_engine::model::remark::Part;
 use kensatsu_engine::protocol::ledger::{InLedger, Note, Request as Ledger, Response as OfLedger, Todo, Told};
-use kensatsu_engine::protocol::payments::{Act, Listing, Overview, Pressing, Request, Response};
+use kensatsu_engine::protocol::payments::{Act, Listing, Overview, Pressing, Request, Response, Tick};
 use kensatsu_engine::protocol::{Request as Asked, Response as Answer, orders};
 use kensatsu_engine::session::Session;
 
@@ -235,7 +236,7 @@ fn what_was_captured_and_never_seen_to_be_settled_is_reminded_of() {
         let waits = [(Todo::Unverified, 2, 18_268)];
         assert_eq!(reminders(&mut desk, "2012-07-12"), waits);
         desk.open("list.csv", LIST);
-        assert_eq!(desk.look().settled_news.records, 0, "one of the two is not settled");
+        assert_eq!(desk.look().settled_news.records, 1, "the other one is not settled");
         assert_eq!(reminders(&mut desk, "2012-07-12"), waits);
         let settled = LIST.replace(
             "310001,オーソリOK,2012/06/12 10:00:00,2012/06/12",
@@ -304,4 +305,198 @@ fn a_changed_file_beside_the_result_does_not_change_what_the_ledger_knows_of_it(
     let seen = desk.look();
     assert_ne!(seen.results[0].in_ledger, InLedger::Waits, "{:?}", seen.results[0]);
     assert!(matches!(desk.0.serve(Asked::Ledger(note()), b""), Answer::Ledger(OfLedger::Nothing)));
+}
+
+/// A list that names its orders, so that no result file is needed beside it.
+const NAMED: &str = "マーチャント取引ID,決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n\
+                     338,310001,オーソリOK,2012/06/12 10:00:00,2012/06/12 10:00:00,\"11,246円\"\r\n\
+                     339,310002,オーソリOK,2012/06/12 10:00:00,2012/06/12 10:00:00,\"7,022円\"\r\n";
+
+impl Desk {
+    fn act(&mut self, act: Act) -> Overview {
+        match self.ask(Request::Act { act, today: TODAY.to_owned(), language: LANGUAGE }) {
+            Response::Seen { overview } => *overview,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn note(&mut self, what: Note) -> Answer {
+        self.0.serve(Asked::Ledger(Ledger::Note { what, on: TODAY.to_owned(), language: LANGUAGE }), b"")
+    }
+
+    /// Everything of the list on screen was captured on the console.
+    fn capture(&mut self) -> Overview {
+        self.look();
+        self.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+        let seen = self.act(Act::Captured);
+        self.note(Note::Work);
+        seen
+    }
+
+    /// The ledger in another visit.
+    fn next_visit(&mut self) -> Desk {
+        let copy = match self.0.serve(Asked::Ledger(Ledger::Export { at: TODAY.to_owned(), language: LANGUAGE }), b"") {
+            Answer::Ledger(OfLedger::Exported(copy)) => copy.content,
+            other => panic!("{other:?}"),
+        };
+        let mut desk = Desk(Session::new());
+        desk.ledger(Ledger::Import { name: "ledger.json".to_owned(), whole: false, language: LANGUAGE }, &copy);
+        desk
+    }
+}
+
+const CAPTURED: &str = "capture-requested";
+
+#[test]
+fn what_was_captured_stays_so_without_its_list_and_in_the_next_visit_until_a_list_shows_it_settled() {
+    // Where the upload is in the ledger, and where nothing but the work list is.
+    for upload in [true, false] {
+        let mut desk = Desk(Session::new());
+        if upload {
+            desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+        } else {
+            desk.record("july.csv", JULY, "2012-07-12T09:54:00");
+        }
+        desk.open("named.csv", NAMED);
+        let both = (2, 18_268);
+        assert_eq!(state(&desk.capture(), CAPTURED), both);
+        let seen = desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+        assert_eq!(state(&seen, CAPTURED), both, "the list is closed");
+        let words = &seen.states.iter().find(|state| state.name == CAPTURED).expect("a state").words;
+        assert_eq!(words, "売上にした(未確認)");
+        assert_eq!(pressing(&seen, Pressing::Today), (0, 0));
+
+        let mut desk = desk.next_visit();
+        assert_eq!(state(&desk.look(), CAPTURED), both, "the next visit");
+        // The list from before the capture says nothing new, and nothing of it can be captured again.
+        desk.open("named.csv", NAMED);
+        let seen = desk.look();
+        assert_eq!((state(&seen, CAPTURED), seen.lists[0].tickable.records), (both, 0));
+        desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+        // One of the two is settled: the other one is still not confirmed.
+        let one = NAMED.replace("310002,オーソリOK", "310002,消込済");
+        desk.open("later.csv", &one);
+        let seen = desk.look();
+        assert_eq!((seen.settled_news.records, seen.settled_news.amount), (1, 7_022));
+        desk.note(Note::Settled);
+        assert_eq!(desk.look().settled_news.records, 0, "told once");
+        let seen = desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+        assert_eq!(state(&seen, CAPTURED), (1, 11_246));
+        let unverified = |desk: &mut Desk| {
+            let items = reminders(desk, "2012-08-11").into_iter();
+            items
+                .filter(|(todo, ..)| *todo == Todo::Unverified)
+                .map(|(_, records, yen)| (records, yen))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(unverified(&mut desk), [(1, 11_246)]);
+        // The operator looked for himself.
+        let id = match desk.0.serve(Asked::Ledger(Ledger::Today { on: "2012-08-11".to_owned(), seen: 0 }), b"") {
+            Answer::Ledger(OfLedger::Today(today)) => {
+                today.items.iter().find(|item| item.todo == Todo::Unverified).expect("one").id.clone()
+            }
+            other => panic!("{other:?}"),
+        };
+        let told = Told { status: Some(Status::Completed), ..Told::default() };
+        desk.ledger(Ledger::Amend { id, told, language: LANGUAGE }, b"");
+        assert_eq!(state(&desk.look(), CAPTURED), (0, 0));
+        assert_eq!(unverified(&mut desk), []);
+    }
+}
+
+#[test]
+fn what_was_captured_outlives_its_list_without_a_ledger_too() {
+    let mut desk = Desk(Session::new());
+    desk.open("named.csv", NAMED);
+    desk.capture();
+    let seen = desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+    assert_eq!(state(&seen, CAPTURED), (2, 18_268));
+    // Taken back, it is gone with the list.
+    let seen = desk.act(Act::NotCaptured);
+    assert_eq!((state(&seen, CAPTURED), seen.total.records), ((0, 0), 0));
+    // A list that showed it settled has the last word.
+    desk.open("named.csv", NAMED);
+    desk.capture();
+    desk.open("later.csv", &NAMED.replace("オーソリOK", "消込済"));
+    assert_eq!(state(&desk.look(), "settled"), (2, 18_268));
+    desk.act(Act::Forget { part: Part::Inquiry, index: 1 });
+    let seen = desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+    assert_eq!(state(&seen, CAPTURED), (0, 0));
+}
+
+#[test]
+fn orders_that_the_open_result_has_as_ok_stay_due_beside_another_months_list() {
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    desk.open("june-result.csv", JUNE_RESULT);
+    desk.look();
+    desk.note(Note::Result(0));
+    desk.open("july-list.csv", JULY_LIST);
+    let seen = desk.look();
+    assert_eq!(pressing(&seen, Pressing::Today), (2, 18_268));
+    assert_eq!((seen.not_listed.records, seen.not_listed.amount), (2, 18_268));
+    // A payment of the same amount and day may be it: then nothing is said to wait twice.
+    let like = JULY_LIST.replace("2012/07/12 10", "2012/06/12 10").replace("5,250", "7,022");
+    desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+    desk.open("like.csv", &like);
+    let seen = desk.look();
+    assert_eq!((seen.not_listed.records, seen.suggestions), (1, 1));
+}
+
+fn page(desk: &mut Desk, of: Listing) -> Vec<(String, String, bool)> {
+    match desk.ask(Request::Page { of, start: 0, count: 9, language: LANGUAGE }) {
+        Response::Page(page) => page.rows.into_iter().map(|row| (row.key, row.cells[7].clone(), row.ticked)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_the_ledger_has_due_is_chosen_and_captured_beside_another_months_list() {
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    desk.open("june-result.csv", JUNE_RESULT);
+    desk.look();
+    desk.note(Note::Result(0));
+    desk.act(Act::Forget { part: Part::Result, index: 0 });
+    // Without a list all that is due is the work list.
+    assert_eq!(desk.look().work.records, 2);
+    desk.open("july-list.csv", JULY_LIST);
+    assert_eq!(desk.look().work.records, 0, "with one, what is chosen");
+    let due = |ticked| {
+        vec![("338".to_owned(), "今日まで".to_owned(), ticked), ("339".to_owned(), "今日まで".to_owned(), false)]
+    };
+    assert_eq!(page(&mut desk, Listing::NotListed), due(false));
+    let seen = desk.act(Act::Choose { key: Some("338".to_owned()), on: true });
+    assert_eq!((seen.work.records, seen.work.amount), (1, 11_246));
+    assert_eq!(page(&mut desk, Listing::NotListed), due(true));
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    let seen = desk.look();
+    assert_eq!((seen.work.records, seen.work.amount), (2, 16_496), "beside what is ticked in the list");
+    let seen = desk.act(Act::Captured);
+    desk.note(Note::Work);
+    assert_eq!((state(&seen, CAPTURED), seen.not_listed.records), ((2, 16_496), 1));
+    let back = desk.act(Act::NotCaptured);
+    assert_eq!((back.work.amount, back.not_listed.records), (16_496, 2), "taken back with its ticks");
+    let all = desk.act(Act::Choose { key: None, on: true });
+    assert_eq!((all.work.records, all.work.amount), (3, 23_518));
+    assert_eq!(desk.act(Act::Choose { key: None, on: false }).work.records, 1);
+}
+
+#[test]
+fn the_ledger_says_which_file_it_is_and_when_it_was_written_last() {
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    let mut desk = desk.next_visit();
+    let mut today = |on: &str| match desk.0.serve(Asked::Ledger(Ledger::Today { on: on.to_owned(), seen: 0 }), b"") {
+        Answer::Ledger(OfLedger::Today(today)) => (today.file.clone(), today.last_on.clone(), today.stale_days),
+        other => panic!("{other:?}"),
+    };
+    let known = |stale| (Some("ledger.json".to_owned()), Some("2012-06-12".to_owned()), stale);
+    assert_eq!(today("2012-07-27"), known(None), "a month and a half");
+    assert_eq!(today("2012-07-28"), known(Some(46)));
+    let export = Ledger::Export { at: "2012-06-13T09:54:02".to_owned(), language: LANGUAGE };
+    match desk.0.serve(Asked::Ledger(export), b"") {
+        Answer::Ledger(OfLedger::Exported(copy)) => assert_eq!(copy.name, "kensatsu-ledger-20120613-095402.json"),
+        other => panic!("{other:?}"),
+    }
 }

@@ -69,9 +69,14 @@ pub fn local() -> String {
 
 /// The civil time in Japan, `2012-06-12T09:54`. Japan has no daylight saving time.
 pub fn in_japan() -> String {
+    second_in_japan().get(..16).unwrap_or_default().to_owned()
+}
+
+/// The same to the second, `2012-06-12T09:54:02`.
+pub fn second_in_japan() -> String {
     let shifted = js_sys::Date::new(&(js_sys::Date::now() + 9.0 * 3_600_000.0).into());
     let text: String = shifted.to_iso_string().into();
-    text.get(..16).unwrap_or_default().to_owned()
+    text.get(..19).unwrap_or_default().to_owned()
 }
 
 /// The operator's time of day when [`now`] was this, `9:35`.

@@ -503,13 +503,13 @@ for (const [locale, w] of Object.entries(WORK)) {
 const LEDGER = {
   "ja-JP": {
     keeping: /このブラウザに保存しています/, recorded: (name) => `${name} を台帳に記録しました`, amended: (name) => `${name} の記録に書き足しました`, known: "新しい記録 0 件",
-    count: (count) => new RegExp(`^${count} 件$`), none: /条件に合う記録はありません/, result: /OK 2 件、NG 1 件/, captured: "計上済み(2012/06/14)", status: ["決済処理中", "完了処理済"],
+    count: (count) => new RegExp(`^${count} 件$`), none: /条件に合う記録はありません/, result: /OK 2 件、NG 1 件/, captured: "売上にした(未確認)", status: ["決済処理中", "完了処理済"],
     receipt: /「12-\?」は受付番号として記録できません/, when: /「きのう」は日時ではありません/, erased: (name) => `${name} の記録を消しました`, sure: "記録を消しますか", all: "台帳をすべて消しますか", allErased: /台帳の記録をすべて消しました/,
     stopped: /受付番号 1206120001/,
   },
   "en-GB": {
     keeping: /Saved in this browser/, recorded: (name) => `${name} was written into the ledger`, amended: (name) => `The entry of ${name} was amended`, known: "0 new entr",
-    count: (count) => new RegExp(`^${count} entr(y|ies)$`), none: /No entry matches/, result: /2 OK, 1 NG/, captured: "captured (2012/06/14)", status: ["Processing", "Completed"],
+    count: (count) => new RegExp(`^${count} entr(y|ies)$`), none: /No entry matches/, result: /2 OK, 1 NG/, captured: "captured, not confirmed", status: ["Processing", "Completed"],
     receipt: /“12-\?” cannot be a receipt number/, when: /“きのう” is no date/, erased: (name) => `The entry of ${name} was erased`, sure: "Erase the entry?", all: "Erase the whole ledger?", allErased: /whole ledger was erased/,
     stopped: /receipt number 1206120001/,
   },
@@ -643,7 +643,7 @@ for (const [locale, w] of Object.entries(LEDGER)) {
 
     // A copy goes out, and brings nothing new.
     const copy = await app.download(() => enter(app, "ledger-export"));
-    assert.match(copy.name, /^kensatsu-ledger-\d{8}\.json$/);
+    assert.match(copy.name, /^kensatsu-ledger-\d{8}-\d{6}\.json$/);
     assert.match(readFileSync(copy.path, "utf8"), /1206120009[\s\S]*1206130002|1206130002[\s\S]*1206120009/);
     await showsFocus(app);
     await chooseFiles(app, copy.path, "ledger-import");

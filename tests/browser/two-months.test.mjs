@@ -213,7 +213,7 @@ async function goOn(operator) {
   await operator.open(MONTHS[operator.uploaded.has(1) ? 1 : 0].day);
   const rows = await operator.ledgerRows();
   if (await operator.id("ledger-keep").count() > 0) await operator.click("ledger-keep");
-  const juneIsDone = rows.some((row) => /計上済み/.test(row));
+  const juneIsDone = rows.some((row) => /売上にした|消込済/.test(row));
   if (!juneIsDone) await operator.month(0);
   await operator.open(MONTHS[1].day);
   await operator.month(1);

@@ -8,7 +8,7 @@ use crate::base::words::line_name;
 use crate::base::words::shorten;
 use crate::base::words::thousands;
 use crate::document::Document;
-use crate::ledger::{Earlier, Way};
+use crate::ledger::{Earlier, Way, read_in};
 use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, RowId};
@@ -89,7 +89,7 @@ pub fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
     let Earlier { name, receipt, on, way, captured, .. } = earlier;
     let ja = language == Language::Ja;
     let what = match (way, captured) {
-        (_, true) if ja => "売上計上済みの",
+        (_, true) if ja => "売上にした",
         (_, true) => "captured, of ",
         (Way::Upload | Way::Saved, _) => "",
         (Way::WorkList, _) if ja => "売上の一覧 ",
@@ -97,9 +97,9 @@ pub fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
         (Way::CarryOver, _) if ja => "翌月分の一覧 ",
         (Way::CarryOver, _) => "the carry-over list ",
     };
-    let (name, receipt) = (&mask(name), &mask(receipt));
-    let name = shorten(name);
-    let (receipt, on) = (shorten(receipt), on.replace('-', "/"));
+    let (name, receipt) = (mask(&read_in(name, language)).into_owned(), mask(receipt));
+    let name = shorten(&name);
+    let (receipt, on) = (shorten(&receipt), on.replace('-', "/"));
     let mut known = Vec::new();
     if !receipt.is_empty() {
         known.push(if ja { format!("受付番号 {receipt}") } else { format!("receipt number {receipt}") });

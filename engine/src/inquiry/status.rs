@@ -39,6 +39,21 @@ impl Status {
     }
 }
 
+impl Status {
+    /// What stands beside the console's word in English; nothing for a word that nobody knows.
+    pub fn in_english(self) -> Option<&'static str> {
+        Some(match self {
+            Status::Authorized => "authorized",
+            Status::Declined => "declined",
+            Status::CaptureRequested => "capture requested",
+            Status::Settled => "settled",
+            Status::Expired => "expired",
+            Status::Voided => "voided",
+            Status::Unknown => return None,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Status;

@@ -251,10 +251,25 @@ impl Entry {
     /// Whether a list was captured and no inquiry list has shown yet that the console settled it.
     pub fn waits_for_settling(&self) -> bool {
         // Payments of which the order is not known can be found in no list.
-        self.way == Way::WorkList
-            && self.kind == Kind::Capture
-            && self.left_out == 0
-            && self.status() != Status::Completed
+        self.waits_to_be_settled() && self.left_out == 0
+    }
+
+    /// The same of a list of which perhaps not every order is known.
+    pub fn waits_to_be_settled(&self) -> bool {
+        self.way == Way::WorkList && self.kind == Kind::Capture && !self.is_settled()
+    }
+
+    /// Whether a list of captured payments is one that the console has settled.
+    pub fn is_settled(&self) -> bool {
+        self.way == Way::WorkList && self.kind == Kind::Capture && self.status() == Status::Completed
+    }
+
+    /// The day or moment on which its payments were captured; empty when nobody said.
+    pub fn captured_on(&self) -> &str {
+        match self.captured.value() {
+            Some(captured) if self.kind == Kind::Authorization => &captured.on,
+            _ => self.when(),
+        }
     }
 
     /// Whether a carry-over list is in a file of which nobody has said yet whether it was sent.

@@ -17,6 +17,7 @@ pub mod file;
 pub(crate) mod index;
 pub(crate) mod list;
 pub(crate) mod orders;
+pub(crate) mod own_name;
 mod reach;
 mod search;
 mod sent;
@@ -29,8 +30,9 @@ pub use index::Index;
 pub use list::{Ledger, Upload, When};
 
 pub use orders::Orders;
+pub use own_name::read_in;
 pub use reach::{REACH, Reach, reaches};
 pub use search::{Query, QueryError};
 pub use sent::SentBefore;
-pub use standing::{Earlier, Like, Settled, Standing};
+pub use standing::{Capture, Earlier, Like, Settled, Standing};
 pub use told::Told;

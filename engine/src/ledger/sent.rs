@@ -40,7 +40,8 @@ impl SentBefore {
         for ledger in self.both() {
             match ledger.standing(kind, number) {
                 Standing::Unknown => {}
-                declined @ Standing::Declined(_) => best = declined,
+                declined @ Standing::Declined(_) if best == Standing::Unknown => best = declined,
+                Standing::Declined(_) => {}
                 sent @ Standing::Submitted(_) => return sent,
             }
         }
@@ -75,6 +76,11 @@ impl SentBefore {
     /// Whether the ledger has an upload of the very same bytes.
     pub fn has_bytes(&self, sha256: &str) -> bool {
         self.ledger.as_ref().is_some_and(|ledger| ledger.uploads().any(|entry| entry.sha256 == sha256))
+    }
+
+    /// The file with an order that was saved to be sent, and of which nobody has said whether it was.
+    pub fn saved_with(&self, number: &str) -> Option<&Entry> {
+        self.ledger.as_ref()?.saved_with(number)
     }
 
     /// Whether an entry is one that an open file shows and the ledger does not have.

@@ -20,6 +20,17 @@ pub enum Standing<'a> {
     Submitted(&'a Entry),
 }
 
+/// How far the capture of an order is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Capture<'a> {
+    /// Nothing says that it was captured.
+    No,
+    /// It was captured, as this entry says, and no inquiry list or person has said that the console settled it.
+    Unconfirmed(&'a Entry),
+    /// The console settled it.
+    Settled,
+}
+
 /// In which way two order numbers are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Like {
@@ -145,6 +156,13 @@ impl Ledger {
             .map(|(entry, _)| entry)
     }
 
+    /// The file with an order that was saved to be sent, and neither recorded nor denied.
+    pub fn saved_with(&self, number: &str) -> Option<&Entry> {
+        let number = kept(number);
+        let mut entries = self.index().find(&number).filter_map(|posting| self.at(posting.entry));
+        entries.find(|entry| entry.way == Way::Saved)
+    }
+
     /// The orders of an upload, with their yen, that were declined and nowhere asked for again.
     pub fn left_declined<'a>(&self, upload: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
         if upload.kind != Kind::Authorization || upload.way != Way::Upload {
@@ -158,7 +176,29 @@ impl Ledger {
 
     /// Whether an order is captured already, in whichever way.
     pub fn is_captured(&self, number: &str) -> bool {
-        matches!(self.standing(&Kind::Capture, number), Standing::Submitted(_))
+        self.capture_of(number) != Capture::No
+    }
+
+    /// How far the capture of an order is.
+    pub fn capture_of(&self, number: &str) -> Capture<'_> {
+        let number = canonical(number);
+        let mut capture = Capture::No;
+        for posting in self.index().find(&number).filter(|_| !hides(&number)) {
+            let Some(entry) = self.at(posting.entry) else { continue };
+            match claim(entry, &Kind::Capture, posting) {
+                Claim::Open if entry.is_settled() => return Capture::Settled,
+                Claim::Open => capture = Capture::Unconfirmed(entry),
+                Claim::Declined | Claim::None => {}
+            }
+        }
+        capture
+    }
+
+    /// The orders of an entry, with their yen, that are captured and not seen to be settled.
+    pub fn unconfirmed<'a>(&self, entry: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
+        let orders = (0u32..).zip(entry.orders.iter()).filter(|(at, _)| !entry.is_declined(*at));
+        let waits = |number: &str| matches!(self.capture_of(number), Capture::Unconfirmed(_));
+        orders.map(|(_, order)| order).filter(|(number, _)| waits(number)).collect()
     }
 
     /// The authorization files of which nothing is left to capture after a work list, and what is to be said of them.

@@ -68,13 +68,13 @@ pub fn locked(kind: LockedKind, language: Language) -> &'static str {
             "売上ファイルの書き出しはロックされています: ペイジェントのオンライン電文では 021 はオーソリ取消、022 が売上ですが、マニュアルではファイルの 021 が売上で、売上は画面で行い(16〜19ページ)、ファイルでは行いません。契約の仕様書でコードとレコードの並びを確かめ、設定(transaction_types の「売上」の code と layout_confirmed)に書くまで書き出せません。いつでもできるのは、コンソールの一括売上処理です(--work-list で一覧を表示できます)。"
         }
         (LockedKind::Capture, Language::En) => {
-            "Writing a capture file is locked: in Paygent's on-line messages 021 is authorization cancel and 022 is capture; the manual gives 021 for capture in a file, and captures on screen (pp. 16-19), never by file. Confirm the code and the layout from your contract's specification and put them into the profile (transaction_types, 売上: code and layout_confirmed). The way that always works is the console's own bulk capture (--work-list prints what to capture)."
+            "Writing a capture file is locked: in Paygent's on-line messages 021 is authorization cancel and 022 is capture; the manual gives 021 for capture in a file, and captures on screen (pp. 16-19), never by file. Confirm the code and the layout from your contract's specification and put them into the profile (transaction_types, capture (売上): code and layout_confirmed). The way that always works is the console's own bulk capture (--work-list prints what to capture)."
         }
         (LockedKind::Void, Language::Ja) => {
             "取消ファイルの書き出しはロックされています: ペイジェントのオンライン電文では 021 はオーソリ取消、022 が売上で、ファイルでの取消のコードは公開されていません。契約の仕様書でコードとレコードの並びを確かめ、設定に書くまで書き出せません。取消はコンソールの「詳細」から行ってください。"
         }
         (LockedKind::Void, Language::En) => {
-            "Writing a void file is locked: in Paygent's on-line messages 021 is authorization cancel and 022 is capture, and the code of a void in a file is not public. Confirm the code and the layout from your contract's specification and put them into the profile. Void on the console (詳細) until then."
+            "Writing a void file is locked: in Paygent's on-line messages 021 is authorization cancel and 022 is capture, and the code of a void in a file is not public. Confirm the code and the layout from your contract's specification and put them into the profile. Void on the console's detail screen (詳細) until then."
         }
     }
 }

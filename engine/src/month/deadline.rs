@@ -11,6 +11,10 @@ use crate::base::date::{Day, days_after};
 /// From how many days before the last one a capture counts as urgent. Our own choice (K).
 pub const SOON_DAYS: i64 = 7;
 
+/// How many days after its last day, or after it was captured, something that was missed is still reminded of. Later it is history:
+/// whoever settles up once a month has seen it by then. Our own choice (K).
+pub const HISTORY_DAYS: i64 = 30;
+
 /// Where the day of an authorization comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

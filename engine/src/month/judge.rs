@@ -6,14 +6,14 @@ use rustc_hash::FxHashMap;
 
 use crate::base::date::{Day, show};
 use crate::base::number::canonical;
-use crate::inquiry::{Field, Status};
+use crate::inquiry::{Field, Payment, Status};
 use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part, Place, Remark};
 use crate::month::attempts::{Attempts, Base, Order};
 use crate::month::deadline;
 use crate::month::deadline::{DaySource, Standing};
 use crate::month::join::Joined;
-use crate::month::material::{Facts, Material};
+use crate::month::material::{Facts, Material, Remembered};
 use crate::month::payments::{Latest, Payments};
 use crate::month::state::{Entry, LeftOut, State};
 use crate::orders::eligibility::Reason;
@@ -95,6 +95,10 @@ impl Judge<'_> {
     }
 
     fn without_payment(&self, order: &Order, remarks: &mut Vec<Remark>) -> State {
+        if order.base == Base::Ok && self.facts.remembered.get(&*order.order) == Some(&Remembered::Settled) {
+            return State::Settled;
+        }
+        let is_captured = self.facts.captured.contains(&*order.order);
         match order.base {
             Base::NotSent => State::NotSent,
             Base::Waiting => State::Waiting,
@@ -103,9 +107,9 @@ impl Judge<'_> {
             Base::Ok if !self.material.inquiries.is_empty() => {
                 let remark = Remark::new(Code::Q006, 2, order.place).order(&order.order);
                 remarks.push(remark.numbers(0, order.amount.unwrap_or(0)));
-                State::NotMatched
+                if is_captured { State::CaptureRequested } else { State::NotMatched }
             }
-            Base::Ok if self.facts.captured.contains(&*order.order) => State::CaptureRequested,
+            Base::Ok if is_captured => State::CaptureRequested,
             Base::Ok => State::ToCapture,
         }
     }
@@ -159,7 +163,7 @@ impl Judge<'_> {
                 if captured(Some(name)) || captured(latest.payment.payment_id.as_deref()) {
                     remarks.push(say(Code::Q004, 0, at).value(&status));
                 }
-                State::ToCapture
+                if self.may_be_older(latest, name) { State::CaptureRequested } else { State::ToCapture }
             }
             Status::Declined => State::Declined,
             Status::CaptureRequested => State::CaptureRequested,
@@ -173,10 +177,22 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a list may have been made before the ledger says that an order of it was captured: then it says nothing against it.
+    fn may_be_older(&self, latest: &Latest, order: &str) -> bool {
+        let moments = |payment: &Payment| payment.updated.max(payment.occurred);
+        let made = || self.list(latest).payments.iter().filter_map(moments).max().map(|moment| moment.date());
+        match self.facts.remembered.get(order) {
+            Some(Remembered::Captured(Some(day))) => made().is_none_or(|made| made <= *day),
+            Some(Remembered::Captured(None) | Remembered::Settled) => true,
+            None => false,
+        }
+    }
+
     /// A payment that belongs to no known order.
     fn lone(&self, latest: &Latest, suggestions: &FxHashMap<u64, Option<Rc<str>>>, remarks: &mut Vec<Remark>) -> Entry {
         let mut entry = Entry {
-            order: None,
+            // No open file knows it, but the list itself may name it.
+            order: latest.payment.order.clone().filter(|order| !order.is_empty()),
             customer: None,
             amount: latest.payment.amount,
             state: State::NotMatched,

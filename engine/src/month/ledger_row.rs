@@ -37,6 +37,8 @@ pub struct LedgerRow {
     pub result: Option<ResultCount>,
     /// How its payments were captured; `null` as long as they were not.
     pub captured: Option<CapturedOut>,
+    /// Of what was captured: whether the console settled all of it, as an inquiry list or a person said.
+    pub settled: bool,
     /// The last day on which its captures can be relied on; `null` when there is nothing to capture any more, or no day to
     /// count from.
     pub due_on: Option<String>,
@@ -57,6 +59,18 @@ pub struct ResultCount {
     pub unknown: u64,
 }
 
+impl LedgerRow {
+    /// When its payments were captured, empty when nobody said; `None` as long as they were not.
+    pub fn captured_on(&self) -> Option<&str> {
+        let on = match &self.captured {
+            Some(captured) => captured.on.as_deref(),
+            None if self.way == Way::WorkList => self.on.as_deref(),
+            None => return None,
+        };
+        Some(on.unwrap_or_default())
+    }
+}
+
 /// That and how the payments were captured.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CapturedOut {
@@ -70,10 +84,21 @@ pub struct CapturedOut {
 pub fn rows(entries: &[&Entry], ledger: &Ledger, profile: &Profile) -> Vec<LedgerRow> {
     let reaches: rustc_hash::FxHashMap<&str, usize> =
         reaches(ledger).into_iter().map(|reach| (reach.entry.id.as_str(), reach.later)).collect();
-    entries.iter().map(|entry| row(entry, reaches.get(entry.id.as_str()).copied(), profile)).collect()
+    entries.iter().map(|entry| row(entry, ledger, reaches.get(entry.id.as_str()).copied(), profile)).collect()
 }
 
-fn row(entry: &Entry, later: Option<usize>, profile: &Profile) -> LedgerRow {
+fn is_settled(entry: &Entry, ledger: &Ledger) -> bool {
+    match (entry.way, &entry.kind) {
+        (Way::WorkList, _) if entry.is_settled() => true,
+        (Way::WorkList, _) => entry.left_out == 0 && ledger.unconfirmed(entry).is_empty(),
+        (Way::Upload, Kind::Authorization) => {
+            !entry.captured.values().is_empty() && ledger.unconfirmed(entry).is_empty()
+        }
+        _ => false,
+    }
+}
+
+fn row(entry: &Entry, ledger: &Ledger, later: Option<usize>, profile: &Profile) -> LedgerRow {
     let said = |text: &str| Some(mask(&text.replace('T', " ")).into_owned()).filter(|text| !text.is_empty());
     let result = entry.result.value();
     LedgerRow {
@@ -90,6 +115,7 @@ fn row(entry: &Entry, later: Option<usize>, profile: &Profile) -> LedgerRow {
         status: entry.status(),
         result: result.map(|result| ResultCount { ok: result.ok, ng: result.ng, unknown: result.unknown }),
         captured: entry.captured.value().map(|captured| CapturedOut { way: captured.way, on: said(&captured.on) }),
+        settled: is_settled(entry, ledger),
         due_on: due(entry, profile),
         later_uploads: later.map(|later| later as u64),
         out_of_reach: later.is_some_and(|later| later >= REACH),

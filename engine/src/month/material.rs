@@ -41,6 +41,15 @@ pub struct ListedOrder {
     pub excluded: Option<Reason>,
 }
 
+/// What the ledger knows of the capture of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remembered {
+    /// It was captured, on this day where it is known, and nobody has seen it settled.
+    Captured(Option<Day>),
+    /// The console settled it.
+    Settled,
+}
+
 /// What only the operator (or the ledger) knows.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -50,6 +59,8 @@ pub struct Facts {
     pub confirmed: BTreeMap<String, String>,
     /// The day on which the authorizations were completed, where no inquiry list says it.
     pub authorized_on: Option<Day>,
+    /// Orders that the ledger says were captured (they are in `captured`, too).
+    pub remembered: BTreeMap<String, Remembered>,
     /// The day on which the ledger says that an order was sent, by its canonical number.
     pub sent_on: FxHashMap<String, Day>,
 }

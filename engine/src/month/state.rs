@@ -60,8 +60,8 @@ states! {
     Declined, declined, "declined", "オーソリNG";
     /// オーソリOK, not captured.
     ToCapture, to_capture, "to-capture", "売上待ち";
-    /// The console works on it (売上要求中), or the operator captured it and no later list says more.
-    CaptureRequested, capture_requested, "capture-requested", "売上要求中";
+    /// Captured, and not yet seen to be settled: the console works on it (売上要求中), or the operator captured it and no list says more.
+    CaptureRequested, capture_requested, "capture-requested", "売上にした(未確認)";
     /// 消込済
     Settled, settled, "settled", "消込済";
     /// The day after the last on which a capture can be relied on: capture at once.
@@ -74,6 +74,17 @@ states! {
     NotMatched, not_matched, "not-matched", "結びつかない";
     /// Something about it cannot be said for certain: never captured by guess.
     Unknown, unknown, "unknown", "要確認";
+}
+
+impl State {
+    /// The state as the page shows it.
+    pub fn shown(self, language: Language) -> String {
+        match (language, self) {
+            (Language::Ja, _) => self.words(language).to_owned(),
+            (Language::En, State::CaptureRequested) => "captured, not confirmed".to_owned(),
+            (Language::En, _) => self.name().replace('-', " "),
+        }
+    }
 }
 
 /// How many, and how much.

@@ -33,6 +33,8 @@ pub struct LedgerState {
     /// The last writing of the ledger's file that this page knows of, and that of what is open.
     seen: u64,
     written: u64,
+    /// The file that was taken in last.
+    file: Option<String>,
     /// The last saved state of open files, as entries.
     saved: Vec<(FileId, Entry)>,
 }
@@ -158,8 +160,9 @@ impl LedgerState {
         self.seen = self.seen.max(seen);
     }
 
-    /// A file was taken in that was written for the so-manieth time.
-    pub fn took_in(&mut self, written: u64) {
+    /// A file of this name was taken in that was written for the so-manieth time.
+    pub fn took_in(&mut self, name: &str, written: u64) {
+        self.file = Some(mask(name).into_owned());
         self.written = self.written.max(written);
         self.seen = self.seen.max(written);
     }
@@ -168,6 +171,11 @@ impl LedgerState {
     pub fn is_older(&self) -> bool {
         let is_file = self.keeping != Keeping::Browser;
         is_file && self.written < self.seen && self.ledger.entries().any(|entry| entry.way != Way::Saved)
+    }
+
+    /// The file that it is opened from; the browser's own store is none.
+    pub fn file(&self) -> Option<String> {
+        self.file.clone().filter(|_| self.keeping != Keeping::Browser)
     }
 
     /// What is known of the last copy.

@@ -4,6 +4,7 @@ use crate::base::language::Language;
 use crate::base::words::thousands;
 use crate::ledger::When;
 use crate::ledger::file::Damage;
+use crate::ledger::own_name::{CLOSED_DECLINED, own_name, read_in};
 use crate::protocol::ledger::{NotKept, ResultCount};
 
 fn of(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
@@ -14,6 +15,7 @@ fn of(language: Language, ja: impl Into<String>, en: impl Into<String>) -> Strin
 }
 
 pub fn recorded(name: &str, when: When, language: Language) -> String {
+    let name = read_in(name, language);
     match when {
         When::New => {
             of(language, format!("{name} を台帳に記録しました。"), format!("{name} was written into the ledger."))
@@ -51,7 +53,7 @@ pub fn verified(count: u64, language: Language) -> String {
 
 /// What declined orders that are closed are called in the ledger.
 pub fn closed_name(upload: &str, language: Language) -> String {
-    of(language, format!("対応済みにした NG({upload})"), format!("declined and closed ({upload})"))
+    own_name(CLOSED_DECLINED, &format!("{upload})"), language)
 }
 
 /// Declined orders of which nobody is reminded any more.
@@ -60,10 +62,10 @@ pub fn closed(count: u64, language: Language) -> String {
     of(
         language,
         format!(
-            "NG の注文 {count}件を対応済みにしました。もう知らせません。これらの注文を送ろうとすると、エラーでお知らせします。元に戻すには、台帳でこの記録を消してください。"
+            "NG の注文 {count}件を対応済みにしました。もう知らせません。これらの注文を送ろうとすると、エラーでお知らせします。あとで元に戻すには、台帳でこの記録を消してください。"
         ),
         format!(
-            "{count} declined orders are closed: nobody is reminded of them, and sending one is an error. To take that back, erase this entry in the ledger."
+            "{count} declined orders are closed: nobody is reminded of them, and sending one is an error. To take that back later, erase this entry in the ledger."
         ),
     )
 }
@@ -78,6 +80,7 @@ pub fn sent_again(language: Language) -> String {
 }
 
 pub fn learned(name: &str, language: Language) -> String {
+    let name = read_in(name, language);
     of(
         language,
         format!("台帳の {name} の記録に、取引結果を書き足しました。"),
@@ -86,6 +89,7 @@ pub fn learned(name: &str, language: Language) -> String {
 }
 
 pub fn erased(name: &str, language: Language) -> String {
+    let name = read_in(name, language);
     of(language, format!("{name} の記録を消しました。"), format!("The entry of {name} was erased."))
 }
 

@@ -4,16 +4,16 @@ use crate::base::amount::sum;
 use crate::base::date::{Day, read_day, show};
 use crate::base::mask::mask;
 use crate::ledger::{Entry, Kind, Ledger, REACH, Way, reaches};
-use crate::month::deadline::{SOON_DAYS, Standing as Left, standing};
+use crate::month::deadline::{HISTORY_DAYS, SOON_DAYS, Standing as Left, standing};
 use crate::month::ledger_row::due;
 use crate::open_ledger::name;
 use crate::profile::Profile;
 use crate::protocol::today::{Today, TodayItem, Todo};
 
+/// A shop charges once a month: after a month and a half without a record nobody has written down the last one, or this is an old copy.
+const STALE_DAYS: i64 = 45;
 /// Reminders that are listed.
 const MOST: usize = 100;
-/// After so many days a capture that was missed is history.
-const HISTORY: i64 = 30;
 
 /// A reminder before it is put into words: of a long ledger most are only counted.
 struct Draft<'a> {
@@ -31,8 +31,9 @@ pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Toda
     let mut drafts: Vec<Draft> = Vec::new();
     drafts.extend(ledger.waiting().map(|entry| draft(whole(Todo::Saved, entry), entry)));
     drafts.extend(ledger.reserved().map(|entry| draft(whole(Todo::Reserved, entry), entry)));
-    let unverified = today.into_iter().flat_map(|today| unverified(ledger, today));
-    drafts.extend(unverified.map(|entry| draft(whole(Todo::Unverified, entry), entry)));
+    let lists = today.into_iter().flat_map(|today| unverified(ledger, today));
+    let left = lists.map(|entry| (ledger.unconfirmed(entry), entry)).filter(|(left, _)| !left.is_empty());
+    drafts.extend(left.map(|(left, entry)| draft((Todo::Unverified, summed(&left)), entry)));
     for entry in ledger.uploads() {
         drafts.extend(today.and_then(|today| due_item(ledger, entry, profile, today)));
         drafts.extend(failed(ledger, entry));
@@ -51,7 +52,25 @@ pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Toda
     let items = drafts.into_iter().take(MOST).map(item).collect();
     let entries = ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64;
     let month = today.map(|today| month(ledger, today)).unwrap_or_default();
-    Today { items, more, knows: entries > 0, older: false, in_file: false, entries, month }
+    let last = last_on(ledger);
+    let days = today.zip(last).map(|(today, last)| (today - last).whole_days());
+    Today {
+        items,
+        more,
+        knows: entries > 0,
+        last_on: last.map(show),
+        stale_days: days.filter(|days| *days > STALE_DAYS),
+        entries,
+        month,
+        ..Today::default()
+    }
+}
+
+/// The last day of which the ledger has a record.
+fn last_on(ledger: &Ledger) -> Option<Day> {
+    let said =
+        |entry: &Entry| [entry.when().get(..10), entry.captured_on().get(..10)].map(|day| day.and_then(read_day));
+    ledger.entries().filter(|entry| entry.way != Way::Saved).flat_map(said).flatten().max()
 }
 
 /// What the month's uploads come to.
@@ -106,7 +125,7 @@ fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day
         Left::Open { days_left } if days_left <= SOON_DAYS => Todo::DueSoon,
         Left::Open { .. } => Todo::Due,
         Left::Uncertain => Todo::Uncertain,
-        Left::Expired if days >= -HISTORY => Todo::Overdue,
+        Left::Expired if days >= -HISTORY_DAYS => Todo::Overdue,
         Left::Expired => return None,
     };
     let left = (0u32..).zip(entry.orders.iter());
@@ -123,16 +142,20 @@ fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day
 
 fn failed<'a>(ledger: &Ledger, entry: &'a Entry) -> Option<Draft<'a>> {
     let left = ledger.left_declined(entry);
-    let count = (left.len() as u64, sum(left.iter().map(|(_, amount)| *amount)));
-    (!left.is_empty()).then_some(Draft { todo: Todo::Failed, entry, count, due: None })
+    (!left.is_empty()).then(|| Draft { todo: Todo::Failed, entry, count: summed(&left), due: None })
+}
+
+/// Orders and their yen.
+fn summed(orders: &[(&str, Option<u64>)]) -> (u64, u64) {
+    (orders.len() as u64, sum(orders.iter().map(|(_, amount)| *amount)))
 }
 
 /// The lists that were captured on an earlier day and of which no inquiry list has shown that the console settled them. The
-/// console needs a day; after [`HISTORY`] days it is history.
+/// console needs a day; after [`HISTORY_DAYS`] days it is history.
 fn unverified(ledger: &Ledger, today: Day) -> impl Iterator<Item = &Entry> {
     let lists = ledger.entries().filter(|entry| entry.waits_for_settling());
     lists.filter(move |entry| {
         let captured = entry.when().get(..10).and_then(read_day);
-        captured.is_some_and(|day| (1..=HISTORY).contains(&(today - day).whole_days()))
+        captured.is_some_and(|day| (1..=HISTORY_DAYS).contains(&(today - day).whole_days()))
     })
 }

@@ -1,6 +1,6 @@
 //! What a person decides about single orders or many at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::base::number::is_same;
 use crate::open_orders::OpenList;
@@ -54,7 +54,8 @@ impl OpenList {
             }
             Decision::Put(put, reason) => self.put(&mut wish, &lines, *put, reason.trim()),
             Decision::Previous(previous) => self.previous(&mut wish, &lines, previous.as_deref())?,
-            Decision::Distinct => self.distinct(&mut wish, &lines),
+            Decision::Distinct => self.add_to(&mut wish.distinct, &lines),
+            Decision::Again => self.add_to(&mut wish.again, &lines),
         };
         let before = self.wish.replace(wish);
         self.decided();
@@ -109,6 +110,7 @@ impl OpenList {
             Which::NotTicked => !ticked(at) && matches!(verdict(at), Some(Verdict::Included { .. })),
             Which::Undecided => self.waits_for_renewal(at),
             Which::Alike => self.plan.as_ref().is_some_and(|plan| plan.alike.binary_search(&at).is_ok()),
+            Which::Declined => self.is_declined(at),
         };
         let orders = self.orders.orders.iter().enumerate();
         orders.filter(|(at, order)| is_meant(*at, order.line)).map(|(_, order)| order.line).collect()
@@ -122,24 +124,18 @@ impl OpenList {
             && open(&self.orders, &self.orders.orders[at], wish) == Some(Open::Renewal)
     }
 
-    /// These orders are others than those that their numbers are alike.
-    fn distinct(&self, wish: &mut Wish, lines: &[u32]) -> u64 {
-        let mut distinct = match std::mem::take(&mut wish.distinct) {
-            Confirmed::Orders(orders) => orders,
-            Confirmed::None | Confirmed::All => BTreeSet::new(),
-        };
+    /// A person says it of these orders, too.
+    fn add_to(&self, said: &mut Confirmed, lines: &[u32]) -> u64 {
+        let mut all = said.orders();
         let orders = lines.iter().filter_map(|line| self.orders.at_line(*line));
-        distinct.extend(orders.map(|at| self.orders.orders[at].number.to_string()));
-        wish.distinct = Confirmed::Orders(distinct);
+        all.extend(orders.map(|at| self.orders.orders[at].number.to_string()));
+        *said = Confirmed::Orders(all);
         0
     }
 
     /// Only orders that wait for it are confirmed, each by its number: never those that another period brings.
     fn renewal(&self, wish: &mut Wish, lines: &[u32], yes: bool) -> u64 {
-        let mut confirmed = match std::mem::take(&mut wish.confirmed) {
-            Confirmed::Orders(orders) => orders,
-            Confirmed::None | Confirmed::All => BTreeSet::new(),
-        };
+        let mut confirmed = wish.confirmed.orders();
         let mut refused = 0;
         for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
             let undecided = self.waits_for_renewal(at);
@@ -188,7 +184,7 @@ impl OpenList {
     }
 
     /// A previous order is an earlier order of the same customer, or older than the list.
-    fn may_precede(&self, line: u32, number: &str) -> Result<(), String> {
+    pub(super) fn may_precede(&self, line: u32, number: &str) -> Result<(), String> {
         let order = self.orders.at_line(line).map(|at| &self.orders.orders[at]);
         let named = self.orders.orders.iter().find(|order| is_same(&order.number, number));
         let same_customer = named.zip(order).is_none_or(|(named, order)| is_same(&named.customer, &order.customer));

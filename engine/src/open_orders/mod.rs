@@ -3,6 +3,8 @@
 pub(crate) mod carry;
 pub(crate) mod columns;
 pub(crate) mod decide;
+pub mod held;
+mod kept;
 pub(crate) mod make;
 pub(crate) mod overview;
 pub(crate) mod report;
@@ -10,6 +12,7 @@ pub(crate) mod rows;
 pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::base::japanese_date::Day;
 use crate::base::language::Language;
@@ -28,6 +31,8 @@ use crate::protocol::FileId;
 use crate::protocol::orders as protocol;
 use crate::protocol::orders::LeftOut;
 use carry::Carried;
+use held::{HeldOrders, Known};
+use kept::Kept;
 use make::Made;
 use rows::Hits;
 
@@ -53,10 +58,10 @@ pub struct OrderListState {
 }
 
 impl OrderListState {
-    /// The open list learns what the ledger says now.
-    pub fn know(&mut self, sent: SentBefore, revision: Revision) {
+    /// The open list learns what the ledger says now, and what step 3 decided about declined orders.
+    pub fn know(&mut self, sent: SentBefore, held: Rc<HeldOrders>, revision: Revision) {
         if let Some(list) = &mut self.list {
-            list.know(sent, revision);
+            list.know(sent, held, revision);
         }
     }
 
@@ -81,6 +86,10 @@ pub struct OpenList {
     pub wish: Option<Wish>,
     /// What was wished before the last decision, as long as nothing else was changed since.
     pub before: Option<Wish>,
+    /// What was decided in an earlier visit, until a period is given.
+    kept: Option<Kept>,
+    /// So many decisions of it count again since the last change.
+    pub recalled: u64,
     pub plan: Option<Plan>,
     pub left_out: Vec<LeftOut>,
     /// One for each order.
@@ -94,6 +103,8 @@ pub struct OpenList {
     /// What was sent before, as far as the ledger knows; nothing of it is charged again. Held while a request is served
     /// and no longer, so that the ledger can change.
     pub sent: SentBefore,
+    /// What step 3 decided about declined orders.
+    pub held: Rc<HeldOrders>,
     /// What the plan was made with; `None`: without any.
     pub known: Option<Revision>,
     /// The day of the last order that was sent before, as far as the ledger knows.
@@ -114,6 +125,8 @@ impl OpenList {
             mapping,
             wish: None,
             before: None,
+            kept: None,
+            recalled: 0,
             plan: None,
             left_out: Vec::new(),
             ticks: 0,
@@ -122,6 +135,7 @@ impl OpenList {
             made: None,
             hits: Hits::default(),
             sent: SentBefore::default(),
+            held: Rc::default(),
             known: None,
             sent_until: None,
         }
@@ -138,10 +152,12 @@ impl OpenList {
     }
 
     /// Takes what was sent before as it is now, and its revision. Made-up orders were never sent.
-    pub fn know(&mut self, sent: SentBefore, revision: Revision) {
+    pub fn know(&mut self, sent: SentBefore, held: Rc<HeldOrders>, revision: Revision) {
         self.sent = if self.practice { SentBefore::default() } else { sent };
         let known = (!self.sent.is_empty()).then_some(revision);
-        if std::mem::replace(&mut self.known, known) == known {
+        let is_same = self.held == held;
+        self.held = held;
+        if std::mem::replace(&mut self.known, known) == known && is_same {
             return;
         }
         self.sent_until = self.last_sent();
@@ -196,13 +212,15 @@ impl OpenList {
             None => self.wish = Some(Wish::new(period)),
         }
         self.decided();
+        self.take_kept();
     }
 
     /// Something was decided: what becomes of every order is found anew, and a file that was made is of no use.
     pub fn decided(&mut self) {
-        self.before = None;
+        (self.before, self.recalled) = (None, 0);
         if let Some(wish) = &mut self.wish {
-            wish.submitted = submitted(&self.orders, &self.sent);
+            let Known { submitted, declined, held } = Known::of(&self.orders, &self.sent, &self.held);
+            (wish.submitted, wish.declined, wish.held) = (submitted, declined, held);
         }
         self.plan = self.wish.as_ref().map(|wish| plan(&self.orders, wish));
         self.left_out = self.name_left_out();

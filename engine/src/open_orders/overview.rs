@@ -46,6 +46,7 @@ impl OpenList {
             confirmed: self.confirmed().map_or(0, |orders| orders.len() as u64),
             by_hand: self.wish.as_ref().map_or(0, |wish| wish.by_hand.len() as u64),
             can_take_back: self.before.is_some(),
+            recalled: self.recalled,
             ticked: self.ticks,
             findings: findings.len() as u64,
             errors: of(Severity::Error),

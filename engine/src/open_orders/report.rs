@@ -62,6 +62,7 @@ impl OpenList {
                     self.words(["未判定", "undecided"]),
                     self.words(match plan.is_some_and(|plan| plan.alike.binary_search(&at).is_ok()) {
                         true => ["番号がほかの注文と似ている", "its number is alike another order's"],
+                        false if self.is_declined(at) => ["前に NG だった", "it was declined before"],
                         false => ["初回か2回目以降かが決まっていない", "first order or renewal is not decided"],
                     }),
                 ),

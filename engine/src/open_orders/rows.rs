@@ -91,6 +91,8 @@ impl OpenList {
             previous: self.plan.as_ref().and_then(|plan| previous(plan, at)),
             earlier: None,
             alike: self.plan.as_ref().is_some_and(|plan| plan.alike.binary_search(&at).is_ok()),
+            declined: self.is_declined(at),
+            sent_before: self.sent_before(at, order),
             put: self.wish.as_ref().and_then(|wish| wish.put(order.line)),
             confirmed: self.confirmed().is_some_and(|orders| orders.contains(&*order.number)),
             ticked: self.ticked.get(at) == Some(&true),

@@ -5,6 +5,8 @@
 //! `act` changes what is the operator's to decide, `make` makes files. Nothing is captured, sent again or carried
 //! over by guess: the engine's states decide what may be ticked and chosen.
 
+pub(crate) mod again;
+mod held;
 pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod people;
@@ -26,6 +28,7 @@ use crate::month::state::Entry;
 use crate::open_orders::OpenList;
 use crate::protocol::FileId;
 use crate::result::{Count, NextStep, Sheet, Steps};
+use held::LastHeld;
 use picture::Picture;
 use shown::Shown;
 
@@ -49,6 +52,8 @@ pub struct Payments {
     pub facts: Facts,
     /// Captured on the console, and no inquiry list was opened since.
     pub pending: BTreeSet<String>,
+    /// What the operator has chosen of what no open inquiry list has, by [`key_of`].
+    pub chosen: BTreeSet<String>,
     /// What the operator has walked through beside the console, by [`key_of`]: it is captured, and the rest is not yet.
     pub walked: BTreeSet<String>,
     /// What the operator said was captured, the last at the end: it can be taken back.
@@ -64,6 +69,7 @@ pub struct Payments {
     pub pictures: u64,
     pub revision: u32,
     shown: Shown,
+    last_held: LastHeld,
 }
 
 /// A transaction file.
@@ -104,7 +110,11 @@ pub struct ListFile {
 /// A work list that was captured: its orders, and what was ticked in which list.
 pub struct Captured {
     pub keys: Vec<String>,
+    /// What was captured, as it stood then: it is not forgotten with the list that it came from.
+    pub entries: Vec<Entry>,
     pub ticked: Vec<(String, BTreeSet<usize>)>,
+    /// What was chosen of what no list had.
+    pub chosen: BTreeSet<String>,
     /// What was walked through then.
     pub walked: BTreeSet<String>,
     /// What the ledger wrote down of it.
@@ -146,6 +156,17 @@ impl Payments {
         self.revision += 1;
     }
 }
+
+/// What asks for a declined order once more.
+pub struct Asked {
+    /// Which file or list, in words.
+    pub words: String,
+    /// It is a carry-over list that still waits: the same can be made again.
+    pub again: bool,
+}
+
+/// Says it of each order of a result.
+pub type AskedFor<'a> = Box<dyn Fn(&str) -> Option<Asked> + 'a>;
 
 /// What names an entry: its order, else its payment, else its place.
 pub fn key_of(entry: &Entry) -> String {

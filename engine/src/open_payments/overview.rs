@@ -12,10 +12,10 @@ use crate::model::finding::Severity;
 use crate::model::remark::{Part, Remark};
 use crate::month::capture::{LockedKind, locked, unlocked};
 use crate::month::deadline::{DaySource, SOON_DAYS};
-use crate::month::state::{Entry, State, Total};
+use crate::month::state::{State, Total};
 use crate::open_payments::page::{counted, suggestions, waits};
 use crate::open_payments::picture::{Group, Paired, Picture};
-use crate::open_payments::{ListFile, Payments, ResultFile, key_of, rows, say};
+use crate::open_payments::{AskedFor, ListFile, Payments, ResultFile, key_of, rows, say};
 use crate::orders::eligibility::Reason as WhyOut;
 use crate::profile::Profile;
 use crate::protocol::ledger::InLedger;
@@ -31,6 +31,8 @@ pub struct Around<'a> {
     pub people: bool,
     /// What is settled, and news to the ledger.
     pub settled_news: Count,
+    /// What asks for the declined orders of a result once more.
+    pub asked: &'a dyn Fn(usize) -> AskedFor<'a>,
     /// What the ledger says of a result file, and whether the console has finished it.
     pub in_ledger: &'a dyn Fn(&ResultFile, &Paired) -> (InLedger, bool),
 }
@@ -61,7 +63,8 @@ impl Around<'_> {
                 .results
                 .iter()
                 .zip(&picture.results)
-                .map(|(file, paired)| self.result_view(payments, file, paired, language))
+                .enumerate()
+                .map(|(at, (file, paired))| self.result_view(payments, (at, file), paired, language))
                 .collect(),
             lists: (0..payments.lists.len()).filter_map(|at| payments.list_view(picture, at)).collect(),
             states: states(picture, language),
@@ -76,9 +79,7 @@ impl Around<'_> {
             authorized_on: payments.facts.authorized_on.map(show),
             work: counted(payments.work(picture).iter().map(|entry| entry.amount)),
             captured_by: counted(payments.captured_by(picture).iter().map(|entry| entry.amount)),
-            not_listed: counted(
-                entries.iter().filter(|entry| is_not_listed(payments, entry)).map(|entry| entry.amount),
-            ),
+            not_listed: counted(payments.not_listed(picture).map(|entry| entry.amount).collect::<Vec<_>>().into_iter()),
             settled_news: self.settled_news,
             waiting: counted(entries.iter().filter(|entry| waits(entry)).map(|entry| entry.amount)),
             by_file: by_way(Way::File),
@@ -95,7 +96,14 @@ impl Around<'_> {
         })
     }
 
-    fn result_view(&self, payments: &Payments, file: &ResultFile, paired: &Paired, language: Language) -> ResultView {
+    fn result_view(
+        &self,
+        payments: &Payments,
+        (at, file): (usize, &ResultFile),
+        paired: &Paired,
+        language: Language,
+    ) -> ResultView {
+        let asked = (self.asked)(at);
         let outcomes = &paired.outcomes;
         let missing = outcomes.remarks.iter().filter(|remark| remark.code == Code::R001 && remark.variant == 0).count();
         let sent = paired.owner.and_then(|at| payments.sent.get(at));
@@ -122,6 +130,7 @@ impl Around<'_> {
                 advice: advice(paired, group.reason, language),
                 count: group.count,
                 step: first.filter(|first| steps.all(|step| step == *first)),
+                held: group.answers(outcomes).filter(|answer| asked(&answer.order).is_some()).count() as u64,
             }
         };
         ResultView {
@@ -169,11 +178,6 @@ impl Around<'_> {
         };
         (paired.start..until).map(cell).collect()
     }
-}
-
-/// Whether the ledger alone knows that it waits, though inquiry lists are open.
-fn is_not_listed(payments: &Payments, entry: &Entry) -> bool {
-    waits(entry) && entry.payment.is_none() && !payments.lists.is_empty()
 }
 
 impl Payments {
@@ -267,10 +271,7 @@ fn states(picture: &Picture, language: Language) -> Vec<StateView> {
     let totals = picture.month.totals();
     let view = |state: &State| StateView {
         name: state.name().to_owned(),
-        words: match language {
-            Language::Ja => state.words(language).to_owned(),
-            Language::En => state.name().replace('-', " "),
-        },
+        words: state.shown(language),
         total: count(totals.of(*state)),
     };
     State::ALL.iter().map(view).collect()

@@ -10,7 +10,7 @@ use crate::month::capture::work_list;
 use crate::month::state::{Entry, State};
 use crate::open_payments::people::People;
 use crate::open_payments::picture::Picture;
-use crate::open_payments::{Payments, key_of, rows};
+use crate::open_payments::{AskedFor, Payments, key_of, rows};
 use crate::orders::order::Orders;
 use crate::protocol::payments::{Line, Listing, Page};
 use crate::result::Count;
@@ -18,10 +18,18 @@ use crate::result::Count;
 /// The most rows of one page, also when it is printed.
 const MOST: usize = 5_000;
 
+/// What stands beside the month's files.
+pub struct Beside<'a> {
+    /// The order list of the month.
+    pub list: Option<&'a Orders>,
+    /// What asks for the orders of a result once more.
+    pub asked: &'a dyn Fn(usize) -> AskedFor<'a>,
+}
+
 /// The rows `start..start + count` of a list; `None` when there is no such list.
 pub fn page(
     payments: &Payments,
-    list: Option<&Orders>,
+    beside: &Beside,
     of: Listing,
     (start, count): (u32, u32),
     language: Language,
@@ -36,7 +44,9 @@ pub fn page(
             let sum = counted(wanted.iter().map(|answer| answer.amount));
             window.of(&wanted, sum, |answer| rows::answer(answer, language))
         }
-        Listing::Declined { result, group } => payments.declined(picture, (*result, *group), list, window, language)?,
+        Listing::Declined { result, group } => {
+            payments.declined(picture, (*result, *group), beside, window, language)?
+        }
         Listing::Contacts { result } => {
             let paired = picture.results.get(*result as usize)?;
             let mut declined = Vec::new();
@@ -44,7 +54,7 @@ pub fn page(
                 let title = group.reason.title(language);
                 declined.extend(group.answers(&paired.outcomes).map(|answer| (answer, title)));
             }
-            let people = People::of(list, declined.iter().map(|(answer, _)| &*answer.order));
+            let people = People::of(beside.list, declined.iter().map(|(answer, _)| &*answer.order));
             window.of(&declined, Count::default(), |(answer, title)| people.contact(answer, title, language))
         }
         Listing::ResultRemarks { result } => {
@@ -78,6 +88,16 @@ pub fn page(
             window.of(&entries, sum, |entry| {
                 let line = rows::waiting(entry, Way::Console, picture.today, language);
                 Line { ticked: payments.walked.contains(&line.key), ..line }
+            })
+        }
+        Listing::NotListed => {
+            let mut entries: Vec<_> = payments.not_listed(picture).collect();
+            entries.sort_by_key(|entry| nearest(entry));
+            let sum = counted(entries.iter().map(|entry| entry.amount));
+            window.of(&entries, sum, |entry| {
+                let way = payments.way_of(entry);
+                let line = rows::waiting(entry, way, picture.today, language);
+                Line { ticked: payments.chosen.contains(&line.key), fixed: way != Way::Console, ..line }
             })
         }
         Listing::Waiting => {
@@ -148,19 +168,20 @@ impl Payments {
         &self,
         picture: &Picture,
         which: (u32, u32),
-        list: Option<&Orders>,
+        beside: &Beside,
         window: Window,
         language: Language,
     ) -> Option<Cut> {
         let paired = picture.results.get(which.0 as usize)?;
         let file = self.results.get(which.0 as usize)?;
         let group = paired.groups.get(which.1 as usize)?;
-        let people = People::of(list, group.answers(&paired.outcomes).map(|answer| &*answer.order));
+        let people = People::of(beside.list, group.answers(&paired.outcomes).map(|answer| &*answer.order));
+        let asked = (beside.asked)(which.0 as usize);
         Some(window.of(&group.orders, group.count, |(at, chain)| match paired.outcomes.answers.get(*at) {
             Some(answer) => {
                 let order = &*answer.order;
                 let line = rows::declined(answer, chain, file.step_of(order), file.is_fixed(order), language);
-                people.beside(line, answer)
+                people.beside(rows::held(line, asked(order)), answer)
             }
             None => Line::default(),
         }))
@@ -220,7 +241,13 @@ impl Payments {
         work
     }
 
-    /// What is to be captured on the console: with an inquiry list what is ticked there, without one every OK.
+    /// What waits according to the ledger alone, though inquiry lists are open.
+    pub fn not_listed<'a>(&self, picture: &'a Picture) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let is_open = !self.lists.is_empty();
+        picture.month.entries.iter().filter(move |entry| is_open && waits(entry) && entry.payment.is_none())
+    }
+
+    /// What is to be captured on the console: with an inquiry list what is ticked there or chosen beside it, without one every OK.
     pub fn work<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
         let all = work_list(&picture.month.entries, &self.ways).entries;
         if self.lists.is_empty() {
@@ -234,7 +261,8 @@ impl Payments {
                 })
             })
         };
-        all.into_iter().filter(ticked).collect()
+        let chosen = |entry: &&Entry| entry.payment.is_none() && self.chosen.contains(&key_of(entry));
+        all.into_iter().filter(|entry| ticked(entry) || chosen(entry)).collect()
     }
 
     /// A suggestion: 取引発生日時, payment ID, amount, the order, its finding.

@@ -1,6 +1,6 @@
 //! What all files together come to, made in steps so that the worker can answer in between.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -9,14 +9,13 @@ use crate::base::date::Day;
 use crate::base::number::canonical;
 use crate::facts::context::whole_type;
 use crate::inquiry::Status;
-use crate::ledger::Ledger;
 use crate::model::code::Code;
 use crate::model::kind::column;
 use crate::model::kind::column::DATA_CELLS;
 use crate::model::remark::{FileRef, Part, Remark};
 use crate::month::attempts::owner;
 use crate::month::deadline::{DaySource, due_on};
-use crate::month::material::Material;
+use crate::month::material::{Material, Remembered};
 use crate::month::outlook::{Outlook, outlook};
 use crate::month::reconcile::{Reconciliation, reconcile};
 use crate::month::state::{Entry, State};
@@ -78,7 +77,7 @@ pub struct Building {
     today: Day,
     ledger: u64,
     /// Orders that were captured according to the ledger.
-    remembered: BTreeSet<String>,
+    remembered: BTreeMap<String, Remembered>,
     owners: Vec<Option<usize>>,
     counted: Vec<usize>,
     results: Vec<Paired>,
@@ -100,7 +99,7 @@ impl Building {
         let others_open = !usable.is_empty();
         let counted = usable.into_iter().filter(counts).collect();
         let remembered = payments.remembered(held.ledger());
-        let known = remembered::entries(held.ledger(), profile, today);
+        let known = remembered::entries(held.ledger(), payments.unworked.as_ref(), profile, today);
         Building {
             today,
             ledger: held.revision(),
@@ -139,16 +138,18 @@ impl Building {
     pub fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
-        payments.facts.captured.extend(self.remembered);
+        payments.facts.captured.extend(self.remembered.keys().cloned());
+        payments.facts.remembered = self.remembered;
         payments.facts.sent_on = sent_on(&self.known);
         let mut month = reconcile(&material, &payments.facts, profile, self.today);
         payments.facts.captured = own;
+        payments.facts.remembered = BTreeMap::new();
         payments.facts.sent_on = FxHashMap::default();
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
-        let new: Vec<Entry> = std::mem::take(&mut self.known).into_iter().filter(is_new(&month.entries)).collect();
-        month.entries.extend(remembered::beside_lone(new, &month.entries));
+        remembered::add_known(&mut month.entries, std::mem::take(&mut self.known));
+        payments.remember_captured(&mut month.entries);
         for entry in &mut month.entries {
             captured(entry, &payments.pending);
         }
@@ -203,13 +204,6 @@ fn captured(entry: &mut Entry, pending: &BTreeSet<String>) {
     }
 }
 
-/// Whether an entry's order is in none of these.
-fn is_new(entries: &[Entry]) -> impl Fn(&Entry) -> bool + use<> {
-    let orders = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
-    let known: BTreeSet<String> = entries.iter().filter_map(orders).collect();
-    move |entry| entry.order.as_deref().is_none_or(|order| !known.contains(&*canonical(order)))
-}
-
 /// A file whose header names another type was not sent to be authorized.
 fn is_authorization(payments: &Payments, at: usize, profile: &Profile) -> bool {
     let Some(header) = payments.sent.get(at).and_then(|file| file.sheet.header.as_ref()) else { return true };
@@ -245,16 +239,6 @@ fn groups(outcomes: &Outcomes) -> Vec<Group> {
 }
 
 impl Payments {
-    /// The orders of the month that the ledger says were captured; what was captured just now waits for a later list.
-    fn remembered(&self, ledger: &Ledger) -> BTreeSet<String> {
-        if ledger.is_empty() {
-            return BTreeSet::new();
-        }
-        let sheets = self.sent.iter().map(|file| &file.sheet).chain(self.results.iter().map(|file| &file.sheet));
-        let orders = sheets.flat_map(|sheet| &sheet.records).map(|record| &*record.order);
-        orders.filter(|order| ledger.is_captured(order) && !self.pending.contains(*order)).map(str::to_owned).collect()
-    }
-
     /// The last days of authorized payments whose order no open file has: which order it is stays open, the day does not.
     fn count_days_of_lone(&self, entries: &mut [Entry], profile: &Profile) {
         let lone = |entry: &&mut Entry| entry.state == State::NotMatched && entry.due_on.is_none();

@@ -1,42 +1,132 @@
 //! The orders that the ledger knows and no open file has: those that are authorized wait to be captured all the same, those that were
-//! declined to be sent again, carried over or closed.
+//! captured to be seen as settled, those that were declined to be sent again, carried over or closed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use crate::base::date::{Day, days_after, read_day};
-use crate::ledger::{Entry as Upload, Kind, Ledger};
+use crate::base::number::canonical;
+use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, Standing as InLedger};
 use crate::model::remark::{FileRef, Part};
-use crate::month::deadline::{DaySource, Standing, due_on, standing};
+use crate::month::deadline::{DaySource, HISTORY_DAYS, Standing, due_on, standing};
+use crate::month::material::Remembered;
 use crate::month::state::{Entry, State};
+use crate::open_payments::{Payments, Worked, key_of};
 use crate::profile::Profile;
 
-/// After so many days a capture that was missed is history.
-const HISTORY: i64 = 30;
 /// More payments than an operator captures in two months.
 const MOST: usize = 300_000;
 
 /// What waits of the uploads whose deadline lies ahead or has passed lately.
-pub fn entries(ledger: &Ledger, profile: &Profile, today: Day) -> Vec<Entry> {
+pub fn entries(ledger: &Ledger, unworked: Option<&Worked>, profile: &Profile, today: Day) -> Vec<Entry> {
     let waiting = ledger.uploads().filter(|upload| upload.kind == Kind::Authorization);
-    let of = waiting.filter_map(|upload| {
-        let on = read_day(&upload.when().replace('T', " "))?;
+    // The day of an entry with the last day to capture, while it is no history.
+    let days = |entry: &Upload| {
+        let on = read_day(&entry.when().replace('T', " "))?;
         let due = due_on(on, profile.due_days.value)?;
-        let is_left = (due - today).whole_days() >= -HISTORY;
-        let waits = is_left && upload.captured.values().is_empty();
-        let waiting = waits.then(|| of_upload(ledger, upload, (on, due), today));
-        let declined = is_left.then(|| ledger.left_declined(upload)).into_iter().flatten();
-        let declined = declined.map(move |order| known(order, State::Declined, on, None));
-        Some(waiting.into_iter().flatten().chain(declined))
+        ((due - today).whole_days() >= -HISTORY_DAYS).then_some((on, due))
+    };
+    let of = waiting.filter_map(|upload| {
+        let (on, due) = days(upload)?;
+        let declined = ledger.left_declined(upload).into_iter();
+        let declined = declined.map(move |order| known(order, State::Declined, Some(on), None));
+        Some(of_upload(ledger, unworked, upload, (on, due), today).chain(declined))
     });
-    of.flatten().take(MOST).collect()
+    let is_open = |entry: &&Upload| entry.waits_to_be_settled() && unworked.is_none_or(|back| back.entry != entry.id);
+    let lists = ledger.entries().filter(is_open).filter(|entry| days(entry).is_some());
+    let mut seen = BTreeSet::new();
+    let captured = lists.flat_map(|list| ledger.unconfirmed(list));
+    let captured = captured.filter(|(number, _)| seen.insert(*number) && is_of_no_upload(ledger, number));
+    let captured = captured.map(|order| known(order, State::CaptureRequested, None, None));
+    of.flatten().chain(captured).take(MOST).collect()
+}
+
+/// What the ledger knows and no open file does stands beside the month. An order of an open file that no open inquiry list has stays as
+/// the ledger has it, unless a payment of a list may be it: another month's list takes nothing from what is due.
+pub fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
+    let order = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
+    let at = |(at, entry): (usize, &Entry)| Some((order(entry)?, at));
+    let at: FxHashMap<String, usize> = entries.iter().enumerate().filter_map(at).collect();
+    let at = |entry: &Entry| order(entry).and_then(|order| at.get(&order)).copied();
+    let is_left = |known: &Entry| {
+        let Some(entry) = at(known).map(|at| &entries[at]) else { return true };
+        let is_open = match known.state {
+            State::ToCapture | State::Uncertain | State::Expired => entry.payment.is_none(),
+            // A list that still has it as authorized says nothing against it.
+            State::CaptureRequested => entry.payment.is_none() || entry.due_on.is_some(),
+            _ => false,
+        };
+        is_open && entry.state == State::NotMatched && entry.amount == known.amount
+    };
+    let known = known.into_iter().filter(is_left).collect();
+    let (left, at): (Vec<Entry>, Vec<Option<usize>>) = {
+        let left = beside_lone(known, entries);
+        let at = left.iter().map(at).collect();
+        (left, at)
+    };
+    for (known, at) in left.into_iter().zip(at) {
+        match at.and_then(|at| entries.get_mut(at)) {
+            Some(entry) => {
+                entry.state = known.state;
+                (entry.authorized_on, entry.day_source) = (known.authorized_on, known.day_source);
+                entry.due_on = known.due_on;
+            }
+            None => entries.push(known),
+        }
+    }
+}
+
+impl Payments {
+    /// The orders of the month that the ledger says were captured, and when; what was captured just now waits for a later list.
+    pub fn remembered(&self, ledger: &Ledger) -> BTreeMap<String, Remembered> {
+        if ledger.is_empty() {
+            return BTreeMap::new();
+        }
+        let sheets = self.sent.iter().map(|file| &file.sheet).chain(self.results.iter().map(|file| &file.sheet));
+        let orders = sheets.flat_map(|sheet| &sheet.records).map(|record| &*record.order);
+        let listed = self.lists.iter().flat_map(|list| &list.inquiry.payments);
+        let orders = orders.chain(listed.filter_map(|payment| payment.order.as_deref()));
+        let captured = orders.filter(|order| !self.pending.contains(*order)).filter_map(|order| {
+            let known = match capture_of(ledger, self.unworked.as_ref(), order) {
+                Capture::No => return None,
+                Capture::Unconfirmed(entry) => Remembered::Captured(entry.captured_on().get(..10).and_then(read_day)),
+                Capture::Settled => Remembered::Settled,
+            };
+            Some((order.to_owned(), known))
+        });
+        captured.collect()
+    }
+
+    /// What the operator said was captured stays so when the list is closed from which it came, until a list shows it settled.
+    pub fn remember_captured(&mut self, entries: &mut Vec<Entry>) {
+        let is_settled = |entry: &&Entry| matches!(entry.state, State::Settled | State::Voided);
+        let settled: BTreeSet<String> = entries.iter().filter(is_settled).map(key_of).collect();
+        let mut there: BTreeSet<String> = entries.iter().map(key_of).collect();
+        for said in &mut self.said {
+            said.entries.retain(|entry| !settled.contains(&key_of(entry)));
+            let lost = said.entries.iter().filter(|entry| there.insert(key_of(entry)));
+            entries.extend(lost.map(|entry| Entry {
+                state: State::CaptureRequested,
+                due_on: None,
+                payment: None,
+                place: FileRef::new(Part::Auth, usize::MAX).whole(),
+                ..entry.clone()
+            }));
+        }
+    }
+}
+
+/// Whether no upload of the ledger has an order: a list of captured payments alone knows it.
+fn is_of_no_upload(ledger: &Ledger, number: &str) -> bool {
+    ledger.standing(&Kind::Authorization, number) == InLedger::Unknown
 }
 
 /// Those of the ledger's authorizations that none of the month's payments without an order can be: of the same amount and day
 /// (or the day after, where the console went on past midnight, or up to three before, where the upload was written down late), one
 /// payment for one order. What an inquiry list does not show stays to be captured; what it may show is not counted twice.
-pub fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
+fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
     let mut lone: FxHashMap<(u64, Option<Day>, bool), usize> = FxHashMap::default();
     for entry in month.iter().filter(|entry| entry.order.is_none()) {
         let Some(amount) = entry.amount else { continue };
@@ -63,6 +153,7 @@ pub fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
 
 fn of_upload<'a>(
     ledger: &'a Ledger,
+    unworked: Option<&'a Worked>,
     upload: &'a Upload,
     (on, due): (Day, Day),
     today: Day,
@@ -75,13 +166,26 @@ fn of_upload<'a>(
         Standing::Expired => State::Expired,
     };
     let due = (state != State::Expired).then_some(due);
-    let orders = (0u32..).zip(upload.orders.iter());
-    let left = orders.filter(|(at, (number, _))| !upload.is_declined(*at) && !ledger.is_captured(number));
-    left.map(move |(_, order)| known(order, state, on, due))
+    let orders = (0u32..).zip(upload.orders.iter()).filter(|(at, _)| !upload.is_declined(*at));
+    orders.filter_map(move |(_, order)| match capture_of(ledger, unworked, order.0) {
+        Capture::No => Some(known(order, state, Some(on), due)),
+        Capture::Unconfirmed(_) => Some(known(order, State::CaptureRequested, Some(on), None)),
+        Capture::Settled => None,
+    })
 }
 
-/// An order of an upload of a day, in a state, with the last day to capture it.
-fn known((number, amount): (&str, Option<u64>), state: State, on: Day, due_on: Option<Day>) -> Entry {
+/// How far the capture of an order is; one that was taken back just now was none, also before the ledger has heard of it.
+fn capture_of<'a>(ledger: &'a Ledger, unworked: Option<&Worked>, number: &str) -> Capture<'a> {
+    let is_back =
+        |entry: &Upload| unworked.is_some_and(|back| back.entry == entry.id || back.completed.contains(&entry.id));
+    match ledger.capture_of(number) {
+        Capture::Unconfirmed(entry) if is_back(entry) => Capture::No,
+        capture => capture,
+    }
+}
+
+/// An order that was sent on a day, in a state, with the last day to capture it.
+fn known((number, amount): (&str, Option<u64>), state: State, on: Option<Day>, due_on: Option<Day>) -> Entry {
     Entry {
         order: Some(Rc::from(number)),
         customer: None,
@@ -90,8 +194,8 @@ fn known((number, amount): (&str, Option<u64>), state: State, on: Day, due_on: O
         payment_id: None,
         trading_id: None,
         occurred: None,
-        authorized_on: Some(on),
-        day_source: Some(DaySource::Given),
+        authorized_on: on,
+        day_source: on.map(|_| DaySource::Given),
         due_on,
         place: FileRef::new(Part::Auth, usize::MAX).whole(),
         payment: None,

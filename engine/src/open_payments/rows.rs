@@ -10,7 +10,7 @@ use crate::model::finding::Severity;
 use crate::model::remark::Remark;
 use crate::month::deadline::{Standing, standing};
 use crate::month::state::{Entry, State};
-use crate::open_payments::{key_of, say};
+use crate::open_payments::{Asked, key_of, say};
 use crate::protocol::payments::Line;
 use crate::result::{Answer, NextStep, Outcome};
 
@@ -92,6 +92,12 @@ pub fn declined(answer: &Answer, chain: &[std::rc::Rc<str>], step: NextStep, fix
     }
 }
 
+/// The same of an order that another file or list may ask for already.
+pub fn held(line: Line, asked: Option<Asked>) -> Line {
+    let Some(asked) = asked.filter(|_| !line.fixed) else { return line };
+    Line { held: asked.words, again: asked.again, fixed: !asked.again, ..line }
+}
+
 /// A finding: place, code, sentence, file.
 pub fn remark(remark: &Remark, sentence: String, file: &str, language: Language) -> Line {
     let place = match (remark.place.cell(), remark.place.line) {
@@ -119,25 +125,23 @@ pub fn payment(inquiry: &Inquiry, at: usize, payment: &Payment, entry: Option<&E
             Some(amount) => yen(Some(amount), language),
             None => text(Some(&payment.text(*field, &inquiry.columns))),
         },
+        // The console's own word is what has to be found there.
+        Field::Status if language == Language::En => {
+            let word = text(Some(&payment.text(*field, &inquiry.columns)));
+            payment.status.in_english().map_or_else(|| word.clone(), |english| format!("{word} ({english})"))
+        }
         _ => text(Some(&payment.text(*field, &inquiry.columns))),
     };
     let mut cells: Vec<String> =
         Field::ALL.iter().filter(|field| inquiry.columns.at(**field).is_some()).map(cell).collect();
     let older = || say(language, "新しい一覧に続きがあります", "a newer list goes on");
-    cells.push(entry.map_or_else(older, |entry| state(entry, language)));
+    cells.push(entry.map_or_else(older, |entry| entry.state.shown(language)));
     cells.push(entry.map(|entry| text(entry.order.as_deref())).unwrap_or_default());
     Line {
         key: at.to_string(),
         cells,
         mark: entry.map(|entry| entry.state.name()).unwrap_or_default().to_owned(),
         ..Line::default()
-    }
-}
-
-pub fn state(entry: &Entry, language: Language) -> String {
-    match language {
-        Language::Ja => entry.state.words(language).to_owned(),
-        Language::En => entry.state.name().replace('-', " "),
     }
 }
 
@@ -170,7 +174,7 @@ pub fn entry(entry: &Entry, today: Day, language: Language) -> Line {
             text(entry.order.as_deref()),
             text(entry.customer.as_deref()),
             yen(entry.amount, language),
-            state(entry, language),
+            entry.state.shown(language),
             text(entry.payment_id.as_deref()),
             entry.authorized_on.map(slashed).unwrap_or_default(),
             entry.due_on.map(slashed).unwrap_or_default(),

@@ -76,6 +76,8 @@ pub enum Open {
     Payment,
     /// Whether it is a renewal.
     Renewal,
+    /// Whether it is charged once more: it was declined before.
+    Declined,
     /// Whether it, or its customer, is one that the list has with other leading zeros or case.
     Alike,
 }
@@ -86,12 +88,22 @@ pub fn open(orders: &Orders, order: &Order, wish: &Wish) -> Option<Open> {
         Some(Open::Payment)
     } else if order.count == Count::Unknown && !wish.confirmed.has(&order.number) {
         Some(Open::Renewal)
+    } else if wish.declined.contains(&*order.number) && !wish.again.has(&order.number) {
+        Some(Open::Declined)
     } else {
         (orders.alike.has(order) && !wish.distinct.has(&order.number)).then_some(Open::Alike)
     }
 }
 
 impl Confirmed {
+    /// The order numbers of which it was said one by one.
+    pub fn orders(&self) -> BTreeSet<String> {
+        match self {
+            Confirmed::Orders(orders) => orders.clone(),
+            Confirmed::None | Confirmed::All => BTreeSet::new(),
+        }
+    }
+
     /// Whether a person said it of an order: of its number as it is written, or as it is compared.
     pub(super) fn has(&self, number: &str) -> bool {
         match self {
@@ -135,6 +147,15 @@ pub struct Wish {
     /// Order numbers that the ledger says were sent already.
     #[serde(default)]
     pub submitted: BTreeSet<String>,
+    /// Order numbers that were declined before, and of which nobody has decided what becomes of them.
+    #[serde(default)]
+    pub declined: BTreeSet<String>,
+    /// Those about which step 3 has decided, or that wait in a file that was saved.
+    #[serde(default)]
+    pub held: BTreeSet<String>,
+    /// Of which declined orders a person says that they are charged once more.
+    #[serde(default)]
+    pub again: Confirmed,
     /// Orders that a person says are no others of the list, nor is their customer, though the numbers are alike.
     #[serde(default)]
     pub distinct: Confirmed,
@@ -143,8 +164,16 @@ pub struct Wish {
 impl Wish {
     /// The orders of a period, without anything confirmed or decided by hand.
     pub fn new(period: Period) -> Wish {
-        let (confirmed, distinct) = (Confirmed::None, Confirmed::None);
-        Wish { period, confirmed, by_hand: BTreeMap::new(), submitted: BTreeSet::new(), distinct }
+        Wish {
+            period,
+            confirmed: Confirmed::None,
+            by_hand: BTreeMap::new(),
+            submitted: BTreeSet::new(),
+            declined: BTreeSet::new(),
+            held: BTreeSet::new(),
+            again: Confirmed::None,
+            distinct: Confirmed::None,
+        }
     }
 
     /// What a person said about the order in a line.
@@ -181,6 +210,8 @@ pub enum Reason {
     NoPreviousOrder,
     /// The ledger has it.
     AlreadySubmitted,
+    /// It was declined, and step 3 or a file that was saved says what becomes of it.
+    Declined,
     /// The list may have broken off in its row.
     CutOff,
     /// Something that decides cannot be read, or is there twice.
@@ -215,6 +246,7 @@ impl Reason {
             Reason::OutOfRange => ["期間外", "not in the period"],
             Reason::NoPreviousOrder => ["直前回の注文が見つからない", "no previous order found"],
             Reason::AlreadySubmitted => ["送信済み", "already submitted"],
+            Reason::Declined => ["NG のあとの扱いが決まっている", "declined, and decided about"],
             Reason::CutOff => ["途切れた行", "row where the list breaks off"],
             Reason::Unreadable => ["読み取れない、または決められない", "cannot be read or told apart"],
             Reason::ByHand => ["手で外した", "taken out by hand"],
@@ -250,6 +282,8 @@ pub struct Plan {
     pub left_out: Vec<(usize, Vec<usize>)>,
     /// The orders that only wait because a number is alike another one's, in the order of the list.
     pub alike: Vec<usize>,
+    /// The orders that only wait for somebody's word that they are charged once more, in the order of the list.
+    pub declined: Vec<usize>,
     /// What is to be said of it, beside what reading the list found.
     pub findings: Vec<OrderFinding>,
 }
@@ -336,6 +370,10 @@ fn by_list(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
     }
     if wish.submitted.contains(&*order.number) {
         return Draft::Out(Reason::AlreadySubmitted);
+    }
+    // A person who said that it is charged once more has the last word: the file that it is in then is his own.
+    if wish.held.contains(&*order.number) && !wish.again.has(&order.number) {
+        return Draft::Out(Reason::Declined);
     }
     if open(orders, order, wish).is_some() { Draft::Undecided } else { Draft::Due }
 }

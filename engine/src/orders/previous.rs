@@ -24,10 +24,13 @@ pub fn link(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Plan {
     let sequence = sequence(&linker.verdicts);
     let mut findings = linker.findings;
     findings.sort_by_key(OrderFinding::order);
-    let waits =
-        |at: &usize| drafts[*at] == Draft::Undecided && open(orders, &orders.orders[*at], wish) == Some(Open::Alike);
-    let alike = (0..drafts.len()).filter(waits).collect();
-    Plan { verdicts: linker.verdicts, sequence, left_out: Vec::new(), alike, findings }
+    let waits = |wanted: Open| {
+        let waits =
+            |at: &usize| drafts[*at] == Draft::Undecided && open(orders, &orders.orders[*at], wish) == Some(wanted);
+        (0..drafts.len()).filter(waits).collect()
+    };
+    let (alike, declined) = (waits(Open::Alike), waits(Open::Declined));
+    Plan { verdicts: linker.verdicts, sequence, left_out: Vec::new(), alike, declined, findings }
 }
 
 /// The orders of every customer of whom one is due, earliest first.

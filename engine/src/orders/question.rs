@@ -36,6 +36,8 @@ pub enum About {
     StopColumn,
     /// Whether orders or customers whose numbers differ only in leading zeros or case are different ones.
     AlikeNumbers,
+    /// Whether orders that were declined before are charged once more.
+    Declined,
 }
 
 impl About {
@@ -85,6 +87,8 @@ pub const LAST_ROW_WHOLE: &str = "last-row-whole";
 pub const DISTINCT: &str = "distinct";
 /// The answer that a column says nothing of charging.
 pub const CHARGE: &str = "charge";
+/// The answer that the console has finished the file in which orders were declined, and that they are charged once more.
+pub const AGAIN: &str = "again";
 /// The answer that an order of which a column says something is not charged.
 pub const LEAVE_OUT: &str = "leave-out";
 
@@ -100,6 +104,7 @@ pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language:
         questions.extend(statuses(orders, plan, language));
         questions.extend(stop_columns(orders, plan, language));
         questions.extend(alike_numbers(orders, plan, language));
+        questions.extend(declined(orders, plan, language));
     }
     for question in &mut questions {
         let rows = if question.about == About::AlikeNumbers { ALIKE_ROWS } else { ROWS };
@@ -347,6 +352,26 @@ fn lines_of(orders: &Orders, plan: &Plan, judged: &Verdict, text: fn(&Order) -> 
 
 /// Orders that only wait because their number, or their customer's, is alike another one's; those that they are alike stand
 /// beside them, whatever becomes of these.
+/// Declined orders may be charged again once (M 20), but not while the console still works on the file in which they were (M 14).
+fn declined(orders: &Orders, plan: &Plan, language: Language) -> Option<Question> {
+    let lines: Vec<u32> = plan.declined.iter().map(|at| orders.orders[*at].line).collect();
+    let message = say(
+        language,
+        [
+            "前に送って NG になった注文です。手順 3「結果」で、再送するか翌月分にするかを選べます。ここで入れるときは、コンソールでそのファイルのステータスが「完了処理済」なのを確かめてください。処理中のものをもう一度送ると、二重に請求するおそれがあります。答えるまで入れません。",
+            "These orders were sent before and declined. In step 3, Results, they can be sent again or carried over. To put them in here, first see on the console that the status of that file is 完了処理済: sending again what is still being processed could charge twice. They stay out until you answer.",
+        ],
+    );
+    (!lines.is_empty()).then(|| Question {
+        about: About::Declined,
+        name: None,
+        lines,
+        rows: Vec::new(),
+        choices: vec![Choice::new(AGAIN), Choice::new(LEAVE_OUT)],
+        message,
+    })
+}
+
 fn alike_numbers(orders: &Orders, plan: &Plan, language: Language) -> Option<Question> {
     if plan.alike.is_empty() {
         return None;

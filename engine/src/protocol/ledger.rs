@@ -106,7 +106,7 @@ pub enum Request {
     },
     /// The ledger as a file; answered by [`Response::Exported`].
     Export {
-        /// The operator's time, kept as the day of the last copy.
+        /// The operator's time, `2012-06-13T09:54:02`, kept as the day of the last copy; the file's name says it.
         at: String,
         /// The language of the sentences in the answer.
         language: Language,

@@ -146,6 +146,13 @@ pub enum Act {
         /// Its tick.
         on: bool,
     },
+    /// Chooses orders of [`Listing::NotListed`] for the work list.
+    Choose {
+        /// The line, by [`Line::key`]; `None`: all of them.
+        key: Option<String>,
+        /// Its tick.
+        on: bool,
+    },
     /// A payment (by its ID) belongs to an order.
     Confirm {
         /// The payment ID, as the console gave it.
@@ -242,6 +249,8 @@ pub enum Listing {
     Work,
     /// Everything that waits to be captured, with its way.
     Waiting,
+    /// What waits according to the ledger, and is in none of the open inquiry lists.
+    NotListed,
     /// Orders of a state (its name), or all; due on a day, or any.
     Entries {
         /// The state's name as on the command line; empty: every state.
@@ -454,6 +463,8 @@ pub struct GroupView {
     pub count: Count,
     /// The step of all of them, when they have the same.
     pub step: Option<NextStep>,
+    /// How many of them another file or list asks for already.
+    pub held: u64,
 }
 
 /// A column that a result file appends.
@@ -535,6 +546,10 @@ pub struct Line {
     pub ticked: bool,
     /// Its tick or choice cannot be changed.
     pub fixed: bool,
+    /// A declined order that another file or list asks for already: which, in words. It is not sent again.
+    pub held: String,
+    /// That is a carry-over list which still waits: should its file be lost, the same can be made again.
+    pub again: bool,
 }
 
 /// A file that was made.

@@ -80,6 +80,12 @@ pub struct Today {
     pub older: bool,
     /// Whether it is kept in a file that the operator opens.
     pub in_file: bool,
+    /// The file that it was opened from, where it is kept in one.
+    pub file: Option<String>,
+    /// The day of its last record, `2012-06-13`.
+    pub last_on: Option<String>,
+    /// How many days ago that was, where it is so long that the file may be an old copy.
+    pub stale_days: Option<i64>,
     /// Whether there is anything in it.
     pub entries: u64,
     /// Records and whole yen of the month that were sent to be authorized, that are certainly OK, and that were captured.

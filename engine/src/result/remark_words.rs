@@ -24,6 +24,7 @@ impl Remark {
         fill(template, |name| match name {
             "cell" => self.place.cell().unwrap_or_else(|| line_name(self.place.line, language)),
             "line" => self.place.line.to_string(),
+            "order" if language == Language::En => text(&self.order).replace("(決済ID ", "(payment ID "),
             "order" => text(&self.order),
             "value" => text(&self.value),
             // A day is written as the console writes it.

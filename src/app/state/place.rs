@@ -44,6 +44,7 @@ impl State {
     pub(super) fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {
         self.dialog = None;
         self.notices.retain(|notice| !matches!(notice.what, What::Told(_)));
+        self.ledger.did = None;
         // From today the way leads to what is due, whichever list was looked at last.
         if self.place == Place::Today && place == Place::Capture {
             self.show_what_is_due();

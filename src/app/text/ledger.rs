@@ -40,6 +40,10 @@ pub struct Text {
     pub todo: fn(&TodayItem) -> (Plain, String),
     pub open_it: Plain,
     pub older: Plain,
+    /// The day of the ledger's last record.
+    pub last_on: fn(&str) -> String,
+    /// So many days ago that it may be an old copy.
+    pub stale: fn(i64) -> String,
     pub no_promise: Plain,
     pub link: Plain,
     pub link_words: Plain,
@@ -98,7 +102,8 @@ pub struct Text {
     pub status: Plain,
     pub statuses: fn(Status) -> Plain,
     pub due: Plain,
-    pub captured: fn(&LedgerRow) -> Option<String>,
+    /// That it was captured, and whether it is settled.
+    pub captured: fn(settled: bool) -> Plain,
     pub due_on: fn(&str) -> String,
     pub overdue: fn(&str) -> String,
     pub unknown: Plain,

@@ -146,6 +146,11 @@ pub struct Text {
     pub accept_incomplete: Plain,
     pub last_row_whole: OfText,
     pub distinct: Plain,
+    /// Of orders that were declined before: charge them once more, or leave them out.
+    pub declined_again: Plain,
+    pub declined_out: Plain,
+    /// So many decisions of an earlier visit count again.
+    pub recalled: OfCount,
     /// Of a column that speaks against charging: charge its orders, or leave them out.
     pub stops: [Plain; 2],
     pub stops_title: Plain,

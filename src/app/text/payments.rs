@@ -146,6 +146,8 @@ pub struct Payments {
     pub captured_yes: Plain,
     /// What waits and is in no open inquiry list.
     pub not_listed: fn(&str) -> String,
+    pub not_listed_title: Plain,
+    pub choose_all: Plain,
     pub captured_words: Plain,
     pub captured_now: OfText,
     pub not_captured: Plain,

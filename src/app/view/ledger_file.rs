@@ -2,12 +2,29 @@
 
 use yew::prelude::*;
 
+use crate::app::format::day;
 use crate::app::state::Action;
-use crate::app::state::ledger::{Action as LedgerAction, Link, Linked};
+use crate::app::state::ledger::{Action as LedgerAction, LedgerState, Link, Linked};
 use crate::app::text::Words;
 
 fn press(on: &Callback<Action>, link: Link) -> Callback<MouseEvent> {
     on.reform(move |_| Action::Ledger(LedgerAction::Link(link)))
+}
+
+/// Which ledger is open: its file and the day of its last record; an old copy must not look like the latest.
+pub fn which(w: Words, ledger: &LedgerState, at: &str) -> Html {
+    let t = &w.ledger;
+    let Some(today) = ledger.today.as_ref().filter(|today| today.entries > 0) else { return Html::default() };
+    let last = today.last_on.as_deref().map(|on| (t.last_on)(&day(on)));
+    let known: Vec<String> = ledger.file_name().map(str::to_owned).into_iter().chain(last).collect();
+    html! {
+        <>
+            if !known.is_empty() { <small class="ledger-which" data-testid={format!("which-ledger-{at}")}>{ known.join(" · ") }</small> }
+            if let Some(days) = today.stale_days {
+                <small class="ledger-stale" role="note" data-testid={format!("stale-ledger-{at}")}>{ "! " }{ (t.stale)(days) }</small>
+            }
+        </>
+    }
 }
 
 /// Opens the file of the earlier visit.

@@ -26,6 +26,9 @@ pub struct Props {
     pub list: Option<Rc<Overview>>,
     /// What the ledger reminds of.
     pub today: Option<Rc<Today>>,
+    /// Which ledger is open.
+    #[prop_or_default]
+    pub ledger: Html,
     /// The ledger has entries that neither a store nor a file has.
     #[prop_or_default]
     pub unsaved: bool,
@@ -74,6 +77,7 @@ pub fn Rail(props: &Props) -> Html {
                     onclick={props.on.reform(|_| Action::Visit(Place::Ledger))}>
                     { w.ledger.title }
                     if props.unsaved { { " " }<small class="rail-unsaved" data-testid="ledger-unsaved">{ w.ledger.unsaved_short }</small> }
+                    { props.ledger.clone() }
                 </button></li>
                 <li><button class="quiet" data-testid="place-settings" aria-current={(props.place == Place::Settings).then_some("page")}
                     onclick={props.on.reform(|_| Action::Visit(Place::Settings))}>{ w.settings.title }</button></li>

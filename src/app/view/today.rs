@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
+use super::ledger_file::which;
 use crate::app::format;
-use crate::app::state::ledger::{Action as LedgerAction, LedgerState};
+use crate::app::state::ledger::{Action as LedgerAction, DID, Did, LedgerState};
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
+use crate::engine::ledger::read_in;
 use crate::engine::month::deadline::SOON_DAYS;
 use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
 use crate::engine::protocol::payments::Pressing;
@@ -21,16 +23,33 @@ pub fn view(w: Words, ledger: &LedgerState, day: &str, on: &Callback<Action>) ->
     let Some(today) = ledger.today.as_ref().filter(|_| is_there(ledger)) else { return Html::default() };
     html! {
         <section class="today" aria-labelledby="today-title" data-testid="today">
-            <header><h1 id="today-title">{ t.today_name }</h1><span class="quiet-words">{ format::day(day) }</span>{ month(w, &today.month) }</header>
+            <header>
+                <h1 id="today-title">{ t.today_name }</h1><span class="quiet-words">{ format::day(day) }</span>{ month(w, &today.month) }
+                <p class="today-ledger">{ t.title }{ " " }{ which(w, ledger, "today") }</p>
+            </header>
             <div>
                 <h2>{ t.today }</h2>
                 if today.older { <p class="pressing" role="alert" data-testid="today-older">{ t.older }</p> }
+                { did(w, ledger.did.as_ref(), on) }
                 if today.items.is_empty() { <p>{ t.none_today }</p> }
                 <ul>{ for today.items.iter().enumerate().map(|(at, item)| line(w, item, at == 0, on)) }</ul>
                 if today.more > 0 { <p>{ (t.more_today)(today.more) }</p> }
             </div>
             { ahead(w, &today.items) }
         </section>
+    }
+}
+
+/// What was done last beside a reminder, with the way back from it.
+fn did(w: Words, did: Option<&Did>, on: &Callback<Action>) -> Html {
+    let back = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::TakeBack));
+    html! {
+        if let Some(did) = did {
+            <p id={DID} tabindex="-1" class="today-did" role="status" data-testid="today-did">
+                <span>{ "✓ " }{ &did.sentence }</span>{ " " }
+                <button class="small" data-testid="today-back" onclick={back}>{ w.orders.take_back }</button>
+            </p>
+        }
     }
 }
 
@@ -134,7 +153,7 @@ fn told(w: Words, item: &TodayItem) -> Html {
             <b class={classes!("today-tag", "pay-due", kind_of(item.todo))}>{ tag }</b>
             <span><b>{ (w.payments.sum)(item.records, item.amount) }</b>{ " " }{ words }
                 <small>
-                    { &item.name }
+                    { read_in(&item.name, w.language()).into_owned() }
                     { for item.receipt.iter().map(|receipt| html! { <>{ " · " }{ w.ledger.receipt }{ " " }{ receipt }</> }) }
                 </small>
             </span>
@@ -143,14 +162,17 @@ fn told(w: Words, item: &TodayItem) -> Html {
 }
 
 /// The files whose result is missing, or of whose result something is still to be done: what step 3 is for while none is open.
-pub fn results(w: Words, today: Option<&Today>, on: &Callback<Action>) -> Option<Html> {
+pub fn results(w: Words, today: Option<&Today>, last: Option<&Did>, on: &Callback<Action>) -> Option<Html> {
     let is = |item: &&TodayItem| matches!(item.todo, Todo::Failed | Todo::LastChance | Todo::NoResult);
     let mut items = today.into_iter().flat_map(|today| &today.items).filter(is).peekable();
-    items.peek()?;
+    if items.peek().is_none() && last.is_none() {
+        return None;
+    }
     Some(html! {
         <section class="today of-results" aria-labelledby="of-results" data-testid="ledger-results">
             <div>
                 <h2 id="of-results">{ w.ledger.of_results }</h2>
+                { did(w, last, on) }
                 <ul>{ for items.map(|item| html! { <li key={format!("{:?}{}", item.todo, item.id)} class={kind_of(item.todo)}>{ told(w, item) } if item.todo == Todo::Failed { { close(w, item, on) } }</li> }) }</ul>
                 <p>{ w.ledger.of_results_words }</p>
             </div>

@@ -27,6 +27,11 @@ pub enum Response {
         /// A sentence about the change; `None` when nothing needs saying.
         note: Option<String>,
     },
+    /// The answer to `Request::Decided`: what is to be kept of this list, empty for nothing.
+    Decided {
+        /// Order numbers and decisions, as text.
+        text: String,
+    },
     /// The answer to `Request::Columns`.
     Columns(Box<Columns>),
     /// The answer to `Request::Rows`.
@@ -121,6 +126,8 @@ pub struct Overview {
     pub by_hand: u64,
     /// The last change was a decision that can be taken back.
     pub can_take_back: bool,
+    /// That change were decisions of an earlier visit about the very same list: how many.
+    pub recalled: u64,
     /// Orders whose row is ticked.
     pub ticked: u64,
     /// Findings about the list in all; pages of them come by `Request::Findings`.
@@ -328,6 +335,10 @@ pub struct OrderRow {
     pub earlier: Option<String>,
     /// It waits because a number is alike another one's.
     pub alike: bool,
+    /// It waits because it was declined before.
+    pub declined: bool,
+    /// Where an order that was sent before stands now; empty where nothing is known.
+    pub sent_before: String,
     /// A person put it in or took it out.
     pub put: Option<Put>,
     /// A person confirmed that it is a renewal.

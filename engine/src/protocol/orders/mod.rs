@@ -90,6 +90,18 @@ pub enum Request {
         /// The open order list, by the number that its `Opened` gave.
         list: FileId,
     },
+    /// What was decided about single orders, to be kept beyond a reload; answered by [`Response::Decided`].
+    Decided {
+        /// The open order list, by the number that its `Opened` gave.
+        list: FileId,
+    },
+    /// What was kept of the same list; answered by [`Response::Changed`].
+    Recall {
+        /// The open order list, by the number that its `Opened` gave.
+        list: FileId,
+        /// As [`Response::Decided`] gave it.
+        text: String,
+    },
     /// A person says that the list is complete although it does not look so, or takes it back; answered by
     /// [`Response::Changed`].
     Accept {
@@ -211,6 +223,8 @@ pub enum Which {
     Undecided,
     /// All that wait because a number is alike another one's.
     Alike,
+    /// All that wait because they were declined before.
+    Declined,
 }
 
 /// What a person decides.
@@ -224,6 +238,8 @@ pub enum Decision {
     Previous(Option<String>),
     /// The orders are others than those that their numbers are alike, and so are their customers.
     Distinct,
+    /// The orders were declined before, the console has finished with that, and they are charged once more.
+    Again,
 }
 
 /// The form of the report about what was put in and left out.

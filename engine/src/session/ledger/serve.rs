@@ -35,6 +35,7 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
             }
             today.knows |= ledger.keeping() == Keeping::Browser;
             today.older = ledger.is_older();
+            today.file = ledger.file();
             today.in_file = matches!(ledger.keeping(), Keeping::File(_));
             Whole::Ledger(Response::Today(Box::new(today)))
         }
@@ -62,7 +63,8 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
         }
         Request::Export { at, language } => {
             let content = session.ledger.export(at);
-            let name = format!("kensatsu-ledger-{}.json", at.get(..10).unwrap_or("").replace('-', ""));
+            // Two of one day are told apart: `kensatsu-ledger-20120613-095402.json`.
+            let name = format!("kensatsu-ledger-{}.json", at.replace(['-', ':'], "").replace('T', "-"));
             let summary = session.ledger.summary(*language);
             Whole::Ledger(Response::Exported(Box::new(Exported { name, summary, content })))
         }

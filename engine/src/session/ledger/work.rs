@@ -168,7 +168,7 @@ impl Job {
     }
 
     fn import(&mut self, session: &mut Session, mut importing: Box<Importing>) -> Step {
-        let Request::Import { language, .. } = &self.request else { return Step::Done(Whole::Cancelled) };
+        let Request::Import { name, language, .. } = &self.request else { return Step::Done(Whole::Cancelled) };
         for entry in importing.entries.by_ref().take(ENTRIES) {
             let here = session.ledger.ledger().get(&entry.id);
             importing.untold += u64::from(entry.is_untold() && here.is_some_and(Entry::is_untold));
@@ -184,7 +184,7 @@ impl Job {
             self.stage = Stage::Importing(importing);
             return Step::More { done, total, phase: Phase::Ledger };
         }
-        session.ledger.took_in(importing.written);
+        session.ledger.took_in(name, importing.written);
         let sentence = said::imported(importing.new, importing.changed, &importing.damages, *language)
             + &said::one_or_two(importing.untold, *language);
         Step::Done(done(session, sentence, None, *language))

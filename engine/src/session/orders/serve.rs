@@ -40,6 +40,11 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
             list.take_back();
             return changed(list, None);
         }
+        Request::Decided { .. } => Response::Decided { text: list.to_keep() },
+        Request::Recall { text, .. } => {
+            list.recall(&text);
+            return changed(list, None);
+        }
         Request::Accept { yes, .. } => {
             list.accept(yes);
             return changed(list, None);
@@ -117,6 +122,8 @@ fn id_of(request: &Request) -> Option<FileId> {
         | Request::Tick { list, .. }
         | Request::Decide { list, .. }
         | Request::TakeBack { list }
+        | Request::Decided { list }
+        | Request::Recall { list, .. }
         | Request::Accept { list, .. }
         | Request::Foresee { list, .. }
         | Request::Rows { list, .. }

@@ -148,7 +148,8 @@ impl Task {
 
 fn know(session: &mut Session) {
     let revision = (session.ledger.revision(), session.payments.shown(&session.profile).1);
-    session.orders.know(session.sent(), revision);
+    let (sent, held) = (session.sent(), session.payments.held());
+    session.orders.know(sent, held, revision);
 }
 
 fn map(session: &mut Session, id: FileId, mut mapping: Mapping) -> Task {

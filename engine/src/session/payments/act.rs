@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use crate::base::date::read_day;
 use crate::base::language::Language;
+use crate::base::mask::mask;
 use crate::inquiry::Field;
 use crate::model::capture_way::Way;
 use crate::model::remark::Part;
 use crate::month::state::Entry;
 use crate::open_payments::page::found;
-use crate::open_payments::{Captured, Payments, key_of, say};
+use crate::open_payments::{Asked, Captured, Payments, key_of, say};
 use crate::protocol::FileId;
 use crate::protocol::payments::{Act, Tick};
 use crate::protocol::sentences;
@@ -26,6 +27,10 @@ impl Session {
             Act::AsResult { file } => self.as_result(file, language),
             Act::Name { cells } => self.name_cells(cells, language),
             Act::Unlock { code } => self.unlock(&code, language),
+            Act::Step { result, order, group, step } => {
+                let taken = self.taken(result as usize, order.as_deref(), group, step, language)?;
+                self.payments.step((result as usize, group), order, step, &taken, language)
+            }
             act => self.payments.act(act, language),
         }
     }
@@ -59,6 +64,35 @@ impl Session {
         self.profile.result_cells.value = cells;
         self.payments.touch();
         Ok(())
+    }
+
+    /// The orders of a group that another file or list asks for already. One of them alone is refused; where all of them are, the file
+    /// that would be made of them says so.
+    fn taken(
+        &self,
+        result: usize,
+        order: Option<&str>,
+        group: u32,
+        step: NextStep,
+        language: Language,
+    ) -> Result<BTreeSet<Rc<str>>, String> {
+        let asked = self.asked(result, language);
+        let picture = self.payments.picture.as_ref().and_then(|picture| picture.results.get(result));
+        let found = picture.and_then(|paired| Some((paired, paired.groups.get(group as usize)?)));
+        let Some((paired, group)) = found.filter(|_| step != NextStep::LeaveOut) else { return Ok(BTreeSet::new()) };
+        let is_taken = |asked: &Asked| !(asked.again && step == NextStep::CarryOver);
+        if let Some(asked) = order.and_then(&asked).filter(is_taken) {
+            let order = mask(order.unwrap_or_default());
+            let words = asked.words;
+            return Err(say(
+                language,
+                format!("注文 {order} は選べません: {words}。二重に請求しないよう、もう一度は入れません。"),
+                format!("Order {order} cannot be chosen: {words}. It is not asked for twice."),
+            ));
+        }
+        let all: Vec<Rc<str>> = group.answers(&paired.outcomes).map(|answer| answer.order.clone()).collect();
+        let taken: BTreeSet<Rc<str>> = all.iter().filter(|order| asked(order).is_some()).cloned().collect();
+        Ok(if taken.len() < all.len() { taken } else { BTreeSet::new() })
     }
 
     fn unlock(&mut self, code: &str, language: Language) -> Acted {
@@ -102,9 +136,6 @@ impl Payments {
             }
             Act::Forget { part, index } => self.forget(part, index as usize),
             Act::Column { field, name } => self.column(field, name),
-            Act::Step { result, order, group, step } => {
-                return self.step(result as usize, order, group, step, language);
-            }
             Act::Tick { list, what } => self.tick(list as usize, &what),
             Act::Confirm { payment, order } => {
                 self.facts.confirmed.insert(payment, order);
@@ -112,10 +143,11 @@ impl Payments {
             }
             Act::Way { order, way } => self.way(order, way),
             Act::Walk { key, on } => self.walk(key, on),
+            Act::Choose { key, on } => self.choose(key, on),
             Act::Captured => self.captured(),
             Act::NotCaptured => self.not_captured(),
             Act::AuthorizedOn { day } => return self.authorized_on(&day, language),
-            Act::AsResult { .. } | Act::Name { .. } | Act::Unlock { .. } => {}
+            Act::AsResult { .. } | Act::Name { .. } | Act::Unlock { .. } | Act::Step { .. } => {}
         }
         Ok(())
     }
@@ -148,7 +180,14 @@ impl Payments {
     }
 
     /// The next step of declined orders; only those that are certainly NG are in a group at all.
-    fn step(&mut self, result: usize, order: Option<String>, group: u32, step: NextStep, language: Language) -> Acted {
+    fn step(
+        &mut self,
+        (result, group): (usize, u32),
+        order: Option<String>,
+        step: NextStep,
+        taken: &BTreeSet<Rc<str>>,
+        language: Language,
+    ) -> Acted {
         let Some(picture) = &self.picture else { return Ok(()) };
         let (Some(file), Some(paired)) = (self.results.get_mut(result), picture.results.get(result)) else {
             return Err(sentences::closed(language));
@@ -165,6 +204,7 @@ impl Payments {
             .answers(&paired.outcomes)
             .filter(|answer| order.as_deref().is_none_or(|order| order == &*answer.order))
             .filter(|answer| answer.amount.is_some() && !file.is_fixed(&answer.order))
+            .filter(|answer| order.is_some() || !taken.contains(&answer.order))
             .map(|answer| answer.order.clone())
             .collect();
         for order in chosen {
@@ -211,6 +251,22 @@ impl Payments {
         self.revision += 1;
     }
 
+    /// Of what no open inquiry list has, one or all.
+    fn choose(&mut self, key: Option<String>, on: bool) {
+        let Some(picture) = &self.picture else { return };
+        let meant = |entry_key: &String| key.as_ref().is_none_or(|key| key == entry_key);
+        let not_listed = self.not_listed(picture).filter(|entry| self.way_of(entry) == Way::Console);
+        let keys: Vec<String> = not_listed.map(key_of).filter(meant).collect();
+        for key in keys {
+            if on {
+                self.chosen.insert(key)
+            } else {
+                self.chosen.remove(&key)
+            };
+        }
+        self.revision += 1;
+    }
+
     /// The work list was captured, or what was walked through of it: it waits no longer, until a later list says more.
     fn captured(&mut self) {
         let Some(picture) = &self.picture else { return };
@@ -222,7 +278,8 @@ impl Payments {
             .filter_map(|entry| entry.payment)
             .filter_map(|place| Some((usize::from(place.file.index), (place.record as usize).checked_sub(1)?)))
             .collect();
-        let keys: Vec<String> = work.into_iter().map(key_of).collect();
+        let keys: Vec<String> = work.iter().copied().map(key_of).collect();
+        let entries: Vec<Entry> = work.into_iter().cloned().collect();
         self.pending.extend(keys.iter().cloned());
         let ticked = self.lists.iter_mut().enumerate().map(|(at, list)| {
             let (gone, stays) = list.ticked.iter().partition(|payment| places.contains(&(at, **payment)));
@@ -230,15 +287,17 @@ impl Payments {
             (list.sha256.clone(), gone)
         });
         let ticked = ticked.collect();
+        let chosen: BTreeSet<String> = keys.iter().filter(|key| self.chosen.remove(*key)).cloned().collect();
         let walked = std::mem::take(&mut self.walked);
-        self.said.push(Captured { keys, ticked, walked, worked: None });
+        self.said.push(Captured { keys, entries, ticked, chosen, walked, worked: None });
         self.touch();
     }
 
     /// The last work list was not captured after all: it waits again, with its ticks as they were. Also what a later list
     /// was held against it is taken back.
     fn not_captured(&mut self) {
-        let Some(Captured { keys, ticked, walked, worked }) = self.said.pop() else { return };
+        let Some(Captured { keys, ticked, chosen, walked, worked, .. }) = self.said.pop() else { return };
+        self.chosen.extend(chosen);
         self.unworked = worked;
         self.walked.extend(walked);
         for key in &keys {

@@ -10,7 +10,9 @@ use crate::model::capture_way::Way;
 use crate::month::calendar as ics;
 use crate::month::capture;
 use crate::month::capture::LockedKind;
+use crate::month::ledger_entries::made_of_saved;
 use crate::month::state::Entry;
+use crate::open_payments::again;
 use crate::open_payments::page::counted;
 use crate::open_payments::picture::{Paired, Picture};
 use crate::open_payments::{MadeFile, rows, say};
@@ -21,7 +23,6 @@ use crate::protocol::payments::{Line, Made, Make, Overview};
 use crate::report::csv::safe;
 use crate::result::{Answer, Count, NextStep, Outcome};
 use crate::session::Session;
-use crate::session::payments::noted;
 use crate::text::source::sha256;
 
 /// How many days before a due day the calendar reminds.
@@ -49,7 +50,20 @@ impl Session {
     pub(super) fn make(&mut self, what: Make, language: Language) -> Result<Draft, String> {
         let practising = self.is_practising();
         let draft = self.draft(what, language)?;
+        if matches!(draft.what, Make::Retry { .. }) && !practising {
+            self.note_retry(&draft);
+        }
         Ok(if practising { Draft { name: practice::mark(&draft.name), ..draft } } else { draft })
+    }
+
+    /// A retry file is saved to be sent: a ledger that is in use asks whether it was, and its orders are held until then.
+    fn note_retry(&mut self, draft: &Draft) {
+        self.let_go();
+        let entry = made_of_saved(&draft.name, &draft.content, &self.profile).ok();
+        let entry = entry.filter(|_| !practice::is_name(&draft.name));
+        if let Some(entry) = entry.filter(|_| self.ledger.is_in_use()) {
+            self.ledger.note_part(entry);
+        }
     }
 
     fn draft(&mut self, what: Make, language: Language) -> Result<Draft, String> {
@@ -71,7 +85,7 @@ impl Session {
 
     /// A retry file or carry-over list; one that was made is given again as it was.
     fn next_file(&mut self, what: Make, result: usize, step: NextStep, language: Language) -> Result<Draft, String> {
-        let (again, elsewhere) = (self.asked_again(result, step), self.is_elsewhere(result));
+        let (asked, elsewhere) = (self.asked_again(result, step), self.is_elsewhere(result));
         let practising = self.is_practising();
         let Session { files, payments, profile, .. } = self;
         let closed = || sentences::closed(language);
@@ -85,10 +99,10 @@ impl Session {
         }
         let chosen: Vec<&Answer> = (paired.groups.iter().flat_map(|group| group.answers(&paired.outcomes)))
             .filter(|answer| file.step_of(&answer.order) == step && answer.amount.is_some())
-            .filter(|answer| !again.iter().any(|(order, _)| **order == *answer.order))
+            .filter(|answer| !asked.iter().any(|(order, _)| **order == *answer.order))
             .collect();
-        if let Some((_, earlier)) = again.first().filter(|_| chosen.is_empty()) {
-            return Err(noted::only_again(again.len(), earlier, elsewhere, language));
+        if let Some((_, earlier)) = asked.first().filter(|_| chosen.is_empty()) {
+            return Err(again::only_again(asked.len(), earlier, elsewhere, language));
         }
         if chosen.is_empty() {
             return Err(say(language, "選んだ注文がありません。", "No order is chosen."));
@@ -96,7 +110,7 @@ impl Session {
         let count = counted(chosen.iter().map(|answer| answer.amount));
         let orders: BTreeSet<String> = chosen.iter().map(|answer| answer.order.to_string()).collect();
         let mut notes = chains(paired, &orders, step, language);
-        notes.extend(again.iter().map(|(order, earlier)| noted::again(order, earlier, language)));
+        notes.extend(asked.iter().map(|(order, earlier)| again::again(order, earlier, language)));
         let stem = |name: &str| name.rsplit_once('.').map_or(name.to_owned(), |(stem, _)| stem.to_owned());
         let (name, content) = match step {
             NextStep::Retry => {

@@ -6,19 +6,18 @@ use std::rc::Rc;
 
 use crate::base::amount::sum as total;
 use crate::base::language::Language;
-use crate::base::mask::mask;
 use crate::base::number::kept;
-use crate::base::words::thousands;
-use crate::check::message::earlier_in_words;
-use crate::ledger::{Belongs, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Status, Upload, Way, When};
+use crate::ledger::own_name::{SETTLED, WORK_LIST, own_name};
+use crate::ledger::{Belongs, Capture, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Status, Upload, Way, When};
 use crate::model::code::Code;
 use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
 use crate::month::state::State;
 use crate::open_ledger::Change;
 use crate::open_ledger::said;
+use crate::open_orders::held::submitted;
 use crate::open_payments::page::counted;
 use crate::open_payments::picture::Paired;
-use crate::open_payments::{ResultFile, SentFile, Worked, say};
+use crate::open_payments::{Asked, AskedFor, ResultFile, SentFile, Worked};
 use crate::practice;
 use crate::protocol::ledger::{InLedger, ResultCount};
 use crate::result::{Count, NextStep};
@@ -129,13 +128,17 @@ impl Session {
         self.note(entry, on, language)
     }
 
-    /// Orders that the console has settled and that the ledger still has as authorized.
+    /// Orders that the console has settled and of which the ledger does not know it. Those of a list that is settled as a whole are said
+    /// of the list.
     pub(super) fn settled(&self) -> Vec<(Rc<str>, Option<u64>)> {
         let ledger = self.ledger.ledger();
         let Some(picture) = self.payments.picture.as_ref().filter(|_| !ledger.is_empty()) else { return Vec::new() };
         let made_up = self.made_up();
-        let is_known = |order: &str| {
-            matches!(ledger.standing(&Kind::Authorization, order), Standing::Submitted(_)) && !ledger.is_captured(order)
+        let whole: BTreeSet<EntryId> = self.verified().into_iter().map(|(id, _)| id).collect();
+        let is_known = |order: &str| match ledger.capture_of(order) {
+            Capture::No => matches!(ledger.standing(&Kind::Authorization, order), Standing::Submitted(_)),
+            Capture::Unconfirmed(entry) => !whole.contains(&entry.id),
+            Capture::Settled => false,
         };
         let settled =
             picture.month.entries.iter().filter(|entry| entry.state == State::Settled && entry.payment.is_some());
@@ -143,16 +146,16 @@ impl Session {
         orders.filter(|(order, _)| !made_up.contains(&**order) && is_known(order)).collect()
     }
 
-    /// The lists that were captured, and of which every payment is settled now, with how many payments they have and their yen.
+    /// The lists that were captured, and of which every payment is settled now, with how many of them the ledger did not know and their yen.
     fn verified(&self) -> Vec<(EntryId, Count)> {
         let Some(picture) = self.payments.picture.as_ref() else { return Vec::new() };
         let settled = picture.month.entries.iter().filter(|entry| entry.state == State::Settled);
         let settled: BTreeSet<Cow<str>> = settled.filter_map(|entry| Some(kept(entry.order.as_deref()?))).collect();
         let lists = self.ledger.ledger().entries().filter(|_| !settled.is_empty());
         let lists = lists.filter(|entry| entry.waits_for_settling());
-        let whole = lists.filter(|entry| entry.orders.numbers().all(|number| settled.contains(&kept(number))));
-        let count = |entry: &Entry| Count { records: entry.records, amount: entry.amount };
-        whole.map(|entry| (entry.id.clone(), count(entry))).collect()
+        let left = lists.map(|entry| (entry, self.ledger.ledger().unconfirmed(entry)));
+        let whole = left.filter(|(_, left)| left.iter().all(|(number, _)| settled.contains(&kept(number))));
+        whole.map(|(entry, left)| (entry.id.clone(), counted(left.iter().map(|(_, amount)| *amount)))).collect()
     }
 
     /// What the open inquiry lists have as settled and the ledger does not know yet.
@@ -192,7 +195,7 @@ impl Session {
         }
         let records: Vec<_> = settled.iter().map(|(order, amount)| (&**order, *amount)).collect();
         let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
-        entry.name.say(say(language, format!("照会データで消込済 {on}"), format!("settled by inquiry list {on}")));
+        entry.name.say(own_name(SETTLED, on, language));
         entry.status.say(Status::Completed);
         let (id, _) = self.note(entry, on, language)?;
         Some((id, said::settled(settled.len() as u64, language)))
@@ -214,7 +217,7 @@ impl Session {
         }
         let records: Vec<_> = worked.iter().map(|(order, amount)| (order.as_str(), *amount)).collect();
         let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
-        entry.name.say(say(language, format!("売上作業一覧 {on}"), format!("capture work list {on}")));
+        entry.name.say(own_name(WORK_LIST, on, language));
         let (changes, entries) = (self.ledger.changes().len(), self.ledger.ledger().len());
         let noted = self.note(entry, on, language);
         let is_new = self.ledger.ledger().len() > entries;
@@ -246,7 +249,7 @@ impl Session {
         let answers = paired.groups.iter().flat_map(|group| group.answers(&paired.outcomes));
         let chosen: Vec<_> = answers.filter(|answer| file.step_of(&answer.order) == step).collect();
         let is_own = |entry: &Entry| own == Some(entry.id.as_str());
-        let waits = |entry: &Entry| entry.way == Way::CarryOver && entry.applied.values().is_empty();
+        let waits = is_waiting;
         // The same list once more: nothing was sent, it is only a file that was lost.
         let same = (step == NextStep::CarryOver).then(|| {
             let asked = |order: &str| ledger.asked_again(order, &|entry| is_own(entry) || waits(entry)).is_some();
@@ -265,6 +268,21 @@ impl Session {
         chosen.iter().filter_map(|answer| earlier(&answer.order)).collect()
     }
 
+    /// What asks for the declined orders of a result once more, whether a file or a list that waits.
+    pub(super) fn asked(&self, result: usize, language: Language) -> AskedFor<'_> {
+        let found = self.payments.picture.as_ref().and_then(|picture| picture.results.get(result));
+        let Some((paired, file)) = found.zip(self.payments.results.get(result)) else { return Box::new(|_| None) };
+        let shown = self.payments.shown(&self.profile).0.filter(|_| !self.is_practising());
+        let own = self.upload_of(file, paired).map(|entry| entry.id.as_str());
+        Box::new(move |order| {
+            let is_own = |entry: &Entry| own == Some(entry.id.as_str());
+            let is_this = |entry: &Entry| entry.result.values().iter().any(|note| note.sha256 == file.sha256);
+            let shown = || shown.as_ref()?.asked_again(order, &is_this);
+            let entry = self.ledger.ledger().asked_again(order, &is_own).or_else(shown)?;
+            Some(Asked { words: submitted(entry, language), again: is_waiting(entry) })
+        })
+    }
+
     fn is_practice(&self, sent: &SentFile) -> bool {
         self.files.get(&sent.id).is_some_and(|open| open.practice)
     }
@@ -274,6 +292,11 @@ impl Session {
         let (id, when) = self.ledger.record(entry, &Upload { on: Some(on.to_owned()), ..Upload::default() })?;
         (when != When::Known).then(|| (id, said::recorded(&name, when, language)))
     }
+}
+
+/// Whether a carry-over list is in no file that was sent.
+fn is_waiting(entry: &Entry) -> bool {
+    entry.way == Way::CarryOver && entry.applied.values().is_empty()
 }
 
 /// How the result of this entry stands.
@@ -298,48 +321,6 @@ fn is_told(entry: &Entry, note: &ResultNote) -> bool {
 fn is_poorer(entry: &Entry, note: &ResultNote) -> bool {
     let answered = note.ok + note.ng;
     entry.result.values().iter().any(|known| known.ok + known.ng > answered)
-}
-
-/// An order that was left out.
-pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
-    let (order, waits) = (mask(order), earlier.way == Way::CarryOver);
-    let earlier = earlier_in_words(earlier, language);
-    let (ja, en) = if waits {
-        ("に入っています", "is on")
-    } else {
-        ("ですでに送っています", "was already sent with")
-    };
-    say(
-        language,
-        format!("注文 {order} は、台帳によると {earlier} {ja}。二重に請求しないよう、入れていません。"),
-        format!(
-            "According to the ledger, order {order} {en} {earlier}. It was left out, so that nobody is charged twice."
-        ),
-    )
-}
-
-/// All of them were left out. `elsewhere`: the file that is open is not the one that was uploaded.
-pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: Language) -> String {
-    let (orders, waits) = (thousands(orders as u64), earlier.way == Way::CarryOver);
-    let earlier = earlier_in_words(earlier, language);
-    let (ja, en) = if waits {
-        ("などに入っています", "are on")
-    } else {
-        ("などですでに送っています", "were already sent with")
-    };
-    let sentence = say(
-        language,
-        format!("選んだ注文 {orders} 件は、台帳によると {earlier} {ja}。二重に請求しないよう、ファイルは作りません。"),
-        format!(
-            "According to the ledger, the {orders} chosen orders {en} {earlier} or another. No file is made, so that nobody is charged twice."
-        ),
-    );
-    let hint = say(
-        language,
-        "直してからアップロードしたときは、アップロードしたファイルを開いてから、もう一度作ってください。",
-        " If the file was corrected before it was uploaded, open the uploaded file and try again.",
-    );
-    if elsewhere && !waits { sentence + &hint } else { sentence }
 }
 
 fn name(entry: &Entry) -> String {

@@ -142,7 +142,8 @@ impl Work {
         let answered = match then {
             Then::Say(sentence) => Err(sentence),
             Then::Page(of, start, count) => {
-                page::page(&session.payments, session.listed(), of, (start, count), language)
+                let beside = page::Beside { list: session.listed(), asked: &|result| session.asked(result, language) };
+                page::page(&session.payments, &beside, of, (start, count), language)
                     .ok_or_else(|| sentences::closed(language))
                     .map(Response::Page)
             }
@@ -206,6 +207,7 @@ impl Session {
             profile: &self.profile,
             people: self.listed().is_some(),
             settled_news: self.settled_news(),
+            asked: &|result| self.asked(result, language),
             in_ledger: &|file, paired| (self.in_ledger(file, paired), self.is_finished(file, paired)),
         };
         around.overview(&self.payments, language)

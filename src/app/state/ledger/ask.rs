@@ -10,6 +10,8 @@ pub enum Ask {
     Today,
     /// Something is to be done; a file of this ticket goes with it.
     Do(Option<u32>),
+    /// Something is to be done that can be taken back where it was done.
+    WithWayBack(Back),
     Export,
     /// Something that steps 3 and 4 know is written down.
     Note,
@@ -22,6 +24,15 @@ pub enum Ask {
     Through,
     /// The operator agreed; then this is to be written down.
     KeepThen(Option<(Source, Told)>),
+}
+
+/// Something that can be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Back {
+    /// Declined orders were closed: the entry that says so is erased again.
+    Close,
+    /// What this list captured was seen to be settled: it was not.
+    Verified(String),
 }
 
 impl Ask {

@@ -1,6 +1,8 @@
 //! The ledger on screen: its search, its page, and what is asked about it.
 
 mod ask;
+#[cfg(test)]
+mod back_tests;
 mod link;
 mod linked;
 #[cfg(test)]
@@ -10,7 +12,7 @@ mod operate;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-pub use ask::Ask;
+pub use ask::{Ask, Back};
 pub use link::{Link, Problem};
 pub use linked::{Heard, KEEP_FILE, Linked};
 
@@ -44,6 +46,10 @@ pub struct LedgerState {
     pub today: Option<Rc<Today>>,
     /// What was done last, for everyone to hear.
     pub said: Option<Said>,
+    /// What was done last beside a reminder, and the way back from it.
+    pub did: Option<Did>,
+    /// The name under which the ledger was saved last in this visit.
+    pub(super) saved_as: Option<String>,
     /// A completion mail whose receipt number no entry has yet.
     pub mail: Option<MailOut>,
     /// Results of step 3 that the ledger was told and does not have yet: SHA-256, and how many are OK and NG.
@@ -59,6 +65,16 @@ pub struct Said {
     pub refused: bool,
     /// The page that follows it has not come yet; then the sentence gets the focus, because the button may be gone.
     pub fresh: bool,
+}
+
+/// The id of what was done last beside a reminder.
+pub const DID: &str = "ledger-did";
+
+/// What was done beside a reminder, in a sentence, and what takes it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Did {
+    pub sentence: String,
+    pub(super) back: Box<Action>,
 }
 
 /// What the operator does with the ledger.
@@ -82,6 +98,8 @@ pub enum Action {
     Verified(String),
     /// The declined orders of an upload are closed.
     CloseDeclined(String),
+    /// What was done last beside a reminder is taken back.
+    TakeBack,
     /// A completion mail was dropped while its receipt number is asked for.
     Mail(String),
     /// Steps 3 and 4 know something.
@@ -189,6 +207,12 @@ impl LedgerState {
     /// Whether it is kept in a file that the operator opens and saves.
     pub fn is_in_file(&self) -> bool {
         self.summary.as_ref().is_some_and(|summary| matches!(summary.keeping, Keeping::File(_)))
+    }
+
+    /// The file that it is in, as far as it is in one.
+    pub fn file_name(&self) -> Option<&str> {
+        let known = || self.today.as_ref()?.file.as_ref();
+        self.linked.name.as_ref().or(self.saved_as.as_ref()).or_else(known).map(String::as_str)
     }
 
     /// The files that were saved to be sent, and neither recorded nor denied.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::{Ask as AnyAsk, Dialog, Effect, Place, State, What};
-use super::{Action, Ask, FileFor, KEEP_SEEN, Link, Question, Said, Source};
+use super::{Action, Ask, Back, DID, Did, FileFor, KEEP_SEEN, Link, Question, Said, Source};
 use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
 use crate::engine::protocol::ledger::{InLedger, Note, Request, Response, Today, Told};
@@ -27,11 +27,17 @@ impl State {
             Action::AskRecordSaved { id, name } => self.ask_about(Source::Saved { id, name }, effects),
             Action::Verified(id) => {
                 let told = Told { status: Some(Status::Completed), ..Told::default() };
-                self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
+                let ask = Ask::WithWayBack(Back::Verified(id.clone()));
+                self.ask_ledger(ask, Request::Amend { id, told, language }, effects);
             }
             Action::CloseDeclined(id) => {
                 let request = Request::CloseDeclined { id, on: self.today.clone(), language };
-                self.ask_ledger(Ask::Do(None), request, effects);
+                self.ask_ledger(Ask::WithWayBack(Back::Close), request, effects);
+            }
+            Action::TakeBack => {
+                if let Some(did) = self.ledger.did.take() {
+                    self.operate_ledger(*did.back, effects);
+                }
             }
             Action::Deny(id) => self.ask_ledger(Ask::Do(None), Request::Deny { id, language }, effects),
             Action::Mail(receipt) => self.mail_for_question(receipt),
@@ -123,6 +129,9 @@ impl State {
         if !knew && today.reminds() && self.place == Place::Check && self.file.is_none() && self.opening().is_none() {
             // Who comes back sees first what there is to do.
             self.place = Place::Today;
+        }
+        if self.ledger.today.as_ref().is_some_and(|known| known.file != today.file) {
+            self.ledger.saved_as = None;
         }
         self.ledger.today = Some(Rc::from(today));
     }
@@ -261,7 +270,7 @@ impl State {
                     effects.push(Effect::Focus(super::SAID));
                 }
             }
-            Response::Done { sentence, summary, .. } => {
+            Response::Done { sentence, id, summary } => {
                 self.ledger.summary = Some(Rc::from(summary));
                 if let AnyAsk::Ledger(Ask::Merge { ticket, .. }) = ask {
                     if self.ledger.linked.problem.is_none() {
@@ -270,7 +279,10 @@ impl State {
                     self.merged(ticket, sentence, effects);
                 } else {
                     self.note_written(effects);
-                    self.did(ask, sentence, effects);
+                    match ask {
+                        AnyAsk::Ledger(Ask::WithWayBack(back)) => self.did_beside(back, sentence, id, effects),
+                        ask => self.did(ask, sentence, effects),
+                    }
                     self.write_through(effects);
                 }
                 self.follow_ledger(now, effects);
@@ -283,6 +295,7 @@ impl State {
                 self.note_written(effects);
                 // Where the page writes the ledger's file itself, this is only a copy.
                 if self.ledger.is_in_file() && self.ledger.linked.name.is_none() {
+                    self.ledger.saved_as = Some(export.name.clone());
                     self.notice(What::LedgerSaved(export.name.clone()));
                 }
                 effects.push(Effect::Download { name: export.name });
@@ -341,6 +354,20 @@ impl State {
             self.ledger.seen = written;
             effects.push(Effect::Keep { name: KEEP_SEEN, text: written.to_string() });
         }
+    }
+
+    /// What was done beside a reminder is said there, with the way back: the reminder itself is gone.
+    fn did_beside(&mut self, back: Back, sentence: String, id: Option<String>, effects: &mut Vec<Effect>) {
+        let back = match (back, id) {
+            (Back::Close, Some(id)) => Action::Erase(id),
+            (Back::Verified(id), _) => {
+                let told = Told { status: Some(Status::Processing), ..Told::default() };
+                Action::Amend { id, told }
+            }
+            (Back::Close, None) => return self.notice(What::Note(sentence)),
+        };
+        self.ledger.did = Some(Did { sentence, back: Box::new(back) });
+        effects.push(Effect::Focus(DID));
     }
 
     fn did(&mut self, ask: AnyAsk, sentence: String, effects: &mut Vec<Effect>) {
@@ -404,7 +431,10 @@ fn is_answered_by(ask: &AnyAsk, response: &Response) -> bool {
             | (AnyAsk::Ledger(Ask::Page), Response::Page(_))
             | (AnyAsk::Ledger(Ask::Export | Ask::Through), Response::Exported(_))
             | (AnyAsk::Ledger(Ask::Note), Response::Nothing)
-            | (AnyAsk::Ledger(Ask::Do(_) | Ask::Merge { .. } | Ask::Note | Ask::KeepThen(_)), Response::Done { .. })
+            | (
+                AnyAsk::Ledger(Ask::Do(_) | Ask::WithWayBack(_) | Ask::Merge { .. } | Ask::Note | Ask::KeepThen(_)),
+                Response::Done { .. }
+            )
             | (AnyAsk::Open { .. }, Response::LedgerArrived { .. } | Response::MailArrived(_))
     )
 }

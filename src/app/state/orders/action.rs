@@ -24,6 +24,8 @@ const MOST_LISTED: u32 = 500;
 /// Something happened in step 1.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// What the browser kept of the decisions of an earlier visit.
+    Remembered(Option<String>),
     /// Files that the operator says are order lists; the first is opened.
     Open(Vec<Arrival>),
     /// A carry-over list or a mapping for the open list.
@@ -153,6 +155,7 @@ fn month(day: &str, last: bool) -> Option<(String, String)> {
 impl State {
     pub(in super::super) fn operate_orders(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         match action {
+            Action::Remembered(text) => self.orders.kept = text.unwrap_or_default(),
             Action::Open(arrivals) => self.open_list(arrivals, now, effects),
             action => {
                 if let Some(list) = self.list_id() {
@@ -235,6 +238,8 @@ impl State {
             Action::Close => {
                 self.ask_orders(Ask::Close, Request::Close { list }, effects);
                 effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
+                // Whoever closes the list lets go what was decided about it.
+                self.keep_decisions(String::new(), effects);
                 self.orders = super::Orders::default();
                 effects.push(Effect::FocusWork);
             }

@@ -7,7 +7,7 @@ use super::mapping::Draft;
 use super::{Ask, COUNT, Dialog, FROM, Orders, Part, row_id};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
-use crate::engine::protocol::orders::{FileOut, Overview, Response};
+use crate::engine::protocol::orders::{FileOut, Overview, Request, Response};
 
 /// Whether nothing is missing but what a question asks for.
 fn can_be_judged(list: &Overview) -> bool {
@@ -57,12 +57,13 @@ impl State {
             self.notice(What::OrderList { name: overview.name.clone(), replaced });
         }
         let part = if can_be_judged(&overview) { Part::List } else { Part::Columns };
-        let period = self.orders.period.clone();
-        self.orders = Orders { list: Some(Rc::new(overview)), part, source: ticket, period, ..Orders::default() };
+        let (period, kept) = (self.orders.period.clone(), std::mem::take(&mut self.orders.kept));
+        self.orders = Orders { list: Some(Rc::new(overview)), part, source: ticket, period, kept, ..Orders::default() };
         self.orders.search.size = 100;
         if leads {
             self.visit(Place::Orders, effects);
         }
+        self.recall_decisions(effects);
         self.operate_orders(super::Action::Show(part), 0.0, effects);
     }
 
@@ -70,6 +71,9 @@ impl State {
         match (ask, said) {
             (Ask::Change { focus }, Response::Changed { overview, note }) => {
                 self.changed_list(*overview, note, effects);
+                if focus == Some(COUNT) {
+                    self.ask_what_to_keep(effects);
+                }
                 effects.extend(focus.map(Effect::Focus));
             }
             (Ask::Decide(line), Response::Changed { overview, note }) => {
@@ -77,10 +81,16 @@ impl State {
                 let before = self.orders.list.as_deref().and_then(included);
                 self.orders.did = before.zip(included(&overview));
                 self.changed_list(*overview, note, effects);
+                self.ask_what_to_keep(effects);
                 effects.push(match line {
                     Some(line) => Effect::FocusNamed(row_id(line)),
                     None => Effect::Focus(COUNT),
                 });
+            }
+            (Ask::Decided(list), Response::Decided { text }) => {
+                if self.list_id() == Some(list) {
+                    self.keep_decisions(text, effects);
+                }
             }
             (Ask::Undecided, Response::Rows(rows)) if self.list_id() == Some(rows.list) => {
                 let undecided = self.orders.list.as_ref().map_or(0, |list| list.renewals_to_confirm);
@@ -111,6 +121,21 @@ impl State {
             | (Ask::Findings, Response::Findings { .. })
             | (Ask::Close, Response::Closed) => {}
             _ => self.unexpected(),
+        }
+    }
+
+    fn ask_what_to_keep(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(list) = self.list_id() {
+            self.ask_orders(Ask::Decided(list), Request::Decided { list }, effects);
+        }
+    }
+
+    /// What was decided about the very same list in an earlier visit.
+    fn recall_decisions(&mut self, effects: &mut Vec<Effect>) {
+        let Some(list) = self.orders.list.as_ref().filter(|list| !list.practice) else { return };
+        if self.orders.kept.contains(&list.sha256) {
+            let request = Request::Recall { list: list.id, text: self.orders.kept.clone() };
+            self.ask_orders(Ask::Change { focus: None }, request, effects);
         }
     }
 

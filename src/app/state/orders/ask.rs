@@ -1,6 +1,7 @@
 //! What the page waits for.
 
 use crate::engine::orders::eligibility::Put;
+use crate::engine::protocol::FileId;
 use crate::engine::protocol::orders::Which;
 
 /// What a request was for.
@@ -12,6 +13,8 @@ pub enum Ask {
     },
     /// What a person decided, about one line or many.
     Decide(Option<u32>),
+    /// What is to be kept of the decisions about this list.
+    Decided(FileId),
     /// The undecided orders, before all of them are confirmed.
     Undecided,
     /// The list is read again.

@@ -29,6 +29,9 @@ use crate::engine::protocol::{FileId, Request as Question};
 /// What gets the focus when a row may have gone that had it.
 pub const COUNT: &str = "orders-count";
 
+/// Where the browser keeps what was decided about single orders of the last list: order numbers and the decision.
+pub const KEEP_DECISIONS: &str = "kensatsu.decisions";
+
 /// Where the period begins.
 pub const FROM: &str = "orders-period-from";
 
@@ -58,6 +61,8 @@ pub struct Orders {
     pub note: Option<String>,
     /// What was in the file before the last decision, and after it.
     pub did: Option<(Sum, Sum)>,
+    /// What the browser keeps of the decisions about the list that was last decided about.
+    pub(super) kept: String,
     /// The list came from here, to be opened again when the worker dies.
     pub(super) source: Option<u32>,
 }
@@ -114,6 +119,14 @@ impl State {
     pub(super) fn speak_of_orders(&mut self, language: Language, effects: &mut Vec<Effect>) {
         if let Some(list) = self.list_id() {
             self.ask_orders(Ask::Change { focus: None }, Request::Speak { list, language }, effects);
+        }
+    }
+
+    /// What was decided is kept beyond a reload.
+    fn keep_decisions(&mut self, text: String, effects: &mut Vec<Effect>) {
+        if self.orders.kept != text && !self.is_practising() {
+            self.orders.kept.clone_from(&text);
+            effects.push(Effect::Keep { name: KEEP_DECISIONS, text });
         }
     }
 

@@ -7,10 +7,21 @@ use crate::engine::orders::eligibility::{Put, Reason};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::protocol::Request;
-use crate::engine::protocol::orders::{Decision, Only, Request as Ask, Which};
+use crate::engine::protocol::orders::{Decision, Only, Place as Standing, Request as Ask, Which};
 use crate::engine::session::Session;
 
 const LIST: &[u8] = include_bytes!("../../../../tests/samples/orders-eccube2.csv");
+
+/// The same with one more line break.
+const OTHER: &[u8] = &{
+    let mut bytes = [b'\n'; LIST.len() + 1];
+    let mut at = 0;
+    while at < LIST.len() {
+        bytes[at] = LIST[at];
+        at += 1;
+    }
+    bytes
+};
 
 /// The state with a real engine behind it.
 struct Page {
@@ -222,4 +233,64 @@ fn an_item_that_charging_needs_stands_in_one_column() {
     assert_eq!((amounts(&page), draft(&page).missing()), (1, vec![Field::Order]), "what stood there has no column");
     page.orders(Action::Hold { field: Field::Amount, column: None });
     assert_eq!((amounts(&page), draft(&page).missing()), (0, vec![Field::Order, Field::Amount]));
+}
+
+/// What is to be kept of the decisions, if that was asked for.
+fn kept(effects: &[Effect]) -> Option<String> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Keep { name: super::KEEP_DECISIONS, text } => Some(text.clone()),
+        _ => None,
+    })
+}
+
+fn june(page: &mut Page) {
+    page.orders(Action::Period { to: false, text: "2012-06-01".to_owned() });
+    page.orders(Action::Period { to: true, text: "2012-06-30".to_owned() });
+    page.orders(Action::Judge);
+}
+
+fn take_one_out(page: &mut Page) {
+    let rows = page.state.orders.rows.clone().expect("rows");
+    let line = rows.rows.iter().find(|row| row.place == Some(Standing::Included)).expect("one is in").line;
+    let decision = Decision::Put(Some(Put::Out), "山田様のご希望".to_owned());
+    page.orders(Action::Decide { which: Which::Line(line), decision });
+}
+
+#[test]
+fn decisions_outlive_a_reload_for_the_very_same_list_and_one_press_takes_them_back() {
+    let mut page = Page::opened();
+    june(&mut page);
+    take_one_out(&mut page);
+    let text = kept(&page.effects).expect("it is kept");
+    assert!(!text.contains("山田"), "no word of who ordered: {text}");
+    let before = page.state.orders.list.as_ref().and_then(|list| list.counts.clone());
+
+    // The page is loaded again.
+    let mut page = Page::new();
+    page.orders(Action::Remembered(Some(text.clone())));
+    page.act(Any::Arrive(vec![super::super::Arrival { ticket: 1, name: "orders.csv".to_owned(), bytes: 1 }]));
+    june(&mut page);
+    let list = page.state.orders.list.clone().expect("a list");
+    assert_eq!(list.counts, before);
+    assert!(list.recalled > 0 && list.can_take_back, "it is said, and can be taken back");
+    page.orders(Action::TakeBack);
+    assert_eq!(kept(&page.effects), Some(String::new()), "and it is not kept any more");
+    assert_eq!(page.state.orders.list.as_ref().map(|list| list.by_hand), Some(0));
+
+    // Another list with the same numbers is another list.
+    let mut page = Page::new();
+    page.list = OTHER;
+    page.orders(Action::Remembered(Some(text)));
+    page.act(Any::Arrive(vec![super::super::Arrival { ticket: 1, name: "orders.csv".to_owned(), bytes: 1 }]));
+    june(&mut page);
+    assert_eq!(page.state.orders.list.as_ref().map(|list| (list.recalled, list.by_hand)), Some((0, 0)));
+}
+
+#[test]
+fn closing_the_list_lets_go_what_was_decided_about_it() {
+    let mut page = Page::opened();
+    june(&mut page);
+    take_one_out(&mut page);
+    page.orders(Action::Close);
+    assert_eq!(kept(&page.effects), Some(String::new()));
 }

@@ -50,6 +50,7 @@ pub enum Slot {
     Suggestions,
     Work,
     Waiting,
+    NotListed,
     Entries,
 }
 
@@ -174,6 +175,9 @@ impl Payments {
                 if seen.lists.get(self.list as usize).is_some() {
                     lists.push((Slot::Payments, self.payments_listing()));
                 }
+                if seen.not_listed.records > 0 {
+                    lists.push((Slot::NotListed, Listing::NotListed));
+                }
                 if seen.suggestions > 0 {
                     lists.push((Slot::Suggestions, Listing::Suggestions));
                 }
@@ -260,6 +264,7 @@ impl State {
                         self.tick_shown(Slot::Payments, &payment.to_string(), on);
                     }
                     Act::Walk { ref key, on } => self.tick_shown(Slot::Work, key, on),
+                    Act::Choose { key: Some(ref key), on } => self.tick_shown(Slot::NotListed, key, on),
                     _ => {}
                 }
                 let note = match act {

@@ -66,8 +66,8 @@ pub const TEXT: Text = Text {
             ),
             Todo::Failed => ("NG", "Declined orders were neither sent again nor carried over.".to_owned()),
             Todo::Unverified => (
-                "settled?",
-                "Captured, and not yet seen to be settled. Save the inquiry list again and open it.".to_owned(),
+                "captured, not confirmed",
+                "Not yet seen to be settled (消込済). Save the inquiry list again and open it.".to_owned(),
             ),
             Todo::NoResult => ("result", "Its result file was not recorded yet.".to_owned()),
             Todo::OutOfReach => {
@@ -76,6 +76,8 @@ pub const TEXT: Text = Text {
         }
     },
     older: "This ledger is an older copy than this browser has seen. Open the newer file.",
+    last_on: |day| format!("last record {day}"),
+    stale: |days| format!("The last record is {days} days old. Make sure that this is not an old copy."),
     no_promise: "The browser did not promise to keep the ledger. It may be cleared when the disk gets full, so save it to a file from time to time.",
     link: "Open the ledger's file and write into it",
     link_words: "Every entry is written into the file that you choose. This browser remembers where it is, so that next time one button opens it.",
@@ -184,13 +186,7 @@ pub const TEXT: Text = Text {
         Status::Completed => "Completed",
     },
     due: "Capture",
-    captured: |row| {
-        let captured = row.captured.as_ref()?;
-        Some(match &captured.on {
-            Some(on) => format!("captured ({})", day(on)),
-            None => "captured".to_owned(),
-        })
-    },
+    captured: |settled| if settled { "settled (消込済)" } else { "captured, not confirmed" },
     due_on: |day| format!("by {day}"),
     overdue: |day| format!("was due {day}"),
     unknown: "—",

@@ -193,6 +193,9 @@ pub const TEXT: Text = Text {
         format!("This row is whole{amount}")
     },
     distinct: "All are different ones (charge each)",
+    declined_again: "I have seen 完了処理済: charge once more",
+    declined_out: "Declined before: leave out this time",
+    recalled: |count| format!("{} decisions of before about the same order list count again.", grouped(count)),
     stops: ["It does not matter: charge these orders", "Leave these orders out"],
     stops_title: "Columns that speak against charging",
     alike: "Another number is alike",

@@ -36,7 +36,7 @@ pub const PAYMENTS: Payments = Payments {
     work_done: "Done",
     work_short: "Work list",
     compare_short: "Compare with the console’s confirmation",
-    did_capture: |sum| format!("✓ {sum} now count as requested."),
+    did_capture: |sum| format!("✓ {sum} are now captured, not confirmed."),
     due: "Due",
     pressing: |what| match what {
         Pressing::NotSettled => "Captured, but not settled. Look it up on the console at once.",
@@ -97,7 +97,7 @@ pub const PAYMENTS: Payments = Payments {
     steps: ["Leave out (contact the customer)", "Retry file", "Carry over to next month"],
     mixed: "They differ",
     next: "Files for the next steps",
-    finished: "I have seen on the console that the status of this file is 完了処理済.",
+    finished: "I have seen on the console that the status of this file is 完了処理済 (completed).",
     finished_first: "First make sure that the status is 完了処理済 and tick the box. Sending again what is still being processed could charge twice.",
     finished_told: "In the ledger this file has the status 完了処理済.",
     save_retry: "Save the retry file",
@@ -155,7 +155,7 @@ pub const PAYMENTS: Payments = Payments {
     tick_of: |id| format!("Tick {id}"),
     tick_found: "Tick all that were found",
     tick_none: "Untick all",
-    only_ok: "Only オーソリOK within its time and matched to an order can be ticked.",
+    only_ok: "Only オーソリOK (authorized) within its time and matched to an order can be ticked.",
     ticked: "Ticked",
     judged: "State",
     order: "Order",
@@ -172,10 +172,10 @@ pub const PAYMENTS: Payments = Payments {
     confirm: |order| format!("Confirm as the payment of order {order}"),
     confirm_short: "It is this order",
     work: "Work list",
-    work_words: "In the console's order, 取引発生日時 earliest first. Tick them from the top and capture in bulk (manual pp. 16-18).",
-    work_from_results: "The orders that the result file says are OK.",
-    work_from_list: "The payments that are ticked in the inquiry list.",
-    work_none_ticked: "The payments that are ticked in the inquiry list stand here.",
+    work_words: "In the console's order: 取引発生日時 (occurred at), earliest first. Tick them from the top and capture in bulk (manual pp. 16-18).",
+    work_from_results: "The orders that are OK by the result file or the ledger.",
+    work_from_list: "What is ticked in the inquiry list and among what the ledger has.",
+    work_none_ticked: "What is ticked in the inquiry list or among what the ledger has stands here.",
     work_empty: "There is nothing to capture.",
     work_heads: ["Occurred at", "Trading ID", "Payment ID", "Order", "Customer", "Amount", "Due", "Left"],
     compare: "Compare count and total with the console's confirmation screen (manual p. 18):",
@@ -195,21 +195,25 @@ pub const PAYMENTS: Payments = Payments {
     captured_yes: "All were captured",
     not_listed: |sum| {
         format!(
-            "According to the ledger {sum} wait besides, and are in none of the open inquiry lists. Search the console for the time of those payments, and open that list, too."
+            "According to the ledger {sum} wait besides, and are in none of the open inquiry lists. Tick what you capture on the console: it goes into the work list. With the inquiry list of that time open as well, the console's status is seen."
         )
     },
-    captured_words: "Where only a part was captured, tick Done for these first; without any tick the whole list counts as requested. Open a new inquiry list later to see whether they were settled (消込済).",
+    not_listed_title: "To capture by the ledger, in no inquiry list",
+    choose_all: "Tick all",
+    captured_words: "Where only a part was captured, tick Done for these first; without any tick the whole list counts as captured, not confirmed. Open a new inquiry list later to see whether they were settled (消込済).",
     not_captured: "Take it back (not captured yet)",
     not_captured_words: "Brings back what you said was captured last. What the ledger has of it is taken back as well. Once the page was closed or loaded again this is not possible here: erase the entry of the capture work list in the ledger.",
-    captured_now: |sum| format!("Captured and not verified yet: {sum}. Open a new inquiry list."),
+    captured_now: |sum| {
+        format!("Captured, not confirmed: {sum}. Open a new inquiry list to see whether it was settled (消込済).")
+    },
     ways: "Way of capture",
     ways_words: "Each order has exactly one way of capture, never two.",
     way: "Way",
     way_of: |order| format!("Way of capture of order {order}"),
-    way_names: ["the console's bulk capture", "a capture file", "the shop's own 一括売上"],
+    way_names: ["the console's bulk capture", "a capture file", "the shop's own bulk capture (一括売上)"],
     locked: "Capture and void files are locked",
     unlock: "Unlock the capture file",
-    unlock_code: "The code of 売上 in your contract's specification (3 digits)",
+    unlock_code: "The code of capture (売上) in your contract's specification (3 digits)",
     unlock_confirm: "I have compared the layout of the records with my contract's specification: it is the same as for authorizations.",
     unlock_go: "Unlock",
     unlocked: "The capture file is unlocked. Only orders whose way is a capture file are written.",
@@ -223,7 +227,7 @@ pub const PAYMENTS: Payments = Payments {
     },
     counted_from_list: |count| {
         format!(
-            "Counted from 取引発生日時 of the inquiry list: {} (which date is the completion is not public)",
+            "Counted from 取引発生日時 (occurred at) of the inquiry list: {} (which date is the completion is not public)",
             grouped(count)
         )
     },

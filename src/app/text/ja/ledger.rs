@@ -23,7 +23,7 @@ pub const TEXT: Text = Text {
     verified: "確かめました",
     close: |orders| format!("{}件を対応済みにする", grouped(orders)),
     close_words: "この NG の注文をもう知らせません。この注文をまた送ろうとすると、エラーでお知らせします。",
-    month: ["今月送った", "オーソリOK", "売上済"],
+    month: ["今月送った", "オーソリOK", "売上にした"],
     waits_title: "アップロードしましたか",
     today: "今日すること",
     today_name: "今日",
@@ -60,7 +60,7 @@ pub const TEXT: Text = Text {
                 ("結果", "次にアップロードすると、結果をコンソールから取り出せなくなります。先に取引結果ファイルを保存してください。".to_owned())
             }
             Todo::Failed => ("要対応", "NG の注文が、再送も翌月分への繰り越しもされていません。".to_owned()),
-            Todo::Unverified => ("確認", "売上にした支払いが消込済になったか、まだ確かめていません。照会データを保存し直して開いてください。".to_owned()),
+            Todo::Unverified => ("売上にした(未確認)", "消込済になったか、まだ確かめていません。照会データを保存し直して開いてください。".to_owned()),
             Todo::NoResult => ("結果", "取引結果ファイルがまだ記録されていません。".to_owned()),
             Todo::OutOfReach => {
                 ("結果", "結果はもうコンソールから取り出せません。照会データで確かめてください。".to_owned())
@@ -68,6 +68,8 @@ pub const TEXT: Text = Text {
         }
     },
     older: "この台帳は、このブラウザで前に見たものより古いものです。新しいほうの台帳のファイルを開いてください。",
+    last_on: |day| format!("最後の記録 {day}"),
+    stale: |days| format!("最後の記録から {days} 日たっています。古い控えではないか、確かめてください。"),
     no_promise: "ブラウザは、台帳を消さないことを約束しませんでした。ディスクの空きが少なくなると消されることがあるので、ときどき台帳をファイルに保存してください。",
     link: "台帳のファイルを開いて、自動で書き込む",
     link_words: "選んだファイルに、記録のたびに書き込みます。ファイルの場所はこのブラウザが覚え、次からはボタン 1 つで開けます。",
@@ -176,13 +178,7 @@ pub const TEXT: Text = Text {
         Status::Completed => "完了処理済",
     },
     due: "売上",
-    captured: |row| {
-        let captured = row.captured.as_ref()?;
-        Some(match &captured.on {
-            Some(on) => format!("計上済み({})", day(on)),
-            None => "計上済み".to_owned(),
-        })
-    },
+    captured: |settled| if settled { "消込済" } else { "売上にした(未確認)" },
     due_on: |day| format!("{day} まで"),
     overdue: |day| format!("{day} を過ぎました"),
     unknown: "—",

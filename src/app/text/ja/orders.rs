@@ -190,6 +190,9 @@ pub const TEXT: Text = Text {
         format!("この行は全部そろっている{amount}")
     },
     distinct: "どれも別のもの(それぞれ請求する)",
+    declined_again: "「完了処理済」を確かめたので、もう一度請求する",
+    declined_out: "NG のあと、今回は入れない",
+    recalled: |count| format!("同じ受注一覧について前に決めた {}件を、そのまま使っています。", grouped(count)),
     stops: ["請求には関係ない(これらの注文も請求する)", "これらの注文は請求しない"],
     stops_title: "請求を止めるおそれのある列",
     alike: "似た番号がほかにある",

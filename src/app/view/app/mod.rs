@@ -18,6 +18,7 @@ use super::feed::Feed;
 use super::grid::{EDITOR, GRID};
 use super::header::Header;
 use super::ids::WORK;
+use super::ledger_file::which;
 use super::message::Msg;
 use super::notices::{NOTICES, Notices};
 use super::payments;
@@ -96,6 +97,7 @@ impl Component for App {
         app.start_engine(ctx);
         app.act(ctx, Action::Settings(settings::Action::Remembered(keep::read(KEEP_PROFILE))));
         app.act(ctx, Action::Ledger(ledger::Action::Remembered(keep::read(ledger::KEEP_SEEN))));
+        app.act(ctx, Action::Orders(orders::Action::Remembered(keep::read(orders::KEEP_DECISIONS))));
         app.offer_ledger_file(ctx);
         if !keep::exists() {
             app.act(ctx, Action::Settings(settings::Action::NotKept));
@@ -169,7 +171,7 @@ impl Component for App {
                 if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} today={self.state.ledger.today.clone()}
-                    unsaved={self.state.ledger.is_unsaved()} on={on.clone()} on_files={on_files.clone()} />
+                    ledger={which(w, &self.state.ledger, "rail")} unsaved={self.state.ledger.is_unsaved()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices_here()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {
@@ -296,8 +298,9 @@ impl App {
             }
             Effect::Link(link) => self.link(ctx, link),
             Effect::Keep { name, text } => {
-                // What is remembered of the ledger's file warns of an older copy, or opens it faster; without it nothing is lost.
-                if !keep::write(name, &text) && ![ledger::KEEP_SEEN, ledger::KEEP_FILE].contains(&name) {
+                // What is remembered of the ledger's file warns of an older copy, or opens it faster; decisions can be taken again.
+                let others = [ledger::KEEP_SEEN, ledger::KEEP_FILE, orders::KEEP_DECISIONS];
+                if !keep::write(name, &text) && !others.contains(&name) {
                     self.act(ctx, Action::Settings(settings::Action::NotKept));
                 }
             }

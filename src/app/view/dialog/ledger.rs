@@ -9,7 +9,7 @@ use crate::app::format::{day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::{Action as LedgerAction, Question};
 use crate::app::text::Words;
-use crate::engine::ledger::{Kind, Status, Way as Sent};
+use crate::engine::ledger::{Kind, Status, Way as Sent, read_in};
 use crate::engine::mail;
 use crate::engine::model::capture_way::Way;
 use crate::engine::protocol::ledger::{Keeping, LedgerRow, Summary, Told};
@@ -35,7 +35,14 @@ pub fn view(
         Question::Erase(row) => {
             let id = row.id.clone();
             let yes = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::Erase(id.clone())));
-            sure(w, w.ledger.erase_title, (w.ledger.erase_words)(&row.name), w.ledger.erase, yes, on)
+            sure(
+                w,
+                w.ledger.erase_title,
+                (w.ledger.erase_words)(&read_in(&row.name, w.language())),
+                w.ledger.erase,
+                yes,
+                on,
+            )
         }
         Question::EraseAll(entries) => {
             let yes = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::EraseAll));
@@ -144,7 +151,7 @@ fn Record(props: &RecordProps) -> Html {
             event.prevent_default();
             let keep = keep.cast::<HtmlInputElement>().is_some_and(|field| field.checked());
             let told = Told { receipt: said(value_of(&receipt)), on: said(value_of(&when)), ..Told::default() };
-            Action::Ledger(LedgerAction::Record { told, keep, at: clock::in_japan() })
+            Action::Ledger(LedgerAction::Record { told, keep, at: clock::second_in_japan() })
         })
     };
     let buttons = html! {
@@ -249,7 +256,7 @@ fn Edit(props: &EditProps) -> Html {
     let chosen_way = row.captured.as_ref().map(|captured| captured.way);
     html! {
         <Shell {w} name="ledger-edit" title={t.edit_title.to_owned()} close={w.close} {buttons} on={props.on.clone()}>
-            <p class="saved-name">{ &row.name }</p>
+            <p class="saved-name">{ read_in(&row.name, w.language()).into_owned() }</p>
             <form id="ledger-amend" class="ledger-form" onsubmit={submit}>
                 <label>
                     <span>{ t.receipt }</span>

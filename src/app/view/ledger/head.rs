@@ -66,7 +66,7 @@ pub fn Head(props: &Props) -> Html {
             <div class="ledger-tools">
                 <OneFile label={w.ledger.record_file} testid="ledger-record-file" on_files={choose(FileFor::Record)} />
                 <button data-testid="ledger-export"
-                    onclick={props.on.reform(|_| Action::Ledger(LedgerAction::Export(clock::in_japan())))}>
+                    onclick={props.on.reform(|_| Action::Ledger(LedgerAction::Export(clock::second_in_japan())))}>
                     { w.ledger.export }
                 </button>
                 <OneFile label={w.ledger.open_file} testid="ledger-import" on_files={choose(FileFor::Import)} />

@@ -8,6 +8,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::ids::WORK;
+use super::ledger_file::which;
 use super::pager::Pager;
 use crate::app::format::grouped;
 use crate::app::state::Action;
@@ -32,6 +33,7 @@ pub fn LedgerPlace(props: &Props) -> Html {
     html! {
         <main class="ledger" id={WORK} tabindex="-1">
             <h1>{ w.ledger.title }</h1>
+            <p class="today-ledger">{ which(w, ledger, "head") }</p>
             <p class="ledger-scope" role="note">{ w.ledger.only_here }</p>
             <div id={SAID} tabindex="-1" data-testid="ledger-said"
                 role={if said.is_some_and(|said| said.refused) { "alert" } else { "status" }}

@@ -6,7 +6,7 @@ use crate::app::format::{self, day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
-use crate::engine::ledger::{Status, Way as Sent};
+use crate::engine::ledger::{Status, Way as Sent, read_in};
 use crate::engine::protocol::ledger::{LedgerRow, Page};
 use crate::platform::clock;
 
@@ -38,7 +38,9 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
     let way = (t.ways)(row.way);
     let overdue = row.due_on.as_deref().is_some_and(|due| due < today);
     let due_words = if overdue { t.overdue } else { t.due_on };
-    let due = (t.captured)(row)
+    let captured = row.captured_on();
+    let due = captured
+        .map(|_| (t.captured)(row.settled).to_owned())
         .or_else(|| row.due_on.as_deref().map(|on| due_words(&day(on))))
         .unwrap_or_else(|| t.unknown.to_owned());
     let reach = if row.out_of_reach { Some(t.out_of_reach.to_owned()) } else { row.later_uploads.and_then(t.reach) };
@@ -60,7 +62,7 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
                 if !way.is_empty() { <small>{ way }</small> }
             </td>
             <th scope="row" data-label={t.name}>
-                <span class="ledger-name">{ &row.name }</span>
+                <span class="ledger-name">{ read_in(&row.name, w.language()).into_owned() }</span>
                 if let Some(reach) = reach { <small class="ledger-reach">{ reach }</small> }
             </th>
             <td data-label={t.records} class="number">{ grouped(row.records) }</td>
@@ -76,9 +78,12 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
                     </span>
                 } else { { t.unknown } }
             </td>
-            <td data-label={t.due} class={classes!(overdue.then_some("overdue"))}>{ due }</td>
+            <td data-label={t.due} class={classes!(overdue.then_some("overdue"))}>
+                { due }
+                { for captured.filter(|on| !on.is_empty()).map(|on| html! { <small>{ day(on) }</small> }) }
+            </td>
             <td class="ledger-act">
-                <button class="small" aria-label={(t.edit_one)(&row.name)} data-testid="ledger-edit" onclick={edit}>{ t.edit }</button>
+                <button class="small" aria-label={(t.edit_one)(&read_in(&row.name, w.language()))} data-testid="ledger-edit" onclick={edit}>{ t.edit }</button>
                 if mail && row.receipt.is_none() {
                     <button class="small main" data-testid="ledger-take-mail" onclick={take}>{ t.take_mail }</button>
                 }

@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use super::Shared;
 use crate::app::state::orders::Action;
-use crate::engine::orders::question::{ACCEPT, About, CHARGE, Choice, DISTINCT, LAST_ROW_WHOLE, Question};
+use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::question::{ACCEPT, AGAIN, About, CHARGE, Choice, DISTINCT, LAST_ROW_WHOLE, Question};
+use crate::engine::protocol::orders::{Decision, Which};
 
 pub fn view(shared: &Shared) -> Html {
     let Shared { w, list, on, .. } = shared;
@@ -66,9 +68,18 @@ fn answer(shared: &Shared, question: &Question, choice: &Choice) -> Html {
         (About::Quotes, _) => o.quotes_standard.to_owned(),
         (About::PaymentName, "paygent") => o.kinds[0].to_owned(),
         (About::PaymentName, _) => o.kinds[1].to_owned(),
+        (_, AGAIN) => o.declined_again.to_owned(),
+        (About::Declined, _) => o.declined_out.to_owned(),
         (About::StopColumn, answer) => o.stops[usize::from(answer != CHARGE)].to_owned(),
         (_, column) => (o.column_and_sum)(column, &yen),
     };
+    if question.about == About::Declined {
+        let decision =
+            if choice.answer == AGAIN { Decision::Again } else { Decision::Put(Some(Put::Out), words.clone()) };
+        let decide = Action::Decide { which: Which::Declined, decision };
+        let onclick = shared.on.reform(move |_| decide.clone());
+        return html! { <button class="small" data-testid="orders-answer" data-answer={choice.answer.clone()} {onclick}>{ words }</button> };
+    }
     press(shared, question, &choice.answer, words)
 }
 

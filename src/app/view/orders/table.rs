@@ -66,6 +66,10 @@ fn did(shared: &Shared) -> Html {
         orders.did.map(|(before, after)| (w.orders.did)((before.orders, before.amount), (after.orders, after.amount)));
     html! {
         <p class="orders-note" role="status" data-testid="orders-note">
+            if list.recalled > 0 {
+                <span data-testid="orders-recalled">{ "✓ " }{ (w.orders.recalled)(list.recalled) }</span>{ " " }
+                <button class="small" data-testid="orders-forget" onclick={on.reform(|_| Action::TakeBack)}>{ w.orders.take_back }</button>{ " " }
+            }
             { for did.filter(|_| list.can_take_back).map(|did| html! {
                 <>
                     <span>{ "✓ " }{ did }</span>{ " " }
@@ -201,6 +205,7 @@ fn why(shared: &Shared, order: &OrderRow) -> Html {
         None => o.not_judged.to_owned(),
         Some(Place::Included) => String::new(),
         Some(Place::Undecided) if order.alike => o.alike.to_owned(),
+        Some(Place::Undecided) if order.declined => String::new(),
         Some(Place::Undecided) => match &order.earlier {
             Some(earlier) => (o.paid_before)(earlier),
             None => o.not_paid_before.to_owned(),
@@ -235,6 +240,7 @@ fn why(shared: &Shared, order: &OrderRow) -> Html {
                 <button class="link" data-testid="orders-row-back" onclick={on.reform(move |_| Action::Decide { which: Which::Line(line), decision: back.clone() })}>{ o.take_back }</button>{ " " }
             }
             if !why.is_empty() && order.put.is_none() { <span>{ why }</span>{ " " } }
+            if !order.sent_before.is_empty() { <b data-testid="orders-sent-before">{ &order.sent_before }</b>{ " " } }
             if let Some(hanging) = hanging { <span>{ hanging }</span>{ " " } }
             <span class="quiet-words">{ facts }</span>
         </span>

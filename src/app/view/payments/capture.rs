@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::table::{self, Kind, List};
-use super::{Props, card, days, lists, month, open, ways, welcome, work};
+use super::{Props, card, days, lists, month, open, state_of, ways, welcome, work};
 use crate::app::state::payments::{Action, Slot, View};
 use crate::engine::protocol::payments::{Act, Line};
 use crate::engine::result::Count;
@@ -38,22 +38,61 @@ fn pressing(props: &Props) -> Html {
     let chip = |class: &'static str, name: &str, count: Count| {
         (count.records > 0).then(|| html! { <li key={name.to_owned()} class={classes!("pay-due", class)}>{ name }{ " " }{ props.sum(count) }</li> })
     };
-    let settled = seen.states.iter().find(|state| state.name == "settled");
     html! {
         <ul class="pay-now">
             { for cannot_wait }
             { for chip("soon", t.tile_soon, seen.soon) }
             { for chip("wait", t.waiting, seen.waiting) }
-            { for settled.and_then(|state| chip("ok", &state.words, Count { records: state.total.records, amount: state.total.amount })) }
+            { for [("capture-requested", "note"), ("settled", "ok")].into_iter().filter_map(|(name, class)| {
+                state_of(seen, name).and_then(|state| chip(class, &state.words, state.total))
+            }) }
         </ul>
     }
 }
 
-/// What the open inquiry lists do not show: nothing that can be captured is forgotten because another list is open.
+/// What the open inquiry lists do not show: nothing that can be captured is forgotten because another list is open. It is ticked like
+/// what they show.
 fn not_listed(props: &Props) -> Html {
-    let seen = props.payments.seen.as_ref().filter(|seen| seen.not_listed.records > 0);
-    let words = seen.map(|seen| (props.w.payments.not_listed)(&props.sum(seen.not_listed)));
-    html! { if let Some(words) = words { <p class="pay-alarm" role="status" data-testid="not-listed">{ words }</p> } }
+    let t = props.w.payments;
+    let Some(seen) = props.payments.seen.as_ref().filter(|seen| seen.not_listed.records > 0) else {
+        return Html::default();
+    };
+    let tick = |line: &Line, _: u32| {
+        let label = (t.tick_of)(line.cells.get(3).map_or("", String::as_str));
+        let (key, on) = (line.key.clone(), !line.ticked);
+        let onchange = props.act().reform(move |_: Event| Action::Act(Act::Choose { key: Some(key.clone()), on }));
+        html! {
+            <td class="pay-tick" data-label={t.tick}>
+                if !line.fixed { <input type="checkbox" data-testid="choose" aria-label={label} checked={line.ticked} {onchange} /> }
+            </td>
+        }
+    };
+    let columns = vec![3, 5, 6, 7];
+    let all = table::heads(&t.work_heads, &work::KINDS);
+    let mut heads: Vec<Html> = columns.iter().filter_map(|column| all.get(*column).cloned()).collect();
+    heads.insert(0, html! { <th scope="col">{ t.tick }</th> });
+    let list = List {
+        slot: Slot::NotListed,
+        label: t.not_listed_title.to_owned(),
+        testid: "not-listed-rows",
+        heads,
+        kinds: &work::KINDS,
+        names: &t.work_heads,
+        columns: Some(columns),
+        empty: t.work_empty,
+    };
+    let choose = |on: bool| props.act().reform(move |_: MouseEvent| Action::Act(Act::Choose { key: None, on }));
+    let body = html! {
+        <>
+            <p class="pay-alarm" role="status" data-testid="not-listed">{ (t.not_listed)(&props.sum(seen.not_listed)) }</p>
+            <div class="pay-bar">
+                <button data-testid="choose-all" onclick={choose(true)}>{ t.choose_all }</button>
+                <button data-testid="choose-none" onclick={choose(false)}>{ t.tick_none }</button>
+            </div>
+            { table::view(props, list, tick, table::none) }
+        </>
+    };
+    card("not-listed-card", t.not_listed_title.to_owned(), body)
 }
 
 pub fn view(props: &Props) -> Html {
@@ -102,6 +141,7 @@ fn suggestions(props: &Props) -> Html {
         testid: "suggestion-rows",
         heads: table::heads(&t.suggestion_heads, &kinds),
         kinds: &kinds,
+        names: &t.suggestion_heads,
         columns: None,
         empty: t.remarks_none,
     };

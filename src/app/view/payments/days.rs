@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::field::Field;
-use super::{Props, calendar, card, month, tile};
+use super::{Props, calendar, card, month, state_of, tile};
 use crate::app::format;
 use crate::app::state::payments::Action;
 use crate::engine::base::date::read_day;
@@ -40,6 +40,8 @@ fn urgent(props: &Props, seen: &Overview) -> Html {
                 { tile(props, "bad", "!", t.tile_uncertain, count(outlook.uncertain), "due-uncertain") }
                 { tile(props, "warn", "!", t.tile_soon, seen.soon, "due-soon") }
                 { tile(props, "note", "?", t.tile_without_day, count(outlook.without_day), "due-without-day") }
+                // What is captured is due no longer, and not done with either.
+                { for state_of(seen, "capture-requested").map(|state| tile(props, "note", "…", &state.words, state.total, "due-captured")) }
             </dl>
             <p class="pay-words">{ (t.counted_from)(seen.due_days) }</p>
             <p class="pay-words" data-testid="day-source">

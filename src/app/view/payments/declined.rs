@@ -80,6 +80,13 @@ fn options(props: &Props, result: &ResultView) -> Vec<(String, String, bool)> {
         .collect()
 }
 
+/// What another file or list asks for already is not sent again.
+fn without_retry(options: &[(String, String, bool)]) -> Vec<(String, String, bool)> {
+    let closed =
+        |(value, name, closed): &(String, String, bool)| (value.clone(), name.clone(), *closed || value == STEPS[1].0);
+    options.iter().map(closed).collect()
+}
+
 fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) -> Html {
     let t = props.w.payments;
     let index = props.payments.result;
@@ -91,14 +98,16 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
     };
     let options = options(props, result);
     let more = |line: &Line, _: u32| {
+        let options = if line.held.is_empty() { options.clone() } else { without_retry(&options) };
         html! {
-            <td>
-                <Choice label={(t.step_of)(&line.key)} testid="next-step" value={line.mark.clone()} options={options.clone()}
+            <td class="pay-step" data-label={t.declined_heads[KINDS.len()]}>
+                <Choice label={(t.step_of)(&line.key)} testid="next-step" value={line.mark.clone()} {options}
                     disabled={line.fixed} on_choice={choose(Some(line.key.clone()))} />
+                if !line.held.is_empty() { <small class="pay-held" data-testid="held">{ &line.held }</small> }
             </td>
         }
     };
-    let mut of_group = options.clone();
+    let mut of_group = if group.held < group.count.records { options.clone() } else { without_retry(&options) };
     let together =
         group.step.and_then(|step| STEPS.iter().find(|(_, known)| *known == step)).map_or("", |(name, _)| *name);
     if together.is_empty() {
@@ -113,6 +122,7 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
         testid: "declined-orders",
         heads,
         kinds: &KINDS,
+        names: &t.declined_heads,
         columns: Some(columns),
         empty: t.nothing_declined,
     };

@@ -9,6 +9,7 @@ use super::paste::Paste;
 use super::table::{self, Kind, List};
 use super::{Props, card};
 use crate::app::state::payments::{Action, Slot};
+use crate::engine::base::language::Language;
 use crate::engine::inquiry::Field;
 use crate::engine::protocol::payments::{Act, Line, ListView, Overview, Tick};
 
@@ -93,6 +94,8 @@ fn rows(props: &Props, list: &ListView) -> Html {
     let kind = |field: &Field| match field {
         Field::Amount => Kind::Money,
         Field::OccurredAt => Kind::When,
+        // The English beside the console's word may stand below it.
+        Field::Status if props.w.language() == Language::En => Kind::Text,
         // Where there is little room, what else the console shows does not push the amount out of sight.
         Field::UpdatedAt | Field::PaidAt | Field::TradingId => Kind::Wide,
         _ => Kind::Code,
@@ -137,6 +140,7 @@ fn rows(props: &Props, list: &ListView) -> Html {
         testid: "payments",
         heads,
         kinds: &kinds,
+        names: &[],
         columns,
         empty: t.remarks_none,
     };

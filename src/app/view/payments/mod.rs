@@ -25,10 +25,12 @@ use yew::prelude::*;
 
 use super::ids::WORK;
 use super::open_button::OpenButton;
+use crate::app::state::ledger::Did;
 use crate::app::state::payments::{Action, Payments, TITLE};
 use crate::app::state::{self, Place};
 use crate::app::text::Words;
 use crate::engine::protocol::ledger::Today;
+use crate::engine::protocol::payments::{Overview, StateView};
 use crate::engine::result::Count;
 
 pub use printout::Printed;
@@ -41,6 +43,9 @@ pub struct Props {
     /// What the ledger reminds of; nothing while everything is made up.
     #[prop_or_default]
     pub today: Option<Rc<Today>>,
+    /// What was done last beside one of its reminders.
+    #[prop_or_default]
+    pub did: Option<Did>,
     /// Everything is made up.
     pub practising: bool,
     pub on: Callback<state::Action>,
@@ -78,6 +83,11 @@ pub fn Step(props: &Props) -> Html {
             { if props.place == Place::Capture { work::foot(props) } else { Html::default() } }
         </main>
     }
+}
+
+/// A state of the month, by its name.
+fn state_of<'a>(seen: &'a Overview, name: &str) -> Option<&'a StateView> {
+    seen.states.iter().find(|state| state.name == name)
 }
 
 /// A part of the page with a heading.

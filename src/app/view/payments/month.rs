@@ -111,6 +111,7 @@ pub fn entries(props: &Props) -> Html {
         testid: "entries",
         heads: table::heads(&t.entry_heads, &KINDS),
         kinds: &KINDS,
+        names: &t.entry_heads,
         columns: None,
         empty: t.remarks_none,
     };

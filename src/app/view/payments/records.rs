@@ -25,6 +25,7 @@ pub fn view(props: &Props) -> Html {
         testid: "records",
         heads: table::heads(&t.record_heads, &KINDS),
         kinds: &KINDS,
+        names: &t.record_heads,
         columns: None,
         empty: t.remarks_none,
     };

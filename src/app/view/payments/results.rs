@@ -19,7 +19,7 @@ pub fn view(props: &Props) -> Html {
     else {
         return html! {
             <div class="pay-empty">
-                { today::results(props.w, props.today.as_deref(), &props.on).unwrap_or_else(|| welcome(&t.results_empty)) }
+                { today::results(props.w, props.today.as_deref(), props.did.as_ref(), &props.on).unwrap_or_else(|| welcome(&t.results_empty)) }
                 { open(props) }
                 <p class="pay-note">{ t.out_of_reach }</p>
             </div>
@@ -132,6 +132,7 @@ pub fn remark_table(props: &Props, slot: Slot, label: &'static str) -> Html {
         testid: "remarks",
         heads,
         kinds: &kinds,
+        names: &[],
         columns: None,
         empty: t.remarks_none,
     };

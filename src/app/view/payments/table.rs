@@ -35,6 +35,8 @@ pub struct List<'a> {
     pub testid: &'static str,
     pub heads: Vec<Html>,
     pub kinds: &'a [Kind],
+    /// The names of the engine's cells, where a row becomes a card on a narrow page.
+    pub names: &'a [&'static str],
     /// Which cells are shown, in this order; `None`: all.
     pub columns: Option<Vec<usize>>,
     /// What is said when the list is empty.
@@ -52,10 +54,10 @@ pub fn view(props: &Props, list: List, before: impl Fn(&Line, u32) -> Html, more
     html! {
         <>
             <div class="pay-scroll" role="group" tabindex="0" aria-label={list.label.clone()}>
-                <table class="pay-table" data-testid={list.testid} data-total={page.total.to_string()}>
+                <table class={classes!("pay-table", (!list.names.is_empty()).then_some("pay-cards"))} data-testid={list.testid} data-total={page.total.to_string()}>
                     <caption class="visually-hidden">{ &list.label }</caption>
                     <thead><tr>{ for list.heads.clone() }</tr></thead>
-                    { rows(page, list.kinds, list.columns.as_deref(), before, more) }
+                    { rows(page, &list, before, more) }
                 </table>
             </div>
             <Pager w={props.w} label={list.label} start={page.start} size={PAGE} total={page.total} {on_page} />
@@ -65,8 +67,7 @@ pub fn view(props: &Props, list: List, before: impl Fn(&Line, u32) -> Html, more
 
 fn rows(
     page: &Rc<Page>,
-    kinds: &[Kind],
-    columns: Option<&[usize]>,
+    List { kinds, names, columns, .. }: &List,
     before: impl Fn(&Line, u32) -> Html,
     more: impl Fn(&Line, u32) -> Html,
 ) -> Html {
@@ -81,18 +82,19 @@ fn rows(
                 Some(Kind::Long) => "long",
                 _ => "",
             };
+            let label = names.get(at).copied();
             if kinds.get(at) == Some(&Kind::Due) {
-                return html! { <td class="code">{ due(&line.urgency, text) }</td> };
+                return html! { <td class="code" data-label={label}>{ due(&line.urgency, text) }</td> };
             }
             let text =
                 if matches!(kinds.get(at), Some(Kind::When | Kind::Wide)) { format::minutes(text) } else { text };
-            html! { <td {class} data-cell={at.to_string()}>{ text }</td> }
+            html! { <td {class} data-label={label} data-cell={at.to_string()}>{ text }</td> }
         };
         let cells = |at: &usize| line.cells.get(*at).map(|text| cell((*at, text)));
         html! {
             <tr key={format!("{}:{at}:{}", page.start, line.key)} data-key={line.key.clone()} data-mark={line.mark.clone()}>
                 { before(line, number) }
-                { for columns.into_iter().flatten().filter_map(cells) }
+                { for columns.iter().flatten().filter_map(cells) }
                 { for line.cells.iter().enumerate().filter(|_| columns.is_none()).map(cell) }
                 { more(line, number) }
             </tr>

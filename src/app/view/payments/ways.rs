@@ -32,7 +32,7 @@ pub fn view(props: &StepProps) -> Html {
             Action::Act(Act::Way { order: order.clone(), way })
         });
         html! {
-            <td>
+            <td data-label={t.way}>
                 <Choice label={(t.way_of)(&line.key)} testid="way" value={line.mark.clone()} options={options.clone()}
                     disabled={line.fixed} {on_choice} />
             </td>
@@ -46,6 +46,7 @@ pub fn view(props: &StepProps) -> Html {
         testid: "waiting",
         heads,
         kinds: &KINDS,
+        names: &t.work_heads,
         columns: None,
         empty: t.work_empty,
     };

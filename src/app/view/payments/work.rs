@@ -26,7 +26,7 @@ pub fn view(props: &Props) -> Html {
         let (key, on) = (line.key.clone(), !line.ticked);
         let onchange = props.act().reform(move |_: Event| Action::Act(Act::Walk { key: key.clone(), on }));
         html! {
-            <td class="pay-tick">
+            <td class="pay-tick" data-label={t.work_done}>
                 <label>
                     <input type="checkbox" class="pay-walk" data-testid="walk" aria-label={label} checked={line.ticked} {onchange} />
                     { number }
@@ -40,6 +40,7 @@ pub fn view(props: &Props) -> Html {
         testid: "work-rows",
         heads,
         kinds: &KINDS,
+        names: &t.work_heads,
         columns: Some(columns),
         empty: if seen.lists.is_empty() { t.work_empty } else { t.work_none_ticked },
     };

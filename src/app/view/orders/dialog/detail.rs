@@ -54,6 +54,11 @@ pub fn View(props: &Props) -> Html {
             { beside(shared, detail) }
             if detail.row.alike {
                 <p class="orders-warning" data-testid="orders-alike">{ o.alike }</p>
+            } else if detail.row.declined {
+                <div class="orders-decision" data-testid="orders-declined">
+                    <p>{ &detail.row.sent_before }</p>
+                    <button data-testid="orders-again" onclick={decide(Decision::Again)}>{ o.declined_again }</button>
+                </div>
             } else if detail.row.place == Some(Place::Undecided) {
                 <div class="orders-decision">
                     <p>{ o.undecided_one }</p>
@@ -133,7 +138,7 @@ fn risk(shared: &Shared, detail: &Detail) -> Option<&'static str> {
     let o = &shared.w.orders;
     match detail.row.place? {
         Place::Excluded(_) if !detail.can_be_put_in => Some(o.cannot_be_put_in),
-        Place::Excluded(Reason::AlreadyCharged | Reason::AlreadySubmitted) => Some(o.risk_twice),
+        Place::Excluded(Reason::AlreadyCharged | Reason::AlreadySubmitted | Reason::Declined) => Some(o.risk_twice),
         Place::Excluded(Reason::NotPaygent) => Some(o.risk_not_card),
         Place::Excluded(Reason::NoPreviousOrder) => Some(o.needs_previous),
         Place::Excluded(Reason::ByHand) | Place::Included | Place::Undecided => None,

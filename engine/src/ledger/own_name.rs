@@ -1,0 +1,52 @@
+//! The names that the tool itself gives to entries: each person reads them in his own language, whichever they were written in.
+
+use std::borrow::Cow;
+
+use crate::base::language::Language;
+
+/// A name's beginning in Japanese and in English; a day or a file's name follows.
+pub type OwnName = [&'static str; 2];
+
+/// Payments that were captured on the console.
+pub const WORK_LIST: OwnName = ["売上作業一覧 ", "capture work list "];
+/// Payments that an inquiry list has as settled.
+pub const SETTLED: OwnName = ["照会データで消込済 ", "settled by inquiry list "];
+/// Declined orders that were closed by hand.
+pub const CLOSED_DECLINED: OwnName = ["対応済みにした NG(", "declined and closed ("];
+
+/// A name of the tool's own, with what follows.
+pub fn own_name(name: OwnName, rest: &str, language: Language) -> String {
+    format!("{}{rest}", name[usize::from(language == Language::En)])
+}
+
+/// An entry's name as it is read in a language.
+pub fn read_in(name: &str, language: Language) -> Cow<'_, str> {
+    for own in [WORK_LIST, SETTLED, CLOSED_DECLINED] {
+        if let Some(rest) = own.into_iter().find_map(|begin| name.strip_prefix(begin)) {
+            return Cow::Owned(own_name(own, rest, language));
+        }
+    }
+    Cow::Borrowed(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_tool_are_read_in_both_languages_and_names_of_files_stay() {
+        for (name, ja, en) in [
+            ("売上作業一覧 2012-06-13", "売上作業一覧 2012-06-13", "capture work list 2012-06-13"),
+            (
+                "settled by inquiry list 2012-06-13",
+                "照会データで消込済 2012-06-13",
+                "settled by inquiry list 2012-06-13",
+            ),
+            ("対応済みにした NG(june.csv)", "対応済みにした NG(june.csv)", "declined and closed (june.csv)"),
+            ("売上作業一覧.json", "売上作業一覧.json", "売上作業一覧.json"),
+        ] {
+            assert_eq!(read_in(name, Language::Ja), ja);
+            assert_eq!(read_in(name, Language::En), en);
+        }
+    }
+}

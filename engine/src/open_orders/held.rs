@@ -1,0 +1,128 @@
+//! Orders that were declined before: they are charged with a new file only when a person says so, and never against what step 3 decided.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::language::Language;
+use crate::base::number::canonical;
+use crate::check::message::earlier_in_words;
+use crate::ledger::{CLOSED, Earlier, Entry, Kind, SentBefore, Standing, Way};
+use crate::open_orders::OpenList;
+use crate::open_orders::words::{say, shown};
+use crate::orders::eligibility::{Reason, Verdict};
+use crate::orders::order::{Order, Orders};
+use crate::result::NextStep;
+
+/// What step 3 decided about a declined order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// What happens next to it.
+    pub step: NextStep,
+    /// The file that was made of it, once it was.
+    pub file: Option<String>,
+}
+
+/// By their canonical numbers.
+pub type HeldOrders = BTreeMap<String, Held>;
+
+/// What is known of the orders of a list.
+#[derive(Default)]
+pub struct Known {
+    /// Sent already.
+    pub submitted: BTreeSet<String>,
+    /// Declined, and nobody has said what becomes of them.
+    pub declined: BTreeSet<String>,
+    /// Declined, and step 3 or a saved file says what becomes of them.
+    pub held: BTreeSet<String>,
+}
+
+impl Known {
+    /// How the orders of a list stand.
+    pub fn of(orders: &Orders, sent: &SentBefore, held: &HeldOrders) -> Known {
+        let mut known = Known::default();
+        if sent.is_empty() && held.is_empty() {
+            return known;
+        }
+        for order in &orders.orders {
+            let standing = sent.standing(&Kind::Authorization, &order.number);
+            let is_held = || held.contains_key(&*canonical(&order.number)) || sent.saved_with(&order.number).is_some();
+            let place = match standing {
+                Standing::Submitted(_) => &mut known.submitted,
+                Standing::Declined(_) if is_held() => &mut known.held,
+                Standing::Declined(_) => &mut known.declined,
+                Standing::Unknown if held.contains_key(&*canonical(&order.number)) => &mut known.held,
+                Standing::Unknown => continue,
+            };
+            place.insert(order.number.to_string());
+        }
+        known
+    }
+}
+
+impl OpenList {
+    /// Where an order that was sent before stands now, in words; empty where nothing is known.
+    pub fn sent_before(&self, at: usize, order: &Order) -> String {
+        let language = self.language;
+        match self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) {
+            Some(Verdict::Excluded(Reason::AlreadySubmitted)) => {
+                match self.sent.standing(&Kind::Authorization, &order.number) {
+                    Standing::Submitted(entry) => submitted(entry, language),
+                    _ => String::new(),
+                }
+            }
+            Some(Verdict::Excluded(Reason::Declined)) => {
+                let held = self.held.get(&*canonical(&order.number));
+                let saved = || self.sent.saved_with(&order.number).map(|entry| saved(entry, language));
+                held.map(|held| decided(held, language)).or_else(saved).unwrap_or_default()
+            }
+            Some(Verdict::Undecided) if self.is_declined(at) => {
+                match self.sent.standing(&Kind::Authorization, &order.number) {
+                    Standing::Declined(entry) => declined(entry, language),
+                    _ => String::new(),
+                }
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Whether an order waits only for a person's word that it is charged once more.
+    pub fn is_declined(&self, at: usize) -> bool {
+        self.plan.as_ref().is_some_and(|plan| plan.declined.binary_search(&at).is_ok())
+    }
+}
+
+fn earlier(entry: &Entry, language: Language) -> String {
+    earlier_in_words(&Earlier::of(entry, &Kind::Authorization), language)
+}
+
+/// Where an order was sent or carried over, in words.
+pub fn submitted(entry: &Entry, language: Language) -> String {
+    let closed = entry.applied.values().iter().any(|file| file == CLOSED);
+    let earlier = earlier(entry, language);
+    let words = match (entry.way, closed) {
+        (_, true) => ["{} で対応済みにしました", "closed with {}"],
+        (Way::CarryOver, _) => ["{} に入れました", "on {}"],
+        _ => ["{} で送りました", "sent with {}"],
+    };
+    say(language, words).replace("{}", &earlier)
+}
+
+fn declined(entry: &Entry, language: Language) -> String {
+    say(language, ["{} で NG でした", "declined in {}"]).replace("{}", &earlier(entry, language))
+}
+
+fn saved(entry: &Entry, language: Language) -> String {
+    let words = ["保存した {} に入っています(送ったかは未確認)", "in the saved file {} (perhaps not sent)"];
+    say(language, words).replace("{}", &earlier(entry, language))
+}
+
+/// What step 3 decided, in words.
+fn decided(held: &Held, language: Language) -> String {
+    let words = match (held.step, &held.file) {
+        (NextStep::LeaveOut, _) => ["手順 3 で「何もしない」を選びました", "left out in step 3"],
+        (NextStep::Retry, None) => ["手順 3 で「再送」を選びました", "chosen to be sent again in step 3"],
+        (NextStep::CarryOver, None) => ["手順 3 で「翌月分」を選びました", "chosen to be carried over in step 3"],
+        (NextStep::Retry, Some(_)) => ["再送ファイル {} に入れました", "in the retry file {}"],
+        (NextStep::CarryOver, Some(_)) => ["翌月分の一覧 {} に入れました", "on the carry-over list {}"],
+    };
+    say(language, words).replace("{}", &shown(held.file.as_deref().unwrap_or_default()))
+}

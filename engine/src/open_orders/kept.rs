@@ -1,0 +1,123 @@
+//! What a person decided about the orders of a list, as the page keeps it beyond a reload: order numbers and the decision, nothing of
+//! who ordered, and no reason that somebody typed. It holds for the very same list.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::base::number::kept;
+use crate::open_orders::OpenList;
+use crate::open_orders::words::say;
+use crate::orders::eligibility::{ByHand, Confirmed, Put, Wish, is_chargeable};
+
+/// More decisions than a person takes one by one; beyond them nothing is kept.
+const MOST: usize = 20_000;
+
+/// The decisions. Order numbers as the ledger keeps them: what looks like a card number is masked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Kept {
+    /// SHA-256 of the list.
+    list: String,
+    renewal: Vec<String>,
+    distinct: Vec<String>,
+    again: Vec<String>,
+    put_in: Vec<String>,
+    put_out: Vec<String>,
+    /// An order and the previous order that was chosen for it.
+    previous: Vec<(String, String)>,
+}
+
+impl Kept {
+    fn count(&self) -> usize {
+        let all = [&self.renewal, &self.distinct, &self.again, &self.put_in, &self.put_out];
+        all.iter().map(|orders| orders.len()).sum::<usize>() + self.previous.len()
+    }
+}
+
+impl OpenList {
+    /// What was decided, to be kept; empty when nothing was, and for made-up orders.
+    pub fn to_keep(&self) -> String {
+        let Some(wish) = self.wish.as_ref().filter(|_| !self.practice) else { return String::new() };
+        let numbers = |said: &Confirmed| said.orders().iter().map(|number| kept(number).into_owned()).collect();
+        let (renewal, distinct, again) = (numbers(&wish.confirmed), numbers(&wish.distinct), numbers(&wish.again));
+        let list = self.orders.table.source().sha256().to_owned();
+        let mut decided = Kept { list, renewal, distinct, again, ..Kept::default() };
+        for (line, by_hand) in &wish.by_hand {
+            let Some(order) = self.orders.at_line(*line).map(|at| &self.orders.orders[at]) else { continue };
+            let number = kept(&order.number).into_owned();
+            if let Some(previous) = &by_hand.previous {
+                decided.previous.push((number.clone(), kept(previous).into_owned()));
+            }
+            match by_hand.put {
+                Some(Put::In) => decided.put_in.push(number),
+                Some(Put::Out) => decided.put_out.push(number),
+                None => {}
+            }
+        }
+        let is_kept = (1..=MOST).contains(&decided.count());
+        if is_kept { serde_json::to_string(&decided).unwrap_or_default() } else { String::new() }
+    }
+
+    /// Takes what was kept of the very same list. It counts once a period is given.
+    pub fn recall(&mut self, text: &str) {
+        let decided = serde_json::from_str::<Kept>(text).ok();
+        let sha256 = self.orders.table.source().sha256();
+        self.kept = decided.filter(|decided| decided.list == sha256 && !self.practice);
+        if self.wish.is_some() {
+            self.take_kept();
+        }
+    }
+
+    /// What was kept is decided again; one press takes it back.
+    pub fn take_kept(&mut self) {
+        let (Some(decided), Some(before)) = (self.kept.take(), self.wish.clone()) else { return };
+        let mut wish = before.clone();
+        let recalled = self.decide_again(&decided, &mut wish);
+        if recalled > 0 {
+            self.wish = Some(wish);
+            self.decided();
+            (self.before, self.recalled) = (Some(before), recalled);
+        }
+    }
+
+    fn decide_again(&self, decided: &Kept, wish: &mut Wish) -> u64 {
+        // Of numbers that are kept alike nobody knows which is meant.
+        let mut at: FxHashMap<Cow<str>, Option<usize>> = FxHashMap::default();
+        for (place, order) in self.orders.orders.iter().enumerate() {
+            at.entry(kept(&order.number)).and_modify(|one| *one = None).or_insert(Some(place));
+        }
+        let order = |number: &String| Some(&self.orders.orders[at.get(number.as_str()).copied().flatten()?]);
+        let mut count = 0;
+        for (said, numbers) in [
+            (&mut wish.confirmed, &decided.renewal),
+            (&mut wish.distinct, &decided.distinct),
+            (&mut wish.again, &decided.again),
+        ] {
+            let mut all = said.orders();
+            let before = all.len();
+            all.extend(numbers.iter().filter_map(order).map(|order| order.number.to_string()));
+            count += all.len() - before;
+            if !all.is_empty() {
+                *said = Confirmed::Orders(all);
+            }
+        }
+        let words = ["前に決めました(理由は残していません)", "decided before (the reason is not kept)"];
+        for (put, numbers) in [(Put::In, &decided.put_in), (Put::Out, &decided.put_out)] {
+            for order in numbers.iter().filter_map(order).filter(|order| put == Put::Out || is_chargeable(order)) {
+                let reason = say(self.language, words);
+                wish.by_hand.insert(order.line, ByHand { put: Some(put), reason, previous: None });
+                count += 1;
+            }
+        }
+        for (number, previous) in &decided.previous {
+            let Some(order) = order(number).filter(|order| self.may_precede(order.line, previous).is_ok()) else {
+                continue;
+            };
+            wish.by_hand.entry(order.line).or_default().previous = Some(previous.clone());
+            count += 1;
+        }
+        count as u64
+    }
+}
