@@ -5,7 +5,7 @@
 //! alone, so that it can be like another, never the same. When half the records or more, and at least two, are like those of
 //! one earlier file, that file has come back with its zeros lost: X002 says so at the file. Our own policy (K).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::rules::prelude::*;
 use crate::rules::x002_file_already_submitted;
@@ -47,18 +47,22 @@ pub const RULE: Rule = Rule {
 
 fn judge(links: &Links, context: &Context, out: &mut Sink) {
     let Some((kind, before)) = context.sent_before() else { return };
+    // What X001 has found is sent as it is written; to look for it once more would cost as much again.
+    let is_sent = |finding: &&Finding| finding.code == Code::X001;
+    let sent: FxHashSet<RowId> = out.findings().iter().filter(is_sent).filter_map(|finding| finding.row).collect();
     let (mut records, mut alike) = (0u64, FxHashMap::<(u64, bool), u64>::default());
     for (index, link) in links.iter() {
         records += 1;
         let Some(order) = link.order().filter(|order| before.may_have(*order)) else { continue };
-        let number = &links.text(order);
-        if matches!(before.standing(&kind, number), Standing::Submitted(_)) {
+        let spot = links.spot(index);
+        if sent.contains(&spot.row) {
             continue;
         }
+        let number = &links.text(order);
         if let Some((entry, like)) = before.perhaps(&kind, number) {
             let (earlier, is_shown) = (out.earlier(entry, &kind), before.is_shown(entry));
             let variant = u8::from(like == Like::Masked) + 2 * u8::from(is_shown);
-            out.at(links.spot(index), column::ORDER, variant).m = earlier;
+            out.at(spot, column::ORDER, variant).m = earlier;
             *alike.entry((earlier, is_shown)).or_default() += u64::from(like == Like::Written);
         }
     }
