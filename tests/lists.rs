@@ -983,6 +983,34 @@ fn what_a_later_row_of_an_item_says_of_its_order_counts_said() {
 }
 
 #[test]
+fn a_mark_against_charging_counts_beside_any_item_of_an_order() {
+    in_both(a_mark_against_charging_counts_beside_any_item_of_an_order_said);
+}
+
+fn a_mark_against_charging_counts_beside_any_item_of_an_order_said() {
+    let list = |own: &str, first: &str, second: &str| {
+        format!(
+            "注文番号,注文詳細ID,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,返品フラグ\n\
+             1,1,9,クレジットカード,500,発送済み,2012-05-01,1,\n2,2,9,クレジットカード,600,新規受付,2012-06-11,2,{own}\n\
+             2,3,,,,,,,{first}\n2,4,,,,,,,{second}\n4,5,9,クレジットカード,700,新規受付,2012-06-11,2,\n"
+        )
+    };
+    assert_eq!(text(&list("", "", "0")).numbers(), ["2", "4"]);
+    for (own, first, second) in [("", "1", ""), ("", "", "1"), ("", "1", "1"), ("1", "1", "1")] {
+        let list = list(own, first, second);
+        let read = text(&list);
+        assert_eq!(read.numbers(), ["4"], "{list}");
+        assert_eq!(read.about(), [(About::StopColumn, vec![3])], "{list}");
+        let found = read.orders.findings.iter().find(|finding| finding.fault == Fault::StopColumn);
+        assert_eq!(found.map(|finding| finding.n), Some(1), "one order: {list}");
+        let said = |stop| Mapping { stops: [("返品フラグ".to_owned(), stop)].into(), ..Mapping::default() };
+        assert_eq!(Read::of(list.as_bytes(), said(Stop::Charge)).numbers(), ["2", "4"], "{list}");
+        let left = Read::of(list.as_bytes(), said(Stop::LeaveOut));
+        assert_eq!((left.numbers(), left.asked()), (vec!["4".to_owned()], vec![]), "{list}");
+    }
+}
+
+#[test]
 fn what_was_not_paid_or_was_given_back_is_not_taken_for_paid() {
     in_both(what_was_not_paid_or_was_given_back_is_not_taken_for_paid_said);
 }

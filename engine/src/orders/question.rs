@@ -318,8 +318,12 @@ fn stop_columns(orders: &Orders, plan: &Plan, language: Language) -> Vec<Questio
         let judged = orders.orders.iter().zip(&plan.verdicts);
         let waiting =
             judged.filter(|(order, verdict)| **verdict == Verdict::Excluded(Reason::Unreadable) && waits(order));
-        let says = |line: &u32| orders.table.row_at(*line).is_some_and(|row| stop.says(&row));
-        waiting.map(|(order, _)| order.line).filter(says).collect::<Vec<_>>()
+        // Its own row says so, or that of one of its items.
+        let says = |order: &&Order| {
+            let mut rows = (order.line..order.line + order.lines).filter_map(|line| orders.table.row_at(line));
+            rows.any(|row| stop.says(&row))
+        };
+        waiting.map(|(order, _)| order).filter(says).map(|order| order.line).collect::<Vec<_>>()
     };
     let ask = |stop: &StopColumn| Question {
         about: About::StopColumn,

@@ -229,7 +229,7 @@ impl Reading {
         let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
         let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
         order.lines = own;
-        self.stop(row, &mut order);
+        self.stop(row, &mut order, false);
         if !is_narrow
             && !order.flaws.row
             && above.is_some_and(|(last, text)| last + 1 == first && self.begins(&text, row))
@@ -248,8 +248,9 @@ impl Reading {
         self.add(order);
     }
 
-    /// Whether a column that no field has says of an order, due as far as all others go, that it must not be charged.
-    fn stop(&mut self, row: &Row<'_>, order: &mut Order) {
+    /// Whether a column that no field has says of an order, due as far as all others go, that it must not be charged. `again`: in a row
+    /// of one of its items, which may say what its own row has said.
+    fn stop(&mut self, row: &Row<'_>, order: &mut Order, again: bool) {
         let meaning = self.statuses.names.get(order.status as usize).and_then(|status| status.meaning);
         let payment = self.payments.names.get(order.payment as usize).and_then(|payment| payment.meaning);
         let done = [order.shipped, order.paid, order.cancelled].into_iter().any(Done::is_done);
@@ -262,8 +263,8 @@ impl Reading {
             match stop.said {
                 Some(Stop::LeaveOut) => *done = Done::Yes,
                 _ if *done != Done::Yes => {
+                    stop.orders += u64::from(!(again && *done == Done::Unclear));
                     *done = Done::Unclear;
-                    stop.orders += 1;
                 }
                 _ => {}
             }
@@ -445,9 +446,11 @@ impl Reading {
         let shipped = Cells { row, columns, findings, counts }.done(Field::ShippedAt);
         let order = self.columns.first(Field::Order).and_then(|column| row.text(column));
         let at = order.and_then(|order| self.numbers.get(&*canonical(&order)).copied());
-        if let Some(order) = at.and_then(|at| self.orders.get_mut(at)) {
-            order.add_item(lines, shipped);
-        }
+        let Some((at, mut order)) = at.and_then(|at| Some((at, self.orders.get(at)?.clone()))) else { return };
+        order.add_item(lines, shipped);
+        // What speaks against charging may stand beside any of its items.
+        self.stop(row, &mut order, true);
+        self.orders[at] = order;
     }
 
     /// Lines of a text that is no order, of an error for instance. A row above it that lacks cells broke off there.
