@@ -285,7 +285,8 @@ pub fn csv(found: &Compared, language: Language) -> Vec<u8> {
 
 /// What differs in one sentence; nothing where both say the same. Amounts that lost a digit and the like are named.
 pub fn in_short(found: &Compared, language: Language) -> Option<String> {
-    let parts = found.parts.iter().map(|part| format!("{} {}", part.title, thousands(part.count)));
+    let of = say(language, [" 件", ""]);
+    let parts = found.parts.iter().map(|part| format!("{} {}{of}", part.title, thousands(part.count)));
     let all = parts.collect::<Vec<_>>().join(say(language, ["、", ", "]));
     if all.is_empty() {
         return None;
@@ -298,7 +299,7 @@ pub fn in_short(found: &Compared, language: Language) -> Option<String> {
     };
     let damaged: Vec<String> = damaged.take(MOST_NAMED).map(one).collect();
     let said = match language {
-        Language::Ja => format!("{all}。「比べる」で見られます。"),
+        Language::Ja => format!("{all}があります。「比べる」で見られます。"),
         Language::En => format!("{all}. “Compare” shows them."),
     };
     Some([&[said], &damaged[..]].concat().join(" "))
