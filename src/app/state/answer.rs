@@ -122,6 +122,10 @@ impl State {
             file.made = true;
             self.say(What::Told(said), Some((file.overview.id, name)));
         }
+        if self.payments.seen.is_some() {
+            // An open result may be the one of this very file.
+            self.glance_at_payments(effects);
+        }
         let next = Parked { file: Rc::new(file), source: ticket };
         let (first, newest) = (self.file.is_none(), self.show_next);
         let leads = self.leads(Place::Check);

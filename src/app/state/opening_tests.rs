@@ -2,7 +2,9 @@
 
 use super::tests::{answer, arrival, opened, overview, rows, sent};
 use super::*;
+use crate::app::state::payments::Payments;
 use crate::engine::protocol::ledger::Today;
+use crate::engine::protocol::payments::Request as OfPayments;
 use crate::engine::protocol::{FileId, Overview, Request, Response};
 
 /// A page on which a file was opened, and what that led to.
@@ -87,4 +89,14 @@ fn without_a_ledger_nothing_waits_for_a_hash() {
     assert!(asks(&effects, |request| matches!(request, Request::Hash { .. })));
     assert!(state.file.as_deref().is_some_and(|file| !file.matching));
     assert!(asks(&state.apply(Action::SaveAnyway, 0.0), |request| matches!(request, Request::Save { .. })));
+}
+
+#[test]
+fn a_file_that_comes_to_open_results_is_held_against_them() {
+    let looks =
+        |effects: &[Effect]| asks(effects, |request| matches!(request, Request::Payments(OfPayments::Look { .. })));
+    assert!(!looks(&opening(State::new(Language::Ja), overview(1)).1), "there is nothing to look at");
+    let mut state = State::new(Language::Ja);
+    state.payments = std::rc::Rc::new(Payments { seen: Some(std::rc::Rc::default()), ..Payments::default() });
+    assert!(looks(&opening(state, overview(1)).1));
 }

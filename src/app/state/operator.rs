@@ -127,7 +127,10 @@ impl State {
         self.dialog = None;
         let Some(file) = self.file.take() else { return };
         self.waiting.retain(|_, ask| {
-            matches!(ask, Ask::Open { .. } | Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_))
+            matches!(
+                ask,
+                Ask::Open { .. } | Ask::Hash { .. } | Ask::Speak | Ask::Orders(_) | Ask::Ledger(_) | Ask::Payments(_)
+            )
         });
         effects.extend(self.source.take().map(|ticket| Effect::Forget { ticket }));
         self.ask(Ask::Close, Request::Close { file: file.overview.id }, effects);
