@@ -2,7 +2,6 @@
 
 use super::tests::{answer, arrival, opened, overview, rows, sent};
 use super::*;
-use crate::app::state::payments::Payments;
 use crate::engine::protocol::ledger::Today;
 use crate::engine::protocol::payments::Request as OfPayments;
 use crate::engine::protocol::{FileId, Overview, Request, Response};
@@ -97,6 +96,6 @@ fn a_file_that_comes_to_open_results_is_held_against_them() {
         |effects: &[Effect]| asks(effects, |request| matches!(request, Request::Payments(OfPayments::Look { .. })));
     assert!(!looks(&opening(State::new(Language::Ja), overview(1)).1), "there is nothing to look at");
     let mut state = State::new(Language::Ja);
-    state.payments = std::rc::Rc::new(Payments { seen: Some(std::rc::Rc::default()), ..Payments::default() });
+    state.payments_mut().seen = Some(std::rc::Rc::default());
     assert!(looks(&opening(state, overview(1)).1));
 }
