@@ -175,6 +175,67 @@ fn what_step_3_decided_holds_in_step_1_and_is_named_there() {
 }
 
 #[test]
+fn what_was_to_be_charged_again_is_not_once_another_file_has_it_or_it_was_declined_again() {
+    let mut desk = Desk::new();
+    let list = desk.list();
+    desk.june(list);
+    let again = |line| OfOrders::Decide { list, which: Which::Line(line), decision: Decision::Again };
+    desk.orders(again(4));
+    desk.orders(again(5));
+    let text = match desk.orders(OfOrders::Decided { list }) {
+        Said::Decided { text } => text,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(places(&desk.rows(list)), [Some(Place::Included); 2]);
+    // Step 3 makes a retry file of one of them.
+    desk.step(Some("502"), NextStep::Retry).expect("chosen");
+    desk.make(Make::Retry { result: 0 });
+    desk.look();
+    let held = Some(Place::Excluded(Reason::Declined));
+    assert_eq!(places(&desk.rows(list)), [Some(Place::Included), held]);
+    // The other one is sent and declined once more: it is asked about again, whatever was said of the first time.
+    let sent =
+        JUNE.replace("3,,338,,11246,,,10,,,,200,,285\r\n", "").replace("3,,502,,5250,,,10,,,,201,,286\r\n4,3", "4,1");
+    let result = RESULT
+        .replace("3,,338,,11246,,,10,,,,200,,285,0,,,310001\r\n", "")
+        .replace("3,,502,,5250,,,10,,,,201,,286,1,P020,02,\r\n4,3", "4,1");
+    let told = Told { on: Some("2012-06-20T09:54:00".to_owned()), ..Told::default() };
+    desk.ledger(Ledger::RecordFile { name: "again.csv".to_owned(), told, language: LANGUAGE }, sent.as_bytes());
+    desk.open("again.csv", &sent);
+    desk.open("again_result.csv", &result);
+    desk.look();
+    desk.ledger(Ledger::Note { what: Note::Result(1), on: "2012-06-20".to_owned(), language: LANGUAGE }, b"");
+    desk.look();
+    let rows = desk.rows(list);
+    assert_eq!((rows[0].place, rows[0].declined), (Some(Place::Undecided), true), "{rows:?}");
+    // Nor does it count in another visit.
+    let list = desk.list();
+    changed(desk.orders(OfOrders::Recall { list, text }));
+    desk.june(list);
+    assert_eq!(desk.rows(list)[0].place, Some(Place::Undecided));
+}
+
+#[test]
+fn step_3_does_not_send_again_what_step_1_has_saved() {
+    let mut desk = Desk::new();
+    let list = desk.list();
+    desk.june(list);
+    desk.orders(OfOrders::Decide { list, which: Which::Line(4), decision: Decision::Again });
+    desk.orders(OfOrders::Make { list, merchant_id: "12345".to_owned(), at: TODAY.to_owned() });
+    assert!(matches!(desk.orders(OfOrders::Save { list }), Said::File(_)));
+    // It is in that file, and not offered again here either.
+    assert_eq!(desk.rows(list)[0].place, Some(Place::Excluded(Reason::Declined)));
+    desk.look();
+    let rows = desk.declined();
+    assert!(rows[0].held.contains("送ったかは未確認"), "{rows:?}");
+    for step in [NextStep::Retry, NextStep::CarryOver] {
+        let refused = desk.step(Some("501"), step).expect_err("it may have been sent");
+        assert!(refused.contains("501"), "{refused}");
+    }
+    desk.step(Some("502"), NextStep::Retry).expect("nothing else has it");
+}
+
+#[test]
 fn a_retry_file_that_was_saved_holds_its_orders_the_next_day_too() {
     let mut desk = Desk::new();
     desk.step(None, NextStep::Retry).expect("chosen");

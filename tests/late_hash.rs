@@ -74,13 +74,13 @@ fn of_any_other_file_nothing_but_the_hash_comes() {
     record(&mut session, FILE);
     let (overview, _) = opened(&mut session, OTHER);
     assert_eq!(overview.lines.len(), 3, "all of its lines come with it");
-    let said = hash(&mut session, overview.id, OTHER);
-    assert_eq!(said, Response::Hashed { file: overview.id, sha256: sha256(OTHER.as_bytes()) });
+    let hashed = Overview { sha256: sha256(OTHER.as_bytes()), lines: Vec::new(), ..overview.clone() };
+    assert_eq!(hash(&mut session, overview.id, OTHER), Response::Hashed(Box::new(hashed.clone())));
     // One that never came is made.
     let mut session = Session::new();
+    record(&mut session, FILE);
     let (overview, _) = opened(&mut session, OTHER);
-    let said = session.serve(Request::Hash { file: overview.id }, b"");
-    assert_eq!(said, Response::Hashed { file: overview.id, sha256: sha256(OTHER.as_bytes()) });
+    assert_eq!(session.serve(Request::Hash { file: overview.id }, b""), Response::Hashed(Box::new(hashed)));
     assert_eq!(session.serve(Request::Hash { file: FileId(99) }, b""), Response::NotOpen);
 }
 
@@ -92,4 +92,20 @@ fn where_it_decides_what_a_file_is_taken_for_it_is_waited_for() {
     opened(&mut session, FILE);
     let (overview, waited) = opened(&mut session, FILE);
     assert!(waited && !overview.sha256.is_empty(), "it may be a copy of one that is open");
+}
+
+#[test]
+fn a_file_is_not_called_changed_before_its_hash_is_there_and_is_when_it_has_changed() {
+    let changed = FILE.replace("5250", "525");
+    for (text, is_changed) in [(FILE, false), (&*changed, true)] {
+        let mut session = Session::new();
+        record(&mut session, FILE);
+        let (overview, _) = opened(&mut session, text);
+        assert_eq!((overview.saved_note, overview.altered), (None, false), "nobody knows yet");
+        match hash(&mut session, overview.id, text) {
+            Response::Checked(now) => assert!(!is_changed && now.saved_note.is_none(), "{:?}", now.saved_note),
+            Response::Hashed(now) => assert!(is_changed && now.altered && now.saved_note.is_some()),
+            other => panic!("{other:?}"),
+        }
+    }
 }

@@ -139,7 +139,7 @@ impl Checker {
         }
     }
 
-    /// Whether every line is judged, or none will be: what is left is one step that needs the hash of the whole file.
+    /// Whether every line is judged, or none will be: what is left is one step, about the file as a whole.
     pub fn is_judged(&self) -> bool {
         matches!(self.phase, Phase::Whole | Phase::Done(_))
     }

@@ -156,11 +156,12 @@ impl Ledger {
             .map(|(entry, _)| entry)
     }
 
-    /// The file with an order that was saved to be sent, and neither recorded nor denied.
-    pub fn saved_with(&self, number: &str) -> Option<&Entry> {
+    /// The file with an order that was saved to be sent, and neither recorded nor denied. `besides`: files that do not count.
+    pub fn saved_with(&self, number: &str, besides: &dyn Fn(&Entry) -> bool) -> Option<&Entry> {
         let number = kept(number);
         let mut entries = self.index().find(&number).filter_map(|posting| self.at(posting.entry));
-        entries.find(|entry| entry.way == Way::Saved)
+        let charges = |entry: &&Entry| entry.way == Way::Saved && entry.kind == Kind::Authorization;
+        entries.find(|entry| charges(entry) && !besides(entry))
     }
 
     /// The orders of an upload, with their yen, that were declined and nowhere asked for again.

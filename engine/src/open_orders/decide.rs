@@ -55,7 +55,16 @@ impl OpenList {
             Decision::Put(put, reason) => self.put(&mut wish, &lines, *put, reason.trim()),
             Decision::Previous(previous) => self.previous(&mut wish, &lines, previous.as_deref())?,
             Decision::Distinct => self.add_to(&mut wish.distinct, &lines),
-            Decision::Again => self.add_to(&mut wish.again, &lines),
+            Decision::Again => {
+                let orders = lines.iter().filter_map(|line| self.orders.at_line(*line));
+                let numbers = orders.map(|at| &*self.orders.orders[at].number);
+                self.again_of.extend(
+                    numbers
+                        .filter_map(|number| self.declined_in.get_key_value(number))
+                        .map(|(number, entry)| (number.clone(), entry.clone())),
+                );
+                self.add_to(&mut wish.again, &lines)
+            }
         };
         let before = self.wish.replace(wish);
         self.decided();

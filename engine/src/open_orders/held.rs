@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::language::Language;
 use crate::base::number::canonical;
 use crate::check::message::earlier_in_words;
-use crate::ledger::{CLOSED, Earlier, Entry, Kind, SentBefore, Standing, Way};
+use crate::ledger::{CLOSED, Earlier, Entry, EntryId, Kind, SentBefore, Standing, Way};
 use crate::open_orders::OpenList;
 use crate::open_orders::words::{say, shown};
 use crate::orders::eligibility::{Reason, Verdict};
@@ -31,6 +31,8 @@ pub struct Known {
     pub submitted: BTreeSet<String>,
     /// Declined, and nobody has said what becomes of them.
     pub declined: BTreeSet<String>,
+    /// In which entry each of those was declined.
+    pub declined_in: BTreeMap<String, EntryId>,
     /// Declined, and step 3 or a saved file says what becomes of them.
     pub held: BTreeSet<String>,
 }
@@ -45,6 +47,9 @@ impl Known {
         for order in &orders.orders {
             let standing = sent.standing(&Kind::Authorization, &order.number);
             let is_held = || held.contains_key(&*canonical(&order.number)) || sent.saved_with(&order.number).is_some();
+            if let Standing::Declined(entry) = standing {
+                known.declined_in.insert(order.number.to_string(), entry.id.clone());
+            }
             let place = match standing {
                 Standing::Submitted(_) => &mut known.submitted,
                 Standing::Declined(_) if is_held() => &mut known.held,
@@ -98,6 +103,9 @@ fn earlier(entry: &Entry, language: Language) -> String {
 pub fn submitted(entry: &Entry, language: Language) -> String {
     let closed = entry.applied.values().iter().any(|file| file == CLOSED);
     let earlier = earlier(entry, language);
+    if entry.way == Way::Saved {
+        return saved(entry, language);
+    }
     let words = match (entry.way, closed) {
         (_, true) => ["{} で対応済みにしました", "closed with {}"],
         (Way::CarryOver, _) => ["{} に入れました", "on {}"],

@@ -2,11 +2,13 @@
 //! who ordered, and no reason that somebody typed. It holds for the very same list.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::number::kept;
+use crate::ledger::EntryId;
 use crate::open_orders::OpenList;
 use crate::open_orders::words::say;
 use crate::orders::eligibility::{ByHand, Confirmed, Put, Wish, is_chargeable};
@@ -22,7 +24,8 @@ pub struct Kept {
     list: String,
     renewal: Vec<String>,
     distinct: Vec<String>,
-    again: Vec<String>,
+    /// With the entry in which each was declined: it does not count for what was declined once more.
+    again: Vec<(String, EntryId)>,
     put_in: Vec<String>,
     put_out: Vec<String>,
     /// An order and the previous order that was chosen for it.
@@ -31,8 +34,8 @@ pub struct Kept {
 
 impl Kept {
     fn count(&self) -> usize {
-        let all = [&self.renewal, &self.distinct, &self.again, &self.put_in, &self.put_out];
-        all.iter().map(|orders| orders.len()).sum::<usize>() + self.previous.len()
+        let all = [&self.renewal, &self.distinct, &self.put_in, &self.put_out];
+        all.iter().map(|orders| orders.len()).sum::<usize>() + self.again.len() + self.previous.len()
     }
 }
 
@@ -41,7 +44,11 @@ impl OpenList {
     pub fn to_keep(&self) -> String {
         let Some(wish) = self.wish.as_ref().filter(|_| !self.practice) else { return String::new() };
         let numbers = |said: &Confirmed| said.orders().iter().map(|number| kept(number).into_owned()).collect();
-        let (renewal, distinct, again) = (numbers(&wish.confirmed), numbers(&wish.distinct), numbers(&wish.again));
+        let (renewal, distinct) = (numbers(&wish.confirmed), numbers(&wish.distinct));
+        let said = wish.again.orders();
+        let again =
+            said.iter().filter_map(|number| Some((kept(number).into_owned(), self.again_of.get(number)?.clone())));
+        let again = again.collect();
         let list = self.orders.table.source().sha256().to_owned();
         let mut decided = Kept { list, renewal, distinct, again, ..Kept::default() };
         for (line, by_hand) in &wish.by_hand {
@@ -74,7 +81,8 @@ impl OpenList {
     pub fn take_kept(&mut self) {
         let (Some(decided), Some(before)) = (self.kept.take(), self.wish.clone()) else { return };
         let mut wish = before.clone();
-        let recalled = self.decide_again(&decided, &mut wish);
+        let (recalled, again_of) = self.decide_again(&decided, &mut wish);
+        self.again_of.extend(again_of);
         if recalled > 0 {
             self.wish = Some(wish);
             self.decided();
@@ -82,7 +90,7 @@ impl OpenList {
         }
     }
 
-    fn decide_again(&self, decided: &Kept, wish: &mut Wish) -> u64 {
+    fn decide_again(&self, decided: &Kept, wish: &mut Wish) -> (u64, BTreeMap<String, EntryId>) {
         // Of numbers that are kept alike nobody knows which is meant.
         let mut at: FxHashMap<Cow<str>, Option<usize>> = FxHashMap::default();
         for (place, order) in self.orders.orders.iter().enumerate() {
@@ -90,10 +98,15 @@ impl OpenList {
         }
         let order = |number: &String| Some(&self.orders.orders[at.get(number.as_str()).copied().flatten()?]);
         let mut count = 0;
+        // As long as they were not declined once more.
+        let again = decided.again.iter().filter_map(|(number, entry)| Some((&*order(number)?.number, entry)));
+        let again = again.filter(|(number, entry)| self.declined_in.get(*number).is_none_or(|now| now == *entry));
+        let again_of: BTreeMap<_, _> = again.map(|(number, entry)| (number.to_owned(), entry.clone())).collect();
+        let again: Vec<String> = again_of.keys().cloned().collect();
         for (said, numbers) in [
             (&mut wish.confirmed, &decided.renewal),
             (&mut wish.distinct, &decided.distinct),
-            (&mut wish.again, &decided.again),
+            (&mut wish.again, &again),
         ] {
             let mut all = said.orders();
             let before = all.len();
@@ -118,6 +131,6 @@ impl OpenList {
             wish.by_hand.entry(order.line).or_default().previous = Some(previous.clone());
             count += 1;
         }
-        count as u64
+        (count as u64, again_of)
     }
 }

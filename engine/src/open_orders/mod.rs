@@ -18,7 +18,7 @@ use crate::base::japanese_date::Day;
 use crate::base::language::Language;
 use crate::commands::auth::submitted;
 use crate::convert::merge::{NotAdded, known_to};
-use crate::ledger::SentBefore;
+use crate::ledger::{EntryId, SentBefore};
 use crate::model::choices::Choices;
 use crate::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on};
 use crate::orders::finding::{Fault, OrderFinding};
@@ -88,6 +88,9 @@ pub struct OpenList {
     pub before: Option<Wish>,
     /// What was decided in an earlier visit, until a period is given.
     kept: Option<Kept>,
+    /// In which entry each order was declined, as far as is known now; and as it was when a person said that it is charged once more.
+    pub declined_in: BTreeMap<String, EntryId>,
+    pub again_of: BTreeMap<String, EntryId>,
     /// So many decisions of it count again since the last change.
     pub recalled: u64,
     pub plan: Option<Plan>,
@@ -126,6 +129,8 @@ impl OpenList {
             wish: None,
             before: None,
             kept: None,
+            declined_in: BTreeMap::new(),
+            again_of: BTreeMap::new(),
             recalled: 0,
             plan: None,
             left_out: Vec::new(),
@@ -219,8 +224,15 @@ impl OpenList {
     pub fn decided(&mut self) {
         (self.before, self.recalled) = (None, 0);
         if let Some(wish) = &mut self.wish {
-            let Known { submitted, declined, held } = Known::of(&self.orders, &self.sent, &self.held);
-            (wish.submitted, wish.declined, wish.held) = (submitted, declined, held);
+            let known = Known::of(&self.orders, &self.sent, &self.held);
+            (wish.submitted, wish.declined, wish.held) = (known.submitted, known.declined, known.held);
+            self.declined_in = known.declined_in;
+            // What was declined once more since somebody said that it is charged again is asked about again.
+            if let Confirmed::Orders(again) = &mut wish.again {
+                again.retain(|order| {
+                    self.declined_in.get(order).is_none_or(|entry| self.again_of.get(order) == Some(entry))
+                });
+            }
         }
         self.plan = self.wish.as_ref().map(|wish| plan(&self.orders, wish));
         self.left_out = self.name_left_out();

@@ -9,12 +9,14 @@ use crate::open_payments::say;
 
 /// An order that was left out.
 pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
-    let (order, waits) = (mask(order), earlier.way == Way::CarryOver);
+    let (order, way) = (mask(order), earlier.way);
     let earlier = earlier_in_words(earlier, language);
-    let (ja, en) = if waits {
-        ("に入っています", "is on")
-    } else {
-        ("ですでに送っています", "was already sent with")
+    let (ja, en) = match way {
+        Way::CarryOver => ("に入っています", "is on"),
+        Way::Saved => {
+            ("に入っていて、それを送ったかどうかは分かりません", "is in a saved file, which was perhaps sent:")
+        }
+        _ => ("ですでに送っています", "was already sent with"),
     };
     say(
         language,
@@ -27,12 +29,14 @@ pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
 
 /// All of them were left out. `elsewhere`: the file that is open is not the one that was uploaded.
 pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: Language) -> String {
-    let (orders, waits) = (thousands(orders as u64), earlier.way == Way::CarryOver);
+    let (orders, way) = (thousands(orders as u64), earlier.way);
     let earlier = earlier_in_words(earlier, language);
-    let (ja, en) = if waits {
-        ("などに入っています", "are on")
-    } else {
-        ("などですでに送っています", "were already sent with")
+    let (ja, en) = match way {
+        Way::CarryOver => ("などに入っています", "are on"),
+        Way::Saved => {
+            ("などに入っていて、それを送ったかどうかは分かりません", "are in saved files, which were perhaps sent:")
+        }
+        _ => ("などですでに送っています", "were already sent with"),
     };
     let sentence = say(
         language,
@@ -46,5 +50,5 @@ pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: L
         "直してからアップロードしたときは、アップロードしたファイルを開いてから、もう一度作ってください。",
         " If the file was corrected before it was uploaded, open the uploaded file and try again.",
     );
-    if elsewhere && !waits { sentence + &hint } else { sentence }
+    if elsewhere && !matches!(way, Way::CarryOver | Way::Saved) { sentence + &hint } else { sentence }
 }

@@ -21,13 +21,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::language::Language;
 use crate::commands::reconcile as month;
 use crate::inquiry::{Inquiry, Mapping};
-use crate::ledger::EntryId;
+use crate::ledger::{Entry as LedgerEntry, EntryId};
 use crate::model::capture_way::Ways;
 use crate::month::material::{Facts, ListedOrder};
 use crate::month::state::Entry;
 use crate::open_orders::OpenList;
 use crate::protocol::FileId;
 use crate::result::{Count, NextStep, Sheet, Steps};
+use crate::text::source::sha256;
 use held::LastHeld;
 use picture::Picture;
 use shown::Shown;
@@ -130,6 +131,11 @@ pub struct Worked {
 impl ResultFile {
     pub fn step_of(&self, order: &str) -> NextStep {
         self.steps.get(order).copied().unwrap_or_default()
+    }
+
+    /// Whether a saved file is one that was made of it.
+    pub fn has_made(&self, saved: &LedgerEntry) -> bool {
+        self.made.values().any(|made| sha256(&made.content) == saved.sha256)
     }
 
     /// The order went into a file that was made: its step stands.

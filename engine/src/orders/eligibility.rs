@@ -371,8 +371,8 @@ fn by_list(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
     if wish.submitted.contains(&*order.number) {
         return Draft::Out(Reason::AlreadySubmitted);
     }
-    // A person who said that it is charged once more has the last word: the file that it is in then is his own.
-    if wish.held.contains(&*order.number) && !wish.again.has(&order.number) {
+    // Also where a person had said that it is charged once more: it is in a file by now, this list's own or another, or step 3 has decided.
+    if wish.held.contains(&*order.number) {
         return Draft::Out(Reason::Declined);
     }
     if open(orders, order, wish).is_some() { Draft::Undecided } else { Draft::Due }

@@ -18,13 +18,8 @@ pub enum Response {
     Refused(Refusal),
     /// The check was made again after a change.
     Checked(Box<Overview>),
-    /// The answer to `Request::Hash`: nothing else about the file has changed.
-    Hashed {
-        /// The open file.
-        file: FileId,
-        /// SHA-256 of the file as it was opened, 64 hex digits.
-        sha256: String,
-    },
+    /// The answer to `Request::Hash`: the same file, with its hash and what that tells beside its findings.
+    Hashed(Box<Overview>),
     /// The answer to `Request::Rows`.
     Rows(Rows),
     /// A cell's text as it is; `None` when there is a card number in it.

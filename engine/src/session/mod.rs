@@ -152,7 +152,9 @@ impl Session {
         }
         // What was saved is not open any more, or was never saved here: the ledger may know its amounts. As it came, not as
         // it is changed here.
-        let is_as_it_came = file.document.overlay().is_empty();
+        // While its hash is on its way nobody knows whether it is the very file that was recorded.
+        let is_known = file.document.source().sha256_by_now().is_some();
+        let is_as_it_came = is_known && file.document.overlay().is_empty();
         match is_as_it_came.then(|| compare::since_recorded(self, file)).flatten() {
             Some(since) => (Some(since), Some(With::Ledger)),
             None => (note, None),

@@ -29,8 +29,13 @@ impl State {
             (Ask::Open { ticket, .. }, Response::Orders(said)) => self.arrived_in_orders(*said, ticket, effects),
             (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
             (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, now, effects),
-            (Ask::Hash { .. }, Response::Hashed { file, sha256 }) => self.hashed(file, sha256),
-            (Ask::Hash { since }, Response::Checked(overview)) => self.rechecked(*overview, now - since, effects),
+            (Ask::Hash { .. }, Response::Hashed(overview)) => self.hashed(*overview),
+            (Ask::Hash { since }, Response::Checked(overview)) => {
+                let id = overview.id;
+                self.say_note(&overview);
+                self.rechecked(*overview, now - since, effects);
+                self.say_twins(id);
+            }
             (Ask::Close, Response::Closed) => self.look_again(effects),
             (Ask::Open { ticket: Some(ticket), .. }, Response::Refused(refusal)) if refusal.workbook => {
                 self.books.push_back((ticket, refusal));
@@ -74,7 +79,9 @@ impl State {
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
             (Ask::Follow { cursor }, Response::Hit(hit)) => self.followed(cursor, hit.index, effects),
             (ask, Response::Ledger(response)) => self.heard_of_ledger(ask, response, now, effects),
-            (Ask::Recheck { since }, Response::Checked(overview)) => self.rechecked(*overview, now - since, effects),
+            (Ask::Recheck { since, .. }, Response::Checked(overview)) => {
+                self.rechecked(*overview, now - since, effects)
+            }
             (Ask::Learn, Response::Settings(Answer::Learned { name, profile })) => {
                 self.offer(Source::Learned(name), *profile, effects);
             }
@@ -108,10 +115,7 @@ impl State {
         self.failed = false;
         self.arrived.0 += 1;
         self.twin(&overview);
-        if let Some(note) = &overview.saved_note {
-            let what = if overview.altered { What::Altered(note.clone()) } else { What::Note(note.clone()) };
-            self.say(what, Some((overview.id, overview.name.clone())));
-        }
+        self.say_note(&overview);
         let mut file = OpenFile::new(overview, (now - since) / 1_000.0);
         if file.overview.sha256.is_empty() {
             // Whether these very bytes were sent before is not known yet.
@@ -172,12 +176,23 @@ impl State {
         }
     }
 
-    /// The hash of a file that was opened before it was there.
-    fn hashed(&mut self, id: FileId, sha256: String) {
-        let Some(file) = self.any_file_mut(id) else { return };
-        file.overview = Rc::new(Overview { sha256, ..Overview::clone(&file.overview) });
-        if !self.waiting.values().any(|ask| matches!(ask, Ask::Recheck { .. })) {
-            self.any_file_mut(id).into_iter().for_each(|file| file.matching = false);
+    /// The hash of a file that was opened before it was there, and what it tells.
+    fn hashed(&mut self, overview: Overview) {
+        let id = overview.id;
+        self.say_note(&overview);
+        let rechecks = self.waiting.values().any(|ask| matches!(ask, Ask::Recheck { file, .. } if *file == id));
+        if let Some(file) = self.any_file_mut(id) {
+            file.overview = Rc::new(overview);
+            file.matching = rechecks;
+        }
+        self.say_twins(id);
+    }
+
+    /// What is to be said of a file that was saved or recorded before.
+    fn say_note(&mut self, overview: &Overview) {
+        if let Some(note) = &overview.saved_note {
+            let what = if overview.altered { What::Altered(note.clone()) } else { What::Note(note.clone()) };
+            self.say(what, Some((overview.id, overview.name.clone())));
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::settings::Source;
 use super::{Arrival, Ask, Dialog, Effect, Place, State, What};
-use crate::engine::protocol::Overview;
 use crate::engine::protocol::recognised::Recognised;
+use crate::engine::protocol::{FileId, Overview};
 
 /// More notices about single files than this become one.
 const MOST: usize = 3;
@@ -75,7 +75,11 @@ impl State {
         if overview.practice {
             return;
         }
-        let tabs = self.tabs();
+        let tabs: Vec<_> = self.tabs().into_iter().filter(|file| file.overview.id != overview.id).collect();
+        if overview.sha256.is_empty() || tabs.iter().any(|file| file.overview.sha256.is_empty()) {
+            // Said once all hashes are there ([`State::say_twins`]).
+            return;
+        }
         let mut namesakes = tabs.iter().filter(|file| file.overview.name == overview.name).peekable();
         if namesakes.peek().is_some() {
             let same = namesakes.any(|file| file.overview.sha256 == overview.sha256);
@@ -90,6 +94,14 @@ impl State {
             self.notices.retain(|notice| !matches!(notice.what, What::Copy { .. }));
             let what = What::Copy { name: overview.name.clone(), of, more: before.unwrap_or(0) };
             self.say(what, Some((overview.id, overview.name.clone())));
+        }
+    }
+
+    /// A file's hash has come after the file itself: others that came meanwhile may be copies of it.
+    pub(super) fn say_twins(&mut self, of: FileId) {
+        let later = self.tabs().into_iter().filter(|file| file.overview.id > of).map(|file| file.overview.clone());
+        for overview in later.collect::<Vec<_>>() {
+            self.twin(&overview);
         }
     }
 

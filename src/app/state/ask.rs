@@ -2,7 +2,7 @@
 
 use super::{Cursor, Did};
 use crate::engine::model::finding::RowId;
-use crate::engine::protocol::{Block, FindingOut, FindingRef};
+use crate::engine::protocol::{Block, FileId, FindingOut, FindingRef};
 
 /// What a request was for.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +77,7 @@ pub(super) enum Ask {
     /// An open file is checked with other settings.
     Recheck {
         since: f64,
+        file: FileId,
     },
     /// What a file teaches.
     Learn,

@@ -79,7 +79,7 @@ pub struct OpenFile {
     pub more: BTreeMap<String, Vec<FindingOut>>,
     /// How long the last check took.
     pub seconds: f64,
-    /// The ledger has changed since it was compared with it: nothing is known until that is done anew.
+    /// The ledger has changed since it was compared with it, or its hash is not there yet: not all is known until that is done.
     pub matching: bool,
     /// The page has made it: nobody has it on disk before it is saved.
     pub made: bool,

@@ -70,7 +70,8 @@ fn a_file_without_its_hash_is_not_saved_before_the_ledger_has_been_asked_about_i
 
     let (mut other, effects) = opening(with_a_ledger(), unknown());
     let again = sent(&effects, |request| matches!(request, Request::Hash { .. }));
-    answer(&mut other, again, Response::Hashed { file: FileId(1), sha256: "ab".to_owned() });
+    let known = Overview { sha256: "ab".to_owned(), ..overview(1) };
+    answer(&mut other, again, Response::Hashed(Box::new(known)));
     let file = other.file.as_deref().expect("a file");
     assert_eq!((file.overview.sha256.as_str(), file.matching), ("ab", false));
     assert!(asks(&other.apply(Action::SaveAnyway, 0.0), |request| matches!(request, Request::Save { .. })));
@@ -98,4 +99,33 @@ fn a_file_that_comes_to_open_results_is_held_against_them() {
     let mut state = State::new(Language::Ja);
     state.payments_mut().seen = Some(std::rc::Rc::default());
     assert!(looks(&opening(state, overview(1)).1));
+}
+
+#[test]
+fn copies_are_told_once_all_hashes_are_there() {
+    for (second, same) in [("ab", Some(true)), ("cd", Some(false))] {
+        let mut state = State::new(Language::Ja);
+        let arrive = [2, 3].map(|ticket| Arrival { ticket, name: "order.csv".to_owned(), bytes: 1 });
+        let effects = state.apply(Action::Arrive(arrive.to_vec()), 0.0);
+        let numbers: Vec<u32> = effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Send { number, request, .. } if matches!(**request, Request::Open { .. }) => Some(*number),
+                _ => None,
+            })
+            .collect();
+        let file = |id, hash: &str| Overview { id: FileId(id), sha256: hash.to_owned(), ..overview(1) };
+        let effects = answer(&mut state, numbers[0], Response::Opened(Box::new(file(1, ""))));
+        let hash = sent(&effects, |request| matches!(request, Request::Hash { .. }));
+        answer(&mut state, numbers[1], Response::Opened(Box::new(file(2, second))));
+        let twin = |state: &State| {
+            state.notices.iter().find_map(|notice| match &notice.what {
+                What::Twin { same, .. } => Some(*same),
+                _ => None,
+            })
+        };
+        assert_eq!(twin(&state), None, "nothing is known of the first");
+        answer(&mut state, hash, Response::Hashed(Box::new(file(1, "ab"))));
+        assert_eq!(twin(&state), same);
+    }
 }

@@ -280,7 +280,7 @@ impl State {
         if matching {
             // Saved is what has met the ledger; where that was stopped, it is done now.
             if !self.waiting.values().any(|ask| matches!(ask, Ask::Recheck { .. })) {
-                self.ask(Ask::Recheck { since: now }, Request::Recheck { file }, effects);
+                self.ask(Ask::Recheck { since: now, file }, Request::Recheck { file }, effects);
             }
             return;
         }

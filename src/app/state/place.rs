@@ -56,6 +56,10 @@ impl State {
         if place == Place::Ledger && !self.is_practising() {
             self.look_into_ledger(effects);
         }
+        if place == Place::Orders && self.payments.seen.is_some() {
+            // What was decided in step 3 counts there.
+            self.speak_of_orders(self.language, effects);
+        }
         if matches!(place, Place::Results | Place::Capture) {
             self.look_at_payments(effects);
         }

@@ -22,7 +22,7 @@ impl State {
     pub(super) fn practise(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.revive(effects);
         // What is on its way to a real file or to the ledger must find it.
-        if self.reading.is_some() || self.waiting.values().any(Ask::is_long) {
+        if self.reading.is_some() || self.waiting.values().any(|ask| ask.is_long() || matches!(ask, Ask::Hash { .. })) {
             return self.notice(What::PracticeWaits);
         }
         self.leave_practice(effects);

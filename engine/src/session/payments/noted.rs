@@ -262,7 +262,8 @@ impl Session {
             // Another open result, or an inquiry list, says no less.
             let is_this = |entry: &Entry| entry.result.values().iter().any(|note| note.sha256 == file.sha256);
             let shown = || shown.as_ref()?.asked_again(order, &is_this);
-            let entry = ledger.asked_again(order, &besides).or_else(shown)?;
+            let saved = || ledger.saved_with(order, &|entry| file.has_made(entry));
+            let entry = ledger.asked_again(order, &besides).or_else(shown).or_else(saved)?;
             Some((order.clone(), Earlier::of(entry, &Kind::Authorization)))
         };
         chosen.iter().filter_map(|answer| earlier(&answer.order)).collect()
@@ -278,7 +279,9 @@ impl Session {
             let is_own = |entry: &Entry| own == Some(entry.id.as_str());
             let is_this = |entry: &Entry| entry.result.values().iter().any(|note| note.sha256 == file.sha256);
             let shown = || shown.as_ref()?.asked_again(order, &is_this);
-            let entry = self.ledger.ledger().asked_again(order, &is_own).or_else(shown)?;
+            let ledger = self.ledger.ledger();
+            let saved = || ledger.saved_with(order, &|entry| file.has_made(entry));
+            let entry = ledger.asked_again(order, &is_own).or_else(shown).or_else(saved)?;
             Some(Asked { words: submitted(entry, language), again: is_waiting(entry) })
         })
     }

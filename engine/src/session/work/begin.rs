@@ -156,7 +156,8 @@ fn hashed(session: &mut Session, file: FileId) -> Task {
     if session.sent_for(Some(file)).has_bytes(&sha256) {
         return changing(session, file, |_| Ok(Before::Nothing));
     }
-    Task::Answer(Some(Response::Hashed { file, sha256 }))
+    let hashed = show::overview(session, file);
+    Task::Answer(Some(hashed.map_or_else(closed, |overview| Response::Hashed(Box::new(overview)))))
 }
 
 /// Everything about a file, said anew.

@@ -343,7 +343,7 @@ impl State {
             files.push(file.overview.id);
         }
         for file in files {
-            self.ask(AnyAsk::Recheck { since: now }, AnyRequest::Recheck { file }, effects);
+            self.ask(AnyAsk::Recheck { since: now, file }, AnyRequest::Recheck { file }, effects);
         }
     }
 

@@ -238,9 +238,11 @@ impl State {
             Action::Close => {
                 self.ask_orders(Ask::Close, Request::Close { list }, effects);
                 effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
-                // Whoever closes the list lets go what was decided about it.
-                self.keep_decisions(String::new(), effects);
-                self.orders = super::Orders::default();
+                // Whoever closes the list lets go what was decided about it, and about no other.
+                if self.orders.list.as_ref().is_some_and(|list| self.orders.kept.contains(&*list.sha256)) {
+                    self.keep_decisions(String::new(), effects);
+                }
+                self.orders = super::Orders { kept: std::mem::take(&mut self.orders.kept), ..super::Orders::default() };
                 effects.push(Effect::FocusWork);
             }
             action => self.fill_in(list, action, effects),

@@ -190,7 +190,11 @@ impl State {
             effects.push(Effect::Mark);
         }
         for file in self.tabs() {
-            self.ask(Ask::Recheck { since: now }, Request::Recheck { file: file.overview.id }, effects);
+            self.ask(
+                Ask::Recheck { since: now, file: file.overview.id },
+                Request::Recheck { file: file.overview.id },
+                effects,
+            );
         }
     }
 

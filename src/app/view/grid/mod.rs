@@ -136,6 +136,10 @@ impl Component for Grid {
     }
 
     fn changed(&mut self, ctx: &Context<Grid>, old: &Props) -> bool {
+        if old.file.overview.id != ctx.props().file.overview.id {
+            // Another file begins at its top.
+            self.top = 0.0;
+        }
         let file = self.take(ctx.props().file.0.clone());
         if !Rc::ptr_eq(&old.file.overview, &file.overview) || old.file.faults_only != file.faults_only {
             // Another line may stand in its place now.

@@ -77,7 +77,7 @@ impl Grid {
     /// Takes up the lines that are in sight, once they are at hand: what is on its way is not drawn twice. Whether they
     /// are others than those that are drawn.
     pub(super) fn look(&mut self, file: &OpenFile) -> bool {
-        if self.seen <= 0.0 {
+        if self.across == 0 {
             // Not laid out yet: what is drawn is what is likely to be in sight.
             return false;
         }
