@@ -58,6 +58,8 @@ pub struct AuthWish {
     pub confirm_renewal: Vec<String>,
     /// `all`, or order numbers: the orders are others than those that their numbers are alike.
     pub confirm_distinct: Vec<String>,
+    /// `all`, or order numbers: the orders were declined, and are charged once more.
+    pub confirm_again: Vec<String>,
     /// A carry-over list: its name and bytes.
     pub carry_over: Option<(String, Vec<u8>)>,
     /// A person made sure that the list is complete, though it does not look so.
@@ -286,7 +288,8 @@ pub fn auth_against(
     }
     let before = SentBefore::from(ledger.clone());
     let submitted = submitted(&orders, &before);
-    let plan = plan(&orders, &Wish { submitted, ..plan_wish(wish)? });
+    let (held, declined) = declined(&orders, &before);
+    let plan = plan(&orders, &Wish { submitted, held, declined, ..plan_wish(wish)? });
     if let Some(order) = with_amount_beyond_all(&orders, &plan) {
         let error = AuthError::AmountTooLarge(order.line, mask(&order.number).into_owned());
         return Err(AuthRefusal::File(error));
@@ -312,6 +315,14 @@ fn with_amount_beyond_all<'a>(orders: &'a Orders, plan: &Plan) -> Option<&'a Ord
     unread.find(|(order, _)| is_beyond(order)).map(|(order, _)| order)
 }
 
+/// The orders of the list that were declined: those that a saved file has, of which nobody has said whether it was sent, and the others.
+fn declined(orders: &Orders, before: &SentBefore) -> (BTreeSet<String>, BTreeSet<String>) {
+    let numbers = orders.orders.iter().map(|order| order.number.to_string()).filter(|_| !before.is_empty());
+    numbers
+        .filter(|number| matches!(before.standing(&Kind::Authorization, number), Standing::Declined(_)))
+        .partition(|number| before.saved_with(number).is_some())
+}
+
 /// The orders of the list that were sent already, and not declined.
 pub(crate) fn submitted(orders: &Orders, before: &SentBefore) -> BTreeSet<String> {
     if before.is_empty() {
@@ -332,7 +343,8 @@ fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
         orders => Confirmed::Orders(orders.iter().map(|order| canonical(order).into_owned()).collect::<BTreeSet<_>>()),
     };
     let (confirmed, distinct) = (said(&wish.confirm_renewal), said(&wish.confirm_distinct));
-    Ok(Wish { confirmed, distinct, ..Wish::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
+    let again = said(&wish.confirm_again);
+    Ok(Wish { confirmed, distinct, again, ..Wish::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
 }
 
 /// Everything that the answer is made of.

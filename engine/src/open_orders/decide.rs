@@ -88,11 +88,14 @@ impl OpenList {
         let (now, then) = (self.plan.as_ref()?, plan(&self.orders, &wish));
         let mut brought = BTreeMap::<Reason, Sum>::new();
         let verdicts = now.verdicts.iter().zip(&then.verdicts);
-        for (order, (now, then)) in self.orders.orders.iter().zip(verdicts) {
+        for (at, (order, (now, then))) in self.orders.orders.iter().zip(verdicts).enumerate() {
             match (now, then) {
                 (Verdict::Included { .. }, Verdict::Included { .. }) => {}
                 (Verdict::Included { .. }, Verdict::Excluded(Reason::ByHand)) => {}
                 (Verdict::Included { .. }, _) => foreseen.lost.add(order.amount),
+                (Verdict::Undecided, Verdict::Included { .. }) if self.is_declined(at) => {
+                    brought.entry(Reason::Declined).or_default().add(order.amount)
+                }
                 (Verdict::Undecided, Verdict::Included { .. }) => foreseen.undecided.add(order.amount),
                 (Verdict::Excluded(why), Verdict::Included { .. }) => {
                     brought.entry(*why).or_default().add(order.amount)

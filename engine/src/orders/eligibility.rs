@@ -246,7 +246,7 @@ impl Reason {
             Reason::OutOfRange => ["期間外", "not in the period"],
             Reason::NoPreviousOrder => ["直前回の注文が見つからない", "no previous order found"],
             Reason::AlreadySubmitted => ["送信済み", "already submitted"],
-            Reason::Declined => ["NG のあとの扱いが決まっている", "declined, and decided about"],
+            Reason::Declined => ["前に NG だった", "declined before"],
             Reason::CutOff => ["途切れた行", "row where the list breaks off"],
             Reason::Unreadable => ["読み取れない、または決められない", "cannot be read or told apart"],
             Reason::ByHand => ["手で外した", "taken out by hand"],

@@ -247,6 +247,7 @@ pub struct Text {
     pub hanging: OfText,
     pub cannot_be_put_in: Plain,
     pub risk_twice: Plain,
+    pub risk_declined: Plain,
     pub risk_not_card: Plain,
     pub needs_previous: Plain,
     pub risk_other: Plain,

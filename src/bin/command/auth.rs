@@ -42,6 +42,9 @@ pub struct AuthArgs {
     /// 番号が似ていても別の注文だと確かめた注文(all、または 010,10 のような注文番号)
     #[arg(long, value_delimiter = ',', value_name = "ORDER")]
     confirm_distinct: Vec<String>,
+    /// 前に NG だったが、もう一度請求すると決めた注文(all、または 338,339 のような注文番号)
+    #[arg(long, value_delimiter = ',', value_name = "ORDER")]
+    confirm_again: Vec<String>,
     /// 加えて請求する金額の一覧(繰り越しの JSON か CSV)
     #[arg(long, value_name = "FILE")]
     carry_over: Option<PathBuf>,
@@ -67,6 +70,7 @@ pub fn run(args: &AuthArgs) -> Ran {
     in_order(args)?;
     all_or_some("--confirm-renewal", &args.confirm_renewal)?;
     all_or_some("--confirm-distinct", &args.confirm_distinct)?;
+    all_or_some("--confirm-again", &args.confirm_again)?;
     output::refuse_existing(&args.output)?;
     let settings = Settings {
         profile: read_profile(args.profile.as_deref())?,
@@ -193,6 +197,7 @@ fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
         mapping: mapping.transpose()?,
         confirm_renewal: args.confirm_renewal.clone(),
         confirm_distinct: args.confirm_distinct.clone(),
+        confirm_again: args.confirm_again.clone(),
         carry_over: carry_over.transpose()?,
         accept_incomplete: args.accept_incomplete,
     })

@@ -113,6 +113,7 @@ fn common(id: &str) -> Option<&'static str> {
         "confirm_distinct" => {
             "Orders that a person found to be different ones, though numbers are alike (all, or 010,10)"
         }
+        "confirm_again" => "Declined orders that a person decided to charge once more (all, or 338,339)",
         "accept_incomplete" => "The list was made sure to be complete, though it does not look so",
         "work_list" => "Prints the payments to capture on the console, with count and yen",
         "today" => "Today in Japan (2012-06-12); as usual by the clock",

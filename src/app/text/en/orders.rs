@@ -327,6 +327,7 @@ pub const TEXT: Text = Text {
     hanging: |text| format!("Taking this order out changes or removes the previous order of order {text}."),
     cannot_be_put_in: "A number, the amount or the date cannot be read, so it cannot be put in by hand either. Mend it on the shop’s screen and download the list again.",
     risk_twice: "It is charged or shipped already. Putting it in may charge twice.",
+    risk_declined: "It was sent before and declined. First see on the console that the status of that file is 完了処理済 (processed), and that the order is in no retry file and on no carry-over list: else putting it in may charge twice.",
     risk_not_card: "It is not paid by card through Paygent. The charge may fail.",
     needs_previous: "Without a previous order it does not go into the file. Give the previous order number.",
     risk_other: "By the rules it is not due. Make sure of why it goes in.",

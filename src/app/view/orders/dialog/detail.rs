@@ -138,7 +138,9 @@ fn risk(shared: &Shared, detail: &Detail) -> Option<&'static str> {
     let o = &shared.w.orders;
     match detail.row.place? {
         Place::Excluded(_) if !detail.can_be_put_in => Some(o.cannot_be_put_in),
-        Place::Excluded(Reason::AlreadyCharged | Reason::AlreadySubmitted | Reason::Declined) => Some(o.risk_twice),
+        Place::Excluded(Reason::AlreadyCharged | Reason::AlreadySubmitted) => Some(o.risk_twice),
+        Place::Excluded(Reason::Declined) => Some(o.risk_declined),
+        Place::Undecided if detail.row.declined => Some(o.risk_declined),
         Place::Excluded(Reason::NotPaygent) => Some(o.risk_not_card),
         Place::Excluded(Reason::NoPreviousOrder) => Some(o.needs_previous),
         Place::Excluded(Reason::ByHand) | Place::Included | Place::Undecided => None,
