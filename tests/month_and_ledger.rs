@@ -333,12 +333,17 @@ impl Desk {
         seen
     }
 
-    /// The ledger in another visit.
-    fn next_visit(&mut self) -> Desk {
-        let copy = match self.0.serve(Asked::Ledger(Ledger::Export { at: TODAY.to_owned(), language: LANGUAGE }), b"") {
+    /// The ledger as its file.
+    fn copy(&mut self) -> Vec<u8> {
+        match self.0.serve(Asked::Ledger(Ledger::Export { at: TODAY.to_owned(), language: LANGUAGE }), b"") {
             Answer::Ledger(OfLedger::Exported(copy)) => copy.content,
             other => panic!("{other:?}"),
-        };
+        }
+    }
+
+    /// The ledger in another visit.
+    fn next_visit(&mut self) -> Desk {
+        let copy = self.copy();
         let mut desk = Desk(Session::new());
         desk.ledger(Ledger::Import { name: "ledger.json".to_owned(), whole: false, language: LANGUAGE }, &copy);
         desk
@@ -487,16 +492,30 @@ fn the_ledger_says_which_file_it_is_and_when_it_was_written_last() {
     let mut desk = Desk(Session::new());
     desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
     let mut desk = desk.next_visit();
-    let mut today = |on: &str| match desk.0.serve(Asked::Ledger(Ledger::Today { on: on.to_owned(), seen: 0 }), b"") {
+    let theirs = desk.copy();
+    let today = |desk: &mut Desk, on: &str| match desk
+        .0
+        .serve(Asked::Ledger(Ledger::Today { on: on.to_owned(), seen: 0 }), b"")
+    {
         Answer::Ledger(OfLedger::Today(today)) => (today.file.clone(), today.last_on.clone(), today.stale_days),
         other => panic!("{other:?}"),
     };
     let known = |stale| (Some("ledger.json".to_owned()), Some("2012-06-12".to_owned()), stale);
-    assert_eq!(today("2012-07-27"), known(None), "a month and a half");
-    assert_eq!(today("2012-07-28"), known(Some(46)));
+    assert_eq!(today(&mut desk, "2012-07-27"), known(None), "a month and a half");
+    assert_eq!(today(&mut desk, "2012-07-28"), known(Some(46)));
+    // A colleague's file is taken in: what is open is both.
+    desk.ledger(Ledger::Import { name: "tanaka.json".to_owned(), whole: false, language: LANGUAGE }, &theirs);
+    assert_eq!(today(&mut desk, "2012-07-27").0.as_deref(), Some("ledger.json + tanaka.json"));
+    desk.ledger(Ledger::Import { name: "ledger.json".to_owned(), whole: false, language: LANGUAGE }, &theirs);
+    assert_eq!(today(&mut desk, "2012-07-27").0.as_deref(), Some("ledger.json + tanaka.json"), "each once");
     let export = Ledger::Export { at: "2012-06-13T09:54:02".to_owned(), language: LANGUAGE };
     match desk.0.serve(Asked::Ledger(export), b"") {
         Answer::Ledger(OfLedger::Exported(copy)) => assert_eq!(copy.name, "kensatsu-ledger-20120613-095402.json"),
         other => panic!("{other:?}"),
     }
+    desk.ledger(Ledger::EraseAll { language: LANGUAGE }, b"");
+    assert_eq!(today(&mut desk, "2012-07-27").0, None, "nothing is open any more");
+    // It could not be kept: everything is as it was.
+    desk.0.ledger_mut().put_back();
+    assert_eq!(today(&mut desk, "2012-07-27").0.as_deref(), Some("ledger.json + tanaka.json"));
 }
