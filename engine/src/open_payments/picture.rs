@@ -15,11 +15,12 @@ use crate::model::kind::column::DATA_CELLS;
 use crate::model::remark::{FileRef, Part, Remark};
 use crate::month::attempts::owner;
 use crate::month::deadline::{DaySource, due_on};
-use crate::month::material::{Material, Remembered};
+use crate::month::material::Material;
 use crate::month::outlook::{Outlook, outlook};
 use crate::month::reconcile::{Reconciliation, reconcile};
 use crate::month::state::{Entry, State};
 use crate::open_ledger::LedgerState;
+use crate::open_payments::remembered::CapturedOrders;
 use crate::open_payments::{Payments, key_of, remembered};
 use crate::profile::Profile;
 use crate::protocol::FileId;
@@ -77,7 +78,7 @@ pub struct Building {
     today: Day,
     ledger: u64,
     /// Orders that were captured according to the ledger.
-    remembered: BTreeMap<String, Remembered>,
+    remembered: CapturedOrders,
     owners: Vec<Option<usize>>,
     counted: Vec<usize>,
     results: Vec<Paired>,
@@ -138,12 +139,16 @@ impl Building {
     pub fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
-        payments.facts.captured.extend(self.remembered.keys().cloned());
-        payments.facts.remembered = self.remembered;
+        let CapturedOrders { captures, amounts } = self.remembered;
+        payments.facts.captured.extend(captures.keys().cloned());
+        payments.facts.remembered = captures;
+        payments.facts.known = amounts;
+        payments.facts.known.extend(undeclined(&self.known).map(|(order, entry)| (order, entry.amount)));
         payments.facts.sent_on = sent_on(&self.known);
         let mut month = reconcile(&material, &payments.facts, profile, self.today);
         payments.facts.captured = own;
         payments.facts.remembered = BTreeMap::new();
+        payments.facts.known = FxHashMap::default();
         payments.facts.sent_on = FxHashMap::default();
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
@@ -171,13 +176,19 @@ impl Building {
     }
 }
 
+/// What the ledger has as sent or captured and not as declined, by the canonical numbers.
+fn undeclined(known: &[Entry]) -> impl Iterator<Item = (String, &Entry)> {
+    let known = known.iter().filter(|entry| entry.state != State::Declined);
+    known.filter_map(|entry| Some((canonical(entry.order.as_deref()?).into_owned(), entry)))
+}
+
 /// The day from which the ledger counts each of these orders; of two the earlier, so that nothing is thought due too late.
 fn sent_on(known: &[Entry]) -> FxHashMap<String, Day> {
     let mut days = FxHashMap::default();
     // What was declined was not authorized on that day.
-    for entry in known.iter().filter(|entry| entry.state != State::Declined) {
-        let (Some(order), Some(on)) = (entry.order.as_deref(), entry.authorized_on) else { continue };
-        let day = days.entry(canonical(order).into_owned()).or_insert(on);
+    for (order, entry) in undeclined(known) {
+        let Some(on) = entry.authorized_on else { continue };
+        let day = days.entry(order).or_insert(on);
         *day = on.min(*day);
     }
     days
