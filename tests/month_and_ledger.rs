@@ -666,6 +666,43 @@ fn what_is_captured_once_more_is_not_settled_by_what_was_said_before() {
     assert_eq!(of_338(&desk.look()), [0, 0, 1, 0, 0]);
 }
 
+/// A list without orders, as the console shows it.
+const UNNAMED: &str = "決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n\
+                       310001,オーソリOK,2012/06/12 10:00:00,2012/06/12 10:00:00,\"11,246円\"\r\n\
+                       310002,オーソリOK,2012/06/12 10:00:00,2012/06/12 10:00:00,\"7,022円\"\r\n";
+
+#[test]
+fn payments_that_were_captured_stay_captured_when_a_result_says_their_orders() {
+    let mut desk = Desk(Session::new());
+    desk.open("unnamed.csv", UNNAMED);
+    let both = (2, 18_268);
+    assert_eq!(state(&desk.capture(), CAPTURED), both);
+    // The result has them by their payment IDs.
+    desk.open("june-result.csv", JUNE_RESULT);
+    let seen = desk.look();
+    assert_eq!((state(&seen, CAPTURED), seen.total.records, seen.total.amount), (both, 2, 18_268), "once each");
+    assert_eq!((seen.lists[0].tickable.records, seen.captured.records), (0, 2));
+    // And the other way round: captured as orders, then the result is closed.
+    desk.act(Act::NotCaptured);
+    assert_eq!(state(&desk.capture(), CAPTURED), both);
+    let seen = desk.act(Act::Forget { part: Part::Result, index: 0 });
+    assert_eq!((state(&seen, CAPTURED), seen.total.records), (both, 2));
+    let seen = desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+    assert_eq!((state(&seen, CAPTURED), seen.total.records), (both, 2));
+}
+
+#[test]
+fn what_a_person_says_is_settled_is_not_called_captured_in_the_same_visit() {
+    let mut desk = with_june(ONE, ONE_RESULT);
+    desk.open("named.csv", &NAMED.replace("339,310002,オーソリOK", "339,310002,オーソリNG"));
+    desk.look();
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    let id = desk.captured_on(TODAY);
+    assert_eq!(state(&desk.act(Act::Forget { part: Part::Inquiry, index: 0 }), CAPTURED), (1, 11_246));
+    desk.say_settled(&id);
+    assert_eq!(state(&desk.look(), CAPTURED), (0, 0));
+}
+
 #[test]
 fn what_looks_like_a_card_number_is_not_settled_by_an_earlier_list_with_the_same_ends() {
     let mut desk = Desk(Session::new());

@@ -21,7 +21,7 @@ use crate::month::reconcile::{Reconciliation, reconcile};
 use crate::month::state::{Entry, State};
 use crate::open_ledger::LedgerState;
 use crate::open_payments::remembered::CapturedOrders;
-use crate::open_payments::{Payments, key_of, remembered};
+use crate::open_payments::{Payments, remembered};
 use crate::profile::Profile;
 use crate::protocol::FileId;
 use crate::result;
@@ -139,7 +139,7 @@ impl Building {
     pub fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
-        let CapturedOrders { captures, amounts } = self.remembered;
+        let CapturedOrders { captures, amounts, confirmed } = self.remembered;
         payments.facts.captured.extend(captures.keys().cloned());
         payments.facts.remembered = captures;
         payments.facts.known = amounts;
@@ -154,9 +154,9 @@ impl Building {
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
         remembered::add_known(&mut month.entries, std::mem::take(&mut self.known));
-        payments.remember_captured(&mut month.entries);
-        for entry in &mut month.entries {
-            captured(entry, &payments.pending);
+        payments.remember_captured(&mut month.entries, &confirmed);
+        for entry in month.entries.iter_mut().filter(|entry| payments.is_pending(entry)) {
+            captured(entry);
         }
         let outlook = outlook(&month.entries, self.today, profile.due_days.value);
         let at = |(index, entry): (usize, &Entry)| entry.payment.map(|place| ((place.file.index, place.line), index));
@@ -208,8 +208,8 @@ fn sent_after_all(entries: &mut [Entry], known: &[Entry]) {
 }
 
 /// What the operator captured waits no longer, until a later list says more.
-fn captured(entry: &mut Entry, pending: &BTreeSet<String>) {
-    if matches!(entry.state, State::ToCapture | State::Uncertain) && pending.contains(&key_of(entry)) {
+fn captured(entry: &mut Entry) {
+    if matches!(entry.state, State::ToCapture | State::Uncertain) {
         entry.state = State::CaptureRequested;
         entry.due_on = None;
     }

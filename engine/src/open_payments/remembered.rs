@@ -13,7 +13,7 @@ use crate::model::remark::{FileRef, Part};
 use crate::month::deadline::{DaySource, HISTORY_DAYS, Standing, due_on, standing};
 use crate::month::material::Remembered;
 use crate::month::state::{Entry, State};
-use crate::open_payments::{Payments, Worked, key_of};
+use crate::open_payments::{Payments, Worked, names_of};
 use crate::profile::Profile;
 
 /// More payments than an operator captures in two months.
@@ -81,6 +81,8 @@ pub struct CapturedOrders {
     pub captures: BTreeMap<String, Remembered>,
     /// Their yen as the ledger has them, by their canonical numbers.
     pub amounts: FxHashMap<String, Option<u64>>,
+    /// Captured in this visit, and settled by now.
+    pub confirmed: BTreeSet<String>,
 }
 
 impl Payments {
@@ -109,17 +111,29 @@ impl Payments {
             let orders = entry.orders.iter().filter(|(number, _)| wanted.contains(*number));
             known.amounts.extend(orders.map(|(number, amount)| (number.to_owned(), amount)));
         }
+        for entry in self.said.iter().flat_map(|said| &said.entries) {
+            let order = entry.order.as_deref().unwrap_or_default();
+            if matches!(capture_of(ledger, self.unworked.as_ref(), order), Capture::Settled(_)) {
+                known.confirmed.insert(order.to_owned());
+            }
+        }
         known
     }
 
     /// What the operator said was captured stays so when the list is closed from which it came, until a list shows it settled.
-    pub fn remember_captured(&mut self, entries: &mut Vec<Entry>) {
+    pub fn remember_captured(&mut self, entries: &mut Vec<Entry>, confirmed: &BTreeSet<String>) {
         let is_settled = |entry: &&Entry| matches!(entry.state, State::Settled | State::Voided);
-        let settled: BTreeSet<String> = entries.iter().filter(is_settled).map(key_of).collect();
-        let mut there: BTreeSet<String> = entries.iter().map(key_of).collect();
+        let settled: BTreeSet<String> = entries.iter().filter(is_settled).flat_map(names_of).collect();
+        // What the ledger says is settled is not shown as captured either.
+        let mut there: BTreeSet<String> = entries.iter().flat_map(names_of).chain(confirmed.iter().cloned()).collect();
         for said in &mut self.said {
-            said.entries.retain(|entry| !settled.contains(&key_of(entry)));
-            let lost = said.entries.iter().filter(|entry| there.insert(key_of(entry)));
+            said.entries.retain(|entry| !names_of(entry).any(|name| settled.contains(&name)));
+            let mut is_lost = |entry: &&Entry| {
+                let is_lost = !names_of(entry).any(|name| there.contains(&name));
+                there.extend(names_of(entry));
+                is_lost
+            };
+            let lost = said.entries.iter().filter(|entry| is_lost(entry));
             entries.extend(lost.map(|entry| Entry {
                 state: State::CaptureRequested,
                 due_on: None,
