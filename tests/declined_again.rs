@@ -6,7 +6,7 @@ use kensatsu_engine::base::language::Language;
 use kensatsu_engine::model::choices::Choices;
 use kensatsu_engine::orders::eligibility::{Put, Reason};
 use kensatsu_engine::orders::question::About;
-use kensatsu_engine::protocol::ledger::{Note, Request as Ledger, Response as OfLedger, Told};
+use kensatsu_engine::protocol::ledger::{Note, Request as Ledger, Response as OfLedger, Todo, Told};
 use kensatsu_engine::protocol::orders::{
     Decision, OrderRow, Overview as Orders, Place, Request as OfOrders, Response as Said, Search, Which,
 };
@@ -283,6 +283,23 @@ fn an_order_that_was_carried_over_is_not_offered_again_and_the_row_says_where_it
     let rows = desk.rows(list);
     assert_eq!(rows[0].place, Some(Place::Excluded(Reason::AlreadySubmitted)));
     assert!(rows[0].sent_before.contains("翌月分の一覧"), "{rows:?}");
+}
+
+#[test]
+fn an_order_that_was_closed_by_hand_says_so_once() {
+    let mut desk = Desk::new();
+    let id = match desk.ledger(Ledger::Today { on: TODAY.to_owned(), seen: 0 }, b"") {
+        Answer::Ledger(OfLedger::Today(today)) => {
+            today.items.iter().find(|item| item.todo == Todo::Failed).expect("one").id.clone()
+        }
+        other => panic!("{other:?}"),
+    };
+    desk.ledger(Ledger::CloseDeclined { id, on: TODAY.to_owned(), language: LANGUAGE }, b"");
+    desk.look();
+    assert_eq!(desk.declined()[0].held, "2012/06/14 に対応済みにしました");
+    let list = desk.list();
+    desk.june(list);
+    assert_eq!(desk.rows(list)[0].sent_before, "2012/06/14 に対応済みにしました");
 }
 
 #[test]

@@ -361,12 +361,19 @@ fn what_was_captured_is_remembered_and_counts_once_said() {
     let capture = b"1,021,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n";
     assert_eq!(desk.check("capture.csv", capture).1, 1);
 
-    // The next day, without a list: nothing is to be captured again. With one that still says オーソリOK: an alarm.
+    // The next day, without a list: nothing is to be captured again. With the list from before the capture neither, and no alarm.
     let copy = desk.export();
     let mut desk = month();
     desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
     assert_eq!(desk.look().work.records, 0);
     desk.open("inquiry.csv", &sample("inquiry-manual-p7-before.csv"));
+    let seen = desk.look();
+    assert_eq!((seen.errors, seen.lists[0].tickable.records), (errors, 0), "the list is older: no alarm");
+    // With a later one that still says オーソリOK: an alarm.
+    let mut later = sample("inquiry-manual-p7-before.csv");
+    let at = later.windows(19).position(|moment| moment == b"2012/06/12 09:55:12").expect("the last update");
+    later[at + 9] = b'4';
+    desk.open("later.csv", &later);
     assert_eq!(desk.look().errors, errors + 2, "not settled after the capture");
 }
 

@@ -3,6 +3,7 @@
 
 use kensatsu_engine::base::language::Language;
 use kensatsu_engine::ledger::Status;
+use kensatsu_engine::model::capture_way::Way as CaptureWay;
 use kensatsu_engine::model::choices::Choices;
 use kensatsu_engine::model::remark::Part;
 use kensatsu_engine::protocol::ledger::{InLedger, Note, Request as Ledger, Response as OfLedger, Todo, Told};
@@ -333,12 +334,17 @@ impl Desk {
         seen
     }
 
-    /// The ledger in another visit.
-    fn next_visit(&mut self) -> Desk {
-        let copy = match self.0.serve(Asked::Ledger(Ledger::Export { at: TODAY.to_owned(), language: LANGUAGE }), b"") {
+    /// The ledger as its file.
+    fn copy(&mut self) -> Vec<u8> {
+        match self.0.serve(Asked::Ledger(Ledger::Export { at: TODAY.to_owned(), language: LANGUAGE }), b"") {
             Answer::Ledger(OfLedger::Exported(copy)) => copy.content,
             other => panic!("{other:?}"),
-        };
+        }
+    }
+
+    /// The ledger in another visit.
+    fn next_visit(&mut self) -> Desk {
+        let copy = self.copy();
         let mut desk = Desk(Session::new());
         desk.ledger(Ledger::Import { name: "ledger.json".to_owned(), whole: false, language: LANGUAGE }, &copy);
         desk
@@ -487,16 +493,255 @@ fn the_ledger_says_which_file_it_is_and_when_it_was_written_last() {
     let mut desk = Desk(Session::new());
     desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
     let mut desk = desk.next_visit();
-    let mut today = |on: &str| match desk.0.serve(Asked::Ledger(Ledger::Today { on: on.to_owned(), seen: 0 }), b"") {
+    let theirs = desk.copy();
+    let today = |desk: &mut Desk, on: &str| match desk
+        .0
+        .serve(Asked::Ledger(Ledger::Today { on: on.to_owned(), seen: 0 }), b"")
+    {
         Answer::Ledger(OfLedger::Today(today)) => (today.file.clone(), today.last_on.clone(), today.stale_days),
         other => panic!("{other:?}"),
     };
     let known = |stale| (Some("ledger.json".to_owned()), Some("2012-06-12".to_owned()), stale);
-    assert_eq!(today("2012-07-27"), known(None), "a month and a half");
-    assert_eq!(today("2012-07-28"), known(Some(46)));
+    assert_eq!(today(&mut desk, "2012-07-27"), known(None), "a month and a half");
+    assert_eq!(today(&mut desk, "2012-07-28"), known(Some(46)));
+    // A colleague's file is taken in: what is open is both.
+    desk.ledger(Ledger::Import { name: "tanaka.json".to_owned(), whole: false, language: LANGUAGE }, &theirs);
+    assert_eq!(today(&mut desk, "2012-07-27").0.as_deref(), Some("ledger.json + tanaka.json"));
+    desk.ledger(Ledger::Import { name: "ledger.json".to_owned(), whole: false, language: LANGUAGE }, &theirs);
+    assert_eq!(today(&mut desk, "2012-07-27").0.as_deref(), Some("ledger.json + tanaka.json"), "each once");
     let export = Ledger::Export { at: "2012-06-13T09:54:02".to_owned(), language: LANGUAGE };
     match desk.0.serve(Asked::Ledger(export), b"") {
         Answer::Ledger(OfLedger::Exported(copy)) => assert_eq!(copy.name, "kensatsu-ledger-20120613-095402.json"),
         other => panic!("{other:?}"),
     }
+    desk.0.ledger_mut().take_changes();
+    desk.ledger(Ledger::EraseAll { language: LANGUAGE }, b"");
+    assert_eq!(today(&mut desk, "2012-07-27").0, None, "nothing is open any more");
+    // It could not be kept: everything is as it was.
+    desk.0.ledger_mut().put_back();
+    assert_eq!(today(&mut desk, "2012-07-27").0.as_deref(), Some("ledger.json + tanaka.json"));
+}
+
+/// A list that was made after July's captures: 338 is still to be captured.
+const LATER: &str = "マーチャント取引ID,決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n\
+                     338,310001,オーソリOK,2012/06/12 10:00:00,2012/06/12 10:00:00,\"11,246円\"\r\n\
+                     501,310009,消込済,2012/07/12 10:00:00,2012/07/20 10:00:00,\"5,250円\"\r\n";
+
+/// June is in the ledger, with its result.
+fn with_june(orders: &str, result: &str) -> Desk {
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", orders, "2012-06-12T09:54:00");
+    desk.open("june-result.csv", result);
+    desk.look();
+    desk.note(Note::Result(0));
+    desk.act(Act::Forget { part: Part::Result, index: 0 });
+    desk
+}
+
+impl Desk {
+    /// July's file and its result are open.
+    fn july(&mut self) {
+        self.open("july.csv", JULY);
+        self.open("july-result.csv", JULY_RESULT);
+    }
+
+    /// What is due was captured on a day; there is no list.
+    fn captured_on(&mut self, on: &str) -> String {
+        self.look();
+        self.act(Act::Captured);
+        let note = Ledger::Note { what: Note::Work, on: on.to_owned(), language: LANGUAGE };
+        match self.0.serve(Asked::Ledger(note), b"") {
+            Answer::Ledger(OfLedger::Done { id, .. }) => id.expect("the work list"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The one upload of the ledger.
+    fn upload(&mut self) -> String {
+        match self.0.serve(Asked::Ledger(Ledger::Today { on: TODAY.to_owned(), seen: 0 }), b"") {
+            Answer::Ledger(OfLedger::Today(today)) => today.items[0].id.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn amend(&mut self, id: &str, told: Told) {
+        self.ledger(Ledger::Amend { id: id.to_owned(), told, language: LANGUAGE }, b"");
+    }
+
+    /// The operator looked for himself: it is settled.
+    fn say_settled(&mut self, id: &str) {
+        self.amend(id, Told { status: Some(Status::Completed), ..Told::default() });
+    }
+}
+
+/// What waits of 338, what can be ticked in the list, what is said to be captured, what is said to have failed, what is not listed.
+fn of_338(seen: &Overview) -> [u64; 5] {
+    let states = state(seen, "to-capture").0;
+    let failed = pressing(seen, Pressing::NotSettled).0;
+    [states, seen.lists[0].tickable.records, state(seen, CAPTURED).0, failed, seen.not_listed.records]
+}
+
+const ONE: &str = "1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n";
+const ONE_RESULT: &str = "1,020,12345,,,,0,,\r\n3,,338,,11246,,,10,,,,200,,285,0,,,\r\n4,1\r\n";
+
+#[test]
+fn a_later_list_overrules_what_the_ledger_says_was_captured_or_settled() {
+    for july in [false, true] {
+        for case in ["captured", "settled", "without a day"] {
+            let mut desk = with_june(ONE, ONE_RESULT);
+            match case {
+                "without a day" => {
+                    let captured = Some(Some((CaptureWay::Console, String::new())));
+                    let id = desk.upload();
+                    desk.amend(&id, Told { captured, ..Told::default() });
+                }
+                _ => {
+                    let id = desk.captured_on("2012-07-11");
+                    if case == "settled" {
+                        desk.say_settled(&id);
+                    }
+                }
+            }
+            let mut desk = desk.next_visit();
+            if july {
+                desk.july();
+            }
+            desk.open("later.csv", LATER);
+            let seen = desk.look();
+            assert_eq!(of_338(&seen), [1, 1, 0, 1, 0], "{case}, July open: {july}");
+            assert_eq!(pressing(&seen, Pressing::Today), (1, 11_246), "{case}, July open: {july}");
+        }
+    }
+}
+
+#[test]
+fn a_list_that_may_be_older_than_the_capture_alarms_nobody() {
+    for july in [false, true] {
+        let mut desk = with_june(ONE, ONE_RESULT);
+        desk.captured_on("2012-07-20");
+        let mut desk = desk.next_visit();
+        if july {
+            desk.july();
+        }
+        desk.open("later.csv", LATER);
+        assert_eq!(of_338(&desk.look()), [0, 0, 1, 0, 0], "July open: {july}");
+    }
+}
+
+#[test]
+fn an_order_of_the_ledger_that_a_list_names_can_be_captured_beside_another_months_files() {
+    for july in [false, true] {
+        let mut desk = with_june(ONE, ONE_RESULT);
+        if july {
+            desk.july();
+        }
+        desk.open("later.csv", LATER);
+        let seen = desk.look();
+        assert_eq!(of_338(&seen), [1, 1, 0, 0, 0], "July open: {july}");
+        assert_eq!((seen.waiting.records, state(&seen, "not-matched").0), (1, 0), "July open: {july}");
+        // Of another amount it is another matter.
+        if july {
+            desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+            desk.open("other.csv", &LATER.replace("11,246", "11,247"));
+            let seen = desk.look();
+            assert_eq!((seen.lists[0].tickable.records, state(&seen, "not-matched").0), (0, 1));
+        }
+    }
+}
+
+#[test]
+fn what_is_captured_once_more_is_not_settled_by_what_was_said_before() {
+    let mut desk = with_june(ONE, ONE_RESULT);
+    let id = desk.captured_on("2012-07-11");
+    desk.say_settled(&id);
+    let mut desk = desk.next_visit();
+    desk.open("later.csv", LATER);
+    desk.look();
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    desk.captured_on(TODAY);
+    let mut desk = desk.next_visit();
+    assert_eq!(state(&desk.look(), CAPTURED), (1, 11_246));
+    assert_eq!(reminders(&mut desk, "2012-08-11"), [(Todo::Unverified, 1, 11_246)]);
+    desk.open("later.csv", LATER);
+    assert_eq!(of_338(&desk.look()), [0, 0, 1, 0, 0]);
+}
+
+/// A list without orders, as the console shows it.
+const UNNAMED: &str = "決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n\
+                       310001,オーソリOK,2012/06/12 10:00:00,2012/06/12 10:00:00,\"11,246円\"\r\n\
+                       310002,オーソリOK,2012/06/12 10:00:00,2012/06/12 10:00:00,\"7,022円\"\r\n";
+
+#[test]
+fn payments_that_were_captured_stay_captured_when_a_result_says_their_orders() {
+    let mut desk = Desk(Session::new());
+    desk.open("unnamed.csv", UNNAMED);
+    let both = (2, 18_268);
+    assert_eq!(state(&desk.capture(), CAPTURED), both);
+    // The result has them by their payment IDs.
+    desk.open("june-result.csv", JUNE_RESULT);
+    let seen = desk.look();
+    assert_eq!((state(&seen, CAPTURED), seen.total.records, seen.total.amount), (both, 2, 18_268), "once each");
+    assert_eq!((seen.lists[0].tickable.records, seen.captured.records), (0, 2));
+    // And the other way round: captured as orders, then the result is closed.
+    desk.act(Act::NotCaptured);
+    assert_eq!(state(&desk.capture(), CAPTURED), both);
+    let seen = desk.act(Act::Forget { part: Part::Result, index: 0 });
+    assert_eq!((state(&seen, CAPTURED), seen.total.records), (both, 2));
+    let seen = desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+    assert_eq!((state(&seen, CAPTURED), seen.total.records), (both, 2));
+}
+
+#[test]
+fn what_a_person_says_is_settled_is_not_called_captured_in_the_same_visit() {
+    let mut desk = with_june(ONE, ONE_RESULT);
+    desk.open("named.csv", &NAMED.replace("339,310002,オーソリOK", "339,310002,オーソリNG"));
+    desk.look();
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    let id = desk.captured_on(TODAY);
+    assert_eq!(state(&desk.act(Act::Forget { part: Part::Inquiry, index: 0 }), CAPTURED), (1, 11_246));
+    desk.say_settled(&id);
+    assert_eq!(state(&desk.look(), CAPTURED), (0, 0));
+}
+
+#[test]
+fn what_looks_like_a_card_number_is_not_settled_by_an_earlier_list_with_the_same_ends() {
+    let mut desk = Desk(Session::new());
+    let list = |yen: u32| format!(r#"{{"payments":[{{"order":"4111111111111111","amount":{yen}}}]}}"#);
+    for (yen, on, status) in [(500, "2012-07-11", Some(Status::Completed)), (700, "2012-08-10", None)] {
+        let told = Told { on: Some(on.to_owned()), status, ..Told::default() };
+        let request = Ledger::RecordFile { name: format!("{yen}.json"), told, language: LANGUAGE };
+        desk.ledger(request, list(yen).as_bytes());
+    }
+    assert_eq!(reminders(&mut desk, "2012-08-11"), [(Todo::Unverified, 1, 700)]);
+}
+
+#[test]
+fn a_work_list_whose_numbers_look_like_card_numbers_waits_to_be_settled() {
+    let card = "4111111111111111";
+    let named = NAMED.replace("338,310001", &format!("{card},310001"));
+    let named: String = named.lines().take(2).map(|line| format!("{line}\r\n")).collect();
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", &ONE.replace("338", card), "2012-06-12T09:54:00");
+    desk.open("named.csv", &named);
+    desk.capture();
+    let waits = [(Todo::Unverified, 1, 11_246)];
+    let unverified = |desk: &mut Desk| {
+        let items = reminders(desk, "2012-08-11");
+        items.into_iter().filter(|(todo, ..)| *todo == Todo::Unverified).collect::<Vec<_>>()
+    };
+    assert_eq!(unverified(&mut desk), waits);
+    let settled = |desk: &mut Desk| {
+        let search = kensatsu_engine::protocol::ledger::Search::default();
+        match desk.0.serve(Asked::Ledger(Ledger::Page { search, start: 0, count: 9, language: LANGUAGE }), b"") {
+            Answer::Ledger(OfLedger::Page(page)) => page.rows.iter().any(|row| row.settled),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(!settled(&mut desk));
+    assert_eq!(desk.look().settled_news.records, 0);
+    desk.open("later.csv", &named.replace("オーソリOK", "消込済"));
+    assert_eq!(desk.look().settled_news.records, 1);
+    desk.note(Note::Settled);
+    assert!(settled(&mut desk));
+    assert_eq!(unverified(&mut desk), []);
 }

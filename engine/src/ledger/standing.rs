@@ -27,8 +27,8 @@ pub enum Capture<'a> {
     No,
     /// It was captured, as this entry says, and no inquiry list or person has said that the console settled it.
     Unconfirmed(&'a Entry),
-    /// The console settled it.
-    Settled,
+    /// The console settled it. The entry is the last that says so, or that it was captured.
+    Settled(&'a Entry),
 }
 
 /// In which way two order numbers are alike.
@@ -183,16 +183,17 @@ impl Ledger {
     /// How far the capture of an order is.
     pub fn capture_of(&self, number: &str) -> Capture<'_> {
         let number = canonical(number);
-        let mut capture = Capture::No;
-        for posting in self.index().find(&number).filter(|_| !hides(&number)) {
-            let Some(entry) = self.at(posting.entry) else { continue };
-            match claim(entry, &Kind::Capture, posting) {
-                Claim::Open if entry.is_settled() => return Capture::Settled,
-                Claim::Open => capture = Capture::Unconfirmed(entry),
-                Claim::Declined | Claim::None => {}
-            }
+        let postings = self.index().find(&number).filter(|_| !hides(&number));
+        let claims = postings.filter_map(|posting| {
+            let entry = self.at(posting.entry)?;
+            matches!(claim(entry, &Kind::Capture, posting), Claim::Open).then_some(entry)
+        });
+        // What was captured once more on a later day is not settled by what was said before.
+        match claims.max_by_key(|entry| (entry.captured_on().get(..10), entry.is_settled())) {
+            None => Capture::No,
+            Some(entry) if entry.is_settled() => Capture::Settled(entry),
+            Some(entry) => Capture::Unconfirmed(entry),
         }
-        capture
     }
 
     /// The orders of an entry, with their yen, that are captured and not seen to be settled.

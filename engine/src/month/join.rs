@@ -57,7 +57,7 @@ pub(crate) fn join(attempts: &Attempts, payments: &Payments, facts: &Facts) -> J
 }
 
 /// An order that was sent again has an older, dead payment beside the one that counts.
-fn keep_living(found: &mut Vec<usize>, payments: &Payments) {
+pub(crate) fn keep_living(found: &mut Vec<usize>, payments: &Payments) {
     let dead =
         |at: &usize| matches!(payments.all[*at].payment.status, Status::Declined | Status::Voided | Status::Expired);
     if found.len() < 2 {

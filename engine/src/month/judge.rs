@@ -1,8 +1,9 @@
 //! The one state of each order and payment, and what is to be said about it (Q001-Q006).
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::date::{Day, show};
 use crate::base::number::canonical;
@@ -12,7 +13,7 @@ use crate::model::remark::{FileRef, Part, Place, Remark};
 use crate::month::attempts::{Attempts, Base, Order};
 use crate::month::deadline;
 use crate::month::deadline::{DaySource, Standing};
-use crate::month::join::Joined;
+use crate::month::join::{Joined, keep_living};
 use crate::month::material::{Facts, Material, Remembered};
 use crate::month::payments::{Latest, Payments};
 use crate::month::state::{Entry, LeftOut, State};
@@ -42,10 +43,40 @@ impl Judge<'_> {
             .map(|(order, found)| self.order(order, found, remarks))
             .collect();
         let suggestions = self.suggestions(&entries);
-        for (latest, _) in self.payments.all.iter().zip(&self.joined.of_payment).filter(|(_, order)| order.is_none()) {
-            entries.push(self.lone(latest, &suggestions, remarks));
+        let known = self.known();
+        for (at, latest) in self.without_order() {
+            entries.push(self.lone(latest, known.contains(&at), &suggestions, remarks));
         }
         entries
+    }
+
+    /// The payments that belong to no order of an open file, by their numbers.
+    fn without_order(&self) -> impl Iterator<Item = (usize, &Latest<'_>)> {
+        let payments = self.payments.all.iter().enumerate().zip(&self.joined.of_payment);
+        payments.filter(|(_, order)| order.is_none()).map(|(payment, _)| payment)
+    }
+
+    /// Those of them that are the payment of an order that the ledger knows: the list names it, of the same amount. Of two that may
+    /// still be captured, or were, nobody knows which it is.
+    fn known(&self) -> FxHashSet<usize> {
+        if self.facts.known.is_empty() {
+            return FxHashSet::default();
+        }
+        let open: FxHashSet<Cow<str>> = self.attempts.orders.iter().map(|order| canonical(&order.order)).collect();
+        let mut found: FxHashMap<Cow<str>, Vec<usize>> = FxHashMap::default();
+        for (at, latest) in self.without_order() {
+            let order = latest.payment.order.as_deref().map(canonical);
+            if let Some(order) = order.filter(|order| self.facts.known.contains_key(&**order) && !open.contains(order))
+            {
+                found.entry(order).or_default().push(at);
+            }
+        }
+        let one = |(order, mut found): (Cow<str>, Vec<usize>)| {
+            keep_living(&mut found, self.payments);
+            let [one] = found[..] else { return None };
+            (self.facts.known.get(&*order) == Some(&self.payments.all[one].payment.amount)).then_some(one)
+        };
+        found.into_iter().filter_map(one).collect()
     }
 
     /// The orders that are not to be sent and that no file but the order list knows.
@@ -95,7 +126,8 @@ impl Judge<'_> {
     }
 
     fn without_payment(&self, order: &Order, remarks: &mut Vec<Remark>) -> State {
-        if order.base == Base::Ok && self.facts.remembered.get(&*order.order) == Some(&Remembered::Settled) {
+        let remembered = self.facts.remembered.get(&*order.order);
+        if order.base == Base::Ok && matches!(remembered, Some(Remembered::Settled(_))) {
             return State::Settled;
         }
         let is_captured = self.facts.captured.contains(&*order.order);
@@ -158,12 +190,13 @@ impl Judge<'_> {
             return State::Unknown;
         }
         match latest.payment.status {
+            Status::Authorized if self.may_be_older(latest, name) => State::CaptureRequested,
             Status::Authorized => {
                 let captured = |key: Option<&str>| key.is_some_and(|key| self.facts.captured.contains(key));
                 if captured(Some(name)) || captured(latest.payment.payment_id.as_deref()) {
                     remarks.push(say(Code::Q004, 0, at).value(&status));
                 }
-                if self.may_be_older(latest, name) { State::CaptureRequested } else { State::ToCapture }
+                State::ToCapture
             }
             Status::Declined => State::Declined,
             Status::CaptureRequested => State::CaptureRequested,
@@ -177,19 +210,23 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a list may have been made before the ledger says that an order of it was captured: then it says nothing against it.
+    /// Whether a list may have been made before the ledger says that an order of it was captured or settled: then it says nothing against
+    /// it. Where either day is unknown the console's status counts.
     fn may_be_older(&self, latest: &Latest, order: &str) -> bool {
         let moments = |payment: &Payment| payment.updated.max(payment.occurred);
         let made = || self.list(latest).payments.iter().filter_map(moments).max().map(|moment| moment.date());
-        match self.facts.remembered.get(order) {
-            Some(Remembered::Captured(Some(day))) => made().is_none_or(|made| made <= *day),
-            Some(Remembered::Captured(None) | Remembered::Settled) => true,
-            None => false,
-        }
+        let said = self.facts.remembered.get(order).and_then(|remembered| remembered.day());
+        said.is_some_and(|said| made().is_some_and(|made| made <= said))
     }
 
-    /// A payment that belongs to no known order.
-    fn lone(&self, latest: &Latest, suggestions: &FxHashMap<u64, Option<Rc<str>>>, remarks: &mut Vec<Remark>) -> Entry {
+    /// A payment that belongs to no order of an open file; `known`: the ledger has its order.
+    fn lone(
+        &self,
+        latest: &Latest,
+        known: bool,
+        suggestions: &FxHashMap<u64, Option<Rc<str>>>,
+        remarks: &mut Vec<Remark>,
+    ) -> Entry {
         let mut entry = Entry {
             // No open file knows it, but the list itself may name it.
             order: latest.payment.order.clone().filter(|order| !order.is_empty()),
@@ -208,7 +245,7 @@ impl Judge<'_> {
         self.take(&mut entry, latest);
         if latest.doubled || latest.payment.amount.is_none() {
             entry.state = State::Unknown;
-        } else if self.attempts.orders.is_empty() {
+        } else if known || self.attempts.orders.is_empty() {
             let name = entry_name(&entry);
             entry.state = self.by_status(latest, &name, entry.amount, remarks);
             self.count_days(&mut entry, Some(latest), remarks);

@@ -46,8 +46,17 @@ pub struct ListedOrder {
 pub enum Remembered {
     /// It was captured, on this day where it is known, and nobody has seen it settled.
     Captured(Option<Day>),
-    /// The console settled it.
-    Settled,
+    /// The console settled it, or a person said so: on this day, or after it was captured on this day.
+    Settled(Option<Day>),
+}
+
+impl Remembered {
+    /// The last day on which something was said of it. A list that was made later has the last word.
+    pub fn day(self) -> Option<Day> {
+        match self {
+            Remembered::Captured(day) | Remembered::Settled(day) => day,
+        }
+    }
 }
 
 /// What only the operator (or the ledger) knows.
@@ -61,6 +70,8 @@ pub struct Facts {
     pub authorized_on: Option<Day>,
     /// Orders that the ledger says were captured (they are in `captured`, too).
     pub remembered: BTreeMap<String, Remembered>,
+    /// Orders that the ledger says were sent or captured, by their canonical numbers, with their yen: a list that names one has it.
+    pub known: FxHashMap<String, Option<u64>>,
     /// The day on which the ledger says that an order was sent, by its canonical number.
     pub sent_on: FxHashMap<String, Day>,
 }

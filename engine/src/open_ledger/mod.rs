@@ -33,8 +33,8 @@ pub struct LedgerState {
     /// The last writing of the ledger's file that this page knows of, and that of what is open.
     seen: u64,
     written: u64,
-    /// The file that was taken in last.
-    file: Option<String>,
+    /// The files that were taken in, each once: what is open is all of them.
+    files: Vec<String>,
     /// The last saved state of open files, as entries.
     saved: Vec<(FileId, Entry)>,
 }
@@ -44,6 +44,7 @@ pub struct LedgerState {
 struct Told {
     unsaved: bool,
     backup: Option<Backup>,
+    files: Vec<String>,
 }
 
 /// Something that is to be kept.
@@ -162,7 +163,10 @@ impl LedgerState {
 
     /// A file of this name was taken in that was written for the so-manieth time.
     pub fn took_in(&mut self, name: &str, written: u64) {
-        self.file = Some(mask(name).into_owned());
+        let name = mask(name).into_owned();
+        if !self.files.contains(&name) {
+            self.files.push(name);
+        }
         self.written = self.written.max(written);
         self.seen = self.seen.max(written);
     }
@@ -173,9 +177,10 @@ impl LedgerState {
         is_file && self.written < self.seen && self.ledger.entries().any(|entry| entry.way != Way::Saved)
     }
 
-    /// The file that it is opened from; the browser's own store is none.
+    /// The files that it is opened from; the browser's own store is none.
     pub fn file(&self) -> Option<String> {
-        self.file.clone().filter(|_| self.keeping != Keeping::Browser)
+        let is_file = self.keeping != Keeping::Browser && !self.files.is_empty();
+        is_file.then(|| self.files.join(" + "))
     }
 
     /// What is known of the last copy.
@@ -205,7 +210,7 @@ impl LedgerState {
         self.changes.clear();
         self.revision += 1;
         if let Some(told) = self.before_all.take() {
-            (self.unsaved, self.backup) = (told.unsaved, told.backup);
+            (self.unsaved, self.backup, self.files) = (told.unsaved, told.backup, told.files);
         }
         let before = std::mem::take(&mut self.before);
         if let Some(ledger) = Rc::get_mut(&mut self.ledger) {
@@ -325,7 +330,7 @@ impl LedgerState {
         Some((erased, completed.len()))
     }
 
-    /// Takes every entry out, and forgets that a copy was made.
+    /// Takes every entry out, and forgets that a copy was made and which file it was.
     pub fn erase_all(&mut self) {
         self.note_whole();
         self.revision += 1;
@@ -333,6 +338,7 @@ impl LedgerState {
         self.ledger = Rc::default();
         self.changes.push(Change::EraseAll);
         self.backup = None;
+        self.files.clear();
         self.unsaved = false;
     }
 
@@ -352,8 +358,8 @@ impl LedgerState {
 
     /// Before the first change: what to go back to.
     fn note_whole(&mut self) {
-        let LedgerState { unsaved, backup, .. } = self;
-        self.before_all.get_or_insert_with(|| Told { unsaved: *unsaved, backup: backup.clone() });
+        let LedgerState { unsaved, backup, files, .. } = self;
+        self.before_all.get_or_insert_with(|| Told { unsaved: *unsaved, backup: backup.clone(), files: files.clone() });
     }
 
     /// The ledger as a file; it counts as the copy that was made at this time.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::language::Language;
 use crate::base::number::canonical;
 use crate::check::message::earlier_in_words;
-use crate::ledger::{CLOSED, Earlier, Entry, EntryId, Kind, SentBefore, Standing, Way};
+use crate::ledger::{Earlier, Entry, EntryId, Kind, SentBefore, Standing, Way};
 use crate::open_orders::OpenList;
 use crate::open_orders::words::{say, shown};
 use crate::orders::eligibility::{Reason, Verdict};
@@ -101,17 +101,25 @@ fn earlier(entry: &Entry, language: Language) -> String {
 
 /// Where an order was sent or carried over, in words.
 pub fn submitted(entry: &Entry, language: Language) -> String {
-    let closed = entry.applied.values().iter().any(|file| file == CLOSED);
-    let earlier = earlier(entry, language);
+    if entry.is_closed() {
+        return closed(entry, language);
+    }
     if entry.way == Way::Saved {
         return saved(entry, language);
     }
-    let words = match (entry.way, closed) {
-        (_, true) => ["{} で対応済みにしました", "closed with {}"],
-        (Way::CarryOver, _) => ["{} に入れました", "on {}"],
+    let words = match entry.way {
+        Way::CarryOver => ["{} に入れました", "on {}"],
         _ => ["{} で送りました", "sent with {}"],
     };
-    say(language, words).replace("{}", &earlier)
+    say(language, words).replace("{}", &earlier(entry, language))
+}
+
+/// Closed by hand: the entry's own name would only say so once more.
+fn closed(entry: &Entry, language: Language) -> String {
+    match entry.when().get(..10) {
+        Some(day) => say(language, ["{} に対応済みにしました", "closed on {}"]).replace("{}", &day.replace('-', "/")),
+        None => say(language, ["対応済みにしました", "closed"]),
+    }
 }
 
 fn declined(entry: &Entry, language: Language) -> String {

@@ -51,7 +51,7 @@ pub struct Payments {
     pub orders_from: Option<(FileId, u32)>,
     pub mapping: Mapping,
     pub facts: Facts,
-    /// Captured on the console, and no inquiry list was opened since.
+    /// Captured on the console, and no inquiry list was opened since, by [`names_of`].
     pub pending: BTreeSet<String>,
     /// What the operator has chosen of what no open inquiry list has, by [`key_of`].
     pub chosen: BTreeSet<String>,
@@ -110,6 +110,7 @@ pub struct ListFile {
 
 /// A work list that was captured: its orders, and what was ticked in which list.
 pub struct Captured {
+    /// Everything that it can be found again by.
     pub keys: Vec<String>,
     /// What was captured, as it stood then: it is not forgotten with the list that it came from.
     pub entries: Vec<Entry>,
@@ -156,6 +157,11 @@ impl Payments {
         self.touch();
     }
 
+    /// Whether an entry was captured on the console, and no inquiry list was opened since.
+    pub fn is_pending(&self, entry: &Entry) -> bool {
+        names_of(entry).any(|name| self.pending.contains(&name))
+    }
+
     /// Something changed that everything depends on.
     pub fn touch(&mut self) {
         self.picture = None;
@@ -182,6 +188,12 @@ pub fn key_of(entry: &Entry) -> String {
     };
     let name = entry.order.as_deref().filter(|order| !order.is_empty()).or(entry.payment_id.as_deref());
     name.map_or_else(place, str::to_owned)
+}
+
+/// Everything that an entry can be found again by, whatever is opened or closed beside it: its key, and its payment.
+pub fn names_of(entry: &Entry) -> impl Iterator<Item = String> + use<> {
+    let id = entry.payment_id.as_deref().map(str::to_owned);
+    [key_of(entry)].into_iter().chain(id)
 }
 
 /// A text in the operator's language.

@@ -15,7 +15,7 @@ use crate::month::deadline::{DaySource, SOON_DAYS};
 use crate::month::state::{State, Total};
 use crate::open_payments::page::{counted, suggestions, waits};
 use crate::open_payments::picture::{Group, Paired, Picture};
-use crate::open_payments::{AskedFor, ListFile, Payments, ResultFile, key_of, rows, say};
+use crate::open_payments::{AskedFor, ListFile, Payments, ResultFile, rows, say};
 use crate::orders::eligibility::Reason as WhyOut;
 use crate::profile::Profile;
 use crate::protocol::ledger::InLedger;
@@ -84,9 +84,7 @@ impl Around<'_> {
             waiting: counted(entries.iter().filter(|entry| waits(entry)).map(|entry| entry.amount)),
             by_file: by_way(Way::File),
             by_shop: by_way(Way::Shop),
-            captured: counted(
-                entries.iter().filter(|entry| payments.pending.contains(&key_of(entry))).map(|entry| entry.amount),
-            ),
+            captured: counted(entries.iter().filter(|entry| payments.is_pending(entry)).map(|entry| entry.amount)),
             can_take_back: !payments.said.is_empty(),
             suggestions: number_of(suggestions(picture).count()),
             remarks: number_of(remarks.len()),

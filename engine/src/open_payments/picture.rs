@@ -15,12 +15,13 @@ use crate::model::kind::column::DATA_CELLS;
 use crate::model::remark::{FileRef, Part, Remark};
 use crate::month::attempts::owner;
 use crate::month::deadline::{DaySource, due_on};
-use crate::month::material::{Material, Remembered};
+use crate::month::material::Material;
 use crate::month::outlook::{Outlook, outlook};
 use crate::month::reconcile::{Reconciliation, reconcile};
 use crate::month::state::{Entry, State};
 use crate::open_ledger::LedgerState;
-use crate::open_payments::{Payments, key_of, remembered};
+use crate::open_payments::remembered::CapturedOrders;
+use crate::open_payments::{Payments, remembered};
 use crate::profile::Profile;
 use crate::protocol::FileId;
 use crate::result;
@@ -77,7 +78,7 @@ pub struct Building {
     today: Day,
     ledger: u64,
     /// Orders that were captured according to the ledger.
-    remembered: BTreeMap<String, Remembered>,
+    remembered: CapturedOrders,
     owners: Vec<Option<usize>>,
     counted: Vec<usize>,
     results: Vec<Paired>,
@@ -138,20 +139,24 @@ impl Building {
     pub fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
-        payments.facts.captured.extend(self.remembered.keys().cloned());
-        payments.facts.remembered = self.remembered;
+        let CapturedOrders { captures, amounts, confirmed } = self.remembered;
+        payments.facts.captured.extend(captures.keys().cloned());
+        payments.facts.remembered = captures;
+        payments.facts.known = amounts;
+        payments.facts.known.extend(undeclined(&self.known).map(|(order, entry)| (order, entry.amount)));
         payments.facts.sent_on = sent_on(&self.known);
         let mut month = reconcile(&material, &payments.facts, profile, self.today);
         payments.facts.captured = own;
         payments.facts.remembered = BTreeMap::new();
+        payments.facts.known = FxHashMap::default();
         payments.facts.sent_on = FxHashMap::default();
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
         remembered::add_known(&mut month.entries, std::mem::take(&mut self.known));
-        payments.remember_captured(&mut month.entries);
-        for entry in &mut month.entries {
-            captured(entry, &payments.pending);
+        payments.remember_captured(&mut month.entries, &confirmed);
+        for entry in month.entries.iter_mut().filter(|entry| payments.is_pending(entry)) {
+            captured(entry);
         }
         let outlook = outlook(&month.entries, self.today, profile.due_days.value);
         let at = |(index, entry): (usize, &Entry)| entry.payment.map(|place| ((place.file.index, place.line), index));
@@ -171,13 +176,19 @@ impl Building {
     }
 }
 
+/// What the ledger has as sent or captured and not as declined, by the canonical numbers.
+fn undeclined(known: &[Entry]) -> impl Iterator<Item = (String, &Entry)> {
+    let known = known.iter().filter(|entry| entry.state != State::Declined);
+    known.filter_map(|entry| Some((canonical(entry.order.as_deref()?).into_owned(), entry)))
+}
+
 /// The day from which the ledger counts each of these orders; of two the earlier, so that nothing is thought due too late.
 fn sent_on(known: &[Entry]) -> FxHashMap<String, Day> {
     let mut days = FxHashMap::default();
     // What was declined was not authorized on that day.
-    for entry in known.iter().filter(|entry| entry.state != State::Declined) {
-        let (Some(order), Some(on)) = (entry.order.as_deref(), entry.authorized_on) else { continue };
-        let day = days.entry(canonical(order).into_owned()).or_insert(on);
+    for (order, entry) in undeclined(known) {
+        let Some(on) = entry.authorized_on else { continue };
+        let day = days.entry(order).or_insert(on);
         *day = on.min(*day);
     }
     days
@@ -197,8 +208,8 @@ fn sent_after_all(entries: &mut [Entry], known: &[Entry]) {
 }
 
 /// What the operator captured waits no longer, until a later list says more.
-fn captured(entry: &mut Entry, pending: &BTreeSet<String>) {
-    if matches!(entry.state, State::ToCapture | State::Uncertain) && pending.contains(&key_of(entry)) {
+fn captured(entry: &mut Entry) {
+    if matches!(entry.state, State::ToCapture | State::Uncertain) {
         entry.state = State::CaptureRequested;
         entry.due_on = None;
     }

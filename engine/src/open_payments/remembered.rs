@@ -13,7 +13,7 @@ use crate::model::remark::{FileRef, Part};
 use crate::month::deadline::{DaySource, HISTORY_DAYS, Standing, due_on, standing};
 use crate::month::material::Remembered;
 use crate::month::state::{Entry, State};
-use crate::open_payments::{Payments, Worked, key_of};
+use crate::open_payments::{Payments, Worked, names_of};
 use crate::profile::Profile;
 
 /// More payments than an operator captures in two months.
@@ -52,12 +52,8 @@ pub fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
     let at = |entry: &Entry| order(entry).and_then(|order| at.get(&order)).copied();
     let is_left = |known: &Entry| {
         let Some(entry) = at(known).map(|at| &entries[at]) else { return true };
-        let is_open = match known.state {
-            State::ToCapture | State::Uncertain | State::Expired => entry.payment.is_none(),
-            // A list that still has it as authorized says nothing against it.
-            State::CaptureRequested => entry.payment.is_none() || entry.due_on.is_some(),
-            _ => false,
-        };
+        let waits = [State::ToCapture, State::Uncertain, State::Expired, State::CaptureRequested];
+        let is_open = waits.contains(&known.state) && entry.payment.is_none();
         is_open && entry.state == State::NotMatched && entry.amount == known.amount
     };
     let known = known.into_iter().filter(is_left).collect();
@@ -78,35 +74,66 @@ pub fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
     }
 }
 
+/// The orders that the ledger says were captured.
+#[derive(Default)]
+pub struct CapturedOrders {
+    /// Of the open files, as these write them.
+    pub captures: BTreeMap<String, Remembered>,
+    /// Their yen as the ledger has them, by their canonical numbers.
+    pub amounts: FxHashMap<String, Option<u64>>,
+    /// Captured in this visit, and settled by now.
+    pub confirmed: BTreeSet<String>,
+}
+
 impl Payments {
     /// The orders of the month that the ledger says were captured, and when; what was captured just now waits for a later list.
-    pub fn remembered(&self, ledger: &Ledger) -> BTreeMap<String, Remembered> {
+    pub fn remembered(&self, ledger: &Ledger) -> CapturedOrders {
+        let mut known = CapturedOrders::default();
         if ledger.is_empty() {
-            return BTreeMap::new();
+            return known;
         }
         let sheets = self.sent.iter().map(|file| &file.sheet).chain(self.results.iter().map(|file| &file.sheet));
         let orders = sheets.flat_map(|sheet| &sheet.records).map(|record| &*record.order);
         let listed = self.lists.iter().flat_map(|list| &list.inquiry.payments);
         let orders = orders.chain(listed.filter_map(|payment| payment.order.as_deref()));
-        let captured = orders.filter(|order| !self.pending.contains(*order)).filter_map(|order| {
-            let known = match capture_of(ledger, self.unworked.as_ref(), order) {
-                Capture::No => return None,
-                Capture::Unconfirmed(entry) => Remembered::Captured(entry.captured_on().get(..10).and_then(read_day)),
-                Capture::Settled => Remembered::Settled,
+        let day = |entry: &Upload| entry.captured_on().get(..10).and_then(read_day);
+        let mut said = BTreeMap::new();
+        for order in orders.filter(|order| !self.pending.contains(*order)) {
+            let (capture, entry) = match capture_of(ledger, self.unworked.as_ref(), order) {
+                Capture::No => continue,
+                Capture::Unconfirmed(entry) => (Remembered::Captured(day(entry)), entry),
+                Capture::Settled(entry) => (Remembered::Settled(day(entry)), entry),
             };
-            Some((order.to_owned(), known))
-        });
-        captured.collect()
+            known.captures.insert(order.to_owned(), capture);
+            said.entry(&entry.id).or_insert((entry, BTreeSet::new())).1.insert(canonical(order).into_owned());
+        }
+        for (entry, wanted) in said.values() {
+            let orders = entry.orders.iter().filter(|(number, _)| wanted.contains(*number));
+            known.amounts.extend(orders.map(|(number, amount)| (number.to_owned(), amount)));
+        }
+        for entry in self.said.iter().flat_map(|said| &said.entries) {
+            let order = entry.order.as_deref().unwrap_or_default();
+            if matches!(capture_of(ledger, self.unworked.as_ref(), order), Capture::Settled(_)) {
+                known.confirmed.insert(order.to_owned());
+            }
+        }
+        known
     }
 
     /// What the operator said was captured stays so when the list is closed from which it came, until a list shows it settled.
-    pub fn remember_captured(&mut self, entries: &mut Vec<Entry>) {
+    pub fn remember_captured(&mut self, entries: &mut Vec<Entry>, confirmed: &BTreeSet<String>) {
         let is_settled = |entry: &&Entry| matches!(entry.state, State::Settled | State::Voided);
-        let settled: BTreeSet<String> = entries.iter().filter(is_settled).map(key_of).collect();
-        let mut there: BTreeSet<String> = entries.iter().map(key_of).collect();
+        let settled: BTreeSet<String> = entries.iter().filter(is_settled).flat_map(names_of).collect();
+        // What the ledger says is settled is not shown as captured either.
+        let mut there: BTreeSet<String> = entries.iter().flat_map(names_of).chain(confirmed.iter().cloned()).collect();
         for said in &mut self.said {
-            said.entries.retain(|entry| !settled.contains(&key_of(entry)));
-            let lost = said.entries.iter().filter(|entry| there.insert(key_of(entry)));
+            said.entries.retain(|entry| !names_of(entry).any(|name| settled.contains(&name)));
+            let mut is_lost = |entry: &&Entry| {
+                let is_lost = !names_of(entry).any(|name| there.contains(&name));
+                there.extend(names_of(entry));
+                is_lost
+            };
+            let lost = said.entries.iter().filter(|entry| is_lost(entry));
             entries.extend(lost.map(|entry| Entry {
                 state: State::CaptureRequested,
                 due_on: None,
@@ -170,7 +197,7 @@ fn of_upload<'a>(
     orders.filter_map(move |(_, order)| match capture_of(ledger, unworked, order.0) {
         Capture::No => Some(known(order, state, Some(on), due)),
         Capture::Unconfirmed(_) => Some(known(order, State::CaptureRequested, Some(on), None)),
-        Capture::Settled => None,
+        Capture::Settled(_) => None,
     })
 }
 

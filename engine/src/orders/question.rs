@@ -354,8 +354,6 @@ fn lines_of(orders: &Orders, plan: &Plan, judged: &Verdict, text: fn(&Order) -> 
     lines
 }
 
-/// Orders that only wait because their number, or their customer's, is alike another one's; those that they are alike stand
-/// beside them, whatever becomes of these.
 /// Declined orders may be charged again once (M 20), but not while the console still works on the file in which they were (M 14).
 fn declined(orders: &Orders, plan: &Plan, language: Language) -> Option<Question> {
     let lines: Vec<u32> = plan.declined.iter().map(|at| orders.orders[*at].line).collect();
@@ -376,6 +374,8 @@ fn declined(orders: &Orders, plan: &Plan, language: Language) -> Option<Question
     })
 }
 
+/// Orders that only wait because their number, or their customer's, is alike another one's; those that they are alike stand
+/// beside them, whatever becomes of these.
 fn alike_numbers(orders: &Orders, plan: &Plan, language: Language) -> Option<Question> {
     if plan.alike.is_empty() {
         return None;

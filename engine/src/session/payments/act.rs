@@ -11,7 +11,7 @@ use crate::model::capture_way::Way;
 use crate::model::remark::Part;
 use crate::month::state::Entry;
 use crate::open_payments::page::found;
-use crate::open_payments::{Asked, Captured, Payments, key_of, say};
+use crate::open_payments::{Asked, Captured, Payments, key_of, names_of, say};
 use crate::protocol::FileId;
 use crate::protocol::payments::{Act, Tick};
 use crate::protocol::sentences;
@@ -278,7 +278,7 @@ impl Payments {
             .filter_map(|entry| entry.payment)
             .filter_map(|place| Some((usize::from(place.file.index), (place.record as usize).checked_sub(1)?)))
             .collect();
-        let keys: Vec<String> = work.iter().copied().map(key_of).collect();
+        let keys: Vec<String> = work.iter().copied().flat_map(names_of).collect();
         let entries: Vec<Entry> = work.into_iter().cloned().collect();
         self.pending.extend(keys.iter().cloned());
         let ticked = self.lists.iter_mut().enumerate().map(|(at, list)| {

@@ -138,7 +138,7 @@ impl Session {
         let is_known = |order: &str| match ledger.capture_of(order) {
             Capture::No => matches!(ledger.standing(&Kind::Authorization, order), Standing::Submitted(_)),
             Capture::Unconfirmed(entry) => !whole.contains(&entry.id),
-            Capture::Settled => false,
+            Capture::Settled(_) => false,
         };
         let settled =
             picture.month.entries.iter().filter(|entry| entry.state == State::Settled && entry.payment.is_some());
@@ -218,6 +218,11 @@ impl Session {
         let records: Vec<_> = worked.iter().map(|(order, amount)| (order.as_str(), *amount)).collect();
         let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
         entry.name.say(own_name(WORK_LIST, on, language));
+        // The very same list once more: that it was settled was said of the time before.
+        let again = self.ledger.ledger().same(&entry).find(|known| known.is_settled()).map(|known| known.id.clone());
+        if let Some(again) = again {
+            self.ledger.amend(&again, &Upload { status: Some(Status::Processing), ..Upload::default() }, false);
+        }
         let (changes, entries) = (self.ledger.changes().len(), self.ledger.ledger().len());
         let noted = self.note(entry, on, language);
         let is_new = self.ledger.ledger().len() > entries;
