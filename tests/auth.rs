@@ -446,3 +446,45 @@ fn the_same_amount_of_one_customer_twice_is_refused() {
     let (_, _, answer) = carry("twice", "list.csv", "顧客番号,注文番号,金額\n360,,1000\n３６０,,1000\n");
     assert_eq!((answer.exit, answer.file, answer.error.lines().count()), (Some(2), None, 1));
 }
+
+#[test]
+fn a_declined_order_waits_until_somebody_says_that_it_is_charged_once_more() {
+    let folder = folder("declined");
+    let place = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+    let sent = "1,020,12345,,,\r\n3,,2,,500,,,10,,,,1,,9\r\n3,,3,,700,,,10,,,,2,,9\r\n4,2\r\n";
+    let result =
+        "1,020,12345,,,,0,,\r\n3,,2,,500,,,10,,,,1,,9,1,P020,02,\r\n3,,3,,700,,,10,,,,2,,9,0,,,310001\r\n4,2\r\n";
+    fs::write(folder.join("june.csv"), sent).expect("a file");
+    fs::write(folder.join("result.csv"), result).expect("a file");
+    let mut ledger = Command::new(env!("CARGO_BIN_EXE_kensatsu"));
+    ledger.args([
+        "ledger",
+        "add",
+        "--on",
+        "2012-06-12",
+        "--ledger",
+        &place("ledger.json"),
+        "--file",
+        &place("june.csv"),
+    ]);
+    assert!(ledger.args(["--result", &place("result.csv")]).status().expect("the program runs").success());
+
+    let path = folder.join("orders.csv");
+    let row = |order: u8, amount: u16| format!("{order},9,{amount},クレジットカード,新規受付,2012-06-11,3\r\n");
+    let text = format!(
+        "{HEADER}\r\n1,9,500,クレジットカード,入金済み,2012/5/1,2\r\n{}{}{}",
+        row(2, 500),
+        row(3, 700),
+        row(4, 900)
+    );
+    fs::write(&path, encoding_rs::SHIFT_JIS.encode(&text).0).expect("a file");
+    let ledger = place("ledger.json");
+    let known = [FROM[0], FROM[1], "--ledger", &ledger];
+    let asked = auth(&path, &folder.join("asked.csv"), &known);
+    assert_eq!(pairs(&asked.json["undecided"], "order", "line"), strings(&[("2", "3")]), "{}", asked.error);
+    assert_eq!(pairs(&asked.json["questions"], "about", "lines"), strings(&[("declined", "[3]")]));
+    let orders = |answer: &Answer| pairs(&answer.json["included"], "order", "amount");
+    assert_eq!((orders(&asked), asked.exit), (strings(&[("4", "900")]), Some(1)));
+    let said = auth(&path, &folder.join("said.csv"), &[&known[..], &["--confirm-again", "2"]].concat());
+    assert_eq!((orders(&said), said.exit), (strings(&[("2", "500"), ("4", "900")]), Some(0)), "{}", said.error);
+}
