@@ -328,6 +328,13 @@ fn a_carry_over_list_of_step_3_counts_at_once_said() {
     desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
     desk.look();
     desk.step(NextStep::CarryOver);
+    // The retry file was saved, and perhaps sent: nothing else is made of its orders before somebody has said that it was not.
+    let refused = desk.make(Make::CarryOver { result: 0 }).unwrap_err();
+    assert!(refused.contains("再送.csv"), "{refused}");
+    let saved = reminded(&mut desk, TODAY).items.into_iter().find(|item| item.todo == ledger::Todo::Saved);
+    desk.done(ledger::Request::Deny { id: saved.expect("the retry file").id, language: spoken() }, b"");
+    desk.look();
+    desk.step(NextStep::CarryOver);
     desk.make(Make::CarryOver { result: 0 }).expect("a list");
     assert!(desk.note(Note::CarryOver(0)).is_some());
     assert_eq!(desk.note(Note::CarryOver(0)), None, "once");
