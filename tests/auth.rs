@@ -486,5 +486,15 @@ fn a_declined_order_waits_until_somebody_says_that_it_is_charged_once_more() {
     let orders = |answer: &Answer| pairs(&answer.json["included"], "order", "amount");
     assert_eq!((orders(&asked), asked.exit), (strings(&[("4", "900")]), Some(1)));
     let said = auth(&path, &folder.join("said.csv"), &[&known[..], &["--confirm-again", "2"]].concat());
-    assert_eq!((orders(&said), said.exit), (strings(&[("2", "500"), ("4", "900")]), Some(0)), "{}", said.error);
+    // What is left to look at is 3, which was sent and accepted.
+    assert_eq!(
+        (orders(&said), &said.json["questions"]),
+        (strings(&[("2", "500"), ("4", "900")]), &json!([])),
+        "{}",
+        said.error
+    );
+    assert_eq!(
+        pairs(&said.json["excluded"], "order", "reason").last(),
+        Some(&("3".to_owned(), "already-submitted".to_owned()))
+    );
 }
