@@ -79,7 +79,7 @@ test("settings and language are there again after the page was closed, and nothi
   await app.choose(INPUT, [sample("transaction-manual-p7.csv")]);
   await app.state("ready");
   await press(app, "place-settings");
-  assert.match(await text(app, "settings-kept"), /まだ何も保存/);
+  assert.match(await text(app, "settings-kept"), /まだ保存していません/);
   await write(app, "setting-merchant_id", "98765");
   await press(app, "settings-take");
   await inUse(app);
