@@ -18,7 +18,7 @@ use crate::engine::protocol::{FileId, Overview};
 
 /// The id of the button that adds a payment class.
 pub const ADD_CLASS: &str = "add-class";
-/// Under these names the browser keeps what is to be remembered. Nothing from a file is ever kept.
+/// Under these names the browser keeps what is to be remembered. Nothing from a file is kept with them.
 pub const KEEP_PROFILE: &str = "kensatsu.profile";
 pub const KEEP_LANGUAGE: &str = "kensatsu.language";
 
