@@ -31,7 +31,7 @@ pub struct Known {
     pub submitted: BTreeSet<String>,
     /// Declined, and nobody has said what becomes of them.
     pub declined: BTreeSet<String>,
-    /// In which entry each of those was declined.
+    /// In which entry each declined order was, held ones too.
     pub declined_in: BTreeMap<String, EntryId>,
     /// Declined, and step 3 or a saved file says what becomes of them.
     pub held: BTreeSet<String>,

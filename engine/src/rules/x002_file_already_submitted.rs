@@ -43,7 +43,7 @@ pub const RULE: Rule = Rule {
 fn judge(document: &Document, context: &Context, out: &mut Sink) {
     let Some((kind, ledger)) = context.sent_before() else { return };
     let is_edited = !document.overlay().is_empty();
-    // While the hash is on its way nobody says that there is no ledger to be held against: the file is checked again.
+    // A hash that is still on its way tells nothing; where the ledger has it, the file is checked again once it is there.
     let hash = document.source().sha256_by_now().filter(|_| !is_edited);
     if let Some(entry) = hash.and_then(|hash| ledger.sent_before(&kind, hash)) {
         let number = out.earlier(entry, &kind);
