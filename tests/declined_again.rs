@@ -332,3 +332,20 @@ fn decisions_of_an_earlier_visit_count_for_the_very_same_list_and_can_be_taken_b
         assert_eq!(desk.june(list).recalled, 0);
     }
 }
+
+#[test]
+fn a_chosen_previous_order_that_is_kept_masked_is_not_put_back() {
+    let mut desk = Desk::new();
+    let list = desk.list();
+    desk.june(list);
+    // The guard's own test number.
+    for (line, number) in [(4, "4111111111111111"), (5, "77")] {
+        let decision = Decision::Previous(Some(number.to_owned()));
+        changed(desk.orders(OfOrders::Decide { list, which: Which::Line(line), decision }));
+    }
+    let Said::Decided { text } = desk.orders(OfOrders::Decided { list }) else { panic!() };
+    assert!(text.contains("\"77\"") && !text.contains("411111"), "{text}");
+    let list = desk.list();
+    changed(desk.orders(OfOrders::Recall { list, text }));
+    assert_eq!(desk.june(list).recalled, 1);
+}

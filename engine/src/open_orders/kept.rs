@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::base::number::kept;
+use crate::base::number::{canonical, kept};
 use crate::ledger::EntryId;
 use crate::open_orders::OpenList;
 use crate::open_orders::words::say;
@@ -54,8 +54,9 @@ impl OpenList {
         for (line, by_hand) in &wish.by_hand {
             let Some(order) = self.orders.at_line(*line).map(|at| &self.orders.orders[at]) else { continue };
             let number = kept(&order.number).into_owned();
-            if let Some(previous) = &by_hand.previous {
-                decided.previous.push((number.clone(), kept(previous).into_owned()));
+            // A masked number would be put into the file as it stands: it is chosen anew.
+            if let Some(previous) = by_hand.previous.as_ref().filter(|previous| kept(previous) == canonical(previous)) {
+                decided.previous.push((number.clone(), canonical(previous).into_owned()));
             }
             match by_hand.put {
                 Some(Put::In) => decided.put_in.push(number),
