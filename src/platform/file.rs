@@ -1,20 +1,10 @@
-//! Files of the operator: chosen, dropped, and read piece by piece.
-
-use std::collections::VecDeque;
-use std::future::poll_fn;
-use std::pin::Pin;
-use std::task::Poll;
+//! Files of the operator: chosen, dropped, and read.
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DataTransfer, DomException, File, FileList};
-
-use super::timer::timer;
-
-/// Bytes that are read at a time: few enough to stop in between, and enough that asking for them costs nothing beside them.
-pub const CHUNK: u64 = 4 << 20;
 
 /// Why a file could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +46,7 @@ impl FileProblem {
     }
 
     /// What the browser's exception means.
-    fn of(error: &JsValue) -> FileProblem {
+    pub(super) fn of(error: &JsValue) -> FileProblem {
         let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
         match name.as_str() {
             "NotFoundError" => FileProblem::Gone,
@@ -68,83 +58,13 @@ impl FileProblem {
     }
 }
 
-/// Reads one piece of a file, `from` to `to` in bytes.
+/// Reads a part of a file, `from` to `to` in bytes.
 pub async fn read(file: &File, from: u64, to: u64) -> Result<Vec<u8>, FileProblem> {
-    piece(file, from, to)?
-        .await
-        .map_err(|error| FileProblem::of(&error))
-        .and_then(buffer_of)
-        .map(|buffer| Uint8Array::new(&buffer).to_vec())
-}
-
-/// Asks for a piece of a file; it is on its way before anybody waits for it.
-fn piece(file: &File, from: u64, to: u64) -> Result<JsFuture, FileProblem> {
     let blob: &Blob = file;
-    let slice = blob.slice_with_f64_and_f64(from as f64, to as f64).map_err(|error| FileProblem::of(&error))?;
-    Ok(JsFuture::from(slice.array_buffer()))
-}
-
-fn buffer_of(buffer: JsValue) -> Result<ArrayBuffer, FileProblem> {
-    buffer.dyn_into().map_err(|_| FileProblem::Unreadable)
-}
-
-/// Pieces that are on their way at a time: a browser answers each after a while, however fast the disk is.
-const AHEAD: usize = 3;
-
-/// Milliseconds after which a piece is late.
-const LATE: f64 = 100.0;
-
-/// A file that is read piece by piece; while one is looked at, the next ones are on their way.
-pub struct Reading {
-    file: File,
-    read: u64,
-    /// The next pieces, and where each ends.
-    coming: VecDeque<(JsFuture, u64)>,
-}
-
-impl Reading {
-    /// Begins to read a file.
-    pub fn new(file: File) -> Reading {
-        Reading { file, read: 0, coming: VecDeque::new() }
-    }
-
-    /// Bytes that were read, and all there are.
-    pub fn progress(&self) -> (u64, u64) {
-        (self.read, self.file.size() as u64)
-    }
-
-    /// Whether nothing of it was asked for yet.
-    pub fn is_new(&self) -> bool {
-        self.read == 0 && self.coming.is_empty()
-    }
-
-    /// The next piece; `None` when it does not come for a while, as from a share that hangs: whoever waits can say so, or stop.
-    pub async fn next(&mut self) -> Result<Option<ArrayBuffer>, FileProblem> {
-        let size = self.progress().1;
-        while self.coming.len() < AHEAD {
-            let from = self.coming.back().map_or(self.read, |(_, to)| *to);
-            if from == size && !self.coming.is_empty() {
-                break;
-            }
-            let to = (from + CHUNK).min(size);
-            self.coming.push_back((piece(&self.file, from, to)?, to));
-        }
-        let (coming, to) = self.coming.front_mut().ok_or(FileProblem::Unreadable)?;
-        let (to, mut late) = (*to, timer(LATE));
-        let come = poll_fn(|context| match Pin::new(&mut *coming).poll(context) {
-            Poll::Ready(come) => Poll::Ready(Some(come)),
-            Poll::Pending => Pin::new(&mut late).poll(context).map(|_| None),
-        });
-        let Some(come) = come.await else { return Ok(None) };
-        self.coming.pop_front();
-        let bytes = come.map_err(|error| FileProblem::of(&error)).and_then(buffer_of)?;
-        // Fewer bytes than there were: the file shrank while it was read.
-        if u64::from(bytes.byte_length()) != to - self.read {
-            return Err(FileProblem::Locked);
-        }
-        self.read = to;
-        Ok(Some(bytes))
-    }
+    let part = blob.slice_with_f64_and_f64(from as f64, to as f64).map_err(|error| FileProblem::of(&error))?;
+    let buffer = JsFuture::from(part.array_buffer()).await.map_err(|error| FileProblem::of(&error))?;
+    let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_| FileProblem::Unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// The files of a list.

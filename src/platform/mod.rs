@@ -11,6 +11,7 @@ pub mod keep;
 pub mod ledger_file;
 pub mod listener;
 pub mod page;
+pub mod reading;
 pub mod store;
 pub mod texts;
 pub mod timer;

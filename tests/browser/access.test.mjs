@@ -87,11 +87,16 @@ function holdFiles() {
   const [later, most] = [globalThis.setTimeout, 10];
   let times = 0;
   globalThis.setTimeout = (...call) => ((times += 1) > most ? 0 : later(...call));
-  const read = Blob.prototype.arrayBuffer;
+  const stream = Blob.prototype.stream;
   let pieces = 0;
-  Blob.prototype.arrayBuffer = function () {
-    pieces += 1;
-    return pieces > 2 ? new Promise(() => {}) : read.call(this);
+  Blob.prototype.stream = function () {
+    const bytes = stream.call(this);
+    return {
+      getReader(options) {
+        const reader = bytes.getReader(options);
+        return { read: (into) => ((pieces += 1) > 2 ? new Promise(() => {}) : reader.read(into)) };
+      },
+    };
   };
 }
 

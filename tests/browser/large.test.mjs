@@ -16,22 +16,37 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 
 /** In the worker: a slow disk, a few pieces of a file at a time; those behind the fourth come once `letFilesGo` is called. */
 function holdFiles() {
-  const read = Blob.prototype.arrayBuffer;
+  const stream = Blob.prototype.stream;
   const held = [];
   let pieces = 0;
-  Blob.prototype.arrayBuffer = function () {
-    pieces += 1;
-    if (pieces <= 1) return read.call(this);
-    return new Promise((go) => {
-      const come = () => go(read.call(this));
-      if (pieces <= 4) setTimeout(come, 300);
-      else held.push(come);
-    });
+  Blob.prototype.stream = function () {
+    const bytes = stream.call(this);
+    return {
+      getReader(options) {
+        const reader = bytes.getReader(options);
+        const read = (into) => {
+          pieces += 1;
+          if (pieces <= 1) return reader.read(into);
+          return new Promise((go) => {
+            const come = () => go(reader.read(into));
+            if (pieces <= 4) setTimeout(come, 300);
+            else held.push(come);
+          });
+        };
+        return { read };
+      },
+    };
   };
   globalThis.letFilesGo = () => {
-    Blob.prototype.arrayBuffer = read;
+    Blob.prototype.stream = stream;
     held.forEach((come) => come());
   };
+}
+
+/** In the worker: of no file anything comes. */
+function holdAll() {
+  const read = () => new Promise(() => {});
+  Blob.prototype.stream = () => ({ getReader: () => ({ read }) });
 }
 
 async function checked(app, count) {
@@ -129,7 +144,7 @@ test("a file on a share that hangs can be stopped, although nothing of it comes"
   await app.state("empty");
   await app.choose(INPUT, { "small.csv": transactions(3) });
   await checked(app, 1);
-  await app.page.workers()[0].evaluate(() => void (Blob.prototype.arrayBuffer = () => new Promise(() => {})));
+  await app.page.workers()[0].evaluate(holdAll);
   await app.choose(INPUT, { "hangs.csv": transactions(3) });
   await app.page.getByTestId("cancel").click();
   await app.state("ready");

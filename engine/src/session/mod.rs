@@ -36,6 +36,7 @@ use crate::protocol::report::With;
 use crate::protocol::sentences;
 use crate::protocol::wire;
 use crate::protocol::{FileId, Request, Response, Saved};
+use crate::text::source::Source;
 use saving::Kept;
 
 pub use slice::{Phase, Step};
@@ -166,11 +167,9 @@ impl Session {
         !self.files.is_empty() || !self.saved.is_empty()
     }
 
-    /// The SHA-256 of an open file, 64 hex digits, which came after the file itself.
-    pub fn set_sha256(&self, file: FileId, sha256: String) {
-        if let Some(open) = self.files.get(&file) {
-            open.document.source().set_sha256(sha256);
-        }
+    /// An open file as it came: its SHA-256 may come after the file itself.
+    pub fn source(&self, file: FileId) -> Option<&Source> {
+        Some(self.files.get(&file)?.document.source())
     }
 
     /// Whether a file has the bytes that this session has saved.

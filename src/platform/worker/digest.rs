@@ -1,13 +1,14 @@
 //! The browser's own SHA-256, made beside the check in a worker of its own: it takes all bytes at once and copies them, and whoever
 //! asks for it stands still meanwhile.
 //!
-//! The pieces of the file are handed over as they come, and are not copied on the way: what is hashed is what was read.
+//! It gets copies of what the engine has, while the file comes where its findings need the hash, and else afterwards: what is hashed is
+//! what was read.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use data_encoding::HEXLOWER;
-use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -67,9 +68,14 @@ impl Hasher {
         Some(Hasher { worker, waiting, number: Cell::new(0), broken, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Begins to make the hash of so many bytes; none when it is not worth it, or cannot be.
+    /// Whether it makes the hash of so many bytes: it is worth it, and can be.
+    pub fn takes(&self, bytes: u64) -> bool {
+        !self.broken.get() && (FEWEST..=MOST).contains(&bytes)
+    }
+
+    /// Begins to make the hash of so many bytes; none when it does not take them.
     pub fn begin(&self, bytes: u64) -> Option<Hash> {
-        if self.broken.get() || !(FEWEST..=MOST).contains(&bytes) {
+        if !self.takes(bytes) {
             return None;
         }
         let number = self.number.get().wrapping_add(1);
@@ -79,9 +85,10 @@ impl Hasher {
         Some(Hash { made: JsFuture::from(made), number, waiting: self.waiting.clone() })
     }
 
-    /// Hands over the next bytes. Nobody else has them afterwards.
-    pub fn feed(&self, piece: &ArrayBuffer) {
-        if self.worker.post_message_with_transfer(piece, &Array::of1(piece)).is_err() {
+    /// Hands over the next bytes, which are a copy: nobody else has them afterwards.
+    pub fn feed(&self, piece: Uint8Array) {
+        let buffer = piece.buffer();
+        if self.worker.post_message_with_transfer(&buffer, &Array::of1(&buffer)).is_err() {
             tell_all(&self.waiting);
         }
     }
@@ -114,8 +121,8 @@ fn take(waiting: &Waiting, number: u32) -> Option<Function> {
 }
 
 /// Whether the engine has to make the hash while the bytes arrive, since nobody else does: made afterwards it would hold up everything.
-pub fn is_ours(bytes: u64, hash: Option<&Hash>) -> bool {
-    bytes >= FEWEST && hash.is_none()
+pub fn is_ours(bytes: u64, hasher: Option<&Hasher>) -> bool {
+    bytes >= FEWEST && !hasher.is_some_and(|hasher| hasher.takes(bytes))
 }
 
 /// A hash that is being made.

@@ -11,12 +11,13 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::super::clock::now;
-use super::super::file::{FileProblem, Reading};
+use super::super::file::FileProblem;
+use super::super::reading::Reading;
 use super::digest;
 use super::digest::{Hash, Hasher};
 use super::keeper::{Keeper, agrees, needs_ledger};
 use super::patience::pause;
-use super::tick::tick;
+use super::tick::{prepare, tick};
 use super::warm;
 use super::warm::WARM;
 use super::wire::{Progress, message, number, opened, part, sealed_answer};
@@ -31,6 +32,10 @@ const REPORT_EVERY: f64 = 50.0;
 const REPORT_LATE: f64 = 500.0;
 /// Bytes that are taken in at a time: what a processor keeps near at hand.
 const PART: u32 = 256 << 10;
+/// Bytes that are handed over at a time.
+const CHUNK: usize = 4 << 20;
+/// Milliseconds of reading between which messages are heard.
+const SLICE: f64 = 10.0;
 
 /// Serves the engine to the page that started this worker, until that page ends it.
 pub fn serve() {
@@ -60,8 +65,10 @@ struct Job {
     number: u32,
     work: Work,
     file: Option<Reading>,
-    /// The hash of the file that is being opened, where the browser makes it.
+    /// The hash of the file that is being opened, where the browser makes it while the file comes.
     hash: Option<Hash>,
+    /// The browser makes it, but later: it is not in the way of the findings.
+    later: bool,
     reported: f64,
     /// To say in that something could not be kept.
     language: Language,
@@ -76,55 +83,75 @@ enum Slice {
 }
 
 impl Job {
-    async fn slice(&mut self, server: &Server) -> Slice {
+    fn new(number: u32, work: Work, file: Option<File>, language: Language) -> Job {
+        Job { number, work, file: file.map(Reading::new), hash: None, later: false, reported: now(), language }
+    }
+
+    async fn slice(&mut self, server: &Server, session: &RefCell<Session>) -> Slice {
         if self.file.as_ref().is_some_and(|file| file.progress().1 > MOST_BYTES) {
             return Slice::Unreadable(FileProblem::TooLarge);
         }
-        if let Some(file) = self.file.as_mut().filter(|file| file.progress().0 < file.progress().1) {
+        if let Some(file) = self.file.as_mut().filter(|file| file.goes_on()) {
             if file.is_new() {
-                let bytes = file.progress().1;
-                self.hash = server.hasher().filter(|_| self.work.opens()).and_then(|hasher| hasher.begin(bytes));
-                self.work.expect(bytes, digest::is_ours(bytes, self.hash.as_ref()));
+                let (bytes, hasher) = (file.progress().1, server.hasher());
+                self.work.expect(bytes, digest::is_ours(bytes, hasher));
+                let now = self.work.will_need_sha256(&session.borrow());
+                self.hash = hasher.filter(|_| now).and_then(|hasher| hasher.begin(bytes));
+                self.later = hasher.is_some_and(|hasher| hasher.takes(bytes)) && self.hash.is_none();
             }
-            return match file.next().await {
-                Ok(None) => {
-                    let (done, total) = file.progress();
-                    Slice::Late(Progress { done, total, phase: Phase::Reading })
-                }
-                Ok(Some(piece)) => {
-                    let bytes = Uint8Array::new(&piece);
-                    // A part is split while it is near at hand.
-                    for from in (0..bytes.length()).step_by(PART as usize) {
-                        let part = bytes.subarray(from, bytes.length().min(from + PART));
-                        self.work.feed_by(part.length() as usize, |room| part.copy_to(room));
-                    }
-                    if let Some(hasher) = server.hasher().filter(|_| self.hash.is_some()) {
-                        hasher.feed(&piece);
-                    }
-                    let (done, total) = file.progress();
-                    Slice::More(Progress { done, total, phase: Phase::Reading })
-                }
-                Err(problem) => Slice::Unreadable(problem),
-            };
+            return self.read(server).await;
         }
-        if self.work.needs_sha256(&server.session.borrow())
-            && let Some(hash) = self.hash.take()
-            && let Some(sha256) = hash.made().await
-        {
-            self.work.set_sha256(sha256);
+        if self.work.needs_sha256(&session.borrow()) {
+            let later = std::mem::take(&mut self.later);
+            let source = self.work.source();
+            let hash =
+                if later { source.and_then(|source| server.hash_of(source.original())) } else { self.hash.take() };
+            if let Some(hash) = hash
+                && let Some(sha256) = hash.made().await
+            {
+                source.inspect(|source| source.set_sha256(sha256));
+            }
         }
-        if self.hash.is_some() {
+        if self.later {
             self.work.wait_for_sha256();
         }
-        match self.work.step(&mut server.session.borrow_mut()) {
+        match self.work.step(&mut session.borrow_mut()) {
             Step::More { done, total, phase } => Slice::More(Progress { done, total, phase }),
-            Step::Done(response) => {
-                if let (Response::Opened(overview), Some(hash)) = (&response, self.hash.take()) {
-                    server.hashes.borrow_mut().push((overview.id, hash));
-                }
-                Slice::Done(response)
+            Step::Done(response) => Slice::Done(response),
+        }
+    }
+
+    /// Takes in what comes of the file in a few milliseconds.
+    async fn read(&mut self, server: &Server) -> Slice {
+        let Some(file) = &mut self.file else { return Slice::Unreadable(FileProblem::Unreadable) };
+        let ends = now() + SLICE;
+        loop {
+            let piece = match file.next().await {
+                Ok(piece) => piece,
+                Err(problem) => return Slice::Unreadable(problem),
+            };
+            let (done, total) = file.progress();
+            let progress = Progress { done, total, phase: Phase::Reading };
+            let Some(piece) = piece else { return Slice::Late(progress) };
+            take_in(&mut self.work, &piece);
+            if let Some(hasher) = server.hasher().filter(|_| self.hash.is_some()) {
+                hasher.feed(Uint8Array::new(&piece));
+            }
+            if !file.goes_on() || now() > ends {
+                return Slice::More(progress);
             }
         }
+    }
+}
+
+/// Hands a piece of a file to the engine. A small function of its own: a browser that compiles it well need not do so with all that
+/// waits for pieces.
+#[inline(never)]
+fn take_in(work: &mut Work, piece: &Uint8Array) {
+    // A part is split while it is near at hand.
+    for from in (0..piece.length()).step_by(PART as usize) {
+        let part = piece.subarray(from, piece.length().min(from + PART));
+        work.feed_by(part.length() as usize, |room| part.copy_to(room));
     }
 }
 
@@ -142,8 +169,6 @@ struct Server {
     keeper: Keeper,
     /// Started when it is first needed, or while the page gets warm.
     hasher: OnceCell<Option<Hasher>>,
-    /// Hashes of files that are open already; the page asks for each as soon as it has heard of the file.
-    hashes: RefCell<Vec<(FileId, Hash)>>,
 }
 
 impl Server {
@@ -158,7 +183,6 @@ impl Server {
             running: Cell::default(),
             keeper: Keeper::default(),
             hasher: OnceCell::new(),
-            hashes: RefCell::default(),
         }
     }
 
@@ -197,9 +221,13 @@ impl Server {
     /// under a number that no request has: it gets warm, too.
     async fn warm(self: Rc<Server>) {
         self.hasher();
+        prepare();
         for number in 0..warm::FILES {
             if !self.warm_by(number).await {
                 return;
+            }
+            if number == 0 {
+                warm::make_room();
             }
         }
     }
@@ -207,21 +235,25 @@ impl Server {
     /// Checks one of them; `false` when there is something else to do.
     async fn warm_by(&self, file: u32) -> bool {
         let session = RefCell::new(Session::new());
-        let mut work = session.borrow_mut().start(warm::request());
-        work.feed(&warm::file(file));
+        let work = session.borrow_mut().start(warm::request());
+        // Read as any other: reading is something to get warm with, too.
+        let mut job = Job::new(WARM, work, warm::file(file), Language::Ja);
         loop {
             // Not a tick: that is for one waiter at a time, and a request may come meanwhile.
             pause(0.0).await;
             if self.running.get() {
                 return false;
             }
-            let step = work.step(&mut session.borrow_mut());
-            let Step::Done(response) = step else { continue };
-            if file > 0 {
-                return true;
+            match job.slice(self, &session).await {
+                Slice::More(_) | Slice::Late(_) => {}
+                Slice::Unreadable(_) => return false,
+                Slice::Done(response) => {
+                    if file == 0 {
+                        self.answer(WARM, response);
+                    }
+                    return true;
+                }
             }
-            self.answer(WARM, response);
-            return true;
         }
     }
 
@@ -256,8 +288,7 @@ impl Server {
             match agreed {
                 Ok(()) => {
                     let work = self.session.borrow_mut().start(request);
-                    let file = file.map(Reading::new);
-                    self.work(Job { number, work, file, hash: None, language, reported: now() }).await;
+                    self.work(Job::new(number, work, file, language)).await;
                 }
                 Err(problem) => {
                     let said = self.session.borrow_mut().ledger_mut().not_kept(problem.not_kept(), language);
@@ -270,15 +301,27 @@ impl Server {
         self.running.set(false);
     }
 
-    /// Waits for the hash of an open file. Where it does not come, the engine makes it.
+    /// Waits for the hash of an open file; the page asks for it as soon as it has heard of the file. Where it does not come, the engine
+    /// makes it.
     async fn take_hash(&self, file: FileId) {
-        let mut hashes = self.hashes.take();
-        let hash = hashes.iter().position(|(of, _)| *of == file).map(|at| hashes.swap_remove(at).1);
-        self.hashes.replace(hashes);
+        let hash = self.session.borrow().source(file).and_then(|source| match source.sha256_by_now() {
+            None => self.hash_of(source.original()),
+            Some(_) => None,
+        });
         let Some(hash) = hash else { return };
-        if let Some(sha256) = hash.made().await {
-            self.session.borrow().set_sha256(file, sha256);
+        if let Some(sha256) = hash.made().await
+            && let Some(source) = self.session.borrow().source(file)
+        {
+            source.set_sha256(sha256);
         }
+    }
+
+    /// Has the browser make the hash of bytes that are all there.
+    fn hash_of(&self, bytes: &[u8]) -> Option<Hash> {
+        let hasher = self.hasher()?;
+        let hash = hasher.begin(bytes.len() as u64)?;
+        bytes.chunks(CHUNK).for_each(|piece| hasher.feed(Uint8Array::from(piece)));
+        Some(hash)
     }
 
     async fn work(&self, mut job: Job) {
@@ -287,7 +330,7 @@ impl Server {
                 let response = job.work.cancel(&mut self.session.borrow_mut());
                 return self.answer(job.number, response);
             }
-            match job.slice(self).await {
+            match job.slice(self, &self.session).await {
                 Slice::More(progress) => self.report(&mut job, progress, REPORT_EVERY),
                 Slice::Late(progress) => self.report(&mut job, progress, REPORT_LATE),
                 Slice::Done(response) => {

@@ -26,6 +26,11 @@ thread_local! {
     static CHANNEL: MessageChannel = MessageChannel::new();
 }
 
+/// Gets ready for the first wait: a browser takes some milliseconds to make the channel.
+pub fn prepare() {
+    CHANNEL.with(|_| ());
+}
+
 /// Waits until what is queued by now has been served. For one waiter at a time.
 pub async fn tick() {
     let promise = Promise::new(&mut |resolve, _| {

@@ -19,6 +19,7 @@ use crate::session::saving::Written;
 use crate::session::settings::Settings;
 use crate::session::slice::{Phase, Step};
 use crate::session::{Session, compare, ledger, orders, report, show};
+use crate::text::source::Source;
 use change::Before;
 
 /// A request that is being served. Dropping it stops the work and changes nothing.
@@ -99,9 +100,14 @@ impl Work {
         }
     }
 
-    /// Whether a file is being opened, of which nothing was worked on yet.
-    pub fn opens(&self) -> bool {
-        matches!(&self.0, Task::Open { .. })
+    /// Whether it is certain before the file has come that it is not judged without its SHA-256 ([`Work::needs_sha256`]).
+    pub fn will_need_sha256(&self, session: &Session) -> bool {
+        matches!(&self.0, Task::Open { asked, .. } if asked.as_orders || session.has_others())
+    }
+
+    /// The file that is being opened, once all of it is there: its SHA-256 can be handed over.
+    pub fn source(&self) -> Option<&Source> {
+        if let Task::CheckNew { document, .. } = &self.0 { Some(document.source()) } else { None }
     }
 
     /// Whether the next slice needs the SHA-256 of the file that is being opened: its lines are judged, and it is no transaction file, or
@@ -115,13 +121,6 @@ impl Work {
     pub fn wait_for_sha256(&mut self) {
         if let Task::CheckNew { document, .. } = &mut self.0 {
             document.source_mut().wait_for_sha256();
-        }
-    }
-
-    /// The SHA-256 of a file that is being opened, 64 hex digits.
-    pub fn set_sha256(&self, sha256: String) {
-        if let Task::CheckNew { document, .. } = &self.0 {
-            document.source().set_sha256(sha256);
         }
     }
 

@@ -41,7 +41,7 @@ pub fn detect(bytes: &[u8]) -> Encoding {
 
 /// Whether a piece of a file holds nothing that tells encodings apart, but for the NUL bytes of UTF-16.
 pub fn is_plain(piece: &[u8]) -> bool {
-    piece.is_ascii() && memchr::memchr(0x1B, piece).is_none()
+    kensatsu_scan::is_plain_ascii(piece)
 }
 
 /// What [`detect`] says of a file whose pieces are all [`is_plain`], without looking at every byte again.

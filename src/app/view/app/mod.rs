@@ -35,14 +35,14 @@ use crate::app::state::{Action, Doing, Effect, OpenFile, Place, State, orders, r
 use crate::app::text::Words;
 use crate::engine::base::date::{day_in_japan, show};
 use crate::engine::base::language::Language;
-use crate::engine::protocol::Response;
-use crate::platform::listener::Listener;
+use crate::engine::protocol::{Request, Response};
+use crate::platform::listener::{Listener, next_paint};
 use crate::platform::worker::{Engine, Event as Heard, WARM};
 use crate::platform::{clipboard, clock, document, download, file, keep};
 
 pub struct App {
     state: State,
-    engine: Option<Engine>,
+    engine: Option<Rc<Engine>>,
     /// Files that were chosen or dropped, by ticket.
     files: HashMap<u32, File>,
     tickets: u32,
@@ -258,7 +258,7 @@ impl App {
         self.engine = None;
         let hear = ctx.link().callback(Msg::Heard);
         match Engine::start(move |heard| hear.emit(heard)) {
-            Ok(engine) => self.engine = Some(engine),
+            Ok(engine) => self.engine = Some(Rc::new(engine)),
             Err(_) => self.act(ctx, Action::NoWorker),
         }
     }
@@ -278,8 +278,14 @@ impl App {
         match effect {
             Effect::Send { number, request, ticket } => {
                 let file = ticket.and_then(|ticket| self.files.get(&ticket));
-                if let Some(engine) = &self.engine {
-                    engine.send(number, &request, file);
+                match &self.engine {
+                    // Two processors may be all there are: the findings are painted first.
+                    Some(engine) if matches!(*request, Request::Hash { .. }) => {
+                        let engine = engine.clone();
+                        next_paint(move || engine.send(number, &request, None));
+                    }
+                    Some(engine) => engine.send(number, &request, file),
+                    None => {}
                 }
             }
             Effect::Cancel { number } => {

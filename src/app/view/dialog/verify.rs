@@ -96,12 +96,15 @@ async fn look_at(files: Vec<File>) -> Vec<Known> {
     known
 }
 
+/// Bytes that are read at a time.
+const CHUNK: u64 = 4 << 20;
+
 /// The SHA-256 of a file, and its text when it is as small as a list.
 async fn read(file: &File) -> Option<(String, String)> {
     let total = file.size() as u64;
     let (mut reader, mut at, mut text) = (Reader::new(), 0, Vec::new());
     while at < total {
-        let to = (at + file::CHUNK).min(total);
+        let to = (at + CHUNK).min(total);
         let bytes = file::read(file, at, to).await.ok()?;
         reader.feed(&bytes);
         if at == 0 {
