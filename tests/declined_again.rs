@@ -183,7 +183,7 @@ fn what_was_to_be_charged_again_is_not_once_another_file_has_it_or_it_was_declin
     desk.orders(again(4));
     desk.orders(again(5));
     let text = match desk.orders(OfOrders::Decided { list }) {
-        Said::Decided { text } => text,
+        Said::Decided { text, whole: true } => text,
         other => panic!("{other:?}"),
     };
     assert_eq!(places(&desk.rows(list)), [Some(Place::Included); 2]);
@@ -311,7 +311,8 @@ fn decisions_of_an_earlier_visit_count_for_the_very_same_list_and_can_be_taken_b
     desk.orders(OfOrders::Decide { list, which: Which::Line(4), decision: out });
     desk.orders(OfOrders::Decide { list, which: Which::Line(5), decision: Decision::Again });
     let before = places(&desk.rows(list));
-    let Said::Decided { text } = desk.orders(OfOrders::Decided { list }) else { panic!() };
+    let Said::Decided { text, whole } = desk.orders(OfOrders::Decided { list }) else { panic!() };
+    assert!(whole, "a reload loses none of it");
     assert!(text.contains("\"501\"") && text.contains("\"502\"") && !text.contains("山田"), "{text}");
 
     // Opened again: it counts as soon as a period is given.
@@ -323,7 +324,7 @@ fn decisions_of_an_earlier_visit_count_for_the_very_same_list_and_can_be_taken_b
     assert_eq!(places(&desk.rows(list)), before);
     let seen = changed(desk.orders(OfOrders::TakeBack { list }));
     assert_eq!((seen.recalled, seen.by_hand), (0, 0));
-    assert_eq!(desk.orders(OfOrders::Decided { list }), Said::Decided { text: String::new() });
+    assert_eq!(desk.orders(OfOrders::Decided { list }), Said::Decided { text: String::new(), whole: false });
 
     // Another list, or what somebody changed, is not decided about.
     for other in [text.replace("\"list\":\"", "\"list\":\"0"), "{".to_owned()] {
@@ -343,7 +344,8 @@ fn a_chosen_previous_order_that_is_kept_masked_is_not_put_back() {
         let decision = Decision::Previous(Some(number.to_owned()));
         changed(desk.orders(OfOrders::Decide { list, which: Which::Line(line), decision }));
     }
-    let Said::Decided { text } = desk.orders(OfOrders::Decided { list }) else { panic!() };
+    let Said::Decided { text, whole } = desk.orders(OfOrders::Decided { list }) else { panic!() };
+    assert!(!whole, "the masked one is lost with the page");
     assert!(text.contains("\"77\"") && !text.contains("411111"), "{text}");
     let list = desk.list();
     changed(desk.orders(OfOrders::Recall { list, text }));

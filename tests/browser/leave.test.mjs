@@ -100,6 +100,36 @@ test("leaving asks while something is typed that is not taken yet: a cell, a set
   assert.equal(await asks(app), false);
 });
 
+/** A list of which one order was taken out by hand. */
+async function decided(t, prepare) {
+  const app = await open(t, { prepare });
+  await app.state("empty");
+  await id(app, "step-1").click();
+  await app.choose('[data-testid="orders-open"]', [sample("orders-eccube2.csv")]);
+  await id(app, "orders-period-from").fill("2012-06-01");
+  await id(app, "orders-period-to").fill("2012-06-30");
+  await id(app, "orders-judge").click();
+  await id(app, "orders-standing").waitFor();
+  await id(app, "orders-row").filter({ hasText: "入る" }).first().getByTestId("orders-tick").check();
+  await id(app, "orders-put-out").click();
+  await app.page.locator("#orders-reason").fill("お客様のご希望");
+  await id(app, "orders-many-yes").click();
+  await id(app, "orders-take-back").waitFor();
+  return app;
+}
+
+test("what was decided about orders outlives a reload, and leaving does not ask about it", async (t) => {
+  const app = await decided(t);
+  await app.page.waitForFunction(() => localStorage.getItem("kensatsu.decisions"));
+  assert.equal(await asks(app), false);
+});
+
+test("where the browser keeps nothing, leaving asks about what was decided", async (t) => {
+  const forgets = (page) => page.addInitScript(() => void (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }));
+  const app = await decided(t, forgets);
+  assert.equal(await asks(app), true);
+});
+
 test("leaving a file that was only looked at, or practice data, asks nothing", async (t) => {
   const app = await open(t);
   await app.state("empty");

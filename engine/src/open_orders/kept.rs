@@ -40,23 +40,27 @@ impl Kept {
 }
 
 impl OpenList {
-    /// What was decided, to be kept; empty when nothing was, and for made-up orders.
-    pub fn to_keep(&self) -> String {
-        let Some(wish) = self.wish.as_ref().filter(|_| !self.practice) else { return String::new() };
+    /// What was decided, to be kept, and whether that is all of it; empty when nothing was decided, and for made-up orders. That a typed
+    /// reason is not kept is meant so.
+    pub fn to_keep(&self) -> (String, bool) {
+        let Some(wish) = self.wish.as_ref().filter(|_| !self.practice) else { return (String::new(), false) };
         let numbers = |said: &Confirmed| said.orders().iter().map(|number| kept(number).into_owned()).collect();
         let (renewal, distinct) = (numbers(&wish.confirmed), numbers(&wish.distinct));
         let said = wish.again.orders();
         let again =
             said.iter().filter_map(|number| Some((kept(number).into_owned(), self.again_of.get(number)?.clone())));
-        let again = again.collect();
+        let again: Vec<_> = again.collect();
+        let mut whole = again.len() == said.len();
         let list = self.orders.table.source().sha256().to_owned();
         let mut decided = Kept { list, renewal, distinct, again, ..Kept::default() };
         for (line, by_hand) in &wish.by_hand {
             let Some(order) = self.orders.at_line(*line).map(|at| &self.orders.orders[at]) else { continue };
             let number = kept(&order.number).into_owned();
-            // A masked number would be put into the file as it stands: it is chosen anew.
-            if let Some(previous) = by_hand.previous.as_ref().filter(|previous| kept(previous) == canonical(previous)) {
-                decided.previous.push((number.clone(), canonical(previous).into_owned()));
+            match by_hand.previous.as_ref() {
+                // A masked number would be put into the file as it stands: it is chosen anew.
+                Some(previous) if kept(previous) != canonical(previous) => whole = false,
+                Some(previous) => decided.previous.push((number.clone(), canonical(previous).into_owned())),
+                None => {}
             }
             match by_hand.put {
                 Some(Put::In) => decided.put_in.push(number),
@@ -65,7 +69,8 @@ impl OpenList {
             }
         }
         let is_kept = (1..=MOST).contains(&decided.count());
-        if is_kept { serde_json::to_string(&decided).unwrap_or_default() } else { String::new() }
+        let text = if is_kept { serde_json::to_string(&decided).unwrap_or_default() } else { String::new() };
+        (text, whole && is_kept)
     }
 
     /// Takes what was kept of the very same list. It counts once a period is given.

@@ -31,6 +31,8 @@ pub enum Response {
     Decided {
         /// Order numbers and decisions, as text.
         text: String,
+        /// Whether every decision is in it: nothing that was decided is lost with the page where the text is kept.
+        whole: bool,
     },
     /// The answer to `Request::Columns`.
     Columns(Box<Columns>),

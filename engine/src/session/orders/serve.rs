@@ -40,7 +40,10 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
             list.take_back();
             return changed(list, None);
         }
-        Request::Decided { .. } => Response::Decided { text: list.to_keep() },
+        Request::Decided { .. } => {
+            let (text, whole) = list.to_keep();
+            Response::Decided { text, whole }
+        }
         Request::Recall { text, .. } => {
             list.recall(&text);
             return changed(list, None);

@@ -26,6 +26,8 @@ const MOST_LISTED: u32 = 500;
 pub enum Action {
     /// What the browser kept of the decisions of an earlier visit.
     Remembered(Option<String>),
+    /// The browser does not keep what was decided.
+    NotKept,
     /// Files that the operator says are order lists; the first is opened.
     Open(Vec<Arrival>),
     /// A carry-over list or a mapping for the open list.
@@ -156,6 +158,7 @@ impl State {
     pub(in super::super) fn operate_orders(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         match action {
             Action::Remembered(text) => self.orders.kept = text.unwrap_or_default(),
+            Action::NotKept => self.orders.forgets = true,
             Action::Open(arrivals) => self.open_list(arrivals, now, effects),
             action => {
                 if let Some(list) = self.list_id() {
@@ -242,7 +245,8 @@ impl State {
                 if self.orders.list.as_ref().is_some_and(|list| self.orders.kept.contains(&*list.sha256)) {
                     self.keep_decisions(String::new(), effects);
                 }
-                self.orders = super::Orders { kept: std::mem::take(&mut self.orders.kept), ..super::Orders::default() };
+                let super::Orders { kept, forgets, .. } = std::mem::take(&mut self.orders);
+                self.orders = super::Orders { kept, forgets, ..super::Orders::default() };
                 effects.push(Effect::FocusWork);
             }
             action => self.fill_in(list, action, effects),

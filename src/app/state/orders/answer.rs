@@ -57,8 +57,9 @@ impl State {
             self.notice(What::OrderList { name: overview.name.clone(), replaced });
         }
         let part = if can_be_judged(&overview) { Part::List } else { Part::Columns };
-        let (period, kept) = (self.orders.period.clone(), std::mem::take(&mut self.orders.kept));
-        self.orders = Orders { list: Some(Rc::new(overview)), part, source: ticket, period, kept, ..Orders::default() };
+        let Orders { period, kept, forgets, .. } = std::mem::take(&mut self.orders);
+        let list = Some(Rc::new(overview));
+        self.orders = Orders { list, part, source: ticket, period, kept, forgets, ..Orders::default() };
         self.orders.search.size = 100;
         if leads {
             self.visit(Place::Orders, effects);
@@ -87,8 +88,9 @@ impl State {
                     None => Effect::Focus(COUNT),
                 });
             }
-            (Ask::Decided(list), Response::Decided { text }) => {
+            (Ask::Decided(list), Response::Decided { text, whole }) => {
                 if self.list_id() == Some(list) {
+                    self.orders.outlives = whole;
                     self.keep_decisions(text, effects);
                 }
             }
@@ -126,6 +128,7 @@ impl State {
 
     fn ask_what_to_keep(&mut self, effects: &mut Vec<Effect>) {
         if let Some(list) = self.list_id() {
+            self.orders.outlives = false;
             self.ask_orders(Ask::Decided(list), Request::Decided { list }, effects);
         }
     }
@@ -134,6 +137,7 @@ impl State {
     fn recall_decisions(&mut self, effects: &mut Vec<Effect>) {
         let Some(list) = self.orders.list.as_ref().filter(|list| !list.practice) else { return };
         if self.orders.kept.contains(&list.sha256) {
+            self.orders.outlives = true;
             let request = Request::Recall { list: list.id, text: self.orders.kept.clone() };
             self.ask_orders(Ask::Change { focus: None }, request, effects);
         }

@@ -63,6 +63,10 @@ pub struct Orders {
     pub did: Option<(Sum, Sum)>,
     /// What the browser keeps of the decisions about the list that was last decided about.
     pub(super) kept: String,
+    /// All that was decided about the open list is in it: a reload brings it back.
+    pub(super) outlives: bool,
+    /// The browser keeps nothing.
+    pub(super) forgets: bool,
     /// The list came from here, to be opened again when the worker dies.
     pub(super) source: Option<u32>,
 }
@@ -93,11 +97,11 @@ impl Orders {
         self.form.clone().conditions().ok().as_ref() != Some(&self.search.conditions)
     }
 
-    /// Whether decisions would be lost.
+    /// Whether decisions would be lost: those that a reload does not bring back.
     pub fn unsaved(&self) -> bool {
-        self.list
-            .as_ref()
-            .is_some_and(|list| list.confirmed + list.by_hand > 0 && list.saved.is_none() && !list.practice)
+        let is_lost = !self.outlives || self.forgets;
+        let list = self.list.as_ref().filter(|list| is_lost && list.saved.is_none() && !list.practice);
+        list.is_some_and(|list| list.confirmed + list.by_hand > 0)
     }
 }
 

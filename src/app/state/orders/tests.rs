@@ -257,6 +257,24 @@ fn take_one_out(page: &mut Page) {
 }
 
 #[test]
+fn leaving_asks_about_decisions_only_where_they_would_be_lost() {
+    let mut page = Page::opened();
+    june(&mut page);
+    take_one_out(&mut page);
+    let text = kept(&page.effects).expect("it is kept");
+    assert!(!page.state.unsaved(), "a reload brings it back");
+    page.orders(Action::NotKept);
+    assert!(page.state.unsaved(), "the browser keeps nothing");
+
+    let mut page = Page::new();
+    page.orders(Action::Remembered(Some(text)));
+    page.act(Any::Arrive(vec![super::super::Arrival { ticket: 1, name: "orders.csv".to_owned(), bytes: 1 }]));
+    june(&mut page);
+    assert!(page.state.orders.list.as_ref().is_some_and(|list| list.recalled > 0));
+    assert!(!page.state.unsaved(), "what was brought back is kept still");
+}
+
+#[test]
 fn decisions_outlive_a_reload_for_the_very_same_list_and_one_press_takes_them_back() {
     let mut page = Page::opened();
     june(&mut page);

@@ -304,10 +304,13 @@ impl App {
             }
             Effect::Link(link) => self.link(ctx, link),
             Effect::Keep { name, text } => {
-                // What is remembered of the ledger's file warns of an older copy, or opens it faster; decisions can be taken again.
-                let others = [ledger::KEEP_SEEN, ledger::KEEP_FILE, orders::KEEP_DECISIONS];
-                if !keep::write(name, &text) && !others.contains(&name) {
-                    self.act(ctx, Action::Settings(settings::Action::NotKept));
+                if !keep::write(name, &text) {
+                    match name {
+                        // What is remembered of the ledger's file warns of an older copy, or opens it faster.
+                        ledger::KEEP_SEEN | ledger::KEEP_FILE => {}
+                        orders::KEEP_DECISIONS => self.act(ctx, Action::Orders(orders::Action::NotKept)),
+                        _ => self.act(ctx, Action::Settings(settings::Action::NotKept)),
+                    }
                 }
             }
             Effect::Copy(text) => {
