@@ -86,12 +86,14 @@ pub fn sentence_with(
 
 /// An earlier file as a finding names it: what it was, its receipt number and its day, as far as they are known.
 pub fn earlier_in_words(earlier: &Earlier, language: Language) -> String {
-    let Earlier { name, receipt, on, way, captured, .. } = earlier;
+    let Earlier { name, receipt, on, way, captured, closed, .. } = earlier;
     let ja = language == Language::Ja;
     let what = match (way, captured) {
         (_, true) if ja => "売上にした",
         (_, true) => "captured, of ",
         (Way::Upload | Way::Saved, _) => "",
+        // Its name says what it is.
+        (Way::CarryOver, _) if *closed => "",
         (Way::WorkList, _) if ja => "売上の一覧 ",
         (Way::WorkList, _) => "the work list ",
         (Way::CarryOver, _) if ja => "翌月分の一覧 ",

@@ -145,6 +145,7 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub captured: Told<Captured>,
     /// For a carry-over list: the SHA-256 of the file that it was added to; [`CLOSED`] when nobody is to be charged for it any more.
+    /// For payments that were captured: the day on which they were seen to be settled, so that earlier programs can read it.
     #[serde(default, skip_serializing_if = "Told::is_never")]
     pub applied: Told<String>,
     /// For a carry-over list: the SHA-256 of a file that was saved with it and perhaps never sent. Until that is known, the
@@ -259,9 +260,20 @@ impl Entry {
         self.way == Way::WorkList && self.kind == Kind::Capture && !self.is_settled()
     }
 
-    /// Whether a list of captured payments is one that the console has settled.
+    /// Whether what was captured is what the console has settled. The status of an upload is another: the console's with the file.
     pub fn is_settled(&self) -> bool {
-        self.way == Way::WorkList && self.kind == Kind::Capture && self.status() == Status::Completed
+        match (self.way, &self.kind) {
+            (Way::WorkList, Kind::Capture) => self.status() == Status::Completed,
+            (Way::Upload, Kind::Authorization) => {
+                !self.captured.values().is_empty() && !self.applied.values().is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// The civil day on which what was captured was seen to be settled; `None` while it is not, or when nobody kept the day.
+    pub fn settled_on(&self) -> Option<&str> {
+        self.applied.value().filter(|_| self.is_settled()).map(String::as_str)
     }
 
     /// The day or moment on which its payments were captured; empty when nobody said.

@@ -31,7 +31,8 @@ pub struct Upload {
     pub result: Option<ResultNote>,
     /// How its payments were captured.
     pub captured: Option<Captured>,
-    /// For a carry-over list: the SHA-256 of the file that it is in, as sent and as only saved.
+    /// For a carry-over list: the SHA-256 of the file that it is in, as sent and as only saved. For captured payments: the day on which
+    /// they were seen to be settled.
     pub applied: Option<String>,
     /// For a carry-over list: the SHA-256 of the file that it is in and that was only saved.
     pub reserved: Option<String>,
@@ -166,12 +167,16 @@ impl Ledger {
         let Some(entry) = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut()) else {
             return false;
         };
+        let captured = say(&mut entry.captured, upload.captured.as_ref());
+        // What is captured anew is not settled by what was said before.
+        let reopened = captured || (entry.way == Way::WorkList && upload.status == Some(Status::Processing));
         let news = [
+            captured,
+            reopened && entry.applied.unsay(),
             say(&mut entry.receipt, upload.receipt.as_ref()),
             say(&mut entry.on, upload.on.as_ref()),
             say(&mut entry.status, upload.status.as_ref()),
             say(&mut entry.result, upload.result.as_ref()),
-            say(&mut entry.captured, upload.captured.as_ref()),
             say(&mut entry.applied, upload.applied.as_ref()),
             say(&mut entry.reserved, upload.reserved.as_ref()),
         ];
@@ -181,7 +186,23 @@ impl Ledger {
     /// Takes back that an entry was captured.
     pub fn uncapture(&mut self, id: &str) -> bool {
         let entry = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut());
-        entry.is_some_and(|entry| entry.captured.unsay())
+        entry.is_some_and(|entry| {
+            let is_upload = entry.way == Way::Upload;
+            [entry.captured.unsay(), is_upload && entry.applied.unsay()].contains(&true)
+        })
+    }
+
+    /// What was captured was seen to be settled on a day; or was not, after all.
+    pub fn settle_capture(&mut self, id: &str, on: Option<&str>) -> bool {
+        let Some(entry) = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut()) else {
+            return false;
+        };
+        let status = if on.is_some() { Status::Completed } else { Status::Processing };
+        let day = match on {
+            Some(on) => entry.applied.say(on.to_owned()),
+            None => entry.applied.unsay(),
+        };
+        [day, entry.way == Way::WorkList && entry.status.say(status)].contains(&true)
     }
 
     /// A carry-over list is free again: the file that it was saved with was never sent.

@@ -30,7 +30,7 @@ pub use index::Index;
 pub use list::{Ledger, Upload, When};
 
 pub use orders::Orders;
-pub use own_name::read_in;
+pub use own_name::{is_of_closed, read_in};
 pub use reach::{REACH, Reach, reaches};
 pub use search::{Query, QueryError};
 pub use sent::SentBefore;

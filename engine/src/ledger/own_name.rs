@@ -19,6 +19,11 @@ pub fn own_name(name: OwnName, rest: &str, language: Language) -> String {
     format!("{}{rest}", name[usize::from(language == Language::En)])
 }
 
+/// Whether a name is that of declined orders which were closed by hand: they are on no list.
+pub fn is_of_closed(name: &str) -> bool {
+    CLOSED_DECLINED.iter().any(|begin| name.starts_with(begin))
+}
+
 /// An entry's name as it is read in a language.
 pub fn read_in(name: &str, language: Language) -> Cow<'_, str> {
     for own in [WORK_LIST, SETTLED, CLOSED_DECLINED] {

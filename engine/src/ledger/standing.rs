@@ -64,6 +64,8 @@ pub struct Earlier {
     pub way: Way,
     /// The order was captured as part of an authorization file, not by a file of its own.
     pub captured: bool,
+    /// The order was closed by hand: it is in no file, and on no list.
+    pub closed: bool,
 }
 
 impl Ledger {
@@ -203,6 +205,25 @@ impl Ledger {
         orders.map(|(_, order)| order).filter(|(number, _)| waits(number)).collect()
     }
 
+    /// The orders of an upload that was said to be captured as a whole, with their yen, that are on no list of captured payments and
+    /// not seen to be settled.
+    pub fn captured_whole<'a>(&self, upload: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
+        if !is_captured(upload) {
+            return Vec::new();
+        }
+        let is_listed = |number: &str| {
+            let number = canonical(number);
+            let is_list = |posting: Posting| {
+                let entry = self.at(posting.entry).filter(|entry| entry.kind == Kind::Capture);
+                entry.is_some_and(|entry| matches!(claim(entry, &Kind::Capture, posting), Claim::Open))
+            };
+            self.index().find(&number).any(is_list)
+        };
+        let mut left = self.unconfirmed(upload);
+        left.retain(|(number, _)| !is_listed(number));
+        left
+    }
+
     /// The authorization files of which nothing is left to capture after a work list, and what is to be said of them.
     pub fn captured_with(&self, work_list: &str) -> Vec<(EntryId, Upload)> {
         let Some(list) = self.get(work_list).filter(|entry| entry.way == Way::WorkList) else { return Vec::new() };
@@ -267,6 +288,7 @@ impl Earlier {
             on: on.replace('T', " "),
             way: entry.way,
             captured,
+            closed: entry.is_closed(),
         }
     }
 }

@@ -39,6 +39,8 @@ pub struct LedgerRow {
     pub captured: Option<CapturedOut>,
     /// Of what was captured: whether the console settled all of it, as an inquiry list or a person said.
     pub settled: bool,
+    /// The day on which that was seen; `null` while it is not settled, or when nobody kept the day.
+    pub settled_on: Option<String>,
     /// The last day on which its captures can be relied on; `null` when there is nothing to capture any more, or no day to
     /// count from.
     pub due_on: Option<String>,
@@ -116,6 +118,7 @@ fn row(entry: &Entry, ledger: &Ledger, later: Option<usize>, profile: &Profile) 
         result: result.map(|result| ResultCount { ok: result.ok, ng: result.ng, unknown: result.unknown }),
         captured: entry.captured.value().map(|captured| CapturedOut { way: captured.way, on: said(&captured.on) }),
         settled: is_settled(entry, ledger),
+        settled_on: entry.settled_on().and_then(said),
         due_on: due(entry, profile),
         later_uploads: later.map(|later| later as u64),
         out_of_reach: later.is_some_and(|later| later >= REACH),

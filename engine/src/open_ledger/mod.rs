@@ -289,6 +289,14 @@ impl LedgerState {
         Some(news)
     }
 
+    /// What was captured was seen to be settled on a day; or was not, after all. Answers as [`LedgerState::amend`].
+    pub fn settle_capture(&mut self, id: &str, on: Option<&str>) -> Option<bool> {
+        let before = self.ledger.get(id).cloned()?;
+        let news = Rc::get_mut(&mut self.ledger)?.settle_capture(id, on);
+        self.changed(id.to_owned(), Some(before), news);
+        Some(news)
+    }
+
     /// Brings an entry of another ledger together with what is known of it here, without loss.
     pub fn absorb(&mut self, entry: Entry) -> Option<When> {
         let before = self.ledger.get(&entry.id).cloned();

@@ -31,9 +31,9 @@ pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Toda
     let mut drafts: Vec<Draft> = Vec::new();
     drafts.extend(ledger.waiting().map(|entry| draft(whole(Todo::Saved, entry), entry)));
     drafts.extend(ledger.reserved().map(|entry| draft(whole(Todo::Reserved, entry), entry)));
-    let lists = today.into_iter().flat_map(|today| unverified(ledger, today));
-    let left = lists.map(|entry| (ledger.unconfirmed(entry), entry)).filter(|(left, _)| !left.is_empty());
-    drafts.extend(left.map(|(left, entry)| draft((Todo::Unverified, summed(&left)), entry)));
+    let captured = today.into_iter().flat_map(|today| unverified(ledger, today));
+    let left = captured.filter(|(_, left)| !left.is_empty());
+    drafts.extend(left.map(|(entry, left)| draft((Todo::Unverified, summed(&left)), entry)));
     for entry in ledger.uploads() {
         drafts.extend(today.and_then(|today| due_item(ledger, entry, profile, today)));
         drafts.extend(failed(ledger, entry));
@@ -150,12 +150,22 @@ fn summed(orders: &[(&str, Option<u64>)]) -> (u64, u64) {
     (orders.len() as u64, sum(orders.iter().map(|(_, amount)| *amount)))
 }
 
-/// The lists that were captured on an earlier day and of which no inquiry list has shown that the console settled them. The
-/// console needs a day; after [`HISTORY_DAYS`] days it is history.
-fn unverified(ledger: &Ledger, today: Day) -> impl Iterator<Item = &Entry> {
+/// Orders with their yen.
+type Orders<'a> = Vec<(&'a str, Option<u64>)>;
+
+/// The lists that were captured on an earlier day, and the uploads of which somebody said so, with their orders of which no inquiry list
+/// has shown that the console settled them. The console needs a day; after [`HISTORY_DAYS`] days it is history.
+fn unverified(ledger: &Ledger, today: Day) -> impl Iterator<Item = (&Entry, Orders<'_>)> {
     let lists = ledger.entries().filter(|entry| entry.waits_for_settling());
-    lists.filter(move |entry| {
-        let captured = entry.when().get(..10).and_then(read_day);
-        captured.is_some_and(|day| (1..=HISTORY_DAYS).contains(&(today - day).whole_days()))
+    let lists = lists.map(|entry| (entry.when(), entry, ledger.unconfirmed(entry)));
+    // Where nobody said when it was captured, it was after it was sent.
+    let uploads = ledger.uploads().map(move |entry| {
+        let said = [entry.captured_on(), entry.when()].into_iter().find(|on| !on.is_empty());
+        (said.unwrap_or_default(), entry, ledger.captured_whole(entry))
+    });
+    lists.chain(uploads).filter_map(move |(on, entry, left)| {
+        let captured = on.get(..10).and_then(read_day);
+        let waits = captured.is_some_and(|day| (1..=HISTORY_DAYS).contains(&(today - day).whole_days()));
+        waits.then_some((entry, left))
     })
 }

@@ -75,6 +75,15 @@ pub enum Request {
         /// The language of the sentences in the answer.
         language: Language,
     },
+    /// What was captured was seen to be settled, or was not after all; answered by [`Response::Done`].
+    Settle {
+        /// The entry that is meant ([`LedgerRow::id`]).
+        id: String,
+        /// The day in Japan, `2012-06-13`; `None` takes it back.
+        on: Option<String>,
+        /// The language of the sentences in the answer.
+        language: Language,
+    },
     /// A saved file was not sent, or a carry-over list that is in one is free again; answered by [`Response::Done`].
     Deny {
         /// The entry that is meant ([`LedgerRow::id`]).
@@ -150,6 +159,7 @@ impl Request {
             | Request::Amend { language, .. }
             | Request::Deny { language, .. }
             | Request::CloseDeclined { language, .. }
+            | Request::Settle { language, .. }
             | Request::Erase { language, .. }
             | Request::EraseAll { language }
             | Request::Export { language, .. }

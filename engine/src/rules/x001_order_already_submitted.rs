@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
         messages: &[
             "{cell} の注文「{value}」は、台帳によると {earlier} ですでに送っています。二重に請求しないように、この行を削除するか、検索条件を確かめてダウンロードし直してください。",
             "{cell} の注文「{value}」は、開いている {earlier} によると、すでに送っています。二重に請求しないように、この行を削除するか、検索条件を確かめてダウンロードし直してください。前に送ったファイルは、まだ台帳にありません。",
-            "{cell} の注文「{value}」は、台帳によると {earlier} で対応済みにした注文です。もう請求しないことにした注文なので、この行を削除してください。やはり請求するときは、先に台帳でその記録を消してください。",
+            "{cell} の注文「{value}」は、もう請求しないことにした注文です。台帳の記録は、{earlier} です。この行を削除してください。やはり請求するときは、先に台帳でその記録を消してください。",
         ],
         what: "台帳に記録した、同じ取引種別の前のファイルにある注文を見つけます。開いている取引結果ファイルや照会データで、すでに送ったと分かる注文も見つけます。確かに NG だった注文の再送は認めます。台帳にあるのは、この端末の記録だけです。",
         why: "同じ注文をもう一度送ると、顧客に二重に請求してしまいます。ペイジェントオンラインの書式チェックでは見つかりません。",
@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
         messages: &[
             "According to the ledger, the order “{value}” in {cell} was already sent with {earlier}. Delete the line, or check the search conditions and download the file again, so that nobody is charged twice.",
             "According to {earlier}, which is open, the order “{value}” in {cell} was already sent. Delete the line, or check the search conditions and download the file again, so that nobody is charged twice. The file that was sent then is not in the ledger yet.",
-            "According to the ledger, the order “{value}” in {cell} is closed ({earlier}): nobody is to be charged for it any more. Delete the line; to charge it after all, erase that entry in the ledger first.",
+            "Nobody is to be charged any more for the order “{value}” in {cell}. The ledger has it as: {earlier}. Delete the line; to charge it after all, erase that entry in the ledger first.",
         ],
         what: "Finds orders that are in an earlier file of the same type in the ledger, or that an open result file or inquiry list shows to be sent. Sending an order again that was certainly declined is allowed. The ledger holds this machine's records only.",
         why: "Sending an order again charges the customer twice. The console's format check does not notice it.",

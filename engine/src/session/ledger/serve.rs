@@ -45,6 +45,7 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
         },
         Request::Record { file, told, language } => record(session, *file, told, *language),
         Request::Amend { id, told, language } => amend(session, id, told, *language),
+        Request::Settle { id, on, language } => settle(session, id, on.as_deref(), *language),
         Request::Deny { id, language } => match session.ledger.deny(id) {
             Some((name, lists)) => done(session, said::denied(&name, lists, *language), None, *language),
             None => Whole::Failed(said::gone(*language)),
@@ -194,10 +195,24 @@ fn amend(session: &mut Session, id: &str, told: &Told, language: Language) -> Wh
     let Some(name) = session.ledger.ledger().get(id).map(name) else {
         return Whole::Failed(said::gone(language));
     };
-    match session.ledger.amend(id, &upload, told.captured == Some(None)) {
+    let news = session.ledger.amend(id, &upload, told.captured == Some(None));
+    amended(session, id, &name, news, language)
+}
+
+/// A person has looked for himself whether what was captured is settled.
+fn settle(session: &mut Session, id: &str, on: Option<&str>, language: Language) -> Whole {
+    let Some(name) = session.ledger.ledger().get(id).map(name) else {
+        return Whole::Failed(said::gone(language));
+    };
+    let news = session.ledger.settle_capture(id, on);
+    amended(session, id, &name, news, language)
+}
+
+fn amended(session: &mut Session, id: &str, name: &str, news: Option<bool>, language: Language) -> Whole {
+    match news {
         Some(news) => {
             let when = if news { When::Changed } else { When::Known };
-            done(session, said::recorded(&name, when, language), Some(id.to_owned()), language)
+            done(session, said::recorded(name, when, language), Some(id.to_owned()), language)
         }
         None => Whole::Failed(said::busy(language)),
     }

@@ -170,7 +170,7 @@ impl Session {
 
     /// The ledger learns what the console has settled: it reminds of it no longer.
     pub(in crate::session) fn note_settled(&mut self, on: &str, language: Language) -> Noted {
-        let verified = self.note_verified(language);
+        let verified = self.note_verified(on, language);
         let settled = self.note_newly_settled(on, language);
         match (settled, verified) {
             (Some((id, settled)), Some((_, verified))) => Some((id, [settled, verified].join(" "))),
@@ -178,11 +178,10 @@ impl Session {
         }
     }
 
-    fn note_verified(&mut self, language: Language) -> Noted {
+    fn note_verified(&mut self, on: &str, language: Language) -> Noted {
         let verified = self.verified();
-        let upload = Upload { status: Some(Status::Completed), ..Upload::default() };
         for (id, _) in &verified {
-            self.ledger.amend(id, &upload, false)?;
+            self.ledger.settle_capture(id, Some(on))?;
         }
         let records = verified.iter().map(|(_, count)| count.records).sum();
         verified.into_iter().next().map(|(id, _)| (id, said::verified(records, language)))

@@ -2,7 +2,6 @@
 
 use super::super::{Action as AnyAction, Effect, Language, Place, State, What};
 use super::{Action, DID, Did};
-use crate::engine::ledger::Status;
 use crate::engine::protocol::ledger::{Exported, Keeping, Request, Response, Summary, Today, WhyFile};
 use crate::engine::protocol::{Request as AnyRequest, Response as Whole};
 
@@ -53,7 +52,7 @@ fn what_was_seen_to_be_settled_can_be_taken_back_until_the_operator_goes_elsewhe
     done(&mut state, asked[0].0);
     assert!(state.ledger.did.is_some());
     let back = sent(&state.apply(AnyAction::Ledger(Action::TakeBack), 0.0));
-    let is_open = |request: &Request| matches!(request, Request::Amend { id, told, .. } if id == "list" && told.status == Some(Status::Processing));
+    let is_open = |request: &Request| matches!(request, Request::Settle { id, on: None, .. } if id == "list");
     assert!(is_open(&back[0].1), "{back:?}");
 
     let asked = sent(&state.apply(AnyAction::Ledger(Action::Verified("list".to_owned())), 0.0));

@@ -96,6 +96,8 @@ pub enum Action {
     Deny(String),
     /// The operator has seen that what was captured is settled.
     Verified(String),
+    /// It was not, after all.
+    NotVerified(String),
     /// The declined orders of an upload are closed.
     CloseDeclined(String),
     /// What was done last beside a reminder is taken back.

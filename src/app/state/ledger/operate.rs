@@ -26,9 +26,11 @@ impl State {
             Action::AskRecordOf(file, name) => self.ask_about(Source::Open { file, name }, effects),
             Action::AskRecordSaved { id, name } => self.ask_about(Source::Saved { id, name }, effects),
             Action::Verified(id) => {
-                let told = Told { status: Some(Status::Completed), ..Told::default() };
                 let ask = Ask::WithWayBack(Back::Verified(id.clone()));
-                self.ask_ledger(ask, Request::Amend { id, told, language }, effects);
+                self.ask_ledger(ask, Request::Settle { id, on: Some(self.today.clone()), language }, effects);
+            }
+            Action::NotVerified(id) => {
+                self.ask_ledger(Ask::Do(None), Request::Settle { id, on: None, language }, effects);
             }
             Action::CloseDeclined(id) => {
                 let request = Request::CloseDeclined { id, on: self.today.clone(), language };
@@ -360,10 +362,7 @@ impl State {
     fn did_beside(&mut self, back: Back, sentence: String, id: Option<String>, effects: &mut Vec<Effect>) {
         let back = match (back, id) {
             (Back::Close, Some(id)) => Action::Erase(id),
-            (Back::Verified(id), _) => {
-                let told = Told { status: Some(Status::Processing), ..Told::default() };
-                Action::Amend { id, told }
-            }
+            (Back::Verified(id), _) => Action::NotVerified(id),
             (Back::Close, None) => return self.notice(What::Note(sentence)),
         };
         self.ledger.did = Some(Did { sentence, back: Box::new(back) });

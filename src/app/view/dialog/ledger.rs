@@ -224,6 +224,7 @@ fn Edit(props: &EditProps) -> Html {
         let (receipt, when, status, way, date) =
             (receipt.clone(), on.clone(), status.clone(), way.clone(), captured.clone());
         let (id, had, was) = (row.id.clone(), row.captured.is_some(), row.status);
+        let is_upload = row.way == Sent::Upload;
         props.on.reform(move |event: SubmitEvent| {
             event.prevent_default();
             let index = |node: &NodeRef| {
@@ -234,7 +235,9 @@ fn Edit(props: &EditProps) -> Html {
                 Some(way) => Some(Some((way, value_of(&date)))),
                 None => had.then_some(None),
             };
-            let status = STATUSES.get(index(&status)).copied().filter(|status| *status != was);
+            // Of a list nobody is asked for it: that it was settled stays.
+            let chosen = STATUSES.get(index(&status)).copied();
+            let status = chosen.filter(|chosen| is_upload && *chosen != was);
             let told = Told { receipt: said(value_of(&receipt)), on: said(value_of(&when)), status, captured };
             Action::Ledger(LedgerAction::Amend { id: id.clone(), told })
         })

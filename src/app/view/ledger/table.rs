@@ -6,7 +6,9 @@ use crate::app::format::{self, day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::text::Words;
-use crate::engine::ledger::{Status, Way as Sent, read_in};
+use crate::engine::base::date::read_day;
+use crate::engine::ledger::{Status, Way as Sent, is_of_closed, read_in};
+use crate::engine::month::deadline::SOON_DAYS;
 use crate::engine::protocol::ledger::{LedgerRow, Page};
 use crate::platform::clock;
 
@@ -35,14 +37,19 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
     let or_unknown = |text: &Option<String>| text.clone().unwrap_or_else(|| t.unknown.to_owned());
     let ng = row.result.map_or_else(|| t.unknown.to_owned(), |result| grouped(result.ng));
     let declined = row.result.is_some_and(|result| result.ng > 0);
-    let way = (t.ways)(row.way);
+    // What was closed is on no list: its name says what it is.
+    let way = if is_of_closed(&row.name) { "" } else { (t.ways)(row.way) };
     let overdue = row.due_on.as_deref().is_some_and(|due| due < today);
     let due_words = if overdue { t.overdue } else { t.due_on };
     let captured = row.captured_on();
+    // The day on which it was seen to be settled, where that is known.
+    let last = if row.settled { row.settled_on.as_deref().or(captured) } else { captured };
     let due = captured
         .map(|_| (t.captured)(row.settled).to_owned())
         .or_else(|| row.due_on.as_deref().map(|on| due_words(&day(on))))
         .unwrap_or_else(|| t.unknown.to_owned());
+    let left = row.due_on.as_deref().and_then(read_day).zip(read_day(today)).map(|(due, now)| (due - now).whole_days());
+    let left = left.filter(|left| captured.is_none() && (0..=SOON_DAYS).contains(left));
     let reach = if row.out_of_reach { Some(t.out_of_reach.to_owned()) } else { row.later_uploads.and_then(t.reach) };
     let done = row.status == Status::Completed;
     let edit = {
@@ -79,8 +86,9 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
                 } else { { t.unknown } }
             </td>
             <td data-label={t.due} class={classes!(overdue.then_some("overdue"))}>
+                { for left.map(|left| html! { <><span class={classes!("pay-due", (left > 1).then_some("soon"))}>{ (w.payments.days_left)(left) }</span>{ " " }</> }) }
                 { due }
-                { for captured.filter(|on| !on.is_empty()).map(|on| html! { <small>{ day(on) }</small> }) }
+                { for last.filter(|on| !on.is_empty()).map(|on| html! { <small data-testid="ledger-captured-on">{ day(on) }</small> }) }
             </td>
             <td class="ledger-act">
                 <button class="small" aria-label={(t.edit_one)(&read_in(&row.name, w.language()))} data-testid="ledger-edit" onclick={edit}>{ t.edit }</button>
