@@ -2,6 +2,7 @@
 // most twice the time without it.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
@@ -78,8 +79,44 @@ test("100,000 entries with 5,000,000 orders: opened with progress, and warm in a
   }
 });
 
+test("the second check of a large file whose hash comes late has its progress and 中止, and can be had again", { timeout: 180_000 }, async (t) => {
+  const app = await open(t, { own: true });
+  await app.state("empty");
+  const id = (name) => app.page.getByTestId(name);
+  await id("place-ledger").click();
+  await id("ledger-keep").click();
+  await id("ledger-said").waitFor();
+  // The ledger has a file of the same bytes; which orders are in it does not matter to its hash.
+  const file = transactions(1_000_000);
+  const sha256 = createHash("sha256").update(file).digest("hex");
+  await app.page.evaluate(fill, { name: NAME, entries: 1, orders: 1, first: 1, sha256 });
+  await id("ledger-clear").click();
+  await id("ledger-count").filter({ hasText: "1 件" }).waitFor();
+  await id("step-2").click();
+  // Stopped as soon as it can be, while the findings are there already.
+  await app.page.evaluate(() => {
+    globalThis.stopped = [];
+    const look = () => {
+      const [verdict, button] = ["verdict", "cancel"].map((name) => document.querySelector(`[data-testid="${name}"]`));
+      if (!verdict || !button || globalThis.stopped.length) return;
+      globalThis.stopped.push({ verdict: verdict.innerText, words: document.querySelector('[data-testid="progress"]').innerText });
+      button.click();
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await checked(app, "again.csv", file);
+  await id("notice").filter({ hasText: "照合を中止しました" }).waitFor({ timeout: 60_000 });
+  const [{ verdict, words }] = await app.page.evaluate(() => globalThis.stopped);
+  assert.match(verdict, /台帳と照合しています/);
+  assert.match(words, /\d+ %/);
+  // It is not saved before it has met the ledger: pressed, that is done.
+  assert.equal(await id("save").getAttribute("aria-disabled"), "true");
+  await id("save").click();
+  await app.page.locator('[data-testid="finding-group"][data-code="X002"]').waitFor({ timeout: 60_000 });
+});
+
 // Runs in the page: writes entries as the worker writes them (engine/src/ledger/entry.rs).
-async function fill({ name, entries, orders, first }) {
+async function fill({ name, entries, orders, first, sha256 }) {
   const done = (request, event) =>
     new Promise((resolve, reject) => {
       request[event] = () => resolve(request.result);
@@ -97,7 +134,7 @@ async function fill({ name, entries, orders, first }) {
   const text = (n) => {
     const day = `20${10 + (n % 15)}-0${1 + (n % 9)}-${10 + (n % 18)}`;
     return (
-      `{"id":"${hex(n).repeat(4)}","way":"upload","kind":"authorization","sha256":"${hex(n).repeat(8)}","records":${orders},` +
+      `{"id":"${hex(n).repeat(4)}","way":"upload","kind":"authorization","sha256":"${sha256 ?? hex(n).repeat(8)}","records":${orders},` +
       `"amount":${orders * 1000},"orders":[],"name":${told(`order${n}.csv`)},"receipt":${told(`R${n}`)},"on":${told(day)}}`
     );
   };

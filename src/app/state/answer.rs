@@ -30,7 +30,7 @@ impl State {
             (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
             (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, now, effects),
             (Ask::Hash { .. }, Response::Hashed(overview)) => self.hashed(*overview),
-            (Ask::Hash { since }, Response::Checked(overview)) => {
+            (Ask::Hash { since, .. }, Response::Checked(overview)) => {
                 let id = overview.id;
                 self.say_note(&overview);
                 self.rechecked(*overview, now - since, effects);
@@ -120,7 +120,8 @@ impl State {
         if file.overview.sha256.is_empty() {
             // Whether these very bytes were sent before is not known yet.
             file.matching = self.ledger.is_open();
-            self.ask(Ask::Hash { since: now }, Request::Hash { file: file.overview.id }, effects);
+            let file = file.overview.id;
+            self.ask(Ask::Hash { since: now, file }, Request::Hash { file }, effects);
         }
         if let Some((name, said)) = self.made.take_if(|(name, _)| *name == file.overview.name) {
             file.made = true;
@@ -293,13 +294,29 @@ impl State {
             self.unlinked(ask, effects);
         }
         self.forget(ask, effects);
-        if matches!(ask, Ask::Recheck { .. }) {
-            return self.notice_of_file(What::OldFindings);
+        match ask {
+            Ask::Hash { file, .. } | Ask::Recheck { file, .. } if self.is_matching(*file) => {
+                return self.not_matched(*file);
+            }
+            Ask::Recheck { .. } => return self.notice_of_file(What::OldFindings),
+            // Nobody waits for a hash that nothing depends on.
+            Ask::Hash { .. } => return,
+            _ => {}
         }
         // Who opens another file does not need to hear that the first was given up.
         if self.opening().is_none() {
             self.notice(What::Cancelled);
         }
+    }
+
+    fn is_matching(&self, file: FileId) -> bool {
+        self.all_files().any(|open| open.overview.id == file && open.matching)
+    }
+
+    /// Whether these bytes, or these orders, were sent before is not known: the file stays unsaved until it has met the ledger.
+    fn not_matched(&mut self, file: FileId) {
+        let name = self.any_file_mut(file).map(|open| open.overview.name.clone());
+        self.say(What::NotMatched, name.map(|name| (file, name)));
     }
 
     /// The file was closed before the request came to its turn.

@@ -52,9 +52,10 @@ pub(super) enum Ask {
         since: f64,
     },
     Close,
-    /// The hash of a file that was opened before it was there.
+    /// The hash of a file that was opened before it was there; a second check may follow.
     Hash {
         since: f64,
+        file: FileId,
     },
     Speak,
     /// Where the cursor's line is shown now.
@@ -109,6 +110,11 @@ impl Ask {
             Ask::Payments(ask) => ask.is_long(),
             _ => false,
         }
+    }
+
+    /// Work that the operator can stop: also the second check of a file whose hash came late, for which nothing else waits.
+    pub(super) fn can_stop(&self) -> bool {
+        self.is_long() || matches!(self, Ask::Hash { .. })
     }
 
     /// Work on the file on screen.

@@ -262,6 +262,7 @@ impl State {
         self.next_book(&mut effects);
         self.count_arrivals();
         self.tidy();
+        self.notices.retain(|notice| !notice.is_aged(now));
         self.notices.iter_mut().filter(|notice| notice.at.is_nan()).for_each(|notice| notice.at = now);
         effects
     }

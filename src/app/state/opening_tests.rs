@@ -5,6 +5,7 @@ use super::*;
 use crate::engine::protocol::ledger::Today;
 use crate::engine::protocol::payments::Request as OfPayments;
 use crate::engine::protocol::{FileId, Overview, Request, Response};
+use crate::engine::session::Phase;
 
 /// A page on which a file was opened, and what that led to.
 fn opening(mut state: State, overview: Overview) -> (State, Vec<Effect>) {
@@ -81,6 +82,29 @@ fn a_file_without_its_hash_is_not_saved_before_the_ledger_has_been_asked_about_i
     answer(&mut state, number, Response::Checked(Box::new(errors)));
     let file = state.file.as_deref().expect("a file");
     assert_eq!((file.overview.errors, file.matching), (1, false));
+}
+
+#[test]
+fn the_second_check_after_a_late_hash_has_its_progress_and_can_be_stopped() {
+    let (mut state, effects) =
+        opening(with_a_ledger(), Overview { sha256: String::new(), bytes: 1_000, ..with_lines(overview(1)) });
+    let number = sent(&effects, |request| matches!(request, Request::Hash { .. }));
+    let stops = |effects: &[Effect]| {
+        effects.iter().any(|effect| matches!(effect, Effect::Cancel { number: of } if *of == number))
+    };
+    assert!(!stops(&state.apply(Action::Cancel, 0.0)), "a hash that nobody sees being made is not stopped");
+    for (done, now) in [(10, 0.0), (20, 400.0)] {
+        state.apply(Action::Progress { number, done, total: 100, phase: Phase::Checking }, now);
+    }
+    let progress = state.progress.clone().expect("it is shown");
+    assert!(progress.shown && progress.can_stop && progress.rate.is_some(), "{progress:?}");
+    assert!(stops(&state.apply(Action::Cancel, 500.0)));
+    answer(&mut state, number, Response::Cancelled);
+    let notice = state.notices.last().expect("it is said");
+    assert_eq!((&notice.what, notice.of.as_ref().map(|(id, _)| *id)), (&What::NotMatched, Some(FileId(1))));
+    assert!(state.file.as_deref().is_some_and(|file| file.matching), "nothing is known of it");
+    // Who saves asks again.
+    assert!(asks(&state.apply(Action::SaveAnyway, 600.0), |request| matches!(request, Request::Recheck { .. })));
 }
 
 #[test]

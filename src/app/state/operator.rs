@@ -21,7 +21,12 @@ impl State {
             Action::GoOn => self.go_on(now, effects),
             Action::SetLanguage(language) => self.speak(language, effects),
             Action::Settings(action) => self.set_up(action, now, effects),
-            Action::Visit(place) => self.visit(place, effects),
+            Action::Visit(place) => {
+                // What was told, or went wrong, at one place is no news of the next.
+                let stays = |what: &What| !what.is_told() && !matches!(what, What::Failed(_));
+                self.notices.retain(|notice| notice.of.is_some() || stays(&notice.what));
+                self.visit(place, effects);
+            }
             Action::Orders(action) => self.operate_orders(action, now, effects),
             Action::Ledger(action) => self.operate_ledger(action, effects),
             Action::Payments(action) => self.operate_payments(action, now, effects),
@@ -181,7 +186,10 @@ impl State {
 
     /// Stops every work that the operator waits for.
     fn cancel(&mut self, effects: &mut Vec<Effect>) {
-        let long = self.waiting.iter().filter(|(_, ask)| ask.is_long());
+        // A hash that is still being made is stopped only where its check is on screen.
+        let shown = self.progress.as_ref().map(|progress| progress.number);
+        let long =
+            self.waiting.iter().filter(|(number, ask)| ask.is_long() || (shown == Some(**number) && ask.can_stop()));
         effects.extend(long.map(|(&number, _)| Effect::Cancel { number }));
     }
 
@@ -279,7 +287,7 @@ impl State {
         };
         if matching {
             // Saved is what has met the ledger; where that was stopped, it is done now.
-            if !self.waiting.values().any(|ask| matches!(ask, Ask::Recheck { .. })) {
+            if !self.waiting.values().any(|ask| matches!(ask, Ask::Recheck { .. } | Ask::Hash { .. })) {
                 self.ask(Ask::Recheck { since: now, file }, Request::Recheck { file }, effects);
             }
             return;

@@ -30,6 +30,10 @@ impl State {
         let bytes = match self.waiting.get(&number) {
             Some(Ask::Open { bytes, .. }) => *bytes,
             Some(Ask::Orders(ask)) if ask.is_long() => self.orders.list.as_ref().map_or(0, |list| list.bytes),
+            // The second check of a file whose hash came late.
+            Some(Ask::Hash { file, .. }) if phase != Phase::Ledger => {
+                self.all_files().find(|open| open.overview.id == *file).map_or(0, |open| open.overview.bytes)
+            }
             // The ledger is read before whatever was asked first, also what nobody waits for otherwise.
             Some(_) if phase == Phase::Ledger => 0,
             Some(ask) if ask.is_long() => self.file.as_ref().map_or(0, |file| file.overview.bytes),
@@ -42,7 +46,7 @@ impl State {
         let passed = (now - since) / 1_000.0;
         let rate =
             (passed > 0.2 && part > 0.0 && bytes > 0 && phase != Phase::Ledger).then(|| part * bytes as f64 / passed);
-        let (shown, can_stop) = (now - begun >= PATIENCE, self.waiting.get(&number).is_some_and(Ask::is_long));
+        let (shown, can_stop) = (now - begun >= PATIENCE, self.waiting.get(&number).is_some_and(Ask::can_stop));
         self.progress = Some(Progress { number, phase, part, rate, shown, can_stop, begun, since });
     }
 }

@@ -17,7 +17,15 @@ pub struct Notice {
     pub of: Option<(FileId, String)>,
 }
 
+/// After so long what was only told has been read, or never will be, ms.
+const AGE: f64 = 600_000.0;
+
 impl Notice {
+    /// Whether it only told something, a while ago.
+    pub(super) fn is_aged(&self, now: f64) -> bool {
+        self.what.is_told() && self.of.is_none() && now - self.at > AGE
+    }
+
     /// Whether it names its file itself, so that it may stand above another one's data.
     pub(super) fn names_its_file(&self) -> bool {
         matches!(self.what, What::Twin { .. } | What::Copy { .. })
@@ -113,6 +121,8 @@ pub enum What {
         /// How many more there were before it.
         more: usize,
     },
+    /// Holding a file against the ledger was stopped.
+    NotMatched,
     /// A check with new settings was stopped: the findings are those of the old ones.
     OldFindings,
     /// Other settings are in use now; so many open files are checked again.
@@ -129,6 +139,11 @@ impl What {
     /// Whether it is about a file that was not opened.
     pub(super) fn is_about_a_file(&self) -> bool {
         matches!(self, What::Refused(_) | What::Known(_) | What::Unreadable { .. } | What::Many(_))
+    }
+
+    /// Whether it tells what has happened, and asks for nothing.
+    pub(super) fn is_told(&self) -> bool {
+        !self.is_alarm() && !matches!(self, What::PerhapsOrders(_) | What::Known(_))
     }
 
     /// Whether it is bad news.

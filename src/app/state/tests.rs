@@ -148,6 +148,31 @@ fn file(state: &State) -> &OpenFile {
 }
 
 #[test]
+fn what_was_told_goes_with_the_next_place_or_after_ten_minutes_and_bad_news_stays() {
+    let told = || What::Told("台帳に記録しました。".to_owned());
+    let with = |what: What| {
+        let mut state = State::new(Language::Ja);
+        state.notice(what);
+        state.apply(Action::Today("2012-06-13".to_owned()), 0.0);
+        assert_eq!(state.notices.len(), 1);
+        state
+    };
+    for (what, stays) in [(told(), false), (What::Failed("できません。".to_owned()), false), (What::NoWorker, true)]
+    {
+        let mut state = with(what);
+        state.apply(Action::Visit(Place::Ledger), 1.0);
+        assert_eq!(state.notices.len(), usize::from(stays), "{:?}", state.notices);
+    }
+    for (what, stays) in [(told(), false), (What::NoWorker, true)] {
+        let mut state = with(what);
+        state.apply(Action::Today("2012-06-14".to_owned()), 599_000.0);
+        assert_eq!(state.notices.len(), 1);
+        state.apply(Action::Today("2012-06-14".to_owned()), 601_000.0);
+        assert_eq!(state.notices.len(), usize::from(stays), "{:?}", state.notices);
+    }
+}
+
+#[test]
 fn a_file_is_opened_and_its_check_measured() {
     let mut state = State::new(Language::Ja);
     assert_eq!(state.doing(), Doing::Empty);

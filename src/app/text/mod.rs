@@ -357,6 +357,9 @@ pub struct Text {
     pub verdict_not_yet: Plain,
     pub verdict_confirm: Plain,
     pub verdict_matching: Plain,
+    pub notices_older: OfCount,
+    /// The title, what is not known, and how to go on.
+    pub not_matched: [Plain; 3],
     pub verdict_altered: Plain,
     pub to_confirm: fn(u64) -> String,
     pub confirm: Plain,

@@ -18,11 +18,26 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
+/// So many stand there, each in a line; older ones are one press away.
+const SHOWN: usize = 3;
+
+/// Bad news first, then the latest.
 #[component]
 pub fn Notices(props: &Props) -> Html {
+    let mut notices: Vec<&Notice> = props.notices.iter().collect();
+    notices.sort_by_key(|notice| (!notice.what.is_alarm(), std::cmp::Reverse(notice.number)));
+    let lines = notices.iter().enumerate().map(|(at, notice)| one(props.w, notice, at == 0, &props.on));
+    let mut lines: Vec<Html> = lines.collect();
+    let older = lines.split_off(lines.len().min(SHOWN));
     html! {
         <div class="notices" id={NOTICES}>
-            { for props.notices.iter().map(|notice| one(props.w, notice, &props.on)) }
+            { for lines }
+            if !older.is_empty() {
+                <details class="notices-older" data-testid="notices-older">
+                    <summary>{ (props.w.notices_older)(older.len() as u64) }</summary>
+                    { for older }
+                </details>
+            }
         </div>
     }
 }
@@ -43,7 +58,8 @@ fn as_orders(arrival: &Arrival, on: &Callback<Action>) -> Callback<MouseEvent> {
     on.reform(move |_| Action::Orders(orders::Action::Open(vec![arrival.clone()])))
 }
 
-fn one(w: Words, notice: &Notice, on: &Callback<Action>) -> Html {
+/// A notice in a line; what else is to be said of it is unfolded, and stands there of the first that is bad news.
+fn one(w: Words, notice: &Notice, first: bool, on: &Callback<Action>) -> Html {
     let alarm = notice.what.is_alarm();
     let Told { title, message, help, evidence, list } = w.tell(&notice.what);
     let title = match &notice.of {
@@ -60,23 +76,25 @@ fn one(w: Words, notice: &Notice, on: &Callback<Action>) -> Html {
         <section key={number} class={classes!("notice", alarm.then_some("alarm"))} data-testid="notice"
             role={if alarm { "alert" } else { "status" }}>
             <span class="notice-sign" aria-hidden="true">{ if alarm { "!" } else { "i" } }</span>
-            <div>
-                <h2>{ &title }</h2>
-                { for [message, help].into_iter().filter(|text| !text.is_empty()).map(|text| html! { <p>{ text }</p> }) }
+            <details open={alarm && first}>
+                <summary><h2>{ &title }</h2>{ " " }{ message }</summary>
+                if !help.is_empty() { <p>{ help }</p> }
                 if !list.is_empty() {
                     <ul class="notice-list" tabindex="0" aria-label={title.clone()}>{ for list.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
                 }
+                if !evidence.is_empty() { <p class="evidence">{ evidence }</p> }
+            </details>
+            <span class="notice-acts">
                 if let Some(receipt) = receipt_of(&notice.what) {
                     <CopyButton {w} label={w.settings.copy_receipt} text={receipt} />
                 }
-                if !evidence.is_empty() { <p class="evidence">{ evidence }</p> }
                 if let What::PerhapsOrders(arrival) = &notice.what {
                     <button class="main" data-testid="open-as-orders" onclick={as_orders(arrival, on)}>{ w.orders.open_as }</button>
                 }
                 if let Some(label) = go_on {
                     <button class="main" data-testid="go-on" onclick={on.reform(|_| Action::GoOn)}>{ label }</button>
                 }
-            </div>
+            </span>
             <small class="notice-at">{ clock::time_of(notice.at) }</small>
             <button class="close" aria-label={w.close} data-testid="close-notice"
                 onclick={on.reform(move |_| Action::CloseNotice(number))}>{ "×" }</button>

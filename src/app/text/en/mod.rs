@@ -277,6 +277,12 @@ pub const TEXT: Text = Text {
     verdict_not_yet: "Do not send this file yet",
     verdict_confirm: "Check before you send this file",
     verdict_matching: "Comparing with the ledger",
+    notices_older: |count| format!("Earlier notices: {}", grouped(count)),
+    not_matched: [
+        "Comparing with the ledger was stopped",
+        "Whether this was sent before is not known yet. Until it is, the file cannot be saved.",
+        "Press Save to compare once more.",
+    ],
     verdict_altered: "It is not what was saved here under its name. Look at what differs.",
     to_confirm: |open| match open {
         0 => "You have looked at everything.".to_owned(),

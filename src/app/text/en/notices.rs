@@ -141,6 +141,10 @@ pub fn tell(what: &What) -> Told {
             told(&title, String::new(), help)
         }
         What::Copy { name, of, more } => told(&(s.copy)(name, of, *more), String::new(), s.copy_help),
+        What::NotMatched => {
+            let [title, message, help] = super::TEXT.not_matched;
+            told(title, message.to_owned(), help)
+        }
         What::OldFindings => told(s.old_findings.0, s.old_findings.1.to_owned(), ""),
         What::SettingsTaken { files } => {
             let (title, message) = (s.taken)(*files);

@@ -286,6 +286,12 @@ pub const TEXT: Text = Text {
     verdict_not_yet: "まだ送らないでください",
     verdict_confirm: "確かめてから送ってください",
     verdict_matching: "台帳と照合しています",
+    notices_older: |count| format!("前のお知らせ {}件", grouped(count)),
+    not_matched: [
+        "台帳との照合を中止しました",
+        "この内容を前に送ったかどうかは、まだ分かりません。照合するまで保存できません。",
+        "「保存」を押すと、もう一度照合します。",
+    ],
     verdict_altered: "ここで保存したものと、内容が違います。違うところを確かめてください。",
     to_confirm: |open| match open {
         0 => "すべて確かめました。".to_owned(),

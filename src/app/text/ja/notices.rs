@@ -30,7 +30,7 @@ pub fn tell(what: &What) -> Told {
             "",
         ),
         What::OpenedMeanwhile(name) => told(
-            "ファイルを2「確認」で開きました",
+            "ファイルを2「検査」で開きました",
             format!("「{name}」を開きました。ほかの作業の途中だったので、画面はそのままにしています。"),
             "",
         ),
@@ -140,6 +140,10 @@ pub fn tell(what: &What) -> Told {
             told(&title, String::new(), help)
         }
         What::Copy { name, of, more } => told(&(s.copy)(name, of, *more), String::new(), s.copy_help),
+        What::NotMatched => {
+            let [title, message, help] = super::TEXT.not_matched;
+            told(title, message.to_owned(), help)
+        }
         What::OldFindings => told(s.old_findings.0, s.old_findings.1.to_owned(), ""),
         What::SettingsTaken { files } => {
             let (title, message) = (s.taken)(*files);
