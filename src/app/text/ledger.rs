@@ -69,6 +69,7 @@ pub struct Text {
     // How it is kept.
     pub keeping: fn(Keeping) -> (Plain, Plain),
     pub keep: Plain,
+    pub how_kept: Plain,
     pub keep_consent: Plain,
     pub amount_kept: fn(entries: &str, orders: &str, size: &str) -> String,
     pub unsaved: Plain,

@@ -143,6 +143,7 @@ pub struct Text {
     pub take_back: Plain,
     pub quoted: OfText,
     pub more_lines: OfCount,
+    pub question_rows: OfCount,
     pub accept_incomplete: Plain,
     pub last_row_whole: OfText,
     pub distinct: Plain,

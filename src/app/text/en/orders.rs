@@ -187,6 +187,7 @@ pub const TEXT: Text = Text {
     take_back: "Take back",
     quoted: |text| format!("“{text}”"),
     more_lines: |count| format!("{} more", many(count, "line")),
+    question_rows: |count| format!("Show {}", many(count, "line")),
     accept_incomplete: "This is all (the rows above are not charged)",
     last_row_whole: |yen| {
         let amount = if yen.is_empty() { String::new() } else { format!(" ({yen})") };

@@ -51,7 +51,6 @@ pub const PAYMENTS: Payments = Payments {
     files: "Files of this month",
     files_words: "These files are looked at together. Transaction files that are open in step 2, Check, belong to them.",
     file_kinds: ["order list", "transaction file", "result file", "inquiry list"],
-    no_files: "No file yet.",
     was_sent: |name| format!("{name} was uploaded"),
     as_result: "Read as a result file",
     as_result_of: |name| format!("Read {name} as a result file"),
@@ -127,6 +126,11 @@ pub const PAYMENTS: Payments = Payments {
     view_capture: "Bulk capture",
     view_days: "60 days",
     view_month: "Reconcile",
+    unanswered: |sum| {
+        format!(
+            "The result of {sum} more is not recorded yet. Which of them are OK is not known, so they are not in the work list: open their result file first."
+        )
+    },
     capture_empty: [
         "From the OK orders of a result file, or from the console's inquiry list, a work list of what to capture is made (manual pp. 16-19).",
         "The inquiry list may be a CSV or the table copied from the console's screen.",

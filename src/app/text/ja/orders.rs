@@ -184,6 +184,7 @@ pub const TEXT: Text = Text {
     take_back: "取り消す",
     quoted: |text| format!("「{text}」"),
     more_lines: |count| format!("ほか {}行", grouped(count)),
+    question_rows: |count| format!("{}行を見る", grouped(count)),
     accept_incomplete: "これで全部だと確かめた(上の行は請求しない)",
     last_row_whole: |yen| {
         let amount = if yen.is_empty() { String::new() } else { format!("({yen})") };

@@ -57,7 +57,6 @@ pub const PAYMENTS: Payments = Payments {
     files: "この月のファイル",
     files_words: "ここにあるファイルをまとめて突き合わせます。手順 2「検査」で開いた取引ファイルも入ります。",
     file_kinds: ["受注一覧", "取引ファイル", "取引結果ファイル", "照会データ"],
-    no_files: "まだファイルがありません。",
     was_sent: |name| format!("{name} はアップロード済み"),
     as_result: "結果ファイルとして読む",
     as_result_of: |name| format!("{name} を取引結果ファイルとして読む"),
@@ -135,6 +134,11 @@ pub const PAYMENTS: Payments = Payments {
     view_capture: "一括売上",
     view_days: "60日の期限",
     view_month: "突き合わせ",
+    unanswered: |sum| {
+        format!(
+            "ほかに、結果をまだ記録していない注文が {sum} あります。どれが OK か分からないので、作業一覧には入れていません。先に結果ファイルを開いてください。"
+        )
+    },
     capture_empty: [
         "結果ファイルの OK の注文か、コンソールの照会データから、売上にするものの作業一覧を作ります(マニュアル16〜19ページ)。",
         "照会データは、CSV でも、コンソールの画面からコピーした表でもかまいません。",

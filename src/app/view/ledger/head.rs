@@ -45,9 +45,11 @@ pub fn Head(props: &Props) -> Html {
         <section class="ledger-head" aria-label={title}>
             <div class={classes!("ledger-keeping", (!kept).then_some("doubtful"))} data-testid="ledger-keeping"
                 data-keeping={format!("{:?}", summary.keeping)}>
-                <p><b>{ title }</b></p>
-                <p>{ words }</p>
-                <p class="ledger-amount" data-testid="ledger-amount">{ amount }</p>
+                <p><b>{ title }</b>{ " " }<span class="ledger-amount" data-testid="ledger-amount">{ amount }</span></p>
+                // What is kept as it should be needs no words every day.
+                if kept {
+                    <details data-testid="ledger-how"><summary>{ w.ledger.how_kept }</summary><p>{ words }</p></details>
+                } else { <p>{ words }</p> }
                 // What is kept nowhere is said below, once; what was opened from a file is in it.
                 if summary.entries > 0 && !(backup.is_none() && (summary.unsaved || in_file)) {
                     <p class={classes!(remind.then_some("ledger-remind"))} data-testid="ledger-backup">

@@ -32,9 +32,11 @@ pub fn LedgerPlace(props: &Props) -> Html {
     let said = ledger.said.as_ref();
     html! {
         <main class="ledger" id={WORK} tabindex="-1">
-            <h1>{ w.ledger.title }</h1>
-            <p class="today-ledger">{ which(w, ledger, "head") }</p>
-            <p class="ledger-scope" role="note">{ w.ledger.only_here }</p>
+            <header class="ledger-title">
+                <h1>{ w.ledger.title }</h1>
+                <p class="today-ledger">{ which(w, ledger, "head") }</p>
+                <p class="ledger-scope" role="note">{ w.ledger.only_here }</p>
+            </header>
             <div id={SAID} tabindex="-1" data-testid="ledger-said"
                 role={if said.is_some_and(|said| said.refused) { "alert" } else { "status" }}
                 class={classes!("ledger-said", said.map(|said| if said.refused { "refused" } else { "done" }))}>
@@ -50,11 +52,13 @@ pub fn LedgerPlace(props: &Props) -> Html {
                 <p class="ledger-mail" role="status" data-testid="ledger-mail">{ (w.ledger.mail_read)(&mail.receipt) }</p>
             }
             if let Some(page) = &ledger.page {
-                <SearchForm {w} search={ledger.search.clone()} on={props.on.clone()} />
+                <div class="ledger-find">
+                    <SearchForm {w} search={ledger.search.clone()} on={props.on.clone()} />
+                    <p class="ledger-count" role="status" data-testid="ledger-count">
+                        { (w.ledger.found)(&grouped(u64::from(page.total))) }
+                    </p>
+                </div>
                 if let Some(sentence) = &page.refused { <p class="refused" role="alert">{ sentence }</p> }
-                <p class="ledger-count" role="status" data-testid="ledger-count">
-                    { (w.ledger.found)(&grouped(u64::from(page.total))) }
-                </p>
                 if page.total == 0 {
                     <p class="ledger-empty">
                         { if page.summary.entries == 0 { w.ledger.empty } else { w.ledger.none_found } }

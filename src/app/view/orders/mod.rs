@@ -67,14 +67,16 @@ pub fn OrdersView(props: &Props) -> Html {
 }
 
 fn list_view(shared: &Shared, props: &Props) -> Html {
+    let (first, beside) = questions::view(shared);
     html! {
         <>
-            { questions::view(shared) }
+            { first }
             <div class="card orders-line">
                 { period::view(shared) }
                 { search::view(shared) }
             </div>
-            <div class="orders-body">
+            <div class={classes!("orders-body", beside.is_some().then_some("asking"))}>
+                { beside.unwrap_or_default() }
                 { table::view(shared) }
                 { panel::view(shared, &props.on_aside) }
             </div>

@@ -31,7 +31,6 @@ pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
                     <button class="small" onclick={on.reform(|_| Action::Show(Part::Findings))}>{ o.to_findings }</button>
                 </section>
             }
-            { undecided(shared) }
             <section class="card" aria-labelledby="orders-where">
                 if let Some(counts) = &list.counts { { reasons(shared, counts) } } else {
                     <><h2 id="orders-where">{ o.where_title }</h2><p class="quiet-words">{ o.where_waiting }</p></>
@@ -39,6 +38,7 @@ pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
                 { left_out(shared, &list.left_out) }
                 if let Some(lines) = &list.lines { { accounting(shared, lines) } }
             </section>
+            { undecided(shared) }
             <section class="card" aria-labelledby="orders-file">
                 <h2 id="orders-file" tabindex="-1">{ o.carry_title }</h2>
                 if let Some(carried) = &list.carry_over { { carry::view(shared, carried) } }

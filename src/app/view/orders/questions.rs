@@ -1,4 +1,5 @@
-//! What a person must say before money moves: each question with its rows, each answer one press.
+//! What a person must say before money moves: each question with its rows, each answer one press. What nothing can be made before stands
+//! first; the others stand beside the orders, which stay in sight.
 
 use yew::prelude::*;
 
@@ -8,17 +9,22 @@ use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::question::{ACCEPT, AGAIN, About, CHARGE, Choice, DISTINCT, LAST_ROW_WHOLE, Question};
 use crate::engine::protocol::orders::{Decision, Which};
 
-pub fn view(shared: &Shared) -> Html {
+/// What stands above everything, and what stands beside the orders.
+pub fn view(shared: &Shared) -> (Html, Option<Html>) {
     let Shared { w, list, on, .. } = shared;
     let o = &w.orders;
-    html! {
+    let (first, beside): (Vec<_>, Vec<_>) = list.questions.iter().partition(|question| question.about.is_blocking());
+    let all = |questions: &[&Question], id: &'static str| {
+        html! {
+            <section class="card orders-questions" aria-labelledby={id} data-testid="orders-questions">
+                <h2 {id}>{ (o.questions_title)(questions.len() as u64) }</h2>
+                { for questions.iter().map(|question| one(shared, question)) }
+            </section>
+        }
+    };
+    let above = html! {
         <>
-            if !list.questions.is_empty() {
-                <section class="card orders-questions" aria-labelledby="orders-questions" data-testid="orders-questions">
-                    <h2 id="orders-questions">{ (o.questions_title)(list.questions.len() as u64) }</h2>
-                    { for list.questions.iter().map(|question| one(shared, question)) }
-                </section>
-            }
+            if !first.is_empty() { { all(&first, "orders-first") } }
             if list.accepted {
                 <p class="orders-accepted" data-testid="orders-accepted">
                     { o.accepted }{ " " }
@@ -26,7 +32,8 @@ pub fn view(shared: &Shared) -> Html {
                 </p>
             }
         </>
-    }
+    };
+    (above, (!beside.is_empty()).then(|| all(&beside, "orders-beside")))
 }
 
 fn one(shared: &Shared, question: &Question) -> Html {
@@ -40,12 +47,16 @@ fn one(shared: &Shared, question: &Question) -> Html {
                 { &question.message }
             </p>
             if !matches!(question.about, About::AmountColumn | About::ItemRows) {
-                <ul class="orders-question-rows">
-                    { for question.lines.iter().zip(&question.rows).map(|(line, row)| html! {
-                        <li><span class="number">{ (shared.w.line)(*line) }</span>{ " " }<code>{ row }</code></li>
-                    }) }
-                    if more > 0 { <li>{ (o.more_lines)(more as u64) }</li> }
-                </ul>
+                // Rows that are held beside each other are what is asked about.
+                <details open={is_blocking || question.about == About::AlikeNumbers}>
+                    <summary>{ (o.question_rows)(question.lines.len() as u64) }</summary>
+                    <ul class="orders-question-rows">
+                        { for question.lines.iter().zip(&question.rows).map(|(line, row)| html! {
+                            <li><span class="number">{ (shared.w.line)(*line) }</span>{ " " }<code>{ row }</code></li>
+                        }) }
+                        if more > 0 { <li>{ (o.more_lines)(more as u64) }</li> }
+                    </ul>
+                </details>
             }
             <div class="orders-actions">
                 { for question.choices.iter().filter(|_| question.about != About::Status).map(|choice| answer(shared, question, choice)) }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::table::{self, Kind, List};
 use super::{Props, card, days, lists, month, open, state_of, ways, welcome, work};
 use crate::app::state::payments::{Action, Slot, View};
+use crate::app::state::{Action as Any, Place};
 use crate::engine::protocol::payments::{Act, Line};
 use crate::engine::result::Count;
 
@@ -95,15 +96,36 @@ fn not_listed(props: &Props) -> Html {
     card("not-listed-card", t.not_listed_title.to_owned(), body)
 }
 
+/// What the ledger waits for a result of is in no work list: what is due of it is not forgotten.
+fn unanswered(props: &Props) -> Html {
+    let waits = props.payments.seen.as_ref().filter(|seen| seen.lists.is_empty());
+    let waits = waits.and_then(|seen| state_of(seen, "waiting")).map(|state| state.total);
+    let Some(waits) = waits.filter(|waits| waits.records > 0) else { return Html::default() };
+    html! {
+        <p class="pay-advice pay-acts" role="status" data-testid="unanswered">
+            <span>{ (props.w.payments.unanswered)(&props.sum(waits)) }</span>
+            <button class="small" data-testid="to-results" onclick={props.on.reform(|_: MouseEvent| Any::Visit(Place::Results))}>{ (props.w.ledger.open)(props.w.payments.step_results) }</button>
+        </p>
+    }
+}
+
 pub fn view(props: &Props) -> Html {
+    let has_work = props.payments.seen.as_ref().is_some_and(|seen| seen.work.records > 0);
     match props.payments.view {
         View::Capture => html! {
             <div key="capture" class="pay-body">
                 { pressing(props) }
+                { unanswered(props) }
                 { not_listed(props) }
-                if !props.payments.has_files() { <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }{ open(props) }</div> }
+                if !props.payments.has_files() && !has_work {
+                    <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }{ open(props) }</div>
+                }
                 if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && seen.work.records > 0) {
+                    // What is due stands first; where to see more of it follows.
                     { work::view(props) }
+                    if !props.payments.has_files() {
+                        <div class="pay-empty slim">{ open(props) }<p>{ props.w.payments.capture_empty[1] }</p></div>
+                    }
                     { lists::view(props) }
                 } else {
                     { lists::view(props) }

@@ -11,14 +11,13 @@ use crate::engine::protocol::payments::{Act, FileLine};
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;
     let files = props.payments.seen.as_ref().map(|seen| seen.files.as_slice()).unwrap_or_default();
+    if files.is_empty() {
+        return Html::default();
+    }
     let body = html! {
         <>
             <p class="pay-words">{ t.files_words }</p>
-            if files.is_empty() {
-                <p class="pay-none">{ t.no_files }</p>
-            } else {
-                <ul class="pay-files">{ for files.iter().map(|file| line(props, file)) }</ul>
-            }
+            <ul class="pay-files">{ for files.iter().map(|file| line(props, file)) }</ul>
         </>
     };
     card("pay-files", t.files.to_owned(), body)

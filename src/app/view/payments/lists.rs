@@ -25,7 +25,7 @@ pub fn view(props: &Props) -> Html {
                 { bar(props) }
                 { rows(props, list) }
             }
-            <Paste w={props.w} open={!props.payments.has_files()} on_files={props.on_files.clone()} />
+            <Paste w={props.w} open={!props.payments.has_files() && props.payments.seen.as_ref().is_none_or(|seen| seen.work.records == 0)} on_files={props.on_files.clone()} />
         </>
     };
     let name = shown.filter(|(seen, _)| seen.lists.len() < 2).map(|(_, list)| format!("{} {}", t.lists, list.name));

@@ -73,7 +73,7 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
             { in_ledger(props, result) }
             if result.ok.records > 0 {
                 <p class="pay-acts">
-                    <button data-testid="to-capture" onclick={props.on.reform(|_| Any::Visit(Place::Capture))}>{ (t.to_capture)(result.ok.records) }</button>
+                    <button class="main" data-testid="to-capture" onclick={props.on.reform(|_| Any::Visit(Place::Capture))}>{ (t.to_capture)(result.ok.records) }</button>
                 </p>
             }
             if result.unknown.records > 0 { <p class="pay-note">{ t.unknown_words }</p> }

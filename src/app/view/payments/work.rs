@@ -13,10 +13,10 @@ pub const KINDS: [Kind; 8] =
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;
     let Some(seen) = &props.payments.seen else { return Html::default() };
-    // Only an inquiry list knows when the console took it, and as what.
+    // Only an inquiry list knows when the console took it, and as what; the ledger knows neither payment nor customer.
     let rows = props.payments.pages.get(&Slot::Work).map(|page| page.rows.as_slice()).unwrap_or_default();
     let known = |column: usize| rows.iter().any(|line| line.cells.get(column).is_some_and(|cell| !cell.is_empty()));
-    let columns: Vec<usize> = (0..KINDS.len()).filter(|column| *column > 1 || known(*column)).collect();
+    let columns: Vec<usize> = (0..KINDS.len()).filter(|column| matches!(column, 3 | 5..) || known(*column)).collect();
     let all = table::heads(&t.work_heads, &KINDS);
     let mut heads: Vec<Html> = columns.iter().filter_map(|column| all.get(*column).cloned()).collect();
     heads.insert(0, html! { <th scope="col">{ t.work_done }</th> });
