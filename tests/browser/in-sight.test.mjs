@@ -101,8 +101,8 @@ for (const locale of LANGUAGES) {
 
   test(`on a phone the question stands before the orders (${locale})`, async (t) => {
     const { app, id, question } = await asked(t, { locale, viewport: { width: 360, height: 740 } });
-    const [asked, rows] = [await question.boundingBox(), await id("orders-table").boundingBox()];
-    assert.ok(asked.y + asked.height <= rows.y, JSON.stringify([asked, rows]));
+    const [box, rows] = [await question.boundingBox(), await id("orders-table").boundingBox()];
+    assert.ok(box.y + box.height <= rows.y, JSON.stringify([box, rows]));
     assert.equal(await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
   });
 

@@ -12,6 +12,7 @@ use crate::ledger::EntryId;
 use crate::open_orders::OpenList;
 use crate::open_orders::words::say;
 use crate::orders::eligibility::{ByHand, Confirmed, Put, Wish, is_chargeable};
+use crate::protocol::orders::Response;
 
 /// More decisions than a person takes one by one; beyond them nothing is kept.
 const MOST: usize = 20_000;
@@ -42,8 +43,10 @@ impl Kept {
 impl OpenList {
     /// What was decided, to be kept, and whether that is all of it; empty when nothing was decided, and for made-up orders. That a typed
     /// reason is not kept is meant so.
-    pub fn to_keep(&self) -> (String, bool) {
-        let Some(wish) = self.wish.as_ref().filter(|_| !self.practice) else { return (String::new(), false) };
+    pub fn to_keep(&self) -> Response {
+        let Some(wish) = self.wish.as_ref().filter(|_| !self.practice) else {
+            return Response::Decided { text: String::new(), whole: false };
+        };
         let numbers = |said: &Confirmed| said.orders().iter().map(|number| kept(number).into_owned()).collect();
         let (renewal, distinct) = (numbers(&wish.confirmed), numbers(&wish.distinct));
         let said = wish.again.orders();
@@ -70,7 +73,7 @@ impl OpenList {
         }
         let is_kept = (1..=MOST).contains(&decided.count());
         let text = if is_kept { serde_json::to_string(&decided).unwrap_or_default() } else { String::new() };
-        (text, whole && is_kept)
+        Response::Decided { text, whole: whole && is_kept }
     }
 
     /// Takes what was kept of the very same list. It counts once a period is given.

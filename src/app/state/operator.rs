@@ -207,12 +207,15 @@ impl State {
         let again: Vec<_> = again.chain(list).chain(lists).collect();
         let (today, settings) = (std::mem::take(&mut self.today), self.settings.clone());
         let ledger = self.ledger.of_next_engine();
+        // What was decided in step 1 is decided again, as after a reload.
+        let orders = self.orders.of_next_engine();
         *self = State {
             last: self.last,
             last_notice: self.last_notice,
             today,
             settings,
             ledger,
+            orders,
             ..State::new(self.language)
         };
         effects.push(Effect::Restart);

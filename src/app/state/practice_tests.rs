@@ -233,6 +233,7 @@ fn unsaved_work_is_missed_while_practising_and_language_and_day_go_on() {
         ),
     };
     page.orders(decision);
+    page.orders(orders::Action::NotKept);
     assert!(page.state.unsaved());
     page.act(Action::Practice);
     assert!(page.state.unsaved(), "the page must not be closed without a question");

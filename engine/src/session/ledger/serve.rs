@@ -45,7 +45,9 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
         },
         Request::Record { file, told, language } => record(session, *file, told, *language),
         Request::Amend { id, told, language } => amend(session, id, told, *language),
-        Request::Settle { id, on, language } => settle(session, id, on.as_deref(), *language),
+        Request::Settle { id, on, language } => {
+            changed(session.ledger.settle_capture(id, on.as_deref()), session, id, *language)
+        }
         Request::Deny { id, language } => match session.ledger.deny(id) {
             Some((name, lists)) => done(session, said::denied(&name, lists, *language), None, *language),
             None => Whole::Failed(said::gone(*language)),
@@ -188,34 +190,18 @@ fn note(session: &mut Session, what: Note, on: &str, language: Language) -> Whol
 }
 
 fn amend(session: &mut Session, id: &str, told: &Told, language: Language) -> Whole {
-    let upload = match upload_of(told, language) {
-        Ok(upload) => upload,
-        Err(sentence) => return Whole::Failed(sentence),
-    };
-    let Some(name) = session.ledger.ledger().get(id).map(name) else {
-        return Whole::Failed(said::gone(language));
-    };
-    let news = session.ledger.amend(id, &upload, told.captured == Some(None));
-    amended(session, id, &name, news, language)
-}
-
-/// A person has looked for himself whether what was captured is settled.
-fn settle(session: &mut Session, id: &str, on: Option<&str>, language: Language) -> Whole {
-    let Some(name) = session.ledger.ledger().get(id).map(name) else {
-        return Whole::Failed(said::gone(language));
-    };
-    let news = session.ledger.settle_capture(id, on);
-    amended(session, id, &name, news, language)
-}
-
-fn amended(session: &mut Session, id: &str, name: &str, news: Option<bool>, language: Language) -> Whole {
-    match news {
-        Some(news) => {
-            let when = if news { When::Changed } else { When::Known };
-            done(session, said::recorded(name, when, language), Some(id.to_owned()), language)
-        }
-        None => Whole::Failed(said::busy(language)),
+    match upload_of(told, language) {
+        Ok(upload) => changed(session.ledger.amend(id, &upload, told.captured == Some(None)), session, id, language),
+        Err(sentence) => Whole::Failed(sentence),
     }
+}
+
+/// Says that an entry was changed; `news` as the ledger answers.
+fn changed(news: Option<bool>, session: &mut Session, id: &str, language: Language) -> Whole {
+    let Some(name) = session.ledger.ledger().get(id).map(name) else { return Whole::Failed(said::gone(language)) };
+    let Some(news) = news else { return Whole::Failed(said::busy(language)) };
+    let when = if news { When::Changed } else { When::Known };
+    done(session, said::recorded(&name, when, language), Some(id.to_owned()), language)
 }
 
 /// The mail's receipt number, when an entry waits for it or has it: without one the ledger has no use for a mail.

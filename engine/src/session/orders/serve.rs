@@ -40,10 +40,7 @@ pub fn answer(session: &mut Session, request: Request) -> Answer {
             list.take_back();
             return changed(list, None);
         }
-        Request::Decided { .. } => {
-            let (text, whole) = list.to_keep();
-            Response::Decided { text, whole }
-        }
+        Request::Decided { .. } => list.to_keep(),
         Request::Recall { text, .. } => {
             list.recall(&text);
             return changed(list, None);

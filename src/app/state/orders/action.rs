@@ -245,8 +245,7 @@ impl State {
                 if self.orders.list.as_ref().is_some_and(|list| self.orders.kept.contains(&*list.sha256)) {
                     self.keep_decisions(String::new(), effects);
                 }
-                let super::Orders { kept, forgets, .. } = std::mem::take(&mut self.orders);
-                self.orders = super::Orders { kept, forgets, ..super::Orders::default() };
+                self.orders = self.orders.of_next_engine();
                 effects.push(Effect::FocusWork);
             }
             action => self.fill_in(list, action, effects),

@@ -97,6 +97,11 @@ impl Orders {
         self.form.clone().conditions().ok().as_ref() != Some(&self.search.conditions)
     }
 
+    /// What is left when the engine is gone: what the browser keeps of the decisions.
+    pub(super) fn of_next_engine(&mut self) -> Orders {
+        Orders { kept: std::mem::take(&mut self.kept), forgets: self.forgets, ..Orders::default() }
+    }
+
     /// Whether decisions would be lost: those that a reload does not bring back.
     pub fn unsaved(&self) -> bool {
         let is_lost = !self.outlives || self.forgets;

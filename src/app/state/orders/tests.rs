@@ -272,6 +272,12 @@ fn leaving_asks_about_decisions_only_where_they_would_be_lost() {
     june(&mut page);
     assert!(page.state.orders.list.as_ref().is_some_and(|list| list.recalled > 0));
     assert!(!page.state.unsaved(), "what was brought back is kept still");
+    // Nor are they lost with the worker.
+    page.act(Any::Died);
+    page.session = Session::new();
+    page.act(Any::GoOn);
+    june(&mut page);
+    assert!(page.state.orders.list.as_ref().is_some_and(|list| list.recalled > 0), "{:?}", page.state.orders.list);
 }
 
 #[test]
