@@ -1,6 +1,6 @@
 //! The whole answer of `auth` (step 1), with the stable keys of its JSON.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ pub use crate::convert::merge::NotAdded;
 use crate::convert::merge::{LeftEntry, Merge, Merged, known_to, merge};
 use crate::document::Document;
 use crate::ledger::file::write as write_ledger;
-use crate::ledger::{Kind, Ledger, SentBefore, Standing, Upload};
+use crate::ledger::{Ledger, SentBefore, Upload};
 use crate::model::code::Code;
 use crate::model::finding::Finding;
 use crate::month::ledger_entries::of_carry_over;
@@ -37,6 +37,7 @@ use crate::orders::plan::plan;
 use crate::orders::question::questions;
 pub use crate::orders::question::{Choice, Question};
 use crate::orders::read::Reading;
+use crate::orders::sent::Known;
 use crate::orders::words::{OrderFindingOut, show};
 use crate::text::source::sha256;
 use crate::text::table::Table;
@@ -287,8 +288,8 @@ pub fn auth_against(
         return Err(AuthRefusal::NotOrders(said));
     }
     let before = SentBefore::from(ledger.clone());
-    let submitted = submitted(&orders, &before);
-    let (held, declined) = declined(&orders, &before);
+    // What a person decides in step 3 no command knows.
+    let Known { submitted, declined, held, .. } = Known::of(&orders, &before, &BTreeMap::<_, ()>::new());
     let plan = plan(&orders, &Wish { submitted, held, declined, ..plan_wish(wish)? });
     if let Some(order) = with_amount_beyond_all(&orders, &plan) {
         let error = AuthError::AmountTooLarge(order.line, mask(&order.number).into_owned());
@@ -313,23 +314,6 @@ fn with_amount_beyond_all<'a>(orders: &'a Orders, plan: &Plan) -> Option<&'a Ord
     let mut unread = judged
         .filter(|(order, verdict)| order.amount.is_none() && matches!(verdict, Verdict::Excluded(Reason::Unreadable)));
     unread.find(|(order, _)| is_beyond(order)).map(|(order, _)| order)
-}
-
-/// The orders of the list that were declined: those that a saved file has, of which nobody has said whether it was sent, and the others.
-fn declined(orders: &Orders, before: &SentBefore) -> (BTreeSet<String>, BTreeSet<String>) {
-    let numbers = orders.orders.iter().map(|order| order.number.to_string()).filter(|_| !before.is_empty());
-    numbers
-        .filter(|number| matches!(before.standing(&Kind::Authorization, number), Standing::Declined(_)))
-        .partition(|number| before.saved_with(number).is_some())
-}
-
-/// The orders of the list that were sent already, and not declined.
-pub(crate) fn submitted(orders: &Orders, before: &SentBefore) -> BTreeSet<String> {
-    if before.is_empty() {
-        return BTreeSet::new();
-    }
-    let sent = |order: &&Order| matches!(before.standing(&Kind::Authorization, &order.number), Standing::Submitted(_));
-    orders.orders.iter().filter(sent).map(|order| order.number.to_string()).collect()
 }
 
 fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {

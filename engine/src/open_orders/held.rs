@@ -1,15 +1,15 @@
 //! Orders that were declined before: they are charged with a new file only when a person says so, and never against what step 3 decided.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::base::language::Language;
 use crate::base::number::canonical;
 use crate::check::message::earlier_in_words;
-use crate::ledger::{Earlier, Entry, EntryId, Kind, SentBefore, Standing, Way};
+use crate::ledger::{Earlier, Entry, Kind, Standing, Way};
 use crate::open_orders::OpenList;
 use crate::open_orders::words::{say, shown};
 use crate::orders::eligibility::{Reason, Verdict};
-use crate::orders::order::{Order, Orders};
+use crate::orders::order::Order;
 use crate::result::NextStep;
 
 /// What step 3 decided about a declined order.
@@ -23,45 +23,6 @@ pub struct Held {
 
 /// By their canonical numbers.
 pub type HeldOrders = BTreeMap<String, Held>;
-
-/// What is known of the orders of a list.
-#[derive(Default)]
-pub struct Known {
-    /// Sent already.
-    pub submitted: BTreeSet<String>,
-    /// Declined, and nobody has said what becomes of them.
-    pub declined: BTreeSet<String>,
-    /// In which entry each declined order was, held ones too.
-    pub declined_in: BTreeMap<String, EntryId>,
-    /// Declined, and step 3 or a saved file says what becomes of them.
-    pub held: BTreeSet<String>,
-}
-
-impl Known {
-    /// How the orders of a list stand.
-    pub fn of(orders: &Orders, sent: &SentBefore, held: &HeldOrders) -> Known {
-        let mut known = Known::default();
-        if sent.is_empty() && held.is_empty() {
-            return known;
-        }
-        for order in &orders.orders {
-            let standing = sent.standing(&Kind::Authorization, &order.number);
-            let is_held = || held.contains_key(&*canonical(&order.number)) || sent.saved_with(&order.number).is_some();
-            if let Standing::Declined(entry) = standing {
-                known.declined_in.insert(order.number.to_string(), entry.id.clone());
-            }
-            let place = match standing {
-                Standing::Submitted(_) => &mut known.submitted,
-                Standing::Declined(_) if is_held() => &mut known.held,
-                Standing::Declined(_) => &mut known.declined,
-                Standing::Unknown if held.contains_key(&*canonical(&order.number)) => &mut known.held,
-                Standing::Unknown => continue,
-            };
-            place.insert(order.number.to_string());
-        }
-        known
-    }
-}
 
 impl OpenList {
     /// Where an order that was sent before stands now, in words; empty where nothing is known.

@@ -16,7 +16,6 @@ use std::rc::Rc;
 
 use crate::base::japanese_date::Day;
 use crate::base::language::Language;
-use crate::commands::auth::submitted;
 use crate::convert::merge::{NotAdded, known_to};
 use crate::ledger::{EntryId, SentBefore};
 use crate::model::choices::Choices;
@@ -26,12 +25,13 @@ use crate::orders::mapping::Mapping;
 use crate::orders::order::Orders;
 use crate::orders::plan::plan;
 use crate::orders::question::{Question, questions};
+use crate::orders::sent::Known;
 use crate::practice;
 use crate::protocol::FileId;
 use crate::protocol::orders as protocol;
 use crate::protocol::orders::LeftOut;
 use carry::Carried;
-use held::{HeldOrders, Known};
+use held::HeldOrders;
 use kept::Kept;
 use make::Made;
 use rows::Hits;
@@ -175,7 +175,7 @@ impl OpenList {
     }
 
     pub fn last_sent(&self) -> Option<Day> {
-        let sent = submitted(&self.orders, &self.sent);
+        let sent = Known::of(&self.orders, &self.sent, &self.held).submitted;
         let orders = self.orders.orders.iter().filter(|order| sent.contains(&*order.number));
         orders.filter_map(|order| order.ordered).map(|moment| moment.day).max()
     }

@@ -25,6 +25,7 @@ pub mod quoting;
 pub mod read;
 pub(crate) mod said;
 pub mod search;
+pub(crate) mod sent;
 pub mod status;
 pub mod stop;
 pub mod stop_column;
