@@ -27,7 +27,7 @@ use crate::model::code::Code;
 use crate::model::finding::Finding;
 use crate::month::ledger_entries::of_carry_over;
 use crate::orders::carry_over::{CarryOver, CarryOverError};
-use crate::orders::eligibility::{Confirmed, Period, PeriodError, Plan, Reason, Verdict, Wish};
+use crate::orders::eligibility::{Again, Confirmed, Period, PeriodError, Plan, Reason, Verdict, Wish};
 use crate::orders::field::Field;
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::lines::Lines;
@@ -327,7 +327,10 @@ fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
         orders => Confirmed::Orders(orders.iter().map(|order| canonical(order).into_owned()).collect::<BTreeSet<_>>()),
     };
     let (confirmed, distinct) = (said(&wish.confirm_renewal), said(&wish.confirm_distinct));
-    let again = said(&wish.confirm_again);
+    let again = match said(&wish.confirm_again) {
+        Confirmed::All => Again::All,
+        said => Again::Orders(said.orders().into_iter().map(|order| (order, None)).collect()),
+    };
     Ok(Wish { confirmed, distinct, again, ..Wish::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
 }
 

@@ -56,14 +56,11 @@ impl OpenList {
             Decision::Previous(previous) => self.previous(&mut wish, &lines, previous.as_deref())?,
             Decision::Distinct => self.add_to(&mut wish.distinct, &lines),
             Decision::Again => {
-                let orders = lines.iter().filter_map(|line| self.orders.at_line(*line));
-                let numbers = orders.map(|at| &*self.orders.orders[at].number);
-                self.again_of.extend(
-                    numbers
-                        .filter_map(|number| self.declined_in.get_key_value(number))
-                        .map(|(number, entry)| (number.clone(), entry.clone())),
-                );
-                self.add_to(&mut wish.again, &lines)
+                for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
+                    let number = &*self.orders.orders[at].number;
+                    wish.again.add(number, self.declined_in.get(number));
+                }
+                0
             }
         };
         let before = self.wish.replace(wish);

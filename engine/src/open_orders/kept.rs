@@ -2,7 +2,6 @@
 //! who ordered, and no reason that somebody typed. It holds for the very same list.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -49,11 +48,9 @@ impl OpenList {
         };
         let numbers = |said: &Confirmed| said.orders().iter().map(|number| kept(number).into_owned()).collect();
         let (renewal, distinct) = (numbers(&wish.confirmed), numbers(&wish.distinct));
-        let said = wish.again.orders();
-        let again =
-            said.iter().filter_map(|number| Some((kept(number).into_owned(), self.again_of.get(number)?.clone())));
+        let again = wish.again.known().map(|(number, entry)| (kept(number).into_owned(), entry.clone()));
         let again: Vec<_> = again.collect();
-        let mut whole = again.len() == said.len();
+        let mut whole = again.len() == wish.again.count();
         let list = self.orders.table.source().sha256().to_owned();
         let mut decided = Kept { list, renewal, distinct, again, ..Kept::default() };
         for (line, by_hand) in &wish.by_hand {
@@ -90,8 +87,7 @@ impl OpenList {
     pub fn take_kept(&mut self) {
         let (Some(decided), Some(before)) = (self.kept.take(), self.wish.clone()) else { return };
         let mut wish = before.clone();
-        let (recalled, again_of) = self.decide_again(&decided, &mut wish);
-        self.again_of.extend(again_of);
+        let recalled = self.decide_again(&decided, &mut wish);
         if recalled > 0 {
             self.wish = Some(wish);
             self.decided();
@@ -99,7 +95,7 @@ impl OpenList {
         }
     }
 
-    fn decide_again(&self, decided: &Kept, wish: &mut Wish) -> (u64, BTreeMap<String, EntryId>) {
+    fn decide_again(&self, decided: &Kept, wish: &mut Wish) -> u64 {
         // Of numbers that are kept alike nobody knows which is meant.
         let mut at: FxHashMap<Cow<str>, Option<usize>> = FxHashMap::default();
         for (place, order) in self.orders.orders.iter().enumerate() {
@@ -109,14 +105,10 @@ impl OpenList {
         let mut count = 0;
         // As long as they were not declined once more.
         let again = decided.again.iter().filter_map(|(number, entry)| Some((&*order(number)?.number, entry)));
-        let again = again.filter(|(number, entry)| self.declined_in.get(*number).is_none_or(|now| now == *entry));
-        let again_of: BTreeMap<_, _> = again.map(|(number, entry)| (number.to_owned(), entry.clone())).collect();
-        let again: Vec<String> = again_of.keys().cloned().collect();
-        for (said, numbers) in [
-            (&mut wish.confirmed, &decided.renewal),
-            (&mut wish.distinct, &decided.distinct),
-            (&mut wish.again, &again),
-        ] {
+        for (number, entry) in again.filter(|(number, now)| self.declined_in.get(*number).is_none_or(|is| is == *now)) {
+            count += usize::from(wish.again.add(number, Some(entry)));
+        }
+        for (said, numbers) in [(&mut wish.confirmed, &decided.renewal), (&mut wish.distinct, &decided.distinct)] {
             let mut all = said.orders();
             let before = all.len();
             all.extend(numbers.iter().filter_map(order).map(|order| order.number.to_string()));
@@ -140,6 +132,6 @@ impl OpenList {
             wish.by_hand.entry(order.line).or_default().previous = Some(previous.clone());
             count += 1;
         }
-        (count as u64, again_of)
+        count as u64
     }
 }

@@ -88,9 +88,8 @@ pub struct OpenList {
     pub before: Option<Wish>,
     /// What was decided in an earlier visit, until a period is given.
     kept: Option<Kept>,
-    /// In which entry each order was declined, as far as is known now; and as it was when a person said that it is charged once more.
+    /// In which entry each order was declined, as far as is known now.
     pub declined_in: BTreeMap<String, EntryId>,
-    pub again_of: BTreeMap<String, EntryId>,
     /// So many decisions of it count again since the last change.
     pub recalled: u64,
     pub plan: Option<Plan>,
@@ -130,7 +129,6 @@ impl OpenList {
             before: None,
             kept: None,
             declined_in: BTreeMap::new(),
-            again_of: BTreeMap::new(),
             recalled: 0,
             plan: None,
             left_out: Vec::new(),
@@ -227,12 +225,7 @@ impl OpenList {
             let known = Known::of(&self.orders, &self.sent, &self.held);
             (wish.submitted, wish.declined, wish.held) = (known.submitted, known.declined, known.held);
             self.declined_in = known.declined_in;
-            // What was declined once more since somebody said that it is charged again is asked about again.
-            if let Confirmed::Orders(again) = &mut wish.again {
-                again.retain(|order| {
-                    self.declined_in.get(order).is_none_or(|entry| self.again_of.get(order) == Some(entry))
-                });
-            }
+            wish.again.lapse(&self.declined_in);
         }
         self.plan = self.wish.as_ref().map(|wish| plan(&self.orders, wish));
         self.left_out = self.name_left_out();

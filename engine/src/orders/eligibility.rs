@@ -9,12 +9,13 @@ use thiserror::Error;
 
 use crate::base::japanese_date::Day;
 use crate::base::number::canonical;
+use crate::ledger::EntryId;
 use crate::orders::finding::OrderFinding;
 use crate::orders::order::{Count, Done, Order, Orders};
 use crate::orders::status::{Meaning, PaymentKind};
 
 /// The days of which the orders are charged, both included. There is no default: "everything" must be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     from: Option<Day>,
     to: Option<Day>,
@@ -58,7 +59,7 @@ impl Period {
 }
 
 /// Of which undecided orders a person says what is asked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Confirmed {
     /// Nobody has said anything of any.
     #[default]
@@ -114,8 +115,63 @@ impl Confirmed {
     }
 }
 
+/// Of which declined orders a person says that they are charged once more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// Whichever they are.
+    All,
+    /// These order numbers, with the entry in which each was declined, as far as that was known.
+    Orders(BTreeMap<String, Option<EntryId>>),
+}
+
+impl Default for Again {
+    fn default() -> Again {
+        Again::Orders(BTreeMap::new())
+    }
+}
+
+impl Again {
+    /// Whether a person said it of an order: of its number as it is written, or as it is compared.
+    fn has(&self, number: &str) -> bool {
+        match self {
+            Again::All => true,
+            Again::Orders(orders) => orders.contains_key(number) || orders.contains_key(&*canonical(number)),
+        }
+    }
+
+    /// A person says it of an order, declined in an entry. Answers whether it is new.
+    pub fn add(&mut self, number: &str, entry: Option<&EntryId>) -> bool {
+        let Again::Orders(orders) = self else { return false };
+        let before = orders.len();
+        let declined_in = orders.entry(number.to_owned()).or_default();
+        *declined_in = entry.cloned().or(declined_in.take());
+        orders.len() > before
+    }
+
+    /// What was declined once more since, in another entry, is asked about again.
+    pub fn lapse(&mut self, declined_in: &BTreeMap<String, EntryId>) {
+        if let Again::Orders(orders) = self {
+            orders.retain(|number, said| declined_in.get(number).is_none_or(|entry| said.as_ref() == Some(entry)));
+        }
+    }
+
+    /// Orders of which it was said.
+    pub fn count(&self) -> usize {
+        if let Again::Orders(orders) = self { orders.len() } else { 0 }
+    }
+
+    /// The orders of which it was said, each with the entry in which it was declined.
+    pub fn known(&self) -> impl Iterator<Item = (&str, &EntryId)> {
+        let orders = match self {
+            Again::All => None,
+            Again::Orders(orders) => Some(orders),
+        };
+        orders.into_iter().flatten().filter_map(|(number, entry)| Some((&**number, entry.as_ref()?)))
+    }
+}
+
 /// What a person decided about one order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByHand {
     /// Put in or taken out.
     pub put: Option<Put>,
@@ -136,7 +192,7 @@ pub enum Put {
 }
 
 /// What to make a file of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// Only orders of these days.
     pub period: Period,
@@ -145,19 +201,14 @@ pub struct Wish {
     /// By the physical line (1-based) where the order stands.
     pub by_hand: BTreeMap<u32, ByHand>,
     /// Order numbers that the ledger says were sent already.
-    #[serde(default)]
     pub submitted: BTreeSet<String>,
     /// Order numbers that were declined before, and of which nobody has decided what becomes of them.
-    #[serde(default)]
     pub declined: BTreeSet<String>,
     /// Those about which step 3 has decided, or that wait in a file that was saved.
-    #[serde(default)]
     pub held: BTreeSet<String>,
     /// Of which declined orders a person says that they are charged once more.
-    #[serde(default)]
-    pub again: Confirmed,
+    pub again: Again,
     /// Orders that a person says are no others of the list, nor is their customer, though the numbers are alike.
-    #[serde(default)]
     pub distinct: Confirmed,
 }
 
@@ -171,7 +222,7 @@ impl Wish {
             submitted: BTreeSet::new(),
             declined: BTreeSet::new(),
             held: BTreeSet::new(),
-            again: Confirmed::None,
+            again: Again::default(),
             distinct: Confirmed::None,
         }
     }
