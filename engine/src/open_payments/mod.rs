@@ -6,6 +6,7 @@
 //! over by guess: the engine's states decide what may be ticked and chosen.
 
 pub(crate) mod again;
+pub(crate) mod claims;
 mod held;
 pub(crate) mod overview;
 pub(crate) mod page;

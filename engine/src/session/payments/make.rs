@@ -85,7 +85,8 @@ impl Session {
 
     /// A retry file or carry-over list; one that was made is given again as it was.
     fn next_file(&mut self, what: Make, result: usize, step: NextStep, language: Language) -> Result<Draft, String> {
-        let (asked, elsewhere) = (self.asked_again(result, step), self.is_elsewhere(result));
+        let asked = self.claims(result).map(|claims| claims.asked_again(step)).unwrap_or_default();
+        let elsewhere = self.is_elsewhere(result);
         let practising = self.is_practising();
         let Session { files, payments, profile, .. } = self;
         let closed = || sentences::closed(language);

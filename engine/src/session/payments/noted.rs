@@ -8,16 +8,16 @@ use crate::base::amount::sum as total;
 use crate::base::language::Language;
 use crate::base::number::kept;
 use crate::ledger::own_name::{SETTLED, WORK_LIST, own_name};
-use crate::ledger::{Belongs, Capture, Earlier, Entry, EntryId, Kind, ResultNote, Standing, Status, Upload, Way, When};
+use crate::ledger::{Belongs, Capture, Entry, EntryId, Kind, ResultNote, Standing, Status, Upload, Way, When};
 use crate::model::code::Code;
 use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
 use crate::month::state::State;
 use crate::open_ledger::Change;
 use crate::open_ledger::said;
-use crate::open_orders::held::submitted;
+use crate::open_payments::claims::Claims;
 use crate::open_payments::page::counted;
 use crate::open_payments::picture::Paired;
-use crate::open_payments::{Asked, AskedFor, ResultFile, SentFile, Worked};
+use crate::open_payments::{AskedFor, ResultFile, SentFile, Worked};
 use crate::practice;
 use crate::protocol::ledger::{InLedger, ResultCount};
 use crate::result::{Count, NextStep};
@@ -242,52 +242,20 @@ impl Session {
         Some((entry, said::erased(&name(&erased), language)))
     }
 
-    /// The chosen orders that another file or list asks for already, and which.
-    pub(super) fn asked_again(&self, result: usize, step: NextStep) -> Vec<(Rc<str>, Earlier)> {
-        let ledger = self.ledger.ledger();
+    /// What may ask for the orders of a result once more.
+    pub(super) fn claims(&self, result: usize) -> Option<Claims<'_>> {
+        let picture = self.payments.picture.as_ref();
+        let paired = picture.and_then(|picture| picture.results.get(result))?;
+        let file = self.payments.results.get(result)?;
         let shown = self.payments.shown(&self.profile).0.filter(|_| !self.is_practising());
-        let picture = self.payments.picture.as_ref().filter(|_| !ledger.is_empty() || shown.is_some());
-        let found = picture.and_then(|picture| picture.results.get(result)).zip(self.payments.results.get(result));
-        let Some((paired, file)) = found else { return Vec::new() };
-        let own = self.upload_of(file, paired).map(|entry| entry.id.as_str());
-        let answers = paired.groups.iter().flat_map(|group| group.answers(&paired.outcomes));
-        let chosen: Vec<_> = answers.filter(|answer| file.step_of(&answer.order) == step).collect();
-        let is_own = |entry: &Entry| own == Some(entry.id.as_str());
-        let waits = is_waiting;
-        // The same list once more: nothing was sent, it is only a file that was lost.
-        let same = (step == NextStep::CarryOver).then(|| {
-            let asked = |order: &str| ledger.asked_again(order, &|entry| is_own(entry) || waits(entry)).is_some();
-            let rest = chosen.iter().filter(|answer| answer.amount.is_some() && !asked(&answer.order));
-            let records: Vec<_> = rest.map(|answer| (&*answer.order, answer.amount)).collect();
-            of_orders(Way::CarryOver, Kind::Authorization, &records).id
-        });
-        let besides = |entry: &Entry| is_own(entry) || (waits(entry) && same.as_ref() == Some(&entry.id));
-        let earlier = |order: &Rc<str>| {
-            // Another open result, or an inquiry list, says no less.
-            let is_this = |entry: &Entry| entry.result.values().iter().any(|note| note.sha256 == file.sha256);
-            let shown = || shown.as_ref()?.asked_again(order, &is_this);
-            let saved = || ledger.saved_with(order, &|entry| file.has_made(entry));
-            let entry = ledger.asked_again(order, &besides).or_else(shown).or_else(saved)?;
-            Some((order.clone(), Earlier::of(entry, &Kind::Authorization)))
-        };
-        chosen.iter().filter_map(|answer| earlier(&answer.order)).collect()
+        let own = self.upload_of(file, paired).map(|entry| &entry.id);
+        Some(Claims { ledger: self.ledger.ledger(), shown, paired, file, own })
     }
 
-    /// What asks for the declined orders of a result once more, whether a file or a list that waits.
+    /// What asks for the declined orders of a result once more.
     pub(super) fn asked(&self, result: usize, language: Language) -> AskedFor<'_> {
-        let found = self.payments.picture.as_ref().and_then(|picture| picture.results.get(result));
-        let Some((paired, file)) = found.zip(self.payments.results.get(result)) else { return Box::new(|_| None) };
-        let shown = self.payments.shown(&self.profile).0.filter(|_| !self.is_practising());
-        let own = self.upload_of(file, paired).map(|entry| entry.id.as_str());
-        Box::new(move |order| {
-            let is_own = |entry: &Entry| own == Some(entry.id.as_str());
-            let is_this = |entry: &Entry| entry.result.values().iter().any(|note| note.sha256 == file.sha256);
-            let shown = || shown.as_ref()?.asked_again(order, &is_this);
-            let ledger = self.ledger.ledger();
-            let saved = || ledger.saved_with(order, &|entry| file.has_made(entry));
-            let entry = ledger.asked_again(order, &is_own).or_else(shown).or_else(saved)?;
-            Some(Asked { words: submitted(entry, language), again: is_waiting(entry) })
-        })
+        let Some(claims) = self.claims(result) else { return Box::new(|_| None) };
+        claims.asked(language)
     }
 
     fn is_practice(&self, sent: &SentFile) -> bool {
@@ -299,11 +267,6 @@ impl Session {
         let (id, when) = self.ledger.record(entry, &Upload { on: Some(on.to_owned()), ..Upload::default() })?;
         (when != When::Known).then(|| (id, said::recorded(&name, when, language)))
     }
-}
-
-/// Whether a carry-over list is in no file that was sent.
-fn is_waiting(entry: &Entry) -> bool {
-    entry.way == Way::CarryOver && entry.applied.values().is_empty()
 }
 
 /// How the result of this entry stands.
