@@ -7,42 +7,41 @@ use crate::check::message::earlier_in_words;
 use crate::ledger::{Earlier, Way};
 use crate::open_payments::say;
 
+/// Where an order is already, or one of several.
+fn there(earlier: &Earlier, several: bool, language: Language) -> String {
+    let (ja, en) = match earlier.way {
+        Way::CarryOver => ("に入っています", ["is on", "are on"]),
+        Way::Saved => (
+            "に入っていて、それを送ったかどうかは分かりません",
+            ["is in a saved file, which was perhaps sent:", "are in saved files, which were perhaps sent:"],
+        ),
+        _ => ("ですでに送っています", ["was already sent with", "were already sent with"]),
+    };
+    let earlier = earlier_in_words(earlier, language);
+    let ([more_ja, more_en], en) = if several { (["など", " or another"], en[1]) } else { (["", ""], en[0]) };
+    say(language, format!("{earlier} {more_ja}{ja}"), format!("{en} {earlier}{more_en}"))
+}
+
 /// An order that was left out.
 pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
-    let (order, way) = (mask(order), earlier.way);
-    let earlier = earlier_in_words(earlier, language);
-    let (ja, en) = match way {
-        Way::CarryOver => ("に入っています", "is on"),
-        Way::Saved => {
-            ("に入っていて、それを送ったかどうかは分かりません", "is in a saved file, which was perhaps sent:")
-        }
-        _ => ("ですでに送っています", "was already sent with"),
-    };
+    let order = mask(order);
+    let there = there(earlier, false, language);
     say(
         language,
-        format!("注文 {order} は、台帳によると {earlier} {ja}。二重に請求しないよう、入れていません。"),
-        format!(
-            "According to the ledger, order {order} {en} {earlier}. It was left out, so that nobody is charged twice."
-        ),
+        format!("注文 {order} は、台帳によると {there}。二重に請求しないよう、入れていません。"),
+        format!("According to the ledger, order {order} {there}. It was left out, so that nobody is charged twice."),
     )
 }
 
 /// All of them were left out. `elsewhere`: the file that is open is not the one that was uploaded.
 pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: Language) -> String {
-    let (orders, way) = (thousands(orders as u64), earlier.way);
-    let earlier = earlier_in_words(earlier, language);
-    let (ja, en) = match way {
-        Way::CarryOver => ("などに入っています", "are on"),
-        Way::Saved => {
-            ("などに入っていて、それを送ったかどうかは分かりません", "are in saved files, which were perhaps sent:")
-        }
-        _ => ("などですでに送っています", "were already sent with"),
-    };
+    let orders = thousands(orders as u64);
+    let there = there(earlier, true, language);
     let sentence = say(
         language,
-        format!("選んだ注文 {orders} 件は、台帳によると {earlier} {ja}。二重に請求しないよう、ファイルは作りません。"),
+        format!("選んだ注文 {orders} 件は、台帳によると {there}。二重に請求しないよう、ファイルは作りません。"),
         format!(
-            "According to the ledger, the {orders} chosen orders {en} {earlier} or another. No file is made, so that nobody is charged twice."
+            "According to the ledger, the {orders} chosen orders {there}. No file is made, so that nobody is charged twice."
         ),
     );
     let hint = say(
@@ -50,5 +49,5 @@ pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: L
         "直してからアップロードしたときは、アップロードしたファイルを開いてから、もう一度作ってください。",
         " If the file was corrected before it was uploaded, open the uploaded file and try again.",
     );
-    if elsewhere && !matches!(way, Way::CarryOver | Way::Saved) { sentence + &hint } else { sentence }
+    if elsewhere && !matches!(earlier.way, Way::CarryOver | Way::Saved) { sentence + &hint } else { sentence }
 }
