@@ -1,6 +1,8 @@
 //! Columns that no field has and that say that an order must not be charged: flags and days of cancelling, returns, paused
 //! subscriptions, and of what was charged or shipped under another name. What shops mean by them differs, so a person says it
 //! once (domain.md §6 is silent).
+//!
+//! The words stand as `fold` gives them: without spaces, in wide katakana, in lower case.
 
 use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
@@ -194,8 +196,8 @@ impl StopColumn {
 
 /// What a column's name (folded) speaks of.
 fn about(folded: &str) -> About {
-    let has = |words: &[&str]| words.iter().any(|word| folded.contains(&fold(word)));
-    let is_else = |word: &&str| folded.contains(&fold(word));
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    let is_else = |word: &&str| folded.contains(*word);
     let ends = has(&ENDS) || has(&NAMED_ENDS);
     if ELSE.iter().filter(|word| !(ends && STILL_ENDS.contains(word))).any(is_else) {
         About::Unknown
@@ -343,4 +345,18 @@ fn is_end(folded: &str) -> bool {
     ];
     ENGLISH.contains(&folded)
         || ENDS.iter().any(|word| bare.strip_prefix(word).is_some_and(|rest| BEHIND.contains(&rest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ELSE, ENDS, NAMED_ENDS, ONCE, PROGRAM_ONCE, STATES, STILL_ENDS, WHETHER};
+    use crate::base::fold::fold;
+
+    #[test]
+    fn the_words_stand_as_texts_are_compared() {
+        let all: [&[&str]; 8] = [&ENDS, &NAMED_ENDS, &ONCE, &PROGRAM_ONCE, &WHETHER, &STATES, &ELSE, &STILL_ENDS];
+        for word in all.into_iter().flatten() {
+            assert_eq!(fold(word), *word);
+        }
+    }
 }
