@@ -105,11 +105,7 @@ pub enum Action {
     ApplyMapping,
     ExportMapping,
     /// Answers a question with one of its choices.
-    Answer {
-        about: About,
-        name: Option<String>,
-        answer: String,
-    },
+    Answer(Answered),
     /// Takes back that the list was said to be complete.
     TakeBackAccepted,
 
@@ -133,6 +129,17 @@ pub enum Action {
         rest: bool,
     },
     Close,
+}
+
+/// The answer to a question of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    pub about: About,
+    /// What the question is of: a column, a way to pay.
+    pub name: Option<String>,
+    pub answer: String,
+    /// What the answer is called on the screen: the reason, where orders are left out.
+    pub words: String,
 }
 
 /// A period that has a name.
@@ -218,7 +225,7 @@ impl State {
                 let change = Ask::Change { focus: Some(COUNT) };
                 self.ask_orders(change, Request::TakeBack { list }, effects);
             }
-            Action::Answer { about, name, answer } => self.answer_question(list, about, name, answer, effects),
+            Action::Answer(given) => self.answer_question(list, given, effects),
             Action::TakeBackAccepted => self.accept(list, false, effects),
             Action::DropCarryOver => {
                 let change = Ask::Change { focus: Some("orders-file") };

@@ -13,7 +13,7 @@ mod tests;
 
 use std::rc::Rc;
 
-pub use action::{Action, Span};
+pub use action::{Action, Answered, Span};
 pub use ask::Ask;
 pub use dialog::Dialog;
 pub use form::{Form, Input, SIZES};

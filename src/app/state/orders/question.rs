@@ -1,9 +1,10 @@
 //! Answering what the engine asks about a list before money moves.
 
 use super::super::{Effect, State};
-use super::{Ask, Part};
+use super::{Answered, Ask, Part};
+use crate::engine::orders::eligibility::Put;
 use crate::engine::orders::field::Field;
-use crate::engine::orders::question::{ACCEPT, About, CHARGE, DISTINCT, LAST_ROW_WHOLE};
+use crate::engine::orders::question::{ACCEPT, AGAIN, About, CHARGE, DISTINCT, LAST_ROW_WHOLE};
 use crate::engine::orders::quoting::Quotes;
 use crate::engine::orders::status::PaymentKind;
 use crate::engine::orders::stop::Stop;
@@ -11,19 +12,18 @@ use crate::engine::protocol::FileId;
 use crate::engine::protocol::orders::{Decision, Request, Which};
 
 impl State {
-    pub(super) fn answer_question(
-        &mut self,
-        list: FileId,
-        about: About,
-        name: Option<String>,
-        answer: String,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(super) fn answer_question(&mut self, list: FileId, given: Answered, effects: &mut Vec<Effect>) {
+        let Answered { about, name, answer, words } = given;
         if answer == ACCEPT {
             return self.accept(list, true, effects);
         }
-        if answer == DISTINCT {
-            let (which, decision) = (Which::Alike, Decision::Distinct);
+        let decision = match (about, &*answer) {
+            (_, DISTINCT) => Some((Which::Alike, Decision::Distinct)),
+            (About::Declined, AGAIN) => Some((Which::Declined, Decision::Again)),
+            (About::Declined, _) => Some((Which::Declined, Decision::Put(Some(Put::Out), words))),
+            _ => None,
+        };
+        if let Some((which, decision)) = decision {
             return self.operate_orders(super::Action::Decide { which, decision }, 0.0, effects);
         }
         if answer.is_empty() {

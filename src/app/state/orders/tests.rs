@@ -1,7 +1,7 @@
 //! Step 1 without a browser: what is asked, and what an answer changes.
 
 use super::super::{Action as Any, Effect, Place, State};
-use super::{Action, Dialog, Part};
+use super::{Action, Answered, Dialog, Part};
 use crate::engine::base::language::Language;
 use crate::engine::orders::eligibility::{Put, Reason};
 use crate::engine::orders::field::Field;
@@ -49,6 +49,10 @@ impl Page {
 
     fn orders(&mut self, action: Action) {
         self.act(Any::Orders(action));
+    }
+
+    fn answer(&mut self, about: About, name: Option<String>, answer: &str) {
+        self.orders(Action::Answer(Answered { about, name, answer: answer.to_owned(), words: String::new() }));
     }
 
     fn opened() -> Page {
@@ -178,7 +182,7 @@ fn numbers_alike_are_a_question_that_one_press_answers_and_another_takes_back() 
     assert_eq!((questions[0].about, questions[0].rows.len()), (About::AlikeNumbers, 2));
     assert!(page.state.orders.rows.as_ref().is_some_and(|rows| rows.rows.iter().filter(|row| row.alike).count() == 2));
     let answer = questions[0].choices[0].answer.clone();
-    page.orders(Action::Answer { about: questions[0].about, name: None, answer });
+    page.answer(questions[0].about, None, &answer);
     let (included, undecided, _, questions) = standing(&page);
     assert_eq!((included, undecided, questions.len()), (2, 0, 0));
     page.orders(Action::TakeBack);
@@ -207,7 +211,7 @@ fn what_a_column_says_against_charging_is_a_question_that_one_press_answers() {
         let asked = list(&page).questions.clone();
         assert_eq!((asked.len(), asked[0].about, asked[0].lines.as_slice()), (1, About::StopColumn, &[3][..]));
         let name = asked[0].name.clone();
-        page.orders(Action::Answer { about: asked[0].about, name, answer: answer.to_owned() });
+        page.answer(asked[0].about, name, answer);
         let counts = list(&page).counts.clone().expect("judged");
         assert_eq!((counts.included.orders, list(&page).questions.len()), (included, 0), "{answer}");
         assert_eq!(list(&page).mapping.stops.len(), 1);
@@ -218,6 +222,23 @@ fn what_a_column_says_against_charging_is_a_question_that_one_press_answers() {
         page.orders(Action::Stops { column: "キャンセルフラグ".to_owned(), stop: None });
         page.orders(Action::ApplyMapping);
         assert_eq!((list(&page).questions.len(), list(&page).mapping.stops.len()), (1, 0), "{answer}");
+    }
+}
+
+#[test]
+fn declined_orders_are_charged_once_more_or_left_out_with_the_words_of_the_answer() {
+    for (answer, decision) in
+        [("again", Decision::Again), ("leave-out", Decision::Put(Some(Put::Out), "今回は入れない".to_owned()))]
+    {
+        let mut page = Page::opened();
+        let words = "今回は入れない".to_owned();
+        let given = Answered { about: About::Declined, name: None, answer: answer.to_owned(), words };
+        let effects = page.state.apply(Any::Orders(Action::Answer(given)), 0.0);
+        let is_decided = |effect: &Effect| {
+            matches!(effect, Effect::Send { request, .. } if matches!(&**request,
+                Request::Orders(Ask::Decide { which: Which::Declined, decision: taken, .. }) if *taken == decision))
+        };
+        assert!(effects.iter().any(is_decided), "{answer}");
     }
 }
 

@@ -4,10 +4,8 @@
 use yew::prelude::*;
 
 use super::Shared;
-use crate::app::state::orders::Action;
-use crate::engine::orders::eligibility::Put;
+use crate::app::state::orders::{Action, Answered};
 use crate::engine::orders::question::{ACCEPT, AGAIN, About, CHARGE, Choice, DISTINCT, LAST_ROW_WHOLE, Question};
-use crate::engine::protocol::orders::{Decision, Which};
 
 /// What stands above everything, and what stands beside the orders.
 pub fn view(shared: &Shared) -> (Html, Option<Html>) {
@@ -84,19 +82,13 @@ fn answer(shared: &Shared, question: &Question, choice: &Choice) -> Html {
         (About::StopColumn, answer) => o.stops[usize::from(answer != CHARGE)].to_owned(),
         (_, column) => (o.column_and_sum)(column, &yen),
     };
-    if question.about == About::Declined {
-        let decision =
-            if choice.answer == AGAIN { Decision::Again } else { Decision::Put(Some(Put::Out), words.clone()) };
-        let decide = Action::Decide { which: Which::Declined, decision };
-        let onclick = shared.on.reform(move |_| decide.clone());
-        return html! { <button class="small" data-testid="orders-answer" data-answer={choice.answer.clone()} {onclick}>{ words }</button> };
-    }
     press(shared, question, &choice.answer, words)
 }
 
 fn press(shared: &Shared, question: &Question, answer: &str, words: String) -> Html {
-    let (about, name, answer) = (question.about, question.name.clone(), answer.to_owned());
-    let chosen = answer.clone();
-    let onclick = shared.on.reform(move |_| Action::Answer { about, name: name.clone(), answer: chosen.clone() });
+    let Question { about, ref name, .. } = *question;
+    let given = Answered { about, name: name.clone(), answer: answer.to_owned(), words };
+    let (answer, words) = (given.answer.clone(), given.words.clone());
+    let onclick = shared.on.reform(move |_| Action::Answer(given.clone()));
     html! { <button class="small" data-testid="orders-answer" data-answer={answer} {onclick}>{ words }</button> }
 }
