@@ -1,0 +1,170 @@
+//! Judging the lines of a file one after the other: ordinary ones at once, those in which one cell is not by that cell.
+
+use std::rc::Rc;
+
+use crate::base::amount;
+use crate::base::number_of::number_of;
+use crate::check::{Checker, ODD, ordinary};
+use crate::document::Document;
+use crate::facts::context::Context;
+use crate::facts::row::{Cell, OneCell, Row};
+use crate::facts::sink::{Sink, Spot};
+use crate::model::choices::Choices;
+use crate::model::kind::RecordKind;
+use crate::profile::Profile;
+use crate::rules;
+use crate::text::records::{Grants, Layout, Link};
+
+impl Checker {
+    pub(super) fn judge(&mut self, document: &Document, profile: &Profile, choices: &Choices, mut budget: usize) {
+        // Until the slice is done nobody else looks at it.
+        let survey = std::mem::take(&mut self.survey);
+        let context = Context::new(profile, choices, &survey, self.tally);
+        let layout = ordinary::layout(document, &context);
+        let found_before = ordinary::found(document, &layout);
+        if let Some(found) = found_before.filter(|_| self.next == 0) {
+            self.tally.needless_quotes += found.needless_quotes;
+            self.amount = amount::sum([found.amount.or(Some(amount::MOST_YEN))]);
+        }
+        let (mut cells, mut blank) = (Vec::new(), Vec::new());
+        while let Some(id) = document.shown_row(self.next).filter(|_| budget > 0) {
+            let run = found_before.map_or(0, |found| found.run(self.next, budget, Grants::ALL));
+            if let Some(found) = found_before.filter(|_| run > 0) {
+                self.links.see_run(document, found, self.next, run);
+                self.records += number_of(run);
+                self.next += run;
+                budget -= run;
+                continue;
+            }
+            self.next += 1;
+            budget -= 1;
+            let found = ordinary::look_again(document, id, &layout, found_before.map(Rc::as_ref));
+            if found.grants == Grants::ALL {
+                self.records += 1;
+                self.tally.needless_quotes += u64::from(found.needless_quotes);
+                count(&mut self.amount, &mut self.unread, Some(found.amount));
+                self.links.see_ordinary(id, document.line_number(id), found.link);
+                continue;
+            }
+            budget = budget.saturating_sub(ODD);
+            if let Some(one) = ordinary::all_but_one(document, id, found.grants) {
+                self.records += 1;
+                self.tally.needless_quotes += u64::from(found.needless_quotes);
+                blank = self.judge_one(document, &context, &one, (&layout, found.link), blank);
+                continue;
+            }
+            let mut row = Row::read_into(document, id, context.lacks(), cells);
+            row.granted = found.grants;
+            let is_data = row.kind == RecordKind::Data;
+            if is_data && context.has_layout() {
+                row.split = row.looks_split(usize::from(profile.data_cells.value), context.usual_cells as usize);
+                if row.split {
+                    // The cells are not those that were looked at.
+                    row.granted = row.granted.within(Grants::TEXT);
+                }
+            }
+            if document.overlay().is_removed(id) {
+                if is_data {
+                    self.links.see_removed(&row);
+                }
+                cells = row.cells;
+                continue;
+            }
+            if is_data {
+                self.records += 1;
+                row.record = self.records;
+            }
+            if row.marked {
+                self.tally.see(&row);
+            }
+            self.judge_line(document, &context, &row);
+            if is_data && !row.unclosed {
+                self.links.see(&row, found.link);
+                count(&mut self.amount, &mut self.unread, row.amount().and_then(|amount| amount.yen()));
+            }
+            cells = row.cells;
+        }
+        self.survey = survey;
+    }
+
+    /// Asks the rules about a line.
+    fn judge_line(&mut self, document: &Document, context: &Context, row: &Row) {
+        let before = self.sink.findings().len();
+        self.by_line.judge(row, context, &mut self.sink);
+        self.sink.sort_line(before);
+        if row.marked && document.is_stuck(row.cells.iter().filter(|cell| cell.marks.undecodable).count() as u64) {
+            self.sink.without_fixes(before);
+        }
+    }
+
+    /// Judges a record in which one cell alone is not ordinary; what came of the same amount before comes of it again.
+    fn judge_one<'a>(
+        &mut self,
+        document: &'a Document,
+        context: &Context,
+        one: &OneCell<'a>,
+        (layout, link): (&Layout, Link),
+        blank: Vec<Cell<'a>>,
+    ) -> Vec<Cell<'a>> {
+        let before = self.sink.findings().len();
+        let (yen, blank) = if let Some(known) = self.amounts.get(one) {
+            let spot = Spot { row: one.id, line: one.line.number, record: self.records };
+            self.sink.again(&known.findings, spot);
+            self.links.see_ordinary(one.id, one.line.number, link);
+            (known.yen, blank)
+        } else {
+            let mut row = Row::read_one(document, one, layout.cells, context.lacks(), blank);
+            row.record = self.records;
+            self.judge_line(document, context, &row);
+            self.links.see(&row, link);
+            let yen = row.amount().and_then(|amount| amount.yen());
+            // Needless quotes of a record whose text is ordinary are counted already.
+            match row.marked && !row.granted.has(Grants::TEXT) {
+                true => self.tally.see(&row),
+                false => self.amounts.remember(one, &self.sink.findings()[before..], yen),
+            }
+            (yen, row.into_blank(one.named))
+        };
+        count(&mut self.amount, &mut self.unread, yen);
+        #[cfg(debug_assertions)]
+        self.assert_same(document, context, one, (layout, yen), before);
+        blank
+    }
+
+    /// Whoever reads the whole line finds the same as was found of one of its cells, and as many needless quotes: asked in every test.
+    #[cfg(debug_assertions)]
+    fn assert_same(
+        &mut self,
+        document: &Document,
+        context: &Context,
+        one: &OneCell,
+        (layout, yen): (&Layout, Option<u64>),
+        before: usize,
+    ) {
+        let mut whole = Row::read(document, one.id, context.lacks());
+        (whole.granted, whole.record) = (one.granted, self.records);
+        let mut again = Sink::new(rules::RULES[0].usual());
+        self.by_line.judge(&whole, context, &mut again);
+        again.sort_line(0);
+        let undecodable = whole.cells.iter().filter(|cell| cell.marks.undecodable).count();
+        if document.is_stuck(undecodable as u64) {
+            again.without_fixes(0);
+        }
+        let text = document.content(one.id).escape_ascii();
+        assert_eq!(again.findings(), &self.sink.findings()[before..], "{text}");
+        assert_eq!((whole.kind, whole.amount().and_then(|amount| amount.yen())), (RecordKind::Data, yen), "{text}");
+        assert_eq!((whole.cells.len(), whole.unclosed), (layout.cells, false), "{text}");
+        let needless = whole.cells.iter().filter(|cell| cell.marks.needless_quote).count();
+        let found = layout.look_within(document.source().text().0, one.line.content());
+        assert_eq!(needless, found.needless_quotes as usize, "{text}");
+    }
+}
+
+/// Adds an amount. One that cannot be read is one that the sum lacks, which is said; beyond what a sum can hold it stays
+/// there, wherever that amount stands in the file.
+fn count(amount: &mut u64, unread: &mut u64, yen: Option<u64>) {
+    match yen {
+        Some(_) => *amount = amount::sum([Some(*amount), yen]),
+        None => *unread += 1,
+    }
+}
