@@ -84,14 +84,15 @@ fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// The files of the fixtures whose names begin so, each once.
+/// The files of the fixtures whose names begin so, each once. Tests stand beside some of them.
 fn originals(folder: &str, begin: &str) -> Vec<Vec<u8>> {
     let folders = fs::read_dir(tests().join(folder)).expect("the fixtures").flatten().map(|entry| entry.path());
     let within = folders.flat_map(|path| match fs::read_dir(&path) {
         Ok(files) => files.flatten().map(|entry| entry.path()).collect(),
         Err(_) => vec![path],
     });
-    let named = within.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(begin)));
+    let fixtures = within.filter(|path| path.extension().is_none_or(|extension| extension != "rs"));
+    let named = fixtures.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(begin)));
     let all: BTreeSet<_> = named.map(|path| fs::read(path).expect("a file")).collect();
     assert!(!all.is_empty(), "{folder}/…/{begin}");
     all.into_iter().collect()

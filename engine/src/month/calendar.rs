@@ -1,6 +1,6 @@
 //! A calendar file (.ics, RFC 5545) with the days on which captures are due.
 //!
-//! An event a day is all there is: its count and yen, no customer and no card. `tests/results.rs` reads the file back.
+//! An event a day is all there is: its count and yen, no customer and no card. `tests/results/made.rs` reads the file back.
 
 use ics::components::Property;
 use ics::properties::{CalScale, Description, DtEnd, DtStart, Summary, Transp, Trigger};

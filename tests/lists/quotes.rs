@@ -1,0 +1,113 @@
+//! How a list writes quotes: as spreadsheets do, or as PHP does.
+
+use kensatsu::engine::orders::eligibility::{Reason, Verdict};
+use kensatsu::engine::orders::finding::Fault;
+use kensatsu::engine::orders::mapping::Mapping;
+use kensatsu::engine::orders::question::About;
+use kensatsu::engine::orders::quoting::Quotes;
+
+use super::languages::in_both;
+use super::{Read, both, june, list, row, sum, text};
+
+#[test]
+fn lines_that_a_quote_took_in_are_named_and_asked_about() {
+    in_both(lines_that_a_quote_took_in_are_named_and_asked_about_said);
+}
+
+fn lines_that_a_quote_took_in_are_named_and_asked_about_said() {
+    for (remark, below) in [("\"案内", "12,9,\"x\",1,クレジットカード,新規受付,2012-06-11,,3,"), ("\"案内", "")]
+    {
+        let read = text(&list(&[row(10, 7, remark, "500"), row(11, 8, "", "600"), below.to_owned()]));
+        let lines = read.lines();
+        assert_eq!(read.numbers(), Vec::<String>::new(), "{below}");
+        assert_eq!(lines.swallowed.first().map(|(first, _)| *first), Some(5), "{below}");
+        assert_eq!(read.about()[0].0, About::Incomplete, "{below}");
+        assert_eq!(sum(&lines), lines.read, "{below}");
+    }
+    // Two quotes that pair up by chance: the row between them looks like an order.
+    let paired = text(&list(&[row(10, 7, "\"案内", "500"), row(11, 8, "", "600") + "x\"", row(12, 7, "", "1")]));
+    assert_eq!((paired.lines().swallowed, paired.numbers()), (vec![(5, 5)], vec!["12".to_owned()]));
+    // A remark with line breaks is one.
+    let remark = text(&list(&[row(10, 7, "\"一行目,\n二行目\"", "500"), row(11, 8, "", "600")]));
+    assert_eq!((remark.asked(), remark.numbers()), (vec![], vec!["10".to_owned(), "11".to_owned()]));
+    assert_eq!((remark.lines().included, sum(&remark.lines())), (3, remark.lines().read));
+}
+
+#[test]
+fn the_quotes_of_php_are_read_where_only_they_fit() {
+    in_both(the_quotes_of_php_are_read_where_only_they_fit_said);
+}
+
+fn the_quotes_of_php_are_read_where_only_they_fit_said() {
+    let read = june("05-php-escape-memo-last.csv");
+    assert_eq!(read.numbers(), ["340", "338", "379"]);
+    assert_eq!(*read.verdict("390"), Verdict::Excluded(Reason::NotPaygent));
+    assert_eq!(read.faults(), [Fault::PhpQuotes]);
+    let read = june("07-php-escape-remark.csv");
+    assert_eq!((read.included(), read.faults()), (both(), vec![Fault::PhpQuotes]));
+    // Everybody's way stays, also with these characters.
+    let sound = list(&[row(10, 7, "\"能\\\"\"x\"", "500"), row(11, 8, "\"表\\\"", "600")]);
+    assert_eq!((text(&sound).numbers().len(), text(&sound).faults()), (2, vec![]));
+}
+
+#[test]
+fn who_has_said_how_quotes_are_written_is_obeyed() {
+    in_both(who_has_said_how_quotes_are_written_is_obeyed_said);
+}
+
+fn who_has_said_how_quotes_are_written_is_obeyed_said() {
+    let list = list(&[row(10, 7, "\"表\\\"\"", "500"), row(11, 8, "", "600")]);
+    let read = |quotes| Read::of(list.as_bytes(), Mapping { quotes, ..Mapping::default() });
+    assert_eq!(read(None).faults(), [Fault::PhpQuotes]);
+    assert_eq!(read(Some(Quotes::Php)).numbers(), ["10", "11"]);
+    let standard = read(Some(Quotes::Standard));
+    assert_eq!((standard.numbers(), standard.lines().swallowed), (vec![], vec![(5, 5)]));
+}
+
+#[test]
+fn two_ways_of_reading_quotes_are_a_question_with_two_answers() {
+    in_both(two_ways_of_reading_quotes_are_a_question_with_two_answers_said);
+}
+
+fn two_ways_of_reading_quotes_are_a_question_with_two_answers_said() {
+    // With sound quotes the two ways never give the same number of cells, so a list is made to say that it is open.
+    let mut read = text(&list(&[row(10, 7, "\"表\\\"\"", "500"), row(11, 8, "", "600")]));
+    read.orders.unsure_quotes = vec![4];
+    let asked = read.asked();
+    let question = asked.iter().find(|question| question.about == About::Quotes).expect("it is asked");
+    let answers: Vec<_> = question.choices.iter().map(|choice| choice.answer.as_str()).collect();
+    assert_eq!((answers, question.lines.as_slice()), (vec!["standard", "php"], &[4][..]));
+    assert!(question.about.is_blocking() && question.rows[0].starts_with("10,7"));
+}
+
+#[test]
+fn the_quotes_of_php_are_read_with_a_line_break_in_the_cell() {
+    in_both(the_quotes_of_php_are_read_with_a_line_break_in_the_cell_said);
+}
+
+fn the_quotes_of_php_are_read_with_a_line_break_in_the_cell_said() {
+    // As PHP writes them: the byte 0x5C keeps the quote behind it from being doubled.
+    for (remark, lines) in [
+        ("\"\"\"案内\\\"\"", 1),
+        ("\"a\\\"\n次\"", 2),
+        ("\"\"\"a\\\"\n\"", 2),
+        ("\"a\\\"\n次\\\"\"", 2),
+        ("\"a\\\"\n\"\"b\\\"\"", 2),
+        ("\"\n\"\"a\\\"\n\"", 3),
+        ("\"a\\\"\n\n\"", 3),
+        ("\"a\\\",b\\\"\nc\"", 2),
+        ("\"a\\\",\"\"b\\\"\"", 1),
+    ] {
+        for breaks in ["\n", "\r\n"] {
+            let list = list(&[row(10, 7, remark, "500"), row(11, 8, "\"表\\\"", "600")]).replace('\n', breaks);
+            let read = text(&list);
+            assert_eq!((read.numbers(), read.asked()), (vec!["10".into(), "11".into()], vec![]), "{list}");
+            assert_eq!((read.faults(), read.lines().included), (vec![Fault::PhpQuotes], lines + 1), "{list}");
+            assert_eq!(sum(&read.lines()), read.lines().read);
+        }
+    }
+    // Where neither way gives every row its width, nobody knows how the quotes are meant.
+    let neither = text(&list(&[row(10, 7, "\"a\\\"b\",x", "500"), row(11, 8, "", "600")]));
+    assert_eq!(neither.about().first().map(|(about, _)| *about), Some(About::Quotes), "{:?}", neither.faults());
+    assert!(!neither.numbers().contains(&"10".to_owned()));
+}
