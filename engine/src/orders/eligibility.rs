@@ -120,8 +120,8 @@ impl Confirmed {
 pub enum Again {
     /// Whichever they are.
     All,
-    /// These order numbers, with the entry in which each was declined, as far as that was known.
-    Orders(BTreeMap<String, Option<EntryId>>),
+    /// These order numbers, with the entry in which each was declined; empty where that was not known.
+    Orders(BTreeMap<String, EntryId>),
 }
 
 impl Default for Again {
@@ -144,14 +144,16 @@ impl Again {
         let Again::Orders(orders) = self else { return false };
         let before = orders.len();
         let declined_in = orders.entry(number.to_owned()).or_default();
-        *declined_in = entry.cloned().or(declined_in.take());
+        if let Some(entry) = entry {
+            declined_in.clone_from(entry);
+        }
         orders.len() > before
     }
 
     /// What was declined once more since, in another entry, is asked about again.
     pub fn lapse(&mut self, declined_in: &BTreeMap<String, EntryId>) {
         if let Again::Orders(orders) = self {
-            orders.retain(|number, said| declined_in.get(number).is_none_or(|entry| said.as_ref() == Some(entry)));
+            orders.retain(|number, said| declined_in.get(number).is_none_or(|entry| said == entry));
         }
     }
 
@@ -160,13 +162,13 @@ impl Again {
         if let Again::Orders(orders) = self { orders.len() } else { 0 }
     }
 
-    /// The orders of which it was said, each with the entry in which it was declined.
+    /// The orders of which it was said, each with the entry in which it was declined, where that was known.
     pub fn known(&self) -> impl Iterator<Item = (&str, &EntryId)> {
         let orders = match self {
             Again::All => None,
             Again::Orders(orders) => Some(orders),
         };
-        orders.into_iter().flatten().filter_map(|(number, entry)| Some((&**number, entry.as_ref()?)))
+        orders.into_iter().flatten().filter(|(_, entry)| !entry.is_empty()).map(|(number, entry)| (&**number, entry))
     }
 }
 

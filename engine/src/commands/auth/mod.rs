@@ -183,7 +183,7 @@ fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
     let (confirmed, distinct) = (said(&wish.confirm_renewal), said(&wish.confirm_distinct));
     let again = match said(&wish.confirm_again) {
         Confirmed::All => Again::All,
-        said => Again::Orders(said.orders().into_iter().map(|order| (order, None)).collect()),
+        said => Again::Orders(said.orders().into_iter().map(|order| (order, String::new())).collect()),
     };
     Ok(Wish { confirmed, distinct, again, ..Wish::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
 }
