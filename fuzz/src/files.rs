@@ -79,7 +79,7 @@ pub fn auth(bytes: &[u8]) {
 }
 
 /// What stands between two files that are tried together.
-pub const BETWEEN: u8 = 0x1E;
+pub(crate) const BETWEEN: u8 = 0x1E;
 
 /// Every payment of a month is in one state, and the states add up to all of them.
 pub fn reconcile(bytes: &[u8]) {

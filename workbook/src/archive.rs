@@ -17,7 +17,7 @@ const RATIO: u64 = 200;
 const PARTS: usize = 10_000;
 
 /// A workbook's archive.
-pub struct Archive<'a> {
+pub(crate) struct Archive<'a> {
     zip: ZipSliceArchive<&'a [u8]>,
     parts: BTreeMap<String, (CompressionMethod, ZipArchiveEntryWayfinder, bool)>,
     /// Bytes that may still be unpacked.
@@ -26,7 +26,7 @@ pub struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     /// Reads the list of its parts.
-    pub fn open(bytes: &'a [u8]) -> Result<Archive<'a>, Refusal> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Archive<'a>, Refusal> {
         let zip = ZipArchive::from_slice(bytes).map_err(|_| Refusal::Damaged)?;
         let mut parts = BTreeMap::new();
         for (count, entry) in zip.entries().enumerate() {
@@ -43,17 +43,17 @@ impl<'a> Archive<'a> {
     }
 
     /// Whether it has a part.
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(name)
     }
 
     /// Whether it has a part whose name begins so.
-    pub fn has_under(&self, start: &str) -> bool {
+    pub(crate) fn has_under(&self, start: &str) -> bool {
         self.parts.keys().any(|name| name.starts_with(start))
     }
 
     /// The text of a part; `None` when it has none.
-    pub fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
         let Some((method, wayfinder, is_locked)) = self.parts.get(name).copied() else { return Ok(None) };
         if is_locked {
             return Err(Refusal::Locked);

@@ -5,14 +5,14 @@ use crate::xml::{Node, Nodes};
 
 /// Where in a text's element the reading is: its letters, but not how they are read aloud.
 #[derive(Default)]
-pub struct Run {
+pub(crate) struct Run {
     text: bool,
     /// Inside furigana, which a Japanese Excel keeps beside names.
     reading: bool,
 }
 
 impl Run {
-    pub fn open(&mut self, name: &str) {
+    pub(crate) fn open(&mut self, name: &str) {
         match name {
             "t" => self.text = true,
             "rPh" => self.reading = true,
@@ -20,7 +20,7 @@ impl Run {
         }
     }
 
-    pub fn close(&mut self, name: &str) {
+    pub(crate) fn close(&mut self, name: &str) {
         match name {
             "t" => self.text = false,
             "rPh" => self.reading = false,
@@ -29,20 +29,20 @@ impl Run {
     }
 
     /// Whether what is read now belongs to the text.
-    pub fn is_text(&self) -> bool {
+    pub(crate) fn is_text(&self) -> bool {
         self.text && !self.reading
     }
 }
 
 /// The texts, in one piece.
 #[derive(Default)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     all: String,
     ends: Vec<usize>,
 }
 
 impl Lexicon {
-    pub fn read(text: &str) -> Result<Lexicon, Refusal> {
+    pub(crate) fn read(text: &str) -> Result<Lexicon, Refusal> {
         let (mut lexicon, mut run) = (Lexicon::default(), Run::default());
         let mut nodes = Nodes::of(text);
         while let Some(node) = nodes.next()? {
@@ -57,7 +57,7 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    pub fn get(&self, at: usize) -> Option<&str> {
+    pub(crate) fn get(&self, at: usize) -> Option<&str> {
         let start = if at == 0 { 0 } else { *self.ends.get(at - 1)? };
         self.all.get(start..*self.ends.get(at)?)
     }

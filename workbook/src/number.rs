@@ -1,13 +1,13 @@
 //! Numbers as a workbook writes them, digit by digit: a floating-point number would lose what is to be shown.
 
 /// Digits that a spreadsheet keeps of a number.
-pub const KEPT: usize = 15;
+pub(crate) const KEPT: usize = 15;
 /// Digits that are written out at most.
 const MOST: usize = 60;
 
 /// A decimal number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decimal {
+pub(crate) struct Decimal {
     pub negative: bool,
     /// Without leading zeros; `0` at least.
     pub whole: String,
@@ -17,7 +17,7 @@ pub struct Decimal {
 
 impl Decimal {
     /// Reads `338`, `-0.5`, `1.0E+2`; `None` of what is no number, or has more digits than anybody means.
-    pub fn read(text: &str) -> Option<Decimal> {
+    pub(crate) fn read(text: &str) -> Option<Decimal> {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (mantissa, exponent) = text.split_once(['E', 'e']).unwrap_or((text, "0"));
         let exponent: i32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
@@ -44,19 +44,19 @@ impl Decimal {
     }
 
     /// Written out.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let sign = if self.negative && (self.whole != "0" || !self.fraction.is_empty()) { "-" } else { "" };
         let point = if self.fraction.is_empty() { "" } else { "." };
         format!("{sign}{}{point}{}", self.whole, self.fraction)
     }
 
     /// Whether it has digits that a spreadsheet does not keep.
-    pub fn is_too_long(&self) -> bool {
+    pub(crate) fn is_too_long(&self) -> bool {
         self.whole.len() > KEPT
     }
 
     /// Rounded to a whole number, half up, as a display without decimals shows it.
-    pub fn rounded(&self) -> String {
+    pub(crate) fn rounded(&self) -> String {
         let mut digits: Vec<u8> = self.whole.bytes().collect();
         if self.fraction.as_bytes().first().is_some_and(|digit| *digit >= b'5') {
             let nines = digits.iter().rev().take_while(|digit| **digit == b'9').count();
@@ -73,7 +73,7 @@ impl Decimal {
 }
 
 /// The day that a count of days means (`2012-06-11`); `None` of what is no day of a calendar anybody uses.
-pub fn day(count: &Decimal, from_1904: bool) -> Option<String> {
+pub(crate) fn day(count: &Decimal, from_1904: bool) -> Option<String> {
     let count: i64 = count.whole.parse().ok().filter(|_| !count.negative)?;
     // The spreadsheet has a 29th of February 1900, which there was not.
     let since_1970 = match (from_1904, count) {

@@ -8,7 +8,7 @@ use crate::format::Format;
 use crate::xml::{Element, Node, Nodes};
 
 /// Reads the workbook that an archive is.
-pub fn book(archive: &Archive) -> Result<Book, Refusal> {
+pub(crate) fn book(archive: &Archive) -> Result<Book, Refusal> {
     let kind = archive.text("mimetype")?.unwrap_or_default();
     if !kind.trim().ends_with("opendocument.spreadsheet") {
         return Err(Refusal::OtherFormat);

@@ -8,10 +8,10 @@ use crate::xml::{Node, Nodes};
 
 /// The formats by style.
 #[derive(Default)]
-pub struct Styles(Vec<Format>);
+pub(crate) struct Styles(Vec<Format>);
 
 impl Styles {
-    pub fn read(text: &str) -> Result<Styles, Refusal> {
+    pub(crate) fn read(text: &str) -> Result<Styles, Refusal> {
         let mut codes = BTreeMap::new();
         let mut formats = Vec::new();
         let mut of_cells = false;
@@ -40,7 +40,7 @@ impl Styles {
     }
 
     /// The format of a style's number.
-    pub fn format(&self, style: usize) -> Format {
+    pub(crate) fn format(&self, style: usize) -> Format {
         self.0.get(style).copied().unwrap_or_default()
     }
 }

@@ -8,7 +8,7 @@ use crate::styles::Styles;
 use crate::xml::{Element, Node, Nodes};
 
 /// Reads the workbook that an archive is.
-pub fn book(archive: &Archive) -> Result<Book, Refusal> {
+pub(crate) fn book(archive: &Archive) -> Result<Book, Refusal> {
     let main = target(archive, "_rels/.rels", "", &|kind, _| kind.ends_with("/officeDocument"))?;
     let main = main.unwrap_or_else(|| "xl/workbook.xml".to_owned());
     if main.ends_with(".bin") {

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::book::Refusal;
 
 /// What comes next.
-pub enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// An element begins; of an empty one the end follows at once.
     Open(Element<'a>),
     Close(String),
@@ -15,28 +15,28 @@ pub enum Node<'a> {
 }
 
 /// An element's beginning.
-pub struct Element<'a>(BytesStart<'a>);
+pub(crate) struct Element<'a>(BytesStart<'a>);
 
 impl Element<'_> {
     /// Its name without prefix.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
     /// An attribute by its name without prefix.
-    pub fn get(&self, name: &str) -> Option<String> {
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
         let found = self.0.attributes().flatten().find(|found| found.key.local_name().into_inner() == name)?;
         unescape(&found.value).ok().map(std::borrow::Cow::into_owned)
     }
 
     /// Whether an attribute says yes.
-    pub fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         self.get(name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))
     }
 }
 
 /// Reads from the beginning to the end, whatever is nested.
-pub struct Nodes<'a> {
+pub(crate) struct Nodes<'a> {
     reader: Reader<&'a [u8]>,
     /// The end of an empty element, which has yet to be told.
     closing: Option<String>,
@@ -45,12 +45,12 @@ pub struct Nodes<'a> {
 }
 
 impl<'a> Nodes<'a> {
-    pub fn of(text: &'a str) -> Nodes<'a> {
+    pub(crate) fn of(text: &'a str) -> Nodes<'a> {
         Nodes { reader: Reader::from_str(text), closing: None, open: 0 }
     }
 
     /// The next one; `None` at the end. A text that ends inside an element is damaged.
-    pub fn next(&mut self) -> Result<Option<Node<'a>>, Refusal> {
+    pub(crate) fn next(&mut self) -> Result<Option<Node<'a>>, Refusal> {
         if let Some(name) = self.closing.take() {
             return Ok(Some(Node::Close(name)));
         }

@@ -34,7 +34,7 @@ struct Groups<'a> {
 }
 
 /// Where card numbers stand in a text, in bytes, in order.
-pub fn places(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn places(text: &str) -> Vec<(usize, usize)> {
     let groups = Groups::of(text);
     let mut found = Vec::new();
     let mut from = 0;

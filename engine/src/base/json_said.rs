@@ -4,14 +4,14 @@ use crate::base::language::Language;
 use crate::base::words::shorten;
 
 /// Where an error is in a text: line and character, both 1-based. The reader counts bytes.
-pub fn place(text: &str, error: &serde_json::Error) -> (usize, usize) {
+pub(crate) fn place(text: &str, error: &serde_json::Error) -> (usize, usize) {
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let column = line.get(..error.column()).map_or(error.column(), |before| before.chars().count());
     (error.line(), column.max(1))
 }
 
 /// The reason behind an error, without its place.
-pub fn reason(said: &str, language: Language) -> String {
+pub(crate) fn reason(said: &str, language: Language) -> String {
     let [ja, en] = words(said);
     match language {
         Language::Ja => ja,

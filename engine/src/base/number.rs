@@ -6,7 +6,7 @@ use crate::base::mask::mask;
 use crate::base::shape::is_stray;
 
 /// A number without what stands around it, in half width. Two that are written alike so are the same number.
-pub fn canonical(text: &str) -> Cow<'_, str> {
+pub(crate) fn canonical(text: &str) -> Cow<'_, str> {
     // Nearly every number is plain.
     if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Cow::Borrowed(text);
@@ -20,7 +20,7 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
 
 /// A number as the ledger keeps it: canonical, and one that looks like a card number masked. It is never hashed instead:
 /// with the first six and the last four known, a hash would be guessed in minutes.
-pub fn kept(text: &str) -> Cow<'_, str> {
+pub(crate) fn kept(text: &str) -> Cow<'_, str> {
     let number = canonical(text);
     match mask(&number) {
         Cow::Owned(masked) => Cow::Owned(masked),
@@ -30,7 +30,7 @@ pub fn kept(text: &str) -> Cow<'_, str> {
 
 /// A canonical number without leading zeros, in small letters. Two different numbers that are alike so are perhaps the
 /// same: somebody is asked, nothing is joined.
-pub fn loose(canonical: &str) -> Cow<'_, str> {
+pub(crate) fn loose(canonical: &str) -> Cow<'_, str> {
     let is_loose = |byte: u8| !byte.is_ascii_uppercase();
     let first = canonical.bytes().next();
     if canonical.is_ascii() && first != Some(b'0') && canonical.bytes().all(is_loose) {
@@ -41,12 +41,12 @@ pub fn loose(canonical: &str) -> Cow<'_, str> {
 }
 
 /// Whether two numbers are the same.
-pub fn is_same(a: &str, b: &str) -> bool {
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
     canonical(a) == canonical(b)
 }
 
 /// Whether two numbers differ in nothing but leading zeros or case.
-pub fn is_perhaps_same(a: &str, b: &str) -> bool {
+pub(crate) fn is_perhaps_same(a: &str, b: &str) -> bool {
     let (a, b) = (canonical(a), canonical(b));
     a != b && loose(&a) == loose(&b)
 }

@@ -6,11 +6,11 @@ use crate::model::code::Code;
 use crate::model::finding::{Console, Finding};
 
 /// The console shows so many faults of data records and no more (M 12).
-pub const SHOWN: usize = 51;
+pub(crate) const SHOWN: usize = 51;
 
 /// The forecast, as positions in the list of findings that it was made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Forecast {
+pub(crate) struct Forecast {
     /// No finding is a file's or a record's fault.
     pub accepted: bool,
     /// The first finding of each code that the 取引ファイル item would show.
@@ -26,7 +26,7 @@ pub struct Forecast {
 }
 
 /// Makes the forecast of findings in file order.
-pub fn forecast(findings: &[Finding]) -> Forecast {
+pub(crate) fn forecast(findings: &[Finding]) -> Forecast {
     let mut forecast = Forecast::default();
     let mut records = 0;
     for (at, finding) in findings.iter().enumerate() {
@@ -72,14 +72,14 @@ pub enum Seen {
 
 /// Goes through findings in file order and says of each what the operator would see of it.
 #[derive(Default)]
-pub struct Watcher {
+pub(crate) struct Watcher {
     file_codes: Vec<Code>,
     records: u64,
 }
 
 impl Watcher {
     /// The next finding.
-    pub fn next(&mut self, finding: &Finding) -> Seen {
+    pub(crate) fn next(&mut self, finding: &Finding) -> Seen {
         match finding.console {
             Console::File if self.file_codes.contains(&finding.code) => Seen::FileItemAgain,
             Console::File => {

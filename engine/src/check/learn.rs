@@ -14,7 +14,7 @@ use crate::profile::{LineEnding, Pattern, PaymentClass, Profile, ProfileEncoding
 use crate::text::encoding::Encoding;
 
 /// The evidence mark of a learned value.
-pub const LEARNED: &str = "learned";
+pub(crate) const LEARNED: &str = "learned";
 
 /// What learning would change.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -27,7 +27,7 @@ pub struct Lesson {
 
 /// The profile that this file fits, and what differs from the given one. `None` when the file has no data records to
 /// learn from.
-pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Lesson>)> {
+pub(crate) fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Lesson>)> {
     let report = Checker::run(document, profile, &Choices::default());
     let mut learner = Learner::new(report.survey.usual_cells)?;
     while !learner.step(document, usize::MAX) {}
@@ -35,25 +35,25 @@ pub fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Les
 }
 
 /// Looks through a file line by line, slice by slice.
-pub struct Learner {
+pub(crate) struct Learner {
     next: usize,
     seen: Seen,
 }
 
 impl Learner {
     /// Begins with the number of cells that most data records have; `None` when there are no data records.
-    pub fn new(usual_cells: Option<u32>) -> Option<Learner> {
+    pub(crate) fn new(usual_cells: Option<u32>) -> Option<Learner> {
         let data_cells = u16::try_from(usual_cells?).ok()?;
         Some(Learner { next: 0, seen: Seen { data_cells, ..Seen::default() } })
     }
 
     /// Lines done.
-    pub fn done(&self) -> u64 {
+    pub(crate) fn done(&self) -> u64 {
         self.next as u64
     }
 
     /// Looks at some lines more; `true` when all were seen.
-    pub fn step(&mut self, document: &Document, lines: usize) -> bool {
+    pub(crate) fn step(&mut self, document: &Document, lines: usize) -> bool {
         let mut seen = 0;
         for id in document.rows().skip(self.next).take(lines) {
             self.seen.see(&Row::read(document, id, false));
@@ -65,7 +65,7 @@ impl Learner {
 
     /// The profile that the file fits, and what differs. A value that no profile may have is not learned: then the file is
     /// damaged.
-    pub fn finish(self, document: &Document, profile: &Profile) -> (Profile, Vec<Lesson>) {
+    pub(crate) fn finish(self, document: &Document, profile: &Profile) -> (Profile, Vec<Lesson>) {
         let (mut learned, mut lessons) = compare(self.seen, document, profile);
         for fault in learned.faults() {
             fault.key.copy(profile, &mut learned);

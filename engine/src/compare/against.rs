@@ -10,7 +10,7 @@ use crate::compare::previous::ByPrevious;
 use crate::text::records::Number;
 
 /// Whether of two files the first is this month's, because it names more orders of the other than that of it.
-pub fn is_turned(a: &Listing, b: &Listing) -> bool {
+pub(crate) fn is_turned(a: &Listing, b: &Listing) -> bool {
     let mut likely = Likely::default();
     loop {
         if let Some(is_turned) = likely.is_turned(a, b, usize::MAX) {
@@ -22,7 +22,7 @@ pub fn is_turned(a: &Listing, b: &Listing) -> bool {
 /// By what two transaction files are likely to be compared: as the same file at two times when they have the same orders, else as
 /// two months.
 #[derive(Default)]
-pub struct Likely {
+pub(crate) struct Likely {
     meeting: Option<Meeting>,
     /// What was counted: orders of A that B goes on from, of B that A goes on from, orders that both have; where there are none
     /// the same without zeros in front, and customers that both have.
@@ -33,7 +33,7 @@ pub struct Likely {
 
 impl Likely {
     /// Counts so many numbers more; the answer when that is enough.
-    pub fn step(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<Way> {
+    pub(crate) fn step(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<Way> {
         self.count(a, b, most)?;
         match self.met[..] {
             [one, other, same] | [_, _, _, one, other, same] if same > 0 && same >= one.max(other) => Some(Way::Order),
@@ -44,7 +44,7 @@ impl Likely {
     }
 
     /// Likewise whether A is this month's.
-    pub fn is_turned(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<bool> {
+    pub(crate) fn is_turned(&mut self, a: &Listing, b: &Listing, most: usize) -> Option<bool> {
         loop {
             match self.met[..] {
                 [one, other, ..] if one.max(other) > 0 => return Some(other > one),
@@ -74,7 +74,7 @@ impl Likely {
 }
 
 /// Two months that are being held against each other.
-pub struct Against {
+pub(crate) struct Against {
     by: By,
     is_joined: bool,
 }
@@ -86,7 +86,7 @@ enum By {
 
 impl Against {
     /// Nothing is held against anything yet. `way`: by customer, or else by previous order.
-    pub fn new(this: &Listing, last: &Listing, way: Way) -> Against {
+    pub(crate) fn new(this: &Listing, last: &Listing, way: Way) -> Against {
         let by = match way {
             Way::Customer => By::Customer(Box::default()),
             Way::Previous | Way::Order => By::Previous(Box::new(ByPrevious::new(this, last))),
@@ -95,14 +95,14 @@ impl Against {
     }
 
     /// All of it at once.
-    pub fn run(this: &Listing, last: &Listing, names: &Names, way: Way) -> Months {
+    pub(crate) fn run(this: &Listing, last: &Listing, names: &Names, way: Way) -> Months {
         let mut against = Against::new(this, last, way);
         while !against.step(this, last, names, usize::MAX) {}
         against.finish()
     }
 
     /// Does so many records more; whether all is done.
-    pub fn step(&mut self, this: &Listing, last: &Listing, names: &Names, most: usize) -> bool {
+    pub(crate) fn step(&mut self, this: &Listing, last: &Listing, names: &Names, most: usize) -> bool {
         if !self.is_joined {
             self.is_joined = match &mut self.by {
                 By::Previous(by) => by.step(this, last, names, most),
@@ -118,7 +118,7 @@ impl Against {
     }
 
     /// What was found.
-    pub fn finish(self) -> Months {
+    pub(crate) fn finish(self) -> Months {
         match self.by {
             By::Previous(by) => by.out,
             By::Customer(by) => by.out,

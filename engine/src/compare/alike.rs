@@ -10,7 +10,7 @@ use crate::compare::listing::Names;
 use crate::text::records::Number;
 
 /// A text as one word.
-pub fn word(text: &str) -> u64 {
+pub(super) fn word(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     // No value of digits has the highest bit.
@@ -18,19 +18,19 @@ pub fn word(text: &str) -> u64 {
 }
 
 /// A canonical number without zeros in front and in small letters, as one word.
-pub fn loose_text(text: &str) -> u64 {
+pub(super) fn loose_text(text: &str) -> u64 {
     let text = number::loose(text);
     Number::of_digits(text.as_bytes()).and_then(Number::digits_value).unwrap_or_else(|| word(&text))
 }
 
 /// The same of a number; `None` where there is none.
-pub fn loose(number: Number, names: &Names) -> Option<u64> {
+pub(super) fn loose(number: Number, names: &Names) -> Option<u64> {
     let number = number.some()?;
     Some(number.digits_value().unwrap_or_else(|| loose_text(&names.text(number))))
 }
 
 /// What is left of a long number when a spreadsheet has had it, as one word; `None` of what it leaves as it is.
-pub fn kept_digits(number: Number, names: &Names) -> Option<u64> {
+pub(super) fn kept_digits(number: Number, names: &Names) -> Option<u64> {
     // Digits that are a word of their own are fewer.
     number.place()?;
     let text = names.text(number);
@@ -40,33 +40,33 @@ pub fn kept_digits(number: Number, names: &Names) -> Option<u64> {
 }
 
 /// Whether one of two numbers has lost what stood behind its 15th digit, and nothing else tells them apart.
-pub fn is_digits_lost(one: Number, other: Number, names: &Names) -> bool {
+pub(super) fn is_digits_lost(one: Number, other: Number, names: &Names) -> bool {
     let lost = |number| shape::lost_digits(&names.text(number)).is_some();
     kept_digits(one, names).is_some_and(|kept| Some(kept) == kept_digits(other, names)) && (lost(one) || lost(other))
 }
 
 /// What was done to a number that was joined loosely, when that can be told.
-pub fn damage(one: Number, other: Number, names: &Names) -> Option<damage::Damage> {
+pub(super) fn damage(one: Number, other: Number, names: &Names) -> Option<damage::Damage> {
     damage::Damage::between(&names.text(one), &names.text(other), false)
 }
 
 /// Where numbers of one list stand that another one writes otherwise.
 #[derive(Default)]
-pub struct Alike(rustc_hash::FxHashMap<u64, u32>);
+pub(super) struct Alike(rustc_hash::FxHashMap<u64, u32>);
 
 /// Several numbers are alike: nobody knows which is meant.
 const SEVERAL: u32 = u32::MAX;
 
 impl Alike {
     /// A number is going to be looked for.
-    pub fn want(&mut self, number: Number, names: &Names) {
+    pub(super) fn want(&mut self, number: Number, names: &Names) {
         for key in [loose(number, names), kept_digits(number, names)].into_iter().flatten() {
             self.0.entry(key).or_insert(0);
         }
     }
 
     /// A number of the other list, and its place there.
-    pub fn take(&mut self, number: Number, at: u32, names: &Names) {
+    pub(super) fn take(&mut self, number: Number, at: u32, names: &Names) {
         for key in [loose(number, names), kept_digits(number, names)].into_iter().flatten() {
             if let Some(place) = self.0.get_mut(&key) {
                 *place = if *place == 0 { at + 1 } else { SEVERAL };
@@ -75,7 +75,7 @@ impl Alike {
     }
 
     /// Where the only number stands that one may be.
-    pub fn find(&self, number: Number, list: &[Number], names: &Names) -> Option<u32> {
+    pub(super) fn find(&self, number: Number, list: &[Number], names: &Names) -> Option<u32> {
         let only = |key: Option<u64>| self.0.get(&key?).copied().filter(|at| !matches!(*at, 0 | SEVERAL));
         let is_lost = |at: &u32| is_digits_lost(number, list[*at as usize - 1], names);
         let kept = || only(kept_digits(number, names)).filter(is_lost);

@@ -13,7 +13,7 @@ use crate::text::records::Number;
 
 /// Months that are being held against each other by their customers.
 #[derive(Default)]
-pub struct ByCustomer {
+pub(super) struct ByCustomer {
     stage: Stage,
     cursor: Cursor,
     this: Groups,
@@ -77,7 +77,7 @@ impl Groups {
 
 impl ByCustomer {
     /// Does so many records more; whether all is done.
-    pub fn step(&mut self, this: &Listing, last: &Listing, names: &Names, most: usize) -> bool {
+    pub(super) fn step(&mut self, this: &Listing, last: &Listing, names: &Names, most: usize) -> bool {
         let len = match self.stage {
             Stage::Ours | Stage::Alike if self.missed.is_empty() => 0,
             Stage::Last | Stage::Alike => last.customers().len(),

@@ -10,7 +10,7 @@ use crate::text::records::Number;
 
 /// A record of this month whose previous order is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Newcomer {
+pub(crate) struct Newcomer {
     pub record: Lone,
     pub previous: Number,
     pub customer: Number,
@@ -21,7 +21,7 @@ pub struct Newcomer {
 
 /// A record that was joined although last month has its previous order (or its customer) otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Loose {
+pub(crate) struct Loose {
     pub order: Number,
     pub row: RowId,
     /// The number that it was joined by, as this month and as last month has it.
@@ -31,14 +31,14 @@ pub struct Loose {
 
 impl Loose {
     /// What was done to the number, when that can be told.
-    pub fn damage(&self, names: &Names) -> Option<Damage> {
+    pub(crate) fn damage(&self, names: &Names) -> Option<Damage> {
         alike::damage(self.found, self.number, names)
     }
 }
 
 /// A record whose amount is not what last month's order was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub(crate) struct Moved {
     /// This month's order and its line; of a customer's several records the first.
     pub order: Number,
     pub row: RowId,
@@ -54,7 +54,7 @@ pub struct Moved {
 impl Moved {
     /// Whether the amount has changed by so many percent of last month's or so many yen, or more; also when one of the two cannot
     /// be read.
-    pub fn is_large(&self, profile: &Profile) -> bool {
+    pub(crate) fn is_large(&self, profile: &Profile) -> bool {
         let Some((before, after)) = self.before.zip(self.after) else { return true };
         let percent = u128::from(profile.large_change.value);
         u128::from(before.abs_diff(after)) * 100 >= u128::from(before) * percent
@@ -62,12 +62,12 @@ impl Moved {
     }
 
     /// By how many yen, either way; one that cannot be read comes first.
-    pub fn difference(&self) -> u64 {
+    pub(crate) fn difference(&self) -> u64 {
         self.before.zip(self.after).map_or(u64::MAX, |(before, after)| before.abs_diff(after))
     }
 
     /// Last month's orders, the first three of them.
-    pub fn previous(&self, names: &Names) -> String {
+    pub(crate) fn previous(&self, names: &Names) -> String {
         if self.records.1 == 1 {
             return names.text(self.previous[0]).into_owned();
         }
@@ -76,7 +76,7 @@ impl Moved {
     }
 
     /// What a slip did to it, when that can be told.
-    pub fn damage(&self) -> Option<Damage> {
+    pub(crate) fn damage(&self) -> Option<Damage> {
         let digits = |yen: Option<u64>| yen.filter(|yen| (1..1_000_000_000_000_000).contains(yen)).map(u64::ilog10);
         // Most have as many digits as before, none of which a spreadsheet loses: then nothing can be told.
         if digits(self.before).is_some() && digits(self.before) == digits(self.after) {
@@ -89,7 +89,7 @@ impl Moved {
 
 /// What this month says differently from last month.
 #[derive(Clone, Debug, Default)]
-pub struct Months {
+pub(crate) struct Months {
     /// In file order.
     pub new: Vec<Newcomer>,
     /// Last month's orders that no record of this month names.
@@ -123,7 +123,7 @@ impl Months {
     }
 
     /// The records whose amount has changed, the largest change first; of the same change those first that stand first.
-    pub fn largest_first(&self) -> impl ExactSizeIterator<Item = &Moved> {
+    pub(crate) fn largest_first(&self) -> impl ExactSizeIterator<Item = &Moved> {
         self.largest.0.iter().map(|key| &self.changed[place(*key)])
     }
 }
@@ -167,14 +167,14 @@ pub(super) struct Cursor(usize);
 
 impl Cursor {
     /// So many places more of a list.
-    pub fn slice(&mut self, len: usize, most: usize) -> std::ops::Range<usize> {
+    pub(super) fn slice(&mut self, len: usize, most: usize) -> std::ops::Range<usize> {
         let from = self.0;
         self.0 = len.min(from.saturating_add(most));
         from..self.0
     }
 
     /// Whether a list is done; then the next one begins.
-    pub fn is_over(&mut self, len: usize) -> bool {
+    pub(super) fn is_over(&mut self, len: usize) -> bool {
         let is_over = self.0 == len;
         if is_over {
             self.0 = 0;

@@ -13,7 +13,7 @@ use crate::text::records::Number;
 
 /// Which records belong together; places in the two listings, each once.
 #[derive(Debug, Default)]
-pub struct Pairs {
+pub(super) struct Pairs {
     pub both: Vec<(u32, u32)>,
     pub only_a: Vec<u32>,
     pub only_b: Vec<u32>,
@@ -22,7 +22,7 @@ pub struct Pairs {
 }
 
 /// Records that are being brought together by their order numbers.
-pub struct Pairing {
+pub(super) struct Pairing {
     /// Where the numbers of the first file stand.
     places: Places,
     is_read: bool,
@@ -37,14 +37,14 @@ pub struct Pairing {
 
 impl Pairing {
     /// Nothing is looked for yet.
-    pub fn new(a: &Listing, b: &Listing) -> Pairing {
+    pub(super) fn new(a: &Listing, b: &Listing) -> Pairing {
         let places = Places::new(a.numbers(), b.numbers());
         let (found, several) = (vec![false; a.len()], FxHashSet::default());
         Pairing { places, is_read: false, at: 0, found, several, pairs: Pairs::default() }
     }
 
     /// Takes in or looks for so many records more; whether all were looked for.
-    pub fn step(&mut self, a: &Listing, b: &Listing, most: usize) -> bool {
+    pub(super) fn step(&mut self, a: &Listing, b: &Listing, most: usize) -> bool {
         if !self.is_read {
             self.is_read = self.places.step(a.numbers(), most);
             return false;
@@ -66,7 +66,7 @@ impl Pairing {
     }
 
     /// The records, those that stand several times and those whose number is damaged, too.
-    pub fn finish(self, a: &Listing, b: &Listing, names: &Names) -> Pairs {
+    pub(super) fn finish(self, a: &Listing, b: &Listing, names: &Names) -> Pairs {
         let Pairing { found, mut several, mut pairs, .. } = self;
         let lacks_number =
             |listing: &Listing, of: &[u32]| of.iter().any(|at| listing.numbers()[*at as usize].is_none());

@@ -8,7 +8,7 @@ use crate::text::records::Number;
 
 /// Where the numbers of one list stand, for those of another that are asked for one after the other.
 #[derive(Default)]
-pub struct Places {
+pub(super) struct Places {
     /// Both lists ascend: what is asked for next stands here, or further on.
     along: Option<usize>,
     /// Where each number stands first, unless they are gone along.
@@ -23,7 +23,7 @@ pub struct Places {
 
 /// Where a number stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Place {
     Nowhere,
     Once(u32),
     /// More than once; first here.
@@ -32,13 +32,13 @@ pub enum Place {
 
 impl Places {
     /// For a list in which the numbers of another are going to be looked for.
-    pub fn new(list: &[Number], asked: &[Number]) -> Places {
+    pub(super) fn new(list: &[Number], asked: &[Number]) -> Places {
         let is_along = list.is_sorted() && asked.is_sorted();
         Places { along: is_along.then_some(0), ..Places::default() }
     }
 
     /// Takes in so many numbers more; whether all were.
-    pub fn step(&mut self, list: &[Number], most: usize) -> bool {
+    pub(super) fn step(&mut self, list: &[Number], most: usize) -> bool {
         let end = list.len().min(self.read.saturating_add(most));
         if self.read == 0 && self.along.is_none() {
             self.table.reserve(list.len());
@@ -70,7 +70,7 @@ impl Places {
     }
 
     /// Where a number stands. When lists are gone along, the numbers that are asked for ascend.
-    pub fn find(&mut self, list: &[Number], number: Number) -> Place {
+    pub(super) fn find(&mut self, list: &[Number], number: Number) -> Place {
         if number.is_none() {
             return Place::Nowhere;
         }
@@ -92,13 +92,13 @@ impl Places {
     }
 
     /// Numbers that stand more than once, each with where it stands first; in the order in which they came again.
-    pub fn twice(&self) -> &[(Number, u32)] {
+    pub(super) fn twice(&self) -> &[(Number, u32)] {
         &self.twice
     }
 }
 
 /// How many of some numbers stand in a list; each as often as it is asked for.
-pub struct Meeting {
+pub(super) struct Meeting {
     places: Places,
     is_read: bool,
     asked: usize,
@@ -106,12 +106,12 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    pub fn new(list: &[Number], asked: &[Number]) -> Meeting {
+    pub(super) fn new(list: &[Number], asked: &[Number]) -> Meeting {
         Meeting { places: Places::new(list, asked), is_read: false, asked: 0, met: 0 }
     }
 
     /// Looks for so many numbers more; how many there are when all were looked for.
-    pub fn step(&mut self, list: &[Number], asked: &[Number], most: usize) -> Option<u64> {
+    pub(super) fn step(&mut self, list: &[Number], asked: &[Number], most: usize) -> Option<u64> {
         if !self.is_read {
             self.is_read = self.places.step(list, most);
             if !self.is_read || most < usize::MAX {

@@ -11,7 +11,7 @@ use crate::text::records::Number;
 
 /// Such a line, as long as no edit has changed it.
 #[derive(Clone, Copy)]
-pub struct Plain<'a> {
+pub(super) struct Plain<'a> {
     content: &'a [u8],
     separator: u8,
     /// Where it begins in its document's text.
@@ -20,7 +20,7 @@ pub struct Plain<'a> {
 
 impl<'a> Plain<'a> {
     /// The line, if it is one.
-    pub fn of(document: &'a Document, row: RowId) -> Option<Plain<'a>> {
+    pub(super) fn of(document: &'a Document, row: RowId) -> Option<Plain<'a>> {
         let line = document.line(row).filter(|line| line.plain)?;
         let is_edited = document.overlay().cells(row).is_some();
         let content = document.source().text().0.get(line.content()).filter(|_| !is_edited)?;
@@ -28,22 +28,22 @@ impl<'a> Plain<'a> {
     }
 
     /// Where a place in the line is in its document's text.
-    pub fn place(&self, at: usize) -> u32 {
+    pub(super) fn place(&self, at: usize) -> u32 {
         self.start + number_of(at)
     }
 
     /// Asks the memory for it.
-    pub fn touch(&self) -> u8 {
+    pub(super) fn touch(&self) -> u8 {
         self.content.first().unwrap_or(&0) ^ self.content.last().unwrap_or(&0)
     }
 
     /// Its bytes.
-    pub fn content(&self) -> &'a [u8] {
+    pub(super) fn content(&self) -> &'a [u8] {
         self.content
     }
 
     /// The text of a part of it.
-    pub fn text(&self, range: Range<usize>) -> &'a str {
+    pub(super) fn text(&self, range: Range<usize>) -> &'a str {
         self.content.get(range).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
@@ -75,7 +75,7 @@ impl<'a> Plain<'a> {
     }
 
     /// The amount of a data record where it is digits, fewer than a card number has.
-    pub fn amount(&self) -> Option<u64> {
+    pub(super) fn amount(&self) -> Option<u64> {
         let cell = self.cell(usize::from(column::AMOUNT));
         let right = cell.end + 1;
         let is_whole = right > self.content.len() || self.end(right) - right != 3;
@@ -83,7 +83,7 @@ impl<'a> Plain<'a> {
     }
 
     /// Order, previous order and customer of a data record where all of them are digits and there is a customer.
-    pub fn numbers(&self) -> Option<[Number; 3]> {
+    pub(super) fn numbers(&self) -> Option<[Number; 3]> {
         if !self.content.starts_with(&[b'3', self.separator]) || !self.is_whole() {
             return None;
         }
@@ -95,7 +95,11 @@ impl<'a> Plain<'a> {
 
     /// The cells in which two lines with the same separator differ, each with where it is in both; `None` where that is not so
     /// easily told.
-    pub fn differences(&self, other: &Plain, mut say: impl FnMut(usize, Range<usize>, Range<usize>)) -> Option<()> {
+    pub(super) fn differences(
+        &self,
+        other: &Plain,
+        mut say: impl FnMut(usize, Range<usize>, Range<usize>),
+    ) -> Option<()> {
         if self.separator != other.separator || !self.is_whole() {
             return None;
         }

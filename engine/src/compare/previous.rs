@@ -11,7 +11,7 @@ use crate::compare::places::{Place, Places};
 use crate::text::records::Number;
 
 /// Months that are being held against each other by last month's orders.
-pub struct ByPrevious {
+pub(super) struct ByPrevious {
     stage: Stage,
     cursor: Cursor,
     /// Where last month's orders stand.
@@ -49,7 +49,7 @@ enum Stage {
 }
 
 impl ByPrevious {
-    pub fn new(this: &Listing, last: &Listing) -> ByPrevious {
+    pub(super) fn new(this: &Listing, last: &Listing) -> ByPrevious {
         ByPrevious {
             stage: Stage::Orders,
             cursor: Cursor::default(),
@@ -66,7 +66,7 @@ impl ByPrevious {
     }
 
     /// Does so many records more; whether all is done.
-    pub fn step(&mut self, this: &Listing, last: &Listing, names: &Names, most: usize) -> bool {
+    pub(super) fn step(&mut self, this: &Listing, last: &Listing, names: &Names, most: usize) -> bool {
         let len = match self.stage {
             Stage::Orders | Stage::Missing => last.len(),
             Stage::Records => this.previous().len(),

@@ -10,7 +10,7 @@ use crate::text::records::{Found, Number};
 
 /// Records in file order.
 #[derive(Default)]
-pub struct Records {
+pub(super) struct Records {
     /// As long as all of them are ordinary and stand one behind the other: where their numbers are, and which lines they are.
     shared: Option<(Rc<Found>, Range<usize>)>,
     rows: Vec<RowId>,
@@ -20,12 +20,12 @@ pub struct Records {
 
 impl Records {
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.shared.as_ref().map_or(self.rows.len(), |(_, lines)| lines.len())
     }
 
     /// Where a record stands.
-    pub fn row(&self, at: usize) -> RowId {
+    pub(super) fn row(&self, at: usize) -> RowId {
         match &self.shared {
             Some((_, lines)) => RowId(number_of(lines.start + at)),
             None => self.rows[at],
@@ -33,7 +33,7 @@ impl Records {
     }
 
     /// Order numbers, previous orders and customers.
-    pub fn numbers(&self) -> [&[Number]; 3] {
+    pub(super) fn numbers(&self) -> [&[Number]; 3] {
         match &self.shared {
             Some((found, lines)) => found.numbers(lines.clone()),
             None => [&self.own[0], &self.own[1], &self.own[2]],
@@ -41,7 +41,7 @@ impl Records {
     }
 
     /// Takes ordinary lines.
-    pub fn take_run(&mut self, found: &Rc<Found>, run: Range<usize>) {
+    pub(super) fn take_run(&mut self, found: &Rc<Found>, run: Range<usize>) {
         match &mut self.shared {
             _ if run.is_empty() => {}
             Some((_, lines)) if lines.end == run.start => lines.end = run.end,
@@ -57,14 +57,14 @@ impl Records {
     }
 
     /// Takes one record of a transaction or result file.
-    pub fn push(&mut self, row: RowId, numbers: [Number; 3]) {
+    pub(super) fn push(&mut self, row: RowId, numbers: [Number; 3]) {
         self.push_order(row, numbers[0]);
         self.own[1].push(numbers[1]);
         self.own[2].push(numbers[2]);
     }
 
     /// Takes one record of a list.
-    pub fn push_order(&mut self, row: RowId, order: Number) {
+    pub(super) fn push_order(&mut self, row: RowId, order: Number) {
         self.keep();
         self.rows.push(row);
         self.own[0].push(order);

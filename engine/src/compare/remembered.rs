@@ -9,7 +9,7 @@ use crate::ledger::{Entry, Ledger};
 use crate::text::records::Number;
 
 /// What the ledger remembers.
-pub struct Memory<'a> {
+pub(crate) struct Memory<'a> {
     /// The uploads, as the ledger has them.
     pub entries: Vec<&'a Entry>,
     /// Their orders; each from one upload alone.
@@ -19,7 +19,7 @@ pub struct Memory<'a> {
 }
 
 /// The uploads with a file's orders: the one that has most of them and, where it was sent in parts, the others.
-pub fn of_upload<'a>(ledger: &'a Ledger, file: &Listing, names: &Names) -> Option<Memory<'a>> {
+pub(crate) fn of_upload<'a>(ledger: &'a Ledger, file: &Listing, names: &Names) -> Option<Memory<'a>> {
     let uploads: Vec<&Entry> = ledger.uploads().collect();
     let wanted = Wanted::new(file.numbers(), &uploads, names);
     let mut found: Vec<Found> = wanted.found(uploads, names);
@@ -32,7 +32,7 @@ pub fn of_upload<'a>(ledger: &'a Ledger, file: &Listing, names: &Names) -> Optio
 /// The uploads that a file goes on from: those with orders that it names as previous ones, the newest first where an order stands in
 /// several. Of last month's all orders count, of those long ago the ones that are named. `own` is the file's SHA-256: what was
 /// sent already is not the month before.
-pub fn of_last_month<'a>(ledger: &'a Ledger, file: &Listing, own: &str, names: &Names) -> Option<Memory<'a>> {
+pub(crate) fn of_last_month<'a>(ledger: &'a Ledger, file: &Listing, own: &str, names: &Names) -> Option<Memory<'a>> {
     let uploads: Vec<&Entry> = ledger.uploads().filter(|entry| entry.sha256 != own).collect();
     let wanted = Wanted::new(file.previous(), &uploads, names);
     let mut found = wanted.found(uploads, names);

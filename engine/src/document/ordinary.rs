@@ -11,7 +11,7 @@ use crate::text::records::{Layout, Number, count_cells};
 pub(super) const NEAR: usize = 64 * 1024;
 
 /// What a profile takes for an ordinary data record of so many cells.
-pub fn layout(profile: &Profile, separator: u8, cells: usize) -> Layout {
+pub(crate) fn layout(profile: &Profile, separator: u8, cells: usize) -> Layout {
     let classes = &profile.payment_classes.value;
     // Of two classes with one code the first counts (D012).
     let first = |code: &str| classes.iter().find(|class| class.code == code);

@@ -26,7 +26,7 @@ use crate::text::records::{Found, Grants, Number, all_differ, may_meet};
 type Texts = StringInterner<StringBackend<SymbolU32>, FxBuildHasher>;
 
 /// A value that was seen, as one word.
-pub type Value = Number;
+pub(crate) type Value = Number;
 
 /// One data record's references.
 #[derive(Clone, Copy, Debug)]

@@ -7,17 +7,17 @@ use crate::model::finding::RowId;
 use crate::model::kind::column;
 
 /// Reads a 合計件数.
-pub fn read_count(text: &str) -> Option<u64> {
+pub(crate) fn read_count(text: &str) -> Option<u64> {
     if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 /// Writes a 合計件数.
-pub fn set_count(document: &Document, trailer: RowId, count: u64) -> Change {
+pub(crate) fn set_count(document: &Document, trailer: RowId, count: u64) -> Change {
     document.set_cell(trailer, column::COUNT, &count.to_string())
 }
 
 /// Data records that are left, should edits have taken lines out since the check.
-pub fn records_left(document: &Document, context: &Context) -> u64 {
+pub(crate) fn records_left(document: &Document, context: &Context) -> u64 {
     let removed = (document.overlay().removed().len() as u64).saturating_sub(context.survey.removed);
     context.survey.records.saturating_sub(removed)
 }
@@ -25,7 +25,7 @@ pub fn records_left(document: &Document, context: &Context) -> u64 {
 /// Takes a data record out and lowers the trailer's count by one; `None` for the only record.
 ///
 /// The count is lowered, not set: a count that was wrong before stays wrong by as much, and T003 keeps saying so.
-pub fn remove_record(document: &Document, context: &Context, row: RowId) -> Option<Vec<Change>> {
+pub(crate) fn remove_record(document: &Document, context: &Context, row: RowId) -> Option<Vec<Change>> {
     if records_left(document, context) <= 1 {
         return None;
     }
@@ -33,7 +33,7 @@ pub fn remove_record(document: &Document, context: &Context, row: RowId) -> Opti
 }
 
 /// Puts a data record back in; the trailer's count becomes what it was, or is raised by as much as the removal lowered it.
-pub fn restore_record(document: &Document, context: &Context, row: RowId) -> Vec<Change> {
+pub(crate) fn restore_record(document: &Document, context: &Context, row: RowId) -> Vec<Change> {
     let restored = Change::Removed { row, after: false };
     let trailer = context.survey.trailers.last().map(|trailer| trailer.row);
     match lowered_by_removal(document, row, trailer) {
@@ -57,7 +57,7 @@ fn lowered_by_removal(document: &Document, row: RowId, trailer: Option<RowId>) -
 }
 
 /// A change of the data records, and the trailer's count that follows it. A count that has no such follower stays.
-pub fn with_count(
+pub(crate) fn with_count(
     document: &Document,
     context: &Context,
     change: Change,

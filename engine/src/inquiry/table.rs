@@ -12,7 +12,7 @@ use crate::text::records::{Line, Splitter, cells, unquote};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableRow {
+pub(super) struct TableRow {
     /// Physical line, 1-based.
     pub line: u32,
     pub cells: Vec<Rc<str>>,
@@ -34,7 +34,7 @@ const NAMES_LINES: usize = 32;
 
 impl Shape {
     /// The shape of a list; `None` when nothing at its beginning is a known column.
-    pub fn find(text: &[u8], encoding: Encoding, mapping: &Mapping) -> Option<Shape> {
+    pub(super) fn find(text: &[u8], encoding: Encoding, mapping: &Mapping) -> Option<Shape> {
         // What is looked at to find out what a text is.
         let head = text.get(..64 * 1024).unwrap_or(text);
         let mut best: Option<((usize, usize), Shape)> = None;
@@ -51,7 +51,7 @@ impl Shape {
     }
 
     /// Whether the list has the record IDs of Paygent's own format.
-    pub fn has_record_ids(&self) -> bool {
+    pub(super) fn has_record_ids(&self) -> bool {
         self.names.first().is_some_and(|first| &**first == "2")
     }
 }

@@ -4,7 +4,7 @@ use crate::text::records::Number;
 
 /// A bit for each value, by a hash of it; several values may have the same bit.
 #[derive(Default)]
-pub struct Digits {
+pub(super) struct Digits {
     bits: Vec<u64>,
     count: usize,
 }
@@ -16,7 +16,7 @@ const BITS_EACH: usize = 16;
 
 impl Digits {
     /// Notes a number; one that is not digits is nothing.
-    pub fn add(&mut self, number: Option<Number>) {
+    pub(super) fn add(&mut self, number: Option<Number>) {
         let Some(value) = number.and_then(Number::digits_value) else { return };
         self.count += 1;
         if self.bits.len() * 64 < self.count * BITS_EACH {
@@ -27,7 +27,7 @@ impl Digits {
     }
 
     /// Whether a number may have been noted, perhaps with other leading zeros; what is not digits may always.
-    pub fn may_have(&self, number: Number) -> bool {
+    pub(super) fn may_have(&self, number: Number) -> bool {
         let Some(value) = number.digits_value() else { return true };
         if self.bits.is_empty() {
             return false;

@@ -91,7 +91,7 @@ impl ResultNote {
 pub const CLOSED: &str = "closed";
 
 /// Before what [`ResultNote::content`] is made of now.
-pub const BY_OUTCOME: &str = "2:";
+pub(crate) const BY_OUTCOME: &str = "2:";
 
 /// How the payments of an authorization file were captured. Once, whichever the way.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

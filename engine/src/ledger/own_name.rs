@@ -5,17 +5,17 @@ use std::borrow::Cow;
 use crate::base::language::Language;
 
 /// A name's beginning in Japanese and in English; a day or a file's name follows.
-pub type OwnName = [&'static str; 2];
+pub(crate) type OwnName = [&'static str; 2];
 
 /// Payments that were captured on the console.
-pub const WORK_LIST: OwnName = ["売上作業一覧 ", "capture work list "];
+pub(crate) const WORK_LIST: OwnName = ["売上作業一覧 ", "capture work list "];
 /// Payments that an inquiry list has as settled.
-pub const SETTLED: OwnName = ["照会データで消込済 ", "settled by inquiry list "];
+pub(crate) const SETTLED: OwnName = ["照会データで消込済 ", "settled by inquiry list "];
 /// Declined orders that were closed by hand.
-pub const CLOSED_DECLINED: OwnName = ["対応済みにした NG(", "declined and closed ("];
+pub(crate) const CLOSED_DECLINED: OwnName = ["対応済みにした NG(", "declined and closed ("];
 
 /// A name of the tool's own, with what follows.
-pub fn own_name(name: OwnName, rest: &str, language: Language) -> String {
+pub(crate) fn own_name(name: OwnName, rest: &str, language: Language) -> String {
     format!("{}{rest}", name[usize::from(language == Language::En)])
 }
 

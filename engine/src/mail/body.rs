@@ -10,7 +10,7 @@ const DEPTH: usize = 8;
 
 /// Adds what a mail says to `said`: every text in it, of web pages too, and the mails that are inside it with their
 /// subjects.
-pub fn collect(part: &Part, said: &mut Vec<String>) {
+pub(super) fn collect(part: &Part, said: &mut Vec<String>) {
     find(part, DEPTH, said);
 }
 
@@ -49,7 +49,7 @@ fn inner(bytes: &[u8], depth: usize, said: &mut Vec<String>) {
 }
 
 /// The mails that stand one behind the other in a file, as a mailbox keeps them: each begins with a line `From ` and a head.
-pub fn mailbox(bytes: &[u8]) -> Vec<&[u8]> {
+pub(super) fn mailbox(bytes: &[u8]) -> Vec<&[u8]> {
     let begins = |at: &usize| bytes[..*at].ends_with(b"\n") && is_mail(&bytes[*at..]);
     let mut starts = vec![0];
     starts.extend(memchr::memmem::find_iter(bytes, b"From ").filter(begins));

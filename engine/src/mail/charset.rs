@@ -9,7 +9,7 @@ const ESCAPE: u8 = 0x1B;
 
 /// The text of bytes that are said to be in an encoding. Many mails name a wrong one: what speaks of a receipt counts
 /// first, then what can be read without a fault, then the name.
-pub fn read(name: &str, bytes: &[u8]) -> String {
+pub(super) fn read(name: &str, bytes: &[u8]) -> String {
     let bytes = &bytes[..bytes.len().min(MOST)];
     let mut candidates = vec![detect(bytes), Encoding::Utf8, Encoding::Windows31J, Encoding::EucJp];
     if let Some(named) = named(name) {

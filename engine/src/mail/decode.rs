@@ -1,7 +1,7 @@
 //! Bytes out of the two writings in which mails carry them.
 
 /// What base64 holds; what is broken ends it.
-pub fn base64(text: &[u8]) -> Vec<u8> {
+pub(super) fn base64(text: &[u8]) -> Vec<u8> {
     let mut text: Vec<u8> = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=').collect();
     // A last group of one character holds nothing.
     if text.len() % 4 == 1 {
@@ -12,7 +12,7 @@ pub fn base64(text: &[u8]) -> Vec<u8> {
 }
 
 /// What quoted-printable holds.
-pub fn quoted(text: &[u8]) -> Vec<u8> {
+pub(super) fn quoted(text: &[u8]) -> Vec<u8> {
     let digit = |byte: Option<&u8>| u8::try_from(char::from(*byte?).to_digit(16)?).ok();
     let mut out = Vec::with_capacity(text.len());
     let mut at = 0;

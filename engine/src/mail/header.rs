@@ -4,7 +4,7 @@ use crate::mail::decode::{base64, quoted};
 use crate::mail::{charset, receipt};
 
 /// A mail, or a part of one.
-pub struct Part<'a> {
+pub(super) struct Part<'a> {
     /// Names in lower case, values unfolded and as they stand.
     pub headers: Vec<(String, Vec<u8>)>,
     pub body: &'a [u8],
@@ -25,13 +25,13 @@ const KNOWN: [&str; 10] = [
 ];
 
 /// Whether the bytes begin with the head of a mail.
-pub fn is_mail(bytes: &[u8]) -> bool {
+pub(super) fn is_mail(bytes: &[u8]) -> bool {
     let names: Vec<_> = split(bytes).headers.into_iter().map(|(name, _)| name).collect();
     KNOWN.iter().filter(|known| names.iter().any(|name| name == *known)).count() >= 2
 }
 
 /// The head, up to the first empty line, and what comes behind it. A line that is no field ends the head, too.
-pub fn split(bytes: &[u8]) -> Part<'_> {
+pub(super) fn split(bytes: &[u8]) -> Part<'_> {
     let mut headers: Vec<(String, Vec<u8>)> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
@@ -65,12 +65,12 @@ fn field(line: &[u8]) -> Option<(String, Vec<u8>)> {
 }
 
 /// A field's value; empty when there is none.
-pub fn value<'a>(headers: &'a [(String, Vec<u8>)], name: &str) -> &'a [u8] {
+pub(super) fn value<'a>(headers: &'a [(String, Vec<u8>)], name: &str) -> &'a [u8] {
     headers.iter().find(|(known, _)| known == name).map_or(&[], |(_, value)| value)
 }
 
 /// A parameter of a field, as `charset` in `text/plain; charset=utf-8`.
-pub fn parameter(value: &[u8], name: &str) -> Option<String> {
+pub(super) fn parameter(value: &[u8], name: &str) -> Option<String> {
     let text = String::from_utf8_lossy(value);
     let mut is_quoted = false;
     // One in quotes may hold the sign between parameters.
@@ -88,7 +88,7 @@ pub fn parameter(value: &[u8], name: &str) -> Option<String> {
 ///
 /// Encoded words that follow each other are read together, since a character or an escape sequence may be cut by their
 /// border; where that cannot be read or hides the receipt number, each for itself.
-pub fn decoded(headers: &[(String, Vec<u8>)], name: &str) -> String {
+pub(super) fn decoded(headers: &[(String, Vec<u8>)], name: &str) -> String {
     let raw = value(headers, name);
     if !raw.is_ascii() || raw.contains(&0x1B) {
         // Against the rules, but some send their text as it is.

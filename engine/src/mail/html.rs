@@ -1,7 +1,7 @@
 //! The text of a mail that is a web page.
 
 /// What a page says: without its marks, each block on lines of its own.
-pub fn text(page: &str) -> String {
+pub(super) fn text(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     let mut rest = page;
     while let Some(open) = rest.find('<') {

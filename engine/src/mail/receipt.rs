@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 const MORE: usize = 20;
 
 /// The different numbers behind 受付番号, in plain digits and letters, in the order of the text.
-pub fn receipts(text: &str) -> Vec<String> {
+pub(super) fn receipts(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     // Nobody sees where a character without width stands: not in a number either.
     let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();

@@ -48,7 +48,7 @@ pub(crate) struct Attempts {
 
 impl Attempts {
     /// Pairs the files and gathers the orders.
-    pub fn collect(material: &Material, profile: &Profile, remarks: &mut Vec<Remark>) -> Attempts {
+    pub(crate) fn collect(material: &Material, profile: &Profile, remarks: &mut Vec<Remark>) -> Attempts {
         let mut attempts = Attempts::default();
         for listed in &material.orders {
             let place = FileRef::new(Part::Orders, 0).at(listed.line, 0, None);
@@ -205,7 +205,7 @@ fn base_of(outcome: Outcome) -> Base {
 
 /// The transaction file that a result file belongs to: the one with most records in common; of several, the one whose
 /// number of records is nearest (a retry file is a part of the first).
-pub fn owner(result: &Sheet, auths: &[&Sheet]) -> Option<usize> {
+pub(crate) fn owner(result: &Sheet, auths: &[&Sheet]) -> Option<usize> {
     let shared = |auth: &Sheet| {
         let sent: FxHashMap<&str, &result::Record> = auth
             .records

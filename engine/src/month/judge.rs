@@ -33,7 +33,7 @@ pub(crate) struct Judge<'a> {
 
 impl Judge<'_> {
     /// Every order, then every payment without one.
-    pub fn entries(&self, remarks: &mut Vec<Remark>) -> Vec<Entry> {
+    pub(crate) fn entries(&self, remarks: &mut Vec<Remark>) -> Vec<Entry> {
         let mut entries: Vec<Entry> = self
             .attempts
             .orders
@@ -80,7 +80,7 @@ impl Judge<'_> {
     }
 
     /// The orders that are not to be sent and that no file but the order list knows.
-    pub fn left_out(&self) -> Vec<LeftOut> {
+    pub(crate) fn left_out(&self) -> Vec<LeftOut> {
         let orders = self.attempts.orders.iter().zip(&self.joined.of_order);
         let one = |(order, found): (&Order, &Vec<usize>)| {
             let reason = is_left_out(order, found)?;

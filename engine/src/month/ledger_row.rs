@@ -83,7 +83,7 @@ pub struct CapturedOut {
 }
 
 /// The rows of some entries, with what the whole ledger knows about their reach.
-pub fn rows(entries: &[&Entry], ledger: &Ledger, profile: &Profile) -> Vec<LedgerRow> {
+pub(crate) fn rows(entries: &[&Entry], ledger: &Ledger, profile: &Profile) -> Vec<LedgerRow> {
     let reaches: rustc_hash::FxHashMap<&str, usize> =
         reaches(ledger).into_iter().map(|reach| (reach.entry.id.as_str(), reach.later)).collect();
     entries.iter().map(|entry| row(entry, ledger, reaches.get(entry.id.as_str()).copied(), profile)).collect()
@@ -126,7 +126,7 @@ fn row(entry: &Entry, ledger: &Ledger, later: Option<usize>, profile: &Profile) 
 }
 
 /// The last day for its captures, counted from the day of the upload: the console's date of completion overrules it.
-pub fn due(entry: &Entry, profile: &Profile) -> Option<String> {
+pub(crate) fn due(entry: &Entry, profile: &Profile) -> Option<String> {
     let waits = entry.kind == Kind::Authorization
         && entry.way == Way::Upload
         && entry.captured.values().is_empty()

@@ -24,7 +24,7 @@ pub(crate) struct Payments<'a> {
 
 impl<'a> Payments<'a> {
     /// Gathers the payments of all lists.
-    pub fn collect(lists: &'a [Inquiry]) -> Payments<'a> {
+    pub(crate) fn collect(lists: &'a [Inquiry]) -> Payments<'a> {
         let mut by_age: Vec<usize> = (0..lists.len()).collect();
         by_age.sort_by_key(|at| lists[*at].payments.iter().filter_map(|payment| payment.updated).max());
         let mut at: FxHashMap<Rc<str>, usize> = FxHashMap::default();

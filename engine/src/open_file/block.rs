@@ -25,7 +25,7 @@ type Refused = String;
 /// # Errors
 ///
 /// A sentence when there are too many.
-pub fn lines(open: &OpenFile, block: &Block) -> Result<Vec<RowId>, Refused> {
+pub(crate) fn lines(open: &OpenFile, block: &Block) -> Result<Vec<RowId>, Refused> {
     let (first, last) = block.rows;
     let count = last.saturating_sub(first).saturating_add(1);
     if count > MOST_LINES {
@@ -48,7 +48,7 @@ pub fn lines(open: &OpenFile, block: &Block) -> Result<Vec<RowId>, Refused> {
 /// # Errors
 ///
 /// A sentence when it is too large.
-pub fn copied(open: &OpenFile, block: &Block) -> Result<(String, u32), Refused> {
+pub(crate) fn copied(open: &OpenFile, block: &Block) -> Result<(String, u32), Refused> {
     let (mut text, mut count) = (String::new(), 0);
     let shown = lines(open, block)?;
     for row in shown.into_iter().filter(|row| !open.document.overlay().is_removed(*row)) {
@@ -60,7 +60,7 @@ pub fn copied(open: &OpenFile, block: &Block) -> Result<(String, u32), Refused> 
 }
 
 /// Some cells of a line, between tabs.
-pub fn line_of(document: &Document, row: RowId, columns: (u16, u16)) -> String {
+pub(crate) fn line_of(document: &Document, row: RowId, columns: (u16, u16)) -> String {
     let quoted = |cell: &Cell| match mask(&cell.text) {
         // A text that begins with a quote would be taken for a quoted one.
         text if text.contains(['\t', '\r', '\n']) || text.starts_with('"') => {
@@ -114,7 +114,7 @@ fn push(table: &mut [Vec<String>], c: char) {
 /// # Errors
 ///
 /// A sentence when there is no room for it, a text cannot be entered, or all of it stands there already. Nothing is changed then.
-pub fn write(open: &mut OpenFile, block: &Block, text: &str, windows_31j: bool) -> Result<Step, Refused> {
+pub(crate) fn write(open: &mut OpenFile, block: &Block, text: &str, windows_31j: bool) -> Result<Step, Refused> {
     let language = open.language;
     let mut table = table(text);
     let is_one = table.iter().map(Vec::len).sum::<usize>() <= 1;
@@ -180,7 +180,7 @@ fn no_room((lines, columns): (usize, usize), room: (usize, usize), language: Lan
 /// # Errors
 ///
 /// A sentence that says why not.
-pub fn enterable(text: &str, windows_31j: bool, language: Language) -> Result<(), Refused> {
+pub(crate) fn enterable(text: &str, windows_31j: bool, language: Language) -> Result<(), Refused> {
     if text.contains('\u{FFFD}') {
         return Err(sentences::unread_byte(language));
     }
@@ -201,7 +201,7 @@ fn set(document: &mut Document, step: &mut Step, row: RowId, column: u16, text: 
 }
 
 /// Takes lines out, or puts them back in; the trailer's count follows.
-pub fn remove(document: &mut Document, context: &Context, rows: &[RowId], out: bool) -> Step {
+pub(crate) fn remove(document: &mut Document, context: &Context, rows: &[RowId], out: bool) -> Step {
     let mut step = Step::new();
     for row in rows {
         if document.overlay().is_removed(*row) == out {
@@ -216,7 +216,7 @@ pub fn remove(document: &mut Document, context: &Context, rows: &[RowId], out: b
 }
 
 /// The changes that take one line out or put it back in.
-pub fn removal(document: &Document, context: &Context, row: RowId, out: bool) -> Vec<Change> {
+pub(crate) fn removal(document: &Document, context: &Context, row: RowId, out: bool) -> Vec<Change> {
     let is_data = Row::read(document, row, false).kind == RecordKind::Data;
     match (is_data, out) {
         (true, true) => {
@@ -233,7 +233,7 @@ pub fn removal(document: &Document, context: &Context, row: RowId, out: bool) ->
 /// # Errors
 ///
 /// A sentence when the text is nowhere, or the new one cannot be entered.
-pub fn replace(
+pub(crate) fn replace(
     open: &mut OpenFile,
     [wanted, by]: [&str; 2],
     at: Option<(RowId, u16)>,

@@ -16,11 +16,11 @@ use crate::model::finding::Finding;
 use crate::protocol::Confirm;
 
 /// So many findings of a rule are ticked one by one; more are ticked as one, with their number and yen.
-pub const ONE_BY_ONE: usize = 20;
+pub(crate) const ONE_BY_ONE: usize = 20;
 
 /// What there is to be looked at in a file as it was last checked, and what was ticked since it was opened.
 #[derive(Default)]
-pub struct Confirmed {
+pub(crate) struct Confirmed {
     rules: BTreeMap<Code, OfRule>,
     ticked: FxHashSet<u64>,
 }
@@ -46,7 +46,7 @@ impl OfRule {
 
 impl Confirmed {
     /// Looks at what a new check found.
-    pub fn look(&mut self, report: &Report, document: &Document) {
+    pub(crate) fn look(&mut self, report: &Report, document: &Document) {
         self.rules.clear();
         for finding in report.findings.iter().filter(|finding| is_to_confirm(finding.code.as_str(), finding.severity)) {
             let row = finding.row.map(|row| Row::read(document, row, false));
@@ -58,7 +58,7 @@ impl Confirmed {
     }
 
     /// Ticks a finding, or (without one) all of a rule; takes the tick back.
-    pub fn tick(&mut self, code: Code, finding: Option<&Finding>, document: &Document, on: bool) {
+    pub(crate) fn tick(&mut self, code: Code, finding: Option<&Finding>, document: &Document, on: bool) {
         let Some(rule) = self.rules.get(&code) else { return };
         let mark = match finding {
             Some(finding) => {
@@ -75,7 +75,7 @@ impl Confirmed {
     }
 
     /// Whether a finding was ticked; `None` when there is nothing to tick, or not one by one.
-    pub fn is_ticked(&self, finding: &Finding, document: &Document) -> Option<bool> {
+    pub(crate) fn is_ticked(&self, finding: &Finding, document: &Document) -> Option<bool> {
         let rule = self.rules.get(&finding.code).filter(|rule| rule.one_by_one())?;
         let row = finding.row.map(|row| Row::read(document, row, false));
         let seen = seen(finding, row.as_ref());
@@ -83,7 +83,7 @@ impl Confirmed {
     }
 
     /// What is to be looked at of a rule; `None` when there is nothing.
-    pub fn of(&self, code: Code) -> Option<Confirm> {
+    pub(crate) fn of(&self, code: Code) -> Option<Confirm> {
         let rule = self.rules.get(&code)?;
         let count = rule.seen.len() as u64;
         let open = if rule.one_by_one() {
@@ -97,7 +97,7 @@ impl Confirmed {
     }
 
     /// How many findings nobody has ticked.
-    pub fn open(&self) -> u64 {
+    pub(crate) fn open(&self) -> u64 {
         self.rules.keys().filter_map(|code| self.of(*code)).map(|confirm| confirm.open).sum()
     }
 }

@@ -10,9 +10,9 @@ use crate::open_file::OpenFile;
 use crate::protocol::Hit;
 
 /// What a line is sorted by: numbers before texts, both ascending. `None` for a line that keeps its place.
-pub type Key = (bool, u64, String);
+pub(crate) type Key = (bool, u64, String);
 
-pub fn sort_key(document: &Document, row: RowId, column: u16) -> Option<Key> {
+pub(crate) fn sort_key(document: &Document, row: RowId, column: u16) -> Option<Key> {
     let row = Row::read(document, row, false);
     if row.kind != RecordKind::Data {
         return None;
@@ -25,7 +25,7 @@ pub fn sort_key(document: &Document, row: RowId, column: u16) -> Option<Key> {
 }
 
 /// The next cell that contains the text, in the order of the screen; capital letters and small ones are the same.
-pub fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bool) -> Hit {
+pub(crate) fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bool) -> Hit {
     let wanted = text.to_lowercase();
     let here = from.map(|(row, column)| (open.view_position(row), column));
     let (mut count, mut best, mut round) = (0u64, None, None);
@@ -60,14 +60,14 @@ pub fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bo
 }
 
 /// Where a line is shown; where it is not shown any more, the one that stands in its place.
-pub fn whereabouts(open: &OpenFile, row: RowId, faults_only: bool) -> Hit {
+pub(crate) fn whereabouts(open: &OpenFile, row: RowId, faults_only: bool) -> Hit {
     let at = open.view_position(row);
     let index = if faults_only { number_of(open.fault_rows.partition_point(|shown| *shown < at)) } else { at };
     Hit { count: 1, number: 0, row: Some(row), index, column: 0 }
 }
 
 /// The line that a physical line belongs to; the last one when there are not so many.
-pub fn line(open: &OpenFile, line: u32) -> Hit {
+pub(crate) fn line(open: &OpenFile, line: u32) -> Hit {
     let document = &open.document;
     let rows = document.shown_rows().filter(|row| !row.is_added());
     let row = rows.take_while(|row| document.line_number(*row) <= line.max(1)).last();

@@ -12,7 +12,7 @@ use crate::protocol::{FileId, FindingOut, Findings};
 const MOST_WINDOW: u32 = 500;
 
 /// A finding, ready to be shown.
-pub fn finding_out(finding: &Finding, open: &OpenFile, profile: &Profile) -> FindingOut {
+pub(crate) fn finding_out(finding: &Finding, open: &OpenFile, profile: &Profile) -> FindingOut {
     let index = finding.row.map(|row| open.view_position(row));
     FindingOut {
         code: finding.code.as_str().to_owned(),
@@ -33,13 +33,13 @@ pub fn finding_out(finding: &Finding, open: &OpenFile, profile: &Profile) -> Fin
 }
 
 /// What is said of a finding.
-pub fn sentence(finding: &Finding, open: &OpenFile, profile: &Profile) -> String {
+pub(crate) fn sentence(finding: &Finding, open: &OpenFile, profile: &Profile) -> String {
     let value = message::value_of(finding, &open.document).unwrap_or_default();
     let earlier = open.report.earlier(finding);
     message::sentence_with(finding, &value, profile, &open.choices, earlier, open.language)
 }
 
-pub fn findings(
+pub(crate) fn findings(
     open: &OpenFile,
     profile: &Profile,
     file: FileId,
@@ -64,7 +64,7 @@ pub fn findings(
 }
 
 /// The finding after a place, going round at the end; file-wide findings are not walked to.
-pub fn walk(open: &OpenFile, from: Option<(RowId, Option<u16>)>, forward: bool) -> Option<&Finding> {
+pub(crate) fn walk(open: &OpenFile, from: Option<(RowId, Option<u16>)>, forward: bool) -> Option<&Finding> {
     let place = |finding: &Finding| finding.row.map(|row| (open.position(row), finding.column));
     let here = from.map(|(row, column)| (open.position(row), column));
     let standing = || open.report.findings.iter().filter(|finding| finding.row.is_some());

@@ -25,7 +25,7 @@ use crate::profile::Profile;
 use crate::protocol::{Changes, Sorting};
 
 /// An open file.
-pub struct OpenFile {
+pub(crate) struct OpenFile {
     pub document: Document,
     pub choices: Choices,
     pub language: Language,
@@ -47,7 +47,7 @@ pub struct OpenFile {
 }
 
 /// Lines in another order than the file's.
-pub struct Order {
+pub(crate) struct Order {
     pub by: Sorting,
     /// File positions, as shown; and where each file position is shown.
     shown: Vec<u32>,
@@ -56,7 +56,7 @@ pub struct Order {
 
 impl OpenFile {
     /// A file that was opened and checked.
-    pub fn new(
+    pub(crate) fn new(
         mut document: Document,
         choices: Choices,
         language: Language,
@@ -86,7 +86,7 @@ impl OpenFile {
     }
 
     /// Takes the report of a new check.
-    pub fn checked(&mut self, report: Report) {
+    pub(crate) fn checked(&mut self, report: Report) {
         self.report = report;
         self.revision += 1;
         // A line that came or went would be missing in the order.
@@ -96,7 +96,7 @@ impl OpenFile {
     }
 
     /// Ticks what somebody has looked at: one finding, by its line and column, or all of a rule.
-    pub fn confirm(&mut self, code: &str, place: Option<(RowId, Option<u16>)>, on: bool) {
+    pub(crate) fn confirm(&mut self, code: &str, place: Option<(RowId, Option<u16>)>, on: bool) {
         let Some(code) = Code::parse(code) else { return };
         let is_it = |finding: &&Finding| {
             finding.code == code
@@ -109,13 +109,13 @@ impl OpenFile {
     }
 
     /// The lines of the grid, those taken out too.
-    pub fn shown(&self) -> u32 {
+    pub(crate) fn shown(&self) -> u32 {
         let whole = self.document.overlay().whole();
         number_of(self.document.lines().len()) + u32::from(whole.header.is_some()) + u32::from(whole.trailer.is_some())
     }
 
     /// The line at a grid position.
-    pub fn row_at(&self, position: u32) -> Option<RowId> {
+    pub(crate) fn row_at(&self, position: u32) -> Option<RowId> {
         let whole = self.document.overlay().whole();
         let lines = number_of(self.document.lines().len());
         let at = match (position, whole.header.is_some()) {
@@ -130,7 +130,7 @@ impl OpenFile {
     }
 
     /// Where a line stands in the grid.
-    pub fn position(&self, row: RowId) -> u32 {
+    pub(crate) fn position(&self, row: RowId) -> u32 {
         let header = u32::from(self.document.overlay().whole().header.is_some());
         match row {
             RowId::ADDED_HEADER => 0,
@@ -140,7 +140,7 @@ impl OpenFile {
     }
 
     /// The findings of one line.
-    pub fn findings_of(&self, row: RowId) -> impl Iterator<Item = &Finding> {
+    pub(crate) fn findings_of(&self, row: RowId) -> impl Iterator<Item = &Finding> {
         let line = self.document.line_number(row);
         let from = self.report.findings.partition_point(|finding| finding.line < line);
         self.report.findings[from..]
@@ -150,12 +150,12 @@ impl OpenFile {
     }
 
     /// Every change since the file was opened.
-    pub fn listing(&self, profile: &Profile) -> Listing {
+    pub(crate) fn listing(&self, profile: &Profile) -> Listing {
         changes::list(&self.document, profile, self.document.history().steps().flatten())
     }
 
     /// What differs from the file as it was opened, counted.
-    pub fn changes(&self, profile: &Profile) -> Changes {
+    pub(crate) fn changes(&self, profile: &Profile) -> Changes {
         let listing = self.listing(profile);
         Changes {
             cells: listing.cells,
@@ -170,17 +170,17 @@ impl OpenFile {
     }
 
     /// Notes that the file was saved as it stands.
-    pub fn mark_saved(&mut self) {
+    pub(crate) fn mark_saved(&mut self) {
         self.saved_at = self.document.history().revision();
     }
 
     /// Edits since the file was opened or last saved.
-    pub fn is_unsaved(&self) -> bool {
+    pub(crate) fn is_unsaved(&self) -> bool {
         self.saved_at != self.document.history().revision()
     }
 
     /// Shows the data records in the order of a column; everything else stays where it is.
-    pub fn sort(&mut self, by: Option<Sorting>) {
+    pub(crate) fn sort(&mut self, by: Option<Sorting>) {
         self.order = by.map(|by| {
             let key = |position: u32| {
                 self.row_at(position).map(|row| crate::open_file::find::sort_key(&self.document, row, by.column))
@@ -209,13 +209,13 @@ impl OpenFile {
     }
 
     /// Where a line is shown.
-    pub fn view_position(&self, row: RowId) -> u32 {
+    pub(crate) fn view_position(&self, row: RowId) -> u32 {
         let position = self.position(row);
         self.order.as_ref().and_then(|order| order.place.get(position as usize).copied()).unwrap_or(position)
     }
 
     /// The line that is shown at a place.
-    pub fn row_shown_at(&self, at: u32) -> Option<RowId> {
+    pub(crate) fn row_shown_at(&self, at: u32) -> Option<RowId> {
         self.row_at(match &self.order {
             Some(order) => *order.shown.get(at as usize)?,
             None => at,
@@ -235,7 +235,7 @@ impl OpenFile {
 }
 
 /// Columns that a grid shows. A line with more is no record; what stands there is still judged and listed.
-pub const MOST_SHOWN: u16 = 100;
+pub(crate) const MOST_SHOWN: u16 = 100;
 
 fn widest(most: usize) -> u16 {
     u16::try_from(most).unwrap_or(u16::MAX).clamp(u16::try_from(column::DATA_CELLS).unwrap_or(MOST_SHOWN), MOST_SHOWN)

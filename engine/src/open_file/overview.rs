@@ -26,10 +26,10 @@ use crate::text::kind::{Kind, recognise};
 /// Findings that come with each group.
 const FIRST_FINDINGS: usize = 5;
 /// Edits that an answer holds; it says how many there are.
-pub const MOST_EDITS: usize = 200;
+pub(crate) const MOST_EDITS: usize = 200;
 
 /// What is said of a file that cannot be worked on; `None` when it can.
-pub fn refusal(
+pub(crate) fn refusal(
     document: &Document,
     report: &Report,
     profile: &Profile,
@@ -65,7 +65,7 @@ fn is_table(document: &Document) -> bool {
 /// Everything about an open file that is small.
 ///
 /// `saved_note` and `changed_from` are what is known of it beside the other open files; so is `altered`, which is not set here.
-pub fn overview(
+pub(crate) fn overview(
     open: &OpenFile,
     id: FileId,
     profile: &Profile,
@@ -200,7 +200,7 @@ fn upload(open: &OpenFile, profile: &Profile) -> Upload {
 }
 
 /// What a fix would change.
-pub fn preview(listing: Listing, before: &Report, after: &Report) -> Preview {
+pub(crate) fn preview(listing: Listing, before: &Report, after: &Report) -> Preview {
     Preview {
         total: listing.edits.len() as u64,
         edits: listing.edits.into_iter().take(MOST_EDITS).collect(),
@@ -216,7 +216,7 @@ pub fn preview(listing: Listing, before: &Report, after: &Report) -> Preview {
 }
 
 /// Whether a check says that this is no transaction file to work on.
-pub fn is_refused(report: &Report) -> bool {
+pub(crate) fn is_refused(report: &Report) -> bool {
     report.kind != FileKind::Transaction
         && report
             .findings

@@ -15,7 +15,7 @@ use crate::protocol::{FileId, FindingRef, Repair, Repairs};
 const MOST: usize = 500;
 
 /// A window of a rule's fixes; `None` for a rule that does not exist.
-pub fn repairs(
+pub(crate) fn repairs(
     open: &OpenFile,
     profile: &Profile,
     file: FileId,

@@ -19,7 +19,7 @@ const MOST_WINDOW: u32 = 500;
 const MOST_BEFORE: usize = 60;
 
 /// A window of lines.
-pub fn rows(open: &OpenFile, profile: &Profile, id: FileId, faults_only: bool, start: u32, count: u32) -> Rows {
+pub(crate) fn rows(open: &OpenFile, profile: &Profile, id: FileId, faults_only: bool, start: u32, count: u32) -> Rows {
     let total = if faults_only { number_of(open.fault_rows.len()) } else { open.shown() };
     let until = start.saturating_add(count.min(MOST_WINDOW)).min(total);
     let position = |at: u32| {
@@ -93,7 +93,7 @@ fn grid_cell(cell: &Cell, severity: Option<Severity>, edited: bool) -> GridCell 
 }
 
 /// What stands in a cell, or in a line, to be edited or copied.
-pub fn text(open: &OpenFile, row: RowId, column: Option<u16>) -> Option<String> {
+pub(crate) fn text(open: &OpenFile, row: RowId, column: Option<u16>) -> Option<String> {
     let Some(column) = column else { return Some(line_of(&open.document, row, (0, u16::MAX))) };
     let text = open.document.cell_text(row, column).unwrap_or_default();
     (mask(&text) == text).then(|| text.into_owned())

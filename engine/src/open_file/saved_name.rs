@@ -2,7 +2,7 @@
 
 /// What a saved file is, as its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// No error is left, and what is to be looked at was looked at.
     Checked,
     /// Errors are left, something was not looked at, or the records could not be judged.
@@ -24,7 +24,7 @@ impl Verdict {
 }
 
 /// The name to save under; never the name that the file was opened with.
-pub fn saved_name(name: &str, verdict: Verdict) -> String {
+pub(crate) fn saved_name(name: &str, verdict: Verdict) -> String {
     let (stem, extension) = name.rsplit_once('.').map_or((name, "csv"), |(stem, extension)| (stem, extension));
     let bare = Verdict::ALL.iter().find_map(|verdict| stem.strip_suffix(verdict.suffix())).unwrap_or(stem);
     // Made-up data says so once, at its end.

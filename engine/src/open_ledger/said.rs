@@ -14,7 +14,7 @@ fn of(language: Language, ja: impl Into<String>, en: impl Into<String>) -> Strin
     }
 }
 
-pub fn recorded(name: &str, when: When, language: Language) -> String {
+pub(crate) fn recorded(name: &str, when: When, language: Language) -> String {
     let name = read_in(name, language);
     match when {
         When::New => {
@@ -32,7 +32,7 @@ pub fn recorded(name: &str, when: When, language: Language) -> String {
 }
 
 /// Payments that an inquiry list has as settled.
-pub fn settled(count: u64, language: Language) -> String {
+pub(crate) fn settled(count: u64, language: Language) -> String {
     let count = thousands(count);
     of(
         language,
@@ -42,7 +42,7 @@ pub fn settled(count: u64, language: Language) -> String {
 }
 
 /// Captures of which an inquiry list shows that the console settled them.
-pub fn verified(count: u64, language: Language) -> String {
+pub(crate) fn verified(count: u64, language: Language) -> String {
     let count = thousands(count);
     of(
         language,
@@ -52,12 +52,12 @@ pub fn verified(count: u64, language: Language) -> String {
 }
 
 /// What declined orders that are closed are called in the ledger.
-pub fn closed_name(upload: &str, language: Language) -> String {
+pub(crate) fn closed_name(upload: &str, language: Language) -> String {
     own_name(CLOSED_DECLINED, &format!("{upload})"), language)
 }
 
 /// Declined orders of which nobody is reminded any more.
-pub fn closed(count: u64, language: Language) -> String {
+pub(crate) fn closed(count: u64, language: Language) -> String {
     let count = thousands(count);
     of(
         language,
@@ -71,7 +71,7 @@ pub fn closed(count: u64, language: Language) -> String {
 }
 
 /// Beside that an upload was recorded whose bytes had been uploaded before.
-pub fn sent_again(language: Language) -> String {
+pub(crate) fn sent_again(language: Language) -> String {
     of(
         language,
         "同じ内容のファイルの記録がほかにもあるので、これは別の送信として数えます。1回しか送っていないときは、この記録を消してください。".to_owned(),
@@ -79,7 +79,7 @@ pub fn sent_again(language: Language) -> String {
     )
 }
 
-pub fn learned(name: &str, language: Language) -> String {
+pub(crate) fn learned(name: &str, language: Language) -> String {
     let name = read_in(name, language);
     of(
         language,
@@ -88,13 +88,13 @@ pub fn learned(name: &str, language: Language) -> String {
     )
 }
 
-pub fn erased(name: &str, language: Language) -> String {
+pub(crate) fn erased(name: &str, language: Language) -> String {
     let name = read_in(name, language);
     of(language, format!("{name} の記録を消しました。"), format!("The entry of {name} was erased."))
 }
 
 /// What erasing a work list means for the files that it captured.
-pub fn uncaptured(files: usize, language: Language) -> String {
+pub(crate) fn uncaptured(files: usize, language: Language) -> String {
     if files == 0 {
         return String::new();
     }
@@ -107,7 +107,7 @@ pub fn uncaptured(files: usize, language: Language) -> String {
 }
 
 /// Somebody said that a file was not sent.
-pub fn denied(name: &str, lists: usize, language: Language) -> String {
+pub(crate) fn denied(name: &str, lists: usize, language: Language) -> String {
     let said = of(
         language,
         format!("{name} は送っていないものとして、もう尋ねません。"),
@@ -124,15 +124,15 @@ pub fn denied(name: &str, lists: usize, language: Language) -> String {
     .as_str()
 }
 
-pub fn erased_all(language: Language) -> String {
+pub(crate) fn erased_all(language: Language) -> String {
     of(language, "台帳の記録をすべて消しました。", "The whole ledger was erased.")
 }
 
-pub fn keeps(language: Language) -> String {
+pub(crate) fn keeps(language: Language) -> String {
     of(language, "これからは、この台帳をこのブラウザに保存します。", "From now on this browser keeps the ledger.")
 }
 
-pub fn gone(language: Language) -> String {
+pub(crate) fn gone(language: Language) -> String {
     of(
         language,
         "この記録は、もう台帳にありません。別のタブで消したのかもしれません。",
@@ -140,7 +140,7 @@ pub fn gone(language: Language) -> String {
     )
 }
 
-pub fn no_file(language: Language) -> String {
+pub(crate) fn no_file(language: Language) -> String {
     of(
         language,
         "このファイルは、記録する前に保存してください。アップロードしたファイルそのものを「ファイルを選んで記録」で選ぶこともできます。",
@@ -148,7 +148,7 @@ pub fn no_file(language: Language) -> String {
     )
 }
 
-pub fn busy(language: Language) -> String {
+pub(crate) fn busy(language: Language) -> String {
     of(
         language,
         "検査の途中なので、台帳を変えられません。少し待ってから、もう一度お試しください。",
@@ -156,7 +156,7 @@ pub fn busy(language: Language) -> String {
     )
 }
 
-pub fn no_receipt(text: &str, language: Language) -> String {
+pub(crate) fn no_receipt(text: &str, language: Language) -> String {
     of(
         language,
         format!(
@@ -168,7 +168,7 @@ pub fn no_receipt(text: &str, language: Language) -> String {
     )
 }
 
-pub fn no_date(text: &str, language: Language) -> String {
+pub(crate) fn no_date(text: &str, language: Language) -> String {
     of(
         language,
         format!("「{text}」は日時ではありません。2012/06/12 09:54 のように入力してください。"),
@@ -176,7 +176,7 @@ pub fn no_date(text: &str, language: Language) -> String {
     )
 }
 
-pub fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) -> String {
+pub(crate) fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) -> String {
     let (new, changed) = (thousands(new), thousands(changed));
     let mut said = of(
         language,
@@ -206,7 +206,7 @@ pub fn imported(new: u64, changed: u64, damages: &[Damage], language: Language) 
 }
 
 /// What is said of uploads that were here and in the file, in neither with a receipt number or a time.
-pub fn one_or_two(untold: u64, language: Language) -> String {
+pub(crate) fn one_or_two(untold: u64, language: Language) -> String {
     if untold == 0 {
         return String::new();
     }
@@ -222,7 +222,7 @@ pub fn one_or_two(untold: u64, language: Language) -> String {
     )
 }
 
-pub fn not_kept(why: NotKept, language: Language) -> String {
+pub(crate) fn not_kept(why: NotKept, language: Language) -> String {
     match why {
         NotKept::Full => of(
             language,
@@ -248,7 +248,7 @@ pub fn not_kept(why: NotKept, language: Language) -> String {
 }
 
 /// Adds what a result file said.
-pub fn with_result(sentence: String, count: Option<ResultCount>, language: Language) -> String {
+pub(crate) fn with_result(sentence: String, count: Option<ResultCount>, language: Language) -> String {
     let Some(ResultCount { ok, ng, unknown }) = count else { return sentence };
     let (ok, ng, unknown) = (thousands(ok), thousands(ng), thousands(unknown));
     sentence

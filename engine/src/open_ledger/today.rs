@@ -25,7 +25,7 @@ struct Draft<'a> {
 }
 
 /// What the ledger reminds of on a day.
-pub fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Today {
+pub(crate) fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Today {
     let whole = |todo, entry: &'_ Entry| (todo, (entry.records, entry.amount));
     let draft = |(todo, count), entry| Draft { todo, entry, count, due: None };
     let mut drafts: Vec<Draft> = Vec::new();

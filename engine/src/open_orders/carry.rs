@@ -13,7 +13,7 @@ use crate::protocol::orders::{CarryOverOut, FileOut, LeftEntryOut, MergedOut};
 use crate::text::source::sha256;
 
 /// A carry-over list that was brought.
-pub struct Carried {
+pub(crate) struct Carried {
     pub name: String,
     pub sha256: String,
     list: CarryOver,
@@ -29,25 +29,25 @@ impl Carried {
     /// # Errors
     ///
     /// As [`CarryOver::read`].
-    pub fn read(name: &str, bytes: &[u8]) -> Result<Carried, CarryOverError> {
+    pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Carried, CarryOverError> {
         let list = CarryOver::read(name, bytes)?;
         Ok(Carried { name: name.to_owned(), sha256: sha256(bytes), list, merge: Merge::default(), applied: None })
     }
 
     /// The list as it must be kept, or of what still waits; `None` when there is nothing to keep.
-    pub fn keep(&self, rest: bool) -> Option<String> {
+    pub(crate) fn keep(&self, rest: bool) -> Option<String> {
         let list = if rest { self.merge.rest() } else { self.merge.applied(self.applied.as_deref()?) };
         list.map(|list| list.to_json())
     }
 
     /// What the ledger says of the amounts that are in the file; `None` when none is.
-    pub fn used(&self) -> Option<Entry> {
+    pub(crate) fn used(&self) -> Option<Entry> {
         let mut entry = of_carry_over(&self.merge.used()?);
         entry.name.say(mask(&self.name).into_owned());
         Some(entry)
     }
 
-    pub fn out(&self) -> CarryOverOut {
+    pub(crate) fn out(&self) -> CarryOverOut {
         let merged = self.merge.merged.iter().map(|merged| MergedOut {
             order: shown(&merged.order),
             customer: shown(&merged.customer),
@@ -72,7 +72,7 @@ impl Carried {
 
 impl OpenList {
     /// Takes a list; what it adds is found at once.
-    pub fn bring(&mut self, carried: Option<Carried>) {
+    pub(crate) fn bring(&mut self, carried: Option<Carried>) {
         self.carried = carried;
         self.forget_made();
         self.carry();
@@ -80,7 +80,7 @@ impl OpenList {
     }
 
     /// Finds anew what the list adds to which record. A list that is in a saved file adds nothing any more.
-    pub fn carry(&mut self) {
+    pub(crate) fn carry(&mut self) {
         if self.carried.as_ref().is_some_and(|carried| carried.applied.is_some()) {
             self.carried = None;
         }
@@ -92,7 +92,7 @@ impl OpenList {
     }
 
     /// The records of the file, with what is carried over.
-    pub fn records(&self) -> Vec<Record> {
+    pub(crate) fn records(&self) -> Vec<Record> {
         let mut records = self.own_records();
         if let Some(carried) = &self.carried {
             merge(&mut records, &carried.list, &self.orders, &self.may_not_be_carried());
@@ -101,7 +101,7 @@ impl OpenList {
     }
 
     /// The list as it must be kept from now on, or its entries that still wait, as a file.
-    pub fn kept(&self, rest: bool) -> Option<FileOut> {
+    pub(crate) fn kept(&self, rest: bool) -> Option<FileOut> {
         let carried = self.carried.as_ref()?;
         let stem = carried.name.rsplit_once('.').map_or(carried.name.as_str(), |(stem, _)| stem);
         let end = if rest { "残り" } else { "適用済み" };
@@ -114,7 +114,7 @@ impl OpenList {
     }
 
     /// What the list adds to the record of an order: the yen after it and the original orders.
-    pub fn carried_to(&self, order: &str) -> Option<(u64, &[String])> {
+    pub(crate) fn carried_to(&self, order: &str) -> Option<(u64, &[String])> {
         let merged = self.carried.as_ref()?.merge.merged.iter().find(|merged| merged.order == order)?;
         Some((merged.after, &merged.from))
     }

@@ -11,7 +11,7 @@ const PREVIEW: usize = 3;
 
 impl OpenList {
     /// What the mapping screen shows.
-    pub fn columns(&self) -> Columns {
+    pub(crate) fn columns(&self) -> Columns {
         let (table, columns) = (&self.orders.table, &self.orders.columns);
         let mut previews = preview(table, columns, PREVIEW);
         for (at, sum) in sums(&self.orders) {
@@ -29,7 +29,7 @@ impl OpenList {
     }
 
     /// The mapping as a file: every column as it is used now, so that it says the same under another version's names.
-    pub fn export_mapping(&self) -> FileOut {
+    pub(crate) fn export_mapping(&self) -> FileOut {
         let table = &self.orders.table;
         let mut mapping = Mapping { columns: Some(table.fingerprint()), ..self.mapping.clone() };
         for column in preview(table, &self.orders.columns, 0) {

@@ -12,7 +12,7 @@ use crate::protocol::orders::{Decision, Foreseen, Sum, Tick, Which};
 
 impl OpenList {
     /// Ticks rows.
-    pub fn tick(&mut self, tick: &Tick) {
+    pub(crate) fn tick(&mut self, tick: &Tick) {
         match tick {
             Tick::Line(line, on) => {
                 if let Some(ticked) = self.orders.at_line(*line).and_then(|at| self.ticked.get_mut(at)) {
@@ -35,7 +35,7 @@ impl OpenList {
     /// # Errors
     ///
     /// A sentence when it cannot be taken; nothing was changed then.
-    pub fn decide(&mut self, which: &Which, decision: &Decision) -> Result<Option<String>, String> {
+    pub(crate) fn decide(&mut self, which: &Which, decision: &Decision) -> Result<Option<String>, String> {
         let lines = self.lines(which);
         let Some(wish) = &self.wish else {
             return Err(say(
@@ -70,7 +70,7 @@ impl OpenList {
     }
 
     /// Takes the last decision back, whatever it was about.
-    pub fn take_back(&mut self) {
+    pub(crate) fn take_back(&mut self) {
         if let Some(before) = self.before.take() {
             self.wish = Some(before);
             self.decided();
@@ -78,7 +78,7 @@ impl OpenList {
     }
 
     /// What putting many orders in or taking them out would come to; `None` before a period was given.
-    pub fn foresee(&self, which: &Which, put: Put) -> Option<Foreseen> {
+    pub(crate) fn foresee(&self, which: &Which, put: Put) -> Option<Foreseen> {
         let (lines, mut wish) = (self.lines(which), self.wish.clone()?);
         let refused = self.put(&mut wish, &lines, Some(put), "");
         let mut foreseen = Foreseen { orders: lines.len() as u64, refused, ..Foreseen::default() };
@@ -127,7 +127,7 @@ impl OpenList {
 
     /// Whether an order waits for nothing but somebody's word that it is a renewal. What is paid in a way that nobody knows,
     /// and numbers that are alike, are asked for by themselves.
-    pub fn waits_for_renewal(&self, at: usize) -> bool {
+    pub(crate) fn waits_for_renewal(&self, at: usize) -> bool {
         let (Some(plan), Some(wish)) = (&self.plan, &self.wish) else { return false };
         plan.verdicts.get(at) == Some(&Verdict::Undecided)
             && open(&self.orders, &self.orders.orders[at], wish) == Some(Open::Renewal)

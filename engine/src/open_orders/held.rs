@@ -14,7 +14,7 @@ use crate::result::NextStep;
 
 /// What step 3 decided about a declined order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub(crate) struct Held {
     /// What happens next to it.
     pub step: NextStep,
     /// The file that was made of it, once it was.
@@ -22,11 +22,11 @@ pub struct Held {
 }
 
 /// By their canonical numbers.
-pub type HeldOrders = BTreeMap<String, Held>;
+pub(crate) type HeldOrders = BTreeMap<String, Held>;
 
 impl OpenList {
     /// Where an order that was sent before stands now, in words; empty where nothing is known.
-    pub fn sent_before(&self, at: usize, order: &Order) -> String {
+    pub(crate) fn sent_before(&self, at: usize, order: &Order) -> String {
         let language = self.language;
         match self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) {
             Some(Verdict::Excluded(Reason::AlreadySubmitted)) => {
@@ -51,7 +51,7 @@ impl OpenList {
     }
 
     /// Whether an order waits only for a person's word that it is charged once more.
-    pub fn is_declined(&self, at: usize) -> bool {
+    pub(crate) fn is_declined(&self, at: usize) -> bool {
         self.plan.as_ref().is_some_and(|plan| plan.declined.binary_search(&at).is_ok())
     }
 }
@@ -61,7 +61,7 @@ fn earlier(entry: &Entry, language: Language) -> String {
 }
 
 /// Where an order was sent or carried over, in words.
-pub fn submitted(entry: &Entry, language: Language) -> String {
+pub(crate) fn submitted(entry: &Entry, language: Language) -> String {
     if entry.is_closed() {
         return closed(entry, language);
     }

@@ -19,7 +19,7 @@ const MOST: usize = 20_000;
 /// The decisions. Order numbers as the ledger keeps them: what looks like a card number is masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Kept {
+pub(super) struct Kept {
     /// SHA-256 of the list.
     list: String,
     renewal: Vec<String>,
@@ -42,7 +42,7 @@ impl Kept {
 impl OpenList {
     /// What was decided, to be kept, and whether that is all of it; empty when nothing was decided, and for made-up orders. That a typed
     /// reason is not kept is meant so.
-    pub fn to_keep(&self) -> Response {
+    pub(crate) fn to_keep(&self) -> Response {
         let Some(wish) = self.wish.as_ref().filter(|_| !self.practice) else {
             return Response::Decided { text: String::new(), whole: false };
         };
@@ -74,7 +74,7 @@ impl OpenList {
     }
 
     /// Takes what was kept of the very same list. It counts once a period is given.
-    pub fn recall(&mut self, text: &str) {
+    pub(crate) fn recall(&mut self, text: &str) {
         let decided = serde_json::from_str::<Kept>(text).ok();
         let sha256 = self.orders.table.source().sha256();
         self.kept = decided.filter(|decided| decided.list == sha256 && !self.practice);
@@ -84,7 +84,7 @@ impl OpenList {
     }
 
     /// What was kept is decided again; one press takes it back.
-    pub fn take_kept(&mut self) {
+    pub(crate) fn take_kept(&mut self) {
         let (Some(decided), Some(before)) = (self.kept.take(), self.wish.clone()) else { return };
         let mut wish = before.clone();
         let recalled = self.decide_again(&decided, &mut wish);

@@ -21,7 +21,7 @@ use crate::rules;
 use crate::text::source::sha256;
 
 /// A file that was made and is in order.
-pub struct Made {
+pub(crate) struct Made {
     pub name: String,
     pub content: Vec<u8>,
     pub sha256: String,
@@ -33,13 +33,13 @@ pub struct Made {
 
 impl Made {
     /// Its name and SHA-256, once it was saved.
-    pub fn saved_as(&self) -> Option<(String, String)> {
+    pub(crate) fn saved_as(&self) -> Option<(String, String)> {
         self.saved.then(|| (self.name.clone(), self.sha256.clone()))
     }
 }
 
 /// A file that was handed over.
-pub struct HandedOver {
+pub(crate) struct HandedOver {
     pub file: protocol::FileOut,
     /// What the ledger would say of it, and of the amounts of a carry-over list that are in it.
     pub entry: Option<Entry>,
@@ -49,7 +49,7 @@ pub struct HandedOver {
 }
 
 /// A file that is being checked.
-pub struct Making {
+pub(crate) struct Making {
     records: Vec<Record>,
     made: Made,
     sent: SentBefore,
@@ -63,7 +63,7 @@ impl Making {
     /// # Errors
     ///
     /// As [`auth::write`].
-    pub fn new(list: &OpenList, merchant_id: &str, at: Moment, profile: &Profile) -> Result<Making, AuthError> {
+    pub(crate) fn new(list: &OpenList, merchant_id: &str, at: Moment, profile: &Profile) -> Result<Making, AuthError> {
         let records = list.records();
         let content = auth::write(&records, merchant_id, profile)?;
         let choices = Choices { transaction_type: Some("020".to_owned()), merchant_id: Some(merchant_id.to_owned()) };
@@ -76,7 +76,7 @@ impl Making {
     }
 
     /// Checks a slice; `None` when done, else lines done and to do.
-    pub fn step(&mut self, profile: &Profile, lines: usize) -> Option<(u64, u64)> {
+    pub(crate) fn step(&mut self, profile: &Profile, lines: usize) -> Option<(u64, u64)> {
         if let Some(opening) = self.opening.take() {
             let document = opening.finish();
             let checker = Checker::new(&document).against(std::mem::take(&mut self.sent));
@@ -87,7 +87,7 @@ impl Making {
     }
 
     /// What is shown before it is saved. The list keeps the file only when there is something to charge and no error.
-    pub fn finish(mut self, list: &mut OpenList, profile: &Profile) -> protocol::Made {
+    pub(crate) fn finish(mut self, list: &mut OpenList, profile: &Profile) -> protocol::Made {
         let checked = self.checking.take().map(|(document, checker)| (document, checker.finish()));
         let entry = |(document, report): &(Document, Report)| made_of(document, report, profile).ok();
         self.made.entry = checked.as_ref().and_then(entry).filter(|_| !list.practice);
@@ -158,7 +158,7 @@ fn found(report: &Report, records: &[Record], list: &OpenList) -> Vec<protocol::
 
 impl OpenList {
     /// Hands the made file over; the carry-over list remembers that it is in it.
-    pub fn save(&mut self) -> Option<HandedOver> {
+    pub(crate) fn save(&mut self) -> Option<HandedOver> {
         let made = self.made.as_mut()?;
         made.saved = true;
         let entry = made.entry.clone();

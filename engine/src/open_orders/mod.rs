@@ -3,7 +3,7 @@
 pub(crate) mod carry;
 pub(crate) mod columns;
 pub(crate) mod decide;
-pub mod held;
+pub(crate) mod held;
 mod kept;
 pub(crate) mod make;
 pub(crate) mod overview;
@@ -37,7 +37,7 @@ use make::Made;
 use rows::Hits;
 
 /// How a list was asked for.
-pub struct Asked {
+pub(crate) struct Asked {
     pub language: Language,
     pub choices: Choices,
     pub practice: bool,
@@ -46,11 +46,11 @@ pub struct Asked {
 }
 
 /// Changes with the ledger, and with what open files show beside it.
-pub type Revision = (u64, u32);
+pub(crate) type Revision = (u64, u32);
 
 /// What the session knows of order lists.
 #[derive(Default)]
-pub struct OrderListState {
+pub(crate) struct OrderListState {
     /// The list that is open; one at a time.
     pub list: Option<OpenList>,
     /// Carry-over lists (by SHA-256) that are in a saved file (its SHA-256).
@@ -59,14 +59,14 @@ pub struct OrderListState {
 
 impl OrderListState {
     /// The open list learns what the ledger says now, and what step 3 decided about declined orders.
-    pub fn know(&mut self, sent: SentBefore, held: Rc<HeldOrders>, revision: Revision) {
+    pub(crate) fn know(&mut self, sent: SentBefore, held: Rc<HeldOrders>, revision: Revision) {
         if let Some(list) = &mut self.list {
             list.know(sent, held, revision);
         }
     }
 
     /// Nothing of the ledger is held between two requests.
-    pub fn let_go(&mut self) {
+    pub(crate) fn let_go(&mut self) {
         if let Some(list) = &mut self.list {
             list.sent = SentBefore::default();
         }
@@ -74,7 +74,7 @@ impl OrderListState {
 }
 
 /// An order list that is open, and what a person decided about it.
-pub struct OpenList {
+pub(crate) struct OpenList {
     pub id: FileId,
     pub revision: u32,
     pub language: Language,
@@ -115,7 +115,7 @@ pub struct OpenList {
 
 impl OpenList {
     /// A list that was read.
-    pub fn new(id: FileId, orders: Orders, mapping: Mapping, asked: &Asked) -> OpenList {
+    pub(crate) fn new(id: FileId, orders: Orders, mapping: Mapping, asked: &Asked) -> OpenList {
         OpenList {
             id,
             revision: 0,
@@ -145,17 +145,17 @@ impl OpenList {
     }
 
     /// A file beside the list, with a name that says when it is made up.
-    pub fn marked(&self, file: protocol::FileOut) -> protocol::FileOut {
+    pub(crate) fn marked(&self, file: protocol::FileOut) -> protocol::FileOut {
         if self.practice { protocol::FileOut { name: practice::mark(&file.name), ..file } } else { file }
     }
 
     /// What became of every order, once a period was given.
-    pub fn plan(&self) -> Option<&Plan> {
+    pub(crate) fn plan(&self) -> Option<&Plan> {
         self.plan.as_ref()
     }
 
     /// Takes what was sent before as it is now, and its revision. Made-up orders were never sent.
-    pub fn know(&mut self, sent: SentBefore, held: Rc<HeldOrders>, revision: Revision) {
+    pub(crate) fn know(&mut self, sent: SentBefore, held: Rc<HeldOrders>, revision: Revision) {
         self.sent = if self.practice { SentBefore::default() } else { sent };
         let known = (!self.sent.is_empty()).then_some(revision);
         let is_same = self.held == held;
@@ -172,20 +172,20 @@ impl OpenList {
         self.carried = self.carried.take().or(carried);
     }
 
-    pub fn last_sent(&self) -> Option<Day> {
+    pub(crate) fn last_sent(&self) -> Option<Day> {
         let sent = Known::of(&self.orders, &self.sent, &self.held).submitted;
         let orders = self.orders.orders.iter().filter(|order| sent.contains(&*order.number));
         orders.filter_map(|order| order.ordered).map(|moment| moment.day).max()
     }
 
     /// What the ledger says of an amount: why it is not carried over any more.
-    pub fn may_not_be_carried(&self) -> impl Fn(&str) -> Option<NotAdded> + use<> {
+    pub(crate) fn may_not_be_carried(&self) -> impl Fn(&str) -> Option<NotAdded> + use<> {
         let sent = self.sent.clone();
         move |key: &str| known_to(&sent, key)
     }
 
     /// The same list read with other columns: what was decided stays where it can.
-    pub fn read_again(&mut self, orders: Orders, mapping: Mapping) {
+    pub(crate) fn read_again(&mut self, orders: Orders, mapping: Mapping) {
         // What was said to be complete looked otherwise.
         self.accepted &= self.orders.incomplete == orders.incomplete;
         self.orders = orders;
@@ -198,18 +198,18 @@ impl OpenList {
     }
 
     /// Takes what a person says of the list's being complete.
-    pub fn accept(&mut self, yes: bool) {
+    pub(crate) fn accept(&mut self, yes: bool) {
         self.accepted = yes;
         self.decided();
     }
 
     /// What a person must say before money moves.
-    pub fn questions(&self) -> Vec<Question> {
+    pub(crate) fn questions(&self) -> Vec<Question> {
         questions(&self.orders, self.plan(), self.accepted, self.language)
     }
 
     /// Gives the period; what was decided about single orders stays.
-    pub fn set_period(&mut self, period: Period) {
+    pub(crate) fn set_period(&mut self, period: Period) {
         match &mut self.wish {
             Some(wish) => wish.period = period,
             None => self.wish = Some(Wish::new(period)),
@@ -219,7 +219,7 @@ impl OpenList {
     }
 
     /// Something was decided: what becomes of every order is found anew, and a file that was made is of no use.
-    pub fn decided(&mut self) {
+    pub(crate) fn decided(&mut self) {
         (self.before, self.recalled) = (None, 0);
         if let Some(wish) = &mut self.wish {
             let known = Known::of(&self.orders, &self.sent, &self.held);
@@ -235,16 +235,16 @@ impl OpenList {
     }
 
     /// Answers with an older revision are stale.
-    pub fn touched(&mut self) {
+    pub(crate) fn touched(&mut self) {
         self.revision += 1;
     }
 
-    pub fn forget_made(&mut self) {
+    pub(crate) fn forget_made(&mut self) {
         self.made = None;
     }
 
     /// Findings of the list and of what was decided, in the order of the list.
-    pub fn findings(&self) -> Vec<OrderFinding> {
+    pub(crate) fn findings(&self) -> Vec<OrderFinding> {
         let decided = self.plan.iter().flat_map(|plan| &plan.findings);
         // A confirmed order that is out for another reason, or a period that is missing, the screen shows itself.
         let shown = decided.filter(|finding| !matches!(finding.fault, Fault::ConfirmedInVain | Fault::PeriodOpen));
@@ -253,7 +253,7 @@ impl OpenList {
         findings
     }
 
-    pub fn confirmed(&self) -> Option<&BTreeSet<String>> {
+    pub(crate) fn confirmed(&self) -> Option<&BTreeSet<String>> {
         match &self.wish.as_ref()?.confirmed {
             Confirmed::Orders(orders) => Some(orders),
             Confirmed::None | Confirmed::All => None,
@@ -261,7 +261,7 @@ impl OpenList {
     }
 
     /// The orders that hang on one now.
-    pub fn hanging(&self, at: usize) -> Vec<String> {
+    pub(crate) fn hanging(&self, at: usize) -> Vec<String> {
         let hanging = self.plan.as_ref().map(|plan| hanging_on(plan, at)).unwrap_or_default();
         hanging
             .into_iter()
@@ -271,7 +271,7 @@ impl OpenList {
     }
 
     /// What hung on the orders that were taken out, and where it hangs now.
-    pub fn name_left_out(&self) -> Vec<LeftOut> {
+    pub(crate) fn name_left_out(&self) -> Vec<LeftOut> {
         let Some(plan) = &self.plan else { return Vec::new() };
         let number =
             |at: usize| self.orders.orders.get(at).map(|order| words::shown(&order.number)).unwrap_or_default();

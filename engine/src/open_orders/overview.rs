@@ -14,7 +14,7 @@ use crate::orders::words::{OrderFindingOut, show};
 use crate::protocol::orders::{Counts, FINDINGS, NamedOut, Overview, Sum};
 
 impl OpenList {
-    pub fn overview(&self) -> Overview {
+    pub(crate) fn overview(&self) -> Overview {
         let (table, source) = (&self.orders.table, self.orders.table.source());
         let findings = self.findings();
         let of = |severity| findings.iter().filter(|finding| finding.fault.severity() == severity).count() as u64;
@@ -63,13 +63,13 @@ impl OpenList {
     }
 
     /// The first and the last day of the period, as far as it has them.
-    pub fn period(&self) -> (Option<String>, Option<String>) {
+    pub(crate) fn period(&self) -> (Option<String>, Option<String>) {
         let (from, to) = self.wish.as_ref().map(|wish| wish.period.ends()).unwrap_or_default();
         (from.map(crate::open_orders::rows::day), to.map(crate::open_orders::rows::day))
     }
 
     /// How many orders stand where; `None` until a period was given. Every order counts once.
-    pub fn counts(&self) -> Option<Counts> {
+    pub(crate) fn counts(&self) -> Option<Counts> {
         let plan = self.plan.as_ref()?;
         let mut counts = Counts::default();
         let mut excluded = std::collections::BTreeMap::<_, Sum>::new();
@@ -85,7 +85,7 @@ impl OpenList {
     }
 
     /// One page (from 0) of what is to be said of the list.
-    pub fn findings_page(&self, page: u32) -> Vec<OrderFindingOut> {
+    pub(crate) fn findings_page(&self, page: u32) -> Vec<OrderFindingOut> {
         let findings = self.findings();
         let from = page.saturating_mul(FINDINGS) as usize;
         let shown = findings.iter().skip(from).take(FINDINGS as usize);

@@ -18,7 +18,7 @@ struct Line {
 
 impl OpenList {
     /// The report; `at` is the operator's clock's time.
-    pub fn report(&self, kind: ReportKind, at: &str) -> FileOut {
+    pub(crate) fn report(&self, kind: ReportKind, at: &str) -> FileOut {
         let stem = self.orders.table.name();
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
         let (end, content) = match kind {

@@ -21,14 +21,14 @@ const MOST_CANDIDATES: usize = 50;
 
 /// What the last search found; turning a page does not search again.
 #[derive(Default)]
-pub struct Hits {
+pub(crate) struct Hits {
     of: Option<(Conditions, Sort)>,
     found: Vec<u32>,
 }
 
 impl OpenList {
     /// One page (from 0) of the orders that a search finds.
-    pub fn rows(&mut self, wanted: &Search, at: u32) -> Rows {
+    pub(crate) fn rows(&mut self, wanted: &Search, at: u32) -> Rows {
         let matching = self.matching(wanted);
         let size = wanted.size.clamp(1, MOST_ROWS) as usize;
         let last = matching.len().saturating_sub(1) / size;
@@ -47,7 +47,7 @@ impl OpenList {
     }
 
     /// The orders that a search finds, in its order of display.
-    pub fn matching(&mut self, wanted: &Search) -> Vec<u32> {
+    pub(crate) fn matching(&mut self, wanted: &Search) -> Vec<u32> {
         let known = self.hits.of.as_ref().is_some_and(|(of, sort)| *of == wanted.conditions && *sort == wanted.sort);
         if !known {
             self.hits.found = search(&self.orders, &wanted.conditions, wanted.sort);
@@ -131,7 +131,7 @@ impl OpenList {
     }
 
     /// Everything about the order in a line; `None` when no order begins there.
-    pub fn detail(&self, line: u32) -> Option<Detail> {
+    pub(crate) fn detail(&self, line: u32) -> Option<Detail> {
         let at = self.orders.at_line(line)?;
         let order = &self.orders.orders[at];
         let by_hand = self.wish.as_ref().and_then(|wish| wish.by_hand.get(&line));
@@ -188,7 +188,7 @@ impl OpenList {
 }
 
 /// An order's previous order, when it goes into the file.
-pub fn previous(plan: &Plan, at: usize) -> Option<String> {
+pub(crate) fn previous(plan: &Plan, at: usize) -> Option<String> {
     match plan.verdicts.get(at)? {
         Verdict::Included { previous, .. } => Some(shown(previous)),
         _ => None,
@@ -196,7 +196,7 @@ pub fn previous(plan: &Plan, at: usize) -> Option<String> {
 }
 
 /// As the admin screen writes days and times (M 6).
-pub fn day(day: Day) -> String {
+pub(crate) fn day(day: Day) -> String {
     let (year, month, day) = day.parts();
     format!("{year:04}/{month:02}/{day:02}")
 }

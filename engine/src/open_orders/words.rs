@@ -4,12 +4,12 @@ use crate::base::language::Language;
 use crate::base::mask::mask;
 
 /// A text of the file as it may be shown.
-pub fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     mask(text).into_owned()
 }
 
 /// One of two texts.
-pub fn say(language: Language, [ja, en]: [&str; 2]) -> String {
+pub(crate) fn say(language: Language, [ja, en]: [&str; 2]) -> String {
     match language {
         Language::Ja => ja.to_owned(),
         Language::En => en.to_owned(),

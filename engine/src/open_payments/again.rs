@@ -23,7 +23,7 @@ fn there(earlier: &Earlier, several: bool, language: Language) -> String {
 }
 
 /// An order that was left out.
-pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
+pub(crate) fn again(order: &str, earlier: &Earlier, language: Language) -> String {
     let order = mask(order);
     let there = there(earlier, false, language);
     say(
@@ -34,7 +34,7 @@ pub fn again(order: &str, earlier: &Earlier, language: Language) -> String {
 }
 
 /// All of them were left out. `elsewhere`: the file that is open is not the one that was uploaded.
-pub fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: Language) -> String {
+pub(crate) fn only_again(orders: usize, earlier: &Earlier, elsewhere: bool, language: Language) -> String {
     let orders = thousands(orders as u64);
     let there = there(earlier, true, language);
     let sentence = say(

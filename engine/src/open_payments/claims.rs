@@ -11,7 +11,7 @@ use crate::open_payments::{Asked, AskedFor, ResultFile};
 use crate::result::NextStep;
 
 /// What may ask for the orders of a result once more.
-pub struct Claims<'a> {
+pub(crate) struct Claims<'a> {
     pub ledger: &'a Ledger,
     /// What open files show beside it.
     pub shown: Option<Rc<Ledger>>,
@@ -23,7 +23,7 @@ pub struct Claims<'a> {
 
 impl<'a> Claims<'a> {
     /// The chosen orders that another file or list asks for already, and which.
-    pub fn asked_again(&self, step: NextStep) -> Vec<(Rc<str>, Earlier)> {
+    pub(crate) fn asked_again(&self, step: NextStep) -> Vec<(Rc<str>, Earlier)> {
         let answers = self.paired.groups.iter().flat_map(|group| group.answers(&self.paired.outcomes));
         let chosen: Vec<_> = answers.filter(|answer| self.file.step_of(&answer.order) == step).collect();
         // The same list once more: nothing was sent, it is only a file that was lost.
@@ -43,7 +43,7 @@ impl<'a> Claims<'a> {
     }
 
     /// What asks for a declined order once more, whether a file or a list that waits.
-    pub fn asked(self, language: Language) -> AskedFor<'a> {
+    pub(crate) fn asked(self, language: Language) -> AskedFor<'a> {
         Box::new(move |order| {
             let entry = self.of(order, &|_| false)?;
             Some(Asked { words: submitted(entry, language), again: is_waiting(entry) })

@@ -13,11 +13,11 @@ use crate::result::{NextStep, Steps};
 
 /// What was found when steps 3 and 4 were last looked at.
 #[derive(Default)]
-pub struct LastHeld(RefCell<(u32, Rc<HeldOrders>)>);
+pub(super) struct LastHeld(RefCell<(u32, Rc<HeldOrders>)>);
 
 impl Payments {
     /// The declined orders about which step 3 has decided, by their canonical numbers. As they were when they were last looked at.
-    pub fn held(&self) -> Rc<HeldOrders> {
+    pub(crate) fn held(&self) -> Rc<HeldOrders> {
         let mut last = self.last_held.0.borrow_mut();
         if let Some(picture) = self.picture.as_ref().filter(|_| last.0 != self.revision) {
             *last = (self.revision, Rc::new(self.find_held(picture)));

@@ -34,11 +34,11 @@ use held::LastHeld;
 use picture::Picture;
 use shown::Shown;
 
-pub use take::{Taking, recognise};
+pub(crate) use take::{Taking, recognise};
 
 /// Everything about steps 3 and 4.
 #[derive(Default)]
-pub struct Payments {
+pub(crate) struct Payments {
     /// The transaction files that are open in step 2, as they were last read.
     pub sent: Vec<SentFile>,
     /// Those of them that the operator says were sent.
@@ -75,7 +75,7 @@ pub struct Payments {
 }
 
 /// A transaction file.
-pub struct SentFile {
+pub(crate) struct SentFile {
     pub id: FileId,
     /// The revision of the file that the sheet was read from.
     pub revision: u32,
@@ -84,7 +84,7 @@ pub struct SentFile {
 }
 
 /// A result file.
-pub struct ResultFile {
+pub(crate) struct ResultFile {
     pub name: String,
     pub sha256: String,
     pub sheet: Sheet,
@@ -93,7 +93,7 @@ pub struct ResultFile {
 }
 
 /// A retry file or carry-over list.
-pub struct MadeFile {
+pub(crate) struct MadeFile {
     pub name: String,
     pub content: Vec<u8>,
     pub orders: BTreeSet<String>,
@@ -101,7 +101,7 @@ pub struct MadeFile {
 }
 
 /// An inquiry list.
-pub struct ListFile {
+pub(crate) struct ListFile {
     pub name: String,
     pub sha256: String,
     pub inquiry: Inquiry,
@@ -110,7 +110,7 @@ pub struct ListFile {
 }
 
 /// A work list that was captured: its orders, and what was ticked in which list.
-pub struct Captured {
+pub(crate) struct Captured {
     /// Everything that it can be found again by.
     pub keys: Vec<String>,
     /// What was captured, as it stood then: it is not forgotten with the list that it came from.
@@ -125,30 +125,30 @@ pub struct Captured {
 }
 
 /// What the ledger wrote down of a capture: the work list's entry, and the uploads that it completed.
-pub struct Worked {
+pub(crate) struct Worked {
     pub entry: EntryId,
     pub completed: Vec<EntryId>,
 }
 
 impl ResultFile {
-    pub fn step_of(&self, order: &str) -> NextStep {
+    pub(crate) fn step_of(&self, order: &str) -> NextStep {
         self.steps.get(order).copied().unwrap_or_default()
     }
 
     /// Whether a saved file is one that was made of it.
-    pub fn has_made(&self, saved: &LedgerEntry) -> bool {
+    pub(crate) fn has_made(&self, saved: &LedgerEntry) -> bool {
         self.made.values().any(|made| sha256(&made.content) == saved.sha256)
     }
 
     /// The order went into a file that was made: its step stands.
-    pub fn is_fixed(&self, order: &str) -> bool {
+    pub(crate) fn is_fixed(&self, order: &str) -> bool {
         self.made.values().any(|made| made.orders.contains(order))
     }
 }
 
 impl Payments {
     /// Takes the order list that is open in step 1, when it is another one than before or was read anew.
-    pub fn follow(&mut self, list: Option<&OpenList>) {
+    pub(crate) fn follow(&mut self, list: Option<&OpenList>) {
         let now = list.map(|list| (list.id, list.revision));
         if self.orders_from == now {
             return;
@@ -159,19 +159,19 @@ impl Payments {
     }
 
     /// Whether an entry was captured on the console, and no inquiry list was opened since.
-    pub fn is_pending(&self, entry: &Entry) -> bool {
+    pub(crate) fn is_pending(&self, entry: &Entry) -> bool {
         names_of(entry).any(|name| self.pending.contains(&name))
     }
 
     /// Something changed that everything depends on.
-    pub fn touch(&mut self) {
+    pub(crate) fn touch(&mut self) {
         self.picture = None;
         self.revision += 1;
     }
 }
 
 /// What asks for a declined order once more.
-pub struct Asked {
+pub(crate) struct Asked {
     /// Which file or list, in words.
     pub words: String,
     /// It is a carry-over list that still waits: the same can be made again.
@@ -179,10 +179,10 @@ pub struct Asked {
 }
 
 /// Says it of each order of a result.
-pub type AskedFor<'a> = Box<dyn Fn(&str) -> Option<Asked> + 'a>;
+pub(crate) type AskedFor<'a> = Box<dyn Fn(&str) -> Option<Asked> + 'a>;
 
 /// What names an entry: its order, else its payment, else its place.
-pub fn key_of(entry: &Entry) -> String {
+pub(crate) fn key_of(entry: &Entry) -> String {
     let place = || {
         let place = entry.payment.unwrap_or(entry.place);
         format!("#{}:{}", place.file.index, place.line)
@@ -192,13 +192,13 @@ pub fn key_of(entry: &Entry) -> String {
 }
 
 /// Everything that an entry can be found again by, whatever is opened or closed beside it: its key, and its payment.
-pub fn names_of(entry: &Entry) -> impl Iterator<Item = String> + use<> {
+pub(crate) fn names_of(entry: &Entry) -> impl Iterator<Item = String> + use<> {
     let id = entry.payment_id.as_deref().map(str::to_owned);
     [key_of(entry)].into_iter().chain(id)
 }
 
 /// A text in the operator's language.
-pub fn say(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
+pub(crate) fn say(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
     match language {
         Language::Ja => ja.into(),
         Language::En => en.into(),

@@ -25,7 +25,7 @@ use crate::protocol::payments::{
 use crate::result::{Count, NextStep, Outcome, Reason};
 
 /// What the overview takes from beside the month itself.
-pub struct Around<'a> {
+pub(crate) struct Around<'a> {
     pub profile: &'a Profile,
     /// Whether the open order list belongs to the month, so that it can name people.
     pub people: bool,
@@ -39,7 +39,7 @@ pub struct Around<'a> {
 
 impl Around<'_> {
     /// The overview; `None` before anything was looked at.
-    pub fn overview(&self, payments: &Payments, language: Language) -> Option<Overview> {
+    pub(crate) fn overview(&self, payments: &Payments, language: Language) -> Option<Overview> {
         let picture = payments.picture.as_ref()?;
         let entries = &picture.month.entries;
         let by_way = |way| {
@@ -261,7 +261,7 @@ impl Payments {
     }
 }
 
-pub fn count(total: Total) -> Count {
+pub(crate) fn count(total: Total) -> Count {
     Count { records: total.records, amount: total.amount }
 }
 
@@ -289,7 +289,7 @@ fn advice(paired: &Paired, reason: Reason, language: Language) -> String {
 }
 
 /// Orders that are not to be sent, by the reason in words.
-pub fn left_out(picture: &Picture, language: Language) -> Vec<(String, Count)> {
+pub(crate) fn left_out(picture: &Picture, language: Language) -> Vec<(String, Count)> {
     let words = |reason: WhyOut| reason.words()[usize::from(language == Language::En)].to_owned();
     picture.month.left_out_by_reason().into_iter().map(|(reason, total)| (words(reason), count(total))).collect()
 }

@@ -19,7 +19,7 @@ use crate::result::Count;
 const MOST: usize = 5_000;
 
 /// What stands beside the month's files.
-pub struct Beside<'a> {
+pub(crate) struct Beside<'a> {
     /// The order list of the month.
     pub list: Option<&'a Orders>,
     /// What asks for the orders of a result once more.
@@ -27,7 +27,7 @@ pub struct Beside<'a> {
 }
 
 /// The rows `start..start + count` of a list; `None` when there is no such list.
-pub fn page(
+pub(crate) fn page(
     payments: &Payments,
     beside: &Beside,
     of: Listing,
@@ -132,12 +132,12 @@ impl Window {
 }
 
 /// How many, and how much.
-pub fn counted(amounts: impl Iterator<Item = Option<u64>> + Clone) -> Count {
+pub(crate) fn counted(amounts: impl Iterator<Item = Option<u64>> + Clone) -> Count {
     Count { records: amounts.clone().count() as u64, amount: crate::base::amount::sum(amounts) }
 }
 
 /// The places of the payments that a search finds, ascending; all for an empty one.
-pub fn found(inquiry: &Inquiry, search: &str) -> Vec<usize> {
+pub(crate) fn found(inquiry: &Inquiry, search: &str) -> Vec<usize> {
     if search.trim().is_empty() { (0..inquiry.payments.len()).collect() } else { inquiry.search(search) }
 }
 
@@ -149,7 +149,7 @@ fn nearest(entry: &Entry) -> (bool, Option<Day>, bool) {
 const LAST: (bool, Option<Day>, bool) = (true, None, true);
 
 /// Can be captured now.
-pub fn waits(entry: &Entry) -> bool {
+pub(crate) fn waits(entry: &Entry) -> bool {
     matches!(entry.state, State::ToCapture | State::Uncertain)
 }
 
@@ -159,7 +159,7 @@ fn is_wanted(entry: &Entry, state: &str, due: &str) -> bool {
 }
 
 /// Payments that have the amount of exactly one order.
-pub fn suggestions(picture: &Picture) -> impl Iterator<Item = &Remark> {
+pub(crate) fn suggestions(picture: &Picture) -> impl Iterator<Item = &Remark> {
     picture.month.remarks.iter().filter(|remark| remark.code == Code::Q006 && remark.variant == 1)
 }
 
@@ -200,13 +200,13 @@ impl Payments {
     }
 
     /// The entry of a payment; `None` when a newer list goes on with it.
-    pub fn entry_of<'a>(&self, picture: &'a Picture, list: usize, at: usize) -> Option<&'a Entry> {
+    pub(crate) fn entry_of<'a>(&self, picture: &'a Picture, list: usize, at: usize) -> Option<&'a Entry> {
         let line = self.lists.get(list)?.inquiry.payments.get(at)?.line;
         picture.month.entries.get(*picture.entry_of.get(&(u16::try_from(list).ok()?, line))?)
     }
 
     /// Only オーソリOK, and only when nothing speaks against it (page 17; ours).
-    pub fn is_tickable(&self, picture: &Picture, list: usize, at: usize) -> bool {
+    pub(crate) fn is_tickable(&self, picture: &Picture, list: usize, at: usize) -> bool {
         let Some(payment) = self.lists.get(list).and_then(|file| file.inquiry.payments.get(at)) else { return false };
         let entry = self.entry_of(picture, list, at);
         payment.status == Status::Authorized
@@ -214,7 +214,7 @@ impl Payments {
             && entry.is_some_and(|entry| waits(entry) && self.way_of(entry) == Way::Console)
     }
 
-    pub fn way_of(&self, entry: &Entry) -> Way {
+    pub(crate) fn way_of(&self, entry: &Entry) -> Way {
         entry.order.as_deref().and_then(|order| self.ways.get(order)).copied().unwrap_or_default()
     }
 
@@ -233,7 +233,7 @@ impl Payments {
     }
 
     /// What was captured on the console when the operator says so: what was walked through of the work list, or all of it.
-    pub fn captured_by<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
+    pub(crate) fn captured_by<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
         let mut work = self.work(picture);
         if work.iter().any(|entry| self.walked.contains(&key_of(entry))) {
             work.retain(|entry| self.walked.contains(&key_of(entry)));
@@ -242,13 +242,13 @@ impl Payments {
     }
 
     /// What waits according to the ledger alone, though inquiry lists are open.
-    pub fn not_listed<'a>(&self, picture: &'a Picture) -> impl Iterator<Item = &'a Entry> + use<'a> {
+    pub(crate) fn not_listed<'a>(&self, picture: &'a Picture) -> impl Iterator<Item = &'a Entry> + use<'a> {
         let is_open = !self.lists.is_empty();
         picture.month.entries.iter().filter(move |entry| is_open && waits(entry) && entry.payment.is_none())
     }
 
     /// What is to be captured on the console: with an inquiry list what is ticked there or chosen beside it, without one every OK.
-    pub fn work<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
+    pub(crate) fn work<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
         let all = work_list(&picture.month.entries, &self.ways).entries;
         if self.lists.is_empty() {
             return all;

@@ -11,13 +11,13 @@ use crate::report::csv::runs;
 use crate::result::Answer;
 
 /// Some orders' people.
-pub struct People<'a> {
+pub(crate) struct People<'a> {
     of: FxHashMap<String, Option<&'a Order>>,
 }
 
 impl<'a> People<'a> {
     /// The people of these orders. Where the list has an order twice, or its row may be broken, nobody can say whose it is.
-    pub fn of<'b>(list: Option<&'a Orders>, wanted: impl Iterator<Item = &'b str>) -> People<'a> {
+    pub(crate) fn of<'b>(list: Option<&'a Orders>, wanted: impl Iterator<Item = &'b str>) -> People<'a> {
         let Some(list) = list else { return People { of: FxHashMap::default() } };
         let mut of: FxHashMap<String, Option<&Order>> =
             wanted.map(|order| (canonical(order).into_owned(), None)).collect();
@@ -41,14 +41,14 @@ impl<'a> People<'a> {
     }
 
     /// A declined order with its person behind it.
-    pub fn beside(&self, mut line: Line, answer: &Answer) -> Line {
+    pub(crate) fn beside(&self, mut line: Line, answer: &Answer) -> Line {
         line.cells.extend(self.cells(answer));
         line
     }
 
     /// A line of the list that is copied: order, name, telephone, mail address, amount, why. Nothing of it runs in a spreadsheet,
     /// and no telephone number loses its zero there.
-    pub fn contact(&self, answer: &Answer, why: &str, language: Language) -> Line {
+    pub(crate) fn contact(&self, answer: &Answer, why: &str, language: Language) -> Line {
         let [name, phone, mail] = self.cells(answer);
         let phone = if phone.is_empty() { phone } else { format!("TEL {phone}") };
         let cells =

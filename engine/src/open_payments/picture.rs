@@ -28,7 +28,7 @@ use crate::result;
 use crate::result::{Answer, Count, Layout, Outcome, Outcomes, Reason, Sheet};
 
 /// Everything that is computed from the files.
-pub struct Picture {
+pub(crate) struct Picture {
     /// Which of the pictures of this session it is, counted from 1.
     pub serial: u64,
     pub today: Day,
@@ -47,7 +47,7 @@ pub struct Picture {
 }
 
 /// A result file and what was sent.
-pub struct Paired {
+pub(crate) struct Paired {
     /// The transaction file, by its place among the payments' files.
     pub owner: Option<usize>,
     pub outcomes: Outcomes,
@@ -57,7 +57,7 @@ pub struct Paired {
 }
 
 /// Declined orders with the same reason.
-pub struct Group {
+pub(crate) struct Group {
     pub reason: Reason,
     /// Code and detail for a reason that the manual does not know.
     pub response: String,
@@ -68,13 +68,13 @@ pub struct Group {
 
 impl Group {
     /// The answers of the group.
-    pub fn answers<'a>(&'a self, outcomes: &'a Outcomes) -> impl Iterator<Item = &'a Answer> {
+    pub(crate) fn answers<'a>(&'a self, outcomes: &'a Outcomes) -> impl Iterator<Item = &'a Answer> {
         self.orders.iter().filter_map(|(at, _)| outcomes.answers.get(*at))
     }
 }
 
 /// A picture that is being made.
-pub struct Building {
+pub(crate) struct Building {
     today: Day,
     ledger: u64,
     /// Orders that were captured according to the ledger.
@@ -89,7 +89,7 @@ pub struct Building {
 
 impl Building {
     /// Finds out which files belong together.
-    pub fn begin(payments: &Payments, held: &LedgerState, profile: &Profile, today: Day) -> Building {
+    pub(crate) fn begin(payments: &Payments, held: &LedgerState, profile: &Profile, today: Day) -> Building {
         let usable: Vec<usize> =
             (0..payments.sent.len()).filter(|at| is_authorization(payments, *at, profile)).collect();
         let sheets: Vec<_> = usable.iter().map(|at| &payments.sent[*at].sheet).collect();
@@ -114,7 +114,7 @@ impl Building {
     }
 
     /// Pairs the next result file; `true` when all are.
-    pub fn step(&mut self, payments: &Payments, profile: &Profile) -> bool {
+    pub(crate) fn step(&mut self, payments: &Payments, profile: &Profile) -> bool {
         let index = self.results.len();
         let (Some(file), Some(owner)) = (payments.results.get(index), self.owners.get(index)) else {
             return true;
@@ -136,7 +136,7 @@ impl Building {
     }
 
     /// Brings everything together.
-    pub fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
+    pub(crate) fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
         let CapturedOrders { captures, amounts, confirmed } = self.remembered;
@@ -294,7 +294,7 @@ impl Payments {
     }
 
     /// The name of one of the files that the findings name.
-    pub fn file_name(&self, picture: &Picture, file: FileRef) -> &str {
+    pub(crate) fn file_name(&self, picture: &Picture, file: FileRef) -> &str {
         let index = usize::from(file.index);
         let name = match file.part {
             Part::Orders => self.orders.as_ref().map(|(name, _)| name),

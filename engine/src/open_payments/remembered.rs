@@ -20,7 +20,7 @@ use crate::profile::Profile;
 const MOST: usize = 300_000;
 
 /// What waits of the uploads whose deadline lies ahead or has passed lately.
-pub fn entries(ledger: &Ledger, unworked: Option<&Worked>, profile: &Profile, today: Day) -> Vec<Entry> {
+pub(super) fn entries(ledger: &Ledger, unworked: Option<&Worked>, profile: &Profile, today: Day) -> Vec<Entry> {
     let waiting = ledger.uploads().filter(|upload| upload.kind == Kind::Authorization);
     // The day of an entry with the last day to capture, while it is no history.
     let days = |entry: &Upload| {
@@ -45,7 +45,7 @@ pub fn entries(ledger: &Ledger, unworked: Option<&Worked>, profile: &Profile, to
 
 /// What the ledger knows and no open file does stands beside the month. An order of an open file that no open inquiry list has stays as
 /// the ledger has it, unless a payment of a list may be it: another month's list takes nothing from what is due.
-pub fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
+pub(super) fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
     let order = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
     let at = |(at, entry): (usize, &Entry)| Some((order(entry)?, at));
     let at: FxHashMap<String, usize> = entries.iter().enumerate().filter_map(at).collect();
@@ -76,7 +76,7 @@ pub fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
 
 /// The orders that the ledger says were captured.
 #[derive(Default)]
-pub struct CapturedOrders {
+pub(crate) struct CapturedOrders {
     /// Of the open files, as these write them.
     pub captures: BTreeMap<String, Remembered>,
     /// Their yen as the ledger has them, by their canonical numbers.
@@ -87,7 +87,7 @@ pub struct CapturedOrders {
 
 impl Payments {
     /// The orders of the month that the ledger says were captured, and when; what was captured just now waits for a later list.
-    pub fn remembered(&self, ledger: &Ledger) -> CapturedOrders {
+    pub(crate) fn remembered(&self, ledger: &Ledger) -> CapturedOrders {
         let mut known = CapturedOrders::default();
         if ledger.is_empty() {
             return known;
@@ -121,7 +121,7 @@ impl Payments {
     }
 
     /// What the operator said was captured stays so when the list is closed from which it came, until a list shows it settled.
-    pub fn remember_captured(&mut self, entries: &mut Vec<Entry>, confirmed: &BTreeSet<String>) {
+    pub(crate) fn remember_captured(&mut self, entries: &mut Vec<Entry>, confirmed: &BTreeSet<String>) {
         let is_settled = |entry: &&Entry| matches!(entry.state, State::Settled | State::Voided);
         let settled: BTreeSet<String> = entries.iter().filter(is_settled).flat_map(names_of).collect();
         // What the ledger says is settled is not shown as captured either.

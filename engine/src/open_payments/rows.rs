@@ -14,11 +14,11 @@ use crate::open_payments::{Asked, key_of, say};
 use crate::protocol::payments::Line;
 use crate::result::{Answer, NextStep, Outcome};
 
-pub fn text(text: Option<&str>) -> String {
+pub(crate) fn text(text: Option<&str>) -> String {
     mask(text.unwrap_or_default()).into_owned()
 }
 
-pub fn yen(amount: Option<u64>, language: Language) -> String {
+pub(crate) fn yen(amount: Option<u64>, language: Language) -> String {
     match (amount, language) {
         (Some(amount), Language::Ja) => format!("{} 円", thousands(amount)),
         (Some(amount), Language::En) => format!("¥{}", thousands(amount)),
@@ -36,7 +36,7 @@ fn outcome(outcome: Outcome, language: Language) -> (&'static str, &'static str)
     }
 }
 
-pub fn step_name(step: NextStep) -> &'static str {
+pub(crate) fn step_name(step: NextStep) -> &'static str {
     match step {
         NextStep::LeaveOut => "leave-out",
         NextStep::Retry => "retry",
@@ -44,7 +44,7 @@ pub fn step_name(step: NextStep) -> &'static str {
     }
 }
 
-pub fn way_name(way: Way) -> &'static str {
+pub(crate) fn way_name(way: Way) -> &'static str {
     match way {
         Way::Console => "console",
         Way::File => "file",
@@ -53,7 +53,7 @@ pub fn way_name(way: Way) -> &'static str {
 }
 
 /// A record of a result file: line, order, customer, amount, outcome, code, detail, payment ID.
-pub fn answer(answer: &Answer, language: Language) -> Line {
+pub(crate) fn answer(answer: &Answer, language: Language) -> Line {
     let (mark, words) = outcome(answer.outcome, language);
     Line {
         key: text(Some(&answer.order)),
@@ -73,7 +73,13 @@ pub fn answer(answer: &Answer, language: Language) -> Line {
 }
 
 /// A declined order: order, customer, amount, code, detail, the orders that hang on it.
-pub fn declined(answer: &Answer, chain: &[std::rc::Rc<str>], step: NextStep, fixed: bool, language: Language) -> Line {
+pub(crate) fn declined(
+    answer: &Answer,
+    chain: &[std::rc::Rc<str>],
+    step: NextStep,
+    fixed: bool,
+    language: Language,
+) -> Line {
     let chain: Vec<String> = chain.iter().map(|order| text(Some(order))).collect();
     Line {
         // The whole number goes back in a request; a card number in its place is never sent again.
@@ -93,13 +99,13 @@ pub fn declined(answer: &Answer, chain: &[std::rc::Rc<str>], step: NextStep, fix
 }
 
 /// The same of an order that another file or list may ask for already.
-pub fn held(line: Line, asked: Option<Asked>) -> Line {
+pub(crate) fn held(line: Line, asked: Option<Asked>) -> Line {
     let Some(asked) = asked.filter(|_| !line.fixed) else { return line };
     Line { held: asked.words, again: asked.again, fixed: !asked.again, ..line }
 }
 
 /// A finding: place, code, sentence, file.
-pub fn remark(remark: &Remark, sentence: String, file: &str, language: Language) -> Line {
+pub(crate) fn remark(remark: &Remark, sentence: String, file: &str, language: Language) -> Line {
     let place = match (remark.place.cell(), remark.place.line) {
         (Some(cell), _) => cell,
         (None, 0) => say(language, "ファイル全体", "whole file"),
@@ -119,7 +125,13 @@ pub fn remark(remark: &Remark, sentence: String, file: &str, language: Language)
 }
 
 /// A payment of an inquiry list: its named cells, then what the tool makes of it and the order.
-pub fn payment(inquiry: &Inquiry, at: usize, payment: &Payment, entry: Option<&Entry>, language: Language) -> Line {
+pub(crate) fn payment(
+    inquiry: &Inquiry,
+    at: usize,
+    payment: &Payment,
+    entry: Option<&Entry>,
+    language: Language,
+) -> Line {
     let cell = |field: &Field| match field {
         Field::Amount => match payment.amount {
             Some(amount) => yen(Some(amount), language),
@@ -146,7 +158,7 @@ pub fn payment(inquiry: &Inquiry, at: usize, payment: &Payment, entry: Option<&E
 }
 
 /// What waits to be captured: 取引発生日時, payment ID, trading ID, order, customer, amount, due day, how long.
-pub fn waiting(entry: &Entry, way: Way, today: Day, language: Language) -> Line {
+pub(crate) fn waiting(entry: &Entry, way: Way, today: Day, language: Language) -> Line {
     Line {
         key: key_of(entry),
         cells: vec![
@@ -167,7 +179,7 @@ pub fn waiting(entry: &Entry, way: Way, today: Day, language: Language) -> Line 
 }
 
 /// An entry of the month: order, customer, amount, state, payment ID, authorized on, due on, how long.
-pub fn entry(entry: &Entry, today: Day, language: Language) -> Line {
+pub(crate) fn entry(entry: &Entry, today: Day, language: Language) -> Line {
     Line {
         key: key_of(entry),
         cells: vec![
@@ -187,7 +199,7 @@ pub fn entry(entry: &Entry, today: Day, language: Language) -> Line {
 }
 
 /// How near the last day of an entry is, as the page marks it; empty where nothing is due.
-pub fn urgency(entry: &Entry, today: Day) -> &'static str {
+pub(crate) fn urgency(entry: &Entry, today: Day) -> &'static str {
     match entry.due_on.map(|due| standing(due, today)) {
         None if entry.state == State::Expired => "overdue",
         None => "",
@@ -200,7 +212,7 @@ pub fn urgency(entry: &Entry, today: Day) -> &'static str {
 }
 
 /// The last day of an entry as a chip says it: how long it is when it is near, else the day.
-pub fn due(entry: &Entry, today: Day, language: Language) -> String {
+pub(crate) fn due(entry: &Entry, today: Day, language: Language) -> String {
     match (urgency(entry, today), entry.due_on) {
         ("", _) => String::new(),
         ("later", Some(due)) => slashed(due),
@@ -215,7 +227,7 @@ fn slashed(day: Day) -> String {
 }
 
 /// How long a capture can be relied on.
-pub fn days_left(due: Day, today: Day, language: Language) -> String {
+pub(crate) fn days_left(due: Day, today: Day, language: Language) -> String {
     match standing(due, today) {
         Standing::Open { days_left: 0 } => say(language, "今日まで", "until today"),
         Standing::Open { days_left: 1 } => say(language, "明日まで", "until tomorrow"),

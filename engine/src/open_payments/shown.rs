@@ -19,7 +19,7 @@ use crate::result::Outcome;
 
 /// What was made of the files that are open when they were last looked at, until others are.
 #[derive(Default)]
-pub struct Shown(RefCell<Known>);
+pub(super) struct Shown(RefCell<Known>);
 
 #[derive(Clone, Default)]
 struct Known {
@@ -51,7 +51,7 @@ struct OfResult {
 impl Payments {
     /// The orders that open files show to be sent, as a ledger that nobody keeps, and a number that changes with it. As they were
     /// when they were last looked at: the page looks after every result and list that comes or goes, and when it shows step 3 or 4.
-    pub fn shown(&self, profile: &Profile) -> (Option<Rc<Ledger>>, u32) {
+    pub(crate) fn shown(&self, profile: &Profile) -> (Option<Rc<Ledger>>, u32) {
         let mut known = self.shown.0.borrow_mut();
         // It is asked for often, and a picture that was seen already shows nothing new.
         if let Some(picture) = self.picture.as_ref().filter(|picture| picture.serial != known.serial) {
@@ -70,7 +70,12 @@ impl Payments {
 
     /// What a file of step 2 is held against. The file that an open result answers record by record was sent, and is called so;
     /// what the open files show of its orders is about itself.
-    pub fn sent_before(&self, ledger: Option<Rc<Ledger>>, file: Option<FileId>, profile: &Profile) -> SentBefore {
+    pub(crate) fn sent_before(
+        &self,
+        ledger: Option<Rc<Ledger>>,
+        file: Option<FileId>,
+        profile: &Profile,
+    ) -> SentBefore {
         let shown = self.shown(profile).0;
         let known = self.shown.0.borrow();
         let is_answered = file.is_some() && known.of.results.iter().any(|result| result.answered == file);

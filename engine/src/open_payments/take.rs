@@ -12,7 +12,7 @@ use crate::protocol::payments::Said;
 use crate::result::{Sheet, SheetReading};
 
 /// A file that is being taken in.
-pub enum Taking {
+pub(crate) enum Taking {
     Result(Box<Document>, SheetReading),
     List(Box<Document>, Box<Reading>),
 }
@@ -22,7 +22,11 @@ const BYTES: usize = 512 * 1024;
 const LINES: usize = 4_000;
 
 /// Begins to take a file in, when it is a result file or an inquiry list; gives it back otherwise.
-pub fn recognise(payments: &Payments, document: Box<Document>, report: &Report) -> Result<Taking, Box<Document>> {
+pub(crate) fn recognise(
+    payments: &Payments,
+    document: Box<Document>,
+    report: &Report,
+) -> Result<Taking, Box<Document>> {
     if report.kind == FileKind::Result {
         return Ok(Taking::Result(document, SheetReading::default()));
     }
@@ -40,7 +44,7 @@ pub fn recognise(payments: &Payments, document: Box<Document>, report: &Report) 
 
 impl Taking {
     /// Does one slice: how far it is, or `None` when all is read.
-    pub fn step(&mut self) -> Option<(u64, u64)> {
+    pub(crate) fn step(&mut self) -> Option<(u64, u64)> {
         match self {
             Taking::Result(document, reading) => {
                 let total = document.lines().len() as u64;
@@ -54,7 +58,7 @@ impl Taking {
     }
 
     /// Keeps what was read, and says what it is.
-    pub fn finish(self, payments: &mut Payments, language: Language) -> Said {
+    pub(crate) fn finish(self, payments: &mut Payments, language: Language) -> Said {
         match self {
             Taking::Result(document, reading) => payments.take_result(&document, reading.finish(), language),
             Taking::List(document, reading) => {
@@ -72,7 +76,7 @@ impl Taking {
 }
 
 impl Payments {
-    pub fn take_result(&mut self, document: &Document, sheet: Sheet, language: Language) -> Said {
+    pub(crate) fn take_result(&mut self, document: &Document, sheet: Sheet, language: Language) -> Said {
         let sha256 = document.source().sha256().to_owned();
         let name = document.name().to_owned();
         if let Some(known) = self.results.iter().find(|known| known.sha256 == sha256) {

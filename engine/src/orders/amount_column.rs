@@ -134,7 +134,7 @@ const NO_SUMS: [&str; 20] = [
 ];
 
 /// Whether a column's name (folded) is one of what may be paid, so that its sum is worth a look.
-pub fn may_be_amount(folded: &str) -> bool {
+pub(crate) fn may_be_amount(folded: &str) -> bool {
     AMOUNTS.iter().any(|word| folded.contains(&fold(word)))
 }
 

@@ -16,7 +16,7 @@ use crate::text::encoding::lacking;
 use crate::text::table::Row;
 
 /// One row as the columns say what its cells are.
-pub struct Cells<'a> {
+pub(crate) struct Cells<'a> {
     pub row: &'a Row<'a>,
     pub columns: &'a Columns,
     pub findings: &'a mut Vec<OrderFinding>,
@@ -25,7 +25,7 @@ pub struct Cells<'a> {
 
 /// What is said once of the whole list: cells or rows of each kind.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Counts {
+pub(crate) struct Counts {
     pub short_rows: u64,
     pub padded_rows: u64,
     pub blank_rows: u64,
@@ -41,7 +41,7 @@ pub struct Counts {
 
 /// What the lines of a row and below it say of it.
 #[derive(Clone, Copy, Debug)]
-pub struct Around {
+pub(crate) struct Around {
     /// The list may break off in it.
     pub cut_off: bool,
     /// It took in other lines: first and last.
@@ -52,7 +52,7 @@ pub struct Around {
 
 impl<'a> Cells<'a> {
     /// The row's order; what of it cannot be read is named.
-    pub fn order(
+    pub(crate) fn order(
         &mut self,
         mapping: &Mapping,
         payments: &mut Names<PaymentKind>,
@@ -388,7 +388,7 @@ pub(super) fn read_count(text: &str) -> Option<Count> {
 }
 
 /// Whether an order or customer number can stand in a transaction file without a fault that step 2 would name.
-pub fn is_usable(text: &str) -> bool {
+pub(crate) fn is_usable(text: &str) -> bool {
     !text.is_empty()
         && !text.chars().any(|c| is_stray(c) || matches!(c, ',' | '"' | '\u{FFFD}'))
         && !is_spreadsheet_damage(text)

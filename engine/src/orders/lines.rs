@@ -41,7 +41,7 @@ impl Lines {
 
 /// The lines (first and last) that a row took in and that belong to other orders; `None` for a row of one line, or with a line
 /// break in a remark.
-pub fn swallowed(row: &Row<'_>, last: u32, columns: &Columns) -> Option<(u32, u32)> {
+pub(crate) fn swallowed(row: &Row<'_>, last: u32, columns: &Columns) -> Option<(u32, u32)> {
     let first = row.number + 1;
     if last < first {
         return None;
@@ -64,7 +64,7 @@ fn looks_like_order(row: &Row<'_>, columns: &Columns) -> bool {
 }
 
 /// Whether a row is the text of an error that a shop's program wrote into its list.
-pub fn is_error_text(row: &Row<'_>, columns: &Columns) -> bool {
+pub(crate) fn is_error_text(row: &Row<'_>, columns: &Columns) -> bool {
     const SAID: [&str; 9] = [
         "fatal error",
         "warning:",
@@ -94,7 +94,7 @@ fn begins_with_number(row: &Row<'_>) -> bool {
 }
 
 /// Whether a row has nothing of what an order has: no number of one, and neither customer, amount, payment, status nor day.
-pub fn is_no_order(row: &Row<'_>, columns: &Columns) -> bool {
+pub(crate) fn is_no_order(row: &Row<'_>, columns: &Columns) -> bool {
     let text = |field| columns.first(field).map(|column| row.text(column).unwrap_or_default());
     // Nearly every row begins with a number, and is done with.
     let Some(number) = text(Field::Order) else { return false };
@@ -121,7 +121,7 @@ pub fn is_no_order(row: &Row<'_>, columns: &Columns) -> bool {
 }
 
 /// Whether a row is what some programs write below every list: that it ends, when it was made, or a remark with its mark.
-pub fn is_footer(row: &Row<'_>) -> bool {
+pub(crate) fn is_footer(row: &Row<'_>) -> bool {
     let whole = row.whole();
     let text = whole.trim_matches(|c: char| crate::base::shape::is_stray(c) || matches!(c, ',' | '"' | ';'));
     let is_dated = || {
@@ -168,7 +168,7 @@ fn is_complaint(text: &str) -> bool {
 
 /// Whether a row is the sum or the count that some programs write below the orders: it has no order's number, and nothing of
 /// what an order has beside an amount.
-pub fn is_total(row: &Row<'_>, columns: &Columns) -> bool {
+pub(crate) fn is_total(row: &Row<'_>, columns: &Columns) -> bool {
     let fields = [Field::Customer, Field::Payment, Field::Status, Field::OrderedAt];
     let text = |field| columns.first(field).map(|column| row.text(column).unwrap_or_default());
     let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -188,7 +188,7 @@ pub fn is_total(row: &Row<'_>, columns: &Columns) -> bool {
 }
 
 /// Whether a cell of a row begins as a sum does: without that, a row that breaks off is no sum.
-pub fn says_sum(row: &Row<'_>) -> bool {
+pub(crate) fn says_sum(row: &Row<'_>) -> bool {
     const WORDS: [&str; 7] = ["合計", "総計", "総合計", "小計", "計", "total", "sum"];
     (0..row.len()).filter_map(|column| row.text(column)).any(|text| {
         let text = fold(&text);
@@ -199,7 +199,7 @@ pub fn says_sum(row: &Row<'_>) -> bool {
 
 /// Whether a list lost the empty cells at the end of its rows: several rows are short, every short row has all that an order
 /// must have, and none ends with an empty cell. Then what a row lacks was empty.
-pub fn drops_empty_cells(table: &Table, columns: &Columns) -> bool {
+pub(crate) fn drops_empty_cells(table: &Table, columns: &Columns) -> bool {
     let (Some(required), Some(needed)) = (columns.last_required(), columns.last_needed()) else { return false };
     let mut short = 0;
     for row in table.rows().filter(|row| row.len() <= needed && !is_total(row, columns)) {

@@ -8,7 +8,7 @@ use crate::text::table::{Row, Table};
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub(crate) enum Said {
     /// That more orders exist than are in the list.
     Cut,
     /// How many orders or rows there are.
@@ -19,7 +19,7 @@ pub enum Said {
 
 impl Said {
     /// Whether it goes with what was read; `counted`: each way of counting it.
-    pub fn fits(&self, counted: &[u64]) -> bool {
+    pub(crate) fn fits(&self, counted: &[u64]) -> bool {
         let fit = |counts: &[u64]| counts.iter().all(|said| counted.contains(said));
         match self {
             Said::Cut => false,
@@ -125,7 +125,7 @@ fn counts(text: &str) -> Vec<u64> {
 }
 
 /// What a row that is no order says of the list.
-pub fn said_of_list(row: &Row<'_>, columns: &Columns) -> Option<Said> {
+pub(crate) fn said_of_list(row: &Row<'_>, columns: &Columns) -> Option<Said> {
     // Nearly every row begins with a number, and is done with.
     let first = row.text(0).unwrap_or_default();
     if is_plain_number(&first) && !first.bytes().all(|byte| byte.is_ascii_alphabetic()) {
@@ -152,7 +152,7 @@ fn may_be_sum(text: &str) -> bool {
 }
 
 /// What the lines above the column names say: first and last line (1-based), and what.
-pub fn said_above(table: &Table) -> Vec<(u32, u32, Said)> {
+pub(crate) fn said_above(table: &Table) -> Vec<(u32, u32, Said)> {
     let lines = table.above_names().filter(|(_, _, is_blank)| !is_blank);
     lines.filter_map(|(first, last, _)| Some((first, last, said(&table.line_text(first))?))).collect()
 }

@@ -204,18 +204,18 @@ const PRESETS: [Preset; 5] = [
 ];
 
 /// The name of a preset by its number.
-pub fn name(number: u64) -> &'static str {
+pub(crate) fn name(number: u64) -> &'static str {
     usize::try_from(number).ok().and_then(|at| PRESETS.get(at)).map_or("", |preset| preset.name)
 }
 
 /// Whether column names (folded) are those of a cart's order list.
-pub fn knows(names: &[String]) -> bool {
+pub(crate) fn knows(names: &[String]) -> bool {
     find(names).is_some()
 }
 
 /// The mapping with what is known of the cart that a table is of, and the preset's number; the mapping itself where it says
 /// something, or no preset fits.
-pub fn complete(table: &Table, mapping: Mapping) -> (Mapping, Option<u64>) {
+pub(crate) fn complete(table: &Table, mapping: Mapping) -> (Mapping, Option<u64>) {
     let names: Vec<String> = table.columns().iter().map(|name| fold(name)).collect();
     let Some((number, preset)) = find(&names) else { return (mapping, None) };
     let mut mapping = mapping;

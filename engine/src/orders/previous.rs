@@ -15,7 +15,7 @@ use crate::orders::search::by_number;
 use crate::orders::status::{Meaning, PaymentKind};
 
 /// Finds the previous orders and decides what is left to decide.
-pub fn link(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Plan {
+pub(crate) fn link(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Plan {
     let mut linker = Linker::new(orders, wish, drafts);
     for customer in customers(orders, drafts) {
         linker.customer(&customer);

@@ -8,7 +8,7 @@ use crate::orders::order::Orders;
 
 /// What is known of the orders of a list, by their numbers as the list writes them.
 #[derive(Debug, Default)]
-pub struct Known {
+pub(crate) struct Known {
     /// Sent already, and not declined.
     pub submitted: BTreeSet<String>,
     /// Declined, and nobody has said what becomes of them.
@@ -21,7 +21,7 @@ pub struct Known {
 
 impl Known {
     /// How the orders of a list stand. `decided`: what step 3 decided, by canonical order number.
-    pub fn of<D>(orders: &Orders, sent: &SentBefore, decided: &BTreeMap<String, D>) -> Known {
+    pub(crate) fn of<D>(orders: &Orders, sent: &SentBefore, decided: &BTreeMap<String, D>) -> Known {
         let mut known = Known::default();
         if sent.is_empty() && decided.is_empty() {
             return known;

@@ -45,12 +45,12 @@ pub enum Reason {
 }
 
 /// Cells that a record may have: more is no record (a spreadsheet ends at 16,384).
-pub const MOST_CELLS: u64 = 1_000;
+pub(super) const MOST_CELLS: u64 = 1_000;
 /// The largest number that every reader of our JSON holds exactly.
-pub const MOST: u64 = 9_007_199_254_740_991;
+pub(super) const MOST: u64 = 9_007_199_254_740_991;
 
 /// What a number may be, both ends included.
-pub fn range(key: Key) -> (u64, u64) {
+pub(super) fn range(key: Key) -> (u64, u64) {
     match key {
         Key::LargeChange => (1, 10_000),
         Key::HeaderCells => (3, MOST_CELLS),
@@ -132,7 +132,7 @@ impl Fault {
 }
 
 /// Everything that is wrong with a profile's values, in the order of the keys.
-pub fn faults(profile: &Profile) -> Vec<Fault> {
+pub(super) fn faults(profile: &Profile) -> Vec<Fault> {
     let mut faults = Vec::new();
     if profile.name.trim().is_empty() {
         faults.push(Fault::new(Key::Name, Reason::Missing));
@@ -183,7 +183,7 @@ fn cards(profile: &Profile) -> Vec<Fault> {
 }
 
 /// Whether a number is outside what its key allows.
-pub fn out_of_range(key: Key, number: u64) -> Option<Reason> {
+pub(super) fn out_of_range(key: Key, number: u64) -> Option<Reason> {
     let (least, most) = range(key);
     if hides(&number.to_string()) {
         return Some(Reason::CardNumber);
@@ -191,7 +191,7 @@ pub fn out_of_range(key: Key, number: u64) -> Option<Reason> {
     if number < least { Some(Reason::Less(least)) } else { (number > most).then_some(Reason::More(most)) }
 }
 
-pub fn is_digits(text: &str) -> bool {
+pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -116,11 +116,11 @@ pub(crate) mod inside {
 
     use super::{Profile, read};
 
-    pub fn serialize<S: Serializer>(profile: &Profile, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(profile: &Profile, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&profile.to_json())
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<Profile>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<Profile>, D::Error> {
         let text = String::deserialize(deserializer)?;
         read(&text).map(Box::new).map_err(D::Error::custom)
     }

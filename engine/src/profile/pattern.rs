@@ -4,7 +4,7 @@ use regex_lite::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
 
 /// Why a pattern is refused that would take too long with every value.
-pub const TOO_LARGE: &str = "the pattern is too large";
+pub(super) const TOO_LARGE: &str = "the pattern is too large";
 
 /// Bytes that a pattern may take: far more than any form of a number needs, and few enough that a million values are tried
 /// in seconds.

@@ -3,19 +3,19 @@
 use crate::base::language::Language;
 
 /// The words of a language, Japanese first.
-pub fn words(language: Language, both: [&'static str; 2]) -> &'static str {
+pub(crate) fn words(language: Language, both: [&'static str; 2]) -> &'static str {
     both[match language {
         Language::Ja => 0,
         Language::En => 1,
     }]
 }
 
-pub fn closed(language: Language) -> String {
+pub(crate) fn closed(language: Language) -> String {
     words(language, ["このファイルは閉じられています。もう一度開いてください。", "This file is closed. Open it again."])
         .to_owned()
 }
 
-pub fn nothing_to_learn(language: Language) -> String {
+pub(crate) fn nothing_to_learn(language: Language) -> String {
     words(
         language,
         [
@@ -26,11 +26,11 @@ pub fn nothing_to_learn(language: Language) -> String {
     .to_owned()
 }
 
-pub fn no_such_cell(language: Language) -> String {
+pub(crate) fn no_such_cell(language: Language) -> String {
     words(language, ["この行は変更できません。", "This line cannot be changed."]).to_owned()
 }
 
-pub fn lacking(character: char, language: Language) -> String {
+pub(crate) fn lacking(character: char, language: Language) -> String {
     match language {
         Language::Ja => format!("「{character}」は Windows-31J にない文字なので、入力できません。"),
         Language::En => {
@@ -39,7 +39,7 @@ pub fn lacking(character: char, language: Language) -> String {
     }
 }
 
-pub fn unread_byte(language: Language) -> String {
+pub(crate) fn unread_byte(language: Language) -> String {
     let both = [
         "「\u{FFFD}」は読めなかった文字の印なので、入力できません。セルの内容を全部入力し直してください。",
         "\u{201C}\u{FFFD}\u{201D} stands for what could not be read and cannot be entered. Type the whole cell anew.",
@@ -48,7 +48,7 @@ pub fn unread_byte(language: Language) -> String {
 }
 
 /// Of a result file or an inquiry list of the practice month that is opened beside real files.
-pub fn only_in_practice(name: &str, language: Language) -> String {
+pub(crate) fn only_in_practice(name: &str, language: Language) -> String {
     match language {
         Language::Ja => format!(
             "{name} は練習で作ったファイルです。実際のデータと混ざらないよう、練習の外では開きません。「練習データで試す」を押してから開いてください。"

@@ -24,7 +24,7 @@ use crate::text::records::Quoting;
 const WIDEST: usize = 100;
 
 /// What is kept from slice to slice.
-pub struct Column {
+pub(crate) struct Column {
     /// Cells in front of the findings.
     width: usize,
     /// Where each line's findings stand in the report's list, by line.
@@ -34,14 +34,14 @@ pub struct Column {
 }
 
 /// What stands in front of the first line.
-pub fn begin(subject: &Subject, out: &mut Vec<u8>) {
+pub(crate) fn begin(subject: &Subject, out: &mut Vec<u8>) {
     if !subject.document.overlay().whole().encoding {
         out.extend_from_slice(subject.document.source().leading());
     }
 }
 
 impl Column {
-    pub fn new(document: &Document, findings: &[Finding]) -> Column {
+    pub(crate) fn new(document: &Document, findings: &[Finding]) -> Column {
         let widest = document.rows().map(|row| document.count_cells(row)).max().unwrap_or(0);
         // Not by line number: a finding may stand at a line in whose place it speaks of another (H001, T001).
         let mut by_row: Vec<_> =
@@ -51,7 +51,7 @@ impl Column {
     }
 
     /// Writes the shown lines `from..until`, but not those that were taken out.
-    pub fn lines(&mut self, from: usize, until: usize, subject: &Subject, out: &mut Vec<u8>) {
+    pub(crate) fn lines(&mut self, from: usize, until: usize, subject: &Subject, out: &mut Vec<u8>) {
         let document = subject.document;
         let writer = Writer::new(document, &subject.settings.profile);
         for id in document.shown_rows().skip(from).take(until - from) {
@@ -89,7 +89,7 @@ impl Column {
     }
 
     /// Writes the last line: what is about the whole file, and the head.
-    pub fn end(&self, subject: &Subject, out: &mut Vec<u8>) {
+    pub(crate) fn end(&self, subject: &Subject, out: &mut Vec<u8>) {
         let writer = Writer::new(subject.document, &subject.settings.profile);
         if !self.ended {
             out.extend_from_slice(writer.new_ending());

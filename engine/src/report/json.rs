@@ -10,7 +10,7 @@ use crate::report::Subject;
 use crate::report::data::{file_out, finding_line, summary_out, upload_out};
 
 /// Everything before the findings.
-pub fn begin(subject: &Subject, out: &mut Vec<u8>) {
+pub(crate) fn begin(subject: &Subject, out: &mut Vec<u8>) {
     let head = subject.head;
     let (name, version) = &head.profile;
     let report = json!({
@@ -33,13 +33,13 @@ pub fn begin(subject: &Subject, out: &mut Vec<u8>) {
 }
 
 /// A finding; one line each.
-pub fn finding(finding: &Finding, first: bool, subject: &Subject, out: &mut Vec<u8>) {
+pub(crate) fn finding(finding: &Finding, first: bool, subject: &Subject, out: &mut Vec<u8>) {
     out.extend(if first { b"\n".as_slice() } else { b",\n" });
     value(out, &finding_line(finding, subject.document, subject.report, subject.settings));
 }
 
 /// Everything after the findings.
-pub fn end(subject: &Subject, out: &mut Vec<u8>) {
+pub(crate) fn end(subject: &Subject, out: &mut Vec<u8>) {
     out.extend(b"\n],");
     key(out, "upload_preview", &upload_out(subject.report));
     out.extend(b"\n}\n");

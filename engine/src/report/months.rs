@@ -13,7 +13,7 @@ use crate::report::compared::{
 use crate::text::records::Number;
 
 /// This month against last month.
-pub struct Months<'a> {
+pub(crate) struct Months<'a> {
     pub found: &'a months::Months,
     pub names: &'a Names,
     pub this: &'a Listing<'a>,
@@ -51,7 +51,7 @@ pub fn joined_loosely(language: Language) -> &'static str {
 
 impl Months<'_> {
     /// In words; `most`: so many lines of each part are wanted.
-    pub fn said(&self, sides: &[Side; 2], most: usize, language: Language) -> Compared {
+    pub(crate) fn said(&self, sides: &[Side; 2], most: usize, language: Language) -> Compared {
         let found = self.found;
         let those = |is_first| found.new.iter().filter(|new| new.is_first == is_first).collect::<Vec<_>>();
         let [firsts, perhaps, new] = [Some(true), None, Some(false)].map(those);

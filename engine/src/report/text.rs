@@ -21,7 +21,7 @@ struct Group<'a> {
     places: Vec<&'a Finding>,
 }
 
-pub fn write(subject: &Subject) -> String {
+pub(crate) fn write(subject: &Subject) -> String {
     let (head, language) = (subject.head, subject.settings.language);
     let mut out = match language {
         Language::Ja => "検札による検査結果\n".to_owned(),

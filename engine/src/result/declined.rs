@@ -30,7 +30,7 @@ pub enum NextStep {
 pub type Steps = BTreeMap<String, NextStep>;
 
 /// A response code and its detail, as they stand.
-pub type Response = (Option<Rc<str>>, Option<Rc<str>>);
+pub(super) type Response = (Option<Rc<str>>, Option<Rc<str>>);
 
 /// Declined orders with the same reason.
 #[derive(Clone, Debug)]

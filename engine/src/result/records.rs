@@ -40,7 +40,7 @@ impl Answer {
 impl Judging<'_> {
     /// What became of a record: `record` of the result file and the one that was `sent`, where it is known. `from` is
     /// the file that the answer names.
-    pub fn answer(&mut self, record: &Record, sent: Option<&Record>, from: FileRef) -> Answer {
+    pub(super) fn answer(&mut self, record: &Record, sent: Option<&Record>, from: FileRef) -> Answer {
         let layout = self.layout;
         let judged = self.judge(record, sent);
         Answer {
@@ -89,7 +89,7 @@ impl Judging<'_> {
 
     /// A payment ID that several records have tells none of them apart (a spreadsheet loses digits of long numbers, and fills columns
     /// down): nobody is sent to the console with it. `places`: where each answer stands in the result file.
-    pub fn shared_ids(&mut self, answers: &mut [Answer], places: &[Option<usize>], result: &Sheet) {
+    pub(super) fn shared_ids(&mut self, answers: &mut [Answer], places: &[Option<usize>], result: &Sheet) {
         let mut of_id: FxHashMap<Rc<str>, Vec<usize>> = FxHashMap::default();
         for (at, answer) in answers.iter().enumerate().filter(|(_, answer)| answer.outcome == Outcome::Ok) {
             let id = answer.payment_id.iter().filter(|id| id.bytes().any(|byte| byte.is_ascii_digit()));
@@ -107,7 +107,7 @@ impl Judging<'_> {
     }
 
     /// Says once when the result file has the records in another order.
-    pub fn sequence(&mut self, of_sent: &[Option<usize>], result: &Sheet) {
+    pub(super) fn sequence(&mut self, of_sent: &[Option<usize>], result: &Sheet) {
         let places: Vec<usize> = of_sent.iter().flatten().copied().collect();
         let Some(moved) = places.windows(2).find(|pair| pair[1] < pair[0]) else { return };
         let record = &result.records[moved[1]];
@@ -115,7 +115,7 @@ impl Judging<'_> {
     }
 
     /// Names what was declined, and the chains that hang on it. `places`: where each answer stands in the result file.
-    pub fn declined(&mut self, answers: &[Answer], places: &[Option<usize>], result: &Sheet) {
+    pub(super) fn declined(&mut self, answers: &[Answer], places: &[Option<usize>], result: &Sheet) {
         let mut declined: FxHashMap<&str, u32> = FxHashMap::default();
         for (answer, at) in answers.iter().zip(places) {
             let Some(record) = at.map(|at| &result.records[at]).filter(|_| answer.outcome == Outcome::Ng) else {

@@ -5,7 +5,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::D003,
     name: "order-number-missing",
     severities: &[Severity::Error],

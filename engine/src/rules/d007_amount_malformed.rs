@@ -8,7 +8,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::D007,
     name: "amount-malformed",
     severities: &[Severity::Error],

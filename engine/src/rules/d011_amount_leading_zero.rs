@@ -7,7 +7,7 @@
 use crate::base::amount::MOST_AMOUNT;
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::D011,
     name: "amount-leading-zero",
     severities: &[Severity::Warning],

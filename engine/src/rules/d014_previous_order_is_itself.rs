@@ -8,7 +8,7 @@ use crate::base::number::is_same;
 use crate::base::shape::bare;
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::D014,
     name: "previous-order-is-itself",
     severities: &[Severity::Error],

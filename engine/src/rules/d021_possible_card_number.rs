@@ -7,7 +7,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::D021,
     name: "possible-card-number",
     severities: &[Severity::Error, Severity::Warning],

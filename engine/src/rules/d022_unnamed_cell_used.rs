@@ -6,7 +6,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::D022,
     name: "unnamed-cell-used",
     severities: &[Severity::Warning],

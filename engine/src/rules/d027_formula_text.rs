@@ -6,7 +6,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::D027,
     name: "formula-text",
     severities: &[Severity::Error],

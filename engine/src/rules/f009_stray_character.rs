@@ -8,7 +8,7 @@
 use crate::base::shape::is_hole;
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::F009,
     name: "stray-character",
     severities: &[Severity::Error],

@@ -5,7 +5,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::F010,
     name: "file-too-large",
     severities: &[Severity::Error],

@@ -7,7 +7,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::F011,
     name: "unknown-record-id",
     severities: &[Severity::Error],
@@ -55,7 +55,7 @@ fn is_column_names(row: &Row, context: &Context) -> bool {
 }
 
 /// A text without any record gets one finding, at its first line that is not blank, and nothing else.
-pub fn judge_text_without_records(context: &Context, out: &mut Sink) {
+pub(super) fn judge_text_without_records(context: &Context, out: &mut Sink) {
     if let Some((spot, _)) = context.survey.first {
         out.at(spot, column::RECORD_ID, 2);
     }

@@ -7,7 +7,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::F013,
     name: "not-a-transaction-file",
     severities: &[Severity::Error],

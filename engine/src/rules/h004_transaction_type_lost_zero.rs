@@ -7,7 +7,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::H004,
     name: "transaction-type-lost-zero",
     severities: &[Severity::Error],

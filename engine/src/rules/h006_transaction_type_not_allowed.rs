@@ -6,7 +6,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::H006,
     name: "transaction-type-not-allowed",
     severities: &[Severity::Error],

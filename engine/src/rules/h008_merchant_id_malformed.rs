@@ -6,7 +6,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::H008,
     name: "merchant-id-malformed",
     severities: &[Severity::Error, Severity::Warning],

@@ -1,25 +1,25 @@
 //! What rules are written with.
 
-pub use std::rc::Rc;
+pub(super) use std::rc::Rc;
 
-pub use crate::base::amount::{Amount, TwoReadings, is_too_large, two_readings};
-pub use crate::base::mask::is_card_number;
-pub use crate::base::shape::{bare, formula_text, is_plain_number, is_stray, lost_digits};
-pub use crate::document::Document;
-pub use crate::document::edit::{Change, LineEdit};
-pub use crate::document::write;
-pub use crate::facts::context::{Context, whole_type};
-pub use crate::facts::links::Links;
-pub use crate::facts::row::{Cell, Read, Row};
-pub use crate::facts::sink::{Sink, Spot};
+pub(super) use crate::base::amount::{Amount, TwoReadings, is_too_large, two_readings};
+pub(super) use crate::base::mask::is_card_number;
+pub(super) use crate::base::shape::{bare, formula_text, is_plain_number, is_stray, lost_digits};
+pub(super) use crate::document::Document;
+pub(super) use crate::document::edit::{Change, LineEdit};
+pub(super) use crate::document::write;
+pub(super) use crate::facts::context::{Context, whole_type};
+pub(super) use crate::facts::links::Links;
+pub(super) use crate::facts::row::{Cell, Read, Row};
+pub(super) use crate::facts::sink::{Sink, Spot};
 pub(crate) use crate::facts::trailer;
-pub use crate::facts::trailer::read_count;
-pub use crate::ledger::{Like, Standing};
-pub use crate::model::code::Code;
-pub use crate::model::finding::{Console, Finding, FixKind, RowId, Severity};
-pub use crate::model::kind::{RecordKind, column};
-pub use crate::profile::{LineEnding, ProfileEncoding};
-pub use crate::rules::rule::{Judge, Rule, Words};
-pub use crate::text::encoding::Encoding;
-pub use crate::text::kind::Kind;
-pub use crate::text::records::Grants;
+pub(super) use crate::facts::trailer::read_count;
+pub(super) use crate::ledger::{Like, Standing};
+pub(super) use crate::model::code::Code;
+pub(super) use crate::model::finding::{Console, Finding, FixKind, RowId, Severity};
+pub(super) use crate::model::kind::{RecordKind, column};
+pub(super) use crate::profile::{LineEnding, ProfileEncoding};
+pub(super) use crate::rules::rule::{Judge, Rule, Words};
+pub(super) use crate::text::encoding::Encoding;
+pub(super) use crate::text::kind::Kind;
+pub(super) use crate::text::records::Grants;

@@ -6,7 +6,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::Q001,
     name: "capture-due-soon",
     severities: &[Severity::Warning],

@@ -4,7 +4,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::Q002,
     name: "authorization-expired",
     severities: &[Severity::Error],

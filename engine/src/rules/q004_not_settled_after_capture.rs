@@ -5,7 +5,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::Q004,
     name: "not-settled-after-capture",
     severities: &[Severity::Error],

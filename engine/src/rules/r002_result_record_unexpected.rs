@@ -6,7 +6,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::R002,
     name: "result-record-unexpected",
     severities: &[Severity::Error],

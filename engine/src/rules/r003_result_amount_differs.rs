@@ -4,7 +4,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::R003,
     name: "result-amount-differs",
     severities: &[Severity::Error],

@@ -5,7 +5,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::R004,
     name: "authorization-declined",
     severities: &[Severity::Error],

@@ -6,7 +6,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::T003,
     name: "trailer-count-mismatch",
     severities: &[Severity::Error],

@@ -10,7 +10,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::X001,
     name: "order-already-submitted",
     severities: &[Severity::Error],

@@ -7,7 +7,7 @@
 
 use crate::rules::prelude::*;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::X002,
     name: "file-already-submitted",
     severities: &[Severity::Error],

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::rules::prelude::*;
 use crate::rules::x002_file_already_submitted;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     code: Code::X003,
     name: "order-perhaps-submitted",
     severities: &[Severity::Warning],

@@ -26,7 +26,7 @@ const MOST_NAMED: usize = 5;
 
 /// What is asked for.
 #[derive(Clone, Copy)]
-pub struct Asked {
+pub(super) struct Asked {
     /// The file on screen (B).
     pub file: FileId,
     pub with: With,
@@ -36,7 +36,7 @@ pub struct Asked {
 }
 
 /// A comparison on its way.
-pub struct Task {
+pub(super) struct Task {
     asked: Asked,
     /// Of both files when it was begun.
     revisions: (u32, u32),
@@ -65,13 +65,13 @@ enum Joining {
 }
 
 /// How far a comparison is.
-pub enum Step {
+pub(super) enum Step {
     More(u64, u64),
     Done(Answer),
 }
 
 impl Task {
-    pub fn begin(session: &Session, asked: Asked) -> Result<Task, Box<Answer>> {
+    pub(super) fn begin(session: &Session, asked: Asked) -> Result<Task, Box<Answer>> {
         let Some(revisions) = revisions(session, asked) else { return Err(Box::new(closed())) };
         let usual =
             |id| session.files.get(&id).and_then(|open| open.report.survey.usual_cells).unwrap_or_default() as usize;
@@ -85,7 +85,7 @@ impl Task {
     }
 
     /// Does one slice.
-    pub fn step(&mut self, session: &Session) -> Step {
+    pub(super) fn step(&mut self, session: &Session) -> Step {
         if revisions(session, self.asked) != Some(self.revisions) {
             return Step::Done(closed());
         }
@@ -275,7 +275,7 @@ fn nothing_remembered(name: &str, way: Way, language: Language) -> String {
 }
 
 /// What two open files say differently, in one sentence; of large files nothing.
-pub fn in_short(before: &OpenFile, now: &OpenFile) -> Option<String> {
+pub(super) fn in_short(before: &OpenFile, now: &OpenFile) -> Option<String> {
     if before.report.records + now.report.records > SAID_AT_ONCE {
         return None;
     }
@@ -301,7 +301,7 @@ fn now_of<'a>(open: &'a OpenFile, names: &mut Names) -> Listing<'a> {
 }
 
 /// Whether a file is one that was recorded as sent and has changed since, and what the ledger knows of the change.
-pub fn since_recorded(session: &Session, open: &OpenFile) -> Option<String> {
+pub(super) fn since_recorded(session: &Session, open: &OpenFile) -> Option<String> {
     use crate::model::code::Code;
     let found = |code| open.report.findings.iter().filter(move |finding| finding.code == code);
     // Unchanged it is X002; without an order that was sent it is another file.

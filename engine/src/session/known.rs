@@ -11,7 +11,7 @@ use crate::text::kind as what;
 use crate::text::kind::Kind;
 
 /// Says what a refused file is; `None` when the check's own sentence says it best.
-pub fn recognise(document: &Document, language: Language) -> Option<Recognised> {
+pub(crate) fn recognise(document: &Document, language: Language) -> Option<Recognised> {
     let kind = what::recognise(document.source(), true);
     match kind {
         Some(Kind::Profile) => Some(settings::recognise(document, language)),

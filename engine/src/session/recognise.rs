@@ -8,7 +8,7 @@ use crate::session::{Session, known, ledger, orders};
 /// Takes a file that step 2 refused, when another step knows it; `None` when nobody does.
 ///
 /// Each kind has its own function here; the first that knows the file has it.
-pub fn elsewhere(session: &mut Session, document: &Document, language: Language) -> Option<Response> {
+pub(super) fn elsewhere(session: &mut Session, document: &Document, language: Language) -> Option<Response> {
     // Those that open nowhere come last: what they are is all that can be said.
     ledger::arrived(session, document)
         .or_else(|| known::recognise(document, language).map(|known| Response::Recognised(Box::new(known))))
@@ -16,7 +16,7 @@ pub fn elsewhere(session: &mut Session, document: &Document, language: Language)
 
 /// Whether step 1 takes a file: an order list by its column names or because the operator says so (`as_orders`), or a
 /// file of our own that belongs to an open list. `refused` is the rule that keeps it out of step 2.
-pub fn is_for_orders(session: &Session, document: &Document, as_orders: bool, refused: Option<&str>) -> bool {
+pub(super) fn is_for_orders(session: &Session, document: &Document, as_orders: bool, refused: Option<&str>) -> bool {
     match refused {
         // Nothing in it.
         Some("F001") => false,

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::session::slice::{BYTES, LINES};
 
 /// The bytes that were written, and how far their check is.
-pub struct Written {
+pub(super) struct Written {
     content: Vec<u8>,
     opening: Option<Opening>,
     document: Option<Document>,
@@ -22,7 +22,7 @@ pub struct Written {
 }
 
 /// What was written, and found to be what the screen says.
-pub struct Kept {
+pub(super) struct Kept {
     pub content: Vec<u8>,
     pub report: Report,
     /// What the ledger would say of it.
@@ -31,7 +31,7 @@ pub struct Kept {
 
 /// Why what was written is not what the screen says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mismatch {
+pub(super) enum Mismatch {
     /// The ledger has learned since the check that these orders were sent.
     Ledger,
     /// A fault of ours.
@@ -40,7 +40,7 @@ pub enum Mismatch {
 
 impl Mismatch {
     /// What to tell the operator.
-    pub fn sentence(self, language: Language) -> &'static str {
+    pub(super) fn sentence(self, language: Language) -> &'static str {
         sentences::words(
             language,
             match self {
@@ -58,14 +58,14 @@ impl Mismatch {
 }
 
 impl Written {
-    pub fn new(content: Vec<u8>, name: &str, profile: &Profile) -> Written {
+    pub(super) fn new(content: Vec<u8>, name: &str, profile: &Profile) -> Written {
         let mut opening = Opening::new(name).expecting(profile);
         opening.feed(&content);
         Written { content, opening: Some(opening), document: None, checker: None }
     }
 
     /// Reads and checks what was written; `None` when done.
-    pub fn check(&mut self, session: &Session, id: FileId, open: &OpenFile) -> Option<(u64, u64)> {
+    pub(super) fn check(&mut self, session: &Session, id: FileId, open: &OpenFile) -> Option<(u64, u64)> {
         if let Some(mut opening) = self.opening.take() {
             if !opening.step(BYTES) {
                 let progress = opening.progress();
@@ -82,7 +82,7 @@ impl Written {
     }
 
     /// The bytes and their check, when they say what the screen says.
-    pub fn finish(self: Box<Self>, shown: &Report, profile: &Profile) -> Result<Kept, Mismatch> {
+    pub(super) fn finish(self: Box<Self>, shown: &Report, profile: &Profile) -> Result<Kept, Mismatch> {
         let report = self.checker.ok_or(Mismatch::Writing)?.finish();
         let of = |report: &Report, code| report.findings.iter().filter(|finding| finding.code == code).count() as u64;
         // That these very bytes were sent before (X002) is known only now that they are written.

@@ -8,10 +8,10 @@ use crate::protocol::{FIRST_LINES, FileId, Overview, Request, Response};
 use crate::session::Session;
 
 /// As many columns as a spreadsheet has.
-pub const MOST_COLUMNS: u16 = 16_384;
+pub(super) const MOST_COLUMNS: u16 = 16_384;
 
 /// Everything about an open file that is small; `None` when it is closed.
-pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
+pub(super) fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let open = session.files.get(&id)?;
     let (note, from) = session.came_back(open);
     let altered = from.is_some() || session.is_altered(open);
@@ -19,13 +19,13 @@ pub fn overview(session: &Session, id: FileId) -> Option<Overview> {
 }
 
 /// The same of a file that was just opened, with its first lines.
-pub fn opened(session: &Session, id: FileId) -> Option<Overview> {
+pub(super) fn opened(session: &Session, id: FileId) -> Option<Overview> {
     let lines = rows(session.files.get(&id)?, &session.profile, id, false, 0, FIRST_LINES).rows;
     Some(Overview { lines, ..overview(session, id)? })
 }
 
 /// Answers the small questions.
-pub fn answer(session: &Session, request: &Request) -> Response {
+pub(super) fn answer(session: &Session, request: &Request) -> Response {
     answer_open(session, request).unwrap_or(Response::NotOpen)
 }
 

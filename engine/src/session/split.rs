@@ -16,7 +16,7 @@ use crate::split;
 use crate::split::{Limits, SplitError};
 
 /// Makes one part (counted from 0) of an open file.
-pub fn answer(session: &mut Session, file: FileId, part: u32) -> Answer {
+pub(super) fn answer(session: &mut Session, file: FileId, part: u32) -> Answer {
     match make(session, file, part as usize) {
         Ok((response, entry)) => {
             if let Some(entry) = entry {

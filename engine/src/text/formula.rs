@@ -1,7 +1,7 @@
 //! Texts of a formula, `="338"` and `'338`: people and programs write numbers so that a spreadsheet keeps their zeros.
 
 /// The text inside of `="338"`, also of `"=""338"""`, and of `'338` where digits and letters alone stand behind the mark.
-pub fn formula(raw: &[u8]) -> Option<&[u8]> {
+pub(crate) fn formula(raw: &[u8]) -> Option<&[u8]> {
     let between = |start: &[u8], end: &[u8]| raw.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
     let quoted = between(b"\"=\"\"", b"\"\"\"").or_else(|| between(b"=\"", b"\""));
     if let Some(inside) = quoted {

@@ -66,7 +66,7 @@ const ORDER_NAMES_WITHIN: usize = 20;
 const INQUIRY_NAMES_WITHIN: usize = 42;
 
 /// Says what a file is; `has_records`: whether a line of it is a record of a transaction file.
-pub fn recognise(source: &Source, has_records: bool) -> Option<Kind> {
+pub(crate) fn recognise(source: &Source, has_records: bool) -> Option<Kind> {
     let (text, encoding) = source.text();
     let head = &text[..text.len().min(HEAD)];
     magic(bare(source.original())).or_else(|| {

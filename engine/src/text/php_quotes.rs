@@ -8,7 +8,7 @@ use memchr::memmem;
 /// In a quoted cell a quote behind 0x5C closes the cell when a separator or a line's end follows it; else it is a part of the
 /// cell's text. Before a separator or a line's end it is a part of the text, too, where only so the record has `width` cells
 /// and sound quotes.
-pub fn requoted(text: &[u8], separator: u8, width: usize) -> Option<Vec<u8>> {
+pub(crate) fn requoted(text: &[u8], separator: u8, width: usize) -> Option<Vec<u8>> {
     memmem::find(text, b"\\\"")?;
     let mut out = Vec::with_capacity(text.len() + 64);
     let (mut at, mut is_other, mut budget) = (0, false, 4 * text.len() + MOST_BYTES);

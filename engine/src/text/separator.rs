@@ -1,10 +1,10 @@
 //! What stands between the cells of a table.
 
 /// Lines that are not blank among which the column names are looked for.
-pub const HEAD_LINES: usize = 20;
+pub(crate) const HEAD_LINES: usize = 20;
 
 /// What stands between the cells: what `sep=` says, else what most of the first lines have, else what the first has most of.
-pub fn separator(text: &[u8]) -> u8 {
+pub(crate) fn separator(text: &[u8]) -> u8 {
     let lines = text.split(|byte| matches!(byte, b'\r' | b'\n')).filter(|line| !line.trim_ascii().is_empty());
     let lines: Vec<_> = lines.take(HEAD_LINES).collect();
     if let Some(said) = lines.first().and_then(|line| said_separator(line)) {
@@ -20,7 +20,7 @@ pub fn separator(text: &[u8]) -> u8 {
 }
 
 /// What a spreadsheet's `sep=;` says.
-pub fn said_separator(line: &[u8]) -> Option<u8> {
+pub(crate) fn said_separator(line: &[u8]) -> Option<u8> {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line).trim_ascii_end();
     let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
     match line {

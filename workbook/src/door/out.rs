@@ -12,17 +12,17 @@ const MOST: usize = 500;
 const MOST_ASKED: usize = 100;
 
 /// An answer that is being written.
-pub struct Out {
+pub(super) struct Out {
     pub text: String,
     japanese: bool,
 }
 
 impl Out {
-    pub fn new(japanese: bool) -> Out {
+    pub(super) fn new(japanese: bool) -> Out {
         Out { text: String::new(), japanese }
     }
 
-    pub fn row(&mut self, fields: &[&str]) {
+    pub(super) fn row(&mut self, fields: &[&str]) {
         if !self.text.is_empty() {
             self.text.push(ROW);
         }
@@ -35,7 +35,7 @@ impl Out {
         }
     }
 
-    pub fn proposal(&mut self, proposal: &Proposal, answers: &Answers, other_sheet: bool) {
+    pub(super) fn proposal(&mut self, proposal: &Proposal, answers: &Answers, other_sheet: bool) {
         let japanese = self.japanese;
         let [title, what, button, cell, holds, proposed, made] = words::dialog(japanese);
         let what = what.replace("{sheet}", &proposal.sheet).replace("{records}", &proposal.records.to_string());

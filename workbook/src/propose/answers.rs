@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Answers, Fault, Question};
 
 /// What a person has said.
-pub enum Said {
+pub(super) enum Said {
     /// Of this cell alone: the text that it had.
     Own(String),
     /// Of all that was asked with one key.
@@ -13,7 +13,7 @@ pub enum Said {
 }
 
 /// The questions as they come up.
-pub struct Asked<'a> {
+pub(super) struct Asked<'a> {
     answers: &'a Answers,
     used: BTreeSet<String>,
     /// Answers to all that fit, though each may have one of its own.
@@ -22,12 +22,12 @@ pub struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    pub fn new(answers: &'a Answers) -> Asked<'a> {
+    pub(super) fn new(answers: &'a Answers) -> Asked<'a> {
         Asked { answers, used: BTreeSet::new(), fitting: BTreeSet::new(), questions: Vec::new() }
     }
 
     /// Asks something about one thing; what is said to it, when something fitting is.
-    pub fn ask(
+    pub(super) fn ask(
         &mut self,
         key: &'static str,
         about: String,
@@ -64,7 +64,7 @@ impl<'a> Asked<'a> {
     }
 
     /// What was asked. An answer to nothing is a mistake of who gave it.
-    pub fn finish(self) -> Result<Vec<Question>, Fault> {
+    pub(super) fn finish(self) -> Result<Vec<Question>, Fault> {
         let is_needless = |key: &str| self.used.contains(key) || self.fitting.contains(key);
         let unused = self.answers.iter().find(|(key, _)| !is_needless(key));
         // An answer to all of which each has its own is no mistake.

@@ -17,7 +17,7 @@ const CUSTOMER: u32 = 13;
 const TYPE_DIGITS: usize = 3;
 
 /// Makes texts of cells.
-pub struct Cells<'a, 'b> {
+pub(super) struct Cells<'a, 'b> {
     book: &'a Book,
     known: &'a Known,
     asked: &'b mut Asked<'a>,
@@ -33,12 +33,12 @@ struct Text {
 }
 
 impl<'a, 'b> Cells<'a, 'b> {
-    pub fn new(book: &'a Book, known: &'a Known, asked: &'b mut Asked<'a>) -> Cells<'a, 'b> {
+    pub(super) fn new(book: &'a Book, known: &'a Known, asked: &'b mut Asked<'a>) -> Cells<'a, 'b> {
         Cells { book, known, asked, conversions: Vec::new() }
     }
 
     /// The line that a row was.
-    pub fn line(&mut self, row: &Row) -> Line {
+    pub(super) fn line(&mut self, row: &Row) -> Line {
         let kind = Kind::of(row);
         let mut cells = Vec::new();
         for cell in &row.cells {
@@ -57,7 +57,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         Line { kind, cells }
     }
 
-    pub fn finish(self) -> Vec<Conversion> {
+    pub(super) fn finish(self) -> Vec<Conversion> {
         self.conversions
     }
 

@@ -7,7 +7,7 @@ use crate::number::Decimal;
 
 /// What a row is, by its first cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     Header,
     Data,
     Trailer,
@@ -15,7 +15,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub fn of(row: &Row) -> Kind {
+    pub(super) fn of(row: &Row) -> Kind {
         let first = row.cells.first().filter(|cell| cell.column == 0);
         let id = match first.map(|cell| &cell.value) {
             Some(Value::Text(text)) => text.clone(),
@@ -32,13 +32,13 @@ impl Kind {
 }
 
 /// A line of the file.
-pub struct Line {
+pub(super) struct Line {
     pub kind: Kind,
     pub cells: Vec<String>,
 }
 
 /// The sheet that is meant. Of several with something in them a person says which.
-pub fn choose<'a>(book: &'a Book, asked: &mut Asked) -> Result<&'a Sheet, Fault> {
+pub(super) fn choose<'a>(book: &'a Book, asked: &mut Asked) -> Result<&'a Sheet, Fault> {
     let used: Vec<&Sheet> = book.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).collect();
     let first = used.iter().position(|sheet| is_transaction(sheet));
     let Some(first) = first else {
@@ -67,7 +67,7 @@ fn is_transaction(sheet: &Sheet) -> bool {
 }
 
 /// The rows that belong to the file. Whether a hidden one does only a person knows.
-pub fn rows<'a>(sheet: &'a Sheet, asked: &mut Asked) -> Vec<&'a Row> {
+pub(super) fn rows<'a>(sheet: &'a Sheet, asked: &mut Asked) -> Vec<&'a Row> {
     let columns = sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column);
     let mut hidden: Vec<u32> = columns.filter(|column| sheet.hides(*column)).collect();
     hidden.sort_unstable();
@@ -85,7 +85,7 @@ pub fn rows<'a>(sheet: &'a Sheet, asked: &mut Asked) -> Vec<&'a Row> {
 }
 
 /// The file's bytes.
-pub fn csv(lines: &[Line], known: &Known) -> Vec<u8> {
+pub(super) fn csv(lines: &[Line], known: &Known) -> Vec<u8> {
     let data = lines.iter().filter(|line| line.kind == Kind::Data).map(|line| line.cells.len()).max().unwrap_or(0);
     let [header, least, trailer] = known.cells.map(usize::from);
     let mut out = String::new();

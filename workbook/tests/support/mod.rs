@@ -10,7 +10,7 @@ fn crc(bytes: &[u8]) -> u32 {
 }
 
 /// A part of an archive: its bytes as they are stored, and what they are unpacked.
-pub struct Part {
+pub(crate) struct Part {
     pub name: String,
     pub stored: Vec<u8>,
     pub method: u16,
@@ -20,14 +20,14 @@ pub struct Part {
 }
 
 impl Part {
-    pub fn stored(name: &str, bytes: &[u8]) -> Part {
+    pub(crate) fn stored(name: &str, bytes: &[u8]) -> Part {
         let size = u32::try_from(bytes.len()).expect("a small part");
         Part { name: name.to_owned(), stored: bytes.to_vec(), method: 0, flags: 0, size, crc: crc(bytes) }
     }
 }
 
 /// An archive of parts.
-pub fn archive(parts: &[Part]) -> Vec<u8> {
+pub(crate) fn archive(parts: &[Part]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     let number = |out: &mut Vec<u8>, value: usize, bytes: usize| out.extend_from_slice(&value.to_le_bytes()[..bytes]);
     for part in parts {
@@ -68,7 +68,7 @@ pub fn archive(parts: &[Part]) -> Vec<u8> {
 
 /// A sheet of an .xlsx: its name, what stands in its element `sheet`, its rows, and what stands around them.
 #[derive(Clone, Default)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     pub name: String,
     pub state: String,
     pub rows: String,
@@ -76,12 +76,12 @@ pub struct Sheet {
     pub after: String,
 }
 
-pub fn sheet(rows: &str) -> Sheet {
+pub(crate) fn sheet(rows: &str) -> Sheet {
     Sheet { name: "order".to_owned(), rows: rows.to_owned(), ..Sheet::default() }
 }
 
 /// A text as it stands in XML.
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
@@ -92,7 +92,7 @@ const STYLES: &str = r#"<styleSheet><numFmts count="2"><numFmt numFmtId="164" fo
 <xf numFmtId="1"/><xf numFmtId="165"/><xf numFmtId="49"/></cellXfs></styleSheet>"#;
 
 /// The parts of an .xlsx; `texts` are its shared texts.
-pub fn parts(sheets: &[Sheet], texts: &[&str]) -> Vec<Part> {
+pub(crate) fn parts(sheets: &[Sheet], texts: &[&str]) -> Vec<Part> {
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |id: &str, kind: &str, target: &str| {
         format!(r#"<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
@@ -124,17 +124,17 @@ pub fn parts(sheets: &[Sheet], texts: &[&str]) -> Vec<Part> {
 }
 
 /// An .xlsx of one sheet.
-pub fn xlsx(rows: &str) -> Vec<u8> {
+pub(crate) fn xlsx(rows: &str) -> Vec<u8> {
     archive(&parts(&[sheet(rows)], &[]))
 }
 
 /// An .xlsx that holds the cells of a CSV as texts, empty ones left out.
-pub fn of_texts(csv: &str) -> Vec<u8> {
+pub(crate) fn of_texts(csv: &str) -> Vec<u8> {
     xlsx(&rows(csv, &|cell, at| format!(r#"<c r="{at}" t="inlineStr"><is><t>{}</t></is></c>"#, escaped(cell))))
 }
 
 /// An .xlsx as a spreadsheet saves a CSV that it has opened: numbers are numbers.
-pub fn as_excel(csv: &str) -> Vec<u8> {
+pub(crate) fn as_excel(csv: &str) -> Vec<u8> {
     xlsx(&rows(csv, &|cell, at| match cell.parse::<f64>() {
         Ok(number) => format!(r#"<c r="{at}"><v>{number}</v></c>"#),
         Err(_) => format!(r#"<c r="{at}" t="inlineStr"><is><t>{}</t></is></c>"#, escaped(cell)),
@@ -142,7 +142,7 @@ pub fn as_excel(csv: &str) -> Vec<u8> {
 }
 
 /// The rows of a sheet for a plain CSV.
-pub fn rows(csv: &str, cell: &dyn Fn(&str, &str) -> String) -> String {
+pub(crate) fn rows(csv: &str, cell: &dyn Fn(&str, &str) -> String) -> String {
     let mut out = String::new();
     for (line, text) in csv.lines().enumerate() {
         let line = line + 1;
@@ -157,7 +157,7 @@ pub fn rows(csv: &str, cell: &dyn Fn(&str, &str) -> String) -> String {
 }
 
 /// An .ods whose table is this.
-pub fn ods(table: &str) -> Vec<u8> {
+pub(crate) fn ods(table: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content><office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"
     );

@@ -40,7 +40,7 @@ pub(super) struct Answer<'a> {
 }
 
 impl Answer<'_> {
-    pub fn out(self, name: &str, content: Vec<u8>) -> AuthOut {
+    pub(super) fn out(self, name: &str, content: Vec<u8>) -> AuthOut {
         let mut findings = [self.orders.findings.as_slice(), &self.plan.findings].concat();
         let report = (!self.records.is_empty()).then(|| self.checked(&content));
         let errors = report.as_ref().map_or(0, |report| report.errors);

@@ -11,7 +11,7 @@ use crate::session::Session;
 /// Findings in one page at most.
 const MOST: u64 = 500;
 
-pub fn answer(session: &Session, request: &Request) -> Answer {
+pub(crate) fn answer(session: &Session, request: &Request) -> Answer {
     let Request::Page { file, which, start, count } = request;
     let Some(open) = session.files.get(file) else {
         return Answer::NotOpen;

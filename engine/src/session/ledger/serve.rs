@@ -21,7 +21,7 @@ use crate::text::source::sha256;
 const MOST_ROWS: u32 = 500;
 
 /// Answers; `None` for a request that has a file beside it.
-pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
+pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
     Some(match request {
         Request::Page { search, start, count, language } => {
             Whole::Ledger(page(session, search, *start, *count, *language))
@@ -78,7 +78,7 @@ pub fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
 }
 
 /// What is answered when something was done.
-pub fn done(session: &Session, sentence: String, id: Option<String>, language: Language) -> Whole {
+pub(super) fn done(session: &Session, sentence: String, id: Option<String>, language: Language) -> Whole {
     Whole::Ledger(Response::Done { sentence, id, summary: Box::new(session.ledger.summary(language)) })
 }
 
@@ -102,7 +102,7 @@ fn page(session: &Session, search: &Search, start: u32, count: u32, language: La
 }
 
 /// What the operator typed, as the ledger keeps it.
-pub fn upload_of(told: &Told, language: Language) -> Result<Upload, String> {
+pub(super) fn upload_of(told: &Told, language: Language) -> Result<Upload, String> {
     let receipt = match told.receipt.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) => Some(clean_receipt(text).ok_or_else(|| said::no_receipt(&mask(text), language))?),
         None => None,
@@ -130,7 +130,7 @@ fn record(session: &mut Session, file: FileId, told: &Told, language: Language) 
 }
 
 /// Writes an entry down.
-pub fn record_entry(session: &mut Session, entry: Entry, told: &Told, language: Language) -> Whole {
+pub(super) fn record_entry(session: &mut Session, entry: Entry, told: &Told, language: Language) -> Whole {
     let upload = match upload_of(told, language) {
         Ok(upload) => upload,
         Err(sentence) => return Whole::Failed(sentence),
@@ -216,7 +216,7 @@ fn mail_of(session: &Session, bytes: &[u8]) -> Option<MailOut> {
 }
 
 /// Takes a file that step 2 refused when it is a ledger or a completion mail.
-pub fn arrived(session: &Session, document: &Document) -> Option<Whole> {
+pub(crate) fn arrived(session: &Session, document: &Document) -> Option<Whole> {
     if file::is_ledger(document.source().text().0) {
         return Some(Whole::Ledger(Response::LedgerArrived { name: document.name().to_owned() }));
     }

@@ -18,7 +18,7 @@ use crate::session::ledger::serve::{answer, done, record_entry};
 use crate::session::slice::{Phase, Step};
 
 /// A request that is being served.
-pub struct Job {
+pub(crate) struct Job {
     request: Request,
     stage: Stage,
 }
@@ -54,7 +54,7 @@ const ORDERS: usize = 200_000;
 
 impl Job {
     /// Begins; the file's bytes follow by [`Job::feed`].
-    pub fn new(request: Request) -> Job {
+    pub(crate) fn new(request: Request) -> Job {
         let stage = match &request {
             Request::RecordFile { name, .. } | Request::Result { name, .. } | Request::Import { name, .. } => {
                 Stage::Reading(Box::new(Opening::new(name)))
@@ -65,14 +65,14 @@ impl Job {
     }
 
     /// Takes the next bytes of the file beside the request.
-    pub fn feed(&mut self, chunk: &[u8]) {
+    pub(crate) fn feed(&mut self, chunk: &[u8]) {
         if let Stage::Reading(opening) = &mut self.stage {
             opening.feed(chunk);
         }
     }
 
     /// Does one slice.
-    pub fn step(&mut self, session: &mut Session) -> Step {
+    pub(crate) fn step(&mut self, session: &mut Session) -> Step {
         match std::mem::replace(&mut self.stage, Stage::Plain) {
             Stage::Plain => Step::Done(answer(session, &self.request).unwrap_or(Whole::Cancelled)),
             Stage::Reading(opening) => self.read(opening),

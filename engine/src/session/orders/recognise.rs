@@ -6,19 +6,19 @@ use crate::text::kind::Kind;
 use crate::text::source::Source;
 
 /// Whether its column names are those of an order list.
-pub fn is_order_list(document: &Document) -> bool {
+pub(crate) fn is_order_list(document: &Document) -> bool {
     what::recognise(document.source(), true) == Some(Kind::Orders)
 }
 
 /// What step 1 takes beside an order list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aside {
+pub(crate) enum Aside {
     Mapping,
     CarryOver,
 }
 
 /// Whether a file is one of kensatsu's own that step 1 takes.
-pub fn aside(source: &Source) -> Option<Aside> {
+pub(crate) fn aside(source: &Source) -> Option<Aside> {
     match what::recognise(source, true)? {
         Kind::Mapping => Some(Aside::Mapping),
         Kind::CarryOver => Some(Aside::CarryOver),

@@ -11,7 +11,7 @@ use crate::protocol::{FileId, Response as Answer};
 use crate::session::Session;
 
 /// What is answered from what is known.
-pub fn answer(session: &mut Session, request: Request) -> Answer {
+pub(super) fn answer(session: &mut Session, request: Request) -> Answer {
     let id = id_of(&request);
     let Some(list) = id.and_then(|id| open(&mut session.orders.list, id)) else {
         return closed();
@@ -140,14 +140,14 @@ fn id_of(request: &Request) -> Option<FileId> {
 }
 
 /// The list that a request is about, unless it was closed.
-pub fn open(list: &mut Option<OpenList>, id: FileId) -> Option<&mut OpenList> {
+pub(super) fn open(list: &mut Option<OpenList>, id: FileId) -> Option<&mut OpenList> {
     list.as_mut().filter(|list| list.id == id)
 }
 
-pub fn closed() -> Answer {
+pub(super) fn closed() -> Answer {
     Answer::NotOpen
 }
 
-pub fn changed(list: &OpenList, note: Option<String>) -> Answer {
+pub(super) fn changed(list: &OpenList, note: Option<String>) -> Answer {
     Answer::Orders(Box::new(Response::Changed { overview: Box::new(list.overview()), note }))
 }

@@ -28,7 +28,7 @@ const LINES: usize = 4_000;
 const BYTES: usize = 512 * 1024;
 
 /// What is being done. Dropping it changes nothing.
-pub enum Task {
+pub(crate) enum Task {
     Split { splitting: Box<Splitting>, asked: Asked },
     Read { reading: Box<Reading>, mapping: Box<Mapping>, asked: Asked, again: Option<FileId> },
     Bring { list: FileId, name: String, bytes: Vec<u8> },
@@ -38,12 +38,12 @@ pub enum Task {
 
 impl Task {
     /// A list whose bytes were read already.
-    pub fn of(splitting: Splitting, asked: Asked) -> Task {
+    pub(crate) fn of(splitting: Splitting, asked: Asked) -> Task {
         Task::Split { splitting: Box::new(splitting), asked }
     }
 
     /// Begins to serve a request. `Open` and `Check` are begun by the session itself: they go by way of step 2.
-    pub fn begin(session: &mut Session, request: Request) -> Task {
+    pub(crate) fn begin(session: &mut Session, request: Request) -> Task {
         know(session);
         match request {
             Request::Bring { list, name } => Task::Bring { list, name, bytes: Vec::new() },
@@ -54,14 +54,14 @@ impl Task {
     }
 
     /// Takes the next bytes of the file that is brought.
-    pub fn feed(&mut self, chunk: &[u8]) {
+    pub(crate) fn feed(&mut self, chunk: &[u8]) {
         if let Task::Bring { bytes, .. } = self {
             bytes.extend_from_slice(chunk);
         }
     }
 
     /// Does one slice.
-    pub fn step(&mut self, session: &mut Session) -> Step {
+    pub(crate) fn step(&mut self, session: &mut Session) -> Step {
         // Another request may have been served since the last slice.
         know(session);
         match std::mem::replace(self, Task::Answer(None)) {
@@ -218,7 +218,7 @@ fn carry_over(session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> An
 }
 
 /// The made file as step 2 opens it: the bytes as they were made, and the choices that they were checked with.
-pub fn made(session: &Session, id: FileId) -> Option<(Opening, Asked)> {
+pub(crate) fn made(session: &Session, id: FileId) -> Option<(Opening, Asked)> {
     let list = session.orders.list.as_ref().filter(|list| list.id == id)?;
     let made = list.made.as_ref()?;
     let mut opening = Opening::new(&made.name);
@@ -234,7 +234,7 @@ fn splitting(document: Document) -> Splitting {
 }
 
 /// The work of opening a file that belongs here.
-pub fn task(session: &Session, document: Document, asked: Asked) -> Task {
+pub(crate) fn task(session: &Session, document: Document, asked: Asked) -> Task {
     let original = document.source().original();
     match session.orders.list.as_ref().filter(|_| recognise::aside(document.source()).is_some()) {
         Some(list) => Task::Bring { list: list.id, name: document.name().to_owned(), bytes: original.to_vec() },

@@ -26,10 +26,10 @@ use crate::session::Session;
 use crate::text::source::sha256;
 
 /// How many days before a due day the calendar reminds.
-pub const REMIND_DAYS: u16 = 3;
+pub(super) const REMIND_DAYS: u16 = 3;
 
 /// A file that was made, before the overview is put beside it.
-pub struct Draft {
+pub(super) struct Draft {
     what: Make,
     name: String,
     count: Count,
@@ -38,7 +38,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    pub fn with(self, overview: Box<Overview>) -> Made {
+    pub(super) fn with(self, overview: Box<Overview>) -> Made {
         let sha256 = sha256(&self.content);
         let Draft { what, name, count, notes, content } = self;
         Made { what, name, count, sha256, notes, overview, content }

@@ -5,4 +5,4 @@ mod make;
 mod noted;
 mod work;
 
-pub use work::{Work, no_day, nothing_there};
+pub(crate) use work::{Work, no_day, nothing_there};

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::session::slice::{Phase, Step};
 
 /// A request that is being served: first everything is brought up to date, then it is answered.
-pub struct Work {
+pub(crate) struct Work {
     stage: Stage,
     today: Option<Day>,
     language: Language,
@@ -42,7 +42,7 @@ const LINES: usize = 4_000;
 
 impl Work {
     /// Begins to serve a request; `OpenRetry` is served by whoever opens files.
-    pub fn begin(session: &mut Session, request: Request) -> Work {
+    pub(crate) fn begin(session: &mut Session, request: Request) -> Work {
         let (today, language, then) = match request {
             Request::Look { today, language } => (Some(today), language, Then::See),
             Request::Act { act, today, language } => match session.act(act, language) {
@@ -58,7 +58,7 @@ impl Work {
     }
 
     /// Does one slice.
-    pub fn step(&mut self, session: &mut Session) -> Step {
+    pub(crate) fn step(&mut self, session: &mut Session) -> Step {
         let more = |done, total| Step::More { done, total, phase: Phase::Checking };
         match std::mem::replace(&mut self.stage, Stage::Answer) {
             Stage::Refresh(reading) => {
@@ -154,7 +154,7 @@ impl Work {
     }
 }
 
-pub fn no_day(language: Language) -> String {
+pub(crate) fn no_day(language: Language) -> String {
     say(
         language,
         "この端末の日付を読めないので、期限を数えられません。端末の日付と時刻の設定を確かめてください。",
@@ -163,7 +163,7 @@ pub fn no_day(language: Language) -> String {
 }
 
 /// What is said when no retry file was made.
-pub fn nothing_there(language: Language) -> String {
+pub(crate) fn nothing_there(language: Language) -> String {
     say(language, "再送ファイルはまだありません。先に保存してください。", "There is no retry file yet. Save it first.")
 }
 
@@ -194,7 +194,7 @@ impl Payments {
     }
 
     /// The retry file of a result file, once it was made: its name and bytes.
-    pub fn retry_file(&self, result: u32) -> Option<(&str, &[u8])> {
+    pub(crate) fn retry_file(&self, result: u32) -> Option<(&str, &[u8])> {
         let made = self.results.get(result as usize)?.made.get(&NextStep::Retry)?;
         Some((&made.name, &made.content))
     }

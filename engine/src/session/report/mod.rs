@@ -12,7 +12,7 @@ use crate::session::Session;
 const SLICE: usize = 2_000;
 
 /// A report that is being made.
-pub struct Task {
+pub(crate) struct Task {
     file: FileId,
     revision: u32,
     form: Form,
@@ -21,7 +21,7 @@ pub struct Task {
 
 impl Task {
     /// Begins to make a report; `Err` is the answer where there is nothing to make in slices.
-    pub fn begin(session: &Session, request: Request) -> Result<Task, Box<Answer>> {
+    pub(crate) fn begin(session: &Session, request: Request) -> Result<Task, Box<Answer>> {
         let (file, at) = match &request {
             Request::Make { file, at, .. } | Request::Sheet { file, at } => (*file, at.as_str()),
             // They are begun by the session itself.
@@ -47,7 +47,7 @@ impl Task {
     }
 
     /// Does one slice; the answer when the report is whole.
-    pub fn step(&mut self, session: &Session) -> Option<Answer> {
+    pub(crate) fn step(&mut self, session: &Session) -> Option<Answer> {
         // Work is done one after the other, so the file is as it was when the report was begun, or closed.
         let Some(open) = session.files.get(&self.file).filter(|open| open.revision == self.revision) else {
             return Some(Answer::NotOpen);
@@ -61,7 +61,7 @@ impl Task {
     }
 
     /// Findings or lines done, and all there are.
-    pub fn progress(&self) -> (u64, u64) {
+    pub(crate) fn progress(&self) -> (u64, u64) {
         self.making.progress()
     }
 

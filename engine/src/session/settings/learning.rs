@@ -12,7 +12,7 @@ use crate::session::slice::{Phase, Step};
 /// Lines looked at in one slice: a few milliseconds.
 const LINES: usize = 4_000;
 
-pub struct Learning {
+pub(crate) struct Learning {
     file: FileId,
     learner: Learner,
 }
@@ -23,7 +23,7 @@ impl Learning {
     /// # Errors
     ///
     /// Why it may not.
-    pub fn begin(session: &Session, file: FileId) -> Result<Settings, Box<Response>> {
+    pub(crate) fn begin(session: &Session, file: FileId) -> Result<Settings, Box<Response>> {
         let failed = |sentence: String| Err(Box::new(Response::Failed(sentence)));
         let Some(open) = session.files.get(&file) else {
             return Err(Box::new(Response::NotOpen));
@@ -40,7 +40,7 @@ impl Learning {
         }
     }
 
-    pub fn step(mut self: Box<Self>, session: &Session) -> (Step, Option<Settings>) {
+    pub(crate) fn step(mut self: Box<Self>, session: &Session) -> (Step, Option<Settings>) {
         let Some(open) = session.files.get(&self.file) else {
             return (Step::Done(Response::NotOpen), None);
         };

@@ -13,13 +13,13 @@ use crate::session::slice::Step;
 use learning::Learning;
 
 /// A request about the settings that takes more than one slice.
-pub enum Settings {
+pub(crate) enum Settings {
     Learn(Box<Learning>),
 }
 
 impl Settings {
     /// Does one slice; the work goes on where it is given back.
-    pub fn step(self, session: &Session) -> (Step, Option<Settings>) {
+    pub(crate) fn step(self, session: &Session) -> (Step, Option<Settings>) {
         match self {
             Settings::Learn(learning) => learning.step(session),
         }
@@ -31,7 +31,7 @@ impl Settings {
 /// # Errors
 ///
 /// The answer, where there is nothing to be worked on.
-pub fn begin(session: &mut Session, request: Request) -> Result<Settings, Box<Answer>> {
+pub(crate) fn begin(session: &mut Session, request: Request) -> Result<Settings, Box<Answer>> {
     let answer = match request {
         Request::Set { profile } => {
             session.profile = *profile;
@@ -52,7 +52,7 @@ fn export(profile: &Profile, language: Language) -> Exported {
 }
 
 /// A file that holds a profile, or something that only looks like one.
-pub fn recognise(document: &Document, language: Language) -> Recognised {
+pub(crate) fn recognise(document: &Document, language: Language) -> Recognised {
     let text = document.text_encoding().decode(document.source().text().0).0;
     let name = document.name().to_owned();
     match Profile::from_json(&text) {
