@@ -115,11 +115,12 @@ impl Reading {
             Some(reader) => reader,
             none => none.insert(reader(&self.file).map_err(|error| FileProblem::of(&error))?),
         };
+        // A small file needs a small room: fifty may come at once.
+        let bytes = ROOM.min(self.file.size() as u32);
         while self.coming.len() < AHEAD {
             let into = if *fills {
-                let room =
-                    self.last.take().map_or_else(|| ArrayBuffer::new(ROOM), |piece| piece.buffer().unchecked_into());
-                Uint8Array::new(&room).into()
+                let last = self.last.take().map(|piece| piece.buffer().unchecked_into());
+                Uint8Array::new(&last.unwrap_or_else(|| ArrayBuffer::new(bytes))).into()
             } else {
                 JsValue::UNDEFINED
             };
