@@ -388,7 +388,7 @@ export const SCREENS = {
   },
   "results start": async (app) => {
     await id(app, "step-3").click();
-    await id(app, "pay-files").waitFor();
+    await id(app, "pay-open").waitFor();
   },
   "capture start": async (app) => {
     await id(app, "step-4").click();

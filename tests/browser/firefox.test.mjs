@@ -67,6 +67,7 @@ for (const [name, enabled, keeping] of [
     if (enabled) {
       await page.click(by("ledger-keep"));
       await page.appears(`${by("ledger-keeping")}[data-keeping="Browser"]`);
+      await page.click(`${by("ledger-how")} summary`);
       assert.match(await page.evaluate(`document.querySelector('${by("ledger-keeping")}').innerText`), /プライベートウィンドウを閉じ/);
     }
   });

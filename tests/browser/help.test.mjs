@@ -112,7 +112,7 @@ for (const [locale, words] of [
     await enter(app, "guide-ledger");
     await id(app, "ledger-count").waitFor();
     await keepsFocus(app);
-    for (const [step, there] of [[1, "orders-open"], [2, "drop-area"], [3, "pay-files"], [4, "paste-field"]]) {
+    for (const [step, there] of [[1, "orders-open"], [2, "drop-area"], [3, "pay-open"], [4, "paste-field"]]) {
       await enter(app, "visit-help", "Shift+Tab");
       await enter(app, `guide-step-${step}`);
       await id(app, there).waitFor({ state: "attached" });

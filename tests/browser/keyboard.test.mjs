@@ -49,7 +49,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     const app = await open(t, { locale });
     await app.state("empty");
     assert.equal(await app.page.evaluate(() => document.documentElement.lang), w.lang);
-    for (const [step, place] of [[1, "orders-open"], [3, "pay-files"], [4, "paste-field"], [2, "drop-area"]]) {
+    for (const [step, place] of [[1, "orders-open"], [3, "pay-open"], [4, "paste-field"], [2, "drop-area"]]) {
       await enter(app, `step-${step}`, "Shift+Tab");
       await id(app, place).waitFor({ state: "attached" });
       await id(app, `step-${step}`).and(app.page.locator('[aria-current="step"]')).waitFor();
