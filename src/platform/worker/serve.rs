@@ -301,8 +301,7 @@ impl Server {
         self.running.set(false);
     }
 
-    /// Waits for the hash of an open file; the page asks for it as soon as it has heard of the file. Where it does not come, the engine
-    /// makes it.
+    /// Waits for the hash of an open file; the page asks for it once the findings are painted. Where it does not come, the engine makes it.
     async fn take_hash(&self, file: FileId) {
         let hash = self.session.borrow().source(file).and_then(|source| match source.sha256_by_now() {
             None => self.hash_of(source.original()),
