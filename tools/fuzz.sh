@@ -5,7 +5,8 @@
 # FUZZ_SEED=1 tries the same inputs each time: a fixed number of them, fewer than the seconds reach on two cores, so that a faster
 # machine does not come to others. Else they are new ones, as many as the seconds allow.
 #
-# New inputs are written down in fuzz/log.tsv: the day, the target, its seconds and inputs, and the commit. `tools/fuzz.sh log` adds them up.
+# New inputs are written down in fuzz/log.tsv: the day, the target, its seconds (the processor's, which a busy machine does not make more)
+# and inputs, and the commit. `tools/fuzz.sh log` adds them up.
 #
 # The fuzzer needs no other compiler here: the engine has no unsafe code for a sanitizer to watch, and counting what is reached is
 # the stable compiler's.
@@ -36,7 +37,7 @@ inputs() {
 }
 
 try() {
-  local name=$1 grown=target/fuzz/corpus/$1 log most=-1
+  local name=$1 grown=target/fuzz/corpus/$1 log took most=-1 TIMEFORMAT=%U
   if [ -n "${FUZZ_SEED:-}" ]; then
     # What other runs have gathered would change what is tried.
     grown=target/fuzz/seeded/$name most=$(inputs "$name")
@@ -44,18 +45,19 @@ try() {
   fi
   mkdir -p "$grown"
   log=$(mktemp)
-  if ! cargo fuzz run "${options[@]}" "$name" "$grown" "fuzz/corpus/$name" -- \
-    -max_total_time="$seconds" -runs="$most" -seed="${FUZZ_SEED:-0}" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1; then
+  took=$(mktemp)
+  if ! { time cargo fuzz run "${options[@]}" "$name" "$grown" "fuzz/corpus/$name" -- \
+    -max_total_time="$seconds" -runs="$most" -seed="${FUZZ_SEED:-0}" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1; } 2>"$took"; then
     grep -aE 'panicked|ERROR|SUMMARY|artifacts' -A3 "$log" | tail -30 >&2
-    rm -f "$log"
+    rm -f "$log" "$took"
     echo "kensatsu: $name broke a promise; the bytes are in fuzz/artifacts/$name/" >&2
     return 1
   fi
   local tried
   tried=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   echo "fuzz: $name: $seconds s at most, $tried inputs tried, nothing found"
-  [ -n "${FUZZ_SEED:-}" ] || printf '%s\t%s\t%s\t%s\t%s\n' "$(date -I)" "$name" "$seconds" "$tried" "$(git rev-parse --short=12 HEAD)" >>fuzz/log.tsv
-  rm -f "$log"
+  [ -n "${FUZZ_SEED:-}" ] || printf '%s\t%s\t%s\t%s\t%s\n' "$(date -I)" "$name" "$(cut -d. -f1 "$took")" "$tried" "$(git rev-parse --short=12 HEAD)" >>fuzz/log.tsv
+  rm -f "$log" "$took"
 }
 export -f try inputs
 export seconds
