@@ -171,7 +171,7 @@ impl Desk {
             assert!(!saved.name.contains('*'), "no file's name may hold a star: {}", saved.name);
         }
         for receipt in [self.writing.clone(), "2881".to_owned()] {
-            let told = ledger::Told { receipt: Some(receipt), ..ledger::Told::default() };
+            let told = ledger::EntryUpdate { receipt: Some(receipt), ..ledger::EntryUpdate::default() };
             self.ledger(ledger::Request::Record { file, told, language }, b"");
         }
     }
@@ -218,7 +218,8 @@ fn no_answer_of_the_session_tells_a_card_number() {
                         }
                         _ => {}
                     }
-                    let told = ledger::Told { receipt: Some("2881".to_owned()), ..ledger::Told::default() };
+                    let told =
+                        ledger::EntryUpdate { receipt: Some("2881".to_owned()), ..ledger::EntryUpdate::default() };
                     desk.ledger(ledger::Request::RecordFile { name: name.clone(), told, language }, &bytes);
                     desk.ledger(ledger::Request::Import { name: name.clone(), whole: false, language }, &bytes);
                     let open = orders::Request::Open { name: name.clone(), language, choices: Choices::default() };

@@ -69,7 +69,7 @@ fn hold(bytes: &[u8], profile: &Profile) -> usize {
     }
     let mut survey = Survey::new();
     for id in document.rows() {
-        survey.see(&document, id);
+        survey.observe(&document, id);
     }
     survey.finish();
     let choices = Choices::default();
@@ -77,7 +77,7 @@ fn hold(bytes: &[u8], profile: &Profile) -> usize {
     let (layout, mut by_line) = (ordinary::layout(&document, &context), ByLine::default());
     let mut certified = 0;
     for id in document.rows() {
-        let found = ordinary::look(&document, id, &layout);
+        let found = ordinary::classify(&document, id, &layout);
         let mut row = Row::read(&document, id, context.lacks());
         let mut granted = found.grants;
         if context.judges(&row) {
@@ -114,7 +114,7 @@ fn hold(bytes: &[u8], profile: &Profile) -> usize {
         }
         if granted.has(Grants::TEXT) {
             let mut tally = Tally::default();
-            tally.see(&row);
+            tally.observe(&row);
             assert_eq!((tally.needless_quotes, tally.lost), (u64::from(found.needless_quotes), 0), "{line}");
         }
     }

@@ -3,7 +3,7 @@
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::protocol::ledger;
-use kensatsu::engine::protocol::report::{Request as Asked, Response as Said, Way, With};
+use kensatsu::engine::protocol::report::{Request as Asked, Response as Answer, Way, With};
 use kensatsu::engine::protocol::{FileId, Overview, Request, Response};
 use kensatsu::engine::report::compared::Compared;
 use kensatsu::engine::session::{Session, Step};
@@ -35,7 +35,7 @@ fn asked(file: FileId, with: With, way: Option<Way>) -> Request {
 
 fn compared(session: &mut Session, request: Request) -> Compared {
     match session.serve(request, b"") {
-        Response::Report(Said::Compared { compared, .. }) => *compared,
+        Response::Report(Answer::Compared { compared, .. }) => *compared,
         other => panic!("{other:?}"),
     }
 }
@@ -129,7 +129,7 @@ fn what_is_called_a_large_change_is_a_setting() {
 
 fn recorded(records: &str) -> Session {
     let mut session = Session::new();
-    let told = ledger::Told { on: Some("2012-06-12".to_owned()), ..ledger::Told::default() };
+    let told = ledger::EntryUpdate { on: Some("2012-06-12".to_owned()), ..ledger::EntryUpdate::default() };
     let request = ledger::Request::RecordFile { name: "sent.csv".to_owned(), told, language: Language::En };
     let answer = session.serve(Request::Ledger(request), &file(records));
     assert!(matches!(answer, Response::Ledger(ledger::Response::Done { .. })), "{answer:?}");
@@ -175,7 +175,7 @@ fn a_file_that_was_saved_here_and_closed_comes_back_changed_with_the_amounts_tha
     let mut session = Session::new();
     let sent = open(&mut session, "sent.csv", &file(LAST)).id;
     let Response::Saved(saved) = session.serve(Request::Save { file: sent }, b"") else { panic!("it is saved") };
-    let told = ledger::Told { on: Some("2012-06-12".to_owned()), ..ledger::Told::default() };
+    let told = ledger::EntryUpdate { on: Some("2012-06-12".to_owned()), ..ledger::EntryUpdate::default() };
     let request = ledger::Request::Record { file: sent, told, language: Language::En };
     assert!(matches!(session.serve(Request::Ledger(request), b""), Response::Ledger(ledger::Response::Done { .. })));
     session.serve(Request::Close { file: sent }, b"");
@@ -247,7 +247,7 @@ fn two_large_files_are_compared_in_slices_and_stopping_changes_nothing() {
     // The table for a spreadsheet has them all.
     let csv = Request::Report(Asked::Compare { file: b, with: With::File(a), way: None, csv: true });
     match session.serve(csv, b"") {
-        Response::Report(Said::Made(made)) => {
+        Response::Report(Answer::Made(made)) => {
             assert_eq!(made.name, "b_比較.csv");
             assert!(String::from_utf8(made.content).unwrap().matches("\"500\",\"501\"").count() == 30_000);
         }

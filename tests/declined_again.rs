@@ -4,11 +4,11 @@
 use kensatsu_engine::base::japanese_date::Day;
 use kensatsu_engine::base::language::Language;
 use kensatsu_engine::model::choices::Choices;
-use kensatsu_engine::orders::eligibility::{Put, Reason};
+use kensatsu_engine::orders::eligibility::{ManualOverride, Reason};
 use kensatsu_engine::orders::question::About;
-use kensatsu_engine::protocol::ledger::{Note, Request as Ledger, Response as OfLedger, Todo, Told};
+use kensatsu_engine::protocol::ledger::{EntryUpdate, Note, Request as Ledger, Response as OfLedger, Todo};
 use kensatsu_engine::protocol::orders::{
-    Decision, OrderRow, Overview as Orders, Place, Request as OfOrders, Response as Said, Search, Which,
+    Decision, OrderRow, Overview as Orders, Place, Request as OfOrders, Response as OrdersAnswer, Search, Selection,
 };
 use kensatsu_engine::protocol::payments::{Act, Line, Listing, Make, Overview, Request, Response};
 use kensatsu_engine::protocol::{FileId, Request as Asked, Response as Answer};
@@ -33,7 +33,7 @@ impl Desk {
     /// June was sent, and two of its orders were declined; the ledger knows.
     fn new() -> Desk {
         let mut desk = Desk(Session::new());
-        let told = Told { on: Some("2012-06-12T09:54:00".to_owned()), ..Told::default() };
+        let told = EntryUpdate { on: Some("2012-06-12T09:54:00".to_owned()), ..EntryUpdate::default() };
         desk.ledger(Ledger::RecordFile { name: "june.csv".to_owned(), told, language: LANGUAGE }, JUNE.as_bytes());
         desk.results();
         desk.ledger(Ledger::Note { what: Note::Result(0), on: TODAY.to_owned(), language: LANGUAGE }, b"");
@@ -65,7 +65,7 @@ impl Desk {
 
     fn look(&mut self) -> Overview {
         match self.payments(Request::Look { today: TODAY.to_owned(), language: LANGUAGE }) {
-            Ok(Response::Seen { overview }) => *overview,
+            Ok(Response::Overview { overview }) => *overview,
             other => panic!("{other:?}"),
         }
     }
@@ -87,7 +87,7 @@ impl Desk {
         }
     }
 
-    fn orders(&mut self, request: OfOrders) -> Said {
+    fn orders(&mut self, request: OfOrders) -> OrdersAnswer {
         match self.0.serve(Asked::Orders(request), b"") {
             Answer::Orders(said) => *said,
             other => panic!("{other:?}"),
@@ -99,7 +99,7 @@ impl Desk {
             Answer::Orders(said) => *said,
             other => panic!("{other:?}"),
         };
-        let Said::Opened(overview) = opened else { panic!("{opened:?}") };
+        let OrdersAnswer::Opened(overview) = opened else { panic!("{opened:?}") };
         overview.id
     }
 
@@ -111,15 +111,15 @@ impl Desk {
     fn rows(&mut self, list: FileId) -> Vec<OrderRow> {
         let search = Box::new(Search { size: 9, ..Search::default() });
         match self.orders(OfOrders::Rows { list, search, page: 0 }) {
-            Said::Rows(rows) => rows.rows.into_iter().filter(|row| row.order.starts_with('5')).collect(),
+            OrdersAnswer::Rows(rows) => rows.rows.into_iter().filter(|row| row.order.starts_with('5')).collect(),
             other => panic!("{other:?}"),
         }
     }
 }
 
-fn changed(said: Said) -> Orders {
+fn changed(said: OrdersAnswer) -> Orders {
     match said {
-        Said::Changed { overview, .. } => *overview,
+        OrdersAnswer::Changed { overview, .. } => *overview,
         other => panic!("{other:?}"),
     }
 }
@@ -141,9 +141,9 @@ fn a_declined_order_is_asked_about_before_it_goes_into_the_next_file() {
     let rows = desk.rows(list);
     assert!(rows.iter().all(|row| row.declined && row.sent_before.contains("june.csv")), "{rows:?}");
     // One by hand is left out; the other one is charged once more.
-    let out = Decision::Put(Some(Put::Out), "x".to_owned());
-    changed(desk.orders(OfOrders::Decide { list, which: Which::Line(4), decision: out }));
-    let seen = changed(desk.orders(OfOrders::Decide { list, which: Which::Declined, decision: Decision::Again }));
+    let out = Decision::Put(Some(ManualOverride::Out), "x".to_owned());
+    changed(desk.orders(OfOrders::Decide { list, which: Selection::Line(4), decision: out }));
+    let seen = changed(desk.orders(OfOrders::Decide { list, which: Selection::Declined, decision: Decision::Again }));
     assert!(seen.questions.is_empty(), "{:?}", seen.questions);
     assert_eq!(places(&desk.rows(list)), [Some(Place::Excluded(Reason::ByHand)), Some(Place::Included)]);
 }
@@ -166,7 +166,7 @@ fn what_step_3_decided_holds_in_step_1_and_is_named_there() {
     assert_eq!(places(&rows), [held, held]);
     assert!(rows[1].sent_before.contains("june_再送.csv"), "{rows:?}");
     assert_eq!(
-        changed(desk.orders(OfOrders::Decide { list, which: Which::Declined, decision: Decision::Again }))
+        changed(desk.orders(OfOrders::Decide { list, which: Selection::Declined, decision: Decision::Again }))
             .counts
             .map(|counts| counts.included.orders),
         Some(0),
@@ -179,11 +179,11 @@ fn what_was_to_be_charged_again_is_not_once_another_file_has_it_or_it_was_declin
     let mut desk = Desk::new();
     let list = desk.list();
     desk.june(list);
-    let again = |line| OfOrders::Decide { list, which: Which::Line(line), decision: Decision::Again };
+    let again = |line| OfOrders::Decide { list, which: Selection::Line(line), decision: Decision::Again };
     desk.orders(again(4));
     desk.orders(again(5));
     let text = match desk.orders(OfOrders::Decided { list }) {
-        Said::Decided { text, whole: true } => text,
+        OrdersAnswer::Decided { text, whole: true } => text,
         other => panic!("{other:?}"),
     };
     assert_eq!(places(&desk.rows(list)), [Some(Place::Included); 2]);
@@ -199,7 +199,7 @@ fn what_was_to_be_charged_again_is_not_once_another_file_has_it_or_it_was_declin
     let result = RESULT
         .replace("3,,338,,11246,,,10,,,,200,,285,0,,,310001\r\n", "")
         .replace("3,,502,,5250,,,10,,,,201,,286,1,P020,02,\r\n4,3", "4,1");
-    let told = Told { on: Some("2012-06-20T09:54:00".to_owned()), ..Told::default() };
+    let told = EntryUpdate { on: Some("2012-06-20T09:54:00".to_owned()), ..EntryUpdate::default() };
     desk.ledger(Ledger::RecordFile { name: "again.csv".to_owned(), told, language: LANGUAGE }, sent.as_bytes());
     desk.open("again.csv", &sent);
     desk.open("again_result.csv", &result);
@@ -220,9 +220,9 @@ fn step_3_does_not_send_again_what_step_1_has_saved() {
     let mut desk = Desk::new();
     let list = desk.list();
     desk.june(list);
-    desk.orders(OfOrders::Decide { list, which: Which::Line(4), decision: Decision::Again });
+    desk.orders(OfOrders::Decide { list, which: Selection::Line(4), decision: Decision::Again });
     desk.orders(OfOrders::Make { list, merchant_id: "12345".to_owned(), at: TODAY.to_owned() });
-    assert!(matches!(desk.orders(OfOrders::Save { list }), Said::File(_)));
+    assert!(matches!(desk.orders(OfOrders::Save { list }), OrdersAnswer::File(_)));
     // It is in that file, and not offered again here either.
     assert_eq!(desk.rows(list)[0].place, Some(Place::Excluded(Reason::Declined)));
     desk.look();
@@ -307,11 +307,11 @@ fn decisions_of_an_earlier_visit_count_for_the_very_same_list_and_can_be_taken_b
     let mut desk = Desk::new();
     let list = desk.list();
     desk.june(list);
-    let out = Decision::Put(Some(Put::Out), "山田様のご希望".to_owned());
-    desk.orders(OfOrders::Decide { list, which: Which::Line(4), decision: out });
-    desk.orders(OfOrders::Decide { list, which: Which::Line(5), decision: Decision::Again });
+    let out = Decision::Put(Some(ManualOverride::Out), "山田様のご希望".to_owned());
+    desk.orders(OfOrders::Decide { list, which: Selection::Line(4), decision: out });
+    desk.orders(OfOrders::Decide { list, which: Selection::Line(5), decision: Decision::Again });
     let before = places(&desk.rows(list));
-    let Said::Decided { text, whole } = desk.orders(OfOrders::Decided { list }) else { panic!() };
+    let OrdersAnswer::Decided { text, whole } = desk.orders(OfOrders::Decided { list }) else { panic!() };
     assert!(whole, "a reload loses none of it");
     assert!(text.contains("\"501\"") && text.contains("\"502\"") && !text.contains("山田"), "{text}");
 
@@ -324,7 +324,7 @@ fn decisions_of_an_earlier_visit_count_for_the_very_same_list_and_can_be_taken_b
     assert_eq!(places(&desk.rows(list)), before);
     let seen = changed(desk.orders(OfOrders::TakeBack { list }));
     assert_eq!((seen.recalled, seen.by_hand), (0, 0));
-    assert_eq!(desk.orders(OfOrders::Decided { list }), Said::Decided { text: String::new(), whole: false });
+    assert_eq!(desk.orders(OfOrders::Decided { list }), OrdersAnswer::Decided { text: String::new(), whole: false });
 
     // Another list, or what somebody changed, is not decided about.
     for other in [text.replace("\"list\":\"", "\"list\":\"0"), "{".to_owned()] {
@@ -342,9 +342,9 @@ fn a_chosen_previous_order_that_is_kept_masked_is_not_put_back() {
     // The guard's own test number.
     for (line, number) in [(4, "4111111111111111"), (5, "77")] {
         let decision = Decision::Previous(Some(number.to_owned()));
-        changed(desk.orders(OfOrders::Decide { list, which: Which::Line(line), decision }));
+        changed(desk.orders(OfOrders::Decide { list, which: Selection::Line(line), decision }));
     }
-    let Said::Decided { text, whole } = desk.orders(OfOrders::Decided { list }) else { panic!() };
+    let OrdersAnswer::Decided { text, whole } = desk.orders(OfOrders::Decided { list }) else { panic!() };
     assert!(!whole, "the masked one is lost with the page");
     assert!(text.contains("\"77\"") && !text.contains("411111"), "{text}");
     let list = desk.list();

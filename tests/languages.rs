@@ -56,9 +56,9 @@ impl Desk {
         // What the file's encoding lacks.
         self.refused(Request::Edit { file, row: RowId(0), column: 3, text: "😀".to_owned() }, b"");
 
-        let told = ledger::Told { receipt: Some("??".to_owned()), ..ledger::Told::default() };
+        let told = ledger::EntryUpdate { receipt: Some("??".to_owned()), ..ledger::EntryUpdate::default() };
         self.refused(Request::Ledger(ledger::Request::Record { file, told, language }), b"");
-        let told = ledger::Told { on: Some("soon".to_owned()), ..ledger::Told::default() };
+        let told = ledger::EntryUpdate { on: Some("soon".to_owned()), ..ledger::EntryUpdate::default() };
         self.refused(
             Request::Ledger(ledger::Request::RecordFile { name: "a.csv".to_owned(), told, language }),
             FILE.as_bytes(),

@@ -17,7 +17,7 @@ use kensatsu::engine::document::Document;
 use kensatsu::engine::ledger::file;
 use kensatsu::engine::ledger::file::{LedgerError, Reason};
 use kensatsu::engine::ledger::{
-    Captured, Entry, Kind, Ledger, Query, ResultNote, Standing, Status, Upload, Way, When, reaches,
+    Captured, Entry, Kind, Ledger, OrderStatus, Query, RecordOutcome, ResultNote, Status, Upload, Way, reaches,
 };
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::month::ledger_entries::made_of_saved;
@@ -335,7 +335,7 @@ fn ledgers() -> impl Strategy<Value = Vec<Entry>> {
 
 fn of(entries: &[Entry]) -> Ledger {
     let mut ledger = Ledger::new();
-    entries.iter().for_each(|entry| assert_ne!(ledger.absorb(entry.clone()), When::Known));
+    entries.iter().for_each(|entry| assert_ne!(ledger.absorb(entry.clone()), RecordOutcome::Known));
     ledger.settle();
     ledger
 }
@@ -377,8 +377,8 @@ proptest! {
         // Every order is in exactly one standing, and what either ledger stops without a result, both together stop.
         let (a, b) = (of(&a), of(&b));
         for order in (0..40).map(|n: u32| n.to_string()) {
-            let stops = |ledger: &Ledger| matches!(ledger.standing(&Kind::Authorization, &order), Standing::Submitted(_));
-            let unknown = |ledger: &Ledger| ledger.standing(&Kind::Authorization, &order) == Standing::Unknown;
+            let stops = |ledger: &Ledger| matches!(ledger.standing(&Kind::Authorization, &order), OrderStatus::Submitted(_));
+            let unknown = |ledger: &Ledger| ledger.standing(&Kind::Authorization, &order) == OrderStatus::Unknown;
             prop_assert_eq!(unknown(&both), unknown(&a) && unknown(&b));
             if !stops(&a) && !stops(&b) {
                 // Two ledgers that both allow it disagree at most about what was declined: then it is stopped.
@@ -413,7 +413,7 @@ fn a_large_ledger_costs_at_most_the_time_of_the_check_again() {
     for n in 0..100_000u64 {
         let bytes = transaction(n * 50 + 1..n * 50 + 51);
         let mut entry = made_of_saved("order.csv", &bytes, &profile).expect("an entry");
-        entry.receipt.say(n.to_string());
+        entry.receipt.set(n.to_string());
         ledger.absorb(entry);
     }
     println!("made in {:?}", start.elapsed());

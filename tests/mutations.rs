@@ -17,7 +17,7 @@ use kensatsu::engine::mail;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::kind::FileKind;
 use kensatsu::engine::model::remark::{FileRef, Part};
-use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, Verdict, Wish};
+use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, PlanRequest, Verdict};
 use kensatsu::engine::orders::field::Field;
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::mapping::Mapping as OrderMapping;
@@ -165,7 +165,10 @@ fn no_faulty_result_file_loses_a_line_or_changes_a_yen_silently() {
 /// What a list says and what becomes of its orders, all of them confirmed.
 fn read_orders(bytes: &[u8]) -> (Orders, Plan) {
     let orders = Reading::run(Table::open("orders.csv", bytes), OrderMapping::default());
-    let wish = Wish { confirmed: Confirmed::All, ..Wish::new(Period::new(None, None).expect("no end, no fault")) };
+    let wish = PlanRequest {
+        confirmed: Confirmed::All,
+        ..PlanRequest::new(Period::new(None, None).expect("no end, no fault"))
+    };
     let plan = plan(&orders, &wish);
     (orders, plan)
 }

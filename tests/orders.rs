@@ -10,7 +10,9 @@ use kensatsu::engine::check::Checker;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::document::Document;
 use kensatsu::engine::model::choices::Choices;
-use kensatsu::engine::orders::eligibility::{ByHand, Confirmed, Period, Plan, Put, Reason, Verdict, Wish, hanging_on};
+use kensatsu::engine::orders::eligibility::{
+    ByHand, Confirmed, ManualOverride, Period, Plan, PlanRequest, Reason, Verdict, hanging_on,
+};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::guess;
 use kensatsu::engine::orders::mapping::Mapping;
@@ -34,8 +36,8 @@ fn day(text: &str) -> Option<Day> {
     Some(Day::read(text).expect("a day"))
 }
 
-fn june() -> Wish {
-    Wish::new(Period::new(day("2012-06-01"), day("2012-06-30")).expect("a period"))
+fn june() -> PlanRequest {
+    PlanRequest::new(Period::new(day("2012-06-01"), day("2012-06-30")).expect("a period"))
 }
 
 /// A row of a customer, with a name and an address behind it.
@@ -79,7 +81,7 @@ fn a_chain_stands_in_its_own_order() {
 fn a_link_that_is_taken_out_names_the_orders_that_hang_on_it() {
     let orders = chain();
     let mut wish = june();
-    wish.by_hand.insert(4, ByHand { put: Some(Put::Out), reason: "休会".to_owned(), previous: None });
+    wish.by_hand.insert(4, ByHand { put: Some(ManualOverride::Out), reason: "休会".to_owned(), previous: None });
     let plan = plan(&orders, &wish);
     assert_eq!(plan.verdicts[2], Verdict::Excluded(Reason::ByHand));
     assert_eq!(plan.left_out, [(2, vec![0, 1])]);
@@ -98,7 +100,7 @@ fn by_hand_an_order_comes_in_and_its_previous_order_changes() {
         .concat(),
     );
     let put = |previous: Option<&str>| ByHand {
-        put: Some(Put::In),
+        put: Some(ManualOverride::In),
         reason: "確認済み".to_owned(),
         previous: previous.map(str::to_owned),
     };
@@ -282,7 +284,7 @@ proptest! {
         let mut wish = june();
         wish.confirmed = if confirm { Confirmed::All } else { Confirmed::None };
         let by_hand = |(line, (into, previous)): (u32, (bool, Option<&str>))| {
-            (line, ByHand { put: Some(if into { Put::In } else { Put::Out }), reason: String::new(), previous: previous.map(str::to_owned) })
+            (line, ByHand { put: Some(if into { ManualOverride::In } else { ManualOverride::Out }), reason: String::new(), previous: previous.map(str::to_owned) })
         };
         wish.by_hand = put.into_iter().map(by_hand).collect();
         let plan = plan(&orders, &wish);

@@ -3,11 +3,12 @@
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;
-use kensatsu::engine::orders::eligibility::{Put, Reason};
+use kensatsu::engine::orders::eligibility::{ManualOverride, Reason};
 use kensatsu::engine::orders::field::Field;
 use kensatsu::engine::orders::mapping::Mapping;
 use kensatsu::engine::protocol::orders::{
-    Decision, Made, Only, Overview, Place, ReportKind, Request as Ask, Response as Said, Rows, Search, Tick, Which,
+    Decision, Made, OrderFilter, Overview, Place, ReportKind, Request as Ask, Response as Answer, Rows, Search,
+    Selection, Tick,
 };
 use kensatsu::engine::protocol::{FileId, Request, Response};
 use kensatsu::engine::session::Session;
@@ -22,14 +23,14 @@ fn open(session: &mut Session, name: &str, bytes: &[u8]) -> Overview {
     let request = Request::Open { name: name.to_owned(), language: Language::Ja, choices: Choices::default() };
     match session.serve(request, bytes) {
         Response::Orders(said) => match *said {
-            Said::Opened(overview) => *overview,
+            Answer::Opened(overview) => *overview,
             other => panic!("{other:?}"),
         },
         other => panic!("{other:?}"),
     }
 }
 
-fn ask(session: &mut Session, request: Ask) -> Said {
+fn ask(session: &mut Session, request: Ask) -> Answer {
     match session.serve(Request::Orders(request), b"") {
         Response::Orders(said) => *said,
         other => panic!("{other:?}"),
@@ -43,9 +44,9 @@ fn failed(session: &mut Session, request: Ask, bytes: &[u8]) -> String {
     }
 }
 
-fn changed(said: Said) -> Overview {
+fn changed(said: Answer) -> Overview {
     match said {
-        Said::Changed { overview, .. } => *overview,
+        Answer::Changed { overview, .. } => *overview,
         other => panic!("{other:?}"),
     }
 }
@@ -56,22 +57,22 @@ fn june(session: &mut Session, list: FileId) -> Overview {
 
 fn make(session: &mut Session, list: FileId) -> Made {
     match ask(session, Ask::Make { list, merchant_id: "12345".to_owned(), at: AT.to_owned() }) {
-        Said::Made(made) => *made,
+        Answer::Made(made) => *made,
         other => panic!("{other:?}"),
     }
 }
 
 fn save(session: &mut Session, list: FileId) -> (String, Vec<u8>) {
     match ask(session, Ask::Save { list }) {
-        Said::File(file) => (file.name.clone(), file.content.clone()),
+        Answer::File(file) => (file.name.clone(), file.content.clone()),
         other => panic!("{other:?}"),
     }
 }
 
-fn rows(session: &mut Session, list: FileId, only: Only) -> Rows {
+fn rows(session: &mut Session, list: FileId, only: OrderFilter) -> Rows {
     let search = Box::new(Search { only, size: 100, ..Search::default() });
     match ask(session, Ask::Rows { list, search, page: 0 }) {
-        Said::Rows(rows) => *rows,
+        Answer::Rows(rows) => *rows,
         other => panic!("{other:?}"),
     }
 }
@@ -98,7 +99,7 @@ fn the_manuals_file_comes_out_byte_for_byte() {
             (Reason::OutOfRange, 4)
         ]
     );
-    let included = rows(&mut session, list, Only::Included);
+    let included = rows(&mut session, list, OrderFilter::Included);
     let pairs: Vec<_> = included.rows.iter().rev().map(|row| (row.order.as_str(), row.previous.as_deref())).collect();
     assert_eq!(pairs, [("338", Some("200")), ("339", Some("338")), ("379", Some("236"))]);
     assert_eq!((included.hits, included.total), (12, 3));
@@ -125,10 +126,13 @@ fn without_a_count_nothing_goes_in_until_it_is_confirmed() {
     // An empty file is never handed over.
     assert_eq!(session.serve(Request::Orders(Ask::Save { list }), b""), Response::NotOpen);
 
-    for line in
-        rows(&mut session, list, Only::Undecided).rows.iter().filter(|row| row.order != "381").map(|row| row.line)
+    for line in rows(&mut session, list, OrderFilter::Undecided)
+        .rows
+        .iter()
+        .filter(|row| row.order != "381")
+        .map(|row| row.line)
     {
-        ask(&mut session, Ask::Decide { list, which: Which::Line(line), decision: Decision::Renewal(true) });
+        ask(&mut session, Ask::Decide { list, which: Selection::Line(line), decision: Decision::Renewal(true) });
     }
     make(&mut session, list);
     assert_eq!(save(&mut session, list).1, MANUAL);
@@ -137,7 +141,7 @@ fn without_a_count_nothing_goes_in_until_it_is_confirmed() {
     let wider = Ask::Period { list, from: Day::read("2012-01-01"), to: Day::read("2012-06-30") };
     let counts = changed(ask(&mut session, wider)).counts.expect("counts");
     assert_eq!((counts.included.orders, counts.undecided.orders), (3, 1));
-    let all = Ask::Decide { list, which: Which::Undecided, decision: Decision::Renewal(true) };
+    let all = Ask::Decide { list, which: Selection::Undecided, decision: Decision::Renewal(true) };
     let overview = changed(ask(&mut session, all));
     assert_eq!(overview.counts.expect("counts").undecided.orders, 0);
     assert_eq!(overview.confirmed, 4);
@@ -149,17 +153,17 @@ fn by_hand_with_a_reason_that_goes_into_the_report() {
     let list = open(&mut session, "orders.csv", LIST).id;
     june(&mut session, list);
     let line = |session: &mut Session, order: &str| {
-        let rows = rows(session, list, Only::All);
+        let rows = rows(session, list, OrderFilter::All);
         rows.rows.iter().find(|row| row.order == order).expect("the order").line
     };
     let (first, other) = (line(&mut session, "338"), line(&mut session, "381"));
     let out = |reason: &str| Ask::Decide {
         list,
-        which: Which::Line(first),
-        decision: Decision::Put(Some(Put::Out), reason.to_owned()),
+        which: Selection::Line(first),
+        decision: Decision::Put(Some(ManualOverride::Out), reason.to_owned()),
     };
     assert!(failed(&mut session, out(" "), b"").contains("理由"));
-    let Said::Detail(detail) = ask(&mut session, Ask::Detail { list, line: first }) else { panic!() };
+    let Answer::Detail(detail) = ask(&mut session, Ask::Detail { list, line: first }) else { panic!() };
     assert_eq!(detail.hanging, ["339"]);
     assert_eq!(detail.candidates.iter().map(|one| one.order.as_str()).collect::<Vec<_>>(), ["200"]);
 
@@ -171,32 +175,32 @@ fn by_hand_with_a_reason_that_goes_into_the_report() {
         &mut session,
         Ask::Decide {
             list,
-            which: Which::Line(other),
-            decision: Decision::Put(Some(Put::In), "継続と確認".to_owned()),
+            which: Selection::Line(other),
+            decision: Decision::Put(Some(ManualOverride::In), "継続と確認".to_owned()),
         },
     );
     // 381 is a customer's first order in this list: without a previous order it stays out, also by hand …
-    assert_eq!(rows(&mut session, list, Only::Included).total, 2);
+    assert_eq!(rows(&mut session, list, OrderFilter::Included).total, 2);
     // … until someone says which it is.
     let previous = |number: &str| Ask::Decide {
         list,
-        which: Which::Line(other),
+        which: Selection::Line(other),
         decision: Decision::Previous(Some(number.to_owned())),
     };
     assert!(failed(&mut session, previous("338"), b"").contains("別の顧客"));
     ask(&mut session, previous("150"));
-    assert_eq!(rows(&mut session, list, Only::Included).total, 3);
+    assert_eq!(rows(&mut session, list, OrderFilter::Included).total, 3);
     // Before the file is saved it is said what a person put in.
     let (sum, orders) = make(&mut session, list).put_in;
     assert_eq!((sum.orders, orders), (1, vec!["381".to_owned()]));
 
-    let Said::File(report) = ask(&mut session, Ask::Report { list, kind: ReportKind::Csv, at: AT.to_owned() }) else {
+    let Answer::File(report) = ask(&mut session, Ask::Report { list, kind: ReportKind::Csv, at: AT.to_owned() }) else {
         panic!()
     };
     let text = String::from_utf8(report.content).expect("UTF-8");
     assert!(text.contains("\"'=電話で依頼\"") && text.contains("継続と確認"), "{text}");
     assert!(!text.contains("荒田") && !text.contains("@"), "no name or address in the report");
-    let Said::File(page) = ask(&mut session, Ask::Report { list, kind: ReportKind::Page, at: AT.to_owned() }) else {
+    let Answer::File(page) = ask(&mut session, Ask::Report { list, kind: ReportKind::Page, at: AT.to_owned() }) else {
         panic!()
     };
     assert!(String::from_utf8(page.content).expect("UTF-8").contains("<td>=電話で依頼</td>"));
@@ -207,13 +211,13 @@ fn rows_are_ticked_one_by_one_all_and_none() {
     let mut session = Session::new();
     let list = open(&mut session, "orders.csv", LIST).id;
     june(&mut session, list);
-    let search = Box::new(Search { only: Only::Included, size: 100, ..Search::default() });
+    let search = Box::new(Search { only: OrderFilter::Included, size: 100, ..Search::default() });
     assert_eq!(changed(ask(&mut session, Ask::Tick { list, tick: Tick::All(search) })).ticked, 3);
     assert_eq!(changed(ask(&mut session, Ask::Tick { list, tick: Tick::Line(8, false) })).ticked, 2);
     let keep = Ask::Decide {
         list,
-        which: Which::NotTicked,
-        decision: Decision::Put(Some(Put::Out), "選ばなかった".to_owned()),
+        which: Selection::NotTicked,
+        decision: Decision::Put(Some(ManualOverride::Out), "選ばなかった".to_owned()),
     };
     assert_eq!(changed(ask(&mut session, keep)).counts.expect("counts").included.orders, 2);
     assert_eq!(changed(ask(&mut session, Ask::Tick { list, tick: Tick::None })).ticked, 0);
@@ -227,7 +231,7 @@ fn a_mapping_is_made_once_for_a_set_of_columns() {
     let overview = open(&mut session, "a.csv", text.as_bytes());
     let list = overview.id;
     assert_eq!(overview.missing, [Field::Order, Field::Amount]);
-    let Said::Columns(columns) = ask(&mut session, Ask::Columns { list }) else { panic!() };
+    let Answer::Columns(columns) = ask(&mut session, Ask::Columns { list }) else { panic!() };
     assert_eq!(columns.columns[0].cells, ["1", "2"]);
     // What is paid is never guessed: its candidates are asked about.
     assert!(columns.guesses.iter().all(|guess| guess.field != Field::Amount || guess.column.is_none()));
@@ -239,9 +243,9 @@ fn a_mapping_is_made_once_for_a_set_of_columns() {
     mapping.fields.insert(Field::Count, vec!["何回目".to_owned()]);
     mapping.statuses.insert("処理待ち".to_owned(), kensatsu::engine::orders::status::Meaning::Open);
     mapping.payments.insert("カード(新)".to_owned(), kensatsu::engine::orders::status::PaymentKind::Paygent);
-    let Said::Opened(overview) = ask(&mut session, Ask::Map { list, mapping: Box::new(mapping) }) else { panic!() };
+    let Answer::Opened(overview) = ask(&mut session, Ask::Map { list, mapping: Box::new(mapping) }) else { panic!() };
     assert_eq!((overview.missing.as_slice(), overview.mapping != Mapping::default()), (&[][..], true));
-    let Said::File(exported) = ask(&mut session, Ask::ExportMapping { list }) else { panic!() };
+    let Answer::File(exported) = ask(&mut session, Ask::ExportMapping { list }) else { panic!() };
 
     // The next list with the same columns needs no mapping, the exported one serves another session.
     let next = open(&mut session, "b.csv", text.as_bytes());
@@ -251,7 +255,7 @@ fn a_mapping_is_made_once_for_a_set_of_columns() {
     let bring = Request::Orders(Ask::Bring { list, name: "m.json".to_owned() });
     match other.serve(bring, &exported.content) {
         Response::Orders(said) => match *said {
-            Said::Opened(overview) => assert_eq!(overview.missing, []),
+            Answer::Opened(overview) => assert_eq!(overview.missing, []),
             other => panic!("{other:?}"),
         },
         other => panic!("{other:?}"),
@@ -294,9 +298,9 @@ fn a_carry_over_list_is_shown_before_and_after_and_used_once() {
     assert_eq!((made.amount, made.errors), (33_443, 0));
     let (_, content) = save(&mut session, list);
     assert!(String::from_utf8(content).expect("text").contains("3,,379,,15175,"));
-    let Said::File(kept) = ask(&mut session, Ask::Keep { list, rest: false }) else { panic!() };
-    let Said::File(rest) = ask(&mut session, Ask::Keep { list, rest: true }) else { panic!() };
-    let Said::File(report) = ask(&mut session, Ask::Report { list, kind: ReportKind::Csv, at: AT.to_owned() }) else {
+    let Answer::File(kept) = ask(&mut session, Ask::Keep { list, rest: false }) else { panic!() };
+    let Answer::File(rest) = ask(&mut session, Ask::Keep { list, rest: true }) else { panic!() };
+    let Answer::File(report) = ask(&mut session, Ask::Report { list, kind: ReportKind::Csv, at: AT.to_owned() }) else {
         panic!()
     };
     assert!(String::from_utf8(report.content).expect("UTF-8").contains("10,175 円 → 15,175 円(元の注文 236)"));
@@ -333,7 +337,7 @@ fn every_list_is_told_apart() {
         session.serve(Request::Orders(request), bytes)
     };
     match open(b"id,who,yen\n1,2,3\n", &mut session) {
-        Response::Orders(said) => assert!(matches!(*said, Said::Opened(_)), "{said:?}"),
+        Response::Orders(said) => assert!(matches!(*said, Answer::Opened(_)), "{said:?}"),
         other => panic!("{other:?}"),
     }
     assert!(matches!(open(MANUAL, &mut session), Response::Opened(_)));
@@ -357,16 +361,16 @@ proptest! {
         let list = open(&mut session, "a.csv", text.as_bytes()).id;
         june(&mut session, list);
         for (at, put_in) in by_hand {
-            let put = Some(if put_in { Put::In } else { Put::Out });
+            let put = Some(if put_in { ManualOverride::In } else { ManualOverride::Out });
             let decision = Decision::Put(put, "試験".to_owned());
-            ask(&mut session, Ask::Decide { list, which: Which::Line(at + 2), decision });
+            ask(&mut session, Ask::Decide { list, which: Selection::Line(at + 2), decision });
         }
         let overview = june(&mut session, list);
         let counts = overview.counts.expect("counts");
         let all = || [counts.included, counts.undecided].into_iter().chain(counts.excluded.iter().map(|(_, sum)| *sum));
         prop_assert_eq!(all().map(|sum| sum.orders).sum::<u64>(), orders.len() as u64);
         prop_assert_eq!(all().map(|sum| sum.amount).sum::<u64>(), orders.iter().map(|order| order.1).sum::<u64>());
-        let shown = rows(&mut session, list, Only::All).rows;
+        let shown = rows(&mut session, list, OrderFilter::All).rows;
         let of = |place: Place| shown.iter().filter(|row| row.place == Some(place)).count() as u64;
         prop_assert_eq!(of(Place::Included), counts.included.orders);
         for (reason, sum) in &counts.excluded {
@@ -385,29 +389,33 @@ fn what_many_orders_would_come_to_is_foreseen_before_it_is_decided() {
     let list = open(&mut session, "orders.csv", LIST).id;
     june(&mut session, list);
     let foresee = |session: &mut Session, which, put| match ask(session, Ask::Foresee { list, which, put }) {
-        Said::Foreseen(foreseen) => *foreseen,
+        Answer::BulkPreview(foreseen) => *foreseen,
         other => panic!("{other:?}"),
     };
     changed(ask(&mut session, Ask::Tick { list, tick: Tick::All(Box::default()) }));
-    let foreseen = foresee(&mut session, Which::Ticked, Put::In);
+    let foreseen = foresee(&mut session, Selection::Ticked, ManualOverride::In);
     assert_eq!((foreseen.orders, foreseen.before.orders, foreseen.before.amount), (12, 3, 28_443));
     // The shipped orders of before are due themselves then and have no previous order: all that hangs on them drops out.
     assert_eq!((foreseen.after.orders, foreseen.lost.orders, foreseen.lost.amount), (0, 3, 28_443));
     let then = changed(ask(
         &mut session,
-        Ask::Decide { list, which: Which::Ticked, decision: Decision::Put(Some(Put::In), "試し".to_owned()) },
+        Ask::Decide {
+            list,
+            which: Selection::Ticked,
+            decision: Decision::Put(Some(ManualOverride::In), "試し".to_owned()),
+        },
     ));
     let counts = then.counts.expect("counts");
     assert_eq!((foreseen.after.orders, foreseen.after.amount), (counts.included.orders, counts.included.amount));
 
     // Taking out is no loss, except for what hangs on it.
-    let undo = Ask::Decide { list, which: Which::Ticked, decision: Decision::Put(None, String::new()) };
+    let undo = Ask::Decide { list, which: Selection::Ticked, decision: Decision::Put(None, String::new()) };
     assert_eq!(changed(ask(&mut session, undo)).counts.expect("counts").included.orders, 3);
-    let foreseen = foresee(&mut session, Which::Ticked, Put::Out);
+    let foreseen = foresee(&mut session, Selection::Ticked, ManualOverride::Out);
     assert_eq!((foreseen.after.orders, foreseen.lost.orders, foreseen.brought.len()), (0, 0, 0));
 
     // A cancelled order that comes in is named with its reason and its yen.
-    let foreseen = foresee(&mut session, Which::Line(11), Put::In);
+    let foreseen = foresee(&mut session, Selection::Line(11), ManualOverride::In);
     assert_eq!((foreseen.after.orders, foreseen.after.amount, foreseen.lost.orders), (4, 28_443 + 5_250, 0));
     let brought: Vec<_> = foreseen.brought.iter().map(|(why, sum)| (*why, sum.orders, sum.amount)).collect();
     assert_eq!(brought, [(Reason::Cancelled, 1, 5_250)]);
@@ -429,19 +437,23 @@ fn the_last_decision_is_taken_back_whatever_it_was_about() {
     let list = open(&mut session, "orders.csv", LIST).id;
     let judged = june(&mut session, list);
     assert!(!judged.can_take_back, "nothing was decided yet");
-    let put = |which: Which| Ask::Decide { list, which, decision: Decision::Put(Some(Put::Out), "電話".to_owned()) };
-    let line = rows(&mut session, list, Only::Included).rows[0].line;
-    let out = changed(ask(&mut session, put(Which::Line(line))));
+    let put = |which: Selection| Ask::Decide {
+        list,
+        which,
+        decision: Decision::Put(Some(ManualOverride::Out), "電話".to_owned()),
+    };
+    let line = rows(&mut session, list, OrderFilter::Included).rows[0].line;
+    let out = changed(ask(&mut session, put(Selection::Line(line))));
     assert!(out.can_take_back);
     assert_ne!(out.counts, judged.counts);
-    let all = changed(ask(&mut session, put(Which::NotTicked)));
+    let all = changed(ask(&mut session, put(Selection::NotTicked)));
     assert_eq!(all.counts.as_ref().map(|counts| counts.included.orders), Some(0));
     // One decision is taken back, not both; a tick is none.
     ask(&mut session, Ask::Tick { list, tick: Tick::Line(line, true) });
     let back = changed(ask(&mut session, Ask::TakeBack { list }));
     assert_eq!((&back.counts, back.by_hand, back.can_take_back), (&out.counts, out.by_hand, false));
     // Another period ends it.
-    changed(ask(&mut session, put(Which::NotTicked)));
+    changed(ask(&mut session, put(Selection::NotTicked)));
     assert!(!june(&mut session, list).can_take_back);
 }
 
@@ -450,17 +462,17 @@ fn an_undecided_order_says_whether_its_customer_paid_before() {
     let mut session = Session::new();
     let list = open(&mut session, "orders.csv", WITHOUT_COUNT).id;
     june(&mut session, list);
-    let undecided = rows(&mut session, list, Only::Undecided).rows;
+    let undecided = rows(&mut session, list, OrderFilter::Undecided).rows;
     let earlier = |order: &str| {
         let row = undecided.iter().find(|row| row.order == order).expect("an undecided order");
         row.earlier.clone()
     };
     assert_eq!(earlier("338").as_deref(), Some("200"));
     assert_eq!(earlier("379").as_deref(), Some("236"));
-    assert!(rows(&mut session, list, Only::Out).rows.iter().all(|row| row.earlier.is_none()));
+    assert!(rows(&mut session, list, OrderFilter::Out).rows.iter().all(|row| row.earlier.is_none()));
     // Orders of other days are counted apart from those that are left out.
     assert!(
-        rows(&mut session, list, Only::Out)
+        rows(&mut session, list, OrderFilter::Out)
             .rows
             .iter()
             .all(|row| row.place != Some(Place::Excluded(Reason::OutOfRange)))
@@ -479,7 +491,7 @@ fn a_customer_with_two_orders_is_named_before_the_file_is_saved_and_in_the_windo
     let id = open(&mut session, "orders.csv", list.as_bytes()).id;
     june(&mut session, id);
     let beside = |session: &mut Session, line| match ask(session, Ask::Detail { list: id, line }) {
-        Said::Detail(detail) => detail.beside.into_iter().map(|other| other.order).collect::<Vec<_>>(),
+        Answer::Detail(detail) => detail.beside.into_iter().map(|other| other.order).collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
     assert_eq!(beside(&mut session, 3), ["502"]);

@@ -7,7 +7,9 @@ use kensatsu::engine::inquiry::Field;
 use kensatsu::engine::model::capture_way::Way;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::remark::Part;
-use kensatsu::engine::protocol::payments::{Act, Listing, Made, Make, Overview, Page, Request, Response, Said, Tick};
+use kensatsu::engine::protocol::payments::{
+    Act, Listing, Made, Make, Overview, Page, Request, Response, TakenFile, Tick,
+};
 use kensatsu::engine::protocol::{FileId, Request as Asked, Response as Answer};
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
@@ -48,14 +50,14 @@ impl Desk {
 
     fn look(&mut self) -> Overview {
         match self.ask(Request::Look { today: self.today.to_owned(), language: JA }) {
-            Ok(Response::Seen { overview }) => *overview,
+            Ok(Response::Overview { overview }) => *overview,
             other => panic!("{other:?}"),
         }
     }
 
     fn act(&mut self, act: Act) -> Result<Overview, String> {
         match self.ask(Request::Act { act, today: self.today.to_owned(), language: JA })? {
-            Response::Seen { overview } => Ok(*overview),
+            Response::Overview { overview } => Ok(*overview),
             other => panic!("{other:?}"),
         }
     }
@@ -75,7 +77,7 @@ impl Desk {
     }
 }
 
-fn taken(answer: Answer) -> Said {
+fn taken(answer: Answer) -> TakenFile {
     match answer {
         Answer::Payments(response) => match *response {
             Response::Taken(said) => said,

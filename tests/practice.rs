@@ -5,8 +5,8 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::remark::Part as Kind;
 use kensatsu::engine::practice::{Part, is_name};
-use kensatsu::engine::protocol::ledger::{Request as LedgerAsk, Search, Told};
-use kensatsu::engine::protocol::orders::{ReportKind, Request as Orders, Response as Said};
+use kensatsu::engine::protocol::ledger::{EntryUpdate, Request as LedgerAsk, Search};
+use kensatsu::engine::protocol::orders::{ReportKind, Request as Orders, Response as Answer};
 use kensatsu::engine::protocol::payments::{Act, Listing, Make, Overview, Request as Payments, Response as Paid};
 use kensatsu::engine::protocol::report::{Request as Reports, Response as Reported};
 use kensatsu::engine::protocol::{Request, Response};
@@ -32,7 +32,7 @@ fn look(session: &mut Session) -> Overview {
     let look = Payments::Look { today: TODAY.to_owned(), language: JA };
     match session.serve(Request::Payments(look), b"") {
         Response::Payments(paid) => match *paid {
-            Paid::Seen { overview } => *overview,
+            Paid::Overview { overview } => *overview,
             other => panic!("{other:?}"),
         },
         other => panic!("{other:?}"),
@@ -43,7 +43,7 @@ fn act(session: &mut Session, act: Act) -> Overview {
     let request = Payments::Act { act, today: TODAY.to_owned(), language: JA };
     match session.serve(Request::Payments(request), b"") {
         Response::Payments(paid) => match *paid {
-            Paid::Seen { overview } => *overview,
+            Paid::Overview { overview } => *overview,
             other => panic!("{other:?}"),
         },
         other => panic!("{other:?}"),
@@ -64,7 +64,7 @@ fn every_file_that_is_made_is_marked_in_its_name() {
         match response {
             Response::Opened(overview) => files.push(overview.id),
             Response::Orders(said) => match *said {
-                Said::Opened(overview) => list = Some(overview.id),
+                Answer::Opened(overview) => list = Some(overview.id),
                 other => panic!("{other:?}"),
             },
             Response::Payments(_) => {}
@@ -96,7 +96,7 @@ fn every_file_that_is_made_is_marked_in_its_name() {
     ];
     for request in beside {
         let Response::Orders(said) = session.serve(Request::Orders(request), b"") else { panic!("no file") };
-        let Said::File(file) = *said else { panic!("no file") };
+        let Answer::File(file) = *said else { panic!("no file") };
         names.push(file.name);
     }
     look(&mut session);
@@ -135,7 +135,7 @@ fn the_ledger_is_neither_asked_nor_written_while_practising() {
     // The real ledger has orders with the practice month's numbers.
     let Response::Opened(real) = open(&mut session, "order.csv", MANUAL) else { panic!("a file") };
     let Response::Saved(_) = session.serve(Request::Save { file: real.id }, b"") else { panic!("saved") };
-    let record = |file| Request::Ledger(LedgerAsk::Record { file, told: Told::default(), language: JA });
+    let record = |file| Request::Ledger(LedgerAsk::Record { file, told: EntryUpdate::default(), language: JA });
     let entries = |session: &mut Session| {
         let page = LedgerAsk::Page { search: Search::default(), start: 0, count: 10, language: JA };
         let Response::Ledger(answer) = session.serve(Request::Ledger(page), b"") else { return None };
@@ -205,7 +205,7 @@ fn practice_files_are_never_counted_with_real_ones() {
 fn a_carry_over_list_of_practice_is_not_added_to_real_orders() {
     let mut session = Session::new();
     let Response::Orders(said) = open(&mut session, "orders.csv", ORDERS) else { panic!("a list") };
-    let Said::Opened(list) = *said else { panic!("a list") };
+    let Answer::Opened(list) = *said else { panic!("a list") };
     let bring = Orders::Bring { list: list.id, name: "練習_order240229093522_翌月分_練習.json".to_owned() };
     let Response::Failed(sentence) = session.serve(Request::Orders(bring), b"{}") else { panic!("it was taken") };
     assert!(sentence.contains("練習"), "{sentence}");

@@ -71,7 +71,7 @@ fn look(session: &mut Session) -> u32 {
     let request = OfPayments::Look { today: "2012-08-10".to_owned(), language: Language::Ja };
     match session.serve(Request::Payments(request), b"") {
         Response::Payments(said) => match *said {
-            Seen::Seen { overview } => overview.shown,
+            Seen::Overview { overview } => overview.shown,
             other => panic!("{other:?}"),
         },
         other => panic!("{other:?}"),

@@ -3,7 +3,7 @@
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::profile::Profile;
-use kensatsu::engine::protocol::report::{Request as Asked, Response as Said};
+use kensatsu::engine::protocol::report::{Request as Asked, Response as Answer};
 use kensatsu::engine::protocol::settings::Request as Settings;
 use kensatsu::engine::protocol::{FileId, Overview, Request, Response, ledger};
 use kensatsu::engine::session::Session;
@@ -52,7 +52,9 @@ impl Desk {
     fn parts(&mut self, file: FileId) -> (Vec<(String, String)>, String) {
         let (mut parts, mut at) = (Vec::new(), 0);
         loop {
-            let Response::Report(Said::Part { next, said, made, .. }) = self.part(file, at) else { panic!("no part") };
+            let Response::Report(Answer::Part { next, said, made, .. }) = self.part(file, at) else {
+                panic!("no part")
+            };
             parts.push((made.name, String::from_utf8(made.content).expect("ASCII")));
             match (next, said) {
                 (Some(next), None) => at = next,
@@ -103,7 +105,7 @@ fn each_part_is_recorded_by_itself_and_then_the_whole_is_not_to_be_sent() {
         assert_eq!(count(&desk.open("order.csv", &file(&FIVE)), "X001"), 0);
         let waiting = desk.waiting();
         assert_eq!(waiting.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(), names);
-        let told = ledger::Told { receipt: Some("77".to_owned()), ..ledger::Told::default() };
+        let told = ledger::EntryUpdate { receipt: Some("77".to_owned()), ..ledger::EntryUpdate::default() };
         let record = ledger::Request::RecordSaved { id: waiting[0].id.clone(), told, language: spoken() };
         let Response::Ledger(ledger::Response::Done { .. }) = desk.0.serve(Request::Ledger(record), b"") else {
             panic!("not recorded");

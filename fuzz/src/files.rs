@@ -3,7 +3,7 @@
 use kensatsu_engine::base::language::Language;
 use kensatsu_engine::check::settings::Settings;
 use kensatsu_engine::commands::auth::{AuthWish, LinesOut};
-use kensatsu_engine::commands::reconcile::{Facts, Given, month, read_day};
+use kensatsu_engine::commands::reconcile::{Facts, ReconcileInput, month, read_day};
 use kensatsu_engine::commands::results::NamedBytes;
 use kensatsu_engine::commands::{auth as orders, check as transaction};
 use kensatsu_engine::inquiry::{Inquiry, Mapping};
@@ -11,7 +11,7 @@ use kensatsu_engine::model::choices::Choices;
 use kensatsu_engine::model::finding::Severity;
 use kensatsu_engine::model::kind::FileKind;
 use kensatsu_engine::model::remark::{FileRef, Part};
-use kensatsu_engine::orders::eligibility::{Confirmed, Period, Wish};
+use kensatsu_engine::orders::eligibility::{Confirmed, Period, PlanRequest};
 use kensatsu_engine::orders::mapping::Mapping as OrderMapping;
 use kensatsu_engine::orders::plan::plan;
 use kensatsu_engine::orders::read::Reading;
@@ -58,7 +58,7 @@ pub fn fix(bytes: &[u8]) {
 pub fn auth(bytes: &[u8]) {
     let list = Reading::run(Table::open("orders.csv", bytes), OrderMapping::default());
     let Ok(period) = Period::new(None, None) else { return };
-    let plan = plan(&list, &Wish { confirmed: Confirmed::All, ..Wish::new(period) });
+    let plan = plan(&list, &PlanRequest { confirmed: Confirmed::All, ..PlanRequest::new(period) });
     let lines = LinesOut::of(&list, &plan);
     let swallowed: u64 = lines.swallowed.iter().map(|(first, last)| u64::from(last - first) + 1).sum();
     let counts = [lines.names, lines.blank, lines.included, lines.excluded, lines.undecided].map(u64::from);
@@ -86,7 +86,7 @@ pub fn reconcile(bytes: &[u8]) {
     let mut parts = bytes.split(|byte| *byte == BETWEEN);
     let mut next = |name: &str| parts.next().map(|bytes| NamedBytes { name: name.to_owned(), bytes: bytes.to_vec() });
     let [auth, result, inquiry, orders] = ["auth.csv", "result.csv", "inquiry.csv", "orders.csv"].map(&mut next);
-    let given = Given {
+    let given = ReconcileInput {
         orders,
         auths: auth.into_iter().collect(),
         results: result.into_iter().collect(),

@@ -67,12 +67,12 @@ impl Cells<'_> {
         let range = self.next()?;
         let raw = &self.content[range.clone()];
         let visible = |text: &[u8]| text.iter().all(|byte| (0x21..0x7F).contains(byte) && *byte != b'"');
-        let look = match raw {
+        let classify = match raw {
             [b'"', inner @ .., b'"'] if visible(inner) => Look::Quoted,
             _ if visible(raw) => Look::Plain,
             _ => Look::Closer,
         };
-        Some((range, look))
+        Some((range, classify))
     }
 }
 

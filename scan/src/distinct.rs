@@ -28,12 +28,12 @@ impl Glance {
         }
         let (least, most, last) = (Number::MOST, Number::NONE, Number::NONE);
         let mut glance = Glance { least, most, count: 0, ascending: true, descending: true, last };
-        numbers.chunks(BLOCK).for_each(|block| glance.look(block));
+        numbers.chunks(BLOCK).for_each(|block| glance.classify(block));
         glance
     }
 
     #[inline(never)]
-    fn look(&mut self, block: &[Number]) {
+    fn classify(&mut self, block: &[Number]) {
         for number in block.iter().copied().filter(|number| !number.is_none()) {
             self.least = self.least.min(number);
             self.most = self.most.max(number);

@@ -119,7 +119,7 @@ impl Ordinary {
 }
 
 /// An ordinary record: its numbers, its amount in yen, and where it ends.
-pub(crate) struct Exact {
+pub(crate) struct OrdinaryRecord {
     pub(crate) link: Link,
     pub(crate) amount: u64,
     pub(crate) end: usize,
@@ -183,7 +183,7 @@ const RIGHT_OF_AMOUNT: usize = 5;
 
 impl Layout {
     /// Looks at one whole line without its line break.
-    pub fn look(&self, line: &[u8]) -> Ordinary {
+    pub fn classify(&self, line: &[u8]) -> Ordinary {
         self.look_within(line, 0..line.len())
     }
 
@@ -197,7 +197,7 @@ impl Layout {
     #[inline]
     fn look_at(&self, text: &[u8], at: usize) -> Option<Ordinary> {
         if self.is_literal()
-            && let Some(Exact { link, amount, end }) = self.exact(text, at, &BARE)
+            && let Some(OrdinaryRecord { link, amount, end }) = self.exact(text, at, &BARE)
             && text.get(end).is_none_or(|byte| matches!(byte, b'\r' | b'\n'))
         {
             return Some(Ordinary { grants: Grants::ALL, link, amount, end, ..Ordinary::default() });
@@ -212,7 +212,7 @@ impl Layout {
 
     /// An ordinary record of a style, literally, if its line ends behind it; of a layout that [`Layout::is_literal`].
     #[inline(always)]
-    pub(crate) fn exact(&self, text: &[u8], at: usize, style: &Style) -> Option<Exact> {
+    pub(crate) fn exact(&self, text: &[u8], at: usize, style: &Style) -> Option<OrdinaryRecord> {
         let [first, amounts, classes, before, customers, last] = style.between;
         let mut at = behind(text, at, first)?;
         let order = number(text, &mut at)?;
@@ -230,7 +230,7 @@ impl Layout {
         }
         let sound =
             previous != order && customer.value() > 0 && self.takes_amount(amount) && self.classes.contains(&class);
-        sound.then(|| Exact { link: Link { order, previous, customer }, amount: amount.value(), end: at })
+        sound.then(|| OrdinaryRecord { link: Link { order, previous, customer }, amount: amount.value(), end: at })
     }
 
     #[inline]

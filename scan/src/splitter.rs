@@ -269,7 +269,7 @@ impl Splitter {
             }
         };
         let content = &text[self.at..end];
-        let found = again.map(|layout| layout.look(content)).unwrap_or_default();
+        let found = again.map(|layout| layout.classify(content)).unwrap_or_default();
         if quoted {
             match line_breaks(content) {
                 0 => {}

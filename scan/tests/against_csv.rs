@@ -109,7 +109,7 @@ proptest! {
         prop_assert_eq!(lines.len(), grants.len());
         let layout = Layout { separator, ..layout() };
         for (line, granted) in lines.iter().zip(grants) {
-            let again = layout.look(&text[line.content()]);
+            let again = layout.classify(&text[line.content()]);
             prop_assert_eq!(granted, again.grants, "{:?}", String::from_utf8_lossy(&text[line.content()]));
         }
     }
@@ -156,11 +156,11 @@ fn an_ordinary_line_is_granted_everything_with_and_without_quotes() {
         "\"3\",\"\",\"338\",\"\",\"5000\",\"\",\"\",\"10\",\"\",\"\",\"\",\"337\",\"\",\"285\"",
         "3,,\"338\",,5000,,,10,,,,337,,285",
     ] {
-        let found = layout().look(line.as_bytes());
+        let found = layout().classify(line.as_bytes());
         assert_eq!((found.grants, found.amount), (Grants::ALL, 5000), "{line}");
         assert_eq!(found.needless_quotes as usize, line.matches('"').count() / 2);
     }
-    assert_eq!(layout().look(b"1,020,12345,,,").grants, Grants::NONE);
+    assert_eq!(layout().classify(b"1,020,12345,,,").grants, Grants::NONE);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::model::choices::Choices;
-use kensatsu::engine::protocol::ledger::{LedgerRow, Note, Search, Told};
+use kensatsu::engine::protocol::ledger::{EntryUpdate, LedgerRow, Note, Search};
 use kensatsu::engine::protocol::orders::Overview as Orders;
 use kensatsu::engine::protocol::payments::{Act, Made, Make, Overview, Tick};
 use kensatsu::engine::protocol::{FileId, Request, Response, ledger, orders, payments};
@@ -121,14 +121,14 @@ impl Desk {
 
     fn look(&mut self) -> Overview {
         match self.payments(payments::Request::Look { today: TODAY.to_owned(), language: spoken() }) {
-            Ok(payments::Response::Seen { overview }) => *overview,
+            Ok(payments::Response::Overview { overview }) => *overview,
             other => panic!("{other:?}"),
         }
     }
 
     fn act(&mut self, act: Act) -> Overview {
         match self.payments(payments::Request::Act { act, today: TODAY.to_owned(), language: spoken() }) {
-            Ok(payments::Response::Seen { overview }) => *overview,
+            Ok(payments::Response::Overview { overview }) => *overview,
             other => panic!("{other:?}"),
         }
     }
@@ -154,8 +154,8 @@ impl Desk {
     }
 }
 
-fn told(receipt: &str) -> Told {
-    Told { receipt: Some(receipt.to_owned()), on: Some("2012-06-12 09:54".to_owned()), ..Told::default() }
+fn told(receipt: &str) -> EntryUpdate {
+    EntryUpdate { receipt: Some(receipt.to_owned()), on: Some("2012-06-12 09:54".to_owned()), ..EntryUpdate::default() }
 }
 
 fn changed(said: orders::Response) -> Orders {

@@ -15,7 +15,7 @@ fn step_3_tells_the_ledger_its_result_and_the_retry_is_not_stopped() {
     assert_eq!(seen.results[0].in_ledger, InLedger::Waits);
     assert!(desk.note(Note::Result(0)).expect("news").contains("NG 1 件"));
     assert_eq!(desk.note(Note::Result(0)), None, "once");
-    assert_eq!(desk.look().results[0].in_ledger, InLedger::Told);
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::Recorded);
     let [row] = &desk.rows()[..] else { panic!("one entry") };
     assert_eq!(row.result.map(|result| (result.ok, result.ng)), Some((2, 1)));
 

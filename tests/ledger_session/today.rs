@@ -1,7 +1,7 @@
 //! What the ledger reminds of today.
 
 use kensatsu::engine::ledger::Status;
-use kensatsu::engine::protocol::ledger::{Note, Told};
+use kensatsu::engine::protocol::ledger::{EntryUpdate, Note};
 use kensatsu::engine::protocol::{ledger, orders, payments};
 
 use super::languages::{in_both, spoken};
@@ -80,7 +80,7 @@ fn the_ledger_alone_says_what_is_due_and_when_said() {
         let mut desk = Desk::default();
         desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
         let look = payments::Request::Look { today: day.to_owned(), language: spoken() };
-        let Ok(payments::Response::Seen { overview }) = desk.payments(look) else { panic!("{day}") };
+        let Ok(payments::Response::Overview { overview }) = desk.payments(look) else { panic!("{day}") };
         let pressing_now: Vec<_> =
             overview.pressing.iter().map(|(what, count)| (*what, count.records, count.amount)).collect();
         assert_eq!(pressing_now, pressing.map(|what| (what, 2, 18_268)).into_iter().collect::<Vec<_>>(), "{day}");
@@ -106,7 +106,7 @@ fn only_what_somebody_said_is_finished_counts_as_finished_said() {
     assert!(!desk.look().results[0].finished);
     desk.note(Note::Result(0));
     assert!(!desk.look().results[0].finished, "that a result is there does not say so");
-    let told = Told { status: Some(Status::Completed), ..Told::default() };
+    let told = EntryUpdate { status: Some(Status::Completed), ..EntryUpdate::default() };
     let id = desk.rows()[0].id.clone();
     desk.done(ledger::Request::Amend { id, told, language: spoken() }, b"");
     assert!(desk.look().results[0].finished);

@@ -21,7 +21,7 @@ use std::path::Path;
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::commands::auth::LinesOut;
 use kensatsu::engine::convert::auth;
-use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, Verdict, Wish};
+use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, PlanRequest, Verdict};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::mapping::Mapping;
 use kensatsu::engine::orders::order::Orders;
@@ -46,7 +46,7 @@ impl Read {
     fn from(bytes: &[u8], mapping: Mapping, from: &str, confirmed: Confirmed) -> Read {
         let orders = Reading::run(Table::open("orders.csv", bytes), mapping);
         let period = Period::new(Day::read(from), None).expect("a period");
-        let plan = plan(&orders, &Wish { confirmed, ..Wish::new(period) });
+        let plan = plan(&orders, &PlanRequest { confirmed, ..PlanRequest::new(period) });
         Read { orders, plan }
     }
 

@@ -2,7 +2,7 @@
 
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::convert::auth;
-use kensatsu::engine::orders::eligibility::{Confirmed, Period, Reason, Verdict, Wish};
+use kensatsu::engine::orders::eligibility::{Confirmed, Period, PlanRequest, Reason, Verdict};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::mapping::Mapping;
 use kensatsu::engine::orders::plan::plan;
@@ -168,14 +168,17 @@ fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_u
         // Renewals that are confirmed all together are no answer to it.
         let confirmed = Read::from(&bytes, Mapping::default(), "2012-06-01", Confirmed::All);
         assert_eq!(confirmed.numbers(), ["11"], "{rows:?}");
-        let wish = Wish { distinct: Confirmed::All, ..Wish::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
+        let wish = PlanRequest {
+            distinct: Confirmed::All,
+            ..PlanRequest::new(Period::new(Day::read("2012-06-01"), None).unwrap())
+        };
         let plan = plan(&asked.orders, &wish);
         assert_eq!(questions(&asked.orders, Some(&plan), false, spoken()), []);
     }
     // One of them named, one is charged.
     let asked = text(&list(&[row("010", "7", "500"), row("10", "7", "500")]));
     let distinct = Confirmed::Orders(["10".to_owned()].into());
-    let wish = Wish { distinct, ..Wish::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
+    let wish = PlanRequest { distinct, ..PlanRequest::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
     let plan = plan(&asked.orders, &wish);
     assert_eq!(auth::records(&asked.orders, &plan).iter().map(|record| &*record.order).collect::<Vec<_>>(), ["10"]);
     // Numbers that are all padded are alike none.

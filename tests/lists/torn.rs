@@ -1,6 +1,6 @@
 //! Rows that line breaks, open quotes and holes of NUL tear: no half of a row is charged, and none is lost without a word.
 
-use kensatsu::engine::orders::eligibility::{Confirmed, Period, Reason, Verdict, Wish};
+use kensatsu::engine::orders::eligibility::{Confirmed, Period, PlanRequest, Reason, Verdict};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::mapping::Mapping;
 use kensatsu::engine::orders::plan::plan;
@@ -259,7 +259,8 @@ fn a_line_break_inside_the_last_cell_takes_both_halves_out_said() {
                  3,8,クレジットカード,入金済み,2012-05-11,2,500{end}\r\n4,8,クレジットカード,新規受付,2012-06-11,3,700{end}\r\n"
             );
             let orders = Reading::run(Table::open("o.csv", text.as_bytes()), Mapping::default());
-            let wish = Wish { confirmed: Confirmed::All, ..Wish::new(Period::new(None, None).expect("no end")) };
+            let wish =
+                PlanRequest { confirmed: Confirmed::All, ..PlanRequest::new(Period::new(None, None).expect("no end")) };
             let plan = plan(&orders, &wish);
             let judged = orders.orders.iter().zip(&plan.verdicts);
             let charged: Vec<_> = judged

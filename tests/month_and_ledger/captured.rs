@@ -2,7 +2,7 @@
 
 use kensatsu_engine::ledger::Status;
 use kensatsu_engine::model::remark::Part;
-use kensatsu_engine::protocol::ledger::{Note, Request as Ledger, Response as OfLedger, Todo, Told};
+use kensatsu_engine::protocol::ledger::{EntryUpdate, Note, Request as Ledger, Response as OfLedger, Todo};
 use kensatsu_engine::protocol::payments::{Act, Pressing, Tick};
 use kensatsu_engine::protocol::{Request as Asked, Response as Answer};
 use kensatsu_engine::session::Session;
@@ -62,7 +62,7 @@ fn what_was_captured_stays_so_without_its_list_and_in_the_next_visit_until_a_lis
             }
             other => panic!("{other:?}"),
         };
-        let told = Told { status: Some(Status::Completed), ..Told::default() };
+        let told = EntryUpdate { status: Some(Status::Completed), ..EntryUpdate::default() };
         desk.ledger(Ledger::Amend { id, told, language: LANGUAGE }, b"");
         assert_eq!(state(&desk.look(), CAPTURED), (0, 0));
         assert_eq!(unverified(&mut desk), []);

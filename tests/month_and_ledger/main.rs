@@ -11,7 +11,7 @@ use kensatsu_engine::base::language::Language;
 use kensatsu_engine::ledger::Status;
 use kensatsu_engine::model::choices::Choices;
 use kensatsu_engine::model::remark::Part;
-use kensatsu_engine::protocol::ledger::{Note, Request as Ledger, Response as OfLedger, Todo, Told};
+use kensatsu_engine::protocol::ledger::{EntryUpdate, Note, Request as Ledger, Response as OfLedger, Todo};
 use kensatsu_engine::protocol::payments::{Act, Overview, Pressing, Request, Response, Tick};
 use kensatsu_engine::protocol::{Request as Asked, Response as Answer};
 use kensatsu_engine::session::Session;
@@ -46,7 +46,7 @@ impl Desk {
     }
 
     fn record(&mut self, name: &str, text: &str, on: &str) {
-        let told = Told { on: Some(on.to_owned()), ..Told::default() };
+        let told = EntryUpdate { on: Some(on.to_owned()), ..EntryUpdate::default() };
         let request = Ledger::RecordFile { name: name.to_owned(), told, language: LANGUAGE };
         self.ledger(request, text.as_bytes());
     }
@@ -67,7 +67,7 @@ impl Desk {
 
     fn look(&mut self) -> Overview {
         match self.ask(Request::Look { today: TODAY.to_owned(), language: LANGUAGE }) {
-            Response::Seen { overview } => *overview,
+            Response::Overview { overview } => *overview,
             other => panic!("{other:?}"),
         }
     }
@@ -91,7 +91,7 @@ const NAMED: &str = "マーチャント取引ID,決済ID,決済ステータス,�
 impl Desk {
     fn act(&mut self, act: Act) -> Overview {
         match self.ask(Request::Act { act, today: TODAY.to_owned(), language: LANGUAGE }) {
-            Response::Seen { overview } => *overview,
+            Response::Overview { overview } => *overview,
             other => panic!("{other:?}"),
         }
     }
@@ -168,13 +168,13 @@ impl Desk {
         }
     }
 
-    fn amend(&mut self, id: &str, told: Told) {
+    fn amend(&mut self, id: &str, told: EntryUpdate) {
         self.ledger(Ledger::Amend { id: id.to_owned(), told, language: LANGUAGE }, b"");
     }
 
     /// The operator looked for himself: it is settled.
     fn say_settled(&mut self, id: &str) {
-        self.amend(id, Told { status: Some(Status::Completed), ..Told::default() });
+        self.amend(id, EntryUpdate { status: Some(Status::Completed), ..EntryUpdate::default() });
     }
 }
 

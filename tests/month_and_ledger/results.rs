@@ -19,7 +19,7 @@ fn a_result_opened_alone_goes_into_the_ledger_with_the_upload_that_it_belongs_to
     let what = Note::Result(0);
     let said = desk.ledger(Ledger::Note { what, on: TODAY.to_owned(), language: LANGUAGE }, b"");
     assert!(said.contains("june.csv"), "{said}");
-    assert_eq!(desk.look().results[0].in_ledger, InLedger::Told);
+    assert_eq!(desk.look().results[0].in_ledger, InLedger::Recorded);
     // Of no upload: nothing is offered.
     let mut desk = Desk(Session::new());
     desk.record("june.csv", JUNE, "2012-06-12T09:54:00");

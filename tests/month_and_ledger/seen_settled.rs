@@ -4,7 +4,7 @@ use kensatsu_engine::ledger::Status;
 use kensatsu_engine::model::capture_way::Way as CaptureWay;
 use kensatsu_engine::protocol::Request as Asked;
 use kensatsu_engine::protocol::Response as Answer;
-use kensatsu_engine::protocol::ledger::{LedgerRow, Request as Ledger, Response as OfLedger, Todo, Told};
+use kensatsu_engine::protocol::ledger::{EntryUpdate, LedgerRow, Request as Ledger, Response as OfLedger, Todo};
 use kensatsu_engine::session::Session;
 
 use super::{CAPTURED, Desk, JUNE, LANGUAGE, ONE, ONE_RESULT, reminders, state, with_june};
@@ -27,7 +27,10 @@ fn an_upload_that_a_person_says_was_captured_waits_to_be_seen_as_settled() {
     let mut desk = Desk(Session::new());
     desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
     let id = desk.upload();
-    let captured = |day: &str| Told { captured: Some(Some((CaptureWay::Console, day.to_owned()))), ..Told::default() };
+    let captured = |day: &str| EntryUpdate {
+        captured: Some(Some((CaptureWay::Console, day.to_owned()))),
+        ..EntryUpdate::default()
+    };
     desk.amend(&id, captured("2012-07-10"));
     let unverified = |desk: &mut Desk, on: &str| {
         let items = reminders(desk, on).into_iter();
@@ -54,7 +57,7 @@ fn an_upload_that_a_person_says_was_captured_waits_to_be_seen_as_settled() {
     // Captured anew, it was not seen yet.
     desk.amend(&id, captured("2012-07-20"));
     assert_eq!(unverified(&mut desk, "2012-07-21"), both);
-    desk.amend(&id, Told { captured: Some(None), ..Told::default() });
+    desk.amend(&id, EntryUpdate { captured: Some(None), ..EntryUpdate::default() });
     assert_eq!((unverified(&mut desk, "2012-07-21"), rows(&mut desk)[0].settled_on.clone()), (vec![], None));
 }
 

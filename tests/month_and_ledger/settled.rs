@@ -3,7 +3,7 @@
 use kensatsu_engine::base::language::Language;
 use kensatsu_engine::ledger::Status;
 use kensatsu_engine::model::capture_way::Way as CaptureWay;
-use kensatsu_engine::protocol::ledger::{Note, Request as Ledger, Response as OfLedger, Todo, Told};
+use kensatsu_engine::protocol::ledger::{EntryUpdate, Note, Request as Ledger, Response as OfLedger, Todo};
 use kensatsu_engine::protocol::payments::{Act, Pressing, Request, Tick};
 use kensatsu_engine::protocol::{Request as Asked, Response as Answer};
 use kensatsu_engine::session::Session;
@@ -86,7 +86,7 @@ fn a_later_list_overrules_what_the_ledger_says_was_captured_or_settled() {
                 "without a day" => {
                     let captured = Some(Some((CaptureWay::Console, String::new())));
                     let id = desk.upload();
-                    desk.amend(&id, Told { captured, ..Told::default() });
+                    desk.amend(&id, EntryUpdate { captured, ..EntryUpdate::default() });
                 }
                 _ => {
                     let id = desk.captured_on("2012-07-11");
@@ -143,7 +143,7 @@ fn what_looks_like_a_card_number_is_not_settled_by_an_earlier_list_with_the_same
     let mut desk = Desk(Session::new());
     let list = |yen: u32| format!(r#"{{"payments":[{{"order":"4111111111111111","amount":{yen}}}]}}"#);
     for (yen, on, status) in [(500, "2012-07-11", Some(Status::Completed)), (700, "2012-08-10", None)] {
-        let told = Told { on: Some(on.to_owned()), status, ..Told::default() };
+        let told = EntryUpdate { on: Some(on.to_owned()), status, ..EntryUpdate::default() };
         let request = Ledger::RecordFile { name: format!("{yen}.json"), told, language: LANGUAGE };
         desk.ledger(request, list(yen).as_bytes());
     }

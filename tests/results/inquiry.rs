@@ -5,7 +5,7 @@ use std::fs;
 use kensatsu::engine::base::date::{read_day, show};
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::settings::Settings;
-use kensatsu::engine::commands::reconcile::{Given, month};
+use kensatsu::engine::commands::reconcile::{ReconcileInput, month};
 use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::inquiry::{Field, Inquiry, Mapping, Status};
 use kensatsu::engine::model::choices::Choices;
@@ -64,7 +64,7 @@ fn the_screens_own_name_once_is_not_in_doubt_because_another_name_stands_twice()
     let list = "マーチャント取引ID,決済ID,決済ステータス,取引発生日時,決済金額,ステータス,ステータス,注文番号,注文番号\r\n\
                 338,4001,オーソリOK,2012/06/12 09:54:02,500円,x,y,1,2\r\n";
     let file = |name: &str, text: &str| NamedBytes { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
-    let given = Given {
+    let given = ReconcileInput {
         orders: None,
         auths: vec![file("a.csv", auth)],
         results: vec![],
@@ -94,7 +94,7 @@ fn a_column_that_stands_twice_is_said_and_neither_is_used() {
         for (language, words) in [(Language::Ja, "2 つ以上"), (Language::En, "more than once")] {
             let settings = Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language };
             let file = |name: &str, text: String| NamedBytes { name: name.to_owned(), bytes: text.into_bytes() };
-            let given = Given {
+            let given = ReconcileInput {
                 orders: None,
                 auths: vec![file("a.csv", auth.to_owned())],
                 results: vec![],

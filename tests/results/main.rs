@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use kensatsu::engine::base::date::read_day;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::settings::Settings;
-use kensatsu::engine::commands::reconcile::Given;
+use kensatsu::engine::commands::reconcile::ReconcileInput;
 use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::inquiry::Mapping;
 use kensatsu::engine::model::choices::Choices;
@@ -43,10 +43,10 @@ fn settings(language: Language) -> Settings {
     Settings { profile: Profile::paygent_cagolab(), choices: Choices::default(), language }
 }
 
-fn given(today: &str) -> Given {
+fn given(today: &str) -> ReconcileInput {
     let today = read_day(today).expect("a day");
     let (auths, results, inquiries) = (Vec::new(), Vec::new(), Vec::new());
-    Given { orders: None, auths, results, inquiries, mapping: Mapping::new(), facts: Facts::default(), today }
+    ReconcileInput { orders: None, auths, results, inquiries, mapping: Mapping::new(), facts: Facts::default(), today }
 }
 
 fn states(out: &Value) -> BTreeMap<String, String> {

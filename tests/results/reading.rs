@@ -3,7 +3,7 @@
 use std::fs;
 
 use kensatsu::engine::base::language::Language;
-use kensatsu::engine::commands::reconcile::{Given, month};
+use kensatsu::engine::commands::reconcile::{ReconcileInput, month};
 use kensatsu::engine::commands::results;
 use kensatsu::engine::commands::results::NamedBytes;
 use serde_json::json;
@@ -32,7 +32,7 @@ fn an_order_that_was_declined_and_sent_again_counts_once() {
     given.auths = vec![sample("transaction-manual-p7.csv"), NamedBytes { name: "retry".into(), bytes: retry.to_vec() }];
     given.results = vec![NamedBytes { name: "back".into(), bytes: back.to_vec() }, sample("result-manual-p7.csv")];
     let states_now =
-        |given: &Given| states(&serde_json::to_value(month(given, &settings(Language::Ja)).unwrap()).unwrap());
+        |given: &ReconcileInput| states(&serde_json::to_value(month(given, &settings(Language::Ja)).unwrap()).unwrap());
     assert_eq!(json!(states_now(&given)), json!({"338": "to-capture", "339": "to-capture", "379": "to-capture"}));
     given.results.remove(0);
     assert_eq!(states_now(&given)["379"], "waiting");
@@ -44,10 +44,10 @@ fn an_order_that_was_declined_and_sent_again_counts_once() {
 }
 
 /// Findings by code, line and words, and how many orders have which outcome.
-type Held = (Vec<(&'static str, Option<u32>, String)>, [u64; 3]);
+type Found = (Vec<(&'static str, Option<u32>, String)>, [u64; 3]);
 
 /// The finding's code and place, and the outcomes, of a result file that is held against the manual's page 7.
-fn held(back: &[u8]) -> Held {
+fn held(back: &[u8]) -> Found {
     let back = NamedBytes {
         name: "back.csv".into(),
         bytes: encoding_rs::SHIFT_JIS.encode(str::from_utf8(back).unwrap()).0.into_owned(),

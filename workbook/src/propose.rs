@@ -77,7 +77,7 @@ pub struct Conversion {
     /// `C3`, as the sheet names it.
     pub cell: String,
     /// What the spreadsheet did, or what was put right.
-    pub what: What,
+    pub what: CellChange,
     /// What the sheet holds.
     pub holds: String,
     /// What stands in the proposed file; none while a question is open.
@@ -89,7 +89,7 @@ pub struct Conversion {
 /// What a spreadsheet did to a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum What {
+pub enum CellChange {
     /// A number whose zeros in front are gone, if it had any.
     Number,
     /// The zeros are known, and restored.

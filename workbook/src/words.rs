@@ -5,7 +5,7 @@ mod page;
 pub use page::{choice, dialog, digits, more_cells, open, other_sheet, without};
 
 use crate::book::Refusal;
-use crate::propose::{Fault, Note, Question, What};
+use crate::propose::{CellChange, Fault, Note, Question};
 
 /// A sentence in Japanese and in English.
 type Pair = (&'static str, &'static str);
@@ -104,41 +104,43 @@ pub fn note(note: Note, japanese: bool) -> &'static str {
 }
 
 /// What a spreadsheet did to a cell.
-pub fn what(what: What, japanese: bool) -> &'static str {
+pub fn what(what: CellChange, japanese: bool) -> &'static str {
     pick(
         japanese,
         match what {
-            What::Number => (
+            CellChange::Number => (
                 "数値になっています。先頭に 0 があったなら、消えています",
                 "is a number now: zeros in front, if there were any, are gone",
             ),
-            What::ZerosRestored => {
+            CellChange::ZerosRestored => {
                 ("先頭の 0 が消えていたので、戻します", "had lost its zeros in front; they are restored")
             }
-            What::ZerosShown => (
+            CellChange::ZerosShown => (
                 "表示形式が付けている先頭の 0 を、値にします",
                 "has its zeros only in how it is shown; they become part of it",
             ),
-            What::ZeroLost => (
+            CellChange::ZeroLost => (
                 "先頭の 0 が消えています。自動では戻しません",
                 "has lost its zero in front, which is not restored unasked",
             ),
-            What::DigitsLost => {
+            CellChange::DigitsLost => {
                 ("15 桁より後ろの数字が失われています", "has more than 15 digits: those behind are lost")
             }
-            What::Date => {
+            CellChange::Date => {
                 ("日付に変わっています。元の文字は残っていません", "was turned into a date: what it was is not kept")
             }
-            What::Fraction => {
+            CellChange::Fraction => {
                 ("小数です(表示では丸められていることがあります)", "has a fraction, which the display may hide")
             }
-            What::Boolean => ("TRUE か FALSE に変わっています", "was turned into TRUE or FALSE"),
-            What::Error => ("エラー値です。元の文字は残っていません", "is an error value: what it was is not kept"),
-            What::Formula => (
+            CellChange::Boolean => ("TRUE か FALSE に変わっています", "was turned into TRUE or FALSE"),
+            CellChange::Error => {
+                ("エラー値です。元の文字は残っていません", "is an error value: what it was is not kept")
+            }
+            CellChange::Formula => (
                 "数式の、最後に計算された値です(計算し直していません)",
                 "is the last value of a formula, not calculated again",
             ),
-            What::Unreadable => ("読めない数値です", "is a number that cannot be read"),
+            CellChange::Unreadable => ("読めない数値です", "is a number that cannot be read"),
         },
     )
 }

@@ -3,7 +3,7 @@
 mod support;
 
 use kensatsu_workbook::book::{Value, column_name};
-use kensatsu_workbook::propose::{Fault, Note, What};
+use kensatsu_workbook::propose::{CellChange, Fault, Note};
 use kensatsu_workbook::{Answers, Known, Proposal, Refusal, propose, read, words};
 use proptest::prelude::*;
 use support::{Part, Sheet, archive, as_excel, escaped, ods, of_texts, parts, sheet, xlsx};
@@ -48,7 +48,7 @@ fn what_excel_made_of_a_file_is_restored_where_it_is_certain_and_asked_where_it_
         [("zeros-merchant", vec!["C1"]), ("zeros-order", order), ("zeros-customer", vec!["N2", "N3"])]
     );
     let of_type = &proposal.conversions[0];
-    assert_eq!((of_type.cell.as_str(), of_type.what, of_type.certain), ("B1", What::ZerosRestored, true));
+    assert_eq!((of_type.cell.as_str(), of_type.what, of_type.certain), ("B1", CellChange::ZerosRestored, true));
     assert_eq!((of_type.holds.as_str(), of_type.proposed.as_deref()), ("20", Some("020")));
     let none = [("zeros-merchant", "none"), ("zeros-order", "none"), ("zeros-customer", "none")];
     let answered = proposed(&book, &none);
@@ -70,7 +70,7 @@ fn a_profile_that_tells_the_digits_answers_for_the_operator() {
         csv(&proposal),
         "1,020,012345,,,\r\n3,,000338,,11246,,,10,,,,000200,,285\r\n3,,000339,,7022,,,10,,,,000338,,285\r\n4,2\r\n"
     );
-    assert!(proposal.conversions.iter().all(|done| done.certain && done.what == What::ZerosRestored));
+    assert!(proposal.conversions.iter().all(|done| done.certain && done.what == CellChange::ZerosRestored));
 }
 
 /// A data record whose order number is this cell, in a file that is otherwise text.
@@ -99,12 +99,12 @@ fn order(proposal: &Proposal) -> String {
 fn every_conversion_is_named_and_what_cannot_be_known_is_asked() {
     // The cell; what is said of it; what it holds; the question; an answer, and what becomes of it.
     for (cell, what, holds, key, answer, text) in [
-        (r#"<c r="C2" s="1"><v>41071</v></c>"#, What::Date, "2012-06-11", "dates", ("C2", "6-11"), "6-11"),
-        (r#"<c r="C2" s="4"><v>41071.5</v></c>"#, What::Date, "2012-06-11", "dates", ("C2", "6-11"), "6-11"),
-        (r#"<c r="C2" t="d"><v>2012-06-11</v></c>"#, What::Date, "2012-06-11", "dates", ("C2", "6-11"), "6-11"),
+        (r#"<c r="C2" s="1"><v>41071</v></c>"#, CellChange::Date, "2012-06-11", "dates", ("C2", "6-11"), "6-11"),
+        (r#"<c r="C2" s="4"><v>41071.5</v></c>"#, CellChange::Date, "2012-06-11", "dates", ("C2", "6-11"), "6-11"),
+        (r#"<c r="C2" t="d"><v>2012-06-11</v></c>"#, CellChange::Date, "2012-06-11", "dates", ("C2", "6-11"), "6-11"),
         (
             r#"<c r="C2"><v>1.2345678901234501E+16</v></c>"#,
-            What::DigitsLost,
+            CellChange::DigitsLost,
             "12345678901234501",
             "long-numbers",
             ("C2", "12345678901234567"),
@@ -112,27 +112,34 @@ fn every_conversion_is_named_and_what_cannot_be_known_is_asked() {
         ),
         (
             r#"<c r="C2"><v>1E+15</v></c>"#,
-            What::DigitsLost,
+            CellChange::DigitsLost,
             "1000000000000000",
             "long-numbers",
             ("long-numbers", "keep"),
             "1000000000000000",
         ),
-        (r#"<c r="C2" s="3"><v>338.4</v></c>"#, What::Fraction, "338.4", "fractions", ("fractions", "round"), "338"),
-        (r#"<c r="C2" s="3"><v>338.5</v></c>"#, What::Fraction, "338.5", "fractions", ("C2", "338"), "338"),
-        (r#"<c r="C2" t="b"><v>1</v></c>"#, What::Boolean, "TRUE", "booleans", ("C2", "T1"), "T1"),
-        (r#"<c r="C2" t="e"><v>#N/A</v></c>"#, What::Error, "#N/A", "errors", ("C2", "338"), "338"),
+        (
+            r#"<c r="C2" s="3"><v>338.4</v></c>"#,
+            CellChange::Fraction,
+            "338.4",
+            "fractions",
+            ("fractions", "round"),
+            "338",
+        ),
+        (r#"<c r="C2" s="3"><v>338.5</v></c>"#, CellChange::Fraction, "338.5", "fractions", ("C2", "338"), "338"),
+        (r#"<c r="C2" t="b"><v>1</v></c>"#, CellChange::Boolean, "TRUE", "booleans", ("C2", "T1"), "T1"),
+        (r#"<c r="C2" t="e"><v>#N/A</v></c>"#, CellChange::Error, "#N/A", "errors", ("C2", "338"), "338"),
         (
             r#"<c r="C2" t="str"><f>A1&amp;"x"</f><v>1x</v></c>"#,
-            What::Formula,
+            CellChange::Formula,
             "1x",
             "formulas",
             ("formulas", "keep"),
             "1x",
         ),
-        (r#"<c r="C2"><f>1+1</f></c>"#, What::Formula, "", "formulas-without-value", ("C2", "2"), "2"),
-        (r#"<c r="C2"><v>abc</v></c>"#, What::Unreadable, "abc", "unreadable", ("C2", "338"), "338"),
-        (r#"<c r="C2"><v>338</v></c>"#, What::Number, "338", "zeros-order", ("zeros-order", "6"), "000338"),
+        (r#"<c r="C2"><f>1+1</f></c>"#, CellChange::Formula, "", "formulas-without-value", ("C2", "2"), "2"),
+        (r#"<c r="C2"><v>abc</v></c>"#, CellChange::Unreadable, "abc", "unreadable", ("C2", "338"), "338"),
+        (r#"<c r="C2"><v>338</v></c>"#, CellChange::Number, "338", "zeros-order", ("zeros-order", "6"), "000338"),
     ] {
         let book = with_order(cell);
         let open = proposed(&book, &[]);
@@ -152,7 +159,7 @@ fn every_conversion_is_named_and_what_cannot_be_known_is_asked() {
     let shown = proposed(&with_order(r#"<c r="C2" s="2"><v>338</v></c>"#), &[]);
     assert_eq!(
         (order(&shown).as_str(), shown.conversions[0].what, asked(&shown).len()),
-        ("000338", What::ZerosShown, 0)
+        ("000338", CellChange::ZerosShown, 0)
     );
 }
 
@@ -165,7 +172,7 @@ fn a_capture_code_is_never_written_unasked() {
         &[],
     );
     assert_eq!(csv(&proposal), "1,21,,,,\r\n4,\r\n");
-    assert_eq!((proposal.conversions[0].what, proposal.conversions[0].certain), (What::ZeroLost, true));
+    assert_eq!((proposal.conversions[0].what, proposal.conversions[0].certain), (CellChange::ZeroLost, true));
 }
 
 fn inline(at: &str, text: &str) -> String {
@@ -245,17 +252,17 @@ fn an_answer_that_is_none_of_the_choices_never_hides_or_keeps_anything() {
 #[test]
 fn a_formula_is_named_whatever_its_value_is() {
     for (cell, what, key, answer) in [
-        (r#"<c r="C2" s="3"><f>A1*1.1</f><v>338.4</v></c>"#, What::Fraction, "fractions", ("fractions", "round")),
-        (r#"<c r="C2" s="1"><f>TODAY()</f><v>41071</v></c>"#, What::Date, "dates", ("C2", "6-11")),
-        (r#"<c r="C2"><f>1</f><v>1E+15</v></c>"#, What::DigitsLost, "long-numbers", ("long-numbers", "keep")),
-        (r#"<c r="C2" t="e"><f>NA()</f><v>#N/A</v></c>"#, What::Error, "errors", ("C2", "338")),
-        (r#"<c r="C2" t="b"><f>TRUE()</f><v>1</v></c>"#, What::Boolean, "booleans", ("C2", "T1")),
+        (r#"<c r="C2" s="3"><f>A1*1.1</f><v>338.4</v></c>"#, CellChange::Fraction, "fractions", ("fractions", "round")),
+        (r#"<c r="C2" s="1"><f>TODAY()</f><v>41071</v></c>"#, CellChange::Date, "dates", ("C2", "6-11")),
+        (r#"<c r="C2"><f>1</f><v>1E+15</v></c>"#, CellChange::DigitsLost, "long-numbers", ("long-numbers", "keep")),
+        (r#"<c r="C2" t="e"><f>NA()</f><v>#N/A</v></c>"#, CellChange::Error, "errors", ("C2", "338")),
+        (r#"<c r="C2" t="b"><f>TRUE()</f><v>1</v></c>"#, CellChange::Boolean, "booleans", ("C2", "T1")),
     ] {
         let book = with_order(cell);
         let open = proposed(&book, &[]);
         assert_eq!(asked(&open), [(key, vec!["C2"]), ("formulas", vec!["C2"])], "{cell}");
-        let named: Vec<What> = open.conversions.iter().map(|done| done.what).collect();
-        assert_eq!(named, [what, What::Formula], "{cell}");
+        let named: Vec<CellChange> = open.conversions.iter().map(|done| done.what).collect();
+        assert_eq!(named, [what, CellChange::Formula], "{cell}");
         let answered = proposed(&book, &[answer, ("formulas", "keep")]);
         assert_eq!(answered.open().count(), 0, "{cell}");
     }
@@ -294,9 +301,9 @@ fn a_code_is_not_made_of_a_display_and_a_sign_gets_no_zeros() {
     // What 021 does is not certain: it is not written unasked, however the cell is shown.
     let shown = r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="2"><v>21</v></c></row><row r="2"><c r="A2"><v>4</v></c></row>"#;
     let proposal = proposed(&xlsx(shown), &[]);
-    assert_eq!((csv(&proposal).as_str(), proposal.conversions[0].what), ("1,21,,,,\r\n4,\r\n", What::ZeroLost));
+    assert_eq!((csv(&proposal).as_str(), proposal.conversions[0].what), ("1,21,,,,\r\n4,\r\n", CellChange::ZeroLost));
     let of_20 = proposed(&xlsx(&shown.replace("21", "20")), &[]);
-    assert_eq!((csv(&of_20).as_str(), of_20.conversions[0].what), ("1,020,,,,\r\n4,\r\n", What::ZerosRestored));
+    assert_eq!((csv(&of_20).as_str(), of_20.conversions[0].what), ("1,020,,,,\r\n4,\r\n", CellChange::ZerosRestored));
     let negative = with_order(r#"<c r="C2"><v>-338</v></c>"#);
     assert_eq!(order(&proposed(&negative, &[("zeros-order", "6")])), "-338");
     let known = Known { order_digits: Some(6), ..known() };

@@ -55,7 +55,7 @@ pub(crate) fn forecast(findings: &[Finding]) -> Forecast {
 
 /// What the operator would see of one finding on the console's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Seen {
+pub enum ConsoleDisplay {
     /// In the 取引ファイル item.
     FileItem,
     /// The 取引ファイル item says it already, of another place.
@@ -72,26 +72,30 @@ pub enum Seen {
 
 /// Goes through findings in file order and says of each what the operator would see of it.
 #[derive(Default)]
-pub(crate) struct Watcher {
+pub(crate) struct ConsoleForecast {
     file_codes: Vec<Code>,
     records: u64,
 }
 
-impl Watcher {
+impl ConsoleForecast {
     /// The next finding.
-    pub(crate) fn next(&mut self, finding: &Finding) -> Seen {
+    pub(crate) fn next(&mut self, finding: &Finding) -> ConsoleDisplay {
         match finding.console {
-            Console::File if self.file_codes.contains(&finding.code) => Seen::FileItemAgain,
+            Console::File if self.file_codes.contains(&finding.code) => ConsoleDisplay::FileItemAgain,
             Console::File => {
                 self.file_codes.push(finding.code);
-                Seen::FileItem
+                ConsoleDisplay::FileItem
             }
             Console::Record => {
                 self.records += 1;
-                if self.records <= SHOWN as u64 { Seen::Listed(self.records) } else { Seen::Cut(self.records) }
+                if self.records <= SHOWN as u64 {
+                    ConsoleDisplay::Listed(self.records)
+                } else {
+                    ConsoleDisplay::Cut(self.records)
+                }
             }
-            Console::Unknown => Seen::Unknown,
-            Console::Accepted => Seen::Accepted,
+            Console::Unknown => ConsoleDisplay::Unknown,
+            Console::Accepted => ConsoleDisplay::Accepted,
         }
     }
 }

@@ -37,14 +37,14 @@ pub(crate) fn learn(document: &Document, profile: &Profile) -> Option<(Profile, 
 /// Looks through a file line by line, slice by slice.
 pub(crate) struct Learner {
     next: usize,
-    seen: Seen,
+    seen: FileSample,
 }
 
 impl Learner {
     /// Begins with the number of cells that most data records have; `None` when there are no data records.
     pub(crate) fn new(usual_cells: Option<u32>) -> Option<Learner> {
         let data_cells = u16::try_from(usual_cells?).ok()?;
-        Some(Learner { next: 0, seen: Seen { data_cells, ..Seen::default() } })
+        Some(Learner { next: 0, seen: FileSample { data_cells, ..FileSample::default() } })
     }
 
     /// Lines done.
@@ -56,7 +56,7 @@ impl Learner {
     pub(crate) fn step(&mut self, document: &Document, lines: usize) -> bool {
         let mut seen = 0;
         for id in document.rows().skip(self.next).take(lines) {
-            self.seen.see(&Row::read(document, id, false));
+            self.seen.observe(&Row::read(document, id, false));
             seen += 1;
         }
         self.next += seen;
@@ -75,7 +75,7 @@ impl Learner {
     }
 }
 
-fn compare(seen: Seen, document: &Document, profile: &Profile) -> (Profile, Vec<Lesson>) {
+fn compare(seen: FileSample, document: &Document, profile: &Profile) -> (Profile, Vec<Lesson>) {
     let mut learned = profile.clone();
     let mut lessons = Vec::new();
     let mut teach = |key: &str, before: String, after: String| {
@@ -122,7 +122,7 @@ fn compare(seen: Seen, document: &Document, profile: &Profile) -> (Profile, Vec<
 }
 
 #[derive(Default)]
-struct Seen {
+struct FileSample {
     header_cells: Option<u16>,
     data_cells: u16,
     trailer_cells: Option<u16>,
@@ -133,8 +133,8 @@ struct Seen {
     classes: BTreeSet<String>,
 }
 
-impl Seen {
-    fn see(&mut self, row: &Row) {
+impl FileSample {
+    fn observe(&mut self, row: &Row) {
         let cells = u16::try_from(row.cells.len()).ok();
         let text = |named| row.number(named).value().unwrap_or_default().to_owned();
         match row.kind {

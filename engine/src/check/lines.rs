@@ -8,7 +8,7 @@ use crate::check::{Checker, ODD, ordinary};
 use crate::document::Document;
 use crate::facts::context::Context;
 use crate::facts::row::{Cell, OneCell, Row};
-use crate::facts::sink::{Sink, Spot};
+use crate::facts::sink::{Location, Sink};
 use crate::model::choices::Choices;
 use crate::model::kind::RecordKind;
 use crate::profile::Profile;
@@ -75,11 +75,11 @@ impl Checker {
                 row.record = self.records;
             }
             if row.marked {
-                self.tally.see(&row);
+                self.tally.observe(&row);
             }
             self.judge_line(document, &context, &row);
             if is_data && !row.unclosed {
-                self.links.see(&row, found.link);
+                self.links.observe(&row, found.link);
                 count(&mut self.amount, &mut self.unread, row.amount().and_then(|amount| amount.yen()));
             }
             cells = row.cells;
@@ -108,7 +108,7 @@ impl Checker {
     ) -> Vec<Cell<'a>> {
         let before = self.sink.findings().len();
         let (yen, blank) = if let Some(known) = self.amounts.get(one) {
-            let spot = Spot { row: one.id, line: one.line.number, record: self.records };
+            let spot = Location { row: one.id, line: one.line.number, record: self.records };
             self.sink.again(&known.findings, spot);
             self.links.see_ordinary(one.id, one.line.number, link);
             (known.yen, blank)
@@ -116,11 +116,11 @@ impl Checker {
             let mut row = Row::read_one(document, one, layout.cells, context.lacks(), blank);
             row.record = self.records;
             self.judge_line(document, context, &row);
-            self.links.see(&row, link);
+            self.links.observe(&row, link);
             let yen = row.amount().and_then(|amount| amount.yen());
             // Needless quotes of a record whose text is ordinary are counted already.
             match row.marked && !row.granted.has(Grants::TEXT) {
-                true => self.tally.see(&row),
+                true => self.tally.observe(&row),
                 false => self.amounts.remember(one, &self.sink.findings()[before..], yen),
             }
             (yen, row.into_blank(one.named))

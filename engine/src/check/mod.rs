@@ -22,7 +22,7 @@ use crate::document::Document;
 use crate::facts::context::{Context, Tally};
 use crate::facts::links::Links;
 use crate::facts::row::Row;
-use crate::facts::sink::{Sink, Spot};
+use crate::facts::sink::{Location, Sink};
 use crate::facts::survey::Survey;
 use crate::ledger::SentBefore;
 use crate::model::choices::Choices;
@@ -119,7 +119,7 @@ impl Checker {
         let was_judged = self.is_judged();
         match self.phase {
             Phase::Survey => {
-                self.look(document, self.next.saturating_add(budget).min(self.rows));
+                self.survey_until(document, self.next.saturating_add(budget).min(self.rows));
                 if self.next == self.rows {
                     self.survey.finish();
                     self.enter(document, profile, choices);
@@ -181,13 +181,13 @@ impl Checker {
         }
     }
 
-    fn look(&mut self, document: &Document, until: usize) {
+    fn survey_until(&mut self, document: &Document, until: usize) {
         let found = document.found();
         while let Some(id) = document.shown_row(self.next).filter(|_| self.next < until) {
             let run = found.map_or(0, |found| surveyed(document, found, self.next, until - self.next));
             if let Some(found) = found.filter(|_| run > 0) {
                 self.next += run;
-                let spot = |row| Spot { row, line: document.line_number(row), record: 0 };
+                let spot = |row| Location { row, line: document.line_number(row), record: 0 };
                 // Where something was found no edit has added a line.
                 self.survey.see_run(found.layout.cells, spot(id), spot(RowId(number_of(self.next - 1))));
                 continue;
@@ -195,7 +195,7 @@ impl Checker {
             self.next += 1;
             match document.overlay().is_removed(id) {
                 true => self.survey.see_removed(),
-                false => self.survey.see(document, id),
+                false => self.survey.observe(document, id),
             }
         }
     }

@@ -26,18 +26,18 @@ pub fn found<'a>(document: &'a Document, layout: &Layout) -> Option<&'a Rc<Found
     (found.amount.is_some() && found.len() == document.lines().len()).then_some(found)
 }
 
-/// The same as [`look`], from what was found before where it was; needless quotes, which were counted then, are left out.
+/// The same as [`classify`], from what was found before where it was; needless quotes, which were counted then, are left out.
 #[inline]
 pub fn look_again(document: &Document, id: RowId, layout: &Layout, found: Option<&Found>) -> Ordinary {
     match found {
         Some(found) => Ordinary::known(found.grants(id.0 as usize), found.link(id.0 as usize)),
-        None => look(document, id, layout),
+        None => classify(document, id, layout),
     }
 }
 
 /// What is ordinary about a line; nothing of one that edits touched.
 #[inline]
-pub fn look(document: &Document, id: RowId, layout: &Layout) -> Ordinary {
+pub fn classify(document: &Document, id: RowId, layout: &Layout) -> Ordinary {
     let overlay = document.overlay();
     let Some(line) = document.line(id).filter(|_| overlay.cells(id).is_none() && !overlay.is_removed(id)) else {
         return Ordinary::default();

@@ -21,7 +21,7 @@ use crate::check::learn;
 use crate::check::learn::Lesson;
 use crate::check::message;
 use crate::check::{Checker, Report};
-use crate::commands::kind_said;
+use crate::commands::kind_in_words;
 use crate::document::Document;
 use crate::document::changes;
 use crate::document::changes::EditOut;
@@ -143,7 +143,7 @@ pub struct RuleOut {
 /// The sentence that says what a file is; empty when nobody knows, or it cannot be read.
 pub fn what_it_is(name: &str, bytes: Vec<u8>, settings: &Settings) -> String {
     let document = Document::take(name, bytes, &settings.profile);
-    document.map_or_else(|_| String::new(), |document| kind_said::what_it_is(&document, settings))
+    document.map_or_else(|_| String::new(), |document| kind_in_words::what_it_is(&document, settings))
 }
 
 /// Checks a file. One of another kind is no error: what it is stands in the summary, and a finding says where it belongs.

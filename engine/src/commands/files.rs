@@ -7,7 +7,7 @@ use crate::base::mask::mask;
 use crate::check::Checker;
 use crate::check::settings::Settings;
 use crate::commands::answers::RemarkLine;
-use crate::commands::kind_said::what_it_is;
+use crate::commands::kind_in_words::what_it_is;
 use crate::document::Document;
 use crate::document::write::WriteError;
 use crate::model::finding::{Console, FixKind};

@@ -8,7 +8,7 @@ use crate::base::date::show;
 use crate::base::language::Language;
 use crate::base::number::canonical;
 use crate::check::settings::Settings;
-use crate::commands::kind_said::{instead_of_orders, what_it_is};
+use crate::commands::kind_in_words::{instead_of_orders, what_it_is};
 use crate::document::Document;
 use crate::inquiry::{Inquiry, Mapping};
 use crate::model::remark::{Part, Remark};
@@ -35,7 +35,7 @@ pub use crate::month::state::State;
 
 /// What a month is looked at with.
 #[derive(Clone, Debug)]
-pub struct Given {
+pub struct ReconcileInput {
     /// The order list of the month.
     pub orders: Option<NamedBytes>,
     /// In the order in which they were sent.
@@ -122,7 +122,7 @@ const REMIND_DAYS: u16 = 3;
 /// # use kensatsu_engine::check::settings::Settings;
 /// # use kensatsu_engine::profile::Profile;
 /// use kensatsu_engine::base::date::read_day;
-/// use kensatsu_engine::commands::reconcile::{Given, month};
+/// use kensatsu_engine::commands::reconcile::{ReconcileInput, month};
 /// use kensatsu_engine::commands::results::NamedBytes;
 /// # let profile = Profile::paygent_cagolab();
 /// # let settings = Settings { profile, choices: Default::default(), language: Language::En };
@@ -135,7 +135,7 @@ const REMIND_DAYS: u16 = 3;
 /// #     };
 /// # }
 /// // What was sent and what came back, as the manual shows them (M 7): two orders were authorized, one was declined.
-/// let given = Given {
+/// let given = ReconcileInput {
 ///     orders: None,
 ///     auths: vec![file!("transaction-manual-p7.csv")],
 ///     results: vec![file!("result-manual-p7.csv")],
@@ -153,7 +153,7 @@ const REMIND_DAYS: u16 = 3;
 /// # Errors
 ///
 /// When one of the files is no such file.
-pub fn month(given: &Given, settings: &Settings) -> Result<MonthOut, ResultsError> {
+pub fn month(given: &ReconcileInput, settings: &Settings) -> Result<MonthOut, ResultsError> {
     let material = material(given, settings)?;
     let month = reconcile(&material, &given.facts, &settings.profile, given.today);
     let outlook = outlook(&month.entries, given.today, settings.profile.due_days.value);
@@ -171,7 +171,7 @@ pub fn month(given: &Given, settings: &Settings) -> Result<MonthOut, ResultsErro
 }
 
 /// Reads the files.
-pub(crate) fn material(given: &Given, settings: &Settings) -> Result<Material, ResultsError> {
+pub(crate) fn material(given: &ReconcileInput, settings: &Settings) -> Result<Material, ResultsError> {
     let orders = match &given.orders {
         Some(file) => order_numbers(&file.bytes).ok_or_else(|| not_orders(file, settings))?,
         None => Vec::new(),
@@ -268,7 +268,7 @@ fn record(entry: &Entry) -> MonthRecord {
     }
 }
 
-impl Given {
+impl ReconcileInput {
     /// The findings as they are shown, each with the name of its file.
     pub(crate) fn lines(&self, remarks: &[Remark], language: Language) -> Vec<RemarkLine> {
         let name = |remark: &Remark| {

@@ -12,11 +12,11 @@ use crate::check::settings::Settings;
 pub use crate::commands::answers::{
     ExcludedOut, IncludedOut, NextFile, NextFileOut, RemarkLine, ResultOut, ResultRecord, WorkListOut, WorkListRow,
 };
+use crate::commands::errors_in_english::Localized;
 pub use crate::commands::files::{NamedBytes, ResultsError};
 use crate::commands::files::{masked, open_auth, open_result, remark_line, sentence};
 use crate::commands::reconcile as month;
-use crate::commands::reconcile::Given;
-use crate::commands::said::Said;
+use crate::commands::reconcile::ReconcileInput;
 use crate::document::Document;
 pub use crate::document::MOST_BYTES;
 use crate::model::finding::Severity;
@@ -117,7 +117,7 @@ pub fn carry_over(
 /// # Errors
 ///
 /// When one of the files is no such file.
-pub fn work_list(given: &Given, settings: &Settings) -> Result<WorkListOut, ResultsError> {
+pub fn work_list(given: &ReconcileInput, settings: &Settings) -> Result<WorkListOut, ResultsError> {
     let material = month::material(given, settings)?;
     let month = reconcile(&material, &given.facts, &settings.profile, given.today);
     let list = capture::work_list(&month.entries, &crate::model::capture_way::Ways::new());

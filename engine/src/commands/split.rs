@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::base::language::Language;
 use crate::check::Checker;
 use crate::check::settings::Settings;
-use crate::commands::kind_said::what_it_is;
+use crate::commands::kind_in_words::what_it_is;
 use crate::document::Document;
 use crate::document::write::WriteError;
 use crate::model::finding::Severity;
@@ -115,7 +115,7 @@ pub fn split(name: &str, from: impl Read, wish: SplitWish, settings: &Settings) 
 impl SplitRefusal {
     /// The sentence in a language, but for what the system answers.
     pub fn said(&self, language: Language) -> String {
-        use crate::commands::said::Said;
+        use crate::commands::errors_in_english::Localized;
         match (self, language) {
             (_, Language::Ja) | (SplitRefusal::Input(_), _) => self.to_string(),
             (SplitRefusal::Split(error), Language::En) => error.in_english(),

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::base::amount::add;
 use crate::base::japanese_date::Moment;
-use crate::base::said::Said;
+use crate::base::localized::Localized;
 use crate::model::kind::column;
 use crate::orders::eligibility::{Plan, Verdict};
 use crate::orders::order::Orders;
@@ -53,7 +53,7 @@ pub enum AuthError {
     AmountTooLarge(u32, String),
 }
 
-impl Said for AuthError {
+impl Localized for AuthError {
     fn in_english(&self) -> String {
         match self {
             AuthError::MerchantId(text) => {

@@ -40,7 +40,7 @@ pub struct Tally {
 
 impl Tally {
     /// Counts what is odd about a line.
-    pub fn see(&mut self, row: &Row) {
+    pub fn observe(&mut self, row: &Row) {
         for cell in &row.cells {
             let marks = cell.marks;
             self.needless_quotes += u64::from(marks.needless_quote);

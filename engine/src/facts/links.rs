@@ -16,7 +16,7 @@ use crate::base::number::canonical;
 use crate::base::number_of::number_of;
 use crate::document::Document;
 use crate::facts::row::Row;
-use crate::facts::sink::Spot;
+use crate::facts::sink::Location;
 use crate::model::finding::RowId;
 use crate::model::kind::column;
 use crate::text::records;
@@ -131,7 +131,7 @@ impl Default for Links {
 
 impl Links {
     /// Adds the next data record; of its references those that are granted are known.
-    pub fn see(&mut self, row: &Row, known: records::Link) {
+    pub fn observe(&mut self, row: &Row, known: records::Link) {
         let mut value = |grant, known, named| {
             if row.granted.has(grant) {
                 return known;
@@ -277,8 +277,8 @@ impl Links {
     }
 
     /// Where a record stands.
-    pub fn spot(&self, index: usize) -> Spot {
-        Spot { row: self.row(index), line: self.line(index), record: number_of(index) + 1 }
+    pub fn spot(&self, index: usize) -> Location {
+        Location { row: self.row(index), line: self.line(index), record: number_of(index) + 1 }
     }
 
     /// Where a named column of a record stands in its line.

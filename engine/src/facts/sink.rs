@@ -20,7 +20,7 @@ pub struct Sink {
 
 /// A place in a line, for rules that do not hold the line itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Spot {
+pub struct Location {
     /// Which line of the document.
     pub row: RowId,
     /// Physical line, 1-based.
@@ -79,7 +79,7 @@ impl Sink {
     }
 
     /// Puts in what was found in another record before, as it is here.
-    pub fn again(&mut self, findings: &[Finding], spot: Spot) {
+    pub fn again(&mut self, findings: &[Finding], spot: Location) {
         let here =
             |finding: &Finding| Finding { row: Some(spot.row), line: spot.line, record: spot.record, ..*finding };
         self.findings.extend(findings.iter().map(here));
@@ -99,12 +99,12 @@ impl Sink {
     }
 
     /// A finding about a whole line.
-    pub fn line(&mut self, spot: Spot, variant: u8) -> &mut Finding {
+    pub fn line(&mut self, spot: Location, variant: u8) -> &mut Finding {
         self.put(Some(spot), None, variant)
     }
 
     /// A finding about a cell; `column` is where it stands in the line, 0-based.
-    pub fn at(&mut self, spot: Spot, column: u16, variant: u8) -> &mut Finding {
+    pub fn at(&mut self, spot: Location, column: u16, variant: u8) -> &mut Finding {
         self.put(Some(spot), Some(column), variant)
     }
 
@@ -149,7 +149,7 @@ impl Sink {
         }
     }
 
-    fn put(&mut self, spot: Option<Spot>, column: Option<u16>, variant: u8) -> &mut Finding {
+    fn put(&mut self, spot: Option<Location>, column: Option<u16>, variant: u8) -> &mut Finding {
         self.findings.push(Finding {
             code: self.usual.code,
             severity: self.usual.severity,
@@ -170,7 +170,7 @@ impl Sink {
 
 impl Row<'_> {
     /// Where the line stands.
-    pub fn spot(&self) -> Spot {
-        Spot { row: self.id, line: self.line, record: self.record }
+    pub fn spot(&self) -> Location {
+        Location { row: self.id, line: self.line, record: self.record }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::facts::row::Row;
-use crate::facts::sink::Spot;
+use crate::facts::sink::Location;
 use crate::model::finding::RowId;
 use crate::model::kind::{RecordKind, column};
 use crate::text::kind as what;
@@ -22,13 +22,13 @@ pub struct Survey {
     /// A line has more of a record than its first cell: a list of anything else may begin with 1, 3 or 4, too.
     pub is_shaped: bool,
     /// Lines that begin with `1`, in file order.
-    pub headers: Vec<Spot>,
+    pub headers: Vec<Location>,
     /// Lines that begin with `4`, in file order.
-    pub trailers: Vec<Spot>,
+    pub trailers: Vec<Location>,
     /// The first and the last line that is not blank.
-    pub first: Option<(Spot, RecordKind)>,
+    pub first: Option<(Location, RecordKind)>,
     /// The last of them.
-    pub last: Option<(Spot, RecordKind)>,
+    pub last: Option<(Location, RecordKind)>,
     /// The first header's type cell as it stands, without stray characters; `None` without a header or when it
     /// cannot be read.
     pub transaction_type: Option<String>,
@@ -42,17 +42,17 @@ pub struct Survey {
     /// (too few, an open quote) do not count: they must not make the sound ones look uneven.
     pub usual_cells: Option<u32>,
     /// Headers behind a data record, a trailer without a header before it, or another header; `true`: another one.
-    pub misplaced_headers: Vec<(Spot, bool)>,
+    pub misplaced_headers: Vec<(Location, bool)>,
     /// Headers that begin a second file behind a trailer.
-    pub second_files: Vec<Spot>,
+    pub second_files: Vec<Location>,
     /// Trailers with data or another trailer behind them.
-    pub misplaced_trailers: Vec<Spot>,
+    pub misplaced_trailers: Vec<Location>,
     /// Lines with an unknown first cell.
     pub unknown: u64,
     /// Lines whose first cell cannot be read.
     pub unreadable: u64,
     /// The last line holds a quote that is never closed.
-    pub unclosed: Option<Spot>,
+    pub unclosed: Option<Location>,
     /// Lines that edits had taken out when the file was surveyed.
     pub removed: u64,
     /// Every data record seen so far has a result behind its customer number (domain.md §4).
@@ -61,7 +61,7 @@ pub struct Survey {
     pub widest: usize,
     cells: BTreeMap<u32, u64>,
     /// The last trailer since a header, while nothing stood behind it.
-    open_trailer: Option<Spot>,
+    open_trailer: Option<Location>,
     trailer_since_header: bool,
     began: bool,
 }
@@ -78,13 +78,13 @@ impl Survey {
     }
 
     /// Looks at the next line.
-    pub fn see(&mut self, document: &Document, id: RowId) {
-        let (kind, row) = look(document, id);
+    pub fn observe(&mut self, document: &Document, id: RowId) {
+        let (kind, row) = classify(document, id);
         if kind == RecordKind::Blank {
             return;
         }
         self.filled += 1;
-        let mut spot = Spot { row: id, line: document.line_number(id), record: 0 };
+        let mut spot = Location { row: id, line: document.line_number(id), record: 0 };
         if kind == RecordKind::Data {
             self.records += 1;
             spot.record = u32::try_from(self.records).unwrap_or(u32::MAX);
@@ -114,15 +114,15 @@ impl Survey {
 
     /// Counts lines that are data records with so many cells and nothing behind the customer number, and that can be read:
     /// the first of them, and the last.
-    pub fn see_run(&mut self, cells: usize, first: Spot, last: Spot) {
+    pub fn see_run(&mut self, cells: usize, first: Location, last: Location) {
         let count = u64::from(last.row.0 - first.row.0) + 1;
         let record = |records: u64| u32::try_from(records).unwrap_or(u32::MAX);
-        self.first.get_or_insert((Spot { record: record(self.records + 1), ..first }, RecordKind::Data));
+        self.first.get_or_insert((Location { record: record(self.records + 1), ..first }, RecordKind::Data));
         self.filled += count;
         self.records += count;
         self.readable += count;
         self.is_shaped = true;
-        self.last = Some((Spot { record: record(self.records), ..last }, RecordKind::Data));
+        self.last = Some((Location { record: record(self.records), ..last }, RecordKind::Data));
         self.widest = self.widest.max(cells);
         *self.cells.entry(u32::try_from(cells).unwrap_or(u32::MAX)).or_default() += count;
         self.misplaced_trailers.extend(self.open_trailer.take());
@@ -137,7 +137,7 @@ impl Survey {
         self.usual_cells = self.cells.iter().find(|(_, count)| Some(**count) == most).map(|(cells, _)| *cells);
     }
 
-    fn see_header(&mut self, document: &Document, spot: Spot) {
+    fn see_header(&mut self, document: &Document, spot: Location) {
         if self.headers.is_empty() {
             let row = Row::read(document, spot.row, false);
             let text = |at: u16| row.cells.get(usize::from(at)).map(|cell| cell.text.to_string());
@@ -158,7 +158,7 @@ impl Survey {
         self.headers.push(spot);
     }
 
-    fn see_data(&mut self, document: &Document, spot: Spot, cells: usize) {
+    fn see_data(&mut self, document: &Document, spot: Location, cells: usize) {
         let is_whole = cells >= column::DATA_CELLS && self.unclosed.is_none_or(|unclosed| unclosed.row != spot.row);
         if is_whole {
             *self.cells.entry(u32::try_from(cells).unwrap_or(u32::MAX)).or_default() += 1;
@@ -169,7 +169,7 @@ impl Survey {
         }
     }
 
-    fn see_trailer(&mut self, spot: Spot) {
+    fn see_trailer(&mut self, spot: Location) {
         self.misplaced_trailers.extend(self.open_trailer.replace(spot));
         self.trailer_since_header = true;
         self.trailers.push(spot);
@@ -207,7 +207,7 @@ fn is_shaped(document: &Document, id: RowId, kind: RecordKind, cells: usize) -> 
 }
 
 /// What a line is. A line that begins like a plain data record is not read any further.
-fn look(document: &Document, id: RowId) -> (RecordKind, Option<Row<'_>>) {
+fn classify(document: &Document, id: RowId) -> (RecordKind, Option<Row<'_>>) {
     let separator = document.separator();
     let line = document.line(id);
     if document.overlay().cells(id).is_none() && line.is_some_and(|line| !line.quoted) {

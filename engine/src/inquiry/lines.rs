@@ -29,7 +29,7 @@ pub struct Lines {
 
 impl Lines {
     /// Counts the lines that a record takes beyond its first.
-    pub(super) fn see(&mut self, content: &[u8], line: Line, separator: u8, is_names: bool) {
+    pub(super) fn observe(&mut self, content: &[u8], line: Line, separator: u8, is_names: bool) {
         let breaks = if line.quoted { breaks(content) } else { Vec::new() };
         self.read = u64::from(line.number) + breaks.len() as u64;
         if breaks.is_empty() {

@@ -49,7 +49,7 @@ impl Reading {
             let row = table::row(text, encoding, self.shape.separator, line);
             let content = text.get(line.content()).unwrap_or_default();
             let is_names = self.shape.at.contains(&at);
-            self.inquiry.lines.see(content, line, self.shape.separator, is_names);
+            self.inquiry.lines.observe(content, line, self.shape.separator, is_names);
             if !content.is_empty() {
                 let is_short = row.cells.len() < self.shape.names.len();
                 self.inquiry.lines.see_end(content, line, self.shape.separator, is_short);

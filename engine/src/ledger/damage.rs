@@ -2,9 +2,9 @@
 
 use thiserror::Error;
 
-use crate::base::json_said::reason as why;
+use crate::base::json_fault::reason as why;
 use crate::base::language::Language;
-use crate::base::said::Said;
+use crate::base::localized::Localized;
 
 /// Why a file cannot be used as a ledger.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub enum LedgerError {
     Damaged(Vec<Damage>),
 }
 
-impl Said for LedgerError {
+impl Localized for LedgerError {
     fn in_english(&self) -> String {
         match self {
             LedgerError::Unreadable { line, column, reason } => format!(

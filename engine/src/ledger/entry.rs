@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::mask::mask;
 use crate::ledger::orders::Orders;
-use crate::ledger::told::Told;
+use crate::ledger::statement::Statement;
 
 /// An entry's name: 32 hex digits that follow from its content, so that two people who write down the same upload
 /// write the same entry.
@@ -127,31 +127,31 @@ pub struct Entry {
     pub orders: Orders,
 
     /// The file's name.
-    #[serde(default, skip_serializing_if = "Told::is_never")]
-    pub name: Told<String>,
+    #[serde(default, skip_serializing_if = "Statement::is_never")]
+    pub name: Statement<String>,
     /// 受付番号.
-    #[serde(default, skip_serializing_if = "Told::is_never")]
-    pub receipt: Told<String>,
+    #[serde(default, skip_serializing_if = "Statement::is_never")]
+    pub receipt: Statement<String>,
     /// When it was uploaded: a civil day or moment in Japan, `2012-06-12` or `2012-06-12T09:54:02`.
-    #[serde(default, skip_serializing_if = "Told::is_never")]
-    pub on: Told<String>,
+    #[serde(default, skip_serializing_if = "Statement::is_never")]
+    pub on: Statement<String>,
     /// How far the console was with it when somebody looked (M 14); a work list is completed when its payments are settled.
-    #[serde(default, skip_serializing_if = "Told::is_never")]
-    pub status: Told<Status>,
+    #[serde(default, skip_serializing_if = "Statement::is_never")]
+    pub status: Statement<Status>,
     /// What came back; never said as long as no result file was put in.
-    #[serde(default, skip_serializing_if = "Told::is_never")]
-    pub result: Told<ResultNote>,
+    #[serde(default, skip_serializing_if = "Statement::is_never")]
+    pub result: Statement<ResultNote>,
     /// How its payments were captured; never said as long as they were not.
-    #[serde(default, skip_serializing_if = "Told::is_never")]
-    pub captured: Told<Captured>,
+    #[serde(default, skip_serializing_if = "Statement::is_never")]
+    pub captured: Statement<Captured>,
     /// For a carry-over list: the SHA-256 of the file that it was added to; [`CLOSED`] when nobody is to be charged for it any more.
     /// For payments that were captured: the day on which they were seen to be settled, so that earlier programs can read it.
-    #[serde(default, skip_serializing_if = "Told::is_never")]
-    pub applied: Told<String>,
+    #[serde(default, skip_serializing_if = "Statement::is_never")]
+    pub applied: Statement<String>,
     /// For a carry-over list: the SHA-256 of a file that was saved with it and perhaps never sent. Until that is known, the
     /// list is not added to another.
-    #[serde(default, skip_serializing_if = "Told::is_never")]
-    pub reserved: Told<String>,
+    #[serde(default, skip_serializing_if = "Statement::is_never")]
+    pub reserved: Statement<String>,
 }
 
 fn is_none(number: &u64) -> bool {
@@ -291,7 +291,7 @@ impl Entry {
 
     /// How often something was said about it.
     pub fn changes(&self) -> u64 {
-        let texts = [&self.name, &self.receipt, &self.on, &self.applied, &self.reserved].map(Told::changes);
+        let texts = [&self.name, &self.receipt, &self.on, &self.applied, &self.reserved].map(Statement::changes);
         let others = [self.status.changes(), self.result.changes(), self.captured.changes()];
         texts.into_iter().chain(others).map(u64::from).sum()
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::base::json_said;
+use crate::base::json_fault;
 use crate::base::mask::is_card_number;
 pub use crate::ledger::damage::{Damage, LedgerError, Reason};
 use crate::ledger::entry::Entry;
@@ -210,7 +210,7 @@ fn check_head(format: &str, version: u64) -> Result<(), LedgerError> {
 }
 
 fn unreadable(text: &str, error: &serde_json::Error) -> LedgerError {
-    let (line, column) = json_said::place(text, error);
+    let (line, column) = json_fault::place(text, error);
     LedgerError::Unreadable { line, column, reason: error.to_string() }
 }
 

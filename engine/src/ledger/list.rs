@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::base::number_of::number_of;
 use crate::ledger::entry::{Captured, Entry, EntryId, ResultNote, Status, Way};
 use crate::ledger::index::Index;
-use crate::ledger::told::Told;
+use crate::ledger::statement::Statement;
 
 /// What was sent, as far as this machine knows.
 #[derive(Default)]
@@ -40,7 +40,7 @@ pub struct Upload {
 
 /// Whether an entry is new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
+pub enum RecordOutcome {
     /// Nothing was known of it.
     New,
     /// It was there, and something about it was news.
@@ -103,17 +103,17 @@ impl Ledger {
     }
 
     /// Takes in an entry as another ledger, or the store, has it; what is known of the same entry is brought together.
-    pub fn absorb(&mut self, entry: Entry) -> When {
+    pub fn absorb(&mut self, entry: Entry) -> RecordOutcome {
         let entry = entry.guarded();
         if let Some(known) = self.by_id.get(&entry.id).and_then(|at| self.entries[*at as usize].as_mut()) {
-            return if known.join(&entry) { When::Changed } else { When::Known };
+            return if known.join(&entry) { RecordOutcome::Changed } else { RecordOutcome::Known };
         }
         let number = number_of(self.entries.len());
         self.index.add(number, &entry.orders);
         self.by_bytes.entry(half(&entry.sha256).into()).or_default().push(number);
         self.by_id.insert(entry.id.clone(), number);
         self.entries.push(Some(entry));
-        When::New
+        RecordOutcome::New
     }
 
     /// Makes the index ready, at most so many orders at a time; `true` when it is.
@@ -135,7 +135,7 @@ impl Ledger {
     ///
     /// `entry` says what was uploaded ([`crate::month::ledger_entries::made_of`]). The same bytes again are another upload when the operator
     /// names another receipt number, or when every record of each one before was declined, whatever is said of it.
-    pub fn record(&mut self, mut entry: Entry, upload: &Upload) -> (EntryId, When) {
+    pub fn record(&mut self, mut entry: Entry, upload: &Upload) -> (EntryId, RecordOutcome) {
         let known: Vec<&Entry> = self.same(&entry).collect();
         let named = known.iter().find(|known| is_named(known, upload));
         let open = known.iter().find(|known| !is_another(known, upload));
@@ -146,7 +146,7 @@ impl Ledger {
         let id = entry.id.clone();
         let when = self.absorb(entry);
         let news = self.amend(&id, upload);
-        let when = if when == When::Known && news { When::Changed } else { when };
+        let when = if when == RecordOutcome::Known && news { RecordOutcome::Changed } else { when };
         (id, when)
     }
 
@@ -167,18 +167,18 @@ impl Ledger {
         let Some(entry) = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut()) else {
             return false;
         };
-        let captured = say(&mut entry.captured, upload.captured.as_ref());
+        let captured = set(&mut entry.captured, upload.captured.as_ref());
         // What is captured anew is not settled by what was said before.
         let reopened = captured || (entry.way == Way::WorkList && upload.status == Some(Status::Processing));
         let news = [
             captured,
-            reopened && entry.applied.unsay(),
-            say(&mut entry.receipt, upload.receipt.as_ref()),
-            say(&mut entry.on, upload.on.as_ref()),
-            say(&mut entry.status, upload.status.as_ref()),
-            say(&mut entry.result, upload.result.as_ref()),
-            say(&mut entry.applied, upload.applied.as_ref()),
-            say(&mut entry.reserved, upload.reserved.as_ref()),
+            reopened && entry.applied.clear(),
+            set(&mut entry.receipt, upload.receipt.as_ref()),
+            set(&mut entry.on, upload.on.as_ref()),
+            set(&mut entry.status, upload.status.as_ref()),
+            set(&mut entry.result, upload.result.as_ref()),
+            set(&mut entry.applied, upload.applied.as_ref()),
+            set(&mut entry.reserved, upload.reserved.as_ref()),
         ];
         news.contains(&true)
     }
@@ -188,7 +188,7 @@ impl Ledger {
         let entry = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut());
         entry.is_some_and(|entry| {
             let is_upload = entry.way == Way::Upload;
-            [entry.captured.unsay(), is_upload && entry.applied.unsay()].contains(&true)
+            [entry.captured.clear(), is_upload && entry.applied.clear()].contains(&true)
         })
     }
 
@@ -199,16 +199,16 @@ impl Ledger {
         };
         let status = if on.is_some() { Status::Completed } else { Status::Processing };
         let day = match on {
-            Some(on) => entry.applied.say(on.to_owned()),
-            None => entry.applied.unsay(),
+            Some(on) => entry.applied.set(on.to_owned()),
+            None => entry.applied.clear(),
         };
-        [day, entry.way == Way::WorkList && entry.status.say(status)].contains(&true)
+        [day, entry.way == Way::WorkList && entry.status.set(status)].contains(&true)
     }
 
     /// A carry-over list is free again: the file that it was saved with was never sent.
     pub fn release(&mut self, id: &str) -> bool {
         let entry = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut());
-        entry.is_some_and(|entry| entry.is_reserved() && entry.reserved.unsay())
+        entry.is_some_and(|entry| entry.is_reserved() && entry.reserved.clear())
     }
 
     /// Takes an entry out of the ledger.
@@ -249,6 +249,6 @@ fn half(sha256: &str) -> &str {
     sha256.get(..32).unwrap_or(sha256)
 }
 
-fn say<T: Ord + Clone>(told: &mut Told<T>, value: Option<&T>) -> bool {
-    value.is_some_and(|value| told.say(value.clone()))
+fn set<T: Ord + Clone>(told: &mut Statement<T>, value: Option<&T>) -> bool {
+    value.is_some_and(|value| told.set(value.clone()))
 }

@@ -7,7 +7,7 @@
 //! [`Entry`] is one file that was sent (or a list that was worked through), [`Ledger`] all of them with an index of
 //! their orders, [`mod@file`] the JSON that is exported, imported and merged. Two ledgers merge without loss and without
 //! duplicates, in any order: an entry's name follows from its content, and what the operator says about it later is
-//! kept in [`Told`], which knows which of two statements is the newer.
+//! kept in [`Statement`], which knows which of two statements is the newer.
 
 pub(crate) mod belongs;
 mod damage;
@@ -16,23 +16,23 @@ pub(crate) mod entry;
 pub mod file;
 pub(crate) mod index;
 pub(crate) mod list;
+mod order_status;
 pub(crate) mod orders;
 pub(crate) mod own_name;
 mod reach;
 mod search;
 mod sent;
-mod standing;
-pub(crate) mod told;
+pub(crate) mod statement;
 
 pub use belongs::Belongs;
 pub use entry::{CLOSED, Captured, Entry, EntryId, Kind, ResultNote, Status, Way};
 pub use index::Index;
-pub use list::{Ledger, Upload, When};
+pub use list::{Ledger, RecordOutcome, Upload};
 
+pub use order_status::{Capture, Earlier, Like, OrderStatus, Settled};
 pub use orders::Orders;
 pub use own_name::{is_of_closed, read_in};
 pub use reach::{REACH, Reach, reaches};
 pub use search::{Query, QueryError};
 pub use sent::SentBefore;
-pub use standing::{Capture, Earlier, Like, Settled, Standing};
-pub use told::Told;
+pub use statement::Statement;

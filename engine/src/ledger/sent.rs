@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::ledger::{Entry, Kind, Ledger, Like, Standing};
+use crate::ledger::{Entry, Kind, Ledger, Like, OrderStatus};
 use crate::text::records::Number;
 
 /// What a file that is to be sent is held against. An order is sent twice no less because nobody has written down yet what an
@@ -35,14 +35,14 @@ impl SentBefore {
     }
 
     /// How an order stands: sent when either says so.
-    pub fn standing(&self, kind: &Kind, number: &str) -> Standing<'_> {
-        let mut best = Standing::Unknown;
+    pub fn standing(&self, kind: &Kind, number: &str) -> OrderStatus<'_> {
+        let mut best = OrderStatus::Unknown;
         for ledger in self.both() {
             match ledger.standing(kind, number) {
-                Standing::Unknown => {}
-                declined @ Standing::Declined(_) if best == Standing::Unknown => best = declined,
-                Standing::Declined(_) => {}
-                sent @ Standing::Submitted(_) => return sent,
+                OrderStatus::Unknown => {}
+                declined @ OrderStatus::Declined(_) if best == OrderStatus::Unknown => best = declined,
+                OrderStatus::Declined(_) => {}
+                sent @ OrderStatus::Submitted(_) => return sent,
             }
         }
         best

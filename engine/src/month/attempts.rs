@@ -52,7 +52,7 @@ impl Attempts {
         let mut attempts = Attempts::default();
         for listed in &material.orders {
             let place = FileRef::new(Part::Orders, 0).at(listed.line, 0, None);
-            attempts.see(
+            attempts.observe(
                 listed.order.clone(),
                 Order {
                     order: listed.order.clone(),
@@ -123,7 +123,7 @@ impl Attempts {
                         payment_ids: Vec::new(),
                         place,
                     };
-                    self.see(record.order.clone(), order, remarks);
+                    self.observe(record.order.clone(), order, remarks);
                 }
             }
         }
@@ -161,11 +161,11 @@ impl Attempts {
             payment_ids: answer.payment_id.iter().cloned().collect(),
             place: answer.place,
         };
-        self.see(answer.order.clone(), order, remarks);
+        self.observe(answer.order.clone(), order, remarks);
     }
 
     /// Takes one attempt in. Of several, a declined one gives way to the next; two that are not declined are too many.
-    fn see(&mut self, number: Rc<str>, new: Order, remarks: &mut Vec<Remark>) {
+    fn observe(&mut self, number: Rc<str>, new: Order, remarks: &mut Vec<Remark>) {
         // Records without an order number cannot be the same order: each stands for itself.
         let known = self.at.get(&number).copied().filter(|_| !number.is_empty());
         let Some(at) = known else {

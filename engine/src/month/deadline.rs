@@ -27,7 +27,7 @@ pub enum DaySource {
 
 /// How an authorization stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum DeadlineStatus {
     /// It can be captured; so many days are left after today (0: today is the last).
     Open {
         /// Days after today that can be relied on.
@@ -39,12 +39,12 @@ pub enum Standing {
     Expired,
 }
 
-impl Standing {
+impl DeadlineStatus {
     /// Whether it should be said now.
     pub fn is_urgent(self) -> bool {
         match self {
-            Standing::Open { days_left } => days_left <= SOON_DAYS,
-            Standing::Uncertain | Standing::Expired => true,
+            DeadlineStatus::Open { days_left } => days_left <= SOON_DAYS,
+            DeadlineStatus::Uncertain | DeadlineStatus::Expired => true,
         }
     }
 }
@@ -55,11 +55,11 @@ pub fn due_on(authorized_on: Day, due_days: u16) -> Option<Day> {
 }
 
 /// How an authorization that is due on a day stands today.
-pub fn standing(due_on: Day, today: Day) -> Standing {
+pub fn standing(due_on: Day, today: Day) -> DeadlineStatus {
     match (due_on - today).whole_days() {
-        days_left @ 0.. => Standing::Open { days_left },
-        -1 => Standing::Uncertain,
-        _ => Standing::Expired,
+        days_left @ 0.. => DeadlineStatus::Open { days_left },
+        -1 => DeadlineStatus::Uncertain,
+        _ => DeadlineStatus::Expired,
     }
 }
 
@@ -83,10 +83,10 @@ mod tests {
         ] {
             let last = due_on(day(authorized), 60).unwrap();
             assert_eq!(show(last), due);
-            assert_eq!(standing(last, day(authorized)), Standing::Open { days_left: 59 });
-            assert_eq!(standing(last, day(due)), Standing::Open { days_left: 0 });
-            assert_eq!(standing(last, day(uncertain)), Standing::Uncertain);
-            assert_eq!(standing(last, day(expired)), Standing::Expired);
+            assert_eq!(standing(last, day(authorized)), DeadlineStatus::Open { days_left: 59 });
+            assert_eq!(standing(last, day(due)), DeadlineStatus::Open { days_left: 0 });
+            assert_eq!(standing(last, day(uncertain)), DeadlineStatus::Uncertain);
+            assert_eq!(standing(last, day(expired)), DeadlineStatus::Expired);
         }
     }
 
@@ -95,20 +95,20 @@ mod tests {
         // 2024-03-14 is the last day; its last second in Japan is 14:59:59 UTC.
         let last = due_on(day("2024-01-15"), 60).unwrap();
         let at = |seconds| standing(last, day_in_japan(seconds).unwrap());
-        assert_eq!(at(1_710_428_399), Standing::Open { days_left: 0 });
-        assert_eq!(at(1_710_428_400), Standing::Uncertain);
-        assert_eq!(at(1_710_514_799), Standing::Uncertain);
-        assert_eq!(at(1_710_514_800), Standing::Expired);
+        assert_eq!(at(1_710_428_399), DeadlineStatus::Open { days_left: 0 });
+        assert_eq!(at(1_710_428_400), DeadlineStatus::Uncertain);
+        assert_eq!(at(1_710_514_799), DeadlineStatus::Uncertain);
+        assert_eq!(at(1_710_514_800), DeadlineStatus::Expired);
     }
 
     #[test]
     fn a_week_before_the_last_day_it_is_urgent_and_stays_so() {
         for (standing, is_urgent) in [
-            (Standing::Open { days_left: SOON_DAYS + 1 }, false),
-            (Standing::Open { days_left: SOON_DAYS }, true),
-            (Standing::Open { days_left: 0 }, true),
-            (Standing::Uncertain, true),
-            (Standing::Expired, true),
+            (DeadlineStatus::Open { days_left: SOON_DAYS + 1 }, false),
+            (DeadlineStatus::Open { days_left: SOON_DAYS }, true),
+            (DeadlineStatus::Open { days_left: 0 }, true),
+            (DeadlineStatus::Uncertain, true),
+            (DeadlineStatus::Expired, true),
         ] {
             assert_eq!(standing.is_urgent(), is_urgent, "{standing:?}");
         }
@@ -117,6 +117,6 @@ mod tests {
     #[test]
     fn the_end_of_the_calendar_is_no_panic() {
         assert_eq!(due_on(Day::MAX, 60), None);
-        assert_eq!(standing(Day::MIN, Day::MAX), Standing::Expired);
+        assert_eq!(standing(Day::MIN, Day::MAX), DeadlineStatus::Expired);
     }
 }

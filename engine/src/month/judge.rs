@@ -12,7 +12,7 @@ use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part, Place, Remark};
 use crate::month::attempts::{Attempts, Base, Order};
 use crate::month::deadline;
-use crate::month::deadline::{DaySource, Standing};
+use crate::month::deadline::{DaySource, DeadlineStatus};
 use crate::month::join::{Joined, keep_living};
 use crate::month::material::{Facts, Material, Remembered};
 use crate::month::payments::{Latest, Payments};
@@ -316,20 +316,20 @@ impl Judge<'_> {
         };
         let standing = deadline::standing(due, self.today);
         let remark = match standing {
-            Standing::Open { days_left } if standing.is_urgent() => {
+            DeadlineStatus::Open { days_left } if standing.is_urgent() => {
                 let days = u64::try_from(days_left).unwrap_or(0);
                 Some(say(Code::Q001, 0).numbers(days, entry.amount.unwrap_or(0)))
             }
-            Standing::Open { .. } => None,
-            Standing::Uncertain => Some(say(Code::Q001, 1)),
-            Standing::Expired => Some(say(Code::Q002, 0)),
+            DeadlineStatus::Open { .. } => None,
+            DeadlineStatus::Uncertain => Some(say(Code::Q001, 1)),
+            DeadlineStatus::Expired => Some(say(Code::Q002, 0)),
         };
         remarks.extend(remark.map(|remark| remark.detail(show(due))));
         entry.due_on = Some(due);
         entry.state = match standing {
-            Standing::Open { .. } => State::ToCapture,
-            Standing::Uncertain => State::Uncertain,
-            Standing::Expired => State::Expired,
+            DeadlineStatus::Open { .. } => State::ToCapture,
+            DeadlineStatus::Uncertain => State::Uncertain,
+            DeadlineStatus::Expired => State::Expired,
         };
     }
 

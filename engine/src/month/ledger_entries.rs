@@ -18,7 +18,7 @@ use crate::facts::context::whole_type;
 use crate::ledger::entry::BY_OUTCOME;
 use crate::ledger::entry::{Entry, Kind, ResultNote, Way};
 use crate::ledger::orders::Orders;
-use crate::ledger::told::Told;
+use crate::ledger::statement::Statement;
 use crate::model::kind::FileKind;
 use crate::model::remark::{FileRef, Part};
 use crate::orders::carry_over::CarryOver;
@@ -138,7 +138,7 @@ pub fn made_of(document: &Document, report: &Report, profile: &Profile) -> Resul
         return Err(MakeError::Empty(name.to_owned()));
     }
     // A name may be anything that somebody typed.
-    made.name.say(mask(name).into_owned());
+    made.name.set(mask(name).into_owned());
     Ok(made)
 }
 
@@ -171,7 +171,7 @@ pub fn of_carry_over(list: &CarryOver) -> Entry {
         keys.iter().zip(&list.entries).map(|(key, entry)| (key.as_str(), Some(entry.amount))).collect();
     let mut entry = of_orders(Way::CarryOver, Kind::Authorization, &records);
     if let Some(applied) = &list.applied {
-        entry.applied.say(applied.file.clone());
+        entry.applied.set(applied.file.clone());
     }
     entry
 }
@@ -214,14 +214,14 @@ fn entry<'a>(way: Way, kind: Kind, sha256: String, records: impl Iterator<Item =
         amount,
         left_out,
         orders,
-        name: Told::default(),
-        receipt: Told::default(),
-        on: Told::default(),
-        status: Told::default(),
-        result: Told::default(),
-        captured: Told::default(),
-        applied: Told::default(),
-        reserved: Told::default(),
+        name: Statement::default(),
+        receipt: Statement::default(),
+        on: Statement::default(),
+        status: Statement::default(),
+        result: Statement::default(),
+        captured: Statement::default(),
+        applied: Statement::default(),
+        reserved: Statement::default(),
     }
 }
 

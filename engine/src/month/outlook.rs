@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::amount::sum;
 use crate::base::date::{Day, days_after, show};
-use crate::month::deadline::{Standing, standing};
+use crate::month::deadline::{DeadlineStatus, standing};
 use crate::month::state::{Entry, State, Total};
 
 /// The coming days and what stands beside them.
@@ -42,7 +42,7 @@ pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
     // is not known.
     let is_open = |entry: &Entry| match entry.state {
         State::ToCapture | State::Waiting => true,
-        State::NotMatched => matches!(lone_standing(entry, today), Some(Standing::Open { .. })),
+        State::NotMatched => matches!(lone_standing(entry, today), Some(DeadlineStatus::Open { .. })),
         _ => false,
     };
     for entry in entries.iter().filter(|entry| is_open(entry)) {
@@ -57,17 +57,17 @@ pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
             .map(|day| OutlookDay { day: show(day), due: by_day.get(&day).copied().unwrap_or_default() })
             .collect(),
         uncertain: total(&|entry| {
-            entry.state == State::Uncertain || lone_standing(entry, today) == Some(Standing::Uncertain)
+            entry.state == State::Uncertain || lone_standing(entry, today) == Some(DeadlineStatus::Uncertain)
         }),
         expired: total(&|entry| {
-            entry.state == State::Expired || lone_standing(entry, today) == Some(Standing::Expired)
+            entry.state == State::Expired || lone_standing(entry, today) == Some(DeadlineStatus::Expired)
         }),
         without_day: total(&|entry| entry.state == State::ToCapture && entry.due_on.is_none()),
     }
 }
 
 /// How a payment whose order is not known stands, where it waits to be captured.
-fn lone_standing(entry: &Entry, today: Day) -> Option<Standing> {
+fn lone_standing(entry: &Entry, today: Day) -> Option<DeadlineStatus> {
     let due = entry.due_on.filter(|_| entry.state == State::NotMatched)?;
     Some(standing(due, today))
 }

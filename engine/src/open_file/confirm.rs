@@ -46,7 +46,7 @@ impl OfRule {
 
 impl Confirmed {
     /// Looks at what a new check found.
-    pub(crate) fn look(&mut self, report: &Report, document: &Document) {
+    pub(crate) fn observe(&mut self, report: &Report, document: &Document) {
         self.rules.clear();
         for finding in report.findings.iter().filter(|finding| is_to_confirm(finding.code.as_str(), finding.severity)) {
             let row = finding.row.map(|row| Row::read(document, row, false));

@@ -81,7 +81,7 @@ impl OpenFile {
             order: None,
         };
         file.index();
-        file.confirmed.look(&file.report, &file.document);
+        file.confirmed.observe(&file.report, &file.document);
         file
     }
 
@@ -92,7 +92,7 @@ impl OpenFile {
         // A line that came or went would be missing in the order.
         self.order = self.order.take().filter(|order| order.shown.len() == self.shown() as usize);
         self.index();
-        self.confirmed.look(&self.report, &self.document);
+        self.confirmed.observe(&self.report, &self.document);
     }
 
     /// Ticks what somebody has looked at: one finding, by its line and column, or all of a rule.

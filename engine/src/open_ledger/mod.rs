@@ -3,7 +3,7 @@
 //! Whoever runs the session keeps it (the browser's store, or a file that the operator saves) by asking
 //! [`LedgerState::take_changes`] after each answer, and takes a change back when it could not be kept.
 
-pub(crate) mod said;
+pub(crate) mod sentences;
 pub(crate) mod today;
 
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::commands::ledger::warnings;
-use crate::ledger::{Entry, EntryId, Ledger, Upload, Way, When, file};
+use crate::ledger::{Entry, EntryId, Ledger, RecordOutcome, Upload, Way, file};
 use crate::protocol::ledger::{Keeping, NotKept, Summary};
 use crate::protocol::{FileId, Response};
 
@@ -25,7 +25,7 @@ pub struct LedgerState {
     changes: Vec<Change>,
     /// What has to be put back should the changes not be kept.
     before: Vec<(EntryId, Option<Entry>)>,
-    before_all: Option<Told>,
+    before_all: Option<FileState>,
     unsaved: bool,
     backup: Option<Backup>,
     /// Grows with every change of the entries.
@@ -41,7 +41,7 @@ pub struct LedgerState {
 
 /// What is said of the whole, to be put back.
 #[derive(Clone)]
-struct Told {
+struct FileState {
     unsaved: bool,
     backup: Option<Backup>,
     files: Vec<String>,
@@ -224,18 +224,18 @@ impl LedgerState {
 
     /// What is answered instead when a change could not be kept.
     pub fn not_kept(&self, why: NotKept, language: Language) -> Response {
-        Response::Failed(said::not_kept(why, language))
+        Response::Failed(sentences::not_kept(why, language))
     }
 
     /// Writes an upload down, or what is new about one. What it settles is settled with it: the carry-over lists that are in it
     /// are used, and saved files that waited for it are gone. `None` when the ledger is being read elsewhere.
-    pub fn record(&mut self, entry: Entry, upload: &Upload) -> Option<(EntryId, When)> {
+    pub fn record(&mut self, entry: Entry, upload: &Upload) -> Option<(EntryId, RecordOutcome)> {
         let before: Vec<_> = self.ledger.same(&entry).cloned().collect();
         let ledger = Rc::get_mut(&mut self.ledger)?;
         let (id, when) = ledger.record(entry, upload);
         ledger.settle();
         let before = before.into_iter().find(|known| known.id == id);
-        self.changed(id.clone(), before, when != When::Known);
+        self.changed(id.clone(), before, when != RecordOutcome::Known);
         self.settle_uses(&id);
         for (captured, upload) in self.ledger.captured_with(&id) {
             self.amend(&captured, &upload, false);
@@ -298,18 +298,18 @@ impl LedgerState {
     }
 
     /// Brings an entry of another ledger together with what is known of it here, without loss.
-    pub fn absorb(&mut self, entry: Entry) -> Option<When> {
+    pub fn absorb(&mut self, entry: Entry) -> Option<RecordOutcome> {
         let before = self.ledger.get(&entry.id).cloned();
         let id = entry.id.clone();
         let when = Rc::get_mut(&mut self.ledger)?.absorb(entry);
-        self.changed(id.clone(), before, when != When::Known);
+        self.changed(id.clone(), before, when != RecordOutcome::Known);
         // A saved file that another ledger knows to be sent waits no longer.
         self.settle_uses(&id);
         Some(when)
     }
 
     /// Takes in an entry of a ledger's file. The file has it: nothing is lost when the page is closed.
-    pub fn take_in(&mut self, entry: Entry) -> Option<When> {
+    pub fn take_in(&mut self, entry: Entry) -> Option<RecordOutcome> {
         let unsaved = self.unsaved;
         let when = self.absorb(entry);
         self.unsaved = unsaved;
@@ -367,7 +367,11 @@ impl LedgerState {
     /// Before the first change: what to go back to.
     fn note_whole(&mut self) {
         let LedgerState { unsaved, backup, files, .. } = self;
-        self.before_all.get_or_insert_with(|| Told { unsaved: *unsaved, backup: backup.clone(), files: files.clone() });
+        self.before_all.get_or_insert_with(|| FileState {
+            unsaved: *unsaved,
+            backup: backup.clone(),
+            files: files.clone(),
+        });
     }
 
     /// The ledger as a file; it counts as the copy that was made at this time.
@@ -439,7 +443,7 @@ fn waiting(entry: Entry) -> Entry {
     Entry { way: Way::Saved, id, ..entry }
 }
 
-fn drop_when(_: When) {}
+fn drop_when(_: RecordOutcome) {}
 
 /// A number that any change of the ledger changes.
 fn stamp(ledger: &Ledger) -> u64 {

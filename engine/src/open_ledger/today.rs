@@ -4,7 +4,7 @@ use crate::base::amount::sum;
 use crate::base::date::{Day, read_day, show};
 use crate::base::mask::mask;
 use crate::ledger::{Entry, Kind, Ledger, REACH, Way, reaches};
-use crate::month::deadline::{HISTORY_DAYS, SOON_DAYS, Standing as Left, standing};
+use crate::month::deadline::{DeadlineStatus as Left, HISTORY_DAYS, SOON_DAYS, standing};
 use crate::month::ledger_row::due;
 use crate::open_ledger::name;
 use crate::profile::Profile;

@@ -43,7 +43,7 @@ impl Carried {
     /// What the ledger says of the amounts that are in the file; `None` when none is.
     pub(crate) fn used(&self) -> Option<Entry> {
         let mut entry = of_carry_over(&self.merge.used()?);
-        entry.name.say(mask(&self.name).into_owned());
+        entry.name.set(mask(&self.name).into_owned());
         Some(entry)
     }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::base::number::is_same;
 use crate::open_orders::OpenList;
-use crate::open_orders::words::say;
+use crate::open_orders::words::in_language;
 use crate::orders::cells::is_usable;
-use crate::orders::eligibility::{Confirmed, Open, Put, Reason, Verdict, Wish, is_chargeable, open};
+use crate::orders::eligibility::{Confirmed, ManualOverride, Open, PlanRequest, Reason, Verdict, is_chargeable, open};
 use crate::orders::plan::plan;
-use crate::protocol::orders::{Decision, Foreseen, Sum, Tick, Which};
+use crate::protocol::orders::{BulkPreview, Decision, Selection, Sum, Tick};
 
 impl OpenList {
     /// Ticks rows.
@@ -35,10 +35,10 @@ impl OpenList {
     /// # Errors
     ///
     /// A sentence when it cannot be taken; nothing was changed then.
-    pub(crate) fn decide(&mut self, which: &Which, decision: &Decision) -> Result<Option<String>, String> {
+    pub(crate) fn decide(&mut self, which: &Selection, decision: &Decision) -> Result<Option<String>, String> {
         let lines = self.lines(which);
         let Some(wish) = &self.wish else {
-            return Err(say(
+            return Err(in_language(
                 self.language,
                 ["先に受注日の期間を指定してください。", "Give the period of order dates first."],
             ));
@@ -47,7 +47,7 @@ impl OpenList {
         let refused = match decision {
             Decision::Renewal(yes) => self.renewal(&mut wish, &lines, *yes),
             Decision::Put(_, reason) if reason.trim().is_empty() && !matches!(decision, Decision::Put(None, _)) => {
-                return Err(say(
+                return Err(in_language(
                     self.language,
                     ["理由を書いてください。報告書に載ります。", "Write the reason. It goes into the report."],
                 ));
@@ -78,10 +78,10 @@ impl OpenList {
     }
 
     /// What putting many orders in or taking them out would come to; `None` before a period was given.
-    pub(crate) fn foresee(&self, which: &Which, put: Put) -> Option<Foreseen> {
+    pub(crate) fn foresee(&self, which: &Selection, put: ManualOverride) -> Option<BulkPreview> {
         let (lines, mut wish) = (self.lines(which), self.wish.clone()?);
         let refused = self.put(&mut wish, &lines, Some(put), "");
-        let mut foreseen = Foreseen { orders: lines.len() as u64, refused, ..Foreseen::default() };
+        let mut foreseen = BulkPreview { orders: lines.len() as u64, refused, ..BulkPreview::default() };
         let (now, then) = (self.plan.as_ref()?, plan(&self.orders, &wish));
         let mut brought = BTreeMap::<Reason, Sum>::new();
         let verdicts = now.verdicts.iter().zip(&then.verdicts);
@@ -110,16 +110,16 @@ impl OpenList {
     }
 
     /// The lines of the orders that a decision is about.
-    fn lines(&self, which: &Which) -> Vec<u32> {
+    fn lines(&self, which: &Selection) -> Vec<u32> {
         let verdict = |at: usize| self.plan.as_ref().and_then(|plan| plan.verdicts.get(at));
         let ticked = |at: usize| self.ticked.get(at) == Some(&true);
         let is_meant = |at: usize, line: u32| match which {
-            Which::Line(wanted) => line == *wanted,
-            Which::Ticked => ticked(at),
-            Which::NotTicked => !ticked(at) && matches!(verdict(at), Some(Verdict::Included { .. })),
-            Which::Undecided => self.waits_for_renewal(at),
-            Which::Alike => self.plan.as_ref().is_some_and(|plan| plan.alike.binary_search(&at).is_ok()),
-            Which::Declined => self.is_declined(at),
+            Selection::Line(wanted) => line == *wanted,
+            Selection::Ticked => ticked(at),
+            Selection::NotTicked => !ticked(at) && matches!(verdict(at), Some(Verdict::Included { .. })),
+            Selection::Undecided => self.waits_for_renewal(at),
+            Selection::Alike => self.plan.as_ref().is_some_and(|plan| plan.alike.binary_search(&at).is_ok()),
+            Selection::Declined => self.is_declined(at),
         };
         let orders = self.orders.orders.iter().enumerate();
         orders.filter(|(at, order)| is_meant(*at, order.line)).map(|(_, order)| order.line).collect()
@@ -143,7 +143,7 @@ impl OpenList {
     }
 
     /// Only orders that wait for it are confirmed, each by its number: never those that another period brings.
-    fn renewal(&self, wish: &mut Wish, lines: &[u32], yes: bool) -> u64 {
+    fn renewal(&self, wish: &mut PlanRequest, lines: &[u32], yes: bool) -> u64 {
         let mut confirmed = wish.confirmed.orders();
         let mut refused = 0;
         for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
@@ -159,11 +159,11 @@ impl OpenList {
         refused
     }
 
-    fn put(&self, wish: &mut Wish, lines: &[u32], put: Option<Put>, reason: &str) -> u64 {
+    fn put(&self, wish: &mut PlanRequest, lines: &[u32], put: Option<ManualOverride>, reason: &str) -> u64 {
         let mut refused = 0;
         for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
             let order = &self.orders.orders[at];
-            if put == Some(Put::In) && !is_chargeable(order) {
+            if put == Some(ManualOverride::In) && !is_chargeable(order) {
                 refused += 1;
                 continue;
             }
@@ -177,7 +177,7 @@ impl OpenList {
         refused
     }
 
-    fn previous(&self, wish: &mut Wish, lines: &[u32], previous: Option<&str>) -> Result<u64, String> {
+    fn previous(&self, wish: &mut PlanRequest, lines: &[u32], previous: Option<&str>) -> Result<u64, String> {
         let previous = previous.map(str::trim).filter(|number| !number.is_empty());
         for line in lines {
             if let Some(number) = previous {
@@ -218,7 +218,7 @@ impl OpenList {
         } else {
             return Ok(());
         };
-        Err(say(self.language, words))
+        Err(in_language(self.language, words))
     }
 
     /// What did not go as it was meant.
@@ -242,6 +242,6 @@ impl OpenList {
                 ),
             ],
         };
-        Some(say(self.language, [&words[0], &words[1]]))
+        Some(in_language(self.language, [&words[0], &words[1]]))
     }
 }

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::number::{canonical, kept};
 use crate::ledger::EntryId;
 use crate::open_orders::OpenList;
-use crate::open_orders::words::say;
-use crate::orders::eligibility::{ByHand, Confirmed, Put, Wish, is_chargeable};
+use crate::open_orders::words::in_language;
+use crate::orders::eligibility::{ByHand, Confirmed, ManualOverride, PlanRequest, is_chargeable};
 use crate::protocol::orders::Response;
 
 /// More decisions than a person takes one by one; beyond them nothing is kept.
@@ -63,8 +63,8 @@ impl OpenList {
                 None => {}
             }
             match by_hand.put {
-                Some(Put::In) => decided.put_in.push(number),
-                Some(Put::Out) => decided.put_out.push(number),
+                Some(ManualOverride::In) => decided.put_in.push(number),
+                Some(ManualOverride::Out) => decided.put_out.push(number),
                 None => {}
             }
         }
@@ -95,7 +95,7 @@ impl OpenList {
         }
     }
 
-    fn decide_again(&self, decided: &Kept, wish: &mut Wish) -> u64 {
+    fn decide_again(&self, decided: &Kept, wish: &mut PlanRequest) -> u64 {
         // Of numbers that are kept alike nobody knows which is meant.
         let mut at: FxHashMap<Cow<str>, Option<usize>> = FxHashMap::default();
         for (place, order) in self.orders.orders.iter().enumerate() {
@@ -118,9 +118,11 @@ impl OpenList {
             }
         }
         let words = ["前に決めました(理由は残していません)", "decided before (the reason is not kept)"];
-        for (put, numbers) in [(Put::In, &decided.put_in), (Put::Out, &decided.put_out)] {
-            for order in numbers.iter().filter_map(order).filter(|order| put == Put::Out || is_chargeable(order)) {
-                let reason = say(self.language, words);
+        for (put, numbers) in [(ManualOverride::In, &decided.put_in), (ManualOverride::Out, &decided.put_out)] {
+            for order in
+                numbers.iter().filter_map(order).filter(|order| put == ManualOverride::Out || is_chargeable(order))
+            {
+                let reason = in_language(self.language, words);
                 wish.by_hand.insert(order.line, ByHand { put: Some(put), reason, previous: None });
                 count += 1;
             }

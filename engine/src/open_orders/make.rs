@@ -12,7 +12,7 @@ use crate::month::ledger_entries::made_of;
 use crate::open_orders::OpenList;
 use crate::open_orders::carry::Carried;
 use crate::open_orders::words::shown;
-use crate::orders::eligibility::{Put, Verdict};
+use crate::orders::eligibility::{ManualOverride, Verdict};
 use crate::practice;
 use crate::profile::Profile;
 use crate::protocol::orders as protocol;
@@ -127,7 +127,7 @@ fn put_in(list: &OpenList) -> (Sum, Vec<String>) {
     let verdicts = list.plan.iter().flat_map(|plan| &plan.verdicts);
     for (order, verdict) in list.orders.orders.iter().zip(verdicts) {
         let by_hand = list.wish.as_ref().and_then(|wish| wish.by_hand.get(&order.line)).and_then(|by_hand| by_hand.put);
-        if by_hand == Some(Put::In) && matches!(verdict, Verdict::Included { .. }) {
+        if by_hand == Some(ManualOverride::In) && matches!(verdict, Verdict::Included { .. }) {
             sum.add(order.amount);
             numbers.extend((numbers.len() < NAMED).then(|| shown(&order.number)));
         }

@@ -3,7 +3,7 @@
 pub(crate) mod carry;
 pub(crate) mod columns;
 pub(crate) mod decide;
-pub(crate) mod held;
+pub(crate) mod declined;
 mod kept;
 pub(crate) mod make;
 pub(crate) mod overview;
@@ -19,7 +19,7 @@ use crate::base::language::Language;
 use crate::convert::merge::{NotAdded, known_to};
 use crate::ledger::{EntryId, SentBefore};
 use crate::model::choices::Choices;
-use crate::orders::eligibility::{Confirmed, Period, Plan, Wish, hanging_on};
+use crate::orders::eligibility::{Confirmed, Period, Plan, PlanRequest, hanging_on};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::Orders;
@@ -31,7 +31,7 @@ use crate::protocol::FileId;
 use crate::protocol::orders as protocol;
 use crate::protocol::orders::LeftOut;
 use carry::Carried;
-use held::HeldOrders;
+use declined::DeclinedDecisions;
 use kept::Kept;
 use make::Made;
 use rows::Hits;
@@ -59,9 +59,9 @@ pub(crate) struct OrderListState {
 
 impl OrderListState {
     /// The open list learns what the ledger says now, and what step 3 decided about declined orders.
-    pub(crate) fn know(&mut self, sent: SentBefore, held: Rc<HeldOrders>, revision: Revision) {
+    pub(crate) fn sync_with_ledger(&mut self, sent: SentBefore, held: Rc<DeclinedDecisions>, revision: Revision) {
         if let Some(list) = &mut self.list {
-            list.know(sent, held, revision);
+            list.sync_with_ledger(sent, held, revision);
         }
     }
 
@@ -83,9 +83,9 @@ pub(crate) struct OpenList {
     pub orders: Orders,
     pub mapping: Mapping,
     /// `None` until a period was given: nothing is decided for "everything".
-    pub wish: Option<Wish>,
+    pub wish: Option<PlanRequest>,
     /// What was wished before the last decision, as long as nothing else was changed since.
-    pub before: Option<Wish>,
+    pub before: Option<PlanRequest>,
     /// What was decided in an earlier visit, until a period is given.
     kept: Option<Kept>,
     /// In which entry each order was declined, as far as is known now.
@@ -106,7 +106,7 @@ pub(crate) struct OpenList {
     /// and no longer, so that the ledger can change.
     pub sent: SentBefore,
     /// What step 3 decided about declined orders.
-    pub held: Rc<HeldOrders>,
+    pub held: Rc<DeclinedDecisions>,
     /// What the plan was made with; `None`: without any.
     pub known: Option<Revision>,
     /// The day of the last order that was sent before, as far as the ledger knows.
@@ -155,7 +155,7 @@ impl OpenList {
     }
 
     /// Takes what was sent before as it is now, and its revision. Made-up orders were never sent.
-    pub(crate) fn know(&mut self, sent: SentBefore, held: Rc<HeldOrders>, revision: Revision) {
+    pub(crate) fn sync_with_ledger(&mut self, sent: SentBefore, held: Rc<DeclinedDecisions>, revision: Revision) {
         self.sent = if self.practice { SentBefore::default() } else { sent };
         let known = (!self.sent.is_empty()).then_some(revision);
         let is_same = self.held == held;
@@ -212,7 +212,7 @@ impl OpenList {
     pub(crate) fn set_period(&mut self, period: Period) {
         match &mut self.wish {
             Some(wish) => wish.period = period,
-            None => self.wish = Some(Wish::new(period)),
+            None => self.wish = Some(PlanRequest::new(period)),
         }
         self.decided();
         self.take_kept();

@@ -11,7 +11,7 @@ use crate::orders::eligibility::{Plan, Reason, Verdict, is_chargeable};
 use crate::orders::order::{Done, Order};
 use crate::orders::search::{Conditions, Sort, page, search};
 use crate::orders::status::Meaning;
-use crate::protocol::orders::{Candidate, Detail, Only, OrderRow, Place, Rows, Search};
+use crate::protocol::orders::{Candidate, Detail, OrderFilter, OrderRow, Place, Rows, Search};
 
 /// Rows a page, at most.
 const MOST_ROWS: u32 = 500;
@@ -53,21 +53,21 @@ impl OpenList {
             self.hits.found = search(&self.orders, &wanted.conditions, wanted.sort);
             self.hits.of = Some((wanted.conditions.clone(), wanted.sort));
         }
-        if wanted.only == Only::All {
+        if wanted.only == OrderFilter::All {
             return self.hits.found.clone();
         }
         self.hits.found.iter().copied().filter(|at| self.stands(*at as usize, wanted.only)).collect()
     }
 
-    fn stands(&self, at: usize, only: Only) -> bool {
+    fn stands(&self, at: usize, only: OrderFilter) -> bool {
         let verdict = self.plan.as_ref().and_then(|plan| plan.verdicts.get(at));
         match only {
-            Only::All => true,
-            Only::Included => matches!(verdict, Some(Verdict::Included { .. })),
-            Only::Undecided => verdict == Some(&Verdict::Undecided),
-            Only::Out => matches!(verdict, Some(Verdict::Excluded(reason)) if *reason != Reason::OutOfRange),
-            Only::Excluded(reason) => verdict == Some(&Verdict::Excluded(reason)),
-            Only::Ticked => self.ticked.get(at) == Some(&true),
+            OrderFilter::All => true,
+            OrderFilter::Included => matches!(verdict, Some(Verdict::Included { .. })),
+            OrderFilter::Undecided => verdict == Some(&Verdict::Undecided),
+            OrderFilter::Out => matches!(verdict, Some(Verdict::Excluded(reason)) if *reason != Reason::OutOfRange),
+            OrderFilter::Excluded(reason) => verdict == Some(&Verdict::Excluded(reason)),
+            OrderFilter::Ticked => self.ticked.get(at) == Some(&true),
         }
     }
 
@@ -160,7 +160,7 @@ impl OpenList {
 
     /// Other orders of the same customer that go into the file.
     fn beside(&self, order: &Order) -> Vec<Candidate> {
-        self.of_customer(order, |at, _| self.stands(at, Only::Included))
+        self.of_customer(order, |at, _| self.stands(at, OrderFilter::Included))
     }
 
     /// Other orders of an order's customer, latest first.

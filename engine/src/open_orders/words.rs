@@ -9,7 +9,7 @@ pub(crate) fn shown(text: &str) -> String {
 }
 
 /// One of two texts.
-pub(crate) fn say(language: Language, [ja, en]: [&str; 2]) -> String {
+pub(crate) fn in_language(language: Language, [ja, en]: [&str; 2]) -> String {
     match language {
         Language::Ja => ja.to_owned(),
         Language::En => en.to_owned(),

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::base::language::Language;
 use crate::ledger::{Earlier, Entry, EntryId, Kind, Ledger, Way};
 use crate::month::ledger_entries::of_orders;
-use crate::open_orders::held::submitted;
-use crate::open_payments::picture::Paired;
+use crate::open_orders::declined::submitted;
+use crate::open_payments::month_snapshot::Paired;
 use crate::open_payments::{Asked, AskedFor, ResultFile};
 use crate::result::NextStep;
 

@@ -7,11 +7,11 @@
 
 pub(crate) mod again;
 pub(crate) mod claims;
-mod held;
+mod declined_decisions;
+pub(crate) mod month_snapshot;
 pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod people;
-pub(crate) mod picture;
 mod remembered;
 pub(crate) mod rows;
 mod shown;
@@ -30,8 +30,8 @@ use crate::open_orders::OpenList;
 use crate::protocol::FileId;
 use crate::result::{Count, NextStep, Sheet, Steps};
 use crate::text::source::sha256;
-use held::LastHeld;
-use picture::Picture;
+use declined_decisions::LastDecisions;
+use month_snapshot::MonthSnapshot;
 use shown::Shown;
 
 pub(crate) use take::{Taking, recognise};
@@ -66,12 +66,12 @@ pub(crate) struct Payments {
     /// What the ledger wrote down of a capture that was taken back since.
     pub unworked: Option<Worked>,
     /// What all this came to when it was last looked at; `None` when something changed.
-    pub picture: Option<Picture>,
+    pub picture: Option<MonthSnapshot>,
     /// How many of them there were.
     pub pictures: u64,
     pub revision: u32,
     shown: Shown,
-    last_held: LastHeld,
+    last_held: LastDecisions,
 }
 
 /// A transaction file.
@@ -198,7 +198,7 @@ pub(crate) fn names_of(entry: &Entry) -> impl Iterator<Item = String> + use<> {
 }
 
 /// A text in the operator's language.
-pub(crate) fn say(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
+pub(crate) fn in_language(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
     match language {
         Language::Ja => ja.into(),
         Language::En => en.into(),

@@ -13,9 +13,9 @@ use crate::model::remark::{Part, Remark};
 use crate::month::capture::{LockedKind, locked, unlocked};
 use crate::month::deadline::{DaySource, SOON_DAYS};
 use crate::month::state::{State, Total};
+use crate::open_payments::month_snapshot::{Group, MonthSnapshot, Paired};
 use crate::open_payments::page::{counted, suggestions, waits};
-use crate::open_payments::picture::{Group, Paired, Picture};
-use crate::open_payments::{AskedFor, ListFile, Payments, ResultFile, rows, say};
+use crate::open_payments::{AskedFor, ListFile, Payments, ResultFile, in_language, rows};
 use crate::orders::eligibility::Reason as WhyOut;
 use crate::profile::Profile;
 use crate::protocol::ledger::InLedger;
@@ -179,7 +179,7 @@ impl Around<'_> {
 }
 
 impl Payments {
-    fn file_lines(&self, picture: &Picture, language: Language) -> Vec<FileLine> {
+    fn file_lines(&self, picture: &MonthSnapshot, language: Language) -> Vec<FileLine> {
         let count = |records: usize| thousands(records as u64);
         let mut lines = Vec::new();
         let line = |part, index: usize, name: &str, records: usize, note| FileLine {
@@ -193,8 +193,11 @@ impl Payments {
             sent: false,
         };
         if let Some((name, orders)) = &self.orders {
-            let note =
-                say(language, format!("受注 {} 件", count(orders.len())), format!("{} orders", count(orders.len())));
+            let note = in_language(
+                language,
+                format!("受注 {} 件", count(orders.len())),
+                format!("{} orders", count(orders.len())),
+            );
             lines.push(line(Part::Orders, 0, name, orders.len(), note));
         }
         for (at, file) in self.sent.iter().enumerate() {
@@ -207,11 +210,15 @@ impl Payments {
                 .collect();
             let sent = picture.counted.contains(&at);
             let note = match (results.is_empty(), sent) {
-                (false, _) => {
-                    say(language, format!("結果: {}", results.join("、")), format!("result: {}", results.join(", ")))
+                (false, _) => in_language(
+                    language,
+                    format!("結果: {}", results.join("、")),
+                    format!("result: {}", results.join(", ")),
+                ),
+                (true, true) => in_language(language, "送信済み・結果待ち", "sent, no result yet"),
+                (true, false) => {
+                    in_language(language, "まだ送っていないファイルです(数えません)", "not counted: not sent yet")
                 }
-                (true, true) => say(language, "送信済み・結果待ち", "sent, no result yet"),
-                (true, false) => say(language, "まだ送っていないファイルです(数えません)", "not counted: not sent yet"),
             };
             let known = line(Part::Auth, at, &file.name, file.sheet.records.len(), note);
             lines.push(FileLine { file: Some(file.id), paired: !results.is_empty(), sent, ..known });
@@ -219,18 +226,20 @@ impl Payments {
         for (at, file) in self.results.iter().enumerate() {
             let sent = picture.results.get(at).and_then(|paired| self.sent.get(paired.owner?));
             let note = match sent {
-                Some(sent) => say(language, format!("送ったファイル: {}", sent.name), format!("sent as {}", sent.name)),
-                None => say(language, "送ったファイルがありません", "no file that was sent"),
+                Some(sent) => {
+                    in_language(language, format!("送ったファイル: {}", sent.name), format!("sent as {}", sent.name))
+                }
+                None => in_language(language, "送ったファイルがありません", "no file that was sent"),
             };
             lines.push(line(Part::Result, at, &file.name, file.sheet.records.len(), note));
         }
         for (at, file) in self.lists.iter().enumerate() {
             let latest = file.inquiry.payments.iter().filter_map(|payment| payment.updated).max();
             let note = latest.map_or_else(
-                || say(language, "最終更新日時が分かりません", "last update not known"),
+                || in_language(language, "最終更新日時が分かりません", "last update not known"),
                 |moment| {
                     let moment = crate::base::date::show_moment(moment);
-                    say(language, format!("最終更新 {moment}"), format!("last update {moment}"))
+                    in_language(language, format!("最終更新 {moment}"), format!("last update {moment}"))
                 },
             );
             lines.push(line(Part::Inquiry, at, &file.name, file.inquiry.payments.len(), note));
@@ -238,7 +247,7 @@ impl Payments {
         lines
     }
 
-    fn list_view(&self, picture: &Picture, at: usize) -> Option<ListView> {
+    fn list_view(&self, picture: &MonthSnapshot, at: usize) -> Option<ListView> {
         let ListFile { name, inquiry, ticked, .. } = self.lists.get(at)?;
         let updated = |file: &ListFile| file.inquiry.payments.iter().filter_map(|payment| payment.updated).max();
         let latest = self.lists.iter().all(|other| updated(other) <= updated(self.lists.get(at).unwrap_or(other)));
@@ -265,7 +274,7 @@ pub(crate) fn count(total: Total) -> Count {
     Count { records: total.records, amount: total.amount }
 }
 
-fn states(picture: &Picture, language: Language) -> Vec<StateView> {
+fn states(picture: &MonthSnapshot, language: Language) -> Vec<StateView> {
     let totals = picture.month.totals();
     let view = |state: &State| StateView {
         name: state.name().to_owned(),
@@ -282,20 +291,20 @@ fn advice(paired: &Paired, reason: Reason, language: Language) -> String {
     match first.filter(|first| *first != reason) {
         Some(first) => {
             let title = first.title(language);
-            say(language, format!("「{title}」と同じです。"), format!("The same as for “{title}”."))
+            in_language(language, format!("「{title}」と同じです。"), format!("The same as for “{title}”."))
         }
         None => own.to_owned(),
     }
 }
 
 /// Orders that are not to be sent, by the reason in words.
-pub(crate) fn left_out(picture: &Picture, language: Language) -> Vec<(String, Count)> {
+pub(crate) fn left_out(picture: &MonthSnapshot, language: Language) -> Vec<(String, Count)> {
     let words = |reason: WhyOut| reason.words()[usize::from(language == Language::En)].to_owned();
     picture.month.left_out_by_reason().into_iter().map(|(reason, total)| (words(reason), count(total))).collect()
 }
 
 /// What cannot wait until the day after tomorrow, with what has passed already.
-fn pressing(picture: &Picture) -> Vec<(Pressing, Count)> {
+fn pressing(picture: &MonthSnapshot) -> Vec<(Pressing, Count)> {
     let outlook = &picture.outlook;
     let late = |remark: &&Remark| remark.code == Code::Q004 && remark.severity == Severity::Error;
     let late = picture.month.remarks.iter().filter(late).map(|remark| Some(remark.m));
@@ -311,7 +320,7 @@ fn pressing(picture: &Picture) -> Vec<(Pressing, Count)> {
 }
 
 /// What is due within a week.
-fn soon(picture: &Picture) -> Count {
+fn soon(picture: &MonthSnapshot) -> Count {
     let last = days_after(picture.today, SOON_DAYS);
     let days = picture.outlook.days.iter().filter(|day| read_day(&day.day).is_some_and(|day| Some(day) <= last));
     let mut soon = Count::default();

@@ -8,8 +8,8 @@ use crate::model::code::Code;
 use crate::model::remark::Remark;
 use crate::month::capture::work_list;
 use crate::month::state::{Entry, State};
+use crate::open_payments::month_snapshot::MonthSnapshot;
 use crate::open_payments::people::People;
-use crate::open_payments::picture::Picture;
 use crate::open_payments::{AskedFor, Payments, key_of, rows};
 use crate::orders::order::Orders;
 use crate::protocol::payments::{Line, Listing, Page};
@@ -159,14 +159,14 @@ fn is_wanted(entry: &Entry, state: &str, due: &str) -> bool {
 }
 
 /// Payments that have the amount of exactly one order.
-pub(crate) fn suggestions(picture: &Picture) -> impl Iterator<Item = &Remark> {
+pub(crate) fn suggestions(picture: &MonthSnapshot) -> impl Iterator<Item = &Remark> {
     picture.month.remarks.iter().filter(|remark| remark.code == Code::Q006 && remark.variant == 1)
 }
 
 impl Payments {
     fn declined(
         &self,
-        picture: &Picture,
+        picture: &MonthSnapshot,
         which: (u32, u32),
         beside: &Beside,
         window: Window,
@@ -189,7 +189,7 @@ impl Payments {
 
     fn remarks(
         &self,
-        picture: &Picture,
+        picture: &MonthSnapshot,
         remarks: &[&Remark],
         window: Window,
         (words, language): (fn(&Remark, Language) -> String, Language),
@@ -200,13 +200,13 @@ impl Payments {
     }
 
     /// The entry of a payment; `None` when a newer list goes on with it.
-    pub(crate) fn entry_of<'a>(&self, picture: &'a Picture, list: usize, at: usize) -> Option<&'a Entry> {
+    pub(crate) fn entry_of<'a>(&self, picture: &'a MonthSnapshot, list: usize, at: usize) -> Option<&'a Entry> {
         let line = self.lists.get(list)?.inquiry.payments.get(at)?.line;
         picture.month.entries.get(*picture.entry_of.get(&(u16::try_from(list).ok()?, line))?)
     }
 
     /// Only オーソリOK, and only when nothing speaks against it (page 17; ours).
-    pub(crate) fn is_tickable(&self, picture: &Picture, list: usize, at: usize) -> bool {
+    pub(crate) fn is_tickable(&self, picture: &MonthSnapshot, list: usize, at: usize) -> bool {
         let Some(payment) = self.lists.get(list).and_then(|file| file.inquiry.payments.get(at)) else { return false };
         let entry = self.entry_of(picture, list, at);
         payment.status == Status::Authorized
@@ -218,7 +218,7 @@ impl Payments {
         entry.order.as_deref().and_then(|order| self.ways.get(order)).copied().unwrap_or_default()
     }
 
-    fn payment_row(&self, picture: &Picture, list: usize, at: usize, language: Language) -> Line {
+    fn payment_row(&self, picture: &MonthSnapshot, list: usize, at: usize, language: Language) -> Line {
         let Some(file) = self.lists.get(list) else { return Line::default() };
         let Some(payment) = file.inquiry.payments.get(at) else { return Line::default() };
         let tickable = self.is_tickable(picture, list, at);
@@ -233,7 +233,7 @@ impl Payments {
     }
 
     /// What was captured on the console when the operator says so: what was walked through of the work list, or all of it.
-    pub(crate) fn captured_by<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
+    pub(crate) fn captured_by<'a>(&self, picture: &'a MonthSnapshot) -> Vec<&'a Entry> {
         let mut work = self.work(picture);
         if work.iter().any(|entry| self.walked.contains(&key_of(entry))) {
             work.retain(|entry| self.walked.contains(&key_of(entry)));
@@ -242,13 +242,13 @@ impl Payments {
     }
 
     /// What waits according to the ledger alone, though inquiry lists are open.
-    pub(crate) fn not_listed<'a>(&self, picture: &'a Picture) -> impl Iterator<Item = &'a Entry> + use<'a> {
+    pub(crate) fn not_listed<'a>(&self, picture: &'a MonthSnapshot) -> impl Iterator<Item = &'a Entry> + use<'a> {
         let is_open = !self.lists.is_empty();
         picture.month.entries.iter().filter(move |entry| is_open && waits(entry) && entry.payment.is_none())
     }
 
     /// What is to be captured on the console: with an inquiry list what is ticked there or chosen beside it, without one every OK.
-    pub(crate) fn work<'a>(&self, picture: &'a Picture) -> Vec<&'a Entry> {
+    pub(crate) fn work<'a>(&self, picture: &'a MonthSnapshot) -> Vec<&'a Entry> {
         let all = work_list(&picture.month.entries, &self.ways).entries;
         if self.lists.is_empty() {
             return all;

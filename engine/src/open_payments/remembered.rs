@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use crate::base::date::{Day, days_after, read_day};
 use crate::base::number::canonical;
-use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, Standing as InLedger};
+use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLedger};
 use crate::model::remark::{FileRef, Part};
-use crate::month::deadline::{DaySource, HISTORY_DAYS, Standing, due_on, standing};
+use crate::month::deadline::{DaySource, DeadlineStatus, HISTORY_DAYS, due_on, standing};
 use crate::month::material::Remembered;
 use crate::month::state::{Entry, State};
 use crate::open_payments::{Payments, Worked, names_of};
@@ -187,10 +187,10 @@ fn of_upload<'a>(
 ) -> impl Iterator<Item = Entry> + use<'a> {
     let answered = !upload.result.values().is_empty();
     let state = match standing(due, today) {
-        Standing::Open { .. } if !answered => State::Waiting,
-        Standing::Open { .. } => State::ToCapture,
-        Standing::Uncertain => State::Uncertain,
-        Standing::Expired => State::Expired,
+        DeadlineStatus::Open { .. } if !answered => State::Waiting,
+        DeadlineStatus::Open { .. } => State::ToCapture,
+        DeadlineStatus::Uncertain => State::Uncertain,
+        DeadlineStatus::Expired => State::Expired,
     };
     let due = (state != State::Expired).then_some(due);
     let orders = (0u32..).zip(upload.orders.iter()).filter(|(at, _)| !upload.is_declined(*at));

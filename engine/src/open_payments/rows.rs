@@ -8,9 +8,9 @@ use crate::inquiry::{Field, Inquiry, Payment};
 use crate::model::capture_way::Way;
 use crate::model::finding::Severity;
 use crate::model::remark::Remark;
-use crate::month::deadline::{Standing, standing};
+use crate::month::deadline::{DeadlineStatus, standing};
 use crate::month::state::{Entry, State};
-use crate::open_payments::{Asked, key_of, say};
+use crate::open_payments::{Asked, in_language, key_of};
 use crate::protocol::payments::Line;
 use crate::result::{Answer, NextStep, Outcome};
 
@@ -90,7 +90,7 @@ pub(crate) fn declined(
             yen(answer.amount, language),
             text(answer.response_code.as_deref()),
             text(answer.detail.as_deref()),
-            chain.join(say(language, "、", ", ").as_str()),
+            chain.join(in_language(language, "、", ", ").as_str()),
         ],
         mark: step_name(step).to_owned(),
         fixed: fixed || answer.amount.is_none(),
@@ -108,7 +108,7 @@ pub(crate) fn held(line: Line, asked: Option<Asked>) -> Line {
 pub(crate) fn remark(remark: &Remark, sentence: String, file: &str, language: Language) -> Line {
     let place = match (remark.place.cell(), remark.place.line) {
         (Some(cell), _) => cell,
-        (None, 0) => say(language, "ファイル全体", "whole file"),
+        (None, 0) => in_language(language, "ファイル全体", "whole file"),
         (None, line) => line_name(line, language),
     };
     Line {
@@ -146,7 +146,7 @@ pub(crate) fn payment(
     };
     let mut cells: Vec<String> =
         Field::ALL.iter().filter(|field| inquiry.columns.at(**field).is_some()).map(cell).collect();
-    let older = || say(language, "新しい一覧に続きがあります", "a newer list goes on");
+    let older = || in_language(language, "新しい一覧に続きがあります", "a newer list goes on");
     cells.push(entry.map_or_else(older, |entry| entry.state.shown(language)));
     cells.push(entry.map(|entry| text(entry.order.as_deref())).unwrap_or_default());
     Line {
@@ -203,11 +203,11 @@ pub(crate) fn urgency(entry: &Entry, today: Day) -> &'static str {
     match entry.due_on.map(|due| standing(due, today)) {
         None if entry.state == State::Expired => "overdue",
         None => "",
-        Some(Standing::Open { days_left: 0 }) => "today",
-        Some(Standing::Open { days_left: 1 }) => "tomorrow",
-        Some(near @ Standing::Open { .. }) if near.is_urgent() => "soon",
-        Some(Standing::Open { .. }) => "later",
-        Some(Standing::Uncertain | Standing::Expired) => "overdue",
+        Some(DeadlineStatus::Open { days_left: 0 }) => "today",
+        Some(DeadlineStatus::Open { days_left: 1 }) => "tomorrow",
+        Some(near @ DeadlineStatus::Open { .. }) if near.is_urgent() => "soon",
+        Some(DeadlineStatus::Open { .. }) => "later",
+        Some(DeadlineStatus::Uncertain | DeadlineStatus::Expired) => "overdue",
     }
 }
 
@@ -217,7 +217,7 @@ pub(crate) fn due(entry: &Entry, today: Day, language: Language) -> String {
         ("", _) => String::new(),
         ("later", Some(due)) => slashed(due),
         (_, Some(due)) => days_left(due, today, language),
-        (_, None) => say(language, "期限切れ", "overdue"),
+        (_, None) => in_language(language, "期限切れ", "overdue"),
     }
 }
 
@@ -229,10 +229,12 @@ fn slashed(day: Day) -> String {
 /// How long a capture can be relied on.
 pub(crate) fn days_left(due: Day, today: Day, language: Language) -> String {
     match standing(due, today) {
-        Standing::Open { days_left: 0 } => say(language, "今日まで", "until today"),
-        Standing::Open { days_left: 1 } => say(language, "明日まで", "until tomorrow"),
-        Standing::Open { days_left } => say(language, format!("あと{days_left}日"), format!("{days_left} days left")),
-        Standing::Uncertain => say(language, "至急", "urgent"),
-        Standing::Expired => say(language, "期限切れ", "overdue"),
+        DeadlineStatus::Open { days_left: 0 } => in_language(language, "今日まで", "until today"),
+        DeadlineStatus::Open { days_left: 1 } => in_language(language, "明日まで", "until tomorrow"),
+        DeadlineStatus::Open { days_left } => {
+            in_language(language, format!("あと{days_left}日"), format!("{days_left} days left"))
+        }
+        DeadlineStatus::Uncertain => in_language(language, "至急", "urgent"),
+        DeadlineStatus::Expired => in_language(language, "期限切れ", "overdue"),
     }
 }

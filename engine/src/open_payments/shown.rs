@@ -10,7 +10,7 @@ use crate::inquiry::{Mapping, Payment, Status};
 use crate::ledger::{Kind, Ledger, SentBefore, Way};
 use crate::model::kind::column;
 use crate::month::ledger_entries::{note_of, of_orders};
-use crate::open_payments::picture::{Paired, Picture};
+use crate::open_payments::month_snapshot::{MonthSnapshot, Paired};
 use crate::open_payments::{Payments, ResultFile};
 use crate::practice;
 use crate::profile::Profile;
@@ -82,7 +82,7 @@ impl Payments {
         SentBefore::new(ledger, shown.filter(|_| !is_answered))
     }
 
-    fn of(&self, picture: &Picture, profile: &Profile) -> Of {
+    fn of(&self, picture: &MonthSnapshot, profile: &Profile) -> Of {
         let answered = |result: &ResultFile, paired: &Paired| {
             let sent = self.sent.get(paired.owner?)?;
             (sent.sheet.orders() == result.sheet.orders()).then_some(sent.id)
@@ -102,7 +102,7 @@ impl Payments {
         }
     }
 
-    fn as_ledger(&self, picture: &Picture, profile: &Profile) -> Option<Rc<Ledger>> {
+    fn as_ledger(&self, picture: &MonthSnapshot, profile: &Profile) -> Option<Rc<Ledger>> {
         let mut ledger = Ledger::new();
         for (file, paired) in self.results.iter().zip(&picture.results) {
             if !practice::is_name(&file.name) && is_own(file, profile) {
@@ -137,7 +137,7 @@ impl Payments {
                 let orders: Vec<_> = orders.collect();
                 if !orders.is_empty() {
                     let mut entry = of_orders(Way::Upload, kind, &orders);
-                    entry.name.say(list.name.clone());
+                    entry.name.set(list.name.clone());
                     ledger.absorb(entry);
                 }
             }
@@ -169,8 +169,8 @@ fn add_result(ledger: &mut Ledger, file: &ResultFile, paired: &Paired, profile: 
     if entry.records == 0 {
         return;
     }
-    entry.name.say(file.name.clone());
+    entry.name.set(file.name.clone());
     let note = note_of(&entry, &paired.outcomes, &file.name, &file.sha256);
-    entry.result.say(note);
+    entry.result.set(note);
     ledger.absorb(entry);
 }

@@ -7,8 +7,8 @@ use crate::document::Document;
 use crate::inquiry::Reading;
 use crate::model::kind::FileKind;
 use crate::model::remark::Part;
-use crate::open_payments::{ListFile, Payments, ResultFile, say};
-use crate::protocol::payments::Said;
+use crate::open_payments::{ListFile, Payments, ResultFile, in_language};
+use crate::protocol::payments::TakenFile;
 use crate::result::{Sheet, SheetReading};
 
 /// A file that is being taken in.
@@ -58,7 +58,7 @@ impl Taking {
     }
 
     /// Keeps what was read, and says what it is.
-    pub(crate) fn finish(self, payments: &mut Payments, language: Language) -> Said {
+    pub(crate) fn finish(self, payments: &mut Payments, language: Language) -> TakenFile {
         match self {
             Taking::Result(document, reading) => payments.take_result(&document, reading.finish(), language),
             Taking::List(document, reading) => {
@@ -76,45 +76,45 @@ impl Taking {
 }
 
 impl Payments {
-    pub(crate) fn take_result(&mut self, document: &Document, sheet: Sheet, language: Language) -> Said {
+    pub(crate) fn take_result(&mut self, document: &Document, sheet: Sheet, language: Language) -> TakenFile {
         let sha256 = document.source().sha256().to_owned();
         let name = document.name().to_owned();
         if let Some(known) = self.results.iter().find(|known| known.sha256 == sha256) {
-            return Said { part: Part::Result, sentence: known_already(&name, &known.name, language) };
+            return TakenFile { part: Part::Result, sentence: known_already(&name, &known.name, language) };
         }
         let records = thousands(sheet.records.len() as u64);
         let (steps, made) = self.former.remove(&sha256).unwrap_or_default();
         self.results.push(ResultFile { name: name.clone(), sha256, sheet, steps, made });
         self.touch();
-        let sentence = say(
+        let sentence = in_language(
             language,
             format!("{name} は取引結果ファイルです({records} 件)。手順 3「結果」で開きました。"),
             format!("{name} is a result file ({records} records). It is open in step 3, Results."),
         );
-        Said { part: Part::Result, sentence }
+        TakenFile { part: Part::Result, sentence }
     }
 
-    fn take_list(&mut self, file: ListFile, language: Language) -> Said {
+    fn take_list(&mut self, file: ListFile, language: Language) -> TakenFile {
         let name = file.name.clone();
         if let Some(known) = self.lists.iter().find(|known| known.sha256 == file.sha256) {
-            return Said { part: Part::Inquiry, sentence: known_already(&name, &known.name, language) };
+            return TakenFile { part: Part::Inquiry, sentence: known_already(&name, &known.name, language) };
         }
         let payments = thousands(file.inquiry.payments.len() as u64);
         self.lists.push(file);
         // A list that was opened after the capture can tell whether it came through.
         self.facts.captured.append(&mut self.pending);
         self.touch();
-        let sentence = say(
+        let sentence = in_language(
             language,
             format!("{name} は照会データです({payments} 件)。手順 4「売上」で開きました。"),
             format!("{name} is an inquiry list ({payments} payments). It is open in step 4, Capture."),
         );
-        Said { part: Part::Inquiry, sentence }
+        TakenFile { part: Part::Inquiry, sentence }
     }
 }
 
 fn known_already(name: &str, known: &str, language: Language) -> String {
-    say(
+    in_language(
         language,
         format!("{name} は、すでに開いている {known} と同じ内容です。もう一度は加えません。"),
         format!("{name} is the same as {known}, which is open already. It is not added again."),

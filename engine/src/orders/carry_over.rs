@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::base::amount::{Amount, together};
 use crate::base::fold::fold;
-use crate::base::json_said::{place, reason as why};
+use crate::base::json_fault::{place, reason as why};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::number::{canonical, kept};

@@ -81,11 +81,11 @@ impl<'a> Cells<'a> {
             (u32::MAX, u32::MAX)
         } else {
             (
-                payments.see(&self.text(Field::Payment), line, |name| {
+                payments.observe(&self.text(Field::Payment), line, |name| {
                     // What is lost of a name may change what it says.
                     mapping.payment(name).filter(|_| !is_damaged(name))
                 }),
-                statuses.see(&self.text(Field::Status), line, |name| {
+                statuses.observe(&self.text(Field::Status), line, |name| {
                     mapping.meaning(name, self.columns.numbers_statuses()).filter(|_| !is_damaged(name))
                 }),
             )

@@ -84,7 +84,7 @@ pub enum Open {
 }
 
 /// What of an order, due as far as the list goes, a person must say next.
-pub fn open(orders: &Orders, order: &Order, wish: &Wish) -> Option<Open> {
+pub fn open(orders: &Orders, order: &Order, wish: &PlanRequest) -> Option<Open> {
     if orders.payment(order).is_none() {
         Some(Open::Payment)
     } else if order.count == Count::Unknown && !wish.confirmed.has(&order.number) {
@@ -176,7 +176,7 @@ impl Again {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByHand {
     /// Put in or taken out.
-    pub put: Option<Put>,
+    pub put: Option<ManualOverride>,
     /// Why; it goes to the report.
     pub reason: String,
     /// Another previous order than the one that was found.
@@ -186,7 +186,7 @@ pub struct ByHand {
 /// What a person decides about an order, whatever the list says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Put {
+pub enum ManualOverride {
     /// Into the file, when a record can be written for it at all.
     In,
     /// Out of the file.
@@ -195,7 +195,7 @@ pub enum Put {
 
 /// What to make a file of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct PlanRequest {
     /// Only orders of these days.
     pub period: Period,
     /// Undecided orders of which a person says that they are renewals.
@@ -214,10 +214,10 @@ pub struct Wish {
     pub distinct: Confirmed,
 }
 
-impl Wish {
+impl PlanRequest {
     /// The orders of a period, without anything confirmed or decided by hand.
-    pub fn new(period: Period) -> Wish {
-        Wish {
+    pub fn new(period: Period) -> PlanRequest {
+        PlanRequest {
             period,
             confirmed: Confirmed::None,
             by_hand: BTreeMap::new(),
@@ -230,7 +230,7 @@ impl Wish {
     }
 
     /// What a person said about the order in a line.
-    pub fn put(&self, line: u32) -> Option<Put> {
+    pub fn put(&self, line: u32) -> Option<ManualOverride> {
         self.by_hand.get(&line)?.put
     }
 }
@@ -354,7 +354,7 @@ pub enum Draft {
 
 /// Why each order of a list is not to be sent, whatever its day; `None` for one that is or may be.
 pub fn excluded(orders: &Orders) -> Vec<Option<Reason>> {
-    let wish = Wish::new(Period { from: None, to: None });
+    let wish = PlanRequest::new(Period { from: None, to: None });
     let one = |order: &Order| match by_list(orders, order, &wish) {
         Draft::Out(reason) => Some(reason).filter(|reason| !reason.may_still_be_sent()),
         Draft::Due | Draft::Undecided => None,
@@ -377,11 +377,11 @@ pub fn hanging_on(plan: &Plan, order: usize) -> Vec<usize> {
     chain.into_iter().collect()
 }
 
-pub(super) fn draft(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
+pub(super) fn draft(orders: &Orders, order: &Order, wish: &PlanRequest) -> Draft {
     let by_list = by_list(orders, order, wish);
     match wish.put(order.line) {
-        Some(Put::Out) => Draft::Out(Reason::ByHand),
-        Some(Put::In) if is_chargeable(order) => Draft::Due,
+        Some(ManualOverride::Out) => Draft::Out(Reason::ByHand),
+        Some(ManualOverride::In) if is_chargeable(order) => Draft::Due,
         _ => by_list,
     }
 }
@@ -393,7 +393,7 @@ pub fn is_chargeable(order: &Order) -> bool {
         && order.ordered.is_some()
 }
 
-fn by_list(orders: &Orders, order: &Order, wish: &Wish) -> Draft {
+fn by_list(orders: &Orders, order: &Order, wish: &PlanRequest) -> Draft {
     if order.flaws.cut_off {
         return Draft::Out(Reason::CutOff);
     }

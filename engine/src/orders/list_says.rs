@@ -8,7 +8,7 @@ use crate::text::table::{Row, Table};
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Said {
+pub(crate) enum ListClaim {
     /// That more orders exist than are in the list.
     Cut,
     /// How many orders or rows there are.
@@ -17,15 +17,15 @@ pub(crate) enum Said {
     Limit(Option<u64>, Vec<u64>),
 }
 
-impl Said {
+impl ListClaim {
     /// Whether it goes with what was read; `counted`: each way of counting it.
     pub(crate) fn fits(&self, counted: &[u64]) -> bool {
         let fit = |counts: &[u64]| counts.iter().all(|said| counted.contains(said));
         match self {
-            Said::Cut => false,
-            Said::Counts(said) => fit(said),
+            ListClaim::Cut => false,
+            ListClaim::Counts(said) => fit(said),
             // A list that has as many as it can have may have lost the others.
-            Said::Limit(limit, said) => {
+            ListClaim::Limit(limit, said) => {
                 let is_below = |limit: u64| counted.iter().all(|counted| *counted < limit);
                 limit.is_some_and(is_below) && fit(said)
             }
@@ -64,19 +64,19 @@ const LIMIT: [&str; 5] = ["場合", "一度に", "最大", "上限は", "件の�
 const HAPPENED: [&str; 6] = ["ました", "たため", "ているため", "ています", "ております", "件中"];
 
 /// What a text says, if anything.
-fn said(text: &str) -> Option<Said> {
+fn said(text: &str) -> Option<ListClaim> {
     let text = fold(text);
     let has = |words: &[&str]| words.iter().any(|word| text.contains(&fold(word)));
     let (limit, counts) = (limit(&text), counts(&text));
     let is_named = has(&CUT) || (limit.is_some() && has(&LIMIT[1..]));
     let is_limit = has(&LIMIT) && !has(&HAPPENED) && is_named;
     if is_limit {
-        return Some(Said::Limit(limit, counts));
+        return Some(ListClaim::Limit(limit, counts));
     }
     if has(&CUT) {
-        return Some(Said::Cut);
+        return Some(ListClaim::Cut);
     }
-    (!counts.is_empty()).then_some(Said::Counts(counts))
+    (!counts.is_empty()).then_some(ListClaim::Counts(counts))
 }
 
 /// A folded text as the numbers in it are looked for.
@@ -125,7 +125,7 @@ fn counts(text: &str) -> Vec<u64> {
 }
 
 /// What a row that is no order says of the list.
-pub(crate) fn said_of_list(row: &Row<'_>, columns: &Columns) -> Option<Said> {
+pub(crate) fn said_of_list(row: &Row<'_>, columns: &Columns) -> Option<ListClaim> {
     // Nearly every row begins with a number, and is done with.
     let first = row.text(0).unwrap_or_default();
     if is_plain_number(&first) && !first.bytes().all(|byte| byte.is_ascii_alphabetic()) {
@@ -152,7 +152,7 @@ fn may_be_sum(text: &str) -> bool {
 }
 
 /// What the lines above the column names say: first and last line (1-based), and what.
-pub(crate) fn said_above(table: &Table) -> Vec<(u32, u32, Said)> {
+pub(crate) fn said_above(table: &Table) -> Vec<(u32, u32, ListClaim)> {
     let lines = table.above_names().filter(|(_, _, is_blank)| !is_blank);
     lines.filter_map(|(first, last, _)| Some((first, last, said(&table.line_text(first))?))).collect()
 }
@@ -169,7 +169,7 @@ mod tests {
             "* 件数が多いため一部を省略しました",
             "(1,000 rows shown, rest truncated)",
         ] {
-            assert_eq!(said(text), Some(Said::Cut), "{text}");
+            assert_eq!(said(text), Some(ListClaim::Cut), "{text}");
         }
         for (text, limit, counts) in [
             ("※一度に出力できるのは1,000件のみです", Some(1000), vec![]),
@@ -177,7 +177,7 @@ mod tests {
             ("最大1000件まで(全12件)", Some(1000), vec![12]),
             ("一度に出力できるのは千件のみです", None, vec![]),
         ] {
-            assert_eq!(said(text), Some(Said::Limit(limit, counts)), "{text}");
+            assert_eq!(said(text), Some(ListClaim::Limit(limit, counts)), "{text}");
         }
         for (text, counts) in [
             ("全1500件中1000件", vec![1500]),
@@ -189,7 +189,11 @@ mod tests {
             ("1件目から20件目", vec![]),
             ("受注一覧", vec![]),
         ] {
-            assert_eq!(said(text), Some(Said::Counts(counts)).filter(|said| *said != Said::Counts(vec![])), "{text}");
+            assert_eq!(
+                said(text),
+                Some(ListClaim::Counts(counts)).filter(|said| *said != ListClaim::Counts(vec![])),
+                "{text}"
+            );
         }
     }
 }

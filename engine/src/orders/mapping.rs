@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::base::fold::fold;
-use crate::base::json_said::{place, reason as why};
+use crate::base::json_fault::{place, reason as why};
 use crate::base::language::Language;
 use crate::orders::field::Field;
 use crate::orders::quoting::Quotes;

@@ -304,7 +304,7 @@ impl<T> Default for Names<T> {
 
 impl<T> Names<T> {
     /// The place of a name, counted.
-    pub fn see(&mut self, name: &str, line: u32, meaning: impl FnOnce(&str) -> Option<T>) -> u32 {
+    pub fn observe(&mut self, name: &str, line: u32, meaning: impl FnOnce(&str) -> Option<T>) -> u32 {
         let place = self.places.get(name).copied().unwrap_or_else(|| {
             let place = number_of(self.names.len());
             self.names.push(Named { name: name.into(), meaning: meaning(name), orders: 0, line });

@@ -1,25 +1,25 @@
 //! What becomes of every order: each by itself, then with its previous order.
 
-use crate::orders::eligibility::{Draft, Plan, Put, Wish, draft, hanging_on};
+use crate::orders::eligibility::{Draft, ManualOverride, Plan, PlanRequest, draft, hanging_on};
 use crate::orders::order::Orders;
 use crate::orders::previous;
 
 /// Decides about every order of a list.
-pub fn plan(orders: &Orders, wish: &Wish) -> Plan {
+pub fn plan(orders: &Orders, wish: &PlanRequest) -> Plan {
     let drafts: Vec<Draft> = orders.orders.iter().map(|order| draft(orders, order, wish)).collect();
     let mut plan = previous::link(orders, wish, &drafts);
-    if wish.by_hand.values().any(|by_hand| by_hand.put == Some(Put::Out)) {
+    if wish.by_hand.values().any(|by_hand| by_hand.put == Some(ManualOverride::Out)) {
         plan.left_out = left_out(orders, wish);
     }
     plan
 }
 
 /// What hung on the orders that a person took out.
-fn left_out(orders: &Orders, wish: &Wish) -> Vec<(usize, Vec<usize>)> {
+fn left_out(orders: &Orders, wish: &PlanRequest) -> Vec<(usize, Vec<usize>)> {
     let mut before = wish.clone();
-    before.by_hand.retain(|_, by_hand| by_hand.put != Some(Put::Out));
+    before.by_hand.retain(|_, by_hand| by_hand.put != Some(ManualOverride::Out));
     let whole = plan(orders, &before);
-    let taken = wish.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(Put::Out));
+    let taken = wish.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(ManualOverride::Out));
     taken
         .filter_map(|(line, _)| orders.at_line(*line))
         .map(|at| (at, hanging_on(&whole, at)))

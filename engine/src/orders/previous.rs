@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::base::number::{canonical, is_same};
 use crate::orders::cells::is_usable;
 use crate::orders::eligibility::{
-    ByHand, Confirmed, Draft, Open, Plan, Put, Reason, Verdict, Wish, is_chargeable, open,
+    ByHand, Confirmed, Draft, ManualOverride, Open, Plan, PlanRequest, Reason, Verdict, is_chargeable, open,
 };
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::order::{Done, Order, Orders};
@@ -15,7 +15,7 @@ use crate::orders::search::by_number;
 use crate::orders::status::{Meaning, PaymentKind};
 
 /// Finds the previous orders and decides what is left to decide.
-pub(crate) fn link(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Plan {
+pub(crate) fn link(orders: &Orders, wish: &PlanRequest, drafts: &[Draft]) -> Plan {
     let mut linker = Linker::new(orders, wish, drafts);
     for customer in customers(orders, drafts) {
         linker.customer(&customer);
@@ -62,7 +62,7 @@ fn earlier(a: &Order, b: &Order) -> std::cmp::Ordering {
 
 struct Linker<'a> {
     orders: &'a Orders,
-    wish: &'a Wish,
+    wish: &'a PlanRequest,
     drafts: &'a [Draft],
     verdicts: Vec<Verdict>,
     findings: Vec<OrderFinding>,
@@ -71,7 +71,7 @@ struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
-    fn new(orders: &'a Orders, wish: &'a Wish, drafts: &'a [Draft]) -> Linker<'a> {
+    fn new(orders: &'a Orders, wish: &'a PlanRequest, drafts: &'a [Draft]) -> Linker<'a> {
         let verdicts = drafts.iter().map(|draft| match draft {
             // Until a previous order is found.
             Draft::Due => Verdict::Excluded(Reason::NoPreviousOrder),
@@ -174,7 +174,7 @@ fn sequence(verdicts: &[Verdict]) -> Vec<usize> {
 }
 
 /// What is to be said of the wish as a whole.
-fn about(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Vec<OrderFinding> {
+fn about(orders: &Orders, wish: &PlanRequest, drafts: &[Draft]) -> Vec<OrderFinding> {
     let mut findings = Vec::new();
     if wish.period.is_open() {
         findings.push(OrderFinding::file(Fault::PeriodOpen));
@@ -194,7 +194,9 @@ fn about(orders: &Orders, wish: &Wish, drafts: &[Draft]) -> Vec<OrderFinding> {
             findings.push(OrderFinding { n, ..OrderFinding::file(Fault::ConfirmedInVain) });
         }
     }
-    for line in wish.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(Put::In)).map(|(line, _)| *line) {
+    for line in
+        wish.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(ManualOverride::In)).map(|(line, _)| *line)
+    {
         let order = orders.at_line(line).map(|at| &orders.orders[at]);
         if !order.is_some_and(is_chargeable) {
             findings.push(OrderFinding::at(Fault::ByHandRefused, line));

@@ -124,7 +124,7 @@ fn row(orders: &Orders, line: u32) -> String {
     mask(&text.chars().take(ROW_CHARS).collect::<String>()).into_owned()
 }
 
-fn say(language: Language, words: [&str; 2]) -> String {
+fn in_language(language: Language, words: [&str; 2]) -> String {
     words[usize::from(language == Language::En)].to_owned()
 }
 
@@ -151,7 +151,7 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
     choices.truncate(if orders.incomplete.len() == 1 { 2 } else { 1 });
     lines.sort_unstable();
     lines.dedup();
-    let message = say(
+    let message = in_language(
         language,
         [
             "受注一覧が途中で切れているおそれがあります。元の画面からダウンロードし直してください。これで全部だと確かめたときだけ、先へ進めます。",
@@ -170,7 +170,7 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
 
 fn quotes(orders: &Orders, language: Language) -> Option<Question> {
     let lines = orders.unsure_quotes.clone();
-    let message = say(
+    let message = in_language(
         language,
         [
             "引用符(\")を 2 通りに読める行があります。ショップのプログラムの書き方を選んでください。",
@@ -200,7 +200,7 @@ fn amount_column(orders: &Orders, language: Language) -> Option<Question> {
         return None;
     }
     let items = !orders.columns.of(Field::ItemLine).is_empty();
-    let mut message = say(
+    let mut message = in_language(
         language,
         [
             "支払われる金額の列を選んでください。ポイントや値引きを引いた後の、注文ごとの金額です。",
@@ -220,7 +220,7 @@ fn beside_total(orders: &Orders, language: Language) -> Option<String> {
     let name = mapping_names(&orders.table).get(column).map(|name| mask(name).into_owned())?;
     let yen = orders.table.rows().filter_map(|row| Amount::read(&row.text(column)?).yen()).try_fold(0, add);
     let sum = yen.map(thousands).unwrap_or_default();
-    let words = say(
+    let words = in_language(
         language,
         [
             "「{name}」の列(合計 {sum} 円)が引かれた後かどうかを、元の画面で確かめてください。",
@@ -265,7 +265,7 @@ fn payment_names(orders: &Orders, plan: &Plan, language: Language) -> Vec<Questi
         lines,
         rows: Vec::new(),
         choices: vec![Choice::new("paygent"), Choice::new("other")],
-        message: say(
+        message: in_language(
             language,
             [
                 "この支払方法が、ペイジェントのカード払いかどうかを答えてください。",
@@ -299,7 +299,7 @@ fn statuses(orders: &Orders, plan: &Plan, language: Language) -> Vec<Question> {
         lines,
         rows: Vec::new(),
         choices: ANSWERS.map(Choice::new).to_vec(),
-        message: say(language, ["この対応状況の意味を答えてください。", "Say what this order status means."]),
+        message: in_language(language, ["この対応状況の意味を答えてください。", "Say what this order status means."]),
     };
     if orders.columns.of(Field::Status).is_empty() {
         return Vec::new();
@@ -331,7 +331,7 @@ fn stop_columns(orders: &Orders, plan: &Plan, language: Language) -> Vec<Questio
         lines: waiting(stop),
         rows: Vec::new(),
         choices: vec![Choice::new(CHARGE), Choice::new(LEAVE_OUT)],
-        message: say(
+        message: in_language(
             language,
             [
                 "この列に、請求してはいけないことを示すかもしれない値があります。これらの注文を請求するかどうかを答えてください。答えるまで請求しません。",
@@ -357,7 +357,7 @@ fn lines_of(orders: &Orders, plan: &Plan, judged: &Verdict, text: fn(&Order) -> 
 /// Declined orders may be charged again once (M 20), but not while the console still works on the file in which they were (M 14).
 fn declined(orders: &Orders, plan: &Plan, language: Language) -> Option<Question> {
     let lines: Vec<u32> = plan.declined.iter().map(|at| orders.orders[*at].line).collect();
-    let message = say(
+    let message = in_language(
         language,
         [
             "前に送って NG になった注文です。手順 3「結果」で、再送するか翌月分にするかを選べます。ここで入れるときは、コンソールでそのファイルのステータスが「完了処理済」なのを確かめてください。処理中のものをもう一度送ると、二重に請求するおそれがあります。答えるまで入れません。",
@@ -397,7 +397,7 @@ fn alike_numbers(orders: &Orders, plan: &Plan, language: Language) -> Option<Que
         lines: lines.into_iter().map(|(_, line)| line).collect(),
         rows: Vec::new(),
         choices: vec![Choice::new(DISTINCT)],
-        message: say(
+        message: in_language(
             language,
             [
                 "先頭の 0 か大文字・小文字だけが違う注文番号か顧客番号があります。同じものなら二重の請求になるため、答えるまで請求しません。元の画面で確かめてください。同じ注文なら、片方だけを手で入れてください。",

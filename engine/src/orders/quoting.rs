@@ -56,10 +56,10 @@ pub fn choose(table: Table, said: Option<Quotes>) -> Quoted {
 }
 
 /// The rows of a table that begin in a line (1-based) or end the same.
-type Rows = BTreeMap<u32, Seen>;
+type Rows = BTreeMap<u32, QuotedRow>;
 
 #[derive(PartialEq, Eq)]
-struct Seen {
+struct QuotedRow {
     cells: Vec<String>,
     last: u32,
     /// It has the width of the column names, no broken quote, and took in no line that has that width itself.
@@ -71,7 +71,7 @@ fn quoted_rows(table: &Table) -> Rows {
         let (first, last) = table.span(at)?;
         let row = table.row_number(at)?;
         let cells = (0..row.len()).map(|column| row.text(column).unwrap_or_default().into_owned()).collect();
-        Some((first, Seen { cells, last, fits: fits(&row) }))
+        Some((first, QuotedRow { cells, last, fits: fits(&row) }))
     };
     (0..table.len()).filter_map(seen).collect()
 }

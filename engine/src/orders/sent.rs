@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::number::canonical;
-use crate::ledger::{EntryId, Kind, SentBefore, Standing};
+use crate::ledger::{EntryId, Kind, OrderStatus, SentBefore};
 use crate::orders::order::Orders;
 
 /// What is known of the orders of a list, by their numbers as the list writes them.
@@ -29,15 +29,15 @@ impl Known {
         for order in &orders.orders {
             let standing = sent.standing(&Kind::Authorization, &order.number);
             let is_decided = || decided.contains_key(&*canonical(&order.number));
-            if let Standing::Declined(entry) = standing {
+            if let OrderStatus::Declined(entry) = standing {
                 known.declined_in.insert(order.number.to_string(), entry.id.clone());
             }
             let place = match standing {
-                Standing::Submitted(_) => &mut known.submitted,
-                Standing::Declined(_) if is_decided() || sent.saved_with(&order.number).is_some() => &mut known.held,
-                Standing::Declined(_) => &mut known.declined,
-                Standing::Unknown if is_decided() => &mut known.held,
-                Standing::Unknown => continue,
+                OrderStatus::Submitted(_) => &mut known.submitted,
+                OrderStatus::Declined(_) if is_decided() || sent.saved_with(&order.number).is_some() => &mut known.held,
+                OrderStatus::Declined(_) => &mut known.declined,
+                OrderStatus::Unknown if is_decided() => &mut known.held,
+                OrderStatus::Unknown => continue,
             };
             place.insert(order.number.to_string());
         }

@@ -7,7 +7,7 @@ use crate::inquiry::{Inquiry, Mapping as Columns};
 use crate::month::material::{Facts, Material};
 use crate::month::reconcile::reconcile;
 use crate::month::state::State;
-use crate::orders::eligibility::{Period, Wish};
+use crate::orders::eligibility::{Period, PlanRequest};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::Orders;
 use crate::orders::plan::plan;
@@ -36,7 +36,7 @@ fn step_1_makes_the_file_that_was_sent() {
     assert!(orders.findings.is_empty(), "{:?}", orders.findings);
     let (from, to) = period("2024-03-01").expect("a period");
     let period = Period::new(OrderDay::read(&from), OrderDay::read(&to)).expect("a period");
-    let made = records(&orders, &plan(&orders, &Wish::new(period)));
+    let made = records(&orders, &plan(&orders, &PlanRequest::new(period)));
     let made: Vec<_> =
         made.into_iter().map(|record| (record.order, record.amount, record.previous, record.customer)).collect();
     let sent = sent::SENT.iter().map(|(order, yen, previous, customer, _)| {

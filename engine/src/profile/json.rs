@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::base::json_said::place as place_of;
+use crate::base::json_fault::place as place_of;
 use crate::base::language::Language;
 use crate::profile::fault::{Fault, Reason, faults};
 use crate::profile::pattern::TOO_LARGE;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::check::forecast::Seen;
+pub use crate::check::forecast::ConsoleDisplay;
 use crate::protocol::{FileId, FindingOut};
 
 /// A question.
@@ -13,7 +13,7 @@ pub enum Request {
         /// The open file, by the number that its `Opened` gave.
         file: FileId,
         /// Of which group.
-        which: Which,
+        which: FindingGroup,
         /// The first one wanted, 0-based, among those of `which`.
         start: u64,
         /// The most that are wanted.
@@ -23,7 +23,7 @@ pub enum Request {
 
 /// Which findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Which {
+pub enum FindingGroup {
     /// Every finding, whatever the console does with it.
     #[default]
     All,
@@ -37,9 +37,10 @@ pub enum Which {
     Own,
 }
 
-impl Which {
+impl FindingGroup {
     /// In the order in which the page offers them; [`Page::counts`] has the same.
-    pub const ALL: [Which; 5] = [Which::All, Which::Shown, Which::Cut, Which::Unknown, Which::Own];
+    pub const ALL: [FindingGroup; 5] =
+        [FindingGroup::All, FindingGroup::Shown, FindingGroup::Cut, FindingGroup::Unknown, FindingGroup::Own];
 }
 
 /// An answer.
@@ -57,10 +58,10 @@ pub struct Page {
     /// The revision of the file that the findings belong to.
     pub revision: u32,
     /// The group that was asked for.
-    pub which: Which,
+    pub which: FindingGroup,
     /// 0-based, among those of `which`.
     pub start: u64,
-    /// How many findings each [`Which`] has, in the order of [`Which::ALL`].
+    /// How many findings each [`FindingGroup`] has, in the order of [`FindingGroup::ALL`].
     pub counts: [u64; 5],
     /// The findings themselves, in file order.
     pub lines: Vec<Line>,
@@ -70,7 +71,7 @@ pub struct Page {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// What the console would do with it.
-    pub seen: Seen,
+    pub seen: ConsoleDisplay,
     /// The rule's title.
     pub title: String,
     /// The finding itself, masked and with its sentence.

@@ -35,7 +35,7 @@ pub enum Request {
         /// The entry that is meant ([`LedgerRow::id`]).
         id: String,
         /// What the operator says about it.
-        told: Told,
+        told: EntryUpdate,
         /// The language of the sentences in the answer.
         language: Language,
     },
@@ -44,7 +44,7 @@ pub enum Request {
         /// The file that is open in step 2.
         file: FileId,
         /// What the operator says about it.
-        told: Told,
+        told: EntryUpdate,
         /// The language of the sentences in the answer.
         language: Language,
     },
@@ -53,7 +53,7 @@ pub enum Request {
         /// The file's name, without a folder.
         name: String,
         /// What the operator says about it.
-        told: Told,
+        told: EntryUpdate,
         /// The language of the sentences in the answer.
         language: Language,
     },
@@ -71,7 +71,7 @@ pub enum Request {
         /// The entry that is meant ([`LedgerRow::id`]).
         id: String,
         /// What the operator says about it.
-        told: Told,
+        told: EntryUpdate,
         /// The language of the sentences in the answer.
         language: Language,
     },
@@ -196,7 +196,7 @@ pub enum InLedger {
     /// The upload is there, still without this result.
     Waits,
     /// The upload has this result already.
-    Told,
+    Recorded,
     /// Its orders were sent with another file than the one that is open, or wait on a list.
     Elsewhere,
     /// The upload has another result already, and this one answers fewer of its records.
@@ -220,7 +220,7 @@ pub struct Search {
 
 /// What the operator says about an upload; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct EntryUpdate {
     /// 受付番号.
     pub receipt: Option<String>,
     /// When it was uploaded: a day or moment in Japan.

@@ -29,14 +29,14 @@ pub enum Pressing {
 /// A question about results, payments and the month. `today` is the day in Japan, `2012-06-13`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Everything that is small; answered by [`Response::Seen`].
+    /// Everything that is small; answered by [`Response::Overview`].
     Look {
         /// The day that is today for the operator: the engine has no clock.
         today: String,
         /// The language of the sentences in the answer.
         language: Language,
     },
-    /// A change of what the operator decides; answered by [`Response::Seen`].
+    /// A change of what the operator decides; answered by [`Response::Overview`].
     Act {
         /// What the operator decides.
         act: Act,
@@ -290,9 +290,9 @@ pub enum Make {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     /// A file was taken in: what it is.
-    Taken(Said),
+    Taken(TakenFile),
     /// The answer to [`Request::Look`] and [`Request::Act`].
-    Seen {
+    Overview {
         /// Steps 3 and 4 as they are now.
         overview: Box<Overview>,
     },
@@ -314,7 +314,7 @@ impl Response {
 
 /// What is said of a file that was taken in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Said {
+pub struct TakenFile {
     /// What it was taken for.
     pub part: Part,
     /// What it is and where it is open now, or why it was not taken.

@@ -66,13 +66,13 @@ pub enum Back {
     Len(RowId, u16),
 }
 
-pub(super) fn say(language: Language, [ja, en]: [&'static str; 2]) -> &'static str {
+pub(super) fn in_language(language: Language, [ja, en]: [&'static str; 2]) -> &'static str {
     if language == Language::Ja { ja } else { en }
 }
 
 fn counted(records: u64, amount: u64, language: Language) -> String {
     let (records, amount) = (thousands(records), thousands(amount));
-    format!("{records} {} {amount} {}", say(language, ["件", "records,"]), say(language, ["円", "yen"]))
+    format!("{records} {} {amount} {}", in_language(language, ["件", "records,"]), in_language(language, ["円", "yen"]))
 }
 
 /// A file (or what the ledger remembers of one) by its name, its records and its yen.
@@ -91,7 +91,7 @@ pub(super) fn facts(sides: &[Side; 2], language: Language) -> Vec<Fact> {
     let [a, b] = sides;
     let total = |side: &Side| counted(side.records, side.amount, language);
     let fact = |label: String, value: String| Fact { label, value };
-    let label = say(language, ["金額の差(B − A)", "Difference in yen (B − A)"]).to_owned();
+    let label = in_language(language, ["金額の差(B − A)", "Difference in yen (B − A)"]).to_owned();
     vec![
         fact(format!("A {}", a.name), total(a)),
         fact(format!("B {}", b.name), total(b)),
@@ -124,15 +124,15 @@ pub fn by_order(
             |number: &u32| with_amounts(Line { place: line_name(*number, language), ..Line::default() }, is_a, "●");
         numbers.iter().take(most).map(line).collect::<Vec<_>>()
     };
-    let changed = say(language, ["変わったセル", "Cells that changed"]);
-    let twice = say(
+    let changed = in_language(language, ["変わったセル", "Cells that changed"]);
+    let twice = in_language(
         language,
         [
             "2 回以上ある注文(どれがどれか、行を見て確かめてください)",
             "Orders that stand more than once (look which is which)",
         ],
     );
-    let unread = say(language, ["レコードとして読めない行", "Lines that are no records"]);
+    let unread = in_language(language, ["レコードとして読めない行", "Lines that are no records"]);
     let cells = found.changed.iter().take(most).map(|change| cell(change, (left, right), names, language)).collect();
     let mut parts = vec![
         part(changed, found.changed.len(), cells),
@@ -144,7 +144,7 @@ pub fn by_order(
     ];
     parts.retain(|part| part.count > 0);
     let note = if found.amounts_only {
-        say(
+        in_language(
             language,
             [
                 "台帳にあるのは注文番号と金額だけなので、それだけを比べました。ほかのセルの違いは分かりません。",
@@ -217,7 +217,7 @@ fn cell(change: &Change, (a, b): (&Listing, &Listing), names: &Names, language: 
 
 /// What a damage is called.
 pub fn damage_word(damage: Damage, language: Language) -> &'static str {
-    say(
+    in_language(
         language,
         match damage {
             Damage::LeadingZerosLost => ["先頭の 0 が落ちています", "leading zeros lost"],
@@ -254,7 +254,7 @@ pub fn column_name<'a>(change: &Change, b: &'a Listing, language: Language) -> C
         (false, column::MERCHANT) => ["マーチャントID", "merchant ID"],
         _ => ["", ""],
     };
-    Cow::Borrowed(say(language, names))
+    Cow::Borrowed(in_language(language, names))
 }
 
 /// The same as a table for a spreadsheet: UTF-8 with a BOM; no cell runs as a formula.
@@ -285,9 +285,9 @@ pub fn csv(found: &Compared, language: Language) -> Vec<u8> {
 
 /// What differs in one sentence; nothing where both say the same. Amounts that lost a digit and the like are named.
 pub fn in_short(found: &Compared, language: Language) -> Option<String> {
-    let of = say(language, [" 件", ""]);
+    let of = in_language(language, [" 件", ""]);
     let parts = found.parts.iter().map(|part| format!("{} {}{of}", part.title, thousands(part.count)));
-    let all = parts.collect::<Vec<_>>().join(say(language, ["、", ", "]));
+    let all = parts.collect::<Vec<_>>().join(in_language(language, ["、", ", "]));
     if all.is_empty() {
         return None;
     }

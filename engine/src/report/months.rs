@@ -8,7 +8,7 @@ use crate::compare::{Listing, Names, Way};
 use crate::profile::Profile;
 use crate::report::Fact;
 use crate::report::compared::{
-    Compared, Line, Side, damage_word, difference, facts, lone, part, place, say, with_amounts,
+    Compared, Line, Side, damage_word, difference, facts, in_language, lone, part, place, with_amounts,
 };
 use crate::text::records::Number;
 
@@ -35,12 +35,12 @@ pub fn perhaps_first(is_ledger: bool, language: Language) -> &'static str {
         "初めての継続かどうか分からない注文(顧客番号がない)",
         "perhaps first renewals, perhaps not (without a customer number)",
     ];
-    say(language, if is_ledger { of_ledger } else { of_file })
+    in_language(language, if is_ledger { of_ledger } else { of_file })
 }
 
 /// Records that last month writes otherwise.
 pub fn joined_loosely(language: Language) -> &'static str {
-    say(
+    in_language(
         language,
         [
             "先月と番号の書き方が違う注文(先頭の 0、桁、大文字と小文字。同じものとみなして比べました)",
@@ -81,13 +81,16 @@ impl Months<'_> {
         let twice = found.twice.iter().take(most).map(|order| Line { order: name(*order), ..Line::default() });
         let mut parts = vec![
             part(
-                say(language, ["金額が変わった注文(変化の大きい順)", "Other amounts, the largest change first"]),
+                in_language(
+                    language,
+                    ["金額が変わった注文(変化の大きい順)", "Other amounts, the largest change first"],
+                ),
                 found.changed.len(),
                 moved,
             ),
             part(self.new_word(language), new.len(), newcomers(&new)),
             part(
-                say(
+                in_language(
                     language,
                     [
                         "初めての継続と見られる注文(先月に同じ顧客がない)",
@@ -100,17 +103,20 @@ impl Months<'_> {
             part(perhaps_first(self.last.document.is_none(), language), perhaps.len(), newcomers(&perhaps)),
             part(joined_loosely(language), found.loose.len(), loose.collect()),
             part(
-                say(language, ["今月に続きがない先月の注文", "Last month's orders that nobody goes on from"]),
+                in_language(language, ["今月に続きがない先月の注文", "Last month's orders that nobody goes on from"]),
                 found.missing.len(),
                 missing,
             ),
             part(
-                say(language, ["同じ直前回の注文を持つ注文(行)", "Orders with the same previous order (lines)"]),
+                in_language(
+                    language,
+                    ["同じ直前回の注文を持つ注文(行)", "Orders with the same previous order (lines)"],
+                ),
                 found.shared.len(),
                 shared.collect(),
             ),
             part(
-                say(
+                in_language(
                     language,
                     [
                         "先月に 2 回以上ある注文(金額を比べていません)",
@@ -124,9 +130,9 @@ impl Months<'_> {
         parts.retain(|part| part.count > 0);
         let mut facts = facts(sides, language);
         let mut fact = |label: [&'static str; 2], value: String| {
-            facts.push(Fact { label: say(language, label).to_owned(), value });
+            facts.push(Fact { label: in_language(language, label).to_owned(), value });
         };
-        let count = |count: u64| format!("{}{}", thousands(count), say(language, [" 件", ""]));
+        let count = |count: u64| format!("{}{}", thousands(count), in_language(language, [" 件", ""]));
         let large = found.changed.iter().filter(|moved| moved.is_large(self.profile)).count() as u64;
         fact(["先月と同じ金額", "The same amount as last month"], count(found.same));
         fact(["大きく変わった注文", "Large changes"], format!("{} ({})", count(large), self.threshold(language)));
@@ -142,7 +148,7 @@ impl Months<'_> {
             Language::En => format!("Last month: {last}"),
         };
         if self.last.document.is_none() {
-            note += say(
+            note += in_language(
                 language,
                 [
                     "(注文番号と金額だけが残っています。顧客番号はありません)",
@@ -164,11 +170,11 @@ impl Months<'_> {
     }
 
     fn previous_word(&self, language: Language) -> &'static str {
-        say(language, ["直前回", "previous order"])
+        in_language(language, ["直前回", "previous order"])
     }
 
     fn new_word(&self, language: Language) -> &'static str {
-        say(
+        in_language(
             language,
             if self.way == Way::Customer {
                 ["顧客番号がなく、比べられない注文", "Orders without a customer, which cannot be compared"]
@@ -182,7 +188,7 @@ impl Months<'_> {
         let text = |yen: Option<u64>| yen.map(thousands).unwrap_or_default();
         let (before, after) = (text(moved.before), text(moved.after));
         let change = moved.before.zip(moved.after).map(|(before, after)| difference(before, after));
-        let large = moved.is_large(self.profile).then(|| say(language, ["大きな変化", "large"]).to_owned());
+        let large = moved.is_large(self.profile).then(|| in_language(language, ["大きな変化", "large"]).to_owned());
         let damage = moved.damage().map(|damage| damage_word(damage, language).to_owned());
         let several = (moved.records != (1, 1)).then(|| match (language, moved.records) {
             (Language::Ja, (now, then)) => format!("この顧客の合計(今月 {now} 件、先月 {then} 件)"),
@@ -195,7 +201,7 @@ impl Months<'_> {
             place: place(self.this, moved.row, language),
             before,
             after,
-            note: notes.join(say(language, ["、", ", "])),
+            note: notes.join(in_language(language, ["、", ", "])),
             back: None,
         }
     }

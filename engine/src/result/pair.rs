@@ -247,7 +247,7 @@ fn doubt_of_layout(
     }
     let mut column = Column { ok: false, ng: None, odd: None, twin: Some(false) };
     for (record, sent) in sheet.records.iter().zip(paired) {
-        column.see(record, *sent, layout);
+        column.observe(record, *sent, layout);
     }
     let at = |(record, sent): (&Record, Option<&Record>)| {
         file.at(record.line, record.number, Some(layout.result_column(record, sent)))
@@ -283,7 +283,7 @@ struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    fn see(&mut self, record: &'a Record, sent: Option<&'a Record>, layout: &Layout) {
+    fn observe(&mut self, record: &'a Record, sent: Option<&'a Record>, layout: &Layout) {
         self.twin = match layout.response_code(record, sent).map(|code| &**code) {
             Some("0") => self.twin,
             Some("1") => self.twin.map(|_| true),

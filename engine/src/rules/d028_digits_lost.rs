@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
 fn judge(links: &Links, _: &Context, out: &mut Sink) {
     for named in [column::ORDER, column::PREVIOUS, column::CUSTOMER] {
         let mut column = Column::default();
-        links.long_texts(named).for_each(|(index, text)| column.see(index, text));
+        links.long_texts(named).for_each(|(index, text)| column.observe(index, text));
         if let Some(first) = column.first.filter(|_| column.has_lost()) {
             out.at(links.spot(first), links.place(first, named), 0).n = column.lost;
         }
@@ -55,7 +55,7 @@ struct Column {
 }
 
 impl Column {
-    fn see(&mut self, index: usize, text: &str) {
+    fn observe(&mut self, index: usize, text: &str) {
         let digits = text.len();
         if digits < 16 || !text.bytes().all(|b| b.is_ascii_digit()) {
             return;

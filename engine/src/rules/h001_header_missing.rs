@@ -42,7 +42,7 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
     let Some((first, _)) = survey.first.filter(|_| survey.headers.is_empty() && !unreadable) else {
         return;
     };
-    let spot = Spot { row: document.rows().next().unwrap_or(first.row), line: 1, record: 0 };
+    let spot = Location { row: document.rows().next().unwrap_or(first.row), line: 1, record: 0 };
     let known = header_type(context).is_some() && context.merchant_id().is_some();
     out.line(spot, 0).fix = if known { FixKind::Review } else { FixKind::None };
 }

@@ -44,7 +44,7 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
         return;
     };
     let cut_off = document.line(last.row).is_some_and(|line| line.ending == 0);
-    let finding = out.line(Spot { record: 0, ..last }, u8::from(cut_off));
+    let finding = out.line(Location { record: 0, ..last }, u8::from(cut_off));
     finding.n = survey.records;
     if cut_off {
         finding.fix = FixKind::None;

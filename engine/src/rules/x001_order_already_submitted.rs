@@ -49,9 +49,9 @@ fn judge(links: &Links, context: &Context, out: &mut Sink) {
     for (index, link) in links.iter() {
         let Some(order) = link.order().filter(|order| before.may_have(*order)) else { continue };
         match before.standing(&kind, &links.text(order)) {
-            Standing::Unknown => {}
-            Standing::Declined(_) => retries += 1,
-            Standing::Submitted(entry) => {
+            OrderStatus::Unknown => {}
+            OrderStatus::Declined(_) => retries += 1,
+            OrderStatus::Submitted(entry) => {
                 let variant = if before.is_shown(entry) { 1 } else { 2 * u8::from(entry.is_closed()) };
                 let number = out.earlier(entry, &kind);
                 out.at(links.spot(index), column::ORDER, variant).m = number;

@@ -6,7 +6,6 @@
 
 mod compare;
 pub(crate) mod console;
-pub(crate) mod known;
 pub(crate) mod ledger;
 pub(crate) mod orders;
 pub(crate) mod payments;
@@ -18,6 +17,7 @@ pub(crate) mod settings;
 mod show;
 mod slice;
 mod split;
+pub(crate) mod unopened;
 mod work;
 
 use std::collections::BTreeMap;
@@ -58,7 +58,7 @@ pub struct Session {
     /// Steps 3 and 4.
     payments: Payments,
     /// While practising: everything real, untouched until practice is left.
-    aside: Option<Box<Session>>,
+    real_session: Option<Box<Session>>,
 }
 
 impl Default for Session {
@@ -79,7 +79,7 @@ impl Session {
             language: Language::Ja,
             ledger: LedgerState::default(),
             payments: Payments::default(),
-            aside: None,
+            real_session: None,
         }
     }
 
@@ -260,7 +260,7 @@ impl Session {
         };
         file.mark_saved();
         if let Some(mut entry) = entry.filter(|_| !file.practice) {
-            entry.name.say(mask(&name).into_owned());
+            entry.name.set(mask(&name).into_owned());
             self.ledger.note_saved(id, entry);
         }
         self.saved.push((name, sha256_after, id));

@@ -11,7 +11,7 @@ use crate::session::Session;
 impl Session {
     /// Whether only made-up data is open.
     pub fn is_practising(&self) -> bool {
-        self.aside.is_some()
+        self.real_session.is_some()
     }
 
     /// Puts everything real aside.
@@ -22,12 +22,12 @@ impl Session {
         let ledger = std::mem::take(&mut self.ledger);
         let (next, language, profile) = (self.next, self.language, practice::profile());
         let session = Session { next, profile, language, ledger, ..Session::new() };
-        self.aside = Some(Box::new(std::mem::replace(self, session)));
+        self.real_session = Some(Box::new(std::mem::replace(self, session)));
     }
 
     /// Lets everything made up go; what was open before is open again.
     pub(super) fn leave_practice(&mut self) {
-        if let Some(mut real) = self.aside.take() {
+        if let Some(mut real) = self.real_session.take() {
             real.ledger = std::mem::take(&mut self.ledger);
             (real.next, real.language) = (self.next, self.language);
             *self = *real;

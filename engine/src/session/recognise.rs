@@ -3,7 +3,7 @@
 use crate::base::language::Language;
 use crate::document::Document;
 use crate::protocol::Response;
-use crate::session::{Session, known, ledger, orders};
+use crate::session::{Session, ledger, orders, unopened};
 
 /// Takes a file that step 2 refused, when another step knows it; `None` when nobody does.
 ///
@@ -11,7 +11,7 @@ use crate::session::{Session, known, ledger, orders};
 pub(super) fn elsewhere(session: &mut Session, document: &Document, language: Language) -> Option<Response> {
     // Those that open nowhere come last: what they are is all that can be said.
     ledger::arrived(session, document)
-        .or_else(|| known::recognise(document, language).map(|known| Response::Recognised(Box::new(known))))
+        .or_else(|| unopened::recognise(document, language).map(|known| Response::Recognised(Box::new(known))))
 }
 
 /// Whether step 1 takes a file: an order list by its column names or because the operator says so (`as_orders`), or a
@@ -22,8 +22,8 @@ pub(super) fn is_for_orders(session: &Session, document: &Document, as_orders: b
         Some("F001") => false,
         // What is known to be something else is said to be that, also when it was taken for an order list.
         Some("F002" | "F013") => {
-            let aside = orders::recognise::aside(document.source()).is_some();
-            (aside && session.orders.list.is_some()) || orders::recognise::is_order_list(document)
+            let list_companion = orders::recognise::list_companion(document.source()).is_some();
+            (list_companion && session.orders.list.is_some()) || orders::recognise::is_order_list(document)
         }
         _ if as_orders => crate::document::names::has_column_names(document),
         _ => false,

@@ -1,8 +1,8 @@
 //! An open file as several, handed over one after the other. The ledger asks of each part whether it was sent.
 
 use crate::base::language::Language;
+use crate::base::localized::Localized;
 use crate::base::mask::mask;
-use crate::base::said::Said;
 use crate::base::words::thousands;
 use crate::check::Checker;
 use crate::document::Document;
@@ -68,7 +68,7 @@ fn make(session: &mut Session, file: FileId, part: usize) -> Result<Part, Box<An
         return Err(failed(sentences::words(language, words).to_owned()));
     }
     let entry = made_of(&written, &report, profile).ok().filter(|_| !open.practice).map(|mut entry| {
-        entry.name.say(mask(&name).into_owned());
+        entry.name.set(mask(&name).into_owned());
         entry
     });
     let parts = plan.parts.len();

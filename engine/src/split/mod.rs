@@ -4,7 +4,7 @@
 //! Records belong together when they share an order, a customer or a previous order: a chain in two files would be charged
 //! in an order that nobody knows, and a double charge could not be seen any more.
 
-use crate::base::said::Said;
+use crate::base::localized::Localized;
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
@@ -64,7 +64,7 @@ pub enum SplitError {
     Limit,
 }
 
-impl Said for SplitError {
+impl Localized for SplitError {
     fn in_english(&self) -> String {
         match self {
             SplitError::OtherKind => "It is no transaction file, so it cannot be split.".to_owned(),

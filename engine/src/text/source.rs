@@ -35,13 +35,13 @@ impl Reader {
     /// Takes the next bytes of the file.
     pub fn feed(&mut self, chunk: &[u8]) {
         self.bytes.extend_from_slice(chunk);
-        self.look(self.bytes.len() - chunk.len());
+        self.note_bytes(self.bytes.len() - chunk.len());
     }
 
     /// Takes the whole file, without copying it.
     pub fn take(&mut self, bytes: Vec<u8>) {
         self.bytes = bytes;
-        self.look(0);
+        self.note_bytes(0);
     }
 
     /// Takes the next bytes of the file from whoever writes them into the room that he is given.
@@ -49,11 +49,11 @@ impl Reader {
         let from = self.bytes.len();
         self.bytes.resize(from.saturating_add(bytes), 0);
         fill(self.bytes.get_mut(from..).unwrap_or_default());
-        self.look(from);
+        self.note_bytes(from);
     }
 
     /// Looks at the bytes that have just come.
-    fn look(&mut self, from: usize) {
+    fn note_bytes(&mut self, from: usize) {
         let new = self.bytes.get(from..).unwrap_or_default();
         self.told = self.told || !is_plain(new);
         if let Some(hash) = &mut self.hash {

@@ -94,7 +94,7 @@ pub enum Action {
         column: Option<u16>,
     },
     /// Something was done that only shows when it is said.
-    Say(super::Did),
+    Say(super::LastChange),
     /// Goes to a finding.
     Go(Box<FindingOut>),
     /// Goes to a place of which only line and column are known.

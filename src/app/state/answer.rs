@@ -6,7 +6,7 @@ use super::file::{FETCH, OpenFile, Truth};
 use super::orders::Ask as Of;
 use super::report::With;
 use super::settings::Source;
-use super::{Arrival, Ask, Dialog, Did, Effect, Parked, Place, State, Unreadable, What};
+use super::{Arrival, Ask, BackgroundFile, Dialog, Effect, LastChange, NoticeKind, Place, State, Unreadable};
 use crate::engine::protocol::settings::Response as Answer;
 use crate::engine::protocol::{FileId, Hit, Overview, Request, Response, Saved};
 
@@ -43,11 +43,11 @@ impl State {
             (ask, Response::Refused(refusal)) => {
                 self.failed = true;
                 let perhaps_orders = refusal.perhaps_orders && self.arrived.1 == 1;
-                self.about_a_file(What::Refused(Box::new(refusal)));
+                self.about_a_file(NoticeKind::Refused(Box::new(refusal)));
                 self.stays();
                 match ask {
                     Ask::Open { ticket: Some(ticket), name, bytes, .. } if perhaps_orders => {
-                        self.notice(What::PerhapsOrders(Arrival { ticket, name, bytes }));
+                        self.notice(NoticeKind::PerhapsOrders(Arrival { ticket, name, bytes }));
                     }
                     ask => self.forget(&ask, effects),
                 }
@@ -64,7 +64,7 @@ impl State {
             }
             (Ask::Copy(block), Response::Copied { text, lines }) => {
                 let columns = Some(block.columns).filter(|(_, last)| *last < u16::MAX).map(|(from, to)| to - from + 1);
-                let did = Did::CopiedBlock { lines, columns };
+                let did = LastChange::CopiedBlock { lines, columns };
                 effects.push(Effect::CopyBlock { text, did });
             }
             (Ask::More { code }, Response::Findings(findings)) => self.listed(code, findings),
@@ -107,7 +107,7 @@ impl State {
 
     /// An answer of the wrong kind is a fault of ours. What was asked for did not come about, and that is said.
     pub(super) fn unexpected(&mut self) {
-        self.failure(What::Unexpected);
+        self.failure(NoticeKind::Unexpected);
     }
 
     /// A file is open, which was asked for at the first of two moments and came at the second, ms.
@@ -125,19 +125,19 @@ impl State {
         }
         if let Some((name, said)) = self.made.take_if(|(name, _)| *name == file.overview.name) {
             file.made = true;
-            self.say(What::Told(said), Some((file.overview.id, name)));
+            self.say(NoticeKind::Info(said), Some((file.overview.id, name)));
         }
         if self.payments.seen.is_some() {
             // An open result may be the one of this very file.
             self.glance_at_payments(effects);
         }
-        let next = Parked { file: Rc::new(file), source: ticket };
+        let next = BackgroundFile { file: Rc::new(file), source: ticket };
         let (first, newest) = (self.file.is_none(), self.show_next);
         let leads = self.leads(Place::Check);
         // What is said of the file on screen, and asked of it, stays with it.
         let is_looked_at = !leads && self.place.entry() == Place::Check;
         if newest && !leads {
-            self.notice(What::OpenedMeanwhile(next.file.overview.name.clone()));
+            self.notice(NoticeKind::OpenedMeanwhile(next.file.overview.name.clone()));
         }
         if !first && (!newest || is_looked_at) {
             return self.parked.push(next);
@@ -160,9 +160,9 @@ impl State {
     }
 
     /// Brings a file on screen; the one before waits.
-    pub(super) fn show(&mut self, next: Parked, effects: &mut Vec<Effect>) {
+    pub(super) fn show(&mut self, next: BackgroundFile, effects: &mut Vec<Effect>) {
         if let Some(file) = self.file.take() {
-            self.parked.push(Parked { file, source: self.source });
+            self.parked.push(BackgroundFile { file, source: self.source });
         }
         // Answers about the file before would be stale.
         self.waiting.retain(|_, ask| !ask.is_of_file());
@@ -192,7 +192,8 @@ impl State {
     /// What is to be said of a file that was saved or recorded before.
     fn say_note(&mut self, overview: &Overview) {
         if let Some(note) = &overview.saved_note {
-            let what = if overview.altered { What::Altered(note.clone()) } else { What::Note(note.clone()) };
+            let what =
+                if overview.altered { NoticeKind::Altered(note.clone()) } else { NoticeKind::Note(note.clone()) };
             self.say(what, Some((overview.id, overview.name.clone())));
         }
     }
@@ -231,7 +232,7 @@ impl State {
         }
     }
 
-    pub(super) fn checked(&mut self, overview: Overview, ms: f64, did: Option<Did>, effects: &mut Vec<Effect>) {
+    pub(super) fn checked(&mut self, overview: Overview, ms: f64, did: Option<LastChange>, effects: &mut Vec<Effect>) {
         let Some(file) = self.file_mut() else { return };
         if overview.id != file.overview.id || overview.revision < file.overview.revision {
             return;
@@ -298,14 +299,14 @@ impl State {
             Ask::Hash { file, .. } | Ask::Recheck { file, .. } if self.is_matching(*file) => {
                 return self.not_matched(*file);
             }
-            Ask::Recheck { .. } => return self.notice_of_file(What::OldFindings),
+            Ask::Recheck { .. } => return self.notice_of_file(NoticeKind::OldFindings),
             // Nobody waits for a hash that nothing depends on.
             Ask::Hash { .. } => return,
             _ => {}
         }
         // Who opens another file does not need to hear that the first was given up.
         if self.opening().is_none() {
-            self.notice(What::Cancelled);
+            self.notice(NoticeKind::Cancelled);
         }
     }
 
@@ -316,7 +317,7 @@ impl State {
     /// Whether these bytes, or these orders, were sent before is not known: the file stays unsaved until it has met the ledger.
     fn not_matched(&mut self, file: FileId) {
         let name = self.any_file_mut(file).map(|open| open.overview.name.clone());
-        self.say(What::NotMatched, name.map(|name| (file, name)));
+        self.say(NoticeKind::NotMatched, name.map(|name| (file, name)));
     }
 
     /// The file was closed before the request came to its turn.
@@ -327,7 +328,7 @@ impl State {
             _ => {}
         }
         self.forget(ask, effects);
-        self.failure(What::NotOpen);
+        self.failure(NoticeKind::NotOpen);
     }
 
     fn refused_to_serve(&mut self, ask: &Ask, sentence: String, effects: &mut Vec<Effect>) {
@@ -341,12 +342,12 @@ impl State {
             }
             Ask::Ledger(_) => self.ledger_refused(ask, sentence),
             Ask::Open { .. } => {
-                self.failure(What::Failed(sentence));
+                self.failure(NoticeKind::Failed(sentence));
                 self.forget(ask, effects);
             }
             Ask::Compare => {
                 self.not_compared();
-                self.notice_of_file(What::Failed(sentence));
+                self.notice_of_file(NoticeKind::Failed(sentence));
             }
             // A window of something that has just changed: the next one will do.
             Ask::Rows { .. }
@@ -358,8 +359,8 @@ impl State {
             | Ask::Console
             | Ask::Orders(Of::Rows | Of::Findings | Of::Columns)
             | Ask::Payments(super::payments::Ask::Page { .. } | super::payments::Ask::Glance) => {}
-            ask if ask.is_of_open_file() => self.notice_of_file(What::Failed(sentence)),
-            _ => self.notice(What::Failed(sentence)),
+            ask if ask.is_of_open_file() => self.notice_of_file(NoticeKind::Failed(sentence)),
+            _ => self.notice(NoticeKind::Failed(sentence)),
         }
     }
 
@@ -370,7 +371,7 @@ impl State {
         self.forget(&ask, effects);
         let Ask::Open { name, .. } = ask else { return };
         self.failed = true;
-        self.about_a_file(What::Unreadable { name, problem });
+        self.about_a_file(NoticeKind::Unreadable { name, problem });
     }
 
     pub(super) fn died(&mut self) {
@@ -380,7 +381,7 @@ impl State {
         self.waiting.clear();
         self.dialog = None;
         self.notices.clear();
-        self.failure(What::Died {
+        self.failure(NoticeKind::Died {
             again: (self.file.is_some() && self.source.is_some()) || !self.payments.sources.is_empty(),
             lost,
         });

@@ -1,7 +1,7 @@
 //! What is said about files that came together: those that open nowhere, twins, and how many there were.
 
 use super::settings::Source;
-use super::{Arrival, Ask, Dialog, Effect, Place, State, What};
+use super::{Arrival, Ask, Dialog, Effect, NoticeKind, Place, State};
 use crate::engine::protocol::recognised::Recognised;
 use crate::engine::protocol::{FileId, Overview};
 
@@ -46,14 +46,14 @@ impl State {
                 self.arrived.0 += 1;
                 self.offer(Source::File(name), *profile, effects);
             }
-            known => self.about_a_file(What::Known(Box::new(known))),
+            known => self.about_a_file(NoticeKind::Known(Box::new(known))),
         }
     }
 
     /// Says something about a file that was not opened; when there are many, in one list.
-    pub(super) fn about_a_file(&mut self, what: What) {
+    pub(super) fn about_a_file(&mut self, what: NoticeKind) {
         let before = self.notices.iter().filter(|notice| notice.what.is_about_a_file());
-        let single = before.clone().all(|notice| !matches!(notice.what, What::Many(_)));
+        let single = before.clone().all(|notice| !matches!(notice.what, NoticeKind::Many(_)));
         if single && before.count() < MOST {
             return self.notice(what);
         }
@@ -62,12 +62,12 @@ impl State {
         let mut all = Vec::new();
         for notice in Vec::from_iter::<Vec<super::Notice>>(about) {
             match notice.what {
-                What::Many(several) => all.extend(several),
+                NoticeKind::Many(several) => all.extend(several),
                 one => all.push(one),
             }
         }
         all.push(what);
-        self.notice(What::Many(all));
+        self.notice(NoticeKind::Many(all));
     }
 
     /// A file of this name is open already: the tabs number them, and it is said whether they differ.
@@ -83,16 +83,19 @@ impl State {
         let mut namesakes = tabs.iter().filter(|file| file.overview.name == overview.name).peekable();
         if namesakes.peek().is_some() {
             let same = namesakes.any(|file| file.overview.sha256 == overview.sha256);
-            self.say(What::Twin { name: overview.name.clone(), same }, Some((overview.id, overview.name.clone())));
+            self.say(
+                NoticeKind::DuplicateOpen { name: overview.name.clone(), same },
+                Some((overview.id, overview.name.clone())),
+            );
         } else if let Some(copy) = tabs.iter().find(|file| file.overview.sha256 == overview.sha256) {
             // What is downloaded twice gets another name.
             let of = copy.overview.name.clone();
             let before = self.notices.iter().find_map(|notice| match notice.what {
-                What::Copy { more, .. } => Some(more + 1),
+                NoticeKind::Copy { more, .. } => Some(more + 1),
                 _ => None,
             });
-            self.notices.retain(|notice| !matches!(notice.what, What::Copy { .. }));
-            let what = What::Copy { name: overview.name.clone(), of, more: before.unwrap_or(0) };
+            self.notices.retain(|notice| !matches!(notice.what, NoticeKind::Copy { .. }));
+            let what = NoticeKind::Copy { name: overview.name.clone(), of, more: before.unwrap_or(0) };
             self.say(what, Some((overview.id, overview.name.clone())));
         }
     }
@@ -110,7 +113,7 @@ impl State {
         let (opened, all) = self.arrived;
         if all >= MANY && self.opening().is_none() && !self.has_books() {
             self.arrived = (0, 0);
-            self.notice(What::Arrived { opened, all });
+            self.notice(NoticeKind::Arrived { opened, all });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the page waits for.
 
-use super::{Cursor, Did};
+use super::{Cursor, LastChange};
 use crate::engine::model::finding::RowId;
 use crate::engine::protocol::{Block, FileId, FindingOut, FindingRef};
 
@@ -15,7 +15,7 @@ pub(super) enum Ask {
     },
     Change {
         since: f64,
-        did: Option<Did>,
+        did: Option<LastChange>,
     },
     Rows {
         start: u32,

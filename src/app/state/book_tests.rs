@@ -48,17 +48,17 @@ fn a_workbook_is_read_before_anything_is_said_of_it() {
     let (mut state, effects) = come();
     let asked = questions(&effects);
     assert!(asked.len() == 1 && asked[0].starts_with("lang=en\ntypes=020,"), "{asked:?}");
-    assert_eq!((state.doing(), state.notices.len()), (Doing::Busy, 0));
+    assert_eq!((state.doing(), state.notices.len()), (PageStatus::Busy, 0));
 
     let effects = said(&mut state, "F|It has a password.");
-    assert_eq!((state.doing(), &state.dialog), (Doing::Failed, &None));
-    let What::Refused(told) = &state.notices[0].what else { panic!("{:?}", state.notices) };
+    assert_eq!((state.doing(), &state.dialog), (PageStatus::Failed, &None));
+    let NoticeKind::Refused(told) = &state.notices[0].what else { panic!("{:?}", state.notices) };
     assert_eq!(told.message, "It has a password.");
     assert!(effects.contains(&Effect::Forget { ticket: 1 }));
     // Where it does not say why, what is known of the file is said.
     let (mut state, _) = come();
     said(&mut state, "");
-    assert!(matches!(&state.notices[0].what, What::Refused(told) if told.message == "a workbook"));
+    assert!(matches!(&state.notices[0].what, NoticeKind::Refused(told) if told.message == "a workbook"));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_csv_that_was_made_of_a_workbook_is_unsaved_until_it_is_saved() {
     answer(&mut state, number, Response::Opened(Box::new(Overview { name: "order.csv".into(), ..overview(1) })));
     assert!(state.unsaved());
     assert!(
-        state.notices.iter().any(|notice| notice.what == What::Told("not saved yet".into())),
+        state.notices.iter().any(|notice| notice.what == NoticeKind::Info("not saved yet".into())),
         "{:?}",
         state.notices
     );
@@ -182,7 +182,7 @@ fn workbooks_that_come_with_other_files_are_asked_about_one_after_the_other_when
     assert_eq!((read(&effects), state.notices.len()), (vec![1], 0));
     said(&mut state, 1, "H|title||||||not saved yet\nT|1,020");
     // The CSV that it was is opened before the next one is asked about, and what was said meanwhile stays.
-    state.notice(What::NoDownload);
+    state.notice(NoticeKind::NoDownload);
     assert!(read(&state.apply(Action::Book(Of::Open), 0.0)).is_empty());
     let made = Arrival { ticket: 9, name: "a.csv".into(), bytes: 1 };
     let effects = state.apply(Action::Arrive(vec![made]), 0.0);
@@ -190,7 +190,7 @@ fn workbooks_that_come_with_other_files_are_asked_about_one_after_the_other_when
     let csv = Overview { id: FileId(2), name: "a.csv".into(), ..overview(1) };
     let effects = answer(&mut state, number, Response::Opened(Box::new(csv)));
     assert_eq!((read(&effects), state.tabs().len()), (vec![3], 2));
-    assert!(state.notices.iter().any(|notice| notice.what == What::NoDownload), "{:?}", state.notices);
+    assert!(state.notices.iter().any(|notice| notice.what == NoticeKind::NoDownload), "{:?}", state.notices);
     // One that is something else is said to be that, and the next one comes.
     let effects = said(&mut state, 3, "F|It is a price list.");
     assert_eq!(read(&effects), [4]);

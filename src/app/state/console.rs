@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Ask, Effect, Place, State};
 use crate::engine::model::finding::RowId;
 use crate::engine::protocol::console as asked;
-pub use crate::engine::protocol::console::{Page, Which};
+pub use crate::engine::protocol::console::{FindingGroup, Page};
 use crate::engine::protocol::{FindingOut, Request};
 
 /// Findings on a page of the list.
@@ -14,7 +14,7 @@ pub const PAGE: u32 = 100;
 /// The console's page as it is on screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Console {
-    pub which: Which,
+    pub which: FindingGroup,
     /// The page of the list that is shown; the one before stays until the next is here.
     pub page: Option<Rc<Page>>,
     /// What had the focus in the place before.
@@ -26,11 +26,11 @@ pub struct Console {
 pub enum Action {
     /// Shows the console's page and these findings; `from` is the id of the element that asked for it.
     Show {
-        which: Which,
+        which: FindingGroup,
         from: &'static str,
     },
     /// Lists other findings.
-    List(Which),
+    List(FindingGroup),
     /// The page that begins at this finding, 0-based.
     Page(u32),
     /// Goes to a finding in the grid.

@@ -44,7 +44,7 @@ pub enum Effect {
     /// Copies cells, and says so.
     CopyBlock {
         text: String,
-        did: super::Did,
+        did: super::LastChange,
     },
     /// Gives the focus to the element with this id.
     Focus(&'static str),

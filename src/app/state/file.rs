@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::Did;
+use super::LastChange;
 use crate::engine::model::finding::{RowId, Severity};
 use crate::engine::protocol::{FIRST_LINES, FindingOut, GridRow, Group, Hit, Overview, TypeChoice};
 
@@ -59,7 +59,7 @@ pub struct OpenFile {
     /// Lines that the grid needs and nobody has asked for yet.
     pub(super) wanted: Option<(u32, u32)>,
     /// What the last change did.
-    pub did: Option<Did>,
+    pub did: Option<LastChange>,
     /// The findings of this revision are measured already.
     pub(super) measured: bool,
     pub cursor: Cursor,
@@ -92,7 +92,7 @@ pub struct OpenFile {
 }
 
 /// Two are equal when everything but the place in the grid is: scrolling draws nothing anew but the grid itself, which asks
-/// for an [`Exact`] file.
+/// for an [`SameFile`] file.
 impl PartialEq for OpenFile {
     fn eq(&self, other: &OpenFile) -> bool {
         // What was listed only grows until the next check.
@@ -119,15 +119,15 @@ impl OpenFile {
 
 /// An open file with its place in the grid: equal to nothing but itself.
 #[derive(Clone, Debug)]
-pub struct Exact(pub Rc<OpenFile>);
+pub struct SameFile(pub Rc<OpenFile>);
 
-impl PartialEq for Exact {
-    fn eq(&self, other: &Exact) -> bool {
+impl PartialEq for SameFile {
+    fn eq(&self, other: &SameFile) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl std::ops::Deref for Exact {
+impl std::ops::Deref for SameFile {
     type Target = OpenFile;
 
     fn deref(&self) -> &OpenFile {

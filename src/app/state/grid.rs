@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::file::FETCH;
-use super::{Action, Ask, Did, Effect, State, Window};
+use super::{Action, Ask, Effect, LastChange, State, Window};
 use crate::engine::model::finding::{RowId, Severity};
 use crate::engine::protocol::{FindingOut, Findings, Request, Rows};
 
@@ -93,7 +93,7 @@ impl State {
         let at = here.map(|line| (line.row, column)).filter(|_| !everywhere);
         if everywhere || at.is_some() {
             let request = Request::Replace { file, wanted: wanted.clone(), by, at };
-            self.change_and_say(request, everywhere.then_some(Did::Wrote), now, effects);
+            self.change_and_say(request, everywhere.then_some(LastChange::Wrote), now, effects);
         }
         if !everywhere {
             self.find(wanted, true, effects);

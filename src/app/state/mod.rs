@@ -8,12 +8,13 @@ pub mod book;
 #[cfg(test)]
 mod book_tests;
 pub mod console;
-mod did;
 mod effect;
 mod file;
 mod grid;
 pub mod help;
+mod last_change;
 pub mod ledger;
+mod notice;
 #[cfg(test)]
 mod opening_tests;
 mod operator;
@@ -28,7 +29,6 @@ mod practice_tests;
 mod progress;
 pub mod repair;
 pub mod report;
-mod said;
 pub mod settings;
 #[cfg(test)]
 mod tests;
@@ -37,12 +37,12 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 pub use action::Action;
-pub use did::Did;
 pub use effect::{Arrival, Effect};
-pub use file::{Cursor, Exact, OpenFile, Truth, Window};
+pub use file::{Cursor, OpenFile, SameFile, Truth, Window};
+pub use last_change::LastChange;
+pub use notice::{Dialog, Notice, NoticeKind, Unreadable};
 pub use place::Place;
 pub use progress::Progress;
-pub use said::{Dialog, Notice, Unreadable, What};
 
 use ask::Ask;
 
@@ -81,7 +81,7 @@ pub struct State {
     /// The file that is open came from here, to be opened again when the worker dies.
     source: Option<u32>,
     /// The other open files.
-    pub parked: Vec<Parked>,
+    pub parked: Vec<BackgroundFile>,
     /// Of the files that came together last: how many were opened, and how many there are.
     arrived: (u32, u32),
     /// A workbook that is being read for the first time.
@@ -100,35 +100,35 @@ pub struct State {
     pub report: report::Report,
     pub help: help::Help,
     /// While practising: everything that is really open.
-    aside: Option<Box<State>>,
+    real: Option<Box<State>>,
     /// What was done in each of the four steps.
     pub did_steps: [bool; 4],
 }
 
 /// An open file that is not on screen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parked {
+pub struct BackgroundFile {
     pub file: Rc<OpenFile>,
     pub(super) source: Option<u32>,
 }
 
 /// What the page does, as its root element says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
+pub enum PageStatus {
     Empty,
     Busy,
     Ready,
     Failed,
 }
 
-impl Doing {
+impl PageStatus {
     /// The value of `data-state`.
     pub fn as_str(self) -> &'static str {
         match self {
-            Doing::Empty => "empty",
-            Doing::Busy => "busy",
-            Doing::Ready => "ready",
-            Doing::Failed => "failed",
+            PageStatus::Empty => "empty",
+            PageStatus::Busy => "busy",
+            PageStatus::Ready => "ready",
+            PageStatus::Failed => "failed",
         }
     }
 }
@@ -165,20 +165,20 @@ impl State {
             console: console::Console::default(),
             report: report::Report::default(),
             help: help::Help::default(),
-            aside: None,
+            real: None,
             did_steps: [false; 4],
         }
     }
 
-    pub fn doing(&self) -> Doing {
+    pub fn doing(&self) -> PageStatus {
         if self.reading.is_some() || self.waiting.values().any(Ask::is_long) {
-            Doing::Busy
+            PageStatus::Busy
         } else if self.is_something_open() && !self.dead {
-            Doing::Ready
+            PageStatus::Ready
         } else if self.failed {
-            Doing::Failed
+            PageStatus::Failed
         } else {
-            Doing::Empty
+            PageStatus::Empty
         }
     }
 
@@ -205,7 +205,7 @@ impl State {
 
     /// Whether closing the page would lose work.
     pub fn unsaved(&self) -> bool {
-        if let Some(real) = &self.aside {
+        if let Some(real) = &self.real {
             return real.unsaved();
         }
         self.all_files().any(|file| file.unsaved())
@@ -217,7 +217,7 @@ impl State {
     /// Whether leaving the page would lose anything: unsaved work, an edit that is still on its way to the engine, or settings
     /// that were typed and not taken.
     pub fn is_lost_when_left(&self) -> bool {
-        let real = self.aside.as_deref().unwrap_or(self);
+        let real = self.real.as_deref().unwrap_or(self);
         self.unsaved() || real.waiting.values().any(|ask| matches!(ask, Ask::Change { .. })) || real.settings.touched()
     }
 
@@ -236,8 +236,8 @@ impl State {
     /// Takes an action at a time (ms on any clock that only goes forward), and says what is to be done.
     pub fn apply(&mut self, action: Action, now: f64) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if self.is_for_aside(&action) {
-            return self.apply_aside(action, now);
+        if self.is_for_real(&action) {
+            return self.apply_to_real(action, now);
         }
         match action {
             Action::Answer { number, response } => self.answer(number, *response, now, &mut effects),
@@ -247,8 +247,8 @@ impl State {
                 self.drop_practice(&mut effects);
                 self.died();
             }
-            Action::NoWorker => self.notice(What::NoWorker),
-            Action::NoDownload => self.notice(What::NoDownload),
+            Action::NoWorker => self.notice(NoticeKind::NoWorker),
+            Action::NoDownload => self.notice(NoticeKind::NoDownload),
             Action::Today(today) => self.begin_day(today, &mut effects),
             action => {
                 if let Some(action) = self.guard_practice(action, now, &mut effects) {
@@ -268,10 +268,10 @@ impl State {
     }
 
     /// Whether it answers what was asked before practice began: the ledger was still being read.
-    fn is_for_aside(&self, action: &Action) -> bool {
+    fn is_for_real(&self, action: &Action) -> bool {
         // What is on screen while practising has no file that anything is written into.
         if matches!(action, Action::Ledger(ledger::Action::Heard(_))) {
-            return self.aside.is_some();
+            return self.real.is_some();
         }
         let (Action::Answer { number, .. } | Action::Progress { number, .. } | Action::Unreadable { number, .. }) =
             action
@@ -279,11 +279,11 @@ impl State {
             return false;
         };
         let waits = |state: &State| state.waiting.contains_key(number);
-        !waits(self) && self.aside.as_deref().is_some_and(waits)
+        !waits(self) && self.real.as_deref().is_some_and(waits)
     }
 
-    fn apply_aside(&mut self, action: Action, now: f64) -> Vec<Effect> {
-        let Some(real) = &mut self.aside else { return Vec::new() };
+    fn apply_to_real(&mut self, action: Action, now: f64) -> Vec<Effect> {
+        let Some(real) = &mut self.real else { return Vec::new() };
         real.last = self.last;
         let mut effects = real.apply(action, now);
         self.last = real.last;
@@ -318,17 +318,17 @@ impl State {
         self.look_again(effects);
     }
 
-    fn notice(&mut self, what: What) {
+    fn notice(&mut self, what: NoticeKind) {
         self.say(what, None);
     }
 
     /// Says something about the file on screen.
-    fn notice_of_file(&mut self, what: What) {
+    fn notice_of_file(&mut self, what: NoticeKind) {
         let of = self.file.as_ref().map(|file| (file.overview.id, file.overview.name.clone()));
         self.say(what, of);
     }
 
-    fn say(&mut self, what: What, of: Option<(FileId, String)>) {
+    fn say(&mut self, what: NoticeKind, of: Option<(FileId, String)>) {
         // The same words twice would say no more.
         self.notices.retain(|notice| notice.what != what || notice.of != of);
         self.last_notice += 1;
@@ -345,7 +345,7 @@ impl State {
         self.notices.iter().filter(stands).cloned().collect()
     }
 
-    fn failure(&mut self, what: What) {
+    fn failure(&mut self, what: NoticeKind) {
         self.failed = true;
         self.notice(what);
     }

@@ -101,7 +101,7 @@ fn the_second_check_after_a_late_hash_has_its_progress_and_can_be_stopped() {
     assert!(stops(&state.apply(Action::Cancel, 500.0)));
     answer(&mut state, number, Response::Cancelled);
     let notice = state.notices.last().expect("it is said");
-    assert_eq!((&notice.what, notice.of.as_ref().map(|(id, _)| *id)), (&What::NotMatched, Some(FileId(1))));
+    assert_eq!((&notice.what, notice.of.as_ref().map(|(id, _)| *id)), (&NoticeKind::NotMatched, Some(FileId(1))));
     assert!(state.file.as_deref().is_some_and(|file| file.matching), "nothing is known of it");
     // Who saves asks again.
     assert!(asks(&state.apply(Action::SaveAnyway, 600.0), |request| matches!(request, Request::Recheck { .. })));
@@ -144,7 +144,7 @@ fn copies_are_told_once_all_hashes_are_there() {
         answer(&mut state, numbers[1], Response::Opened(Box::new(file(2, second))));
         let twin = |state: &State| {
             state.notices.iter().find_map(|notice| match &notice.what {
-                What::Twin { same, .. } => Some(*same),
+                NoticeKind::DuplicateOpen { same, .. } => Some(*same),
                 _ => None,
             })
         };

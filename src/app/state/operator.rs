@@ -2,7 +2,7 @@
 
 use super::file::OpenFile;
 use super::ledger::Question;
-use super::{Action, Arrival, Ask, Dialog, Did, Effect, State, Unreadable, What};
+use super::{Action, Arrival, Ask, Dialog, Effect, LastChange, NoticeKind, State, Unreadable};
 use crate::engine::base::language::Language;
 use crate::engine::model::choices::Choices;
 use crate::engine::protocol::{FileId, Request, Sorting};
@@ -13,8 +13,8 @@ impl State {
             Action::Arrive(arrivals) => self.arrive(arrivals, now, effects),
             Action::Switch(file) => self.switch(file, effects),
             Action::Folder => self.folder(),
-            Action::Text => self.notice(What::Text),
-            Action::Page { name, tables } => self.notice(What::Page { name, tables }),
+            Action::Text => self.notice(NoticeKind::Text),
+            Action::Page { name, tables } => self.notice(NoticeKind::Page { name, tables }),
             Action::Practice => self.practise(now, effects),
             Action::LeavePractice => self.leave_practice(effects),
             Action::Cancel => self.cancel(effects),
@@ -23,7 +23,7 @@ impl State {
             Action::Settings(action) => self.set_up(action, now, effects),
             Action::Visit(place) => {
                 // What was told, or went wrong, at one place is no news of the next.
-                let stays = |what: &What| !what.is_told() && !matches!(what, What::Failed(_));
+                let stays = |what: &NoticeKind| !what.is_told() && !matches!(what, NoticeKind::Failed(_));
                 self.notices.retain(|notice| notice.of.is_some() || stays(&notice.what));
                 self.visit(place, effects);
             }
@@ -58,7 +58,7 @@ impl State {
         match action {
             Action::Edit { row, column, text } => self.change(Request::Edit { file, row, column, text }, now, effects),
             Action::TakeBack { row, column } => {
-                self.change_and_say(Request::TakeBack { file, row, column }, Some(Did::TookBack), now, effects);
+                self.change_and_say(Request::TakeBack { file, row, column }, Some(LastChange::TookBack), now, effects);
                 effects.push(Effect::FocusGrid);
             }
             Action::SetLen { row, len } => self.change(Request::SetLen { file, row, len }, now, effects),
@@ -74,16 +74,16 @@ impl State {
             }
             Action::CopyBlock(block) => self.ask(Ask::Copy(block), Request::Copy { file, block }, effects),
             Action::WriteBlock { block, text } => {
-                self.change_and_say(Request::Write { file, block, text }, Some(Did::Wrote), now, effects);
+                self.change_and_say(Request::Write { file, block, text }, Some(LastChange::Wrote), now, effects);
             }
             Action::RemoveLines { block, out } => {
-                let did = Did::Lines { count: 0, out };
+                let did = LastChange::Lines { count: 0, out };
                 self.change_and_say(Request::RemoveLines { file, block, out }, Some(did), now, effects);
                 effects.push(Effect::FocusGrid);
             }
             Action::Replace { wanted, by, everywhere } => self.replace(wanted, by, everywhere, now, effects),
-            Action::Undo => self.change_and_say(Request::Undo { file }, Some(Did::Undone), now, effects),
-            Action::Redo => self.change_and_say(Request::Redo { file }, Some(Did::Redone), now, effects),
+            Action::Undo => self.change_and_say(Request::Undo { file }, Some(LastChange::Undone), now, effects),
+            Action::Redo => self.change_and_say(Request::Redo { file }, Some(LastChange::Redone), now, effects),
             Action::Choose(kind) => self.choose(file, kind, now, effects),
             Action::Merchant(text) => self.merchant(text.trim(), now, effects),
             Action::Pay { carrier } => self.pay(file, carrier, now, effects),
@@ -181,7 +181,7 @@ impl State {
     }
 
     fn folder(&mut self) {
-        self.failure(What::Unreadable { name: String::new(), problem: Unreadable::Directory });
+        self.failure(NoticeKind::Unreadable { name: String::new(), problem: Unreadable::Directory });
     }
 
     /// Stops every work that the operator waits for.
@@ -244,14 +244,20 @@ impl State {
         self.change_and_say(request, None, now, effects);
     }
 
-    pub(super) fn change_and_say(&mut self, request: Request, did: Option<Did>, now: f64, effects: &mut Vec<Effect>) {
+    pub(super) fn change_and_say(
+        &mut self,
+        request: Request,
+        did: Option<LastChange>,
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
         effects.push(Effect::Mark);
         self.ask(Ask::Change { since: now, did }, request, effects);
     }
 
     /// What applying fixes will have done.
-    pub(super) fn fixed(&self) -> Option<Did> {
-        self.file.as_ref().map(|file| Did::Fixed { errors: file.overview.errors })
+    pub(super) fn fixed(&self) -> Option<LastChange> {
+        self.file.as_ref().map(|file| LastChange::Fixed { errors: file.overview.errors })
     }
 
     fn sort(&mut self, file: FileId, column: Option<u16>, now: f64, effects: &mut Vec<Effect>) {

@@ -1,6 +1,6 @@
 //! Where the operator is: one of the month's steps, or a place beside them.
 
-use super::{Effect, State, What};
+use super::{Effect, NoticeKind, State};
 
 /// A place of the page. A step that does not exist yet has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl State {
     /// Goes to a place; what is open at the others stays open.
     pub(super) fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {
         self.dialog = None;
-        self.notices.retain(|notice| !matches!(notice.what, What::Told(_)));
+        self.notices.retain(|notice| !matches!(notice.what, NoticeKind::Info(_)));
         self.ledger.did = None;
         // From today the way leads to what is due, whichever list was looked at last.
         if self.place == Place::Today && place == Place::Capture {

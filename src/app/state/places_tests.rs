@@ -3,11 +3,11 @@
 use super::tests::{answer, arrival, opened, overview, sent};
 use super::*;
 use crate::engine::model::code::Code;
-use crate::engine::protocol::console::{Page, Response as Listed, Which};
+use crate::engine::protocol::console::{FindingGroup, Page, Response as Listed};
 use crate::engine::protocol::report::{Made, Response as Reported};
 use crate::engine::protocol::{FileId, Overview, Request, Response};
 
-fn page(revision: u32, which: Which) -> Response {
+fn page(revision: u32, which: FindingGroup) -> Response {
     let page = Page { file: FileId(1), revision, which, start: 0, counts: [1; 5], lines: Vec::new() };
     Response::Console(Listed::Page(page))
 }
@@ -23,7 +23,7 @@ fn opened_after(before: State, meanwhile: Action) -> State {
 }
 
 fn is_said_where(state: &State) -> bool {
-    state.notices.iter().any(|notice| matches!(notice.what, What::OpenedMeanwhile(_)))
+    state.notices.iter().any(|notice| matches!(notice.what, NoticeKind::OpenedMeanwhile(_)))
 }
 
 #[test]
@@ -76,14 +76,14 @@ fn help_leads_back_to_what_asked_for_it() {
 #[test]
 fn of_the_console_only_the_newest_page_is_taken() {
     let mut state = opened(1);
-    let show = console::Action::Show { which: Which::All, from: "console-open" };
+    let show = console::Action::Show { which: FindingGroup::All, from: "console-open" };
     let effects = state.apply(Action::Console(show), 0.0);
     let first = sent(&effects, |request| matches!(request, Request::Console(_)));
-    let effects = state.apply(Action::Console(console::Action::List(Which::Cut)), 0.0);
+    let effects = state.apply(Action::Console(console::Action::List(FindingGroup::Cut)), 0.0);
     let second = sent(&effects, |request| matches!(request, Request::Console(_)));
-    answer(&mut state, first, page(1, Which::All));
+    answer(&mut state, first, page(1, FindingGroup::All));
     assert_eq!(state.console.page, None, "nobody waits for it any more");
-    answer(&mut state, second, page(9, Which::Cut));
+    answer(&mut state, second, page(9, FindingGroup::Cut));
     assert_eq!(state.console.page, None, "of another revision");
 
     // A new check of the file asks for the list anew.
@@ -91,7 +91,7 @@ fn of_the_console_only_the_newest_page_is_taken() {
     let choice = sent(&effects, |request| matches!(request, Request::Choose { .. }));
     let effects = answer(&mut state, choice, Response::Checked(Box::new(overview(2))));
     let third = sent(&effects, |request| matches!(request, Request::Console(_)));
-    answer(&mut state, third, page(2, Which::Cut));
+    answer(&mut state, third, page(2, FindingGroup::Cut));
     assert_eq!(state.console.page.as_ref().map(|page| page.revision), Some(2));
 }
 
@@ -108,11 +108,11 @@ fn a_report_is_downloaded_and_a_summary_copied_only_when_asked_for() {
     assert_eq!(effects, Vec::new(), "the clipboard belongs to the operator");
     assert_eq!(state.apply(Action::Report(report::Action::Copy), 0.0), vec![Effect::Copy("short".to_owned())]);
     state.apply(Action::Report(report::Action::Copied(false)), 0.0);
-    assert_eq!(state.report.said, Some(report::Said::NotCopied));
+    assert_eq!(state.report.said, Some(report::ReportMessage::NotCopied));
 
     let make = report::Action::Make { form: report::Form::Csv, at: "now".to_owned() };
     let effects = state.apply(Action::Report(make), 0.0);
-    assert_eq!(state.doing(), Doing::Busy, "it can be long, and be stopped");
+    assert_eq!(state.doing(), PageStatus::Busy, "it can be long, and be stopped");
     let number = sent(&effects, |request| matches!(request, Request::Report(_)));
     let effects = answer(&mut state, number, made(report::Form::Csv, None));
     assert_eq!(effects, vec![Effect::Download { name: "a.csv".to_owned() }]);

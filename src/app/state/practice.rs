@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::file::OpenFile;
 use super::orders::Part as OrdersPart;
 use super::settings::{self, KEEP_PROFILE, Settings};
-use super::{Action, Arrival, Ask, Effect, Parked, Place, State, What, orders};
+use super::{Action, Arrival, Ask, BackgroundFile, Effect, NoticeKind, Place, State, orders};
 use crate::engine::practice::{Part, is_name, period};
 use crate::engine::protocol::orders::{Overview as List, Response as ListResponse};
 use crate::engine::protocol::payments::Response as PaymentsResponse;
@@ -15,7 +15,7 @@ use crate::engine::protocol::{Overview, Request, Response};
 impl State {
     /// Whether everything on screen is made up.
     pub fn is_practising(&self) -> bool {
-        self.aside.is_some()
+        self.real.is_some()
     }
 
     /// Opens the practice month; what was really open waits.
@@ -23,7 +23,7 @@ impl State {
         self.revive(effects);
         // What is on its way to a real file or to the ledger must find it.
         if self.reading.is_some() || self.waiting.values().any(|ask| ask.is_long() || matches!(ask, Ask::Hash { .. })) {
-            return self.notice(What::PracticeWaits);
+            return self.notice(NoticeKind::PracticeWaits);
         }
         self.leave_practice(effects);
         let state = State {
@@ -34,7 +34,7 @@ impl State {
             place: Place::Orders,
             ..State::new(self.language)
         };
-        self.aside = Some(Box::new(std::mem::replace(self, state)));
+        self.real = Some(Box::new(std::mem::replace(self, state)));
         effects.push(Effect::Mark);
         for part in Part::ALL {
             let request = Request::Practice { part, today: self.today.clone(), language: self.language };
@@ -58,7 +58,7 @@ impl State {
 
     /// Goes back to what was really open, without a word to the engine; `false` when nobody practises.
     pub(super) fn drop_practice(&mut self, effects: &mut Vec<Effect>) -> bool {
-        let Some(real) = self.aside.take() else { return false };
+        let Some(real) = self.real.take() else { return false };
         let practice = std::mem::replace(self, *real);
         self.last = practice.last;
         self.last_notice = practice.last_notice;
@@ -109,7 +109,7 @@ impl State {
     fn open_for_real(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         self.leave_practice(effects);
         self.operate(action, now, effects);
-        self.notice(What::PracticeLeft);
+        self.notice(NoticeKind::PracticeLeft);
     }
 
     /// Nothing made up is remembered beyond this visit; the language is the operator's own.
@@ -138,7 +138,7 @@ impl State {
 
     /// Of the two transaction files the one with faults comes last and is shown.
     fn practice_file(&mut self, overview: Overview, ms: f64, effects: &mut Vec<Effect>) {
-        self.show(Parked { file: Rc::new(OpenFile::new(overview, ms / 1_000.0)), source: None }, effects);
+        self.show(BackgroundFile { file: Rc::new(OpenFile::new(overview, ms / 1_000.0)), source: None }, effects);
     }
 
     fn practice_list(&mut self, list: List, effects: &mut Vec<Effect>) {

@@ -89,7 +89,7 @@ fn practising() -> Page {
 fn the_whole_month_is_there_at_once() {
     let mut page = practising();
     assert!(page.state.is_practising());
-    assert_eq!((page.state.place, page.state.doing()), (Place::Orders, Doing::Ready));
+    assert_eq!((page.state.place, page.state.doing()), (Place::Orders, PageStatus::Ready));
     assert_eq!(page.state.orders.period, ("2024/02/21".to_owned(), "2024/03/01".to_owned()));
     assert_eq!(page.names(), ["練習_order240229093522_検査済.csv", "練習_order240229093522.csv"]);
     let file = page.state.file.clone().expect("a file");
@@ -137,7 +137,7 @@ fn a_real_file_ends_practice_and_is_opened_alone() {
         let mut page = practising();
         page.open(name);
         assert!(!page.state.is_practising(), "{name}");
-        assert!(page.state.notices.iter().any(|notice| notice.what == What::PracticeLeft), "{name}");
+        assert!(page.state.notices.iter().any(|notice| notice.what == NoticeKind::PracticeLeft), "{name}");
         page.act(Action::Visit(Place::Capture));
         let names = [page.names(), page.month_files()].concat();
         assert!(!names.is_empty() || name == "orders.csv");
@@ -180,7 +180,7 @@ fn nothing_made_up_reaches_the_ledger_or_the_settings() {
     assert_eq!(page.state.settings, before);
     // Nor is anything made up left to be seen.
     assert!(page.state.orders.list.is_none() && page.names().is_empty() && page.month_files().is_empty());
-    assert_eq!(page.state.doing(), Doing::Empty);
+    assert_eq!(page.state.doing(), PageStatus::Empty);
 }
 
 #[test]
@@ -207,11 +207,11 @@ fn what_is_being_written_into_the_ledger_is_written_before_practice_begins() {
         let mut page = Page::new();
         page.open("order.csv");
         page.act(Action::Ledger(LedgerAction::AskRecord));
-        let told = crate::engine::protocol::ledger::Told::default();
+        let told = crate::engine::protocol::ledger::EntryUpdate::default();
         let asked = page.state.apply(Action::Ledger(LedgerAction::Record { told, keep, at: String::new() }), 0.0);
         page.act(Action::Practice);
         assert!(!page.state.is_practising(), "{keep}");
-        assert!(page.state.notices.iter().any(|notice| notice.what == What::PracticeWaits), "it is said why");
+        assert!(page.state.notices.iter().any(|notice| notice.what == NoticeKind::PracticeWaits), "it is said why");
         page.serve(asked);
         let kept = page.state.ledger.summary.as_ref().map(|summary| summary.entries);
         assert_eq!(kept, Some(1), "{keep}");
@@ -226,9 +226,9 @@ fn unsaved_work_is_missed_while_practising_and_language_and_day_go_on() {
     page.open("orders.csv");
     page.judge("2012/06/11", "2012/06/30");
     let decision = orders::Action::Decide {
-        which: crate::engine::protocol::orders::Which::Line(10),
+        which: crate::engine::protocol::orders::Selection::Line(10),
         decision: crate::engine::protocol::orders::Decision::Put(
-            Some(crate::engine::orders::eligibility::Put::Out),
+            Some(crate::engine::orders::eligibility::ManualOverride::Out),
             "x".to_owned(),
         ),
     };
@@ -256,5 +256,5 @@ fn practice_begins_anew_and_ends_with_the_worker() {
     page.act(Action::Died);
     assert!(!page.state.is_practising());
     assert!(page.effects.contains(&Effect::Forget { ticket: 1 }));
-    assert!(page.state.notices.iter().any(|notice| matches!(notice.what, What::Died { again: false, .. })));
+    assert!(page.state.notices.iter().any(|notice| matches!(notice.what, NoticeKind::Died { again: false, .. })));
 }

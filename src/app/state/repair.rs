@@ -1,6 +1,6 @@
 //! Fixes: one finding's, or a rule's looked at row by row.
 
-pub use super::said::Table;
+pub use super::notice::Table;
 use super::{Ask, Dialog, Effect, State, reference};
 use crate::engine::protocol::{FindingOut, FindingRef, Preview, Repairs, Request};
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Ask, Effect, Place, State, What};
+use super::{Ask, Effect, NoticeKind, Place, State};
 use crate::engine::protocol::report as asked;
 pub use crate::engine::protocol::report::Form;
 pub use crate::engine::protocol::report::{Way, With};
@@ -24,12 +24,12 @@ pub struct Report {
     way: Option<Way>,
     pub compared: Option<Rc<Compared>>,
     /// What was done last.
-    pub said: Option<Said>,
+    pub said: Option<ReportMessage>,
 }
 
 /// What was done, to be said once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum ReportMessage {
     Copied,
     NotCopied,
     /// A report was handed over under this name.
@@ -82,7 +82,9 @@ impl State {
                 self.ask(Ask::MakeReport, Request::Report(request), effects);
             }
             Action::Copy => effects.extend(self.report.summary.clone().map(Effect::Copy)),
-            Action::Copied(done) => self.report.said = Some(if done { Said::Copied } else { Said::NotCopied }),
+            Action::Copied(done) => {
+                self.report.said = Some(if done { ReportMessage::Copied } else { ReportMessage::NotCopied })
+            }
             Action::Print => effects.push(Effect::Print),
             Action::Split => self.ask_for_part(file, 0, effects),
             Action::Compare(with) => self.compare(with, effects),
@@ -156,7 +158,7 @@ impl State {
                 Some(text) => self.report.summary = Some(text),
                 None => {
                     effects.push(Effect::Download { name: made.name.clone() });
-                    self.report.said = Some(Said::Downloaded(made.name));
+                    self.report.said = Some(ReportMessage::Downloaded(made.name));
                 }
             },
             asked::Response::Part { file, next, said, made } => {
@@ -165,7 +167,7 @@ impl State {
                     self.ask_for_part(file, next, effects);
                 }
                 if let Some(said) = said {
-                    self.notice_of_file(What::Note(said));
+                    self.notice_of_file(NoticeKind::Note(said));
                     self.ask_today(effects);
                 }
             }

@@ -149,21 +149,22 @@ fn file(state: &State) -> &OpenFile {
 
 #[test]
 fn what_was_told_goes_with_the_next_place_or_after_ten_minutes_and_bad_news_stays() {
-    let told = || What::Told("台帳に記録しました。".to_owned());
-    let with = |what: What| {
+    let told = || NoticeKind::Info("台帳に記録しました。".to_owned());
+    let with = |what: NoticeKind| {
         let mut state = State::new(Language::Ja);
         state.notice(what);
         state.apply(Action::Today("2012-06-13".to_owned()), 0.0);
         assert_eq!(state.notices.len(), 1);
         state
     };
-    for (what, stays) in [(told(), false), (What::Failed("できません。".to_owned()), false), (What::NoWorker, true)]
+    for (what, stays) in
+        [(told(), false), (NoticeKind::Failed("できません。".to_owned()), false), (NoticeKind::NoWorker, true)]
     {
         let mut state = with(what);
         state.apply(Action::Visit(Place::Ledger), 1.0);
         assert_eq!(state.notices.len(), usize::from(stays), "{:?}", state.notices);
     }
-    for (what, stays) in [(told(), false), (What::NoWorker, true)] {
+    for (what, stays) in [(told(), false), (NoticeKind::NoWorker, true)] {
         let mut state = with(what);
         state.apply(Action::Today("2012-06-14".to_owned()), 599_000.0);
         assert_eq!(state.notices.len(), 1);
@@ -175,14 +176,14 @@ fn what_was_told_goes_with_the_next_place_or_after_ten_minutes_and_bad_news_stay
 #[test]
 fn a_file_is_opened_and_its_check_measured() {
     let mut state = State::new(Language::Ja);
-    assert_eq!(state.doing(), Doing::Empty);
+    assert_eq!(state.doing(), PageStatus::Empty);
     let effects = state.apply(arrival(1), 0.0);
     assert_eq!(effects[0], Effect::Mark);
-    assert_eq!(state.doing(), Doing::Busy);
+    assert_eq!(state.doing(), PageStatus::Busy);
 
     let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
     let effects = answer(&mut state, number, Response::Opened(Box::new(overview(1))));
-    assert_eq!(state.doing(), Doing::Ready);
+    assert_eq!(state.doing(), PageStatus::Ready);
     assert!(!effects.contains(&Effect::Measure), "the findings' lines are not here yet");
 
     let number = sent(&effects, |request| matches!(request, Request::Rows { start: 0, .. }));
@@ -207,7 +208,7 @@ fn a_table_that_nobody_knows_is_offered_to_step_1_and_its_file_is_kept() {
     let effects = answer(&mut state, 1, Response::Refused(refusal));
     assert!(!effects.contains(&Effect::Forget { ticket: 1 }), "its bytes are needed again");
     let offer = state.notices.iter().find_map(|notice| match &notice.what {
-        What::PerhapsOrders(arrival) => Some(arrival.clone()),
+        NoticeKind::PerhapsOrders(arrival) => Some(arrival.clone()),
         _ => None,
     });
     let open = super::orders::Action::Open(vec![offer.expect("an offer")]);
@@ -231,17 +232,17 @@ fn a_refused_file_leaves_what_was_open() {
     let mut empty = State::new(Language::Ja);
     empty.apply(arrival(1), 0.0);
     let effects = answer(&mut empty, 1, Response::Refused(refusal.clone()));
-    assert_eq!((empty.doing(), empty.notices.len()), (Doing::Failed, 1));
+    assert_eq!((empty.doing(), empty.notices.len()), (PageStatus::Failed, 1));
     assert_eq!(effects, [Effect::Forget { ticket: 1 }]);
     let notice = empty.notices[0].number;
     empty.apply(Action::CloseNotice(notice), 0.0);
-    assert_eq!(empty.doing(), Doing::Empty);
+    assert_eq!(empty.doing(), PageStatus::Empty);
 
     let mut state = opened(1);
     let effects = state.apply(arrival(2), 0.0);
     let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
     answer(&mut state, number, Response::Refused(refusal));
-    assert_eq!((state.doing(), state.notices.len()), (Doing::Ready, 2));
+    assert_eq!((state.doing(), state.notices.len()), (PageStatus::Ready, 2));
     assert_eq!(file(&state).overview.name, "order.csv");
 }
 
@@ -498,7 +499,7 @@ fn saving_with_errors_asks_first() {
     let number = sent(&effects, |request| matches!(request, Request::Save { .. }));
     answer(&mut state, number, Response::Failed("保存できません。".into()));
     assert_eq!(state.notices.len(), 1);
-    assert_eq!(state.doing(), Doing::Ready);
+    assert_eq!(state.doing(), PageStatus::Ready);
 }
 
 #[test]
@@ -535,20 +536,20 @@ fn a_cancelled_opening_changes_nothing() {
     assert!(state.progress.as_ref().is_some_and(|progress| progress.shown));
     assert_eq!(state.apply(Action::Cancel, 0.0), [Effect::Cancel { number }]);
     answer(&mut state, number, Response::Cancelled);
-    assert_eq!((state.doing(), &state.progress), (Doing::Ready, &None));
-    assert_eq!(state.notices[0].what, What::Cancelled);
+    assert_eq!((state.doing(), &state.progress), (PageStatus::Ready, &None));
+    assert_eq!(state.notices[0].what, NoticeKind::Cancelled);
 }
 
 #[test]
 fn a_dead_worker_is_followed_by_a_new_one() {
     let mut state = opened(1);
     state.apply(Action::Died, 0.0);
-    assert_eq!(state.doing(), Doing::Failed);
+    assert_eq!(state.doing(), PageStatus::Failed);
     assert!(state.apply(Action::Undo, 0.0).iter().all(|effect| !matches!(effect, Effect::Send { .. })));
     let effects = state.apply(Action::GoOn, 0.0);
     assert_eq!(effects[0], Effect::Restart);
     sent(&effects, |request| matches!(request, Request::Open { .. }));
-    assert_eq!(state.doing(), Doing::Busy);
+    assert_eq!(state.doing(), PageStatus::Busy);
 }
 
 #[test]
@@ -598,7 +599,7 @@ fn an_answer_of_the_wrong_kind_is_said() {
         let effects = state.apply(action, 0.0);
         let number = sent(&effects, |_| true);
         answer(&mut state, number, wrong);
-        assert!(state.notices.iter().any(|notice| notice.what == What::Unexpected));
+        assert!(state.notices.iter().any(|notice| notice.what == NoticeKind::Unexpected));
     }
 }
 
@@ -610,13 +611,13 @@ fn an_answer_of_the_wrong_kind_about_ledger_or_payments_is_said() {
         (Ask::Save { since: 0.0 }, Response::Ledger(LedgerAnswer::Nothing)),
         (
             Ask::Payments(payments::Ask::Make),
-            Response::Payments(Box::new(PaymentsAnswer::Seen { overview: Default::default() })),
+            Response::Payments(Box::new(PaymentsAnswer::Overview { overview: Default::default() })),
         ),
     ] {
         let mut state = opened(1);
         state.waiting.insert(77, ask.clone());
         answer(&mut state, 77, wrong);
-        assert!(state.notices.iter().any(|notice| notice.what == What::Unexpected), "{ask:?}");
+        assert!(state.notices.iter().any(|notice| notice.what == NoticeKind::Unexpected), "{ask:?}");
     }
 }
 
@@ -643,7 +644,7 @@ fn a_notice_about_a_file_goes_when_the_file_is_edited_or_closed_and_never_stands
 
     let mut state = failing();
     let other = Overview { id: FileId(2), name: "other.csv".to_owned(), sha256: "b".repeat(64), ..overview(1) };
-    state.show(Parked { file: Rc::new(OpenFile::new(other, 0.0)), source: None }, &mut Vec::new());
+    state.show(BackgroundFile { file: Rc::new(OpenFile::new(other, 0.0)), source: None }, &mut Vec::new());
     assert!(state.notices_here().is_empty(), "another file is shown");
     state.apply(Action::Switch(FileId(1)), 0.0);
     assert_eq!(state.notices_here().len(), 1, "the file is shown again");

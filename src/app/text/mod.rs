@@ -5,7 +5,6 @@ mod en;
 pub mod guide;
 pub mod help;
 mod ja;
-mod known;
 pub mod ledger;
 pub mod orders;
 #[cfg(test)]
@@ -15,11 +14,12 @@ pub mod practice;
 pub mod report;
 pub mod settings;
 pub mod trouble;
+mod unopened;
 
 use std::ops::Deref;
 
 use super::format::{cell, grouped};
-use super::state::{Did, What};
+use super::state::{LastChange, NoticeKind};
 use crate::engine::base::language::Language;
 use crate::engine::model::finding::Severity;
 use crate::engine::protocol::{Changes, RowKind};
@@ -93,29 +93,29 @@ impl Words {
         names.get(usize::from(column)).copied().unwrap_or("")
     }
 
-    pub fn tell(self, what: &What) -> Told {
+    pub fn tell(self, what: &NoticeKind) -> NoticeText {
         (self.0.tell)(what)
     }
 
     /// What a change did; `errors` are those that are left.
-    pub fn did(self, did: &Did, errors: u64) -> String {
+    pub fn did(self, did: &LastChange, errors: u64) -> String {
         match did {
-            Did::Removed { line, order, amount } => {
+            LastChange::Removed { line, order, amount } => {
                 let amount = amount.parse().map_or_else(|_| amount.clone(), grouped);
                 (self.did_removed)(*line, order, &amount)
             }
-            Did::Chosen { line } => (self.did_chosen)(*line),
-            Did::CardNumber => self.did_card_number.to_owned(),
-            Did::Wrote => self.did_wrote.to_owned(),
-            Did::Lines { count, out } => (self.did_lines)(*count, *out),
-            Did::CopiedBlock { lines, columns } => (self.did_copied)(&(self.block)(*lines, *columns)),
-            Did::Copied { line, column: None } => (self.did_copied)(&(self.line)(*line)),
-            Did::Copied { line, column: Some(column) } => (self.did_copied)(&cell(*column, *line)),
-            Did::Restored { line } => (self.did_restored)(*line),
-            Did::Fixed { errors: before } => (self.did_fixed)(*before, errors),
-            Did::TookBack => self.did_took_back.to_owned(),
-            Did::Undone => self.did_undone.to_owned(),
-            Did::Redone => self.did_redone.to_owned(),
+            LastChange::Chosen { line } => (self.did_chosen)(*line),
+            LastChange::CardNumber => self.did_card_number.to_owned(),
+            LastChange::Wrote => self.did_wrote.to_owned(),
+            LastChange::Lines { count, out } => (self.did_lines)(*count, *out),
+            LastChange::CopiedBlock { lines, columns } => (self.did_copied)(&(self.block)(*lines, *columns)),
+            LastChange::Copied { line, column: None } => (self.did_copied)(&(self.line)(*line)),
+            LastChange::Copied { line, column: Some(column) } => (self.did_copied)(&cell(*column, *line)),
+            LastChange::Restored { line } => (self.did_restored)(*line),
+            LastChange::Fixed { errors: before } => (self.did_fixed)(*before, errors),
+            LastChange::TookBack => self.did_took_back.to_owned(),
+            LastChange::Undone => self.did_undone.to_owned(),
+            LastChange::Redone => self.did_redone.to_owned(),
         }
     }
 
@@ -140,7 +140,7 @@ impl Deref for Words {
 
 /// A notice in words; parts that do not apply are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct NoticeText {
     pub title: String,
     pub message: String,
     /// One entry a file, when it is about several.
@@ -150,8 +150,8 @@ pub struct Told {
 }
 
 /// A notice in one line, as one of several.
-fn one_line(what: &What, tell: fn(&What) -> Told) -> String {
-    if let What::Refused(refusal) = what {
+fn one_line(what: &NoticeKind, tell: fn(&NoticeKind) -> NoticeText) -> String {
+    if let NoticeKind::Refused(refusal) = what {
         return format!("{}: {}", refusal.name, refusal.message);
     }
     let told = tell(what);
@@ -212,7 +212,7 @@ pub struct Text {
     pub cancel: Plain,
 
     // Notices.
-    pub tell: fn(&What) -> Told,
+    pub tell: fn(&NoticeKind) -> NoticeText,
     pub go_on: Plain,
     pub open_again: Plain,
 

@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::select::Select;
-use crate::app::state::console::{Action as Compare, Which};
+use crate::app::state::console::{Action as Compare, FindingGroup};
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
 use crate::engine::protocol::{TypeChoice, Upload, UploadLine};
@@ -40,7 +40,7 @@ pub fn ConsoleView(props: &Props) -> Html {
             </p>
             if upload.accepted { { confirmation(props, upload) } } else { { faults(props, upload) } }
             { apart(props, upload) }
-            <button id={COMPARE} class="small compare" data-testid="console-open" onclick={show(props, Which::All, COMPARE)}>{ w.console.compare }</button>
+            <button id={COMPARE} class="small compare" data-testid="console-open" onclick={show(props, FindingGroup::All, COMPARE)}>{ w.console.compare }</button>
             <p class="evidence">{ w.console_forecast }</p>
         </section>
     }
@@ -165,17 +165,17 @@ fn apart(props: &Props, upload: &Upload) -> Html {
     html! {
         <dl class="apart">
             <dt>{ w.own_concern }</dt>
-            <dd data-testid="upload-own">{ count(props, upload.own, Which::Own, OWN, w.console.show_own) }</dd>
+            <dd data-testid="upload-own">{ count(props, upload.own, FindingGroup::Own, OWN, w.console.show_own) }</dd>
             <dt>{ w.uncertain }</dt>
             <dd data-testid="upload-uncertain">
-                { count(props, upload.uncertain, Which::Unknown, UNCERTAIN, w.console.show_unknown) }
+                { count(props, upload.uncertain, FindingGroup::Unknown, UNCERTAIN, w.console.show_unknown) }
             </dd>
         </dl>
     }
 }
 
 /// A count that leads to what was counted.
-fn count(props: &Props, count: u64, which: Which, id: &'static str, title: &'static str) -> Html {
+fn count(props: &Props, count: u64, which: FindingGroup, id: &'static str, title: &'static str) -> Html {
     let number = (props.w.count)(count);
     if count == 0 {
         return html! { { number } };
@@ -183,6 +183,6 @@ fn count(props: &Props, count: u64, which: Which, id: &'static str, title: &'sta
     html! { <button {id} class="link" {title} onclick={show(props, which, id)}>{ number }<span class="visually-hidden">{ title }</span></button> }
 }
 
-fn show(props: &Props, which: Which, from: &'static str) -> Callback<MouseEvent> {
+fn show(props: &Props, which: FindingGroup, from: &'static str) -> Callback<MouseEvent> {
     props.on.reform(move |_| Action::Console(Compare::Show { which, from }))
 }

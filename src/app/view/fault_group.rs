@@ -3,7 +3,7 @@
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::spot::class_of;
+use super::cell_line::class_of;
 use crate::app::state::{Action, help, repair, report};
 use crate::app::text::Words;
 use crate::engine::model::code::Code;

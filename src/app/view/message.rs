@@ -28,7 +28,7 @@ pub enum Msg {
     /// The same, with tables in the place of pages.
     Lists(Vec<File>),
     /// A carry-over list or a mapping for the open order list.
-    Asides(Vec<File>),
+    ListCompanions(Vec<File>),
     /// A file for the ledger, and what for.
     LedgerFile(FileFor, Vec<File>),
     /// Something came of the file that the ledger is written into.

@@ -1,21 +1,22 @@
 //! The state, drawn with Yew: one component a file.
 
 mod app;
+mod cell_line;
 mod compare;
 mod console;
 mod copy_button;
 mod dialog;
-mod did;
 mod empty;
-mod everywhere;
 mod fault_group;
 mod faults;
-mod feed;
 mod footer;
+mod global_events;
 mod grid;
+mod grid_updates;
 mod header;
 mod help;
 mod ids;
+mod last_change;
 mod ledger;
 mod ledger_file;
 mod message;
@@ -34,7 +35,6 @@ mod search;
 mod select;
 mod settings;
 mod sheet;
-mod spot;
 mod tabs;
 mod today;
 mod toolbar;

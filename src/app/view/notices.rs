@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
-use crate::app::state::{Action, Arrival, Notice, What, orders};
-use crate::app::text::{Told, Words};
+use crate::app::state::{Action, Arrival, Notice, NoticeKind, orders};
+use crate::app::text::{NoticeText, Words};
 use crate::engine::protocol::recognised::Recognised;
 use crate::platform::clock;
 
@@ -43,9 +43,9 @@ pub fn Notices(props: &Props) -> Html {
 }
 
 /// The receipt number that a mail names, to be copied.
-fn receipt_of(what: &What) -> Option<String> {
+fn receipt_of(what: &NoticeKind) -> Option<String> {
     match what {
-        What::Known(known) => match &**known {
+        NoticeKind::Known(known) => match &**known {
             Recognised::Mail { receipt, .. } => receipt.clone(),
             _ => None,
         },
@@ -61,15 +61,15 @@ fn as_orders(arrival: &Arrival, on: &Callback<Action>) -> Callback<MouseEvent> {
 /// A notice in a line; what else is to be said of it is unfolded, and stands there of the first that is bad news.
 fn one(w: Words, notice: &Notice, first: bool, on: &Callback<Action>) -> Html {
     let alarm = notice.what.is_alarm();
-    let Told { title, message, help, evidence, list } = w.tell(&notice.what);
+    let NoticeText { title, message, help, evidence, list } = w.tell(&notice.what);
     let title = match &notice.of {
         Some((_, name)) if !title.contains(name) => format!("{name} — {title}"),
         _ => title,
     };
     let number = notice.number;
     let go_on = match &notice.what {
-        What::Died { again: true, .. } => Some(w.open_again),
-        What::Died { again: false, .. } => Some(w.go_on),
+        NoticeKind::Died { again: true, .. } => Some(w.open_again),
+        NoticeKind::Died { again: false, .. } => Some(w.go_on),
         _ => None,
     };
     html! {
@@ -88,7 +88,7 @@ fn one(w: Words, notice: &Notice, first: bool, on: &Callback<Action>) -> Html {
                 if let Some(receipt) = receipt_of(&notice.what) {
                     <CopyButton {w} label={w.settings.copy_receipt} text={receipt} />
                 }
-                if let What::PerhapsOrders(arrival) = &notice.what {
+                if let NoticeKind::PerhapsOrders(arrival) = &notice.what {
                     <button class="main" data-testid="open-as-orders" onclick={as_orders(arrival, on)}>{ w.orders.open_as }</button>
                 }
                 if let Some(label) = go_on {

@@ -5,16 +5,17 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
+use super::cell_line::CellLine;
 use super::compare::ComparePlace;
 use super::console::ConsoleView;
-use super::did::DidBar;
 use super::empty::Empty;
 use super::faults::Faults;
-use super::feed::Feed;
 use super::footer::Footer;
 use super::grid::Grid;
+use super::grid_updates::GridUpdates;
 use super::help::HelpPlace;
 use super::ids::WORK;
+use super::last_change::LastChangeBar;
 use super::ledger::LedgerPlace;
 use super::orders::OrdersView;
 use super::payments;
@@ -22,32 +23,31 @@ use super::practice;
 use super::report::ReportPlace;
 use super::search::Search;
 use super::settings::{LearnOffer, SettingsPlace};
-use super::spot::Spot;
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::upload::UploadPlace;
 use super::verdict::Verdict;
 use crate::app::state::ledger::{FileFor, LedgerState};
-use crate::app::state::{Action, Exact, OpenFile, Place, State};
+use crate::app::state::{Action, OpenFile, Place, SameFile, State};
 use crate::app::text::Words;
 use crate::engine::check::verdict::says_sent;
 
 /// The ways from a place to the root. They are made once: a component whose properties are the same is not drawn again.
-pub struct Doors {
+pub struct RootCallbacks {
     pub on: Callback<Action>,
     /// From the root to the grid.
-    pub feed: Feed,
+    pub feed: GridUpdates,
     pub on_files: Callback<Vec<File>>,
     /// Files that the operator says are order lists.
     pub on_lists: Callback<Vec<File>>,
     /// A carry-over list or a mapping for the open order list.
-    pub on_asides: Callback<Vec<File>>,
+    pub on_list_companions: Callback<Vec<File>>,
     /// A file for the ledger, and what for.
     pub on_ledger: Callback<(FileFor, Vec<File>)>,
 }
 
 /// The place where the operator is.
-pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
+pub fn view(state: &State, w: Words, doors: &RootCallbacks) -> Html {
     let on = &doors.on;
     match state.place {
         Place::Ledger | Place::Settings if state.is_practising() => practice::closed(w, on),
@@ -73,7 +73,7 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
         Place::Today => empty(state, w, true, doors),
         Place::Orders => html! {
             <OrdersView {w} orders={state.orders.clone()} merchant={state.known_merchant().to_owned()} on={on.clone()}
-                on_list={doors.on_lists.clone()} on_aside={doors.on_asides.clone()} />
+                on_list={doors.on_lists.clone()} on_list_companion={doors.on_list_companions.clone()} />
         },
         Place::Ledger => html! {
             <LedgerPlace {w} ledger={state.ledger.clone()} on={on.clone()}
@@ -103,7 +103,12 @@ pub fn view(state: &State, w: Words, doors: &Doors) -> Html {
 }
 
 /// Today, or step 2 without a file; each with the place for any file.
-fn empty(state: &State, w: Words, is_today: bool, Doors { on, on_files, on_ledger, .. }: &Doors) -> Html {
+fn empty(
+    state: &State,
+    w: Words,
+    is_today: bool,
+    RootCallbacks { on, on_files, on_ledger, .. }: &RootCallbacks,
+) -> Html {
     html! {
         <Empty {w} {is_today} today={state.today.clone()} ledger={state.ledger.clone()} on={on.clone()} on_files={on_files.clone()}
             on_ledger={on_ledger.clone()} />
@@ -116,16 +121,16 @@ fn workplace(
     file: Rc<OpenFile>,
     ledger: &LedgerState,
     answered: bool,
-    Doors { on, feed, .. }: &Doors,
+    RootCallbacks { on, feed, .. }: &RootCallbacks,
 ) -> Html {
     html! {
         <main class="work" id={WORK} tabindex="-1">
             <Toolbar {w} file={file.clone()} on={on.clone()} />
             <div class="sheet">
-                <Spot {w} file={Exact(file.clone())} on={on.clone()} />
-                <Search {w} file={Exact(file.clone())} on={on.clone()} />
-                <Grid {w} file={Exact(file.clone())} feed={feed.clone()} on={on.clone()} />
-                <DidBar {w} file={file.clone()} on={on.clone()} />
+                <CellLine {w} file={SameFile(file.clone())} on={on.clone()} />
+                <Search {w} file={SameFile(file.clone())} on={on.clone()} />
+                <Grid {w} file={SameFile(file.clone())} feed={feed.clone()} on={on.clone()} />
+                <LastChangeBar {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} file={file.clone()} ledger={ledger.clone()} {answered} on={on.clone()} />

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::feed::Feed;
+use super::grid_updates::GridUpdates;
 use super::header::Header;
-use super::places::{self, Doors};
+use super::places::{self, RootCallbacks};
 use super::rail::Rail;
 use crate::app::state::{Action, Arrival, Effect, State};
 use crate::app::text::Words;
@@ -31,12 +31,12 @@ impl PartialEq for Props {
 fn Rehearsal(props: &Props) -> Html {
     let state = &*props.state;
     let w = Words::of(state.language);
-    let doors = Doors {
+    let doors = RootCallbacks {
         on: Callback::noop(),
-        feed: Feed::default(),
+        feed: GridUpdates::default(),
         on_files: Callback::noop(),
         on_lists: Callback::noop(),
-        on_asides: Callback::noop(),
+        on_list_companions: Callback::noop(),
         on_ledger: Callback::noop(),
     };
     html! {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::ids::WORK;
 use super::sheet::SheetView;
 use crate::app::state::Action as Page;
-use crate::app::state::report::{Action, Form, Report, Said};
+use crate::app::state::report::{Action, Form, Report, ReportMessage};
 use crate::app::text::Words;
 use crate::platform::clock;
 
@@ -76,12 +76,12 @@ pub fn said(w: Words, report: &Report) -> String {
     let w = w.report;
     match &report.said {
         None => String::new(),
-        Some(Said::Copied) => w.copied.to_owned(),
-        Some(Said::NotCopied) => w.not_copied.to_owned(),
-        Some(Said::Downloaded(name)) => (w.downloaded)(name),
+        Some(ReportMessage::Copied) => w.copied.to_owned(),
+        Some(ReportMessage::NotCopied) => w.not_copied.to_owned(),
+        Some(ReportMessage::Downloaded(name)) => (w.downloaded)(name),
     }
 }
 
 fn said_class(report: &Report) -> Option<&'static str> {
-    report.said.as_ref().map(|said| if *said == Said::NotCopied { "bad" } else { "good" })
+    report.said.as_ref().map(|said| if *said == ReportMessage::NotCopied { "bad" } else { "good" })
 }

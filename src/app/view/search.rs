@@ -4,13 +4,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::format::letters;
-use crate::app::state::{Action, Exact};
+use crate::app::state::{Action, SameFile};
 use crate::app::text::Words;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
-    pub file: Exact,
+    pub file: SameFile,
     pub on: Callback<Action>,
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::spot::class_of;
+use super::cell_line::class_of;
 use crate::app::format;
 use crate::app::text::Words;
 use crate::engine::report::Fact;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::ledger_file::which;
 use crate::app::format;
-use crate::app::state::ledger::{Action as LedgerAction, DID, Did, LedgerState};
+use crate::app::state::ledger::{Action as LedgerAction, LedgerState, UNDO_OFFER, UndoOffer};
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
 use crate::engine::ledger::read_in;
@@ -41,11 +41,11 @@ pub fn view(w: Words, ledger: &LedgerState, day: &str, on: &Callback<Action>) ->
 }
 
 /// What was done last beside a reminder, with the way back from it.
-fn did(w: Words, did: Option<&Did>, on: &Callback<Action>) -> Html {
+fn did(w: Words, did: Option<&UndoOffer>, on: &Callback<Action>) -> Html {
     let back = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::TakeBack));
     html! {
         if let Some(did) = did {
-            <p id={DID} tabindex="-1" class="today-did" role="status" data-testid="today-did">
+            <p id={UNDO_OFFER} tabindex="-1" class="today-did" role="status" data-testid="today-did">
                 <span>{ "✓ " }{ &did.sentence }</span>{ " " }
                 <button class="small" data-testid="today-back" onclick={back}>{ w.orders.take_back }</button>
             </p>
@@ -162,7 +162,7 @@ fn told(w: Words, item: &TodayItem) -> Html {
 }
 
 /// The files whose result is missing, or of whose result something is still to be done: what step 3 is for while none is open.
-pub fn results(w: Words, today: Option<&Today>, last: Option<&Did>, on: &Callback<Action>) -> Option<Html> {
+pub fn results(w: Words, today: Option<&Today>, last: Option<&UndoOffer>, on: &Callback<Action>) -> Option<Html> {
     let is = |item: &&TodayItem| matches!(item.todo, Todo::Failed | Todo::LastChance | Todo::NoResult);
     let mut items = today.into_iter().flat_map(|today| &today.items).filter(is).peekable();
     if items.peek().is_none() && last.is_none() {

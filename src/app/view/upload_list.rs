@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
+use super::cell_line::class_of;
 use super::pager::Pager;
-use super::spot::class_of;
 use crate::app::format::grouped;
-use crate::app::state::console::{Action, Console, PAGE, Page, Which};
+use crate::app::state::console::{Action, Console, FindingGroup, PAGE, Page};
 use crate::app::text::Words;
-use crate::engine::protocol::console::{Line, Seen};
+use crate::engine::protocol::console::{ConsoleDisplay, Line};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -20,7 +20,7 @@ pub struct Props {
 pub fn UploadList(props: &Props) -> Html {
     let (w, console) = (props.w.console, &props.console);
     let Some(page) = &console.page else { return Html::default() };
-    let at = Which::ALL.iter().position(|which| *which == page.which).unwrap_or(0);
+    let at = FindingGroup::ALL.iter().position(|which| *which == page.which).unwrap_or(0);
     let total = u32::try_from(page.counts[at]).unwrap_or(u32::MAX);
     let pager = || {
         html! {
@@ -32,7 +32,7 @@ pub fn UploadList(props: &Props) -> Html {
     html! {
         <>
             <div class="chips" role="group" aria-label={w.filter}>
-                { for Which::ALL.into_iter().enumerate().map(|(at, which)| chip(props, page, at, which)) }
+                { for FindingGroup::ALL.into_iter().enumerate().map(|(at, which)| chip(props, page, at, which)) }
             </div>
             <div>
                 if !w.which_hint[at].is_empty() { <p class="which-hint" data-testid="which-hint">{ w.which_hint[at] }</p> }
@@ -46,7 +46,7 @@ pub fn UploadList(props: &Props) -> Html {
     }
 }
 
-fn chip(props: &Props, page: &Page, at: usize, which: Which) -> Html {
+fn chip(props: &Props, page: &Page, at: usize, which: FindingGroup) -> Html {
     let list = props.on.reform(move |_: MouseEvent| Action::List(which));
     html! {
         <button class="chip" aria-pressed={(props.console.which == which).to_string()} onclick={list}
@@ -59,8 +59,8 @@ fn chip(props: &Props, page: &Page, at: usize, which: Which) -> Html {
 fn table(props: &Props, page: &Page) -> Html {
     let w = props.w.console;
     // Those that the console does not speak of need to be understood here; of the others the title says enough.
-    let told = matches!(page.which, Which::Unknown | Which::Own);
-    let cut = page.lines.iter().position(|line| matches!(line.seen, Seen::Cut(_)));
+    let told = matches!(page.which, FindingGroup::Unknown | FindingGroup::Own);
+    let cut = page.lines.iter().position(|line| matches!(line.seen, ConsoleDisplay::Cut(_)));
     let before = cut.unwrap_or(page.lines.len());
     html! {
         // Made anew for every list, so that nothing of the one before is left in it.
@@ -82,12 +82,12 @@ fn table(props: &Props, page: &Page) -> Html {
 fn row(props: &Props, line: &Line, told: bool) -> Html {
     let (words, w, finding) = (props.w, props.w.console, &line.finding);
     let (class, seen) = match line.seen {
-        Seen::FileItem => ("shown", w.file_item.to_owned()),
-        Seen::FileItemAgain => ("cut", w.file_item_again.to_owned()),
-        Seen::Listed(number) => ("shown", (w.listed)(number)),
-        Seen::Cut(number) => ("cut", (w.cut)(number)),
-        Seen::Unknown => ("unknown", w.unknown.to_owned()),
-        Seen::Accepted => ("own", w.accepted.to_owned()),
+        ConsoleDisplay::FileItem => ("shown", w.file_item.to_owned()),
+        ConsoleDisplay::FileItemAgain => ("cut", w.file_item_again.to_owned()),
+        ConsoleDisplay::Listed(number) => ("shown", (w.listed)(number)),
+        ConsoleDisplay::Cut(number) => ("cut", (w.cut)(number)),
+        ConsoleDisplay::Unknown => ("unknown", w.unknown.to_owned()),
+        ConsoleDisplay::Accepted => ("own", w.accepted.to_owned()),
     };
     let place = match (&finding.cell, finding.row) {
         (Some(cell), _) => cell.clone(),

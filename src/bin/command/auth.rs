@@ -9,8 +9,8 @@ use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::auth;
 use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish};
+use kensatsu::engine::commands::errors_in_english::Localized;
 use kensatsu::engine::commands::reconcile::read_day;
-use kensatsu::engine::commands::said::Said;
 use kensatsu::engine::model::choices::Choices;
 
 use super::auth_text::{left_amounts, text};

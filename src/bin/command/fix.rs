@@ -6,7 +6,7 @@ use clap::Args;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::check as once;
 use kensatsu::engine::commands::check::FixError;
-use kensatsu::engine::commands::said::Said;
+use kensatsu::engine::commands::errors_in_english::Localized;
 use kensatsu::engine::model::code::Code;
 
 use super::input::{name, open, unreadable};

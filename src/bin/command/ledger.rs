@@ -8,10 +8,10 @@ use std::rc::Rc;
 use clap::{Args, Subcommand};
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
+use kensatsu::engine::commands::errors_in_english::Localized;
 use kensatsu::engine::commands::ledger as once;
 use kensatsu::engine::commands::ledger::{AddWish, Ledger, LedgerRefusal, ListOut, Status, Way};
 use kensatsu::engine::commands::results::NamedBytes;
-use kensatsu::engine::commands::said::Said;
 
 use super::input::{name, read};
 use super::kept::{Kept, beside};

@@ -8,7 +8,7 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::mask::mask;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::reconcile as month;
-use kensatsu::engine::commands::reconcile::{Facts, Given, MonthOut};
+use kensatsu::engine::commands::reconcile::{Facts, MonthOut, ReconcileInput};
 use kensatsu::engine::commands::results::has_errors;
 
 use super::input::read;
@@ -75,7 +75,7 @@ pub fn reconcile(arguments: &ReconcileArgs) -> Ran {
     Ok(has_errors(&out.findings))
 }
 
-fn given(arguments: &ReconcileArgs) -> Result<Given, String> {
+fn given(arguments: &ReconcileArgs) -> Result<ReconcileInput, String> {
     let files = |paths: &[PathBuf]| paths.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>();
     let some = arguments.auth.len() + arguments.result.len() + arguments.inquiry.len();
     if some == 0 && arguments.orders.is_none() {
@@ -84,7 +84,7 @@ fn given(arguments: &ReconcileArgs) -> Result<Given, String> {
             "Name a file by --orders, --auth, --result or --inquiry.",
         ));
     }
-    Ok(Given {
+    Ok(ReconcileInput {
         orders: arguments.orders.as_deref().map(read).transpose()?,
         auths: files(&arguments.auth)?,
         results: files(&arguments.result)?,

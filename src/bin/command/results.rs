@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::check::settings::Settings;
-use kensatsu::engine::commands::reconcile::{Facts, Given};
+use kensatsu::engine::commands::errors_in_english::Localized;
+use kensatsu::engine::commands::reconcile::{Facts, ReconcileInput};
 use kensatsu::engine::commands::results;
 use kensatsu::engine::commands::results::{Choice, NamedBytes, RemarkLine, ResultsError, has_errors};
-use kensatsu::engine::commands::said::Said;
 
 use super::input::read;
 use super::results_text::{findings_text, next_file_text, result_text, work_list_text};
@@ -188,7 +188,7 @@ pub fn capture(arguments: &CaptureArgs) -> Ran {
         output::answer(output, &said)?;
         return Ok(left_over(&out));
     }
-    let given = Given {
+    let given = ReconcileInput {
         orders: None,
         auths: vec![read(&arguments.auth)?],
         results: vec![read(&arguments.result)?],

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FIELD, PART, ROW};
-use crate::propose::{Conversion, Question, What};
+use crate::propose::{CellChange, Conversion, Question};
 use crate::{Answers, Proposal, words};
 
 /// Conversions that are listed at most.
@@ -123,7 +123,7 @@ fn has_fields(key: &str) -> bool {
 
 /// What happens to every number of a column.
 fn is_plain(done: &Conversion) -> bool {
-    matches!(done.what, What::Number | What::ZerosRestored | What::ZerosShown)
+    matches!(done.what, CellChange::Number | CellChange::ZerosRestored | CellChange::ZerosShown)
 }
 
 /// The cells that have a field: those that have an answer of their own, and the first of the others.

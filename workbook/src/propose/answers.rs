@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Answers, Fault, Question};
 
 /// What a person has said.
-pub(super) enum Said {
+pub(super) enum Reply {
     /// Of this cell alone: the text that it had.
     Own(String),
     /// Of all that was asked with one key.
@@ -33,7 +33,7 @@ impl<'a> Asked<'a> {
         about: String,
         choices: &[&str],
         fits: &dyn Fn(&str) -> bool,
-    ) -> Option<Said> {
+    ) -> Option<Reply> {
         // A cell's own answer goes before that of all. Of a row, a column or a sheet it is one of the choices.
         let is_choice = |value: &String| choices.contains(&value.as_str());
         let is_own = |value: &String| match is_cell(key) {
@@ -60,7 +60,7 @@ impl<'a> Asked<'a> {
         }
         question.about.push(about);
         let of_cell = own.is_some();
-        said.map(|(_, value)| if of_cell { Said::Own(value.clone()) } else { Said::All(value.clone()) })
+        said.map(|(_, value)| if of_cell { Reply::Own(value.clone()) } else { Reply::All(value.clone()) })
     }
 
     /// What was asked. An answer to nothing is a mistake of who gave it.

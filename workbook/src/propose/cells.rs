@@ -1,8 +1,8 @@
 //! From what a cell holds to the text that the file had.
 
-use super::answers::{Asked, Said};
+use super::answers::{Asked, Reply};
 use super::sheet::{Kind, Line};
-use super::{Conversion, Known, What};
+use super::{CellChange, Conversion, Known};
 use crate::book::{Book, Cell, Row, Value, column_name};
 use crate::format::Format;
 use crate::number::{Decimal, KEPT, day};
@@ -27,7 +27,7 @@ pub(super) struct Cells<'a, 'b> {
 /// A cell's text, and what was done for it.
 struct Text {
     text: Option<String>,
-    what: Option<What>,
+    what: Option<CellChange>,
     certain: bool,
     holds: String,
 }
@@ -48,7 +48,7 @@ impl<'a, 'b> Cells<'a, 'b> {
             cells.resize(place, String::new());
             cells.push(made.text.clone().unwrap_or_else(|| made.holds.clone()));
             // A formula whose value has an oddity of its own is both.
-            let formula = (cell.is_formula && made.what != Some(What::Formula)).then_some(What::Formula);
+            let formula = (cell.is_formula && made.what != Some(CellChange::Formula)).then_some(CellChange::Formula);
             for what in made.what.into_iter().chain(formula) {
                 let (holds, proposed) = (made.holds.clone(), made.text.clone());
                 self.conversions.push(Conversion { cell: name.clone(), what, holds, proposed, certain: made.certain });
@@ -66,27 +66,27 @@ impl<'a, 'b> Cells<'a, 'b> {
             Value::Text(text) => Text { text: Some(text.clone()), what: None, certain: true, holds: text.clone() },
             Value::Number(number) => match Decimal::read(number) {
                 Some(decimal) => self.number(&decimal, cell, kind, name),
-                None => self.unknown(What::Unreadable, "unreadable", number.clone(), name),
+                None => self.unknown(CellChange::Unreadable, "unreadable", number.clone(), name),
             },
-            Value::Date(date) => self.unknown(What::Date, "dates", date.clone(), name),
+            Value::Date(date) => self.unknown(CellChange::Date, "dates", date.clone(), name),
             Value::Boolean(is) => {
                 let shown = if *is { "TRUE" } else { "FALSE" };
-                self.unknown(What::Boolean, "booleans", shown.to_owned(), name)
+                self.unknown(CellChange::Boolean, "booleans", shown.to_owned(), name)
             }
-            Value::Error(error) => self.unknown(What::Error, "errors", error.clone(), name),
-            Value::Nothing => self.unknown(What::Formula, "formulas-without-value", String::new(), name),
+            Value::Error(error) => self.unknown(CellChange::Error, "errors", error.clone(), name),
+            Value::Nothing => self.unknown(CellChange::Formula, "formulas-without-value", String::new(), name),
         };
-        if !cell.is_formula || made.what == Some(What::Formula) {
+        if !cell.is_formula || made.what == Some(CellChange::Formula) {
             return made;
         }
         let said = self.asked.ask("formulas", name.to_owned(), &["keep"], &|_| false);
         let text = said.and_then(|said| own_or(said, |_| made.text));
-        let what = made.what.filter(|what| !made.certain && *what != What::Number);
-        Text { text, what: what.or(Some(What::Formula)), certain: false, holds: made.holds }
+        let what = made.what.filter(|what| !made.certain && *what != CellChange::Number);
+        Text { text, what: what.or(Some(CellChange::Formula)), certain: false, holds: made.holds }
     }
 
     /// What nobody can know who sees the sheet alone.
-    fn unknown(&mut self, what: What, key: &'static str, holds: String, name: &str) -> Text {
+    fn unknown(&mut self, what: CellChange, key: &'static str, holds: String, name: &str) -> Text {
         let text = self.asked.ask(key, name.to_owned(), &[], &|_| false).and_then(|said| own_or(said, |_| None));
         Text { text, what: Some(what), certain: false, holds }
     }
@@ -95,17 +95,17 @@ impl<'a, 'b> Cells<'a, 'b> {
         let holds = number.text();
         if cell.format == Format::Date {
             let holds = day(number, self.book.from_1904).unwrap_or(holds);
-            return self.unknown(What::Date, "dates", holds, name);
+            return self.unknown(CellChange::Date, "dates", holds, name);
         }
         if !number.fraction.is_empty() {
             let said = self.asked.ask("fractions", name.to_owned(), &["round"], &|_| false);
             let text = said.and_then(|said| own_or(said, |_| Some(number.rounded())));
-            return Text { text, what: Some(What::Fraction), certain: false, holds };
+            return Text { text, what: Some(CellChange::Fraction), certain: false, holds };
         }
         if number.is_too_long() {
             let said = self.asked.ask("long-numbers", name.to_owned(), &["keep"], &|_| false);
             let text = said.and_then(|said| own_or(said, |_| Some(holds.clone())));
-            return Text { text, what: Some(What::DigitsLost), certain: false, holds };
+            return Text { text, what: Some(CellChange::DigitsLost), certain: false, holds };
         }
         if let Format::Digits(digits) = cell.format
             && holds.len() < usize::from(digits)
@@ -113,7 +113,7 @@ impl<'a, 'b> Cells<'a, 'b> {
             // A code is what the codes say, however it is shown.
             && (kind, cell.column) != (Kind::Header, TYPE)
         {
-            return certain(What::ZerosShown, padded(&holds, digits), holds);
+            return certain(CellChange::ZerosShown, padded(&holds, digits), holds);
         }
         self.whole(holds, (kind, cell.column), name)
     }
@@ -126,9 +126,9 @@ impl<'a, 'b> Cells<'a, 'b> {
                 let code = format!("{holds:0>TYPE_DIGITS$}");
                 // Two sources disagree about what 021 does: nothing writes it unasked.
                 return if known.types.contains(&code) && code != "021" {
-                    certain(What::ZerosRestored, code, holds)
+                    certain(CellChange::ZerosRestored, code, holds)
                 } else {
-                    certain(What::ZeroLost, holds.clone(), holds)
+                    certain(CellChange::ZeroLost, holds.clone(), holds)
                 };
             }
             (Kind::Header, MERCHANT) => {
@@ -145,7 +145,7 @@ impl<'a, 'b> Cells<'a, 'b> {
             return if text == holds {
                 Text { text: Some(text), what: None, certain: true, holds }
             } else {
-                certain(What::ZerosRestored, text, holds)
+                certain(CellChange::ZerosRestored, text, holds)
             };
         }
         let is_digits =
@@ -155,15 +155,15 @@ impl<'a, 'b> Cells<'a, 'b> {
         let text = said.and_then(|said| {
             own_or(said, |said| Some(said.parse().map_or_else(|_| holds.clone(), |digits| padded(&holds, digits))))
         });
-        Text { text, what: Some(What::Number), certain: false, holds }
+        Text { text, what: Some(CellChange::Number), certain: false, holds }
     }
 }
 
 /// A cell's own text, or what the answer of all makes of it.
-fn own_or(said: Said, of_all: impl FnOnce(&str) -> Option<String>) -> Option<String> {
+fn own_or(said: Reply, of_all: impl FnOnce(&str) -> Option<String>) -> Option<String> {
     match said {
-        Said::Own(text) => Some(text),
-        Said::All(said) => of_all(&said),
+        Reply::Own(text) => Some(text),
+        Reply::All(said) => of_all(&said),
     }
 }
 
@@ -171,7 +171,7 @@ fn is_plain(said: &str) -> bool {
     said.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn certain(what: What, text: String, holds: String) -> Text {
+fn certain(what: CellChange, text: String, holds: String) -> Text {
     Text { text: Some(text), what: Some(what), certain: true, holds }
 }
 

@@ -1,6 +1,6 @@
 //! Which sheet and which rows are meant, and the lines that come of them.
 
-use super::answers::{Asked, Said};
+use super::answers::{Asked, Reply};
 use super::{Fault, Known};
 use crate::book::{Book, Refusal, Row, Sheet, Value, column_name};
 use crate::number::Decimal;
@@ -52,7 +52,7 @@ pub(super) fn choose<'a>(book: &'a Book, asked: &mut Asked) -> Result<&'a Sheet,
     let names = used.iter().zip(&numbers).map(|(sheet, at)| format!("{at}: {}", sheet.name)).collect::<Vec<_>>();
     let said = asked.ask("sheet", names.join(" / "), &choices, &|_| false);
     let at = match said {
-        Some(Said::All(said)) => numbers.iter().position(|number| *number == said).unwrap_or(first),
+        Some(Reply::All(said)) => numbers.iter().position(|number| *number == said).unwrap_or(first),
         _ => first,
     };
     used.get(at).copied().filter(|sheet| is_transaction(sheet)).ok_or(Fault::Workbook(Refusal::NotTransaction))
@@ -78,7 +78,7 @@ pub(super) fn rows<'a>(sheet: &'a Sheet, asked: &mut Asked) -> Vec<&'a Row> {
     let mut is_meant = |row: &&Row| {
         !row.hidden || {
             let said = asked.ask("hidden-rows", row.number.to_string(), &["keep", "leave-out"], &|_| false);
-            !matches!(said, Some(Said::All(said) | Said::Own(said)) if said == "leave-out")
+            !matches!(said, Some(Reply::All(said) | Reply::Own(said)) if said == "leave-out")
         }
     };
     sheet.rows.iter().filter(|row| is_meant(row)).collect()

@@ -15,7 +15,7 @@ use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::number::canonical;
 use crate::check::settings::Settings;
-use crate::commands::kind_said::{instead_of_orders, taken_by, without_its_columns};
+use crate::commands::kind_in_words::{instead_of_orders, taken_by, without_its_columns};
 use crate::convert::auth;
 use crate::convert::auth::AuthError;
 pub use crate::convert::merge::NotAdded;
@@ -23,7 +23,7 @@ use crate::convert::merge::{known_to, merge};
 use crate::document::Document;
 use crate::ledger::{Ledger, SentBefore};
 use crate::orders::carry_over::{CarryOver, CarryOverError};
-use crate::orders::eligibility::{Again, Confirmed, Period, PeriodError, Plan, Reason, Verdict, Wish};
+use crate::orders::eligibility::{Again, Confirmed, Period, PeriodError, Plan, PlanRequest, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::mapping::{Mapping, MappingError};
 use crate::orders::order::{Order, Orders};
@@ -144,7 +144,7 @@ pub fn auth_against(
     let before = SentBefore::from(ledger.clone());
     // What a person decides in step 3 no command knows.
     let Known { submitted, declined, held, .. } = Known::of(&orders, &before, &BTreeMap::<_, ()>::new());
-    let plan = plan(&orders, &Wish { submitted, held, declined, ..plan_wish(wish)? });
+    let plan = plan(&orders, &PlanRequest { submitted, held, declined, ..plan_wish(wish)? });
     if let Some(order) = with_amount_beyond_all(&orders, &plan) {
         let error = AuthError::AmountTooLarge(order.line, mask(&order.number).into_owned());
         return Err(AuthRefusal::File(error));
@@ -170,7 +170,7 @@ fn with_amount_beyond_all<'a>(orders: &'a Orders, plan: &Plan) -> Option<&'a Ord
     unread.find(|(order, _)| is_beyond(order)).map(|(order, _)| order)
 }
 
-fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
+fn plan_wish(wish: &AuthWish) -> Result<PlanRequest, AuthRefusal> {
     let day = |text: &Option<String>| {
         let read = |text: &String| Day::read(text).ok_or_else(|| AuthRefusal::Date(text.clone()));
         text.as_ref().map(read).transpose()
@@ -185,5 +185,5 @@ fn plan_wish(wish: &AuthWish) -> Result<Wish, AuthRefusal> {
         Confirmed::All => Again::All,
         said => Again::Orders(said.orders().into_iter().map(|order| (order, String::new())).collect()),
     };
-    Ok(Wish { confirmed, distinct, again, ..Wish::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
+    Ok(PlanRequest { confirmed, distinct, again, ..PlanRequest::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
 }

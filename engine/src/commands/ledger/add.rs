@@ -9,9 +9,9 @@ use crate::base::mask::mask;
 use crate::check::settings::Settings;
 use crate::check::{Checker, Report};
 use crate::commands::files::NamedBytes;
-use crate::commands::kind_said::what_it_is;
+use crate::commands::kind_in_words::what_it_is;
 use crate::document::Document;
-use crate::ledger::{Entry, Kind, Ledger, Upload, Way, When, file};
+use crate::ledger::{Entry, Kind, Ledger, RecordOutcome, Upload, Way, file};
 use crate::model::kind::FileKind;
 use crate::month::ledger_entries::{MakeError, made_of, result_of};
 use crate::month::ledger_row::{LedgerRow, rows};
@@ -70,7 +70,7 @@ pub fn add(
         if ledger.same(&entry).next().is_none() { warnings(&ledger, 1, settings.language) } else { Vec::new() };
     let (id, when) = match of_result {
         Some(id) => {
-            let when = if ledger.amend(&id, &upload) { When::Changed } else { When::Known };
+            let when = if ledger.amend(&id, &upload) { RecordOutcome::Changed } else { RecordOutcome::Known };
             (id, when)
         }
         None => ledger.record(entry, &upload),
@@ -84,9 +84,9 @@ pub fn add(
     let added: Vec<_> = ledger.get(&id).into_iter().collect();
     let entry = rows(&added, &ledger, &settings.profile).remove(0);
     let done = match when {
-        When::New => "new",
-        When::Changed => "changed",
-        When::Known => "known",
+        RecordOutcome::New => "new",
+        RecordOutcome::Changed => "changed",
+        RecordOutcome::Known => "known",
     };
     Ok(AddOut { done, entry, warnings, content: file::write(&ledger) })
 }

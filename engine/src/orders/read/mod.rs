@@ -1,8 +1,8 @@
 //! From the rows of a table to orders, slice by slice, with everything that could not be read named.
 
 mod items;
+mod once_per_list;
 mod people;
-mod said_once;
 mod skipped;
 mod torn;
 
@@ -15,7 +15,7 @@ use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::lines::{Lines, is_error_text, is_footer, is_no_order, is_total, says_sum, swallowed};
-use crate::orders::list_says::{Said, said_above, said_of_list};
+use crate::orders::list_says::{ListClaim, said_above, said_of_list};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared};
 use crate::orders::preset;
@@ -46,7 +46,7 @@ pub struct Reading {
     /// Rows of orders and of their items.
     rows: u64,
     /// Lines (first and last) that say how many orders there are, or that these are not all.
-    said: Vec<(u32, u32, Said)>,
+    said: Vec<(u32, u32, ListClaim)>,
     /// The first row of a sum or a count.
     total: Option<u32>,
     orders: Vec<Order>,

@@ -6,7 +6,7 @@ use crate::base::amount::sum;
 use crate::commands::auth::LinesOut;
 use crate::convert::merge::NotAdded;
 use crate::model::finding::Severity;
-use crate::orders::eligibility::{Put, Reason, Verdict};
+use crate::orders::eligibility::{ManualOverride, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::guess::{ColumnPreview, Guess};
 use crate::orders::mapping::Mapping;
@@ -52,7 +52,7 @@ pub enum Response {
     /// The answer to `Request::Detail`.
     Detail(Box<Detail>),
     /// The answer to `Request::Foresee`.
-    Foreseen(Box<Foreseen>),
+    BulkPreview(Box<BulkPreview>),
     /// The answer to `Request::Make`.
     Made(Box<Made>),
     /// A file to hand over.
@@ -342,7 +342,7 @@ pub struct OrderRow {
     /// Where an order that was sent before stands now; empty where nothing is known.
     pub sent_before: String,
     /// A person put it in or took it out.
-    pub put: Option<Put>,
+    pub put: Option<ManualOverride>,
     /// A person confirmed that it is a renewal.
     pub confirmed: bool,
     /// Its row is ticked.
@@ -404,7 +404,7 @@ pub struct Candidate {
 
 /// What putting many orders in or taking them out would come to. Nothing has been decided yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Foreseen {
+pub struct BulkPreview {
     /// Orders that the decision is about, and those of them that cannot be put in.
     pub orders: u64,
     /// Those that cannot be put in, whatever is decided.

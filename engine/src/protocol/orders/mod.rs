@@ -1,11 +1,11 @@
-//! What is asked about order lists; what is said of them is in `said.rs`.
+//! What is asked about order lists; what is said of them is in `answers.rs`.
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::japanese_date::Day;
 use crate::base::language::Language;
 use crate::model::choices::Choices;
-use crate::orders::eligibility::{Put, Reason};
+use crate::orders::eligibility::{ManualOverride, Reason};
 use crate::orders::mapping::Mapping;
 use crate::orders::search::{Conditions, Sort};
 use crate::protocol::FileId;
@@ -81,7 +81,7 @@ pub enum Request {
         /// The open order list, by the number that its `Opened` gave.
         list: FileId,
         /// The orders that it is about.
-        which: Which,
+        which: Selection,
         /// What is decided.
         decision: Decision,
     },
@@ -110,14 +110,14 @@ pub enum Request {
         /// `true`: it is complete; `false`: that is taken back.
         yes: bool,
     },
-    /// What putting many orders in or taking them out would come to; answered by [`Response::Foreseen`].
+    /// What putting many orders in or taking them out would come to; answered by [`Response::BulkPreview`].
     Foresee {
         /// The open order list, by the number that its `Opened` gave.
         list: FileId,
         /// The orders that would be decided about.
-        which: Which,
+        which: Selection,
         /// Whether they would be put in or taken out.
-        put: Put,
+        put: ManualOverride,
     },
     /// One page of the search's result; answered by [`Response::Rows`].
     Rows {
@@ -212,7 +212,7 @@ pub enum Tick {
 
 /// Which orders a decision is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Which {
+pub enum Selection {
     /// The one at this physical line, 1-based.
     Line(u32),
     /// All whose rows are ticked.
@@ -233,7 +233,7 @@ pub enum Decision {
     /// The order is a renewal, or this is not confirmed any more.
     Renewal(bool),
     /// Put in or taken out, with the reason; `None`: as the list says.
-    Put(Option<Put>, String),
+    Put(Option<ManualOverride>, String),
     /// Another previous order; `None`: the one that is found.
     Previous(Option<String>),
     /// The orders are others than those that their numbers are alike, and so are their customers.
@@ -259,14 +259,14 @@ pub struct Search {
     /// The order of display.
     pub sort: Sort,
     /// Where it must stand.
-    pub only: Only,
+    pub only: OrderFilter,
     /// Rows a page.
     pub size: u32,
 }
 
 /// Only orders that stand somewhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Only {
+pub enum OrderFilter {
     /// Wherever they stand.
     #[default]
     All,

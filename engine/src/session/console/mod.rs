@@ -1,10 +1,10 @@
 //! What the console would show of every finding, page by page.
 
-use crate::check::forecast::{Seen, Watcher};
+use crate::check::forecast::{ConsoleDisplay, ConsoleForecast};
 use crate::model::finding::{Finding, Severity};
 use crate::open_file::findings::finding_out;
 use crate::protocol::Response as Answer;
-use crate::protocol::console::{Line, Page, Request, Response, Which};
+use crate::protocol::console::{FindingGroup, Line, Page, Request, Response};
 use crate::rules;
 use crate::session::Session;
 
@@ -16,12 +16,12 @@ pub(crate) fn answer(session: &Session, request: &Request) -> Answer {
     let Some(open) = session.files.get(file) else {
         return Answer::NotOpen;
     };
-    let mut watcher = Watcher::default();
+    let mut watcher = ConsoleForecast::default();
     let (mut counts, mut lines) = ([0; 5], Vec::new());
     let end = start.saturating_add((*count).min(MOST));
     for finding in &open.report.findings {
         let seen = watcher.next(finding);
-        for (at, each) in Which::ALL.into_iter().enumerate() {
+        for (at, each) in FindingGroup::ALL.into_iter().enumerate() {
             if !holds(each, seen, finding) {
                 continue;
             }
@@ -39,13 +39,13 @@ pub(crate) fn answer(session: &Session, request: &Request) -> Answer {
     Answer::Console(Response::Page(page))
 }
 
-fn holds(which: Which, seen: Seen, finding: &Finding) -> bool {
+fn holds(which: FindingGroup, seen: ConsoleDisplay, finding: &Finding) -> bool {
     match which {
-        Which::All => true,
-        Which::Shown => matches!(seen, Seen::FileItem | Seen::Listed(_)),
-        Which::Cut => matches!(seen, Seen::FileItemAgain | Seen::Cut(_)),
-        Which::Unknown => seen == Seen::Unknown,
-        Which::Own => seen == Seen::Accepted && finding.severity != Severity::Notice,
+        FindingGroup::All => true,
+        FindingGroup::Shown => matches!(seen, ConsoleDisplay::FileItem | ConsoleDisplay::Listed(_)),
+        FindingGroup::Cut => matches!(seen, ConsoleDisplay::FileItemAgain | ConsoleDisplay::Cut(_)),
+        FindingGroup::Unknown => seen == ConsoleDisplay::Unknown,
+        FindingGroup::Own => seen == ConsoleDisplay::Accepted && finding.severity != Severity::Notice,
     }
 }
 
@@ -67,7 +67,7 @@ mod tests {
         (session, overview.id)
     }
 
-    fn page(session: &mut Session, file: FileId, which: Which, start: u64, count: u64) -> Page {
+    fn page(session: &mut Session, file: FileId, which: FindingGroup, start: u64, count: u64) -> Page {
         match session.serve(Asked::Console(Request::Page { file, which, start, count }), &[]) {
             Answer::Console(Response::Page(page)) => page,
             other => panic!("{other:?}"),
@@ -85,7 +85,7 @@ mod tests {
     fn the_list_is_cut_after_51_and_nothing_is_lost() {
         for (records, cut) in [(51, 0), (60, 9)] {
             let (mut session, id) = opened(&file(records));
-            let all = page(&mut session, id, Which::All, 0, 500);
+            let all = page(&mut session, id, FindingGroup::All, 0, 500);
             let [total, shown, hidden, unknown, own] = all.counts;
             let notices = all.lines.iter().filter(|line| line.finding.severity == Severity::Notice).count() as u64;
             assert_eq!(total, shown + hidden + unknown + own + notices);
@@ -94,7 +94,7 @@ mod tests {
                 .lines
                 .iter()
                 .filter_map(|line| match line.seen {
-                    Seen::Listed(number) | Seen::Cut(number) => Some(number),
+                    ConsoleDisplay::Listed(number) | ConsoleDisplay::Cut(number) => Some(number),
                     _ => None,
                 })
                 .collect();
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn pages_put_together_are_the_whole() {
         let (mut session, id) = opened(&file(120));
-        for which in Which::ALL {
+        for which in FindingGroup::ALL {
             let whole = page(&mut session, id, which, 0, 500).lines;
             let parts = [0, 50, 100].map(|start| page(&mut session, id, which, start, 50).lines).concat();
             assert_eq!(whole[..whole.len().min(150)], parts[..]);

@@ -6,13 +6,13 @@ use crate::base::mask::mask;
 use crate::base::number_of::number_of;
 use crate::commands::ledger::{clean_moment, clean_receipt};
 use crate::document::Document;
-use crate::ledger::{CLOSED, Captured, Entry, Kind, Query, Upload, Way, When, file};
+use crate::ledger::{CLOSED, Captured, Entry, Kind, Query, RecordOutcome, Upload, Way, file};
 use crate::mail;
 use crate::month::ledger_entries::{made_of, of_orders};
 use crate::month::ledger_row::rows;
 use crate::open_ledger::today::reminders;
-use crate::open_ledger::{name, said};
-use crate::protocol::ledger::{Exported, Keeping, MailOut, Note, Page, Request, Response, Search, Told};
+use crate::open_ledger::{name, sentences};
+use crate::protocol::ledger::{EntryUpdate, Exported, Keeping, MailOut, Note, Page, Request, Response, Search};
 use crate::protocol::{FileId, Response as Whole};
 use crate::session::Session;
 use crate::text::source::sha256;
@@ -41,7 +41,7 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
         }
         Request::RecordSaved { id, told, language } => match session.ledger.ledger().get(id).cloned() {
             Some(saved) => record_entry(session, Entry { way: Way::Upload, ..saved }, told, *language),
-            None => Whole::Failed(said::gone(*language)),
+            None => Whole::Failed(sentences::gone(*language)),
         },
         Request::Record { file, told, language } => record(session, *file, told, *language),
         Request::Amend { id, told, language } => amend(session, id, told, *language),
@@ -49,20 +49,21 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
             changed(session.ledger.settle_capture(id, on.as_deref()), session, id, *language)
         }
         Request::Deny { id, language } => match session.ledger.deny(id) {
-            Some((name, lists)) => done(session, said::denied(&name, lists, *language), None, *language),
-            None => Whole::Failed(said::gone(*language)),
+            Some((name, lists)) => done(session, sentences::denied(&name, lists, *language), None, *language),
+            None => Whole::Failed(sentences::gone(*language)),
         },
         Request::CloseDeclined { id, on, language } => close_declined(session, id, on, *language),
         Request::Erase { id, language } => match session.ledger.erase_with_marks(id) {
             Some((entry, uncaptured)) => {
-                let sentence = said::erased(&name(&entry), *language) + &said::uncaptured(uncaptured, *language);
+                let sentence =
+                    sentences::erased(&name(&entry), *language) + &sentences::uncaptured(uncaptured, *language);
                 done(session, sentence, None, *language)
             }
-            None => Whole::Failed(said::gone(*language)),
+            None => Whole::Failed(sentences::gone(*language)),
         },
         Request::EraseAll { language } => {
             session.ledger.erase_all();
-            done(session, said::erased_all(*language), None, *language)
+            done(session, sentences::erased_all(*language), None, *language)
         }
         Request::Export { at, language } => {
             let content = session.ledger.export(at);
@@ -71,7 +72,7 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
             let summary = session.ledger.summary(*language);
             Whole::Ledger(Response::Exported(Box::new(Exported { name, summary, content })))
         }
-        Request::Keep { language } => done(session, said::keeps(*language), None, *language),
+        Request::Keep { language } => done(session, sentences::keeps(*language), None, *language),
         Request::Note { what, on, language } => note(session, *what, on, *language),
         Request::RecordFile { .. } | Request::Result { .. } | Request::Import { .. } => return None,
     })
@@ -90,7 +91,7 @@ fn page(session: &Session, search: &Search, start: u32, count: u32, language: La
     let query = Query::read(receipt.as_deref(), from.as_deref(), to.as_deref(), search.kind.clone());
     let Ok(query) = query else {
         let wrong = [from, to].into_iter().flatten().find(|text| clean_moment(text).is_none()).unwrap_or_default();
-        let refused = Some(said::no_date(&wrong, language));
+        let refused = Some(sentences::no_date(&wrong, language));
         return Response::Page(Box::new(Page { start: 0, total: 0, rows: Vec::new(), summary, refused }));
     };
     let found = ledger.search(&query);
@@ -102,12 +103,12 @@ fn page(session: &Session, search: &Search, start: u32, count: u32, language: La
 }
 
 /// What the operator typed, as the ledger keeps it.
-pub(super) fn upload_of(told: &Told, language: Language) -> Result<Upload, String> {
+pub(super) fn upload_of(told: &EntryUpdate, language: Language) -> Result<Upload, String> {
     let receipt = match told.receipt.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => Some(clean_receipt(text).ok_or_else(|| said::no_receipt(&mask(text), language))?),
+        Some(text) => Some(clean_receipt(text).ok_or_else(|| sentences::no_receipt(&mask(text), language))?),
         None => None,
     };
-    let moment = |text: &str| clean_moment(text).ok_or_else(|| said::no_date(&mask(text), language));
+    let moment = |text: &str| clean_moment(text).ok_or_else(|| sentences::no_date(&mask(text), language));
     let on = told.on.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(moment).transpose()?;
     let captured = match &told.captured {
         Some(Some((way, on))) if !on.trim().is_empty() => Some(Captured { way: *way, on: moment(on)? }),
@@ -117,7 +118,7 @@ pub(super) fn upload_of(told: &Told, language: Language) -> Result<Upload, Strin
     Ok(Upload { receipt, on, status: told.status, captured, ..Upload::default() })
 }
 
-fn record(session: &mut Session, file: FileId, told: &Told, language: Language) -> Whole {
+fn record(session: &mut Session, file: FileId, told: &EntryUpdate, language: Language) -> Whole {
     let entry = session.ledger.saved(file).or_else(|| {
         let open = session.files.get(&file)?;
         let as_it_came = !open.practice && open.document.overlay().is_empty();
@@ -125,12 +126,12 @@ fn record(session: &mut Session, file: FileId, told: &Told, language: Language) 
     });
     match entry {
         Some(entry) => record_entry(session, entry, told, language),
-        None => Whole::Failed(said::no_file(language)),
+        None => Whole::Failed(sentences::no_file(language)),
     }
 }
 
 /// Writes an entry down.
-pub(super) fn record_entry(session: &mut Session, entry: Entry, told: &Told, language: Language) -> Whole {
+pub(super) fn record_entry(session: &mut Session, entry: Entry, told: &EntryUpdate, language: Language) -> Whole {
     let upload = match upload_of(told, language) {
         Ok(upload) => upload,
         Err(sentence) => return Whole::Failed(sentence),
@@ -139,34 +140,34 @@ pub(super) fn record_entry(session: &mut Session, entry: Entry, told: &Told, lan
     let before = session.ledger.ledger().same(&entry).next().is_some();
     match session.ledger.record(entry, &upload) {
         Some((id, when)) => {
-            let mut sentence = said::recorded(&name, when, language);
-            if before && when == When::New {
-                sentence += &said::sent_again(language);
+            let mut sentence = sentences::recorded(&name, when, language);
+            if before && when == RecordOutcome::New {
+                sentence += &sentences::sent_again(language);
             }
             done(session, sentence, Some(id), language)
         }
-        None => Whole::Failed(said::busy(language)),
+        None => Whole::Failed(sentences::busy(language)),
     }
 }
 
 /// Declined orders that nobody charges any more are written down like a carry-over list that is in no file.
 fn close_declined(session: &mut Session, id: &str, on: &str, language: Language) -> Whole {
     let ledger = session.ledger.ledger();
-    let Some(upload) = ledger.get(id) else { return Whole::Failed(said::gone(language)) };
+    let Some(upload) = ledger.get(id) else { return Whole::Failed(sentences::gone(language)) };
     let orders = ledger.left_declined(upload);
     let count = orders.len() as u64;
     if count == 0 {
-        return Whole::Failed(said::gone(language));
+        return Whole::Failed(sentences::gone(language));
     }
     let mut entry = of_orders(Way::CarryOver, Kind::Authorization, &orders);
     // An entry of its own: a carry-over list of the same orders may be in another ledger, and is charged.
     entry.sha256 = sha256(format!("{CLOSED}\n{}", entry.sha256).as_bytes());
     entry.id = Entry::id_of(entry.way, &entry.kind, &entry.sha256, 0);
-    entry.name.say(said::closed_name(&name(upload), language));
+    entry.name.set(sentences::closed_name(&name(upload), language));
     let closed = Upload { on: Some(on.to_owned()), applied: Some(CLOSED.to_owned()), ..Upload::default() };
     match session.ledger.record(entry, &closed) {
-        Some((id, _)) => done(session, said::closed(count, language), Some(id), language),
-        None => Whole::Failed(said::busy(language)),
+        Some((id, _)) => done(session, sentences::closed(count, language), Some(id), language),
+        None => Whole::Failed(sentences::busy(language)),
     }
 }
 
@@ -189,7 +190,7 @@ fn note(session: &mut Session, what: Note, on: &str, language: Language) -> Whol
     }
 }
 
-fn amend(session: &mut Session, id: &str, told: &Told, language: Language) -> Whole {
+fn amend(session: &mut Session, id: &str, told: &EntryUpdate, language: Language) -> Whole {
     match upload_of(told, language) {
         Ok(upload) => changed(session.ledger.amend(id, &upload, told.captured == Some(None)), session, id, language),
         Err(sentence) => Whole::Failed(sentence),
@@ -198,10 +199,10 @@ fn amend(session: &mut Session, id: &str, told: &Told, language: Language) -> Wh
 
 /// Says that an entry was changed; `news` as the ledger answers.
 fn changed(news: Option<bool>, session: &mut Session, id: &str, language: Language) -> Whole {
-    let Some(name) = session.ledger.ledger().get(id).map(name) else { return Whole::Failed(said::gone(language)) };
-    let Some(news) = news else { return Whole::Failed(said::busy(language)) };
-    let when = if news { When::Changed } else { When::Known };
-    done(session, said::recorded(&name, when, language), Some(id.to_owned()), language)
+    let Some(name) = session.ledger.ledger().get(id).map(name) else { return Whole::Failed(sentences::gone(language)) };
+    let Some(news) = news else { return Whole::Failed(sentences::busy(language)) };
+    let when = if news { RecordOutcome::Changed } else { RecordOutcome::Known };
+    done(session, sentences::recorded(&name, when, language), Some(id.to_owned()), language)
 }
 
 /// The mail's receipt number, when an entry waits for it or has it: without one the ledger has no use for a mail.

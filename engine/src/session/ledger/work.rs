@@ -1,16 +1,16 @@
 //! Requests about the ledger, slice by slice: a file beside the request is read and checked first.
 
-use crate::base::said::Said;
+use crate::base::localized::Localized;
 use crate::check::Checker;
 use crate::commands::ledger as once;
 use crate::commands::ledger::row_of;
 use crate::document::{Document, Opening};
 use crate::ledger::file;
 use crate::ledger::file::{Contents, LedgerError};
-use crate::ledger::{Entry, Upload, When};
+use crate::ledger::{Entry, RecordOutcome, Upload};
 use crate::model::choices::Choices;
 use crate::month::ledger_entries::{made_of, result_of};
-use crate::open_ledger::{name, said};
+use crate::open_ledger::{name, sentences};
 use crate::protocol::Response as Whole;
 use crate::protocol::ledger::Request;
 use crate::session::Session;
@@ -121,7 +121,7 @@ impl Job {
             },
             Request::Result { id, language, .. } => {
                 let Some(entry) = session.ledger.ledger().get(id) else {
-                    return Step::Done(Whole::Failed(said::gone(*language)));
+                    return Step::Done(Whole::Failed(sentences::gone(*language)));
                 };
                 let answered = result_of(entry, None, &document, &session.profile);
                 let told = |result| once::not_of_another(session.ledger.ledger(), entry, result);
@@ -130,10 +130,10 @@ impl Job {
                         let name = name(entry);
                         let upload = Upload { result: Some(result), ..Upload::default() };
                         let news = session.ledger.amend(id, &upload, false).unwrap_or(false);
-                        let when = if news { When::Changed } else { When::Known };
-                        let sentence = said::recorded(&name, when, *language);
+                        let when = if news { RecordOutcome::Changed } else { RecordOutcome::Known };
+                        let sentence = sentences::recorded(&name, when, *language);
                         let count = row_of(session.ledger.ledger(), id, &session.profile).and_then(|row| row.result);
-                        let sentence = said::with_result(sentence, count, *language);
+                        let sentence = sentences::with_result(sentence, count, *language);
                         done(session, sentence, Some(id.clone()), *language)
                     }
                     Err(error) => Whole::Failed(error.sentence(*language)),
@@ -173,8 +173,8 @@ impl Job {
             let here = session.ledger.ledger().get(&entry.id);
             importing.untold += u64::from(entry.is_untold() && here.is_some_and(Entry::is_untold));
             match session.ledger.take_in(entry) {
-                Some(When::New) => importing.new += 1,
-                Some(When::Changed) => importing.changed += 1,
+                Some(RecordOutcome::New) => importing.new += 1,
+                Some(RecordOutcome::Changed) => importing.changed += 1,
                 _ => {}
             }
             importing.done += 1;
@@ -185,8 +185,8 @@ impl Job {
             return Step::More { done, total, phase: Phase::Ledger };
         }
         session.ledger.took_in(name, importing.written);
-        let sentence = said::imported(importing.new, importing.changed, &importing.damages, *language)
-            + &said::one_or_two(importing.untold, *language);
+        let sentence = sentences::imported(importing.new, importing.changed, &importing.damages, *language)
+            + &sentences::one_or_two(importing.untold, *language);
         Step::Done(done(session, sentence, None, *language))
     }
 }

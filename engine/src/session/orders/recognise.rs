@@ -12,16 +12,16 @@ pub(crate) fn is_order_list(document: &Document) -> bool {
 
 /// What step 1 takes beside an order list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Aside {
+pub(crate) enum ListCompanion {
     Mapping,
     CarryOver,
 }
 
 /// Whether a file is one of kensatsu's own that step 1 takes.
-pub(crate) fn aside(source: &Source) -> Option<Aside> {
+pub(crate) fn list_companion(source: &Source) -> Option<ListCompanion> {
     match what::recognise(source, true)? {
-        Kind::Mapping => Some(Aside::Mapping),
-        Kind::CarryOver => Some(Aside::CarryOver),
+        Kind::Mapping => Some(ListCompanion::Mapping),
+        Kind::CarryOver => Some(ListCompanion::CarryOver),
         _ => None,
     }
 }

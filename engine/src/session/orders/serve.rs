@@ -1,8 +1,8 @@
 //! Answering from what is known of the open list.
 
 use crate::base::language::Language;
-use crate::base::said::Said;
-use crate::open_ledger::said;
+use crate::base::localized::Localized;
+use crate::open_ledger::sentences;
 use crate::open_orders::OpenList;
 use crate::open_orders::make::HandedOver;
 use crate::orders::eligibility::Period;
@@ -54,7 +54,7 @@ pub(super) fn answer(session: &mut Session, request: Request) -> Answer {
             return changed(list, None);
         }
         Request::Foresee { which, put, .. } => match list.foresee(&which, put) {
-            Some(foreseen) => Response::Foreseen(Box::new(foreseen)),
+            Some(foreseen) => Response::BulkPreview(Box::new(foreseen)),
             None => return Answer::Cancelled,
         },
         Request::Columns { .. } => Response::Columns(Box::new(list.columns())),
@@ -97,7 +97,7 @@ fn save(session: &mut Session) -> Answer {
         // Nobody may carry these amounts over once more, so the mark is made before the file goes out.
         session.let_go();
         if used.is_some_and(|used| session.ledger.reserve(used, &entry.sha256).is_none()) {
-            return Answer::Failed(said::busy(language));
+            return Answer::Failed(sentences::busy(language));
         }
         session.ledger.note_saved(list, entry);
     }

@@ -2,12 +2,12 @@
 
 use crate::base::japanese_date::Moment;
 use crate::base::language::Language;
-use crate::base::said::Said;
+use crate::base::localized::Localized;
 use crate::document::{Document, Opening};
 use crate::model::choices::Choices;
 use crate::open_orders::carry::Carried;
 use crate::open_orders::make::Making;
-use crate::open_orders::words::say;
+use crate::open_orders::words::in_language;
 use crate::open_orders::{Asked, OpenList};
 use crate::orders::mapping::Mapping;
 use crate::orders::read::{Reading, with_names};
@@ -44,7 +44,7 @@ impl Task {
 
     /// Begins to serve a request. `Open` and `Check` are begun by the session itself: they go by way of step 2.
     pub(crate) fn begin(session: &mut Session, request: Request) -> Task {
-        know(session);
+        sync_with_ledger(session);
         match request {
             Request::Bring { list, name } => Task::Bring { list, name, bytes: Vec::new() },
             Request::Map { list, mapping } => map(session, list, *mapping),
@@ -63,7 +63,7 @@ impl Task {
     /// Does one slice.
     pub(crate) fn step(&mut self, session: &mut Session) -> Step {
         // Another request may have been served since the last slice.
-        know(session);
+        sync_with_ledger(session);
         match std::mem::replace(self, Task::Answer(None)) {
             Task::Answer(answer) => Step::Done(answer.unwrap_or(Answer::Cancelled)),
             Task::Split { splitting, asked } => self.split(session, splitting, asked),
@@ -121,7 +121,7 @@ impl Task {
     fn bring(&mut self, session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> Step {
         let mut reader = Reader::new();
         reader.feed(bytes);
-        if recognise::aside(&reader.finish()) != Some(recognise::Aside::Mapping) {
+        if recognise::list_companion(&reader.finish()) != Some(recognise::ListCompanion::Mapping) {
             return Step::Done(carry_over(session, id, name, bytes));
         }
         *self = match Mapping::from_json(String::from_utf8_lossy(bytes).trim_start_matches('\u{FEFF}')) {
@@ -146,10 +146,10 @@ impl Task {
     }
 }
 
-fn know(session: &mut Session) {
+fn sync_with_ledger(session: &mut Session) {
     let revision = (session.ledger.revision(), session.payments.shown(&session.profile).1);
     let (sent, held) = (session.sent(), session.payments.held());
-    session.orders.know(sent, held, revision);
+    session.orders.sync_with_ledger(sent, held, revision);
 }
 
 fn map(session: &mut Session, id: FileId, mut mapping: Mapping) -> Task {
@@ -182,7 +182,7 @@ fn make(session: &mut Session, id: FileId, merchant_id: &str, at: &str) -> Task 
         return Task::Answer(Some(Answer::Failed(question.message)));
     }
     let Some(at) = Moment::read(at) else {
-        return Task::Answer(Some(Answer::Failed(say(
+        return Task::Answer(Some(Answer::Failed(in_language(
             list.language,
             [
                 "この端末の時計を読めません。時計を直してから、もう一度お試しください。",
@@ -236,7 +236,7 @@ fn splitting(document: Document) -> Splitting {
 /// The work of opening a file that belongs here.
 pub(crate) fn task(session: &Session, document: Document, asked: Asked) -> Task {
     let original = document.source().original();
-    match session.orders.list.as_ref().filter(|_| recognise::aside(document.source()).is_some()) {
+    match session.orders.list.as_ref().filter(|_| recognise::list_companion(document.source()).is_some()) {
         Some(list) => Task::Bring { list: list.id, name: document.name().to_owned(), bytes: original.to_vec() },
         None => Task::of(splitting(document), asked),
     }

@@ -11,7 +11,7 @@ use crate::model::capture_way::Way;
 use crate::model::remark::Part;
 use crate::month::state::Entry;
 use crate::open_payments::page::found;
-use crate::open_payments::{Asked, Captured, Payments, key_of, names_of, say};
+use crate::open_payments::{Asked, Captured, Payments, in_language, key_of, names_of};
 use crate::protocol::FileId;
 use crate::protocol::payments::{Act, Tick};
 use crate::protocol::sentences;
@@ -48,14 +48,14 @@ impl Session {
         let sound = cells.iter().all(|cell| NAMES.contains(&cell.as_str()));
         let once = |name: &str| cells.iter().filter(|cell| *cell == name).count() <= 1;
         if !sound || !cells.iter().any(|cell| cell == "result") {
-            return Err(say(
+            return Err(in_language(
                 language,
                 "「処理結果」のセルを 1 つ選んでください。どれか分からないときは、契約の仕様書を確かめるか、このままにしてください(要確認のままになります)。",
                 "Choose one cell as the result. When you do not know which, look into your contract's specification or leave it: the records then stay not understood.",
             ));
         }
         if !NAMES.iter().take(4).all(|name| once(name)) {
-            return Err(say(
+            return Err(in_language(
                 language,
                 "同じ意味のセルが 2 つあります。それぞれ別の意味を選んでください。",
                 "Two cells have the same meaning. Choose another for each.",
@@ -84,7 +84,7 @@ impl Session {
         if let Some(asked) = order.and_then(&asked).filter(is_taken) {
             let order = mask(order.unwrap_or_default());
             let words = asked.words;
-            return Err(say(
+            return Err(in_language(
                 language,
                 format!("注文 {order} は選べません: {words}。二重に請求しないよう、もう一度は入れません。"),
                 format!("Order {order} cannot be chosen: {words}. It is not asked for twice."),
@@ -98,7 +98,7 @@ impl Session {
     fn unlock(&mut self, code: &str, language: Language) -> Acted {
         let code = code.trim();
         if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(say(
+            return Err(in_language(
                 language,
                 "売上のコードは半角数字 3 けたです。契約の仕様書のとおりに入力してください。",
                 "The code of a capture has 3 digits. Type it as your contract's specification gives it.",
@@ -106,7 +106,7 @@ impl Session {
         }
         let types = &self.profile.transaction_types.value;
         if types.iter().any(|entry| entry.name != "売上" && entry.code.as_deref() == Some(code)) {
-            return Err(say(
+            return Err(in_language(
                 language,
                 format!("コード {code} は別の取引種別のものです。契約の仕様書で売上のコードを確かめてください。"),
                 format!(
@@ -193,7 +193,7 @@ impl Payments {
             return Err(sentences::closed(language));
         };
         if file.made.contains_key(&step) {
-            return Err(say(
+            return Err(in_language(
                 language,
                 "このファイルはもう保存してあります。二重に請求しないよう、注文をあとから加えることはできません。",
                 "This file has been saved already. So that nobody is charged twice, no order can be added to it.",
@@ -315,7 +315,7 @@ impl Payments {
     fn authorized_on(&mut self, day: &str, language: Language) -> Acted {
         let read = read_day(day);
         if read.is_none() && !day.trim().is_empty() {
-            return Err(say(
+            return Err(in_language(
                 language,
                 "オーソリの日を読めません。2012/06/12 のように入力してください。",
                 "The day of the authorizations cannot be read. Type it like 2012/06/12.",

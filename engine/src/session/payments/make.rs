@@ -13,9 +13,9 @@ use crate::month::capture::LockedKind;
 use crate::month::ledger_entries::made_of_saved;
 use crate::month::state::Entry;
 use crate::open_payments::again;
+use crate::open_payments::month_snapshot::{MonthSnapshot, Paired};
 use crate::open_payments::page::counted;
-use crate::open_payments::picture::{Paired, Picture};
-use crate::open_payments::{MadeFile, rows, say};
+use crate::open_payments::{MadeFile, in_language, rows};
 use crate::orders::carry_over;
 use crate::orders::carry_over::CarryOver;
 use crate::practice;
@@ -94,8 +94,11 @@ impl Session {
         let (paired, file) = picture.results.get(result).zip(payments.results.get(result)).ok_or_else(closed)?;
         if let Some(made) = file.made.get(&step) {
             let (name, content) = (made.name.clone(), made.content.clone());
-            let notes =
-                vec![say(language, "前に保存したものと同じファイルです。", "This is the same file as saved before.")];
+            let notes = vec![in_language(
+                language,
+                "前に保存したものと同じファイルです。",
+                "This is the same file as saved before.",
+            )];
             return Ok(Draft { what, name, count: made.count, notes, content });
         }
         let chosen: Vec<&Answer> = (paired.groups.iter().flat_map(|group| group.answers(&paired.outcomes)))
@@ -106,7 +109,7 @@ impl Session {
             return Err(again::only_again(asked.len(), earlier, elsewhere, language));
         }
         if chosen.is_empty() {
-            return Err(say(language, "選んだ注文がありません。", "No order is chosen."));
+            return Err(in_language(language, "選んだ注文がありません。", "No order is chosen."));
         }
         let count = counted(chosen.iter().map(|answer| answer.amount));
         let orders: BTreeSet<String> = chosen.iter().map(|answer| answer.order.to_string()).collect();
@@ -152,7 +155,7 @@ impl Session {
         let ok = paired.outcomes.with(Outcome::Ok).filter(|answer| by_file.contains(&*answer.order));
         let chosen: Vec<&Answer> = ok.collect();
         if chosen.is_empty() {
-            return Err(say(
+            return Err(in_language(
                 language,
                 "売上の方法を「売上ファイル」にした注文がありません。",
                 "No order has the capture file as its way.",
@@ -171,7 +174,7 @@ impl Session {
         // Made once: what is in it waits no longer.
         payments.pending.extend(keys);
         payments.touch();
-        let notes = vec![say(
+        let notes = vec![in_language(
             language,
             "このファイルの注文は、コンソールの一括売上処理では売上にしないでください。",
             "Do not capture the orders of this file on the console as well.",
@@ -179,7 +182,7 @@ impl Session {
         Ok(Draft { what, name, count, notes, content })
     }
 
-    fn work_csv(&self, picture: &Picture, language: Language) -> Draft {
+    fn work_csv(&self, picture: &MonthSnapshot, language: Language) -> Draft {
         let entries = self.payments.work(picture);
         let count = counted(entries.iter().map(|entry| entry.amount));
         let heads = match language {
@@ -189,7 +192,7 @@ impl Session {
         let line = |entry: &&Entry| rows::waiting(entry, Way::Console, picture.today, language);
         let amounts = entries.iter().map(|entry| entry.amount);
         let content = table(&heads, entries.iter().map(line).zip(amounts), 5, count, language);
-        let name = say(language, "売上作業一覧", "capture-work-list");
+        let name = in_language(language, "売上作業一覧", "capture-work-list");
         Draft {
             what: Make::WorkCsv,
             name: format!("{name}_{}.csv", show(picture.today)),
@@ -201,7 +204,7 @@ impl Session {
 }
 
 fn no_sent(language: Language) -> String {
-    say(
+    in_language(
         language,
         "送った取引ファイルが開いていないので、書き出せません。取引ファイルも開いてください。",
         "The transaction file that was sent is not open, so this cannot be written. Open it as well.",
@@ -219,7 +222,7 @@ fn chains(paired: &Paired, orders: &BTreeSet<String>, step: NextStep, language: 
         let order = mask(&answer.order).into_owned();
         let hang = names.join("、");
         notes.push(if step == NextStep::Retry {
-            say(
+            in_language(
                 language,
                 format!(
                     "注文 {hang} は、NG になった注文 {order} を直前回の注文としています。カードを確かめてください。"
@@ -230,7 +233,7 @@ fn chains(paired: &Paired, orders: &BTreeSet<String>, step: NextStep, language: 
                 ),
             )
         } else {
-            say(
+            in_language(
                 language,
                 format!("注文 {hang} は、翌月に回した注文 {order} を直前回の注文としています。"),
                 format!(
@@ -251,7 +254,7 @@ fn carry_over(chosen: &[&Answer]) -> Vec<u8> {
     CarryOver::new(chosen.iter().filter_map(entry).collect()).to_json().into_bytes()
 }
 
-fn month_csv(picture: &Picture, language: Language) -> Draft {
+fn month_csv(picture: &MonthSnapshot, language: Language) -> Draft {
     let entries = &picture.month.entries;
     let count = crate::open_payments::overview::count(picture.month.total());
     let heads = match language {
@@ -261,14 +264,14 @@ fn month_csv(picture: &Picture, language: Language) -> Draft {
     let lines = entries.iter().map(|entry| (rows::entry(entry, picture.today, language), entry.amount));
     let mut content = table(&heads, lines, 2, count, language);
     for (reason, count) in crate::open_payments::overview::left_out(picture, language) {
-        let words = say(
+        let words = in_language(
             language,
             format!("送らない注文({reason}) {} 件", count.records),
             format!("Not to be sent ({reason}): {}", count.records),
         );
         content.extend(format!("{},,{},,,,,\r\n", safe(&words), count.amount).into_bytes());
     }
-    let name = say(language, "突き合わせ", "reconciliation");
+    let name = in_language(language, "突き合わせ", "reconciliation");
     Draft {
         what: Make::MonthCsv,
         name: format!("{name}_{}.csv", show(picture.today)),
@@ -301,7 +304,7 @@ fn table(
     }
     let mut total = vec![String::new(); heads.len()];
     if let Some(first) = total.first_mut() {
-        *first = say(language, format!("合計 {} 件", count.records), format!("Total: {}", count.records));
+        *first = in_language(language, format!("合計 {} 件", count.records), format!("Total: {}", count.records));
     }
     if let Some(cell) = total.get_mut(amount) {
         *cell = count.amount.to_string();
@@ -310,13 +313,13 @@ fn table(
     out.into_bytes()
 }
 
-fn calendar(picture: &Picture, practising: bool, language: Language) -> Draft {
+fn calendar(picture: &MonthSnapshot, practising: bool, language: Language) -> Draft {
     // In a calendar nobody sees the file's name any more.
     let write = if practising { ics::practice_calendar } else { ics::calendar };
     let content = write(&picture.outlook, picture.today, REMIND_DAYS, language).into_bytes();
     let due = picture.outlook.days.iter().filter(|day| day.due.records > 0);
     let count = counted(due.map(|day| Some(day.due.amount)).collect::<Vec<_>>().into_iter());
-    let name = say(language, "売上期限", "capture-due");
+    let name = in_language(language, "売上期限", "capture-due");
     Draft {
         what: Make::Calendar,
         name: format!("{name}_{}.ics", show(picture.today)),

@@ -2,9 +2,9 @@
 
 use crate::base::date::{Day, read_day};
 use crate::base::language::Language;
+use crate::open_payments::month_snapshot::Building;
 use crate::open_payments::overview::Around;
-use crate::open_payments::picture::Building;
-use crate::open_payments::{Payments, SentFile, page, say};
+use crate::open_payments::{Payments, SentFile, in_language, page};
 use crate::orders::order::Orders;
 use crate::protocol::payments::{Make, Overview, Request, Response};
 use crate::protocol::sentences;
@@ -148,14 +148,14 @@ impl Work {
                     .map(Response::Page)
             }
             Then::Made(draft) => overview().map(|overview| Response::Made(Box::new(draft.with(overview)))),
-            Then::See | Then::Make(_) => overview().map(|overview| Response::Seen { overview }),
+            Then::See | Then::Make(_) => overview().map(|overview| Response::Overview { overview }),
         };
         answered.map_or_else(Answer::Failed, |response| Answer::Payments(Box::new(response)))
     }
 }
 
 pub(crate) fn no_day(language: Language) -> String {
-    say(
+    in_language(
         language,
         "この端末の日付を読めないので、期限を数えられません。端末の日付と時刻の設定を確かめてください。",
         "The day cannot be read from this device, so due days cannot be counted. Check the device's date and time.",
@@ -164,7 +164,11 @@ pub(crate) fn no_day(language: Language) -> String {
 
 /// What is said when no retry file was made.
 pub(crate) fn nothing_there(language: Language) -> String {
-    say(language, "再送ファイルはまだありません。先に保存してください。", "There is no retry file yet. Save it first.")
+    in_language(
+        language,
+        "再送ファイルはまだありません。先に保存してください。",
+        "There is no retry file yet. Save it first.",
+    )
 }
 
 impl Payments {

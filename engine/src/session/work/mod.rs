@@ -7,7 +7,7 @@ mod open;
 use crate::open_orders::Asked;
 
 use crate::base::language::Language;
-use crate::base::said::Said;
+use crate::base::localized::Localized;
 use crate::check::Checker;
 use crate::check::fix::FixRun;
 use crate::document::write;

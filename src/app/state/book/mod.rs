@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub use data::{Action, Book, PART};
 use data::{FIELD, ROW};
 
-use super::{Arrival, Dialog, Effect, State, What};
+use super::{Arrival, Dialog, Effect, NoticeKind, State};
 use crate::engine::base::language::Language;
 use crate::engine::profile::LineEnding;
 use crate::engine::protocol::Refusal;
@@ -161,7 +161,7 @@ impl State {
             refusal.message = why;
         }
         self.failed = true;
-        self.about_a_file(What::Refused(Box::new(refusal)));
+        self.about_a_file(NoticeKind::Refused(Box::new(refusal)));
         self.stays();
         effects.push(Effect::Forget { ticket: book.ticket });
     }
@@ -170,7 +170,7 @@ impl State {
     pub(super) fn stays(&mut self) {
         if let Some(file) = self.file.as_ref().filter(|_| self.arrived.1 == 1) {
             let name = file.overview.name.clone();
-            self.notice(What::Stays(name));
+            self.notice(NoticeKind::Stays(name));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the page waits for.
 
 use super::Source;
-use crate::engine::protocol::ledger::Told;
+use crate::engine::protocol::ledger::EntryUpdate;
 
 /// What a request was for.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub enum Ask {
     /// What goes into that file.
     Through,
     /// The operator agreed; then this is to be written down.
-    KeepThen(Option<(Source, Told)>),
+    KeepThen(Option<(Source, EntryUpdate)>),
 }
 
 /// Something that can be taken back.

@@ -1,7 +1,7 @@
 //! What is done beside a reminder can be taken back there, and the page knows which ledger is open.
 
-use super::super::{Action as AnyAction, Effect, Language, Place, State, What};
-use super::{Action, DID, Did};
+use super::super::{Action as AnyAction, Effect, Language, NoticeKind, Place, State};
+use super::{Action, UNDO_OFFER, UndoOffer};
 use crate::engine::protocol::ledger::{Exported, Keeping, Request, Response, Summary, Today, WhyFile};
 use crate::engine::protocol::{Request as AnyRequest, Response as Whole};
 
@@ -37,9 +37,9 @@ fn closing_declined_orders_is_said_where_it_was_pressed_with_the_way_back() {
     let mut state = state();
     let asked = sent(&state.apply(AnyAction::Ledger(Action::CloseDeclined("june".to_owned())), 0.0));
     let effects = done(&mut state, asked[0].0);
-    assert_eq!(state.ledger.did.as_ref().map(|did: &Did| did.sentence.as_str()), Some("対応済みにしました。"));
-    assert!(effects.contains(&Effect::Focus(DID)), "the button that was pressed is gone");
-    assert!(!state.notices.iter().any(|notice| matches!(notice.what, What::Note(_))), "{:?}", state.notices);
+    assert_eq!(state.ledger.did.as_ref().map(|did: &UndoOffer| did.sentence.as_str()), Some("対応済みにしました。"));
+    assert!(effects.contains(&Effect::Focus(UNDO_OFFER)), "the button that was pressed is gone");
+    assert!(!state.notices.iter().any(|notice| matches!(notice.what, NoticeKind::Note(_))), "{:?}", state.notices);
     let back = sent(&state.apply(AnyAction::Ledger(Action::TakeBack), 0.0));
     assert!(matches!(&back[0].1, Request::Erase { id, .. } if id == "closed"), "{back:?}");
     assert_eq!(state.ledger.did, None);

@@ -1,7 +1,7 @@
 //! The ledger's file, where the browser lets the page write into it: after each change it is read again, brought together with
 //! what somebody else may have written meanwhile, and written whole.
 
-use super::super::{Arrival, Effect, State, What};
+use super::super::{Arrival, Effect, NoticeKind, State};
 use super::{Ask, Link, Problem};
 use crate::engine::protocol::ledger::Request;
 
@@ -92,7 +92,7 @@ impl State {
             Heard::Looked(arrival, same) => {
                 link.step = Step::Merging;
                 if !same {
-                    self.notice(What::LedgerMerged);
+                    self.notice(NoticeKind::LedgerMerged);
                 }
                 self.ask_merge(arrival, effects);
             }
@@ -122,10 +122,10 @@ impl State {
         let link = &mut self.ledger.linked;
         link.step = Step::Idle;
         if link.name.is_none() {
-            return self.failure(What::LedgerNotOpened(problem));
+            return self.failure(NoticeKind::LedgerNotOpened(problem));
         }
         (link.problem, link.due) = (Some(problem), true);
-        self.failure(What::LedgerNotWritten(problem));
+        self.failure(NoticeKind::LedgerNotWritten(problem));
     }
 
     /// What the file says is taken in. It is written when it does not have all that is open.
@@ -136,7 +136,7 @@ impl State {
         let opened = std::mem::take(&mut link.step) == Step::Opening;
         if opened && let Some(name) = link.name.clone() {
             effects.push(Effect::Keep { name: KEEP_FILE, text: name.clone() });
-            self.notice(What::LedgerLinked { name, sentence });
+            self.notice(NoticeKind::LedgerLinked { name, sentence });
         } else if link.due || link.problem.is_some() || self.is_ledger_unsaved() {
             return self.ask_through(effects);
         }
@@ -146,7 +146,7 @@ impl State {
     /// The file cannot be used: nothing is written over what is in it.
     pub(in crate::app::state) fn unmerged(&mut self, sentence: String, effects: &mut Vec<Effect>) {
         self.unlink(effects);
-        self.failure(What::Failed(sentence));
+        self.failure(NoticeKind::Failed(sentence));
     }
 
     /// It was stopped before it was open.

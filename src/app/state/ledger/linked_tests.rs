@@ -1,6 +1,6 @@
 //! The file that the ledger is written into: what is asked, in which order, and what is never written over.
 
-use super::super::{Action as AnyAction, Arrival, Effect, Language, State, What};
+use super::super::{Action as AnyAction, Arrival, Effect, Language, NoticeKind, State};
 use super::{Action, Heard, Link, Problem};
 use crate::engine::protocol::ledger::{Exported, Request, Response, Summary};
 use crate::engine::protocol::{Request as AnyRequest, Response as Whole};
@@ -78,7 +78,7 @@ fn a_change_is_read_again_merged_and_written_in_this_order() {
     assert_eq!(desk.0.ledger.linked.name.as_deref(), Some("ledger.json"));
     assert_eq!(links(&record(&mut desk)), [Link::Look]);
     let number = import(&desk.act(Action::Heard(Heard::Looked(arrival(2), false)))).expect("it is merged");
-    assert!(desk.0.notices.iter().any(|notice| notice.what == What::LedgerMerged));
+    assert!(desk.0.notices.iter().any(|notice| notice.what == NoticeKind::LedgerMerged));
     let number = export(&desk.done(number, true)).expect("then it goes out");
     assert!(desk.0.unsaved(), "it is not in the file yet");
     let exported = Exported { name: "x.json".to_owned(), summary: Summary::default(), content: Vec::new() };
@@ -98,7 +98,7 @@ fn what_was_not_written_is_said_kept_and_tried_again() {
     desk.act(Action::Heard(Heard::Failed(Problem::Gone)));
     assert!(desk.0.unsaved());
     assert_eq!(desk.0.ledger.linked.problem, Some(Problem::Gone));
-    assert!(desk.0.notices.iter().any(|notice| notice.what == What::LedgerNotWritten(Problem::Gone)));
+    assert!(desk.0.notices.iter().any(|notice| notice.what == NoticeKind::LedgerNotWritten(Problem::Gone)));
     assert_eq!(links(&desk.act(Action::Link(Link::Write))), [Link::Look]);
 }
 
@@ -152,7 +152,7 @@ fn a_worker_that_dies_while_entries_are_erased_does_not_empty_the_file() {
 fn a_file_that_could_not_be_opened_is_not_said_to_be_unwritten() {
     let mut desk = Desk::new();
     desk.act(Action::Heard(Heard::Failed(Problem::Gone)));
-    assert!(desk.0.notices.iter().any(|notice| notice.what == What::LedgerNotOpened(Problem::Gone)));
+    assert!(desk.0.notices.iter().any(|notice| notice.what == NoticeKind::LedgerNotOpened(Problem::Gone)));
     assert!(!desk.0.unsaved());
 }
 

@@ -19,7 +19,7 @@ pub use linked::{Heard, KEEP_FILE, Linked};
 use super::Arrival;
 use crate::engine::protocol::FileId;
 use crate::engine::protocol::ledger::{
-    Keeping, LedgerRow, MailOut, Note, Page, Search, Summary, Today, TodayItem, Todo, Told,
+    EntryUpdate, Keeping, LedgerRow, MailOut, Note, Page, Search, Summary, Today, TodayItem, Todo,
 };
 
 /// Where the page remembers the last writing of the ledger's file.
@@ -45,9 +45,9 @@ pub struct LedgerState {
     /// What it reminds of today.
     pub today: Option<Rc<Today>>,
     /// What was done last, for everyone to hear.
-    pub said: Option<Said>,
+    pub said: Option<LedgerMessage>,
     /// What was done last beside a reminder, and the way back from it.
-    pub did: Option<Did>,
+    pub did: Option<UndoOffer>,
     /// The name under which the ledger was saved last in this visit.
     pub(super) saved_as: Option<String>,
     /// A completion mail whose receipt number no entry has yet.
@@ -60,7 +60,7 @@ pub struct LedgerState {
 
 /// A sentence about what was done, or why it was not.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Said {
+pub struct LedgerMessage {
     pub sentence: String,
     pub refused: bool,
     /// The page that follows it has not come yet; then the sentence gets the focus, because the button may be gone.
@@ -68,11 +68,11 @@ pub struct Said {
 }
 
 /// The id of what was done last beside a reminder.
-pub const DID: &str = "ledger-did";
+pub const UNDO_OFFER: &str = "ledger-did";
 
 /// What was done beside a reminder, in a sentence, and what takes it back.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Did {
+pub struct UndoOffer {
     pub sentence: String,
     pub(super) back: Box<Action>,
 }
@@ -109,7 +109,7 @@ pub enum Action {
     /// A file was chosen.
     File(FileFor, Arrival),
     Record {
-        told: Told,
+        told: EntryUpdate,
         /// The operator agrees that the browser keeps the ledger, or wants its file at once.
         keep: bool,
         /// The operator's time (ISO).
@@ -119,7 +119,7 @@ pub enum Action {
     Edit(Box<LedgerRow>),
     Amend {
         id: String,
-        told: Told,
+        told: EntryUpdate,
     },
     /// The receipt number of the mail belongs to this entry.
     TakeMail(String),

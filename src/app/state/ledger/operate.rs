@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::super::{Ask as AnyAsk, Dialog, Effect, Place, State, What};
-use super::{Action, Ask, Back, DID, Did, FileFor, KEEP_SEEN, Link, Question, Said, Source};
+use super::super::{Ask as AnyAsk, Dialog, Effect, NoticeKind, Place, State};
+use super::{Action, Ask, Back, FileFor, KEEP_SEEN, LedgerMessage, Link, Question, Source, UNDO_OFFER, UndoOffer};
 use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
-use crate::engine::protocol::ledger::{InLedger, Note, Request, Response, Today, Told};
+use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Note, Request, Response, Today};
 use crate::engine::protocol::payments::ResultView;
 use crate::engine::result::Count;
 
@@ -83,7 +83,7 @@ impl State {
             Action::Promised(promised) => {
                 self.ledger.promised = Some(promised);
                 if !promised {
-                    self.notice(What::NoPromise);
+                    self.notice(NoticeKind::NoPromise);
                 }
             }
             Action::Remembered(text) => {
@@ -209,7 +209,7 @@ impl State {
         self.ledger.settled_offered = Count::default();
     }
 
-    fn record(&mut self, told: Told, keep: bool, at: String, effects: &mut Vec<Effect>) {
+    fn record(&mut self, told: EntryUpdate, keep: bool, at: String, effects: &mut Vec<Effect>) {
         let Some(Dialog::Ledger(Question::Record { source, .. })) = &self.dialog else { return };
         let source = source.clone();
         let in_file = self.ledger.is_in_file();
@@ -223,7 +223,7 @@ impl State {
         self.write_down(source, told, effects);
     }
 
-    fn write_down(&mut self, source: Source, told: Told, effects: &mut Vec<Effect>) {
+    fn write_down(&mut self, source: Source, told: EntryUpdate, effects: &mut Vec<Effect>) {
         let language = self.language;
         match source {
             Source::Open { file, .. } => {
@@ -241,7 +241,8 @@ impl State {
 
     fn take_mail(&mut self, id: String, effects: &mut Vec<Effect>) {
         let Some(mail) = self.ledger.mail.take() else { return };
-        let told = Told { receipt: Some(mail.receipt), status: Some(Status::Completed), ..Told::default() };
+        let told =
+            EntryUpdate { receipt: Some(mail.receipt), status: Some(Status::Completed), ..EntryUpdate::default() };
         let language = self.language;
         self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
         effects.push(Effect::FocusWork);
@@ -298,7 +299,7 @@ impl State {
                 // Where the page writes the ledger's file itself, this is only a copy.
                 if self.ledger.is_in_file() && self.ledger.linked.name.is_none() {
                     self.ledger.saved_as = Some(export.name.clone());
-                    self.notice(What::LedgerSaved(export.name.clone()));
+                    self.notice(NoticeKind::LedgerSaved(export.name.clone()));
                 }
                 effects.push(Effect::Download { name: export.name });
             }
@@ -363,15 +364,15 @@ impl State {
         let back = match (back, id) {
             (Back::Close, Some(id)) => Action::Erase(id),
             (Back::Verified(id), _) => Action::NotVerified(id),
-            (Back::Close, None) => return self.notice(What::Note(sentence)),
+            (Back::Close, None) => return self.notice(NoticeKind::Note(sentence)),
         };
-        self.ledger.did = Some(Did { sentence, back: Box::new(back) });
-        effects.push(Effect::Focus(DID));
+        self.ledger.did = Some(UndoOffer { sentence, back: Box::new(back) });
+        effects.push(Effect::Focus(UNDO_OFFER));
     }
 
     fn did(&mut self, ask: AnyAsk, sentence: String, effects: &mut Vec<Effect>) {
         if ask == AnyAsk::Ledger(Ask::Note) {
-            return self.notice(What::Told(sentence));
+            return self.notice(NoticeKind::Info(sentence));
         }
         // The ledger's own button has no question: one that stands there by now is about something else.
         let is_kept = ask == AnyAsk::Ledger(Ask::KeepThen(None));
@@ -394,11 +395,11 @@ impl State {
             self.dialog = None;
         }
         if self.place == Place::Ledger {
-            self.ledger.said = Some(Said { sentence, refused: false, fresh: true });
+            self.ledger.said = Some(LedgerMessage { sentence, refused: false, fresh: true });
             let start = self.ledger.page.as_ref().map_or(0, |page| page.start);
             self.ask_page(start, effects);
         } else {
-            self.notice(What::Note(sentence));
+            self.notice(NoticeKind::Note(sentence));
         }
     }
 
@@ -415,9 +416,9 @@ impl State {
             }
             _ if self.place == Place::Ledger => {
                 self.dialog = None;
-                self.ledger.said = Some(Said { sentence, refused: true, fresh: false });
+                self.ledger.said = Some(LedgerMessage { sentence, refused: true, fresh: false });
             }
-            _ => self.failure(What::Failed(sentence)),
+            _ => self.failure(NoticeKind::Failed(sentence)),
         }
     }
 }

@@ -2,19 +2,19 @@
 
 use std::rc::Rc;
 
-use super::super::{Arrival, Ask as Asked, Effect, Place, State, What};
+use super::super::{Arrival, Ask as Asked, Effect, NoticeKind, Place, State};
 use super::form::Input;
 use super::{Ask, COUNT, Part};
 use crate::engine::base::date::{read_day, show};
 use crate::engine::base::japanese_date::Day;
 use crate::engine::model::choices::Choices;
-use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::eligibility::ManualOverride;
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::orders::search::Sort;
 use crate::engine::orders::status::{Meaning, PaymentKind};
 use crate::engine::orders::stop::Stop;
-use crate::engine::protocol::orders::{Decision, FINDINGS, Only, ReportKind, Request, Search, Tick, Which};
+use crate::engine::protocol::orders::{Decision, FINDINGS, OrderFilter, ReportKind, Request, Search, Selection, Tick};
 
 use crate::engine::protocol::{FileId, Request as Question};
 
@@ -56,7 +56,7 @@ pub enum Action {
     ClearSearch,
     Sort(Sort),
     Size(u32),
-    Only(Only),
+    OrderFilter(OrderFilter),
     /// Shows the page that begins at this row.
     Page(u32),
     FindingsPage(u32),
@@ -68,12 +68,12 @@ pub enum Action {
     ShowOrder(u32),
     /// Asks for the reason before many are put in or taken out.
     AskMany {
-        which: Which,
-        put: Put,
+        which: Selection,
+        put: ManualOverride,
     },
     AskConfirmAll,
     Decide {
-        which: Which,
+        which: Selection,
         decision: Decision,
     },
     /// Takes the last decision back.
@@ -187,7 +187,7 @@ impl State {
                     self.judge(list, effects);
                 }
             }
-            Action::Only(only) => {
+            Action::OrderFilter(only) => {
                 self.orders.search.only = only;
                 self.orders.part = Part::List;
                 self.turn_to(0, effects);
@@ -209,14 +209,14 @@ impl State {
                 self.ask_orders(about, Request::Foresee { list, which, put }, effects);
             }
             Action::AskConfirmAll => {
-                let search = Search { only: Only::Undecided, size: MOST_LISTED, ..Search::default() };
+                let search = Search { only: OrderFilter::Undecided, size: MOST_LISTED, ..Search::default() };
                 self.ask_orders(Ask::Undecided, Request::Rows { list, search: Box::new(search), page: 0 }, effects);
             }
             Action::Uploaded => self.ask_record(effects),
             Action::Decide { which, decision } => {
                 self.dialog = None;
                 let line = match which {
-                    Which::Line(line) => Some(line),
+                    Selection::Line(line) => Some(line),
                     _ => None,
                 };
                 self.ask_orders(Ask::Decide(line), Request::Decide { list, which, decision }, effects);
@@ -304,7 +304,7 @@ impl State {
         let (from, to) = (Day::read(&self.orders.period.0), Day::read(&self.orders.period.1));
         self.orders.period_wrong = (from.is_none(), to.is_none());
         if from.is_some() && to.is_some() {
-            self.notices.retain(|notice| !matches!(notice.what, What::OrderList { .. }));
+            self.notices.retain(|notice| !matches!(notice.what, NoticeKind::OrderList { .. }));
             self.ask_orders(Ask::Change { focus: None }, Request::Period { list, from, to }, effects);
         } else {
             let first = if from.is_none() { "orders-period-from" } else { "orders-period-to" };

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::{Dialog as AnyDialog, Effect, Place, State, What};
+use super::super::{Dialog as AnyDialog, Effect, NoticeKind, Place, State};
 use super::mapping::Draft;
 use super::{Ask, COUNT, Dialog, FROM, Orders, Part, row_id};
 use crate::engine::orders::field::Field;
@@ -54,7 +54,7 @@ impl State {
         let replaced = self.orders.list.is_some();
         effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
         if self.place != Place::Orders || replaced {
-            self.notice(What::OrderList { name: overview.name.clone(), replaced });
+            self.notice(NoticeKind::OrderList { name: overview.name.clone(), replaced });
         }
         let part = if can_be_judged(&overview) { Part::List } else { Part::Columns };
         let Orders { period, kept, forgets, .. } = std::mem::take(&mut self.orders);
@@ -111,7 +111,7 @@ impl State {
                 self.orders.findings = Rc::new(items);
             }
             (Ask::Detail, Response::Detail(detail)) => self.dialog = Some(AnyDialog::Orders(Dialog::Detail(detail))),
-            (Ask::Foresee { which, put }, Response::Foreseen(foreseen)) => {
+            (Ask::Foresee { which, put }, Response::BulkPreview(foreseen)) => {
                 self.dialog = Some(AnyDialog::Orders(Dialog::Many { which, put, foreseen }));
             }
             (Ask::Make, Response::Made(made)) => self.dialog = Some(AnyDialog::Orders(Dialog::Made(made))),

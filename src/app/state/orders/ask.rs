@@ -1,8 +1,8 @@
 //! What the page waits for.
 
-use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::eligibility::ManualOverride;
 use crate::engine::protocol::FileId;
-use crate::engine::protocol::orders::Which;
+use crate::engine::protocol::orders::Selection;
 
 /// What a request was for.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +25,8 @@ pub enum Ask {
     Detail,
     /// What a decision about many would come to.
     Foresee {
-        which: Which,
-        put: Put,
+        which: Selection,
+        put: ManualOverride,
     },
     Make,
     Save,

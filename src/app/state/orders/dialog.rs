@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::engine::orders::eligibility::Put;
-use crate::engine::protocol::orders::{Detail, Foreseen, Made, Rows, Which};
+use crate::engine::orders::eligibility::ManualOverride;
+use crate::engine::protocol::orders::{BulkPreview, Detail, Made, Rows, Selection};
 
 /// A question in front of step 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +11,7 @@ pub enum Dialog {
     /// One order with everything that can be decided about it.
     Detail(Box<Detail>),
     /// Many orders are to be put in or taken out: why?
-    Many { which: Which, put: Put, foreseen: Box<Foreseen> },
+    Many { which: Selection, put: ManualOverride, foreseen: Box<BulkPreview> },
     /// All undecided orders are to be confirmed: how many, and the first of them.
     ConfirmAll(u64, Rc<Rows>),
     /// The file, before it is saved.

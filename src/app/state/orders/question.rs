@@ -2,14 +2,14 @@
 
 use super::super::{Effect, State};
 use super::{Answered, Ask, Part};
-use crate::engine::orders::eligibility::Put;
+use crate::engine::orders::eligibility::ManualOverride;
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::{ACCEPT, AGAIN, About, CHARGE, DISTINCT, LAST_ROW_WHOLE};
 use crate::engine::orders::quoting::Quotes;
 use crate::engine::orders::status::PaymentKind;
 use crate::engine::orders::stop::Stop;
 use crate::engine::protocol::FileId;
-use crate::engine::protocol::orders::{Decision, Request, Which};
+use crate::engine::protocol::orders::{Decision, Request, Selection};
 
 impl State {
     pub(super) fn answer_question(&mut self, list: FileId, given: Answered, effects: &mut Vec<Effect>) {
@@ -18,9 +18,9 @@ impl State {
             return self.accept(list, true, effects);
         }
         let decision = match (about, &*answer) {
-            (_, DISTINCT) => Some((Which::Alike, Decision::Distinct)),
-            (About::Declined, AGAIN) => Some((Which::Declined, Decision::Again)),
-            (About::Declined, _) => Some((Which::Declined, Decision::Put(Some(Put::Out), words))),
+            (_, DISTINCT) => Some((Selection::Alike, Decision::Distinct)),
+            (About::Declined, AGAIN) => Some((Selection::Declined, Decision::Again)),
+            (About::Declined, _) => Some((Selection::Declined, Decision::Put(Some(ManualOverride::Out), words))),
             _ => None,
         };
         if let Some((which, decision)) = decision {

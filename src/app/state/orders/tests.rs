@@ -3,11 +3,11 @@
 use super::super::{Action as Any, Effect, Place, State};
 use super::{Action, Answered, Dialog, Part};
 use crate::engine::base::language::Language;
-use crate::engine::orders::eligibility::{Put, Reason};
+use crate::engine::orders::eligibility::{ManualOverride, Reason};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::protocol::Request;
-use crate::engine::protocol::orders::{Decision, Only, Place as Standing, Request as Ask, Which};
+use crate::engine::protocol::orders::{Decision, OrderFilter, Place as OrderPlace, Request as Ask, Selection};
 use crate::engine::session::Session;
 
 const LIST: &[u8] = include_bytes!("../../../../tests/samples/orders-eccube2.csv");
@@ -93,7 +93,7 @@ fn who_went_elsewhere_while_a_list_was_being_opened_stays_there() {
     }
     assert_eq!(page.state.place, Place::Ledger);
     assert!(page.state.orders.list.is_some(), "it waits in step 1");
-    let said = |notice: &super::super::Notice| matches!(notice.what, super::super::What::OrderList { .. });
+    let said = |notice: &super::super::Notice| matches!(notice.what, super::super::NoticeKind::OrderList { .. });
     assert!(page.state.notices.iter().any(said));
 }
 
@@ -103,7 +103,7 @@ fn from_the_period_to_the_file_and_into_step_2() {
     page.orders(Action::Period { to: false, text: "2012/6/11".to_owned() });
     page.orders(Action::Period { to: true, text: "2012年6月30日".to_owned() });
     page.orders(Action::Judge);
-    page.orders(Action::Only(Only::Included));
+    page.orders(Action::OrderFilter(OrderFilter::Included));
     assert_eq!(page.state.orders.rows.as_ref().map(|rows| rows.total), Some(3));
     page.orders(Action::Make { merchant_id: "12345".to_owned(), at: "2012-06-01 09:35:22".to_owned() });
     assert!(matches!(page.state.dialog, Some(super::super::Dialog::Orders(Dialog::Made(_)))));
@@ -189,8 +189,8 @@ fn numbers_alike_are_a_question_that_one_press_answers_and_another_takes_back() 
     assert_eq!(standing(&page).3.len(), 1);
     // Of one order written twice one is put in.
     page.orders(Action::Decide {
-        which: Which::Line(4),
-        decision: Decision::Put(Some(Put::In), "同じ注文".to_owned()),
+        which: Selection::Line(4),
+        decision: Decision::Put(Some(ManualOverride::In), "同じ注文".to_owned()),
     });
     let (included, undecided, ..) = standing(&page);
     assert_eq!((included, undecided), (1, 1));
@@ -227,16 +227,17 @@ fn what_a_column_says_against_charging_is_a_question_that_one_press_answers() {
 
 #[test]
 fn declined_orders_are_charged_once_more_or_left_out_with_the_words_of_the_answer() {
-    for (answer, decision) in
-        [("again", Decision::Again), ("leave-out", Decision::Put(Some(Put::Out), "今回は入れない".to_owned()))]
-    {
+    for (answer, decision) in [
+        ("again", Decision::Again),
+        ("leave-out", Decision::Put(Some(ManualOverride::Out), "今回は入れない".to_owned())),
+    ] {
         let mut page = Page::opened();
         let words = "今回は入れない".to_owned();
         let given = Answered { about: About::Declined, name: None, answer: answer.to_owned(), words };
         let effects = page.state.apply(Any::Orders(Action::Answer(given)), 0.0);
         let is_decided = |effect: &Effect| {
             matches!(effect, Effect::Send { request, .. } if matches!(&**request,
-                Request::Orders(Ask::Decide { which: Which::Declined, decision: taken, .. }) if *taken == decision))
+                Request::Orders(Ask::Decide { which: Selection::Declined, decision: taken, .. }) if *taken == decision))
         };
         assert!(effects.iter().any(is_decided), "{answer}");
     }
@@ -272,9 +273,9 @@ fn june(page: &mut Page) {
 
 fn take_one_out(page: &mut Page) {
     let rows = page.state.orders.rows.clone().expect("rows");
-    let line = rows.rows.iter().find(|row| row.place == Some(Standing::Included)).expect("one is in").line;
-    let decision = Decision::Put(Some(Put::Out), "山田様のご希望".to_owned());
-    page.orders(Action::Decide { which: Which::Line(line), decision });
+    let line = rows.rows.iter().find(|row| row.place == Some(OrderPlace::Included)).expect("one is in").line;
+    let decision = Decision::Put(Some(ManualOverride::Out), "山田様のご希望".to_owned());
+    page.orders(Action::Decide { which: Selection::Line(line), decision });
 }
 
 #[test]

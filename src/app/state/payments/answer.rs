@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::super::{Arrival, Ask as AnyAsk, Effect, Place, State, What};
+use super::super::{Arrival, Ask as AnyAsk, Effect, NoticeKind, Place, State};
 use super::{Ask, FOOT, Printout, View};
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::Note;
-use crate::engine::protocol::payments::{Make, Overview, Page, Response, Said};
+use crate::engine::protocol::payments::{Make, Overview, Page, Response, TakenFile};
 
 /// The heading that gets the focus when what had it is gone.
 pub const TITLE: &str = "payments-title";
@@ -25,7 +25,7 @@ impl State {
                 let arrival = ticket.map(|ticket| Arrival { ticket, name: name.clone(), bytes: *bytes });
                 self.taken(said, arrival, effects);
             }
-            (AnyAsk::Payments(Ask::See | Ask::Glance), Response::Seen { overview }) => {
+            (AnyAsk::Payments(Ask::See | Ask::Glance), Response::Overview { overview }) => {
                 self.seen(*overview, now, effects)
             }
             (AnyAsk::Payments(Ask::Page { slot, of, start }), Response::Page(page)) => {
@@ -42,7 +42,7 @@ impl State {
                     self.note_in_ledger(Note::CarryOver(result), effects);
                 }
                 for note in made.notes {
-                    self.notice(What::Told(note));
+                    self.notice(NoticeKind::Info(note));
                 }
                 self.seen(*made.overview, now, effects);
             }
@@ -54,10 +54,10 @@ impl State {
     }
 
     /// A file was taken in: it is shown at its place.
-    fn taken(&mut self, said: Said, arrival: Option<Arrival>, effects: &mut Vec<Effect>) {
+    fn taken(&mut self, said: TakenFile, arrival: Option<Arrival>, effects: &mut Vec<Effect>) {
         self.failed = false;
         self.arrived.0 += 1;
-        self.notice(What::Told(said.sentence));
+        self.notice(NoticeKind::Info(said.sentence));
         self.payments_mut().sources.extend(arrival);
         let (step, newest) = (State::place_of(said.part), self.show_next);
         let leads = self.leads(step);

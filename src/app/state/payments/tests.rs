@@ -1,12 +1,12 @@
 //! Steps 3 and 4 as a pure machine.
 
-use super::super::{Action as Any, Arrival, Dialog, Doing, Effect, Place, State, What};
+use super::super::{Action as Any, Arrival, Dialog, Effect, NoticeKind, PageStatus, Place, State};
 use super::{Action, Slot, View};
 use crate::engine::base::language::Language;
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::{InLedger, Note, Request as Door, Response as Known};
 use crate::engine::protocol::payments::{
-    Act, Line, ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, Said, Tick,
+    Act, Line, ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, TakenFile, Tick,
 };
 use crate::engine::protocol::{FileId, Request as Asked, Response as Answer};
 use crate::engine::result::Count;
@@ -97,20 +97,20 @@ fn taken_while(part: Part, gone: Option<Place>) -> State {
     if let Some(place) = gone {
         state.apply(Any::Visit(place), 0.0);
     }
-    let said = Said { part, sentence: "取引結果ファイルです。".to_owned() };
+    let said = TakenFile { part, sentence: "取引結果ファイルです。".to_owned() };
     let effects = answer(&mut state, number.unwrap(), Response::Taken(said));
     let look = asked(&effects, |request| matches!(request, Request::Look { today, .. } if today == "2012-06-13"));
     let (results, lists) = if part == Part::Inquiry { (0, 2) } else { (2, 0) };
-    answer(&mut state, look.expect("a look"), Response::Seen { overview: overview(results, lists) });
+    answer(&mut state, look.expect("a look"), Response::Overview { overview: overview(results, lists) });
     state
 }
 
 #[test]
 fn a_file_is_shown_at_its_step_and_named() {
     let state = taken(Part::Result);
-    assert_eq!((state.place, state.doing()), (Place::Results, Doing::Ready));
+    assert_eq!((state.place, state.doing()), (Place::Results, PageStatus::Ready));
     assert_eq!(state.payments.result, 1, "the newest");
-    assert!(matches!(&state.notices[0].what, What::Told(words) if words.contains("取引結果ファイル")));
+    assert!(matches!(&state.notices[0].what, NoticeKind::Info(words) if words.contains("取引結果ファイル")));
     let state = taken(Part::Inquiry);
     assert_eq!((state.place, state.payments.list), (Place::Capture, 1));
 }
@@ -119,7 +119,7 @@ fn a_file_is_shown_at_its_step_and_named() {
 fn who_went_elsewhere_meanwhile_stays_there_and_finds_the_newest_at_its_step() {
     let state = taken_while(Part::Result, Some(Place::Ledger));
     assert_eq!((state.place, state.payments.result), (Place::Ledger, 1));
-    assert!(matches!(&state.notices[0].what, What::Told(words) if words.contains("取引結果ファイル")));
+    assert!(matches!(&state.notices[0].what, NoticeKind::Info(words) if words.contains("取引結果ファイル")));
     assert_eq!(taken_while(Part::Inquiry, Some(Place::Settings)).place, Place::Settings);
 }
 
@@ -182,7 +182,7 @@ fn a_whole_work_list_that_nobody_ticked_is_asked_about_first() {
 fn a_file_that_was_made_is_downloaded_and_its_notes_said() {
     let mut state = taken(Part::Result);
     let effects = state.apply(Any::Payments(Action::Make(Make::Retry { result: 0 })), 2.0);
-    assert_eq!(state.doing(), Doing::Busy);
+    assert_eq!(state.doing(), PageStatus::Busy);
     let number = asked(&effects, |request| matches!(request, Request::Make { .. })).unwrap();
     let made = Made {
         what: Make::Retry { result: 0 },
@@ -195,7 +195,9 @@ fn a_file_that_was_made_is_downloaded_and_its_notes_said() {
     };
     let effects = answer(&mut state, number, Response::Made(Box::new(made)));
     assert!(effects.contains(&Effect::Download { name: "a_再送.csv".to_owned() }));
-    assert!(state.notices.iter().any(|notice| matches!(&notice.what, What::Told(words) if words.contains("339"))));
+    assert!(
+        state.notices.iter().any(|notice| matches!(&notice.what, NoticeKind::Info(words) if words.contains("339")))
+    );
 }
 
 #[test]
@@ -206,7 +208,12 @@ fn a_refused_decision_is_said_and_changes_nothing() {
     let number = asked(&effects, |request| matches!(request, Request::Make { .. })).unwrap();
     let refused = Answer::Failed("ロックされています".to_owned());
     state.apply(Any::Answer { number, response: Box::new(refused) }, 3.0);
-    assert!(state.notices.iter().any(|notice| matches!(&notice.what, What::Failed(words) if words.contains("ロック"))));
+    assert!(
+        state
+            .notices
+            .iter()
+            .any(|notice| matches!(&notice.what, NoticeKind::Failed(words) if words.contains("ロック")))
+    );
     assert_eq!(state.payments.seen, seen);
 }
 
@@ -226,7 +233,7 @@ fn seen_with(state: &mut State, stands: InLedger, sha256: &str, at: f64) -> [Vec
     let number = asked(&effects, |request| matches!(request, Request::Act { .. })).unwrap();
     let result = ResultView { in_ledger: stands, sha256: sha256.to_owned(), ..result() };
     let overview = Box::new(Overview { results: vec![result], ..Overview::default() });
-    let after = answer(state, number, Response::Seen { overview });
+    let after = answer(state, number, Response::Overview { overview });
     [effects, after]
 }
 
@@ -250,7 +257,7 @@ fn a_result_that_the_ledger_waits_for_is_written_down_once() {
     let mut again = |stands, sha256: &str, at| noted(&seen_with(&mut state, stands, sha256, at)[1]);
     assert_eq!(again(InLedger::Waits, "a", 3.0), None, "it is not asked for at every look");
     assert!(again(InLedger::Waits, "b", 4.0).is_some(), "another file of the same name and counts");
-    assert_eq!(again(InLedger::Told, "b", 5.0), None);
+    assert_eq!(again(InLedger::Recorded, "b", 5.0), None);
     assert_eq!(again(InLedger::NotSent(FileId(1)), "b", 6.0), None, "its upload was erased");
     assert!(again(InLedger::Waits, "b", 7.0).is_some(), "and written down again");
 }
@@ -289,12 +296,12 @@ fn every_file_that_was_opened_counts_among_those_that_came_together() {
         })
         .collect();
     for number in numbers {
-        let said = Said { part: Part::Result, sentence: "取引結果ファイルです。".to_owned() };
+        let said = TakenFile { part: Part::Result, sentence: "取引結果ファイルです。".to_owned() };
         answer(&mut state, number, Response::Taken(said));
     }
-    let arrived = state.notices.iter().find(|notice| matches!(notice.what, What::Arrived { .. }));
+    let arrived = state.notices.iter().find(|notice| matches!(notice.what, NoticeKind::Arrived { .. }));
     let arrived = arrived.expect("it is said how many were opened");
-    assert_eq!(arrived.what, What::Arrived { opened: 5, all: 5 });
+    assert_eq!(arrived.what, NoticeKind::Arrived { opened: 5, all: 5 });
     assert_eq!(arrived.at, 1.0, "and when");
 }
 

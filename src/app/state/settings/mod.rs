@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 pub use action::{Action, Edit, Kept, Offer, Source};
 
-use super::{Ask, Dialog, Effect, Place, Request, State, What};
+use super::{Ask, Dialog, Effect, NoticeKind, Place, Request, State};
 use crate::engine::base::language::Language;
 use crate::engine::orders::mapping::Mapping;
 use crate::engine::profile::{Difference, Draft, Fault, Key, Profile, differences};
@@ -156,7 +156,7 @@ impl State {
                 self.settings = Settings::of(profile, Kept::Here);
                 self.tell_engine(effects);
             }
-            Err(error) => self.notice(What::KeptSettings(Box::new(error))),
+            Err(error) => self.notice(NoticeKind::KeptSettings(Box::new(error))),
         }
     }
 
@@ -171,7 +171,7 @@ impl State {
         self.settings = Settings::of(profile, self.settings.kept);
         self.use_settings(now, effects);
         self.notices.clear();
-        self.notice(What::SettingsTaken { files: self.tabs().len() });
+        self.notice(NoticeKind::SettingsTaken { files: self.tabs().len() });
     }
 
     /// Keeps what the columns of an order list are with the settings; the engine knows it already.
@@ -222,7 +222,7 @@ impl State {
         let changes = differences(&self.settings.profile, &profile);
         if changes.is_empty() {
             self.dialog = None;
-            return self.notice(What::SettingsSame(source));
+            return self.notice(NoticeKind::SettingsSame(source));
         }
         effects.retain(|effect| !matches!(effect, Effect::FocusWork | Effect::FocusGrid));
         self.dialog = Some(Dialog::Offer(Offer { source, profile: Rc::new(profile), changes: Rc::new(changes) }));

@@ -38,7 +38,7 @@ fn what_is_typed_counts_only_when_it_is_taken() {
     assert!(!state.settings.touched());
     answer(&mut state, number, Response::Checked(Box::new(overview(2))));
     assert_eq!(state.file.as_ref().unwrap().overview.revision, 2);
-    assert_eq!(state.notices.last().unwrap().what, What::SettingsTaken { files: 1 });
+    assert_eq!(state.notices.last().unwrap().what, NoticeKind::SettingsTaken { files: 1 });
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn what_the_browser_kept_is_used_and_what_it_cannot_read_is_said() {
     let mut state = State::new(Language::Ja);
     let newer = profile.to_json().replacen("\"version\": 1", "\"version\": 9", 1);
     assert_eq!(set_up(&mut state, Action::Remembered(Some(newer))), []);
-    assert!(matches!(&state.notices[0].what, What::KeptSettings(error) if error.to_string().contains('9')));
+    assert!(matches!(&state.notices[0].what, NoticeKind::KeptSettings(error) if error.to_string().contains('9')));
     assert_eq!(*state.settings.profile, Profile::paygent_cagolab());
 }
 
@@ -132,7 +132,7 @@ fn settings_from_a_file_are_shown_before_they_are_taken() {
     same.large_amount.value = 77;
     told(&mut state, saved(same));
     assert_eq!(state.dialog, None);
-    assert!(matches!(state.notices.last().unwrap().what, What::SettingsSame(_)));
+    assert!(matches!(state.notices.last().unwrap().what, NoticeKind::SettingsSame(_)));
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn a_mail_and_other_files_are_told_of_without_alarm() {
     let mut state = opened(1);
     told(&mut state, recognised(Recognised::Other { name: "a.ics".into(), kind: Other::Calendar }));
     assert!(!state.notices[0].what.is_alarm());
-    assert_eq!(state.doing(), super::super::Doing::Ready);
+    assert_eq!(state.doing(), super::super::PageStatus::Ready);
 }
 
 #[test]
@@ -222,11 +222,11 @@ fn many_files_that_cannot_be_opened_make_one_notice() {
     }
     assert_eq!(state.tabs().len(), 20);
     let many = state.notices.iter().find_map(|notice| match &notice.what {
-        What::Many(several) => Some(several.len()),
+        NoticeKind::Many(several) => Some(several.len()),
         _ => None,
     });
     assert_eq!(many, Some(10));
-    assert!(state.notices.iter().any(|notice| notice.what == What::Arrived { opened: 20, all: 30 }));
+    assert!(state.notices.iter().any(|notice| notice.what == NoticeKind::Arrived { opened: 20, all: 30 }));
     assert!(state.notices.len() <= 4, "{:?}", state.notices);
 }
 
@@ -238,7 +238,7 @@ fn a_file_of_the_same_name_says_whether_it_is_the_same() {
         twin.id = FileId(if same { 2 } else { 3 });
         twin.sha256 = hash.repeat(8);
         told(&mut state, Response::Opened(Box::new(twin)));
-        assert!(state.notices.iter().any(|it| it.what == What::Twin { name: "order.csv".into(), same }));
+        assert!(state.notices.iter().any(|it| it.what == NoticeKind::DuplicateOpen { name: "order.csv".into(), same }));
     }
 }
 
@@ -247,7 +247,7 @@ fn the_same_content_under_another_name_is_told() {
     let mut state = opened(1);
     let copy = Overview { id: FileId(2), name: "order (1).csv".into(), ..overview(1) };
     told(&mut state, Response::Opened(Box::new(copy)));
-    let what = What::Copy { name: "order (1).csv".into(), of: "order.csv".into(), more: 0 };
+    let what = NoticeKind::Copy { name: "order (1).csv".into(), of: "order.csv".into(), more: 0 };
     assert!(state.notices.iter().any(|it| it.what == what), "{:?}", state.notices);
 }
 

@@ -1,42 +1,42 @@
 //! What notices say.
 
-use crate::app::state::{Unreadable, What};
-use crate::app::text::{Told, one_line};
+use crate::app::state::{NoticeKind, Unreadable};
+use crate::app::text::{NoticeText, one_line};
 use crate::engine::base::language::Language;
 
 const LANGUAGE: Language = Language::En;
 
-pub fn tell(what: &What) -> Told {
-    let told = |title: &str, message: String, help: &str| Told {
+pub fn tell(what: &NoticeKind) -> NoticeText {
+    let told = |title: &str, message: String, help: &str| NoticeText {
         title: title.to_owned(),
         message,
         help: help.to_owned(),
-        ..Told::default()
+        ..NoticeText::default()
     };
     let s = &super::settings::TEXT;
     match what {
-        What::Refused(refusal) => Told {
+        NoticeKind::Refused(refusal) => NoticeText {
             title: format!("“{}”: {}", refusal.name, refusal.title),
             message: refusal.message.clone(),
             help: refusal.help.clone(),
             evidence: format!("{} · {}", refusal.evidence, refusal.code),
             list: Vec::new(),
         },
-        What::Failed(sentence) => told("That was not possible", sentence.clone(), ""),
-        What::Unreadable { name, problem } => unreadable(name, *problem),
-        What::OrderList { name, replaced } => told(
+        NoticeKind::Failed(sentence) => told("That was not possible", sentence.clone(), ""),
+        NoticeKind::Unreadable { name, problem } => unreadable(name, *problem),
+        NoticeKind::OrderList { name, replaced } => told(
             "This is an order list. It was opened in Create",
             format!("{name} is open.{}", if *replaced { " The order list before it was closed." } else { "" }),
             "",
         ),
-        What::OpenedMeanwhile(name) => told(
+        NoticeKind::OpenedMeanwhile(name) => told(
             "The file is open in step 2, Check",
             format!(
                 "\u{201C}{name}\u{201D} is open. You were at something else when it opened, so you were left where you are."
             ),
             "",
         ),
-        What::Page { name, tables } => told(
+        NoticeKind::Page { name, tables } => told(
             &format!("The table in “{name}” was read"),
             format!(
                 "The file is a saved web page. Its table is read as a pasted one is.{}",
@@ -48,7 +48,7 @@ pub fn tell(what: &What) -> Told {
             ),
             "Columns and rows that the page does not show are not here either. If there is the CSV itself, open that.",
         ),
-        What::PerhapsOrders(arrival) => told(
+        NoticeKind::PerhapsOrders(arrival) => told(
             "An order list can be opened all the same",
             format!(
                 "kensatsu does not know the column names of “{}”. Which column is what can be said on the next screen.",
@@ -56,28 +56,28 @@ pub fn tell(what: &What) -> Told {
             ),
             "",
         ),
-        What::Stays(name) => told(
+        NoticeKind::Stays(name) => told(
             "The file on screen is as it was",
             format!("\u{201C}{name}\u{201D} is still open; nothing was changed."),
             "",
         ),
-        What::PracticeLeft => told(
+        NoticeKind::PracticeLeft => told(
             "Practice is over",
             "A real file was opened, so all practice data was closed. The two are never mixed.".to_owned(),
             "",
         ),
-        What::PracticeWaits => told(
+        NoticeKind::PracticeWaits => told(
             "Practice cannot begin yet",
             "What you did before is not finished, and its result would be lost.".to_owned(),
             "Press the button again when it is done.",
         ),
-        What::Text => told(
+        NoticeKind::Text => told(
             "A piece of text was dropped",
             "What can be dropped here are files; text as such cannot be opened.".to_owned(),
             "Paste a table that was copied from Paygent Online into the field of step 4, Capture. Save other text as a file and drop that file.",
         ),
-        What::Cancelled => told("Cancelled", "Nothing was changed.".to_owned(), ""),
-        What::Died { again, lost } => told(
+        NoticeKind::Cancelled => told("Cancelled", "Nothing was changed.".to_owned(), ""),
+        NoticeKind::Died { again, lost } => told(
             "The check has stopped",
             format!(
                 "The part of this page that checks has stopped, perhaps for want of memory. {}",
@@ -89,73 +89,73 @@ pub fn tell(what: &What) -> Told {
                 "Close other tabs or programs and go on."
             },
         ),
-        What::NoWorker => told(
+        NoticeKind::NoWorker => told(
             "The check cannot start",
             "This browser does not run the part of the page that checks.".to_owned(),
             "Please use a recent Edge, Chrome, Firefox or Safari.",
         ),
-        What::NoPromise => told("Please note", super::ledger::TEXT.no_promise.to_owned(), ""),
-        What::LedgerLinked { name, sentence } => {
+        NoticeKind::NoPromise => told("Please note", super::ledger::TEXT.no_promise.to_owned(), ""),
+        NoticeKind::LedgerLinked { name, sentence } => {
             told("Please note", format!("{sentence} {}", (super::ledger::TEXT.linked)(name)), "")
         }
-        What::LedgerSaved(name) => told(
+        NoticeKind::LedgerSaved(name) => told(
             "The ledger was saved into a file",
             format!("It is \u{201C}{name}\u{201D}. From now on this is the file to open as the ledger."),
             "",
         ),
-        What::LedgerMerged => told("Please note", super::ledger::TEXT.merged.to_owned(), ""),
-        What::LedgerNotOpened(problem) => told(
+        NoticeKind::LedgerMerged => told("Please note", super::ledger::TEXT.merged.to_owned(), ""),
+        NoticeKind::LedgerNotOpened(problem) => told(
             "The ledger's file was not opened",
             (super::ledger::TEXT.not_written)(*problem).to_owned(),
             "Choose it again with “Open a ledger's file”.",
         ),
-        What::LedgerNotWritten(problem) => told(
+        NoticeKind::LedgerNotWritten(problem) => told(
             "The ledger's file was not written",
             (super::ledger::TEXT.not_written)(*problem).to_owned(),
             super::ledger::TEXT.not_written_help,
         ),
-        What::NotOpen => told("This file is closed", "Nothing was changed.".to_owned(), "Open it again."),
-        What::Unexpected => told(
+        NoticeKind::NotOpen => told("This file is closed", "Nothing was changed.".to_owned(), "Open it again."),
+        NoticeKind::Unexpected => told(
             "An unexpected answer came back",
             "What was just asked for was not done. This is a fault of kensatsu.".to_owned(),
             "Save if you need to, and load the page again. If it happens again, please tell the developers.",
         ),
-        What::NoDownload => told(
+        NoticeKind::NoDownload => told(
             "The download failed",
             "The browser stopped the download.".to_owned(),
             "Look at the browser's download settings and save again.",
         ),
-        What::Told(sentence) => told("For your information", sentence.clone(), ""),
-        What::Altered(sentence) => told("It is not what it was before", sentence.clone(), ""),
-        What::Note(sentence) => told("Notice", sentence.clone(), ""),
-        What::Known(known) => super::super::known::tell(s, known),
-        What::Many(several) => Told {
+        NoticeKind::Info(sentence) => told("For your information", sentence.clone(), ""),
+        NoticeKind::Altered(sentence) => told("It is not what it was before", sentence.clone(), ""),
+        NoticeKind::Note(sentence) => told("Notice", sentence.clone(), ""),
+        NoticeKind::Known(known) => super::super::unopened::tell(s, known),
+        NoticeKind::Many(several) => NoticeText {
             title: (s.many)(several.len()),
             list: several.iter().map(|what| one_line(what, tell)).collect(),
             help: s.many_help.to_owned(),
-            ..Told::default()
+            ..NoticeText::default()
         },
-        What::Arrived { opened, all } => told(&(s.arrived)(*opened, *all), String::new(), s.arrived_help),
-        What::Twin { name, same } => {
+        NoticeKind::Arrived { opened, all } => told(&(s.arrived)(*opened, *all), String::new(), s.arrived_help),
+        NoticeKind::DuplicateOpen { name, same } => {
             let (title, help) = (s.twin)(name, *same);
             told(&title, String::new(), help)
         }
-        What::Copy { name, of, more } => told(&(s.copy)(name, of, *more), String::new(), s.copy_help),
-        What::NotMatched => {
+        NoticeKind::Copy { name, of, more } => told(&(s.copy)(name, of, *more), String::new(), s.copy_help),
+        NoticeKind::NotMatched => {
             let [title, message, help] = super::TEXT.not_matched;
             told(title, message.to_owned(), help)
         }
-        What::OldFindings => told(s.old_findings.0, s.old_findings.1.to_owned(), ""),
-        What::SettingsTaken { files } => {
+        NoticeKind::OldFindings => told(s.old_findings.0, s.old_findings.1.to_owned(), ""),
+        NoticeKind::SettingsTaken { files } => {
             let (title, message) = (s.taken)(*files);
             told(title, message, "")
         }
-        What::SettingsSame(source) => told(&(s.same)(source), String::new(), ""),
-        What::KeptSettings(error) => told(s.kept_broken, error.sentence(LANGUAGE), s.kept_broken_help),
+        NoticeKind::SettingsSame(source) => told(&(s.same)(source), String::new(), ""),
+        NoticeKind::KeptSettings(error) => told(s.kept_broken, error.sentence(LANGUAGE), s.kept_broken_help),
     }
 }
 
-fn unreadable(name: &str, problem: Unreadable) -> Told {
+fn unreadable(name: &str, problem: Unreadable) -> NoticeText {
     let (title, message, help) = match problem {
         Unreadable::Gone => (
             format!("“{name}” was not found"),
@@ -188,5 +188,5 @@ fn unreadable(name: &str, problem: Unreadable) -> Told {
             "Copy it to the desktop and open it again.",
         ),
     };
-    Told { title, message: message.to_owned(), help: help.to_owned(), ..Told::default() }
+    NoticeText { title, message: message.to_owned(), help: help.to_owned(), ..NoticeText::default() }
 }

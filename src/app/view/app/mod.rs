@@ -13,16 +13,16 @@ use web_sys::{File, KeyboardEvent};
 use yew::prelude::*;
 
 use super::dialog::Dialogs;
-use super::everywhere;
-use super::feed::Feed;
+use super::global_events;
 use super::grid::{EDITOR, GRID};
+use super::grid_updates::GridUpdates;
 use super::header::Header;
 use super::ids::WORK;
 use super::ledger_file::which;
 use super::message::Msg;
 use super::notices::{NOTICES, Notices};
 use super::payments;
-use super::places::{self, Doors};
+use super::places::{self, RootCallbacks};
 use super::practice::PracticeBar;
 use super::progress::ProgressBar;
 use super::rail::Rail;
@@ -31,7 +31,7 @@ use super::unreadable::problem_of;
 use crate::app::state::ledger;
 use crate::app::state::ledger::FileFor;
 use crate::app::state::settings::{self, KEEP_LANGUAGE, KEEP_PROFILE};
-use crate::app::state::{Action, Doing, Effect, OpenFile, Place, State, orders, report};
+use crate::app::state::{Action, Effect, OpenFile, PageStatus, Place, State, orders, report};
 use crate::app::text::Words;
 use crate::engine::base::date::{day_in_japan, show};
 use crate::engine::base::language::Language;
@@ -63,8 +63,8 @@ pub struct App {
     /// A file hovers over the page.
     hovered: bool,
     /// What was last said outside of the page's own element: its state, its language, and the title.
-    outside: Option<(Doing, Language, String)>,
-    doors: Doors,
+    outside: Option<(PageStatus, Language, String)>,
+    doors: RootCallbacks,
     /// The file that the ledger is written into.
     ledger_file: ledger_file::Place,
     _listeners: Vec<Listener>,
@@ -92,7 +92,7 @@ impl Component for App {
             outside: None,
             doors: doors(ctx.link()),
             ledger_file: ledger_file::Place::default(),
-            _listeners: everywhere::listeners(&ctx.link().callback(|message| message)),
+            _listeners: global_events::listeners(&ctx.link().callback(|message| message)),
         };
         app.start_engine(ctx);
         app.act(ctx, Action::Settings(settings::Action::Remembered(keep::read(KEEP_PROFILE))));
@@ -140,7 +140,7 @@ impl Component for App {
             }
             Msg::OrderLists(files) => self.open_lists(ctx, files),
             Msg::Lists(files) => self.opened_lists(ctx, files),
-            Msg::Asides(files) => {
+            Msg::ListCompanions(files) => {
                 let arrivals = self.arrivals(files);
                 self.act(ctx, Action::Orders(orders::Action::Bring(arrivals)));
             }
@@ -224,13 +224,13 @@ impl Component for App {
     }
 }
 
-fn doors(link: &yew::html::Scope<App>) -> Doors {
-    Doors {
+fn doors(link: &yew::html::Scope<App>) -> RootCallbacks {
+    RootCallbacks {
         on: link.callback(Msg::Do),
-        feed: Feed::default(),
+        feed: GridUpdates::default(),
         on_files: link.callback(|files| Msg::Files { files, folder: false }),
         on_lists: link.callback(Msg::OrderLists),
-        on_asides: link.callback(Msg::Asides),
+        on_list_companions: link.callback(Msg::ListCompanions),
         on_ledger: link.callback(|(what, files)| Msg::LedgerFile(what, files)),
     }
 }
@@ -362,17 +362,17 @@ impl App {
 
     /// The engine is warm; the page gets so, too, unless it has something to do already.
     fn rehearse(&self, response: Box<Response>) {
-        if self.state.doing() == Doing::Empty {
+        if self.state.doing() == PageStatus::Empty {
             rehearsal::draw(&self.state, response);
         }
     }
 
-    /// Keys that work everywhere on the page.
+    /// Keys that work global_events on the page.
     fn key(&mut self, ctx: &Context<App>, event: &KeyboardEvent) -> bool {
         if self.state.dialog.is_some() || self.state.file.is_none() || self.state.place != Place::Check {
             return false;
         }
-        let Some(action) = everywhere::action_of(event) else {
+        let Some(action) = global_events::action_of(event) else {
             return false;
         };
         event.prevent_default();
@@ -389,7 +389,7 @@ impl App {
     fn plain_title(&self, w: Words) -> String {
         match &self.state.file {
             _ if self.state.place == Place::Settings => format!("{} — {}", w.settings.title, w.brand),
-            Some(file) if self.state.doing() != Doing::Failed => {
+            Some(file) if self.state.doing() != PageStatus::Failed => {
                 format!("{} — {} — {}", (w.finding_count)(file.findings()), file.overview.name, w.brand)
             }
             _ => w.title.to_owned(),

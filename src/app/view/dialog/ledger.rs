@@ -12,7 +12,7 @@ use crate::app::text::Words;
 use crate::engine::ledger::{Kind, Status, Way as Sent, read_in};
 use crate::engine::mail;
 use crate::engine::model::capture_way::Way;
-use crate::engine::protocol::ledger::{Keeping, LedgerRow, Summary, Told};
+use crate::engine::protocol::ledger::{EntryUpdate, Keeping, LedgerRow, Summary};
 use crate::platform::clock;
 
 pub fn view(
@@ -150,7 +150,8 @@ fn Record(props: &RecordProps) -> Html {
         props.on.reform(move |event: SubmitEvent| {
             event.prevent_default();
             let keep = keep.cast::<HtmlInputElement>().is_some_and(|field| field.checked());
-            let told = Told { receipt: said(value_of(&receipt)), on: said(value_of(&when)), ..Told::default() };
+            let told =
+                EntryUpdate { receipt: said(value_of(&receipt)), on: said(value_of(&when)), ..EntryUpdate::default() };
             Action::Ledger(LedgerAction::Record { told, keep, at: clock::second_in_japan() })
         })
     };
@@ -238,7 +239,7 @@ fn Edit(props: &EditProps) -> Html {
             // Of a list nobody is asked for it: that it was settled stays.
             let chosen = STATUSES.get(index(&status)).copied();
             let status = chosen.filter(|chosen| is_upload && *chosen != was);
-            let told = Told { receipt: said(value_of(&receipt)), on: said(value_of(&when)), status, captured };
+            let told = EntryUpdate { receipt: said(value_of(&receipt)), on: said(value_of(&when)), status, captured };
             Action::Ledger(LedgerAction::Amend { id: id.clone(), told })
         })
     };

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::keys::{Key, read};
 use super::{Grid, Msg};
 use crate::app::geometry::LINE;
-use crate::app::state::{Action, Cursor, Did, OpenFile};
+use crate::app::state::{Action, Cursor, LastChange, OpenFile};
 use crate::engine::model::finding::RowId;
 use crate::platform::clipboard;
 
@@ -78,7 +78,7 @@ impl Grid {
                 self.anchor = None;
                 self.whole = Some(index);
                 if let Some(line) = file.current() {
-                    on.emit(Action::Say(Did::Chosen { line: line.line }));
+                    on.emit(Action::Say(LastChange::Chosen { line: line.line }));
                 }
                 return true;
             }

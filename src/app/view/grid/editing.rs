@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Grid;
-use crate::app::state::{Action, Cursor, Did, OpenFile, Truth};
+use crate::app::state::{Action, Cursor, LastChange, OpenFile, Truth};
 use crate::engine::model::finding::RowId;
 use crate::engine::protocol::GridCell;
 use crate::platform::clipboard;
@@ -114,7 +114,7 @@ impl Grid {
         match (letter, known(file, line.cells.get(usize::from(column)))) {
             (Some(letter), _) => editing.draft = letter,
             (None, Known::Text(text)) => editing.take(Some(text)),
-            (None, Known::Masked) => ctx.props().on.emit(Action::Say(Did::CardNumber)),
+            (None, Known::Masked) => ctx.props().on.emit(Action::Say(LastChange::CardNumber)),
             (None, Known::Not) => {
                 editing.waits = true;
                 ctx.props().on.emit(Action::Read { row, column: Some(column) });
@@ -134,7 +134,7 @@ impl Grid {
         if let Some(editing) = self.editing.as_mut().filter(waiting) {
             editing.take(text.clone());
             if text.is_none() {
-                ctx.props().on.emit(Action::Say(Did::CardNumber));
+                ctx.props().on.emit(Action::Say(LastChange::CardNumber));
             }
         }
     }
@@ -203,9 +203,9 @@ impl Grid {
     fn put(&self, ctx: &Context<Grid>, column: Option<u16>, text: Option<&str>) {
         let line = self.file.current().map_or(0, |line| line.line);
         let did = match text {
-            Some(text) if clipboard::copy(text) => Did::Copied { line, column },
+            Some(text) if clipboard::copy(text) => LastChange::Copied { line, column },
             Some(_) => return,
-            None => Did::CardNumber,
+            None => LastChange::CardNumber,
         };
         self.refocus();
         ctx.props().on.emit(Action::Say(did));

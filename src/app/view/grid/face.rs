@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::app::format::{cell as cell_name, visible};
 use crate::app::text::Words;
-use crate::app::view::spot::class_of;
+use crate::app::view::cell_line::class_of;
 use crate::engine::model::finding::Severity;
 use crate::engine::protocol::{GridCell, GridRow, RowKind};
 

@@ -24,9 +24,9 @@ use head::Head;
 use lines::Lines;
 
 use crate::app::geometry::Geometry;
-use crate::app::state::{Action, Cursor, Exact, OpenFile};
+use crate::app::state::{Action, Cursor, OpenFile, SameFile};
 use crate::app::text::Words;
-use crate::app::view::feed::Feed;
+use crate::app::view::grid_updates::GridUpdates;
 use crate::engine::model::finding::RowId;
 use crate::engine::protocol::FileId;
 use crate::platform::clock;
@@ -44,9 +44,9 @@ const FETCH_EARLY: u32 = 4;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
-    pub file: Exact,
+    pub file: SameFile,
     /// Brings lines that have come, when nothing else is to be drawn anew.
-    pub feed: Feed,
+    pub feed: GridUpdates,
     pub on: Callback<Action>,
 }
 

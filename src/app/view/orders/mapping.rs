@@ -31,7 +31,7 @@ const KINDS: [PaymentKind; 2] = [PaymentKind::Paygent, PaymentKind::Other];
 
 const STOPS: [Stop; 2] = [Stop::Charge, Stop::LeaveOut];
 
-pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
+pub fn view(shared: &Shared, on_list_companion: &Callback<Vec<File>>) -> Html {
     let Some(draft) = &shared.orders.columns else { return Html::default() };
     let Shared { w, on, list, .. } = shared;
     let o = &w.orders;
@@ -70,7 +70,7 @@ pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
             <div class="orders-actions">
                 <button class="main" data-testid="orders-map" onclick={on.reform(|_| Action::ApplyMapping)}>{ o.apply_mapping }</button>
                 <button data-testid="orders-export-mapping" onclick={on.reform(|_| Action::ExportMapping)}>{ o.export_mapping }</button>
-                <OpenButton label={o.import_mapping} class="" testid="orders-import-mapping" on_files={on_aside.clone()} />
+                <OpenButton label={o.import_mapping} class="" testid="orders-import-mapping" on_files={on_list_companion.clone()} />
             </div>
         </section>
     }

@@ -35,7 +35,7 @@ pub struct Props {
     /// Files that the operator says are order lists.
     pub on_list: Callback<Vec<File>>,
     /// A carry-over list or a mapping.
-    pub on_aside: Callback<Vec<File>>,
+    pub on_list_companion: Callback<Vec<File>>,
 }
 
 /// What the parts of the screen share.
@@ -59,7 +59,7 @@ pub fn OrdersView(props: &Props) -> Html {
             { bar::view(&shared, &props.on_list) }
             { match orders.part {
                 Part::List => list_view(&shared, props),
-                Part::Columns => html! { <div class="orders-whole">{ mapping::view(&shared, &props.on_aside) }</div> },
+                Part::Columns => html! { <div class="orders-whole">{ mapping::view(&shared, &props.on_list_companion) }</div> },
                 Part::Findings => html! { <div class="orders-whole">{ findings::view(&shared) }</div> },
             } }
         </main>
@@ -78,7 +78,7 @@ fn list_view(shared: &Shared, props: &Props) -> Html {
             <div class={classes!("orders-body", beside.is_some().then_some("asking"))}>
                 { beside.unwrap_or_default() }
                 { table::view(shared) }
-                { panel::view(shared, &props.on_aside) }
+                { panel::view(shared, &props.on_list_companion) }
             </div>
             <foot::Foot shared={shared.clone()} merchant={props.merchant.clone()} />
         </>

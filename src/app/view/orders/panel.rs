@@ -9,10 +9,10 @@ use crate::app::state::orders::{Action, Part};
 use crate::engine::commands::auth::LinesOut;
 use crate::engine::orders::eligibility::Reason;
 use crate::engine::orders::field::Field;
-use crate::engine::protocol::orders::{Counts, LeftOut, Only, ReportKind, Sum};
+use crate::engine::protocol::orders::{Counts, LeftOut, OrderFilter, ReportKind, Sum};
 use crate::platform::clock;
 
-pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
+pub fn view(shared: &Shared, on_list_companion: &Callback<Vec<File>>) -> Html {
     let Shared { w, list, on, .. } = shared;
     let o = &w.orders;
     let report = |kind: ReportKind| on.reform(move |_: MouseEvent| Action::Report { kind, at: clock::local() });
@@ -43,7 +43,7 @@ pub fn view(shared: &Shared, on_aside: &Callback<Vec<File>>) -> Html {
                 <h2 id="orders-file" tabindex="-1">{ o.carry_title }</h2>
                 if let Some(carried) = &list.carry_over { { carry::view(shared, carried) } }
                 else { <p class="quiet-words">{ o.carry_words }</p> }
-                <OpenButton label={o.carry_open} class="small" testid="orders-carry-open" on_files={on_aside.clone()} />
+                <OpenButton label={o.carry_open} class="small" testid="orders-carry-open" on_files={on_list_companion.clone()} />
             </section>
             if list.counts.is_some() {
                 <section class="card" aria-labelledby="orders-report">
@@ -105,12 +105,12 @@ pub fn standing(shared: &Shared) -> Html {
     let of = |reason: Reason| counts.excluded.iter().find(|(one, _)| *one == reason).map(|(_, sum)| *sum);
     html! {
         <ul class="orders-standing" data-testid="orders-standing">
-            { entry(shared, Only::Included, o.included, o.places[0], counts.included, "in") }
-            { entry(shared, Only::Undecided, o.undecided, o.undecided, counts.undecided, if counts.undecided.orders > 0 { "undecided" } else { "" }) }
-            { entry(shared, Only::Out, o.excluded, o.places[1], left_out_sum(counts), "out") }
+            { entry(shared, OrderFilter::Included, o.included, o.places[0], counts.included, "in") }
+            { entry(shared, OrderFilter::Undecided, o.undecided, o.undecided, counts.undecided, if counts.undecided.orders > 0 { "undecided" } else { "" }) }
+            { entry(shared, OrderFilter::Out, o.excluded, o.places[1], left_out_sum(counts), "out") }
             { for of(Reason::OutOfRange).map(|sum| {
                 let name = shared.w.pick(Reason::OutOfRange.words());
-                entry(shared, Only::Excluded(Reason::OutOfRange), name, name, sum, "out")
+                entry(shared, OrderFilter::Excluded(Reason::OutOfRange), name, name, sum, "out")
             }) }
         </ul>
     }
@@ -137,21 +137,21 @@ fn reasons(shared: &Shared, counts: &Counts) -> Html {
                 { for reasons.map(|(reason, sum)| {
                     let name = shared.w.pick(reason.words());
                     let class = if must_be_looked_at(*reason) { "must" } else { "" };
-                    entry(shared, Only::Excluded(*reason), name, name, *sum, class)
+                    entry(shared, OrderFilter::Excluded(*reason), name, name, *sum, class)
                 }) }
             </ul>
         </>
     }
 }
 
-fn entry(shared: &Shared, only: Only, name: &str, short: &str, sum: Sum, class: &'static str) -> Html {
+fn entry(shared: &Shared, only: OrderFilter, name: &str, short: &str, sum: Sum, class: &'static str) -> Html {
     let here = shared.orders.search.only == only;
     let w = shared.w;
     html! {
         <li {class}>
             <button aria-pressed={here.to_string()} data-testid="orders-standing-entry" data-name={name.to_owned()} data-count={sum.orders.to_string()}
                 title={(w.orders.file_total)(sum.orders, sum.amount)}
-                onclick={shared.on.reform(move |_| Action::Only(if here { Only::All } else { only }))}>
+                onclick={shared.on.reform(move |_| Action::OrderFilter(if here { OrderFilter::All } else { only }))}>
                 <span>{ short }</span>{ " " }<b>{ (w.orders.order_count)(sum.orders) }</b>
             </button>
         </li>

@@ -8,9 +8,9 @@ use super::Shared;
 use super::field::check;
 use super::panel::must_be_looked_at;
 use crate::app::state::orders::{Action, COUNT, SIZES, row_id};
-use crate::engine::orders::eligibility::{Put, Reason};
+use crate::engine::orders::eligibility::{ManualOverride, Reason};
 use crate::engine::orders::search::Sort;
-use crate::engine::protocol::orders::{Decision, Only, OrderRow, Place, Which};
+use crate::engine::protocol::orders::{Decision, OrderFilter, OrderRow, Place, Selection};
 
 pub const SORTS: [Sort; 9] = [
     Sort::UpdatedNewest,
@@ -85,17 +85,17 @@ fn did(shared: &Shared) -> Html {
 fn shown(shared: &Shared, total: u64) -> Html {
     let o = &shared.w.orders;
     let name = match shared.orders.search.only {
-        Only::All => return Html::default(),
-        Only::Included => o.included,
-        Only::Undecided => o.undecided,
-        Only::Out => o.excluded,
-        Only::Ticked => o.ticked_rows,
-        Only::Excluded(reason) => shared.w.pick(reason.words()),
+        OrderFilter::All => return Html::default(),
+        OrderFilter::Included => o.included,
+        OrderFilter::Undecided => o.undecided,
+        OrderFilter::Out => o.excluded,
+        OrderFilter::Ticked => o.ticked_rows,
+        OrderFilter::Excluded(reason) => shared.w.pick(reason.words()),
     };
     html! {
         <>
             { (o.only)(name, total) }
-            <button class="link" data-testid="orders-only-all" onclick={shared.on.reform(|_| Action::Only(Only::All))}>{ o.show_all }</button>
+            <button class="link" data-testid="orders-only-all" onclick={shared.on.reform(|_| Action::OrderFilter(OrderFilter::All))}>{ o.show_all }</button>
         </>
     }
 }
@@ -126,7 +126,9 @@ fn ticked(shared: &Shared) -> Html {
     let none = list.ticked == 0;
     let judged = list.counts.is_some();
     let undecided = list.counts.as_ref().is_some_and(|counts| counts.undecided.orders > 0);
-    let many = |which: Which, put: Put| on.reform(move |_: MouseEvent| Action::AskMany { which: which.clone(), put });
+    let many = |which: Selection, put: ManualOverride| {
+        on.reform(move |_: MouseEvent| Action::AskMany { which: which.clone(), put })
+    };
     html! {
         <div class="orders-ticked" role="group" aria-label={o.ticked_group}>
             <button class="small" data-testid="orders-tick-all" onclick={on.reform(|_| Action::TickAll)}>{ o.tick_all }</button>
@@ -136,12 +138,12 @@ fn ticked(shared: &Shared) -> Html {
             if judged && !none {
                 if undecided {
                     <button class="small" data-testid="orders-confirm-ticked" onclick={on.reform(|_| Action::Decide {
-                        which: Which::Ticked, decision: Decision::Renewal(true),
+                        which: Selection::Ticked, decision: Decision::Renewal(true),
                     })}>{ o.confirm_ticked }</button>
                 }
-                <button class="small" data-testid="orders-put-out" aria-haspopup="dialog" onclick={many(Which::Ticked, Put::Out)}>{ o.put_out_ticked }</button>
-                <button class="small" data-testid="orders-put-in" aria-haspopup="dialog" onclick={many(Which::Ticked, Put::In)}>{ o.put_in_ticked }</button>
-                <button class="small" data-testid="orders-keep" aria-haspopup="dialog" onclick={many(Which::NotTicked, Put::Out)}>{ o.keep_ticked }</button>
+                <button class="small" data-testid="orders-put-out" aria-haspopup="dialog" onclick={many(Selection::Ticked, ManualOverride::Out)}>{ o.put_out_ticked }</button>
+                <button class="small" data-testid="orders-put-in" aria-haspopup="dialog" onclick={many(Selection::Ticked, ManualOverride::In)}>{ o.put_in_ticked }</button>
+                <button class="small" data-testid="orders-keep" aria-haspopup="dialog" onclick={many(Selection::NotTicked, ManualOverride::Out)}>{ o.keep_ticked }</button>
             }
             { ways(shared) }
         </div>
@@ -237,7 +239,7 @@ fn why(shared: &Shared, order: &OrderRow) -> Html {
         <span title={format!("{why} {facts}")}>
             if by_hand {
                 <b>{ o.by_hand }</b>{ " " }
-                <button class="link" data-testid="orders-row-back" onclick={on.reform(move |_| Action::Decide { which: Which::Line(line), decision: back.clone() })}>{ o.take_back }</button>{ " " }
+                <button class="link" data-testid="orders-row-back" onclick={on.reform(move |_| Action::Decide { which: Selection::Line(line), decision: back.clone() })}>{ o.take_back }</button>{ " " }
             }
             if !why.is_empty() && order.put.is_none() { <span>{ why }</span>{ " " } }
             if !order.sent_before.is_empty() { <b data-testid="orders-sent-before">{ &order.sent_before }</b>{ " " } }

@@ -95,7 +95,9 @@ fn list(props: &Props, seen: &Overview) -> Html {
 fn left(props: &Props, seen: &Overview, day: &str) -> String {
     let days = read_day(day).zip(read_day(&seen.today)).map(|(due, today)| standing(due, today));
     match days {
-        Some(crate::engine::month::deadline::Standing::Open { days_left }) => (props.w.payments.days_left)(days_left),
+        Some(crate::engine::month::deadline::DeadlineStatus::Open { days_left }) => {
+            (props.w.payments.days_left)(days_left)
+        }
         _ => String::new(),
     }
 }

@@ -25,7 +25,7 @@ use yew::prelude::*;
 
 use super::ids::WORK;
 use super::open_button::OpenButton;
-use crate::app::state::ledger::Did;
+use crate::app::state::ledger::UndoOffer;
 use crate::app::state::payments::{Action, Payments, TITLE};
 use crate::app::state::{self, Place};
 use crate::app::text::Words;
@@ -45,7 +45,7 @@ pub struct Props {
     pub today: Option<Rc<Today>>,
     /// What was done last beside one of its reminders.
     #[prop_or_default]
-    pub did: Option<Did>,
+    pub did: Option<UndoOffer>,
     /// Everything is made up.
     pub practising: bool,
     pub on: Callback<state::Action>,

@@ -61,7 +61,7 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
                 { match &result.paired {
                     Some(name) => (t.paired)(name, result.matched, result.sent),
                     None if others => t.foreign.to_owned(),
-                    None if matches!(result.in_ledger, InLedger::Told | InLedger::Waits) => t.alone_known.to_owned(),
+                    None if matches!(result.in_ledger, InLedger::Recorded | InLedger::Waits) => t.alone_known.to_owned(),
                     None => t.alone.to_owned(),
                 } }
             </p>
@@ -88,7 +88,7 @@ fn in_ledger(props: &Props, result: &ResultView) -> Html {
     let act = |action: LedgerAction| props.on.reform(move |_: MouseEvent| Any::Ledger(action.clone()));
     match result.in_ledger {
         InLedger::No => Html::default(),
-        InLedger::Told => html! { <p class="pay-note" data-testid="in-ledger">{ "✓ " }{ l.result_told }</p> },
+        InLedger::Recorded => html! { <p class="pay-note" data-testid="in-ledger">{ "✓ " }{ l.result_told }</p> },
         InLedger::Elsewhere => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_elsewhere }</p> },
         InLedger::Asked => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_asked }</p> },
         InLedger::Poorer => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_poorer }</p> },

@@ -8,8 +8,8 @@ use super::super::field::TextField;
 use super::super::{Shared, table};
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
-use crate::engine::orders::eligibility::{Put, Reason};
-use crate::engine::protocol::orders::{Candidate, Decision, Detail, Place, Which};
+use crate::engine::orders::eligibility::{ManualOverride, Reason};
+use crate::engine::protocol::orders::{Candidate, Decision, Detail, Place, Selection};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -25,12 +25,12 @@ pub fn View(props: &Props) -> Html {
     let reason = use_state(|| detail.reason.clone());
     let tried = use_state(|| false);
     let decide = |decision: Decision| {
-        let which = Which::Line(detail.row.line);
+        let which = Selection::Line(detail.row.line);
         shared.on.reform(move |_: MouseEvent| Action::Decide { which: which.clone(), decision: decision.clone() })
     };
-    let put = |put: Put| {
+    let put = |put: ManualOverride| {
         let (reason, tried, on) = (reason.clone(), tried.clone(), shared.on.clone());
-        let which = Which::Line(detail.row.line);
+        let which = Selection::Line(detail.row.line);
         Callback::from(move |_: MouseEvent| {
             if reason.trim().is_empty() {
                 return tried.set(true);
@@ -46,7 +46,7 @@ pub fn View(props: &Props) -> Html {
     };
     let included = detail.row.place == Some(Place::Included);
     let undecided = detail.row.place == Some(Place::Undecided) && detail.row.put.is_none();
-    let can_be_put_out = undecided || included && detail.row.put != Some(Put::In);
+    let can_be_put_out = undecided || included && detail.row.put != Some(ManualOverride::In);
     let title = if detail.row.order.is_empty() { (w.line)(detail.row.line) } else { (o.order_is)(&detail.row.order) };
     html! {
         <Shell {w} name="orders-detail" {title} close={w.close} on={props.close.clone()}>
@@ -81,10 +81,10 @@ pub fn View(props: &Props) -> Html {
                     }
                     <p class="orders-actions">
                         if can_be_put_out {
-                            <button data-testid="orders-one-out" onclick={put(Put::Out)}>{ o.put_out }</button>
+                            <button data-testid="orders-one-out" onclick={put(ManualOverride::Out)}>{ o.put_out }</button>
                         }
                         if !included && detail.row.put.is_none() && detail.can_be_put_in {
-                            <button data-testid="orders-one-in" onclick={put(Put::In)}>{ o.put_in }</button>
+                            <button data-testid="orders-one-in" onclick={put(ManualOverride::In)}>{ o.put_in }</button>
                         }
                         if detail.row.put.is_some() {
                             <button data-testid="orders-one-undo" onclick={decide(Decision::Put(None, String::new()))}>{ o.put_undo }</button>
@@ -171,7 +171,7 @@ fn Previous(props: &PreviousProps) -> Html {
     options.insert(0, (String::new(), o.choose_previous.to_owned()));
     let listed = detail.candidates.iter().any(|one| one.order == *chosen);
     let set = |decision: Option<String>| {
-        let which = Which::Line(detail.row.line);
+        let which = Selection::Line(detail.row.line);
         shared.on.reform(move |_: MouseEvent| Action::Decide {
             which: which.clone(),
             decision: Decision::Previous(decision.clone()),

@@ -8,15 +8,15 @@ use super::super::field::TextField;
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
 use crate::app::text::Words;
-use crate::engine::orders::eligibility::{Put, Reason};
-use crate::engine::protocol::orders::{Decision, Foreseen, Sum, Which};
+use crate::engine::orders::eligibility::{ManualOverride, Reason};
+use crate::engine::protocol::orders::{BulkPreview, Decision, Selection, Sum};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub shared: Shared,
-    pub which: Which,
-    pub put: Put,
-    pub foreseen: Foreseen,
+    pub which: Selection,
+    pub put: ManualOverride,
+    pub foreseen: BulkPreview,
     pub close: Callback<Any>,
 }
 
@@ -37,9 +37,9 @@ pub fn View(props: &Props) -> Html {
         })
     };
     let (title, words, label) = match (&props.which, props.put) {
-        (Which::NotTicked, _) => (o.keep_title.to_owned(), o.keep_words, o.put_out),
-        (_, Put::Out) => ((o.put_out_title)(props.foreseen.orders), o.put_out_words, o.put_out),
-        (_, Put::In) => ((o.put_in_title)(props.foreseen.orders), o.put_in_words, o.put_in),
+        (Selection::NotTicked, _) => (o.keep_title.to_owned(), o.keep_words, o.put_out),
+        (_, ManualOverride::Out) => ((o.put_out_title)(props.foreseen.orders), o.put_out_words, o.put_out),
+        (_, ManualOverride::In) => ((o.put_in_title)(props.foreseen.orders), o.put_in_words, o.put_in),
     };
     let buttons = html! { <button class="main" data-testid="orders-many-yes" onclick={act}>{ label }</button> };
     let wrong = if *tried && reason.trim().is_empty() { o.reason_missing } else { "" };
@@ -55,7 +55,7 @@ pub fn View(props: &Props) -> Html {
 }
 
 /// What it would come to, in orders and yen, before anything is decided.
-fn foreseen(w: Words, foreseen: &Foreseen) -> Html {
+fn foreseen(w: Words, foreseen: &BulkPreview) -> Html {
     let o = &w.orders;
     let sum = |sum: &Sum| (o.file_total)(sum.orders, sum.amount);
     let brought = foreseen.brought.iter().map(|(reason, sum)| (w.pick(reason.words()), sum));

@@ -12,7 +12,7 @@ use crate::app::state::Action as Any;
 use crate::app::state::orders::{Action, Dialog, Orders};
 use crate::app::text::Words;
 use crate::engine::protocol::ledger::Summary;
-use crate::engine::protocol::orders::{Decision, Rows, Which};
+use crate::engine::protocol::orders::{Decision, Rows, Selection};
 
 /// A dialog of step 1; nothing without a list. `blind`: no ledger is open.
 pub fn view(
@@ -40,8 +40,9 @@ pub fn view(
 /// The warning before all undecided orders are taken for renewals.
 fn confirm_all(shared: &Shared, orders: u64, rows: &Rows, on: &Callback<Any>) -> Html {
     let o = &shared.w.orders;
-    let confirm =
-        shared.on.reform(|_: MouseEvent| Action::Decide { which: Which::Undecided, decision: Decision::Renewal(true) });
+    let confirm = shared
+        .on
+        .reform(|_: MouseEvent| Action::Decide { which: Selection::Undecided, decision: Decision::Renewal(true) });
     let buttons = html! { <button class="main" data-testid="orders-confirm-yes" onclick={confirm}>{ (o.confirm_all_yes)(orders) }</button> };
     html! {
         <Shell w={shared.w} name="orders-confirm" title={(o.confirm_all_title)(orders)} close={shared.w.leave} {buttons} on={on.clone()}>

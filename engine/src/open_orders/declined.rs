@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use crate::base::language::Language;
 use crate::base::number::canonical;
 use crate::check::message::earlier_in_words;
-use crate::ledger::{Earlier, Entry, Kind, Standing, Way};
+use crate::ledger::{Earlier, Entry, Kind, OrderStatus, Way};
 use crate::open_orders::OpenList;
-use crate::open_orders::words::{say, shown};
+use crate::open_orders::words::{in_language, shown};
 use crate::orders::eligibility::{Reason, Verdict};
 use crate::orders::order::Order;
 use crate::result::NextStep;
 
 /// What step 3 decided about a declined order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Held {
+pub(crate) struct DeclinedDecision {
     /// What happens next to it.
     pub step: NextStep,
     /// The file that was made of it, once it was.
@@ -22,7 +22,7 @@ pub(crate) struct Held {
 }
 
 /// By their canonical numbers.
-pub(crate) type HeldOrders = BTreeMap<String, Held>;
+pub(crate) type DeclinedDecisions = BTreeMap<String, DeclinedDecision>;
 
 impl OpenList {
     /// Where an order that was sent before stands now, in words; empty where nothing is known.
@@ -31,7 +31,7 @@ impl OpenList {
         match self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) {
             Some(Verdict::Excluded(Reason::AlreadySubmitted)) => {
                 match self.sent.standing(&Kind::Authorization, &order.number) {
-                    Standing::Submitted(entry) => submitted(entry, language),
+                    OrderStatus::Submitted(entry) => submitted(entry, language),
                     _ => String::new(),
                 }
             }
@@ -42,7 +42,7 @@ impl OpenList {
             }
             Some(Verdict::Undecided) if self.is_declined(at) => {
                 match self.sent.standing(&Kind::Authorization, &order.number) {
-                    Standing::Declined(entry) => declined(entry, language),
+                    OrderStatus::Declined(entry) => declined(entry, language),
                     _ => String::new(),
                 }
             }
@@ -72,28 +72,30 @@ pub(crate) fn submitted(entry: &Entry, language: Language) -> String {
         Way::CarryOver => ["{} に入れました", "on {}"],
         _ => ["{} で送りました", "sent with {}"],
     };
-    say(language, words).replace("{}", &earlier(entry, language))
+    in_language(language, words).replace("{}", &earlier(entry, language))
 }
 
 /// Closed by hand: the entry's own name would only say so once more.
 fn closed(entry: &Entry, language: Language) -> String {
     match entry.when().get(..10) {
-        Some(day) => say(language, ["{} に対応済みにしました", "closed on {}"]).replace("{}", &day.replace('-', "/")),
-        None => say(language, ["対応済みにしました", "closed"]),
+        Some(day) => {
+            in_language(language, ["{} に対応済みにしました", "closed on {}"]).replace("{}", &day.replace('-', "/"))
+        }
+        None => in_language(language, ["対応済みにしました", "closed"]),
     }
 }
 
 fn declined(entry: &Entry, language: Language) -> String {
-    say(language, ["{} で NG でした", "declined in {}"]).replace("{}", &earlier(entry, language))
+    in_language(language, ["{} で NG でした", "declined in {}"]).replace("{}", &earlier(entry, language))
 }
 
 fn saved(entry: &Entry, language: Language) -> String {
     let words = ["保存した {} に入っています(送ったかは未確認)", "in the saved file {} (perhaps not sent)"];
-    say(language, words).replace("{}", &earlier(entry, language))
+    in_language(language, words).replace("{}", &earlier(entry, language))
 }
 
 /// What step 3 decided, in words.
-fn decided(held: &Held, language: Language) -> String {
+fn decided(held: &DeclinedDecision, language: Language) -> String {
     let words = match (held.step, &held.file) {
         (NextStep::LeaveOut, _) => ["手順 3 で「何もしない」を選びました", "left out in step 3"],
         (NextStep::Retry, None) => ["手順 3 で「再送」を選びました", "chosen to be sent again in step 3"],
@@ -101,5 +103,5 @@ fn decided(held: &Held, language: Language) -> String {
         (NextStep::Retry, Some(_)) => ["再送ファイル {} に入れました", "in the retry file {}"],
         (NextStep::CarryOver, Some(_)) => ["翌月分の一覧 {} に入れました", "on the carry-over list {}"],
     };
-    say(language, words).replace("{}", &shown(held.file.as_deref().unwrap_or_default()))
+    in_language(language, words).replace("{}", &shown(held.file.as_deref().unwrap_or_default()))
 }

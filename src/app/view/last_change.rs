@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::state::{Action, Did, OpenFile};
+use crate::app::state::{Action, LastChange, OpenFile};
 use crate::app::text::Words;
 
 #[derive(Properties, PartialEq)]
@@ -16,9 +16,10 @@ pub struct Props {
 
 /// The region stays when there is nothing to say: only what changes in it is spoken.
 #[component]
-pub fn DidBar(props: &Props) -> Html {
+pub fn LastChangeBar(props: &Props) -> Html {
     let (w, file) = (props.w, &props.file);
-    let removed = matches!(file.did, Some(Did::Removed { .. } | Did::Lines { out: true, .. } | Did::Wrote));
+    let removed =
+        matches!(file.did, Some(LastChange::Removed { .. } | LastChange::Lines { out: true, .. } | LastChange::Wrote));
     html! {
         <div class={classes!("did", file.did.is_none().then_some("visually-hidden"), removed.then_some("loud"))}>
             <p role="status" data-testid="did">{ file.did.as_ref().map(|did| w.did(did, file.overview.errors)).unwrap_or_default() }</p>

@@ -10,15 +10,15 @@ use crate::app::state::OpenFile;
 
 /// Where the root puts an open file that has other lines than before.
 #[derive(Clone, Default)]
-pub struct Feed(Rc<RefCell<Option<Callback<Rc<OpenFile>>>>>);
+pub struct GridUpdates(Rc<RefCell<Option<Callback<Rc<OpenFile>>>>>);
 
-impl PartialEq for Feed {
-    fn eq(&self, other: &Feed) -> bool {
+impl PartialEq for GridUpdates {
+    fn eq(&self, other: &GridUpdates) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Feed {
+impl GridUpdates {
     /// The grid that is on screen takes the lines from now on.
     pub fn attach(&self, grid: Callback<Rc<OpenFile>>) {
         self.0.replace(Some(grid));

@@ -10,7 +10,7 @@ use crate::engine::protocol::{FileId, FindingOut, FindingRef, Preview, Refusal, 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub number: u32,
-    pub what: What,
+    pub what: NoticeKind,
     /// When it was said (ms on the state's clock).
     pub at: f64,
     /// The open file that it is about, with its name: it goes with the file, and when the file is edited.
@@ -28,13 +28,13 @@ impl Notice {
 
     /// Whether it names its file itself, so that it may stand above another one's data.
     pub(super) fn names_its_file(&self) -> bool {
-        matches!(self.what, What::Twin { .. } | What::Copy { .. })
+        matches!(self.what, NoticeKind::DuplicateOpen { .. } | NoticeKind::Copy { .. })
     }
 }
 
 /// What a notice says; its words are in `text`.
 #[derive(Clone, Debug, PartialEq)]
-pub enum What {
+pub enum NoticeKind {
     Refused(Box<Refusal>),
     /// A sentence of the engine.
     Failed(String),
@@ -99,18 +99,18 @@ pub enum What {
     /// A sentence of the engine about an earlier save.
     Note(String),
     /// A sentence of the engine about a file that was taken in or made.
-    Told(String),
+    Info(String),
     /// A file that opens at no step, and is known all the same.
     Known(Box<Recognised>),
     /// What is to be said of several files that came together.
-    Many(Vec<What>),
+    Many(Vec<NoticeKind>),
     /// Of many files that came together so many were opened.
     Arrived {
         opened: u32,
         all: u32,
     },
     /// A file of this name is open already; whether it is the very same.
-    Twin {
+    DuplicateOpen {
         name: String,
         same: bool,
     },
@@ -135,39 +135,42 @@ pub enum What {
     KeptSettings(Box<ProfileError>),
 }
 
-impl What {
+impl NoticeKind {
     /// Whether it is about a file that was not opened.
     pub(super) fn is_about_a_file(&self) -> bool {
-        matches!(self, What::Refused(_) | What::Known(_) | What::Unreadable { .. } | What::Many(_))
+        matches!(
+            self,
+            NoticeKind::Refused(_) | NoticeKind::Known(_) | NoticeKind::Unreadable { .. } | NoticeKind::Many(_)
+        )
     }
 
     /// Whether it tells what has happened, and asks for nothing.
     pub(super) fn is_told(&self) -> bool {
-        !self.is_alarm() && !matches!(self, What::PerhapsOrders(_) | What::Known(_))
+        !self.is_alarm() && !matches!(self, NoticeKind::PerhapsOrders(_) | NoticeKind::Known(_))
     }
 
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
         match self {
-            What::OrderList { .. }
-            | What::OpenedMeanwhile(_)
-            | What::PerhapsOrders(_)
-            | What::Stays(_)
-            | What::PracticeLeft
-            | What::PracticeWaits
-            | What::Page { .. }
-            | What::Text
-            | What::Cancelled
-            | What::Note(_)
-            | What::LedgerLinked { .. }
-            | What::LedgerMerged
-            | What::LedgerSaved(_)
-            | What::Told(_)
-            | What::Twin { .. }
-            | What::SettingsTaken { .. }
-            | What::Arrived { .. }
-            | What::SettingsSame(_) => false,
-            What::Known(known) => matches!(**known, Recognised::BrokenProfile { .. }),
+            NoticeKind::OrderList { .. }
+            | NoticeKind::OpenedMeanwhile(_)
+            | NoticeKind::PerhapsOrders(_)
+            | NoticeKind::Stays(_)
+            | NoticeKind::PracticeLeft
+            | NoticeKind::PracticeWaits
+            | NoticeKind::Page { .. }
+            | NoticeKind::Text
+            | NoticeKind::Cancelled
+            | NoticeKind::Note(_)
+            | NoticeKind::LedgerLinked { .. }
+            | NoticeKind::LedgerMerged
+            | NoticeKind::LedgerSaved(_)
+            | NoticeKind::Info(_)
+            | NoticeKind::DuplicateOpen { .. }
+            | NoticeKind::SettingsTaken { .. }
+            | NoticeKind::Arrived { .. }
+            | NoticeKind::SettingsSame(_) => false,
+            NoticeKind::Known(known) => matches!(**known, Recognised::BrokenProfile { .. }),
             _ => true,
         }
     }

@@ -1,13 +1,13 @@
 //! The errors about order lists, mappings and carry-over lists in English; what they display is Japanese.
 
-use crate::base::json_said::reason as why;
+use crate::base::json_fault::reason as why;
 use crate::base::language::Language;
-use crate::base::said::Said;
+use crate::base::localized::Localized;
 use crate::orders::carry_over::CarryOverError;
 use crate::orders::eligibility::PeriodError;
 use crate::orders::mapping::MappingError;
 
-impl Said for MappingError {
+impl Localized for MappingError {
     fn in_english(&self) -> String {
         match self {
             MappingError::Unreadable { line, column, reason } => format!(
@@ -25,7 +25,7 @@ impl Said for MappingError {
     }
 }
 
-impl Said for CarryOverError {
+impl Localized for CarryOverError {
     fn in_english(&self) -> String {
         match self {
             CarryOverError::Unreadable { line, column, reason } => format!(
@@ -66,7 +66,7 @@ impl Said for CarryOverError {
     }
 }
 
-impl Said for PeriodError {
+impl Localized for PeriodError {
     fn in_english(&self) -> String {
         "The period ends before it begins. Give it again.".to_owned()
     }

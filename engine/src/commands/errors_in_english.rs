@@ -1,14 +1,14 @@
 //! The commands' own errors in either language; those of lower floors stand beside them.
 
 use crate::base::language::Language;
-pub use crate::base::said::Said;
+pub use crate::base::localized::Localized;
 use crate::commands::auth::AuthRefusal;
 use crate::commands::files::ResultsError;
 use crate::commands::ledger::LedgerRefusal;
 use crate::document::write::WriteError;
 use crate::ledger::QueryError;
 
-impl Said for LedgerRefusal {
+impl Localized for LedgerRefusal {
     fn in_english(&self) -> String {
         match self {
             LedgerRefusal::File(name, error) => format!("{name}: {}", error.in_english()),
@@ -35,7 +35,7 @@ impl Said for LedgerRefusal {
     }
 }
 
-impl Said for QueryError {
+impl Localized for QueryError {
     fn in_english(&self) -> String {
         match self {
             QueryError::Date(text) => format!("“{text}” is no date. Write it like 2012-06-11."),
@@ -43,7 +43,7 @@ impl Said for QueryError {
     }
 }
 
-impl Said for WriteError {
+impl Localized for WriteError {
     fn in_english(&self) -> String {
         match self {
             WriteError::Unencodable { line, character, encoding } => format!(
@@ -54,7 +54,7 @@ impl Said for WriteError {
     }
 }
 
-impl Said for AuthRefusal {
+impl Localized for AuthRefusal {
     fn in_english(&self) -> String {
         match self {
             AuthRefusal::Input(error) => error.to_string(),
@@ -69,7 +69,7 @@ impl Said for AuthRefusal {
     }
 }
 
-impl Said for ResultsError {
+impl Localized for ResultsError {
     fn in_english(&self) -> String {
         match self {
             // It was made in the language that was asked for.

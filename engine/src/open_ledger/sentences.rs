@@ -2,7 +2,7 @@
 
 use crate::base::language::Language;
 use crate::base::words::thousands;
-use crate::ledger::When;
+use crate::ledger::RecordOutcome;
 use crate::ledger::file::Damage;
 use crate::ledger::own_name::{CLOSED_DECLINED, own_name, read_in};
 use crate::protocol::ledger::{NotKept, ResultCount};
@@ -14,16 +14,16 @@ fn of(language: Language, ja: impl Into<String>, en: impl Into<String>) -> Strin
     }
 }
 
-pub(crate) fn recorded(name: &str, when: When, language: Language) -> String {
+pub(crate) fn recorded(name: &str, when: RecordOutcome, language: Language) -> String {
     let name = read_in(name, language);
     match when {
-        When::New => {
+        RecordOutcome::New => {
             of(language, format!("{name} を台帳に記録しました。"), format!("{name} was written into the ledger."))
         }
-        When::Changed => {
+        RecordOutcome::Changed => {
             of(language, format!("{name} の記録に書き足しました。"), format!("The entry of {name} was amended."))
         }
-        When::Known => of(
+        RecordOutcome::Known => of(
             language,
             format!("{name} は、すでに同じ内容で記録されています。"),
             format!("{name} is in the ledger already, just like this."),

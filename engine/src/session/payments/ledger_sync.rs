@@ -8,15 +8,17 @@ use crate::base::amount::sum as total;
 use crate::base::language::Language;
 use crate::base::number::kept;
 use crate::ledger::own_name::{SETTLED, WORK_LIST, own_name};
-use crate::ledger::{Belongs, Capture, Entry, EntryId, Kind, ResultNote, Standing, Status, Upload, Way, When};
+use crate::ledger::{
+    Belongs, Capture, Entry, EntryId, Kind, OrderStatus, RecordOutcome, ResultNote, Status, Upload, Way,
+};
 use crate::model::code::Code;
 use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
 use crate::month::state::State;
 use crate::open_ledger::Change;
-use crate::open_ledger::said;
+use crate::open_ledger::sentences;
 use crate::open_payments::claims::Claims;
+use crate::open_payments::month_snapshot::Paired;
 use crate::open_payments::page::counted;
-use crate::open_payments::picture::Paired;
 use crate::open_payments::{AskedFor, ResultFile, SentFile, Worked};
 use crate::practice;
 use crate::protocol::ledger::{InLedger, ResultCount};
@@ -47,7 +49,7 @@ impl Session {
                 // Declined ones may be sent again, and perhaps were.
                 let standing = |order: &str| self.ledger.ledger().standing(&Kind::Authorization, order);
                 let mut orders = sent.sheet.records.iter().map(|record| standing(&record.order));
-                let elsewhere = orders.any(|standing| matches!(standing, Standing::Submitted(_)));
+                let elsewhere = orders.any(|standing| matches!(standing, OrderStatus::Submitted(_)));
                 if elsewhere { InLedger::Elsewhere } else { InLedger::NotSent(sent.id) }
             }
             Belongs::To(entry) => standing_of(entry, &note),
@@ -112,7 +114,7 @@ impl Session {
         let count = ResultCount { ok: note.ok, ng: note.ng, unknown: note.unknown };
         let (id, name) = (entry.id.clone(), name(entry));
         self.ledger.amend(&id, &Upload { result: Some(note), ..Upload::default() }, false)?;
-        Some((id, said::with_result(said::learned(&name, language), Some(count), language)))
+        Some((id, sentences::with_result(sentences::learned(&name, language), Some(count), language)))
     }
 
     /// A carry-over list was made: its orders wait for next month, and are not sent again before.
@@ -136,7 +138,7 @@ impl Session {
         let made_up = self.made_up();
         let whole: BTreeSet<EntryId> = self.verified().into_iter().map(|(id, _)| id).collect();
         let is_known = |order: &str| match ledger.capture_of(order) {
-            Capture::No => matches!(ledger.standing(&Kind::Authorization, order), Standing::Submitted(_)),
+            Capture::No => matches!(ledger.standing(&Kind::Authorization, order), OrderStatus::Submitted(_)),
             Capture::Unconfirmed(entry) => !whole.contains(&entry.id),
             Capture::Settled(_) => false,
         };
@@ -184,7 +186,7 @@ impl Session {
             self.ledger.settle_capture(id, Some(on))?;
         }
         let records = verified.iter().map(|(_, count)| count.records).sum();
-        verified.into_iter().next().map(|(id, _)| (id, said::verified(records, language)))
+        verified.into_iter().next().map(|(id, _)| (id, sentences::verified(records, language)))
     }
 
     fn note_newly_settled(&mut self, on: &str, language: Language) -> Noted {
@@ -194,10 +196,10 @@ impl Session {
         }
         let records: Vec<_> = settled.iter().map(|(order, amount)| (&**order, *amount)).collect();
         let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
-        entry.name.say(own_name(SETTLED, on, language));
-        entry.status.say(Status::Completed);
+        entry.name.set(own_name(SETTLED, on, language));
+        entry.status.set(Status::Completed);
         let (id, _) = self.note(entry, on, language)?;
-        Some((id, said::settled(settled.len() as u64, language)))
+        Some((id, sentences::settled(settled.len() as u64, language)))
     }
 
     /// The orders of practice files: made-up orders are never captured.
@@ -216,7 +218,7 @@ impl Session {
         }
         let records: Vec<_> = worked.iter().map(|(order, amount)| (order.as_str(), *amount)).collect();
         let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
-        entry.name.say(own_name(WORK_LIST, on, language));
+        entry.name.set(own_name(WORK_LIST, on, language));
         // The very same list once more: that it was settled was said of the time before.
         let again = self.ledger.ledger().same(&entry).find(|known| known.is_settled()).map(|known| known.id.clone());
         if let Some(again) = again {
@@ -239,7 +241,7 @@ impl Session {
             self.ledger.amend(&upload, &Upload::default(), true);
         }
         let erased = self.ledger.erase(&entry)?;
-        Some((entry, said::erased(&name(&erased), language)))
+        Some((entry, sentences::erased(&name(&erased), language)))
     }
 
     /// What may ask for the orders of a result once more.
@@ -265,14 +267,14 @@ impl Session {
     fn note(&mut self, entry: Entry, on: &str, language: Language) -> Noted {
         let name = name(&entry);
         let (id, when) = self.ledger.record(entry, &Upload { on: Some(on.to_owned()), ..Upload::default() })?;
-        (when != When::Known).then(|| (id, said::recorded(&name, when, language)))
+        (when != RecordOutcome::Known).then(|| (id, sentences::recorded(&name, when, language)))
     }
 }
 
 /// How the result of this entry stands.
 fn standing_of(entry: &Entry, note: &ResultNote) -> InLedger {
     if is_told(entry, note) {
-        InLedger::Told
+        InLedger::Recorded
     } else if is_poorer(entry, note) {
         InLedger::Poorer
     } else {

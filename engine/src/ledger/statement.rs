@@ -8,20 +8,20 @@ use serde::{Deserialize, Serialize};
 /// because neither may be lost. So merging is idempotent, commutative and associative.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Told<T> {
+pub struct Statement<T> {
     /// How often it was said or corrected; 0: never.
     changed: u32,
     /// The statements, in their own order; more than one where two ledgers disagree.
     values: Vec<T>,
 }
 
-impl<T> Default for Told<T> {
-    fn default() -> Told<T> {
-        Told { changed: 0, values: Vec::new() }
+impl<T> Default for Statement<T> {
+    fn default() -> Statement<T> {
+        Statement { changed: 0, values: Vec::new() }
     }
 }
 
-impl<T> Told<T> {
+impl<T> Statement<T> {
     /// Whether nothing was ever said.
     pub fn is_never(&self) -> bool {
         self.changed == 0
@@ -33,7 +33,7 @@ impl<T> Told<T> {
     }
 }
 
-impl<T: Ord + Clone> Told<T> {
+impl<T: Ord + Clone> Statement<T> {
     /// What was said; the first of several.
     pub fn value(&self) -> Option<&T> {
         self.values.first()
@@ -45,7 +45,7 @@ impl<T: Ord + Clone> Told<T> {
     }
 
     /// Says it anew; what is said again as it stands changes nothing.
-    pub fn say(&mut self, value: T) -> bool {
+    pub fn set(&mut self, value: T) -> bool {
         if self.values == [value.clone()] {
             return false;
         }
@@ -55,7 +55,7 @@ impl<T: Ord + Clone> Told<T> {
     }
 
     /// Takes back what was said.
-    pub fn unsay(&mut self) -> bool {
+    pub fn clear(&mut self) -> bool {
         if self.values.is_empty() {
             return false;
         }
@@ -72,7 +72,7 @@ impl<T: Ord + Clone> Told<T> {
     }
 
     /// Brings what another ledger knows into this one; `true` when that is news.
-    pub fn join(&mut self, other: &Told<T>) -> bool {
+    pub fn join(&mut self, other: &Statement<T>) -> bool {
         if other.changed < self.changed || self == other {
             return false;
         }

@@ -3,7 +3,7 @@
 use crate::base::language::Language;
 
 /// An error that can be said in either language.
-pub trait Said: std::fmt::Display {
+pub trait Localized: std::fmt::Display {
     /// The sentence in English.
     fn in_english(&self) -> String;
 

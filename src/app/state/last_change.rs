@@ -5,7 +5,7 @@ use crate::engine::model::finding::RowId;
 
 /// A change that was made, or what was taken to the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Did {
+pub enum LastChange {
     /// A line was taken out; order number and amount as they stand in it, empty when it has none.
     Removed {
         line: u32,
@@ -48,12 +48,12 @@ pub enum Did {
     },
 }
 
-impl Did {
+impl LastChange {
     /// What was done, when so many lines went or came; `None` when nothing was.
-    pub(super) fn of_lines(self, lines: u64) -> Option<Did> {
+    pub(super) fn of_lines(self, lines: u64) -> Option<LastChange> {
         match self {
-            Did::Lines { .. } if lines == 0 => None,
-            Did::Lines { out, .. } => Some(Did::Lines { count: lines, out }),
+            LastChange::Lines { .. } if lines == 0 => None,
+            LastChange::Lines { out, .. } => Some(LastChange::Lines { count: lines, out }),
             did => Some(did),
         }
     }
@@ -61,12 +61,12 @@ impl Did {
 
 impl State {
     /// What taking a line out, or putting it back, will have done.
-    pub(super) fn about_row(&self, row: RowId, removed: bool) -> Option<Did> {
+    pub(super) fn about_row(&self, row: RowId, removed: bool) -> Option<LastChange> {
         let line = self.file.as_ref()?.window.lines.iter().find(|line| line.row == row)?;
         let text = |column: usize| line.cells.get(column).map_or_else(String::new, |cell| cell.text.clone());
         Some(match removed {
-            true => Did::Removed { line: line.line, order: text(2), amount: text(4) },
-            false => Did::Restored { line: line.line },
+            true => LastChange::Removed { line: line.line, order: text(2), amount: text(4) },
+            false => LastChange::Restored { line: line.line },
         })
     }
 }

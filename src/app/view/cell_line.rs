@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::format;
-use crate::app::state::{Action, Exact};
+use crate::app::state::{Action, SameFile};
 use crate::app::text::Words;
 use crate::engine::model::finding::{FixKind, Severity};
 use crate::engine::protocol::{FindingOut, GridRow, RowKind};
@@ -11,12 +11,12 @@ use crate::engine::protocol::{FindingOut, GridRow, RowKind};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub w: Words,
-    pub file: Exact,
+    pub file: SameFile,
     pub on: Callback<Action>,
 }
 
 #[component]
-pub fn Spot(props: &Props) -> Html {
+pub fn CellLine(props: &Props) -> Html {
     let file = &props.file;
     let line = file.current();
     html! {

@@ -28,7 +28,7 @@ use crate::result;
 use crate::result::{Answer, Count, Layout, Outcome, Outcomes, Reason, Sheet};
 
 /// Everything that is computed from the files.
-pub(crate) struct Picture {
+pub(crate) struct MonthSnapshot {
     /// Which of the pictures of this session it is, counted from 1.
     pub serial: u64,
     pub today: Day,
@@ -136,7 +136,7 @@ impl Building {
     }
 
     /// Brings everything together.
-    pub(crate) fn finish(mut self, payments: &mut Payments, profile: &Profile) -> Picture {
+    pub(crate) fn finish(mut self, payments: &mut Payments, profile: &Profile) -> MonthSnapshot {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
         let CapturedOrders { captures, amounts, confirmed } = self.remembered;
@@ -161,7 +161,7 @@ impl Building {
         let outlook = outlook(&month.entries, self.today, profile.due_days.value);
         let at = |(index, entry): (usize, &Entry)| entry.payment.map(|place| ((place.file.index, place.line), index));
         payments.pictures += 1;
-        Picture {
+        MonthSnapshot {
             serial: payments.pictures,
             today: self.today,
             ledger: self.ledger,
@@ -294,7 +294,7 @@ impl Payments {
     }
 
     /// The name of one of the files that the findings name.
-    pub(crate) fn file_name(&self, picture: &Picture, file: FileRef) -> &str {
+    pub(crate) fn file_name(&self, picture: &MonthSnapshot, file: FileRef) -> &str {
         let index = usize::from(file.index);
         let name = match file.part {
             Part::Orders => self.orders.as_ref().map(|(name, _)| name),

@@ -11,7 +11,7 @@ use crate::text::records::Number;
 
 /// How an order stands in the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Standing<'a> {
+pub enum OrderStatus<'a> {
     /// The ledger does not know it. It may have been charged elsewhere all the same.
     Unknown,
     /// Every time that it was sent it was certainly declined: it may be sent again, once.
@@ -70,7 +70,7 @@ pub struct Earlier {
 
 impl Ledger {
     /// How an order stands, for a file of a kind.
-    pub fn standing(&self, kind: &Kind, number: &str) -> Standing<'_> {
+    pub fn standing(&self, kind: &Kind, number: &str) -> OrderStatus<'_> {
         let number = canonical(number);
         let mut declined = None;
         // Of what looks like a card number only the ends are kept: no two are known to be the same.
@@ -80,10 +80,10 @@ impl Ledger {
             match claim(entry, kind, posting) {
                 Claim::None => {}
                 Claim::Declined => declined = Some(entry),
-                Claim::Open => return Standing::Submitted(entry),
+                Claim::Open => return OrderStatus::Submitted(entry),
             }
         }
-        declined.map_or(Standing::Unknown, Standing::Declined)
+        declined.map_or(OrderStatus::Unknown, OrderStatus::Declined)
     }
 
     /// The entry that has an order of the same kind, not declined, which differs from a number in nothing but leading
@@ -171,7 +171,7 @@ impl Ledger {
         if upload.kind != Kind::Authorization || upload.way != Way::Upload {
             return Vec::new();
         }
-        let is_left = |number: &str| matches!(self.standing(&Kind::Authorization, number), Standing::Declined(last) if last.id == upload.id);
+        let is_left = |number: &str| matches!(self.standing(&Kind::Authorization, number), OrderStatus::Declined(last) if last.id == upload.id);
         let orders = (0u32..).zip(upload.orders.iter());
         let declined = orders.filter(|(at, _)| upload.is_declined(*at)).map(|(_, order)| order);
         declined.filter(|(number, _)| is_left(number)).collect()
