@@ -34,6 +34,40 @@ fn lines_that_a_quote_took_in_are_named_and_asked_about_said() {
 }
 
 #[test]
+fn two_rows_that_their_quotes_make_one_row_are_named_and_asked_about() {
+    in_both(two_rows_that_their_quotes_make_one_row_are_named_and_asked_about_said);
+}
+
+fn two_rows_that_their_quotes_make_one_row_are_named_and_asked_about_said() {
+    let names = ["注文番号", "会員ID", "お支払い合計", "支払い方法", "対応状況", "注文日時", "定期回数"];
+    let rows = [
+        ["200", "285", "11246", "クレジットカード", "発送済み", "2012-04-11", "2"],
+        ["338", "285", "11246", "クレジットカード", "新規受付", "2012-06-11", "3"],
+        ["379", "360", "10175", "クレジットカード", "新規受付", "2012-06-11", "6"],
+        ["380", "361", "9000", "クレジットカード", "新規受付", "2012-06-12", "2"],
+    ];
+    let with = |row: &[&str; 7], remark: &str, at: usize, separator: &str| {
+        let mut cells = row.map(str::to_owned).to_vec();
+        cells.insert(at, remark.to_owned());
+        cells.join(separator)
+    };
+    for separator in [",", "\t"] {
+        for at in 0..=names.len() {
+            for (open, close) in [("\"急ぎ", "\""), ("\"", "\""), ("\"急ぎ", "")] {
+                let remarks = ["", open, close, ""];
+                let lines = rows.iter().zip(remarks).map(|(row, remark)| with(row, remark, at, separator));
+                let table: Vec<_> = std::iter::once(with(&names, "メモ", at, separator)).chain(lines).collect();
+                let read = text(&table.join("\r\n"));
+                let case = format!("{separator:?} {at} {open} {close}");
+                assert!(!read.numbers().contains(&"338".to_owned()), "{case}: {:?}", read.numbers());
+                assert_eq!(read.about()[0].0, About::Incomplete, "{case}");
+                assert_eq!(sum(&read.lines()), read.lines().read, "{case}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_quotes_of_php_are_read_where_only_they_fit() {
     in_both(the_quotes_of_php_are_read_where_only_they_fit_said);
 }

@@ -66,6 +66,17 @@ fn a_result_file_with_numbers_in_full_width_or_padded_is_the_same_result() {
 }
 
 #[test]
+fn a_quote_that_the_next_record_closes_gives_no_order_the_others_payment() {
+    let text = "1,020,12345,,,,0,,\r\n3,,338,,11246,,,10,,,,200,,285,0,,\"x,310001\r\n3,,339,,7022,,,10,,,,338,,285,0,,\",310002\r\n3,,379,,10175,,,10,,,,236,,360,0,,,310003\r\n4,3\r\n";
+    let (said, outcomes) = held(text.as_bytes());
+    assert_eq!(outcomes, [1, 0, 2], "{said:?}");
+    assert!(
+        said.iter().any(|(code, line, words)| *code == "R005" && *line == Some(2) && words.contains("2 行")),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn a_result_file_whose_numbers_lost_their_zeros_is_said_to_have_lost_them() {
     let text = "1,020,12345,,,,0\r\n3,,0338,,11246,,,10,,,,200,,285,0\r\n3,,0339,,7022,,,10,,,,338,,285,0\r\n4,2\r\n";
     let (said, outcomes) = held(text.as_bytes());
@@ -100,6 +111,33 @@ fn of_two_columns_that_could_be_the_results_none_is_taken_unasked() {
         (["0,,0,31", "0,,,32", "1,G54,1,33"], [2, 1, 0]),
     ] {
         assert_eq!(with(cells).1, expected, "{cells:?}");
+    }
+}
+
+#[test]
+fn a_column_of_ones_is_no_result_beside_what_is_no_response_code() {
+    let with = |cells: [&str; 3]| {
+        let [a, b, c] = cells;
+        held(format!("1,020,12345,,,,0\r\n3,,338,,11246,,,10,,,,200,,285,1,{a}\r\n3,,339,,7022,,,10,,,,338,,285,1,{b}\r\n3,,379,,10175,,,10,,,,236,,360,1,{c}\r\n4,3\r\n").as_bytes())
+    };
+    let others = [
+        ["OK", "OK", "OK"],
+        ["正常", "正常", "正常"],
+        ["000", "000", "000"],
+        ["20120612", "20120612", "20120612"],
+        ["310001", "310002", "310003"],
+        ["11246", "7022", "10175"],
+        ["101", "102", "103"],
+        ["0", "0", "0"],
+        ["", "G54", "G54"],
+    ];
+    for cells in others {
+        let (said, outcomes) = with(cells);
+        assert_eq!(outcomes, [0, 0, 3], "{cells:?} {said:?}");
+        assert!(said.iter().any(|(code, ..)| *code == "R005"), "{cells:?} {said:?}");
+    }
+    for cells in [["G54", "G54", "G12"], ["P010", "P011", "P012"], ["2003", "2003", "2004"]] {
+        assert_eq!(with(cells).1, [0, 3, 0], "{cells:?}");
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Marks {
     pub broken_quote: bool,
     /// A quote that is never closed.
     pub unclosed: bool,
+    /// A record of the file stands in it: its quote was closed by one of a line below. The quotes are broken, too.
+    pub swallows: bool,
     /// Quoted, though nothing in it needs it.
     pub needless_quote: bool,
     /// A stray character at the beginning or the end.
@@ -96,7 +98,7 @@ pub struct Row<'a> {
     pub cells: Vec<Cell<'a>>,
     /// Nothing in it needs the rules about odd characters and quotes.
     pub plain: bool,
-    /// Its last cell has a quote that is never closed: nothing else is said about the line.
+    /// A cell has a quote that is never closed, or not before another record: nothing else is said about the line.
     pub unclosed: bool,
     /// Something is odd about the text of a cell, or it has quotes that it need not have.
     pub marked: bool,
@@ -146,7 +148,7 @@ impl<'a> Row<'a> {
         let marked = !plain && cells.iter().any(|cell| cell.marks != Marks::default());
         let damage = |cell: &Cell| shape::may_hold_damage(cell.value().as_bytes());
         let suspicious = if plain { shape::may_hold_damage(document.content(id)) } else { cells.iter().any(damage) };
-        let unclosed = cells.last().is_some_and(|cell| cell.marks.unclosed);
+        let unclosed = marked && cells.iter().any(|cell| cell.marks.unclosed || cell.marks.swallows);
         Row { plain, unclosed, marked, suspicious, line: document.line_number(id), ..Row::of(id, kind, cells) }
     }
 
@@ -437,17 +439,25 @@ fn original_cells<'a>(
             Look::Closer => {}
         }
         let quoting = if quoted { records::quoting(raw) } else { Quoting::None };
+        let inner = records::unquote(raw);
+        let swallows = quoting == Quoting::Sound && holds_record(&inner, separator);
         let mut marks = Marks {
-            broken_quote: quoting == Quoting::Broken,
+            broken_quote: quoting == Quoting::Broken || swallows,
             unclosed: quoting == Quoting::Unclosed,
+            swallows,
             ..Marks::default()
         };
-        let inner = records::unquote(raw);
         marks.needless_quote = quoting == Quoting::Sound && !document.needs_quotes(&inner);
         let (text, wrong) = encoding.decode_cow(inner);
         marks.undecodable = wrong;
         Some(cell(text, marks, lacks))
     })
+}
+
+/// Whether a line of a cell begins as the records of these files do.
+fn holds_record(inner: &[u8], separator: u8) -> bool {
+    let mut breaks = memchr::memchr2_iter(b'\r', b'\n', inner).map(|at| &inner[at + 1..]);
+    breaks.any(|below| matches!(below, [b'1' | b'3' | b'4', next, ..] if *next == separator))
 }
 
 /// A cell with what can be seen from its text.

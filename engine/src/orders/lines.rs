@@ -53,7 +53,20 @@ pub(crate) fn swallowed(row: &Row<'_>, last: u32, columns: &Columns) -> Option<(
         may_hold_another && line.len() > own && looks_like_order(&line, columns)
     };
     let is_broken = row.broken_quote().is_some();
-    (is_broken || row.physical_lines().any(is_taken)).then_some((first, last))
+    (is_broken || row.physical_lines().any(is_taken) || are_two(row, columns)).then_some((first, last))
+}
+
+/// Whether two lines would each be an order if their quotes were no quotes: one that was forgotten, and one below by which it seems to
+/// be closed, leave a whole row between them, half of the one order and half of the other.
+fn are_two(row: &Row<'_>, columns: &Columns) -> bool {
+    let is_one = |line: &Row<'_>| {
+        let is_wide = line.len() >= row.len() && columns.last_needed().is_some_and(|last| line.len() > last);
+        // Separators in other cells may have moved the day.
+        let has_day =
+            |from: usize| (from..line.len()).any(|at| line.text(at).is_some_and(|text| Moment::read(&text).is_some()));
+        is_wide && columns.first(Field::OrderedAt).is_none_or(has_day)
+    };
+    row.lines_without_quotes().filter(is_one).nth(1).is_some()
 }
 
 /// Whether a line could be an order of its own.

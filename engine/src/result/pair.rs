@@ -1,6 +1,7 @@
 //! Bringing a result file and the transaction file that was sent together, by their records, whatever their names.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -245,14 +246,15 @@ fn doubt_of_layout(
     if layout.appended == 0 {
         return Some(Remark::new(Code::R005, 2, file.whole()));
     }
-    let mut column = Column { ok: false, ng: None, odd: None, twin: Some(false) };
+    let mut column = Column { ok: false, ng: None, odd: None, twin: Some(false), codes: Vec::new() };
     for (record, sent) in sheet.records.iter().zip(paired) {
         column.observe(record, *sent, layout);
     }
     let at = |(record, sent): (&Record, Option<&Record>)| {
         file.at(record.line, record.number, Some(layout.result_column(record, sent)))
     };
-    let Column { ok, ng, odd, twin } = column;
+    let counts = column.codes_run_on();
+    let Column { ok, ng, odd, twin, .. } = column;
     let is_named = !profile.result_cells.is_unknown();
     match (odd, ng) {
         // Another column could be the results as well: which of the two is, only a person can name.
@@ -265,7 +267,7 @@ fn doubt_of_layout(
             let value = layout.result(record, sent)?;
             Some(Remark::new(Code::R005, 0, at((record, sent))).value(value))
         }
-        (None, Some((pair, coded))) if !ok && !coded => Some(Remark::new(Code::R005, 9, at(pair))),
+        (None, Some((pair, coded))) if !ok && (!coded || counts) => Some(Remark::new(Code::R005, 9, at(pair))),
         _ => None,
     }
 }
@@ -280,9 +282,29 @@ struct Column<'a> {
     odd: Option<(&'a Record, Option<&'a Record>)>,
     /// Where every response code is a 0 or a 1: whether a 1 is among them.
     twin: Option<bool>,
+    /// The response codes beside each 1.
+    codes: Vec<&'a str>,
+}
+
+/// Whether a text beside a 1 looks like a response code: a few letters and digits, with a digit that is no 0. `OK`, a name, a day, a
+/// payment's ID and zeros alone are none, nor is what a result beside a running number looks like.
+fn is_response_code(text: &str) -> bool {
+    let (letters, digits) = (|b: &u8| b.is_ascii_alphabetic(), |b: &u8| b.is_ascii_digit());
+    let bytes = text.as_bytes();
+    let is_short = bytes.len() <= if bytes.iter().any(|b| letters(b)) { 8 } else { 4 };
+    is_short
+        && bytes.iter().all(u8::is_ascii_alphanumeric)
+        && bytes.iter().any(|b| digits(b) && *b != b'0')
+        && text != "1"
 }
 
 impl<'a> Column<'a> {
+    /// Whether the codes are numbers, and another one in each of several records: they count or name something else.
+    fn codes_run_on(&self) -> bool {
+        let numbers: BTreeSet<_> = self.codes.iter().filter(|code| code.bytes().all(|b| b.is_ascii_digit())).collect();
+        self.codes.len() > 1 && numbers.len() == self.codes.len()
+    }
+
     fn observe(&mut self, record: &'a Record, sent: Option<&'a Record>, layout: &Layout) {
         self.twin = match layout.response_code(record, sent).map(|code| &**code) {
             Some("0") => self.twin,
@@ -293,8 +315,9 @@ impl<'a> Column<'a> {
             None => {}
             Some("0") => self.ok = true,
             Some("1") => {
-                // A code of 0 is what a result beside a running number looks like.
-                let coded = layout.response_code(record, sent).is_some_and(|code| !matches!(&**code, "0" | "1"));
+                let code = layout.response_code(record, sent).filter(|code| is_response_code(code));
+                let coded = code.is_some_and(|code| record.amount.is_none_or(|yen| **code != *yen.to_string()));
+                self.codes.extend(code.map(|code| &**code));
                 let first = self.ng.map_or((record, sent), |(first, _)| first);
                 self.ng = Some((first, coded && self.ng.is_none_or(|(_, coded)| coded)));
             }

@@ -113,9 +113,10 @@ impl Sheet {
                     first.filter(|(_, text)| *text != "0").map(|(at, text)| (row.line, at, Rc::from(text)));
             }
             RecordKind::Blank => {}
-            // Nothing of it is used, and that is said. An open quote swallows the lines behind it.
+            // Nothing of it is used, and that is said. A quote that is open, or closed by another line's, swallows lines.
             _ => {
-                let swallowed = row.cells.last().filter(|_| row.unclosed).map_or(0, |cell| line_breaks(&cell.text));
+                let open = row.cells.iter().filter(|cell| cell.marks.unclosed || cell.marks.swallows);
+                let swallowed: usize = open.map(|cell| line_breaks(&cell.text)).sum();
                 let (first, lines) = self.unread.unwrap_or((row.line, 0));
                 self.unread = Some((first, lines + 1 + swallowed as u64));
             }

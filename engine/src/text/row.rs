@@ -122,6 +122,15 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// The same physical lines as they are where a quote is a character like another.
+    pub fn lines_without_quotes(&self) -> impl Iterator<Item = Row<'a>> {
+        self.physical_lines().map(|(mut line, _)| {
+            let ends = memchr::memchr_iter(self.separator, line.content).chain([line.content.len()]);
+            line.cells = ends.scan(0, |from, end| Some(std::mem::replace(from, end + 1)..end)).collect();
+            line
+        })
+    }
+
     /// Whether there is no cell at all; a row has always one.
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()
