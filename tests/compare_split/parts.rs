@@ -33,12 +33,15 @@ fn a_file_is_split_whole_or_not_at_all() {
     // What cannot be split: nothing is written, and one sentence says why.
     let wrong = String::from_utf8(file("1 10 901 51; 2 20 902 52")).unwrap().replace("4,2", "4,3");
     fs::write(folder.join("wrong.csv"), wrong).unwrap();
+    let capture = fs::read_to_string(folder.join("big.csv")).unwrap().replacen(",020,", ",021,", 1);
+    fs::write(folder.join("capture.csv"), capture).unwrap();
     fs::create_dir(folder.join("taken")).unwrap();
     fs::write(folder.join("taken/big_3.csv"), "mine").unwrap();
     fs::write(folder.join("list.csv"), fs::read(root().join("tests/samples/orders-eccube2.csv")).unwrap()).unwrap();
     for (line, ja, en) in [
         ("split --max-records 1 -o new big.csv", "つながっているので分けられず", "cannot be taken apart"),
         ("split --max-records 1 -o new wrong.csv", "T003", "T003"),
+        ("split --max-records 2 -o new capture.csv", "並びは確かめられていない", "layout"),
         ("split -o new big.csv", "分ける必要がありません", "need not be split"),
         ("split --max-records 2 -o taken big.csv", "上書きはしません", "not written over"),
         ("split --max-records 2 -o new list.csv", "取引ファイルではない", "no transaction file"),

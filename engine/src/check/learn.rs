@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::Checker;
+use crate::check::{Checker, Report};
 use crate::document::Document;
 use crate::facts::row::Row;
 use crate::model::choices::Choices;
-use crate::model::kind::{RecordKind, column};
+use crate::model::kind::{FileKind, RecordKind, column};
 use crate::profile::{LineEnding, Pattern, PaymentClass, Profile, ProfileEncoding, Valued};
 use crate::text::encoding::Encoding;
 
@@ -29,7 +29,7 @@ pub struct Lesson {
 /// learn from.
 pub(crate) fn learn(document: &Document, profile: &Profile) -> Option<(Profile, Vec<Lesson>)> {
     let report = Checker::run(document, profile, &Choices::default());
-    let mut learner = Learner::new(report.survey.usual_cells)?;
+    let mut learner = Learner::new(&report)?;
     while !learner.step(document, usize::MAX) {}
     Some(learner.finish(document, profile))
 }
@@ -41,9 +41,13 @@ pub(crate) struct Learner {
 }
 
 impl Learner {
-    /// Begins with the number of cells that most data records have; `None` when there are no data records.
-    pub(crate) fn new(usual_cells: Option<u32>) -> Option<Learner> {
-        let data_cells = u16::try_from(usual_cells?).ok()?;
+    /// Begins with the number of cells that most data records of a checked file have; `None` for a file of another kind (a result
+    /// file has more cells, and teaching them would spoil every file made from then on) and without data records.
+    pub(crate) fn new(report: &Report) -> Option<Learner> {
+        if report.kind != FileKind::Transaction {
+            return None;
+        }
+        let data_cells = u16::try_from(report.survey.usual_cells?).ok()?;
         Some(Learner { next: 0, seen: FileSample { data_cells, ..FileSample::default() } })
     }
 
@@ -66,7 +70,9 @@ impl Learner {
     /// The profile that the file fits, and what differs. A value that no profile may have is not learned: then the file is
     /// damaged.
     pub(crate) fn finish(self, document: &Document, profile: &Profile) -> (Profile, Vec<Lesson>) {
-        let (mut learned, mut lessons) = compare(self.seen, document, profile);
+        let mut seen = self.seen;
+        seen.forget_padding();
+        let (mut learned, mut lessons) = compare(seen, document, profile);
         for fault in learned.faults() {
             fault.key.copy(profile, &mut learned);
             lessons.retain(|lesson| lesson.key != fault.key.as_str());
@@ -131,14 +137,26 @@ struct FileSample {
     orders: BTreeSet<char>,
     customers: BTreeSet<char>,
     classes: BTreeSet<String>,
+    /// Whether nothing stands in the header behind F, and in the trailer behind the count.
+    empty_behind: [bool; 2],
 }
 
 impl FileSample {
+    /// A spreadsheet saves every line as wide as the widest (H004, T005): that is nothing to learn.
+    fn forget_padding(&mut self) {
+        let is_wide = |cells: Option<u16>| cells == Some(self.data_cells);
+        if is_wide(self.header_cells) && is_wide(self.trailer_cells) && self.empty_behind == [true; 2] {
+            (self.header_cells, self.trailer_cells) = (None, None);
+        }
+    }
+
     fn observe(&mut self, row: &Row) {
         let cells = u16::try_from(row.cells.len()).ok();
         let text = |named| row.number(named).value().unwrap_or_default().to_owned();
+        let is_empty_from = |column: usize| row.cells.iter().skip(column).all(|cell| cell.value().is_empty());
         match row.kind {
             RecordKind::Header => {
+                self.empty_behind[0] = is_empty_from(6);
                 // The unnamed cells up to F may be there or not (domain.md §2): fewer is no other format.
                 self.header_cells = cells.map(|cells| cells.max(6));
                 self.merchant_id = Some(text(column::MERCHANT)).filter(|id| !id.is_empty());
@@ -148,7 +166,10 @@ impl FileSample {
                 self.customers.extend(text(column::CUSTOMER).chars());
                 self.classes.insert(text(column::CLASS));
             }
-            RecordKind::Trailer => self.trailer_cells = cells,
+            RecordKind::Trailer => {
+                self.trailer_cells = cells;
+                self.empty_behind[1] = is_empty_from(usize::from(column::COUNT) + 1);
+            }
             _ => {}
         }
     }
@@ -209,6 +230,15 @@ mod tests {
         assert_eq!((profile.data_cells.value, profile.data_cells.evidence.as_str()), (16, LEARNED));
         assert!(profile.order_number_pattern.value.matches("A.1"));
         assert_eq!(profile.faults(), []);
+    }
+
+    #[test]
+    fn neither_a_result_file_nor_what_a_spreadsheet_filled_up_teaches_cells() {
+        let result = "1,020,12345,,,,0,,\r\n3,,1,,100,,,10,,,,0,,7,0,,,31\r\n4,1\r\n";
+        assert!(learn(&Document::open("r.csv", result.as_bytes()), &Profile::paygent_cagolab()).is_none());
+        let filled = "1,020,12345,,,,,,,,,,,\r\n3,,1,,100,,,10,,,,0,,7\r\n4,1,,,,,,,,,,,,\r\n";
+        let (profile, keys) = taught(filled);
+        assert_eq!((keys, profile.header_cells.value, profile.trailer_cells.value), (vec!["merchant_id".into()], 6, 2));
     }
 
     #[test]

@@ -228,7 +228,16 @@ impl<'a> Row<'a> {
             return false;
         };
         let (head, tail) = (head.value(), tail.value());
-        matches!(head.len(), 1..=3) && digits(head) && !head.starts_with('0') && tail.len() == 3 && digits(tail)
+        let is_plain =
+            matches!(head.len(), 1..=3) && digits(head) && !head.starts_with('0') && tail.len() == 3 && digits(tail);
+        // `￥11`, `246` and `11`, `246円`, too.
+        let is_decorated = || {
+            let has_digit = |text: &str| text.chars().any(char::is_numeric);
+            has_digit(head)
+                && has_digit(tail)
+                && matches!(Amount::read(&format!("{head},{tail}")), Amount::Decorated(_))
+        };
+        is_plain || is_decorated()
     }
 
     /// The named cells that hold a number, of this kind of record (D020, D027), but for those that are granted.
@@ -267,7 +276,7 @@ impl<'a> Row<'a> {
             return Read::Missing;
         };
         let value = cell.value();
-        if cell.marks.unreadable() || self.is_damaged(value) {
+        if cell.marks.unreadable() || self.has_damage(cell) {
             Read::Unreadable
         } else if value.is_empty() || value == "=\"\"" {
             Read::Missing
@@ -301,6 +310,12 @@ impl<'a> Row<'a> {
         self.suspicious && !value.is_empty() && shape::is_spreadsheet_damage(value)
     }
 
+    /// The same of a cell: the space in `2012/6/11 0:00` is a part of the damage.
+    pub fn has_damage(&self, cell: &Cell) -> bool {
+        self.is_damaged(cell.value())
+            || (cell.marks.stray_inside && self.is_damaged(cell.text.trim_matches(shape::is_stray)))
+    }
+
     /// The amount; `None` when it is missing or cannot be read at all.
     pub fn amount(&self) -> Option<Amount> {
         *self.amount.get_or_init(|| {
@@ -322,10 +337,14 @@ impl<'a> Row<'a> {
         !self.split && right.len() == 3 && right.bytes().all(|b| b.is_ascii_digit())
     }
 
-    /// The digits of a split amount, joined.
+    /// The digits of a split amount, joined; what stands around them is gone with the join.
     pub fn joined_amount(&self) -> String {
         let at = usize::from(column::AMOUNT);
-        self.cells[at..=at + 1].iter().map(Cell::value).collect()
+        let [head, tail] = [at, at + 1].map(|at| self.cells.get(at).map_or("", Cell::value));
+        match Amount::read(&format!("{head},{tail}")) {
+            Amount::Decorated(yen) => yen.to_string(),
+            _ => format!("{head}{tail}"),
+        }
     }
 
     /// Whether a data record is too short to reach its customer number (D001).

@@ -19,8 +19,8 @@ pub(crate) fn nothing_to_learn(language: Language) -> String {
     words(
         language,
         [
-            "このファイルには、設定のもとにできるデータレコードがありません。",
-            "This file has no data records that the settings could be taken from.",
+            "取引ファイルではないか、データレコードがないので、設定のもとにできません。ショップからダウンロードしたままの取引ファイルを使ってください。",
+            "This is no transaction file, or has no data records: no settings can be taken from it. Use a transaction file just as the shop gave it.",
         ],
     )
     .to_owned()

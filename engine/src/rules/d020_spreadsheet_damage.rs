@@ -41,7 +41,7 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
         return;
     }
     for named in row.numbers() {
-        let damaged = |cell: &Cell| !cell.marks.unreadable() && row.is_damaged(cell.value());
+        let damaged = |cell: &Cell| !cell.marks.unreadable() && row.has_damage(cell);
         if row.cell(named).is_some_and(damaged) {
             out.named(row, named, 0);
         }

@@ -50,6 +50,10 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
         if !stray || marks.undecodable || marks.broken_quote || (row.kind == RecordKind::Blank && !marks.invisible) {
             continue;
         }
+        // The space in a day and time belongs to the damage (D020): without it the value would be another one.
+        if marks.stray_inside && row.numbers().any(|named| row.place(named) == column) && row.has_damage(cell) {
+            continue;
+        }
         // Where a download has a hole, what stands before it looks whole: of an amount nobody but a person can tell.
         let inside = marks.stray_inside || (column == column::AMOUNT && cell.text.chars().any(is_hole));
         let finding = out.cell(row, column, u8::from(inside));

@@ -52,7 +52,8 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
 }
 
 fn repair(_: &Finding, document: &Document, context: &Context) -> Option<Vec<Change>> {
-    let count = context.survey.records.to_string();
+    // Another fix of the same round may have taken a record out.
+    let count = trailer::records_left(document, context).to_string();
     let mut cells = vec!["4", &count];
     cells.resize(usize::from(context.profile.trailer_cells.value), "");
     let trailer = Rc::new(LineEdit::new_line(&cells));

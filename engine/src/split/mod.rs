@@ -34,6 +34,11 @@ pub enum SplitError {
     /// Only transaction files are split.
     #[error("取引ファイルではないので、分けられません。")]
     OtherKind,
+    /// The layout of its records is not known, or was not confirmed: neither count nor amounts can be relied on (domain.md §2).
+    #[error(
+        "この取引種別のレコードの並びは確かめられていないので、分けられません。契約の仕様書で確かめた配置を、設定に入れてください。"
+    )]
+    Layout,
     /// It has errors that a split would carry along or hide.
     #[error("ほかのエラー({0})を直してから分けてください。分けると、重複や件数の違いが見えなくなります。")]
     Errors(String),
@@ -68,6 +73,9 @@ impl Localized for SplitError {
     fn in_english(&self) -> String {
         match self {
             SplitError::OtherKind => "It is no transaction file, so it cannot be split.".to_owned(),
+            SplitError::Layout => {
+                "The layout of records of this type was not confirmed, so the file cannot be split. Put the layout from your contract's specification into the settings.".to_owned()
+            }
             SplitError::Errors(codes) => format!(
                 "Repair the other errors ({codes}) before it is split: a split hides double orders and wrong counts."
             ),
@@ -101,6 +109,9 @@ pub struct Plan {
 pub fn plan(document: &Document, report: &Report, profile: &Profile, limits: Limits) -> Result<Plan, SplitError> {
     if report.kind != FileKind::Transaction {
         return Err(SplitError::OtherKind);
+    }
+    if !report.judged {
+        return Err(SplitError::Layout);
     }
     refuse_errors(report)?;
     let mut names = Names::default();

@@ -53,8 +53,12 @@ pub fn run(command: ProfileCommand) -> Ran {
             let Some((profile, lessons)) = learned else {
                 let file = file.display();
                 return Err(say(
-                    format!("{file} にはデータレコードがないので、学べることがありません。"),
-                    format!("{file} has no data records, so there is nothing to learn from it."),
+                    format!(
+                        "{file} は取引ファイルではないか、データレコードがないので、学べることがありません。ショップからダウンロードしたままの取引ファイルを使ってください。"
+                    ),
+                    format!(
+                        "{file} is no transaction file, or has no data records, so there is nothing to learn from it. Use a transaction file just as the shop gave it."
+                    ),
                 ));
             };
             output::write_whole(&output, profile.to_json().as_bytes())?;

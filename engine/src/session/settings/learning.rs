@@ -34,7 +34,7 @@ impl Learning {
         if open.document.history().can_undo() {
             return failed(edited(open.language));
         }
-        match Learner::new(open.report.survey.usual_cells) {
+        match Learner::new(&open.report) {
             Some(learner) => Ok(Settings::Learn(Box::new(Learning { file, learner }))),
             None => failed(sentences::nothing_to_learn(open.language)),
         }
