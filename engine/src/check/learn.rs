@@ -254,7 +254,8 @@ mod tests {
         let text: String = (0..500).map(|n| format!("3,,{n},,100,,,10,,,,x{n},,7\r\n")).collect();
         let document = Document::open("o.csv", format!("1,020,5,,,\r\n{text}4,500\r\n").as_bytes());
         let profile = Profile::paygent_cagolab();
-        let mut learner = Learner::new(Some(14)).expect("data records");
+        let report = Checker::run(&document, &profile, &Choices::default());
+        let mut learner = Learner::new(&report).expect("data records");
         let mut slices = 1;
         while !learner.step(&document, 7) {
             slices += 1;

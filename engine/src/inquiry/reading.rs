@@ -162,6 +162,20 @@ mod tests {
         assert!(list.is_recognised());
         assert_eq!(list.payments.len(), 1);
         assert_eq!((list.payments[0].amount, list.payments[0].payment_id.as_deref()), (Some(500), Some("31")));
+        // Only some of the headings are cut, or one inside of its name.
+        for names in [
+            "決済ID\n▼▲\t決済ステータス\n▼▲\t取引発生日時\t最終更新日時\t決済金額",
+            "決済ID\t決済\nステータス\t取引発生日時\t最終更新日時\t決済金額",
+            "決済ID\t決済ステータス\t取引発生日時\t最終更新日時\t決済\n金額\n▼▲",
+        ] {
+            let list = read(&format!("検索結果\n{names}\n31\tオーソリOK\t2012/06/12\t-\t11,246円\n"));
+            assert_eq!((list.columns.len(), list.payments.len()), (5, 1), "{names}");
+            assert_eq!((list.payments[0].amount, list.payments[0].payment_id.as_deref()), (Some(11246), Some("31")));
+        }
+        let card = read(
+            "決済ID\tカード番号\n(下4桁)\t決済ステータス\t取引発生日時\t決済金額\n31\tx\tオーソリOK\t2012/06/12\t500円\n",
+        );
+        assert_eq!((card.payments.len(), card.payments[0].payment_id.as_deref()), (1, Some("31")));
         let quoted = read("\"取引ID\n▼▲\",\"決済\nID\",決済ステータス,決済金額\r\n7,31,オーソリOK,500\r\n");
         assert_eq!((quoted.columns.len(), quoted.payments.len()), (4, 1));
         let middle =

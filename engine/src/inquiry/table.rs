@@ -31,6 +31,8 @@ pub(super) struct Shape {
 const NAMES_WITHIN: usize = 10;
 /// The lines that names with line breaks may take.
 const NAMES_LINES: usize = 32;
+/// Names that are put together from several lines; the console has nine columns.
+const MOST_NAMES: usize = 64;
 
 impl Shape {
     /// The shape of a list; `None` when nothing at its beginning is a known column.
@@ -58,16 +60,25 @@ impl Shape {
 
 /// The rows that hold the names, joined: those with most known columns, as few and as far up as possible.
 fn names(rows: &[TableRow], mapping: &Mapping) -> Option<(usize, Vec<Rc<str>>, Range<usize>)> {
-    let known = |names: &[Rc<str>]| Columns::find(names, mapping).len();
-    let starts = || 0..rows.len().min(NAMES_WITHIN);
-    let whole = starts().map(|at| known(&rows[at].cells)).max().unwrap_or(0);
-    // A heading that a line break has cut has one or two names a line.
-    let most_lines = if whole > 2 { 1 } else { NAMES_LINES };
+    // One that stands twice is known, too: a row below it must not seem to make it one.
+    let known = |names: &[Rc<str>]| {
+        let columns = Columns::find(names, mapping);
+        columns.len() + columns.twice().len()
+    };
+    let whole = rows.iter().take(NAMES_WITHIN).map(|row| known(&row.cells)).max().unwrap_or(0);
     let mut best = (0, usize::MAX, Vec::new(), 0..0);
-    for from in starts() {
+    for from in 0..rows.len().min(NAMES_WITHIN) {
         let mut names = rows[from].cells.clone();
-        for to in from + 1..=rows.len().min(from + most_lines) {
+        let mut most = 0;
+        for to in from + 1..=rows.len().min(from + NAMES_LINES) {
             let (count, span) = (known(&names), to - from);
+            // A heading that a line break has cut has one or two names a line; where one line has more, others may be cut all the
+            // same. A row of payments below names no column more, and takes the last heading away.
+            let is_over = whole > 2 && (count < most || (count == 0 && span > 2) || names.len() > MOST_NAMES);
+            if is_over && span > 1 {
+                break;
+            }
+            most = most.max(count);
             if count > best.0 || (count == best.0 && span < best.1) {
                 best = (count, span, names.clone(), from..to);
             }

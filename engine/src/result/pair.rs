@@ -299,10 +299,10 @@ fn is_response_code(text: &str) -> bool {
 }
 
 impl<'a> Column<'a> {
-    /// Whether the codes are numbers, and another one in each of several records: they count or name something else.
+    /// Whether the codes are numbers, and another one in each of many records: they count or name something else.
     fn codes_run_on(&self) -> bool {
         let numbers: BTreeSet<_> = self.codes.iter().filter(|code| code.bytes().all(|b| b.is_ascii_digit())).collect();
-        self.codes.len() > 1 && numbers.len() == self.codes.len()
+        self.codes.len() > 2 && numbers.len() == self.codes.len()
     }
 
     fn observe(&mut self, record: &'a Record, sent: Option<&'a Record>, layout: &Layout) {
@@ -315,7 +315,7 @@ impl<'a> Column<'a> {
             None => {}
             Some("0") => self.ok = true,
             Some("1") => {
-                let code = layout.response_code(record, sent).filter(|code| is_response_code(code));
+                let code = layout.response_code(record, sent).filter(|code| is_response_code(code.as_ref()));
                 let coded = code.is_some_and(|code| record.amount.is_none_or(|yen| **code != *yen.to_string()));
                 self.codes.extend(code.map(|code| &**code));
                 let first = self.ng.map_or((record, sent), |(first, _)| first);
