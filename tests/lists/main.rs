@@ -13,6 +13,7 @@ mod quotes;
 mod rows;
 mod stops;
 #[path = "../support/mod.rs"]
+mod split_amounts;
 mod support;
 mod torn;
 

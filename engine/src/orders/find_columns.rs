@@ -40,7 +40,7 @@ impl Columns {
         if mapping.columns.as_ref().is_some_and(|columns| *columns != table.fingerprint()) {
             finder.findings.push(OrderFinding::file(Fault::MappingForOtherColumns));
         }
-        (Columns::new(finder.columns, &finder.names), finder.findings)
+        (Columns::new(finder.columns, &finder.names, table), finder.findings)
     }
 }
 
