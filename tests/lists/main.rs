@@ -11,6 +11,7 @@ mod languages;
 mod numbers;
 mod quotes;
 mod rows;
+mod reductions;
 mod stops;
 #[path = "../support/mod.rs"]
 mod split_amounts;
