@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::base::date::read_day;
 use crate::base::fold::fold;
 use crate::base::number::is_same;
 use crate::base::shape::bare;
@@ -89,7 +90,7 @@ impl Finder {
             Field::Order => vec!["注文番号", "受注番号", "オーダー番号"],
             // 回数 alone may be how often something else was done.
             Field::Count => field.names().iter().copied().flatten().copied().filter(|name| *name != "回数").collect(),
-            Field::Customer | Field::Status | Field::Payment => {
+            Field::Customer | Field::Status | Field::Payment | Field::OrderedAt => {
                 field.names().iter().copied().flatten().copied().collect()
             }
             _ => return false,
@@ -109,6 +110,8 @@ impl Finder {
                 Field::Payment => {
                     mapping.payment(&a) == Some(PaymentKind::Paygent) && mapping.payment(&b) == Some(PaymentKind::Other)
                 }
+                // Some days may pass until somebody takes an order.
+                Field::OrderedAt => read_day(&a).zip(read_day(&b)).is_some_and(|(a, b)| (a - b).whole_days().abs() > 7),
                 Field::Count => (read_count(&a), read_count(&b)) == (Some(Count::Renewal), Some(Count::First)),
                 _ => !a.is_empty() && !b.is_empty() && !is_same(bare(&a), bare(&b)),
             }
@@ -185,9 +188,6 @@ impl Finder {
         }
     }
 
-    /// A column that the operator gave to a field although it holds another: an amount is no customer's number.
-    fn clashes(&mut self, mapping: &Mapping) {
-        let dates = [Field::OrderedAt, Field::ShippedAt, Field::PaidAt, Field::CancelledAt, Field::UpdatedAt];
     /// The column that may be taken off a total.
     fn off(&self, total: usize, table: &Table, mapping: &Mapping) -> Option<usize> {
         let said = mapping.ignored.iter().chain(mapping.fields.values().flatten()).chain(mapping.stops.keys());
@@ -195,6 +195,9 @@ impl Finder {
         off_column(&self.names, table).or_else(|| unknown_reduction(&self.names, total, &said, table))
     }
 
+    /// A column that the operator gave to a field although it holds another: an amount is no customer's number.
+    fn clashes(&mut self, mapping: &Mapping) {
+        let dates = [Field::OrderedAt, Field::ShippedAt, Field::PaidAt, Field::CancelledAt, Field::UpdatedAt];
         let alone = [Field::Amount, Field::Order, Field::Customer];
         let others = [Field::Payment, Field::Status, Field::Count, Field::Subscription, Field::ItemLine];
         let with = |field: Field| alone.into_iter().chain(others).chain(dates).filter(move |other| *other != field);
