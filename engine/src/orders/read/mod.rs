@@ -22,6 +22,7 @@ use crate::orders::preset;
 use crate::orders::quoting::{Quoted, Quotes, choose};
 use crate::orders::status::{Meaning, PaymentKind};
 use crate::orders::stop::Stop;
+use crate::orders::read::items::{item_columns, pays_by_order};
 use crate::orders::stop_column::StopColumn;
 use crate::text::table::{Row, Table};
 
@@ -55,6 +56,12 @@ pub struct Reading {
     numbers: FxHashMap<Box<str>, usize>,
     /// Where each customer number stands first, and whether it was said that several people have it.
     customers: FxHashMap<Box<str>, (usize, bool)>,
+    /// The columns that say something of an item alone.
+    item_columns: Vec<usize>,
+    /// Whether the amount is what is paid for an order, so that it may repeat beside each of its items.
+    pays_by_order: bool,
+    /// Further rows of an order, one an item.
+    items: FxHashMap<usize, Vec<u32>>,
     payments: Names<PaymentKind>,
     statuses: Names<Meaning>,
     counts: Counts,
@@ -129,6 +136,8 @@ impl Reading {
             counts: Counts::default(),
             lines,
             incomplete: Vec::new(),
+        let item_columns = item_columns(&table, &columns);
+        let pays_by_order = pays_by_order(&table, &columns, &mapping);
             unsure_quotes: unsure,
             stops,
             table,
@@ -145,6 +154,9 @@ impl Reading {
     /// Lines done and lines to do.
     pub fn progress(&self) -> (u64, u64) {
         (self.next as u64, self.table.len() as u64)
+            item_columns,
+            pays_by_order,
+            items: FxHashMap::default(),
     }
 
     /// Reads at most `lines` lines more; `true` when all is read.
@@ -325,3 +337,4 @@ impl Reading {
         self.orders.push(order);
     }
 }
+                self.items.entry(first).or_default().push(order.line);
