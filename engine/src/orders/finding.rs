@@ -40,6 +40,10 @@ pub enum Fault {
     Hole,
     /// A line of the list says that the list is not complete (n: the last such line beside it).
     SaysIncomplete,
+    /// A line of the list says that it has fewer orders (n) than were read (m).
+    CountDiffers,
+    /// Orders stand above the column names (n: the last of these lines), and were not read.
+    OrdersAboveNames,
     /// Two fields have one column that can only be one of them (the field is the one that was named wrong).
     ColumnForTwo,
     /// Other column names stand in this line, and nothing below was read (n: the last line).
@@ -152,6 +156,8 @@ impl Fault {
             | Fault::CutOff
             | Fault::ErrorText
             | Fault::OtherText
+            | Fault::CountDiffers
+            | Fault::OrdersAboveNames
             | Fault::Swallowed
             | Fault::TooFewCells
             | Fault::TooManyCells

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fold::fold;
 use crate::base::number::canonical;
+use crate::orders::above::orders_above;
 use crate::orders::cells::{Around, Cells, Counts};
 use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
@@ -102,7 +103,15 @@ impl Reading {
         }
         let lines = Lines::of(&table);
         let stops = StopColumn::find(&table, &columns, &mapping);
-        if let (Some(first), Some(last)) = (lines.skipped.first(), lines.skipped.last()) {
+        let incomplete = orders_above(&table, &columns, &mapping);
+        let is_order = |line: &&u32| {
+            incomplete
+                .iter()
+                .any(|why| matches!(why, Incomplete::Above { first, last } if (first..=last).contains(line)))
+        };
+        let mut others = lines.skipped.iter().filter(|line| !is_order(line));
+        if let Some(first) = others.next() {
+            let last = others.next_back().unwrap_or(first);
             findings.push(OrderFinding { n: u64::from(*last), ..OrderFinding::at(Fault::AboveNames, *first) });
         }
         if let Some(n) = cart {
@@ -135,9 +144,7 @@ impl Reading {
             statuses: Names::default(),
             counts: Counts::default(),
             lines,
-            incomplete: Vec::new(),
-        let item_columns = item_columns(&table, &columns);
-        let pays_by_order = pays_by_order(&table, &columns, &mapping);
+            incomplete,
             unsure_quotes: unsure,
             stops,
             table,
