@@ -498,3 +498,38 @@ fn a_declined_order_waits_until_somebody_says_that_it_is_charged_once_more() {
         Some(&("3".to_owned(), "already-submitted".to_owned()))
     );
 }
+
+#[test]
+fn what_is_no_order_list_is_refused_in_one_sentence() {
+    let folder = folder("no-list");
+    for (at, text) in [
+        "会員ID,お名前(姓),メールアドレス\n285,荒田,a@example.jp\n",
+        "会員ID,お名前(姓),お名前(名),郵便番号1,電話番号1,メールアドレス,性別,誕生日,登録日\n285,荒田,花,100,03,a@example.jp,2,1980-01-01,2011-01-01\n",
+        "顧客番号,氏名,購入回数,購入金額累計\n285,荒田,3,30000\n",
+        "会員ID,氏名,ステータス,会員状態\n285,荒田,有効,本会員\n",
+        "商品ID,商品名,価格,在庫数\n1,A,500,10\n",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let path = folder.join(format!("{at}.csv"));
+        fs::write(&path, text).expect("a file");
+        for (lang, said) in [("ja", "受注一覧として読めません"), ("en", "cannot be read as an order list")] {
+            let answer = auth(&path, &folder.join("o.csv"), &["--from", "2012-06-11", "--lang", lang]);
+            assert_eq!((answer.exit, answer.json, answer.file), (Some(2), Value::Null, None), "{text}");
+            assert!(answer.error.contains(said) && answer.error.lines().count() == 1, "{}", answer.error);
+        }
+    }
+    // A list of orders that lacks columns is asked about.
+    for text in ["注文番号,会員ID,お名前(姓)\n338,285,荒田\n", "会員ID,総計,決済,状態\n285,500,カード,新規受付\n"]
+    {
+        let path = folder.join("list.csv");
+        fs::write(&path, text).expect("a file");
+        let answer = auth(&path, &folder.join("o.csv"), &FROM);
+        assert_eq!(
+            (answer.exit, answer.json["questions"][0]["about"].as_str()),
+            (Some(2), Some("amount-column")),
+            "{text}"
+        );
+    }
+}

@@ -69,7 +69,7 @@ fn sentence(finding: &OrderFinding, value: &str, language: Language) -> String {
 #[rustfmt::skip]
 fn words(fault: Fault) -> [&'static str; 2] {
     match fault {
-        Fault::NotAnOrderList => ["受注一覧の列がひとつもないため、受注一覧として読めません。受注一覧の「CSVダウンロード」で保存したファイルを選ぶか、列の対応を指定してください。", "No column is one of an order list, so this cannot be read as one. Choose the file of CSVダウンロード on the order list, or name the columns."],
+        Fault::NotAnOrderList => ["注文番号、支払方法、受注日の列がひとつもないため、受注一覧として読めません。受注一覧の「CSVダウンロード」で保存したファイルを選ぶか、列の対応を指定してください。", "No column holds an order number, a payment method or an order date, so this cannot be read as an order list. Choose the file of CSVダウンロード on the order list, or name the columns."],
         Fault::PeriodOpen => ["受注日の期間が指定されていません。すべての受注を対象にしています。期間を指定してください。", "No period was given, so every order counts. Give a period."],
         Fault::MappingForOtherColumns => ["この列の対応は、別の列のファイルのために作られたものです。列が正しく対応しているかを確かめてください。", "This mapping was made for a file with other columns. Check that the columns are the right ones."],
         Fault::ColumnMissing => ["{field}の列が見つかりません。列の対応で指定するまで、どの注文も請求できません。", "No column holds the {field}. Nothing can be charged until the mapping names one."],
