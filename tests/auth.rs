@@ -533,3 +533,45 @@ fn what_is_no_order_list_is_refused_in_one_sentence() {
         );
     }
 }
+
+#[test]
+fn what_the_check_warns_of_in_amounts_and_numbers_is_said_here_already() {
+    let named = |answer: &Answer, name: &str| {
+        let found = pairs(&answer.json["findings"], "name", "cell");
+        found.into_iter().filter(|(known, _)| known == name).map(|(_, cell)| cell).collect::<Vec<_>>()
+    };
+    for (test, amount, cells) in [
+        ("below", "999999", vec![]),
+        ("bound", "1000000", vec!["C3"]),
+        ("huge", "999999999999", vec!["C3"]),
+        ("huge-wide", "￥９９９９９９９９９９９９", vec!["C3"]),
+    ] {
+        let answer = list(test, &format!("2,9,{amount},クレジットカード,新規受付,2012-06-11,3"));
+        assert_eq!(named(&answer, "amount-large"), cells, "{}", answer.json);
+        assert!(answer.file.is_some(), "it is said, and written: {}", answer.error);
+    }
+    let folder = folder("digits");
+    let path = folder.join("orders.csv");
+    for (numbers, cells) in
+        [(["20240611123456000", "20240611123457000"], vec!["A4"]), (["20240611123456001", "20240611123457000"], vec![])]
+    {
+        let [a, b] = numbers;
+        let card = "クレジットカード";
+        fs::write(
+            &path,
+            format!(
+                "{HEADER}\n1,285,5,{card},発送済み,2012-05-01,2\n2,286,5,{card},発送済み,2012-05-01,2\n\
+             {a},285,5,{card},新規受付,2012-06-11,3\n{b},286,5,{card},新規受付,2012-06-11,3\n"
+            ),
+        )
+        .expect("a file");
+        let out = folder.join(format!("{a}.csv"));
+        let answer = auth(&path, &out, &FROM);
+        assert_eq!(
+            (named(&answer, "digits-lost"), answer.file.is_some()),
+            (cells.iter().map(|cell: &&str| (*cell).to_owned()).collect(), true),
+            "{}",
+            answer.error
+        );
+    }
+}

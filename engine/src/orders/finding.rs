@@ -126,6 +126,10 @@ pub enum Fault {
     ByHandRefused,
     /// By hand, a previous order was set that the list does not show as shipped or paid.
     PreviousDoubtful,
+    /// The check of step 2 warns of an amount as unusually large (D010; n: whole yen).
+    AmountLarge,
+    /// The check of step 2 warns that a spreadsheet may have cut the digits of numbers (D028).
+    DigitsLost,
     /// Nothing is left to charge.
     FileEmpty,
     /// There are orders that nobody said of whether they are renewals (n).
@@ -152,12 +156,12 @@ impl Fault {
             | Fault::LostLines
             | Fault::Hole
             | Fault::SaysIncomplete
+            | Fault::CountDiffers
+            | Fault::OrdersAboveNames
             | Fault::ColumnForTwo
             | Fault::CutOff
             | Fault::ErrorText
             | Fault::OtherText
-            | Fault::CountDiffers
-            | Fault::OrdersAboveNames
             | Fault::Swallowed
             | Fault::TooFewCells
             | Fault::TooManyCells
@@ -193,6 +197,8 @@ impl Fault {
             | Fault::ConfirmedInVain
             | Fault::PreviousDoubtful
             | Fault::PerhapsSubmitted
+            | Fault::AmountLarge
+            | Fault::DigitsLost
             | Fault::Undecided => Severity::Warning,
             Fault::ColumnUnmapped
             | Fault::PaddedRow
