@@ -498,3 +498,124 @@ fn a_declined_order_waits_until_somebody_says_that_it_is_charged_once_more() {
         Some(&("3".to_owned(), "already-submitted".to_owned()))
     );
 }
+
+#[test]
+fn what_is_no_order_list_is_refused_in_one_sentence() {
+    let folder = folder("no-list");
+    for (at, text) in [
+        "会員ID,お名前(姓),メールアドレス\n285,荒田,a@example.jp\n",
+        "会員ID,お名前(姓),お名前(名),郵便番号1,電話番号1,メールアドレス,性別,誕生日,登録日\n285,荒田,花,100,03,a@example.jp,2,1980-01-01,2011-01-01\n",
+        "顧客番号,氏名,購入回数,購入金額累計\n285,荒田,3,30000\n",
+        "会員ID,氏名,ステータス,会員状態\n285,荒田,有効,本会員\n",
+        "商品ID,商品名,価格,在庫数\n1,A,500,10\n",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let path = folder.join(format!("{at}.csv"));
+        fs::write(&path, text).expect("a file");
+        for (lang, said) in [("ja", "受注一覧として読めません"), ("en", "cannot be read as an order list")] {
+            let answer = auth(&path, &folder.join("o.csv"), &["--from", "2012-06-11", "--lang", lang]);
+            assert_eq!((answer.exit, answer.json, answer.file), (Some(2), Value::Null, None), "{text}");
+            assert!(answer.error.contains(said) && answer.error.lines().count() == 1, "{}", answer.error);
+        }
+    }
+    // A list of orders that lacks columns is asked about.
+    for text in ["注文番号,会員ID,お名前(姓)\n338,285,荒田\n", "会員ID,総計,決済,状態\n285,500,カード,新規受付\n"]
+    {
+        let path = folder.join("list.csv");
+        fs::write(&path, text).expect("a file");
+        let answer = auth(&path, &folder.join("o.csv"), &FROM);
+        assert_eq!(
+            (answer.exit, answer.json["questions"][0]["about"].as_str()),
+            (Some(2), Some("amount-column")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_the_check_warns_of_in_amounts_and_numbers_is_said_here_already() {
+    let named = |answer: &Answer, name: &str| {
+        let found = pairs(&answer.json["findings"], "name", "cell");
+        found.into_iter().filter(|(known, _)| known == name).map(|(_, cell)| cell).collect::<Vec<_>>()
+    };
+    for (test, amount, cells) in [
+        ("below", "999999", vec![]),
+        ("bound", "1000000", vec!["C3"]),
+        ("huge", "999999999999", vec!["C3"]),
+        ("huge-wide", "￥９９９９９９９９９９９９", vec!["C3"]),
+    ] {
+        let answer = list(test, &format!("2,9,{amount},クレジットカード,新規受付,2012-06-11,3"));
+        assert_eq!(named(&answer, "amount-large"), cells, "{}", answer.json);
+        assert!(answer.file.is_some(), "it is said, and written: {}", answer.error);
+    }
+    let folder = folder("digits");
+    let path = folder.join("orders.csv");
+    for (numbers, cells) in
+        [(["20240611123456000", "20240611123457000"], vec!["A4"]), (["20240611123456001", "20240611123457000"], vec![])]
+    {
+        let [a, b] = numbers;
+        let card = "クレジットカード";
+        fs::write(
+            &path,
+            format!(
+                "{HEADER}\n1,285,5,{card},発送済み,2012-05-01,2\n2,286,5,{card},発送済み,2012-05-01,2\n\
+             {a},285,5,{card},新規受付,2012-06-11,3\n{b},286,5,{card},新規受付,2012-06-11,3\n"
+            ),
+        )
+        .expect("a file");
+        let out = folder.join(format!("{a}.csv"));
+        let answer = auth(&path, &out, &FROM);
+        assert_eq!(
+            (named(&answer, "digits-lost"), answer.file.is_some()),
+            (cells.iter().map(|cell: &&str| (*cell).to_owned()).collect(), true),
+            "{}",
+            answer.error
+        );
+    }
+}
+
+#[test]
+fn the_mapping_of_the_manual_answers_what_is_asked() {
+    let folder = folder("documented");
+    let path = folder.join("orders.csv");
+    let manual = include_str!("../docs/cli.md");
+    let block = |begin: &str| {
+        let from = manual.find(begin).expect("the example is there");
+        let (_, rest) = manual[from..].split_once('\n').expect("it has lines");
+        rest.split_once("\n```").expect("it ends").0.to_owned() + "\n"
+    };
+    let mapping = block("```json\n{\n  \"format\": \"kensatsu-mapping\"");
+    fs::write(&path, block("```csv\n")).expect("a file");
+    let asked = auth(&path, &folder.join("asked.csv"), &FROM);
+    assert_eq!((asked.exit, asked.file), (Some(2), None), "{}", asked.error);
+    assert!(asked.error.contains("kensatsu help auth"), "{}", asked.error);
+    let file = folder.join("mapping.json");
+    fs::write(&file, mapping).expect("a file");
+    let answer = auth(&path, &folder.join("o.csv"), &[FROM[0], FROM[1], "--mapping", file.to_str().expect("a path")]);
+    assert_eq!(answer.exit, Some(0), "{} {}", answer.json, answer.error);
+    assert_eq!(pairs(&answer.json["included"], "order", "amount"), strings(&[("338", "10946"), ("379", "10175")]));
+    assert_eq!(answer.json["questions"], json!([]));
+}
+
+#[test]
+fn the_help_shows_a_mapping_that_works() {
+    let folder = folder("helped");
+    for lang in ["ja", "en"] {
+        let help = Command::new(env!("CARGO_BIN_EXE_kensatsu")).args(["auth", "--help", "--lang", lang]).output();
+        let help = String::from_utf8(help.expect("the program runs").stdout).expect("UTF-8");
+        let from = help.find("{\"format\"").unwrap_or_else(|| panic!("{help}"));
+        let text: String = help[from..].split("\n\n").next().unwrap_or_default().lines().map(str::trim).collect();
+        let file = folder.join(format!("{lang}.json"));
+        fs::write(&file, &text).expect("a file");
+        let path = folder.join("orders.csv");
+        fs::write(&path, "注文番号,会員ID,合計,使用ポイント,支払総計,支払い方法,対応状況,注文日時,定期回数\n\
+             200,285,500,0,500,クレジットカード,発送済み,2012-05-01,2\n338,285,500,100,400,VISA・JCB,受付,2012-06-11,3\n")
+            .expect("a file");
+        let out = folder.join(format!("{lang}.csv"));
+        let answer = auth(&path, &out, &[FROM[0], FROM[1], "--mapping", file.to_str().expect("a path")]);
+        assert_eq!(answer.exit, Some(0), "{text}: {} {}", answer.json, answer.error);
+        assert_eq!(pairs(&answer.json["included"], "order", "amount"), strings(&[("338", "400")]), "{text}");
+    }
+}

@@ -213,3 +213,18 @@ fn a_newer_ledger_is_refused_and_left_as_it_is() {
     assert!(refused.status.code() == Some(2) && String::from_utf8_lossy(&refused.stderr).contains("新しい"));
     assert_eq!(fs::read_to_string(&ledger).expect("the ledger"), text);
 }
+
+#[test]
+fn a_receipt_number_is_found_in_whatever_width_it_is_typed() {
+    let folder = folder("wide-receipt");
+    let ledger = folder.join("ledger.json").to_str().expect("a plain path").to_owned();
+    for (number, receipt) in [(1, "２"), (2, "A-12")] {
+        let file = one_order(&folder, number);
+        let added = run(&["ledger", "add", "--ledger", &ledger, "--file", &file, "--receipt", receipt]);
+        assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+    }
+    for (asked, found) in [("2", 1), ("２", 1), ("A-12", 1), ("Ａ－１２", 1), ("３", 0)] {
+        let listed = run(&["ledger", "list", "--format", "json", "--ledger", &ledger, "--receipt", asked]);
+        assert_eq!(json_of(&listed)["entries"].as_array().map(Vec::len), Some(found), "{asked}");
+    }
+}

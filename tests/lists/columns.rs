@@ -187,3 +187,36 @@ fn a_second_column_that_does_not_agree_charges_nothing_unasked_said() {
     let said = Read::of(list("発送日", "2012-06-12").as_bytes(), mapping(Field::ShippedAt, "発送完了日時"));
     assert_eq!(said.numbers(), ["10", "11"]);
 }
+
+#[test]
+fn two_days_of_order_that_do_not_agree_charge_nothing_unasked() {
+    in_both(two_days_of_order_that_do_not_agree_charge_nothing_unasked_said);
+}
+
+fn two_days_of_order_that_do_not_agree_charge_nothing_unasked_said() {
+    let list = |names: &str, days: &str| {
+        format!(
+            "注文番号,会員ID,お支払い合計,支払い方法,対応状況,{names},定期回数\n\
+             1,9,500,クレジットカード,発送済み,2012-05-01,2012-05-01,2\n2,9,600,クレジットカード,新規受付,{days},3\n"
+        )
+    };
+    for names in ["注文日時,受注日", "受注日,注文日時", "注文日,受注日時", "購入日,受注日", "受注日時,購入日時"]
+    {
+        for days in ["2012-06-11,2012-07-11", "2012-06-11 10:00,2012-05-11", "2012-06-11,2011-06-11"] {
+            let read = text(&list(names, days));
+            assert!(read.numbers().is_empty(), "{names} {days}");
+            assert!(read.faults().contains(&Fault::ColumnsUnsure), "{names} {days}: {:?}", read.faults());
+        }
+        // The same day, the days until somebody takes the order, and a cell with nothing in it are no contradiction.
+        for days in ["2012-06-11 10:00,2012-06-11", "2012-06-11,2012/6/14", "2012-06-11,"] {
+            if days.ends_with(',') && names != "注文日時,受注日" {
+                continue;
+            }
+            let read = text(&list(names, days));
+            assert_eq!((read.numbers(), read.faults()), (vec!["2".to_owned()], vec![]), "{names} {days}");
+        }
+    }
+    let list = list("注文日時,受注日", "2012-06-11,2012-07-11");
+    let fields = [(Field::OrderedAt, vec!["受注日".to_owned()])].into();
+    assert_eq!(Read::of(list.as_bytes(), Mapping { fields, ..Mapping::default() }).numbers(), ["2"]);
+}

@@ -4,6 +4,7 @@ use kensatsu::engine::orders::eligibility::{Reason, Verdict};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::mapping::Mapping;
 use kensatsu::engine::orders::question::{About, questions};
+use kensatsu::engine::orders::words::show;
 
 use super::languages::{in_both, spoken};
 use super::{Read, both, fixture, june, list, row, sum, text};
@@ -262,5 +263,32 @@ fn what_some_programs_write_below_every_list_is_not_asked_about() {
     {
         let read = text(&format!("{rows}{footer}\n"));
         assert_eq!((read.numbers(), read.about()), (vec!["2".to_owned()], vec![]), "{footer}");
+    }
+}
+
+#[test]
+fn a_count_of_fewer_orders_than_were_read_is_said_as_it_is() {
+    in_both(a_count_of_fewer_orders_than_were_read_is_said_as_it_is_said);
+}
+
+fn a_count_of_fewer_orders_than_were_read_is_said_as_it_is_said() {
+    let rows = [row(10, 7, "", "500"), row(11, 8, "", "600")];
+    for said in ["合計,2件,21421", "全3件", "件数: 1件"] {
+        for (list, line) in [(list(&rows) + said + "\n", 6), (format!("{said}\n{}", list(&rows)), 1)] {
+            let read = text(&list);
+            assert_eq!(read.about(), [(About::Incomplete, vec![line])], "{said}");
+            let faults = read.faults();
+            assert!(faults.contains(&Fault::CountDiffers) && !faults.contains(&Fault::SaysIncomplete), "{faults:?}");
+            let finding = read.orders.findings.iter().find(|finding| finding.fault == Fault::CountDiffers);
+            assert_eq!(finding.map(|finding| finding.m), Some(4), "{said}");
+            let message = show(finding.expect("it is there"), &read.orders.table, spoken()).message;
+            assert!(
+                message.contains('4') && !message.contains("全部ではない") && !message.contains("not all"),
+                "{message}"
+            );
+            // Nothing says that the list is cut off.
+            let asked = &read.asked()[0].message;
+            assert!(!asked.contains("途中で切れている"), "{asked}");
+        }
     }
 }

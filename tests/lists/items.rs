@@ -102,3 +102,78 @@ fn a_mark_against_charging_counts_beside_any_item_of_an_order_said() {
         assert_eq!((left.numbers(), left.asked()), (vec!["4".to_owned()], vec![]), "{list}");
     }
 }
+
+/// Order 1 of customer 285, shipped, and rows of later ones.
+fn hd4(columns: &str, first: &str, rows: &[&str]) -> Read {
+    let rows: String = rows.iter().map(|row| format!("{row}\n")).collect();
+    text(&format!(
+        "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数,{columns}\n\
+         200,285,3000,クレジットカード,発送済み,2012-05-01,2,{first}\n{rows}"
+    ))
+}
+
+const OWN: &str = "338,285,5000,クレジットカード,新規受付,2012-06-11,3";
+
+#[test]
+fn rows_that_differ_in_their_item_alone_are_one_order() {
+    in_both(rows_that_differ_in_their_item_alone_are_one_order_said);
+}
+
+fn rows_that_differ_in_their_item_alone_are_one_order_said() {
+    for (columns, first, items) in [
+        ("商品名,個数", "A,1", ["A,1", "B,2"]),
+        ("商品コード", "A", ["A", "B"]),
+        ("商品ID", "1", ["1", "2"]),
+        ("枝番", "1", ["1", "2"]),
+        ("品番", "X-1", ["X-1", "X-2"]),
+        ("明細行", "1", ["1", "2"]),
+        ("明細区分", "商品", ["商品", "送料"]),
+        ("商品名,単価,数量", "A,100,1", ["A,100,1", "B,200,1"]),
+        ("SKU,Quantity", "a,1", ["a,1", "b,1"]),
+        ("商品名,規格名1", "A,赤", ["A,赤", "A,青"]),
+        ("商品名,備考", "A,", ["A,", "B,"]),
+        ("商品ID,商品名,価格,税率,カラー", "1,A,100,8,赤", ["1,A,100,8,赤", "2,B,200,10,青"]),
+    ] {
+        let rows: Vec<String> = items.iter().map(|item| format!("{OWN},{item}")).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let read = hd4(columns, first, &rows);
+        assert_eq!(read.included(), [("338".to_owned(), 5000, "200".to_owned())], "{columns} {:?}", read.faults());
+        assert!(!read.faults().contains(&Fault::OrderTwice), "{columns}");
+        assert_eq!((read.lines().included, sum(&read.lines())), (2, 4), "{columns}");
+    }
+    // Also where another order stands between them.
+    let other = OWN.replace("338", "340");
+    let read = hd4("商品名", "A", &[&format!("{OWN},A"), &format!("{other},A"), &format!("{OWN},B")]);
+    assert_eq!(read.numbers(), ["338", "340"]);
+}
+
+#[test]
+fn rows_that_differ_in_more_or_in_nothing_are_no_items() {
+    in_both(rows_that_differ_in_more_or_in_nothing_are_no_items_said);
+}
+
+fn rows_that_differ_in_more_or_in_nothing_are_no_items_said() {
+    let with = |from: &str, to: &str| OWN.replace(from, to);
+    for (columns, rows) in [
+        ("商品名,個数", vec![format!("{OWN},A,1"), format!("{OWN},A,1")]),
+        ("商品名,個数", vec![format!("{OWN},A,1"), format!("{},B,1", with("5000", "6000"))]),
+        ("商品名,個数", vec![format!("{OWN},A,1"), format!("{},B,1", with("285", "286"))]),
+        ("商品名,個数", vec![format!("{OWN},A,1"), format!("{},B,1", with("新規受付", "入金待ち"))]),
+        ("商品名,個数", vec![format!("{OWN},A,1"), format!("{},B,1", with("2012-06-11", "2012-06-12"))]),
+        ("商品名,個数", vec![format!("{OWN},A,1"), format!("{},B,1", with("11,3", "11,4"))]),
+        ("商品名,備考", vec![format!("{OWN},A,"), format!("{OWN},B,別のお届け先")]),
+        ("商品名,配送先", vec![format!("{OWN},A,東京"), format!("{OWN},B,大阪")]),
+        ("商品名,個数", vec![format!("{OWN},A,1"), format!("{OWN},B,1"), format!("{OWN},B,1")]),
+        ("備考", vec![format!("{OWN},A"), format!("{OWN},B")]),
+    ] {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let read = hd4(columns, ",", &rows);
+        assert!(read.numbers().is_empty() && read.faults().contains(&Fault::OrderTwice), "{columns} {rows:?}");
+    }
+    // A total that is only taken for what is paid may be the item's.
+    let total = format!(
+        "注文番号,会員ID,合計,支払い方法,対応状況,注文日時,定期回数,商品名\n\
+         200,285,3000,クレジットカード,発送済み,2012-05-01,2,A\n{OWN},A\n{OWN},B\n"
+    );
+    assert!(text(&total).numbers().is_empty());
+}

@@ -1,6 +1,7 @@
 //! Order lists as shops really have them: nothing that changes money is guessed, every line is accounted for, and one fault is
 //! one finding.
 
+mod above_names;
 mod amounts;
 mod carts;
 mod columns;
@@ -10,7 +11,9 @@ mod items;
 mod languages;
 mod numbers;
 mod quotes;
+mod reductions;
 mod rows;
+mod split_amounts;
 mod stops;
 #[path = "../support/mod.rs"]
 mod support;

@@ -14,4 +14,5 @@ pub mod mask;
 pub(crate) mod number;
 pub(crate) mod number_of;
 pub mod shape;
+pub(crate) mod split_amount;
 pub mod words;

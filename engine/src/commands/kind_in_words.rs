@@ -47,10 +47,10 @@ pub(crate) fn without_its_columns(orders: &Orders, document: &Document, language
     is_another.then(|| {
         let said = match language {
             Language::Ja => {
-                "受注一覧の列名がひとつもありません(注文番号、金額、支払方法、対応状況など)。受注一覧なら、どの列が何かを --mapping で指定してください。"
+                "注文番号、支払方法、受注日の列名がひとつもありません。受注一覧なら、どの列が何かを --mapping で指定してください。"
             }
             Language::En => {
-                "It has none of an order list's column names (order number, amount, payment method, status and the like). If it is an order list, say with --mapping which column is what."
+                "It has no column name of an order number, a payment method or an order date. If it is an order list, say with --mapping which column is what."
             }
         };
         no_orders(document, said, language)

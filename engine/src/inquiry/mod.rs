@@ -17,6 +17,7 @@ use std::rc::Rc;
 use crate::base::amount::{Amount, add};
 use crate::base::date::{Moment, read_moment};
 use crate::base::number::canonical;
+use crate::base::split_amount::{SplitAmount, split_amount};
 use crate::text::source::Reader;
 
 pub use columns::{Columns, Field, Mapping};
@@ -124,8 +125,6 @@ fn is_id(text: &str) -> bool {
 fn payment(line: u32, record: u32, cells: Vec<Rc<str>>, columns: &Columns, named: usize) -> Payment {
     let shift = shift(&cells, columns);
     let text = |field| columns.at(field).and_then(|at| cells.get(at + shift)).cloned().unwrap_or_default();
-    let is_wide = cells.len() > named + shift;
-    let next = columns.at(Field::Amount).and_then(|at| cells.get(at + shift + 1)).map_or("", |next| next);
     let filled = |field| Some(text(field)).filter(|text| !text.is_empty() && &**text != "-");
     Payment {
         line,
@@ -137,18 +136,26 @@ fn payment(line: u32, record: u32, cells: Vec<Rc<str>>, columns: &Columns, named
         // What no sum can hold nobody has paid.
         amount: Amount::read(&text(Field::Amount))
             .yen()
-            .filter(|yen| add(0, *yen).is_some() && !(is_wide && goes_on(&text(Field::Amount), next.trim()))),
+            .filter(|yen| add(0, *yen).is_some() && !goes_on(&cells, shift, columns, named)),
         occurred: read_moment(&text(Field::OccurredAt)),
         updated: read_moment(&text(Field::UpdatedAt)),
         cells,
     }
 }
 
-/// Whether an amount goes on in the next cell: `11,246円` without quotes is two cells.
-fn goes_on(amount: &str, next: &str) -> bool {
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let (begins, rest) = (amount.trim_start_matches(['\\', '¥', '￥']), next.strip_suffix('円').unwrap_or(next));
-    matches!(begins.len(), 1..=3) && digits(begins) && rest.len() == 3 && digits(rest)
+/// Whether an amount goes on in the next cell: `11,246円` without quotes is two cells. In a row with a cell too many it does, and
+/// where the last cell was empty and was dropped, under a column that holds no such number.
+fn goes_on(cells: &[Rc<str>], shift: usize, columns: &Columns, named: usize) -> bool {
+    let Some(at) = columns.at(Field::Amount) else { return false };
+    let cell = |at: usize| cells.get(at + shift).map_or("", |text| text);
+    let Some(split) = split_amount(cell(at), cell(at + 1)) else { return false };
+    let next = Field::ALL.into_iter().find(|field| columns.at(*field) == Some(at + 1));
+    let takes_numbers = match next {
+        Some(Field::PaymentId | Field::TradingId | Field::Order | Field::Card) => true,
+        Some(_) => false,
+        None => split == SplitAmount::Bare,
+    };
+    cells.len() > named + shift || !takes_numbers
 }
 
 /// A table copied from the screen has a tick box and 詳細 in front of the named cells, and fewer names than cells. The

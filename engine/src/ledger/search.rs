@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::base::date::{read_day, show};
+use crate::base::fold::narrow;
 use crate::base::mask::mask;
 use crate::ledger::entry::{Entry, Kind, Way};
 use crate::ledger::list::Ledger;
@@ -46,7 +47,9 @@ impl Query {
                 .map(|text| read_day(&text).map(show).ok_or_else(|| QueryError::Date(mask(&text).into_owned())))
                 .transpose()
         };
-        Ok(Query { receipt: said(receipt), from: day(from)?, to: day(to)?, kind })
+        // As the ledger keeps it, whatever width it was typed in.
+        let receipt = said(receipt).map(|text| text.chars().map(narrow).collect());
+        Ok(Query { receipt, from: day(from)?, to: day(to)?, kind })
     }
 
     /// Whether an entry is looked for. A receipt number finds on its own, as on the console.

@@ -44,7 +44,7 @@ const NO_AMOUNTS: [&str; 13] =
     ["番号", "コード", "回", "方法", "区分", "種別", "状", "日", "先", "名", "数", "date", "method"];
 
 /// Parts of the names of columns with what is taken off a total, or was paid or given back already.
-const OFF: [&str; 44] = [
+const OFF: [&str; 47] = [
     "調整",
     "返金",
     "返品額",
@@ -89,6 +89,9 @@ const OFF: [&str; 44] = [
     "免除",
     "減免",
     "預リ",
+    "ネビキ",
+    "ワリビキ",
+    "スタンプ",
 ];
 
 /// Parts of the names of columns with what a shop gives, or brings forward: yen may stand there.
@@ -208,8 +211,9 @@ fn may_be_off(folded: &str) -> bool {
             .any(|(at, _)| end(folded[..at].chars().next_back()) && end(folded[at + word.len()..].chars().next()))
     };
     let is_share = folded.contains('割') && !has_any(folded, &["分割", "割賦", "割合", "役割"]);
+    let is_points = ["利用p", "使用p", "p利用", "p使用"].contains(&folded.trim_start_matches(['ゴ', '御']));
     let is_given = has_any(folded, &GIVEN) && !has_any(folded, &NO_SUMS) && !folded.ends_with("id");
-    is_short("off") || is_short("pt") || has_any(folded, &OFF) || is_given || is_share
+    is_short("off") || is_short("pt") || is_points || has_any(folded, &OFF) || is_given || is_share
 }
 
 /// Whether amounts in yen below a column's name (folded) that nobody knows may change what is paid.
@@ -229,6 +233,122 @@ fn is_earned(folded: &str) -> bool {
 
 /// A column (0-based), and what in its cells counts.
 type Looked<'a> = (usize, Vec<&'a dyn Fn(&str) -> bool>);
+
+/// Parts of the names of columns whose numbers are no yen, beside [`NO_SUMS`].
+const NO_YEN: [&str; 78] = [
+    "番",
+    "回",
+    "量",
+    "状",
+    "年",
+    "月",
+    "時",
+    "分",
+    "歳",
+    "齢",
+    "号",
+    "〒",
+    "電話",
+    "tel",
+    "fax",
+    "携帯",
+    "住所",
+    "階",
+    "間隔",
+    "周期",
+    "サイクル",
+    "コース",
+    "プラン",
+    "ランク",
+    "レベル",
+    "サイズ",
+    "重",
+    "店舗",
+    "地域",
+    "エリア",
+    "媒体",
+    "担当",
+    "順",
+    "在庫",
+    "評価",
+    "ロット",
+    "receipt",
+    "rank",
+    "size",
+    "weight",
+    "zip",
+    "date",
+    "time",
+    "count",
+    "qty",
+    "quantity",
+    "group",
+    "type",
+    "class",
+    "status",
+    "version",
+    "level",
+    "age",
+    "year",
+    "month",
+    "day",
+    "line",
+    "row",
+    "index",
+    "staff",
+    "stock",
+    "number",
+    "num",
+    "store",
+    "職",
+    "県",
+    "国",
+    "言語",
+    "伝票",
+    "部門",
+    "支店",
+    "倉庫",
+    "グループ",
+    "セグメント",
+    "タイプ",
+    "クラス",
+    "カテゴリ",
+    "スコア",
+];
+
+/// The first column under a name that nobody knows whose numbers may be a reduction: never more than the total (`total`: its column),
+/// and ten yen or more in some row. `names`: the table's column names, folded; `ignored`: columns of which somebody has said that
+/// nothing of them is needed, or what they hold.
+pub(super) fn unknown_reduction(names: &[String], total: usize, ignored: &[String], table: &Table) -> Option<usize> {
+    let known = known_names();
+    let is_unknown = |name: &String| {
+        let is_number =
+            has_any(name, &NO_YEN) || has_any(name, &NO_SUMS) || name.ends_with("id") || name.ends_with("no");
+        !name.is_empty() && !known.contains(name) && !ignored.contains(name) && !is_number && may_change(name)
+    };
+    let is_sound = |row: &Row| row.len() <= row.columns() && row.broken_quote().is_none();
+    let may_reduce = |at: &usize| {
+        let mut is_large = false;
+        for row in table.rows().filter(is_sound) {
+            let text = row.text(*at).unwrap_or_default();
+            if matches!(&*text, "" | "-" | "NULL" | "なし" | "無し" | "無") {
+                continue;
+            }
+            let yen = match Amount::read(&text) {
+                Amount::Plain(0, _) => 0,
+                Amount::Plain(yen, 0) | Amount::FullWidth(yen) | Amount::Decorated(yen) => yen,
+                _ => return false,
+            };
+            match row.text(total).and_then(|text| Amount::read(&text).yen()) {
+                Some(total) if yen > total => return false,
+                Some(_) => is_large |= yen >= 10,
+                None => {}
+            }
+        }
+        is_large
+    };
+    (0..names.len()).filter(|at| *at != total && is_unknown(&names[*at])).find(may_reduce)
+}
 
 /// The first column that any row has points used, a discount, a coupon, or yen under a name that nobody knows in, beside its
 /// total. `names`: the table's column names, folded.

@@ -6,7 +6,8 @@ use crate::base::amount::{Amount, add};
 use crate::base::fold::{fold, narrow};
 use crate::base::japanese_date::{Day, Moment};
 use crate::base::shape::{is_hole, is_no_customer, is_spreadsheet_damage, is_stray};
-use crate::orders::columns::Columns;
+use crate::base::split_amount::{SplitAmount, split_amount};
+use crate::orders::columns::{BehindAmount, Columns};
 use crate::orders::field::Field;
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::mapping::Mapping;
@@ -211,12 +212,8 @@ impl<'a> Cells<'a> {
         let typed =
             [Field::OrderedAt, Field::Payment, Field::Status].into_iter().filter_map(|field| self.columns.first(field));
         let from = typed.max().map_or(0, |last| last + 1);
-        let digits = |column: usize, most: std::ops::RangeInclusive<usize>| {
-            let text = self.row.text(column).unwrap_or_default();
-            let text = text.trim_start_matches(['\\', '￥', '¥']).trim_end_matches('円');
-            most.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        (from..self.row.columns()).any(|column| digits(column, 1..=3) && digits(column + 1, 3..=3))
+        let text = |column: usize| self.row.text(column).unwrap_or_default();
+        (from..self.row.columns()).any(|column| split_amount(&text(column), &text(column + 1)).is_some())
     }
 
     fn number_is_flawed(&mut self, text: &str, field: Field, missing: Fault, unusable: Fault) -> bool {
@@ -269,11 +266,23 @@ impl<'a> Cells<'a> {
         if currency.is_some_and(|currency| !YEN.contains(&fold(&currency).as_str())) {
             return Some(Fault::AmountForeign);
         }
-        let column = self.columns.first(Field::Amount).filter(|_| self.columns.may_split_amount())?;
-        let next = self.row.text(column + 1)?;
-        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_head = (1..=3).contains(&text.len()) && is_digits(text) && !text.starts_with('0');
-        (is_head && next.len() == 3 && is_digits(&next)).then_some(Fault::AmountSplit)
+        let column = self.columns.first(Field::Amount)?;
+        let split = split_amount(text, &self.row.text(column + 1)?)?;
+        let is_split = match self.columns.behind_amount() {
+            BehindAmount::Typed => false,
+            BehindAmount::Free => true,
+            // Numbers of its own may stand there; a sign of money that opens the one cell or closes the other is no accident.
+            BehindAmount::Numbers { signed } => {
+                (split == SplitAmount::Signed && !signed) || self.remark_holds_number(column + 2)
+            }
+        };
+        is_split.then_some(Fault::AmountSplit)
+    }
+
+    /// Whether the row ends, from a column on, with a number where nobody writes one: it was moved there.
+    fn remark_holds_number(&self, from: usize) -> bool {
+        let last = self.row.len().checked_sub(1).filter(|last| *last >= from && self.columns.is_free(*last));
+        last.and_then(|last| self.row.text(last)).is_some_and(|text| Amount::read(&text).yen().is_some())
     }
 
     /// A date, named when something stands there that is none.

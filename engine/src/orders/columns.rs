@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::amount::Amount;
 use crate::base::fold::fold;
 use crate::orders::field::Field;
+use crate::text::table::Table;
 
 /// The columns (0-based) of a table that hold each field, and what stands beside the amount.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,42 +16,117 @@ pub struct Columns(BTreeMap<Field, Vec<usize>>, Beside);
 struct Beside {
     /// The column of the currency.
     currency: Option<usize>,
-    /// Nothing behind the amount has a shape of its own, so that `10,175` may stand there in two cells unseen.
-    is_loose: bool,
+    /// What stands behind the amount.
+    behind: BehindAmount,
+    /// Columns in which people write what they like.
+    free: Vec<usize>,
     /// The statuses have the name that EC-CUBE gives them, so that a number there is EC-CUBE's (E): carts number as they like.
     numbers_statuses: bool,
 }
 
+/// What stands behind the amount: whether the end of `11,246円` could stand there unseen, in a row that lost an empty cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum BehindAmount {
+    /// Something with a shape of its own stands further right, which shows when cells have moved.
+    #[default]
+    Typed,
+    /// Nothing that is a number of three digits.
+    Free,
+    /// Numbers of another kind; `signed`: as money is written, too.
+    Numbers {
+        /// With 円 or a yen sign.
+        signed: bool,
+    },
+}
+
+/// Parts of the names of columns in which people write what they like.
+const FREE: [&str; 12] = [
+    "備考",
+    "要望",
+    "メモ",
+    "コメント",
+    "連絡",
+    "特記",
+    "メッセージ",
+    "問イ合ワセ",
+    "note",
+    "memo",
+    "comment",
+    "remark",
+];
+
+/// Parts of the names of columns in which numbers stand.
+const NUMBERS: [&str; 27] = [
+    "額",
+    "料",
+    "税",
+    "計",
+    "金",
+    "価",
+    "ポイント",
+    "値引",
+    "割引",
+    "クーポン",
+    "数",
+    "量",
+    "番",
+    "コード",
+    "code",
+    "率",
+    "回",
+    "年",
+    "月",
+    "日",
+    "時",
+    "号",
+    "電話",
+    "fax",
+    "price",
+    "point",
+    "amount",
+];
+
 impl Beside {
     /// `names`: folded.
-    fn of(names: &[String], columns: &BTreeMap<Field, Vec<usize>>) -> Beside {
-        const FREE: [&str; 12] = [
-            "備考",
-            "要望",
-            "メモ",
-            "コメント",
-            "連絡",
-            "特記",
-            "メッセージ",
-            "問イ合ワセ",
-            "note",
-            "memo",
-            "comment",
-            "remark",
-        ];
+    fn of(names: &[String], columns: &BTreeMap<Field, Vec<usize>>, table: &Table) -> Beside {
         let currency = names.iter().position(|name| ["通貨", "通貨コード", "currency"].contains(&name.as_str()));
         let first = |field| columns.get(&field).and_then(|columns| columns.first().copied());
-        let is_loose = first(Field::Amount).is_some_and(|amount| {
+        let is_free = |name: &String| name.is_empty() || FREE.iter().any(|word| name.contains(&fold(word)));
+        let behind = first(Field::Amount).map_or(BehindAmount::Typed, |amount| {
             let typed = [Field::OrderedAt, Field::Payment, Field::Status].into_iter().filter_map(first);
-            let is_free = |name: &String| name.is_empty() || FREE.iter().any(|word| name.contains(&fold(word)));
-            let next = amount + 1;
-            typed.max().is_none_or(|last| last < amount)
-                && (first(Field::Count) == Some(next) || names.get(next).is_some_and(is_free))
+            let next = names.get(amount + 1);
+            match next.filter(|_| typed.max().is_none_or(|last| last < amount)) {
+                None => BehindAmount::Typed,
+                Some(next) if first(Field::Count) == Some(amount + 1) || is_free(next) => BehindAmount::Free,
+                Some(next) => behind_amount(next, amount, table),
+            }
         });
         let status = first(Field::Status).and_then(|column| names.get(column));
         let numbers_statuses = status.is_some_and(|name| is_eccube_status(name));
-        Beside { currency, is_loose, numbers_statuses }
+        let free = (0..names.len()).filter(|at| is_free(&names[*at])).collect();
+        Beside { currency, behind, free, numbers_statuses }
     }
+}
+
+/// What stands in the column behind an amount, by its name (folded) and by rows whose amounts no comma can have split.
+fn behind_amount(name: &str, amount: usize, table: &Table) -> BehindAmount {
+    let is_named =
+        name.ends_with("id") || name.ends_with("no") || NUMBERS.iter().any(|word| name.contains(&fold(word)));
+    let whole = table.rows().filter(|row| row.text(amount).is_some_and(|text| is_whole(&text))).take(1000);
+    let mut behind = if is_named { BehindAmount::Numbers { signed: false } } else { BehindAmount::Free };
+    for row in whole {
+        match row.text(amount + 1).map(|text| Amount::read(&text)) {
+            Some(Amount::Decorated(_)) => return BehindAmount::Numbers { signed: true },
+            Some(Amount::Plain(..) | Amount::FullWidth(_)) => behind = BehindAmount::Numbers { signed: false },
+            _ => {}
+        }
+    }
+    behind
+}
+
+/// Whether an amount has four digits and more in its cell.
+fn is_whole(text: &str) -> bool {
+    Amount::read(text).yen().is_some_and(|yen| yen >= 1000)
 }
 
 /// Whether a column's name (folded) is the one that EC-CUBE gives its statuses.
@@ -59,8 +136,8 @@ pub(super) fn is_eccube_status(folded: &str) -> bool {
 
 impl Columns {
     /// `names`: the table's column names, folded.
-    pub(super) fn new(columns: BTreeMap<Field, Vec<usize>>, names: &[String]) -> Columns {
-        let beside = Beside::of(names, &columns);
+    pub(super) fn new(columns: BTreeMap<Field, Vec<usize>>, names: &[String], table: &Table) -> Columns {
+        let beside = Beside::of(names, &columns, table);
         Columns(columns, beside)
     }
 
@@ -115,8 +192,13 @@ impl Columns {
         self.1.numbers_statuses
     }
 
-    /// Whether an amount with a comma may stand in two cells without a column that shows it.
-    pub fn may_split_amount(&self) -> bool {
-        self.1.is_loose
+    /// What stands behind the amount.
+    pub(crate) fn behind_amount(&self) -> BehindAmount {
+        self.1.behind
+    }
+
+    /// Whether people write what they like in a column.
+    pub(crate) fn is_free(&self, column: usize) -> bool {
+        self.1.free.contains(&column)
     }
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::base::date::read_day;
 use crate::base::fold::fold;
 use crate::base::number::is_same;
 use crate::base::shape::bare;
-use crate::orders::amount_column::{has_rival, may_be_amount, off_column};
+use crate::orders::amount_column::{has_rival, may_be_amount, off_column, unknown_reduction};
 use crate::orders::cells::{DONE, read_count};
 use crate::orders::columns::{Columns, is_eccube_status};
 use crate::orders::field::{Field, known_names, unused_names};
@@ -29,7 +30,7 @@ impl Columns {
         for field in Field::all() {
             match mapping.fields.get(&field) {
                 Some(names) => finder.said(field, names),
-                None if field == Field::Amount => finder.amount(table),
+                None if field == Field::Amount => finder.amount(table, mapping),
                 None if finder.another(field, table, mapping) => {}
                 None if DONE.contains(&field) => finder.done(field, table),
                 None => finder.known(field),
@@ -40,7 +41,7 @@ impl Columns {
         if mapping.columns.as_ref().is_some_and(|columns| *columns != table.fingerprint()) {
             finder.findings.push(OrderFinding::file(Fault::MappingForOtherColumns));
         }
-        (Columns::new(finder.columns, &finder.names), finder.findings)
+        (Columns::new(finder.columns, &finder.names, table), finder.findings)
     }
 }
 
@@ -89,7 +90,7 @@ impl Finder {
             Field::Order => vec!["注文番号", "受注番号", "オーダー番号"],
             // 回数 alone may be how often something else was done.
             Field::Count => field.names().iter().copied().flatten().copied().filter(|name| *name != "回数").collect(),
-            Field::Customer | Field::Status | Field::Payment => {
+            Field::Customer | Field::Status | Field::Payment | Field::OrderedAt => {
                 field.names().iter().copied().flatten().copied().collect()
             }
             _ => return false,
@@ -109,6 +110,8 @@ impl Finder {
                 Field::Payment => {
                     mapping.payment(&a) == Some(PaymentKind::Paygent) && mapping.payment(&b) == Some(PaymentKind::Other)
                 }
+                // Some days may pass until somebody takes an order.
+                Field::OrderedAt => read_day(&a).zip(read_day(&b)).is_some_and(|(a, b)| (a - b).whole_days().abs() > 7),
                 Field::Count => (read_count(&a), read_count(&b)) == (Some(Count::Renewal), Some(Count::First)),
                 _ => !a.is_empty() && !b.is_empty() && !is_same(bare(&a), bare(&b)),
             }
@@ -162,7 +165,7 @@ impl Finder {
 
     /// The column of what is paid: only by a name that says so, or 合計 where nothing is taken off it and no other
     /// column that may be it says another amount. Nothing is guessed.
-    fn amount(&mut self, table: &Table) {
+    fn amount(&mut self, table: &Table, mapping: &Mapping) {
         let named = |names: &[&str]| names.iter().flat_map(|name| self.places(name)).collect::<Vec<_>>();
         let paid = named(&["お支払い合計", "お支払合計", "支払い合計", "支払合計"]);
         let total = named(&["合計"]);
@@ -173,7 +176,7 @@ impl Finder {
             }
             ([first, second, ..], _) if self.names[*first] != self.names[*second] => self.ask_amount(*first),
             ([_, second, ..], _) | ([], [_, second, ..]) => self.twice(Field::Amount, *second),
-            ([], [one]) => match off_column(&self.names, table) {
+            ([], [one]) => match self.off(*one, table, mapping) {
                 Some(off) => self.ask_amount_beside(*one, Some(off)),
                 None if self.is_item_list() || has_rival(&self.names, *one, table) => self.ask_amount(*one),
                 None => drop(self.columns.insert(Field::Amount, vec![*one])),
@@ -183,6 +186,13 @@ impl Finder {
                 None => self.missing(Field::Amount),
             },
         }
+    }
+
+    /// The column that may be taken off a total.
+    fn off(&self, total: usize, table: &Table, mapping: &Mapping) -> Option<usize> {
+        let said = mapping.ignored.iter().chain(mapping.fields.values().flatten()).chain(mapping.stops.keys());
+        let said: Vec<String> = said.map(|name| fold(name)).collect();
+        off_column(&self.names, table).or_else(|| unknown_reduction(&self.names, total, &said, table))
     }
 
     /// A column that the operator gave to a field although it holds another: an amount is no customer's number.

@@ -40,6 +40,10 @@ pub enum Fault {
     Hole,
     /// A line of the list says that the list is not complete (n: the last such line beside it).
     SaysIncomplete,
+    /// A line of the list says that it has fewer orders (n) than were read (m).
+    CountDiffers,
+    /// Orders stand above the column names (n: the last of these lines), and were not read.
+    OrdersAboveNames,
     /// Two fields have one column that can only be one of them (the field is the one that was named wrong).
     ColumnForTwo,
     /// Other column names stand in this line, and nothing below was read (n: the last line).
@@ -122,6 +126,10 @@ pub enum Fault {
     ByHandRefused,
     /// By hand, a previous order was set that the list does not show as shipped or paid.
     PreviousDoubtful,
+    /// The check of step 2 warns of an amount as unusually large (D010; n: whole yen).
+    AmountLarge,
+    /// The check of step 2 warns that a spreadsheet may have cut the digits of numbers (D028).
+    DigitsLost,
     /// Nothing is left to charge.
     FileEmpty,
     /// There are orders that nobody said of whether they are renewals (n).
@@ -148,6 +156,8 @@ impl Fault {
             | Fault::LostLines
             | Fault::Hole
             | Fault::SaysIncomplete
+            | Fault::CountDiffers
+            | Fault::OrdersAboveNames
             | Fault::ColumnForTwo
             | Fault::CutOff
             | Fault::ErrorText
@@ -187,6 +197,8 @@ impl Fault {
             | Fault::ConfirmedInVain
             | Fault::PreviousDoubtful
             | Fault::PerhapsSubmitted
+            | Fault::AmountLarge
+            | Fault::DigitsLost
             | Fault::Undecided => Severity::Warning,
             Fault::ColumnUnmapped
             | Fault::PaddedRow

@@ -136,7 +136,7 @@ fn score(table: &Table, rows: &[Row], field: Field, column: usize) -> u32 {
 }
 
 /// Words that a column's name has when it may hold a field.
-fn words(field: Field) -> &'static [&'static str] {
+pub(super) fn words(field: Field) -> &'static [&'static str] {
     match field {
         Field::Order => &["注文", "受注", "オーダー", "order"],
         Field::Customer => &["顧客", "会員", "お客様", "customer"],

@@ -33,6 +33,16 @@ impl ListClaim {
     }
 }
 
+impl ListClaim {
+    /// The number of orders that it says, where it goes with nothing that was read only because it is smaller.
+    pub(crate) fn fewer(&self, counted: &[u64]) -> Option<u64> {
+        let ListClaim::Counts(said) = self else { return None };
+        let odd = said.iter().copied().find(|said| !counted.contains(said))?;
+        let is_fewer = said.iter().all(|said| counted.iter().any(|counted| said <= counted));
+        is_fewer.then_some(odd)
+    }
+}
+
 /// Words of a list that stopped before its end.
 const CUT: [&str; 20] = [
     "以降は出力",

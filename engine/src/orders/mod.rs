@@ -4,6 +4,7 @@
 //! ([`mapping`]), [`read`] makes orders of them, [`search`] finds them as the admin screen does, [`eligibility`] decides.
 //! What could not be read is a [`finding`], never a guess.
 
+mod above;
 pub(crate) mod amount_column;
 pub mod carry_over;
 pub(crate) mod cells;

@@ -259,6 +259,22 @@ pub enum Incomplete {
         /// The last of the lines.
         last: u32,
     },
+    /// The list itself says in these lines that it has fewer orders than were read.
+    Fewer {
+        /// The first of the lines.
+        first: u32,
+        /// The last of the lines.
+        last: u32,
+        /// Orders that it says it has.
+        said: u64,
+    },
+    /// Orders stand above the column names, as in a list that was sorted together with them.
+    Above {
+        /// The first of the lines.
+        first: u32,
+        /// The last of the lines.
+        last: u32,
+    },
     /// A quote took these lines into a cell.
     Swallowed {
         /// The first of the lines.

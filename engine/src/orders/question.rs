@@ -144,6 +144,8 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
             | Incomplete::OtherNames { first, last }
             | Incomplete::Lost { first, last }
             | Incomplete::Said { first, last }
+            | Incomplete::Fewer { first, last, .. }
+            | Incomplete::Above { first, last }
             | Incomplete::Swallowed { first, last } => lines.extend(*first..=*last),
         }
     }
@@ -151,13 +153,24 @@ fn incomplete(orders: &Orders, language: Language) -> Option<Question> {
     choices.truncate(if orders.incomplete.len() == 1 { 2 } else { 1 });
     lines.sort_unstable();
     lines.dedup();
-    let message = in_language(
-        language,
+    let is_all = |fits: fn(&Incomplete) -> bool| orders.incomplete.iter().all(fits);
+    let words = if is_all(|why| matches!(why, Incomplete::Fewer { .. })) {
+        [
+            "一覧に書いてある件数より多くの注文を読みました。元の画面の件数と比べてください。この一覧で正しいと確かめたときだけ、先へ進めます。",
+            "More orders were read than the list says it has. Compare the number with the shop's screen. Go on only when you have made sure that the list is right.",
+        ]
+    } else if is_all(|why| matches!(why, Incomplete::Above { .. })) {
+        [
+            "列名より上に、読んでいない注文があります。列名の行を一番上に戻すか、元の画面からダウンロードし直してください。これらの注文を除いてよいと確かめたときだけ、先へ進めます。",
+            "Orders above the column names were not read. Put the line of the names back on top, or download the list again. Go on only when you have made sure that these orders are to be left out.",
+        ]
+    } else {
         [
             "受注一覧が途中で切れているおそれがあります。元の画面からダウンロードし直してください。これで全部だと確かめたときだけ、先へ進めます。",
             "The order list may not be complete. Download it again. Go on only when you have made sure that this is all.",
-        ],
-    );
+        ]
+    };
+    let message = in_language(language, words);
     (!lines.is_empty()).then_some(Question {
         about: About::Incomplete,
         name: None,

@@ -69,7 +69,7 @@ fn sentence(finding: &OrderFinding, value: &str, language: Language) -> String {
 #[rustfmt::skip]
 fn words(fault: Fault) -> [&'static str; 2] {
     match fault {
-        Fault::NotAnOrderList => ["受注一覧の列がひとつもないため、受注一覧として読めません。受注一覧の「CSVダウンロード」で保存したファイルを選ぶか、列の対応を指定してください。", "No column is one of an order list, so this cannot be read as one. Choose the file of CSVダウンロード on the order list, or name the columns."],
+        Fault::NotAnOrderList => ["注文番号、支払方法、受注日の列がひとつもないため、受注一覧として読めません。受注一覧の「CSVダウンロード」で保存したファイルを選ぶか、列の対応を指定してください。", "No column holds an order number, a payment method or an order date, so this cannot be read as an order list. Choose the file of CSVダウンロード on the order list, or name the columns."],
         Fault::PeriodOpen => ["受注日の期間が指定されていません。すべての受注を対象にしています。期間を指定してください。", "No period was given, so every order counts. Give a period."],
         Fault::MappingForOtherColumns => ["この列の対応は、別の列のファイルのために作られたものです。列が正しく対応しているかを確かめてください。", "This mapping was made for a file with other columns. Check that the columns are the right ones."],
         Fault::ColumnMissing => ["{field}の列が見つかりません。列の対応で指定するまで、どの注文も請求できません。", "No column holds the {field}. Nothing can be charged until the mapping names one."],
@@ -83,6 +83,8 @@ fn words(fault: Fault) -> [&'static str; 2] {
         Fault::Hole => ["{line} 行目の {column} 列に、読めない部分(NUL 文字)があります。何が書かれていたか決められないため、請求しません。元の画面からダウンロードし直してください。", "Column {column} of line {line} has NUL characters. What stood there cannot be told, so the row is not charged. Download the list again."],
         Fault::SaysIncomplete => ["{line} 行目に、一覧がこれで全部ではないと書いてあります。期間を分けるなどして、残りもダウンロードしてください。", "Line {line} says that the list is not all there is. Download the rest, too, for instance a shorter period at a time."],
         Fault::ColumnForTwo => ["列の対応で「{value}」の列が{field}に指定されていますが、その列は別の項目です。{field}の列を指定し直すまで、どの注文も請求できません。", "The mapping names the column {value} for the {field}, but it holds something else. Nothing can be charged until it names another."],
+        Fault::CountDiffers => ["{line} 行目には {n} 件と書いてありますが、読んだ注文は {m} 件です。件数の行が古いか、ほかの注文が混ざっているおそれがあります。元の画面の件数と比べてください。", "Line {line} says {n} orders, but {m} were read. The line may be old, or orders of another list may have got in. Compare the number with the shop's screen."],
+        Fault::OrdersAboveNames => ["列名より上の {line} 行目から {n} 行目までに、注文があります。列名ごと並べ替えたおそれがあります。これらの注文は読んでいません。列名の行を一番上に戻すか、元の画面からダウンロードし直してください。", "Orders stand in lines {line} to {n}, above the column names: the list may have been sorted together with them. These orders were not read. Put the line of the names back on top, or download the list again."],
         Fault::AboveNames => ["列名より上の {line} 行目から {n} 行目までは、受注ではないため読み飛ばしました。", "Lines {line} to {n}, above the column names, are no orders and were skipped."],
         Fault::ShortRows => ["{n} 行は、終わりの空のセルがありません。表計算ソフトで保存するとこうなります。必要な値はそろっているため、そのまま読みました。", "{n} rows lack empty cells at their end, as a spreadsheet saves them. All that is needed is there, so they were read."],
         Fault::FormulaTexts => ["{n} 個のセルが =\"338\" の形です。引用符の中の値として読みました。", "{n} cells are written like =\"338\". The value inside the quotes was read."],
@@ -125,6 +127,8 @@ fn words(fault: Fault) -> [&'static str; 2] {
         Fault::ConfirmedInVain => ["2回目以降と指定された注文のうち {n} 件は、未判定ではないか、この一覧にありません。番号を確かめてください。", "{n} of the orders that were confirmed as renewals are not undecided or not in this list. Check the numbers."],
         Fault::ByHandRefused => ["{line} 行目の注文は、手で加えることができません。番号、金額、直前回の注文番号を確かめてください。", "The order in line {line} cannot be put in by hand. Check its numbers, amount and previous order."],
         Fault::PreviousDoubtful => ["{line} 行目の注文に指定された直前回の注文は、この一覧では発送済みでも入金済みでもありません。", "The previous order that was set for line {line} is neither shipped nor paid in this list."],
+        Fault::AmountLarge => ["{line} 行目の注文は {n} 円で、ふだんより大きな金額です。正しいか確かめてください。", "The order in line {line} is charged {n} yen, which is unusually large. Check that this is right."],
+        Fault::DigitsLost => ["{field}「{value}」のように、16 桁目から後がすべて 0 の{field}が 2 件以上あります。表計算ソフトが桁を切り捨てたおそれがあります。元の画面からダウンロードし直し、表計算ソフトで開かずに使ってください。", "Two or more numbers such as the {field} {value} have nothing but zeros behind the 15th digit. A spreadsheet may have cut them. Download the list again and do not open it in a spreadsheet."],
         Fault::FileEmpty => ["請求できる注文がないため、ファイルを作りませんでした。", "There is no order to charge, so no file was made."],
         Fault::Undecided => ["初回か2回目以降かが未判定の注文が {n} 件あります。2回目以降と確かめるまで、ファイルに入りません。", "Of {n} orders it is undecided whether they are first orders or renewals. They stay out until someone confirms that they are renewals."],
         Fault::CheckFailed => ["作ったファイルに、検査で {n} 件のエラーがあります。ファイルは書き出しません。", "The check found {n} errors in the file that was made. It is not written."],

@@ -33,7 +33,7 @@ pub struct AuthArgs {
     /// 受注日の終わり(この日を含みます)
     #[arg(long, value_parser = values::day, value_name = "DATE")]
     to: Option<String>,
-    /// 列の対応のファイル
+    /// 列の対応のファイル。質問の答えもここに書きます(下に例)
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// 2回目以降だと確かめた未判定の注文(all、または 338,339 のような注文番号)
@@ -175,8 +175,8 @@ fn unanswered(out: &AuthOut) -> String {
     let asked = out.questions.iter().filter(|question| question.about.is_blocking());
     let asked: Vec<_> = asked.map(|question| question.message.as_str()).collect();
     let why = say(
-        "答えが必要なことがあるため、ファイルを作りませんでした。questions を読み、--mapping か --accept-incomplete で答えてください。",
-        "Something must be answered first, so no file was made. Read the questions and answer with --mapping or --accept-incomplete. ",
+        "答えが必要なことがあるため、ファイルを作りませんでした。questions を読み、--mapping か --accept-incomplete で答えてください(書き方は kensatsu help auth)。",
+        "Something must be answered first, so no file was made. Read the questions and answer with --mapping or --accept-incomplete (kensatsu help auth shows how). ",
     );
     why + &asked.join(" ")
 }

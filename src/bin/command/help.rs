@@ -59,6 +59,19 @@ fn examples(command: &str) -> &'static [&'static str] {
     }
 }
 
+/// A mapping, for the help of `auth`; docs/cli.md has all of its keys.
+fn mapping() -> String {
+    const EXAMPLE: &str = r#"  {"format":"kensatsu-mapping","version":1,
+  "fields":{"amount":["支払総計"]},
+  "statuses":{"受付":"open"},
+  "payments":{"VISA・JCB":"paygent"}}"#;
+    let words = say(
+        "--mapping のファイル(JSON)は、ページの手順 1 でも保存できます。questions に出た名前と答えをこのように書きます(ほかの項目は docs/cli.md):",
+        "The file of --mapping (JSON) is also saved on the page in step 1. Names and answers of “questions” go into it like this (docs/cli.md has every key):",
+    );
+    format!("\n\n{words}\n{EXAMPLE}")
+}
+
 /// The command with its help in the language that is spoken. `names`: those of the command, `""` for the whole program.
 pub fn spoken(command: Command, names: &str) -> Command {
     let mut command = command
@@ -94,7 +107,8 @@ pub fn spoken(command: Command, names: &str) -> Command {
     } else if examples.is_empty() {
         command
     } else {
-        command.after_help(format!("{}:\n  {}", say("例", "Examples"), examples.join("\n  ")))
+        let more = if names == "auth" { mapping() } else { String::new() };
+        command.after_help(format!("{}:\n  {}{more}", say("例", "Examples"), examples.join("\n  ")))
     }
 }
 

@@ -108,7 +108,7 @@ fn common(id: &str) -> Option<&'static str> {
         "output" => "The file to write, never over an existing one",
         "auth" => "The transaction file that was sent; - is standard input",
         "result" => "The result file; - is standard input",
-        "mapping" => "The file that says which column is what",
+        "mapping" => "The file that says which column is what, and answers what is asked (below)",
         "confirm_renewal" => "Undecided orders that a person found to be renewals (all, or 338,339)",
         "confirm_distinct" => {
             "Orders that a person found to be different ones, though numbers are alike (all, or 010,10)"

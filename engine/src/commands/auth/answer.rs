@@ -18,6 +18,7 @@ use crate::ledger::file::write as write_ledger;
 use crate::ledger::{Ledger, Upload};
 use crate::model::code::Code;
 use crate::model::finding::Finding;
+use crate::model::kind::column;
 use crate::month::ledger_entries::of_carry_over;
 use crate::orders::carry_over::CarryOver;
 use crate::orders::eligibility::{Plan, Verdict};
@@ -47,6 +48,7 @@ impl Answer<'_> {
         let like = report.as_ref().map(|report| self.perhaps_sent(report)).unwrap_or_default();
         let is_like = !like.is_empty();
         findings.extend(like);
+        findings.extend(report.iter().flat_map(|report| self.warned(report)));
         if self.records.is_empty() {
             findings.push(OrderFinding::file(Fault::FileEmpty));
         } else if errors > 0 {
@@ -96,6 +98,25 @@ impl Answer<'_> {
         like.filter_map(line).map(|line| OrderFinding::cell(Fault::PerhapsSubmitted, line, column)).collect()
     }
 
+    /// What the check warns of in what comes from the list: amounts that are unusually large, numbers of which a spreadsheet kept the
+    /// first digits only.
+    fn warned(&self, report: &Report) -> Vec<OrderFinding> {
+        let lines = self.lines();
+        let said = |finding: &Finding| {
+            let record = self.records.get(usize::try_from(finding.record).ok()?.checked_sub(1)?)?;
+            let (fault, field, n) = match (finding.code, finding.column) {
+                (Code::D010, _) => (Fault::AmountLarge, Field::Amount, record.amount),
+                (Code::D028, Some(column::CUSTOMER)) => (Fault::DigitsLost, Field::Customer, 0),
+                (Code::D028, Some(column::ORDER)) => (Fault::DigitsLost, Field::Order, 0),
+                _ => return None,
+            };
+            let line = lines.get(&*record.order).copied().unwrap_or(0);
+            let at = OrderFinding::cell(fault, line, self.orders.columns.first(field).unwrap_or_default());
+            Some(OrderFinding { n, field: Some(field), ..at })
+        };
+        report.findings.iter().filter_map(said).collect()
+    }
+
     /// What step 2 says of the file.
     fn checked(&self, content: &[u8]) -> Report {
         let Settings { profile, choices, .. } = self.settings;
@@ -109,12 +130,14 @@ impl Answer<'_> {
         self.orders.orders.iter().zip(&self.plan.verdicts)
     }
 
+    /// Where the orders of the file stand in the list.
+    fn lines(&self) -> FxHashMap<&str, u32> {
+        let included = self.judged().filter(|(_, verdict)| matches!(verdict, Verdict::Included { .. }));
+        included.map(|(order, _)| (&*order.number, order.line)).collect()
+    }
+
     fn included(&self) -> Vec<IncludedOut> {
-        let lines: FxHashMap<&str, u32> = self
-            .judged()
-            .filter(|(_, verdict)| matches!(verdict, Verdict::Included { .. }))
-            .map(|(order, _)| (&*order.number, order.line))
-            .collect();
+        let lines = self.lines();
         let out = |record: &Record| IncludedOut { record: masked(record), line: lines.get(&*record.order).copied() };
         self.records.iter().map(out).collect()
     }

@@ -1,12 +1,15 @@
 //! Lists with a row for each item: what its rows say of one order.
 
+use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
 use crate::base::number::{canonical, is_same};
 use crate::orders::cells::Cells;
+use crate::orders::columns::Columns;
 use crate::orders::field::Field;
+use crate::orders::mapping::Mapping;
 use crate::orders::order::Order;
 use crate::orders::read::Reading;
-use crate::text::table::Row;
+use crate::text::table::{Row, Table};
 
 impl Reading {
     /// Whether a row is one more item of an order above and says nothing else of it: what an order has stands in its first row.
@@ -46,9 +49,78 @@ impl Reading {
             let cancelled = std::mem::discriminant(&order.cancelled);
             (order.flaws, order.amount, order.payment, order.status, order.ordered, order.count, order.paid, cancelled)
         };
-        !self.columns.of(Field::ItemLine).is_empty()
-            && key(known) == key(order)
+        key(known) == key(order)
             && is_same(&known.customer, &order.customer)
             && known.subscription == order.subscription
+            && (!self.columns.of(Field::ItemLine).is_empty() || self.differs_in_item(first, order.line))
     }
+
+    /// Whether a row differs from every row of an order above in what its columns say of an item, and in nothing else. Without a column
+    /// that numbers items only a column of what is paid may repeat (domain.md §6): a total may be the item's.
+    fn differs_in_item(&self, first: usize, line: u32) -> bool {
+        let items = &self.item_columns;
+        let known = self.orders[first].line;
+        let more = self.items.get(&first).into_iter().flatten().copied();
+        let Some(row) = self.table.row_at(line).filter(|_| !items.is_empty() && self.pays_by_order) else {
+            return false;
+        };
+        let text = |row: &Row<'_>, column: usize| row.text(column).unwrap_or_default().into_owned();
+        let is_item_apart = |other: Row<'_>| {
+            let mut differing = (0..row.len().max(other.len()).min(row.columns()))
+                .filter(|column| text(&row, *column) != text(&other, *column))
+                .peekable();
+            differing.peek().is_some() && differing.all(|column| items.contains(&column))
+        };
+        std::iter::once(known).chain(more).all(|other| self.table.row_at(other).is_some_and(is_item_apart))
+    }
+}
+
+/// Parts of the names of columns with what is of an item, not of its order.
+const ITEMS: [&str; 26] = [
+    "商品",
+    "品名",
+    "品番",
+    "枝番",
+    "明細",
+    "規格",
+    "バリエーション",
+    "個数",
+    "数量",
+    "単価",
+    "税率",
+    "型番",
+    "行番号",
+    "sku",
+    "jan",
+    "product",
+    "quantity",
+    "価格",
+    "カテゴリ",
+    "メーカー",
+    "ブランド",
+    "オプション",
+    "カラー",
+    "サイズ",
+    "アイテム",
+    "item",
+];
+
+/// Such parts of names that are of the whole order all the same.
+const OF_ORDER: [&str; 9] = ["合計", "小計", "総", "発送", "出荷", "配送", "届", "キャンセル", "明細書"];
+
+/// The columns (0-based) that say something of an item alone.
+pub(super) fn item_columns(table: &Table, columns: &Columns) -> Vec<usize> {
+    let is_item = |name: &String| {
+        let name = fold(name);
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(&fold(word)));
+        has(&ITEMS) && !has(&OF_ORDER)
+    };
+    let is_taken = |at: &usize| Field::all().any(|field| columns.of(field).contains(at));
+    (0..table.columns().len()).filter(|at| is_item(&table.columns()[*at]) && !is_taken(at)).collect()
+}
+
+/// Whether the column of the amount is one of what is paid for an order: a total is it only where somebody has said so.
+pub(super) fn pays_by_order(table: &Table, columns: &Columns, mapping: &Mapping) -> bool {
+    let name = columns.first(Field::Amount).and_then(|column| table.columns().get(column));
+    mapping.fields.contains_key(&Field::Amount) || name.is_some_and(|name| fold(name) != fold("合計"))
 }

@@ -10,16 +10,19 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fold::fold;
 use crate::base::number::canonical;
+use crate::orders::above::orders_above;
 use crate::orders::cells::{Around, Cells, Counts};
 use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::guess::words;
 use crate::orders::lines::{Lines, is_error_text, is_footer, is_no_order, is_total, says_sum, swallowed};
 use crate::orders::list_says::{ListClaim, said_above, said_of_list};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared};
 use crate::orders::preset;
 use crate::orders::quoting::{Quoted, Quotes, choose};
+use crate::orders::read::items::{item_columns, pays_by_order};
 use crate::orders::status::{Meaning, PaymentKind};
 use crate::orders::stop::Stop;
 use crate::orders::stop_column::StopColumn;
@@ -53,6 +56,12 @@ pub struct Reading {
     findings: Vec<OrderFinding>,
     /// Where each order number stands first.
     numbers: FxHashMap<Box<str>, usize>,
+    /// The columns that say something of an item alone.
+    item_columns: Vec<usize>,
+    /// Whether the amount is what is paid for an order, so that it may repeat beside each of its items.
+    pays_by_order: bool,
+    /// Further rows of an order, one an item.
+    items: FxHashMap<usize, Vec<u32>>,
     /// Where each customer number stands first, and whether it was said that several people have it.
     customers: FxHashMap<Box<str>, (usize, bool)>,
     payments: Names<PaymentKind>,
@@ -78,6 +87,20 @@ pub fn with_names(table: Table) -> Table {
     })
 }
 
+/// Whether the columns are an order list's: one that only orders have was found or is asked for, or has a word of one. A customer
+/// number, a status and what somebody has bought in all stand in lists of customers, too.
+fn speaks_of_orders(table: &Table, columns: &Columns, findings: &[OrderFinding]) -> bool {
+    let is_missing =
+        |field: Field| findings.iter().any(|known| known.fault == Fault::ColumnMissing && known.field == Some(field));
+    let of_orders = [Field::Order, Field::Payment, Field::OrderedAt];
+    let has_word = |name: &String| {
+        let name = fold(name);
+        [Field::Order, Field::Payment].into_iter().flat_map(words).any(|word| name.contains(&fold(word)))
+    };
+    let is_paid = !columns.of(Field::Amount).is_empty();
+    is_paid || !of_orders.into_iter().all(is_missing) || table.columns().iter().any(has_word)
+}
+
 /// Cells of a line that are looked at for column names.
 const MOST_NAMES: usize = 300;
 
@@ -87,15 +110,21 @@ impl Reading {
         let Quoted { table, quotes, unsure } = choose(with_names(table), mapping.quotes);
         let (mapping, cart) = preset::complete(&table, mapping);
         let (columns, mut findings) = Columns::find(&table, &mapping);
-        let is_missing =
-            |field| findings.iter().any(|known| known.fault == Fault::ColumnMissing && known.field == Some(field));
-        if Field::all().filter(|field| field.is_required()).all(is_missing) {
+        if !speaks_of_orders(&table, &columns, &findings) {
             // It is something else: what its columns and rows are not need not be listed.
             findings = vec![OrderFinding::file(Fault::NotAnOrderList)];
         }
         let lines = Lines::of(&table);
         let stops = StopColumn::find(&table, &columns, &mapping);
-        if let (Some(first), Some(last)) = (lines.skipped.first(), lines.skipped.last()) {
+        let incomplete = orders_above(&table, &columns, &mapping);
+        let is_order = |line: &&u32| {
+            incomplete
+                .iter()
+                .any(|why| matches!(why, Incomplete::Above { first, last } if (first..=last).contains(line)))
+        };
+        let mut others = lines.skipped.iter().filter(|line| !is_order(line));
+        if let Some(first) = others.next() {
+            let last = others.next_back().unwrap_or(first);
             findings.push(OrderFinding { n: u64::from(*last), ..OrderFinding::at(Fault::AboveNames, *first) });
         }
         if let Some(n) = cart {
@@ -107,6 +136,8 @@ impl Reading {
         if let Some(first) = unsure.first() {
             findings.push(OrderFinding::at(Fault::QuotesUnsure, *first));
         }
+        let item_columns = item_columns(&table, &columns);
+        let pays_by_order = pays_by_order(&table, &columns, &mapping);
         Reading {
             last: (0..table.len()).rev().find(|at| table.row_number(*at).is_some()),
             mapping,
@@ -123,12 +154,15 @@ impl Reading {
             orders: Vec::new(),
             findings,
             numbers: FxHashMap::default(),
+            item_columns,
+            pays_by_order,
+            items: FxHashMap::default(),
             customers: FxHashMap::default(),
             payments: Names::default(),
             statuses: Names::default(),
             counts: Counts::default(),
             lines,
-            incomplete: Vec::new(),
+            incomplete,
             unsure_quotes: unsure,
             stops,
             table,
@@ -311,6 +345,7 @@ impl Reading {
             }
             Some(first) if self.is_item_of(first, &order) => {
                 self.orders[first].add_item(order.lines, order.shipped);
+                self.items.entry(first).or_default().push(order.line);
                 return;
             }
             Some(first) => {

@@ -44,6 +44,16 @@ impl Reading {
                 Incomplete::OtherNames { first, last } => (Fault::OtherNames, *first, *last),
                 Incomplete::Lost { first, last } => (Fault::LostLines, *first, *last),
                 Incomplete::Said { first, last } => (Fault::SaysIncomplete, *first, *last),
+                Incomplete::Above { first, last } => (Fault::OrdersAboveNames, *first, *last),
+                Incomplete::Fewer { first, said, .. } => {
+                    let counted = OrderFinding {
+                        n: *said,
+                        m: self.orders.len() as u64,
+                        ..OrderFinding::file(Fault::CountDiffers)
+                    };
+                    self.findings.push(OrderFinding { line: *first, ..counted });
+                    continue;
+                }
                 Incomplete::LastRow { .. } | Incomplete::Swallowed { .. } => continue,
             };
             self.findings.push(OrderFinding { n: u64::from(last), ..OrderFinding::at(fault, first) });

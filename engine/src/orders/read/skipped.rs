@@ -76,7 +76,10 @@ impl Reading {
     pub(super) fn hear_said(&mut self) {
         let orders = self.orders.len() as u64;
         for (first, last, said) in std::mem::take(&mut self.said) {
-            if !said.fits(&[orders, self.rows]) {
+            let counted = [orders, self.rows];
+            if let Some(said) = said.fewer(&counted) {
+                self.incomplete.push(Incomplete::Fewer { first, last, said });
+            } else if !said.fits(&counted) {
                 self.incomplete.push(Incomplete::Said { first, last });
             } else {
                 self.counts.totals += u64::from(last - first + 1);
