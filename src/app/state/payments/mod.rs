@@ -118,7 +118,7 @@ pub enum Action {
     Make(Make),
     OpenRetry(u32),
     Print(Slot),
-    /// The work list was captured: where that is all of it, unticked, it is asked whether it is meant so.
+    /// The work list was captured: where that is all of it, it is asked whether it is meant so.
     AskCaptured,
     /// Shows the orders of a chip, or puts them away.
     Chip(Listing),
@@ -247,7 +247,8 @@ impl State {
         let (today, language) = (self.today.clone(), self.language);
         match action {
             Action::AskCaptured => {
-                let whole = |seen: &Overview| seen.lists.is_empty() && seen.captured_by == seen.work;
+                // A second press on the same spot must not take what the first one left.
+                let whole = |seen: &Overview| seen.captured_by == seen.work;
                 if let Some(seen) = self.payments.seen.as_ref().filter(|seen| whole(seen)) {
                     let urgent = seen.pressing.iter().map(|(_, count)| count.records).sum();
                     self.dialog = Some(Dialog::Captured(seen.work, urgent));

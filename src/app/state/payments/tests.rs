@@ -172,6 +172,14 @@ fn a_whole_work_list_that_nobody_ticked_is_asked_about_first() {
     assert_eq!(state.dialog, Some(Dialog::Captured(Count { records: 3, amount: 300 }, 0)));
     state.apply(Any::Payments(Action::Act(Act::Captured)), 3.0);
     assert_eq!(state.dialog, None);
+    // Also where each was chosen in an inquiry list: none was ticked as done.
+    let chosen = Overview { lists: vec![list()], work: Count { records: 2, amount: 200 }, ..Overview::default() };
+    let chosen = Overview { captured_by: chosen.work, ..chosen };
+    state.payments_mut().seen = Some(std::rc::Rc::new(chosen));
+    let effects = state.apply(Any::Payments(Action::AskCaptured), 3.5);
+    assert_eq!(asked(&effects, |request| matches!(request, Request::Act { .. })), None, "nothing is said yet");
+    assert_eq!(state.dialog, Some(Dialog::Captured(Count { records: 2, amount: 200 }, 0)));
+    state.dialog = None;
     // What was ticked was looked at.
     see(&mut state, 3, 1);
     let effects = state.apply(Any::Payments(Action::AskCaptured), 4.0);
