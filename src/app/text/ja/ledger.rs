@@ -32,7 +32,7 @@ pub const TEXT: Text = Text {
         let parts: Vec<_> = parts
             .into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{name} {}", grouped(count)))
+            .map(|(name, count)| format!("{name} {}件", grouped(count)))
             .collect();
         if parts.is_empty() { "急ぎはありません".to_owned() } else { parts.join("・") }
     },

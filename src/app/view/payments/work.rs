@@ -100,7 +100,7 @@ pub fn foot(props: &Props) -> Html {
             if let Some(did) = did {
                 <p role="status" data-testid="did-capture">{ (t.did_capture)(&props.sum(did)) }</p>
             } else if seen.work.records > 0 {
-                <small>{ t.compare_short }</small>
+                <small>{ t.compare_short }if seen.captured_by != seen.work { { ": " }<b>{ props.sum(seen.captured_by) }</b> }</small>
             } else {
                 <small>{ t.only_ok }</small>
             }
