@@ -53,6 +53,7 @@ for (const locale of ["ja-JP", "en-US"]) {
     await id("choose").first().check();
     await id("work-rows").locator("tbody tr").first().waitFor();
     await id("captured").click();
+    await id("captured-yes").click();
     await id("did-capture").filter({ hasText: WORDS[locale] }).waitFor();
     await id("not-listed-rows").locator("tbody tr").nth(1).waitFor({ state: "detached" });
     await id("view-month").click();

@@ -63,6 +63,52 @@ for (const [locale, all, done] of [["ja-JP", "2件すべてを売上にしまし
   });
 }
 
+const MONTH = ["transaction-manual-p7.csv", "result-manual-p7.csv", "inquiry-manual-p7-before.csv"];
+
+for (const [width, height] of [[1366, 768], [360, 740]]) {
+  test(`a second press on the same spot neither captures nor takes back anything more (${width})`, async (t) => {
+    const app = await on(t, "2012-06-13", MONTH, { viewport: { width, height } });
+    const { page } = app;
+    await id(app, "tick-found").click();
+    await says(app, "work-total", "2件 18,268 円");
+    await id(app, "walk").first().click();
+    // The sum to be compared is that of what is ticked, and the whole list stands beside it.
+    await says(app, "work-total", "1件 11,246 円");
+    assert.match(await id(app, "work-total").locator("..").innerText(), /2件 18,268 円/);
+    await id(app, "captured").dblclick();
+    await says(app, "did-capture", "1件 11,246 円");
+    await says(app, "captured-now", "1件 11,246 円");
+    await says(app, "work-total", "1件 7,022 円");
+    assert.equal(await id(app, "captured-yes").count(), 0, "nor is anything asked");
+    // What takes it back lies nowhere near what captures, before and after.
+    const back = await id(app, "not-captured").boundingBox();
+    await id(app, "not-captured").dblclick();
+    await id(app, "captured-now").waitFor({ state: "detached" });
+    await says(app, "work-total", "1件 11,246 円");
+    assert.equal(await id(app, "captured-yes").count(), 0);
+    const middle = [back.x + back.width / 2, back.y + back.height / 2];
+    const of = ([x, y]) => document.elementFromPoint(x, y)?.closest("[data-testid]")?.dataset.testid;
+    const at = await page.evaluate(of, middle);
+    assert.notEqual(at, "captured", "the same spot");
+    await app.screenshot(`captured-once-${width}`);
+  });
+}
+
+test("a chip shows the orders that it counts", async (t) => {
+  const app = await on(t, "2012-08-10", MONTH);
+  await id(app, "pressing").first().waitFor();
+  for (const chip of await id(app, "pressing").all()) {
+    const [, count] = /(\d+)件/.exec(await chip.innerText());
+    await chip.click();
+    await id(app, "of-chip").waitFor();
+    await app.page.locator(`[data-testid="entries"][data-total="${count}"]`).waitFor();
+    assert.equal(await chip.getAttribute("aria-expanded"), "true");
+    await app.screenshot("chip-1366");
+    await chip.click();
+    await id(app, "of-chip").waitFor({ state: "detached" });
+  }
+});
+
 test("an inquiry list is ticked, captured and verified: 338 is settled, 339 still to be captured", async (t) => {
   const app = await on(t, "2012-06-13", ["transaction-manual-p7.csv", "result-manual-p7.csv", "inquiry-manual-p7-before.csv"]);
   const { page } = app;
@@ -80,6 +126,8 @@ test("an inquiry list is ticked, captured and verified: 338 is settled, 339 stil
   assert.equal(await page.evaluate(() => document.activeElement.id), "work-title");
   const at = await page.evaluate(() => document.querySelector(".stage").scrollTop);
   await id(app, "captured").click();
+  // Nothing of it was ticked as done: it is asked whether all of it is meant.
+  await id(app, "captured-yes").click();
   await says(app, "captured-now", "1件 11,246 円");
   // One stays where it was done; what it did is said there, and taken back there.
   await says(app, "did-capture", "1件 11,246 円");
@@ -92,6 +140,7 @@ test("an inquiry list is ticked, captured and verified: 338 is settled, 339 stil
   await id(app, "not-captured").click();
   await id(app, "captured-now").waitFor({ state: "detached" });
   await id(app, "captured").click();
+  await id(app, "captured-yes").click();
   await says(app, "captured-now", "1件 11,246 円");
 
   await app.choose(INPUT, [sample("inquiry-manual-p7-after.csv")]);

@@ -108,8 +108,9 @@ for (const [language, words] of Object.entries(WORDS)) {
     await enter(app, "print-work");
     await id(app, "printout").getByText(words.paper).waitFor({ state: "attached" });
     await app.page.waitForFunction(() => globalThis.printed === 1);
-    // What is ticked in an inquiry list was looked at: nothing is asked.
+    // Nothing is ticked as done: it is asked whether all of it is meant.
     await enter(app, "captured");
+    await enter(app, "captured-yes");
     await id(app, "captured-now").waitFor();
     // The month has an end: it says what was practised, and leads back.
     await app.page.locator(".practice-mark").filter({ hasText: words.over }).getByTestId("practice-leave").waitFor();

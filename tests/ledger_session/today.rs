@@ -43,6 +43,10 @@ fn a_saved_file_is_asked_for_until_it_was_recorded_or_denied_said() {
     let recorded = ledger::Request::RecordSaved { id: item.id.clone(), told: told("1"), language: spoken() };
     desk.done(recorded, b"");
     assert_eq!(todos(&mut desk, TODAY), [ledger::Todo::NoResult, ledger::Todo::Due].map(|todo| todo));
+    // Which of its orders are OK nobody knows: the result is asked for, not the capture.
+    let lacks =
+        |desk: &mut Desk| reminded(desk, TODAY).items.iter().map(|item| item.lacks_result()).collect::<Vec<_>>();
+    assert_eq!(lacks(&mut desk), [false, true]);
     assert_eq!(desk.check("again.csv", &sample(AUTH)).1, 3);
 
     let mut desk = Desk::default();
@@ -89,6 +93,7 @@ fn the_ledger_alone_says_what_is_due_and_when_said() {
         let today = reminded(&mut desk, day);
         let item = today.items.iter().find(|item| item.todo == todo).unwrap_or_else(|| panic!("{day}: {today:?}"));
         assert_eq!((item.records, item.amount, item.due_on.as_deref()), (2, 18_268, Some("2012-08-10")));
+        assert!(!item.lacks_result(), "{day}: the result is known");
         assert!(
             today.items.iter().any(|item| item.todo == ledger::Todo::Failed && item.records == 1),
             "379 was declined"

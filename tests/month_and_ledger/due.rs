@@ -139,3 +139,48 @@ fn an_order_of_the_ledger_that_a_list_names_can_be_captured_beside_another_month
         }
     }
 }
+
+/// Order numbers, or payment IDs, and yen of a list; each once.
+fn orders_of(desk: &mut Desk, of: Listing) -> (u64, u64) {
+    let Response::Page(page) = desk.ask(Request::Page { of, start: 0, count: 9, language: LANGUAGE }) else { panic!() };
+    assert_eq!(page.rows.len() as u64, page.sum.records, "{page:?}");
+    (page.sum.records, page.sum.amount)
+}
+
+#[test]
+fn every_chip_shows_what_it_counts_wherever_it_comes_from() {
+    // The ledger has June's file, without its result; the list shows one of its payments, and others.
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    let row = |id: u32, day: &str, yen: u32| {
+        format!("{id},31{id},オーソリOK,2012/{day} 10:00:00,2012/{day} 10:00:00,\"{yen}円\"\r\n")
+    };
+    let list = "取引ID,決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n".to_owned()
+        + &row(1, "06/12", 11_246)
+        + &row(2, "06/10", 5_000)
+        + &row(3, "06/11", 4_000)
+        + &row(4, "06/13", 3_000)
+        + &row(5, "06/16", 2_000)
+        + &row(6, "07/12", 1_000);
+    desk.open("list.csv", &list);
+    let seen = desk.look();
+    let of =
+        |group| seen.pressing.iter().chain(&seen.ahead).find(|(of, _)| *of == group).map(|(_, count)| count.amount);
+    let expected = [
+        (Pressing::Overdue, 5_000),
+        (Pressing::Uncertain, 4_000),
+        (Pressing::Today, 18_268),
+        (Pressing::Tomorrow, 3_000),
+        (Pressing::Soon, 2_000),
+        (Pressing::Later, 1_000),
+    ];
+    for (group, amount) in expected {
+        assert_eq!(of(group), Some(amount), "{group:?}: no order stands in two of them");
+        let (records, shown) = orders_of(&mut desk, Listing::Due(group));
+        assert_eq!(shown, amount, "{group:?}");
+        assert_eq!(records, if group == Pressing::Today { 2 } else { 1 }, "{group:?}");
+    }
+    // The other pictures of the same days.
+    assert_eq!(seen.soon.amount, 18_268 + 3_000 + 2_000);
+    assert_eq!((seen.outlook.expired.amount, seen.outlook.uncertain.amount), (5_000, 4_000));
+}

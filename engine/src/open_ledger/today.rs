@@ -112,6 +112,7 @@ fn item(Draft { todo, entry, count: (records, amount), due }: Draft) -> TodayIte
         amount,
         due_on: due.map(|(day, _)| show(day)),
         days_left: due.map(|(_, days)| days),
+        answered: !entry.result.values().is_empty(),
     }
 }
 

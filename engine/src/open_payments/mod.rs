@@ -8,6 +8,7 @@
 pub(crate) mod again;
 pub(crate) mod claims;
 mod declined_decisions;
+pub(crate) mod due;
 pub(crate) mod month_snapshot;
 pub(crate) mod overview;
 pub(crate) mod page;

@@ -1,6 +1,6 @@
 //! Everything about steps 3 and 4 that is small.
 
-use crate::base::date::{days_after, read_day, show};
+use crate::base::date::show;
 use crate::base::language::Language;
 use crate::base::number_of::number_of;
 use crate::base::words::letters;
@@ -9,13 +9,14 @@ use crate::inquiry::Field;
 use crate::model::capture_way::Way;
 use crate::model::code::Code;
 use crate::model::finding::Severity;
-use crate::model::remark::{Part, Remark};
+use crate::model::remark::Part;
 use crate::month::capture::{LockedKind, locked, unlocked};
-use crate::month::deadline::{DaySource, SOON_DAYS};
+use crate::month::deadline::DaySource;
 use crate::month::state::{State, Total};
+use crate::open_payments::due::counted;
 use crate::open_payments::month_snapshot::{Group, MonthSnapshot, Paired};
-use crate::open_payments::page::{counted, suggestions, waits};
-use crate::open_payments::{AskedFor, ListFile, Payments, ResultFile, in_language, rows};
+use crate::open_payments::page::{suggestions, waits};
+use crate::open_payments::{AskedFor, ListFile, Payments, ResultFile, due, in_language, rows};
 use crate::orders::eligibility::Reason as WhyOut;
 use crate::profile::Profile;
 use crate::protocol::ledger::InLedger;
@@ -73,7 +74,8 @@ impl Around<'_> {
             outlook: picture.outlook.clone(),
             due_days: picture.profile.due_days.value,
             soon: soon(picture),
-            pressing: pressing(picture),
+            pressing: due::groups(picture, GROUPS[0]),
+            ahead: due::groups(picture, GROUPS[1]),
             days_from_list: source(DaySource::Inquiry),
             days_given: source(DaySource::Given),
             authorized_on: payments.facts.authorized_on.map(show),
@@ -303,30 +305,19 @@ pub(crate) fn left_out(picture: &MonthSnapshot, language: Language) -> Vec<(Stri
     picture.month.left_out_by_reason().into_iter().map(|(reason, total)| (words(reason), count(total))).collect()
 }
 
-/// What cannot wait until the day after tomorrow, with what has passed already.
-fn pressing(picture: &MonthSnapshot) -> Vec<(Pressing, Count)> {
-    let outlook = &picture.outlook;
-    let late = |remark: &&Remark| remark.code == Code::Q004 && remark.severity == Severity::Error;
-    let late = picture.month.remarks.iter().filter(late).map(|remark| Some(remark.m));
-    let day = |at: usize| outlook.days.get(at).map(|day| day.due).unwrap_or_default();
-    let all = [
-        (Pressing::NotSettled, counted(late)),
-        (Pressing::Overdue, count(outlook.expired)),
-        (Pressing::Uncertain, count(outlook.uncertain)),
-        (Pressing::Today, count(day(0))),
-        (Pressing::Tomorrow, count(day(1))),
-    ];
-    all.into_iter().filter(|(_, count)| count.records > 0).collect()
-}
+/// What cannot wait until the day after tomorrow, with what has passed already; and what follows.
+const GROUPS: [&[Pressing]; 2] = [
+    &[Pressing::NotSettled, Pressing::Overdue, Pressing::Uncertain, Pressing::Today, Pressing::Tomorrow],
+    &[Pressing::Soon, Pressing::Later],
+];
 
 /// What is due within a week.
 fn soon(picture: &MonthSnapshot) -> Count {
-    let last = days_after(picture.today, SOON_DAYS);
-    let days = picture.outlook.days.iter().filter(|day| read_day(&day.day).is_some_and(|day| Some(day) <= last));
     let mut soon = Count::default();
-    for day in days {
-        soon.records += day.due.records;
-        soon.amount += day.due.amount;
+    for group in [Pressing::Today, Pressing::Tomorrow, Pressing::Soon] {
+        let count = due::count(picture, group);
+        soon.records += count.records;
+        soon.amount += count.amount;
     }
     soon
 }

@@ -8,9 +8,10 @@ use crate::model::code::Code;
 use crate::model::remark::Remark;
 use crate::month::capture::work_list;
 use crate::month::state::{Entry, State};
+use crate::open_payments::due::counted;
 use crate::open_payments::month_snapshot::MonthSnapshot;
 use crate::open_payments::people::People;
-use crate::open_payments::{AskedFor, Payments, key_of, rows};
+use crate::open_payments::{AskedFor, Payments, due, key_of, rows};
 use crate::orders::order::Orders;
 use crate::protocol::payments::{Line, Listing, Page};
 use crate::result::Count;
@@ -111,6 +112,11 @@ pub(crate) fn page(
             let sum = counted(entries.iter().map(|entry| entry.amount));
             window.of(&entries, sum, |entry| rows::entry(entry, picture.today, language))
         }
+        Listing::Due(group) => {
+            let mut entries = due::entries(picture, *group);
+            entries.sort_by_key(|entry| nearest(entry));
+            window.of(&entries, due::count(picture, *group), |entry| rows::entry(entry, picture.today, language))
+        }
     };
     Some(Page { revision: payments.revision, start, total, sum, rows, of })
 }
@@ -129,11 +135,6 @@ impl Window {
         let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
         (total, sum, all.iter().skip(self.start).take(self.count).map(line).collect())
     }
-}
-
-/// How many, and how much.
-pub(crate) fn counted(amounts: impl Iterator<Item = Option<u64>> + Clone) -> Count {
-    Count { records: amounts.clone().count() as u64, amount: crate::base::amount::sum(amounts) }
 }
 
 /// The places of the payments that a search finds, ascending; all for an empty one.

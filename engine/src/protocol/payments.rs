@@ -11,8 +11,8 @@ use crate::protocol::FileId;
 use crate::protocol::ledger::InLedger;
 use crate::result::{Count, NextStep, Outcome};
 
-/// Why something cannot wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Why something cannot wait, or how long it can. No order is in two of them, but what was captured and is not settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Pressing {
     /// A capture that did not happen (Q004).
     NotSettled,
@@ -24,6 +24,10 @@ pub enum Pressing {
     Today,
     /// Tomorrow is its last day.
     Tomorrow,
+    /// Its last day comes within a week, and not before the day after tomorrow: it can wait.
+    Soon,
+    /// Its last day is further ahead, or nobody knows it.
+    Later,
 }
 
 /// A question about results, payments and the month. `today` is the day in Japan, `2012-06-13`.
@@ -258,6 +262,8 @@ pub enum Listing {
         /// The last day for the capture, `2012-08-10`; empty: any.
         due: String,
     },
+    /// The orders of a group of [`Overview::pressing`] or [`Overview::ahead`], wherever they come from.
+    Due(Pressing),
 }
 
 /// A file that is made.
@@ -350,6 +356,8 @@ pub struct Overview {
     pub soon: Count,
     /// What cannot wait until the day after tomorrow.
     pub pressing: Vec<(Pressing, Count)>,
+    /// What can.
+    pub ahead: Vec<(Pressing, Count)>,
     /// Where the days come from: how many count from 取引発生日時, how many from the day that was given.
     pub days_from_list: u64,
     /// How many days count from the day that the operator gave.

@@ -58,6 +58,17 @@ pub struct TodayItem {
     pub due_on: Option<String>,
     /// 0: today is the last day; negative: it has passed.
     pub days_left: Option<i64>,
+    /// Its result is known: which of its orders are to be captured is no question.
+    pub answered: bool,
+}
+
+impl TodayItem {
+    /// Whether it is due, and which of its orders are to be captured nobody knows before their result.
+    pub fn lacks_result(&self) -> bool {
+        let is_due =
+            [Todo::Uncertain, Todo::DueToday, Todo::DueTomorrow, Todo::DueSoon, Todo::Due].contains(&self.todo);
+        is_due && !self.answered
+    }
 }
 
 impl Today {

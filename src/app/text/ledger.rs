@@ -39,11 +39,17 @@ pub struct Text {
     pub more_today: fn(u64) -> String,
     pub todo: fn(&TodayItem) -> (Plain, String),
     pub open_it: Plain,
+    /// Under which name the ledger was saved last from this browser, on which day and with how many entries.
+    pub saved_last: fn(name: &str, day: &str, entries: &str) -> String,
+    /// Which of the ledger's buttons does what.
+    pub tools_words: Plain,
     pub older: Plain,
     /// The day of the ledger's last record.
     pub last_on: fn(&str) -> String,
     /// So many days ago that it may be an old copy.
     pub stale: fn(i64) -> String,
+    /// The same, where there is little room.
+    pub stale_short: fn(i64) -> String,
     pub no_promise: Plain,
     pub link: Plain,
     pub link_words: Plain,
@@ -73,6 +79,8 @@ pub struct Text {
     pub keep_consent: Plain,
     pub amount_kept: fn(entries: &str, orders: &str, size: &str) -> String,
     pub unsaved: Plain,
+    /// The same where nothing is left: what was erased is in the file still.
+    pub unsaved_erased: Plain,
     pub unsaved_short: Plain,
     pub backed_up: fn(Option<&str>, changed: bool) -> String,
 

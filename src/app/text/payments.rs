@@ -19,7 +19,6 @@ pub struct Payments {
     pub pressing: fn(Pressing) -> Plain,
     /// The same in a word or two.
     pub pressing_name: fn(Pressing) -> Plain,
-    pub waiting: Plain,
     pub work_done: Plain,
     pub work_short: Plain,
     pub compare_short: Plain,
@@ -114,6 +113,9 @@ pub struct Payments {
     pub tick_found: Plain,
     pub tick_none: Plain,
     pub only_ok: Plain,
+    /// Beside the sum of what is ticked as done: that of the whole work list.
+    pub of_work: OfText,
+    pub none_to_capture: Plain,
     pub ticked: Plain,
     pub judged: Plain,
     pub order: Plain,

@@ -4,7 +4,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::ids::WORK;
-use super::ledger_file::{link, link_again};
+use super::ledger_file::{link, link_again, saved_last};
 use super::open_button::{OneFile, OpenButton};
 use super::today;
 use crate::app::state::Action;
@@ -37,6 +37,7 @@ fn open_ledger(props: &Props) -> Html {
     html! {
         <div key={today.entries} class="ledger-first" role="note" data-testid="ledger-first">
             <p>{ t.open_it }</p>
+            { saved_last(props.w, &props.ledger) }
             <div class="ledger-first-ways">
                 { link_again(props.w, linked, &props.on) }
                 <OneFile label={t.open_file} testid="ledger-first-file" on_files={choose} />

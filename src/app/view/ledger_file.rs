@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::format::day;
+use crate::app::format::{day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::{Action as LedgerAction, LedgerState, Link, Linked};
 use crate::app::text::Words;
@@ -25,6 +25,29 @@ pub fn which(w: Words, ledger: &LedgerState, at: &str) -> Html {
             }
         </>
     }
+}
+
+/// The same at the left edge, where there is little room: the file's name on one line, and how old it is.
+pub fn which_in_rail(w: Words, ledger: &LedgerState) -> Html {
+    let t = &w.ledger;
+    let Some(today) = ledger.today.as_ref().filter(|today| today.entries > 0) else { return Html::default() };
+    let name = ledger.file_name().map(str::to_owned);
+    let last = today.last_on.as_deref().map(|on| (t.last_on)(&day(on)));
+    let stale = today.stale_days.map(|days| ((t.stale)(days), (t.stale_short)(days)));
+    html! {
+        <>
+            { for name.map(|name| html! { <small class="ledger-which" title={name.clone()} data-testid="which-ledger-rail">{ name.clone() }</small> }) }
+            { for last.map(|last| html! { <small class="ledger-which">{ last }</small> }) }
+            { for stale.map(|(words, short)| html! { <small class="ledger-stale" title={words} data-testid="stale-ledger-rail">{ "! " }{ short }</small> }) }
+        </>
+    }
+}
+
+/// Under which name the ledger was saved last from this browser: the one that is to be opened.
+pub fn saved_last(w: Words, ledger: &LedgerState) -> Html {
+    let words =
+        ledger.saved.as_ref().map(|saved| (w.ledger.saved_last)(&saved.name, &day(&saved.on), &grouped(saved.entries)));
+    html! { if let Some(words) = words { <p data-testid="ledger-saved-last"><b>{ words }</b></p> } }
 }
 
 /// Opens the file of the earlier visit.

@@ -134,7 +134,8 @@ fn orders(props: &Props) -> Step {
 /// What there is to do today, where a ledger knows.
 fn today_step(props: &Props) -> Option<Step> {
     let today = props.today.as_ref().filter(|today| !props.practising && today.reminds())?;
-    let of = |is: fn(Todo) -> bool| today.items.iter().filter(|item| is(item.todo)).count() as u64;
+    // Orders, as everywhere: not files.
+    let of = |is: fn(Todo) -> bool| today.items.iter().filter(|item| is(item.todo)).map(|item| item.records).sum();
     let due =
         of(|todo| matches!(todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon));
     let results = of(|todo| matches!(todo, Todo::LastChance | Todo::NoResult));
@@ -179,15 +180,17 @@ fn capture(w: Words, payments: &Payments) -> Step {
     // What cannot wait is said alone.
     let cannot_wait = seen.into_iter().flat_map(|seen| &seen.pressing);
     let mut pressing: Vec<String> = cannot_wait
+        .clone()
         .filter(|(what, _)| !matches!(what, Pressing::Overdue | Pressing::Uncertain))
         .map(|(what, count)| (t.pressing_short)(*what, count.records))
         .collect();
-    let expired = records("expired");
+    let overdue = cannot_wait.filter(|(what, _)| *what == Pressing::Overdue);
+    let expired: u64 = overdue.map(|(_, count)| count.records).sum();
     if urgent + expired > 0 {
         pressing.push((t.capture_state)(0, 0, urgent, expired));
     }
     // What expired is lost money, not work that is done.
-    let settled = records("settled") > 0 && records("expired") == 0 && records("uncertain") == 0;
+    let settled = records("settled") > 0 && expired == 0 && records("uncertain") == 0;
     Step {
         place: Place::Capture,
         number: 4,

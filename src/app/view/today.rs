@@ -106,6 +106,7 @@ pub fn is_urgent(todo: Todo) -> bool {
 fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html {
     let t = &w.ledger;
     let place = match item.todo {
+        _ if item.lacks_result() => Place::Results,
         Todo::Overdue
         | Todo::Uncertain
         | Todo::DueToday

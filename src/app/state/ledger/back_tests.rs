@@ -1,8 +1,8 @@
 //! What is done beside a reminder can be taken back there, and the page knows which ledger is open.
 
 use super::super::{Action as AnyAction, Effect, Language, NoticeKind, Place, State};
-use super::{Action, UNDO_OFFER, UndoOffer};
-use crate::engine::protocol::ledger::{Exported, Keeping, Request, Response, Summary, Today, WhyFile};
+use super::{Action, KEEP_SEEN, LedgerMessage, Saved, UNDO_OFFER, UndoOffer};
+use crate::engine::protocol::ledger::{Exported, Keeping, Note, Request, Response, Summary, Today, WhyFile};
 use crate::engine::protocol::{Request as AnyRequest, Response as Whole};
 
 fn state() -> State {
@@ -80,4 +80,41 @@ fn the_ledger_is_called_by_the_file_that_it_was_opened_from_or_saved_to_last() {
     assert_eq!(state.ledger.file_name(), Some("new.json"));
     today(&mut state, "another.json");
     assert_eq!(state.ledger.file_name(), Some("another.json"));
+}
+
+#[test]
+fn a_result_that_is_written_down_later_shows_in_the_ledger_that_is_on_screen() {
+    let mut state = state();
+    let asked = sent(&state.apply(AnyAction::Ledger(Action::Note(Note::Result(0))), 0.0));
+    state.apply(AnyAction::Visit(Place::Ledger), 0.0);
+    let sentence = "台帳のファイルを開きました。".to_owned();
+    state.ledger.said = Some(LedgerMessage { sentence, refused: false, fresh: false });
+    let effects = done(&mut state, asked[0].0);
+    let pages = sent(&effects).into_iter().filter(|(_, request)| matches!(request, Request::Page { .. })).count();
+    assert_eq!(pages, 1, "the table is of before");
+    let said = state.ledger.said.as_ref().map(|said| said.sentence.as_str());
+    assert_eq!(said, Some("台帳のファイルを開きました。 対応済みにしました。"));
+}
+
+#[test]
+fn the_file_that_was_saved_last_is_remembered_with_its_day_and_its_entries() {
+    let mut state = state();
+    let asked = sent(&state.apply(AnyAction::Ledger(Action::Export("2012-06-14T10:00:00".to_owned())), 0.0));
+    let summary = Summary { entries: 3, written: 7, ..Summary::default() };
+    let exported = Exported { name: "new.json".to_owned(), summary, content: Vec::new() };
+    let effects = answer(&mut state, asked[0].0, Response::Exported(Box::new(exported)));
+    let kept = effects.iter().rev().find_map(|effect| match effect {
+        Effect::Keep { name: KEEP_SEEN, text } => Some(text.clone()),
+        _ => None,
+    });
+    let mut next = self::state();
+    next.apply(AnyAction::Ledger(Action::Remembered(kept)), 0.0);
+    let saved = Saved { name: "new.json".to_owned(), on: "2012-06-14".to_owned(), entries: 3 };
+    assert_eq!((next.ledger.seen, next.ledger.saved), (7, Some(saved)));
+    // As it was kept before, and when nothing was.
+    for (text, seen) in [(Some("5".to_owned()), 5), (None, 0)] {
+        let mut next = self::state();
+        next.apply(AnyAction::Ledger(Action::Remembered(text)), 0.0);
+        assert_eq!((next.ledger.seen, next.ledger.saved), (seen, None));
+    }
 }

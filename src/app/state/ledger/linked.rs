@@ -98,7 +98,9 @@ impl State {
             }
             Heard::Written => {
                 (link.step, link.problem) = (Step::Idle, None);
+                let name = link.name.clone().unwrap_or_default();
                 self.note_written(effects);
+                self.note_saved(name, effects);
                 self.write_through(effects);
             }
             Heard::Failed(problem) => self.link_failed(problem),

@@ -34,6 +34,8 @@ pub struct LedgerState {
     pub search: Search,
     /// The last writing of the ledger's file that the page remembers.
     pub seen: u64,
+    /// What was written then, as far as it was this page that did.
+    pub saved: Option<Saved>,
     /// The browser has promised to keep the store; `None` when it was not asked.
     pub promised: Option<bool>,
     /// The file that the page writes into.
@@ -56,6 +58,15 @@ pub struct LedgerState {
     pub(super) offered: BTreeSet<(String, u64, u64)>,
     /// The settled payments that were offered to it last.
     pub(super) settled_offered: crate::engine::result::Count,
+}
+
+/// The ledger's file as it was saved last from this browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    pub name: String,
+    /// The day, `2012-06-12`.
+    pub on: String,
+    pub entries: u64,
 }
 
 /// A sentence about what was done, or why it was not.
@@ -225,7 +236,12 @@ impl LedgerState {
 
     /// What is left when the worker is started anew: what the page itself knows.
     pub(super) fn of_next_engine(&mut self) -> LedgerState {
-        LedgerState { seen: self.seen, linked: std::mem::take(&mut self.linked), ..LedgerState::default() }
+        LedgerState {
+            seen: self.seen,
+            saved: self.saved.take(),
+            linked: std::mem::take(&mut self.linked),
+            ..LedgerState::default()
+        }
     }
 
     /// Whether closing the page would lose what neither a store nor a file has.

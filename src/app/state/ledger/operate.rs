@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::super::{Ask as AnyAsk, Dialog, Effect, NoticeKind, Place, State};
-use super::{Action, Ask, Back, FileFor, KEEP_SEEN, LedgerMessage, Link, Question, Source, UNDO_OFFER, UndoOffer};
+use super::{
+    Action, Ask, Back, FileFor, KEEP_SEEN, LedgerMessage, Link, Question, Saved, Source, UNDO_OFFER, UndoOffer,
+};
 use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
 use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Note, Request, Response, Today};
@@ -87,7 +89,7 @@ impl State {
                 }
             }
             Action::Remembered(text) => {
-                self.ledger.seen = text.and_then(|text| text.parse().ok()).unwrap_or_default();
+                (self.ledger.seen, self.ledger.saved) = remembered(&text.unwrap_or_default());
                 self.ask_today(effects);
             }
             Action::Keep => self.ask_ledger(Ask::KeepThen(None), Request::Keep { language }, effects),
@@ -296,6 +298,7 @@ impl State {
                     return effects.push(Effect::Link(Link::Write));
                 }
                 self.note_written(effects);
+                self.note_saved(export.name.clone(), effects);
                 // Where the page writes the ledger's file itself, this is only a copy.
                 if self.ledger.is_in_file() && self.ledger.linked.name.is_none() {
                     self.ledger.saved_as = Some(export.name.clone());
@@ -355,8 +358,23 @@ impl State {
         let written = self.ledger.summary.as_ref().map_or(0, |summary| summary.written);
         if written > self.ledger.seen {
             self.ledger.seen = written;
-            effects.push(Effect::Keep { name: KEEP_SEEN, text: written.to_string() });
+            self.keep_seen(effects);
         }
+    }
+
+    /// The ledger went out under this name: where it is asked for the next time, that is said.
+    pub(super) fn note_saved(&mut self, name: String, effects: &mut Vec<Effect>) {
+        let entries = self.ledger.summary.as_ref().map_or(0, |summary| summary.entries);
+        self.ledger.saved = Some(Saved { name, on: self.today.clone(), entries });
+        self.keep_seen(effects);
+    }
+
+    fn keep_seen(&self, effects: &mut Vec<Effect>) {
+        let mut text = self.ledger.seen.to_string();
+        if let Some(Saved { name, on, entries }) = &self.ledger.saved {
+            text = format!("{text}\t{entries}\t{on}\t{name}");
+        }
+        effects.push(Effect::Keep { name: KEEP_SEEN, text });
     }
 
     /// What was done beside a reminder is said there, with the way back: the reminder itself is gone.
@@ -372,6 +390,13 @@ impl State {
 
     fn did(&mut self, ask: AnyAsk, sentence: String, effects: &mut Vec<Effect>) {
         if ask == AnyAsk::Ledger(Ask::Note) {
+            if self.place == Place::Ledger {
+                // The table below, and what was said of the ledger's file, are of before.
+                self.ask_page_again(effects);
+                if let Some(said) = self.ledger.said.as_mut().filter(|said| !said.refused) {
+                    return said.sentence.push_str(&format!(" {sentence}"));
+                }
+            }
             return self.notice(NoticeKind::Info(sentence));
         }
         // The ledger's own button has no question: one that stands there by now is about something else.
@@ -437,4 +462,16 @@ fn is_answered_by(ask: &AnyAsk, response: &Response) -> bool {
             )
             | (AnyAsk::Open { .. }, Response::LedgerArrived { .. } | Response::MailArrived(_))
     )
+}
+
+/// What the page has kept: the writing, and the file that it went into.
+fn remembered(text: &str) -> (u64, Option<Saved>) {
+    let mut parts = text.splitn(4, '\t');
+    let seen = parts.next().and_then(|seen| seen.parse().ok()).unwrap_or_default();
+    let mut saved = || {
+        let entries = parts.next()?.parse().ok()?;
+        let on = parts.next()?.to_owned();
+        Some(Saved { entries, on, name: parts.next()?.to_owned() })
+    };
+    (seen, saved())
 }

@@ -15,7 +15,7 @@ use super::{Arrival, Ask as AnyAsk, Dialog, Effect, Place, State};
 use crate::engine::inquiry::Field;
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::Note;
-use crate::engine::protocol::payments::{Act, Listing, Make, Overview, Page, Request, Tick};
+use crate::engine::protocol::payments::{Act, Listing, Make, Overview, Page, Pressing, Request, Tick};
 use crate::engine::protocol::{FileId, Request as Asked};
 use crate::engine::result::{Count, Outcome};
 
@@ -79,6 +79,8 @@ pub struct Payments {
     /// The state and the due day whose entries are shown; empty: all.
     pub state: String,
     pub due: String,
+    /// The list of the chip that was pressed last, on the first part of step 4.
+    pub chip: Option<Listing>,
     /// The operator has seen 完了処理済 on the console, of the result file on screen.
     pub finished: bool,
     /// What was captured last, to be said where it was done.
@@ -116,8 +118,12 @@ pub enum Action {
     Make(Make),
     OpenRetry(u32),
     Print(Slot),
-    /// The work list was captured: where that is all of it, unticked, it is asked whether it is meant so.
+    /// The work list was captured: where that is all of it, it is asked whether it is meant so.
     AskCaptured,
+    /// Shows the orders of a chip, or puts them away.
+    Chip(Listing),
+    /// Goes from a result to what is to be captured; where nothing of it can be, to what has passed.
+    ToCapture,
     /// Goes to the work list.
     ToWork,
 }
@@ -172,6 +178,7 @@ impl Payments {
         match self.view {
             View::Capture => {
                 let mut lists = vec![(Slot::Work, Listing::Work), (Slot::Waiting, Listing::Waiting)];
+                lists.extend(self.chip.clone().map(|chip| (Slot::Entries, chip)));
                 if seen.lists.get(self.list as usize).is_some() {
                     lists.push((Slot::Payments, self.payments_listing()));
                 }
@@ -240,7 +247,8 @@ impl State {
         let (today, language) = (self.today.clone(), self.language);
         match action {
             Action::AskCaptured => {
-                let whole = |seen: &Overview| seen.lists.is_empty() && seen.captured_by == seen.work;
+                // A second press on the same spot must not take what the first one left.
+                let whole = |seen: &Overview| seen.captured_by == seen.work;
                 if let Some(seen) = self.payments.seen.as_ref().filter(|seen| whole(seen)) {
                     let urgent = seen.pressing.iter().map(|(_, count)| count.records).sum();
                     self.dialog = Some(Dialog::Captured(seen.work, urgent));
@@ -249,6 +257,16 @@ impl State {
                 return self.operate_payments(Action::Act(Act::Captured), now, effects);
             }
             Action::ToWork => return effects.push(Effect::Focus("work-title")),
+            Action::ToCapture => {
+                let overdue = |seen: &Rc<Overview>| {
+                    seen.waiting.records == 0 && seen.pressing.iter().any(|(group, _)| *group == Pressing::Overdue)
+                };
+                let passed = self.payments.seen.as_ref().is_some_and(overdue);
+                let payments = self.payments_mut();
+                payments.view = View::Capture;
+                payments.chip = passed.then_some(Listing::Due(Pressing::Overdue));
+                return self.visit(Place::Capture, effects);
+            }
             Action::Act(act) => {
                 if matches!(self.dialog, Some(Dialog::Captured(..))) {
                     self.dialog = None;
@@ -366,6 +384,7 @@ impl Payments {
             Action::Search(search) => self.search = search,
             Action::Drill { state, due } => (self.state, self.due) = (state, due),
             Action::Finished(finished) => self.finished = finished,
+            Action::Chip(chip) => self.chip = Some(chip).filter(|chip| self.chip.as_ref() != Some(chip)),
             _ => {}
         }
         self.starts.clear();

@@ -6,7 +6,7 @@ use crate::engine::base::language::Language;
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::{InLedger, Note, Request as Door, Response as Known};
 use crate::engine::protocol::payments::{
-    Act, Line, ListView, Listing, Made, Make, Overview, Page, Request, Response, ResultView, TakenFile, Tick,
+    Act, Line, ListView, Listing, Made, Make, Overview, Page, Pressing, Request, Response, ResultView, TakenFile, Tick,
 };
 use crate::engine::protocol::{FileId, Request as Asked, Response as Answer};
 use crate::engine::result::Count;
@@ -172,6 +172,14 @@ fn a_whole_work_list_that_nobody_ticked_is_asked_about_first() {
     assert_eq!(state.dialog, Some(Dialog::Captured(Count { records: 3, amount: 300 }, 0)));
     state.apply(Any::Payments(Action::Act(Act::Captured)), 3.0);
     assert_eq!(state.dialog, None);
+    // Also where each was chosen in an inquiry list: none was ticked as done.
+    let chosen = Overview { lists: vec![list()], work: Count { records: 2, amount: 200 }, ..Overview::default() };
+    let chosen = Overview { captured_by: chosen.work, ..chosen };
+    state.payments_mut().seen = Some(std::rc::Rc::new(chosen));
+    let effects = state.apply(Any::Payments(Action::AskCaptured), 3.5);
+    assert_eq!(asked(&effects, |request| matches!(request, Request::Act { .. })), None, "nothing is said yet");
+    assert_eq!(state.dialog, Some(Dialog::Captured(Count { records: 2, amount: 200 }, 0)));
+    state.dialog = None;
     // What was ticked was looked at.
     see(&mut state, 3, 1);
     let effects = state.apply(Any::Payments(Action::AskCaptured), 4.0);
@@ -334,4 +342,30 @@ fn what_was_practised_is_known_at_the_end() {
     assert_eq!(state.did_steps, [false, false, true, true]);
     state.apply(Any::Payments(Action::Act(Act::NotCaptured)), 4.0);
     assert!(!state.did_steps[3]);
+}
+
+#[test]
+fn a_chip_shows_its_orders_until_it_is_pressed_again() {
+    let mut state = taken(Part::Inquiry);
+    let due = Listing::Due(Pressing::Today);
+    let effects = state.apply(Any::Payments(Action::Chip(due.clone())), 2.0);
+    assert!(pages(&effects).contains(&due), "{effects:?}");
+    state.apply(Any::Payments(Action::Chip(due)), 3.0);
+    assert_eq!(state.payments.chip, None);
+}
+
+#[test]
+fn from_a_result_whose_orders_have_all_expired_the_way_leads_to_what_has_expired() {
+    let mut state = taken(Part::Result);
+    let count = |records| Count { records, amount: 100 * records };
+    let expired = Overview { pressing: vec![(Pressing::Overdue, count(2))], ..*overview(1, 0) };
+    state.payments_mut().seen = Some(std::rc::Rc::new(expired));
+    state.payments_mut().view = View::Month;
+    state.apply(Any::Payments(Action::ToCapture), 2.0);
+    let shown = (state.place, state.payments.view, state.payments.chip.clone());
+    assert_eq!(shown, (Place::Capture, View::Capture, Some(Listing::Due(Pressing::Overdue))));
+    // What can be captured needs no such explanation.
+    state.payments_mut().seen = Some(std::rc::Rc::new(Overview { waiting: count(1), ..*overview(1, 0) }));
+    state.apply(Any::Payments(Action::ToCapture), 3.0);
+    assert_eq!(state.payments.chip, None);
 }

@@ -44,7 +44,7 @@ pub const TEXT: Text = Text {
     more_today: |count| format!("and {} more", grouped(count)),
     todo: |item| {
         let due = day(item.due_on.as_deref().unwrap_or_default());
-        match item.todo {
+        let (tag, words) = match item.todo {
             Todo::Overdue => ("overdue", format!("Not captured by {due}. Look it up on the console at once.")),
             Todo::Uncertain => {
                 ("urgent", format!("Its last day was {due}. It may still be in time: capture it at once."))
@@ -73,10 +73,21 @@ pub const TEXT: Text = Text {
             Todo::OutOfReach => {
                 ("result", "The console does not reach its result any more. Look it up in the inquiry list.".to_owned())
             }
-        }
+        };
+        (
+            tag,
+            if item.lacks_result() {
+                format!(
+                    "Its last day for the capture is {due}, but which orders are OK is not known yet. Open its result file or the inquiry list."
+                )
+            } else {
+                words
+            },
+        )
     },
     older: "This ledger is an older copy than this browser has seen. Open the newer file.",
     last_on: |day| format!("last record {day}"),
+    stale_short: |days| format!("{days} days ago"),
     stale: |days| format!("The last record is {days} days old. Make sure that this is not an old copy."),
     no_promise: "The browser did not promise to keep the ledger. It may be cleared when the disk gets full, so save it to a file from time to time.",
     link: "Open the ledger's file and write into it",
@@ -97,7 +108,9 @@ pub const TEXT: Text = Text {
     write_again: "Write again",
     keep_file: "Save the ledger's file as soon as this is recorded",
     if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
-    open_it: "If you have used a ledger before, open its file first. Until then nobody looks for double charges.",
+    open_it: "If you have used a ledger before, open its file first. Until then nobody looks for double charges. The first time there is nothing to open: recording the first upload begins the ledger.",
+    saved_last: |name, day, entries| format!("Saved last: {name} ({day}, {entries} entries)."),
+    tools_words: "“Choose a file to record” writes a file that was sent into the ledger. “Save the ledger to a file” makes a copy of the ledger.",
 
     result_told: "This result is in the ledger. The declined orders may be sent again.",
     result_waits: "This result is not in the ledger yet. Add it before the declined orders are sent again.",
@@ -142,6 +155,7 @@ pub const TEXT: Text = Text {
     keep_consent: "Save the ledger in this browser: order numbers and amounts, names of files and receipt numbers only; no names, addresses or card numbers.",
     amount_kept: |entries, orders, size| format!("{entries} entries, {orders} orders, about {size}"),
     unsaved_short: "unsaved",
+    unsaved_erased: "All entries were erased here; the file that was saved before still has them.",
     unsaved: "There are entries that are not saved. Do not close the page before they are saved to a file.",
     backed_up: |at, changed| match (at, changed) {
         (None, _) => "It was not saved to a file yet.".to_owned(),

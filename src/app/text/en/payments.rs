@@ -12,6 +12,8 @@ fn pressing_name(what: Pressing) -> &'static str {
         Pressing::Uncertain => "urgent",
         Pressing::Today => "until today",
         Pressing::Tomorrow => "until tomorrow",
+        Pressing::Soon => "in 2 to 7 days",
+        Pressing::Later => "later",
     }
 }
 
@@ -24,7 +26,8 @@ pub const PAYMENTS: Payments = Payments {
         _ => format!("OK {} · NG {} · unclear {}", grouped(ok), grouped(ng), grouped(unknown)),
     },
     capture_state: |waiting, soon, urgent, expired| {
-        let parts = [("to capture", waiting), ("within 7 days", soon), ("urgent", urgent), ("expired", expired)];
+        let parts =
+            [("to capture", waiting), ("of these within 7 days", soon), ("urgent", urgent), ("expired", expired)];
         let parts =
             parts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{} {name}", grouped(*count)));
         let words = parts.collect::<Vec<_>>().join(" · ");
@@ -32,7 +35,6 @@ pub const PAYMENTS: Payments = Payments {
     },
     pressing_name,
     pressing_short: |what, count| format!("{}: {}", pressing_name(what), grouped(count)),
-    waiting: "To capture",
     work_done: "Done",
     work_short: "Work list",
     compare_short: "Compare with the console’s confirmation",
@@ -44,6 +46,8 @@ pub const PAYMENTS: Payments = Payments {
         Pressing::Uncertain => "The last day was yesterday. It may still be in time: capture at once on the console.",
         Pressing::Today => "Today is the last day for the capture.",
         Pressing::Tomorrow => "Tomorrow is the last day for the capture.",
+        Pressing::Soon => "The last day for the capture is 2 to 7 days ahead.",
+        Pressing::Later => "The last day for the capture is 8 days ahead or more, or not known.",
     },
     yen: |amount| format!("¥{}", grouped(amount)),
     sum: |records, amount| format!("{} · ¥{}", grouped(records), grouped(amount)),
@@ -66,6 +70,7 @@ pub const PAYMENTS: Payments = Payments {
     paired: |name, matched, sent| format!("Sent as {name} ({} of {} records agree)", grouped(matched), grouped(sent)),
     alone_known: "Order numbers and amounts are those that the ledger has as sent. To compare the rest, open the transaction file as well.",
     to_capture: |count| format!("Next: capture the {} that are OK", grouped(count)),
+    none_to_capture: "None of these can be captured now: they have expired, or were captured already.",
     alone: "The transaction file that was sent is not open, so the result file was read alone. Missing orders and other amounts cannot be seen. Open the transaction file as well.",
     foreign: "It belongs to none of the open transaction files, so no order counts as OK or declined. Open the transaction file that was sent, or close the unrelated ones in step 2, Check.",
     ok: "Authorized",
@@ -159,7 +164,7 @@ pub const PAYMENTS: Payments = Payments {
     tick_of: |id| format!("Tick {id}"),
     tick_found: "Tick all that were found",
     tick_none: "Untick all",
-    only_ok: "Only オーソリOK (authorized) within its time and matched to an order can be ticked.",
+    only_ok: "Only オーソリOK (authorized) within its time can be ticked; beside a transaction or result file only what is matched to an order.",
     ticked: "Ticked",
     judged: "State",
     order: "Order",
@@ -183,6 +188,7 @@ pub const PAYMENTS: Payments = Payments {
     work_empty: "There is nothing to capture.",
     work_heads: ["Occurred at", "Trading ID", "Payment ID", "Order", "Customer", "Amount", "Due", "Left"],
     compare: "Compare count and total with the console's confirmation screen (manual p. 18):",
+    of_work: |sum| format!("(what is ticked as done; the whole list: {sum})"),
     print: "Print",
     csv: "Save as CSV",
     captured: |count, all| match all {

@@ -32,7 +32,7 @@ pub const TEXT: Text = Text {
         let parts: Vec<_> = parts
             .into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{name} {}", grouped(count)))
+            .map(|(name, count)| format!("{name} {}件", grouped(count)))
             .collect();
         if parts.is_empty() { "急ぎはありません".to_owned() } else { parts.join("・") }
     },
@@ -44,7 +44,7 @@ pub const TEXT: Text = Text {
     more_today: |count| format!("ほか {} 件", grouped(count)),
     todo: |item| {
         let due = day(item.due_on.as_deref().unwrap_or_default());
-        match item.todo {
+        let (tag, words) = match item.todo {
             Todo::Overdue => ("期限切れ", format!("{due} までに売上にしていません。至急、ペイジェントオンラインで確かめてください。")),
             Todo::Uncertain => ("至急", format!("期限は {due} でした。まだ間に合うかもしれません。至急、売上にしてください。")),
             Todo::DueToday => ("今日まで", "今日中に売上にしてください。".to_owned()),
@@ -65,10 +65,21 @@ pub const TEXT: Text = Text {
             Todo::OutOfReach => {
                 ("結果", "結果はもうコンソールから取り出せません。照会データで確かめてください。".to_owned())
             }
-        }
+        };
+        (
+            tag,
+            if item.lacks_result() {
+                format!(
+                    "売上の期限は {due} です。どの注文が OK か、まだ分かりません。結果ファイルか照会データを開いてください。"
+                )
+            } else {
+                words
+            },
+        )
     },
     older: "この台帳は、このブラウザで前に見たものより古いものです。新しいほうの台帳のファイルを開いてください。",
     last_on: |day| format!("最後の記録 {day}"),
+    stale_short: |days| format!("{days} 日前"),
     stale: |days| format!("最後の記録から {days} 日たっています。古い控えではないか、確かめてください。"),
     no_promise: "ブラウザは、台帳を消さないことを約束しませんでした。ディスクの空きが少なくなると消されることがあるので、ときどき台帳をファイルに保存してください。",
     link: "台帳のファイルを開いて、自動で書き込む",
@@ -89,7 +100,9 @@ pub const TEXT: Text = Text {
     write_again: "もう一度書き込む",
     keep_file: "記録したら、台帳をすぐファイルに保存する",
     if_not_kept: "保存しないと、このページを閉じたときに記録は失われ、次に同じ注文を送っても気づけません。",
-    open_it: "前に使った台帳があれば、まず台帳のファイルを開いてください。開くまで、二重請求は調べられません。",
+    open_it: "前に使った台帳があれば、まず台帳のファイルを開いてください。開くまで、二重請求は調べられません。初めてのときは、何も開かずに始めてください。最初のアップロードを記録すると、台帳ができます。",
+    saved_last: |name, day, entries| format!("前に保存したのは「{name}」({day}、記録 {entries} 件)です。"),
+    tools_words: "「ファイルを選んで記録」は、送ったファイルを台帳に書き加えます。「台帳をファイルに保存」は、台帳の控えを 1 つ作ります。",
 
     result_told: "この結果は台帳に記録してあります。NG の注文は、もう一度送れます。",
     result_waits: "この結果は、まだ台帳にありません。NG の注文を送り直す前に書き足してください。",
@@ -134,6 +147,7 @@ pub const TEXT: Text = Text {
     keep_consent: "台帳をこのブラウザに保存します。保存するのは注文番号と金額、ファイルの名前と受付番号だけで、氏名・住所・カード番号は保存しません。",
     amount_kept: |entries, orders, size| format!("記録 {entries} 件・注文 {orders} 件・約 {size}"),
     unsaved_short: "未保存",
+    unsaved_erased: "記録をすべて消しましたが、前に保存したファイルには残っています。",
     unsaved: "保存していない記録があります。ファイルに保存するまで、ページを閉じないでください。",
     backed_up: |at, changed| match (at, changed) {
         (None, _) => "まだファイルに保存していません。".to_owned(),

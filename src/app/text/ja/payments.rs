@@ -12,6 +12,8 @@ fn pressing_name(what: Pressing) -> &'static str {
         Pressing::Uncertain => "至急",
         Pressing::Today => "今日まで",
         Pressing::Tomorrow => "明日まで",
+        Pressing::Soon => "あと2〜7日",
+        Pressing::Later => "8日以上先",
     }
 }
 
@@ -24,7 +26,7 @@ pub const PAYMENTS: Payments = Payments {
         _ => format!("OK {} · NG {} · 要確認 {}", grouped(ok), grouped(ng), grouped(unknown)),
     },
     capture_state: |waiting, soon, urgent, expired| {
-        let parts = [("売上待ち", waiting), ("7日以内", soon), ("至急", urgent), ("期限切れ", expired)];
+        let parts = [("売上待ち", waiting), ("うち7日以内", soon), ("至急", urgent), ("期限切れ", expired)];
         let parts: Vec<_> = parts.iter().filter(|(_, count)| *count > 0).collect();
         match parts[..] {
             [] => "売上待ちなし".to_owned(),
@@ -34,7 +36,6 @@ pub const PAYMENTS: Payments = Payments {
     },
     pressing_name,
     pressing_short: |what, count| format!("{} {}件", pressing_name(what), grouped(count)),
-    waiting: "売上待ち",
     work_done: "済",
     work_short: "作業一覧",
     compare_short: "コンソールの確認画面と同じか、確かめてください",
@@ -50,6 +51,8 @@ pub const PAYMENTS: Payments = Payments {
         }
         Pressing::Today => "今日が売上の期限です。今日中に売上にしてください。",
         Pressing::Tomorrow => "明日が売上の期限です。",
+        Pressing::Soon => "売上の期限まで、あと2〜7日です。",
+        Pressing::Later => "売上の期限が8日以上先か、期限の日が分からないものです。",
     },
     yen: |amount| format!("{} 円", grouped(amount)),
     sum: |records, amount| format!("{}件 {} 円", grouped(records), grouped(amount)),
@@ -74,6 +77,7 @@ pub const PAYMENTS: Payments = Payments {
     },
     alone_known: "注文番号と金額は、台帳にある送信の記録とすべて同じです。顧客番号なども比べるときは、送った取引ファイルも開いてください。",
     to_capture: |count| format!("次へ: OKの {}件を売上にする", grouped(count)),
+    none_to_capture: "このなかに、いま売上にできる注文はありません。期限切れか、もう売上にしたものです。",
     alone: "送った取引ファイルが開いていないので、結果ファイルだけで読みました。抜けた注文や金額の違いは分かりません。取引ファイルも開いてください。",
     foreign: "開いている取引ファイルのどれとも一致しません。別のファイルの結果のようなので、どの注文も OK や NG とはしません。送った取引ファイルを開くか、手順 2「検査」で関係のない取引ファイルを閉じてください。",
     ok: "オーソリOK",
@@ -167,7 +171,7 @@ pub const PAYMENTS: Payments = Payments {
     tick_of: |id| format!("{id} を選ぶ"),
     tick_found: "検索結果をすべて選ぶ",
     tick_none: "すべて外す",
-    only_ok: "選べるのは、オーソリOK で、期限内か至急で、注文と結びついたものだけです。",
+    only_ok: "選べるのは、オーソリOK で、期限内か至急のものだけです。取引ファイルか結果ファイルも開いているときは、注文と結びついたものに限ります。",
     ticked: "選択中",
     judged: "判定",
     order: "注文番号",
@@ -191,6 +195,7 @@ pub const PAYMENTS: Payments = Payments {
     work_empty: "売上にするものがありません。",
     work_heads: ["取引発生日時", "取引ID", "決済ID", "注文番号", "顧客番号", "決済金額", "期限", "残り"],
     compare: "コンソールの確認画面の件数と合計金額が、これと同じなのを確かめてください(マニュアル18ページ):",
+    of_work: |sum| format!("(「済」にしたもの。一覧のすべてでは {sum})"),
     print: "印刷",
     csv: "CSVで保存",
     captured: |count, all| match all {

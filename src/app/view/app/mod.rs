@@ -18,7 +18,7 @@ use super::grid::{EDITOR, GRID};
 use super::grid_updates::GridUpdates;
 use super::header::Header;
 use super::ids::WORK;
-use super::ledger_file::which;
+use super::ledger_file::which_in_rail;
 use super::message::Msg;
 use super::notices::{NOTICES, Notices};
 use super::payments;
@@ -171,7 +171,7 @@ impl Component for App {
                 if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     payments={self.state.payments.clone()} today={self.state.ledger.today.clone()}
-                    ledger={which(w, &self.state.ledger, "rail")} unsaved={self.state.ledger.is_unsaved()} on={on.clone()} on_files={on_files.clone()} />
+                    ledger={which_in_rail(w, &self.state.ledger)} unsaved={self.state.ledger.is_unsaved()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices_here()} on={on.clone()} />
                     if let Some(progress) = self.state.progress.clone().filter(|progress| progress.shown) {

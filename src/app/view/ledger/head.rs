@@ -58,13 +58,14 @@ pub fn Head(props: &Props) -> Html {
                 }
                 if summary.older { <p class="refused" role="alert" data-testid="ledger-older">{ w.ledger.older }</p> }
                 if in_file && props.linked.name.is_some() { { ledger_file::linked(w, &props.linked, &props.on) } }
-                if summary.unsaved && props.linked.name.is_none() { <p class="ledger-remind"><b>{ w.ledger.unsaved }</b></p> }
+                if summary.unsaved && props.linked.name.is_none() { <p class="ledger-remind"><b>{ if summary.entries > 0 { w.ledger.unsaved } else { w.ledger.unsaved_erased } }</b></p> }
                 if summary.keeping == Keeping::NotAsked {
                     <p class="ledger-consent">{ w.ledger.keep_consent }</p>
                     <button class="main" data-testid="ledger-keep"
                         onclick={props.on.reform(|_| Action::Ledger(LedgerAction::Keep))}>{ w.ledger.keep }</button>
                 }
             </div>
+            <small class="ledger-link-words">{ w.ledger.tools_words }</small>
             <div class="ledger-tools">
                 <OneFile label={w.ledger.record_file} testid="ledger-record-file" on_files={choose(FileFor::Record)} />
                 <button data-testid="ledger-export"

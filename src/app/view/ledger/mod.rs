@@ -8,7 +8,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::ids::WORK;
-use super::ledger_file::which;
+use super::ledger_file::{saved_last, which};
 use super::pager::Pager;
 use crate::app::format::grouped;
 use crate::app::state::Action;
@@ -59,6 +59,8 @@ pub fn LedgerPlace(props: &Props) -> Html {
                     </p>
                 </div>
                 if let Some(sentence) = &page.refused { <p class="refused" role="alert">{ sentence }</p> }
+                // An empty ledger is open, and another was saved.
+                if page.summary.entries == 0 { { saved_last(w, ledger) } }
                 if page.total == 0 {
                     <p class="ledger-empty">
                         { if page.summary.entries == 0 { w.ledger.empty } else { w.ledger.none_found } }

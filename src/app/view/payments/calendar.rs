@@ -23,7 +23,7 @@ pub fn view(props: &Props, seen: &Overview) -> Html {
         let empty = 7 - week.len();
         html! {
             <tr key={at}>
-                { for week.iter().enumerate().map(|(column, cell)| day(props, *cell, most, column % 6 == 0)) }
+                { for week.iter().enumerate().map(|(column, cell)| day(props, *cell, most, column == 0)) }
                 { for (0..empty).map(|_| html! { <td></td> }) }
             </tr>
         }
@@ -40,7 +40,7 @@ pub fn view(props: &Props, seen: &Overview) -> Html {
     }
 }
 
-fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64, weekend: bool) -> Html {
+fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64, sunday: bool) -> Html {
     let Some((at, day)) = cell else { return html! { <td></td> } };
     // The month is said on its first day, and on the first of all.
     let (month, date) = (day.day.get(5..7).unwrap_or(""), day.day.get(8..).unwrap_or(""));
@@ -53,7 +53,7 @@ fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64, weekend: bo
         "pay-day",
         urgent.then_some("urgent"),
         soon.then_some("soon"),
-        weekend.then_some("weekend"),
+        sunday.then_some("sunday"),
         here.then_some("here"),
         (at == 0).then_some("today")
     );

@@ -6,7 +6,7 @@ use super::table::{self, Kind, List};
 use super::{Props, card, days, lists, month, open, state_of, ways, welcome, work};
 use crate::app::state::payments::{Action, Slot, View};
 use crate::app::state::{Action as Any, Place};
-use crate::engine::protocol::payments::{Act, Line};
+use crate::engine::protocol::payments::{Act, Line, Listing, Pressing};
 use crate::engine::result::Count;
 
 /// The three views of the step.
@@ -25,30 +25,58 @@ pub fn views(props: &Props) -> Html {
     html! { <nav class="pay-tabs" aria-label={t.views}>{ for entries.into_iter().map(entry) }</nav> }
 }
 
-/// What cannot wait, in chips: how many and how much.
-fn pressing(props: &Props) -> Html {
+/// What there is, in chips: how many and how much. Each shows its orders, wherever they come from.
+fn chips(props: &Props) -> Html {
     let t = props.w.payments;
     let Some(seen) = &props.payments.seen else { return Html::default() };
-    let cannot_wait = seen.pressing.iter().map(|(what, count)| {
-        html! {
-            <li key={format!("{what:?}")} class="pay-due" title={(t.pressing)(*what)} data-testid="pressing" data-what={format!("{what:?}")}>
-                { (t.pressing_name)(*what) }{ " " }{ props.sum(*count) }
-            </li>
-        }
+    let due = seen.pressing.iter().chain(&seen.ahead).map(|(group, count)| {
+        let class = match group {
+            Pressing::Soon => "soon",
+            Pressing::Later => "wait",
+            _ => "",
+        };
+        chip(props, (class, (t.pressing_name)(*group), (t.pressing)(*group)), *count, Listing::Due(*group))
     });
-    let chip = |class: &'static str, name: &str, count: Count| {
-        (count.records > 0).then(|| html! { <li key={name.to_owned()} class={classes!("pay-due", class)}>{ name }{ " " }{ props.sum(count) }</li> })
-    };
+    let states = [("capture-requested", "note"), ("settled", "ok")].into_iter().filter_map(|(name, class)| {
+        let state = state_of(seen, name).filter(|state| state.total.records > 0)?;
+        let of = Listing::Entries { state: name.to_owned(), due: String::new() };
+        Some(chip(props, (class, &state.words, ""), state.total, of))
+    });
+    html! { <ul class="pay-now">{ for due }{ for states }</ul> }
+}
+
+fn chip(props: &Props, (class, name, words): (&'static str, &str, &'static str), count: Count, of: Listing) -> Html {
+    let is_open = (props.payments.chip.as_ref() == Some(&of)).to_string();
+    let onclick = props.act().reform(move |_: MouseEvent| Action::Chip(of.clone()));
     html! {
-        <ul class="pay-now">
-            { for cannot_wait }
-            { for chip("soon", t.tile_soon, seen.soon) }
-            { for chip("wait", t.waiting, seen.waiting) }
-            { for [("capture-requested", "note"), ("settled", "ok")].into_iter().filter_map(|(name, class)| {
-                state_of(seen, name).and_then(|state| chip(class, &state.words, state.total))
-            }) }
-        </ul>
+        <li key={name.to_owned()}>
+            <button class={classes!("pay-due", class)} title={words} data-testid="pressing" aria-expanded={is_open} {onclick}>
+                { name }{ " " }{ props.sum(count) }
+            </button>
+        </li>
     }
+}
+
+/// The orders of the chip that was pressed.
+fn of_chip(props: &Props) -> Html {
+    let t = props.w.payments;
+    let title = match &props.payments.chip {
+        Some(Listing::Due(group)) => (t.pressing_name)(*group).to_owned(),
+        Some(Listing::Entries { state, .. }) => {
+            let known = props.payments.seen.as_ref().and_then(|seen| state_of(seen, state));
+            known.map(|state| state.words.clone()).unwrap_or_default()
+        }
+        _ => return Html::default(),
+    };
+    let close =
+        props.payments.chip.clone().map(|chip| props.act().reform(move |_: MouseEvent| Action::Chip(chip.clone())));
+    let body = html! {
+        <>
+            { month::entry_table(props, &title) }
+            <p class="pay-acts"><button class="small" data-testid="close-chip" onclick={close}>{ props.w.close }</button></p>
+        </>
+    };
+    card("of-chip", title, body)
 }
 
 /// What the open inquiry lists do not show: nothing that can be captured is forgotten because another list is open. It is ticked like
@@ -98,8 +126,7 @@ fn not_listed(props: &Props) -> Html {
 
 /// What the ledger waits for a result of is in no work list: what is due of it is not forgotten.
 fn unanswered(props: &Props) -> Html {
-    let waits = props.payments.seen.as_ref().filter(|seen| seen.lists.is_empty());
-    let waits = waits.and_then(|seen| state_of(seen, "waiting")).map(|state| state.total);
+    let waits = props.payments.seen.as_ref().and_then(|seen| state_of(seen, "waiting")).map(|state| state.total);
     let Some(waits) = waits.filter(|waits| waits.records > 0) else { return Html::default() };
     html! {
         <p class="pay-advice pay-acts" role="status" data-testid="unanswered">
@@ -114,7 +141,8 @@ pub fn view(props: &Props) -> Html {
     match props.payments.view {
         View::Capture => html! {
             <div key="capture" class="pay-body">
-                { pressing(props) }
+                { chips(props) }
+                { of_chip(props) }
                 { unanswered(props) }
                 { not_listed(props) }
                 if !props.payments.has_files() && !has_work {

@@ -105,9 +105,24 @@ pub fn entries(props: &Props) -> Html {
         (true, Some(words)) => (t.entries_of)(words),
         (true, None) => t.entries.to_owned(),
     };
+    let all = props.act().reform(|_: MouseEvent| Action::Drill { state: String::new(), due: String::new() });
+    let body = html! {
+        <>
+            if !state.is_empty() || !due.is_empty() {
+                <p class="pay-acts"><button class="small" data-testid="show-all" onclick={all}>{ t.show_all }</button></p>
+            }
+            { entry_table(props, &title) }
+        </>
+    };
+    card("entries-card", title, body)
+}
+
+/// Orders in their states, as a table.
+pub fn entry_table(props: &Props, label: &str) -> Html {
+    let t = props.w.payments;
     let list = List {
         slot: Slot::Entries,
-        label: title.clone(),
+        label: label.to_owned(),
         testid: "entries",
         heads: table::heads(&t.entry_heads, &KINDS),
         kinds: &KINDS,
@@ -115,14 +130,5 @@ pub fn entries(props: &Props) -> Html {
         columns: None,
         empty: t.remarks_none,
     };
-    let all = props.act().reform(|_: MouseEvent| Action::Drill { state: String::new(), due: String::new() });
-    let body = html! {
-        <>
-            if !state.is_empty() || !due.is_empty() {
-                <p class="pay-acts"><button class="small" data-testid="show-all" onclick={all}>{ t.show_all }</button></p>
-            }
-            { table::view(props, list, table::none, table::none) }
-        </>
-    };
-    card("entries-card", title, body)
+    table::view(props, list, table::none, table::none)
 }

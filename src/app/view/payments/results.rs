@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::super::today;
 use super::table::{self, Kind, List};
 use super::{Props, card, declined, naming, open, records, tile, welcome};
+use crate::app::state::Action as Any;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::state::payments::{Action, Slot};
-use crate::app::state::{Action as Any, Place};
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::{InLedger, Note};
 use crate::engine::protocol::payments::{Overview, ResultView};
@@ -73,7 +73,10 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
             { in_ledger(props, result) }
             if result.ok.records > 0 {
                 <p class="pay-acts">
-                    <button class="main" data-testid="to-capture" onclick={props.on.reform(|_| Any::Visit(Place::Capture))}>{ (t.to_capture)(result.ok.records) }</button>
+                    if seen.waiting.records == 0 { <span data-testid="none-to-capture">{ t.none_to_capture }</span> }
+                    <button class="main" data-testid="to-capture" onclick={props.act().reform(|_| Action::ToCapture)}>
+                        { if seen.waiting.records == 0 { (props.w.ledger.open)(t.step_capture) } else { (t.to_capture)(result.ok.records) } }
+                    </button>
                 </p>
             }
             if result.unknown.records > 0 { <p class="pay-note">{ t.unknown_words }</p> }

@@ -56,7 +56,8 @@ pub fn view(props: &Props) -> Html {
             if seen.work.records > 0 || seen.captured.records == 0 { { table::view(props, list, walk, table::none) } }
             if seen.work.records > 0 {
                 <p class="pay-total" role="status">
-                    { t.compare }{ " " }<b data-testid="work-total">{ props.sum(seen.work) }</b>
+                    { t.compare }{ " " }<b data-testid="work-total">{ props.sum(seen.captured_by) }</b>
+                    if seen.captured_by != seen.work { { " " }{ (t.of_work)(&props.sum(seen.work)) } }
                 </p>
                 <small id="captured-words">{ t.captured_words }</small>
             }
@@ -78,7 +79,15 @@ pub fn foot(props: &Props) -> Html {
     if ticked.is_none() && seen.work.records == 0 && !seen.can_take_back {
         return Html::default();
     }
-    let act = |action: Action| props.act().reform(move |_: MouseEvent| action.clone());
+    // The second press of a double click is none of its own: what lies under the pointer by then is not meant.
+    let act = |action: Action| {
+        let on = props.act();
+        move |press: MouseEvent| {
+            if press.detail() < 2 {
+                on.emit(action.clone());
+            }
+        }
+    };
     let did = props.payments.did.filter(|_| seen.can_take_back);
     html! {
         <div class="foot" id={FOOT} tabindex="-1" data-testid="pay-foot">
@@ -91,14 +100,15 @@ pub fn foot(props: &Props) -> Html {
             if let Some(did) = did {
                 <p role="status" data-testid="did-capture">{ (t.did_capture)(&props.sum(did)) }</p>
             } else if seen.work.records > 0 {
-                <small>{ t.compare_short }</small>
+                <small>{ t.compare_short }if seen.captured_by != seen.work { { ": " }<b>{ props.sum(seen.captured_by) }</b> }</small>
             } else {
                 <small>{ t.only_ok }</small>
             }
+            // Far from the button that marks: where one was, the other never comes to lie.
+            if seen.can_take_back {
+                <button class="foot-back" data-testid="not-captured" aria-describedby="not-captured-words" onclick={act(Action::Act(Act::NotCaptured))}>{ t.not_captured }</button>
+            }
             <span class="foot-acts">
-                if seen.can_take_back {
-                    <button data-testid="not-captured" aria-describedby="not-captured-words" onclick={act(Action::Act(Act::NotCaptured))}>{ t.not_captured }</button>
-                }
                 if seen.work.records > 0 {
                     <button data-testid="print-work" onclick={act(Action::Print(Slot::Work))}>{ t.print }</button>
                     <button data-testid="csv-work" onclick={act(Action::Make(Make::WorkCsv))}>{ t.csv }</button>

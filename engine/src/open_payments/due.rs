@@ -1,0 +1,62 @@
+//! Which orders are due when. Every chip of step 4 and the rail count, and show, by this one function: no order stands in two groups.
+
+use crate::base::date::Day;
+use crate::model::code::Code;
+use crate::model::finding::Severity;
+use crate::model::remark::Remark;
+use crate::month::deadline::{DeadlineStatus, SOON_DAYS, standing};
+use crate::month::state::{Entry, State};
+use crate::open_payments::month_snapshot::MonthSnapshot;
+use crate::protocol::payments::Pressing;
+use crate::result::Count;
+
+/// The group of an order that is still to be captured, or was to be.
+fn group_of(entry: &Entry, today: Day) -> Option<Pressing> {
+    let waits = entry.state == State::ToCapture;
+    match entry.state {
+        State::Expired => return Some(Pressing::Overdue),
+        State::Uncertain => return Some(Pressing::Uncertain),
+        // What still waits for its result is due as well, where the ledger has its day; and an authorized payment whose order is not known.
+        State::ToCapture | State::Waiting | State::NotMatched => {}
+        _ => return None,
+    }
+    match entry.due_on.map(|due| standing(due, today)) {
+        Some(DeadlineStatus::Expired) => Some(Pressing::Overdue),
+        Some(DeadlineStatus::Uncertain) => Some(Pressing::Uncertain),
+        Some(DeadlineStatus::Open { days_left: 0 }) => Some(Pressing::Today),
+        Some(DeadlineStatus::Open { days_left: 1 }) => Some(Pressing::Tomorrow),
+        Some(DeadlineStatus::Open { days_left }) if days_left <= SOON_DAYS => Some(Pressing::Soon),
+        _ => waits.then_some(Pressing::Later),
+    }
+}
+
+/// The findings about captures that did not happen.
+fn late(picture: &MonthSnapshot) -> impl Iterator<Item = &Remark> + Clone {
+    picture.month.remarks.iter().filter(|remark| remark.code == Code::Q004 && remark.severity == Severity::Error)
+}
+
+/// The orders of a group.
+pub(crate) fn entries(picture: &MonthSnapshot, group: Pressing) -> Vec<&Entry> {
+    let is_late = |entry: &&Entry| late(picture).any(|remark| remark.order == entry.order);
+    let is_due = |entry: &&Entry| group_of(entry, picture.today) == Some(group);
+    let all = picture.month.entries.iter();
+    if group == Pressing::NotSettled { all.filter(is_late).collect() } else { all.filter(is_due).collect() }
+}
+
+/// How many and how much a group has.
+pub(crate) fn count(picture: &MonthSnapshot, group: Pressing) -> Count {
+    match group {
+        Pressing::NotSettled => counted(late(picture).map(|remark| Some(remark.m))),
+        group => counted(entries(picture, group).iter().map(|entry| entry.amount)),
+    }
+}
+
+/// Those of some groups that have any.
+pub(crate) fn groups(picture: &MonthSnapshot, of: &[Pressing]) -> Vec<(Pressing, Count)> {
+    of.iter().map(|group| (*group, count(picture, *group))).filter(|(_, count)| count.records > 0).collect()
+}
+
+/// How many, and how much.
+pub(crate) fn counted(amounts: impl Iterator<Item = Option<u64>> + Clone) -> Count {
+    Count { records: amounts.clone().count() as u64, amount: crate::base::amount::sum(amounts) }
+}
