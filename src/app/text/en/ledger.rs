@@ -97,7 +97,7 @@ pub const TEXT: Text = Text {
     write_again: "Write again",
     keep_file: "Save the ledger's file as soon as this is recorded",
     if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
-    open_it: "If you have used a ledger before, open its file first. Until then nobody looks for double charges.",
+    open_it: "If you have used a ledger before, open its file first. Until then, double charges are not looked for.",
 
     result_told: "This result is in the ledger. The declined orders may be sent again.",
     result_waits: "This result is not in the ledger yet. Add it before the declined orders are sent again.",
@@ -140,7 +140,13 @@ pub const TEXT: Text = Text {
     keep: "Save in this browser",
     how_kept: "How it is kept",
     keep_consent: "Save the ledger in this browser: order numbers and amounts, names of files and receipt numbers only; no names, addresses or card numbers.",
-    amount_kept: |entries, orders, size| format!("{entries} entries, {orders} orders, about {size}"),
+    amount_kept: |entries, orders, size| {
+        format!(
+            "{}, {orders} {}, about {size}",
+            super::entries(entries),
+            if orders == "1" { "order" } else { "orders" }
+        )
+    },
     unsaved_short: "unsaved",
     unsaved: "There are entries that are not saved. Do not close the page before they are saved to a file.",
     backed_up: |at, changed| match (at, changed) {
@@ -174,7 +180,7 @@ pub const TEXT: Text = Text {
     },
     find: "Search",
     clear: "Clear",
-    found: |count| format!("{count} entries"),
+    found: super::entries,
     table: "Entries of the ledger",
     on: "Received",
     name: "File",
@@ -245,7 +251,8 @@ pub const TEXT: Text = Text {
     erase_all_title: "Erase the whole ledger?",
     erase_all_words: |entries| {
         format!(
-            "All {entries} entries are erased. Then the same orders are not stopped any more. Save it to a file first."
+            "All of the ledger is erased: {}. Then the same orders are not stopped any more. Save it to a file first.",
+            super::entries(entries)
         )
     },
     cancel: "Do not erase",
