@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bytesOf, transactions } from "./files.mjs";
+import { bytesOf, sample, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
 import { AUTH, RESULT, check, codes, ledger, on, reload, said, upload } from "./ledger.mjs";
 
@@ -45,6 +45,29 @@ test("a month twice in a row is stopped; a retry of what was declined is not, on
   await ledger(app);
   assert.equal(await id("ledger-row").count(), 2);
   assert.equal(await id("ledger-keeping").getAttribute("data-keeping"), "Browser");
+});
+
+test("a repaired file is recorded by typing its receipt number at once, and stands there as sent", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  await check(app, [sample("transaction-manual-p7-saved-by-excel.csv")]);
+  await id("safe-fixes").click();
+  await id("apply-safe").click();
+  await id("count-errors").filter({ hasText: "0" }).waitFor();
+  await app.download(() => id("save").click());
+  await id("uploaded").click();
+  await id("dialog-ledger-record").waitFor();
+  await app.page.keyboard.type("2881");
+  assert.equal(await id("ledger-receipt").inputValue(), "2881");
+  await id("ledger-agree").check();
+  await id("ledger-record").click();
+  await id("verdict").filter({ hasText: "送信済みです。結果を待ちます" }).waitFor();
+  assert.match(await id("verdict").getAttribute("class"), /accepted/);
+  assert.equal(await text("count-errors"), "0");
+  await app.screenshot("ledger-just-sent");
+  await id("undo").click();
+  await id("verdict").filter({ hasText: "送らないでください" }).waitFor();
 });
 
 test("killing the page between any two steps loses at most the step that was not confirmed", async (t) => {

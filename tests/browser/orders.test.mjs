@@ -336,7 +336,7 @@ test("what is paid is asked for, and a list that breaks off is asked about", asy
   await app.page.locator('[data-testid="orders-answer"][data-answer="last-row-whole"]').click();
   await app.page.waitForFunction(() => document.querySelectorAll('[data-testid="orders-question"]').length === 0);
   assert.equal(await standing(app, "ファイルに入る").getAttribute("data-count"), "1");
-  assert.match(await text(app, "orders-lines"), /3 行を読みました\(注文 2、列名 1\)/);
+  assert.match(await text(app, "orders-lines"), /3行を読みました\(注文 2、列名 1\)/);
   const made = await make(app);
   assert.match(bytesOf(made.path).toString("latin1"), /338[^\r\n]*10246/);
 });

@@ -13,8 +13,8 @@ const id = (app, name) => app.page.getByTestId(name);
 const text = (app, name) => id(app, name).first().innerText();
 const TODAY = "2024-03-01";
 const WORDS = {
-  ja: { locale: "ja-JP", tag: "練習", title: /^【練習】/, not: /アップロードしないで/, paper: /練習データです/, declined: "3件 23,468 円", over: "練習はこれで終わり", did: /受注一覧から取引ファイルを作る、壊れたファイルを直す、売上にする/ },
-  en: { locale: "en-US", tag: "Practice", title: /^\[Practice\]/, not: /Do not upload/, paper: /Made-up practice data/, declined: "3 · ¥23,468", over: "That was the whole month", did: /making a transaction file, mending a broken one, capturing/ },
+  ja: { locale: "ja-JP", tag: "練習", title: /^【練習】/, not: /アップロードしないで/, paper: /練習データです/, declined: "3件 23,468 円", over: "練習はこれで終わり", did: /受注一覧から取引ファイルを作る、売上にする/ },
+  en: { locale: "en-US", tag: "Practice", title: /^\[Practice\]/, not: /Do not upload/, paper: /Made-up practice data/, declined: "3 · ¥23,468", over: "That was the whole month", did: /making a transaction file, capturing/ },
 };
 
 /** The page on a day in Japan (noon). */

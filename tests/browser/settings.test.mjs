@@ -83,7 +83,7 @@ test("settings and language are there again after the page was closed, and nothi
   await write(app, "setting-merchant_id", "98765");
   await press(app, "settings-take");
   await inUse(app);
-  assert.match(await text(app, "settings-kept"), /localStorage/);
+  assert.match(await text(app, "settings-kept"), /このブラウザの中にだけ保存しています/);
   await press(app, "language-en");
   await app.page.getByRole("heading", { name: "Settings", exact: true }).waitFor();
 

@@ -27,6 +27,18 @@ fn the_same_bytes_recorded_as_another_sending_are_said_to_be_one() {
 }
 
 #[test]
+fn a_list_that_is_chosen_as_the_ledgers_file_is_named() {
+    in_both(|| {
+        let mut desk = Desk::default();
+        for (name, step) in [("orders-eccube2.csv", "1"), ("inquiry-manual-p7-before.csv", "4")] {
+            let request = ledger::Request::Import { name: name.to_owned(), whole: false, language: spoken() };
+            let Response::Failed(said) = desk.ledger(request, &sample(name)) else { panic!("{name} was taken in") };
+            assert!(said.contains(step) && !said.contains("1行1文字目"), "{said}");
+        }
+    });
+}
+
+#[test]
 fn practice_data_never_comes_into_the_ledger() {
     in_both(practice_data_never_comes_into_the_ledger_said);
 }

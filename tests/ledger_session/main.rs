@@ -6,6 +6,7 @@ mod keeping;
 #[path = "../support/languages.rs"]
 mod languages;
 mod lists;
+mod recorded;
 mod results;
 mod today;
 

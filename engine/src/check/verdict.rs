@@ -7,12 +7,14 @@ use crate::model::finding::Severity;
 pub struct Known {
     /// Its hash has met the ledger.
     pub matched: bool,
-    /// It was sent before, as a file or with its orders, or its result is known.
+    /// It was sent before, as a file or with its orders, or its result is known. Its own upload does not count while it is `recorded`.
     pub sent: bool,
     /// Findings that are errors.
     pub errors: u64,
     /// Warnings that somebody must look at before the file is sent.
     pub to_confirm: u64,
+    /// It was written down as uploaded in this visit, just as it stands, and its result is not known yet.
+    pub recorded: bool,
     /// Its bytes are others than those that were saved, or sent, under its name.
     pub altered: bool,
     /// Its records were judged.
@@ -28,6 +30,8 @@ pub enum Verdict {
     Matching,
     /// 送らないでください
     DoNotSend,
+    /// 送信済みです: the next thing is its result.
+    Sent,
     /// まだ送らないでください
     NotYet,
     /// The records of this type are not judged: nobody can say.
@@ -42,6 +46,7 @@ pub enum Verdict {
 pub fn verdict(known: &Known) -> Verdict {
     match known {
         Known { sent: true, .. } => Verdict::DoNotSend,
+        Known { recorded: true, .. } => Verdict::Sent,
         Known { errors: 1.., .. } | Known { accepted: false, .. } => Verdict::NotYet,
         Known { matched: false, .. } => Verdict::Matching,
         Known { judged: false, .. } => Verdict::Unjudged,
@@ -61,12 +66,27 @@ pub fn is_to_confirm(code: &str, severity: Severity) -> bool {
     severity == Severity::Warning && CODES.contains(&code)
 }
 
+/// Whether settings that were learned from the file could be why a rule speaks: of its encoding and line ends, its cells, and what its
+/// numbers and classes look like. Sums and lines that are missing are no setting.
+pub fn is_perhaps_the_settings(code: &str) -> bool {
+    const CODES: [&str; 10] = ["F004", "F005", "D001", "D002", "D004", "D012", "D018", "D024", "H009", "T005"];
+    CODES.contains(&code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const CLEAN: Known =
-        Known { matched: true, sent: false, errors: 0, to_confirm: 0, altered: false, judged: true, accepted: true };
+    const CLEAN: Known = Known {
+        matched: true,
+        sent: false,
+        recorded: false,
+        errors: 0,
+        to_confirm: 0,
+        altered: false,
+        judged: true,
+        accepted: true,
+    };
 
     #[test]
     fn the_table() {
@@ -82,6 +102,9 @@ mod tests {
             (Known { errors: 1, to_confirm: 3, ..CLEAN }, Verdict::NotYet),
             (Known { accepted: false, ..CLEAN }, Verdict::NotYet),
             (Known { sent: true, ..CLEAN }, Verdict::DoNotSend),
+            (Known { recorded: true, ..CLEAN }, Verdict::Sent),
+            (Known { recorded: true, errors: 1, accepted: false, ..CLEAN }, Verdict::Sent),
+            (Known { recorded: true, sent: true, ..CLEAN }, Verdict::DoNotSend),
             (Known { sent: true, errors: 2, accepted: false, matched: false, ..CLEAN }, Verdict::DoNotSend),
         ] {
             assert_eq!(verdict(&known), expected, "{known:?}");
@@ -90,7 +113,7 @@ mod tests {
 
     #[test]
     fn never_green_beside_an_error_and_never_amber_for_what_cannot_be_mended() {
-        for bits in 0u32..128 {
+        for bits in 0u32..256 {
             let bit = |at: u32| bits >> at & 1 == 1;
             let known = Known {
                 matched: bit(0),
@@ -100,9 +123,10 @@ mod tests {
                 judged: bit(4),
                 accepted: bit(5),
                 altered: bit(6),
+                recorded: bit(7),
             };
             let said = verdict(&known);
-            let sound = known.matched && !known.sent && known.errors == 0 && known.accepted;
+            let sound = known.matched && !known.sent && !known.recorded && known.errors == 0 && known.accepted;
             assert!(
                 said != Verdict::Accepted || (sound && known.judged && known.to_confirm == 0 && !known.altered),
                 "{known:?}"

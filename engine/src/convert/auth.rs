@@ -90,13 +90,18 @@ pub fn records(orders: &Orders, plan: &Plan) -> Vec<Record> {
     plan.sequence.iter().filter_map(record).collect()
 }
 
+/// Whether a text is a merchant ID: digits.
+pub fn is_merchant_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The file: header, records, trailer, in the profile's cells, encoding and line ends.
 ///
 /// # Errors
 ///
 /// A merchant ID that is not digits, a character that the file's encoding lacks, or amounts that no sum can hold.
 pub fn write(records: &[Record], merchant_id: &str, profile: &Profile) -> Result<Vec<u8>, AuthError> {
-    if merchant_id.is_empty() || !merchant_id.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_merchant_id(merchant_id) {
         return Err(match merchant_id {
             "" => AuthError::NoMerchantId,
             wrong => AuthError::MerchantId(wrong.to_owned()),

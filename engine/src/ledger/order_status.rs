@@ -71,12 +71,17 @@ pub struct Earlier {
 impl Ledger {
     /// How an order stands, for a file of a kind.
     pub fn standing(&self, kind: &Kind, number: &str) -> OrderStatus<'_> {
+        self.standing_besides(kind, number, None)
+    }
+
+    /// The same; `own`: an entry that does not count, because it is the upload of the very file that is asked about.
+    pub fn standing_besides(&self, kind: &Kind, number: &str, own: Option<&str>) -> OrderStatus<'_> {
         let number = canonical(number);
         let mut declined = None;
         // Of what looks like a card number only the ends are kept: no two are known to be the same.
         let postings = self.index().find(&number).filter(|_| !hides(&number));
         for posting in postings {
-            let Some(entry) = self.at(posting.entry) else { continue };
+            let Some(entry) = self.at(posting.entry).filter(|entry| !is_own(entry, own)) else { continue };
             match claim(entry, kind, posting) {
                 Claim::None => {}
                 Claim::Declined => declined = Some(entry),
@@ -88,9 +93,11 @@ impl Ledger {
 
     /// The entry that has an order of the same kind, not declined, which differs from a number in nothing but leading
     /// zeros or case, or, for what looks like a card number, agrees with it in what is kept of both (X003).
-    pub fn perhaps(&self, kind: &Kind, number: &str) -> Option<(&Entry, Like)> {
+    /// `own` as in [`Ledger::standing_besides`].
+    pub fn perhaps(&self, kind: &Kind, number: &str, own: Option<&str>) -> Option<(&Entry, Like)> {
         let open = |posting: Posting| {
-            self.at(posting.entry).filter(|entry| matches!(claim(entry, kind, posting), Claim::Open))
+            let entry = self.at(posting.entry).filter(|entry| !is_own(entry, own));
+            entry.filter(|entry| matches!(claim(entry, kind, posting), Claim::Open))
         };
         let number = canonical(number);
         if hides(&number) {
@@ -266,9 +273,11 @@ impl Ledger {
         self.index().find(&kept(number)).any(|posting| self.at(posting.entry).is_some())
     }
 
-    /// The earlier upload of the very same bytes. One whose every record was declined does not count.
-    pub fn sent_before(&self, kind: &Kind, sha256: &str) -> Option<&Entry> {
-        self.uploads().find(|entry| entry.sha256 == sha256 && entry.kind == *kind && !entry.is_wholly_declined())
+    /// The earlier upload of the very same bytes. One whose every record was declined does not count. `own` as in
+    /// [`Ledger::standing_besides`].
+    pub fn sent_before(&self, kind: &Kind, sha256: &str, own: Option<&str>) -> Option<&Entry> {
+        let is_it = |entry: &&Entry| entry.sha256 == sha256 && entry.kind == *kind && !entry.is_wholly_declined();
+        self.uploads().find(|entry| is_it(entry) && !is_own(entry, own))
     }
 }
 
@@ -291,6 +300,10 @@ impl Earlier {
             closed: entry.is_closed(),
         }
     }
+}
+
+fn is_own(entry: &Entry, own: Option<&str>) -> bool {
+    own.is_some_and(|own| entry.id == own)
 }
 
 enum Claim {

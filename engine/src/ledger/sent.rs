@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::ledger::{Entry, Kind, Ledger, Like, OrderStatus};
+use crate::ledger::{Entry, EntryId, Kind, Ledger, Like, OrderStatus};
 use crate::text::records::Number;
 
 /// What a file that is to be sent is held against. An order is sent twice no less because nobody has written down yet what an
@@ -11,18 +11,29 @@ use crate::text::records::Number;
 pub struct SentBefore {
     ledger: Option<Rc<Ledger>>,
     shown: Option<Rc<Ledger>>,
+    /// The upload of the very file that is held against it.
+    own: Option<EntryId>,
 }
 
 impl From<Option<Rc<Ledger>>> for SentBefore {
     fn from(ledger: Option<Rc<Ledger>>) -> SentBefore {
-        SentBefore { ledger, shown: None }
+        SentBefore { ledger, shown: None, own: None }
     }
 }
 
 impl SentBefore {
     /// The ledger, and what open files show beside it as a ledger that nobody keeps.
     pub fn new(ledger: Option<Rc<Ledger>>, shown: Option<Rc<Ledger>>) -> SentBefore {
-        SentBefore { ledger, shown }
+        SentBefore { ledger, shown, own: None }
+    }
+
+    /// The same without an entry: the file that is held against it is the one that was sent then.
+    pub fn besides(self, own: EntryId) -> SentBefore {
+        SentBefore { own: Some(own), ..self }
+    }
+
+    fn own(&self) -> Option<&str> {
+        self.own.as_deref()
     }
 
     /// Whether nothing is at hand.
@@ -38,7 +49,7 @@ impl SentBefore {
     pub fn standing(&self, kind: &Kind, number: &str) -> OrderStatus<'_> {
         let mut best = OrderStatus::Unknown;
         for ledger in self.both() {
-            match ledger.standing(kind, number) {
+            match ledger.standing_besides(kind, number, self.own()) {
                 OrderStatus::Unknown => {}
                 declined @ OrderStatus::Declined(_) if best == OrderStatus::Unknown => best = declined,
                 OrderStatus::Declined(_) => {}
@@ -50,7 +61,7 @@ impl SentBefore {
 
     /// The entry with an order that is perhaps the same ([`Ledger::perhaps`]).
     pub fn perhaps(&self, kind: &Kind, number: &str) -> Option<(&Entry, Like)> {
-        self.both().find_map(|ledger| ledger.perhaps(kind, number))
+        self.both().find_map(|ledger| ledger.perhaps(kind, number, self.own()))
     }
 
     /// Whether either may have an order ([`Ledger::may_have`]).
@@ -70,7 +81,7 @@ impl SentBefore {
 
     /// The earlier upload of the very same bytes.
     pub fn sent_before(&self, kind: &Kind, sha256: &str) -> Option<&Entry> {
-        self.ledger.as_ref()?.sent_before(kind, sha256)
+        self.ledger.as_ref()?.sent_before(kind, sha256, self.own())
     }
 
     /// Whether the ledger has an upload of the very same bytes.

@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::document::changes;
 use crate::document::changes::Listing;
 use crate::document::edit::Revision;
+use crate::ledger::EntryId;
 use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, RowId};
@@ -42,6 +43,8 @@ pub(crate) struct OpenFile {
     /// Records and whole yen of the file as it was opened.
     pub opened_with: (u64, u64),
     saved_at: Revision,
+    /// What was written down as uploaded in this visit: how far it was edited then, and the ledger's entry.
+    recorded: Option<(Revision, EntryId)>,
     /// The order in which the lines are shown, when it is not the file's.
     pub order: Option<Order>,
 }
@@ -78,6 +81,7 @@ impl OpenFile {
             columns,
             opened_with,
             saved_at: Revision::default(),
+            recorded: None,
             order: None,
         };
         file.index();
@@ -172,6 +176,24 @@ impl OpenFile {
     /// Notes that the file was saved as it stands.
     pub(crate) fn mark_saved(&mut self) {
         self.saved_at = self.document.history().revision();
+    }
+
+    /// Whether it has just these bytes, as it came or as it was saved last; `saved`: the hash of what was saved.
+    pub(crate) fn holds(&self, sha256: &str, saved: Option<&str>) -> bool {
+        let as_it_came = self.document.overlay().is_empty();
+        as_it_came && self.document.source().sha256_by_now() == Some(sha256)
+            || !self.is_unsaved() && saved == Some(sha256)
+    }
+
+    /// Notes that the file as it stands was written down as uploaded.
+    pub(crate) fn mark_recorded(&mut self, entry: &EntryId) {
+        self.recorded = Some((self.document.history().revision(), entry.clone()));
+    }
+
+    /// The entry of its upload, as long as it stands as it was sent.
+    pub(crate) fn recorded(&self) -> Option<&EntryId> {
+        let (at, entry) = self.recorded.as_ref()?;
+        (*at == self.document.history().revision()).then_some(entry)
     }
 
     /// Edits since the file was opened or last saved.

@@ -64,7 +64,8 @@ fn is_table(document: &Document) -> bool {
 
 /// Everything about an open file that is small.
 ///
-/// `saved_note` and `changed_from` are what is known of it beside the other open files; so is `altered`, which is not set here.
+/// `saved_note` and `changed_from` are what is known of it beside the other open files; so are `altered` and `recorded`, which
+/// are not set here.
 pub(crate) fn overview(
     open: &OpenFile,
     id: FileId,
@@ -110,6 +111,7 @@ pub(crate) fn overview(
         saved_note,
         changed_from,
         altered: false,
+        recorded: false,
         unsaved: open.is_unsaved(),
         retries: report.retries,
         lines: Vec::new(),

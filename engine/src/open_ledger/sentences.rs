@@ -6,6 +6,8 @@ use crate::ledger::RecordOutcome;
 use crate::ledger::file::Damage;
 use crate::ledger::own_name::{CLOSED_DECLINED, own_name, read_in};
 use crate::protocol::ledger::{NotKept, ResultCount};
+use crate::text::kind::{Kind, recognise};
+use crate::text::source::Source;
 
 fn of(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
     match language {
@@ -138,6 +140,23 @@ pub(crate) fn gone(language: Language) -> String {
         "この記録は、もう台帳にありません。別のタブで消したのかもしれません。",
         "This entry is not in the ledger any more. Perhaps it was erased in another tab.",
     )
+}
+
+/// What is said of a list that was chosen as a ledger's file.
+pub(crate) fn no_ledger(file: &Source, language: Language) -> Option<String> {
+    match recognise(file, true)? {
+        Kind::Orders => Some(of(
+            language,
+            "これは受注一覧です。手順 1「作成」で開いてください。",
+            "This is an order list. Open it in step 1.",
+        )),
+        Kind::Inquiry => Some(of(
+            language,
+            "これは照会データです。手順 4「売上」で開いてください。",
+            "This is an inquiry list. Open it in step 4.",
+        )),
+        _ => None,
+    }
 }
 
 pub(crate) fn no_file(language: Language) -> String {

@@ -81,6 +81,8 @@ pub struct Overview {
     pub changed_from: Option<With>,
     /// Its bytes are others than those that were saved, or sent, under its name: nobody has said that this was meant.
     pub altered: bool,
+    /// It was written down as uploaded in this visit, just as it stands, and its result is not known yet.
+    pub recorded: bool,
     /// There are edits since the file was opened or last saved.
     pub unsaved: bool,
     /// Orders that the ledger knows as declined, so that this file sends them again.

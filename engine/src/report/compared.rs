@@ -92,10 +92,11 @@ pub(super) fn facts(sides: &[Side; 2], language: Language) -> Vec<Fact> {
     let total = |side: &Side| counted(side.records, side.amount, language);
     let fact = |label: String, value: String| Fact { label, value };
     let label = in_language(language, ["金額の差(B − A)", "Difference in yen (B − A)"]).to_owned();
+    let yen = in_language(language, [" 円", ""]);
     vec![
         fact(format!("A {}", a.name), total(a)),
         fact(format!("B {}", b.name), total(b)),
-        fact(label, difference(a.amount, b.amount)),
+        fact(label, difference(a.amount, b.amount) + yen),
     ]
 }
 

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
-use crate::ledger::SentBefore;
+use crate::ledger::{EntryId, SentBefore};
 use crate::open_file::OpenFile;
 use crate::open_file::overview::MOST_EDITS;
 use crate::open_file::saved_name::{Verdict, saved_name};
@@ -131,6 +131,31 @@ impl Session {
         let ledger = self.ledger.ledger();
         let ledger = (!ledger.is_empty()).then(|| ledger.clone());
         self.payments.sent_before(ledger, file, &self.profile)
+    }
+
+    /// The same, but for its own upload that was written down in this visit, while nobody has said what came of it.
+    fn sent_besides_own(&self, file: FileId) -> SentBefore {
+        let sent = self.sent_for(Some(file));
+        match self.recorded(file) {
+            Some(own) => sent.besides(own.clone()),
+            None => sent,
+        }
+    }
+
+    /// The entry of the upload of an open file, as it stands, whose result is not known yet.
+    fn recorded(&self, file: FileId) -> Option<&EntryId> {
+        let own = self.files.get(&file)?.recorded()?;
+        self.ledger.ledger().get(own).filter(|entry| entry.result.value().is_none()).map(|_| own)
+    }
+
+    /// An upload was written down for the first time: the open files that hold just these bytes are the ones that were sent.
+    fn note_recorded(&mut self, sha256: &str, entry: &EntryId) {
+        for (id, file) in &mut self.files {
+            let saved = self.ledger.saved(*id);
+            if file.holds(sha256, saved.as_ref().map(|saved| &*saved.sha256)) {
+                file.mark_recorded(entry);
+            }
+        }
     }
 
     /// A number that no open file has had.

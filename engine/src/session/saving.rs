@@ -81,12 +81,13 @@ impl Written {
         if checker.step(document, &session.profile, &open.choices, LINES) { None } else { Some(checker.progress()) }
     }
 
-    /// The bytes and their check, when they say what the screen says.
-    pub(super) fn finish(self: Box<Self>, shown: &Report, profile: &Profile) -> Result<Kept, Mismatch> {
+    /// The bytes and their check, when they say what the screen says. `recorded`: the screen leaves out that it was sent just
+    /// now; what is saved once more is not to be sent once more.
+    pub(super) fn finish(self: Box<Self>, shown: &Report, profile: &Profile, recorded: bool) -> Result<Kept, Mismatch> {
         let report = self.checker.ok_or(Mismatch::Writing)?.finish();
         let of = |report: &Report, code| report.findings.iter().filter(|finding| finding.code == code).count() as u64;
         // That these very bytes were sent before (X002) is known only now that they are written.
-        let new = of(&report, Code::X002);
+        let new = of(&report, Code::X002) + u64::from(recorded) * of(&report, Code::X001);
         let same = (report.records, report.amount) == (shown.records, shown.amount);
         if !same || report.errors > shown.errors + new {
             let sent = of(&report, Code::X001) > of(shown, Code::X001);

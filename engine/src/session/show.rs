@@ -15,7 +15,8 @@ pub(super) fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let open = session.files.get(&id)?;
     let (note, from) = session.came_back(open);
     let altered = from.is_some() || session.is_altered(open);
-    Some(Overview { altered, ..overview::overview(open, id, &session.profile, note, from) })
+    let recorded = session.recorded(id).is_some();
+    Some(Overview { altered, recorded, ..overview::overview(open, id, &session.profile, note, from) })
 }
 
 /// The same of a file that was just opened, with its first lines.

@@ -238,6 +238,7 @@ impl State {
             return;
         }
         let (id, edited) = (overview.id, overview.revision > file.overview.revision);
+        let all_mended = overview.errors == 0;
         // In another order, or among the faults alone, the cursor's line may be shown elsewhere now.
         let moved = file.faults_only || file.overview.sorted != overview.sorted;
         let held = file.held.filter(|_| moved);
@@ -261,7 +262,7 @@ impl State {
         let count = (file.window.lines.len() as u32).max(FETCH);
         self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));
         if edited {
-            self.did_steps[1] = true;
+            self.did_steps[1] |= all_mended;
             // What was said of it is not true of it any more.
             self.notices.retain(|notice| notice.of.as_ref().is_none_or(|(of, _)| *of != id));
         }

@@ -105,6 +105,17 @@ fn the_whole_month_is_there_at_once() {
 }
 
 #[test]
+fn a_broken_file_is_mended_when_no_error_is_left() {
+    let mut page = practising();
+    let file = page.state.file.as_ref().expect("the broken one").overview.clone();
+    page.act(Action::PreviewSafe);
+    page.act(Action::ApplySafe);
+    let left = page.state.file.as_ref().expect("a file").overview.clone();
+    assert!(left.errors > 0 && left.errors < file.errors);
+    assert!(!page.state.did_steps[1], "errors are left: {}", left.errors);
+}
+
+#[test]
 fn what_is_real_waits_and_comes_back_as_it_was() {
     let mut page = Page::new();
     page.open("orders.csv");

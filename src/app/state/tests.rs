@@ -59,6 +59,7 @@ pub fn overview(revision: u32) -> Overview {
         saved_note: None,
         changed_from: None,
         altered: false,
+        recorded: false,
         retries: 0,
         lines: Vec::new(),
         sorted: None,

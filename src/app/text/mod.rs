@@ -360,6 +360,8 @@ pub struct Text {
     pub notices_older: OfCount,
     /// The title, what is not known, and how to go on.
     pub not_matched: [Plain; 3],
+    pub verdict_recorded: Plain,
+    pub recorded_next: Plain,
     pub verdict_altered: Plain,
     pub to_confirm: fn(u64) -> String,
     pub confirm: Plain,

@@ -191,6 +191,7 @@ pub struct Text {
     pub merchant_hint: Plain,
     pub make: Plain,
     pub make_hint: Plain,
+    pub merchant_missing: Plain,
     pub make_waiting: Plain,
     pub make_period_open: Plain,
     pub made_period: Plain,
@@ -270,6 +271,7 @@ pub struct Text {
     pub file_name: Plain,
     pub check_passed: fn(u64, u64) -> String,
     pub check_failed: OfCount,
+    pub still_to_look_at: fn(u64, u64) -> String,
     pub still_undecided: OfCount,
     /// `more`: not all of them are named.
     pub made_by_hand: fn(sum: &Sum, orders: &str, more: bool) -> String,

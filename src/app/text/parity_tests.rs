@@ -100,6 +100,8 @@ const OWN: &[&str] = &[
     // Japanese has a word behind a number where English has none, and English a plural.
     "mod.count",
     "orders.rows_a_page",
+    "ledger.found",
+    "mod.fn entries",
     "mod.fn many",
 ];
 

@@ -42,6 +42,8 @@ pub struct Text {
     pub compare_csv: &'static str,
     /// By order number, this month against last month, and where the ledger is one side.
     pub compare_same: [&'static str; 3],
+    /// Of a file that is compared as it stands on screen.
+    pub compare_unsaved: fn(&str) -> String,
     pub compare_by: &'static str,
     /// By order number, by previous order, by customer.
     pub compare_ways: [&'static str; 3],

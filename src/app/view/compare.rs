@@ -14,6 +14,7 @@ use crate::app::format;
 use crate::app::state::report::{Action, Report, Way, With};
 use crate::app::state::{Action as Page, OpenFile};
 use crate::app::text::Words;
+use crate::engine::model::kind::column;
 use crate::engine::protocol::FileId;
 use crate::engine::report::compared::{Back, Compared, Line, Part};
 
@@ -44,7 +45,7 @@ pub fn ComparePlace(props: &Props) -> Html {
             <div class="report-tools">
                 <header class="place-head">
                     <button data-testid="back" onclick={on.reform(|_| Action::Back)}><span aria-hidden="true">{ "← " }</span>{ w.back }</button>
-                    <h1>{ w.compare_title }</h1>
+                    <h1>{ w.compare }</h1>
                 </header>
                 if props.files.len() > 1 || report.with.is_some() {
                     <p>{ (w.compare_intro)(name.as_deref().unwrap_or_default()) }</p>
@@ -124,14 +125,25 @@ fn sheet(props: &Props, compared: &Compared, name: &str) -> Html {
     let w = props.w.report;
     let same = if compared.way != Way::Order { 1 } else { 2 * usize::from(props.report.with == Some(With::Ledger)) };
     html! {
-        <article class="paper" aria-label={w.compare_title} data-testid="compared">
+        <article class="paper wide" aria-label={w.compare_title} data-testid="compared">
             <header><h2 class="paper-title">{ w.compare_title }<span>{ name }</span></h2></header>
             <div class="paper-facts">{ facts(w.totals, &compared.facts) }</div>
             if !compared.note.is_empty() { <p data-testid="compare-note">{ &compared.note }</p> }
+            { for unsaved(props).map(|name| html! { <p data-testid="compare-unsaved">{ (w.compare_unsaved)(name) }</p> }) }
             if compared.parts.is_empty() { <p data-testid="compare-same"><b>{ w.compare_same[same] }</b></p> }
             { for compared.parts.iter().map(|one| part(props, one)) }
         </article>
     }
+}
+
+/// The compared files that are held as they stand on screen, with changes that are in no file yet.
+fn unsaved(props: &Props) -> impl Iterator<Item = &str> {
+    let with = match props.report.with {
+        Some(With::File(id)) => Some(id),
+        _ => None,
+    };
+    let sides = move |file: &&Rc<OpenFile>| [props.shown, with].contains(&Some(file.overview.id)) && file.unsaved();
+    props.files.iter().filter(sides).map(|file| file.overview.name.as_str())
 }
 
 fn part(props: &Props, part: &Part) -> Html {
@@ -152,6 +164,12 @@ fn part(props: &Props, part: &Part) -> Html {
 }
 
 fn line(props: &Props, line: &Line) -> Html {
+    // A sound amount is read as one.
+    let is_amount = matches!(line.back, Some(Back::Cell(_, column::AMOUNT)));
+    let shown = |text: &str| match text.parse::<u64>() {
+        Ok(yen) if is_amount && yen.to_string() == text => (props.w.yen)(yen),
+        _ => format::visible(text),
+    };
     let back = line.back.map(|back| {
         let text = line.before.clone();
         let take = props.on.reform(move |_: MouseEvent| match back {
@@ -168,8 +186,8 @@ fn line(props: &Props, line: &Line) -> Html {
         <tr>
             <th scope="row">{ &line.order }</th>
             <td>{ &line.place }</td>
-            <td class="value">{ format::visible(&line.before) }</td>
-            <td class="value">{ format::visible(&line.after) }</td>
+            <td class="value">{ shown(&line.before) }</td>
+            <td class="value">{ shown(&line.after) }</td>
             <td>{ &line.note }{ " " }{ for back }</td>
         </tr>
     }

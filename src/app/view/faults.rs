@@ -75,6 +75,7 @@ fn advice(w: Words, file: &OpenFile) -> &'static str {
     match &*file.overview {
         overview if overview.practice => w.no_findings_practice,
         overview if !overview.judged => w.no_findings_unjudged,
+        overview if overview.recorded => w.recorded_next,
         overview if overview.altered => w.verdict_altered,
         _ if file.changed() => w.no_findings_save,
         _ => w.no_findings_upload,

@@ -60,7 +60,7 @@ pub fn view(state: &State, w: Words, doors: &RootCallbacks) -> Html {
                             { (w.unjudged)(file.overview.transaction_type.as_deref().unwrap_or_default()) }
                         </aside>
                     }
-                    if file.overview.retries > 0 && !file.overview.groups.iter().any(|group| says_sent(&group.code)) {
+                    if file.overview.retries > 0 && !file.overview.recorded && !file.overview.groups.iter().any(|group| says_sent(&group.code)) {
                         <aside class="unjudged retries" aria-label={w.ledger.title} data-testid="retries">
                             { (w.ledger.retries)(file.overview.retries) }
                         </aside>

@@ -51,7 +51,7 @@ pub fn Toolbar(props: &Props) -> Html {
                     onclick={on.reform(|_| Action::Report(report::Action::Show { at: clock::moment() }))}>{ w.reports }</button>
                 <button id={report::COMPARE} data-testid="compare-open" title={w.report.compare_title}
                     onclick={on.reform(|_| Action::Report(report::Action::Compare(None)))}>{ w.report.compare }</button>
-                <button class={(!repair).then_some("main")} data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
+                <button class={(!repair && !overview.recorded).then_some("main")} data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
                     { if overview.errors > 0 { w.save_asks } else { w.save } }
                 </button>
             </div>

@@ -35,6 +35,7 @@ fn known(file: &OpenFile, answered: bool) -> Known {
         sent: (answered && !again) || groups.clone().any(|group| says_sent(&group.code)),
         errors: overview.errors,
         to_confirm: groups.filter_map(|group| group.confirm).map(|confirm| confirm.count).sum(),
+        recorded: overview.recorded && !file.matching,
         altered: overview.altered,
         judged: overview.judged,
         accepted: overview.upload.accepted,
@@ -57,6 +58,7 @@ pub fn Verdict(props: &Props) -> Html {
     let said = verdict(&known(&props.file, props.answered));
     let (class, sign, words) = match said {
         Said::DoNotSend => ("refused", "✕", w.verdict_do_not_send),
+        Said::Sent => ("accepted", "✓", w.verdict_recorded),
         Said::NotYet => ("refused", "✕", w.verdict_not_yet),
         Said::Matching => ("doubtful", "…", w.verdict_matching),
         Said::Unjudged => ("doubtful", "!", w.verdict_unjudged),
@@ -71,7 +73,8 @@ pub fn Verdict(props: &Props) -> Html {
             <div role="status">
                 <button class={classes!("verdict", class)} data-testid="verdict" onclick={|_| document::scroll_to(CONSOLE)}>
                     <span class="verdict-sign" aria-hidden="true">{ sign }</span>
-                    <span>{ words }<small>{ w.forecast }</small>
+                    <span>{ words }
+                        <small>{ if said == Said::Sent { w.recorded_next } else { w.forecast } }</small>
                         if said == Said::Confirm && overview.altered { <small data-testid="verdict-altered">{ w.verdict_altered }</small> }
                         if said == Said::Confirm && confirms(overview) { <small data-testid="verdict-ticks">{ (w.to_confirm)(unconfirmed(overview)) }</small> }
                         // A retry beside the first result may be taken for its file: of that it is not said.

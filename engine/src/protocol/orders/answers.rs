@@ -196,6 +196,16 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Orders that are left out until a person looks at them; what was sent already is not charged twice, and asks for nothing.
+    pub fn to_be_looked_at(&self) -> Sum {
+        let waits = |reason: Reason| reason.must_be_decided() && reason != Reason::AlreadySubmitted;
+        let sums = self.excluded.iter().filter(|(reason, _)| waits(*reason)).map(|(_, sum)| sum);
+        sums.fold(Sum::default(), |all, sum| Sum {
+            orders: all.orders + sum.orders,
+            amount: all.amount.saturating_add(sum.amount),
+        })
+    }
+
     /// How many orders the ledger has as sent, where nothing else of the period is to be sent; what is undecided stays out.
     pub fn all_sent(&self) -> Option<u64> {
         let sent = self.excluded.iter().find(|(reason, _)| *reason == Reason::AlreadySubmitted)?;

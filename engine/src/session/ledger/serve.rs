@@ -137,12 +137,15 @@ pub(super) fn record_entry(session: &mut Session, entry: Entry, told: &EntryUpda
         Err(sentence) => return Whole::Failed(sentence),
     };
     let name = name(&entry);
+    let sha256 = entry.sha256.clone();
     let before = session.ledger.ledger().same(&entry).next().is_some();
     match session.ledger.record(entry, &upload) {
         Some((id, when)) => {
             let mut sentence = sentences::recorded(&name, when, language);
-            if before && when == RecordOutcome::New {
-                sentence += &sentences::sent_again(language);
+            match (before, when) {
+                (true, RecordOutcome::New) => sentence += &sentences::sent_again(language),
+                (false, RecordOutcome::New) => session.note_recorded(&sha256, &id),
+                _ => {}
             }
             done(session, sentence, Some(id), language)
         }

@@ -98,7 +98,10 @@ impl Job {
                     self.stage = Stage::Understanding(Box::new(reader));
                     Step::More { done, total, phase: Phase::Ledger }
                 }
-                Err(error) => Step::Done(Whole::Failed(error.said(*language))),
+                Err(error) => {
+                    let other = sentences::no_ledger(document.source(), *language);
+                    Step::Done(Whole::Failed(other.unwrap_or_else(|| error.said(*language))))
+                }
             };
         }
         let checker = Box::new(Checker::new(&document));

@@ -34,7 +34,7 @@ impl Work {
         checker: Option<Box<Checker>>,
         before: Box<Before>,
     ) -> Step {
-        let sent = session.sent_for(Some(id));
+        let sent = session.sent_besides_own(id);
         let Some(open) = session.files.get_mut(&id) else {
             return Step::Done(closed());
         };
@@ -91,7 +91,7 @@ impl Before {
 }
 
 pub(super) fn fixing(session: &Session, file: FileId, wanted: Wanted, keep: bool) -> Task {
-    let sent = session.sent_for(Some(file));
+    let sent = session.sent_besides_own(file);
     Task::Fix { file, run: Some(Box::new(FixRun::new(wanted).against(sent))), keep }
 }
 

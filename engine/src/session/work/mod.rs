@@ -213,7 +213,8 @@ impl Work {
             self.0 = Task::Save { file: id, written: Some(written) };
             return Step::More { done, total, phase: Phase::Writing };
         }
-        let kept = written.finish(&open.report, &session.profile);
+        let recorded = session.recorded(id).is_some();
+        let kept = written.finish(&open.report, &session.profile, recorded);
         Step::Done(match kept {
             Ok(kept) => session.saved(id, kept),
             Err(mismatch) => Response::Failed(mismatch.sentence(open.language).to_owned()),

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::super::{Arrival, Ask as Asked, Effect, NoticeKind, Place, State};
 use super::form::Input;
-use super::{Ask, COUNT, Part};
+use super::{Ask, COUNT, MERCHANT, Part};
 use crate::engine::base::date::{read_day, show};
 use crate::engine::base::japanese_date::Day;
+use crate::engine::convert::auth::is_merchant_id;
 use crate::engine::model::choices::Choices;
 use crate::engine::orders::eligibility::ManualOverride;
 use crate::engine::orders::field::Field;
@@ -233,8 +234,12 @@ impl State {
             }
             // What is typed and not decided is never left out silently.
             Action::Make { .. } if self.orders.is_period_open() => effects.push(Effect::Focus("orders-judge")),
+            Action::Make { merchant_id, .. } if !is_merchant_id(merchant_id.trim()) => {
+                self.orders.merchant_wrong = Some(merchant_id);
+                effects.push(Effect::Focus(MERCHANT));
+            }
             Action::Make { merchant_id, at } => {
-                if self.known_merchant().is_empty() && !merchant_id.trim().is_empty() {
+                if self.known_merchant().is_empty() {
                     self.merchant(merchant_id.trim(), now, effects);
                 }
                 self.ask_orders(Ask::Make, Request::Make { list, merchant_id, at }, effects);

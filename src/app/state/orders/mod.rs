@@ -35,6 +35,9 @@ pub const KEEP_DECISIONS: &str = "kensatsu.decisions";
 /// Where the period begins.
 pub const FROM: &str = "orders-period-from";
 
+/// The field of the マーチャントID.
+pub const MERCHANT: &str = "orders-merchant";
+
 /// The button of an order's row: what gets the focus when the order was decided about.
 pub fn row_id(line: u32) -> String {
     format!("orders-line-{line}")
@@ -54,6 +57,8 @@ pub struct Orders {
     pub period: (String, String),
     /// Which end of the period is no date.
     pub period_wrong: (bool, bool),
+    /// The text that was given as マーチャントID and is none: it is said at the field as long as it stands there.
+    pub merchant_wrong: Option<String>,
     pub columns: Option<Draft>,
     pub findings: Rc<Vec<OrderFindingOut>>,
     pub findings_page: u32,
@@ -90,6 +95,11 @@ impl Orders {
             None => typed.trim().is_empty(),
         };
         !(same(&self.period.0, from) && same(&self.period.1, to))
+    }
+
+    /// Whether both ends of a period are typed.
+    pub fn is_period_typed(&self) -> bool {
+        !self.period.0.is_empty() && !self.period.1.is_empty()
     }
 
     /// Whether conditions are typed that were not searched for: what is listed, and chosen all together, is another search's.

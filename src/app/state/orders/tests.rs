@@ -115,6 +115,37 @@ fn from_the_period_to_the_file_and_into_step_2() {
 }
 
 #[test]
+fn what_is_no_merchant_id_is_said_at_its_field_and_nowhere_else() {
+    let mut page = Page::opened();
+    page.orders(Action::Period { to: false, text: "2012/6/11".to_owned() });
+    page.orders(Action::Period { to: true, text: "2012/6/30".to_owned() });
+    assert!(page.state.orders.is_period_typed());
+    page.orders(Action::Judge);
+    for wrong in ["", "12a"] {
+        page.orders(Action::Make { merchant_id: wrong.to_owned(), at: "2012-06-01 09:35:22".to_owned() });
+        assert_eq!(page.state.orders.merchant_wrong.as_deref(), Some(wrong));
+        assert!(page.effects.contains(&Effect::Focus("orders-merchant")));
+        assert!(page.state.dialog.is_none() && page.state.notices.iter().all(|notice| !notice.what.is_alarm()));
+    }
+    page.orders(Action::Make { merchant_id: "12345".to_owned(), at: "2012-06-01 09:35:22".to_owned() });
+    assert!(matches!(page.state.dialog, Some(super::super::Dialog::Orders(Dialog::Made(_)))));
+}
+
+#[test]
+fn what_must_be_looked_at_and_is_not_in_the_file_is_counted() {
+    const CUT: &[u8] = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\r\n\
+        501,285,5250,クレジットカード,新規受付,2012-06-12 10:00:00,3\r\n"
+        .as_bytes();
+    let mut page = Page::with(CUT);
+    page.orders(Action::Period { to: false, text: "2012/6/11".to_owned() });
+    page.orders(Action::Period { to: true, text: "2012/6/30".to_owned() });
+    page.orders(Action::Judge);
+    let counts = page.state.orders.list.as_ref().and_then(|list| list.counts.clone()).expect("judged");
+    let left = counts.to_be_looked_at();
+    assert_eq!((left.orders, left.amount), (1, 5_250), "its previous order is missing: {counts:?}");
+}
+
+#[test]
 fn answers_about_a_list_that_was_closed_change_nothing() {
     let mut page = Page::opened();
     let list = page.state.orders.list.as_ref().map(|list| list.id).expect("a list");

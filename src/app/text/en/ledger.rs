@@ -108,8 +108,8 @@ pub const TEXT: Text = Text {
     write_again: "Write again",
     keep_file: "Save the ledger's file as soon as this is recorded",
     if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
-    open_it: "If you have used a ledger before, open its file first. Until then nobody looks for double charges. The first time there is nothing to open: recording the first upload begins the ledger.",
-    saved_last: |name, day, entries| format!("Saved last: {name} ({day}, {entries} entries)."),
+    open_it: "If you have used a ledger before, open its file first. Until then, double charges are not looked for. The first time there is nothing to open: recording the first upload begins the ledger.",
+    saved_last: |name, day, entries| format!("Saved last: {name} ({day}, {}).", super::entries(entries)),
     tools_words: "“Choose a file to record” writes a file that was sent into the ledger. “Save the ledger to a file” makes a copy of the ledger.",
 
     result_told: "This result is in the ledger. The declined orders may be sent again.",
@@ -153,7 +153,13 @@ pub const TEXT: Text = Text {
     keep: "Save in this browser",
     how_kept: "How it is kept",
     keep_consent: "Save the ledger in this browser: order numbers and amounts, names of files and receipt numbers only; no names, addresses or card numbers.",
-    amount_kept: |entries, orders, size| format!("{entries} entries, {orders} orders, about {size}"),
+    amount_kept: |entries, orders, size| {
+        format!(
+            "{}, {orders} {}, about {size}",
+            super::entries(entries),
+            if orders == "1" { "order" } else { "orders" }
+        )
+    },
     unsaved_short: "unsaved",
     unsaved_erased: "All entries were erased here; the file that was saved before still has them.",
     unsaved: "There are entries that are not saved. Do not close the page before they are saved to a file.",
@@ -188,7 +194,7 @@ pub const TEXT: Text = Text {
     },
     find: "Search",
     clear: "Clear",
-    found: |count| format!("{count} entries"),
+    found: super::entries,
     table: "Entries of the ledger",
     on: "Received",
     name: "File",
@@ -259,7 +265,8 @@ pub const TEXT: Text = Text {
     erase_all_title: "Erase the whole ledger?",
     erase_all_words: |entries| {
         format!(
-            "All {entries} entries are erased. Then the same orders are not stopped any more. Save it to a file first."
+            "All of the ledger is erased: {}. Then the same orders are not stopped any more. Save it to a file first.",
+            super::entries(entries)
         )
     },
     cancel: "Do not erase",

@@ -283,6 +283,8 @@ pub const TEXT: Text = Text {
         "Whether this was sent before is not known yet. Until it is, the file cannot be saved.",
         "Press Save to compare once more.",
     ],
+    verdict_recorded: "Uploaded: wait for the result",
+    recorded_next: "Open the result file on this page once you have it.",
     verdict_altered: "It is not what was saved here under its name. Look at what differs.",
     to_confirm: |open| match open {
         0 => "You have looked at everything.".to_owned(),
@@ -382,6 +384,11 @@ pub const TEXT: Text = Text {
     verify_compare: "Compare this with the line of kensatsu.html in SHA256SUMS.",
     edition: "This page's version: ",
 };
+
+/// Entries of the ledger, counted.
+fn entries(count: &str) -> String {
+    format!("{count} {}", if count == "1" { "entry" } else { "entries" })
+}
 
 /// `1 error`, `2 errors`.
 fn many(count: u64, noun: &str) -> String {

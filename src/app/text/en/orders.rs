@@ -6,7 +6,7 @@ use crate::app::text::orders::Text;
 
 pub const TEXT: Text = Text {
     title: "Create",
-    step_period: "waits for a period",
+    step_period: "not judged yet",
     step_sent: |orders| format!("{} sent", grouped(orders)),
     step_state: |a, b| {
         if b == 0 {
@@ -98,7 +98,7 @@ pub const TEXT: Text = Text {
     tick_order: |text| format!("Choose order {text}"),
     tick_all: "Choose all",
     tick_none: "Choose none",
-    ticked: |count| format!("{} chosen", grouped(count)),
+    ticked: |count| format!("{} chosen to be changed", grouped(count)),
     ticked_rows: "chosen orders",
     ticked_group: "What to do with chosen orders",
     confirm_ticked: "Confirm chosen as renewals",
@@ -114,8 +114,8 @@ pub const TEXT: Text = Text {
     why: "Why",
     places: ["in", "out", "look"],
     not_in_period: "not now",
-    paid_before: |text| format!("no count; paid before: {text}"),
-    not_paid_before: "no count; never paid before",
+    paid_before: |text| format!("no count; the customer paid order {text} before"),
+    not_paid_before: "no count; the customer never paid before",
     did: |(orders, yen), (now, sum)| {
         if (orders, yen) == (now, sum) {
             "Decided. What goes into the file is the same.".to_owned()
@@ -279,6 +279,7 @@ pub const TEXT: Text = Text {
             grouped(yen)
         )
     },
+    merchant_missing: "Give the merchant ID in digits.",
     make_waiting: "Give the period of order dates first.",
     sent_as: |text| format!("The orders of {text} are in the ledger as sent."),
     saved_as: |text| format!("{text} was saved."),
@@ -359,6 +360,7 @@ pub const TEXT: Text = Text {
         let more = if more { " and more" } else { "" };
         format!("Put in by hand: {}, ¥{} (order {orders}{more}).", many(sum.orders, "order"), grouped(sum.amount))
     },
+    still_to_look_at: |a, b| format!("To be looked at and not in it: {}, {} yen.", many(a, "order"), grouped(b)),
     still_undecided: |count| format!("Undecided and not in it: {}.", many(count, "order")),
     save: "Save",
     saved_words: "Upload it as it is. Do not open it in Excel.",

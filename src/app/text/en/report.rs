@@ -49,6 +49,7 @@ pub const TEXT: Text = Text {
         "Nothing differs from last month.",
         "Orders and amounts are the ledger’s.",
     ],
+    compare_unsaved: |name| format!("“{name}” is taken as it stands on screen, with changes that are not saved yet."),
     compare_by: "By",
     compare_ways: ["before and after (order number)", "months (previous order number)", "months (customer number)"],
     compare_ledger: "what the ledger recorded",

@@ -9,8 +9,8 @@ use crate::engine::protocol::recognised::Other;
 pub const TEXT: Text = Text {
     title: "Settings",
     intro: "The values that files are checked with. Each says where it was confirmed. A change counts once you press \u{201C}Use these settings\u{201D}; open files are then checked again.",
-    kept_nothing: "No setting is kept yet. Those that you change are kept in this browser only (localStorage).",
-    kept_here: "The settings are kept on this computer, in this browser only (localStorage). Nothing from a file is kept, but what you decided about single orders in step 1, with their numbers, until the list is closed.",
+    kept_nothing: "No setting is kept yet. Those that you change are kept in this browser only.",
+    kept_here: "The settings are kept on this computer, in this browser only. Nothing from a file is kept, but what you decided about single orders in step 1, with their numbers, until the list is closed.",
     kept_refused: "This browser cannot keep the settings: they are gone when the page is closed. Save them to a file, and open it the next time.",
     field,
     unit: |key| match key {

@@ -54,7 +54,7 @@ pub const TEXT: Text = Text {
     trouble: &super::trouble::TROUBLE,
     reading: Reading {
         title: "取引ファイルの読み方",
-        intro: "取引ファイルは、列名の行がない CSV です。1 行が 1 件のレコードで、左端のレコードIDが行の種類を表します。次の表は、マニュアル7ページの画面と同じ形のファイルです(番号は架空のものです)。丸の中の番号は、下の説明の番号です。",
+        intro: "取引ファイルは、列名の行がない CSV です。1行が 1件のレコードで、左端のレコードIDが行の種類を表します。次の表は、マニュアル7ページの画面と同じ形のファイルです(番号は架空のものです)。丸の中の番号は、下の説明の番号です。",
         sheet: "取引ファイルの例",
         line: "行",
         record: "行の種類",
@@ -68,7 +68,7 @@ pub const TEXT: Text = Text {
             Record {
                 name: "ヘッダレコード",
                 short: "ヘッダ",
-                summary: "1 行目に 1 件だけあります。何の取引で、どの加盟店かを表します。",
+                summary: "1行目に 1件だけあります。何の取引で、どの加盟店かを表します。",
                 cells: &[
                     NamedCell {
                         column: 0, name: "レコードID", meaning: "1 で固定です。", page: "8ページ"
@@ -90,7 +90,7 @@ pub const TEXT: Text = Text {
             Record {
                 name: "データレコード",
                 short: "データ",
-                summary: "注文 1 件につき 1 行です。",
+                summary: "注文 1件につき 1行です。",
                 cells: &[
                     NamedCell {
                         column: 0, name: "レコードID", meaning: "3 で固定です。", page: "8ページ"
@@ -108,12 +108,12 @@ pub const TEXT: Text = Text {
                         page: "7-8、20ページ",
                     },
                     NamedCell {
-                        column: 7, name: "支払区分", meaning: "10 は 1 回払いです。", page: "8ページ"
+                        column: 7, name: "支払区分", meaning: "10 は 1回払いです。", page: "8ページ"
                     },
                     NamedCell {
                         column: 11,
                         name: "直前回の注文番号",
-                        meaning: "この注文の 1 つ前の注文番号です。3 行目の 338 は 2 行目の注文を指しています。",
+                        meaning: "この注文の 1つ前の注文番号です。3行目の 338 は 2行目の注文を指しています。",
                         page: "7-8ページ",
                     },
                     NamedCell {
@@ -127,7 +127,7 @@ pub const TEXT: Text = Text {
             Record {
                 name: "トレーラレコード",
                 short: "トレーラ",
-                summary: "最後の行に 1 件だけあります。",
+                summary: "最後の行に 1件だけあります。",
                 cells: &[
                     NamedCell {
                         column: 0, name: "レコードID", meaning: "4 で固定です。", page: "8ページ"

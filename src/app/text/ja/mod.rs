@@ -51,7 +51,7 @@ pub const TEXT: Text = Text {
         ("↑ ↓ ← →", "セルを移動します"),
         ("Home / End", "行の先頭・末尾のセルへ"),
         ("Ctrl + Home / End", "ファイルの先頭・末尾へ"),
-        ("PageUp / PageDown", "1 画面ずつ移動します"),
+        ("PageUp / PageDown", "1画面ずつ移動します"),
         ("Enter / F2", "セルを編集します(Enter で確定、Esc でやめる)"),
         ("Delete", "セルを空にします"),
         ("Ctrl + Delete", "行を削除します(もう一度押すと戻します)"),
@@ -70,7 +70,7 @@ pub const TEXT: Text = Text {
     welcome: "送る前に、取引ファイルを検査します",
     welcome_sentences: [
         "ペイジェントにアップロードする CSV を、送る前にこの端末の中で調べます。",
-        "先頭の 51 件だけでなく、すべての行の誤りを、場所と直し方とともにお見せします。",
+        "先頭の 51件だけでなく、すべての行の誤りを、場所と直し方とともにお見せします。",
         "直したファイルは新しい名前で保存します。元のファイルは変わりません。",
     ],
     drop_here: "受注一覧・取引ファイル・結果ファイル・照会データを、ここにドロップ",
@@ -292,6 +292,8 @@ pub const TEXT: Text = Text {
         "この内容を前に送ったかどうかは、まだ分かりません。照合するまで保存できません。",
         "「保存」を押すと、もう一度照合します。",
     ],
+    verdict_recorded: "送信済みです。結果を待ちます",
+    recorded_next: "結果ファイルが届いたら、このページで開いてください。",
     verdict_altered: "ここで保存したものと、内容が違います。違うところを確かめてください。",
     to_confirm: |open| match open {
         0 => "すべて確かめました。".to_owned(),
@@ -331,7 +333,7 @@ pub const TEXT: Text = Text {
     no_changes: "変更はありません",
     on_saving: "保存すると: ",
     changes,
-    checked_in: |seconds| format!("検査 {seconds} 秒 · 先頭 51 件だけでなく、すべての行を調べました"),
+    checked_in: |seconds| format!("検査 {seconds} 秒 · 先頭 51件だけでなく、すべての行を調べました"),
 
     leave: "やめる",
     apply: "適用する",
@@ -383,7 +385,7 @@ pub const TEXT: Text = Text {
         (
             "ご自身での確かめ方",
             &[
-                "F12 キーで開発者ツールを開き、「ネットワーク」を見ながらファイルを開いてください。データを送る通信は 1 件もありません。",
+                "F12 キーで開発者ツールを開き、「ネットワーク」を見ながらファイルを開いてください。データを送る通信は 1件もありません。",
                 "ページを開いたあとで機内モードにしても、ネットワークのケーブルを抜いても、同じように使えます。",
             ],
         ),
@@ -419,12 +421,12 @@ fn encoding(name: &str) -> String {
 
 fn changes(changes: &Changes) -> String {
     let mut parts =
-        vec![format!("修正 {} セル", grouped(changes.cells)), format!("削除 {} 行", grouped(changes.removed_rows))];
+        vec![format!("修正 {}セル", grouped(changes.cells)), format!("削除 {}行", grouped(changes.removed_rows))];
     if changes.added_rows > 0 {
-        parts.push(format!("追加 {} 行", grouped(changes.added_rows)));
+        parts.push(format!("追加 {}行", grouped(changes.added_rows)));
     }
     if changes.whole_file > 0 {
-        parts.push(format!("ファイル全体の形式 {} 項目", grouped(changes.whole_file)));
+        parts.push(format!("ファイル全体の形式 {}項目", grouped(changes.whole_file)));
     }
     parts.push(match difference(changes) {
         Some((sign, yen)) => format!("金額 {sign}{} 円", grouped(yen)),

@@ -174,7 +174,7 @@ fn unreadable(name: &str, problem: Unreadable) -> NoticeText {
         Unreadable::Directory => (
             "フォルダーは開けません".to_owned(),
             "ドロップされたのはフォルダーです。",
-            "フォルダーの中の取引ファイル(CSV)を 1 つドロップしてください。",
+            "フォルダーの中の取引ファイル(CSV)を 1つドロップしてください。",
         ),
         Unreadable::TooLarge => (
             format!("「{name}」は大きすぎます"),

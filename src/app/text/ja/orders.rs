@@ -5,7 +5,7 @@ use crate::app::text::orders::Text;
 
 pub const TEXT: Text = Text {
     title: "作成",
-    step_period: "期間の指定待ち",
+    step_period: "判定待ち",
     step_sent: |orders| format!("{}件 送信済み", grouped(orders)),
     step_state: |a, b| {
         if b == 0 {
@@ -16,7 +16,7 @@ pub const TEXT: Text = Text {
     },
     start_sentences: [
         "ショップの管理画面からダウンロードした受注一覧から、ペイジェントに送る取引ファイル(オーソリ)を作ります。",
-        "どの注文を請求できるか、できない注文はなぜかを、1 件ずつ示します。",
+        "どの注文を請求できるか、できない注文はなぜかを、1件ずつ示します。",
         "作ったファイルはその場で検査します。請求する注文は、人が確かめてから決まります。",
     ],
     drop_here: "受注一覧のCSVをここにドロップしてください",
@@ -95,7 +95,7 @@ pub const TEXT: Text = Text {
     tick_order: |text| format!("注文 {text} を選ぶ"),
     tick_all: "全て選択",
     tick_none: "全て解除",
-    ticked: |count| format!("{}件を選んでいます", grouped(count)),
+    ticked: |count| format!("変える注文を{}件選んでいます", grouped(count)),
     ticked_rows: "選んだ注文",
     ticked_group: "選んだ注文の操作",
     confirm_ticked: "選んだ注文を2回目以降と確認",
@@ -111,8 +111,8 @@ pub const TEXT: Text = Text {
     why: "わけ",
     places: ["入る", "外れる", "要確認"],
     not_in_period: "期間外",
-    paid_before: |text| format!("回数なし・前の支払い {text}"),
-    not_paid_before: "回数なし・前の支払いなし",
+    paid_before: |text| format!("回数の記載なし・同じ顧客が前に支払った注文 {text}"),
+    not_paid_before: "回数の記載なし・同じ顧客の前の支払いなし",
     did: |(orders, yen), (now, sum)| {
         if (orders, yen) == (now, sum) {
             "決めました。ファイルに入る注文は変わりません。".to_owned()
@@ -143,7 +143,7 @@ pub const TEXT: Text = Text {
     severity: "種類",
     what: "内容",
     mapping_title: "列の対応",
-    mapping_words: "請求に要る 6 つの項目が、受注一覧のどの列にあるかを選んでください。推測は、確かめて選ぶまで使いません。",
+    mapping_words: "請求に要る 6つの項目が、受注一覧のどの列にあるかを選んでください。推測は、確かめて選ぶまで使いません。",
     mapping_remembered: "この列の組み合わせの対応を覚えています。同じ列の一覧は、次から指定なしで開けます。",
     missing: |text| format!("まだ列が決まっていない項目: {text}"),
     guesses: "推測",
@@ -205,7 +205,7 @@ pub const TEXT: Text = Text {
             [(orders, "注文"), (names, "列名"), (blank, "空"), (skipped, "読み飛ばし"), (swallowed, "引用符の中")];
         let met = parts.into_iter().filter(|(count, _)| *count > 0);
         let met: Vec<_> = met.map(|(count, name)| format!("{name} {count}")).collect();
-        format!("{read} 行を読みました({})。", met.join("、"))
+        format!("{read}行を読みました({})。", met.join("、"))
     },
     cannot_judge: "請求に要る列が見つからないため、どの注文も請求できません。",
     to_columns: "列の対応を指定する",
@@ -214,7 +214,7 @@ pub const TEXT: Text = Text {
     where_title: "注文の内訳",
     where_waiting: "受注日の期間を指定すると、請求できる注文と、できない注文のわけを示します。",
     undecided_words: "定期回数が読めない注文です。初回か2回目以降かを、人が確かめます。",
-    no_count_words: "定期回数の列がないため、初回か2回目以降かがわかりません。1 件ずつ確かめるか、まとめて確認してください。",
+    no_count_words: "定期回数の列がないため、初回か2回目以降かがわかりません。1件ずつ確かめるか、まとめて確認してください。",
     confirm_all: "すべて2回目以降と確認…",
     confirm_all_title: |count| format!("未判定の {}件をすべて2回目以降としますか", grouped(count)),
     confirm_all_words: [
@@ -244,11 +244,11 @@ pub const TEXT: Text = Text {
     },
     file_empty: |undecided, most| match (undecided, most) {
         (0, Some((reason, orders))) => format!(
-            "請求できる注文がありません。期間内の {} 件は「{reason}」で外れています。そうでないはずのときは、「列の対応」の対応状況の意味を確かめてください。",
+            "請求できる注文がありません。期間内の {}件は「{reason}」で外れています。そうでないはずのときは、「列の対応」の対応状況の意味を確かめてください。",
             grouped(orders)
         ),
         (0, None) => "請求できる注文がありません。期間を見直してください。".to_owned(),
-        (undecided, _) => format!("請求できる注文がありません。未判定の {} 件を確かめてください。", grouped(undecided)),
+        (undecided, _) => format!("請求できる注文がありません。未判定の {}件を確かめてください。", grouped(undecided)),
     },
     merchant_hint: "ペイジェントから付与された番号(数字)",
     make: "確かめて作る…",
@@ -269,6 +269,7 @@ pub const TEXT: Text = Text {
             grouped(yen)
         )
     },
+    merchant_missing: "マーチャントIDを数字で入れてください。",
     make_waiting: "先に受注日の期間を指定してください。",
     sent_as: |text| format!("{text} の注文は、台帳では送信済みです。"),
     saved_as: |text| format!("{text} を保存しました。"),
@@ -307,7 +308,7 @@ pub const TEXT: Text = Text {
     put_out_title: |count| format!("選んだ {}件を外しますか", grouped(count)),
     put_out_words: "選んだ注文をファイルから外します。一覧そのものは変わりません。",
     put_in_title: |count| format!("選んだ {}件を入れますか", grouped(count)),
-    put_in_words: "判定で外れた注文も入れます。請求済みや初回の注文を入れると、二重に請求するおそれがあります。1 件ずつわけを確かめてください。",
+    put_in_words: "判定で外れた注文も入れます。請求済みや初回の注文を入れると、二重に請求するおそれがあります。1件ずつわけを確かめてください。",
     keep_title: "選んだ注文だけを残しますか",
     keep_words: "ファイルに入る注文のうち、選んでいないものをすべて外します。",
     undecided_one: "初回か2回目以降かがわからない注文です。ショップの管理画面で確かめてください。",
@@ -357,6 +358,7 @@ pub const TEXT: Text = Text {
             grouped(sum.amount)
         )
     },
+    still_to_look_at: |a, b| format!("要確認の {}件 {} 円は入っていません。", grouped(a), grouped(b)),
     still_undecided: |count| format!("未判定の {}件は入っていません。", grouped(count)),
     save: "保存する",
     saved_words: "Excelで開かず、そのままアップロードしてください。",

@@ -9,8 +9,8 @@ use crate::engine::protocol::recognised::Other;
 pub const TEXT: Text = Text {
     title: "設定",
     intro: "検査に使う値です。どの値にも、どこで確かめたものかを書いてあります。変えた値は「この設定を使う」を押すと有効になり、開いているファイルを検査し直します。",
-    kept_nothing: "設定はまだ保存していません。変えると、このブラウザの中(localStorage)にだけ保存します。",
-    kept_here: "設定は、この端末のこのブラウザの中(localStorage)にだけ保存しています。ファイルの内容は保存しません(手順 1 で注文ごとに決めたことだけは、一覧を閉じるまで、注文番号とともに残します)。",
+    kept_nothing: "設定はまだ保存していません。変えると、このブラウザの中にだけ保存します。",
+    kept_here: "設定は、この端末のこのブラウザの中にだけ保存しています。ファイルの内容は保存しません(手順 1 で注文ごとに決めたことだけは、一覧を閉じるまで、注文番号とともに残します)。",
     kept_refused: "このブラウザは設定を保存できません。ページを閉じると元に戻ります。「設定をファイルに保存」で残し、次に開いたときにそのファイルを開いでください。",
     field,
     unit: |key| match key {
@@ -186,7 +186,7 @@ pub const TEXT: Text = Text {
     },
     arrived_help: "取引ファイルはタブで切り替えられます。ほかのファイルは、それぞれの手順で開いています。",
     copy: |name, of, more| {
-        let others = if more > 0 { format!("(ほかにも {more} 件)") } else { String::new() };
+        let others = if more > 0 { format!("(ほかにも {more}件)") } else { String::new() };
         format!("「{name}」は、開いている「{of}」と内容がまったく同じです{others}")
     },
     copy_help: "同じファイルを二度ダウンロードすると、名前に番号が付きます。アップロードするのは、どちらか一つだけにしてください。両方を送ると二重の請求になります。",

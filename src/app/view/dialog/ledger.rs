@@ -165,7 +165,7 @@ fn Record(props: &RecordProps) -> Html {
             <form id="ledger-record" class="ledger-form" onsubmit={submit}>
                 <label>
                     <span>{ t.receipt }</span>
-                    <input type="text" ref={receipt} autocomplete="off" aria-describedby="ledger-receipt-hint" data-testid="ledger-receipt" />
+                    <input type="text" autofocus=true ref={receipt} autocomplete="off" aria-describedby="ledger-receipt-hint" data-testid="ledger-receipt" />
                     <small id="ledger-receipt-hint">{ t.receipt_hint }</small>
                 </label>
                 <label>
@@ -264,7 +264,7 @@ fn Edit(props: &EditProps) -> Html {
             <form id="ledger-amend" class="ledger-form" onsubmit={submit}>
                 <label>
                     <span>{ t.receipt }</span>
-                    <input type="text" ref={receipt} autocomplete="off" data-testid="ledger-receipt" />
+                    <input type="text" autofocus=true ref={receipt} autocomplete="off" data-testid="ledger-receipt" />
                 </label>
                 <label>
                     <span>{ t.on }</span>

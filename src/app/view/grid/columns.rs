@@ -39,7 +39,8 @@ impl Columns {
         for line in &file.window.lines {
             // The record's kind is written beside the first cell, which has room for it.
             for (cell, width) in line.cells.iter().zip(&mut self.widths).skip(1) {
-                *width = (*width).max((needed(&cell.text) + cell.before.as_deref().map_or(0, needed)).min(WIDEST));
+                *width =
+                    (*width).max((needed(&cell.text) + cell.before.as_deref().map_or(0, needed_before)).min(WIDEST));
             }
         }
         self.template = self.widths.iter().map(|width| format!("{width}px")).collect::<Vec<_>>().join(" ");
@@ -72,6 +73,11 @@ impl Columns {
         let digits = file.overview.rows.max(1).ilog10() as i32 + 1;
         (digits * 9 + 14).max(40)
     }
+}
+
+/// What stood there before: a heap of separators says nothing that is worth the room of the columns behind it.
+fn needed_before(text: &str) -> i32 {
+    if text.chars().any(char::is_alphanumeric) { needed(text) } else { 0 }
 }
 
 fn needed(text: &str) -> i32 {

@@ -21,6 +21,9 @@ pub struct Props {
     /// What is wrong with the value; empty when nothing is.
     #[prop_or_default]
     pub wrong: &'static str,
+    /// A dialog that opens begins in it.
+    #[prop_or_default]
+    pub autofocus: bool,
     pub on_text: Callback<String>,
 }
 
@@ -36,7 +39,7 @@ pub fn TextField(props: &Props) -> Html {
         <span class="orders-field">
             <label for={props.id} class={classes!(props.hidden_label.then_some("visually-hidden"))}>{ &props.label }</label>
             <input id={props.id} data-testid={props.id} type={props.kind} class={props.value.is_empty().then_some("blank")} value={props.value.clone()} placeholder={props.hint.clone()}
-                autocomplete="off" aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then(|| error.clone())} {oninput} />
+                autocomplete="off" autofocus={props.autofocus} aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then(|| error.clone())} {oninput} />
             if wrong { <span class="orders-wrong" id={error}>{ props.wrong }</span> }
         </span>
     }

@@ -4,7 +4,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Shared;
-use crate::app::state::orders::Action;
+use super::panel::not_looked_at;
+use crate::app::state::orders::{Action, MERCHANT};
 use crate::engine::orders::eligibility::Reason;
 use crate::platform::clock;
 
@@ -25,6 +26,12 @@ pub fn Foot(props: &Props) -> Html {
             typed.set(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default());
         })
     };
+    // Who types anew writes over what was filled in.
+    let onfocus = Callback::from(|event: FocusEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            input.select();
+        }
+    });
     let submit = {
         let typed = typed.clone();
         on.reform(move |event: SubmitEvent| {
@@ -34,6 +41,7 @@ pub fn Foot(props: &Props) -> Html {
     };
     let judged = list.counts.is_some();
     let open = judged && props.shared.orders.is_period_open();
+    let wrong = props.shared.orders.merchant_wrong.as_ref() == Some(&*typed);
     let empty = list.counts.as_ref().map(|counts| {
         let out = counts.excluded.iter().filter(|(reason, _)| *reason != Reason::OutOfRange);
         let most = out.max_by_key(|(_, sum)| sum.orders).map(|(reason, sum)| (w.pick(reason.words()), sum.orders));
@@ -49,16 +57,18 @@ pub fn Foot(props: &Props) -> Html {
                 else if sum.orders == 0 { <p class="orders-wrong" data-testid="orders-empty">{ empty }</p> }
             }
             if total.is_none_or(|sum| sum.orders > 0) || open {
+            if let Some(left) = not_looked_at(&props.shared) { <p data-testid="orders-left">{ left }</p> }
             <small id="orders-make-hint" data-testid="orders-make-hint" class={open.then_some("orders-wrong")}>
-                { match (judged, open) { (false, _) => o.make_waiting, (true, true) => o.make_period_open, (true, false) => o.make_hint } }
+                { match (judged, open) { (false, _) if props.shared.orders.is_period_typed() => o.period_filled, (false, _) => o.make_waiting, (true, true) => o.make_period_open, (true, false) => o.make_hint } }
             </small>
             }
             <span class="foot-acts">
                 <label for="orders-merchant" title={o.merchant_hint}>{ w.merchant_id }</label>
-                <input id="orders-merchant" data-testid="orders-merchant" type="text" inputmode="numeric" autocomplete="off" size="8"
-                    value={(*typed).clone()} {oninput} aria-describedby="orders-merchant-hint" />
-                <small id="orders-merchant-hint" class="visually-hidden">{ o.merchant_hint }</small>
-                <button class="main" data-testid="orders-make" aria-disabled={(!judged || open).then_some("true")}
+                <input id={MERCHANT} data-testid="orders-merchant" type="text" inputmode="numeric" autocomplete="off" size="12"
+                    value={(*typed).clone()} {oninput} {onfocus} aria-describedby="orders-merchant-hint" aria-invalid={wrong.then_some("true")} />
+                <small id="orders-merchant-hint" class={if wrong { "orders-wrong" } else { "visually-hidden" }} role="status">
+                    { if wrong { o.merchant_missing } else { o.merchant_hint } }</small>
+                <button class={(!judged || total.is_some_and(|sum| sum.orders > 0)).then_some("main")} data-testid="orders-make" aria-disabled={(!judged || open).then_some("true")}
                     aria-describedby="orders-make-hint">{ o.make }</button>
             </span>
         </form>

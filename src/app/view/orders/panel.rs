@@ -48,8 +48,7 @@ pub fn view(shared: &Shared, on_list_companion: &Callback<Vec<File>>) -> Html {
             if list.counts.is_some() {
                 <section class="card" aria-labelledby="orders-report">
                     <h2 id="orders-report">{ o.report_title }</h2>
-                    <p class="quiet-words">{ o.report_words }</p>
-                    <p class="orders-actions">
+                    <p class="orders-actions" title={o.report_words}>
                         <button class="small" data-testid="orders-report-csv" onclick={report(ReportKind::Csv)}>{ o.report_csv }</button>
                         <button class="small" data-testid="orders-report-page" onclick={report(ReportKind::Page)}>{ o.report_page }</button>
                     </p>
@@ -80,6 +79,12 @@ fn saved(shared: &Shared) -> Html {
 /// Whether a person must look at it. Who was sent already is not charged twice: nothing is left to be decided.
 pub fn must_be_looked_at(reason: Reason) -> bool {
     reason.must_be_decided() && reason != Reason::AlreadySubmitted
+}
+
+/// That orders are left out of the file which somebody must look at.
+pub fn not_looked_at(shared: &Shared) -> Option<String> {
+    let sum = shared.list.counts.as_ref()?.to_be_looked_at();
+    (sum.orders > 0).then(|| (shared.w.orders.still_to_look_at)(sum.orders, sum.amount))
 }
 
 /// What only a person can say of undecided orders.

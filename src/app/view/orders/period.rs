@@ -23,7 +23,7 @@ pub fn view(shared: &Shared) -> Html {
         };
         html! { <TextField {id} kind="date" label={label} hidden_label=true value={value.replace('/', "-")} {wrong} on_text={on.reform(move |text| Action::Period { to, text })} /> }
     };
-    let filled = !typed.0.is_empty() && !typed.1.is_empty();
+    let filled = orders.is_period_typed();
     let say = match (open, list.counts.is_some()) {
         (_, false) if filled => o.period_filled,
         (_, false) => o.period_words,

@@ -133,7 +133,7 @@ fn ticked(shared: &Shared) -> Html {
         <div class="orders-ticked" role="group" aria-label={o.ticked_group}>
             <button class="small" data-testid="orders-tick-all" onclick={on.reform(|_| Action::TickAll)}>{ o.tick_all }</button>
             <button class="small" data-testid="orders-tick-none" onclick={on.reform(|_| Action::TickNone)}>{ o.tick_none }</button>
-            <span role="status" data-testid="orders-ticked">{ (o.ticked)(list.ticked) }</span>
+            <span role="status" data-testid="orders-ticked">{ if none { String::new() } else { (o.ticked)(list.ticked) } }</span>
             <span class="orders-wrong" role="status" data-testid="orders-search-open">{ if orders.is_search_open() { o.search_open } else { "" } }</span>
             if judged && !none {
                 if undecided {
@@ -204,7 +204,7 @@ fn why(shared: &Shared, order: &OrderRow) -> Html {
     let Shared { w, list, on, .. } = shared;
     let o = &w.orders;
     let why = match order.place {
-        None => o.not_judged.to_owned(),
+        None => (if shared.orders.is_period_typed() { o.period_filled } else { o.not_judged }).to_owned(),
         Some(Place::Included) => String::new(),
         Some(Place::Undecided) if order.alike => o.alike.to_owned(),
         Some(Place::Undecided) if order.declined => String::new(),

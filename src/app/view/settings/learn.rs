@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::app::state::settings::Action as Do;
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
+use crate::engine::check::verdict::is_perhaps_the_settings;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -51,14 +52,15 @@ pub struct OfferProps {
     pub on: Callback<Action>,
 }
 
-/// Beside the findings: a file that came straight from the shop and has faults may be right, and the settings wrong.
+/// Beside the findings: a file that came straight from the shop may be right, and the settings wrong, where they are about that.
 #[component]
 pub fn LearnOffer(props: &OfferProps) -> Html {
     let (s, file) = (props.w.settings, &props.file);
     let overview = &file.overview;
     // Nothing is to be learned from what a spreadsheet damaged.
     let damaged = overview.groups.iter().any(|group| matches!(&*group.code, "D020" | "D025" | "D028" | "H004"));
-    if damaged || overview.practice || file.changed() || overview.errors + overview.warnings == 0 {
+    let explained = overview.groups.iter().any(|group| is_perhaps_the_settings(&group.code));
+    if damaged || overview.practice || file.changed() || !explained {
         return Html::default();
     }
     let id = overview.id;

@@ -38,7 +38,7 @@ pub fn Unlock(props: &Props) -> Html {
             { for s.lock_facts.iter().map(|fact| html! { <p>{ *fact }</p> }) }
             <div class="field">
                 <label for="unlock-code">{ s.unlock_code }</label>
-                <input id="unlock-code" ref={code} type="text" class="number short" inputmode="numeric" autocomplete="off"
+                <input id="unlock-code" autofocus=true ref={code} type="text" class="number short" inputmode="numeric" autocomplete="off"
                     data-testid="unlock-code" aria-invalid={props.refused.then_some("true")} aria-describedby="unlock-known unlock-fault" />
                 <p class="hint" id="unlock-known">
                     { if entry.code.is_empty() { String::new() } else { (s.unlock_code_known)(&entry.code) } }

@@ -36,6 +36,7 @@ pub fn view(shared: &Shared, made: &Made, ledger: Option<&Summary>, blind: bool,
         record.as_ref().map(|(order, yen)| format!("{} {}", (o.order_is)(order), (o.yen)(*yen))).unwrap_or_default()
     };
     let (from, to) = &made.period;
+    let left = super::super::panel::not_looked_at(shared);
     let end = |day: &Option<String>| day.clone().unwrap_or_default();
     let facts = [
         (o.made_period, (o.period_is)(&end(from), &end(to)), "orders-made-period"),
@@ -52,7 +53,7 @@ pub fn view(shared: &Shared, made: &Made, ledger: Option<&Summary>, blind: bool,
             <dl class="orders-made">
                 { for facts.into_iter().map(|(name, value, testid)| html! { <><dt>{ name }</dt><dd data-testid={testid}>{ value }</dd></> }) }
             </dl>
-            <p class={classes!("advice", if made.errors > 0 { Some("alarm") } else { (made.warnings > 0 || unsure.is_some()).then_some("doubtful") })} data-testid="orders-made-check">
+            <p class={classes!("advice", if made.errors > 0 { Some("alarm") } else { if made.warnings > 0 { Some("doubtful") } else { unsure.map(|_| "plain") } })} data-testid="orders-made-check">
                 { if made.errors > 0 { (o.check_failed)(made.errors) } else { (o.check_passed)(made.warnings, made.notices) } }
             </p>
             if let Some(unsure) = unsure { <p class="orders-warning" data-testid="orders-made-ledger">{ unsure }</p> }
@@ -61,6 +62,7 @@ pub fn view(shared: &Shared, made: &Made, ledger: Option<&Summary>, blind: bool,
             }
             { put_in(shared, made) }
             if made.undecided > 0 { <p class="orders-warning">{ (o.still_undecided)(made.undecided) }</p> }
+            if let Some(left) = left { <p class="orders-warning" data-testid="orders-made-left">{ left }</p> }
             if let Some(carried) = &made.carry_over {
                 <h3>{ o.carry_title }</h3>
                 { carry::merged(shared, carried) }

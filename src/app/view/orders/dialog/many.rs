@@ -49,7 +49,7 @@ pub fn View(props: &Props) -> Html {
         <Shell w={*w} name="orders-many" {title} close={w.leave} {buttons} on={props.close.clone()}>
             <p>{ words }</p>
             { foreseen(*w, &props.foreseen) }
-            <TextField id="orders-reason" label={o.reason} {value} {wrong} {on_text} />
+            <TextField id="orders-reason" label={o.reason} autofocus=true {value} {wrong} {on_text} />
         </Shell>
     }
 }
