@@ -240,9 +240,17 @@ pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) 
         while !run.step(&mut document, profile, choices, usize::MAX) {}
         report = run.keep(&mut document).unwrap_or(report);
     }
-    let content = write::to_vec(&document, profile)?;
+    let mut content = write::to_vec(&document, profile)?;
     // What is said of the fixed file is what its next reader finds in it.
-    let written = Checker::run(&Document::open(name, &content), profile, choices);
+    let read_anew = |content: &[u8]| Checker::run(&Document::open(name, content), profile, choices);
+    let mut written = read_anew(&content);
+    if (written.survey.records, written.amount) != (report.survey.records, report.amount) {
+        // Without the bytes that a fix took out, what is left looks like another encoding, and its lines like others: nothing is
+        // repaired then, and the errors say so.
+        document = Document::open(name, document.source().original());
+        content = document.source().original().to_vec();
+        (report, written) = (opened.clone(), read_anew(&content));
+    }
     let listing = changes::list(&document, profile, document.history().steps().flatten());
     Ok(FixOut {
         edits: listing.edits.into_iter().map(edit_line).collect(),
