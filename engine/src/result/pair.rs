@@ -291,7 +291,7 @@ struct Column<'a> {
 fn is_response_code(text: &str) -> bool {
     let (letters, digits) = (|b: &u8| b.is_ascii_alphabetic(), |b: &u8| b.is_ascii_digit());
     let bytes = text.as_bytes();
-    let is_short = bytes.len() <= if bytes.iter().any(letters) { 8 } else { 4 };
+    let is_short = bytes.len() <= if bytes.iter().any(letters) { 8 } else { 5 };
     is_short
         && bytes.iter().all(u8::is_ascii_alphanumeric)
         && bytes.iter().any(|b| digits(b) && *b != b'0')
