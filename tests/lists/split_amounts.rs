@@ -104,3 +104,24 @@ fn a_split_amount_of_an_inquiry_list_is_no_amount_either() {
     }
     assert_eq!(amount("消費税", "500,246"), Some(500));
 }
+
+#[test]
+fn a_column_that_only_its_name_calls_one_of_numbers_hides_no_split_amount() {
+    in_both(a_column_that_only_its_name_calls_one_of_numbers_hides_no_split_amount_said);
+}
+
+fn a_column_that_only_its_name_calls_one_of_numbers_hides_no_split_amount_said() {
+    let with = |behind: &str, first: &str, rest: &str| {
+        text(&format!(
+            "注文番号,会員ID,支払い方法,対応状況,注文日時,定期回数,お支払い合計,{behind}\n\
+             200,285,クレジットカード,発送済み,2012-05-01,2,11246,{first}\n338,285,クレジットカード,新規受付,2012-06-11,3,{rest}\n"
+        ))
+    };
+    for (behind, first) in [("電話番号", "0312345678"), ("TEL", "312345678"), ("値引き", ""), ("送料", "")] {
+        let read = with(behind, first, "11,246");
+        assert!(read.numbers().is_empty() && read.faults().contains(&Fault::AmountSplit), "{behind} {first}");
+    }
+    // Postage that only small orders pay is none.
+    assert_eq!(with("送料", "", "980,500").numbers(), ["338"]);
+    assert_eq!(with("送料", "500", "980,500").numbers(), ["338"]);
+}

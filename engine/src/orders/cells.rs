@@ -271,6 +271,12 @@ impl<'a> Cells<'a> {
         let is_split = match self.columns.behind_amount() {
             BehindAmount::Typed => false,
             BehindAmount::Free => true,
+            // No such number stands beside a larger amount: what is more than the amount itself is no part of it, as postage is.
+            BehindAmount::Named => {
+                let number = |text: &str| Amount::read(text).yen().unwrap_or(0);
+                let rest = self.row.text(column + 1).unwrap_or_default();
+                split == SplitAmount::Signed || number(&rest) > number(text) || self.remark_holds_number(column + 2)
+            }
             // Numbers of its own may stand there; a sign of money that opens the one cell or closes the other is no accident.
             BehindAmount::Numbers { signed } => {
                 (split == SplitAmount::Signed && !signed) || self.remark_holds_number(column + 2)

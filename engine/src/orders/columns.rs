@@ -37,6 +37,8 @@ pub(crate) enum BehindAmount {
         /// With 円 or a yen sign.
         signed: bool,
     },
+    /// Numbers, its name says, and beside no amount of four digits there is one.
+    Named,
 }
 
 /// Parts of the names of columns in which people write what they like.
@@ -112,21 +114,22 @@ impl Beside {
 fn behind_amount(name: &str, amount: usize, table: &Table) -> BehindAmount {
     let is_named =
         name.ends_with("id") || name.ends_with("no") || NUMBERS.iter().any(|word| name.contains(&fold(word)));
-    let whole = table.rows().filter(|row| row.text(amount).is_some_and(|text| is_whole(&text))).take(1000);
-    let mut behind = if is_named { BehindAmount::Numbers { signed: false } } else { BehindAmount::Free };
-    for row in whole {
-        match row.text(amount + 1).map(|text| Amount::read(&text)) {
-            Some(Amount::Decorated(_)) => return BehindAmount::Numbers { signed: true },
-            Some(Amount::Plain(..) | Amount::FullWidth(_)) => behind = BehindAmount::Numbers { signed: false },
+    let whole = table.rows().filter_map(|row| {
+        let yen = row.text(amount).and_then(|text| Amount::read(&text).yen()).filter(|yen| *yen >= 1000)?;
+        Some((yen, row.text(amount + 1).unwrap_or_default().into_owned()))
+    });
+    let mut behind = if is_named { BehindAmount::Named } else { BehindAmount::Free };
+    for (yen, next) in whole.take(1000) {
+        match Amount::read(&next) {
+            Amount::Decorated(_) => return BehindAmount::Numbers { signed: true },
+            // A telephone number says nothing of three digits.
+            Amount::Plain(more, _) | Amount::FullWidth(more) if next.len() <= 4 || more <= yen => {
+                behind = BehindAmount::Numbers { signed: false };
+            }
             _ => {}
         }
     }
     behind
-}
-
-/// Whether an amount has four digits and more in its cell.
-fn is_whole(text: &str) -> bool {
-    Amount::read(text).yen().is_some_and(|yen| yen >= 1000)
 }
 
 /// Whether a column's name (folded) is the one that EC-CUBE gives its statuses.
