@@ -65,7 +65,8 @@ pub fn Head(props: &Props) -> Html {
                         onclick={props.on.reform(|_| Action::Ledger(LedgerAction::Keep))}>{ w.ledger.keep }</button>
                 }
             </div>
-            <small class="ledger-link-words">{ w.ledger.tools_words }</small>
+            // Whoever has entries has used both.
+            if summary.entries == 0 { <small class="ledger-link-words">{ w.ledger.tools_words }</small> }
             <div class="ledger-tools">
                 <OneFile label={w.ledger.record_file} testid="ledger-record-file" on_files={choose(FileFor::Record)} />
                 <button data-testid="ledger-export"
