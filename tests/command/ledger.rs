@@ -228,3 +228,24 @@ fn a_receipt_number_is_found_in_whatever_width_it_is_typed() {
         assert_eq!(json_of(&listed)["entries"].as_array().map(Vec::len), Some(found), "{asked}");
     }
 }
+
+#[test]
+fn an_upload_of_orders_that_were_sent_before_is_written_down_and_said() {
+    let folder = folder("sent-twice");
+    let (file, ledger) = (sample("transaction-manual-p7.csv"), folder.join("ledger.json"));
+    let (file, ledger) = (file.to_str().unwrap(), ledger.to_str().unwrap());
+    let add = |receipt: &str, lang: &str| {
+        let more = ["--receipt", receipt, "--lang", lang];
+        let output =
+            run(&[&["ledger", "add", "--format", "json", "--ledger", ledger, "--file", file], &more[..]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let answer = json_of(&output);
+        (answer["done"].as_str().unwrap().to_owned(), answer["warnings"].to_string())
+    };
+    assert_eq!(add("1", "ja"), ("new".to_owned(), "[]".to_owned()));
+    assert_eq!(add("1", "ja"), ("known".to_owned(), "[]".to_owned()));
+    let (done, said) = add("2", "ja");
+    assert!(done == "new" && said.contains("3 件(338 など)は、前のアップロード"), "{said}");
+    let (done, said) = add("3", "en");
+    assert!(done == "new" && said.contains("3 of these orders (338 and so on)"), "{said}");
+}

@@ -1,5 +1,7 @@
 //! Which orders are due when. Every chip of step 4 and the rail count, and show, by this one function: no order stands in two groups.
 
+use rustc_hash::FxHashSet;
+
 use crate::base::date::Day;
 use crate::model::code::Code;
 use crate::model::finding::Severity;
@@ -37,10 +39,13 @@ fn late(picture: &MonthSnapshot) -> impl Iterator<Item = &Remark> + Clone {
 
 /// The orders of a group.
 pub(crate) fn entries(picture: &MonthSnapshot, group: Pressing) -> Vec<&Entry> {
-    let is_late = |entry: &&Entry| late(picture).any(|remark| remark.order == entry.order);
     let is_due = |entry: &&Entry| group_of(entry, picture.today) == Some(group);
     let all = picture.month.entries.iter();
-    if group == Pressing::NotSettled { all.filter(is_late).collect() } else { all.filter(is_due).collect() }
+    if group != Pressing::NotSettled {
+        return all.filter(is_due).collect();
+    }
+    let orders: FxHashSet<_> = late(picture).map(|remark| remark.order.as_deref()).collect();
+    all.filter(|entry| orders.contains(&entry.order.as_deref())).collect()
 }
 
 /// How many and how much a group has.

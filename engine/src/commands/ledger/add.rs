@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::result_for::upload_for;
+use super::sent_twice;
 use super::{LedgerRefusal, clean_moment, clean_receipt, warnings};
 use crate::base::language::Language;
 use crate::base::mask::mask;
@@ -68,6 +69,7 @@ pub fn add(
     }
     let warnings =
         if ledger.same(&entry).next().is_none() { warnings(&ledger, 1, settings.language) } else { Vec::new() };
+    let twice = sent_twice::warning(&ledger, &entry, settings.language);
     let (id, when) = match of_result {
         Some(id) => {
             let when = if ledger.amend(&id, &upload) { RecordOutcome::Changed } else { RecordOutcome::Known };
@@ -80,6 +82,8 @@ pub fn add(
         settle_list(&mut ledger, &id, list)?;
     }
     let mut warnings = warnings;
+    // What is only amended was there before.
+    warnings.extend(twice.filter(|_| when == RecordOutcome::New));
     warnings.extend(still_reserved(&ledger, &id, settings.language));
     let added: Vec<_> = ledger.get(&id).into_iter().collect();
     let entry = rows(&added, &ledger, &settings.profile).remove(0);

@@ -5,6 +5,7 @@ mod merge;
 mod out_of_reach;
 mod release;
 mod result_for;
+mod sent_twice;
 mod typed;
 
 use serde::Serialize;
