@@ -18,11 +18,11 @@ pub(crate) fn split_amount(head: &str, rest: &str) -> Option<SplitAmount> {
     let bare = head.trim_start_matches(['\\', '¥', '￥']).trim_start();
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_head = matches!(bare.len(), 1..=3) && is_digits(bare) && !bare.starts_with('0');
-    let (digits, close) = rest.split_at_checked(3).filter(|(digits, _)| is_digits(digits))?;
+    let (_, close) = rest.split_at_checked(3).filter(|(digits, _)| is_digits(digits))?;
     if !is_head || !closes_amount(close) {
         return None;
     }
-    let is_bare = bare.len() == head.len() && close.is_empty() && !digits.is_empty();
+    let is_bare = bare.len() == head.len() && close.is_empty();
     Some(if is_bare { SplitAmount::Bare } else { SplitAmount::Signed })
 }
 

@@ -242,14 +242,13 @@ pub fn fix(name: &str, from: impl Read, review: Vec<Code>, settings: &Settings) 
     }
     let mut content = write::to_vec(&document, profile)?;
     // What is said of the fixed file is what its next reader finds in it.
-    let read_anew = |content: &[u8]| Checker::run(&Document::open(name, content), profile, choices);
-    let mut written = read_anew(&content);
+    let mut written = Checker::run(&Document::open(name, &content), profile, choices);
     if (written.survey.records, written.amount) != (report.survey.records, report.amount) {
         // Without the bytes that a fix took out, what is left looks like another encoding, and its lines like others: nothing is
         // repaired then, and the errors say so.
         document = Document::open(name, document.source().original());
         content = document.source().original().to_vec();
-        (report, written) = (opened.clone(), read_anew(&content));
+        (report, written) = (opened.clone(), opened.clone());
     }
     let listing = changes::list(&document, profile, document.history().steps().flatten());
     Ok(FixOut {

@@ -1,4 +1,5 @@
-//! Which orders are due when. Every chip of step 4 and the rail count, and show, by this one function: no order stands in two groups.
+//! Which orders are due when. The chips of step 4 and the rail count, and show, by what stands here: no order is due in two groups. What
+//! was captured and is not settled is no deadline, and may stand in another group as well; it is counted by its findings.
 
 use rustc_hash::FxHashSet;
 

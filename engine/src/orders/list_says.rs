@@ -31,9 +31,7 @@ impl ListClaim {
             }
         }
     }
-}
 
-impl ListClaim {
     /// The number of orders that it says, where it goes with nothing that was read only because it is smaller.
     pub(crate) fn fewer(&self, counted: &[u64]) -> Option<u64> {
         let ListClaim::Counts(said) = self else { return None };

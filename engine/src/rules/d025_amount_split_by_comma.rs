@@ -1,9 +1,9 @@
 //! D025 amount-split-by-comma: a thousands comma split the amount into two cells.
 //!
 //! The row has one cell more than `data_cells` or than most records, and E and F look like `11` and `246`: an
-//! amount with a comma that was not quoted (X). The fix joins the two for review and shows the amount. It
-//! silences D002 and D022, and the other rules judge the row as joined; the sum counts the joined amount. 020
-//! files only.
+//! amount with a comma that was not quoted (X), also with a yen sign before it or 円 and the like behind. The fix
+//! joins the two for review and shows the amount. It silences D002 and D022, and the other rules judge the row as
+//! joined; the sum counts the joined amount. 020 files only.
 
 use crate::rules::prelude::*;
 
