@@ -148,15 +148,20 @@ pub fn lost_digits(text: &str) -> Option<usize> {
 }
 
 fn is_scientific(text: &str) -> bool {
-    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
+    let Some(at) = text.bytes().position(|b| matches!(b, b'E' | b'e')) else {
         return false;
     };
-    let mantissa = mantissa.strip_prefix('-').unwrap_or(mantissa);
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-    let Some(exponent) = exponent.strip_prefix(['+', '-']) else {
+    let (mantissa, exponent) = (&text.as_bytes()[..at], &text.as_bytes()[at + 1..]);
+    let mantissa = mantissa.strip_prefix(b"-").unwrap_or(mantissa);
+    let [b'+' | b'-', exponent @ ..] = exponent else {
         return false;
     };
-    is_digits(whole, 1..=1) && is_digits(fraction, 1..=20) && is_digits(exponent, 1..=3)
+    let is_mantissa = match mantissa {
+        [_] => is_digits(mantissa, 1..=1),
+        [whole, b'.', fraction @ ..] => whole.is_ascii_digit() && is_digits(fraction, 1..=20),
+        _ => false,
+    };
+    is_mantissa && is_digits(exponent, 1..=3)
 }
 
 fn is_hash(text: &str) -> bool {
@@ -172,34 +177,53 @@ fn is_date(text: &str) -> bool {
 
 /// `2012/6/11`, `6/11`, `6/11/2012`
 fn is_slashed(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('/').collect();
-    matches!(parts.len(), 2 | 3) && parts.iter().all(|part| is_digits(part, 1..=4))
+    are_parts(text, b'/', |part| is_digits(part, 1..=4))
+}
+
+/// Whether a text has two or three parts, and each is of a kind. Nearly always the first one is not.
+fn are_parts(text: &str, separator: u8, mut is_one: impl FnMut(&[u8]) -> bool) -> bool {
+    let mut count = 0;
+    let mut parts = text.as_bytes().split(|byte| *byte == separator);
+    parts.all(|part| {
+        count += 1;
+        is_one(part)
+    }) && matches!(count, 2 | 3)
 }
 
 /// `6月11日`, `2012年6月11日`, `2012年6月`
 fn is_japanese(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let (year, rest) = text.split_once('年').map_or((None, text), |(year, rest)| (Some(year), rest));
     let Some((month, rest)) = rest.split_once('月') else {
         return false;
     };
     let day = rest.strip_suffix('日');
-    year.is_none_or(|year| is_digits(year, 1..=4))
-        && is_digits(month, 1..=2)
-        && (day.is_some_and(|day| is_digits(day, 1..=2)) || (rest.is_empty() && year.is_some()))
+    year.is_none_or(|year| is_digits(year.as_bytes(), 1..=4))
+        && is_digits(month.as_bytes(), 1..=2)
+        && (day.is_some_and(|day| is_digits(day.as_bytes(), 1..=2)) || (rest.is_empty() && year.is_some()))
 }
 
 /// `Jun-11`, `11-Jun`, `11-Jun-12`
 fn is_english(text: &str) -> bool {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let parts: Vec<&str> = text.split('-').collect();
-    let months = parts.iter().filter(|part| MONTHS.contains(*part)).count();
-    matches!(parts.len(), 2 | 3)
-        && months == 1
-        && parts.iter().all(|part| MONTHS.contains(part) || is_digits(part, 1..=4))
+    let mut months = 0;
+    let is_part = |part: &[u8]| {
+        let is_month = is_month(part);
+        months += usize::from(is_month);
+        is_month || is_digits(part, 1..=4)
+    };
+    are_parts(text, b'-', is_part) && months == 1
 }
 
-fn is_digits(text: &str, len: std::ops::RangeInclusive<usize>) -> bool {
-    len.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+fn is_month(text: &[u8]) -> bool {
+    const MONTHS: [&[u8; 3]; 12] =
+        [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+    text.len() == 3 && MONTHS.iter().any(|month| *month == text)
+}
+
+fn is_digits(text: &[u8], len: std::ops::RangeInclusive<usize>) -> bool {
+    len.contains(&text.len()) && text.iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
