@@ -93,6 +93,6 @@ fn what_the_list_shows_as_paid_meanwhile_is_not_carried_over() {
 
 #[test]
 fn the_same_amount_of_one_customer_twice_is_refused() {
-    let (_, _, answer) = carry("twice", "list.csv", "顧客番号,注文番号,金額\n360,,1000\n３６０,,1000\n");
+    let (_, _, answer) = carry("same-amount", "list.csv", "顧客番号,注文番号,金額\n360,,1000\n３６０,,1000\n");
     assert_eq!((answer.exit, answer.file, answer.error.lines().count()), (Some(2), None, 1));
 }
