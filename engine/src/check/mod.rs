@@ -3,6 +3,8 @@
 //! A check runs in slices, so that the worker can answer and stop in between; nothing of it is kept but findings and
 //! counts.
 
+#[cfg(debug_assertions)]
+mod asserted;
 pub mod by_line;
 pub mod fix;
 pub(crate) mod forecast;
