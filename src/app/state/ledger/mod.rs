@@ -3,11 +3,13 @@
 mod ask;
 #[cfg(test)]
 mod back_tests;
+mod heard;
 mod link;
 mod linked;
 #[cfg(test)]
 mod linked_tests;
 mod operate;
+mod seen;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;

@@ -1,14 +1,11 @@
-//! What the operator does with the ledger, and what the engine answers.
+//! What the operator does with the ledger.
 
-use std::rc::Rc;
-
-use super::super::{Ask as AnyAsk, Dialog, Effect, NoticeKind, Place, State};
-use super::{
-    Action, Ask, Back, FileFor, KEEP_SEEN, LedgerMessage, Link, Question, Saved, Source, UNDO_OFFER, UndoOffer,
-};
+use super::super::{Arrival, Ask as AnyAsk, Dialog, Effect, NoticeKind, Place, State};
+use super::seen::remembered;
+use super::{Action, Ask, Back, FileFor, Question, Source};
 use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
-use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Note, Request, Response, Today};
+use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Note, Request};
 use crate::engine::protocol::payments::ResultView;
 use crate::engine::result::Count;
 
@@ -46,18 +43,7 @@ impl State {
             Action::Deny(id) => self.ask_ledger(Ask::Do(None), Request::Deny { id, language }, effects),
             Action::Mail(receipt) => self.mail_for_question(receipt),
             Action::Note(note) => self.note_in_ledger(note, effects),
-            Action::File(what, arrival) => match what {
-                FileFor::Record => self.ask_about(Source::Chosen(arrival), effects),
-                FileFor::Result(id) => {
-                    self.dialog = None;
-                    let request = Request::Result { id, name: arrival.name, language };
-                    self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
-                }
-                FileFor::Import => {
-                    let request = Request::Import { name: arrival.name, whole: false, language };
-                    self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
-                }
-            },
+            Action::File(what, arrival) => self.take_file(what, arrival, effects),
             Action::Record { told, keep, at } => self.record(told, keep, at, effects),
             Action::Edit(row) => {
                 self.dialog = Some(Dialog::Ledger(Question::Edit { row, mail: None, refused: None }));
@@ -82,17 +68,33 @@ impl State {
             Action::Link(link) => self.operate_link(link, effects),
             Action::Heard(heard) => self.heard_of_link(heard, effects),
             Action::Export(at) => self.ask_ledger(Ask::Export, Request::Export { at, language }, effects),
-            Action::Promised(promised) => {
-                self.ledger.promised = Some(promised);
-                if !promised {
-                    self.notice(NoticeKind::NoPromise);
-                }
-            }
+            Action::Promised(promised) => self.promised(promised),
             Action::Remembered(text) => {
                 (self.ledger.seen, self.ledger.saved) = remembered(&text.unwrap_or_default());
                 self.ask_today(effects);
             }
             Action::Keep => self.ask_ledger(Ask::KeepThen(None), Request::Keep { language }, effects),
+        }
+    }
+
+    /// A file that was chosen on the ledger's page.
+    fn take_file(&mut self, what: FileFor, arrival: Arrival, effects: &mut Vec<Effect>) {
+        let language = self.language;
+        let request = match what {
+            FileFor::Record => return self.ask_about(Source::Chosen(arrival), effects),
+            FileFor::Result(id) => {
+                self.dialog = None;
+                Request::Result { id, name: arrival.name, language }
+            }
+            FileFor::Import => Request::Import { name: arrival.name, whole: false, language },
+        };
+        self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
+    }
+
+    fn promised(&mut self, promised: bool) {
+        self.ledger.promised = Some(promised);
+        if !promised {
+            self.notice(NoticeKind::NoPromise);
         }
     }
 
@@ -108,7 +110,7 @@ impl State {
         self.ask_page(start, effects);
     }
 
-    fn ask_page(&mut self, start: u32, effects: &mut Vec<Effect>) {
+    pub(super) fn ask_page(&mut self, start: u32, effects: &mut Vec<Effect>) {
         let search = self.ledger.search.clone();
         let request = Request::Page { search, start, count: PAGE, language: self.language };
         self.waiting.retain(|_, ask| !matches!(ask, AnyAsk::Ledger(Ask::Page)));
@@ -122,22 +124,6 @@ impl State {
         }
         self.waiting.retain(|_, ask| !matches!(ask, AnyAsk::Ledger(Ask::Today)));
         self.ask_ledger(Ask::Today, Request::Today { on: self.today.clone(), seen: self.ledger.seen }, effects);
-    }
-
-    fn reminded(&mut self, today: Box<Today>, effects: &mut Vec<Effect>) {
-        // With nothing open, what the ledger knows still counts in steps 3 and 4.
-        if today.entries > 0 && self.payments.seen.is_none() {
-            self.glance_at_payments(effects);
-        }
-        let knew = self.ledger.today.as_ref().is_some_and(|known| known.reminds());
-        if !knew && today.reminds() && self.place == Place::Check && self.file.is_none() && self.opening().is_none() {
-            // Who comes back sees first what there is to do.
-            self.place = Place::Today;
-        }
-        if self.ledger.today.as_ref().is_some_and(|known| known.file != today.file) {
-            self.ledger.saved_as = None;
-        }
-        self.ledger.today = Some(Rc::from(today));
     }
 
     pub(super) fn ask_ledger(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
@@ -206,7 +192,7 @@ impl State {
         }
     }
 
-    fn offer_again(&mut self) {
+    pub(super) fn offer_again(&mut self) {
         self.ledger.offered.clear();
         self.ledger.settled_offered = Count::default();
     }
@@ -225,7 +211,7 @@ impl State {
         self.write_down(source, told, effects);
     }
 
-    fn write_down(&mut self, source: Source, told: EntryUpdate, effects: &mut Vec<Effect>) {
+    pub(super) fn write_down(&mut self, source: Source, told: EntryUpdate, effects: &mut Vec<Effect>) {
         let language = self.language;
         match source {
             Source::Open { file, .. } => {
@@ -241,7 +227,7 @@ impl State {
         }
     }
 
-    fn take_mail(&mut self, id: String, effects: &mut Vec<Effect>) {
+    pub(super) fn take_mail(&mut self, id: String, effects: &mut Vec<Effect>) {
         let Some(mail) = self.ledger.mail.take() else { return };
         let told =
             EntryUpdate { receipt: Some(mail.receipt), status: Some(Status::Completed), ..EntryUpdate::default() };
@@ -249,229 +235,4 @@ impl State {
         self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
         effects.push(Effect::FocusWork);
     }
-
-    pub(in crate::app::state) fn heard_of_ledger(
-        &mut self,
-        ask: AnyAsk,
-        response: Response,
-        now: f64,
-        effects: &mut Vec<Effect>,
-    ) {
-        if !is_answered_by(&ask, &response) {
-            self.forget(&ask, effects);
-            return self.unexpected();
-        }
-        match response {
-            // What came in between made it wait: it is offered again with the next look at the results.
-            Response::Nothing if ask == AnyAsk::Ledger(Ask::Note) => self.offer_again(),
-            Response::Nothing => {}
-            Response::Today(today) => self.reminded(today, effects),
-            Response::Page(page) => {
-                self.ledger.summary = Some(Rc::new(page.summary.clone()));
-                self.ledger.page = Some(Rc::from(page));
-                if let Some(said) = &mut self.ledger.said
-                    && std::mem::take(&mut said.fresh)
-                {
-                    effects.push(Effect::Focus(super::SAID));
-                }
-            }
-            Response::Done { sentence, id, summary } => {
-                self.ledger.summary = Some(Rc::from(summary));
-                if let AnyAsk::Ledger(Ask::Merge { ticket, .. }) = ask {
-                    if self.ledger.linked.problem.is_none() {
-                        self.note_written(effects);
-                    }
-                    self.merged(ticket, sentence, effects);
-                } else {
-                    self.note_written(effects);
-                    match ask {
-                        AnyAsk::Ledger(Ask::WithWayBack(back)) => self.did_beside(back, sentence, id, effects),
-                        ask => self.did(ask, sentence, effects),
-                    }
-                    self.write_through(effects);
-                }
-                self.follow_ledger(now, effects);
-            }
-            Response::Exported(export) => {
-                self.ledger.summary = Some(Rc::new(export.summary));
-                if ask == AnyAsk::Ledger(Ask::Through) {
-                    return effects.push(Effect::Link(Link::Write));
-                }
-                self.note_written(effects);
-                self.note_saved(export.name.clone(), effects);
-                // Where the page writes the ledger's file itself, this is only a copy.
-                if self.ledger.is_in_file() && self.ledger.linked.name.is_none() {
-                    self.ledger.saved_as = Some(export.name.clone());
-                    self.notice(NoticeKind::LedgerSaved(export.name.clone()));
-                }
-                effects.push(Effect::Download { name: export.name });
-            }
-            Response::LedgerArrived { name } => {
-                let AnyAsk::Open { ticket, .. } = ask else { return };
-                self.arrived.0 += 1;
-                if self.leads(Place::Ledger) {
-                    self.visit(Place::Ledger, effects);
-                }
-                let language = self.language;
-                self.ask_ledger(Ask::Do(ticket), Request::Import { name, whole: false, language }, effects);
-            }
-            Response::MailArrived(mail) => {
-                self.arrived.0 += 1;
-                // Which upload a mail is about is asked there, and nowhere else.
-                if self.leads(Place::Ledger) || mail.id.is_none() {
-                    self.visit(Place::Ledger, effects);
-                }
-                match mail.id.clone() {
-                    Some(id) => {
-                        self.ledger.mail = Some(mail);
-                        self.take_mail(id, effects);
-                    }
-                    None => self.ledger.mail = Some(mail),
-                }
-            }
-        }
-    }
-
-    /// What the ledger says has changed: it is looked at again wherever it counts.
-    fn follow_ledger(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        self.ask_today(effects);
-        self.look_again(effects);
-        self.hold_against_sent(now, effects);
-    }
-
-    /// What is known to be sent has changed: orders and files that are to be sent are held against it.
-    pub(in super::super) fn hold_against_sent(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        self.speak_of_orders(self.language, effects);
-        let parked = self.parked.iter_mut().map(|parked| &mut parked.file);
-        let mut files = Vec::new();
-        for file in self.file.iter_mut().chain(parked).filter(|file| !file.overview.practice) {
-            Rc::make_mut(file).matching = true;
-            files.push(file.overview.id);
-        }
-        for file in files {
-            self.ask(AnyAsk::Recheck { since: now, file }, AnyRequest::Recheck { file }, effects);
-        }
-    }
-
-    /// The page remembers the last writing of the ledger's file, so that an older copy is known for one.
-    pub(super) fn note_written(&mut self, effects: &mut Vec<Effect>) {
-        let written = self.ledger.summary.as_ref().map_or(0, |summary| summary.written);
-        if written > self.ledger.seen {
-            self.ledger.seen = written;
-            self.keep_seen(effects);
-        }
-    }
-
-    /// The ledger went out under this name: where it is asked for the next time, that is said.
-    pub(super) fn note_saved(&mut self, name: String, effects: &mut Vec<Effect>) {
-        let entries = self.ledger.summary.as_ref().map_or(0, |summary| summary.entries);
-        self.ledger.saved = Some(Saved { name, on: self.today.clone(), entries });
-        self.keep_seen(effects);
-    }
-
-    fn keep_seen(&self, effects: &mut Vec<Effect>) {
-        let mut text = self.ledger.seen.to_string();
-        if let Some(Saved { name, on, entries }) = &self.ledger.saved {
-            text = format!("{text}\t{entries}\t{on}\t{name}");
-        }
-        effects.push(Effect::Keep { name: KEEP_SEEN, text });
-    }
-
-    /// What was done beside a reminder is said there, with the way back: the reminder itself is gone.
-    fn did_beside(&mut self, back: Back, sentence: String, id: Option<String>, effects: &mut Vec<Effect>) {
-        let back = match (back, id) {
-            (Back::Close, Some(id)) => Action::Erase(id),
-            (Back::Verified(id), _) => Action::NotVerified(id),
-            (Back::Close, None) => return self.notice(NoticeKind::Note(sentence)),
-        };
-        self.ledger.did = Some(UndoOffer { sentence, back: Box::new(back) });
-        effects.push(Effect::Focus(UNDO_OFFER));
-    }
-
-    fn did(&mut self, ask: AnyAsk, sentence: String, effects: &mut Vec<Effect>) {
-        if ask == AnyAsk::Ledger(Ask::Note) {
-            if self.place == Place::Ledger {
-                // The table below, and what was said of the ledger's file, are of before.
-                self.ask_page_again(effects);
-                if let Some(said) = self.ledger.said.as_mut().filter(|said| !said.refused) {
-                    return said.sentence.push_str(&format!(" {sentence}"));
-                }
-            }
-            return self.notice(NoticeKind::Info(sentence));
-        }
-        // The ledger's own button has no question: one that stands there by now is about something else.
-        let is_kept = ask == AnyAsk::Ledger(Ask::KeepThen(None));
-        if matches!(ask, AnyAsk::Ledger(Ask::KeepThen(_))) {
-            effects.push(Effect::Persist);
-        }
-        if let AnyAsk::Ledger(Ask::KeepThen(Some((source, told)))) = ask {
-            return self.write_down(source, told, effects);
-        }
-        if let AnyAsk::Ledger(Ask::Do(Some(ticket))) = ask {
-            effects.push(Effect::Forget { ticket });
-        }
-        if let Some(at) = self.ledger.export_then.take() {
-            let language = self.language;
-            self.ask_ledger(Ask::Export, Request::Export { at, language }, effects);
-        }
-        // Erasing takes the button away that had the focus.
-        let from_dialog = !is_kept && matches!(self.dialog, Some(Dialog::Ledger(_)));
-        if from_dialog {
-            self.dialog = None;
-        }
-        if self.place == Place::Ledger {
-            self.ledger.said = Some(LedgerMessage { sentence, refused: false, fresh: true });
-            let start = self.ledger.page.as_ref().map_or(0, |page| page.start);
-            self.ask_page(start, effects);
-        } else {
-            self.notice(NoticeKind::Note(sentence));
-        }
-    }
-
-    /// Nothing was changed; the sentence says why.
-    pub(in crate::app::state) fn ledger_refused(&mut self, ask: &AnyAsk, sentence: String) {
-        self.ledger.export_then = None;
-        if *ask == AnyAsk::Ledger(Ask::Note) {
-            // What could not be written down is offered again when the operator goes on.
-            self.offer_again();
-        }
-        match &mut self.dialog {
-            Some(Dialog::Ledger(Question::Record { refused, .. } | Question::Edit { refused, .. })) => {
-                *refused = Some(sentence);
-            }
-            _ if self.place == Place::Ledger => {
-                self.dialog = None;
-                self.ledger.said = Some(LedgerMessage { sentence, refused: true, fresh: false });
-            }
-            _ => self.failure(NoticeKind::Failed(sentence)),
-        }
-    }
-}
-
-/// Whether an answer is one to what was asked.
-fn is_answered_by(ask: &AnyAsk, response: &Response) -> bool {
-    matches!(
-        (ask, response),
-        (AnyAsk::Ledger(Ask::Today), Response::Today(_))
-            | (AnyAsk::Ledger(Ask::Page), Response::Page(_))
-            | (AnyAsk::Ledger(Ask::Export | Ask::Through), Response::Exported(_))
-            | (AnyAsk::Ledger(Ask::Note), Response::Nothing)
-            | (
-                AnyAsk::Ledger(Ask::Do(_) | Ask::WithWayBack(_) | Ask::Merge { .. } | Ask::Note | Ask::KeepThen(_)),
-                Response::Done { .. }
-            )
-            | (AnyAsk::Open { .. }, Response::LedgerArrived { .. } | Response::MailArrived(_))
-    )
-}
-
-/// What the page has kept: the writing, and the file that it went into.
-fn remembered(text: &str) -> (u64, Option<Saved>) {
-    let mut parts = text.splitn(4, '\t');
-    let seen = parts.next().and_then(|seen| seen.parse().ok()).unwrap_or_default();
-    let mut saved = || {
-        let entries = parts.next()?.parse().ok()?;
-        let on = parts.next()?.to_owned();
-        Some(Saved { entries, on, name: parts.next()?.to_owned() })
-    };
-    (seen, saved())
 }
