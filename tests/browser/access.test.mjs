@@ -5,30 +5,15 @@
 // browser. Otherwise this file would take five minutes.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import { faults } from "./axe.mjs";
 import { sample, transactions, withoutAmounts } from "./files.mjs";
 import { tour } from "./focus.mjs";
 import { DIST, open } from "./harness.mjs";
 
-const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 const INPUT = '[data-testid="file-input"]';
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const id = (app, name) => app.page.getByTestId(name);
-
-/** What axe-core finds on the screen as it is, in a line each. */
-async function faults(app) {
-  // Colours that are on their way to others are neither.
-  await app.page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState === "finished"));
-  if (!(await app.page.evaluate(() => "axe" in globalThis))) await app.page.evaluate(AXE);
-  const violations = await app.page.evaluate(
-    async (tags) => (await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] })).violations,
-    TAGS,
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.failureSummary}`));
-}
 
 /** What is wider than the screen, unless something around it scrolls. */
 const sticksOut = (app) => app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,14 +1,12 @@
 // 練習: a made-up month from the order list to the captures, by keyboard, marked wherever one looks.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { accessible } from "./axe.mjs";
 import { bytesOf, sample } from "./files.mjs";
 import { open } from "./harness.mjs";
 import { enter, keepsFocus, tabTo } from "./keys.mjs";
 
-const AXE = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 const id = (app, name) => app.page.getByTestId(name);
 const text = (app, name) => id(app, name).first().innerText();
 const TODAY = "2024-03-01";
@@ -36,12 +34,7 @@ async function marked(app, words) {
   assert.ok(await id(app, "practice-mark").isVisible());
   assert.match(await app.page.title(), words.title);
   await keepsFocus(app);
-  if (!(await app.page.evaluate(() => "axe" in globalThis))) await app.page.evaluate(AXE);
-  const found = await app.page.evaluate(async () =>
-    (await globalThis.axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })).violations
-      .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`),
-  );
-  assert.deepEqual(found, []);
+  await accessible(app);
 }
 
 for (const [language, words] of Object.entries(WORDS)) {
