@@ -2,7 +2,7 @@
 
 /// A character that never belongs to a value: any space, control, zero-width or direction mark.
 pub fn is_stray(c: char) -> bool {
-    is_blank(c) || is_invisible(c)
+    if c.is_ascii() { c <= ' ' || c == '\u{7F}' } else { is_blank(c) || is_invisible(c) }
 }
 
 /// Whether a text has one. Nearly none has, and mostly its bytes say so: each of them begins with one of a few.

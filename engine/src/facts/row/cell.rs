@@ -1,6 +1,7 @@
 //! A cell, decoded and cleaned, and what is odd about it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::base::shape;
@@ -48,9 +49,39 @@ pub struct Cell<'a> {
     clean: Option<Box<str>>,
     /// What is odd about it, seen while it was decoded.
     pub marks: Marks,
+    /// How a number in it is written: ten rules ask, and it is found out once.
+    written: OnceCell<Written>,
+}
+
+/// How a number is written in its cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// As it is.
+    Plainly,
+    /// As a spreadsheet made it (D020).
+    Damaged,
+    /// As a formula text (D027).
+    Formula,
 }
 
 impl Cell<'_> {
+    /// How a number in it is written.
+    pub(super) fn written(&self) -> Written {
+        *self.written.get_or_init(|| {
+            // The space in `2012/6/11 0:00` is a part of the damage.
+            let inside = || self.text.trim_matches(shape::is_stray);
+            if shape::is_spreadsheet_damage(self.value())
+                || (self.marks.stray_inside && shape::is_spreadsheet_damage(inside()))
+            {
+                Written::Damaged
+            } else if shape::formula_text(self.value()).is_some() {
+                Written::Formula
+            } else {
+                Written::Plainly
+            }
+        })
+    }
+
     /// The text that the rules about values judge: without stray characters (F009 is judged first).
     pub fn value(&self) -> &str {
         self.clean.as_deref().unwrap_or(&self.text)
@@ -71,7 +102,7 @@ pub(super) fn plain_cells<'a>(content: &'a [u8], separator: u8, cells: &mut Vec<
 }
 
 pub(super) fn plain_cell(text: &str) -> Cell<'_> {
-    Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default() }
+    Cell { text: Cow::Borrowed(text), clean: None, marks: Marks::default(), written: OnceCell::new() }
 }
 
 /// A cell of visible ASCII whose quotes, where it has some, stand right.
@@ -145,19 +176,30 @@ fn holds_record(inner: &[u8], separator: u8) -> bool {
 pub(super) fn cell(text: Cow<'_, str>, mut marks: Marks, lacks: bool) -> Cell<'_> {
     // Its first byte in UTF-8 is a seldom one.
     marks.undecodable |= memchr::memchr(0xEF, text.as_bytes()).is_some() && text.contains('\u{FFFD}');
-    let clean = if shape::has_stray(&text) {
-        marks.invisible = text.chars().any(shape::is_invisible);
-        let core = text.trim_matches(shape::is_stray);
-        marks.stray_around = core.len() < text.len();
-        marks.stray_inside = core.chars().any(shape::is_stray);
-        Some(core.chars().filter(|c| !shape::is_stray(*c)).collect::<String>().into_boxed_str())
-    } else {
-        None
-    };
+    let clean = shape::has_stray(&text).then(|| cleaned(&text, &mut marks));
     if lacks && !marks.undecodable {
         marks.lacking = lacking(clean.as_deref().unwrap_or(&text)).is_some();
     }
-    Cell { text, clean, marks }
+    Cell { text, clean, marks, written: OnceCell::new() }
+}
+
+/// A text without its stray characters, and where they were.
+fn cleaned(text: &str, marks: &mut Marks) -> Box<str> {
+    let mut clean = String::with_capacity(text.len());
+    let mut behind_stray = false;
+    for c in text.chars() {
+        if shape::is_stray(c) {
+            marks.invisible |= shape::is_invisible(c);
+            behind_stray = true;
+            continue;
+        }
+        if std::mem::take(&mut behind_stray) {
+            *if clean.is_empty() { &mut marks.stray_around } else { &mut marks.stray_inside } = true;
+        }
+        clean.push(c);
+    }
+    marks.stray_around |= behind_stray;
+    clean.into_boxed_str()
 }
 
 /// In an amount, U+00A5 is read as `\` and U+2212 as a minus (D007, D009): there they are not lost.

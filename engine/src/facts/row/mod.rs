@@ -5,6 +5,7 @@ mod read;
 
 use std::cell::OnceCell;
 
+use cell::Written;
 pub use cell::{Cell, Marks};
 
 use crate::base::amount::Amount;
@@ -141,23 +142,29 @@ impl<'a> Row<'a> {
             return Read::Missing;
         };
         let value = cell.value();
-        if cell.marks.unreadable() || self.has_damage(cell) {
-            Read::Unreadable
-        } else if value.is_empty() || value == "=\"\"" {
-            Read::Missing
-        } else {
-            match self.inside(named) {
-                None => Read::Value(value),
-                Some(inside) if shape::is_plain_number(inside) => Read::Value(inside),
-                Some(_) => Read::Unreadable,
-            }
+        if cell.marks.unreadable() {
+            return Read::Unreadable;
         }
+        match self.written(cell) {
+            Written::Damaged => Read::Unreadable,
+            Written::Formula => match shape::formula_text(value).filter(|inside| shape::is_plain_number(inside)) {
+                Some(inside) => Read::Value(inside),
+                None => Read::Unreadable,
+            },
+            Written::Plainly if value.is_empty() || value == "=\"\"" => Read::Missing,
+            Written::Plainly => Read::Value(value),
+        }
+    }
+
+    /// How a number in a cell is written: mostly no cell of the line needs a look.
+    fn written(&self, cell: &Cell) -> Written {
+        if self.suspicious { cell.written() } else { Written::Plainly }
     }
 
     /// What stands inside the formula text of a number's cell (D027); the rules about the number's form say nothing of it.
     pub fn inside(&self, named: u16) -> Option<&str> {
-        let cell = self.cell(named).filter(|cell| self.suspicious && !cell.marks.unreadable())?;
-        shape::formula_text(cell.value())
+        let is_formula = |cell: &&Cell| !cell.marks.unreadable() && self.written(cell) == Written::Formula;
+        shape::formula_text(self.cell(named).filter(is_formula)?.value())
     }
 
     /// The value of a cell that has a form of its own: none where it is a formula text.
@@ -170,15 +177,9 @@ impl<'a> Row<'a> {
         self.suspicious
     }
 
-    /// Whether a number's value is what a spreadsheet made of it (D020).
-    pub fn is_damaged(&self, value: &str) -> bool {
-        self.suspicious && !value.is_empty() && shape::is_spreadsheet_damage(value)
-    }
-
-    /// The same of a cell: the space in `2012/6/11 0:00` is a part of the damage.
+    /// Whether a number's cell holds what a spreadsheet made of it (D020).
     pub fn has_damage(&self, cell: &Cell) -> bool {
-        self.is_damaged(cell.value())
-            || (cell.marks.stray_inside && self.is_damaged(cell.text.trim_matches(shape::is_stray)))
+        self.written(cell) == Written::Damaged
     }
 
     /// The amount; `None` when it is missing or cannot be read at all.
