@@ -60,6 +60,12 @@ pub fn visible(text: &str) -> String {
     text.char_indices().map(draw).collect()
 }
 
+/// What a button is called of which there is one a row: its words as they stand on it, and what it is about. Who says what is on a
+/// button means that button.
+pub fn button_of(words: &str, what: &str) -> String {
+    format!("{words}: {what}")
+}
+
 /// A moment without its seconds.
 pub fn minutes(text: &str) -> &str {
     match text.as_bytes() {

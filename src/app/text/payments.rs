@@ -35,7 +35,6 @@ pub struct Payments {
     pub file_kinds: [Plain; 4],
     pub was_sent: OfText,
     pub as_result: Plain,
-    pub as_result_of: OfText,
     pub forget: Plain,
     pub forget_of: OfText,
 
@@ -129,7 +128,6 @@ pub struct Payments {
     pub suggestions: Plain,
     pub suggestions_words: Plain,
     pub suggestion_heads: [Plain; 5],
-    pub confirm: OfText,
     pub confirm_short: Plain,
     pub work: Plain,
     pub work_words: Plain,

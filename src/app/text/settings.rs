@@ -71,7 +71,6 @@ pub struct Text {
     pub learn: Plain,
     pub learn_words: Plain,
     pub learn_none: Plain,
-    pub learn_from: OfText,
     pub learn_short: Plain,
     pub learn_offer: Plain,
 

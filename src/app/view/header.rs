@@ -107,7 +107,7 @@ pub fn Hash(props: &HashProps) -> Html {
     html! {
         <span class="hash" title={format!("SHA-256 {}", props.hash)}>
             <code data-testid="sha256" data-whole={props.hash.clone()}>{ format::short_hash(&props.hash).to_owned() }</code>
-            <button class="link" {onclick} aria-label={w.copy_hash}>{ if *copied { w.copied } else { w.copy } }</button>
+            <button class="link" {onclick} aria-label={if *copied { w.copied } else { w.copy_hash }}>{ if *copied { w.copied } else { w.copy } }</button>
         </span>
     }
 }

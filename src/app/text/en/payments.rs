@@ -57,7 +57,6 @@ pub const PAYMENTS: Payments = Payments {
     file_kinds: ["order list", "transaction file", "result file", "inquiry list"],
     was_sent: |name| format!("{name} was uploaded"),
     as_result: "Read as a result file",
-    as_result_of: |name| format!("Read {name} as a result file"),
     forget: "Remove",
     forget_of: |name| format!("Remove {name}"),
 
@@ -178,7 +177,6 @@ pub const PAYMENTS: Payments = Payments {
     suggestions: "Confirm what belongs together",
     suggestions_words: "Exactly one order has the amount of each of these payments. The amount alone does not prove it: look at the day, too, and confirm only what is right. Nothing is captured until then.",
     suggestion_heads: ["Occurred at", "Payment ID", "Amount", "Order", "Confirm"],
-    confirm: |order| format!("Confirm as the payment of order {order}"),
     confirm_short: "It is this order",
     work: "Work list",
     work_words: "In the console's order: 取引発生日時 (occurred at), earliest first. Tick them from the top and capture in bulk (manual pp. 16-18).",

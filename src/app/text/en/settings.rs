@@ -91,7 +91,6 @@ pub const TEXT: Text = Text {
     learn: "Learn from a real file",
     learn_words: "Use only a transaction file that came straight from the shop and was never opened in a spreadsheet. You see what would change before anything does.",
     learn_none: "Open a transaction file to learn from it.",
-    learn_from: |name| format!("Learn from \u{201C}{name}\u{201D}"),
     learn_short: "Learn from this file…",
     learn_offer: "If this file came straight from the shop and was never opened elsewhere, the settings may be wrong and not the file.",
 

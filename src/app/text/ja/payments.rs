@@ -62,7 +62,6 @@ pub const PAYMENTS: Payments = Payments {
     file_kinds: ["受注一覧", "取引ファイル", "取引結果ファイル", "照会データ"],
     was_sent: |name| format!("{name} はアップロード済み"),
     as_result: "結果ファイルとして読む",
-    as_result_of: |name| format!("{name} を取引結果ファイルとして読む"),
     forget: "外す",
     forget_of: |name| format!("{name} を外す"),
 
@@ -185,7 +184,6 @@ pub const PAYMENTS: Payments = Payments {
     suggestions: "結びつきの確認",
     suggestions_words: "金額が同じ注文が 1 つだけある決済です。金額だけでは同じ取引とは言い切れません。日付も見て、合っているものだけ確定してください。確定するまで売上にはしません。",
     suggestion_heads: ["取引発生日時", "決済ID", "金額", "注文番号", "確認"],
-    confirm: |order| format!("注文 {order} の決済として確定する"),
     confirm_short: "この注文で確定",
     work: "売上の作業一覧",
     work_words: "コンソールと同じ、取引発生日時の早い順です。上から順に選び、一括売上処理をしてください(マニュアル16〜18ページ)。",

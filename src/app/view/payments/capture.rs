@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::table::{self, Kind, List};
 use super::{Props, card, days, lists, month, open, state_of, ways, welcome, work};
+use crate::app::format;
 use crate::app::state::payments::{Action, Slot, View};
 use crate::app::state::{Action as Any, Place};
 use crate::engine::protocol::payments::{Act, Line, Listing, Pressing};
@@ -177,7 +178,7 @@ fn suggestions(props: &Props) -> Html {
     let kinds = [Kind::Code, Kind::Code, Kind::Money, Kind::Code];
     let confirm = |line: &Line, _: u32| {
         let (payment, order) = (line.key.clone(), line.mark.clone());
-        let label = (t.confirm)(&order);
+        let label = format::button_of(t.confirm_short, &order);
         let onclick = props
             .act()
             .reform(move |_: MouseEvent| Action::Act(Act::Confirm { payment: payment.clone(), order: order.clone() }));

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{Props, card};
+use crate::app::format;
 use crate::app::state::payments::Action;
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::payments::{Act, FileLine};
@@ -57,7 +58,7 @@ fn acts(props: &Props, file: &FileLine) -> Html {
                     <input type="checkbox" data-testid="was-sent" checked={file.sent} onchange={sent} />
                     { (t.was_sent)(&file.name) }
                 </label>
-                <button class="small" aria-label={(t.as_result_of)(&file.name)} data-testid="as-result"
+                <button class="small" aria-label={format::button_of(t.as_result, &file.name)} data-testid="as-result"
                     onclick={act.reform(move |_: MouseEvent| Action::Act(Act::AsResult { file: id }))}>{ t.as_result }</button>
             </>
         };

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::format;
 use crate::app::state::settings::Action as Do;
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
@@ -39,7 +40,7 @@ fn one(props: &Props, file: &OpenFile) -> Html {
     html! {
         <li key={id.0}>
             <span>{ name }</span>
-            <button type="button" class="small" aria-label={(s.learn_from)(name)} data-testid="learn"
+            <button type="button" class="small" aria-label={format::button_of(s.learn_short, name)} data-testid="learn"
                 onclick={props.on.reform(move |_: MouseEvent| Action::Settings(Do::Learn(id)))}>{ s.learn_short }</button>
         </li>
     }
