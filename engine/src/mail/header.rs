@@ -2,6 +2,7 @@
 
 use crate::mail::decode::{base64, quoted};
 use crate::mail::{charset, receipt};
+use crate::text::kind::MAIL_FIELDS;
 
 /// A mail, or a part of one.
 pub(super) struct Part<'a> {
@@ -10,24 +11,10 @@ pub(super) struct Part<'a> {
     pub body: &'a [u8],
 }
 
-/// Fields of which a mail has at least two.
-const KNOWN: [&str; 10] = [
-    "from",
-    "to",
-    "subject",
-    "date",
-    "received",
-    "message-id",
-    "mime-version",
-    "return-path",
-    "content-type",
-    "delivered-to",
-];
-
 /// Whether the bytes begin with the head of a mail.
 pub(super) fn is_mail(bytes: &[u8]) -> bool {
     let names: Vec<_> = split(bytes).headers.into_iter().map(|(name, _)| name).collect();
-    KNOWN.iter().filter(|known| names.iter().any(|name| name == *known)).count() >= 2
+    MAIL_FIELDS.iter().filter(|known| names.iter().any(|name| name == *known)).count() >= 2
 }
 
 /// The head, up to the first empty line, and what comes behind it. A line that is no field ends the head, too.

@@ -193,20 +193,22 @@ fn of_json(head: &str) -> Option<Kind> {
     Some(own.into_iter().find(|(name, _)| is_object && head.contains(name)).map_or(Kind::Json, |(_, kind)| kind))
 }
 
-/// The head of a mail: at least two of the fields that every mail has, before the first line that is no field.
+/// Fields of which a mail has at least two.
+pub(crate) const MAIL_FIELDS: [&str; 10] = [
+    "from",
+    "to",
+    "subject",
+    "date",
+    "received",
+    "message-id",
+    "mime-version",
+    "return-path",
+    "content-type",
+    "delivered-to",
+];
+
+/// The head of a mail: at least two of [`MAIL_FIELDS`], before the first line that is no field.
 fn is_mail(head: &str) -> bool {
-    const FIELDS: [&str; 10] = [
-        "from",
-        "to",
-        "subject",
-        "date",
-        "received",
-        "message-id",
-        "mime-version",
-        "return-path",
-        "content-type",
-        "delivered-to",
-    ];
     let mut known = Vec::new();
     for (at, line) in head.lines().enumerate() {
         // A folded value; the envelope line that mail programs put in front.
@@ -218,7 +220,7 @@ fn is_mail(head: &str) -> bool {
         if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
             break;
         }
-        if FIELDS.contains(&name.as_str()) && !known.contains(&name) {
+        if MAIL_FIELDS.contains(&name.as_str()) && !known.contains(&name) {
             known.push(name);
         }
     }

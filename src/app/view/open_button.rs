@@ -17,22 +17,10 @@ pub struct Props {
 
 #[component]
 pub fn OpenButton(props: &Props) -> Html {
-    let on_files = props.on_files.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
-            return;
-        };
-        let files = input.files().as_ref().map(file::of_list).unwrap_or_default();
-        // So that choosing the same file again is a choice, too.
-        input.set_value("");
-        if !files.is_empty() {
-            on_files.emit(files);
-        }
-    });
     html! {
         <label class={classes!("button", "file-button", props.class)}>
             <input type="file" class="visually-hidden" data-testid={props.testid} accept=".csv,.txt,text/csv,text/plain,*/*"
-                multiple={true} {onchange} />
+                multiple={true} onchange={chosen(&props.on_files)} />
             <span>{ props.label }</span>
         </label>
     }
@@ -48,21 +36,26 @@ pub struct OneProps {
 /// The same for one file with a purpose of its own.
 #[component]
 pub fn OneFile(props: &OneProps) -> Html {
-    let on_files = props.on_files.clone();
-    let onchange = Callback::from(move |event: Event| {
+    html! {
+        <label class="button file-button">
+            <input type="file" class="visually-hidden" data-testid={props.testid} onchange={chosen(&props.on_files)} />
+            <span>{ props.label }</span>
+        </label>
+    }
+}
+
+/// Hands over what was chosen, if anything was.
+fn chosen(on_files: &Callback<Vec<File>>) -> Callback<Event> {
+    let on_files = on_files.clone();
+    Callback::from(move |event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
             return;
         };
         let files = input.files().as_ref().map(file::of_list).unwrap_or_default();
+        // So that choosing the same file again is a choice, too.
         input.set_value("");
         if !files.is_empty() {
             on_files.emit(files);
         }
-    });
-    html! {
-        <label class="button file-button">
-            <input type="file" class="visually-hidden" data-testid={props.testid} {onchange} />
-            <span>{ props.label }</span>
-        </label>
-    }
+    })
 }
