@@ -101,6 +101,11 @@ pub enum CarryOverError {
         "繰り越しの一覧は {0} 行目の途中で切れているおそれがあります(最後の改行がありません)。金額と番号が終わりまで書かれているかを確かめ、行の終わりに改行を入れて保存し直してください。"
     )]
     CutOff(u32),
+    /// A line (1-based) of a CSV with a quote that is not closed where it should be: lines below went into one cell.
+    #[error(
+        "繰り越しの一覧の {0} 行目の引用符(\")が正しく閉じていないため、下の行とつながっているおそれがあります。引用符を直して、保存し直してください。"
+    )]
+    Quote(u32),
     /// An entry (1-based) without a number, or without whole yen of 1 or more.
     #[error("繰り越しの一覧の {0} 件目が正しくありません。注文番号か顧客番号と、1 円以上の金額が要ります。")]
     Entry(usize),
@@ -272,6 +277,11 @@ fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
         let names_someone = !(entry.order.is_empty() && entry.customer.is_empty());
         if are_sound && names_someone && entry.amount > 0 { Ok(entry) } else { Err(CarryOverError::Line(row.number)) }
     };
+    let joins = |row: &Row| row.broken_quote().is_some() || row.physical_lines().any(|(line, own)| line.len() > own);
+    if let Some(line) = Some(1).filter(|_| table.header_lines() > 1).or(table.rows().find(joins).map(|row| row.number))
+    {
+        return Err(CarryOverError::Quote(line));
+    }
     // A download that broke off leaves an amount that looks whole: 10175 becomes 101.
     if let Some(last) = table.rows().last().filter(|row| !row.is_ended() && !row.is_closed()) {
         return Err(CarryOverError::CutOff(last.number));
@@ -327,6 +337,20 @@ mod tests {
         {
             assert!(matches!(rows(twice), Err(CarryOverError::CustomerTwice(_))), "{twice}");
         }
+        for (joined, line) in [
+            ("360,379,1000,\"memo\r\n361,380,700,x\"\r\n", 2),
+            ("360,379,\"1000\r\n361,380,700\",700\r\n", 2),
+            ("360,379,1000,\r\n361,\"380,700\r\n362,381,500\r\n", 3),
+        ] {
+            let list = read(&format!("顧客番号,注文番号,金額,備考\r\n{joined}"));
+            assert_eq!(list, Err(CarryOverError::Quote(line)), "{joined}");
+        }
+        let front = "備考,顧客番号,注文番号,金額\r\n\"memo,360,379,1000\r\nx\",361,380,700\r\n";
+        assert_eq!(read(front), Err(CarryOverError::Quote(2)));
+        let names = "顧客番号,注文番号,金額,\"備考\r\n360,379,1000,\"\r\n361,380,700,\r\n";
+        assert_eq!(read(names), Err(CarryOverError::Quote(1)));
+        let broken = "顧客番号,注文番号,金額,備考\r\n360,379,1000,\"a\r\nb\"\r\n";
+        assert_eq!(read(broken).map(|list| list.entries.len()), Ok(1));
         for months in ["360,,1000\r\n360,,1200\r\n", "360,378,1000\r\n360,379,1000\r\n", "360,,1000\r\n361,,1000\r\n"] {
             assert_eq!(rows(months).map(|list| list.entries.len()), Ok(2), "{months}");
         }

@@ -53,6 +53,9 @@ impl Localized for CarryOverError {
             CarryOverError::CutOff(line) => format!(
                 "The carry-over list may break off in line {line} (its last line break is missing). Check that amount and numbers are whole, end the line with a line break, and save it again."
             ),
+            CarryOverError::Quote(line) => format!(
+                "A quote in line {line} of the carry-over list is not closed where it should be, so that it may have taken in lines below. Mend the quote and save the list again."
+            ),
             CarryOverError::Entry(at) => format!(
                 "Entry {at} of the carry-over list is wrong. It needs an order or customer number, and an amount of 1 yen or more."
             ),
