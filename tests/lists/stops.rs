@@ -56,6 +56,20 @@ fn what_a_column_says_against_charging_is_asked_and_its_rows_wait_said() {
         ("契約終了日", "2012-06-10"),
         ("定期状態", "終了"),
         ("subscription_status", "cancelled"),
+        ("請求対象", "×"),
+        ("請求対象", "0"),
+        ("請求", "しない"),
+        ("有効", "0"),
+        ("有効フラグ", "0"),
+        ("is_active", "false"),
+        ("継続", "しない"),
+        ("継続意思", "なし"),
+        ("次回継続", "×"),
+        ("今月", "お休み"),
+        ("確認", "要確認"),
+        ("対応", "返金対応"),
+        ("受注区分", "見積"),
+        ("受注区分", "テスト注文"),
     ] {
         let read = text(&list(column, cell, ""));
         assert_eq!(read.numbers(), ["4"], "{column} {cell}");
@@ -99,6 +113,12 @@ fn what_a_column_says_against_charging_is_asked_and_its_rows_wait_said() {
         ("備考", "キャンセルはできますか"),
         ("会社名", "キャンセル"),
         ("要望等", "返品不可"),
+        ("請求対象", "○"),
+        ("請求対象", "1"),
+        ("有効", "1"),
+        ("is_active", "true"),
+        ("継続", "する"),
+        ("置き配", "不可"),
     ] {
         let read = text(&list(column, cell, ""));
         assert_eq!((read.numbers(), read.asked()), (vec!["2".into(), "4".into()], vec![]), "{column} {cell}");
@@ -124,6 +144,22 @@ fn what_a_column_says_against_charging_is_asked_and_its_rows_wait_said() {
         ("payment_status", "paid"),
         ("shipped_at", "2012-06-12"),
         ("担当メモ", "決済済み"),
+        ("入金", "済"),
+        ("入金", "○"),
+        ("入金額", "5000"),
+        ("入金確認", "済"),
+        ("与信", "済"),
+        ("オーソリ", "OK"),
+        ("課金", "済"),
+        ("発送", "済"),
+        ("売上処理", "完了"),
+        ("完了日", "2012-06-12"),
+        ("配達完了", "2012-06-13"),
+        ("決済ステータス", "売上確定"),
+        ("決済結果", "OK"),
+        ("決済結果", "成功"),
+        ("ペイジェントCSV", "出力済"),
+        ("配送状況", "配達完了"),
     ] {
         let read = text(&list(column, cell, ""));
         assert_eq!(
@@ -164,6 +200,15 @@ fn what_a_column_says_against_charging_is_asked_and_its_rows_wait_said() {
         ("次回発送日", "2012-07-20"),
         ("支払回数", "1"),
         ("担当メモ", "電話済み"),
+        ("発送", "未"),
+        ("発送", "×"),
+        ("入金", "0"),
+        ("入金額", "0"),
+        ("入金額", "-"),
+        ("完了", "未完了"),
+        ("決済結果", "未処理"),
+        ("配送区分", "宅配便"),
+        ("配送日", "2012-06-20"),
     ] {
         let read = text(&list(column, cell, ""));
         assert_eq!((read.numbers(), read.asked()), (vec!["2".into(), "4".into()], vec![]), "{column} {cell}");

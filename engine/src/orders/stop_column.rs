@@ -4,6 +4,7 @@
 //!
 //! The words stand as `fold` gives them: without spaces, in wide katakana, in lower case.
 
+use crate::base::amount::Amount;
 use crate::base::fold::fold;
 use crate::base::japanese_date::Moment;
 use crate::orders::columns::Columns;
@@ -37,6 +38,10 @@ enum About {
     Done,
     /// How far something of the kind is: only words that say so count.
     State,
+    /// Yen that were paid already.
+    Paid,
+    /// Whether an order is to be charged, or goes on: a no counts.
+    Wanted,
     /// Nobody knows: only words of either kind, alone in their cell, count.
     Unknown,
 }
@@ -102,6 +107,54 @@ const WHETHER: [&str; 9] = ["済", "フラグ", "flg", "flag", "日", "完了", 
 
 /// The same, where it holds how far it is.
 const STATES: [&str; 5] = ["状", "ステータス", "status", "結果", "区分"];
+
+/// Whole names of columns that say whether something was done, or when.
+const DONE: [&str; 21] = [
+    "発送",
+    "出荷",
+    "入金",
+    "入金確認",
+    "課金",
+    "請求",
+    "決済",
+    "売上",
+    "売上処理",
+    "課金処理",
+    "請求処理",
+    "決済処理",
+    "消込",
+    "与信",
+    "オーソリ",
+    "完了",
+    "完了日",
+    "完了日時",
+    "配送完了",
+    "配達完了",
+    "ペイジェントcsv",
+];
+
+/// Whole names of columns with what was paid already.
+const PAID: [&str; 5] = ["入金額", "入金金額", "入金済額", "支払済額", "支払済金額"];
+
+/// Whole names of columns that say whether an order is to be charged, or its subscription goes on.
+const WANTED: [&str; 16] = [
+    "有効",
+    "有効フラグ",
+    "有効flg",
+    "active",
+    "is_active",
+    "enabled",
+    "請求対象",
+    "課金対象",
+    "決済対象",
+    "請求可否",
+    "課金可否",
+    "決済可否",
+    "継続",
+    "継続フラグ",
+    "継続意思",
+    "次回継続",
+];
 
 /// Words of a column's name that speaks of what may be done or is planned, of how, of how often, or of mails.
 const ELSE: [&str; 42] = [
@@ -181,16 +234,37 @@ impl StopColumn {
         let folded = fold(&text);
         match self.about {
             About::End => !says_no(&folded) && !folded.starts_with("9999"),
-            About::Done => says_yes(&folded) || is_done(&folded) || Moment::read(&text).is_some(),
-            About::State => is_done(&folded) || is_end(&folded),
+            About::Done => says_yes(&folded) || is_done(&folded) || Moment::read(&text).is_some() || refuses(&folded),
+            About::State => is_done(&folded) || is_end(&folded) || succeeded(&folded),
+            About::Paid => Amount::read(&text).yen().is_some_and(|yen| yen > 0),
+            About::Wanted => {
+                refuses(&folded)
+                    || matches!(
+                        &*folded,
+                        "0" | "no"
+                            | "n"
+                            | "false"
+                            | "f"
+                            | "off"
+                            | "ng"
+                            | "×"
+                            | "✕"
+                            | "無"
+                            | "無シ"
+                            | "ナシ"
+                            | "否"
+                            | "イイエ"
+                            | "不可"
+                    )
+            }
             About::Unknown => is_end(&folded) || (is_done(&folded) && ONCE.iter().any(|word| folded.starts_with(word))),
         }
     }
 
     /// Whether what it speaks of is that an order was charged or shipped.
     pub fn is_of_charging(&self, row: &Row<'_>) -> bool {
-        let is_end = || row.text(self.column).is_some_and(|text| is_end(&fold(&text)));
-        self.about != About::End && !is_end()
+        let is_end = || row.text(self.column).is_some_and(|text| refuses(&fold(&text)));
+        !matches!(self.about, About::End | About::Wanted) && !is_end()
     }
 }
 
@@ -199,11 +273,17 @@ fn about(folded: &str) -> About {
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     let is_else = |word: &&str| folded.contains(*word);
     let ends = has(&ENDS) || has(&NAMED_ENDS);
-    if ELSE.iter().filter(|word| !(ends && STILL_ENDS.contains(word))).any(is_else) {
+    if DONE.contains(&folded) {
+        About::Done
+    } else if PAID.contains(&folded) {
+        About::Paid
+    } else if WANTED.contains(&folded) {
+        About::Wanted
+    } else if ELSE.iter().filter(|word| !(ends && STILL_ENDS.contains(word))).any(is_else) {
         About::Unknown
     } else if ends {
         About::End
-    } else if ((has(&ONCE) || has(&PROGRAM_ONCE) || has(&["payment", "fulfillment"])) && has(&STATES))
+    } else if ((has(&ONCE) || has(&PROGRAM_ONCE) || has(&["payment", "fulfillment", "配送", "配達"])) && has(&STATES))
         || has(&["status"])
     {
         About::State
@@ -212,6 +292,16 @@ fn about(folded: &str) -> About {
     } else {
         About::Unknown
     }
+}
+
+/// Whether a cell (folded) says that it shall not be.
+fn refuses(folded: &str) -> bool {
+    is_end(folded) || folded.ends_with("シナイ") || folded == "不要"
+}
+
+/// Whether a cell (folded) of a result says that it went well.
+fn succeeded(folded: &str) -> bool {
+    matches!(folded, "ok" | "成功" | "正常終了")
 }
 
 /// Whether a cell (folded) of a column for a yes says yes.
@@ -238,8 +328,10 @@ fn says_yes(folded: &str) -> bool {
 
 /// Whether a cell (folded) says that something was done, or failed.
 fn is_done(folded: &str) -> bool {
-    const SAID: [&str; 13] = [
+    const SAID: [&str; 15] = [
         "済",
+        "売上確定",
+        "請求確定",
         "完了",
         "失敗",
         "エラー",
@@ -311,7 +403,9 @@ fn says_no(folded: &str) -> bool {
 /// Whether a cell (folded) is nothing but such a word.
 fn is_end(folded: &str) -> bool {
     const BEFORE: [&str; 8] = ["定期", "顧客", "注文", "会員", "一時", "全額", "一部", "要"];
-    const BEHIND: [&str; 17] = [
+    // Of no column's name: what people write where an order shall wait.
+    const ALONE: [&str; 8] = ["休ミ", "オ休ミ", "見送リ", "見合ワセ", "見積", "テスト注文", "二重注文", "重複注文"];
+    const BEHIND: [&str; 21] = [
         "",
         "済",
         "済ミ",
@@ -329,6 +423,10 @@ fn is_end(folded: &str) -> bool {
         "待チ",
         "扱イ",
         "シマシタ",
+        "対応",
+        "対応中",
+        "対応済",
+        "対応済ミ",
     ];
     let bare = BEFORE.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(folded);
     const ENGLISH: [&str; 10] = [
@@ -343,18 +441,20 @@ fn is_end(folded: &str) -> bool {
         "ended",
         "stopped",
     ];
-    ENGLISH.contains(&folded)
-        || ENDS.iter().any(|word| bare.strip_prefix(word).is_some_and(|rest| BEHIND.contains(&rest)))
+    let begins =
+        |text: &str| ENDS.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| BEHIND.contains(&rest)));
+    ENGLISH.contains(&folded) || ALONE.contains(&bare) || begins(folded) || begins(bare)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ELSE, ENDS, NAMED_ENDS, ONCE, PROGRAM_ONCE, STATES, STILL_ENDS, WHETHER};
+    use super::{DONE, ELSE, ENDS, NAMED_ENDS, ONCE, PAID, PROGRAM_ONCE, STATES, STILL_ENDS, WANTED, WHETHER};
     use crate::base::fold::fold;
 
     #[test]
     fn the_words_stand_as_texts_are_compared() {
-        let all: [&[&str]; 8] = [&ENDS, &NAMED_ENDS, &ONCE, &PROGRAM_ONCE, &WHETHER, &STATES, &ELSE, &STILL_ENDS];
+        let all: [&[&str]; 11] =
+            [&DONE, &ELSE, &ENDS, &NAMED_ENDS, &ONCE, &PAID, &PROGRAM_ONCE, &STATES, &STILL_ENDS, &WANTED, &WHETHER];
         for word in all.into_iter().flatten() {
             assert_eq!(fold(word), *word);
         }
