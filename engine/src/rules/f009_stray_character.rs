@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(row: &Row, _: &Context, out: &mut Sink) {
-    if row.unclosed {
+    if row.unclosed || is_sentence(row) {
         return;
     }
     for (column, cell) in row.columns() {
@@ -63,6 +63,12 @@ fn judge(row: &Row, _: &Context, out: &mut Sink) {
             false => FixKind::Safe,
         };
     }
+}
+
+/// A text between the records, an error's or a mail's, is not one by its spaces: F011 says what it is.
+fn is_sentence(row: &Row) -> bool {
+    let first = row.cells.first().map_or("", |cell| cell.value());
+    row.kind == RecordKind::Unknown && !first.is_empty() && !first.chars().all(char::is_numeric)
 }
 
 fn repair(finding: &Finding, document: &Document, context: &Context) -> Option<Vec<Change>> {
