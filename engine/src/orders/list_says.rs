@@ -73,7 +73,8 @@ const HAPPENED: [&str; 6] = ["ました", "たため", "ているため", "て�
 
 /// What a text says, if anything.
 fn said(text: &str) -> Option<ListClaim> {
-    let text = fold(text);
+    // What programs of databases write below a list: (4 rows), 4 rows in set.
+    let text = fold(text).replace("rows", "件").replace("行)", "件)");
     let has = |words: &[&str]| words.iter().any(|word| text.contains(&fold(word)));
     let (limit, counts) = (limit(&text), counts(&text));
     let is_named = has(&CUT) || (limit.is_some() && has(&LIMIT[1..]));
@@ -123,7 +124,7 @@ fn counts(text: &str) -> Vec<u64> {
         let is_position = behind.first().is_some_and(|c| matches!(c, '目' | '数' | '名'));
         let is_limit = ends_limit(before, behind);
         let before: String = before.iter().collect();
-        let is_all = ["計", "全", "全部デ", "数", "果", "当", "total", ":", "数ハ"]
+        let is_all = ["計", "全", "全部デ", "数", "果", "当", "total", ":", "数ハ", "("]
             .iter()
             .any(|word| before.ends_with(&fold(word)))
             || before.is_empty();
@@ -194,6 +195,9 @@ mod tests {
             ("4件", vec![4]),
             ("件数: １,５００ 件", vec![1500]),
             ("合計,3件,5000", vec![3]),
+            ("(4 rows)", vec![4]),
+            ("4 rows in set (0.00 sec)", vec![4]),
+            ("(4 行)", vec![4]),
             ("1件目から20件目", vec![]),
             ("受注一覧", vec![]),
         ] {
