@@ -63,6 +63,52 @@ fn one_customer_number_with_several_names_is_warned_of_said() {
 }
 
 #[test]
+fn an_order_without_a_name_hides_no_other_name() {
+    in_both(an_order_without_a_name_hides_no_other_name_said);
+}
+
+fn an_order_without_a_name_hides_no_other_name_said() {
+    let list = "注文番号,会員ID,顧客名,メールアドレス,お支払い合計,支払方法,対応状況,受注日,定期回数\n\
+                1,9,,,100,クレジットカード,発送済み,2012-04-01,2\n\
+                2,9,山田 花子,,100,クレジットカード,発送済み,2012-05-01,2\n\
+                3,9,,a@example.jp,100,クレジットカード,発送済み,2012-05-02,2\n";
+    assert_eq!(text(list).faults(), []);
+    for another in ["田中 一郎,", ",b@example.jp", "田中 一郎,b@example.jp"] {
+        let more = format!("{list}4,9,{another},100,クレジットカード,新規受付,2012-06-11,3\n");
+        assert_eq!(text(&more).faults(), [Fault::CustomerSeveral], "{another}");
+    }
+}
+
+#[test]
+fn a_word_where_others_have_numbers_is_nobody() {
+    in_both(a_word_where_others_have_numbers_is_nobody_said);
+}
+
+fn a_word_where_others_have_numbers_is_nobody_said() {
+    let list = |word: &str, others: &str| {
+        let rows = |first: u32, customer: &str| {
+            format!(
+                "{first},{customer},100,クレジットカード,発送済み,2012-05-01,2\n\
+                 {},{customer},100,クレジットカード,新規受付,2012-06-11,3\n",
+                first + 1
+            )
+        };
+        let others: String = others.split(' ').zip(3..).map(|(other, at)| rows(at * 10, other)).collect();
+        format!("注文番号,会員ID,お支払い合計,支払方法,対応状況,受注日,定期回数\n{}{others}", rows(10, word))
+    };
+    for word in ["電話注文", "FAX注文", "店頭", "管理者登録", "同上", "該当なし", "ﾌﾒｲ"] {
+        let read = text(&list(word, "285 360"));
+        assert_eq!(read.numbers(), ["31", "41"], "{word}");
+        assert_eq!(*read.verdict("11"), Verdict::Excluded(Reason::Unreadable), "{word}");
+        assert_eq!(read.faults(), [Fault::CustomerUnusable, Fault::CustomerUnusable], "{word}");
+    }
+    // Where it is no exception, or has a number, nobody can tell.
+    for (word, others) in [("山田", "鈴木 佐藤"), ("会員285", "286 287"), ("yamada", "suzuki1 285")] {
+        assert_eq!(text(&list(word, others)).numbers(), ["11", "31", "41"], "{word}");
+    }
+}
+
+#[test]
 fn what_is_no_number_of_an_order_or_a_customer_is_not_charged() {
     in_both(what_is_no_number_of_an_order_or_a_customer_is_not_charged_said);
 }

@@ -100,7 +100,7 @@ pub enum Fault {
     CustomerUnusable,
     /// An order has no amount.
     AmountMissing,
-    /// Read as n yen, though it is written with more than digits.
+    /// Read as n yen, though it is written with more than digits (m: so many cells, where it is said once of many).
     AmountDecorated,
     /// An amount below 0.
     AmountNegative,
@@ -112,7 +112,7 @@ pub enum Fault {
     AmountSplit,
     /// An order has no day of order.
     DateMissing,
-    /// A day that cannot be read in one way only.
+    /// A day that cannot be read in one way only (m: so many cells, where it is said once of many).
     DateUnreadable,
     /// A number of the delivery that is no number.
     CountUnreadable,

@@ -57,13 +57,24 @@ fn sentence(finding: &OrderFinding, value: &str, language: Language) -> String {
     let field = finding.field.map_or("", |field| field.words()[at]);
     let column = finding.column.map(letters).unwrap_or_default();
     let shown: String = value.chars().map(|c| if c.is_control() { '␣' } else { c }).take(40).collect();
-    words(finding.fault)[at]
+    let many = words_of_many(finding.fault).filter(|_| finding.m > 0);
+    many.unwrap_or_else(|| words(finding.fault))[at]
         .replace("{field}", field)
         .replace("{column}", &column)
         .replace("{line}", &finding.line.to_string())
         .replace("{n}", &thousands(finding.n))
         .replace("{m}", &thousands(finding.m))
         .replace("{value}", &shown)
+}
+
+/// What is said once of the first of many cells of a column (m: how many).
+#[rustfmt::skip]
+fn words_of_many(fault: Fault) -> Option<[&'static str; 2]> {
+    match fault {
+        Fault::AmountDecorated => Some(["請求金額の {m} 件は、カンマや円記号などの付いた書き方です(「{value}」を {n} 円と読みました、など)。円の整数として読みました。正しいか確かめてください。", "{m} amounts are written with commas, yen signs and the like ({value} was read as {n} yen). They were read as whole yen. Check that they are right."]),
+        Fault::DateUnreadable => Some(["{field}の {m} 件(「{value}」など)を日付として読めません。2012-06-11 や 令和6年6月11日 のように、年から書いてください。", "{m} values of the {field}, such as {value}, cannot be read as dates. Write them from the year on, as in 2012-06-11."]),
+        _ => None,
+    }
 }
 
 #[rustfmt::skip]

@@ -59,19 +59,25 @@ impl Reading {
     /// that numbers items only a column of what is paid may repeat (domain.md §6): a total may be the item's.
     fn differs_in_item(&self, first: usize, line: u32) -> bool {
         let items = &self.item_columns;
-        let known = self.orders[first].line;
-        let more = self.items.get(&first).into_iter().flatten().copied();
-        let Some(row) = self.table.row_at(line).filter(|_| !items.is_empty() && self.pays_by_order) else {
+        if items.is_empty() || !self.pays_by_order {
             return false;
-        };
+        }
+        let rows = self.table.row_at(line).zip(self.table.row_at(self.orders[first].line));
+        let Some((row, known)) = rows else { return false };
         let text = |row: &Row<'_>, column: usize| row.text(column).unwrap_or_default().into_owned();
-        let is_item_apart = |other: Row<'_>| {
-            let mut differing = (0..row.len().max(other.len()).min(row.columns()))
-                .filter(|column| text(&row, *column) != text(&other, *column))
-                .peekable();
-            differing.peek().is_some() && differing.all(|column| items.contains(&column))
-        };
-        std::iter::once(known).chain(more).all(|other| self.table.row_at(other).is_some_and(is_item_apart))
+        let mut differing = (0..row.len().max(known.len()).min(row.columns()))
+            .filter(|column| text(&row, *column) != text(&known, *column))
+            .peekable();
+        // Further rows of the order are the first one's equals beside their items: of them these are all to compare.
+        let is_apart = || !self.items.get(&first).is_some_and(|items| items.contains(&self.item_at(line)));
+        differing.peek().is_some() && differing.all(|column| items.contains(&column)) && is_apart()
+    }
+
+    /// What the row in a line (1-based) says of its item.
+    pub(super) fn item_at(&self, line: u32) -> String {
+        let Some(row) = self.table.row_at(line) else { return String::new() };
+        let text = |column: &usize| row.text(*column).unwrap_or_default().into_owned();
+        self.item_columns.iter().map(text).collect::<Vec<_>>().join("\n")
     }
 }
 

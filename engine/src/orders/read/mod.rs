@@ -6,7 +6,7 @@ mod people;
 mod skipped;
 mod torn;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::fold::fold;
 use crate::base::number::canonical;
@@ -23,6 +23,7 @@ use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared
 use crate::orders::preset;
 use crate::orders::quoting::{Quoted, Quotes, choose};
 use crate::orders::read::items::{item_columns, pays_by_order};
+use crate::orders::read::people::Met;
 use crate::orders::status::{Meaning, PaymentKind};
 use crate::orders::stop::Stop;
 use crate::orders::stop_column::StopColumn;
@@ -60,10 +61,10 @@ pub struct Reading {
     item_columns: Vec<usize>,
     /// Whether the amount is what is paid for an order, so that it may repeat beside each of its items.
     pays_by_order: bool,
-    /// Further rows of an order, one an item.
-    items: FxHashMap<usize, Vec<u32>>,
-    /// Where each customer number stands first, and whether it was said that several people have it.
-    customers: FxHashMap<Box<str>, (usize, bool)>,
+    /// What the rows of an order with several say of their items.
+    items: FxHashMap<usize, FxHashSet<String>>,
+    /// The people under each customer number.
+    customers: FxHashMap<Box<str>, Met>,
     payments: Names<PaymentKind>,
     statuses: Names<Meaning>,
     counts: Counts,
@@ -311,8 +312,10 @@ impl Reading {
     pub fn finish(mut self) -> Orders {
         self.hear_said();
         self.take_guests_out();
+        self.take_words_out();
         self.name_unknown();
         self.name_counts();
+        self.name_once();
         if self.findings.first().is_some_and(|first| first.fault == Fault::NotAnOrderList) {
             self.findings.truncate(1);
         }
@@ -345,7 +348,8 @@ impl Reading {
             }
             Some(first) if self.is_item_of(first, &order) => {
                 self.orders[first].add_item(order.lines, order.shipped);
-                self.items.entry(first).or_default().push(order.line);
+                let items = [self.orders[first].line, order.line].map(|line| self.item_at(line));
+                self.items.entry(first).or_default().extend(items);
                 return;
             }
             Some(first) => {
@@ -356,7 +360,9 @@ impl Reading {
                 self.findings.push(OrderFinding { n, ..OrderFinding::cell(Fault::OrderTwice, order.line, column) });
             }
         }
-        self.compare_people(at, &order);
+        if !order.flaws.row {
+            self.compare_people(at, &order);
+        }
         self.orders.push(order);
     }
 }

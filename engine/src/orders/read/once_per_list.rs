@@ -6,7 +6,24 @@ use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::order::Incomplete;
 use crate::orders::read::Reading;
 
+/// So many cells of a column may have the same fault, each named by itself; of more than that it is the list's.
+const MOST_CELLS: usize = 3;
+
 impl Reading {
+    /// What holds of many cells of a column is said once, of the first.
+    pub(super) fn name_once(&mut self) {
+        for fault in [Fault::AmountDecorated, Fault::DateUnreadable] {
+            for field in Field::all() {
+                let is = |known: &OrderFinding| known.fault == fault && known.field == Some(field);
+                let cells = self.findings.iter().filter(|known| is(known)).count();
+                let Some(first) = self.findings.iter().position(is).filter(|_| cells > MOST_CELLS) else { continue };
+                self.findings[first].m = cells as u64;
+                let mut at = 0..;
+                self.findings.retain(|known| at.next() == Some(first) || !is(known));
+            }
+        }
+    }
+
     /// What is said once of the whole list.
     pub(super) fn name_counts(&mut self) {
         let counts = self.counts;

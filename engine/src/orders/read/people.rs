@@ -4,8 +4,19 @@ use crate::base::number::canonical;
 use crate::orders::cells::may_be_filler;
 use crate::orders::field::Field;
 use crate::orders::finding::{Fault, OrderFinding};
-use crate::orders::order::Order;
+use crate::orders::order::{Order, Person};
 use crate::orders::read::Reading;
+
+/// What is known of the people under a customer number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Met {
+    /// The first order with a name.
+    name: Option<usize>,
+    /// The first order with a mail address.
+    email: Option<usize>,
+    /// Whether they seem to be several, and that was said.
+    are_several: bool,
+}
 
 impl Reading {
     /// One customer number with several names or mail addresses may be two customers.
@@ -13,17 +24,39 @@ impl Reading {
         if order.flaws.customer {
             return;
         }
-        let Some((first, said)) = self.customers.get_mut(&*canonical(&order.customer)) else {
-            self.customers.insert(canonical(&order.customer).into(), (at, false));
-            return;
-        };
-        let known = &self.orders[*first].person;
-        let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && !a.eq_ignore_ascii_case(b);
+        let met = self.customers.entry(canonical(&order.customer).into()).or_default();
         let person = &order.person;
-        if !*said && (differ(&known.name_key, &person.name_key) || differ(&known.email, &person.email)) {
-            *said = true;
+        let differs = |known: Option<usize>, of: fn(&Person) -> &str, text: &str| {
+            let known = known.and_then(|known| self.orders.get(known)).map(|known| of(&known.person));
+            !text.is_empty() && known.is_some_and(|known| !known.eq_ignore_ascii_case(text))
+        };
+        let is_another = differs(met.name, |person| &person.name_key, &person.name_key)
+            || differs(met.email, |person| &person.email, &person.email);
+        // An order that lacks a name says nothing of the next one's.
+        let first = |known: Option<usize>, text: &str| known.or(Some(at).filter(|_| !text.is_empty()));
+        (met.name, met.email) = (first(met.name, &person.name_key), first(met.email, &person.email));
+        if is_another && !std::mem::replace(&mut met.are_several, true) {
             let column = self.columns.first(Field::Customer).unwrap_or_default();
             self.findings.push(OrderFinding::cell(Fault::CustomerSeveral, order.line, column));
+        }
+    }
+
+    /// A word where others have numbers names nobody, and several people may have it: 電話注文, 店頭. No previous order is found by it.
+    pub(super) fn take_words_out(&mut self) {
+        let has_number = |customer: &str| customer.chars().any(char::is_numeric);
+        let is_word = |customer: &str| !customer.is_ascii() && !has_number(customer);
+        let numbers = self.customers.keys().filter(|customer| has_number(customer)).count();
+        let words = self.customers.keys().filter(|customer| is_word(customer)).count();
+        if words == 0 || words >= numbers {
+            return;
+        }
+        let column = self.columns.first(Field::Customer).unwrap_or_default();
+        for order in &mut self.orders {
+            if !order.flaws.customer && is_word(&canonical(&order.customer)) {
+                order.flaws.customer = true;
+                let unusable = OrderFinding::cell(Fault::CustomerUnusable, order.line, column);
+                self.findings.push(OrderFinding { field: Some(Field::Customer), ..unusable });
+            }
         }
     }
 
@@ -31,7 +64,7 @@ impl Reading {
     pub(super) fn take_guests_out(&mut self) {
         let shared = |order: &Order| {
             let number = canonical(&order.customer);
-            may_be_filler(&number) && self.customers.get(&*number).is_some_and(|(_, several)| *several)
+            may_be_filler(&number) && self.customers.get(&*number).is_some_and(|met| met.are_several)
         };
         for order in &mut self.orders {
             order.flaws.customer = order.flaws.customer || shared(order);
