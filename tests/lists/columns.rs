@@ -220,3 +220,63 @@ fn two_days_of_order_that_do_not_agree_charge_nothing_unasked_said() {
     let fields = [(Field::OrderedAt, vec!["受注日".to_owned()])].into();
     assert_eq!(Read::of(list.as_bytes(), Mapping { fields, ..Mapping::default() }).numbers(), ["2"]);
 }
+
+#[test]
+fn a_day_that_a_program_writes_where_there_is_none_is_none() {
+    in_both(a_day_that_a_program_writes_where_there_is_none_is_none_said);
+}
+
+fn a_day_that_a_program_writes_where_there_is_none_is_none_said() {
+    for none in [
+        "NULL",
+        "\\N",
+        "(null)",
+        "[NULL]",
+        "none",
+        "なし",
+        "無し",
+        "FALSE",
+        "9999-12-31",
+        "9999/12/31 00:00:00",
+        "0001-01-01 00:00:00",
+        "1900-01-01",
+        "1970-01-01 09:00:00",
+        "1899-12-30",
+        "1900/1/0 0:00",
+    ] {
+        for column in ["発送日", "入金日", "キャンセル日"] {
+            let row = |order: u32, status: &str, day: &str| {
+                format!("{order},9,クレジットカード,600,{status},{day},2,{none}\n")
+            };
+            let list = format!(
+                "注文番号,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,{column}\n{}{}",
+                row(1, "発送済み", "2012-05-01"),
+                row(2, "新規受付", "2012-06-11")
+            );
+            let read = text(&list);
+            assert_eq!((read.numbers(), read.faults()), (vec!["2".to_owned()], vec![]), "{column} {none}");
+        }
+    }
+}
+
+#[test]
+fn one_way_of_writing_in_a_whole_column_is_one_finding() {
+    in_both(one_way_of_writing_in_a_whole_column_is_one_finding_said);
+}
+
+fn one_way_of_writing_in_a_whole_column_is_one_finding_said() {
+    let list = |amount: &str, shipped: &str, rows: u32| {
+        let row =
+            |order| format!("{order},9,クレジットカード,{amount},新規受付,2012-06-11 10:{order:02},2,{shipped}\n");
+        let rows: String = (11..11 + rows).map(row).collect();
+        format!("注文番号,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,発送日\n{rows}")
+    };
+    for (amount, shipped, fault) in
+        [("\"11,246\"", "", Fault::AmountDecorated), ("11246", "6/20(予定)", Fault::DateUnreadable)]
+    {
+        let read = text(&list(amount, shipped, 20));
+        assert_eq!(read.faults(), [fault]);
+        assert_eq!((read.orders.findings[0].line, read.orders.findings[0].m), (2, 20), "{amount}");
+        assert_eq!(text(&list(amount, shipped, 3)).faults(), [fault; 3]);
+    }
+}

@@ -185,3 +185,40 @@ fn empty_lines_between_rows_and_rows_of_two_quotes_are_named_once_said() {
     // Empty lines at the end are how files end.
     assert_eq!(text(&list(&[first, second, String::new(), String::new()])).faults(), []);
 }
+
+#[test]
+fn a_comma_in_a_cell_moves_a_row_though_its_last_cells_are_empty() {
+    in_both(a_comma_in_a_cell_moves_a_row_though_its_last_cells_are_empty_said);
+}
+
+fn a_comma_in_a_cell_moves_a_row_though_its_last_cells_are_empty_said() {
+    for (names, rows) in [
+        (
+            "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数,備考",
+            [
+                "338,285,11,246,クレジットカード,新規受付,2012-06-11,3,",
+                "338,285,1,234,567,クレジットカード,新規受付,2012-06-11,3,",
+            ],
+        ),
+        (
+            "注文日時,注文番号,会員ID,お支払い合計,対応状況,支払い方法,定期回数,備考",
+            [
+                "2012-06-11,338,285,11,246,新規受付,クレジットカード,3,",
+                "2012-06-11,338,285,11,246,新規受付,代金引換,3,",
+            ],
+        ),
+        (
+            "要望等,注文日時,注文番号,会員ID,お支払い合計,対応状況,支払い方法,定期回数,備考",
+            [
+                "至急, 平日,2012-06-11,338,285,11246,新規受付,クレジットカード,3,",
+                "a,b,c,2012-06-11,338,285,11246,新規受付,カード,3,",
+            ],
+        ),
+    ] {
+        for row in rows {
+            let read = text(&format!("{names}\n{row}\n"));
+            assert_eq!((read.faults(), read.asked().len()), (vec![Fault::TooManyCells], 0), "{row}");
+            assert_eq!(read.numbers(), Vec::<String>::new(), "{row}");
+        }
+    }
+}

@@ -196,7 +196,7 @@ impl<'a> Cells<'a> {
                 self.counts.short_rows += 1;
                 return false;
             }
-            std::cmp::Ordering::Greater if beyond_is_empty && !self.is_split() => {
+            std::cmp::Ordering::Greater if beyond_is_empty && !self.is_split() && !self.is_moved(cells - columns) => {
                 self.counts.padded_rows += 1;
                 return false;
             }
@@ -214,6 +214,19 @@ impl<'a> Cells<'a> {
         let from = typed.max().map_or(0, |last| last + 1);
         let text = |column: usize| self.row.text(column).unwrap_or_default();
         (from..self.row.columns()).any(|column| split_amount(&text(column), &text(column + 1)).is_some())
+    }
+
+    /// Whether what has a shape of its own stands further right than its column, by `most` cells at most: a comma in a cell before it.
+    fn is_moved(&self, most: usize) -> bool {
+        let moved = |field: Field, is: &dyn Fn(&str) -> bool| {
+            let has = |column: usize| self.row.text(column).is_some_and(|text| is(&text));
+            self.columns.first(field).is_some_and(|column| !has(column) && (1..=most).any(|by| has(column + by)))
+        };
+        moved(Field::OrderedAt, &|text| Moment::read(text).is_some())
+            || moved(Field::Payment, &|text| PaymentKind::known(text) == Some(PaymentKind::Paygent))
+            || moved(Field::Status, &|text| {
+                fold(text).chars().any(char::is_alphabetic) && Meaning::known(text).is_some()
+            })
     }
 
     fn number_is_flawed(&mut self, text: &str, field: Field, missing: Fault, unusable: Fault) -> bool {
@@ -331,9 +344,8 @@ impl<'a> Cells<'a> {
         if is_damaged(&text) {
             return Done::Unclear;
         }
-        let says_no =
-            text.is_empty() || text.starts_with('未') || text.chars().all(|c| matches!(c, '0' | '-' | '/' | ':' | ' '));
-        if says_no {
+        let has_no_digit = text.chars().all(|c| matches!(c, '0' | '-' | '/' | ':' | ' '));
+        if text.is_empty() || text.starts_with('未') || has_no_digit || is_nothing(&text) {
             return Done::No;
         }
         let asks = |word: &str| field == Field::CancelledAt && word != "未";
@@ -341,7 +353,10 @@ impl<'a> Cells<'a> {
         if !is_other && ["済", "済み"].iter().any(|end| text.ends_with(end)) {
             return Done::Yes;
         }
-        self.date_of(&text, field, column).map_or(Done::Unclear, Done::On)
+        match self.date_of(&text, field, column) {
+            Some(moment) if is_filler(moment.day) => Done::No,
+            moment => moment.map_or(Done::Unclear, Done::On),
+        }
     }
 
     fn count(&mut self) -> Count {
@@ -409,6 +424,19 @@ pub(crate) fn is_usable(text: &str) -> bool {
         && !is_spreadsheet_damage(text)
         && !is_fraction(text)
         && lacking(text).is_none()
+}
+
+/// Words of databases and programs for a day that there is not, and what a spreadsheet makes of a 0 there.
+fn is_nothing(text: &str) -> bool {
+    const NOTHING: [&str; 9] = ["null", "\\n", "none", "nil", "false", "ナシ", "無シ", "無", "no"];
+    let folded = fold(text);
+    let bare = folded.trim_matches(['(', ')', '[', ']', '<', '>']);
+    NOTHING.contains(&bare) || ["1900/1/0", "1900/01/00", "1900-01-00"].iter().any(|zero| text.starts_with(zero))
+}
+
+/// Days that programs write where there is none: the first or the last that they know.
+fn is_filler(day: Day) -> bool {
+    matches!(day.parts(), (1 | 1000 | 1753 | 1900 | 1970, 1, 1) | (1899, 12, 30 | 31) | (9999, 12, 31))
 }
 
 /// Whether bytes of a name are lost, so that it may have been another.
