@@ -145,3 +145,32 @@ fn the_quotes_of_php_are_read_with_a_line_break_in_the_cell_said() {
     assert_eq!(neither.about().first().map(|(about, _)| *about), Some(About::Quotes), "{:?}", neither.faults());
     assert!(!neither.numbers().contains(&"10".to_owned()));
 }
+
+#[test]
+fn lines_that_the_column_names_take_in_are_said() {
+    in_both(lines_that_the_column_names_take_in_are_said_said);
+}
+
+fn lines_that_the_column_names_take_in_are_said_said() {
+    let row = |order: u32, status: &str, day: &str, memo: &str| {
+        format!("{order},9,クレジットカード,600,{status},{day},2,{memo}\n")
+    };
+    let list = |name: &str, memo: &str| {
+        format!(
+            "注文番号,会員ID,支払い方法,お支払い合計,対応状況,注文日時,定期回数,{name}\n{}{}{}",
+            row(1, "発送済み", "2012-05-01", ""),
+            row(2, "新規受付", "2012-06-11", memo),
+            row(3, "新規受付", "2012-06-12", "")
+        )
+    };
+    for (memo, last) in [("x\"", 3), ("", 4)] {
+        let read = text(&list("\"備考", memo));
+        assert!(read.faults().contains(&Fault::Swallowed), "{memo}: {:?}", read.faults());
+        assert_eq!(read.lines().swallowed, [(2, last)], "{memo}");
+        assert_eq!(sum(&read.lines()), 4, "{memo}");
+        assert_eq!(read.about(), [(About::Incomplete, (2..=last).collect())], "{memo}");
+    }
+    // A name of two lines takes in nothing.
+    let read = text(&list("\"備考\n(色)\"", ""));
+    assert_eq!((read.numbers(), read.asked().len(), sum(&read.lines())), (vec!["2".into(), "3".into()], 0, 5));
+}

@@ -436,7 +436,7 @@ fn is_nothing(text: &str) -> bool {
 
 /// Days that programs write where there is none: the first or the last that they know.
 fn is_filler(day: Day) -> bool {
-    matches!(day.parts(), (1 | 1000 | 1753 | 1900 | 1970, 1, 1) | (1899, 12, 30 | 31) | (9999, 12, 31))
+    matches!(day.parts(), (1 | 1000 | 1753 | 1900 | 1970, 1, 1) | (1899, 12, 30 | 31) | (2099 | 2999 | 9999, 12, 31))
 }
 
 /// Whether bytes of a name are lost, so that it may have been another.

@@ -56,6 +56,16 @@ pub(crate) fn swallowed(row: &Row<'_>, last: u32, columns: &Columns) -> Option<(
     (is_broken || row.physical_lines().any(is_taken) || are_two(row, columns)).then_some((first, last))
 }
 
+/// The lines (first and last) that the column names took in: a quote among them is not closed where it should be. A line break in a
+/// name leaves each line as many cells as the names have there.
+pub(crate) fn swallowed_by_names(table: &Table) -> Option<(u32, u32)> {
+    let first = table.header_line();
+    let (names, last) = (table.row_at(first)?, first + table.header_lines().checked_sub(1)?);
+    let is_taken = |(line, own): (Row<'_>, usize)| line.len() > own && line.len() * 2 > names.len();
+    let are_joined = last > first && (names.broken_quote().is_some() || names.physical_lines().any(is_taken));
+    are_joined.then_some((first + 1, last))
+}
+
 /// Whether two lines would each be an order if their quotes were no quotes: one that was forgotten, and one below by which it seems to
 /// be closed, leave a whole row between them, half of the one order and half of the other.
 fn are_two(row: &Row<'_>, columns: &Columns) -> bool {

@@ -16,7 +16,9 @@ use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::guess::words;
-use crate::orders::lines::{Lines, is_error_text, is_footer, is_no_order, is_total, says_sum, swallowed};
+use crate::orders::lines::{
+    Lines, is_error_text, is_footer, is_no_order, is_total, says_sum, swallowed, swallowed_by_names,
+};
 use crate::orders::list_says::{ListClaim, said_above, said_of_list};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared};
@@ -115,9 +117,16 @@ impl Reading {
             // It is something else: what its columns and rows are not need not be listed.
             findings = vec![OrderFinding::file(Fault::NotAnOrderList)];
         }
-        let lines = Lines::of(&table);
+        let mut lines = Lines::of(&table);
         let stops = StopColumn::find(&table, &columns, &mapping);
-        let incomplete = orders_above(&table, &columns, &mapping);
+        let mut incomplete = orders_above(&table, &columns, &mapping);
+        if let Some((first, last)) = swallowed_by_names(&table) {
+            lines.names = 1;
+            lines.swallowed.push((first, last));
+            incomplete.push(Incomplete::Swallowed { first, last });
+            let (n, m) = (u64::from(first), u64::from(last));
+            findings.push(OrderFinding { n, m, ..OrderFinding::at(Fault::Swallowed, table.header_line()) });
+        }
         let is_order = |line: &&u32| {
             incomplete
                 .iter()
