@@ -109,6 +109,34 @@ fn a_word_where_others_have_numbers_is_nobody_said() {
 }
 
 #[test]
+fn what_says_that_there_is_no_number_is_no_order() {
+    in_both(what_says_that_there_is_no_number_is_no_order_said);
+}
+
+fn what_says_that_there_is_no_number_is_no_order_said() {
+    let list = |before: &str, due: &str| {
+        format!(
+            "注文番号,会員ID,お支払い合計,支払方法,対応状況,受注日,定期回数\n\
+             {before},9,100,クレジットカード,発送済み,2012-05-01,2\n{due},9,100,クレジットカード,新規受付,2012-06-11,3\n\
+             30,8,100,クレジットカード,発送済み,2012-05-01,2\n31,8,100,クレジットカード,新規受付,2012-06-11,3\n"
+        )
+    };
+    for none in ["-", "NULL", "\\N", "0", "なし", "=338", "=A1", "Err:508", "#名前?", "未定", "電話受付"] {
+        let read = text(&list("10", none));
+        assert_eq!(read.numbers(), ["31"], "{none}");
+        assert_eq!(*read.verdict(none), Verdict::Excluded(Reason::Unreadable), "{none}");
+        let said = [vec![Fault::OrderMissing], vec![Fault::OrderUnusable]];
+        assert!(said.contains(&read.faults()), "{none}: {:?}", read.faults());
+        let read = text(&list(none, "11"));
+        assert_eq!(*read.verdict("11"), Verdict::Excluded(Reason::NoPreviousOrder), "{none}");
+    }
+    // A shop may number as it likes.
+    for number in ["#338", "注文338", "K-338", "ABC"] {
+        assert_eq!(text(&list("10", number)).numbers(), [number, "31"], "{number}");
+    }
+}
+
+#[test]
 fn what_is_no_number_of_an_order_or_a_customer_is_not_charged() {
     in_both(what_is_no_number_of_an_order_or_a_customer_is_not_charged_said);
 }

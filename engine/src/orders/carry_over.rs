@@ -96,6 +96,11 @@ pub enum CarryOverError {
     /// A line of a CSV (1-based) without a number, or without whole yen of 1 or more.
     #[error("繰り越しの一覧の {0} 行目を読めません。注文番号か顧客番号と、1 円以上の金額を数字だけで書いてください。")]
     Line(u32),
+    /// A CSV of nothing but column names.
+    #[error(
+        "繰り越しの一覧に、金額の行がひとつもありません。ほかのファイルを選んだか、行が消えていないかを確かめてください。"
+    )]
+    Empty,
     /// The last line (1-based) of a CSV, behind which no line break stands: what looks whole may be a part.
     #[error(
         "繰り越しの一覧は {0} 行目の途中で切れているおそれがあります(最後の改行がありません)。金額と番号が終わりまで書かれているかを確かめ、行の終わりに改行を入れて保存し直してください。"
@@ -272,7 +277,7 @@ fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
             previous: None,
         };
         // What a spreadsheet made of a number (`3.79E+02`) is found in no file and in no ledger.
-        let is_sound = |number: &String| number.is_empty() || (is_usable(number) && !number.starts_with('='));
+        let is_sound = |number: &String| number.is_empty() || is_usable(number);
         let are_sound = is_sound(&entry.order) && is_sound(&entry.customer);
         let names_someone = !(entry.order.is_empty() && entry.customer.is_empty());
         if are_sound && names_someone && entry.amount > 0 { Ok(entry) } else { Err(CarryOverError::Line(row.number)) }
@@ -286,7 +291,10 @@ fn from_csv(name: &str, bytes: &[u8]) -> Result<CarryOver, CarryOverError> {
     if let Some(last) = table.rows().last().filter(|row| !row.is_ended() && !row.is_closed()) {
         return Err(CarryOverError::CutOff(last.number));
     }
-    Ok(CarryOver::new(table.rows().map(entry).collect::<Result<_, _>>()?))
+    match table.rows().map(entry).collect::<Result<Vec<_>, _>>()? {
+        entries if entries.is_empty() => Err(CarryOverError::Empty),
+        entries => Ok(CarryOver::new(entries)),
+    }
 }
 
 #[cfg(test)]
@@ -330,6 +338,7 @@ mod tests {
             let refused = read(&format!("{columns}\r\n360,361,500\r\n"));
             assert!(matches!(refused, Err(CarryOverError::Columns(..))), "{columns}");
         }
+        assert_eq!(read("顧客番号,金額\r\n"), Err(CarryOverError::Empty));
         assert_eq!(read("顧客番号\r\n360\r\n"), Err(CarryOverError::ColumnMissing("金額")));
         assert_eq!(read("注文番号,金額\r\n1,5\r\n1,5\r\n"), Err(CarryOverError::Twice("1".into())));
         let rows = |rows: &str| read(&format!("顧客番号,注文番号,金額\r\n{rows}"));

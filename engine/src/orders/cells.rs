@@ -233,8 +233,8 @@ impl<'a> Cells<'a> {
         if self.columns.of(field).is_empty() {
             return true;
         }
-        // A cart's words for a guest name nobody: two guests are two customers.
-        let is_nobody = field == Field::Customer && is_no_customer(text);
+        // A cart's words for a guest name nobody: two guests are two customers. What says no number names no order either.
+        let is_nobody = is_no_customer(text);
         if text.is_empty() || is_nobody {
             self.name(missing, field, 0);
         } else if !is_usable(text) {
@@ -422,6 +422,7 @@ pub(crate) fn is_usable(text: &str) -> bool {
     !text.is_empty()
         && !text.chars().any(|c| is_stray(c) || matches!(c, ',' | '"' | '\u{FFFD}'))
         && !is_spreadsheet_damage(text)
+        && !is_formula_or_error(text)
         && !is_fraction(text)
         && lacking(text).is_none()
 }
@@ -447,6 +448,11 @@ fn is_damaged(name: &str) -> bool {
 /// `99999999`: a number that a program may give to everybody who has none.
 pub(super) fn may_be_filler(customer: &str) -> bool {
     customer.len() >= 3 && customer.bytes().all(|byte| byte == b'9')
+}
+
+/// `=338`, `Err:508`, `#名前?`: what a spreadsheet has where it should have calculated.
+fn is_formula_or_error(text: &str) -> bool {
+    text.starts_with(['=', '@']) || text.starts_with("Err:") || (text.starts_with('#') && text.ends_with(['?', '!']))
 }
 
 /// `338.0`: a program took the number for an amount.

@@ -47,6 +47,8 @@ impl Localized for CarryOverError {
             CarryOverError::Columns(one, other) => format!(
                 "The carry-over list has the columns “{one}” and “{other}”, and which of them counts cannot be told. Remove one."
             ),
+            CarryOverError::Empty => "The carry-over list has no line with an amount. Check that it is the right file, and that no lines are lost."
+                .to_owned(),
             CarryOverError::Line(line) => format!(
                 "Line {line} of the carry-over list cannot be read. It needs an order or customer number, and an amount of 1 yen or more in digits."
             ),

@@ -41,21 +41,24 @@ impl Reading {
         }
     }
 
-    /// A word where others have numbers names nobody, and several people may have it: 電話注文, 店頭. No previous order is found by it.
+    /// A word where others have numbers (電話注文, 店頭, 未定) names nobody and nothing: no previous order is found by it.
     pub(super) fn take_words_out(&mut self) {
-        let has_number = |customer: &str| customer.chars().any(char::is_numeric);
-        let is_word = |customer: &str| !customer.is_ascii() && !has_number(customer);
-        let numbers = self.customers.keys().filter(|customer| has_number(customer)).count();
-        let words = self.customers.keys().filter(|customer| is_word(customer)).count();
-        if words == 0 || words >= numbers {
-            return;
-        }
-        let column = self.columns.first(Field::Customer).unwrap_or_default();
-        for order in &mut self.orders {
-            if !order.flaws.customer && is_word(&canonical(&order.customer)) {
-                order.flaws.customer = true;
-                let unusable = OrderFinding::cell(Fault::CustomerUnusable, order.line, column);
-                self.findings.push(OrderFinding { field: Some(Field::Customer), ..unusable });
+        let in_customers = has_words(self.customers.keys());
+        let in_orders = has_words(self.numbers.keys());
+        let column = |field| self.columns.first(field).unwrap_or_default();
+        let (of_customers, of_orders) = (column(Field::Customer), column(Field::Order));
+        let findings = &mut self.findings;
+        let mut take_out = |flaw: &mut bool, fault, field, line, column| {
+            if !std::mem::replace(flaw, true) {
+                findings.push(OrderFinding { field: Some(field), ..OrderFinding::cell(fault, line, column) });
+            }
+        };
+        for Order { flaws, line, number, customer, .. } in &mut self.orders {
+            if in_customers && is_word(customer) {
+                take_out(&mut flaws.customer, Fault::CustomerUnusable, Field::Customer, *line, of_customers);
+            }
+            if in_orders && is_word(number) {
+                take_out(&mut flaws.number, Fault::OrderUnusable, Field::Order, *line, of_orders);
             }
         }
     }
@@ -70,4 +73,19 @@ impl Reading {
             order.flaws.customer = order.flaws.customer || shared(order);
         }
     }
+}
+
+/// Whether some of these numbers are words, and fewer than those that are numbers.
+fn has_words<'a>(numbers: impl Iterator<Item = &'a Box<str>>) -> bool {
+    let (mut all, mut words) = (0, 0);
+    for number in numbers {
+        all += u32::from(number.chars().any(char::is_numeric));
+        words += u32::from(is_word(number));
+    }
+    0 < words && words < all
+}
+
+/// Whether a number is a word of Japanese: letters, and no digit.
+fn is_word(number: &str) -> bool {
+    !number.is_ascii() && !number.chars().any(char::is_numeric)
 }
