@@ -221,4 +221,8 @@ fn a_comma_in_a_cell_moves_a_row_though_its_last_cells_are_empty_said() {
             assert_eq!(read.numbers(), Vec::<String>::new(), "{row}");
         }
     }
+    // A shop's own words beside known ones, in rows that a spreadsheet has filled up, are where they belong.
+    let list = "注文番号,会員ID,お支払い合計,支払い方法,前回の支払方法,対応状況,入金状況,注文日時,定期回数\n\
+                338,285,11246,代金引換,クレジットカード,出荷待ち,入金済み,2012-06-11,3,,\n";
+    assert!(text(list).faults().contains(&Fault::PaddedRow));
 }

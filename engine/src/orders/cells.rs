@@ -218,15 +218,17 @@ impl<'a> Cells<'a> {
 
     /// Whether what has a shape of its own stands further right than its column, by `most` cells at most: a comma in a cell before it.
     fn is_moved(&self, most: usize) -> bool {
-        let moved = |field: Field, is: &dyn Fn(&str) -> bool| {
-            let has = |column: usize| self.row.text(column).is_some_and(|text| is(&text));
-            self.columns.first(field).is_some_and(|column| !has(column) && (1..=most).any(|by| has(column + by)))
+        let text = |column: usize| self.row.text(column).unwrap_or_default();
+        let moved = |field: Field, is_other: fn(&str) -> bool, is: fn(&str) -> bool| {
+            let stands = |column: usize| is_other(&text(column)) && (1..=most).any(|by| is(&text(column + by)));
+            self.columns.first(field).is_some_and(stands)
         };
-        moved(Field::OrderedAt, &|text| Moment::read(text).is_some())
-            || moved(Field::Payment, &|text| PaymentKind::known(text) == Some(PaymentKind::Paygent))
-            || moved(Field::Status, &|text| {
-                fold(text).chars().any(char::is_alphabetic) && Meaning::known(text).is_some()
-            })
+        let is_day = |text: &str| Moment::read(text).is_some();
+        // The rest of an amount, 246 or 246円: a shop has names of its own for what stands there.
+        let is_rest = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() == 3 && text.len() <= 6;
+        moved(Field::OrderedAt, |text| Moment::read(text).is_none(), is_day)
+            || moved(Field::Payment, is_rest, |text| PaymentKind::known(text) == Some(PaymentKind::Paygent))
+            || moved(Field::Status, is_rest, |text| Meaning::known(text).is_some())
     }
 
     fn number_is_flawed(&mut self, text: &str, field: Field, missing: Fault, unusable: Fault) -> bool {
