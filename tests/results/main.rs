@@ -4,6 +4,7 @@
 //! `auth.csv`, `result.csv` and `inquiry-N.csv` (each where there is one) give exactly the findings and states of
 //! `expected.json`. States are by order number, those of a payment without an order by payment ID.
 
+mod again;
 mod fixtures;
 mod inquiry;
 mod made;

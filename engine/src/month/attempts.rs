@@ -8,6 +8,7 @@ use crate::model::code::Code;
 use crate::model::kind::column;
 use crate::model::remark::{FileRef, Part, Place, Remark};
 use crate::month::material::Material;
+use crate::month::owner::owners;
 use crate::orders::eligibility::Reason;
 use crate::profile::Profile;
 use crate::result;
@@ -37,6 +38,31 @@ pub(crate) struct Order {
     /// The payment IDs of all its attempts.
     pub payment_ids: Vec<Rc<str>>,
     pub place: Place,
+    /// An attempt before the one that counts was declined.
+    pub retried: bool,
+    /// It was sent once more though it was not declined: what is to be said, unless the console has only one payment of it left.
+    pub doubts: Vec<Remark>,
+    /// Every attempt that was not declined was authorized, and has a payment ID.
+    pub all_ok: bool,
+}
+
+impl Order {
+    /// An order of which nothing is known but that it is there.
+    fn new(order: &Rc<str>, base: Base, place: Place) -> Order {
+        Order {
+            order: order.clone(),
+            customer: None,
+            amount: None,
+            base,
+            excluded: None,
+            payment_id: None,
+            payment_ids: Vec::new(),
+            place,
+            retried: false,
+            doubts: Vec::new(),
+            all_ok: false,
+        }
+    }
 }
 
 /// All orders, each once, in the order of the order list, then of the files.
@@ -55,22 +81,15 @@ impl Attempts {
             attempts.observe(
                 listed.order.clone(),
                 Order {
-                    order: listed.order.clone(),
                     customer: listed.customer.clone(),
                     amount: listed.amount,
-                    base: Base::NotSent,
                     excluded: listed.excluded,
-                    payment_id: None,
-                    payment_ids: Vec::new(),
-                    place,
+                    ..Order::new(&listed.order, Base::NotSent, place)
                 },
-                remarks,
+                SENT_ELSEWHERE,
             );
         }
-        let owners: Vec<Option<usize>> = {
-            let auths: Vec<&Sheet> = material.auths.iter().collect();
-            material.results.iter().map(|result| owner(result, &auths)).collect()
-        };
+        let owners = owners(material.results.iter(), &material.auths.iter().collect::<Vec<_>>());
         for (index, auth) in material.auths.iter().enumerate() {
             let results = owners.iter().enumerate().filter(|(_, owner)| **owner == Some(index)).map(|(at, _)| at);
             attempts.see_file(material, (auth, index), results.collect(), profile, remarks);
@@ -96,34 +115,36 @@ impl Attempts {
         remarks: &mut Vec<Remark>,
     ) {
         let file = FileRef::new(Part::Auth, auth.1);
-        let mut answers: Option<Vec<Answer>> = None;
+        let mut sendings: Option<Vec<Sendings>> = None;
         for at in results {
             let outcomes =
                 result::pair((auth.0, file), (&material.results[at], FileRef::new(Part::Result, at)), profile);
             remarks.extend(outcomes.remarks);
-            answers = Some(match answers {
-                None => outcomes.answers,
-                Some(before) => agreed(before, outcomes.answers, FileRef::new(Part::Result, at), remarks),
-            });
+            let answers = outcomes.answers.into_iter();
+            match &mut sendings {
+                None => sendings = Some(answers.map(|answer| vec![answer]).collect()),
+                Some(known) => known
+                    .iter_mut()
+                    .zip(answers)
+                    .for_each(|(known, answer)| add(known, answer, FileRef::new(Part::Result, at), remarks)),
+            }
         }
-        match answers {
-            Some(answers) => {
-                answers.iter().for_each(|answer| self.see_answer(answer, base_of(answer.outcome), remarks))
+        match sendings {
+            Some(sendings) => {
+                for answers in &sendings {
+                    let doubt = if answers.len() > 1 { SENT_TWICE } else { SENT_ELSEWHERE };
+                    answers.iter().for_each(|answer| self.see_answer(answer, base_of(answer.outcome), doubt));
+                }
             }
             None => {
                 for record in auth.0.records.iter() {
                     let place = file.at(record.line, record.number, Some(column::ORDER));
                     let order = Order {
-                        order: record.order.clone(),
                         customer: record.customer.clone(),
                         amount: record.amount,
-                        base: Base::Waiting,
-                        excluded: None,
-                        payment_id: None,
-                        payment_ids: Vec::new(),
-                        place,
+                        ..Order::new(&record.order, Base::Waiting, place)
                     };
-                    self.observe(record.order.clone(), order, remarks);
+                    self.observe(record.order.clone(), order, SENT_ELSEWHERE);
                 }
             }
         }
@@ -146,26 +167,37 @@ impl Attempts {
             remarks.push(Remark::new(Code::R002, 1, file.whole()));
         }
         for answer in &outcomes.answers {
-            self.see_answer(answer, if counts { base_of(answer.outcome) } else { Base::Unknown }, remarks);
+            let base = if counts { base_of(answer.outcome) } else { Base::Unknown };
+            if counts && self.is_known(answer, base) {
+                continue;
+            }
+            self.see_answer(answer, base, SENT_ELSEWHERE);
         }
     }
 
-    fn see_answer(&mut self, answer: &Answer, base: Base, remarks: &mut Vec<Remark>) {
+    /// Whether the same answer was there before, of the same payment: a result file that was saved twice.
+    fn is_known(&self, answer: &Answer, base: Base) -> bool {
+        let known = self.at.get(&answer.order).map(|at| &self.orders[*at]);
+        known.is_some_and(|known| {
+            known.base == base && known.payment_id.is_some() && known.payment_id == answer.payment_id
+        })
+    }
+
+    /// `doubt`: the variant of R002 that is said where one answer more is one too many.
+    fn see_answer(&mut self, answer: &Answer, base: Base, doubt: u8) {
         let order = Order {
-            order: answer.order.clone(),
             customer: answer.customer.clone(),
             amount: answer.amount,
-            base,
-            excluded: None,
             payment_id: answer.payment_id.clone(),
             payment_ids: answer.payment_id.iter().cloned().collect(),
-            place: answer.place,
+            all_ok: base == Base::Ok && answer.payment_id.is_some(),
+            ..Order::new(&answer.order, base, answer.place)
         };
-        self.observe(answer.order.clone(), order, remarks);
+        self.observe(answer.order.clone(), order, doubt);
     }
 
     /// Takes one attempt in. Of several, a declined one gives way to the next; two that are not declined are too many.
-    fn observe(&mut self, number: Rc<str>, new: Order, remarks: &mut Vec<Remark>) {
+    fn observe(&mut self, number: Rc<str>, new: Order, doubt: u8) {
         // Records without an order number cannot be the same order: each stands for itself.
         let known = self.at.get(&number).copied().filter(|_| !number.is_empty());
         let Some(at) = known else {
@@ -181,13 +213,15 @@ impl Attempts {
         match (old.base, new.base) {
             // Listed twice: it is left out only when no line of the list speaks for sending it.
             (Base::NotSent, Base::NotSent) => old.excluded = old.excluded.and(new.excluded),
-            (Base::NotSent | Base::Ng, _) => {
+            (before @ (Base::NotSent | Base::Ng), _) => {
                 let customer = new.customer.clone().or_else(|| old.customer.clone());
-                *old = Order { place: old.place, customer, ..new };
+                let retried = old.retried || before == Base::Ng;
+                *old = Order { place: old.place, excluded: old.excluded, customer, retried, ..new };
             }
             (_, Base::Ng | Base::NotSent) => {}
             _ => {
-                remarks.push(Remark::new(Code::R002, 5, new.place).order(&old.order));
+                old.doubts.push(Remark::new(Code::R002, doubt, new.place).order(&old.order));
+                old.all_ok &= new.all_ok;
                 old.base = Base::Unknown;
             }
         }
@@ -203,36 +237,29 @@ fn base_of(outcome: Outcome) -> Base {
     }
 }
 
-/// The transaction file that a result file belongs to: the one with most records in common; of several, the one whose
-/// number of records is nearest (a retry file is a part of the first).
-pub(crate) fn owner(result: &Sheet, auths: &[&Sheet]) -> Option<usize> {
-    let shared = |auth: &Sheet| {
-        let sent: FxHashMap<&str, &result::Record> = auth
-            .records
-            .iter()
-            .filter(|record| !record.order.is_empty())
-            .map(|record| (&*record.order, record))
-            .collect();
-        result.records.iter().filter(|record| sent.contains_key(&*record.order)).count()
-    };
-    let scored = auths
-        .iter()
-        .enumerate()
-        .map(|(at, auth)| (shared(auth), auth.records.len().abs_diff(result.records.len()), at));
-    let best = scored
-        .filter(|(shared, ..)| *shared > 0)
-        .max_by_key(|(shared, apart, at)| (*shared, std::cmp::Reverse((*apart, *at))));
-    best.map(|(.., at)| at)
-}
+/// The variants of R002 where an order was sent once more though it was not declined: in another file, or the same file twice.
+const SENT_ELSEWHERE: u8 = 5;
+const SENT_TWICE: u8 = 7;
 
-/// Two result files of one transaction file: where they differ nothing is known.
-fn agreed(before: Vec<Answer>, after: Vec<Answer>, file: FileRef, remarks: &mut Vec<Remark>) -> Vec<Answer> {
-    let one = |(before, after): (Answer, Answer)| {
-        if before.outcome == after.outcome {
-            return before;
-        }
-        remarks.push(Remark::new(Code::R005, 7, file.whole()).order(&before.order));
-        Answer { outcome: Outcome::Unknown, ..before }
+/// What came back for one record of a file, once for each time that the file was sent.
+type Sendings = Vec<Answer>;
+
+/// Takes in what another result file of the same transaction file says. One of another payment is that of another sending; otherwise
+/// where the two differ nothing is known.
+fn add(known: &mut Sendings, answer: Answer, file: FileRef, remarks: &mut Vec<Remark>) {
+    let is_certain = |answer: &Answer| answer.outcome != Outcome::Unknown;
+    let is_another = |before: &Answer| {
+        let ids = before.payment_id.as_ref().zip(answer.payment_id.as_ref());
+        is_certain(before) && is_certain(&answer) && ids.is_some_and(|(before, now)| before != now)
     };
-    before.into_iter().zip(after).map(one).collect()
+    let Some(before) = known.iter_mut().find(|before| !is_another(before)) else {
+        known.push(answer);
+        return;
+    };
+    if before.outcome != answer.outcome {
+        remarks.push(Remark::new(Code::R005, 7, file.whole()).order(&before.order));
+        before.outcome = Outcome::Unknown;
+    } else if before.payment_id.is_none() {
+        before.payment_id = answer.payment_id;
+    }
 }

@@ -14,6 +14,10 @@ pub(crate) struct Joined {
     pub of_order: Vec<Vec<usize>>,
     /// For each payment: its order.
     pub of_payment: Vec<Option<usize>>,
+    /// The payments of orders that do not count beside a living one, by the orders' numbers.
+    pub dead: FxHashMap<usize, Vec<usize>>,
+    /// For orders: the payment that has their payment ID, and another order number in its own column.
+    pub contradicted: FxHashMap<usize, usize>,
 }
 
 /// Brings payments and orders together.
@@ -27,10 +31,12 @@ pub(crate) fn join(attempts: &Attempts, payments: &Payments, facts: &Facts) -> J
             by_id.entry(id).and_modify(|known| *known = known.filter(|known| *known == at)).or_insert(Some(at));
         }
     }
+    let mut contradicted = FxHashMap::default();
     let of_payment: Vec<Option<usize>> = payments
         .all
         .iter()
-        .map(|latest| {
+        .enumerate()
+        .map(|(at, latest)| {
             let id = latest.payment.payment_id.as_deref();
             let confirmed =
                 id.and_then(|id| facts.confirmed.get(id)).and_then(|order| by_order.get(order.as_str()).copied());
@@ -38,7 +44,13 @@ pub(crate) fn join(attempts: &Attempts, payments: &Payments, facts: &Facts) -> J
             match (confirmed, named, id.and_then(|id| by_id.get(id).copied()).flatten()) {
                 (Some(order), ..) => Some(order),
                 // The column and the payment ID must not contradict each other.
-                (None, Some(named), Some(by_id)) => named.filter(|named| *named == by_id),
+                (None, Some(named), Some(by_id)) => {
+                    let agreed = named.filter(|named| *named == by_id);
+                    if agreed.is_none() {
+                        contradicted.insert(by_id, at);
+                    }
+                    agreed
+                }
                 (None, Some(named), None) => named,
                 (None, None, by_id) => by_id,
             }
@@ -50,10 +62,13 @@ pub(crate) fn join(attempts: &Attempts, payments: &Payments, facts: &Facts) -> J
             of_order[*order].push(payment);
         }
     }
-    for found in &mut of_order {
+    let mut dead = FxHashMap::default();
+    for (order, found) in of_order.iter_mut().enumerate().filter(|(_, found)| found.len() > 1) {
+        let before = found.clone();
         keep_living(found, payments);
+        dead.insert(order, before.into_iter().filter(|at| !found.contains(at)).collect());
     }
-    Joined { of_order, of_payment }
+    Joined { of_order, of_payment, dead, contradicted }
 }
 
 /// An order that was sent again has an older, dead payment beside the one that counts.

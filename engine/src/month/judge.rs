@@ -39,8 +39,9 @@ impl Judge<'_> {
             .orders
             .iter()
             .zip(&self.joined.of_order)
-            .filter(|(order, found)| is_left_out(order, found).is_none())
-            .map(|(order, found)| self.order(order, found, remarks))
+            .enumerate()
+            .filter(|(_, (order, found))| is_left_out(order, found).is_none())
+            .map(|(at, (order, found))| self.order((at, order), found, remarks))
             .collect();
         let suggestions = self.suggestions(&entries);
         let known = self.known();
@@ -89,7 +90,12 @@ impl Judge<'_> {
         orders.filter_map(one).collect()
     }
 
-    fn order(&self, order: &Order, found: &[usize], remarks: &mut Vec<Remark>) -> Entry {
+    fn order(&self, (at, order): (usize, &Order), found: &[usize], remarks: &mut Vec<Remark>) -> Entry {
+        let living = self.only_living(at, order, found);
+        let order = living.as_ref().unwrap_or(order);
+        remarks.extend(order.doubts.iter().cloned());
+        // A list of the time before the order was sent again has nothing of what counts.
+        let found = if self.is_of_before(order, found) { &[] } else { found };
         let mut entry = Entry {
             order: Some(order.order.clone()),
             customer: order.customer.clone(),
@@ -106,7 +112,7 @@ impl Judge<'_> {
         };
         match found {
             [] => {
-                entry.state = self.without_payment(order, remarks);
+                entry.state = self.without_payment((at, order), remarks);
                 self.count_days(&mut entry, None, remarks);
             }
             [one] => {
@@ -122,10 +128,31 @@ impl Judge<'_> {
                 remarks.push(Remark::new(Code::Q006, 4, place).order(&order.order).numbers(line, 0));
             }
         }
+        remarks.extend(cancelled(order, entry.state));
         entry
     }
 
-    fn without_payment(&self, order: &Order, remarks: &mut Vec<Remark>) -> State {
+    /// An order that was authorized more than once, as its one payment that is left on the console has it: the others are cancelled
+    /// or expired there.
+    fn only_living(&self, at: usize, order: &Order, found: &[usize]) -> Option<Order> {
+        let ([one], true, false) = (found, order.all_ok, order.doubts.is_empty()) else { return None };
+        let dead = self.joined.dead.get(&at)?;
+        let ids: Vec<_> =
+            dead.iter().chain([one]).filter_map(|at| self.payments.all[*at].payment.payment_id.as_ref()).collect();
+        let is_whole =
+            order.payment_ids.len() > order.doubts.len() && order.payment_ids.iter().all(|id| ids.contains(&id));
+        is_whole.then(|| Order { base: Base::Ok, doubts: Vec::new(), ..order.clone() })
+    }
+
+    /// Whether all that a list has of an order that was declined, sent again and authorized is what was declined.
+    fn is_of_before(&self, order: &Order, found: &[usize]) -> bool {
+        let [one] = found else { return false };
+        let payment = self.payments.all[*one].payment;
+        let counts = order.payment_id.is_some() && payment.payment_id == order.payment_id;
+        order.base == Base::Ok && order.retried && payment.status == Status::Declined && !counts
+    }
+
+    fn without_payment(&self, (at, order): (usize, &Order), remarks: &mut Vec<Remark>) -> State {
         let remembered = self.facts.remembered.get(&*order.order);
         if order.base == Base::Ok && matches!(remembered, Some(Remembered::Settled(_))) {
             return State::Settled;
@@ -137,8 +164,12 @@ impl Judge<'_> {
             Base::Ng => State::Declined,
             Base::Unknown => State::Unknown,
             Base::Ok if !self.material.inquiries.is_empty() => {
-                let remark = Remark::new(Code::Q006, 2, order.place).order(&order.order);
-                remarks.push(remark.numbers(0, order.amount.unwrap_or(0)));
+                let remark = match self.joined.contradicted.get(&at).map(|payment| &self.payments.all[*payment]) {
+                    None => Remark::new(Code::Q006, 2, order.place),
+                    Some(latest) => Remark::new(Code::Q006, 5, self.place(latest, Some(Field::Order)))
+                        .value(&latest.payment.text(Field::Order, &self.list(latest).columns)),
+                };
+                remarks.push(remark.order(&order.order).numbers(0, order.amount.unwrap_or(0)));
                 if is_captured { State::CaptureRequested } else { State::NotMatched }
             }
             Base::Ok if is_captured => State::CaptureRequested,
@@ -160,7 +191,7 @@ impl Judge<'_> {
             _ => false,
         };
         if contradicts {
-            let result = if order.base == Base::Ok { " OK " } else { " NG " };
+            let result = if order.base == Base::Ok { "OK" } else { "NG" };
             let remark = Remark::new(Code::Q005, 3, at(Field::Status)).order(&order.order).value(&status_text);
             remarks.push(remark.detail(result));
             return State::Unknown;
@@ -311,6 +342,12 @@ impl Judge<'_> {
             remarks.push(say(Code::Q001, 4).value(&text));
             return;
         }
+        if let Some((day, DaySource::Given)) = day
+            && day > self.today
+        {
+            remarks.push(say(Code::Q001, 5).detail(show(day)));
+            return;
+        }
         let Some(due) = entry.authorized_on.and_then(|day| deadline::due_on(day, self.profile.due_days.value)) else {
             return;
         };
@@ -346,6 +383,14 @@ impl Judge<'_> {
 /// Why an order is in no state. One that was sent or has a payment always is in one, whatever its list says.
 fn is_left_out(order: &Order, payments: &[usize]) -> Option<Reason> {
     order.excluded.filter(|_| order.base == Base::NotSent && payments.is_empty())
+}
+
+/// What is to be said of an order that the order list has as cancelled and that waits to be captured all the same.
+fn cancelled(order: &Order, state: State) -> Option<Remark> {
+    let reason = order.excluded.filter(|reason| matches!(reason, Reason::Cancelled | Reason::CustomerCancelled))?;
+    let waits = matches!(state, State::ToCapture | State::Uncertain);
+    let remark = || Remark::new(Code::Q006, 6, order.place).order(&order.order).value(&Rc::from(reason.words()[0]));
+    waits.then(|| remark().numbers(0, order.amount.unwrap_or(0)))
 }
 
 /// What an entry is called in a sentence: its order, else its payment.

@@ -10,6 +10,7 @@ pub mod ledger_entries;
 pub(crate) mod ledger_row;
 pub mod material;
 pub mod outlook;
+pub(crate) mod owner;
 pub(crate) mod payments;
 pub mod reconcile;
 pub mod state;

@@ -42,9 +42,7 @@ impl<'a> Payments<'a> {
                 match id.and_then(|id| at.get(id)) {
                     Some(known) if new.doubled && payments.all[*known].list == *list => {}
                     // Lists may overlap in either direction: the payment's own update decides.
-                    Some(known) if payments.all[*known].payment.updated <= payment.updated => {
-                        payments.all[*known] = new
-                    }
+                    Some(known) if is_later(payments.all[*known].payment, payment) => payments.all[*known] = new,
                     Some(_) => {}
                     None => {
                         if let Some(id) = id {
@@ -73,5 +71,20 @@ impl<'a> Payments<'a> {
             let gone = latest.payment.payment_id.as_ref().is_some_and(|id| !there.contains(id));
             latest.vanished = open && gone && overlaps[latest.list];
         }
+    }
+}
+
+/// Whether a payment stands later in its life than the same one of another list: by its own update, and where one list does not say
+/// it, or both say the same, by its status. An authorization is captured, settled and cancelled, and never the other way round.
+fn is_later(known: &Payment, other: &Payment) -> bool {
+    let age = |payment: &Payment| match payment.status {
+        Status::Unknown | Status::Declined | Status::Authorized => 0,
+        Status::CaptureRequested => 1,
+        Status::Settled | Status::Expired => 2,
+        Status::Voided => 3,
+    };
+    match known.updated.zip(other.updated) {
+        Some((known, other)) if known != other => known < other,
+        _ => age(known) <= age(other),
     }
 }

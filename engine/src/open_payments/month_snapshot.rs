@@ -13,10 +13,10 @@ use crate::model::code::Code;
 use crate::model::kind::column;
 use crate::model::kind::column::DATA_CELLS;
 use crate::model::remark::{FileRef, Part, Remark};
-use crate::month::attempts::owner;
 use crate::month::deadline::{DaySource, due_on};
 use crate::month::material::Material;
 use crate::month::outlook::{Outlook, outlook};
+use crate::month::owner::owners;
 use crate::month::reconcile::{Reconciliation, reconcile};
 use crate::month::state::{Entry, State};
 use crate::open_ledger::LedgerState;
@@ -93,8 +93,8 @@ impl Building {
         let usable: Vec<usize> =
             (0..payments.sent.len()).filter(|at| is_authorization(payments, *at, profile)).collect();
         let sheets: Vec<_> = usable.iter().map(|at| &payments.sent[*at].sheet).collect();
-        let owner_of = |sheet| owner(sheet, &sheets).and_then(|at| usable.get(at)).copied();
-        let owners: Vec<Option<usize>> = payments.results.iter().map(|file| owner_of(&file.sheet)).collect();
+        let found = owners(payments.results.iter().map(|file| &file.sheet), &sheets).into_iter();
+        let owners: Vec<Option<usize>> = found.map(|at| usable.get(at?).copied()).collect();
         let paired: BTreeSet<usize> = owners.iter().flatten().copied().collect();
         let counts = |at: &usize| paired.contains(at) || payments.marked.contains(&payments.sent[*at].id);
         let others_open = !usable.is_empty();

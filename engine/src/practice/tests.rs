@@ -90,7 +90,7 @@ fn the_result_belongs_to_what_was_sent_and_not_to_the_broken_file() {
     let (broken, sent, back) = (part(Part::Broken), part(Part::Sent), part(Part::Result));
     let [broken, sent, back] = [broken, sent, back].map(|document| Sheet::read(&document));
     for order in [[&broken, &sent], [&sent, &broken]] {
-        let owner = crate::month::attempts::owner(&back, &order).map(|at| order[at].records.len());
+        let owner = crate::month::owner::owners([&back].into_iter(), &order)[0].map(|at| order[at].records.len());
         assert_eq!(owner, Some(11));
     }
     let outcomes = crate::result::pair(

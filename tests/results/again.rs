@@ -1,0 +1,234 @@
+//! An order that was asked for more than once: sent again, sent twice, answered twice.
+
+use kensatsu::engine::base::language::Language;
+use kensatsu::engine::commands::reconcile::month;
+use kensatsu::engine::commands::results::NamedBytes;
+use serde_json::Value;
+
+use super::{given, settings, states};
+
+const SENT: &str = "1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,2\r\n";
+const RETRY: &str = "1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,1\r\n";
+
+fn named(name: &str, text: &str) -> NamedBytes {
+    NamedBytes { name: name.to_owned(), bytes: encoding_rs::SHIFT_JIS.encode(text).0.into_owned() }
+}
+
+/// A result of a file: what is appended to each record.
+fn answered(sent: &str, cells: &[&str]) -> String {
+    let mut cells = cells.iter();
+    let line = |line: &str| match &line[..1] {
+        "1" => format!("{line},0,,\r\n"),
+        "3" => format!("{line},{}\r\n", cells.next().expect("a result")),
+        _ => format!("{line}\r\n"),
+    };
+    sent.lines().map(line).collect()
+}
+
+/// Everything that `reconcile` says of some files on 14 June 2012.
+fn out(auths: &[&str], results: &[String], lists: &[String]) -> Value {
+    let mut given = given("2012-06-14");
+    given.auths = (0..).zip(auths).map(|(at, text)| named(&format!("auth{at}"), text)).collect();
+    given.results = (0..).zip(results).map(|(at, text)| named(&format!("result{at}"), text)).collect();
+    given.inquiries = (0..).zip(lists).map(|(at, text)| named(&format!("list{at}"), text)).collect();
+    serde_json::to_value(month(&given, &settings(Language::Ja)).expect("an answer")).expect("JSON")
+}
+
+/// Codes and sentences, without those of declined orders.
+fn said(out: &Value) -> Vec<String> {
+    let findings = out["findings"].as_array().expect("findings").iter();
+    let others = findings.filter(|finding| finding["code"] != "R004");
+    others.map(|finding| format!("{} {}", finding["code"], finding["message"])).collect()
+}
+
+#[test]
+fn one_file_with_two_answers_of_other_payments_was_sent_twice() {
+    let first = answered(SENT, &["0,,,310001", "0,,,310002"]);
+    let second = answered(SENT, &["0,,,320001", "1,2003,x,320002"]);
+    for results in [[first.clone(), second.clone()], [second.clone(), first.clone()]] {
+        let out = out(&[SENT], &results, &[]);
+        // Of 379 only one of the two went through.
+        assert_eq!((&states(&out)["338"][..], &states(&out)["379"][..]), ("unknown", "to-capture"));
+        let said = said(&out);
+        assert!(said.len() == 1 && said[0].contains("R002") && said[0].contains("2 回"), "{said:?}");
+    }
+    // The same answer saved twice is one.
+    let twice = out(&[SENT], &[first.clone(), first.clone()], &[]);
+    assert_eq!((said(&twice).len(), &states(&twice)["338"][..]), (0, "to-capture"));
+    // Nor does it say anything else without the file that was sent.
+    let alone = out(&[], &[first.clone(), first], &[]);
+    assert_eq!((said(&alone), &states(&alone)["338"][..]), (Vec::new(), "to-capture"));
+}
+
+#[test]
+fn an_answer_without_payment_ids_takes_none_from_the_other() {
+    let bare = answered(SENT, &["0", "0"]);
+    let whole = answered(SENT, &["0,,,310001", "0,,,310002"]);
+    for results in [[bare.clone(), whole.clone()], [whole, bare]] {
+        let out = out(&[SENT], &results, &[]);
+        let ids: Vec<_> = out["records"].as_array().unwrap().iter().map(|row| &row["payment_id"]).collect();
+        assert_eq!(ids, ["310001", "310002"]);
+    }
+}
+
+#[test]
+fn what_is_sent_again_twice_has_an_answer_each_time() {
+    let first = answered(SENT, &["0,,,310001", "1,2003,x,310002"]);
+    let (no, yes) = (answered(RETRY, &["1,2003,x,310003"]), answered(RETRY, &["0,,,310004"]));
+    let bare = [answered(RETRY, &["1,2003,x"]), answered(RETRY, &["0"])];
+    for (again, results) in [
+        (vec![SENT, RETRY, RETRY], vec![first.clone(), no.clone(), yes.clone()]),
+        (vec![SENT, RETRY, RETRY], vec![yes.clone(), no.clone(), first.clone()]),
+        (vec![SENT, RETRY], vec![first.clone(), no.clone(), yes]),
+        (vec![SENT, RETRY, RETRY], [vec![first.clone()], bare.to_vec()].concat()),
+    ] {
+        let out = out(&again, &results, &[]);
+        assert_eq!((&states(&out)["379"][..], said(&out)), ("to-capture", Vec::new()));
+    }
+    // The second time has no answer yet.
+    let out = out(&[SENT, RETRY, RETRY], &[first, no], &[]);
+    assert_eq!(states(&out)["379"], "waiting");
+}
+
+#[test]
+fn an_answer_is_that_of_the_amount_and_the_shop_that_it_names() {
+    let less = RETRY.replace("10175", "5000");
+    let first = answered(SENT, &["0,,,310001", "1,2003,x,310002"]);
+    let results = [first, answered(RETRY, &["1,2003,x,310003"]), answered(&less, &["0,,,310004"])];
+    for again in [[SENT, RETRY, &less], [SENT, &less, RETRY]] {
+        let out = out(&again, &results, &[]);
+        assert_eq!((&states(&out)["379"][..], said(&out)), ("to-capture", Vec::new()));
+        assert_eq!(out["totals"]["to-capture"]["amount"], 16246);
+    }
+    let other = SENT.replace("12345", "99999").replace("338,,11246", "438,,11246");
+    let answers = [answered(&other, &["0,,,410001", "1,2003,x,410002"]), answered(SENT, &["0,,,310001", "0,,,310002"])];
+    let out = out(&[SENT, &other], &answers, &[]);
+    assert_eq!(said(&out), Vec::<String>::new());
+    assert_eq!(states(&out)["379"], "to-capture");
+}
+
+const NAMES: &str = "取引ID,決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額";
+
+/// An inquiry list: payment ID, status, yen, day of the authorization.
+fn list(rows: &[(&str, &str, u32, &str)]) -> String {
+    let row = |(id, status, yen, day): &(&str, &str, u32, &str)| {
+        format!("7{id},{id},{status},{day} 09:54:02,{day} 09:54:04,{yen}\r\n")
+    };
+    format!("{NAMES}\r\n{}", rows.iter().map(row).collect::<String>())
+}
+
+#[test]
+fn a_list_of_before_the_retry_contradicts_nothing() {
+    let first = answered(SENT, &["0,,,310001", "1,2003,x,310002"]);
+    let before = list(&[("310001", "オーソリOK", 11246, "2012/06/12"), ("310002", "オーソリNG", 10175, "2012/06/12")]);
+    for again in ["0,,,310004", "0"] {
+        let out = out(&[SENT, RETRY], &[first.clone(), answered(RETRY, &[again])], std::slice::from_ref(&before));
+        let said = said(&out);
+        assert!(said.len() == 1 && said[0].contains("Q006") && said[0].contains("取り直して"), "{said:?}");
+        assert_eq!(states(&out)["379"], "not-matched");
+    }
+    // What the console says of the payment that counts is another matter.
+    let after = list(&[("310004", "オーソリNG", 10175, "2012/06/13"), ("310001", "オーソリOK", 11246, "2012/06/12")]);
+    let out = out(&[SENT, RETRY], &[first, answered(RETRY, &["0,,,310004"])], &[after]);
+    let said = said(&out);
+    assert!(said.len() == 1 && said[0].contains("Q005") && said[0].contains("では OK です"), "{said:?}");
+}
+
+#[test]
+fn of_two_authorizations_the_one_that_is_left_on_the_console_counts() {
+    let results = [answered(SENT, &["0,,,310001", "0,,,310002"]), answered(RETRY, &["0,,,310004"])];
+    let with = |first: &str, second: &str| {
+        let rows = [
+            ("310001", "オーソリOK", 11246, "2012/06/12"),
+            ("310002", first, 10175, "2012/03/01"),
+            ("310004", second, 10175, "2012/06/13"),
+        ];
+        let rows: Vec<_> = rows.into_iter().filter(|(_, status, ..)| !status.is_empty()).collect();
+        out(&[SENT, RETRY], &results, &[list(&rows)])
+    };
+    for (first, second, state) in [
+        ("オーソリ取消済", "オーソリOK", "to-capture"),
+        ("オーソリ期限切れ", "消込済", "settled"),
+        ("オーソリOK", "オーソリ取消済", "to-capture"),
+    ] {
+        let out = with(first, second);
+        let urgent = said(&out).into_iter().filter(|said| !said.contains("Q00")).count();
+        assert_eq!((urgent, first, second), (0, first, second), "{:?}", said(&out));
+        // Day 60 of the first has passed.
+        let late = second == "オーソリ取消済";
+        assert_eq!(states(&out)["379"], if late { "expired" } else { state });
+    }
+    // Both live, or one of them is not in the list: nobody knows.
+    for (first, second) in [("オーソリOK", "オーソリOK"), ("", "オーソリOK"), ("オーソリ取消済", "")]
+    {
+        let out = with(first, second);
+        assert_eq!(states(&out)["379"], "unknown", "{first} {second}");
+        assert!(said(&out).iter().any(|said| said.contains("R002")), "{first} {second}");
+    }
+}
+
+#[test]
+fn a_number_that_contradicts_the_payment_id_is_said_to() {
+    let results = [answered(SENT, &["0,,,310001", "0,,,310002"])];
+    let numbered = |first: &str| {
+        format!(
+            "{NAMES},マーチャント取引ID\r\n7,310001,オーソリOK,2012/06/12 9:54,2012/06/12 9:54,11246,{first}\r\n8,310002,オーソリOK,2012/06/12 9:54,2012/06/12 9:54,10175,379\r\n"
+        )
+    };
+    let out = out(&[SENT], &results, &[numbered("0338")]);
+    let said = said(&out);
+    assert!(said.iter().any(|said| said.contains("G2") && said.contains("0338")), "{said:?}");
+    assert!(said.iter().all(|said| !said.contains("見つかりません")), "{said:?}");
+    assert_eq!((&states(&out)["338"][..], &states(&out)["379"][..]), ("not-matched", "to-capture"));
+}
+
+#[test]
+fn of_two_lists_without_the_last_update_the_later_status_counts() {
+    let results = [answered(SENT, &["0,,,310001", "0,,,310002"])];
+    let with = |first: &str, second: &str| {
+        list(&[("310001", first, 11246, "2012/06/12"), ("310002", second, 10175, "2012/06/12")])
+    };
+    let bare = |list: String| list.replace(",最終更新日時", "").replace(",2012/06/12 09:54:04", "");
+    let (before, after) = (with("オーソリOK", "オーソリOK"), with("消込済", "オーソリ取消済"));
+    for lists in [
+        [before.clone(), bare(after.clone())],
+        [bare(after.clone()), before.clone()],
+        [bare(before.clone()), after.clone()],
+        [bare(after.clone()), bare(before.clone())],
+        [after, before],
+    ] {
+        let out = out(&[SENT], &results, &lists);
+        assert_eq!((&states(&out)["338"][..], &states(&out)["379"][..]), ("settled", "voided"));
+    }
+}
+
+#[test]
+fn a_cancelled_order_is_not_captured_without_a_word() {
+    let mut given = given("2012-06-14");
+    let orders = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\r\n338,285,11246,クレジットカード,キャンセル,2012-06-11,3\r\n379,360,10175,クレジットカード,キャンセル,2012-06-11,3\r\n";
+    given.orders = Some(named("orders", orders));
+    given.auths = vec![named("auth", SENT)];
+    given.results = vec![named("result", &answered(SENT, &["0,,,310001", "1,2003,x,310002"]))];
+    let out = serde_json::to_value(month(&given, &settings(Language::Ja)).unwrap()).unwrap();
+    assert_eq!(states(&out)["338"], "to-capture");
+    let said = said(&out);
+    assert!(said.len() == 1 && said[0].contains("2 行目") && said[0].contains("キャンセル"), "{said:?}");
+}
+
+#[test]
+fn a_day_of_authorization_that_has_not_come_yet_gives_no_due_day() {
+    let mut given = given("2012-06-14");
+    given.auths = vec![named("auth", SENT)];
+    given.results = vec![named("result", &answered(SENT, &["0,,,310001", "0,,,310002"]))];
+    for (day, due) in [("2012-06-14", "2012-08-12"), ("2012-06-15", "")] {
+        given.facts.authorized_on = kensatsu::engine::base::date::read_day(day);
+        let out = serde_json::to_value(month(&given, &settings(Language::Ja)).unwrap()).unwrap();
+        assert_eq!(out["records"][0]["due_on"].as_str().unwrap_or(""), due);
+        let said = said(&out);
+        assert_eq!(
+            said.iter().filter(|said| said.contains("Q001")).count(),
+            if due.is_empty() { 2 } else { 0 },
+            "{said:?}"
+        );
+    }
+}
