@@ -249,3 +249,41 @@ fn an_upload_of_orders_that_were_sent_before_is_written_down_and_said() {
     let (done, said) = add("3", "en");
     assert!(done == "new" && said.contains("3 of these orders (338 and so on)"), "{said}");
 }
+
+#[test]
+fn what_does_not_fit_the_ledger_is_written_down_with_a_word() {
+    let folder = folder("ledger-doubtful");
+    let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+    let sent = one_order(&folder, 338);
+    let result = |name: &str, cells: &str| {
+        let text = format!("1,020,12345,,,,0,,\r\n3,,338,,500,,,10,,,,1,,2,{cells}\r\n4,1\r\n");
+        fs::write(path(name), text).expect("a result");
+        path(name)
+    };
+    let (yes, no, open) = (result("yes", "0,,,31"), result("no", "1,2003,x,31"), result("open", ",,,31"));
+    let add = |ledger: &str, file: &str, more: &[&str]| {
+        let ledger = path(ledger);
+        let output = run(&[&["ledger", "add", "--format", "json", "--ledger", &ledger, "--file", file], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        json_of(&output)["warnings"]
+            .as_array()
+            .expect("warnings")
+            .iter()
+            .map(|said| said.to_string())
+            .collect::<Vec<_>>()
+    };
+    let named = |back: &str, more: &str| add(more, &sent, &["--receipt", "7", "--result", back]);
+    // What was authorized is declined now: to send it again charges twice.
+    assert_eq!(named(&yes, "a"), Vec::<String>::new());
+    let said = named(&no, "a");
+    assert!(said.len() == 1 && said[0].contains("1 件(338 など)") && said[0].contains("二重"), "{said:?}");
+    assert_eq!(named(&no, "a"), Vec::<String>::new());
+    // What was left open has an answer now, and what was declined may turn out well.
+    for back in [&open, &no, &yes] {
+        assert_eq!(named(back, "b"), Vec::<String>::new());
+    }
+    // A receipt number is that of one upload.
+    let said = add("b", &one_order(&folder, 339), &["--receipt", "7"]);
+    assert!(said.len() == 1 && said[0].contains("受付番号 7") && said[0].contains("338.csv"), "{said:?}");
+    assert_eq!(add("b", &one_order(&folder, 340), &["--receipt", "8"]), Vec::<String>::new());
+}

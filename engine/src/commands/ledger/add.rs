@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::result_for::upload_for;
-use super::sent_twice;
 use super::{LedgerRefusal, clean_moment, clean_receipt, warnings};
+use super::{doubtful, sent_twice};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::check::settings::Settings;
@@ -70,6 +70,8 @@ pub fn add(
     let warnings =
         if ledger.same(&entry).next().is_none() { warnings(&ledger, 1, settings.language) } else { Vec::new() };
     let twice = sent_twice::warning(&ledger, &entry, settings.language);
+    let known = of_result.as_deref().and_then(|id| ledger.get(id)).zip(upload.result.as_ref());
+    let other = known.and_then(|(known, note)| doubtful::other_result(known, note, settings.language));
     let (id, when) = match of_result {
         Some(id) => {
             let when = if ledger.amend(&id, &upload) { RecordOutcome::Changed } else { RecordOutcome::Known };
@@ -84,6 +86,9 @@ pub fn add(
     let mut warnings = warnings;
     // What is only amended was there before.
     warnings.extend(twice.filter(|_| when == RecordOutcome::New));
+    warnings.extend(other);
+    let receipt = upload.receipt.as_ref().filter(|_| when != RecordOutcome::Known);
+    warnings.extend(receipt.and_then(|receipt| doubtful::other_receipt(&ledger, &id, receipt, settings.language)));
     warnings.extend(still_reserved(&ledger, &id, settings.language));
     let added: Vec<_> = ledger.get(&id).into_iter().collect();
     let entry = rows(&added, &ledger, &settings.profile).remove(0);

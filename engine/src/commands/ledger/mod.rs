@@ -1,6 +1,7 @@
 //! Whole answers for the command line: `ledger add`, `list`, `merge` and `release`, with the stable keys of their JSON.
 
 mod add;
+mod doubtful;
 mod merge;
 mod out_of_reach;
 mod release;
