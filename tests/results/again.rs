@@ -232,3 +232,33 @@ fn a_day_of_authorization_that_has_not_come_yet_gives_no_due_day() {
         );
     }
 }
+
+#[test]
+fn numbers_that_a_spreadsheet_cut_are_said_and_send_nobody_to_the_console() {
+    let ids = |first: &str, second: &str| {
+        let out = out(&[SENT], &[answered(SENT, &[&format!("0,,,{first}"), &format!("0,,,{second}")])], &[]);
+        let id = |at: usize| out["records"][at]["payment_id"].as_str().unwrap_or("-").to_owned();
+        (said(&out), [id(0), id(1)])
+    };
+    let (said, found) = ids("3.10001E+17", "310002");
+    assert_eq!(found, ["-", "310002"]);
+    assert!(said.len() == 1 && said[0].contains("3.10001E+17") && said[0].contains("R005"), "{said:?}");
+    // Zeros in the place of lost digits: in all that are so long, or by chance in one.
+    assert_eq!(ids("310001234567890000", "310001234567950000").0.len(), 1);
+    assert_eq!(ids("310001234567890000", "310001234567950001").0.len(), 0);
+}
+
+#[test]
+fn a_list_that_was_pasted_with_hard_spaces_and_wide_digits_is_read() {
+    let results = [answered(SENT, &["0,,,310001", "0,,,310002"])];
+    let text = format!(
+        "{NAMES}\r\n7,３１０００１,オーソリOK,2012/06/12 9:54,2012/06/12 9:54,\"11,246\u{A0}円\"\r\n8,\u{200B}310002,消込済み,2012/06/12 9:54,2012/06/12 9:54,\"10,175 円\"\r\n"
+    );
+    let mut given = given("2012-06-14");
+    given.auths = vec![named("auth", SENT)];
+    given.results = vec![named("result", &results[0])];
+    given.inquiries = vec![NamedBytes { name: "list".into(), bytes: text.into_bytes() }];
+    let out = serde_json::to_value(month(&given, &settings(Language::Ja)).unwrap()).unwrap();
+    assert_eq!(said(&out), Vec::<String>::new());
+    assert_eq!((&states(&out)["338"][..], &states(&out)["379"][..]), ("to-capture", "settled"));
+}

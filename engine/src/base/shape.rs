@@ -147,7 +147,7 @@ pub fn lost_digits(text: &str) -> Option<usize> {
     (text.bytes().all(|b| b.is_ascii_digit()) && behind.iter().all(|b| *b == b'0')).then_some(behind.len())
 }
 
-fn is_scientific(text: &str) -> bool {
+pub(crate) fn is_scientific(text: &str) -> bool {
     let Some(at) = text.bytes().position(|b| matches!(b, b'E' | b'e')) else {
         return false;
     };

@@ -54,7 +54,7 @@ pub struct Payment {
     shift: usize,
     /// The texts as they stand.
     pub cells: Vec<Rc<str>>,
-    /// 決済ID, as it stands; `None` when it is missing.
+    /// 決済ID, canonical as other numbers; `None` when it is missing.
     pub payment_id: Option<Rc<str>>,
     /// The order number, where the list has a column for it.
     pub order: Option<Rc<str>>,
@@ -130,16 +130,32 @@ fn payment(line: u32, record: u32, cells: Vec<Rc<str>>, columns: &Columns, named
         line,
         record,
         shift,
-        payment_id: filled(Field::PaymentId),
+        payment_id: filled(Field::PaymentId).map(plain_number),
         order: filled(Field::Order).map(|order| Rc::from(canonical(&order))),
         status: Status::read(&text(Field::Status)),
         // What no sum can hold nobody has paid.
-        amount: Amount::read(&text(Field::Amount))
+        amount: amount(&text(Field::Amount))
             .yen()
             .filter(|yen| add(0, *yen).is_some() && !goes_on(&cells, shift, columns, named)),
         occurred: read_moment(&text(Field::OccurredAt)),
         updated: read_moment(&text(Field::UpdatedAt)),
         cells,
+    }
+}
+
+/// An amount as the screen writes it: the space before 円 may be one that is not broken.
+fn amount(text: &str) -> Amount {
+    match text.strip_suffix('円') {
+        Some(number) => Amount::read(&format!("{}円", number.trim_end())),
+        None => Amount::read(text),
+    }
+}
+
+/// A number without what makes it another text and no other number: its width, strays around it.
+fn plain_number(text: Rc<str>) -> Rc<str> {
+    match canonical(&text) {
+        plain if plain == *text => text,
+        plain => Rc::from(plain),
     }
 }
 
@@ -163,7 +179,7 @@ fn goes_on(cells: &[Rc<str>], shift: usize, columns: &Columns, named: usize) -> 
 fn shift(cells: &[Rc<str>], columns: &Columns) -> usize {
     let fits = |by: usize| {
         let cell = |field| columns.at(field).and_then(|at| cells.get(at + by)).map_or("", |text| text);
-        let amount = Amount::read(cell(Field::Amount)).yen().is_some();
+        let amount = amount(cell(Field::Amount)).yen().is_some();
         let known = Status::read(cell(Field::Status)) != Status::Unknown;
         let day = read_moment(cell(Field::OccurredAt)).is_some();
         (amount, known, day)

@@ -31,7 +31,9 @@ impl Status {
             "オーソリok" => Status::Authorized,
             "オーソリng" => Status::Declined,
             "売上要求中" => Status::CaptureRequested,
-            "消込済" | "消込済(売上取消期限切)" => Status::Settled,
+            "消込済" | "消込済ミ" | "消込済(売上取消期限切)" | "消込済(売上取消期限切レ)" => {
+                Status::Settled
+            }
             "オーソリ期限切レ" | "オーソリ期限切" => Status::Expired,
             "オーソリ取消済" | "売上取消済" => Status::Voided,
             _ => Status::Unknown,
@@ -67,6 +69,8 @@ mod tests {
             ("ｵｰｿﾘNG", Status::Declined),
             ("ｵｰｿﾘ期限切れ", Status::Expired),
             ("消込済（売上取消期限切）", Status::Settled),
+            ("消込済み", Status::Settled),
+            ("消込済(売上取消期限切れ)", Status::Settled),
             ("オーソリ", Status::Unknown),
             ("オーソリOK?", Status::Unknown),
             ("", Status::Unknown),

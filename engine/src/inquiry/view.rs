@@ -1,9 +1,9 @@
 //! The list as it is shown: sorted by any column both ways, searched, ticked.
 
-use crate::base::amount::{Amount, sum};
+use crate::base::amount::sum;
 use crate::base::date::read_moment;
 use crate::base::mask::mask;
-use crate::inquiry::{Field, Inquiry, Payment, Status};
+use crate::inquiry::{Field, Inquiry, Payment, Status, amount};
 use crate::result::Count;
 
 /// What a cell is sorted by: numbers as numbers, days as days, what cannot be read behind them.
@@ -38,7 +38,7 @@ impl Inquiry {
     fn key(&self, at: usize, by: Field) -> Key {
         let text = self.payments[at].text(by, &self.columns);
         let number = match by {
-            Field::Amount => Amount::read(&text).yen(),
+            Field::Amount => amount(&text).yen(),
             Field::TradingId | Field::PaymentId | Field::Order => text.parse().ok(),
             _ => None,
         };
@@ -52,7 +52,7 @@ impl Inquiry {
     /// The places of the payments that hold a text in any cell, in file order. A number also finds its amount.
     pub fn search(&self, wanted: &str) -> Vec<usize> {
         let wanted = wanted.trim();
-        let amount = Amount::read(wanted).yen();
+        let amount = amount(wanted).yen();
         let holds = |payment: &Payment| {
             payment.cells.iter().any(|cell| mask(cell).contains(wanted))
                 || (amount.is_some() && payment.amount == amount)

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use crate::base::number::canonical;
+use crate::base::shape::{is_scientific, lost_digits};
 use crate::model::code::Code;
 use crate::model::kind::column;
 use crate::model::remark::{FileRef, Remark};
@@ -47,7 +49,7 @@ impl Judging<'_> {
             outcome: if self.doubted { Outcome::Unknown } else { judged },
             response_code: layout.response_code(record, sent).cloned(),
             detail: layout.response_detail(record, sent).cloned(),
-            payment_id: layout.payment_id(record, sent).cloned(),
+            payment_id: layout.payment_id(record, sent).map(|id| Rc::from(canonical(id))),
             ..Answer::unknown(sent.unwrap_or(record), sent, from)
         }
     }
@@ -95,14 +97,29 @@ impl Judging<'_> {
             let id = answer.payment_id.iter().filter(|id| id.bytes().any(|byte| byte.is_ascii_digit()));
             id.for_each(|id| of_id.entry(id.clone()).or_default().push(at));
         }
-        for (id, shared) in of_id.into_iter().filter(|(_, shared)| shared.len() > 1) {
-            for at in &shared {
-                answers[*at].payment_id = None;
-            }
-            let Some(record) = places[shared[0]].map(|at| &result.records[at]) else { continue };
-            let column = self.layout.payment_id_column(record, answers[shared[0]].sent.as_ref());
+        let mut say = |variant, first: usize, id: &Rc<str>, all: usize, answers: &[Answer]| {
+            let Some(record) = places[first].map(|at| &result.records[at]) else { return };
+            let column = self.layout.payment_id_column(record, answers[first].sent.as_ref());
             let place = self.file.at(record.line, record.number, column);
-            self.remarks.push(Remark::new(Code::R005, 15, place).value(&id).numbers(shared.len() as u64, 0));
+            self.remarks.push(Remark::new(Code::R005, variant, place).value(id).numbers(all as u64, 0));
+        };
+        for (id, shared) in of_id.iter().filter(|(_, shared)| shared.len() > 1) {
+            shared.iter().for_each(|at| answers[*at].payment_id = None);
+            say(15, shared[0], id, shared.len(), answers);
+        }
+        let lost = |id: &str| is_scientific(id) || lost_digits(id).is_some();
+        let damaged = of_id.iter().filter(|(id, shared)| shared.len() == 1 && lost(id));
+        let mut damaged: Vec<(usize, &Rc<str>)> = damaged.map(|(id, shared)| (shared[0], id)).collect();
+        damaged.sort_unstable();
+        // One number may end in zeros; a spreadsheet that cuts numbers cuts all that are so long.
+        let long = of_id.keys().filter(|id| id.len() > KEPT_DIGITS).count();
+        let is_sure = damaged.len() > 1 && damaged.len() >= long;
+        damaged.retain(|(_, id)| is_sure || is_scientific(id));
+        if let Some((first, id)) = damaged.first() {
+            say(16, *first, id, damaged.len(), answers);
+        }
+        for (at, _) in damaged.iter().filter(|(_, id)| is_scientific(id)) {
+            answers[*at].payment_id = None;
         }
     }
 
@@ -145,3 +162,6 @@ impl Judging<'_> {
         }
     }
 }
+
+/// The digits that a spreadsheet keeps of a number.
+const KEPT_DIGITS: usize = 15;
