@@ -190,3 +190,27 @@ fn zeros_that_a_spreadsheet_took_hide_no_amount() {
         (vec!["901".to_owned()], &json!([]), &json!(1))
     );
 }
+
+#[test]
+fn a_previous_order_of_another_customer_is_not_the_same_as_last_month() {
+    let folder = folder(
+        "strangers",
+        &[
+            ("last.csv", "300 5000 200 0285; 301 6000 201 286; 302 7000 202 287; 303 100 203 0"),
+            ("this.csv", "400 5000 300 285; 401 6000 301 999; 402 7000 302 287; 403 100 303 288"),
+            ("same.csv", "400 5000 300 285; 401 6000 301 286; 402 7000 302 287; 403 100 303 0"),
+        ],
+    );
+    // Zeros in front, and a guest, say nothing of another customer.
+    let (code, found) = answer(&folder, "compare --by previous --format json last.csv this.csv");
+    let stranger = json!({"order": "401", "line": 3, "previous": "301", "customer": "999", "before": "286"});
+    assert_eq!((code, &found["other_customer"]), (Some(1), &json!([stranger])));
+    assert_eq!(found["same"], 4);
+    for (lang, words) in [("ja", ["別の顧客のカード", "顧客 286"]), ("en", ["another customer's card", "customer 286"])]
+    {
+        let text = out(&run(&folder, &format!("compare --by previous last.csv this.csv --lang {lang}")));
+        assert!(words.iter().all(|word| text.contains(word)), "{text}");
+    }
+    let (code, found) = answer(&folder, "compare --by previous --format json last.csv same.csv");
+    assert_eq!((code, found.get("other_customer")), (Some(0), None));
+}

@@ -36,6 +36,17 @@ impl Loose {
     }
 }
 
+/// A record that names last month's order of another customer, whose card it would charge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stranger {
+    pub order: Number,
+    pub row: RowId,
+    pub previous: Number,
+    /// Whose record it is, and whose last month's order was.
+    pub customer: Number,
+    pub before: Number,
+}
+
 /// A record whose amount is not what last month's order was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Moved {
@@ -101,6 +112,8 @@ pub(crate) struct Months {
     pub loose: Vec<Loose>,
     /// Records whose previous order is another record of this month's file: places in its listing.
     pub chained: Vec<usize>,
+    /// Records that name an order of another customer, in file order.
+    pub strangers: Vec<Stranger>,
     /// Last month's orders that several records name, each with the lines (1-based) that do.
     pub shared: Vec<(Number, Vec<u32>)>,
     /// Orders that stand more than once in last month's file: which of them is meant, nobody knows.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::compare::alike::{Alike, loose};
 use crate::compare::listing::{Listing, Names};
 use crate::compare::lone;
-use crate::compare::months::{Cursor, Loose, Months, Moved, Newcomer};
+use crate::compare::months::{Cursor, Loose, Months, Moved, Newcomer, Stranger};
 use crate::compare::places::{Place, Places};
 use crate::text::records::Number;
 
@@ -149,7 +149,19 @@ impl ByPrevious {
         };
         self.name(first, at);
         if let Some(partner) = partner {
+            self.customers((this, at), (last, partner as usize), names);
             self.amounts((this, at), (last, partner as usize), previous);
+        }
+    }
+
+    /// Whether a record and the order that it names are one customer's, as far as both say whose they are.
+    fn customers(&mut self, this: (&Listing, usize), last: (&Listing, usize), names: &Names) {
+        let (customer, before) = (this.0.customer_of(this.1), last.0.customer_of(last.1));
+        // Nearly always it is the same, as it is written.
+        let is_another = || loose(customer, names).zip(loose(before, names)).is_some_and(|(now, then)| now != then);
+        if customer != before && is_another() {
+            let (order, row, previous) = (this.0.numbers()[this.1], this.0.row(this.1), last.0.numbers()[last.1]);
+            self.out.strangers.push(Stranger { order, row, previous, customer, before });
         }
     }
 
@@ -197,6 +209,7 @@ impl ByPrevious {
             let (order, row) = (this.numbers()[place], this.row(place));
             self.out.loose.push(Loose { order, row, number: previous, found });
             self.name(partner, place);
+            self.customers((this, place), (last, partner as usize), names);
             return self.amounts((this, place), (last, partner as usize), found);
         }
         let known = loose(customer, names).filter(|_| !last.customers().is_empty());

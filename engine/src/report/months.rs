@@ -38,6 +38,17 @@ pub fn perhaps_first(is_ledger: bool, language: Language) -> &'static str {
     in_language(language, if is_ledger { of_ledger } else { of_file })
 }
 
+/// Records that name an order of another customer.
+pub fn other_customers(language: Language) -> &'static str {
+    in_language(
+        language,
+        [
+            "直前回の注文が、先月は別の顧客のものだった注文(別の顧客のカードに請求するおそれがあります)",
+            "Orders whose previous one was another customer's last month (another customer's card may be charged)",
+        ],
+    )
+}
+
 /// Records that last month writes otherwise.
 pub fn joined_loosely(language: Language) -> &'static str {
     in_language(
@@ -78,8 +89,16 @@ impl Months<'_> {
             let note = loose.damage(self.names).map_or("", |damage| damage_word(damage, language)).to_owned();
             Line { note, ..with_amounts(line, !self.is_a_last, &name(loose.number)) }
         });
+        let strangers = found.strangers.iter().take(most).map(|stranger| {
+            let row = place(self.this, stranger.row, language);
+            let line = Line { order: name(stranger.order), place: row, ..Line::default() };
+            let line = with_amounts(line, self.is_a_last, &name(stranger.before));
+            let note = format!("{} {}", self.previous_word(language), name(stranger.previous));
+            Line { note, ..with_amounts(line, !self.is_a_last, &name(stranger.customer)) }
+        });
         let twice = found.twice.iter().take(most).map(|order| Line { order: name(*order), ..Line::default() });
         let mut parts = vec![
+            part(other_customers(language), found.strangers.len(), strangers.collect()),
             part(
                 in_language(
                     language,

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::compare as once;
 use kensatsu::engine::commands::compare::{
-    ChangeOut, CompareOut, Damage, Each, LoneOut, LooseOut, MonthsOut, MovedOut, Total, TotalsOut,
+    ChangeOut, CompareOut, Damage, Each, LoneOut, LooseOut, MonthsOut, MovedOut, StrangerOut, Total, TotalsOut,
 };
 
 use super::input::{name, read};
@@ -189,6 +189,7 @@ impl<'a> Text<'a> {
                 );
             }
         }
+        self.strangers(&out.other_customer);
         self.loose(&out.loose);
         let heading = say("今月に続きがない先月の注文", "Last month's orders that nobody goes on from");
         self.lones(&out.missing, missing, heading);
@@ -216,6 +217,20 @@ impl<'a> Text<'a> {
         let (ja, en) = (thousands(out.same), counted(out.same, "record", "records"));
         self.line_of(format!("先月と同じ金額: {ja} 件"), format!("The same amount as last month: {en}"));
         self.out.end()
+    }
+
+    fn strangers(&mut self, all: &[StrangerOut]) {
+        if !all.is_empty() {
+            self.line(&[once::other_customers(language()), ":"]);
+        }
+        for stranger in all {
+            let StrangerOut { line, previous, customer, before, .. } = stranger;
+            let order = stranger.order.as_deref().unwrap_or("-");
+            self.line_of(
+                format!("  {line} 行目 注文 {order}(顧客 {customer}): 先月の注文 {previous} は顧客 {before}"),
+                format!("  line {line} order {order} (customer {customer}): last month's order {previous} is of customer {before}"),
+            );
+        }
     }
 
     fn loose(&mut self, all: &[LooseOut]) {

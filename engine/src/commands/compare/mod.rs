@@ -25,14 +25,14 @@ use crate::orders::order::Orders;
 use crate::orders::read::Reading;
 use crate::report::compared::column_name;
 pub use crate::report::compared::damage_word;
-pub use crate::report::months::{joined_loosely, perhaps_first};
+pub use crate::report::months::{joined_loosely, other_customers, perhaps_first};
 use crate::text::records::Number;
 use crate::text::table::Table;
 
 pub use months::compare_months;
 pub use out::{
-    ChangeOut, CompareOut, Each, LinesOut, LoneOut, LooseOut, MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut,
-    TwiceOut,
+    ChangeOut, CompareOut, Each, LinesOut, LoneOut, LooseOut, MonthsOut, MovedOut, NewOut, SharedOut, StrangerOut,
+    Total, TotalsOut, TwiceOut,
 };
 
 /// A file that was opened to be compared.

@@ -3,11 +3,13 @@
 use crate::base::amount::sum;
 use crate::base::mask::mask;
 use crate::check::settings::Settings;
-use crate::commands::compare::out::{Each, LooseOut, MonthsOut, MovedOut, NewOut, SharedOut, Total, TotalsOut};
+use crate::commands::compare::out::{
+    Each, LooseOut, MonthsOut, MovedOut, NewOut, SharedOut, StrangerOut, Total, TotalsOut,
+};
 use crate::commands::compare::{List, Opened, lone_out, number_out, open, total, yen};
 use crate::commands::files::{NamedBytes, ResultsError, sentence};
 use crate::compare::against::{Against, is_turned};
-use crate::compare::months::{Loose, Months, Moved, Newcomer};
+use crate::compare::months::{Loose, Months, Moved, Newcomer, Stranger};
 use crate::compare::remembered::of_last_month;
 use crate::compare::{Listing, Names, Way};
 use crate::ledger::Ledger;
@@ -119,6 +121,7 @@ impl<'a> Saying<'a> {
             first_renewals: firsts(Some(true)),
             perhaps_first_renewals: firsts(None),
             loose: found.loose.iter().map(|loose| self.loose(loose)).collect(),
+            other_customer: found.strangers.iter().map(|stranger| self.stranger(stranger)).collect(),
             chained: together(found.chained.iter().map(|at| self.this.amount(*at)).collect()),
             new: Each::of(|| found.new.iter(), move |new| self.newcomer(new)),
             missing: Each::of(|| found.missing.iter(), move |record| lone_out(record, self.last, self.names)),
@@ -148,6 +151,17 @@ impl<'a> Saying<'a> {
             number: name(loose.number),
             found: name(loose.found),
             damage: loose.damage(self.names),
+        }
+    }
+
+    fn stranger(self, stranger: &Stranger) -> StrangerOut {
+        let name = |number| number_out(number, self.names).unwrap_or_default();
+        StrangerOut {
+            order: number_out(stranger.order, self.names),
+            line: self.this.line(stranger.row),
+            previous: name(stranger.previous),
+            customer: name(stranger.customer),
+            before: name(stranger.before),
         }
     }
 

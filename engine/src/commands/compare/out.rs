@@ -145,6 +145,9 @@ pub struct MonthsOut<'a> {
     pub perhaps_first_renewals: Total,
     /// Records that were joined although last month writes their previous order (or their customer) otherwise.
     pub loose: Vec<LooseOut>,
+    /// Records that name an order of another customer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_customer: Vec<StrangerOut>,
     /// The previous order is another record of the same file.
     pub chained: Total,
     /// Records with last month's amount.
@@ -189,6 +192,21 @@ pub struct LooseOut {
     pub damage: Option<Damage>,
 }
 
+/// A record that names last month's order of another customer.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct StrangerOut {
+    /// This month's order number, masked.
+    pub order: Option<String>,
+    /// Its physical line, 1-based.
+    pub line: u32,
+    /// Last month's order number, which it names, masked.
+    pub previous: String,
+    /// Its customer, masked.
+    pub customer: String,
+    /// The customer of last month's order, masked.
+    pub before: String,
+}
+
 /// A record with another amount than last month's.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct MovedOut {
@@ -230,9 +248,10 @@ impl CompareOut<'_> {
 }
 
 impl MonthsOut<'_> {
-    /// Whether every record has last month's amount, and nobody is new or missing.
+    /// Whether every record has last month's amount, nobody is new or missing, and none names another customer's order.
     pub fn is_same(&self) -> bool {
-        let quiet = self.shared.is_empty() && self.twice.is_empty() && self.loose.is_empty();
+        let quiet =
+            self.other_customer.is_empty() && self.shared.is_empty() && self.twice.is_empty() && self.loose.is_empty();
         self.new.is_empty() && self.missing.is_empty() && self.changed.is_empty() && quiet
     }
 }
