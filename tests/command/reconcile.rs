@@ -67,3 +67,17 @@ fn reconcile_counts_what_is_not_to_be_sent_apart() {
     let state = |order: &str| records.iter().find(|(known, _)| known == order).map(|(_, state)| state.as_str());
     assert_eq!([state("381"), state("382"), state("380")], [Some("not-sent"), Some("waiting"), Some("to-capture")]);
 }
+
+#[test]
+fn a_capture_file_is_no_authorization() {
+    let capture = folder("reconcile-capture").join("capture.csv");
+    let sent = fs::read_to_string(sample("transaction-manual-p7.csv")).unwrap();
+    fs::write(&capture, sent.replacen("1,020,", "1,021,", 1)).unwrap();
+    for (language, says) in
+        [("ja", "オーソリの取引ファイルではありません"), ("en", "no transaction file for authorization")]
+    {
+        let out = run(&["reconcile", "--today", "2012-06-14", "--lang", language, "--auth", capture.to_str().unwrap()]);
+        assert_eq!(out.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&out.stderr).contains(says), "{out:?}");
+    }
+}

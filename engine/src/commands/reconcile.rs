@@ -190,11 +190,28 @@ pub(crate) fn material(given: &ReconcileInput, settings: &Settings) -> Result<Ma
     }
     Ok(Material {
         orders,
-        auths: sheets(&given.auths, open_auth)?,
+        auths: authorizations(&given.auths, sheets(&given.auths, open_auth)?, settings)?,
         results: sheets(&given.results, open_result)?,
         inquiries,
         others_open: false,
     })
+}
+
+/// What was sent to be authorized: a file of another type charges nobody, and none of its orders waits for a capture.
+fn authorizations(files: &[NamedBytes], sheets: Vec<Sheet>, settings: &Settings) -> Result<Vec<Sheet>, ResultsError> {
+    let other = files.iter().zip(&sheets).find(|(_, sheet)| !sheet.is_authorization(&settings.profile));
+    let Some((NamedBytes { name, .. }, _)) = other else { return Ok(sheets) };
+    Err(sentence(
+        settings.language,
+        &format!(
+            "{name} はオーソリの取引ファイルではありません(取引種別が 020 ではありません)。\
+             --auth には、オーソリのためにアップロードしたファイルを指定してください。"
+        ),
+        &format!(
+            "{name} is no transaction file for authorization (its type is not 020). \
+             Give --auth the file that was uploaded to be authorized."
+        ),
+    ))
 }
 
 fn not_orders(file: &NamedBytes, settings: &Settings) -> ResultsError {

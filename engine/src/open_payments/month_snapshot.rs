@@ -7,10 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::base::date::Day;
 use crate::base::number::canonical;
-use crate::facts::context::whole_type;
 use crate::inquiry::Status;
 use crate::model::code::Code;
-use crate::model::kind::column;
 use crate::model::kind::column::DATA_CELLS;
 use crate::model::remark::{FileRef, Part, Remark};
 use crate::month::deadline::{DaySource, due_on};
@@ -91,7 +89,7 @@ impl Building {
     /// Finds out which files belong together.
     pub(crate) fn begin(payments: &Payments, held: &LedgerState, profile: &Profile, today: Day) -> Building {
         let usable: Vec<usize> =
-            (0..payments.sent.len()).filter(|at| is_authorization(payments, *at, profile)).collect();
+            (0..payments.sent.len()).filter(|at| payments.sent[*at].sheet.is_authorization(profile)).collect();
         let sheets: Vec<_> = usable.iter().map(|at| &payments.sent[*at].sheet).collect();
         let found = owners(payments.results.iter().map(|file| &file.sheet), &sheets).into_iter();
         let owners: Vec<Option<usize>> = found.map(|at| usable.get(at?).copied()).collect();
@@ -213,13 +211,6 @@ fn captured(entry: &mut Entry) {
         entry.state = State::CaptureRequested;
         entry.due_on = None;
     }
-}
-
-/// A file whose header names another type was not sent to be authorized.
-fn is_authorization(payments: &Payments, at: usize, profile: &Profile) -> bool {
-    let Some(header) = payments.sent.get(at).and_then(|file| file.sheet.header.as_ref()) else { return true };
-    let kind = header.cell(column::TYPE);
-    kind.is_empty() || profile.transaction_type(whole_type(kind)).is_some_and(|entry| entry.name == "オーソリ")
 }
 
 /// A result of another file than those that are open: nothing of it is used.

@@ -5,10 +5,12 @@ use std::rc::Rc;
 use crate::base::amount::add;
 use crate::base::number::canonical;
 use crate::document::Document;
+use crate::facts::context::whole_type;
 use crate::facts::row::Row;
 use crate::facts::trailer::read_count;
 use crate::model::finding::RowId;
 use crate::model::kind::{RecordKind, column};
+use crate::profile::Profile;
 
 /// The records of a file.
 #[derive(Clone, Debug, Default)]
@@ -85,6 +87,12 @@ impl Record {
 }
 
 impl Sheet {
+    /// Whether it was sent to be authorized: its header names no other type than オーソリ.
+    pub fn is_authorization(&self, profile: &Profile) -> bool {
+        let kind = self.header.as_ref().map_or("", |header| header.cell(column::TYPE));
+        kind.is_empty() || profile.transaction_type(whole_type(kind)).is_some_and(|entry| entry.name == "オーソリ")
+    }
+
     /// Order numbers and amounts.
     pub fn orders(&self) -> Vec<(&str, Option<u64>)> {
         self.records.iter().map(|record| (&*record.order, record.amount)).collect()
