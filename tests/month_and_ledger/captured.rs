@@ -125,3 +125,23 @@ fn what_a_person_says_is_settled_is_not_called_captured_in_the_same_visit() {
     desk.say_settled(&id);
     assert_eq!(state(&desk.look(), CAPTURED), (0, 0));
 }
+
+#[test]
+fn payments_that_the_ledger_cannot_keep_are_named_before_they_are_said_to_be_captured() {
+    let mut desk = with_june(JUNE, JUNE_RESULT).next_visit();
+    desk.open("unnamed.csv", UNNAMED);
+    desk.look();
+    let seen = desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    assert_eq!((seen.work.records, seen.unlinked.records, seen.unlinked.amount), (2, 2, 18_268));
+    let seen = desk.act(Act::Captured);
+    assert!(matches!(desk.note(Note::Work), Answer::Ledger(OfLedger::Nothing)), "nothing was written");
+    assert_eq!((seen.captured.records, seen.unlinked.records), (2, 2), "and that is still said");
+    // With the result the payments have their orders, and the ledger keeps them.
+    desk.act(Act::NotCaptured);
+    desk.open("june-result.csv", JUNE_RESULT);
+    let seen = desk.look();
+    assert_eq!((seen.work.records, seen.unlinked.records), (2, 0));
+    desk.act(Act::Captured);
+    desk.note(Note::Work);
+    assert_eq!(state(&desk.next_visit().look(), CAPTURED), (2, 18_268));
+}

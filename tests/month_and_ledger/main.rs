@@ -3,6 +3,7 @@
 
 mod captured;
 mod due;
+mod not_settled;
 mod results;
 mod seen_settled;
 mod settled;
@@ -200,3 +201,17 @@ fn of_338(seen: &Overview) -> [u64; 5] {
 const ONE: &str = "1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n";
 
 const ONE_RESULT: &str = "1,020,12345,,,,0,,\r\n3,,338,,11246,,,10,,,,200,,285,0,,,\r\n4,1\r\n";
+
+/// An earlier program refuses a ledger of another version, and an entry with a name that it does not know.
+fn is_read_by_earlier_programs(file: &[u8]) {
+    let file: serde_json::Value = serde_json::from_slice(file).expect("JSON");
+    assert_eq!(file["version"], 2);
+    let known = [
+        "id", "way", "kind", "sha256", "records", "amount", "left_out", "orders", "name", "receipt", "on", "status",
+        "result", "captured", "applied", "reserved",
+    ];
+    for entry in file["entries"].as_array().expect("entries") {
+        let names = entry["entry"].as_object().expect("an entry").keys();
+        assert_eq!(names.filter(|name| !known.contains(&name.as_str())).collect::<Vec<_>>(), [""; 0]);
+    }
+}

@@ -159,3 +159,26 @@ fn the_ledger_says_which_file_it_is_and_when_it_was_written_last() {
     desk.0.ledger_mut().put_back();
     assert_eq!(today(&mut desk, "2012-07-27").0.as_deref(), Some("ledger.json + tanaka.json"));
 }
+
+#[test]
+fn a_file_that_the_ledger_has_as_sent_is_not_called_unsent() {
+    let mut desk = super::Desk(kensatsu_engine::session::Session::new());
+    desk.open("june.csv", super::JUNE);
+    let file = |desk: &mut super::Desk| desk.look().files[0].clone();
+    let unsent = file(&mut desk);
+    assert!(!unsent.recorded && unsent.note.contains("まだ送っていない"), "{}", unsent.note);
+    let told = kensatsu_engine::protocol::ledger::EntryUpdate {
+        on: Some("2012-06-12T09:54:00".to_owned()),
+        receipt: Some("2881".to_owned()),
+        ..Default::default()
+    };
+    let record = kensatsu_engine::protocol::ledger::Request::RecordFile {
+        name: "june.csv".to_owned(),
+        told,
+        language: super::LANGUAGE,
+    };
+    desk.ledger(record, super::JUNE.as_bytes());
+    let sent = file(&mut desk);
+    assert!(sent.recorded, "{}", sent.note);
+    assert_eq!(sent.note, "送信済み(受付番号 2881)・結果待ち");
+}

@@ -56,9 +56,10 @@ fn what_was_captured_and_never_seen_to_be_settled_is_reminded_of() {
         desk.look();
         desk.ask(Request::Act { act: Act::Captured, today: TODAY.to_owned(), language });
         desk.ledger(note(Note::Work, "2012-07-11"), b"");
-        assert_eq!(reminders(&mut desk, "2012-07-11"), [], "the console needs a day");
         let waits = [(Todo::Unverified, 2, 18_268)];
-        assert_eq!(reminders(&mut desk, "2012-07-12"), waits);
+        for day in ["2012-07-11", "2012-07-12"] {
+            assert_eq!(reminders(&mut desk, day), waits, "{day}: from the day on which it was captured");
+        }
         desk.open("list.csv", LIST);
         assert_eq!(desk.look().settled_news.records, 1, "the other one is not settled");
         assert_eq!(reminders(&mut desk, "2012-07-12"), waits);
@@ -179,4 +180,21 @@ fn a_work_list_whose_numbers_look_like_card_numbers_waits_to_be_settled() {
     desk.note(Note::Settled);
     assert!(settled(&mut desk));
     assert_eq!(unverified(&mut desk), []);
+}
+
+#[test]
+fn what_the_ledger_alone_knows_as_settled_is_counted_as_settled() {
+    let mut desk = with_june(ONE, ONE_RESULT);
+    let id = desk.captured_on("2012-07-11");
+    desk.say_settled(&id);
+    let mut desk = desk.next_visit();
+    let seen = desk.look();
+    assert_eq!((state(&seen, "settled"), seen.total.records), ((1, 11_246), 1));
+    // Once, beside its own files and a list.
+    desk.open("june.csv", ONE);
+    desk.open("june-result.csv", ONE_RESULT);
+    let seen = desk.look();
+    assert_eq!((state(&seen, "settled"), seen.total.records), ((1, 11_246), 1));
+    desk.open("named.csv", &NAMED.replace("オーソリOK", "消込済"));
+    assert_eq!(state(&desk.look(), "settled"), (1, 11_246));
 }

@@ -150,6 +150,8 @@ pub struct Entry {
     pub applied: Statement<String>,
     /// For a carry-over list: the SHA-256 of a file that was saved with it and perhaps never sent. Until that is known, the
     /// list is not added to another.
+    /// For payments that were captured: the day of a later inquiry list that shows them still authorized, so that earlier programs can
+    /// read it.
     #[serde(default, skip_serializing_if = "Statement::is_never")]
     pub reserved: Statement<String>,
 }
@@ -274,6 +276,11 @@ impl Entry {
     /// The civil day on which what was captured was seen to be settled; `None` while it is not, or when nobody kept the day.
     pub fn settled_on(&self) -> Option<&str> {
         self.applied.value().filter(|_| self.is_settled()).map(String::as_str)
+    }
+
+    /// The day of the inquiry list that shows its payments still authorized after they were captured; `None` when none does.
+    pub fn missed_on(&self) -> Option<&str> {
+        self.reserved.value().filter(|_| self.waits_to_be_settled()).map(String::as_str)
     }
 
     /// The day or moment on which its payments were captured; empty when nobody said.

@@ -27,6 +27,8 @@ pub enum Capture<'a> {
     No,
     /// It was captured, as this entry says, and no inquiry list or person has said that the console settled it.
     Unconfirmed(&'a Entry),
+    /// It was captured, and a later inquiry list shows it still authorized, as this entry says: the capture did not happen.
+    Missed(&'a Entry),
     /// The console settled it. The entry is the last that says so, or that it was captured.
     Settled(&'a Entry),
 }
@@ -198,17 +200,30 @@ impl Ledger {
             matches!(claim(entry, &Kind::Capture, posting), Claim::Open).then_some(entry)
         });
         // What was captured once more on a later day is not settled by what was said before.
-        match claims.max_by_key(|entry| (entry.captured_on().get(..10), entry.is_settled())) {
+        match claims
+            .max_by_key(|entry| (entry.captured_on().get(..10), entry.is_settled(), entry.missed_on().is_some()))
+        {
             None => Capture::No,
             Some(entry) if entry.is_settled() => Capture::Settled(entry),
+            Some(entry) if entry.missed_on().is_some() => Capture::Missed(entry),
             Some(entry) => Capture::Unconfirmed(entry),
         }
+    }
+
+    /// The uploads that charged an order and were not declined: of several, nobody knows which was captured.
+    pub fn charges<'a>(&'a self, number: &str) -> impl Iterator<Item = &'a Entry> {
+        let number = canonical(number).into_owned();
+        let postings: Vec<Posting> = self.index().find(&number).filter(|_| !hides(&number)).collect();
+        postings.into_iter().filter_map(|posting| {
+            let entry = self.at(posting.entry).filter(|entry| entry.way == Way::Upload)?;
+            matches!(claim(entry, &Kind::Authorization, posting), Claim::Open).then_some(entry)
+        })
     }
 
     /// The orders of an entry, with their yen, that are captured and not seen to be settled.
     pub fn unconfirmed<'a>(&self, entry: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
         let orders = (0u32..).zip(entry.orders.iter()).filter(|(at, _)| !entry.is_declined(*at));
-        let waits = |number: &str| matches!(self.capture_of(number), Capture::Unconfirmed(_));
+        let waits = |number: &str| matches!(self.capture_of(number), Capture::Unconfirmed(_) | Capture::Missed(_));
         orders.map(|(_, order)| order).filter(|(number, _)| waits(number)).collect()
     }
 

@@ -11,6 +11,8 @@ pub(crate) type OwnName = [&'static str; 2];
 pub(crate) const WORK_LIST: OwnName = ["売上作業一覧 ", "capture work list "];
 /// Payments that an inquiry list has as settled.
 pub(crate) const SETTLED: OwnName = ["照会データで消込済 ", "settled by inquiry list "];
+/// Captured payments that a later inquiry list has as still authorized.
+pub(crate) const MISSED: OwnName = ["照会データで未消込 ", "not settled by inquiry list "];
 /// Declined orders that were closed by hand.
 pub(crate) const CLOSED_DECLINED: OwnName = ["対応済みにした NG(", "declined and closed ("];
 
@@ -26,7 +28,7 @@ pub fn is_of_closed(name: &str) -> bool {
 
 /// An entry's name as it is read in a language.
 pub fn read_in(name: &str, language: Language) -> Cow<'_, str> {
-    for own in [WORK_LIST, SETTLED, CLOSED_DECLINED] {
+    for own in [WORK_LIST, SETTLED, MISSED, CLOSED_DECLINED] {
         if let Some(rest) = own.into_iter().find_map(|begin| name.strip_prefix(begin)) {
             return Cow::Owned(own_name(own, rest, language));
         }

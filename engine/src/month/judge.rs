@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::date::{Day, show};
 use crate::base::number::canonical;
-use crate::inquiry::{Field, Payment, Status};
+use crate::inquiry::{Field, Status};
 use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part, Place, Remark};
 use crate::month::attempts::{Attempts, Base, Order};
@@ -157,6 +157,10 @@ impl Judge<'_> {
         if order.base == Base::Ok && matches!(remembered, Some(Remembered::Settled(_))) {
             return State::Settled;
         }
+        // What was seen not to be captured waits as before.
+        if order.base == Base::Ok && matches!(remembered, Some(Remembered::Missed(_))) {
+            return State::ToCapture;
+        }
         let is_captured = self.facts.captured.contains(&*order.order);
         match order.base {
             Base::NotSent => State::NotSent,
@@ -244,10 +248,9 @@ impl Judge<'_> {
     /// Whether a list may have been made before the ledger says that an order of it was captured or settled: then it says nothing against
     /// it. Where either day is unknown the console's status counts.
     fn may_be_older(&self, latest: &Latest, order: &str) -> bool {
-        let moments = |payment: &Payment| payment.updated.max(payment.occurred);
-        let made = || self.list(latest).payments.iter().filter_map(moments).max().map(|moment| moment.date());
-        let said = self.facts.remembered.get(order).and_then(|remembered| remembered.day());
-        said.is_some_and(|said| made().is_some_and(|made| made <= said))
+        let said = self.facts.remembered.get(order).filter(|said| !matches!(said, Remembered::Missed(_)));
+        let said = said.and_then(|remembered| remembered.day());
+        said.is_some_and(|said| self.list(latest).last_day().is_some_and(|made| made <= said))
     }
 
     /// A payment that belongs to no order of an open file; `known`: the ledger has its order.

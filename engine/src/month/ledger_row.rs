@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::date::{read_day, show};
+use crate::base::date::{Day, read_day, show};
 use crate::base::mask::mask;
 use crate::ledger::{Entry, Kind, Ledger, REACH, Status, Way, reaches};
 use crate::month::deadline::due_on;
@@ -131,9 +131,11 @@ pub(crate) fn due(entry: &Entry, profile: &Profile) -> Option<String> {
         && entry.way == Way::Upload
         && entry.captured.values().is_empty()
         && entry.result.value().is_none_or(|result| result.ok + result.unknown > 0);
-    if !waits || entry.when().is_empty() {
-        return None;
-    }
+    if !waits { None } else { last_day(entry, profile).map(show) }
+}
+
+/// The last day for captures of an upload, whether anything of it is left to capture or not.
+pub(crate) fn last_day(entry: &Entry, profile: &Profile) -> Option<Day> {
     let on = read_day(&entry.when().replace('T', " "))?;
-    due_on(on, profile.due_days.value).map(show)
+    due_on(on, profile.due_days.value)
 }

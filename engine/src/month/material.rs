@@ -46,6 +46,8 @@ pub struct ListedOrder {
 pub enum Remembered {
     /// It was captured, on this day where it is known, and nobody has seen it settled.
     Captured(Option<Day>),
+    /// The same, and an inquiry list of a later day showed that the capture did not happen.
+    Missed(Option<Day>),
     /// The console settled it, or a person said so: on this day, or after it was captured on this day.
     Settled(Option<Day>),
 }
@@ -54,7 +56,7 @@ impl Remembered {
     /// The last day on which something was said of it. A list that was made later has the last word.
     pub fn day(self) -> Option<Day> {
         match self {
-            Remembered::Captured(day) | Remembered::Settled(day) => day,
+            Remembered::Captured(day) | Remembered::Missed(day) | Remembered::Settled(day) => day,
         }
     }
 }

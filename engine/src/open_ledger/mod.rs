@@ -316,6 +316,23 @@ impl LedgerState {
         when
     }
 
+    /// A work list was not captured after all, nor the uploads that it completed; what a list showed of it was said of a capture that
+    /// was none. Gives back the work list.
+    pub fn take_back(&mut self, id: &str, completed: &[EntryId]) -> Option<Entry> {
+        for upload in completed {
+            self.amend(upload, &Upload::default(), true);
+        }
+        let erased = self.erase(id)?;
+        let is_of = |known: &&Entry| {
+            let mut numbers = known.orders.numbers();
+            let is_same_day = known.missed_on().is_some() && known.captured_on() == erased.captured_on();
+            is_same_day && numbers.all(|number| erased.orders.numbers().any(|order| order == number))
+        };
+        let missed: Vec<EntryId> = self.ledger.entries().filter(is_of).map(|known| known.id.clone()).collect();
+        missed.iter().for_each(|id| drop(self.erase(id)));
+        Some(erased)
+    }
+
     /// Takes an entry out; `None` when there is none.
     pub fn erase(&mut self, id: &str) -> Option<Entry> {
         let entry = Rc::get_mut(&mut self.ledger)?.erase(id)?;

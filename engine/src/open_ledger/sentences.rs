@@ -53,6 +53,16 @@ pub(crate) fn verified(count: u64, language: Language) -> String {
     )
 }
 
+/// Captures of which an inquiry list shows that they did not happen.
+pub(crate) fn missed(count: u64, language: Language) -> String {
+    let count = thousands(count);
+    of(
+        language,
+        format!("売上にしたはずの {count}件が照会データではオーソリOKのままなことを、台帳に記録しました。"),
+        format!("It was written into the ledger that payments which were captured are still authorized: {count}."),
+    )
+}
+
 /// What declined orders that are closed are called in the ledger.
 pub(crate) fn closed_name(upload: &str, language: Language) -> String {
     own_name(CLOSED_DECLINED, &format!("{upload})"), language)

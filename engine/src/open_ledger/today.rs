@@ -1,11 +1,14 @@
 //! What the ledger reminds of: what is due, what waits for a word or a result, what failed. The most urgent first.
 
+use std::collections::BTreeSet;
+
 use crate::base::amount::sum;
 use crate::base::date::{Day, read_day, show};
-use crate::base::mask::mask;
-use crate::ledger::{Entry, Kind, Ledger, REACH, Way, reaches};
-use crate::month::deadline::{DeadlineStatus as Left, HISTORY_DAYS, SOON_DAYS, standing};
-use crate::month::ledger_row::due;
+use crate::base::mask::{hides, mask};
+use crate::base::number::canonical;
+use crate::ledger::{Capture, Entry, Kind, Ledger, REACH, Way, reaches};
+use crate::month::deadline::{DeadlineStatus as Left, HISTORY_DAYS, SOON_DAYS, due_on, standing};
+use crate::month::ledger_row::{due, last_day};
 use crate::open_ledger::name;
 use crate::profile::Profile;
 use crate::protocol::today::{Today, TodayItem, Todo};
@@ -21,19 +24,18 @@ struct Draft<'a> {
     entry: &'a Entry,
     /// Records and whole yen.
     count: (u64, u64),
+    seen_on: Option<&'a str>,
     due: Option<(Day, i64)>,
 }
 
 /// What the ledger reminds of on a day.
 pub(crate) fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Today {
     let whole = |todo, entry: &'_ Entry| (todo, (entry.records, entry.amount));
-    let draft = |(todo, count), entry| Draft { todo, entry, count, due: None };
+    let draft = |(todo, count), entry| Draft { todo, entry, count, seen_on: None, due: None };
     let mut drafts: Vec<Draft> = Vec::new();
     drafts.extend(ledger.waiting().map(|entry| draft(whole(Todo::Saved, entry), entry)));
     drafts.extend(ledger.reserved().map(|entry| draft(whole(Todo::Reserved, entry), entry)));
-    let captured = today.into_iter().flat_map(|today| unverified(ledger, today));
-    let left = captured.filter(|(_, left)| !left.is_empty());
-    drafts.extend(left.map(|(entry, left)| draft((Todo::Unverified, summed(&left)), entry)));
+    drafts.extend(today.into_iter().flat_map(|today| unverified(ledger, profile, today)));
     for entry in ledger.uploads() {
         drafts.extend(today.and_then(|today| due_item(ledger, entry, profile, today)));
         drafts.extend(failed(ledger, entry));
@@ -51,7 +53,7 @@ pub(crate) fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) 
     let more = drafts.len().saturating_sub(MOST) as u64;
     let items = drafts.into_iter().take(MOST).map(item).collect();
     let entries = ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64;
-    let month = today.map(|today| month(ledger, today)).unwrap_or_default();
+    let (month, resent) = today.map(|today| month(ledger, today)).unwrap_or_default();
     let last = last_on(ledger);
     let days = today.zip(last).map(|(today, last)| (today - last).whole_days());
     Today {
@@ -62,6 +64,7 @@ pub(crate) fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) 
         stale_days: days.filter(|days| *days > STALE_DAYS),
         entries,
         month,
+        resent,
         ..Today::default()
     }
 }
@@ -73,33 +76,43 @@ fn last_on(ledger: &Ledger) -> Option<Day> {
     ledger.entries().filter(|entry| entry.way != Way::Saved).flat_map(said).flatten().max()
 }
 
-/// What the month's uploads come to.
-fn month(ledger: &Ledger, today: Day) -> [(u64, u64); 3] {
+/// What the month's uploads come to, an order that was sent once more counted once, and how many these are.
+fn month(ledger: &Ledger, today: Day) -> ([(u64, u64); 3], u64) {
     let day = show(today);
     let month = day.get(..7).unwrap_or_default();
     let is_its = |entry: &&Entry| entry.kind == Kind::Authorization && entry.when().starts_with(month);
-    let mut sums = [(0, 0); 3];
+    let (mut sums, mut resent, mut seen) = ([(0, 0); 3], 0, BTreeSet::new());
     for entry in ledger.uploads().filter(is_its) {
         let add = |total: &mut (u64, u64), amount: u64, records: u64| {
             *total = (total.0 + records, sum([Some(total.1), Some(amount)]));
         };
         let [sent, approved, captured] = &mut sums;
-        add(sent, entry.amount, entry.records);
+        // Of records without a number that may rest nobody knows whether they are the same.
+        let again = |(number, _): &(&str, _)| !hides(number) && !seen.insert(canonical(number).into_owned());
+        let again: Vec<Option<u64>> = entry.orders.iter().filter(again).map(|(_, amount)| amount).collect();
+        let count = again.len() as u64;
+        resent += count;
+        add(sent, entry.amount.saturating_sub(sum(again)), entry.records - count);
         // Of a result that is not understood in full nobody knows which orders are OK.
         let answered = entry.result.value().is_some_and(|result| result.unknown == 0);
         for (at, (number, amount)) in (0u32..).zip(entry.orders.iter()) {
             if answered && !entry.is_declined(at) {
                 add(approved, amount.unwrap_or(0), 1);
             }
-            if !entry.is_declined(at) && ledger.is_captured(number) {
+            if !entry.is_declined(at) && is_captured(ledger, number) {
                 add(captured, amount.unwrap_or(0), 1);
             }
         }
     }
-    sums
+    (sums, resent)
 }
 
-fn item(Draft { todo, entry, count: (records, amount), due }: Draft) -> TodayItem {
+/// Whether an order was captured, and nothing shows that it was not.
+fn is_captured(ledger: &Ledger, number: &str) -> bool {
+    !matches!(ledger.capture_of(number), Capture::No | Capture::Missed(_))
+}
+
+fn item(Draft { todo, entry, count: (records, amount), seen_on, due }: Draft) -> TodayItem {
     let receipt = entry.receipt.values().join(", ");
     TodayItem {
         todo,
@@ -112,6 +125,7 @@ fn item(Draft { todo, entry, count: (records, amount), due }: Draft) -> TodayIte
         amount,
         due_on: due.map(|(day, _)| show(day)),
         days_left: due.map(|(_, days)| days),
+        seen_on: seen_on.map(str::to_owned),
         answered: !entry.result.values().is_empty(),
     }
 }
@@ -138,12 +152,12 @@ fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day
         return None;
     }
     let count = (left.len() as u64, sum(left));
-    Some(Draft { todo, entry, count, due: Some((due_on, days)) })
+    Some(Draft { todo, entry, count, seen_on: None, due: Some((due_on, days)) })
 }
 
 fn failed<'a>(ledger: &Ledger, entry: &'a Entry) -> Option<Draft<'a>> {
     let left = ledger.left_declined(entry);
-    (!left.is_empty()).then(|| Draft { todo: Todo::Failed, entry, count: summed(&left), due: None })
+    (!left.is_empty()).then(|| Draft { todo: Todo::Failed, entry, count: summed(&left), seen_on: None, due: None })
 }
 
 /// Orders and their yen.
@@ -151,22 +165,33 @@ fn summed(orders: &[(&str, Option<u64>)]) -> (u64, u64) {
     (orders.len() as u64, sum(orders.iter().map(|(_, amount)| *amount)))
 }
 
-/// Orders with their yen.
-type Orders<'a> = Vec<(&'a str, Option<u64>)>;
-
-/// The lists that were captured on an earlier day, and the uploads of which somebody said so, with their orders of which no inquiry list
-/// has shown that the console settled them. The console needs a day; after [`HISTORY_DAYS`] days it is history.
-fn unverified(ledger: &Ledger, today: Day) -> impl Iterator<Item = (&Entry, Orders<'_>)> {
+/// The lists that were captured, and the uploads of which somebody said so, with their orders of which no inquiry list has shown that the
+/// console settled them, and apart those of which one has shown that it did not. Each order once, until [`HISTORY_DAYS`] days after its
+/// last day.
+fn unverified<'a>(ledger: &'a Ledger, profile: &Profile, today: Day) -> Vec<Draft<'a>> {
     let lists = ledger.entries().filter(|entry| entry.waits_for_settling());
     let lists = lists.map(|entry| (entry.when(), entry, ledger.unconfirmed(entry)));
     // Where nobody said when it was captured, it was after it was sent.
-    let uploads = ledger.uploads().map(move |entry| {
+    let uploads = ledger.uploads().map(|entry| {
         let said = [entry.captured_on(), entry.when()].into_iter().find(|on| !on.is_empty());
         (said.unwrap_or_default(), entry, ledger.captured_whole(entry))
     });
-    lists.chain(uploads).filter_map(move |(on, entry, left)| {
+    let mut seen = BTreeSet::new();
+    let one = |(on, entry, mut left): (&str, &'a Entry, Vec<(&'a str, Option<u64>)>)| {
+        let missed_on = entry.missed_on();
+        left.retain(|(number, _)| {
+            matches!(ledger.capture_of(number), Capture::Missed(_)) == missed_on.is_some() && seen.insert(*number)
+        });
+        let uploads = left.iter().flat_map(|(number, _)| ledger.charges(number));
         let captured = on.get(..10).and_then(read_day);
-        let waits = captured.is_some_and(|day| (1..=HISTORY_DAYS).contains(&(today - day).whole_days()));
-        waits.then_some((entry, left))
-    })
+        // Where no upload says it, the authorization was on the day of the capture, or before.
+        let counted = || captured.and_then(|day| due_on(day, profile.due_days.value));
+        let last = uploads.filter_map(|upload| last_day(upload, profile)).min().or_else(counted)?;
+        let days = (last - today).whole_days();
+        let is_now = days >= -HISTORY_DAYS && captured.is_none_or(|day| day <= today) && !left.is_empty();
+        let todo = if missed_on.is_some() { Todo::NotSettled } else { Todo::Unverified };
+        let due = Some((last, days)).filter(|_| days >= 0 || missed_on.is_some());
+        is_now.then(|| Draft { todo, entry, count: summed(&left), seen_on: missed_on, due })
+    };
+    lists.chain(uploads).filter_map(one).collect()
 }

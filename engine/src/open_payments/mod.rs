@@ -9,6 +9,7 @@ pub(crate) mod again;
 pub(crate) mod claims;
 mod declined_decisions;
 pub(crate) mod due;
+pub(crate) mod missed;
 pub(crate) mod month_snapshot;
 pub(crate) mod overview;
 pub(crate) mod page;
@@ -17,6 +18,7 @@ mod remembered;
 pub(crate) mod rows;
 mod shown;
 mod take;
+pub(crate) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::base::date::Day;
 use crate::base::number::canonical;
 use crate::inquiry::Status;
+use crate::ledger::Ledger;
 use crate::model::code::Code;
 use crate::model::kind::column::DATA_CELLS;
 use crate::model::remark::{FileRef, Part, Remark};
@@ -19,7 +20,7 @@ use crate::month::reconcile::{Reconciliation, reconcile};
 use crate::month::state::{Entry, State};
 use crate::open_ledger::LedgerState;
 use crate::open_payments::remembered::CapturedOrders;
-use crate::open_payments::{Payments, remembered};
+use crate::open_payments::{Payments, missed, remembered};
 use crate::profile::Profile;
 use crate::protocol::FileId;
 use crate::result;
@@ -134,7 +135,7 @@ impl Building {
     }
 
     /// Brings everything together.
-    pub(crate) fn finish(mut self, payments: &mut Payments, profile: &Profile) -> MonthSnapshot {
+    pub(crate) fn finish(mut self, payments: &mut Payments, held: &Ledger, profile: &Profile) -> MonthSnapshot {
         let material = payments.lend(&self.counted, self.others_open);
         let own = payments.facts.captured.clone();
         let CapturedOrders { captures, amounts, confirmed } = self.remembered;
@@ -156,6 +157,8 @@ impl Building {
         for entry in month.entries.iter_mut().filter(|entry| payments.is_pending(entry)) {
             captured(entry);
         }
+        let missed = missed::findings(held, &month, |entry| payments.is_pending(entry));
+        month.remarks.extend(missed);
         let outlook = outlook(&month.entries, self.today, profile.due_days.value);
         let at = |(index, entry): (usize, &Entry)| entry.payment.map(|place| ((place.file.index, place.line), index));
         payments.pictures += 1;

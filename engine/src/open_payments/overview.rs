@@ -2,22 +2,25 @@
 
 use crate::base::date::show;
 use crate::base::language::Language;
+use crate::base::mask::mask;
 use crate::base::number_of::number_of;
 use crate::base::words::letters;
 use crate::base::words::thousands;
 use crate::inquiry::Field;
+use crate::ledger::{Entry as Upload, Ledger};
 use crate::model::capture_way::Way;
 use crate::model::code::Code;
 use crate::model::finding::Severity;
 use crate::model::remark::Part;
 use crate::month::capture::{LockedKind, locked, unlocked};
 use crate::month::deadline::DaySource;
-use crate::month::state::{State, Total};
+use crate::month::state::{Entry, State, Total};
 use crate::open_payments::due::counted;
 use crate::open_payments::month_snapshot::{Group, MonthSnapshot, Paired};
 use crate::open_payments::page::{suggestions, waits};
 use crate::open_payments::{AskedFor, ListFile, Payments, ResultFile, due, in_language, rows};
 use crate::orders::eligibility::Reason as WhyOut;
+use crate::practice;
 use crate::profile::Profile;
 use crate::protocol::ledger::InLedger;
 use crate::protocol::payments::{
@@ -32,6 +35,9 @@ pub(crate) struct Around<'a> {
     pub people: bool,
     /// What is settled, and news to the ledger.
     pub settled_news: Count,
+    /// What was captured and is still authorized, and news to the ledger.
+    pub not_settled_news: Count,
+    pub ledger: &'a Ledger,
     /// What asks for the declined orders of a result once more.
     pub asked: &'a dyn Fn(usize) -> AskedFor<'a>,
     /// What the ledger says of a result file, and whether the console has finished it.
@@ -59,7 +65,7 @@ impl Around<'_> {
             revision: payments.revision,
             shown: payments.shown(self.profile).1,
             today: show(picture.today),
-            files: payments.file_lines(picture, language),
+            files: payments.file_lines(picture, self.ledger, language),
             results: payments
                 .results
                 .iter()
@@ -83,6 +89,8 @@ impl Around<'_> {
             captured_by: counted(payments.captured_by(picture).iter().map(|entry| entry.amount)),
             not_listed: counted(payments.not_listed(picture).map(|entry| entry.amount).collect::<Vec<_>>().into_iter()),
             settled_news: self.settled_news,
+            unlinked: payments.unlinked(picture, self.ledger),
+            not_settled_news: self.not_settled_news,
             waiting: counted(entries.iter().filter(|entry| waits(entry)).map(|entry| entry.amount)),
             by_file: by_way(Way::File),
             by_shop: by_way(Way::Shop),
@@ -118,6 +126,8 @@ impl Around<'_> {
                     .into_iter(),
             )
         };
+        let again = certain().filter_map(|answer| asked(&answer.order)).filter(|asked| !asked.again);
+        let again: Vec<String> = again.map(|asked| asked.words).collect();
         let (in_ledger, finished) = (self.in_ledger)(file, paired);
         let made = |step| file.made.get(&step).map(|made| made.name.clone());
         let unsure = outcomes.remarks.iter().any(|remark| remark.code == Code::R005 && matches!(remark.variant, 2 | 6));
@@ -152,6 +162,8 @@ impl Around<'_> {
             retry_file: made(NextStep::Retry),
             carry_over_file: made(NextStep::CarryOver),
             in_ledger,
+            again: again.len() as u64,
+            again_words: again.into_iter().next().unwrap_or_default(),
             finished,
         }
     }
@@ -180,8 +192,28 @@ impl Around<'_> {
     }
 }
 
+/// A file that was sent, and whether its result is known.
+fn sent_words(upload: Option<&Upload>, language: Language) -> String {
+    let receipt = upload.map(|upload| mask(&upload.receipt.values().join(", ")).into_owned());
+    let receipt = receipt.filter(|receipt| !receipt.is_empty());
+    let waits = upload.is_none_or(|upload| upload.result.values().is_empty());
+    let number = |words: &str| receipt.map(|receipt| words.replace("{}", &receipt)).unwrap_or_default();
+    match language {
+        Language::Ja => format!("送信済み{}{}", number("(受付番号 {})"), if waits { "・結果待ち" } else { "" }),
+        Language::En => format!("sent{}{}", number(" (receipt number {})"), if waits { ", no result yet" } else { "" }),
+    }
+}
+
 impl Payments {
-    fn file_lines(&self, picture: &MonthSnapshot, language: Language) -> Vec<FileLine> {
+    /// What is captured by saying so now, and what was just now, of which nobody knows the order: the ledger cannot keep it.
+    fn unlinked(&self, picture: &MonthSnapshot, ledger: &Ledger) -> Count {
+        let is_nameless = |entry: &&Entry| entry.order.as_deref().unwrap_or_default().is_empty();
+        let pending = picture.month.entries.iter().filter(|entry| self.is_pending(entry));
+        let all = self.captured_by(picture).into_iter().chain(pending).filter(|_| !ledger.is_empty());
+        counted(all.filter(is_nameless).map(|entry| entry.amount).collect::<Vec<_>>().into_iter())
+    }
+
+    fn file_lines(&self, picture: &MonthSnapshot, ledger: &Ledger, language: Language) -> Vec<FileLine> {
         let count = |records: usize| thousands(records as u64);
         let mut lines = Vec::new();
         let line = |part, index: usize, name: &str, records: usize, note| FileLine {
@@ -193,6 +225,7 @@ impl Payments {
             note,
             paired: false,
             sent: false,
+            recorded: false,
         };
         if let Some((name, orders)) = &self.orders {
             let note = in_language(
@@ -211,19 +244,28 @@ impl Payments {
                 .map(|(result, _)| result.name.as_str())
                 .collect();
             let sent = picture.counted.contains(&at);
-            let note = match (results.is_empty(), sent) {
+            // What the ledger has as sent needs no word of the operator.
+            let upload = ledger.uploads_with(&file.sheet.orders()).into_iter().next_back();
+            let upload = upload.filter(|_| results.is_empty() && !practice::is_name(&file.name));
+            let note = match (results.is_empty(), sent || upload.is_some()) {
                 (false, _) => in_language(
                     language,
                     format!("結果: {}", results.join("、")),
                     format!("result: {}", results.join(", ")),
                 ),
-                (true, true) => in_language(language, "送信済み・結果待ち", "sent, no result yet"),
+                (true, true) => sent_words(upload, language),
                 (true, false) => {
                     in_language(language, "まだ送っていないファイルです(数えません)", "not counted: not sent yet")
                 }
             };
             let known = line(Part::Auth, at, &file.name, file.sheet.records.len(), note);
-            lines.push(FileLine { file: Some(file.id), paired: !results.is_empty(), sent, ..known });
+            lines.push(FileLine {
+                file: Some(file.id),
+                paired: !results.is_empty(),
+                sent,
+                recorded: upload.is_some(),
+                ..known
+            });
         }
         for (at, file) in self.results.iter().enumerate() {
             let sent = picture.results.get(at).and_then(|paired| self.sent.get(paired.owner?));

@@ -39,7 +39,10 @@ pub(super) fn entries(ledger: &Ledger, unworked: Option<&Worked>, profile: &Prof
     let mut seen = BTreeSet::new();
     let captured = lists.flat_map(|list| ledger.unconfirmed(list));
     let captured = captured.filter(|(number, _)| seen.insert(*number) && is_of_no_upload(ledger, number));
-    let captured = captured.map(|order| known(order, State::CaptureRequested, None, None));
+    let captured = captured.map(|order| {
+        let is_missed = matches!(ledger.capture_of(order.0), Capture::Missed(_));
+        known(order, if is_missed { State::ToCapture } else { State::CaptureRequested }, None, None)
+    });
     of.flatten().chain(captured).take(MOST).collect()
 }
 
@@ -102,6 +105,7 @@ impl Payments {
             let (capture, entry) = match capture_of(ledger, self.unworked.as_ref(), order) {
                 Capture::No => continue,
                 Capture::Unconfirmed(entry) => (Remembered::Captured(day(entry)), entry),
+                Capture::Missed(entry) => (Remembered::Missed(day(entry)), entry),
                 Capture::Settled(entry) => (Remembered::Settled(day(entry)), entry),
             };
             known.captures.insert(order.to_owned(), capture);
@@ -192,12 +196,15 @@ fn of_upload<'a>(
         DeadlineStatus::Uncertain => State::Uncertain,
         DeadlineStatus::Expired => State::Expired,
     };
+    // Who captured it knew its result.
+    let missed = if state == State::Waiting { State::ToCapture } else { state };
     let due = (state != State::Expired).then_some(due);
     let orders = (0u32..).zip(upload.orders.iter()).filter(|(at, _)| !upload.is_declined(*at));
-    orders.filter_map(move |(_, order)| match capture_of(ledger, unworked, order.0) {
-        Capture::No => Some(known(order, state, Some(on), due)),
-        Capture::Unconfirmed(_) => Some(known(order, State::CaptureRequested, Some(on), None)),
-        Capture::Settled(_) => None,
+    orders.map(move |(_, order)| match capture_of(ledger, unworked, order.0) {
+        Capture::No => known(order, state, Some(on), due),
+        Capture::Unconfirmed(_) => known(order, State::CaptureRequested, Some(on), None),
+        Capture::Missed(_) => known(order, missed, Some(on), due),
+        Capture::Settled(_) => known(order, State::Settled, Some(on), None),
     })
 }
 

@@ -15,6 +15,8 @@ pub enum Todo {
     DueToday,
     /// Its last day is tomorrow.
     DueTomorrow,
+    /// Payments were captured, and a later inquiry list shows them still authorized.
+    NotSettled,
     /// A file was saved to be sent; nobody has said yet whether it was.
     Saved,
     /// A carry-over list is in a file of which nobody has said yet whether it was sent.
@@ -58,6 +60,8 @@ pub struct TodayItem {
     pub due_on: Option<String>,
     /// 0: today is the last day; negative: it has passed.
     pub days_left: Option<i64>,
+    /// The day of the inquiry list that shows them still authorized.
+    pub seen_on: Option<String>,
     /// Its result is known: which of its orders are to be captured is no question.
     pub answered: bool,
 }
@@ -101,4 +105,6 @@ pub struct Today {
     pub entries: u64,
     /// Records and whole yen of the month that were sent to be authorized, that are certainly OK, and that were captured.
     pub month: [(u64, u64); 3],
+    /// Records of the month that were sent once more, after they were declined: they are counted once.
+    pub resent: u64,
 }

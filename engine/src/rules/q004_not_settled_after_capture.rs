@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
         messages: &[
             "注文 {order}({m} 円)は売上処理をしたはずですが、コンソールでは「{value}」のままです({cell})。もう一度コンソールで確かめてください。",
             "注文 {order}({m} 円)の決済は、前の照会データの {line} 行目にありましたが、新しい照会データにありません。コンソールで確かめてください。",
+            "注文 {order}({m} 円)は売上処理をしたはずですが、照会データ({value})ではオーソリOKのままでした。もう一度コンソールで確かめてください。",
         ],
         what: "売上処理のあとの照会データで、消込済になっていない決済と、なくなった決済を見つけます。",
         why: "売上が計上されていなければ、代金を受け取れません。",
@@ -27,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
         messages: &[
             "Order {order} ({m} yen) was captured, but the console still shows “{value}” ({cell}). Look at the console again.",
             "The payment of order {order} ({m} yen) was in line {line} of the earlier inquiry list and is not in the later one. Look at the console.",
+            "Order {order} ({m} yen) was captured, but the inquiry list of {value} still showed オーソリOK. Look at the console again.",
         ],
         what: "Finds payments that are not settled, or gone, in the inquiry list after the capture.",
         why: "Without a capture the order is not paid.",

@@ -35,6 +35,8 @@ pub struct Text {
     /// In step 3, before a result is open.
     pub of_results: Plain,
     pub of_results_words: Plain,
+    pub unsaved_today: Plain,
+    pub resent: fn(records: u64) -> String,
     pub none_today: Plain,
     pub more_today: fn(u64) -> String,
     pub todo: fn(&TodayItem) -> (Plain, String),
@@ -65,6 +67,10 @@ pub struct Text {
     pub if_not_kept: Plain,
 
     pub result_told: Plain,
+    pub result_unsaved: Plain,
+    /// Declined orders of a result, those of them that another file asks for, and which.
+    pub result_again: fn(declined: u64, again: u64, words: &str) -> String,
+    pub awaited: Plain,
     pub result_waits: Plain,
     pub result_tell: Plain,
     pub result_not_sent: Plain,

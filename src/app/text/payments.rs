@@ -150,6 +150,7 @@ pub struct Payments {
     pub choose_all: Plain,
     pub captured_words: Plain,
     pub captured_now: OfText,
+    pub unlinked: fn(sum: &str) -> String,
     pub not_captured: Plain,
     pub not_captured_words: Plain,
     pub ways: Plain,

@@ -82,7 +82,7 @@ pub fn view(state: &State, w: Words, doors: &RootCallbacks) -> Html {
         place @ (Place::Results | Place::Capture) => {
             let (payments, practising) = (state.payments.clone(), state.is_practising());
             let today = state.ledger.today.clone().filter(|_| !practising);
-            html! { <payments::Step {w} {place} {payments} {today} did={state.ledger.did.clone()} {practising} on={on.clone()} on_files={doors.on_files.clone()} /> }
+            html! { <payments::Step {w} {place} {payments} {today} did={state.ledger.did.clone()} unsaved={state.ledger.is_unsaved()} {practising} on={on.clone()} on_files={doors.on_files.clone()} /> }
         }
         Place::Settings => html! {
             <SettingsPlace {w} settings={state.settings.clone()} files={state.tabs()} on={on.clone()} on_files={doors.on_files.clone()} />

@@ -4,13 +4,14 @@ use yew::prelude::*;
 
 use super::ledger_file::which;
 use crate::app::format;
-use crate::app::state::ledger::{Action as LedgerAction, LedgerState, UNDO_OFFER, UndoOffer};
+use crate::app::state::ledger::{Action as LedgerAction, LedgerState, UNDO_OFFER, UndoOffer, once_a_file};
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
 use crate::engine::ledger::read_in;
 use crate::engine::month::deadline::SOON_DAYS;
 use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
 use crate::engine::protocol::payments::Pressing;
+use crate::platform::clock;
 
 /// Whether there is a ledger that reminds of anything.
 pub fn is_there(ledger: &LedgerState) -> bool {
@@ -24,15 +25,16 @@ pub fn view(w: Words, ledger: &LedgerState, day: &str, on: &Callback<Action>) ->
     html! {
         <section class="today" aria-labelledby="today-title" data-testid="today">
             <header>
-                <h1 id="today-title">{ t.today_name }</h1><span class="quiet-words">{ format::day(day) }</span>{ month(w, &today.month) }
+                <h1 id="today-title">{ t.today_name }</h1><span class="quiet-words">{ format::day(day) }</span>{ month(w, today) }
                 <p class="today-ledger">{ t.title }{ " " }{ which(w, ledger, "today") }</p>
             </header>
             <div>
                 <h2>{ t.today }</h2>
                 if today.older { <p class="pressing" role="alert" data-testid="today-older">{ t.older }</p> }
                 { did(w, ledger.did.as_ref(), on) }
+                { unsaved(w, ledger, on) }
                 if today.items.is_empty() { <p>{ t.none_today }</p> }
-                <ul>{ for today.items.iter().enumerate().map(|(at, item)| line(w, item, at == 0, on)) }</ul>
+                <ul>{ for once_a_file(&today.items).enumerate().map(|(at, item)| line(w, item, at == 0 && !ledger.is_unsaved(), on)) }</ul>
                 if today.more > 0 { <p>{ (t.more_today)(today.more) }</p> }
             </div>
             { ahead(w, &today.items) }
@@ -53,12 +55,27 @@ fn did(w: Words, did: Option<&UndoOffer>, on: &Callback<Action>) -> Html {
     }
 }
 
+/// What would be lost with the page stands before everything else.
+fn unsaved(w: Words, ledger: &LedgerState, on: &Callback<Action>) -> Html {
+    let save = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::Export(clock::second_in_japan())));
+    html! {
+        if ledger.is_unsaved() {
+            <p class="today-did" role="status" data-testid="today-unsaved">
+                <span>{ w.ledger.unsaved_today }</span>{ " " }
+                <button class="main" data-testid="today-save" onclick={save}>{ w.ledger.export }</button>
+            </p>
+        }
+    }
+}
+
 /// What was sent this month, and what became of it.
-fn month(w: Words, sums: &[(u64, u64); 3]) -> Html {
-    let known = w.ledger.month.iter().zip(sums).filter(|(_, (records, _))| *records > 0);
+fn month(w: Words, today: &Today) -> Html {
+    let known = w.ledger.month.iter().zip(&today.month).filter(|(_, (records, _))| *records > 0);
+    let again = (today.resent > 0).then(|| html! { <span>{ (w.ledger.resent)(today.resent) }</span> });
     html! {
         <p class="today-month" data-testid="today-month">
             { for known.map(|(name, (records, amount))| html! { <span>{ *name }{ " " }<b>{ (w.payments.sum)(*records, *amount) }</b></span> }) }
+            { for again }
         </p>
     }
 }
@@ -100,7 +117,7 @@ fn ahead(w: Words, items: &[TodayItem]) -> Html {
 
 /// Whether it must be said in red.
 pub fn is_urgent(todo: Todo) -> bool {
-    matches!(todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::DueTomorrow)
+    matches!(todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::NotSettled | Todo::DueTomorrow)
 }
 
 fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html {
@@ -110,6 +127,7 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
         Todo::Overdue
         | Todo::Uncertain
         | Todo::DueToday
+        | Todo::NotSettled
         | Todo::DueTomorrow
         | Todo::DueSoon
         | Todo::Due
@@ -128,7 +146,7 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
             } else {
                 if item.todo == Todo::Failed {
                     { close(w, item, on) }
-                } else if item.todo == Todo::Unverified {
+                } else if matches!(item.todo, Todo::Unverified | Todo::NotSettled) {
                     { verified(w, item, on) }
                 }
                 <button class={if first { "main" } else { "" }} data-testid="today-go" aria-label={format!("{} {}", (t.open)(words_of(w, place)), item.name)}
@@ -141,7 +159,7 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
 fn kind_of(todo: Todo) -> &'static str {
     match todo {
         todo if is_urgent(todo) => "urgent",
-        Todo::Due | Todo::Saved => "wait",
+        Todo::Due | Todo::Saved | Todo::Unverified => "wait",
         _ => "soon",
     }
 }
@@ -176,6 +194,20 @@ pub fn results(w: Words, today: Option<&Today>, last: Option<&UndoOffer>, on: &C
                 { did(w, last, on) }
                 <ul>{ for items.map(|item| html! { <li key={format!("{:?}{}", item.todo, item.id)} class={kind_of(item.todo)}>{ told(w, item) } if item.todo == Todo::Failed { { close(w, item, on) } }</li> }) }</ul>
                 <p>{ w.ledger.of_results_words }</p>
+            </div>
+        </section>
+    })
+}
+
+/// Which files have no result yet, beside a result that is open: another one is not taken for theirs.
+pub fn awaited(w: Words, today: Option<&Today>) -> Option<Html> {
+    let is = |item: &&TodayItem| matches!(item.todo, Todo::LastChance | Todo::NoResult);
+    let items: Vec<&TodayItem> = today.into_iter().flat_map(|today| &today.items).filter(is).collect();
+    (!items.is_empty()).then(|| html! {
+        <section class="today of-results" aria-labelledby="awaited" data-testid="awaited">
+            <div>
+                <h2 id="awaited">{ w.ledger.awaited }</h2>
+                <ul>{ for items.into_iter().map(|item| html! { <li key={item.id.clone()} class={kind_of(item.todo)}>{ told(w, item) }</li> }) }</ul>
             </div>
         </section>
     })

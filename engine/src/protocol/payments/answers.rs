@@ -92,6 +92,10 @@ pub struct Overview {
     pub not_listed: Count,
     /// What the lists have as settled and the ledger does not.
     pub settled_news: Count,
+    /// What the lists have as still authorized although the ledger has it as captured before they were made.
+    pub not_settled_news: Count,
+    /// Of what is captured now, or was just now, what belongs to no known order: the ledger that is open cannot keep it.
+    pub unlinked: Count,
     /// What goes other ways: by a file, by the shop.
     pub by_file: Count,
     /// What the shop captures itself (一括売上, M 6).
@@ -131,6 +135,8 @@ pub struct FileLine {
     pub paired: bool,
     /// A transaction file: it counts as sent.
     pub sent: bool,
+    /// A transaction file without a result here: the ledger has its upload.
+    pub recorded: bool,
 }
 
 /// A result file.
@@ -172,6 +178,10 @@ pub struct ResultView {
     pub carry_over_file: Option<String>,
     /// How the ledger knows it.
     pub in_ledger: InLedger,
+    /// Declined orders that another file or list asks for once more.
+    pub again: u64,
+    /// Which, of the first of them; empty without one.
+    pub again_words: String,
     /// Somebody told the ledger that the console has finished the file (完了処理済).
     pub finished: bool,
 }

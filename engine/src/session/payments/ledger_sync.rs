@@ -18,7 +18,9 @@ use crate::open_ledger::Change;
 use crate::open_ledger::sentences;
 use crate::open_payments::claims::Claims;
 use crate::open_payments::due::counted;
+use crate::open_payments::missed::{self, Missed};
 use crate::open_payments::month_snapshot::Paired;
+use crate::open_payments::told::{is_poorer, is_told, standing_of};
 use crate::open_payments::{AskedFor, ResultFile, SentFile, Worked};
 use crate::practice;
 use crate::protocol::ledger::{InLedger, ResultCount};
@@ -139,7 +141,7 @@ impl Session {
         let whole: BTreeSet<EntryId> = self.verified().into_iter().map(|(id, _)| id).collect();
         let is_known = |order: &str| match ledger.capture_of(order) {
             Capture::No => matches!(ledger.standing(&Kind::Authorization, order), OrderStatus::Submitted(_)),
-            Capture::Unconfirmed(entry) => !whole.contains(&entry.id),
+            Capture::Unconfirmed(entry) | Capture::Missed(entry) => !whole.contains(&entry.id),
             Capture::Settled(_) => false,
         };
         let settled =
@@ -160,6 +162,11 @@ impl Session {
         whole.map(|(entry, left)| (entry.id.clone(), counted(left.iter().map(|(_, amount)| *amount)))).collect()
     }
 
+    /// What was captured and, as an open inquiry list shows, did not happen, as far as the ledger does not know it.
+    pub(super) fn missed(&self) -> Vec<Missed> {
+        self.payments.missed(self.ledger.ledger(), &self.made_up())
+    }
+
     /// What the open inquiry lists have as settled and the ledger does not know yet.
     pub(super) fn settled_news(&self) -> Count {
         let settled = counted(self.settled().iter().map(|(_, amount)| *amount));
@@ -172,6 +179,22 @@ impl Session {
 
     /// The ledger learns what the console has settled: it reminds of it no longer.
     pub(in crate::session) fn note_settled(&mut self, on: &str, language: Language) -> Noted {
+        let missed = self.note_missed(language);
+        let settled = self.note_seen_settled(on, language);
+        settled.or(missed)
+    }
+
+    fn note_missed(&mut self, language: Language) -> Noted {
+        let missed = self.missed();
+        let (count, mut noted) = (missed.len() as u64, None);
+        for (entry, upload) in missed::entries(missed, language) {
+            let (id, _) = self.ledger.record(entry, &upload)?;
+            noted = Some((id, sentences::missed(count, language)));
+        }
+        noted
+    }
+
+    fn note_seen_settled(&mut self, on: &str, language: Language) -> Noted {
         let verified = self.note_verified(on, language);
         let settled = self.note_newly_settled(on, language);
         match (settled, verified) {
@@ -237,10 +260,7 @@ impl Session {
     /// The work list was not captured after all: what was written down of it is taken back.
     pub(in crate::session) fn unnote_work(&mut self, language: Language) -> Noted {
         let Worked { entry, completed } = self.payments.unworked.take()?;
-        for upload in completed {
-            self.ledger.amend(&upload, &Upload::default(), true);
-        }
-        let erased = self.ledger.erase(&entry)?;
+        let erased = self.ledger.take_back(&entry, &completed)?;
         Some((entry, sentences::erased(&name(&erased), language)))
     }
 
@@ -269,30 +289,6 @@ impl Session {
         let (id, when) = self.ledger.record(entry, &Upload { on: Some(on.to_owned()), ..Upload::default() })?;
         (when != RecordOutcome::Known).then(|| (id, sentences::recorded(&name, when, language)))
     }
-}
-
-/// How the result of this entry stands.
-fn standing_of(entry: &Entry, note: &ResultNote) -> InLedger {
-    if is_told(entry, note) {
-        InLedger::Recorded
-    } else if is_poorer(entry, note) {
-        InLedger::Poorer
-    } else {
-        InLedger::Waits
-    }
-}
-
-/// Whether there is nothing new in a result.
-fn is_told(entry: &Entry, note: &ResultNote) -> bool {
-    let same = |known: &ResultNote| known.says_the_same(note) && (known.ok, known.ng) == (note.ok, note.ng);
-    note.ok + note.ng == 0 || entry.result.values().iter().any(same)
-}
-
-/// Whether an upload has a result already that answers more of its records: then this one is not its own, or the file that it
-/// is held against is not the one that was sent.
-fn is_poorer(entry: &Entry, note: &ResultNote) -> bool {
-    let answered = note.ok + note.ng;
-    entry.result.values().iter().any(|known| known.ok + known.ng > answered)
 }
 
 fn name(entry: &Entry) -> String {

@@ -2,6 +2,7 @@
 
 use crate::base::date::{Day, read_day};
 use crate::base::language::Language;
+use crate::open_payments::due::counted;
 use crate::open_payments::month_snapshot::Building;
 use crate::open_payments::overview::Around;
 use crate::open_payments::{Payments, SentFile, in_language, page};
@@ -118,12 +119,12 @@ impl Work {
     }
 
     fn build(&mut self, session: &mut Session, mut building: Box<Building>) {
-        let Session { payments, profile, .. } = session;
+        let Session { payments, profile, ledger, .. } = session;
         if !building.step(payments, profile) {
             self.stage = Stage::Build(building);
             return;
         }
-        let picture = building.finish(payments, profile);
+        let picture = building.finish(payments, ledger.ledger(), profile);
         payments.picture = Some(picture);
         payments.revision += 1;
     }
@@ -211,6 +212,8 @@ impl Session {
             profile: &self.profile,
             people: self.listed().is_some(),
             settled_news: self.settled_news(),
+            ledger: self.ledger.ledger(),
+            not_settled_news: counted(self.missed().iter().map(|missed| missed.amount)),
             asked: &|result| self.asked(result, language),
             in_ledger: &|file, paired| (self.in_ledger(file, paired), self.is_finished(file, paired)),
         };

@@ -8,6 +8,8 @@ mod link;
 mod linked;
 #[cfg(test)]
 mod linked_tests;
+#[cfg(test)]
+mod once_tests;
 mod operate;
 mod seen;
 
@@ -59,7 +61,7 @@ pub struct LedgerState {
     /// Results of step 3 that the ledger was told and does not have yet: SHA-256, and how many are OK and NG.
     pub(super) offered: BTreeSet<(String, u64, u64)>,
     /// The settled payments that were offered to it last.
-    pub(super) settled_offered: crate::engine::result::Count,
+    pub(super) settled_offered: [crate::engine::result::Count; 2],
 }
 
 /// The ledger's file as it was saved last from this browser.
@@ -250,4 +252,11 @@ impl LedgerState {
     pub fn is_unsaved(&self) -> bool {
         self.linked.is_unsaved() || self.summary.as_ref().is_some_and(|summary| summary.unsaved)
     }
+}
+
+/// A file whose result is missing is said once, however many reasons there are to open it: by the most urgent one.
+pub fn once_a_file(items: &[TodayItem]) -> impl Iterator<Item = &TodayItem> {
+    let asks = |item: &TodayItem| item.lacks_result() || matches!(item.todo, Todo::LastChance | Todo::NoResult);
+    let is_said = move |at: usize, id: &str| items[..at].iter().any(|before| before.id == id && asks(before));
+    items.iter().enumerate().filter(move |(at, item)| !asks(item) || !is_said(*at, &item.id)).map(|(_, item)| item)
 }

@@ -7,7 +7,6 @@ use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
 use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Note, Request};
 use crate::engine::protocol::payments::ResultView;
-use crate::engine::result::Count;
 
 /// Lines on a page.
 const PAGE: u32 = 100;
@@ -171,9 +170,11 @@ impl State {
     pub(in crate::app::state) fn offer_results(&mut self, effects: &mut Vec<Effect>) {
         let Some(seen) = self.payments.seen.clone() else { return };
         // What the console has settled is captured: the ledger reminds of it no longer.
-        if self.ledger.settled_offered != seen.settled_news {
-            self.ledger.settled_offered = seen.settled_news;
-            if seen.settled_news.records > 0 {
+        // What was captured and is still authorized is due as before: it keeps that too.
+        let news = [seen.settled_news, seen.not_settled_news];
+        if self.ledger.settled_offered != news {
+            self.ledger.settled_offered = news;
+            if news.iter().any(|count| count.records > 0) {
                 self.note_in_ledger(Note::Settled, effects);
             }
         }
@@ -194,7 +195,7 @@ impl State {
 
     pub(super) fn offer_again(&mut self) {
         self.ledger.offered.clear();
-        self.ledger.settled_offered = Count::default();
+        self.ledger.settled_offered = Default::default();
     }
 
     fn record(&mut self, told: EntryUpdate, keep: bool, at: String, effects: &mut Vec<Effect>) {

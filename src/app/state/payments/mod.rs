@@ -308,7 +308,13 @@ impl State {
             }
             Action::OpenRetry(result) => return self.open_retry(result, now, effects),
             Action::Print(slot) => return self.print(slot, effects),
-            action => self.payments_mut().show(action),
+            action => {
+                // What a day's button opens stands further down.
+                if matches!(&action, Action::Drill { due, .. } if !due.is_empty()) {
+                    effects.push(Effect::Focus("entries-title"));
+                }
+                self.payments_mut().show(action);
+            }
         }
         self.fetch_lists(effects);
     }

@@ -57,6 +57,8 @@ fn result() -> ResultView {
         retry_file: None,
         carry_over_file: None,
         in_ledger: Default::default(),
+        again: 0,
+        again_words: String::new(),
         finished: false,
     }
 }
@@ -268,6 +270,31 @@ fn a_result_that_the_ledger_waits_for_is_written_down_once() {
     assert_eq!(again(InLedger::Recorded, "b", 5.0), None);
     assert_eq!(again(InLedger::NotSent(FileId(1)), "b", 6.0), None, "its upload was erased");
     assert!(again(InLedger::Waits, "b", 7.0).is_some(), "and written down again");
+}
+
+#[test]
+fn a_capture_that_did_not_happen_is_written_down_once() {
+    let mut state = taken(Part::Inquiry);
+    let mut seen = |records, at| {
+        let effects = state.apply(Any::Payments(Action::Act(Act::Captured)), at);
+        let number = asked(&effects, |request| matches!(request, Request::Act { .. })).unwrap();
+        let not_settled_news = Count { records, amount: 7_022 * records };
+        let overview = Box::new(Overview { not_settled_news, ..*overview(0, 1) });
+        let after = answer(&mut state, number, Response::Overview { overview });
+        let note = |request: &Asked| matches!(request, Asked::Ledger(Door::Note { what: Note::Settled, .. }));
+        after.iter().any(|effect| matches!(effect, Effect::Send { request, .. } if note(request)))
+    };
+    assert_eq!([seen(0, 2.0), seen(1, 3.0), seen(1, 4.0)], [false, true, false]);
+}
+
+#[test]
+fn what_the_button_of_a_day_opens_gets_the_focus() {
+    let mut state = taken(Part::Inquiry);
+    let mut drill = |due: &str| {
+        let action = Action::Drill { state: String::new(), due: due.to_owned() };
+        state.apply(Any::Payments(action), 2.0).contains(&Effect::Focus("entries-title"))
+    };
+    assert_eq!([drill("2012-08-10"), drill("")], [true, false], "all of them are where the button is");
 }
 
 #[test]

@@ -36,10 +36,12 @@ pub const TEXT: Text = Text {
             .collect();
         if parts.is_empty() { "Nothing urgent".to_owned() } else { parts.join(" · ") }
     },
-    ahead: "Deadlines ahead",
+    ahead: "Deadlines",
     open: |name| format!("Open {name}"),
     of_results: "In the ledger: files whose results are not dealt with",
     of_results_words: "Open the result file together with the file that was sent. Of declined orders you then choose whether to send them again or to carry them over.",
+    unsaved_today: "The ledger has entries that are in no file yet. Do not close this page before they are saved.",
+    resent: |count| format!("{} sent again", grouped(count)),
     none_today: "No capture is due soon, and no file waits for its result.",
     more_today: |count| format!("and {} more", grouped(count)),
     todo: |item| {
@@ -50,6 +52,13 @@ pub const TEXT: Text = Text {
                 ("urgent", format!("Its last day was {due}. It may still be in time: capture it at once."))
             }
             Todo::DueToday => ("today", "Capture it today.".to_owned()),
+            Todo::NotSettled => {
+                let seen = day(item.seen_on.as_deref().unwrap_or_default());
+                (
+                    "not settled",
+                    format!("Captured, but the inquiry list of {seen} still shows オーソリOK. The last day is {due}."),
+                )
+            }
             Todo::DueTomorrow => ("tomorrow", "Capture it by tomorrow.".to_owned()),
             Todo::DueSoon | Todo::Due => {
                 ("capture", format!("Capture it by {due} ({} days left).", item.days_left.unwrap_or_default()))
@@ -65,10 +74,9 @@ pub const TEXT: Text = Text {
                 "The next upload puts its result out of the console's reach. Save the result file first.".to_owned(),
             ),
             Todo::Failed => ("NG", "Declined orders were neither sent again nor carried over.".to_owned()),
-            Todo::Unverified => (
-                "captured, not confirmed",
-                "Not yet seen to be settled (消込済). Save the inquiry list again and open it.".to_owned(),
-            ),
+            Todo::Unverified => {
+                ("to confirm", "Captured. Make sure with a new inquiry list that it is settled (消込済).".to_owned())
+            }
             Todo::NoResult => ("result", "Its result file was not recorded yet.".to_owned()),
             Todo::OutOfReach => {
                 ("result", "The console does not reach its result any more. Look it up in the inquiry list.".to_owned())
@@ -89,7 +97,7 @@ pub const TEXT: Text = Text {
     last_on: |day| format!("last record {day}"),
     stale_short: |days| format!("{days} days ago"),
     stale: |days| format!("The last record is {days} days old. Make sure that this is not an old copy."),
-    no_promise: "The browser did not promise to keep the ledger. It may be cleared when the disk gets full, so save it to a file from time to time.",
+    no_promise: "When the browser runs short of room, the ledger may be erased. Save it to a file as well, once a month.",
     link: "Open the ledger's file and write into it",
     link_words: "Every entry is written into the file that you choose. This browser remembers where it is, so that next time one button opens it.",
     link_again: |name| format!("Open the ledger “{name}”"),
@@ -112,7 +120,17 @@ pub const TEXT: Text = Text {
     saved_last: |name, day, entries| format!("Saved last: {name} ({day}, {}).", super::entries(entries)),
     tools_words: "“Choose a file to record” writes a file that was sent into the ledger. “Save the ledger to a file” makes a copy of the ledger.",
 
-    result_told: "This result is in the ledger. The declined orders may be sent again.",
+    result_told: "The ledger has this result.",
+    result_unsaved: " (not saved to a file yet)",
+    result_again: |ng, again, words| match (ng.saturating_sub(again), again) {
+        (0, 0) => String::new(),
+        (_, 0) => "The declined orders may be sent again.".to_owned(),
+        (0, again) => format!("Declined orders ({}) were {words}; they cannot be sent once more.", grouped(again)),
+        (left, again) => {
+            format!("Declined orders ({}) were {words}; the other {} may be sent again.", grouped(again), grouped(left))
+        }
+    },
+    awaited: "Files without a result yet",
     result_waits: "This result is not in the ledger yet. Add it before the declined orders are sent again.",
     result_tell: "Add it to the ledger",
     result_not_sent: "The file that was sent is not in the ledger. Once it is, sending the same orders again can be stopped.",

@@ -68,7 +68,7 @@ pub const PAYMENTS: Payments = Payments {
     out_of_reach: "After ten later uploads a result file can no longer be fetched from the console (it answers 「ファイルがありません」, manual p. 14). Save it soon after the processing.",
     paired: |name, matched, sent| format!("Sent as {name} ({} of {} records agree)", grouped(matched), grouped(sent)),
     alone_known: "Order numbers and amounts are those that the ledger has as sent. To compare the rest, open the transaction file as well.",
-    to_capture: |count| format!("Next: capture the {} that are OK", grouped(count)),
+    to_capture: |count| format!("Next: see the {} that wait to be captured", grouped(count)),
     none_to_capture: "None of these can be captured now: they have expired, or were captured already.",
     alone: "The transaction file that was sent is not open, so the result file was read alone. Missing orders and other amounts cannot be seen. Open the transaction file as well.",
     foreign: "It belongs to none of the open transaction files, so no order counts as OK or declined. Open the transaction file that was sent, or close the unrelated ones in step 2, Check.",
@@ -209,8 +209,13 @@ pub const PAYMENTS: Payments = Payments {
     not_listed_title: "To capture by the ledger, in no inquiry list",
     choose_all: "Tick all",
     captured_words: "Where only a part was captured, tick Done for these first; without any tick the whole list counts as captured, not confirmed. Open a new inquiry list later to see whether they were settled (消込済).",
+    unlinked: |sum| {
+        format!(
+            "{sum}: not joined to any order of the ledger, which cannot keep it as it is. Open the result file first."
+        )
+    },
     not_captured: "Take it back (not captured yet)",
-    not_captured_words: "Brings back what you said was captured last. What the ledger has of it is taken back as well. Once the page was closed or loaded again this is not possible here: erase the entry of the capture work list in the ledger.",
+    not_captured_words: "Brings back what you said was captured last. What the ledger has of it, if anything, is taken back as well. Once the page was closed or loaded again this is not possible here: erase the entry of the capture work list in the ledger.",
     captured_now: |sum| {
         format!("Captured, not confirmed: {sum}. Open a new inquiry list to see whether it was settled (消込済).")
     },
@@ -253,7 +258,7 @@ pub const PAYMENTS: Payments = Payments {
     tile_soon: "Within 7 days",
     tile_without_day: "Day not known",
     calendar: "The coming 60 days",
-    calendar_words: "The bar shows how many are due on that day. Choose a day to see its orders. Weekends are shaded; holidays are not marked.",
+    calendar_words: "The bar shows how many are due on that day. Choose a day to see its orders. Saturdays and Sundays have their dates in colour; holidays are not marked.",
     weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
     due_list: "Earliest first",
     due_heads: ["Due", "Left", "Count", "Amount"],

@@ -36,10 +36,12 @@ pub const TEXT: Text = Text {
             .collect();
         if parts.is_empty() { "急ぎはありません".to_owned() } else { parts.join("・") }
     },
-    ahead: "これからの期限",
+    ahead: "期限",
     open: |name| format!("{name}を開く"),
     of_results: "台帳にある、結果の処理が済んでいないファイル",
     of_results_words: "結果ファイルと、送った取引ファイルを開いてください。NG の注文は、再送するか翌月分に繰り越すかを選べます。",
+    unsaved_today: "台帳に、ファイルへ保存していない記録があります。保存するまで、このページを閉じないでください。",
+    resent: |count| format!("再送 {}件", grouped(count)),
     none_today: "期限の近い売上や、結果を待つファイルはありません。",
     more_today: |count| format!("ほか {} 件", grouped(count)),
     todo: |item| {
@@ -48,6 +50,10 @@ pub const TEXT: Text = Text {
             Todo::Overdue => ("期限切れ", format!("{due} までに売上にしていません。至急、ペイジェントオンラインで確かめてください。")),
             Todo::Uncertain => ("至急", format!("期限は {due} でした。まだ間に合うかもしれません。至急、売上にしてください。")),
             Todo::DueToday => ("今日まで", "今日中に売上にしてください。".to_owned()),
+            Todo::NotSettled => {
+                let seen = day(item.seen_on.as_deref().unwrap_or_default());
+                ("未消込", format!("売上にしたはずですが、照会データ({seen})ではオーソリOKのままです。期限は {due} です。"))
+            }
             Todo::DueTomorrow => ("明日まで", "明日までに売上にしてください。".to_owned()),
             Todo::DueSoon | Todo::Due => {
                 ("売上", format!("{due} までに売上にしてください(あと {} 日)。", item.days_left.unwrap_or_default()))
@@ -60,7 +66,7 @@ pub const TEXT: Text = Text {
                 ("結果", "次にアップロードすると、結果をコンソールから取り出せなくなります。先に取引結果ファイルを保存してください。".to_owned())
             }
             Todo::Failed => ("要対応", "NG の注文が、再送も翌月分への繰り越しもされていません。".to_owned()),
-            Todo::Unverified => ("売上にした(未確認)", "消込済になったか、まだ確かめていません。照会データを保存し直して開いてください。".to_owned()),
+            Todo::Unverified => ("確認", "売上にしました。新しい照会データで、消込済になったかを確かめてください。".to_owned()),
             Todo::NoResult => ("結果", "取引結果ファイルがまだ記録されていません。".to_owned()),
             Todo::OutOfReach => {
                 ("結果", "結果はもうコンソールから取り出せません。照会データで確かめてください。".to_owned())
@@ -81,7 +87,7 @@ pub const TEXT: Text = Text {
     last_on: |day| format!("最後の記録 {day}"),
     stale_short: |days| format!("{days} 日前"),
     stale: |days| format!("最後の記録から {days} 日たっています。古い控えではないか、確かめてください。"),
-    no_promise: "ブラウザは、台帳を消さないことを約束しませんでした。ディスクの空きが少なくなると消されることがあるので、ときどき台帳をファイルに保存してください。",
+    no_promise: "ブラウザの空きが少ないと、台帳が消えることがあります。月に1度、ファイルにも保存してください。",
     link: "台帳のファイルを開いて、自動で書き込む",
     link_words: "選んだファイルに、記録のたびに書き込みます。ファイルの場所はこのブラウザが覚え、次からはボタン 1 つで開けます。",
     link_again: |name| format!("台帳「{name}」を開く"),
@@ -104,7 +110,17 @@ pub const TEXT: Text = Text {
     saved_last: |name, day, entries| format!("前に保存したのは「{name}」({day}、記録{entries}件)です。"),
     tools_words: "「ファイルを選んで記録」は、送ったファイルを台帳に書き加えます。「台帳をファイルに保存」は、いまの台帳を1つのファイルに残します。",
 
-    result_told: "この結果は台帳に記録してあります。NG の注文は、もう一度送れます。",
+    result_told: "この結果は台帳に記録してあります。",
+    result_unsaved: "(ファイルには未保存)",
+    result_again: |ng, again, words| match (ng.saturating_sub(again), again) {
+        (0, 0) => String::new(),
+        (_, 0) => "NG の注文は、もう一度送れます。".to_owned(),
+        (0, again) => format!("NG {}件は、{words}。もう一度は送れません。", grouped(again)),
+        (left, again) => {
+            format!("NG {}件は、{words}。ほかの {}件は、もう一度送れます。", grouped(again), grouped(left))
+        }
+    },
+    awaited: "まだ結果のないファイル",
     result_waits: "この結果は、まだ台帳にありません。NG の注文を送り直す前に書き足してください。",
     result_tell: "台帳に書き足す",
     result_not_sent: "送ったファイルが台帳にありません。記録しておくと、同じ注文をもう一度送ろうとしたときに止められます。",

@@ -23,7 +23,7 @@ pub fn view(props: &Props, seen: &Overview) -> Html {
         let empty = 7 - week.len();
         html! {
             <tr key={at}>
-                { for week.iter().enumerate().map(|(column, cell)| day(props, *cell, most, column == 0)) }
+                { for week.iter().enumerate().map(|(column, cell)| day(props, *cell, most, column)) }
                 { for (0..empty).map(|_| html! { <td></td> }) }
             </tr>
         }
@@ -40,7 +40,7 @@ pub fn view(props: &Props, seen: &Overview) -> Html {
     }
 }
 
-fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64, sunday: bool) -> Html {
+fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64, column: usize) -> Html {
     let Some((at, day)) = cell else { return html! { <td></td> } };
     // The month is said on its first day, and on the first of all.
     let (month, date) = (day.day.get(5..7).unwrap_or(""), day.day.get(8..).unwrap_or(""));
@@ -53,7 +53,8 @@ fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64, sunday: boo
         "pay-day",
         urgent.then_some("urgent"),
         soon.then_some("soon"),
-        sunday.then_some("sunday"),
+        (column == 0).then_some("sunday"),
+        (column == 6).then_some("saturday"),
         here.then_some("here"),
         (at == 0).then_some("today")
     );

@@ -45,7 +45,7 @@ fn acts(props: &Props, file: &FileLine) -> Html {
     let t = props.w.payments;
     let act = props.act();
     if let Some(id) = file.file {
-        if file.paired {
+        if file.paired || file.recorded {
             return Html::default();
         }
         let sent = act.reform(move |event: Event| {

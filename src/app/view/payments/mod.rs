@@ -46,6 +46,9 @@ pub struct Props {
     /// What was done last beside one of its reminders.
     #[prop_or_default]
     pub did: Option<UndoOffer>,
+    /// The ledger has what no file and no store has.
+    #[prop_or_default]
+    pub unsaved: bool,
     /// Everything is made up.
     pub practising: bool,
     pub on: Callback<state::Action>,

@@ -27,6 +27,7 @@ pub fn view(props: &Props) -> Html {
     };
     html! {
         <div key={props.payments.result} class="pay-body">
+            if let Some(awaited) = today::awaited(props.w, props.today.as_deref()) { { awaited }{ open(props) } }
             { tabs(props, seen) }
             { summary(props, seen, result) }
             if result.unsure { { naming::view(props, result) } }
@@ -75,7 +76,7 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
                 <p class="pay-acts">
                     if seen.waiting.records == 0 { <span data-testid="none-to-capture">{ t.none_to_capture }</span> }
                     <button class="main" data-testid="to-capture" onclick={props.act().reform(|_| Action::ToCapture)}>
-                        { if seen.waiting.records == 0 { (props.w.ledger.open)(t.step_capture) } else { (t.to_capture)(result.ok.records) } }
+                        { if seen.waiting.records == 0 { (props.w.ledger.open)(t.step_capture) } else { (t.to_capture)(seen.waiting.records) } }
                     </button>
                 </p>
             }
@@ -91,7 +92,13 @@ fn in_ledger(props: &Props, result: &ResultView) -> Html {
     let act = |action: LedgerAction| props.on.reform(move |_: MouseEvent| Any::Ledger(action.clone()));
     match result.in_ledger {
         InLedger::No => Html::default(),
-        InLedger::Recorded => html! { <p class="pay-note" data-testid="in-ledger">{ "✓ " }{ l.result_told }</p> },
+        InLedger::Recorded => html! {
+            <p class="pay-note" data-testid="in-ledger">
+                { "✓ " }{ l.result_told }
+                if props.unsaved { { l.result_unsaved } }
+                { " " }{ (l.result_again)(result.ng.records, result.again, &result.again_words) }
+            </p>
+        },
         InLedger::Elsewhere => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_elsewhere }</p> },
         InLedger::Asked => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_asked }</p> },
         InLedger::Poorer => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_poorer }</p> },

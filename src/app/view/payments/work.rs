@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::table::{self, Kind, List};
 use super::{Props, card};
 use crate::app::state::payments::{Action, FOOT, Slot, View};
+use crate::app::state::{Action as Any, Place};
 use crate::engine::protocol::payments::{Act, Line, Make};
 
 pub const KINDS: [Kind; 8] =
@@ -48,6 +49,12 @@ pub fn view(props: &Props) -> Html {
         <>
             if seen.work.records > 0 {
                 <p class="pay-words">{ if seen.lists.is_empty() { t.work_from_results } else { t.work_from_list } }{ " " }{ t.work_words }</p>
+            }
+            if seen.unlinked.records > 0 {
+                <p class="pay-alarm pay-acts" role="status" data-testid="unlinked">
+                    <span>{ (t.unlinked)(&props.sum(seen.unlinked)) }</span>
+                    <button class="small" onclick={props.on.reform(|_: MouseEvent| Any::Visit(Place::Results))}>{ (props.w.ledger.open)(t.step_results) }</button>
+                </p>
             }
             if seen.captured.records > 0 {
                 <p class="pay-note" data-testid="captured-now">{ (t.captured_now)(&props.sum(seen.captured)) }</p>
@@ -98,7 +105,7 @@ pub fn foot(props: &Props) -> Html {
                 <p class="foot-sum">{ t.work }{ " " }<b>{ props.sum(seen.work) }</b></p>
             }
             if let Some(did) = did {
-                <p role="status" data-testid="did-capture">{ (t.did_capture)(&props.sum(did)) }</p>
+                <p role="status" data-testid="did-capture">{ (t.did_capture)(&props.sum(did)) }if seen.unlinked.records > 0 { { " " }{ (t.unlinked)(&props.sum(seen.unlinked)) } }</p>
             } else if seen.work.records > 0 {
                 <small>{ t.compare_short }if seen.captured_by != seen.work { { ": " }<b>{ props.sum(seen.captured_by) }</b> }</small>
             } else {
