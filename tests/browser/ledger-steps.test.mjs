@@ -237,3 +237,39 @@ test("today: declined orders are closed where they are reminded of, and sending 
   await check(app, { "retry.csv": Buffer.from("1,020,12345,,,\r\n3,,379,,10175,,,10,,,,236,,360\r\n4,1\r\n") });
   assert.deepEqual([await text("count-errors"), await codes(app)], ["1", ["X001"]]);
 });
+
+test("what was carried over last month and is in no file is asked for before the next file is made", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  const entries = [{ order: "236", customer: "360", amount: 5000 }];
+  const waiting = Buffer.from(JSON.stringify({ format: "kensatsu-carry-over", version: 1, entries, applied: null }));
+  await ledger(app);
+  await app.choose('[data-testid="ledger-record-file"]', { "翌月分.json": waiting });
+  await id("ledger-record").click();
+  await said(app, "翌月分.json");
+  await id("place-today").click();
+  await app.page.locator('[data-testid="today-item"][data-todo="CarriedOver"]').getByTestId("today-go").click();
+  await app.choose('[data-testid="orders-open"]', [sample("orders-eccube2.csv")]);
+  await id("orders-period-from").fill("2012-06-11");
+  await id("orders-period-to").fill("2012-06-30");
+  await id("orders-judge").click();
+  await id("orders-standing").waitFor();
+  const asked = /1件 5,000 円\(注文 236\)が、まだ加えられていません/;
+  assert.match(await text("orders-still-to-carry"), asked);
+  await app.screenshot("ledger-still-to-carry");
+  await id("orders-merchant").fill("12345");
+  await id("orders-make").click();
+  assert.match(await text("orders-made-not-carried"), asked);
+  await app.page.keyboard.press("Escape");
+
+  await app.choose('[data-testid="orders-still-to-carry-open"]', { "翌月分.json": waiting });
+  await id("orders-still-to-carry").waitFor({ state: "detached" });
+  // The foot, the row and the question before it is saved say the same sum.
+  assert.equal(await text("orders-total"), "3件 33,443 円");
+  assert.match(await text("orders-foot"), /うち繰り越し 5,000 円/);
+  assert.match(await app.page.locator('[data-testid="orders-row"][data-order="379"]').innerText(), /15,175 円\s*\(\+5,000\)/);
+  await id("orders-make").click();
+  assert.equal(await text("orders-made-amount"), "33,443 円");
+  assert.equal(await id("orders-made-not-carried").count(), 0);
+});

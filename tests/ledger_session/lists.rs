@@ -198,6 +198,70 @@ fn a_list_in_a_file_that_was_never_sent_stands_under_today_until_it_is_free_said
     let said = desk.done(ledger::Request::Deny { id: today.items[0].id.clone(), language: spoken() }, b"");
     let words = ["もう一度使えます", "can be used again"][usize::from(spoken() == Language::En)];
     assert!(said.contains(words), "{said}");
-    assert_eq!(todos(&mut desk, TODAY), []);
+    assert_eq!(todos(&mut desk, TODAY), [ledger::Todo::CarriedOver], "it waits for next month's file");
     assert!(bring(&mut desk).1.left.is_empty());
+}
+
+#[test]
+fn what_waits_on_a_list_of_last_month_is_asked_for_until_it_is_in_a_file() {
+    in_both(what_waits_on_a_list_of_last_month_is_asked_for_until_it_is_in_a_file_said);
+}
+
+fn what_waits_on_a_list_of_last_month_is_asked_for_until_it_is_in_a_file_said() {
+    let waiting = CarryOver::new(vec![CarryEntry::new("236".to_owned(), "360".to_owned(), 5_000)]);
+    let waiting = waiting.to_json().into_bytes();
+    let mut desk = Desk::default();
+    desk.record_file("翌月分.json", &waiting, "");
+    assert_eq!(todos(&mut desk, TODAY), [ledger::Todo::CarriedOver]);
+    let today = reminded(&mut desk, TODAY);
+    assert_eq!((today.items[0].records, today.items[0].amount), (1, 5_000));
+
+    let left = |overview: &orders::Overview| {
+        let (sum, named) = overview.still_to_carry.clone();
+        (sum.orders, sum.amount, named)
+    };
+    let list = desk.june();
+    assert_eq!(left(&list), (1, 5_000, vec!["236".to_owned()]));
+    // Brought, it is asked for no longer; let go, it is asked for again.
+    let bring = orders::Request::Bring { list: list.id, name: "翌月分.json".to_owned() };
+    let brought = match desk.0.serve(Request::Orders(bring.clone()), &waiting) {
+        Response::Orders(said) => changed(*said),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(left(&brought), (0, 0, vec![]));
+    let let_go = changed(desk.orders(orders::Request::DropCarryOver { list: list.id }));
+    assert_eq!(left(&let_go), (1, 5_000, vec!["236".to_owned()]));
+    // In a saved file it is not asked for, either.
+    desk.0.serve(Request::Orders(bring), &waiting);
+    desk.make_orders(list.id);
+    desk.orders(orders::Request::Save { list: list.id });
+    let saved = changed(desk.orders(orders::Request::Speak { list: list.id, language: spoken() }));
+    assert_eq!(left(&saved), (0, 0, vec![]));
+    assert!(!todos(&mut desk, TODAY).contains(&ledger::Todo::CarriedOver));
+}
+
+#[test]
+fn an_order_that_was_carried_over_is_told_from_one_that_was_sent() {
+    in_both(an_order_that_was_carried_over_is_told_from_one_that_was_sent_said);
+}
+
+fn an_order_that_was_carried_over_is_told_from_one_that_was_sent_said() {
+    let mut desk = month();
+    desk.look();
+    desk.note(Note::Result(0));
+    desk.step(NextStep::CarryOver);
+    desk.make(Make::CarryOver { result: 0 }).expect("a list");
+    desk.note(Note::CarryOver(0));
+    let list = desk.june();
+    assert_eq!(list.authorized, 2, "338 and 339 are OK");
+    let only = orders::OrderFilter::Out(orders::Standing::Sent);
+    let search = Box::new(orders::Search { only, size: 100, ..orders::Search::default() });
+    let orders::Response::Rows(rows) = desk.orders(orders::Request::Rows { list: list.id, search, page: 0 }) else {
+        panic!("rows")
+    };
+    let mut told: Vec<_> = rows.rows.iter().map(|row| (row.order.as_str(), row.carried_over)).collect();
+    told.sort();
+    assert_eq!(told, [("338", false), ("339", false), ("379", true)]);
+    let counts = list.counts.expect("counts");
+    assert_eq!((counts.stand(orders::Standing::Sent).orders, counts.to_be_looked_at().orders), (3, 0));
 }

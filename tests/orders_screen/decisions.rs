@@ -3,7 +3,7 @@
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::orders::eligibility::{ManualOverride, Reason};
 use kensatsu::engine::protocol::orders::{
-    Decision, OrderFilter, Place, ReportKind, Request as Ask, Response as Answer, Search, Selection, Tick,
+    Decision, OrderFilter, Place, ReportKind, Request as Ask, Response as Answer, Search, Selection, Standing, Tick,
 };
 use kensatsu::engine::protocol::{Request, Response};
 use kensatsu::engine::session::Session;
@@ -36,7 +36,8 @@ fn without_a_count_nothing_goes_in_until_it_is_confirmed() {
     let wider = Ask::Period { list, from: Day::read("2012-01-01"), to: Day::read("2012-06-30") };
     let counts = changed(ask(&mut session, wider)).counts.expect("counts");
     assert_eq!((counts.included.orders, counts.undecided.orders), (3, 1));
-    let all = Ask::Decide { list, which: Selection::Undecided, decision: Decision::Renewal(true) };
+    let undecided = rows(&mut session, list, OrderFilter::Undecided).rows.iter().map(|row| row.line).collect();
+    let all = Ask::Decide { list, which: Selection::Lines(undecided), decision: Decision::Renewal(true) };
     let overview = changed(ask(&mut session, all));
     assert_eq!(overview.counts.expect("counts").undecided.orders, 0);
     assert_eq!(overview.confirmed, 4);
@@ -194,10 +195,10 @@ fn an_undecided_order_says_whether_its_customer_paid_before() {
     };
     assert_eq!(earlier("338").as_deref(), Some("200"));
     assert_eq!(earlier("379").as_deref(), Some("236"));
-    assert!(rows(&mut session, list, OrderFilter::Out).rows.iter().all(|row| row.earlier.is_none()));
+    assert!(rows(&mut session, list, OrderFilter::Out(Standing::Out)).rows.iter().all(|row| row.earlier.is_none()));
     // Orders of other days are counted apart from those that are left out.
     assert!(
-        rows(&mut session, list, OrderFilter::Out)
+        rows(&mut session, list, OrderFilter::Out(Standing::Out))
             .rows
             .iter()
             .all(|row| row.place != Some(Place::Excluded(Reason::OutOfRange)))

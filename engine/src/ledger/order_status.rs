@@ -9,6 +9,9 @@ use crate::ledger::index::Posting;
 use crate::ledger::list::{Ledger, Upload};
 use crate::text::records::Number;
 
+/// Order numbers with their whole yen, as far as these are known.
+pub(super) type OrdersAndYen<'a> = Vec<(&'a str, Option<u64>)>;
+
 /// How an order stands in the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum OrderStatus<'a> {
@@ -149,6 +152,19 @@ impl Ledger {
     /// The carry-over lists that are in files of which nobody has said yet whether they were sent.
     pub fn reserved(&self) -> impl Iterator<Item = &Entry> {
         self.entries().filter(|entry| entry.is_reserved())
+    }
+
+    /// The carry-over lists that are in no file yet, with their orders that are still to be charged. An order on two lists counts with
+    /// the first.
+    pub fn carried_over(&self) -> Vec<(&Entry, OrdersAndYen<'_>)> {
+        let mut seen = BTreeSet::new();
+        let lists = self.entries().filter(|entry| entry.way == Way::CarryOver && !entry.is_used());
+        let waits = |number: &str| !self.may_not_be_carried(number);
+        let lists = lists.map(|entry| {
+            let orders = entry.orders.iter().filter(|(number, _)| waits(number) && seen.insert(canonical(number)));
+            (entry, orders.collect::<Vec<_>>())
+        });
+        lists.filter(|(_, orders)| !orders.is_empty()).collect()
     }
 
     /// The files that were saved to be sent, and neither recorded nor denied.

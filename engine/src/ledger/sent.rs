@@ -74,6 +74,12 @@ impl SentBefore {
         self.both().any(|ledger| ledger.may_not_be_carried(number))
     }
 
+    /// What waits on carry-over lists that are in no file yet ([`Ledger::carried_over`]): orders and whole yen.
+    pub fn carried_over(&self) -> impl Iterator<Item = (&str, Option<u64>)> {
+        let ledger = self.ledger.as_deref().into_iter();
+        ledger.flat_map(Ledger::carried_over).flat_map(|(_, orders)| orders)
+    }
+
     /// Whether that is so of an order that is like it but for leading zeros or case.
     pub fn may_perhaps_not_be_carried(&self, number: &str) -> bool {
         self.both().any(|ledger| ledger.may_perhaps_not_be_carried(number))

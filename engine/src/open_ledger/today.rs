@@ -36,6 +36,8 @@ pub(crate) fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) 
     drafts.extend(ledger.waiting().map(|entry| draft(whole(Todo::Saved, entry), entry)));
     drafts.extend(ledger.reserved().map(|entry| draft(whole(Todo::Reserved, entry), entry)));
     drafts.extend(today.into_iter().flat_map(|today| unverified(ledger, profile, today)));
+    let carried = ledger.carried_over();
+    drafts.extend(carried.iter().map(|(entry, orders)| draft((Todo::CarriedOver, summed(orders)), entry)));
     for entry in ledger.uploads() {
         drafts.extend(today.and_then(|today| due_item(ledger, entry, profile, today)));
         drafts.extend(failed(ledger, entry));

@@ -1,15 +1,16 @@
 //! A carry-over list beside the open order list: what it adds to which record.
 
 use crate::base::mask::mask;
+use crate::base::number::is_same;
 use crate::convert::auth;
 use crate::convert::auth::Record;
 use crate::convert::merge::{Merge, merge};
 use crate::ledger::Entry;
 use crate::month::ledger_entries::of_carry_over;
-use crate::open_orders::OpenList;
 use crate::open_orders::words::shown;
+use crate::open_orders::{NAMED, OpenList};
 use crate::orders::carry_over::{CarryOver, CarryOverError};
-use crate::protocol::orders::{CarryOverOut, FileOut, LeftEntryOut, MergedOut};
+use crate::protocol::orders::{CarryOverOut, FileOut, LeftEntryOut, MergedOut, Sum};
 use crate::text::source::sha256;
 
 /// A carry-over list that was brought.
@@ -45,6 +46,11 @@ impl Carried {
         let mut entry = of_carry_over(&self.merge.used()?);
         entry.name.set(mask(&self.name).into_owned());
         Some(entry)
+    }
+
+    /// Whether the list has an amount, by its key: added or not, it is shown.
+    fn has(&self, key: &str) -> bool {
+        self.list.keys().iter().any(|own| is_same(own, key))
     }
 
     pub(crate) fn out(&self) -> CarryOverOut {
@@ -89,6 +95,18 @@ impl OpenList {
         if let Some(carried) = &mut self.carried {
             carried.merge = merge(&mut records, &carried.list, &self.orders, &charged);
         }
+    }
+
+    /// What the ledger has on lists of earlier months and no list brought here has: orders, whole yen, and the first order numbers.
+    pub(crate) fn still_to_carry(&self) -> (Sum, Vec<String>) {
+        let (mut sum, mut named) = (Sum::default(), Vec::new());
+        let is_here = |key: &str| self.carried.as_ref().is_some_and(|carried| carried.has(key));
+        for (key, amount) in self.sent.carried_over().filter(|(key, _)| !is_here(key)) {
+            sum.add(amount);
+            // An amount without an order has a hash for its key.
+            named.extend((named.len() < NAMED && !key.contains('#')).then(|| shown(key)));
+        }
+        (sum, named)
     }
 
     /// The records of the file, with what is carried over.

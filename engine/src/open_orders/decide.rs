@@ -117,7 +117,7 @@ impl OpenList {
             Selection::Line(wanted) => line == *wanted,
             Selection::Ticked => ticked(at),
             Selection::NotTicked => !ticked(at) && matches!(verdict(at), Some(Verdict::Included { .. })),
-            Selection::Undecided => self.waits_for_renewal(at),
+            Selection::Lines(lines) => lines.contains(&line),
             Selection::Alike => self.plan.as_ref().is_some_and(|plan| plan.alike.binary_search(&at).is_ok()),
             Selection::Declined => self.is_declined(at),
         };

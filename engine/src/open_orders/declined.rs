@@ -30,10 +30,7 @@ impl OpenList {
         let language = self.language;
         match self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) {
             Some(Verdict::Excluded(Reason::AlreadySubmitted)) => {
-                match self.sent.standing(&Kind::Authorization, &order.number) {
-                    OrderStatus::Submitted(entry) => submitted(entry, language),
-                    _ => String::new(),
-                }
+                self.sent_in(at, order).map(|entry| submitted(entry, language)).unwrap_or_default()
             }
             Some(Verdict::Excluded(Reason::Declined)) => {
                 let held = self.held.get(&*canonical(&order.number));
@@ -47,6 +44,30 @@ impl OpenList {
                 }
             }
             _ => String::new(),
+        }
+    }
+
+    /// Whether an order counts as sent because it waits on a carry-over list, for next month.
+    pub(crate) fn is_carried_over(&self, at: usize, order: &Order) -> bool {
+        self.sent_in(at, order).is_some_and(|entry| entry.way == Way::CarryOver && !entry.is_closed())
+    }
+
+    /// Of the orders that were sent: those whose result says OK.
+    pub(crate) fn authorized(&self) -> u64 {
+        let orders = self.orders.orders.iter().enumerate();
+        let is_ok =
+            |entry: &Entry| entry.way == Way::Upload && entry.result.value().is_some_and(|result| result.unknown == 0);
+        orders.filter(|(at, order)| self.sent_in(*at, order).is_some_and(is_ok)).count() as u64
+    }
+
+    /// The entry that has an order which is left out because it was sent.
+    fn sent_in(&self, at: usize, order: &Order) -> Option<&Entry> {
+        if self.plan.as_ref()?.verdicts.get(at)? != &Verdict::Excluded(Reason::AlreadySubmitted) {
+            return None;
+        }
+        match self.sent.standing(&Kind::Authorization, &order.number) {
+            OrderStatus::Submitted(entry) => Some(entry),
+            _ => None,
         }
     }
 

@@ -9,9 +9,9 @@ use crate::document::{Document, Opening};
 use crate::ledger::{Entry, SentBefore};
 use crate::model::choices::Choices;
 use crate::month::ledger_entries::made_of;
-use crate::open_orders::OpenList;
 use crate::open_orders::carry::Carried;
 use crate::open_orders::words::shown;
+use crate::open_orders::{NAMED, OpenList};
 use crate::orders::eligibility::{ManualOverride, Verdict};
 use crate::practice;
 use crate::profile::Profile;
@@ -117,9 +117,6 @@ impl Making {
         made
     }
 }
-
-/// Orders that are named.
-const NAMED: usize = 5;
 
 /// What is in the file because a person put it in: how many, whole yen, the first numbers.
 fn put_in(list: &OpenList) -> (Sum, Vec<String>) {

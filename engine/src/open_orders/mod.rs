@@ -36,6 +36,9 @@ use kept::Kept;
 use make::Made;
 use rows::Hits;
 
+/// Orders that are named where more are counted.
+const NAMED: usize = 5;
+
 /// How a list was asked for.
 pub(crate) struct Asked {
     pub language: Language,

@@ -58,6 +58,8 @@ impl OpenList {
             accepted: self.accepted && !self.orders.incomplete.is_empty(),
             lines: self.plan.as_ref().map(|plan| LinesOut::of(&self.orders, plan)),
             carry_over: self.carried.as_ref().map(Carried::out),
+            still_to_carry: self.still_to_carry(),
+            authorized: self.authorized(),
             saved: self.made.as_ref().and_then(Made::saved_as),
         }
     }

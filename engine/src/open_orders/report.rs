@@ -5,7 +5,7 @@ use crate::base::words::thousands;
 use crate::open_orders::OpenList;
 use crate::open_orders::make::Made;
 use crate::open_orders::words::shown;
-use crate::orders::eligibility::Verdict;
+use crate::orders::eligibility::{GUEST, Verdict};
 use crate::protocol::orders::{FileOut, ReportKind};
 use crate::report::csv::safe;
 
@@ -66,6 +66,7 @@ impl OpenList {
                         false => ["初回か2回目以降かが決まっていない", "first order or renewal is not decided"],
                     }),
                 ),
+                Verdict::Excluded(_) if self.is_of_guest(at) => (self.words(["外した", "left out"]), self.words(GUEST)),
                 Verdict::Excluded(reason) => (self.words(["外した", "left out"]), self.words(reason.words())),
             };
             Some(Line {

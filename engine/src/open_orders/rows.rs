@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use crate::base::japanese_date::{Day, Moment};
 use crate::base::number::is_same;
 use crate::base::number_of::number_of;
+use crate::base::shape::is_no_customer;
 use crate::open_orders::OpenList;
 use crate::open_orders::words::shown;
+use crate::orders::cells::is_usable;
 use crate::orders::eligibility::{Plan, Reason, Verdict, is_chargeable};
-use crate::orders::order::{Done, Order};
+use crate::orders::field::Field;
+use crate::orders::order::{Done, Flaws, Order};
 use crate::orders::search::{Conditions, Sort, page, search};
 use crate::orders::status::Meaning;
-use crate::protocol::orders::{Candidate, Detail, OrderFilter, OrderRow, Place, Rows, Search};
+use crate::protocol::orders::{Candidate, Detail, OrderFilter, OrderRow, Place, Rows, Search, Standing};
 
 /// Rows a page, at most.
 const MOST_ROWS: u32 = 500;
@@ -53,10 +56,27 @@ impl OpenList {
             self.hits.found = search(&self.orders, &wanted.conditions, wanted.sort);
             self.hits.of = Some((wanted.conditions.clone(), wanted.sort));
         }
-        if wanted.only == OrderFilter::All {
-            return self.hits.found.clone();
+        let found = self.hits.found.iter().copied();
+        let mut found: Vec<u32> = found.filter(|at| self.stands(*at as usize, wanted.only)).collect();
+        if wanted.sort == Sort::Standing {
+            found.sort_by_key(|at| self.urgency(*at as usize));
         }
-        self.hits.found.iter().copied().filter(|at| self.stands(*at as usize, wanted.only)).collect()
+        found
+    }
+
+    /// What a person must look at comes first, what has nothing to do with the file last.
+    fn urgency(&self, at: usize) -> u8 {
+        match self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) {
+            None => 0,
+            Some(Verdict::Undecided) => 1,
+            Some(Verdict::Included { .. }) => 2,
+            Some(Verdict::Excluded(reason)) => match Standing::of(*reason) {
+                Standing::MustBeLookedAt => 0,
+                Standing::Sent => 3,
+                Standing::Out => 4,
+                Standing::OutOfPeriod => 5,
+            },
+        }
     }
 
     fn stands(&self, at: usize, only: OrderFilter) -> bool {
@@ -65,7 +85,9 @@ impl OpenList {
             OrderFilter::All => true,
             OrderFilter::Included => matches!(verdict, Some(Verdict::Included { .. })),
             OrderFilter::Undecided => verdict == Some(&Verdict::Undecided),
-            OrderFilter::Out => matches!(verdict, Some(Verdict::Excluded(reason)) if *reason != Reason::OutOfRange),
+            OrderFilter::Out(standing) => {
+                matches!(verdict, Some(Verdict::Excluded(reason)) if Standing::of(*reason) == standing)
+            }
             OrderFilter::Excluded(reason) => verdict == Some(&Verdict::Excluded(reason)),
             OrderFilter::Ticked => self.ticked.get(at) == Some(&true),
         }
@@ -93,10 +115,23 @@ impl OpenList {
             alike: self.plan.as_ref().is_some_and(|plan| plan.alike.binary_search(&at).is_ok()),
             declined: self.is_declined(at),
             sent_before: self.sent_before(at, order),
+            carried_over: self.is_carried_over(at, order),
+            guest: self.is_of_guest(at),
             put: self.wish.as_ref().and_then(|wish| wish.put(order.line)),
             confirmed: self.confirmed().is_some_and(|orders| orders.contains(&*order.number)),
             ticked: self.ticked.get(at) == Some(&true),
         })
+    }
+
+    /// Whether an order is left out because it has no customer number, and for nothing else: the console charges stored cards.
+    pub(crate) fn is_of_guest(&self, at: usize) -> bool {
+        let verdict = self.plan.as_ref().and_then(|plan| plan.verdicts.get(at));
+        let Some(order) = self.orders.orders.get(at) else { return false };
+        verdict == Some(&Verdict::Excluded(Reason::Unreadable))
+            && !self.orders.columns.of(Field::Customer).is_empty()
+            && order.flaws == Flaws { customer: true, ..Flaws::default() }
+            && (is_no_customer(&order.customer) || is_usable(&order.customer))
+            && order.amount.is_some()
     }
 
     /// For each undecided order: the last one of its customer before it that was paid or shipped. One look over the list.
@@ -144,6 +179,7 @@ impl OpenList {
             can_be_put_in: is_chargeable(order),
             previous_by_hand: by_hand.is_some_and(|by_hand| by_hand.previous.is_some()),
             candidates: self.candidates(order),
+            passed_over: self.passed_over(at, order),
             hanging: self.hanging(at),
             beside: self.beside(order),
         })
@@ -156,6 +192,18 @@ impl OpenList {
         self.of_customer(order, |_, other| {
             !other.flaws.number && other.ordered.is_some() && other.ordered <= order.ordered
         })
+    }
+
+    /// A later order of the same subscription than the previous order that was found: nothing says that it was paid.
+    fn passed_over(&self, at: usize, order: &Order) -> Option<Candidate> {
+        let by_hand = self.wish.as_ref().and_then(|wish| wish.by_hand.get(&order.line));
+        let found =
+            previous(self.plan.as_ref()?, at).filter(|_| by_hand.is_none_or(|by_hand| by_hand.previous.is_none()))?;
+        let earlier = |other: &Order| {
+            let is_same_one = !other.flaws.number && other.subscription == order.subscription;
+            is_same_one && other.ordered.is_some() && other.ordered < order.ordered
+        };
+        self.of_customer(order, |_, other| earlier(other)).into_iter().next().filter(|latest| latest.order != found)
     }
 
     /// Other orders of the same customer that go into the file.

@@ -307,6 +307,12 @@ impl Reason {
     }
 }
 
+/// Why an order without a customer number is not charged, in Japanese and English. To a program it is an unreadable one.
+pub const GUEST: [&str; 2] = [
+    "顧客番号のない注文(会員でない方)です。一括オーソリでは請求できません。",
+    "No customer number (a guest's order): it cannot be charged in bulk.",
+];
+
 /// What becomes of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {

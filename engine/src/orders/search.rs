@@ -76,8 +76,10 @@ pub struct Conditions {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sort {
-    /// 更新日の新しい順.
+    /// What a person must look at first, then what is undecided, what goes into the file, and the rest; each 更新日の新しい順.
     #[default]
+    Standing,
+    /// 更新日の新しい順.
     UpdatedNewest,
     /// 更新日の古い順.
     UpdatedOldest,
@@ -105,7 +107,8 @@ pub fn search(orders: &Orders, conditions: &Conditions, sort: Sort) -> Vec<u32> 
     let order = |at: &u32| &orders.orders[*at as usize];
     let newest = |moment: fn(&Order) -> Option<Moment>| move |a: &u32, b: &u32| moment(order(b)).cmp(&moment(order(a)));
     match sort {
-        Sort::UpdatedNewest => hits.sort_by(newest(|order| order.updated)),
+        // Where they stand the open list knows.
+        Sort::Standing | Sort::UpdatedNewest => hits.sort_by(newest(|order| order.updated)),
         Sort::UpdatedOldest => hits.sort_by_key(|at| order(at).updated),
         Sort::OrderedNewest => hits.sort_by(newest(|order| order.ordered)),
         Sort::OrderedOldest => hits.sort_by_key(|at| order(at).ordered),

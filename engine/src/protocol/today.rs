@@ -35,6 +35,8 @@ pub enum Todo {
     OutOfReach,
     /// Its last day is further away.
     Due,
+    /// What was carried over waits on a list for next month's file.
+    CarriedOver,
 }
 
 /// One of these, of one entry.

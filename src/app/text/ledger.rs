@@ -65,6 +65,7 @@ pub struct Text {
     pub write_again: Plain,
     pub keep_file: Plain,
     pub if_not_kept: Plain,
+    pub record_unkept: Plain,
 
     pub result_told: Plain,
     pub result_unsaved: Plain,

@@ -361,6 +361,8 @@ pub struct Text {
     /// The title, what is not known, and how to go on.
     pub not_matched: [Plain; 3],
     pub verdict_recorded: Plain,
+    /// The same once the ledger has the result, and what comes next.
+    pub recorded_answered: [Plain; 2],
     pub recorded_next: Plain,
     pub verdict_altered: Plain,
     pub to_confirm: fn(u64) -> String,

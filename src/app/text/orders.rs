@@ -65,7 +65,7 @@ pub struct Text {
     pub show_all: Plain,
     pub no_rows: Plain,
     pub sort: Plain,
-    pub sorts: [Plain; 9],
+    pub sorts: [Plain; 10],
     pub page_size: Plain,
     pub rows_a_page: OfCount,
     pub tick: Plain,
@@ -92,6 +92,11 @@ pub struct Text {
     pub not_in_period: Plain,
     pub paid_before: OfText,
     pub not_paid_before: Plain,
+    pub perhaps_first: Plain,
+    /// The list's first and last day of order.
+    pub none_in_period: fn(&str, &str) -> String,
+    /// Decides for a month, `2012/07`.
+    pub judge_month: OfText,
     /// What the file held before a decision and holds now, in orders and yen.
     pub did: fn((u64, u64), (u64, u64)) -> String,
     pub first_or_renewal: OfCount,
@@ -186,7 +191,7 @@ pub struct Text {
     pub named: fn(&str, more: bool) -> String,
     /// Other orders of the same customer that go into the file.
     pub beside: fn(&str) -> String,
-    pub all_sent: fn(sent: u64, undecided: u64) -> String,
+    pub all_sent: fn(sent: u64, authorized: u64, undecided: u64) -> String,
     pub file_empty: fn(u64, Option<(&str, u64)>) -> String,
     pub merchant_hint: Plain,
     pub make: Plain,
@@ -208,6 +213,14 @@ pub struct Text {
     pub carry_words: Plain,
     pub carry_open: Plain,
     pub carry_drop: Plain,
+    /// What waits on carry-over lists; the first order numbers, and whether there are more.
+    pub still_to_carry: fn(sum: &Sum, orders: &str, more: bool) -> String,
+    pub carry_choose: Plain,
+    pub carry_nothing: Plain,
+    pub of_which_carried: OfCount,
+    pub carried: Plain,
+    /// A later order that is not the previous one, and its status.
+    pub previous_skipped: fn(&str, &str) -> String,
     pub carry_none: Plain,
     pub carry_left: OfCount,
     pub carry_from: OfText,
@@ -271,7 +284,7 @@ pub struct Text {
     pub file_name: Plain,
     pub check_passed: fn(u64, u64) -> String,
     pub check_failed: OfCount,
-    pub still_to_look_at: fn(u64, u64) -> String,
+    pub still_to_look_at: fn(&Sum) -> String,
     pub still_undecided: OfCount,
     /// `more`: not all of them are named.
     pub made_by_hand: fn(sum: &Sum, orders: &str, more: bool) -> String,

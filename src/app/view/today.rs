@@ -134,6 +134,7 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
         | Todo::Unverified => Place::Capture,
         Todo::LastChance | Todo::Failed | Todo::NoResult => Place::Results,
         Todo::Saved | Todo::Reserved | Todo::OutOfReach => Place::Ledger,
+        Todo::CarriedOver => Place::Orders,
     };
     html! {
         <li key={format!("{:?}{}", item.todo, item.id)} data-testid="today-item" data-todo={format!("{:?}", item.todo)}
@@ -159,7 +160,7 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
 fn kind_of(todo: Todo) -> &'static str {
     match todo {
         todo if is_urgent(todo) => "urgent",
-        Todo::Due | Todo::Saved | Todo::Unverified => "wait",
+        Todo::Due | Todo::Saved | Todo::Unverified | Todo::CarriedOver => "wait",
         _ => "soon",
     }
 }
@@ -217,6 +218,7 @@ fn words_of(w: Words, place: Place) -> &'static str {
     match place {
         Place::Capture => w.payments.step_capture,
         Place::Results => w.payments.step_results,
+        Place::Orders => w.orders.title,
         _ => w.ledger.title,
     }
 }

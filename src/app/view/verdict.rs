@@ -56,8 +56,10 @@ fn confirms(overview: &Overview) -> bool {
 pub fn Verdict(props: &Props) -> Html {
     let (w, overview) = (props.w, &props.file.overview);
     let said = verdict(&known(&props.file, props.answered));
+    let has_result = props.ledger.has_result(&overview.sha256);
     let (class, sign, words) = match said {
         Said::DoNotSend => ("refused", "✕", w.verdict_do_not_send),
+        Said::Sent if has_result => ("accepted", "✓", w.recorded_answered[0]),
         Said::Sent => ("accepted", "✓", w.verdict_recorded),
         Said::NotYet => ("refused", "✕", w.verdict_not_yet),
         Said::Matching => ("doubtful", "…", w.verdict_matching),
@@ -74,7 +76,7 @@ pub fn Verdict(props: &Props) -> Html {
                 <button class={classes!("verdict", class)} data-testid="verdict" onclick={|_| document::scroll_to(CONSOLE)}>
                     <span class="verdict-sign" aria-hidden="true">{ sign }</span>
                     <span>{ words }
-                        <small>{ if said == Said::Sent { w.recorded_next } else { w.forecast } }</small>
+                        <small>{ if said != Said::Sent { w.forecast } else if has_result { w.recorded_answered[1] } else { w.recorded_next } }</small>
                         if said == Said::Confirm && overview.altered { <small data-testid="verdict-altered">{ w.verdict_altered }</small> }
                         if said == Said::Confirm && confirms(overview) { <small data-testid="verdict-ticks">{ (w.to_confirm)(unconfirmed(overview)) }</small> }
                         // A retry beside the first result may be taken for its file: of that it is not said.

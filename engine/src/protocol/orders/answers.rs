@@ -152,6 +152,10 @@ pub struct Overview {
     pub lines: Option<LinesOut>,
     /// What becomes of the carry-over list; `None` when none was brought.
     pub carry_over: Option<CarryOverOut>,
+    /// Orders that the ledger has on carry-over lists which are in no file, and that no list brought here has; the first numbers.
+    pub still_to_carry: (Sum, Vec<String>),
+    /// Of the orders that were sent: those whose result says OK.
+    pub authorized: u64,
     /// The name under which the file was saved, and its SHA-256, as long as nothing was changed since.
     pub saved: Option<(String, String)>,
 }
@@ -174,6 +178,8 @@ pub struct Sum {
     pub orders: u64,
     /// Whole yen; amounts that cannot be read are not in it.
     pub amount: u64,
+    /// Those of the orders whose amount cannot be read.
+    pub unread: u64,
 }
 
 impl Sum {
@@ -181,6 +187,17 @@ impl Sum {
     pub fn add(&mut self, amount: Option<u64>) {
         self.orders += 1;
         self.amount = sum([Some(self.amount), amount]);
+        self.unread += u64::from(amount.is_none());
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Sum) -> Sum {
+        Sum {
+            orders: self.orders + other.orders,
+            amount: sum([Some(self.amount), Some(other.amount)]),
+            unread: self.unread + other.unread,
+        }
     }
 }
 
@@ -198,18 +215,44 @@ pub struct Counts {
 impl Counts {
     /// Orders that are left out until a person looks at them; what was sent already is not charged twice, and asks for nothing.
     pub fn to_be_looked_at(&self) -> Sum {
-        let waits = |reason: Reason| reason.must_be_decided() && reason != Reason::AlreadySubmitted;
-        let sums = self.excluded.iter().filter(|(reason, _)| waits(*reason)).map(|(_, sum)| sum);
-        sums.fold(Sum::default(), |all, sum| Sum {
-            orders: all.orders + sum.orders,
-            amount: all.amount.saturating_add(sum.amount),
-        })
+        self.stand(Standing::MustBeLookedAt)
+    }
+
+    /// Orders that are left out, by what that means to whoever looks at them.
+    pub fn stand(&self, standing: Standing) -> Sum {
+        let sums = self.excluded.iter().filter(|(reason, _)| Standing::of(*reason) == standing).map(|(_, sum)| *sum);
+        sums.fold(Sum::default(), Sum::and)
     }
 
     /// How many orders the ledger has as sent, where nothing else of the period is to be sent; what is undecided stays out.
     pub fn all_sent(&self) -> Option<u64> {
         let sent = self.excluded.iter().find(|(reason, _)| *reason == Reason::AlreadySubmitted)?;
         Some(sent.1.orders).filter(|orders| *orders > 0 && self.included.orders == 0)
+    }
+}
+
+/// What it means that an order is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Standing {
+    /// A person must look at it: nobody knows that it is not due.
+    MustBeLookedAt,
+    /// It was sent already, or waits on a carry-over list.
+    Sent,
+    /// It was ordered on another day.
+    OutOfPeriod,
+    /// It is not to be charged.
+    Out,
+}
+
+impl Standing {
+    /// The one of a reason.
+    pub fn of(reason: Reason) -> Standing {
+        match reason {
+            Reason::AlreadySubmitted => Standing::Sent,
+            Reason::OutOfRange => Standing::OutOfPeriod,
+            reason if reason.must_be_decided() => Standing::MustBeLookedAt,
+            _ => Standing::Out,
+        }
     }
 }
 
@@ -351,6 +394,10 @@ pub struct OrderRow {
     pub declined: bool,
     /// Where an order that was sent before stands now; empty where nothing is known.
     pub sent_before: String,
+    /// It counts as sent because it waits on a carry-over list.
+    pub carried_over: bool,
+    /// It is left out because it has no customer number, and for nothing else.
+    pub guest: bool,
     /// A person put it in or took it out.
     pub put: Option<ManualOverride>,
     /// A person confirmed that it is a renewal.
@@ -378,6 +425,8 @@ pub struct Detail {
     pub previous_by_hand: bool,
     /// Earlier orders of the same customer, latest first.
     pub candidates: Vec<Candidate>,
+    /// A later one than the previous order, which is not it because nothing says that it was paid.
+    pub passed_over: Option<Candidate>,
     /// The orders that hang on it.
     pub hanging: Vec<String>,
     /// Other orders of the same customer that go into the file, latest first.

@@ -219,8 +219,8 @@ pub enum Selection {
     Ticked,
     /// Those in the file that are not ticked.
     NotTicked,
-    /// All that wait for somebody's word that they are renewals.
-    Undecided,
+    /// Those at these physical lines.
+    Lines(Vec<u32>),
     /// All that wait because a number is alike another one's.
     Alike,
     /// All that wait because they were declined before.
@@ -274,8 +274,8 @@ pub enum OrderFilter {
     Included,
     /// Those of which a person must still say what becomes of them.
     Undecided,
-    /// Excluded for whatever reason but its day.
-    Out,
+    /// Excluded, and it means that.
+    Out(Standing),
     /// Those that stay out for this reason.
     Excluded(Reason),
     /// Those whose rows are ticked.

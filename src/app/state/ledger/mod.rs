@@ -221,6 +221,12 @@ impl LedgerState {
         self.today.is_some() && !self.is_open()
     }
 
+    /// Whether it knows which orders of a file are OK: something of it is due, and nobody waits for the result.
+    pub fn has_result(&self, sha256: &str) -> bool {
+        let items = self.today.iter().flat_map(|today| &today.items);
+        items.filter(|item| item.sha256 == sha256).any(|item| item.due_on.is_some() && item.answered)
+    }
+
     /// Whether it is kept in a file that the operator opens and saves.
     pub fn is_in_file(&self) -> bool {
         self.summary.as_ref().is_some_and(|summary| matches!(summary.keeping, Keeping::File(_)))

@@ -111,6 +111,10 @@ pub enum Action {
     TakeBackAccepted,
 
     DropCarryOver,
+    /// What waits on a carry-over list is left out of this file.
+    CarryNothing,
+    /// Goes on to step 4.
+    ToCapture,
     /// Makes the file with the clock's time.
     Make {
         merchant_id: String,
@@ -148,6 +152,8 @@ pub struct Answered {
 pub enum Span {
     Month,
     LastMonth,
+    /// The last month of the list.
+    OfList,
     /// From the day of the last order that was sent to the last day of the list.
     SinceSent,
 }
@@ -180,6 +186,11 @@ impl State {
         match action {
             Action::Bring(arrivals) => self.bring(list, arrivals, now, effects),
             Action::Show(part) => self.show_part(list, part, effects),
+            Action::CarryNothing => {
+                self.orders.carries_nothing = true;
+                effects.push(Effect::Focus("orders-file"));
+            }
+            Action::ToCapture => self.visit(Place::Capture, effects),
             Action::Period { to, text } => self.type_period(to, text),
             Action::Judge => self.judge(list, effects),
             Action::Span(span) => {
@@ -333,6 +344,7 @@ impl State {
         match span {
             Span::Month => month(&self.today, false),
             Span::LastMonth => month(&self.today, true),
+            Span::OfList => month(&self.orders.list.as_ref()?.days.as_ref()?.1.replace('/', "-"), false),
             Span::SinceSent => {
                 let list = self.orders.list.as_ref()?;
                 list.sent_until.clone().zip(list.days.as_ref().map(|(_, last)| last.clone()))

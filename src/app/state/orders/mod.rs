@@ -70,6 +70,8 @@ pub struct Orders {
     pub(super) kept: String,
     /// All that was decided about the open list is in it: a reload brings it back.
     pub(super) outlives: bool,
+    /// What waits on carry-over lists is left out of this file: a person said so.
+    pub carries_nothing: bool,
     /// The browser keeps nothing.
     pub(super) forgets: bool,
     /// The list came from here, to be opened again when the worker dies.

@@ -7,7 +7,9 @@ use crate::engine::orders::eligibility::{ManualOverride, Reason};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
 use crate::engine::protocol::Request;
-use crate::engine::protocol::orders::{Decision, OrderFilter, Place as OrderPlace, Request as Ask, Selection};
+use crate::engine::protocol::orders::{
+    Decision, OrderFilter, Place as OrderPlace, Request as Ask, Selection, Standing,
+};
 use crate::engine::session::Session;
 
 const LIST: &[u8] = include_bytes!("../../../../tests/samples/orders-eccube2.csv");
@@ -95,6 +97,27 @@ fn who_went_elsewhere_while_a_list_was_being_opened_stays_there() {
     assert!(page.state.orders.list.is_some(), "it waits in step 1");
     let said = |notice: &super::super::Notice| matches!(notice.what, super::super::NoticeKind::OrderList { .. });
     assert!(page.state.notices.iter().any(said));
+}
+
+#[test]
+fn the_lists_own_month_is_offered_whatever_the_day_is() {
+    let mut page = Page::opened();
+    page.act(Any::Today("2026-11-30".to_owned()));
+    page.orders(Action::Span(super::Span::Month));
+    let counts = |page: &Page| page.state.orders.list.as_ref().and_then(|list| list.counts.clone()).expect("counts");
+    assert_eq!(counts(&page).stand(Standing::OutOfPeriod).orders, 12, "no order is of this month");
+    page.orders(Action::Span(super::Span::OfList));
+    assert_eq!(page.state.orders.period, ("2012-06-01".to_owned(), "2012-06-30".to_owned()));
+    assert_eq!(counts(&page).included.orders, 3);
+}
+
+#[test]
+fn what_is_carried_over_is_left_out_for_this_list_alone() {
+    let mut page = Page::opened();
+    page.orders(Action::CarryNothing);
+    assert!(page.state.orders.carries_nothing);
+    page.orders(Action::Close);
+    assert!(!page.state.orders.carries_nothing);
 }
 
 #[test]

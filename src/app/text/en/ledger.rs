@@ -78,6 +78,10 @@ pub const TEXT: Text = Text {
                 ("to confirm", "Captured. Make sure with a new inquiry list that it is settled (消込済).".to_owned())
             }
             Todo::NoResult => ("result", "Its result file was not recorded yet.".to_owned()),
+            Todo::CarriedOver => (
+                "carried over",
+                "The carry-over list is in no file yet. Choose it when the next transaction file is made.".to_owned(),
+            ),
             Todo::OutOfReach => {
                 ("result", "The console does not reach its result any more. Look it up in the inquiry list.".to_owned())
             }
@@ -115,6 +119,7 @@ pub const TEXT: Text = Text {
     not_written_help: "The entries are on this page. Before you close it, press “Write again” or “Save the ledger to a file” in the ledger.",
     write_again: "Write again",
     keep_file: "Save the ledger's file as soon as this is recorded",
+    record_unkept: "Record without keeping it",
     if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
     open_it: "If you have used a ledger before, open its file first. Until then, double charges are not looked for. The first time there is nothing to open: recording the first upload begins the ledger.",
     saved_last: |name, day, entries| format!("Saved last: {name} ({day}, {}).", super::entries(entries)),
@@ -247,7 +252,7 @@ pub const TEXT: Text = Text {
     take_mail: "Write it here",
 
     record_title: "Write the upload into the ledger",
-    record_words: "With the receipt number that the console shows, the ledger can stop the same order from being sent again. It can be added later, too.",
+    record_words: "Once recorded, the same order is stopped when it is about to be sent again. The receipt number may stay empty, and can be added later.",
     record: "Record",
     receipt_hint: "The number on the console's confirmation or in the completion mail (may stay empty)",
     mail: "Read it from the completion mail",

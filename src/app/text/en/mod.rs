@@ -283,6 +283,7 @@ pub const TEXT: Text = Text {
         "Whether this was sent before is not known yet. Until it is, the file cannot be saved.",
         "Press Save to compare once more.",
     ],
+    recorded_answered: ["Uploaded, and the ledger has its result", "What was authorized is captured next, in Capture."],
     verdict_recorded: "Uploaded: wait for the result",
     recorded_next: "Open the result file on this page once you have it.",
     verdict_altered: "It is not what was saved here under its name. Look at what differs.",

@@ -82,6 +82,7 @@ pub const TEXT: Text = Text {
     no_rows: "No order meets these conditions. Change them and search again.",
     sort: "Order",
     sorts: [
+        "by verdict, what is to be looked at first",
         "Changed last first",
         "Changed first first",
         "Newest order first",
@@ -115,6 +116,9 @@ pub const TEXT: Text = Text {
     places: ["in", "out", "look"],
     not_in_period: "not now",
     paid_before: |text| format!("no count; the customer paid order {text} before"),
+    perhaps_first: "perhaps a first order: the customer never paid before",
+    none_in_period: |first, last| format!("No order is of this period. The list has orders from {first} to {last}."),
+    judge_month: |month| format!("Judge {month}"),
     not_paid_before: "no count; the customer never paid before",
     did: |(orders, yen), (now, sum)| {
         if (orders, yen) == (now, sum) {
@@ -135,7 +139,7 @@ pub const TEXT: Text = Text {
     detail_title: "Look closely or decide by hand",
     included: "In the file",
     undecided: "Undecided",
-    excluded: "Left out",
+    excluded: "Not in the file",
     previous_is: |text| format!("previous order {text}"),
     by_hand: "(by hand)",
     findings_title: |a, b| format!("Findings of reading ({}, {})", many(a, "error"), many(b, "warning")),
@@ -223,10 +227,10 @@ pub const TEXT: Text = Text {
     where_waiting: "Give a period to see which orders may be charged, and why the others not.",
     undecided_words: "Their count cannot be read. A person must say whether they are first orders or renewals.",
     no_count_words: "Without a column for the count nobody can tell first orders from renewals. Confirm them one by one or all together.",
-    confirm_all: "Confirm all as renewals…",
-    confirm_all_title: |count| format!("Take all {} undecided orders for renewals?", grouped(count)),
+    confirm_all: "Say which are renewals…",
+    confirm_all_title: |count| format!("Of {} undecided, which are renewals?", many(count, "order")),
     confirm_all_words: [
-        "If a first order is among them, what was paid on line is charged again. Look them up on the shop’s admin screen before you go on (manual p. 7).",
+        "Those whose customer paid before are chosen. If a first order is among them, what was paid on line is charged again. Look them up on the shop’s admin screen before you go on (manual p. 7).",
         "The report says of each that it was confirmed as a renewal.",
     ],
     confirm_all_yes: |count| format!("Take {} for renewals", grouped(count)),
@@ -240,15 +244,16 @@ pub const TEXT: Text = Text {
     beside: |orders| {
         format!("The same customer has other orders in the file: {orders}. Make sure that nothing is charged twice.")
     },
-    all_sent: |orders, undecided| {
+    all_sent: |orders, authorized, undecided| {
         let left = match undecided {
             0 => String::new(),
             _ => format!(" Undecided, and not charged until somebody decides: {}.", grouped(undecided)),
         };
-        format!(
-            "✓ Sent already: {} of the period. Open the result file here when it comes.{left}",
-            many(orders, "order")
-        )
+        let next = match authorized {
+            0 => "Open the result file here when it comes.".to_owned(),
+            _ => format!("Authorized: {}. Capture comes next.", grouped(authorized)),
+        };
+        format!("✓ Sent already: {} of the period. {next}{left}", many(orders, "order"))
     },
     file_empty: |undecided, most| match (undecided, most) {
         (0, Some((reason, orders))) => format!(
@@ -288,6 +293,22 @@ pub const TEXT: Text = Text {
     carry_words: "Amounts that could not be charged last month can be added: a JSON list, or a CSV of 顧客番号, 注文番号, 金額 (manual p. 20).",
     carry_open: "Choose a carry-over list",
     carry_drop: "Do not carry over",
+    still_to_carry: |sum, orders, more| {
+        let orders = if orders.is_empty() {
+            String::new()
+        } else {
+            format!(" (order {orders}{})", if more { " and more" } else { "" })
+        };
+        format!("Carried over and not added yet: {}, {} yen{orders}.", many(sum.orders, "order"), grouped(sum.amount))
+    },
+    carry_choose: "Choose the carry-over list",
+    carry_nothing: "Not this time",
+    of_which_carried: |yen| format!(" (carried over: {} yen)", grouped(yen)),
+    carried: "carried over",
+    previous_skipped: |order, status| {
+        let status = if status.is_empty() { String::new() } else { format!(" ({status})") };
+        format!("The later order {order}{status} is not it: this list does not say that it was paid.")
+    },
     carry_none: "There is no order to add it to.",
     carry_left: |count| format!("Not added: {}", grouped(count)),
     carry_from: |text| format!("original order {text}"),
@@ -360,7 +381,13 @@ pub const TEXT: Text = Text {
         let more = if more { " and more" } else { "" };
         format!("Put in by hand: {}, ¥{} (order {orders}{more}).", many(sum.orders, "order"), grouped(sum.amount))
     },
-    still_to_look_at: |a, b| format!("To be looked at and not in it: {}, {} yen.", many(a, "order"), grouped(b)),
+    still_to_look_at: |sum| {
+        let unread = match sum.unread {
+            0 => String::new(),
+            unread => format!(" and {} of an unreadable amount", many(unread, "order")),
+        };
+        format!("To be looked at and not in it: {} ({} yen{unread}).", many(sum.orders, "order"), grouped(sum.amount))
+    },
     still_undecided: |count| format!("Undecided and not in it: {}.", many(count, "order")),
     save: "Save",
     saved_words: "Upload it as it is. Do not open it in Excel.",

@@ -79,6 +79,7 @@ pub const TEXT: Text = Text {
     no_rows: "この条件に合う注文はありません。条件を変えて検索してください。",
     sort: "表示順",
     sorts: [
+        "判定の順(要確認が先)",
         "更新日の新しい順",
         "更新日の古い順",
         "受注日の新しい順",
@@ -112,6 +113,9 @@ pub const TEXT: Text = Text {
     places: ["入る", "外れる", "要確認"],
     not_in_period: "期間外",
     paid_before: |text| format!("回数の記載なし・同じ顧客が前に支払った注文 {text}"),
+    perhaps_first: "初回のようです(前の支払いなし)",
+    none_in_period: |first, last| format!("この期間の注文はありません。この一覧の受注日は {first} 〜 {last} です。"),
+    judge_month: |month| format!("{month} を判定する"),
     not_paid_before: "回数の記載なし・同じ顧客の前の支払いなし",
     did: |(orders, yen), (now, sum)| {
         if (orders, yen) == (now, sum) {
@@ -132,7 +136,7 @@ pub const TEXT: Text = Text {
     detail_title: "くわしく見る・手で決める",
     included: "ファイルに入る",
     undecided: "未判定",
-    excluded: "外れた注文",
+    excluded: "ファイルに入らない注文",
     previous_is: |text| format!("直前回 {text}"),
     by_hand: "(手で決定)",
     findings_title: |a, b| format!("読み取りの指摘(エラー {}件、注意 {}件)", grouped(a), grouped(b)),
@@ -215,10 +219,10 @@ pub const TEXT: Text = Text {
     where_waiting: "受注日の期間を指定すると、請求できる注文と、できない注文のわけを示します。",
     undecided_words: "定期回数が読めない注文です。初回か2回目以降かを、人が確かめます。",
     no_count_words: "定期回数の列がないため、初回か2回目以降かがわかりません。1件ずつ確かめるか、まとめて確認してください。",
-    confirm_all: "すべて2回目以降と確認…",
-    confirm_all_title: |count| format!("未判定の {}件をすべて2回目以降としますか", grouped(count)),
+    confirm_all: "2回目以降かを確かめる…",
+    confirm_all_title: |count| format!("未判定の {}件のうち、2回目以降の注文を選んでください", grouped(count)),
     confirm_all_words: [
-        "初回の注文が混じっていると、オンラインで支払い済みの金額をもう一度請求します。ショップの管理画面で確かめてから進んでください(マニュアル 7ページ)。",
+        "同じ顧客が前に支払った注文は、選んであります。初回の注文が混じっていると、オンラインで支払い済みの金額をもう一度請求します。ショップの管理画面で確かめてから進んでください(マニュアル 7ページ)。",
         "確認した注文には、報告書に「2回目以降と確認」と記録します。",
     ],
     confirm_all_yes: |count| format!("{}件を2回目以降とする", grouped(count)),
@@ -232,15 +236,16 @@ pub const TEXT: Text = Text {
     beside: |orders| {
         format!("同じ顧客のほかの注文もファイルに入ります: {orders}。同じ商品を二重に請求しないか、確かめてください。")
     },
-    all_sent: |orders, undecided| {
+    all_sent: |orders, authorized, undecided| {
         let left = match undecided {
             0 => String::new(),
             _ => format!("未判定の {}件は、決めるまで請求しません。", grouped(undecided)),
         };
-        format!(
-            "✓ 期間内の {}件は送信済みです。結果ファイルが届いたら、このページで開いてください。{left}",
-            grouped(orders)
-        )
+        let next = match authorized {
+            0 => "結果ファイルが届いたら、このページで開いてください。".to_owned(),
+            _ => format!("オーソリOK は {}件です。次は売上です。", grouped(authorized)),
+        };
+        format!("✓ 期間内の {}件は送信済みです。{next}{left}", grouped(orders))
     },
     file_empty: |undecided, most| match (undecided, most) {
         (0, Some((reason, orders))) => format!(
@@ -278,6 +283,28 @@ pub const TEXT: Text = Text {
     carry_words: "先月請求できなかった金額の一覧(JSON、または「顧客番号,注文番号,金額」のCSV)を加えられます(マニュアル 20ページ)。",
     carry_open: "繰り越しの一覧を選ぶ",
     carry_drop: "繰り越しをやめる",
+    still_to_carry: |sum, orders, more| {
+        let orders = if orders.is_empty() {
+            String::new()
+        } else {
+            format!("(注文 {orders}{})", if more { " ほか" } else { "" })
+        };
+        format!(
+            "翌月分の一覧の {}件 {} 円{orders}が、まだ加えられていません。",
+            grouped(sum.orders),
+            grouped(sum.amount)
+        )
+    },
+    carry_choose: "翌月分の一覧を選ぶ",
+    carry_nothing: "今回は加えない",
+    of_which_carried: |yen| format!("(うち繰り越し {} 円)", grouped(yen)),
+    carried: "翌月分",
+    previous_skipped: |order, status| {
+        let status = if status.is_empty() { String::new() } else { format!("({status})") };
+        format!(
+            "新しいほうの注文 {order}{status}は、支払いが済んだことがこの一覧から分からないので、直前回にしていません。"
+        )
+    },
     carry_none: "加える先の注文がありません。",
     carry_left: |count| format!("加えなかったもの {}件", grouped(count)),
     carry_from: |text| format!("元の注文 {text}"),
@@ -358,7 +385,13 @@ pub const TEXT: Text = Text {
             grouped(sum.amount)
         )
     },
-    still_to_look_at: |a, b| format!("要確認の {}件 {} 円は入っていません。", grouped(a), grouped(b)),
+    still_to_look_at: |sum| {
+        let unread = match sum.unread {
+            0 => String::new(),
+            unread => format!("+金額の読めない注文 {}件", grouped(unread)),
+        };
+        format!("要確認の {}件({} 円{unread})は入っていません。", grouped(sum.orders), grouped(sum.amount))
+    },
     still_undecided: |count| format!("未判定の {}件は入っていません。", grouped(count)),
     save: "保存する",
     saved_words: "Excelで開かず、そのままアップロードしてください。",

@@ -75,12 +75,12 @@ pub fn range(shared: &Shared, [from, to]: [Input; 2], name: &str, hint: &'static
 }
 
 /// A box that is ticked or not.
-pub fn check(
+pub fn check<T: 'static>(
     label: &str,
     checked: bool,
     testid: &str,
-    on: &Callback<Action>,
-    act: impl Fn(bool) -> Action + 'static,
+    on: &Callback<T>,
+    act: impl Fn(bool) -> T + 'static,
 ) -> Html {
     let onchange = on.reform(move |event: Event| {
         act(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()))

@@ -9,7 +9,7 @@ use crate::app::state::orders::{Action, Part};
 use crate::engine::commands::auth::LinesOut;
 use crate::engine::orders::eligibility::Reason;
 use crate::engine::orders::field::Field;
-use crate::engine::protocol::orders::{Counts, LeftOut, OrderFilter, ReportKind, Sum};
+use crate::engine::protocol::orders::{Counts, LeftOut, OrderFilter, ReportKind, Standing, Sum};
 use crate::platform::clock;
 
 pub fn view(shared: &Shared, on_list_companion: &Callback<Vec<File>>) -> Html {
@@ -19,6 +19,7 @@ pub fn view(shared: &Shared, on_list_companion: &Callback<Vec<File>>) -> Html {
     html! {
         <aside class="orders-panel" aria-label={o.panel}>
             { saved(shared) }
+            { still_to_carry(shared, on_list_companion) }
             if list.missing.iter().any(|field| *field != Field::Amount) {
                 <section class="card orders-alarm">
                     <p>{ o.cannot_judge }</p>
@@ -41,9 +42,9 @@ pub fn view(shared: &Shared, on_list_companion: &Callback<Vec<File>>) -> Html {
             { undecided(shared) }
             <section class="card" aria-labelledby="orders-file">
                 <h2 id="orders-file" tabindex="-1">{ o.carry_title }</h2>
+                <OpenButton label={o.carry_open} class="small" testid="orders-carry-open" on_files={on_list_companion.clone()} />
                 if let Some(carried) = &list.carry_over { { carry::view(shared, carried) } }
                 else { <p class="quiet-words">{ o.carry_words }</p> }
-                <OpenButton label={o.carry_open} class="small" testid="orders-carry-open" on_files={on_list_companion.clone()} />
             </section>
             if list.counts.is_some() {
                 <section class="card" aria-labelledby="orders-report">
@@ -76,15 +77,37 @@ fn saved(shared: &Shared) -> Html {
     }
 }
 
+/// What was carried over from last month and is not in this file.
+pub fn not_carried(shared: &Shared) -> Option<String> {
+    let (sum, named) = &shared.list.still_to_carry;
+    let more = sum.orders > named.len() as u64;
+    let is_asked = sum.orders > 0 && !shared.orders.carries_nothing;
+    is_asked.then(|| (shared.w.orders.still_to_carry)(sum, &named.join(shared.w.comma), more))
+}
+
+fn still_to_carry(shared: &Shared, on_list_companion: &Callback<Vec<File>>) -> Html {
+    let Some(words) = not_carried(shared) else { return Html::default() };
+    let o = &shared.w.orders;
+    html! {
+        <section class="card orders-asks" role="note" data-testid="orders-still-to-carry">
+            <p><b>{ words }</b></p>
+            <p class="orders-actions">
+                <OpenButton label={o.carry_choose} class="small" testid="orders-still-to-carry-open" on_files={on_list_companion.clone()} />
+                <button class="small quiet" data-testid="orders-carry-nothing" onclick={shared.on.reform(|_| Action::CarryNothing)}>{ o.carry_nothing }</button>
+            </p>
+        </section>
+    }
+}
+
 /// Whether a person must look at it. Who was sent already is not charged twice: nothing is left to be decided.
 pub fn must_be_looked_at(reason: Reason) -> bool {
-    reason.must_be_decided() && reason != Reason::AlreadySubmitted
+    Standing::of(reason) == Standing::MustBeLookedAt
 }
 
 /// That orders are left out of the file which somebody must look at.
 pub fn not_looked_at(shared: &Shared) -> Option<String> {
     let sum = shared.list.counts.as_ref()?.to_be_looked_at();
-    (sum.orders > 0).then(|| (shared.w.orders.still_to_look_at)(sum.orders, sum.amount))
+    (sum.orders > 0).then(|| (shared.w.orders.still_to_look_at)(&sum))
 }
 
 /// What only a person can say of undecided orders.
@@ -107,27 +130,37 @@ fn undecided(shared: &Shared) -> Html {
 pub fn standing(shared: &Shared) -> Html {
     let Some(counts) = &shared.list.counts else { return Html::default() };
     let o = &shared.w.orders;
-    let of = |reason: Reason| counts.excluded.iter().find(|(one, _)| *one == reason).map(|(_, sum)| *sum);
+    let must = Standing::MustBeLookedAt;
+    let out = [
+        (Standing::Sent, o.sent, "out"),
+        (Standing::Out, o.places[1], "out"),
+        (Standing::OutOfPeriod, o.not_in_period, "out"),
+    ];
+    let standing = |(standing, name, class): (Standing, &'static str, &'static str)| {
+        some(shared, OrderFilter::Out(standing), name, counts.stand(standing), class)
+    };
     html! {
         <ul class="orders-standing" data-testid="orders-standing">
             { entry(shared, OrderFilter::Included, o.included, o.places[0], counts.included, "in") }
-            { entry(shared, OrderFilter::Undecided, o.undecided, o.undecided, counts.undecided, if counts.undecided.orders > 0 { "undecided" } else { "" }) }
-            { entry(shared, OrderFilter::Out, o.excluded, o.places[1], left_out_sum(counts), "out") }
-            { for of(Reason::OutOfRange).map(|sum| {
-                let name = shared.w.pick(Reason::OutOfRange.words());
-                entry(shared, OrderFilter::Excluded(Reason::OutOfRange), name, name, sum, "out")
-            }) }
+            { standing((must, o.places[2], "must")) }
+            { some(shared, OrderFilter::Undecided, o.undecided, counts.undecided, "undecided") }
+            { for out.into_iter().map(standing) }
         </ul>
     }
+}
+
+/// Where no order stands, nothing is shown; but a filter that is set stays there, to be taken away again.
+fn some(shared: &Shared, only: OrderFilter, name: &'static str, sum: Sum, class: &'static str) -> Html {
+    if sum.orders == 0 && shared.orders.search.only != only {
+        return Html::default();
+    }
+    entry(shared, only, name, name, sum, class)
 }
 
 /// What is left out for other reasons than its day.
 fn left_out_sum(counts: &Counts) -> Sum {
     let out = counts.excluded.iter().filter(|(reason, _)| *reason != Reason::OutOfRange);
-    out.fold(Sum::default(), |all, (_, sum)| Sum {
-        orders: all.orders + sum.orders,
-        amount: all.amount.saturating_add(sum.amount),
-    })
+    out.fold(Sum::default(), |all, (_, sum)| all.and(*sum))
 }
 
 /// Why orders are left out.

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Shared;
 use super::field::TextField;
 use crate::app::state::orders::{Action, Span};
+use crate::engine::protocol::orders::Standing;
 
 pub fn view(shared: &Shared) -> Html {
     let Shared { w, orders, list, on } = shared;
@@ -33,6 +34,13 @@ pub fn view(shared: &Shared) -> Html {
     let span = |span: Span, name: &'static str, testid: &'static str| {
         html! { <button type="button" class="small" data-testid={testid} onclick={on.reform(move |_| Action::Span(span))}>{ name }</button> }
     };
+    // Another month than the list's was asked for.
+    let all_elsewhere =
+        list.counts.as_ref().is_some_and(|counts| counts.stand(Standing::OutOfPeriod).orders == list.orders);
+    let none = list.days.as_ref().filter(|_| all_elsewhere && !open).map(|(first, last)| {
+        let month = last.get(..7).unwrap_or_default();
+        ((o.none_in_period)(first, last), (o.judge_month)(month))
+    });
     html! {
         <form class="orders-period" onsubmit={submit} data-testid="orders-period">
             <h2>{ o.period_title }</h2>
@@ -41,6 +49,10 @@ pub fn view(shared: &Shared) -> Html {
             { span(Span::Month, o.this_month, "orders-this-month") }
             { span(Span::LastMonth, o.last_month, "orders-last-month") }
             if list.sent_until.is_some() { { span(Span::SinceSent, o.since_sent, "orders-since-sent") } }
+            if let Some((words, month)) = none {
+                <p class="orders-say orders-wrong" role="status" data-testid="orders-none-in-period">{ words }{ " " }
+                    <button type="button" class="small" data-testid="orders-list-month" onclick={on.reform(|_| Action::Span(Span::OfList))}>{ month }</button></p>
+            }
             <p class={classes!("orders-say", (open && list.counts.is_some()).then_some("orders-wrong"))} role="status" data-testid="orders-period-open">
                 { say }
             </p>

@@ -7,12 +7,14 @@ use super::super::select::Select;
 use super::Shared;
 use super::field::check;
 use super::panel::must_be_looked_at;
+use crate::app::format::grouped;
 use crate::app::state::orders::{Action, COUNT, SIZES, row_id};
-use crate::engine::orders::eligibility::{ManualOverride, Reason};
+use crate::engine::orders::eligibility::{GUEST, ManualOverride, Reason};
 use crate::engine::orders::search::Sort;
-use crate::engine::protocol::orders::{Decision, OrderFilter, OrderRow, Place, Selection};
+use crate::engine::protocol::orders::{Decision, OrderFilter, OrderRow, Place, Selection, Standing};
 
-pub const SORTS: [Sort; 9] = [
+pub const SORTS: [Sort; 10] = [
+    Sort::Standing,
     Sort::UpdatedNewest,
     Sort::UpdatedOldest,
     Sort::OrderedNewest,
@@ -31,6 +33,9 @@ pub fn view(shared: &Shared) -> Html {
         return html! { <section class="card orders-result"><h2 id={COUNT} tabindex="-1">{ o.result }</h2></section> };
     };
     let size = orders.search.size.max(1);
+    // What is the same of all says nothing of one, and takes the room of what does.
+    let facts: [fn(&OrderRow) -> &String; 2] = [|row| &row.payment, |row| &row.status];
+    let differs = facts.map(|fact| rows.rows.windows(2).any(|two| fact(&two[0]) != fact(&two[1])));
     html! {
         <section class="card orders-result" aria-labelledby={COUNT}>
             <div class="orders-result-head">
@@ -48,7 +53,7 @@ pub fn view(shared: &Shared) -> Html {
                         <thead><tr>
                             { for head(shared).into_iter().map(|(class, name)| html! { <th scope="col" {class}>{ name }</th> }) }
                         </tr></thead>
-                        <tbody>{ for rows.rows.iter().map(|order| row(shared, order)) }</tbody>
+                        <tbody>{ for rows.rows.iter().map(|order| row(shared, order, differs)) }</tbody>
                     </table>
                 </div>
             }
@@ -88,7 +93,10 @@ fn shown(shared: &Shared, total: u64) -> Html {
         OrderFilter::All => return Html::default(),
         OrderFilter::Included => o.included,
         OrderFilter::Undecided => o.undecided,
-        OrderFilter::Out => o.excluded,
+        OrderFilter::Out(Standing::MustBeLookedAt) => o.places[2],
+        OrderFilter::Out(Standing::Sent) => o.sent,
+        OrderFilter::Out(Standing::OutOfPeriod) => o.not_in_period,
+        OrderFilter::Out(Standing::Out) => o.places[1],
         OrderFilter::Ticked => o.ticked_rows,
         OrderFilter::Excluded(reason) => shared.w.pick(reason.words()),
     };
@@ -165,7 +173,7 @@ fn head(shared: &Shared) -> [(&'static str, Html); 8] {
     ]
 }
 
-fn row(shared: &Shared, order: &OrderRow) -> Html {
+fn row(shared: &Shared, order: &OrderRow, differs: [bool; 2]) -> Html {
     let Shared { w, on, .. } = shared;
     let (o, line) = (&w.orders, order.line);
     let out = matches!(order.place, Some(Place::Excluded(reason)) if !must_be_looked_at(reason));
@@ -175,12 +183,27 @@ fn row(shared: &Shared, order: &OrderRow) -> Html {
             <td><button class="link" data-testid="orders-detail" aria-haspopup="dialog" title={o.detail_title} id={row_id(line)}
                 onclick={on.reform(move |_| Action::ShowOrder(line))}>{ if order.order.is_empty() { (w.line)(line) } else { order.order.clone() } }</button></td>
             <td>{ chip(shared, order) }</td>
-            <td class="number">{ order.amount.map_or_else(|| o.unreadable.to_owned(), o.yen) }</td>
+            <td class="number">{ amount(shared, order) }</td>
             <td data-testid="orders-previous-of">{ order.previous.clone() }</td>
             <td title={order.member.clone()}>{ &order.name }</td>
-            <td>{ &order.ordered }</td>
-            <td class="orders-why">{ why(shared, order) }</td>
+            <td title={order.ordered.clone()}>{ order.ordered.get(..10).unwrap_or_default() }</td>
+            <td class="orders-why">{ why(shared, order, differs) }</td>
         </tr>
+    }
+}
+
+/// What is charged for it, and how much of that was carried over.
+fn amount(shared: &Shared, order: &OrderRow) -> Html {
+    let o = &shared.w.orders;
+    let carried = shared.list.carry_over.as_ref().filter(|_| order.place == Some(Place::Included));
+    match carried.and_then(|carried| carried.merged.iter().find(|merged| merged.order == order.order)) {
+        Some(merged) => html! {
+            <>
+                <b>{ (o.yen)(merged.after) }</b>
+                <span class="quiet-words">{ format!("(+{})", grouped(merged.after.saturating_sub(merged.before))) }</span>
+            </>
+        },
+        None => html! { { order.amount.map_or_else(|| o.unreadable.to_owned(), o.yen) } },
     }
 }
 
@@ -191,7 +214,7 @@ fn chip(shared: &Shared, order: &OrderRow) -> Html {
         None => return html! { <span class="quiet-words">{ "–" }</span> },
         Some(Place::Included) => ("in", o.places[0]),
         Some(Place::Undecided) => ("undecided", o.undecided),
-        Some(Place::Excluded(Reason::AlreadySubmitted)) => ("out", o.sent),
+        Some(Place::Excluded(Reason::AlreadySubmitted)) => ("out", if order.carried_over { o.carried } else { o.sent }),
         Some(Place::Excluded(reason)) if must_be_looked_at(reason) => ("must", o.places[2]),
         Some(Place::Excluded(Reason::OutOfRange)) => ("out", o.not_in_period),
         Some(Place::Excluded(_)) => ("out", o.places[1]),
@@ -200,11 +223,12 @@ fn chip(shared: &Shared, order: &OrderRow) -> Html {
 }
 
 /// Why it stands there; and how it is paid and what the shop says of it, as far as there is room.
-fn why(shared: &Shared, order: &OrderRow) -> Html {
+fn why(shared: &Shared, order: &OrderRow, differs: [bool; 2]) -> Html {
     let Shared { w, list, on, .. } = shared;
     let o = &w.orders;
     let why = match order.place {
-        None => (if shared.orders.is_period_typed() { o.period_filled } else { o.not_judged }).to_owned(),
+        // What to do stands beside the period, once.
+        None => String::new(),
         Some(Place::Included) => String::new(),
         Some(Place::Undecided) if order.alike => o.alike.to_owned(),
         Some(Place::Undecided) if order.declined => String::new(),
@@ -212,17 +236,25 @@ fn why(shared: &Shared, order: &OrderRow) -> Html {
             Some(earlier) => (o.paid_before)(earlier),
             None => o.not_paid_before.to_owned(),
         },
+        Some(Place::Excluded(_)) if order.guest => w.pick(GUEST).to_owned(),
+        // Where it was sent says that it was.
+        Some(Place::Excluded(Reason::AlreadySubmitted)) if !order.sent_before.is_empty() => String::new(),
+        Some(Place::Excluded(Reason::OutOfRange)) => String::new(),
         Some(Place::Excluded(reason)) => w.pick(reason.words()).to_owned(),
     };
     let by_hand = order.put.is_some() || order.confirmed;
     let shipped = order.shipped.as_ref().map(|day| format!("{} {day}", o.shipped));
     let facts: Vec<&str> = [&order.payment, &order.status]
         .into_iter()
+        .zip(differs)
+        .filter(|(_, differs)| *differs)
+        .map(|(fact, _)| fact)
         .chain(&shipped)
         .map(String::as_str)
         .filter(|fact| !fact.is_empty())
         .collect();
     let facts = facts.join(" · ");
+    let whole = [why.as_str(), order.sent_before.as_str(), &order.payment, &order.status].join(" ");
     let line = order.line;
     let back = if order.put.is_some() { Decision::Put(None, String::new()) } else { Decision::Renewal(false) };
     let hanging = list.left_out.iter().find(|left| left.order == order.order).map(|left| {
@@ -236,7 +268,7 @@ fn why(shared: &Shared, order: &OrderRow) -> Html {
             .join(w.comma)
     });
     html! {
-        <span title={format!("{why} {facts}")}>
+        <span title={whole}>
             if by_hand {
                 <b>{ o.by_hand }</b>{ " " }
                 <button class="link" data-testid="orders-row-back" onclick={on.reform(move |_| Action::Decide { which: Selection::Line(line), decision: back.clone() })}>{ o.take_back }</button>{ " " }
@@ -255,7 +287,7 @@ pub fn place(shared: &Shared, order: &OrderRow) -> Html {
     html! {
         <span class="orders-place">
             { chip(shared, order) }{ " " }
-            { match order.place { Some(Place::Excluded(reason)) => shared.w.pick(reason.words()), None => o.not_judged, _ => "" } }
+            { match order.place { Some(Place::Excluded(_)) if order.guest => shared.w.pick(GUEST), Some(Place::Excluded(reason)) => shared.w.pick(reason.words()), None => o.not_judged, _ => "" } }
             if let Some(previous) = &order.previous { { " " }<small>{ (o.previous_is)(previous) }</small> }
             if order.put.is_some() || order.confirmed { { " " }<small>{ o.by_hand }</small> }
         </span>

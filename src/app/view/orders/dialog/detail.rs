@@ -137,6 +137,8 @@ fn facts(shared: &Shared, detail: &Detail) -> Html {
 fn risk(shared: &Shared, detail: &Detail) -> Option<&'static str> {
     let o = &shared.w.orders;
     match detail.row.place? {
+        // Its place says so.
+        Place::Excluded(_) if detail.row.guest => None,
         Place::Excluded(_) if !detail.can_be_put_in => Some(o.cannot_be_put_in),
         Place::Excluded(Reason::AlreadyCharged | Reason::AlreadySubmitted) => Some(o.risk_twice),
         Place::Excluded(Reason::Declined) => Some(o.risk_declined),
@@ -186,6 +188,7 @@ fn Previous(props: &PreviousProps) -> Html {
             <h3 id="orders-previous-title">{ o.previous_title }</h3>
             <p data-testid="orders-previous-now">{ if !now.is_empty() { (o.previous_is)(&now) } else if undecided { o.previous_later.to_owned() } else { o.no_previous.to_owned() } }
                 if detail.previous_by_hand { { " " }{ o.by_hand } }</p>
+            { for detail.passed_over.as_ref().map(|one| html! { <p class="quiet-words" data-testid="orders-previous-skipped">{ (o.previous_skipped)(&one.order, &one.status) }</p> }) }
             if !detail.candidates.is_empty() {
                 <label for="orders-previous">{ o.previous_of_customer }</label>
                 <Select id="orders-previous" value={if listed { (*chosen).clone() } else { String::new() }} {options} on_choice={type_it.clone()} />

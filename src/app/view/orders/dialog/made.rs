@@ -63,6 +63,7 @@ pub fn view(shared: &Shared, made: &Made, ledger: Option<&Summary>, blind: bool,
             { put_in(shared, made) }
             if made.undecided > 0 { <p class="orders-warning">{ (o.still_undecided)(made.undecided) }</p> }
             if let Some(left) = left { <p class="orders-warning" data-testid="orders-made-left">{ left }</p> }
+            if let Some(waits) = super::super::panel::not_carried(shared) { <p class="orders-warning" data-testid="orders-made-not-carried">{ waits }</p> }
             if let Some(carried) = &made.carry_over {
                 <h3>{ o.carry_title }</h3>
                 { carry::merged(shared, carried) }
