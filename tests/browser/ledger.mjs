@@ -33,7 +33,8 @@ export async function upload(app, receipt, { agree = false } = {}) {
   await app.download(() => id("save").click());
   await id("uploaded").click();
   await id("ledger-receipt").fill(receipt);
-  if (agree) await id("ledger-agree").check();
+  const asked = id("ledger-agree");
+  if (await asked.count()) await asked.setChecked(agree);
   await id("ledger-record").click();
   await id("dialog-ledger-record").waitFor({ state: "detached" });
 }

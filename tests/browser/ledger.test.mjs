@@ -47,6 +47,28 @@ test("a month twice in a row is stopped; a retry of what was declined is not, on
   assert.equal(await id("ledger-keeping").getAttribute("data-keeping"), "Browser");
 });
 
+test("who records the first upload by Enter alone has it after a reload; who says no is told before", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  await id("ledger-first").waitFor();
+  await check(app, [AUTH]);
+  await app.download(() => id("save").click());
+  await id("uploaded").click();
+  await id("dialog-ledger-record").waitFor();
+  assert.equal(await text("ledger-record"), "記録する");
+  await id("ledger-agree").uncheck();
+  assert.equal(await text("ledger-record"), "保存せずに記録する");
+  await id("ledger-agree").check();
+  await id("ledger-receipt").focus();
+  await app.page.keyboard.press("Enter");
+  await id("dialog-ledger-record").waitFor({ state: "detached" });
+  await reload(app);
+  await ledger(app);
+  assert.equal(await id("ledger-row").count(), 1);
+  assert.equal(await id("ledger-keeping").getAttribute("data-keeping"), "Browser");
+});
+
 test("a repaired file is recorded by typing its receipt number at once, and stands there as sent", async (t) => {
   const app = await open(t);
   const { id, text } = on(app);

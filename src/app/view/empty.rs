@@ -26,10 +26,10 @@ pub struct Props {
     pub on_ledger: Callback<(FileFor, Vec<File>)>,
 }
 
-/// Where the browser keeps nothing, the ledger's file is asked for first thing.
+/// Without a ledger, its file is asked for first thing.
 fn open_ledger(props: &Props) -> Html {
     let t = &props.w.ledger;
-    let Some(today) = props.ledger.today.as_ref().filter(|today| today.in_file && !today.knows) else {
+    let Some(today) = props.ledger.today.as_ref().filter(|today| !today.knows) else {
         return Html::default();
     };
     let linked = &props.ledger.linked;

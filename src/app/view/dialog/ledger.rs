@@ -88,17 +88,6 @@ fn use_beginning(field: &NodeRef, text: String) {
     });
 }
 
-/// Whether a box is ticked at first.
-#[hook]
-fn use_ticked(field: &NodeRef, ticked: bool) {
-    let field = field.clone();
-    use_effect_with((), move |()| {
-        if let Some(field) = field.cast::<HtmlInputElement>() {
-            field.set_checked(ticked);
-        }
-    });
-}
-
 /// The receipt number of a mail that was dropped stands in its field, as if it had been typed.
 #[hook]
 fn use_mail(field: &NodeRef, mail: Option<String>) {
@@ -126,12 +115,12 @@ struct RecordProps {
 #[component]
 fn Record(props: &RecordProps) -> Html {
     let (w, t) = (props.w, &props.w.ledger);
-    let (receipt, on, keep) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (receipt, on) = (use_node_ref(), use_node_ref());
+    // Who presses Enter without a look loses nothing.
+    let keep = use_state(|| true);
     let mail_missing = use_state(|| false);
     use_beginning(&on, day(&clock::in_japan().replace('T', " ")));
     use_mail(&receipt, props.mail.clone());
-    // Where the browser keeps nothing, what is not saved is forgotten.
-    use_ticked(&keep, matches!(props.keeping, Keeping::File(_)));
     let read = {
         let (receipt, missing) = (receipt.clone(), mail_missing.clone());
         Callback::from(move |event: InputEvent| {
@@ -145,18 +134,26 @@ fn Record(props: &RecordProps) -> Html {
             }
         })
     };
+    let asks = props.linked.is_none() && props.keeping != Keeping::Browser;
+    let lost = asks && !*keep;
+    let on_keep = {
+        let keep = keep.clone();
+        Callback::from(move |event: Event| {
+            keep.set(event.target_dyn_into::<HtmlInputElement>().is_some_and(|field| field.checked()));
+        })
+    };
     let submit = {
         let (receipt, when, keep) = (receipt.clone(), on.clone(), keep.clone());
         props.on.reform(move |event: SubmitEvent| {
             event.prevent_default();
-            let keep = keep.cast::<HtmlInputElement>().is_some_and(|field| field.checked());
+            let keep = asks && *keep;
             let told =
                 EntryUpdate { receipt: said(value_of(&receipt)), on: said(value_of(&when)), ..EntryUpdate::default() };
             Action::Ledger(LedgerAction::Record { told, keep, at: clock::second_in_japan() })
         })
     };
     let buttons = html! {
-        <button type="submit" form="ledger-record" class="main" data-testid="ledger-record">{ t.record }</button>
+        <button type="submit" form="ledger-record" class="main" data-testid="ledger-record">{ if lost { t.record_unkept } else { t.record } }</button>
     };
     html! {
         <Shell {w} name="ledger-record" title={t.record_title.to_owned()} close={w.close} {buttons} on={props.on.clone()}>
@@ -183,12 +180,12 @@ fn Record(props: &RecordProps) -> Html {
                 </details>
                 if let Some(name) = &props.linked {
                     <p data-testid="ledger-record-linked">{ (t.linked)(name) }</p>
-                } else if props.keeping != Keeping::Browser {
+                } else if asks {
                     <label class="ledger-check">
-                        <input type="checkbox" ref={keep} data-testid="ledger-agree" />
+                        <input type="checkbox" checked={*keep} onchange={on_keep} data-testid="ledger-agree" />
                         <span>{ if props.keeping == Keeping::NotAsked { t.keep_consent } else { t.keep_file } }</span>
                     </label>
-                    <p class="ledger-remind">{ t.if_not_kept }</p>
+                    <p class={if lost { "ledger-remind" } else { "quiet-words" }}>{ t.if_not_kept }</p>
                 }
                 <p role="alert" class="refused" data-testid="ledger-refused">{ props.refused.clone().unwrap_or_default() }</p>
             </form>
