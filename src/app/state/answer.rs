@@ -133,7 +133,11 @@ impl State {
         }
         let next = BackgroundFile { file: Rc::new(file), source: ticket };
         let (first, newest) = (self.file.is_none(), self.show_next);
-        let leads = self.leads(Place::Check);
+        let is_for_result = self.payments.expects_sent && self.place == Place::Results;
+        if is_for_result {
+            self.payments_mut().expects_sent = false;
+        }
+        let leads = self.leads(Place::Check) && !is_for_result;
         // What is said of the file on screen, and asked of it, stays with it.
         let is_looked_at = !leads && self.place.entry() == Place::Check;
         if newest && !leads {

@@ -73,6 +73,7 @@ pub struct Payments {
     pub save_retry_words: Plain,
     pub save_carry_over: Plain,
     pub save_carry_over_words: Plain,
+    pub choose_sent: Plain,
     pub no_retry_alone: Plain,
     pub made: OfText,
     pub again: Plain,
@@ -152,7 +153,8 @@ pub struct Payments {
     pub captured_now: OfText,
     pub unlinked: fn(sum: &str) -> String,
     pub not_captured: Plain,
-    pub not_captured_words: Plain,
+    /// What it does; and what that means for the ledger, which practice does not have.
+    pub not_captured_words: [Plain; 2],
     pub ways: Plain,
     pub ways_words: Plain,
     pub way: Plain,

@@ -86,6 +86,8 @@ pub struct Payments {
     /// What was captured last, to be said where it was done.
     pub did: Option<Count>,
     pub printout: Option<Printout>,
+    /// The next transaction file is the one that was sent: it was chosen beside its result.
+    pub(super) expects_sent: bool,
     /// Files that were taken in, to be opened again when the worker dies.
     pub(super) sources: Vec<Arrival>,
 }
@@ -117,6 +119,8 @@ pub enum Action {
     Act(Act),
     Make(Make),
     OpenRetry(u32),
+    /// The file that was sent was chosen here, for the result: its operator stays.
+    SentComes,
     Print(Slot),
     /// The work list was captured: where that is all of it, it is asked whether it is meant so.
     AskCaptured,
@@ -307,6 +311,10 @@ impl State {
                 return self.ask(AnyAsk::Payments(Ask::Make), Asked::Payments(request), effects);
             }
             Action::OpenRetry(result) => return self.open_retry(result, now, effects),
+            Action::SentComes => {
+                self.payments_mut().expects_sent = true;
+                return;
+            }
             Action::Print(slot) => return self.print(slot, effects),
             action => {
                 // What a day's button opens stands further down.

@@ -1,5 +1,6 @@
 //! Steps 3 and 4 as a pure machine.
 
+use super::super::tests::{arrival, overview as sheet, sent};
 use super::super::{Action as Any, Arrival, Dialog, Effect, NoticeKind, PageStatus, Place, State};
 use super::{Action, Slot, View};
 use crate::engine::base::language::Language;
@@ -395,4 +396,22 @@ fn from_a_result_whose_orders_have_all_expired_the_way_leads_to_what_has_expired
     state.payments_mut().seen = Some(std::rc::Rc::new(Overview { waiting: count(1), ..*overview(1, 0) }));
     state.apply(Any::Payments(Action::ToCapture), 3.0);
     assert_eq!(state.payments.chip, None);
+}
+
+#[test]
+fn who_chooses_the_sent_file_beside_its_result_stays_with_the_result() {
+    for chosen_there in [true, false] {
+        let mut state = taken(Part::Result);
+        if chosen_there {
+            state.apply(Any::Payments(Action::SentComes), 0.0);
+        }
+        let effects = state.apply(arrival(2), 0.0);
+        let number = sent(&effects, |request| matches!(request, Asked::Open { .. }));
+        let opened = Answer::Opened(Box::new(sheet(0)));
+        state.apply(Any::Answer { number, response: Box::new(opened) }, 1.0);
+        assert_eq!(state.place, if chosen_there { Place::Results } else { Place::Check });
+        assert!(state.file.is_some(), "it is open in step 2");
+        // That was for this one file.
+        assert!(!state.payments.expects_sent);
+    }
 }

@@ -107,6 +107,7 @@ pub const PAYMENTS: Payments = Payments {
     save_retry_words: "The declined records alone, as they were, in a new transaction file.",
     save_carry_over: "Save the carry-over list",
     save_carry_over_words: "Step 1 adds these amounts when it makes next month's file (manual p. 20).",
+    choose_sent: "Choose the file that was sent",
     no_retry_alone: "To make a retry file, open the transaction file that was sent as well.",
     made: |name| format!("Saved: {name}"),
     again: "Save the same again",
@@ -215,7 +216,10 @@ pub const PAYMENTS: Payments = Payments {
         )
     },
     not_captured: "Take it back (not captured yet)",
-    not_captured_words: "Brings back what you said was captured last. What the ledger has of it, if anything, is taken back as well. Once the page was closed or loaded again this is not possible here: erase the entry of the capture work list in the ledger.",
+    not_captured_words: [
+        "Brings back what you said was captured last.",
+        " What the ledger has of it, if anything, is taken back as well. Once the page was closed or loaded again this is not possible here: erase the entry of the capture work list in the ledger.",
+    ],
     captured_now: |sum| {
         format!("Captured, not confirmed: {sum}. Open a new inquiry list to see whether it was settled (消込済).")
     },

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::copy_button::CopyButton;
+use super::super::open_button::OpenButton;
 use super::choice::Choice;
 use super::table::{self, Kind, List};
 use super::{Props, card};
@@ -158,6 +159,14 @@ fn files(props: &Props, result: &ResultView) -> Html {
             </button>
         </>
     });
+    // Who chooses it here stays with the result.
+    let on_sent = {
+        let (act, on_files) = (props.act(), props.on_files.clone());
+        Callback::from(move |files| {
+            act.emit(Action::SentComes);
+            on_files.emit(files);
+        })
+    };
     let carry =
         result.carry_over_file.clone().map(|name| made(props, &name, Make::CarryOver { result: index }, "carry-over"));
     html! {
@@ -169,7 +178,8 @@ fn files(props: &Props, result: &ResultView) -> Html {
             if !finished { <p class="pay-note" id="finished-first">{ t.finished_first }</p> }
             <div class="pay-next-file">
                 <p><b>{ t.steps[1] }</b><span class="pay-count" data-testid="retry-count">{ props.sum(result.retry) }</span><br />
-                    <small>{ if result.paired.is_some() { t.save_retry_words } else { t.no_retry_alone } }</small></p>
+                    <small>{ if result.paired.is_some() { t.save_retry_words } else { t.no_retry_alone } }</small>
+                    if result.paired.is_none() { <OpenButton label={t.choose_sent} class="small" testid="pay-open-sent" on_files={on_sent} /> }</p>
                 <div class="pay-acts">{ retry.unwrap_or_else(|| save(props, finished, result.retry.records, Make::Retry { result: index }, true)) }</div>
             </div>
             <div class="pay-next-file">

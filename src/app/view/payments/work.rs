@@ -68,7 +68,7 @@ pub fn view(props: &Props) -> Html {
                 </p>
                 <small id="captured-words">{ t.captured_words }</small>
             }
-            if seen.can_take_back { <small id="not-captured-words">{ t.not_captured_words }</small> }
+            if seen.can_take_back { <small id="not-captured-words">{ t.not_captured_words[0] }if !props.practising { { t.not_captured_words[1] } }</small> }
         </>
     };
     card(WORK_LIST, t.work.to_owned(), body)
