@@ -30,7 +30,8 @@ pub fn PracticeBar(props: &Props) -> Html {
         <button class={classes!("small", done.then_some("main"))} data-testid="practice-leave"
             onclick={props.on.reform(|_| Action::LeavePractice)}>{ p.leave }</button>
     };
-    // The mark stays in sight on small screens; at the end the way out does, too.
+    // The mark stays in sight on small screens; at the end the way out does, too. Its old place stays empty: whoever presses there
+    // once more does not begin anew.
     html! {
         <section class="practice-bar" aria-label={p.label} data-testid="practice-bar">
             <p class="practice-mark"><b class="tag" data-testid="practice-mark">{ w.practice_tag }</b>
@@ -41,7 +42,7 @@ pub fn PracticeBar(props: &Props) -> Html {
                     <button class="small" data-testid="practice-next" onclick={props.on.reform(move |_| Action::Visit(next))}>{ p.next }</button>
                 }
                 <button class="small" data-testid="practice-again" onclick={props.on.reform(|_| Action::Practice)}>{ p.again }</button>
-                if !done { { leave } }
+                if done { <button class="small practice-gap" disabled=true aria-hidden="true">{ p.leave }</button> } else { { leave } }
             </div>
         </section>
     }

@@ -7,8 +7,8 @@ pub const TEXT: Text = Text {
     words: ["One month of a made-up shop.", "Nothing of it goes into the ledger or the settings."],
     steps: [
         "Step 1: the period is filled in. Press “Judge”, see why orders are left out, then make the transaction file.",
-        "Step 2: a transaction file that a spreadsheet broke. Apply the safe fixes, then mend the rest one by one. What was sent yesterday is on the other tab (_検査済).",
-        "Step 3: the result of the file that was sent yesterday. Choose what is next for the three that were declined.",
+        "Step 2: another transaction file than that of step 1, broken by a spreadsheet. Practice has no ledger and no “Uploaded”. Apply the safe fixes, then mend the rest one by one. What was sent yesterday is on the other tab (_検査済).",
+        "Step 3: the result of the file that was sent yesterday is open already. Choose what is next for the three that were declined.",
         "Step 4: payments that wait for their capture, and some of two months ago that were forgotten. Tick those due today first and make the work list.",
     ],
     done: "That was the whole month.",
