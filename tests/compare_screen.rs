@@ -93,6 +93,13 @@ fn this_month_is_held_against_last_month_in_the_way_that_is_likely_meant() {
     );
     assert_eq!(lines(&found, "first renewals").len(), 2);
     assert_eq!(lines(&found, "nobody goes on from"), [strings(["380", "500", "", ""])]);
+    // Which month is the earlier is told by the previous orders by customer, too; the difference is this month's less last month's.
+    let turned = compared(&mut session, asked(last, With::File(this), Some(Way::Customer)));
+    assert_eq!(turned.note, "Last month: last.csv");
+    assert_eq!(lines(&turned, "Other amounts")[1][1..3], ["12,046", "11,246"]);
+    let difference = |found: &Compared| (found.facts[2].label.clone(), found.facts[2].value.clone());
+    assert_eq!(difference(&turned), ("Difference (A − B)".to_owned(), "+64,207 yen".to_owned()));
+    assert_eq!(difference(&found), ("Difference (B − A)".to_owned(), "+64,207 yen".to_owned()));
     // The same file at two times is compared by order.
     let before = open(&mut session, "before.csv", &file(&THIS.replace("70220", "7022"))).id;
     let found = compared(&mut session, asked(this, With::File(before), None));

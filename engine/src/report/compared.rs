@@ -53,6 +53,8 @@ pub struct Line {
     pub after: String,
     /// What is to be known of it, such as the damage that a spreadsheet did.
     pub note: String,
+    /// Both texts are whole yen, or empty.
+    pub is_yen: bool,
     /// How the second file can be made as the first one here; `None` where it cannot.
     pub back: Option<Back>,
 }
@@ -86,17 +88,18 @@ pub struct Side {
     pub amount: u64,
 }
 
-/// What is said of both files, whatever they are compared by.
-pub(super) fn facts(sides: &[Side; 2], language: Language) -> Vec<Fact> {
+/// What is said of both files, whatever they are compared by; `is_b_later`: B's yen less A's are what is more.
+pub(super) fn facts(sides: &[Side; 2], is_b_later: bool, language: Language) -> Vec<Fact> {
     let [a, b] = sides;
     let total = |side: &Side| counted(side.records, side.amount, language);
     let fact = |label: String, value: String| Fact { label, value };
-    let label = in_language(language, ["金額の差(B − A)", "Difference in yen (B − A)"]).to_owned();
-    let yen = in_language(language, [" 円", ""]);
+    let (order, before, after) = if is_b_later { ("B − A", a, b) } else { ("A − B", b, a) };
+    let label = format!("{}({order})", in_language(language, ["金額の差", "Difference "]));
+    let yen = in_language(language, [" 円", " yen"]);
     vec![
         fact(format!("A {}", a.name), total(a)),
         fact(format!("B {}", b.name), total(b)),
-        fact(label, difference(a.amount, b.amount) + yen),
+        fact(label, difference(before.amount, after.amount) + yen),
     ]
 }
 
@@ -155,7 +158,7 @@ pub fn by_order(
     } else {
         ""
     };
-    Compared { facts: facts(sides, language), parts, way: Way::Order, note: note.to_owned() }
+    Compared { facts: facts(sides, true, language), parts, way: Way::Order, note: note.to_owned() }
 }
 
 /// Where a record stands; nothing for what the ledger remembers.
@@ -182,7 +185,7 @@ pub(super) fn lone(listing: &Listing, is_a: bool, record: &Lone, names: &Names, 
     let order = mask(&names.text(record.order)).into_owned();
     let place = place(listing, record.row, language);
     let amount = record.amount.map(thousands).unwrap_or_default();
-    with_amounts(Line { order, place, ..Line::default() }, is_a, &amount)
+    with_amounts(Line { order, place, is_yen: true, ..Line::default() }, is_a, &amount)
 }
 
 fn twice_lines(found: &Comparison, most: usize) -> Vec<Line> {
@@ -212,6 +215,7 @@ fn cell(change: &Change, (a, b): (&Listing, &Listing), names: &Names, language: 
         before: before.into_owned(),
         after: after.into_owned(),
         note: damage.to_owned(),
+        is_yen: change.named == column::AMOUNT && b.is_records && !change.order.is_none(),
         back: can_go_back.then_some(back),
     }
 }

@@ -147,7 +147,7 @@ impl Months<'_> {
             ),
         ];
         parts.retain(|part| part.count > 0);
-        let mut facts = facts(sides, language);
+        let mut facts = facts(sides, self.is_a_last, language);
         let mut fact = |label: [&'static str; 2], value: String| {
             facts.push(Fact { label: in_language(language, label).to_owned(), value });
         };
@@ -221,6 +221,7 @@ impl Months<'_> {
             before,
             after,
             note: notes.join(in_language(language, ["、", ", "])),
+            is_yen: true,
             back: None,
         }
     }

@@ -158,7 +158,7 @@ impl Task {
             return Some(Joining::Order(Box::new(Comparing::new(a, b))));
         }
         // The ledger is never this month.
-        let is_turned = way == Way::Previous && a.document.is_some() && self.likely.is_turned(a, b, SLICE)?;
+        let is_turned = a.document.is_some() && self.likely.is_turned(a, b, SLICE)?;
         let (this, last) = if is_turned { (a, b) } else { (b, a) };
         Some(Joining::Months { against: Against::new(this, last, way), way, is_turned })
     }
