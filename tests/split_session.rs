@@ -94,6 +94,14 @@ fn each_part_is_recorded_by_itself_and_then_the_whole_is_not_to_be_sent() {
         let mut desk = Desk::new(3);
         let whole = desk.open("order.csv", &file(&FIVE));
         assert_eq!((count(&whole, "U001"), whole.errors), (1, 1));
+        // What the parts are to be is shown before anything is made or written down.
+        let planned = match desk.0.serve(Request::Report(Asked::SplitPlan { file: whole.id }), b"") {
+            Response::Report(Answer::Parts { parts, .. }) => parts,
+            other => panic!("{other:?}"),
+        };
+        let planned: Vec<_> = planned.iter().map(|part| (part.name.as_str(), part.records, part.amount)).collect();
+        assert_eq!(planned, [("order_1.csv", 2, 300), ("order_2.csv", 3, 1_200)]);
+        assert!(desk.waiting().is_empty());
         let (parts, said) = desk.parts(whole.id);
         assert!(said.contains("1,500"), "{said}");
         let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
@@ -133,6 +141,8 @@ fn what_a_split_would_hide_is_refused_in_words() {
         assert!(desk.refusal(&file(&["1 100 91 81", "2 200 92 82"])).contains('2'));
         // A file that was closed is an answer of its own.
         assert_eq!(desk.part(FileId(99), 0), Response::NotOpen);
+        let planned = other.0.serve(Request::Report(Asked::SplitPlan { file: file_id }), b"");
+        assert_eq!(planned, Response::Failed(sentence), "refused before it is shown");
     });
 }
 

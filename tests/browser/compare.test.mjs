@@ -49,11 +49,21 @@ for (const [lang, w] of Object.entries(WORDS)) {
     const rows = () => id(app, "take-back").count();
     const before = await rows();
     assert.equal(before, 2);
-    for (let left = before; left > 0; left -= 1) {
-      await enter(app, "take-back");
-      await app.page.waitForFunction((left) => document.querySelectorAll('[data-testid="take-back"]').length < left, left);
-      await keepsFocus(app);
-    }
+    const left = (count) => app.page.waitForFunction((count) => document.querySelectorAll('[data-testid="take-back"]').length === count, count);
+    await enter(app, "take-back");
+    await left(1);
+    // The next one has the focus; what was done is said, and is undone there.
+    await focusIs(app, "take-back");
+    await id(app, "report-said").filter({ hasText: "0338" }).waitFor();
+    await app.page.keyboard.press("Control+z");
+    await left(2);
+    await focusIs(app, "take-back");
+    await app.page.keyboard.press("Enter");
+    await left(1);
+    await focusIs(app, "take-back");
+    await app.page.keyboard.press("Enter");
+    await left(0);
+    await focusIs(app, "undo-back");
     const last = await sheet();
     assert.ok(!last.includes(w.digit) && last.includes(w.only), last);
     await enter(app, "back", "Shift+Tab");
@@ -153,6 +163,33 @@ for (const [lang, w] of Object.entries({
     await enter(app, "step-2", "Shift+Tab");
     await enter(app, "compare-open");
     await id(app, "compared").getByText(w.quiet, { exact: true }).waitFor();
+  });
+
+  test(`${lang}: last month's file is chosen beside this month's, which stays on screen, and the months are told apart by customer, too`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    await chooseFiles(app, [file("this.csv", THIS)]);
+    await app.state("ready");
+    await enter(app, "compare-open");
+    await chooseFiles(app, [file("last.csv", LAST)], "compare-last");
+    await id(app, "compare-note").filter({ hasText: w.last }).waitFor();
+    await keepsFocus(app);
+    assert.match(await id(app, "compared").locator("h2").innerText(), /this\.csv/);
+    // Another file is chosen in its place.
+    await chooseFiles(app, [file("other.csv", records([440, 1, 340, 286]))], "compare-a");
+    await id(app, "compared").getByText("other.csv").waitFor();
+    assert.match(await id(app, "compared").locator("h2").innerText(), /this\.csv/);
+    // Seen from last month's side, it is last month's all the same.
+    await enter(app, "back", "Shift+Tab");
+    await app.page.getByTestId("tab").filter({ hasText: "last.csv" }).click();
+    await enter(app, "compare-open");
+    await id(app, "compared").waitFor();
+    await app.page.getByTestId("compare-with").selectOption({ label: "this.csv" });
+    await id(app, "compare-note").filter({ hasText: w.last }).waitFor();
+    await app.page.getByTestId("compare-by").selectOption("2");
+    await id(app, "compared").getByText(w.together).waitFor();
+    await id(app, "compare-note").filter({ hasText: w.last }).waitFor();
+    await id(app, "compared").getByText("A − B").waitFor();
   });
 
   test(`${lang}: zeros that a spreadsheet took from the previous orders hide no digit too many`, async (t) => {
@@ -271,6 +308,25 @@ test("comparing large files stops within 100 ms, by previous order and by custom
   await stopAll(t, app, "2");
 });
 
+test("on a phone each difference stands by itself, and nothing lies beside the screen", async (t) => {
+  const app = await open(t, { viewport: { width: 360, height: 740 } });
+  await app.state("empty");
+  await app.choose('[data-testid="file-input"]', { "before.csv": Buffer.from(BEFORE) });
+  await app.state("ready");
+  await id(app, "compare-open").click();
+  await app.choose('[data-testid="compare-file"]', { "after.csv": Buffer.from(AFTER) });
+  await id(app, "compared").waitFor();
+  const sizes = await app.page.evaluate(() => ({
+    over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    backs: [...document.querySelectorAll('[data-testid="take-back"]')].map((back) => back.getBoundingClientRect().right),
+    places: [...document.querySelectorAll(".cards tbody td:nth-child(2)")].map((place) => place.getBoundingClientRect().height),
+  }));
+  assert.ok(sizes.over <= 0, `${sizes.over} px too wide`);
+  assert.ok(sizes.backs.length === 2 && sizes.backs.every((right) => right <= 360), `${sizes.backs}`);
+  assert.ok(sizes.places.every((height) => height < 40), `${sizes.places}`);
+  await app.screenshot("compare-narrow", { fullPage: true });
+});
+
 for (const [name, options] of [
   ["narrow", { viewport: { width: 360, height: 740 } }],
   ["dark", { colorScheme: "dark" }],
@@ -340,9 +396,17 @@ for (const [locale, said] of [["ja-JP", "2 個のファイルに分けました"
     await app.state("ready");
     const parts = [];
     app.page.on("download", (download) => parts.push(download));
+    // What the parts are to be is seen first; nothing is downloaded unasked.
     await enter(app, "split");
+    const planned = id(app, "split-parts");
+    await planned.waitFor();
+    for (const name of ["big_1.csv", "big_2.csv"]) await planned.getByText(name).waitFor();
+    assert.equal(parts.length, 0);
+    await enter(app, "split-now");
     await id(app, "notice").filter({ hasText: said }).waitFor();
     await keepsFocus(app);
+    // Both parts are asked about in one panel.
+    await id(app, "asked-parts").waitFor();
     assert.deepEqual(parts.map((part) => part.suggestedFilename()), ["big_1.csv", "big_2.csv"]);
     const texts = [];
     for (const part of parts) texts.push(bytesOf(await part.path()).toString("latin1").split("\r\n"));

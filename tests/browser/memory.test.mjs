@@ -23,7 +23,7 @@ const WORDS = {
     keeps: "this browser keeps the ledger", recorded: "written into the ledger", uploaded: /Did you upload it\?[\s\S]*transaction-manual-p7/,
     accepted: /^✓[\s\S]*We expect this file to be accepted/, notOpen: /No ledger is open, so nobody has looked for double charges/,
     confirm: /Check before you send this file/, notYet: /Do not send this file yet/, doNot: /^✕[\s\S]*Do not send this file/, yet: /yet|expect/,
-    today: /today[\s\S]*3[\s\S]*¥28,443/, ahead: /2012[-/]08[-/]10[\s\S]*today[\s\S]*3[\s\S]*¥28,443/, state: /due 3/,
+    today: /today[\s\S]*3[\s\S]*¥28,443/, ahead: /2012[-/]08[-/]10[\s\S]*today[\s\S]*3[\s\S]*¥28,443/, state: /3 due/,
     drop: /orders, transactions, results, inquiries/, two: /^2 entries/,
   },
 };

@@ -5,6 +5,7 @@ pub(crate) mod confirm;
 pub(crate) mod find;
 pub(crate) mod findings;
 pub(crate) mod overview;
+pub(crate) mod parts;
 pub(crate) mod repairs;
 pub(crate) mod rows;
 pub(crate) mod saved_name;

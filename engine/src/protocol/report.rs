@@ -48,6 +48,11 @@ pub enum Request {
         /// `true`: the table; `false`: the sheet.
         csv: bool,
     },
+    /// What the parts of a file that is too large would be; answered by [`Response::Parts`].
+    SplitPlan {
+        /// The open file, by the number that its `Opened` gave.
+        file: FileId,
+    },
     /// One part of a file that is too large, counted from 0; answered by [`Response::Part`].
     Split {
         /// The open file, by the number that its `Opened` gave.
@@ -71,6 +76,13 @@ pub enum Response {
         /// The sheet, ready to be shown.
         sheet: Box<Sheet>,
     },
+    /// The parts that a file would be split into.
+    Parts {
+        /// The open file, by the number that its `Opened` gave.
+        file: FileId,
+        /// Each, in order.
+        parts: Vec<PlannedPart>,
+    },
     /// A part that is to be handed over, the next one to ask for, and what is said with the last.
     Part {
         /// The open file, by the number that its `Opened` gave.
@@ -91,6 +103,17 @@ pub enum Response {
         /// What differs.
         compared: Box<Compared>,
     },
+}
+
+/// A part of a file that is too large, before it is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedPart {
+    /// The name that it is handed over under.
+    pub name: String,
+    /// Data records.
+    pub records: u64,
+    /// Whole yen.
+    pub amount: u64,
 }
 
 /// A report, ready to be handed over.

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     ja: Words {
         title: "ファイルが大きすぎます",
         messages: &[
-            "ファイルの大きさが {n} バイトで、上限の {m} バイトを超えています。受注の検索条件を分けて、いくつかのファイルに分けてダウンロードし直してください。",
+            "ファイルの大きさが {n} バイトで、上限の {m} バイトを超えています。「いくつかのファイルに分ける」で、上限に収まるように分けられます。",
         ],
         what: "設定にある上限より大きいファイルを見つけます。",
         why: "上限を超えるファイルは、アップロードでエラーになる見込みです。",
@@ -23,9 +23,7 @@ pub(super) const RULE: Rule = Rule {
     },
     en: Words {
         title: "The file is too large",
-        messages: &[
-            "The file has {n} bytes, more than the limit of {m} bytes. Divide the orders by the search conditions and download them as several files.",
-        ],
+        messages: &["The file has {n} bytes, more than the limit of {m} bytes. “Split into several files” divides it."],
         what: "Finds a file that is larger than the limit in the settings.",
         why: "We expect the upload of a file above the limit to fail.",
         help: "When nothing else is an error, “Split into several files” does it (on the command line: split). Or divide the orders by search conditions such as the order date and download several files. Take care that no order is in two of them.",

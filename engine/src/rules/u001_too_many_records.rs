@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     ja: Words {
         title: "データレコードの数が多すぎます",
         messages: &[
-            "データレコードが {n} 件あり、契約で許可された {m} 件を超えています(マニュアル12ページ)。受注の検索条件を分けて、いくつかのファイルに分けてダウンロードし直してください。",
+            "データレコードが {n} 件あり、契約で許可された {m} 件を超えています(マニュアル12ページ)。「いくつかのファイルに分ける」で、件数を守って分けられます。",
         ],
         what: "設定にある最大件数を超えるファイルを見つけます。設定に件数がなければ調べません。",
         why: "許可された最大件数を超えると、アップロードでエラーになります(マニュアル12ページ)。",
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     en: Words {
         title: "There are too many data records",
         messages: &[
-            "The number of data records is {n}, more than the {m} that the contract allows (manual p. 12). Divide the orders by the search conditions and download them as several files.",
+            "The number of data records is {n}, more than the {m} that the contract allows (manual p. 12). “Split into several files” divides it.",
         ],
         what: "Finds a file with more data records than the settings allow. Without a number in the settings nothing is checked.",
         why: "More data records than allowed lead to an error at upload (manual p. 12).",

@@ -1,23 +1,18 @@
 //! An open file as several, handed over one after the other. The ledger asks of each part whether it was sent.
 
-use crate::base::language::Language;
-use crate::base::localized::Localized;
-use crate::base::mask::mask;
-use crate::base::words::thousands;
-use crate::check::Checker;
-use crate::document::Document;
-use crate::month::ledger_entries::made_of;
-use crate::practice;
-use crate::protocol::report::{Form, Made, Response};
-use crate::protocol::sentences;
+use crate::open_file::parts;
 use crate::protocol::{FileId, Response as Answer};
 use crate::session::Session;
-use crate::split;
-use crate::split::{Limits, SplitError};
+
+/// What the parts of an open file would be.
+pub(super) fn plan(session: &Session, file: FileId) -> Answer {
+    session.files.get(&file).map_or(Answer::NotOpen, |open| parts::plan(open, file, &session.profile))
+}
 
 /// Makes one part (counted from 0) of an open file.
 pub(super) fn answer(session: &mut Session, file: FileId, part: u32) -> Answer {
-    match make(session, file, part as usize) {
+    let Some(open) = session.files.get_mut(&file) else { return Answer::NotOpen };
+    match parts::make(open, file, part as usize, &session.profile) {
         Ok((response, entry)) => {
             if let Some(entry) = entry {
                 session.ledger.note_part(entry);
@@ -25,72 +20,5 @@ pub(super) fn answer(session: &mut Session, file: FileId, part: u32) -> Answer {
             Answer::Report(response)
         }
         Err(instead) => *instead,
-    }
-}
-
-type Part = (Response, Option<crate::ledger::Entry>);
-
-fn failed(sentence: String) -> Box<Answer> {
-    Box::new(Answer::Failed(sentence))
-}
-
-/// The answer instead where there is no part.
-fn make(session: &mut Session, file: FileId, part: usize) -> Result<Part, Box<Answer>> {
-    let profile = &session.profile;
-    let open = session.files.get_mut(&file).ok_or(Answer::NotOpen)?;
-    let language = open.language;
-    if open.confirmed.open() > 0 {
-        let words = [
-            "確かめていない注意があります。分けると見えなくなるので、先に確かめて印を付けてください。",
-            "There are warnings that nobody has looked at, and the parts would not show them. Look at them and tick them first.",
-        ];
-        return Err(failed(sentences::words(language, words).to_owned()));
-    }
-    let limits = Limits { records: profile.max_records.value, bytes: profile.max_bytes.value };
-    let refused = |error: SplitError| failed(error.said(language));
-    let plan = split::plan(&open.document, &open.report, profile, limits).map_err(refused)?;
-    let content = split::part(&mut open.document, &plan, part, profile);
-    let content = content.map_err(|error| failed(error.said(language)))?;
-    let name = split::name(&open.document.name().replace('*', "_"), part + 1);
-    let name = if open.practice { practice::mark(&name) } else { name };
-    let written = Document::open(&name, &content);
-    let report = Checker::run(&written, profile, &open.choices);
-    let amount = plan.amounts.get(part).copied().unwrap_or_default();
-    // Read anew, the part must be what was planned.
-    if report.errors > 0
-        || report.amount != amount
-        || plan.parts.get(part).map(Vec::len) != Some(written_records(&report))
-    {
-        let words = [
-            "分けたファイルを検査し直したところ、画面の内容と一致しませんでした。書き出していません。お手数ですが、開発者にお知らせください。",
-            "A part does not agree with what is shown. Nothing was written. Please tell the developers.",
-        ];
-        return Err(failed(sentences::words(language, words).to_owned()));
-    }
-    let entry = made_of(&written, &report, profile).ok().filter(|_| !open.practice).map(|mut entry| {
-        entry.name.set(mask(&name).into_owned());
-        entry
-    });
-    let parts = plan.parts.len();
-    let said = (part + 1 == parts).then(|| said(&open.report, parts, language));
-    let made = Made { form: Form::Column, name, text: None, content };
-    let next = u32::try_from(part + 1).ok().filter(|next| (*next as usize) < parts);
-    Ok((Response::Part { file, next, said, made: Box::new(made) }, entry))
-}
-
-fn written_records(report: &crate::check::Report) -> usize {
-    usize::try_from(report.records).unwrap_or(usize::MAX)
-}
-
-/// What was done, when the last part is made.
-fn said(whole: &crate::check::Report, parts: usize, language: Language) -> String {
-    let (records, amount) = (thousands(whole.records), thousands(whole.amount));
-    match language {
-        Language::Ja => format!(
-            "{parts} 個のファイルに分けました。合計は {records}件 {amount} 円で、元のファイルと同じです。分けたファイルだけを送り、元のファイルは送らないでください。"
-        ),
-        Language::En => format!(
-            "It was split into {parts} files: together {records} records and {amount} yen, as in the file itself. Send the parts, and the file itself no more."
-        ),
     }
 }

@@ -149,6 +149,11 @@ impl State {
         if !leads {
             return self.show(next, effects);
         }
+        if self.fills_comparison() {
+            let with = With::File(next.file.overview.id);
+            self.parked.push(next);
+            return self.compare(Some(with), effects);
+        }
         // It was opened to stand beside the one on screen.
         let beside = self.file.as_ref().map(|file| file.overview.id).filter(|_| self.place == Place::Compare);
         // Settings that came together with the file still wait for a yes.
@@ -156,7 +161,7 @@ impl State {
         self.place = Place::Check;
         self.show(next, effects);
         if let Some(before) = beside {
-            self.reports(super::report::Action::Compare(Some(With::File(before))), effects);
+            self.compare(Some(With::File(before)), effects);
         }
         if first {
             effects.push(Effect::FocusWork);
@@ -394,6 +399,9 @@ impl State {
 
     /// The file of an opening that came to nothing is not needed any more, unless it is the one that is open.
     pub(super) fn forget(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {
+        if matches!(ask, Ask::Open { .. }) {
+            self.fill_no_more();
+        }
         if let Ask::Open { ticket: Some(ticket), name, .. } = ask
             && self.source != Some(*ticket)
         {

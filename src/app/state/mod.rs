@@ -47,6 +47,7 @@ pub use progress::Progress;
 use ask::Ask;
 
 use crate::engine::base::language::Language;
+use crate::engine::protocol::report::PlannedPart;
 use crate::engine::protocol::{FileId, FindingOut, FindingRef, Refusal, Request};
 
 /// Everything that the page shows.
@@ -98,6 +99,8 @@ pub struct State {
     pub ledger: ledger::LedgerState,
     pub console: console::Console,
     pub report: report::Report,
+    /// What the file that was split last was split into.
+    pub parts: Rc<Vec<PlannedPart>>,
     pub help: help::Help,
     /// While practising: everything that is really open.
     real: Option<Box<State>>,
@@ -164,6 +167,7 @@ impl State {
             ledger: Default::default(),
             console: console::Console::default(),
             report: report::Report::default(),
+            parts: Rc::default(),
             help: help::Help::default(),
             real: None,
             did_steps: [false; 4],

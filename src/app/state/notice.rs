@@ -4,6 +4,7 @@ use super::Arrival;
 use super::settings::{Offer, Source};
 use crate::engine::profile::ProfileError;
 use crate::engine::protocol::recognised::Recognised;
+use crate::engine::protocol::report::PlannedPart;
 use crate::engine::protocol::{FileId, FindingOut, FindingRef, Preview, Refusal, Repairs, Saved};
 
 /// Something that is said above everything else until it is closed.
@@ -205,6 +206,8 @@ pub enum Dialog {
     Repairs(Box<Table>),
     /// Errors are left: save none the less?
     SaveWithErrors,
+    /// A file that is too large is to be split into these parts.
+    Split(Vec<PlannedPart>),
     Saved(Box<Saved>),
     /// The whole work list is to count as captured: its sum, and how many of it cannot wait.
     Captured(crate::engine::result::Count, u64),

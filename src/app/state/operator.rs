@@ -43,7 +43,7 @@ impl State {
             }
             Action::CloseFile | Action::CloseAnyway => self.close_file(effects),
             Action::Console(action) => self.console(action, effects),
-            Action::Report(action) => self.reports(action, effects),
+            Action::Report(action) => self.reports(action, now, effects),
             Action::Save if self.errors_left() => self.dialog = Some(Dialog::SaveWithErrors),
             Action::Save | Action::SaveAnyway => self.save(now, effects),
             Action::DownloadAgain => self.download_again(effects),
@@ -82,7 +82,10 @@ impl State {
                 effects.push(Effect::FocusGrid);
             }
             Action::Replace { wanted, by, everywhere } => self.replace(wanted, by, everywhere, now, effects),
-            Action::Undo => self.change_and_say(Request::Undo { file }, Some(LastChange::Undone), now, effects),
+            Action::Undo => {
+                self.say_undone();
+                self.change_and_say(Request::Undo { file }, Some(LastChange::Undone), now, effects);
+            }
             Action::Redo => self.change_and_say(Request::Redo { file }, Some(LastChange::Redone), now, effects),
             Action::Choose(kind) => self.choose(file, kind, now, effects),
             Action::Merchant(text) => self.merchant(text.trim(), now, effects),

@@ -12,6 +12,95 @@ fn page(revision: u32, which: FindingGroup) -> Response {
     Response::Console(Listed::Page(page))
 }
 
+/// A page that compares two files, the second one on screen; and what differs.
+fn comparing() -> State {
+    let mut state = opened_after(opened(1), Action::CloseDialog);
+    let effects = state.apply(Action::Report(report::Action::Compare(None)), 0.0);
+    compared(&mut state, &effects, FileId(1), 2);
+    state
+}
+
+fn is_of_compare(request: &Request) -> bool {
+    matches!(request, Request::Report(crate::engine::protocol::report::Request::Compare { .. }))
+}
+
+/// Answers that so many cells differ; what that leads to.
+fn compared(state: &mut State, effects: &[Effect], with: FileId, cells: u32) -> Vec<Effect> {
+    use crate::engine::report::compared::{Compared, Part};
+    let part = Part { title: String::new(), count: cells.into(), lines: (0..cells).map(difference).collect() };
+    let way = report::Way::Order;
+    let compared = Compared { facts: Vec::new(), parts: vec![part], way, note: String::new() };
+    let number = sent(effects, is_of_compare);
+    let (file, with) = (FileId(2), report::With::File(with));
+    answer(state, number, Response::Report(Reported::Compared { file, with, compared: Box::new(compared) }))
+}
+
+fn difference(at: u32) -> crate::engine::report::compared::Line {
+    use crate::engine::model::finding::RowId;
+    let back = Some(crate::engine::report::compared::Back::Cell(RowId(at), 4));
+    crate::engine::report::compared::Line {
+        place: format!("E{at}"),
+        before: "3220".to_owned(),
+        back,
+        ..Default::default()
+    }
+}
+
+#[test]
+fn a_file_that_is_chosen_as_the_first_one_fills_it_and_the_one_on_screen_stays() {
+    let mut state = comparing();
+    state.apply(Action::Report(report::Action::Fill), 0.0);
+    let effects = state.apply(arrival(3), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    let third = Overview { id: FileId(3), ..overview(1) };
+    let effects = answer(&mut state, number, Response::Opened(Box::new(third)));
+    assert_eq!(state.file.as_ref().map(|file| file.overview.id), Some(FileId(2)));
+    assert_eq!((state.place, state.report.with), (Place::Compare, Some(report::With::File(FileId(3)))));
+    sent(&effects, is_of_compare);
+    // The next file that is dropped there is compared with the one on screen, and is shown.
+    let effects = state.apply(arrival(4), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    answer(&mut state, number, Response::Opened(Box::new(Overview { id: FileId(4), ..overview(1) })));
+    assert_eq!(state.file.as_ref().map(|file| file.overview.id), Some(FileId(4)));
+    assert_eq!(state.report.with, Some(report::With::File(FileId(2))));
+}
+
+#[test]
+fn what_was_chosen_as_the_first_file_and_did_not_open_fills_nothing_later() {
+    let mut state = comparing();
+    state.apply(Action::Report(report::Action::Fill), 0.0);
+    let effects = state.apply(arrival(3), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    answer(&mut state, number, Response::Cancelled);
+    let effects = state.apply(arrival(4), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
+    answer(&mut state, number, Response::Opened(Box::new(Overview { id: FileId(4), ..overview(1) })));
+    assert_eq!(state.file.as_ref().map(|file| file.overview.id), Some(FileId(4)));
+}
+
+#[test]
+fn what_was_taken_back_is_said_and_the_next_way_back_gets_the_focus() {
+    let mut state = comparing();
+    let checked = |revision| Response::Checked(Box::new(Overview { id: FileId(2), ..overview(revision) }));
+    let effects = state.apply(Action::Report(report::Action::TakeBack(1, difference(1))), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Edit { column: 4, .. }));
+    assert_eq!(state.report.said, Some(report::ReportMessage::TookBack(difference(1))));
+    let effects = answer(&mut state, number, checked(2));
+    let effects = compared(&mut state, &effects, FileId(1), 1);
+    assert!(effects.contains(&Effect::Focus(report::NEXT_BACK)));
+    assert_eq!(state.report.next_back, 0, "the last one that is left");
+    // Undone there, the line that differs again gets it.
+    let effects = state.apply(Action::Undo, 0.0);
+    assert_eq!(state.report.said, Some(report::ReportMessage::Undone));
+    let number = sent(&effects, |request| matches!(request, Request::Undo { .. }));
+    let effects = answer(&mut state, number, checked(3));
+    assert!(compared(&mut state, &effects, FileId(1), 2).contains(&Effect::Focus(report::NEXT_BACK)));
+    assert_eq!(state.report.next_back, 1);
+    // Nothing is moved when it is only said in another language.
+    let effects = state.apply(Action::Report(report::Action::CompareBy(report::Way::Order)), 0.0);
+    assert!(compared(&mut state, &effects, FileId(1), 2).is_empty());
+}
+
 /// A page where a file is on its way, the operator having done this meanwhile; and what is on screen when it opens.
 fn opened_after(before: State, meanwhile: Action) -> State {
     let mut state = before;

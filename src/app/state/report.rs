@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Ask, Effect, NoticeKind, Place, State};
+use super::{Action as Page, Ask, Dialog, Effect, NoticeKind, Place, State};
 use crate::engine::protocol::report as asked;
 pub use crate::engine::protocol::report::Form;
 pub use crate::engine::protocol::report::{Way, With};
 use crate::engine::protocol::{FileId, Request};
-use crate::engine::report::compared::Compared;
+use crate::engine::report::compared::{Back, Compared, Line};
 use crate::engine::report::sheet::Sheet;
 
 /// The reports as they are on screen.
@@ -23,6 +23,13 @@ pub struct Report {
     pub with: Option<With>,
     way: Option<Way>,
     pub compared: Option<Rc<Compared>>,
+    /// The next file that opens is the other one (A); the one on screen stays.
+    fills: bool,
+    /// Which way back (from 0 on) was taken last, and which of those that are left stands there.
+    taken: usize,
+    pub next_back: usize,
+    /// That one gets the focus, once what differs is here again.
+    moves_on: bool,
     /// What was done last.
     pub said: Option<ReportMessage>,
 }
@@ -34,6 +41,10 @@ pub enum ReportMessage {
     NotCopied,
     /// A report was handed over under this name.
     Downloaded(String),
+    /// What this line says of the second file is as it is in the first.
+    TookBack(Line),
+    /// The last change was taken back.
+    Undone,
 }
 
 /// Something happened.
@@ -54,10 +65,18 @@ pub enum Action {
     Compare(Option<With>),
     /// By what both are compared.
     CompareBy(Way),
+    /// The file that is chosen now is to be the other one (A).
+    Fill,
+    /// Brings the other file (A) on screen, to be worked on.
+    ShowFirst(FileId),
+    /// A place of the file on screen (B) as it is in the other one; the number of the line's way back, from 0 on.
+    TakeBack(usize, Line),
     /// What differs as a table.
     CompareCsv,
-    /// Hands over the parts of a file that is too large.
+    /// Shows the parts of a file that is too large.
     Split,
+    /// Hands them over.
+    SplitNow,
     Print,
     Back,
 }
@@ -66,9 +85,13 @@ pub enum Action {
 pub const OPEN: &str = "reports-open";
 /// The id of the button that leads to the comparison.
 pub const COMPARE: &str = "compare-open";
+/// The id of the way back that follows the one that was taken.
+pub const NEXT_BACK: &str = "next-back";
+/// The id of what undoes it.
+pub const UNDO_BACK: &str = "undo-back";
 
 impl State {
-    pub(super) fn reports(&mut self, action: Action, effects: &mut Vec<Effect>) {
+    pub(super) fn reports(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         let Some(file) = self.file.as_ref().map(|file| file.overview.id) else { return };
         match action {
             Action::Show { at } => {
@@ -86,12 +109,27 @@ impl State {
                 self.report.said = Some(if done { ReportMessage::Copied } else { ReportMessage::NotCopied })
             }
             Action::Print => effects.push(Effect::Print),
-            Action::Split => self.ask_for_part(file, 0, effects),
+            Action::Split => {
+                self.ask(Ask::MakeReport, Request::Report(asked::Request::SplitPlan { file }), effects);
+            }
+            Action::SplitNow => {
+                if let Some(Dialog::Split(parts)) = self.dialog.take() {
+                    self.parts = Rc::new(parts);
+                    self.ask_for_part(file, 0, effects);
+                }
+            }
             Action::Compare(with) => self.compare(with, effects),
             Action::CompareBy(way) => {
                 (self.report.way, self.report.compared) = (Some(way), None);
                 self.ask_to_compare(file, false, effects);
             }
+            Action::Fill => self.report.fills = true,
+            Action::ShowFirst(first) => {
+                self.place = Place::Check;
+                self.operate(Page::Switch(first), now, effects);
+                effects.push(Effect::FocusGrid);
+            }
+            Action::TakeBack(at, line) => self.take_back(at, line, now, effects),
             Action::CompareCsv => {
                 self.report.said = None;
                 self.ask_to_compare(file, true, effects);
@@ -118,7 +156,37 @@ impl State {
         self.report.with = self.report.with.filter(|_| self.report.compared.is_some());
     }
 
-    fn compare(&mut self, with: Option<With>, effects: &mut Vec<Effect>) {
+    /// Whether a file that has just opened was chosen to be the other one of a comparison.
+    pub(super) fn fills_comparison(&mut self) -> bool {
+        std::mem::take(&mut self.report.fills) && self.place == Place::Compare
+    }
+
+    /// No file comes that was to be the other one.
+    pub(super) fn fill_no_more(&mut self) {
+        self.report.fills = false;
+    }
+
+    /// Makes a place of the second file as it is in the first.
+    fn take_back(&mut self, at: usize, line: Line, now: f64, effects: &mut Vec<Effect>) {
+        let action = match line.back {
+            Some(Back::Cell(row, column)) => Page::Edit { row, column, text: line.before.clone() },
+            Some(Back::Len(row, len)) => Page::SetLen { row, len },
+            None => return,
+        };
+        (self.report.taken, self.report.moves_on) = (at, true);
+        self.operate(action, now, effects);
+        self.report.said = Some(ReportMessage::TookBack(line));
+    }
+
+    /// The last change is being taken back: what it had changed differs again.
+    pub(super) fn say_undone(&mut self) {
+        if self.place == Place::Compare && self.file.as_ref().is_some_and(|file| file.overview.can_undo) {
+            self.report.moves_on = true;
+            self.report.said = Some(ReportMessage::Undone);
+        }
+    }
+
+    pub(super) fn compare(&mut self, with: Option<With>, effects: &mut Vec<Effect>) {
         let Some(overview) = self.file.as_ref().map(|file| file.overview.clone()) else { return };
         let parked = |with: &With| match with {
             With::Ledger => true,
@@ -161,6 +229,11 @@ impl State {
                     self.report.said = Some(ReportMessage::Downloaded(made.name));
                 }
             },
+            asked::Response::Parts { file, parts } => {
+                if self.file.as_ref().is_some_and(|open| open.overview.id == file) {
+                    self.dialog = Some(Dialog::Split(parts));
+                }
+            }
             asked::Response::Part { file, next, said, made } => {
                 effects.push(Effect::Download { name: made.name });
                 if let Some(next) = next {
@@ -174,7 +247,13 @@ impl State {
             asked::Response::Compared { file, with, compared } => {
                 let is_shown = self.file.as_ref().is_some_and(|open| open.overview.id == file);
                 if is_shown && self.report.with == Some(with) {
+                    let lines = compared.parts.iter().flat_map(|part| &part.lines);
+                    let ways = lines.filter(|line| line.back.is_some()).count();
+                    self.report.next_back = self.report.taken.min(ways.saturating_sub(1));
                     self.report.compared = Some(Rc::new(*compared));
+                    if std::mem::take(&mut self.report.moves_on) {
+                        effects.push(Effect::Focus(if ways > 0 { NEXT_BACK } else { UNDO_BACK }));
+                    }
                 }
             }
             asked::Response::Sheet { file, sheet, .. } => {

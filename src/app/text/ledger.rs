@@ -23,6 +23,8 @@ pub struct Text {
     pub close: fn(orders: u64) -> String,
     pub close_words: Plain,
     pub waits_title: Plain,
+    /// Of so many parts of one file so many are neither recorded nor denied.
+    pub parts_wait: fn(usize, usize) -> String,
     /// Sent this month, OK of it, captured of it.
     pub month: [Plain; 3],
     pub today: Plain,

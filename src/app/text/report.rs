@@ -37,8 +37,19 @@ pub struct Text {
     /// What the second file (B) is: the one on screen.
     pub compare_intro: fn(&str) -> String,
     pub compare_with: &'static str,
-    /// There is no second file yet.
+    /// There is no second file yet: what can be compared, and the three ways to it (a copy that was edited, last month's file,
+    /// what was sent); why there is nothing of the last.
     pub compare_none: &'static str,
+    pub compare_from: [&'static str; 3],
+    pub compare_no_ledger: &'static str,
+    /// Chooses another first file (A).
+    pub compare_pick: &'static str,
+    /// An order that only A has cannot be put into B.
+    pub compare_only_a: &'static str,
+    pub compare_show_a: &'static str,
+    /// The place, and what stands there now.
+    pub took_back: fn(&str, &str) -> String,
+    pub compare_yen: fn(&str) -> String,
     pub compare_csv: &'static str,
     /// By order number, this month against last month, and where the ledger is one side.
     pub compare_same: [&'static str; 3],
@@ -52,6 +63,8 @@ pub struct Text {
     pub compare_left: fn(u64) -> String,
     /// A file that is too large.
     pub split: &'static str,
+    pub split_words: &'static str,
+    pub split_now: fn(usize) -> String,
     pub take_back: &'static str,
     /// Order number, place, A, B, what is known of it.
     pub compare_columns: [&'static str; 5],

@@ -11,12 +11,11 @@ use super::report::said;
 use super::select::Select;
 use super::sheet::facts;
 use crate::app::format;
-use crate::app::state::report::{Action, Report, Way, With};
+use crate::app::state::report::{Action, NEXT_BACK, Report, ReportMessage, UNDO_BACK, Way, With};
 use crate::app::state::{Action as Page, OpenFile};
 use crate::app::text::Words;
-use crate::engine::model::kind::column;
 use crate::engine::protocol::FileId;
-use crate::engine::report::compared::{Back, Compared, Line, Part};
+use crate::engine::report::compared::{Compared, Line, Part};
 
 const LEDGER: &str = "ledger";
 const WAYS: [Way; 3] = [Way::Order, Way::Previous, Way::Customer];
@@ -57,7 +56,12 @@ pub fn ComparePlace(props: &Props) -> Html {
                         <button data-testid="compare-csv" onclick={on.reform(|_| Action::CompareCsv)}>{ w.compare_csv }</button>
                     </p>
                 }
-                <p role="status" class="report-said" data-testid="report-said">{ said(props.w, report) }</p>
+                <div class="report-print">
+                    <p role="status" class="report-said" data-testid="report-said">{ said(props.w, report) }</p>
+                    if matches!(report.said, Some(ReportMessage::TookBack(..))) {
+                        <button id={UNDO_BACK} class="small" data-testid="undo-back" onclick={props.on.reform(|_| Page::Undo)}>{ props.w.undo }</button>
+                    }
+                </div>
             </div>
             if let Some(compared) = &report.compared {
                 { sheet(props, compared, name.as_deref().unwrap_or_default()) }
@@ -77,9 +81,8 @@ fn with(props: &Props, on: &Callback<Action>) -> Html {
     if props.ledger || props.report.with == Some(With::Ledger) {
         options.push((LEDGER.to_owned(), w.compare_ledger.to_owned()));
     }
-    let open = html! { <OpenButton label={props.w.open_file} class="" testid="compare-file" on_files={props.on_files.clone()} /> };
     if options.is_empty() {
-        return html! { <p>{ w.compare_none }{ " " }{ open }</p> };
+        return ways_in(props, on);
     }
     let value = match props.report.with {
         Some(With::File(id)) => id.0.to_string(),
@@ -94,12 +97,44 @@ fn with(props: &Props, on: &Callback<Action>) -> Html {
         Action::Compare(ledger.or_else(|| text.parse().ok().map(|id| With::File(FileId(id)))))
     });
     html! {
+        <>
+        if props.report.with.is_none() { { ways_in(props, on) } }
         <p class="compare-with">
             <label for="compare-with">{ w.compare_with }</label>{ " " }
             <Select id="compare-with" {value} {options} {on_choice} />
             { for props.report.compared.as_ref().map(|compared| by(props, compared.way, on)) }
-            { " " }{ open }
+            { " " }<OpenButton label={w.compare_pick} class="" testid="compare-a" on_files={fill(props, on)} />
         </p>
+        </>
+    }
+}
+
+/// Files that are chosen now are to be the first one (A).
+fn fill(props: &Props, on: &Callback<Action>) -> Callback<Vec<File>> {
+    let (on, on_files) = (on.clone(), props.on_files.clone());
+    Callback::from(move |files| {
+        on.emit(Action::Fill);
+        on_files.emit(files);
+    })
+}
+
+/// With nothing chosen yet: the three things that a file is compared with.
+fn ways_in(props: &Props, on: &Callback<Action>) -> Html {
+    let w = props.w.report;
+    let [copy, last, sent] = w.compare_from;
+    html! {
+        <>
+            <p>{ w.compare_none }</p>
+            <p class="compare-with">
+                <OpenButton label={copy} class="" testid="compare-file" on_files={props.on_files.clone()} />
+                <OpenButton label={last} class="" testid="compare-last" on_files={fill(props, on)} />
+                if props.ledger {
+                    <button data-testid="compare-sent" onclick={on.reform(|_| Action::Compare(Some(With::Ledger)))}>{ sent }</button>
+                } else {
+                    <small>{ w.compare_no_ledger }</small>
+                }
+            </p>
+        </>
     }
 }
 
@@ -131,7 +166,7 @@ fn sheet(props: &Props, compared: &Compared, name: &str) -> Html {
             if !compared.note.is_empty() { <p data-testid="compare-note">{ &compared.note }</p> }
             { for unsaved(props).map(|name| html! { <p data-testid="compare-unsaved">{ (w.compare_unsaved)(name) }</p> }) }
             if compared.parts.is_empty() { <p data-testid="compare-same"><b>{ w.compare_same[same] }</b></p> }
-            { for compared.parts.iter().map(|one| part(props, one)) }
+            { parts(props, compared) }
         </article>
     }
 }
@@ -146,48 +181,76 @@ fn unsaved(props: &Props) -> impl Iterator<Item = &str> {
     props.files.iter().filter(sides).map(|file| file.overview.name.as_str())
 }
 
-fn part(props: &Props, part: &Part) -> Html {
+/// The parts; the ways back are counted through all of them.
+fn parts(props: &Props, compared: &Compared) -> Html {
+    let mut at = 0;
+    compared.parts.iter().map(|one| part(props, one, is_only_a(compared, one), &mut at)).collect()
+}
+
+/// Whether a part is of whole orders that only the first file has, and that is a file.
+fn is_only_a(compared: &Compared, part: &Part) -> bool {
+    compared.way == Way::Order
+        && part.lines.first().is_some_and(|line| line.is_yen && line.back.is_none() && line.after.is_empty())
+}
+
+fn part(props: &Props, part: &Part, is_only_a: bool, at: &mut usize) -> Html {
     let w = props.w.report;
     let left = part.count.saturating_sub(part.lines.len() as u64);
+    let [order, place, before, after, note] = w.compare_columns;
+    let lines: Vec<Html> = part.lines.iter().map(|one| line(props, one, at)).collect();
     html! {
         <section class="paper-group" data-testid="compare-part">
             <h3><span>{ &part.title }</span><small>{ (w.count)(part.count) }</small></h3>
             <div class="table-frame" role="region" tabindex="0" aria-label={part.title.clone()}>
-                <table>
-                    <thead><tr>{ for w.compare_columns.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
-                    <tbody>{ for part.lines.iter().map(|one| line(props, one)) }</tbody>
+                <table class="cards">
+                    <thead><tr>{ for [order, place, before, after, note].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                    <tbody>{ lines }</tbody>
                 </table>
             </div>
             if left > 0 { <p class="left-out">{ (w.compare_left)(left) }</p> }
+            if let (true, Some(With::File(id))) = (is_only_a, props.report.with) {
+                <p class="compare-with no-print">
+                    <span>{ w.compare_only_a }</span>
+                    <button class="small" data-testid="compare-show-a" onclick={props.on.reform(move |_| Page::Report(Action::ShowFirst(id)))}>
+                        { w.compare_show_a }
+                    </button>
+                </p>
+            }
         </section>
     }
 }
 
-fn line(props: &Props, line: &Line) -> Html {
-    // A sound amount is read as one.
-    let is_amount = matches!(line.back, Some(Back::Cell(_, column::AMOUNT)));
-    let shown = |text: &str| match text.parse::<u64>() {
-        Ok(yen) if is_amount && yen.to_string() == text => (props.w.yen)(yen),
+/// Whole yen with their unit; anything else as it stands.
+pub fn shown(w: Words, line: &Line, text: &str) -> String {
+    let digits: String = text.chars().filter(|c| *c != ',').collect();
+    match digits.parse::<u64>() {
+        Ok(yen) if line.is_yen && (yen.to_string() == text || format::grouped(yen) == text) => {
+            (w.report.compare_yen)(&format::grouped(yen))
+        }
         _ => format::visible(text),
-    };
-    let back = line.back.map(|back| {
-        let text = line.before.clone();
-        let take = props.on.reform(move |_: MouseEvent| match back {
-            Back::Cell(row, column) => Page::Edit { row, column, text: text.clone() },
-            Back::Len(row, len) => Page::SetLen { row, len },
-        });
+    }
+}
+
+fn line(props: &Props, line: &Line, at: &mut usize) -> Html {
+    let w = props.w;
+    let back = line.back.map(|_| {
+        let here = *at;
+        *at += 1;
+        let (one, id) = (line.clone(), (props.report.next_back == here).then_some(NEXT_BACK));
+        let take = props.on.reform(move |_: MouseEvent| Page::Report(Action::TakeBack(here, one.clone())));
         html! {
-            <button class="small no-print" data-testid="take-back" onclick={take}>
-                { props.w.report.take_back }<span class="visually-hidden">{ format!(" — {}", line.place) }</span>
+            <button class="small no-print" {id} data-testid="take-back" onclick={take}>
+                { w.report.take_back }<span class="visually-hidden">{ format!(" — {}", line.place) }</span>
             </button>
         }
     });
+    let [_, _, before, after, _] = w.report.compare_columns;
     html! {
         <tr>
             <th scope="row">{ &line.order }</th>
             <td>{ &line.place }</td>
-            <td class="value">{ shown(&line.before) }</td>
-            <td class="value">{ shown(&line.after) }</td>
+            <td class="value" data-name={before}>{ shown(w, line, &line.before) }</td>
+            <td class="value" data-name={after}>{ shown(w, line, &line.after) }</td>
             <td>{ &line.note }{ " " }{ for back }</td>
         </tr>
     }

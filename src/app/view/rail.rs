@@ -13,6 +13,7 @@ use crate::app::text::Words;
 use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
 use crate::engine::protocol::orders::Overview;
 use crate::engine::protocol::payments::{Pressing, ResultView};
+use crate::engine::protocol::report::PlannedPart;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -26,6 +27,9 @@ pub struct Props {
     pub list: Option<Rc<Overview>>,
     /// What the ledger reminds of.
     pub today: Option<Rc<Today>>,
+    /// What a file was split into last.
+    #[prop_or_default]
+    pub parts: Rc<Vec<PlannedPart>>,
     /// Which ledger is open.
     #[prop_or_default]
     pub ledger: Html,
@@ -70,7 +74,7 @@ pub fn Rail(props: &Props) -> Html {
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for today.iter().map(|step| entry(props, step)) }{ for steps.iter().map(|step| entry(props, step)) }</ol>
-            { for waiting(props).map(|item| today::asked(w, item, "rail", &props.on)) }
+            { asked(props) }
             <hr />
             <ul class="places">
                 <li><button class="quiet" data-testid="place-ledger" aria-current={(props.place == Place::Ledger).then_some("page")}
@@ -100,16 +104,40 @@ pub fn Rail(props: &Props) -> Html {
     }
 }
 
+/// Asks whether the files that wait were sent; the parts of one file together, so that the ways below stay in sight.
+fn asked(props: &Props) -> Html {
+    const MOST: usize = 3;
+    let one = |item: &TodayItem| today::asked(props.w, item, "rail", &props.on);
+    let is_part = |item: &&TodayItem| props.parts.iter().any(|part| part.name == item.name);
+    let (parts, others): (Vec<&TodayItem>, Vec<&TodayItem>) = waiting(props).partition(is_part);
+    let left = others.len().saturating_sub(MOST);
+    html! {
+        <>
+            if !parts.is_empty() {
+                <details class="asked" data-testid="asked-parts">
+                    <summary><b>{ (props.w.ledger.parts_wait)(props.parts.len(), parts.len()) }</b></summary>
+                    { for parts.iter().map(|item| one(item)) }
+                </details>
+            }
+            { for others.iter().take(MOST).map(|item| one(item)) }
+            if left > 0 {
+                <button class="quiet" data-testid="asked-more" onclick={props.on.reform(|_| Action::Visit(Place::Today))}>
+                    { (props.w.ledger.more_today)(left as u64) }
+                </button>
+            }
+        </>
+    }
+}
+
 /// The files that were saved to be sent, and neither recorded nor denied; made-up ones never are.
 fn waiting(props: &Props) -> impl Iterator<Item = &TodayItem> {
-    const MOST: usize = 3;
     let items = props.today.iter().flat_map(|today| &today.items).filter(|_| !props.practising);
     // Today asks it itself, and so does the verdict of the file that is looked at: it is not asked twice at once.
     let shown = props.file.as_deref().map(|file| file.overview.id).filter(|_| props.place == Place::Check);
     let listed = props.place == Place::Today;
     let asked =
         move |item: &&TodayItem| item.todo == Todo::Saved && !listed && (item.file.is_none() || item.file != shown);
-    items.filter(asked).take(MOST)
+    items.filter(asked)
 }
 
 /// Step 1: how many orders go into the file.
@@ -201,9 +229,19 @@ fn capture(w: Words, payments: &Payments) -> Step {
     }
 }
 
-/// A name and its number stay together where a state takes two lines.
+/// A name and its number stay together where a state takes two lines. What stands between two of them begins the second, and is
+/// not seen where that begins a line.
 fn parts(state: &str) -> impl Iterator<Item = Html> {
-    state.split_inclusive(['・', '·', '、']).map(|part| html! { <span>{ part.to_owned() }</span> })
+    const MARKS: [char; 3] = ['・', '·', '、'];
+    let marks = std::iter::once(None).chain(state.chars().filter(|c| MARKS.contains(c)).map(Some));
+    let between = |mark| match mark {
+        Some('·') => " · ".to_owned(),
+        mark => String::from_iter(mark),
+    };
+    state
+        .split(MARKS)
+        .zip(marks)
+        .map(move |(part, mark)| html! { <span><i>{ between(mark) }</i>{ part.trim().to_owned() }</span> })
 }
 
 fn entry(props: &Props, step: &Step) -> Html {

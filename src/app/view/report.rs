@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::compare::shown;
 use super::ids::WORK;
 use super::sheet::SheetView;
 use crate::app::state::Action as Page;
@@ -72,13 +73,15 @@ fn download(on: &Callback<Action>, name: &str, form: Form, (label, words): (&'st
 }
 
 /// What was done last.
-pub fn said(w: Words, report: &Report) -> String {
-    let w = w.report;
+pub fn said(words: Words, report: &Report) -> String {
+    let w = words.report;
     match &report.said {
         None => String::new(),
         Some(ReportMessage::Copied) => w.copied.to_owned(),
         Some(ReportMessage::NotCopied) => w.not_copied.to_owned(),
         Some(ReportMessage::Downloaded(name)) => (w.downloaded)(name),
+        Some(ReportMessage::TookBack(line)) => (words.report.took_back)(&line.place, &shown(words, line, &line.before)),
+        Some(ReportMessage::Undone) => words.did_undone.to_owned(),
     }
 }
 

@@ -25,7 +25,9 @@ impl Task {
         let (file, at) = match &request {
             Request::Make { file, at, .. } | Request::Sheet { file, at } => (*file, at.as_str()),
             // They are begun by the session itself.
-            Request::Split { .. } | Request::Compare { .. } => return Err(Box::new(Answer::Cancelled)),
+            Request::SplitPlan { .. } | Request::Split { .. } | Request::Compare { .. } => {
+                return Err(Box::new(Answer::Cancelled));
+            }
         };
         let Some(open) = session.files.get(&file) else {
             return Err(Box::new(Answer::NotOpen));
@@ -37,7 +39,7 @@ impl Task {
                 let making = Making::new(form, &open.document, &open.report, settings, head);
                 Ok(Task { file, revision: open.revision, form, making })
             }
-            Request::Sheet { .. } | Request::Compare { .. } | Request::Split { .. } => {
+            Request::Sheet { .. } | Request::Compare { .. } | Request::SplitPlan { .. } | Request::Split { .. } => {
                 let subject =
                     Subject { document: &open.document, report: &open.report, settings: &settings, head: &head };
                 let sheet = Box::new(sheet::sheet(&subject));

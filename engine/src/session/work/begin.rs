@@ -102,6 +102,9 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         }
         Request::Payments(request) => Task::Payments(Box::new(payments::Work::begin(session, request))),
         Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
+        Request::Report(protocol::report::Request::SplitPlan { file }) => {
+            Task::Answer(Some(split::plan(session, file)))
+        }
         Request::Report(protocol::report::Request::Split { file, part }) => {
             Task::Answer(Some(split::answer(session, file, part)))
         }

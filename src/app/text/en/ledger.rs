@@ -24,15 +24,16 @@ pub const TEXT: Text = Text {
     close: |orders| format!("Mark {} as handled", grouped(orders)),
     close_words: "Nobody is reminded of these declined orders any more, and sending one is an error.",
     month: ["Sent this month", "authorized", "captured"],
+    parts_wait: |all, left| format!("Parts of the split file: {left} of {all} not yet said to be uploaded"),
     waits_title: "Did you upload it?",
     today: "To do today",
     today_name: "Today",
     today_state: |due, results, failed| {
-        let parts = [("due", due), ("no result", results), ("declined", failed)];
+        let parts = [("due", due), ("without a result", results), ("declined", failed)];
         let parts: Vec<_> = parts
             .into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{name} {}", grouped(count)))
+            .map(|(name, count)| format!("{} {name}", grouped(count)))
             .collect();
         if parts.is_empty() { "Nothing urgent".to_owned() } else { parts.join(" · ") }
     },

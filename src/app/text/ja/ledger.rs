@@ -24,6 +24,7 @@ pub const TEXT: Text = Text {
     close: |orders| format!("{}件を対応済みにする", grouped(orders)),
     close_words: "この NG の注文をもう知らせません。この注文をまた送ろうとすると、エラーでお知らせします。",
     month: ["今月送った", "オーソリOK", "売上にした"],
+    parts_wait: |all, left| format!("分けた {all} 個のうち、アップロードの確認がまだのもの {left} 個"),
     waits_title: "アップロードしましたか",
     today: "今日すること",
     today_name: "今日",

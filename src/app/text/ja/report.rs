@@ -42,7 +42,17 @@ pub const TEXT: Text = Text {
     compare_title: "2つのファイルを比べる",
     compare_intro: |name| format!("A(もとのファイル)と B(画面のファイル「{name}」)を比べます。"),
     compare_with: "A のファイル",
-    compare_none: "いまのファイルが A(もと)です。比べるファイル(B)を開いてください。",
+    compare_none: "画面のファイルを、もうひとつと並べて、違うところだけを見ます。何と比べますか?",
+    compare_from: ["編集後のコピー…", "先月のファイル…", "送ったもの(台帳)"],
+    compare_no_ledger: "「送ったもの」は、台帳を開くと選べます。",
+    compare_pick: "A のファイルを選ぶ…",
+    compare_only_a: "この画面からは B に行を足せません。要る注文のときは、A を画面に出し、そちらを直して送ってください。",
+    compare_show_a: "A を画面に出す",
+    took_back: |place, text| match text {
+        "" => format!("{place}を A と同じに戻しました。"),
+        _ => format!("{place}を {text} に戻しました。"),
+    },
+    compare_yen: |yen| format!("{yen} 円"),
     compare_csv: "違いの一覧(CSV)",
     compare_same: [
         "2つのファイルは同じ内容です。",
@@ -58,6 +68,8 @@ pub const TEXT: Text = Text {
         format!("ほか {}件は省いています。すべての違いは「違いの一覧(CSV)」にあります。", grouped(count))
     },
     split: "いくつかのファイルに分ける",
+    split_words: "次のファイルに分けて、順にダウンロードします。同じ顧客の注文は、ひとつのファイルにまとまります。ブラウザーが「複数のファイルのダウンロード」を尋ねたら、許可してください。元のファイルは送らず、分けたファイルをすべて送ります。",
+    split_now: |parts| format!("{parts} 個をダウンロードする"),
     take_back: "A に戻す",
     compare_columns: ["注文番号", "場所", "A の値", "B の値", "内容"],
     left_out: |count| {

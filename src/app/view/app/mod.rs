@@ -170,7 +170,7 @@ impl Component for App {
                 <Header {w} file={file.clone().filter(|_| self.state.place.entry() == Place::Check)} alone={self.state.tabs().len() < 2} on={on.clone()} />
                 if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
-                    payments={self.state.payments.clone()} today={self.state.ledger.today.clone()}
+                    payments={self.state.payments.clone()} today={self.state.ledger.today.clone()} parts={self.state.parts.clone()}
                     ledger={which_in_rail(w, &self.state.ledger)} unsaved={self.state.ledger.is_unsaved()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">
                     <Notices {w} notices={self.state.notices_here()} on={on.clone()} />
@@ -369,10 +369,13 @@ impl App {
 
     /// Keys that work global_events on the page.
     fn key(&mut self, ctx: &Context<App>, event: &KeyboardEvent) -> bool {
-        if self.state.dialog.is_some() || self.state.file.is_none() || self.state.place != Place::Check {
+        let place = self.state.place;
+        if self.state.dialog.is_some() || self.state.file.is_none() || !matches!(place, Place::Check | Place::Compare) {
             return false;
         }
-        let Some(action) = global_events::action_of(event) else {
+        // What is compared is changed there, too; it is not walked through.
+        let works_here = |action: &Action| place == Place::Check || matches!(action, Action::Undo | Action::Redo);
+        let Some(action) = global_events::action_of(event).filter(works_here) else {
             return false;
         };
         event.prevent_default();

@@ -12,6 +12,7 @@ mod safe;
 mod save;
 pub mod saved;
 pub mod shell;
+mod split;
 mod trust;
 pub mod verify;
 
@@ -59,6 +60,7 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Safe(preview) => safe::view(w, preview, on),
         Dialog::Fix { finding, preview, working } => fix::view(w, finding, preview, *working, on),
         Dialog::Repairs(table) => repairs::view(w, table, props.file.as_deref(), on),
+        Dialog::Split(parts) => split::view(w, parts, on),
         Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
         Dialog::Captured(work, urgent) => captured::view(w, *work, *urgent, on),
         Dialog::Saved(saved) => saved::view(w, saved, props.summary.as_deref(), on),
