@@ -163,16 +163,16 @@ pub fn question(question: &Question, japanese: bool) -> &'static str {
                 "Hidden columns hold something. Is it kept (keep)?",
             ),
             "zeros-order" => (
-                "注文番号(直前回も)が数値になっています。先頭に 0 はありませんでしたか(none)。あったなら全体の桁数を答えてください(6 など)。",
-                "Order numbers (previous ones too) are numbers now. Had they no zeros in front (none)? Otherwise say how many digits they have (6).",
+                "注文番号(直前回も)が数値になっています。先頭に 0 はありませんでしたか(none)。あったなら、0 も数えた全体の桁数を答えてください。",
+                "Order numbers (previous ones too) are numbers now. Had they no zeros in front (none)? If they had, say how many digits they have with them.",
             ),
             "zeros-customer" => (
-                "顧客番号が数値になっています。先頭に 0 はありませんでしたか(none)。あったなら全体の桁数を答えてください(6 など)。",
-                "Customer numbers are numbers now. Had they no zeros in front (none)? Otherwise say how many digits they have (6).",
+                "顧客番号が数値になっています。先頭に 0 はありませんでしたか(none)。あったなら、0 も数えた全体の桁数を答えてください。",
+                "Customer numbers are numbers now. Had they no zeros in front (none)? If they had, say how many digits they have with them.",
             ),
             "zeros-merchant" => (
-                "マーチャントIDが数値になっています。先頭に 0 はありませんでしたか(none)。あったなら全体の桁数を答えてください(8 など)。",
-                "The merchant ID is a number now. Had it no zeros in front (none)? Otherwise say how many digits it has (8).",
+                "マーチャントIDが数値になっています。先頭に 0 はありませんでしたか(none)。あったなら、0 も数えた全体の桁数を答えてください。",
+                "The merchant ID is a number now. Had it no zeros in front (none)? If it had, say how many digits it has with them.",
             ),
             "long-numbers" => (
                 "16 桁以上の数値です。15 桁より後ろは元の数字ではありません。元の番号を、セルごとに答えてください(今の数字のままでよければ keep)。",

@@ -46,8 +46,7 @@ impl Out {
         for note in &proposal.notes {
             self.row(&["N", words::note(*note, japanese)]);
         }
-        let held = proposal.conversions.iter().filter(|done| !is_plain(done));
-        let held = held.map(|done| (done.cell.as_str(), done.holds.as_str())).collect();
+        let held = proposal.conversions.iter().map(|done| (done.cell.as_str(), done)).collect();
         for question in &proposal.questions {
             self.question(question, &proposal.questions, answers, &held);
         }
@@ -77,16 +76,25 @@ impl Out {
         }
     }
 
-    fn question(&mut self, question: &Question, all: &[Question], answers: &Answers, held: &BTreeMap<&str, &str>) {
+    fn question(
+        &mut self,
+        question: &Question,
+        all: &[Question],
+        answers: &Answers,
+        held: &BTreeMap<&str, &Conversion>,
+    ) {
         let japanese = self.japanese;
-        let labels = labels(question, japanese);
+        let holds = |cell: &str| held.get(cell).map_or("", |done| done.holds.as_str());
+        let first = question.about.first().map_or("", |cell| holds(cell));
+        let labels: Vec<String> = labels(question, japanese).iter().map(|label| label.replace("{}", first)).collect();
         let choices = question.choices.iter().zip(&labels).flat_map(|(choice, label)| [choice.as_str(), label]);
         let (mut cells, mut about, mut for_all) = (String::new(), String::new(), "");
         match question.key {
             "sheet" => {}
             "hidden-rows" | "hidden-columns" => about = self.named(&question.about),
             "zeros-order" | "zeros-customer" | "zeros-merchant" => {
-                about = self.named(&question.about);
+                let cells: Vec<_> = question.about.iter().map(|cell| format!("{cell} ({})", holds(cell))).collect();
+                about = self.named(&cells);
                 for_all = words::digits(japanese);
             }
             _ => {
@@ -99,7 +107,8 @@ impl Out {
                 if rest > 0 {
                     about = words::more_cells(rest, japanese);
                 }
-                cells = joined(fields.into_iter().flat_map(|cell| [cell, held.get(cell).copied().unwrap_or_default()]));
+                let asked = |cell| held.get(cell).filter(|done| !is_plain(done)).map_or("", |done| done.holds.as_str());
+                cells = joined(fields.into_iter().flat_map(|cell| [cell, asked(cell)]));
             }
         }
         let sentence = words::without(words::question(question, japanese), &question.choices);

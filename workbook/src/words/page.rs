@@ -27,12 +27,12 @@ pub fn dialog(japanese: bool) -> [&'static str; 7] {
     }
 }
 
-/// What a choice of a question is called.
+/// What a choice of a question is called; `{}` stands for what the first of its cells holds.
 pub fn choice(choice: &str, japanese: bool) -> &str {
     let pair = match choice {
         "keep" => ("そのまま使う", "Use as it is"),
         "leave-out" => ("入れない", "Leave out"),
-        "none" => ("先頭に 0 はなかった", "No zeros in front"),
+        "none" => ("先頭に 0 はなかった({} のまま)", "No zeros in front: {} as it is"),
         "round" => ("四捨五入する", "Round"),
         _ => return choice,
     };
@@ -41,7 +41,7 @@ pub fn choice(choice: &str, japanese: bool) -> &str {
 
 /// What the field is called that takes a number of digits.
 pub fn digits(japanese: bool) -> &'static str {
-    pick(japanese, ("全体の桁数", "Digits in all"))
+    pick(japanese, ("0 を補う: 全体の桁数", "Zeros put in front; digits in all"))
 }
 
 /// A sheet was chosen that has other things in it.
