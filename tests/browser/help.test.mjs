@@ -45,6 +45,16 @@ test("the index is searched by words of any width, Enter opens the first", async
   await app.page.keyboard.type("ﾄﾚｰﾗ 件数");
   await app.page.waitForFunction(() => document.querySelectorAll(".help-entry").length > 1);
   assert.match(await id(app, "help-found").innerText(), /件/);
+  // What is not a finding is found, too: pages of the help, and places outside of it.
+  for (const [word, entry] of [["台帳", "elsewhere-0"], ["xlsx", "trouble"], ["練習", "elsewhere-1"], ["印刷", "elsewhere-3"], ["キーボード", "elsewhere-2"]]) {
+    await app.page.keyboard.press("Control+a");
+    await app.page.keyboard.type(word);
+    await id(app, `help-entry-${entry}`).waitFor();
+  }
+  await app.page.keyboard.press("Enter");
+  await id(app, "dialog-keys").waitFor();
+  await app.page.keyboard.press("Escape");
+  await focusIs(app, "help-search");
   await app.page.keyboard.press("Control+a");
   await app.page.keyboard.type("ざぶとん");
   await id(app, "help-found").getByText("ざぶとん").waitFor();

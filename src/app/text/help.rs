@@ -12,6 +12,8 @@ pub struct Text {
     pub none_found: fn(&str) -> String,
     /// The rules' families: the letter that their codes begin with, and what they are about.
     pub families: [(char, &'static str); 8],
+    /// What is not in the help itself (ledger, practice, keyboard, report, compare, settings, data): its name, and other words for it.
+    pub elsewhere: [(&'static str, &'static str); 7],
     pub what: &'static str,
     pub why: &'static str,
     pub help: &'static str,

@@ -2,6 +2,7 @@
 
 pub mod console;
 mod en;
+pub mod find;
 pub mod guide;
 pub mod help;
 mod ja;
@@ -391,6 +392,8 @@ pub struct Text {
 
     // The totals.
     pub no_changes: Plain,
+    /// Of a file that the page has made, and that is nowhere else yet.
+    pub not_saved_yet: Plain,
     pub on_saving: Plain,
     pub changes: fn(&Changes) -> String,
     pub checked_in: OfText,

@@ -26,7 +26,13 @@ pub fn Footer(props: &Props) -> Html {
                 <p class="lacking" data-testid="unread-amounts">{ (w.unread_amounts)(overview.unread_amounts) }</p>
             }
             <p class="quiet-words" data-testid="changes">
-                if file.changed() { { w.on_saving }{ w.changes(&overview.changes) } } else { { w.no_changes } }
+                { if file.changed() {
+                    format!("{}{}", w.on_saving, w.changes(&overview.changes))
+                } else if file.made && file.unsaved() {
+                    w.not_saved_yet.to_owned()
+                } else {
+                    w.no_changes.to_owned()
+                } }
             </p>
             if overview.judged { <p class="quiet-words end" data-testid="check-time">{ (w.checked_in)(&format::seconds(file.seconds)) }</p> }
         </footer>

@@ -11,6 +11,15 @@ pub const TEXT: Text = Text {
     search_hint: "D008, record count …",
     found: |count| format!("{count} found"),
     none_found: |query| format!("No explanation has “{query}”. Try another word."),
+    elsewhere: [
+        ("Open the ledger", "record sent upload receipt number save backup share hand over"),
+        ("Practice data", "try sample demo training"),
+        ("Keyboard", "shortcut keys F8 Ctrl+Z Ctrl+F"),
+        ("Print the check, or keep it as a report", "print PDF report CSV JSON summary"),
+        ("Compare two files", "difference diff last month edited copy"),
+        ("Open the settings", "profile merchant ID limit records administrator encoding"),
+        ("Why no data leaves (for administrators, too)", "administrator IT security safe connection offline verify"),
+    ],
     families: [
         ('F', "File"),
         ('H', "Header record"),

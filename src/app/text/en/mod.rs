@@ -52,7 +52,7 @@ pub const TEXT: Text = Text {
         ("Home / End", "First or last cell of the row"),
         ("Ctrl + Home / End", "Start or end of the file"),
         ("PageUp / PageDown", "One screen up or down"),
-        ("Enter / F2", "Edit the cell (Enter to accept, Esc to leave)"),
+        ("Enter / F2", "Edit the cell (Enter to accept, Esc to cancel)"),
         ("Delete", "Empty the cell"),
         ("Ctrl + Delete", "Remove the row (again to restore it)"),
         ("Ctrl + F / Ctrl + G", "Look through the whole file, go to a line"),
@@ -317,11 +317,12 @@ pub const TEXT: Text = Text {
     not_allowed: "do not choose (manual, page 10)",
 
     no_changes: "No changes",
+    not_saved_yet: "Not saved yet",
     on_saving: "When saved: ",
     changes,
     checked_in: |seconds| format!("Checked in {seconds} s · every row, not the first 51 alone"),
 
-    leave: "Leave",
+    leave: "Cancel",
     apply: "Apply",
     before: "Before",
     after: "After",
@@ -410,7 +411,13 @@ fn encoding(name: &str) -> String {
 }
 
 fn changes(changes: &Changes) -> String {
-    let mut parts = vec![many(changes.cells, "cell"), format!("{} removed", many(changes.removed_rows, "row"))];
+    let mut parts = Vec::new();
+    if changes.cells > 0 {
+        parts.push(format!("{} changed", many(changes.cells, "cell")));
+    }
+    if changes.removed_rows > 0 {
+        parts.push(format!("{} removed", many(changes.removed_rows, "row")));
+    }
     if changes.added_rows > 0 {
         parts.push(format!("{} added", many(changes.added_rows, "row")));
     }

@@ -332,6 +332,7 @@ pub const TEXT: Text = Text {
     not_allowed: "選択しないでください(マニュアル10ページ)",
 
     no_changes: "変更はありません",
+    not_saved_yet: "まだ保存していません",
     on_saving: "保存すると: ",
     changes,
     checked_in: |seconds| format!("検査 {seconds} 秒 · 先頭 51件だけでなく、すべての行を調べました"),
@@ -421,8 +422,13 @@ fn encoding(name: &str) -> String {
 }
 
 fn changes(changes: &Changes) -> String {
-    let mut parts =
-        vec![format!("修正 {}セル", grouped(changes.cells)), format!("削除 {}行", grouped(changes.removed_rows))];
+    let mut parts = Vec::new();
+    if changes.cells > 0 {
+        parts.push(format!("修正 {}セル", grouped(changes.cells)));
+    }
+    if changes.removed_rows > 0 {
+        parts.push(format!("削除 {}行", grouped(changes.removed_rows)));
+    }
     if changes.added_rows > 0 {
         parts.push(format!("追加 {}行", grouped(changes.added_rows)));
     }

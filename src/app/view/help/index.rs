@@ -4,9 +4,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::state::help::{Action, Help, Page};
+use crate::app::state::{Action as Any, Place};
 use crate::app::text::Words;
-use crate::engine::base::fold::fold;
-use crate::engine::rules::{RULES, Rule};
+use crate::app::text::find::{Entry, code_of, found};
+use crate::engine::rules::RULES;
 
 /// The id of the search field.
 const SEARCH: &str = "help-search";
@@ -15,30 +16,52 @@ const SEARCH: &str = "help-search";
 pub struct Props {
     pub w: Words,
     pub help: Help,
-    pub on: Callback<Action>,
+    pub on: Callback<Any>,
+}
+
+/// What the entries outside of the help do, in their order.
+fn elsewhere(at: usize) -> Any {
+    match at {
+        0 => Any::Visit(Place::Ledger),
+        1 => Any::Practice,
+        2 => Any::ShowKeys,
+        5 => Any::Visit(Place::Settings),
+        6 => Any::ShowTrust,
+        // Reports and comparisons are made of an open file.
+        _ => Any::Visit(Place::Check),
+    }
+}
+
+fn shows(entry: Entry) -> Any {
+    match entry {
+        Entry::Page(page) => Any::Help(Action::Show { page, from: SEARCH }),
+        Entry::Elsewhere(at) => elsewhere(at),
+    }
 }
 
 #[component]
 pub fn Index(props: &Props) -> Html {
     let (w, query) = (props.w.help, &props.help.query);
-    let found = found(props.w, query);
+    let is_asked = !query.trim().is_empty();
+    let found = if is_asked { found(props.w, query) } else { Vec::new() };
     let search = props.on.reform(|event: InputEvent| {
-        Action::Search(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
+        let query = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+        Any::Help(Action::Search(query))
     });
-    let first = found.first().map(|rule| rule.code);
+    let first = found.first().copied();
     let enter = {
         let on = props.on.clone();
         move |event: KeyboardEvent| {
             let composing = event.is_composing() || event.key_code() == 229;
-            if let Some(code) = first.filter(|_| event.key() == "Enter" && !composing) {
-                on.emit(Action::Show { page: Page::Rule(code), from: SEARCH });
+            if let Some(entry) = first.filter(|_| event.key() == "Enter" && !composing) {
+                on.emit(shows(entry));
             }
         }
     };
-    let said = match (query.trim().is_empty(), found.len()) {
-        (true, _) => String::new(),
-        (false, 0) => (w.none_found)(query.trim()),
-        (false, count) => (w.found)(count),
+    let said = match (is_asked, found.len()) {
+        (false, _) => String::new(),
+        (true, 0) => (w.none_found)(query.trim()),
+        (true, count) => (w.found)(count),
     };
     html! {
         <nav class="help-index" aria-label={w.index}>
@@ -47,58 +70,41 @@ pub fn Index(props: &Props) -> Html {
                 autocomplete="off" spellcheck="false" oninput={search} onkeydown={enter} />
             <p role="status" class="help-found" data-testid="help-found">{ said }</p>
             <div class="help-list">
-                if query.trim().is_empty() {
-                    { entry(props, Page::Guide, None, w.guide.title) }
-                    { entry(props, Page::Reading, None, w.reading.title) }
-                    { entry(props, Page::Trouble, None, w.trouble.title) }
+                if is_asked {
+                    <ul>{ for found.into_iter().map(|found| html! { <li>{ entry(props, found) }</li> }) }</ul>
+                } else {
+                    { for [Page::Guide, Page::Reading, Page::Trouble].map(|page| entry(props, Entry::Page(page))) }
+                    { for w.families.iter().map(|(letter, name)| family(props, *letter, name)) }
                 }
-                { for w.families.iter().map(|(letter, name)| family(props, &found, *letter, name)) }
             </div>
         </nav>
     }
 }
 
-/// The rules that have every word of the query somewhere; widths, capitals and kana do not matter.
-fn found(w: Words, query: &str) -> Vec<&'static Rule> {
-    let wanted: Vec<String> = query.split_whitespace().map(fold).collect();
-    let has = |rule: &Rule| {
-        let words = rule.words(w.language());
-        let text = [rule.code.as_str(), rule.name, words.title, words.what, words.why, words.help].map(fold).join(" ");
-        wanted.iter().all(|word| text.contains(word))
-    };
-    RULES.iter().copied().filter(|rule| has(rule)).collect()
-}
-
-fn family(props: &Props, found: &[&'static Rule], letter: char, name: &'static str) -> Html {
-    let rules: Vec<_> = found.iter().filter(|rule| rule.code.as_str().starts_with(letter)).collect();
-    if rules.is_empty() {
-        return Html::default();
-    }
+fn family(props: &Props, letter: char, name: &'static str) -> Html {
+    let rules = RULES.iter().filter(|rule| rule.code.as_str().starts_with(letter));
     html! {
         <section>
             <h2>{ name }</h2>
-            <ul>
-                { for rules.into_iter().map(|rule| html! {
-                    <li>{ entry(props, Page::Rule(rule.code), Some(rule.code.as_str()), rule.words(props.w.language()).title) }</li>
-                }) }
-            </ul>
+            <ul>{ for rules.map(|rule| html! { <li>{ entry(props, Entry::Page(Page::Rule(rule.code))) }</li> }) }</ul>
         </section>
     }
 }
 
-fn entry(props: &Props, page: Page, code: Option<&'static str>, title: &'static str) -> Html {
-    let here = props.help.page == page;
-    let name = match page {
-        Page::Guide => "guide",
-        Page::Trouble => "trouble",
-        _ => "reading",
+fn entry(props: &Props, entry: Entry) -> Html {
+    let code = code_of(entry);
+    let name = match entry {
+        Entry::Page(Page::Guide) => "guide".to_owned(),
+        Entry::Page(Page::Trouble) => "trouble".to_owned(),
+        Entry::Page(Page::Reading) => "reading".to_owned(),
+        Entry::Page(Page::Rule(code)) => code.as_str().to_owned(),
+        Entry::Elsewhere(at) => format!("elsewhere-{at}"),
     };
-    let show = props.on.reform(move |_: MouseEvent| Action::Show { page, from: SEARCH });
     html! {
-        <button class="help-entry" aria-current={here.then_some("page")} onclick={show}
-            data-testid={format!("help-entry-{}", code.unwrap_or(name))}>
-            if let Some(code) = code { <code>{ code }</code> }
-            <span>{ title }</span>
+        <button class="help-entry" aria-current={(Entry::Page(props.help.page) == entry).then_some("page")}
+            onclick={props.on.reform(move |_: MouseEvent| shows(entry))} data-testid={format!("help-entry-{name}")}>
+            if let Some(code) = code { <code>{ code.as_str() }</code> }
+            <span>{ entry.title(props.w) }</span>
         </button>
     }
 }

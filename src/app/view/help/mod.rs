@@ -34,7 +34,7 @@ pub fn HelpPlace(props: &Props) -> Html {
                     <button data-testid="back" onclick={on.reform(|_| Action::Back)}><span aria-hidden="true">{ "← " }</span>{ w.back }</button>
                     <b>{ w.title }</b>
                 </p>
-                <Index w={props.w} help={props.help.clone()} {on} />
+                <Index w={props.w} help={props.help.clone()} on={props.on.clone()} />
             </div>
             { match props.help.page {
                 Page::Guide => html! { <guide::GuidePage w={props.w} on={props.on.clone()} /> },
