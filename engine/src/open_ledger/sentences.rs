@@ -77,7 +77,10 @@ pub(crate) fn closed(count: u64, language: Language) -> String {
             "NG の注文 {count}件を対応済みにしました。もう知らせません。これらの注文を送ろうとすると、エラーでお知らせします。あとで元に戻すには、台帳でこの記録を消してください。"
         ),
         format!(
-            "{count} declined orders are closed: nobody is reminded of them, and sending one is an error. To take that back later, erase this entry in the ledger."
+            "{} closed: nobody is reminded of {}, and sending {} is an error. To take that back later, erase this entry in the ledger.",
+            if count == "1" { "1 declined order is".to_owned() } else { format!("{count} declined orders are") },
+            if count == "1" { "it" } else { "them" },
+            if count == "1" { "it" } else { "one" },
         ),
     )
 }

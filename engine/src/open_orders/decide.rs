@@ -49,7 +49,7 @@ impl OpenList {
             Decision::Put(_, reason) if reason.trim().is_empty() && !matches!(decision, Decision::Put(None, _)) => {
                 return Err(in_language(
                     self.language,
-                    ["理由を書いてください。報告書に載ります。", "Write the reason. It goes into the report."],
+                    ["理由を書いてください。レポートに載ります。", "Write the reason. It goes into the report."],
                 ));
             }
             Decision::Put(put, reason) => self.put(&mut wish, &lines, *put, reason.trim()),

@@ -145,6 +145,7 @@ pub struct Payments {
     pub captured_ask: fn(&str) -> String,
     pub captured_ask_words: fn(urgent: u64) -> String,
     pub captured_yes: Plain,
+    pub captured_not_yet: &'static str,
     /// What waits and is in no open inquiry list.
     pub not_listed: fn(&str) -> String,
     pub not_listed_title: Plain,

@@ -202,6 +202,7 @@ pub const PAYMENTS: Payments = Payments {
         )
     },
     captured_yes: "All were captured",
+    captured_not_yet: "Not yet",
     not_listed: |sum| {
         format!(
             "According to the ledger {sum} wait besides, and are in none of the open inquiry lists. Tick what you capture on the console: it goes into the work list. With the inquiry list of that time open as well, the console's status is seen."

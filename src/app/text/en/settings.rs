@@ -34,7 +34,7 @@ pub const TEXT: Text = Text {
         ("K", "Our own policy, because money or card data would be at risk. Not a rule of Paygent's."),
         ("?", "Nobody here has seen it. It is never the only reason for an error."),
         ("learned", "Learned from a real file."),
-        ("set", "Set by you."),
+        ("set", "Changed in these settings, on this page or in a file of settings."),
     ],
     digits: "digits",
     letters: "letters",

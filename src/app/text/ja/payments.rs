@@ -210,6 +210,7 @@ pub const PAYMENTS: Payments = Payments {
         )
     },
     captured_yes: "すべて売上にしました",
+    captured_not_yet: "まだです",
     not_listed: |sum| {
         format!(
             "台帳では、ほかに {sum} が売上待ちですが、開いている照会データには見当たりません。コンソールで売上にするものに印を付けると、作業一覧に入ります。その取引の期間の照会データも開くと、コンソールの状態を確かめられます。"

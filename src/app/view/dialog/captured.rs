@@ -15,7 +15,7 @@ pub fn view(w: Words, work: Count, urgent: u64, on: &Callback<Action>) -> Html {
     let buttons = html! { <button data-testid="captured-yes" onclick={yes}>{ t.captured_yes }</button> };
     let title = (t.captured_ask)(&(t.sum)(work.records, work.amount));
     html! {
-        <Shell {w} name="captured" {title} close={w.leave} leave={true} {buttons} on={on.clone()}>
+        <Shell {w} name="captured" {title} close={t.captured_not_yet} leave={true} {buttons} on={on.clone()}>
             <p>{ (t.captured_ask_words)(urgent) }</p>
         </Shell>
     }
