@@ -120,7 +120,7 @@ impl State {
         }
     }
 
-    fn switch(&mut self, id: FileId, effects: &mut Vec<Effect>) {
+    pub(super) fn switch(&mut self, id: FileId, effects: &mut Vec<Effect>) {
         // A change of the file on screen is still on its way.
         if self.waiting.values().any(|ask| ask.is_long() && !matches!(ask, Ask::Open { .. })) {
             return;

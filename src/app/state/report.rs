@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action as Page, Ask, Dialog, Effect, NoticeKind, Place, State};
+use super::{Ask, Dialog, Effect, NoticeKind, Place, State};
 use crate::engine::protocol::report as asked;
 pub use crate::engine::protocol::report::Form;
 pub use crate::engine::protocol::report::{Way, With};
@@ -126,7 +126,7 @@ impl State {
             Action::Fill => self.report.fills = true,
             Action::ShowFirst(first) => {
                 self.place = Place::Check;
-                self.operate(Page::Switch(first), now, effects);
+                self.switch(first, effects);
                 effects.push(Effect::FocusGrid);
             }
             Action::TakeBack(at, line) => self.take_back(at, line, now, effects),
@@ -168,13 +168,14 @@ impl State {
 
     /// Makes a place of the second file as it is in the first.
     fn take_back(&mut self, at: usize, line: Line, now: f64, effects: &mut Vec<Effect>) {
-        let action = match line.back {
-            Some(Back::Cell(row, column)) => Page::Edit { row, column, text: line.before.clone() },
-            Some(Back::Len(row, len)) => Page::SetLen { row, len },
+        let Some(file) = self.file.as_ref().map(|file| file.overview.id) else { return };
+        let request = match line.back {
+            Some(Back::Cell(row, column)) => Request::Edit { file, row, column, text: line.before.clone() },
+            Some(Back::Len(row, len)) => Request::SetLen { file, row, len },
             None => return,
         };
         (self.report.taken, self.report.moves_on) = (at, true);
-        self.operate(action, now, effects);
+        self.change(request, now, effects);
         self.report.said = Some(ReportMessage::TookBack(line));
     }
 

@@ -1,5 +1,8 @@
 //! Words of the reports.
 
+use crate::app::format;
+use crate::engine::report::compared::Line;
+
 pub struct Text {
     pub title: &'static str,
     pub intro: &'static str,
@@ -69,4 +72,17 @@ pub struct Text {
     /// Order number, place, A, B, what is known of it.
     pub compare_columns: [&'static str; 5],
     pub left_out: fn(u64) -> String,
+}
+
+impl Text {
+    /// A text of a difference: whole yen with their unit; anything else as it stands.
+    pub fn shown(&self, line: &Line, text: &str) -> String {
+        let digits: String = text.chars().filter(|c| *c != ',').collect();
+        match digits.parse::<u64>() {
+            Ok(yen) if line.is_yen && [yen.to_string(), format::grouped(yen)].iter().any(|known| known == text) => {
+                (self.compare_yen)(&format::grouped(yen))
+            }
+            _ => format::visible(text),
+        }
+    }
 }

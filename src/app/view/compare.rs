@@ -10,7 +10,6 @@ use super::open_button::OpenButton;
 use super::report::said;
 use super::select::Select;
 use super::sheet::facts;
-use crate::app::format;
 use crate::app::state::report::{Action, NEXT_BACK, Report, ReportMessage, UNDO_BACK, Way, With};
 use crate::app::state::{Action as Page, OpenFile};
 use crate::app::text::Words;
@@ -220,17 +219,6 @@ fn part(props: &Props, part: &Part, is_only_a: bool, at: &mut usize) -> Html {
     }
 }
 
-/// Whole yen with their unit; anything else as it stands.
-pub fn shown(w: Words, line: &Line, text: &str) -> String {
-    let digits: String = text.chars().filter(|c| *c != ',').collect();
-    match digits.parse::<u64>() {
-        Ok(yen) if line.is_yen && (yen.to_string() == text || format::grouped(yen) == text) => {
-            (w.report.compare_yen)(&format::grouped(yen))
-        }
-        _ => format::visible(text),
-    }
-}
-
 fn line(props: &Props, line: &Line, at: &mut usize) -> Html {
     let w = props.w;
     let back = line.back.map(|_| {
@@ -249,8 +237,8 @@ fn line(props: &Props, line: &Line, at: &mut usize) -> Html {
         <tr>
             <th scope="row">{ &line.order }</th>
             <td>{ &line.place }</td>
-            <td class="value" data-name={before}>{ shown(w, line, &line.before) }</td>
-            <td class="value" data-name={after}>{ shown(w, line, &line.after) }</td>
+            <td class="value" data-name={before}>{ w.report.shown(line, &line.before) }</td>
+            <td class="value" data-name={after}>{ w.report.shown(line, &line.after) }</td>
             <td>{ &line.note }{ " " }{ for back }</td>
         </tr>
     }

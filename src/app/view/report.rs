@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::compare::shown;
 use super::ids::WORK;
 use super::sheet::SheetView;
 use crate::app::state::Action as Page;
@@ -80,7 +79,7 @@ pub fn said(words: Words, report: &Report) -> String {
         Some(ReportMessage::Copied) => w.copied.to_owned(),
         Some(ReportMessage::NotCopied) => w.not_copied.to_owned(),
         Some(ReportMessage::Downloaded(name)) => (w.downloaded)(name),
-        Some(ReportMessage::TookBack(line)) => (words.report.took_back)(&line.place, &shown(words, line, &line.before)),
+        Some(ReportMessage::TookBack(line)) => (words.report.took_back)(&line.place, &w.shown(line, &line.before)),
         Some(ReportMessage::Undone) => words.did_undone.to_owned(),
     }
 }
