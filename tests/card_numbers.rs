@@ -245,8 +245,7 @@ fn no_answer_of_the_session_tells_a_card_number() {
             ] {
                 desk.ask(Request::Payments(payments::Request::Page { of, start: 0, count: 100, language }), b"");
             }
-            let search =
-                ledger::Search { receipt: writing.clone(), from: writing.clone(), ..ledger::Search::default() };
+            let search = ledger::Search { text: writing.clone(), from: writing.clone(), ..ledger::Search::default() };
             desk.ledger(ledger::Request::Page { search, start: 0, count: 100, language }, b"");
             let all = ledger::Search::default();
             desk.ledger(ledger::Request::Page { search: all, start: 0, count: 100, language }, b"");

@@ -12,13 +12,13 @@ const ARRIVE = {
     result: /result-manual-p7\.csv は取引結果ファイルです\(3 件\)。手順 3「結果」で開きました/, paired: /transaction-manual-p7\.csv\(3 件のうち 3 件が一致\)/,
     inquiry: /inquiry-manual-p7-before\.csv は照会データです\(3 件\)。手順 4「売上」で開きました/,
     orders: /これは受注一覧のCSVです。作成で開きました[\s\S]*orders-eccube2\.csv/, hits: "12件が該当しました",
-    ledger: /新しい記録 1 件/, damaged: /壊れている 1 か所は入れていません/, lang: "ja",
+    ledger: /新しい記録 1 件/, damaged: /壊れた記録が 1件あり、読み込んでいません/, lang: "ja",
   },
   "en-GB": {
     result: /result-manual-p7\.csv is a result file[\s\S]*step 3/i, paired: /transaction-manual-p7\.csv \(3 of 3/,
     inquiry: /inquiry-manual-p7-before\.csv is an inquiry[\s\S]*step 4/i,
     orders: /This is an order list\. It was opened in Create[\s\S]*orders-eccube2\.csv/, hits: /^12 orders found/,
-    ledger: /: 1 new entr/, damaged: /damaged places were left out/, lang: "en",
+    ledger: /: 1 new entr/, damaged: /Damaged entries that were not read: 1/, lang: "en",
   },
 };
 

@@ -88,11 +88,11 @@ for (const [locale, w] of Object.entries(LEDGER)) {
 
     // By number, by type of transaction; then without conditions.
     const rows = () => id(app, "ledger-row").allInnerTexts();
-    await put(app, "ledger-find-receipt", "1206130002");
+    await put(app, "ledger-find-text", "1206130002");
     await press(app, "Enter");
     await count(app, 1);
     assert.match((await rows())[0], /b\.csv/);
-    await focusIs(app, "ledger-find-receipt");
+    await focusIs(app, "ledger-find-text");
     await write(app, "77");
     await enter(app, "ledger-find");
     await count(app, 0);
@@ -100,7 +100,7 @@ for (const [locale, w] of Object.entries(LEDGER)) {
     await focusIs(app, "ledger-find");
     await enter(app, "ledger-clear");
     await count(app, 2);
-    assert.equal(await id(app, "ledger-find-receipt").inputValue(), "");
+    assert.equal(await id(app, "ledger-find-text").inputValue(), "");
     await focusIs(app, "ledger-clear");
     await showsFocus(app);
     await tabTo(app, "ledger-find-kind", "Shift+Tab");

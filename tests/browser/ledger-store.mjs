@@ -28,7 +28,7 @@ export function on(app) {
     },
     /** Asks the ledger anew, not the screen: it has no entry of this receipt number. */
     hasNot: async (receipt) => {
-      await id("ledger-find-receipt").fill(receipt);
+      await id("ledger-find-text").fill(receipt);
       await id("ledger-find").click();
       await self.rows(0);
       await id("ledger-clear").click();

@@ -179,7 +179,7 @@ test("the ledger goes out as a file, comes back without duplicates, and tells wh
   await said(app, "すべて消しました");
   await reload(app);
   await app.drop("#app", { "copy.json": file.replace('"1000001",1001', '"1000001",9') });
-  await said(app, "壊れている");
+  await said(app, "壊れた記録が");
   assert.match(await text("ledger-said"), /新しい記録 0 件|新しい記録 1 件/);
   await app.drop("#app", { "copy.json": file });
   await id("ledger-row").nth(1).waitFor();
@@ -217,7 +217,7 @@ test("a completion mail gives its receipt number, pasted or dropped; the search 
   await id("ledger-take-mail").click();
   await said(app, "書き足しました");
   await id("ledger-row").filter({ hasText: /1206120001[\s\S]*完了処理済/ }).waitFor();
-  await id("ledger-find-receipt").fill("77");
+  await id("ledger-find-text").fill("77");
   await id("ledger-find").click();
   await id("ledger-count").filter({ hasText: /^0 件/ }).waitFor();
   await id("ledger-clear").click();
@@ -240,7 +240,7 @@ test(`two tabs that add ${EACH} entries each end with ${2 * EACH}`, async (t) =>
   await other.getByTestId("ledger-count").waitFor();
   // Nothing of it is on screen meanwhile: laying a hundred rows out anew for every dialog takes more than recording.
   for (const page of [app.page, other]) {
-    await page.getByTestId("ledger-find-receipt").fill("0");
+    await page.getByTestId("ledger-find-text").fill("none has this");
     await page.getByTestId("ledger-find").click();
   }
   // Each entry by a request of its own, as the page sends it; both tabs at once.

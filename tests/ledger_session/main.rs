@@ -1,6 +1,7 @@
 //! The ledger beside everything else that is open, through the session's door: whatever is open, the ledger can change, and
 //! whatever it says counts in every step.
 
+mod asked;
 mod captures;
 mod keeping;
 #[path = "../support/languages.rs"]

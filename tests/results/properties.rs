@@ -61,6 +61,7 @@ fn months() -> impl Strategy<Value = (Material, Facts)> {
                 auths: vec![sheet(&sent)],
                 results: if answered { vec![sheet(&back)] } else { Vec::new() },
                 others_open: false,
+                of_ledger: Default::default(),
                 inquiries: if shown { vec![Inquiry::read(seen.as_bytes(), &Mapping::new())] } else { Vec::new() },
             };
             (material, Facts::default())

@@ -194,6 +194,7 @@ pub(crate) fn material(given: &ReconcileInput, settings: &Settings) -> Result<Ma
         results: sheets(&given.results, open_result)?,
         inquiries,
         others_open: false,
+        of_ledger: Default::default(),
     })
 }
 

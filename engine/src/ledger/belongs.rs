@@ -3,6 +3,8 @@
 //! A result belongs to an upload only when all its records do, number, order and amount, in order; and never to two. Where
 //! that leaves a doubt, the operator is asked: a result at the wrong upload opens the way for charging somebody again.
 
+use rustc_hash::FxHashMap;
+
 use crate::base::number::kept;
 use crate::ledger::entry::{Entry, ResultNote, Way};
 use crate::ledger::list::Ledger;
@@ -26,6 +28,12 @@ impl Entry {
             && self.orders.iter().zip(records).all(|(a, b)| a.1 == b.1 && kept(a.0) == kept(b.0))
     }
 
+    /// Whether another result declines what its own had authorized: it would open the way for charging that again.
+    pub fn is_declined_anew(&self, note: &ResultNote) -> bool {
+        let is_news = |known: &ResultNote| note.declined.iter().any(|at| known.declined.binary_search(at).is_err());
+        self.result.values().iter().any(is_news)
+    }
+
     /// Whether one of its results says the same as this one.
     pub fn has_result(&self, note: &ResultNote) -> bool {
         self.result.values().iter().any(|known| known.says_the_same(note))
@@ -41,6 +49,17 @@ impl Ledger {
         at.dedup();
         let entries = at.into_iter().filter_map(|at| self.at(at));
         entries.filter(|entry| entry.way == Way::Upload && entry.has_records(records)).collect()
+    }
+
+    /// Whether every one of these orders is in one upload with the same amount: a result of it, perhaps one that broke off.
+    pub fn has_upload_of(&self, records: &[(&str, Option<u64>)]) -> bool {
+        let Some((first, _)) = records.first() else { return false };
+        let first = kept(first);
+        let mut entries = self.index().find(&first).filter_map(|posting| self.at(posting.entry));
+        entries.any(|entry| {
+            let orders: FxHashMap<_, _> = entry.orders.iter().map(|(order, yen)| (kept(order), yen)).collect();
+            entry.way == Way::Upload && records.iter().all(|(order, yen)| orders.get(&kept(order)) == Some(yen))
+        })
     }
 
     /// The upload that a result with these records is about.

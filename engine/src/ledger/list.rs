@@ -1,6 +1,6 @@
 //! All entries, with the index of their orders.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::number_of::number_of;
 use crate::ledger::entry::{Captured, Entry, EntryId, ResultNote, Status, Way};
@@ -73,6 +73,13 @@ impl Ledger {
     /// How many order numbers are kept.
     pub fn orders(&self) -> u64 {
         self.entries().map(|entry| u64::from(entry.orders.len())).sum()
+    }
+
+    /// The order numbers in it, each once: one that was sent and captured is one order.
+    pub fn distinct_orders(&self) -> u64 {
+        let numbers: FxHashSet<&str> =
+            self.entries().filter(|entry| entry.way != Way::Saved).flat_map(|entry| entry.orders.numbers()).collect();
+        numbers.len() as u64
     }
 
     /// Bytes that its order numbers take, and the rest, about.

@@ -12,7 +12,7 @@ use crate::month::owner::owners;
 use crate::orders::eligibility::Reason;
 use crate::profile::Profile;
 use crate::result;
-use crate::result::{Answer, Outcome, Sheet};
+use crate::result::{Answer, Outcome, Outcomes, Sheet};
 
 /// Where an order stands by the files alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,36 +89,35 @@ impl Attempts {
                 SENT_ELSEWHERE,
             );
         }
-        let owners = owners(material.results.iter(), &material.auths.iter().collect::<Vec<_>>());
+        let mut owners = owners(material.results.iter(), &material.auths.iter().collect::<Vec<_>>());
+        material.of_ledger.iter().filter_map(|at| owners.get_mut(*at)?.take()).for_each(drop);
+        let said = |(at, result): (usize, &Sheet)| {
+            let back = (result, FileRef::new(Part::Result, at));
+            match owners[at] {
+                Some(index) => result::pair((&material.auths[index], FileRef::new(Part::Auth, index)), back, profile),
+                None => result::alone(back, profile),
+            }
+        };
+        let mut said: Vec<Outcomes> = material.results.iter().enumerate().map(said).collect();
+        let replaced = result::replaced(&owners.iter().copied().zip(&said).collect::<Vec<_>>());
+        let counted: Vec<usize> = (0..said.len()).filter(|at| replaced[*at].is_none()).collect();
         for (index, auth) in material.auths.iter().enumerate() {
-            let results = owners.iter().enumerate().filter(|(_, owner)| **owner == Some(index)).map(|(at, _)| at);
-            attempts.see_file(material, (auth, index), results.collect(), profile, remarks);
+            let results = counted.iter().filter(|at| owners[**at] == Some(index));
+            let results = results.map(|at| (*at, std::mem::take(&mut said[*at]))).collect();
+            attempts.see_file((auth, index), results, remarks);
         }
-        for (index, result) in material.results.iter().enumerate().filter(|(index, _)| owners[*index].is_none()) {
-            attempts.see_result_alone(
-                result,
-                index,
-                material.auths.is_empty() && !material.others_open,
-                profile,
-                remarks,
-            );
+        let alone = material.auths.is_empty() && !material.others_open;
+        for index in counted.into_iter().filter(|index| owners[*index].is_none()) {
+            let counts = alone || material.of_ledger.contains(&index);
+            attempts.see_result_alone(&said[index], index, counts, remarks);
         }
         attempts
     }
 
-    fn see_file(
-        &mut self,
-        material: &Material,
-        auth: (&Sheet, usize),
-        results: Vec<usize>,
-        profile: &Profile,
-        remarks: &mut Vec<Remark>,
-    ) {
+    fn see_file(&mut self, auth: (&Sheet, usize), results: Vec<(usize, Outcomes)>, remarks: &mut Vec<Remark>) {
         let file = FileRef::new(Part::Auth, auth.1);
         let mut sendings: Option<Vec<Sendings>> = None;
-        for at in results {
-            let outcomes =
-                result::pair((auth.0, file), (&material.results[at], FileRef::new(Part::Result, at)), profile);
+        for (at, outcomes) in results {
             remarks.extend(outcomes.remarks);
             let answers = outcomes.answers.into_iter();
             match &mut sendings {
@@ -151,18 +150,10 @@ impl Attempts {
     }
 
     /// A result file that belongs to none of the transaction files; without any, it counts by itself.
-    fn see_result_alone(
-        &mut self,
-        sheet: &Sheet,
-        index: usize,
-        counts: bool,
-        profile: &Profile,
-        remarks: &mut Vec<Remark>,
-    ) {
+    fn see_result_alone(&mut self, outcomes: &Outcomes, index: usize, counts: bool, remarks: &mut Vec<Remark>) {
         let file = FileRef::new(Part::Result, index);
-        let outcomes = result::alone((sheet, file), profile);
         if counts {
-            remarks.extend(outcomes.remarks);
+            remarks.extend(outcomes.remarks.iter().cloned());
         } else {
             remarks.push(Remark::new(Code::R002, 1, file.whole()));
         }

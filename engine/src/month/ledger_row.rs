@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::date::{Day, read_day, show};
 use crate::base::mask::mask;
-use crate::ledger::{Entry, Kind, Ledger, REACH, Status, Way, reaches};
+use crate::ledger::{Capture, Entry, Kind, Ledger, Query, REACH, Status, Way, reaches};
 use crate::month::deadline::due_on;
 use crate::profile::Profile;
 
@@ -50,6 +50,19 @@ pub struct LedgerRow {
     pub out_of_reach: bool,
 }
 
+/// The orders of an entry.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RowOrders {
+    /// The first of them, or of those that were searched for: number (masked), whole yen, and whether it was declined.
+    pub shown: Vec<(String, Option<u64>, bool)>,
+    /// How many there are.
+    pub total: u64,
+    /// They are those that were searched for.
+    pub found: bool,
+    /// Those that were captured, of all orders of an upload; 0 of one with more than 5,000.
+    pub captured: u64,
+}
+
 /// The counts of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultCount {
@@ -87,6 +100,22 @@ pub(crate) fn rows(entries: &[&Entry], ledger: &Ledger, profile: &Profile) -> Ve
     let reaches: rustc_hash::FxHashMap<&str, usize> =
         reaches(ledger).into_iter().map(|reach| (reach.entry.id.as_str(), reach.later)).collect();
     entries.iter().map(|entry| row(entry, ledger, reaches.get(entry.id.as_str()).copied(), profile)).collect()
+}
+
+/// The orders of an entry as a row opens to them: those that were searched for, or the first.
+pub(crate) fn orders_of(entry: &Entry, ledger: &Ledger, query: &Query) -> RowOrders {
+    const MOST: usize = 50;
+    let wanted = query.orders_of(entry);
+    let found = !wanted.is_empty();
+    let is_shown = |at: &u32| !found || wanted.binary_search(at).is_ok();
+    let all = (0u32..).zip(entry.orders.iter());
+    let shown = all.filter(|(at, _)| is_shown(at)).take(MOST);
+    let shown = shown.map(|(at, (number, yen))| (mask(number).into_owned(), yen, entry.is_declined(at))).collect();
+    let is_captured = |number: &&str| !matches!(ledger.capture_of(number), Capture::No);
+    // Each is looked up: of a file of many records nobody counts them one by one.
+    let is_counted = entry.way == Way::Upload && entry.kind == Kind::Authorization && entry.records <= 5_000;
+    let captured = if is_counted { entry.orders.numbers().filter(is_captured).count() as u64 } else { 0 };
+    RowOrders { shown, total: entry.records, found, captured }
 }
 
 fn is_settled(entry: &Entry, ledger: &Ledger) -> bool {

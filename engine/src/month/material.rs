@@ -24,6 +24,8 @@ pub struct Material {
     /// Transaction files are open that are not among `auths`: a result file that belongs to none of them is another
     /// file's, and does not count alone.
     pub others_open: bool,
+    /// Result files, by their places, whose upload the ledger knows and no transaction file here is: they count alone, whatever else is open.
+    pub of_ledger: BTreeSet<usize>,
 }
 
 /// One order of the order list.

@@ -65,7 +65,7 @@ fn is_table(document: &Document) -> bool {
 /// Everything about an open file that is small.
 ///
 /// `saved_note` and `changed_from` are what is known of it beside the other open files; so are `altered` and `recorded`, which
-/// are not set here.
+/// are not set here, nor is `told`.
 pub(crate) fn overview(
     open: &OpenFile,
     id: FileId,
@@ -112,6 +112,7 @@ pub(crate) fn overview(
         changed_from,
         altered: false,
         recorded: false,
+        told: None,
         unsaved: open.is_unsaved(),
         retries: report.retries,
         lines: Vec::new(),

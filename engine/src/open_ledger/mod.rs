@@ -3,8 +3,10 @@
 //! Whoever runs the session keeps it (the browser's store, or a file that the operator saves) by asking
 //! [`LedgerState::take_changes`] after each answer, and takes a change back when it could not be kept.
 
+pub(crate) mod page;
 pub(crate) mod sentences;
 pub(crate) mod today;
+pub(crate) mod typed;
 
 use std::rc::Rc;
 
@@ -35,6 +37,8 @@ pub struct LedgerState {
     written: u64,
     /// The files that were taken in, each once: what is open is all of them.
     files: Vec<String>,
+    /// Entries of the file that was taken in last that could not be read.
+    damaged: u64,
     /// The last saved state of open files, as entries.
     saved: Vec<(FileId, Entry)>,
 }
@@ -177,10 +181,21 @@ impl LedgerState {
         is_file && self.written < self.seen && self.ledger.entries().any(|entry| entry.way != Way::Saved)
     }
 
-    /// The files that it is opened from; the browser's own store is none.
+    /// The one file that it is opened from; the browser's own store is none.
     pub fn file(&self) -> Option<String> {
-        let is_file = self.keeping != Keeping::Browser && !self.files.is_empty();
-        is_file.then(|| self.files.join(" + "))
+        let [file] = &self.files[..] else { return None };
+        (self.keeping != Keeping::Browser).then(|| file.clone())
+    }
+
+    /// How many files were brought together into it; 0 where it is that of one, or the browser keeps it.
+    pub fn merged(&self) -> u64 {
+        let is_several = self.keeping != Keeping::Browser && self.files.len() > 1;
+        if is_several { self.files.len() as u64 } else { 0 }
+    }
+
+    /// Entries of an opened file that were damaged, and are not in it.
+    pub fn note_damaged(&mut self, entries: u64) {
+        self.damaged = entries;
     }
 
     /// What is known of the last copy.
@@ -364,7 +379,7 @@ impl LedgerState {
         self.changes.push(Change::EraseAll);
         self.backup = None;
         self.files.clear();
-        self.unsaved = false;
+        (self.unsaved, self.damaged) = (false, 0);
     }
 
     fn changed(&mut self, id: EntryId, before: Option<Entry>, news: bool) {
@@ -396,7 +411,7 @@ impl LedgerState {
         let backup = Backup { at: at.to_owned(), stamp: stamp(&self.ledger) };
         self.changes.push(Change::Backup(backup.clone()));
         self.backup = Some(backup);
-        self.unsaved = false;
+        (self.unsaved, self.damaged) = (false, 0);
         self.written = self.written.max(self.seen).saturating_add(1);
         self.seen = self.written;
         file::write_as(&self.ledger, self.written).into_bytes()
@@ -442,13 +457,15 @@ impl LedgerState {
         Summary {
             keeping: self.keeping,
             entries: self.ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64,
-            orders: self.ledger.orders(),
+            orders: self.ledger.distinct_orders(),
             bytes: self.ledger.bytes(),
             unsaved: self.unsaved,
             backed_up: self.backup.as_ref().map(|backup| backup.at.clone()),
             changed_since: self.backup.as_ref().is_some_and(|backup| backup.stamp != stamp(&self.ledger)),
             written: self.written,
             older: self.is_older(),
+            damaged: self.damaged,
+            due_days: 0,
             warnings: warnings(&self.ledger, 0, language),
         }
     }

@@ -6,8 +6,6 @@ use crate::ledger::RecordOutcome;
 use crate::ledger::file::Damage;
 use crate::ledger::own_name::{CLOSED_DECLINED, own_name, read_in};
 use crate::protocol::ledger::{NotKept, ResultCount};
-use crate::text::kind::{Kind, recognise};
-use crate::text::source::Source;
 
 fn of(language: Language, ja: impl Into<String>, en: impl Into<String>) -> String {
     match language {
@@ -155,21 +153,10 @@ pub(crate) fn gone(language: Language) -> String {
     )
 }
 
-/// What is said of a list that was chosen as a ledger's file.
-pub(crate) fn no_ledger(file: &Source, language: Language) -> Option<String> {
-    match recognise(file, true)? {
-        Kind::Orders => Some(of(
-            language,
-            "これは受注一覧です。手順 1「作成」で開いてください。",
-            "This is an order list. Open it in step 1.",
-        )),
-        Kind::Inquiry => Some(of(
-            language,
-            "これは照会データです。手順 4「売上」で開いてください。",
-            "This is an inquiry list. Open it in step 4.",
-        )),
-        _ => None,
-    }
+/// What is said of another file that was chosen as a ledger's; `what`: what it is, empty where nobody knows.
+pub(crate) fn no_ledger(what: &str, language: Language) -> Option<String> {
+    let not = of(language, "台帳ではありません。", " It is not a ledger.");
+    (!what.is_empty()).then(|| format!("{what}{not}"))
 }
 
 pub(crate) fn no_file(language: Language) -> String {
@@ -227,10 +214,10 @@ pub(crate) fn imported(new: u64, changed: u64, damages: &[Damage], language: Lan
         said += &of(
             language,
             format!(
-                "壊れている {count} か所は入れていません({places}{more})。ほかに保存したファイルがあれば、それも開いてください。"
+                "壊れた記録が {count}件あり、読み込んでいません({places}{more})。ほかに保存したファイルがあれば、それも開いてください。"
             ),
             format!(
-                " {count} damaged places were left out ({places}{more}). If another file was saved, open that as well."
+                " Damaged entries that were not read: {count} ({places}{more}). If another file was saved, open that as well."
             ),
         );
     }

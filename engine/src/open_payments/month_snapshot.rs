@@ -53,6 +53,8 @@ pub(crate) struct Paired {
     pub groups: Vec<Group>,
     /// The first appended column, 0-based.
     pub start: usize,
+    /// The other result file that counts instead, by its place.
+    pub replaced: Option<usize>,
 }
 
 /// Declined orders with the same reason.
@@ -82,6 +84,8 @@ pub(crate) struct Building {
     counted: Vec<usize>,
     results: Vec<Paired>,
     others_open: bool,
+    /// Result files whose upload the ledger knows and no open file is.
+    of_ledger: BTreeSet<usize>,
     /// Authorizations that the ledger knows, of files that need not be open.
     known: Vec<Entry>,
 }
@@ -93,7 +97,17 @@ impl Building {
             (0..payments.sent.len()).filter(|at| payments.sent[*at].sheet.is_authorization(profile)).collect();
         let sheets: Vec<_> = usable.iter().map(|at| &payments.sent[*at].sheet).collect();
         let found = owners(payments.results.iter().map(|file| &file.sheet), &sheets).into_iter();
-        let owners: Vec<Option<usize>> = found.map(|at| usable.get(at?).copied()).collect();
+        let mut owners: Vec<Option<usize>> = found.map(|at| usable.get(at?).copied()).collect();
+        let mut of_ledger = BTreeSet::new();
+        for (at, file) in payments.results.iter().enumerate() {
+            let sent = owners[at].map(|at| &payments.sent[at].sheet);
+            if !sent.is_some_and(|sent| sent.has_orders_of(&file.sheet))
+                && held.ledger().has_upload_of(&file.sheet.orders())
+            {
+                of_ledger.insert(at);
+                owners[at] = None;
+            }
+        }
         let paired: BTreeSet<usize> = owners.iter().flatten().copied().collect();
         let counts = |at: &usize| paired.contains(at) || payments.marked.contains(&payments.sent[*at].id);
         let others_open = !usable.is_empty();
@@ -108,6 +122,7 @@ impl Building {
             owners,
             results: Vec::new(),
             others_open,
+            of_ledger,
             known,
         }
     }
@@ -122,7 +137,7 @@ impl Building {
         let sent = owner.and_then(|at| payments.sent.get(at));
         let outcomes = match (sent, owner.and_then(|at| self.counted.iter().position(|counted| *counted == at))) {
             (Some(sent), Some(at)) => result::pair((&sent.sheet, FileRef::new(Part::Auth, at)), back, profile),
-            _ if self.others_open => foreign(back, profile),
+            _ if self.others_open && !self.of_ledger.contains(&index) => foreign(back, profile),
             _ => result::alone(back, profile),
         };
         let start = match sent.and_then(|sent| sent.sheet.records.first()) {
@@ -130,13 +145,17 @@ impl Building {
             None => Layout::find(&file.sheet, &vec![None; file.sheet.records.len()], profile).start,
         };
         let groups = groups(&outcomes);
-        self.results.push(Paired { owner: *owner, outcomes, groups, start });
+        self.results.push(Paired { owner: *owner, outcomes, groups, start, replaced: None });
         self.results.len() == payments.results.len()
     }
 
     /// Brings everything together.
     pub(crate) fn finish(mut self, payments: &mut Payments, held: &Ledger, profile: &Profile) -> MonthSnapshot {
-        let material = payments.lend(&self.counted, self.others_open);
+        let said: Vec<_> = self.results.iter().map(|paired| (paired.owner, &paired.outcomes)).collect();
+        for (by, paired) in result::replaced(&said).into_iter().zip(&mut self.results) {
+            paired.replaced = by;
+        }
+        let material = Material { of_ledger: self.of_ledger, ..payments.lend(&self.counted, self.others_open) };
         let own = payments.facts.captured.clone();
         let CapturedOrders { captures, amounts, confirmed } = self.remembered;
         payments.facts.captured.extend(captures.keys().cloned());
@@ -269,6 +288,7 @@ impl Payments {
             results: self.results.iter_mut().map(|file| std::mem::take(&mut file.sheet)).collect(),
             inquiries: self.lists.iter_mut().map(|file| std::mem::take(&mut file.inquiry)).collect(),
             others_open,
+            ..Material::default()
         }
     }
 

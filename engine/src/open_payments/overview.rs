@@ -1,5 +1,7 @@
 //! Everything about steps 3 and 4 that is small.
 
+use rustc_hash::FxHashMap;
+
 use crate::base::date::show;
 use crate::base::language::Language;
 use crate::base::mask::mask;
@@ -26,7 +28,10 @@ use crate::protocol::ledger::InLedger;
 use crate::protocol::payments::{
     AppendedCell, FileLine, GroupView, ListView, Overview, Pressing, ResultView, StateView,
 };
-use crate::result::{Count, NextStep, Outcome, Reason};
+use crate::result::{Answer, Count, NextStep, Outcome, Reason};
+
+/// How the ledger knows a result, whether the console has finished its upload, and the one upload that it may belong to.
+pub(crate) type InLedgerAs = (InLedger, bool, Option<String>);
 
 /// What the overview takes from beside the month itself.
 pub(crate) struct Around<'a> {
@@ -41,7 +46,7 @@ pub(crate) struct Around<'a> {
     /// What asks for the declined orders of a result once more.
     pub asked: &'a dyn Fn(usize) -> AskedFor<'a>,
     /// What the ledger says of a result file, and whether the console has finished it.
-    pub in_ledger: &'a dyn Fn(&ResultFile, &Paired) -> (InLedger, bool),
+    pub in_ledger: &'a dyn Fn(&ResultFile, &Paired) -> InLedgerAs,
 }
 
 impl Around<'_> {
@@ -61,6 +66,8 @@ impl Around<'_> {
             if unlocked(kind, self.profile).is_some() { String::new() } else { locked(kind, language).to_owned() }
         };
         let remarks = &picture.month.remarks;
+        let named = entries.iter().filter_map(|entry| Some((entry.order.as_deref()?, entry.state)));
+        let stands: FxHashMap<&str, State> = named.collect();
         Some(Overview {
             revision: payments.revision,
             shown: payments.shown(self.profile).1,
@@ -71,7 +78,9 @@ impl Around<'_> {
                 .iter()
                 .zip(&picture.results)
                 .enumerate()
-                .map(|(at, (file, paired))| self.result_view(payments, (at, file), paired, language))
+                .map(|(at, (file, paired))| {
+                    self.result_view(payments, (at, file), (picture, &stands, paired), language)
+                })
                 .collect(),
             lists: (0..payments.lists.len()).filter_map(|at| payments.list_view(picture, at)).collect(),
             states: states(picture, language),
@@ -108,9 +117,11 @@ impl Around<'_> {
         &self,
         payments: &Payments,
         (at, file): (usize, &ResultFile),
-        paired: &Paired,
+        (picture, stands, paired): (&MonthSnapshot, &FxHashMap<&str, State>, &Paired),
         language: Language,
     ) -> ResultView {
+        let name = |at: usize| payments.results.get(at).map(|file| file.name.clone());
+        let replaced_by = paired.replaced.and_then(name);
         let asked = (self.asked)(at);
         let outcomes = &paired.outcomes;
         let missing = outcomes.remarks.iter().filter(|remark| remark.code == Code::R001 && remark.variant == 0).count();
@@ -128,7 +139,15 @@ impl Around<'_> {
         };
         let again = certain().filter_map(|answer| asked(&answer.order)).filter(|asked| !asked.again);
         let again: Vec<String> = again.map(|asked| asked.words).collect();
-        let (in_ledger, finished) = (self.in_ledger)(file, paired);
+        let (in_ledger, finished, of_upload) = (self.in_ledger)(file, paired);
+        let ok_in = |wanted: &[State]| {
+            let is_in = |answer: &&Answer| stands.get(&*answer.order).is_some_and(|state| wanted.contains(state));
+            let amounts: Vec<_> = outcomes.with(Outcome::Ok).filter(is_in).map(|answer| answer.amount).collect();
+            counted(amounts.into_iter())
+        };
+        // What another result says instead is counted there.
+        let count = |outcome| if replaced_by.is_some() { Count::default() } else { outcomes.count(outcome) };
+        let of_another = picture.results.iter().enumerate().filter(|(_, other)| other.replaced == Some(at));
         let made = |step| file.made.get(&step).map(|made| made.name.clone());
         let unsure = outcomes.remarks.iter().any(|remark| remark.code == Code::R005 && matches!(remark.variant, 2 | 6));
         let group = |group: &Group| {
@@ -149,11 +168,17 @@ impl Around<'_> {
             paired: sent.map(|sent| sent.name.clone()),
             matched: records.saturating_sub(missing) as u64,
             sent: records as u64,
-            ok: outcomes.count(Outcome::Ok),
-            ng: outcomes.count(Outcome::Ng),
-            unknown: outcomes.count(Outcome::Unknown),
+            ok: count(Outcome::Ok),
+            ng: count(Outcome::Ng),
+            unknown: count(Outcome::Unknown),
+            waiting: ok_in(&[State::ToCapture, State::Uncertain]),
+            captured: ok_in(&[State::CaptureRequested, State::Settled]).records,
+            expired: ok_in(&[State::Expired]).records,
+            asked: of_upload,
+            replaces: of_another.filter_map(|(at, _)| name(at)).collect(),
+            foreign: outcomes.remarks.iter().any(|remark| (remark.code, remark.variant) == (Code::R002, 1)),
             remarks: number_of(outcomes.remarks.len()),
-            groups: paired.groups.iter().map(group).collect(),
+            groups: paired.groups.iter().filter(|_| replaced_by.is_none()).map(group).collect(),
             naming: self.appended(file, paired),
             unsure,
             leave_out: step(NextStep::LeaveOut),
@@ -165,6 +190,7 @@ impl Around<'_> {
             again: again.len() as u64,
             again_words: again.into_iter().next().unwrap_or_default(),
             finished,
+            replaced_by,
         }
     }
 
@@ -272,6 +298,9 @@ impl Payments {
             let note = match sent {
                 Some(sent) => {
                     in_language(language, format!("送ったファイル: {}", sent.name), format!("sent as {}", sent.name))
+                }
+                None if picture.results.get(at).is_some_and(|paired| paired.replaced.is_some()) => {
+                    in_language(language, "新しい結果があるので、数えません", "not counted: a newer result is open")
                 }
                 None => in_language(language, "送ったファイルがありません", "no file that was sent"),
             };

@@ -57,7 +57,7 @@ pub(super) fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
         let Some(entry) = at(known).map(|at| &entries[at]) else { return true };
         let waits = [State::ToCapture, State::Uncertain, State::Expired, State::CaptureRequested];
         let is_open = waits.contains(&known.state) && entry.payment.is_none();
-        is_open && entry.state == State::NotMatched && entry.amount == known.amount
+        is_open && is_silent(entry.state) && entry.amount == known.amount
     };
     let known = known.into_iter().filter(is_left).collect();
     let (left, at): (Vec<Entry>, Vec<Option<usize>>) = {
@@ -75,6 +75,11 @@ pub(super) fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
             None => entries.push(known),
         }
     }
+}
+
+/// Whether the open files leave open how an order stands: no payment was found, its result is not open or not understood.
+fn is_silent(state: State) -> bool {
+    matches!(state, State::NotMatched | State::Waiting | State::Unknown)
 }
 
 /// The orders that the ledger says were captured.

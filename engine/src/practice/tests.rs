@@ -60,6 +60,7 @@ fn every_state_that_matters_occurs_and_nothing_contradicts() {
         results: vec![Sheet::read(&part(Part::Result))],
         inquiries: vec![Inquiry::read(&bytes, &Columns::new())],
         others_open: true,
+        ..Material::default()
     };
     assert!(is_name(&name));
     let month = reconcile(&material, &Facts::default(), &profile(), today());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::language::Language;
 use crate::ledger::{Kind, Status};
 use crate::model::capture_way::Way;
-pub use crate::month::ledger_row::{CapturedOut, LedgerRow, ResultCount};
+pub use crate::month::ledger_row::{CapturedOut, LedgerRow, ResultCount, RowOrders};
 use crate::protocol::FileId;
 pub use crate::protocol::today::{Today, TodayItem, Todo};
 
@@ -175,6 +175,8 @@ impl Request {
 pub enum Note {
     /// The result file of this number belongs to an upload.
     Result(u32),
+    /// The same, where a person says that it belongs to the only upload with its orders.
+    ResultByHand(u32),
     /// The carry-over list of this result file was made.
     CarryOver(u32),
     /// Payments of the inquiry lists are settled, and the ledger does not know it yet.
@@ -208,8 +210,8 @@ pub enum InLedger {
 /// The search of page 14, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Search {
-    /// 受付番号.
-    pub receipt: String,
+    /// A part of an order number, a receipt number or a file's name; it finds on its own, whatever else is asked for.
+    pub text: String,
     /// The first day of upload, `2012-06-12`; empty: no limit.
     pub from: String,
     /// The last day of upload, itself included; empty: no limit.
@@ -229,6 +231,10 @@ pub struct EntryUpdate {
     pub status: Option<Status>,
     /// How its payments were captured; `Some(None)`: not captured after all.
     pub captured: Option<Option<(Way, String)>>,
+    /// The day that is today for the operator, `2012-06-13`: the engine has no clock. Empty: not known.
+    pub today: String,
+    /// What was odd about this was asked already, and is meant so.
+    pub sure: bool,
 }
 
 /// An answer.
@@ -269,6 +275,8 @@ pub struct Page {
     pub total: u32,
     /// The entries of this page, the latest first.
     pub rows: Vec<LedgerRow>,
+    /// The orders of each row, in the same order.
+    pub orders: Vec<RowOrders>,
     /// How the whole ledger is kept, whatever was searched for.
     pub summary: Summary,
     /// Why the search finds nothing at all: a sentence.
@@ -282,7 +290,7 @@ pub struct Summary {
     pub keeping: Keeping,
     /// Entries in it, of every way.
     pub entries: u64,
-    /// Order numbers in it, over all entries.
+    /// Order numbers in it, each counted once.
     pub orders: u64,
     /// Bytes that its texts take, about.
     pub bytes: u64,
@@ -296,6 +304,10 @@ pub struct Summary {
     pub written: u64,
     /// An older copy is open than the page has seen: what was written since is not known.
     pub older: bool,
+    /// Entries of the file that was opened last that are damaged, and were not read.
+    pub damaged: u64,
+    /// The day of the authorization being day 1, the last day for its capture; 0 where only the ledger itself was asked.
+    pub due_days: u16,
     /// Sentences to read before the next upload.
     pub warnings: Vec<String>,
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::choices::Choices;
 use crate::model::finding::{Console, FixKind, RowId, Severity};
+use crate::month::ledger_row::ResultCount;
 use crate::protocol::FileId;
 use crate::protocol::report::With;
 
@@ -83,6 +84,8 @@ pub struct Overview {
     pub altered: bool,
     /// It was written down as uploaded in this visit, just as it stands, and its result is not known yet.
     pub recorded: bool,
+    /// What came back of the upload of these very bytes, as the ledger has it.
+    pub told: Option<ResultCount>,
     /// There are edits since the file was opened or last saved.
     pub unsaved: bool,
     /// Orders that the ledger knows as declined, so that this file sends them again.

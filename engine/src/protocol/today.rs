@@ -99,6 +99,8 @@ pub struct Today {
     pub in_file: bool,
     /// The file that it was opened from, where it is kept in one.
     pub file: Option<String>,
+    /// Files that were brought together into it, when they are several.
+    pub merged: u64,
     /// The day of its last record, `2012-06-13`.
     pub last_on: Option<String>,
     /// How many days ago that was, where it is so long that the file may be an old copy.

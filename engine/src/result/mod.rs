@@ -10,6 +10,7 @@ mod layout;
 mod pair;
 mod records;
 mod remark_words;
+mod replaced;
 mod sheet;
 
 use std::rc::Rc;
@@ -23,6 +24,7 @@ pub use advice::Reason;
 pub use declined::{Declined, DeclinedGroup, NextStep, Steps, certain, declined};
 pub use layout::Layout;
 pub use pair::{alone, pair};
+pub(crate) use replaced::replaced;
 pub use sheet::{Record, Sheet, SheetReading};
 
 /// What became of a record.

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
+
 use crate::base::amount::add;
 use crate::base::number::canonical;
 use crate::document::Document;
@@ -96,6 +98,12 @@ impl Sheet {
     /// Order numbers and amounts.
     pub fn orders(&self) -> Vec<(&str, Option<u64>)> {
         self.records.iter().map(|record| (&*record.order, record.amount)).collect()
+    }
+
+    /// Whether it has every order of another one.
+    pub(crate) fn has_orders_of(&self, other: &Sheet) -> bool {
+        let own: FxHashSet<&str> = self.records.iter().map(|record| &*record.order).collect();
+        other.records.iter().all(|record| own.contains(&*record.order))
     }
 
     /// Reads a file as it stands now. Lines that are no records are left out; a check has spoken of them.

@@ -3,7 +3,8 @@
 use crate::open_file::findings::{finding_out, findings, walk};
 use crate::open_file::repairs::repairs;
 use crate::open_file::rows::{rows, text};
-use crate::open_file::{block, find, overview};
+use crate::open_file::{OpenFile, block, find, overview};
+use crate::protocol::ledger::ResultCount;
 use crate::protocol::{FIRST_LINES, FileId, Overview, Request, Response};
 use crate::session::Session;
 
@@ -16,7 +17,15 @@ pub(super) fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let (note, from) = session.came_back(open);
     let altered = from.is_some() || session.is_altered(open);
     let recorded = session.recorded(id).is_some();
-    Some(Overview { altered, recorded, ..overview::overview(open, id, &session.profile, note, from) })
+    let told = (!open.practice).then(|| result_of_bytes(session, open)).flatten();
+    Some(Overview { altered, recorded, told, ..overview::overview(open, id, &session.profile, note, from) })
+}
+
+/// What the ledger has as the result of the upload of just these bytes.
+fn result_of_bytes(session: &Session, open: &OpenFile) -> Option<ResultCount> {
+    let sha256 = open.document.source().sha256_by_now().filter(|_| open.document.overlay().is_empty())?;
+    let upload = session.ledger.ledger().uploads().find(|upload| upload.sha256 == sha256)?;
+    upload.result.value().map(|result| ResultCount { ok: result.ok, ng: result.ng, unknown: result.unknown })
 }
 
 /// The same of a file that was just opened, with its first lines.

@@ -168,6 +168,8 @@ pub enum Action {
     /// Something is typed in a dialog: an error that was said of a field there is one of what stood there before.
     Retyped,
     CloseNotice(u32),
+    /// The operator comes back to this page from another: what the browser keeps may have changed there.
+    CameBack,
 
     Answer {
         number: u32,

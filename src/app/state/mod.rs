@@ -335,6 +335,10 @@ impl State {
     fn say(&mut self, what: NoticeKind, of: Option<(FileId, String)>) {
         // The same words twice would say no more.
         self.notices.retain(|notice| notice.what != what || notice.of != of);
+        // Of two copies of the ledger only the newer is to be opened.
+        if matches!(what, NoticeKind::LedgerSaved(_)) {
+            self.notices.retain(|notice| !matches!(notice.what, NoticeKind::LedgerSaved(_)));
+        }
         self.last_notice += 1;
         self.notices.push(Notice { number: self.last_notice, what, at: f64::NAN, of });
     }

@@ -36,6 +36,7 @@ impl State {
             Action::ShowKeys => self.dialog = Some(Dialog::Keys),
             Action::CloseDialog => self.close_dialog(effects),
             Action::Retyped => self.retyped(),
+            Action::CameBack => self.came_back(effects),
             Action::CloseNotice(number) => self.close_notice(number),
             action if self.file.is_none() => drop(action),
             Action::CloseFile if self.file.as_ref().is_some_and(|file| file.unsaved()) => {

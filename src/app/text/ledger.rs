@@ -16,6 +16,8 @@ pub struct Text {
     pub retries: fn(u64) -> String,
     // What it reminds of.
     pub not_open: Plain,
+    /// The ledger is open, and has no record.
+    pub empty_blind: Plain,
     pub denied: Plain,
     /// Takes declined orders from the list of what is to be done.
     /// The operator has seen that captured payments are settled.
@@ -44,10 +46,15 @@ pub struct Text {
     pub todo: fn(&TodayItem) -> (Plain, String),
     pub open_it: Plain,
     /// Under which name the ledger was saved last from this browser, on which day and with how many entries.
+    pub seen_last: fn(name: &str) -> String,
     pub saved_last: fn(name: &str, day: &str, entries: &str) -> String,
     /// Which of the ledger's buttons does what.
     pub tools_words: Plain,
     pub older: Plain,
+    /// Entries of the opened file that are damaged.
+    pub damaged: fn(u64) -> String,
+    /// It was brought together from several files.
+    pub merged_files: fn(u64) -> String,
     /// The day of the ledger's last record.
     pub last_on: fn(&str) -> String,
     /// So many days ago that it may be an old copy.
@@ -79,6 +86,8 @@ pub struct Text {
     pub result_not_sent: Plain,
     pub result_elsewhere: Plain,
     pub result_asked: Plain,
+    /// Puts it to the only upload that has these orders.
+    pub result_of: fn(name: &str) -> String,
     pub result_poorer: Plain,
 
     // How it is kept.
@@ -102,6 +111,11 @@ pub struct Text {
     // The search and the table.
     pub search: Plain,
     pub receipt: Plain,
+    pub any_part: Plain,
+    pub orders_of: fn(u64) -> String,
+    pub orders_found: fn(u64) -> String,
+    /// Behind an order that was declined.
+    pub order_declined: Plain,
     pub from: Plain,
     pub to: Plain,
     pub kind: Plain,
@@ -148,6 +162,12 @@ pub struct Text {
     pub mail_none: Plain,
     pub on_hint: Plain,
     pub edit_title: Plain,
+    /// The time of an upload that was not just now.
+    pub on_needed: Plain,
+    /// The last day to capture, counted from that time.
+    pub due_then: fn(day: &str) -> String,
+    /// Of the orders that were authorized.
+    pub captured_of: fn(u64, u64) -> String,
     pub status_label: Plain,
     pub capture: Plain,
     pub capture_ways: fn(Option<Way>) -> Plain,

@@ -355,6 +355,8 @@ pub struct Text {
     /// Below it, of a file that the ledger knows.
     pub verdict_answered: Plain,
     pub verdict_sent: Plain,
+    /// These very bytes were sent, and the ledger has their result: OK, NG.
+    pub verdict_told: fn(u64, u64) -> String,
     pub verdict_not_yet: Plain,
     pub verdict_confirm: Plain,
     pub verdict_matching: Plain,

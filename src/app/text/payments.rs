@@ -47,6 +47,12 @@ pub struct Payments {
     /// The way to step 4.
     pub to_capture: fn(u64) -> String,
     pub foreign: Plain,
+    /// In place of what was declined.
+    pub foreign_declined: Plain,
+    /// This result counts instead of others of the same upload, and the way back.
+    pub replaces: fn(names: &str) -> String,
+    pub replaced_by: fn(name: &str) -> String,
+    pub bring_back: Plain,
     pub ok: Plain,
     pub ng: Plain,
     pub unknown: Plain,
@@ -115,7 +121,8 @@ pub struct Payments {
     pub only_ok: Plain,
     /// Beside the sum of what is ticked as done: that of the whole work list.
     pub of_work: OfText,
-    pub none_to_capture: Plain,
+    /// How many were captured, how many have expired.
+    pub none_to_capture: fn(u64, u64) -> String,
     pub ticked: Plain,
     pub judged: Plain,
     pub order: Plain,

@@ -57,6 +57,7 @@ pub fn listeners(page: &Callback<Msg>) -> Vec<Listener> {
         }
     };
     let key = page.reform(|event: Event| Msg::Key(event.unchecked_into()));
+    let back = page.reform(|_: Event| Msg::Do(Action::CameBack));
     let unload = page.reform(Msg::Leave);
     [
         Listener::on_document("dragover", over),
@@ -64,6 +65,7 @@ pub fn listeners(page: &Callback<Msg>) -> Vec<Listener> {
         Listener::on_document("drop", dropped),
         Listener::on_document("paste", pasted),
         Listener::on_document("keydown", move |event| key.emit(event)),
+        Listener::on_window("focus", move |event| back.emit(event)),
         Listener::on_window("beforeunload", move |event| unload.emit(event)),
     ]
     .into_iter()

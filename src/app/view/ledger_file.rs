@@ -16,7 +16,8 @@ pub fn which(w: Words, ledger: &LedgerState, at: &str) -> Html {
     let t = &w.ledger;
     let Some(today) = ledger.today.as_ref().filter(|today| today.entries > 0) else { return Html::default() };
     let last = today.last_on.as_deref().map(|on| (t.last_on)(&day(on)));
-    let known: Vec<String> = ledger.file_name().map(str::to_owned).into_iter().chain(last).collect();
+    let merged = (today.merged > 0 && ledger.file_name().is_none()).then(|| (t.merged_files)(today.merged));
+    let known: Vec<String> = ledger.file_name().map(str::to_owned).or(merged).into_iter().chain(last).collect();
     html! {
         <>
             if !known.is_empty() { <small class="ledger-which" data-testid={format!("which-ledger-{at}")}>{ known.join(" · ") }</small> }
@@ -43,11 +44,23 @@ pub fn which_in_rail(w: Words, ledger: &LedgerState) -> Html {
     }
 }
 
+/// Why nobody has looked for double charges, where nobody has: no ledger is open, or it has no record.
+pub fn unlooked(w: Words, ledger: &LedgerState) -> Option<&'static str> {
+    let is_empty = ledger.today.as_ref().is_some_and(|today| today.entries == 0);
+    if ledger.is_blind() { Some(w.ledger.not_open) } else { is_empty.then_some(w.ledger.empty_blind) }
+}
+
 /// Under which name the ledger was saved last from this browser: the one that is to be opened.
 pub fn saved_last(w: Words, ledger: &LedgerState) -> Html {
     let words =
         ledger.saved.as_ref().map(|saved| (w.ledger.saved_last)(&saved.name, &day(&saved.on), &grouped(saved.entries)));
     html! { if let Some(words) = words { <p data-testid="ledger-saved-last"><b>{ words }</b></p> } }
+}
+
+/// The newer ledger, of which the one that is open is an older copy.
+pub fn seen_last(w: Words, ledger: &LedgerState) -> Html {
+    let words = ledger.saved.as_ref().map(|saved| (w.ledger.seen_last)(&saved.name));
+    html! { if let Some(words) = words { <p class="ledger-warning" data-testid="ledger-seen-last"><b>{ words }</b></p> } }
 }
 
 /// Opens the file of the earlier visit.

@@ -64,6 +64,8 @@ pub fn Rail(props: &Props) -> Html {
         name: w.step_check,
         state: file.map_or(w.step_waiting.to_owned(), |file| match &*file.overview {
             overview if !overview.judged => w.verdict_unjudged.to_owned(),
+            // Its orders are errors because they were sent: with this very file.
+            overview if overview.told.is_some() => w.orders.sent.to_owned(),
             overview => (w.step_state)(overview.errors, overview.warnings),
         }),
         done: file.is_some_and(|file| file.overview.judged && file.overview.errors + file.overview.warnings == 0),

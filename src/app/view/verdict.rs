@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::console::CONSOLE;
+use super::ledger_file::unlooked;
 use super::today;
 use crate::app::state::ledger::LedgerState;
 use crate::app::state::{Action, OpenFile};
@@ -67,7 +68,7 @@ pub fn Verdict(props: &Props) -> Html {
         Said::Confirm => ("doubtful", "!", w.verdict_confirm),
         Said::Accepted => ("accepted", "✓", w.verdict_accepted),
     };
-    let blind = !overview.practice && props.ledger.is_blind();
+    let blind = unlooked(w, &props.ledger).filter(|_| !overview.practice);
     let older = props.ledger.today.as_ref().is_some_and(|today| today.older);
     let waiting = props.ledger.waiting().find(|item| item.file == Some(overview.id));
     html! {
@@ -83,10 +84,10 @@ pub fn Verdict(props: &Props) -> Html {
                         if said == Said::DoNotSend && props.answered && !overview.groups.iter().any(|group| group.code == Code::X001.as_str()) {
                             <small data-testid="verdict-answered">{ w.verdict_answered }</small>
                         } else if overview.groups.iter().any(|group| group.code == Code::X002.as_str()) {
-                            <small data-testid="verdict-sent">{ w.verdict_sent }</small>
+                            <small data-testid="verdict-sent">{ overview.told.map_or_else(|| w.verdict_sent.to_owned(), |told| (w.verdict_told)(told.ok, told.ng)) }</small>
                         }
                         if older { <small data-testid="verdict-older">{ w.ledger.older }</small> }
-                        if blind { <small data-testid="verdict-ledger">{ w.ledger.not_open }</small> }
+                        if let Some(words) = blind { <small data-testid="verdict-ledger">{ words }</small> }
                     </span>
                 </button>
             </div>

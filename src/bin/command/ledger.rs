@@ -17,6 +17,7 @@ use super::input::{name, read};
 use super::kept::{Kept, beside};
 use super::results::CommonArgs;
 use super::speech::{counted, language, reason, say, tell, without};
+use super::today::today;
 use super::{Format, Ran, json, output, print, values};
 
 #[derive(Subcommand)]
@@ -132,7 +133,9 @@ fn add(arguments: &AddArgs) -> Ran {
     let ledger = seen.as_deref().map_or_else(|| Ok(Ledger::new()), |bytes| of(&kept, bytes))?;
     let result = arguments.result.as_deref().map(read).transpose()?;
     let carry_over = arguments.carry_over.as_deref().map(read).transpose()?;
-    let wish = AddWish { receipt: arguments.receipt.clone(), on: arguments.on.clone(), carry_over };
+    // Without a clock a time of upload is taken as it is given.
+    let today = today(None).map(|day| day.to_string()).unwrap_or_default();
+    let wish = AddWish { receipt: arguments.receipt.clone(), on: arguments.on.clone(), today, carry_over };
     let out = once::add(ledger, &read(&arguments.file)?, result.as_ref(), &wish, &settings).map_err(said)?;
     keep(&kept, seen.as_deref(), out.content.clone())?;
     drop(kept);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::doubts::of_moment;
 use super::result_for::upload_for;
 use super::{LedgerRefusal, clean_moment, clean_receipt, warnings};
 use super::{doubtful, sent_twice};
@@ -25,6 +26,8 @@ pub struct AddWish {
     pub receipt: Option<String>,
     /// When it was uploaded: `2012-06-12` or `2012-06-12T09:54:02`, in Japan.
     pub on: Option<String>,
+    /// The day in Japan, `2012-06-13`; empty when nobody knows: then no time of upload is thought to be ahead of it.
+    pub today: String,
     /// A carry-over list whose amounts are in the file, though it was changed since the list went into it.
     pub carry_over: Option<NamedBytes>,
 }
@@ -69,6 +72,7 @@ pub fn add(
     }
     let warnings =
         if ledger.same(&entry).next().is_none() { warnings(&ledger, 1, settings.language) } else { Vec::new() };
+    let odd = of_moment(&upload, &wish.today, settings.language);
     let twice = sent_twice::warning(&ledger, &entry, settings.language);
     let known = of_result.as_deref().and_then(|id| ledger.get(id)).zip(upload.result.as_ref());
     let other = known.and_then(|(known, note)| doubtful::other_result(known, note, settings.language));
@@ -84,6 +88,7 @@ pub fn add(
         settle_list(&mut ledger, &id, list)?;
     }
     let mut warnings = warnings;
+    warnings.extend(odd);
     // What is only amended was there before.
     warnings.extend(twice.filter(|_| when == RecordOutcome::New));
     warnings.extend(other);

@@ -2,6 +2,7 @@
 
 mod add;
 mod doubtful;
+pub(crate) mod doubts;
 mod merge;
 mod out_of_reach;
 mod release;

@@ -182,6 +182,20 @@ pub struct ResultView {
     pub again: u64,
     /// Which, of the first of them; empty without one.
     pub again_words: String,
+    /// Of those that were authorized: what still waits to be captured, how many were captured, how many have expired.
+    pub waiting: Count,
+    /// How many of them were captured, settled or not.
+    pub captured: u64,
+    /// How many of them can be captured no more.
+    pub expired: u64,
+    /// The one upload of the ledger that it may be the result of, where that has to be said by hand: its name.
+    pub asked: Option<String>,
+    /// The name of another result of the same upload that counts instead: this one counts nothing.
+    pub replaced_by: Option<String>,
+    /// The names of those that this one counts for.
+    pub replaces: Vec<String>,
+    /// It belongs to none of the open files, and to no upload of the ledger: nothing of it is used.
+    pub foreign: bool,
     /// Somebody told the ledger that the console has finished the file (完了処理済).
     pub finished: bool,
 }

@@ -2,29 +2,25 @@
 
 use crate::base::date::read_day;
 use crate::base::language::Language;
-use crate::base::mask::mask;
-use crate::base::number_of::number_of;
-use crate::commands::ledger::{clean_moment, clean_receipt};
+use crate::commands::ledger::clean_receipt;
 use crate::document::Document;
-use crate::ledger::{CLOSED, Captured, Entry, Kind, Query, RecordOutcome, Upload, Way, file};
+use crate::ledger::{CLOSED, Entry, Kind, Query, RecordOutcome, Upload, Way, file};
 use crate::mail;
 use crate::month::ledger_entries::{made_of, of_orders};
-use crate::month::ledger_row::rows;
+use crate::open_ledger::page::page;
 use crate::open_ledger::today::reminders;
+use crate::open_ledger::typed::upload_of;
 use crate::open_ledger::{name, sentences};
-use crate::protocol::ledger::{EntryUpdate, Exported, Keeping, MailOut, Note, Page, Request, Response, Search};
+use crate::protocol::ledger::{EntryUpdate, Exported, Keeping, MailOut, Note, Request, Response};
 use crate::protocol::{FileId, Response as Whole};
 use crate::session::Session;
 use crate::text::source::sha256;
-
-/// Lines in one page.
-const MOST_ROWS: u32 = 500;
 
 /// Answers; `None` for a request that has a file beside it.
 pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> {
     Some(match request {
         Request::Page { search, start, count, language } => {
-            Whole::Ledger(page(session, search, *start, *count, *language))
+            Whole::Ledger(page(&session.ledger, &session.profile, search, (*start, *count), *language))
         }
         Request::Today { on, seen } => {
             session.ledger.remember(*seen);
@@ -35,7 +31,7 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
             }
             today.knows |= ledger.keeping() == Keeping::Browser;
             today.older = ledger.is_older();
-            today.file = ledger.file();
+            (today.file, today.merged) = (ledger.file(), ledger.merged());
             today.in_file = matches!(ledger.keeping(), Keeping::File(_));
             Whole::Ledger(Response::Today(Box::new(today)))
         }
@@ -83,41 +79,6 @@ pub(super) fn done(session: &Session, sentence: String, id: Option<String>, lang
     Whole::Ledger(Response::Done { sentence, id, summary: Box::new(session.ledger.summary(language)) })
 }
 
-fn page(session: &Session, search: &Search, start: u32, count: u32, language: Language) -> Response {
-    let ledger = session.ledger.ledger();
-    let summary = session.ledger.summary(language);
-    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
-    let (receipt, from, to) = (given(&search.receipt), given(&search.from), given(&search.to));
-    let query = Query::read(receipt.as_deref(), from.as_deref(), to.as_deref(), search.kind.clone());
-    let Ok(query) = query else {
-        let wrong = [from, to].into_iter().flatten().find(|text| clean_moment(text).is_none()).unwrap_or_default();
-        let refused = Some(sentences::no_date(&wrong, language));
-        return Response::Page(Box::new(Page { start: 0, total: 0, rows: Vec::new(), summary, refused }));
-    };
-    let found = ledger.search(&query);
-    let total = number_of(found.len());
-    let start = start.min(total.saturating_sub(1));
-    let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
-    let rows = rows(&found[start as usize..end as usize], ledger, &session.profile);
-    Response::Page(Box::new(Page { start, total, rows, summary, refused: None }))
-}
-
-/// What the operator typed, as the ledger keeps it.
-pub(super) fn upload_of(told: &EntryUpdate, language: Language) -> Result<Upload, String> {
-    let receipt = match told.receipt.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => Some(clean_receipt(text).ok_or_else(|| sentences::no_receipt(&mask(text), language))?),
-        None => None,
-    };
-    let moment = |text: &str| clean_moment(text).ok_or_else(|| sentences::no_date(&mask(text), language));
-    let on = told.on.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(moment).transpose()?;
-    let captured = match &told.captured {
-        Some(Some((way, on))) if !on.trim().is_empty() => Some(Captured { way: *way, on: moment(on)? }),
-        Some(Some((way, _))) => Some(Captured { way: *way, on: String::new() }),
-        _ => None,
-    };
-    Ok(Upload { receipt, on, status: told.status, captured, ..Upload::default() })
-}
-
 fn record(session: &mut Session, file: FileId, told: &EntryUpdate, language: Language) -> Whole {
     let entry = session.ledger.saved(file).or_else(|| {
         let open = session.files.get(&file)?;
@@ -132,7 +93,7 @@ fn record(session: &mut Session, file: FileId, told: &EntryUpdate, language: Lan
 
 /// Writes an entry down.
 pub(super) fn record_entry(session: &mut Session, entry: Entry, told: &EntryUpdate, language: Language) -> Whole {
-    let upload = match upload_of(told, language) {
+    let upload = match upload_of(session.ledger.ledger(), &entry, told, language) {
         Ok(upload) => upload,
         Err(sentence) => return Whole::Failed(sentence),
     };
@@ -180,7 +141,8 @@ fn note(session: &mut Session, what: Note, on: &str, language: Language) -> Whol
         None
     } else {
         match what {
-            Note::Result(result) => session.learn_result(result as usize, language),
+            Note::Result(result) => session.learn_result(result as usize, false, language),
+            Note::ResultByHand(result) => session.learn_result(result as usize, true, language),
             Note::CarryOver(result) => session.note_carry_over(result as usize, on, language),
             Note::Settled => session.note_settled(on, language),
             Note::Work => session.note_work(on, language),
@@ -194,7 +156,9 @@ fn note(session: &mut Session, what: Note, on: &str, language: Language) -> Whol
 }
 
 fn amend(session: &mut Session, id: &str, told: &EntryUpdate, language: Language) -> Whole {
-    match upload_of(told, language) {
+    let ledger = session.ledger.ledger();
+    let Some(entry) = ledger.get(id) else { return Whole::Failed(sentences::gone(language)) };
+    match upload_of(ledger, entry, told, language) {
         Ok(upload) => changed(session.ledger.amend(id, &upload, told.captured == Some(None)), session, id, language),
         Err(sentence) => Whole::Failed(sentence),
     }

@@ -2,6 +2,8 @@
 
 use crate::base::localized::Localized;
 use crate::check::Checker;
+use crate::check::settings::Settings;
+use crate::commands::kind_in_words::what_it_is;
 use crate::commands::ledger as once;
 use crate::commands::ledger::row_of;
 use crate::document::{Document, Opening};
@@ -75,14 +77,14 @@ impl Job {
     pub(crate) fn step(&mut self, session: &mut Session) -> Step {
         match std::mem::replace(&mut self.stage, Stage::Plain) {
             Stage::Plain => Step::Done(answer(session, &self.request).unwrap_or(Whole::Cancelled)),
-            Stage::Reading(opening) => self.read(opening),
+            Stage::Reading(opening) => self.read(session, opening),
             Stage::Checking(document, checker) => self.check(session, document, checker),
             Stage::Understanding(reader) => self.understand(reader),
             Stage::Importing(importing) => self.import(session, importing),
         }
     }
 
-    fn read(&mut self, mut opening: Box<Opening>) -> Step {
+    fn read(&mut self, session: &Session, mut opening: Box<Opening>) -> Step {
         if !opening.step(BYTES) {
             let (done, total) = opening.progress();
             self.stage = Stage::Reading(opening);
@@ -99,7 +101,9 @@ impl Job {
                     Step::More { done, total, phase: Phase::Ledger }
                 }
                 Err(error) => {
-                    let other = sentences::no_ledger(document.source(), *language);
+                    let settings =
+                        Settings { profile: session.profile.clone(), choices: Choices::default(), language: *language };
+                    let other = sentences::no_ledger(&what_it_is(&document, &settings), *language);
                     Step::Done(Whole::Failed(other.unwrap_or_else(|| error.said(*language))))
                 }
             };
@@ -188,6 +192,7 @@ impl Job {
             return Step::More { done, total, phase: Phase::Ledger };
         }
         session.ledger.took_in(name, importing.written);
+        session.ledger.note_damaged(importing.damages.len() as u64);
         let sentence = sentences::imported(importing.new, importing.changed, &importing.damages, *language)
             + &sentences::one_or_two(importing.untold, *language);
         Step::Done(done(session, sentence, None, *language))

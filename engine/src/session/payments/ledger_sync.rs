@@ -20,6 +20,7 @@ use crate::open_payments::claims::Claims;
 use crate::open_payments::due::counted;
 use crate::open_payments::missed::{self, Missed};
 use crate::open_payments::month_snapshot::Paired;
+use crate::open_payments::overview::InLedgerAs;
 use crate::open_payments::told::{is_poorer, is_told, standing_of};
 use crate::open_payments::{AskedFor, ResultFile, SentFile, Worked};
 use crate::practice;
@@ -31,6 +32,21 @@ use crate::session::Session;
 type Noted = Option<(EntryId, String)>;
 
 impl Session {
+    /// How a result stands in the ledger, with what else it says of it.
+    pub(super) fn in_ledger_as(&self, file: &ResultFile, paired: &Paired) -> InLedgerAs {
+        let stands = if paired.replaced.is_some() { InLedger::No } else { self.in_ledger(file, paired) };
+        let asked = self.only_upload(file, paired).filter(|_| stands == InLedger::Asked).map(name);
+        (stands, self.is_finished(file, paired), asked)
+    }
+
+    /// The one upload of the ledger that has just these orders, where nobody can say whether it is that one's result.
+    fn only_upload(&self, file: &ResultFile, paired: &Paired) -> Option<&Entry> {
+        let (note, Belongs::Asked(uploads)) = self.belongs(file, paired) else { return None };
+        let [one] = <[&Entry; 1]>::try_from(uploads).ok()?;
+        // One that says less is not put in the place of one that says more.
+        Some(one).filter(|one| !is_told(one, &note) && !is_poorer(one, &note) && !one.is_declined_anew(&note))
+    }
+
     /// How a result stands in the ledger.
     pub(super) fn in_ledger(&self, file: &ResultFile, paired: &Paired) -> InLedger {
         if !self.ledger.is_in_use() {
@@ -106,13 +122,16 @@ impl Session {
     }
 
     /// The ledger learns the result of an upload, so that what was declined may be sent again.
-    pub(in crate::session) fn learn_result(&mut self, result: usize, language: Language) -> Noted {
+    /// `by_hand`: a person said that it is that of the only upload with these orders.
+    pub(in crate::session) fn learn_result(&mut self, result: usize, by_hand: bool, language: Language) -> Noted {
         let paired = self.payments.picture.as_ref()?.results.get(result)?;
         let file = self.payments.results.get(result)?;
-        let (note, Belongs::To(entry)) = self.belongs(file, paired) else { return None };
-        if is_told(entry, &note) || is_poorer(entry, &note) {
-            return None;
-        }
+        let (note, belongs) = self.belongs(file, paired);
+        let entry = match belongs {
+            Belongs::To(entry) if !is_told(entry, &note) && !is_poorer(entry, &note) => entry,
+            Belongs::Asked(_) if by_hand => self.only_upload(file, paired)?,
+            _ => return None,
+        };
         let count = ResultCount { ok: note.ok, ng: note.ng, unknown: note.unknown };
         let (id, name) = (entry.id.clone(), name(entry));
         self.ledger.amend(&id, &Upload { result: Some(note), ..Upload::default() }, false)?;

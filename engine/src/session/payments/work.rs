@@ -215,7 +215,7 @@ impl Session {
             ledger: self.ledger.ledger(),
             not_settled_news: counted(self.missed().iter().map(|missed| missed.amount)),
             asked: &|result| self.asked(result, language),
-            in_ledger: &|file, paired| (self.in_ledger(file, paired), self.is_finished(file, paired)),
+            in_ledger: &|file, paired| self.in_ledger_as(file, paired),
         };
         around.overview(&self.payments, language)
     }

@@ -1,5 +1,7 @@
 //! What is done beside a reminder can be taken back there, and the page knows which ledger is open.
 
+use std::rc::Rc;
+
 use super::super::{Action as AnyAction, Effect, Language, NoticeKind, Place, State};
 use super::{Action, KEEP_SEEN, LedgerMessage, Saved, UNDO_OFFER, UndoOffer};
 use crate::engine::protocol::ledger::{Exported, Keeping, Note, Request, Response, Summary, Today, WhyFile};
@@ -83,12 +85,47 @@ fn the_ledger_is_called_by_the_file_that_it_was_opened_from_or_saved_to_last() {
 }
 
 #[test]
+fn what_another_tab_has_written_is_asked_for_when_the_operator_comes_back() {
+    let mut state = state();
+    let heard = |state: &mut State, effects: Vec<Effect>, entries: u64| {
+        let asked = sent(&effects);
+        let number = asked.iter().find(|(_, request)| matches!(request, Request::Today { .. })).expect("asked").0;
+        let today = Today { entries, knows: true, ..Today::default() };
+        sent(&answer(state, number, Response::Today(Box::new(today)))).len()
+    };
+    let effects = state.apply(AnyAction::Visit(Place::Today), 0.0);
+    heard(&mut state, effects, 1);
+    let effects = state.apply(AnyAction::CameBack, 1.0);
+    assert_eq!(heard(&mut state, effects, 1), 0, "nothing has changed");
+    let effects = state.apply(AnyAction::CameBack, 2.0);
+    assert!(heard(&mut state, effects, 2) > 0, "what is on screen of the ledger is of before");
+    assert_eq!(state.ledger.today.as_ref().map(|today| today.entries), Some(2));
+    // A ledger that is in a file is this tab's alone.
+    state.ledger.today = Some(Rc::new(Today { in_file: true, knows: true, ..Today::default() }));
+    assert!(sent(&state.apply(AnyAction::CameBack, 3.0)).is_empty());
+}
+
+#[test]
+fn of_two_saved_copies_only_the_newer_is_to_be_opened() {
+    let mut state = state();
+    for name in ["old.json", "new.json"] {
+        let asked = sent(&state.apply(AnyAction::Ledger(Action::Export("2012-06-14T10:00:00".to_owned())), 0.0));
+        let summary = Summary { keeping: Keeping::File(WhyFile::FromDisk), ..Summary::default() };
+        let exported = Exported { name: name.to_owned(), summary, content: Vec::new() };
+        answer(&mut state, asked[0].0, Response::Exported(Box::new(exported)));
+    }
+    let kinds = state.notices.iter().map(|notice| &notice.what);
+    let saved: Vec<_> = kinds.filter(|what| matches!(what, NoticeKind::LedgerSaved(_))).collect();
+    assert_eq!(saved, [&NoticeKind::LedgerSaved("new.json".to_owned())]);
+}
+
+#[test]
 fn a_result_that_is_written_down_later_shows_in_the_ledger_that_is_on_screen() {
     let mut state = state();
     let asked = sent(&state.apply(AnyAction::Ledger(Action::Note(Note::Result(0))), 0.0));
     state.apply(AnyAction::Visit(Place::Ledger), 0.0);
     let sentence = "台帳のファイルを開きました。".to_owned();
-    state.ledger.said = Some(LedgerMessage { sentence, refused: false, fresh: false });
+    state.ledger.said = Some(LedgerMessage { sentence, refused: false, fresh: false, doubtful: false });
     let effects = done(&mut state, asked[0].0);
     let pages = sent(&effects).into_iter().filter(|(_, request)| matches!(request, Request::Page { .. })).count();
     assert_eq!(pages, 1, "the table is of before");

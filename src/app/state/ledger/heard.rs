@@ -23,7 +23,7 @@ impl State {
             // What came in between made it wait: it is offered again with the next look at the results.
             Response::Nothing if ask == AnyAsk::Ledger(Ask::Note) => self.offer_again(),
             Response::Nothing => {}
-            Response::Today(today) => self.reminded(today, effects),
+            Response::Today(today) => self.reminded(today, now, effects),
             Response::Page(page) => {
                 self.ledger.summary = Some(Rc::new(page.summary.clone()));
                 self.ledger.page = Some(Rc::from(page));
@@ -34,6 +34,7 @@ impl State {
                 }
             }
             Response::Done { sentence, id, summary } => {
+                self.ledger.damaged = self.ledger.summary.as_ref().map_or(0, |summary| summary.damaged);
                 self.ledger.summary = Some(Rc::from(summary));
                 self.done(ask, sentence, id, effects);
                 self.follow_ledger(now, effects);
@@ -96,7 +97,9 @@ impl State {
         }
     }
 
-    fn reminded(&mut self, today: Box<Today>, effects: &mut Vec<Effect>) {
+    fn reminded(&mut self, today: Box<Today>, now: f64, effects: &mut Vec<Effect>) {
+        let came_back = std::mem::take(&mut self.ledger.came_back);
+        let is_news = came_back && self.ledger.today.as_deref().is_some_and(|known| *known != *today);
         // With nothing open, what the ledger knows still counts in steps 3 and 4.
         if today.entries > 0 && self.payments.seen.is_none() {
             self.glance_at_payments(effects);
@@ -110,6 +113,11 @@ impl State {
             self.ledger.saved_as = None;
         }
         self.ledger.today = Some(Rc::from(today));
+        if is_news {
+            self.ask_page_again(effects);
+            self.look_again(effects);
+            self.hold_against_sent(now, effects);
+        }
     }
 
     /// What the ledger says has changed: it is looked at again wherever it counts.
@@ -176,7 +184,9 @@ impl State {
             self.dialog = None;
         }
         if self.place == Place::Ledger {
-            self.ledger.said = Some(LedgerMessage { sentence, refused: false, fresh: true });
+            let damaged = self.ledger.summary.as_ref().map_or(0, |summary| summary.damaged);
+            let doubtful = damaged > self.ledger.damaged;
+            self.ledger.said = Some(LedgerMessage { sentence, refused: false, fresh: true, doubtful });
             let start = self.ledger.page.as_ref().map_or(0, |page| page.start);
             self.ask_page(start, effects);
         } else {
@@ -197,7 +207,7 @@ impl State {
             }
             _ if self.place == Place::Ledger => {
                 self.dialog = None;
-                self.ledger.said = Some(LedgerMessage { sentence, refused: true, fresh: false });
+                self.ledger.said = Some(LedgerMessage { sentence, refused: true, fresh: false, doubtful: false });
             }
             _ => self.failure(NoticeKind::Failed(sentence)),
         }

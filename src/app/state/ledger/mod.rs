@@ -52,6 +52,10 @@ pub struct LedgerState {
     pub today: Option<Rc<Today>>,
     /// What was done last, for everyone to hear.
     pub said: Option<LedgerMessage>,
+    /// Another tab may have written into the browser's store: what is answered next is held against what is on screen.
+    pub(super) came_back: bool,
+    /// Damaged entries that the ledger spoke of before.
+    pub(super) damaged: u64,
     /// What was done last beside a reminder, and the way back from it.
     pub did: Option<UndoOffer>,
     /// The name under which the ledger was saved last in this visit.
@@ -80,6 +84,8 @@ pub struct LedgerMessage {
     pub refused: bool,
     /// The page that follows it has not come yet; then the sentence gets the focus, because the button may be gone.
     pub fresh: bool,
+    /// It was done, and not wholly.
+    pub doubtful: bool,
 }
 
 /// The id of what was done last beside a reminder.
@@ -172,12 +178,16 @@ pub enum Question {
     /// What was uploaded is to be written down.
     Record {
         source: Source,
+        /// Its records and their yen, as far as they are known before it is read.
+        sum: Option<(u64, u64)>,
         /// The receipt number of a mail that was dropped meanwhile.
         mail: Option<String>,
         refused: Option<String>,
     },
     Edit {
         row: Box<LedgerRow>,
+        /// How many of its orders were captured, where not all were.
+        captured: u64,
         mail: Option<String>,
         refused: Option<String>,
     },

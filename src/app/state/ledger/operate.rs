@@ -5,7 +5,7 @@ use super::seen::remembered;
 use super::{Action, Ask, Back, FileFor, Question, Source};
 use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
-use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Note, Request};
+use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Keeping, Note, Request};
 use crate::engine::protocol::payments::ResultView;
 
 /// Lines on a page.
@@ -45,7 +45,11 @@ impl State {
             Action::File(what, arrival) => self.take_file(what, arrival, effects),
             Action::Record { told, keep, at } => self.record(told, keep, at, effects),
             Action::Edit(row) => {
-                self.dialog = Some(Dialog::Ledger(Question::Edit { row, mail: None, refused: None }));
+                let page = self.ledger.page.as_ref();
+                let at = page.and_then(|page| page.rows.iter().position(|known| known.id == row.id));
+                let orders = page.zip(at).and_then(|(page, at)| page.orders.get(at));
+                let captured = orders.map_or(0, |orders| orders.captured);
+                self.dialog = Some(Dialog::Ledger(Question::Edit { row, captured, mail: None, refused: None }));
             }
             Action::Amend { id, told } => {
                 self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
@@ -125,6 +129,15 @@ impl State {
         self.ask_ledger(Ask::Today, Request::Today { on: self.today.clone(), seen: self.ledger.seen }, effects);
     }
 
+    /// What the browser keeps is shared by all tabs: this one asks what the others have written.
+    pub(in crate::app::state) fn came_back(&mut self, effects: &mut Vec<Effect>) {
+        let is_shared = self.ledger.summary.as_ref().is_some_and(|summary| summary.keeping == Keeping::Browser);
+        if is_shared || self.ledger.today.as_ref().is_some_and(|today| !today.in_file && today.knows) {
+            self.ledger.came_back = true;
+            self.ask_today(effects);
+        }
+    }
+
     pub(super) fn ask_ledger(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
         self.ask(AnyAsk::Ledger(ask), AnyRequest::Ledger(request), effects);
     }
@@ -147,7 +160,23 @@ impl State {
     fn ask_about(&mut self, source: Source, effects: &mut Vec<Effect>) {
         // How the ledger is kept must be known before the question is answered.
         self.ask_page(0, effects);
-        self.dialog = Some(Dialog::Ledger(Question::Record { source, mail: None, refused: None }));
+        let sum = self.sum_of(&source);
+        self.dialog = Some(Dialog::Ledger(Question::Record { source, sum, mail: None, refused: None }));
+    }
+
+    /// Records and yen of what was uploaded: by them the console's confirmation is compared with it.
+    fn sum_of(&self, source: &Source) -> Option<(u64, u64)> {
+        match source {
+            Source::Open { file, .. } => {
+                let open = self.all_files().find(|open| open.overview.id == *file)?;
+                Some((open.overview.records, open.overview.amount))
+            }
+            Source::Saved { id, .. } => {
+                let saved = self.ledger.waiting().find(|item| item.id == *id)?;
+                Some((saved.records, saved.amount))
+            }
+            Source::Chosen(_) => None,
+        }
     }
 
     /// Whether the question on screen takes a receipt number.

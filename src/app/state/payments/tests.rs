@@ -60,6 +60,13 @@ fn result() -> ResultView {
         in_ledger: Default::default(),
         again: 0,
         again_words: String::new(),
+        waiting: Count::default(),
+        captured: 0,
+        expired: 0,
+        asked: None,
+        replaced_by: None,
+        replaces: Vec::new(),
+        foreign: false,
         finished: false,
     }
 }

@@ -19,6 +19,7 @@ pub const TEXT: Text = Text {
         )
     },
     not_open: "No ledger is open, so nobody has looked for double charges",
+    empty_blind: "The ledger is empty, so nobody has looked for double charges",
     denied: "I did not send it",
     verified: "I have seen it",
     close: |orders| format!("Mark {} as handled", grouped(orders)),
@@ -98,6 +99,12 @@ pub const TEXT: Text = Text {
             },
         )
     },
+    damaged: |count| {
+        format!("Damaged records that were not read: {}. If another file was saved, open that as well.", grouped(count))
+    },
+    merged_files: |count| {
+        format!("{} files were brought together. Save the ledger to have them in one file.", grouped(count))
+    },
     older: "This ledger is an older copy than this browser has seen. Open the newer file.",
     last_on: |day| format!("last record {day}"),
     stale_short: |days| format!("{days} days ago"),
@@ -123,6 +130,7 @@ pub const TEXT: Text = Text {
     record_unkept: "Record without keeping it",
     if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
     open_it: "If you have used a ledger before, open its file first. Until then, double charges are not looked for. The first time there is nothing to open: recording the first upload begins the ledger.",
+    seen_last: |name| format!("The ledger that this browser saw last: {name}"),
     saved_last: |name, day, entries| format!("Saved last: {name} ({day}, {}).", super::entries(entries)),
     tools_words: "“Choose a file to record” writes a file that was sent into the ledger. “Save the ledger to a file” makes a copy of the ledger.",
 
@@ -142,6 +150,7 @@ pub const TEXT: Text = Text {
     result_not_sent: "The file that was sent is not in the ledger. Once it is, sending the same orders again can be stopped.",
     result_elsewhere: "In the ledger the orders of this file are in another file or list. If it was corrected before it was uploaded, open the uploaded file.",
     result_asked: "Orders and amounts do not say which upload this is the result of. Choose the upload in the ledger and put this result file there.",
+    result_of: |name| format!("Record it as the result of {name}"),
     result_poorer: "The ledger has a result of this file already that covers more of it, so this one is not added. If it is the result of a retry, open the retry file and write it down.",
 
     keeping: |keeping| match keeping {
@@ -200,6 +209,10 @@ pub const TEXT: Text = Text {
 
     search: "Search",
     receipt: "Receipt number",
+    any_part: "Order number, receipt number or file name",
+    orders_of: |count| format!("{} orders", grouped(count)),
+    orders_found: |count| format!("Orders found: {}", grouped(count)),
+    order_declined: " declined",
     from: "Received from",
     to: "Received to",
     kind: "Transaction type",
@@ -261,6 +274,9 @@ pub const TEXT: Text = Text {
     mail_none: "No receipt number found. Paste the mail “ファイル一括処理完了のお知らせ”.",
     on_hint: "For example 2012/06/12 09:54",
     edit_title: "Amend the entry",
+    on_needed: "Type the time of upload.",
+    due_then: |day| format!("Capture by: {day}"),
+    captured_of: |captured, all| format!("Of {} authorized, {} captured", grouped(all), grouped(captured)),
     status_label: "Status on the console",
     capture: "Capture",
     capture_ways: |way| match way {

@@ -69,9 +69,20 @@ pub const PAYMENTS: Payments = Payments {
     paired: |name, matched, sent| format!("Sent as {name} ({} of {} records agree)", grouped(matched), grouped(sent)),
     alone_known: "Order numbers and amounts are those that the ledger has as sent. To compare the rest, open the transaction file as well.",
     to_capture: |count| format!("Next: see the {} that wait to be captured", grouped(count)),
-    none_to_capture: "None of these can be captured now: they have expired, or were captured already.",
+    none_to_capture: |captured, expired| match (captured, expired) {
+        (0, 0) => "None of these can be captured now.".to_owned(),
+        (_, 0) => format!("Captured already: {}.", grouped(captured)),
+        (0, _) => format!("Expired: {}.", grouped(expired)),
+        _ => format!("Captured already: {}. Expired: {}.", grouped(captured), grouped(expired)),
+    },
     alone: "The transaction file that was sent is not open, so the result file was read alone. Missing orders and other amounts cannot be seen. Open the transaction file as well.",
-    foreign: "It belongs to none of the open transaction files, so no order counts as OK or declined. Open the transaction file that was sent, or close the unrelated ones in step 2, Check.",
+    foreign: "It belongs to none of the open transaction files and to no upload of the ledger, so no order counts as OK or declined. Open the transaction file that was sent, or close the unrelated ones in step 2, Check.",
+    foreign_declined: "The result was not read. Whether an order was declined is not known.",
+    replaces: |names| format!("This is a newer result of the same upload. It counts instead of {names}."),
+    replaced_by: |name| {
+        format!("{name}, a newer result of the same upload, counts instead. Nothing of this file is counted.")
+    },
+    bring_back: "Undo",
     ok: "Authorized",
     ng: "Declined",
     unknown: "Not understood",

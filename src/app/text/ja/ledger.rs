@@ -19,6 +19,7 @@ pub const TEXT: Text = Text {
         )
     },
     not_open: "台帳を開いていないので、二重請求は調べていません",
+    empty_blind: "台帳が空なので、二重請求は調べていません",
     denied: "送っていません",
     verified: "確かめました",
     close: |orders| format!("{}件を対応済みにする", grouped(orders)),
@@ -87,6 +88,18 @@ pub const TEXT: Text = Text {
             },
         )
     },
+    damaged: |count| {
+        format!(
+            "壊れた記録が {}件あり、読み込んでいません。ほかに保存したファイルがあれば、それも開いてください。",
+            grouped(count)
+        )
+    },
+    merged_files: |count| {
+        format!(
+            "{}つのファイルを合わせました。「台帳をファイルに保存」で 1 つのファイルにしてください。",
+            grouped(count)
+        )
+    },
     older: "この台帳は、このブラウザで前に見たものより古いものです。新しいほうの台帳のファイルを開いてください。",
     last_on: |day| format!("最後の記録 {day}"),
     stale_short: |days| format!("{days} 日前"),
@@ -112,6 +125,7 @@ pub const TEXT: Text = Text {
     record_unkept: "保存せずに記録する",
     if_not_kept: "保存しないと、このページを閉じたときに記録は失われ、次に同じ注文を送っても気づけません。",
     open_it: "前に使った台帳があれば、まず台帳のファイルを開いてください。開くまで、二重請求は調べられません。初めてのときは、何も開かずに始めてください。最初のアップロードを記録すると、台帳ができます。",
+    seen_last: |name| format!("このブラウザで最後に見た台帳: {name}"),
     saved_last: |name, day, entries| format!("前に保存したのは「{name}」({day}、記録{entries}件)です。"),
     tools_words: "「ファイルを選んで記録」は、送ったファイルを台帳に書き加えます。「台帳をファイルに保存」は、いまの台帳を1つのファイルに残します。",
 
@@ -131,6 +145,7 @@ pub const TEXT: Text = Text {
     result_not_sent: "送ったファイルが台帳にありません。記録しておくと、同じ注文をもう一度送ろうとしたときに止められます。",
     result_elsewhere: "このファイルの注文は、台帳では別のファイルか一覧に入っています。直してからアップロードしたときは、アップロードしたファイルを開いてください。",
     result_asked: "この結果がどの送信のものか、注文と金額だけでは決められません。台帳で送信を選び、そこにこの取引結果ファイルを記録してください。",
+    result_of: |name| format!("{name} の結果として記録する"),
     result_poorer: "この取引ファイルには、もっと件数の多い結果がもう台帳にあるので、この結果は書き足しません。再送の結果なら、再送したファイルを開いて、台帳に記録してください。",
 
     keeping: |keeping| match keeping {
@@ -183,6 +198,10 @@ pub const TEXT: Text = Text {
 
     search: "さがす",
     receipt: "受付番号",
+    any_part: "注文番号・受付番号・ファイル名",
+    orders_of: |count| format!("注文 {}件", grouped(count)),
+    orders_found: |count| format!("見つかった注文 {}件", grouped(count)),
+    order_declined: " オーソリNG",
     from: "受付日(から)",
     to: "受付日(まで)",
     kind: "取引種別",
@@ -218,8 +237,8 @@ pub const TEXT: Text = Text {
     due_on: |day| format!("{day} まで"),
     overdue: |day| format!("{day} を過ぎました"),
     unknown: "—",
-    edit: "書き足す",
-    edit_one: |name| format!("{name} の記録に書き足す"),
+    edit: "修正する",
+    edit_one: |name| format!("{name} の記録を修正する"),
     unread: |count| format!("読めない金額 {}件を除く", grouped(count)),
     reach: |later| match later {
         0..6 => None,
@@ -243,7 +262,10 @@ pub const TEXT: Text = Text {
     mail_hint: "メールの件名か本文を貼り付けると、受付番号を読み取ります。",
     mail_none: "受付番号が見つかりません。「ファイル一括処理完了のお知らせ」のメールを貼り付けてください。",
     on_hint: "例: 2012/06/12 09:54",
-    edit_title: "記録に書き足します",
+    edit_title: "記録を修正します",
+    on_needed: "受付日時を入れてください。",
+    due_then: |day| format!("売上の期限: {day}"),
+    captured_of: |captured, all| format!("{}件のうち {}件を計上しました", grouped(all), grouped(captured)),
     status_label: "コンソールでのステータス",
     capture: "売上の計上",
     capture_ways: |way| match way {

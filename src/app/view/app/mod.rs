@@ -185,7 +185,7 @@ impl Component for App {
                 }
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
                 <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
-                    orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()} blind={self.state.ledger.is_blind()}
+                    orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()} blind={super::ledger_file::unlooked(w, &self.state.ledger)}
                     linked={self.state.ledger.linked.name.clone()} to_verify={self.to_verify.clone()}
                     on_result={self.doors.on_ledger.reform(|(id, files)| (FileFor::Result(id), files))} />
             </div>

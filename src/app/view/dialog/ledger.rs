@@ -7,11 +7,13 @@ use super::super::open_button::OneFile;
 use super::shell::Shell;
 use crate::app::format::{day, grouped};
 use crate::app::state::Action;
-use crate::app::state::ledger::{Action as LedgerAction, Question};
+use crate::app::state::ledger::{Action as LedgerAction, Question, Source};
 use crate::app::text::Words;
+use crate::engine::base::date::{read_day, show};
 use crate::engine::ledger::{Kind, Status, Way as Sent, read_in};
 use crate::engine::mail;
 use crate::engine::model::capture_way::Way;
+use crate::engine::month::deadline::due_on;
 use crate::engine::protocol::ledger::{EntryUpdate, Keeping, LedgerRow, Summary};
 use crate::platform::clock;
 
@@ -24,13 +26,14 @@ pub fn view(
     on_result: &Callback<(String, Vec<File>)>,
 ) -> Html {
     match question {
-        Question::Record { source, mail, refused } => {
+        Question::Record { source, sum, mail, refused } => {
             let keeping = summary.map_or(Keeping::NotAsked, |summary| summary.keeping);
-            html! { <Record {w} name={source.name().to_owned()} mail={mail.clone()} refused={refused.clone()}
+            let due_days = summary.map_or(0, |summary| summary.due_days);
+            html! { <Record {w} name={source.name().to_owned()} sum={*sum} chosen={matches!(source, Source::Chosen(_))} {due_days} mail={mail.clone()} refused={refused.clone()}
             {keeping} linked={linked.map(str::to_owned)} on={on.clone()} /> }
         }
-        Question::Edit { row, mail, refused } => html! {
-            <Edit {w} row={(**row).clone()} mail={mail.clone()} refused={refused.clone()} on={on.clone()} on_result={on_result.clone()} />
+        Question::Edit { row, captured, mail, refused } => html! {
+            <Edit {w} row={(**row).clone()} captured={*captured} mail={mail.clone()} refused={refused.clone()} on={on.clone()} on_result={on_result.clone()} />
         },
         Question::Erase(row) => {
             let id = row.id.clone();
@@ -66,6 +69,16 @@ fn sure(
             <p>{ words }</p>
         </Shell>
     }
+}
+
+/// What was wrong, or is asked, beside the fields that it is about.
+fn refused(words: &Option<String>) -> Html {
+    html! { <p role="alert" class="refused" data-testid="ledger-refused">{ words.clone().unwrap_or_default() }</p> }
+}
+
+/// The day in Japan.
+fn today() -> String {
+    clock::in_japan().get(..10).unwrap_or_default().to_owned()
 }
 
 fn value_of(node: &NodeRef) -> String {
@@ -104,6 +117,12 @@ fn use_mail(field: &NodeRef, mail: Option<String>) {
 struct RecordProps {
     w: Words,
     name: String,
+    /// Records and yen of the file.
+    sum: Option<(u64, u64)>,
+    /// The file was chosen: it was perhaps uploaded weeks ago.
+    chosen: bool,
+    /// The day of the authorization being day 1, the last day for its capture; 0 while that is not known.
+    due_days: u16,
     mail: Option<String>,
     refused: Option<String>,
     keeping: Keeping,
@@ -119,7 +138,18 @@ fn Record(props: &RecordProps) -> Html {
     // Who presses Enter without a look loses nothing.
     let keep = use_state(|| true);
     let mail_missing = use_state(|| false);
-    use_beginning(&on, day(&clock::in_japan().replace('T', " ")));
+    let now = if props.chosen { String::new() } else { day(&clock::in_japan().replace('T', " ")) };
+    let typed = use_state(|| now.clone());
+    use_beginning(&on, now);
+    let retype = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            typed.set(event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default());
+        })
+    };
+    // The deadline follows from the time: a wrong one is seen by it.
+    let due = read_day(&typed).filter(|_| props.due_days > 0).and_then(|on| due_on(on, props.due_days)).map(show);
+    let needed = if due.is_none() && props.chosen { t.on_needed } else { "" };
     use_mail(&receipt, props.mail.clone());
     let read = {
         let (receipt, missing) = (receipt.clone(), mail_missing.clone());
@@ -143,12 +173,12 @@ fn Record(props: &RecordProps) -> Html {
         })
     };
     let submit = {
-        let (receipt, when, keep) = (receipt.clone(), on.clone(), keep.clone());
+        let (receipt, when, keep, sure) = (receipt.clone(), on.clone(), keep.clone(), props.refused.is_some());
         props.on.reform(move |event: SubmitEvent| {
             event.prevent_default();
             let keep = asks && *keep;
-            let told =
-                EntryUpdate { receipt: said(value_of(&receipt)), on: said(value_of(&when)), ..EntryUpdate::default() };
+            let (receipt, on) = (said(value_of(&receipt)), said(value_of(&when)));
+            let told = EntryUpdate { receipt, on, today: today(), sure, ..EntryUpdate::default() };
             Action::Ledger(LedgerAction::Record { told, keep, at: clock::second_in_japan() })
         })
     };
@@ -157,7 +187,10 @@ fn Record(props: &RecordProps) -> Html {
     };
     html! {
         <Shell {w} name="ledger-record" title={t.record_title.to_owned()} close={w.close} {buttons} on={props.on.clone()}>
-            <p class="saved-name">{ &props.name }</p>
+            <p class="saved-name">
+                { &props.name }
+                { for props.sum.map(|(records, amount)| html! { <>{ " · " }<span data-testid="ledger-record-sum">{ (w.payments.sum)(records, amount) }</span></> }) }
+            </p>
             <p>{ t.record_words }</p>
             <form id="ledger-record" class="ledger-form" onsubmit={submit}>
                 <label>
@@ -167,9 +200,11 @@ fn Record(props: &RecordProps) -> Html {
                 </label>
                 <label>
                     <span>{ t.on }</span>
-                    <input type="text" ref={on} autocomplete="off" aria-describedby="ledger-on-hint" data-testid="ledger-on" />
+                    <input type="text" ref={on} autocomplete="off" oninput={retype} aria-describedby="ledger-on-hint ledger-due-then" data-testid="ledger-on" />
                     <small id="ledger-on-hint">{ t.on_hint }</small>
+                    <small id="ledger-due-then" data-testid="ledger-due-then">{ due.map_or(needed.to_owned(), |due| (t.due_then)(&day(&due))) }</small>
                 </label>
+                { refused(&props.refused) }
                 <details>
                     <summary>{ t.mail }</summary>
                     <label>
@@ -187,7 +222,6 @@ fn Record(props: &RecordProps) -> Html {
                     </label>
                     <p class={if lost { "ledger-remind" } else { "quiet-words" }}>{ t.if_not_kept }</p>
                 }
-                <p role="alert" class="refused" data-testid="ledger-refused">{ props.refused.clone().unwrap_or_default() }</p>
             </form>
         </Shell>
     }
@@ -197,6 +231,8 @@ fn Record(props: &RecordProps) -> Html {
 struct EditProps {
     w: Words,
     row: LedgerRow,
+    /// How many of its orders were captured.
+    captured: u64,
     mail: Option<String>,
     refused: Option<String>,
     on: Callback<Action>,
@@ -222,7 +258,7 @@ fn Edit(props: &EditProps) -> Html {
         let (receipt, when, status, way, date) =
             (receipt.clone(), on.clone(), status.clone(), way.clone(), captured.clone());
         let (id, had, was) = (row.id.clone(), row.captured.is_some(), row.status);
-        let is_upload = row.way == Sent::Upload;
+        let (is_upload, sure) = (row.way == Sent::Upload, props.refused.is_some());
         props.on.reform(move |event: SubmitEvent| {
             event.prevent_default();
             let index = |node: &NodeRef| {
@@ -236,7 +272,8 @@ fn Edit(props: &EditProps) -> Html {
             // Of a list nobody is asked for it: that it was settled stays.
             let chosen = STATUSES.get(index(&status)).copied();
             let status = chosen.filter(|chosen| is_upload && *chosen != was);
-            let told = EntryUpdate { receipt: said(value_of(&receipt)), on: said(value_of(&when)), status, captured };
+            let (receipt, on) = (said(value_of(&receipt)), said(value_of(&when)));
+            let told = EntryUpdate { receipt, on, status, captured, today: today(), sure };
             Action::Ledger(LedgerAction::Amend { id: id.clone(), told })
         })
     };
@@ -250,10 +287,11 @@ fn Edit(props: &EditProps) -> Html {
     };
     let buttons = html! {
         <>
-            <button class="quiet" data-testid="ledger-erase" onclick={erase}>{ t.erase }</button>
+            <button class="quiet danger" data-testid="ledger-erase" onclick={erase}>{ t.erase }</button>
             <button type="submit" form="ledger-amend" class="main" data-testid="ledger-amend">{ t.save }</button>
         </>
     };
+    let (some, ok) = (props.captured, row.result.map_or(row.records, |result| result.ok));
     let chosen_way = row.captured.as_ref().map(|captured| captured.way);
     html! {
         <Shell {w} name="ledger-edit" title={t.edit_title.to_owned()} close={w.close} {buttons} on={props.on.clone()}>
@@ -267,6 +305,7 @@ fn Edit(props: &EditProps) -> Html {
                     <span>{ t.on }</span>
                     <input type="text" ref={on} autocomplete="off" data-testid="ledger-on" />
                 </label>
+                { refused(&props.refused) }
                 if row.way == Sent::Upload {
                     <label>
                         <span>{ t.status_label }</span>
@@ -282,7 +321,7 @@ fn Edit(props: &EditProps) -> Html {
                         <span>{ t.capture }</span>
                         <select ref={way} data-testid="ledger-capture">
                             { for WAYS.iter().map(|one| html! {
-                                <option selected={*one == chosen_way}>{ (t.capture_ways)(*one) }</option>
+                                <option selected={*one == chosen_way}>{ if one.is_none() && some > 0 { (t.captured_of)(some, ok) } else { (t.capture_ways)(*one).to_owned() } }</option>
                             }) }
                         </select>
                     </label>
@@ -296,7 +335,6 @@ fn Edit(props: &EditProps) -> Html {
                         <OneFile label={t.add_result} testid="ledger-result-file" on_files={choose} />
                     </div>
                 }
-                <p role="alert" class="refused" data-testid="ledger-refused">{ props.refused.clone().unwrap_or_default() }</p>
             </form>
             <dl class="hashes"><dt>{ "SHA-256" }</dt><dd><code data-testid="ledger-sha256">{ &row.sha256 }</code></dd></dl>
         </Shell>

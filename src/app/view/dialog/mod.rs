@@ -42,8 +42,8 @@ pub struct Props {
     pub linked: Option<String>,
     /// How the ledger is kept, where that is known.
     pub summary: Option<Rc<Summary>>,
-    /// No ledger is open.
-    pub blind: bool,
+    /// Why nobody has looked for double charges: no ledger is open, or it is empty.
+    pub blind: Option<&'static str>,
     /// A result file for an entry of the ledger.
     pub on_result: Callback<(String, Vec<web_sys::File>)>,
 }

@@ -69,7 +69,7 @@ pub fn Head(props: &Props) -> Html {
             if summary.entries == 0 { <small class="ledger-link-words">{ w.ledger.tools_words }</small> }
             <div class="ledger-tools">
                 <OneFile label={w.ledger.record_file} testid="ledger-record-file" on_files={choose(FileFor::Record)} />
-                <button data-testid="ledger-export" class={classes!(summary.unsaved.then_some("main"))}
+                <button class={(summary.unsaved && props.linked.name.is_none()).then_some("main")} data-testid="ledger-export"
                     onclick={props.on.reform(|_| Action::Ledger(LedgerAction::Export(clock::second_in_japan())))}>
                     { w.ledger.export }
                 </button>

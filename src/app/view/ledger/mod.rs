@@ -8,7 +8,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::ids::WORK;
-use super::ledger_file::{saved_last, which};
+use super::ledger_file::{saved_last, seen_last, which};
 use super::pager::Pager;
 use crate::app::format::grouped;
 use crate::app::state::Action;
@@ -39,11 +39,13 @@ pub fn LedgerPlace(props: &Props) -> Html {
             </header>
             <div id={SAID} tabindex="-1" data-testid="ledger-said"
                 role={if said.is_some_and(|said| said.refused) { "alert" } else { "status" }}
-                class={classes!("ledger-said", said.map(|said| if said.refused { "refused" } else { "done" }))}>
+                class={classes!("ledger-said", said.map(|said| if said.refused { "refused" } else if said.doubtful { "doubtful" } else { "done" }))}>
                 if let Some(said) = said { <p>{ &said.sentence }</p> }
             </div>
             if let Some(summary) = &ledger.summary {
                 <Head {w} summary={summary.clone()} linked={ledger.linked.clone()} on={props.on.clone()} on_file={props.on_file.clone()} />
+                if summary.older { { seen_last(w, ledger) } }
+                if summary.damaged > 0 { <p class="ledger-warning" role="note" data-testid="ledger-damaged">{ (w.ledger.damaged)(summary.damaged) }</p> }
                 { for summary.warnings.iter().map(|text| html! {
                     <p class="ledger-warning" role="note" data-testid="ledger-warning">{ text }</p>
                 }) }

@@ -1,4 +1,4 @@
-//! The search of page 14.
+//! The search of page 14, and what a person knows of an upload: an order in it, or its name.
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -21,22 +21,22 @@ const KINDS: [Kind; 3] = [Kind::Authorization, Kind::Capture, Kind::Void];
 #[component]
 pub fn SearchForm(props: &Props) -> Html {
     let w = props.w;
-    let (receipt, from, to, kind) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let (part, from, to, kind) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
     let onsubmit = {
-        let (receipt, from, to, kind) = (receipt.clone(), from.clone(), to.clone(), kind.clone());
+        let (part, from, to, kind) = (part.clone(), from.clone(), to.clone(), kind.clone());
         props.on.reform(move |event: SubmitEvent| {
             event.prevent_default();
             let text = |node: &NodeRef| node.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
             let chosen = kind.cast::<HtmlSelectElement>().map_or(0, |field| field.selected_index());
             let kind = usize::try_from(chosen - 1).ok().and_then(|at| KINDS.get(at)).cloned();
-            let search = Search { receipt: text(&receipt), from: text(&from), to: text(&to), kind };
+            let search = Search { text: text(&part), from: text(&from), to: text(&to), kind };
             Action::Ledger(LedgerAction::Search(search))
         })
     };
     let clear = {
-        let (receipt, from, to, kind) = (receipt.clone(), from.clone(), to.clone(), kind.clone());
+        let (part, from, to, kind) = (part.clone(), from.clone(), to.clone(), kind.clone());
         props.on.reform(move |_: MouseEvent| {
-            for node in [&receipt, &from, &to] {
+            for node in [&part, &from, &to] {
                 if let Some(field) = node.cast::<HtmlInputElement>() {
                     field.set_value("");
                 }
@@ -55,8 +55,8 @@ pub fn SearchForm(props: &Props) -> Html {
     html! {
         <form class="ledger-search" role="search" aria-label={w.ledger.search} {onsubmit}>
             <label>
-                <span>{ w.ledger.receipt }</span>
-                <input type="text" ref={receipt} inputmode="numeric" autocomplete="off" data-testid="ledger-find-receipt" />
+                <span>{ w.ledger.any_part }</span>
+                <input type="search" ref={part} autocomplete="off" data-testid="ledger-find-text" />
             </label>
             { day(&from, w.ledger.from, "ledger-find-from") }
             { day(&to, w.ledger.to, "ledger-find-to") }

@@ -9,7 +9,7 @@ use crate::app::text::Words;
 use crate::engine::base::date::read_day;
 use crate::engine::ledger::{Status, Way as Sent, is_of_closed, read_in};
 use crate::engine::month::deadline::SOON_DAYS;
-use crate::engine::protocol::ledger::{LedgerRow, Page};
+use crate::engine::protocol::ledger::{LedgerRow, Page, RowOrders};
 use crate::platform::clock;
 
 pub fn view(w: Words, page: &Page, mail: bool, on: &Callback<Action>) -> Html {
@@ -27,12 +27,31 @@ pub fn view(w: Words, page: &Page, mail: bool, on: &Callback<Action>) -> Html {
                 }) }
                 <th scope="col"><span class="visually-hidden">{ t.edit }</span></th>
             </tr></thead>
-            <tbody>{ for page.rows.iter().map(|row| line(w, row, today, mail, on)) }</tbody>
+            <tbody>{ for page.rows.iter().zip(&page.orders).map(|row| line(w, row, today, mail, on)) }</tbody>
         </table>
     }
 }
 
-fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action>) -> Html {
+/// The orders of a row, to be opened; those that were searched for are open.
+fn orders(w: Words, orders: &RowOrders) -> Html {
+    let t = &w.ledger;
+    let title = if orders.found { (t.orders_found)(orders.shown.len() as u64) } else { (t.orders_of)(orders.total) };
+    let one = |(number, yen, declined): &(String, Option<u64>, bool)| {
+        html! {
+            <li><code>{ number }</code>{ for yen.map(|yen| html! { <>{ " " }{ (w.yen)(yen) }</> }) }{ if *declined { t.order_declined } else { "" } }</li>
+        }
+    };
+    html! {
+        if !orders.shown.is_empty() {
+            <details class="ledger-orders" open={orders.found} data-testid="ledger-orders">
+                <summary>{ title }</summary>
+                <ul>{ for orders.shown.iter().map(one) }</ul>
+            </details>
+        }
+    }
+}
+
+fn line(w: Words, (row, held): (&LedgerRow, &RowOrders), today: &str, mail: bool, on: &Callback<Action>) -> Html {
     let t = &w.ledger;
     let or_unknown = |text: &Option<String>| text.clone().unwrap_or_else(|| t.unknown.to_owned());
     let ng = row.result.map_or_else(|| t.unknown.to_owned(), |result| grouped(result.ng));
@@ -71,6 +90,7 @@ fn line(w: Words, row: &LedgerRow, today: &str, mail: bool, on: &Callback<Action
             <th scope="row" data-label={t.name}>
                 <span class="ledger-name">{ read_in(&row.name, w.language()).into_owned() }</span>
                 if let Some(reach) = reach { <small class="ledger-reach">{ reach }</small> }
+                { orders(w, held) }
             </th>
             <td data-label={t.records} class="number">{ grouped(row.records) }</td>
             <td data-label={t.amount} class="number">

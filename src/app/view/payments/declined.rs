@@ -50,7 +50,7 @@ fn contacts(props: &Props) -> Html {
 pub fn view(props: &Props, result: &ResultView) -> Html {
     let t = props.w.payments;
     let body = if result.groups.is_empty() {
-        html! { <p class="pay-none">{ t.nothing_declined }</p> }
+        html! { <p class="pay-none">{ if result.foreign || result.unsure { t.foreign_declined } else { t.nothing_declined } }</p> }
     } else {
         html! {
             <>

@@ -8,9 +8,10 @@ use super::{Props, card, declined, naming, open, records, tile, welcome};
 use crate::app::state::Action as Any;
 use crate::app::state::ledger::Action as LedgerAction;
 use crate::app::state::payments::{Action, Slot};
+use crate::engine::ledger::read_in;
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::{InLedger, Note};
-use crate::engine::protocol::payments::{Overview, ResultView};
+use crate::engine::protocol::payments::{Act, Overview, ResultView};
 
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;
@@ -29,13 +30,22 @@ pub fn view(props: &Props) -> Html {
         <div key={props.payments.result} class="pay-body">
             if let Some(awaited) = today::awaited(props.w, props.today.as_deref()) { { awaited }{ open(props) } }
             { tabs(props, seen) }
-            { summary(props, seen, result) }
+            { summary(props, result) }
+            if result.replaced_by.is_none() { { of_result(props, result) } }
+        </div>
+    }
+}
+
+/// Everything below the summary.
+fn of_result(props: &Props, result: &ResultView) -> Html {
+    html! {
+        <>
             if result.unsure { { naming::view(props, result) } }
             { declined::view(props, result) }
             { remarks(props) }
             { records::view(props) }
             if !result.unsure { { naming::view(props, result) } }
-        </div>
+        </>
     }
 }
 
@@ -53,16 +63,20 @@ fn tabs(props: &Props, seen: &Overview) -> Html {
     html! { <div class="pay-tabs" role="group" aria-label={props.w.payments.step_results}>{ for seen.results.iter().enumerate().map(tab) }</div> }
 }
 
-fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
+fn summary(props: &Props, result: &ResultView) -> Html {
     let t = props.w.payments;
-    let others = seen.files.iter().any(|file| file.part == Part::Auth);
+    if let Some(name) = &result.replaced_by {
+        let body = html! { <p class="pay-note" data-testid="replaced-by">{ (t.replaced_by)(name) }</p> };
+        return card("result-summary", result.name.clone(), body);
+    }
     let body = html! {
         <>
+            { replaces(props, result) }
             <p data-testid="paired-with">
                 { match &result.paired {
                     Some(name) => (t.paired)(name, result.matched, result.sent),
-                    None if others => t.foreign.to_owned(),
                     None if matches!(result.in_ledger, InLedger::Recorded | InLedger::Waits) => t.alone_known.to_owned(),
+                    None if result.foreign => t.foreign.to_owned(),
                     None => t.alone.to_owned(),
                 } }
             </p>
@@ -74,9 +88,9 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
             { in_ledger(props, result) }
             if result.ok.records > 0 {
                 <p class="pay-acts">
-                    if seen.waiting.records == 0 { <span data-testid="none-to-capture">{ t.none_to_capture }</span> }
+                    if result.waiting.records == 0 { <span data-testid="none-to-capture">{ (t.none_to_capture)(result.captured, result.expired) }</span> }
                     <button class="main" data-testid="to-capture" onclick={props.act().reform(|_| Action::ToCapture)}>
-                        { if seen.waiting.records == 0 { (props.w.ledger.open)(t.step_capture) } else { (t.to_capture)(seen.waiting.records) } }
+                        { if result.waiting.records == 0 { (props.w.ledger.open)(t.step_capture) } else { (t.to_capture)(result.waiting.records) } }
                     </button>
                 </p>
             }
@@ -84,6 +98,22 @@ fn summary(props: &Props, seen: &Overview, result: &ResultView) -> Html {
         </>
     };
     card("result-summary", result.name.clone(), body)
+}
+
+/// Which results it counts for, and the way back.
+fn replaces(props: &Props, result: &ResultView) -> Html {
+    let t = props.w.payments;
+    if result.replaces.is_empty() {
+        return Html::default();
+    }
+    let index = props.payments.result;
+    let back = props.act().reform(move |_: MouseEvent| Action::Act(Act::Forget { part: Part::Result, index }));
+    html! {
+        <p class="pay-acts" role="status" data-testid="replaces">
+            <span>{ (t.replaces)(&result.replaces.join("、")) }</span>
+            <button data-testid="bring-back" onclick={back}>{ t.bring_back }</button>
+        </p>
+    }
 }
 
 /// Whether the ledger has the result: only then it knows what may be sent again.
@@ -100,7 +130,16 @@ fn in_ledger(props: &Props, result: &ResultView) -> Html {
             </p>
         },
         InLedger::Elsewhere => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_elsewhere }</p> },
-        InLedger::Asked => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_asked }</p> },
+        InLedger::Asked => match &result.asked {
+            None => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_asked }</p> },
+            Some(name) => html! {
+                <p class="pay-acts" data-testid="in-ledger">
+                    <button data-testid="tell-ledger-of" onclick={act(LedgerAction::Note(Note::ResultByHand(props.payments.result)))}>
+                        { (l.result_of)(&read_in(name, props.w.language())) }
+                    </button>
+                </p>
+            },
+        },
         InLedger::Poorer => html! { <p class="pay-note" data-testid="in-ledger">{ l.result_poorer }</p> },
         InLedger::Waits => html! {
             <p class="pay-acts" data-testid="in-ledger">

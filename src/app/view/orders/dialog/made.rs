@@ -10,14 +10,20 @@ use crate::app::state::orders::Action;
 use crate::engine::protocol::ledger::Summary;
 use crate::engine::protocol::orders::{Found, Made};
 
-/// The file before it is saved; `blind`: no ledger is open.
-pub fn view(shared: &Shared, made: &Made, ledger: Option<&Summary>, blind: bool, on: &Callback<Any>) -> Html {
+/// The file before it is saved; `blind`: why nobody has looked for double charges.
+pub fn view(
+    shared: &Shared,
+    made: &Made,
+    ledger: Option<&Summary>,
+    blind: Option<&'static str>,
+    on: &Callback<Any>,
+) -> Html {
     let (w, o) = (shared.w, &shared.w.orders);
     // What is said of the ledger in step 2's headline, too.
     let unsure = match ledger {
         _ if shared.list.practice => None,
         Some(ledger) if ledger.older => Some(w.ledger.older),
-        _ => blind.then_some(w.ledger.not_open),
+        _ => blind,
     };
     if made.records == 0 {
         return html! {

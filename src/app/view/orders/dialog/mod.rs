@@ -13,13 +13,13 @@ use crate::app::state::orders::{Dialog, Orders};
 use crate::app::text::Words;
 use crate::engine::protocol::ledger::Summary;
 
-/// A dialog of step 1; nothing without a list. `blind`: no ledger is open.
+/// A dialog of step 1; nothing without a list. `blind`: why nobody has looked for double charges.
 pub fn view(
     w: Words,
     orders: &Orders,
     dialog: &Dialog,
     ledger: Option<&Summary>,
-    blind: bool,
+    blind: Option<&'static str>,
     on: &Callback<Any>,
 ) -> Html {
     let Some(list) = orders.list.clone() else { return Html::default() };

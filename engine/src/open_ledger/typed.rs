@@ -1,0 +1,34 @@
+//! What the operator typed about an upload.
+
+use crate::base::language::Language;
+use crate::base::mask::mask;
+use crate::commands::ledger::doubts::question;
+use crate::commands::ledger::{clean_moment, clean_receipt};
+use crate::ledger::{Captured, Entry, Ledger, Upload};
+use crate::open_ledger::sentences;
+use crate::protocol::ledger::EntryUpdate;
+
+/// What is to be written down of an entry; a sentence where something is wrong, or odd and nobody has said that it is meant so.
+pub(crate) fn upload_of(
+    ledger: &Ledger,
+    entry: &Entry,
+    told: &EntryUpdate,
+    language: Language,
+) -> Result<Upload, String> {
+    let receipt = match told.receipt.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Some(clean_receipt(text).ok_or_else(|| sentences::no_receipt(&mask(text), language))?),
+        None => None,
+    };
+    let moment = |text: &str| clean_moment(text).ok_or_else(|| sentences::no_date(&mask(text), language));
+    let on = told.on.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(moment).transpose()?;
+    let captured = match &told.captured {
+        Some(Some((way, on))) if !on.trim().is_empty() => Some(Captured { way: *way, on: moment(on)? }),
+        Some(Some((way, _))) => Some(Captured { way: *way, on: String::new() }),
+        _ => None,
+    };
+    let upload = Upload { receipt, on, status: told.status, captured, ..Upload::default() };
+    match question(ledger, entry, &upload, &told.today, language).filter(|_| !told.sure) {
+        Some(question) => Err(question),
+        None => Ok(upload),
+    }
+}
