@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::finding::RowId;
-use kensatsu::engine::protocol::{Block, FileId, Overview, Request, Response, Sorting};
+use kensatsu::engine::protocol::{Block, FileId, Overview, Preview, Replacing, Request, Response, Sorting};
 use kensatsu::engine::session::Session;
 
 const FILE: &str = "1,020,12345,,,\r\n\
@@ -165,7 +165,7 @@ fn replacing_is_one_step_and_leaves_what_is_masked() {
     let card = "4111111111111111";
     let (mut session, file) = open(FILE.replace("286", card).as_bytes());
     let replace =
-        |wanted: &str, by: &str, at| Request::Replace { file, wanted: wanted.to_owned(), by: by.to_owned(), at };
+        |wanted: &str, by: &str, at| Request::Replace { file, what: replacing(wanted, by), at, preview: false };
     let text = copied(&mut session, file, block((2, 2), (13, 13)));
     assert!(!text.contains(card), "{text}");
     checked(&mut session, replace("000", "500", None));
@@ -176,6 +176,82 @@ fn replacing_is_one_step_and_leaves_what_is_masked() {
     checked(&mut session, Request::Undo { file });
     let back = checked(&mut session, Request::Undo { file });
     assert!(!back.can_undo && !back.unsaved);
+}
+
+fn replacing(wanted: &str, by: &str) -> Replacing {
+    Replacing { wanted: wanted.to_owned(), by: by.to_owned(), column: None, whole: false }
+}
+
+fn previewed(session: &mut Session, file: FileId, what: &Replacing) -> Preview {
+    match session.serve(Request::Replace { file, what: what.clone(), at: None, preview: true }, b"") {
+        Response::Preview(preview) => preview,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_would_be_replaced_is_shown_before_it_is_and_only_there() {
+    // 10 stands in an order number, in amounts, and in every payment class.
+    let text = FILE.replace(",338,", ",1001,").replace("1000", "8100");
+    let (mut session, file) = open(text.as_bytes());
+    let everywhere = replacing("10", "99");
+    let preview = previewed(&mut session, file, &everywhere);
+    assert_eq!(preview.columns, [(2, 1), (4, 1), (7, 3)]);
+    assert_eq!((preview.total, preview.amount_before, preview.amount_after), (5, 13_100, 13_990));
+    // Nothing was changed by looking.
+    let now = checked(&mut session, Request::Recheck { file });
+    assert!(!now.can_undo && !now.unsaved && now.amount == 13_100);
+    assert_eq!(saved(&mut session, file), text);
+
+    let class = Replacing { column: Some(7), ..everywhere.clone() };
+    assert_eq!(previewed(&mut session, file, &class).columns, [(7, 3)]);
+    let whole = Replacing { whole: true, ..everywhere };
+    assert_eq!(previewed(&mut session, file, &whole).columns, [(7, 3)]);
+    let after = checked(&mut session, Request::Replace { file, what: class, at: None, preview: false });
+    assert_eq!((after.step.cells, after.amount), (3, 13_100));
+    assert_eq!(saved(&mut session, file), text.replace(",10,", ",99,"));
+    // What was undone and could be redone is not lost by a preview.
+    checked(&mut session, Request::Undo { file });
+    previewed(&mut session, file, &whole);
+    assert!(checked(&mut session, Request::Recheck { file }).can_redo);
+    let nowhere = Replacing { column: Some(9), ..whole };
+    let request = Request::Replace { file, what: nowhere, at: None, preview: true };
+    assert!(refused(&mut session, request).contains("column J"));
+}
+
+#[test]
+fn amounts_that_cancel_each_other_out_are_no_unchanged_amounts() {
+    let (mut session, file) = open(FILE.as_bytes());
+    checked(&mut session, write(file, block((1, 1), (4, 4)), "1500"));
+    let after = checked(&mut session, write(file, block((2, 2), (4, 4)), "1500"));
+    assert_eq!((after.changes.amount_before, after.changes.amount_after, after.changes.amounts), (6_000, 6_000, 2));
+    // Another writing of the same amount changes none, nor does joining what its comma had cut.
+    let (mut session, file) = open(FILE.replace("2000", "２０００").as_bytes());
+    assert_eq!(checked(&mut session, Request::ApplySafe { file }).changes.amounts, 0);
+    let (mut session, file) = open(FILE.replace("2000", "2,000").as_bytes());
+    let before = checked(&mut session, Request::Recheck { file });
+    let join = before.groups.iter().find(|group| group.code == "D025").expect("it is split").first[0].clone();
+    let join = kensatsu::engine::protocol::FindingRef { code: join.code, row: join.row, column: join.column };
+    let after = checked(&mut session, Request::ApplyFix { file, findings: vec![join] });
+    assert_eq!((after.changes.amounts, after.amount), (0, 6_000));
+    // A line that is out is counted as such, and no changed amount.
+    let after = checked(&mut session, Request::Remove { file, row: RowId(1) });
+    assert_eq!((after.changes.amounts, after.changes.removed_rows), (0, 1));
+}
+
+#[test]
+fn a_removed_line_says_which_other_line_has_its_order() {
+    let (mut session, file) = open(FILE.replace(",340,", ", 338,").as_bytes());
+    let after = checked(&mut session, Request::Remove { file, row: RowId(3) });
+    assert_eq!(after.step.twin, Some(2));
+    checked(&mut session, Request::Undo { file });
+    let after = checked(&mut session, Request::Remove { file, row: RowId(2) });
+    assert_eq!(after.step.twin, None);
+    // The last one of an order is charged nowhere.
+    let after = checked(&mut session, Request::Remove { file, row: RowId(1) });
+    assert_eq!(after.step.twin, Some(4));
+    let after = checked(&mut session, Request::Remove { file, row: RowId(3) });
+    assert_eq!(after.step.twin, None);
 }
 
 proptest! {
@@ -194,7 +270,7 @@ proptest! {
         let request = match what {
             0 | 1 => write(file, block, &text),
             2 => Request::RemoveLines { file, block, out: true },
-            _ => Request::Replace { file, wanted: "0".to_owned(), by: text.replace(['\t', '\n'], ""), at: None },
+            _ => Request::Replace { file, what: replacing("0", &text.replace(['\t', '\n'], "")), at: None, preview: false },
         };
         let Response::Checked(after) = session.serve(request, b"") else { return Ok(()) };
         let Response::Saved(saved) = session.serve(Request::Save { file }, b"") else { return Ok(()) };

@@ -7,7 +7,7 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::finding::RowId;
-use kensatsu::engine::protocol::{FileId, Overview, Request, Response};
+use kensatsu::engine::protocol::{Block, FileId, Overview, Request, Response};
 use kensatsu::engine::session::{Session, Step};
 
 #[path = "support/languages.rs"]
@@ -120,6 +120,34 @@ fn a_record_that_is_taken_out_and_restored_leaves_every_byte_said() {
             }
             assert_eq!(t003(&checked(&mut session, Request::Recheck { file })), before, "{count}");
             assert_eq!(save(&mut session, file), bytes, "{count} {out:?} {back:?}");
+        }
+    }
+}
+
+#[test]
+fn a_count_that_becomes_right_by_a_removal_is_left_alone() {
+    // Of three records the count knew two: a line stands there twice.
+    for (count, removed, expected) in
+        [("2", 1, "2"), ("3", 1, "2"), ("4", 1, "3"), ("1", 1, "1"), ("2", 2, "1"), ("1", 2, "1"), ("1", 3, "0")]
+    {
+        let text = String::from_utf8(support::clean(3)).expect("ASCII").replace("4,3", &format!("4,{count}"));
+        for at_once in [false, true] {
+            let mut session = Session::new();
+            let file = open(&mut session, text.as_bytes());
+            if at_once {
+                let block = Block { rows: (1, removed), columns: (0, 0), faults_only: false };
+                checked(&mut session, Request::RemoveLines { file, block, out: true });
+            } else {
+                for row in 1..=removed {
+                    checked(&mut session, Request::Remove { file, row: RowId(row) });
+                }
+            }
+            let saved = String::from_utf8(save(&mut session, file)).expect("ASCII");
+            let last = saved.lines().last().expect("a trailer");
+            assert_eq!(last, format!("4,{expected}"), "{count} {removed} {at_once}");
+            let block = Block { rows: (1, removed), columns: (0, 0), faults_only: false };
+            checked(&mut session, Request::RemoveLines { file, block, out: false });
+            assert_eq!(save(&mut session, file), text.as_bytes(), "{count} {removed} {at_once}");
         }
     }
 }

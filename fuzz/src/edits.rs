@@ -3,7 +3,7 @@
 use kensatsu_engine::base::language::Language;
 use kensatsu_engine::model::choices::Choices;
 use kensatsu_engine::model::finding::RowId;
-use kensatsu_engine::protocol::{Block, FileId, Overview, Request, Response};
+use kensatsu_engine::protocol::{Block, FileId, Overview, Replacing, Request, Response};
 use kensatsu_engine::session::{Session, Step};
 
 /// Texts that are typed: right, mended, refused.
@@ -84,7 +84,12 @@ impl Operator {
             8 => Request::ApplySafe { file },
             9 => Request::Write { file, block, text },
             10 => Request::RemoveLines { file, block, out: what < 128 },
-            11 => Request::Replace { file, wanted: "3".to_owned(), by: text, at: None },
+            11 => Request::Replace {
+                file,
+                what: Replacing { wanted: "3".to_owned(), by: text, column: None, whole: what < 128 },
+                at: None,
+                preview: false,
+            },
             12 => return self.begins_and_stops(Request::Edit { file, row, column, text }),
             13 => return self.begins_and_stops(Request::ApplySafe { file }),
             14 => Request::Recheck { file },

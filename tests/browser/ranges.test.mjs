@@ -106,8 +106,17 @@ test("what is found is replaced one by one, or everywhere at once, and undone in
   await id(app, "replace").click();
   await classes(1);
   await app.screenshot("replace");
+  await app.page.locator('[role="row"][data-line="3"] .cell[data-column="7"]').click();
+  // What it would change everywhere is shown first: in the cursor's column, unless all are asked for.
   await id(app, "replace-all").click();
+  assert.match(await id(app, "replace-columns").innerText(), /^支払区分 4セル$/);
+  await app.screenshot("replace-all");
+  await id(app, "dialog-close").click();
+  await classes(1);
+  await id(app, "replace-all").click();
+  await id(app, "apply-replace").click();
   await classes(5);
+  await id(app, "did").filter({ hasText: "4セルを書き換えました。合計金額は 変わりません。" }).waitFor();
   await app.page.getByTestId("did-undo").click();
   await classes(1);
 });

@@ -68,6 +68,14 @@ pub fn cell_name(column: u16, line: u32) -> String {
     name
 }
 
+/// The column, 0-based, of a cell that a spreadsheet names so; `None` without a column.
+pub(crate) fn column_of(cell: &str) -> Option<u16> {
+    let letters = cell.bytes().take_while(u8::is_ascii_uppercase);
+    letters
+        .fold(0u16, |column, letter| column.wrapping_mul(26).wrapping_add(u16::from(letter - b'A') + 1))
+        .checked_sub(1)
+}
+
 /// The column as a spreadsheet names it: A, B, … Z, AA.
 pub fn letters(column: u16) -> String {
     if let Ok(letter @ 0..26) = u8::try_from(column) {

@@ -4,15 +4,16 @@
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::words::letters;
 use crate::document::Document;
 use crate::document::edit::{Change, Step};
 use crate::facts::context::Context;
 use crate::facts::row::{Cell, Row};
 use crate::facts::trailer;
 use crate::model::finding::RowId;
-use crate::model::kind::RecordKind;
+use crate::model::kind::{RecordKind, column};
 use crate::open_file::OpenFile;
-use crate::protocol::{Block, sentences};
+use crate::protocol::{Block, Replacing, sentences};
 use crate::text::encoding;
 
 /// Lines that are copied, pasted or taken out at a time.
@@ -190,6 +191,17 @@ pub(crate) fn enterable(text: &str, windows_31j: bool, language: Language) -> Re
     }
 }
 
+/// As many columns as a spreadsheet has.
+pub(crate) const MOST_COLUMNS: u16 = 16_384;
+
+/// Whether a line can have so many cells: nothing but empty ones is cut off, and no line grows beyond what can be shown.
+pub(crate) fn can_have_cells(document: &Document, row: RowId, len: u16) -> bool {
+    let is_empty = |column| document.cell_text(row, column).is_none_or(|text| text.is_empty());
+    let cells = u16::try_from(document.count_cells(row)).unwrap_or(u16::MAX);
+    let stands = document.line(row).is_some() && !document.overlay().is_removed(row);
+    stands && (1..=MOST_COLUMNS).contains(&len) && (len..cells).all(is_empty)
+}
+
 /// Writes a text into a cell in which another one stands.
 fn set(document: &mut Document, step: &mut Step, row: RowId, column: u16, text: &str) {
     if document.cell_text(row, column).unwrap_or_default() == text {
@@ -203,11 +215,13 @@ fn set(document: &mut Document, step: &mut Step, row: RowId, column: u16, text: 
 /// Takes lines out, or puts them back in; the trailer's count follows.
 pub(crate) fn remove(document: &mut Document, context: &Context, rows: &[RowId], out: bool) -> Step {
     let mut step = Step::new();
-    for row in rows {
-        if document.overlay().is_removed(*row) == out {
+    // The count follows the data records: other lines come and go when it has.
+    let (data, others): (Vec<RowId>, Vec<RowId>) = rows.iter().partition(|row| is_data(document, **row));
+    for row in data.into_iter().chain(others) {
+        if document.overlay().is_removed(row) == out {
             continue;
         }
-        for change in removal(document, context, *row, out) {
+        for change in removal(document, context, row, out) {
             document.history_mut().apply_open(&change);
             step.push((None, change));
         }
@@ -215,14 +229,28 @@ pub(crate) fn remove(document: &mut Document, context: &Context, rows: &[RowId],
     step
 }
 
+fn is_data(document: &Document, row: RowId) -> bool {
+    Row::read(document, row, false).kind == RecordKind::Data
+}
+
+/// The data record that still has the order which the last step took out with its line: it is charged all the same.
+pub(crate) fn twin(document: &Document) -> Option<u32> {
+    let step = document.history().steps().next_back()?;
+    let mut out = step.iter().filter_map(|(_, change)| match change {
+        Change::Removed { row, after: true } => Some(*row),
+        _ => None,
+    });
+    let (Some(row), None) = (out.next(), out.next()) else { return None };
+    let order = |row: RowId| Some(document.cell_text(row, column::ORDER)?.trim().to_owned());
+    let gone = order(row).filter(|order| !order.is_empty() && is_data(document, row));
+    let mut left = document.rows().filter(|row| gone.is_some() && order(*row) == gone);
+    left.find(|row| is_data(document, *row)).map(|row| document.line_number(row))
+}
+
 /// The changes that take one line out or put it back in.
 pub(crate) fn removal(document: &Document, context: &Context, row: RowId, out: bool) -> Vec<Change> {
-    let is_data = Row::read(document, row, false).kind == RecordKind::Data;
-    match (is_data, out) {
-        (true, true) => {
-            let change = Change::Removed { row, after: true };
-            trailer::with_count(document, context, change, |count| count.checked_sub(1))
-        }
+    match (is_data(document, row), out) {
+        (true, true) => trailer::take_out(document, context, row),
         (true, false) => trailer::restore_record(document, context, row),
         (false, after) => vec![Change::Removed { row, after }],
     }
@@ -235,12 +263,14 @@ pub(crate) fn removal(document: &Document, context: &Context, row: RowId, out: b
 /// A sentence when the text is nowhere, or the new one cannot be entered.
 pub(crate) fn replace(
     open: &mut OpenFile,
-    [wanted, by]: [&str; 2],
+    what: &Replacing,
     at: Option<(RowId, u16)>,
     windows_31j: bool,
 ) -> Result<Step, Refused> {
     let language = open.language;
+    let Replacing { wanted, by, column, whole } = what;
     enterable(by, windows_31j, language)?;
+    let only = at.map(|(_, column)| column).or(*column);
     let rows: Vec<RowId> = match at {
         Some((row, _)) => vec![row],
         None => (0..open.shown()).filter_map(|at| open.row_shown_at(at)).collect(),
@@ -253,8 +283,9 @@ pub(crate) fn replace(
         }
         let replaced: Vec<(u16, String)> = Row::read(document, row, false)
             .columns()
-            .filter(|(column, cell)| at.is_none_or(|(_, at)| at == *column) && mask(&cell.text) == cell.text)
+            .filter(|(column, cell)| only.is_none_or(|only| only == *column) && mask(&cell.text) == cell.text)
             .filter(|(_, cell)| !cell.text.contains('\u{FFFD}'))
+            .filter(|(_, cell)| !whole || cell.text.trim().to_lowercase() == wanted.to_lowercase())
             .filter_map(|(column, cell)| Some((column, replaced(&cell.text, wanted, by)?)))
             .collect();
         for (column, text) in replaced {
@@ -262,13 +293,23 @@ pub(crate) fn replace(
         }
     }
     if step.is_empty() {
-        let both = [
-            "置き換えるものが見つかりませんでした。何も変えていません。",
-            "Nothing to replace was found. Nothing was changed.",
-        ];
-        return Err(sentences::words(language, both).to_owned());
+        return Err(nothing_found(only, language));
     }
     Ok(step)
+}
+
+fn nothing_found(column: Option<u16>, language: Language) -> Refused {
+    let column = column.map(letters);
+    match (language, column) {
+        (Language::Ja, None) => "置き換えるものが見つかりませんでした。何も変えていません。".to_owned(),
+        (Language::Ja, Some(column)) => {
+            format!("{column}列には、置き換えるものが見つかりませんでした。何も変えていません。")
+        }
+        (Language::En, None) => "Nothing to replace was found. Nothing was changed.".to_owned(),
+        (Language::En, Some(column)) => {
+            format!("Nothing to replace was found in column {column}. Nothing was changed.")
+        }
+    }
 }
 
 /// A text with every place of `wanted` replaced, capital letters and small ones being the same, as when it is looked for.

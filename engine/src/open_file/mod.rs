@@ -10,21 +10,24 @@ pub(crate) mod repairs;
 pub(crate) mod rows;
 pub(crate) mod saved_name;
 
+use crate::base::amount::Amount;
 use crate::base::language::Language;
 use crate::base::number_of::number_of;
+use crate::base::split_amount::split_amount;
 use crate::check::Report;
 use crate::document::Document;
 use crate::document::changes;
 use crate::document::changes::Listing;
-use crate::document::edit::Revision;
+use crate::document::edit::{Change, Revision};
+use crate::facts::row::Row;
 use crate::ledger::EntryId;
 use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::{Finding, RowId};
-use crate::model::kind::column;
+use crate::model::kind::{RecordKind, column};
 use crate::open_file::confirm::Confirmed;
 use crate::profile::Profile;
-use crate::protocol::{Changes, Sorting};
+use crate::protocol::{Changes, Sorting, StepMade};
 
 /// An open file.
 pub(crate) struct OpenFile {
@@ -171,7 +174,15 @@ impl OpenFile {
             records_after: self.report.records,
             amount_before: self.opened_with.1,
             amount_after: self.report.amount,
+            amounts: changed_amounts(&self.document),
         }
+    }
+
+    /// What the last step did.
+    pub(crate) fn step(&self) -> StepMade {
+        let step = self.document.history().steps().next_back();
+        let cells = step.into_iter().flatten().filter(|(_, change)| matches!(change, Change::Cells { .. }));
+        StepMade { cells: cells.count() as u64, twin: block::twin(&self.document) }
     }
 
     /// Notes that the file was saved as it stands.
@@ -255,6 +266,27 @@ impl OpenFile {
         rows.dedup();
         self.fault_rows = rows;
     }
+}
+
+/// Data records that are left and have another amount than when the file was opened, however that was written.
+fn changed_amounts(document: &Document) -> u64 {
+    let overlay = document.overlay();
+    let left = overlay.edited().filter(|(row, _)| !overlay.is_removed(*row));
+    left.filter(|(row, _)| has_other_amount(document, *row)).count() as u64
+}
+
+fn has_other_amount(document: &Document, row: RowId) -> bool {
+    let now = Row::read(document, row, false);
+    if now.kind != RecordKind::Data {
+        return false;
+    }
+    let texts = document.original_texts(row);
+    let at = usize::from(column::AMOUNT);
+    let [head, rest] = [at, at + 1].map(|at| texts.get(at).map_or("", |text| text.trim()));
+    // What its comma had cut was one amount before the cells were joined, too.
+    let was_cut = document.count_cells(row) < texts.len() && split_amount(head, rest).is_some();
+    let before = if was_cut { Amount::read(&format!("{head},{rest}")) } else { Amount::read(head) };
+    before.yen() != now.amount().and_then(Amount::yen)
 }
 
 /// Columns that a grid shows. A line with more is no record; what stands there is still judged and listed.

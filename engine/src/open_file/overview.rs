@@ -1,8 +1,11 @@
 //! Everything about an open file that is small: its overview, and why it cannot be opened.
 
+use std::collections::BTreeMap;
+
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::number_of::number_of;
+use crate::base::words::column_of;
 use crate::check::Report;
 use crate::check::forecast::{Forecast, forecast};
 use crate::check::message;
@@ -104,6 +107,7 @@ pub(crate) fn overview(
         fault_rows: number_of(open.fault_rows.len()),
         columns: open.columns,
         changes: open.changes(profile),
+        step: open.step(),
         own_merchant: open.choices.merchant_id.clone().or_else(|| profile.merchant_id.value.clone()),
         choices: open.choices.clone(),
         types: types(profile),
@@ -204,7 +208,12 @@ fn upload(open: &OpenFile, profile: &Profile) -> Upload {
 
 /// What a fix would change.
 pub(crate) fn preview(listing: Listing, before: &Report, after: &Report) -> Preview {
+    let mut columns: BTreeMap<u16, u64> = BTreeMap::new();
+    for column in listing.edits.iter().filter_map(|edit| column_of(edit.cell.as_deref()?)) {
+        *columns.entry(column).or_default() += 1;
+    }
     Preview {
+        columns: columns.into_iter().collect(),
         total: listing.edits.len() as u64,
         edits: listing.edits.into_iter().take(MOST_EDITS).collect(),
         removed_lines: listing.removed_lines,

@@ -19,11 +19,11 @@ pub mod wire;
 
 use serde::{Deserialize, Serialize};
 
-pub use request::{Block, FindingRef, Request};
+pub use request::{Block, FindingRef, Replacing, Request};
 pub use response::{Hit, Preview, Refusal, Repair, Repairs, Response, Saved};
 pub use sheet::{
     Changes, Confirm, FIRST_LINES, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, Sorting,
-    TypeChoice, Upload, UploadLine,
+    StepMade, TypeChoice, Upload, UploadLine,
 };
 
 /// One open file. Never used again after it is closed.

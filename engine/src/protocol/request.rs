@@ -154,12 +154,12 @@ pub enum Request {
     Replace {
         /// The open file, by the number that its `Opened` gave.
         file: FileId,
-        /// The text that is looked for.
-        wanted: String,
-        /// What is put in its place.
-        by: String,
+        /// What is replaced by what.
+        what: Replacing,
         /// Only in this cell; `None`: wherever it stands.
         at: Option<(RowId, u16)>,
+        /// Only what it would change is wanted: nothing is changed, and `Response::Preview` answers.
+        preview: bool,
     },
     /// Takes the last step back; answered by `Response::Checked`.
     Undo {
@@ -304,6 +304,19 @@ pub struct Block {
     pub columns: (u16, u16),
     /// The view has the lines with findings alone.
     pub faults_only: bool,
+}
+
+/// A text that is replaced by another one, capital letters and small ones being the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replacing {
+    /// The text that is looked for.
+    pub wanted: String,
+    /// What is put in its place.
+    pub by: String,
+    /// Only in this column, 0-based; `None`: in all of them.
+    pub column: Option<u16>,
+    /// Only where it is all that stands in a cell.
+    pub whole: bool,
 }
 
 /// Names one finding of the last check.

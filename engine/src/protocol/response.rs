@@ -124,12 +124,14 @@ pub struct Hit {
 }
 
 /// What a fix would change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
     /// The first of the edits, in file order.
     pub edits: Vec<EditOut>,
     /// All edits there are; `edits` holds the first 200.
     pub total: u64,
+    /// Columns, 0-based, and how many of their cells would have another text.
+    pub columns: Vec<(u16, u64)>,
     /// Physical lines, 1-based, that would be taken out.
     pub removed_lines: Vec<u32>,
     /// What stood in the first of them.

@@ -68,6 +68,8 @@ pub struct Overview {
     pub columns: u16,
     /// What differs from the file as it was opened.
     pub changes: Changes,
+    /// What the last step did.
+    pub step: StepMade,
     /// The shop's own merchant ID, as the settings (or the choices) have it.
     pub own_merchant: Option<String>,
     /// The choices that this check was made with.
@@ -333,6 +335,17 @@ pub struct Changes {
     pub amount_before: u64,
     /// Whole yen as it stands now.
     pub amount_after: u64,
+    /// Data records whose amount is another one, of those that are left.
+    pub amounts: u64,
+}
+
+/// What the last step of the edits did; nothing when there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepMade {
+    /// Cells that it wrote.
+    pub cells: u64,
+    /// The physical line, 1-based, that still has the order whose line it took out.
+    pub twin: Option<u32>,
 }
 
 /// The column that the lines are sorted by.

@@ -8,9 +8,6 @@ use crate::protocol::ledger::ResultCount;
 use crate::protocol::{FIRST_LINES, FileId, Overview, Request, Response};
 use crate::session::Session;
 
-/// As many columns as a spreadsheet has.
-pub(super) const MOST_COLUMNS: u16 = 16_384;
-
 /// Everything about an open file that is small; `None` when it is closed.
 pub(super) fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let open = session.files.get(&id)?;

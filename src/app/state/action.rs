@@ -3,7 +3,7 @@
 use super::{Arrival, Place, Unreadable, console, help, orders, payments, repair, report};
 use crate::engine::base::language::Language;
 use crate::engine::model::finding::{RowId, Severity};
-use crate::engine::protocol::{Block, FileId, FindingOut, Response};
+use crate::engine::protocol::{Block, FileId, FindingOut, Replacing, Response};
 use crate::engine::session::Phase;
 
 /// Something happened.
@@ -134,12 +134,13 @@ pub enum Action {
         block: Block,
         out: bool,
     },
-    /// Replaces what was found: at the cursor, or wherever it stands.
+    /// Replaces what was found: at the cursor, or, after what it would change was shown, wherever it stands.
     Replace {
-        wanted: String,
-        by: String,
+        what: Replacing,
         everywhere: bool,
     },
+    /// Replaces what the dialog shows.
+    ReplaceAll,
     Undo,
     Redo,
     PreviewSafe,

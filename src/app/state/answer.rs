@@ -71,6 +71,9 @@ impl State {
             (Ask::Walk, Response::Found(finding)) => self.walked(finding.as_ref(), effects),
             (Ask::Explain { cursor }, Response::Found(finding)) => self.explained(cursor, finding, effects),
             (Ask::PreviewSafe, Response::Preview(preview)) => self.dialog = Some(Dialog::Safe(preview)),
+            (Ask::PreviewReplace(what), Response::Preview(preview)) => {
+                self.dialog = Some(Dialog::Replace(what, Box::new(preview)));
+            }
             (Ask::PreviewFix { finding }, Response::Preview(preview)) => self.previewed_fix(finding, preview, effects),
             (Ask::Repairs, Response::Repairs(page)) => self.repairs(page),
             (Ask::Ticked(ticked), Response::Preview(preview)) => self.counted_ticked(&ticked, preview, effects),
@@ -251,8 +254,7 @@ impl State {
         // In another order, or among the faults alone, the cursor's line may be shown elsewhere now.
         let moved = file.faults_only || file.overview.sorted != overview.sorted;
         let held = file.held.filter(|_| moved);
-        let lines = overview.changes.removed_rows.abs_diff(file.overview.changes.removed_rows);
-        file.did = did.and_then(|did| did.of_lines(lines));
+        file.did = did.and_then(|did| did.done(&file.overview, &overview));
         file.overview = Rc::new(overview);
         // A rule that finds nothing any more would hide all the others.
         file.rule = file.rule.take().filter(|rule| file.overview.groups.iter().any(|group| group.code == *rule));
@@ -286,6 +288,8 @@ impl State {
     fn saved(&mut self, saved: Box<Saved>, effects: &mut Vec<Effect>) {
         if let Some(file) = self.file_mut() {
             file.saved = Some(file.overview.revision);
+            // What was done before is in the file that was saved.
+            file.did = None;
         }
         effects.push(Effect::Download { name: saved.name.clone() });
         self.dialog = Some(Dialog::Saved(saved));

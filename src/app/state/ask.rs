@@ -2,7 +2,7 @@
 
 use super::{Cursor, LastChange};
 use crate::engine::model::finding::RowId;
-use crate::engine::protocol::{Block, FileId, FindingOut, FindingRef};
+use crate::engine::protocol::{Block, FileId, FindingOut, FindingRef, Replacing};
 
 /// What a request was for.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,7 @@ pub(super) enum Ask {
         cursor: Cursor,
     },
     PreviewSafe,
+    PreviewReplace(Replacing),
     PreviewFix {
         finding: Box<FindingOut>,
     },
@@ -102,6 +103,7 @@ impl Ask {
             | Ask::Learn
             | Ask::Save { .. }
             | Ask::PreviewSafe
+            | Ask::PreviewReplace(_)
             | Ask::PreviewFix { .. }
             | Ask::Compare
             | Ask::MakeReport => true,

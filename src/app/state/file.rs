@@ -71,6 +71,8 @@ pub struct OpenFile {
     pub truth: Option<Rc<Truth>>,
     /// The finding at the cursor.
     pub spot: Option<Box<FindingOut>>,
+    /// Where the last finding stood that was shown.
+    pub(super) walked: Option<(RowId, Option<u16>)>,
     /// Only findings of this severity are listed.
     pub filter: Option<Severity>,
     /// Only findings of this rule are listed.
@@ -150,6 +152,7 @@ impl OpenFile {
             edits_begun: 0,
             truth: None,
             spot: None,
+            walked: None,
             filter: None,
             rule: None,
             more: BTreeMap::new(),
@@ -186,6 +189,11 @@ impl OpenFile {
     pub fn changed(&self) -> bool {
         let changes = &self.overview.changes;
         changes.cells + changes.removed_rows + changes.added_rows + changes.whole_file > 0
+    }
+
+    /// Whether the operator has it on disk just as it stands here.
+    pub fn is_as_it_came(&self) -> bool {
+        !self.changed() && !self.made
     }
 
     /// Whether there are changes that were not saved.
@@ -235,6 +243,12 @@ impl OpenFile {
     /// Where a finding's line stands in the present view.
     pub fn place(&self, finding: &FindingOut) -> Option<u32> {
         if self.faults_only { finding.fault_index } else { finding.index }
+    }
+
+    /// Shows a finding, from which a walk goes on.
+    pub(super) fn point_at(&mut self, finding: FindingOut) {
+        self.walked = finding.row.map(|row| (row, finding.column));
+        self.spot = Some(Box::new(finding));
     }
 
     /// Puts the cursor somewhere, within what there is.

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::file::FETCH;
-use super::{Action, Ask, Effect, LastChange, State, Window};
+use super::{Action, Ask, Effect, State, Window};
 use crate::engine::model::finding::{RowId, Severity};
-use crate::engine::protocol::{FindingOut, Findings, Request, Rows};
+use crate::engine::protocol::{FindingOut, Findings, Replacing, Request, Rows};
 
 /// Findings that are listed at a time.
 const LIST: u32 = 50;
@@ -72,32 +72,28 @@ impl State {
         self.ask(Ask::Hit, Request::Find { file, text, from, forward }, effects);
     }
 
-    /// Replaces at the cursor, where what is looked for stands there, and goes on to the next place; or everywhere.
-    pub(super) fn replace(
-        &mut self,
-        wanted: String,
-        by: String,
-        everywhere: bool,
-        now: f64,
-        effects: &mut Vec<Effect>,
-    ) {
+    /// Replaces at the cursor, where what is looked for stands there, and goes on to the next place; or asks first what it would
+    /// change everywhere.
+    pub(super) fn replace(&mut self, what: Replacing, everywhere: bool, now: f64, effects: &mut Vec<Effect>) {
         let Some((file, open)) = self.open_file() else { return };
-        if wanted.is_empty() {
+        if what.wanted.is_empty() {
             return effects.push(Effect::Focus("search"));
+        }
+        if everywhere {
+            let request = Request::Replace { file, what: what.clone(), at: None, preview: true };
+            return self.ask(Ask::PreviewReplace(what), request, effects);
         }
         let column = open.cursor.column;
         let here = open.current().filter(|line| {
-            let cell = line.cells.get(usize::from(column));
-            cell.is_some_and(|cell| cell.text.to_lowercase().contains(&wanted.to_lowercase()))
+            let cell = line.cells.get(usize::from(column)).map_or("", |cell| &cell.text).to_lowercase();
+            let wanted = what.wanted.to_lowercase();
+            if what.whole { cell.trim() == wanted } else { cell.contains(&wanted) }
         });
-        let at = here.map(|line| (line.row, column)).filter(|_| !everywhere);
-        if everywhere || at.is_some() {
-            let request = Request::Replace { file, wanted: wanted.clone(), by, at };
-            self.change_and_say(request, everywhere.then_some(LastChange::Wrote), now, effects);
+        let wanted = what.wanted.clone();
+        if let Some(at) = here.map(|line| (line.row, column)) {
+            self.change(Request::Replace { file, what, at: Some(at), preview: false }, now, effects);
         }
-        if !everywhere {
-            self.find(wanted, true, effects);
-        }
+        self.find(wanted, true, effects);
     }
 
     fn filter(&mut self, severity: Severity) {
@@ -227,7 +223,8 @@ impl State {
         }
         let at_hand = file.known(line.row, column).or(file.spot.as_deref());
         if let Some(finding) = at_hand.filter(|finding| is_at(finding, line.row, column)) {
-            file.spot = Some(Box::new(finding.clone()));
+            let finding = finding.clone();
+            file.point_at(finding);
             return;
         }
         let (id, cursor) = (file.overview.id, file.cursor);
@@ -243,8 +240,8 @@ impl State {
         let column = file.cursor.column;
         let here = file.cursor == cursor;
         let fits = finding.filter(|finding| is_at(finding, line.row, column));
-        if fits.is_some() {
-            file.spot = fits.map(Box::new);
+        if let Some(finding) = fits {
+            file.point_at(finding);
         } else if !here {
             self.explain(effects);
         }
@@ -261,7 +258,7 @@ impl State {
             return;
         };
         file.set_cursor(index, finding.column.unwrap_or(0), true);
-        file.spot = Some(Box::new(finding.clone()));
+        file.point_at(finding.clone());
         effects.push(Effect::FocusGrid);
     }
 
@@ -297,9 +294,8 @@ impl State {
         let Some((file, open)) = self.open_file() else {
             return;
         };
-        // The finding where the operator stands is known even before its line is at hand.
-        let spot = open.spot.as_ref().and_then(|spot| Some((spot.row?, spot.column)));
-        let from = spot.or_else(|| open.current().map(|line| (line.row, Some(open.cursor.column))));
+        // From the last one that was shown, wherever the cursor went meanwhile: none that is open is passed over.
+        let from = open.walked;
         self.ask(Ask::Walk, Request::Walk { file, from, forward }, effects);
     }
 

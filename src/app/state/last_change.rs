@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::engine::model::finding::RowId;
+use crate::engine::protocol::Overview;
 
 /// A change that was made, or what was taken to the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum LastChange {
         line: u32,
         order: String,
         amount: String,
+        /// The line that has the same order and is still charged; known when it is done.
+        twin: Option<u32>,
     },
     Restored {
         line: u32,
@@ -29,8 +32,11 @@ pub enum LastChange {
     },
     /// A cell with a card number is to be edited or copied.
     CardNumber,
-    /// Several cells were written at once.
-    Wrote,
+    /// Several cells were written at once: how many, and the sum before and after, are known when it is done.
+    Wrote {
+        cells: u64,
+        yen: (u64, u64),
+    },
     /// Several lines were taken out, or put back in; how many is known when it is done.
     Lines {
         count: u64,
@@ -49,11 +55,21 @@ pub enum LastChange {
 }
 
 impl LastChange {
-    /// What was done, when so many lines went or came; `None` when nothing was.
-    pub(super) fn of_lines(self, lines: u64) -> Option<LastChange> {
+    /// Cells are written; the rest is known when they are.
+    pub const WROTE: LastChange = LastChange::Wrote { cells: 0, yen: (0, 0) };
+
+    /// What was done, now that it is known what came of it; `None` when nothing did.
+    pub(super) fn done(self, before: &Overview, after: &Overview) -> Option<LastChange> {
+        let count = after.changes.removed_rows.abs_diff(before.changes.removed_rows);
         match self {
-            LastChange::Lines { .. } if lines == 0 => None,
-            LastChange::Lines { out, .. } => Some(LastChange::Lines { count: lines, out }),
+            LastChange::Lines { .. } if count == 0 => None,
+            LastChange::Lines { out, .. } => Some(LastChange::Lines { count, out }),
+            LastChange::Wrote { .. } => {
+                Some(LastChange::Wrote { cells: after.step.cells, yen: (before.amount, after.amount) })
+            }
+            LastChange::Removed { line, order, amount, .. } => {
+                Some(LastChange::Removed { line, order, amount, twin: after.step.twin })
+            }
             did => Some(did),
         }
     }
@@ -65,7 +81,7 @@ impl State {
         let line = self.file.as_ref()?.window.lines.iter().find(|line| line.row == row)?;
         let text = |column: usize| line.cells.get(column).map_or_else(String::new, |cell| cell.text.clone());
         Some(match removed {
-            true => LastChange::Removed { line: line.line, order: text(2), amount: text(4) },
+            true => LastChange::Removed { line: line.line, order: text(2), amount: text(4), twin: None },
             false => LastChange::Restored { line: line.line },
         })
     }

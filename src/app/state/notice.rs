@@ -5,7 +5,7 @@ use super::settings::{Offer, Source};
 use crate::engine::profile::ProfileError;
 use crate::engine::protocol::recognised::Recognised;
 use crate::engine::protocol::report::PlannedPart;
-use crate::engine::protocol::{FileId, FindingOut, FindingRef, Preview, Refusal, Repairs, Saved};
+use crate::engine::protocol::{FileId, FindingOut, FindingRef, Preview, Refusal, Repairs, Replacing, Saved};
 
 /// Something that is said above everything else until it is closed.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,6 +196,8 @@ pub enum Dialog {
     Close,
     /// All safe fixes together.
     Safe(Preview),
+    /// A text that is to be replaced wherever it stands.
+    Replace(Replacing, Box<Preview>),
     /// One finding's fix; `working` while it is applied.
     Fix {
         finding: Box<FindingOut>,

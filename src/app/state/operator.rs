@@ -75,14 +75,19 @@ impl State {
             }
             Action::CopyBlock(block) => self.ask(Ask::Copy(block), Request::Copy { file, block }, effects),
             Action::WriteBlock { block, text } => {
-                self.change_and_say(Request::Write { file, block, text }, Some(LastChange::Wrote), now, effects);
+                self.change_and_say(Request::Write { file, block, text }, Some(LastChange::WROTE), now, effects);
             }
             Action::RemoveLines { block, out } => {
                 let did = LastChange::Lines { count: 0, out };
                 self.change_and_say(Request::RemoveLines { file, block, out }, Some(did), now, effects);
                 effects.push(Effect::FocusGrid);
             }
-            Action::Replace { wanted, by, everywhere } => self.replace(wanted, by, everywhere, now, effects),
+            Action::Replace { what, everywhere } => self.replace(what, everywhere, now, effects),
+            Action::ReplaceAll => {
+                let Some(Dialog::Replace(what, _)) = self.dialog.take() else { return };
+                let request = Request::Replace { file, what, at: None, preview: false };
+                self.change_and_say(request, Some(LastChange::WROTE), now, effects);
+            }
             Action::Undo => {
                 self.say_undone();
                 self.change_and_say(Request::Undo { file }, Some(LastChange::Undone), now, effects);

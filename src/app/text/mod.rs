@@ -101,13 +101,13 @@ impl Words {
     /// What a change did; `errors` are those that are left.
     pub fn did(self, did: &LastChange, errors: u64) -> String {
         match did {
-            LastChange::Removed { line, order, amount } => {
+            LastChange::Removed { line, order, amount, twin } => {
                 let amount = amount.parse().map_or_else(|_| amount.clone(), grouped);
-                (self.did_removed)(*line, order, &amount)
+                (self.did_removed)(*line, order, &amount, *twin)
             }
             LastChange::Chosen { line } => (self.did_chosen)(*line),
             LastChange::CardNumber => self.did_card_number.to_owned(),
-            LastChange::Wrote => self.did_wrote.to_owned(),
+            LastChange::Wrote { cells, yen } => (self.did_wrote)(*cells, difference(*yen)),
             LastChange::Lines { count, out } => (self.did_lines)(*count, *out),
             LastChange::CopiedBlock { lines, columns } => (self.did_copied)(&(self.block)(*lines, *columns)),
             LastChange::Copied { line, column: None } => (self.did_copied)(&(self.line)(*line)),
@@ -309,15 +309,21 @@ pub struct Text {
     pub customer_number: &'static str,
     pub empty_cells: fn(u64) -> String,
     pub unread_amounts: fn(u64) -> String,
-    pub did_removed: fn(line: u32, order: &str, amount: &str) -> String,
+    pub did_removed: fn(line: u32, order: &str, amount: &str, twin: Option<u32>) -> String,
     pub did_chosen: fn(u32) -> String,
     pub did_card_number: Plain,
-    pub did_wrote: Plain,
+    pub did_wrote: fn(cells: u64, yen: Option<(&'static str, u64)>) -> String,
     pub did_lines: fn(count: u64, out: bool) -> String,
     pub block: fn(lines: u32, columns: Option<u16>) -> String,
     pub replace_by: Plain,
     pub replace_one: Plain,
     pub replace_all: Plain,
+    /// Before a text is replaced wherever it stands.
+    pub replace_all_title: OfCount,
+    pub replace_column: OfText,
+    pub replace_whole: Plain,
+    /// A column's name and how many of its cells are written.
+    pub replace_count: fn(name: &str, cells: u64, yen: Option<(&'static str, u64)>) -> String,
     pub did_copied: OfText,
     pub did_restored: fn(u32) -> String,
     pub did_fixed: fn(u64, u64) -> String,
@@ -350,6 +356,8 @@ pub struct Text {
 
     // The console.
     pub forecast: Plain,
+    /// Whose word the headline is where it is not the console's.
+    pub judgement: Plain,
     pub verdict_accepted: Plain,
     pub verdict_do_not_send: Plain,
     /// Below it, of a file that the ledger knows.
@@ -419,6 +427,9 @@ pub struct Text {
     pub errors_left_words: Plain,
     pub save_anyway: Plain,
     pub saved_title: Plain,
+    pub saved_back: Plain,
+    pub on_saved: Plain,
+    pub details: Plain,
     pub saved_advice: Plain,
     pub saved_with_errors: OfCount,
     pub saved_check: fn(errors: u64, warnings: u64) -> String,
@@ -439,7 +450,6 @@ pub struct Text {
 }
 
 /// By how much an amount changed: a sign and the yen; `None` when it did not.
-fn difference(changes: &Changes) -> Option<(&'static str, u64)> {
-    let (before, after) = (changes.amount_before, changes.amount_after);
+pub fn difference((before, after): (u64, u64)) -> Option<(&'static str, u64)> {
     (before != after).then(|| (if after > before { "+" } else { "−" }, before.abs_diff(after)))
 }

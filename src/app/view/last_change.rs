@@ -18,8 +18,10 @@ pub struct Props {
 #[component]
 pub fn LastChangeBar(props: &Props) -> Html {
     let (w, file) = (props.w, &props.file);
-    let removed =
-        matches!(file.did, Some(LastChange::Removed { .. } | LastChange::Lines { out: true, .. } | LastChange::Wrote));
+    let removed = matches!(
+        file.did,
+        Some(LastChange::Removed { .. } | LastChange::Lines { out: true, .. } | LastChange::Wrote { .. })
+    );
     html! {
         <div class={classes!("did", file.did.is_none().then_some("visually-hidden"), removed.then_some("loud"))}>
             <p role="status" data-testid="did">{ file.did.as_ref().map(|did| w.did(did, file.overview.errors)).unwrap_or_default() }</p>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::format::letters;
 use crate::app::state::{Action, SameFile};
 use crate::app::text::Words;
+use crate::engine::protocol::Replacing;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -18,6 +19,8 @@ pub struct Props {
 pub fn Search(props: &Props) -> Html {
     let (w, on) = (props.w, &props.on);
     let (text, by) = (use_node_ref(), use_node_ref());
+    // What is replaced everywhere is replaced where the operator looks, not in numbers of another meaning.
+    let (in_column, whole) = (use_state(|| true), use_state(|| false));
     let Some(hit) = &props.file.search else {
         return Html::default();
     };
@@ -53,12 +56,15 @@ pub fn Search(props: &Props) -> Html {
             _ => {}
         }
     };
+    let at = props.file.cursor.column;
     let replace = |everywhere: bool| {
         let (on, text, by) = (on.clone(), text.clone(), by.clone());
+        let (column, whole) = ((*in_column).then_some(at), *whole);
         Callback::from(move |_: MouseEvent| {
             let value =
                 |field: &NodeRef| field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
-            on.emit(Action::Replace { wanted: value(&text), by: value(&by), everywhere });
+            let what = Replacing { wanted: value(&text), by: value(&by), column, whole };
+            on.emit(Action::Replace { what, everywhere });
         })
     };
     let on_by = on.clone();
@@ -68,7 +74,12 @@ pub fn Search(props: &Props) -> Html {
         }
     };
     let (one, all) = (replace(false), replace(true));
-    let column = letters(props.file.cursor.column);
+    let column = letters(at);
+    let tick = |testid: &'static str, label: String, state: &UseStateHandle<bool>| {
+        let (checked, state) = (**state, state.clone());
+        let onchange = move |_: Event| state.set(!checked);
+        html! { <label class="check"><input type="checkbox" data-testid={testid} {checked} {onchange} />{ label }</label> }
+    };
     html! {
         <div class="search" role="search" data-testid="search-bar">
             <label for="search">{ w.search }</label>
@@ -81,7 +92,9 @@ pub fn Search(props: &Props) -> Html {
             <label for="replace-by">{ w.replace_by }</label>
             <input id="replace-by" ref={by} type="text" data-testid="replace-by" autocomplete="off" spellcheck="false" onkeydown={on_by} />
             <button class="small" data-testid="replace" onclick={one}>{ w.replace_one }</button>
-            <button class="small" data-testid="replace-all" onclick={all}>{ w.replace_all }</button>
+            <button class="small" data-testid="replace-all" aria-haspopup="dialog" onclick={all}>{ w.replace_all }</button>
+            { tick("replace-column", (w.replace_column)(&column), &in_column) }
+            { tick("replace-whole", w.replace_whole.to_owned(), &whole) }
             <label for="go-to-line">{ w.go_to_line }</label>
             <input id="go-to-line" class="short" type="text" inputmode="numeric" data-testid="go-to-line" autocomplete="off" onkeydown={on_line} />
             <button class="small" data-testid="sort" onclick={on.reform(|_| Action::Sort(None))}>{ (w.sort_by)(&column) }</button>

@@ -133,7 +133,7 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         Request::SetLen { file, row, len } => set_len(session, file, row, len),
         Request::Write { file, block, text } => write(session, file, &block, &text),
         Request::RemoveLines { file, block, out } => remove_lines(session, file, &block, out),
-        Request::Replace { file, wanted, by, at } => replace(session, file, [&wanted, &by], at),
+        Request::Replace { file, what, at, preview } => replace(session, file, &what, at, preview),
         Request::Remove { file, row } => remove(session, file, row, true),
         Request::Restore { file, row } => remove(session, file, row, false),
     }

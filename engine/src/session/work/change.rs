@@ -12,16 +12,18 @@ use crate::open_file::overview::preview;
 use crate::open_file::{OpenFile, block};
 use crate::profile;
 use crate::protocol::sentences;
-use crate::protocol::{Block, FileId, FindingRef, Response};
+use crate::protocol::{Block, FileId, FindingRef, Replacing, Response};
+use crate::session::Session;
 use crate::session::slice::{LINES, Phase, Step};
 use crate::session::work::{Task, Work, checked, closed};
-use crate::session::{Session, show};
 
 /// How a change is taken back when its check is stopped.
 pub(super) enum Before {
     Nothing,
     Choices(Choices),
     Done(Redoable),
+    /// Made only to see what it does.
+    Tried(Redoable),
     Undone,
     Redone,
 }
@@ -43,6 +45,13 @@ impl Work {
             let (done, total) = checker.progress();
             self.0 = Task::Recheck { file: id, checker: Some(checker), before };
             return Step::More { done, total, phase: Phase::Checking };
+        }
+        if let Before::Tried(_) = *before {
+            let step = open.document.history().steps().next_back();
+            let listing = changes::list(&open.document, &session.profile, step.into_iter().flatten());
+            let tried = preview(listing, &open.report, &checker.finish());
+            before.restore(open);
+            return Step::Done(Response::Preview(tried));
         }
         open.checked(checker.finish());
         Step::Done(checked(session, id))
@@ -79,7 +88,7 @@ impl Before {
         match self {
             Before::Nothing => {}
             Before::Choices(choices) => open.choices = choices,
-            Before::Done(redoable) => open.document.history_mut().roll_back(redoable),
+            Before::Done(redoable) | Before::Tried(redoable) => open.document.history_mut().roll_back(redoable),
             Before::Redone => {
                 open.document.history_mut().undo();
             }
@@ -131,7 +140,7 @@ pub(super) fn edit(session: &mut Session, file: FileId, row: RowId, column: u16,
         block::enterable(text, windows_31j, open.language)?;
         let known = row.is_added() || open.document.line(row).is_some();
         let removed = open.document.overlay().is_removed(row);
-        if !known || removed || column >= show::MOST_COLUMNS {
+        if !known || removed || column >= block::MOST_COLUMNS {
             return Err(sentences::no_such_cell(open.language));
         }
         Ok(apply(open, vec![open.document.set_cell(row, column, text)]))
@@ -147,12 +156,7 @@ pub(super) fn take_back(session: &mut Session, file: FileId, row: RowId, column:
 
 pub(super) fn set_len(session: &mut Session, file: FileId, row: RowId, len: u16) -> Task {
     changing(session, file, |open| {
-        let document = &open.document;
-        // Nothing but empty cells is cut off, and no line grows beyond what can be shown.
-        let is_empty = |column| document.cell_text(row, column).is_none_or(|text| text.is_empty());
-        let cells = u16::try_from(document.count_cells(row)).unwrap_or(u16::MAX);
-        let can_be = (1..=show::MOST_COLUMNS).contains(&len) && (len..cells).all(is_empty);
-        if document.line(row).is_none() || document.overlay().is_removed(row) || !can_be {
+        if !block::can_have_cells(&open.document, row, len) {
             return Err(sentences::no_such_cell(open.language));
         }
         Ok(apply(open, vec![open.document.set_len(row, usize::from(len))]))
@@ -176,11 +180,20 @@ pub(super) fn write(session: &mut Session, file: FileId, at: &Block, text: &str)
     })
 }
 
-pub(super) fn replace(session: &mut Session, file: FileId, texts: [&str; 2], at: Option<(RowId, u16)>) -> Task {
+pub(super) fn replace(
+    session: &mut Session,
+    file: FileId,
+    what: &Replacing,
+    at: Option<(RowId, u16)>,
+    only_preview: bool,
+) -> Task {
     let windows_31j = is_windows_31j(session);
     changing(session, file, |open| {
-        let step = block::replace(open, texts, at, windows_31j)?;
-        Ok(together(open, step))
+        let step = block::replace(open, what, at, windows_31j)?;
+        Ok(match together(open, step) {
+            Before::Done(redoable) if only_preview => Before::Tried(redoable),
+            before => before,
+        })
     })
 }
 

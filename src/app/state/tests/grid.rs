@@ -1,7 +1,7 @@
 //! The lines on screen, and the cursor among them.
 
 use super::*;
-use crate::engine::protocol::{Hit, Sorting};
+use crate::engine::protocol::{Hit, Preview, Replacing, Sorting, StepMade};
 
 #[test]
 fn answers_that_nobody_waits_for_are_dropped() {
@@ -104,6 +104,43 @@ fn a_corrected_line_that_leaves_the_faults_takes_the_cursor_to_none_but_its_neig
         sent(&effects, |request| matches!(request, Request::Whereabouts { row: RowId(11), faults_only: true, .. }));
     answer(&mut state, number, Response::Hit(hit(10)));
     assert_eq!(file(&state).cursor.index, 10);
+}
+
+#[test]
+fn a_walk_goes_on_from_the_last_finding_that_was_shown() {
+    let mut state = opened(1);
+    // None was shown yet: the first one is next, wherever the cursor stands.
+    state.apply(Action::Move { index: 60, column: 2 }, 0.0);
+    let effects = state.apply(Action::Walk { forward: true }, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Walk { from: None, forward: true, .. }));
+    answer(&mut state, number, Response::Found(Some(finding(5))));
+    // Enter in its cell takes the cursor down, past one to the left in the next line.
+    state.apply(Action::Move { index: 6, column: 7 }, 0.0);
+    let effects = state.apply(Action::Walk { forward: true }, 0.0);
+    sent(&effects, |request| matches!(request, Request::Walk { from: Some((RowId(5), Some(4))), .. }));
+}
+
+#[test]
+fn replacing_everywhere_asks_first_and_says_what_it_did() {
+    let mut state = opened(1);
+    let what = Replacing { wanted: "10".into(), by: "99".into(), column: Some(4), whole: false };
+    let effects = state.apply(Action::Replace { what: what.clone(), everywhere: true }, 0.0);
+    assert!(!effects.iter().any(is_change), "nothing is changed unasked");
+    let number = sent(&effects, |request| matches!(request, Request::Replace { preview: true, .. }));
+    let preview = Preview { columns: vec![(4, 2)], ..Preview::default() };
+    answer(&mut state, number, Response::Preview(preview.clone()));
+    assert_eq!(state.dialog, Some(Dialog::Replace(what, Box::new(preview))));
+    let effects = state.apply(Action::ReplaceAll, 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Replace { preview: false, .. }));
+    let step = StepMade { cells: 2, twin: None };
+    answer(&mut state, number, Response::Checked(Box::new(Overview { amount: 1_890, step, ..overview(2) })));
+    assert_eq!(state.dialog, None);
+    assert_eq!(file(&state).did, Some(LastChange::Wrote { cells: 2, yen: (1_000, 1_890) }));
+}
+
+fn is_change(effect: &Effect) -> bool {
+    let Effect::Send { request, .. } = effect else { return false };
+    matches!(**request, Request::Replace { preview: false, .. })
 }
 
 fn hit(index: u32) -> Hit {

@@ -39,6 +39,7 @@ pub fn overview(revision: u32) -> Overview {
         fault_rows: 1,
         columns: 14,
         changes: Default::default(),
+        step: Default::default(),
         unsaved: revision > 1,
         own_merchant: None,
         choices: Default::default(),

@@ -218,15 +218,21 @@ pub const TEXT: Text = Text {
     customer_number: "Customer number",
     empty_cells: |count| format!("({count} empty cells)"),
     unread_amounts: |count| format!("The total lacks {} that cannot be read", many(count, "amount")),
-    did_removed: |line, order, amount| match (order, amount) {
+    did_removed: |line, order, amount, twin| match (order, amount) {
         ("", _) => format!("Line {line} was removed."),
+        (order, _) if twin.is_some() => {
+            format!("Line {line} was removed. Order {order} is charged by line {}.", twin.unwrap_or_default())
+        }
         (order, "") => format!("Line {line} (order {order}) was removed."),
         (order, amount) => {
             format!("Line {line} (order {order}, {amount} yen) was removed. This order will not be charged.")
         }
     },
     did_card_number: "A cell with what looks like a card number is neither shown in full nor copied. It can only be typed anew as a whole (Delete empties it).",
-    did_wrote: "The cells were changed together. Undo takes all of it back at once.",
+    did_wrote: |cells, yen| {
+        let yen = yen.map_or_else(|| "unchanged".to_owned(), |(sign, yen)| format!("{sign}¥{}", grouped(yen)));
+        format!("{} changed, total amount: {yen}. Undo takes all of it back at once.", many(cells, "cell"))
+    },
     did_lines: |count, out| {
         let lines = many(count, "line");
         if out { format!("{lines} removed. These orders will not be charged.") } else { format!("{lines} restored.") }
@@ -238,6 +244,13 @@ pub const TEXT: Text = Text {
     replace_by: "Replace by",
     replace_one: "Replace",
     replace_all: "Replace all",
+    replace_all_title: |cells| format!("{} to be changed", many(cells, "cell")),
+    replace_column: |column| format!("Column {column} only"),
+    replace_whole: "Whole cells only",
+    replace_count: |name, cells, yen| match yen {
+        Some((sign, yen)) => format!("{name}: {} ({sign}¥{})", many(cells, "cell"), grouped(yen)),
+        None => format!("{name}: {}", many(cells, "cell")),
+    },
     did_chosen: |line| format!("Line {line} is chosen. Ctrl+C copies the whole line."),
     did_copied: |place| format!("Copied: {place}."),
     did_restored: |line| format!("Line {line} was restored."),
@@ -270,6 +283,7 @@ pub const TEXT: Text = Text {
     safe_fix: "safe fix",
 
     forecast: "Forecast for Paygent Online",
+    judgement: "What kensatsu says",
     verdict_accepted: "We expect this file to be accepted",
     verdict_do_not_send: "Do not send this file",
     verdict_answered: "The result of this file is open: it was sent. Go on in step 3, Results.",
@@ -345,6 +359,9 @@ pub const TEXT: Text = Text {
     errors_left_words: "You can save the file as it is, but Paygent Online may refuse it, or a customer may be charged wrongly. Its name will say 未解決あり (unresolved).",
     save_anyway: "Save unresolved",
     saved_title: "Saved",
+    saved_back: "Back to the check",
+    on_saved: "Saved: ",
+    details: "Details",
     saved_advice: "Upload it as it is, without opening it in Excel.",
     saved_with_errors: |count| format!("{} left. Please repair the file before you upload it.", many(count, "error")),
     saved_check: |errors, warnings| {
@@ -430,8 +447,12 @@ fn changes(changes: &Changes) -> String {
             many(changes.whole_file, "property").replace("propertys", "properties")
         ));
     }
-    parts.push(match difference(changes) {
+    if changes.amounts > 0 {
+        parts.push(format!("{} with another amount", many(changes.amounts, "order")));
+    }
+    parts.push(match difference((changes.amount_before, changes.amount_after)) {
         Some((sign, yen)) => format!("amount {sign}¥{}", grouped(yen)),
+        None if changes.amounts > 0 => "total difference ¥0".to_owned(),
         None => "amount unchanged".to_owned(),
     });
     parts.join(", ")

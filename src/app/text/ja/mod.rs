@@ -222,15 +222,21 @@ pub const TEXT: Text = Text {
     customer_number: "顧客番号",
     empty_cells: |count| format!("(空のセル {}個)", grouped(count)),
     unread_amounts: |count| format!("読めない金額 {}件は、合計金額に入っていません", grouped(count)),
-    did_removed: |line, order, amount| match (order, amount) {
+    did_removed: |line, order, amount, twin| match (order, amount) {
         ("", _) => format!("{line}行目を削除しました。"),
+        (order, _) if twin.is_some() => {
+            format!("{line}行目を削除しました。注文 {order} は {}行目で請求されます。", twin.unwrap_or_default())
+        }
         (order, "") => format!("{line}行目(注文番号 {order})を削除しました。"),
         (order, amount) => {
             format!("{line}行目(注文番号 {order}、{amount} 円)を削除しました。この注文は請求されません。")
         }
     },
     did_card_number: "カード番号らしい数字のあるセルは、表示もコピーもせず、全体を入力し直すことだけができます（Delete で空になります）。",
-    did_wrote: "まとめて書き換えました。「戻す」を押すと、一度に戻ります。",
+    did_wrote: |cells, yen| {
+        let yen = yen.map_or_else(|| "変わりません".to_owned(), |(sign, yen)| format!("{sign}{} 円", grouped(yen)));
+        format!("{}セルを書き換えました。合計金額は {yen}。「戻す」を押すと、一度に戻ります。", grouped(cells))
+    },
     did_lines: |count, out| {
         format!(
             "{}行を{}",
@@ -245,6 +251,13 @@ pub const TEXT: Text = Text {
     replace_by: "置き換え後",
     replace_one: "置き換える",
     replace_all: "すべて置き換える",
+    replace_all_title: |cells| format!("{}セルを書き換えます", grouped(cells)),
+    replace_column: |column| format!("{column}列だけ"),
+    replace_whole: "セルの全体が一致するものだけ",
+    replace_count: |name, cells, yen| match yen {
+        Some((sign, yen)) => format!("{name} {}セル({sign}{} 円)", grouped(cells), grouped(yen)),
+        None => format!("{name} {}セル", grouped(cells)),
+    },
     did_chosen: |line| format!("{line}行目を選びました。Ctrl+C で行の全体をコピーします。"),
     did_copied: |place| format!("{place}をコピーしました。"),
     did_restored: |line| format!("{line}行目を戻しました。"),
@@ -279,6 +292,7 @@ pub const TEXT: Text = Text {
     safe_fix: "安全な修正",
 
     forecast: "ペイジェントオンラインでの見込み",
+    judgement: "検札の判断",
     verdict_accepted: "受け付けられる見込みです",
     verdict_do_not_send: "送らないでください",
     verdict_answered: "この取引ファイルの結果が開いています。送信済みなので、次は手順 3「結果」です。",
@@ -360,6 +374,9 @@ pub const TEXT: Text = Text {
     errors_left_words: "このまま保存できますが、ペイジェントオンラインで受け付けられないか、誤った請求になるおそれがあります。ファイル名には「未解決あり」が付きます。",
     save_anyway: "未解決のまま保存",
     saved_title: "保存しました",
+    saved_back: "検査に戻って直す",
+    on_saved: "保存済み: ",
+    details: "くわしく",
     saved_advice: "Excelで開かず、そのままアップロードしてください。",
     saved_with_errors: |count| {
         format!("エラーが {}件 残っています。アップロードする前に直してください。", grouped(count))
@@ -438,8 +455,12 @@ fn changes(changes: &Changes) -> String {
     if changes.whole_file > 0 {
         parts.push(format!("ファイル全体の形式 {}項目", grouped(changes.whole_file)));
     }
-    parts.push(match difference(changes) {
+    if changes.amounts > 0 {
+        parts.push(format!("金額を変えた注文 {}件", grouped(changes.amounts)));
+    }
+    parts.push(match difference((changes.amount_before, changes.amount_after)) {
         Some((sign, yen)) => format!("金額 {sign}{} 円", grouped(yen)),
+        None if changes.amounts > 0 => "合計の差 0 円".to_owned(),
         None => "金額の変化なし".to_owned(),
     });
     parts.join("、")

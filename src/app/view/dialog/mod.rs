@@ -58,6 +58,7 @@ pub fn Dialogs(props: &Props) -> Html {
     match dialog {
         Dialog::Close => close::view(w, props.file.as_ref().map_or("", |file| &file.overview.name), on),
         Dialog::Safe(preview) => safe::view(w, preview, on),
+        Dialog::Replace(_, preview) => safe::replace(w, preview, on),
         Dialog::Fix { finding, preview, working } => fix::view(w, finding, preview, *working, on),
         Dialog::Repairs(table) => repairs::view(w, table, props.file.as_deref(), on),
         Dialog::Split(parts) => split::view(w, parts, on),
