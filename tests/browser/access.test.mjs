@@ -21,7 +21,7 @@ const sticksOut = (app) => app.page.evaluate(() => document.documentElement.scro
 /** The buttons of an open dialog that are outside of the screen. */
 const outOfSight = (app) =>
   app.page.evaluate(() =>
-    [...document.querySelectorAll("dialog[open] .dialog-head button, dialog[open] .dialog-foot button")]
+    [...document.querySelectorAll("dialog[open] .dialog-x, dialog[open] .dialog-foot button")]
       .filter((button) => {
         const box = button.getBoundingClientRect();
         return box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight;

@@ -77,8 +77,8 @@ fn advice(w: Words, file: &OpenFile) -> &'static str {
         overview if !overview.judged => w.no_findings_unjudged,
         overview if overview.recorded => w.recorded_next,
         overview if overview.altered => w.verdict_altered,
-        _ if file.changed() => w.no_findings_save,
-        _ => w.no_findings_upload,
+        _ if file.is_as_it_came() => "",
+        _ => w.no_findings_save,
     }
 }
 

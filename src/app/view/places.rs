@@ -121,7 +121,7 @@ fn workplace(
     file: Rc<OpenFile>,
     ledger: &LedgerState,
     answered: bool,
-    RootCallbacks { on, feed, .. }: &RootCallbacks,
+    RootCallbacks { on, feed, on_ledger, .. }: &RootCallbacks,
 ) -> Html {
     html! {
         <main class="work" id={WORK} tabindex="-1">
@@ -133,7 +133,7 @@ fn workplace(
                 <LastChangeBar {w} file={file.clone()} on={on.clone()} />
             </div>
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
-                <Verdict {w} file={file.clone()} ledger={ledger.clone()} {answered} on={on.clone()} />
+                <Verdict {w} file={file.clone()} ledger={ledger.clone()} {answered} on={on.clone()} on_ledger={on_ledger.clone()} />
                 <div class="panel-rest">
                     <Faults {w} file={file.clone()} on={on.clone()} />
                     <LearnOffer {w} file={file.clone()} on={on.clone()} />

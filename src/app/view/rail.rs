@@ -6,10 +6,11 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::open_button::OpenButton;
-use super::today;
+use super::{today, verdict};
 use crate::app::state::payments::Payments;
 use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
+use crate::engine::check::verdict::Verdict;
 use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
 use crate::engine::protocol::orders::Overview;
 use crate::engine::protocol::payments::{Pressing, ResultView};
@@ -23,6 +24,12 @@ pub struct Props {
     pub practising: bool,
     pub payments: Rc<Payments>,
     pub file: Option<Rc<OpenFile>>,
+    /// Step 3 knows a result of that file.
+    #[prop_or_default]
+    pub answered: bool,
+    /// Nothing is known of double charges.
+    #[prop_or_default]
+    pub blind: bool,
     /// The order list of step 1.
     pub list: Option<Rc<Overview>>,
     /// What the ledger reminds of.
@@ -66,9 +73,16 @@ pub fn Rail(props: &Props) -> Html {
             overview if !overview.judged => w.verdict_unjudged.to_owned(),
             // Its orders are errors because they were sent: with this very file.
             overview if overview.told.is_some() => w.orders.sent.to_owned(),
+            // It says nothing else than the headline.
+            overview if overview.errors == 0 && verdict::of(file, props.answered) == Verdict::DoNotSend => {
+                w.verdict_do_not_send.to_owned()
+            }
             overview => (w.step_state)(overview.errors, overview.warnings),
         }),
-        done: file.is_some_and(|file| file.overview.judged && file.overview.errors + file.overview.warnings == 0),
+        done: file.is_some_and(|file| {
+            let clean = file.overview.errors + file.overview.warnings == 0 && !props.blind;
+            clean && matches!(verdict::of(file, props.answered), Verdict::Accepted | Verdict::Sent)
+        }),
         urgent: false,
     };
     let today = today_step(props);

@@ -23,6 +23,8 @@ pub fn Toolbar(props: &Props) -> Html {
     let overview = &file.overview;
     // What is next is the solid one: the repair, as long as errors are open.
     let repair = overview.errors > 0 && overview.safe_fixes > 0;
+    // What came clean is not to be saved.
+    let clean = file.is_as_it_came() && overview.errors + overview.warnings == 0;
     let faults_only = on.reform(|event: Event| {
         Action::FaultsOnly(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()))
     });
@@ -51,7 +53,7 @@ pub fn Toolbar(props: &Props) -> Html {
                     onclick={on.reform(|_| Action::Report(report::Action::Show { at: clock::moment() }))}>{ w.reports }</button>
                 <button id={report::COMPARE} data-testid="compare-open" title={w.report.compare_title}
                     onclick={on.reform(|_| Action::Report(report::Action::Compare(None)))}>{ w.report.compare }</button>
-                <button class={(!repair && !overview.recorded).then_some("main")} data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
+                <button class={(!repair && !overview.recorded && !clean).then_some("main")} data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
                     { if overview.errors > 0 { w.save_asks } else { w.save } }
                 </button>
             </div>
@@ -71,7 +73,7 @@ fn turn(
     let onclick = if can { props.on.reform(move |_: MouseEvent| action.clone()) } else { Callback::noop() };
     html! {
         <button class="icon" data-testid={testid} aria-disabled={(!can).then_some("true")} {title} {onclick}>
-            <span aria-hidden="true">{ sign }</span>{ name }
+            <span aria-hidden="true">{ sign }</span><span class="visually-hidden">{ name }</span>
         </button>
     }
 }

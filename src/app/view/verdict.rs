@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use web_sys::File;
 use yew::prelude::*;
 
 use super::console::CONSOLE;
 use super::ledger_file::unlooked;
+use super::open_button::OneFile;
 use super::today;
-use crate::app::state::ledger::LedgerState;
+use crate::app::state::ledger::{Action as LedgerAction, FileFor, LedgerState};
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
 use crate::engine::check::verdict::{Known, Verdict as Said, says_sent, verdict};
@@ -23,6 +25,18 @@ pub struct Props {
     /// Step 3 knows a result of this file.
     pub answered: bool,
     pub on: Callback<Action>,
+    /// A file for the ledger, and what for.
+    pub on_ledger: Callback<(FileFor, Vec<File>)>,
+}
+
+/// The headline of an open file; `answered`: step 3 knows a result of it.
+pub fn of(file: &OpenFile, answered: bool) -> Said {
+    verdict(&known(file, answered))
+}
+
+/// Why nobody has looked for double charges, where nobody has; a practice file has none.
+pub fn blind(w: Words, file: &OpenFile, ledger: &LedgerState) -> Option<&'static str> {
+    unlooked(w, ledger).filter(|_| !file.overview.practice)
 }
 
 /// What is known of an open file.
@@ -56,7 +70,7 @@ fn confirms(overview: &Overview) -> bool {
 #[component]
 pub fn Verdict(props: &Props) -> Html {
     let (w, overview) = (props.w, &props.file.overview);
-    let said = verdict(&known(&props.file, props.answered));
+    let said = of(&props.file, props.answered);
     let has_result = props.ledger.has_result(&overview.sha256);
     let (class, sign, words) = match said {
         Said::DoNotSend => ("refused", "✕", w.verdict_do_not_send),
@@ -68,7 +82,14 @@ pub fn Verdict(props: &Props) -> Html {
         Said::Confirm => ("doubtful", "!", w.verdict_confirm),
         Said::Accepted => ("accepted", "✓", w.verdict_accepted),
     };
-    let blind = unlooked(w, &props.ledger).filter(|_| !overview.practice);
+    let blind = blind(w, &props.file, &props.ledger);
+    let of_console = said == Said::Accepted || (said == Said::NotYet && !overview.upload.accepted);
+    let caption = match said {
+        Said::Sent if has_result => w.recorded_answered[1],
+        Said::Sent => w.recorded_next,
+        _ if of_console => w.forecast,
+        _ => w.judgement,
+    };
     let older = props.ledger.today.as_ref().is_some_and(|today| today.older);
     let waiting = props.ledger.waiting().find(|item| item.file == Some(overview.id));
     html! {
@@ -77,7 +98,7 @@ pub fn Verdict(props: &Props) -> Html {
                 <button class={classes!("verdict", class)} data-testid="verdict" onclick={|_| document::scroll_to(CONSOLE)}>
                     <span class="verdict-sign" aria-hidden="true">{ sign }</span>
                     <span>{ words }
-                        <small>{ if said != Said::Sent { w.forecast } else if has_result { w.recorded_answered[1] } else { w.recorded_next } }</small>
+                        <small>{ caption }</small>
                         if said == Said::Confirm && overview.altered { <small data-testid="verdict-altered">{ w.verdict_altered }</small> }
                         if said == Said::Confirm && confirms(overview) { <small data-testid="verdict-ticks">{ (w.to_confirm)(unconfirmed(overview)) }</small> }
                         // A retry beside the first result may be taken for its file: of that it is not said.
@@ -87,11 +108,39 @@ pub fn Verdict(props: &Props) -> Html {
                             <small data-testid="verdict-sent">{ overview.told.map_or_else(|| w.verdict_sent.to_owned(), |told| (w.verdict_told)(told.ok, told.ng)) }</small>
                         }
                         if older { <small data-testid="verdict-older">{ w.ledger.older }</small> }
-                        if let Some(words) = blind { <small data-testid="verdict-ledger">{ words }</small> }
                     </span>
                 </button>
             </div>
+            { for blind.map(|words| no_ledger(props, words)) }
+            if said == Said::Accepted && waiting.is_none() { { as_it_is(props) } }
             { for waiting.map(|item| today::asked(w, item, "file", &props.on)) }
         </>
+    }
+}
+
+/// What was not looked for, as plain as the headline, and the way to look for it.
+fn no_ledger(props: &Props, words: &'static str) -> Html {
+    let t = &props.w.ledger;
+    let choose = props.on_ledger.reform(|files| (FileFor::Import, files));
+    html! {
+        <div class="verdict-next doubtful" role="note">
+            <p data-testid="verdict-ledger"><b>{ words }</b></p>
+            <OneFile label={t.open_file} testid="verdict-ledger-file" on_files={choose} />
+        </div>
+    }
+}
+
+/// A file that needs no saving is written down as it came.
+fn as_it_is(props: &Props) -> Html {
+    let (w, file) = (props.w, &props.file);
+    if !file.is_as_it_came() || file.overview.practice {
+        return Html::default();
+    }
+    let uploaded = props.on.reform(|_| Action::Ledger(LedgerAction::AskRecord));
+    html! {
+        <div class="verdict-next accepted" role="note">
+            <p>{ w.no_findings_upload }</p>
+            <button data-testid="uploaded-as-it-is" onclick={uploaded}>{ w.ledger.uploaded }</button>
+        </div>
     }
 }

@@ -170,6 +170,8 @@ impl Component for App {
                 <Header {w} file={file.clone().filter(|_| self.state.place.entry() == Place::Check)} alone={self.state.tabs().len() < 2} on={on.clone()} />
                 if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
+                    answered={file.as_ref().is_some_and(|file| self.state.is_answered(file.overview.id))}
+                    blind={file.as_ref().is_some_and(|file| super::verdict::blind(w, file, &self.state.ledger).is_some())}
                     payments={self.state.payments.clone()} today={self.state.ledger.today.clone()} parts={self.state.parts.clone()}
                     ledger={which_in_rail(w, &self.state.ledger)} unsaved={self.state.ledger.is_unsaved()} on={on.clone()} on_files={on_files.clone()} />
                 <div class="stage">

@@ -13,11 +13,13 @@ use crate::engine::protocol::ledger::Summary;
 pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, on: &Callback<Action>) -> Html {
     let again = on.reform(|_: MouseEvent| Action::DownloadAgain);
     let uploaded = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::AskRecord));
+    // What is to be done before an upload comes first.
+    let back = !saved.practice && (saved.errors > 0 || !saved.judged || saved.unconfirmed > 0);
     let buttons = html! {
         <>
             <button data-testid="download-again" onclick={again}>{ w.download_again }</button>
             if !saved.practice {
-                <button class="main" data-testid="uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
+                <button class={(!back).then_some("main")} data-testid="uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
             }
         </>
     };
@@ -27,7 +29,7 @@ pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, on: &Callback<Ac
         (w.total_amount, (w.yen)(changes.amount_before), (w.yen)(changes.amount_after)),
     ];
     html! {
-        <Shell {w} name="saved" title={w.saved_title} close={w.close} {buttons} on={on.clone()}>
+        <Shell {w} name="saved" title={w.saved_title} close={if back { w.saved_back } else { w.close }} leave={back} {buttons} on={on.clone()}>
             <p class="saved-name" data-testid="saved-name">{ &saved.name }</p>
             { advice(w, saved) }
             if !saved.practice { { before_upload(summary) } }
@@ -36,13 +38,15 @@ pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, on: &Callback<Ac
             <p data-testid="saved-changes">{ w.changes(changes) }</p>
             { change::removed(w, &saved.removed_lines, &saved.removed) }
             <details>
-                <summary>{ w.edits }</summary>
+                <summary>{ w.details }</summary>
                 { change::edits(w, &saved.edits, saved.total_edits) }
+                <dl class="hashes">
+                    if saved.sha256_before != saved.sha256_after {
+                        <dt>{ w.hash_before }</dt><dd><code data-testid="sha256-before">{ &saved.sha256_before }</code></dd>
+                    }
+                    <dt>{ w.hash_after }</dt><dd><code data-testid="sha256-after">{ &saved.sha256_after }</code></dd>
+                </dl>
             </details>
-            <dl class="hashes">
-                <dt>{ w.hash_before }</dt><dd><code data-testid="sha256-before">{ &saved.sha256_before }</code></dd>
-                <dt>{ w.hash_after }</dt><dd><code data-testid="sha256-after">{ &saved.sha256_after }</code></dd>
-            </dl>
         </Shell>
     }
 }

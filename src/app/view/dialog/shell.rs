@@ -57,13 +57,14 @@ pub fn Shell(props: &Props) -> Html {
         <dialog ref={node} class="dialog" aria-labelledby="dialog-title" data-testid={format!("dialog-{}", props.name)} {oncancel} {oninput}>
             <header class="dialog-head">
                 <h2 id="dialog-title">{ &props.title }</h2>
-                <button class="close" aria-label={props.w.close} onclick={close.clone()}>{ "×" }</button>
             </header>
             <div class="dialog-body" tabindex="0" role="group" aria-labelledby="dialog-title">{ props.children.clone() }</div>
             <footer class="dialog-foot">
-                <button class={props.leave.then_some("main")} onclick={close} data-testid="dialog-close">{ props.close }</button>
+                <button class={props.leave.then_some("main")} onclick={close.clone()} data-testid="dialog-close">{ props.close }</button>
                 { props.buttons.clone() }
             </footer>
+            // The last to be reached by a keyboard, so that Enter does not close what was just opened.
+            <button class="close dialog-x" aria-label={props.w.close} onclick={close}>{ "×" }</button>
         </dialog>
     }
 }
