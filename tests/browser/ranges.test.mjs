@@ -7,8 +7,8 @@ import { open } from "./harness.mjs";
 
 const id = (app, name) => app.page.getByTestId(name);
 const LANGUAGES = {
-  "ja-JP": { copied: "2行 × 3列をコピーしました", wrote: "まとめて書き換えました", removed: "2行を削除しました" },
-  "en-US": { copied: "2 lines × 3 columns", wrote: "changed together", removed: "2 lines removed" },
+  "ja-JP": { copied: "2行 × 3列をコピーしました", wrote: "セルを書き換えました", removed: "2行を削除しました" },
+  "en-US": { copied: "2 lines × 3 columns", wrote: "changed, total amount", removed: "2 lines removed" },
 };
 
 for (const [locale, words] of Object.entries(LANGUAGES)) {
@@ -116,7 +116,7 @@ test("what is found is replaced one by one, or everywhere at once, and undone in
   await id(app, "replace-all").click();
   await id(app, "apply-replace").click();
   await classes(5);
-  await id(app, "did").filter({ hasText: "4セルを書き換えました。合計金額は 変わりません。" }).waitFor();
+  await id(app, "did").filter({ hasText: "4セルを書き換えました(合計金額 変化なし)。" }).waitFor();
   await app.page.getByTestId("did-undo").click();
   await classes(1);
 });

@@ -246,7 +246,7 @@ test("Ctrl+V puts a copied text into the cell and can be undone; a table of the 
   // A table is written from there on, and undone at once.
   await app.page.evaluate(() => navigator.clipboard.writeText("1\t2\n3\t4\n"));
   await app.page.keyboard.press("Control+v");
-  await id(app, "did").filter({ hasText: "まとめて書き換えました" }).waitFor();
+  await id(app, "did").filter({ hasText: "セルを書き換えました" }).waitFor();
   await cell(3).filter({ hasText: /^1$/ }).waitFor();
   await app.page.keyboard.press("Control+z");
   await cell(3).filter({ hasText: new RegExp(`^${second}$`) }).waitFor();

@@ -235,6 +235,7 @@ impl State {
         if hit.row.is_some()
             && let Some(file) = self.file_mut()
         {
+            file.walked = None;
             file.set_cursor(hit.index, hit.column, true);
         }
         if let Some(file) = self.file_mut()

@@ -71,7 +71,7 @@ pub struct OpenFile {
     pub truth: Option<Rc<Truth>>,
     /// The finding at the cursor.
     pub spot: Option<Box<FindingOut>>,
-    /// Where the last finding stood that was shown.
+    /// Where the finding stands, or stood, that was shown before the cursor went elsewhere.
     pub(super) walked: Option<(RowId, Option<u16>)>,
     /// Only findings of this severity are listed.
     pub filter: Option<Severity>,

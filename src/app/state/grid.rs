@@ -201,7 +201,10 @@ impl State {
     }
 
     pub(super) fn move_to(&mut self, index: u32, column: u16, jump: bool, effects: &mut Vec<Effect>) {
+        // Enter sends what was typed and goes down: that is no going elsewhere.
+        let leaves = !self.waiting.values().any(|ask| matches!(ask, Ask::Change { .. }));
         let Some(file) = self.file_mut() else { return };
+        file.walked = file.walked.filter(|_| !leaves);
         file.set_cursor(index, column, jump);
         self.explain(effects);
     }
@@ -294,8 +297,10 @@ impl State {
         let Some((file, open)) = self.open_file() else {
             return;
         };
-        // From the last one that was shown, wherever the cursor went meanwhile: none that is open is passed over.
-        let from = open.walked;
+        // From the finding that was shown, also when Enter has left its cell: none that is open is passed over. Else from the cursor,
+        // or, where nobody has moved it, from the beginning.
+        let stands = open.current().filter(|_| (open.cursor.index, open.cursor.column) != (0, 0));
+        let from = open.walked.or_else(|| stands.map(|line| (line.row, Some(open.cursor.column))));
         self.ask(Ask::Walk, Request::Walk { file, from, forward }, effects);
     }
 

@@ -107,17 +107,23 @@ fn a_corrected_line_that_leaves_the_faults_takes_the_cursor_to_none_but_its_neig
 }
 
 #[test]
-fn a_walk_goes_on_from_the_last_finding_that_was_shown() {
+fn a_walk_goes_on_from_the_finding_that_was_shown_though_enter_has_left_it() {
     let mut state = opened(1);
-    // None was shown yet: the first one is next, wherever the cursor stands.
-    state.apply(Action::Move { index: 60, column: 2 }, 0.0);
     let effects = state.apply(Action::Walk { forward: true }, 0.0);
     let number = sent(&effects, |request| matches!(request, Request::Walk { from: None, forward: true, .. }));
     answer(&mut state, number, Response::Found(Some(finding(5))));
-    // Enter in its cell takes the cursor down, past one to the left in the next line.
-    state.apply(Action::Move { index: 6, column: 7 }, 0.0);
+    // Enter in its cell takes the cursor down, past one further to the left in the next line.
+    let effects = state.apply(Action::Edit { row: RowId(5), column: 4, text: "500".into() }, 0.0);
+    let edit = sent(&effects, |request| matches!(request, Request::Edit { .. }));
+    state.apply(Action::Move { index: 6, column: 4 }, 0.0);
+    answer(&mut state, edit, Response::Checked(Box::new(overview(2))));
     let effects = state.apply(Action::Walk { forward: true }, 0.0);
-    sent(&effects, |request| matches!(request, Request::Walk { from: Some((RowId(5), Some(4))), .. }));
+    let number = sent(&effects, |request| matches!(request, Request::Walk { from: Some((RowId(5), Some(4))), .. }));
+    answer(&mut state, number, Response::Found(Some(finding(6))));
+    // Who goes elsewhere goes on from there.
+    state.apply(Action::Move { index: 60, column: 2 }, 0.0);
+    let effects = state.apply(Action::Walk { forward: true }, 0.0);
+    sent(&effects, |request| matches!(request, Request::Walk { from: Some((RowId(60), Some(2))), .. }));
 }
 
 #[test]

@@ -234,8 +234,8 @@ pub const TEXT: Text = Text {
     },
     did_card_number: "カード番号らしい数字のあるセルは、表示もコピーもせず、全体を入力し直すことだけができます（Delete で空になります）。",
     did_wrote: |cells, yen| {
-        let yen = yen.map_or_else(|| "変わりません".to_owned(), |(sign, yen)| format!("{sign}{} 円", grouped(yen)));
-        format!("{}セルを書き換えました。合計金額は {yen}。「戻す」を押すと、一度に戻ります。", grouped(cells))
+        let yen = yen.map_or_else(|| "変化なし".to_owned(), |(sign, yen)| format!("{sign}{} 円", grouped(yen)));
+        format!("{}セルを書き換えました(合計金額 {yen})。「戻す」を押すと、一度に戻ります。", grouped(cells))
     },
     did_lines: |count, out| {
         format!(
