@@ -194,6 +194,13 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// Whether everything is afterwards as it was before.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Change::Cells { before, after, .. } if before == after)
+    }
+}
+
 /// Changes that are done and undone together, with the rule that each comes from (`None`: by hand).
 pub type Step = Vec<(Option<Code>, Change)>;
 

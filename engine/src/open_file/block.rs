@@ -192,7 +192,13 @@ pub(crate) fn enterable(text: &str, windows_31j: bool, language: Language) -> Re
 }
 
 /// As many columns as a spreadsheet has.
-pub(crate) const MOST_COLUMNS: u16 = 16_384;
+const MOST_COLUMNS: u16 = 16_384;
+
+/// Whether a cell can be written.
+pub(crate) fn can_be_written(document: &Document, row: RowId, column: u16) -> bool {
+    let known = row.is_added() || document.line(row).is_some();
+    known && !document.overlay().is_removed(row) && column < MOST_COLUMNS
+}
 
 /// Whether a line can have so many cells: nothing but empty ones is cut off, and no line grows beyond what can be shown.
 pub(crate) fn can_have_cells(document: &Document, row: RowId, len: u16) -> bool {

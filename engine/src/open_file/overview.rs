@@ -11,6 +11,7 @@ use crate::check::forecast::{Forecast, forecast};
 use crate::check::message;
 use crate::check::message::evidence_in_words;
 use crate::document::Document;
+use crate::document::changes;
 use crate::document::changes::Listing;
 use crate::facts::context::whole_type;
 use crate::model::choices::Choices;
@@ -225,6 +226,12 @@ pub(crate) fn preview(listing: Listing, before: &Report, after: &Report) -> Prev
         errors_before: before.errors,
         errors_after: after.errors,
     }
+}
+
+/// What the last step changes, when this is what a check of it finds.
+pub(crate) fn tried(open: &OpenFile, profile: &Profile, after: &Report) -> Preview {
+    let step = open.document.history().steps().next_back();
+    preview(changes::list(&open.document, profile, step.into_iter().flatten()), &open.report, after)
 }
 
 /// Whether a check says that this is no transaction file to work on.

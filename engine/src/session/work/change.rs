@@ -8,7 +8,7 @@ use crate::document::edit::{Change, Redoable, Step as Changes};
 use crate::model::choices::Choices;
 use crate::model::code::Code;
 use crate::model::finding::RowId;
-use crate::open_file::overview::preview;
+use crate::open_file::overview::{preview, tried};
 use crate::open_file::{OpenFile, block};
 use crate::profile;
 use crate::protocol::sentences;
@@ -47,9 +47,7 @@ impl Work {
             return Step::More { done, total, phase: Phase::Checking };
         }
         if let Before::Tried(_) = *before {
-            let step = open.document.history().steps().next_back();
-            let listing = changes::list(&open.document, &session.profile, step.into_iter().flatten());
-            let tried = preview(listing, &open.report, &checker.finish());
+            let tried = tried(open, &session.profile, &checker.finish());
             before.restore(open);
             return Step::Done(Response::Preview(tried));
         }
@@ -138,9 +136,7 @@ pub(super) fn edit(session: &mut Session, file: FileId, row: RowId, column: u16,
     }
     changing(session, file, |open| {
         block::enterable(text, windows_31j, open.language)?;
-        let known = row.is_added() || open.document.line(row).is_some();
-        let removed = open.document.overlay().is_removed(row);
-        if !known || removed || column >= block::MOST_COLUMNS {
+        if !block::can_be_written(&open.document, row, column) {
             return Err(sentences::no_such_cell(open.language));
         }
         Ok(apply(open, vec![open.document.set_cell(row, column, text)]))
@@ -168,15 +164,15 @@ fn is_windows_31j(session: &Session) -> bool {
 }
 
 /// Changes that were made one after the other are one step.
-fn together(open: &mut OpenFile, step: Changes) -> Before {
-    if step.is_empty() { Before::Nothing } else { Before::Done(open.document.history_mut().close(step)) }
+fn together(open: &mut OpenFile, step: Changes, how: fn(Redoable) -> Before) -> Before {
+    if step.is_empty() { Before::Nothing } else { how(open.document.history_mut().close(step)) }
 }
 
 pub(super) fn write(session: &mut Session, file: FileId, at: &Block, text: &str) -> Task {
     let windows_31j = is_windows_31j(session);
     changing(session, file, |open| {
         let step = block::write(open, at, text, windows_31j)?;
-        Ok(together(open, step))
+        Ok(together(open, step, Before::Done))
     })
 }
 
@@ -190,10 +186,7 @@ pub(super) fn replace(
     let windows_31j = is_windows_31j(session);
     changing(session, file, |open| {
         let step = block::replace(open, what, at, windows_31j)?;
-        Ok(match together(open, step) {
-            Before::Done(redoable) if only_preview => Before::Tried(redoable),
-            before => before,
-        })
+        Ok(together(open, step, if only_preview { Before::Tried } else { Before::Done }))
     })
 }
 
@@ -210,7 +203,7 @@ pub(super) fn remove_lines(session: &mut Session, file: FileId, at: &Block, out:
         Ok(rows) => {
             let context = fix::context_of(profile, &open.choices, &open.report);
             let step = block::remove(&mut open.document, &context, &rows, out);
-            let before = together(open, step);
+            let before = together(open, step, Before::Done);
             Task::Recheck { file, checker: None, before: Box::new(before) }
         }
         Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
@@ -232,8 +225,7 @@ pub(super) fn remove(session: &mut Session, file: FileId, row: RowId, out: bool)
 }
 
 fn apply(open: &mut OpenFile, changes: Vec<Change>) -> Before {
-    let nothing = changes.iter().all(|change| matches!(change, Change::Cells { before, after, .. } if before == after));
-    if nothing {
+    if changes.iter().all(Change::is_nothing) {
         return Before::Nothing;
     }
     Before::Done(open.document.history_mut().apply(changes.into_iter().map(|change| (None, change)).collect()))
