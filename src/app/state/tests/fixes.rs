@@ -7,6 +7,7 @@ fn preview() -> Preview {
     Preview {
         edits: Vec::new(),
         total: 0,
+        columns: Vec::new(),
         removed_lines: vec![151],
         removed: Vec::new(),
         records_before: 200,
