@@ -111,7 +111,11 @@ impl Desk {
     fn rows(&mut self, list: FileId) -> Vec<OrderRow> {
         let search = Box::new(Search { size: 9, ..Search::default() });
         match self.orders(OfOrders::Rows { list, search, page: 0 }) {
-            OrdersAnswer::Rows(rows) => rows.rows.into_iter().filter(|row| row.order.starts_with('5')).collect(),
+            OrdersAnswer::Rows(rows) => {
+                let mut rows: Vec<_> = rows.rows.into_iter().filter(|row| row.order.starts_with('5')).collect();
+                rows.sort_by_key(|row| row.line);
+                rows
+            }
             other => panic!("{other:?}"),
         }
     }

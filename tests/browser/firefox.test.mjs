@@ -65,7 +65,7 @@ for (const [name, enabled, keeping] of [
     const copy = JSON.parse(bytesOf(await page.download(() => page.click(by("ledger-export")))).toString());
     assert.equal(copy.entries[0].entry.records, 3);
     if (enabled) {
-      await page.click(by("ledger-keep"));
+      // Who records is asked where it shall stay, and the browser is ticked.
       await page.appears(`${by("ledger-keeping")}[data-keeping="Browser"]`);
       await page.click(`${by("ledger-how")} summary`);
       assert.match(await page.evaluate(`document.querySelector('${by("ledger-keeping")}').innerText`), /プライベートウィンドウを閉じ/);
